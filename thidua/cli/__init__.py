@@ -1,0 +1,1 @@
+"""One file per command: parse, load, compute, report, render, exit code."""

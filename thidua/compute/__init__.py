@@ -1,0 +1,1 @@
+"""Pure computation on models; results carry their derivation."""

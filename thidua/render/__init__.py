@@ -1,0 +1,1 @@
+"""Neutral reports -> one file format each."""

@@ -1,0 +1,1 @@
+"""Results -> neutral sections and tables: no colour, no width, no file type."""

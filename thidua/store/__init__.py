@@ -1,0 +1,1 @@
+"""The only place that opens data files or runs git."""

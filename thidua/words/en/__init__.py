@@ -1,0 +1,1 @@
+"""The English catalogue, complete: a test holds its keys against the Vietnamese ones."""

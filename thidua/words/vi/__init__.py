@@ -1,0 +1,1 @@
+"""The Vietnamese catalogue: the language that thidua speaks first."""
