@@ -1,0 +1,89 @@
+"""A report as plain text, for pipes: no colour, no boxes, nothing cut, one line a row.
+
+It must stay light: it is what most runs of the program load. Nothing of Rich comes in here.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from thidua.render.cells import heading, line, pad, texts, visible
+from thidua.report.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
+from thidua.words.text import width
+
+GAP = "  "
+
+
+def render(report: Report) -> str:
+    """The whole report, blocks apart by one empty line, with a line feed at the end."""
+    parts = [line(report.title)] if report.title else []
+    parts += [line(paragraph.text) for paragraph in report.lead]
+    for section in report.sections:
+        if section.title:
+            parts.append(line(section.title))
+        parts += [text for block in section.blocks if (text := _block(block))]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return line(block.text)
+        case Table():
+            return "\n".join(_table(block))
+        case Facts():
+            return "\n".join(_facts(block))
+        case Tree():
+            return "\n".join(_tree(block))
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.title:
+        yield line(table.title)
+    if table.rows:
+        yield from _grid(table)
+    elif table.empty:
+        yield line(table.empty)
+    for note in table.notes:
+        yield line(note)
+
+
+def _grid(table: Table) -> Iterator[str]:
+    columns = []
+    for index in visible(table):
+        found = [heading(table.columns[index]), *texts(table, index)]
+        room = max(map(width, found))
+        columns.append([pad(text, room, table.columns[index].align) for text in found])
+    for cells in zip(*columns, strict=True):
+        yield GAP.join(cells).rstrip()
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    if facts.title:
+        yield line(facts.title)
+    labels = [line(item.label) + ":" for item in facts.items]
+    room = max(map(width, labels), default=0)
+    for label, item in zip(labels, facts.items, strict=True):
+        yield f"{pad(label, room, Align.LEFT)} {line(item.value.text)}".rstrip()
+
+
+def _tree(tree: Tree) -> Iterator[str]:
+    if tree.title:
+        yield line(tree.title)
+    lines = list(_branches(tree.branches, 0))
+    room = max((width(text) for text, _, _ in lines), default=0)
+    figures = max((width(shown) for _, shown, _ in lines), default=0)
+    for text, shown, source in lines:
+        left, middle = pad(text, room, Align.LEFT), pad(shown, figures, Align.RIGHT)
+        yield GAP.join((left, middle, source)).rstrip()
+    for note in tree.notes:
+        yield line(note)
+
+
+def _branches(branches: tuple[Branch, ...], level: int) -> Iterator[tuple[str, str, str]]:
+    """Each line as text, figure and source, its children below it."""
+    for branch in branches:
+        shown = line(branch.figure.text) if branch.figure else ""
+        yield GAP * level + line(branch.text), shown, line(branch.source)
+        yield from _branches(branch.children, level + 1)

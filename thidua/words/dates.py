@@ -1,0 +1,32 @@
+"""Dates as people write them."""
+
+from datetime import date
+
+from thidua.words import Lang
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def show(lang: Lang, day: date) -> str:
+    """A date in a table or a sentence: `13/01/2022` in Vietnamese, `2022-01-13` in English.
+
+    English takes the ISO form because 01/02/2022 is two different days to its readers.
+    """
+    if lang == "en":
+        return day.isoformat()
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def long(lang: Lang, day: date) -> str:
+    """A date in an official document: `ngày 05 tháng 01 năm 2020`, `5 January 2020`.
+
+    Days under 10 and the months 1 and 2 take a leading 0, the other months none
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 4).
+    """
+    if lang == "en":
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"

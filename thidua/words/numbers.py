@@ -1,0 +1,61 @@
+"""Numbers as people and programs write them: exact, never through float.
+
+Vietnamese writes a decimal comma (4,50), English a dot (4.50); CSV and JSON always take the dot.
+Thousands are not grouped: a dot or comma more would be read as a decimal mark by someone.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from thidua.words import Lang
+
+Number: TypeAlias = int | Decimal | Fraction
+"""What the computation hands over. Finite; a float is refused by the type checker."""
+
+MARKS: dict[Lang, str] = {"vi": ",", "en": "."}
+
+
+def plain(value: Number, places: int) -> str:
+    """`value` with exactly `places` decimals and a dot, for JSON and CSV.
+
+    Rounds half up, away from zero, and only where the value has more decimals than `places`:
+    published figures are rounded by the scale's own rule before they come here.
+    """
+    exact = Fraction(value)
+    scaled = abs(exact) * 10**places
+    units, rest = divmod(scaled.numerator, scaled.denominator)
+    if 2 * rest >= scaled.denominator:
+        units += 1
+    digits = str(units).rjust(places + 1, "0")
+    # A value that rounds to nothing carries no sign: "-0.00" is no figure.
+    sign = "-" if exact < 0 and units else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+
+
+def trimmed(value: Number) -> str:
+    """The shortest exact way to write `value`: `4.5`, `12`, and `1/3` where no decimal ends."""
+    exact = Fraction(value)
+    places = _places(exact.denominator)
+    return f"{exact.numerator}/{exact.denominator}" if places is None else plain(exact, places)
+
+
+def show(lang: Lang, value: Number, places: int | None = None) -> str:
+    """`value` for a reader: `plain`, or without `places` `trimmed`, with the language's mark."""
+    text = trimmed(value) if places is None else plain(value, places)
+    return text.replace(".", MARKS[lang])
+
+
+def signed(lang: Lang, value: Number, places: int | None = None) -> str:
+    """As `show`, with a plus before what is more than nothing: for differences."""
+    text = show(lang, value, places)
+    return text if text.startswith("-") or not any(c in "123456789" for c in text) else "+" + text
+
+
+def _places(denominator: int) -> int | None:
+    """How many decimals a reduced fraction over `denominator` needs; None when they never end."""
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
