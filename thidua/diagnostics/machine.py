@@ -1,0 +1,96 @@
+"""Diagnostics for programs: JSON of a stable schema, and annotations for GitHub."""
+
+from collections.abc import Iterable, Iterator
+
+from thidua.diagnostics.codes import name_of
+from thidua.diagnostics.collect import count
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.show import ShowPath
+from thidua.diagnostics.words import hint, message, severity_of, where
+from thidua.words import Lang, say
+from thidua.words.text import safe
+
+SCHEMA = "thidua/check/1"
+
+_GITHUB_COMMAND = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.ADVICE: "notice",
+}
+
+
+def as_json(diagnostics: Iterable[Diagnostic], lang: Lang, *, files: int) -> dict[str, object]:
+    """The value of `check --format json`; `files` is how many files were read.
+
+    All keys are always there, null where there is nothing. Lines and columns count from 1, in
+    characters; the end is the place after the last character.
+    """
+    found = list(diagnostics)
+    counts = count(found)
+    return {
+        "schema": SCHEMA,
+        "diagnostics": [_entry(diagnostic, lang) for diagnostic in found],
+        "summary": {
+            "errors": counts.errors,
+            "warnings": counts.warnings,
+            "advice": counts.advice,
+            "files": files,
+        },
+    }
+
+
+def _entry(diagnostic: Diagnostic, lang: Lang) -> dict[str, object]:
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "name": name_of(diagnostic.code),
+        "severity": severity_of(diagnostic).value,
+        "file": diagnostic.file,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "message": message(diagnostic, lang),
+        "where": where(diagnostic, lang) or None,
+        "hint": hint(diagnostic, lang) or None,
+    }
+
+
+def github(diagnostics: Iterable[Diagnostic], lang: Lang, *, path: ShowPath) -> Iterator[str]:
+    """One workflow command each, which GitHub shows at the line of the change.
+
+    `path` must give paths relative to the repository's root. Advice becomes a notice.
+    """
+    for diagnostic in diagnostics:
+        properties = ",".join(
+            f"{name}={_property(value)}" for name, value in _properties(diagnostic, path)
+        )
+        command = _GITHUB_COMMAND[severity_of(diagnostic)]
+        yield f"::{command} {properties}::{_data(_annotation(diagnostic, lang))}"
+
+
+def _properties(diagnostic: Diagnostic, path: ShowPath) -> Iterator[tuple[str, str]]:
+    if diagnostic.file is not None:
+        yield "file", safe(path(diagnostic.file))
+    if span := diagnostic.span:
+        yield "line", str(span.line)
+        yield "col", str(span.column)
+        yield "endLine", str(span.end_line)
+        yield "endColumn", str(span.end_column)
+    yield "title", f"{diagnostic.code} {name_of(diagnostic.code)}"
+
+
+def _annotation(diagnostic: Diagnostic, lang: Lang) -> str:
+    lines = [message(diagnostic, lang)]
+    for label, words in (("at", where(diagnostic, lang)), ("fix", hint(diagnostic, lang))):
+        if words:
+            lines.append(f"{say(lang, f'diagnostics.{label}')}: {words}")
+    return "\n".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

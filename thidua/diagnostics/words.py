@@ -1,0 +1,92 @@
+"""The words of one diagnostic in the reader's language: message, hint and breadcrumb.
+
+The catalogues are `thidua/words/<lang>/td<hundred>.py`. In them `{name}` is filled from the
+diagnostic's args and `{{`, `}}` are literal braces, in every text, also in one without args.
+"""
+
+import re
+from typing import Literal
+
+from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
+from thidua.words import Lang, catalogue, say
+from thidua.words.text import safe
+
+Part = Literal["message", "hint", "rule"]
+
+LONGEST_ARGUMENT = 200
+"""Characters of one value from the data that a sentence can carry; the excerpt shows the rest."""
+
+SEPARATOR = " › "
+
+_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")
+
+
+def message(diagnostic: Diagnostic, lang: Lang) -> str:
+    """What was expected and what was found: one line."""
+    return _one_line(_fill(_pattern(diagnostic, "message", lang), diagnostic, lang))
+
+
+def hint(diagnostic: Diagnostic, lang: Lang) -> str:
+    """What to do or to type next: one line; "" when the catalogue has none."""
+    return _one_line(_fill(_pattern(diagnostic, "hint", lang), diagnostic, lang))
+
+
+def where(diagnostic: Diagnostic, lang: Lang) -> str:
+    """The breadcrumb by people's own names, `Sở Y tế › Tự chấm › a4.1`; "" when there is none."""
+    return _one_line(SEPARATOR.join(_shown(step, lang) for step in diagnostic.where))
+
+
+def severity_of(diagnostic: Diagnostic) -> Severity:
+    """The diagnostic's own severity, else that of its code."""
+    return diagnostic.severity or CODES[diagnostic.code][1]
+
+
+def area_of(code: str) -> str:
+    """The catalogue area that holds a code's words: `TD203` -> `td2`."""
+    return f"td{code[2]}"
+
+
+def patterns(code: str, part: Part, lang: Lang) -> dict[str, str]:
+    """All wordings of one part of a code, by variant; the plain one is under ""."""
+    plain = f"{code}.{part}"
+    words = catalogue(lang, area_of(code))
+    return {
+        key[len(plain) + 1 :]: text
+        for key, text in words.items()
+        if key == plain or key.startswith(plain + ".")
+    }
+
+
+def _pattern(diagnostic: Diagnostic, part: Part, lang: Lang) -> str:
+    words = catalogue(lang, area_of(diagnostic.code))
+    plain = f"{diagnostic.code}.{part}"
+    if diagnostic.variant and f"{plain}.{diagnostic.variant}" in words:
+        return words[f"{plain}.{diagnostic.variant}"]
+    return words.get(plain, "")
+
+
+def _fill(pattern: str, diagnostic: Diagnostic, lang: Lang) -> str:
+    # One pass, so that braces inside a value are never taken for a placeholder.
+    def replacement(found: re.Match[str]) -> str:
+        name = found[1]
+        if name is None:
+            return found[0][0]
+        if name not in diagnostic.args:
+            return found[0]
+        return _shown(diagnostic.args[name], lang)
+
+    return _PLACEHOLDER.sub(replacement, pattern)
+
+
+def _shown(value: str | Word, lang: Lang) -> str:
+    if isinstance(value, Word):
+        return say(lang, value.key)
+    if len(value) > LONGEST_ARGUMENT:
+        value = value[: LONGEST_ARGUMENT - 1] + "…"
+    return safe(value)
+
+
+def _one_line(text: str) -> str:
+    return _BREAK.sub(" ", text).strip()
