@@ -1,7 +1,6 @@
 """What `thidua rule` says: one diagnostic explained, or the list of them all."""
 
 import re
-from difflib import get_close_matches
 
 from thidua.diagnostics.codes import CODES, code_of, name_of
 from thidua.diagnostics.words import patterns
@@ -18,7 +17,7 @@ from thidua.report.table import (
     Table,
     Tone,
 )
-from thidua.words import Lang, say
+from thidua.words import Lang, say, suggest
 
 SCHEMA = "thidua/rule/1"
 
@@ -35,10 +34,7 @@ def find(text: str) -> str | None:
 
 def nearest(text: str) -> str | None:
     """The number or name closest to what was typed, to offer it; None when nothing is close."""
-    wanted = text.strip().casefold().replace(" ", "-")
-    known = {known.casefold(): known for known in [*CODES, *map(name_of, CODES)]}
-    close = get_close_matches(wanted, known, n=1, cutoff=0.6)
-    return known[close[0]] if close else None
+    return suggest.nearest(text, [*map(name_of, CODES), *CODES])
 
 
 def rule_report(code: str, lang: Lang) -> Report:

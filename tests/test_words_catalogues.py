@@ -1,0 +1,99 @@
+"""The two catalogues hold the same words, and each speaks its own language."""
+
+import re
+import unicodedata
+from importlib import import_module
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import thidua.words
+from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.words import area_of, patterns
+from thidua.words import LANGS, Lang
+
+FOLDER = Path(thidua.words.__file__).parent
+AREAS = sorted(path.stem for path in (FOLDER / "vi").glob("*.py") if path.stem != "__init__")
+VIETNAMESE = re.compile(
+    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
+LONG = 12
+WITHOUT_MARKS: set[str] = set()
+"""Vietnamese texts longer than LONG letters that rightly have no mark (`area.key`)."""
+
+
+def words(lang: str, area: str) -> dict[str, str]:
+    found: dict[str, str] = import_module(f"thidua.words.{lang}.{area}").WORDS
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_areas() -> None:
+    english = sorted(path.stem for path in (FOLDER / "en").glob("*.py") if path.stem != "__init__")
+    assert english == AREAS
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_both_languages_have_the_same_keys(area: str) -> None:
+    assert list(words("vi", area)) == list(words("en", area))
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_both_languages_fill_the_same_placeholders(area: str) -> None:
+    vi, en = words("vi", area), words("en", area)
+    different = [key for key in vi if placeholders(vi[key]) != placeholders(en.get(key, ""))]
+    assert different == []
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_texts_are_nfc_not_empty_and_well_formed(lang: Lang, area: str) -> None:
+    for key, text in words(lang, area).items():
+        assert text.strip(), f"{area}.{key} is empty"
+        assert unicodedata.is_normalized("NFC", text), f"{area}.{key} is not NFC"
+        for name in placeholders(text):
+            # `{part: 626}` meant literally has to be written `{{part: 626}}`.
+            assert re.fullmatch(r"[a-z_][a-z0-9_]*", name), f"{area}.{key}: {{{name}}}"
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_vietnamese_catalogue_speaks_vietnamese(area: str) -> None:
+    without = {
+        f"{area}.{key}"
+        for key, text in words("vi", area).items()
+        if len(_prose(text)) > LONG and not VIETNAMESE.search(text)
+    }
+    assert without - WITHOUT_MARKS == set()
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_english_catalogue_speaks_english(area: str) -> None:
+    english, vietnamese = words("en", area), words("vi", area)
+    same = [
+        key
+        for key, text in english.items()
+        if len(_prose(text)) > LONG and text == vietnamese.get(key) and VIETNAMESE.search(text)
+    ]
+    assert same == []
+
+
+def _prose(text: str) -> str:
+    """A text without its placeholders and marks: what a person would have to read."""
+    return re.sub(r"\{[^{}]*\}|[^\w\s]", "", text).strip()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_has_its_words(code: str, lang: Lang) -> None:
+    for part in ("message", "hint", "rule"):
+        assert patterns(code, part, lang), f"{code}.{part} is missing in {lang}/{area_of(code)}.py"
+
+
+@pytest.mark.parametrize("area", sorted({area_of(code) for code in CODES}))
+def test_no_words_are_left_of_a_code_that_is_gone(area: str) -> None:
+    codes = {key.split(".")[0] for key in words("vi", area) if re.match(r"TD\d{3}\.", key)}
+    assert codes <= CODES.keys()
