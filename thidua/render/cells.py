@@ -3,15 +3,18 @@
 import re
 
 from thidua.report.table import Align, Cell, Column, Table, Tone
-from thidua.words.text import safe, width
+from thidua.words.text import nfc, safe, width
 
 _FIGURE = re.compile(r"([-+−]?\d+)(.*)")
 """A figure's text: the whole part, and the rest with the decimal mark, a fraction or a sign."""
 
 
 def line(text: str) -> str:
-    """`text` inert and on one line: breaks and runs of blanks become one blank."""
-    return safe(" ".join(text.split()))
+    """`text` inert, on one line, marks composed: breaks and runs of blanks become one blank.
+
+    Composed, because many terminals and fonts set the marks of decomposed Vietnamese aside.
+    """
+    return safe(nfc(" ".join(text.split())))
 
 
 def visible(table: Table) -> list[int]:

@@ -1,0 +1,247 @@
+"""A report in a terminal: colours, columns that fit its width. The only place that imports Rich.
+
+Layout is done here and in `fit`; Rich brings the styles to the screen. Data reaches it as `Text`,
+never as markup.
+"""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import IO, assert_never
+
+from rich.console import Console
+from rich.text import Text
+
+from thidua.render.branches import Limb, limbs
+from thidua.render.cells import heading, line, pad, texts, tone_of
+from thidua.render.fit import GAP, Fit, Shown, fit
+from thidua.render.wrap import fill, longest_word, wrap
+from thidua.report.table import (
+    Align,
+    Block,
+    Facts,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Tone,
+    Tree,
+)
+from thidua.words import Lang, say
+from thidua.words.text import width
+
+STYLES: dict[Tone, str] = {
+    Tone.NORMAL: "",
+    Tone.GOOD: "green",
+    Tone.BAD: "red",
+    Tone.WARN: "yellow",
+    Tone.MUTED: "dim",
+    Tone.STRONG: "bold",
+}
+"""The terminal's own colours, so that they can be read on a dark and on a light ground."""
+
+MEASURE = 100
+"""Sentences wider than this are hard to read, however wide the window is."""
+CELL_LINES = 3
+"""A name that needs more lines gives way to its short form, where it has one."""
+TITLES = ("bold", "bold", "bold underline", "bold")
+
+
+def write(report: Report, stream: IO[str], room: int | None, *, colour: bool) -> None:
+    """`report` on `stream`. `room` is the width of the terminal, None for no edge."""
+    console = Console(
+        file=stream,
+        width=room or 10_000,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for text in _report(report, room):
+        # Lines are laid out already; a figure that runs over the edge is still not cut.
+        console.print(text, soft_wrap=True)
+
+
+def render(report: Report, room: int | None, *, colour: bool) -> str:
+    """As `write`, into a string."""
+    stream = StringIO()
+    write(report, stream, room, colour=colour)
+    return stream.getvalue()
+
+
+def _report(report: Report, room: int | None) -> Iterator[Text]:
+    parts: list[list[Text]] = []
+    if report.title:
+        parts.append(_title(report.title, "bold", room))
+    parts += [_paragraph(paragraph, room) for paragraph in report.lead]
+    for section in report.sections:
+        parts += _section(section, report.lang, room)
+    for number, part in enumerate(parts):
+        if number:
+            yield Text()
+        yield from part
+
+
+def _section(section: Section, lang: Lang, room: int | None) -> Iterator[list[Text]]:
+    if section.title:
+        yield _title(section.title, TITLES[min(section.level, 3)], room)
+    for block in section.blocks:
+        if found := list(_block(block, lang, room)):
+            yield found
+
+
+def _block(block: Block, lang: Lang, room: int | None) -> Iterator[Text]:
+    match block:
+        case Paragraph():
+            yield from _paragraph(block, room)
+        case Table():
+            yield from _table(block, lang, room)
+        case Facts():
+            yield from _facts(block, room)
+        case Tree():
+            yield from _tree(block, room)
+        case _:
+            assert_never(block)
+
+
+def _measure(room: int | None) -> int:
+    return min(room or MEASURE, MEASURE)
+
+
+def _title(text: str, style: str, room: int | None) -> list[Text]:
+    return [Text(part, style) for part in wrap(line(text), _measure(room))]
+
+
+def _paragraph(paragraph: Paragraph, room: int | None) -> list[Text]:
+    style = STYLES[paragraph.tone]
+    return [Text(part, style) for part in fill(line(paragraph.text), _measure(room))]
+
+
+def _note(text: str, room: int | None) -> list[Text]:
+    return _paragraph(Paragraph(text, Tone.MUTED), room)
+
+
+def _table(table: Table, lang: Lang, room: int | None) -> Iterator[Text]:
+    if table.title:
+        yield from _title(table.title, "bold", room)
+    notes = list(table.notes)
+    if table.rows:
+        layout = fit(table, room)
+        yield from _grid(table, layout)
+        notes += _explained(table, layout, lang)
+    elif table.empty:
+        yield from _note(table.empty, room)
+    for note in notes:
+        yield from _note(note, room)
+
+
+def _explained(table: Table, layout: Fit, lang: Lang) -> Iterator[str]:
+    """What the layout has to own up to: columns left out, words cut short."""
+    pairs: dict[str, str] = {}
+    for shown in layout.shown:
+        column = table.columns[shown.index]
+        if shown.short_heading and column.short:
+            pairs[column.short] = column.title
+        if shown.short_cells:
+            pairs |= dict(_shortened(table, shown))
+    if pairs:
+        yield say(lang, "render.short", pairs="; ".join(f"{a} = {b}" for a, b in pairs.items()))
+    if layout.dropped:
+        names = "; ".join(table.columns[index].title for index in layout.dropped)
+        yield say(lang, "render.dropped", columns=names, needed=layout.needed)
+
+
+def _grid(table: Table, layout: Fit) -> Iterator[Text]:
+    yield from _headings(table, layout)
+    columns = [_texts(table, shown) for shown in layout.shown]
+    for number, row in enumerate(table.rows):
+        cells = [_lines(column[number], s) for column, s in zip(columns, layout.shown, strict=True)]
+        styles = [STYLES[tone_of(row.tone, row.cells[s.index])] for s in layout.shown]
+        yield from _side_by_side(table, layout, cells, styles)
+
+
+def _texts(table: Table, shown: Shown) -> list[str]:
+    """A column's texts; in the narrowest layout a short form replaces a tower of lines."""
+    full = texts(table, shown.index)
+    if not shown.short_cells:
+        return full
+    brief = texts(table, shown.index, short=True)
+    return [b if _cramped(a, shown.width) else a for a, b in zip(full, brief, strict=True)]
+
+
+def _shortened(table: Table, shown: Shown) -> Iterator[tuple[str, str]]:
+    """The short forms that `_texts` shows, with what they stand for."""
+    cells = [row.cells[shown.index] for row in table.rows]
+    for cell, text in zip(cells, texts(table, shown.index), strict=True):
+        if cell.short and _cramped(text, shown.width):
+            yield cell.short, cell.text
+
+
+def _cramped(text: str, room: int) -> bool:
+    return longest_word(text) > room or len(wrap(text.strip(), room)) > CELL_LINES
+
+
+def _lines(text: str, shown: Shown) -> list[str]:
+    """A cell's lines; an indent is kept on each of them."""
+    if width(text) <= shown.width:
+        return [text]
+    bare = text.lstrip(" ")
+    indent = " " * min(len(text) - len(bare), shown.width // 2)
+    return [indent + part for part in wrap(bare.rstrip(" "), shown.width - len(indent))]
+
+
+def _headings(table: Table, layout: Fit) -> Iterator[Text]:
+    heads = []
+    for shown in layout.shown:
+        column = table.columns[shown.index]
+        heads.append(wrap(heading(column, short=shown.short_heading), shown.width))
+    tall = max(map(len, heads))
+    low = [[""] * (tall - len(head)) + head for head in heads]
+    yield from _side_by_side(table, layout, low, ["bold"] * len(low))
+    total = sum(shown.width for shown in layout.shown) + GAP * (len(layout.shown) - 1)
+    yield Text("─" * total, "dim")
+
+
+def _side_by_side(
+    table: Table, layout: Fit, cells: list[list[str]], styles: list[str]
+) -> Iterator[Text]:
+    for number in range(max(map(len, cells))):
+        text = Text()
+        for position, (shown, lines) in enumerate(zip(layout.shown, cells, strict=True)):
+            part = lines[number] if number < len(lines) else ""
+            align = table.columns[shown.index].align
+            text.append(" " * GAP if position else "")
+            text.append(pad(part, shown.width, align), styles[position])
+        text.rstrip()
+        yield text
+
+
+def _facts(facts: Facts, room: int | None) -> Iterator[Text]:
+    if facts.title:
+        yield from _title(facts.title, "bold", room)
+    labels = [line(item.label) for item in facts.items]
+    left = max(map(width, labels), default=0)
+    for label, item in zip(labels, facts.items, strict=True):
+        parts = fill(line(item.value.text), max(20, _measure(room) - left - GAP))
+        for number, part in enumerate(parts):
+            text = Text()
+            text.append(pad("" if number else label, left + GAP, Align.LEFT), "dim")
+            yield text.append(part, STYLES[item.value.tone])
+
+
+def _tree(tree: Tree, room: int | None) -> Iterator[Text]:
+    if tree.title:
+        yield from _title(tree.title, "bold", room)
+    for limb in limbs(tree, room):
+        yield _limb(limb)
+    for note in tree.notes:
+        yield from _note(note, room)
+
+
+def _limb(limb: Limb) -> Text:
+    text = Text()
+    text.append(limb.guide, "dim")
+    text.append(limb.text, STYLES[limb.tone])
+    text.append(limb.figure, STYLES[limb.figure_tone])
+    return text.append(limb.source, "dim")

@@ -1,0 +1,13 @@
+"""Words of the renderers."""
+
+WORDS: dict[str, str] = {
+    "dropped": (
+        "The window is too narrow for these columns: {columns}. To see them all, make it "
+        "{needed} characters wide, or use --format csv."
+    ),
+    "short": "Abbreviations: {pairs}.",
+    "overview": "Overview",
+    "sheet": "Table {number}",
+    "table": "Table",
+    "contents": "Contents",
+}

@@ -1,0 +1,13 @@
+"""Words of the renderers."""
+
+WORDS: dict[str, str] = {
+    "dropped": (
+        "Cửa sổ hẹp nên không hiện các cột: {columns}. Muốn xem đủ: mở rộng cửa sổ tới {needed} "
+        "cột ký tự, hoặc dùng --format csv."
+    ),
+    "short": "Viết tắt: {pairs}.",
+    "overview": "Tổng quan",
+    "sheet": "Bảng {number}",
+    "table": "Bảng",
+    "contents": "Mục lục",
+}
