@@ -1,0 +1,59 @@
+"""How a figure came about, kept with the figure: steps that name words, not sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.compute.entries import Source
+from thidua.diagnostics.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from an entry to the points: a key of the catalogue `explain`, its arguments (exact
+    numbers stay numbers), the points it adds (negative for what it takes off), and where the entry
+    behind it is written."""
+
+    key: str
+    args: Mapping[str, object] = field(default_factory=dict)
+    points: Fraction | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """What one node of the scale came to for one unit. All figures are exact points.
+
+    `plain`: after deductions and before any bonus, its children's included. `bonus` and
+    `deduction` are the node's own, after caps, before floor, clamp and rounding. `low` and `high`
+    bound what the rule could have given (None: no bound)."""
+
+    id: str
+    status: str  # scored | not_applicable | missing
+    points: Fraction
+    plain: Fraction
+    assigned: Fraction
+    bonus: Fraction = Fraction(0)
+    deduction: Fraction = Fraction(0)
+    steps: tuple[Step, ...] = ()
+    missing: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    voices: tuple["NodeResult", ...] = ()
+
+
+class MissingFigure(Exception):  # noqa: N818 - not an error: a figure that is not there yet
+    """A rule needs a figure that nobody gave. `kind`: entry, fact, target; `name`: which."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(kind, name)
+        self.what = (kind, name)
+
+
+class ImpossibleFigure(Exception):  # noqa: N818 - becomes a diagnostic where the figure counts
+    """The rule can't produce anything from this figure."""
+
+    def __init__(self, code: str, args: Mapping[str, str], source: Source | None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = args
+        self.source = source

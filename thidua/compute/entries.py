@@ -1,0 +1,402 @@
+"""What a sheet says, read by the scale: each entry becomes what its rule wants, or a diagnostic.
+
+Only the shape is judged here (a date where a date belongs). Whether the rule can produce the
+figure depends on which entry counts in the end: see evaluate.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
+from thidua.model.book import SheetFile
+from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.scalars import day, exact, not_negative, problem, scalar, text, whole, yes_no
+from thidua.words.suggest import nearest
+
+NA = "na"
+NEVER = None
+Value = Fraction | bool | str | tuple[date | None, ...]
+"""A natural entry: a number, yes/no, an option's id, or dates (None = never)."""
+
+MEASURED = ("tiers", "steps", "ratio", "relative")
+ENTRY_KEYS = frozenset(
+    ["value", "actual", "target", "points", "claimed", "note", "source", "evidence", "part", "of"]
+)
+ITEM_KEYS = frozenset(["value", "note", "source", "evidence", "part", "of"])
+FACT_KEYS = frozenset(["value", "part", "of", "note", "source", "evidence"])
+OCCURRENCE_KEYS = frozenset(["on", "note", "source", "evidence", "waived"])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something is written: a file of the data folder and the path in it."""
+
+    file: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LeafEntry:
+    """What one scorer says of one leaf: `na`, a figure by hand (points), or the natural entry."""
+
+    kind: str  # na | hand | value
+    source: Source
+    value: Value | None = None
+    target: Fraction | None = None
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """What one scorer says of one item: how many times, or the value that its rule reads."""
+
+    source: Source
+    value: Fraction | str
+    waived: int = 0
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[Fraction | str, int]:
+        """What two scorers have to agree on."""
+        return self.value, self.waived
+
+
+@dataclass(frozen=True, slots=True)
+class FactEntry:
+    """A fact's figure; `part` and `of` where it was given as its two counts."""
+
+    source: Source
+    value: Fraction
+    counts: tuple[Fraction, Fraction] | None = None
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class BoundSheet:
+    """A sheet that has been read by its scale."""
+
+    file: str
+    stage: str
+    unit: str
+    scorer: str | None
+    claimed: Fraction | None = None
+    no_other_events: bool = False
+    leaves: dict[str, LeafEntry] = field(default_factory=dict)
+    items: dict[str, ItemEntry] = field(default_factory=dict)
+    facts: dict[str, FactEntry] = field(default_factory=dict)
+    claims: dict[str, tuple[Fraction, Source]] = field(default_factory=dict)
+
+
+class _Binder:
+    """Reads one sheet; collects what is wrong with it."""
+
+    def __init__(self, scale: Scale, sheet: SheetFile, crumb: tuple[str, ...]) -> None:
+        self.scale = scale
+        self.file = sheet.file
+        self.crumb = crumb
+        self.problems: list[Diagnostic] = []
+
+    def fail(self, error: PydanticCustomError, path: Path, name: str, at: str = "value") -> None:
+        context = dict(error.context or {})
+        variant = str(context.pop("variant", ""))
+        context.pop("code", None)
+        args = {
+            key: Word(f"shape.{value}") if key == "expected" else str(value)
+            for key, value in context.items()
+        }
+        self.problems.append(
+            Diagnostic(
+                error.type,
+                self.file,
+                path,
+                "key" if at == "key" else "value",
+                args,
+                variant,
+                (*self.crumb, name),
+            )
+        )
+
+    def keys(self, raw: Mapping[str, Any], allowed: frozenset[str], path: Path, name: str) -> bool:
+        unknown = [key for key in raw if key not in allowed]
+        for key in unknown:
+            self.fail(_unknown(key, allowed), (*path, key), name, at="key")
+        return not unknown
+
+    def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
+        given = raw.get("evidence")
+        if given is None:
+            return ()
+        names = [given] if isinstance(given, str) else given
+        if not isinstance(names, list):
+            raise problem("TD122", expected="list", found="mapping")
+        return tuple(text(name) for name in names)
+
+    # -- leaves ---------------------------------------------------------------------------------
+
+    def leaf(self, leaf: Criterion, raw: Any, sheet: BoundSheet) -> None:
+        path: Path = ("scores", leaf.id)
+        name = crumb_of(leaf)
+        source = Source(self.file, path)
+        try:
+            if not isinstance(raw, dict):
+                sheet.leaves[leaf.id] = self._plain(leaf, raw, source)
+                return
+            if not self.keys(raw, ENTRY_KEYS, path, name):
+                return
+            if "claimed" in raw:
+                sheet.claims[leaf.id] = (exact(raw["claimed"]), Source(self.file, (*path, "claimed")))
+            entry = self._mapping(leaf, raw, source)
+            if entry is not None:
+                sheet.leaves[leaf.id] = entry
+        except PydanticCustomError as error:
+            self.fail(error, path, name)
+
+    def _plain(self, leaf: Criterion, raw: Any, source: Source) -> LeafEntry:
+        if isinstance(raw, str) and raw.strip().casefold() == NA:
+            return LeafEntry("na", source)
+        if leaf.leaf_rule.kind == "full":
+            return LeafEntry("hand", source, exact(raw))
+        return LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.measure))
+
+    def _mapping(self, leaf: Criterion, raw: dict[str, Any], source: Source) -> LeafEntry | None:
+        rule = leaf.leaf_rule
+        note = text(raw["note"]) if raw.get("note") is not None else None
+        evidence = self.evidence(raw)
+        given = [key for key in ("value", "actual", "points", "part") if key in raw]
+        if not given:
+            if "target" in raw:
+                raise problem("TD121", key="actual")
+            return None
+        if len(given) > 1:
+            raise problem("TD207", first=given[0], second=given[1])
+        if given[0] == "points":
+            return LeafEntry("hand", source, exact(raw["points"]), note=note, evidence=evidence)
+        if given[0] == "part":
+            entered: Any = {key: raw[key] for key in ("part", "of") if key in raw}
+        else:
+            entered = raw[given[0]]
+        if isinstance(entered, str) and entered.strip().casefold() == NA:
+            return LeafEntry("na", source, note=note, evidence=evidence)
+        if rule.kind == "full":
+            return LeafEntry("hand", source, exact(entered), note=note, evidence=evidence)
+        wanted = "actual" if rule.kind in ("ratio", "relative") else "value"
+        if given[0] not in (wanted, "part", "value"):
+            raise problem("TD120", key=given[0], variant="nearest", better=wanted)
+        target = None
+        if "target" in raw:
+            if rule.kind not in ("ratio", "relative"):
+                raise problem("TD120", key="target")
+            target = not_negative(raw["target"])
+        value = natural(rule, entered, leaf.measure)
+        return LeafEntry("value", source, value, target, note, evidence)
+
+    # -- items ----------------------------------------------------------------------------------
+
+    def item(self, item: Item, node: Criterion, raw: Any, sheet: BoundSheet) -> None:
+        path: Path = ("scores", item.id)
+        name = f"{item.id} “{item.name}”"
+        try:
+            note, evidence, entered = None, (), raw
+            if isinstance(raw, dict):
+                if not self.keys(raw, ITEM_KEYS, path, name):
+                    return
+                note = text(raw["note"]) if raw.get("note") is not None else None
+                evidence = self.evidence(raw)
+                if "part" in raw:
+                    entered = {key: raw[key] for key in ("part", "of") if key in raw}
+                elif "value" in raw:
+                    entered = raw["value"]
+                else:
+                    raise problem("TD121", key="value")
+            value, waived = self._item_value(item, node, entered, path, name)
+            source = Source(self.file, path)
+            sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)
+        except PydanticCustomError as error:
+            self.fail(error, path, name)
+
+    def _item_value(
+        self, item: Item, node: Criterion, raw: Any, path: Path, name: str
+    ) -> tuple[Fraction | str, int]:
+        if isinstance(raw, str) and raw.strip().casefold() == NA:
+            raise problem("TD209", found=item.id)
+        if item.rule is not None:
+            if item.rule.kind == "table" or item.rule.of is not None:
+                raise problem("TD206", variant="facts", id=item.id)
+            value = natural(item.rule, raw, node.measure)
+            return (value, 0) if isinstance(value, str) else (Fraction(value), 0)  # type: ignore[arg-type]
+        if isinstance(raw, list):
+            waived = [self._occurrence(entry, (*path, n), name) for n, entry in enumerate(raw)]
+            return Fraction(waived.count(False)), waived.count(True)
+        if isinstance(raw, str) and not raw.strip()[:1].isdigit() and not raw.startswith("-"):
+            return Fraction(int(yes_no(raw))), 0
+        times = whole(raw)
+        if item.each is None and times > 1:
+            raise problem("TD210", found=str(raw), id=item.id)
+        return Fraction(times), 0
+
+    def _occurrence(self, raw: Any, path: Path, name: str) -> bool:
+        """Whether one occurrence of a list is waived."""
+        if isinstance(raw, dict):
+            self.keys(raw, OCCURRENCE_KEYS, path, name)
+            for key, check in (("on", day), ("note", text), ("source", text)):
+                if key in raw:
+                    try:
+                        check(raw[key])
+                    except PydanticCustomError as error:
+                        self.fail(error, (*path, key), name)
+            return yes_no(raw["waived"]) if "waived" in raw else False
+        day(raw)
+        return False
+
+    # -- facts ----------------------------------------------------------------------------------
+
+    def fact(self, fact_id: str, raw: Any, sheet: BoundSheet) -> None:
+        fact = self.scale.fact[fact_id]
+        path: Path = ("facts", fact_id)
+        name = f"{fact.id} “{fact.name}”"
+        try:
+            note, evidence, entered = None, (), raw
+            if isinstance(raw, dict):
+                if not self.keys(raw, FACT_KEYS, path, name):
+                    return
+                note = text(raw["note"]) if raw.get("note") is not None else None
+                evidence = self.evidence(raw)
+                if "value" in raw and "part" in raw:
+                    raise problem("TD207", first="value", second="part")
+                if "value" in raw:
+                    entered = raw["value"]
+                else:
+                    entered = {key: raw[key] for key in ("part", "of") if key in raw}
+            if isinstance(entered, str) and entered.strip().casefold() == NA:
+                raise problem("TD211", id=fact.id)
+            value, counts = measured(entered, fact.measure)
+            source = Source(self.file, path)
+            sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
+        except PydanticCustomError as error:
+            self.fail(error, path, name)
+
+
+def crumb_of(node: Criterion) -> str:
+    """A criterion as a person knows it: its id and its name."""
+    return f"{node.id} “{node.name}”"
+
+
+def _unknown(key: str, allowed: frozenset[str] | list[str], code: str = "TD120") -> PydanticCustomError:
+    better = nearest(key, allowed)
+    if better:
+        return problem(code, key=key, variant="nearest", better=better)
+    return problem(code, key=key)
+
+
+def measured(raw: Any, measure: str | None) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
+    """A number, or `{part, of}`: exact, times 100 where the measure is "%" (format.md 1)."""
+    if not isinstance(raw, dict):
+        return exact(raw), None
+    for key in ("part", "of"):
+        if key not in raw:
+            raise problem("TD121", key=key)
+    part, of = not_negative(raw["part"]), not_negative(raw["of"])
+    if of == 0:
+        raise problem("TD208")
+    return (part / of * 100 if measure == "%" else part / of), (part, of)
+
+
+def natural(rule: Any, raw: Any, measure: str | None) -> Value:
+    """The natural entry of a rule (format.md 4.1), typed; raises the diagnostic's error."""
+    kind = rule.kind
+    if kind == "table" or getattr(rule, "of", None) is not None:
+        raise problem("TD206")
+    if kind == "points":
+        return exact(raw)
+    if kind in MEASURED:
+        value = measured(raw, measure)[0]
+        if value < 0 and kind in ("ratio", "relative"):
+            raise problem("TD138", variant="negative", found=str(raw), better=str(raw).lstrip("-"))
+        return value
+    if kind == "pass_fail":
+        return yes_no(raw)
+    if kind == "count":
+        return Fraction(whole(raw))
+    if kind == "choice":
+        option = scalar(raw, "word").strip()
+        if option not in rule.options:
+            raise problem("TD205", found=option, allowed=", ".join(rule.options))
+        return option
+    return _dates(raw, len(rule.due))
+
+
+def _dates(raw: Any, wanted: int) -> tuple[date | None, ...]:
+    """The days on which things were done, as many as there are due days; `false` = never."""
+    given = raw if isinstance(raw, list) else [raw]
+    if len(given) != wanted and not (len(given) == 1 and _is_never(given[0])):
+        raise problem("TD212", found=str(len(given)), wanted=str(wanted))
+    return tuple(NEVER if _is_never(one) else day(one) for one in given)
+
+
+def _is_never(raw: Any) -> bool:
+    return isinstance(raw, str) and raw.strip().casefold() in ("false", "no", "không")
+
+
+def bind(
+    scale: Scale, sheet: SheetFile, crumb: tuple[str, ...]
+) -> tuple[BoundSheet, list[Diagnostic]]:
+    """The sheet as its scale reads it, and what is wrong with the shape of its entries.
+
+    `crumb` is the breadcrumb of the sheet: the unit's and the stage's names.
+    """
+    data = sheet.data
+    bound = BoundSheet(
+        sheet.file, sheet.stage, sheet.unit, sheet.scorer, data.claimed, data.no_other_events
+    )
+    binder = _Binder(scale, sheet, crumb)
+    for key, raw in data.scores.items():
+        if (node := scale.nodes.get(key)) is not None:
+            if node.is_leaf:
+                binder.leaf(node, raw, bound)
+            else:
+                _group_claim(binder, node, raw, bound)
+        elif (found := scale.items.get(key)) is not None:
+            binder.item(*found, raw, bound)
+        else:
+            known = [*scale.nodes, *scale.items]
+            binder.fail(_unknown(key, known, "TD201"), ("scores", key), key, at="key")
+    for key, raw in data.facts.items():
+        if key in scale.fact:
+            binder.fact(key, raw, bound)
+        else:
+            binder.fail(_unknown(key, list(scale.fact), "TD201"), ("facts", key), key, at="key")
+    _hand_with_items(binder, scale, bound)
+    return bound, binder.problems
+
+
+def _group_claim(binder: _Binder, node: Criterion, raw: Any, bound: BoundSheet) -> None:
+    """A group takes no entry, but a scorer may say what it should come to."""
+    path: Path = ("scores", node.id)
+    if isinstance(raw, dict) and "claimed" in raw and set(raw) <= {"claimed", "note", "source"}:
+        try:
+            bound.claims[node.id] = (exact(raw["claimed"]), Source(bound.file, (*path, "claimed")))
+        except PydanticCustomError as error:
+            binder.fail(error, (*path, "claimed"), crumb_of(node))
+        return
+    parts = ", ".join(part.id for part in node.criteria)
+    binder.fail(problem("TD202", id=node.id, parts=parts), path, crumb_of(node), at="key")
+
+
+def _hand_with_items(binder: _Binder, scale: Scale, bound: BoundSheet) -> None:
+    """A figure by hand stands for the whole leaf, so its items can't be entered beside it."""
+    for leaf_id, entry in bound.leaves.items():
+        if entry.kind != "hand":
+            continue
+        leaf = scale.nodes[leaf_id]
+        for item in leaf.items():
+            if item.id in bound.items:
+                error = problem("TD213", id=item.id, leaf=leaf.id)
+                binder.fail(error, ("scores", item.id), crumb_of(leaf), at="key")

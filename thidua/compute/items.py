@@ -1,0 +1,207 @@
+"""Bonus and deduction lists: what each item comes to, and the list under its caps (format.md 4.2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.compute.derivation import ImpossibleFigure, MissingFigure, Step
+from thidua.compute.entries import FactEntry, ItemEntry
+from thidua.compute.rules import ZERO, fact_value, steps, table, tiers, within
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.criteria import Conditions, Item, Items
+
+
+@dataclass(frozen=True, slots=True)
+class ItemInputs:
+    """What items may read: their own entries, the facts, and the value of their own leaf."""
+
+    entries: Mapping[str, ItemEntry]
+    facts: Mapping[str, FactEntry]
+    leaf_value: Fraction | None = None
+    crumb: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ListResult:
+    """A list's amount (points, never negative), how it came about, and what hinders it."""
+
+    amount: Fraction = ZERO
+    steps: list[Step] = field(default_factory=list)
+    disqualified_by: list[Item] = field(default_factory=list)
+    missing: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
+    """What a list comes to, `only_if_full` aside. `kind`: bonus or deduct."""
+    result = ListResult()
+    counted: dict[str, Fraction] = {}
+    for item in group.items:
+        try:
+            found = _item(item, inputs)
+            if found is None:
+                continue
+            amount, step = found
+            if not _conditions(group.if_, inputs.facts) or not _conditions(item.if_, inputs.facts):
+                result.steps.append(Step("item_if", {"item": item}, ZERO, step.source))
+                continue
+        except MissingFigure as missing:
+            result.missing.append(missing.what)
+            continue
+        except ImpossibleFigure as impossible:
+            result.problems.append(impossible_figure(impossible, inputs.crumb, item.id))
+            continue
+        if item.disqualifies:
+            result.disqualified_by.append(item)
+        counted[item.id] = amount
+        result.steps.append(Step(step.key, {**step.args, "item": item, "kind": kind}, amount, step.source))
+    result.problems += _excluded(group, counted, inputs)
+    result.amount = _together(group, counted, result.steps)
+    return result
+
+
+def _item(item: Item, inputs: ItemInputs) -> tuple[Fraction, Step] | None:
+    """The item's amount under its own cap; None when it did not happen."""
+    entry = inputs.entries.get(item.id)
+    if item.rule is not None:
+        found = _by_rule(item, entry, inputs)
+        if found is None:
+            return None
+        amount, step = found
+    else:
+        if entry is None or entry.value == 0:
+            if entry is not None and entry.waived:
+                return ZERO, Step("item_waived", {"waived": Fraction(entry.waived)}, None, entry.source)
+            return None
+        times = Fraction(entry.value)
+        if item.each is not None:
+            amount = item.each * times
+            args = {"times": times, "each": item.each, "waived": Fraction(entry.waived)}
+            step = Step("item_each", args, None, entry.source)
+        else:
+            amount = item.points or ZERO
+            step = Step("item_once", {"points": amount}, None, entry.source)
+    if item.cap is not None and amount > item.cap:
+        step = Step(step.key, {**step.args, "capped": item.cap}, None, step.source)
+        amount = item.cap
+    return amount, step
+
+
+def _by_rule(
+    item: Item, entry: ItemEntry | None, inputs: ItemInputs
+) -> tuple[Fraction, Step] | None:
+    """An item's rule reads a fact (`of`), its entry, or its own leaf's value, in that order."""
+    rule = item.rule
+    assert rule is not None
+    source = entry.source if entry else None
+    if rule.kind == "table":
+        amount, step = table(rule, inputs.facts)
+        fact = next(iter(rule.rows))
+        return amount, Step(f"item_{step.key}", step.args, None, inputs.facts[fact].source)
+    if rule.kind == "choice":
+        if entry is None:
+            return None
+        option = str(entry.value)
+        return rule.options[option], Step("item_choice", {"option": option}, None, source)
+    if rule.of is not None:
+        value = fact_value(inputs.facts, rule.of)
+        source = inputs.facts[rule.of].source
+    elif entry is not None:
+        value = Fraction(entry.value)
+    elif inputs.leaf_value is not None:
+        value = inputs.leaf_value
+    else:
+        return None
+    if rule.kind == "tiers":
+        amount, step = tiers(rule, value, source)
+    else:
+        amount, step = steps(rule, value, item.cap)
+    return amount, Step(f"item_{step.key}", step.args, None, source)
+
+
+def _conditions(conditions: Conditions | None, facts: Mapping[str, FactEntry]) -> bool:
+    """Whether every fact lies in its bounds. Asked for only when the item happened."""
+    if not conditions:
+        return True
+    return all([within(bounds, fact_value(facts, name)) for name, bounds in conditions.items()])
+
+
+def _excluded(
+    group: Items, counted: Mapping[str, Fraction], inputs: ItemInputs
+) -> list[Diagnostic]:
+    """Two items that exclude each other were both entered."""
+    problems = []
+    for item in group.items:
+        for other in item.excludes:
+            if item.id in counted and other in counted:
+                entry = inputs.entries.get(item.id) or inputs.entries.get(other)
+                source = entry.source if entry else None
+                problems.append(
+                    Diagnostic(
+                        "TD217",
+                        source.file if source else None,
+                        source.path if source else (),
+                        "key",
+                        {"id": item.id, "other": other},
+                        where=inputs.crumb,
+                    )
+                )
+    return problems
+
+
+def _together(group: Items, counted: Mapping[str, Fraction], found: list[Step]) -> Fraction:
+    """The list's amount: all of it, or the largest item, under the list's cap."""
+    if group.one_of and len(counted) > 1:
+        largest = max(counted, key=lambda item: counted[item])
+        total = counted[largest]
+        found.append(Step("one_of", {"id": largest}, total))
+    else:
+        total = sum(counted.values(), ZERO)
+    if group.cap is not None and total > group.cap:
+        found.append(Step("list_cap", {"sum": total, "cap": group.cap}, group.cap))
+        total = group.cap
+    return total
+
+
+def impossible_figure(
+    impossible: ImpossibleFigure, crumb: tuple[str, ...], name: str
+) -> Diagnostic:
+    """The diagnostic of a figure from which a rule can't produce points."""
+    source = impossible.source
+    return Diagnostic(
+        impossible.code,
+        source.file if source else None,
+        source.path if source else (),
+        args={"id": name, **impossible.details},
+        where=crumb,
+    )
+
+
+def highest(group: Items | None) -> Fraction | None:
+    """The most a list can come to; None when nothing bounds it."""
+    if group is None:
+        return ZERO
+    if group.cap is not None:
+        return group.cap
+    tops: list[Fraction | None] = [_highest_item(item) for item in group.items]
+    if any(top is None for top in tops):
+        return None
+    known = [top for top in tops if top is not None]
+    return max(known, default=ZERO) if group.one_of else sum(known, ZERO)
+
+
+def _highest_item(item: Item) -> Fraction | None:
+    """The most one item can come to."""
+    if item.cap is not None:
+        return item.cap
+    rule = item.rule
+    if rule is None:
+        return None if item.each else (item.points or ZERO)
+    if rule.kind == "tiers":
+        return max((tier.points for tier in rule.tiers), default=ZERO)
+    if rule.kind == "choice":
+        return max(rule.options.values(), default=ZERO)
+    if rule.kind == "table":
+        cells = [cell for row in rule.points for cell in row]
+        return max([*cells, rule.else_ or ZERO])
+    return None

@@ -1,0 +1,22 @@
+"""The one rounding function, and the exact numbers behind what is printed (format.md 4.3)."""
+
+from fractions import Fraction
+
+
+def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
+    """`value` at `places` decimals. half_up takes halves away from zero; down is towards zero,
+    up away from it; half_even takes halves to the even digit. Exact in and out."""
+    scale = 10**places
+    scaled = abs(value) * scale
+    below, rest = divmod(scaled.numerator, scaled.denominator)
+    twice = 2 * rest - scaled.denominator
+    if mode == "half_up":
+        away = twice >= 0
+    elif mode == "half_even":
+        away = twice > 0 or (twice == 0 and below % 2 == 1)
+    elif mode == "up":
+        away = rest > 0
+    else:
+        away = False
+    result = Fraction(below + away, scale)
+    return -result if value < 0 else result

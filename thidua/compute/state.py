@@ -1,0 +1,187 @@
+"""What counts for one unit as of a stage: every entry stands until a later stage says otherwise.
+
+Source of the rules: format.md 5, "What counts" and "Several scorers".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from thidua.compute.entries import BoundSheet, FactEntry, ItemEntry, LeafEntry, Source, crumb_of
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.criteria import Criterion, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One scorer's view of a leaf: its entry, if any, and the items that stand beside it."""
+
+    entry: LeafEntry | None = None
+    items: Mapping[str, ItemEntry] = field(default_factory=dict)
+    scorer: str | None = None
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeafState:
+    """The voices that count for a leaf, usually one, and how several become one figure."""
+
+    voices: tuple[Voice, ...]
+    combine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """Everything said of one unit as of a stage. `last` maps a node's id to the latest stage that
+    said something about it."""
+
+    leaves: Mapping[str, LeafState] = field(default_factory=dict)
+    items: Mapping[str, ItemEntry] = field(default_factory=dict)
+    facts: Mapping[str, FactEntry] = field(default_factory=dict)
+    no_other_events: bool = False
+    sheets: tuple[str, ...] = ()
+    last: Mapping[str, str] = field(default_factory=dict)
+
+
+def advance(
+    scale: Scale,
+    before: UnitState,
+    stage: str,
+    combine: str | None,
+    sheets: Sequence[BoundSheet],
+    crumb: tuple[str, ...],
+) -> tuple[UnitState, list[Diagnostic]]:
+    """The state after the sheets of one stage, and where its scorers contradict each other."""
+    if not sheets:
+        return before, []
+    problems: list[Diagnostic] = []
+    last = dict(before.last)
+    leaves = dict(before.leaves)
+    for leaf_id in _mentioned(scale, sheets):
+        leaf = scale.nodes[leaf_id]
+        state, found = _advance_leaf(leaf, before.leaves.get(leaf_id), stage, combine, sheets, crumb)
+        problems += found
+        leaves[leaf_id] = state
+        last[leaf_id] = stage
+    items = dict(before.items)
+    group_items = {
+        item_id: node
+        for item_id, (_, node) in scale.items.items()
+        if not node.is_leaf and any(item_id in sheet.items for sheet in sheets)
+    }
+    agreed, found = _agreed(sheets, list(group_items), "items", crumb)
+    problems += found
+    items.update(agreed)
+    last.update({group_items[item_id].id: stage for item_id in agreed})
+    facts = dict(before.facts)
+    agreed_facts, found = _agreed(
+        sheets, [fact for sheet in sheets for fact in sheet.facts], "facts", crumb
+    )
+    problems += found
+    facts.update(agreed_facts)
+    return (
+        UnitState(
+            leaves,
+            items,
+            facts,
+            before.no_other_events or any(sheet.no_other_events for sheet in sheets),
+            (*before.sheets, stage),
+            last,
+        ),
+        problems,
+    )
+
+
+def _mentioned(scale: Scale, sheets: Sequence[BoundSheet]) -> list[str]:
+    """The leaves that some sheet speaks of, by an entry or an item, in the order of the scale."""
+    spoken = {leaf for sheet in sheets for leaf in sheet.leaves}
+    for sheet in sheets:
+        spoken |= {scale.items[item][1].id for item in sheet.items}
+    return [node_id for node_id, node in scale.nodes.items() if node.is_leaf and node_id in spoken]
+
+
+def _agreed(
+    sheets: Sequence[BoundSheet], ids: Iterable[str], part: str, crumb: tuple[str, ...]
+) -> tuple[dict[str, ItemEntry] | dict[str, FactEntry] | dict[str, object], list[Diagnostic]]:
+    """The entries on which the scorers of a stage agree; a diagnostic for each they do not."""
+    agreed: dict[str, object] = {}
+    problems = []
+    for one in dict.fromkeys(ids):
+        said = [getattr(sheet, part)[one] for sheet in sheets if one in getattr(sheet, part)]
+        if len({getattr(entry, "said", None) or entry.value for entry in said}) > 1:
+            problems.append(_contradiction(one, [entry.source for entry in said], crumb))
+        agreed[one] = said[0]
+    return agreed, problems
+
+
+def _contradiction(name: str, sources: list[Source], crumb: tuple[str, ...]) -> Diagnostic:
+    args = {"id": name, "first": sources[0].file, "second": sources[1].file}
+    return Diagnostic("TD220", sources[1].file, sources[1].path, args=args, where=crumb)
+
+
+def _advance_leaf(
+    leaf: Criterion,
+    before: LeafState | None,
+    stage: str,
+    combine: str | None,
+    sheets: Sequence[BoundSheet],
+    crumb: tuple[str, ...],
+) -> tuple[LeafState, list[Diagnostic]]:
+    before = before or LeafState((Voice(),))
+    own = [item.id for item in leaf.items()]
+    speakers = [sheet for sheet in sheets if leaf.id in sheet.leaves]
+    others = [sheet for sheet in sheets if leaf.id not in sheet.leaves]
+    here = (*crumb, crumb_of(leaf))
+    shared, problems = _agreed(others if len(speakers) > 1 else sheets, _given(own, sheets), "items", here)
+    if not speakers:
+        return replace(
+            before, voices=tuple(_with_items(voice, shared) for voice in before.voices)
+        ), problems
+    if len(speakers) > 1 and combine is None:
+        sources = [sheet.leaves[leaf.id].source for sheet in speakers]
+        args = {"id": leaf.id, "stage": stage, "files": ", ".join(s.file for s in sources)}
+        problems.append(
+            Diagnostic("TD221", sources[1].file, sources[1].path, args=args, where=here)
+        )
+    voices = []
+    for sheet in speakers:
+        entry = sheet.leaves[leaf.id]
+        mine = {item: sheet.items[item] for item in own if item in sheet.items}
+        for prior in before.voices:
+            voice = Voice(entry, {}, sheet.scorer, stage)
+            if entry.kind == "value":
+                stands = {} if _overrules_items(prior) else dict(prior.items)
+                voice = replace(voice, items={**stands, **shared, **mine})
+            voices.append(voice)
+    return LeafState(tuple(_distinct(voices)), combine if len(speakers) > 1 else before.combine), problems
+
+
+def _given(own: list[str], sheets: Sequence[BoundSheet]) -> list[str]:
+    return [item for item in own if any(item in sheet.items for sheet in sheets)]
+
+
+def _overrules_items(voice: Voice) -> bool:
+    """A hand figure or `na` stands for the whole leaf: no item stands beside it."""
+    return voice.entry is not None and voice.entry.kind != "value"
+
+
+def _with_items(voice: Voice, items: Mapping[str, object]) -> Voice:
+    """Item entries at a later stage replace a hand figure; `na` stands until the leaf is entered."""
+    if voice.entry is not None and voice.entry.kind == "na":
+        return voice
+    if voice.entry is not None and voice.entry.kind == "hand":
+        return replace(voice, entry=None, items=items)
+    return replace(voice, items={**voice.items, **items})
+
+
+def _distinct(voices: list[Voice]) -> list[Voice]:
+    """Voices that say the same through the same scorer are one."""
+    kept: list[Voice] = []
+    for voice in voices:
+        if not any(
+            voice.scorer == other.scorer
+            and voice.entry is other.entry
+            and {k: v.said for k, v in voice.items.items()} == {k: v.said for k, v in other.items.items()}
+            for other in kept
+        ):
+            kept.append(voice)
+    return kept

@@ -1,0 +1,71 @@
+"""bloc.yaml and thidua.yaml: who the bloc is, how its leader rotates, and shared defaults."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from thidua.model.base import Model
+from thidua.model.scalars import (
+    Id,
+    Text,
+    Whole,
+    one_of,
+    words_schema,
+)
+
+KINDS = ("khoi", "cum")
+SYSTEMS = ("state", "party", "enterprise")
+LEVELS = ("central", "ministry", "province", "department", "district", "commune", "other")
+POLICIES = ("elected", "deputy_succeeds", "round_robin", "top_ranked")
+
+Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
+System = Annotated[str, PlainValidator(one_of(*SYSTEMS)), WithJsonSchema(words_schema(SYSTEMS))]
+Level = Annotated[str, PlainValidator(one_of(*LEVELS)), WithJsonSchema(words_schema(LEVELS))]
+Policy = Annotated[str, PlainValidator(one_of(*POLICIES)), WithJsonSchema(words_schema(POLICIES))]
+LangWord = Annotated[str, PlainValidator(one_of("vi", "en")), WithJsonSchema({"enum": ["vi", "en"]})]
+
+
+class Person(Model):
+    """A person who acts for a unit or an authority."""
+
+    name: Text | None = Field(default=None, description="Họ và tên | Full name")
+    title: Text | None = Field(default=None, description="Chức vụ | Post")
+
+
+class Rotation(Model):
+    """How the leadership passes on (format.md 3)."""
+
+    policy: Policy = Field(default="round_robin", description="Cách chọn Trưởng khối | How the leader is found")
+    deputies: Whole = Field(default=1, description="Số Phó Trưởng khối | How many deputies")
+    deputy_policy: Policy = Field(
+        default="round_robin",
+        description="Cách chọn Phó khi quy tắc để trống ghế | How a deputy is found when the policy leaves the seat open",
+    )
+    min_gap: Whole = Field(
+        default=1,
+        description="Số năm phải cách trước khi làm Trưởng khối lần nữa | Years that must pass before a unit leads again",
+    )
+
+
+class Bloc(Model):
+    """bloc.yaml."""
+
+    id: Id = Field(description="Mã của khối | The bloc's id")
+    name: Text = Field(description="Tên khối | The bloc's name")
+    kind: Kind = Field(default="khoi", description="khoi: Khối, cum: Cụm | Changes only the words")
+    system: System = Field(default="state", description="Thể thức văn bản | Whose documents' layout")
+    level: Level = Field(default="other", description="Cấp tổ chức khối | Who organised the bloc")
+    authority: Text | None = Field(default=None, description="Cơ quan tổ chức | The authority")
+    patron: Person | None = Field(default=None, description="Lãnh đạo phụ trách khối | The authority's leader in charge of the bloc")
+    rotation: Rotation = Field(default=Rotation(), description="Luân phiên Trưởng khối | Rotation of the leadership")
+    documents: Any = Field(default=None, description="Thể thức văn bản của khối | Headings, numbers and signers of documents")
+
+
+class Settings(Model):
+    """thidua.yaml: at the top of a data folder, defaults for the blocs below."""
+
+    format: Whole = Field(default=1, description="Phiên bản định dạng dữ liệu, hiện là 1 | Version of the data format, 1 today")
+    lang: LangWord | None = Field(default=None, description="Ngôn ngữ hiển thị | Language of what is shown")
+    calendar: Any = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
+    awards: Any = Field(default=None, description="Danh mục khen thưởng chung | Awards for every bloc")
+    bases: Any = Field(default=None, description="Căn cứ pháp lý | Legal bases")

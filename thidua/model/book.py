@@ -1,0 +1,70 @@
+"""A loaded data folder: the models of one bloc with the files they came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from thidua.model.bloc import Bloc, Settings
+from thidua.model.units import Leadership, Unit, Units
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[T]):
+    """A model and its file, relative to the data folder, with `/`."""
+
+    file: str
+    data: T
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """One sheet: its stage (the folder), what its file name says, and its content."""
+
+    file: str
+    stage: str
+    unit: str
+    scorer: str | None
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class YearBook:
+    """The files of one emulation year. None, or empty, where a file is absent or not asked for."""
+
+    year: int
+    criteria: Sourced[Any] | None = None
+    sheets: tuple[SheetFile, ...] = ()
+    pact: Sourced[Any] | None = None
+    pledges: tuple[Sourced[Any], ...] = ()
+    ballots: tuple[Sourced[Any], ...] = ()
+    awards: Sourced[Any] | None = None
+    exclusions: Sourced[Any] | None = None
+    appeals: Sourced[Any] | None = None
+    settlements: Sourced[Any] | None = None
+    events: Sourced[Any] | None = None
+    outcome: Sourced[Any] | None = None
+    decisions: Sourced[Any] | None = None
+    seal: Sourced[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One bloc. `folder` is its place in the data folder ('' where the data folder is the bloc)."""
+
+    folder: str
+    bloc: Sourced[Bloc]
+    units: Sourced[Units]
+    settings: Sourced[Settings] | None = None
+    leadership: Sourced[Leadership] | None = None
+    years: Mapping[int, YearBook] = field(default_factory=dict)
+
+    def members(self, year: int) -> tuple[Unit, ...]:
+        """The member units of an emulation year, in the order of units.yaml."""
+        return self.units.data.of_year(year)
+
+    def unit_name(self, unit_id: str) -> str:
+        """The unit's name; its id where it is unknown."""
+        unit = self.units.data.get(unit_id)
+        return unit.name if unit else unit_id

@@ -1,0 +1,260 @@
+"""criteria.yaml: the scale of one year (format.md 4)."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from thidua.model.base import Model
+from thidua.model.quota import AnyQuota
+from thidua.model.rules import Bounds, Full, ItemRule, Points, Rule
+from thidua.model.scalars import (
+    CriterionId,
+    Decimals,
+    DueDay,
+    Exact,
+    Id,
+    NotNegative,
+    Text,
+    Year,
+    YesNo,
+    one_of,
+    scalar,
+    words_schema,
+)
+from thidua.model.ties import TieBreaker, tie_breaker
+
+
+def _word(*allowed: str) -> Any:
+    return Annotated[str, PlainValidator(one_of(*allowed)), WithJsonSchema(words_schema(allowed))]
+
+
+Status = _word("draft", "adopted")
+Combine = _word("mean", "median", "max")
+Mode = _word("half_up", "half_even", "down", "up")
+At = _word("total", "criterion")
+NotApplicable = _word("exclude", "full", "zero")
+By = _word("percent", "points")
+
+
+class Stage(Model):
+    """One round of scoring: self, cross, verified."""
+
+    id: Id = Field(description="Mã bước chấm | The stage's id")
+    name: Text = Field(description="Tên bước chấm | Its name")
+    due: DueDay | None = Field(default=None, description="Hạn nộp phiếu | When sheets are due")
+    combine: Combine | None = Field(default=None, description="Cách gộp nhiều người chấm | How several scorers become one figure")  # type: ignore[valid-type]
+    assign: dict[Id, tuple[Id, ...]] | None = Field(default=None, description="Ai chấm đơn vị nào | Who scores which unit")
+    required: YesNo | None = Field(default=None, description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default")
+
+
+class Office(Model):
+    """A scorer that is not a unit."""
+
+    id: Id = Field(description="Mã cơ quan | The office's id")
+    name: Text = Field(description="Tên cơ quan | Its name")
+
+
+class Fact(Model):
+    """A figure asked once and used by several rules."""
+
+    id: CriterionId = Field(description="Mã số liệu | The fact's id")
+    name: Text = Field(description="Tên số liệu | Its name")
+    measure: Text | None = Field(default=None, description="Đơn vị tính | Its measure")
+
+
+class Rounding(Model):
+    """One rounding, applied once, at the end."""
+
+    places: Decimals = Field(default=2, description="Số chữ số thập phân | Decimals")
+    mode: Mode = Field(default="half_up", description="Cách làm tròn | How")  # type: ignore[valid-type]
+    at: At = Field(default="total", description="Làm tròn tổng điểm hay từng tiêu chí | The total, or each leaf first")  # type: ignore[valid-type]
+
+
+Tie = Annotated[
+    TieBreaker,
+    PlainValidator(tie_breaker),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"}
+    ),
+]
+
+
+class Ranking(Model):
+    """What is compared, and what separates equals."""
+
+    by: By = Field(default="percent", description="Xếp theo tỷ lệ hay theo điểm | By percent or by points")  # type: ignore[valid-type]
+    ties: tuple[Tie, ...] = Field(default=(), description="Thứ tự phân định khi bằng nhau | Tie-breakers in order")
+
+
+class BandRequires(Model):
+    """A condition on one criterion."""
+
+    criterion: CriterionId = Field(description="Tiêu chí | The criterion")
+    min_percent: NotNegative = Field(description="Tỷ lệ tối thiểu | Its least percent")
+
+
+class Band(Model):
+    """A grade: from a printed percent up."""
+
+    id: Id = Field(description="Mã mức xếp loại | The band's id")
+    name: Text = Field(description="Tên mức xếp loại | Its name")
+    from_: Exact = Field(alias="from", description="Từ tỷ lệ (%) | From this percent")
+    quota: AnyQuota | None = Field(default=None, description="Giới hạn số đơn vị | How many units may hold it")
+    within: Id | None = Field(default=None, description="Tính chung vào giới hạn của mức này | Its holders count in that band's quota, too")
+    requires: BandRequires | None = Field(default=None, description="Điều kiện thêm | A further condition")
+
+
+Conditions = dict[CriterionId, Bounds]
+
+
+class Item(Model):
+    """One thing that adds or takes off points."""
+
+    id: CriterionId = Field(description="Mã mục | The item's id")
+    name: Text = Field(description="Tên mục | Its name")
+    cap: NotNegative | None = Field(default=None, description="Mức tối đa của mục | The most it can come to")
+    each: NotNegative | None = Field(default=None, description="Điểm mỗi lần | Points for each occurrence")
+    points: NotNegative | None = Field(default=None, description="Điểm, tính một lần | Points, once")
+    rule: ItemRule | None = Field(default=None, description="Quy tắc tính | A rule that gives the amount")
+    if_: Conditions | None = Field(default=None, alias="if", description="Chỉ tính khi | Counts only then")
+    excludes: tuple[CriterionId, ...] = Field(default=(), description="Không tính cùng các mục này | Never together with these")
+    disqualifies: YesNo = Field(default=False, description="Không xếp loại | The unit is not ranked")
+
+
+class Items(Model):
+    """A list of items with what holds for all of them."""
+
+    cap: NotNegative | None = Field(default=None, description="Tổng không quá | The most they can come to together")
+    one_of: YesNo = Field(default=False, description="Chỉ tính mục lớn nhất | Only the largest counts")
+    only_if_full: YesNo = Field(default=False, description="Chỉ tính khi đạt đủ điểm chuẩn | Only when the node has its full points")
+    if_: Conditions | None = Field(default=None, alias="if", description="Chỉ tính khi | Counts only then")
+    items: tuple[Item, ...] = Field(description="Các mục | The items")
+
+
+def _items(raw: object) -> object:
+    return {"items": raw} if isinstance(raw, list | tuple) else raw
+
+
+AnyItems = Annotated[Items, BeforeValidator(_items)]
+
+
+def _floor(raw: object) -> Any:
+    """A number, or `none`: no floor."""
+    from thidua.model.scalars import exact
+
+    return "none" if scalar(raw, "number").strip() == "none" else exact(raw)
+
+
+Floor = Annotated[
+    Any, PlainValidator(_floor), WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "none"}]})
+]
+
+
+class Criterion(Model):
+    """A node of the scale: a group of criteria, or a leaf with a rule."""
+
+    id: CriterionId = Field(description="Mã tiêu chí, không trùng | Unique id")
+    code: Text | None = Field(default=None, description="Ký hiệu in trên thang điểm | The printed code; may repeat or skip")
+    name: Text = Field(description="Tên ngắn | Short name")
+    text: Text | None = Field(default=None, description="Nguyên văn | The official wording")
+    max: NotNegative = Field(description="Điểm chuẩn | Standard points")
+    rule: Rule | None = Field(default=None, description="Quy tắc chấm | How an entry becomes points")
+    measure: Text | None = Field(default=None, description="Đơn vị tính của mục ghi | Measure of the entry")
+    bonus: AnyItems | None = Field(default=None, description="Điểm thưởng | What adds points")
+    deduct: AnyItems | None = Field(default=None, description="Điểm trừ | What takes points off")
+    floor: Floor = Field(default=None, description="Mức thấp nhất sau khi trừ, mặc định 0; none = không giới hạn | The least after deductions")
+    clamp: YesNo = Field(default=False, description="Không vượt điểm chuẩn | Never over the assigned maximum")
+    not_for: tuple[Id, ...] = Field(default=(), description="Không áp dụng cho | Units it does not apply to")
+    verifier: Id | None = Field(default=None, description="Cơ quan thẩm định, tính cho cả các mục bên dưới | Who verifies it and all below")
+    evidence: Text | None = Field(default=None, description="Minh chứng cần có | What proves it")
+    criteria: tuple["Criterion", ...] = Field(default=(), description="Tiêu chí con | Its parts")
+
+    @property
+    def is_leaf(self) -> bool:
+        """A node without parts: what is scored."""
+        return not self.criteria
+
+    @cached_property
+    def leaf_rule(self) -> Any:
+        """The rule of a leaf: `full` where there are deductions and no rule, else `points`."""
+        if self.rule is not None:
+            return self.rule
+        return Full(kind="full") if self.deduct is not None else Points(kind="points")
+
+    def walk(self) -> Iterator["Criterion"]:
+        """The node and all below it, in the order of the file."""
+        yield self
+        for part in self.criteria:
+            yield from part.walk()
+
+    def leaves(self) -> Iterator["Criterion"]:
+        """The leaves at or below it, in the order of the file."""
+        return (node for node in self.walk() if node.is_leaf)
+
+    def items(self) -> Iterator[Item]:
+        """Its own items, bonus and deduct."""
+        for group in (self.bonus, self.deduct):
+            if group is not None:
+                yield from group.items
+
+
+class Scale(Model):
+    """criteria.yaml."""
+
+    year: Year | None = Field(default=None, description="Năm, phải khớp thư mục | Must be the folder's year")
+    status: Status = Field(default="adopted", description="draft: dự thảo, adopted: đã ban hành | A draft scores, and every output says so")  # type: ignore[valid-type]
+    max: NotNegative = Field(description="Tổng điểm chuẩn | Sum of the top criteria")
+    stages: tuple[Stage, ...] = Field(
+        default=(Stage.model_construct(id="verified", name="Thẩm định"),),
+        description="Các bước chấm theo thứ tự | Stages in order",
+    )
+    offices: tuple[Office, ...] = Field(default=(), description="Cơ quan chấm không phải thành viên | Scorers that are not units")
+    facts: tuple[Fact, ...] = Field(default=(), description="Số liệu dùng chung | Figures asked once")
+    rounding: Rounding = Field(default=Rounding(), description="Làm tròn | Rounding")
+    not_applicable: NotApplicable = Field(default="exclude", description="Tiêu chí không áp dụng tính thế nào | What not applicable does")  # type: ignore[valid-type]
+    ranking: Ranking = Field(default=Ranking(), description="Xếp hạng | Ranking")
+    bands: tuple[Band, ...] = Field(default=(), description="Các mức xếp loại | Bands")
+    criteria: tuple[Criterion, ...] = Field(description="Các tiêu chí | The criteria")
+
+    @cached_property
+    def nodes(self) -> dict[str, Criterion]:
+        """Every node by its id, in the order of the file."""
+        return {node.id: node for top in self.criteria for node in top.walk()}
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Node id -> id of the group it is in; the top criteria are absent."""
+        return {part.id: node.id for node in self.nodes.values() for part in node.criteria}
+
+    @cached_property
+    def items(self) -> dict[str, tuple[Item, Criterion]]:
+        """Every item by its id, with the node it belongs to."""
+        return {item.id: (item, node) for node in self.nodes.values() for item in node.items()}
+
+    @cached_property
+    def fact(self) -> dict[str, Fact]:
+        """Every fact by its id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def verifiers(self) -> dict[str, str]:
+        """Node id -> the office that verifies it, its own or the nearest above."""
+        found: dict[str, str] = {}
+        for node in self.nodes.values():
+            office = node.verifier or found.get(self.parents.get(node.id, ""))
+            if office is not None:
+                found[node.id] = office
+        return found
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """The stage with that id."""
+        return next((stage for stage in self.stages if stage.id == stage_id), None)
+
+    def upto(self, stage_id: str | None) -> tuple[Stage, ...]:
+        """The stages up to and including that one; all without one."""
+        if stage_id is None:
+            return self.stages
+        ids = [stage.id for stage in self.stages]
+        return self.stages[: ids.index(stage_id) + 1]

@@ -1,0 +1,334 @@
+"""What a scalar of a data file may be: text in, one exact value out, or the reason why not.
+
+Every function takes what the reader gives (text; None for an empty value; a list or a mapping where
+a scalar was expected) and raises PydanticCustomError whose type is the number of a diagnostic and
+whose context holds that diagnostic's arguments. The models use them as validators; compute uses
+them for the entries of a sheet, whose type only the scale knows. Source: format.md, section 1.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_WHOLE_DIGITS = 15
+MAX_DECIMALS = 9
+MAX_TEXT = 20_000
+MAX_ID = 64
+
+_NUMBER = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?", re.ASCII)
+_ID = re.compile(r"[a-z0-9](-?[a-z0-9])*", re.ASCII)
+_CRITERION_ID = re.compile(r"[A-Za-z0-9._-]+", re.ASCII)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_YEARLY_DAY = re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII)
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+_FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})", re.ASCII)
+_WINDOWS_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+YES = frozenset(["true", "yes", "có"])
+NO = frozenset(["false", "no", "không"])
+
+
+def problem(code: str, *, variant: str = "", **context: str) -> PydanticCustomError:
+    """An error that names a diagnostic: its number, wording variant and arguments."""
+    # The template is never shown: words for people come from the catalogues.
+    return PydanticCustomError(code, "{code}", {"code": code, "variant": variant, **context})  # type: ignore[arg-type]
+
+
+def scalar(raw: object, expected: str) -> str:
+    """The text of a scalar. `expected` names the wanted kind in the catalogue (`shape.<kind>`)."""
+    if isinstance(raw, str):
+        return raw
+    if raw is None:
+        raise problem("TD123", expected=expected)
+    raise problem(
+        "TD122", expected=expected, found="list" if isinstance(raw, list | tuple) else "mapping"
+    )
+
+
+def text(raw: object) -> str:
+    """People's own words: not empty, at most MAX_TEXT characters."""
+    value = scalar(raw, "text")
+    if not value.strip():
+        raise problem("TD123", expected="text")
+    if len(value) > MAX_TEXT:
+        raise problem("TD139", limit=str(MAX_TEXT), found=str(len(value)))
+    return value
+
+
+def exact(raw: object) -> Fraction:
+    """A plain decimal number, exactly. No exponent, no thousands marks, no decimal comma."""
+    value = scalar(raw, "number").strip()
+    match = _NUMBER.fullmatch(value)
+    if match is None:
+        raise problem("TD130", variant=_number_trap(value), found=value, better=_better(value))
+    sign, whole, decimals = match.groups(default="")
+    if len(whole) > MAX_WHOLE_DIGITS or len(decimals) > MAX_DECIMALS:
+        raise problem(
+            "TD132", found=value, digits=str(MAX_WHOLE_DIGITS), decimals=str(MAX_DECIMALS)
+        )
+    if not decimals:
+        return Fraction(int(sign + whole))
+    return Fraction(int(sign + whole + decimals), 10 ** len(decimals))
+
+
+def _number_trap(value: str) -> str:
+    """Which usual mistake a text is that should have been a number ('' for none)."""
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
+        return "comma"
+    if re.fullmatch(r"-?[0-9]{1,3}([., ][0-9]{3})+([.,][0-9]+)?", value):
+        return "thousands"
+    if re.fullmatch(r"-?[0-9]+([.,][0-9]+)? ?%", value):
+        return "percent"
+    if re.fullmatch(r"[-+]?[0-9.]+[eE][-+]?[0-9]+", value):
+        return "exponent"
+    if re.fullmatch(r"\+ ?[0-9]+([.,][0-9]+)?|- [0-9]+([.,][0-9]+)?", value):
+        return "sign"
+    return ""
+
+
+def _better(value: str) -> str:
+    """The number that a person most likely meant, as it should be typed."""
+    trap = _number_trap(value)
+    if trap == "thousands":
+        return re.sub(r"[., ](?=[0-9]{3}(?![0-9]))", "", value).replace(",", ".")
+    if trap in ("comma", "percent", "sign"):
+        return value.replace(",", ".").replace(" ", "").rstrip("%").lstrip("+")
+    return ""
+
+
+def not_negative(raw: object) -> Fraction:
+    """A number from 0 up: points, maxima, targets, and what is taken off (written positive)."""
+    value = exact(raw)
+    if value < 0:
+        raise problem("TD138", variant="negative", found=str(raw), better=str(raw).lstrip("- "))
+    return value
+
+
+def positive(raw: object) -> Fraction:
+    """A number over 0."""
+    value = exact(raw)
+    if value <= 0:
+        raise problem("TD138", variant="positive", found=str(raw))
+    return value
+
+
+def whole(raw: object) -> int:
+    """A whole number from 0 up: counts of things, ballots, people."""
+    value = scalar(raw, "whole")
+    if not re.fullmatch(r"[0-9]{1,9}", value.strip(), re.ASCII):
+        raise problem("TD131", found=value)
+    return int(value)
+
+
+def whole_positive(raw: object) -> int:
+    """A whole number from 1 up."""
+    value = whole(raw)
+    if value < 1:
+        raise problem("TD138", variant="one_up", found=str(raw))
+    return value
+
+
+def decimals(raw: object) -> int:
+    """A number of decimals to print, 0 to 6."""
+    value = whole(raw)
+    if value > 6:
+        raise problem("TD138", variant="places", found=str(raw))
+    return value
+
+
+def year(raw: object) -> int:
+    """An emulation year, 1945 to 2199."""
+    value = scalar(raw, "year").strip()
+    if not re.fullmatch(r"[0-9]{4}", value, re.ASCII) or not 1945 <= int(value) <= 2199:
+        raise problem("TD138", variant="year", found=value)
+    return int(value)
+
+
+def yes_no(raw: object) -> bool:
+    """true/false, also yes/no and có/không."""
+    value = scalar(raw, "yes_no").strip().casefold()
+    if value in YES:
+        return True
+    if value in NO:
+        return False
+    raise problem("TD133", found=str(raw))
+
+
+def day(raw: object) -> date:
+    """A day, 2022-01-13."""
+    value = scalar(raw, "day").strip()
+    match = _DAY.fullmatch(value)
+    if match is None:
+        raise problem("TD134", variant=_day_trap(value), found=value, better=_better_day(value))
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        raise problem("TD134", variant="calendar", found=value) from None
+
+
+def _day_trap(value: str) -> str:
+    return "order" if _better_day(value) else ""
+
+
+def _better_day(value: str) -> str:
+    """13/01/2022 or 13-1-2022 -> 2022-01-13; '' when it is not of that form."""
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", value, re.ASCII)
+    if match is None:
+        return ""
+    d, m, y = (int(part) for part in match.groups())
+    return f"{y:04}-{m:02}-{d:02}"
+
+
+YearlyDayValue = tuple[int, int]
+
+
+def yearly_day(raw: object) -> YearlyDayValue:
+    """A day that recurs every year, 01-31, as (month, day). 02-29 is no such day."""
+    value = scalar(raw, "yearly_day").strip()
+    match = _YEARLY_DAY.fullmatch(value)
+    if match is None:
+        raise problem("TD134", variant="yearly", found=value)
+    month, dom = (int(part) for part in match.groups())
+    try:
+        date(2023, month, dom)
+    except ValueError:
+        raise problem("TD134", variant="calendar", found=value) from None
+    return month, dom
+
+
+def due_day(raw: object) -> date | YearlyDayValue:
+    """A due day: one day, or one that recurs every year."""
+    if isinstance(raw, str) and _YEARLY_DAY.fullmatch(raw.strip()):
+        return yearly_day(raw)
+    return day(raw)
+
+
+def clock(raw: object) -> str:
+    """A time of day, 08:00."""
+    value = scalar(raw, "clock").strip()
+    if not _CLOCK.fullmatch(value):
+        raise problem("TD134", variant="clock", found=value)
+    return value
+
+
+def identifier(raw: object) -> str:
+    """The id of a bloc, unit, office, award, ballot: it may become a file name on every system."""
+    value = scalar(raw, "id")
+    if not _ID.fullmatch(value) or len(value) > MAX_ID:
+        raise problem("TD135", found=value, better=suggest_id(value))
+    if value in _WINDOWS_RESERVED:
+        raise problem("TD135", variant="reserved", found=value)
+    return value
+
+
+def suggest_id(value: str) -> str:
+    """`Sở Y tế` -> `so-y-te`: the id a person most likely wants."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFD", value.replace("đ", "d").replace("Đ", "d"))
+    ascii_only = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:MAX_ID].strip("-")
+
+
+def criterion_id(raw: object) -> str:
+    """The id of a criterion, item or fact: letters, digits, `.`, `_`, `-`."""
+    value = scalar(raw, "criterion_id")
+    if not _CRITERION_ID.fullmatch(value) or len(value) > MAX_ID:
+        raise problem("TD135", variant="criterion", found=value)
+    return value
+
+
+def share(raw: object) -> Fraction:
+    """A share written `80%` or `2/3`, from 0 to 1, exactly."""
+    value = scalar(raw, "share").strip()
+    match = _FRACTION.fullmatch(value)
+    if match is not None and int(match[2]):
+        found = Fraction(int(match[1]), int(match[2]))
+    elif value.endswith("%") and _NUMBER.fullmatch(value[:-1].strip()):
+        found = exact(value[:-1].strip()) / 100
+    else:
+        raise problem("TD136", found=value)
+    if not 0 <= found <= 1:
+        raise problem("TD136", variant="range", found=value)
+    return found
+
+
+def one_of(*allowed: str) -> Callable[[object], str]:
+    """A validator for one word out of a few."""
+
+    def pick(raw: object) -> str:
+        value = scalar(raw, "word").strip()
+        if value not in allowed:
+            raise problem("TD137", found=value, allowed=", ".join(allowed))
+        return value
+
+    return pick
+
+
+def words_schema(allowed: Iterable[str]) -> dict[str, Any]:
+    """JSON Schema of `one_of`."""
+    return {"enum": list(allowed)}
+
+
+_NUMBERISH: dict[str, Any] = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
+    ]
+}
+_WHOLE: dict[str, Any] = {
+    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]
+}
+_NOT_NEGATIVE: dict[str, Any] = {
+    "anyOf": [
+        {"type": "number", "minimum": 0},
+        {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"},
+    ]
+}
+_DAY_SCHEMA = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_YEARLY_SCHEMA = {"type": "string", "pattern": r"^[0-9]{2}-[0-9]{2}$"}
+# An editor reads an id `5.1` as a number, so the schema lets it be one (format.md 1).
+_LOOSE_ID: dict[str, Any] = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[A-Za-z0-9._-]{1,64}$"}]
+}
+_ID_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^[a-z0-9](-?[a-z0-9])*$", "maxLength": MAX_ID},
+    ]
+}
+# Plain scalars are text first, so what an editor takes for a number, a yes/no or a date is fine.
+_TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
+_YES_NO_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "có", "không"]}]
+}
+_SHARE_SCHEMA = {"type": "string", "pattern": r"^([0-9]+(\.[0-9]+)? ?%|[0-9]+/[0-9]+)$"}
+
+Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
+Exact = Annotated[Fraction, PlainValidator(exact), WithJsonSchema(_NUMBERISH)]
+NotNegative = Annotated[Fraction, PlainValidator(not_negative), WithJsonSchema(_NOT_NEGATIVE)]
+Positive = Annotated[Fraction, PlainValidator(positive), WithJsonSchema(_NOT_NEGATIVE)]
+Whole = Annotated[int, PlainValidator(whole), WithJsonSchema(_WHOLE)]
+WholePositive = Annotated[int, PlainValidator(whole_positive), WithJsonSchema(_WHOLE)]
+Decimals = Annotated[int, PlainValidator(decimals), WithJsonSchema(_WHOLE)]
+Year = Annotated[int, PlainValidator(year), WithJsonSchema(_WHOLE)]
+YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema(_YES_NO_SCHEMA)]
+Day = Annotated[date, PlainValidator(day), WithJsonSchema(_DAY_SCHEMA)]
+YearlyDay = Annotated[YearlyDayValue, PlainValidator(yearly_day), WithJsonSchema(_YEARLY_SCHEMA)]
+DueDay = Annotated[
+    date | YearlyDayValue,
+    PlainValidator(due_day),
+    WithJsonSchema({"anyOf": [_DAY_SCHEMA, _YEARLY_SCHEMA]}),
+]
+Clock = Annotated[
+    str, PlainValidator(clock), WithJsonSchema({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})
+]
+Id = Annotated[str, PlainValidator(identifier), WithJsonSchema(_ID_SCHEMA)]
+CriterionId = Annotated[str, PlainValidator(criterion_id), WithJsonSchema(_LOOSE_ID)]
+Share = Annotated[Fraction, PlainValidator(share), WithJsonSchema(_SHARE_SCHEMA)]

@@ -1,0 +1,38 @@
+"""Score sheets: one scoring of one unit at one stage (format.md 5).
+
+Entries stay as the reader gave them: only the scale knows what an entry of a criterion may be.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from thidua.model.base import Model
+from thidua.model.scalars import Day, Exact, Id, Text, YesNo, problem, scalar
+
+
+def _entries(raw: object) -> dict[str, Any]:
+    """A mapping id -> whatever was written. An empty value is an empty mapping: a sheet begun."""
+    if raw is None:
+        return {}
+    if not isinstance(raw, dict):
+        scalar(raw, "mapping") if not isinstance(raw, str) else None
+        raise problem("TD122", expected="mapping", found="text")
+    return raw
+
+
+_ENTRY: dict[str, Any] = {"type": ["object", "null"], "additionalProperties": True}
+Entries = Annotated[dict[str, Any], PlainValidator(_entries), WithJsonSchema(_ENTRY)]
+
+
+class Sheet(Model):
+    """scores/<stage>/<unit>.yaml or <unit>--<scorer>.yaml."""
+
+    unit: Id = Field(description="Đơn vị được chấm | The unit scored")
+    scorer: Id | None = Field(default=None, description="Ai chấm: đơn vị khác hoặc cơ quan | Who scores: another unit or an office")
+    date: Day | None = Field(default=None, description="Ngày chấm | The day")
+    by: Text | None = Field(default=None, description="Người lập | Who filled it in")
+    claimed: Exact | None = Field(default=None, description="Tổng điểm đơn vị tự cộng | The unit's own addition")
+    no_other_events: YesNo = Field(default=False, description="Cam kết không có sự việc nào khác | Nothing unmentioned happened")
+    facts: Entries = Field(default={}, description="Số liệu | Facts")
+    scores: Entries = Field(default={}, description="Điểm và sự việc theo mã tiêu chí, mã mục | Entries by id")

@@ -1,0 +1,35 @@
+"""Tie-breakers as they are written: `criterion:1`, `bonus`, `attribute:women_percent>=70`."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thidua.model.scalars import exact, problem, scalar
+
+KINDS = ("criterion:<id>", "bonus", "deductions", "ballot:<id>", "attribute:<name>[>=<n>]")
+
+
+@dataclass(frozen=True, slots=True)
+class TieBreaker:
+    """What separates units with equal results. `at_least`: who reaches it comes first."""
+
+    kind: str
+    name: str = ""
+    at_least: Fraction | None = None
+    written: str = ""
+
+    def __str__(self) -> str:
+        return self.written
+
+
+def tie_breaker(raw: object) -> TieBreaker:
+    """Reads one tie-breaker; TD137 for anything else."""
+    written = scalar(raw, "word").strip()
+    if written in ("bonus", "deductions"):
+        return TieBreaker(written, written=written)
+    kind, colon, rest = written.partition(":")
+    if not colon or not rest.strip() or kind not in ("criterion", "ballot", "attribute"):
+        raise problem("TD137", found=written, allowed=", ".join(KINDS))
+    name, reach, number = rest.partition(">=")
+    if reach and kind == "attribute":
+        return TieBreaker(kind, name.strip(), exact(number.strip()), written)
+    return TieBreaker(kind, rest.strip(), written=written)
