@@ -1,0 +1,138 @@
+"""Vietnamese text: normal form, folding, making it safe to show, its width, its order."""
+
+import re
+import unicodedata
+
+# Cc, Cf, the line and paragraph separators, surrogates and noncharacters, and letters or marks that
+# leave no ink. Ranges are written out, so that the answer does not depend on Python's Unicode data.
+CONTROL = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(0x10000 * plane + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+)
+"""The inside of a character class: controls (but tab, LF, CR), separators, noncharacters."""
+
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""The inside of a character class: characters that turn the direction of the text."""
+
+INVISIBLE = (
+    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""The inside of a character class: characters that take part in a text without being seen."""
+
+_UNSAFE = re.compile(f"[\t\n\r{CONTROL}{BIDI}{INVISIBLE}\u0600-\u0605\u06dd\u070f]")
+_UNSAFE_IN_LINES = re.compile(f"[\t\r{CONTROL}{BIDI}{INVISIBLE}\u0600-\u0605\u06dd\u070f]")
+_SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+_BLANKS = re.compile(r"\s+")
+
+
+def nfc(text: str) -> str:
+    """`text` in Unicode normal form C, in which all text is compared."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """What two ids or names are compared by: NFC, case folded, runs of blanks made one blank."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return _BLANKS.sub(" ", folded).strip()
+
+
+def bare(text: str) -> str:
+    """`fold(text)` without tone marks and other diacritics, đ as d: `Sở Y tế` -> `so y te`."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    parts = unicodedata.normalize("NFD", folded.replace("đ", "d"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def escape(char: str) -> str:
+    """One character as an escape that can be read: `\\x1b`, `\\u202e`, `\\U000e0041`."""
+    code = ord(char)
+    if char in _SHORT:
+        return _SHORT[char]
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def safe(text: str, lines: bool = False) -> str:
+    """`text` with every control, bidi and invisible character written as an escape.
+
+    What comes from data, file names and arguments passes through here before a terminal sees it.
+    With `lines`, line feeds stay: for text that is shown as several lines.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return (_UNSAFE_IN_LINES if lines else _UNSAFE).sub(lambda found: escape(found[0]), text)
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes in a terminal: combining marks none, East Asian wide letters two.
+
+    `text` has been made `safe`; a character without a width of its own counts as none.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if char < "\u0300":
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+CollationKey = tuple[tuple[int, ...], tuple[int, ...], tuple[bool, ...], str]
+
+_ORDER = " _-–—,;:!?.'‘’\"“”()[]{}§@*/\\&#%`^+<=>|~$0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PRIMARY = {char: place for place, char in enumerate(_ORDER)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_SHAPES = frozenset("\u0302\u0306\u031b")
+
+
+def collate(text: str) -> CollationKey:
+    """The sorting key of Vietnamese text, as in dictionaries and in CLDR's `vi`.
+
+    First letter by letter (a ă â b c d đ e ê ... o ô ơ ... u ư ...), then by tone (ngang, huyền,
+    hỏi, ngã, sắc, nặng), then small before capital; the text itself settles what is left.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    capitals: list[bool] = []
+    for char in unicodedata.normalize("NFC", text):
+        letter, tone = _letter(char)
+        if letter < 0:  # a mark that has no composed letter weighs on the letter before it
+            if tones:
+                tones[-1] = tones[-1] * 8 + tone
+            continue
+        letters.append(letter)
+        tones.append(tone)
+        capitals.append(char != char.lower())
+    return tuple(letters), tuple(tones), tuple(capitals), text
+
+
+def _letter(char: str) -> tuple[int, int]:
+    """A character's place among the letters (-1 for a mark alone) and its tone."""
+    small = char.lower()
+    if small in _PRIMARY:
+        return _PRIMARY[small], 0
+    base, *marks = tuple(unicodedata.normalize("NFD", small))
+    if not marks and unicodedata.combining(base):
+        return -1, _TONES.get(base, 6)
+    shape = "".join(mark for mark in marks if mark in _SHAPES)
+    letter = _PRIMARY.get(unicodedata.normalize("NFC", base + shape))
+    if letter is None:
+        letter = _PRIMARY.get(base, len(_ORDER) + ord(base))
+    tone = 0
+    for mark in marks:
+        if mark in _TONES:
+            tone = tone * 8 + _TONES[mark]
+        elif mark not in _SHAPES:
+            tone = tone * 8 + 6
+    return letter, tone
