@@ -1,0 +1,183 @@
+"""The text of an official document: paragraphs, headings, lists, tables.
+
+13-14 points, justified, first lines indented by 1.27 cm, at least 6 points between paragraphs,
+ended by `./.` (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from thidua.render.docx_head import INDENT, TEXT, TITLE
+from thidua.render.docx_xml import Face, cell, para, row, run, runs, spacer, table
+from thidua.render.times import width
+from thidua.report.letter import (
+    Block,
+    Bullets,
+    Heading,
+    LetterColumn,
+    LetterRow,
+    LetterTable,
+    Para,
+    Said,
+    words_of,
+)
+from thidua.report.official import ended, listed
+from thidua.words import say
+
+LINE = 1.1
+TABLE, DENSE = Face(13), Face(12)
+CELL_MARGINS = 3.6
+"""Left and right of a cell's text together, with the lines and a little air, in mm."""
+HAIR = 1.5
+"""Room over and under the text of a table's cell, in points."""
+
+
+def blocks(body: Sequence[Block], room: float, *, closed: bool) -> str:
+    """The whole text. `closed`: the last paragraph, or a line of its own, ends in `./.`."""
+    last = len(body) - 1
+    text = ""
+    for place, block in enumerate(body):
+        final = closed and place == last
+        text += _block(block, room, final)
+        if isinstance(block, LetterTable) and not final:
+            text += spacer(8)
+    if not body and closed:
+        text += _end()
+    return text
+
+
+def _block(block: Block, room: float, final: bool) -> str:
+    mark = say("vi", "letter.end")
+    match block:
+        case Para():
+            return _para(block, mark if final else "")
+        case Heading():
+            return _heading(block)
+        case Bullets(items):
+            lines = list(listed(items))
+            if final and lines:
+                lines[-1] = ended(items[-1], mark)
+            return "".join(
+                para(runs(("- ", *line), TEXT), first=INDENT, line=LINE) for line in lines
+            )
+        case LetterTable():
+            return _table(block, room) + (_end() if final else "")
+
+
+def _end() -> str:
+    return para(run(say("vi", "letter.end"), TEXT), before=6, first=INDENT, keep_next=True)
+
+
+def _para(block: Para, mark: str) -> str:
+    said: Said = ended(block.text, mark) if mark else block.text
+    return para(
+        runs(said, TEXT),
+        "center" if block.center else "both",
+        first=INDENT if block.indent and not block.center else 0,
+        line=LINE,
+        keep_next=block.keep or bool(mark),
+    )
+
+
+def _heading(block: Heading) -> str:
+    """Capitals and bold for parts and sections, bold for a titled clause, upright for a point."""
+    if block.level == 0:
+        return para(
+            runs(block.text, TITLE, upper=True), "center", before=6, keep_next=True, outline=0
+        )
+    return para(
+        runs(block.text, replace(TEXT, bold=block.level < 3), upper=block.level == 1),
+        before=6 if block.level == 1 else 0,
+        first=INDENT,
+        line=LINE,
+        keep_next=True,
+        outline=block.level - 1,
+    )
+
+
+def _table(block: LetterTable, room: float) -> str:
+    face = DENSE if block.dense else TABLE
+    widths = _widths(block, room, face)
+    text = ""
+    if block.caption:
+        text += para(runs(block.caption, TITLE), "center", before=6, keep_next=True)
+    rows = [*_header(block, widths, face)]
+    rows += [_row(line, block.columns, widths, face) for line in block.rows]
+    return text + table(rows, widths, lined=True)
+
+
+def _widths(block: LetterTable, room: float, face: Face) -> list[float]:
+    """The columns' widths in mm, scaled to fill the page; no column narrower than its longest word.
+
+    What such a column needs more is taken from the others, in proportion to what they can spare.
+    """
+    total = sum(column.width for column in block.columns)
+    wished = [column.width * room / total for column in block.columns]
+    needed = _longest_words(block, face)
+    short = sum(max(0.0, need - wish) for need, wish in zip(needed, wished, strict=True))
+    spare = sum(max(0.0, wish - need) for need, wish in zip(needed, wished, strict=True))
+    if short == 0 or spare < short:
+        return wished
+    return [
+        need if wish < need else wish - (wish - need) * short / spare
+        for need, wish in zip(needed, wished, strict=True)
+    ]
+
+
+def _longest_words(block: LetterTable, face: Face) -> list[float]:
+    """For each column the width of its longest word, with the cell's margins, in mm."""
+    found = [_word(column.title, face.size, bold=True) for column in block.columns]
+    for line in block.rows:
+        if line.spans:
+            continue
+        for at, said in enumerate(line.cells):
+            found[at] = max(found[at], _word(words_of(said), face.size, line.strong))
+    return found
+
+
+def _word(text: str, size: float, bold: bool) -> float:
+    return max((width(word, size, bold) for word in text.split()), default=0.0) + CELL_MARGINS
+
+
+def _header(block: LetterTable, widths: Sequence[float], face: Face) -> list[str]:
+    bold = replace(face, bold=True)
+    titles = [_cell_text(column.title, bold, "center") for column in block.columns]
+    if not block.groups:
+        cells = [cell(text, wide, middle=True) for text, wide in zip(titles, widths, strict=True)]
+        return [row(cells, header=True)]
+    upper: list[str] = []
+    lower: list[str] = []
+    at = 0
+    for group, span in block.groups:
+        own = range(at, at + span)
+        if group:
+            wide = sum(widths[place] for place in own)
+            upper.append(cell(_cell_text(group, bold, "center"), wide, span=span, middle=True))
+            lower += [cell(titles[place], widths[place], middle=True) for place in own]
+        else:
+            upper += [
+                cell(titles[place], widths[place], merge="restart", middle=True) for place in own
+            ]
+            lower += [cell("", widths[place], merge="continue") for place in own]
+        at += span
+    return [row(upper, header=True), row(lower, header=True)]
+
+
+def _row(
+    line: LetterRow, columns: Sequence[LetterColumn], widths: Sequence[float], face: Face
+) -> str:
+    face = replace(face, bold=line.strong, italic=line.slanted)
+    spans = line.spans or (1,) * len(line.cells)
+    cells: list[str] = []
+    at = 0
+    for said, span in zip(line.cells, spans, strict=True):
+        wide = sum(widths[at : at + span])
+        align = columns[at].align
+        cells.append(cell(_cell_text(said, face, align), wide, span=span, middle=True))
+        at += span
+    return row(cells)
+
+
+def _cell_text(said: Said, face: Face, align: str) -> str:
+    where = align if align in ("left", "center", "right") else "left"
+    return para(runs(said, face), where, before=HAIR, after=HAIR)  # type: ignore[arg-type]

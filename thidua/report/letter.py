@@ -1,0 +1,227 @@
+"""The neutral pieces of an official document: what stands in it and in what order, never how.
+
+Builders turn results into one `Letter`; a renderer lays it out by Nghị định 30/2020/NĐ-CP, whose
+table is the single source of sizes, indents and lines. Texts are Vietnamese, whatever the reader's
+language: official names are. Data goes in as it is; renderers clean and escape it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from thidua.diagnostics.diagnostic import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A marked gap: something that the document needs and the data does not hold.
+
+    `what` names it (a word of the catalogue, or people's own words for a thing that only one
+    document has). `quiet`: the words around it already say what belongs there ("Số: ", "ngày ").
+    `plain`: to be filled by hand on paper, as on a ballot: dots, and not counted as missing.
+    """
+
+    what: Word | str
+    quiet: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words in bold within a line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slanted:
+    """Words in italics within a line."""
+
+    text: str
+
+
+Piece: TypeAlias = str | Blank | Strong | Slanted
+Said: TypeAlias = Piece | tuple[Piece, ...]
+"""A line of text: plain words, or words mixed with gaps and emphasis."""
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues it, where and when, under what number.
+
+    `issuer` and `superior` are written as names ("Sở Y tế"); the capitals belong to the layout.
+    `code` is the kind's abbreviation ("TTr", "BC", "BB": Phụ lục III), `organ` the issuer's own.
+    `number` None leaves room for the registry's; `numbered` False: the paper has no number at all
+    (a ballot). `day` None leaves day and month open in `year`.
+    """
+
+    issuer: Said
+    superior: Said = ""
+    system: str = "state"
+    code: str = ""
+    organ: Said = ""
+    number: int | None = None
+    numbered: bool = True
+    place: Said = ""
+    day: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph of the text. `indent` False: no first-line indent; `center`: in the middle."""
+
+    text: Said
+    indent: bool = True
+    center: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 0: centred, in capitals; 1: "I. KẾT QUẢ"; 2: "1. Ưu điểm"; 3: "a) ..."."""
+
+    text: Said
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list: each item on its own line after a dash, `;` between them and `.` after the last."""
+
+    items: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterColumn:
+    """A column: its heading, its width in millimetres, how its texts stand.
+
+    Widths that add up to more or less than the page holds are scaled to fill it.
+    """
+
+    title: str
+    width: int
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A row. `spans`: how many columns each cell covers; empty means one each."""
+
+    cells: tuple[Said, ...]
+    strong: bool = False
+    slanted: bool = False
+    spans: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTable:
+    """A table whose heading is repeated on every page.
+
+    `groups`: headings over several columns, as (title, how many columns); a group without a title
+    leaves its columns' own headings two rows high. `dense`: many columns, smaller letters.
+    """
+
+    columns: tuple[LetterColumn, ...]
+    rows: tuple[LetterRow, ...]
+    groups: tuple[tuple[str, int], ...] = ()
+    caption: Said = ""
+    dense: bool = False
+
+
+Block: TypeAlias = Para | Heading | Bullets | LetterTable
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One who signs: in what capacity (line by line: "TM. KHỐI THI ĐUA", "TRƯỞNG KHỐI"), the name.
+
+    `post`: the signer's other post, above the name (a body that uses its agency's seal:
+    Phụ lục I, phần I, mục II, khoản 7.c). `hint`: "(Ký, ghi rõ họ tên)".
+    """
+
+    capacity: tuple[Said, ...]
+    name: Said
+    post: Said = ""
+    hint: Said = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs at the end. `left` with `right`: secretary and chair of minutes.
+
+    `members`: all who sign a pact, two side by side in this order, under `members_title`.
+    """
+
+    right: Signature | None = None
+    left: Signature | None = None
+    members: tuple[Signature, ...] = ()
+    members_title: Said = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A "Phụ lục" on pages of its own, numbered from 1 again."""
+
+    title: str
+    body: tuple[Block, ...]
+    landscape: bool = False
+    signatures: Signatures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One official document, ready to be laid out.
+
+    `kind`: `to-trinh`, `bien-ban-hop`, ... `title`: "Tờ trình" (the capitals belong to the layout);
+    without one it is a công văn and `subject` stands after "V/v". `note`: a line in italics under
+    the subject. `closed` False: not ended by "./." (a ballot). `draft`: bears DỰ THẢO.
+    `minutes`: no place and date in the heading.
+    """
+
+    kind: str
+    head: Letterhead
+    title: str
+    subject: Said = ""
+    note: Said = ""
+    addressees: tuple[Said, ...] = ()
+    bases: tuple[Said, ...] = ()
+    body: tuple[Block, ...] = ()
+    signatures: Signatures | None = None
+    recipients: tuple[Said, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    draft: bool = True
+    minutes: bool = False
+    landscape: bool = False
+    closed: bool = True
+
+
+def pieces(said: Said) -> tuple[Piece, ...]:
+    """A line as its pieces, empty ones left out."""
+    if isinstance(said, tuple):
+        return tuple(piece for piece in said if piece != "")
+    return (said,) if said != "" else ()
+
+
+def words_of(said: Said) -> str:
+    """A line's own words, its gaps left out: for measuring and for titles of files."""
+    return "".join(
+        piece if isinstance(piece, str) else "" if isinstance(piece, Blank) else piece.text
+        for piece in pieces(said)
+    )
+
+
+def gaps(thing: object) -> Iterator[Blank]:
+    """Every marked gap in a letter or a part of it, in the order of the document."""
+    if isinstance(thing, Blank):
+        if not thing.plain:
+            yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from gaps(part)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from gaps(getattr(thing, field.name))

@@ -1,0 +1,112 @@
+"""How the fixed lines of an official document are worded: number, place and date, annexes, lists.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I. The Party's own form ("Số 05-TTr/KTĐ", "T/M")
+follows the Party's rules on its documents, of which no text was at hand: from practice.
+"""
+
+from collections.abc import Iterator
+
+from thidua.diagnostics.diagnostic import Word
+from thidua.report.letter import Blank, Letter, Letterhead, Piece, Said, gaps, pieces, words_of
+from thidua.words import dates, say
+
+ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
+AUTHORITY = ("TM", "Q", "KT", "TL", "TUQ")
+"""On behalf of a body, acting, for the head, by order, by delegation (mục II, khoản 7.b)."""
+
+
+def number_line(head: Letterhead) -> tuple[Piece, ...]:
+    """`Số: 05/TTr-KTĐ`; the Party's `Số 05-TTr/KTĐ`. Numbers under 10 take a leading 0."""
+    if not head.numbered:
+        return ()
+    party = head.system == "party"
+    number: Piece = Blank(Word("letter.gap_number"), quiet=True)
+    if head.number is not None:
+        number = f"{head.number:02}"
+    before, between = ("-", "/") if party else ("/", "-")
+    start = say("vi", "letter.number_party" if party else "letter.number")
+    return (start, " ", number, before + head.code, between, *pieces(head.organ))
+
+
+def date_line(head: Letterhead) -> tuple[Piece, ...]:
+    """`Hà Nội, ngày 05 tháng 01 năm 2020`, with gaps for what is not known."""
+    place = pieces(head.place) or (Blank(Word("letter.gap_place")),)
+    if head.day is not None:
+        return (*place, ", ", dates.long("vi", head.day))
+    return (*place, ", ", *open_date(head.year))
+
+
+def open_date(year: int | None) -> tuple[Piece, ...]:
+    """`ngày ... tháng ... năm 2022`: a date whose day is not known."""
+    gap = Blank(Word("letter.gap_date"), quiet=True)
+    last: Piece = gap if year is None else str(year)
+    day, month, ending = (say("vi", f"letter.{name}") for name in ("day", "month", "year"))
+    return (f"{day} ", gap, f" {month} ", gap, f" {ending} ", last)
+
+
+def annex_label(index: int, count: int) -> str:
+    """`Phụ lục` when there is one, `Phụ lục II` when there are several. `index` counts from 0."""
+    label = say("vi", "letter.annex")
+    return label if count == 1 else f"{label} {roman(index + 1)}"
+
+
+def annex_reference(letter: Letter) -> tuple[Piece, ...]:
+    """`(Kèm theo Tờ trình số 05/TTr-KTĐ ngày 05 tháng 01 năm 2020 của Khối thi đua ...)`."""
+    head = letter.head
+    kind = letter.title or say("vi", "letter.official_letter")
+    day = open_date(head.year) if head.day is None else (dates.long("vi", head.day),)
+    numbered = number_line(head)[1:]
+    number: tuple[Piece, ...] = (f" {say('vi', 'letter.number_word')}", *numbered)
+    return (
+        f"({say('vi', 'letter.attached')} {kind}",
+        *(number if numbered else ()),
+        " ",
+        *day,
+        f" {say('vi', 'letter.of')} ",
+        *pieces(head.issuer),
+        ")",
+    )
+
+
+def authority(short: str, whom: str, system: str = "state") -> str:
+    """`TM. KHỐI THI ĐUA`, the Party's `T/M KHỐI THI ĐUA`. `short` is one of AUTHORITY."""
+    if short not in AUTHORITY:
+        raise ValueError(short)
+    if system == "party" and short in ("TM", "KT", "TL"):
+        return f"{short[0]}/{short[1]} {whom}"
+    return f"{short}. {whom}"
+
+
+def roman(number: int) -> str:
+    """4 -> IV. For the numbers of annexes and parts, 1 to 199."""
+    text = ""
+    for value, letters in ROMAN:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text + "I" * number
+
+
+def listed(items: tuple[Said, ...]) -> Iterator[tuple[Piece, ...]]:
+    """Items with `;` after each and `.` after the last, where they have no mark of their own."""
+    for place, item in enumerate(items):
+        yield ended(item, "." if place == len(items) - 1 else ";")
+
+
+def ended(said: Said, mark: str) -> tuple[Piece, ...]:
+    """A line that ends in `mark`, in place of the `;`, `,` or `.` that it may already bear."""
+    line = pieces(said)
+    if line and isinstance(line[-1], str):
+        line = (*line[:-1], line[-1].rstrip().removesuffix("./.").rstrip(" ;,."))
+    return (*line, mark)
+
+
+def missing(letter: Letter) -> tuple[Word | str, ...]:
+    """What the document still lacks, each once, in its order: for the person who asked for it."""
+    head = () if letter.minutes else date_line(letter.head)
+    found = gaps((number_line(letter.head), head, letter))
+    return tuple(dict.fromkeys(gap.what for gap in found))
+
+
+def file_title(letter: Letter) -> str:
+    """The title that the file itself bears: `Tờ trình về việc ...`."""
+    return " ".join(filter(None, (letter.title, words_of(letter.subject)))).strip()
