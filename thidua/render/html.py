@@ -27,7 +27,7 @@ from thidua.words import Lang, say
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 WIDE = 7
-"""From this many columns on a table is printed across the page."""
+"""A report with a table of this many columns is printed across the page."""
 CONTENTS = 3
 """From this many blocs on the page begins with links to them."""
 
@@ -43,7 +43,8 @@ def render(report: Report) -> str:
         tag("title", line(title)),
         tag("style", Html(CSS)),
     )
-    body = tag("body", tag("main", *_main(report)))
+    wide = any(len(visible(table)) >= WIDE for _, table in report.tables())
+    body = tag("body", tag("main", *_main(report)), class_="wide" if wide else None)
     page = tag("html", Html("\n"), head, Html("\n"), body, Html("\n"), lang=report.lang)
     return f"<!DOCTYPE html>\n{page}\n"
 
@@ -129,8 +130,7 @@ def _table(table: Table, name: str, lang: Lang) -> Html:
     # What scrolls must be reachable by keyboard, and be called something.
     label = {"aria_labelledby": name} if title else {"aria_label": say(lang, "render.table")}
     scroll = tag("div", grid, class_="scroll", role="region", tabindex=0, **label)
-    wide = "block wide" if len(columns) >= WIDE else "block"
-    return tag("div", scroll, *_notes(table.notes), class_=wide)
+    return tag("div", scroll, *_notes(table.notes), class_="block")
 
 
 def _align(table: Table, index: int, *more: str) -> str | None:

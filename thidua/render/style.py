@@ -25,7 +25,7 @@ table { border-collapse: collapse; font-size: .94rem; font-variant-numeric: tabu
 caption, .caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; }
 th, td { padding: .35rem .7rem; text-align: left; vertical-align: top; font-weight: 400; }
 thead th { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--ink);
-  max-width: 9rem; }
+  max-width: 9rem; text-wrap: balance; }
 tbody th, tbody td { border-bottom: 1px solid var(--rule); }
 tbody tr:nth-child(even) > * { background: var(--tint); }
 .number, .right { text-align: right; white-space: nowrap; }
@@ -33,7 +33,8 @@ tbody th, td { white-space: nowrap; }
 tbody .name { white-space: normal; }
 thead .number, thead .right { white-space: normal; }
 .center { text-align: center; }
-.name { min-width: 12rem; max-width: 34rem; overflow-wrap: break-word; }
+.name { min-width: 12rem; max-width: 34rem; overflow-wrap: break-word;
+  text-wrap: balance; }
 .l1 { padding-left: 1.9rem; } .l2 { padding-left: 3.1rem; } .l3 { padding-left: 4.3rem; }
 .l4 { padding-left: 5.5rem; } .l5 { padding-left: 6.7rem; } .l6 { padding-left: 7.9rem; }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
@@ -63,7 +64,8 @@ dt { color: var(--soft); min-width: 9rem; } dd { margin: 0; }
   :root { --ink: #000; --soft: #333; --rule: #999; --paper: #fff; --tint: #fff; --good: #000;
     --bad: #000; --warn: #000; }
   body { font-size: 11pt; } main { max-width: none; padding: 0; }
-  table { font-size: 9.5pt; } .wide { page: wide; } .scroll { overflow: visible; }
+  table { font-size: 9pt; } th, td { padding: .16rem .4rem; }
+  body.wide { page: wide; } .scroll { overflow: visible; }
   thead { display: table-header-group; } tr, .tree li > div, dl div { break-inside: avoid; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; } nav { display: none; }
 }

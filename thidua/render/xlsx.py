@@ -1,0 +1,268 @@
+"""A report as an Excel workbook: a sheet for each table, figures as numbers, text only as text.
+
+The same report gives the same bytes. XlsxWriter is loaded when a workbook is asked for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from thidua.render.cells import heading, line, tone_of, visible
+from thidua.render.wrap import fill, longest_word
+from thidua.report.table import (
+    Align,
+    Branch,
+    Cell,
+    Facts,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    Tree,
+)
+from thidua.words import say
+from thidua.words.numbers import plain, trimmed
+from thidua.words.text import width
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed mark for equal bytes, no point in time)
+TEXT_LIMIT = 32_767
+"""Characters that Excel keeps in a cell."""
+DIGITS = 15
+"""Significant digits that Excel keeps in a number: what has more is written as text."""
+WIDEST, WRAPPED = 60, 44
+WIDE = 7
+"""A table of this many columns is printed across the page."""
+A4 = 9
+LINE = 15.5
+"""The height of a line in points."""
+
+COLOURS = {Tone.GOOD: "#116329", Tone.BAD: "#B3261E", Tone.WARN: "#7A4B00", Tone.MUTED: "#57606A"}
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+
+
+def render(report: Report) -> bytes:
+    """The workbook."""
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    book = Workbook(stream, {**options, "default_date_format": "yyyy-mm-dd"})
+    book.set_properties({"title": line(report.title)[:255], "created": CREATED})
+    _Writer(book, report).write()
+    book.close()
+    return stream.getvalue()
+
+
+class _Writer:
+    """One workbook being written. It owns the formats, which XlsxWriter wants made once."""
+
+    def __init__(self, book: "Workbook", report: Report) -> None:
+        self.book, self.report = book, report
+        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self.names: set[str] = set()
+
+    def write(self) -> None:
+        """All sheets: first what isn't a table, then the tables in their order."""
+        lines = list(_outline(self.report))
+        tables = list(self.report.tables())
+        if any(not heads for _, _, heads in lines) or not tables:
+            self._overview(lines)
+        for number, (section, table) in enumerate(tables, 1):
+            wanted = table.title or section.title
+            fallback = say(self.report.lang, "render.sheet", number=number)
+            self._table(self._sheet(wanted, fallback), section, table)
+
+    def _sheet(self, wanted: str, fallback: str) -> "Worksheet":
+        """A sheet with a name that Excel allows and no other sheet has."""
+        base = _NOT_IN_NAMES.sub(" ", line(wanted)).strip(" '")[:31].strip(" '")
+        base = fallback if not base or base.casefold() == "history" else base
+        name, number = base, 1
+        while name.casefold() in self.names:
+            number += 1
+            name = f"{base[: 30 - len(str(number))]} {number}"
+        self.names.add(name.casefold())
+        return self.book.add_worksheet(name)
+
+    def _format(self, **wanted: object) -> "Format":
+        wanted = {"valign": "top", "font_name": "Calibri", "font_size": 11, **wanted}
+        key = tuple(sorted(wanted.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(dict(key))
+        return self.formats[key]
+
+    def _overview(self, lines: list[tuple[int, Row, bool]]) -> None:
+        sheet = self._sheet(say(self.report.lang, "render.overview"), "")
+        sheet.set_column(0, 0, WIDEST)
+        sheet.set_column(1, 1, 18)
+        sheet.set_column(2, 2, WRAPPED)
+        _page(sheet, across=False)
+        for at, (level, row, heads) in enumerate(lines):
+            if not heads:
+                _height(sheet, at, [(row.cells[0].text, WIDEST - level)])
+            for column, cell in enumerate(row.cells):
+                look: dict[str, object] = {"bold": True, "font_size": 13} if heads else {}
+                look |= {"indent": level, "align": "left"} if level and column == 0 else {}
+                look |= {"align": "left", "indent": 1} if column == 2 else {}
+                look |= {"text_wrap": True} if column == 0 and not heads else {}
+                self._cell(sheet, at, column, cell, row.tone, **look)
+
+    def _table(self, sheet: "Worksheet", section: Section, table: Table) -> None:
+        columns = visible(table)
+        titles = [self.report.title, section.title, table.title]
+        at = 0
+        for title in dict.fromkeys(filter(None, titles)):
+            self._text(sheet, at, 0, title, bold=True, font_size=13)
+            at += 1
+        head = at
+        for place, index in enumerate(columns):
+            self._heading(sheet, head, place, table, index)
+        widths = [_width(table, index) for index in columns]
+        headings = [heading(table.columns[index]) for index in columns]
+        _height(sheet, head, zip(headings, widths, strict=True))
+        for number, row in enumerate(table.rows, head + 1):
+            found = [row.cells[index].text for index in columns]
+            _height(sheet, number, zip(found, widths, strict=True), row.level)
+            for place, index in enumerate(columns):
+                self._body(sheet, number, place, table, row, index)
+        if table.rows:
+            sheet.autofilter(head, 0, head + len(table.rows), len(columns) - 1)
+        named = next((p for p, i in enumerate(columns) if table.columns[i].wrap), 0)
+        sheet.freeze_panes(head + 1, named + 1 if len(columns) >= WIDE else 0)
+        sheet.repeat_rows(head)
+        _page(sheet, across=len(columns) >= WIDE)
+        notes = [*([table.empty] if not table.rows and table.empty else []), *table.notes]
+        for number, note in enumerate(notes, head + len(table.rows) + 2):
+            self._text(sheet, number, 0, note, italic=True, font_color=COLOURS[Tone.MUTED])
+
+    def _heading(self, sheet: "Worksheet", at: int, place: int, table: Table, index: int) -> None:
+        column = table.columns[index]
+        align = "left" if column.align is Align.LEFT else "center"
+        look = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": align}
+        look |= {"indent": 1} if align == "left" else {}
+        self._text(sheet, at, place, heading(column), bottom=2, bg_color="#EEF1F4", **look)
+        sheet.set_column(place, place, _width(table, index) + 2)
+
+    def _body(
+        self, sheet: "Worksheet", at: int, place: int, table: Table, row: Row, index: int
+    ) -> None:
+        column = table.columns[index]
+        align = {Align.LEFT: "left", Align.CENTER: "center"}.get(column.align, "right")
+        look: dict[str, object] = {"align": align, "text_wrap": column.wrap}
+        look |= {"bottom": 1, "bottom_color": "#C8CED4"}
+        if align == "left":
+            # Room between a figure and the words beside it.
+            look["indent"] = 1
+        if row.level and column.key == table.indented:
+            look["indent"] = min(row.level + 1, 15)
+        self._cell(sheet, at, place, row.cells[index], row.tone, **look)
+
+    def _cell(
+        self, sheet: "Worksheet", at: int, place: int, cell: Cell, row: Tone, **look: object
+    ) -> None:
+        tone = tone_of(row, cell)
+        if tone in COLOURS:
+            look["font_color"] = COLOURS[tone]
+        if Tone.STRONG in (tone, row):
+            look["bold"] = True
+        number = None if cell.number is None else _number(cell)
+        if number is None:
+            self._text(sheet, at, place, cell.text, **look)
+            return
+        if cell.places is not None:
+            pattern = "0" + ("." + "0" * cell.places if cell.places else "")
+            look["num_format"] = f"+{pattern};-{pattern};{pattern}" if _signed(cell) else pattern
+        sheet.write_number(at, place, number, self._format(**look))
+
+    def _text(self, sheet: "Worksheet", at: int, place: int, text: str, **look: object) -> None:
+        clean = line(text)
+        if len(clean) > TEXT_LIMIT:
+            clean = clean[: TEXT_LIMIT - 1] + "…"
+        # Always as a string: a name that begins with = is a name.
+        sheet.write_string(at, place, clean, self._format(**look))
+
+
+def _number(cell: Cell) -> Decimal | None:
+    """What a workbook can hold as a number without changing it; None for what it can't."""
+    if cell.number is None:
+        return None
+    text = trimmed(cell.number) if cell.places is None else plain(cell.number, cell.places)
+    if "/" in text or len(text.strip("-0.").replace(".", "")) > DIGITS:
+        return None
+    return Decimal(text)
+
+
+def _width(table: Table, index: int) -> int:
+    """A column's width in digits of Excel's standard font."""
+    column = table.columns[index]
+    widest = max((width(line(row.cells[index].text)) for row in table.rows), default=0)
+    # The filter's button takes room of its own in the heading.
+    head = width(heading(column)) + 3
+    widest = max(widest, min(head, 12), longest_word(heading(column)) + 3)
+    return min(widest, WRAPPED if column.wrap else WIDEST)
+
+
+def _height(sheet: "Worksheet", at: int, cells: Iterable[tuple[str, int]], indent: int = 0) -> None:
+    """Room for all lines of a row: not every program finds that out by itself."""
+    lines = max((len(fill(line(text), max(8, w - indent))) for text, w in cells), default=1)
+    if lines > 1:
+        sheet.set_row(at, min(LINE * lines, 400))
+
+
+def _signed(cell: Cell) -> bool:
+    return cell.text.startswith("+")
+
+
+def _page(sheet: "Worksheet", *, across: bool) -> None:
+    """How the sheet is printed: A4, as wide as the page, its pages numbered."""
+    sheet.set_paper(A4)
+    if across:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.5, top=0.7, bottom=0.7)
+    sheet.set_footer("&R&P/&N")
+
+
+def _outline(report: Report) -> Iterator[tuple[int, Row, bool]]:
+    """Everything but the tables, as indented rows; the flag marks titles."""
+    if report.title:
+        yield 0, Row((Cell(report.title),)), True
+    for paragraph in report.lead:
+        yield 0, Row((Cell(paragraph.text),), paragraph.tone), False
+    for section in report.sections:
+        if section.title:
+            yield 0, Row((Cell(section.title),)), True
+        for block in section.blocks:
+            match block:
+                case Paragraph():
+                    yield 0, Row((Cell(block.text),), block.tone), False
+                case Facts():
+                    if block.title:
+                        yield 0, Row((Cell(block.title, tone=Tone.STRONG),)), False
+                    for item in block.items:
+                        yield 0, Row((Cell(item.label), item.value)), False
+                case Tree():
+                    if block.title:
+                        yield 0, Row((Cell(block.title, tone=Tone.STRONG),)), False
+                    yield from _branches(block.branches, 0)
+                    for note in block.notes:
+                        yield 0, Row((Cell(note),), Tone.MUTED), False
+                case _:
+                    # A table has a sheet of its own.
+                    continue
+
+
+def _branches(branches: tuple[Branch, ...], level: int) -> Iterator[tuple[int, Row, bool]]:
+    for branch in branches:
+        cells = Cell(branch.text), branch.figure or Cell(""), Cell(branch.source, tone=Tone.MUTED)
+        yield level, Row(cells, branch.tone), False
+        yield from _branches(branch.children, min(level + 1, 15))
