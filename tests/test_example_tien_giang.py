@@ -42,12 +42,12 @@ LEAVES = {
     "b4": "5 5 0 0 5",
     "C1": "5 5 0 0 5",
     "C2": "5 5.5 0.5 0 5.7",
-    "C3.1": "2 2 0 0 2",
-    "C3.2": "3 3.2 0.2 0 3.2",
+    "C3.1": "2 2 0 0 -",
+    "C3.2": "3 3.2 0.2 0 -",
     "C4.1": "2 2 0 0 2",
     "C4.2": "2 2 0 0 2.5",
-    "C5.1-huong-dan": "0.5 0.5 0 0 0.5",
-    "C5.1-kiem-tra": "0.5 0.5 0 0 0.5",
+    "C5.1-huong-dan": "0.5 0.5 0 0 -",
+    "C5.1-kiem-tra": "0.5 0.5 0 0 -",
     "C5.2": "1 1 0 0 2",
     "C5.3": "3 2 0 0 2",
     "C6": "1 1 0 0 1",
@@ -61,19 +61,25 @@ LEAVES = {
     "4.1": "1 1 0 0 1",
     "4.2": "0.5 0.5 0 0 0.5",
     "4.3": "1.5 2.5 1 0 2.5",
-    "5-bao-cao": "2 2 0 0 2",
-    "5-phoi-hop": "3 3 0 0 3",
+    "5-bao-cao": "2 2 0 0 -",
+    "5-phoi-hop": "3 3 0 0 -",
 }
-GROUPS = {"1": "94.7", "a": "40", "b": "16", "C": "24.7", "C5": "4", "d": "14"} | {
+# Groups, the same way; the source gives the claims of these only for the whole group.
+GROUPS = {"C3": "5 5.2 0.2 0 5.2", "C5.1": "1 1 0 0 1", "5": "5 5 0 0 5"}
+SUMS = {"1": "94.7", "a": "40", "b": "16", "C": "24.7", "C5": "4", "d": "14"} | {
     "2": "2.5",
     "3": "12",
     "4": "4",
-    "5": "5",
 }
 
 
-def figures(line: str) -> list[Fraction]:
-    return [Fraction(word) for word in line.split()]
+def figures(line: str) -> list[Fraction | None]:
+    """Figures of a line; `-` is none."""
+    return [None if word == "-" else Fraction(word) for word in line.split()]
+
+
+def exactly(value: str | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
 
 
 def read_yaml(path: Path) -> Any:
@@ -211,8 +217,9 @@ def test_the_strict_total_and_the_claimed_one(unit: dict[str, Any]) -> None:
 
 def test_every_leaf_is_as_computed_by_hand(unit: dict[str, Any]) -> None:
     groups = {entry["parent"] for entry in unit["criteria"].values()}
+    keys = ("max", "points", "bonus", "deduction", "claimed")
     got = {
-        key: [Fraction(entry[k]) for k in ("max", "points", "bonus", "deduction", "claimed")]
+        key: [exactly(entry[k]) for k in keys]
         for key, entry in unit["criteria"].items()
         if key not in groups
     }
@@ -220,19 +227,26 @@ def test_every_leaf_is_as_computed_by_hand(unit: dict[str, Any]) -> None:
 
 
 def test_groups_add_up(unit: dict[str, Any]) -> None:
-    got = {key: Fraction(unit["criteria"][key]["points"]) for key in GROUPS}
-    assert got == {key: Fraction(value) for key, value in GROUPS.items()}
+    found = unit["criteria"]
+    assert {key: exactly(found[key]["points"]) for key in SUMS} == {
+        key: Fraction(value) for key, value in SUMS.items()
+    }
+    for key, line in GROUPS.items():
+        most, points, _, _, claimed = figures(line)
+        got = [exactly(found[key][k]) for k in ("max", "points", "claimed")]
+        assert got == [most, points, claimed], key
 
 
 def test_the_readme_shows_the_same_computation() -> None:
     shown = {}
     for line in (EXAMPLE / "README.md").read_text("utf-8").splitlines():
         cells = [cell.strip() for cell in line.split("|")[1:-1]]
-        if len(cells) == 8 and cells[0] in LEAVES:
-            most, base, off, bonus, points, claimed = (Fraction(cell) for cell in cells[1:7])
+        name = cells[0].strip("*") if cells else ""
+        if len(cells) == 8 and name in LEAVES | GROUPS:
+            most, base, off, bonus, points = (Fraction(cell) for cell in cells[1:6])
             assert base - off + bonus == points
-            shown[cells[0]] = [most, points, bonus, off, claimed]
-    assert shown == {key: figures(line) for key, line in LEAVES.items()}
+            shown[name] = [most, points, bonus, off, Fraction(cells[6]) if cells[6] else None]
+    assert shown == {key: figures(line) for key, line in (LEAVES | GROUPS).items()}
 
 
 def test_the_published_figures_are_the_claims() -> None:
@@ -242,7 +256,9 @@ def test_the_published_figures_are_the_claims() -> None:
     for row in read_csv("self-score-figures.csv"):
         node = nodes[row["code"].removeprefix("TC")]
         below = {thing.get("id") for thing in things(node)}
-        claims = sum(figures(line)[4] for leaf, line in LEAVES.items() if leaf in below)
+        claims = sum(
+            figures(line)[4] or 0 for key, line in (LEAVES | GROUPS).items() if key in below
+        )
         assert claims == Fraction(row["claimed"]), row["code"]
 
 
