@@ -41,6 +41,28 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD137": ("not-one-of", E),
     "TD138": ("number-out-of-range", E),
     "TD139": ("text-too-long", E),
+    # 80x: writing (thidua/store/write.py)
+    "TD801": ("data-folder-locked", E),
+    "TD802": ("cut-off-command", W),
+    "TD803": ("half-written", E),
+    "TD804": ("stale-temporary-file", W),
+    "TD805": ("changed-since-read", E),
+    "TD806": ("write-outside-folder", E),
+    "TD807": ("not-a-file", E),
+    "TD808": ("file-in-use", E),
+    "TD809": ("write-failed", E),
+    "TD810": ("not-put-back", E),
+    "TD811": ("edit-by-hand", E),
+    # 82x: git (thidua/store/git.py)
+    "TD820": ("git-missing", E),
+    "TD821": ("not-a-repository", E),
+    "TD822": ("no-commits", E),
+    "TD823": ("unknown-revision", E),
+    "TD824": ("git-failed", E),
+    "TD825": ("not-in-revision", E),
+    # 96x: where a result goes (thidua/cli/output.py)
+    "TD960": ("format-not-possible", E),
+    "TD961": ("format-against-extension", E),
 }
 """number -> (name, severity). One severity may be overridden where format.md says so."""
 
