@@ -4,7 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
+from thidua.model.awards import Award
 from thidua.model.base import Model
+from thidua.model.levels import Level
 from thidua.model.scalars import (
     Id,
     Text,
@@ -12,15 +14,14 @@ from thidua.model.scalars import (
     one_of,
     words_schema,
 )
+from thidua.model.settings import Calendar
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")
-LEVELS = ("central", "ministry", "province", "department", "district", "commune", "other")
 POLICIES = ("elected", "deputy_succeeds", "round_robin", "top_ranked")
 
 Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
 System = Annotated[str, PlainValidator(one_of(*SYSTEMS)), WithJsonSchema(words_schema(SYSTEMS))]
-Level = Annotated[str, PlainValidator(one_of(*LEVELS)), WithJsonSchema(words_schema(LEVELS))]
 Policy = Annotated[str, PlainValidator(one_of(*POLICIES)), WithJsonSchema(words_schema(POLICIES))]
 LangWord = Annotated[str, PlainValidator(one_of("vi", "en")), WithJsonSchema({"enum": ["vi", "en"]})]
 
@@ -66,6 +67,10 @@ class Settings(Model):
 
     format: Whole = Field(default=1, description="Phiên bản định dạng dữ liệu, hiện là 1 | Version of the data format, 1 today")
     lang: LangWord | None = Field(default=None, description="Ngôn ngữ hiển thị | Language of what is shown")
-    calendar: Any = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
-    awards: Any = Field(default=None, description="Danh mục khen thưởng chung | Awards for every bloc")
+    calendar: Calendar | None = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
+    awards: tuple[Award, ...] | None = Field(
+        default=None,
+        description="Khen thưởng chung, dùng khi năm không có awards.yaml | "
+        "Awards of a year without an awards.yaml",
+    )
     bases: Any = Field(default=None, description="Căn cứ pháp lý | Legal bases")

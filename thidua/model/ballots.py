@@ -1,0 +1,152 @@
+"""ballots/<id>.yaml: one round of one vote (format.md 6)."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from thidua.model.base import Model
+from thidua.model.scalars import (
+    Day,
+    Id,
+    Share,
+    Text,
+    Whole,
+    WholePositive,
+    YesNo,
+    identifier,
+    one_of,
+    problem,
+    scalar,
+    words_schema,
+)
+
+BODIES = ("bloc", "council")
+KINDS = ("choose", "approve")
+BASES = ("members", "present", "returned", "valid")
+OFFICES = ("leader", "deputy")
+ANSWERS = ("yes", "no", "abstain")
+
+Body = Annotated[str, PlainValidator(one_of(*BODIES)), WithJsonSchema(words_schema(BODIES))]
+Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
+Base = Annotated[str, PlainValidator(one_of(*BASES)), WithJsonSchema(words_schema(BASES))]
+Counts = Annotated[str, PlainValidator(one_of("unknown")), WithJsonSchema({"enum": ["unknown"]})]
+
+
+class VoteRule(Model):
+    """What a candidate must reach, of whom, and how many must take part."""
+
+    pass_: Share | None = Field(
+        default=None, alias="pass", description="Tỷ lệ phải đạt | The share that must be reached"
+    )
+    of: Base = Field(
+        default="members",
+        description="Mẫu số: members thành viên, present có mặt, returned phiếu thu về, "
+        "valid phiếu hợp lệ | The share of whom",
+    )
+    strict: YesNo = Field(
+        default=False,
+        description="Phải quá, không chỉ đạt | Must exceed the share, not only reach it",
+    )
+    quorum: Share | None = Field(
+        default=None,
+        description="Tỷ lệ thành viên phải tham gia | The share of the members that must take part",
+    )
+
+
+class Votes(Model):
+    """One candidate's votes: `votes` where papers choose, yes/no/abstain where they approve."""
+
+    votes: Whole | None = Field(default=None, description="Số phiếu | Votes")
+    yes: Whole | None = Field(default=None, description="Đồng ý | In favour")
+    no: Whole | None = Field(default=None, description="Không đồng ý | Against")
+    abstain: Whole | None = Field(default=None, description="Không có ý kiến | Abstentions")
+
+
+def _bare_votes(raw: object) -> object:
+    return {"votes": raw} if isinstance(raw, str) else raw
+
+
+AnyVotes = Annotated[Votes, BeforeValidator(_bare_votes, json_schema_input_type=Whole | Votes)]
+
+Paper = str | tuple[str, ...] | Mapping[str, str]
+"""`invalid`, the candidates that a paper names, or an answer for each candidate."""
+
+
+def _paper(raw: object) -> Paper:
+    if isinstance(raw, list | tuple):
+        return tuple(identifier(one) for one in raw)
+    if isinstance(raw, dict):
+        return {identifier(key): _answer(value) for key, value in raw.items()}
+    value = scalar(raw, "list").strip()
+    if value != "invalid":
+        raise problem("TD137", found=value, allowed="invalid, [<id>, ...]")
+    return value
+
+
+def _answer(raw: object) -> str:
+    value = scalar(raw, "word").strip().casefold()
+    value = {"true": "yes", "có": "yes", "false": "no", "không": "no"}.get(value, value)
+    return one_of(*ANSWERS)(value)
+
+
+_PAPER: dict[str, Any] = {
+    "anyOf": [
+        {"const": "invalid"},
+        {"type": "array", "items": {"type": ["string", "number"]}},
+        {"type": "object", "additionalProperties": {"enum": [*ANSWERS, True, False]}},
+    ]
+}
+AnyPaper = Annotated[Any, PlainValidator(_paper), WithJsonSchema(_PAPER)]
+
+
+class Ballot(Model):
+    """ballots/<id>.yaml. What the source does not say is absent, not 0."""
+
+    title: Text | None = Field(default=None, description="Nội dung bỏ phiếu | What is voted on")
+    for_: Id | None = Field(
+        default=None,
+        alias="for",
+        description="Mã khen thưởng, leader hoặc deputy | An award's id, leader or deputy",
+    )
+    body: Body = Field(default="bloc", description="Ai bỏ phiếu: bloc, council | Who votes")
+    kind: Kind = Field(
+        default="choose",
+        description="choose: mỗi phiếu chọn tối đa `seats`; approve: đồng ý hay không với từng "
+        "đơn vị | choose up to `seats`, or approve each",
+    )
+    on: Day | None = Field(default=None, description="Ngày | The day")
+    round: WholePositive = Field(default=1, description="Lần bỏ phiếu | The round")
+    seats: WholePositive = Field(default=1, description="Số được chọn | How many are chosen")
+    members: Whole | None = Field(
+        default=None, description="Số người có quyền bỏ phiếu | Who may vote"
+    )
+    present: Whole | None = Field(default=None, description="Có mặt | Members present")
+    written: Whole | None = Field(
+        default=None, description="Vắng mặt, bỏ phiếu bằng văn bản | Absent, voted in writing"
+    )
+    issued: Whole | None = Field(default=None, description="Phiếu phát ra | Papers issued")
+    returned: Whole | None = Field(default=None, description="Phiếu thu về | Papers returned")
+    valid: Whole | None = Field(default=None, description="Phiếu hợp lệ | Valid papers")
+    invalid: Whole | None = Field(default=None, description="Phiếu không hợp lệ | Invalid papers")
+    blank: Whole | None = Field(
+        default=None, description="Phiếu trắng, tính là hợp lệ | Blank papers, which are valid"
+    )
+    rule: VoteRule = Field(default=VoteRule(), description="Điều kiện trúng | The rule")
+    votes: dict[Id, AnyVotes] | None = Field(
+        default=None, description="Số phiếu của từng đơn vị | Votes by candidate"
+    )
+    papers: tuple[AnyPaper, ...] | None = Field(
+        default=None, description="Từng lá phiếu như đã đọc | The papers as read out"
+    )
+    recused: dict[Id, Whole] = Field(
+        default={},
+        description="Số thành viên không bỏ phiếu cho một đơn vị vì có liên quan | "
+        "Members who may not vote on a candidate",
+    )
+    counts: Counts | None = Field(
+        default=None, description="unknown: nguồn không nêu số phiếu | The source gives no figures"
+    )
+    elected: tuple[Id, ...] | None = Field(
+        default=None, description="Đơn vị trúng, khi không rõ số phiếu | Who was elected"
+    )

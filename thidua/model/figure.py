@@ -1,0 +1,49 @@
+"""A measured figure: a number, or the two counts that make a share (format.md 1)."""
+
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from thidua.model.scalars import exact, not_negative, positive, problem
+
+
+class Share(tuple[Fraction, Fraction]):
+    """A share given as its two counts, `part` of `of`; exact, unlike its printed percent."""
+
+    __slots__ = ()
+
+
+Figure = Fraction | Share
+
+
+def figure(raw: object) -> Figure:
+    """A plain number, or `{part: 626, of: 723}`."""
+    if not isinstance(raw, dict):
+        return exact(raw)
+    unknown = [key for key in raw if key not in ("part", "of", "note", "source")]
+    if unknown or "part" not in raw or "of" not in raw:
+        raise problem("TD137", found=", ".join(map(str, raw)) or "{}", allowed="part, of")
+    return Share((not_negative(raw["part"]), positive(raw["of"])))
+
+
+def value_of(given: Figure, measure: str | None) -> Fraction:
+    """The figure itself: a share is times 100 where the measure is `%`, else a plain fraction."""
+    if isinstance(given, Share):
+        share = given[0] / given[1]
+        return share * 100 if measure == "%" else share
+    return given
+
+
+_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
+        {
+            "type": "object",
+            "required": ["part", "of"],
+            "properties": {"part": {"type": "number"}, "of": {"type": "number"}},
+        },
+    ]
+}
+Measured = Annotated[Any, PlainValidator(figure), WithJsonSchema(_SCHEMA)]

@@ -1,0 +1,10 @@
+"""Who organised a bloc or grants an award: the levels, one list for both."""
+
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from thidua.model.scalars import one_of, words_schema
+
+LEVELS = ("central", "ministry", "province", "department", "district", "commune", "other")
+Level = Annotated[str, PlainValidator(one_of(*LEVELS)), WithJsonSchema(words_schema(LEVELS))]

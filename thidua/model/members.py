@@ -1,0 +1,28 @@
+"""`all`, or a list of unit ids: who signed a pact, who attended a meeting."""
+
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from thidua.model.scalars import identifier, problem
+
+Everyone = str | tuple[str, ...]
+"""The word `all`, or the ids of some units."""
+
+
+def _everyone(raw: object) -> Everyone:
+    if isinstance(raw, list | tuple):
+        return tuple(identifier(one) for one in raw)
+    if isinstance(raw, str) and raw.strip() == "all":
+        return "all"
+    if isinstance(raw, str):
+        raise problem("TD137", found=raw, allowed="all, [<id>, ...]")
+    if raw is None:
+        raise problem("TD123", expected="list")
+    raise problem("TD122", expected="list", found="mapping")
+
+
+_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"const": "all"}, {"type": "array", "items": {"type": ["string", "number"]}}]
+}
+AllOrUnits = Annotated[Any, PlainValidator(_everyone), WithJsonSchema(_SCHEMA)]

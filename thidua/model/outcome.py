@@ -1,0 +1,77 @@
+"""outcome.yaml: what the bloc decided at its year's end. Proposed is not granted."""
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from thidua.model.base import Model
+from thidua.model.scalars import Day, Id, Text, Whole, one_of, words_schema
+
+GRADES = ("excellent", "good", "completed", "failed")
+"""From the best down: xuất sắc, tốt, hoàn thành, không hoàn thành nhiệm vụ."""
+CHOSEN = ("ballot", "consensus", "score", "meeting")
+
+Grade = Annotated[str, PlainValidator(one_of(*GRADES)), WithJsonSchema(words_schema(GRADES))]
+Chosen = Annotated[str, PlainValidator(one_of(*CHOSEN)), WithJsonSchema(words_schema(CHOSEN))]
+
+
+class EvaluationsSummary(Model):
+    """A count of evaluations where the source does not name the units."""
+
+    grade: Grade | None = Field(default=None, description="Mức | The grade")
+    n: Whole | None = Field(default=None, description="Số đơn vị đạt | How many units")
+    of: Whole | None = Field(default=None, description="Trên tổng số | Out of how many")
+    words: Text | None = Field(default=None, description="Nguyên văn | In the source's words")
+
+
+class Proposal(Model):
+    """A unit that the bloc proposes for an award."""
+
+    unit: Id = Field(description="Đơn vị | The unit")
+    award: Id | None = Field(
+        default=None, description="Mã khen thưởng; bỏ trống khi nguồn không nêu | The award"
+    )
+    on: Day | None = Field(default=None, description="Ngày | The day")
+    chosen: Chosen | None = Field(default=None, description="Cách chọn | How it was chosen")
+
+
+class Dossier(Model):
+    """The papers sent to the authority for one proposal."""
+
+    unit: Id = Field(description="Đơn vị | The unit")
+    award: Id | None = Field(default=None, description="Mã khen thưởng | The award")
+    papers: tuple[Text, ...] | None = Field(
+        default=None,
+        description="Thành phần đã có, theo tên trong awards.yaml | "
+        "The papers it holds, as named in awards.yaml; absent = unknown",
+    )
+    sent: Day | None = Field(default=None, description="Ngày gửi | Sent on")
+    returned: Day | None = Field(default=None, description="Ngày bị trả lại | Returned on")
+    why: Text | None = Field(default=None, description="Lý do trả lại | Why it was returned")
+    completed: Day | None = Field(default=None, description="Ngày hồ sơ đủ | Complete since")
+
+
+class RoleModel(Model):
+    """An advanced model of the year (điển hình tiên tiến)."""
+
+    name: Text = Field(description="Tập thể, cá nhân | The collective or person")
+    unit: Id | None = Field(default=None, description="Đơn vị | The unit")
+    on: Day | None = Field(default=None, description="Ngày | The day")
+
+
+class Outcome(Model):
+    """outcome.yaml. An absent part is unknown."""
+
+    evaluations: dict[Id, Grade] | None = Field(
+        default=None, description="Mức hoàn thành nhiệm vụ của từng đơn vị | Grades by unit"
+    )
+    evaluations_summary: EvaluationsSummary | None = Field(
+        default=None, description="Số đơn vị đạt, khi không nêu tên | A count without names"
+    )
+    proposals: tuple[Proposal, ...] | None = Field(
+        default=None, description="Đề nghị khen thưởng | Proposals; not yet granted"
+    )
+    dossiers: tuple[Dossier, ...] | None = Field(default=None, description="Hồ sơ | Dossiers")
+    role_models: tuple[RoleModel, ...] | None = Field(
+        default=None, description="Điển hình tiên tiến | Advanced models"
+    )
