@@ -25,6 +25,8 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD113": ("look-alike-letters", W),
     "TD114": ("unreadable-file", E),
     "TD115": ("outside-data-folder", E),
+    "TD116": ("cut-by-comment", W),
+    "TD117": ("comma-splits-entry", E),
     # 12x: keys and shapes
     "TD120": ("unknown-key", E),
     "TD121": ("missing-key", E),

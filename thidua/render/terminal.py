@@ -4,13 +4,14 @@ Layout is done here and in `fit`; Rich brings the styles to the screen. Data rea
 never as markup.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import IO, assert_never
 
 from rich.console import Console
 from rich.text import Text
 
+from thidua.diagnostics.show import Line
 from thidua.render.branches import Limb, limbs
 from thidua.render.cells import heading, line, pad, texts, tone_of
 from thidua.render.fit import GAP, Fit, Shown, fit
@@ -46,9 +47,37 @@ CELL_LINES = 3
 TITLES = ("bold", "bold", "bold underline", "bold")
 
 
+DIAGNOSTIC_STYLES: dict[str, str] = {
+    "place": "bold",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "advice": "bold cyan",
+    "gutter": "dim",
+    "label": "dim",
+    "hint": "green",
+}
+
+
 def write(report: Report, stream: IO[str], room: int | None, *, colour: bool) -> None:
     """`report` on `stream`. `room` is the width of the terminal, None for no edge."""
-    console = Console(
+    console = _console(stream, room, colour=colour)
+    for text in _report(report, room):
+        # Lines are laid out already; a figure that runs over the edge is still not cut.
+        console.print(text, soft_wrap=True)
+
+
+def write_lines(lines: Iterable[Line], stream: IO[str]) -> None:
+    """Lines of diagnostics on `stream`, in colour."""
+    console = _console(stream, None, colour=True)
+    for segments in lines:
+        text = Text()
+        for segment in segments:
+            text.append(segment.text, DIAGNOSTIC_STYLES.get(segment.tone, ""))
+        console.print(text, soft_wrap=True)
+
+
+def _console(stream: IO[str], room: int | None, *, colour: bool) -> Console:
+    return Console(
         file=stream,
         width=room or 10_000,
         force_terminal=colour,
@@ -58,9 +87,6 @@ def write(report: Report, stream: IO[str], room: int | None, *, colour: bool) ->
         emoji=False,
         highlight=False,
     )
-    for text in _report(report, room):
-        # Lines are laid out already; a figure that runs over the edge is still not cut.
-        console.print(text, soft_wrap=True)
 
 
 def render(report: Report, room: int | None, *, colour: bool) -> str:

@@ -1,0 +1,261 @@
+"""Where a command's result goes, and as what: format, file or stream, colour, width.
+
+The only place that asks whether there is a terminal. Renderers are imported when they are needed,
+so that a pipe never loads Rich and a table never loads the workbook writer.
+"""
+
+import errno
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from thidua.diagnostics.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from thidua.diagnostics.show import Line
+    from thidua.report.table import Report
+
+
+class Format(StrEnum):
+    """What a result can be written as."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+class Colour(StrEnum):
+    """`--color`."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+EXTENSIONS: dict[str, Format] = {
+    "": Format.TEXT,
+    ".txt": Format.TEXT,
+    ".csv": Format.CSV,
+    ".json": Format.JSON,
+    ".md": Format.MD,
+    ".markdown": Format.MD,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xlsx": Format.XLSX,
+}
+STDOUT = "-"
+BOM = "\ufeff"
+"""Excel takes a CSV file for UTF-8 only with this before it."""
+WIDTH = 80
+"""Where a terminal doesn't say how wide it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a stream can show. `width` None: no edge (a pipe)."""
+
+    terminal: bool = False
+    colour: bool = False
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a result goes. `path` None is stdout; `quiet` prints nothing there."""
+
+    format: Format
+    path: Path | None
+    screen: Screen
+    stream: IO[str]
+    quiet: bool = False
+
+
+def utf8(*streams: IO[str]) -> None:
+    """Streams in UTF-8 with plain line feeds, whatever the system's code page (cp1258) says.
+
+    What can't be encoded (half a character in an argument) is escaped and never a crash.
+    """
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def screen(stream: IO[str], color: Colour, environment: Mapping[str, str]) -> Screen:
+    """What `stream` can show.
+
+    `--color always|never` rules; then NO_COLOR, FORCE_COLOR, TERM=dumb, in this order; then
+    whether it is a terminal.
+    """
+    terminal = stream.isatty()
+    width = _columns(stream, environment, terminal=terminal)
+    return Screen(terminal, _colour(color, environment, terminal=terminal), width)
+
+
+def _colour(color: Colour, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    if color is not Colour.AUTO:
+        return color is Colour.ALWAYS
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def _columns(stream: IO[str], environment: Mapping[str, str], *, terminal: bool) -> int | None:
+    asked = environment.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and int(asked[:6]) > 0:
+        return int(asked[:6])
+    if not terminal:
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or WIDTH
+    except (OSError, ValueError):
+        return WIDTH
+
+
+def choose(
+    asked: str | None,
+    target: str | None,
+    stream: IO[str],
+    shown: Screen,
+    *,
+    offered: Sequence[Format] = tuple(Format),
+    quiet: bool = False,
+) -> Output | Diagnostic:
+    """`--format` and `-o` -> where and as what; a diagnostic where they make no sense.
+
+    `offered`: the formats that the command has. To be called before data is loaded: what was
+    typed wrong is told first.
+    """
+    path = None if target in (None, STDOUT) else Path(str(target))
+    implied = EXTENSIONS.get(path.suffix.lower()) if path else None
+    names = ", ".join(offered)
+    if asked is not None and asked not in set(offered):
+        return Diagnostic("TD960", args={"found": asked, "formats": names})
+    if asked is None and path and implied not in offered:
+        args = {"found": path.suffix, "formats": names}
+        return Diagnostic("TD960", args=args, variant="extension")
+    wanted = Format(asked) if asked is not None else implied or Format.TEXT
+    if path and path.suffix and implied not in (None, wanted):
+        return Diagnostic("TD961", args={"format": wanted, "extension": path.suffix})
+    if wanted is Format.XLSX and path is None and shown.terminal:
+        return Diagnostic("TD960", variant="terminal")
+    return Output(wanted, path, shown, stream, quiet)
+
+
+def deliver(
+    output: Output, report: Callable[[], "Report"], json: Callable[[], object]
+) -> list[Diagnostic]:
+    """Renders and writes a result; what went wrong in writing is returned, [] is success.
+
+    Only the one of `report` and `json` that is needed gets called.
+    """
+    if output.path is None:
+        if output.quiet:
+            return []
+        return _guarded(output.stream, lambda: _print(output, report, json))
+    from thidua.store.write import save_report
+
+    bom = BOM if output.format is Format.CSV else ""
+    data = _rendered(output.format, report, json)
+    return save_report(output.path, data if isinstance(data, bytes) else (bom + data).encode())
+
+
+def print_text(stream: IO[str], text: str) -> list[Diagnostic]:
+    """`text` as it is on a stream: what is no report (a schema, a rule's explanation)."""
+    return _guarded(stream, lambda: _write(stream, text))
+
+
+def print_diagnostics(stream: IO[str], lines: Iterable["Line"], shown: Screen) -> list[Diagnostic]:
+    """Lines of `diagnostics.show` on a stream, coloured where it takes colour."""
+    from thidua.diagnostics.show import plain
+
+    if not shown.colour:
+        return print_text(stream, plain(lines))
+    from thidua.render.terminal import write_lines
+
+    return _guarded(stream, lambda: write_lines(lines, stream))
+
+
+def _print(output: Output, report: Callable[[], "Report"], json: Callable[[], object]) -> None:
+    if output.format is Format.TEXT and (output.screen.terminal or output.screen.colour):
+        from thidua.render import terminal
+
+        shown = output.screen
+        terminal.write(report(), output.stream, shown.width, colour=shown.colour)
+        return
+    _write(output.stream, _rendered(output.format, report, json))
+
+
+def _rendered(
+    wanted: Format, report: Callable[[], "Report"], json: Callable[[], object]
+) -> str | bytes:
+    """The result as text, or bytes for a workbook."""
+    match wanted:
+        case Format.JSON:
+            from thidua.render.json import to_json
+
+            return to_json(json())
+        case Format.TEXT:
+            from thidua.render import plain
+
+            return plain.render(report())
+        case Format.CSV:
+            from thidua.render import csv
+
+            return csv.render(report())
+        case Format.MD:
+            from thidua.render import markdown
+
+            return markdown.render(report())
+        case Format.HTML:
+            from thidua.render import html
+
+            return html.render(report())
+        case Format.XLSX:
+            from thidua.render import xlsx
+
+            return xlsx.render(report())
+
+
+def _write(stream: IO[str], data: str | bytes) -> None:
+    if isinstance(data, str):
+        stream.write(data)
+        return
+    stream.flush()
+    binary: IO[bytes] = stream.buffer  # type: ignore[attr-defined]
+    binary.write(data)
+
+
+def _guarded(stream: IO[str], action: Callable[[], None]) -> list[Diagnostic]:
+    """Does it and flushes. A reader that has seen enough (`| head`) is no error, a full disk is."""
+    try:
+        action()
+        stream.flush()
+    except OSError as error:
+        _silence(stream)
+        # Windows reports a closed pipe as EINVAL.
+        if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+            return []
+        from thidua.store.atomic import trouble
+
+        return [trouble(error, None)]
+    return []
+
+
+def _silence(stream: IO[str]) -> None:
+    """What is left in the buffer goes nowhere: Python would fail on it once more at its end."""
+    try:
+        number = stream.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
