@@ -56,7 +56,7 @@ def heading(letter: Letter, room: float) -> str:
     top = _party(right) if party else _nation(right)
     rows = [row([cell(names, left), cell(top, right)])]
     number = number_line(head)
-    day = () if letter.minutes or not head.numbered else date_line(head)
+    day = date_line(head) if head.dated and not letter.minutes else ()
     if number or day:
         below = _centred(number, NUMBER, before=6) + (_draft(left) if letter.draft else "")
         rows.append(row([cell(below, left), cell(_centred(day, DATE, before=6), right)]))
@@ -188,8 +188,9 @@ def middle(said: Said, face: Face, room: float, upper: bool = False) -> str:
 
 
 def _longest(said: Said, room: float, face: Face, upper: bool = True) -> float:
+    """The length of a text's longest line as `middle` sets it, in mm."""
     words = words_of(said)
     words = words.upper() if upper else words
-    if width(words, face.size, face.bold) <= room:
-        return max(width(words, face.size, face.bold), SHORTEST)
+    if not words:
+        return SHORTEST
     return balanced(words, room, face.size, face.bold)[1]

@@ -16,7 +16,7 @@ from thidua.words import say
 LABEL, LIST = Face(12, bold=True, italic=True), Face(11)
 HINT = Face(13, italic=True)
 ROOM_TO_SIGN, ROOM_AMONG_MANY = 62, 46
-"""Between the capacity and the name, in points: for a signature and a seal; less where many sign."""
+"""Between capacity and name, in points: for a signature and a seal; less where many sign."""
 RECIPIENTS_SHARE = 0.45
 
 

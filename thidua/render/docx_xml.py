@@ -3,7 +3,6 @@
 Lengths are millimetres and points; the format's own units (1/20 point) stay inside.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,17 +10,11 @@ from xml.sax.saxutils import escape
 
 from thidua.report.letter import Blank, Piece, Said, Slanted, Strong, pieces
 from thidua.words import say
+from thidua.words.text import safe
 
 FONT = "Times New Roman"
 DOTS = "……"
 Align = Literal["both", "left", "center", "right"]
-
-# What XML can't hold, and what would turn the direction of the words around it.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +28,8 @@ class Face:
 
 
 def clean(text: str) -> str:
-    """Text that is inert in a document: no controls, nothing that XML can't hold."""
-    return _UNSAFE.sub(_REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Text that is inert in a document: what XML can't hold or nobody can see, as an escape."""
+    return safe(text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "), lines=True)
 
 
 def twips(mm: float) -> int:
@@ -48,7 +41,7 @@ def run(text: str, face: Face) -> str:
     """A stretch of text in one face. A line break stays one, a tab becomes a blank."""
     if not text:
         return ""
-    lines = clean(text).replace("\t", " ").split("\n")
+    lines = clean(text).split("\n")
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return f"<w:r>{_run_properties(face)}{inner}</w:r>"
 

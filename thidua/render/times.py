@@ -103,7 +103,10 @@ def balanced(text: str, room: float, size: float, bold: bool = False) -> tuple[f
 
     A long name broken into lines of about the same length reads better than one last word alone.
     """
-    count = len(lines(text, room, size, bold))
+    found = lines(text, room, size, bold)
+    count = len(found)
+    if count == 1:
+        return room, found[0]
     low, high = room / count / 2, room
     while high - low > 0.5:
         middle = (low + high) / 2

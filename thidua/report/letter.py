@@ -55,7 +55,7 @@ class Letterhead:
     `issuer` and `superior` are written as names ("Sở Y tế"); the capitals belong to the layout.
     `code` is the kind's abbreviation ("TTr", "BC", "BB": Phụ lục III), `organ` the issuer's own.
     `number` None leaves room for the registry's; `numbered` False: the paper has no number at all
-    (a ballot). `day` None leaves day and month open in `year`.
+    (a ballot), `dated` False: no place and date. `day` None leaves day and month open in `year`.
     """
 
     issuer: Said
@@ -65,6 +65,7 @@ class Letterhead:
     organ: Said = ""
     number: int | None = None
     numbered: bool = True
+    dated: bool = True
     place: Said = ""
     day: date | None = None
     year: int | None = None

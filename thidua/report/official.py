@@ -102,7 +102,7 @@ def ended(said: Said, mark: str) -> tuple[Piece, ...]:
 
 def missing(letter: Letter) -> tuple[Word | str, ...]:
     """What the document still lacks, each once, in its order: for the person who asked for it."""
-    head = () if letter.minutes else date_line(letter.head)
+    head = date_line(letter.head) if letter.head.dated and not letter.minutes else ()
     found = gaps((number_line(letter.head), head, letter))
     return tuple(dict.fromkeys(gap.what for gap in found))
 

@@ -1,0 +1,35 @@
+"""Finds LibreOffice and turns documents into PDF with it, in a profile of its own."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+PDFTOTEXT = shutil.which("pdftotext")
+MISSING = (
+    "LibreOffice (soffice) is not installed"
+    if SOFFICE is None
+    else "pdftotext (poppler-utils) is not installed"
+    if PDFTOTEXT is None
+    else ""
+)
+
+
+def to_pdf(folder: Path, files: list[Path]) -> None:
+    """Converts every file into a PDF beside it."""
+    assert SOFFICE is not None
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), *map(str, files)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+
+
+def pages(pdf: Path) -> list[str]:
+    """The text of each page, laid out as on paper."""
+    assert PDFTOTEXT is not None
+    text = subprocess.run(
+        [PDFTOTEXT, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    ).stdout.decode()
+    return text.split("\f")[:-1]
