@@ -78,6 +78,11 @@ class FactEntry:
     note: str | None = None
     evidence: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> Fraction:
+        """What two scorers have to agree on."""
+        return self.value
+
 
 @dataclass(slots=True)
 class BoundSheet:
@@ -152,7 +157,10 @@ class _Binder:
             if not self.keys(raw, ENTRY_KEYS, path, name):
                 return
             if "claimed" in raw:
-                sheet.claims[leaf.id] = (exact(raw["claimed"]), Source(self.file, (*path, "claimed")))
+                sheet.claims[leaf.id] = (
+                    exact(raw["claimed"]),
+                    Source(self.file, (*path, "claimed")),
+                )
             entry = self._mapping(leaf, raw, source)
             if entry is not None:
                 sheet.leaves[leaf.id] = entry
@@ -204,7 +212,9 @@ class _Binder:
         path: Path = ("scores", item.id)
         name = f"{item.id} “{item.name}”"
         try:
-            note, evidence, entered = None, (), raw
+            note: str | None = None
+            evidence: tuple[str, ...] = ()
+            entered = raw
             if isinstance(raw, dict):
                 if not self.keys(raw, ITEM_KEYS, path, name):
                     return
@@ -228,7 +238,7 @@ class _Binder:
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             raise problem("TD209", found=item.id)
         if item.rule is not None:
-            if item.rule.kind == "table" or item.rule.of is not None:
+            if item.rule.kind == "table" or getattr(item.rule, "of", None) is not None:
                 raise problem("TD206", variant="facts", id=item.id)
             value = natural(item.rule, raw, node.measure)
             return (value, 0) if isinstance(value, str) else (Fraction(value), 0)  # type: ignore[arg-type]
@@ -263,7 +273,9 @@ class _Binder:
         path: Path = ("facts", fact_id)
         name = f"{fact.id} “{fact.name}”"
         try:
-            note, evidence, entered = None, (), raw
+            note: str | None = None
+            evidence: tuple[str, ...] = ()
+            entered = raw
             if isinstance(raw, dict):
                 if not self.keys(raw, FACT_KEYS, path, name):
                     return
@@ -289,7 +301,9 @@ def crumb_of(node: Criterion) -> str:
     return f"{node.id} “{node.name}”"
 
 
-def _unknown(key: str, allowed: frozenset[str] | list[str], code: str = "TD120") -> PydanticCustomError:
+def _unknown(
+    key: str, allowed: frozenset[str] | list[str], code: str = "TD120"
+) -> PydanticCustomError:
     better = nearest(key, allowed)
     if better:
         return problem(code, key=key, variant="nearest", better=better)

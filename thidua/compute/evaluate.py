@@ -100,9 +100,7 @@ def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
     points = leaf.max if policy == "full" else ZERO
     assigned = ZERO if policy == "exclude" else leaf.max
     last = Step(f"na_{policy}", {"max": leaf.max}, points)
-    return NodeResult(
-        leaf.id, "not_applicable", points, points, assigned, steps=(step, last)
-    )
+    return NodeResult(leaf.id, "not_applicable", points, points, assigned, steps=(step, last))
 
 
 def _combined(
@@ -121,7 +119,9 @@ def _combined(
     if how == "max":
         chosen = ordered[-1:]
     elif how == "median":
-        chosen = ordered[middle : middle + 1] if len(ordered) % 2 else ordered[middle - 1 : middle + 1]
+        chosen = (
+            ordered[middle : middle + 1] if len(ordered) % 2 else ordered[middle - 1 : middle + 1]
+        )
     else:
         chosen = ordered
 
@@ -130,7 +130,12 @@ def _combined(
 
     points = _round_leaf(frame, mean("points"))
     said = [
-        Step("voice", {"scorer": voice.scorer or ""}, result.points, voice.entry.source if voice.entry else None)
+        Step(
+            "voice",
+            {"scorer": voice.scorer or ""},
+            result.points,
+            voice.entry.source if voice.entry else None,
+        )
         for voice, result in zip(voices, results, strict=True)
     ]
     return NodeResult(
@@ -163,7 +168,7 @@ def _voice(
     problems: list[Diagnostic] = []
     missing: list[tuple[str, str]] = []
     try:
-        base = _base(frame, state, leaf, voice.entry, mentioned, crumb)
+        base = _base(frame, state, leaf, voice.entry, mentioned)
         problems += _out_of_range(leaf, voice.entry, crumb)
     except MissingFigure as found:
         missing.append(found.what)
@@ -244,15 +249,13 @@ def _bonus(group: Items | None, inputs: ItemInputs, is_full: bool) -> tuple[List
     return result, result.steps
 
 
-def _hand(
-    frame: Frame, leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]
-) -> NodeResult:
+def _hand(frame: Frame, leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> NodeResult:
     """A figure given by hand stands for the whole leaf, bonus and deduction included."""
     points = Fraction(entry.value)  # type: ignore[arg-type]
     low, high = hand_range(leaf)
     problems: tuple[Diagnostic, ...] = ()
     if points < low or (high is not None and points > high):
-        problems = (_range_problem(entry, points, low, high, crumb, "value"),)
+        problems = (_range_problem(entry, points, low, high, crumb),)
     plain = min(points, leaf.max)
     step = Step("hand", {"note": entry.note or ""}, points, entry.source)
     return NodeResult(
@@ -301,7 +304,6 @@ def _range_problem(
     low: Fraction,
     high: Fraction | None,
     crumb: tuple[str, ...],
-    _key: str,
 ) -> Diagnostic:
     args = {"low": decimal(low), "found": decimal(found)}
     if high is None:
@@ -322,7 +324,7 @@ def _out_of_range(
     points = Fraction(entry.value)  # type: ignore[arg-type]
     if 0 <= points <= leaf.max:
         return []
-    return [_range_problem(entry, points, ZERO, leaf.max, crumb, "value")]
+    return [_range_problem(entry, points, ZERO, leaf.max, crumb)]
 
 
 # -- the rule of a leaf -------------------------------------------------------------------------
@@ -334,7 +336,6 @@ def _base(
     leaf: Criterion,
     entry: LeafEntry | None,
     mentioned: bool,
-    crumb: tuple[str, ...],
 ) -> Base:
     """What the rule gives, before bonus and deduction. Raises for missing or impossible figures."""
     rule, maximum = leaf.leaf_rule, leaf.max
@@ -411,9 +412,7 @@ def _split(leaf: Criterion, points: Fraction, step: Step, value: Fraction | None
 # -- groups -------------------------------------------------------------------------------------
 
 
-def _group(
-    frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResult]
-) -> NodeResult:
+def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResult]) -> NodeResult:
     """Group: the sum of its parts, then its own lists."""
     assigned = sum((part.assigned for part in parts), ZERO)
     total = sum((part.points for part in parts), ZERO)
@@ -450,7 +449,7 @@ def disqualifying(frame: Frame, state: UnitState) -> list[Item]:
     """The items that take a unit out of the ranking, whatever the points."""
     found: list[Item] = []
     for node in frame.scale.nodes.values():
-        if not any(item.disqualifies for item in node.items()):
+        if frame.unit in node.not_for or not any(item.disqualifies for item in node.items()):
             continue
         known = state.leaves.get(node.id)
         groups = [voice.items for voice in known.voices] if known else []

@@ -1,4 +1,4 @@
-"""Bonus and deduction lists: what each item comes to, and the list under its caps (format.md 4.2)."""
+"""Bonus and deduction lists: what each item comes to, under its and their caps (format.md 4.2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,7 +54,9 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
         if item.disqualifies:
             result.disqualified_by.append(item)
         counted[item.id] = amount
-        result.steps.append(Step(step.key, {**step.args, "item": item, "kind": kind}, amount, step.source))
+        result.steps.append(
+            Step(step.key, {**step.args, "item": item, "kind": kind}, amount, step.source)
+        )
     result.problems += _excluded(group, counted, inputs)
     result.amount = _together(group, counted, result.steps)
     return result
@@ -71,7 +73,9 @@ def _item(item: Item, inputs: ItemInputs) -> tuple[Fraction, Step] | None:
     else:
         if entry is None or entry.value == 0:
             if entry is not None and entry.waived:
-                return ZERO, Step("item_waived", {"waived": Fraction(entry.waived)}, None, entry.source)
+                return ZERO, Step(
+                    "item_waived", {"waived": Fraction(entry.waived)}, None, entry.source
+                )
             return None
         times = Fraction(entry.value)
         if item.each is not None:
@@ -123,7 +127,9 @@ def _conditions(conditions: Conditions | None, facts: Mapping[str, FactEntry]) -
     """Whether every fact lies in its bounds. Asked for only when the item happened."""
     if not conditions:
         return True
-    return all([within(bounds, fact_value(facts, name)) for name, bounds in conditions.items()])
+    # Every fact is asked for, also when an earlier one already fails: what is missing is told.
+    figures = {name: fact_value(facts, name) for name in conditions}
+    return all(within(bounds, figures[name]) for name, bounds in conditions.items())
 
 
 def _excluded(

@@ -84,9 +84,7 @@ def table(rule: Table, facts: Mapping[str, FactEntry]) -> tuple[Fraction, Step]:
         if rule.else_ is None:
             fact = row_fact if row is None else column_fact
             found = decimal(figures[0] if row is None else figures[1])
-            raise ImpossibleFigure(
-                "TD214", {"found": found, "fact": fact}, facts[fact].source
-            )
+            raise ImpossibleFigure("TD214", {"found": found, "fact": fact}, facts[fact].source)
         return rule.else_, Step("table_else", args, rule.else_)
     points = rule.points[row][column]
     bounds = {"row_from": row_bounds[row], "column_from": column_bounds[column]}
@@ -114,17 +112,21 @@ def ratio(
     if target == 0:
         raise ImpossibleFigure("TD215", {}, source)
     cap = Fraction(rule.cap)
-    if rule.lower_is_better:
-        share = cap if actual == 0 else target / actual
-    else:
+    if not rule.lower_is_better:
         share = actual / target
+    elif actual == 0:
+        share = cap
+    else:
+        share = target / actual
     points = maximum * min(share, cap)
     args = {"actual": actual, "target": target, "share": share, "cap": cap, "max": maximum}
     key = "ratio_lower" if rule.lower_is_better else "ratio"
     return points, Step(key, args, points)
 
 
-def count(each: Fraction, times: Fraction, maximum: Fraction, source: Source | None) -> tuple[Fraction, Step]:
+def count(
+    each: Fraction, times: Fraction, maximum: Fraction, source: Source | None
+) -> tuple[Fraction, Step]:
     """min(each x n, M); n is a whole number."""
     if times.denominator != 1 or times < 0:
         raise ImpossibleFigure("TD216", {"found": decimal(times)}, source)

@@ -5,10 +5,13 @@ Source of the rules: format.md 5, "What counts" and "Several scorers".
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from thidua.compute.entries import BoundSheet, FactEntry, ItemEntry, LeafEntry, Source, crumb_of
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Criterion, Scale
+
+Entry = TypeVar("Entry", ItemEntry, FactEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def advance(
     leaves = dict(before.leaves)
     for leaf_id in _mentioned(scale, sheets):
         leaf = scale.nodes[leaf_id]
-        state, found = _advance_leaf(leaf, before.leaves.get(leaf_id), stage, combine, sheets, crumb)
+        state, found = _advance_leaf(
+            leaf, before.leaves.get(leaf_id), stage, combine, sheets, crumb
+        )
         problems += found
         leaves[leaf_id] = state
         last[leaf_id] = stage
@@ -68,13 +73,13 @@ def advance(
         for item_id, (_, node) in scale.items.items()
         if not node.is_leaf and any(item_id in sheet.items for sheet in sheets)
     }
-    agreed, found = _agreed(sheets, list(group_items), "items", crumb)
+    agreed, found = _agreed([sheet.items for sheet in sheets], group_items, crumb)
     problems += found
     items.update(agreed)
     last.update({group_items[item_id].id: stage for item_id in agreed})
     facts = dict(before.facts)
     agreed_facts, found = _agreed(
-        sheets, [fact for sheet in sheets for fact in sheet.facts], "facts", crumb
+        [sheet.facts for sheet in sheets], [f for sheet in sheets for f in sheet.facts], crumb
     )
     problems += found
     facts.update(agreed_facts)
@@ -100,14 +105,16 @@ def _mentioned(scale: Scale, sheets: Sequence[BoundSheet]) -> list[str]:
 
 
 def _agreed(
-    sheets: Sequence[BoundSheet], ids: Iterable[str], part: str, crumb: tuple[str, ...]
-) -> tuple[dict[str, ItemEntry] | dict[str, FactEntry] | dict[str, object], list[Diagnostic]]:
+    given: Sequence[Mapping[str, Entry]], ids: Iterable[str], crumb: tuple[str, ...]
+) -> tuple[dict[str, Entry], list[Diagnostic]]:
     """The entries on which the scorers of a stage agree; a diagnostic for each they do not."""
-    agreed: dict[str, object] = {}
+    agreed: dict[str, Entry] = {}
     problems = []
     for one in dict.fromkeys(ids):
-        said = [getattr(sheet, part)[one] for sheet in sheets if one in getattr(sheet, part)]
-        if len({getattr(entry, "said", None) or entry.value for entry in said}) > 1:
+        said = [entries[one] for entries in given if one in entries]
+        if not said:
+            continue
+        if len({entry.said for entry in said}) > 1:
             problems.append(_contradiction(one, [entry.source for entry in said], crumb))
         agreed[one] = said[0]
     return agreed, problems
@@ -131,7 +138,8 @@ def _advance_leaf(
     speakers = [sheet for sheet in sheets if leaf.id in sheet.leaves]
     others = [sheet for sheet in sheets if leaf.id not in sheet.leaves]
     here = (*crumb, crumb_of(leaf))
-    shared, problems = _agreed(others if len(speakers) > 1 else sheets, _given(own, sheets), "items", here)
+    saying = others if len(speakers) > 1 else sheets
+    shared, problems = _agreed([sheet.items for sheet in saying], own, here)
     if not speakers:
         return replace(
             before, voices=tuple(_with_items(voice, shared) for voice in before.voices)
@@ -152,11 +160,8 @@ def _advance_leaf(
                 stands = {} if _overrules_items(prior) else dict(prior.items)
                 voice = replace(voice, items={**stands, **shared, **mine})
             voices.append(voice)
-    return LeafState(tuple(_distinct(voices)), combine if len(speakers) > 1 else before.combine), problems
-
-
-def _given(own: list[str], sheets: Sequence[BoundSheet]) -> list[str]:
-    return [item for item in own if any(item in sheet.items for sheet in sheets)]
+    how = combine if len(speakers) > 1 else before.combine
+    return LeafState(tuple(_distinct(voices)), how), problems
 
 
 def _overrules_items(voice: Voice) -> bool:
@@ -164,8 +169,8 @@ def _overrules_items(voice: Voice) -> bool:
     return voice.entry is not None and voice.entry.kind != "value"
 
 
-def _with_items(voice: Voice, items: Mapping[str, object]) -> Voice:
-    """Item entries at a later stage replace a hand figure; `na` stands until the leaf is entered."""
+def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
+    """Later item entries replace a hand figure; `na` stands until the leaf itself is entered."""
     if voice.entry is not None and voice.entry.kind == "na":
         return voice
     if voice.entry is not None and voice.entry.kind == "hand":
@@ -180,8 +185,12 @@ def _distinct(voices: list[Voice]) -> list[Voice]:
         if not any(
             voice.scorer == other.scorer
             and voice.entry is other.entry
-            and {k: v.said for k, v in voice.items.items()} == {k: v.said for k, v in other.items.items()}
+            and _said(voice) == _said(other)
             for other in kept
         ):
             kept.append(voice)
     return kept
+
+
+def _said(voice: Voice) -> dict[str, object]:
+    return {item: entry.said for item, entry in voice.items.items()}

@@ -1,6 +1,7 @@
 """The rules of a leaf: how an entry becomes points (format.md 4.1). One model a kind."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -103,7 +104,7 @@ class Ratio(Model):
 
     kind: Literal["ratio"]
     target: Target = Field(default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>")
-    cap: Positive = Field(default=1, description="Trần của tỷ lệ, mặc định 1 | The ratio counts up to this")  # type: ignore[assignment]
+    cap: Positive = Field(default=Fraction(1), description="Trần của tỷ lệ, mặc định 1 | The ratio counts up to this")
     lower_is_better: YesNo = Field(default=False, description="Càng thấp càng tốt | Lower is better")
     of: CriterionId | None = Field(default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry")
 
@@ -152,7 +153,7 @@ class Relative(Model):
     """Measured against the bloc: the most over its target gets M (domain.md 2.2, rule 20)."""
 
     kind: Literal["relative"]
-    met: Share = Field(default="1/2", description="Phần điểm khi vừa đạt chỉ tiêu | Share of M for just meeting the target", validate_default=True)  # type: ignore[assignment]
+    met: Share = Field(default=Fraction(1, 2), description="Phần điểm khi vừa đạt chỉ tiêu | Share of M for just meeting the target")
     target: Target = Field(default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>")
     of: CriterionId | None = Field(default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry")
 

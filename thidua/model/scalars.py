@@ -37,7 +37,7 @@ NO = frozenset(["false", "no", "không"])
 def problem(code: str, *, variant: str = "", **context: str) -> PydanticCustomError:
     """An error that names a diagnostic: its number, wording variant and arguments."""
     # The template is never shown: words for people come from the catalogues.
-    return PydanticCustomError(code, "{code}", {"code": code, "variant": variant, **context})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, "variant": variant, **context})
 
 
 def scalar(raw: object, expected: str) -> str:

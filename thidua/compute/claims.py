@@ -1,0 +1,82 @@
+"""What scorers claim beside what the rules give: a difference either way is a warning.
+
+Source: format.md 5 (`claimed`). A sheet's own total is only told where the claims of its leaves do
+not already explain the difference.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from thidua.compute.derivation import NodeResult
+from thidua.compute.entries import BoundSheet, crumb_of
+from thidua.compute.result import UnitScore
+from thidua.compute.rounding import rounded
+from thidua.compute.rules import ZERO, decimal
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.criteria import Scale
+
+
+def claim_problems(
+    scale: Scale, score: UnitScore, sheets: Sequence[BoundSheet]
+) -> list[Diagnostic]:
+    """Warnings for the claims that differ from the computed figures of their stage."""
+    problems = []
+    for sheet in sheets:
+        nodes = score.as_of.get(sheet.stage)
+        if nodes is None:
+            continue
+        stage = scale.stage(sheet.stage)
+        crumb = (score.unit.name, stage.name if stage else sheet.stage)
+        told = ZERO
+        for node_id, (claimed, source) in sheet.claims.items():
+            computed = _computed(score, sheet, nodes[node_id], len(sheets))
+            if computed is None:
+                continue
+            shown = rounded(computed, scale.rounding.places, scale.rounding.mode)
+            if claimed in (computed, shown):
+                continue
+            if scale.nodes[node_id].is_leaf:
+                told += claimed - computed
+            args = {"claimed": decimal(claimed), "computed": decimal(shown), "id": node_id}
+            where = (*crumb, crumb_of(scale.nodes[node_id]))
+            problems.append(Diagnostic("TD230", source.file, source.path, args=args, where=where))
+        alone = sum(other.stage == sheet.stage for other in sheets) == 1
+        if sheet.claimed is not None and alone:
+            problems += _total(scale, sheet, nodes, told, crumb)
+    return problems
+
+
+def _computed(
+    score: UnitScore, sheet: BoundSheet, node: NodeResult, _sheets: int
+) -> Fraction | None:
+    """The points that the claim is held against; None where there is nothing sound to compare."""
+    if node.status == "missing" or node.problems:
+        return None
+    if node.voices and node.id in score.state.leaves:
+        voices = score.state.leaves[node.id].voices
+        speaking = [v for v in voices if v.entry is None or v.entry.kind != "na"]
+        for voice, result in zip(speaking, node.voices, strict=False):
+            if voice.scorer == sheet.scorer:
+                return result.points
+    return node.points
+
+
+def _total(
+    scale: Scale,
+    sheet: BoundSheet,
+    nodes: dict[str, NodeResult] | object,
+    told: Fraction,
+    crumb: tuple[str, ...],
+) -> list[Diagnostic]:
+    assert isinstance(nodes, dict)
+    tops = [nodes[top.id] for top in scale.criteria]
+    if any(node.status == "missing" for node in tops):
+        return []
+    total = sum((node.points for node in tops), ZERO)
+    shown = rounded(total, scale.rounding.places, scale.rounding.mode)
+    claimed = sheet.claimed
+    assert claimed is not None
+    if claimed in (total, shown) or claimed - total == told:
+        return []
+    args = {"claimed": decimal(claimed), "computed": decimal(shown), "id": ""}
+    return [Diagnostic("TD231", sheet.file, ("claimed",), args=args, where=crumb)]
