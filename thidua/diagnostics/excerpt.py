@@ -14,7 +14,7 @@ TAB = 4
 ELLIPSIS = "…"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class _Cell:
 
 def lines_of(raw: bytes) -> list[str]:
     """A file's lines as the reader counts them; bytes that are not UTF-8 become U+FFFD."""
-    if raw.startswith(_UTF16):
+    if raw.startswith(_WIDE) or (raw and raw.count(0) * 5 >= len(raw)):  # UTF-16 or UTF-32
         return []
     return _BREAK.split(raw.decode("utf-8-sig", errors="replace"))
 

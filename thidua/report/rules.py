@@ -52,7 +52,7 @@ def rule_report(code: str, lang: Lang) -> Report:
             )
         )
     ]
-    blocks += [Paragraph(text) for text in patterns(code, "rule", lang).values()]
+    blocks += [Paragraph(_shape(text)) for text in patterns(code, "rule", lang).values()]
     blocks.append(_wordings(code, lang))
     return Report(f"{code} {name}", (Section("", tuple(blocks)),), lang)
 
@@ -91,7 +91,7 @@ def rule_json(codes: list[str], lang: Lang) -> dict[str, object]:
                 "severity": CODES[code][1].value,
                 "messages": [_shape(text) for text in patterns(code, "message", lang).values()],
                 "hints": [_shape(text) for text in patterns(code, "hint", lang).values()],
-                "explanation": " ".join(patterns(code, "rule", lang).values()),
+                "explanation": " ".join(map(_shape, patterns(code, "rule", lang).values())),
             }
             for code in codes
         ],
