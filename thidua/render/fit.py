@@ -19,6 +19,7 @@ HEADING = 12
 HEADING_LINES = 3
 TALL_HEADING_LINES = 4
 NAME_LINES = 2
+LEAST_NAME = 10
 BREAKABLE = 20
 """A word wider than this may be broken in a column that wraps."""
 
@@ -124,6 +125,18 @@ def _widths(sizes: list[_Sizes], step: int, room: int | None) -> tuple[Shown, ..
         for size in hungry[:spare]:
             widths[size.index] += 1
         spare -= len(hungry[:spare])
+    if room is not None:
+        _narrow(sizes, widths, _total(sizes, step) - room)
     return tuple(
         Shown(size.index, widths[size.index], step >= SHORT_HEADING, step == LAST) for size in sizes
     )
+
+
+def _narrow(sizes: list[_Sizes], widths: dict[int, int], over: int) -> None:
+    """Takes what is too much from the widest names, down to where a name can't be read."""
+    names = [size.index for size in sizes if size.fold]
+    for _ in range(over):
+        widest = max(names, key=lambda index: widths[index], default=None)
+        if widest is None or widths[widest] <= LEAST_NAME:
+            return
+        widths[widest] -= 1

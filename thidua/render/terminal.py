@@ -168,7 +168,8 @@ def _explained(table: Table, layout: Fit, lang: Lang) -> Iterator[str]:
     for shown in layout.shown:
         column = table.columns[shown.index]
         if shown.short_heading and column.short:
-            pairs[column.short] = column.title
+            # "1" for "1. Chuyên môn" needn't say its number twice.
+            pairs[column.short] = column.title.removeprefix(column.short).lstrip(".) ")
         if shown.short_cells:
             pairs |= dict(_shortened(table, shown))
     if pairs:
