@@ -65,6 +65,11 @@ CODES: dict[str, tuple[str, Severity]] = {
     # 96x: where a result goes (thidua/cli/output.py)
     "TD960": ("format-not-possible", E),
     "TD961": ("format-against-extension", E),
+    # 97x: legal bases and official documents (thidua/compute/bases.py)
+    "TD970": ("basis-out-of-force", W),
+    "TD971": ("basis-not-yet-in-force", W),
+    "TD972": ("unknown-basis", E),
+    "TD973": ("basis-not-verified", A),
 }
 """number -> (name, severity). One severity may be overridden where format.md says so."""
 

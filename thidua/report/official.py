@@ -7,6 +7,7 @@ follows the Party's rules on its documents, of which no text was at hand: from p
 from collections.abc import Iterator
 
 from thidua.diagnostics.diagnostic import Word
+from thidua.model.legal import LAWS, Basis
 from thidua.report.letter import Blank, Letter, Letterhead, Piece, Said, gaps, pieces, words_of
 from thidua.words import dates, say
 
@@ -110,3 +111,19 @@ def missing(letter: Letter) -> tuple[Word | str, ...]:
 def file_title(letter: Letter) -> str:
     """The title that the file itself bears: `Tờ trình về việc ...`."""
     return " ".join(filter(None, (letter.title, words_of(letter.subject)))).strip()
+
+
+def citation(basis: Basis) -> tuple[Piece, ...]:
+    """`Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định ...`.
+
+    Laws and ordinances without number, symbol and issuer (mục II, khoản 6.a).
+    """
+    start = f"{say('vi', 'letter.basis')} {basis.kind} "
+    name = basis.number or basis.id
+    title: Piece = basis.title or Blank(say("vi", "letter.gap_title", name=f"{basis.kind} {name}"))
+    day: tuple[Piece, ...] = (dates.long("vi", basis.issued),) if basis.issued else open_date(None)
+    if basis.kind in LAWS:
+        return (start, title, " ", *day)
+    number = f"{say('vi', 'letter.number_word')} {basis.number} " if basis.number else ""
+    issuer = f" {say('vi', 'letter.of')} {basis.issuer}" if basis.issuer else ""
+    return (start + number, *day, f"{issuer} ", title)

@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "gap_issuer": "the issuing body",
     "gap_organ": "the issuing body's abbreviation",
     "gap_addressee": "whom it is sent to",
+    "gap_title": "the full name of {name}",
     "gap_name": "the full name",
     "gap_post": "the post",
 }

@@ -20,4 +20,31 @@ WORDS: dict[str, str] = {
     "TD961.rule": "A file whose ending says one thing and whose content is another can't be opened "
     "by the one who gets it: Excel refuses an .xlsx file with CSV in it. So thidua doesn't write "
     "one. -o FILE is enough, the format follows its ending.",
+    # TD970
+    "TD970.message": "{name} has been out of force since {until}; the document is of {day}",
+    "TD970.message.replaced": "{name} has been out of force since {until}, replaced by {better}; "
+    "the document is of {day}",
+    "TD970.hint": "leave this basis out, or cite the act that is in force",
+    "TD970.hint.replaced": "cite {better}",
+    "TD970.rule": "What a document is founded on must be in force on its day of issue. thidua "
+    "chooses the bases by the document's date; one that is asked for by name (documents: bases:, or "
+    "an award's basis:) is cited all the same, and reported when it is out of force. If the day is "
+    "wrong, correct the entry with the same id in bases: of thidua.yaml.",
+    # TD971
+    "TD971.message": "{name} is in force only from {start}; the document is of {day}",
+    "TD971.hint": "cite the act that is in force on that day, or correct the document's date",
+    "TD971.rule": "A document is not founded on an act that is not in force yet. Usually the "
+    "document's date is mistaken, or the next year's basis was copied back.",
+    # TD972
+    "TD972.message": "there is no legal basis with the id {found}",
+    "TD972.hint": "add an entry {found} to bases: of thidua.yaml, or correct the id",
+    "TD972.rule": "documents: bases: names the ids of bases that must be cited. An id belongs to an "
+    "act that thidua knows, or to an entry in bases: of thidua.yaml. Without it the document would "
+    "lack a basis, so it is not made.",
+    # TD973
+    "TD973.message": "the basis {name} has something that was not verified: {what}",
+    "TD973.hint": "compare it with the original before signing",
+    "TD973.rule": "Some of the bases that thidua knows were not compared with the original in full; "
+    "their entries say what. Once you have, copy the entry into bases: of thidua.yaml with the same "
+    "id and without certainty, and it is no longer reported.",
 }

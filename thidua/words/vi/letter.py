@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "gap_issuer": "tên cơ quan ban hành",
     "gap_organ": "chữ viết tắt tên cơ quan ban hành",
     "gap_addressee": "nơi gửi đến",
+    "gap_title": "tên đầy đủ của {name}",
     "gap_name": "họ và tên",
     "gap_post": "chức vụ",
 }

@@ -20,4 +20,31 @@ WORDS: dict[str, str] = {
     "TD961.rule": "Tệp mà đuôi nói một đằng, nội dung một nẻo thì người nhận không mở được: Excel "
     "từ chối tệp .xlsx có ruột là CSV. Vì vậy thidua không ghi tệp như thế. Chỉ cần -o TỆP là đủ, "
     "định dạng lấy theo đuôi tệp.",
+    # TD970
+    "TD970.message": "{name} đã hết hiệu lực từ {until}; văn bản đề ngày {day}",
+    "TD970.message.replaced": "{name} đã hết hiệu lực từ {until}, được thay bằng {better}; văn bản "
+    "đề ngày {day}",
+    "TD970.hint": "bỏ căn cứ này, hoặc dẫn văn bản đang có hiệu lực",
+    "TD970.hint.replaced": "dẫn {better}",
+    "TD970.rule": "Căn cứ ghi trong văn bản phải còn hiệu lực vào ngày ban hành. thidua chọn căn cứ "
+    "theo ngày của văn bản; căn cứ được nêu đích danh (documents: bases:, hoặc basis: của một danh "
+    "hiệu) thì vẫn ghi, nhưng báo khi đã hết hiệu lực. Nếu ngày hết hiệu lực ghi sai, sửa mục có "
+    "cùng id trong bases: của thidua.yaml.",
+    # TD971
+    "TD971.message": "{name} chỉ có hiệu lực từ {start}; văn bản đề ngày {day}",
+    "TD971.hint": "dẫn văn bản có hiệu lực vào ngày đó, hoặc sửa ngày của văn bản",
+    "TD971.rule": "Văn bản không căn cứ vào quy định chưa có hiệu lực. Thường là ngày của văn bản "
+    "ghi nhầm, hoặc căn cứ của năm sau được chép về năm trước.",
+    # TD972
+    "TD972.message": "không có căn cứ nào mang mã {found}",
+    "TD972.hint": "thêm mục {found} vào bases: của thidua.yaml, hoặc sửa mã",
+    "TD972.rule": "documents: bases: nêu mã của các căn cứ phải dẫn. Mã đó là của một văn bản mà "
+    "thidua biết sẵn, hoặc của một mục trong bases: của thidua.yaml. Mã không có thì văn bản thiếu "
+    "một căn cứ, nên không lập.",
+    # TD973
+    "TD973.message": "căn cứ {name} có điều chưa kiểm chứng: {what}",
+    "TD973.hint": "đối chiếu với bản gốc trước khi ký",
+    "TD973.rule": "Một số căn cứ thidua biết sẵn chưa được đối chiếu đủ với bản gốc; mục của chúng "
+    "ghi rõ điều nào. Sau khi đối chiếu, chép mục đó vào bases: của thidua.yaml với cùng id, bỏ "
+    "certainty, thì không báo nữa.",
 }
