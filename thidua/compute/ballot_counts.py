@@ -1,0 +1,247 @@
+"""The figures of one ballot: from papers or as written, and every way in which they can't be.
+
+Source of the rules: format.md 6 (ballots), robustness.md P19. All broken rules are reported at
+once, each with its numbers; a figure that the source does not give breaks none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.ballots import ANSWERS, Ballot, Votes
+
+INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One candidate's votes: in favour, and where papers approve also against and abstaining."""
+
+    votes: int
+    no: int | None = None
+    abstain: int | None = None
+
+    @property
+    def answers(self) -> int:
+        """Papers that said anything about the candidate."""
+        return self.votes + (self.no or 0) + (self.abstain or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of a ballot, in whole papers and members; None for what is not known."""
+
+    members: int | None = None
+    present: int | None = None
+    written: int | None = None
+    issued: int | None = None
+    returned: int | None = None
+    valid: int | None = None
+    invalid: int | None = None
+    blank: int | None = None
+    votes: Mapping[str, Count] | None = None
+
+    @property
+    def took_part(self) -> int | None:
+        """Members present, and absent ones who voted in writing."""
+        return None if self.present is None else self.present + (self.written or 0)
+
+    @property
+    def marked(self) -> int | None:
+        """Valid papers that are not blank, as far as blank ones were counted."""
+        return None if self.valid is None else self.valid - (self.blank or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where diagnostics about one ballot belong."""
+
+    file: str
+    crumb: tuple[str, ...]
+
+    def problem(self, code: str, path: Path, variant: str = "", **args: object) -> Diagnostic:
+        """A diagnostic about this ballot; numbers become text."""
+        shown = {name: str(value) for name, value in args.items()}
+        return Diagnostic(code, self.file, path, args=shown, variant=variant, where=self.crumb)
+
+
+def count(ballot: Ballot, members: int | None, report: Report) -> tuple[Counts, list[Diagnostic]]:
+    """The figures and what is wrong with them. `members`: the units of the year, used where the
+    ballot does not say who may vote (a council's members are never guessed)."""
+    from_units = ballot.members is None and ballot.body == "bloc"
+    who_may = members if from_units else ballot.members
+    counts = Counts(who_may, ballot.present, ballot.written, ballot.issued)
+    if ballot.papers is not None and ballot.votes is None:
+        counts, problems = _from_papers(ballot, counts, report)
+    else:
+        counts, problems = _as_written(ballot, counts, report)
+    problems += _people(counts, report)
+    problems += _papers_add_up(counts, report)
+    problems += _votes_fit(ballot, counts, report)
+    return counts, problems
+
+
+def votes_of(ballot: Ballot) -> Mapping[str, Count] | None:
+    """Votes by candidate, in the order written or read out; None where they are unknown."""
+    if ballot.counts is not None:
+        return None
+    if ballot.votes is not None:
+        return {unit: _count_of(ballot.kind, given) for unit, given in ballot.votes.items()}
+    if ballot.papers is not None:
+        return _votes_on(ballot, [paper for paper in ballot.papers if _is_valid(ballot, paper)])
+    return None
+
+
+def _count_of(kind: str, given: Votes) -> Count:
+    if kind == "approve":
+        return Count(given.yes or 0, given.no or 0, given.abstain or 0)
+    return Count(given.votes or 0)
+
+
+def _as_written(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts, list[Diagnostic]]:
+    problems = []
+    if ballot.votes is not None and ballot.papers is not None:
+        problems.append(report.problem("TD709", ("papers",), "both"))
+    if ballot.votes is None and ballot.counts is None:
+        problems.append(report.problem("TD709", ()))
+    for unit, given in (ballot.votes or {}).items():
+        plain = given.votes is not None
+        answers = any(getattr(given, answer) is not None for answer in ANSWERS)
+        if (plain, answers) != (ballot.kind == "choose", ballot.kind == "approve"):
+            problems.append(report.problem("TD710", ("votes", unit), ballot.kind, unit=unit))
+    returned, valid, invalid = ballot.returned, ballot.valid, ballot.invalid
+    if valid is None and returned is not None and returned >= (invalid or 0):
+        valid = returned - (invalid or 0)
+    if returned is None and valid is not None:
+        returned = valid + (invalid or 0)
+    if invalid is None and returned is not None and valid is not None and returned >= valid:
+        invalid = returned - valid
+    return replace(
+        counts,
+        returned=returned,
+        valid=valid,
+        invalid=invalid,
+        blank=ballot.blank,
+        votes=votes_of(ballot),
+    ), problems
+
+
+def _from_papers(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts, list[Diagnostic]]:
+    papers = ballot.papers or ()
+    problems = []
+    for n, paper in enumerate(papers):
+        if isinstance(paper, tuple) and len(set(paper)) < len(paper):
+            twice = next(unit for unit in paper if paper.count(unit) > 1)
+            problems.append(report.problem("TD712", ("papers", n), n=n + 1, unit=twice))
+        if isinstance(paper, Mapping) and ballot.kind == "choose":
+            problems.append(report.problem("TD710", ("papers", n), "paper", n=n + 1))
+    valid = [paper for paper in papers if _is_valid(ballot, paper)]
+    found = {
+        "returned": len(papers),
+        "valid": len(valid),
+        "invalid": len(papers) - len(valid),
+        "blank": sum(not paper for paper in valid),
+    }
+    for key, n in found.items():
+        said = getattr(ballot, key)
+        if said is not None and said != n:
+            problems.append(report.problem("TD713", (key,), key, said=said, found=n))
+    return replace(counts, **found, votes=votes_of(ballot)), problems
+
+
+def _is_valid(ballot: Ballot, paper: object) -> bool:
+    """A paper that names over `seats` candidates is invalid, an empty one is valid."""
+    if paper == INVALID:
+        return False
+    too_many = isinstance(paper, tuple) and len(set(paper)) > ballot.seats
+    return not (ballot.kind == "choose" and too_many)
+
+
+def _votes_on(ballot: Ballot, valid: list[object]) -> dict[str, Count]:
+    """Votes of the valid papers. Where papers approve, a list names those in favour of whom the
+    voter is; candidates that it leaves out were voted against."""
+    named = [unit for paper in ballot.papers or () if paper != INVALID for unit in paper]
+    answers = {unit: dict.fromkeys(ANSWERS, 0) for unit in named}
+    for paper in valid:
+        for unit in answers:
+            if isinstance(paper, Mapping):
+                if unit in paper:
+                    answers[unit][paper[unit]] += 1
+            elif isinstance(paper, tuple) and paper:
+                answers[unit]["yes" if unit in paper else "no"] += 1
+    if ballot.kind == "approve":
+        return {unit: Count(a["yes"], a["no"], a["abstain"]) for unit, a in answers.items()}
+    return {unit: Count(a["yes"]) for unit, a in answers.items()}
+
+
+def _people(counts: Counts, report: Report) -> list[Diagnostic]:
+    """members >= present + written >= issued >= returned; a figure not given is passed over."""
+    chain = [
+        ("members", counts.members),
+        ("present", counts.took_part),
+        ("issued", counts.issued),
+        ("returned", counts.returned),
+    ]
+    codes = {"present": "TD701", "issued": "TD702", "returned": "TD703"}
+    known = [(name, n) for name, n in chain if n is not None]
+    usual = {"present": "members", "issued": "present", "returned": "issued"}
+    return [
+        report.problem(
+            codes[name],
+            (name,),
+            "" if over == usual[name] else over,
+            n=n,
+            most=most,
+            present=counts.present,
+            written=counts.written or 0,
+        )
+        for (over, most), (name, n) in pairwise(known)
+        if n > most
+    ]
+
+
+def _papers_add_up(counts: Counts, report: Report) -> list[Diagnostic]:
+    problems = []
+    returned, valid, invalid, blank = counts.returned, counts.valid, counts.invalid, counts.blank
+    if returned is not None and (valid or 0) + (invalid or 0) != returned:
+        only_invalid = valid is None
+        problems.append(
+            report.problem(
+                "TD704",
+                ("invalid",) if only_invalid or invalid is not None else ("valid",),
+                "invalid" if only_invalid else "",
+                valid=valid,
+                invalid=invalid or 0,
+                sum=(valid or 0) + (invalid or 0),
+                returned=returned,
+            )
+        )
+    if blank is not None and valid is not None and blank > valid:
+        problems.append(report.problem("TD708", ("blank",), blank=blank, valid=valid))
+    return problems
+
+
+def _votes_fit(ballot: Ballot, counts: Counts, report: Report) -> list[Diagnostic]:
+    """No candidate, and no sum of votes, is over what the valid papers allow."""
+    marked = counts.marked
+    if counts.votes is None or marked is None or marked < 0:
+        return []
+    variant = "blank" if counts.blank else ""
+    said = {"valid": counts.valid, "blank": counts.blank or 0, "most": marked}
+    problems = []
+    for unit, one in counts.votes.items():
+        code = "TD705" if ballot.kind == "choose" else "TD707"
+        if one.answers > marked:
+            answers = {"yes": one.votes, "no": one.no, "abstain": one.abstain, "sum": one.answers}
+            args = {"unit": unit, "n": one.votes, **answers, **said}
+            problems.append(report.problem(code, ("votes", unit), variant, **args))
+    if ballot.kind == "choose":
+        total = sum(one.votes for one in counts.votes.values())
+        args = {"sum": total, "seats": ballot.seats, **said}
+        if total > marked * ballot.seats:
+            args["most"] = marked * ballot.seats
+            problems.append(report.problem("TD706", ("votes",), variant, **args))
+        elif counts.blank is not None and total < marked:
+            problems.append(report.problem("TD708", ("votes",), "unaccounted", **args))
+    return problems
