@@ -7,13 +7,12 @@ follows the Party's rules on its documents, of which no text was at hand: from p
 from collections.abc import Iterator
 
 from thidua.diagnostics.diagnostic import Word
+from thidua.model.documents import AUTHORITIES
 from thidua.model.legal import LAWS, Basis
 from thidua.report.letter import Blank, Letter, Letterhead, Piece, Said, gaps, pieces, words_of
 from thidua.words import dates, say
 
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
-AUTHORITY = ("TM", "Q", "KT", "TL", "TUQ")
-"""On behalf of a body, acting, for the head, by order, by delegation (mục II, khoản 7.b)."""
 
 
 def number_line(head: Letterhead) -> tuple[Piece, ...]:
@@ -70,8 +69,8 @@ def annex_reference(letter: Letter) -> tuple[Piece, ...]:
 
 
 def authority(short: str, whom: str, system: str = "state") -> str:
-    """`TM. KHỐI THI ĐUA`, the Party's `T/M KHỐI THI ĐUA`. `short` is one of AUTHORITY."""
-    if short not in AUTHORITY:
+    """`TM. KHỐI THI ĐUA`, the Party's `T/M KHỐI THI ĐUA`. `short`: TM, Q, KT, TL, TUQ."""
+    if short not in AUTHORITIES:
         raise ValueError(short)
     if system == "party" and short in ("TM", "KT", "TL"):
         return f"{short[0]}/{short[1]} {whom}"
@@ -127,3 +126,14 @@ def citation(basis: Basis) -> tuple[Piece, ...]:
     number = f"{say('vi', 'letter.number_word')} {basis.number} " if basis.number else ""
     issuer = f" {say('vi', 'letter.of')} {basis.issuer}" if basis.issuer else ""
     return (start + number, *day, f"{issuer} ", title)
+
+
+def clock(time: str) -> str:
+    """A time of day as minutes write it: `08:00` -> `08 giờ 00`."""
+    hours, _, minutes = time.partition(":")
+    return say("vi", "letter.clock", hours=hours, minutes=minutes)
+
+
+def padded(number: int) -> str:
+    """A number of things as official texts write it: under 10 with a leading 0 (`03 đơn vị`)."""
+    return f"{number:02}"

@@ -47,4 +47,10 @@ WORDS: dict[str, str] = {
     "TD973.rule": "Some of the bases that thidua knows were not compared with the original in full; "
     "their entries say what. Once you have, copy the entry into bases: of thidua.yaml with the same "
     "id and without certainty, and it is no longer reported.",
+    # TD974
+    "TD974.message": "number {number} of {year} was already given to a {other} of the same series",
+    "TD974.hint": "look it up in the registry's book and correct the number",
+    "TD974.rule": "In one year a number of a series belongs to one document; numbers begin with 01 "
+    "on 1 January. Kinds with one abbreviation (such as minutes: BB) are numbered together; to part "
+    "or join them, set series for each kind in documents: kinds:.",
 }

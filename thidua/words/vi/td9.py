@@ -47,4 +47,10 @@ WORDS: dict[str, str] = {
     "TD973.rule": "Một số căn cứ thidua biết sẵn chưa được đối chiếu đủ với bản gốc; mục của chúng "
     "ghi rõ điều nào. Sau khi đối chiếu, chép mục đó vào bases: của thidua.yaml với cùng id, bỏ "
     "certainty, thì không báo nữa.",
+    # TD974
+    "TD974.message": "số {number} năm {year} đã dùng cho văn bản {other} cùng hệ thống số",
+    "TD974.hint": "xem lại sổ văn bản đi và sửa số",
+    "TD974.rule": "Trong một năm, mỗi số của một hệ thống số chỉ cấp cho một văn bản; số bắt đầu lại "
+    "từ 01 vào ngày 01/01. Các loại văn bản cùng chữ viết tắt (như các biên bản: BB) mặc định đánh "
+    "số chung; muốn tách hay gộp thì ghi series cho từng loại trong documents: kinds:.",
 }

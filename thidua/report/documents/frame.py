@@ -1,0 +1,147 @@
+"""The frame of every document: heading, addressees, signers, recipients, from bloc.yaml.
+
+What bloc.yaml does not hold is a marked gap. Documents are in Vietnamese whatever the language.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.diagnostics.diagnostic import Word
+from thidua.model.bloc import Bloc, Person
+from thidua.model.documents import DocumentsConfig, Signer
+from thidua.report.documents.kinds import KINDS
+from thidua.report.letter import Blank, Letterhead, Said, Signature
+from thidua.report.official import authority
+from thidua.words import say
+
+GAP_NAME = Blank(Word("letter.gap_name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """For whom a document is made: the bloc, its settings, the kind, the emulation year.
+
+    `day` and `number` given by the person who asks come before those of the registry's book.
+    """
+
+    bloc: Bloc
+    config: DocumentsConfig
+    kind: str
+    year: int
+    day: date | None = None
+    number: int | None = None
+
+    def issued_on(self) -> date | None:
+        """The document's day: as asked for, else from the registry's book."""
+        entry = self.config.issued_for(self.kind, self.year)
+        return self.day or (entry.on if entry else None)
+
+
+def title(frame: Frame) -> str:
+    """`Tờ trình`."""
+    return say("vi", KINDS[frame.kind].title)
+
+
+def letterhead(frame: Frame) -> Letterhead:
+    """The heading's names, number, place and date."""
+    facts, config = KINDS[frame.kind], frame.config
+    entry = config.issued_for(frame.kind, frame.year)
+    code = config.code(frame.kind)
+    return Letterhead(
+        issuer=config.issuer or frame.bloc.name,
+        superior=config.superior or "",
+        system=frame.bloc.system,
+        code=code,
+        organ=config.symbol or Blank(Word("letter.gap_organ")),
+        number=frame.number or (entry.number if entry else None),
+        numbered=bool(code),
+        dated=facts.dated and not facts.minutes,
+        place=config.place or "",
+        day=frame.issued_on(),
+    )
+
+
+def addressees(frame: Frame) -> tuple[Said, ...]:
+    """To whom it is sent; a gap where the kind needs one and none is set."""
+    to = frame.config.of_kind(frame.kind).to
+    if to:
+        return to
+    return (Blank(Word("letter.gap_addressee")),) if KINDS[frame.kind].addressed else ()
+
+
+def recipients(frame: Frame) -> tuple[Said, ...]:
+    """`Như trên` first where there are addressees, `Lưu: VT` last, what is set between them."""
+    kind = frame.config.of_kind(frame.kind)
+    listed = kind.recipients if kind.recipients is not None else frame.config.recipients or ()
+    above, kept = say("vi", "letter.as_above"), say("vi", "letter.kept")
+    first = (above,) if addressees(frame) and above not in listed else ()
+    stored = any(one.startswith(kept.split(":")[0]) for one in listed)
+    return (*first, *listed, *(() if stored else (kept,)))
+
+
+def leader_title(bloc: Bloc) -> str:
+    """`Trưởng khối` or `Cụm trưởng`."""
+    return say("vi", f"letter.leader_{bloc.kind}")
+
+
+def deputy_title(bloc: Bloc) -> str:
+    """`Phó Trưởng khối` or `Cụm phó`."""
+    return say("vi", f"letter.deputy_{bloc.kind}")
+
+
+def closing_signature(frame: Frame, head: Person | None = None) -> Signature:
+    """Who signs a proposal or a report: on the bloc's behalf its leader, unless set otherwise.
+
+    `head`: the person who acts for the leading unit (leadership.yaml), where no name is set.
+    """
+    role = frame.config.of_kind(frame.kind).signer or "leader"
+    signer = frame.config.signer(role)
+    if signer is None:
+        given = Signer(role="leader", authority="TM")
+        return _signature(frame.bloc, given, head)
+    return _signature(frame.bloc, signer, head if role == "leader" else None)
+
+
+def minutes_signature(frame: Frame, role: str, name: str | None = None) -> Signature:
+    """The secretary's, chair's or a teller's: title, "(Ký, ghi rõ họ tên)", name.
+
+    `name`: as the meeting's record has it; one set in bloc.yaml comes first.
+    """
+    signer = frame.config.signer(role) or Signer(role=role)
+    title = signer.title or say("vi", f"letter.{role}")
+    return Signature(
+        (title,),
+        signer.name or name or GAP_NAME,
+        post=signer.post or "",
+        hint=say("vi", "letter.sign_here"),
+    )
+
+
+def member_signature(unit_name: str) -> Signature:
+    """A member that signs a pact: the name is written by hand."""
+    by_hand = Blank(Word("letter.gap_name"), plain=True)
+    return Signature((unit_name,), by_hand, hint=say("vi", "letter.sign_here"))
+
+
+def _signature(bloc: Bloc, signer: Signer, head: Person | None) -> Signature:
+    title = signer.title or _title(bloc, signer.role)
+    lines: tuple[Said, ...] = (title,)
+    if signer.authority:
+        whom = signer.on_behalf or _whom(bloc, signer.authority)
+        first = authority(signer.authority, whom, bloc.system)
+        # Q. stands before the signer's own post: one line, not two.
+        lines = (authority("Q", title),) if signer.authority == "Q" else (first, title)
+    known = signer.name or (head.name if head else None)
+    post = signer.post or (head.title if head else None)
+    return Signature(lines, known or GAP_NAME, post=post or "")
+
+
+def _title(bloc: Bloc, role: str) -> str:
+    if role == "leader":
+        return leader_title(bloc)
+    return deputy_title(bloc) if role == "deputy" else say("vi", f"letter.{role}")
+
+
+def _whom(bloc: Bloc, short: str) -> str:
+    """On whose behalf, where nothing is set: the bloc for TM., its leader for the others."""
+    return bloc.name if short == "TM" else leader_title(bloc)
