@@ -6,6 +6,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from thidua.model.awards import Award
 from thidua.model.base import Model
+from thidua.model.legal import Basis
 from thidua.model.levels import Level
 from thidua.model.scalars import (
     Id,
@@ -73,4 +74,4 @@ class Settings(Model):
         description="Khen thưởng chung, dùng khi năm không có awards.yaml | "
         "Awards of a year without an awards.yaml",
     )
-    bases: Any = Field(default=None, description="Căn cứ pháp lý | Legal bases")
+    bases: tuple[Basis, ...] | None = Field(default=None, description="Căn cứ pháp lý của địa phương | Legal bases beside those that thidua knows")
