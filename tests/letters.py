@@ -278,10 +278,66 @@ def ballot() -> Letter:
     )
 
 
+def scores() -> Letter:
+    """One unit's score sheet over several landscape pages, nobody's number, signed by the unit."""
+    rows: list[LetterRow] = []
+    for group in range(1, 5):
+        rows.append(
+            LetterRow((f"{group}", f"Nhóm tiêu chí số {group}", "20", "", "", "", ""), strong=True)
+        )
+        rows += [
+            LetterRow(
+                (
+                    f"{group}.{at}",
+                    "Tham mưu ban hành kịp thời các văn bản chỉ đạo, điều hành thuộc lĩnh vực "
+                    "quản lý nhà nước được giao trong năm",
+                    "2,00",
+                    "0,50",
+                    "1,50",
+                    "1,50",
+                    "Chậm 01 báo cáo",
+                )
+            )
+            for at in range(1, 11)
+        ]
+    rows.append(
+        LetterRow(
+            ("Tổng điểm", "80,00", "5,00", "75,50", "74,00", ""),
+            strong=True,
+            spans=(2, 1, 1, 1, 1, 1),
+        )
+    )
+    table = LetterTable(
+        (
+            LetterColumn("TT", 14, "center"),
+            LetterColumn("Nội dung tiêu chí", 105),
+            LetterColumn("Điểm chuẩn", 22, "center"),
+            LetterColumn("Điểm trừ", 20, "center"),
+            LetterColumn("Tự chấm", 20, "center"),
+            LetterColumn("Thẩm định", 22, "center"),
+            LetterColumn("Ghi chú", 44),
+        ),
+        tuple(rows),
+        groups=(("", 2), ("Điểm", 4), ("", 1)),
+        dense=True,
+    )
+    return Letter(
+        kind="bang-diem",
+        head=head("", None, numbered=False, issuer="Sở Y tế", superior="Ủy ban nhân dân tỉnh"),
+        title="Bảng chấm điểm",
+        subject="Kết quả thực hiện các tiêu chí thi đua năm 2024",
+        body=(table,),
+        signatures=Signatures(Signature(("Giám đốc",), Blank("họ và tên"))),
+        landscape=True,
+        draft=False,
+    )
+
+
 SAMPLES = {
     "proposal": proposal,
     "minutes": minutes,
     "pact": pact,
     "party": party_report,
     "ballot": ballot,
+    "scores": scores,
 }

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING or "LibreOffice is
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-PAGES = {"proposal": 4, "minutes": 1, "pact": 2, "party": 1, "ballot": 1}
+PAGES = {"proposal": 4, "minutes": 1, "pact": 2, "party": 1, "ballot": 1, "scores": 4}
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +92,9 @@ def test_the_wide_table_is_whole_on_its_page(printed: dict[str, list[str]]) -> N
     assert "Điểm theo nhóm tiêu chí" in text
     assert "98,75" in text
     assert "88,75" in text
+
+
+def test_a_long_tables_heading_stands_on_every_page(printed: dict[str, list[str]]) -> None:
+    for page in printed["scores"]:
+        assert "Nội dung tiêu chí" in squeezed(page)
+    assert [squeezed(page)[0] for page in printed["scores"][1:]] == ["2", "3", "4"]
