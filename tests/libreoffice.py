@@ -15,6 +15,18 @@ MISSING = (
 )
 
 
+def _has_times() -> bool:
+    """Whether a font with the widths of Times New Roman and all Vietnamese letters is installed."""
+    fc_list = shutil.which("fc-list")
+    if fc_list is None:
+        return False
+    found = subprocess.run([fc_list, ":", "family"], capture_output=True, timeout=60).stdout
+    return any(name in found.decode(errors="replace") for name in ("Tinos", "Times New Roman"))
+
+
+TIMES = _has_times()
+
+
 def to_pdf(folder: Path, files: list[Path]) -> None:
     """Converts every file into a PDF beside it."""
     assert SOFFICE is not None

@@ -360,8 +360,13 @@ def test_all_eleven_units_sign_the_pact_two_side_by_side() -> None:
 
 
 def test_the_signature_is_not_parted_from_the_last_words() -> None:
-    last = next(one for one in filled(root(PROPOSAL)) if one.text.endswith("quyết định./."))
-    assert last.element.find(f"{NS}pPr/{NS}keepNext") is not None
+    listed = docx(replace(proposal(), body=(Bullets(("Một", "Hai")),), annexes=()))
+    for raw in (PROPOSAL, listed):
+        every = paragraphs(root(raw))
+        last = next(at for at, one in enumerate(every) if one.text.endswith("./."))
+        signed = next(at for at, one in enumerate(every) if one.text == "TRƯỞNG KHỐI")
+        for one in every[last:signed]:
+            assert one.element.find(f"{NS}pPr/{NS}keepNext") is not None, one.text
 
 
 # --- annexes, draft, gaps ---

@@ -1,7 +1,7 @@
 """Sample letters as PDF, made by LibreOffice: pages counted, texts searched, headings on one line.
 
-Needs LibreOffice and poppler-utils; a free font as wide as Times New Roman (Tinos or Liberation
-Serif) keeps the pages as they are with the real one.
+Needs LibreOffice and poppler-utils. Pages are counted exactly where Times New Roman is there, or
+Tinos (fonts-croscore), which is as wide and has all Vietnamese letters; Liberation Serif has not.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.letters import SAMPLES, UNITS
-from tests.libreoffice import MISSING, pages, to_pdf
+from tests.libreoffice import MISSING, TIMES, pages, to_pdf
 from thidua.render.docx import docx
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING or "LibreOffice is there")
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING or "LibreOffice is
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PAGES = {"proposal": 4, "minutes": 1, "pact": 2, "party": 1, "ballot": 1, "scores": 4}
+"""With a font as wide as Times New Roman that has all Vietnamese letters."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,10 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_pages(name: str, printed: dict[str, list[str]]) -> None:
-    assert len(printed[name]) == PAGES[name]
+    if not TIMES:
+        assert len(printed[name]) in range(PAGES[name], PAGES[name] + 3)
+    else:
+        assert len(printed[name]) == PAGES[name]
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name != "party"])
@@ -95,6 +99,8 @@ def test_the_wide_table_is_whole_on_its_page(printed: dict[str, list[str]]) -> N
 
 
 def test_a_long_tables_heading_stands_on_every_page(printed: dict[str, list[str]]) -> None:
-    for page in printed["scores"]:
-        assert "Nội dung tiêu chí" in squeezed(page)
-    assert [squeezed(page)[0] for page in printed["scores"][1:]] == ["2", "3", "4"]
+    pages = [squeezed(page) for page in printed["scores"]]
+    for page in pages:
+        assert ("Nội dung tiêu chí" in page) == ("Tham mưu" in page)
+    assert [page[0] for page in pages[1:]] == [str(at + 2) for at in range(len(pages) - 1)]
+    assert "./. GIÁM ĐỐC" in pages[-1], "the signature has the last words with it"

@@ -54,14 +54,24 @@ def _block(block: Block, room: float, final: bool) -> str:
         case Heading():
             return _heading(block)
         case Bullets(items):
-            lines = list(listed(items))
-            if final and lines:
-                lines[-1] = ended(items[-1], mark)
-            return "".join(
-                para(runs(("- ", *line), TEXT), first=INDENT, line=LINE) for line in lines
-            )
+            return _bullets(items, mark if final else "")
         case LetterTable():
             return _table(block, room) + (_end() if final else "")
+
+
+def _bullets(items: tuple[Said, ...], mark: str) -> str:
+    lines = list(listed(items))
+    if mark and lines:
+        lines[-1] = ended(items[-1], mark)
+    return "".join(
+        para(
+            runs(("- ", *line), TEXT),
+            first=INDENT,
+            line=LINE,
+            keep_next=bool(mark) and place == len(lines) - 1,
+        )
+        for place, line in enumerate(lines)
+    )
 
 
 def _end() -> str:

@@ -27,7 +27,7 @@ def closing(signatures: Signatures | None, recipients: Sequence[Said], room: flo
     if signed.left is not None:
         right = signed.right or Signature((), "")
         rows = _side_by_side((signed.left, right), room / 2, ROOM_TO_SIGN)
-        text += spacer(6) + table(rows, (room / 2, room / 2), lined=False)
+        text += spacer(6, keep_next=True) + table(rows, (room / 2, room / 2), lined=False)
         return text + spacer(12) + _recipients(recipients)
     if signed.right is None and not recipients:
         return text
@@ -36,14 +36,14 @@ def closing(signatures: Signatures | None, recipients: Sequence[Said], room: flo
     if signed.right is not None:
         signer = _capacity(signed.right, room - left) + _name(signed.right, ROOM_TO_SIGN)
     cells = [cell(_recipients(recipients), left), cell(signer, room - left)]
-    return text + spacer(6) + table([row(cells)], (left, room - left), lined=False)
+    return text + spacer(6, keep_next=True) + table([row(cells)], (left, room - left), lined=False)
 
 
 def _members(signed: Signatures, room: float) -> str:
     """All who sign a pact, two side by side; nobody's signature is parted from the name."""
     if not signed.members:
         return ""
-    text = spacer(6)
+    text = spacer(6, keep_next=True)
     if pieces(signed.members_title):
         text += para(
             runs(signed.members_title, TITLE, upper=True), "center", before=6, keep_next=True

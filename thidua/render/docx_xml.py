@@ -141,10 +141,10 @@ def boxed(text: str, face: Face, length: float, room: float, before: float = 0) 
     )
 
 
-def spacer(height: float = 1) -> str:
+def spacer(height: float = 1, keep_next: bool = False) -> str:
     """An empty line, `height` points: too low to be seen where Word wants a paragraph only."""
     return (
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" '
+        f'<w:p><w:pPr>{"<w:keepNext/>" if keep_next else ""}<w:spacing w:before="0" w:after="0" '
         f'w:line="{round(height * 20)}" w:lineRule="exact"/>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
     )
