@@ -110,7 +110,13 @@ WORDS: dict[str, str] = {
     "`thidua check` reminds of it until the next writing command.",
     # TD811
     "TD811.message": "this place can't be edited by the program with everything else kept as it is",
+    "TD811.message.remove": "this place can't be removed by the program with everything else kept "
+    "as it is",
+    "TD811.message.letters": "this text has a character that no data file may hold: {text}",
     "TD811.hint": "edit it by hand: {text}",
+    "TD811.hint.remove": "remove it by hand",
+    "TD811.hint.letters": "delete that character (mostly copied from Word or a web page), then run "
+    "this again",
     "TD811.rule": "thidua edits your files by splicing in just the text that changes, and keeps "
     "comments and all other lines. A few rare ways of writing YAML don't let it do so safely; "
     "then it leaves the file alone and says what to write.",

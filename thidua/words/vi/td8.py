@@ -106,7 +106,11 @@ WORDS: dict[str, str] = {
     "ghi kế tiếp.",
     # TD811
     "TD811.message": "không sửa tự động được chỗ này mà giữ nguyên phần còn lại",
+    "TD811.message.remove": "không bỏ tự động được chỗ này mà giữ nguyên phần còn lại",
+    "TD811.message.letters": "chữ này có ký tự mà tệp dữ liệu không được chứa: {text}",
     "TD811.hint": "sửa bằng tay: {text}",
+    "TD811.hint.remove": "bỏ bằng tay",
+    "TD811.hint.letters": "xóa ký tự đó (thường do chép từ Word hay trang web) rồi chạy lại",
     "TD811.rule": "thidua sửa tệp của bạn bằng cách chèn đúng phần chữ cần đổi, giữ nguyên chú "
     "thích và mọi dòng khác. Vài cách viết YAML hiếm gặp không cho phép làm thế một cách chắc "
     "chắn; khi đó thidua không đụng vào tệp mà nói cần viết gì.",
