@@ -11,9 +11,10 @@ from thidua.compute.derivation import NodeResult
 from thidua.compute.entries import BoundSheet, crumb_of
 from thidua.compute.result import UnitScore
 from thidua.compute.rounding import rounded
-from thidua.compute.rules import ZERO, decimal
+from thidua.compute.rules import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Scale
+from thidua.words.numbers import trimmed
 
 
 def claim_problems(
@@ -37,7 +38,7 @@ def claim_problems(
                 continue
             if scale.nodes[node_id].is_leaf:
                 told += claimed - computed
-            args = {"claimed": decimal(claimed), "computed": decimal(shown), "id": node_id}
+            args = {"claimed": trimmed(claimed), "computed": trimmed(shown), "id": node_id}
             where = (*crumb, crumb_of(scale.nodes[node_id]))
             problems.append(Diagnostic("TD230", source.file, source.path, args=args, where=where))
         alone = sum(other.stage == sheet.stage for other in sheets) == 1
@@ -78,5 +79,5 @@ def _total(
     assert claimed is not None
     if claimed in (total, shown) or claimed - total == told:
         return []
-    args = {"claimed": decimal(claimed), "computed": decimal(shown), "id": ""}
+    args = {"claimed": trimmed(claimed), "computed": trimmed(shown), "id": ""}
     return [Diagnostic("TD231", sheet.file, ("claimed",), args=args, where=crumb)]

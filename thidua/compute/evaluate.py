@@ -14,7 +14,6 @@ from thidua.compute.rules import (
     ZERO,
     count,
     deadline,
-    decimal,
     fact_value,
     ratio,
     relative,
@@ -25,6 +24,7 @@ from thidua.compute.rules import (
 from thidua.compute.state import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Criterion, Item, Items, Scale
+from thidua.words.numbers import trimmed
 
 MAY_EXCEED = ("tiers", "table", "choice", "ratio")
 """Kinds whose rule may give more than M: the excess is set aside and added as bonus."""
@@ -305,11 +305,11 @@ def _range_problem(
     high: Fraction | None,
     crumb: tuple[str, ...],
 ) -> Diagnostic:
-    args = {"low": decimal(low), "found": decimal(found)}
+    args = {"low": trimmed(low), "found": trimmed(found)}
     if high is None:
         variant = "low"
     else:
-        variant, args = "", {**args, "high": decimal(high)}
+        variant, args = "", {**args, "high": trimmed(high)}
     return Diagnostic(
         "TD203", entry.source.file, entry.source.path, args=args, variant=variant, where=crumb
     )

@@ -18,31 +18,9 @@ from thidua.model.rules import (
     Tiers,
     due_in,
 )
+from thidua.words.numbers import trimmed
 
 ZERO, ONE = Fraction(0), Fraction(1)
-
-
-def decimal(value: Fraction) -> str:
-    """The number as it would be typed: `9.5`; a quotient that never ends as `2/3`."""
-    denominator = value.denominator
-    power = 0
-    while denominator % 10 == 0:
-        denominator //= 10
-        power += 1
-    twos = fives = 0
-    while denominator % 2 == 0:
-        denominator //= 2
-        twos += 1
-    while denominator % 5 == 0:
-        denominator //= 5
-        fives += 1
-    if denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    places = power + max(twos, fives)
-    if places == 0:
-        return str(value.numerator)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def within(bounds: Bounds, value: Fraction) -> bool:
@@ -64,7 +42,7 @@ def tiers(rule: Tiers, value: Fraction, source: Source | None) -> tuple[Fraction
     """First match wins; a value that no tier covers is an error."""
     tier = tier_of(rule, value)
     if tier is None:
-        raise ImpossibleFigure("TD204", {"found": decimal(value)}, source)
+        raise ImpossibleFigure("TD204", {"found": trimmed(value)}, source)
     return tier.points, Step("tiers", {"value": value, "tier": tier}, tier.points)
 
 
@@ -83,7 +61,7 @@ def table(rule: Table, facts: Mapping[str, FactEntry]) -> tuple[Fraction, Step]:
     if row is None or column is None:
         if rule.else_ is None:
             fact = row_fact if row is None else column_fact
-            found = decimal(figures[0] if row is None else figures[1])
+            found = trimmed(figures[0] if row is None else figures[1])
             raise ImpossibleFigure("TD214", {"found": found, "fact": fact}, facts[fact].source)
         return rule.else_, Step("table_else", args, rule.else_)
     points = rule.points[row][column]
@@ -129,7 +107,7 @@ def count(
 ) -> tuple[Fraction, Step]:
     """min(each x n, M); n is a whole number."""
     if times.denominator != 1 or times < 0:
-        raise ImpossibleFigure("TD216", {"found": decimal(times)}, source)
+        raise ImpossibleFigure("TD216", {"found": trimmed(times)}, source)
     points = min(each * times, maximum)
     return points, Step("count", {"each": each, "times": times, "max": maximum}, points)
 

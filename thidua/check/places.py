@@ -1,0 +1,43 @@
+"""Where the parts of a scale stand in criteria.yaml, and what a person calls them."""
+
+from collections.abc import Iterator
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.model.criteria import Criterion, Item, Items, Scale
+
+
+def node_paths(scale: Scale) -> list[tuple[Criterion, Path]]:
+    """Every node with its path, in the order of the file; also nodes that share an id."""
+    found: list[tuple[Criterion, Path]] = []
+
+    def walk(nodes: tuple[Criterion, ...], path: Path) -> None:
+        for n, node in enumerate(nodes):
+            here = (*path, n)
+            found.append((node, here))
+            walk(node.criteria, (*here, "criteria"))
+
+    walk(scale.criteria, ("criteria",))
+    return found
+
+
+def lists_of(node: Criterion, path: Path) -> Iterator[tuple[str, Items, Path]]:
+    """A node's bonus and deduct lists with their paths."""
+    for kind, group in (("bonus", node.bonus), ("deduct", node.deduct)):
+        if group is not None:
+            yield kind, group, (*path, kind)
+
+
+def items_of(node: Criterion, path: Path) -> Iterator[tuple[str, Item, Path]]:
+    """A node's items with their paths. A plain list has no `items` key: the path's reader knows."""
+    for kind, group, here in lists_of(node, path):
+        for n, item in enumerate(group.items):
+            yield kind, item, (*here, "items", n)
+
+
+def crumbs(scale: Scale) -> dict[str, tuple[str, ...]]:
+    """Node id -> the names from the top down to it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node_id, node in scale.nodes.items():
+        above = found.get(scale.parents.get(node_id, ""), ())
+        found[node_id] = (*above, f"{node.id} “{node.name}”")
+    return found

@@ -1,0 +1,53 @@
+"""What must hold before a year is scored, and the scoring itself: for `check` and every command."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from thidua.check.scale import check_scale
+from thidua.check.sheets import check_entries, check_sheets, check_units
+from thidua.compute.result import Options, YearResult
+from thidua.compute.score import score_year
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+
+
+def scored_year(
+    book: Book, year: int, options: Options, broken: Collection[str] = ()
+) -> tuple[YearResult | None, list[Diagnostic]]:
+    """The scored year, or None with what hinders it.
+
+    Scale, members and sheets are looked at first: where they are wrong nothing is computed from
+    them, so that one mistake is told once. `broken` names files that could not be loaded: their
+    units are left aside, and nothing is said that would only follow from that.
+    """
+    yearbook = book.years[year]
+    found = [*check_units(book), *check_scale(book, yearbook), *check_settlements(book, year)]
+    if has_errors(found) or yearbook.criteria is None:
+        return None, found
+    wrong = list(check_sheets(book, yearbook))
+    found += wrong
+    left_out = {one.file for one in wrong} | set(broken)
+    units = {file.rsplit("/", 1)[-1].removesuffix(".yaml").partition("--")[0] for file in left_out}
+    if left_out:
+        kept = tuple(s for s in yearbook.sheets if s.unit not in units and s.file not in left_out)
+        book = replace(book, years={**book.years, year: replace(yearbook, sheets=kept)})
+    result = score_year(book, year, options)
+    problems = list(result.problems)
+    if left_out:
+        problems = [one for one in problems if one.code not in ("TD230", "TD231", "TD502")]
+    found += problems
+    found += check_entries(book, yearbook, result.sheets)
+    return result, found
+
+
+def check_settlements(book: Book, year: int) -> list[Diagnostic]:
+    """A settlement orders exactly the units that it names."""
+    written = book.years[year].settlements
+    problems = []
+    for n, one in enumerate(written.data.settlements if written else ()):
+        if sorted(one.units) != sorted(one.order) or len(set(one.units)) != len(one.units):
+            args = {"units": ", ".join(one.units), "order": ", ".join(one.order)}
+            file = written.file if written else None
+            problems.append(Diagnostic("TD504", file, ("settlements", n, "order"), args=args))
+    return problems

@@ -1,0 +1,15 @@
+"""Every command in the order in which help lists them: its name and the module that holds it."""
+
+COMMANDS: dict[str, str] = {
+    "check": "check",
+    "score": "score",
+    "rank": "rank",
+    "explain": "explain",
+    "compare": "compare",
+    "what-if": "what_if",
+    "new-sheets": "new_sheets",
+    "rule": "rule",
+    "schema": "schema",
+    "doctor": "doctor",
+}
+"""Command -> module in thidua.cli. Imported only when its command runs, or for the list of all."""

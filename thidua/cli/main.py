@@ -1,0 +1,185 @@
+"""The command line: finds the command, runs it, and turns every end into an exit code.
+
+0 fine; 1 the data has errors, or a thing asked for does not hold; 2 wrong usage or no data folder;
+3 a bug in thidua; 130 Ctrl-C.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from thidua.cli.command import text
+from thidua.cli.commands import COMMANDS
+from thidua.cli.help import command_help, group_help
+from thidua.cli.language import language
+from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
+from thidua.cli.session import FINE, USAGE, Refused
+from thidua.diagnostics.diagnostic import Diagnostic
+
+try:
+    from typer._click import exceptions as usage
+except ImportError:  # Typer before 0.26 stands on Click itself
+    from click import exceptions as usage  # type: ignore[no-redef,import-not-found,unused-ignore]
+
+BUG, INTERRUPTED = 3, 130
+
+
+class Command(TyperCommand):
+    """A command whose help is in the reader's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        return command_help(self, ctx, language())
+
+
+class Group(TyperGroup):
+    """All commands; a module is imported when its command is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        return load(cmd_name)
+
+    def get_help(self, ctx: Any) -> str:
+        return group_help({name: load(name) for name in COMMANDS}, language())
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from thidua.words.suggest import nearest
+
+            better = nearest(args[0], COMMANDS)
+            found = {"found": args[0]} | ({"better": better} if better else {})
+            variant = "nearest" if better else ""
+            raise Refused(USAGE, Diagnostic("TD906", args=found, variant=variant))
+        return super().resolve_command(ctx, args)
+
+
+def load(name: str) -> Any:
+    """The command of that name, its module imported."""
+    module = import_module(f"thidua.cli.{COMMANDS[name]}")
+    app = typer.Typer(add_completion=False)
+    app.command(name, cls=Command, help=text(f"help.{name}"), add_help_option=True)(module.COMMAND)
+    return typer.main.get_command(app)
+
+
+def build() -> Any:
+    """The whole command line."""
+    app = typer.Typer(
+        cls=Group,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        no_args_is_help=False,
+        invoke_without_command=True,
+    )
+
+    @app.callback(help=text("help"))
+    def _root(ctx: typer.Context) -> int:
+        if ctx.invoked_subcommand is None:
+            return _alone()
+        return FINE
+
+    return typer.main.get_command(app)
+
+
+def _alone() -> int:
+    """`thidua` alone: where the current year stands, where there is a command for it; else help."""
+    group = {name: load(name) for name in COMMANDS}
+    print_text(sys.stdout, group_help(group, language()) + "\n")
+    return FINE
+
+
+SHARED = ("--data", "--bloc", "--lang", "--color", "--format", "--output", "-o")
+
+
+def _after_command(arguments: list[str]) -> list[str]:
+    """Shared options typed before the command are moved behind it: both orders work."""
+    moved: list[str] = []
+    rest = list(arguments)
+    while rest and rest[0].startswith("-"):
+        name = rest[0].partition("=")[0]
+        if name in SHARED and "=" not in rest[0] and len(rest) > 1:
+            moved += [rest.pop(0), rest.pop(0)]
+        elif name in SHARED or name in ("-q", "--quiet"):
+            moved.append(rest.pop(0))
+        else:
+            break
+    return [rest[0], *moved, *rest[1:]] if rest and moved else arguments
+
+
+def run(arguments: list[str]) -> int:
+    """Runs a command line; gives its exit code. Nothing escapes as a traceback."""
+    utf8(sys.stdout, sys.stderr)
+    try:
+        result = build().main(
+            args=_after_command(arguments), prog_name="thidua", standalone_mode=False
+        )
+        return result if isinstance(result, int) else FINE
+    except Refused as refused:
+        return _refused(refused)
+    except usage.UsageError as error:
+        return _refused(Refused(USAGE, _usage(error)))
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except Exception as error:
+        return _bug(error)
+
+
+def _refused(refused: Refused) -> int:
+    from thidua.diagnostics.show import text as full
+
+    lines = full(refused.diagnostics, language(), path=str, read=lambda _: None)
+    print_diagnostics(sys.stderr, lines, screen(sys.stderr, Colour.AUTO, os.environ))
+    return refused.code
+
+
+def _usage(error: Any) -> Diagnostic:
+    """Typer's complaint about the command line in our own words."""
+    command = error.ctx.info_name if error.ctx is not None else ""
+    kind = type(error).__name__
+    args = {"command": command or ""}
+    if kind == "NoSuchOption":
+        from thidua.words.suggest import nearest
+
+        known = [flag for p in error.ctx.command.params for flag in p.opts] if error.ctx else []
+        better = nearest(error.option_name, known)
+        args |= {"found": error.option_name} | ({"better": better} if better else {})
+        return Diagnostic("TD907", args=args, variant="nearest" if better else "")
+    if kind == "MissingParameter":
+        name = error.param.make_metavar(error.ctx) if error.param is not None else ""
+        if error.param is not None and error.param.param_type_name == "option":
+            name = error.param.opts[0]
+        return Diagnostic("TD908", args=args | {"name": name})
+    if kind == "BadParameter":
+        name = error.param.opts[0] if error.param is not None else ""
+        return Diagnostic("TD909", args=args | {"name": name, "found": str(error.message)})
+    return Diagnostic("TD910", args=args | {"reason": error.format_message()})
+
+
+def _bug(error: BaseException) -> int:
+    """One line for the person, a log file with versions and traceback and no data for us."""
+    import platform
+    import tempfile
+    import traceback
+
+    from thidua import __version__
+
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [
+        f"thidua {__version__}, Python {platform.python_version()}, {platform.system()}",
+        *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames),
+        type(error).__name__,
+    ]
+    try:
+        handle, name = tempfile.mkstemp(prefix="thidua-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8") as log:
+            log.write("\n".join(lines) + "\n")
+    except OSError:
+        name = "-"
+    return _refused(Refused(BUG, Diagnostic("TD999", args={"log": name})))

@@ -1,0 +1,43 @@
+"""`thidua score YEAR`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from thidua.cli.command import Year, command, option
+from thidua.cli.scoring import score_blocs
+from thidua.cli.session import Session
+from thidua.compute.result import Options
+
+if TYPE_CHECKING:
+    from thidua.report.scored import Scored
+    from thidua.report.table import Report
+
+
+def score(
+    session: Session,
+    year: Year,
+    unit: Annotated[str | None, option("unit", "--unit", metavar="unit")] = None,
+    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
+    provisional: Annotated[bool, option("provisional", "--provisional")] = False,
+) -> int:
+    """Every unit's points, percent, band and rank."""
+    output = session.output()
+    wanted = Options(stage=stage, provisional=provisional)
+    results = score_blocs(session, session.year(year), wanted, unit=unit)
+
+    def report(years: Sequence["Scored"]) -> "Report":
+        from thidua.report.score import score_report, unit_report
+
+        if unit is not None:
+            return unit_report(years, unit, session.lang)
+        return score_report(years, session.lang)
+
+    def json(years: Sequence["Scored"]) -> object:
+        from thidua.report.score import score_json
+
+        return score_json(years, session.lang, unit)
+
+    return session.finish(output, results, report, json)
+
+
+COMMAND = command(score)

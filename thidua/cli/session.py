@@ -1,0 +1,276 @@
+"""One run of one command: its language, its data folder, its streams, its exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from thidua.cli.language import language
+from thidua.cli.output import Colour, Format, Output, Screen, choose, deliver, print_diagnostics
+from thidua.cli.output import screen as screen_of
+from thidua.diagnostics.collect import arrange, has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.store.book import SCORING, Loading, load_book, years_of
+from thidua.store.folder import DataFolder, Files, NotFound, find_data
+from thidua.words import Lang
+
+if TYPE_CHECKING:
+    from thidua.report.table import Report
+
+FINE, FAILED, USAGE = 0, 1, 2
+T = TypeVar("T")
+
+
+class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in words
+    """The command can't go on; what is wrong has to be shown."""
+
+    def __init__(self, code: int, *diagnostics: Diagnostic) -> None:
+        super().__init__(code)
+        self.code = code
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A bloc that has been loaded: its files, its book, what loading met."""
+
+    folder: str
+    files: Files
+    book: Book | None
+    loading: Loading
+
+
+@dataclass(slots=True)
+class Session:
+    """What a command works in. `failed` grows to the exit code 1."""
+
+    lang: Lang
+    color: Colour
+    quiet: bool
+    asked_data: str | None = None
+    asked_bloc: str | None = None
+    asked_format: str | None = None
+    asked_output: str | None = None
+    failed: bool = False
+    found: list[Diagnostic] = field(default_factory=list)
+    _data: DataFolder | None = None
+    _files: Files | None = None
+
+    @classmethod
+    def of(cls, common: Mapping[str, Any]) -> "Session":
+        """From the shared options of the command line."""
+        wanted = common.get("lang")
+        if wanted not in (None, "vi", "en"):
+            raise Refused(USAGE, Diagnostic("TD904", args={"found": wanted, "allowed": "vi, en"}))
+        color = common.get("color", "auto")
+        if color not in tuple(Colour):
+            allowed = ", ".join(Colour)
+            raise Refused(USAGE, Diagnostic("TD904", args={"found": color, "allowed": allowed}))
+        return cls(
+            language(),
+            Colour(color),
+            bool(common.get("quiet")),
+            common.get("data"),
+            common.get("bloc"),
+            common.get("format"),
+            common.get("output"),
+        )
+
+    # -- where the data is ----------------------------------------------------------------------
+
+    @property
+    def data(self) -> DataFolder:
+        """The data folder; without one the command ends with 2 and says where it looked."""
+        if self._data is None:
+            found = find_data(Path.cwd(), self.asked_data, os.environ.get("THIDUA_DATA"))
+            if isinstance(found, NotFound):
+                looked = ", ".join(str(folder) for folder in found.looked)
+                variant = "given" if self.asked_data or os.environ.get("THIDUA_DATA") else ""
+                raise Refused(USAGE, Diagnostic("TD901", args={"looked": looked}, variant=variant))
+            self._data = found
+        return self._data
+
+    @property
+    def files(self) -> Files:
+        """The files of the data folder."""
+        if self._files is None:
+            self._files = Files(self.data.root)
+        return self._files
+
+    @property
+    def today(self) -> date:
+        """The date of today; commands that take --as-of read it only where none is given."""
+        return date.today()  # noqa: DTZ011 - the office's own day
+
+    def year(self, text: str) -> int:
+        """The year that was typed."""
+        if len(text) == 4 and text.isascii() and text.isdigit():
+            return int(text)
+        raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
+
+    def blocs(self) -> list[str]:
+        """The folders of the blocs asked for: all, or the one that --bloc names."""
+        if self.asked_bloc is None:
+            return list(self.data.blocs)
+        ids = {self._bloc_id(folder): folder for folder in self.data.blocs}
+        for folder in self.data.blocs:
+            if self.asked_bloc in (self._bloc_id(folder), folder, folder.rsplit("/", 1)[-1]):
+                return [folder]
+        from thidua.words.suggest import nearest
+
+        known = sorted(str(one) for one in ids if one)
+        args = {"found": self.asked_bloc, "known": ", ".join(known)}
+        better = nearest(self.asked_bloc, known)
+        if better:
+            args["better"] = better
+        raise Refused(
+            USAGE, Diagnostic("TD902", args=args, variant="nearest" if better else "")
+        )
+
+    def one_bloc(self) -> str:
+        """The bloc to write to: a writing command asks which, where there are several."""
+        folders = self.blocs()
+        if len(folders) > 1:
+            known = ", ".join(self._bloc_id(folder) or folder for folder in folders)
+            raise Refused(USAGE, Diagnostic("TD905", args={"known": known}))
+        return folders[0]
+
+    def _bloc_id(self, folder: str) -> str | None:
+        from thidua.store.reader import parse
+
+        raw = self.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
+        if not isinstance(raw, bytes):
+            return None
+        tree, _ = parse(raw, "")
+        found = tree.get("id") if isinstance(tree, dict) else None
+        return found if isinstance(found, str) else None
+
+    # -- loading --------------------------------------------------------------------------------
+
+    def open(
+        self,
+        folder: str,
+        years: Iterable[int] | None = (),
+        parts: Collection[str] = SCORING,
+        *,
+        leadership: bool = False,
+    ) -> Opened:
+        """A bloc with the parts of some years (None: of every year that has a folder)."""
+        wanted = years_of(self.files, folder) if years is None else years
+        book, loading = load_book(self.files, folder, wanted, parts, leadership=leadership)
+        if book is not None and book.settings is not None and book.settings.data.lang:
+            self.lang = language(book.settings.data.lang)
+        return Opened(folder, self.files, book, loading)
+
+    def each(
+        self,
+        years: Callable[[str], Iterable[int] | None],
+        work: Callable[[Opened, Book], tuple[T | None, Sequence[Diagnostic]]],
+        parts: Collection[str] = SCORING,
+        *,
+        leadership: bool = False,
+    ) -> list[T]:
+        """`work` done for every bloc; what it found is kept. A bloc with errors gives no result."""
+        results = []
+        for folder in self.blocs():
+            opened = self.open(folder, years(folder), parts, leadership=leadership)
+            found = list(opened.loading.diagnostics)
+            value: T | None = None
+            if opened.book is not None and not has_errors(found):
+                value, more = work(opened, opened.book)
+                found += more
+            if has_errors(found):
+                self.failed = True
+            elif value is not None:
+                results.append(value)
+            self.found += found
+        return results
+
+    # -- telling --------------------------------------------------------------------------------
+
+    def output(self, offered: Sequence[Format] = tuple(Format)) -> Output:
+        """Where the result goes and as what; ends the command where that makes no sense."""
+        shown = screen_of(sys.stdout, self.color, os.environ)
+        chosen = choose(
+            self.asked_format,
+            self.asked_output,
+            sys.stdout,
+            shown,
+            offered=offered,
+            quiet=self.quiet,
+        )
+        if isinstance(chosen, Diagnostic):
+            raise Refused(USAGE, chosen)
+        return chosen
+
+    def finish(
+        self,
+        output: Output,
+        results: Sequence[T],
+        report: Callable[[Sequence[T]], "Report"],
+        json: Callable[[Sequence[T]], object],
+    ) -> int:
+        """Diagnostics to stderr, the result where it belongs, and the exit code."""
+        self.tell(self.found)
+        if results or output.format is Format.JSON:
+            problems = deliver(output, lambda: report(results), lambda: json(results))
+            if problems:
+                self.tell(problems)
+                self.failed = True
+        return FAILED if self.failed else FINE
+
+    def tell(self, diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:
+        """Diagnostics for a person, on stderr: errors in full, warnings a line each."""
+        from thidua.diagnostics.show import concise, text
+        from thidua.diagnostics.words import severity_of
+
+        located = self.located(diagnostics, strict=strict)
+        if not located:
+            return
+        if self.quiet:
+            located = [one for one in located if severity_of(one) == "error"]
+        errors = [one for one in located if severity_of(one) == "error"]
+        others = [one for one in located if severity_of(one) != "error"]
+        shown = self.stderr
+        lines = text(errors, self.lang, path=self.display, read=self.bytes_of)
+        print_diagnostics(sys.stderr, lines, shown)
+        print_diagnostics(sys.stderr, concise(others, self.lang, path=self.display), shown)
+
+    def located(
+        self, diagnostics: Iterable[Diagnostic], *, strict: bool = False
+    ) -> list[Diagnostic]:
+        """Diagnostics with their lines, sorted, each once."""
+        found = list(diagnostics)
+        if not found:
+            return []
+        from thidua.store.place import locate
+
+        return arrange(locate(found, self.bytes_of), strict=strict)
+
+    @property
+    def stderr(self) -> Screen:
+        """What stderr can show."""
+        return screen_of(sys.stderr, self.color, os.environ)
+
+    def bytes_of(self, file: str) -> bytes | None:
+        """A data file's bytes, for an excerpt."""
+        return self.files.bytes_of(file) if self._data is not None else None
+
+    def display(self, file: str) -> str:
+        """A data file's path as a person can click it from here."""
+        if self._data is None:
+            return file
+        path = self._data.root / file
+        try:
+            return path.relative_to(Path.cwd().resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def line(self, file: str, path: tuple[str | int, ...]) -> int | None:
+        """The line of a thing in a data file."""
+        found = self.located([Diagnostic("TD101", file, path)])
+        return found[0].span.line if found and found[0].span else None

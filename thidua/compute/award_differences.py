@@ -1,0 +1,95 @@
+"""Where the rules, the bloc's proposals and the authorities' decisions on awards differ: warnings.
+
+Nothing is overwritten: what people wrote stands, and the difference is said (format.md 6).
+"""
+
+from collections.abc import Collection, Sequence
+
+from thidua.compute.award_result import AwardResult, AwardsOfYear
+from thidua.compute.vote_rounds import Vote, find_vote
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import YearBook
+
+
+def differences(
+    yearbook: YearBook,
+    found: AwardsOfYear,
+    votes: Sequence[Vote],
+    used_settlements: Collection[int],
+) -> list[Diagnostic]:
+    """All differences of a year, and settlements on awards that no longer fit."""
+    problems: list[Diagnostic] = []
+    for one in found.awards:
+        problems += _proposed_against_derived(yearbook, one)
+        problems += _elected(one, find_vote(votes, one.award.id))
+    problems += _unfit_settlements(yearbook, used_settlements)
+    return problems
+
+
+def _proposed_against_derived(yearbook: YearBook, one: AwardResult) -> list[Diagnostic]:
+    if yearbook.outcome is None or one.proposed is None:
+        return []
+    file, crumb = yearbook.outcome.file, (one.award.name,)
+    places = {id(p): n for n, p in enumerate(yearbook.outcome.data.proposals or ())}
+    problems = []
+    for proposal in one.proposed:
+        variant = _why_not(one, proposal.unit)
+        if variant is not None:
+            args = {"unit": proposal.unit, "award": one.award.id}
+            path = ("proposals", places[id(proposal)])
+            problems.append(Diagnostic("TD630", file, path, "value", args, variant, crumb))
+    proposed = {proposal.unit for proposal in one.proposed}
+    for unit in one.derived:
+        if unit not in proposed:
+            args = {"unit": unit, "award": one.award.id}
+            problems.append(Diagnostic("TD631", file, ("proposals",), args=args, where=crumb))
+    if one.quota is not None and len(proposed) > one.quota:
+        args = {"award": one.award.id, "n": str(len(proposed)), "quota": str(one.quota)}
+        problems.append(Diagnostic("TD632", file, ("proposals",), args=args, where=crumb))
+    return problems
+
+
+def _why_not(one: AwardResult, unit: str) -> str | None:
+    """Why the rules would not have proposed that unit; None where they would, or leave it open."""
+    judged = one.judged(unit)
+    if judged is None or (unit in one.derived and judged.eligible):
+        return None
+    if not judged.eligible:
+        return "not_eligible"
+    if one.award.pick == "meeting" or (one.note is not None and not one.derived):
+        return None
+    return "tied" if unit in one.border_tie and not one.settled else ""
+
+
+def _elected(one: AwardResult, vote: Vote | None) -> list[Diagnostic]:
+    """Who was elected and may not have the award."""
+    if vote is None:
+        return []
+    last = vote.last
+    return [
+        Diagnostic(
+            "TD633",
+            last.file,
+            ("elected",) if not last.known else ("votes",) if last.ballot.votes else ("papers",),
+            args={"unit": unit, "award": one.award.id},
+            where=(one.award.name,),
+        )
+        for unit in vote.elected
+        if (judged := one.judged(unit)) is not None and not judged.eligible
+    ]
+
+
+def _unfit_settlements(yearbook: YearBook, used: Collection[int]) -> list[Diagnostic]:
+    """A settlement on an award that does not fit a tie on that award's border."""
+    if yearbook.settlements is None:
+        return []
+    return [
+        Diagnostic(
+            "TD502",
+            yearbook.settlements.file,
+            ("settlements", n),
+            args={"of": one.of, "units": ", ".join(one.units)},
+        )
+        for n, one in enumerate(yearbook.settlements.data.settlements)
+        if one.of.startswith("award:") and n not in used
+    ]

@@ -1,0 +1,53 @@
+"""Where each unit stands at a year's end: what awards, rotation and history need of the scores."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.compute.result import RANKED, YearResult
+from thidua.compute.rounding import rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit's result. `percent` is the printed one; rank, percent and band are None where the
+    unit has none. `status`: ranked, incomplete, not_submitted, excluded."""
+
+    unit: str
+    status: str = RANKED
+    rank: int | None = None
+    percent: Fraction | None = None
+    places: int = 2
+    band: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """A year's units in rank order, then the others; `bands` are names by id, the best first."""
+
+    units: Mapping[str, Standing] = field(default_factory=dict)
+    bands: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ranked(self) -> int:
+        """How many units have a rank."""
+        return sum(one.rank is not None for one in self.units.values())
+
+    def order(self) -> list[tuple[str, int]]:
+        """Unit and rank, the best first; units without a rank are left out."""
+        held = [(one.unit, one.rank) for one in self.units.values() if one.rank is not None]
+        return sorted(held, key=lambda pair: pair[1])
+
+
+def standings_of(result: YearResult) -> Standings:
+    """The standings of a scored year."""
+    mode = result.scale.rounding.mode
+    units = {}
+    for one in result.units:
+        percent = one.percent
+        if percent is not None:
+            percent = rounded(percent, result.scale.rounding.places, mode)
+        units[one.unit.id] = Standing(
+            one.unit.id, one.status, one.rank, percent, result.scale.rounding.places, one.band
+        )
+    return Standings(units, {band.id: band.name for band in result.scale.bands})

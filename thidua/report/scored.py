@@ -1,0 +1,173 @@
+"""What the reports on scores share: the words of ties, reasons and states, and the lead of a bloc."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.compute.rank import SETTLEMENT
+from thidua.compute.result import Reason, UnitScore, YearResult
+from thidua.compute.rounding import rounded
+from thidua.model.book import Book
+from thidua.report.table import Cell, Paragraph, Tone, figure, nothing
+from thidua.words import Lang, say
+from thidua.words.numbers import plain, show
+
+MOST_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A bloc's scored year, as the report functions take it."""
+
+    book: Book
+    result: YearResult
+
+    @property
+    def context(self) -> tuple[tuple[str, str], ...]:
+        """What CSV puts before each row."""
+        return (("bloc", self.book.bloc.data.id), ("year", str(self.result.year)))
+
+
+def bloc_json(scored: Scored) -> dict[str, object]:
+    """The head of a bloc's entry in every JSON."""
+    bloc = scored.book.bloc.data
+    return {"bloc": {"id": bloc.id, "name": bloc.name}, "year": scored.result.year}
+
+
+def places(scored: Scored) -> int:
+    """The declared number of decimals."""
+    return int(scored.result.scale.rounding.places)
+
+
+def printed(scored: Scored, value: object) -> str | None:
+    """A figure as printed in JSON; None for None."""
+    if value is None:
+        return None
+    rounding = scored.result.scale.rounding
+    return plain(rounded(value, rounding.places, rounding.mode), rounding.places)  # type: ignore[arg-type]
+
+
+def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
+    """The percent at as many decimals as tell it from its neighbours."""
+    if score.percent is None or score.rank is None:
+        return nothing()
+    digits = score.percent_places
+    value = rounded(score.percent, digits, scored.result.scale.rounding.mode)
+    return figure(lang, value, digits, mark=" %")
+
+
+def percent_json(scored: Scored, score: UnitScore) -> str | None:
+    """The percent as printed; null for a unit without a rank."""
+    if score.percent is None or score.rank is None:
+        return None
+    digits = score.percent_places
+    return plain(rounded(score.percent, digits, scored.result.scale.rounding.mode), digits)
+
+
+def points_cell(scored: Scored, value: object, lang: Lang, tone: Tone = Tone.NORMAL) -> Cell:
+    """Points at the declared decimals, a dash for None."""
+    if value is None:
+        return nothing()
+    rounding = scored.result.scale.rounding
+    return figure(lang, rounded(value, rounding.places, rounding.mode), rounding.places, tone)  # type: ignore[arg-type]
+
+
+def reason_text(reason: Reason, lang: Lang) -> str:
+    """One reason in words."""
+    return say(lang, f"score.reason.{reason.key}", **reason.args)
+
+
+def reasons_text(score: UnitScore, lang: Lang) -> str:
+    """Why a unit has no rank: the first reasons, and how many more there are."""
+    said = [reason_text(reason, lang) for reason in score.reasons]
+    if len(said) > MOST_REASONS + 1:
+        rest = say(lang, "score.more", n=len(said) - MOST_REASONS)
+        said = [*said[:MOST_REASONS], rest]
+    return "; ".join(said)
+
+
+def tie_text(breaker: str, lang: Lang) -> str:
+    """A tie-breaker in words."""
+    kind, _, name = breaker.partition(":")
+    if breaker == SETTLEMENT:
+        return say(lang, "score.tie_settlement")
+    return say(lang, f"score.tie_{kind}", id=name)
+
+
+def note_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
+    """What has to be said of a unit's place: its ties, what broke them, or why it has none."""
+    notes = []
+    if score.tied_with:
+        others = ", ".join(_label(scored, unit) for unit in score.tied_with)
+        notes.append(say(lang, "score.tied", others=others))
+    elif score.broken_by == SETTLEMENT:
+        by = _settled_by(scored, score.unit.id)
+        notes.append(
+            say(lang, "score.settled", by=by) if by else say(lang, "score.settled_plain")
+        )
+    elif score.broken_by is not None:
+        notes.append(say(lang, "score.broken", by=tie_text(score.broken_by, lang)))
+    if score.reasons:
+        notes.append(reasons_text(score, lang))
+    return "; ".join(notes)
+
+
+def _label(scored: Scored, unit_id: str) -> str:
+    unit = scored.book.units.data.get(unit_id)
+    return unit.label if unit else unit_id
+
+
+def _settled_by(scored: Scored, unit_id: str) -> str:
+    written = scored.book.years[scored.result.year].settlements
+    for one in written.data.settlements if written else ():
+        if one.of == "rank" and unit_id in one.units:
+            return one.by or ""
+    return ""
+
+
+def band_text(scored: Scored, score: UnitScore) -> str:
+    """The band's name."""
+    bands = {band.id: band.name for band in scored.result.scale.bands}
+    return bands.get(score.band or "", "")
+
+
+def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:
+    """What every output has to say before its figures: a draft, a provisional look, a stage."""
+    result = scored.result
+    if result.scale.status == "draft":
+        yield Paragraph(say(lang, "score.draft"), Tone.WARN)
+    if result.provisional:
+        yield Paragraph(say(lang, "score.provisional"), Tone.WARN)
+    if result.stage != result.scale.stages[-1].id:
+        stage = result.scale.stage(result.stage)
+        name = stage.name if stage else result.stage
+        yield Paragraph(say(lang, "score.as_of", stage=name), Tone.WARN)
+    if result.partial:
+        yield Paragraph(say(lang, "score.partial"), Tone.WARN)
+
+
+def standing_words(scored: Scored, lang: Lang) -> str:
+    """How to read the figures: maximum, what is compared, decimals."""
+    scale = scored.result.scale
+    return say(
+        lang,
+        "score.stands",
+        max=show(lang, scale.max),
+        by=say(lang, f"score.by_{scale.ranking.by}"),
+        places=scale.rounding.places,
+    )
+
+
+def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
+    """Ties across a quota's border that people have not settled."""
+    names = {band.id: band.name for band in scored.result.scale.bands}
+    for tie in scored.result.border_ties:
+        if not tie.settled:
+            units = ", ".join(_label(scored, unit) for unit in tie.units)
+            yield say(
+                lang,
+                "score.border",
+                band=names.get(tie.band, tie.band),
+                places=tie.places,
+                n=len(tie.units),
+                units=units,
+            )

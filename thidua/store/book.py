@@ -1,0 +1,188 @@
+"""Loads a bloc from its files: only the parts that a command needs, errors as values."""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.model.bloc import Bloc, Settings
+from thidua.model.book import Book, SheetFile, Sourced, YearBook
+from thidua.model.units import Leadership, Units
+from thidua.store.folder import SETTINGS_FILE, Files
+from thidua.store.problems import problems_of
+from thidua.store.reader import parse
+
+YEAR_FILES: dict[str, tuple[str, str]] = {
+    "criteria": ("thidua.model.criteria", "Scale"),
+    "pact": ("thidua.model.pact", "Pact"),
+    "awards": ("thidua.model.awards", "Awards"),
+    "exclusions": ("thidua.model.exclusions", "Exclusions"),
+    "appeals": ("thidua.model.appeals", "Appeals"),
+    "settlements": ("thidua.model.settlements", "Settlements"),
+    "events": ("thidua.model.events", "Events"),
+    "outcome": ("thidua.model.outcome", "Outcome"),
+    "decisions": ("thidua.model.decisions", "Decisions"),
+    "seal": ("thidua.model.seal", "Seal"),
+}
+"""Part of a year -> the model of `<part>.yaml`. Models are imported when a file is there."""
+YEAR_FOLDERS: dict[str, tuple[str, str]] = {
+    "pledges": ("thidua.model.pledges", "Pledge"),
+    "ballots": ("thidua.model.ballots", "Ballot"),
+}
+SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
+"""The parts that points and ranks come from."""
+ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+
+
+@dataclass(slots=True)
+class Loading:
+    """What loading met: diagnostics, files read, and the parts that could not be loaded."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    @property
+    def failed(self) -> bool:
+        """Whether some file could not be loaded."""
+        return bool(self.broken)
+
+
+def years_of(files: Files, folder: str) -> list[int]:
+    """The emulation years that have a folder."""
+    return [int(name) for name in files.names(folder)[0] if _YEAR.fullmatch(name)]
+
+
+def load_book(
+    files: Files,
+    folder: str,
+    years: Iterable[int] = (),
+    parts: Collection[str] = SCORING,
+    *,
+    leadership: bool = False,
+) -> tuple[Book | None, Loading]:
+    """The bloc in `folder` with the given years' parts. None when bloc.yaml or units.yaml failed."""
+    loading = Loading()
+    load = _Loader(files, loading)
+    bloc = load.one(_join(folder, "bloc.yaml"), Bloc)
+    units = load.one(_join(folder, "units.yaml"), Units)
+    settings = load.one(SETTINGS_FILE, Settings)
+    led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
+    if bloc is not None and units is None and _join(folder, "units.yaml") not in loading.broken:
+        args = {"file": _join(folder, "units.yaml")}
+        loading.diagnostics.append(Diagnostic("TD401", bloc.file, args=args))
+        loading.broken.add(args["file"])
+    if bloc is None or units is None:
+        return None, loading
+    load.crumb = lambda unit: (_name_of(units.data, unit),)
+    loaded = {year: load.year(folder, year, frozenset(parts)) for year in years}
+    return Book(folder, bloc, units, settings, led, loaded), loading
+
+
+def _name_of(units: Units, unit_id: str) -> str:
+    unit = units.get(unit_id)
+    return unit.name if unit else unit_id
+
+
+def _join(*parts: str) -> str:
+    return "/".join(part for part in parts if part)
+
+
+class _Loader:
+    """Reads files into models."""
+
+    def __init__(self, files: Files, loading: Loading) -> None:
+        self.files = files
+        self.loading = loading
+        self.crumb: Callable[[str], tuple[str, ...]] = lambda unit: (unit,)
+
+    def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
+        """The model of one file with its place; None when it is absent or wrong."""
+        raw = self.files.read(file)
+        if raw is None:
+            return None
+        if isinstance(raw, Diagnostic):
+            return self._broken(file, [raw])
+        self.loading.files.append(file)
+        tree, found = parse(raw, file)
+        self.loading.diagnostics += found
+        if tree is None:
+            self.loading.broken.add(file)
+            return None
+        try:
+            return Sourced(file, model.model_validate(tree))
+        except ValidationError as error:
+            return self._broken(file, problems_of(error, model, tree, file, crumb))
+
+    def _broken(self, file: str, found: list[Diagnostic]) -> None:
+        self.loading.diagnostics += found
+        self.loading.broken.add(file)
+
+    def year(self, folder: str, year: int, parts: frozenset[str]) -> YearBook:
+        """The parts of one year."""
+        base = _join(folder, str(year))
+        loaded: dict[str, Any] = {}
+        here = set(self.files.names(base)[1])
+        for part, (module, name) in YEAR_FILES.items():
+            if part in parts and f"{part}.yaml" in here:
+                loaded[part] = self.one(f"{base}/{part}.yaml", getattr(import_module(module), name))
+        for part, (module, name) in YEAR_FOLDERS.items():
+            if part in parts:
+                loaded[part] = self._folder(f"{base}/{part}", module, name)
+        if "sheets" in parts:
+            loaded["sheets"] = self._sheets(f"{base}/scores")
+        return YearBook(year, **loaded)
+
+    def _folder(self, folder: str, module: str, name: str) -> tuple[Sourced[Any], ...]:
+        names = [n for n in self.files.names(folder)[1] if n.endswith(".yaml")]
+        if not names:
+            return ()
+        model = getattr(import_module(module), name)
+        found = [self.one(f"{folder}/{one}", model, (one.removesuffix(".yaml"),)) for one in names]
+        return tuple(one for one in found if one is not None)
+
+    def _sheets(self, folder: str) -> tuple[SheetFile, ...]:
+        stages = self.files.names(folder)[0]
+        if not stages:
+            return ()
+        from thidua.model.sheet import Sheet
+
+        sheets = []
+        for stage in stages:
+            for name in self.files.names(f"{folder}/{stage}")[1]:
+                if name.endswith(".yaml"):
+                    sheet = self._sheet(f"{folder}/{stage}/{name}", stage, name, Sheet)
+                    if sheet is not None:
+                        sheets.append(sheet)
+        return tuple(sheets)
+
+    def _sheet(self, file: str, stage: str, name: str, model: Any) -> SheetFile | None:
+        unit, dashes, scorer = name.removesuffix(".yaml").partition("--")
+        loaded = self.one(file, model, self.crumb(unit))
+        if loaded is None:
+            return None
+        data = loaded.data
+        crumb = self.crumb(data.unit)
+        if data.unit != unit:
+            self._differs(file, "unit", unit, data.unit, crumb)
+            return None
+        if dashes and data.scorer is not None and data.scorer != scorer:
+            self._differs(file, "scorer", scorer, data.scorer, crumb)
+            return None
+        return SheetFile(file, stage, unit, data.scorer or (scorer if dashes else None), data)
+
+    def _differs(self, file: str, key: str, name: str, found: str, crumb: tuple[str, ...]) -> None:
+        args = {"name": name, "found": found, "key": key}
+        self._broken(file, [Diagnostic("TD402", file, (key,), args=args, where=crumb)])
+
+
+def blocking(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether there is an error among them."""
+    from thidua.diagnostics.words import severity_of
+
+    return any(severity_of(one) is Severity.ERROR for one in diagnostics)

@@ -1,0 +1,156 @@
+"""Finds the data folder and the blocs in it, and reads its files without ever leaving it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.diagnostics.diagnostic import Diagnostic
+
+BLOC_FILE = "bloc.yaml"
+SETTINGS_FILE = "thidua.yaml"
+DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """`root` is what paths are relative to; `blocs` the folders of blocs below it, '' for itself."""
+
+    root: Path
+    blocs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """There is no data folder; `looked` says where one was looked for."""
+
+    looked: tuple[Path, ...]
+
+
+def find_data(start: Path, given: str | None, environment: str | None) -> DataFolder | NotFound:
+    """The data folder: the one given, the one in the environment, else the first folder from
+    `start` upwards that holds bloc.yaml or data/."""
+    named = given or environment
+    if named:
+        folder = start / named
+        found = _data_in(folder) if folder.is_dir() else None
+        return found if found is not None else NotFound((folder,))
+    looked = []
+    for folder in (start, *start.parents):
+        looked.append(folder)
+        if (folder / BLOC_FILE).is_file() or (folder / DATA).is_dir():
+            found = _data_in(folder)
+            if found is not None:
+                return found
+    return NotFound(tuple(looked))
+
+
+def _data_in(folder: Path) -> DataFolder | None:
+    """The data folder that `folder` is, or holds as data/; None when there is no bloc in it."""
+    folder = folder.resolve()
+    if (folder / BLOC_FILE).is_file():
+        return _one_bloc(folder)
+    for candidate in (folder / DATA, folder):
+        if candidate.is_dir() and (blocs := tuple(_blocs(candidate))):
+            return DataFolder(candidate, blocs)
+    return None
+
+
+def _one_bloc(folder: Path) -> DataFolder:
+    """A bloc's own folder. A thidua.yaml above it holds for it, too: the same command must give
+    the same result from inside the bloc and from the top."""
+    if not (folder / SETTINGS_FILE).is_file():
+        for above in folder.parents:
+            if (above / SETTINGS_FILE).is_file():
+                return DataFolder(above, (folder.relative_to(above).as_posix(),))
+            if (above / ".git").exists():
+                break
+    return DataFolder(folder, ("",))
+
+
+def _blocs(root: Path) -> Iterator[str]:
+    """The folders with bloc.yaml at any depth, in the order of their names."""
+    for current, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if BLOC_FILE in files:
+            folders.clear()
+            relative = Path(current).relative_to(root).as_posix()
+            yield "" if relative == "." else relative
+
+
+class Files:
+    """The files of a data folder, read as bytes. Links that lead out of it are refused."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.read_so_far: dict[str, bytes] = {}
+
+    def read(self, file: str) -> bytes | Diagnostic | None:
+        """The bytes of a file (relative, with `/`); None when there is none."""
+        path = f"{self.root}/{file}"
+        try:
+            if os.path.islink(path) and not self._inside(path):
+                return Diagnostic("TD115", file)
+            with open(path, "rb") as stream:  # noqa: PTH123 - thousands of files: no Path objects
+                raw = stream.read()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            return Diagnostic("TD114", file, args={"reason": error.strerror or str(error)})
+        self.read_so_far[file] = raw
+        return raw
+
+    def _inside(self, path: str) -> bool:
+        return Path(path).resolve().is_relative_to(self.root)
+
+    def names(self, folder: str) -> tuple[list[str], list[str]]:
+        """Sub-folders and files of a folder, each sorted; hidden ones and links to folders left
+        out. Empty when there is no such folder."""
+        folders, files = [], []
+        try:
+            with os.scandir(f"{self.root}/{folder}" if folder else self.root) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif not entry.is_dir():
+                        files.append(entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError:
+            pass
+        return sorted(folders), sorted(files)
+
+    def bytes_of(self, file: str) -> bytes | None:
+        """What a diagnostic's excerpt is taken from."""
+        if file in self.read_so_far:
+            return self.read_so_far[file]
+        raw = self.read(file)
+        return raw if isinstance(raw, bytes) else None
+
+
+class MemoryFiles(Files):
+    """The same, from a mapping: the files of a git revision, or of a test."""
+
+    def __init__(self, content: dict[str, bytes]) -> None:
+        super().__init__(Path())
+        self.content = content
+
+    def read(self, file: str) -> bytes | Diagnostic | None:
+        return self.content.get(file)
+
+    def names(self, folder: str) -> tuple[list[str], list[str]]:
+        prefix = f"{folder}/" if folder else ""
+        folders, files = set(), set()
+        for name in self.content:
+            if name.startswith(prefix):
+                first, slash, _ = name.removeprefix(prefix).partition("/")
+                if not first.startswith("."):
+                    (folders if slash else files).add(first)
+        return sorted(folders), sorted(files)
+
+    def blocs(self) -> tuple[str, ...]:
+        """The folders of blocs."""
+        found = [name for name in self.content if name.rsplit("/", 1)[-1] == BLOC_FILE]
+        return tuple(sorted(name.rpartition("/")[0] for name in found))
