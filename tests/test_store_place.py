@@ -64,6 +64,44 @@ def test_a_list_item_has_no_key_so_its_value_is_shown() -> None:
     assert begins(("units", 1), "key") == (7, 5)
 
 
+SHORT = """\
+criteria:
+  - rule: full
+    deduct:
+      - {id: a, each: 1}
+      - {id: b, each: x}
+    quota: 2
+  - rule:
+      kind: deadline
+      due: 01-32
+  - deduct:
+      cap: 1
+      items:
+        - {id: c}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "begin"),
+    [
+        ((0, "deduct", "items", 1, "each"), "value", (5, 23)),
+        ((0, "deduct", "items", 1, "each"), "key", (5, 17)),
+        ((0, "deduct", "items", 1), "value", (5, 9)),
+        ((0, "deduct", "items", 1, "cap"), "key", (5, 10)),
+        ((0, "rule", "kind"), "value", (2, 11)),
+        ((0, "quota", "n"), "value", (6, 12)),
+        ((1, "rule", "due", 0), "value", (9, 12)),
+        ((2, "deduct", "items", 0, "id"), "value", (13, 16)),
+        ((2, "deduct", "items", 0, "each"), "key", (13, 12)),
+        ((2, "deduct", "n"), "key", (10, 5)),
+    ],
+)
+def test_a_short_form_is_found_by_the_full_path(
+    path: Path, at: str, begin: tuple[int, int]
+) -> None:
+    assert begins(("criteria", *path), at, SHORT) == begin
+
+
 def test_what_can_not_be_placed_keeps_what_it_has() -> None:
     given = Span(7, 1, 7, 2)
     diagnostics = [

@@ -31,6 +31,11 @@ def locate(
     return located
 
 
+LEFT_OUT = ("items", "kind", "n", "votes", 0)
+"""Steps of a path that a file need not write: `deduct: [...]` for `deduct: {items: [...]}`,
+`rule: full` for `rule: {kind: full}`, `quota: 1`, `due: 01-31` for `due: [01-31]`."""
+
+
 class PlacedFile:
     """Where the things of one file are."""
 
@@ -42,6 +47,7 @@ class PlacedFile:
 
         None only when the file holds nothing at all.
         """
+        path = self._as_written(path)
         if place := self._known.get(path):
             return (place.key or place.value) if key else place.value
         for length in range(len(path) - 1, -1, -1):
@@ -49,6 +55,23 @@ class PlacedFile:
             if place := self._known.get(around):
                 return place.key or self._first_keys.get(around) or place.value
         return None
+
+    def _as_written(self, path: Path) -> Path:
+        """The path without the steps that this file left out by writing a short form."""
+        if path in self._known:
+            return path
+        found: Path = ()
+        for n, step in enumerate(path):
+            if (*found, step) in self._known:
+                found = (*found, step)
+            elif step not in LEFT_OUT or (found in self._filled and path[n + 1 :] == ()):
+                return (*found, *path[n:])
+        return found
+
+    @cached_property
+    def _filled(self) -> frozenset[Path]:
+        """The mappings and lists that hold something."""
+        return frozenset(path[:-1] for path in self._known if path)
 
     @cached_property
     def _first_keys(self) -> dict[Path, Span]:
