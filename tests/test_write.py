@@ -17,6 +17,7 @@ from thidua.store.inside import is_plain
 from thidua.store.write import Change, Who, save_report, write_all
 
 WHO = Who("lan", "2026-11-20 10:00")
+unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes, links or devices")
 
 
 def codes(told: list[Diagnostic]) -> list[str]:
@@ -68,7 +69,7 @@ def test_changes_makes_and_removes_files_with_their_folders(root: Path) -> None:
     assert ours(root) == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@unix
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_mode_is_kept(root: Path, mode: int) -> None:
     (root / "b.yaml").chmod(mode)
@@ -76,7 +77,7 @@ def test_mode_is_kept(root: Path, mode: int) -> None:
     assert (root / "b.yaml").stat().st_mode & 0o777 == mode
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@unix
 def test_new_file_follows_the_umask(root: Path) -> None:
     before = os.umask(0o027)
     try:
@@ -139,6 +140,7 @@ def test_all_refusals_are_told_at_once(root: Path) -> None:
     assert codes(told) == ["TD805", "TD805.exists"]
 
 
+@unix
 def test_links_that_leave_the_folder_are_refused(root: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -153,6 +155,7 @@ def test_links_that_leave_the_folder_are_refused(root: Path, tmp_path: Path) -> 
     assert (outside / "x.yaml").read_bytes() == b"x: 1\n"
 
 
+@unix
 def test_link_that_stays_inside_remains_a_link(root: Path) -> None:
     (root / "shared").mkdir()
     (root / "shared/real.yaml").write_bytes(b"x: 1\n")
@@ -162,6 +165,7 @@ def test_link_that_stays_inside_remains_a_link(root: Path) -> None:
     assert (root / "shared/real.yaml").read_bytes() == b"x: 2\n"
 
 
+@unix
 def test_root_itself_may_be_a_link(root: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(root)
     assert write_all(tmp_path / "link", [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO) == []
@@ -173,6 +177,7 @@ def test_missing_root_is_told(tmp_path: Path) -> None:
     assert codes(told) == ["TD809.nofolder"]
 
 
+@unix
 def test_pipe_is_no_file(root: Path) -> None:
     os.mkfifo(root / "pipe")
     assert codes(write_all(root, [Change("pipe", b"x", b"")], WHO)) == ["TD807"]
@@ -455,6 +460,7 @@ def test_report_replaces_the_older_one(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["bao-cao.html"]
 
 
+@unix
 def test_report_through_a_link_keeps_the_link(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_bytes(b"old")
     (tmp_path / "link.csv").symlink_to("real.csv")
@@ -471,12 +477,14 @@ def test_report_to_a_folder_or_into_none(tmp_path: Path) -> None:
     assert codes(save_report(tmp_path / ("x" * 300), b"x")) == ["TD809.name"]
 
 
+@unix
 def test_report_to_a_device_is_written_straight() -> None:
     assert save_report(Path("/dev/null"), b"x") == []
     if Path("/dev/full").exists():
         assert codes(save_report(Path("/dev/full"), b"x")) == ["TD809.full"]
 
 
+@unix
 def test_report_to_standard_output_through_a_pipe() -> None:
     script = (
         "from pathlib import Path; from thidua.store.write import save_report;"

@@ -13,13 +13,12 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.faults import Fault, KilledError, after_its_end, injected
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store import journal
@@ -41,51 +40,6 @@ NEW: dict[str, bytes | None] = {
     "2023/new.yaml": b"m: 2\n",
 }
 CHANGES = [Change(path, NEW[path], OLD[path]) for path in OLD]
-CALLS = (
-    *("open", "read", "write", "fsync", "close", "replace", "rename", "link", "unlink"),
-    *("mkdir", "rmdir", "stat", "lstat", "fstat", "fchmod", "fchown", "listdir", "scandir"),
-)
-
-
-class KilledError(BaseException):
-    """The process is no more: nothing that it calls from now on has an effect."""
-
-
-class Fault:
-    """Lets `after` calls of `os` pass; the next one fails, or the process dies before it.
-
-    `lasting`: every later call that writes fails too, as on a full or broken disk.
-    """
-
-    def __init__(self, after: int, error: int | None, *, lasting: bool = False) -> None:
-        self.after, self.error, self.lasting = after, error, lasting
-        self.calls = 0
-        self.hit = False
-
-    def wrap(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            self.calls += 1
-            if self.error is None and self.hit:
-                raise KilledError
-            late = self.lasting and self.hit and name in ("write", "fsync", "mkdir", "link")
-            if self.calls == self.after + 1 or late:
-                self.hit = True
-                if name == "close":
-                    real(*args, **kwargs)  # a failed close has closed the file all the same
-                if self.error is None:
-                    raise KilledError
-                raise OSError(self.error, os.strerror(self.error))
-            return real(*args, **kwargs)
-
-        return call
-
-
-@contextmanager
-def injected(fault: Fault) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name in CALLS:
-            patch.setattr(os, name, fault.wrap(name, getattr(os, name)))
-        yield
 
 
 def fresh(root: Path) -> None:
@@ -106,15 +60,6 @@ def files(root: Path) -> set[str]:
 
 def each_is_old_or_new(found: dict[str, bytes | None]) -> bool:
     return all(found[path] in (OLD[path], NEW[path]) for path in OLD)
-
-
-@contextmanager
-def after_its_end() -> Iterator[None]:
-    """The command was this very process; for what comes after it counts as ended."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("thidua.store.lock.is_running", lambda *_: False)
-        patch.setattr("thidua.store.atomic.is_running", lambda *_: False)
-        yield
 
 
 def next_write_tidies_up(root: Path) -> None:
