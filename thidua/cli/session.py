@@ -19,6 +19,7 @@ from thidua.store.folder import DataFolder, Files, NotFound, find_data
 from thidua.words import Lang
 
 if TYPE_CHECKING:
+    from thidua.store.place import PlacedFile
     from thidua.report.table import Report
 
 FINE, FAILED, USAGE = 0, 1, 2
@@ -59,6 +60,7 @@ class Session:
     found: list[Diagnostic] = field(default_factory=list)
     _data: DataFolder | None = None
     _files: Files | None = None
+    _placed: "dict[str, PlacedFile]" = field(default_factory=dict)
 
     @classmethod
     def of(cls, common: Mapping[str, Any]) -> "Session":
@@ -256,6 +258,11 @@ class Session:
         """What stderr can show."""
         return screen_of(sys.stderr, self.color, os.environ)
 
+    @property
+    def stdout(self) -> Screen:
+        """What stdout can show."""
+        return screen_of(sys.stdout, self.color, os.environ)
+
     def bytes_of(self, file: str) -> bytes | None:
         """A data file's bytes, for an excerpt."""
         return self.files.bytes_of(file) if self._data is not None else None
@@ -272,5 +279,11 @@ class Session:
 
     def line(self, file: str, path: tuple[str | int, ...]) -> int | None:
         """The line of a thing in a data file."""
-        found = self.located([Diagnostic("TD101", file, path)])
-        return found[0].span.line if found and found[0].span else None
+        from thidua.store.place import PlacedFile
+        from thidua.store.reader import places
+
+        if file not in self._placed:
+            raw = self.bytes_of(file)
+            self._placed[file] = PlacedFile(places(raw) if raw is not None else {})
+        span = self._placed[file].find(path, key=True)
+        return span.line if span else None

@@ -1,0 +1,43 @@
+"""Every rule over a bloc, in one visible tuple."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from thidua.check.advice import check_notes
+from thidua.check.scoring import scored_year
+from thidua.compute.result import Options
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+
+BookRule = Callable[[Book], Iterator[Diagnostic]]
+
+
+def rules() -> tuple[BookRule, ...]:
+    """The rules over a whole book that are not about scoring."""
+    return ()
+
+
+def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
+    """All that is wrong with a bloc's loaded years. `broken`: files that could not be loaded."""
+    found: list[Diagnostic] = []
+    for year, yearbook in book.years.items():
+        if yearbook.criteria is None:
+            continue
+        result, problems = scored_year(book, year, Options(), broken)
+        found += problems
+        if result is not None:
+            found += check_notes(result)
+            found += _border_ties(book, year, result)
+    for rule in rules():
+        found += rule(book)
+    return found
+
+
+def _border_ties(book: Book, year: int, result: object) -> Iterator[Diagnostic]:
+    """A tie across a quota's border waits for people."""
+    for tie in result.border_ties:  # type: ignore[attr-defined]
+        if not tie.settled:
+            names = ", ".join(book.unit_name(unit) for unit in tie.units)
+            args = {"band": tie.band, "places": str(tie.places), "units": names}
+            file = book.years[year].criteria.file  # type: ignore[union-attr]
+            bands = [band.id for band in result.scale.bands]  # type: ignore[attr-defined]
+            yield Diagnostic("TD503", file, ("bands", bands.index(tie.band), "quota"), args=args)

@@ -1,0 +1,84 @@
+"""`thidua check [YEAR]`: its product is its diagnostics, so they go to stdout."""
+
+import sys
+from typing import Annotated
+
+from thidua.check.book import check_book
+from thidua.cli.command import MaybeYear, command, option
+from thidua.cli.output import print_diagnostics, print_text
+from thidua.cli.scoring import missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.diagnostics.collect import count, has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.book import ALL
+from thidua.store.book import years_of as years_in
+from thidua.store.stray import stray_files
+
+FORMATS = ("text", "concise", "github", "json")
+
+
+def check(
+    session: Session,
+    year: MaybeYear = None,
+    format: Annotated[str | None, option("format_check", "--format", metavar="format")] = None,  # noqa: A002
+    strict: Annotated[bool, option("strict", "--strict")] = False,
+) -> int:
+    """Every rule over the data."""
+    if format not in (None, *FORMATS):
+        args = {"found": str(format), "formats": ", ".join(FORMATS)}
+        raise Refused(USAGE, Diagnostic("TD960", args=args))
+    wanted = None if year is None else session.year(year)
+    found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
+    files = 0
+    seen: dict[str, str] = {}
+    for folder in session.blocs():
+        known = years_in(session.files, folder)
+        years = known if wanted is None else [one for one in known if one == wanted]
+        opened = session.open(folder, years, ALL, leadership=True)
+        found += opened.loading.diagnostics
+        files += len(opened.loading.files)
+        if opened.book is None:
+            continue
+        bloc = opened.book.bloc
+        if bloc.data.id in seen:
+            args = {"id": bloc.data.id, "other": seen[bloc.data.id]}
+            found.append(Diagnostic("TD417", bloc.file, ("id",), args=args))
+        seen.setdefault(bloc.data.id, bloc.file)
+        found += check_book(opened.book, opened.loading.broken)
+        found += stray_files(session.files, folder, years)
+    return _tell(session, found, format or "text", strict, files)
+
+
+def _tell(
+    session: Session, found: list[Diagnostic], wanted: str, strict: bool, files: int
+) -> int:
+    from thidua.diagnostics import machine, show
+
+    located = session.located(found, strict=strict)
+    failed = session.failed or has_errors(located) or (strict and bool(located))
+    shown = located
+    if session.quiet:
+        shown = [one for one in located if has_errors([one])]
+    if wanted == "json":
+        from thidua.render.json import to_json
+
+        print_text(sys.stdout, to_json(machine.as_json(located, session.lang, files=files)))
+    elif wanted == "github":
+        lines = machine.github(shown, session.lang, path=session.display)
+        print_text(sys.stdout, "".join(f"{line}\n" for line in lines))
+    else:
+        screen = session.stdout
+        if wanted == "concise":
+            segments = show.concise(shown, session.lang, path=session.display)
+        else:
+            segments = show.text(
+                shown, session.lang, path=session.display, read=session.bytes_of
+            )
+        print_diagnostics(sys.stdout, segments, screen)
+        if not session.quiet and wanted == "text":
+            said = show.summary(count(located), files, session.lang)
+            print_text(sys.stderr, said + "\n")
+    return FAILED if failed else FINE
+
+
+COMMAND = command(check, report=False)

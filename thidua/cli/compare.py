@@ -1,0 +1,45 @@
+"""`thidua compare YEAR A B`."""
+
+from typing import Annotated
+
+from thidua.cli.command import UnitId, Year, argument, command
+from thidua.cli.scoring import score_blocs, unknown_unit
+from thidua.cli.session import USAGE, Refused, Session
+from thidua.compute.compare import compare as compare_units
+from thidua.compute.result import Options
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.report.compare import Compared, compare_json, compare_report
+from thidua.report.scored import Scored
+
+
+def compare(
+    session: Session, year: Year, a: UnitId, b: Annotated[str, argument("unit_b", "unit")]
+) -> int:
+    """Two units criterion by criterion."""
+    output = session.output()
+    results = score_blocs(session, session.year(year), Options(), unit=a)
+    found = [one for scored in results if (one := _compared(session, scored, a, b)) is not None]
+    return session.finish(
+        output,
+        found,
+        lambda found: compare_report(found, session.lang),
+        lambda found: compare_json(found),
+    )
+
+
+def _compared(session: Session, scored: Scored, a: str, b: str) -> Compared | None:
+    result = scored.result
+    one, other = result.unit(a), result.unit(b)
+    if other is None or one is None:
+        members = [score.unit.id for score in result.units]
+        raise Refused(USAGE, unknown_unit(b if one else a, members, result.year))
+    for score in (one, other):
+        if not score.state.sheets:
+            args = {"name": score.unit.name, "year": str(result.year)}
+            session.found.append(Diagnostic("TD918", args=args))
+            session.failed = True
+            return None
+    return Compared(scored, compare_units(result, one, other))
+
+
+COMMAND = command(compare)

@@ -1,0 +1,52 @@
+"""`thidua explain YEAR UNIT [CRITERION]`."""
+
+from typing import Annotated
+
+from thidua.check.places import node_paths
+from thidua.cli.command import UnitId, Year, argument, command, option
+from thidua.cli.scoring import score_blocs
+from thidua.cli.session import USAGE, Refused, Session
+from thidua.compute.result import Options
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.report.explain import explain_json, explain_report
+from thidua.words.suggest import nearest
+
+
+def explain(
+    session: Session,
+    year: Year,
+    unit: UnitId,
+    criterion: Annotated[str | None, argument("criterion", "criterion")] = None,
+    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
+) -> int:
+    """How each point came."""
+    output = session.output()
+    results = score_blocs(session, session.year(year), Options(stage=stage), unit=unit)
+    for scored in results:
+        nodes = scored.result.scale.nodes
+        if criterion is not None and criterion not in nodes:
+            raise Refused(USAGE, unknown_criterion(criterion, list(nodes)))
+
+    def where(file: str, path: Path) -> str:
+        line = session.line(file, path)
+        return f"{session.display(file)}:{line}" if line else session.display(file)
+
+    paths = [
+        {node.id: place for node, place in node_paths(scored.result.scale)} for scored in results
+    ]
+    return session.finish(
+        output,
+        results,
+        lambda years: explain_report(years, unit, criterion, session.lang, where, paths),
+        lambda years: explain_json(years, unit, criterion, session.lang, where),
+    )
+
+
+def unknown_criterion(criterion: str, known: list[str]) -> Diagnostic:
+    """A criterion was asked for that the scale does not have."""
+    better = nearest(criterion, known)
+    args = {"found": criterion} | ({"better": better} if better else {})
+    return Diagnostic("TD912", args=args, variant="nearest" if better else "")
+
+
+COMMAND = command(explain)

@@ -1,0 +1,40 @@
+"""`thidua rank YEAR`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from thidua.cli.command import Year, command, option
+from thidua.cli.scoring import score_blocs
+from thidua.cli.session import Session
+from thidua.compute.result import Options
+
+if TYPE_CHECKING:
+    from thidua.report.scored import Scored
+    from thidua.report.table import Report
+
+
+def rank(
+    session: Session,
+    year: Year,
+    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
+    provisional: Annotated[bool, option("provisional", "--provisional")] = False,
+) -> int:
+    """The ranking with what broke each tie."""
+    output = session.output()
+    wanted = Options(stage=stage, provisional=provisional)
+    results = score_blocs(session, session.year(year), wanted)
+
+    def report(years: Sequence["Scored"]) -> "Report":
+        from thidua.report.rank import rank_report
+
+        return rank_report(years, session.lang)
+
+    def json(years: Sequence["Scored"]) -> object:
+        from thidua.report.rank import rank_json
+
+        return rank_json(years, session.lang)
+
+    return session.finish(output, results, report, json)
+
+
+COMMAND = command(rank)

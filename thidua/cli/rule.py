@@ -1,0 +1,29 @@
+"""`thidua rule [CODE]`."""
+
+from typing import Annotated
+
+from thidua.cli.command import argument, command
+from thidua.cli.session import USAGE, Refused, Session
+from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.report.rules import find, nearest, rule_json, rule_report, rules_report
+
+
+def rule(session: Session, code: Annotated[str | None, argument("code", "code")] = None) -> int:
+    """What a diagnostic means, why, how to mend it."""
+    output = session.output()
+    number = find(code) if code is not None else None
+    if code is not None and number is None:
+        better = nearest(code)
+        args = {"found": code} | ({"better": better} if better else {})
+        raise Refused(USAGE, Diagnostic("TD914", args=args, variant="nearest" if better else ""))
+    codes = [number] if number is not None else list(CODES)
+    return session.finish(
+        output,
+        codes,
+        lambda codes: rule_report(number, session.lang) if number else rules_report(session.lang),
+        lambda codes: rule_json(codes, session.lang),
+    )
+
+
+COMMAND = command(rule)

@@ -1,0 +1,90 @@
+"""`thidua what-if YEAR UNIT CRITERION=ENTRY ...`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+from thidua.cli.command import UnitId, Year, argument, command, option
+from thidua.cli.scoring import score_blocs
+from thidua.cli.session import USAGE, Refused, Session
+from thidua.compute.result import Options
+from thidua.compute.score import score_year
+from thidua.compute.suppose import supposed_sheet
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.report.rank import Before, rank_json, rank_report
+from thidua.report.scored import Scored
+from thidua.store.reader import parse
+from thidua.words import say
+
+
+def what_if(
+    session: Session,
+    year: Year,
+    unit: UnitId,
+    entries: Annotated[list[str], argument("entries", "entries")],
+    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
+) -> int:
+    """The ranking if; nothing is written."""
+    output = session.output()
+    given = _entries(entries)
+    results = score_blocs(session, session.year(year), Options(stage=stage), unit=unit)
+    supposed: list[Scored] = []
+    before: list[Before] = []
+    for scored in results:
+        changed, found = _suppose(scored, unit, given, stage)
+        if has_errors(found):
+            raise Refused(1, *found)
+        session.found += [one for one in found if one not in scored.result.problems]
+        supposed.append(changed)
+        before.append({one.unit.id: one.rank for one in scored.result.units})
+    session.found = [one for one in session.found if one.code not in ("TD230", "TD231")]
+    assumed = (
+        say(
+            session.lang,
+            "score.assumed",
+            unit=results[0].book.unit_name(unit),
+            entries=", ".join(entries),
+        )
+        if results
+        else ""
+    )
+    return session.finish(
+        output,
+        supposed,
+        lambda years: rank_report(years, session.lang, before, assumed),
+        lambda years: rank_json(years, session.lang, "thidua/what-if/1", before),
+    )
+
+
+def _entries(written: Sequence[str]) -> dict[str, Any]:
+    """`1.1=2.5` read as a sheet would read `1.1: 2.5`."""
+    given: dict[str, Any] = {}
+    for one in written:
+        key, equals, value = one.partition("=")
+        tree, problems = parse(f"entry: {value}\n".encode(), "what-if")
+        if not equals or not key.strip() or not value.strip() or problems:
+            raise Refused(USAGE, Diagnostic("TD915", args={"found": one}))
+        given[key.strip()] = tree["entry"]  # type: ignore[call-overload,index]
+    return given
+
+
+def _suppose(
+    scored: Scored, unit: str, given: dict[str, Any], stage: str | None
+) -> tuple[Scored, list[Diagnostic]]:
+    result = scored.result
+    name = scored.book.unit_name(unit)
+    sheet, problems = supposed_sheet(result.scale, unit, name, result.stage, given)
+    # There is no file to point at: the breadcrumb and the message say where.
+    problems = [replace(one, file=None, path=()) for one in problems]
+    if problems:
+        return scored, problems
+    changed = score_year(scored.book, result.year, Options(stage=stage, supposed=(sheet,)))
+    found = [
+        replace(one, file=None, path=()) if one.file == "what-if" else one
+        for one in changed.problems
+    ]
+    return Scored(scored.book, changed), found
+
+
+COMMAND = command(what_if)

@@ -1,0 +1,15 @@
+"""English: the state of the installation."""
+
+WORDS: dict[str, str] = {
+    "title": "Where thidua runs",
+    "version": "Version",
+    "python": "Python and system",
+    "packages": "Packages",
+    "yaml": "YAML parser",
+    "language": "Language",
+    "encoding": "Encoding",
+    "screen": "Screen",
+    "data": "Data folder",
+    "no_data": "No data found; looked in",
+    "git": "git",
+}

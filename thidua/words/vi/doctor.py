@@ -1,0 +1,15 @@
+"""Tiếng Việt: chẩn đoán môi trường."""
+
+WORDS: dict[str, str] = {
+    "title": "Môi trường chạy thidua",
+    "version": "Phiên bản",
+    "python": "Python và hệ điều hành",
+    "packages": "Các gói",
+    "yaml": "Bộ đọc YAML",
+    "language": "Ngôn ngữ",
+    "encoding": "Bảng mã",
+    "screen": "Màn hình",
+    "data": "Thư mục dữ liệu",
+    "no_data": "Không thấy dữ liệu, đã tìm ở",
+    "git": "git",
+}
