@@ -262,6 +262,25 @@ def test_the_published_figures_are_the_claims() -> None:
         assert claims == Fraction(row["claimed"]), row["code"]
 
 
+def test_the_commands_that_the_readme_shows_run() -> None:
+    text = (EXAMPLE / "README.md").read_text("utf-8")
+    commands = re.findall(r"^thidua (.+)$", text, re.MULTILINE)
+    assert len(commands) == 5
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", "thidua", *command.split()],
+            cwd=EXAMPLE.parents[1],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, command
+        if "--unit" in command:
+            assert "124,4" in done.stdout
+        if "what-if" in command:
+            assert "119,20" in done.stdout
+
+
 def test_check_warns_at_exactly_the_claims_that_the_rules_cannot_produce() -> None:
     done = run(EXAMPLE, "check", "2022")
     found = json.loads(done.stdout)["diagnostics"]
