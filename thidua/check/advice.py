@@ -1,7 +1,8 @@
-"""Advice under --strict: figures changed or criteria left out without a word of why (format.md 5)."""
+"""Advice under --strict: figures changed or criteria left out without saying why (format.md 5)."""
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.compute.entries import LeafEntry, crumb_of
 from thidua.compute.result import UnitScore, YearResult
@@ -27,7 +28,7 @@ def check_notes(result: YearResult) -> Iterator[Diagnostic]:
 
 def _lowered(result: YearResult, score: UnitScore) -> Iterator[Diagnostic]:
     stages = [stage for stage, points in score.stages.items() if points is not None]
-    for before, after in zip(stages, stages[1:], strict=False):
+    for before, after in pairwise(stages):
         for sheet in result.sheets:
             if sheet.unit != score.unit.id or sheet.stage != after:
                 continue
@@ -35,7 +36,9 @@ def _lowered(result: YearResult, score: UnitScore) -> Iterator[Diagnostic]:
                 was = score.as_of[before][leaf_id]
                 now = score.as_of[after][leaf_id]
                 if was.status == "scored" and now.points < was.points and not entry.note:
-                    yield _lowered_without_note(result, score, entry, leaf_id, was.points, now.points)
+                    yield _lowered_without_note(
+                        result, score, entry, leaf_id, was.points, now.points
+                    )
 
 
 def _lowered_without_note(

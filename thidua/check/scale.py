@@ -24,7 +24,7 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     yield from _ids(scale, file)
     yield from _sums(scale, file)
     yield from _nodes(scale, file)
-    yield from _references(book, scale, file, yearbook)
+    yield from _references(book, scale, file)
     yield from _stages(scale, file)
     yield from _bands(scale, file)
     yield from tier_problems(scale, file)
@@ -57,7 +57,11 @@ def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Every group's max equals the sum of its children's; the scale's that of the top criteria."""
     total = sum((top.max for top in scale.criteria), Fraction(0))
     if total != scale.max:
-        args = {"max": trimmed(scale.max), "sum": trimmed(total), "parts": _sum_text(scale.criteria)}
+        args = {
+            "max": trimmed(scale.max),
+            "sum": trimmed(total),
+            "parts": _sum_text(scale.criteria),
+        }
         yield Diagnostic("TD301", file, ("max",), args=args)
     above = crumbs(scale)
     for node, path in node_paths(scale):
@@ -126,9 +130,7 @@ def _item(
             break
 
 
-def _references(
-    book: Book, scale: Scale, file: str, yearbook: YearBook
-) -> Iterator[Diagnostic]:
+def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Every id that is named exists."""
     facts, nodes = set(scale.fact), set(scale.nodes)
     items = set(scale.items)
@@ -147,7 +149,12 @@ def _references(
         if better:
             args["better"] = better
         yield Diagnostic(
-            "TD303", file, path, args=args, variant=f"{kind}_nearest" if better else kind, where=where
+            "TD303",
+            file,
+            path,
+            args=args,
+            variant=f"{kind}_nearest" if better else kind,
+            where=where,
         )
 
     for node, path in node_paths(scale):

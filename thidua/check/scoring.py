@@ -28,7 +28,7 @@ def scored_year(
     wrong = list(check_sheets(book, yearbook))
     found += wrong
     left_out = {one.file for one in wrong} | set(broken)
-    units = {file.rsplit("/", 1)[-1].removesuffix(".yaml").partition("--")[0] for file in left_out}
+    units = {_unit_of(file) for file in left_out if file}
     if left_out:
         kept = tuple(s for s in yearbook.sheets if s.unit not in units and s.file not in left_out)
         book = replace(book, years={**book.years, year: replace(yearbook, sheets=kept)})
@@ -39,6 +39,11 @@ def scored_year(
     found += problems
     found += check_entries(book, yearbook, result.sheets)
     return result, found
+
+
+def _unit_of(file: str) -> str:
+    """The unit that a sheet's file name says."""
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml").partition("--")[0]
 
 
 def check_settlements(book: Book, year: int) -> list[Diagnostic]:

@@ -17,14 +17,14 @@ def tier_problems(scale: Scale, file: str) -> Iterator[Diagnostic]:
     above = crumbs(scale)
     for node, path in node_paths(scale):
         where = above[node.id]
-        rules: list[tuple[object, Path, str | None, tuple[str, ...], bool]] = []
+        rules: list[tuple[object, Path, str | None, tuple[str, ...]]] = []
         if node.rule is not None:
-            rules.append((node.rule, (*path, "rule"), node.measure, where, True))
+            rules.append((node.rule, (*path, "rule"), node.measure, where))
         for _, item, here in items_of(node, path):
             if item.rule is not None:
                 name = (*where, f"{item.id} “{item.name}”")
-                rules.append((item.rule, (*here, "rule"), node.measure, name, False))
-        for rule, place, measure, crumb, is_leaf in rules:
+                rules.append((item.rule, (*here, "rule"), node.measure, name))
+        for rule, place, measure, crumb in rules:
             if isinstance(rule, Tiers):
                 fact = scale.fact.get(rule.of or "")
                 yield from _tiers(rule, place, fact.measure if fact else measure, file, crumb)
@@ -50,7 +50,7 @@ def _tiers(
         yield Diagnostic("TD306", file, (*path, "tiers"), "key", args, where=where)
     for n, tier in enumerate(rule.tiers):
         bounded = any(b is not None for b in (tier.from_, tier.above, tier.to, tier.below))
-        if tier.else_ and bounded or not tier.else_ and not bounded:
+        if (tier.else_ and bounded) or (not tier.else_ and not bounded):
             yield Diagnostic("TD316", file, (*path, "tiers", n), where=where)
         elif n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
             args = {"number": str(n + 1)}
@@ -68,22 +68,27 @@ def _holds(tier: Tier, value: tuple[Fraction, int]) -> bool:
     )
 
 
-def _points(
-    rule: Tiers, measure: str | None
-) -> list[tuple[tuple[Fraction, int], tuple[str, str]]]:
+def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int], tuple[str, str]]]:
     """One point for each bound and each stretch between bounds, with a label (low, high).
 
     Values run from 0 up (below it only where a bound is negative); a percent stops at 100 unless a
     bound goes beyond.
     """
     bounds = sorted(
-        {b for tier in rule.tiers for b in (tier.from_, tier.above, tier.to, tier.below) if b is not None}
+        {
+            b
+            for tier in rule.tiers
+            for b in (tier.from_, tier.above, tier.to, tier.below)
+            if b is not None
+        }
     )
     if not bounds:
         return []
     lowest = Fraction(0) if bounds[0] >= 0 else None
     highest = HUNDRED if measure == "%" and bounds[-1] <= HUNDRED else None
-    marks = sorted({*bounds, *([lowest] if lowest is not None else []), *([highest] if highest else [])})
+    marks = sorted(
+        {*bounds, *([lowest] if lowest is not None else []), *([highest] if highest else [])}
+    )
     points: list[tuple[tuple[Fraction, int], tuple[str, str]]] = []
     if lowest is None:
         points.append(((marks[0], -1), ("", trimmed(marks[0]))))

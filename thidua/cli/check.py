@@ -20,7 +20,7 @@ FORMATS = ("text", "concise", "github", "json")
 def check(
     session: Session,
     year: MaybeYear = None,
-    format: Annotated[str | None, option("format_check", "--format", metavar="format")] = None,  # noqa: A002
+    format: Annotated[str | None, option("format_check", "--format", metavar="format")] = None,
     strict: Annotated[bool, option("strict", "--strict")] = False,
 ) -> int:
     """Every rule over the data."""
@@ -49,9 +49,7 @@ def check(
     return _tell(session, found, format or "text", strict, files)
 
 
-def _tell(
-    session: Session, found: list[Diagnostic], wanted: str, strict: bool, files: int
-) -> int:
+def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, files: int) -> int:
     from thidua.diagnostics import machine, show
 
     located = session.located(found, strict=strict)
@@ -71,9 +69,7 @@ def _tell(
         if wanted == "concise":
             segments = show.concise(shown, session.lang, path=session.display)
         else:
-            segments = show.text(
-                shown, session.lang, path=session.display, read=session.bytes_of
-            )
+            segments = show.text(shown, session.lang, path=session.display, read=session.bytes_of)
         print_diagnostics(sys.stdout, segments, screen)
         if not session.quiet and wanted == "text":
             said = show.summary(count(located), files, session.lang)

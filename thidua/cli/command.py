@@ -18,7 +18,9 @@ def text(key: str, **args: object) -> str:
     return say(_LANG, f"cli.{key}", **args)
 
 
-def _option(name: str, kind: Any, flags: list[str], metavar: str, default: Any) -> inspect.Parameter:
+def _option(
+    name: str, kind: Any, flags: list[str], metavar: str, default: Any
+) -> inspect.Parameter:
     option = typer.Option(*flags, help=text(f"option.{name}"), metavar=metavar or None)
     return inspect.Parameter(
         name,

@@ -22,9 +22,7 @@ Line = tuple[str, str, bool]
 def doctor(session: Session) -> int:
     """Versions, data folder found, encoding, colour, git."""
     output = session.output()
-    return session.finish(
-        output, _findings(session), lambda found: _report(session, found), _json
-    )
+    return session.finish(output, _findings(session), lambda found: _report(session, found), _json)
 
 
 def _findings(session: Session) -> list[Line]:

@@ -13,13 +13,13 @@ def command_help(command: Any, ctx: Any, lang: Lang) -> str:
     options = [p for p in parameters if p.param_type_name == "option"]
     name = ctx.command_path.rpartition(" ")[2] if ctx.command_path else command.name
     usage = " ".join(
-        ["thidua", str(name), *(p.make_metavar(ctx) for p in arguments), say(lang, "cli.metavar.options")]
+        ["thidua", str(name), *(metavar(p) for p in arguments), say(lang, "cli.metavar.options")]
     )
     lines = [f"{say(lang, 'cli.usage')} {usage}", "", *_wrapped(command.help or "", 0)]
     if arguments:
-        rows = [(p.make_metavar(ctx), p.help or "") for p in arguments]
+        rows = [(metavar(p), p.help or "") for p in arguments]
         lines += ["", say(lang, "cli.arguments"), *_rows(rows)]
-    rows = [(_flags(p, ctx), _option_help(p, lang)) for p in options]
+    rows = [(_flags(p), _option_help(p, lang)) for p in options]
     return "\n".join([*lines, "", say(lang, "cli.options"), *_rows(rows)])
 
 
@@ -40,10 +40,19 @@ def group_help(commands: Mapping[str, Any], lang: Lang) -> str:
     )
 
 
-def _flags(option: Any, ctx: Any) -> str:
+def metavar(parameter: Any) -> str:
+    """What stands for a parameter's value: `[NĂM]` where it may be left out."""
+    name = str(parameter.metavar or parameter.name.upper())
+    if parameter.nargs == -1:
+        name += "..."
+    return (
+        f"[{name}]" if parameter.param_type_name == "argument" and not parameter.required else name
+    )
+
+
+def _flags(option: Any) -> str:
     flags = ", ".join(sorted(option.opts, key=len))
-    metavar = "" if option.is_flag else f" {option.make_metavar(ctx)}"
-    return flags + metavar
+    return flags if option.is_flag else f"{flags} {metavar(option)}"
 
 
 def _option_help(option: Any, lang: Lang) -> str:

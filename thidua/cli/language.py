@@ -2,7 +2,6 @@
 
 import os
 import sys
-from typing import cast
 
 from thidua.words import LANGS, Lang
 
@@ -11,7 +10,7 @@ def language(settings: str | None = None) -> Lang:
     """--lang, else THIDUA_LANG, else thidua.yaml's `lang`, else Vietnamese."""
     for wanted in (_from_arguments(), os.environ.get("THIDUA_LANG"), settings):
         if wanted in LANGS:
-            return cast(Lang, wanted)
+            return wanted
     return "vi"
 
 

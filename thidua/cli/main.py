@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from thidua.cli.command import text
 from thidua.cli.commands import COMMANDS
-from thidua.cli.help import command_help, group_help
+from thidua.cli.help import command_help, group_help, metavar
 from thidua.cli.language import language
 from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
 from thidua.cli.session import FINE, USAGE, Refused
@@ -32,21 +32,22 @@ class Command(TyperCommand):
     """A command whose help is in the reader's language."""
 
     def get_help(self, ctx: Any) -> str:
+        """Help as text."""
         return command_help(self, ctx, language())
 
 
 class Group(TyperGroup):
     """All commands; a module is imported when its command is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         return load(cmd_name)
 
-    def get_help(self, ctx: Any) -> str:
+    def get_help(self, ctx: Any) -> str:  # noqa: ARG002
         return group_help({name: load(name) for name in COMMANDS}, language())
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -116,6 +117,16 @@ def run(arguments: list[str]) -> int:
     """Runs a command line; gives its exit code. Nothing escapes as a traceback."""
     utf8(sys.stdout, sys.stderr)
     try:
+        return _run(arguments)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except Exception as error:
+        return _bug(error)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
         result = build().main(
             args=_after_command(arguments), prog_name="thidua", standalone_mode=False
         )
@@ -124,11 +135,6 @@ def run(arguments: list[str]) -> int:
         return _refused(refused)
     except usage.UsageError as error:
         return _refused(Refused(USAGE, _usage(error)))
-    except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("\n")
-        return INTERRUPTED
-    except Exception as error:
-        return _bug(error)
 
 
 def _refused(refused: Refused) -> int:
@@ -152,14 +158,18 @@ def _usage(error: Any) -> Diagnostic:
         args |= {"found": error.option_name} | ({"better": better} if better else {})
         return Diagnostic("TD907", args=args, variant="nearest" if better else "")
     if kind == "MissingParameter":
-        name = error.param.make_metavar(error.ctx) if error.param is not None else ""
-        if error.param is not None and error.param.param_type_name == "option":
-            name = error.param.opts[0]
-        return Diagnostic("TD908", args=args | {"name": name})
+        return Diagnostic("TD908", args=args | {"name": _name(error.param)})
     if kind == "BadParameter":
-        name = error.param.opts[0] if error.param is not None else ""
+        name = _name(error.param)
         return Diagnostic("TD909", args=args | {"name": name, "found": str(error.message)})
     return Diagnostic("TD910", args=args | {"reason": error.format_message()})
+
+
+def _name(parameter: Any) -> str:
+    """A parameter as it is typed: an option's flag, an argument's name in the usage line."""
+    if parameter is None:
+        return ""
+    return str(parameter.opts[0]) if parameter.param_type_name == "option" else metavar(parameter)
 
 
 def _bug(error: BaseException) -> int:

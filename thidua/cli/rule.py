@@ -21,8 +21,8 @@ def rule(session: Session, code: Annotated[str | None, argument("code", "code")]
     return session.finish(
         output,
         codes,
-        lambda codes: rule_report(number, session.lang) if number else rules_report(session.lang),
-        lambda codes: rule_json(codes, session.lang),
+        lambda _: rule_report(number, session.lang) if number else rules_report(session.lang),
+        lambda codes: rule_json(list(codes), session.lang),
     )
 
 

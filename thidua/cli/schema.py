@@ -14,9 +14,7 @@ from thidua.report.schemas import schema as schema_of
 def schema(session: Session, kind: Annotated[str | None, argument("kind", "kind")] = None) -> int:
     """JSON Schema of the files."""
     if kind is not None and kind not in KINDS:
-        raise Refused(
-            USAGE, Diagnostic("TD916", args={"found": kind, "known": ", ".join(KINDS)})
-        )
+        raise Refused(USAGE, Diagnostic("TD916", args={"found": kind, "known": ", ".join(KINDS)}))
     if kind is None:
         lines = [f"{name:12} {FILES.get(name, f'YEAR/{name}.yaml')}\n" for name in KINDS]
         session.tell(print_text(sys.stdout, "".join(lines)))

@@ -58,9 +58,7 @@ def missing_year(session: Session, year: int) -> list[Diagnostic]:
     return [Diagnostic("TD416", args=args)]
 
 
-def asked_for(
-    book: Book, year: int, stage: str | None, unit: str | None
-) -> Diagnostic | None:
+def asked_for(book: Book, year: int, stage: str | None, unit: str | None) -> Diagnostic | None:
     """What was asked for and is not there: a stage, a unit."""
     scale = book.years[year].criteria.data  # type: ignore[union-attr]
     if stage is not None and scale.stage(stage) is None:

@@ -19,8 +19,8 @@ from thidua.store.folder import DataFolder, Files, NotFound, find_data
 from thidua.words import Lang
 
 if TYPE_CHECKING:
-    from thidua.store.place import PlacedFile
     from thidua.report.table import Report
+    from thidua.store.place import PlacedFile
 
 FINE, FAILED, USAGE = 0, 1, 2
 T = TypeVar("T")
@@ -129,9 +129,7 @@ class Session:
         better = nearest(self.asked_bloc, known)
         if better:
             args["better"] = better
-        raise Refused(
-            USAGE, Diagnostic("TD902", args=args, variant="nearest" if better else "")
-        )
+        raise Refused(USAGE, Diagnostic("TD902", args=args, variant="nearest" if better else ""))
 
     def one_bloc(self) -> str:
         """The bloc to write to: a writing command asks which, where there are several."""

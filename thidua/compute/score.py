@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from thidua.compute.claims import claim_problems
 from thidua.compute.derivation import MissingFigure, NodeResult
-from thidua.compute.entries import BoundSheet, bind
+from thidua.compute.entries import BoundSheet, LeafEntry, bind
 from thidua.compute.evaluate import Frame, disqualifying, evaluate, target_of
 from thidua.compute.placing import placed
 from thidua.compute.result import (
@@ -183,10 +183,7 @@ def _best(
                 of = leaf.leaf_rule.of
                 if of is None and entry is None:
                     continue
-                if of is not None:
-                    actual = fact_value(state.facts, of)
-                else:
-                    actual = Fraction(entry.value)  # type: ignore[union-attr,arg-type]
+                actual = _actual(state, of, entry)
             except MissingFigure:
                 continue
             if target:
@@ -194,6 +191,14 @@ def _best(
             else:
                 a_max = max(a_max, actual)
     return e_max, a_max
+
+
+def _actual(state: UnitState, of: str | None, entry: LeafEntry | None) -> Fraction:
+    """The figure that a relative leaf measures: a fact, or the entry."""
+    if of is not None:
+        return fact_value(state.facts, of)
+    assert entry is not None
+    return Fraction(entry.value)  # type: ignore[arg-type]
 
 
 def _unit_score(

@@ -19,7 +19,7 @@ from thidua.report.scored import (
     warnings,
 )
 from thidua.report.steps import number, step_text
-from thidua.report.table import Branch, Cell, Paragraph, Report, Section, Tone, Tree, figure
+from thidua.report.table import Block, Branch, Cell, Paragraph, Report, Section, Tone, Tree, figure
 from thidua.words import Lang, say
 from thidua.words.numbers import show, trimmed
 
@@ -46,7 +46,7 @@ def explain_report(
         tops = [criterion] if criterion else [top.id for top in scored.result.scale.criteria]
         branches = tuple(builder.branch(node) for node in tops)
         tree = Tree(branches if criterion else (builder.total(branches),))
-        blocks = (*warnings(scored, lang), *builder.standing(), tree)
+        blocks: tuple[Block, ...] = (*warnings(scored, lang), *builder.standing(), tree)
         sections.append(Section(scored.book.bloc.data.name, blocks, context=scored.context))
     title = say(
         lang,
@@ -95,15 +95,15 @@ class _Builder:
             if band:
                 children.append(Branch(f"{say(lang, 'score.band')}: {band}"))
         total = points_cell(scored, score.points, lang, Tone.STRONG)
-        return Branch(
-            say(lang, "explain.total"), total, tone=Tone.STRONG, children=tuple(children)
-        )
+        return Branch(say(lang, "explain.total"), total, tone=Tone.STRONG, children=tuple(children))
 
     def branch(self, node_id: str) -> Branch:
         """One criterion, its parts or its steps below it."""
         scale, lang = self.scored.result.scale, self.lang
         criterion, node = scale.nodes[node_id], self.score.nodes[node_id]
-        name = say(lang, "explain.criterion", id=criterion.code or criterion.id, name=criterion.name)
+        name = say(
+            lang, "explain.criterion", id=criterion.code or criterion.id, name=criterion.name
+        )
         text = f"{name} {say(lang, 'explain.of_max', max=show(lang, criterion.max))}"
         children = [self.branch(part.id) for part in criterion.criteria]
         steps = node.steps if criterion.is_leaf else node.steps[1:]

@@ -16,7 +16,6 @@ from thidua.report.scored import (
     reason_text,
     reasons_text,
     standing_words,
-
     warnings,
 )
 from thidua.report.table import (
@@ -178,6 +177,3 @@ def ranking_json(scored: Scored, lang: Lang) -> dict[str, object]:
             if one.rank is None
         ],
     }
-
-
-

@@ -41,7 +41,7 @@ VERSION = 1
 class _Quiet(GenerateJsonSchema):
     """Pydantic's generator; defaults that JSON can't say are left out without a warning."""
 
-    ignored_warning_kinds = frozenset(["skipped-choice", "non-serializable-default"])
+    ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012
 
     def default_schema(self, schema: Any) -> Any:
         """A default is told only where JSON has a word for it."""

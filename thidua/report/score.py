@@ -20,6 +20,7 @@ from thidua.report.scored import (
 )
 from thidua.report.table import (
     Align,
+    Block,
     Cell,
     Column,
     Fact,
@@ -53,7 +54,7 @@ def _section(scored: Scored, lang: Lang) -> Section:
         key="score",
         notes=notes,
     )
-    blocks = (*warnings(scored, lang), table)
+    blocks: tuple[Block, ...] = (*warnings(scored, lang), table)
     return Section(scored.book.bloc.data.name, blocks, context=scored.context)
 
 
@@ -75,10 +76,7 @@ def _columns(scored: Scored, lang: Lang) -> tuple[Column, ...]:
             )
             for top in scale.criteria
         ),
-        *(
-            Column(f"stage:{stage_id}", name, Align.NUMBER, BY_STAGE)
-            for stage_id, name in stages
-        ),
+        *(Column(f"stage:{stage_id}", name, Align.NUMBER, BY_STAGE) for stage_id, name in stages),
         Column("points", say(lang, "score.points"), Align.NUMBER),
         Column("max", say(lang, "score.assigned"), Align.NUMBER, BY_ASSIGNED),
         Column("percent", say(lang, "score.percent"), Align.NUMBER),
@@ -175,7 +173,7 @@ def _criterion_row(
 ) -> Row:
     scale = scored.result.scale
     criterion, node = scale.nodes[node_id], score.nodes[node_id]
-    has_points = bool(score.state.sheets) and node.status != "missing" or not criterion.is_leaf
+    has_points = (bool(score.state.sheets) and node.status != "missing") or not criterion.is_leaf
     if node.status == "not_applicable":
         points = Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
     elif not has_points or not score.state.sheets:

@@ -1,4 +1,4 @@
-"""What the reports on scores share: the words of ties, reasons and states, and the lead of a bloc."""
+"""What the reports on scores share: words of ties, reasons and states, the lead of a bloc."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,9 +101,7 @@ def note_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
         notes.append(say(lang, "score.tied", others=others))
     elif score.broken_by == SETTLEMENT:
         by = _settled_by(scored, score.unit.id)
-        notes.append(
-            say(lang, "score.settled", by=by) if by else say(lang, "score.settled_plain")
-        )
+        notes.append(say(lang, "score.settled", by=by) if by else say(lang, "score.settled_plain"))
     elif score.broken_by is not None:
         notes.append(say(lang, "score.broken", by=tie_text(score.broken_by, lang)))
     if score.reasons:

@@ -66,7 +66,7 @@ def load_book(
     *,
     leadership: bool = False,
 ) -> tuple[Book | None, Loading]:
-    """The bloc in `folder` with the given years' parts. None when bloc.yaml or units.yaml failed."""
+    """The bloc in `folder` with parts of some years; None when bloc.yaml or units.yaml failed."""
     loading = Loading()
     load = _Loader(files, loading)
     bloc = load.one(_join(folder, "bloc.yaml"), Bloc)

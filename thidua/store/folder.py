@@ -14,7 +14,7 @@ DATA = "data"
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """`root` is what paths are relative to; `blocs` the folders of blocs below it, '' for itself."""
+    """`root` is what paths are relative to; `blocs` the folders of blocs in it, '' for itself."""
 
     root: Path
     blocs: tuple[str, ...]
@@ -89,9 +89,10 @@ class Files:
         """The bytes of a file (relative, with `/`); None when there is none."""
         path = f"{self.root}/{file}"
         try:
-            if os.path.islink(path) and not self._inside(path):
+            # Thousands of files: no Path objects here.
+            if os.path.islink(path) and not self._inside(path):  # noqa: PTH114
                 return Diagnostic("TD115", file)
-            with open(path, "rb") as stream:  # noqa: PTH123 - thousands of files: no Path objects
+            with open(path, "rb") as stream:  # noqa: PTH123
                 raw = stream.read()
         except (FileNotFoundError, NotADirectoryError):
             return None
@@ -142,7 +143,8 @@ class MemoryFiles(Files):
 
     def names(self, folder: str) -> tuple[list[str], list[str]]:
         prefix = f"{folder}/" if folder else ""
-        folders, files = set(), set()
+        folders: set[str] = set()
+        files: set[str] = set()
         for name in self.content:
             if name.startswith(prefix):
                 first, slash, _ = name.removeprefix(prefix).partition("/")

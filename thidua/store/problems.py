@@ -1,12 +1,14 @@
-"""Pydantic's errors as our diagnostics: by path in the file, with a breadcrumb of people's names."""
+"""Pydantic errors as our diagnostics: by path in the file, with names for a breadcrumb."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
+from thidua.model.base import Model
+from thidua.model.scalars import arguments
 from thidua.words.suggest import nearest
 
 _SHAPES = {
@@ -39,49 +41,44 @@ def _problem(
     where = (*crumb, *_names(tree, path))
     if kind == "extra_forbidden":
         key = str(error["loc"][-1])
-        args = {"key": key}
-        better = nearest(key, _known_keys(model))
+        known = _keys_at(model, error["loc"][:-1])
+        args = {"key": key, "allowed": ", ".join(known)}
+        better = nearest(key, known)
         if better:
             args["better"] = better
-        path = (*path, key) if not path or path[-1] != key else path
         return Diagnostic("TD120", file, path, "key", args, "nearest" if better else "", where)
     if kind == "missing":
         key = str(rest[-1] if rest else error["loc"][-1])
         return Diagnostic("TD121", file, path, "key", {"key": key}, where=where)
     if kind.startswith("TD"):
         return _ours(error, file, path, where)
-    expected = Word(f"shape.{_SHAPES.get(kind, 'text')}")
+    wanted = _SHAPES.get(kind, "text")
+    expected = Word(f"shape.{wanted}")
     if found is None:
-        return Diagnostic("TD123", file, path, args={"expected": expected}, where=where)
+        args_empty = {"expected": expected}
+        return Diagnostic("TD123", file, path, "value", args_empty, wanted, where)
     shape = "text" if isinstance(found, str) else "list" if isinstance(found, list) else "mapping"
     args_found = {"expected": expected, "found": Word(f"shape.{shape}")}
-    return Diagnostic("TD122", file, path, args=args_found, where=where)
+    variant = "mapping_root" if not path else wanted
+    if wanted == "mapping" and path and isinstance(path[-1], int):
+        variant = "mapping_element"
+    return Diagnostic("TD122", file, path, "value", args_found, variant, where)
 
 
 def _ours(error: Mapping[str, Any], file: str, path: Path, where: tuple[str, ...]) -> Diagnostic:
-    context = dict(error.get("ctx", {}))
-    variant = str(context.pop("variant", ""))
-    context.pop("code", None)
+    args, variant = arguments(error.get("ctx"))
     code = error["type"]
     if code == "TD121":
-        return Diagnostic(code, file, path, "key", {"key": str(context["key"])}, where=where)
+        return Diagnostic(code, file, path, "key", args, variant, where)
     at: Any = "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
-    return Diagnostic(code, file, path, at, shown(context), variant, where)
-
-
-def shown(context: Mapping[str, Any]) -> dict[str, str | Word]:
-    """An error's arguments: kinds of value are said in the reader's language."""
-    return {
-        key: Word(f"shape.{value}")
-        if key == "expected" or (key == "found" and value in ("list", "mapping"))
-        else str(value)
-        for key, value in context.items()
-    }
+    return Diagnostic(code, file, path, at, args, variant, where)
 
 
 def _real_path(tree: Any, loc: tuple[Any, ...]) -> tuple[Path, list[Any]]:
     """The part of a location that exists in the file; tags and spelled-out parts are skipped."""
-    here, path, rest = tree, [], []
+    here: Any = tree
+    path: list[Any] = []
+    rest: list[Any] = []
     for step in loc:
         if (isinstance(here, dict) and step in here) or (
             isinstance(here, list) and isinstance(step, int) and step < len(here)
@@ -95,9 +92,10 @@ def _real_path(tree: Any, loc: tuple[Any, ...]) -> tuple[Path, list[Any]]:
 
 
 def _names(tree: Any, path: Path) -> Iterator[str]:
-    """What a person calls the things on the way: a list's element by its name or id."""
+    """What a person calls the things on the way: a list's element by its name or id. The last key
+    is left out, since the caret stands at it, and so are the keys of lists."""
     here = tree
-    for step in path:
+    for step, following in zip(path, (*path[1:], None), strict=False):
         here = here[step]
         if isinstance(step, int) and isinstance(here, dict):
             name = here.get("name") or here.get("id") or here.get("unit") or here.get("year")
@@ -105,29 +103,48 @@ def _names(tree: Any, path: Path) -> Iterator[str]:
             if isinstance(name, str):
                 yield f"{code} “{name}”" if isinstance(code, str) and code != name else name
                 continue
-        if isinstance(step, str):
+        if isinstance(step, str) and following is not None and not _names_a_list(following):
             yield step
 
 
-@cache
-def _known_keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """Every key that a file of this kind may hold somewhere."""
-    keys: dict[str, None] = {}
-    seen: set[type[BaseModel]] = set()
+def _names_a_list(following: str | int) -> bool:
+    return isinstance(following, int) or following == "items"
 
-    def visit(one: type[BaseModel]) -> None:
-        if one in seen:
-            return
-        seen.add(one)
+
+def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[str, ...]:
+    """The keys that the mapping at a location may hold."""
+    here: list[Any] = [model]
+    for step in loc:
+        here = [inner for one in here for inner in _inside(one, step)] or here
+    models = [one for one in here if _is_model(one)]
+    keys = [f.alias or name for one in models for name, f in one.model_fields.items()]
+    # What every mapping may carry is said last: it is rarely what was meant.
+    return tuple(sorted(dict.fromkeys(keys), key=lambda key: key in Model.model_fields))
+
+
+def _inside(one: Any, step: str | int) -> Iterator[Any]:
+    """The models at one step below a model or an annotation; the tag of a union picks its model."""
+    if _is_model(one):
         for name, field in one.model_fields.items():
-            keys[field.alias or name] = None
-            follow(field.annotation)
+            if step in (name, field.alias):
+                yield from _parts(field.annotation)
+            elif name == "kind" and step in get_args(field.annotation):
+                yield one
+    elif isinstance(step, int) or get_origin(one) is dict:
+        yield from (part for inner in get_args(one) for part in _parts(inner))
 
-    def follow(annotation: Any) -> None:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            visit(annotation)
-        for part in getattr(annotation, "__args__", ()):
-            follow(part)
 
-    visit(model)
-    return tuple(keys)
+def _parts(annotation: Any) -> Iterator[Any]:
+    """What an annotation may be: the members of a union, without its marks."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        for inner in get_args(annotation):
+            yield from _parts(inner)
+    elif origin is Annotated:
+        yield from _parts(get_args(annotation)[0])
+    else:
+        yield annotation
+
+
+def _is_model(one: Any) -> bool:
+    return isinstance(one, type) and issubclass(one, BaseModel)

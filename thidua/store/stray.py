@@ -1,4 +1,4 @@
-"""Files of a bloc that nothing would ever read: a misspelt name must not lose a sheet in silence."""
+"""Files of a bloc that nothing would read: a misspelt name must not lose a sheet in silence."""
 
 from collections.abc import Iterable, Iterator
 
