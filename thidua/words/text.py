@@ -5,24 +5,33 @@ import unicodedata
 
 # Cc, Cf, the line and paragraph separators, surrogates and noncharacters, and letters or marks that
 # leave no ink. Ranges are written out, so that the answer does not depend on Python's Unicode data.
-CONTROL = (
+# Those below U+10000 stand apart: a pattern of them alone costs one table look-up a letter.
+CONTROL_BASIC = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(chr(0x10000 * plane + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
 )
+INVISIBLE_BASIC = (
+    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+)
+_INVISIBLE_ASTRAL = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_NONCHARACTERS = "".join(
+    chr(0x10000 * plane + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)
+)
+CONTROL = CONTROL_BASIC + _NONCHARACTERS
 """The inside of a character class: controls (but tab, LF, CR), separators, noncharacters."""
 
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """The inside of a character class: characters that turn the direction of the text."""
 
-INVISIBLE = (
-    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
+INVISIBLE = INVISIBLE_BASIC + _INVISIBLE_ASTRAL
 """The inside of a character class: characters that take part in a text without being seen."""
 
-_UNSAFE = re.compile(f"[\t\n\r{CONTROL}{BIDI}{INVISIBLE}\u0600-\u0605\u06dd\u070f]")
-_UNSAFE_IN_LINES = re.compile(f"[\t\r{CONTROL}{BIDI}{INVISIBLE}\u0600-\u0605\u06dd\u070f]")
+_SIGNS = "\u0600-\u0605\u06dd\u070f"  # Arabic and Syriac format characters with some ink
+_BASIC = f"\t\r{CONTROL_BASIC}{BIDI}{INVISIBLE_BASIC}{_SIGNS}"
+_UNSAFE = re.compile(f"[\n{_BASIC}]")
+_UNSAFE_IN_LINES = re.compile(f"[{_BASIC}]")
+_UNSAFE_ASTRAL = re.compile(f"[{_NONCHARACTERS}{_INVISIBLE_ASTRAL}]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _BLANKS = re.compile(r"\s+")
 
@@ -67,7 +76,12 @@ def safe(text: str, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return (_UNSAFE_IN_LINES if lines else _UNSAFE).sub(lambda found: escape(found[0]), text)
+    shown = (_UNSAFE_IN_LINES if lines else _UNSAFE).sub(_escaped, text)
+    return _UNSAFE_ASTRAL.sub(_escaped, shown) if _ASTRAL.search(shown) else shown
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return escape(found[0])
 
 
 def width(text: str) -> int:
