@@ -1,6 +1,6 @@
 """`score`: every unit's points by stage and top criterion, percent, band, rank."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from thidua.compute.result import RANKED, UnitScore
 from thidua.model.criteria import Criterion
@@ -35,7 +35,7 @@ from thidua.report.table import (
 )
 from thidua.words import Lang, say
 
-BY_STAGE, BY_CRITERION, BY_ASSIGNED, BY_NOTE = 4, 3, 2, 1
+BY_STAGE, BY_ASSIGNED, BY_CRITERION = 3, 2, 1
 """What a narrow terminal leaves out first: the larger, the earlier."""
 
 
@@ -47,7 +47,11 @@ def score_report(years: Sequence[Scored], lang: Lang) -> Report:
 
 
 def _section(scored: Scored, lang: Lang) -> Section:
-    notes = (standing_words(scored, lang), *border_notes(scored, lang))
+    notes = (
+        *_place_notes(scored, lang),
+        *border_notes(scored, lang),
+        standing_words(scored, lang),
+    )
     table = Table(
         _columns(scored, lang),
         tuple(_row(scored, score, lang) for score in scored.result.units),
@@ -56,6 +60,18 @@ def _section(scored: Scored, lang: Lang) -> Section:
     )
     blocks: tuple[Block, ...] = (*warnings(scored, lang), table)
     return Section(scored.book.bloc.data.name, blocks, context=scored.context)
+
+
+def _place_notes(scored: Scored, lang: Lang) -> Iterator[str]:
+    """Below the table: each tie and what broke it, each absence and why. Units of which the same
+    is to be said share a line."""
+    said: dict[tuple[str, bool], list[str]] = {}
+    for score in scored.result.units:
+        note = note_text(scored, score, lang, among_themselves=True)
+        if note:
+            said.setdefault((note, score.rank is None), []).append(score.unit.label)
+    for (note, _), units in said.items():
+        yield f"{', '.join(units)}: {note}"
 
 
 def _columns(scored: Scored, lang: Lang) -> tuple[Column, ...]:
@@ -81,7 +97,7 @@ def _columns(scored: Scored, lang: Lang) -> tuple[Column, ...]:
         Column("max", say(lang, "score.assigned"), Align.NUMBER, BY_ASSIGNED),
         Column("percent", say(lang, "score.percent"), Align.NUMBER),
         Column("band", say(lang, "score.band")),
-        Column("note", say(lang, "score.note"), priority=BY_NOTE, wrap=True),
+        Column("note", say(lang, "score.note"), data_only=True),
     )
 
 
@@ -106,7 +122,6 @@ def _row(scored: Scored, score: UnitScore, lang: Lang) -> Row:
         rank = Cell(f"={score.rank}", score.rank, 0, Tone.WARN)
     tone = Tone.NORMAL if score.rank is not None else Tone.MUTED
     has_points = bool(score.state.sheets)
-    band = band_text(scored, score)
     return Row(
         (
             rank,
@@ -121,11 +136,19 @@ def _row(scored: Scored, score: UnitScore, lang: Lang) -> Row:
             points_cell(scored, score.points if has_points else None, lang, Tone.STRONG),
             figure(lang, score.assigned) if has_points else nothing(),
             percent_cell(scored, score, lang),
-            Cell(band, tone=Tone.GOOD) if band else nothing(),
-            Cell(note_text(scored, score, lang), tone=Tone.WARN if score.reasons else Tone.NORMAL),
+            _band_cell(scored, score, lang),
+            Cell(note_text(scored, score, lang)),
         ),
         tone,
     )
+
+
+def _band_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
+    """The band; for a unit without a rank, what it is instead."""
+    if score.status != RANKED:
+        return Cell(say(lang, f"score.{score.status}"), tone=Tone.WARN, data=score.band or "")
+    band = band_text(scored, score)
+    return Cell(band, tone=Tone.GOOD, data=score.band or "") if band else nothing()
 
 
 # -- one unit -----------------------------------------------------------------------------------
@@ -324,5 +347,3 @@ def _latest(scored: Scored, score: UnitScore, node_id: str) -> str | None:
     said = [score.state.last[one] for one in below if one in score.state.last]
     return max(said, key=order.index) if said else None
 
-
-__all__ = ["RANKED", "score_json", "score_report", "unit_report"]

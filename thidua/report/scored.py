@@ -93,10 +93,17 @@ def tie_text(breaker: str, lang: Lang) -> str:
     return say(lang, f"score.tie_{kind}", id=name)
 
 
-def note_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
-    """What has to be said of a unit's place: its ties, what broke them, or why it has none."""
+def note_text(
+    scored: Scored, score: UnitScore, lang: Lang, *, among_themselves: bool = False
+) -> str:
+    """What has to be said of a unit's place: its ties, what broke them, or why it has none.
+
+    `among_themselves`: said of all units of a tie at once, which need not name each other.
+    """
     notes = []
-    if score.tied_with:
+    if score.tied_with and among_themselves:
+        notes.append(say(lang, "score.tied_together", rank=score.rank))
+    elif score.tied_with:
         others = ", ".join(_label(scored, unit) for unit in score.tied_with)
         notes.append(say(lang, "score.tied", others=others))
     elif score.broken_by == SETTLEMENT:

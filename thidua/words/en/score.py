@@ -39,6 +39,7 @@ WORDS: dict[str, str] = {
     "not_applicable": "not applicable",
     "missing": "missing",
     "tied": "tied with {others}",
+    "tied_together": "tied at rank {rank}; no rule separates them",
     "broken": "equal result, separated by {by}",
     "settled": "equal result, order settled by {by}",
     "settled_plain": "equal result, order settled by the meeting",

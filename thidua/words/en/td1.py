@@ -213,7 +213,10 @@ WORDS: dict[str, str] = {
     "TD122.hint": "drop the dash or the brackets and write one value after the colon",
     "TD122.hint.list": "write [one, two], or every item on a line that begins with a dash and a "
     "blank",
-    "TD122.hint.mapping": "write `key: value`, a line for each key, without a dash",
+    "TD122.hint.mapping": "go to the next line, indent, and write lines of `key: value`",
+    "TD122.hint.mapping_root": "write lines of `key: value`, not indented and without a dash",
+    "TD122.hint.mapping_element": "after the dash write `key: value`, like - id: so-y-te, with the "
+    "other keys indented below",
     "TD122.hint.rule": "write rule: full, or indented lines below it that begin with kind: ...",
     "TD122.rule": "There are three shapes: one value (name: Sở Y tế), a group of keys indented "
     "below, and a list whose items begin with a dash. Here is another shape than the one expected. "

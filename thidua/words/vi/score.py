@@ -39,6 +39,7 @@ WORDS: dict[str, str] = {
     "not_applicable": "không áp dụng",
     "missing": "thiếu",
     "tied": "đồng hạng với {others}",
+    "tied_together": "đồng hạng {rank}, không quy tắc nào phân định được",
     "broken": "bằng điểm, phân định bằng {by}",
     "settled": "bằng điểm, thứ tự do {by} quyết định",
     "settled_plain": "bằng điểm, thứ tự do hội nghị quyết định",

@@ -207,7 +207,11 @@ WORDS: dict[str, str] = {
     "TD122.message": "cần {expected}, nhưng ở đây là {found}",
     "TD122.hint": "bỏ dấu - hoặc ngoặc, ghi một giá trị ngay sau dấu hai chấm",
     "TD122.hint.list": "viết [mục 1, mục 2], hoặc mỗi mục một dòng bắt đầu bằng dấu - và dấu cách",
-    "TD122.hint.mapping": "viết «khóa: giá trị», mỗi khóa một dòng, không có dấu - ở đầu",
+    "TD122.hint.mapping": "xuống dòng, thụt vào, rồi viết từng dòng «khóa: giá trị»",
+    "TD122.hint.mapping_root": "viết từng dòng «khóa: giá trị», không thụt vào, không có dấu - ở "
+    "đầu",
+    "TD122.hint.mapping_element": "sau dấu - viết «khóa: giá trị», như - id: so-y-te, các khóa "
+    "khác thụt vào bên dưới",
     "TD122.hint.rule": "viết rule: full, hoặc các dòng thụt vào bên dưới, bắt đầu bằng kind: ...",
     "TD122.rule": "Có ba dạng: một giá trị (name: Sở Y tế), một nhóm các khóa thụt vào bên dưới, "
     "và một danh sách mà mỗi mục bắt đầu bằng dấu -. Ở đây đang dùng dạng khác với dạng cần. "
