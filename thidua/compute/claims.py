@@ -77,7 +77,7 @@ def _total(
     shown = rounded(total, scale.rounding.places, scale.rounding.mode)
     claimed = sheet.claimed
     assert claimed is not None
-    if claimed in (total, shown) or claimed - total == told:
+    if claimed in (total, shown) or claimed - told in (total, shown):
         return []
     args = {"claimed": trimmed(claimed), "computed": trimmed(shown), "id": ""}
     return [Diagnostic("TD231", sheet.file, ("claimed",), args=args, where=crumb)]

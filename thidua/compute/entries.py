@@ -6,24 +6,28 @@ figure depends on which entry counts in the end: see evaluate.py.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
+from thidua.compute.natural import Inside, Value, inside, measured, natural, unknown_id, unknown_key
+from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
 from thidua.model.criteria import Criterion, Item, Scale
-from thidua.model.scalars import day, exact, not_negative, problem, scalar, text, whole, yes_no
-from thidua.words.suggest import nearest
+from thidua.model.scalars import (
+    arguments,
+    day,
+    exact,
+    not_negative,
+    problem,
+    scalar,
+    text,
+    whole,
+    yes_no,
+)
 
 NA = "na"
-NEVER = None
-Value = Fraction | bool | str | tuple[date | None, ...]
-"""A natural entry: a number, yes/no, an option's id, or dates (None = never)."""
-
-MEASURED = ("tiers", "steps", "ratio", "relative")
 ENTRY_KEYS = frozenset(
     ["value", "actual", "target", "points", "claimed", "note", "source", "evidence", "part", "of"]
 )
@@ -109,14 +113,14 @@ class _Binder:
         self.crumb = crumb
         self.problems: list[Diagnostic] = []
 
-    def fail(self, error: PydanticCustomError, path: Path, name: str, at: str = "value") -> None:
-        context = dict(error.context or {})
-        variant = str(context.pop("variant", ""))
-        context.pop("code", None)
-        args = {
-            key: Word(f"shape.{value}") if key == "expected" else str(value)
-            for key, value in context.items()
-        }
+    def fail(
+        self, error: PydanticCustomError | Inside, path: Path, name: str, at: str = "value"
+    ) -> None:
+        if isinstance(error, Inside):
+            path, at = (*path, *error.steps), error.at
+            error = error.error
+        args, variant = arguments(error.context)
+        at = "key" if error.type == "TD121" else at
         self.problems.append(
             Diagnostic(
                 error.type,
@@ -125,14 +129,14 @@ class _Binder:
                 "key" if at == "key" else "value",
                 args,
                 variant,
-                (*self.crumb, name),
+                (*self.crumb, name) if name else self.crumb,
             )
         )
 
     def keys(self, raw: Mapping[str, Any], allowed: frozenset[str], path: Path, name: str) -> bool:
         unknown = [key for key in raw if key not in allowed]
         for key in unknown:
-            self.fail(_unknown(key, allowed), (*path, key), name, at="key")
+            self.fail(unknown_key(key, allowed), (*path, key), name, at="key")
         return not unknown
 
     def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
@@ -141,8 +145,16 @@ class _Binder:
             return ()
         names = [given] if isinstance(given, str) else given
         if not isinstance(names, list):
-            raise problem("TD122", expected="list", found="mapping")
-        return tuple(text(name) for name in names)
+            with inside("evidence"):
+                raise problem("TD122", variant="list", expected="list", found="mapping")
+        with inside("evidence"):
+            return tuple(text(name) for name in names)
+
+    def note(self, raw: Mapping[str, Any]) -> str | None:
+        for key in ("source", "note"):
+            with inside(key):
+                found = None if raw.get(key) is None else text(raw[key])
+        return found
 
     # -- leaves ---------------------------------------------------------------------------------
 
@@ -157,17 +169,18 @@ class _Binder:
             if not self.keys(raw, ENTRY_KEYS, path, name):
                 return
             if "claimed" in raw:
-                sheet.claims[leaf.id] = (
-                    exact(raw["claimed"]),
-                    Source(self.file, (*path, "claimed")),
-                )
+                with inside("claimed"):
+                    claimed = exact(raw["claimed"])
+                sheet.claims[leaf.id] = (claimed, Source(self.file, (*path, "claimed")))
             entry = self._mapping(leaf, raw, source)
             if entry is not None:
                 sheet.leaves[leaf.id] = entry
-        except PydanticCustomError as error:
+        except (PydanticCustomError, Inside) as error:
             self.fail(error, path, name)
 
     def _plain(self, leaf: Criterion, raw: Any, source: Source) -> LeafEntry:
+        if raw is None:
+            raise problem("TD123", variant="entry", expected="entry")
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             return LeafEntry("na", source)
         if leaf.leaf_rule.kind == "full":
@@ -176,34 +189,43 @@ class _Binder:
 
     def _mapping(self, leaf: Criterion, raw: dict[str, Any], source: Source) -> LeafEntry | None:
         rule = leaf.leaf_rule
-        note = text(raw["note"]) if raw.get("note") is not None else None
-        evidence = self.evidence(raw)
+        note, evidence = self.note(raw), self.evidence(raw)
         given = [key for key in ("value", "actual", "points", "part") if key in raw]
         if not given:
             if "target" in raw:
                 raise problem("TD121", key="actual")
             return None
         if len(given) > 1:
-            raise problem("TD207", first=given[0], second=given[1])
+            with inside(given[1], at="key"):
+                raise problem("TD207", first=given[0], second=given[1])
         if given[0] == "points":
-            return LeafEntry("hand", source, exact(raw["points"]), note=note, evidence=evidence)
+            with inside("points"):
+                points = exact(raw["points"])
+            return LeafEntry("hand", source, points, note=note, evidence=evidence)
         if given[0] == "part":
             entered: Any = {key: raw[key] for key in ("part", "of") if key in raw}
         else:
             entered = raw[given[0]]
         if isinstance(entered, str) and entered.strip().casefold() == NA:
             return LeafEntry("na", source, note=note, evidence=evidence)
+        inner = () if given[0] == "part" else (given[0],)
         if rule.kind == "full":
-            return LeafEntry("hand", source, exact(entered), note=note, evidence=evidence)
+            with inside(*inner):
+                points = exact(entered)
+            return LeafEntry("hand", source, points, note=note, evidence=evidence)
         wanted = "actual" if rule.kind in ("ratio", "relative") else "value"
         if given[0] not in (wanted, "part", "value"):
-            raise problem("TD120", key=given[0], variant="nearest", better=wanted)
+            with inside(given[0], at="key"):
+                raise problem("TD120", key=given[0], variant="nearest", better=wanted)
         target = None
         if "target" in raw:
             if rule.kind not in ("ratio", "relative"):
-                raise problem("TD120", key="target")
-            target = not_negative(raw["target"])
-        value = natural(rule, entered, leaf.measure)
+                with inside("target", at="key"):
+                    raise problem("TD120", key="target", variant="target")
+            with inside("target"):
+                target = not_negative(raw["target"])
+        with inside(*inner):
+            value = natural(rule, entered, leaf.measure)
         return LeafEntry("value", source, value, target, note, evidence)
 
     # -- items ----------------------------------------------------------------------------------
@@ -218,18 +240,18 @@ class _Binder:
             if isinstance(raw, dict):
                 if not self.keys(raw, ITEM_KEYS, path, name):
                     return
-                note = text(raw["note"]) if raw.get("note") is not None else None
-                evidence = self.evidence(raw)
+                note, evidence = self.note(raw), self.evidence(raw)
                 if "part" in raw:
                     entered = {key: raw[key] for key in ("part", "of") if key in raw}
                 elif "value" in raw:
                     entered = raw["value"]
                 else:
                     raise problem("TD121", key="value")
-            value, waived = self._item_value(item, node, entered, path, name)
+            with inside(*(("value",) if isinstance(raw, dict) and "value" in raw else ())):
+                value, waived = self._item_value(item, node, entered, path, name)
             source = Source(self.file, path)
             sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)
-        except PydanticCustomError as error:
+        except (PydanticCustomError, Inside) as error:
             self.fail(error, path, name)
 
     def _item_value(
@@ -238,19 +260,29 @@ class _Binder:
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             raise problem("TD209", found=item.id)
         if item.rule is not None:
-            if item.rule.kind == "table" or getattr(item.rule, "of", None) is not None:
-                raise problem("TD206", variant="facts", id=item.id)
             value = natural(item.rule, raw, node.measure)
             return (value, 0) if isinstance(value, str) else (Fraction(value), 0)  # type: ignore[arg-type]
         if isinstance(raw, list):
-            waived = [self._occurrence(entry, (*path, n), name) for n, entry in enumerate(raw)]
+            waived = []
+            for n, entry in enumerate(raw):
+                with inside(n):
+                    waived.append(self._occurrence(entry, (*path, n), name))
             return Fraction(waived.count(False)), waived.count(True)
-        if isinstance(raw, str) and not raw.strip()[:1].isdigit() and not raw.startswith("-"):
-            return Fraction(int(yes_no(raw))), 0
-        times = whole(raw)
+        if raw is None:
+            raise problem("TD123", variant="entry", expected="entry")
+        times = self._times(raw, item)
         if item.each is None and times > 1:
             raise problem("TD210", found=str(raw), id=item.id)
         return Fraction(times), 0
+
+    def _times(self, raw: Any, item: Item) -> int:
+        """How many times an item happened: a whole number, or yes or no."""
+        said = scalar(raw, "whole").strip()
+        variant = "" if item.each is None else "times"
+        try:
+            return whole(said) if said[:1].isdigit() or said[:1] in "+-" else int(yes_no(said))
+        except PydanticCustomError as error:
+            raise problem(error.type, variant=variant, found=said) from None
 
     def _occurrence(self, raw: Any, path: Path, name: str) -> bool:
         """Whether one occurrence of a list is waived."""
@@ -262,7 +294,8 @@ class _Binder:
                         check(raw[key])
                     except PydanticCustomError as error:
                         self.fail(error, (*path, key), name)
-            return yes_no(raw["waived"]) if "waived" in raw else False
+            with inside("waived"):
+                return yes_no(raw["waived"]) if "waived" in raw else False
         day(raw)
         return False
 
@@ -272,6 +305,7 @@ class _Binder:
         fact = self.scale.fact[fact_id]
         path: Path = ("facts", fact_id)
         name = f"{fact.id} “{fact.name}”"
+        inner: tuple[str, ...] = ()
         try:
             note: str | None = None
             evidence: tuple[str, ...] = ()
@@ -279,84 +313,27 @@ class _Binder:
             if isinstance(raw, dict):
                 if not self.keys(raw, FACT_KEYS, path, name):
                     return
-                note = text(raw["note"]) if raw.get("note") is not None else None
-                evidence = self.evidence(raw)
+                note, evidence = self.note(raw), self.evidence(raw)
                 if "value" in raw and "part" in raw:
-                    raise problem("TD207", first="value", second="part")
+                    with inside("part", at="key"):
+                        raise problem("TD207", first="value", second="part")
                 if "value" in raw:
-                    entered = raw["value"]
+                    entered, inner = raw["value"], ("value",)
                 else:
                     entered = {key: raw[key] for key in ("part", "of") if key in raw}
-            if isinstance(entered, str) and entered.strip().casefold() == NA:
-                raise problem("TD211", id=fact.id)
-            value, counts = measured(entered, fact.measure)
+            with inside(*inner):
+                if isinstance(entered, str) and entered.strip().casefold() == NA:
+                    raise problem("TD211", id=fact.id)
+                value, counts = measured(entered, fact.measure)
             source = Source(self.file, path)
             sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
-        except PydanticCustomError as error:
+        except (PydanticCustomError, Inside) as error:
             self.fail(error, path, name)
 
 
 def crumb_of(node: Criterion) -> str:
     """A criterion as a person knows it: its id and its name."""
     return f"{node.id} “{node.name}”"
-
-
-def _unknown(
-    key: str, allowed: frozenset[str] | list[str], code: str = "TD120"
-) -> PydanticCustomError:
-    better = nearest(key, allowed)
-    if better:
-        return problem(code, key=key, variant="nearest", better=better)
-    return problem(code, key=key)
-
-
-def measured(raw: Any, measure: str | None) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
-    """A number, or `{part, of}`: exact, times 100 where the measure is "%" (format.md 1)."""
-    if not isinstance(raw, dict):
-        return exact(raw), None
-    for key in ("part", "of"):
-        if key not in raw:
-            raise problem("TD121", key=key)
-    part, of = not_negative(raw["part"]), not_negative(raw["of"])
-    if of == 0:
-        raise problem("TD208")
-    return (part / of * 100 if measure == "%" else part / of), (part, of)
-
-
-def natural(rule: Any, raw: Any, measure: str | None) -> Value:
-    """The natural entry of a rule (format.md 4.1), typed; raises the diagnostic's error."""
-    kind = rule.kind
-    if kind == "table" or getattr(rule, "of", None) is not None:
-        raise problem("TD206")
-    if kind == "points":
-        return exact(raw)
-    if kind in MEASURED:
-        value = measured(raw, measure)[0]
-        if value < 0 and kind in ("ratio", "relative"):
-            raise problem("TD138", variant="negative", found=str(raw), better=str(raw).lstrip("-"))
-        return value
-    if kind == "pass_fail":
-        return yes_no(raw)
-    if kind == "count":
-        return Fraction(whole(raw))
-    if kind == "choice":
-        option = scalar(raw, "word").strip()
-        if option not in rule.options:
-            raise problem("TD205", found=option, allowed=", ".join(rule.options))
-        return option
-    return _dates(raw, len(rule.due))
-
-
-def _dates(raw: Any, wanted: int) -> tuple[date | None, ...]:
-    """The days on which things were done, as many as there are due days; `false` = never."""
-    given = raw if isinstance(raw, list) else [raw]
-    if len(given) != wanted and not (len(given) == 1 and _is_never(given[0])):
-        raise problem("TD212", found=str(len(given)), wanted=str(wanted))
-    return tuple(NEVER if _is_never(one) else day(one) for one in given)
-
-
-def _is_never(raw: Any) -> bool:
-    return isinstance(raw, str) and raw.strip().casefold() in ("false", "no", "không")
 
 
 def bind(
@@ -380,13 +357,14 @@ def bind(
         elif (found := scale.items.get(key)) is not None:
             binder.item(*found, raw, bound)
         else:
-            known = [*scale.nodes, *scale.items]
-            binder.fail(_unknown(key, known, "TD201"), ("scores", key), key, at="key")
+            error = unknown_id(key, [*scale.nodes, *scale.items], scale.fact, "")
+            binder.fail(error, ("scores", key), "", at="key")
     for key, raw in data.facts.items():
         if key in scale.fact:
             binder.fact(key, raw, bound)
         else:
-            binder.fail(_unknown(key, list(scale.fact), "TD201"), ("facts", key), key, at="key")
+            error = unknown_id(key, scale.fact, {*scale.nodes, *scale.items}, "fact")
+            binder.fail(error, ("facts", key), "", at="key")
     _hand_with_items(binder, scale, bound)
     return bound, binder.problems
 

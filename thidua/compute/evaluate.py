@@ -29,6 +29,9 @@ from thidua.words.numbers import trimmed
 MAY_EXCEED = ("tiers", "table", "choice", "ratio")
 """Kinds whose rule may give more than M: the excess is set aside and added as bonus."""
 
+NO_FLOOR = Fraction(-(10**15))
+"""Under every figure that can be written: where nothing bounds the points from below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -288,7 +291,7 @@ def hand_range(leaf: Criterion) -> tuple[Fraction, Fraction | None]:
     bonus = highest(leaf.bonus)
     if leaf.floor == "none":
         most = highest(leaf.deduct)
-        bottom = Fraction(-(10**15)) if most is None else bottom - most
+        bottom = NO_FLOOR if most is None else bottom - most
     elif leaf.floor is not None:
         bottom = Fraction(leaf.floor)
     elif leaf.deduct is not None:
@@ -310,6 +313,8 @@ def _range_problem(
         variant = "low"
     else:
         variant, args = "", {**args, "high": trimmed(high)}
+        if low <= NO_FLOOR:
+            variant = "high"
     return Diagnostic(
         "TD203", entry.source.file, entry.source.path, args=args, variant=variant, where=crumb
     )

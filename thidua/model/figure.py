@@ -23,7 +23,7 @@ def figure(raw: object) -> Figure:
         return exact(raw)
     unknown = [key for key in raw if key not in ("part", "of", "note", "source")]
     if unknown or "part" not in raw or "of" not in raw:
-        raise problem("TD137", found=", ".join(map(str, raw)) or "{}", allowed="part, of")
+        raise problem("TD137", variant="counts", found=", ".join(map(str, raw)) or "{}")
     return Share((not_negative(raw["part"]), positive(raw["of"])))
 
 

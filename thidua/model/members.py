@@ -18,8 +18,8 @@ def _everyone(raw: object) -> Everyone:
     if isinstance(raw, str):
         raise problem("TD137", found=raw, allowed="all, [<id>, ...]")
     if raw is None:
-        raise problem("TD123", expected="list")
-    raise problem("TD122", expected="list", found="mapping")
+        raise problem("TD123", variant="list", expected="list")
+    raise problem("TD122", variant="list", expected="list", found="mapping")
 
 
 _SCHEMA: dict[str, Any] = {

@@ -18,6 +18,7 @@ from thidua.model.scalars import (
     YearlyDayValue,
     YesNo,
     not_negative,
+    not_one_of,
     problem,
     scalar,
 )
@@ -180,11 +181,11 @@ def _rule(allowed: tuple[str, ...]) -> BeforeValidator:
     def spell_out(raw: object) -> object:
         spelled = {"kind": raw} if isinstance(raw, str) else raw
         if isinstance(spelled, dict):
-            kind = spelled.get("kind")
-            if kind is None:
+            if "kind" not in spelled:
                 raise problem("TD121", key="kind")
+            kind = scalar(spelled["kind"], "word")
             if kind not in allowed:
-                raise problem("TD137", found=str(kind), allowed=", ".join(allowed))
+                raise not_one_of(kind, allowed)
         else:
             scalar(raw, "rule")
         return spelled

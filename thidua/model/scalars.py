@@ -7,13 +7,17 @@ them for the entries of a sheet, whose type only the scale knows. Source: format
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from thidua.diagnostics.diagnostic import Word
+from thidua.words.numbers import trimmed
+from thidua.words.suggest import nearest
 
 MAX_WHOLE_DIGITS = 15
 MAX_DECIMALS = 9
@@ -40,15 +44,23 @@ def problem(code: str, *, variant: str = "", **context: str) -> PydanticCustomEr
     return PydanticCustomError(code, "{code}", {"code": code, "variant": variant, **context})
 
 
+def arguments(context: Mapping[str, Any] | None) -> tuple[dict[str, str | Word], str]:
+    """A diagnostic's arguments and wording variant from the context of such an error: kinds of
+    value are said in the reader's language."""
+    rest = {key: value for key, value in (context or {}).items() if key not in ("code", "variant")}
+    kinds = {"expected"} | ({"found"} if "expected" in rest else set())
+    args = {k: Word(f"shape.{v}") if k in kinds else str(v) for k, v in rest.items()}
+    return args, str((context or {}).get("variant", ""))
+
+
 def scalar(raw: object, expected: str) -> str:
     """The text of a scalar. `expected` names the wanted kind in the catalogue (`shape.<kind>`)."""
     if isinstance(raw, str):
         return raw
     if raw is None:
-        raise problem("TD123", expected=expected)
-    raise problem(
-        "TD122", expected=expected, found="list" if isinstance(raw, list | tuple) else "mapping"
-    )
+        raise problem("TD123", variant=expected, expected=expected)
+    found = "list" if isinstance(raw, list | tuple) else "mapping"
+    raise problem("TD122", variant=expected, expected=expected, found=found)
 
 
 def text(raw: object) -> str:
@@ -182,7 +194,7 @@ def _better_day(value: str) -> str:
     if match is None:
         return ""
     d, m, y = (int(part) for part in match.groups())
-    return f"{y:04}-{m:02}-{d:02}"
+    return f"{y:04}-{m:02}-{d:02}" if 1 <= m <= 12 and 1 <= d <= 31 else ""
 
 
 YearlyDayValue = tuple[int, int]
@@ -204,9 +216,12 @@ def yearly_day(raw: object) -> YearlyDayValue:
 
 def due_day(raw: object) -> date | YearlyDayValue:
     """A due day: one day, or one that recurs every year."""
-    if isinstance(raw, str) and _YEARLY_DAY.fullmatch(raw.strip()):
-        return yearly_day(raw)
-    return day(raw)
+    value = scalar(raw, "day").strip()
+    if _YEARLY_DAY.fullmatch(value):
+        return yearly_day(value)
+    if not _DAY.fullmatch(value) and not _day_trap(value):
+        raise problem("TD134", variant="due", found=value)
+    return day(value)
 
 
 def clock(raw: object) -> str:
@@ -220,11 +235,18 @@ def clock(raw: object) -> str:
 def identifier(raw: object) -> str:
     """The id of a bloc, unit, office, award, ballot: it may become a file name on every system."""
     value = scalar(raw, "id")
-    if not _ID.fullmatch(value) or len(value) > MAX_ID:
-        raise problem("TD135", found=value, better=suggest_id(value))
+    if not _ID.fullmatch(value):
+        better = suggest_id(value)
+        raise problem("TD135", variant="better" if better else "", found=value, better=better)
+    _not_too_long(value)
     if value in _WINDOWS_RESERVED:
         raise problem("TD135", variant="reserved", found=value)
     return value
+
+
+def _not_too_long(value: str) -> None:
+    if len(value) > MAX_ID:
+        raise problem("TD135", variant="long", limit=str(MAX_ID), length=str(len(value)))
 
 
 def suggest_id(value: str) -> str:
@@ -239,8 +261,9 @@ def suggest_id(value: str) -> str:
 def criterion_id(raw: object) -> str:
     """The id of a criterion, item or fact: letters, digits, `.`, `_`, `-`."""
     value = scalar(raw, "criterion_id")
-    if not _CRITERION_ID.fullmatch(value) or len(value) > MAX_ID:
+    if not _CRITERION_ID.fullmatch(value):
         raise problem("TD135", variant="criterion", found=value)
+    _not_too_long(value)
     return value
 
 
@@ -253,10 +276,21 @@ def share(raw: object) -> Fraction:
     elif value.endswith("%") and _NUMBER.fullmatch(value[:-1].strip()):
         found = exact(value[:-1].strip()) / 100
     else:
-        raise problem("TD136", found=value)
+        better = _better_share(value)
+        raise problem("TD136", variant="better" if better else "", found=value, better=better)
     if not 0 <= found <= 1:
         raise problem("TD136", variant="range", found=value)
     return found
+
+
+def _better_share(value: str) -> str:
+    """`0.8` -> `80%`, `80` -> `80%`; '' where it is not clear which share was meant (`1`)."""
+    if re.fullmatch(r"0[.,][0-9]{1,4}", value):
+        return trimmed(Fraction(value.replace(",", ".")) * 100) + "%"
+    if re.fullmatch(r"[0-9]{1,3}([.,][0-9]+)?( ?%)?", value) and value not in ("0", "1"):
+        better = value.replace(",", ".").rstrip("% ")
+        return better + "%" if Fraction(better) <= 100 else ""
+    return ""
 
 
 def one_of(*allowed: str) -> Callable[[object], str]:
@@ -265,10 +299,19 @@ def one_of(*allowed: str) -> Callable[[object], str]:
     def pick(raw: object) -> str:
         value = scalar(raw, "word").strip()
         if value not in allowed:
-            raise problem("TD137", found=value, allowed=", ".join(allowed))
+            raise not_one_of(value, allowed)
         return value
 
     return pick
+
+
+def not_one_of(value: str, allowed: Sequence[str]) -> PydanticCustomError:
+    """A word that is none of the few allowed ones, with the one that was most likely meant."""
+    known = ", ".join(allowed)
+    better = nearest(value, allowed)
+    if better:
+        return problem("TD137", variant="nearest", found=value, allowed=known, better=better)
+    return problem("TD137", found=value, allowed=known)
 
 
 def words_schema(allowed: Iterable[str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def _entries(raw: object) -> dict[str, Any]:
         return {}
     if not isinstance(raw, dict):
         scalar(raw, "mapping") if not isinstance(raw, str) else None
-        raise problem("TD122", expected="mapping", found="text")
+        raise problem("TD122", variant="mapping", expected="mapping", found="text")
     return raw
 
 

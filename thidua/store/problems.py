@@ -1,4 +1,4 @@
-"""Pydantic errors as our diagnostics: by path in the file, with names for a breadcrumb."""
+"""Pydantic's errors as our diagnostics: by path in the file, with a breadcrumb of names."""
 
 from collections.abc import Iterator, Mapping
 from types import UnionType

@@ -226,7 +226,7 @@ WORDS: dict[str, str] = {
     "TD123.hint": "write a value after the colon; if it is not known and not required, delete the "
     "key",
     "TD123.hint.list": "write the items; [] if there are none; if not known, delete the key",
-    "TD123.hint.points": "write the points; not scored yet: delete the line; not applicable: na",
+    "TD123.hint.entry": "write points or a value; not scored yet: delete the line; not applicable: na",
     "TD123.rule": "An empty value says nothing: neither 0, nor none, nor unknown. Delete the key "
     "when it is not known; write 0, false or [] when there is none. What follows a # is a comment, "
     "so name: #1 is empty, too: put such text in quotes.",

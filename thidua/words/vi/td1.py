@@ -220,7 +220,7 @@ WORDS: dict[str, str] = {
     "TD123.message": "cần {expected}, nhưng để trống",
     "TD123.hint": "ghi giá trị sau dấu hai chấm; nếu chưa biết và không bắt buộc, xóa khóa này",
     "TD123.hint.list": "ghi các mục; [] nếu không có mục nào; chưa biết thì xóa khóa này",
-    "TD123.hint.points": "ghi điểm; chưa chấm thì xóa dòng này; không áp dụng thì ghi na",
+    "TD123.hint.entry": "ghi điểm hoặc giá trị; chưa chấm thì xóa dòng này; không áp dụng thì ghi na",
     "TD123.rule": "Để trống không nói được điều gì: không phải 0, không phải «không có», cũng "
     "không phải «chưa biết». Chưa biết thì xóa cả khóa; không có thì ghi 0, false hoặc []. Chữ sau "
     "dấu # là chú thích, nên name: #1 cũng là để trống: khi ấy để chữ trong nháy.",
