@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from thidua.check.advice import check_notes
 from thidua.check.scoring import scored_year
+from thidua.check.sheets import check_units
 from thidua.compute.result import Options
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -13,7 +14,7 @@ BookRule = Callable[[Book], Iterator[Diagnostic]]
 
 def rules() -> tuple[BookRule, ...]:
     """The rules over a whole book that are not about scoring."""
-    return ()
+    return (check_units,)
 
 
 def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:

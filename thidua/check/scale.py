@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Any
 
 from thidua.check.places import crumbs, items_of, lists_of, node_paths
 from thidua.check.tiers import tier_problems
@@ -42,7 +43,9 @@ def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
     for one, path in places:
         key = one.casefold()
         if key in seen:
-            yield Diagnostic("TD302", file, path, args={"id": one, "other": seen[key]})
+            args = {"id": one, "other": seen[key]}
+            variant = "printed" if seen[key] == one else "case"
+            yield Diagnostic("TD302", file, path, args=args, variant=variant)
         seen.setdefault(key, one)
     for kind in ("stages", "offices", "bands"):
         known: set[str] = set()
@@ -56,7 +59,7 @@ def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
 def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Every group's max equals the sum of its children's; the scale's that of the top criteria."""
     total = sum((top.max for top in scale.criteria), Fraction(0))
-    if total != scale.max:
+    if scale.criteria and total != scale.max:
         args = {
             "max": trimmed(scale.max),
             "sum": trimmed(total),
@@ -92,15 +95,23 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
                 if getattr(node, key) is not None:
                     args = {"key": key, "id": node.id}
                     yield Diagnostic("TD304", file, (*path, key), "key", args, where=where)
-        elif node.leaf_rule.kind == "deadline":
-            late = node.leaf_rule.late
-            if (late.points is None) == (late.each_day is None):
-                yield Diagnostic("TD309", file, (*path, "rule", "late"), where=where)
+        elif node.rule is not None:
+            yield from _rule(node.rule, file, (*path, "rule"), where)
         for kind, group, here in lists_of(node, path):
             if kind == "deduct" and group.only_if_full:
                 yield Diagnostic("TD313", file, (*here, "only_if_full"), "key", where=where)
         for kind, item, here in items_of(node, path):
             yield from _item(kind, item, file, here, (*where, f"{item.id} “{item.name}”"))
+
+
+def _rule(rule: object, file: str, path: Path, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """A rule has something to choose from, and one cost of lateness."""
+    for key in ("tiers", "options", "due"):
+        if len(getattr(rule, key, (None,))) == 0:
+            yield Diagnostic("TD315", file, (*path, key), variant=key, where=where)
+    late = getattr(rule, "late", None)
+    if late is not None and (late.points is None) == (late.each_day is None):
+        yield Diagnostic("TD309", file, (*path, "late"), where=where)
 
 
 def _item(
@@ -115,19 +126,22 @@ def _item(
     rule = item.rule  # type: ignore[attr-defined]
     if rule is None:
         return
-    if rule.kind == "tiers":
-        amounts = [tier.points for tier in rule.tiers]
-    elif rule.kind == "choice":
-        amounts = list(rule.options.values())
-    elif rule.kind == "table":
-        amounts = [cell for row in rule.points for cell in row]
-    else:
-        amounts = []
-    for amount in amounts:
+    yield from _rule(rule, file, (*path, "rule"), where)
+    for amount, place in _amounts(rule):
         if amount < 0:
             args = {"found": trimmed(amount), "better": trimmed(-amount), "kind": kind}
-            yield Diagnostic("TD314", file, (*path, "rule"), args=args, where=where)
-            break
+            yield Diagnostic("TD314", file, (*path, "rule", *place), args=args, where=where)
+
+
+def _amounts(rule: Any) -> Iterator[tuple[Fraction, Path]]:
+    """The points that a rule names, each with its place in the rule."""
+    if rule.kind == "tiers":
+        yield from ((tier.points, ("tiers", n, "points")) for n, tier in enumerate(rule.tiers))
+    elif rule.kind == "choice":
+        yield from ((points, ("options", name)) for name, points in rule.options.items())
+    elif rule.kind == "table":
+        for n, row in enumerate(rule.points):
+            yield from ((cell, ("points", n, k)) for k, cell in enumerate(row))
 
 
 def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -152,9 +166,10 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
             "TD303",
             file,
             path,
-            args=args,
-            variant=f"{kind}_nearest" if better else kind,
-            where=where,
+            "key" if path[-1] == name else "value",
+            args,
+            f"{kind}_nearest" if better else kind,
+            where,
         )
 
     for node, path in node_paths(scale):
@@ -191,7 +206,8 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
                 place = ("stages", n, "assign", unit, k)
                 yield from known(scorer, units | offices, place, "office")
                 if scorer == unit:
-                    yield Diagnostic("TD320", file, place, args={"unit": book.unit_name(unit)})
+                    args = {"unit": book.unit_name(unit)}
+                    yield Diagnostic("TD320", file, place, args=args, where=(stage.name,))
 
 
 def _rule_facts(

@@ -30,7 +30,11 @@ def scored_year(
     left_out = {one.file for one in wrong} | set(broken)
     units = {_unit_of(file) for file in left_out if file}
     if left_out:
-        kept = tuple(s for s in yearbook.sheets if s.unit not in units and s.file not in left_out)
+        kept = tuple(
+            sheet
+            for sheet in yearbook.sheets
+            if sheet.unit not in units and yearbook.criteria.data.stage(sheet.stage) is not None
+        )
         book = replace(book, years={**book.years, year: replace(yearbook, sheets=kept)})
     result = score_year(book, year, options)
     problems = list(result.problems)

@@ -24,8 +24,9 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
             yield Diagnostic("TD411", file, ("units", n, "left"), args=args, where=(unit.name,))
         if unit.became is not None and unit.became not in ids:
             yield _unknown("TD404", file, ("units", n, "became"), unit.became, ids, (unit.name,))
-    if units.count is not None and units.known == "all" and units.count != len(units.units):
-        args = {"count": str(units.count), "found": str(len(units.units))}
+    listed = len(units.units)
+    if units.count is not None and units.known == "all" and units.count != listed:
+        args = {"count": str(units.count), "found": str(listed)}
         yield Diagnostic("TD414", file, ("count",), args=args)
 
 
@@ -50,13 +51,16 @@ def check_sheets(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     members = {unit.id for unit in book.members(yearbook.year)}
     everyone = {unit.id for unit in book.units.data.units}
     seen: dict[tuple[str, str, str | None], str] = {}
+    strange: set[str] = set()
     for sheet in yearbook.sheets:
-        where = (book.unit_name(sheet.unit), sheet.stage)
         stage = scale.stage(sheet.stage)
         if stage is None:
-            stages = {one.id for one in scale.stages}
-            yield _unknown("TD403", sheet.file, (), sheet.stage, stages, where)
+            if sheet.stage not in strange:  # told once for the folder
+                stages = {one.id for one in scale.stages}
+                yield _unknown("TD403", sheet.file, (), sheet.stage, stages)
+            strange.add(sheet.stage)
             continue
+        where = (book.unit_name(sheet.unit), stage.name)
         if sheet.unit not in members:
             if sheet.unit in everyone:
                 args = {"id": sheet.unit, "year": str(yearbook.year)}
@@ -89,8 +93,10 @@ def _scorer(
     elif sheet.scorer not in scorers:
         yield _unknown("TD405", sheet.file, path, sheet.scorer, scorers, where)
     elif stage.assign is not None and sheet.scorer not in stage.assign.get(sheet.unit, ()):
-        args = {"scorer": sheet.scorer, "assigned": ", ".join(stage.assign.get(sheet.unit, ()))}
-        yield Diagnostic("TD407", sheet.file, path, args=args, where=where)
+        assigned = stage.assign.get(sheet.unit, ())
+        args = {"scorer": sheet.scorer, "assigned": ", ".join(assigned)}
+        variant = "" if assigned else "none"
+        yield Diagnostic("TD407", sheet.file, path, args=args, variant=variant, where=where)
 
 
 def check_entries(

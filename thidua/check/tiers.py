@@ -36,6 +36,10 @@ def _tiers(
     rule: Tiers, path: Path, measure: str | None, file: str, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """Every point of the domain is tried: each bound, and the stretches between two bounds."""
+    odd = list(_odd_tiers(rule, path, file, where))
+    if odd:
+        yield from odd
+        return
     points = _points(rule, measure)
     reached = set()
     gaps = []
@@ -49,12 +53,26 @@ def _tiers(
         args = {"gaps": "; ".join(_merged(gaps))}
         yield Diagnostic("TD306", file, (*path, "tiers"), "key", args, where=where)
     for n, tier in enumerate(rule.tiers):
-        bounded = any(b is not None for b in (tier.from_, tier.above, tier.to, tier.below))
-        if (tier.else_ and bounded) or (not tier.else_ and not bounded):
-            yield Diagnostic("TD316", file, (*path, "tiers", n), where=where)
-        elif n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
+        if n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
             args = {"number": str(n + 1)}
             yield Diagnostic("TD307", file, (*path, "tiers", n), args=args, where=where)
+
+
+def _odd_tiers(rule: Tiers, path: Path, file: str, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Tiers without bounds, with bounds and `else`, or with bounds between which nothing lies."""
+    for n, tier in enumerate(rule.tiers):
+        low = max((b for b in (tier.from_, tier.above) if b is not None), default=None)
+        high = min((b for b in (tier.to, tier.below) if b is not None), default=None)
+        variant = ""
+        if low is None and high is None:
+            variant = "" if tier.else_ else "none"
+        elif tier.else_:
+            variant = "both"
+        elif low is not None and high is not None:
+            touching = low == high and not (_holds(tier, (low, 0)))
+            variant = "empty" if low > high or touching else ""
+        if variant:
+            yield Diagnostic("TD316", file, (*path, "tiers", n), variant=variant, where=where)
 
 
 def _holds(tier: Tier, value: tuple[Fraction, int]) -> bool:
@@ -102,20 +120,21 @@ def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int]
 
 
 def _merged(gaps: list[tuple[str, str]]) -> Iterator[str]:
-    """The gaps in numbers: `98`, `< 96`, `> 100`, `50..60`."""
+    """The gaps as people write them: `x = 98`, `x < 96`, `x > 100`, `50 ≤ x < 60`."""
     stretches = [gap for gap in gaps if gap[0] != gap[1]]
     for low, high in gaps:
         if low == high:
             if not any(low in gap for gap in stretches):
-                yield f"= {low}"
-        elif not high:
-            yield f"{'>=' if (low, low) in gaps else '>'} {low}"
+                yield f"x = {low}"
+            continue
+        above = "≥" if (low, low) in gaps else ">"
+        under = "≤" if (high, high) in gaps else "<"
+        if not high:
+            yield f"x {above} {low}"
         elif not low:
-            yield f"{'<=' if (high, high) in gaps else '<'} {high}"
+            yield f"x {under} {high}"
         else:
-            left = "[" if (low, low) in gaps else "("
-            right = "]" if (high, high) in gaps else ")"
-            yield f"{left}{low}; {high}{right}"
+            yield f"{low} {'≤' if above == '≥' else '<'} x {under} {high}"
 
 
 def _table(rule: Table, path: Path, file: str, where: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -29,7 +29,7 @@ def stray_files(files: Files, folder: str, years: Iterable[int]) -> Iterator[Dia
         stages, loose = files.names(f"{here}scores")
         for name in loose:
             if name.endswith(SUFFIXES):
-                yield _stray(f"{here}scores/{name}", [], name)
+                yield Diagnostic("TD413", f"{here}scores/{name}", variant="stage")
         for stage in stages:
             yield from _only_yaml(files, f"{here}scores/{stage}")
 

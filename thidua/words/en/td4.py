@@ -75,32 +75,27 @@ WORDS: dict[str, str] = {
     "both included. With the last before the first it belongs to no year.",
     # TD413: stray files
     "TD413.message": "this file is no part of the data, so it is not read",
-    "TD413.message.nearest": "this file is no part of the data, so it is not read",
-    "TD413.message.extension": "data files end in .yaml; this one ends in {found} and is not read",
     "TD413.message.stage": "sheets lie in the folder of a stage, like scores/verified/",
     "TD413.hint": "delete the file, or move it where it belongs",
     "TD413.hint.nearest": "did you mean: {better}",
-    "TD413.hint.extension": "rename it to {better}",
     "TD413.hint.stage": "move it into the folder of its stage",
     "TD413.rule": "Every part of the data has a fixed file name in the folder of the bloc and of "
     "the year. Files with other names are not read, so one mistyped letter loses a whole part "
     "unnoticed. Evidence goes into evidence/, other papers outside the data folder.",
     # TD414: number of units
     "TD414.message": "count says {count} members, but the list has {found}",
-    "TD414.message.fewer": "count says {count} members, fewer than the {found} units listed",
     "TD414.hint": "mend count, or add known: partial if the source names only some",
-    "TD414.hint.fewer": "mend count, or take units off the list",
     "TD414.rule": "count is the number of the bloc's members where the list is not complete "
     "(known: partial). With a complete list it must equal the number of units listed, and is "
     "mostly not needed.",
     # TD415: no scale
-    "TD415.message": "the year {year} has no scale yet ({file})",
-    "TD415.hint": "make {file}, or copy last year's with thidua new-year {year}",
+    "TD415.message": "the year {year} has no scale yet",
+    "TD415.hint": "make this file, or copy last year's with thidua new-year {year}",
     "TD415.rule": "Points, ranks and bands of a year follow that year's own scale, criteria.yaml "
     "in the year's folder. thidua does not take last year's instead.",
     # TD416: no such year
-    "TD416.message": "this bloc has no data of {year}",
-    "TD416.message.known": "this bloc has no data of {year}; it has: {years}",
+    "TD416.message": "there is no data of {year}; there are: {known}",
+    "TD416.message.none": "there is no data of {year}, and no year has a folder yet",
     "TD416.hint": "name a year that has a folder, or begin it with thidua new-year {year}",
     "TD416.rule": "An emulation year is a folder of four digits in the bloc's folder. A year "
     "without one has nothing to compute with.",

@@ -72,31 +72,26 @@ WORDS: dict[str, str] = {
     "trong khối, tính cả hai năm đó. Năm cuối trước năm đầu thì đơn vị không thuộc năm nào.",
     # TD413: tệp lạc
     "TD413.message": "tệp này không thuộc phần nào của dữ liệu, nên không được đọc",
-    "TD413.message.nearest": "tệp này không thuộc phần nào của dữ liệu, nên không được đọc",
-    "TD413.message.extension": "tệp dữ liệu có đuôi .yaml; tệp đuôi {found} không được đọc",
     "TD413.message.stage": "phiếu điểm nằm trong thư mục của bước chấm, như scores/verified/",
     "TD413.hint": "xóa tệp, hoặc chuyển vào đúng chỗ",
     "TD413.hint.nearest": "có lẽ tên là: {better}",
-    "TD413.hint.extension": "đổi tên thành {better}",
     "TD413.hint.stage": "chuyển vào thư mục của bước chấm",
     "TD413.rule": "Mỗi phần dữ liệu có tên tệp cố định trong thư mục của khối và của năm. Tệp tên "
     "khác không được đọc, nên gõ sai một chữ là mất cả phần ấy mà không ai biết. Minh chứng để "
     "trong evidence/; tài liệu khác để ngoài thư mục dữ liệu.",
     # TD414: số thành viên
     "TD414.message": "ghi {count} thành viên, nhưng danh sách có {found}",
-    "TD414.message.fewer": "ghi {count} thành viên, ít hơn {found} đơn vị trong danh sách",
     "TD414.hint": "sửa count, hoặc thêm known: partial nếu nguồn chỉ nêu một phần",
-    "TD414.hint.fewer": "sửa count, hoặc bỏ bớt đơn vị khỏi danh sách",
     "TD414.rule": "count là tổng số thành viên của khối khi danh sách không đủ (known: partial). "
     "Danh sách đủ thì count phải bằng số đơn vị trong danh sách; thường không cần ghi.",
     # TD415: năm không có thang điểm
-    "TD415.message": "năm {year} chưa có thang điểm ({file})",
-    "TD415.hint": "tạo {file}, hoặc chép từ năm trước bằng thidua new-year {year}",
+    "TD415.message": "năm {year} chưa có thang điểm",
+    "TD415.hint": "tạo tệp này, hoặc chép từ năm trước bằng thidua new-year {year}",
     "TD415.rule": "Điểm, thứ hạng và xếp loại của một năm tính theo thang điểm của chính năm đó, "
     "trong criteria.yaml của thư mục năm. thidua không lấy thang điểm năm trước thay thế.",
     # TD416: không có năm
-    "TD416.message": "khối này không có dữ liệu năm {year}",
-    "TD416.message.known": "khối này không có dữ liệu năm {year}; có các năm: {years}",
+    "TD416.message": "không có dữ liệu năm {year}; các năm đã có: {known}",
+    "TD416.message.none": "không có dữ liệu năm {year}; chưa có thư mục của năm nào",
     "TD416.hint": "ghi một năm đã có thư mục, hoặc tạo năm mới bằng thidua new-year {year}",
     "TD416.rule": "Mỗi năm thi đua là một thư mục bốn chữ số trong thư mục của khối. Năm chưa có "
     "thư mục thì không có gì để tính.",

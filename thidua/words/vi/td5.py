@@ -9,9 +9,9 @@ WORDS: dict[str, str] = {
     "đơn vị khác, thì quyết định cũ không còn khớp; thidua không tự áp dụng hay tự bỏ. Sửa lại "
     "theo quyết định mới của khối.",
     # TD503: đồng hạng ở ranh giới
-    "TD503.message": "{units} đồng hạng mà mức này chỉ còn {places} chỗ, nên chưa đơn vị nào được "
-    "xếp",
-    "TD503.hint": "khối thống nhất thứ tự rồi ghi vào settlements.yaml với of: {of}",
+    "TD503.message": "ở ranh giới của mức này, {units} đồng hạng mà chỉ còn {places} chỗ, nên chưa "
+    "đơn vị nào được xếp",
+    "TD503.hint": "khối thống nhất thứ tự rồi ghi vào settlements.yaml với of: band:{band}",
     "TD503.rule": "Số chỗ còn lại ít hơn số đơn vị đồng hạng ở ranh giới. thidua không chọn thay: "
     "các đơn vị đó chưa được xếp cho đến khi khối thống nhất. Ghi cách thống nhất vào "
     "settlements.yaml: of, units, order, ai quyết định (by), ngày (on) và lý do.",
