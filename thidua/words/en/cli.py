@@ -42,6 +42,7 @@ WORDS: dict[str, str] = {
     "option.stage": "As of this stage.",
     "option.provisional": "Rank incomplete units, too, on what is there.",
     "option.new_stage": "The stage that the sheets are for.",
+    "option.new_unit": "Only the sheets of this unit.",
     "help.check": "Check the data: every error and warning, with its place and how to mend it.",
     "help.score": "Every unit's points by stage and criterion, percent, band and rank.",
     "help.rank": "The ranking, and what broke each tie.",

@@ -42,6 +42,7 @@ WORDS: dict[str, str] = {
     "option.stage": "Xem tại bước chấm này.",
     "option.provisional": "Xếp hạng tạm cả đơn vị còn thiếu, theo những gì đã có.",
     "option.new_stage": "Bước chấm cần lập phiếu.",
+    "option.new_unit": "Chỉ lập phiếu của đơn vị này.",
     "help.check": "Kiểm tra dữ liệu: mọi lỗi và cảnh báo, kèm chỗ sai và cách sửa.",
     "help.score": "Điểm của từng đơn vị theo bước chấm và tiêu chí, tỷ lệ, xếp loại, xếp hạng.",
     "help.rank": "Bảng xếp hạng, và điều gì phân định các đơn vị bằng nhau.",

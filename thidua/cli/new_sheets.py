@@ -1,0 +1,93 @@
+"""`thidua new-sheets YEAR --stage S`: a sheet to fill in for each unit."""
+
+from typing import Annotated
+
+from thidua.cli.command import Year, command, option
+from thidua.cli.scoring import asked_for, missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.cli.writing import already_there, say_lines, write
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.model.criteria import Stage
+from thidua.model.units import Unit
+from thidua.report.blank_sheet import blank_sheet
+from thidua.store.write import Change
+from thidua.words import say
+from thidua.words.text import safe
+
+
+def new_sheets(
+    session: Session,
+    year: Year,
+    stage: Annotated[str, option("new_stage", "--stage", metavar="stage")],
+    unit: Annotated[str | None, option("new_unit", "--unit", metavar="unit")] = None,
+) -> int:
+    """A sheet for each unit, and for each of its scorers; nothing that is there is overwritten."""
+    wanted = session.year(year)
+    folder = session.one_bloc()
+    book = _book(session, folder, wanted)
+    if book is None:
+        return FAILED
+    asked = asked_for(book, wanted, stage, unit)
+    if asked is not None:
+        raise Refused(USAGE, asked)
+    scale = book.years[wanted].criteria.data  # type: ignore[union-attr]
+    found = scale.stage(stage)
+    base = f"{folder}/{wanted}" if folder else str(wanted)
+    changes = [
+        Change(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)
+        for name, text in _sheets(session, book, wanted, found, unit)
+    ]
+    existing = already_there(session, [change.path for change in changes])
+    if existing:
+        session.tell(existing)
+        return FAILED
+    if not write(session, session.data.root, changes):
+        return FAILED
+    head = say(session.lang, "blank.written", n=len(changes), stage=safe(found.name), year=wanted)
+    paths = [f"  {safe(session.display(change.path))}" for change in changes]
+    say_lines(session, [head, *paths, say(session.lang, "blank.next", year=wanted)])
+    return FINE
+
+
+def _book(session: Session, folder: str, year: int) -> Book | None:
+    """The bloc with the year's scale; None with what is wrong told."""
+    missing = missing_year(session, year)
+    opened = session.open(folder, [year], frozenset(["criteria"]))
+    found = [*missing, *opened.loading.diagnostics]
+    book = opened.book
+    if book is not None and not has_errors(found) and book.years[year].criteria is None:
+        file = "/".join(part for part in (folder, str(year), "criteria.yaml") if part)
+        found.append(Diagnostic("TD415", file, args={"year": str(year)}))
+    session.tell(found)
+    return None if has_errors(found) else book
+
+
+def _sheets(
+    session: Session, book: Book, year: int, stage: Stage, only: str | None
+) -> list[tuple[str, str]]:
+    """File name without its extension, and text."""
+    scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    sheets = []
+    for unit in book.members(year):
+        if only is not None and unit.id != only:
+            continue
+        for scorer in _scorers(stage, unit):
+            name = unit.id if scorer is None else f"{unit.id}--{scorer}"
+            who = None if scorer is None else (scorer, _scorer_name(book, year, scorer))
+            sheets.append((name, blank_sheet(scale, stage, unit, year, session.lang, who)))
+    return sheets
+
+
+def _scorers(stage: Stage, unit: Unit) -> tuple[str | None, ...]:
+    return tuple((stage.assign or {}).get(unit.id, ())) or (None,)
+
+
+def _scorer_name(book: Book, year: int, scorer: str) -> str:
+    criteria = book.years[year].criteria
+    offices = {one.id: one.name for one in criteria.data.offices} if criteria else {}
+    return offices.get(scorer) or book.unit_name(scorer)
+
+
+COMMAND = command(new_sheets, report=False)

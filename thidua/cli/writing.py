@@ -1,0 +1,40 @@
+"""What commands that write have in common: who writes, the careful write, what is said after it."""
+
+import getpass
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from thidua.cli.output import print_text
+from thidua.cli.session import Session
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.write import Change, Who, write_all
+
+
+def who() -> Who:
+    """Who writes, and since when: for the lock that a second writer meets."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = "?"
+    return Who(user, datetime.now().astimezone().isoformat(timespec="seconds"))
+
+
+def write(session: Session, root: Path, changes: Sequence[Change]) -> bool:
+    """Writes all or nothing and tells what there is to tell; whether it was written."""
+    found = write_all(root, changes, who())
+    session.tell(found)
+    return not has_errors(found)
+
+
+def already_there(session: Session, paths: Iterable[str]) -> list[Diagnostic]:
+    """TD917 for each file that exists: a command that makes files never overwrites one."""
+    return [Diagnostic("TD917", path) for path in paths if session.files.read(path) is not None]
+
+
+def say_lines(session: Session, lines: Iterable[str]) -> None:
+    """What was done, on stdout; nothing with -q."""
+    if not session.quiet:
+        print_text(sys.stdout, "".join(f"{line}\n" for line in lines))
