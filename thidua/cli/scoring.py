@@ -1,7 +1,6 @@
 """Scoring the blocs that a command is about."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua.check.scoring import scored_year
 from thidua.cli.session import USAGE, Opened, Refused, Session
@@ -38,7 +37,7 @@ def score_blocs(
         if asked is not None:
             unknown.append(asked)
             return None, []
-        wanted = replace(options, stage=options.stage or None)
+        wanted = options._replace(stage=options.stage or None)
         result, found = scored_year(book, year, wanted)
         return (None if result is None else Scored(book, result)), found
 
@@ -55,7 +54,7 @@ def missing_year(session: Session, year: int) -> list[Diagnostic]:
         return []
     session.failed = True
     args = {"year": str(year), "known": ", ".join(map(str, known))}
-    return [Diagnostic("TD416", args=args)]
+    return [Diagnostic("TD416", args=args, variant="" if known else "none")]
 
 
 def asked_for(book: Book, year: int, stage: str | None, unit: str | None) -> Diagnostic | None:

@@ -1,7 +1,6 @@
 """`thidua what-if YEAR UNIT CRITERION=ENTRY ...`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, Any
 
 from thidua.cli.command import UnitId, Year, argument, command, option
@@ -76,12 +75,12 @@ def _suppose(
     name = scored.book.unit_name(unit)
     sheet, problems = supposed_sheet(result.scale, unit, name, result.stage, given)
     # There is no file to point at: the breadcrumb and the message say where.
-    problems = [replace(one, file=None, path=()) for one in problems]
+    problems = [one._replace(file=None, path=()) for one in problems]
     if problems:
         return scored, problems
     changed = score_year(scored.book, result.year, Options(stage=stage, supposed=(sheet,)))
     found = [
-        replace(one, file=None, path=()) if one.file == "what-if" else one
+        one._replace(file=None, path=()) if one.file == "what-if" else one
         for one in changed.problems
     ]
     return Scored(scored.book, changed), found

@@ -1,16 +1,15 @@
 """Bands: by printed percent, under conditions and quotas; border ties are left to people."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.rounding import rounded
 from thidua.model.criteria import Band
 from thidua.model.quota import Quota
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(NamedTuple):
     """A ranked unit as the bands see it: rank, printed percent, printed percent of a criterion
     (None where nothing of it applies)."""
 
@@ -20,8 +19,7 @@ class Graded:
     of_criterion: Callable[[str], Fraction | None]
 
 
-@dataclass(frozen=True, slots=True)
-class BorderTie:
+class BorderTie(NamedTuple):
     """Units with one rank for fewer places of a band than there are of them."""
 
     band: str

@@ -10,8 +10,7 @@ from fractions import Fraction
 from thidua.compute.derivation import NodeResult
 from thidua.compute.entries import BoundSheet, crumb_of
 from thidua.compute.result import UnitScore
-from thidua.compute.rounding import rounded
-from thidua.compute.rules import ZERO
+from thidua.compute.rounding import ZERO, rounded
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Scale
 from thidua.words.numbers import trimmed

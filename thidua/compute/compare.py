@@ -1,17 +1,15 @@
 """Two units criterion by criterion: the differences add up exactly to the published gap."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.result import UnitScore, YearResult
-from thidua.compute.rounding import rounded
-from thidua.compute.rules import ZERO
+from thidua.compute.rounding import ZERO, rounded
 
 ROUNDING = "rounding"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One row: a leaf, a group's own bonus and deduction, or what rounding adds. Points, as they
     are printed; `a` and `b` are None on the rounding row."""
 
@@ -21,8 +19,7 @@ class Difference:
     difference: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """`gap` = published points of a minus those of b = the sum of the rows' differences."""
 
     a: UnitScore

@@ -1,27 +1,25 @@
 """How a figure came about, kept with the figure: steps that name words, not sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.entries import Source
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step from an entry to the points: a key of the catalogue `explain`, its arguments (exact
     numbers stay numbers), the points it adds (negative for what it takes off), and where the entry
     behind it is written."""
 
     key: str
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = NOTHING
     points: Fraction | None = None
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NodeResult:
+class NodeResult(NamedTuple):
     """What one node of the scale came to for one unit. All figures are exact points.
 
     `plain`: after deductions and before any bonus, its children's included. `bonus` and

@@ -7,7 +7,7 @@ figure depends on which entry counts in the end: see evaluate.py.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -36,16 +36,14 @@ FACT_KEYS = frozenset(["value", "part", "of", "note", "source", "evidence"])
 OCCURRENCE_KEYS = frozenset(["on", "note", "source", "evidence", "waived"])
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where something is written: a file of the data folder and the path in it."""
 
     file: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class LeafEntry:
+class LeafEntry(NamedTuple):
     """What one scorer says of one leaf: `na`, a figure by hand (points), or the natural entry."""
 
     kind: str  # na | hand | value
@@ -56,8 +54,7 @@ class LeafEntry:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemEntry:
+class ItemEntry(NamedTuple):
     """What one scorer says of one item: how many times, or the value that its rule reads."""
 
     source: Source
@@ -72,8 +69,7 @@ class ItemEntry:
         return self.value, self.waived
 
 
-@dataclass(frozen=True, slots=True)
-class FactEntry:
+class FactEntry(NamedTuple):
     """A fact's figure; `part` and `of` where it was given as its two counts."""
 
     source: Source

@@ -1,31 +1,23 @@
 """Points of leaves and groups for one unit, from what counts (format.md 4.2-4.4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua.compute.derivation import ImpossibleFigure, MissingFigure, NodeResult, Step
 from thidua.compute.entries import LeafEntry, crumb_of
 from thidua.compute.items import ItemInputs, ListResult, highest, impossible_figure, items_amount
-from thidua.compute.rounding import rounded
-from thidua.compute.rules import (
-    ZERO,
-    count,
-    deadline,
-    fact_value,
-    ratio,
-    relative,
-    steps,
-    table,
-    tiers,
-)
+from thidua.compute.rounding import ZERO, rounded, total
+from thidua.compute.rules import count, deadline, fact_value, ratio, relative, steps, table, tiers
 from thidua.compute.state import LeafState, UnitState, Voice
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Item, Items, Scale
 from thidua.words.numbers import trimmed
 
+NO_ITEMS = ListResult()
+"""What an absent list comes to. Nobody adds to it."""
 MAY_EXCEED = ("tiers", "table", "choice", "ratio")
 """Kinds whose rule may give more than M: the excess is set aside and added as bonus."""
 
@@ -33,16 +25,15 @@ NO_FLOOR = Fraction(-(10**15))
 """Under every figure that can be written: where nothing bounds the points from below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the points of one unit are computed in: the scale, the year, the unit, the bloc's best
     figures for `relative` leaves (leaf id -> (e_max, A_max)), and the plans it pledged."""
 
     scale: Scale
     year: int
     unit: str
-    best: Mapping[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
-    pledges: Mapping[str, Fraction] = field(default_factory=dict)
+    best: Mapping[str, tuple[Fraction, Fraction]] = NOTHING
+    pledges: Mapping[str, Fraction] = NOTHING
     crumb: tuple[str, ...] = ()
 
 
@@ -57,22 +48,51 @@ class Base:
     steps: list[Step] = field(default_factory=list)
 
 
-def evaluate(frame: Frame, state: UnitState) -> dict[str, NodeResult]:
-    """Every node's result, by id, in the order of the scale (groups before their parts)."""
+class Earlier(NamedTuple):
+    """What counted as of the stage before, and what came of it."""
+
+    state: UnitState
+    results: Mapping[str, NodeResult]
+
+
+def evaluate(
+    frame: Frame, state: UnitState, earlier: Earlier | None = None
+) -> dict[str, NodeResult]:
+    """Every node's result, by id, in the order of the scale (groups before their parts).
+
+    A leaf of which a stage says nothing keeps the result of the stage before.
+    """
     results: dict[str, NodeResult] = {}
+    if earlier is not None and not _same_ground(state, earlier.state):
+        earlier = None
     for top in frame.scale.criteria:
-        _node(frame, state, top, results)
+        _node(frame, state, top, results, earlier)
     return {node_id: results[node_id] for node_id in frame.scale.nodes}
 
 
+def _same_ground(state: UnitState, before: UnitState) -> bool:
+    """Whether what all leaves may read, facts and the declaration, is still the same."""
+    return state.facts is before.facts and state.no_other_events == before.no_other_events
+
+
 def _node(
-    frame: Frame, state: UnitState, node: Criterion, results: dict[str, NodeResult]
+    frame: Frame,
+    state: UnitState,
+    node: Criterion,
+    results: dict[str, NodeResult],
+    earlier: Earlier | None,
 ) -> NodeResult:
-    if node.is_leaf:
-        result = leaf_result(frame, state, node)
-    else:
-        parts = [_node(frame, state, part, results) for part in node.criteria]
+    if not node.is_leaf:
+        parts = [_node(frame, state, part, results, earlier) for part in node.criteria]
         result = _group(frame, state, node, parts)
+    elif (
+        earlier is not None
+        and state.leaves.get(node.id) is earlier.state.leaves.get(node.id)
+        and node.leaf_rule.kind != "relative"  # others' figures may have changed
+    ):
+        result = earlier.results[node.id]
+    else:
+        result = leaf_result(frame, state, node)
     results[node.id] = result
     return result
 
@@ -129,7 +149,7 @@ def _combined(
         chosen = ordered
 
     def mean(part: str) -> Fraction:
-        return sum((getattr(result, part) for result in chosen), ZERO) / len(chosen)
+        return total(getattr(result, part) for result in chosen) / len(chosen)
 
     points = _round_leaf(frame, mean("points"))
     said = [
@@ -192,21 +212,21 @@ def _with_lists(
     problems: list[Diagnostic],
 ) -> NodeResult:
     """Leaf: points = max(floor, rule - deduct) + bonus (format.md 4.2)."""
-    deduct = items_amount(leaf.deduct, inputs, "deduct") if leaf.deduct else ListResult()
-    plain = base.points - deduct.amount
+    deduct = items_amount(leaf.deduct, inputs, "deduct") if leaf.deduct else NO_ITEMS
+    plain = _less(base.points, deduct.amount)
     found = [*base.steps, *deduct.steps]
     plain = _floored(leaf, plain, found)
     missing = [*missing, *deduct.missing]
-    bonus, bonus_steps = _bonus(leaf.bonus, inputs, plain >= leaf.max)
+    bonus, bonus_steps = _bonus(leaf.bonus, inputs, plain, leaf.max)
     missing += bonus.missing
-    extra = bonus.amount + base.excess
+    extra = _plus(bonus.amount, base.excess)
     if missing:
         # Nothing is ever given for what is absent; what was taken off stays off.
         extra, plain = ZERO, min(plain, ZERO)
         bonus_steps = []
-    points = plain + extra
+    points = _plus(plain, extra)
     found += bonus_steps
-    if base.excess and not missing:
+    if base.excess is not ZERO and not missing:
         found.append(Step("excess", {"max": leaf.max}, base.excess))
     points = _clamped(leaf, points, leaf.max, found)
     return NodeResult(
@@ -216,11 +236,22 @@ def _with_lists(
         plain,
         leaf.max,
         extra,
-        deduct.amount + base.loss,
+        _plus(deduct.amount, base.loss),
         tuple(found),
         tuple(dict.fromkeys(missing)),
         (*problems, *deduct.problems, *bonus.problems),
     )
+
+
+def _plus(points: Fraction, more: Fraction) -> Fraction:
+    """The sum; most lists come to nothing, and then nothing is added."""
+    if more is ZERO:
+        return points
+    return more if points is ZERO else points + more
+
+
+def _less(points: Fraction, off: Fraction) -> Fraction:
+    return points if off is ZERO else points - off
 
 
 def _floored(node: Criterion, points: Fraction, found: list[Step]) -> Fraction:
@@ -241,14 +272,16 @@ def _clamped(node: Criterion, points: Fraction, assigned: Fraction, found: list[
     return points
 
 
-def _bonus(group: Items | None, inputs: ItemInputs, is_full: bool) -> tuple[ListResult, list[Step]]:
+def _bonus(
+    group: Items | None, inputs: ItemInputs, plain: Fraction, assigned: Fraction
+) -> tuple[ListResult, list[Step]]:
     """The bonus list; under only_if_full it counts only for a node with its full points."""
     if group is None:
-        return ListResult(), []
+        return NO_ITEMS, []
     result = items_amount(group, inputs, "bonus")
-    if group.only_if_full and not is_full and result.amount:
+    if group.only_if_full and result.amount and plain < assigned:
         lost = Step("only_if_full", {"amount": result.amount}, ZERO)
-        return replace(result, amount=ZERO), [lost]
+        return ListResult(missing=result.missing, problems=result.problems), [lost]
     return result, result.steps
 
 
@@ -351,7 +384,7 @@ def _base(
     if rule.kind == "table":
         points, step = table(rule, state.facts)
         row = next(iter(rule.rows))
-        return _split(leaf, points, replace(step, source=state.facts[row].source), None)
+        return _split(leaf, points, step._replace(source=state.facts[row].source), None)
     value, source = _value(state, leaf, entry)
     given: Any = value
     if rule.kind == "points":
@@ -366,7 +399,7 @@ def _base(
     if rule.kind == "deadline":
         done: tuple[date | None, ...] = given
         points, loss, found = deadline(rule, maximum, done, frame.year)
-        found = [replace(step, source=source) for step in found]
+        found = [step._replace(source=source) for step in found]
         return Base(points, loss=loss, steps=[Step("deadline", {"max": maximum}, maximum), *found])
     if rule.kind == "tiers":
         points, step = tiers(rule, given, source)
@@ -380,7 +413,7 @@ def _base(
             points, step = ratio(rule, maximum, given, target, source)
         else:
             points, step = relative(rule, maximum, given, target, frame.best[leaf.id])
-    return _split(leaf, points, replace(step, source=source), given)
+    return _split(leaf, points, step._replace(source=source), given)
 
 
 def _value(state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> tuple[Any, Any]:
@@ -419,22 +452,26 @@ def _split(leaf: Criterion, points: Fraction, step: Step, value: Fraction | None
 
 def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResult]) -> NodeResult:
     """Group: the sum of its parts, then its own lists."""
-    assigned = sum((part.assigned for part in parts), ZERO)
-    total = sum((part.points for part in parts), ZERO)
-    plain = sum((part.plain for part in parts), ZERO)
-    found = [Step("sum", {"ids": tuple(part.id for part in parts)}, total)]
+    assigned = node.max
+    if any(part.assigned is not own.max for part, own in zip(parts, node.criteria, strict=True)):
+        assigned = total(part.assigned for part in parts)
+    together = total(part.points for part in parts)
+    plain = together
+    if any(part.plain is not part.points for part in parts):
+        plain = total(part.plain for part in parts)
+    found = [Step("sum", {"ids": tuple(part.id for part in parts)}, together)]
     if all(part.status == "not_applicable" for part in parts):
-        return NodeResult(node.id, "not_applicable", total, plain, assigned, steps=tuple(found))
+        return NodeResult(node.id, "not_applicable", together, plain, assigned, steps=tuple(found))
     inputs = ItemInputs(state.items, state.facts, None, (*frame.crumb, crumb_of(node)))
-    deduct = items_amount(node.deduct, inputs, "deduct") if node.deduct else ListResult()
+    deduct = items_amount(node.deduct, inputs, "deduct") if node.deduct else NO_ITEMS
     found += deduct.steps
-    points = _floored(node, total - deduct.amount, found)
-    plain = _floored(node, plain - deduct.amount, [])
-    bonus, bonus_steps = _bonus(node.bonus, inputs, plain >= assigned)
+    points = _floored(node, _less(together, deduct.amount), found)
+    plain = _floored(node, _less(plain, deduct.amount), [])
+    bonus, bonus_steps = _bonus(node.bonus, inputs, plain, assigned)
     missing = [*deduct.missing, *bonus.missing]
     amount = ZERO if bonus.missing else bonus.amount
     found += bonus_steps
-    points = _clamped(node, points + amount, assigned, found)
+    points = _clamped(node, _plus(points, amount), assigned, found)
     status = "missing" if missing or any(p.status == "missing" for p in parts) else "scored"
     return NodeResult(
         node.id,

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.derivation import ImpossibleFigure, MissingFigure, Step
 from thidua.compute.entries import FactEntry, ItemEntry
-from thidua.compute.rules import ZERO, fact_value, steps, table, tiers, within
+from thidua.compute.rounding import ZERO
+from thidua.compute.rounding import total as exact_total
+from thidua.compute.rules import fact_value, steps, table, tiers, within
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Conditions, Item, Items
 
 
-@dataclass(frozen=True, slots=True)
-class ItemInputs:
+class ItemInputs(NamedTuple):
     """What items may read: their own entries, the facts, and the value of their own leaf."""
 
     entries: Mapping[str, ItemEntry]
@@ -162,7 +164,7 @@ def _together(group: Items, counted: Mapping[str, Fraction], found: list[Step]) 
         total = counted[largest]
         found.append(Step("one_of", {"id": largest}, total))
     else:
-        total = sum(counted.values(), ZERO)
+        total = exact_total(counted.values())
     if group.cap is not None and total > group.cap:
         found.append(Step("list_cap", {"sum": total, "cap": group.cap}, group.cap))
         total = group.cap

@@ -1,14 +1,12 @@
 """From points to places: ranks, bands, and what people settled, for one scored year."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from thidua.compute.bands import BorderTie, Graded, grade
 from thidua.compute.rank import Contender, RankSettlement, rank
 from thidua.compute.result import INCOMPLETE, RANKED, Options, UnitScore
-from thidua.compute.rounding import rounded
-from thidua.compute.rules import ZERO
+from thidua.compute.rounding import ZERO, rounded
 from thidua.compute.ties import tie_figures
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
@@ -46,8 +44,7 @@ def placed(
     digits = _percent_places(scale, running, {place.unit: place.rank for place in places})
     by_id = {one.unit.id: one for one in scores}
     ranked = [
-        replace(
-            by_id[place.unit],
+        by_id[place.unit]._replace(
             rank=place.rank,
             tied_with=place.tied_with,
             broken_by=place.broken_by,
@@ -61,7 +58,7 @@ def placed(
         len(scores),
         {s.of.removeprefix("band:"): s.order for _, s in written if s.of.startswith("band:")},
     )
-    ranked = [replace(one, band=held.get(one.unit.id)) for one in ranked]
+    ranked = [one._replace(band=held.get(one.unit.id)) for one in ranked]
     others = [one for one in scores if one.unit.id not in {r.unit.id for r in ranked}]
     if options.is_final and book.years[yearbook.year] is yearbook:
         problems += _unfit_settlements(yearbook, used, ties)

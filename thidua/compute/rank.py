@@ -5,24 +5,24 @@ their rank, until a settlement by people orders them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.diagnostics.diagnostic import NOTHING
 
 SETTLEMENT = "settlement"
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(NamedTuple):
     """A unit to rank. `value` is what is compared first; `figures` holds, by tie-breaker as it is
     written, the printed figure to compare (larger comes first), or None where the unit has none."""
 
     unit: str
     value: Fraction
-    figures: Mapping[str, Fraction | None] = field(default_factory=dict)
+    figures: Mapping[str, Fraction | None] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A unit's place. `tied_with`: who shares the rank. `broken_by`: the tie-breaker that separated
     it from the unit next to it with the same value, or SETTLEMENT."""
 
@@ -32,8 +32,7 @@ class Place:
     broken_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RankSettlement:
+class RankSettlement(NamedTuple):
     """People's order of units that the rules left tied."""
 
     units: frozenset[str]

@@ -1,22 +1,21 @@
 """The result of scoring a year: one value that every output is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.bands import BorderTie
 from thidua.compute.derivation import NodeResult
 from thidua.compute.entries import BoundSheet
 from thidua.compute.state import UnitState
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Scale
 from thidua.model.units import Unit
 
 RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to look at a year: as of a stage; incomplete units ranked on what is there; entries that
     are only supposed (what-if); sheets of one scorer left aside."""
 
@@ -31,16 +30,14 @@ class Options:
         return not (self.stage or self.provisional or self.supposed or self.without_scorer)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a unit has no rank: a key of the catalogue `score`, and its arguments."""
 
     key: str
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class UnitScore:
+class UnitScore(NamedTuple):
     """One unit's year. `points` is the published figure (rounded once), `total` the exact sum;
     `percent` is exact, of the published points; `percent_places` says how many decimals to print.
     `stages` holds the published points as of each stage, None where the unit has no sheet there."""
@@ -59,16 +56,15 @@ class UnitScore:
     nodes: Mapping[str, NodeResult]
     state: UnitState
     claimed: Fraction | None = None
-    claims: Mapping[str, Fraction] = field(default_factory=dict)
+    claims: Mapping[str, Fraction] = NOTHING
     rank: int | None = None
     tied_with: tuple[str, ...] = ()
     broken_by: str | None = None
     band: str | None = None
-    as_of: Mapping[str, Mapping[str, NodeResult]] = field(default_factory=dict)
+    as_of: Mapping[str, Mapping[str, NodeResult]] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class YearResult:
+class YearResult(NamedTuple):
     """A scored year: units in rank order, then the others in the order of units.yaml."""
 
     year: int

@@ -1,6 +1,9 @@
 """The one rounding function, and the exact numbers behind what is printed (format.md 4.3)."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+
+ZERO, ONE = Fraction(0), Fraction(1)
 
 
 def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
@@ -20,3 +23,20 @@ def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
         away = False
     result = Fraction(below + away, scale)
     return -result if value < 0 else result
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum. Numerators over equal denominators are added as whole numbers: points have
+    few denominators, and adding fractions one by one is most of what scoring a year would cost."""
+    numerators: dict[int, int] = {}
+    for value in values:
+        if value is ZERO:
+            continue
+        numerator, denominator = value.as_integer_ratio()
+        numerators[denominator] = numerators.get(denominator, 0) + numerator
+    found = ZERO
+    for denominator, numerator in numerators.items():
+        if numerator:
+            part = Fraction(numerator, denominator)
+            found = found + part if found is not ZERO else part
+    return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua.compute.derivation import ImpossibleFigure, MissingFigure, Step
 from thidua.compute.entries import FactEntry, Source
+from thidua.compute.rounding import ZERO
 from thidua.model.rules import (
     Bounds,
     Deadline,
@@ -19,8 +20,6 @@ from thidua.model.rules import (
     due_in,
 )
 from thidua.words.numbers import trimmed
-
-ZERO, ONE = Fraction(0), Fraction(1)
 
 
 def within(bounds: Bounds, value: Fraction) -> bool:

@@ -5,13 +5,12 @@ the points. Nothing here reads a file or the clock.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from thidua.compute.claims import claim_problems
 from thidua.compute.derivation import MissingFigure, NodeResult
 from thidua.compute.entries import BoundSheet, LeafEntry, bind
-from thidua.compute.evaluate import Frame, disqualifying, evaluate, target_of
+from thidua.compute.evaluate import Earlier, Frame, disqualifying, evaluate, target_of
 from thidua.compute.placing import placed
 from thidua.compute.result import (
     EXCLUDED,
@@ -23,8 +22,8 @@ from thidua.compute.result import (
     UnitScore,
     YearResult,
 )
-from thidua.compute.rounding import rounded
-from thidua.compute.rules import ZERO, fact_value
+from thidua.compute.rounding import ZERO, rounded, total
+from thidua.compute.rules import fact_value
 from thidua.compute.state import UnitState, advance
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
@@ -90,8 +89,9 @@ def score_sheets(
         competing = [unit.id for unit in members if not barred[unit.id]]
         best = {leaf.id: _best(leaf, competing, frames, tracks, n) for leaf in leaves}
         for unit in members:
-            frame = replace(frames[unit.id], best=best)
-            results[unit.id].append(evaluate(frame, tracks[unit.id][n]))
+            frame = frames[unit.id]._replace(best=best)
+            earlier = Earlier(tracks[unit.id][n - 1], results[unit.id][n - 1]) if n else None
+            results[unit.id].append(evaluate(frame, tracks[unit.id][n], earlier))
     scores = []
     for unit in members:
         one, judged = _unit_score(
@@ -212,14 +212,14 @@ def _unit_score(
 ) -> tuple[UnitScore, list[Diagnostic]]:
     places, mode = scale.rounding.places, scale.rounding.mode
     state, nodes = states[-1], results[-1]
-    totals = [sum((nodes[top.id].points for top in scale.criteria), ZERO) for nodes in results]
+    totals = [total(nodes[top.id].points for top in scale.criteria) for nodes in results]
     ids = [stage.id for stage in stages]
     by_stage = {
-        stage: rounded(total, places, mode) if stage in state.sheets else None
-        for stage, total in zip(ids, totals, strict=True)
+        stage: rounded(points, places, mode) if stage in state.sheets else None
+        for stage, points in zip(ids, totals, strict=True)
     }
     points = rounded(totals[-1], places, mode)
-    assigned = sum((nodes[top.id].assigned for top in scale.criteria), ZERO)
+    assigned = total(nodes[top.id].assigned for top in scale.criteria)
     reasons = _absences(scale, stages, state, nodes)
     if assigned == 0:
         reasons = [Reason("nothing_applicable")]
@@ -240,8 +240,8 @@ def _unit_score(
         assigned,
         points / assigned * 100 if assigned else None,
         places,
-        sum((node.bonus for node in nodes.values()), ZERO),
-        sum((node.deduction for node in nodes.values()), ZERO),
+        total(node.bonus for node in nodes.values()),
+        total(node.deduction for node in nodes.values()),
         by_stage,
         nodes,
         state,
@@ -281,12 +281,12 @@ def _figure_problems(results: list[dict[str, NodeResult]], status: str) -> list[
     """An impossible figure is an error where it counts in a rank, a warning where it does not."""
     last = [problem for node in results[-1].values() for problem in node.problems]
     seen = {(problem.code, problem.file, problem.path, str(problem.args)) for problem in last}
-    found = last if status != EXCLUDED else [replace(p, severity=Severity.WARNING) for p in last]
+    found = last if status != EXCLUDED else [p._replace(severity=Severity.WARNING) for p in last]
     for nodes in results[:-1]:
         for node in nodes.values():
             for problem in node.problems:
                 key = (problem.code, problem.file, problem.path, str(problem.args))
                 if key not in seen:
                     seen.add(key)
-                    found.append(replace(problem, severity=Severity.WARNING))
+                    found.append(problem._replace(severity=Severity.WARNING))
     return found

@@ -4,45 +4,41 @@ Source of the rules: format.md 5, "What counts" and "Several scorers".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from thidua.compute.entries import BoundSheet, FactEntry, ItemEntry, LeafEntry, Source, crumb_of
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
 
 Entry = TypeVar("Entry", ItemEntry, FactEntry)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One scorer's view of a leaf: its entry, if any, and the items that stand beside it."""
 
     entry: LeafEntry | None = None
-    items: Mapping[str, ItemEntry] = field(default_factory=dict)
+    items: Mapping[str, ItemEntry] = NOTHING
     scorer: str | None = None
     stage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LeafState:
+class LeafState(NamedTuple):
     """The voices that count for a leaf, usually one, and how several become one figure."""
 
     voices: tuple[Voice, ...]
     combine: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitState:
+class UnitState(NamedTuple):
     """Everything said of one unit as of a stage. `last` maps a node's id to the latest stage that
     said something about it."""
 
-    leaves: Mapping[str, LeafState] = field(default_factory=dict)
-    items: Mapping[str, ItemEntry] = field(default_factory=dict)
-    facts: Mapping[str, FactEntry] = field(default_factory=dict)
+    leaves: Mapping[str, LeafState] = NOTHING
+    items: Mapping[str, ItemEntry] = NOTHING
+    facts: Mapping[str, FactEntry] = NOTHING
     no_other_events: bool = False
     sheets: tuple[str, ...] = ()
-    last: Mapping[str, str] = field(default_factory=dict)
+    last: Mapping[str, str] = NOTHING
 
 
 def advance(
@@ -67,7 +63,7 @@ def advance(
         problems += found
         leaves[leaf_id] = state
         last[leaf_id] = stage
-    items = dict(before.items)
+    items = before.items
     group_items = {
         item_id: node
         for item_id, (_, node) in scale.items.items()
@@ -75,14 +71,16 @@ def advance(
     }
     agreed, found = _agreed([sheet.items for sheet in sheets], group_items, crumb)
     problems += found
-    items.update(agreed)
+    if agreed:
+        items = {**items, **agreed}
     last.update({group_items[item_id].id: stage for item_id in agreed})
-    facts = dict(before.facts)
+    facts = before.facts
     agreed_facts, found = _agreed(
         [sheet.facts for sheet in sheets], [f for sheet in sheets for f in sheet.facts], crumb
     )
     problems += found
-    facts.update(agreed_facts)
+    if agreed_facts:
+        facts = {**facts, **agreed_facts}
     return (
         UnitState(
             leaves,
@@ -141,8 +139,8 @@ def _advance_leaf(
     saying = others if len(speakers) > 1 else sheets
     shared, problems = _agreed([sheet.items for sheet in saying], own, here)
     if not speakers:
-        return replace(
-            before, voices=tuple(_with_items(voice, shared) for voice in before.voices)
+        return before._replace(
+            voices=tuple(_with_items(voice, shared) for voice in before.voices)
         ), problems
     if len(speakers) > 1 and combine is None:
         sources = [sheet.leaves[leaf.id].source for sheet in speakers]
@@ -158,7 +156,7 @@ def _advance_leaf(
             voice = Voice(entry, {}, sheet.scorer, stage)
             if entry.kind == "value":
                 stands = {} if _overrules_items(prior) else dict(prior.items)
-                voice = replace(voice, items={**stands, **shared, **mine})
+                voice = voice._replace(items={**stands, **shared, **mine})
             voices.append(voice)
     how = combine if len(speakers) > 1 else before.combine
     return LeafState(tuple(_distinct(voices)), how), problems
@@ -174,8 +172,8 @@ def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
     if voice.entry is not None and voice.entry.kind == "na":
         return voice
     if voice.entry is not None and voice.entry.kind == "hand":
-        return replace(voice, entry=None, items=items)
-    return replace(voice, items={**voice.items, **items})
+        return voice._replace(entry=None, items=items)
+    return voice._replace(items={**voice.items, **items})
 
 
 def _distinct(voices: list[Voice]) -> list[Voice]:

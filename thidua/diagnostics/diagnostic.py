@@ -1,9 +1,15 @@
 """One Diagnostic: a value that says what is wrong, in which file, at which thing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+# The small values of thidua are named tuples and not frozen dataclasses: making the class costs a
+# sixth, and there are a hundred of them between a person and the first line of output.
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""An empty mapping that nobody can fill."""
 
 Path = tuple[str | int, ...]
 """Keys and list indices from a file's root down to one thing in it."""
@@ -17,8 +23,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1; columns count characters."""
 
     line: int
@@ -27,15 +32,13 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """An argument that has to be said in the reader's language: a key of the catalogue."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """What was found, language-neutral.
 
     `file` is relative to the data folder, with `/`; None when no file is concerned.
@@ -49,7 +52,7 @@ class Diagnostic:
     file: str | None = None
     path: Path = ()
     at: Literal["value", "key"] = "value"
-    args: Mapping[str, str | Word] = field(default_factory=dict)
+    args: Mapping[str, str | Word] = NOTHING
     variant: str = ""
     where: tuple[str | Word, ...] = ()
     span: Span | None = None
@@ -57,4 +60,4 @@ class Diagnostic:
 
     def at_span(self, span: Span) -> "Diagnostic":
         """The same diagnostic, its place in the file known."""
-        return replace(self, span=span)
+        return self._replace(span=span)

@@ -1,8 +1,8 @@
 """`compare`: two units criterion by criterion."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.compare import ROUNDING, Comparison, Difference
 from thidua.report.scored import Scored, bloc_json, points_cell, printed, warnings
@@ -20,8 +20,7 @@ from thidua.report.table import (
 from thidua.words import Lang, say
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A bloc's year and the comparison of two of its units."""
 
     scored: Scored

@@ -1,7 +1,7 @@
 """What the reports on scores share: words of ties, reasons and states, the lead of a bloc."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.compute.rank import SETTLEMENT
 from thidua.compute.result import Reason, UnitScore, YearResult
@@ -14,8 +14,7 @@ from thidua.words.numbers import plain, show
 MOST_REASONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A bloc's scored year, as the report functions take it."""
 
     book: Book

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 
@@ -12,16 +12,14 @@ SETTINGS_FILE = "thidua.yaml"
 DATA = "data"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(NamedTuple):
     """`root` is what paths are relative to; `blocs` the folders of blocs in it, '' for itself."""
 
     root: Path
     blocs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(NamedTuple):
     """There is no data folder; `looked` says where one was looked for."""
 
     looked: tuple[Path, ...]

@@ -1,0 +1,56 @@
+"""The events of a year by what they were; one meeting written in another year is followed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.model.book import Book
+from thidua.model.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One event. `written_in`: the year whose file holds it. What the year's own entry says comes
+    before what `same_as` points to."""
+
+    event: Event
+    kinds: tuple[str, ...]
+    due: date | None
+    on: date | None
+    at: str | None
+    written_in: int
+
+
+def meetings(book: Book, year: int) -> tuple[Meeting, ...]:
+    """The events of a year, in the order of its file."""
+    yearbook = book.years.get(year)
+    if yearbook is None or yearbook.events is None:
+        return ()
+    return tuple(_meeting(book, year, event) for event in yearbook.events.data.events)
+
+
+def event_of(book: Book, year: int, event_id: str) -> Event | None:
+    """The event with that id in a year's file."""
+    yearbook = book.years.get(year)
+    if yearbook is None or yearbook.events is None:
+        return None
+    return next((one for one in yearbook.events.data.events if one.id == event_id), None)
+
+
+def held_as(found: tuple[Meeting, ...], *kinds: str) -> Iterator[Meeting]:
+    """The meetings that were one of these kinds."""
+    return (one for one in found if set(kinds) & set(one.kinds))
+
+
+def _meeting(book: Book, year: int, event: Event) -> Meeting:
+    other = event_of(book, *event.same_as) if event.same_as else None
+    if other is None or event.same_as is None:
+        return Meeting(event, event.kinds, event.due, event.on, event.at, year)
+    return Meeting(
+        other,
+        event.kinds or other.kinds,
+        event.due or other.due,
+        event.on or other.on,
+        event.at or other.at,
+        event.same_as[0],
+    )

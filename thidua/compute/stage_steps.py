@@ -1,0 +1,111 @@
+"""The scoring stages as steps of the cycle: until when sheets are due, who has not sent which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.model.book import Book, SheetFile, YearBook
+from thidua.model.criteria import Scale, Stage
+from thidua.model.settings import falls_later
+
+BY_ID = {"self": "self_scores", "cross": "cross_scores", "verified": "verification"}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What has not come: of which unit, from which scorer (None: from the unit or anyone), and
+    for steps after scoring of what (an award, an office)."""
+
+    unit: str | None = None
+    scorer: str | None = None
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """One stage as of a day. `sent` and `wanted` count sheets; `late` are those dated after due."""
+
+    stage: Stage
+    step: str
+    due: date | None
+    sent: int
+    wanted: int
+    missing: tuple[Missing, ...]
+    late: tuple[Missing, ...]
+    last: date | None
+
+
+def stage_states(book: Book, yearbook: YearBook, as_of: date) -> tuple[StageState, ...]:
+    """The stages of the year's scale, in their order; none without a scale."""
+    if yearbook.criteria is None:
+        return ()
+    scale: Scale = yearbook.criteria.data
+    return tuple(_state(book, yearbook, scale, stage, as_of) for stage in scale.stages)
+
+
+def step_of(scale: Scale, stage: Stage) -> str:
+    """The step of the cycle that a stage is: by its usual id, else by its place among the stages.
+
+    The last one is the verification, the first of several the self-scores.
+    """
+    if stage.id in BY_ID:
+        return BY_ID[stage.id]
+    place = [one.id for one in scale.stages].index(stage.id)
+    if place == len(scale.stages) - 1:
+        return "verification"
+    return "self_scores" if place == 0 else "cross_scores"
+
+
+def due_of(stage: Stage, step: str, year: int) -> date | None:
+    """The day on which a stage's sheets are due in an emulation year."""
+    if stage.due is None or isinstance(stage.due, date):
+        return stage.due
+    month, day = stage.due
+    return date(year + falls_later(step, month), month, day)
+
+
+def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: date) -> StageState:
+    step = step_of(scale, stage)
+    due = due_of(stage, step, yearbook.year)
+    if due is None and book.settings is not None and book.settings.data.calendar is not None:
+        due = book.settings.data.calendar.due(step, yearbook.year)
+    sheets = [sheet for sheet in yearbook.sheets if sheet.stage == stage.id]
+    come = [sheet for sheet in sheets if sheet.data.date is None or sheet.data.date <= as_of]
+    members = [unit.id for unit in book.members(yearbook.year)]
+    wanted = _wanted(stage, members)
+    missing = [one for one in wanted if not _has_come(one, come)]
+    late = [
+        Missing(sheet.unit, sheet.scorer)
+        for sheet in come
+        if due is not None and sheet.data.date is not None and sheet.data.date > due
+    ]
+    days = [sheet.data.date for sheet in come if sheet.data.date is not None]
+    return StageState(
+        stage,
+        step,
+        due,
+        len(wanted) - len(missing),
+        len(wanted),
+        tuple(missing),
+        tuple(late),
+        max(days, default=None),
+    )
+
+
+def _wanted(stage: Stage, members: Sequence[str]) -> list[Missing]:
+    """A sheet of every member; where the stage assigns scorers, one by each of them."""
+    wanted = []
+    for unit in members:
+        scorers = stage.assign.get(unit) if stage.assign else None
+        if scorers:
+            wanted += [Missing(unit, scorer) for scorer in scorers]
+        elif stage.assign is None:
+            wanted.append(Missing(unit))
+    return wanted
+
+
+def _has_come(one: Missing, sheets: Sequence[SheetFile]) -> bool:
+    return any(
+        sheet.unit == one.unit and (one.scorer is None or sheet.scorer == one.scorer)
+        for sheet in sheets
+    )
