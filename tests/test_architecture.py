@@ -1,0 +1,113 @@
+"""The way through the house is one way: imports go down the floors, read with `ast`.
+
+Source: docs/architecture.md. Imports inside functions and under TYPE_CHECKING count, too.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "thidua"
+FLOORS = {
+    "words": 0,
+    "diagnostics": 0,
+    "model": 1,
+    "compute": 2,
+    "check": 2,
+    "store": 3,
+    "report": 3,
+    "render": 4,
+    "forms": 4,
+    "cli": 5,
+}
+# On the floors with two rooms, which of them may look into the other.
+BESIDE = {("diagnostics", "words"), ("check", "compute")}
+TOO_LONG = 500
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module of thidua that a file names in an import, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name.startswith("thidua"))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("thidua"):
+            assert node.level == 0, f"{path}: relative import"
+            yield str(node.module)
+            for name in node.names:
+                if (ROOT.parent / str(node.module).replace(".", "/") / f"{name.name}.py").exists():
+                    yield f"{node.module}.{name.name}"
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def test_every_module_is_seen() -> None:
+    """The floors hold every module: a new package has to be given its floor."""
+    assert len(modules()) > 150
+    assert {room(path) for path in modules()} - {""} == set(FLOORS)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_down(path: Path) -> None:
+    here = room(path)
+    if not here:
+        return  # __init__ and __main__ stand above the floors
+    for name in imported(path):
+        parts = name.split(".")
+        if len(parts) < 2:
+            continue  # the version
+        there = parts[1]
+        fine = there == here or FLOORS[there] < FLOORS[here] or (here, there) in BESIDE
+        assert fine, f"{here} may not import {name}"
+
+
+def graph() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path in modules():
+        name = ".".join(path.relative_to(ROOT.parent).with_suffix("").parts)
+        found[name.removesuffix(".__init__")] = set(imported(path))
+    return {name: {one for one in to if one in found} - {name} for name, to in found.items()}
+
+
+def test_there_is_no_cycle() -> None:
+    """Kahn's way: modules that import nothing left are taken away until none is left."""
+    left = {
+        name: {one for one in to if not name.startswith(one + ".")} for name, to in graph().items()
+    }
+    while free := [name for name, to in left.items() if not to]:
+        left = {name: to - set(free) for name, to in left.items() if name not in free}
+    assert not left, f"in or behind a cycle: {sorted(left)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_stay_small_and_say_what_they_are_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if "words" not in path.parts:
+        assert text.count("\n") <= TOO_LONG
+    assert ast.get_docstring(ast.parse(text)), "the first line says what the module is for"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in modules() if room(p) in ("model", "compute", "check", "report")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_the_inner_floors_read_no_clock_file_or_environment(path: Path) -> None:
+    """Models, computation, rules and reports are functions of what they are given."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in ("open", "print", "input"), f"line {node.lineno}"
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in ("today", "now", "environ", "getenv", "argv"), (
+                f"line {node.lineno}: {node.attr}"
+            )
+        if isinstance(node, ast.Constant) and isinstance(node.value, float):
+            pytest.fail(f"line {node.lineno}: a float")
