@@ -109,6 +109,8 @@ def _rule(rule: object, file: str, path: Path, where: tuple[str, ...]) -> Iterat
     for key in ("tiers", "options", "due"):
         if len(getattr(rule, key, (None,))) == 0:
             yield Diagnostic("TD315", file, (*path, key), variant=key, where=where)
+    if getattr(rule, "kind", "") == "ratio" and getattr(rule, "target", None) == 0:
+        yield Diagnostic("TD215", file, (*path, "target"), where=where)
     late = getattr(rule, "late", None)
     if late is not None and (late.points is None) == (late.each_day is None):
         yield Diagnostic("TD309", file, (*path, "late"), where=where)

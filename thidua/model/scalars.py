@@ -207,11 +207,18 @@ def yearly_day(raw: object) -> YearlyDayValue:
     if match is None:
         raise problem("TD134", variant="yearly", found=value)
     month, dom = (int(part) for part in match.groups())
+    if _is_every_year(month, dom):
+        return month, dom
+    if _is_every_year(dom, month):
+        raise problem("TD134", variant="yearly_order", found=value, better=f"{match[2]}-{match[1]}")
+    raise problem("TD134", variant="yearly_calendar", found=value)
+
+
+def _is_every_year(month: int, dom: int) -> bool:
     try:
-        date(2023, month, dom)
+        return date(2023, month, dom) is not None
     except ValueError:
-        raise problem("TD134", variant="calendar", found=value) from None
-    return month, dom
+        return False
 
 
 def due_day(raw: object) -> date | YearlyDayValue:

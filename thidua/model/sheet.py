@@ -3,7 +3,7 @@
 Entries stay as the reader gave them: only the scale knows what an entry of a criterion may be.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -27,6 +27,9 @@ Entries = Annotated[dict[str, Any], PlainValidator(_entries), WithJsonSchema(_EN
 
 class Sheet(Model):
     """scores/<stage>/<unit>.yaml or <unit>--<scorer>.yaml."""
+
+    judged_later: ClassVar = ("facts", "scores")
+    """What only the scale can judge: these may also be empty, in a sheet that was just begun."""
 
     unit: Id = Field(description="Đơn vị được chấm | The unit scored")
     scorer: Id | None = Field(default=None, description="Ai chấm: đơn vị khác hoặc cơ quan | Who scores: another unit or an office")

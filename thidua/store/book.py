@@ -12,8 +12,9 @@ from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.book import Book, SheetFile, Sourced, YearBook
 from thidua.model.units import Leadership, Units
+from thidua.store.empty import empty_paths, empty_value, with_comments
 from thidua.store.folder import SETTINGS_FILE, Files
-from thidua.store.problems import problems_of
+from thidua.store.problems import names_on, problems_of
 from thidua.store.reader import parse
 
 YEAR_FILES: dict[str, tuple[str, str]] = {
@@ -114,10 +115,18 @@ class _Loader:
         if tree is None:
             self.loading.broken.add(file)
             return None
+        problems: list[Diagnostic] = []
         try:
-            return Sourced(file, model.model_validate(tree))
+            loaded = model.model_validate(tree)
         except ValidationError as error:
-            return self._broken(file, problems_of(error, model, tree, file, crumb))
+            problems = problems_of(error, model, tree, file, crumb)
+        told = {one.path for one in problems}
+        for path in empty_paths(tree, getattr(model, "judged_later", ())):
+            if path not in told:
+                problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
+        if problems:
+            return self._broken(file, with_comments(problems, raw))
+        return Sourced(file, loaded)
 
     def _broken(self, file: str, found: list[Diagnostic]) -> None:
         self.loading.diagnostics += found

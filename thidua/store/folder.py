@@ -1,5 +1,6 @@
 """Finds the data folder and the blocs in it, and reads its files without ever leaving it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,13 +90,15 @@ class Files:
         try:
             # Thousands of files: no Path objects here.
             if os.path.islink(path) and not self._inside(path):  # noqa: PTH114
-                return Diagnostic("TD115", file)
+                return Diagnostic("TD115", file, variant="link")
             with open(path, "rb") as stream:  # noqa: PTH123
                 raw = stream.read()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            return Diagnostic("TD114", file, args={"reason": error.strerror or str(error)})
+            variants = {errno.EACCES: "permission", errno.EPERM: "permission"}
+            variant = "folder" if os.path.isdir(path) else variants.get(error.errno or 0, "")  # noqa: PTH112
+            return Diagnostic("TD114", file, variant=variant)
         self.read_so_far[file] = raw
         return raw
 

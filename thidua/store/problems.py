@@ -38,7 +38,7 @@ def _problem(
 ) -> Diagnostic:
     kind, found = error["type"], error.get("input")
     path, rest = _real_path(tree, error["loc"])
-    where = (*crumb, *_names(tree, path))
+    where = (*crumb, *names_on(tree, path))
     if kind == "extra_forbidden":
         key = str(error["loc"][-1])
         known = _keys_at(model, error["loc"][:-1])
@@ -91,7 +91,7 @@ def _real_path(tree: Any, loc: tuple[Any, ...]) -> tuple[Path, list[Any]]:
     return tuple(path), rest
 
 
-def _names(tree: Any, path: Path) -> Iterator[str]:
+def names_on(tree: Any, path: Path) -> Iterator[str]:
     """What a person calls the things on the way: a list's element by its name or id. The last key
     is left out, since the caret stands at it, and so are the keys of lists."""
     here = tree

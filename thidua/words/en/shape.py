@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "criterion_id": "the id of a criterion, item or fact",
     "share": "a share (like 80% or 2/3)",
     "word": "one word",
+    "value": "a value",
     "entry": "points or a value",
     "mapping": "a group of `key: value`",
     "list": "a list",

@@ -226,6 +226,8 @@ WORDS: dict[str, str] = {
     "TD123.hint": "write a value after the colon; if it is not known and not required, delete the "
     "key",
     "TD123.hint.list": "write the items; [] if there are none; if not known, delete the key",
+    "TD123.hint.comment": "YAML takes {cut} for a comment; if it is the value, put it in quotes: "
+    "{fix}",
     "TD123.hint.entry": "write points or a value; not scored yet: delete the line; not applicable: na",
     "TD123.rule": "An empty value says nothing: neither 0, nor none, nor unknown. Delete the key "
     "when it is not known; write 0, false or [] when there is none. What follows a # is a comment, "
@@ -274,13 +276,17 @@ WORDS: dict[str, str] = {
     # TD134: not a day
     "TD134.message": "expected a day written year-month-day, found {found}",
     "TD134.message.order": "days are written year-month-day, found {found}",
+    "TD134.message.yearly_order": "a day of every year is written month-day, found {found}",
     "TD134.message.calendar": "the calendar has no day {found}",
+    "TD134.message.yearly_calendar": "not every year has a day {found} (month-day)",
     "TD134.message.yearly": "expected a day of every year, written month-day, found {found}",
     "TD134.message.due": "expected a due day written year-month-day or month-day, found {found}",
     "TD134.message.clock": "expected a time written hours:minutes, found {found}",
     "TD134.hint": "write it like 2022-01-13",
     "TD134.hint.order": "write {better}",
-    "TD134.hint.calendar": "check how many days that month has; a day of every year can't be 02-29",
+    "TD134.hint.yearly_order": "write {better}",
+    "TD134.hint.calendar": "check how many days that month has",
+    "TD134.hint.yearly_calendar": "check how many days that month has; 02-29 is not in every year",
     "TD134.hint.yearly": "write it like 01-31 (31 January)",
     "TD134.hint.due": "write it like 2022-11-30, or 11-30 if it is so every year",
     "TD134.hint.clock": 'write it like "08:00"',

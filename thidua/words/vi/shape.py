@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "criterion_id": "một mã tiêu chí, mục hoặc số liệu",
     "share": "một tỷ lệ (như 80% hoặc 2/3)",
     "word": "một từ",
+    "value": "một giá trị",
     "entry": "điểm hoặc giá trị",
     "mapping": "một nhóm «khóa: giá trị»",
     "list": "một danh sách",

@@ -220,6 +220,7 @@ WORDS: dict[str, str] = {
     "TD123.message": "cần {expected}, nhưng để trống",
     "TD123.hint": "ghi giá trị sau dấu hai chấm; nếu chưa biết và không bắt buộc, xóa khóa này",
     "TD123.hint.list": "ghi các mục; [] nếu không có mục nào; chưa biết thì xóa khóa này",
+    "TD123.hint.comment": "YAML coi {cut} là chú thích; nếu đó là giá trị thì để trong nháy: {fix}",
     "TD123.hint.entry": "ghi điểm hoặc giá trị; chưa chấm thì xóa dòng này; không áp dụng thì ghi na",
     "TD123.rule": "Để trống không nói được điều gì: không phải 0, không phải «không có», cũng "
     "không phải «chưa biết». Chưa biết thì xóa cả khóa; không có thì ghi 0, false hoặc []. Chữ sau "
@@ -228,7 +229,7 @@ WORDS: dict[str, str] = {
     "TD130.message": "cần một số, nhưng ghi {found}",
     "TD130.message.comma": "số thập phân viết với dấu chấm, nhưng ghi {found}",
     "TD130.message.thousands": "số viết liền, không có dấu ngăn hàng nghìn, nhưng ghi {found}",
-    "TD130.message.percent": "ở đây chỉ ghi số, không ghi dấu %, nhưng ghi {found}",
+    "TD130.message.percent": "ở đây ghi số không có dấu %, nhưng ghi {found}",
     "TD130.message.exponent": "cần số viết đủ các chữ số, nhưng ghi {found}",
     "TD130.message.sign": "số viết không có dấu + và không cách sau dấu -, nhưng ghi {found}",
     "TD130.hint": "ghi bằng chữ số, phần thập phân sau dấu chấm, như 9.5",
@@ -266,13 +267,17 @@ WORDS: dict[str, str] = {
     # TD134: không phải ngày
     "TD134.message": "cần một ngày viết năm-tháng-ngày, nhưng ghi {found}",
     "TD134.message.order": "ngày viết theo thứ tự năm-tháng-ngày, nhưng ghi {found}",
+    "TD134.message.yearly_order": "ngày hằng năm viết tháng trước, ngày sau, nhưng ghi {found}",
     "TD134.message.calendar": "lịch không có ngày {found}",
+    "TD134.message.yearly_calendar": "không phải năm nào cũng có ngày {found} (tháng-ngày)",
     "TD134.message.yearly": "cần ngày lặp lại hằng năm, viết tháng-ngày, nhưng ghi {found}",
     "TD134.message.due": "cần một hạn viết năm-tháng-ngày hoặc tháng-ngày, nhưng ghi {found}",
     "TD134.message.clock": "cần giờ viết giờ:phút, nhưng ghi {found}",
     "TD134.hint": "viết như 2022-01-13",
     "TD134.hint.order": "viết {better}",
-    "TD134.hint.calendar": "xem lại số ngày của tháng đó; ngày hằng năm không nhận 02-29",
+    "TD134.hint.yearly_order": "viết {better}",
+    "TD134.hint.calendar": "xem lại tháng đó có bao nhiêu ngày",
+    "TD134.hint.yearly_calendar": "xem lại tháng đó có bao nhiêu ngày; 02-29 không có hằng năm",
     "TD134.hint.yearly": "viết như 01-31 (ngày 31 tháng 1)",
     "TD134.hint.due": "viết như 2022-11-30, hoặc 11-30 nếu năm nào cũng vậy",
     "TD134.hint.clock": 'viết như "08:00"',
@@ -284,7 +289,7 @@ WORDS: dict[str, str] = {
     "TD135.message": "mã chỉ gồm chữ thường không dấu, chữ số và dấu - ở giữa, nhưng ghi {found}",
     "TD135.message.long": "mã dài nhất {limit} ký tự, nhưng ở đây {length}",
     "TD135.message.reserved": "«{found}» là tên Windows giữ riêng, không dùng làm tên tệp được",
-    "TD135.message.criterion": "mã ở đây chỉ gồm chữ cái không dấu, chữ số và các dấu . _ - "
+    "TD135.message.criterion": "mã ở đây chỉ gồm chữ cái không dấu, chữ số và ba dấu (. _ -), "
     "nhưng ghi {found}",
     "TD135.hint": "viết như so-y-te",
     "TD135.hint.better": "viết {better}",
