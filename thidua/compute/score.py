@@ -10,7 +10,8 @@ from fractions import Fraction
 from thidua.compute.claims import claim_problems
 from thidua.compute.derivation import MissingFigure, NodeResult
 from thidua.compute.entries import BoundSheet, LeafEntry, bind
-from thidua.compute.evaluate import Earlier, Frame, disqualifying, evaluate, target_of
+from thidua.compute.evaluate import Earlier, disqualifying, evaluate
+from thidua.compute.leaf import Frame, target_of
 from thidua.compute.placing import placed
 from thidua.compute.result import (
     EXCLUDED,
