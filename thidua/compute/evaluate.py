@@ -10,6 +10,7 @@ from thidua.compute.items import ItemInputs, items_amount
 from thidua.compute.leaf import Frame, leaf_result
 from thidua.compute.rounding import ZERO, total
 from thidua.compute.state import UnitState
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Criterion, Item
 
 
@@ -32,7 +33,34 @@ def evaluate(
         earlier = None
     for top in frame.scale.criteria:
         _node(frame, state, top, results, earlier)
-    return {node_id: results[node_id] for node_id in frame.scale.nodes}
+    found = {node_id: results[node_id] for node_id in frame.scale.nodes}
+    return _exclusive(frame, found) if frame.scale.exclusive else found
+
+
+def _exclusive(frame: Frame, results: dict[str, NodeResult]) -> dict[str, NodeResult]:
+    """Two items that exclude each other, of whatever list or node, both count: an error."""
+    sources = {
+        step.args["item"].id: step.source  # type: ignore[attr-defined]
+        for result in results.values()
+        for voice in result.voices or (result,)
+        for step in voice.steps
+        if "kind" in step.args
+    }
+    for item, node in frame.scale.exclusive:
+        for other in item.excludes:
+            if item.id in sources and other in sources:
+                source = sources[item.id] or sources[other]
+                problem = Diagnostic(
+                    "TD217",
+                    source.file if source else None,
+                    source.path if source else (),
+                    "key",
+                    {"id": item.id, "other": other},
+                    where=(*frame.crumb, crumb_of(node)),
+                )
+                was = results[node.id]
+                results[node.id] = was._replace(problems=(*was.problems, problem))
+    return results
 
 
 def _same_ground(state: UnitState, before: UnitState) -> bool:

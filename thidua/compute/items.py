@@ -59,7 +59,6 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
         result.steps.append(
             Step(step.key, {**step.args, "item": item, "kind": kind}, amount, step.source)
         )
-    result.problems += _excluded(group, counted, inputs)
     result.amount = _together(group, counted, result.steps)
     return result
 
@@ -132,29 +131,6 @@ def _conditions(conditions: Conditions | None, facts: Mapping[str, FactEntry]) -
     # Every fact is asked for, also when an earlier one already fails: what is missing is told.
     figures = {name: fact_value(facts, name) for name in conditions}
     return all(within(bounds, figures[name]) for name, bounds in conditions.items())
-
-
-def _excluded(
-    group: Items, counted: Mapping[str, Fraction], inputs: ItemInputs
-) -> list[Diagnostic]:
-    """Two items that exclude each other were both entered."""
-    problems = []
-    for item in group.items:
-        for other in item.excludes:
-            if item.id in counted and other in counted:
-                entry = inputs.entries.get(item.id) or inputs.entries.get(other)
-                source = entry.source if entry else None
-                problems.append(
-                    Diagnostic(
-                        "TD217",
-                        source.file if source else None,
-                        source.path if source else (),
-                        "key",
-                        {"id": item.id, "other": other},
-                        where=inputs.crumb,
-                    )
-                )
-    return problems
 
 
 def _together(group: Items, counted: Mapping[str, Fraction], found: list[Step]) -> Fraction:

@@ -234,6 +234,11 @@ class Scale(Model):
         return {item.id: (item, node) for node in self.nodes.values() for item in node.items()}
 
     @cached_property
+    def exclusive(self) -> tuple[tuple[Item, Criterion], ...]:
+        """The items that exclude others, with their nodes."""
+        return tuple((item, node) for item, node in self.items.values() if item.excludes)
+
+    @cached_property
     def fact(self) -> dict[str, Fact]:
         """Every fact by its id."""
         return {fact.id: fact for fact in self.facts}
