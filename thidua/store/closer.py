@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from yaml.events import AliasEvent
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Span
+from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
 from thidua.store.scan import (
     FOREIGN,
     MAX_DEPTH,
@@ -31,6 +32,8 @@ _DECIMALS = re.compile(r"[0-9]+%?")
 _ENTRY = re.compile(r"([^\s:,]+):(\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\xc0-\u024f\u1e00-\u1eff]")
+_SYMBOLS = "βγδΔθλμπσΣφΦψωΩ"
+"""Greek letters that are signs of their own (`μm`) and look like no Latin one."""
 _GLUED = re.compile(r"[|>][-+0-9]*#.*")
 _CUT = re.compile(r"[ \t]+(#[0-9][^\r\n]*)")
 
@@ -77,6 +80,7 @@ class Closer:
         self._lines = split_lines(text)
         self._frames: list[_Frame] = []
         self._nodes = 0
+        self._errors = 0
 
     # what the reader's loop calls
 
@@ -106,16 +110,17 @@ class Closer:
     def value(self, event: Any) -> str | None:
         """A value's text, judged; None for an empty plain one."""
         frame = self._enter()
-        span = self._span(event)
+        empty = not event.value and not event.style
+        span = self._after_colon(event, frame) if empty else self._span(event)
         text = nfc(event.value)
         self._scalar(event, text, span, at="value")
         self.places[self._path()] = Place(frame.key, span)
         frame.end = (span.end_line, span.end_column)
         frame.value = text
-        if text or event.style:
+        if not empty:
             if not event.style:
                 self._cut_short(event, span)
-            elif _GLUED.fullmatch(rest := self._rest(span)):
+            elif event.style in "|>" and _GLUED.fullmatch(rest := self._rest(span)):
                 args = {"char": event.style, "fix": quoted(rest)}
                 self._tell("TD101", span, args, variant="start")
             return text
@@ -216,8 +221,10 @@ class Closer:
 
     def _look_alikes(self, text: str, span: Span, at: At) -> None:
         """Words that mix scripts; in a key, foreign letters at all: no key of ours has one."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            return
         for word in _WORD.findall(text):
-            found = FOREIGN.search(word)
+            found = FOREIGN.search(word if at == "key" else word.strip(_SYMBOLS))
             if found and (at == "key" or _LATIN.search(word)):
                 args = {"text": word, "char": found[0], "code": f"U+{ord(found[0]):04X}"}
                 self._tell("TD113", span, args, variant="" if at == "key" else "value", at=at)
@@ -270,6 +277,15 @@ class Closer:
                 column = len(self._lines[line].rstrip())
         return Span(start.line + 1, start.column + 1, line + 1, column + 1)
 
+    def _after_colon(self, event: Any, frame: _Frame) -> Span:
+        """An empty value stands right after its colon: inside braces parsers place it otherwise."""
+        between = self._text[frame.key_end : event.start_mark.index]
+        key = frame.key
+        if frame.keyed and key and "\n" not in between and ":" in between:
+            column = key.end_column + between.index(":") + 1
+            return Span(key.end_line, column, key.end_line, column)
+        return self._span(event)
+
     def _rest(self, span: Span) -> str:
         """What stands on the line from the span's start: the text that was perhaps meant."""
         line = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
@@ -287,8 +303,12 @@ class Closer:
         self._add(Diagnostic(code, self._file, path, at, args or {}, variant, span=span))
 
     def _add(self, told: Diagnostic) -> None:
+        warning = CODES[told.code][1] is not Severity.ERROR
+        if warning and len(self.problems) >= MAX_PROBLEMS:
+            return
         self.problems.append(told)
-        if len(self.problems) >= MAX_PROBLEMS:
+        self._errors += not warning
+        if self._errors >= MAX_PROBLEMS:
             raise StopReading
 
 

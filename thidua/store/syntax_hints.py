@@ -195,6 +195,8 @@ def _flow(trouble: _Trouble) -> _Cause | None:
     if "flow" not in trouble.context or not trouble.began:
         return _point("flow", trouble.line, trouble.column, {})
     line, column = trouble.began
+    if trouble.text(line)[column : column + 1] not in _CLOSING:
+        line, column = _last_open(trouble) or (line, column)
     opened = trouble.text(line)[column : column + 1]
     wrong = trouble.char in ("]", "}") and trouble.char != _CLOSING.get(opened)
     if opened in _CLOSING and (wrong or not _closes(trouble.lines, line, column)):
@@ -230,6 +232,9 @@ def _indentation(trouble: _Trouble) -> _Cause | None:
     known = ("expected key", "'-' indicator", "<block end>")
     if not any(part in trouble.problem for part in known):
         return None
+    if re.match(r" *:(\s|$)", trouble.here):
+        column = _indent(trouble.here)
+        return _Cause("empty", trouble.line, column, column + 1, {}, code="TD111")
     dash = "block collection" in trouble.context and not trouble.here.lstrip().startswith("-")
     variant = "dash" if dash and trouble.began and _same_indent(trouble) else "indent"
     return _whole(variant, trouble.lines, trouble.line, {})
@@ -317,6 +322,21 @@ def _closes(lines: list[str], line: int, column: int) -> bool:
             if depth == 0:
                 return True
     return False
+
+
+def _last_open(trouble: _Trouble) -> tuple[int, int] | None:
+    """The last bracket before the trouble that is not closed before it."""
+    opened: list[tuple[int, int]] = []
+    for number in range(trouble.line + 1):
+        text = _QUOTED.sub(lambda found: " " * len(found[0]), trouble.text(number))
+        for found in _BRACKETS.finditer(text):
+            if number == trouble.line and found.start() >= trouble.column:
+                break
+            if found[0] in _CLOSING:
+                opened.append((number, found.start()))
+            elif opened:
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 def _line_above(trouble: _Trouble, number: int) -> int | None:
