@@ -7,6 +7,8 @@ COMMANDS: dict[str, str] = {
     "explain": "explain",
     "compare": "compare",
     "what-if": "what_if",
+    "vote": "vote",
+    "awards": "awards",
     "new-sheets": "new_sheets",
     "rule": "rule",
     "schema": "schema",

@@ -126,7 +126,6 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD616": ("event-without-kind", E),
     "TD617": ("summary-over-total", E),
     "TD618": ("dossier-without-proposal", W),
-    "TD619": ("unknown-task", E),
     "TD630": ("proposed-not-derived", W),
     "TD631": ("derived-not-proposed", W),
     "TD632": ("proposals-over-quota", W),
@@ -189,6 +188,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD916": ("unknown-schema-asked", E),
     "TD917": ("file-exists", E),
     "TD918": ("unit-has-no-figures", E),
+    "TD919": ("unknown-ballot-asked", E),
     "TD999": ("bug", E),
     # 96x: where a result goes (thidua/cli/output.py)
     "TD960": ("format-not-possible", E),

@@ -53,4 +53,8 @@ WORDS: dict[str, str] = {
     "help.rule": "What a diagnostic means, why, and how to mend it.",
     "help.schema": "JSON Schema of the data files, for editors.",
     "help.doctor": "Versions, data folder, encoding, colour, git.",
+    "metavar.ballot": "BALLOT",
+    "argument.ballot": "The ballot's id (its file's name in ballots); every ballot without one.",
+    "help.vote": "The count of each ballot, quorum, threshold with its base, result.",
+    "help.awards": "Who may be proposed for what and why, quotas, proposals, decisions, dossiers.",
 }

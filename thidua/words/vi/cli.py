@@ -53,4 +53,8 @@ WORDS: dict[str, str] = {
     "help.rule": "Giải thích một mã lỗi: nghĩa là gì, vì sao, sửa thế nào.",
     "help.schema": "JSON Schema của các tệp dữ liệu, cho trình soạn thảo.",
     "help.doctor": "Phiên bản, thư mục dữ liệu, bảng mã, màu, git.",
+    "metavar.ballot": "PHIẾU_BẦU",
+    "argument.ballot": "Mã phiếu bầu (tên tệp trong ballots); bỏ trống là mọi phiếu bầu.",
+    "help.vote": "Kết quả bỏ phiếu: số phiếu, điều kiện họp, điều kiện trúng, ai trúng.",
+    "help.awards": "Xét khen thưởng: ai đủ điều kiện và vì sao, số lượng, đã đề nghị, được tặng, hồ sơ.",
 }

@@ -1,0 +1,44 @@
+"""A year as a whole: scored where it has a scale, its votes, its awards."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from thidua.check.scoring import scored_year
+from thidua.compute.award_result import AwardsOfYear
+from thidua.compute.awards import derive_awards
+from thidua.compute.result import Options, YearResult
+from thidua.compute.standing import Standings, standings_of
+from thidua.compute.vote_rounds import VotesOfYear, count_year
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One bloc's year. `result` and `standings` are None where the year has no scale."""
+
+    book: Book
+    year: int
+    result: YearResult | None
+    standings: Standings | None
+    votes: VotesOfYear
+    awards: AwardsOfYear
+
+
+def year_view(
+    book: Book, year: int, broken: Collection[str] = ()
+) -> tuple[YearView | None, list[Diagnostic]]:
+    """The year, or None with what hinders it. In: the book with that year's scores, votes, awards,
+    and with the outcome and decisions of the years before."""
+    found: list[Diagnostic] = []
+    result: YearResult | None = None
+    if book.years[year].criteria is not None:
+        result, found = scored_year(book, year, Options(), broken)
+    votes = count_year(book, year)
+    found = [*found, *votes.problems]
+    if has_errors(found):
+        return None, found
+    standings = standings_of(result) if result is not None else None
+    awards = derive_awards(book, year, standings, votes.votes)
+    return YearView(book, year, result, standings, votes, awards), [*found, *awards.problems]

@@ -1,0 +1,41 @@
+"""`thidua awards YEAR`."""
+
+from collections.abc import Sequence
+
+from thidua.check.year_view import YearView, year_view
+from thidua.cli.command import Year, command
+from thidua.cli.scoring import missing_year
+from thidua.cli.session import Opened, Session
+from thidua.cli.years import PAST, for_each, open_parts, with_year
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.report.awards import awards_json, awards_report
+from thidua.store.book import SCORING, years_of
+
+
+def awards(session: Session, year: Year) -> int:
+    """Who may be proposed for what, whom the rules name, who was proposed and granted."""
+    output = session.output()
+    wanted = session.year(year)
+    session.found += missing_year(session, wanted)
+    folders = with_year(session, wanted)
+
+    def opened(folder: str) -> Opened | None:
+        if folder not in folders:
+            return None
+        before = [one for one in years_of(session.files, folder) if one < wanted]
+        return open_parts(session, folder, [(before, PAST), ([wanted], SCORING | PAST)])
+
+    def work(found: Opened, book: Book) -> tuple[YearView | None, Sequence[Diagnostic]]:
+        return year_view(book, wanted, found.loading.broken)
+
+    results = for_each(session, opened, work)
+    return session.finish(
+        output,
+        results,
+        lambda views: awards_report(views, session.lang),
+        lambda views: awards_json(views, session.lang),
+    )
+
+
+COMMAND = command(awards)

@@ -1,0 +1,68 @@
+"""Opening blocs with just the parts of each year that a command needs."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from thidua.cli.session import Opened, Session
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book, YearBook
+from thidua.store.book import years_of
+
+T = TypeVar("T")
+Wanted = Sequence[tuple[Iterable[int], Collection[str]]]
+"""Years, and which of their parts."""
+PAST = frozenset(["outcome", "decisions", "awards"])
+"""What awards have to know of the years before."""
+Found = tuple[T | None, Sequence[Diagnostic]]
+
+
+def open_parts(
+    session: Session, folder: str, wanted: Wanted, *, leadership: bool = False
+) -> Opened:
+    """A bloc with different parts of different years; a year that is named twice holds the parts
+    of the last entry that names it."""
+    opened = session.open(folder, (), (), leadership=leadership)
+    if opened.book is None:
+        return opened
+    present = set(years_of(session.files, folder))
+    years: dict[int, YearBook] = {}
+    loading = opened.loading
+    for group, parts in wanted:
+        more = session.open(folder, [year for year in group if year in present], parts)
+        loading.diagnostics += more.loading.diagnostics
+        loading.files += more.loading.files
+        loading.broken |= more.loading.broken
+        years |= more.book.years if more.book else {}
+    ordered = dict(sorted(years.items()))
+    return replace(opened, book=replace(opened.book, years=ordered))
+
+
+def for_each(
+    session: Session,
+    opener: Callable[[str], Opened | None],
+    work: Callable[[Opened, Book], Found[T]],
+) -> list[T]:
+    """`work` done for every bloc that `opener` gives; one with errors is told and left out."""
+    results = []
+    for folder in session.blocs():
+        opened = opener(folder)
+        if opened is None:
+            continue
+        found = list(opened.loading.diagnostics)
+        value: T | None = None
+        if opened.book is not None and not has_errors(found):
+            value, more = work(opened, opened.book)
+            found += more
+        if has_errors(found):
+            session.failed = True
+        elif value is not None:
+            results.append(value)
+        session.found += found
+    return results
+
+
+def with_year(session: Session, year: int) -> list[str]:
+    """The folders of the blocs that have that year."""
+    return [f for f in session.blocs() if year in years_of(session.files, f)]
