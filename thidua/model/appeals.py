@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import CriterionId, Day, Id, Text, one_of, words_schema
+from thidua.model.scalars import CriterionId, Day, Id, Text, WithJsonSchema, one_of, words_schema
 
 RESULTS = ("upheld", "rejected")
 Result = Annotated[str, PlainValidator(one_of(*RESULTS)), WithJsonSchema(words_schema(RESULTS))]

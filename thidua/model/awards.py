@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.levels import Level
@@ -14,6 +14,7 @@ from thidua.model.scalars import (
     Text,
     Whole,
     WholePositive,
+    WithJsonSchema,
     one_of,
     words_schema,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.scalars import (
@@ -13,6 +13,7 @@ from thidua.model.scalars import (
     Text,
     Whole,
     WholePositive,
+    WithJsonSchema,
     YesNo,
     identifier,
     one_of,

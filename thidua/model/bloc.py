@@ -2,20 +2,11 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
-from thidua.model.awards import Award
 from thidua.model.base import Model
-from thidua.model.legal import Basis
 from thidua.model.levels import Level
-from thidua.model.scalars import (
-    Id,
-    Text,
-    Whole,
-    one_of,
-    words_schema,
-)
-from thidua.model.settings import Calendar
+from thidua.model.scalars import Id, Text, Whole, WithJsonSchema, one_of, words_schema
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")
@@ -68,10 +59,6 @@ class Settings(Model):
 
     format: Whole = Field(default=1, description="Phiên bản định dạng dữ liệu, hiện là 1 | Version of the data format, 1 today")
     lang: LangWord | None = Field(default=None, description="Ngôn ngữ hiển thị | Language of what is shown")
-    calendar: Calendar | None = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
-    awards: tuple[Award, ...] | None = Field(
-        default=None,
-        description="Khen thưởng chung, dùng khi năm không có awards.yaml | "
-        "Awards of a year without an awards.yaml",
-    )
-    bases: tuple[Basis, ...] | None = Field(default=None, description="Căn cứ pháp lý của địa phương | Legal bases beside those that thidua knows")
+    calendar: Any = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
+    awards: Any = Field(default=None, description="Khen thưởng chung | Awards for every bloc")
+    bases: Any = Field(default=None, description="Căn cứ pháp lý của địa phương | Legal bases of the province")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
@@ -17,6 +17,7 @@ from thidua.model.scalars import (
     Id,
     NotNegative,
     Text,
+    WithJsonSchema,
     Year,
     YesNo,
     one_of,
@@ -200,6 +201,16 @@ class Criterion(Model):
                 yield from group.items
 
 
+def facts_read(rule: Any) -> tuple[str, ...]:
+    """The facts that a rule reads instead of an entry."""
+    if rule is None:
+        return ()
+    if rule.kind == "table":
+        return (*rule.rows, *rule.columns)
+    of = getattr(rule, "of", None)
+    return () if of is None else (of,)
+
+
 class Scale(Model):
     """criteria.yaml."""
 
@@ -237,6 +248,29 @@ class Scale(Model):
     def exclusive(self) -> tuple[tuple[Item, Criterion], ...]:
         """The items that exclude others, with their nodes."""
         return tuple((item, node) for item, node in self.items.values() if item.excludes)
+
+    @cached_property
+    def disqualifiers(self) -> tuple[tuple[Item, Criterion], ...]:
+        """The items that take a unit out of the ranking, with their nodes."""
+        return tuple((item, node) for item, node in self.items.values() if item.disqualifies)
+
+    @cached_property
+    def exempt(self) -> dict[str, frozenset[str]]:
+        """Node id -> units to which it does not apply; what a group says holds below it."""
+        found: dict[str, frozenset[str]] = {}
+        for node in self.nodes.values():
+            above = found.get(self.parents.get(node.id, ""), frozenset())
+            found[node.id] = above | frozenset(node.not_for) if node.not_for else above
+        return found
+
+    @cached_property
+    def readers(self) -> dict[str, tuple[str, ...]]:
+        """Fact id -> the leaves whose rule reads it."""
+        found: dict[str, list[str]] = {}
+        for node in self.nodes.values():
+            for fact in facts_read(node.rule):
+                found.setdefault(fact, []).append(node.id)
+        return {fact: tuple(leaves) for fact, leaves in found.items()}
 
     @cached_property
     def fact(self) -> dict[str, Fact]:

@@ -7,10 +7,19 @@ line of the heading can be set here, and nothing of it has to be.
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, WholePositive, Year, one_of, words_schema
+from thidua.model.scalars import (
+    Day,
+    Id,
+    Text,
+    WholePositive,
+    WithJsonSchema,
+    Year,
+    one_of,
+    words_schema,
+)
 
 DOCUMENT_KINDS = (
     *("giao-uoc", "bang-diem", "bien-ban-hop", "phieu-bau", "bien-ban-kiem-phieu", "to-trinh"),

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.members import AllOrUnits
@@ -12,6 +12,7 @@ from thidua.model.scalars import (
     CriterionId,
     Day,
     Text,
+    WithJsonSchema,
     one_of,
     problem,
     scalar,

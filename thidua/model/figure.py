@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
-from thidua.model.scalars import exact, not_negative, positive, problem
+from thidua.model.scalars import WithJsonSchema, exact, not_negative, positive, problem
 
 
 class Share(tuple[Fraction, Fraction]):

@@ -7,10 +7,10 @@ form, and an own entry with the id of a known one takes its place.
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, YesNo, one_of, words_schema
+from thidua.model.scalars import Day, Id, Text, WithJsonSchema, YesNo, one_of, words_schema
 
 CERTAINTIES = ("confirmed", "secondary", "memory")
 """Read in the text itself or an official copy; told by one other source; from memory."""

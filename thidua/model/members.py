@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
-from thidua.model.scalars import identifier, problem
+from thidua.model.scalars import WithJsonSchema, identifier, problem
 
 Everyone = str | tuple[str, ...]
 """The word `all`, or the ids of some units."""

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, Whole, one_of, words_schema
+from thidua.model.scalars import Day, Id, Text, Whole, WithJsonSchema, one_of, words_schema
 
 GRADES = ("excellent", "good", "completed", "failed")
 """From the best down: xuất sắc, tốt, hoàn thành, không hoàn thành nhiệm vụ."""

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import Share, Whole, one_of, words_schema
+from thidua.model.scalars import Share, Whole, WithJsonSchema, one_of, words_schema
 
 ROUNDS = ("down", "half_up", "up")
 BASES = ("units", "ranked")

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.scalars import (
@@ -15,6 +15,7 @@ from thidua.model.scalars import (
     Positive,
     Share,
     Whole,
+    WithJsonSchema,
     YearlyDayValue,
     YesNo,
     not_negative,

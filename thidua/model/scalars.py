@@ -12,12 +12,25 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from thidua.diagnostics.diagnostic import Word
 from thidua.words.numbers import trimmed
 from thidua.words.suggest import nearest
+
+
+class WithJsonSchema:
+    """The JSON Schema of an annotated type. Pydantic's own marker brings the whole schema machinery
+    into every start; this one is asked only by `schema`."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.schema = schema
+
+    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
+        """What Pydantic asks for when it makes a JSON Schema."""
+        return dict(self.schema)
+
 
 MAX_WHOLE_DIGITS = 15
 MAX_DECIMALS = 9

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, identifier, problem, scalar
+from thidua.model.scalars import Day, Id, Text, WithJsonSchema, identifier, problem, scalar
 
 
 def _of(raw: object) -> str:

@@ -5,10 +5,10 @@ Entries stay as the reader gave them: only the scale knows what an entry of a cr
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Exact, Id, Text, YesNo, problem, scalar
+from thidua.model.scalars import Day, Exact, Id, Text, WithJsonSchema, YesNo, problem, scalar
 
 
 def _entries(raw: object) -> dict[str, Any]:

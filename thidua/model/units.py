@@ -2,11 +2,22 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.bloc import Person
-from thidua.model.scalars import Day, Id, Text, Whole, Year, exact, one_of, scalar, words_schema
+from thidua.model.scalars import (
+    Day,
+    Id,
+    Text,
+    Whole,
+    WithJsonSchema,
+    Year,
+    exact,
+    one_of,
+    scalar,
+    words_schema,
+)
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
 Chosen = Annotated[str, PlainValidator(one_of(*CHOSEN)), WithJsonSchema(words_schema(CHOSEN))]

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 KINDS: dict[str, tuple[str, str]] = {
-    "thidua": ("bloc", "Settings"),
-    "bloc": ("bloc", "Bloc"),
+    "thidua": ("full", "FullSettings"),
+    "bloc": ("full", "FullBloc"),
     "units": ("units", "Units"),
     "leadership": ("units", "Leadership"),
     "criteria": ("criteria", "Scale"),

@@ -70,9 +70,10 @@ def load_book(
     """The bloc in `folder` with parts of some years; None when bloc.yaml or units.yaml failed."""
     loading = Loading()
     load = _Loader(files, loading)
-    bloc = load.one(_join(folder, "bloc.yaml"), Bloc)
+    bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING)
+    bloc = load.one(_join(folder, "bloc.yaml"), bloc_model)
     units = load.one(_join(folder, "units.yaml"), Units)
-    settings = load.one(SETTINGS_FILE, Settings)
+    settings = load.one(SETTINGS_FILE, settings_model)
     led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
     if bloc is not None and units is None and _join(folder, "units.yaml") not in loading.broken:
         args = {"file": _join(folder, "units.yaml")}
@@ -83,6 +84,15 @@ def load_book(
     load.crumb = lambda unit: (_name_of(units.data, unit),)
     loaded = {year: load.year(folder, year, frozenset(parts)) for year in years}
     return Book(folder, bloc, units, settings, led, loaded), loading
+
+
+def _heads(*, full: bool) -> tuple[type[Bloc], type[Settings]]:
+    """The models of bloc.yaml and thidua.yaml: plain for scoring, full for everything else."""
+    if not full:
+        return Bloc, Settings
+    from thidua.model.full import FullBloc, FullSettings
+
+    return FullBloc, FullSettings
 
 
 def _name_of(units: Units, unit_id: str) -> str:

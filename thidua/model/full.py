@@ -1,0 +1,31 @@
+"""bloc.yaml and thidua.yaml with all their parts: for what is more than points and ranks.
+
+Scoring needs the names and the rotation only. The parts below bring two dozen models with them, so
+the commands that use them load these, and the others the plain `Bloc` and `Settings`.
+"""
+
+from pydantic import Field
+
+from thidua.model.awards import Award
+from thidua.model.bloc import Bloc, Settings
+from thidua.model.documents import DocumentsConfig
+from thidua.model.legal import Basis
+from thidua.model.settings import Calendar
+
+
+class FullBloc(Bloc):
+    """bloc.yaml with the layout of the bloc's documents."""
+
+    documents: DocumentsConfig = Field(default=DocumentsConfig(), description="Thể thức văn bản của khối | Headings, numbers and signers of documents")
+
+
+class FullSettings(Settings):
+    """thidua.yaml with its calendar, awards and legal bases."""
+
+    calendar: Calendar | None = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
+    awards: tuple[Award, ...] | None = Field(
+        default=None,
+        description="Khen thưởng chung, dùng khi năm không có awards.yaml | "
+        "Awards of a year without an awards.yaml",
+    )
+    bases: tuple[Basis, ...] | None = Field(default=None, description="Căn cứ pháp lý của địa phương | Legal bases beside those that thidua knows")
