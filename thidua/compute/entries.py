@@ -52,6 +52,16 @@ class LeafEntry(NamedTuple):
     target: Fraction | None = None
     note: str | None = None
     evidence: tuple[str, ...] = ()
+    key: str = ""
+
+    @property
+    def place(self) -> Source:
+        """Where the figure itself stands: in `{value: 9, note: ...}` at its key."""
+        return self.inside(self.key) if self.key else self.source
+
+    def inside(self, key: str) -> Source:
+        """Where one key of the entry stands."""
+        return Source(self.source.file, (*self.source.path, key))
 
 
 class ItemEntry(NamedTuple):
@@ -197,18 +207,19 @@ class _Binder:
         if given[0] == "points":
             with inside("points"):
                 points = exact(raw["points"])
-            return LeafEntry("hand", source, points, note=note, evidence=evidence)
+            return LeafEntry("hand", source, points, None, note, evidence, "points")
         if given[0] == "part":
             entered: Any = {key: raw[key] for key in ("part", "of") if key in raw}
         else:
             entered = raw[given[0]]
         if isinstance(entered, str) and entered.strip().casefold() == NA:
             return LeafEntry("na", source, note=note, evidence=evidence)
-        inner = () if given[0] == "part" else (given[0],)
+        key = "" if given[0] == "part" else given[0]
+        inner = (key,) if key else ()
         if rule.kind == "full":
             with inside(*inner):
                 points = exact(entered)
-            return LeafEntry("hand", source, points, note=note, evidence=evidence)
+            return LeafEntry("hand", source, points, None, note, evidence, key)
         wanted = "actual" if rule.kind in ("ratio", "relative") else "value"
         if given[0] not in (wanted, "part", "value"):
             with inside(given[0], at="key"):
@@ -222,7 +233,7 @@ class _Binder:
                 target = not_negative(raw["target"])
         with inside(*inner):
             value = natural(rule, entered, leaf.measure)
-        return LeafEntry("value", source, value, target, note, evidence)
+        return LeafEntry("value", source, value, target, note, evidence, key)
 
     # -- items ----------------------------------------------------------------------------------
 

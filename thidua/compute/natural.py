@@ -4,6 +4,7 @@ Everything raises the error of a diagnostic (see model/scalars.py), or `Inside` 
 deeper in the entry.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -53,13 +54,19 @@ def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
     return problem("TD120", key=key, allowed=", ".join(known))
 
 
+def squeezed(text: str) -> str:
+    """An id without its marks: `2a` was meant for `2.a`."""
+    return re.sub(r"[._-]", "", text).casefold()
+
+
 def unknown_id(
     key: str, known: Iterable[str], elsewhere: Container[str], kind: str
 ) -> PydanticCustomError:
     """An id that the scale does not know; `kind`: fact, or "" for criteria and items."""
     if key in elsewhere:
         return problem("TD201", key=key, variant="is_score" if kind else "is_fact")
-    better = nearest(key, known)
+    same = (one for one in known if squeezed(one) == squeezed(key))
+    better = next(same, None) or nearest(key, known)
     variant = "_".join(part for part in (kind, "nearest" if better else "") if part)
     return problem("TD201", key=key, variant=variant, better=better or "")
 
@@ -102,9 +109,15 @@ def natural(rule: Any, raw: Any, measure: str | None) -> Value:
         if option not in rule.options:
             better = nearest(option, rule.options)
             args = {"found": option, "allowed": ", ".join(rule.options), "better": better or ""}
-            raise problem("TD205", variant="nearest" if better else "", **args)
+            number = re.fullmatch(r"[0-9]+(\.[0-9]+)?", option, re.ASCII)
+            raise problem("TD205", variant=_first(nearest=better, points=number), **args)
         return option
     return _dates(raw, len(rule.due))
+
+
+def _first(**given: object) -> str:
+    """The first name that has something to it."""
+    return next((name for name, value in given.items() if value), "")
 
 
 def _dates(raw: Any, wanted: int) -> tuple[date | None, ...]:

@@ -40,6 +40,15 @@ def trimmed(value: Number) -> str:
     return f"{exact.numerator}/{exact.denominator}" if places is None else plain(exact, places)
 
 
+def about(value: Number) -> str:
+    """As `trimmed`, but a figure that never ends is cut off and says so: `109.0909…`."""
+    exact = Fraction(value)
+    if _places(exact.denominator) is not None:
+        return trimmed(exact)
+    cut = Fraction(int(abs(exact) * 10_000), 10_000)
+    return ("-" if exact < 0 else "") + plain(cut, 4) + "…"
+
+
 def show(lang: Lang, value: Number, places: int | None = None) -> str:
     """`value` for a reader: `plain`, or without `places` `trimmed`, with the language's mark."""
     text = trimmed(value) if places is None else plain(value, places)

@@ -45,6 +45,8 @@ WORDS: dict[str, str] = {
     "TD205.message": "this criterion has no option `{found}`; its options are: {allowed}",
     "TD205.hint": "write one of these options",
     "TD205.hint.nearest": "did you mean: {better}",
+    "TD205.hint.points": "write one of these options; to give points by hand write "
+    "{{points: {found}, note: the reason}}",
     "TD205.rule": "The rule choice lets one of the options below options: be chosen, each with its "
     "points. The sheet names the option, not the points. To give points by hand write "
     "{{points: 1.5, note: ...}}.",
@@ -111,7 +113,9 @@ WORDS: dict[str, str] = {
     "it for 0 points on its own.",
     # TD215: target 0
     "TD215.message": "the target is 0, so nothing can be measured against it",
+    "TD215.message.pledge": "the pledge's task {task} plans 0, so nothing can be measured against it",
     "TD215.hint": "write a target over 0; if the unit was given none, write na",
+    "TD215.hint.pledge": "mend the plan of the task {task} in the pledge (pledges/), or write na",
     "TD215.rule": "The rule ratio divides the result by the target (or the other way round where "
     "lower is better). With a target of 0 that has no meaning. The target comes from the rule, "
     "from the entry, or from the unit's pledge: mend it where it is written, or write na with the "
@@ -158,7 +162,7 @@ WORDS: dict[str, str] = {
     "the computed points.",
     # TD240: lowered
     "TD240.message": "the points went down from {before} to {after} without a reason",
-    "TD240.hint": "add the reason: note: ...",
+    "TD240.hint": "add the reason to this entry, like {{value: ..., note: the reason}}",
     "TD240.rule": "When a later stage lowers what an earlier one gave, the unit will ask why. Put "
     "the reason in the entry's note, so that it stands in the score table and is at hand for "
     "appeals. This is advice and changes no result.",

@@ -45,6 +45,8 @@ WORDS: dict[str, str] = {
     "TD205.message": "tiêu chí này không có mức «{found}»; các mức là: {allowed}",
     "TD205.hint": "ghi một trong các mức đó",
     "TD205.hint.nearest": "có lẽ là: {better}",
+    "TD205.hint.points": "ghi một trong các mức đó; muốn ghi thẳng điểm thì viết {{points: {found}, "
+    "note: lý do}}",
     "TD205.rule": "Quy tắc choice cho chọn một trong các mức đã khai dưới options: của tiêu chí, "
     "mỗi mức một số điểm. Trong phiếu ghi mã của mức, không ghi điểm. Muốn ghi thẳng điểm thì viết "
     "{{points: 1.5, note: ...}}.",
@@ -105,7 +107,9 @@ WORDS: dict[str, str] = {
     "mốc đầu thì không có ô nào, trừ khi quy tắc có else. thidua không tự coi là 0 điểm.",
     # TD215: chỉ tiêu bằng không
     "TD215.message": "chỉ tiêu bằng 0 nên không tính được mức đạt",
+    "TD215.message.pledge": "nhiệm vụ {task} đăng ký chỉ tiêu 0 nên không tính được mức đạt",
     "TD215.hint": "ghi chỉ tiêu lớn hơn 0; nếu đơn vị không được giao chỉ tiêu thì ghi na",
+    "TD215.hint.pledge": "sửa plan của nhiệm vụ {task} trong tệp đăng ký (pledges/), hoặc ghi na",
     "TD215.rule": "Quy tắc ratio chia kết quả cho chỉ tiêu (hoặc ngược lại khi càng thấp càng "
     "tốt). Chỉ tiêu 0 thì phép chia không có nghĩa. Chỉ tiêu lấy từ quy tắc, từ mục ghi, hoặc từ "
     "đăng ký của đơn vị (pledge): sửa ở nơi đã ghi, hoặc ghi na kèm lý do.",
@@ -146,7 +150,7 @@ WORDS: dict[str, str] = {
     "cộng hai lần, hoặc quên trừ. Điểm được dùng là điểm tính lại.",
     # TD240: hạ điểm không lý do
     "TD240.message": "điểm hạ từ {before} xuống {after} mà không ghi lý do",
-    "TD240.hint": "ghi thêm lý do: note: ...",
+    "TD240.hint": "thêm lý do vào mục này, như {{value: ..., note: lý do}}",
     "TD240.rule": "Bước chấm sau hạ điểm của bước trước thì đơn vị sẽ hỏi vì sao. Ghi lý do ngay ở "
     "mục đó (note) để có trong bảng điểm và khi có kiến nghị. Đây là góp ý, không ảnh hưởng kết "
     "quả.",
