@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "vote": "vote",
     "awards": "awards",
     "new-sheets": "new_sheets",
+    "form": "form",
     "rule": "rule",
     "schema": "schema",
     "doctor": "doctor",

@@ -1,0 +1,150 @@
+"""`thidua form YEAR`: blank score forms as .xlsx, one for each unit or scorer."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from thidua.check.scale import check_scale
+from thidua.check.scoring import scored_year
+from thidua.cli.command import Year, command, option
+from thidua.cli.scoring import asked_for, missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.writing import say_lines
+from thidua.compute.result import Options
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.model.criteria import Scale, Stage
+from thidua.store.book import SCORING
+from thidua.store.book import years_of as years_in
+from thidua.words import say
+from thidua.words.text import safe
+
+if TYPE_CHECKING:
+    from thidua.forms.form import Earlier
+
+ENDING = ".xlsx"
+Made = tuple[Book, Mapping[str, bytes]]
+"""A bloc and its forms: file name -> bytes."""
+
+
+def form(
+    session: Session,
+    year: Year,
+    unit: Annotated[str | None, option("form_unit", "--unit", metavar="unit")] = None,
+    stage: Annotated[str | None, option("form_stage", "--stage", metavar="stage")] = None,
+    scorer: Annotated[str | None, option("form_scorer", "--scorer", metavar="id")] = None,
+    output: Annotated[
+        str | None, option("form_output", "--output", "-o", metavar="place")
+    ] = None,
+) -> int:
+    """Blank score forms; none that is there is overwritten."""
+    wanted = session.year(year)
+    session.found += missing_year(session, wanted)
+    folders = [f for f in session.blocs() if wanted in years_in(session.files, f)]
+    refused: list[Diagnostic] = []
+
+    def work(opened: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
+        found = _hindered(opened, book, wanted)
+        if has_errors(found):
+            return None, found
+        asked = asked_for(book, wanted, stage, unit) or _unknown_scorer(book, wanted, scorer)
+        if asked is not None:
+            refused.append(asked)
+            return None, []
+        return _forms(session, book, wanted, (unit, stage, scorer))
+
+    made = session.each(lambda f: [wanted] if f in folders else [], work, SCORING)
+    if refused and not made:
+        raise Refused(USAGE, *refused[:1])
+    session.tell(session.found)
+    if made and not _save(session, made, output, wanted):
+        return FAILED
+    return FAILED if session.failed else FINE
+
+
+def _hindered(opened: Opened, book: Book, year: int) -> list[Diagnostic]:
+    if book.years[year].criteria is None:
+        file = "/".join(part for part in (opened.folder, str(year), "criteria.yaml") if part)
+        return [Diagnostic("TD415", file, args={"year": str(year)})]
+    return list(check_scale(book, book.years[year]))
+
+
+def _unknown_scorer(book: Book, year: int, scorer: str | None) -> Diagnostic | None:
+    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    known = [*(one.id for one in scale.offices), *(one.id for one in book.members(year))]
+    if scorer is None or scorer in known:
+        return None
+    args = {"found": scorer, "known": ", ".join(known)}
+    return Diagnostic("TD913", args=args, variant="scorer")
+
+
+def _forms(
+    session: Session, book: Book, year: int, asked: tuple[str | None, str | None, str | None]
+) -> tuple[Made | None, Sequence[Diagnostic]]:
+    """The forms of one bloc. A later stage shows what the sheets said before it: these have to
+    be right then."""
+    from thidua.forms.form import make_form, wanted_forms
+    from thidua.forms.workbook import write_form
+
+    unit, stage_id, scorer = asked
+    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    stage = (scale.stage(stage_id) if stage_id else None) or scale.stages[0]
+    units = [one.id for one in book.members(year) if unit in (None, one.id)]
+    before, found = _before(session, book, year, stage)
+    if has_errors(found):
+        return None, found
+    forms: dict[str, bytes] = {}
+    for one in wanted_forms(scale, units, stage, scorer):
+        made = make_form(session.lang, book, year, one, before.get(one.unit))
+        forms[one.name + ENDING] = write_form(made, scale)
+    return (book, forms), found
+
+
+def _before(
+    session: Session, book: Book, year: int, stage: Stage
+) -> tuple[Mapping[str, Mapping[str, "Earlier"]], Sequence[Diagnostic]]:
+    """Unit -> what stood before the stage; nothing before the first."""
+    from thidua.forms.earlier import earlier_figures
+
+    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    ids = [one.id for one in scale.stages]
+    at = ids.index(stage.id)
+    if at == 0:
+        return {}, []
+    result, found = scored_year(book, year, Options(stage=ids[at - 1]))
+    if result is None or has_errors(found):
+        return {}, found
+    return {
+        score.unit.id: earlier_figures(session.lang, scale, score) for score in result.units
+    }, []
+
+
+def _save(session: Session, made: Sequence[Made], output: str | None, year: int) -> bool:
+    """All forms into a folder (one a bloc, where there are several), or the only one as a file."""
+    from thidua.store.outputs import save_new
+
+    count = sum(len(forms) for _, forms in made)
+    if output is not None and output.casefold().endswith(ENDING):
+        if count != 1:
+            raise Refused(USAGE, Diagnostic("TD944", args={"found": output, "n": str(count)}))
+        folder, shown = Path(output).parent, output
+        files = {Path(output).name: data for _, forms in made for data in forms.values()}
+    else:
+        folder = Path(output or say(session.lang, "form.file", year=year))
+        shown = str(folder)
+        files = {
+            f"{book.bloc.data.id}/{name}" if len(made) > 1 else name: data
+            for book, forms in made
+            for name, data in forms.items()
+        }
+    found = save_new(folder, files)
+    if found:
+        session.tell(found)
+        return False
+    key = "form.made_one" if count == 1 and shown == output and len(files) == 1 else "form.made"
+    say_lines(session, [say(session.lang, key, n=count, folder=safe(shown))])
+    return True
+
+
+COMMAND = command(form, report=False)

@@ -1,0 +1,86 @@
+"""What a form is: the hidden sheet that says so, written and read back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+HIDDEN = "thidua"
+"""The name of the hidden sheet."""
+FORMAT = "thidua-form"
+VERSION = "1"
+FIRST_MAP_ROW = 20
+"""The row of the hidden sheet, from 0, where the map of rows begins."""
+LIST_COLUMN = 5
+"""The first column of the hidden sheet, from 0, with the words of lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which form it is. `mark` is the scale's (see fingerprint); `scorer` is "" for the unit's or
+    the stage's own form; `sheet` is the name of the sheet that is filled in; `later` says "yes"
+    where the columns with the earlier stage's figures are there."""
+
+    version: str
+    bloc: str
+    year: str
+    unit: str
+    stage: str
+    scorer: str
+    mark: str
+    lang: str
+    sheet: str
+    later: str
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the form belongs to a stage after the first."""
+        return self.later == "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The content of the hidden sheet: the identity, and row number (from 0) -> key."""
+
+    identity: Identity
+    rows: Mapping[int, str]
+
+
+def lines(identity: Identity, rows: Mapping[int, str]) -> list[tuple[int, int, str]]:
+    """The cells of the hidden sheet: row, column, text."""
+    cells = [(0, 0, FORMAT), (0, 1, identity.version)]
+    for n, name in enumerate(_names(), 1):
+        cells += [(n, 0, name), (n, 1, getattr(identity, name))]
+    for n, (row, key) in enumerate(rows.items(), FIRST_MAP_ROW):
+        cells += [(n, 0, str(row + 1)), (n, 1, key)]
+    return cells
+
+
+def _names() -> list[str]:
+    return [one.name for one in fields(Identity) if one.name != "version"]
+
+
+def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
+    """The hidden sheet's content from its rows of values.
+
+    A text is the version that this thidua does not know; None: it is no form's hidden sheet.
+    """
+    text = [[_text(value) for value in row[:2]] + ["", ""] for row in cells]
+    if not text or text[0][0] != FORMAT:
+        return None
+    version = text[0][1]
+    if version != VERSION:
+        return version
+    found = {row[0]: row[1] for row in text[1:FIRST_MAP_ROW] if row[0]}
+    if any(name not in found for name in _names()):
+        return None
+    rows = {}
+    for row in text[FIRST_MAP_ROW:]:
+        if row[0].isascii() and row[0].isdigit() and row[1]:
+            rows[int(row[0]) - 1] = row[1]
+    return Hidden(Identity(version, *(found[name] for name in _names())), rows)
+
+
+def _text(value: object) -> str:
+    """A cell's text; a number that a spreadsheet made of a text of digits is that text again."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value if isinstance(value, str) else "" if value is None else str(value)
