@@ -53,7 +53,7 @@ def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, 
     from thidua.diagnostics import machine, show
 
     located = session.located(found, strict=strict)
-    failed = session.failed or has_errors(located) or (strict and bool(located))
+    failed = session.failed or has_errors(located)
     shown = located
     if session.quiet:
         shown = [one for one in located if has_errors([one])]

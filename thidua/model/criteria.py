@@ -138,7 +138,9 @@ def _items(raw: object) -> object:
     return {"items": raw} if isinstance(raw, list | tuple) else raw
 
 
-AnyItems = Annotated[Items, BeforeValidator(_items)]
+AnyItems = Annotated[
+    Items, BeforeValidator(_items, json_schema_input_type=tuple[Item, ...] | Items)
+]
 
 
 def _floor(raw: object) -> Any:

@@ -35,4 +35,4 @@ def _number(raw: object) -> object:
     return {"n": raw} if isinstance(raw, str) else raw
 
 
-AnyQuota = Annotated[Quota, BeforeValidator(_number)]
+AnyQuota = Annotated[Quota, BeforeValidator(_number, json_schema_input_type=Whole | Quota)]

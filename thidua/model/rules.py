@@ -146,7 +146,7 @@ class Deadline(Model):
     """M less what lateness costs, not under 0; never done = 0."""
 
     kind: Literal["deadline"]
-    due: Annotated[tuple[DueDay, ...], BeforeValidator(_days)] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
+    due: Annotated[tuple[DueDay, ...], BeforeValidator(_days, json_schema_input_type=DueDay | tuple[DueDay, ...])] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
     late: Late = Field(description="Mức trừ khi trễ | What lateness costs")
     grace: Whole = Field(default=0, description="Số ngày châm chước | Days of grace")
 
@@ -176,7 +176,7 @@ LEAF_KINDS = (
 ITEM_KINDS = ("tiers", "table", "steps", "choice")
 
 
-def _rule(allowed: tuple[str, ...]) -> BeforeValidator:
+def _rule(allowed: tuple[str, ...], written: Any) -> BeforeValidator:
     """`rule: full` is `rule: {kind: full}`; a kind that is not allowed here is named."""
 
     def spell_out(raw: object) -> object:
@@ -191,10 +191,10 @@ def _rule(allowed: tuple[str, ...]) -> BeforeValidator:
             scalar(raw, "rule")
         return spelled
 
-    return BeforeValidator(spell_out)
+    return BeforeValidator(spell_out, json_schema_input_type=written)
 
 
-Rule = Annotated[
+_LeafRule = (
     Points
     | Full
     | PassFail
@@ -205,13 +205,15 @@ Rule = Annotated[
     | Count
     | Steps
     | Deadline
-    | Relative,
+    | Relative
+)
+_ListRule = Tiers | Table | Steps | Choice
+Rule = Annotated[
+    _LeafRule,
     Field(discriminator="kind"),
-    _rule(LEAF_KINDS),
+    _rule(LEAF_KINDS, Literal["points", "full", "pass_fail", "relative"] | _LeafRule),
 ]
-ItemRule = Annotated[
-    Tiers | Table | Steps | Choice, Field(discriminator="kind"), _rule(ITEM_KINDS)
-]
+ItemRule = Annotated[_ListRule, Field(discriminator="kind"), _rule(ITEM_KINDS, _ListRule)]
 
 
 def due_in(due: date | YearlyDayValue, year: int) -> date:
