@@ -7,11 +7,12 @@ from thidua.model.appeals import Appeals
 from thidua.model.awards import Awards
 from thidua.model.ballots import Ballot
 from thidua.model.base import Model
-from thidua.model.bloc import Bloc, Settings
+from thidua.model.bloc import Bloc
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.decisions import Decisions
 from thidua.model.events import Events
 from thidua.model.exclusions import Exclusions
+from thidua.model.full import FullSettings
 from thidua.model.outcome import Outcome
 from thidua.model.pact import Pact
 from thidua.model.pledges import Pledge
@@ -68,7 +69,7 @@ def book(
         "",
         Sourced("bloc.yaml", load(Bloc, bloc)),
         Sourced("units.yaml", load(Units, units)),
-        Sourced("thidua.yaml", load(Settings, settings)) if settings else None,
+        Sourced("thidua.yaml", load(FullSettings, settings)) if settings else None,
         Sourced("leadership.yaml", load(Leadership, leadership)) if leadership else None,
         {year: year_book(year, files) for year, files in (years or {}).items()},
     )

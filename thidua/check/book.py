@@ -5,6 +5,9 @@ from collections.abc import Callable, Collection, Iterator
 from thidua.check.advice import check_notes
 from thidua.check.scoring import scored_year
 from thidua.check.sheets import check_units
+from thidua.check.year_awards import check_year_awards
+from thidua.check.year_files import check_year_files
+from thidua.check.year_terms import check_terms
 from thidua.compute.result import Options
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -14,7 +17,7 @@ BookRule = Callable[[Book], Iterator[Diagnostic]]
 
 def rules() -> tuple[BookRule, ...]:
     """The rules over a whole book that are not about scoring."""
-    return (check_units,)
+    return (check_units, check_terms, check_year_files, check_year_awards)
 
 
 def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:

@@ -6,6 +6,7 @@ Nothing is overwritten: what people wrote stands, and the difference is said (fo
 from collections.abc import Collection, Sequence
 
 from thidua.compute.award_result import AwardResult, AwardsOfYear
+from thidua.compute.reasons import Why
 from thidua.compute.vote_rounds import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import YearBook
@@ -55,10 +56,19 @@ def _why_not(one: AwardResult, unit: str) -> str | None:
     if judged is None or (unit in one.derived and judged.eligible):
         return None
     if not judged.eligible:
-        return "not_eligible"
+        return "not_eligible" if any(_is_known(one) for one in judged.reasons) else None
     if one.award.pick == "meeting" or (one.note is not None and not one.derived):
         return None
     return "tied" if unit in one.border_tie and not one.settled else ""
+
+
+def _is_known(reason: Why) -> bool:
+    """Whether a reason against a unit is more than that the data does not say."""
+    if reason.good is not False:
+        return False
+    if reason.parts:
+        return any(_is_known(part) for part in reason.parts)
+    return not reason.key.endswith("_unknown")
 
 
 def _elected(one: AwardResult, vote: Vote | None) -> list[Diagnostic]:
