@@ -1,10 +1,13 @@
 """What a node's lists do to its points: bonus, floor, clamp (format.md 4.2)."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from thidua.compute.derivation import Step
+from thidua.compute.entries import Source
 from thidua.compute.items import ItemInputs, ListResult, items_amount
 from thidua.compute.rounding import ZERO
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.criteria import Criterion, Items
 
 NO_ITEMS = ListResult()
@@ -21,6 +24,13 @@ def plus(points: Fraction, more: Fraction) -> Fraction:
 def less(points: Fraction, off: Fraction) -> Fraction:
     """The difference, likewise."""
     return points if off is ZERO else points - off
+
+
+def both(deduct: ListResult, bonus: ListResult) -> Mapping[str, Source | None]:
+    """The items of a node's two lists that happened."""
+    if not bonus.happened:
+        return deduct.happened or NOTHING
+    return {**deduct.happened, **bonus.happened}
 
 
 def floored(node: Criterion, points: Fraction, found: list[Step]) -> Fraction:
@@ -51,5 +61,6 @@ def bonus_of(
     result = items_amount(group, inputs, "bonus")
     if group.only_if_full and result.amount and plain < assigned:
         lost = Step("only_if_full", {"amount": result.amount}, ZERO)
-        return ListResult(missing=result.missing, problems=result.problems), [lost]
+        result.amount = ZERO
+        return result, [lost]
     return result, result.steps

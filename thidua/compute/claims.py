@@ -29,7 +29,7 @@ def claim_problems(
         crumb = (score.unit.name, stage.name if stage else sheet.stage)
         told = ZERO
         for node_id, (claimed, source) in sheet.claims.items():
-            computed = _computed(score, sheet, nodes[node_id], len(sheets))
+            computed = _computed(sheet, nodes[node_id])
             if computed is None:
                 continue
             shown = rounded(computed, scale.rounding.places, scale.rounding.mode)
@@ -46,19 +46,13 @@ def claim_problems(
     return problems
 
 
-def _computed(
-    score: UnitScore, sheet: BoundSheet, node: NodeResult, _sheets: int
-) -> Fraction | None:
-    """The points that the claim is held against; None where there is nothing sound to compare."""
+def _computed(sheet: BoundSheet, node: NodeResult) -> Fraction | None:
+    """The points that the claim is held against, the scorer's own where several score; None where
+    there is nothing sound to compare."""
     if node.status == "missing" or node.problems:
         return None
-    if node.voices and node.id in score.state.leaves:
-        voices = score.state.leaves[node.id].voices
-        speaking = [v for v in voices if v.entry is None or v.entry.kind != "na"]
-        for voice, result in zip(speaking, node.voices, strict=False):
-            if voice.scorer == sheet.scorer:
-                return result.points
-    return node.points
+    own = [one.points for one in node.voices if one.scorer == sheet.scorer]
+    return own[0] if len(own) == 1 else node.points
 
 
 def _total(

@@ -23,8 +23,9 @@ class NodeResult(NamedTuple):
     """What one node of the scale came to for one unit. All figures are exact points.
 
     `plain`: after deductions and before any bonus, its children's included. `bonus` and
-    `deduction` are the node's own, after caps, before floor, clamp and rounding. `low` and `high`
-    bound what the rule could have given (None: no bound)."""
+    `deduction` are the node's own, after caps, before floor, clamp and rounding. `voices`: the
+    results of several scorers, each with its `scorer`. `happened`: the node's items that count,
+    with the place that says so."""
 
     id: str
     status: str  # scored | not_applicable | missing
@@ -37,6 +38,8 @@ class NodeResult(NamedTuple):
     missing: tuple[tuple[str, str], ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     voices: tuple["NodeResult", ...] = ()
+    scorer: str | None = None
+    happened: Mapping[str, Source | None] = NOTHING
 
 
 class MissingFigure(Exception):  # noqa: N818 - not an error: a figure that is not there yet

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from thidua.compute.adjust import NO_ITEMS, bonus_of, clamped, floored, less, plus
+from thidua.compute.adjust import NO_ITEMS, bonus_of, both, clamped, floored, less, plus
 from thidua.compute.derivation import NodeResult, Step
 from thidua.compute.entries import crumb_of
 from thidua.compute.items import ItemInputs, items_amount
 from thidua.compute.leaf import Frame, leaf_result
 from thidua.compute.rounding import ZERO, total
 from thidua.compute.state import UnitState
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.criteria import Criterion, Item
+from thidua.model.criteria import Criterion
 
 
 class Earlier(NamedTuple):
@@ -33,34 +32,7 @@ def evaluate(
         earlier = None
     for top in frame.scale.criteria:
         _node(frame, state, top, results, earlier)
-    found = {node_id: results[node_id] for node_id in frame.scale.nodes}
-    return _exclusive(frame, found) if frame.scale.exclusive else found
-
-
-def _exclusive(frame: Frame, results: dict[str, NodeResult]) -> dict[str, NodeResult]:
-    """Two items that exclude each other, of whatever list or node, both count: an error."""
-    sources = {
-        step.args["item"].id: step.source  # type: ignore[attr-defined]
-        for result in results.values()
-        for voice in result.voices or (result,)
-        for step in voice.steps
-        if "kind" in step.args
-    }
-    for item, node in frame.scale.exclusive:
-        for other in item.excludes:
-            if item.id in sources and other in sources:
-                source = sources[item.id] or sources[other]
-                problem = Diagnostic(
-                    "TD217",
-                    source.file if source else None,
-                    source.path if source else (),
-                    "key",
-                    {"id": item.id, "other": other},
-                    where=(*frame.crumb, crumb_of(node)),
-                )
-                was = results[node.id]
-                results[node.id] = was._replace(problems=(*was.problems, problem))
-    return results
+    return {node_id: results[node_id] for node_id in frame.scale.nodes}
 
 
 def _same_ground(state: UnitState, before: UnitState) -> bool:
@@ -124,21 +96,5 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
         tuple(found),
         tuple(dict.fromkeys(missing)),
         (*deduct.problems, *bonus.problems),
+        happened=both(deduct, bonus),
     )
-
-
-def disqualifying(frame: Frame, state: UnitState) -> list[Item]:
-    """The items that take a unit out of the ranking, whatever the points."""
-    found: list[Item] = []
-    for node in frame.scale.nodes.values():
-        if frame.unit in node.not_for or not any(item.disqualifies for item in node.items()):
-            continue
-        known = state.leaves.get(node.id)
-        groups = [voice.items for voice in known.voices] if known else []
-        for entries in groups if node.is_leaf else [state.items]:
-            for group in (node.bonus, node.deduct):
-                if group is not None:
-                    found += items_amount(
-                        group, ItemInputs(entries, state.facts), "deduct"
-                    ).disqualified_by
-    return list({item.id: item for item in found}.values())

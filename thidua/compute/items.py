@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.compute.derivation import ImpossibleFigure, MissingFigure, Step
-from thidua.compute.entries import FactEntry, ItemEntry
+from thidua.compute.entries import FactEntry, ItemEntry, Source
 from thidua.compute.rounding import ZERO
 from thidua.compute.rounding import total as exact_total
 from thidua.compute.rules import fact_value, steps, table, tiers, within
@@ -19,17 +19,19 @@ class ItemInputs(NamedTuple):
 
     entries: Mapping[str, ItemEntry]
     facts: Mapping[str, FactEntry]
-    leaf_value: Fraction | None = None
+    leaf_value: Fraction | str | None = None
     crumb: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class ListResult:
-    """A list's amount (points, never negative), how it came about, and what hinders it."""
+    """A list's amount (points, never negative), how it came about, and what hinders it.
+
+    `happened`: the items that count, with the place that says so."""
 
     amount: Fraction = ZERO
     steps: list[Step] = field(default_factory=list)
-    disqualified_by: list[Item] = field(default_factory=list)
+    happened: dict[str, Source | None] = field(default_factory=dict)
     missing: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -39,22 +41,28 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
     result = ListResult()
     counted: dict[str, Fraction] = {}
     for item in group.items:
+        entry = inputs.entries.get(item.id)
+        if not _happened(item, entry, inputs):
+            if entry is not None and entry.waived:
+                waived = {"item": item, "waived": Fraction(entry.waived)}
+                result.steps.append(Step("item_waived", waived, ZERO, entry.source))
+            continue
         try:
-            found = _item(item, inputs)
-            if found is None:
-                continue
-            amount, step = found
             if not _conditions(group.if_, inputs.facts) or not _conditions(item.if_, inputs.facts):
-                result.steps.append(Step("item_if", {"item": item}, ZERO, step.source))
+                at = entry.source if entry else None
+                result.steps.append(Step("item_if", {"item": item}, ZERO, at))
                 continue
+            amount, step = _amount(item, entry, inputs)
         except MissingFigure as missing:
             result.missing.append(missing.what)
-            continue
+            if kind != "deduct":
+                continue
+            amount, step = _worst(group, item, entry, inputs)
         except ImpossibleFigure as impossible:
             result.problems.append(impossible_figure(impossible, inputs.crumb, item.id))
             continue
-        if item.disqualifies:
-            result.disqualified_by.append(item)
+        if item.rule is None or amount:
+            result.happened[item.id] = step.source
         counted[item.id] = amount
         result.steps.append(
             Step(step.key, {**step.args, "item": item, "kind": kind}, amount, step.source)
@@ -63,23 +71,42 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
     return result
 
 
-def _item(item: Item, inputs: ItemInputs) -> tuple[Fraction, Step] | None:
-    """The item's amount under its own cap; None when it did not happen."""
-    entry = inputs.entries.get(item.id)
+def _happened(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> bool:
+    """Whether there is something to count. 0 and false withdraw what is counted by times; for a
+    rule 0 is a value, of a fact, an entry or the item's own leaf."""
+    rule = item.rule
+    if rule is None:
+        return entry is not None and entry.value != 0
+    if rule.kind == "table" or entry is not None:
+        return True
+    if rule.kind == "choice":
+        return inputs.leaf_value in rule.options
+    return rule.of is not None or isinstance(inputs.leaf_value, Fraction)
+
+
+def _worst(
+    group: Items, item: Item, entry: ItemEntry | None, inputs: ItemInputs
+) -> tuple[Fraction, Step]:
+    """The most that a deduction can come to whose figures are not all there: a unit must not be
+    better off for what it has not told."""
+    source = entry.source if entry else None
+    try:
+        amount: Fraction | None = _amount(item, entry, inputs)[0]
+    except (MissingFigure, ImpossibleFigure):
+        amount = _highest_item(item)
+    if amount is None:
+        amount = group.cap
+    return amount or ZERO, Step("item_unknown", {}, None, source)
+
+
+def _amount(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> tuple[Fraction, Step]:
+    """The amount of an item that happened, under its own cap."""
     if item.rule is not None:
-        found = _by_rule(item, entry, inputs)
-        if found is None:
-            return None
-        amount, step = found
+        amount, step = _by_rule(item, entry, inputs)
     else:
-        if entry is None or entry.value == 0:
-            if entry is not None and entry.waived:
-                return ZERO, Step(
-                    "item_waived", {"waived": Fraction(entry.waived)}, None, entry.source
-                )
-            return None
-        times = Fraction(entry.value)
+        assert entry is not None
         if item.each is not None:
+            times = Fraction(entry.value)
             amount = item.each * times
             args = {"times": times, "each": item.each, "waived": Fraction(entry.waived)}
             step = Step("item_each", args, None, entry.source)
@@ -92,9 +119,7 @@ def _item(item: Item, inputs: ItemInputs) -> tuple[Fraction, Step] | None:
     return amount, step
 
 
-def _by_rule(
-    item: Item, entry: ItemEntry | None, inputs: ItemInputs
-) -> tuple[Fraction, Step] | None:
+def _by_rule(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> tuple[Fraction, Step]:
     """An item's rule reads a fact (`of`), its entry, or its own leaf's value, in that order."""
     rule = item.rule
     assert rule is not None
@@ -103,20 +128,15 @@ def _by_rule(
         amount, step = table(rule, inputs.facts)
         fact = next(iter(rule.rows))
         return amount, Step(f"item_{step.key}", step.args, None, inputs.facts[fact].source)
+    read = inputs.leaf_value if entry is None else entry.value
     if rule.kind == "choice":
-        if entry is None:
-            return None
-        option = str(entry.value)
+        option = str(read)
         return rule.options[option], Step("item_choice", {"option": option}, None, source)
     if rule.of is not None:
         value = fact_value(inputs.facts, rule.of)
         source = inputs.facts[rule.of].source
-    elif entry is not None:
-        value = Fraction(entry.value)
-    elif inputs.leaf_value is not None:
-        value = inputs.leaf_value
     else:
-        return None
+        value = Fraction(read)  # type: ignore[arg-type]
     if rule.kind == "tiers":
         amount, step = tiers(rule, value, source)
     else:
@@ -152,11 +172,13 @@ def impossible_figure(
 ) -> Diagnostic:
     """The diagnostic of a figure from which a rule can't produce points."""
     source = impossible.source
+    args: dict[str, str] = {"id": name, **impossible.details}
     return Diagnostic(
         impossible.code,
         source.file if source else None,
         source.path if source else (),
-        args={"id": name, **impossible.details},
+        variant=args.pop("variant", ""),
+        args=args,
         where=crumb,
     )
 

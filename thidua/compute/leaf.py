@@ -6,22 +6,19 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from thidua.compute.adjust import NO_ITEMS, bonus_of, clamped, floored, less, plus
+from thidua.compute.adjust import NO_ITEMS, bonus_of, both, clamped, floored, less, plus
 from thidua.compute.derivation import ImpossibleFigure, MissingFigure, NodeResult, Step
-from thidua.compute.entries import LeafEntry, crumb_of
-from thidua.compute.items import ItemInputs, highest, impossible_figure, items_amount
+from thidua.compute.entries import LeafEntry, Source, crumb_of
+from thidua.compute.hand import hand_result, out_of_range
+from thidua.compute.items import ItemInputs, impossible_figure, items_amount
 from thidua.compute.rounding import ZERO, rounded, total
 from thidua.compute.rules import count, deadline, fact_value, ratio, relative, steps, table, tiers
 from thidua.compute.state import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
-from thidua.words.numbers import trimmed
 
 MAY_EXCEED = ("tiers", "table", "choice", "ratio")
 """Kinds whose rule may give more than M: the excess is set aside and added as bonus."""
-
-NO_FLOOR = Fraction(-(10**15))
-"""Under every figure that can be written: where nothing bounds the points from below."""
 
 
 class Frame(NamedTuple):
@@ -43,13 +40,22 @@ class Base:
     points: Fraction
     excess: Fraction = ZERO
     loss: Fraction = ZERO
-    value: Fraction | None = None
+    value: Fraction | str | None = None
     steps: list[Step] = field(default_factory=list)
 
 
 def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     """A leaf's result: of its one voice, or of several combined."""
-    if frame.unit in leaf.not_for:
+    result = _exact(frame, state, leaf)
+    rounding = frame.scale.rounding
+    if rounding.at == "total":
+        return result
+    # Once, whoever scored: the parts of a mean are not rounded before it (format.md 4.3).
+    return result._replace(points=rounded(result.points, rounding.places, rounding.mode))
+
+
+def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
+    if frame.unit in frame.scale.exempt[leaf.id]:
         return _not_applicable(frame, leaf, Step("not_for"))
     known = state.leaves.get(leaf.id)
     voices = known.voices if known else (Voice(),)
@@ -61,8 +67,10 @@ def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
         return _not_applicable(frame, leaf, step)
     if len(speaking) == 1:
         return _voice(frame, state, leaf, speaking[0], known is not None)
-    results = [_voice(frame, state, leaf, voice, True) for voice in speaking]
-    return _combined(frame, leaf, known, results, speaking)
+    results = [
+        _voice(frame, state, leaf, voice, True)._replace(scorer=voice.scorer) for voice in speaking
+    ]
+    return _combined(leaf, known, results, speaking)
 
 
 def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
@@ -74,7 +82,6 @@ def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
 
 
 def _combined(
-    frame: Frame,
     leaf: Criterion,
     known: LeafState | None,
     results: list[NodeResult],
@@ -98,7 +105,7 @@ def _combined(
     def mean(part: str) -> Fraction:
         return total(getattr(result, part) for result in chosen) / len(chosen)
 
-    points = _round_leaf(frame, mean("points"))
+    points = mean("points")
     said = [
         Step(
             "voice",
@@ -120,12 +127,8 @@ def _combined(
         missing,
         problems,
         tuple(results),
+        happened={item: source for result in results for item, source in result.happened.items()},
     )
-
-
-def _round_leaf(frame: Frame, points: Fraction) -> Fraction:
-    rounding = frame.scale.rounding
-    return rounded(points, rounding.places, rounding.mode) if rounding.at == "criterion" else points
 
 
 def _voice(
@@ -134,12 +137,12 @@ def _voice(
     """One scorer's result of a leaf."""
     crumb = (*frame.crumb, crumb_of(leaf))
     if voice.entry is not None and voice.entry.kind == "hand":
-        return _hand(frame, leaf, voice.entry, crumb)
+        return hand_result(leaf, voice.entry, crumb)
     problems: list[Diagnostic] = []
     missing: list[tuple[str, str]] = []
     try:
         base = _base(frame, state, leaf, voice.entry, mentioned)
-        problems += _out_of_range(leaf, voice.entry, crumb)
+        problems += out_of_range(leaf, voice.entry, crumb)
     except MissingFigure as found:
         missing.append(found.what)
         base = Base(ZERO)
@@ -147,11 +150,10 @@ def _voice(
         problems.append(impossible_figure(found, crumb, leaf.id))
         base = Base(ZERO)
     inputs = ItemInputs(voice.items, state.facts, base.value, crumb)
-    return _with_lists(frame, leaf, base, inputs, missing, problems)
+    return _with_lists(leaf, base, inputs, missing, problems)
 
 
 def _with_lists(
-    frame: Frame,
     leaf: Criterion,
     base: Base,
     inputs: ItemInputs,
@@ -179,7 +181,7 @@ def _with_lists(
     return NodeResult(
         leaf.id,
         "missing" if missing else "scored",
-        _round_leaf(frame, points),
+        points,
         plain,
         leaf.max,
         extra,
@@ -187,87 +189,8 @@ def _with_lists(
         tuple(found),
         tuple(dict.fromkeys(missing)),
         (*problems, *deduct.problems, *bonus.problems),
+        happened=both(deduct, bonus),
     )
-
-
-def _hand(frame: Frame, leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> NodeResult:
-    """A figure given by hand stands for the whole leaf, bonus and deduction included."""
-    points = Fraction(entry.value)  # type: ignore[arg-type]
-    low, high = hand_range(leaf)
-    problems: tuple[Diagnostic, ...] = ()
-    if points < low or (high is not None and points > high):
-        problems = (_range_problem(entry, points, low, high, crumb),)
-    plain = min(points, leaf.max)
-    step = Step("hand", {"note": entry.note or ""}, points, entry.source)
-    return NodeResult(
-        leaf.id,
-        "scored",
-        _round_leaf(frame, points),
-        plain,
-        leaf.max,
-        points - plain,
-        steps=(step,),
-        problems=problems,
-    )
-
-
-def hand_range(leaf: Criterion) -> tuple[Fraction, Fraction | None]:
-    """What the leaf's rule and lists can come to: lowest, and highest (None: no bound)."""
-    rule = leaf.leaf_rule
-    top, bottom = leaf.max, ZERO
-    if rule.kind == "tiers":
-        top = max([top, *(tier.points for tier in rule.tiers)])
-        bottom = min([bottom, *(tier.points for tier in rule.tiers)])
-    elif rule.kind == "choice":
-        top = max([top, *rule.options.values()])
-        bottom = min([bottom, *rule.options.values()])
-    elif rule.kind == "table":
-        cells = [cell for row in rule.points for cell in row]
-        top, bottom = max([top, *cells]), min([bottom, *cells])
-    elif rule.kind == "ratio":
-        top = max(top, leaf.max * Fraction(rule.cap))
-    bonus = highest(leaf.bonus)
-    if leaf.floor == "none":
-        most = highest(leaf.deduct)
-        bottom = NO_FLOOR if most is None else bottom - most
-    elif leaf.floor is not None:
-        bottom = Fraction(leaf.floor)
-    elif leaf.deduct is not None:
-        bottom = ZERO
-    if leaf.clamp:
-        return bottom, leaf.max
-    return bottom, None if bonus is None else top + bonus
-
-
-def _range_problem(
-    entry: LeafEntry,
-    found: Fraction,
-    low: Fraction,
-    high: Fraction | None,
-    crumb: tuple[str, ...],
-) -> Diagnostic:
-    args = {"low": trimmed(low), "found": trimmed(found)}
-    if high is None:
-        variant = "low"
-    else:
-        variant, args = "", {**args, "high": trimmed(high)}
-        if low <= NO_FLOOR:
-            variant = "high"
-    return Diagnostic(
-        "TD203", entry.source.file, entry.source.path, args=args, variant=variant, where=crumb
-    )
-
-
-def _out_of_range(
-    leaf: Criterion, entry: LeafEntry | None, crumb: tuple[str, ...]
-) -> list[Diagnostic]:
-    """A `points` entry lies between 0 and M."""
-    if entry is None or leaf.leaf_rule.kind != "points":
-        return []
-    points = Fraction(entry.value)  # type: ignore[arg-type]
-    if 0 <= points <= leaf.max:
-        return []
-    return [_range_problem(entry, points, ZERO, leaf.max, crumb)]
 
 
 # -- the rule of a leaf -------------------------------------------------------------------------
@@ -300,7 +223,7 @@ def _base(
         return Base(points, steps=[Step(key, {"max": maximum}, points, source)])
     if rule.kind == "choice":
         points = rule.options[given]
-        return _split(leaf, points, Step("choice", {"option": given}, points, source), None)
+        return _split(leaf, points, Step("choice", {"option": given}, points, source), given)
     if rule.kind == "deadline":
         done: tuple[date | None, ...] = given
         points, loss, found = deadline(rule, maximum, done, frame.year)
@@ -315,6 +238,8 @@ def _base(
     else:
         target = target_of(frame, leaf, entry)
         if rule.kind == "ratio":
+            if target == 0:
+                raise _no_target(leaf, entry, source)
             points, step = ratio(rule, maximum, given, target, source)
         else:
             points, step = relative(rule, maximum, given, target, frame.best[leaf.id])
@@ -329,7 +254,7 @@ def _value(state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> tuple[
         return value, state.facts[of].source
     if entry is None:
         raise MissingFigure("entry", leaf.id)
-    return entry.value, entry.source
+    return entry.value, entry.place
 
 
 def target_of(frame: Frame, leaf: Criterion, entry: LeafEntry | None) -> Fraction | None:
@@ -345,7 +270,16 @@ def target_of(frame: Frame, leaf: Criterion, entry: LeafEntry | None) -> Fractio
     return entry.target if entry else None
 
 
-def _split(leaf: Criterion, points: Fraction, step: Step, value: Fraction | None) -> Base:
+def _no_target(leaf: Criterion, entry: LeafEntry | None, source: Source) -> ImpossibleFigure:
+    """A target of 0, told where it is written."""
+    target = leaf.leaf_rule.target
+    if isinstance(target, str):
+        args = {"variant": "pledge", "task": target.removeprefix("pledge:")}
+        return ImpossibleFigure("TD215", args, source)
+    return ImpossibleFigure("TD215", {}, entry.inside("target") if entry else source)
+
+
+def _split(leaf: Criterion, points: Fraction, step: Step, value: Fraction | str | None) -> Base:
     """Points over M are set aside before deductions, and added as bonus."""
     if leaf.leaf_rule.kind in MAY_EXCEED and points > leaf.max:
         return Base(leaf.max, points - leaf.max, value=value, steps=[step])

@@ -13,7 +13,8 @@ from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
 from thidua.model.settlements import Settlement
 
-MAX_PERCENT_PLACES = 12
+MAX_PERCENT_PLACES = 60
+"""More than any two figures that can be written need to differ in print."""
 
 
 def placed(
@@ -33,7 +34,8 @@ def placed(
             one.points / one.assigned if scale.ranking.by == "percent" else one.points,
             figures[one.unit.id],
         )
-        for one in running
+        # Units that stay tied stand in an order that no file's order decides.
+        for one in sorted(running, key=lambda one: one.unit.id)
     ]
     written = _settlements(yearbook)
     places, used = rank(
@@ -106,6 +108,8 @@ def _percent_places(
         for one in scores:
             if digits[one.unit.id] == places:
                 looks.setdefault(rounded(one.percent or ZERO, places, mode), []).append(one)
+        if not looks:
+            break
         for alike in looks.values():
             different = {one.percent for one in alike}
             if len(different) > 1 and len({ranks[one.unit.id] for one in alike}) > 1:

@@ -19,7 +19,7 @@ from thidua.model.rules import (
     Tiers,
     due_in,
 )
-from thidua.words.numbers import trimmed
+from thidua.words.numbers import about
 
 
 def within(bounds: Bounds, value: Fraction) -> bool:
@@ -41,7 +41,7 @@ def tiers(rule: Tiers, value: Fraction, source: Source | None) -> tuple[Fraction
     """First match wins; a value that no tier covers is an error."""
     tier = tier_of(rule, value)
     if tier is None:
-        raise ImpossibleFigure("TD204", {"found": trimmed(value)}, source)
+        raise ImpossibleFigure("TD204", {"found": about(value)}, source)
     return tier.points, Step("tiers", {"value": value, "tier": tier}, tier.points)
 
 
@@ -60,7 +60,7 @@ def table(rule: Table, facts: Mapping[str, FactEntry]) -> tuple[Fraction, Step]:
     if row is None or column is None:
         if rule.else_ is None:
             fact = row_fact if row is None else column_fact
-            found = trimmed(figures[0] if row is None else figures[1])
+            found = about(figures[0] if row is None else figures[1])
             raise ImpossibleFigure("TD214", {"found": found, "fact": fact}, facts[fact].source)
         return rule.else_, Step("table_else", args, rule.else_)
     points = rule.points[row][column]
@@ -106,7 +106,7 @@ def count(
 ) -> tuple[Fraction, Step]:
     """min(each x n, M); n is a whole number."""
     if times.denominator != 1 or times < 0:
-        raise ImpossibleFigure("TD216", {"found": trimmed(times)}, source)
+        raise ImpossibleFigure("TD216", {"found": about(times)}, source)
     points = min(each * times, maximum)
     return points, Step("count", {"each": each, "times": times, "max": maximum}, points)
 
@@ -171,6 +171,7 @@ def relative(
     e_max, a_max = best
     args: dict[str, Any] = {"actual": actual, "target": target, "max": maximum}
     if not target:
+        a_max = max(a_max, actual)
         points = maximum * actual / a_max if actual > 0 else ZERO
         return points, Step("relative_untargeted", {**args, "best": a_max}, points)
     met = Fraction(rule.met) * maximum
@@ -180,6 +181,8 @@ def relative(
     if actual == target:
         return met, Step("relative_met", {**args, "met": met}, met)
     excess = actual / target - 1
+    # A unit that is barred or disqualified is not among those compared, but has points, too.
+    e_max = max(e_max, excess)
     points = met + (maximum - met) * excess / e_max
     args |= {"met": met, "excess": excess * 100, "best": e_max * 100}
     return points, Step("relative_over", args, points)

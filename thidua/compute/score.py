@@ -4,14 +4,16 @@ Two passes: the figures that count first, because `relative` compares them acros
 the points. Nothing here reads a file or the clock.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from thidua.compute.bests import best
 from thidua.compute.claims import claim_problems
-from thidua.compute.derivation import MissingFigure, NodeResult
-from thidua.compute.entries import BoundSheet, LeafEntry, bind
-from thidua.compute.evaluate import Earlier, disqualifying, evaluate
-from thidua.compute.leaf import Frame, target_of
+from thidua.compute.derivation import NodeResult
+from thidua.compute.entries import BoundSheet, bind
+from thidua.compute.evaluate import Earlier, evaluate
+from thidua.compute.happened import clashes, disqualifying
+from thidua.compute.leaf import Frame
 from thidua.compute.placing import placed
 from thidua.compute.result import (
     EXCLUDED,
@@ -24,11 +26,10 @@ from thidua.compute.result import (
     YearResult,
 )
 from thidua.compute.rounding import ZERO, rounded, total
-from thidua.compute.rules import fact_value
 from thidua.compute.state import UnitState, advance
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Criterion, Scale, Stage
+from thidua.model.criteria import Scale, Stage
 from thidua.model.units import Unit
 
 
@@ -73,26 +74,25 @@ def score_sheets(
     found = list(problems)
     tracks: dict[str, list[UnitState]] = {}
     by_unit: dict[str, list[BoundSheet]] = {}
-    for sheet in sheets:
+    order = [stage.id for stage in stages]
+    looked_at = [sheet for sheet in sheets if sheet.stage in order]
+    for sheet in sorted(looked_at, key=lambda one: (order.index(one.stage), one.file)):
         by_unit.setdefault(sheet.unit, []).append(sheet)
     frames = {unit.id: _frame(yearbook, scale, unit) for unit in members}
     for unit in members:
         tracks[unit.id], contradictions = _track(
-            scale, unit, by_unit.get(unit.id, []), [s.id for s in stages], options
+            scale, unit, by_unit.get(unit.id, []), order, options
         )
         found += contradictions
-    barred = {unit.id: _barred(yearbook, frames[unit.id], tracks[unit.id][-1]) for unit in members}
-    leaves = [
-        leaf for leaf in scale.nodes.values() if leaf.is_leaf and leaf.leaf_rule.kind == "relative"
-    ]
+    decided = {unit.id: _barred(yearbook, unit) for unit in members}
     results: dict[str, list[dict[str, NodeResult]]] = {unit.id: [] for unit in members}
     for n in range(len(stages)):
-        competing = [unit.id for unit in members if not barred[unit.id]]
-        best = {leaf.id: _best(leaf, competing, frames, tracks, n) for leaf in leaves}
+        now = {unit.id: tracks[unit.id][n] for unit in members}
+        compared = _bests(scale, frames, now, decided)
         for unit in members:
-            frame = frames[unit.id]._replace(best=best)
+            frame = frames[unit.id]._replace(best=compared)
             earlier = Earlier(tracks[unit.id][n - 1], results[unit.id][n - 1]) if n else None
-            results[unit.id].append(evaluate(frame, tracks[unit.id][n], earlier))
+            results[unit.id].append(evaluate(frame, now[unit.id], earlier))
     scores = []
     for unit in members:
         one, judged = _unit_score(
@@ -101,7 +101,7 @@ def score_sheets(
             stages,
             tracks[unit.id],
             results[unit.id],
-            barred[unit.id],
+            decided[unit.id],
             by_unit.get(unit.id, []),
         )
         scores.append(one)
@@ -150,56 +150,39 @@ def _track(
     return states, problems
 
 
-def _barred(yearbook: YearBook, frame: Frame, state: UnitState) -> list[Reason]:
-    """Why a unit is kept out of the ranking: barred by decision, or disqualified by an event."""
-    reasons = []
-    if yearbook.exclusions is not None:
-        for one in yearbook.exclusions.data.barred(frame.unit, "ranking"):
-            reasons.append(Reason("barred", {"reason": one.reason}))
-    for item in disqualifying(frame, state):
-        reasons.append(Reason("disqualified", {"id": item.id, "name": item.name}))
-    return reasons
+def _barred(yearbook: YearBook, unit: Unit) -> list[Reason]:
+    """What people decided that keeps a unit out of the ranking."""
+    if yearbook.exclusions is None:
+        return []
+    found = yearbook.exclusions.data.barred(unit.id, "ranking")
+    return [Reason("barred", {"reason": one.reason}) for one in found]
 
 
-def _best(
-    leaf: Criterion,
-    units: Iterable[str],
+def _bests(
+    scale: Scale,
     frames: Mapping[str, Frame],
-    tracks: Mapping[str, list[UnitState]],
-    n: int,
-) -> tuple[Fraction, Fraction]:
-    """(e_max, A_max) of a relative leaf over the figures that count as of a stage."""
-    e_max = a_max = ZERO
-    for unit in units:
-        if unit in leaf.not_for:
-            continue
-        state = tracks[unit][n]
-        known = state.leaves.get(leaf.id)
-        entries = [voice.entry for voice in known.voices] if known else [None]
-        for entry in entries:
-            if entry is not None and entry.kind != "value":
-                continue
-            try:
-                target = target_of(frames[unit], leaf, entry)
-                of = leaf.leaf_rule.of
-                if of is None and entry is None:
-                    continue
-                actual = _actual(state, of, entry)
-            except MissingFigure:
-                continue
-            if target:
-                e_max = max(e_max, actual / target - 1)
-            else:
-                a_max = max(a_max, actual)
-    return e_max, a_max
-
-
-def _actual(state: UnitState, of: str | None, entry: LeafEntry | None) -> Fraction:
-    """The figure that a relative leaf measures: a fact, or the entry."""
-    if of is not None:
-        return fact_value(state.facts, of)
-    assert entry is not None
-    return Fraction(entry.value)  # type: ignore[arg-type]
+    states: Mapping[str, UnitState],
+    decided: Mapping[str, list[Reason]],
+) -> dict[str, tuple[Fraction, Fraction]]:
+    """The bloc's best figures as of a stage, of the units that are neither barred nor disqualified
+    by what is known there."""
+    leaves = [
+        leaf for leaf in scale.nodes.values() if leaf.is_leaf and leaf.leaf_rule.kind == "relative"
+    ]
+    if not leaves:
+        return {}
+    competing = [unit for unit in frames if not decided[unit]]
+    if scale.disqualifiers:
+        # What happened does not depend on the others' figures: it can be seen before them.
+        alone = {leaf.id: (ZERO, ZERO) for leaf in leaves}
+        competing = [
+            unit
+            for unit in competing
+            if not disqualifying(
+                scale, evaluate(frames[unit]._replace(best=alone), states[unit])
+            )
+        ]
+    return {leaf.id: best(scale, leaf, competing, frames, states) for leaf in leaves}
 
 
 def _unit_score(
@@ -208,7 +191,7 @@ def _unit_score(
     stages: Sequence[Stage],
     states: list[UnitState],
     results: list[dict[str, NodeResult]],
-    barred: list[Reason],
+    decided: list[Reason],
     sheets: Sequence[BoundSheet],
 ) -> tuple[UnitScore, list[Diagnostic]]:
     places, mode = scale.rounding.places, scale.rounding.mode
@@ -222,8 +205,11 @@ def _unit_score(
     points = rounded(totals[-1], places, mode)
     assigned = total(nodes[top.id].assigned for top in scale.criteria)
     reasons = _absences(scale, stages, state, nodes)
-    if assigned == 0:
+    applicable = [top for top in scale.criteria if nodes[top.id].status != "not_applicable"]
+    compared = bool(applicable) and assigned != 0
+    if not compared:
         reasons = [Reason("nothing_applicable")]
+    barred = [*decided, *_disqualified(scale, nodes)]
     if barred:
         status, reasons = EXCLUDED, barred
     elif not state.sheets:
@@ -239,7 +225,7 @@ def _unit_score(
         totals[-1],
         points,
         assigned,
-        points / assigned * 100 if assigned else None,
+        points / assigned * 100 if compared else None,
         places,
         total(node.bonus for node in nodes.values()),
         total(node.deduction for node in nodes.values()),
@@ -250,9 +236,19 @@ def _unit_score(
         claims,
         as_of=dict(zip(ids, results, strict=True)),
     )
-    problems = _figure_problems(results, status)
+    problems = [
+        _with_stage(problem, scale, sheets)
+        for problem in _figure_problems(scale, results, status, (unit.name,))
+    ]
     problems += claim_problems(scale, score, sheets)
     return score, problems
+
+
+def _disqualified(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason]:
+    return [
+        Reason("disqualified", {"id": item.id, "name": item.name})
+        for item in disqualifying(scale, nodes)
+    ]
 
 
 def _absences(
@@ -278,16 +274,37 @@ def _absences(
     return reasons
 
 
-def _figure_problems(results: list[dict[str, NodeResult]], status: str) -> list[Diagnostic]:
+def _with_stage(problem: Diagnostic, scale: Scale, sheets: Sequence[BoundSheet]) -> Diagnostic:
+    """The same, its breadcrumb with the stage of the sheet after the unit's name."""
+    stage = next((sheet.stage for sheet in sheets if sheet.file == problem.file), None)
+    known = scale.stage(stage) if stage else None
+    if known is None:
+        return problem
+    return problem._replace(where=(*problem.where[:1], known.name, *problem.where[1:]))
+
+
+def _figure_problems(
+    scale: Scale,
+    results: list[dict[str, NodeResult]],
+    status: str,
+    crumb: tuple[str, ...],
+) -> list[Diagnostic]:
     """An impossible figure is an error where it counts in a rank, a warning where it does not."""
-    last = [problem for node in results[-1].values() for problem in node.problems]
+    last = _hindrances(scale, results[-1], crumb)
     seen = {(problem.code, problem.file, problem.path, str(problem.args)) for problem in last}
     found = last if status != EXCLUDED else [p._replace(severity=Severity.WARNING) for p in last]
     for nodes in results[:-1]:
-        for node in nodes.values():
-            for problem in node.problems:
-                key = (problem.code, problem.file, problem.path, str(problem.args))
-                if key not in seen:
-                    seen.add(key)
-                    found.append(problem._replace(severity=Severity.WARNING))
+        for problem in _hindrances(scale, nodes, crumb):
+            key = (problem.code, problem.file, problem.path, str(problem.args))
+            if key not in seen:
+                seen.add(key)
+                found.append(problem._replace(severity=Severity.WARNING))
     return found
+
+
+def _hindrances(
+    scale: Scale, nodes: Mapping[str, NodeResult], crumb: tuple[str, ...]
+) -> list[Diagnostic]:
+    """What the rules can't produce as of a stage, node by node, and items that clash."""
+    found = [problem for node in nodes.values() for problem in node.problems]
+    return found + clashes(scale, nodes, crumb) if scale.exclusive else found

@@ -81,6 +81,7 @@ def advance(
     problems += found
     if agreed_facts:
         facts = {**facts, **agreed_facts}
+        last.update({leaf: stage for fact in agreed_facts for leaf in scale.readers.get(fact, ())})
     return (
         UnitState(
             leaves,

@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "item_table_else": "{sign} {id} “{name}”: {row} = {rows}, {column} = {columns}: under the first bound",
     "item_steps": "{sign} {id} “{name}”: value {value}, over {above}: {first} + {further} steps x {each}",
     "item_steps_under": "{sign} {id} “{name}”: value {value} is not over {above}",
+    "item_unknown": "{sign} {id} “{name}”: figures are missing, the most it can come to for now",
     "item_if": "{id} “{name}”: does not count, its condition does not hold",
     "capped": "{text}; at most {cap} for this item",
     "bonus": "bonus",

@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "item_table_else": "{sign} {id} “{name}”: {row} = {rows}, {column} = {columns}: dưới mốc đầu",
     "item_steps": "{sign} {id} “{name}”: giá trị {value}, vượt {above}: {first} + {further} bước x {each}",
     "item_steps_under": "{sign} {id} “{name}”: giá trị {value} không vượt {above}",
+    "item_unknown": "{sign} {id} “{name}”: chưa đủ số liệu, tạm tính mức cao nhất",
     "item_if": "{id} “{name}”: không tính vì chưa đủ điều kiện",
     "capped": "{text}; mục này không quá {cap}",
     "bonus": "cộng",
