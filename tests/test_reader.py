@@ -158,8 +158,8 @@ REFUSED: list[tuple[str, list[Told]]] = [
     ("a: 1\n||||||| base\n", [("TD104", "", 2, 1)]),
     # structure
     ("a: 1\nb: 2\na: 3\na: 4\n", [("TD105", "", 3, 1), ("TD105", "", 4, 1)]),
-    ("x:\n  - {nữ: 1, nữ: 2}\n", [("TD105", "", 2, 13)]),
-    ("{a: 1, 'a': 2}\n", [("TD105", "", 1, 8)]),
+    ("x:\n  - {nữ: 1, nữ: 2}\n", [("TD105", "line", 2, 13)]),
+    ("{a: 1, 'a': 2}\n", [("TD105", "line", 1, 8)]),
     ("a: !!str 1\n", [("TD106", "", 1, 4)]),
     (
         "a: !x y\nb: !!python/object/apply:os.system [x]\n",
@@ -184,6 +184,8 @@ REFUSED: list[tuple[str, list[Told]]] = [
     ("? [a, b]\n: c\n", [("TD111", "", 1, 3)]),
     ("{a: 1}: c\n", [("TD111", "", 1, 1)]),
     ("a: 1\n: c\n", [("TD111", "empty", 2, 1)]),
+    ("x:\n  a: 1\n  : 70\n", [("TD111", "empty", 3, 3)]),
+    ("{a: 1, : 2}\n", [("TD111", "empty", 1, 8)]),
     ("'': c\n", [("TD111", "empty", 1, 1)]),
     # syntax, at the line to mend
     ("a:\n\tb: 1\n\tc: 2\n", [("TD101", "tab", 2, 1)]),

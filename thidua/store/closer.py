@@ -4,7 +4,6 @@ The reader's loop calls it for every event when something in the text is suspici
 failed, and when positions are wanted. It collects problems instead of stopping at the first.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -21,21 +20,13 @@ from thidua.store.scan import (
     ODD_BLANK,
     find_refused,
     refused_letter,
+    span_at,
     split_lines,
 )
+from thidua.store.spelling import cut_short, glued_block, look_alike, quoted, split_by_comma
 from thidua.words.text import nfc
 
 At = Literal["value", "key"]
-
-_WHOLE = re.compile(r"-?[0-9]+")
-_DECIMALS = re.compile(r"[0-9]+%?")
-_ENTRY = re.compile(r"([^\s:,]+):(\S.*)", re.DOTALL)
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[A-Za-z\xc0-\u024f\u1e00-\u1eff]")
-_SYMBOLS = "βγδΔθλμπσΣφΦψωΩ"
-"""Greek letters that are signs of their own (`μm`) and look like no Latin one."""
-_GLUED = re.compile(r"[|>][-+0-9]*#.*")
-_CUT = re.compile(r"[ \t]+(#[0-9][^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,7 @@ class Closer:
     def key(self, event: Any) -> str:
         """The text of a key, judged."""
         frame = self._frames[-1]
-        frame.key = span = self._span(event)
+        frame.key = span = self._key_span(event)
         frame.key_end = event.end_mark.index
         text = nfc(event.value)
         frame.before, frame.value = frame.value, None
@@ -101,7 +92,8 @@ class Closer:
             self._tell("TD111", span, variant="empty", at="key")
         elif text in frame.first:
             args = {"key": text, "first": str(frame.first[text]), "second": str(span.line)}
-            self._tell("TD105", span, args, at="key")
+            same = "line" if args["first"] == args["second"] else ""
+            self._tell("TD105", span, args, variant=same, at="key")
         else:
             frame.first[text] = span.line
         self._key_letters(text, span)
@@ -118,11 +110,7 @@ class Closer:
         frame.end = (span.end_line, span.end_column)
         frame.value = text
         if not empty:
-            if not event.style:
-                self._cut_short(event, span)
-            elif event.style in "|>" and _GLUED.fullmatch(rest := self._rest(span)):
-                args = {"char": event.style, "fix": quoted(rest)}
-                self._tell("TD101", span, args, variant="start")
+            self._misread(event, span)
             return text
         if frame.keyed and frame.flow and frame.key is not None:
             self._comma(event, frame, frame.key)
@@ -220,39 +208,23 @@ class Closer:
             self._tell("TD112", span, args, variant="blank", at="key")
 
     def _look_alikes(self, text: str, span: Span, at: At) -> None:
-        """Words that mix scripts; in a key, foreign letters at all: no key of ours has one."""
-        if len(self.problems) >= MAX_PROBLEMS:
-            return
-        for word in _WORD.findall(text):
-            found = FOREIGN.search(word if at == "key" else word.strip(_SYMBOLS))
-            if found and (at == "key" or _LATIN.search(word)):
-                args = {"text": word, "char": found[0], "code": f"U+{ord(found[0]):04X}"}
-                self._tell("TD113", span, args, variant="" if at == "key" else "value", at=at)
-                return
+        if len(self.problems) < MAX_PROBLEMS and (args := look_alike(text, at == "key")):
+            self._tell("TD113", span, args, variant="" if at == "key" else "value", at=at)
 
-    def _cut_short(self, event: Any, span: Span) -> None:
-        """`name: Nhà số #1`: what follows ` #` is a comment, though a number was meant."""
-        line = self._lines[span.end_line - 1]
-        found = _CUT.match(line, span.end_column - 1)
-        if found:
-            whole = f"{event.value} {found[1]}".rstrip()
-            args = {"found": event.value, "cut": found[1].rstrip(), "fix": quoted(whole)}
-            self._tell("TD116", span, args)
+    def _misread(self, event: Any, span: Span) -> None:
+        """A value that YAML cut at a `#`, or took for the head of a text block."""
+        if not event.style:
+            line = self._lines[span.end_line - 1]
+            if args := cut_short(event.value, line, span.end_column - 1):
+                self._tell("TD116", span, args)
+        elif event.style in "|>" and (args := glued_block(self._rest(span), event.style)):
+            self._tell("TD101", span, args, variant="start")
 
     def _comma(self, event: Any, frame: _Frame, key: Span) -> None:
         """In braces every comma ends an entry: what follows it has no colon of its own."""
-        if self._text[frame.key_end : event.start_mark.index].lstrip().startswith(":"):
-            return
-        text, before = str(frame.step), frame.before or ""
-        if _WHOLE.fullmatch(before) and _DECIMALS.fullmatch(text):
-            args = {"found": f"{before},{text}", "fix": f"{before}.{text}"}
-            self._tell("TD117", key, args, variant="decimal", at="key")
-        elif entry := _ENTRY.fullmatch(text):
-            args = {"found": text, "fix": f"{entry[1]}: {entry[2]}"}
-            self._tell("TD117", key, args, variant="blank", at="key")
-        else:
-            whole = f"{before}, {text}" if before else text
-            self._tell("TD117", key, {"found": text, "fix": quoted(whole)}, at="key")
+        if not self._text[frame.key_end : event.start_mark.index].lstrip().startswith(":"):
+            variant, args = split_by_comma(str(frame.step), frame.before or "")
+            self._tell("TD117", key, args, variant=variant, at="key")
 
     # where things stand
 
@@ -276,6 +248,13 @@ class Closer:
                     line -= 1
                 column = len(self._lines[line].rstrip())
         return Span(start.line + 1, start.column + 1, line + 1, column + 1)
+
+    def _key_span(self, event: Any) -> Span:
+        """A key's span; one that is not there is shown at its colon."""
+        if event.value or event.style:
+            return self._span(event)
+        colon = self._text.rfind(":", 0, event.start_mark.index + 1)
+        return span_at(self._text, max(colon, 0))
 
     def _after_colon(self, event: Any, frame: _Frame) -> Span:
         """An empty value stands right after its colon: inside braces parsers place it otherwise."""
@@ -310,10 +289,3 @@ class Closer:
         self._errors += not warning
         if self._errors >= MAX_PROBLEMS:
             raise StopReading
-
-
-def quoted(text: str) -> str:
-    """`text` between quotes, as it may be typed into YAML."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'

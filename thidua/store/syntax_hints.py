@@ -7,66 +7,36 @@ around the two marks of the error, so both parsers (C and Python) get the same a
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Diagnostic, Span
-from thidua.store.closer import quoted
 from thidua.store.scan import split_lines
+from thidua.store.spelling import quoted
+from thidua.store.trouble import (
+    CLOSING,
+    Cause,
+    Trouble,
+    closes,
+    cut,
+    indent,
+    last_open,
+    line_above,
+    point,
+    trouble_of,
+    whole,
+)
 
 _KEY = r"[ ]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#'\"\[{&*!|>%@`][^#]*?)"
 _ENTRY = re.compile(rf"(?P<key>{_KEY}):[ \t]+(?P<value>\S.*)")
 _NO_BLANK = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{},]+):(?P<value>[^\s/].*)")
 _HAS_COLON = re.compile(r":(?:\s|$)")
 _COMMENT = re.compile(r"\s#.*")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|(?:^|\s)#.*")
-_BRACKETS = re.compile(r"[\[\]{}]")
-_CLOSING = {"[": "]", "{": "}"}
 _STARTS = "%@`*&!|>,]}-?"
-_LONGEST = 72
-"""Characters of a line that a hint repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """What the parser said: where it gave up and where what it was reading began (from 0)."""
-
-    lines: list[str]
-    problem: str
-    context: str
-    line: int
-    column: int
-    began: tuple[int, int] | None
-    last: Any
-    """The last scalar event before it."""
-
-    def text(self, line: int) -> str:
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
-
-    @property
-    def char(self) -> str:
-        return self.text(self.line)[self.column : self.column + 1]
-
-    @property
-    def here(self) -> str:
-        return self.text(self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cause:
-    """What is told: the wording, the place (from 0; `end` is after the last character), args."""
-
-    variant: str
-    line: int
-    column: int
-    end: int
-    args: dict[str, str]
-    code: str = "TD101"
 
 
 def explain(error: Exception, text: str, file: str, last: Any) -> Diagnostic:
     """The diagnostic of a parser's error. In: the last scalar event before it, or None."""
-    trouble = _trouble(error, split_lines(text), last)
+    trouble = trouble_of(error, split_lines(text), last)
     cause = next((found for rule in _RULES if (found := rule(trouble))), None) or _unknown(trouble)
     return _told(cause, file)
 
@@ -81,44 +51,32 @@ def no_document(node: str | None, text: str, file: str) -> Diagnostic:
             continue
         if found := _NO_BLANK.match(line):
             return _told(_blank(lines, number, found), file)
-        args = {"text": _cut(line.strip())}
-        span = Span(number + 1, 1 + _indent(line), number + 1, len(line.rstrip()) + 1)
+        args = {"text": cut(line.strip())}
+        span = Span(number + 1, 1 + indent(line), number + 1, len(line.rstrip()) + 1)
         return Diagnostic("TD109", file, args=args, variant="text", span=span)
     return Diagnostic("TD109", file, span=Span(1, 1, 1, 1))
 
 
-def _trouble(error: Exception, lines: list[str], last: Any) -> _Trouble:
-    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or error)
-    context = str(getattr(error, "context", None) or "")
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if line >= len(lines) or (line and line == len(lines) - 1 and not lines[line].strip()):
-        line = max((i for i, text in enumerate(lines) if text.strip()), default=0)
-        column = len(lines[line].rstrip())  # the file's end is shown after its last text
-    place = (began.line, began.column) if began else None
-    return _Trouble(lines, problem, context, line, column, place, last)
-
-
-def _told(cause: _Cause, file: str) -> Diagnostic:
+def _told(cause: Cause, file: str) -> Diagnostic:
     span = Span(cause.line + 1, cause.column + 1, cause.line + 1, max(cause.end, cause.column) + 1)
     return Diagnostic(cause.code, file, args=cause.args, variant=cause.variant, span=span)
 
 
-def _tab(trouble: _Trouble) -> _Cause | None:
+def _tab(trouble: Trouble) -> Cause | None:
     """A tab where only blanks may stand, as after `- `; `scan` tells those at a line's start."""
     if trouble.char != "\t":
         return None
-    return _point("tab", trouble.line, trouble.column, {"count": "1"})
+    return point("tab", trouble.line, trouble.column, {"count": "1"})
 
 
-def _block_text(trouble: _Trouble) -> _Cause | None:
+def _block_text(trouble: Trouble) -> Cause | None:
     """`note: > 5%`: a text that begins with the sign of a text block."""
     if trouble.context == "while scanning a block scalar" and trouble.began:
         return _start(trouble, *trouble.began)
     return None
 
 
-def _first_sign(trouble: _Trouble) -> _Cause | None:
+def _first_sign(trouble: Trouble) -> Cause | None:
     """`name: % hộ`, `name: @x`, `name: - x`: a text that begins with a sign of YAML's."""
     signs = ("while scanning an anchor", "while scanning an alias", "while scanning a tag")
     if trouble.began and trouble.context.startswith((*signs, "while parsing a tag")):
@@ -131,7 +89,7 @@ def _first_sign(trouble: _Trouble) -> _Cause | None:
     return None
 
 
-def _quote_open(trouble: _Trouble) -> _Cause | None:
+def _quote_open(trouble: Trouble) -> Cause | None:
     """A quote that nothing closes: named where it opens."""
     if not trouble.began or "quoted scalar" not in trouble.context or "escape" in trouble.problem:
         return None
@@ -140,17 +98,17 @@ def _quote_open(trouble: _Trouble) -> _Cause | None:
     return _quote(trouble, *trouble.began)
 
 
-def _escape(trouble: _Trouble) -> _Cause | None:
+def _escape(trouble: Trouble) -> Cause | None:
     """`"C:\\Users"`: a backslash inside double quotes."""
     if not trouble.began or "quoted scalar" not in trouble.context:
         return None
     at = trouble.here.rfind("\\", 0, trouble.column + 1)
     column = at if at >= 0 else trouble.column
     args = {"escape": trouble.here[column : column + 2]}
-    return _Cause("escape", trouble.line, column, column + 2, args)
+    return Cause("escape", trouble.line, column, column + 2, args)
 
 
-def _colon(trouble: _Trouble) -> _Cause | None:
+def _colon(trouble: Trouble) -> Cause | None:
     """A second `: ` in a line, a line too deep, or what a line without `: ` did to the next one."""
     if not trouble.problem.startswith("mapping values"):
         return None
@@ -158,26 +116,26 @@ def _colon(trouble: _Trouble) -> _Cause | None:
     entry = _ENTRY.match(here)
     if entry and entry.end("key") < trouble.column:
         return _colon_in_text(trouble, entry)
-    above = _line_above(trouble, number)
+    above = line_above(trouble, number)
     if above is not None:
         line = trouble.text(above)
         if found := _NO_BLANK.match(line):
             return _blank(trouble.lines, above, found)
-        if _indent(here) > _indent(line) and _HAS_COLON.search(line):
-            return _whole("indent", trouble.lines, number, {})
+        if indent(here) > indent(line) and _HAS_COLON.search(line):
+            return whole("indent", trouble.lines, number, {})
         if not _HAS_COLON.search(line):
-            return _whole("no_colon", trouble.lines, above, {"text": _cut(line.strip())})
-    return _whole("indent", trouble.lines, number, {})
+            return whole("no_colon", trouble.lines, above, {"text": cut(line.strip())})
+    return whole("indent", trouble.lines, number, {})
 
 
-def _colon_in_text(trouble: _Trouble, entry: re.Match[str]) -> _Cause:
+def _colon_in_text(trouble: Trouble, entry: re.Match[str]) -> Cause:
     value = _COMMENT.sub("", entry["value"]).rstrip()
     fix = f"{entry['key'].strip()}: {quoted(value)}"
     start = entry.start("value")
-    return _Cause("colon", trouble.line, start, start + len(value), {"fix": _cut(fix)})
+    return Cause("colon", trouble.line, start, start + len(value), {"fix": cut(fix)})
 
 
-def _no_colon(trouble: _Trouble) -> _Cause | None:
+def _no_colon(trouble: Trouble) -> Cause | None:
     """A line that should be `key: value` and is not."""
     if "could not find expected ':'" not in trouble.problem or not trouble.began:
         return None
@@ -185,29 +143,31 @@ def _no_colon(trouble: _Trouble) -> _Cause | None:
     line = trouble.text(number)
     if found := _NO_BLANK.match(line):
         return _blank(trouble.lines, number, found)
-    return _whole("no_colon", trouble.lines, number, {"text": _cut(line.strip())})
+    return whole("no_colon", trouble.lines, number, {"text": cut(line.strip())})
 
 
-def _flow(trouble: _Trouble) -> _Cause | None:
+def _flow(trouble: Trouble) -> Cause | None:
     """Inside braces or brackets: never closed, closed by the wrong one, or a comma missing."""
     if "flow" not in trouble.context and "unexpected ':'" not in trouble.problem:
         return None
     if "flow" not in trouble.context or not trouble.began:
-        return _point("flow", trouble.line, trouble.column, {})
+        return point("flow", trouble.line, trouble.column, {})
     line, column = trouble.began
-    if trouble.text(line)[column : column + 1] not in _CLOSING:
-        line, column = _last_open(trouble) or (line, column)
+    if trouble.text(line)[column : column + 1] not in CLOSING:
+        line, column = last_open(trouble) or (line, column)
     opened = trouble.text(line)[column : column + 1]
-    wrong = trouble.char in ("]", "}") and trouble.char != _CLOSING.get(opened)
-    if opened in _CLOSING and (wrong or not _closes(trouble.lines, line, column)):
-        args = {"bracket": opened, "closing": _CLOSING[opened]}
-        return _point("bracket", line, column, args)
+    wrong = trouble.char in ("]", "}") and trouble.char != CLOSING.get(opened)
+    if opened in CLOSING and (wrong or not closes(trouble.lines, line, column)):
+        args = {"bracket": opened, "closing": CLOSING[opened]}
+        return point("bracket", line, column, args)
+    if trouble.char == ":" and trouble.here[: trouble.column].rstrip().endswith((",", "{")):
+        return _empty_key(trouble.line, trouble.column)
     if trouble.char == ":" and _HAS_COLON.match(trouble.here, trouble.column):
-        return _point("flow_colon", trouble.line, trouble.column, {})
-    return _point("flow", trouble.line, trouble.column, {})
+        return point("flow_colon", trouble.line, trouble.column, {})
+    return point("flow", trouble.line, trouble.column, {})
 
 
-def _after_value(trouble: _Trouble) -> _Cause | None:
+def _after_value(trouble: Trouble) -> Cause | None:
     """`name: "Sao" Vàng`: text after what a quote or a bracket had ended already."""
     if "expected" not in trouble.problem or trouble.problem.endswith("indicator"):
         return None
@@ -220,48 +180,47 @@ def _after_value(trouble: _Trouble) -> _Cause | None:
         if end.line == trouble.line and begin.line < end.line:
             return _quote(trouble, begin.line, begin.column)
     entry = _ENTRY.match(trouble.here)
-    start = entry.start("value") if entry else _indent(trouble.here)
+    start = entry.start("value") if entry else indent(trouble.here)
     value = _COMMENT.sub("", trouble.here[start:]).rstrip()
     key = f"{entry['key'].strip()}: " if entry else ""
-    args = {"fix": _cut(key + quoted(value)), "sign": before[-1]}
-    return _Cause("after_value", trouble.line, start, start + len(value), args)
+    args = {"fix": cut(key + quoted(value)), "sign": before[-1]}
+    return Cause("after_value", trouble.line, start, start + len(value), args)
 
 
-def _indentation(trouble: _Trouble) -> _Cause | None:
+def _indentation(trouble: Trouble) -> Cause | None:
     """A line that is in line with none of those above it."""
     known = ("expected key", "'-' indicator", "<block end>")
     if not any(part in trouble.problem for part in known):
         return None
     if re.match(r" *:(\s|$)", trouble.here):
-        column = _indent(trouble.here)
-        return _Cause("empty", trouble.line, column, column + 1, {}, code="TD111")
+        return _empty_key(trouble.line, indent(trouble.here))
     dash = "block collection" in trouble.context and not trouble.here.lstrip().startswith("-")
     variant = "dash" if dash and trouble.began and _same_indent(trouble) else "indent"
-    return _whole(variant, trouble.lines, trouble.line, {})
+    return whole(variant, trouble.lines, trouble.line, {})
 
 
-def _same_indent(trouble: _Trouble) -> bool:
-    return trouble.began is not None and _indent(trouble.here) == trouble.began[1]
+def _same_indent(trouble: Trouble) -> bool:
+    return trouble.began is not None and indent(trouble.here) == trouble.began[1]
 
 
-def _next_document(trouble: _Trouble) -> _Cause | None:
+def _next_document(trouble: Trouble) -> Cause | None:
     """Text after the document's end: a second document, or a line outside the braces."""
     if "<document start>" not in trouble.problem:
         return None
     if any(line.rstrip() == "..." for line in trouble.lines[: trouble.line]):
-        cause = _whole("", trouble.lines, trouble.line, {})
-        return _Cause("", cause.line, cause.column, cause.end, {}, code="TD108")
-    return _whole("after_root", trouble.lines, trouble.line, {})
+        cause = whole("", trouble.lines, trouble.line, {})
+        return Cause("", cause.line, cause.column, cause.end, {}, code="TD108")
+    return whole("after_root", trouble.lines, trouble.line, {})
 
 
-def _directive(trouble: _Trouble) -> _Cause | None:
+def _directive(trouble: Trouble) -> Cause | None:
     """A line that begins with %: YAML takes it for a directive."""
     if "directive" in trouble.context or "YAML document" in trouble.problem:
-        return _whole("directive", trouble.lines, trouble.line, {})
+        return whole("directive", trouble.lines, trouble.line, {})
     return None
 
 
-Rule = Callable[[_Trouble], _Cause | None]
+Rule = Callable[[Trouble], Cause | None]
 
 _RULES: tuple[Rule, ...] = (
     _tab,
@@ -280,76 +239,28 @@ _RULES: tuple[Rule, ...] = (
 """Tried in this order; the first that knows the cause tells it."""
 
 
-def _unknown(trouble: _Trouble) -> _Cause:
-    return _whole("", trouble.lines, trouble.line, {})
+def _unknown(trouble: Trouble) -> Cause:
+    return whole("", trouble.lines, trouble.line, {})
 
 
-def _point(variant: str, line: int, column: int, args: dict[str, str]) -> _Cause:
-    return _Cause(variant, line, column, column + 1, args)
+def _empty_key(line: int, column: int) -> Cause:
+    return Cause("empty", line, column, column + 1, {}, code="TD111")
 
 
-def _whole(variant: str, lines: list[str], number: int, args: dict[str, str]) -> _Cause:
-    line = lines[number] if number < len(lines) else ""
-    return _Cause(variant, number, _indent(line), len(line.rstrip()), args)
-
-
-def _start(trouble: _Trouble, line: int, column: int) -> _Cause:
+def _start(trouble: Trouble, line: int, column: int) -> Cause:
     text = trouble.text(line)
     value = _COMMENT.sub("", text[column:]).rstrip()
     fix = text[:column].strip().removeprefix("- ") + " " + quoted(value)
-    args = {"char": text[column : column + 1], "fix": _cut(fix.strip())}
-    return _Cause("start", line, column, column + len(value), args)
+    args = {"char": text[column : column + 1], "fix": cut(fix.strip())}
+    return Cause("start", line, column, column + len(value), args)
 
 
-def _quote(trouble: _Trouble, line: int, column: int) -> _Cause:
+def _quote(trouble: Trouble, line: int, column: int) -> Cause:
     text = trouble.text(line)
     args = {"quote": text[column : column + 1]}
-    return _Cause("quote", line, column, len(text.rstrip()), args)
+    return Cause("quote", line, column, len(text.rstrip()), args)
 
 
-def _blank(lines: list[str], number: int, found: re.Match[str]) -> _Cause:
+def _blank(lines: list[str], number: int, found: re.Match[str]) -> Cause:
     fix = f"{found['key']}: {found['value'].rstrip()}"
-    return _whole("blank", lines, number, {"fix": _cut(fix)})
-
-
-def _closes(lines: list[str], line: int, column: int) -> bool:
-    """Whether the bracket opened there is closed anywhere; quotes and comments are left out."""
-    depth = 0
-    for number in range(line, len(lines)):
-        text = lines[number][column if number == line else 0 :]
-        for char in _BRACKETS.findall(_QUOTED.sub("", text)):
-            depth += 1 if char in _CLOSING else -1
-            if depth == 0:
-                return True
-    return False
-
-
-def _last_open(trouble: _Trouble) -> tuple[int, int] | None:
-    """The last bracket before the trouble that is not closed before it."""
-    opened: list[tuple[int, int]] = []
-    for number in range(trouble.line + 1):
-        text = _QUOTED.sub(lambda found: " " * len(found[0]), trouble.text(number))
-        for found in _BRACKETS.finditer(text):
-            if number == trouble.line and found.start() >= trouble.column:
-                break
-            if found[0] in _CLOSING:
-                opened.append((number, found.start()))
-            elif opened:
-                opened.pop()
-    return opened[-1] if opened else None
-
-
-def _line_above(trouble: _Trouble, number: int) -> int | None:
-    for above in range(number - 1, -1, -1):
-        text = trouble.text(above).strip()
-        if text and not text.startswith("#"):
-            return above
-    return None
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return whole("blank", lines, number, {"fix": cut(fix)})

@@ -75,6 +75,7 @@ WORDS: dict[str, str] = {
     "git add and git commit.",
     # TD105: duplicate keys
     "TD105.message": "the key `{key}` is there twice: lines {first} and {second}",
+    "TD105.message.line": "the key `{key}` is there twice on line {first}",
     "TD105.hint": "keep one of the lines, delete or rename the other",
     "TD105.rule": "A key stands once in its mapping. Many YAML readers silently take the last "
     "one, and a score vanishes unnoticed. Two keys that look the same but are typed differently "

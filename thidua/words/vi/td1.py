@@ -75,6 +75,7 @@ WORDS: dict[str, str] = {
     "và git commit.",
     # TD105: khóa trùng
     "TD105.message": "khóa «{key}» có hai lần: dòng {first} và dòng {second}",
+    "TD105.message.line": "khóa «{key}» có hai lần trên dòng {first}",
     "TD105.hint": "giữ một dòng, xóa hoặc đổi tên dòng kia",
     "TD105.rule": "Trong một mục, mỗi khóa chỉ được ghi một lần. Nhiều trình đọc YAML lặng lẽ "
     "lấy lần sau cùng, và một điểm số biến mất mà không ai biết. Hai khóa nhìn giống nhau nhưng "
