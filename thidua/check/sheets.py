@@ -57,7 +57,7 @@ def check_sheets(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if stage is None:
             if sheet.stage not in strange:  # told once for the folder
                 stages = {one.id for one in scale.stages}
-                yield _unknown("TD403", sheet.file, (), sheet.stage, stages)
+                yield _unknown("TD403", sheet.file, (), sheet.stage, stages)._replace(at="file")
             strange.add(sheet.stage)
             continue
         where = (book.unit_name(sheet.unit), stage.name)
@@ -111,7 +111,7 @@ def check_entries(
         for leaf_id, entry in sheet.leaves.items():
             leaf = scale.nodes[leaf_id]
             where = (*crumb, crumb_of(leaf))
-            if sheet.unit in leaf.not_for:
+            if sheet.unit in scale.exempt[leaf_id]:
                 args = {"id": leaf_id}
                 yield Diagnostic("TD408", sheet.file, entry.source.path, "key", args, where=where)
             verifier = scale.verifiers.get(leaf_id)

@@ -11,7 +11,16 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from thidua.compute.natural import Inside, Value, inside, measured, natural, unknown_id, unknown_key
+from thidua.compute.natural import (
+    MEASURED,
+    Inside,
+    Value,
+    inside,
+    measured,
+    natural,
+    unknown_id,
+    unknown_key,
+)
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
 from thidua.model.criteria import Criterion, Item, Scale
@@ -28,12 +37,11 @@ from thidua.model.scalars import (
 )
 
 NA = "na"
-ENTRY_KEYS = frozenset(
-    ["value", "actual", "target", "points", "claimed", "note", "source", "evidence", "part", "of"]
-)
-ITEM_KEYS = frozenset(["value", "note", "source", "evidence", "part", "of"])
-FACT_KEYS = frozenset(["value", "part", "of", "note", "source", "evidence"])
-OCCURRENCE_KEYS = frozenset(["on", "note", "source", "evidence", "waived"])
+REMARKS = ("note", "source", "evidence")
+ENTRY_KEYS = ("value", "actual", "target", "part", "of", "points", "claimed", *REMARKS)
+ITEM_KEYS = ("value", "part", "of", *REMARKS)
+FACT_KEYS = ("value", "part", "of", *REMARKS)
+OCCURRENCE_KEYS = ("on", "waived", *REMARKS)
 
 
 class Source(NamedTuple):
@@ -139,10 +147,18 @@ class _Binder:
             )
         )
 
-    def keys(self, raw: Mapping[str, Any], allowed: frozenset[str], path: Path, name: str) -> bool:
+    def keys(
+        self,
+        raw: Mapping[str, Any],
+        allowed: tuple[str, ...],
+        path: Path,
+        name: str,
+        useful: tuple[str, ...] = (),
+    ) -> bool:
+        """Whether there is no unknown key. `useful`: those of the allowed that make sense here."""
         unknown = [key for key in raw if key not in allowed]
         for key in unknown:
-            self.fail(unknown_key(key, allowed), (*path, key), name, at="key")
+            self.fail(unknown_key(key, useful or allowed), (*path, key), name, at="key")
         return not unknown
 
     def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
@@ -155,6 +171,13 @@ class _Binder:
                 raise problem("TD122", variant="list", expected="list", found="mapping")
         with inside("evidence"):
             return tuple(text(name) for name in names)
+
+    def one_figure(self, raw: Mapping[str, Any]) -> None:
+        """An item or a fact says one figure."""
+        given = figures_in(raw)
+        if len(given) > 1:
+            with inside(given[1], at="key"):
+                raise problem("TD207", first=given[0], second=given[1])
 
     def note(self, raw: Mapping[str, Any]) -> str | None:
         for key in ("source", "note"):
@@ -172,7 +195,7 @@ class _Binder:
             if not isinstance(raw, dict):
                 sheet.leaves[leaf.id] = self._plain(leaf, raw, source)
                 return
-            if not self.keys(raw, ENTRY_KEYS, path, name):
+            if not self.keys(raw, ENTRY_KEYS, path, name, keys_of(leaf)):
                 return
             if "claimed" in raw:
                 with inside("claimed"):
@@ -196,15 +219,18 @@ class _Binder:
     def _mapping(self, leaf: Criterion, raw: dict[str, Any], source: Source) -> LeafEntry | None:
         rule = leaf.leaf_rule
         note, evidence = self.note(raw), self.evidence(raw)
-        given = [key for key in ("value", "actual", "points", "part") if key in raw]
+        given = figures_in(raw)
         if not given:
-            if "target" in raw:
-                raise problem("TD121", key="actual")
-            return None
+            return self._target_alone(rule, raw, source) if "target" in raw else None
         if len(given) > 1:
             with inside(given[1], at="key"):
                 raise problem("TD207", first=given[0], second=given[1])
+        if given[0] == "of":
+            raise problem("TD121", key="part")
         if given[0] == "points":
+            if "target" in raw:
+                with inside("target", at="key"):
+                    raise problem("TD207", first="points", second="target")
             with inside("points"):
                 points = exact(raw["points"])
             return LeafEntry("hand", source, points, None, note, evidence, "points")
@@ -235,6 +261,13 @@ class _Binder:
             value = natural(rule, entered, leaf.measure)
         return LeafEntry("value", source, value, target, note, evidence, key)
 
+    def _target_alone(self, rule: Any, raw: dict[str, Any], source: Source) -> LeafEntry:
+        """A target without its figure: for a rule whose figure is a fact."""
+        if getattr(rule, "of", None) is None or rule.kind not in ("ratio", "relative"):
+            raise problem("TD121", key="actual")
+        with inside("target"):
+            return LeafEntry("value", source, None, not_negative(raw["target"]), self.note(raw))
+
     # -- items ----------------------------------------------------------------------------------
 
     def item(self, item: Item, node: Criterion, raw: Any, sheet: BoundSheet) -> None:
@@ -248,6 +281,7 @@ class _Binder:
                 if not self.keys(raw, ITEM_KEYS, path, name):
                     return
                 note, evidence = self.note(raw), self.evidence(raw)
+                self.one_figure(raw)
                 if "part" in raw:
                     entered = {key: raw[key] for key in ("part", "of") if key in raw}
                 elif "value" in raw:
@@ -321,9 +355,7 @@ class _Binder:
                 if not self.keys(raw, FACT_KEYS, path, name):
                     return
                 note, evidence = self.note(raw), self.evidence(raw)
-                if "value" in raw and "part" in raw:
-                    with inside("part", at="key"):
-                        raise problem("TD207", first="value", second="part")
+                self.one_figure(raw)
                 if "value" in raw:
                     entered, inner = raw["value"], ("value",)
                 else:
@@ -336,6 +368,20 @@ class _Binder:
             sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
         except (PydanticCustomError, Inside) as error:
             self.fail(error, path, name)
+
+
+def figures_in(raw: Mapping[str, Any]) -> list[str]:
+    """The keys of a mapping that say a figure; `of` only where its `part` is not there."""
+    keys = ["value", "actual", "points", "part"] + ([] if "part" in raw else ["of"])
+    return [key for key in keys if key in raw]
+
+
+def keys_of(leaf: Criterion) -> tuple[str, ...]:
+    """The keys that make sense in an entry of a leaf with its rule."""
+    kind = leaf.leaf_rule.kind
+    measured_by = ("part", "of") if kind in MEASURED else ()
+    natural_by = ("actual", "target") if kind in ("ratio", "relative") else ("value",)
+    return (*natural_by, *measured_by, "points", "claimed", *REMARKS)
 
 
 def crumb_of(node: Criterion) -> str:

@@ -21,6 +21,7 @@ NEVER = None
 Value = Fraction | bool | str | tuple[date | None, ...]
 """A natural entry: a number, yes/no, an option's id, or dates (None = never)."""
 
+SHARE_KEYS = frozenset(["part", "of", "note", "source"])
 MEASURED = ("tiers", "steps", "ratio", "relative")
 
 
@@ -47,7 +48,7 @@ def inside(*steps: str | int, at: str = "value") -> Iterator[None]:
 
 def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
     """A key that an entry can't have, with the one that was most likely meant."""
-    known = sorted(allowed)
+    known = tuple(allowed)
     better = nearest(key, known)
     if better:
         return problem("TD120", key=key, variant="nearest", better=better)
@@ -75,6 +76,10 @@ def measured(raw: Any, measure: str | None) -> tuple[Fraction, tuple[Fraction, F
     """A number, or `{part, of}`: exact, times 100 where the measure is "%" (format.md 1)."""
     if not isinstance(raw, dict):
         return exact(raw), None
+    for key in raw:
+        if key not in SHARE_KEYS:
+            with inside(key, at="key"):
+                raise unknown_key(key, ("part", "of"))
     for key in ("part", "of"):
         if key not in raw:
             raise problem("TD121", key=key)
