@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -67,7 +66,7 @@ def shown(diagnostic: Diagnostic, source: str | bytes | None = SHEET, widest: in
 def at(line: str, column: int, end_column: int, widest: int = 160) -> tuple[str, str]:
     """The shown line and the shown caret line of a one-line file."""
     span = Span(1, column, 1, end_column)
-    out = shown(replace(POINTS, span=span), line, widest).split("\n")
+    out = shown(POINTS._replace(span=span), line, widest).split("\n")
     return out[2][5:], out[3][5:]
 
 
@@ -94,14 +93,14 @@ def test_a_warning_and_an_advice_say_so_and_an_error_does_not() -> None:
     warning = Diagnostic("TD002", args={"key": "abc"})
     assert shown(warning) == "cảnh báo TD002 key-wrong: khóa abc không có\n"
     assert shown(Diagnostic("TD003")).startswith("góp ý TD003 share-better: ")
-    assert shown(replace(warning, severity=Severity.ERROR)).startswith("TD002 ")
+    assert shown(warning._replace(severity=Severity.ERROR)).startswith("TD002 ")
 
 
 def test_a_line_number_of_one_and_of_three_digits() -> None:
-    one = shown(replace(POINTS, span=Span(1, 1, 1, 5))).split("\n")
+    one = shown(POINTS._replace(span=Span(1, 1, 1, 5))).split("\n")
     assert one[1:4] == ["   |", " 1 | unit: so-y-te", "   | ^^^^"]
     source = "\n" * 119 + "a: 4\n"
-    three = shown(replace(POINTS, span=Span(120, 4, 120, 5)), source).split("\n")
+    three = shown(POINTS._replace(span=Span(120, 4, 120, 5)), source).split("\n")
     assert three[1:5] == [
         "    |",
         "120 | a: 4",
@@ -131,7 +130,7 @@ def test_a_caret_after_the_last_character_of_a_line() -> None:
 
 
 def test_a_span_of_several_lines_is_underlined_to_the_end_of_its_first() -> None:
-    out = shown(replace(POINTS, span=Span(1, 1, 3, 2)), "a: [\n  b,\n]\n").split("\n")
+    out = shown(POINTS._replace(span=Span(1, 1, 3, 2)), "a: [\n  b,\n]\n").split("\n")
     assert out[2:4] == [" 1 | a: [", "   | ^^^^"]
 
 
@@ -170,13 +169,13 @@ def test_a_place_that_can_not_be_shown_still_has_its_header_and_hint(source: byt
 
 
 def test_lines_are_counted_past_a_bom_and_any_line_ending() -> None:
-    out = shown(replace(POINTS, span=Span(3, 4, 3, 5)), b"\xef\xbb\xbfa: 1\r\nb: 2\rc: 4\n")
+    out = shown(POINTS._replace(span=Span(3, 4, 3, 5)), b"\xef\xbb\xbfa: 1\r\nb: 2\rc: 4\n")
     assert out.split("\n")[2:4] == [" 3 | c: 4", "   |    ^"]
 
 
 def test_without_a_span_or_a_file_the_header_says_what_is_known() -> None:
-    assert shown(replace(POINTS, span=None)).startswith(f"data/{SHEET_PATH}: TD001 ")
-    assert shown(replace(POINTS, span=None, file=None)).startswith("TD001 points-wrong: ")
+    assert shown(POINTS._replace(span=None)).startswith(f"data/{SHEET_PATH}: TD001 ")
+    assert shown(POINTS._replace(span=None, file=None)).startswith("TD001 points-wrong: ")
 
 
 def test_an_empty_line_stands_between_two_diagnostics() -> None:
@@ -216,7 +215,7 @@ def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
 
 
 def test_github_names_error_and_notice_and_leaves_out_what_is_not_known() -> None:
-    found = list(github([replace(POINTS, span=None), Diagnostic("TD003")], "vi", path=str))
+    found = list(github([POINTS._replace(span=None), Diagnostic("TD003")], "vi", path=str))
     assert found[0].startswith(f"::error file={SHEET_PATH},title=TD001 points-wrong::")
     assert found[1] == "::notice title=TD003 share-better::nên ghi {part: 1, of: 2}"
 
@@ -261,7 +260,7 @@ def test_a_variant_has_its_own_words_and_falls_back_to_the_plain_ones() -> None:
     args = {"key": "nmae", "near": "name"}
     near = Diagnostic("TD002", args=args, variant="near")
     assert message(near, "vi") == "khóa nmae không có, gần nhất là name"
-    assert message(replace(near, variant="far"), "vi") == "khóa nmae không có"
+    assert message(near._replace(variant="far"), "vi") == "khóa nmae không có"
     assert hint(near, "vi") == ""
 
 
@@ -273,7 +272,7 @@ def test_a_value_from_the_data_is_inert_short_and_never_a_placeholder() -> None:
     assert "\x1b" not in said("\x1b[31m") and "\u202e" not in said("a\u202eb")
     assert "\n" not in said("a\nb")
     assert len(said("x" * 9000)) < 250
-    assert "\x1b" not in where(replace(POINTS, where=("\x1b]0;x\x07",)), "vi")
+    assert "\x1b" not in where(POINTS._replace(where=("\x1b]0;x\x07",)), "vi")
 
 
 def test_order_is_by_file_line_column_code_whatever_came_first() -> None:
@@ -290,10 +289,10 @@ def test_order_is_by_file_line_column_code_whatever_came_first() -> None:
 
 
 def test_the_same_problem_is_told_once() -> None:
-    again = replace(POINTS, args=dict(reversed(list(POINTS.args.items()))))
+    again = POINTS._replace(args=dict(reversed(list(POINTS.args.items()))))
     assert arrange([POINTS, again]) == [POINTS]
     assert (
-        len(arrange([POINTS, replace(POINTS, args={"low": "0", "high": "3", "found": "5"})])) == 2
+        len(arrange([POINTS, POINTS._replace(args={"low": "0", "high": "3", "found": "5"})])) == 2
     )
 
 

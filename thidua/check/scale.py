@@ -186,27 +186,30 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
             for fact in group.if_ or {}:
                 yield from known(fact, facts, (*here, "if", fact), "fact", where)
         for _, item, here in items_of(node, path):
+            name = (*where, f"{item.id} “{item.name}”")
             if item.rule is not None:
-                yield from _rule_facts(item.rule, (*here, "rule"), known, facts, where)
+                yield from _rule_facts(item.rule, (*here, "rule"), known, facts, name)
             for fact in item.if_ or {}:
-                yield from known(fact, facts, (*here, "if", fact), "fact", where)
+                yield from known(fact, facts, (*here, "if", fact), "fact", name)
             for n, other in enumerate(item.excludes):
-                yield from known(other, items, (*here, "excludes", n), "item", where)
+                yield from known(other, items, (*here, "excludes", n), "item", name)
     for n, tie in enumerate(scale.ranking.ties):
         if tie.kind == "criterion":
             yield from known(tie.name, nodes, ("ranking", "ties", n), "criterion")
     for n, band in enumerate(scale.bands):
         if band.within is not None:
-            yield from known(band.within, bands - {band.id}, ("bands", n, "within"), "band")
+            yield from known(
+                band.within, bands - {band.id}, ("bands", n, "within"), "band", (band.name,)
+            )
         if band.requires is not None:
             place: Path = ("bands", n, "requires", "criterion")
-            yield from known(band.requires.criterion, nodes, place, "criterion")
+            yield from known(band.requires.criterion, nodes, place, "criterion", (band.name,))
     for n, stage in enumerate(scale.stages):
         for unit, scorers in (stage.assign or {}).items():
-            yield from known(unit, units, ("stages", n, "assign", unit), "unit")
+            yield from known(unit, units, ("stages", n, "assign", unit), "unit", (stage.name,))
             for k, scorer in enumerate(scorers):
                 place = ("stages", n, "assign", unit, k)
-                yield from known(scorer, units | offices, place, "office")
+                yield from known(scorer, units | offices, place, "office", (stage.name,))
                 if scorer == unit:
                     args = {"unit": book.unit_name(unit)}
                     yield Diagnostic("TD320", file, place, args=args, where=(stage.name,))

@@ -42,7 +42,7 @@ class Diagnostic(NamedTuple):
     """What was found, language-neutral.
 
     `file` is relative to the data folder, with `/`; None when no file is concerned.
-    `path` and `at` name the thing in the file; `span` is looked up from them when it is shown,
+    `path` and `at` name the thing in the file (`at` "file": the file as such, no line of it); `span` is looked up from them when it is shown,
     and is given directly only by the reader, for text that never became a tree.
     `variant` picks a wording of its own (`TD101.message.tab`, `TD101.hint.tab`) where there is one.
     `where` is the breadcrumb by people's own names; `severity` overrides the code's own.
@@ -51,7 +51,7 @@ class Diagnostic(NamedTuple):
     code: str
     file: str | None = None
     path: Path = ()
-    at: Literal["value", "key"] = "value"
+    at: Literal["value", "key", "file"] = "value"
     args: Mapping[str, str | Word] = NOTHING
     variant: str = ""
     where: tuple[str | Word, ...] = ()

@@ -77,7 +77,7 @@ def load_book(
     led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
     if bloc is not None and units is None and _join(folder, "units.yaml") not in loading.broken:
         args = {"file": _join(folder, "units.yaml")}
-        loading.diagnostics.append(Diagnostic("TD401", bloc.file, args=args))
+        loading.diagnostics.append(Diagnostic("TD401", bloc.file, at="file", args=args))
         loading.broken.add(args["file"])
     if bloc is None or units is None:
         return None, loading

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
-from thidua.store.closer import quoted
 from thidua.store.place import PlacedFile
 from thidua.store.reader import places
+from thidua.store.spelling import quoted
 
 _COMMENT = re.compile(r"\s*(#[^\s#].*?)\s*")
 

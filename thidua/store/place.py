@@ -20,7 +20,7 @@ def locate(
     located = []
     for diagnostic in diagnostics:
         file = diagnostic.file
-        if diagnostic.span is not None or file is None:
+        if diagnostic.span is not None or file is None or diagnostic.at == "file":
             located.append(diagnostic)
             continue
         if file not in files:

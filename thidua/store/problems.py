@@ -51,7 +51,7 @@ def _problem(
         key = str(rest[-1] if rest else error["loc"][-1])
         return Diagnostic("TD121", file, path, "key", {"key": key}, where=where)
     if kind.startswith("TD"):
-        return _ours(error, file, path, where)
+        return _ours(error, tree, file, path, where)
     wanted = _SHAPES.get(kind, "text")
     expected = Word(f"shape.{wanted}")
     if found is None:
@@ -65,13 +65,23 @@ def _problem(
     return Diagnostic("TD122", file, path, "value", args_found, variant, where)
 
 
-def _ours(error: Mapping[str, Any], file: str, path: Path, where: tuple[str, ...]) -> Diagnostic:
+def _ours(
+    error: Mapping[str, Any], tree: Any, file: str, path: Path, where: tuple[str, ...]
+) -> Diagnostic:
     args, variant = arguments(error.get("ctx"))
     code = error["type"]
     if code == "TD121":
         return Diagnostic(code, file, path, "key", args, variant, where)
+    if code == "TD137" and isinstance(found := _at(tree, path), dict):
+        path = (*path, *(key for key in ("kind",) if found.get(key) == args.get("found")))
     at: Any = "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
     return Diagnostic(code, file, path, at, args, variant, where)
+
+
+def _at(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
 
 
 def _real_path(tree: Any, loc: tuple[Any, ...]) -> tuple[Path, list[Any]]:

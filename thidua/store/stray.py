@@ -29,7 +29,7 @@ def stray_files(files: Files, folder: str, years: Iterable[int]) -> Iterator[Dia
         stages, loose = files.names(f"{here}scores")
         for name in loose:
             if name.endswith(SUFFIXES):
-                yield Diagnostic("TD413", f"{here}scores/{name}", variant="stage")
+                yield Diagnostic("TD413", f"{here}scores/{name}", at="file", variant="stage")
         for stage in stages:
             yield from _only_yaml(files, f"{here}scores/{stage}")
 
@@ -51,4 +51,4 @@ def _only_yaml(files: Files, folder: str) -> Iterator[Diagnostic]:
 def _stray(file: str, known: list[str], name: str) -> Diagnostic:
     better = nearest(name, known) if known else None
     args = {"name": name} | ({"better": better} if better else {})
-    return Diagnostic("TD413", file, args=args, variant="nearest" if better else "")
+    return Diagnostic("TD413", file, (), "file", args, "nearest" if better else "")

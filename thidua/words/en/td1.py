@@ -287,7 +287,7 @@ WORDS: dict[str, str] = {
     "TD134.hint.order": "write {better}",
     "TD134.hint.yearly_order": "write {better}",
     "TD134.hint.calendar": "check how many days that month has",
-    "TD134.hint.yearly_calendar": "check how many days that month has; 02-29 is not in every year",
+    "TD134.hint.yearly_calendar": "write a month-day that every year has; for the end of February 02-28",
     "TD134.hint.yearly": "write it like 01-31 (31 January)",
     "TD134.hint.due": "write it like 2022-11-30, or 11-30 if it is so every year",
     "TD134.hint.clock": 'write it like "08:00"',

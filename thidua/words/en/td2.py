@@ -115,14 +115,14 @@ WORDS: dict[str, str] = {
     "TD215.message": "the target is 0, so nothing can be measured against it",
     "TD215.message.pledge": "the pledge's task {task} plans 0, so nothing can be measured against it",
     "TD215.hint": "write a target over 0; if the unit was given none, write na",
-    "TD215.hint.pledge": "mend the plan of the task {task} in the pledge (pledges/), or write na",
+    "TD215.hint.pledge": "give the task {task} a plan over 0 in pledges/, or write na here",
     "TD215.rule": "The rule ratio divides the result by the target (or the other way round where "
     "lower is better). With a target of 0 that has no meaning. The target comes from the rule, "
     "from the entry, or from the unit's pledge: mend it where it is written, or write na with the "
     "reason.",
     # TD216: uneven counts
     "TD216.message": "the number of times must be whole and not negative, but it is {found}",
-    "TD216.hint": "make this figure a whole number",
+    "TD216.hint": "write a whole number",
     "TD216.rule": "The rule count multiplies a number of times by the points of each. The number "
     "comes from a fact that is not whole, or negative. Mend the fact, or choose another rule if "
     "nothing is counted here.",

@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     # TD301: sums
     "TD301.message": "the maximum says {max}, but its parts add up to {sum} ({parts})",
-    "TD301.hint": "make max {sum}, or mend the max of a part",
+    "TD301.hint": "write max: {sum}, or change the max of a part",
     "TD301.rule": "The maximum of the scale and of every group equals the sum of what is directly "
     "below. Otherwise every unit's percent is wrong. Mostly a figure was mistyped or a criterion "
     "left out, or the printed scale itself adds up wrongly: then say so in note and follow the "
@@ -32,7 +32,7 @@ WORDS: dict[str, str] = {
     "TD303.message.criterion_nearest": "there is no criterion with the id `{id}`",
     "TD303.message.band": "there is no other band with the id `{id}`",
     "TD303.message.band_nearest": "there is no other band with the id `{id}`",
-    "TD303.hint": "mend this id",
+    "TD303.hint": "write an id that is declared",
     "TD303.hint.fact": "add the fact {id} below facts:, or mend the id",
     "TD303.hint.fact_nearest": "did you mean: {better}",
     "TD303.hint.unit": "add the unit to units.yaml, or mend the id",

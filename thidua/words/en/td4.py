@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "TD407.message": "`{scorer}` is not assigned to score this unit; assigned: {assigned}",
     "TD407.message.none": "`{scorer}` is not assigned to score this unit; assign does not name the "
     "unit",
-    "TD407.hint": "mend scorer, or add {scorer} to the stage's assign in criteria.yaml",
+    "TD407.hint": "add {scorer} to the stage's assign in criteria.yaml, or name the right scorer",
     "TD407.rule": "Where a stage has an assign list, only those assigned score the unit. Another's "
     "sheet would spoil the cross-scores.",
     # TD408: not for the unit
@@ -84,7 +84,7 @@ WORDS: dict[str, str] = {
     "unnoticed. Evidence goes into evidence/, other papers outside the data folder.",
     # TD414: number of units
     "TD414.message": "count says {count} members, but the list has {found}",
-    "TD414.hint": "mend count, or add known: partial if the source names only some",
+    "TD414.hint": "write count: {found}, or add known: partial if the source names only some",
     "TD414.rule": "count is the number of the bloc's members where the list is not complete "
     "(known: partial). With a complete list it must equal the number of units listed, and is "
     "mostly not needed.",

@@ -109,13 +109,13 @@ WORDS: dict[str, str] = {
     "TD215.message": "chỉ tiêu bằng 0 nên không tính được mức đạt",
     "TD215.message.pledge": "nhiệm vụ {task} đăng ký chỉ tiêu 0 nên không tính được mức đạt",
     "TD215.hint": "ghi chỉ tiêu lớn hơn 0; nếu đơn vị không được giao chỉ tiêu thì ghi na",
-    "TD215.hint.pledge": "sửa plan của nhiệm vụ {task} trong tệp đăng ký (pledges/), hoặc ghi na",
+    "TD215.hint.pledge": "ghi plan lớn hơn 0 cho nhiệm vụ {task} trong pledges/, hoặc ghi na ở đây",
     "TD215.rule": "Quy tắc ratio chia kết quả cho chỉ tiêu (hoặc ngược lại khi càng thấp càng "
     "tốt). Chỉ tiêu 0 thì phép chia không có nghĩa. Chỉ tiêu lấy từ quy tắc, từ mục ghi, hoặc từ "
     "đăng ký của đơn vị (pledge): sửa ở nơi đã ghi, hoặc ghi na kèm lý do.",
     # TD216: số lần lẻ
     "TD216.message": "số lần phải là số nguyên từ 0 trở lên, nhưng là {found}",
-    "TD216.hint": "sửa số liệu này thành số nguyên",
+    "TD216.hint": "ghi một số nguyên",
     "TD216.rule": "Quy tắc count nhân số lần với mức điểm mỗi lần. Số lần lấy từ số liệu chung, mà "
     "số liệu này không nguyên hoặc âm. Sửa số liệu, hoặc đổi quy tắc nếu đây không phải là đếm.",
     # TD217: hai mục loại trừ nhau

@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     # TD301: tổng điểm chuẩn
     "TD301.message": "điểm chuẩn ghi {max}, nhưng các tiêu chí con cộng lại là {sum} ({parts})",
-    "TD301.hint": "sửa max thành {sum}, hoặc sửa max của tiêu chí con",
+    "TD301.hint": "viết max: {sum}, hoặc đổi max của tiêu chí con",
     "TD301.rule": "Điểm chuẩn của cả thang điểm và của mỗi nhóm bằng tổng điểm chuẩn các tiêu chí "
     "ngay bên dưới. Lệch thì tỷ lệ phần trăm của mọi đơn vị đều sai. Thường là gõ nhầm một số, bỏ "
     "sót một tiêu chí, hoặc chính văn bản gốc cộng sai: khi đó ghi chú vào note và sửa cho khớp "
@@ -32,18 +32,18 @@ WORDS: dict[str, str] = {
     "TD303.message.criterion_nearest": "không có tiêu chí nào mang mã «{id}»",
     "TD303.message.band": "không có mức xếp loại nào khác mang mã «{id}»",
     "TD303.message.band_nearest": "không có mức xếp loại nào khác mang mã «{id}»",
-    "TD303.hint": "sửa mã này",
+    "TD303.hint": "viết một mã đã khai",
     "TD303.hint.fact": "khai số liệu {id} dưới facts:, hoặc sửa mã",
     "TD303.hint.fact_nearest": "có lẽ là: {better}",
     "TD303.hint.unit": "thêm đơn vị vào units.yaml, hoặc sửa mã",
     "TD303.hint.unit_nearest": "có lẽ là: {better}",
     "TD303.hint.office": "khai cơ quan {id} dưới offices:, hoặc sửa mã",
     "TD303.hint.office_nearest": "có lẽ là: {better}",
-    "TD303.hint.item": "sửa thành mã của một mục trong thang điểm",
+    "TD303.hint.item": "viết mã của một mục trong thang điểm",
     "TD303.hint.item_nearest": "có lẽ là: {better}",
-    "TD303.hint.criterion": "sửa thành mã của một tiêu chí trong thang điểm",
+    "TD303.hint.criterion": "viết mã của một tiêu chí trong thang điểm",
     "TD303.hint.criterion_nearest": "có lẽ là: {better}",
-    "TD303.hint.band": "sửa thành mã của một mức xếp loại khác dưới bands:",
+    "TD303.hint.band": "viết mã của một mức xếp loại khác dưới bands:",
     "TD303.hint.band_nearest": "có lẽ là: {better}",
     "TD303.rule": "Thang điểm nhắc đến một số liệu, đơn vị, cơ quan, mục, tiêu chí hoặc mức xếp "
     "loại bằng mã, mà mã ấy không khai ở đâu. Nếu bỏ qua thì quy tắc có liên quan lặng lẽ không có "
@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
     # TD305: mức điểm của mục
     "TD305.message": "mục này chưa có mức điểm",
     "TD305.message.none": "mục này chưa có mức điểm",
-    "TD305.message.several": "mục này có {found} cùng lúc; chỉ được một",
+    "TD305.message.several": "mục này có cùng lúc {found}; chỉ được một",
     "TD305.hint": "thêm each: (điểm mỗi lần), points: (điểm, tính một lần) hoặc rule:",
     "TD305.hint.none": "thêm each: (điểm mỗi lần), points: (điểm, tính một lần) hoặc rule:",
     "TD305.hint.several": "giữ each (điểm mỗi lần), points (điểm, tính một lần) hoặc rule; xóa "
@@ -66,7 +66,7 @@ WORDS: dict[str, str] = {
     "của mục để ở cap. Mục chỉ để loại khỏi xếp hạng (disqualifies: true) thì không cần mức điểm.",
     # TD306: khoảng hở
     "TD306.message": "các khoảng còn bỏ sót giá trị: {gaps}",
-    "TD306.hint": "sửa các mốc cho liền nhau, hoặc thêm dòng cuối {{else: true, points: 0}}",
+    "TD306.hint": "đổi mốc cho các khoảng liền nhau, hoặc thêm dòng cuối {{else: true, points: 0}}",
     "TD306.rule": "Một giá trị không khoảng nào nhận thì không có điểm, và phiếu ghi giá trị đó sẽ "
     "báo lỗi. Cảnh báo này cho thấy chỗ hở trước khi có đơn vị rơi vào. from và to tính cả mốc, "
     "above và below không tính mốc. Nếu giá trị đó không thể có trên thực tế thì có thể bỏ qua.",
@@ -97,7 +97,7 @@ WORDS: dict[str, str] = {
     "hoặc không có thì không tính được.",
     # TD310: năm khác thư mục
     "TD310.message": "ghi năm {found}, nhưng tệp nằm trong thư mục năm {folder}",
-    "TD310.hint": "sửa thành year: {folder}, hoặc chuyển tệp sang thư mục {found}",
+    "TD310.hint": "viết year: {folder}, hoặc chuyển tệp sang thư mục {found}",
     "TD310.rule": "Năm trong criteria.yaml phải là năm của thư mục chứa nó. Lệch thường do chép "
     "thang điểm năm trước sang mà quên sửa, và khi đó cũng nên xem lại các mốc ngày.",
     # TD311: thứ tự mức xếp loại
@@ -150,7 +150,7 @@ WORDS: dict[str, str] = {
     "TD316.hint": "ghi from (từ), above (trên), to (đến) hoặc below (dưới); hoặc chỉ else: true",
     "TD316.hint.none": "ghi from (từ), above (trên), to (đến) hoặc below (dưới); hoặc else: true",
     "TD316.hint.both": "xóa else: true, hoặc xóa các mốc",
-    "TD316.hint.empty": "sửa mốc: đầu dưới phải thấp hơn đầu trên",
+    "TD316.hint.empty": "đổi mốc: đầu dưới phải thấp hơn đầu trên",
     "TD316.rule": "Mỗi khoảng của quy tắc tiers nói nó nhận giá trị nào: from (từ mốc trở lên), "
     "above (trên mốc), to (đến hết mốc), below (dưới mốc), có thể ghép hai đầu. else: true nhận "
     "mọi giá trị còn lại, nên đứng một mình và đứng cuối.",

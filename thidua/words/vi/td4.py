@@ -9,8 +9,8 @@ WORDS: dict[str, str] = {
     # TD402: tên tệp khác nội dung
     "TD402.message": "theo tên tệp thì {key} là «{name}», nhưng trong tệp ghi «{found}»",
     "TD402.message.folder": "theo tên thư mục thì {key} là «{name}», nhưng trong tệp ghi «{found}»",
-    "TD402.hint": "sửa thành {key}: {name}, hoặc đổi tên tệp",
-    "TD402.hint.folder": "sửa thành {key}: {name}, hoặc đổi tên thư mục",
+    "TD402.hint": "viết {key}: {name}, hoặc đổi tên tệp",
+    "TD402.hint.folder": "viết {key}: {name}, hoặc đổi tên thư mục",
     "TD402.rule": "Tên tệp và nội dung phải nói cùng một đơn vị: phiếu của so-y-te nằm ở "
     "so-y-te.yaml, phiếu do so-gddt chấm nằm ở so-y-te--so-gddt.yaml. Khác nhau thường do chép tệp "
     "của đơn vị khác làm mẫu, và khi đó điểm sẽ tính cho nhầm đơn vị.",
@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
     "TD407.message": "«{scorer}» không được phân công chấm đơn vị này; được phân công: {assigned}",
     "TD407.message.none": "«{scorer}» không được phân công chấm đơn vị này; assign không nhắc đến "
     "đơn vị",
-    "TD407.hint": "sửa scorer, hoặc bổ sung {scorer} vào assign của bước này trong criteria.yaml",
+    "TD407.hint": "bổ sung {scorer} vào assign của bước này trong criteria.yaml, hoặc ghi đúng người chấm",
     "TD407.rule": "Bước chấm có assign thì chỉ những người được phân công mới chấm đơn vị đó. "
     "Phiếu của người khác được tính vào sẽ làm sai điểm chấm chéo.",
     # TD408: tiêu chí không dành cho đơn vị
@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {
     "hoặc đổi tên, thì khai một đơn vị mới với mã mới và nối bằng became.",
     # TD411: rời trước khi vào
     "TD411.message": "năm cuối cùng ({left}) trước năm đầu tiên ({joined})",
-    "TD411.hint": "sửa left hoặc joined; đơn vị còn trong khối thì xóa left",
+    "TD411.hint": "ghi lại left hoặc joined; đơn vị còn trong khối thì xóa left",
     "TD411.rule": "joined là năm thi đua đầu tiên và left là năm thi đua cuối cùng của đơn vị "
     "trong khối, tính cả hai năm đó. Năm cuối trước năm đầu thì đơn vị không thuộc năm nào.",
     # TD413: tệp lạc
@@ -81,7 +81,7 @@ WORDS: dict[str, str] = {
     "trong evidence/; tài liệu khác để ngoài thư mục dữ liệu.",
     # TD414: số thành viên
     "TD414.message": "ghi {count} thành viên, nhưng danh sách có {found}",
-    "TD414.hint": "sửa count, hoặc thêm known: partial nếu nguồn chỉ nêu một phần",
+    "TD414.hint": "viết count: {found}, hoặc thêm known: partial nếu nguồn chỉ nêu một phần",
     "TD414.rule": "count là tổng số thành viên của khối khi danh sách không đủ (known: partial). "
     "Danh sách đủ thì count phải bằng số đơn vị trong danh sách; thường không cần ghi.",
     # TD415: năm không có thang điểm
