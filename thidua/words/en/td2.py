@@ -92,6 +92,7 @@ WORDS: dict[str, str] = {
     "not apply. Write na, with the reason, on the very criterion that does not apply to the unit.",
     # TD212: number of days
     "TD212.message": "expected {wanted} days, one for each due day, found {found}",
+    "TD212.message.one": "expected one day, found {found}",
     "TD212.hint": "write them in the order of the due days: [2022-01-31, 2022-07-31]; false if "
     "never",
     "TD212.hint.one": "write the one day on which it was done, like 2022-01-31; false if never",

@@ -9,8 +9,8 @@ WORDS: dict[str, str] = {
     "with them, the old decision no longer fits; thidua neither applies nor drops it on its own. "
     "Write down what the bloc decides now.",
     # TD503: border ties
-    "TD503.message": "at the border of this band {units} are tied for {places} remaining places, so "
-    "none of them has it yet",
+    "TD503.message": "at the border of this band {units} are tied, and {places} of its places are "
+    "left, so none of them has it yet",
     "TD503.hint": "the bloc agrees on an order and records it in settlements.yaml with of: "
     "band:{band}",
     "TD503.rule": "Fewer places are left than there are units tied at the border. thidua does not "

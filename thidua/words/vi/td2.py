@@ -89,6 +89,7 @@ WORDS: dict[str, str] = {
     "tiêu chí nào không áp dụng. Ghi na, kèm lý do, ở đúng tiêu chí không áp dụng cho đơn vị.",
     # TD212: số ngày
     "TD212.message": "cần {wanted} ngày, mỗi hạn một ngày, nhưng ghi {found}",
+    "TD212.message.one": "cần một ngày, nhưng ghi {found}",
     "TD212.hint": "ghi lần lượt theo các hạn: [2022-01-31, 2022-07-31]; false nếu không làm",
     "TD212.hint.one": "ghi một ngày hoàn thành, như 2022-01-31; false nếu không làm",
     "TD212.rule": "Tiêu chí theo thời hạn (deadline) có bao nhiêu hạn thì ghi bấy nhiêu ngày hoàn "
