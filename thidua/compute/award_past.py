@@ -1,7 +1,7 @@
 """What earlier years say about a unit: its evaluations and the awards granted to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from thidua.compute.lineage import in_year
 from thidua.compute.vote_rounds import member_count
@@ -10,14 +10,13 @@ from thidua.model.outcome import GRADES
 from thidua.model.units import Units
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """Grades and granted awards by year, and the members over the years. A year that is absent is
     not known: it proves nothing, for or against."""
 
     units: Units
-    evaluations: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    granted: Mapping[int, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    evaluations: Mapping[int, Mapping[str, str]]
+    granted: Mapping[int, Mapping[str, frozenset[str]]]
 
     def grade(self, unit: str, year: int) -> str | None:
         """The unit's grade in a year; of units that merged into it, the lowest one."""

@@ -1,15 +1,14 @@
 """Whom an award goes to among those who may have it: by rank or by ballot, up to the quota."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.compute.reasons import Why, why
 from thidua.compute.standing import Standings
 from thidua.compute.vote_rounds import Vote
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Whom one way of picking names."""
 
     derived: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What deriving awards gives: one value for each award and one for the year."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.compute.dossiers import DossierState
 from thidua.compute.eligibility import Judged
@@ -11,8 +11,7 @@ from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
 
 
-@dataclass(frozen=True, slots=True)
-class AwardResult:
+class AwardResult(NamedTuple):
     """One award. `quota`: how many there may be (None: no limit). `derived`: whom the rules name;
     `border_tie`: who ties for fewer places than there are of them, and gets none until people
     settle it; `note`: why nobody is derived. `proposed` and `granted` are as written, None where
@@ -35,8 +34,7 @@ class AwardResult:
         return next((one for one in self.candidates if one.unit == unit), None)
 
 
-@dataclass(frozen=True, slots=True)
-class AwardsOfYear:
+class AwardsOfYear(NamedTuple):
     """All awards of a year in the order of the file. `unnamed`: proposals whose award the source
     does not name. `problems`: differences between rules and people, and settlements that no longer
     fit."""

@@ -5,8 +5,8 @@ once, each with its numbers; a figure that the source does not give breaks none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import ANSWERS, Ballot, Votes
@@ -14,8 +14,7 @@ from thidua.model.ballots import ANSWERS, Ballot, Votes
 INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One candidate's votes: in favour, and where papers approve also against and abstaining."""
 
     votes: int
@@ -28,8 +27,7 @@ class Count:
         return self.votes + (self.no or 0) + (self.abstain or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """The figures of a ballot, in whole papers and members; None for what is not known."""
 
     members: int | None = None
@@ -53,8 +51,7 @@ class Counts:
         return None if self.valid is None else self.valid - (self.blank or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Where diagnostics about one ballot belong."""
 
     file: str
@@ -117,8 +114,7 @@ def _as_written(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts,
         returned = valid + (invalid or 0)
     if invalid is None and returned is not None and valid is not None and returned >= valid:
         invalid = returned - valid
-    return replace(
-        counts,
+    return counts._replace(
         returned=returned,
         valid=valid,
         invalid=invalid,
@@ -147,7 +143,7 @@ def _from_papers(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts
         said = getattr(ballot, key)
         if said is not None and said != n:
             problems.append(report.problem("TD713", (key,), key, said=said, found=n))
-    return replace(counts, **found, votes=votes_of(ballot)), problems
+    return counts._replace(**found, votes=votes_of(ballot)), problems
 
 
 def _is_valid(ballot: Ballot, paper: object) -> bool:

@@ -1,7 +1,7 @@
 """The dossiers of proposed awards: how far each has come, and which papers it lacks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.model.awards import Award
 from thidua.model.book import YearBook
@@ -11,8 +11,7 @@ from thidua.words.text import bare
 ABSENT, BEGUN, SENT, RETURNED, COMPLETE = "absent", "begun", "sent", "returned", "complete"
 
 
-@dataclass(frozen=True, slots=True)
-class DossierState:
+class DossierState(NamedTuple):
     """One proposed unit's dossier. `missing`: papers of the award's list that it does not hold;
     None where what it holds is not written."""
 

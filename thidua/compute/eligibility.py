@@ -5,7 +5,7 @@ condition true and bars nobody, and the reason says so.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.compute.award_past import Past
 from thidua.compute.reasons import Arg, Printed, Why, why
@@ -16,8 +16,7 @@ from thidua.model.exclusions import Exclusions
 from thidua.model.outcome import GRADES
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """Whether one unit may get an award, and all that speaks for and against it."""
 
     unit: str
@@ -25,8 +24,7 @@ class Judged:
     reasons: tuple[Why, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Court:
+class Court(NamedTuple):
     """What eligibility is judged by: the year, its standings (None: it has no scores), what barred
     units are barred by, the past, and the names of awards by id."""
 

@@ -4,8 +4,8 @@ Every year is looked at by itself, so the answer does not depend on what else wa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.awards import award_names
 from thidua.compute.lineage import after, in_year
@@ -17,8 +17,7 @@ LEADER, DEPUTY = "leader", "deputy"
 SCORED, NO_SCORES, NO_YEAR, NOT_MEMBER = "scored", "no_scores", "no_year", "not_member"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An award by name, and whether it was only `proposed`, `granted` or `refused`. The name is
     None where the source names none."""
 
@@ -27,8 +26,7 @@ class Held:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One year of one unit. `unit`: the id that it had then (None when it was no member). `what`:
     scored, or why there is no score: no_scores, no_year (a gap in the data), not_member. `ranked`:
     how many units had a rank."""
@@ -47,16 +45,14 @@ class Entry:
     awards: tuple[Held, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One unit through the years; a year in which it was several units has an entry for each."""
 
     unit: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """All years from the first to the last that the data speaks of, gaps included."""
 
     years: tuple[int, ...]

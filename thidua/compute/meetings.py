@@ -1,15 +1,14 @@
 """The events of a year by what they were; one meeting written in another year is followed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thidua.model.book import Book
 from thidua.model.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One event. `written_in`: the year whose file holds it. What the year's own entry says comes
     before what `same_as` points to."""
 

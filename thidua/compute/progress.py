@@ -5,9 +5,9 @@ the share of the time gone by then, from the first day of the year to the task's
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.vote_rounds import member_count
 from thidua.model.book import Book, YearBook
@@ -22,8 +22,7 @@ COMPLETE = frozenset([EXCEEDED, REACHED])
 ON_COURSE = frozenset([EXCEEDED, REACHED, ON_TRACK])
 
 
-@dataclass(frozen=True, slots=True)
-class TaskProgress:
+class TaskProgress(NamedTuple):
     """One task. `share`: of the plan that is reached, exact (plan / actual where lower is better);
     `expected`: the share of its time that had gone by on the day of the report. Each is None where
     there is nothing to compare."""
@@ -37,8 +36,7 @@ class TaskProgress:
     expected: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitProgress:
+class UnitProgress(NamedTuple):
     """One member. `pledge` None: it has not registered. `complete`: all its planned tasks are
     reached or exceeded; `on_course`: none of them is behind, late or without a report. None where
     it has no planned task."""
@@ -64,8 +62,7 @@ class UnitProgress:
         return all(task.state in states for task in planned) if planned else None
 
 
-@dataclass(frozen=True, slots=True)
-class YearProgress:
+class YearProgress(NamedTuple):
     """The bloc as of a day. `members`: how many there are (None: not known); `registered_tasks`:
     how many the bloc registered by its pact; `targets`: the pact's common targets."""
 

@@ -1,14 +1,13 @@
 """Reasons for a yes or a no, free of language: a key of the catalogue `year` and its arguments."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Word
+from thidua.diagnostics.diagnostic import NOTHING, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A number as it is printed: with so many decimals (None: as many as it needs)."""
 
     value: Fraction
@@ -19,13 +18,12 @@ Arg = str | int | Printed | Word | tuple[int, ...]
 """People's own words, a whole number, a figure, a word of the catalogue, or a list of years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """One reason: `reason.<key>` of the catalogue. `good`: it speaks for, against, or neither.
     `parts`: the reasons that it sums up (the branches of an `any`)."""
 
     key: str
-    args: Mapping[str, Arg] = field(default_factory=dict)
+    args: Mapping[str, Arg] = NOTHING
     good: bool | None = None
     parts: tuple["Why", ...] = ()
 

@@ -4,23 +4,21 @@ People decide: where the rules leave a tie, or name nobody, nobody is named and 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.compute.reasons import Why, why
 from thidua.compute.turns import BINDING, Turn, may_not, may_not_lead, waited
 from thidua.compute.vote_rounds import Vote
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A unit that is named for an office, and why."""
 
     unit: str
     reason: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One unit of units.yaml: when it last led, whether it may lead in the year, and why."""
 
     unit: str
@@ -29,8 +27,7 @@ class Candidate:
     reason: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Who holds the offices of a year. `leader` None: nobody can be named, `why_nobody` says why,
     `tied` who ties for it. `open_seats`: deputies that nobody could be named for. `close`: the year
     from which min_gap years have not passed, where that only warns."""
@@ -47,8 +44,7 @@ class Named:
     used_settlement: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What one policy gives for the leader's seat."""
 
     seat: Seat | None = None

@@ -5,7 +5,7 @@ the unit that has waited longest stands in, and the simulated term says that thi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from thidua.compute.rotate import rotate
 from thidua.compute.turns import Turn
@@ -13,8 +13,7 @@ from thidua.model.bloc import Rotation
 from thidua.model.units import Term
 
 
-@dataclass(frozen=True, slots=True)
-class SimulatedTerm:
+class SimulatedTerm(NamedTuple):
     """One year of a simulation. `assumed`: round_robin stood in for the bloc's own policy."""
 
     year: int
@@ -23,8 +22,7 @@ class SimulatedTerm:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
+class Simulation(NamedTuple):
     """Simulated terms; how many each unit that was a member in any of these years has of them; and
     the most years that one of them waits to lead: from the year in which it last led (or from the
     year before the first in which it could) to the year in which it leads or the simulation ends.
@@ -44,10 +42,10 @@ def simulate(first: Turn, years: int, turn_of: Callable[[int], Turn] | None = No
         year = first.year + n
         if n:
             blank = Turn(year, first.units, first.rotation)
-            turn = replace(turn_of(year) if turn_of else blank, terms=turn.terms)
+            turn = (turn_of(year) if turn_of else blank)._replace(terms=turn.terms)
         simulated = _one(turn)
         terms.append(simulated)
-        turn = replace(turn, terms=(*turn.terms, _as_term(simulated)))
+        turn = turn._replace(terms=(*turn.terms, _as_term(simulated)))
     return Simulation(tuple(terms), _counts(first, terms), _longest_wait(first, terms))
 
 
@@ -62,7 +60,7 @@ def _one(turn: Turn) -> SimulatedTerm:
         deputy_policy="round_robin",
         min_gap=old.min_gap,
     )
-    named = rotate(replace(turn, rotation=stand_in))
+    named = rotate(turn._replace(rotation=stand_in))
     leader = named.leader.unit if named.leader else None
     return SimulatedTerm(turn.year, leader, tuple(s.unit for s in named.deputies), True)
 

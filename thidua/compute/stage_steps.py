@@ -1,8 +1,8 @@
 """The scoring stages as steps of the cycle: until when sheets are due, who has not sent which."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Scale, Stage
@@ -11,8 +11,7 @@ from thidua.model.settings import falls_later
 BY_ID = {"self": "self_scores", "cross": "cross_scores", "verified": "verification"}
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What has not come: of which unit, from which scorer (None: from the unit or anyone), and
     for steps after scoring of what (an award, an office)."""
 
@@ -21,8 +20,7 @@ class Missing:
     what: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageState:
+class StageState(NamedTuple):
     """One stage as of a day. `sent` and `wanted` count sheets; `late` are those dated after due."""
 
     stage: Stage

@@ -1,15 +1,15 @@
 """Where each unit stands at a year's end: what awards, rotation and history need of the scores."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.compute.result import RANKED, YearResult
 from thidua.compute.rounding import rounded
+from thidua.diagnostics.diagnostic import NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One unit's result. `percent` is the printed one; rank, percent and band are None where the
     unit has none. `status`: ranked, incomplete, not_submitted, excluded."""
 
@@ -21,12 +21,11 @@ class Standing:
     band: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(NamedTuple):
     """A year's units in rank order, then the others; `bands` are names by id, the best first."""
 
-    units: Mapping[str, Standing] = field(default_factory=dict)
-    bands: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Standing] = NOTHING
+    bands: Mapping[str, str] = NOTHING
 
     @property
     def ranked(self) -> int:

@@ -4,8 +4,8 @@ Source of the steps: domain.md 1. A step is done when the data says so by a day 
 the data does not speak of is not known, and never taken for done or late.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thidua.compute.meetings import Meeting, held_as, meetings
 from thidua.compute.stage_steps import Missing, StageState, stage_states
@@ -32,8 +32,7 @@ KINDS = {
 """The kinds of event that are a step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step. `stage`: the stage's id where it is a stage of scoring, `name` its name. `on` and
     `at`: when and where it was done. `missing`: what has not come; `late`: what came after due;
     `sent` of `wanted` came, where that can be counted."""
@@ -51,8 +50,7 @@ class Step:
     wanted: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A year's cycle as of a day. `term`: who leads the bloc in the year."""
 
     year: int

@@ -1,7 +1,7 @@
 """What the files of a year say about the steps of its cycle, beside its events."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thidua.compute.awards import awards_of
 from thidua.compute.stage_steps import Missing
@@ -10,8 +10,7 @@ from thidua.model.outcome import Proposal
 from thidua.model.units import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What the data says about a step beside its events. `told`: whether it says that something
     was done, on which day, and what is still missing of it."""
 

@@ -1,11 +1,12 @@
 """Who may lead a bloc in a year, and how long each unit has waited (format.md 3)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from thidua.compute.lineage import after, before
 from thidua.compute.reasons import Why, why
 from thidua.compute.vote_rounds import Vote
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.bloc import Rotation
 from thidua.model.units import Term, Units
 
@@ -13,8 +14,7 @@ BINDING = frozenset(["round_robin", "top_ranked"])
 """The policies that min_gap binds; elsewhere it warns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """All that decides who leads in `year`. `barred`: units barred from leading, with why.
     `order`: unit and rank of the year before, the best first (None: it has no ranking).
     `leader_vote`, `deputy_vote`: the votes of the year before. `settled`: the order on which people
@@ -24,7 +24,7 @@ class Turn:
     units: Units
     rotation: Rotation
     terms: tuple[Term, ...] = ()
-    barred: Mapping[str, str] = field(default_factory=dict)
+    barred: Mapping[str, str] = NOTHING
     order: Sequence[tuple[str, int]] | None = None
     leader_vote: Vote | None = None
     deputy_vote: Vote | None = None

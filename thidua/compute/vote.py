@@ -5,10 +5,10 @@ smallest whole number of votes that reaches (or, when strict, exceeds) the share
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from thidua.compute.ballot_checks import candidates_may_stand, only_result, rule_has_base
 from thidua.compute.ballot_counts import Count, Counts, Report, count, votes_of
@@ -18,8 +18,7 @@ from thidua.model.ballots import Ballot, VoteRule
 from thidua.model.book import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(NamedTuple):
     """How many members must take part, and whether they did (None: not known). Without a rule:
     None, 0, True."""
 
@@ -28,8 +27,7 @@ class Quorum:
     met: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """The share of a base, in whole votes. Without a rule one vote is enough; None where the
     figures are unknown."""
 
@@ -40,8 +38,7 @@ class Threshold:
     votes_needed: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One candidate. `base` and `votes_needed` are the candidate's own, less who is recused;
     `share` is votes / base. What is not known is None."""
 
@@ -57,8 +54,7 @@ class Candidate:
     recused: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BallotResult:
+class BallotResult(NamedTuple):
     """One round of one vote. Candidates come by votes, the most first, then as written."""
 
     id: str
@@ -178,7 +174,7 @@ def _result(ballot: Sourced[Ballot], name: str, counts: Counts) -> BallotResult:
         ]
         candidates.sort(key=lambda one: -(one.votes or 0))
         elected, tied = decide(candidates, data.seats)
-    shown = tuple(replace(one, elected=one.id in elected) for one in candidates)
+    shown = tuple(one._replace(elected=one.id in elected) for one in candidates)
     return BallotResult(
         name, ballot.file, data, counts, quorum, threshold, shown, tuple(elected), tied
     )

@@ -1,8 +1,8 @@
 """The votes of a year: every ballot counted, rounds put together, the last one counting."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from thidua.compute.ballot_counts import Report
 from thidua.compute.vote import BallotResult, tally
@@ -12,8 +12,7 @@ from thidua.model.book import Book
 from thidua.model.units import Units
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """All rounds on one question, the first first. `elected`: by the last round, with those whom
     earlier rounds elected where the last one was about the seats left open."""
 
@@ -29,8 +28,7 @@ class Vote:
         return self.rounds[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class VotesOfYear:
+class VotesOfYear(NamedTuple):
     """Every ballot of a year by file, the votes that they make up, and what is wrong."""
 
     ballots: tuple[BallotResult, ...] = ()
