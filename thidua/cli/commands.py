@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "what-if": "what_if",
     "vote": "vote",
     "awards": "awards",
+    "rotate-leader": "rotate_leader",
     "new-sheets": "new_sheets",
     "form": "form",
     "rule": "rule",

@@ -189,6 +189,10 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD917": ("file-exists", E),
     "TD918": ("unit-has-no-figures", E),
     "TD919": ("unknown-ballot-asked", E),
+    "TD920": ("not-a-day-asked", E),
+    "TD921": ("which-year", E),
+    "TD922": ("may-not-hold-office", E),
+    "TD923": ("two-offices", E),
     "TD999": ("bug", E),
     # 96x: where a result goes (thidua/cli/output.py)
     "TD960": ("format-not-possible", E),

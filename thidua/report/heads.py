@@ -28,8 +28,8 @@ def unit_cell(book: Book, unit_id: str) -> Cell:
 
 
 def names(book: Book, units: tuple[str, ...]) -> str:
-    """Units by name, in the order given."""
-    return ", ".join(book.unit_name(unit) for unit in units)
+    """Units by name, in the order given; names may hold commas."""
+    return "; ".join(book.unit_name(unit) for unit in units)
 
 
 def share_text(share: Fraction, lang: Lang) -> str:

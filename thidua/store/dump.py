@@ -14,6 +14,8 @@ from thidua.words.text import nfc
 WIDTH = 100
 """Columns of a line up to which a list of words stays on one line."""
 STEP = 2
+BARE_KEYS = frozenset({"on", "yes", "no"})
+"""Keys of the format that other readers of YAML would take for truth values."""
 
 
 def dump(node: Node, file: str, head: Iterable[str] = ()) -> bytes | Diagnostic:
@@ -53,11 +55,16 @@ def block(node: Node, indent: int) -> list[str]:
 
 def entry(key: str, value: Node, indent: int) -> list[str]:
     """The lines of one key and its value."""
-    head = " " * indent + quote(key) + ":"
+    head = " " * indent + key_text(key) + ":"
     short = inline(value, indent, WIDTH - len(head) - 1)
     if short is None:
         return [head, *block(value, indent + STEP)]
     return _after(head, short)
+
+
+def key_text(key: str, *, flow: bool = False) -> str:
+    """A key as people write it here: `on:` and `yes:` stay bare, which the format asks for."""
+    return key if key in BARE_KEYS else quote(key, flow=flow)
 
 
 def item(value: Node, indent: int) -> list[str]:
@@ -104,5 +111,5 @@ def flow(node: Node) -> str:
         return quote(node, flow=True)
     if isinstance(node, list):
         return "[" + ", ".join(flow(each) for each in node) + "]"
-    pairs = (f"{quote(key, flow=True)}: {flow(each)}" for key, each in node.items())
+    pairs = (f"{key_text(key, flow=True)}: {flow(each)}" for key, each in node.items())
     return "{" + ", ".join(pairs) + "}"

@@ -1,0 +1,265 @@
+"""`thidua rotate-leader [YEAR]`: names the next leader and writes the new term."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from thidua.check.scoring import scored_year
+from thidua.check.sheets import check_units
+from thidua.cli.command import MaybeYear, command, option
+from thidua.cli.days import day
+from thidua.cli.output import Format, print_text
+from thidua.cli.scoring import unknown_unit
+from thidua.cli.session import USAGE, Opened, Refused, Session
+from thidua.cli.writing import write
+from thidua.cli.years import for_each, open_parts
+from thidua.compute.result import Options
+from thidua.compute.rotate import Named, rotate
+from thidua.compute.simulate import simulate
+from thidua.compute.standing import Standings, standings_of
+from thidua.compute.turn_of_year import next_year, rotation_problems, turn_of_year
+from thidua.compute.turns import Turn, may_not
+from thidua.compute.vote_rounds import Vote, count_year, find_vote
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.model.units import CHOSEN, Term
+from thidua.report.rotation import Rotated, nobody_text, rotation_json, rotation_report
+from thidua.report.whys import why_text
+from thidua.store.book import SCORING, years_of
+from thidua.store.terms import diff_text, with_term
+from thidua.store.write import Change
+from thidua.words import say
+
+BARS = frozenset(["exclusions", "settlements"])
+MOST_YEARS = 200
+
+
+def rotate_leader(
+    session: Session,
+    year: MaybeYear = None,
+    leader: Annotated[str | None, option("leader", "--leader", metavar="unit")] = None,
+    deputy: Annotated[list[str] | None, option("deputy", "--deputy", metavar="unit")] = None,
+    on: Annotated[str | None, option("on", "--on", metavar="day")] = None,
+    chosen: Annotated[str | None, option("chosen", "--chosen", metavar="chosen")] = None,
+    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+    simulate: Annotated[int | None, option("simulate", "--simulate", metavar="number")] = None,
+) -> int:
+    """The next leader and deputies by the bloc's policy; writes the new term."""
+    output = session.output()
+    asked = _Asked(leader, deputy, on, chosen, simulate)
+    wanted = None if year is None else session.year(year)
+    writes = not dry_run and simulate is None
+    if writes or leader is not None:
+        session.asked_bloc = session.asked_bloc or _only_bloc(session)
+    results = for_each(
+        session,
+        lambda folder: _open(session, folder, wanted),
+        lambda opened, book: _work(session, opened, book, wanted, asked, dry_run=dry_run),
+    )
+    code = session.finish(
+        output,
+        results,
+        lambda blocs: rotation_report(blocs, session.lang),
+        lambda blocs: rotation_json(blocs, session.lang),
+    )
+    if dry_run and output.format is Format.TEXT and output.path is None:
+        for one in results:
+            print_text(sys.stdout, f"\n{one.diff}" if one.diff else "")
+    return code
+
+
+class _Asked:
+    """What a meeting decided, as typed; checked before anything is read."""
+
+    def __init__(
+        self,
+        leader: str | None,
+        deputies: list[str] | None,
+        on: str | None,
+        chosen: str | None,
+        years: int | None,
+    ) -> None:
+        self.leader = leader
+        self.deputies = tuple(deputies) if deputies else None
+        self.on = day(on) if on is not None else None
+        self.chosen = chosen
+        self.years = years
+        if chosen is not None and chosen not in CHOSEN:
+            args = {"found": chosen, "allowed": ", ".join(CHOSEN)}
+            raise Refused(USAGE, Diagnostic("TD904", args=args))
+        if years is not None and not 1 <= years <= MOST_YEARS:
+            args = {"found": str(years), "allowed": f"1-{MOST_YEARS}"}
+            raise Refused(USAGE, Diagnostic("TD904", args=args))
+        named = [*(self.deputies or ()), *([leader] if leader else [])]
+        twice = next((unit for unit in named if named.count(unit) > 1), None)
+        if twice is not None:
+            raise Refused(USAGE, Diagnostic("TD923", args={"unit": twice}))
+
+
+def _only_bloc(session: Session) -> str:
+    """A writing command asks which bloc where there are several."""
+    folder = session.one_bloc()
+    return folder or session.data.root.name
+
+
+def _open(session: Session, folder: str, wanted: int | None) -> Opened:
+    """The bloc with what decides who leads in `wanted`, or in the year after its last term."""
+    opened = open_parts(session, folder, (), leadership=True)
+    if opened.book is None or has_errors(opened.loading.diagnostics):
+        return opened
+    year = wanted if wanted is not None else next_year(opened.book)
+    if year is None:
+        raise Refused(USAGE, Diagnostic("TD921"))
+    rotation = opened.book.bloc.data.rotation
+    policies = {rotation.policy, rotation.deputy_policy}
+    before = BARS | (SCORING if "top_ranked" in policies else frozenset())
+    before |= {"ballots"} if "elected" in policies else frozenset()
+    later = [one for one in years_of(session.files, folder) if one >= year]
+    return open_parts(session, folder, [(later, BARS), ([year - 1], before)], leadership=True)
+
+
+def _work(
+    session: Session,
+    opened: Opened,
+    book: Book,
+    wanted: int | None,
+    asked: _Asked,
+    *,
+    dry_run: bool,
+) -> tuple[Rotated | None, Sequence[Diagnostic]]:
+    year = wanted if wanted is not None else next_year(book)
+    if year is None:
+        return None, []
+    found = list(check_units(book))
+    standings, votes, problems = _year_before(book, year - 1, opened.loading.broken)
+    found += problems
+    if has_errors(found):
+        return None, found
+    turn = turn_of_year(book, year, standings, votes)
+    if asked.years is not None:
+        simulation = simulate(turn, asked.years, lambda later: turn_of_year(book, later))
+        return Rotated(book, rotate(turn), simulation=simulation), found
+    if any(term.year == year for term in turn.terms):
+        args = {"year": str(year)}
+        return None, [*found, Diagnostic("TD636", _file(opened.folder), args=args)]
+    return _named(session, opened, book, turn, asked, found, dry_run=dry_run)
+
+
+def _named(
+    session: Session,
+    opened: Opened,
+    book: Book,
+    turn: Turn,
+    asked: _Asked,
+    found: list[Diagnostic],
+    *,
+    dry_run: bool,
+) -> tuple[Rotated | None, Sequence[Diagnostic]]:
+    named = rotate(turn)
+    recorded = asked.leader is not None or asked.deputies is not None
+    found += _may_hold(session, book, turn, asked)
+    if asked.leader is None:
+        found += rotation_problems(book, named)
+    if has_errors(found):
+        return None, found
+    term = _term(book, turn, named, asked)
+    if term is None:
+        session.failed = True
+        empty = Rotated(book, named)
+        args = {"year": str(turn.year), "reason": nobody_text(empty, session.lang)}
+        session.tell([Diagnostic("TD637", args=args)])
+        return empty, found
+    return _write(session, opened, Rotated(book, named, term, recorded), found, dry_run=dry_run)
+
+
+def _may_hold(session: Session, book: Book, turn: Turn, asked: _Asked) -> list[Diagnostic]:
+    """Whom a meeting chose is a member in that year and not barred from leading."""
+    members = [unit.id for unit in turn.units.of_year(turn.year)]
+    found = []
+    for unit in (*([asked.leader] if asked.leader else []), *(asked.deputies or ())):
+        if unit not in members:
+            raise Refused(USAGE, unknown_unit(unit, members, turn.year))
+        bar = may_not(turn, unit)
+        if bar is not None:
+            reason = why_text(bar, session.lang, book.bloc.data)
+            args = {"unit": book.unit_name(unit), "year": str(turn.year), "reason": reason}
+            found.append(Diagnostic("TD922", args=args))
+    return found
+
+
+def _term(book: Book, turn: Turn, named: Named, asked: _Asked) -> Term | None:
+    """The new term: what the meeting decided, else what the rules name; None where they name
+    nobody. What a decision does not say (its deputies) is not made up."""
+    if asked.leader is not None:
+        leader, deputies, chosen, on = asked.leader, asked.deputies, asked.chosen, asked.on
+    elif named.leader is None:
+        return None
+    else:
+        leader = named.leader.unit
+        deputies = asked.deputies or tuple(seat.unit for seat in named.deputies)
+        chosen = asked.chosen or book.bloc.data.rotation.policy
+        on = asked.on or _elected_on(turn, named)
+        if leader in deputies:
+            raise Refused(USAGE, Diagnostic("TD923", args={"unit": leader}))
+    return Term.model_construct(
+        year=turn.year, leader=leader, deputies=deputies, chosen=chosen, on=on, from_=None
+    )
+
+
+def _elected_on(turn: Turn, named: Named) -> date | None:
+    vote = turn.leader_vote
+    return vote.last.on if named.policy == "elected" and vote is not None else None
+
+
+def _write(
+    session: Session,
+    opened: Opened,
+    one: Rotated,
+    found: list[Diagnostic],
+    *,
+    dry_run: bool,
+) -> tuple[Rotated | None, Sequence[Diagnostic]]:
+    file = _file(opened.folder)
+    raw = session.files.read(file)
+    if isinstance(raw, Diagnostic) or one.term is None:
+        return None, found
+    head = (f"# {say(session.lang, 'rotation.head')}",)
+    new = with_term(raw, one.term, file, head)
+    if isinstance(new, Diagnostic):
+        return None, [*found, new]
+    if dry_run:
+        return _with(one, diff=diff_text(file, raw, new)), found
+    if not write(session, session.data.root, [Change(file, new, raw)]):
+        session.failed = True
+        return None, found
+    return _with(one, file=session.display(file)), found
+
+
+def _with(one: Rotated, *, file: str | None = None, diff: str | None = None) -> Rotated:
+    return Rotated(one.book, one.named, one.term, one.recorded, file, diff)
+
+
+def _file(folder: str) -> str:
+    return f"{folder}/leadership.yaml" if folder else "leadership.yaml"
+
+
+def _year_before(
+    book: Book, year: int, broken: set[str]
+) -> tuple[Standings | None, Sequence[Vote], list[Diagnostic]]:
+    """Standings and votes of the year before, as far as the policy reads them."""
+    yearbook = book.years.get(year)
+    if yearbook is None:
+        return None, (), []
+    found: list[Diagnostic] = []
+    standings = None
+    if yearbook.criteria is not None:
+        result, found = scored_year(book, year, Options(), broken)
+        standings = standings_of(result) if result is not None else None
+    counted = count_year(book, year)
+    offices = [vote for one in ("leader", "deputy") if (vote := find_vote(counted.votes, one))]
+    return standings, offices, [*found, *counted.problems]
+
+
+COMMAND = command(rotate_leader)

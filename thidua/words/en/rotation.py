@@ -1,0 +1,25 @@
+"""English: rotation of the leadership."""
+
+WORDS: dict[str, str] = {
+    "title": "Rotation of the leadership, {year}",
+    "policy": "Policy",
+    "on": "Day",
+    "open_seats": "{n} open",
+    "nobody": "nobody yet: {reason}",
+    "by_meeting": "decided by the meeting",
+    "id": "Id",
+    "unit": "Unit",
+    "last_led": "Last led",
+    "eligible": "May lead",
+    "reason": "Why",
+    "yes": "yes",
+    "no": "no",
+    "written": "The term of {year} is written to {file}.",
+    "year": "Year",
+    "note": "Note",
+    "assumed": "assumed in turn: the year before is not known",
+    "terms": "Terms",
+    "fairness": "Fairness",
+    "longest_wait": "The longest wait is {n} years.",
+    "head": "One term a year: which unit leads the bloc, which are its deputies.",
+}

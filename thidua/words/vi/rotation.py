@@ -1,0 +1,25 @@
+"""Tiếng Việt: luân phiên lãnh đạo khối."""
+
+WORDS: dict[str, str] = {
+    "title": "Luân phiên lãnh đạo khối năm {year}",
+    "policy": "Cách chọn",
+    "on": "Ngày",
+    "open_seats": "còn trống {n} ghế",
+    "nobody": "chưa xác định: {reason}",
+    "by_meeting": "hội nghị quyết định",
+    "id": "Mã",
+    "unit": "Đơn vị",
+    "last_led": "Gần nhất",
+    "eligible": "Được giữ chức",
+    "reason": "Vì sao",
+    "yes": "có",
+    "no": "không",
+    "written": "Đã ghi nhiệm kỳ năm {year} vào {file}.",
+    "year": "Năm",
+    "note": "Ghi chú",
+    "assumed": "giả định lần lượt, vì chưa biết kết quả của năm trước",
+    "terms": "Số nhiệm kỳ",
+    "fairness": "Mức đồng đều",
+    "longest_wait": "Đơn vị chờ lâu nhất phải chờ {n} năm.",
+    "head": "Mỗi năm một nhiệm kỳ: đơn vị nào làm Trưởng khối, Phó Trưởng khối.",
+}
