@@ -14,7 +14,7 @@ from thidua.model.criteria import Criterion
 
 
 class Earlier(NamedTuple):
-    """What counted as of the stage before, and what came of it."""
+    """What counted before, as of the stage before or apart from the bloc, and what came of it."""
 
     state: UnitState
     results: Mapping[str, NodeResult]
@@ -25,7 +25,7 @@ def evaluate(
 ) -> dict[str, NodeResult]:
     """Every node's result, by id, in the order of the scale (groups before their parts).
 
-    A leaf of which a stage says nothing keeps the result of the stage before.
+    A node of which nothing new is said keeps its earlier result.
     """
     results: dict[str, NodeResult] = {}
     if earlier is not None and not _same_ground(state, earlier.state):
@@ -49,7 +49,14 @@ def _node(
 ) -> NodeResult:
     if not node.is_leaf:
         parts = [_node(frame, state, part, results, earlier) for part in node.criteria]
-        result = _group(frame, state, node, parts)
+        if (
+            earlier is not None
+            and state.items is earlier.state.items
+            and all(part is earlier.results[part.id] for part in parts)
+        ):
+            result = earlier.results[node.id]
+        else:
+            result = _group(frame, state, node, parts)
     elif (
         earlier is not None
         and state.leaves.get(node.id) is earlier.state.leaves.get(node.id)

@@ -88,11 +88,13 @@ def score_sheets(
     results: dict[str, list[dict[str, NodeResult]]] = {unit.id: [] for unit in members}
     for n in range(len(stages)):
         now = {unit.id: tracks[unit.id][n] for unit in members}
-        compared = _bests(scale, frames, now, decided)
-        for unit in members:
-            frame = frames[unit.id]._replace(best=compared)
-            earlier = Earlier(tracks[unit.id][n - 1], results[unit.id][n - 1]) if n else None
-            results[unit.id].append(evaluate(frame, now[unit.id], earlier))
+        earlier = (
+            {unit: Earlier(tracks[unit][n - 1], results[unit][n - 1]) for unit in now} if n else {}
+        )
+        compared = _bests(scale, frames, now, decided, earlier)
+        for unit, state in now.items():
+            frame = frames[unit]._replace(best=compared)
+            results[unit].append(evaluate(frame, state, earlier.get(unit)))
     scores = []
     for unit in members:
         one, judged = _unit_score(
@@ -163,9 +165,10 @@ def _bests(
     frames: Mapping[str, Frame],
     states: Mapping[str, UnitState],
     decided: Mapping[str, list[Reason]],
+    earlier: dict[str, Earlier],
 ) -> dict[str, tuple[Fraction, Fraction]]:
     """The bloc's best figures as of a stage, of the units that are neither barred nor disqualified
-    by what is known there."""
+    by what is known there. What is computed for that is added to `earlier`."""
     leaves = [
         leaf for leaf in scale.nodes.values() if leaf.is_leaf and leaf.leaf_rule.kind == "relative"
     ]
@@ -175,13 +178,11 @@ def _bests(
     if scale.disqualifiers:
         # What happened does not depend on the others' figures: it can be seen before them.
         alone = {leaf.id: (ZERO, ZERO) for leaf in leaves}
-        competing = [
-            unit
-            for unit in competing
-            if not disqualifying(
-                scale, evaluate(frames[unit]._replace(best=alone), states[unit])
-            )
-        ]
+        for unit in competing:
+            frame = frames[unit]._replace(best=alone)
+            nodes = evaluate(frame, states[unit], earlier.get(unit))
+            earlier[unit] = Earlier(states[unit], nodes)
+        competing = [unit for unit in competing if not disqualifying(scale, earlier[unit].results)]
     return {leaf.id: best(scale, leaf, competing, frames, states) for leaf in leaves}
 
 
