@@ -1,6 +1,6 @@
 """Every rule over a bloc, in one visible tuple."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from thidua.check.advice import check_notes
 from thidua.check.scoring import scored_year
@@ -8,7 +8,11 @@ from thidua.check.sheets import check_units
 from thidua.check.year_awards import check_year_awards
 from thidua.check.year_files import check_year_files
 from thidua.check.year_terms import check_terms
+from thidua.compute.awards import derive_awards
 from thidua.compute.result import Options
+from thidua.compute.standing import Standings, standings_of
+from thidua.compute.vote_rounds import count_year
+from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 
@@ -25,15 +29,29 @@ def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for year, yearbook in book.years.items():
         if yearbook.criteria is None:
+            found += _awards(book, year, None, broken)
             continue
         result, problems = scored_year(book, year, Options(), broken)
         found += problems
         if result is not None:
             found += check_notes(result)
             found += _border_ties(book, year, result)
+            if not has_errors(problems):
+                found += _awards(book, year, standings_of(result), broken)
     for rule in rules():
         found += rule(book)
     return found
+
+
+def _awards(
+    book: Book, year: int, standings: Standings | None, broken: Collection[str]
+) -> Iterable[Diagnostic]:
+    """Where rules, proposals and settlements on awards differ; silent where files are missing that
+    could tell otherwise."""
+    votes = count_year(book, year)
+    if broken or has_errors(votes.problems):
+        return ()
+    return derive_awards(book, year, standings, votes.votes).problems
 
 
 def _border_ties(book: Book, year: int, result: object) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from thidua.check.year_files import member_problem, outside_year, severity_if, u
 from thidua.compute.awards import award_names, awards_of
 from thidua.compute.vote_rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.awards import Award, Requires
+from thidua.model.awards import Award, Requires, branches
 from thidua.model.ballots import OFFICES
 from thidua.model.book import Book, YearBook
 
@@ -29,16 +29,8 @@ def known_awards(book: Book, year: int) -> set[str] | None:
     own, file = awards_of(book, year)
     if file is None:
         return None
-    held = {wanted.holds for award in own for wanted in _branches(award.requires) if wanted.holds}
+    held = {wanted.holds for award in own for wanted in branches(award.requires) if wanted.holds}
     return {*award_names(book), *held}
-
-
-def _branches(requires: Requires | None) -> Iterator[Requires]:
-    """The conditions and those under `any`, at any depth."""
-    if requires is not None:
-        yield requires
-        for one in requires.any or ():
-            yield from _branches(one)
 
 
 def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:

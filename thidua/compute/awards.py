@@ -70,7 +70,7 @@ def derive_awards(
     found = AwardsOfYear(
         year, file, tuple(results), tuple(one for one in proposals or () if one.award is None)
     )
-    problems = differences(yearbook, found, votes, run.used_settlements)
+    problems = differences(yearbook, found, votes, court.past, run.used_settlements)
     return AwardsOfYear(year, file, found.awards, found.unnamed, tuple(problems))
 
 

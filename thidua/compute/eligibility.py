@@ -129,15 +129,16 @@ def _evaluated(court: Court, wanted: EvaluationYears, unit: str) -> Why:
     """At least that grade in so many years on end, counted back from the year itself."""
     years = [court.year - back for back in range(wanted.years)]
     grades = {year: court.past.grade(unit, year) for year in years}
+    kind = "grade" if wanted.years == 1 else "evaluation"
     args: dict[str, Arg] = {"years": wanted.years, "grade": Word(f"year.grade.{wanted.grade}")}
     low = [year for year in years if (grade := grades[year]) and _under(grade, wanted.grade)]
     if low:
         found = Word(f"year.grade.{grades[low[0]]}")
-        return why("evaluation_below", False, year=low[0], found=found, **args)
+        return why(f"{kind}_below", False, year=low[0], found=found, **args)
     missing = tuple(sorted(year for year in years if grades[year] is None))
     if missing:
-        return why("evaluation_unknown", False, missing=missing, **args)
-    return why("evaluation_reached", True, **args)
+        return why(f"{kind}_unknown", False, missing=missing, **args)
+    return why(f"{kind}_reached", True, **args)
 
 
 def _under(grade: str, wanted: str) -> bool:

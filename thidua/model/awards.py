@@ -1,5 +1,6 @@
 """awards.yaml: the year's awards, how many there may be, and their conditions."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, PlainValidator
@@ -51,6 +52,14 @@ class Requires(Model):
     any: tuple["Requires", ...] | None = Field(
         default=None, description="Chỉ cần một điều kiện | One of these is enough"
     )
+
+
+def branches(requires: Requires | None) -> Iterator[Requires]:
+    """The conditions and those under `any`, at any depth."""
+    if requires is not None:
+        yield requires
+        for one in requires.any or ():
+            yield from branches(one)
 
 
 class Award(Model):
