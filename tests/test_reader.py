@@ -146,6 +146,7 @@ REFUSED: list[tuple[str, list[Told]]] = [
     ("na\xadme: y\n", [("TD112", "", 1, 3)]),
     ("a: \ufeffy\n", [("TD112", "", 1, 4)]),
     ("a: \u3164\n", [("TD112", "", 1, 4)]),
+    ("a: \u115f\n", [("TD112", "", 1, 4)]),
     ("a: x\U000e0041\n", [("TD112", "", 1, 5)]),
     ("a: x\u202ey\nb: \u2066\n", [("TD112", "bidi", 1, 5), ("TD112", "bidi", 2, 4)]),
     ('a: "\\u202e"\n', [("TD112", "bidi", 1, 4)]),
@@ -203,6 +204,7 @@ REFUSED: list[tuple[str, list[Told]]] = [
     ("name: |x\n", [("TD101", "start", 1, 7)]),
     ("name: >#1\n", [("TD101", "start", 1, 7)]),
     ("name: ] x\n", [("TD101", "start", 1, 7)]),
+    ("%YAML 2.0\n---\na: 1\n", [("TD101", "directive", 1, 1)]),
     ("% x\na: 1\n", [("TD101", "directive", 1, 1)]),
     ("a: 1\nnote: Báo cáo: kỳ 1\nb: 2\n", [("TD101", "colon", 2, 7)]),
     ("- note: Báo cáo: kỳ 1 # x\n", [("TD101", "colon", 1, 9)]),
@@ -238,6 +240,7 @@ REFUSED: list[tuple[str, list[Told]]] = [
     ("a: {value: 9,5}\n", [("TD117", "decimal", 1, 14)]),
     ("a: {value: 9, 5, b: 1}\n", [("TD117", "decimal", 1, 15)]),
     ("a: {name: Sở Y tế, Hà Nội}\n", [("TD117", "", 1, 20)]),
+    ("a: {value: 9,5 }\n", [("TD117", "decimal", 1, 14)]),
     ("a: {value:3}\n", [("TD117", "blank", 1, 5)]),
     # several at once, in order, and no cascade after what spoils a line
     (
@@ -280,6 +283,10 @@ def test_a_file_of_warnings_is_read() -> None:
     node, problems = parse(b"- a #1\n" * 1_000, "f")
     assert node == ["a"] * 1_000
     assert len(problems) == MAX_PROBLEMS
+
+
+def test_a_file_of_errors_is_told_up_to_a_number() -> None:
+    assert len(parse(b"a: 1\n" * 1_000, "f")[1]) == MAX_PROBLEMS
 
 
 @pytest.mark.parametrize(
