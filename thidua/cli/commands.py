@@ -12,6 +12,8 @@ COMMANDS: dict[str, str] = {
     "rotate-leader": "rotate_leader",
     "new-sheets": "new_sheets",
     "form": "form",
+    "diff": "diff",
+    "log": "log",
     "rule": "rule",
     "schema": "schema",
     "doctor": "doctor",

@@ -28,7 +28,7 @@ class NotFound(NamedTuple):
 
 def find_data(start: Path, given: str | None, environment: str | None) -> DataFolder | NotFound:
     """The data folder: the one given, the one in the environment, else the first folder from
-    `start` upwards that holds bloc.yaml or data/."""
+    `start` upwards that holds bloc.yaml or data/ (or thidua.yaml, the top of many blocs)."""
     named = given or environment
     if named:
         folder = start / named
@@ -37,7 +37,8 @@ def find_data(start: Path, given: str | None, environment: str | None) -> DataFo
     looked = []
     for folder in (start, *start.parents):
         looked.append(folder)
-        if (folder / BLOC_FILE).is_file() or (folder / DATA).is_dir():
+        held = [folder / BLOC_FILE, folder / DATA, folder / SETTINGS_FILE]
+        if any(one.exists() for one in held):
             found = _data_in(folder)
             if found is not None:
                 return found

@@ -81,4 +81,10 @@ WORDS: dict[str, str] = {
     "option.simulate": "Simulate so many years; nothing is written.",
     "option.as_of": "As of this day; today by default.",
     "help.rotate-leader": "The next leader and deputies; writes the new term to leadership.yaml.",
+    "metavar.rev": "REVISION",
+    "argument.rev": "The first revision: a commit, branch, tag, HEAD~1...",
+    "argument.rev2": "The second revision; the files on disk without one.",
+    "argument.maybe_unit": "The unit's id; every unit without one.",
+    "help.diff": "Compare two git revisions: points, ranks, bands, awards, votes, leaders, rules.",
+    "help.log": "Who changed which figure when, and the commit's reason.",
 }

@@ -81,4 +81,10 @@ WORDS: dict[str, str] = {
     "option.simulate": "Mô phỏng số năm tới, không ghi.",
     "option.as_of": "Xem vào ngày này; mặc định là hôm nay.",
     "help.rotate-leader": "Trưởng khối và Phó Trưởng khối tiếp theo; ghi nhiệm kỳ mới vào leadership.yaml.",
+    "metavar.rev": "PHIÊN_BẢN",
+    "argument.rev": "Phiên bản trước: mã commit, nhánh, nhãn, HEAD~1...",
+    "argument.rev2": "Phiên bản sau; bỏ trống là các tệp đang có trên đĩa.",
+    "argument.maybe_unit": "Mã đơn vị; bỏ trống là mọi đơn vị.",
+    "help.diff": "So sánh hai phiên bản trong git: điểm, hạng, xếp loại, khen thưởng, phiếu bầu, Trưởng khối, quy tắc.",
+    "help.log": "Ai đã sửa số liệu nào, khi nào, và lý do ghi trong commit.",
 }

@@ -28,12 +28,12 @@ WORDS: dict[str, str] = {
     "joined <= năm <= left.",
     # TD605
     "TD605.message": "{unit} giữ chức năm {year}, nhưng không được làm Trưởng khối năm đó: {reason}",
-    "TD605.hint": "sửa nhiệm kỳ, hoặc sửa exclusions.yaml",
+    "TD605.hint": "ghi lại nhiệm kỳ, hoặc sửa exclusions.yaml",
     "TD605.rule": "exclusions.yaml ghi đơn vị không được giữ chức (from: [leading]). Nếu lý do xuất "
     "hiện sau khi đã giữ chức thì đây chỉ là cảnh báo: khối quyết định có thay hay không.",
     # TD606
     "TD606.message": "{unit} giữ hai chức trong cùng một nhiệm kỳ",
-    "TD606.hint": "sửa leader hoặc deputies",
+    "TD606.hint": "ghi lại leader hoặc deputies",
     "TD606.rule": "Một đơn vị không thể vừa là Trưởng khối vừa là Phó Trưởng khối, và không là Phó "
     "hai lần trong một nhiệm kỳ.",
     # TD607
@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "quyết định.",
     # TD610
     "TD610.message": "ngày {day} không thuộc năm thi đua {year} (từ {first} đến {last})",
-    "TD610.hint": "sửa ngày, hoặc chuyển sang thư mục của năm kia; cuộc họp ghi ở năm khác thì dùng "
+    "TD610.hint": "ghi lại ngày, hoặc chuyển sang thư mục của năm kia; cuộc họp ghi ở năm khác thì dùng "
     "same_as",
     "TD610.rule": "Các cuộc họp của một năm thi đua diễn ra từ đầu năm đó đến giữa năm sau (tổng kết "
     "thường vào tháng 11 đến tháng 3). Ngày ở ngoài khoảng này thường là gõ nhầm năm.",
@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {
     "quyết ghi ở appeals.yaml; điểm thì sửa trong bảng điểm.",
     # TD612
     "TD612.message": "thang điểm không có tiêu chí hay mục nào mang mã «{id}»",
-    "TD612.hint": "sửa mã tiêu chí",
+    "TD612.hint": "ghi lại mã tiêu chí",
     "TD612.hint.nearest": "có lẽ là: {better}",
     "TD612.rule": "Kiến nghị chỉ rõ tiêu chí bằng mã trong criteria.yaml của năm đó.",
     # TD613
@@ -78,13 +78,13 @@ WORDS: dict[str, str] = {
     "đứng sau: ai được mức này thì không xét các mức ấy nữa.",
     # TD614
     "TD614.message": "thang điểm của năm không có mức xếp loại nào mang mã «{id}»",
-    "TD614.hint": "sửa mã, hoặc khai mức này dưới bands: của criteria.yaml",
+    "TD614.hint": "ghi lại mã, hoặc khai mức này dưới bands: của criteria.yaml",
     "TD614.hint.nearest": "có lẽ là: {better}",
     "TD614.rule": "Điều kiện band và cách giải quyết đồng hạng gọi mức xếp loại bằng mã dưới bands: "
     "trong criteria.yaml của năm đó.",
     # TD615
     "TD615.message": "events.yaml của năm {year} không có sự kiện «{id}» để chỉ tới",
-    "TD615.hint": "sửa thành same_as: <năm>/<mã sự kiện>",
+    "TD615.hint": "viết same_as: <năm>/<mã sự kiện>",
     "TD615.rule": "Một cuộc họp kết thúc năm cũ và mở đầu năm mới chỉ ghi một lần, ở năm mà nó kết "
     "thúc. Năm sau ghi same_as: <năm>/<mã> để chỉ tới đó.",
     # TD616
@@ -94,7 +94,7 @@ WORDS: dict[str, str] = {
     "thidua biết bước nào của năm đã xong.",
     # TD617
     "TD617.message": "số đơn vị đạt ({n}) nhiều hơn tổng số ({of})",
-    "TD617.hint": "sửa n hoặc of",
+    "TD617.hint": "ghi lại n hoặc of",
     "TD617.rule": "evaluations_summary ghi số đơn vị đạt mức (n) trên tổng số đơn vị (of).",
     # TD618
     "TD618.message": "có hồ sơ của {unit} ({award}), nhưng khối không đề nghị",

@@ -89,7 +89,7 @@ WORDS: dict[str, str] = {
     "TD711.message.member": "{unit} không phải là thành viên của khối trong năm này",
     "TD711.message.office": "{unit} không phải là thành viên của khối trong năm sau, là năm giữ "
     "chức",
-    "TD711.hint": "sửa mã đơn vị, hoặc thêm đơn vị vào units.yaml",
+    "TD711.hint": "ghi lại mã đơn vị, hoặc thêm đơn vị vào units.yaml",
     "TD711.hint.member": "xem joined và left của {unit} trong units.yaml",
     "TD711.hint.office": "xem joined và left của {unit} trong units.yaml",
     "TD711.rule": "Chỉ bỏ phiếu cho đơn vị là thành viên của khối trong năm thi đua đó. Bầu Trưởng "
@@ -116,7 +116,7 @@ WORDS: dict[str, str] = {
     "TD714.message.differs": "elected ghi {said}, nhưng đếm phiếu thì ra {found}",
     "TD714.hint": "ghi elected: [<đơn vị>]; không ai trúng thì ghi elected: []",
     "TD714.hint.given": "bỏ counts: unknown, hoặc bỏ số phiếu",
-    "TD714.hint.seats": "sửa seats hoặc elected",
+    "TD714.hint.seats": "ghi lại seats hoặc elected",
     "TD714.hint.differs": "bỏ elected (thidua tự tính từ số phiếu), hoặc sửa votes hay rule",
     "TD714.rule": "counts: unknown ghi lại một cuộc bỏ phiếu mà nguồn chỉ nêu kết quả; khi đó "
     "elected nói ai trúng. Có số phiếu thì kết quả được tính từ số phiếu và quy tắc (rule), và "
@@ -134,7 +134,7 @@ WORDS: dict[str, str] = {
     "TD715.hint.present": "ghi present: <số có mặt>",
     "TD715.hint.returned": "ghi returned: <số phiếu thu về>",
     "TD715.hint.valid": "ghi returned: <số phiếu thu về> và invalid: <số phiếu không hợp lệ>",
-    "TD715.hint.recused": "sửa recused hoặc members",
+    "TD715.hint.recused": "ghi lại recused hoặc members",
     "TD715.rule": "Tỷ lệ phải đạt (pass) và số tối thiểu tham gia (quorum) là tỷ lệ của một mẫu số: "
     "tổng số thành viên, số có mặt (gồm cả phiếu bằng văn bản), số phiếu thu về hay số phiếu hợp "
     "lệ. Không biết mẫu số thì không biết kết quả. Số thành viên của Hội đồng luôn phải ghi, vì "

@@ -1,0 +1,111 @@
+"""`thidua diff REV [REV2]`."""
+
+from typing import Annotated
+
+from thidua.cli.command import argument, command
+from thidua.cli.revisions import BlocSide, Side, bloc_side, blocs_of, repository_of, side_of
+from thidua.cli.session import USAGE, Refused, Session
+from thidua.compute.awards import award_names
+from thidua.compute.changes import Snapshot, year_changes
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.report.diff import BlocDiff, Diff, YearDiff, diff_json, diff_report
+
+
+def diff(
+    session: Session,
+    rev: Annotated[str, argument("rev", "rev")],
+    rev2: Annotated[str | None, argument("rev2", "rev")] = None,
+) -> int:
+    """What changed between two git revisions, in the bloc's words."""
+    output = session.output()
+    repository = repository_of(session)
+    before = side_of(session, repository, rev)
+    after = side_of(session, repository, rev2)
+    found = Diff(before.name, after.name, tuple(_blocs(session, before, after)))
+    return session.finish(
+        output,
+        [found],
+        lambda found: diff_report(found[0], session.lang),
+        lambda found: diff_json(found[0]),
+    )
+
+
+def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
+    old, new = blocs_of(before), blocs_of(after)
+    ids = list(dict.fromkeys([*new, *old]))
+    if session.asked_bloc is not None:
+        ids = [one for one in ids if one == session.asked_bloc]
+        if not ids:
+            known = ", ".join(dict.fromkeys([*new, *old]))
+            args = {"found": session.asked_bloc, "known": known}
+            raise Refused(USAGE, Diagnostic("TD902", args=args))
+    return [
+        one
+        for bloc in ids
+        if not _same(before, after, old.get(bloc), new.get(bloc))
+        and (one := _bloc(bloc, before, after, old.get(bloc), new.get(bloc))) is not None
+    ]
+
+
+def _same(before: Side, after: Side, old: str | None, new: str | None) -> bool:
+    """Whether not a byte of the bloc, or of what holds for all blocs, differs."""
+    if old is None or new is None or old != new:
+        return False
+    sides = [
+        {
+            name: raw
+            for name, raw in side.files.content.items()
+            if not old or name.startswith(f"{old}/") or "/" not in name
+        }
+        for side in (before, after)
+    ]
+    return sides[0] == sides[1]
+
+
+def _bloc(
+    bloc: str, before: Side, after: Side, old: str | None, new: str | None
+) -> BlocDiff | None:
+    was, now = bloc_side(before, old), bloc_side(after, new)
+    book = now.book or was.book
+    name = book.bloc.data.name if book else bloc
+    if old is None or new is None:
+        state = "added" if old is None else "removed"
+    else:
+        state = "broken" if was.book is None or now.book is None else "changed"
+    years = tuple(_years(before, after, was, now)) if state != "broken" else ()
+    if state == "changed" and not years:
+        return None
+    awards: dict[str, str] = {}
+    for side in (was.book, now.book):
+        awards |= award_names(side) if side else {}
+    return BlocDiff(bloc, name, state, was.book, now.book, years, awards, _places(was, now))
+
+
+def _years(before: Side, after: Side, was: BlocSide, now: BlocSide) -> list[YearDiff]:
+    found = []
+    for year in sorted({*was.years, *now.years, *was.errors, *now.errors}):
+        hindered = [
+            (s, b.errors[year]) for s, b in ((before, was), (after, now)) if year in b.errors
+        ]
+        if hindered:
+            side, errors = hindered[0]
+            found.append(YearDiff(year, None, len(errors), side.name))
+            continue
+        changes = year_changes(was.years.get(year, Snapshot()), now.years.get(year, Snapshot()))
+        if not changes.nothing:
+            found.append(YearDiff(year, changes))
+    return found
+
+
+def _places(*sides: BlocSide) -> int:
+    """The decimals in which points are told: the most that any of the scales declares."""
+    declared = [
+        snapshot.result.scale.rounding.places
+        for side in sides
+        for snapshot in side.years.values()
+        if snapshot.result is not None
+    ]
+    return max(declared, default=2)
+
+
+COMMAND = command(diff)

@@ -1,0 +1,141 @@
+"""`thidua log YEAR [UNIT] [CRITERION]`."""
+
+from typing import Annotated
+
+from thidua.cli.command import Year, argument, command
+from thidua.cli.revisions import repository_of
+from thidua.cli.session import Refused, Session
+from thidua.compute.chronicle import Entered, EntryChange, entered, entry_changes
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.report.log import BlocLog, Told, log_json, log_report
+from thidua.store.git import Repository, read_blobs
+from thidua.store.history import Commit, FileChange
+from thidua.store.history import log as history
+from thidua.store.reader import parse
+
+Asked = tuple[str | None, str | None]
+"""The unit and the criterion asked for."""
+
+
+def log(
+    session: Session,
+    year: Year,
+    unit: Annotated[str | None, argument("maybe_unit", "unit")] = None,
+    criterion: Annotated[str | None, argument("criterion", "criterion")] = None,
+) -> int:
+    """Who changed which figure when."""
+    output = session.output()
+    wanted = session.year(year)
+    repository = repository_of(session)
+    found = []
+    for folder in session.blocs():
+        opened = session.open(folder, [wanted], ["criteria"])
+        session.found += opened.loading.diagnostics
+        if opened.book is not None:
+            found.append(_bloc(session, repository, folder, opened.book, wanted, (unit, criterion)))
+    return session.finish(
+        output, found, lambda found: log_report(found, session.lang), lambda found: log_json(found)
+    )
+
+
+def _bloc(
+    session: Session, repository: Repository, folder: str, book: Book, year: int, asked: Asked
+) -> BlocLog:
+    scores = "/".join(part for part in (folder, str(year), "scores") if part)
+    commits = history(repository, scores)
+    if isinstance(commits, Diagnostic):
+        raise Refused(1, commits)
+    wanted = {
+        blob
+        for commit in commits
+        for change in commit.changes
+        for blob in (*change.before, change.after)
+        if blob
+    }
+    blobs = read_blobs(repository, wanted)
+    if isinstance(blobs, Diagnostic):
+        raise Refused(1, blobs)
+    told = [
+        one
+        for commit in commits
+        if (one := _told(commit, blobs, scores, asked)).changes or (one.cut and commit.changes)
+    ]
+    told += _uncommitted(session, repository, scores, commits, asked)
+    scale = book.years[year].criteria if year in book.years else None
+    names = {node.id: node.name for node in scale.data.nodes.values()} if scale else {}
+    units = {one.id: one.label for one in book.units.data.units}
+    bloc = book.bloc.data
+    return BlocLog(bloc.id, bloc.name, year, units, names, tuple(told))
+
+
+def _told(commit: Commit, blobs: dict[str, bytes], scores: str, asked: Asked) -> Told:
+    changes = () if commit.cut else tuple(_changes(commit, blobs, scores, asked))
+    return Told(
+        commit.hash, commit.author, commit.date, commit.subject, commit.body, changes, commit.cut
+    )
+
+
+def _changes(
+    commit: Commit, blobs: dict[str, bytes], scores: str, asked: Asked
+) -> list[EntryChange]:
+    found: list[EntryChange] = []
+    for change in commit.changes:
+        sides = [_of_parents(change, blobs, parent, scores) for parent in change.before]
+        # What a merge itself changed differs from every parent; the rest is told where it happened.
+        own = [one for one in sides[0] if all(one.entry in _entries(side) for side in sides)]
+        found += [one for one in own if _asked(one, asked)]
+    return found
+
+
+def _entries(changes: list[EntryChange]) -> set[str]:
+    return {one.entry for one in changes}
+
+
+def _of_parents(
+    change: FileChange, blobs: dict[str, bytes], parent: str | None, scores: str
+) -> list[EntryChange]:
+    old, new = change.old_path or change.path, change.path or change.old_path
+    before = _sheet(blobs.get(parent or ""), old, scores)
+    after = _sheet(blobs.get(change.after or ""), new, scores)
+    return list(entry_changes(before, after))
+
+
+def _sheet(raw: bytes | None, path: str | None, scores: str) -> Entered | None:
+    if raw is None or path is None or not path.startswith(f"{scores}/"):
+        return None
+    stage, _, name = path.removeprefix(f"{scores}/").partition("/")
+    if not name.endswith(".yaml") or "/" in name:
+        return None
+    tree, _ = parse(raw, path)
+    return entered(tree, stage, name)
+
+
+def _asked(one: EntryChange, asked: Asked) -> bool:
+    unit, criterion = asked
+    return (unit is None or one.unit == unit) and (
+        criterion is None or one.entry == criterion or one.entry.startswith(f"{criterion}.")
+    )
+
+
+def _uncommitted(
+    session: Session, repository: Repository, scores: str, commits: list[Commit], asked: Asked
+) -> list[Told]:
+    """What stands on the disk and in no commit yet."""
+    from thidua.store.git import read_revision, read_worktree, resolve
+
+    here = read_worktree(session.data.root)
+    head = resolve(repository, "HEAD") if commits else None
+    last = read_revision(repository, head) if isinstance(head, str) else {}
+    if isinstance(here, Diagnostic) or isinstance(last, Diagnostic):
+        return []
+    changes: list[EntryChange] = []
+    for path in sorted({*here, *last}):
+        if path.startswith(f"{scores}/") and here.get(path) != last.get(path):
+            sides = (_sheet(last.get(path), path, scores), _sheet(here.get(path), path, scores))
+            changes += entry_changes(sides[0], sides[1])
+    kept = tuple(one for one in changes if _asked(one, asked))
+    return [Told("", "", "", "", "", kept)] if kept else []
+
+
+COMMAND = command(log)

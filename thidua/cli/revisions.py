@@ -1,0 +1,133 @@
+"""Blocs as they were at a git revision, or as they lie on the disk: for diff and log."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from thidua.check.year_view import year_view
+from thidua.cli.session import Refused, Session
+from thidua.compute.changes import Snapshot, flat
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.store.book import ALL, load_book, years_of
+from thidua.store.folder import MemoryFiles
+from thidua.store.git import Repository, find, read_revision, read_worktree, resolve
+from thidua.store.reader import parse
+
+
+class Side(NamedTuple):
+    """The data folder at one revision. `name` is what a person called it."""
+
+    name: str
+    files: MemoryFiles
+
+
+class BlocSide(NamedTuple):
+    """One bloc at one revision: its book (None when it can't be read), snapshots by year, and the
+    errors that stand in the way of a year (0: of the bloc)."""
+
+    book: Book | None
+    years: dict[int, Snapshot]
+    errors: dict[int, list[Diagnostic]]
+
+
+def repository_of(session: Session) -> Repository:
+    """The repository around the data folder; the command ends where there is none."""
+    found = find(session.data.root)
+    if isinstance(found, Diagnostic):
+        raise Refused(1, found)
+    return found
+
+
+def side_of(session: Session, repository: Repository, revision: str | None) -> Side:
+    """The files at a revision; None is the work tree."""
+    if revision is None:
+        files = read_worktree(session.data.root)
+        name = "work tree"
+    else:
+        commit = resolve(repository, revision)
+        if isinstance(commit, Diagnostic):
+            raise Refused(1, commit)
+        files = read_revision(repository, commit)
+        name = revision
+    if isinstance(files, Diagnostic):
+        raise Refused(1, files)
+    return Side(name, MemoryFiles(files))
+
+
+def blocs_of(side: Side) -> dict[str, str]:
+    """Bloc ids and their folders."""
+    found = {}
+    for folder in side.files.blocs():
+        raw = side.files.content["/".join(part for part in (folder, "bloc.yaml") if part)]
+        tree, _ = parse(raw, "")
+        name = tree.get("id") if isinstance(tree, dict) else None
+        found[name if isinstance(name, str) else folder] = folder
+    return found
+
+
+def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocSide:
+    """A bloc's years as they stand at a revision; nothing where it is not there."""
+    if folder is None:
+        return BlocSide(None, {}, {})
+    years = [one for one in years_of(side.files, folder) if not only or one in only]
+    book, loading = load_book(side.files, folder, years, ALL, leadership=True)
+    if book is None:
+        return BlocSide(None, {}, {0: loading.diagnostics})
+    snapshots, errors = {}, {}
+    for year in years:
+        prefix = "/".join(part for part in (folder, str(year)) if part) + "/"
+        heads = tuple(
+            one for one in loading.diagnostics if one.file and one.file.startswith(prefix)
+        )
+        if has_errors(heads):
+            errors[year] = list(heads)
+            continue
+        view, found = year_view(book, year, loading.broken)
+        if view is None:
+            errors[year] = [one for one in found if has_errors([one])]
+            continue
+        snapshots[year] = _snapshot(side, folder, book, year, view)
+    return BlocSide(book, snapshots, errors)
+
+
+def _snapshot(side: Side, folder: str, book: Book, year: int, view: object) -> Snapshot:
+    votes = view.votes.votes  # type: ignore[attr-defined]
+    return Snapshot(
+        view.result,  # type: ignore[attr-defined]
+        {one.award.id: one.derived for one in view.awards.awards},  # type: ignore[attr-defined]
+        {
+            vote.last.id: {c.id: c.votes for c in vote.last.candidates if c.votes is not None}
+            for vote in votes
+        },
+        {vote.last.id: vote.last.elected for vote in votes},
+        _leaders(book, year),
+        tuple(unit.id for unit in book.members(year)),
+        _rules(side, folder, year),
+    )
+
+
+def _leaders(book: Book, year: int) -> tuple[str, ...]:
+    terms = book.leadership.data.terms if book.leadership else ()
+    of_year = [term for term in terms if term.year == year]
+    if not of_year:
+        return ()
+    last = of_year[-1]
+    return (last.leader or "", *(last.deputies or ()))
+
+
+def _rules(side: Side, folder: str, year: int) -> dict[str, str]:
+    """criteria.yaml and awards.yaml of the year, and how the leader rotates, as flat text."""
+    found: dict[str, str] = {}
+    for name in ("criteria.yaml", "awards.yaml"):
+        found |= _flat(side, "/".join(p for p in (folder, str(year), name) if p), name)
+    bloc = _flat(side, "/".join(p for p in (folder, "bloc.yaml") if p), "bloc.yaml")
+    return found | {path: text for path, text in bloc.items() if "rotation" in path}
+
+
+def _flat(side: Side, file: str, name: str) -> dict[str, str]:
+    raw = side.files.read(file)
+    if not isinstance(raw, bytes):
+        return {}
+    tree, _ = parse(raw, file)
+    return {f"{name}: {path}": text for path, text in flat(tree)}
