@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from thidua.compute.award_past import Past
 from thidua.compute.award_result import AwardResult, AwardsOfYear
 from thidua.compute.reasons import Why
+from thidua.compute.vote import BallotResult
 from thidua.compute.vote_rounds import Vote, find_vote
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.awards import Award, branches
 from thidua.model.book import YearBook
 
@@ -51,10 +52,10 @@ def _proposed_against_derived(
     for unit in one.derived:
         if unit not in proposed and not unsure:
             args = {"unit": unit, "award": one.award.id}
-            problems.append(Diagnostic("TD631", file, ("proposals",), args=args, where=crumb))
+            problems.append(Diagnostic("TD631", file, ("proposals",), "key", args, where=crumb))
     if one.quota is not None and len(proposed) > one.quota:
         args = {"award": one.award.id, "n": str(len(proposed)), "quota": str(one.quota)}
-        problems.append(Diagnostic("TD632", file, ("proposals",), args=args, where=crumb))
+        problems.append(Diagnostic("TD632", file, ("proposals",), "key", args, where=crumb))
     return problems
 
 
@@ -100,13 +101,21 @@ def _elected(one: AwardResult, vote: Vote | None) -> list[Diagnostic]:
         Diagnostic(
             "TD633",
             last.file,
-            ("elected",) if not last.known else ("votes",) if last.ballot.votes else ("papers",),
+            _named(last, unit),
+            "key",
             args={"unit": unit, "award": one.award.id},
             where=(one.award.name,),
         )
         for unit in vote.elected
         if (judged := one.judged(unit)) is not None and any(map(_is_known, judged.reasons))
     ]
+
+
+def _named(last: BallotResult, unit: str) -> Path:
+    """Where a ballot's file names who was elected."""
+    if not last.known:
+        return ("elected",)
+    return ("votes", unit) if last.ballot.votes else ("papers",)
 
 
 def _unfit_settlements(yearbook: YearBook, used: Collection[int]) -> list[Diagnostic]:

@@ -26,10 +26,11 @@ def candidates_may_stand(
         places.setdefault(unit, ("recused", unit))
     for unit, path in places.items():
         if known is not None and unit not in known:
-            problems.append(report.problem("TD711", path, unit=unit))
+            problems.append(report.problem("TD711", path, unit=unit)._replace(at="key"))
         elif standing is not None and unit not in standing:
             office = "office" if ballot.for_ in OFFICES else "member"
-            problems.append(report.problem("TD711", path, office, unit=unit))
+            problem = report.problem("TD711", path, office, unit=unit)
+            problems.append(problem._replace(at="key"))
     for unit, recused in ballot.recused.items():
         if counts.members is not None and recused > counts.members:
             args = {"unit": unit, "n": recused, "members": counts.members}

@@ -108,7 +108,7 @@ WORDS: dict[str, str] = {
     "TD811.message": "không sửa tự động được chỗ này mà giữ nguyên phần còn lại",
     "TD811.message.remove": "không bỏ tự động được chỗ này mà giữ nguyên phần còn lại",
     "TD811.message.letters": "chữ này có ký tự mà tệp dữ liệu không được chứa: {text}",
-    "TD811.hint": "ghi lại bằng tay: {text}",
+    "TD811.hint": "tự ghi vào tệp: {text}",
     "TD811.hint.remove": "bỏ bằng tay",
     "TD811.hint.letters": "xóa ký tự đó (thường do chép từ Word hay trang web) rồi chạy lại",
     "TD811.rule": "thidua sửa tệp của bạn bằng cách chèn đúng phần chữ cần đổi, giữ nguyên chú "
