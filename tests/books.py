@@ -13,6 +13,7 @@ from thidua.model.book import Book
 from thidua.store.book import SCORING, load_book
 from thidua.store.folder import MemoryFiles
 
+F = Fraction
 YEAR = 2022
 Sheets = Mapping[str, str]
 """`a`, `self/a` or `cross/a--b` -> the sheet's text without its `unit:`; no stage: verified."""

@@ -1,10 +1,8 @@
 """format.md 4.3: one rounding function, four modes, and where it is applied."""
 
-from fractions import Fraction as F
-
 import pytest
 
-from tests.books import leaf_scale, node, scored, sheet, total, unit
+from tests.books import F, leaf_scale, node, scored, sheet, total, unit
 from thidua.compute.rounding import rounded
 
 MODES = [

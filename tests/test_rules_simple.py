@@ -1,10 +1,8 @@
 """format.md 4.1: points, full, pass_fail, choice, count."""
 
-from fractions import Fraction as F
-
 import pytest
 
-from tests.books import errors, leaf, leaf_errors, leaf_scale, node, scored, sheet, unit
+from tests.books import F, errors, leaf, leaf_errors, leaf_scale, node, scored, sheet, unit
 
 # -- points -------------------------------------------------------------------------------------
 

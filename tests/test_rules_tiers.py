@@ -1,10 +1,8 @@
 """format.md 4.1: tiers and table; and measured shares (1)."""
 
-from fractions import Fraction as F
-
 import pytest
 
-from tests.books import leaf, leaf_errors, leaf_scale, sheet, warned
+from tests.books import F, leaf, leaf_errors, leaf_scale, sheet, warned
 
 TIERS = """
 max: 5
