@@ -125,10 +125,8 @@ def test_bands_and_criteria_that_there_are() -> None:
     }
     data = book(UNITS, {2022: files})
     yearbook: YearBook = data.years[2022]
-    from dataclasses import replace
-
-    with_scale = replace(yearbook, criteria=Sourced("2022/criteria.yaml", scale))
-    found_codes = codes(found(replace(data, years={2022: with_scale})))
+    with_scale = yearbook._replace(criteria=Sourced("2022/criteria.yaml", scale))
+    found_codes = codes(found(data._replace(years={2022: with_scale})))
     assert found_codes == ["TD612", "TD614", "TD614"]
 
 

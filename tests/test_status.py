@@ -1,6 +1,5 @@
 """The cycle of a year as steps, as of a day; who has not sent what."""
 
-from dataclasses import replace
 from datetime import date
 
 from tests.year_data import book, load, members
@@ -33,10 +32,7 @@ def with_sheets(data: Book, *sheets: tuple[str, str, str | None, str | None]) ->
         for stage, unit, scorer, day in sheets
     )
     scale = Sourced("2022/criteria.yaml", load(Scale, SCALE))
-    return replace(
-        data,
-        years={2022: replace(data.years[2022], criteria=scale, sheets=files)},
-    )
+    return data._replace(years={2022: data.years[2022]._replace(criteria=scale, sheets=files)})
 
 
 def step(status: Status, step_id: str) -> Step:

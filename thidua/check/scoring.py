@@ -1,7 +1,6 @@
 """What must hold before a year is scored, and the scoring itself: for `check` and every command."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from thidua.check.scale import check_scale
 from thidua.check.sheets import check_entries, check_sheets, check_units
@@ -35,7 +34,7 @@ def scored_year(
             for sheet in yearbook.sheets
             if sheet.unit not in units and yearbook.criteria.data.stage(sheet.stage) is not None
         )
-        book = replace(book, years={**book.years, year: replace(yearbook, sheets=kept)})
+        book = book._replace(years={**book.years, year: yearbook._replace(sheets=kept)})
     result = score_year(book, year, options)
     problems = list(result.problems)
     if left_out:

@@ -7,11 +7,10 @@ so that a pipe never loads Rich and a table never loads the workbook writer.
 import errno
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 
@@ -57,8 +56,7 @@ WIDTH = 80
 """Where a terminal doesn't say how wide it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What a stream can show. `width` None: no edge (a pipe)."""
 
     terminal: bool = False
@@ -66,8 +64,7 @@ class Screen:
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where a result goes. `path` None is stdout; `quiet` prints nothing there."""
 
     format: Format

@@ -74,8 +74,8 @@ def _only(opened: Opened, year: int, ballot: str, there: bool) -> Opened | None:
         for one in loading.diagnostics
         if "/ballots/" not in f"/{one.file}" or f"/{one.file}".endswith(own)
     ]
-    years = {**opened.book.years, year: replace(yearbook, ballots=kept)}
-    return replace(opened, book=replace(opened.book, years=years))
+    years = {**opened.book.years, year: yearbook._replace(ballots=kept)}
+    return replace(opened, book=opened.book._replace(years=years))
 
 
 def _unknown(ballot: str, year: int, known: Sequence[str]) -> Diagnostic:

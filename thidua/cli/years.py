@@ -36,7 +36,7 @@ def open_parts(
         loading.broken |= more.loading.broken
         years |= more.book.years if more.book else {}
     ordered = dict(sorted(years.items()))
-    return replace(opened, book=replace(opened.book, years=ordered))
+    return replace(opened, book=opened.book._replace(years=ordered))
 
 
 def for_each(

@@ -89,12 +89,12 @@ def score_sheets(
     for n in range(len(stages)):
         now = {unit.id: tracks[unit.id][n] for unit in members}
         earlier = (
-            {unit: Earlier(tracks[unit][n - 1], results[unit][n - 1]) for unit in now} if n else {}
+            {one: Earlier(tracks[one][n - 1], results[one][n - 1]) for one in now} if n else {}
         )
         compared = _bests(scale, frames, now, decided, earlier)
-        for unit, state in now.items():
-            frame = frames[unit]._replace(best=compared)
-            results[unit].append(evaluate(frame, state, earlier.get(unit)))
+        for unit_id, state in now.items():
+            frame = frames[unit_id]._replace(best=compared)
+            results[unit_id].append(evaluate(frame, state, earlier.get(unit_id)))
     scores = []
     for unit in members:
         one, judged = _unit_score(

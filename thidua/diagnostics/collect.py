@@ -1,14 +1,13 @@
 """Many diagnostics as one list: in a fixed order, each once, counted by severity."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.words import severity_of
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many diagnostics of each severity."""
 
     errors: int = 0

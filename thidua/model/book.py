@@ -1,8 +1,8 @@
 """A loaded data folder: the models of one bloc with the files they came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.units import Leadership, Unit, Units
@@ -10,16 +10,14 @@ from thidua.model.units import Leadership, Unit, Units
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[T]):
+class Sourced(NamedTuple, Generic[T]):
     """A model and its file, relative to the data folder, with `/`."""
 
     file: str
     data: T
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFile:
+class SheetFile(NamedTuple):
     """One sheet: its stage (the folder), what its file name says, and its content."""
 
     file: str
@@ -29,8 +27,7 @@ class SheetFile:
     data: Any
 
 
-@dataclass(frozen=True, slots=True)
-class YearBook:
+class YearBook(NamedTuple):
     """The files of one emulation year. None, or empty, where a file is absent or not asked for."""
 
     year: int
@@ -49,8 +46,7 @@ class YearBook:
     seal: Sourced[Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """One bloc. `folder` is its place in the data folder ('' where the data folder is the bloc)."""
 
     folder: str
@@ -58,7 +54,7 @@ class Book:
     units: Sourced[Units]
     settings: Sourced[Settings] | None = None
     leadership: Sourced[Leadership] | None = None
-    years: Mapping[int, YearBook] = field(default_factory=dict)
+    years: Mapping[int, YearBook] = MappingProxyType({})
 
     def members(self, year: int) -> tuple[Unit, ...]:
         """The member units of an emulation year, in the order of units.yaml."""

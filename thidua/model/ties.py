@@ -1,15 +1,14 @@
 """Tie-breakers as they are written: `criterion:1`, `bonus`, `attribute:women_percent>=70`."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.model.scalars import exact, problem, scalar
 
 KINDS = ("criterion:<id>", "bonus", "deductions", "ballot:<id>", "attribute:<name>[>=<n>]")
 
 
-@dataclass(frozen=True, slots=True)
-class TieBreaker:
+class TieBreaker(NamedTuple):
     """What separates units with equal results. `at_least`: who reaches it comes first."""
 
     kind: str

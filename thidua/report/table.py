@@ -7,7 +7,7 @@ Texts are already in the reader's language; renderers clean and escape them, so 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from thidua.words import Lang
 from thidua.words.numbers import Number, show, signed
@@ -33,8 +33,7 @@ class Align(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: what a person reads and, where it is a figure, the exact figure.
 
     `number` is the figure itself, so that a workbook and a CSV get a number and not words;
@@ -52,8 +51,7 @@ class Cell:
     data: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. `key` is stable and heads the CSV; `title` is for people.
 
     `short` is the heading for narrow places.
@@ -71,8 +69,7 @@ class Column:
     data_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row, a cell for each column. `level` indents the table's `indented` column."""
 
     cells: tuple[Cell, ...]
@@ -107,32 +104,28 @@ class Table:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Some sentences."""
 
     text: str
     tone: Tone = Tone.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and its value."""
 
     label: str
     value: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """A few labelled values, one below another."""
 
     items: tuple[Fact, ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One line of a tree: what, its figure at the right, and where it is written (`file:line`)."""
 
     text: str
@@ -142,8 +135,7 @@ class Branch:
     children: tuple["Branch", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A derivation: how a figure came from the figures below it."""
 
     branches: tuple[Branch, ...]
@@ -155,8 +147,7 @@ Block: TypeAlias = Table | Paragraph | Facts | Tree
 """What a section holds. A new kind of block needs a branch in every renderer: mypy names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A titled part. `level` 1 is a bloc, 2 a part of it, 3 a part of that.
 
     `context` are the columns that CSV puts before each row of the section's tables, as
@@ -169,8 +160,7 @@ class Section:
     context: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that a command has to say. `title` may be empty: then the sections stand alone."""
 
     title: str
