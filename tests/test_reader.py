@@ -16,8 +16,8 @@ from thidua.diagnostics.codes import CODES
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span
 from thidua.diagnostics.words import hint, message
 from thidua.store import yaml_events
+from thidua.store.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
 from thidua.store.reader import Node, Place, eaten_by_comment, parse, places
-from thidua.store.scan import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
 from thidua.words import LANGS, Lang
 from thidua.words.text import nfc
 

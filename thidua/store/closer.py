@@ -11,12 +11,10 @@ from yaml.events import AliasEvent
 
 from thidua.diagnostics.codes import CODES
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
-from thidua.store.scan import (
+from thidua.store.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
+from thidua.store.node import Place, StopReading
+from thidua.store.refuse import (
     FOREIGN,
-    MAX_DEPTH,
-    MAX_NODES,
-    MAX_PROBLEMS,
-    MAX_SCALAR,
     ODD_BLANK,
     find_refused,
     refused_letter,
@@ -27,18 +25,6 @@ from thidua.store.spelling import cut_short, glued_block, look_alike, quoted, sp
 from thidua.words.text import nfc
 
 At = Literal["value", "key"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value stands, and its key where it has one. An empty value is a point."""
-
-    key: Span | None
-    value: Span
-
-
-class StopReading(Exception):  # noqa: N818 - not an error that leaves the reader
-    """Reading on would tell nothing true any more; the problems are collected already."""
 
 
 @dataclass(slots=True)

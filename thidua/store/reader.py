@@ -9,7 +9,7 @@ loop runs with a `Closer`, which judges every node and remembers where it stands
 """
 
 import re
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.events import (
@@ -24,17 +24,15 @@ from yaml.events import (
 
 from thidua.diagnostics.codes import CODES
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
-from thidua.store.closer import Closer, Place, StopReading
-from thidua.store.scan import MAX_DEPTH, MAX_SCALAR, Source, scan, split_lines
-from thidua.store.syntax_hints import explain, no_document
+from thidua.store.limits import MAX_DEPTH, MAX_SCALAR
+from thidua.store.node import Node, Place, StopReading
+from thidua.store.scan import Source, scan
 from thidua.store.yaml_events import NextEvent, open_events
 
+if TYPE_CHECKING:
+    from thidua.store.closer import Closer
+
 __all__ = ["Node", "Place", "eaten_by_comment", "parse", "places"]
-
-Node = Union[str, None, list["Node"], dict[str, "Node"]]  # noqa: UP007 - names itself
-"""What a file holds. An empty plain scalar (`key:`) is None; `""` is the empty text."""
-
-_COMMENT = re.compile(r"[ \t]+#")
 
 
 class _LookCloser(Exception):  # noqa: N818 - never leaves this module
@@ -75,16 +73,22 @@ def places(raw: bytes) -> dict[Path, Place]:
 
 def eaten_by_comment(raw: bytes, span: Span) -> bool:
     """Whether the empty value at `span` is followed by a comment: `note: #1` is read as nothing."""
+    from thidua.store.refuse import split_lines
+
     source = scan(raw, "")
     if not isinstance(source, Source):
         return False
     lines = split_lines(source.text)
     line = lines[span.line - 1] if span.line <= len(lines) else ""
-    return _COMMENT.match(line, span.column - 1) is not None
+    return re.match(r"[ \t]+#", line[span.column - 1 :]) is not None
 
 
 def _look(source: Source, file: str) -> tuple[Node, list[Diagnostic], dict[Path, Place]]:
     """The same reading with a closer look: content, problems and places."""
+    # Loaded for trouble and for positions alone: reading good files does not wait for it.
+    from thidua.store.closer import Closer
+    from thidua.store.syntax_hints import explain, no_document
+
     closer = Closer(file, source.text)
     node: Node = None
     try:
@@ -117,7 +121,7 @@ def _line(told: Diagnostic) -> int:
     return told.span.line if told.span else 0
 
 
-def _build(next_event: NextEvent, source: Source, closer: Closer | None) -> Node:
+def _build(next_event: NextEvent, source: Source, closer: "Closer | None") -> Node:
     """The one loop over events: long, because a call for each of them would double its time.
 
     Raises StopReading with a closer, _LookCloser without one, yaml.YAMLError and ValueError (a

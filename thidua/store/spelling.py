@@ -2,7 +2,7 @@
 
 import re
 
-from thidua.store.scan import FOREIGN
+from thidua.store.refuse import FOREIGN
 
 _WHOLE = re.compile(r"-?[0-9]+")
 _DECIMALS = re.compile(r"[0-9]+%?")

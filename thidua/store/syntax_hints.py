@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Diagnostic, Span
-from thidua.store.scan import split_lines
+from thidua.store.refuse import split_lines
 from thidua.store.spelling import quoted
 from thidua.store.trouble import (
     CLOSING,

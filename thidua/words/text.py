@@ -26,12 +26,20 @@ BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 INVISIBLE = INVISIBLE_BASIC + _INVISIBLE_ASTRAL
 """The inside of a character class: characters that take part in a text without being seen."""
 
+BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""The inside of a character class: blanks that look like the space bar's but are not."""
+
+LETTERS_BASIC = "\u0370-\u058f\u13a0-\u13ff\uff21-\uff3a\uff41-\uff5a"
+LETTERS = LETTERS_BASIC + "\U0001d400-\U0001d7ff"
+"""Letters that pass for Latin: Greek, Cyrillic, Armenian, Cherokee, wide and mathematical ones."""
+
 _SIGNS = "\u0600-\u0605\u06dd\u070f"  # Arabic and Syriac format characters with some ink
 _BASIC = f"\t\r{CONTROL_BASIC}{BIDI}{INVISIBLE_BASIC}{_SIGNS}"
-_UNSAFE = re.compile(f"[\n{_BASIC}]")
-_UNSAFE_IN_LINES = re.compile(f"[{_BASIC}]")
-_UNSAFE_ASTRAL = re.compile(f"[{_NONCHARACTERS}{_INVISIBLE_ASTRAL}]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+# Patterns that re compiles and keeps when a text first needs them.
+_UNSAFE = f"[\n{_BASIC}]"
+_UNSAFE_IN_LINES = f"[{_BASIC}]"
+_UNSAFE_ASTRAL = f"[{_NONCHARACTERS}{_INVISIBLE_ASTRAL}]"
+_ASTRAL = "[\U00010000-\U0010ffff]"
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _BLANKS = re.compile(r"\s+")
 
@@ -76,8 +84,8 @@ def safe(text: str, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    shown = (_UNSAFE_IN_LINES if lines else _UNSAFE).sub(_escaped, text)
-    return _UNSAFE_ASTRAL.sub(_escaped, shown) if _ASTRAL.search(shown) else shown
+    shown = re.sub(_UNSAFE_IN_LINES if lines else _UNSAFE, _escaped, text)
+    return re.sub(_UNSAFE_ASTRAL, _escaped, shown) if re.search(_ASTRAL, shown) else shown
 
 
 def _escaped(found: re.Match[str]) -> str:
