@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from thidua.cli.command import text
 from thidua.cli.commands import COMMANDS
-from thidua.cli.help import command_help, group_help, metavar
+from thidua.cli.help import command_help, group_help
 from thidua.cli.language import language
 from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
 from thidua.cli.session import FINE, USAGE, Refused
@@ -134,7 +134,9 @@ def _run(arguments: list[str]) -> int:
     except Refused as refused:
         return _refused(refused)
     except usage.UsageError as error:
-        return _refused(Refused(USAGE, _usage(error)))
+        from thidua.cli.misuse import misuse
+
+        return _refused(Refused(USAGE, misuse(error, arguments)))
 
 
 def _refused(refused: Refused) -> int:
@@ -143,33 +145,6 @@ def _refused(refused: Refused) -> int:
     lines = full(refused.diagnostics, language(), path=str, read=lambda _: None)
     print_diagnostics(sys.stderr, lines, screen(sys.stderr, Colour.AUTO, os.environ))
     return refused.code
-
-
-def _usage(error: Any) -> Diagnostic:
-    """Typer's complaint about the command line in our own words."""
-    command = error.ctx.info_name if error.ctx is not None else ""
-    kind = type(error).__name__
-    args = {"command": command or ""}
-    if kind == "NoSuchOption":
-        from thidua.words.suggest import nearest
-
-        known = [flag for p in error.ctx.command.params for flag in p.opts] if error.ctx else []
-        better = nearest(error.option_name, known)
-        args |= {"found": error.option_name} | ({"better": better} if better else {})
-        return Diagnostic("TD907", args=args, variant="nearest" if better else "")
-    if kind == "MissingParameter":
-        return Diagnostic("TD908", args=args | {"name": _name(error.param)})
-    if kind == "BadParameter":
-        name = _name(error.param)
-        return Diagnostic("TD909", args=args | {"name": name, "found": str(error.message)})
-    return Diagnostic("TD910", args=args | {"reason": error.format_message()})
-
-
-def _name(parameter: Any) -> str:
-    """A parameter as it is typed: an option's flag, an argument's name in the usage line."""
-    if parameter is None:
-        return ""
-    return str(parameter.opts[0]) if parameter.param_type_name == "option" else metavar(parameter)
 
 
 def _bug(error: BaseException) -> int:

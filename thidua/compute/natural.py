@@ -55,19 +55,13 @@ def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
     return problem("TD120", key=key, allowed=", ".join(known))
 
 
-def squeezed(text: str) -> str:
-    """An id without its marks: `2a` was meant for `2.a`."""
-    return re.sub(r"[._-]", "", text).casefold()
-
-
 def unknown_id(
     key: str, known: Iterable[str], elsewhere: Container[str], kind: str
 ) -> PydanticCustomError:
     """An id that the scale does not know; `kind`: fact, or "" for criteria and items."""
     if key in elsewhere:
         return problem("TD201", key=key, variant="is_score" if kind else "is_fact")
-    same = (one for one in known if squeezed(one) == squeezed(key))
-    better = next(same, None) or nearest(key, known)
+    better = nearest(key, known)
     variant = "_".join(part for part in (kind, "nearest" if better else "") if part)
     return problem("TD201", key=key, variant=variant, better=better or "")
 

@@ -1,5 +1,6 @@
 """Did you mean: the known word nearest to one that nobody knows."""
 
+import re
 from collections.abc import Iterable
 
 from thidua.words.text import bare
@@ -16,6 +17,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     wanted = _plain(word)
     if not wanted or len(wanted) > _LONGEST:
         return None
+    candidates = list(candidates)
+    # `soyte` and `2a` were meant for `so-y-te` and `2.a`, however short they are.
+    same = next((one for one in candidates if _letters(one) == _letters(word)), None)
+    if same is not None and _letters(word):
+        return same
     allowed = max(1, len(wanted) // 3)
     best: str | None = None
     for candidate in candidates:
@@ -30,6 +36,10 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
                 break
             allowed = distance - 1
     return best
+
+
+def _letters(word: str) -> str:
+    return re.sub(r"[-._ ]", "", bare(word))
 
 
 def _plain(word: str) -> str:
