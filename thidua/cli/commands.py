@@ -10,6 +10,8 @@ COMMANDS: dict[str, str] = {
     "vote": "vote",
     "awards": "awards",
     "rotate-leader": "rotate_leader",
+    "status": "status",
+    "progress": "progress",
     "new-sheets": "new_sheets",
     "form": "form",
     "diff": "diff",

@@ -25,8 +25,8 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.units import CHOSEN, Term
+from thidua.report.reasons import said
 from thidua.report.rotation import Rotated, nobody_text, rotation_json, rotation_report
-from thidua.report.whys import why_text
 from thidua.store.book import SCORING, years_of
 from thidua.store.terms import diff_text, with_term
 from thidua.store.write import Change
@@ -52,7 +52,7 @@ def rotate_leader(
     wanted = None if year is None else session.year(year)
     writes = not dry_run and simulate is None
     if writes or leader is not None:
-        session.asked_bloc = session.asked_bloc or _only_bloc(session)
+        session.one_bloc()  # asks which one, where there are several
     results = for_each(
         session,
         lambda folder: _open(session, folder, wanted),
@@ -98,12 +98,6 @@ class _Asked:
             raise Refused(USAGE, Diagnostic("TD923", args={"unit": twice}))
 
 
-def _only_bloc(session: Session) -> str:
-    """A writing command asks which bloc where there are several."""
-    folder = session.one_bloc()
-    return folder or session.data.root.name
-
-
 def _open(session: Session, folder: str, wanted: int | None) -> Opened:
     """The bloc with what decides who leads in `wanted`, or in the year after its last term."""
     opened = open_parts(session, folder, (), leadership=True)
@@ -141,9 +135,11 @@ def _work(
     if asked.years is not None:
         simulation = simulate(turn, asked.years, lambda later: turn_of_year(book, later))
         return Rotated(book, rotate(turn), simulation=simulation), found
-    if any(term.year == year for term in turn.terms):
+    held = [n for n, term in enumerate(turn.terms) if term.year == year]
+    if held:
         args = {"year": str(year)}
-        return None, [*found, Diagnostic("TD636", _file(opened.folder), args=args)]
+        path = ("terms", held[0])
+        return None, [*found, Diagnostic("TD636", _file(opened.folder), path, args=args)]
     return _named(session, opened, book, turn, asked, found, dry_run=dry_run)
 
 
@@ -183,7 +179,7 @@ def _may_hold(session: Session, book: Book, turn: Turn, asked: _Asked) -> list[D
             raise Refused(USAGE, unknown_unit(unit, members, turn.year))
         bar = may_not(turn, unit)
         if bar is not None:
-            reason = why_text(bar, session.lang, book.bloc.data)
+            reason = said(bar, session.lang)
             args = {"unit": book.unit_name(unit), "year": str(turn.year), "reason": reason}
             found.append(Diagnostic("TD922", args=args))
     return found

@@ -23,7 +23,8 @@ def open_parts(
 ) -> Opened:
     """A bloc with different parts of different years; a year that is named twice holds the parts
     of the last entry that names it."""
-    opened = session.open(folder, (), (), leadership=leadership)
+    every = frozenset(part for _, parts in wanted for part in parts)
+    opened = session.open(folder, (), every, leadership=leadership)
     if opened.book is None:
         return opened
     present = set(years_of(session.files, folder))

@@ -8,6 +8,8 @@ from thidua.compute.dossiers import ABSENT, COMPLETE, RETURNED, DossierState
 from thidua.compute.eligibility import Judged
 from thidua.model.book import Book
 from thidua.report.heads import context, head_json, names, unit_cell
+from thidua.report.offices import chosen_text
+from thidua.report.reasons import said
 from thidua.report.table import (
     Align,
     Block,
@@ -24,7 +26,6 @@ from thidua.report.table import (
     figure,
     nothing,
 )
-from thidua.report.whys import why_text
 from thidua.words import Lang, dates, say
 
 
@@ -123,43 +124,43 @@ def _facts(book: Book, one: AwardResult, lang: Lang) -> Facts:
 
 
 def _derived(book: Book, one: AwardResult, lang: Lang) -> Cell:
-    said = [names(book, one.derived)] if one.derived else []
+    texts = [names(book, one.derived)] if one.derived else []
     if one.border_tie:
         key = "tie_settled" if one.settled else "tie"
-        said.append(say(lang, f"awards.{key}", units=names(book, one.border_tie)))
-    if not said and one.note is not None:
-        said.append(why_text(one.note, lang, book.bloc.data))
-    if not said:
+        texts.append(say(lang, f"awards.{key}", units=names(book, one.border_tie)))
+    if not texts and one.note is not None:
+        texts.append(said(one.note, lang))
+    if not texts:
         return nothing(say(lang, "awards.nobody"))
     waits = bool(one.border_tie) and not one.settled
-    return Cell("; ".join(said), tone=Tone.WARN if waits else Tone.NORMAL)
+    return Cell("; ".join(texts), tone=Tone.WARN if waits else Tone.NORMAL)
 
 
 def _people(book: Book, one: AwardResult, lang: Lang) -> Cell:
     if one.proposed is None:
         return nothing(say(lang, "awards.not_recorded"))
-    said = []
+    texts = []
     for proposal in one.proposed:
-        how = [say(lang, f"year.chosen.{proposal.chosen}")] if proposal.chosen else []
+        how = [chosen_text(proposal.chosen, lang)] if proposal.chosen else []
         how += [dates.show(lang, proposal.on)] if proposal.on else []
         name = book.unit_name(proposal.unit)
-        said.append(f"{name} ({', '.join(how)})" if how else name)
-    return Cell("; ".join(said)) if said else nothing(say(lang, "awards.nobody"))
+        texts.append(f"{name} ({', '.join(how)})" if how else name)
+    return Cell("; ".join(texts)) if texts else nothing(say(lang, "awards.nobody"))
 
 
 def _decided(book: Book, one: AwardResult, lang: Lang) -> Cell:
     if one.granted is None:
         return nothing(say(lang, "awards.not_decided"))
-    said = []
+    texts = []
     for decision in one.granted:
         parts = [decision.number] if decision.number else []
         parts += [dates.show(lang, decision.on)] if decision.on else []
         name = book.unit_name(decision.unit)
-        said.append(f"{name} ({', '.join(parts)})" if parts else name)
+        texts.append(f"{name} ({', '.join(parts)})" if parts else name)
     if one.refused:
         units = names(book, tuple(decision.unit for decision in one.refused))
-        said.append(say(lang, "awards.refused", units=units))
-    return Cell("; ".join(said)) if said else nothing(say(lang, "awards.nobody"))
+        texts.append(say(lang, "awards.refused", units=units))
+    return Cell("; ".join(texts)) if texts else nothing(say(lang, "awards.nobody"))
 
 
 def _table(view: YearView, one: AwardResult, lang: Lang) -> Table:
@@ -182,15 +183,15 @@ def _row(book: Book, one: AwardResult, judged: Judged, lang: Lang) -> Row:
             Cell(judged.unit),
             unit_cell(book, judged.unit),
             Cell(say(lang, f"awards.{key}"), tone=tone, data=key),
-            Cell("; ".join(_reasons(book, judged, lang))),
+            Cell("; ".join(_reasons(judged, lang))),
         )
     )
 
 
-def _reasons(book: Book, judged: Judged, lang: Lang) -> list[str]:
+def _reasons(judged: Judged, lang: Lang) -> list[str]:
     """Of who may not: only what speaks against it, which is what one has to know."""
     against = [one for one in judged.reasons if one.good is False]
-    return [why_text(one, lang, book.bloc.data) for one in against or judged.reasons]
+    return [said(one, lang) for one in against or judged.reasons]
 
 
 def _dossiers(view: YearView, lang: Lang) -> Table | None:
@@ -228,7 +229,7 @@ def _dossier(book: Book, award: AwardResult, one: DossierState, lang: Lang) -> R
 
 
 def _state(one: DossierState, lang: Lang) -> str:
-    text = say(lang, f"awards.dossier_{one.state}")
+    text = say(lang, f"year.dossier.{one.state}")
     dossier = one.dossier
     if dossier is None:
         return text
@@ -244,7 +245,7 @@ def awards_json(views: Sequence[YearView], lang: Lang) -> dict[str, object]:
         "blocs": [
             head_json(view.book, view.year)
             | {
-                "awards": [_award_json(view.book, one, lang) for one in view.awards.awards],
+                "awards": [_award_json(one, lang) for one in view.awards.awards],
                 "unnamed_proposals": [one.unit for one in view.awards.unnamed],
             }
             for view in views
@@ -252,8 +253,7 @@ def awards_json(views: Sequence[YearView], lang: Lang) -> dict[str, object]:
     }
 
 
-def _award_json(book: Book, one: AwardResult, lang: Lang) -> dict[str, object]:
-    bloc = book.bloc.data
+def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
     return {
         "id": one.award.id,
         "name": one.award.name,
@@ -262,12 +262,12 @@ def _award_json(book: Book, one: AwardResult, lang: Lang) -> dict[str, object]:
         "derived": list(one.derived),
         "border_tie": list(one.border_tie),
         "settled": list(one.settled),
-        "note": why_text(one.note, lang, bloc) if one.note else None,
+        "note": said(one.note, lang) if one.note else None,
         "candidates": [
             {
                 "id": judged.unit,
                 "eligible": judged.eligible,
-                "reasons": [why_text(reason, lang, bloc) for reason in judged.reasons],
+                "reasons": [said(reason, lang) for reason in judged.reasons],
             }
             for judged in one.candidates
         ],

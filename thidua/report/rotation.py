@@ -8,6 +8,8 @@ from thidua.compute.simulate import Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.report.heads import context, head_json, unit_cell
+from thidua.report.offices import chosen_text, deputy_word, leader_word
+from thidua.report.reasons import said
 from thidua.report.table import (
     Align,
     Block,
@@ -24,7 +26,6 @@ from thidua.report.table import (
     figure,
     nothing,
 )
-from thidua.report.whys import deputy_word, leader_word, why_text
 from thidua.words import Lang, dates, say
 
 
@@ -66,7 +67,7 @@ def _sections(one: Rotated, lang: Lang) -> list[Section]:
 
 
 def _policy(one: Rotated, lang: Lang) -> Facts:
-    policy = say(lang, f"year.policy.{one.named.policy}")
+    policy = say(lang, f"offices.policy.{one.named.policy}")
     return Facts((Fact(say(lang, "rotation.policy"), Cell(policy)),))
 
 
@@ -76,7 +77,7 @@ def _offices(one: Rotated, lang: Lang) -> Facts:
     facts.append(Fact(leader_word(bloc, lang), _leader(one, lang)))
     deputies = _deputies(one)
     for seat in deputies:
-        text = f"{one.book.unit_name(seat.unit)} ({why_text(seat.reason, lang, bloc)})"
+        text = f"{one.book.unit_name(seat.unit)} ({said(seat.reason, lang)})"
         facts.append(Fact(deputy_word(bloc, lang), Cell(text, tone=Tone.GOOD)))
     if one.recorded and one.term is not None:
         for unit in one.term.deputies or ():
@@ -90,16 +91,15 @@ def _offices(one: Rotated, lang: Lang) -> Facts:
 
 
 def _leader(one: Rotated, lang: Lang) -> Cell:
-    bloc = one.book.bloc.data
     if one.recorded and one.term is not None and one.term.leader is not None:
         text = one.book.unit_name(one.term.leader)
         chosen = one.term.chosen
-        how = say(lang, f"year.chosen.{chosen}") if chosen else say(lang, "rotation.by_meeting")
+        how = chosen_text(chosen, lang) if chosen else say(lang, "rotation.by_meeting")
         return Cell(f"{text} ({how})", tone=Tone.STRONG)
     if one.named.leader is None:
         return Cell(say(lang, "rotation.nobody", reason=nobody_text(one, lang)), tone=Tone.WARN)
     seat = one.named.leader
-    reason = why_text(seat.reason, lang, bloc)
+    reason = said(seat.reason, lang)
     return Cell(f"{one.book.unit_name(seat.unit)} ({reason})", tone=Tone.STRONG)
 
 
@@ -107,7 +107,7 @@ def nobody_text(one: Rotated, lang: Lang) -> str:
     """Why nobody can be named; who ties for it."""
     if one.named.why_nobody is None:
         return ""
-    text = why_text(one.named.why_nobody, lang, one.book.bloc.data)
+    text = said(one.named.why_nobody, lang)
     if not one.named.tied:
         return text
     return f"{text}: " + "; ".join(one.book.unit_name(unit) for unit in one.named.tied)
@@ -139,7 +139,7 @@ def _row(one: Rotated, candidate: Candidate, lang: Lang) -> Row:
             unit_cell(one.book, candidate.unit),
             figure(lang, candidate.last_led) if candidate.last_led else nothing(),
             Cell(say(lang, f"rotation.{key}"), tone=tone, data=key),
-            Cell(why_text(candidate.reason, lang, one.book.bloc.data)),
+            Cell(said(candidate.reason, lang)),
         )
     )
 
@@ -198,7 +198,7 @@ def rotation_json(blocs: Sequence[Rotated], lang: Lang) -> dict[str, object]:
 
 
 def _bloc_json(one: Rotated, lang: Lang) -> dict[str, object]:
-    named, bloc = one.named, one.book.bloc.data
+    named, _bloc = one.named, one.book.bloc.data
     entry = head_json(one.book, named.year) | {
         "policy": named.policy,
         "leader": _leader_json(one, lang),
@@ -211,7 +211,7 @@ def _bloc_json(one: Rotated, lang: Lang) -> dict[str, object]:
                 "id": candidate.unit,
                 "last_led": candidate.last_led,
                 "eligible": candidate.eligible,
-                "reason": why_text(candidate.reason, lang, bloc),
+                "reason": said(candidate.reason, lang),
             }
             for candidate in named.candidates
         ],
@@ -234,18 +234,14 @@ def _leader_json(one: Rotated, lang: Lang) -> dict[str, object] | None:
     seat = one.named.leader
     if seat is None:
         return None
-    return _seat_json(one.book, seat.unit, why_text(seat.reason, lang, one.book.bloc.data))
+    return _seat_json(one.book, seat.unit, said(seat.reason, lang))
 
 
 def _deputies_json(one: Rotated, lang: Lang) -> list[dict[str, object]]:
-    bloc = one.book.bloc.data
     if one.recorded and one.term is not None:
         by = say(lang, "rotation.by_meeting")
         return [_seat_json(one.book, unit, by) for unit in one.term.deputies or ()]
-    return [
-        _seat_json(one.book, seat.unit, why_text(seat.reason, lang, bloc))
-        for seat in one.named.deputies
-    ]
+    return [_seat_json(one.book, seat.unit, said(seat.reason, lang)) for seat in one.named.deputies]
 
 
 def _simulation_json(simulation: Simulation) -> dict[str, object]:

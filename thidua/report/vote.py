@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from thidua.compute.vote import BallotResult, Candidate
 from thidua.model.book import Book
 from thidua.report.heads import context, exact, head_json, names, share_text, unit_cell
+from thidua.report.offices import deputy_word, leader_word
 from thidua.report.table import (
     Align,
     Block,
@@ -22,7 +23,6 @@ from thidua.report.table import (
     figure,
     nothing,
 )
-from thidua.report.whys import deputy_word, leader_word
 from thidua.words import Lang, dates, say
 from thidua.words.numbers import show
 

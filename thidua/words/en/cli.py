@@ -87,4 +87,6 @@ WORDS: dict[str, str] = {
     "argument.maybe_unit": "The unit's id; every unit without one.",
     "help.diff": "Compare two git revisions: points, ranks, bands, awards, votes, leaders, rules.",
     "help.log": "Who changed which figure when, and the commit's reason.",
+    "help.status": "Where the year stands: each step done, due or late; who has not sent what.",
+    "help.progress": "Pledges against plan, for the mid-year review.",
 }

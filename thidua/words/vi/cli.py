@@ -87,4 +87,6 @@ WORDS: dict[str, str] = {
     "argument.maybe_unit": "Mã đơn vị; bỏ trống là mọi đơn vị.",
     "help.diff": "So sánh hai phiên bản trong git: điểm, hạng, xếp loại, khen thưởng, phiếu bầu, Trưởng khối, quy tắc.",
     "help.log": "Ai đã sửa số liệu nào, khi nào, và lý do ghi trong commit.",
+    "help.status": "Năm thi đua đang ở đâu: từng bước xong, chưa xong hay quá hạn; ai chưa gửi gì.",
+    "help.progress": "Tiến độ thực hiện đăng ký thi đua so với kế hoạch, cho kỳ sơ kết.",
 }

@@ -1,0 +1,39 @@
+"""The command that comes next, from where a year stands."""
+
+from collections.abc import Collection
+
+from thidua.compute.status import Status, Step
+
+COMMANDS_OF: dict[str, str] = {
+    "launch": "thidua check {year}",
+    "pact": "thidua check {year}",
+    "registration": "thidua progress {year}",
+    "mid_year_review": "thidua progress {year}",
+    "inspection": "thidua progress {year}",
+    "year_end_review": "thidua rank {year}",
+    "ballots": "thidua vote {year}",
+    "proposals": "thidua awards {year}",
+    "dossiers": "thidua awards {year}",
+    "decisions": "thidua awards {year}",
+    "handover": "thidua rotate-leader {next} --dry-run",
+}
+"""Step -> what shows how it stands, or does it; steps of scoring have their own."""
+
+
+def next_command(status: Status, years: Collection[int]) -> str:
+    """What to type next; "" where the next year has begun and nothing is open."""
+    step = status.next
+    if step is None:
+        following = status.year + 1
+        return f"thidua {'status' if following in years else 'new-year'} {following}"
+    if step.stage is not None:
+        return _scoring(status.year, step)
+    pattern = COMMANDS_OF.get(step.id, "thidua check {year}")
+    return pattern.format(year=status.year, next=status.year + 1)
+
+
+def _scoring(year: int, step: Step) -> str:
+    """Sheets to fill in where none has come, else the points so far."""
+    if not step.sent:
+        return f"thidua new-sheets {year} --stage {step.stage}"
+    return f"thidua score {year} --stage {step.stage} --provisional"

@@ -1,0 +1,46 @@
+"""`thidua progress YEAR`."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from thidua.cli.command import Year, command, option
+from thidua.cli.days import as_of
+from thidua.cli.scoring import missing_year
+from thidua.cli.session import Opened, Session
+from thidua.cli.years import for_each, open_parts, with_year
+from thidua.compute.progress import progress_of
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.report.progress import Progressed, progress_json, progress_report
+
+PARTS = frozenset(["pact", "pledges"])
+
+
+def progress(
+    session: Session,
+    year: Year,
+    on: Annotated[str | None, option("as_of", "--as-of", metavar="day")] = None,
+) -> int:
+    """Pledges against plan, for the mid-year review."""
+    output = session.output()
+    day = as_of(session, on)
+    wanted = session.year(year)
+    session.found += missing_year(session, wanted)
+    folders = with_year(session, wanted)
+
+    def opened(folder: str) -> Opened | None:
+        return open_parts(session, folder, [([wanted], PARTS)]) if folder in folders else None
+
+    def work(_: Opened, book: Book) -> tuple[Progressed, Sequence[Diagnostic]]:
+        return Progressed(book, progress_of(book, wanted, day)), []
+
+    results = for_each(session, opened, work)
+    return session.finish(
+        output,
+        results,
+        lambda blocs: progress_report(blocs, session.lang),
+        progress_json,
+    )
+
+
+COMMAND = command(progress)
