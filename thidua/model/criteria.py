@@ -289,6 +289,14 @@ class Scale(Model):
                 found[node.id] = office
         return found
 
+    @cached_property
+    def refers_to(self) -> frozenset[str]:
+        """Which of the year's other parts points and ranks need: pledges, ballots."""
+        targets = (getattr(node.rule, "target", None) for node in self.nodes.values())
+        pledged = any(isinstance(target, str) for target in targets)
+        voted = any(tie.kind == "ballot" for tie in self.ranking.ties)
+        return frozenset([*(["pledges"] if pledged else []), *(["ballots"] if voted else [])])
+
     def stage(self, stage_id: str) -> Stage | None:
         """The stage with that id."""
         return next((stage for stage in self.stages if stage.id == stage_id), None)

@@ -14,7 +14,6 @@ from thidua.model.book import Book, SheetFile, Sourced, YearBook
 from thidua.model.units import Leadership, Units
 from thidua.store.empty import empty_paths, empty_value, with_comments
 from thidua.store.folder import SETTINGS_FILE, Files
-from thidua.store.problems import names_on, problems_of
 from thidua.store.reader import parse
 
 YEAR_FILES: dict[str, tuple[str, str]] = {
@@ -35,7 +34,8 @@ YEAR_FOLDERS: dict[str, tuple[str, str]] = {
     "ballots": ("thidua.model.ballots", "Ballot"),
 }
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
-"""The parts that points and ranks come from."""
+"""The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
+only where the scale refers to them."""
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
@@ -95,6 +95,10 @@ def _heads(*, full: bool) -> tuple[type[Bloc], type[Settings]]:
     return FullBloc, FullSettings
 
 
+def _refers_to(criteria: Sourced[Any] | None, part: str) -> bool:
+    return criteria is not None and part in criteria.data.refers_to
+
+
 def _name_of(units: Units, unit_id: str) -> str:
     unit = units.get(unit_id)
     return unit.name if unit else unit_id
@@ -125,18 +129,21 @@ class _Loader:
         if tree is None:
             self.loading.broken.add(file)
             return None
-        problems: list[Diagnostic] = []
         try:
-            loaded = model.model_validate(tree)
+            loaded, wrong = model.model_validate(tree), None
         except ValidationError as error:
-            problems = problems_of(error, model, tree, file, crumb)
+            loaded, wrong = None, error
+        empty = list(empty_paths(tree, getattr(model, "judged_later", ())))
+        if wrong is None and not empty:
+            return Sourced(file, loaded)
+        from thidua.store.problems import names_on, problems_of
+
+        problems = problems_of(wrong, model, tree, file, crumb) if wrong else []
         told = {one.path for one in problems}
-        for path in empty_paths(tree, getattr(model, "judged_later", ())):
+        for path in empty:
             if path not in told:
                 problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
-        if problems:
-            return self._broken(file, with_comments(problems, raw))
-        return Sourced(file, loaded)
+        return self._broken(file, with_comments(problems, raw))
 
     def _broken(self, file: str, found: list[Diagnostic]) -> None:
         self.loading.diagnostics += found
@@ -151,7 +158,7 @@ class _Loader:
             if part in parts and f"{part}.yaml" in here:
                 loaded[part] = self.one(f"{base}/{part}.yaml", getattr(import_module(module), name))
         for part, (module, name) in YEAR_FOLDERS.items():
-            if part in parts:
+            if part in parts and (parts != SCORING or _refers_to(loaded.get("criteria"), part)):
                 loaded[part] = self._folder(f"{base}/{part}", module, name)
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")

@@ -6,14 +6,14 @@ not empty for the person who wrote `note: #1`: YAML took the value for a comment
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
-from thidua.store.place import PlacedFile
-from thidua.store.reader import places
-from thidua.store.spelling import quoted
 
-_COMMENT = re.compile(r"\s*(#[^\s#].*?)\s*")
+if TYPE_CHECKING:
+    from thidua.store.place import PlacedFile
+
+_COMMENT = r"\s*(#[^\s#].*?)\s*"
 
 
 def empty_paths(tree: Any, left_out: Collection[str] = (), path: Path = ()) -> Iterator[Path]:
@@ -42,18 +42,23 @@ def with_comments(found: list[Diagnostic], raw: bytes) -> list[Diagnostic]:
     """The same, where a value is empty because YAML took it for a comment, with that said."""
     if not any(one.code == "TD123" for one in found) or b"#" not in raw:
         return found
+    from thidua.store.place import PlacedFile
+    from thidua.store.reader import places
+
     placed = PlacedFile(places(raw))
     lines = re.split(r"\r\n|\r|\n", raw.decode("utf-8-sig", "replace"))
     return [_with_comment(one, placed, lines) if one.code == "TD123" else one for one in found]
 
 
-def _with_comment(one: Diagnostic, placed: PlacedFile, lines: list[str]) -> Diagnostic:
+def _with_comment(one: Diagnostic, placed: "PlacedFile", lines: list[str]) -> Diagnostic:
     span = placed.find(one.path, key=False)
     if span is None or (span.line, span.column) != (span.end_line, span.end_column):
         return one
-    comment = _COMMENT.fullmatch(lines[span.line - 1][span.column - 1 :])
+    comment = re.fullmatch(_COMMENT, lines[span.line - 1][span.column - 1 :])
     if comment is None:
         return one
+    from thidua.store.spelling import quoted
+
     key = f"{one.path[-1]}: " if isinstance(one.path[-1], str) else ""
     args = {**one.args, "cut": comment[1], "fix": key + quoted(comment[1])}
     return one._replace(variant="comment", args=args)
