@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "progress": "progress",
     "new-sheets": "new_sheets",
     "form": "form",
+    "robust": "robust",
     "diff": "diff",
     "log": "log",
     "rule": "rule",

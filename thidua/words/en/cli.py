@@ -89,4 +89,5 @@ WORDS: dict[str, str] = {
     "help.log": "Who changed which figure when, and the commit's reason.",
     "help.status": "Where the year stands: each step done, due or late; who has not sent what.",
     "help.progress": "Pledges against plan, for the mid-year review.",
+    "help.robust": "How firm the ranking is: the smallest change that alters a rank; one criterion or scorer left out.",
 }

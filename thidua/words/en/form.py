@@ -79,4 +79,5 @@ WORDS: dict[str, str] = {
     "file": "score-forms-{year}",
     "made": "Made {n} forms in {folder}",
     "made_one": "Made {folder}",
+    "source": "Form {name}, SHA-256 {digest}",
 }

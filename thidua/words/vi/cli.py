@@ -89,4 +89,5 @@ WORDS: dict[str, str] = {
     "help.log": "Ai đã sửa số liệu nào, khi nào, và lý do ghi trong commit.",
     "help.status": "Năm thi đua đang ở đâu: từng bước xong, chưa xong hay quá hạn; ai chưa gửi gì.",
     "help.progress": "Tiến độ thực hiện đăng ký thi đua so với kế hoạch, cho kỳ sơ kết.",
+    "help.robust": "Thứ hạng chắc đến đâu: thay đổi nhỏ nhất làm đổi hạng; bỏ một tiêu chí, một người chấm thì sao.",
 }

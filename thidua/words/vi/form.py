@@ -79,4 +79,5 @@ WORDS: dict[str, str] = {
     "file": "phieu-cham-{year}",
     "made": "Đã lập {n} phiếu trong {folder}",
     "made_one": "Đã lập {folder}",
+    "source": "Phiếu {name}, SHA-256 {digest}",
 }

@@ -1,0 +1,23 @@
+"""`thidua robust YEAR`."""
+
+from thidua.cli.command import Year, command
+from thidua.cli.scoring import score_blocs
+from thidua.cli.session import Session
+from thidua.compute.result import Options
+from thidua.compute.robustness import robustness
+from thidua.report.robust import Firm, robust_json, robust_report
+
+
+def robust(session: Session, year: Year) -> int:
+    """How firm the ranking is."""
+    output = session.output()
+    results = [
+        Firm(scored, robustness(scored.book, scored.result.year, scored.result))
+        for scored in score_blocs(session, session.year(year), Options())
+    ]
+    return session.finish(
+        output, results, lambda years: robust_report(years, session.lang), lambda y: robust_json(y)
+    )
+
+
+COMMAND = command(robust)

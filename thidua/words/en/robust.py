@@ -1,0 +1,27 @@
+"""English: how firm a ranking is."""
+
+WORDS: dict[str, str] = {
+    "title": "How firm the ranking of {year} is",
+    "pairs": "The smallest change that swaps two neighbours",
+    "pairs_note": "One criterion of one unit changes, within what its rule allows. The what-if command beside it shows the result.",
+    "above": "Above",
+    "below": "Below",
+    "unit": "Points of",
+    "criterion": "Criterion",
+    "before": "From",
+    "after": "To",
+    "change": "Change",
+    "command": "Shown by",
+    "none": "no single criterion",
+    "criteria": "Without one criterion",
+    "without_criteria": "Without",
+    "no_criteria": "Without any one criterion the ranks stay as they are.",
+    "scorers": "Without one scorer's sheets",
+    "without_scorers": "Without",
+    "no_scorers": "Without any one scorer the ranks stay as they are.",
+    "reversals": "If one unit did not take part (rules that compare with the bloc)",
+    "without_reversals": "Without",
+    "no_reversals": "Whichever unit is absent, the others keep their order.",
+    "moved": "Ranks that change",
+    "no_rank": "none",
+}

@@ -1,0 +1,27 @@
+"""Tiếng Việt: thứ hạng chắc đến đâu."""
+
+WORDS: dict[str, str] = {
+    "title": "Thứ hạng năm {year} chắc đến đâu",
+    "pairs": "Thay đổi nhỏ nhất làm hai đơn vị liền nhau đổi chỗ",
+    "pairs_note": "Chỉ đổi điểm một tiêu chí của một đơn vị, trong khoảng mà quy tắc cho phép. Lệnh what-if bên cạnh cho thấy kết quả.",
+    "above": "Đứng trên",
+    "below": "Đứng dưới",
+    "unit": "Đổi điểm của",
+    "criterion": "Tiêu chí",
+    "before": "Từ",
+    "after": "Thành",
+    "change": "Chênh",
+    "command": "Xem bằng lệnh",
+    "none": "không tiêu chí nào đủ",
+    "criteria": "Nếu bỏ một tiêu chí",
+    "without_criteria": "Bỏ tiêu chí",
+    "no_criteria": "Bỏ bất cứ tiêu chí nào, thứ hạng vẫn giữ nguyên.",
+    "scorers": "Nếu bỏ phiếu của một người chấm",
+    "without_scorers": "Bỏ người chấm",
+    "no_scorers": "Bỏ phiếu của bất cứ người chấm nào, thứ hạng vẫn giữ nguyên.",
+    "reversals": "Nếu một đơn vị không tham gia (do quy tắc so với khối)",
+    "without_reversals": "Không có",
+    "no_reversals": "Dù một đơn vị không tham gia, thứ tự giữa các đơn vị khác vẫn giữ nguyên.",
+    "moved": "Hạng thay đổi",
+    "no_rank": "không có",
+}
