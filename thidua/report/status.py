@@ -113,7 +113,7 @@ def _step_row(step: Step, lang: Lang) -> Row:
         Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
         for day in (step.due, step.on)
     ]
-    counted = step.sent is not None and step.wanted is not None
+    counted = step.sent is not None and bool(step.wanted)
     sent = Cell(f"{step.sent}/{step.wanted}", step.sent, 0) if counted else nothing()
     state = Cell(say(lang, f"status.is_{step.state}"), tone=TONES[step.state], data=step.state)
     return Row(
@@ -133,9 +133,24 @@ def _open_rows(one: Standing, lang: Lang) -> list[Row]:
     """What has not come, then what came late, step by step."""
     rows = []
     for step in one.status.steps:
+        if _nobody_yet(step):
+            rows.append(_whole_row(step, lang))
+            continue
         for kind, group in (("missing", step.missing), ("late", step.late)):
             rows += [_open_row(one.book, step, kind, missing, lang) for missing in group]
     return rows
+
+
+def _nobody_yet(step: Step) -> bool:
+    """A stage that is not due and of which no sheet has come: one row says it."""
+    return step.stage is not None and step.state == DUE and not step.sent
+
+
+def _whole_row(step: Step, lang: Lang) -> Row:
+    missing = Cell(say(lang, "status.open_missing"), tone=Tone.WARN, data="missing")
+    every = Cell(say(lang, "status.every", n=len(step.missing)), data="")
+    name = Cell(step_name(step, lang))
+    return Row((Cell(step.stage or step.id), name, missing, Cell(""), every, Cell("")))
 
 
 def _open_row(book: Book, step: Step, kind: str, one: Missing, lang: Lang) -> Row:

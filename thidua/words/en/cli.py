@@ -90,4 +90,7 @@ WORDS: dict[str, str] = {
     "help.status": "Where the year stands: each step done, due or late; who has not sent what.",
     "help.progress": "Pledges against plan, for the mid-year review.",
     "help.robust": "How firm the ranking is: the smallest change that alters a rank; one criterion or scorer left out.",
+    "argument.maybe_unit": "The unit's id; the whole bloc without one.",
+    "help.history": "Ranks, bands, awards, leaders over the years.",
+    "help.overview": "Many blocs at a glance: units, leader, state, first places, proposals, dossiers.",
 }

@@ -1,10 +1,10 @@
 """English: offices of a bloc, and how people and units are chosen."""
 
 WORDS: dict[str, str] = {
-    "leader.khoi": "bloc leader",
-    "deputy.khoi": "deputy bloc leader",
-    "leader.cum": "cluster leader",
-    "deputy.cum": "deputy cluster leader",
+    "leader.khoi": "Bloc leader",
+    "deputy.khoi": "Deputy bloc leader",
+    "leader.cum": "Cluster leader",
+    "deputy.cum": "Deputy cluster leader",
     "chosen.elected": "elected",
     "chosen.acclaimed": "acclaimed",
     "chosen.deputy_succeeds": "last year's deputy succeeds",

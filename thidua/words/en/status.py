@@ -21,6 +21,7 @@ WORDS: dict[str, str] = {
     "open": "Missing or late",
     "open_missing": "missing",
     "open_late": "late",
+    "every": "no sheet yet ({n} wanted)",
     "unit_id": "Unit id",
     "unit": "Unit",
     "what": "What",

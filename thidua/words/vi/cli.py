@@ -90,4 +90,7 @@ WORDS: dict[str, str] = {
     "help.status": "Năm thi đua đang ở đâu: từng bước xong, chưa xong hay quá hạn; ai chưa gửi gì.",
     "help.progress": "Tiến độ thực hiện đăng ký thi đua so với kế hoạch, cho kỳ sơ kết.",
     "help.robust": "Thứ hạng chắc đến đâu: thay đổi nhỏ nhất làm đổi hạng; bỏ một tiêu chí, một người chấm thì sao.",
+    "argument.maybe_unit": "Mã đơn vị; bỏ trống là cả khối.",
+    "help.history": "Thứ hạng, xếp loại, khen thưởng, lãnh đạo qua các năm.",
+    "help.overview": "Nhiều khối, nhìn chung: đơn vị, người đứng đầu, tiến độ, hạng nhất, đề nghị, hồ sơ.",
 }

@@ -21,6 +21,7 @@ WORDS: dict[str, str] = {
     "open": "Còn thiếu hoặc muộn",
     "open_missing": "chưa có",
     "open_late": "muộn",
+    "every": "chưa có phiếu nào (cần {n})",
     "unit_id": "Mã đơn vị",
     "unit": "Đơn vị",
     "what": "Việc",

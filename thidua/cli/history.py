@@ -1,0 +1,97 @@
+"""`thidua history [UNIT]`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from thidua.check.scoring import scored_year
+from thidua.cli.command import argument, command
+from thidua.cli.session import USAGE, Opened, Refused, Session
+from thidua.cli.years import PAST, for_each, open_parts
+from thidua.compute.history import history as history_of
+from thidua.compute.result import Options
+from thidua.compute.standing import Standings, standings_of
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book, YearBook
+from thidua.report.history import Told, history_json, history_report
+from thidua.store.book import SCORING, years_of
+from thidua.words.suggest import nearest
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The unit that was asked for, and the units that there are."""
+
+    unit: str | None
+    known: dict[str, None] = field(default_factory=dict)
+
+
+def history(
+    session: Session,
+    unit: Annotated[str | None, argument("maybe_unit", "unit")] = None,
+) -> int:
+    """Ranks, bands, awards and leaders over all years."""
+    output = session.output()
+    asked = _Asked(unit)
+    results = for_each(
+        session,
+        lambda folder: open_parts(session, folder, [((), PAST)], leadership=True),
+        lambda opened, book: _work(session, opened, book, asked),
+    )
+    if unit is not None and asked.known and unit not in asked.known:
+        raise Refused(USAGE, _unknown(unit, list(asked.known)))
+    return session.finish(
+        output,
+        results,
+        lambda blocs: history_report(blocs, session.lang),
+        history_json,
+    )
+
+
+def _work(
+    session: Session, opened: Opened, book: Book, asked: _Asked
+) -> tuple[Told | None, Sequence[Diagnostic]]:
+    ids = [one.id for one in book.units.data.units]
+    asked.known.update(dict.fromkeys(ids))
+    if asked.unit is not None and asked.unit not in ids:
+        return None, []
+    years: dict[int, YearBook] = {}
+    standings: dict[int, Standings] = {}
+    for year in years_of(session.files, opened.folder):
+        loaded = _year(session, opened.folder, year, standings)
+        if loaded is not None:
+            years[year] = loaded
+    whole = book._replace(years=years)
+    units = None if asked.unit is None else (asked.unit,)
+    return Told(whole, history_of(whole, standings, units), asked.unit), []
+
+
+def _year(
+    session: Session, folder: str, year: int, standings: dict[int, Standings]
+) -> YearBook | None:
+    """One year by itself: what is wrong with it is told, and leaves a gap in its place only."""
+    opened = session.open(folder, [year], SCORING | PAST)
+    found = list(opened.loading.diagnostics)
+    loaded = None if opened.book is None or has_errors(found) else opened.book.years[year]
+    if opened.book is not None and loaded is not None and loaded.criteria is not None:
+        result, problems = scored_year(opened.book, year, Options(), opened.loading.broken)
+        found += problems
+        if result is not None and not has_errors(problems):
+            standings[year] = standings_of(result)
+    session.found += found
+    if has_errors(found):
+        session.failed = True
+        return None
+    return loaded
+
+
+def _unknown(unit: str, known: Sequence[str]) -> Diagnostic:
+    args = {"found": unit, "known": ", ".join(known)}
+    better = nearest(unit, known)
+    if better:
+        args["better"] = better
+    return Diagnostic("TD924", args=args, variant="nearest" if better else "")
+
+
+COMMAND = command(history)
