@@ -65,19 +65,24 @@ def wanted_forms(
     assigned = stage.assign or {}
     if scorer is None:
         return [
-            Wanted(unit, stage, one)
+            Wanted(unit, stage, one, asked_of(scale, one))
             for unit in units
             for one in (assigned.get(unit) or (None,))
         ]
-    verified = frozenset(
+    chosen = [unit for unit in units if unit != scorer]
+    if any(scorer in scorers for scorers in assigned.values()):
+        chosen = [unit for unit in chosen if scorer in assigned.get(unit, ())]
+    return [Wanted(unit, stage, scorer, asked_of(scale, scorer)) for unit in chosen]
+
+
+def asked_of(scale: Scale, scorer: str | None) -> frozenset[str] | None:
+    """The leaves that a scorer is asked about: those that an office verifies; None for all."""
+    leaves = frozenset(
         leaf
         for leaf, office in scale.verifiers.items()
         if office == scorer and scale.nodes[leaf].is_leaf
     )
-    chosen = [unit for unit in units if unit != scorer]
-    if any(scorer in scorers for scorers in assigned.values()):
-        chosen = [unit for unit in chosen if scorer in assigned.get(unit, ())]
-    return [Wanted(unit, stage, scorer, verified or None) for unit in chosen]
+    return leaves or None
 
 
 def make_form(

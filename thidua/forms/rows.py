@@ -44,8 +44,16 @@ class Row:
 
     @property
     def id(self) -> str:
-        """The id that the row is about, for the people who look for it in the data."""
-        return self.key.partition(":")[2] if self.kind in (FACT, GROUP, LEAF, ITEM) else ""
+        """What the last column shows: the id that people find in the data, and for other rows a
+        text that no other row has. By it the reader sees when rows were moved."""
+        kind, _, rest = self.key.partition(":")
+        if self.kind in (FACT, GROUP, LEAF, ITEM):
+            return rest
+        if kind in ("due", "list"):
+            return "/".join(rest.rsplit(":", 1))
+        if kind == "target":
+            return f"{rest}/target"
+        return f"/{rest}" if self.kind == FIELD else "" if self.kind == SECTION else f"/{kind}"
 
 
 def form_rows(

@@ -1,0 +1,151 @@
+"""`thidua import FILE...`: filled score forms into the data; `--scale` reads a scale sheet."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated
+
+from thidua.cli.command import argument, command, option
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.cli.writing import say_lines, write
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.write import Change
+from thidua.words import say
+
+if TYPE_CHECKING:
+    from thidua.forms.importing import Imports
+    from thidua.report.imported import FormChanges
+
+
+def import_(
+    session: Session,
+    files: Annotated[list[str], argument("forms", "forms")],
+    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+    replace: Annotated[bool, option("replace", "--replace")] = False,
+    scale: Annotated[bool, option("import_scale", "--scale")] = False,
+    output: Annotated[
+        str | None, option("import_output", "--output", "-o", metavar="file")
+    ] = None,
+) -> int:
+    """All forms or none are written; what changes is shown first."""
+    if scale:
+        from thidua.cli.import_scale import import_scale
+
+        return import_scale(session, files, output)
+    if output is not None:
+        args = {"command": "import", "found": "--output"}
+        raise Refused(USAGE, Diagnostic("TD907", args=args))
+    found = _read(session, files)
+    if has_errors(found.problems):
+        session.tell(found.problems)
+        return FAILED
+    from thidua.report.imported import change_lines
+
+    say_lines(session, change_lines(session.lang, found_changes(found), whole=dry_run))
+    session.tell(found.problems)
+    lost = [one for one in found.imports if one.merged.replaces]
+    if lost and not replace:
+        session.tell(
+            Diagnostic(
+                "TD959",
+                one.merged.path,
+                args={"name": one.sheet.opened.name, "n": str(len(one.merged.replaces))},
+            )
+            for one in lost
+        )
+        return FAILED
+    return FINE if dry_run else _write(session, found)
+
+
+def found_changes(found: "Imports") -> list["FormChanges"]:
+    """Each form's name, its sheet's file, whether it is new, and (where, before, after)."""
+    from thidua.store.dump import flow
+
+    return [
+        (
+            one.sheet.opened.name,
+            one.merged.path,
+            one.merged.old is None,
+            [
+                (
+                    d.path[-1],
+                    "" if d.before is None else flow(d.before),
+                    "" if d.after is None else flow(d.after),
+                )
+                for d in one.merged.differences
+                if d.path[-1] not in ("unit", "scorer")
+            ],
+        )
+        for one in found.imports
+    ]
+
+
+def _read(session: Session, names: list[str]) -> "Imports":
+    from thidua.forms.importing import read_forms
+    from thidua.forms.unpack import MOST_FILE
+    from thidua.store.given import read_all, workbooks
+
+    found = workbooks(names)
+    wrong = [one for one in found if isinstance(one, Diagnostic)]
+    paths = [one for one in found if not isinstance(one, Diagnostic)]
+    unreadable: list[Diagnostic] = []
+
+    def given() -> Iterator[tuple[str, str, bytes]]:
+        for shown, name, raw in _progress(session, read_all(paths, MOST_FILE), len(paths)):
+            if isinstance(raw, Diagnostic):
+                unreadable.append(raw)
+            else:
+                yield shown, name, raw
+
+    blocs = _blocs(session)
+    result = read_forms(given(), session.files, blocs)
+    result.problems += [*wrong, *unreadable]
+    return result
+
+
+def _blocs(session: Session) -> Mapping[str, str]:
+    """The ids of the blocs that may be written to -> their folders."""
+    from thidua.store.reader import parse
+
+    found = {}
+    for folder in session.blocs():
+        raw = session.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
+        tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
+        bloc = tree.get("id") if isinstance(tree, dict) else None
+        if isinstance(bloc, str):
+            found[bloc] = folder
+    return found
+
+
+def _progress(
+    session: Session,
+    files: Iterable[tuple[str, str, bytes | Diagnostic]],
+    count: int,
+) -> Iterator[tuple[str, str, bytes | Diagnostic]]:
+    """The same files; on a terminal with a line that says how far it has come."""
+    if session.quiet or count < 2 or not session.stderr.terminal:
+        yield from files
+        return
+    for n, one in enumerate(files, 1):
+        text = say(session.lang, "imported.progress", n=n, count=count)
+        sys.stderr.write(f"\r{text}")
+        sys.stderr.flush()
+        yield one
+    sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()
+
+
+def _write(session: Session, found: "Imports") -> int:
+    changes = [
+        Change(one.merged.path, one.merged.new, one.merged.old)
+        for one in found.imports
+        if one.merged.new != one.merged.old
+    ]
+    if changes and not write(session, session.data.root, changes):
+        return FAILED
+    key = "imported.written" if changes else "imported.nothing"
+    say_lines(session, [say(session.lang, key, n=len(changes))])
+    return FINE
+
+
+COMMAND = command(import_, report=False)

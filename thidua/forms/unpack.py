@@ -1,0 +1,89 @@
+"""Opens an .xlsx file without trusting it: its size after unpacking is bounded from the stream.
+
+A file of half a megabyte can unpack to gigabytes, and what its headers say of its size is only a
+claim. The parts are unpacked here, counted byte by byte, and packed again plainly for the reader.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+from thidua.diagnostics.diagnostic import Diagnostic
+
+MEGA = 1_000_000
+MOST_FILE, MOST_PART, MOST_TOTAL, MOST_PARTS = 20 * MEGA, 20 * MEGA, 50 * MEGA, 1000
+"""Bytes of the file, of one part and of all parts unpacked; how many parts."""
+_CHUNK = 1 << 16
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How old .xls files begin, and .xlsx files with a password."""
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError,
+    OSError, KeyError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The unpacked parts of a workbook: name -> bytes."""
+
+    content: Mapping[str, bytes]
+
+    def get(self, name: str) -> bytes | None:
+        """A part by its name, `/` or not before it; case does not count, as in the standard."""
+        wanted = name.lstrip("/")
+        return self.content.get(wanted) or self._folded.get(wanted.casefold())
+
+    @cached_property
+    def _folded(self) -> dict[str, bytes]:
+        return {name.casefold(): data for name, data in self.content.items()}
+
+    def packed(self) -> bytes:
+        """The same parts in a plain archive: nothing in it can unfold any further."""
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+            for name, data in self.content.items():
+                archive.writestr(zipfile.ZipInfo(name), data)
+        return stream.getvalue()
+
+
+def unpack(raw: bytes, file: str) -> Parts | Diagnostic:
+    """The parts of the workbook, or why it can't be read. `file` is for the diagnostic."""
+    if len(raw) > MOST_FILE:
+        return _too_large(file, "file", MOST_FILE)
+    if raw.startswith(_OLE):
+        return Diagnostic("TD950", file, variant="locked")
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            return _read(archive, file)
+    except _BROKEN:
+        return Diagnostic("TD950", file, variant="broken")
+
+
+def _read(archive: zipfile.ZipFile, file: str) -> Parts | Diagnostic:
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > MOST_PARTS:
+        return Diagnostic("TD951", file, args={"limit": str(MOST_PARTS)}, variant="parts")
+    content: dict[str, bytes] = {}
+    total = 0
+    for info in infos:
+        if info.filename in content:
+            return Diagnostic("TD950", file, variant="broken")
+        pieces, size = [], 0
+        with archive.open(info) as part:
+            while piece := part.read(_CHUNK):
+                size += len(piece)
+                total += len(piece)
+                if size > MOST_PART:
+                    return _too_large(file, "part", MOST_PART)
+                if total > MOST_TOTAL:
+                    return _too_large(file, "total", MOST_TOTAL)
+                pieces.append(piece)
+        content[info.filename] = b"".join(pieces)
+    return Parts(content)
+
+
+def _too_large(file: str, variant: str, limit: int) -> Diagnostic:
+    return Diagnostic("TD951", file, args={"limit": str(limit // MEGA)}, variant=variant)

@@ -1,0 +1,11 @@
+"""English: taking filled forms into the data."""
+
+WORDS: dict[str, str] = {
+    "new": "{form} → {file}: a new sheet, {n} entries",
+    "changed": "{form} → {file}: {n} changes",
+    "same": "{form} → {file}: nothing changes",
+    "more": "... and {n} more (all of them: --dry-run)",
+    "progress": "Reading form {n} of {count}",
+    "written": "{n} files written.",
+    "nothing": "Nothing had to be written.",
+}

@@ -1,0 +1,11 @@
+"""Tiếng Việt: đưa phiếu đã điền vào dữ liệu."""
+
+WORDS: dict[str, str] = {
+    "new": "{form} → {file}: phiếu mới, {n} mục",
+    "changed": "{form} → {file}: {n} thay đổi",
+    "same": "{form} → {file}: không có gì thay đổi",
+    "more": "... và {n} mục nữa (xem đủ: --dry-run)",
+    "progress": "Đang đọc phiếu {n}/{count}",
+    "written": "Đã ghi {n} tệp.",
+    "nothing": "Không có gì phải ghi.",
+}
