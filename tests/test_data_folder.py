@@ -230,3 +230,11 @@ def test_the_ballots_of_2022_name_the_leader_of_2023() -> None:
 def test_pledges_show_what_was_behind() -> None:
     assert bloc("progress", "2022", "--as-of", "2022-07-14")
     assert bloc("status", "2022", "--as-of", "2023-06-01")
+
+
+def test_history_knows_the_leaders_since_2018() -> None:
+    leaders = ["so-vhttdl", "so-gddt", "so-ldtbxh", "ban-dan-toc", "so-y-te"]
+    terms = [term for term in bloc("history")["terms"] if term["leader"]]
+    assert [(term["year"], term["leader"]) for term in terms] == list(
+        zip(range(2018, 2023), leaders, strict=True)
+    )
