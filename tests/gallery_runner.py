@@ -3,12 +3,18 @@
 `tests/gallery/TDnnn-name[-variant]/` holds `data/`, optionally `cmd` (the command line; without it
 `check`), and `expected.vi.txt` and `expected.en.txt`: what is printed on stdout, what on stderr,
 and the exit code. `THIDUA_UPDATE_GALLERY=1 pytest tests/test_gallery.py` writes them anew.
+
+What no folder can hold (a lock, a repository, a full disk) `prepare.py` makes: its function
+`prepare(folder, monkeypatch)` gets a copy of the case outside any repository, where the command
+then runs.
 """
 
 import io
 import os
 import re
+import runpy
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -37,9 +43,26 @@ class Case:
     def code(self) -> str:
         return self.folder.name.split("-")[0]
 
+    @property
+    def codes(self) -> set[str]:
+        """What is shown: the case's own code, and what `also` says can't be had without it."""
+        also = self.folder / "also"
+        return {self.code, *(also.read_text("utf-8").split() if also.exists() else ())}
+
     def arguments(self) -> list[str]:
         command = self.folder / "cmd"
         return shlex.split(command.read_text("utf-8")) if command.exists() else ["check"]
+
+    def at_work(self, copies: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The folder to run in: the case itself, or a prepared copy of it."""
+        script = self.folder / "prepare.py"
+        if not script.exists():
+            return self.folder
+        copy = copies / self.folder.name
+        shutil.copytree(self.folder, copy)
+        (copy / "prepare.py").unlink()
+        runpy.run_path(str(script))["prepare"](copy, monkeypatch)
+        return copy
 
     def expected(self, lang: str) -> Path:
         return self.folder / f"expected.{lang}.txt"
@@ -55,6 +78,7 @@ class Ran:
     out: str
     err: str
     code: int
+    folder: Path
 
     def transcript(self) -> str:
         """The text that an expected file holds; this machine's path to the gallery is left out."""
@@ -62,7 +86,9 @@ class Ran:
         if self.err:
             parts += ["--- stderr\n", self.err]
         text = "".join(part if part.endswith("\n") or not part else part + "\n" for part in parts)
-        return f"{text}--- exit {self.code}\n".replace(GALLERY.resolve().as_posix(), "…")
+        return f"{text}--- exit {self.code}\n".replace(
+            self.folder.resolve().as_posix(), "…"
+        )
 
     def codes(self) -> set[str]:
         """The numbers of all the diagnostics that were shown."""
@@ -79,7 +105,7 @@ def run(arguments: list[str], folder: Path, lang: str, monkeypatch: pytest.Monke
     out, err = _pipe(), _pipe()
     with _imported_for(lang), redirect_stdout(out), redirect_stderr(err):
         code = _exit_code()
-    return Ran(_written(out), _written(err), code)
+    return Ran(_written(out), _written(err), code, folder)
 
 
 _CLI: dict[str, dict[str, ModuleType]] = {}

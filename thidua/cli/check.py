@@ -12,6 +12,7 @@ from thidua.diagnostics.collect import count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.book import ALL
 from thidua.store.book import years_of as years_in
+from thidua.store.journal import leftovers
 from thidua.store.stray import stray_files
 
 FORMATS = ("text", "concise", "github", "json")
@@ -29,6 +30,7 @@ def check(
         raise Refused(USAGE, Diagnostic("TD960", args=args))
     wanted = None if year is None else session.year(year)
     found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
+    found += leftovers(session.data.root)
     files = 0
     seen: dict[str, str] = {}
     for folder in session.blocs():

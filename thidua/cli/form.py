@@ -8,7 +8,7 @@ from thidua.check.scale import check_scale
 from thidua.check.scoring import scored_year
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for, missing_year
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, outside
 from thidua.cli.writing import say_lines
 from thidua.compute.result import Options
 from thidua.diagnostics.collect import has_errors
@@ -140,7 +140,7 @@ def _save(session: Session, made: Sequence[Made], output: str | None, year: int)
         }
     found = save_new(folder, files)
     if found:
-        session.tell(found)
+        session.tell(outside(found))
         return False
     key = "form.made_one" if count == 1 and shown == output and len(files) == 1 else "form.made"
     say_lines(session, [say(session.lang, key, n=count, folder=safe(shown))])

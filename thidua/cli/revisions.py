@@ -51,6 +51,8 @@ def side_of(session: Session, repository: Repository, revision: str | None) -> S
         files = read_revision(repository, commit)
         name = revision
     if isinstance(files, Diagnostic):
+        if revision is not None and "revision" in files.args:
+            files = files._replace(args={**files.args, "revision": revision})
         raise Refused(1, files)
     return Side(name, MemoryFiles(files))
 

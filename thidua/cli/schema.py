@@ -5,7 +5,7 @@ from typing import Annotated
 
 from thidua.cli.command import argument, command
 from thidua.cli.output import Format, print_text
-from thidua.cli.session import FINE, USAGE, Refused, Session
+from thidua.cli.session import FINE, USAGE, Refused, Session, outside
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.report.schemas import FILES, KINDS
 from thidua.report.schemas import schema as schema_of
@@ -29,7 +29,7 @@ def schema(session: Session, kind: Annotated[str | None, argument("kind", "kind"
     from thidua.store.write import save_report
 
     problems = save_report(output.path, text.encode())
-    session.tell(problems)
+    session.tell(outside(problems))
     return 1 if problems else FINE
 
 

@@ -26,6 +26,14 @@ FINE, FAILED, USAGE = 0, 1, 2
 T = TypeVar("T")
 
 
+def outside(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics about what was written where a person said, not in the data folder."""
+    return [
+        one if one.file is None else one._replace(file=str(Path(one.file).absolute()))
+        for one in found
+    ]
+
+
 class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in words
     """The command can't go on; what is wrong has to be shown."""
 
@@ -219,7 +227,7 @@ class Session:
         if results or output.format is Format.JSON:
             problems = deliver(output, lambda: report(results), lambda: json(results))
             if problems:
-                self.tell(problems)
+                self.tell(outside(problems))
                 self.failed = True
         return FAILED if self.failed else FINE
 

@@ -31,7 +31,11 @@ def write(session: Session, root: Path, changes: Sequence[Change]) -> bool:
 
 def already_there(session: Session, paths: Iterable[str]) -> list[Diagnostic]:
     """TD917 for each file that exists: a command that makes files never overwrites one."""
-    return [Diagnostic("TD917", path) for path in paths if session.files.read(path) is not None]
+    return [
+        Diagnostic("TD917", path, at="file")
+        for path in paths
+        if session.files.read(path) is not None
+    ]
 
 
 def say_lines(session: Session, lines: Iterable[str]) -> None:

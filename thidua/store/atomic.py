@@ -170,7 +170,7 @@ def trouble(error: OSError, file: str | None) -> Diagnostic:
     reason = {"reason": error.strerror or type(error).__name__}
     number = error.errno
     if _is_shared(error) or number in _IN_USE:
-        return Diagnostic("TD808", file)
+        return Diagnostic("TD808", file, at="file")
     if number == errno.ENOTDIR:
-        return Diagnostic("TD807", file, variant="parent")
-    return Diagnostic("TD809", file, args=reason, variant=_VARIANTS.get(number or 0, ""))
+        return Diagnostic("TD807", file, at="file", variant="parent")
+    return Diagnostic("TD809", file, at="file", args=reason, variant=_VARIANTS.get(number or 0, ""))

@@ -30,7 +30,7 @@ def real_place(root: Path, path: str) -> Path | Diagnostic:
     A link that stays inside is kept: what it points to gets written, the link remains.
     `root` must be a real path already.
     """
-    outside = Diagnostic("TD806", path)
+    outside = Diagnostic("TD806", path, at="file")
     if not is_plain(path):
         return outside
     try:

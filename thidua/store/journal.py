@@ -62,7 +62,7 @@ def end(root: Path) -> list[Diagnostic]:
         (root / JOURNAL).unlink(missing_ok=True)
     except OSError as error:
         reason = {"reason": error.strerror or ""}
-        return [Diagnostic("TD802", JOURNAL, args=reason, variant="kept")]
+        return [Diagnostic("TD802", JOURNAL, at="file", args=reason, variant="kept")]
     return []
 
 
@@ -108,15 +108,19 @@ def leftovers(root: Path) -> list[Diagnostic]:
     if holder is not None and not holder.is_dead():
         waiting = refusal(holder)
         known = waiting.variant == ""
-        return [] if known else [Diagnostic("TD802", LOCK, args=waiting.args, variant="elsewhere")]
+        return (
+            []
+            if known
+            else [Diagnostic("TD802", LOCK, at="file", args=waiting.args, variant="elsewhere")]
+        )
     found = []
     journal = read(root)
     if journal is not None:
         found = _told(root, journal, "", None)
     elif holder is not None:
-        found = [Diagnostic("TD802", LOCK, args=holder.words())]
+        found = [Diagnostic("TD802", LOCK, at="file", args=holder.words())]
     with suppress(OSError):
-        found += [Diagnostic("TD804", path.name) for path in _loose(root, journal)]
+        found += [Diagnostic("TD804", path.name, at="file") for path in _loose(root, journal)]
     return found
 
 
@@ -139,7 +143,7 @@ def clean(root: Path) -> list[Diagnostic]:
         (root / JOURNAL).unlink(missing_ok=True)
     for path in atomic.orphans(root):
         path.unlink(missing_ok=True)
-        told.append(Diagnostic("TD804", path.name, variant="cleaned"))
+        told.append(Diagnostic("TD804", path.name, at="file", variant="cleaned"))
     return told
 
 
@@ -150,11 +154,13 @@ def _told(
     missing = [each for each in journal.files if not _is_done(root, each)]
     done, total = len(journal.files) - len(missing), len(journal.files)
     words = {**journal.holder.words(), "done": str(done), "total": str(total)}
-    told = [Diagnostic("TD802", JOURNAL, args=words, variant=variant)]
+    told = [Diagnostic("TD802", JOURNAL, at="file", args=words, variant=variant)]
     if 0 < done < total:
         for each in missing:
             told.append(
-                Diagnostic("TD803", each.path, args=words, variant=variant, severity=severity)
+                Diagnostic(
+                    "TD803", each.path, at="file", args=words, variant=variant, severity=severity
+                )
             )
     return told
 

@@ -113,7 +113,7 @@ class Lock:
                 self.path.unlink()
         except OSError as error:
             reason = {"reason": error.strerror or ""}
-            return [Diagnostic("TD802", LOCK, args=reason, variant="kept")]
+            return [Diagnostic("TD802", LOCK, at="file", args=reason, variant="kept")]
         return []
 
 
@@ -136,7 +136,9 @@ def take(root: Path, who: Who) -> Lock | Diagnostic:
         if not holder.is_dead():
             break
         if _remove_dead(path, seen):
-            told.append(Diagnostic("TD802", LOCK, args=holder.words(), variant="cleaned"))
+            told.append(
+                Diagnostic("TD802", LOCK, at="file", args=holder.words(), variant="cleaned")
+            )
     return refusal(holder)
 
 
@@ -145,7 +147,7 @@ def refusal(holder: Holder) -> Diagnostic:
     variant = "" if holder.host == host() else "elsewhere"
     if not holder.pid:
         variant = "unknown"
-    return Diagnostic("TD801", LOCK, args=holder.words(), variant=variant)
+    return Diagnostic("TD801", LOCK, at="file", args=holder.words(), variant=variant)
 
 
 def _body(holder: Holder) -> bytes:

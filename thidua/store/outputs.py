@@ -27,7 +27,7 @@ def save_new(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
             found.append(atomic.trouble(error, str(path)))
             continue
         if there != data:
-            found.append(Diagnostic("TD917", str(path)))
+            found.append(Diagnostic("TD917", str(path), at="file"))
     if found:
         return found
     for path, data in wanted:

@@ -79,7 +79,7 @@ def _save(path: Path, name: str, data: bytes) -> list[Diagnostic]:
     except FileNotFoundError:
         before = None
     if before is not None and stat.S_ISDIR(before.st_mode):
-        return [Diagnostic("TD807", name)]
+        return [Diagnostic("TD807", name, at="file")]
     if before is not None and not stat.S_ISREG(before.st_mode):
         handle = os.open(path, os.O_WRONLY)
         try:
@@ -88,7 +88,7 @@ def _save(path: Path, name: str, data: bytes) -> list[Diagnostic]:
             os.close(handle)
         return []
     if before is not None and not os.access(path, os.W_OK):
-        return [Diagnostic("TD809", name, args={"reason": ""}, variant="denied")]
+        return [Diagnostic("TD809", name, at="file", args={"reason": ""}, variant="denied")]
     target = Path(os.path.realpath(path))
     for orphan in atomic.orphans(target.parent):
         orphan.unlink(missing_ok=True)
@@ -178,15 +178,19 @@ def _steps(root: Path, changes: Sequence[Change]) -> tuple[list[_Step], list[Dia
 def _refusal(change: Change, place: Path, before: os.stat_result | None) -> Diagnostic | None:
     """Why this file may not be written; None when it is what the command read."""
     if before is None:
-        return None if change.old is None else Diagnostic("TD805", change.path, variant="gone")
+        return (
+            None
+            if change.old is None
+            else Diagnostic("TD805", change.path, at="file", variant="gone")
+        )
     if not stat.S_ISREG(before.st_mode):
-        return Diagnostic("TD807", change.path)
+        return Diagnostic("TD807", change.path, at="file")
     if change.old is None:
-        return Diagnostic("TD805", change.path, variant="exists")
+        return Diagnostic("TD805", change.path, at="file", variant="exists")
     if atomic.read_file(place) != change.old:
-        return Diagnostic("TD805", change.path)
+        return Diagnostic("TD805", change.path, at="file")
     if not os.access(place, os.W_OK):
-        return Diagnostic("TD809", change.path, args={"reason": ""}, variant="denied")
+        return Diagnostic("TD809", change.path, at="file", args={"reason": ""}, variant="denied")
     return None
 
 
@@ -244,7 +248,7 @@ def _look_again(steps: Sequence[_Step], lock: Lock) -> None:
     found = [_refusal(step.change, step.place, atomic.status_of(step.place)) for step in steps]
     refused = [each for each in found if each is not None]
     if not lock.is_ours():
-        refused.append(Diagnostic("TD801", args={}, variant="lost"))
+        refused.append(Diagnostic("TD801", args={}, at="file", variant="lost"))
     if refused:
         raise _ChangedError(refused)
 
@@ -275,7 +279,7 @@ def _undo(
             _put_back(step)
         except OSError as error:
             reason = {"reason": error.strerror or ""}
-            told.append(Diagnostic("TD810", step.change.path, args=reason))
+            told.append(Diagnostic("TD810", step.change.path, at="file", args=reason))
     for folder in reversed(folders):
         try:
             folder.rmdir()

@@ -1,0 +1,21 @@
+"""The next writing command tidies up."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+HOLDER = {
+    "pid": 4711,
+    "host": "may-van-phong",
+    "user": "lan",
+    "since": "2022-12-20T08:15:00+07:00",
+    "birth": "",
+}
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock that a killed command left."""
+    monkeypatch.setattr("thidua.store.lock.host", lambda: "may-van-phong")
+    monkeypatch.setattr("thidua.store.lock.is_running", lambda *_: False)
+    (folder / "data" / ".thidua-lock").write_text(json.dumps(HOLDER), encoding="ascii")

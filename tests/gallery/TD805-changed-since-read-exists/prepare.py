@@ -1,0 +1,19 @@
+"""Somebody makes the file while a command is at work."""
+
+from pathlib import Path
+
+import pytest
+
+from thidua.store import write
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Just before the command writes, somebody makes the file that it was going to make."""
+    take = write.take
+    file = folder / "data" / "leadership.yaml"
+
+    def then(root: Path, who: write.Who) -> object:
+        file.write_text("terms: []\n", encoding="utf-8")
+        return take(root, who)
+
+    monkeypatch.setattr(write, "take", then)

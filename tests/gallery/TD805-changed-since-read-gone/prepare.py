@@ -1,0 +1,19 @@
+"""Somebody deletes the file while a command is at work."""
+
+from pathlib import Path
+
+import pytest
+
+from thidua.store import write
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Just before the command writes, somebody deletes the file that it has read."""
+    take = write.take
+    file = folder / "data" / "leadership.yaml"
+
+    def then(root: Path, who: write.Who) -> object:
+        file.unlink()
+        return take(root, who)
+
+    monkeypatch.setattr(write, "take", then)

@@ -1,0 +1,11 @@
+"""A folder of the data is a link that leads out of it."""
+
+from pathlib import Path
+
+import pytest
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The link."""
+    (folder / "ngoai").mkdir()
+    (folder / "data" / "2022" / "scores").symlink_to(folder / "ngoai")

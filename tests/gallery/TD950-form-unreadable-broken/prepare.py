@@ -1,0 +1,13 @@
+"""A file cut off while it was copied."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder)
+    path = folder / "phieu.xlsx"
+    path.write_bytes(path.read_bytes()[:9000])

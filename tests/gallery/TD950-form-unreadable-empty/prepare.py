@@ -1,0 +1,12 @@
+"""A folder without forms."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import write_data
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_data(folder)
+    (folder / "phieu").mkdir()

@@ -1,0 +1,12 @@
+"""A sheet saved as csv."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import write_data
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_data(folder)
+    (folder / "phieu.csv").write_text("1,2", "utf-8")

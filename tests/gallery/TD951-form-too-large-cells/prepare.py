@@ -1,0 +1,11 @@
+"""A cell at the far end of the sheet."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, change=lambda sheet, _: sheet.cell(1, 16000, "x"))

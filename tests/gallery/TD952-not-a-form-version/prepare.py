@@ -1,0 +1,15 @@
+"""A form of a later thidua."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def later(sheet: Worksheet, _: object) -> None:
+        sheet.parent["thidua"]["B1"] = "2"  # type: ignore[index]
+
+    prepare_form(folder, change=later)

@@ -1,0 +1,13 @@
+"""Some other workbook."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.form_files import write_data
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_data(folder)
+    Workbook().save(folder / "phieu.xlsx")

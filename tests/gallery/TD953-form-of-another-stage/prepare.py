@@ -1,0 +1,13 @@
+"""The stage was renamed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder)
+    scale = folder / "data/2022/criteria.yaml"
+    scale.write_text(scale.read_text("utf-8").replace("{id: self", "{id: tu-cham"), "utf-8")

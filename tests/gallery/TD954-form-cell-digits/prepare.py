@@ -1,0 +1,11 @@
+"""A share pasted with all its digits."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, {"leaf:1.5": 86.58367911479946})

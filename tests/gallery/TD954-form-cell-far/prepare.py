@@ -1,0 +1,12 @@
+"""A year mistyped."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, {"leaf:2.1": date(2202, 12, 9)})

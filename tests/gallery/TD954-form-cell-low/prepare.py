@@ -1,0 +1,11 @@
+"""A negative figure."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, {"leaf:1.6": -4, "target:1.6": 100})

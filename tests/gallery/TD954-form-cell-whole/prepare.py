@@ -1,0 +1,11 @@
+"""Half an occurrence."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, {"item:1.2.a": 1.5})

@@ -1,0 +1,16 @@
+"""A row was copied in."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.form_files import column, prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def copied(sheet: Worksheet, rows: Mapping[str, int]) -> None:
+        sheet.cell(rows["total"] + 6, column("key"), "1.3")
+
+    prepare_form(folder, change=copied)

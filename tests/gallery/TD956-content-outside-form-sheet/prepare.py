@@ -1,0 +1,11 @@
+"""A sheet of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, change=lambda sheet, _: sheet.parent.create_sheet("Tính thử"))

@@ -1,0 +1,11 @@
+"""A remark in the margin."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, change=lambda sheet, rows: sheet.cell(20, 16, "xem lại"))

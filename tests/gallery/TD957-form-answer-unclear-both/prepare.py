@@ -1,0 +1,11 @@
+"""Not applicable, and filled in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, {"leaf:1.1": 9, "leaf:1.1 instead": "không áp dụng"})

@@ -1,0 +1,11 @@
+"""A target without an actual figure."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, {"target:1.6": 100})

@@ -1,0 +1,13 @@
+"""Points by hand, and an entry."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import blank, fill, write_data
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_data(folder)
+    entries = {"leaf:1.1": 9, "leaf:1.1 points": 8}
+    (folder / "phieu.xlsx").write_bytes(fill(blank(root, stage="verified"), entries, later=True))

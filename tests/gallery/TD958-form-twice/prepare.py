@@ -1,0 +1,12 @@
+"""The same form twice."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, {"leaf:1.1": 9})
+    prepare_form(folder, {"leaf:1.1": 8}, name="phieu-2.xlsx")
