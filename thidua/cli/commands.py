@@ -25,3 +25,5 @@ COMMANDS: dict[str, str] = {
     "doctor": "doctor",
 }
 """Command -> module in thidua.cli. Imported only when its command runs, or for the list of all."""
+HIDDEN: dict[str, str] = {"here": "here"}
+"""What runs without being typed: `thidua` alone."""

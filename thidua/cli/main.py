@@ -13,10 +13,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from thidua.cli.command import text
-from thidua.cli.commands import COMMANDS
+from thidua.cli.commands import COMMANDS, HIDDEN
 from thidua.cli.help import command_help, group_help
 from thidua.cli.language import language
-from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
+from thidua.cli.output import Colour, print_diagnostics, screen, utf8
 from thidua.cli.session import FINE, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 
@@ -43,7 +43,7 @@ class Group(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name not in HIDDEN:
             return None
         return load(cmd_name)
 
@@ -51,7 +51,7 @@ class Group(TyperGroup):
         return group_help({name: load(name) for name in COMMANDS}, language())
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in {*COMMANDS, *HIDDEN} and not args[0].startswith("-"):
             from thidua.words.suggest import nearest
 
             better = nearest(args[0], COMMANDS)
@@ -63,7 +63,7 @@ class Group(TyperGroup):
 
 def load(name: str) -> Any:
     """The command of that name, its module imported."""
-    module = import_module(f"thidua.cli.{COMMANDS[name]}")
+    module = import_module(f"thidua.cli.{(COMMANDS | HIDDEN)[name]}")
     app = typer.Typer(add_completion=False)
     app.command(name, cls=Command, help=text(f"help.{name}"), add_help_option=True)(module.COMMAND)
     return typer.main.get_command(app)
@@ -80,26 +80,19 @@ def build() -> Any:
     )
 
     @app.callback(help=text("help"))
-    def _root(ctx: typer.Context) -> int:
-        if ctx.invoked_subcommand is None:
-            return _alone()
+    def _root() -> int:
         return FINE
 
     return typer.main.get_command(app)
 
 
-def _alone() -> int:
-    """`thidua` alone: where the current year stands, where there is a command for it; else help."""
-    group = {name: load(name) for name in COMMANDS}
-    print_text(sys.stdout, group_help(group, language()) + "\n")
-    return FINE
-
-
+ALONE = "here"
 SHARED = ("--data", "--bloc", "--lang", "--color", "--format", "--output", "-o")
 
 
 def _after_command(arguments: list[str]) -> list[str]:
-    """Shared options typed before the command are moved behind it: both orders work."""
+    """Shared options typed before the command are moved behind it: both orders work. Without a
+    command it is `thidua` alone."""
     moved: list[str] = []
     rest = list(arguments)
     while rest and rest[0].startswith("-"):
@@ -110,7 +103,9 @@ def _after_command(arguments: list[str]) -> list[str]:
             moved.append(rest.pop(0))
         else:
             break
-    return [rest[0], *moved, *rest[1:]] if rest and moved else arguments
+    if not rest:
+        return [ALONE, *moved]
+    return [rest[0], *moved, *rest[1:]] if moved else arguments
 
 
 def run(arguments: list[str]) -> int:

@@ -1,6 +1,5 @@
 """`thidua status YEAR`."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -8,11 +7,10 @@ from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.next_command import next_command
 from thidua.cli.scoring import missing_year
-from thidua.cli.session import Opened, Session
-from thidua.cli.years import for_each, open_parts, with_year
+from thidua.cli.session import Session
+from thidua.cli.years import open_parts, with_year
 from thidua.compute.status import status_of
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book
+from thidua.diagnostics.collect import has_errors
 from thidua.report.status import Standing, status_json, status_report
 from thidua.store.book import years_of
 
@@ -33,7 +31,8 @@ def status(
     day = as_of(session, on)
     wanted = session.year(year)
     session.found += missing_year(session, wanted)
-    results = standings(session, wanted, day)
+    found = [standing_of(session, folder, wanted, day) for folder in with_year(session, wanted)]
+    results = [one for one in found if one is not None]
     return session.finish(
         output,
         results,
@@ -42,23 +41,17 @@ def status(
     )
 
 
-def standings(session: Session, year: int, day: date) -> list[Standing]:
-    """Where the year stands in every bloc that has it."""
-    folders = with_year(session, year)
-
-    def opened(folder: str) -> Opened | None:
-        if folder not in folders:
-            return None
-        others = [one for one in years_of(session.files, folder) if one != year]
-        wanted = [(others, EVENTS), ([year], PARTS)]
-        return open_parts(session, folder, wanted, leadership=True)
-
-    def work(found: Opened, book: Book) -> tuple[Standing, Sequence[Diagnostic]]:
-        where = status_of(book, year, day)
-        years = years_of(session.files, found.folder)
-        return Standing(book, where, next_command(where, years)), []
-
-    return for_each(session, opened, work)
+def standing_of(session: Session, folder: str, year: int, day: date) -> Standing | None:
+    """Where the year stands in one bloc that has it; None, and told, where that has errors."""
+    years = years_of(session.files, folder)
+    others = [one for one in years if one != year]
+    opened = open_parts(session, folder, [(others, EVENTS), ([year], PARTS)], leadership=True)
+    session.found += opened.loading.diagnostics
+    if opened.book is None or has_errors(opened.loading.diagnostics):
+        session.failed = True
+        return None
+    where = status_of(opened.book, year, day)
+    return Standing(opened.book, where, next_command(where, years))
 
 
 COMMAND = command(status)

@@ -93,4 +93,5 @@ WORDS: dict[str, str] = {
     "argument.maybe_unit": "The unit's id; the whole bloc without one.",
     "help.history": "Ranks, bands, awards, leaders over the years.",
     "help.overview": "Many blocs at a glance: units, leader, state, first places, proposals, dossiers.",
+    "help.here": "Where the current year stands, and the command that comes next.",
 }

@@ -93,4 +93,5 @@ WORDS: dict[str, str] = {
     "argument.maybe_unit": "Mã đơn vị; bỏ trống là cả khối.",
     "help.history": "Thứ hạng, xếp loại, khen thưởng, lãnh đạo qua các năm.",
     "help.overview": "Nhiều khối, nhìn chung: đơn vị, người đứng đầu, tiến độ, hạng nhất, đề nghị, hồ sơ.",
+    "help.here": "Năm hiện tại đang ở đâu và lệnh tiếp theo.",
 }
