@@ -6,13 +6,15 @@ from typing import Annotated, Any
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import USAGE, Refused, Session
+from thidua.cli.supposed_awards import moved_awards
 from thidua.compute.result import Options
 from thidua.compute.score import score_year
 from thidua.compute.suppose import supposed_sheet
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.report.rank import Before, rank_json, rank_report
+from thidua.report.rank import Before
 from thidua.report.scored import Scored
+from thidua.report.what_if import Moved, what_if_json, what_if_report
 from thidua.store.reader import parse
 from thidua.words import say
 
@@ -24,18 +26,20 @@ def what_if(
     entries: Annotated[list[str], argument("entries", "entries")],
     stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
 ) -> int:
-    """The ranking if; nothing is written."""
+    """The ranking and awards if; nothing is written."""
     output = session.output()
     given = _entries(entries)
     results = score_blocs(session, session.year(year), Options(stage=stage), unit=unit)
     supposed: list[Scored] = []
     before: list[Before] = []
+    awards: list[tuple[Moved, ...]] = []
     for scored in results:
         changed, found = _suppose(scored, unit, given, stage)
         if has_errors(found):
             raise Refused(1, *found)
         session.found += [one for one in found if one not in scored.result.problems]
         supposed.append(changed)
+        awards.append(moved_awards(session, scored, changed))
         before.append({one.unit.id: one.rank for one in scored.result.units})
     session.found = [one for one in session.found if one.code not in ("TD230", "TD231")]
     assumed = (
@@ -51,8 +55,8 @@ def what_if(
     return session.finish(
         output,
         supposed,
-        lambda years: rank_report(years, session.lang, before, assumed),
-        lambda years: rank_json(years, session.lang, "thidua/what-if/1", before),
+        lambda years: what_if_report(years, session.lang, before, assumed, awards),
+        lambda years: what_if_json(years, session.lang, before, awards),
     )
 
 

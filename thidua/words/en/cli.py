@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "help.rank": "The ranking, and what broke each tie.",
     "help.explain": "How each point came: entry, rule, intermediate figures, result, with file and line.",
     "help.compare": "Two units criterion by criterion; the differences add up exactly to the gap.",
-    "help.what-if": "The ranking if; nothing is written.",
+    "help.what-if": "The ranking and awards if; nothing is written.",
     "help.new-sheets": "A template sheet for each unit: every criterion, rule and range, nothing filled in.",
     "help.rule": "What a diagnostic means, why, and how to mend it.",
     "help.schema": "JSON Schema of the data files, for editors.",

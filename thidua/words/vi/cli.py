@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "help.rank": "Bảng xếp hạng, và điều gì phân định các đơn vị bằng nhau.",
     "help.explain": "Giải thích từng điểm: mục ghi, quy tắc, số trung gian, kết quả, kèm tệp và dòng.",
     "help.compare": "So sánh hai đơn vị theo từng tiêu chí; các chênh lệch cộng lại đúng bằng khoảng cách.",
-    "help.what-if": "Xếp hạng nếu như; không ghi gì vào dữ liệu.",
+    "help.what-if": "Xếp hạng và khen thưởng nếu như; không ghi gì vào dữ liệu.",
     "help.new-sheets": "Lập phiếu chấm mẫu cho từng đơn vị: đủ tiêu chí, quy tắc, khoảng điểm, chưa điền gì.",
     "help.rule": "Giải thích một mã lỗi: nghĩa là gì, vì sao, sửa thế nào.",
     "help.schema": "JSON Schema của các tệp dữ liệu, cho trình soạn thảo.",
