@@ -43,12 +43,14 @@ def import_(
 
     say_lines(session, change_lines(session.lang, found_changes(found), whole=dry_run))
     session.tell(found.problems)
-    lost = [one for one in found.imports if one.merged.replaces]
+    filled = [one for one in found.imports if not one.sheet.is_blank]
+    lost = [one for one in filled if one.merged.replaces]
     if lost and not replace:
         session.tell(
             Diagnostic(
                 "TD959",
                 one.merged.path,
+                at="file",
                 args={"name": one.sheet.opened.name, "n": str(len(one.merged.replaces))},
             )
             for one in lost
@@ -73,7 +75,7 @@ def found_changes(found: "Imports") -> list["FormChanges"]:
                     "" if d.after is None else flow(d.after),
                 )
                 for d in one.merged.differences
-                if d.path[-1] not in ("unit", "scorer")
+                if d.path[-1] not in ("unit", "scorer") and not one.sheet.is_blank
             ],
         )
         for one in found.imports
@@ -139,7 +141,7 @@ def _write(session: Session, found: "Imports") -> int:
     changes = [
         Change(one.merged.path, one.merged.new, one.merged.old)
         for one in found.imports
-        if one.merged.new != one.merged.old
+        if one.merged.new != one.merged.old and not one.sheet.is_blank
     ]
     if changes and not write(session, session.data.root, changes):
         return FAILED

@@ -11,7 +11,7 @@ from thidua.forms.body import FIRST
 from thidua.forms.columns import Columns, cell_name
 from thidua.forms.grid import Cell, Grid
 from thidua.forms.identity import Identity
-from thidua.forms.rows import FACT, ITEM, LEAF, PART, Row
+from thidua.forms.rows import FACT, FIELD, ITEM, LEAF, PART, Row
 from thidua.store.reader import Node
 from thidua.words import Lang, say
 
@@ -260,7 +260,8 @@ class Reader:
         args: Mapping[str, str] | None = None,
         severity: Severity | None = None,
     ) -> None:
-        about = f"{row.id} “{row.name}”" if row.kind in (FACT, ITEM, LEAF) else row.name
+        shown = row.node if row.kind == PART else row.id if row.kind != FIELD else None
+        about = f"{shown} “{row.name}”" if shown else row.name
         place = self._place(row, column)
         self.found.problems.append(
             at_cell(code, self.file, self.grid.name, place, variant, args, about, severity)

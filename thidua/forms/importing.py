@@ -143,10 +143,11 @@ def target_of(folder: str, year: int, opened: Opened) -> str:
 
 def _judge(found: Imports, files: Files) -> None:
     """What the rules say of the sheets as they would be: told at the cells they came from."""
-    changed = {one.merged.path: one.merged.new for one in found.imports}
-    by_path = {one.merged.path: one for one in found.imports}
+    filled = [one for one in found.imports if not one.sheet.is_blank]
+    changed = {one.merged.path: one.merged.new for one in filled}
+    by_path = {one.merged.path: one for one in filled}
     overlay = OverlayFiles(files, changed)
-    for folder, year in dict.fromkeys((one.loaded.folder, one.year) for one in found.imports):
+    for folder, year in dict.fromkeys((one.loaded.folder, one.year) for one in filled):
         book, loading = load_book(overlay, folder, [year], SCORING)
         told: list[Diagnostic] = list(loading.diagnostics)
         if book is not None and book.years[year].criteria is not None:

@@ -49,6 +49,11 @@ class Sheet:
     cells: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in: such a form is no sheet, and is not written."""
+        return not self.cells
+
 
 def open_form(raw: bytes, file: str, name: str) -> Opened | list[Diagnostic]:
     """A form by its hidden sheet, or why it is none. `name`: the file's own name, to be kept."""

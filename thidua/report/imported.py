@@ -16,7 +16,8 @@ data writes it; "" where there is nothing."""
 def change_lines(lang: Lang, changes: Sequence[FormChanges], *, whole: bool) -> Iterator[str]:
     """Lines for a person. `whole`: every entry of new sheets, too."""
     for form, file, is_new, entries in changes:
-        key = "new" if is_new else "same" if not entries else "changed"
+        key = "same" if not entries else "new" if is_new else "changed"
+        key = "blank" if is_new and not entries else key
         yield say(lang, f"imported.{key}", form=safe(form), file=safe(file), n=len(entries))
         shown = entries if whole or not is_new else entries[:MOST_NEW]
         for name, before, after in shown:

@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "new": "{form} → {file}: a new sheet, {n} entries",
     "changed": "{form} → {file}: {n} changes",
     "same": "{form} → {file}: nothing changes",
+    "blank": "{form}: nothing was filled in, left aside",
     "more": "... and {n} more (all of them: --dry-run)",
     "progress": "Reading form {n} of {count}",
     "written": "{n} files written.",

@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "new": "{form} → {file}: phiếu mới, {n} mục",
     "changed": "{form} → {file}: {n} thay đổi",
     "same": "{form} → {file}: không có gì thay đổi",
+    "blank": "{form}: chưa điền gì, bỏ qua",
     "more": "... và {n} mục nữa (xem đủ: --dry-run)",
     "progress": "Đang đọc phiếu {n}/{count}",
     "written": "Đã ghi {n} tệp.",
