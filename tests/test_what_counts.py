@@ -284,3 +284,16 @@ def test_sheets_of_a_stage_that_the_scale_has_not() -> None:
     _, found = attempt(POINTS, {"second/a": sheet("x: 4"), "ver/a": sheet("x: 3")})
     assert told(found) == [("TD403", "second/a.yaml")]
     assert told(found, Severity.WARNING) == []
+
+
+def test_items_said_while_a_leaf_did_not_apply_stand_when_it_does_again() -> None:
+    """na at self; d at cross has no effect yet; at ver x is 3: 3 - 1. What was said before the na
+    went with it."""
+    sheets = {
+        "self/a": sheet("x: na", "y: 1"),
+        "cross/a": sheet("d: 1"),
+        "ver/a": sheet("x: 3"),
+    }
+    one = unit(scored(TWO, sheets), "a")
+    assert one.stages == {"self": 1, "cross": 1, "ver": 3}
+    assert one.deduction == 1

@@ -148,8 +148,9 @@ def _conditions(conditions: Conditions | None, facts: Mapping[str, FactEntry]) -
     """Whether every fact lies in its bounds. Asked for only when the item happened."""
     if not conditions:
         return True
-    # Every fact is asked for, also when an earlier one already fails: what is missing is told.
-    figures = {name: fact_value(facts, name) for name in conditions}
+    # Every fact is asked for, also when an earlier one already fails: what is missing is told. In
+    # an order of their own, for that of the keys must not show.
+    figures = {name: fact_value(facts, name) for name in sorted(conditions)}
     return all(within(bounds, figures[name]) for name, bounds in conditions.items())
 
 

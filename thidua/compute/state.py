@@ -156,22 +156,21 @@ def _advance_leaf(
         for prior in before.voices:
             voice = Voice(entry, {}, sheet.scorer, stage)
             if entry.kind == "value":
-                stands = {} if _overrules_items(prior) else dict(prior.items)
-                voice = voice._replace(items={**stands, **shared, **mine})
+                voice = voice._replace(items={**_standing(prior), **shared, **mine})
             voices.append(voice)
     how = combine if len(speakers) > 1 else before.combine
     return LeafState(tuple(_distinct(voices)), how), problems
 
 
-def _overrules_items(voice: Voice) -> bool:
-    """A hand figure or `na` stands for the whole leaf: no item stands beside it."""
-    return voice.entry is not None and voice.entry.kind != "value"
+def _standing(voice: Voice) -> Mapping[str, ItemEntry]:
+    """The items that stand when a value comes: none from before a hand figure or an `na`."""
+    hand = voice.entry is not None and voice.entry.kind == "hand"
+    return NOTHING if hand else voice.items
 
 
 def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
-    """Later item entries replace a hand figure; `na` stands until the leaf itself is entered."""
-    if voice.entry is not None and voice.entry.kind == "na":
-        return voice
+    """Later item entries replace a hand figure; `na` stands until the leaf itself is entered, and
+    the items wait for that."""
     if voice.entry is not None and voice.entry.kind == "hand":
         return voice._replace(entry=None, items=items)
     return voice._replace(items={**voice.items, **items})
