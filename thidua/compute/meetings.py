@@ -41,13 +41,21 @@ def held_as(found: tuple[Meeting, ...], *kinds: str) -> Iterator[Meeting]:
     return (one for one in found if set(kinds) & set(one.kinds))
 
 
+OPENS = frozenset(["launch", "signing", "registration"])
+"""What a meeting that closes a year does for the year after (format.md 6)."""
+
+
 def _meeting(book: Book, year: int, event: Event) -> Meeting:
     other = event_of(book, *event.same_as) if event.same_as else None
     if other is None or event.same_as is None:
-        return Meeting(event, event.kinds, event.due, event.on, event.at, year)
+        kinds = event.kinds
+        if "year_end_review" in kinds:
+            kinds = tuple(kind for kind in kinds if kind not in OPENS)
+        return Meeting(event, kinds, event.due, event.on, event.at, year)
+    opened = tuple(kind for kind in other.kinds if kind in OPENS)
     return Meeting(
         other,
-        event.kinds or other.kinds,
+        event.kinds or opened or other.kinds,
         event.due or other.due,
         event.on or other.on,
         event.at or other.at,

@@ -280,7 +280,8 @@ def _without_scorers(ground: Ground) -> Iterator[Without]:
     scorers = dict.fromkeys(s.scorer for s in ground.result.sheets if s.scorer)
     for scorer in scorers:
         kept = [sheet for sheet in ground.result.sheets if sheet.scorer != scorer]
-        changed = score_sheets(ground.book, ground.yearbook, kept, Options())
+        # Without its only scorer a unit is incomplete, and is ranked on what is left.
+        changed = score_sheets(ground.book, ground.yearbook, kept, Options(provisional=True))
         moved = _moved(ground.result, changed, units)
         if moved:
             yield Without(str(scorer), moved)

@@ -12,7 +12,7 @@ from thidua.words import dates as day_words
 from thidua.words.numbers import show, trimmed
 
 MOST_DIGITS = 12
-"""A quotient that never ends is shown as a fraction, with this many digits at the most."""
+"""A fraction longer than this says nothing to a reader: its decimals stand alone."""
 
 
 def step_text(step: Step, lang: Lang) -> str:
@@ -49,11 +49,12 @@ def _shown(value: Any, lang: Lang) -> str:
 
 
 def number(value: Fraction, lang: Lang) -> str:
-    """An exact number: a decimal that ends, a short fraction, else six decimals with `≈`."""
+    """An exact number; a quotient that never ends as `≈ 3,8222 (172/45)`."""
     exact = trimmed(value)
-    if "/" in exact and len(exact) > MOST_DIGITS:
-        return "≈ " + show(lang, value, 6)
-    return show(lang, value)
+    if "/" not in exact:
+        return show(lang, value)
+    shown = "≈ " + show(lang, value, 4)
+    return shown if len(exact) > MOST_DIGITS else f"{shown} ({exact})"
 
 
 def tier_text(tier: Any, lang: Lang) -> str:
