@@ -35,7 +35,8 @@ def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
         found += problems
         if result is not None:
             found += check_notes(result)
-            found += _border_ties(book, year, result)
+            if not has_errors(problems) and not broken:
+                found += _border_ties(book, year, result)
             if not has_errors(problems):
                 found += _awards(book, year, standings_of(result), broken)
     for rule in rules():

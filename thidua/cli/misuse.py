@@ -13,8 +13,8 @@ _LAST_WORDS = re.compile(r"\(([^()]*)\)\.?$")
 
 def misuse(error: Any, arguments: Sequence[str]) -> Diagnostic:
     """The diagnostic of a usage error; `arguments` is the command line as it was typed."""
-    command = error.ctx.info_name if error.ctx is not None else ""
-    args = {"command": command or ""}
+    first = next((one for one in arguments if not one.startswith("-")), "")
+    args = {"command": error.ctx.info_name if error.ctx is not None else first}
     kind = type(error).__name__
     if kind == "NoSuchOption":
         known = [flag for p in error.ctx.command.params for flag in p.opts] if error.ctx else []

@@ -81,7 +81,7 @@ def _paper(raw: object) -> Paper:
         return {identifier(key): _answer(value) for key, value in raw.items()}
     value = scalar(raw, "list").strip()
     if value != "invalid":
-        raise problem("TD137", found=value, allowed="invalid, [<id>, ...]")
+        raise problem("TD137", variant="paper", found=value)
     return value
 
 

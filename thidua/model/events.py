@@ -34,7 +34,7 @@ def _same_as(raw: object) -> tuple[int, str]:
     value = scalar(raw, "text").strip()
     match = _SAME_AS.fullmatch(value)
     if match is None:
-        raise problem("TD137", found=value, allowed="<year>/<event>")
+        raise problem("TD137", variant="same_as", found=value)
     return int(match[1]), match[2]
 
 

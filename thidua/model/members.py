@@ -16,7 +16,7 @@ def _everyone(raw: object) -> Everyone:
     if isinstance(raw, str) and raw.strip() == "all":
         return "all"
     if isinstance(raw, str):
-        raise problem("TD137", found=raw, allowed="all, [<id>, ...]")
+        raise problem("TD137", variant="everyone", found=raw)
     if raw is None:
         raise problem("TD123", variant="list", expected="list")
     raise problem("TD122", variant="list", expected="list", found="mapping")

@@ -240,6 +240,10 @@ def due_day(raw: object) -> date | YearlyDayValue:
     if _YEARLY_DAY.fullmatch(value):
         return yearly_day(value)
     if not _DAY.fullmatch(value) and not _day_trap(value):
+        slashed = re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})", value, re.ASCII)
+        if slashed and _is_every_year(int(slashed[2]), int(slashed[1])):
+            better = f"{int(slashed[2]):02}-{int(slashed[1]):02}"
+            raise problem("TD134", variant="yearly_order", found=value, better=better)
         raise problem("TD134", variant="due", found=value)
     return day(value)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, WithJsonSchema, identifier, problem, scalar
+from thidua.model.scalars import Day, Id, Text, WithJsonSchema, identifier, not_one_of, scalar
 
 
 def _of(raw: object) -> str:
@@ -15,7 +15,7 @@ def _of(raw: object) -> str:
     kind, colon, name = value.partition(":")
     if kind in ("band", "award") and colon:
         return f"{kind}:{identifier(name.strip())}"
-    raise problem("TD137", found=value, allowed="rank, band:<id>, award:<id>, leader")
+    raise not_one_of(value, ("rank", "band:<id>", "award:<id>", "leader"))
 
 
 Of = Annotated[

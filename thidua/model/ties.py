@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.model.scalars import exact, problem, scalar
+from thidua.model.scalars import exact, not_one_of, scalar
 
 KINDS = ("criterion:<id>", "bonus", "deductions", "ballot:<id>", "attribute:<name>[>=<n>]")
 
@@ -27,7 +27,7 @@ def tie_breaker(raw: object) -> TieBreaker:
         return TieBreaker(written, written=written)
     kind, colon, rest = written.partition(":")
     if not colon or not rest.strip() or kind not in ("criterion", "ballot", "attribute"):
-        raise problem("TD137", found=written, allowed=", ".join(KINDS))
+        raise not_one_of(written, KINDS)
     name, reach, number = rest.partition(">=")
     if reach and kind == "attribute":
         return TieBreaker(kind, name.strip(), exact(number.strip()), written)

@@ -58,11 +58,25 @@ def _problem(
         args_empty = {"expected": expected}
         return Diagnostic("TD123", file, path, "value", args_empty, wanted, where)
     shape = "text" if isinstance(found, str) else "list" if isinstance(found, list) else "mapping"
-    args_found = {"expected": expected, "found": Word(f"shape.{shape}")}
-    variant = "mapping_root" if not path else wanted
-    if wanted == "mapping" and path and isinstance(path[-1], int):
-        variant = "mapping_element"
+    args_found: dict[str, str | Word] = {
+        "expected": expected,
+        "found": Word(f"shape.{shape}"),
+    }
+    variant = _shape_variant(wanted, shape, path)
+    if variant == "list_of_one":
+        args_found["better"] = f"[{found}]"
     return Diagnostic("TD122", file, path, "value", args_found, variant, where)
+
+
+def _shape_variant(wanted: str, shape: str, path: Path) -> str:
+    """Which wording tells best how to write the wanted shape."""
+    if wanted == "mapping":
+        if not path:
+            return "mapping_root"
+        return "mapping_element" if isinstance(path[-1], int) else wanted
+    if wanted == "list":
+        return {"text": "list_of_one", "mapping": "list_of_groups"}.get(shape, wanted)
+    return wanted
 
 
 def _ours(

@@ -214,10 +214,13 @@ WORDS: dict[str, str] = {
     "TD122.hint": "drop the dash or the brackets and write one value after the colon",
     "TD122.hint.list": "write [one, two], or every item on a line that begins with a dash and a "
     "blank",
+    "TD122.hint.list_of_one": "write {better}",
+    "TD122.hint.list_of_groups": "write every item on a line that begins with a dash and a blank, "
+    "its keys indented",
     "TD122.hint.mapping": "go to the next line, indent, and write lines of `key: value`",
     "TD122.hint.mapping_root": "write lines of `key: value`, not indented and without a dash",
-    "TD122.hint.mapping_element": "after the dash write `key: value`, like - id: so-y-te, with the "
-    "other keys indented below",
+    "TD122.hint.mapping_element": "after the dash write `key: value`, like - id: ..., with the other "
+    "keys indented below",
     "TD122.hint.rule": "write rule: full, or indented lines below it that begin with kind: ...",
     "TD122.rule": "There are three shapes: one value (name: Sở Y tế), a group of keys indented "
     "below, and a list whose items begin with a dash. Here is another shape than the one expected. "
@@ -326,8 +329,14 @@ WORDS: dict[str, str] = {
     # TD137: not one of
     "TD137.message": "`{found}` can't stand here; expected one of: {allowed}",
     "TD137.message.counts": "a share is given by its two counts part and of, found {found}",
+    "TD137.message.same_as": "expected a year and the id of an event in it, found {found}",
+    "TD137.message.everyone": "expected the word all or a list of unit ids, found {found}",
+    "TD137.message.paper": "a paper is a list of unit ids or the word invalid, found {found}",
     "TD137.hint": "write one of these words",
     "TD137.hint.nearest": "did you mean: {better}",
+    "TD137.hint.same_as": "write it like 2021/hop-tong-ket",
+    "TD137.hint.everyone": "write all, or [{found}]",
+    "TD137.hint.paper": "write [{found}]; for an invalid paper write invalid",
     "TD137.hint.counts": "write it like {{part: 626, of: 723}}",
     "TD137.rule": "Only some words have a meaning here, spelled exactly as in the list. Others are "
     "not guessed at. What each word means is told in the description of the data and by "

@@ -8,9 +8,7 @@ WORDS: dict[str, str] = {
     "units. Without the members nothing can be scored, ranked or voted on.",
     # TD402: file names
     "TD402.message": "by the file's name {key} is `{name}`, but the file says `{found}`",
-    "TD402.message.folder": "by the folder's name {key} is `{name}`, but the file says `{found}`",
     "TD402.hint": "write {key}: {name}, or rename the file",
-    "TD402.hint.folder": "write {key}: {name}, or rename the folder",
     "TD402.rule": "A file's name and its content must speak of the same unit: the sheet of so-y-te "
     "is so-y-te.yaml, the one scored by so-gddt is so-y-te--so-gddt.yaml. They mostly differ when "
     "another unit's file was copied, and then the points would go to the wrong unit.",

@@ -208,11 +208,14 @@ WORDS: dict[str, str] = {
     "TD122.message": "cần {expected}, nhưng ở đây là {found}",
     "TD122.hint": "bỏ dấu - hoặc ngoặc, ghi một giá trị ngay sau dấu hai chấm",
     "TD122.hint.list": "viết [mục 1, mục 2], hoặc mỗi mục một dòng bắt đầu bằng dấu - và dấu cách",
+    "TD122.hint.list_of_one": "viết {better}",
+    "TD122.hint.list_of_groups": "viết mỗi mục một dòng bắt đầu bằng dấu - và dấu cách, các khóa "
+    "của mục thụt vào",
     "TD122.hint.mapping": "xuống dòng, thụt vào, rồi viết từng dòng «khóa: giá trị»",
     "TD122.hint.mapping_root": "viết từng dòng «khóa: giá trị», không thụt vào, không có dấu - ở "
     "đầu",
-    "TD122.hint.mapping_element": "sau dấu - viết «khóa: giá trị», như - id: so-y-te, các khóa "
-    "khác thụt vào bên dưới",
+    "TD122.hint.mapping_element": "sau dấu - viết «khóa: giá trị», như - id: ..., các khóa khác "
+    "thụt vào bên dưới",
     "TD122.hint.rule": "viết rule: full, hoặc các dòng thụt vào bên dưới, bắt đầu bằng kind: ...",
     "TD122.rule": "Có ba dạng: một giá trị (name: Sở Y tế), một nhóm các khóa thụt vào bên dưới, "
     "và một danh sách mà mỗi mục bắt đầu bằng dấu -. Ở đây đang dùng dạng khác với dạng cần. "
@@ -313,8 +316,14 @@ WORDS: dict[str, str] = {
     # TD137: ngoài danh sách
     "TD137.message": "«{found}» không dùng được ở đây; cần một trong: {allowed}",
     "TD137.message.counts": "tỷ lệ ghi bằng hai số đếm part và of, nhưng ghi {found}",
+    "TD137.message.same_as": "cần năm và mã sự kiện ở năm đó, nhưng ghi {found}",
+    "TD137.message.everyone": "cần chữ all hoặc danh sách mã đơn vị, nhưng ghi {found}",
+    "TD137.message.paper": "một phiếu là danh sách mã đơn vị hoặc chữ invalid, nhưng ghi {found}",
     "TD137.hint": "ghi một trong những từ trên",
     "TD137.hint.nearest": "có lẽ là: {better}",
+    "TD137.hint.same_as": "viết như 2021/hop-tong-ket",
+    "TD137.hint.everyone": "viết all, hoặc [{found}]",
+    "TD137.hint.paper": "viết [{found}]; phiếu không hợp lệ thì viết invalid",
     "TD137.hint.counts": "viết như {{part: 626, of: 723}}",
     "TD137.rule": "Ở đây chỉ một số từ có nghĩa, viết đúng từng chữ như trong danh sách. Từ khác "
     "không được đoán. Ý nghĩa của từng từ có trong trang mô tả dữ liệu và trong thidua schema.",

@@ -8,9 +8,7 @@ WORDS: dict[str, str] = {
     "viên. Thiếu danh sách thành viên thì không chấm, xếp hạng hay bỏ phiếu được.",
     # TD402: tên tệp khác nội dung
     "TD402.message": "theo tên tệp thì {key} là «{name}», nhưng trong tệp ghi «{found}»",
-    "TD402.message.folder": "theo tên thư mục thì {key} là «{name}», nhưng trong tệp ghi «{found}»",
     "TD402.hint": "viết {key}: {name}, hoặc đổi tên tệp",
-    "TD402.hint.folder": "viết {key}: {name}, hoặc đổi tên thư mục",
     "TD402.rule": "Tên tệp và nội dung phải nói cùng một đơn vị: phiếu của so-y-te nằm ở "
     "so-y-te.yaml, phiếu do so-gddt chấm nằm ở so-y-te--so-gddt.yaml. Khác nhau thường do chép tệp "
     "của đơn vị khác làm mẫu, và khi đó điểm sẽ tính cho nhầm đơn vị.",
