@@ -28,8 +28,33 @@ except ImportError:  # Typer before 0.26 stands on Click itself
 BUG, INTERRUPTED = 3, 130
 
 
+class _AsTyped:
+    """In place of Typer's converter for a parameter that is text or a flag: nothing to convert.
+
+    Typer would build a Pydantic type adapter for each, and load a third of Pydantic for it: an
+    eighth of the time that `score` takes. A Typer that has no such attribute builds them still.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002
+        """The value as it was typed."""
+        return value
+
+
+def as_typed(parameters: list[Any]) -> list[Any]:
+    """The same parameters, those with nothing to convert marked so."""
+    for one in parameters:
+        kind = getattr(getattr(one, "type_descriptor", None), "annotation", None)
+        if kind in (str, bool) and one.nargs == 1 and not one.multiple:
+            one._runtime_param = _AsTyped()
+    return parameters
+
+
 class Command(TyperCommand):
     """A command whose help is in the reader's language."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters, the help option included."""
+        return as_typed(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Help as text."""
@@ -38,6 +63,9 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """All commands; a module is imported when its command is asked for."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return as_typed(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -61,29 +89,12 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-class AsTyped:
-    """In place of Typer's converter for a parameter that is text or a flag: nothing to convert.
-
-    Typer would build a Pydantic type adapter for each, and load a third of Pydantic for it: an
-    eighth of the time that `score` takes. A Typer that has no such attribute builds them still.
-    """
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002
-        """The value as it was typed."""
-        return value
-
-
 def load(name: str) -> Any:
     """The command of that name, its module imported."""
     module = import_module(f"thidua.cli.{(COMMANDS | HIDDEN)[name]}")
     app = typer.Typer(add_completion=False)
     app.command(name, cls=Command, help=text(f"help.{name}"), add_help_option=True)(module.COMMAND)
-    command = typer.main.get_command(app)
-    for parameter in command.params:
-        kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
-        if kind in (str, bool) and parameter.nargs == 1 and not getattr(parameter, "multiple", 0):
-            parameter._runtime_param = AsTyped()  # type: ignore[attr-defined]
-    return command
+    return typer.main.get_command(app)
 
 
 def build() -> Any:
