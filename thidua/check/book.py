@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from thidua.check.advice import check_notes
+from thidua.check.documents import check_documents
 from thidua.check.scoring import scored_year
 from thidua.check.sheets import check_units
 from thidua.check.year_awards import check_year_awards
@@ -21,7 +22,7 @@ BookRule = Callable[[Book], Iterator[Diagnostic]]
 
 def rules() -> tuple[BookRule, ...]:
     """The rules over a whole book that are not about scoring."""
-    return (check_units, check_terms, check_year_files, check_year_awards)
+    return (check_units, check_documents, check_terms, check_year_files, check_year_awards)
 
 
 def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:

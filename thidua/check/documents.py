@@ -1,7 +1,26 @@
-"""Checks `documents:` of bloc.yaml: no number of one series twice in a calendar year."""
+"""Checks `documents:` of bloc.yaml: no number of one series twice in a calendar year, and bases
+that are known."""
 
+from collections.abc import Iterator
+
+from thidua.compute.bases import pool
 from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import Book
 from thidua.model.documents import DocumentsConfig
+
+
+def check_documents(book: Book) -> Iterator[Diagnostic]:
+    """All rules of this module over the bloc; nothing where only its plain head was loaded."""
+    config = book.bloc.data.documents
+    if not isinstance(config, DocumentsConfig):
+        return
+    yield from numbers_used_twice(config, book.bloc.file)
+    own = (book.settings.data.bases if book.settings else None) or ()
+    known = pool(own)
+    for place, basis in enumerate(config.bases):
+        if basis not in known:
+            path: Path = ("documents", "bases", place)
+            yield Diagnostic("TD972", book.bloc.file, path, args={"found": basis})
 
 
 def numbers_used_twice(
