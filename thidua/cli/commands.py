@@ -1,6 +1,7 @@
 """Every command in the order in which help lists them: its name and the module that holds it."""
 
 COMMANDS: dict[str, str] = {
+    "init": "init",
     "check": "check",
     "score": "score",
     "rank": "rank",
@@ -20,6 +21,8 @@ COMMANDS: dict[str, str] = {
     "robust": "robust",
     "diff": "diff",
     "log": "log",
+    "seal": "seal",
+    "verify": "verify",
     "rule": "rule",
     "schema": "schema",
     "doctor": "doctor",

@@ -169,6 +169,25 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD823": ("unknown-revision", E),
     "TD824": ("git-failed", E),
     "TD825": ("not-in-revision", E),
+    # 83x: sealed years (thidua/check/sealed.py, thidua/cli/sealed.py, seal.py, verify.py)
+    "TD830": ("sealed-data-changed", E),
+    "TD831": ("sealed-figure-differs", W),
+    "TD832": ("seal-edited", E),
+    "TD833": ("year-sealed", E),
+    "TD834": ("year-not-sealed", E),
+    "TD835": ("not-to-be-sealed", E),
+    "TD836": ("reopening-without-reason", E),
+    # 84x: evidence (thidua/check/evidence.py)
+    "TD840": ("evidence-missing", W),
+    "TD841": ("evidence-empty", W),
+    "TD842": ("evidence-outside", E),
+    "TD843": ("evidence-changed", E),
+    "TD844": ("evidence-unused", A),
+    # 85x: what should not be in the data (thidua/check/privacy.py)
+    "TD850": ("identity-number", A),
+    "TD851": ("phone-number", A),
+    "TD852": ("mail-address", A),
+    "TD853": ("secret", A),
     # 9xx: how a command was used
     "TD901": ("no-data-folder", E),
     "TD902": ("unknown-bloc", E),
@@ -194,6 +213,8 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD922": ("may-not-hold-office", E),
     "TD923": ("two-offices", E),
     "TD924": ("never-a-unit", E),
+    "TD925": ("folder-not-empty", E),
+    "TD926": ("no-year-before", E),
     "TD999": ("bug", E),
     # 94x, 95x: Excel forms and scale sheets (thidua/forms)
     "TD940": ("no-scale-table", E),

@@ -1,0 +1,99 @@
+"""`thidua init DIR`: a small complete bloc to begin with."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated
+
+from thidua.cli.command import argument, command
+from thidua.cli.session import FAILED, FINE, Session, outside
+from thidua.cli.writing import say_lines, who
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.render.json import to_json
+from thidua.report.schemas import KINDS
+from thidua.report.schemas import schema as schema_of
+from thidua.store.atomic import trouble
+from thidua.store.write import Change, write_all
+from thidua.words import say
+from thidua.words.text import safe
+
+HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+"""How the files with a leading dot are called in the package."""
+ALLOWED = frozenset([".git"])
+"""What may lie in the folder already: a repository that was made first."""
+
+
+def init(session: Session, folder: Annotated[str, argument("new_folder", "folder")]) -> int:
+    """A small complete bloc with comments; a folder that holds anything is left alone."""
+    place = Path(folder)
+    refused = _refusal(place)
+    if refused is not None:
+        session.tell([refused])
+        return FAILED
+    year = session.today.year
+    changes = [Change(path, text, None) for path, text in starter(year)]
+    made = not place.exists()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        session.tell([trouble(error, str(place))])
+        return FAILED
+    found = write_all(place, changes, who())
+    session.tell(outside(found))
+    if has_errors(found):
+        if made:
+            _take_away(place)
+        return FAILED
+    args = {"folder": safe(folder), "year": year, "next": year + 1}
+    say_lines(session, say(session.lang, "init.done", **args).split("\n"))
+    return FINE
+
+
+def _refusal(place: Path) -> Diagnostic | None:
+    """Why nothing is made here: a file of that name, or a folder that is not empty."""
+    try:
+        held = sorted(one.name for one in place.iterdir())
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError:
+        return Diagnostic("TD925", args={"folder": str(place)}, variant="file")
+    except OSError as error:
+        return trouble(error, str(place))
+    loose = [name for name in held if name not in ALLOWED]
+    if not loose:
+        return None
+    return Diagnostic("TD925", args={"folder": str(place), "found": loose[0]})
+
+
+def _take_away(place: Path) -> None:
+    """An empty folder that this command made."""
+    try:
+        place.rmdir()
+    except OSError:
+        return
+
+
+def starter(year: int) -> Iterator[tuple[str, bytes]]:
+    """Every file of the starting bloc for that year: path and bytes, the schemas included."""
+    values = {"{{year}}": str(year), "{{last}}": str(year - 1), "{{next}}": str(year + 1)}
+    for path, text in _walk(files("thidua") / "starter", ""):
+        for mark, value in values.items():
+            text = text.replace(mark, value)
+        head, slash, rest = path.partition("/")
+        name = f"{year}/{rest}" if slash and head == "year" else HIDDEN.get(path, path)
+        yield name, text.encode()
+    for kind in KINDS:
+        yield f"schemas/{kind}.json", to_json(schema_of(kind)).encode()
+
+
+def _walk(folder: Traversable, base: str) -> Iterator[tuple[str, str]]:
+    for one in sorted(folder.iterdir(), key=lambda each: each.name):
+        if one.is_dir():
+            yield from _walk(one, f"{base}{one.name}/")
+        else:
+            yield base + one.name, one.read_text("utf-8")
+
+
+COMMAND = command(init, data=False, report=False)
