@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.words import dates
-from thidua.words.numbers import Number, plain, show, signed, trimmed
+from thidua.words.numbers import Number, about, plain, show, signed, trimmed
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,16 @@ def test_dates_in_official_documents(day: date, text: str) -> None:
 
 def test_a_long_date_in_english() -> None:
     assert dates.long("en", date(2022, 1, 13)) == "13 January 2022"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(9, 2), "4.5"),
+        (Fraction(1200, 11), "109.0909…"),
+        (Fraction(-2, 3), "-0.6666…"),
+        (Fraction(1, 30_000), "0.0000…"),
+    ],
+)
+def test_about_cuts_what_never_ends_and_says_so(value: Fraction, text: str) -> None:
+    assert about(value) == text

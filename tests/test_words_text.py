@@ -201,6 +201,12 @@ def test_an_equal_word_beats_a_near_one_and_ties_keep_the_order() -> None:
     assert nearest("x", []) is None
 
 
+def test_marks_between_letters_weigh_nothing() -> None:
+    assert nearest("soyte", ["so-vhttdl", "so-y-te"]) == "so-y-te"
+    assert nearest("2a", ["1.a", "2.a"]) == "2.a"
+    assert nearest("--", ["-"]) is None
+
+
 @given(st.text(max_size=70), st.lists(st.text(max_size=12), max_size=6))
 @settings(max_examples=200)
 def test_a_suggestion_is_one_of_the_known(word: str, known: list[str]) -> None:
