@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "progress": "progress",
     "history": "history",
     "overview": "overview",
+    "new-year": "new_year",
     "new-sheets": "new_sheets",
     "form": "form",
     "import": "import_",

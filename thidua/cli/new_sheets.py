@@ -1,5 +1,6 @@
 """`thidua new-sheets YEAR --stage S`: a sheet to fill in for each unit."""
 
+import re
 from typing import Annotated
 
 from thidua.cli.command import Year, command, option
@@ -15,6 +16,8 @@ from thidua.report.blank_sheet import blank_sheet
 from thidua.store.write import Change
 from thidua.words import say
 from thidua.words.text import safe
+
+_SCHEMA = re.compile(r"(# yaml-language-server: \$schema=)((?:\.\./)*[\w./-]*)criteria\.json\s*\n")
 
 
 def new_sheets(
@@ -68,7 +71,9 @@ def _sheets(
     session: Session, book: Book, year: int, stage: Stage, only: str | None
 ) -> list[tuple[str, str]]:
     """File name without its extension, and text."""
-    scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    criteria = book.years[year].criteria
+    assert criteria is not None
+    scale, first = criteria.data, _schema_line(session, criteria.file)
     sheets = []
     for unit in book.members(year):
         if only is not None and unit.id != only:
@@ -76,8 +81,16 @@ def _sheets(
         for scorer in _scorers(stage, unit):
             name = unit.id if scorer is None else f"{unit.id}--{scorer}"
             who = None if scorer is None else (scorer, _scorer_name(book, year, scorer))
-            sheets.append((name, blank_sheet(scale, stage, unit, year, session.lang, who)))
+            text = blank_sheet(scale, stage, unit, year, session.lang, who)
+            sheets.append((name, first + text))
     return sheets
+
+
+def _schema_line(session: Session, file: str) -> str:
+    """The line that names the schema of sheets to editors, where the scale names its own."""
+    raw = session.files.bytes_of(file) or b""
+    found = _SCHEMA.match(raw.decode("utf-8", "replace"))
+    return f"{found[1]}../../{found[2]}sheet.json\n" if found else ""
 
 
 def _scorers(stage: Stage, unit: Unit) -> tuple[str | None, ...]:
