@@ -42,8 +42,9 @@ class Diagnostic(NamedTuple):
     """What was found, language-neutral.
 
     `file` is relative to the data folder, with `/`; None when no file is concerned.
-    `path` and `at` name the thing in the file (`at` "file": the file as such, no line of it); `span` is looked up from them when it is shown,
-    and is given directly only by the reader, for text that never became a tree.
+    `path` and `at` name the thing in the file (`at` "file": the file as such, no line of it);
+    `span` is looked up from them when it is shown, and is given directly only by the reader, for
+    text that never became a tree.
     `variant` picks a wording of its own (`TD101.message.tab`, `TD101.hint.tab`) where there is one.
     `where` is the breadcrumb by people's own names; `severity` overrides the code's own.
     """
