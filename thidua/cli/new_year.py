@@ -92,11 +92,9 @@ def _files(session: Session, years: _Years) -> Iterator[tuple[str, bytes | Diagn
         said = f"# {say(lang, 'new_year.events', year=years.new)}"
         head = (*schema_line(session, last.events.file), said)
         yield "events.yaml", dump({"events": plans}, years.path("events.yaml"), head)  # type: ignore[dict-item]
-    pact = last.pact.data if last.pact else None
-    first = "".join(
-        f"{line}\n" for line in schema_line(session, last.pact.file if last.pact else None)
-    )
-    yield "pact.yaml", (first + pact_skeleton(years.new, pact, lang)).encode()
+    first = schema_line(session, last.pact.file) if last.pact else ()
+    text = pact_skeleton(years.new, last.pact.data if last.pact else None, lang)
+    yield "pact.yaml", "\n".join((*first, text)).encode()
 
 
 def schema_line(session: Session, file: str) -> tuple[str, ...]:
