@@ -1,18 +1,24 @@
 """`thidua check [YEAR]`: its product is its diagnostics, so they go to stdout."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from thidua.check.book import check_book
+from thidua.check.evidence import check_evidence
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.output import print_diagnostics, print_text
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.collect import count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
 from thidua.store.book import ALL
 from thidua.store.book import years_of as years_in
+from thidua.store.evidence import evidence_of
 from thidua.store.journal import leftovers
+from thidua.store.reader import parse
+from thidua.store.sealing import year_folder
 from thidua.store.stray import stray_files
 
 FORMATS = ("text", "concise", "github", "json")
@@ -48,7 +54,26 @@ def check(
         seen.setdefault(bloc.data.id, bloc.file)
         found += check_book(opened.book, opened.loading.broken)
         found += stray_files(session.files, folder, years)
+        found += _around(session, opened.book, years, opened.loading.files, strict=strict)
     return _tell(session, found, format or "text", strict, files)
+
+
+def _around(
+    session: Session, book: Book, years: Iterable[int], files: Iterable[str], *, strict: bool
+) -> Iterator[Diagnostic]:
+    """What lies around the data: evidence, seals, and under --strict what should not be there."""
+    for year in years:
+        held = evidence_of(session.files, year_folder(book.folder, year))
+        yield from check_evidence(book, year, held)
+    if any(book.years[year].seal is not None for year in years):
+        from thidua.cli.sealed import check_seals
+
+        yield from check_seals(session, book, years)
+    if strict:
+        from thidua.check.privacy import check_private
+
+        for file in files:
+            yield from check_private(file, parse(session.bytes_of(file) or b"", file)[0])
 
 
 def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, files: int) -> int:

@@ -33,6 +33,8 @@ from thidua.store.write import Change
 from thidua.words import say
 
 BARS = frozenset(["exclusions", "settlements"])
+ELECTION = frozenset(["ballots", "outcome"])
+"""Every ballot of the year, also where its scale refers to none (see SCORING)."""
 MOST_YEARS = 200
 
 
@@ -109,7 +111,7 @@ def _open(session: Session, folder: str, wanted: int | None) -> Opened:
     rotation = opened.book.bloc.data.rotation
     policies = {rotation.policy, rotation.deputy_policy}
     before = BARS | (SCORING if "top_ranked" in policies else frozenset())
-    before |= {"ballots"} if "elected" in policies else frozenset()
+    before |= ELECTION if "elected" in policies else frozenset()
     later = [one for one in years_of(session.files, folder) if one >= year]
     return open_parts(session, folder, [(later, BARS), ([year - 1], before)], leadership=True)
 
@@ -227,7 +229,8 @@ def _write(
         return None, [*found, new]
     if dry_run:
         return _with(one, diff=diff_text(file, raw, new)), found
-    if not write(session, session.data.root, [Change(file, new, raw)]):
+    about = [(opened.folder, one.term.year)]
+    if not write(session, session.data.root, [Change(file, new, raw)], about):
         session.failed = True
         return None, found
     return _with(one, file=session.display(file)), found

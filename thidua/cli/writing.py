@@ -22,9 +22,18 @@ def who() -> Who:
     return Who(user, datetime.now().astimezone().isoformat(timespec="seconds"))
 
 
-def write(session: Session, root: Path, changes: Sequence[Change]) -> bool:
-    """Writes all or nothing and tells what there is to tell; whether it was written."""
-    found = write_all(root, changes, who())
+def write(
+    session: Session, root: Path, changes: Sequence[Change], years: Sequence[tuple[str, int]] = ()
+) -> bool:
+    """Writes all or nothing and tells what there is to tell; whether it was written.
+
+    Nothing is written into a sealed year, nor about one: `years` are the (bloc folder, year) that
+    the content of a shared file is about.
+    """
+    from thidua.cli.sealed import closed_years
+
+    closed = closed_years(session, [change.path for change in changes], years)
+    found = closed or write_all(root, changes, who())
     session.tell(found)
     return not has_errors(found)
 

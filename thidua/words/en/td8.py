@@ -167,4 +167,143 @@ WORDS: dict[str, str] = {
     "TD825.hint": "choose a later revision; see the history by `git log --oneline -- .`",
     "TD825.rule": "At that revision the data folder did not exist yet or lay elsewhere. thidua "
     "reads the same path at every revision.",
+    # TD830
+    "TD830.message": "{year} is sealed ({on}, {by}), but this file was changed since",
+    "TD830.message.gone": "{year} is sealed ({on}, {by}), but the file {name} is gone",
+    "TD830.message.added": "{year} is sealed ({on}, {by}), but this file was added since",
+    "TD830.message.member": "{year} is sealed ({on}, {by}), but {name}, a member of that year, was "
+    "changed",
+    "TD830.message.member_gone": "{year} is sealed ({on}, {by}), but {name} is no longer a member "
+    "of that year",
+    "TD830.message.member_added": "{year} is sealed ({on}, {by}), but {name} was added to the "
+    "members of that year",
+    "TD830.message.bloc": "{year} is sealed ({on}, {by}), but the bloc's id, name, kind, system or "
+    "level changed",
+    "TD830.message.terms": "{year} is sealed ({on}, {by}), but the terms of that year changed",
+    "TD830.message.settings": "{year} is sealed ({on}, {by}), but the awards which that year uses "
+    "changed",
+    "TD830.hint": "put it back with git, or `thidua seal {year} --reopen --reason WHY`; see what it "
+    "does by `thidua verify {year}`",
+    "TD830.rule": "A seal holds the hash of everything that the year's results come from: the files "
+    "in the year's folder (but decisions.yaml, which comes later), the year's members and terms, "
+    "and what matters of the shared files. This is not as it was sealed. What was changed by "
+    "mistake is put back with git; what has to change needs the year to be reopened with a "
+    "reason, changed and sealed again. Every reopening stays in the history.",
+    # TD831
+    "TD831.message": "{name}: {figure} was sealed as {before}, but thidua {now} computes {after} "
+    "(sealed by thidua {then})",
+    "TD831.message.past": "{name}: {figure} was sealed as {before} and is {after} now, since "
+    "records of earlier years changed: {files}",
+    "TD831.hint": "nothing to do: the sealed results remain the year's results",
+    "TD831.rule": "No data of the sealed year was altered, yet the result comes out otherwise now. "
+    "Either this version of thidua computes otherwise, or records of earlier years (a late "
+    "decision on an award) changed. thidua says so and does not change the past: the results in "
+    "seal.yaml remain those of the year. Computing them anew needs the year to be reopened with a "
+    "reason.",
+    # TD832
+    "TD832.message": "seal.yaml of {year} was edited by hand: its content doesn't fit the hash of "
+    "what was sealed",
+    "TD832.message.results": "seal.yaml of {year} was edited by hand: the results don't fit their "
+    "hash",
+    "TD832.message.chain": "seal.yaml of {year} was edited by hand: the history was changed or cut "
+    "at this line",
+    "TD832.hint": "take seal.yaml back from git; only `thidua seal` writes it",
+    "TD832.rule": "seal.yaml holds the hash of its own content, and every line of its history is "
+    "tied to all lines before it by a hash. Here they don't fit: somebody edited the file without "
+    "thidua. Look at its history by `git log -p` and take the right one back.",
+    # TD833
+    "TD833.message": "{year} is sealed ({on}, {by}), so nothing is written into it",
+    "TD833.message.again": "{year} is sealed already ({on}, {by})",
+    "TD833.hint": "if it really has to change: `thidua seal {year} --reopen --reason WHY`",
+    "TD833.hint.again": "compare by `thidua verify {year}`; reopen by `thidua seal {year} --reopen "
+    "--reason WHY`",
+    "TD833.rule": "A sealed year is closed: commands that write (import, new-sheets, rotate-leader) "
+    "refuse to change it. Only decisions.yaml, what higher authorities decide later, may still be "
+    "added. To change anything else, reopen the year with a reason; the reason stays in the seal's "
+    "history for good.",
+    # TD834
+    "TD834.message": "{year} is not sealed",
+    "TD834.message.none": "no year is sealed yet",
+    "TD834.hint": "seal it by `thidua seal {year}`",
+    "TD834.hint.none": "seal one by `thidua seal YEAR`",
+    "TD834.rule": "`thidua verify` and `thidua seal --reopen` work on sealed years: those with a "
+    "seal.yaml whose history ends in a seal.",
+    # TD835
+    "TD835.message": "{year} can't be sealed yet: {n} units have no rank: {units}",
+    "TD835.message.no_scale": "{year} can't be sealed yet: it has no scale, hence no results",
+    "TD835.message.appeal": "{year} can't be sealed yet: appeal {id} of {unit} is open",
+    "TD835.hint": "add the sheets that are missing; if the year ends like this, add --incomplete",
+    "TD835.hint.appeal": "write how it ended into decided: of this appeal",
+    "TD835.rule": "A seal says that the year's results are final. An open appeal may still change "
+    "points, so it has to be decided first. A unit with something missing has no rank; if the year "
+    "really ends like that, --incomplete says so in the seal. Data with errors is never sealed.",
+    # TD836
+    "TD836.message": "reopening a sealed year needs a reason",
+    "TD836.message.alone": "--reason goes with --reopen only",
+    "TD836.hint": 'add --reason "why it is reopened"',
+    "TD836.hint.alone": "leave --reason out, or add --reopen to reopen the year",
+    "TD836.rule": "Every member may ask why a sealed year was reopened. The reason is kept in the "
+    "seal's history with who and when, and never erased.",
+    # TD840
+    "TD840.message": "there is no evidence file {name} in {folder}",
+    "TD840.message.nearest": 'there is no evidence file {name} in {folder}; is it "{better}"?',
+    "TD840.message.folder": "{name} is a folder, not an evidence file",
+    "TD840.message.unreadable": "the evidence file {name} can't be read",
+    "TD840.hint": "copy the file there, or mend its name in the sheet",
+    "TD840.rule": "A sheet names an evidence file that the year's evidence/ folder doesn't hold. "
+    "The name must be right with its extension; a file in a subfolder is written folder/file.pdf. "
+    "The points still count: this warning is for those who verify.",
+    # TD841
+    "TD841.message": "the evidence file {name} is empty (0 bytes)",
+    "TD841.hint": "copy the original again",
+    "TD841.rule": "The file is there but holds nothing, usually because copying or syncing failed. "
+    "An empty file proves nothing.",
+    # TD842
+    "TD842.message": "the evidence {name} lies outside {folder}",
+    "TD842.message.url": "evidence has to be a file in {folder}, not a web address",
+    "TD842.message.link": "the evidence file {name} is a link that leads out of the data folder",
+    "TD842.hint": "copy the file there and write its name only",
+    "TD842.hint.url": "download the file there and write its name; put the address into note",
+    "TD842.hint.link": "put the file itself in place of the link",
+    "TD842.rule": "Evidence is a file in the year's evidence/ folder, so that it travels with the "
+    "data and is sealed. Absolute paths, paths with .., links that lead out and web addresses are "
+    "refused: others would not have that file, and data from others must not point at private "
+    "files of this machine.",
+    # TD843
+    "TD843.message": "{year} is sealed ({on}, {by}), but this evidence file was changed",
+    "TD843.message.gone": "{year} is sealed ({on}, {by}), but the evidence file {name} is gone",
+    "TD843.message.added": "{year} is sealed ({on}, {by}), but this evidence file was added since",
+    "TD843.hint": "put it back with git; if it has to be replaced, `thidua seal {year} --reopen "
+    "--reason WHY`",
+    "TD843.rule": "A seal holds the hash of every byte of each evidence file. This one is not as it "
+    "was sealed. If git changed the line ends of a text file (.txt, .csv), use the .gitattributes "
+    "that `thidua init` makes, which leaves evidence alone.",
+    # TD844
+    "TD844.message": "no sheet names this evidence file",
+    "TD844.hint": "name it in evidence: of the entry it proves, or take it away",
+    "TD844.rule": "The file lies in evidence/ but no entry mentions it. Its name may have been "
+    "forgotten or misspelt, or it is left over. Points don't depend on it.",
+    # TD850
+    "TD850.message": "this looks like a personal identity number",
+    "TD850.hint": "take the number out: scoring needs nobody's identity number",
+    "TD850.rule": "A bloc's data passes through many hands and stays in git's history for good. An "
+    "identity number (12 digits, or 9 of the old card) is of no use for scoring and can't be taken "
+    "back once it is out. If it was committed, it is still in the history: tell whoever looks "
+    "after the repository.",
+    # TD851
+    "TD851.message": "this looks like a phone number",
+    "TD851.hint": "take it out, or keep the directory elsewhere",
+    "TD851.rule": "A phone number is personal data which scoring doesn't need. Keep the bloc's "
+    "directory apart from a repository that everybody may download.",
+    # TD852
+    "TD852.message": "this looks like an e-mail address",
+    "TD852.hint": "take it out, or keep the directory elsewhere",
+    "TD852.rule": "A person's mail address is personal data, and easily harvested for spam. Scoring "
+    "doesn't need it.",
+    # TD853
+    "TD853.message": "this looks like a password, a key or an access token",
+    "TD853.hint": "change that password or key at once, then take it out of the file",
+    "TD853.rule": "Passwords, private keys and tokens never belong into data: whoever downloads the "
+    "repository reads them, and git keeps them. What is out has to be changed; deleting it from "
+    "the file is not enough.",
 }

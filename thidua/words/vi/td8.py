@@ -1,4 +1,4 @@
-"""Tiếng Việt: lỗi khi ghi tệp (80x) và khi đọc git (82x)."""
+"""Tiếng Việt: lỗi khi ghi tệp (80x), khi đọc git (82x), niêm phong (83x), minh chứng (84x), riêng tư (85x)."""
 
 WORDS: dict[str, str] = {
     # TD801
@@ -159,4 +159,145 @@ WORDS: dict[str, str] = {
     "TD825.hint": "chọn phiên bản muộn hơn; xem lịch sử bằng `git log --oneline -- .`",
     "TD825.rule": "Ở phiên bản được hỏi, thư mục dữ liệu chưa có hoặc nằm ở chỗ khác. thidua đọc "
     "cùng một đường dẫn ở mọi phiên bản.",
+    # TD830
+    "TD830.message": "năm {year} đã niêm phong ({on}, {by}) nhưng tệp này đã bị sửa từ đó",
+    "TD830.message.gone": "năm {year} đã niêm phong ({on}, {by}) nhưng tệp {name} không còn",
+    "TD830.message.added": "năm {year} đã niêm phong ({on}, {by}) nhưng tệp này được thêm từ đó",
+    "TD830.message.member": "năm {year} đã niêm phong ({on}, {by}) nhưng thành viên {name} của năm "
+    "ấy đã bị sửa",
+    "TD830.message.member_gone": "năm {year} đã niêm phong ({on}, {by}) nhưng {name} không còn là "
+    "thành viên của năm ấy",
+    "TD830.message.member_added": "năm {year} đã niêm phong ({on}, {by}) nhưng {name} được thêm "
+    "vào thành viên của năm ấy",
+    "TD830.message.bloc": "năm {year} đã niêm phong ({on}, {by}) nhưng mã, tên, loại, hệ thống "
+    "hoặc cấp của khối đã đổi",
+    "TD830.message.terms": "năm {year} đã niêm phong ({on}, {by}) nhưng nhiệm kỳ của năm ấy đã đổi",
+    "TD830.message.settings": "năm {year} đã niêm phong ({on}, {by}) nhưng danh mục khen thưởng "
+    "mà năm ấy dùng đã đổi",
+    "TD830.hint": "trả lại như cũ bằng git, hoặc `thidua seal {year} --reopen --reason LÝ_DO`; xem "
+    "ảnh hưởng bằng `thidua verify {year}`",
+    "TD830.rule": "Niêm phong giữ mã băm của mọi dữ liệu mà kết quả của năm dựa vào: các tệp trong "
+    "thư mục năm (trừ decisions.yaml, có sau), thành viên và nhiệm kỳ của năm, phần chung có ảnh "
+    "hưởng. Dữ liệu này không còn như lúc niêm phong. Nếu sửa nhầm thì trả lại bằng git; nếu cần "
+    "sửa thật thì mở lại năm với lý do, sửa, rồi niêm phong lại. Mọi lần mở lại đều ở lại trong "
+    "lịch sử.",
+    # TD831
+    "TD831.message": "{name}: {figure} niêm phong là {before}, nhưng thidua {now} tính ra {after} "
+    "(đã niêm phong bằng thidua {then})",
+    "TD831.message.past": "{name}: {figure} niêm phong là {before}, nay tính ra {after} vì hồ sơ "
+    "năm trước đã đổi: {files}",
+    "TD831.hint": "không cần làm gì: kết quả đã niêm phong vẫn là kết quả của năm",
+    "TD831.rule": "Không dữ liệu nào của năm đã niêm phong bị sửa, nhưng nay tính ra khác. Lý do "
+    "là một phiên bản thidua tính khác đi, hoặc hồ sơ các năm trước (quyết định khen thưởng đến "
+    "muộn) đã đổi. thidua nói ra chứ không thay đổi quá khứ: kết quả trong seal.yaml vẫn là kết "
+    "quả của năm. Muốn tính lại thì phải mở lại năm với lý do.",
+    # TD832
+    "TD832.message": "seal.yaml của năm {year} đã bị sửa tay: nội dung không khớp mã băm lúc "
+    "niêm phong",
+    "TD832.message.results": "seal.yaml của năm {year} đã bị sửa tay: kết quả không khớp mã băm "
+    "của nó",
+    "TD832.message.chain": "seal.yaml của năm {year} đã bị sửa tay: lịch sử niêm phong bị sửa hoặc "
+    "bị bỏ bớt ở dòng này",
+    "TD832.hint": "lấy lại seal.yaml từ git; chỉ `thidua seal` được ghi tệp này",
+    "TD832.rule": "seal.yaml tự giữ mã băm của chính nội dung nó, và mỗi dòng lịch sử nối với mọi "
+    "dòng trước bằng mã băm. Ở đây chúng không khớp: ai đó đã sửa tệp này không qua thidua. Xem "
+    "lịch sử của tệp bằng `git log -p` và lấy lại bản đúng.",
+    # TD833
+    "TD833.message": "năm {year} đã niêm phong ({on}, {by}), nên không ghi gì vào năm này",
+    "TD833.message.again": "năm {year} đã niêm phong rồi ({on}, {by})",
+    "TD833.hint": "nếu thật cần sửa: `thidua seal {year} --reopen --reason LÝ_DO`",
+    "TD833.hint.again": "đối chiếu bằng `thidua verify {year}`; mở lại bằng `thidua seal {year} "
+    "--reopen --reason LÝ_DO`",
+    "TD833.rule": "Một năm đã niêm phong thì đóng: các lệnh ghi (nhập phiếu, lập phiếu, luân phiên "
+    "Trưởng khối) từ chối thay đổi năm đó. Chỉ decisions.yaml, là quyết định của cấp trên có sau, "
+    "vẫn được thêm. Muốn sửa thì mở lại với lý do; lý do được giữ mãi trong lịch sử niêm phong.",
+    # TD834
+    "TD834.message": "năm {year} chưa niêm phong",
+    "TD834.message.none": "chưa có năm nào được niêm phong",
+    "TD834.hint": "niêm phong bằng `thidua seal {year}`",
+    "TD834.hint.none": "niêm phong bằng `thidua seal NĂM`",
+    "TD834.rule": "`thidua verify` và `thidua seal --reopen` chỉ làm việc với năm đã niêm phong, "
+    "tức năm có seal.yaml mà lần cuối trong lịch sử là niêm phong.",
+    # TD835
+    "TD835.message": "chưa niêm phong được năm {year}: {n} đơn vị chưa có hạng: {units}",
+    "TD835.message.no_scale": "chưa niêm phong được năm {year}: năm này không có thang điểm nên "
+    "không có kết quả",
+    "TD835.message.appeal": "chưa niêm phong được năm {year}: kiến nghị {id} của {unit} chưa được "
+    "giải quyết",
+    "TD835.hint": "bổ sung phiếu còn thiếu; nếu năm này kết thúc như vậy thì thêm --incomplete",
+    "TD835.hint.appeal": "ghi kết quả giải quyết vào decided: của kiến nghị này",
+    "TD835.rule": "Niêm phong là nói rằng kết quả của năm đã xong. Kiến nghị còn mở có thể làm "
+    "thay đổi điểm, nên phải giải quyết trước. Đơn vị thiếu điểm thì chưa có hạng; nếu năm thật "
+    "sự kết thúc như vậy, --incomplete ghi điều đó vào niêm phong. Dữ liệu có lỗi không bao giờ "
+    "niêm phong được.",
+    # TD836
+    "TD836.message": "mở lại một năm đã niêm phong phải có lý do",
+    "TD836.message.alone": "--reason chỉ dùng cùng với --reopen",
+    "TD836.hint": 'ghi thêm --reason "vì sao mở lại"',
+    "TD836.hint.alone": "bỏ --reason, hoặc thêm --reopen nếu muốn mở lại năm",
+    "TD836.rule": "Mở lại một năm đã niêm phong là việc mà mọi thành viên có quyền hỏi vì sao. Lý "
+    "do được ghi vào lịch sử niêm phong cùng với ai và khi nào, và không bao giờ bị xóa.",
+    # TD840
+    "TD840.message": "không có tệp minh chứng {name} trong {folder}",
+    "TD840.message.nearest": 'không có tệp minh chứng {name} trong {folder}; có phải "{better}"?',
+    "TD840.message.folder": "{name} là thư mục, không phải tệp minh chứng",
+    "TD840.message.unreadable": "không đọc được tệp minh chứng {name}",
+    "TD840.hint": "chép tệp vào thư mục đó, hoặc sửa tên trong phiếu",
+    "TD840.rule": "Phiếu chấm nêu một tệp minh chứng, nhưng thư mục evidence/ của năm không có "
+    "tệp ấy. Tên phải đúng cả phần mở rộng; tệp trong thư mục con viết là thu-muc/tep.pdf. Điểm "
+    "vẫn được tính: đây là cảnh báo để người thẩm định biết.",
+    # TD841
+    "TD841.message": "tệp minh chứng {name} rỗng (0 byte)",
+    "TD841.hint": "chép lại tệp gốc",
+    "TD841.rule": "Tệp có đó nhưng không có nội dung, thường do chép hỏng hoặc đồng bộ chưa xong. "
+    "Một tệp rỗng không chứng minh được gì.",
+    # TD842
+    "TD842.message": "minh chứng {name} nằm ngoài thư mục {folder}",
+    "TD842.message.url": "minh chứng phải là tệp trong {folder}, không phải địa chỉ mạng",
+    "TD842.message.link": "tệp minh chứng {name} là liên kết trỏ ra ngoài thư mục dữ liệu",
+    "TD842.hint": "chép tệp vào thư mục đó và chỉ ghi tên tệp",
+    "TD842.hint.url": "tải tệp về thư mục đó và ghi tên tệp; địa chỉ thì ghi vào note",
+    "TD842.hint.link": "thay liên kết bằng chính tệp đó",
+    "TD842.rule": "Minh chứng là tệp trong thư mục evidence/ của năm, để đi cùng dữ liệu và được "
+    "niêm phong. Đường dẫn tuyệt đối, đường dẫn có .., liên kết ra ngoài và địa chỉ mạng đều bị "
+    "từ chối: người khác sẽ không có tệp ấy, và dữ liệu nhận từ người khác không được trỏ tới tệp "
+    "riêng trên máy.",
+    # TD843
+    "TD843.message": "năm {year} đã niêm phong ({on}, {by}) nhưng tệp minh chứng này đã bị sửa",
+    "TD843.message.gone": "năm {year} đã niêm phong ({on}, {by}) nhưng tệp minh chứng {name} không "
+    "còn",
+    "TD843.message.added": "năm {year} đã niêm phong ({on}, {by}) nhưng tệp minh chứng này được "
+    "thêm từ đó",
+    "TD843.hint": "trả lại như cũ bằng git; nếu cần thay thật thì `thidua seal {year} --reopen "
+    "--reason LÝ_DO`",
+    "TD843.rule": "Niêm phong giữ mã băm từng byte của mọi tệp minh chứng. Tệp này không còn như "
+    "lúc niêm phong. Nếu git đổi dấu xuống dòng của tệp chữ (.txt, .csv), hãy dùng .gitattributes "
+    "mà `thidua init` tạo, trong đó minh chứng không bị đổi.",
+    # TD844
+    "TD844.message": "không phiếu nào nêu tệp minh chứng này",
+    "TD844.hint": "nêu tên tệp ở evidence: của mục liên quan, hoặc bỏ tệp",
+    "TD844.rule": "Tệp nằm trong evidence/ nhưng không mục nào nhắc tới. Có thể quên ghi tên, ghi "
+    "sai tên, hoặc tệp thừa. Không ảnh hưởng đến điểm.",
+    # TD850
+    "TD850.message": "chỗ này trông như số căn cước công dân hoặc chứng minh nhân dân",
+    "TD850.hint": "bỏ số đó: chấm điểm thi đua không cần số định danh cá nhân",
+    "TD850.rule": "Dữ liệu của khối đi qua nhiều tay và nằm mãi trong lịch sử git. Số định danh cá "
+    "nhân (12 số, hoặc 9 số của chứng minh nhân dân cũ) không giúp gì cho việc chấm điểm mà lộ ra "
+    "thì không lấy lại được. Nếu đã ghi nhận vào git thì số đó còn trong lịch sử: báo người quản "
+    "lý kho.",
+    # TD851
+    "TD851.message": "chỗ này trông như số điện thoại",
+    "TD851.hint": "bỏ số đó, hoặc giữ danh bạ ở chỗ khác",
+    "TD851.rule": "Số điện thoại là dữ liệu cá nhân, không cần cho việc chấm điểm. Danh bạ của "
+    "khối nên để riêng, không nằm trong kho dữ liệu mà ai cũng tải được.",
+    # TD852
+    "TD852.message": "chỗ này trông như địa chỉ thư điện tử",
+    "TD852.hint": "bỏ địa chỉ đó, hoặc giữ danh bạ ở chỗ khác",
+    "TD852.rule": "Địa chỉ thư của một người là dữ liệu cá nhân, và dễ bị thu gom để gửi thư rác. "
+    "Chấm điểm thi đua không cần đến.",
+    # TD853
+    "TD853.message": "chỗ này trông như mật khẩu, khóa hoặc mã truy cập",
+    "TD853.hint": "đổi ngay mật khẩu hoặc khóa đó, rồi bỏ khỏi tệp",
+    "TD853.rule": "Mật khẩu, khóa riêng và mã truy cập không bao giờ được nằm trong dữ liệu: ai "
+    "tải kho về cũng đọc được, và git giữ mãi. Thứ đã lộ phải đổi, xóa khỏi tệp thôi chưa đủ.",
 }

@@ -1,0 +1,158 @@
+"""`thidua seal YEAR`: closes a year by hash, or reopens it with a reason."""
+
+from typing import Annotated, Any
+
+from thidua import __version__
+from thidua.cli.command import Year, command, option
+from thidua.cli.scoring import missing_year
+from thidua.cli.sealed import open_year, results, view_of
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.writing import say_lines, who, write
+from thidua.compute.result import RANKED
+from thidua.compute.sealing import reopening, sealed_tree
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book, Sourced
+from thidua.model.seal import Seal
+from thidua.report.seal import reopened_lines, sealed_lines
+from thidua.store.dump import dump
+from thidua.store.sealing import SEAL_FILE, inputs_of, year_folder
+from thidua.store.splice import append_item
+from thidua.store.write import Change
+from thidua.words import say
+
+
+def seal(
+    session: Session,
+    year: Year,
+    incomplete: Annotated[bool, option("incomplete", "--incomplete")] = False,
+    reopen: Annotated[bool, option("reopen", "--reopen")] = False,
+    reason: Annotated[str | None, option("reason", "--reason", metavar="text")] = None,
+    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+) -> int:
+    """Closes a year: hashes of all its inputs, of its results, and who sealed it."""
+    wanted = session.year(year)
+    if reopen != bool(reason and reason.strip()):
+        raise Refused(USAGE, Diagnostic("TD836", variant="" if reopen else "alone"))
+    folder = session.one_bloc()
+    missing = missing_year(session, wanted)
+    if missing:
+        session.tell(missing)
+        return FAILED
+    opened = open_year(session, folder, wanted)
+    if reopen:
+        return _reopen(session, opened, wanted, (reason or "").strip(), dry_run=dry_run)
+    return _seal(session, opened, wanted, incomplete=incomplete, dry_run=dry_run)
+
+
+def _seal(session: Session, opened: Opened, year: int, *, incomplete: bool, dry_run: bool) -> int:
+    from thidua.check.book import check_book
+
+    view, found = view_of(opened, year)
+    book = opened.book
+    if book is None or view is None:
+        session.tell(found)
+        return FAILED
+    found += [one for one in check_book(book, opened.loading.broken) if has_errors([one])]
+    found += _hindrances(book, year, view.result, incomplete=incomplete)
+    before = book.years[year].seal
+    if before is not None and before.data.is_closed:
+        made = before.data.sealed
+        args = {"year": str(year), "on": made.on, "by": made.by}
+        found.append(Diagnostic("TD833", before.file, ("sealed",), "key", args, "again"))
+    if has_errors(found):
+        session.tell(one for one in found if has_errors([one]))
+        return FAILED
+    unfinished = _is_incomplete(view.result)
+    inputs = inputs_of(session.files, book, year)
+    tree = sealed_tree(
+        inputs,
+        results(view),
+        _made() | ({"incomplete": "true"} if unfinished else {}),
+        before.data if before else None,
+    )
+    file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
+    head = [f"# {line}" for line in say(session.lang, "seal.head").splitlines()]
+    new = dump(tree, file, head)
+    if isinstance(new, Diagnostic):
+        session.tell([new])
+        return FAILED
+    old = session.files.read(file)
+    change = Change(file, new, old if isinstance(old, bytes) else None)
+    if not dry_run and not write(session, session.data.root, [change]):
+        return FAILED
+    lines = sealed_lines(book, year, inputs, view.result, session.lang, dry_run=dry_run)
+    say_lines(session, [*lines, *_written(session, file, tree["results"]["hash"], dry_run)])
+    return FINE
+
+
+def _written(session: Session, file: str, code: str, dry_run: bool) -> list[str]:
+    if dry_run:
+        return [say(session.lang, "seal.dry_run")]
+    name = session.display(file)
+    return [say(session.lang, "seal.written", file=name, code=code[:12])]
+
+
+def _made() -> dict[str, str]:
+    """Who seals, when, and with what: the only place where a seal meets clock and user."""
+    me = who()
+    return {"on": me.since, "by": me.user, "thidua": __version__}
+
+
+def _is_incomplete(result: Any) -> bool:
+    return result is None or any(one.status not in (RANKED, "excluded") for one in result.units)
+
+
+def _hindrances(book: Book, year: int, result: Any, *, incomplete: bool) -> list[Diagnostic]:
+    """Why the year can't be sealed yet: open appeals; units without a rank, unless it was said."""
+    found = []
+    appeals = book.years[year].appeals
+    for n, appeal in enumerate(appeals.data.appeals if appeals else ()):
+        if appeal.decided is None and appeals is not None:
+            args = {"year": str(year), "id": appeal.id, "unit": book.unit_name(appeal.unit)}
+            path = ("appeals", n)
+            found.append(Diagnostic("TD835", appeals.file, path, "value", args, "appeal"))
+    if incomplete:
+        return found
+    if result is None:
+        file = year_folder(book.folder, year)
+        args = {"year": str(year)}
+        return [*found, Diagnostic("TD835", file, (), "file", args, "no_scale")]
+    waiting = [one.unit.name for one in result.units if one.status not in (RANKED, "excluded")]
+    if waiting:
+        args = {"year": str(year), "units": ", ".join(waiting), "n": str(len(waiting))}
+        file = book.years[year].criteria.file  # type: ignore[union-attr]
+        found.append(Diagnostic("TD835", file, (), "file", args))
+    return found
+
+
+def _reopen(session: Session, opened: Opened, year: int, reason: str, *, dry_run: bool) -> int:
+    file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
+    book = opened.book
+    sealed: Sourced[Any] | None = book.years[year].seal if book is not None else None
+    wrong = [one for one in opened.loading.diagnostics if one.file == file and has_errors([one])]
+    if wrong:
+        session.tell(wrong)
+        return FAILED
+    if book is None or sealed is None or not sealed.data.is_closed:
+        session.tell(
+            [Diagnostic("TD834", year_folder(opened.folder, year), (), "file", {"year": str(year)})]
+        )
+        return FAILED
+    data: Seal = sealed.data
+    line = reopening(data, _made(), reason)
+    raw = session.files.read(file)
+    if not isinstance(raw, bytes):
+        return FAILED
+    new = append_item(raw, ("history",), dict(line), file)
+    if isinstance(new, Diagnostic):
+        session.tell([new])
+        return FAILED
+    if not dry_run and not write(session, session.data.root, [Change(file, new, raw)]):
+        return FAILED
+    more = [say(session.lang, "seal.dry_run")] if dry_run else []
+    say_lines(session, [*reopened_lines(book, year, data, reason, session.lang), *more])
+    return FINE
+
+
+COMMAND = command(seal, report=False)

@@ -1,0 +1,67 @@
+"""`thidua verify [YEAR]`: a sealed year recomputed and compared, file by file, figure by figure."""
+
+from thidua.cli.command import MaybeYear, command
+from thidua.cli.scoring import missing_year
+from thidua.cli.sealed import compare, open_year
+from thidua.cli.session import Session
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.report.seal import Verified, verify_json, verify_report
+from thidua.store.book import years_of
+from thidua.store.sealing import seal_state, year_folder
+
+
+def verify(session: Session, year: MaybeYear = None) -> int:
+    """Recomputes sealed years and names what differs."""
+    output = session.output()
+    wanted = None if year is None else session.year(year)
+    if wanted is not None:
+        session.found += missing_year(session, wanted)
+    results: list[Verified] = []
+    sealed = False
+    for folder in session.blocs():
+        known = years_of(session.files, folder)
+        for one in known if wanted is None else [y for y in known if y == wanted]:
+            if seal_state(session.files, folder, one) is None:
+                continue
+            sealed = True
+            found = _verified(session, folder, one)
+            if found is not None:
+                results.append(found)
+    if not sealed and not session.failed:
+        args = {"year": str(wanted)} if wanted is not None else {}
+        folders = session.blocs()
+        file = year_folder(folders[0], wanted) if wanted is not None else None
+        variant = "" if wanted is not None else "none"
+        session.found.append(Diagnostic("TD834", file, (), "file", args, variant))
+        session.failed = True
+    return session.finish(
+        output,
+        results,
+        lambda years: verify_report(years, session.lang),
+        lambda years: verify_json(years),
+    )
+
+
+def _verified(session: Session, folder: str, year: int) -> Verified | None:
+    """One sealed year; None where its seal or its bloc can't be read, which is told."""
+    opened = open_year(session, folder, year)
+    compared = compare(session, opened, year)
+    if compared is None:
+        session.found += opened.loading.diagnostics
+        session.failed = True
+        return None
+    session.found += compared.problems
+    if not compared.holds:
+        session.failed = True
+    return Verified(
+        compared.book,
+        year,
+        compared.seal,
+        compared.inputs,
+        compared.past,
+        compared.figures,
+        len(compared.problems),
+    )
+
+
+COMMAND = command(verify)

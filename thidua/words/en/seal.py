@@ -1,0 +1,51 @@
+"""English: sealing a year and verifying it."""
+
+WORDS: dict[str, str] = {
+    "head": "This year is sealed by thidua seal. thidua wrote this file; don't edit it.\n"
+    "Compare: thidua verify. Reopen: thidua seal YEAR --reopen --reason WHY.",
+    "title": "Sealed years, compared",
+    "sealed": "Sealed {year} of {bloc}.",
+    "would_seal": "Would seal {year} of {bloc}.",
+    "holds_what": "{files} data files, {evidence} evidence files, {units} members; {ranked} of "
+    "{total} units ranked.",
+    "written": "Wrote {file}; results {code}. Commit this file.",
+    "dry_run": "Only a look: nothing is written.",
+    "reopened": "Reopened {year} of {bloc}. Reason: {reason}",
+    "was_sealed": "The seal of {on} by {by} stays in the history of seal.yaml.",
+    "made": "Sealed {on} by {by}, thidua {version}.",
+    "holds": "As it was sealed: {n} files and every result.",
+    "errors": "The data has {n} errors now, so the results can't be computed again.",
+    "same_figures": "The results, computed again, are as they were sealed.",
+    "by_past": "No data of the year was altered. Records of earlier years changed since it was "
+    "sealed: {files}. The sealed results remain the year's results.",
+    "by_version": "No data was altered. thidua {now} computes otherwise than thidua {then}, which "
+    "sealed the year. The sealed results remain the year's results.",
+    "by_nothing": "No data was altered, the version is the same, and the results differ: please "
+    "report it to the makers of thidua.",
+    "of_files": "Data not as it was sealed",
+    "of_figures": "Results not as they were sealed",
+    "file": "Data",
+    "change": "Change",
+    "of": "Of",
+    "figure": "Figure",
+    "sealed_as": "Sealed",
+    "now": "Now",
+    "is_changed": "changed",
+    "is_gone": "gone",
+    "is_added": "added",
+    "is_edited": "edited by hand",
+    "member": "member {name} (units.yaml)",
+    "shared_bloc": "bloc.yaml: id, name, kind, system, level",
+    "shared_terms": "leadership.yaml: terms of {year}",
+    "shared_settings": "thidua.yaml: awards",
+    "seal_content": "seal.yaml: what was sealed",
+    "seal_results": "seal.yaml: results",
+    "seal_chain": "seal.yaml: history",
+    "figure_status": "status",
+    "figure_points": "points",
+    "figure_percent": "percent",
+    "figure_rank": "rank",
+    "figure_band": "band",
+    "figure_award": "named by the rules",
+    "figure_vote": "elected",
+}

@@ -1,0 +1,51 @@
+"""Tiếng Việt: niêm phong một năm và đối chiếu."""
+
+WORDS: dict[str, str] = {
+    "head": "Năm này đã niêm phong bằng lệnh thidua seal. Tệp do thidua ghi, đừng sửa tay.\n"
+    "Đối chiếu: thidua verify. Mở lại: thidua seal NĂM --reopen --reason LÝ_DO.",
+    "title": "Đối chiếu năm đã niêm phong",
+    "sealed": "Đã niêm phong năm {year} của {bloc}.",
+    "would_seal": "Sẽ niêm phong năm {year} của {bloc}.",
+    "holds_what": "{files} tệp dữ liệu, {evidence} tệp minh chứng, {units} đơn vị thành viên; "
+    "{ranked} trên {total} đơn vị được xếp hạng.",
+    "written": "Đã ghi {file}; mã kết quả {code}. Hãy ghi nhận (commit) tệp này.",
+    "dry_run": "Chỉ xem thử: chưa ghi gì.",
+    "reopened": "Đã mở lại năm {year} của {bloc}. Lý do: {reason}",
+    "was_sealed": "Lần niêm phong lúc {on} bởi {by} vẫn còn trong lịch sử của seal.yaml.",
+    "made": "Niêm phong lúc {on} bởi {by}, thidua {version}.",
+    "holds": "Đúng như lúc niêm phong: {n} tệp và mọi kết quả.",
+    "errors": "Dữ liệu hiện có {n} lỗi nên không tính lại được kết quả.",
+    "same_figures": "Kết quả tính lại vẫn như lúc niêm phong.",
+    "by_past": "Không dữ liệu nào của năm bị sửa. Hồ sơ các năm trước đã đổi từ khi niêm phong: "
+    "{files}. Kết quả đã niêm phong vẫn là kết quả của năm.",
+    "by_version": "Không dữ liệu nào bị sửa. thidua {now} tính khác thidua {then}, là bản đã niêm "
+    "phong. Kết quả đã niêm phong vẫn là kết quả của năm.",
+    "by_nothing": "Không dữ liệu nào bị sửa, cùng một phiên bản, mà kết quả khác: hãy báo lỗi cho "
+    "người làm thidua.",
+    "of_files": "Dữ liệu khác lúc niêm phong",
+    "of_figures": "Kết quả khác lúc niêm phong",
+    "file": "Dữ liệu",
+    "change": "Thay đổi",
+    "of": "Của",
+    "figure": "Số liệu",
+    "sealed_as": "Lúc niêm phong",
+    "now": "Tính lại",
+    "is_changed": "đã sửa",
+    "is_gone": "không còn",
+    "is_added": "mới thêm",
+    "is_edited": "đã bị sửa tay",
+    "member": "thành viên {name} (units.yaml)",
+    "shared_bloc": "bloc.yaml: mã, tên, loại, hệ thống, cấp",
+    "shared_terms": "leadership.yaml: nhiệm kỳ {year}",
+    "shared_settings": "thidua.yaml: danh mục khen thưởng",
+    "seal_content": "seal.yaml: nội dung niêm phong",
+    "seal_results": "seal.yaml: kết quả",
+    "seal_chain": "seal.yaml: lịch sử",
+    "figure_status": "tình trạng",
+    "figure_points": "điểm",
+    "figure_percent": "tỷ lệ",
+    "figure_rank": "hạng",
+    "figure_band": "xếp loại",
+    "figure_award": "được nêu theo quy định",
+    "figure_vote": "trúng qua bỏ phiếu",
+}
