@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from thidua.check.scoring import scored_year
 from thidua.cli.session import USAGE, Opened, Refused, Session
 from thidua.compute.result import Options
+from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.report.scored import Scored
@@ -39,12 +40,23 @@ def score_blocs(
             return None, []
         wanted = options._replace(stage=options.stage or None)
         result, found = scored_year(book, year, wanted)
+        if unit is not None:
+            found = [one for one in found if has_errors([one]) or _is_about(one, unit)]
         return (None if result is None else Scored(book, result)), found
 
     results = session.each(lambda folder: [year] if folder in folders else [], work, parts)
     if unknown and not results:
         raise Refused(USAGE, *unknown[:1])
     return results
+
+
+def _is_about(diagnostic: Diagnostic, unit: str) -> bool:
+    """Whether a warning concerns that unit, or no unit in particular: who asks for one unit's
+    points is not told of the others' sheets."""
+    if diagnostic.file is None or "/scores/" not in diagnostic.file:
+        return True
+    name = diagnostic.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return name.partition("--")[0] == unit
 
 
 def missing_year(session: Session, year: int) -> list[Diagnostic]:

@@ -21,7 +21,7 @@ def catalogue(lang: Lang, area: str) -> Mapping[str, str]:
 
 
 def say(lang: Lang, key: str, **args: object) -> str:
-    """The words for `key`, with `{names}` filled from `args`. An unknown key is a bug (KeyError)."""
+    """The words for `key`, `{names}` filled from `args`. An unknown key is a bug (KeyError)."""
     area, _, name = key.partition(".")
     words = catalogue(lang, area)[name]
     return words.format(**args) if args else words
