@@ -1,9 +1,10 @@
 """`thidua awards YEAR`."""
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from thidua.check.year_view import YearView, year_view
-from thidua.cli.command import Year, command
+from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Opened, Session
 from thidua.cli.years import PAST, for_each, open_parts, with_year
@@ -13,9 +14,14 @@ from thidua.report.awards import awards_json, awards_report
 from thidua.store.book import SCORING, years_of
 
 
-def awards(session: Session, year: Year) -> int:
+def awards(
+    session: Session,
+    year: Year,
+    public: Annotated[bool, option("public", "--public")] = False,
+) -> int:
     """Who may be proposed for what, whom the rules name, who was proposed and granted."""
     output = session.output()
+    session.public = public
     wanted = session.year(year)
     session.found += missing_year(session, wanted)
     folders = with_year(session, wanted)

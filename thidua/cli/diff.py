@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from thidua.cli.command import argument, command
+from thidua.cli.command import argument, command, option
 from thidua.cli.revisions import BlocSide, Side, bloc_side, blocs_of, repository_of, side_of
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.compute.awards import award_names
@@ -15,6 +15,7 @@ def diff(
     session: Session,
     rev: Annotated[str, argument("rev", "rev")],
     rev2: Annotated[str | None, argument("rev2", "rev")] = None,
+    public: Annotated[bool, option("public", "--public")] = False,
 ) -> int:
     """What changed between two git revisions, in the bloc's words."""
     output = session.output()
@@ -22,6 +23,10 @@ def diff(
     before = side_of(session, repository, rev)
     after = side_of(session, repository, rev2)
     found = Diff(before.name, after.name, tuple(_blocs(session, before, after)))
+    if public:
+        from thidua.report.public import public_diff
+
+        found = public_diff(found)
     return session.finish(
         output,
         [found],

@@ -2,13 +2,18 @@
 
 from typing import Annotated
 
+from thidua.check.evidence import evidence_name
 from thidua.check.places import node_paths
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.compute.result import Options
 from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.evidence import EvidenceFile
 from thidua.report.explain import explain_json, explain_report
+from thidua.report.scored import Scored
+from thidua.store.evidence import evidence_of
+from thidua.store.sealing import year_folder
 from thidua.words.suggest import nearest
 
 
@@ -31,14 +36,22 @@ def explain(
         line = session.line(file, path)
         return f"{session.display(file)}:{line}" if line else session.display(file)
 
+    held: dict[str, dict[str, EvidenceFile]] = {}
+
+    def evidence(scored: Scored, said: str) -> EvidenceFile | None:
+        base = year_folder(scored.book.folder, scored.result.year)
+        if base not in held:
+            held[base] = evidence_of(session.files, base, hashed=True)
+        return held[base].get(evidence_name(said) or "")
+
     paths = [
         {node.id: place for node, place in node_paths(scored.result.scale)} for scored in results
     ]
     return session.finish(
         output,
         results,
-        lambda years: explain_report(years, unit, criterion, session.lang, where, paths),
-        lambda years: explain_json(years, unit, criterion, session.lang, where),
+        lambda years: explain_report(years, unit, criterion, session.lang, where, paths, evidence),
+        lambda years: explain_json(years, unit, criterion, session.lang, where, evidence),
     )
 
 

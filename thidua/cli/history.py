@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from thidua.check.scoring import scored_year
-from thidua.cli.command import argument, command
+from thidua.cli.command import argument, command, option
 from thidua.cli.session import USAGE, Opened, Refused, Session
 from thidua.cli.years import PAST, for_each, open_parts
 from thidua.compute.history import history as history_of
@@ -30,9 +30,11 @@ class _Asked:
 def history(
     session: Session,
     unit: Annotated[str | None, argument("maybe_unit", "unit")] = None,
+    public: Annotated[bool, option("public", "--public")] = False,
 ) -> int:
     """Ranks, bands, awards and leaders over all years."""
     output = session.output()
+    session.public = public
     asked = _Asked(unit)
     results = for_each(
         session,

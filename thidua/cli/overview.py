@@ -25,9 +25,11 @@ def overview(
     session: Session,
     year: Year,
     on: Annotated[str | None, option("as_of", "--as-of", metavar="day")] = None,
+    public: Annotated[bool, option("public", "--public")] = False,
 ) -> int:
     """Many blocs at a glance; a broken one is one row, and not the end."""
     output = session.output()
+    session.public = public
     day = as_of(session, on)
     wanted = session.year(year)
     session.found += missing_year(session, wanted)

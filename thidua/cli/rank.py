@@ -18,9 +18,11 @@ def rank(
     year: Year,
     stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
     provisional: Annotated[bool, option("provisional", "--provisional")] = False,
+    public: Annotated[bool, option("public", "--public")] = False,
 ) -> int:
     """The ranking with what broke each tie."""
     output = session.output()
+    session.public = public
     wanted = Options(stage=stage, provisional=provisional)
     results = score_blocs(session, session.year(year), wanted)
 

@@ -19,9 +19,11 @@ def score(
     unit: Annotated[str | None, option("unit", "--unit", metavar="unit")] = None,
     stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
     provisional: Annotated[bool, option("provisional", "--provisional")] = False,
+    public: Annotated[bool, option("public", "--public")] = False,
 ) -> int:
     """Every unit's points, percent, band and rank."""
     output = session.output()
+    session.public = public
     wanted = Options(stage=stage, provisional=provisional)
     results = score_blocs(session, session.year(year), wanted, unit=unit)
 

@@ -65,6 +65,7 @@ class Session:
     asked_format: str | None = None
     asked_output: str | None = None
     failed: bool = False
+    public: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     _data: DataFolder | None = None
     _files: Files | None = None
@@ -224,6 +225,17 @@ class Session:
     ) -> int:
         """Diagnostics to stderr, the result where it belongs, and the exit code."""
         self.tell(self.found)
+        if self.public:
+            from thidua.report.public import public_json, public_report
+
+            whole, every = report, json
+
+            def report(found: Sequence[T]) -> "Report":
+                return public_report(whole(found))
+
+            def json(found: Sequence[T]) -> object:
+                return public_json(every(found))
+
         if results or output.format is Format.JSON:
             problems = deliver(output, lambda: report(results), lambda: json(results))
             if problems:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from thidua.compute.derivation import NodeResult, Step
-from thidua.compute.entries import Source
+from thidua.compute.entries import ItemEntry, LeafEntry, Source
 from thidua.compute.result import UnitScore
 from thidua.compute.rounding import rounded
 from thidua.diagnostics.diagnostic import Path
+from thidua.model.evidence import EvidenceFile
 from thidua.report.scored import (
     Scored,
     band_text,
@@ -23,10 +24,19 @@ from thidua.report.table import Block, Branch, Cell, Paragraph, Report, Section,
 from thidua.words import Lang, say
 from thidua.words.numbers import show, trimmed
 
+DIGITS = 16
+"""Digits of a SHA-256 that are shown to people; JSON has them all."""
 Where = Callable[[str, Path], str]
 """A file and a path in it -> `file:line` as a person can click it."""
 ScalePaths = Mapping[str, Path]
 """Criterion -> its path in criteria.yaml."""
+Evidence = Callable[[Scored, str], EvidenceFile | None]
+"""A year, and what a sheet calls a file -> the file under the year's evidence/; None: not there."""
+
+
+def no_evidence(_: Scored, __: str) -> EvidenceFile | None:
+    """For who does not look: names only."""
+    return None
 
 
 def explain_report(
@@ -36,13 +46,14 @@ def explain_report(
     lang: Lang,
     where: Where,
     paths: Sequence[ScalePaths],
+    evidence: Evidence = no_evidence,
 ) -> Report:
     """The derivation of a unit's total, or of one criterion."""
     sections = []
     for scored, places in zip(years, paths, strict=True):
         score = scored.result.unit(unit)
         assert score is not None
-        builder = _Builder(scored, score, lang, where, places)
+        builder = _Builder(scored, score, lang, where, places, evidence)
         tops = [criterion] if criterion else [top.id for top in scored.result.scale.criteria]
         branches = tuple(builder.branch(node) for node in tops)
         tree = Tree(branches if criterion else (builder.total(branches),))
@@ -61,10 +72,16 @@ class _Builder:
     """Makes the branches of one unit."""
 
     def __init__(
-        self, scored: Scored, score: UnitScore, lang: Lang, where: Where, paths: ScalePaths
+        self,
+        scored: Scored,
+        score: UnitScore,
+        lang: Lang,
+        where: Where,
+        paths: ScalePaths,
+        evidence: Evidence,
     ) -> None:
         self.scored, self.score, self.lang = scored, score, lang
-        self.where, self.paths = where, paths
+        self.where, self.paths, self.evidence = where, paths, evidence
 
     def standing(self) -> Iterator[Paragraph]:
         """Why the unit has its place, or none."""
@@ -145,13 +162,30 @@ class _Builder:
         return self.where(source.file, source.path) if source else ""
 
     def _evidence(self, node_id: str) -> Iterator[Branch]:
-        """The files that the counting entries point to."""
-        known = self.score.state.leaves.get(node_id)
-        for voice in known.voices if known else ():
-            if voice.entry is not None and voice.entry.evidence:
-                files = ", ".join(voice.entry.evidence)
-                said = say(self.lang, "explain.evidence", files=files)
-                yield Branch(said, None, self._source(voice.entry.source), Tone.MUTED)
+        """The files that the counting entries point to, each with its size and hash."""
+        for entry in counting(self.score, node_id):
+            for name in entry.evidence:
+                text = evidence_text(name, self.evidence(self.scored, name), self.lang)
+                said = say(self.lang, "explain.evidence", files=text)
+                yield Branch(said, None, self._source(entry.source), Tone.MUTED)
+
+
+def counting(score: UnitScore, node_id: str) -> Iterator[LeafEntry | ItemEntry]:
+    """The entries with evidence that count for a criterion: of the leaf, then of its items."""
+    known = score.state.leaves.get(node_id)
+    for voice in known.voices if known else ():
+        for entry in (voice.entry, *voice.items.values()):
+            if entry is not None and entry.evidence:
+                yield entry
+
+
+def evidence_text(name: str, held: EvidenceFile | None, lang: Lang) -> str:
+    """`bao-cao.pdf (18 234 byte, SHA-256 3fa1…)`."""
+    if held is None or not held.digest:
+        return name
+    return say(
+        lang, "explain.evidence_file", name=name, size=held.size, digest=held.digest[:DIGITS]
+    )
 
 
 def _exact(lang: Lang, value: Fraction, sign: bool) -> Cell:
@@ -161,7 +195,12 @@ def _exact(lang: Lang, value: Fraction, sign: bool) -> Cell:
 
 
 def explain_json(
-    years: Sequence[Scored], unit: str, criterion: str | None, lang: Lang, where: Where
+    years: Sequence[Scored],
+    unit: str,
+    criterion: str | None,
+    lang: Lang,
+    where: Where,
+    evidence: Evidence = no_evidence,
 ) -> dict[str, object]:
     """`thidua/explain/1`: each criterion with its steps in words, exact points and sources."""
     blocs = []
@@ -177,10 +216,27 @@ def explain_json(
                 "points": printed(scored, score.points),
                 "exact": trimmed(score.total),
                 "max": printed(scored, score.assigned),
-                "criteria": [_node_json(scored, score, one, lang, where) for one in nodes],
+                "criteria": [
+                    _node_json(scored, score, one, lang, where)
+                    | {"evidence": _evidence_json(scored, score, one, evidence)}
+                    for one in nodes
+                ],
             }
         )
     return {"schema": "thidua/explain/1", "blocs": blocs}
+
+
+def _evidence_json(
+    scored: Scored, score: UnitScore, node_id: str, evidence: Evidence
+) -> list[dict[str, object]]:
+    found = []
+    for entry in counting(score, node_id):
+        for name in entry.evidence:
+            held = evidence(scored, name)
+            known = held is not None and bool(held.digest)
+            size, digest = (held.size, held.digest) if held and known else (None, None)
+            found.append({"file": name, "size": size, "sha256": digest})
+    return found
 
 
 def _node_json(

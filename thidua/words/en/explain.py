@@ -81,4 +81,5 @@ WORDS: dict[str, str] = {
     "mode_down": "down",
     "mode_up": "up",
     "evidence": "evidence: {files}",
+    "evidence_file": "{name} ({size} bytes, SHA-256 {digest}…)",
 }

@@ -81,4 +81,5 @@ WORDS: dict[str, str] = {
     "mode_down": "làm tròn xuống",
     "mode_up": "làm tròn lên",
     "evidence": "minh chứng: {files}",
+    "evidence_file": "{name} ({size} byte, SHA-256 {digest}…)",
 }
