@@ -229,7 +229,7 @@ def explain_json(
 def _evidence_json(
     scored: Scored, score: UnitScore, node_id: str, evidence: Evidence
 ) -> list[dict[str, object]]:
-    found = []
+    found: list[dict[str, object]] = []
     for entry in counting(score, node_id):
         for name in entry.evidence:
             held = evidence(scored, name)
