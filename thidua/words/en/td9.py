@@ -108,9 +108,9 @@ WORDS: dict[str, str] = {
     "TD999.rule": "This is a fault of thidua, not of the data. The file holds versions and the place in the program only.",
     # TD940-TD944, TD95x: Excel forms and scale sheets
     "TD940.message": "no scale table found: a row of headings is needed with a column for the content (criterion) and one for the standard (maximum) points",
-    "TD940.message.output": "this file exists; a draft overwrites nothing",
+    "TD940.message.one": "--scale reads one file at a time",
     "TD940.hint": "name the columns in the table's first row: STT, Nội dung, Điểm chuẩn, Điểm thưởng, Điểm trừ",
-    "TD940.hint.output": "give another name after -o, or move the older file away",
+    "TD940.hint.one": "name one .xlsx file after --scale",
     "TD940.rule": "import --scale finds the columns by the names in the table's first row, on every sheet of the file: number (TT, STT), content or criterion, standard or maximum points, bonus, deductions. Without columns for the content and for the standard points nothing can be read. A draft is only written to a file that does not exist.",
     "TD941.message": "cell {cell}: {why}: {text}",
     "TD941.hint": "read the original words in the draft (the line with #) and write the rule yourself",

@@ -108,9 +108,9 @@ WORDS: dict[str, str] = {
     "TD999.rule": "Đây là lỗi của thidua, không phải của dữ liệu. Tệp ghi lại chỉ có phiên bản và chỗ hỏng trong chương trình.",
     # TD940-TD944, TD95x: phiếu và bảng thang điểm Excel
     "TD940.message": "không tìm thấy bảng thang điểm: cần một dòng đầu bảng có cột nội dung (tiêu chí) và cột điểm chuẩn (điểm tối đa)",
-    "TD940.message.output": "đã có tệp này; bản nháp không được ghi đè",
+    "TD940.message.one": "--scale đọc mỗi lần một tệp",
     "TD940.hint": "đặt tên cột ở dòng đầu bảng: STT, Nội dung, Điểm chuẩn, Điểm thưởng, Điểm trừ",
-    "TD940.hint.output": "ghi tên khác sau -o, hoặc dời tệp cũ đi",
+    "TD940.hint.one": "ghi một tệp .xlsx sau --scale",
     "TD940.rule": "import --scale tìm các cột theo tên ở dòng đầu bảng, trong mọi trang của tệp: số thứ tự (TT, STT), nội dung hoặc tiêu chí, điểm chuẩn hoặc điểm tối đa, điểm thưởng hoặc điểm cộng, điểm trừ. Không có cột nội dung và cột điểm chuẩn thì không đọc được. Bản nháp chỉ được ghi vào một tệp chưa có.",
     "TD941.message": "ô {cell}: {why}: {text}",
     "TD941.hint": "đọc lời gốc trong bản nháp (dòng có dấu #) rồi tự ghi quy tắc",

@@ -1,0 +1,49 @@
+"""`thidua import --scale FILE.xlsx`: the office's own scale sheet as a draft of criteria.yaml."""
+
+import sys
+from pathlib import Path
+
+from thidua.cli.output import print_text
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.cli.writing import say_lines
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.words import say
+from thidua.words.text import safe
+
+
+def import_scale(session: Session, names: list[str], output: str | None) -> int:
+    """The draft goes to `output`, which must not exist, or to stdout; the doubts to stderr."""
+    from thidua.forms.scale_import import read_scale
+    from thidua.forms.unpack import MOST_FILE
+    from thidua.store.given import read_all, workbooks
+
+    found = workbooks(names)
+    if len(found) != 1:
+        raise Refused(USAGE, Diagnostic("TD940", variant="one"))
+    if isinstance(found[0], Diagnostic):
+        session.tell([found[0]])
+        return FAILED
+    shown, name, raw = next(iter(read_all([found[0]], MOST_FILE)))
+    read = [raw] if isinstance(raw, Diagnostic) else read_scale(session.lang, raw, shown, name)
+    if isinstance(read, list):
+        session.tell(read)
+        return FAILED
+    if output is None:
+        print_text(sys.stdout, read.text)
+    elif not _save(session, output, read.text, read.summary):
+        return FAILED
+    session.tell(read.doubts)
+    return FINE
+
+
+def _save(session: Session, output: str, text: str, summary: str) -> bool:
+    from thidua.store.outputs import save_new
+
+    path = Path(output)
+    problems = save_new(path.parent, {path.name: text.encode()})
+    if problems:
+        session.tell(problems)
+        return False
+    said = say(session.lang, "scale_draft.written", file=safe(output), summary=summary)
+    say_lines(session, [said])
+    return True
