@@ -201,3 +201,13 @@ def prepare_form(
     root = write_data(folder, data)
     form = fill(blank(root), entries or {}, formats=formats, change=change)
     (folder / name).write_bytes(form)
+
+
+def write_table(path: Path, rows: list[list[Any]]) -> None:
+    """A workbook with these rows on its only sheet."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(path)

@@ -23,7 +23,8 @@ def import_scale(session: Session, names: list[str], output: str | None) -> int:
     if isinstance(found[0], Diagnostic):
         session.tell([found[0]])
         return FAILED
-    shown, name, raw = next(iter(read_all([found[0]], MOST_FILE)))
+    _, name, raw = next(iter(read_all([found[0]], MOST_FILE)))
+    shown = str(found[0])  # as typed: no data folder is needed, from which it could be shown
     read = [raw] if isinstance(raw, Diagnostic) else read_scale(session.lang, raw, shown, name)
     if isinstance(read, list):
         session.tell(read)

@@ -1,0 +1,12 @@
+"""A sheet without the columns of a scale."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.form_files import write_data, write_table
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_data(folder)
+    write_table(folder / "thang-diem.xlsx", [["Họ và tên", "Chức vụ"], ["A", "B"]])
