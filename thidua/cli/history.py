@@ -60,13 +60,16 @@ def _work(
         return None, []
     years: dict[int, YearBook] = {}
     standings: dict[int, Standings] = {}
+    broken: set[int] = set()
     for year in years_of(session.files, opened.folder):
         loaded = _year(session, opened.folder, year, standings)
-        if loaded is not None:
-            years[year] = loaded
+        years[year] = loaded or YearBook(year)
+        if loaded is None:
+            broken.add(year)
     whole = book._replace(years=years)
     units = None if asked.unit is None else (asked.unit,)
-    return Told(whole, history_of(whole, standings, units), asked.unit), []
+    found = history_of(whole, standings, units)
+    return Told(whole, found, asked.unit, frozenset(broken)), []
 
 
 def _year(

@@ -25,6 +25,7 @@ from thidua.report.table import (
 from thidua.words import Lang, dates, say
 from thidua.words.numbers import plain
 
+BROKEN = "broken"
 GAP = "·"
 """A year of which there is no data: neither a rank nor a lack of one."""
 TONES = {"granted": Tone.GOOD, "refused": Tone.MUTED, "proposed": Tone.NORMAL}
@@ -32,11 +33,17 @@ TONES = {"granted": Tone.GOOD, "refused": Tone.MUTED, "proposed": Tone.NORMAL}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One bloc's years. `unit`: the unit that was asked for, None for all."""
+    """One bloc's years. `unit`: the unit that was asked for, None for all; `broken`: the years
+    whose files have errors."""
 
     book: Book
     history: History
     unit: str | None = None
+    broken: frozenset[int] = frozenset()
+
+    def what(self, entry: Entry) -> str:
+        """What there is of that year; BROKEN where its files can't be read."""
+        return BROKEN if entry.year in self.broken and entry.unit else entry.what
 
 
 def history_report(blocs: Sequence[Told], lang: Lang) -> Report:
@@ -52,7 +59,7 @@ def _section(one: Told, lang: Lang) -> Section:
     if not one.history.years:
         blocks: tuple[Block, ...] = (Paragraph(say(lang, "history.no_years"), Tone.MUTED),)
     elif one.unit is not None:
-        blocks = tuple(_line(one.book, line, lang) for line in one.history.lines)
+        blocks = tuple(_line(one, line, lang) for line in one.history.lines)
     else:
         blocks = (_ranks(one, lang), _terms(one, lang), *_awards(one, lang))
     return Section(one.book.bloc.data.name, blocks, context=context(one.book))
@@ -73,15 +80,15 @@ def _ranks(one: Told, lang: Lang) -> Table:
 
 def _rank_row(one: Told, line: Line, lang: Lang) -> Row:
     cells = [
-        _rank_cell([entry for entry in line.entries if entry.year == year], lang)
+        _rank_cell(one, [entry for entry in line.entries if entry.year == year], lang)
         for year in one.history.years
     ]
     return Row((Cell(line.unit), unit_cell(one.book, line.unit), *cells))
 
 
-def _rank_cell(entries: Sequence[Entry], lang: Lang) -> Cell:
+def _rank_cell(one: Told, entries: Sequence[Entry], lang: Lang) -> Cell:
     """The rank; a star for the leader; of units that merged later, theirs side by side."""
-    texts = [_rank_text(entry, lang) for entry in entries]
+    texts = [_rank_text(one, entry, lang) for entry in entries]
     text = "; ".join(texts)
     first = entries[0] if len(entries) == 1 else None
     if first is not None and first.rank is not None:
@@ -92,12 +99,14 @@ def _rank_cell(entries: Sequence[Entry], lang: Lang) -> Cell:
     return Cell(text, tone=Tone.MUTED if muted else Tone.NORMAL, data=ranks)
 
 
-def _rank_text(entry: Entry, lang: Lang) -> str:
+def _rank_text(one: Told, entry: Entry, lang: Lang) -> str:
     if entry.what == NOT_MEMBER:
         return ""
     star = "*" if entry.office == LEADER else ""
     if entry.rank is not None:
         return f"{entry.rank}{star}"
+    if one.what(entry) == BROKEN:
+        return say(lang, "history.errors") + star
     if entry.what == NO_YEAR:
         return GAP + star
     if entry.status is not None:
@@ -181,7 +190,7 @@ def award_text(held: Held, lang: Lang) -> str:
     return held.name or held.award or say(lang, "history.unnamed")
 
 
-def _line(book: Book, line: Line, lang: Lang) -> Table:
+def _line(one: Told, line: Line, lang: Lang) -> Table:
     """One unit, a row a year."""
     columns = (
         Column("entry_year", say(lang, "history.year"), Align.RIGHT),
@@ -193,16 +202,17 @@ def _line(book: Book, line: Line, lang: Lang) -> Table:
         Column("office", say(lang, "history.office"), wrap=True),
         Column("awards", say(lang, "history.awards"), wrap=True, priority=1),
     )
-    rows = tuple(_entry(book, entry, lang) for entry in line.entries)
+    rows = tuple(_entry(one, entry, lang) for entry in line.entries)
     return Table(columns, rows, key="history")
 
 
-def _entry(book: Book, entry: Entry, lang: Lang) -> Row:
+def _entry(one: Told, entry: Entry, lang: Lang) -> Row:
+    book = one.book
     return Row(
         (
             Cell(str(entry.year), entry.year, 0),
             unit_cell(book, entry.unit) if entry.unit else nothing(),
-            _place(entry, lang),
+            _place(one, entry, lang),
             figure(lang, entry.percent, entry.places, mark=" %"),
             Cell(entry.band, tone=Tone.GOOD) if entry.band else nothing(),
             Cell(say(lang, f"year.grade.{entry.evaluation}"), data=entry.evaluation)
@@ -214,12 +224,15 @@ def _entry(book: Book, entry: Entry, lang: Lang) -> Row:
     )
 
 
-def _place(entry: Entry, lang: Lang) -> Cell:
+def _place(one: Told, entry: Entry, lang: Lang) -> Cell:
     if entry.rank is not None:
         return Cell(f"{entry.rank}/{entry.ranked}", entry.rank, 0, Tone.STRONG)
     if entry.status is not None:
         return nothing(say(lang, f"year.status.{entry.status}"), entry.status)
-    return nothing(say(lang, f"history.is_{entry.what}"), entry.what)
+    what = one.what(entry)
+    if what == BROKEN:
+        return Cell(say(lang, "history.is_broken"), tone=Tone.BAD, data=what)
+    return nothing(say(lang, f"history.is_{what}"), what)
 
 
 def _office(book: Book, entry: Entry, lang: Lang) -> Cell:
@@ -250,7 +263,7 @@ def _bloc_json(one: Told) -> dict[str, object]:
             {
                 "id": line.unit,
                 "name": one.book.unit_name(line.unit),
-                "entries": [_entry_json(entry) for entry in line.entries],
+                "entries": [_entry_json(one, entry) for entry in line.entries],
             }
             for line in one.history.lines
         ],
@@ -268,12 +281,12 @@ def _term_json(term: Term) -> dict[str, object]:
     }
 
 
-def _entry_json(entry: Entry) -> dict[str, object]:
+def _entry_json(one: Told, entry: Entry) -> dict[str, object]:
     percent = None if entry.percent is None else plain(entry.percent, entry.places)
     return {
         "year": entry.year,
         "unit": entry.unit,
-        "what": entry.what,
+        "what": one.what(entry),
         "status": entry.status,
         "rank": entry.rank,
         "ranked": entry.ranked,

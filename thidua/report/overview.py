@@ -135,7 +135,8 @@ def _state(one: Glance, lang: Lang) -> Cell:
     done = sum(step.state == DONE for step in steps)
     following = one.status.next
     if following is None:
-        text = say(lang, "overview.all_done", n=done, all=len(steps))
+        key = "all_done" if done == len(steps) else "known_done"
+        text = say(lang, f"overview.{key}", n=done, all=len(steps))
         return Cell(text, tone=Tone.GOOD, data="done")
     next_step = step_name(following, lang)
     if following.due is not None:

@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
     "band": "Band",
     "evaluation": "Completion of tasks",
     "office": "Office",
+    "errors": "errors",
+    "is_broken": "errors in its data",
     "is_no_scores": "no scores",
     "is_no_year": "no data",
     "is_not_member": "not a member",

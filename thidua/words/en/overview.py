@@ -2,7 +2,7 @@
 
 WORDS: dict[str, str] = {
     "title": "Blocs and clusters, {year}",
-    "broken": "{n} blocs have errors and can't be computed; see above, or run thidua check.",
+    "broken": "Blocs with errors, which can't be computed: {n}. See above, or run thidua check.",
     "none": "There is no bloc.",
     "bloc": "Bloc",
     "units": "Units",
@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "errors": "errors: {n}",
     "no_year": "has not this year",
     "all_done": "{n}/{all} steps, done",
+    "known_done": "{n}/{all} steps; the others are not known",
     "next": "{n}/{all} steps; next: {next}",
     "due": "{n}/{all} steps; next: {next}, due {due}",
     "late": "{n}/{all} steps; late: {next}, {due}",

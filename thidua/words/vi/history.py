@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
     "band": "Xếp loại",
     "evaluation": "Mức hoàn thành",
     "office": "Chức danh",
+    "errors": "lỗi",
+    "is_broken": "dữ liệu có lỗi",
     "is_no_scores": "không chấm điểm",
     "is_no_year": "không có dữ liệu",
     "is_not_member": "không là thành viên",

@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "errors": "{n} lỗi",
     "no_year": "chưa có năm này",
     "all_done": "{n}/{all} bước, xong",
+    "known_done": "{n}/{all} bước; các bước còn lại chưa rõ",
     "next": "{n}/{all} bước; tiếp theo: {next}",
     "due": "{n}/{all} bước; tiếp theo: {next}, hạn {due}",
     "late": "{n}/{all} bước; quá hạn: {next}, {due}",
