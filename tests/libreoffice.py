@@ -45,3 +45,18 @@ def pages(pdf: Path) -> list[str]:
         [PDFTOTEXT, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60
     ).stdout.decode()
     return text.split("\f")[:-1]
+
+
+def converted(folder: Path, data: bytes) -> bytes:
+    """A workbook as LibreOffice saves it after opening and recalculating it."""
+    assert SOFFICE is not None
+    source, target = folder / "in" / "book.xlsx", folder / "out"
+    source.parent.mkdir(exist_ok=True)
+    source.write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
+         "--outdir", str(target), str(source)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return (target / "book.xlsx").read_bytes()

@@ -45,6 +45,8 @@ def form(
     refused: list[Diagnostic] = []
 
     def work(opened: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
+        if opened.folder not in folders:
+            return None, []
         found = _hindered(opened, book, wanted)
         if has_errors(found):
             return None, found
