@@ -5,8 +5,7 @@ deeper in the entry.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Container, Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -35,15 +34,24 @@ class Inside(Exception):  # noqa: N818 - an error on its way, with the steps tha
         self.at = at
 
 
-@contextmanager
-def inside(*steps: str | int, at: str = "value") -> Iterator[None]:
-    """What goes wrong in here concerns the thing at `steps`, not the whole entry."""
-    try:
-        yield
-    except PydanticCustomError as error:
-        raise Inside(error, steps, at) from None
-    except Inside as deeper:
-        raise Inside(deeper.error, (*steps, *deeper.steps), deeper.at) from None
+class inside:  # noqa: N801 - reads as a statement; a generator would cost three times as much
+    """`with inside("part"):` what goes wrong in here concerns the thing at these steps, not the
+    whole entry."""
+
+    __slots__ = ("at", "steps")
+
+    def __init__(self, *steps: str | int, at: str = "value") -> None:
+        self.steps = steps
+        self.at = at
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, PydanticCustomError):
+            raise Inside(error, self.steps, self.at) from None
+        if isinstance(error, Inside):
+            raise Inside(error.error, (*self.steps, *error.steps), error.at) from None
 
 
 def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -26,17 +27,17 @@ def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
 
 
 def total(values: Iterable[Fraction]) -> Fraction:
-    """The exact sum. Numerators over equal denominators are added as whole numbers: points have
-    few denominators, and adding fractions one by one is most of what scoring a year would cost."""
-    numerators: dict[int, int] = {}
+    """The exact sum, over one common denominator: points have few of them, and adding fractions
+    one by one is most of what scoring a year would cost."""
+    numerator, denominator = 0, 1
     for value in values:
         if value is ZERO:
             continue
-        numerator, denominator = value.as_integer_ratio()
-        numerators[denominator] = numerators.get(denominator, 0) + numerator
-    found = ZERO
-    for denominator, numerator in numerators.items():
-        if numerator:
-            part = Fraction(numerator, denominator)
-            found = found + part if found is not ZERO else part
-    return found
+        n, d = value.as_integer_ratio()
+        if d != denominator:
+            common = lcm(denominator, d)
+            numerator *= common // denominator
+            n *= common // d
+            denominator = common
+        numerator += n
+    return Fraction(numerator, denominator) if numerator else ZERO
