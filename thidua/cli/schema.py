@@ -1,26 +1,46 @@
-"""`thidua schema [KIND]`."""
+"""`thidua schema [KIND]`, and `thidua schema --write`: schemas and schema lines into the data."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Annotated
 
-from thidua.cli.command import argument, command
+from thidua.cli.command import argument, command, option
 from thidua.cli.output import Format, print_text
-from thidua.cli.session import FINE, USAGE, Refused, Session, outside
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.render.json import to_json
 from thidua.report.schemas import FILES, KINDS
 from thidua.report.schemas import schema as schema_of
+from thidua.store.book import YEAR_FILES, YEAR_FOLDERS, years_of
+from thidua.store.folder import SETTINGS_FILE
+from thidua.store.schema_line import with_schema_line
+from thidua.store.sealing import LATER, seal_state, year_folder
+from thidua.store.terms import diff_text
+from thidua.store.write import Change
+from thidua.words import say
+from thidua.words.text import safe
+
+FOLDER = "schemas"
+OF_FOLDER = {"pledges": "pledge", "ballots": "ballot"}
 
 
-def schema(session: Session, kind: Annotated[str | None, argument("kind", "kind")] = None) -> int:
+def schema(
+    session: Session,
+    kind: Annotated[str | None, argument("kind", "kind")] = None,
+    write_all: Annotated[bool, option("schema_write", "--write")] = False,
+    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+) -> int:
     """JSON Schema of the files."""
     if kind is not None and kind not in KINDS:
         raise Refused(USAGE, Diagnostic("TD916", args={"found": kind, "known": ", ".join(KINDS)}))
+    if write_all or dry_run:
+        return _into_data(session, [kind] if kind else list(KINDS), dry_run=dry_run)
     if kind is None:
         lines = [f"{name:12} {FILES.get(name, f'YEAR/{name}.yaml')}\n" for name in KINDS]
         session.tell(print_text(sys.stdout, "".join(lines)))
         return FINE
-    from thidua.render.json import to_json
-
     output = session.output((Format.JSON, Format.TEXT))
     text = to_json(schema_of(kind))
     if output.path is None:
@@ -29,8 +49,88 @@ def schema(session: Session, kind: Annotated[str | None, argument("kind", "kind"
     from thidua.store.write import save_report
 
     problems = save_report(output.path, text.encode())
-    session.tell(outside(problems))
-    return 1 if problems else FINE
+    session.tell(problems)
+    return FAILED if problems else FINE
+
+
+def _into_data(session: Session, kinds: list[str], *, dry_run: bool) -> int:
+    changes = [*_schemas(session, kinds), *_lines(session, kinds)]
+    lines = [say(session.lang, "schema.unchanged")]
+    if changes:
+        n = sum(not change.path.startswith(f"{FOLDER}/") for change in changes)
+        key = "schema.would_write" if dry_run else "schema.written"
+        lines = [say(session.lang, key, schemas=len(changes) - n, files=n)]
+    sealed = [*_sealed_years(session)]
+    if sealed:
+        lines.append(say(session.lang, "schema.sealed", years=", ".join(sealed)))
+    if dry_run:
+        for change in changes:
+            if change.old is not None and not change.path.startswith(f"{FOLDER}/"):
+                text = diff_text(change.path, change.old, change.new or b"")
+                lines += ["", text.replace("\r", "").rstrip("\n")]
+    elif not write(session, session.data.root, changes):
+        return FAILED
+    say_lines(session, [safe(line, lines=True) for line in lines])
+    return FINE
+
+
+def _schemas(session: Session, kinds: Iterable[str]) -> Iterator[Change]:
+    """The schemas as files: local, so that no editor needs the network; versioned by their $id."""
+    for kind in kinds:
+        path = f"{FOLDER}/{kind}.json"
+        raw = session.files.read(path)
+        old = raw if isinstance(raw, bytes) else None
+        new = to_json(schema_of(kind)).encode()
+        if old is None or old.replace(b"\r\n", b"\n") != new:
+            yield Change(path, new, old)
+
+
+def _lines(session: Session, kinds: Iterable[str]) -> Iterator[Change]:
+    """Each data file of an open year, and the shared ones, with the line for editors."""
+    wanted = set(kinds)
+    for path, kind in _files(session):
+        raw = session.files.read(path)
+        if kind not in wanted or not isinstance(raw, bytes):
+            continue
+        up = "../" * (len(PurePosixPath(path).parts) - 1)
+        new = with_schema_line(raw, f"{up}{FOLDER}/{kind}.json", path)
+        if new is not None:
+            yield Change(path, new, raw)
+
+
+def _files(session: Session) -> Iterator[tuple[str, str]]:
+    """Every data file and its kind."""
+    if SETTINGS_FILE in session.files.names("")[1]:
+        yield SETTINGS_FILE, "thidua"
+    for folder in session.blocs():
+        here = session.files.names(folder)[1]
+        for kind in ("bloc", "units", "leadership"):
+            if f"{kind}.yaml" in here:
+                yield "/".join(part for part in (folder, f"{kind}.yaml") if part), kind
+        for year in years_of(session.files, folder):
+            if seal_state(session.files, folder, year) is None:
+                yield from _year(session, year_folder(folder, year))
+
+
+def _year(session: Session, base: str) -> Iterator[tuple[str, str]]:
+    here = session.files.names(base)[1]
+    for part in YEAR_FILES:
+        if part not in LATER[:1] and f"{part}.yaml" in here:
+            yield f"{base}/{part}.yaml", part
+    folders = [(f"{base}/{part}", OF_FOLDER[part]) for part in YEAR_FOLDERS]
+    stages = session.files.names(f"{base}/scores")[0]
+    folders += [(f"{base}/scores/{stage}", "sheet") for stage in stages]
+    for folder, kind in folders:
+        for name in session.files.names(folder)[1]:
+            if name.endswith(".yaml"):
+                yield f"{folder}/{name}", kind
+
+
+def _sealed_years(session: Session) -> Iterator[str]:
+    for folder in session.blocs():
+        for year in years_of(session.files, folder):
+            if seal_state(session.files, folder, year) is not None:
+                yield year_folder(folder, year)
 
 
 COMMAND = command(schema)

@@ -290,6 +290,10 @@ class _Binder:
                     raise problem("TD121", key="value")
             with inside(*(("value",) if isinstance(raw, dict) and "value" in raw else ())):
                 value, waived = self._item_value(item, node, entered, path, name)
+                for n, one in enumerate(entered if isinstance(entered, list) else ()):
+                    if isinstance(one, dict):
+                        with inside(n):
+                            evidence += self.evidence(one)
             source = Source(self.file, path)
             sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)
         except (PydanticCustomError, Inside) as error:

@@ -343,23 +343,31 @@ def words_schema(allowed: Iterable[str]) -> dict[str, Any]:
     return {"enum": list(allowed)}
 
 
-_NUMBERISH: dict[str, Any] = {
-    "anyOf": [
-        {"type": "number"},
-        {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
-    ]
+_LARGEST = 10**MAX_WHOLE_DIGITS - 1
+_DIGITS = rf"[0-9]{{1,{MAX_WHOLE_DIGITS}}}(\.[0-9]{{1,{MAX_DECIMALS}}})?"
+
+
+def _number_schema(sign: str = "-?", **limits: int) -> dict[str, Any]:
+    """A plain decimal, as a number or as the text of one."""
+    number = {"type": "number", "minimum": -_LARGEST, "maximum": _LARGEST, **limits}
+    return {"anyOf": [number, {"type": "string", "pattern": f"^{sign}{_DIGITS}$"}]}
+
+
+def _whole_schema(least: int = 0, most: int = 999_999_999) -> dict[str, Any]:
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
+
+
+_NUMBERISH = _number_schema()
+_NOT_NEGATIVE = _number_schema("", minimum=0)
+_POSITIVE = _number_schema("", exclusiveMinimum=0)
+_MONTH, _DOM = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_DAY_SCHEMA = {"type": "string", "pattern": f"^[0-9]{{4}}-{_MONTH}-{_DOM}$"}
+_YEARLY_SCHEMA = {
+    "type": "string",
+    "pattern": "^(02-(0[1-9]|1[0-9]|2[0-8])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    f"|(0[13578]|1[02])-{_DOM})$",
 }
-_WHOLE: dict[str, Any] = {
-    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]
-}
-_NOT_NEGATIVE: dict[str, Any] = {
-    "anyOf": [
-        {"type": "number", "minimum": 0},
-        {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"},
-    ]
-}
-_DAY_SCHEMA = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-_YEARLY_SCHEMA = {"type": "string", "pattern": r"^[0-9]{2}-[0-9]{2}$"}
 # An editor reads an id `5.1` as a number, so the schema lets it be one (format.md 1).
 _LOOSE_ID: dict[str, Any] = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[A-Za-z0-9._-]{1,64}$"}]
@@ -367,24 +375,36 @@ _LOOSE_ID: dict[str, Any] = {
 _ID_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "number"},
-        {"type": "string", "pattern": r"^[a-z0-9](-?[a-z0-9])*$", "maxLength": MAX_ID},
+        {
+            "type": "string",
+            "pattern": r"^[a-z0-9](-?[a-z0-9])*$",
+            "maxLength": MAX_ID,
+            "not": {"enum": sorted(_WINDOWS_RESERVED)},
+        },
     ]
 }
 # Plain scalars are text first, so what an editor takes for a number, a yes/no or a date is fine.
-_TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
+_TEXT_SCHEMA: dict[str, Any] = {
+    "type": ["string", "number", "boolean"],
+    "minLength": 1,
+    "maxLength": MAX_TEXT,
+}
 _YES_NO_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "có", "không"]}]
 }
-_SHARE_SCHEMA = {"type": "string", "pattern": r"^([0-9]+(\.[0-9]+)? ?%|[0-9]+/[0-9]+)$"}
+_SHARE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^((100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%|[0-9]{1,6}/[0-9]{1,6})$",
+}
 
 Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
 Exact = Annotated[Fraction, PlainValidator(exact), WithJsonSchema(_NUMBERISH)]
 NotNegative = Annotated[Fraction, PlainValidator(not_negative), WithJsonSchema(_NOT_NEGATIVE)]
-Positive = Annotated[Fraction, PlainValidator(positive), WithJsonSchema(_NOT_NEGATIVE)]
-Whole = Annotated[int, PlainValidator(whole), WithJsonSchema(_WHOLE)]
-WholePositive = Annotated[int, PlainValidator(whole_positive), WithJsonSchema(_WHOLE)]
-Decimals = Annotated[int, PlainValidator(decimals), WithJsonSchema(_WHOLE)]
-Year = Annotated[int, PlainValidator(year), WithJsonSchema(_WHOLE)]
+Positive = Annotated[Fraction, PlainValidator(positive), WithJsonSchema(_POSITIVE)]
+Whole = Annotated[int, PlainValidator(whole), WithJsonSchema(_whole_schema())]
+WholePositive = Annotated[int, PlainValidator(whole_positive), WithJsonSchema(_whole_schema(1))]
+Decimals = Annotated[int, PlainValidator(decimals), WithJsonSchema(_whole_schema(0, 6))]
+Year = Annotated[int, PlainValidator(year), WithJsonSchema(_whole_schema(1945, 2199))]
 YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema(_YES_NO_SCHEMA)]
 Day = Annotated[date, PlainValidator(day), WithJsonSchema(_DAY_SCHEMA)]
 YearlyDay = Annotated[YearlyDayValue, PlainValidator(yearly_day), WithJsonSchema(_YEARLY_SCHEMA)]

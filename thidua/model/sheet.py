@@ -21,8 +21,18 @@ def _entries(raw: object) -> dict[str, Any]:
     return raw
 
 
-_ENTRY: dict[str, Any] = {"type": ["object", "null"], "additionalProperties": True}
-Entries = Annotated[dict[str, Any], PlainValidator(_entries), WithJsonSchema(_ENTRY)]
+class _SchemaOf(WithJsonSchema):
+    """A schema that is made only when `schema` asks for it."""
+
+    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
+        from thidua.model import entry_schema
+
+        found: dict[str, Any] = getattr(entry_schema, self.schema["name"])
+        return dict(found)
+
+
+Entries = Annotated[dict[str, Any], PlainValidator(_entries), _SchemaOf({"name": "ENTRIES"})]
+Facts = Annotated[dict[str, Any], PlainValidator(_entries), _SchemaOf({"name": "FACTS"})]
 
 
 class Sheet(Model):
@@ -32,10 +42,20 @@ class Sheet(Model):
     """What only the scale can judge: these may also be empty, in a sheet that was just begun."""
 
     unit: Id = Field(description="Đơn vị được chấm | The unit scored")
-    scorer: Id | None = Field(default=None, description="Ai chấm: đơn vị khác hoặc cơ quan | Who scores: another unit or an office")
+    scorer: Id | None = Field(
+        default=None,
+        description="Ai chấm: đơn vị khác hoặc cơ quan | Who scores: another unit or an office",
+    )
     date: Day | None = Field(default=None, description="Ngày chấm | The day")
     by: Text | None = Field(default=None, description="Người lập | Who filled it in")
-    claimed: Exact | None = Field(default=None, description="Tổng điểm đơn vị tự cộng | The unit's own addition")
-    no_other_events: YesNo = Field(default=False, description="Cam kết không có sự việc nào khác | Nothing unmentioned happened")
-    facts: Entries = Field(default={}, description="Số liệu | Facts")
-    scores: Entries = Field(default={}, description="Điểm và sự việc theo mã tiêu chí, mã mục | Entries by id")
+    claimed: Exact | None = Field(
+        default=None, description="Tổng điểm đơn vị tự cộng | The unit's own addition"
+    )
+    no_other_events: YesNo = Field(
+        default=False,
+        description="Cam kết không có sự việc nào khác | Nothing unmentioned happened",
+    )
+    facts: Facts = Field(default={}, description="Số liệu | Facts")
+    scores: Entries = Field(
+        default={}, description="Điểm và sự việc theo mã tiêu chí, mã mục | Entries by id"
+    )

@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from thidua.report.schema_rules import with_rules
+
 KINDS: dict[str, tuple[str, str]] = {
     "thidua": ("full", "FullSettings"),
     "bloc": ("full", "FullBloc"),
@@ -24,6 +26,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "settlements": ("settlements", "Settlements"),
     "outcome": ("outcome", "Outcome"),
     "decisions": ("decisions", "Decisions"),
+    "seal": ("seal", "Seal"),
 }
 """Kind of file -> module in thidua.model and its model."""
 FILES: dict[str, str] = {
@@ -42,6 +45,10 @@ class _Quiet(GenerateJsonSchema):
     """Pydantic's generator; defaults that JSON can't say are left out without a warning."""
 
     ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012
+
+    def nullable_schema(self, schema: Any) -> Any:
+        """An empty value is an error, also of a key that may be left out."""
+        return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: Any) -> Any:
         """A default is told only where JSON has a word for it."""
@@ -70,4 +77,6 @@ def schema(kind: str) -> dict[str, Any]:
         "title": FILES.get(kind, f"YEAR/{kind}.yaml"),
     }
     made.pop("title", None)
-    return {**head, **made}
+    parts = {name: with_rules(name, part) for name, part in made.pop("$defs", {}).items()}
+    whole = with_rules(KINDS[kind][1], {**head, **made})
+    return {**whole, "$defs": parts} if parts else whole
