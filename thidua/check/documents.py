@@ -2,6 +2,7 @@
 that are known."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from thidua.compute.bases import pool
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -41,3 +42,23 @@ def numbers_used_twice(
             found.append(Diagnostic("TD974", file, (*path, "issued", place, "number"), args=args))
         seen.setdefault(key, entry.kind)
     return found
+
+
+def number_taken(
+    config: DocumentsConfig, kind: str, year: int, day: date | None, number: int
+) -> list[Diagnostic]:
+    """An error (TD974) where the number asked for a document is another's in the registry's book.
+
+    Without a day the emulation year stands for the calendar year of issue.
+    """
+    issued = day.year if day else year
+    for entry in config.issued:
+        theirs = entry.on.year if entry.on else entry.year
+        same = (config.series(entry.kind), theirs, entry.number)
+        if same == (config.series(kind), issued, number) and (entry.kind, entry.year) != (
+            kind,
+            year,
+        ):
+            args = {"number": f"{number:02}", "year": str(issued), "other": entry.kind}
+            return [Diagnostic("TD974", args=args)]
+    return []

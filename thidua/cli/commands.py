@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "history": "history",
     "overview": "overview",
     "new-year": "new_year",
+    "document": "document",
     "new-sheets": "new_sheets",
     "form": "form",
     "import": "import_",

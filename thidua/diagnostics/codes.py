@@ -238,6 +238,10 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD971": ("basis-not-yet-in-force", W),
     "TD972": ("unknown-basis", E),
     "TD973": ("basis-not-verified", A),
+    "TD975": ("unknown-document-kind", E),
+    "TD976": ("which-ballot", E),
+    "TD977": ("option-not-for-kind", E),
+    "TD978": ("not-a-document-number", E),
     # thidua/check/documents.py
     "TD974": ("document-number-used-twice", E),
 }

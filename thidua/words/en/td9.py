@@ -221,6 +221,10 @@ WORDS: dict[str, str] = {
     "TD960.message.extension": "no format is known for a file that ends in {found}; this command "
     "has: {formats}",
     "TD960.message.terminal": "an Excel workbook can't be shown on the screen",
+    "TD960.message.docx": "a document can't be written as {found}; it is a .{formats} file",
+    "TD960.message.terminal_docx": "a .docx file can't be shown on a terminal",
+    "TD960.hint.docx": "let the name end in .docx, or name a folder that exists",
+    "TD960.hint.terminal_docx": "leave out -o - to write a file, or pass it on with |",
     "TD960.hint": "choose one of them with --format",
     "TD960.hint.extension": "give the file another ending (such as result.xlsx), or add --format",
     "TD960.hint.terminal": "write it to a file: -o result.xlsx",
@@ -268,4 +272,26 @@ WORDS: dict[str, str] = {
     "TD974.rule": "In one year a number of a series belongs to one document; numbers begin with 01 "
     "on 1 January. Kinds with one abbreviation (such as minutes: BB) are numbered together; to part "
     "or join them, set series for each kind in documents: kinds:.",
+    # TD975: kind of document
+    "TD975.message": "there is no kind of document {found}",
+    "TD975.message.nearest": "there is no kind of document {found}",
+    "TD975.hint": "the kinds are: {known}",
+    "TD975.hint.nearest": "did you mean {better}? The kinds are: {known}",
+    "TD975.rule": "thidua makes ten kinds of documents of a bloc, called by their Vietnamese names without marks: the pact (giao-uoc), scores (bang-diem), minutes of the meeting (bien-ban-hop), ballot papers (phieu-bau), minutes of the count (bien-ban-kiem-phieu), the submission (to-trinh), the mid-year report (bao-cao-so-ket), the year-end report (bao-cao-tong-ket), the list of proposals (danh-sach-de-nghi), the handover (ban-giao).",
+    # TD976: which ballot
+    "TD976.message": "{year} has several votes, and a paper belongs to one of them",
+    "TD976.message.none": "{year} has no vote in the folder ballots yet",
+    "TD976.hint": "add --ballot with one of: {known}",
+    "TD976.hint.none": "write a file ballots/co-tinh.yaml with title, for, kind and seats; votes are not needed yet",
+    "TD976.rule": "A ballot paper is printed for one vote, by its file in the folder ballots: what it is about, how one votes, how many are chosen, who stands. Before the vote that file holds no figures, and the paper can be printed all the same; where it names nobody the paper lists every member.",
+    # TD977: an option that the kind has no use for
+    "TD977.message": "{option} can't be used with {kind}",
+    "TD977.message.no_number": "{kind} bears no number because it has no abbreviation, so --number has no place",
+    "TD977.hint": "leave {option} out; it is for: {kinds}",
+    "TD977.hint.no_number": "give {kind} a code in documents: kinds: of bloc.yaml, or leave --number out",
+    "TD977.rule": "--unit makes sense with the score table only, --ballot with ballot papers and the minutes of the count. Minutes and ballot papers have no line of place and date in their heading, so they take no --date; a kind without an abbreviation (Decree 30/2020, Annex III) bears no number, unless bloc.yaml gives it one.",
+    # TD978: number of a document
+    "TD978.message": "a document's number is a whole number from 1, but {found} was typed",
+    "TD978.hint": "type --number 5, for example; a 0 is put before numbers under 10",
+    "TD978.rule": "Numbers begin with 01 on 1 January and go up by the registry's book. thidua never gives a number by itself: it comes from the registry, after --number or in documents: issued: of bloc.yaml.",
 }

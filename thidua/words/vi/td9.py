@@ -221,6 +221,10 @@ WORDS: dict[str, str] = {
     "TD960.message.extension": "không rõ phải ghi tệp đuôi {found} theo định dạng nào; lệnh này "
     "có: {formats}",
     "TD960.message.terminal": "bảng tính Excel không in ra màn hình được",
+    "TD960.message.docx": "không ghi văn bản vào tệp đuôi {found}; văn bản là tệp .{formats}",
+    "TD960.message.terminal_docx": "tệp .docx không in ra màn hình được",
+    "TD960.hint.docx": "đổi đuôi tệp thành .docx, hoặc ghi một thư mục đã có",
+    "TD960.hint.terminal_docx": "bỏ -o - để ghi thành tệp, hoặc chuyển tiếp bằng |",
     "TD960.hint": "chọn một định dạng trong số đó sau --format",
     "TD960.hint.extension": "đổi đuôi tệp (chẳng hạn ket-qua.xlsx), hoặc ghi thêm --format",
     "TD960.hint.terminal": "ghi vào tệp: -o ket-qua.xlsx",
@@ -268,4 +272,26 @@ WORDS: dict[str, str] = {
     "TD974.rule": "Trong một năm, mỗi số của một hệ thống số chỉ cấp cho một văn bản; số bắt đầu lại "
     "từ 01 vào ngày 01/01. Các loại văn bản cùng chữ viết tắt (như các biên bản: BB) mặc định đánh "
     "số chung; muốn tách hay gộp thì ghi series cho từng loại trong documents: kinds:.",
+    # TD975: loại văn bản
+    "TD975.message": "không có loại văn bản {found}",
+    "TD975.message.nearest": "không có loại văn bản {found}",
+    "TD975.hint": "các loại: {known}",
+    "TD975.hint.nearest": "có phải là {better}? Các loại: {known}",
+    "TD975.rule": "thidua lập mười loại văn bản của khối, gọi bằng tên không dấu: giao ước (giao-uoc), bảng điểm (bang-diem), biên bản họp (bien-ban-hop), phiếu bầu (phieu-bau), biên bản kiểm phiếu (bien-ban-kiem-phieu), tờ trình (to-trinh), báo cáo sơ kết (bao-cao-so-ket), báo cáo tổng kết (bao-cao-tong-ket), danh sách đề nghị (danh-sach-de-nghi), biên bản bàn giao (ban-giao).",
+    # TD976: phiếu bầu nào
+    "TD976.message": "năm {year} có nhiều cuộc bỏ phiếu, mỗi phiếu bầu là của một cuộc",
+    "TD976.message.none": "năm {year} chưa có cuộc bỏ phiếu nào trong thư mục ballots",
+    "TD976.hint": "ghi --ballot với một trong: {known}",
+    "TD976.hint.none": "lập tệp ballots/co-tinh.yaml với title, for, kind và seats; chưa cần số phiếu",
+    "TD976.rule": "Phiếu bầu được in cho từng cuộc bỏ phiếu, theo tệp của cuộc đó trong thư mục ballots: nội dung, thể thức, số được chọn, những đơn vị được bầu. Chưa bỏ phiếu thì tệp chưa có số phiếu, phiếu bầu vẫn in được; không nêu đơn vị nào thì phiếu liệt kê mọi thành viên.",
+    # TD977: tùy chọn không hợp với loại
+    "TD977.message": "{option} không dùng được với loại {kind}",
+    "TD977.message.no_number": "loại {kind} không đánh số vì chưa có chữ viết tắt, nên không nhận --number",
+    "TD977.hint": "bỏ {option}; tùy chọn này dành cho: {kinds}",
+    "TD977.hint.no_number": "ghi code cho {kind} trong documents: kinds: của bloc.yaml, hoặc bỏ --number",
+    "TD977.rule": "--unit chỉ có nghĩa với bảng điểm, --ballot với phiếu bầu và biên bản kiểm phiếu. Biên bản và phiếu bầu không có dòng địa danh, ngày tháng ở phần đầu nên không nhận --date; loại văn bản không có chữ viết tắt (Nghị định 30/2020, Phụ lục III) thì không đánh số, trừ khi bloc.yaml đặt chữ viết tắt cho nó.",
+    # TD978: số văn bản
+    "TD978.message": "số văn bản phải là số nguyên từ 1, nhưng ghi {found}",
+    "TD978.hint": "ghi chẳng hạn --number 5; số nhỏ hơn 10 tự thêm số 0 phía trước",
+    "TD978.rule": "Số văn bản bắt đầu từ 01 vào ngày 01/01 hằng năm và tăng dần theo sổ văn bản đi. thidua không tự cấp số: số do văn thư cấp, ghi sau --number hoặc trong documents: issued: của bloc.yaml.",
 }

@@ -1,0 +1,248 @@
+"""`thidua document KIND YEAR`: an official document as .docx, filled from the data."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from thidua.cli.command import Year, argument, command, option
+from thidua.cli.days import day as typed_day
+from thidua.cli.document_parts import opened_for, sources_for
+from thidua.cli.output import print_text
+from thidua.cli.scoring import missing_year, unknown_unit
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.writing import say_lines
+from thidua.cli.years import for_each, with_year
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.model.book import Book
+from thidua.model.documents import DOCUMENT_KINDS
+from thidua.report.documents.kinds import KINDS
+from thidua.words import say
+from thidua.words.suggest import nearest
+from thidua.words.text import safe
+
+if TYPE_CHECKING:
+    from thidua.report.documents.frame import Frame
+
+ENDING = ".docx"
+OF_UNITS, OF_BALLOTS = ("bang-diem",), ("phieu-bau", "bien-ban-kiem-phieu")
+DATED = tuple(kind for kind, facts in KINDS.items() if facts.dated and not facts.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed, checked."""
+
+    kind: str
+    year: int
+    unit: str | None
+    ballot: str | None
+    number: int | None
+    day: date | None
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One bloc's document: its default name, its bytes, what it leaves open."""
+
+    name: str
+    data: bytes
+    missing: tuple[Word | str, ...]
+
+
+def document(
+    session: Session,
+    kind: Annotated[str, argument("document_kind", "document_kind")],
+    year: Year,
+    unit: Annotated[str | None, option("document_unit", "--unit", metavar="unit")] = None,
+    ballot: Annotated[str | None, option("document_ballot", "--ballot", metavar="ballot")] = None,
+    number: Annotated[str | None, option("document_number", "--number", metavar="number")] = None,
+    day: Annotated[str | None, option("document_date", "--date", metavar="date")] = None,
+    final: Annotated[bool, option("final", "--final")] = False,
+    output: Annotated[
+        str | None, option("document_output", "--output", "-o", metavar="place")
+    ] = None,
+) -> int:
+    """A document of each bloc asked for; what it leaves open is told."""
+    asked = _asked(session, kind, year, (unit, ballot, number, day), final)
+    _writable(output)
+    session.found += missing_year(session, asked.year)
+    folders = with_year(session, asked.year)
+    refused: list[Diagnostic] = []
+
+    def opened(folder: str) -> Opened | None:
+        return opened_for(session, folder, asked.kind, asked.year) if folder in folders else None
+
+    def work(found: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
+        wrong = _not_there(book, asked)
+        if wrong is not None:
+            refused.append(wrong)
+            return None, []
+        return _made(found, book, asked)
+
+    made = for_each(session, opened, work)
+    if refused and not made:
+        raise Refused(USAGE, *refused[:1])
+    session.tell(session.found)
+    if made and not _save(session, made, output, asked):
+        return FAILED
+    return FAILED if session.failed else FINE
+
+
+def _asked(
+    session: Session,
+    kind: str,
+    year: str,
+    options: tuple[str | None, str | None, str | None, str | None],
+    final: bool,
+) -> Asked:
+    """The command line, or the end of the command with what is wrong in it."""
+    unit, ballot, number, day = options
+    if kind not in DOCUMENT_KINDS:
+        args = {"found": kind, "known": ", ".join(DOCUMENT_KINDS)}
+        better = nearest(kind, DOCUMENT_KINDS)
+        if better:
+            args["better"] = better
+        raise Refused(USAGE, Diagnostic("TD975", args=args, variant="nearest" if better else ""))
+    for flag, given, kinds in (
+        ("--unit", unit, OF_UNITS),
+        ("--ballot", ballot, OF_BALLOTS),
+        ("--date", day, DATED),
+    ):
+        if given is not None and kind not in kinds:
+            args = {"option": flag, "kind": kind, "kinds": ", ".join(kinds)}
+            raise Refused(USAGE, Diagnostic("TD977", args=args))
+    if number is not None and not (number.isascii() and number.isdigit() and int(number[:9]) > 0):
+        raise Refused(USAGE, Diagnostic("TD978", args={"found": number}))
+    return Asked(
+        kind,
+        session.year(year),
+        unit,
+        ballot,
+        int(number[:9]) if number else None,
+        typed_day(day) if day else None,
+        final,
+    )
+
+
+def _writable(output: str | None) -> None:
+    """A document is a .docx file, and not something to read on a terminal."""
+    if output == "-":
+        if sys.stdout.isatty():
+            raise Refused(USAGE, Diagnostic("TD960", variant="terminal_docx"))
+        return
+    if output is None or Path(output).is_dir():
+        return
+    suffix = Path(output).suffix
+    if suffix.casefold() != ENDING:
+        args = {"found": suffix or output, "formats": "docx"}
+        raise Refused(USAGE, Diagnostic("TD960", args=args, variant="docx"))
+
+
+def _not_there(book: Book, asked: Asked) -> Diagnostic | None:
+    """The unit or ballot that was asked for and is not there; a ballot that has to be named."""
+    members = [one.id for one in book.members(asked.year)]
+    if asked.unit is not None and asked.unit not in members:
+        return unknown_unit(asked.unit, members, asked.year)
+    if asked.kind not in OF_BALLOTS:
+        return None
+    known = [
+        one.file.rsplit("/", 1)[-1].removesuffix(".yaml") for one in book.years[asked.year].ballots
+    ]
+    args = {"year": str(asked.year), "known": ", ".join(known)}
+    if asked.ballot is not None and asked.ballot not in known:
+        args |= {"found": asked.ballot, "known": args["known"] or "-"}
+        better = nearest(asked.ballot, known)
+        if better:
+            args["better"] = better
+        return Diagnostic("TD919", args=args, variant="nearest" if better else "")
+    if asked.kind == "phieu-bau" and asked.ballot is None and len(known) != 1:
+        return Diagnostic("TD976", args=args, variant="" if known else "none")
+    return None
+
+
+def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:
+    """The document, or what hinders it."""
+    from thidua.report.documents.frame import Frame
+
+    config = book.bloc.data.documents
+    frame = Frame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
+    found = _numbers(book, frame)
+    about = (asked.unit, asked.ballot)
+    sources, more = sources_for(opened, book, frame, about, draft=not asked.final)
+    found += more
+    if sources is None or has_errors(found):
+        return None, found
+    from thidua.render.docx import docx
+    from thidua.report.documents.make import make
+    from thidua.report.official import missing
+
+    letter = make(sources)
+    own = next((f"-{one}" for one in about if one), "")
+    name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{ENDING}"
+    return Made(name, docx(letter), missing(letter)), found
+
+
+def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
+    """Numbers used twice in the registry's book, or by --number; a number where there is none."""
+    from thidua.check.documents import number_taken, numbers_used_twice
+
+    config = frame.config
+    if frame.number is not None and not config.code(frame.kind):
+        return [Diagnostic("TD977", args={"kind": frame.kind}, variant="no_number")]
+    found = numbers_used_twice(config, book.bloc.file)
+    if frame.number is not None:
+        found += number_taken(config, frame.kind, frame.year, frame.day, frame.number)
+    return found
+
+
+def _save(session: Session, made: Sequence[Made], output: str | None, asked: Asked) -> bool:
+    """Under its own name, never over another file; or where -o says, as any report."""
+    from thidua.store.outputs import save_new
+    from thidua.store.write import save_report
+
+    if output is not None and len(made) > 1 and not Path(output).is_dir():
+        known = ", ".join(one.name for one in made)
+        raise Refused(USAGE, Diagnostic("TD905", args={"known": known}))
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made[0].data)
+        sys.stdout.buffer.flush()
+        _open_things(session, made)
+        return True
+    if output is None or Path(output).is_dir():
+        folder = Path(output or ".")
+        found = save_new(folder, {one.name: one.data for one in made})
+        files = [str(folder / one.name) for one in made]
+    else:
+        found = save_report(Path(output), made[0].data)
+        files = [output]
+    if has_errors(found):
+        session.tell(found)
+        return False
+    key = "document.made" if asked.final else "document.made_draft"
+    say_lines(session, [say(session.lang, key, file=safe(file)) for file in files])
+    _open_things(session, made)
+    return True
+
+
+def _open_things(session: Session, made: Sequence[Made]) -> None:
+    """What each document leaves open, on stderr."""
+    if session.quiet:
+        return
+    for one in made:
+        if not one.missing:
+            continue
+        names = [
+            what if isinstance(what, str) else say(session.lang, what.key) for what in one.missing
+        ]
+        what = "; ".join(safe(name) for name in names)
+        args = {"file": safe(one.name), "n": len(names), "what": what}
+        print_text(sys.stderr, say(session.lang, "document.missing", **args) + "\n")
+
+
+COMMAND = command(document, report=False)

@@ -1,0 +1,117 @@
+"""What each kind of document is made from: only that is read, so no other file can hinder it."""
+
+from collections.abc import Collection
+from datetime import date
+
+from thidua.check.year_view import YearView, year_view
+from thidua.cli.session import Opened, Session
+from thidua.cli.years import PAST, open_parts
+from thidua.compute.award_result import AwardsOfYear
+from thidua.compute.bases import bases_for, mentioned
+from thidua.compute.vote_rounds import VotesOfYear
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.report.documents.frame import Frame
+from thidua.report.documents.sources import Sources, meeting_of
+from thidua.store.book import SCORING, years_of
+
+VOTES = frozenset(["ballots", "events", "awards"])
+RESULTS = SCORING | VOTES | PAST
+PARTS: dict[str, frozenset[str]] = {
+    "giao-uoc": frozenset(["pact", "events"]),
+    "bang-diem": SCORING | {"events"},
+    "bien-ban-hop": RESULTS,
+    "phieu-bau": frozenset(["ballots", "awards", "exclusions"]),
+    "bien-ban-kiem-phieu": VOTES,
+    "to-trinh": RESULTS,
+    "bao-cao-so-ket": frozenset(["pact", "pledges", "events", "outcome", "criteria"]),
+    "bao-cao-tong-ket": RESULTS | {"pact"},
+    "danh-sach-de-nghi": RESULTS,
+    "ban-giao": VOTES | {"outcome", "decisions"},
+}
+JUDGED = frozenset(["bien-ban-hop", "to-trinh", "bao-cao-tong-ket", "danh-sach-de-nghi"])
+"""Kinds that tell on what grounds units are proposed: they need the years before, too."""
+UNCOUNTED = frozenset(["giao-uoc", "phieu-bau", "bao-cao-so-ket"])
+"""Kinds that tell no result: nothing is scored or counted for them."""
+CITING = frozenset(["giao-uoc", "to-trinh"])
+"""Kinds that begin with their legal bases."""
+EVENTS = frozenset(["events"])
+
+
+def opened_for(session: Session, folder: str, kind: str, year: int) -> Opened:
+    """The bloc with what the kind needs of the year, of meetings written in other years, and of
+    the years before."""
+    years = years_of(session.files, folder)
+    parts = PARTS[kind]
+    wanted: dict[int, Collection[str]] = {}
+    if kind in JUDGED:
+        wanted |= {one: PAST for one in years if one < year}
+    for one in _referred(session, folder, year) if "events" in parts else ():
+        wanted[one] = frozenset(wanted.get(one, ())) | EVENTS
+    groups = [([one], frozenset(some)) for one, some in sorted(wanted.items())]
+    return open_parts(session, folder, [*groups, ([year], parts)], leadership=True)
+
+
+def _referred(session: Session, folder: str, year: int) -> set[int]:
+    """The years in which meetings of this one are written (`same_as`)."""
+    opened = session.open(folder, [year], EVENTS)
+    events = opened.book.years[year].events if opened.book else None
+    found = {one.same_as[0] for one in events.data.events if one.same_as} if events else set()
+    return found & set(years_of(session.files, folder)) - {year}
+
+
+def sources_for(
+    opened: Opened,
+    book: Book,
+    frame: Frame,
+    about: tuple[str | None, str | None],
+    *,
+    draft: bool,
+) -> tuple[Sources | None, list[Diagnostic]]:
+    """What the builder is given; None with what hinders it. `about`: a unit and a ballot."""
+    unit, ballot = about
+    view, found = _view(opened, book, frame)
+    if view is None or has_errors(found):
+        return None, found
+    if frame.kind == "phieu-bau" and ballot is None:
+        ballot = book.years[frame.year].ballots[0].file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    sources = Sources(view, frame, (), draft, unit, ballot)
+    if frame.kind not in CITING:
+        return sources, found
+    day = _day(sources)
+    own = (book.settings.data.bases if book.settings else None) or ()
+    asked = frame.config.bases
+    bases, more = bases_for(day, own, asked, book.bloc.file, ("documents", "bases"))
+    found += more
+    if frame.kind == "to-trinh":
+        for place, one in enumerate(view.awards.awards):
+            path = ("awards", place, "basis")
+            found += mentioned(one.award.basis or "", day, own, view.awards.file, path)
+    return Sources(view, frame, bases, draft, unit, ballot), found
+
+
+def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, list[Diagnostic]]:
+    if frame.kind in UNCOUNTED:
+        nothing = AwardsOfYear(frame.year, None)
+        return YearView(book, frame.year, None, None, VotesOfYear(), nothing), []
+    if frame.kind == "bang-diem" and book.years[frame.year].criteria is None:
+        file = "/".join(part for part in (opened.folder, str(frame.year), "criteria.yaml") if part)
+        return None, [Diagnostic("TD415", file, args={"year": str(frame.year)})]
+    view, found = year_view(book, frame.year, opened.loading.broken)
+    if frame.kind not in JUDGED and view is not None:
+        # What the rules say of proposals needs more than was read here.
+        found = [one for one in found if one not in view.awards.problems]
+    return view, found
+
+
+def _day(sources: Sources) -> date:
+    """The day by which bases are chosen: the document's own, else that of its meeting, else the
+    last of the year."""
+    signing = sources.frame.kind == "giao-uoc"
+    pact = sources.yearbook.pact
+    signed = pact.data.signed.on if signing and pact and pact.data.signed else None
+    kinds = ("signing", "launch") if signing else ("year_end_review", "ballot")
+    meeting = meeting_of(sources, *kinds)
+    held = meeting.on if meeting else None
+    return sources.frame.issued_on() or signed or held or date(sources.year, 12, 31)

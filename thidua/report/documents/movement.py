@@ -1,0 +1,204 @@
+"""What reports say of launch, pact, registration and targets, and of the tasks pledged."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from thidua.compute.progress import (
+    BEHIND,
+    EXCEEDED,
+    LATE,
+    NO_REPORT,
+    ON_TRACK,
+    REACHED,
+    TaskProgress,
+    UnitProgress,
+    YearProgress,
+)
+from thidua.model.outcome import RoleModel
+from thidua.model.pact import Pact
+from thidua.report.documents.sources import (
+    Sources,
+    count_words,
+    gap,
+    member_total,
+)
+from thidua.report.documents.tables import HARD_BLANK, grid
+from thidua.report.letter import Annex, Block, Bullets, Para, Piece, Said
+from thidua.report.official import padded
+from thidua.words import dates, say
+from thidua.words.numbers import show
+
+SLOW = (BEHIND, LATE, NO_REPORT)
+
+
+def launched(sources: Sources) -> tuple[Block, ...]:
+    """The pact and its movements."""
+    if sources.yearbook.pact is None:
+        return (Para(("Việc phát động, ký kết giao ước: ", gap("pact"))),)
+    pact: Pact = sources.yearbook.pact.data
+    blocks: list[Block] = []
+    signed = pact.signed
+    if signed and signed.on:
+        at = f" tại {signed.at}" if signed.at else ""
+        blocks.append(
+            Para(
+                f"Ngày {dates.show('vi', signed.on)},{at} {sources.group} tổ chức ký kết giao ước "
+                f"thi đua năm {sources.year}."
+            )
+        )
+    if pact.movements:
+        n = padded(len(pact.movements))
+        blocks.append(
+            Para(f"{sources.group} tổ chức, hưởng ứng {n} phong trào thi đua:", keep=True)
+        )
+        blocks.append(Bullets(tuple(_movement(one.name, one.goal) for one in pact.movements)))
+    return tuple(blocks)
+
+
+def _movement(name: str, goal: str | None) -> str:
+    return f"{name} (mục tiêu: {goal[:1].lower()}{goal[1:]})" if goal else name
+
+
+def registered(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
+    """Who registered, and how many tasks."""
+    if not sources.yearbook.pledges:
+        return (Para(("Kết quả đăng ký thi đua: ", gap("pledges"))),)
+    units = [one for one in progress.units if one.pledge is not None]
+    tasks = sum(len(one.tasks) for one in units)
+    total = count_words(member_total(sources), "đơn vị thành viên")
+    late = [one.unit for one in progress.units if one.pledge is None]
+    line: list[Piece] = [f"Có {padded(len(units))}/", *total]
+    line.append(f" đăng ký thi đua với tổng số {padded(tasks)} nhiệm vụ")
+    if progress.registered_tasks is not None:
+        line.append(f" (nhiệm vụ {sources.group} đăng ký: {padded(progress.registered_tasks)})")
+    line.append(".")
+    blocks: list[Block] = [Para(tuple(line))]
+    if late:
+        away = "; ".join(sources.book.unit_name(unit) for unit in late)
+        blocks.append(Para(f"Chưa đăng ký: {away}."))
+    return tuple(blocks)
+
+
+def progress_blocks(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
+    """How far the members have come, a line a unit, and the common targets."""
+    if not sources.yearbook.pledges:
+        return (Para(("Kết quả thực hiện chỉ tiêu đăng ký: ", gap("progress"))),)
+    day = dates.show("vi", progress.as_of)
+    total = count_words(member_total(sources), "đơn vị")
+    columns = (
+        ("Đơn vị", 62, "left"),
+        ("Nhiệm vụ đăng ký", 22, "center"),
+        ("Đạt, vượt", 18, "center"),
+        ("Đúng tiến độ", 20, "center"),
+        ("Chậm, chưa báo cáo", 24, "center"),
+    )
+    rows = [_unit_row(sources, one) for one in progress.units]
+    return (
+        Para(
+            (f"Tính đến ngày {day}, có {padded(progress.complete)}/", *total,
+             f" đạt hoặc vượt mọi chỉ tiêu đã đăng ký; {padded(progress.on_course)}/", *total,
+             " không có chỉ tiêu nào chậm so với tiến độ.")
+        ),
+        grid(columns, rows),
+        *_targets(progress),
+    )  # fmt: skip
+
+
+def _unit_row(sources: Sources, one: UnitProgress) -> Sequence[Said]:
+    name = sources.book.unit_name(one.unit)
+    if one.pledge is None:
+        return (name, "chưa đăng ký", "", "", "")
+    counts = (one.count(REACHED, EXCEEDED), one.count(ON_TRACK), one.count(*SLOW))
+    return (name, str(len(one.tasks)), *map(str, counts))
+
+
+def _targets(progress: YearProgress) -> tuple[Block, ...]:
+    if not progress.targets:
+        return ()
+    lines: list[Said] = []
+    for one in progress.targets:
+        plan = f": kế hoạch {_figure(one.plan, one.measure)}" if one.plan is not None else ""
+        lines.append((f"{one.name}{plan}, thực hiện ", gap("actual")))
+    return (Para("Chỉ tiêu chung:", keep=True), Bullets(tuple(lines)))
+
+
+def _figure(value: object, measure: str | None) -> str:
+    shown = show("vi", value)  # type: ignore[arg-type]
+    return f"{shown}{HARD_BLANK}{measure}" if measure else shown
+
+
+def slow_tasks(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
+    """The tasks that are behind, late or without a report."""
+    if not progress.behind:
+        return ()
+    return (
+        Para("Các nhiệm vụ chậm hoặc chưa có báo cáo:", keep=True),
+        Bullets(tuple(_slow(sources, one) for one in progress.behind)),
+    )
+
+
+def _slow(sources: Sources, one: TaskProgress) -> str:
+    name = f"{sources.book.unit_name(one.unit)}: {one.task.name}"
+    if one.actual is None:
+        return f"{name}, {say('vi', f'year.task.{one.state}')}"
+    plan = _figure(one.task.plan, one.task.measure)
+    return f"{name}, đạt {_figure(one.actual, one.task.measure)} so với kế hoạch {plan}"
+
+
+def tasks_annex(sources: Sources, progress: YearProgress) -> tuple[Annex, ...]:
+    """Every task against its plan, on a page on its side; none where nothing is pledged."""
+    rows = [_task_row(sources, task) for unit in progress.units for task in unit.tasks]
+    if not rows:
+        return ()
+    columns = (
+        ("Đơn vị", 50, "left"),
+        ("Nhiệm vụ", 76, "left"),
+        ("Đơn vị tính", 20, "center"),
+        ("Kế hoạch", 20, "center"),
+        ("Thực hiện", 20, "center"),
+        ("So kế hoạch", 22, "center"),
+        ("Đến ngày", 24, "center"),
+        ("Hạn", 24, "center"),
+        ("Tình trạng", 26, "center"),
+    )
+    title = f"Kết quả thực hiện nhiệm vụ, chỉ tiêu đăng ký năm {sources.year}"
+    return (Annex(title, (grid(columns, rows, dense=True),), landscape=True),)
+
+
+def _task_row(sources: Sources, one: TaskProgress) -> Sequence[Said]:
+    share = "" if one.share is None else f"{show('vi', one.share * 100, 2)}{HARD_BLANK}%"
+    return (
+        sources.book.unit_name(one.unit),
+        one.task.name,
+        one.task.measure or "",
+        "" if one.task.plan is None else show("vi", one.task.plan),
+        "" if one.actual is None else _shown(one),
+        share,
+        _day(one.on),
+        _day(one.task.due),
+        say("vi", f"year.task.{one.state}"),
+    )
+
+
+def _shown(one: TaskProgress) -> str:
+    """A measured share may have no end: two decimals then."""
+    text = show("vi", one.actual)  # type: ignore[arg-type]
+    return show("vi", one.actual, 2) if "/" in text else text  # type: ignore[arg-type]
+
+
+def _day(day: date | None) -> str:
+    return dates.show("vi", day) if day else ""
+
+
+def role_models(sources: Sources, as_of: date | None = None) -> tuple[Block, ...]:
+    """Advanced models told by that day."""
+    outcome = sources.yearbook.outcome
+    written: Sequence[RoleModel] = (outcome.data.role_models if outcome else None) or ()
+    come = [one for one in written if as_of is None or one.on is None or one.on <= as_of]
+    if not come:
+        return (Para(("Điển hình tiên tiến: ", gap("role_models"))),)
+    lines = []
+    for one in come:
+        unit = f" ({sources.book.unit_name(one.unit)})" if one.unit else ""
+        lines.append(f"{one.name}{unit}")
+    return (Para("Điển hình tiên tiến:", keep=True), Bullets(tuple(lines)))

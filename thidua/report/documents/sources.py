@@ -1,0 +1,214 @@
+"""What every document is made from, and the facts that several of them tell in the same words.
+
+Documents are Vietnamese whatever the reader's language, so their sentences stand in the builders;
+only the names of gaps are words of the catalogue, because the command tells them, too.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from thidua.check.year_view import YearView
+from thidua.compute.meetings import Meeting, held_as, meetings
+from thidua.compute.status_facts import term_of
+from thidua.compute.vote_rounds import find_vote, member_count
+from thidua.diagnostics.diagnostic import Word
+from thidua.model.bloc import Bloc
+from thidua.model.book import Book, YearBook
+from thidua.model.legal import Basis
+from thidua.model.units import Term
+from thidua.report.documents.frame import Frame, minutes_signature
+from thidua.report.letter import Blank, Piece, Said, Signature
+from thidua.report.official import citation, clock, padded
+from thidua.words import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A year, for whom and as what it is written down, and the bases that hold on its day.
+
+    `unit`, `ballot`: the one that the document is about, where it is about one.
+    """
+
+    view: YearView
+    frame: Frame
+    bases: tuple[Basis, ...] = ()
+    draft: bool = True
+    unit: str | None = None
+    ballot: str | None = None
+
+    @property
+    def book(self) -> Book:
+        """The bloc."""
+        return self.view.book
+
+    @property
+    def bloc(self) -> Bloc:
+        """bloc.yaml."""
+        return self.view.book.bloc.data
+
+    @property
+    def year(self) -> int:
+        """The emulation year."""
+        return self.view.year
+
+    @property
+    def yearbook(self) -> YearBook:
+        """The files of the year."""
+        return self.view.book.years.get(self.view.year) or YearBook(self.view.year)
+
+    @property
+    def group(self) -> str:
+        """What the bloc calls itself for short: `Khối` or `Cụm`."""
+        return "Cụm" if self.bloc.kind == "cum" else "Khối"
+
+
+def gap(what: str) -> Blank:
+    """A marked gap: `document.gap_<what>` of the catalogue."""
+    return Blank(Word(f"document.gap_{what}"))
+
+
+def meeting_of(sources: Sources, *kinds: str) -> Meeting | None:
+    """The meeting that was the first of these kinds that there was one for; held ones first."""
+    found = meetings(sources.book, sources.year)
+    for kind in kinds:
+        of_kind = list(held_as(found, kind))
+        if of_kind:
+            return next((one for one in of_kind if one.on is not None), of_kind[0])
+    return None
+
+
+def day_text(day: date | None, what: str = "day") -> Piece:
+    """`ngày 12 tháng 01 năm 2023`, or a gap."""
+    return gap(what) if day is None else dates.long("vi", day)
+
+
+def short_day(day: date | None) -> Said:
+    """`12/01/2023` for a table, or a gap without words."""
+    return Blank(Word("document.gap_day"), quiet=True) if day is None else dates.show("vi", day)
+
+
+def moment(time: str | None, day: date | None) -> tuple[Piece, ...]:
+    """`08 giờ 00, ngày 12 tháng 01 năm 2023`."""
+    return (clock(time) if time else gap("time"), ", ", day_text(day))
+
+
+def or_gap(text: str | None, what: str) -> Piece:
+    """People's own words, or a gap."""
+    return text if text else gap(what)
+
+
+def member_total(sources: Sources) -> int | None:
+    """How many members the bloc has; None where the source names only some and gives no count."""
+    return member_count(sources.book.units.data, sources.year)
+
+
+def attended(sources: Sources, meeting: Meeting | None) -> tuple[str, ...] | None:
+    """The members that came, in the order of units.yaml; None where it is not written."""
+    said = meeting.event.attended if meeting else None
+    members = [unit.id for unit in sources.book.members(sources.year)]
+    if said is None:
+        return None
+    return tuple(unit for unit in members if said == "all" or unit in said)
+
+
+def names(sources: Sources, units: Iterable[str]) -> str:
+    """Units by name, in the order given; names may hold commas."""
+    return "; ".join(sources.book.unit_name(unit) for unit in units)
+
+
+def attendance(sources: Sources, meeting: Meeting | None) -> tuple[Piece, ...]:
+    """`10/11 đơn vị thành viên`; what is not known of it is a gap."""
+    came, total = attended(sources, meeting), member_total(sources)
+    n: Piece = gap("attended") if came is None else str(len(came))
+    if came is not None and meeting and meeting.event.attended == "all" and total is not None:
+        n = str(total)
+    return (n, "/", gap("members") if total is None else str(total), " đơn vị thành viên")
+
+
+def attendance_lines(sources: Sources, meeting: Meeting | None) -> tuple[Said, ...]:
+    """Who came, who did not, and the guests: a line each."""
+    came = attended(sources, meeting)
+    lines: list[Said] = []
+    if came is None:
+        lines.append(("Đơn vị dự họp: ", gap("attended")))
+    else:
+        away = [one.id for one in sources.book.members(sources.year) if one.id not in came]
+        lines.append(f"Đơn vị dự họp: {names(sources, came)}")
+        if away:
+            lines.append(f"Đơn vị vắng mặt: {names(sources, away)}")
+    guests = meeting.event.guests if meeting else None
+    if guests:
+        lines.append(f"Khách mời: {'; '.join(guests)}")
+    return tuple(lines)
+
+
+def count_words(n: int | None, what: str) -> tuple[Piece, ...]:
+    """`11 đơn vị thành viên`, `03 đơn vị`; a gap where the number is not known."""
+    return (gap("members") if n is None else padded(n), f" {what}")
+
+
+def term(sources: Sources, year: int | None = None) -> Term | None:
+    """Who leads in a year (the document's own, without one)."""
+    return term_of(sources.book, sources.year if year is None else year)
+
+
+def next_offices(sources: Sources) -> tuple[str | None, tuple[str, ...]]:
+    """Who leads in the year after, and the deputies: by leadership.yaml, else as just elected."""
+    following = term(sources, sources.year + 1)
+    if following is not None:
+        return following.leader, following.deputies or ()
+    found = []
+    for office in ("leader", "deputy"):
+        vote = find_vote(sources.view.votes.votes, office)
+        found.append(vote.elected if vote else ())
+    leader = found[0][0] if len(found[0]) == 1 else None
+    return leader, tuple(found[1])
+
+
+def unit_or_gap(sources: Sources, unit: str | None, what: str) -> Piece:
+    """A unit by name, or a gap."""
+    return gap(what) if unit is None else sources.book.unit_name(unit)
+
+
+def units_or_gap(sources: Sources, units: Sequence[str] | None, what: str) -> Piece:
+    """Units by name, or a gap."""
+    return names(sources, units) if units else gap(what)
+
+
+def cited(sources: Sources) -> tuple[Said, ...]:
+    """The legal bases as lines of the document."""
+    return tuple(citation(basis) for basis in sources.bases)
+
+
+OFFICES = frozenset(
+    [
+        *("giám", "phó", "chánh", "trưởng", "chủ", "bí", "ủy", "tổ", "thư", "hiệu", "viện"),
+        *("cục", "chi", "thủ", "phòng", "ban", "sở", "chuyên"),
+    ]
+)
+"""First syllables of posts. A text that begins with one is a post: `Chánh Văn phòng Sở Y tế`."""
+ADDRESSES = ("đồng chí", "đ/c", "ông", "bà")
+
+
+def person(text: str | None) -> tuple[str, str]:
+    """What a meeting's record says of a person, as (name, post); each "" where it is not there.
+
+    `Nguyễn Văn A, Giám đốc Sở Y tế` -> both; `Giám đốc Sở Y tế, Trưởng khối` -> a post only, as
+    agencies write when they name no person.
+    """
+    first, _, rest = (text or "").partition(",")
+    first = first.strip()
+    for address in ADDRESSES:
+        if first.casefold().startswith(f"{address} "):
+            first = first[len(address) :].strip()
+    if first.split(" ")[0].casefold() in OFFICES:
+        return "", first
+    return first, rest.strip()
+
+
+def signature_at(sources: Sources, role: str, text: str | None) -> Signature:
+    """The chair's or secretary's signature, from the meeting's record; bloc.yaml comes first."""
+    name, post = person(text)
+    made = minutes_signature(sources.frame, role, name or None)
+    return made if made.post else replace(made, post=post)

@@ -1,0 +1,180 @@
+"""The tables of reports as tables of documents: one ranking, one count for every output.
+
+A document never computes a place, a tie or a percent of its own: it takes the very cells that
+`score`, `rank` and `vote` show.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from thidua.model.criteria import Scale
+from thidua.report.documents.sources import Sources, gap
+from thidua.report.letter import (
+    Align as LetterAlign,
+)
+from thidua.report.letter import (
+    Annex,
+    Block,
+    LetterColumn,
+    LetterRow,
+    LetterTable,
+    Para,
+    Said,
+    Slanted,
+    Strong,
+)
+from thidua.report.rank import rank_report
+from thidua.report.score import score_report
+from thidua.report.scored import Scored
+from thidua.report.table import Align, Column, Paragraph, Report, Row, Table, Tone
+
+ALIGNS: dict[str, LetterAlign] = {"left": "left", "center": "center"}
+HARD_BLANK = "\N{NO-BREAK SPACE}"
+
+
+def scored(sources: Sources) -> Scored | None:
+    """The scored year as reports take it; None where the year has no scale."""
+    result = sources.view.result
+    return None if result is None else Scored(sources.book, result)
+
+
+def tight(text: str) -> str:
+    """A figure and its percent sign are never on two lines."""
+    return text.replace(" %", f"{HARD_BLANK}%")
+
+
+def letter_table(
+    table: Table,
+    widths: Mapping[str, int],
+    *,
+    groups: tuple[tuple[str, int], ...] = (),
+    titles: Mapping[str, str] | None = None,
+    leave_out: Sequence[str] = (),
+    dense: bool = False,
+) -> LetterTable:
+    """A report's table with the columns that a person sees. `widths` in mm by a column's key, or
+    by the part of it before the colon; `titles`: other headings."""
+    shown = [
+        place
+        for place, column in enumerate(table.columns)
+        if not column.data_only and column.key not in leave_out
+    ]
+    columns = tuple(
+        LetterColumn(
+            (titles or {}).get(column.key, column.title), _width(column, widths), _align(column)
+        )
+        for column in (table.columns[place] for place in shown)
+    )
+    rows = tuple(_row(row, shown) for row in table.rows)
+    return LetterTable(columns, rows, groups, dense=dense)
+
+
+def _width(column: Column, widths: Mapping[str, int]) -> int:
+    kind = column.key.partition(":")[0]
+    return widths.get(column.key) or widths.get(kind) or 20
+
+
+def _align(column: Column) -> LetterAlign:
+    return "left" if column.align is Align.LEFT and column.wrap else "center"
+
+
+def _row(row: Row, shown: Sequence[int]) -> LetterRow:
+    cells = tuple(tight(row.cells[place].text) for place in shown)
+    return LetterRow(cells, strong=row.tone is Tone.STRONG)
+
+
+def first_table(report: Report) -> Table:
+    """The main table of a report on one bloc."""
+    return next(table for _, table in report.tables())
+
+
+def lead_lines(report: Report) -> tuple[Block, ...]:
+    """What every output says before its figures (a draft scale, a partial list), in bold."""
+    return tuple(
+        Para((Strong(block.text),), keep=True)
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    )
+
+
+def note_lines(table: Table) -> tuple[Block, ...]:
+    """The notes under a table: ties and what broke them, absences and why."""
+    return tuple(Para((Slanted(f"- {tight(note)}"),), indent=False) for note in table.notes)
+
+
+def ranking_blocks(sources: Sources) -> tuple[Block, ...]:
+    """The ranking on an upright page: rank, unit, points, percent, band, what has to be said."""
+    found = scored(sources)
+    if found is None:
+        return (Para(("Kết quả chấm điểm, xếp hạng: ", gap("ranking"))),)
+    report = rank_report((found,), "vi")
+    tables = [table for _, table in report.tables()]
+    widths = {"rank": 13, "unit": 52, "points": 17, "max": 17, "percent": 20, "band": 20}
+    widths |= {"note": 34, "status": 26}
+    blocks: list[Block] = [*lead_lines(report)]
+    main = tables[0]
+    bare = all(not row.cells[-1].text for row in main.rows)
+    table = letter_table(main, widths, leave_out=("note",) if bare else (), dense=True)
+    blocks += [table, *note_lines(main)]
+    for other in tables[1:]:
+        blocks += [Para(f"{other.title}:", keep=True), letter_table(other, widths, dense=True)]
+    return tuple(blocks)
+
+
+def full_ranking(sources: Sources) -> tuple[Block, ...]:
+    """The whole summary table for a page on its side: by criterion, by stage, total, rank, band."""
+    found = scored(sources)
+    if found is None:
+        return (Para(("Bảng tổng hợp điểm: ", gap("ranking"))),)
+    report = score_report((found,), "vi")
+    table = first_table(report)
+    return (
+        *lead_lines(report),
+        letter_table(table, _wide(found.result.scale), groups=_groups(table), dense=True),
+        *note_lines(table),
+    )
+
+
+def _wide(scale: Scale) -> dict[str, int]:
+    """Many criteria or stages leave less room for each of them."""
+    each = max(15, min(30, 110 // max(1, len(scale.criteria) + len(scale.stages))))
+    return {"rank": 13, "unit": 56, "criterion": each + 4, "stage": each, "points": 19, "max": 18,
+            "percent": 20, "band": 20}  # fmt: skip
+
+
+def _groups(table: Table) -> tuple[tuple[str, int], ...]:
+    """Headings over the criteria and over the stages."""
+    kinds = [c.key.partition(":") for c in table.columns if not c.data_only]
+    of = [kind if mark else "" for kind, mark, _ in kinds]
+    titles = {"criterion": "Điểm theo phần", "stage": "Tổng điểm theo bước chấm"}
+    groups: list[tuple[str, int]] = []
+    for kind in of:
+        title = titles.get(kind, "")
+        if groups and groups[-1][0] == title:
+            groups[-1] = (title, groups[-1][1] + 1)
+        else:
+            groups.append((title, 1))
+    return tuple(groups) if any(title for title, _ in groups) else ()
+
+
+def ranking_annex(sources: Sources) -> tuple[Annex, ...]:
+    """The summary table as an annex on its side; none where nothing was scored."""
+    if sources.view.result is None:
+        return ()
+    title = f"Bảng tổng hợp điểm, xếp hạng thi đua năm {sources.year}"
+    return (Annex(title, full_ranking(sources), landscape=True),)
+
+
+def grid(
+    columns: Sequence[tuple[str, int, str]],
+    rows: Sequence[Sequence[Said]],
+    *,
+    dense: bool = False,
+) -> LetterTable:
+    """A table from (heading, width in mm, align) and cells; STT comes by itself."""
+    made = (
+        LetterColumn("STT", 12, "center"),
+        *(LetterColumn(title, width, ALIGNS[align]) for title, width, align in columns),
+    )
+    numbered = tuple(LetterRow((str(n), *cells)) for n, cells in enumerate(rows, 1))
+    return LetterTable(made, numbered, dense=dense)
