@@ -162,3 +162,10 @@ class TestWhatIf:
 
 def _tree(folder: Path) -> list[tuple[str, bytes]]:
     return [(str(path), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def test_what_names_things_that_are_not_there_gives_no_result(folder: Path) -> None:
+    edit(folder / "2022/awards.yaml", "excludes: [bang-khen]", "excludes: [bang-khan]")
+    done = on(folder, "awards", "2022")
+    assert (done.code, done.out) == (1, "")
+    assert "TD601" in done.err

@@ -169,3 +169,23 @@ class TestAlone:
             (tmp_path / f"k{n}" / "thidua.yaml").unlink()
         out = run("--data", str(tmp_path)).out
         assert out.count("thidua new-sheets 2022 --stage self") == 5
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "commands"),
+    [
+        ("leadership.yaml", "leader: don-vi-b", "leader: don-vi-x", ("status", "history")),
+        ("2022/events.yaml", "kinds: [mid_year_review]", "kinds: []", ("status", "overview")),
+        ("2022/pledges/don-vi-a.yaml", "unit: don-vi-a", "unit: don-vi-b", ("progress", "status")),
+    ],
+)
+def test_a_command_gives_no_result_on_errors_of_its_own_inputs(
+    folder: Path, file: str, old: str, new: str, commands: tuple[str, ...]
+) -> None:
+    edit(folder / file, old, new)
+    for command in commands:
+        arguments = [command] if command == "history" else [command, "2022"]
+        done = on(folder, *arguments)
+        assert done.code == 1, command
+        assert file in done.err
+        assert command == "overview" or done.out == ""

@@ -1,17 +1,29 @@
 """A year as a whole: scored where it has a scale, its votes, its awards."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from thidua.check.scoring import scored_year
+from thidua.check.sheets import check_units
+from thidua.check.year_awards import check_year_awards
 from thidua.compute.award_result import AwardsOfYear
 from thidua.compute.awards import derive_awards
 from thidua.compute.result import Options, YearResult
 from thidua.compute.standing import Standings, standings_of
 from thidua.compute.vote_rounds import VotesOfYear, count_year
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.words import severity_of
 from thidua.model.book import Book
+
+Rule = Callable[[Book], Iterable[Diagnostic]]
+
+
+def own_errors(book: Book, *rules: Rule) -> list[Diagnostic]:
+    """The errors that these rules find in what is loaded. A command gives no result on them; what
+    is only a warning is for `check` to tell."""
+    found = [one for rule in rules for one in rule(book)]
+    return [one for one in found if severity_of(one) is Severity.ERROR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +43,11 @@ def year_view(
 ) -> tuple[YearView | None, list[Diagnostic]]:
     """The year, or None with what hinders it. In: the book with that year's scores, votes, awards,
     and with the outcome and decisions of the years before."""
-    found: list[Diagnostic] = []
+    found = own_errors(book, check_units, check_year_awards)
     result: YearResult | None = None
     if book.years[year].criteria is not None:
-        result, found = scored_year(book, year, Options(), broken)
+        result, problems = scored_year(book, year, Options(), broken)
+        found += problems
     votes = count_year(book, year)
     found = [*found, *votes.problems]
     if has_errors(found):

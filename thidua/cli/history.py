@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from thidua.check.scoring import scored_year
+from thidua.check.sheets import check_units
+from thidua.check.year_terms import check_terms
+from thidua.check.year_view import own_errors
 from thidua.cli.command import argument, command, option
 from thidua.cli.session import USAGE, Opened, Refused, Session
 from thidua.cli.years import PAST, for_each, open_parts
@@ -54,6 +57,9 @@ def history(
 def _work(
     session: Session, opened: Opened, book: Book, asked: _Asked
 ) -> tuple[Told | None, Sequence[Diagnostic]]:
+    wrong = own_errors(book, check_units, check_terms)
+    if wrong:
+        return None, wrong
     ids = [one.id for one in book.units.data.units]
     asked.known.update(dict.fromkeys(ids))
     if asked.unit is not None and asked.unit not in ids:

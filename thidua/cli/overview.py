@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from thidua.check.year_view import year_view
+from thidua.check.year_files import check_year_files
+from thidua.check.year_terms import check_terms
+from thidua.check.year_view import own_errors, year_view
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.scoring import missing_year
@@ -11,7 +13,7 @@ from thidua.cli.session import Session
 from thidua.cli.status import EVENTS, PARTS
 from thidua.cli.years import PAST, open_parts
 from thidua.compute.status import status_of
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import severity_of
 from thidua.report.overview import Glance, overview_json, overview_report
@@ -52,9 +54,9 @@ def glance(session: Session, folder: str, year: int, day: date) -> Glance:
     book = opened.book
     if book is not None and not has_errors(found) and year in years:
         view, problems = year_view(book, year, opened.loading.broken)
-        found += problems
+        found += [*problems, *own_errors(book, check_terms, check_year_files)]
     session.found += found
-    errors = sum(severity_of(one) == "error" for one in found)
+    errors = sum(severity_of(one) == "error" for one in arrange(found))
     if errors or book is None:
         session.failed = True
         return Glance(folder, book, errors=max(errors, 1))

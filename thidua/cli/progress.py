@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from thidua.check.sheets import check_units
+from thidua.check.year_files import check_year_files
+from thidua.check.year_view import own_errors
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.scoring import missing_year
@@ -32,7 +35,8 @@ def progress(
         return open_parts(session, folder, [([wanted], PARTS)]) if folder in folders else None
 
     def work(_: Opened, book: Book) -> tuple[Progressed, Sequence[Diagnostic]]:
-        return Progressed(book, progress_of(book, wanted, day)), []
+        found = own_errors(book, check_units, check_year_files)
+        return Progressed(book, progress_of(book, wanted, day)), found
 
     results = for_each(session, opened, work)
     return session.finish(

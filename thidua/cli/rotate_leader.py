@@ -7,6 +7,8 @@ from typing import Annotated
 
 from thidua.check.scoring import scored_year
 from thidua.check.sheets import check_units
+from thidua.check.year_terms import check_terms
+from thidua.check.year_view import own_errors
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.days import day
 from thidua.cli.output import Format, print_text
@@ -128,7 +130,7 @@ def _work(
     year = wanted if wanted is not None else next_year(book)
     if year is None:
         return None, []
-    found = list(check_units(book))
+    found = own_errors(book, check_units, check_terms)
     standings, votes, problems = _year_before(book, year - 1, opened.loading.broken)
     found += problems
     if has_errors(found):

@@ -3,6 +3,10 @@
 from datetime import date
 from typing import Annotated
 
+from thidua.check.sheets import check_units
+from thidua.check.year_files import check_year_files
+from thidua.check.year_terms import check_terms
+from thidua.check.year_view import own_errors
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.next_command import next_command
@@ -46,8 +50,11 @@ def standing_of(session: Session, folder: str, year: int, day: date) -> Standing
     years = years_of(session.files, folder)
     others = [one for one in years if one != year]
     opened = open_parts(session, folder, [(others, EVENTS), ([year], PARTS)], leadership=True)
-    session.found += opened.loading.diagnostics
-    if opened.book is None or has_errors(opened.loading.diagnostics):
+    found = list(opened.loading.diagnostics)
+    if opened.book is not None and not has_errors(found):
+        found += own_errors(opened.book, check_units, check_terms, check_year_files)
+    session.found += found
+    if opened.book is None or has_errors(found):
         session.failed = True
         return None
     where = status_of(opened.book, year, day)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
+from thidua.check.sheets import check_units
+from thidua.check.year_view import own_errors
 from thidua.cli.command import Year, argument, command
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import USAGE, Opened, Refused, Session
@@ -43,7 +45,7 @@ def vote(
             return None, []
         counted = count_year(book, wanted)
         rounds = tuple(one for each in counted.votes for one in each.rounds)
-        return Voted(book, wanted, rounds), counted.problems
+        return Voted(book, wanted, rounds), [*own_errors(book, check_units), *counted.problems]
 
     results = for_each(session, opened, work)
     if ballot is not None and folders and ballot not in known:
