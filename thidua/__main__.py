@@ -4,24 +4,61 @@
 """
 
 import gc
+import os
 import sys
 
 COLLECT_AFTER = 100_000
 """Objects made until Python looks for cycles. What a command reads lives until its end and holds no
 cycles, so looking after every 700, as Python does by itself, finds nothing and costs a tenth."""
+FAILED, INTERRUPTED = 1, 130
 
 
 def main() -> int:
     """Runs the command line in sys.argv; gives the exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from thidua import __version__
+    try:
+        return _main()
+    except KeyboardInterrupt:  # while modules are still being imported
+        return INTERRUPTED
 
-        sys.stdout.write(f"thidua {__version__}\n")
-        return 0
+
+def _main() -> int:
+    _streams_open()
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        return _version()
     gc.set_threshold(COLLECT_AFTER)
+    _names_in_utf8()
     from thidua.cli.main import run
 
     return run(sys.argv[1:])
+
+
+def _streams_open() -> None:
+    """Python leaves None where a stream was closed (`>&-`): what is said there goes nowhere."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _names_in_utf8() -> None:
+    """Starts again in Python's UTF-8 mode where the system calls file names ASCII (`LC_ALL=C
+    PYTHONUTF8=0`): there, no file with a Vietnamese name could be opened."""
+    if sys.getfilesystemencoding() == "utf-8" or sys.flags.utf8_mode or os.name != "posix":
+        return
+    if sys.executable and sys.orig_argv and not getattr(sys, "frozen", False):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def _version() -> int:
+    from thidua import __version__
+
+    try:
+        sys.stdout.write(f"thidua {__version__}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer goes nowhere
+        return 0 if isinstance(error, BrokenPipeError) else FAILED
+    return 0
 
 
 if __name__ == "__main__":

@@ -84,24 +84,28 @@ def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, 
     shown = located
     if session.quiet:
         shown = [one for one in located if has_errors([one])]
+    unwritten: list[Diagnostic] = []
     if wanted == "json":
         from thidua.render.json import to_json
 
-        print_text(sys.stdout, to_json(machine.as_json(located, session.lang, files=files)))
+        unwritten = print_text(
+            sys.stdout, to_json(machine.as_json(located, session.lang, files=files))
+        )
     elif wanted == "github":
         lines = machine.github(shown, session.lang, path=session.display)
-        print_text(sys.stdout, "".join(f"{line}\n" for line in lines))
+        unwritten = print_text(sys.stdout, "".join(f"{line}\n" for line in lines))
     else:
         screen = session.stdout
         if wanted == "concise":
             segments = show.concise(shown, session.lang, path=session.display)
         else:
             segments = show.text(shown, session.lang, path=session.display, read=session.bytes_of)
-        print_diagnostics(sys.stdout, segments, screen)
+        unwritten = print_diagnostics(sys.stdout, segments, screen)
         if not session.quiet and wanted == "text":
             said = show.summary(count(located), files, session.lang)
             print_text(sys.stderr, said + "\n")
-    return FAILED if failed else FINE
+    session.tell(unwritten)
+    return FAILED if failed or unwritten else FINE
 
 
 COMMAND = command(check, report=False)

@@ -16,8 +16,8 @@ from thidua.cli.command import text
 from thidua.cli.commands import COMMANDS, HIDDEN
 from thidua.cli.help import command_help, group_help
 from thidua.cli.language import language
-from thidua.cli.output import Colour, print_diagnostics, screen, utf8
-from thidua.cli.session import FINE, USAGE, Refused
+from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
+from thidua.cli.session import FAILED, FINE, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 
 try:
@@ -49,6 +49,10 @@ def as_typed(parameters: list[Any]) -> list[Any]:
     return parameters
 
 
+class _Help(Exception):  # noqa: N818 - a way out with a text to print
+    """Help was asked for. Click would print it by itself, and call a full disk a bug of ours."""
+
+
 class Command(TyperCommand):
     """A command whose help is in the reader's language."""
 
@@ -57,8 +61,8 @@ class Command(TyperCommand):
         return as_typed(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
-        """Help as text."""
-        return command_help(self, ctx, language())
+        """Help, as the end of the run."""
+        raise _Help(command_help(self, ctx, language()))
 
 
 class Group(TyperGroup):
@@ -76,7 +80,7 @@ class Group(TyperGroup):
         return load(cmd_name)
 
     def get_help(self, ctx: Any) -> str:  # noqa: ARG002
-        return group_help({name: load(name) for name in COMMANDS}, language())
+        raise _Help(group_help({name: load(name) for name in COMMANDS}, language()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in {*COMMANDS, *HIDDEN} and not args[0].startswith("-"):
@@ -156,6 +160,9 @@ def _run(arguments: list[str]) -> int:
             args=_after_command(arguments), prog_name="thidua", standalone_mode=False
         )
         return result if isinstance(result, int) else FINE
+    except _Help as asked:
+        problems = print_text(sys.stdout, f"{asked}\n")
+        return _refused(Refused(FAILED, *problems)) if problems else FINE
     except Refused as refused:
         return _refused(refused)
     except usage.UsageError as error:

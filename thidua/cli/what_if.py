@@ -65,7 +65,7 @@ def _entries(written: Sequence[str]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for one in written:
         key, equals, value = one.partition("=")
-        tree, problems = parse(f"entry: {value}\n".encode(), "what-if")
+        tree, problems = parse(f"entry: {value}\n".encode("utf-8", "surrogatepass"), "what-if")
         if not equals or not key.strip() or not value.strip() or problems:
             raise Refused(USAGE, Diagnostic("TD915", args={"found": one}))
         given[key.strip()] = tree["entry"]  # type: ignore[call-overload,index]
