@@ -18,8 +18,8 @@ from openpyxl import Workbook
 from tests.gallery_runner import run
 from thidua.check.scale import check_scale
 from thidua.forms.scale_codes import depth_in, parts
-from thidua.forms.scale_draft import DraftItem, DraftNode
 from thidua.forms.scale_import import ScaleDraft, read_scale
+from thidua.forms.scale_model import DraftItem, DraftNode
 from thidua.forms.scale_table import number
 from thidua.forms.scale_words import list_cap, saying
 from thidua.model.criteria import Scale

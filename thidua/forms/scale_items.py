@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from thidua.forms.scale_codes import Code, parts
-from thidua.forms.scale_draft import Doubt, Draft, DraftItem, DraftNode
+from thidua.forms.scale_model import Doubt, Draft, DraftItem, DraftNode
 from thidua.forms.scale_table import Figure, Line
 from thidua.forms.scale_words import (
     BONUS,

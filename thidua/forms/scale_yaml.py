@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from thidua.forms.scale_codes import identifier
-from thidua.forms.scale_draft import BONUS, DEDUCT, Doubt, Draft, DraftItem, DraftNode
+from thidua.forms.scale_model import BONUS, DEDUCT, Doubt, Draft, DraftItem, DraftNode
 from thidua.forms.scale_table import Line
 from thidua.model.scalars import MAX_ID
 from thidua.store.dump import flow
