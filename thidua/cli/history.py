@@ -90,7 +90,7 @@ def _year(
         found += problems
         if result is not None and not has_errors(problems):
             standings[year] = standings_of(result)
-    session.found += found
+    session.found += [one for one in found if has_errors([one])]
     if has_errors(found):
         session.failed = True
         return None

@@ -99,16 +99,16 @@ def _after_the_vote(yearbook: YearBook, step: str, as_of: date) -> Fact:
     if step == "proposals":
         days = [one.on for one in made if one.on is not None]
         return Fact(bool(made), max(days, default=None))
+    decisions = yearbook.decisions.data.decisions if yearbook.decisions else ()
     settled: dict[tuple[str, str | None], date | None]
+    settled = {(one.unit, one.award): one.on for one in decisions}
     if step == "dossiers":
-        settled = {
+        # What was decided needs no dossier any more, however far it came.
+        settled |= {
             (one.unit, one.award): one.completed or one.sent
             for one in (outcome.dossiers if outcome else None) or ()
             if one.completed is not None or (one.sent is not None and one.returned is None)
         }
-    else:
-        decisions = yearbook.decisions.data.decisions if yearbook.decisions else ()
-        settled = {(one.unit, one.award): one.on for one in decisions}
     come = {key: day for key, day in settled.items() if day is None or day <= as_of}
     missing = tuple(Missing(one.unit, what=one.award) for one in made if not _answered(one, come))
     days_come = [day for day in come.values() if day is not None]

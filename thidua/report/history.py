@@ -200,7 +200,7 @@ def _line(one: Told, line: Line, lang: Lang) -> Table:
         Column("band", say(lang, "history.band")),
         Column("evaluation", say(lang, "history.evaluation"), wrap=True, priority=2),
         Column("office", say(lang, "history.office"), wrap=True),
-        Column("awards", say(lang, "history.awards"), wrap=True, priority=1),
+        Column("awards", say(lang, "history.awards"), wrap=True),
     )
     rows = tuple(_entry(one, entry, lang) for entry in line.entries)
     return Table(columns, rows, key="history")

@@ -6,7 +6,7 @@ WORDS: dict[str, str] = {
     "none": "Chưa có khối nào.",
     "bloc": "Khối",
     "units": "Đơn vị",
-    "leader": "Đơn vị đứng đầu khối",
+    "leader": "Đứng đầu",
     "state": "Tiến độ",
     "first": "Hạng nhất",
     "proposals": "Đề nghị",
