@@ -71,7 +71,7 @@ class SealedYear:
         return Diagnostic("TD832", self.file, path, "key", self.args, variant)
 
     def otherwise(
-        self, differences: Iterable[Difference], version: str, past: Iterable[Difference]
+        self, differences: Iterable[Difference], past: Iterable[Difference]
     ) -> Iterator[Diagnostic]:
         """TD831 for each figure that this version of thidua, or what is known of earlier years by
         now, makes come out otherwise: told, while the sealed figure stays."""
@@ -85,7 +85,6 @@ class SealedYear:
                 "before": one.before or "—",
                 "after": one.after or "—",
                 "then": self.seal.sealed.thidua,
-                "now": version,
                 "files": years,
             }
             path = self._path(one)

@@ -30,9 +30,9 @@ def score(
     def report(years: Sequence["Scored"]) -> "Report":
         from thidua.report.score import score_report, unit_report
 
-        if unit is not None:
+        if unit is not None and not public:
             return unit_report(years, unit, session.lang)
-        return score_report(years, session.lang)
+        return score_report([_only(one, unit) for one in years], session.lang)
 
     def json(years: Sequence["Scored"]) -> object:
         from thidua.report.score import score_json
@@ -40,6 +40,14 @@ def score(
         return score_json(years, session.lang, unit)
 
     return session.finish(output, results, report, json)
+
+
+def _only(scored: "Scored", unit: str | None) -> "Scored":
+    """The year with one unit's row only, of which everybody may see the place."""
+    if unit is None:
+        return scored
+    units = tuple(one for one in scored.result.units if one.unit.id == unit)
+    return scored._replace(result=scored.result._replace(units=units))
 
 
 COMMAND = command(score)

@@ -103,7 +103,7 @@ def check_seals(session: Session, book: Book, years: Iterable[int]) -> list[Diag
         view, _ = view_of(open_year(session, book.folder, year), year)
         if view is not None:
             differs = result_differences(seal, results(view))
-            found += told.otherwise(differs, __version__, past)
+            found += told.otherwise(differs, past)
     return found
 
 

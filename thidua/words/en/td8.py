@@ -190,8 +190,8 @@ WORDS: dict[str, str] = {
     "mistake is put back with git; what has to change needs the year to be reopened with a "
     "reason, changed and sealed again. Every reopening stays in the history.",
     # TD831
-    "TD831.message": "{name}: {figure} was sealed as {before}, but thidua {now} computes {after} "
-    "(sealed by thidua {then})",
+    "TD831.message": "{name}: {figure} was sealed as {before}, but this version of thidua computes "
+    "{after} (sealed by thidua {then})",
     "TD831.message.past": "{name}: {figure} was sealed as {before} and is {after} now, since "
     "records of earlier years changed: {files}",
     "TD831.hint": "nothing to do: the sealed results remain the year's results",

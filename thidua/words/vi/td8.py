@@ -182,8 +182,8 @@ WORDS: dict[str, str] = {
     "sửa thật thì mở lại năm với lý do, sửa, rồi niêm phong lại. Mọi lần mở lại đều ở lại trong "
     "lịch sử.",
     # TD831
-    "TD831.message": "{name}: {figure} niêm phong là {before}, nhưng thidua {now} tính ra {after} "
-    "(đã niêm phong bằng thidua {then})",
+    "TD831.message": "{name}: {figure} niêm phong là {before}, nhưng phiên bản thidua này tính ra "
+    "{after} (đã niêm phong bằng thidua {then})",
     "TD831.message.past": "{name}: {figure} niêm phong là {before}, nay tính ra {after} vì hồ sơ "
     "năm trước đã đổi: {files}",
     "TD831.hint": "không cần làm gì: kết quả đã niêm phong vẫn là kết quả của năm",
