@@ -247,6 +247,36 @@ def test_ballot_more_votes() -> None:
     assert found == {"b": (1, "ballot:co"), "a": (2, "ballot:co"), "c": (3, "ballot:co")}
 
 
+def rounds(second: str) -> dict[str, str]:
+    first = BALLOT["ballots/co.yaml"].replace("kind:", "for: co\n    kind:")
+    return {
+        "ballots/co.yaml": first,
+        "ballots/co-2.yaml": first.replace("seats: 1", "seats: 1\n    round: 2").replace(
+            "{b: 2, a: 1}", second
+        ),
+    }
+
+
+def test_ballot_the_last_round_counts() -> None:
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1")
+    found = broken(scale('{ties: ["ballot:co"]}'), given, more=rounds("{a: 2, b: 1}"))
+    assert found == {"a": (1, "ballot:co"), "b": (2, "ballot:co")}
+
+
+def test_ballot_a_unit_that_only_an_earlier_round_was_about_is_not_compared() -> None:
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 2")
+    found = broken(scale('{ties: ["ballot:co"]}'), given, more=rounds("{c: 2, b: 1}"))
+    assert found == {"c": (1, ""), "a": (2, ""), "b": (2, "")}
+
+
+def test_a_ballot_whose_figures_can_not_be_gives_no_ranking() -> None:
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
+    wrong = {"ballots/co.yaml": BALLOT["ballots/co.yaml"].replace("{b: 2, a: 1}", "{b: 9}")}
+    result, found = attempt(scale('{ties: ["ballot:co"]}'), given, more=wrong)
+    assert result is None
+    assert "TD705" in {one.code for one in found}
+
+
 def test_a_ballot_that_is_not_there_separates_nobody() -> None:
     given = sheets(a="d: 0; y: 1", b="d: 0; y: 1")
     assert broken(scale('{ties: ["ballot:co"]}'), given) == {"a": (1, ""), "b": (1, "")}

@@ -22,6 +22,7 @@ def scored_year(
     """
     yearbook = book.years[year]
     found = [*check_units(book), *check_scale(book, yearbook), *check_settlements(book, year)]
+    found += check_tie_ballots(book, year)
     if has_errors(found) or yearbook.criteria is None:
         return None, found
     wrong = list(check_sheets(book, yearbook))
@@ -42,6 +43,20 @@ def scored_year(
     found += problems
     found += check_entries(book, yearbook, result.sheets)
     return result, found
+
+
+def check_tie_ballots(book: Book, year: int) -> list[Diagnostic]:
+    """What is wrong with the ballots that tie-breakers compare."""
+    criteria = book.years[year].criteria
+    ties = criteria.data.ranking.ties if criteria else ()
+    names = [tie.name for tie in ties if tie.kind == "ballot"]
+    if not names:
+        return []
+    from thidua.compute.tie_votes import tie_ballots
+    from thidua.compute.vote_rounds import count_year
+
+    files = {one.file for name in names for one in tie_ballots(book.years[year], name)}
+    return [one for one in count_year(book, year).problems if one.file in files]
 
 
 def _unit_of(file: str) -> str:

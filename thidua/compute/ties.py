@@ -10,6 +10,9 @@ from thidua.model.book import YearBook
 from thidua.model.criteria import Scale
 from thidua.model.ties import TieBreaker
 
+Votes = Mapping[str, int | None] | None
+"""Votes by unit (see `tie_votes`)."""
+
 
 def tie_figures(
     yearbook: YearBook, scale: Scale, scores: Sequence[UnitScore]
@@ -19,9 +22,7 @@ def tie_figures(
     None where a unit has no such figure: the criterion does not apply to it, its attribute is not
     recorded, the ballot is not there or its count is not known.
     """
-    votes = {
-        tie.name: _votes(yearbook, tie.name) for tie in scale.ranking.ties if tie.kind == "ballot"
-    }
+    votes = _votes(yearbook, [tie.name for tie in scale.ranking.ties if tie.kind == "ballot"])
     figures = {
         one.unit.id: {str(tie): _figure(scale, one, tie, votes) for tie in scale.ranking.ties}
         for one in scores
@@ -30,7 +31,7 @@ def tie_figures(
 
 
 def _figure(
-    scale: Scale, one: UnitScore, tie: TieBreaker, votes: Mapping[str, Mapping[str, int] | None]
+    scale: Scale, one: UnitScore, tie: TieBreaker, votes: Mapping[str, Votes]
 ) -> Fraction | None:
     places, mode = scale.rounding.places, scale.rounding.mode
     if tie.kind == "bonus":
@@ -42,7 +43,8 @@ def _figure(
         return rounded(node.points, places, mode) if node.status != "not_applicable" else None
     if tie.kind == "ballot":
         counted = votes[tie.name]
-        return None if counted is None else Fraction(counted.get(one.unit.id, 0))
+        number = None if counted is None else counted.get(one.unit.id, 0)
+        return None if number is None else Fraction(number)
     attribute = one.unit.attributes.get(tie.name)
     if not isinstance(attribute, Fraction):
         return None
@@ -51,11 +53,10 @@ def _figure(
     return attribute
 
 
-def _votes(yearbook: YearBook, ballot_id: str) -> Mapping[str, int] | None:
-    """Votes by unit of a ballot; None when there is no such ballot or its count is unknown."""
-    from thidua.compute.vote import counted_votes
+def _votes(yearbook: YearBook, ballots: Sequence[str]) -> dict[str, Votes]:
+    """Votes by ballot; counting is imported where a tie-breaker asks for it."""
+    if not ballots:
+        return {}
+    from thidua.compute.tie_votes import tie_votes
 
-    for ballot in yearbook.ballots:
-        if ballot.file.rsplit("/", 1)[-1] == f"{ballot_id}.yaml":
-            return counted_votes(ballot.data)
-    return None
+    return {name: tie_votes(yearbook, name) for name in ballots}
