@@ -4,6 +4,7 @@ A row's key says what stands in it, whatever its place: `fact:ho-so`, `leaf:1.1`
 `due:1.2:2`, `item:1.1.a`, `group:1`, `list:1:deduct`, `field:date`, `section:facts`, `total`.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -18,6 +19,8 @@ SECTION, FIELD, FACT, GROUP, LEAF, PART, LIST, ITEM, TOTAL = (
     *("section", "field", "fact", "group", "leaf", "part", "list", "item", "total"),
 )
 BONUS, DEDUCT = "bonus", "deduct"
+_PRINTED = re.compile(r"[A-Za-z]?[0-9.]+[A-Za-z]?")
+"""An item's id that looks like a printed number; others are for the data alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,9 @@ class _Rows:
     def _item(self, node: Criterion, kind: str, item: Item, depth: int, asked: bool) -> Row:
         amount = item.points if item.each is None else item.each
         ask = asks.item_ask(item, node) if asked else None
+        code = item.id if _PRINTED.fullmatch(item.id) else ""
         return Row(
-            f"item:{item.id}", ITEM, item.name, depth,
+            f"item:{item.id}", ITEM, item.name, depth, code,
             rule=item_text(self.lang, item, node, self.scale), ask=ask,
             bonus=amount if kind == BONUS else None, deduct=amount if kind == DEDUCT else None,
             remarks=ask is not None, node=node.id,

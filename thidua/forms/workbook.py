@@ -9,6 +9,7 @@ from thidua.forms import identity
 from thidua.forms.body import FIRST, Body
 from thidua.forms.columns import Columns
 from thidua.forms.form import Form
+from thidua.forms.heights import row_height
 from thidua.forms.looks import FAINT, HEAD_COLOUR, Looks
 from thidua.model.criteria import Scale
 from thidua.words import say
@@ -85,12 +86,12 @@ class _Writer:
     def _title(self) -> None:
         """Who on the left, the national heading on the right, then what the form is."""
         form, last = self.form, len(self.columns.names) - 2
-        plain = self.looks.get(align="center", text_wrap=False, font_size=12)
-        bold = self.looks.get(align="center", text_wrap=False, font_size=12, bold=True)
+        plain = self.looks.get(align="center", font_size=12, valign="top")
+        bold = self.looks.get(align="center", font_size=12, valign="top", bold=True)
         title = self.looks.get(bold=True, align="center", font_size=15, text_wrap=False)
         faint = self.looks.get(italic=True, align="center", text_wrap=False)
         how = self.looks.get(italic=True, font_size=10, font_color=FAINT, align="center")
-        left, right = (0, self.columns.at(c.NAME)), (self.columns.at(c.RULE), last)
+        left, right = (0, self.columns.at(c.DEDUCT)), (self.columns.at(c.RULE), last)
         party = form.system == "party"
         heading = self.say("heading_party" if party else "heading_state")
         motto = "" if party else self.say("motto_state")
@@ -104,8 +105,15 @@ class _Writer:
             (4, (0, last), self.say("how"), how),
         ):
             self.sheet.merge_range(row, first, row, end, words, look)
-        for row, height in enumerate((17, 17, 24, 16, 16)):
+        heights = [self._name_height(form.bloc), self._name_height(form.unit), 24, 16, 16]
+        for row, height in enumerate(heights):
             self.sheet.set_row(row, height)
+
+    def _name_height(self, name: str) -> float:
+        """Room for a name in capitals, which are wider than other letters."""
+        names = self.columns.names[: self.columns.at(c.DEDUCT) + 1]
+        width = sum(c.WIDTHS[one] for one in names) / 1.1
+        return row_height([(name, width, 12, True)])
 
     def _subtitle(self) -> str:
         form = self.form

@@ -64,6 +64,9 @@ def items_text(lang: Lang, items: Items, scale: Scale) -> str:
 
 def bounds_text(lang: Lang, bounds: Bounds, measure: str | None = None) -> str:
     """A stretch of numbers: `từ 80 đến dưới 90 %`."""
+    if bounds.from_ is not None and bounds.from_ == bounds.to:
+        exactly = say(lang, "rule_words.exactly", n=show(lang, bounds.from_))
+        return f"{exactly} {measure}" if measure else exactly
     lower = bounds.from_ is not None or bounds.above is not None
     below, to = ("below", "to") if lower else ("only_below", "only_to")
     parts = [

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "above": "over {n}",
     "to": "up to {n}",
     "below": "to under {n}",
+    "exactly": "exactly {n}",
     "only_to": "at most {n}",
     "only_below": "under {n}",
     "else": "otherwise",

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "above": "trên {n}",
     "to": "đến {n}",
     "below": "đến dưới {n}",
+    "exactly": "đúng {n}",
     "only_to": "không quá {n}",
     "only_below": "dưới {n}",
     "else": "còn lại",
