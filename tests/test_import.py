@@ -399,3 +399,13 @@ def test_whatever_is_typed_is_read_exactly_or_told(
     assert found.problems or not said or (read and any(
         one.path[-1] == row.partition(":")[2] for one in read[0].differences
     ))  # fmt: skip
+
+
+def test_cells_that_only_have_a_look_may_lie_anywhere(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def painted(sheet: Worksheet, _: Mapping[str, int]) -> None:
+        sheet.cell(900_000, 16_000).number_format = "0.00"
+
+    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=painted))
+    assert ran.code == 0 and without_identity(plain(data / SHEET)) == TYPED

@@ -11,7 +11,7 @@ from pyexpat import ExpatError, ParserCreate
 
 from thidua.forms.unpack import Parts
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 300, 500_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5_000, 100, 200_000
 """A sheet with a cell beyond is not read: the reader would make room for every cell before it."""
 
 PERCENT, DAY = "percent", "day"
@@ -42,7 +42,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Marks:
-    """The marks of a sheet by row and column from 0, and its merged ranges as corners."""
+    """The marks of a sheet's filled cells by row and column from 0; merged ranges as corners."""
 
     cells: dict[tuple[int, int], Mark] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -127,13 +127,12 @@ class _Reader:
             given = found.get("r", "")
             self.row = int(given) - 1 if given.isascii() and given.isdigit() else self.row + 1
             self.column = -1
-            self._bounded()
         elif name == "c":
             self._cell(found)
-        elif name == "f" and self.mark is not None:
-            self.mark.formula = True
-        elif name in ("v", "is") and self.mark is not None:
-            self.value = []
+        elif name in ("f", "v", "is") and self.mark is not None:
+            self._filled(self.mark)
+            self.mark.formula = self.mark.formula or name == "f"
+            self.value = None if name == "f" else []
         elif name == "mergeCell":
             corners = [_place(one) for one in found.get("ref", "").split(":")]
             if all(corners) and corners:
@@ -143,18 +142,18 @@ class _Reader:
     def _cell(self, found: Attributes) -> None:
         place = _place(found.get("r", ""))
         self.row, self.column = place or (max(self.row, 0), self.column + 1)
-        self._bounded()
         style = found.get("s", "")
         number = int(style) if style.isascii() and style.isdigit() else 0
         form = self.forms[number] if number < len(self.forms) else ""
         self.mark = Mark(form=form)
         self.is_error = found.get("t") == "e"
-        self.marks.cells[self.row, self.column] = self.mark
 
-    def _bounded(self) -> None:
-        if not (self.row < MOST_ROWS and self.column < MOST_COLUMNS) or self.row < -1:
-            raise TooManyCellsError
-        if len(self.marks.cells) > MOST_CELLS:
+    def _filled(self, mark: Mark) -> None:
+        """A cell with something in it. Empty ones, which programs write for a look alone, may lie
+        anywhere: nothing makes room for them."""
+        self.marks.cells[self.row, self.column] = mark
+        inside = 0 <= self.row < MOST_ROWS and 0 <= self.column < MOST_COLUMNS
+        if not inside or len(self.marks.cells) > MOST_CELLS:
             raise TooManyCellsError
 
     def text(self, text: str) -> None:
