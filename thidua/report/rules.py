@@ -106,7 +106,8 @@ def _wordings(code: str, lang: Lang) -> Table:
     for variant in variants:
         said = _shape(messages.get(variant, messages.get("", "")))
         mend = _shape(hints.get(variant, hints.get("", "")))
-        rows.append(Row((Cell(said), Cell(mend))))
+        if said:  # a code may have variants only
+            rows.append(Row((Cell(said), Cell(mend))))
     columns = (
         Column("message", say(lang, "rules.message"), wrap=True),
         Column("hint", say(lang, "rules.hint"), wrap=True),
