@@ -4,11 +4,14 @@ Everything from data is escaped by the way elements are made (see `markup`), and
 in the file forbids scripts and loading even if that should ever fail.
 """
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from thidua.render.cells import heading, line, texts, tone_of, visible
 from thidua.render.markup import Html, join, tag
-from thidua.render.style import CSS
+from thidua.render.style import CHART_CSS, CSS
+from thidua.report.chart import Chart
+from thidua.report.formulas import Workings
 from thidua.report.table import (
     Align,
     Block,
@@ -41,12 +44,18 @@ def render(report: Report) -> str:
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", line(title)),
-        tag("style", Html(CSS)),
+        tag("style", Html(CSS + CHART_CSS if _has_charts(report) else CSS)),
     )
-    wide = any(len(visible(table)) >= WIDE for _, table in report.tables())
+    # A long report with charts is read upright, as a document is; its tables are set smaller.
+    tables = [] if _has_charts(report) else [table for _, table in report.tables()]
+    wide = any(len(visible(table)) >= WIDE for table in tables)
     body = tag("body", tag("main", *_main(report)), class_="wide" if wide else None)
     page = tag("html", Html("\n"), head, Html("\n"), body, Html("\n"), lang=report.lang)
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _has_charts(report: Report) -> bool:
+    return any(isinstance(block, Chart) for s in report.sections for block in s.blocks)
 
 
 def _main(report: Report) -> list[Html]:
@@ -59,11 +68,20 @@ def _main(report: Report) -> list[Html]:
 
 
 def _contents(report: Report) -> list[Html]:
-    """Links to the sections of the first level, where there are several."""
-    found = [(n, s) for n, s in enumerate(report.sections, 1) if s.level == 1 and s.title]
+    """Links to the sections down to the report's level, where there are several."""
+    wanted = range(1, report.contents + 1)
+    found = [(n, s) for n, s in enumerate(report.sections, 1) if s.level in wanted and s.title]
+    if sum(section.level == 1 for _, section in found) == 1:
+        found = [(n, section) for n, section in found if section.level > 1]
     if len(found) < CONTENTS:
         return []
-    links = [tag("li", tag("a", line(s.title), href=f"#s{n}")) for n, s in found]
+    top = min(s.level for _, s in found)
+    links = [
+        tag("li", tag("a", line(s.title), href=f"#s{n}"), class_=f"l{s.level - top}")
+        if s.level > top
+        else tag("li", tag("a", line(s.title), href=f"#s{n}"))
+        for n, s in found
+    ]
     return [tag("nav", tag("ul", *links), aria_label=say(report.lang, "render.contents"))]
 
 
@@ -71,13 +89,27 @@ def _section(section: Section, number: int, lang: Lang, *, under: bool) -> Html:
     """A section; `under` says that the page has a title above it, so that levels don't jump."""
     level = min(section.level + under, 5)
     name = f"s{number}"
-    blocks = [
-        _block(block, f"{name}-{i}", level + 1, lang) for i, block in enumerate(section.blocks, 1)
-    ]
+    blocks = list(_blocks(section, name, level + 1, lang))
     if not section.title:
         return tag("section", *blocks)
     head = tag(f"h{level}", line(section.title), id=name)
     return tag("section", head, *blocks, aria_labelledby=name)
+
+
+def _blocks(section: Section, name: str, level: int, lang: Lang) -> Iterator[Html]:
+    """A section's blocks; charts that follow each other stand side by side where there is room."""
+    row: list[Html] = []
+    for i, block in enumerate(section.blocks, 1):
+        if not isinstance(block, Chart) and row:
+            yield tag("div", *row, class_="charts")
+            row = []
+        found = _block(block, f"{name}-{i}", level, lang)
+        if isinstance(block, Chart):
+            row.append(found)
+        else:
+            yield found
+    if row:
+        yield tag("div", *row, class_="charts")
 
 
 def _block(block: Block, name: str, level: int, lang: Lang) -> Html:
@@ -90,6 +122,11 @@ def _block(block: Block, name: str, level: int, lang: Lang) -> Html:
             return _facts(block, level)
         case Tree():
             return _tree(block, level)
+        case Chart():
+            return _chart(block, name, lang)
+        case Workings():
+            # Formulas are for those who can compute them: the figures stand in the tables.
+            return Html("")
         case _:
             assert_never(block)
 
@@ -212,3 +249,24 @@ def _branch(branch: Branch) -> Html:
 def _spaced(parts: list[Html]) -> list[Html]:
     """Parts with a blank between them, for those who read or copy the page without its style."""
     return [piece for part in parts for piece in (Html(" "), part)][1:]
+
+
+def _chart(chart: Chart, name: str, lang: Lang) -> Html:
+    """A chart in as many drawings as pages need; its figures as a table to open, where no table
+    beside it holds them."""
+    from thidua.render.charts import as_table, parts_of
+    from thidua.render.svg import draw, legend_of
+
+    figures = []
+    for number, part in enumerate(parts_of(chart), 1):
+        own = f"{name}-{number}"
+        below: list[Html] = []
+        if legend := legend_of(part, lang):
+            below.append(tag("p", legend, class_="note"))
+        if not part.beside:
+            table = as_table(part._replace(title=""), lang)
+            opener = tag("summary", say(lang, "render.chart_data"))
+            below.append(tag("details", opener, _table(table, f"{own}-table", lang)))
+        caption = tag("figcaption", line(part.title))
+        figures.append(tag("figure", caption, draw(part, own, lang), *below))
+    return join(*figures)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from thidua.render.cells import heading, line, tone_of, visible
+from thidua.render.charts import as_table
+from thidua.report.chart import Chart
+from thidua.report.formulas import Workings
 from thidua.report.table import (
     Align,
     Block,
@@ -19,6 +22,7 @@ from thidua.report.table import (
     Tone,
     Tree,
 )
+from thidua.words import Lang
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 _LINK = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
@@ -34,7 +38,7 @@ def render(report: Report) -> str:
     for section in report.sections:
         if section.title:
             parts.append("#" * (section.level + 1) + " " + escape(section.title))
-        parts += [text for block in section.blocks if (text := _block(block))]
+        parts += [text for block in section.blocks if (text := _block(block, report.lang))]
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -52,7 +56,7 @@ def _begin(text: str) -> str:
     return f"{text[:at]}\\{text[at:]}"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, lang: Lang) -> str:
     match block:
         case Paragraph():
             return _paragraph(block)
@@ -62,6 +66,11 @@ def _block(block: Block) -> str:
             return "\n\n".join(_facts(block))
         case Tree():
             return "\n\n".join(_tree(block))
+        case Chart():
+            return "\n\n".join(_table(as_table(block, lang))) if not block.beside else ""
+        case Workings():
+            # Formulas are for those who can compute them: the figures stand in the tables.
+            return ""
         case _:
             assert_never(block)
 

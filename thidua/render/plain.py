@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from thidua.render.cells import heading, line, pad, texts, visible
+from thidua.report.chart import Chart
+from thidua.report.formulas import Workings
 from thidua.report.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
+from thidua.words import Lang
 from thidua.words.text import width
 
 GAP = "  "
@@ -20,11 +23,11 @@ def render(report: Report) -> str:
     for section in report.sections:
         if section.title:
             parts.append(line(section.title))
-        parts += [text for block in section.blocks if (text := _block(block))]
+        parts += [text for block in section.blocks if (text := _block(block, report.lang))]
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, lang: Lang) -> str:
     match block:
         case Paragraph():
             return line(block.text)
@@ -34,6 +37,13 @@ def _block(block: Block) -> str:
             return "\n".join(_facts(block))
         case Tree():
             return "\n".join(_tree(block))
+        case Chart():
+            from thidua.render.bars import bars
+
+            return "\n".join(bars(block, lang, None))
+        case Workings():
+            # Formulas are for those who can compute them: the figures stand in the tables.
+            return ""
         case _:
             assert_never(block)
 

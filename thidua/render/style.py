@@ -70,3 +70,46 @@ dt { color: var(--soft); min-width: 9rem; } dd { margin: 0; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; } nav { display: none; }
 }
 """
+
+CHART_CSS = """
+:root { --c0: #1f5a96; --c1: #f0b44c; --c2: #7a3b69; --c3: #9fd0c1; --c4: #b5532a; --c5: #cfd8e3;
+  --c6: #3f6b3a; --c7: #e7a3c0; --up: #1f5a96; --down: #b5532a; --bar: #86b0d9; }
+@media screen and (prefers-color-scheme: dark) { :root { --c0: #5b9bd8; --c2: #a86a97;
+  --c4: #d97a4e; --c6: #6fa268; --up: #7db4ea; --down: #f09a6e; --bar: #3d6d9c; } }
+.charts { display: flex; flex-wrap: wrap; gap: 0 2.5rem; align-items: flex-start; }
+figure { margin: 1rem 0 1.5rem; width: 27rem; max-width: 100%; }
+figure:only-child { width: 34rem; }
+figure figcaption { font-weight: 600; padding-bottom: .4rem; }
+figure svg { display: block; width: 100%; height: auto; overflow: visible; }
+figure details { margin-top: .4rem; font-size: .9rem; } summary { color: var(--soft); }
+svg text { font: 11.5px system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+  fill: var(--ink); font-variant-numeric: tabular-nums; }
+svg .end { text-anchor: end; } svg .middle, svg .in { text-anchor: middle; }
+svg .strong { font-weight: 600; } svg .in { font-size: 10px; fill: #fff; }
+svg .in1, svg .in3, svg .in5, svg .in7 { fill: #1b1f24; } svg .rank { font-size: 10.5px; }
+svg .track { fill: var(--tint); stroke: var(--rule); stroke-width: .5; }
+svg .part { stroke: var(--paper); stroke-width: 1; }
+svg .c0 { fill: var(--c0); } svg .c1 { fill: var(--c1); } svg .c2 { fill: var(--c2); }
+svg .c3 { fill: var(--c3); } svg .c4 { fill: var(--c4); } svg .c5 { fill: var(--c5); }
+svg .c6 { fill: var(--c6); } svg .c7 { fill: var(--c7); }
+svg .bar { fill: var(--bar); } svg .up { fill: var(--up); } svg .down { fill: var(--down); }
+svg .axis { stroke: var(--ink); stroke-width: 1; }
+svg .mean { stroke: var(--ink); stroke-width: 1.6; stroke-dasharray: 3 2; }
+svg .rise { stroke: var(--up); stroke-width: 2.6; }
+svg .fall { stroke: var(--down); stroke-width: 2; stroke-dasharray: 5 3; }
+svg .level { stroke: var(--soft); stroke-width: 1; }
+svg .dot { fill: var(--paper); stroke: var(--ink); stroke-width: 1; }
+nav ul { list-style: none; padding: 0; columns: 17rem; } nav .l1 { padding-left: 0; }
+dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; } dd { max-width: 45rem; }
+@media screen and (max-width: 40rem) { dl div { flex-wrap: wrap; } dt { flex: 0 0 auto; } }
+@media print { .charts { display: block; } figure { display: inline-block; vertical-align: top;
+  width: 47%; margin: .4rem 2.5% .8rem 0; break-inside: avoid; }
+  figure:only-child { display: block; width: 64%; }
+  figure details { display: none; } svg .track { stroke: #999; }
+  body { font-size: 10.5pt; } .block { margin: .5rem 0 .9rem; } table { font-size: 8.5pt; }
+  .name { min-width: 5rem; max-width: none; text-wrap: wrap; }
+  thead th { max-width: 6.5rem; } tbody th.name { min-width: 12.5rem; }
+  .l1 { padding-left: .9rem; } .l2 { padding-left: 1.5rem; } .l3 { padding-left: 2.1rem; }
+  th, td { padding: .13rem .32rem; } h2, h3 { margin-top: 1.1rem; } }
+"""
+"""Only pages with a chart carry this."""

@@ -16,6 +16,8 @@ from thidua.render.branches import Limb, limbs
 from thidua.render.cells import heading, line, pad, texts, tone_of
 from thidua.render.fit import GAP, Fit, Shown, fit
 from thidua.render.wrap import fill, longest_word, wrap
+from thidua.report.chart import Chart
+from thidua.report.formulas import Workings
 from thidua.report.table import (
     Align,
     Block,
@@ -127,6 +129,10 @@ def _block(block: Block, lang: Lang, room: int | None) -> Iterator[Text]:
             yield from _facts(block, room)
         case Tree():
             yield from _tree(block, room)
+        case Chart():
+            yield from _chart(block, lang, room)
+        case Workings():
+            return
         case _:
             assert_never(block)
 
@@ -272,3 +278,10 @@ def _limb(limb: Limb) -> Text:
     text.append(limb.text, STYLES[limb.tone])
     text.append(limb.figure, STYLES[limb.figure_tone])
     return text.append(limb.source, "dim")
+
+
+def _chart(chart: Chart, lang: Lang, room: int | None) -> Iterator[Text]:
+    from thidua.render.bars import bars
+
+    for number, text in enumerate(bars(chart, lang, room)):
+        yield Text(text, "" if number else "bold")

@@ -4,26 +4,26 @@ The same report gives the same bytes. XlsxWriter is loaded when a workbook is as
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.render.cells import heading, line, tone_of, visible
+from thidua.render.outline import outline
 from thidua.render.wrap import fill, longest_word
+from thidua.report.formulas import Workings
 from thidua.report.table import (
     Align,
-    Branch,
     Cell,
-    Facts,
-    Paragraph,
+    Column,
     Report,
     Row,
     Section,
     Table,
     Tone,
-    Tree,
 )
 from thidua.words import say
 from thidua.words.numbers import plain, trimmed
@@ -63,6 +63,17 @@ def render(report: Report) -> bytes:
     return stream.getvalue()
 
 
+class _Shown(NamedTuple):
+    """What stands on a sheet: how many rows, and how wide its columns are."""
+
+    rows: int = 0
+    widths: tuple[int, ...] = ()
+
+    def wider(self, other: list[int]) -> list[int]:
+        """The columns wide enough for another table, too."""
+        return [max(pair) for pair in zip_longest(self.widths, other, fillvalue=0)]
+
+
 class _Writer:
     """One workbook being written. It owns the formats, which XlsxWriter wants made once."""
 
@@ -70,17 +81,42 @@ class _Writer:
         self.book, self.report = book, report
         self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.names: set[str] = set()
+        self.parts: dict[str, Worksheet] = {}
+        self.shown = _Shown()
 
     def write(self) -> None:
         """All sheets: first what isn't a table, then the tables in their order."""
-        lines = list(_outline(self.report))
+        lines = list(outline(self.report))
         tables = list(self.report.tables())
         if any(not heads for _, _, heads in lines) or not tables:
             self._overview(lines)
         for number, (section, table) in enumerate(tables, 1):
-            wanted = table.title or section.title
             fallback = say(self.report.lang, "render.sheet", number=number)
-            self._table(self._sheet(wanted, fallback), section, table)
+            if section.sheet and section.sheet in self.parts:
+                self._below(section, table)
+                continue
+            sheet = self._sheet(section.sheet or table.title or section.title, fallback)
+            self.shown = self._table(sheet, section, table)
+            if section.sheet:
+                self.parts[section.sheet] = sheet
+        self._workings()
+
+    def _below(self, section: Section, table: Table) -> None:
+        """A further table on the sheet of its part, below those that stand there."""
+        sheet = self.parts[section.sheet]
+        self.shown = self._table(sheet, section, table, self.shown)
+
+    def _workings(self) -> None:
+        """A sheet of formulas for each computation."""
+        for section in self.report.sections:
+            for block in section.blocks:
+                if isinstance(block, Workings):
+                    from thidua.render import workings
+
+                    sheet = self._sheet(block.title, "")
+                    _page(sheet, across=True)
+                    title = f"{self.report.title}: {block.title}"
+                    workings.write(sheet, block, self.report.lang, self._format, title)
 
     def _sheet(self, wanted: str, fallback: str) -> "Worksheet":
         """A sheet with a name that Excel allows and no other sheet has."""
@@ -116,41 +152,54 @@ class _Writer:
                 look |= {"text_wrap": True} if column == 0 and not heads else {}
                 self._cell(sheet, at, column, cell, row.tone, **look)
 
-    def _table(self, sheet: "Worksheet", section: Section, table: Table) -> None:
+    def _table(
+        self, sheet: "Worksheet", section: Section, table: Table, above: "_Shown | None" = None
+    ) -> "_Shown":
+        """A table and what belongs to it. `above`: what stands on the sheet already."""
         columns = visible(table)
         titles = [self.report.title, section.title, table.title]
-        at = 0
-        for title in dict.fromkeys(filter(None, titles)):
+        at = above.rows + 1 if above else 0
+        for title in dict.fromkeys(filter(None, titles[1:] if above else titles)):
             self._text(sheet, at, 0, title, bold=True, font_size=13)
             at += 1
         head = at
+        own = [_width(table, index) for index in columns]
+        widths = above.wider(own) if above else own
         for place, index in enumerate(columns):
-            self._heading(sheet, head, place, table, index)
-        widths = [_width(table, index) for index in columns]
+            self._heading(sheet, head, place, table.columns[index])
+        for place, wide in enumerate(widths):
+            sheet.set_column(place, place, wide + 2)
         headings = [heading(table.columns[index]) for index in columns]
-        _height(sheet, head, zip(headings, widths, strict=True))
+        _height(sheet, head, zip(headings, widths, strict=False))
         for number, row in enumerate(table.rows, head + 1):
             found = [row.cells[index].text for index in columns]
-            _height(sheet, number, zip(found, widths, strict=True), row.level)
+            _height(sheet, number, zip(found, widths, strict=False), row.level)
             for place, index in enumerate(columns):
                 self._body(sheet, number, place, table, row, index)
-        if table.rows:
+        if not above:
+            self._first(sheet, table, head, alone=not section.sheet)
+        notes = [*([table.empty] if not table.rows and table.empty else []), *table.notes]
+        end = head + len(table.rows) + 1
+        for number, note in enumerate(notes, end + 1):
+            self._text(sheet, number, 0, note, italic=True, font_color=COLOURS[Tone.MUTED])
+        return _Shown(end + (1 + len(notes) if notes else 0), tuple(widths))
+
+    def _first(self, sheet: "Worksheet", table: Table, head: int, *, alone: bool) -> None:
+        """What a sheet's first table settles for the whole sheet. Only a table that has the sheet
+        to itself gets a filter: one that others follow would hide their rows, too."""
+        columns = visible(table)
+        if table.rows and alone:
             sheet.autofilter(head, 0, head + len(table.rows), len(columns) - 1)
         named = next((p for p, i in enumerate(columns) if table.columns[i].wrap), 0)
         sheet.freeze_panes(head + 1, named + 1 if len(columns) >= WIDE else 0)
         sheet.repeat_rows(head)
         _page(sheet, across=len(columns) >= WIDE)
-        notes = [*([table.empty] if not table.rows and table.empty else []), *table.notes]
-        for number, note in enumerate(notes, head + len(table.rows) + 2):
-            self._text(sheet, number, 0, note, italic=True, font_color=COLOURS[Tone.MUTED])
 
-    def _heading(self, sheet: "Worksheet", at: int, place: int, table: Table, index: int) -> None:
-        column = table.columns[index]
+    def _heading(self, sheet: "Worksheet", at: int, place: int, column: Column) -> None:
         align = "left" if column.align is Align.LEFT else "center"
         look = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": align}
         look |= {"indent": 1} if align == "left" else {}
         self._text(sheet, at, place, heading(column), bottom=2, bg_color="#EEF1F4", **look)
-        sheet.set_column(place, place, _width(table, index) + 2)
 
     def _body(
         self, sheet: "Worksheet", at: int, place: int, table: Table, row: Row, index: int
@@ -230,39 +279,3 @@ def _page(sheet: "Worksheet", *, across: bool) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.5, top=0.7, bottom=0.7)
     sheet.set_footer("&R&P/&N")
-
-
-def _outline(report: Report) -> Iterator[tuple[int, Row, bool]]:
-    """Everything but the tables, as indented rows; the flag marks titles."""
-    if report.title:
-        yield 0, Row((Cell(report.title),)), True
-    for paragraph in report.lead:
-        yield 0, Row((Cell(paragraph.text),), paragraph.tone), False
-    for section in report.sections:
-        if section.title:
-            yield 0, Row((Cell(section.title),)), True
-        for block in section.blocks:
-            match block:
-                case Paragraph():
-                    yield 0, Row((Cell(block.text),), block.tone), False
-                case Facts():
-                    if block.title:
-                        yield 0, Row((Cell(block.title, tone=Tone.STRONG),)), False
-                    for item in block.items:
-                        yield 0, Row((Cell(item.label), item.value)), False
-                case Tree():
-                    if block.title:
-                        yield 0, Row((Cell(block.title, tone=Tone.STRONG),)), False
-                    yield from _branches(block.branches, 0)
-                    for note in block.notes:
-                        yield 0, Row((Cell(note),), Tone.MUTED), False
-                case _:
-                    # A table has a sheet of its own.
-                    continue
-
-
-def _branches(branches: tuple[Branch, ...], level: int) -> Iterator[tuple[int, Row, bool]]:
-    for branch in branches:
-        cells = Cell(branch.text), branch.figure or Cell(""), Cell(branch.source, tone=Tone.MUTED)
-        yield level, Row(cells, branch.tone), False
-        yield from _branches(branch.children, min(level + 1, 15))

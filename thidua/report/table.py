@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from thidua.report.chart import Chart
+from thidua.report.formulas import Workings
 from thidua.words import Lang
 from thidua.words.numbers import Number, show, signed
 
@@ -143,7 +145,7 @@ class Tree(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-Block: TypeAlias = Table | Paragraph | Facts | Tree
+Block: TypeAlias = Table | Paragraph | Facts | Tree | Chart | Workings
 """What a section holds. A new kind of block needs a branch in every renderer: mypy names them."""
 
 
@@ -152,21 +154,27 @@ class Section(NamedTuple):
 
     `context` are the columns that CSV puts before each row of the section's tables, as
     (key, value): `(("bloc", "van-hoa-xa-hoi"), ("year", "2022"))`. Every section says its own.
+    Tables of sections with the same `sheet` share one sheet of a workbook.
     """
 
     title: str
     blocks: tuple[Block, ...]
     level: int = 1
     context: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
 
 
 class Report(NamedTuple):
-    """All that a command has to say. `title` may be empty: then the sections stand alone."""
+    """All that a command has to say. `title` may be empty: then the sections stand alone.
+
+    `contents`: sections down to this level are in the table of contents of a long page.
+    """
 
     title: str
     sections: tuple[Section, ...]
     lang: Lang = "vi"
     lead: tuple[Paragraph, ...] = ()
+    contents: int = 1
 
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with the section that it stands in, in order."""

@@ -114,4 +114,5 @@ WORDS: dict[str, str] = {
     "option.final": "The final document, without the mark DỰ THẢO.",
     "option.document_output": "The .docx file or the folder to write; - is stdout. Default: KIND-BLOC-YEAR.docx in this folder.",
     "help.document": "Make an official document as .docx in the layout of Decree 30/2020: pact, scores, minutes, ballot, submission, reports, lists, handover.",
+    "help.report": "The year's whole report: data, ranking, criteria, stages, votes, awards, changes since last year.",
 }

@@ -10,4 +10,8 @@ WORDS: dict[str, str] = {
     "sheet": "Table {number}",
     "table": "Table",
     "contents": "Contents",
+    "label": "Name",
+    "sum": "Together",
+    "chart_data": "Figures of the chart",
+    "ways": "Thick line: up; dashed line: down; thin line: unchanged.",
 }

@@ -114,4 +114,5 @@ WORDS: dict[str, str] = {
     "option.final": "Bản chính thức, không ghi DỰ THẢO.",
     "option.document_output": "Tệp .docx hoặc thư mục cần ghi; - là in ra luồng chuẩn. Mặc định: LOẠI-KHỐI-NĂM.docx trong thư mục này.",
     "help.document": "Lập văn bản .docx theo thể thức Nghị định 30/2020: giao ước, bảng điểm, biên bản, phiếu bầu, tờ trình, báo cáo, danh sách, bàn giao.",
+    "help.report": "Báo cáo cả năm: số liệu, xếp hạng, tiêu chí, các bước chấm, bỏ phiếu, khen thưởng, so với năm trước.",
 }

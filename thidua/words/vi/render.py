@@ -10,4 +10,8 @@ WORDS: dict[str, str] = {
     "sheet": "Bảng {number}",
     "table": "Bảng",
     "contents": "Mục lục",
+    "label": "Tên",
+    "sum": "Cộng",
+    "chart_data": "Số liệu của biểu đồ",
+    "ways": "Nét liền đậm: lên hạng; nét đứt: xuống hạng; nét mảnh: giữ hạng.",
 }

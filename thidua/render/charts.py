@@ -1,0 +1,84 @@
+"""What every drawing of a chart shares: its figures as a table, its parts, its scale."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from thidua.report.chart import Chart, Kind, figure_text
+from thidua.report.table import Align, Cell, Column, Row, Table, Tone, nothing
+from thidua.words import Lang, say
+from thidua.words.numbers import Number
+
+ROWS = 16
+"""A drawing with more rows than this would not fit on a page: it is made in parts."""
+
+
+def as_table(chart: Chart, lang: Lang) -> Table:
+    """The chart's figures: a row a label, a column a series; ranks the other way round."""
+    heads = [one.name for one in (chart.labels if chart.kind is Kind.RANKS else chart.series)]
+    if chart.kind is Kind.RANKS:
+        rows = [(one.name, one.values, "") for one in chart.series]
+    else:
+        rows = [
+            (label.name, tuple(one.values[n] for one in chart.series), label.figure)
+            for n, label in enumerate(chart.labels)
+        ]
+    sums = chart.kind is Kind.STACKED
+    columns = (
+        Column("label", say(lang, "render.label"), wrap=True),
+        *(Column(f"series:{n}", name, Align.NUMBER) for n, name in enumerate(heads)),
+        *([Column("sum", say(lang, "render.sum"), Align.NUMBER)] if sums else []),
+    )
+    found = tuple(
+        Row(
+            (
+                Cell(name),
+                *(_cell(chart, value, lang) for value in values),
+                *([Cell(figure, tone=Tone.STRONG)] if sums else []),
+            )
+        )
+        for name, values, figure in rows
+    )
+    notes: tuple[str, ...] = ()
+    if chart.reference is not None:
+        name, value = chart.reference
+        notes = (f"{name}: {figure_text(chart, value, lang)}.",)
+    return Table(columns, found, chart.title, notes, aside=True)
+
+
+def _cell(chart: Chart, value: Number | None, lang: Lang) -> Cell:
+    if value is None:
+        return nothing()
+    return Cell(figure_text(chart, value, lang), value, chart.places)
+
+
+def parts_of(chart: Chart) -> Iterator[Chart]:
+    """The chart in parts of few enough rows, as even as can be; ranks stay whole."""
+    rows = len(chart.labels)
+    if chart.kind is Kind.RANKS or rows <= ROWS:
+        yield chart
+        return
+    pieces = -(-rows // ROWS)
+    size = -(-rows // pieces)
+    for number, start in enumerate(range(0, rows, size), 1):
+        yield chart._replace(
+            title=f"{chart.title} ({number}/{pieces})",
+            labels=chart.labels[start : start + size],
+            series=tuple(
+                one._replace(values=one.values[start : start + size]) for one in chart.series
+            ),
+            whole=largest(chart),
+        )
+
+
+def largest(chart: Chart) -> Fraction:
+    """What the longest bar stands for: the whole, or more where a figure goes over it."""
+    found = [Fraction(chart.whole or 0)]
+    for n in range(len(chart.labels)):
+        values = [Fraction(value) for one in chart.series if (value := one.values[n]) is not None]
+        if chart.kind is Kind.STACKED:
+            found.append(sum((value for value in values if value > 0), Fraction(0)))
+        else:
+            found += [abs(value) for value in values]
+    if chart.reference is not None:
+        found.append(Fraction(chart.reference[1]))
+    return max(found) or Fraction(1)

@@ -1,0 +1,218 @@
+"""Formulas of a workbook that compute a year anew, each held to thidua's figure before it is used.
+
+Rounding: ROUND for half_up, ROUNDDOWN and ROUNDUP for down and up, the even neighbour for
+half_even; the sum is taken at nine decimals first, since a spreadsheet adds binary fractions.
+Ranks: one more than the units with more, or with the same and more in a tie-breaker. A tie-breaker
+for which some unit of a tie has no figure separates nobody, as in thidua.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.compute.rounding import ZERO, rounded
+from thidua.report.formulas import Figures, Line, Workings
+
+FIRST = 3
+"""The column of the first unit: code, name and maximum stand before."""
+MAX = 2
+"""The column of the maxima."""
+SNAP, KEY = 9, 12
+"""Decimals at which binary sums and the compared ratios are taken for equal."""
+MOST_PARTS = 200
+EXEMPT = "—"
+"""What stands for a criterion that does not apply."""
+
+
+class Live(NamedTuple):
+    """A figure and the formula that gives it; without a formula the figure itself is written."""
+
+    value: Fraction | None
+    formula: str | None = None
+
+
+def cell(row: int, column: int, *, fixed: bool = False) -> str:
+    """`D12`, or `$D$12`."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))
+
+
+def same(exact: Fraction | None, places: int, mode: str, expected: Fraction | None) -> bool:
+    """Whether the formula of `round_` gives the expected figure."""
+    if exact is None or expected is None:
+        return False
+    return rounded(rounded(exact, SNAP), places, mode) == expected
+
+
+def round_(value: str, places: int, mode: str) -> str:
+    """`value` rounded as the scale declares."""
+    snapped = f"ROUND({value},{SNAP})"
+    if mode == "half_even":
+        scaled = f"{snapped}*10^{places}"
+        half = f"ABS(MOD(ABS({scaled}),1)-0.5)<0.0000001"
+        return f"IF({half},2*ROUND({scaled}/2,0)/10^{places},ROUND({snapped},{places}))"
+    name = {"down": "ROUNDDOWN", "up": "ROUNDUP"}.get(mode, "ROUND")
+    return f"{name}({snapped},{places})"
+
+
+class Formulas:
+    """The figures of one computation. `first`: the row of its first line; the rows of what is
+    computed are given by who writes them."""
+
+    def __init__(self, one: Workings, first: int) -> None:
+        self.one, self.first = one, first
+        self.units = range(len(one.units))
+        self.ranked = [unit for unit in self.units if one.ranks[unit] is not None]
+        self.keys = self._keys()
+        self.compared = self._compared()
+
+    def sum_of(self, parts: Sequence[int], unit: int) -> str:
+        """The sum of some lines. SUM passes over what does not apply."""
+        cells = [cell(self.first + part, FIRST + unit) for part in parts]
+        groups = [cells[n : n + MOST_PARTS] for n in range(0, len(cells), MOST_PARTS)]
+        return "=" + "+".join(f"SUM({','.join(group)})" for group in groups)
+
+    def totals(self) -> list[Live]:
+        """The exact totals: the sum of the top criteria."""
+        tops = [self.one.lines[n] for n in self.one.tops]
+        return [
+            Live(
+                sum((top.values[unit] or ZERO for top in tops), ZERO),
+                self.sum_of(self.one.tops, unit),
+            )
+            if self.one.points[unit] is not None
+            else Live(None)
+            for unit in self.units
+        ]
+
+    def points(self, totals: int) -> list[Live]:
+        """The published points: the total rounded once."""
+        places, mode = self.one.places, self.one.mode
+        found = []
+        for unit, exact in enumerate(self.totals()):
+            points = self.one.points[unit]
+            fits = same(exact.value, places, mode, points)
+            formula = "=" + round_(cell(totals, FIRST + unit), places, mode)
+            found.append(Live(points, formula if fits else None))
+        return found
+
+    def whole(self) -> tuple[str, Fraction]:
+        """The maximum of the whole scale."""
+        refs = ",".join(cell(self.first + top, MAX) for top in self.one.tops)
+        return f"=SUM({refs})", sum((self.one.lines[n].max or ZERO for n in self.one.tops), ZERO)
+
+    def assigned(self, here: int) -> list[Live]:
+        """The whole less the maxima of what does not apply. `here`: the row that is written."""
+        last = self.first + len(self.one.lines) - 1
+        _, whole = self.whole()
+        maxima = f"{cell(self.first, MAX, fixed=True)}:{cell(last, MAX, fixed=True)}"
+        found = []
+        for unit, assigned in enumerate(self.one.assigned):
+            gone = [line.max or ZERO for line in self.one.lines if exempt(line, unit)]
+            column = f"{cell(self.first, FIRST + unit)}:{cell(last, FIRST + unit)}"
+            formula = f'={cell(here, MAX, fixed=True)}-SUMIF({column},"{EXEMPT}",{maxima})'
+            fits = whole - sum(gone, ZERO) == assigned
+            found.append(Live(assigned, formula if fits else None))
+        return found
+
+    def percents(self, points: int, assigned: int) -> list[Live]:
+        """The percents as printed."""
+        found = []
+        for unit, percent in enumerate(self.one.percents):
+            if percent is None:
+                found.append(Live(None))
+                continue
+            places, mode = self.one.percent_places[unit], self.one.mode
+            value = rounded(percent, places, mode)
+            ratio = f"{cell(points, FIRST + unit)}/{cell(assigned, FIRST + unit)}*100"
+            fits = same(percent, places, mode, value)
+            found.append(Live(value, "=" + round_(ratio, places, mode) if fits else None))
+        return found
+
+    def _keys(self) -> Figures:
+        """What is ranked: the ratio at twelve decimals, or the points."""
+        if self.one.by == "percent":
+            return tuple(None if p is None else rounded(p / 100, KEY) for p in self.one.percents)
+        return tuple(self.one.points[u] if u in self.ranked else None for u in self.units)
+
+    def ranking(self, points: int, assigned: int) -> list[Live]:
+        """The figures that are ranked, of the units that have a rank."""
+        found = []
+        for unit, value in enumerate(self.keys):
+            own, most = cell(points, FIRST + unit), cell(assigned, FIRST + unit)
+            formula = f"=ROUND({own}/{most},{KEY})" if self.one.by == "percent" else f"={own}"
+            found.append(Live(value, formula))
+        return found
+
+    def tie(self, number: int) -> list[Live]:
+        """A tie-breaker's figures; live where they are those of a line."""
+        tie = self.one.ties[number]
+        if tie.line is None:
+            return [Live(value) for value in tie.values]
+        places, mode = self.one.places, self.one.mode
+        found = []
+        for unit, value in enumerate(tie.values):
+            source = cell(self.first + tie.line, FIRST + unit)
+            fits = same(self.one.lines[tie.line].values[unit], places, mode, value)
+            found.append(Live(value, "=" + round_(source, places, mode) if fits else None))
+        return found
+
+    def counts(self, number: int, key: int, before: Sequence[int], figures: int) -> list[Live]:
+        """What of a tie-breaker separates: nothing where a unit of the tie has no figure. `before`:
+        the rows of this kind that stand above."""
+        found = []
+        for unit, value in enumerate(self.compared[number]):
+            own = FIRST + unit
+            alike = "*".join(f"({self._all(row)}={cell(row, own)})" for row in (key, *before))
+            blank = f"SUMPRODUCT({alike}*ISBLANK({self._all(figures)}))"
+            found.append(Live(value, f"=IF({blank}>0,0,{cell(figures, own)})"))
+        return found
+
+    def _compared(self) -> list[Figures]:
+        """The figures of `counts`, exact."""
+        found: list[Figures] = []
+        for tie in self.one.ties:
+            heads = list(zip(self.keys, *found, strict=True))
+            row: list[Fraction | None] = []
+            for unit in self.units:
+                alike = [other for other in self.ranked if heads[other] == heads[unit]]
+                missing = any(tie.values[other] is None for other in alike)
+                value = ZERO if missing else tie.values[unit]
+                row.append(value if unit in self.ranked else None)
+            found.append(tuple(row))
+        return found
+
+    def ranks(self, key: int, ties: Sequence[int]) -> list[Live]:
+        """Competition ranks, ties broken as thidua breaks them."""
+        heads = {
+            unit: tuple(row[unit] or ZERO for row in (self.keys, *self.compared))
+            for unit in self.ranked
+        }
+        found = []
+        for unit, rank in enumerate(self.one.ranks):
+            if rank is None:
+                found.append(Live(None))
+                continue
+            above = sum(heads[other] > heads[unit] for other in self.ranked)
+            formula = self._rank((key, *ties), unit) if above + 1 == rank else None
+            found.append(Live(Fraction(rank), formula))
+        return found
+
+    def _rank(self, rows: Sequence[int], unit: int) -> str:
+        terms, alike = [], ""
+        for row in rows:
+            own, every = cell(row, FIRST + unit), self._all(row)
+            terms.append(f"SUMPRODUCT({alike}({every}>{own})*1)")
+            alike += f"({every}={own})*"
+        return "=1+" + "+".join(terms)
+
+    def _all(self, row: int) -> str:
+        """The cells of all ranked units in a row: they stand first."""
+        last = FIRST + max(len(self.ranked), 1) - 1
+        return f"{cell(row, FIRST, fixed=True)}:{cell(row, last, fixed=True)}"
+
+
+def exempt(line: Line, unit: int) -> bool:
+    """Whether a leaf does not apply to a unit and its maximum is taken out."""
+    return bool(line.exempt) and line.exempt[unit] and line.values[unit] is None
