@@ -27,7 +27,12 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        """What it says; where a long name is parted into two lines does not matter here."""
+        return "".join(run.text for run in self.runs).replace("\n", " ")
+
+    @property
+    def lines(self) -> list[str]:
+        return "".join(run.text for run in self.runs).split("\n")
 
     def value(self, name: str, attribute: str = "val") -> str | None:
         found = self.element.find(f"{NS}pPr/{NS}{name}")

@@ -173,9 +173,20 @@ def test_line_under_the_issuer_is_a_third_to_a_half_of_its_text(issuer: str) -> 
     raw = docx(replace(proposal(), head=head("TTr", issuer=issuer)))
     room = widths(tables(raw)[0])[0]
     text = width(issuer.upper(), 12, bold=True)
-    longest = text if text <= room else width("KHỐI THI ĐUA VĂN", 12, bold=True)
+    longest = text if text <= room else width("VĂN HÓA - XÃ HỘI", 12, bold=True)
     length = rule_length(after(raw, issuer.upper()), room)
     assert longest / 3 - 0.5 <= length <= longest / 2 + 0.5
+
+
+def test_long_names_are_parted_where_a_reader_would_part_them() -> None:
+    assert only(PROPOSAL, "KHỐI THI ĐUA VĂN HÓA - XÃ HỘI").lines == [
+        "KHỐI THI ĐUA", "VĂN HÓA - XÃ HỘI",
+    ]  # fmt: skip
+    signed = [filled(cell)[0].lines for cell in tables(PACT)[2].iter(f"{NS}tc")]
+    assert ["SỞ VĂN HÓA,", "THỂ THAO VÀ DU LỊCH"] in signed
+    assert ["ĐÀI PHÁT THANH", "VÀ TRUYỀN HÌNH TỈNH"] in signed
+    assert ["TRƯỜNG CAO ĐẲNG", "NGHỀ DÂN TỘC NỘI TRÚ"] in signed
+    assert ["SỞ KHOA HỌC VÀ CÔNG NGHỆ"] in signed
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
 ended by `./.` (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ LINE = 1.1
 TABLE, DENSE = Face(13), Face(12)
 CELL_MARGINS = 3.6
 """Left and right of a cell's text together, with the lines and a little air, in mm."""
+SHORT_TABLE = 6
+"""A table of so many rows is not parted by a page's end."""
 HAIR = 1.5
 """Room over and under the text of a table's cell, in points."""
 
@@ -112,7 +115,19 @@ def _table(block: LetterTable, room: float) -> str:
     if block.caption:
         text += para(runs(block.caption, TITLE), "center", before=6, keep_next=True)
     rows = [*_header(block, widths, face)]
-    rows += [_row(line, block.columns, widths, face) for line in block.rows]
+    last = len(block.rows) - 1
+    whole = last < SHORT_TABLE
+    rows += [
+        _row(
+            line,
+            block.columns,
+            widths,
+            face,
+            # A row over the columns heads those that follow it.
+            keep=place < last and (whole or (bool(line.spans) and line.strong)),
+        )
+        for place, line in enumerate(block.rows)
+    ]
     return text + table(rows, widths, lined=True)
 
 
@@ -146,12 +161,15 @@ def _longest_words(block: LetterTable, face: Face) -> list[float]:
 
 
 def _word(text: str, size: float, bold: bool) -> float:
-    return max((width(word, size, bold) for word in text.split()), default=0.0) + CELL_MARGINS
+    return (
+        max((width(word, size, bold) for word in re.split(r"[ \n]+", text)), default=0.0)
+        + CELL_MARGINS
+    )
 
 
 def _header(block: LetterTable, widths: Sequence[float], face: Face) -> list[str]:
     bold = replace(face, bold=True)
-    titles = [_cell_text(column.title, bold, "center") for column in block.columns]
+    titles = [_cell_text(column.title, bold, "center", keep=True) for column in block.columns]
     if not block.groups:
         cells = [cell(text, wide, middle=True) for text, wide in zip(titles, widths, strict=True)]
         return [row(cells, header=True)]
@@ -162,7 +180,9 @@ def _header(block: LetterTable, widths: Sequence[float], face: Face) -> list[str
         own = range(at, at + span)
         if group:
             wide = sum(widths[place] for place in own)
-            upper.append(cell(_cell_text(group, bold, "center"), wide, span=span, middle=True))
+            upper.append(
+                cell(_cell_text(group, bold, "center", keep=True), wide, span=span, middle=True)
+            )
             lower += [cell(titles[place], widths[place], middle=True) for place in own]
         else:
             upper += [
@@ -174,7 +194,12 @@ def _header(block: LetterTable, widths: Sequence[float], face: Face) -> list[str
 
 
 def _row(
-    line: LetterRow, columns: Sequence[LetterColumn], widths: Sequence[float], face: Face
+    line: LetterRow,
+    columns: Sequence[LetterColumn],
+    widths: Sequence[float],
+    face: Face,
+    *,
+    keep: bool = False,
 ) -> str:
     face = replace(face, bold=line.strong, italic=line.slanted)
     spans = line.spans or (1,) * len(line.cells)
@@ -183,11 +208,13 @@ def _row(
     for said, span in zip(line.cells, spans, strict=True):
         wide = sum(widths[at : at + span])
         align = columns[at].align
-        cells.append(cell(_cell_text(said, face, align), wide, span=span, middle=True))
+        text = _cell_text(said, face, align, keep=keep)
+        cells.append(cell(text, wide, span=span, middle=True))
         at += span
     return row(cells)
 
 
-def _cell_text(said: Said, face: Face, align: str) -> str:
+def _cell_text(said: Said, face: Face, align: str, *, keep: bool = False) -> str:
     where = align if align in ("left", "center", "right") else "left"
-    return para(runs(said, face), where, before=HAIR, after=HAIR)  # type: ignore[arg-type]
+    text = runs(said, face)
+    return para(text, where, before=HAIR, after=HAIR, keep_next=keep)  # type: ignore[arg-type]

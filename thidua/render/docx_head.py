@@ -17,7 +17,7 @@ from thidua.render.docx_xml import (
     spacer,
     table,
 )
-from thidua.render.times import balanced, width
+from thidua.render.times import balanced, parted, width
 from thidua.report.letter import Annex, Blank, Letter, Letterhead, Said, pieces, words_of
 from thidua.report.official import (
     annex_label,
@@ -181,7 +181,10 @@ def middle(said: Said, face: Face, room: float, upper: bool = False) -> str:
     words = words_of(said)
     words = words.upper() if upper else words
     side = 0.0
-    if width(words, face.size, face.bold) > room:
+    place = parted(words, room, face.size, face.bold) if isinstance(said, str) else 0
+    if place and isinstance(said, str):
+        said = " ".join(said.split()[:place]) + "\n" + " ".join(said.split()[place:])
+    elif width(words, face.size, face.bold) > room:
         # A little more than the computed room: another font's letters may be slightly wider.
         side = max(0.0, (room - balanced(words, room, face.size, face.bold)[0]) / 2 - 1)
     return para(runs(said, face, upper), "center", after=0, left=side, right=side, keep_next=True)
@@ -193,4 +196,8 @@ def _longest(said: Said, room: float, face: Face, upper: bool = True) -> float:
     words = words.upper() if upper else words
     if not words:
         return SHORTEST
+    place = parted(words, room, face.size, face.bold) if isinstance(said, str) else 0
+    if place:
+        halves = (words.split()[:place], words.split()[place:])
+        return max(width(" ".join(half), face.size, face.bold) for half in halves)
     return balanced(words, room, face.size, face.bold)[1]

@@ -5,11 +5,23 @@ follows the Party's rules on its documents, of which no text was at hand: from p
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thidua.diagnostics.diagnostic import Word
 from thidua.model.documents import AUTHORITIES
 from thidua.model.legal import LAWS, Basis
-from thidua.report.letter import Blank, Letter, Letterhead, Piece, Said, gaps, pieces, words_of
+from thidua.report.letter import (
+    Blank,
+    Letter,
+    Letterhead,
+    Piece,
+    Said,
+    Slanted,
+    Strong,
+    gaps,
+    pieces,
+    words_of,
+)
 from thidua.words import dates, say
 
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
@@ -95,9 +107,16 @@ def listed(items: tuple[Said, ...]) -> Iterator[tuple[Piece, ...]]:
 def ended(said: Said, mark: str) -> tuple[Piece, ...]:
     """A line that ends in `mark`, in place of the `;`, `,` or `.` that it may already bear."""
     line = pieces(said)
-    if line and isinstance(line[-1], str):
-        line = (*line[:-1], line[-1].rstrip().removesuffix("./.").rstrip(" ;,."))
+    last = line[-1] if line else ""
+    if isinstance(last, str):
+        line = (*line[:-1], _unended(last))
+    elif isinstance(last, Strong | Slanted):
+        line = (*line[:-1], replace(last, text=_unended(last.text)))
     return (*line, mark)
+
+
+def _unended(text: str) -> str:
+    return text.rstrip().removesuffix("./.").rstrip(" ;,.")
 
 
 def missing(letter: Letter) -> tuple[Word | str, ...]:

@@ -1,5 +1,7 @@
 """`bien-ban-hop`: minutes of the meeting that reviews the year (NĐ 30/2020, Mẫu 1.9)."""
 
+from dataclasses import replace
+
 from thidua.report.documents.frame import (
     deputy_title,
     leader_title,
@@ -49,7 +51,7 @@ def build(sources: Sources) -> Letter:
     )  # fmt: skip
     return Letter(
         kind="bien-ban-hop",
-        head=letterhead(sources.frame),
+        head=replace(letterhead(sources.frame), day=meeting.on if meeting else None),
         title=title(sources.frame),
         subject=f"Hội nghị tổng kết, bình xét thi đua năm {sources.year}",
         body=tuple(body),

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from thidua.report.documents.frame import closing_signature, letterhead, recipients, title
-from thidua.report.documents.proposals import proposal_tables
+from thidua.report.documents.proposals import proposal_table, proposed
 from thidua.report.documents.sources import Sources, term
-from thidua.report.letter import Letter, Piece, Signatures
-from thidua.report.official import number_line, open_date
+from thidua.report.letter import Letter, Para, Piece, Signatures
+from thidua.report.official import number_line, open_date, padded
 from thidua.words import dates
 
 
 def build(sources: Sources) -> Letter:
-    """A table an award; it goes with the tờ trình, whose number the registry's book may hold."""
+    """It goes with the tờ trình, whose number the registry's book may hold."""
     leads = term(sources)
     return Letter(
         kind="danh-sach-de-nghi",
@@ -19,13 +19,18 @@ def build(sources: Sources) -> Letter:
         title=title(sources.frame),
         subject=f"Trong phong trào thi đua năm {sources.year}",
         note=_goes_with(sources),
-        body=proposal_tables(sources),
+        body=(*proposal_table(sources), *_total(sources)),
         signatures=Signatures(closing_signature(sources.frame, leads.head if leads else None)),
         recipients=recipients(sources.frame),
         draft=sources.draft,
         landscape=True,
-        closed=False,
     )
+
+
+def _total(sources: Sources) -> tuple[Para, ...]:
+    """So that nothing can be added below, and the signature does not stand alone on a page."""
+    count = sum(len(one.proposals) for one in proposed(sources) or ())
+    return (Para(f"Danh sách có {padded(count)} đề nghị", keep=True),) if count else ()
 
 
 def _goes_with(sources: Sources) -> tuple[Piece, ...]:

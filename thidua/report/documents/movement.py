@@ -39,7 +39,7 @@ def launched(sources: Sources) -> tuple[Block, ...]:
     blocks: list[Block] = []
     signed = pact.signed
     if signed and signed.on:
-        at = f" tại {signed.at}" if signed.at else ""
+        at = f" tại {signed.at}," if signed.at else ""
         blocks.append(
             Para(
                 f"Ngày {dates.show('vi', signed.on)},{at} {sources.group} tổ chức ký kết giao ước "
@@ -95,13 +95,18 @@ def progress_blocks(sources: Sources, progress: YearProgress) -> tuple[Block, ..
     rows = [_unit_row(sources, one) for one in progress.units]
     return (
         Para(
-            (f"Tính đến ngày {day}, có {padded(progress.complete)}/", *total,
-             f" đạt hoặc vượt mọi chỉ tiêu đã đăng ký; {padded(progress.on_course)}/", *total,
+            (f"Tính đến ngày {day}, ", *_of_all(progress.complete, total),
+             " đạt hoặc vượt mọi chỉ tiêu đã đăng ký; ", *_of_all(progress.on_course, total),
              " không có chỉ tiêu nào chậm so với tiến độ.")
         ),
         grid(columns, rows),
         *_targets(progress),
     )  # fmt: skip
+
+
+def _of_all(n: int, total: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """`03/11 đơn vị`; `chưa đơn vị nào` for none."""
+    return (f"có {padded(n)}/", *total) if n else ("chưa đơn vị nào",)
 
 
 def _unit_row(sources: Sources, one: UnitProgress) -> Sequence[Said]:
@@ -128,21 +133,25 @@ def _figure(value: object, measure: str | None) -> str:
 
 
 def slow_tasks(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
-    """The tasks that are behind, late or without a report."""
-    if not progress.behind:
+    """The tasks that are behind, late or without a report, a line a unit."""
+    by_unit: dict[str, list[str]] = {}
+    for one in progress.behind:
+        by_unit.setdefault(one.unit, []).append(_slow(one))
+    if not by_unit:
         return ()
+    lines = [f"{sources.book.unit_name(unit)}: {', '.join(by_unit[unit])}" for unit in by_unit]
     return (
         Para("Các nhiệm vụ chậm hoặc chưa có báo cáo:", keep=True),
-        Bullets(tuple(_slow(sources, one) for one in progress.behind)),
+        Bullets(tuple(lines)),
     )
 
 
-def _slow(sources: Sources, one: TaskProgress) -> str:
-    name = f"{sources.book.unit_name(one.unit)}: {one.task.name}"
+def _slow(one: TaskProgress) -> str:
+    name = one.task.name[:1].lower() + one.task.name[1:]
     if one.actual is None:
-        return f"{name}, {say('vi', f'year.task.{one.state}')}"
+        return f"{name} ({say('vi', f'year.task.{one.state}')})"
     plan = _figure(one.task.plan, one.task.measure)
-    return f"{name}, đạt {_figure(one.actual, one.task.measure)} so với kế hoạch {plan}"
+    return f"{name} (đạt {_shown(one)}, kế hoạch {plan})"
 
 
 def tasks_annex(sources: Sources, progress: YearProgress) -> tuple[Annex, ...]:

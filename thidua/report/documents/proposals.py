@@ -8,11 +8,20 @@ from thidua.compute.award_result import AwardResult
 from thidua.compute.vote_rounds import find_vote
 from thidua.model.outcome import Proposal
 from thidua.report.documents.sources import Sources, gap, names
-from thidua.report.documents.tables import grid, scored, tight
+from thidua.report.documents.tables import scored, tight
 from thidua.report.documents.votes import share_text
-from thidua.report.letter import Block, Bullets, Heading, Para, Said
+from thidua.report.letter import (
+    Block,
+    Bullets,
+    Heading,
+    LetterColumn,
+    LetterRow,
+    LetterTable,
+    Para,
+    Said,
+)
 from thidua.report.offices import chosen_text
-from thidua.report.official import padded
+from thidua.report.official import padded, roman
 from thidua.report.reasons import said
 from thidua.report.scored import band_text, percent_cell, points_cell
 from thidua.words import dates, say
@@ -111,31 +120,34 @@ def _line(sources: Sources, one: Proposed, unit: str) -> str:
     facts = [standing_text(sources, unit), _small(grade_text(sources, unit))]
     votes = vote_text(sources, one, unit)
     if votes:
-        facts.append(f"được {votes} bỏ phiếu tán thành")
+        facts.append(f"kết quả bỏ phiếu {votes}")
     known = "; ".join(fact for fact in facts if fact)
     name = sources.book.unit_name(unit)
     return f"{name}: {known}" if known else name
 
 
-def proposal_tables(sources: Sources) -> tuple[Block, ...]:
-    """The list for a page on its side: a table an award."""
+def proposal_table(sources: Sources) -> tuple[Block, ...]:
+    """The list for a page on its side: one table, a row over the units of each award."""
     found = proposed(sources)
     if not found:
         return (Para(("Các đơn vị được đề nghị khen thưởng: ", gap("proposals"))),)
     columns = (
-        ("Đơn vị", 50, "left"),
-        ("Kết quả chấm điểm, xếp hạng", 44, "left"),
-        ("Mức độ hoàn thành nhiệm vụ", 34, "left"),
-        ("Cách chọn, kết quả bỏ phiếu", 36, "left"),
-        ("Điều kiện đã đạt", 70, "left"),
+        LetterColumn("STT", 12, "center"),
+        LetterColumn("Đơn vị", 54),
+        LetterColumn("Kết quả chấm điểm, xếp hạng", 50),
+        LetterColumn("Mức độ hoàn thành nhiệm vụ", 34),
+        LetterColumn("Cách chọn, kết quả bỏ phiếu", 36),
+        LetterColumn("Điều kiện đã đạt", 72),
     )
-    blocks: list[Block] = []
+    rows: list[LetterRow] = []
+    count = 0
     for n, one in enumerate(found, 1):
         name = one.name if isinstance(one.name, tuple) else (one.name,)
-        blocks.append(Heading((f"{n}. ", *name), 2))
-        rows = [_cells(sources, one, each) for each in one.proposals]
-        blocks.append(grid(columns, rows, dense=True))
-    return tuple(blocks)
+        rows.append(LetterRow((roman(n), name), strong=True, spans=(1, len(columns) - 1)))
+        for each in one.proposals:
+            count += 1
+            rows.append(LetterRow((str(count), *_cells(sources, one, each))))
+    return (LetterTable(columns, tuple(rows), dense=True),)
 
 
 def _cells(sources: Sources, one: Proposed, each: Proposal) -> Sequence[Said]:
@@ -149,7 +161,7 @@ def _cells(sources: Sources, one: Proposed, each: Proposal) -> Sequence[Said]:
         standing_text(sources, each.unit) or (gap("points"),),
         grade_text(sources, each.unit) or (gap("grade"),),
         chosen,
-        grounds(one, each.unit) or (gap("grounds"),),
+        _capital(grounds(one, each.unit)) or (gap("grounds"),),
     )
 
 

@@ -122,39 +122,41 @@ def ranking_blocks(sources: Sources) -> tuple[Block, ...]:
 
 
 def full_ranking(sources: Sources) -> tuple[Block, ...]:
-    """The whole summary table for a page on its side: by criterion, by stage, total, rank, band."""
+    """The whole summary table for a page on its side: by criterion, by stage, total, rank, band.
+
+    The last stage's column is left out: its total is the result."""
     found = scored(sources)
     if found is None:
         return (Para(("Bảng tổng hợp điểm: ", gap("ranking"))),)
     report = score_report((found,), "vi")
     table = first_table(report)
-    return (
-        *lead_lines(report),
-        letter_table(table, _wide(found.result.scale), groups=_groups(table), dense=True),
-        *note_lines(table),
+    stages = [column.key for column in table.columns if column.key.startswith("stage:")]
+    shown = letter_table(
+        table,
+        _wide(found.result.scale, len(stages)),
+        groups=_groups(table, len(stages)),
+        titles={"points": "Kết quả"} if stages else {},
+        leave_out=stages[-1:],
+        dense=True,
     )
+    return (*lead_lines(report), shown, *note_lines(table))
 
 
-def _wide(scale: Scale) -> dict[str, int]:
-    """Many criteria or stages leave less room for each of them."""
-    each = max(15, min(30, 110 // max(1, len(scale.criteria) + len(scale.stages))))
-    return {"rank": 13, "unit": 56, "criterion": each + 4, "stage": each, "points": 19, "max": 18,
-            "percent": 20, "band": 20}  # fmt: skip
+def _wide(scale: Scale, stages: int) -> dict[str, int]:
+    """In mm of the 247 between the margins; criteria share what the figures leave."""
+    widths = {"rank": 14, "unit": 66, "stage": 15, "points": 16, "max": 15, "percent": 19,
+              "band": 19}  # fmt: skip
+    left = 247 - sum(widths.values()) - 15 * (max(stages, 2) - 2)
+    return widths | {"criterion": max(15, left // max(1, len(scale.criteria)))}
 
 
-def _groups(table: Table) -> tuple[tuple[str, int], ...]:
-    """Headings over the criteria and over the stages."""
-    kinds = [c.key.partition(":") for c in table.columns if not c.data_only]
-    of = [kind if mark else "" for kind, mark, _ in kinds]
-    titles = {"criterion": "Điểm theo phần", "stage": "Tổng điểm theo bước chấm"}
-    groups: list[tuple[str, int]] = []
-    for kind in of:
-        title = titles.get(kind, "")
-        if groups and groups[-1][0] == title:
-            groups[-1] = (title, groups[-1][1] + 1)
-        else:
-            groups.append((title, 1))
-    return tuple(groups) if any(title for title, _ in groups) else ()
+def _groups(table: Table, stages: int) -> tuple[tuple[str, int], ...]:
+    """Headings over the criteria, and over the totals where there are several."""
+    criteria = sum(column.key.startswith("criterion:") for column in table.columns)
+    first: tuple[tuple[str, int], ...] = (("", 2), ("Điểm theo phần", criteria))
+    if not criteria:
+        first = (("", 2),)
+    return (*first, ("Tổng điểm", stages), ("", 3)) if stages else (*first, ("", 4))
 
 
 def ranking_annex(sources: Sources) -> tuple[Annex, ...]:

@@ -10,7 +10,7 @@ from thidua.report.documents.frame import (
 from thidua.report.documents.proposals import (
     dossier_lines,
     proposal_blocks,
-    proposal_tables,
+    proposal_table,
     proposed,
 )
 from thidua.report.documents.sources import (
@@ -65,7 +65,7 @@ def build(sources: Sources) -> Letter:
         signatures=Signatures(closing_signature(sources.frame, leads.head if leads else None)),
         recipients=recipients(sources.frame),
         annexes=(
-            Annex(f"Danh sách đề nghị khen thưởng năm {sources.year}", proposal_tables(sources),
+            Annex(f"Danh sách đề nghị khen thưởng năm {sources.year}", proposal_table(sources),
                   landscape=True),
             *ranking,
         ),

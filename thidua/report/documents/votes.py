@@ -42,7 +42,7 @@ def share_text(ballot: BallotResult, one: Candidate) -> str:
         return ""
     base = say("vi", f"vote.of_{ballot.threshold.of}")
     percent = show("vi", one.share * 100, PERCENT_PLACES)
-    return f"{one.votes}/{one.base} {base} = {percent}{HARD_BLANK}%"
+    return f"{one.votes}/{one.base} {base} ={HARD_BLANK}{percent}{HARD_BLANK}%"
 
 
 def outcome_text(ballot: BallotResult, one: Candidate) -> str:
@@ -80,7 +80,7 @@ def ballot_blocks(sources: Sources, ballot: BallotResult) -> tuple[Block, ...]:
 def _table(sources: Sources, ballot: BallotResult) -> LetterTable:
     approve = ballot.ballot.kind == "approve" and ballot.known
     answers = ("Đồng ý", "Không đồng ý", "Không có ý kiến") if approve else ("Số phiếu",)
-    columns = [("Đơn vị", 52, "left"), *((title, 17, "center") for title in answers),
+    columns = [("Đơn vị", 52, "left"), *((title, 19, "center") for title in answers),
                ("Tỷ lệ", 34, "center"), ("Kết quả", 26, "center")]  # fmt: skip
     rows = [_cells(sources, ballot, one, approve) for one in ballot.candidates]
     return grid(columns, rows, dense=approve)
