@@ -114,9 +114,10 @@ def grid_of(book: Workbook, name: str, file: str) -> Grid | Diagnostic:
         return Diagnostic("TD951", file, args={"sheet": name}, variant="cells")
     except BadPartError:
         return Diagnostic("TD950", file, variant="broken")
-    except Exception as error:
-        # The reader's own errors, whose classes live in a module that may not be loaded yet.
-        if type(error).__module__.partition(".")[0] != "python_calamine":
+    except BaseException as error:
+        # The reader's own errors, whose classes live in a module that may not be loaded yet; a
+        # panic of its Rust code is no Exception.
+        if type(error).__module__.partition(".")[0] not in ("python_calamine", "pyo3_runtime"):
             raise
         return Diagnostic("TD950", file, variant="broken")
 
