@@ -53,13 +53,13 @@ class TestStatus:
     @pytest.mark.parametrize(
         ("day", "command"),
         [
-            ("2022-01-02", "thidua check 2022"),
+            ("2022-01-02", "thidua document giao-uoc 2022"),
             ("2022-02-01", "thidua progress 2022"),
             ("2022-07-01", "thidua progress 2022"),
             ("2022-11-01", "thidua new-sheets 2022 --stage self"),
             ("2022-12-10", "thidua new-sheets 2022 --stage verified"),
             ("2022-12-25", "thidua rank 2022"),
-            ("2023-01-14", "thidua awards 2022"),
+            ("2023-01-14", "thidua document to-trinh 2022"),
         ],
     )
     def test_the_command_that_comes_next(self, folder: Path, day: str, command: str) -> None:

@@ -5,15 +5,15 @@ from collections.abc import Collection
 from thidua.compute.status import Status, Step
 
 COMMANDS_OF: dict[str, str] = {
-    "launch": "thidua check {year}",
-    "pact": "thidua check {year}",
+    "launch": "thidua document giao-uoc {year}",
+    "pact": "thidua document giao-uoc {year}",
     "registration": "thidua progress {year}",
     "mid_year_review": "thidua progress {year}",
     "inspection": "thidua progress {year}",
     "year_end_review": "thidua rank {year}",
     "ballots": "thidua vote {year}",
     "proposals": "thidua awards {year}",
-    "dossiers": "thidua awards {year}",
+    "dossiers": "thidua document to-trinh {year}",
     "decisions": "thidua awards {year}",
     "handover": "thidua rotate-leader {next} --dry-run",
 }

@@ -33,6 +33,7 @@ from thidua.store.book import SCORING, years_of
 from thidua.store.terms import diff_text, with_term
 from thidua.store.write import Change
 from thidua.words import say
+from thidua.words.text import safe
 
 BARS = frozenset(["exclusions", "settlements"])
 ELECTION = frozenset(["ballots", "outcome"])
@@ -68,9 +69,9 @@ def rotate_leader(
         lambda blocs: rotation_report(blocs, session.lang),
         lambda blocs: rotation_json(blocs, session.lang),
     )
-    if dry_run and output.format is Format.TEXT and output.path is None:
+    if dry_run and output.format is Format.TEXT and output.path is None and not session.quiet:
         for one in results:
-            print_text(sys.stdout, f"\n{one.diff}" if one.diff else "")
+            print_text(sys.stdout, f"\n{safe(one.diff, lines=True)}" if one.diff else "")
     return code
 
 

@@ -27,6 +27,11 @@ def unit_cell(book: Book, unit_id: str) -> Cell:
     return Cell(unit.name, short=unit.short or "") if unit else Cell(unit_id)
 
 
+def office_cell(book: Book, unit_id: str) -> Cell:
+    """A unit in a column that programs read by its id."""
+    return unit_cell(book, unit_id)._replace(data=unit_id)
+
+
 def names(book: Book, units: tuple[str, ...]) -> str:
     """Units by name, in the order given; names may hold commas."""
     return "; ".join(book.unit_name(unit) for unit in units)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thidua.compute.history import LEADER, NO_YEAR, NOT_MEMBER, Entry, Held, History, Line
 from thidua.model.book import Book
 from thidua.model.units import Term
-from thidua.report.heads import context, head_json, unit_cell
+from thidua.report.heads import context, head_json, office_cell, unit_cell
 from thidua.report.offices import chosen_text, deputy_word, leader_word
 from thidua.report.table import (
     Align,
@@ -142,7 +142,7 @@ def _term(book: Book, term: Term, lang: Lang) -> Row:
     return Row(
         (
             year,
-            unit_cell(book, term.leader) if term.leader else nothing(),
+            office_cell(book, term.leader) if term.leader else nothing(),
             Cell(deputies, data=" ".join(term.deputies or ())) if deputies else nothing(),
             Cell(chosen_text(term.chosen, lang), data=term.chosen) if term.chosen else nothing(),
             Cell(dates.show(lang, term.on), data=term.on.isoformat()) if term.on else nothing(),

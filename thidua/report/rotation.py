@@ -7,7 +7,7 @@ from thidua.compute.rotate import Candidate, Named, Seat
 from thidua.compute.simulate import Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
-from thidua.report.heads import context, head_json, unit_cell
+from thidua.report.heads import context, head_json, names, office_cell, unit_cell
 from thidua.report.offices import chosen_text, deputy_word, leader_word
 from thidua.report.reasons import said
 from thidua.report.table import (
@@ -162,8 +162,8 @@ def _terms(book: Book, simulation: Simulation, lang: Lang) -> Table:
         Row(
             (
                 Cell(str(term.year), term.year, 0),
-                unit_cell(book, term.leader) if term.leader else nothing(),
-                Cell("; ".join(book.unit_name(unit) for unit in term.deputies))
+                office_cell(book, term.leader) if term.leader else nothing(),
+                Cell(names(book, term.deputies), data=" ".join(term.deputies))
                 if term.deputies
                 else nothing(),
                 Cell(say(lang, "rotation.assumed") if term.assumed else ""),
