@@ -28,7 +28,7 @@ WORDS: dict[str, str] = {
     "head.code": "No.",
     "head.name": "Criterion",
     "head.points_group": "Points",
-    "head.standard": "Standard",
+    "head.standard": "Max",
     "head.bonus": "Bonus",
     "head.deduct": "Deduct",
     "head.rule": "How it is scored",
