@@ -58,7 +58,7 @@ WORDS: dict[str, str] = {
     "help.vote": "The count of each ballot, quorum, threshold with its base, result.",
     "help.awards": "Who may be proposed for what and why, quotas, proposals, decisions, dossiers.",
     "metavar.place": "FOLDER|FILE",
-    "metavar.forms": "FILE...",
+    "metavar.forms": "FILE",
     "argument.forms": "Filled .xlsx forms, or folders that hold them; with --scale the office's own scale sheet.",
     "option.form_unit": "Only this unit's form.",
     "option.form_stage": "The stage; the first one by default.",
@@ -115,4 +115,5 @@ WORDS: dict[str, str] = {
     "option.document_output": "The .docx file or the folder to write; - is stdout. Default: KIND-BLOC-YEAR.docx in this folder.",
     "help.document": "Make an official document as .docx in the layout of Decree 30/2020: pact, scores, minutes, ballot, submission, reports, lists, handover.",
     "help.report": "The year's whole report: data, ranking, criteria, stages, votes, awards, changes since last year.",
+    "argument.term_year": "The year of the new term; without one the year after the last term.",
 }

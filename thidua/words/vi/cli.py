@@ -58,7 +58,7 @@ WORDS: dict[str, str] = {
     "help.vote": "Kết quả bỏ phiếu: số phiếu, điều kiện họp, điều kiện trúng, ai trúng.",
     "help.awards": "Xét khen thưởng: ai đủ điều kiện và vì sao, số lượng, đã đề nghị, được tặng, hồ sơ.",
     "metavar.place": "THƯ_MỤC|TỆP",
-    "metavar.forms": "TỆP...",
+    "metavar.forms": "TỆP",
     "argument.forms": "Phiếu .xlsx đã điền, hoặc thư mục chứa chúng; với --scale là bảng thang điểm của cơ quan.",
     "option.form_unit": "Chỉ lập phiếu của đơn vị này.",
     "option.form_stage": "Bước chấm; mặc định là bước đầu tiên.",
@@ -115,4 +115,5 @@ WORDS: dict[str, str] = {
     "option.document_output": "Tệp .docx hoặc thư mục cần ghi; - là in ra luồng chuẩn. Mặc định: LOẠI-KHỐI-NĂM.docx trong thư mục này.",
     "help.document": "Lập văn bản .docx theo thể thức Nghị định 30/2020: giao ước, bảng điểm, biên bản, phiếu bầu, tờ trình, báo cáo, danh sách, bàn giao.",
     "help.report": "Báo cáo cả năm: số liệu, xếp hạng, tiêu chí, các bước chấm, bỏ phiếu, khen thưởng, so với năm trước.",
+    "argument.term_year": "Năm của nhiệm kỳ mới; bỏ trống là năm sau nhiệm kỳ cuối cùng.",
 }
