@@ -9,7 +9,7 @@ from thidua.check.scoring import scored_year
 from thidua.check.sheets import check_units
 from thidua.check.year_terms import check_terms
 from thidua.check.year_view import own_errors
-from thidua.cli.command import MaybeYear, command, option
+from thidua.cli.command import argument, command, option
 from thidua.cli.days import day
 from thidua.cli.output import Format, print_text
 from thidua.cli.scoring import unknown_unit
@@ -43,7 +43,7 @@ MOST_YEARS = 200
 
 def rotate_leader(
     session: Session,
-    year: MaybeYear = None,
+    year: Annotated[str | None, argument("term_year", "year")] = None,
     leader: Annotated[str | None, option("leader", "--leader", metavar="unit")] = None,
     deputy: Annotated[list[str] | None, option("deputy", "--deputy", metavar="unit")] = None,
     on: Annotated[str | None, option("on", "--on", metavar="day")] = None,
