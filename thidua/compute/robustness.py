@@ -8,28 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from thidua.compute.entries import BoundSheet
-from thidua.compute.hand import hand_range
-from thidua.compute.result import Options, UnitScore, YearResult
-from thidua.compute.rounding import rounded
+from thidua.compute.result import Options, YearResult
 from thidua.compute.score import score_sheets
-from thidua.compute.suppose import supposed_sheet
-from thidua.model.book import Book, Sourced, YearBook
+from thidua.compute.swaps import Ground, Swap, smallest_swap
+from thidua.model.book import Book, Sourced
 from thidua.model.criteria import Criterion, Scale
-from thidua.words.numbers import trimmed
-
-
-class Swap(NamedTuple):
-    """A certificate: with `unit`'s `criterion` at `after` points, `below` outranks `above`."""
-
-    unit: str
-    criterion: str
-    before: Fraction
-    after: Fraction
-
-    @property
-    def change(self) -> Fraction:
-        """The points it takes, positive."""
-        return abs(self.after - self.before)
 
 
 class Pair(NamedTuple):
@@ -67,19 +50,6 @@ class Robustness(NamedTuple):
     reversals: tuple[Without, ...]
 
 
-class Ground(NamedTuple):
-    """What a year is scored from."""
-
-    book: Book
-    yearbook: YearBook
-    result: YearResult
-
-    @property
-    def scale(self) -> Scale:
-        """The year's scale."""
-        return self.result.scale
-
-
 def robustness(book: Book, year: int, result: YearResult) -> Robustness:
     """Everything about a scored year; each finding comes from scoring the changed year again."""
     ground = Ground(book, book.years[year], result)
@@ -99,95 +69,6 @@ def _pairs(ground: Ground) -> Iterator[Pair]:
     for above, below in pairwise(ranked):
         tied = above.rank == below.rank
         yield Pair(above.unit.id, below.unit.id, tied, smallest_swap(ground, above, below))
-
-
-def smallest_swap(ground: Ground, above: UnitScore, below: UnitScore) -> Swap | None:
-    """The smallest change of one leaf's points of one of the two, within what its rule allows and
-    in steps of the scale's decimals, after which `below` has the better rank."""
-    tries = [
-        *_tries(ground, below, above, up=True),
-        *_tries(ground, above, below, up=False),
-    ]
-    for swap in sorted(tries, key=lambda one: one.change):
-        if _swaps(ground, swap, above, below):
-            return swap
-    return None
-
-
-def _tries(ground: Ground, moving: UnitScore, fixed: UnitScore, *, up: bool) -> Iterator[Swap]:
-    """For each leaf the figures that may do: those that just reach the other unit's result, and
-    those one step further, where a tie-breaker decides otherwise."""
-    places = ground.scale.rounding.places
-    step = Fraction(1, 10**places)
-    for leaf in ground.scale.nodes.values():
-        node = moving.nodes[leaf.id]
-        if not leaf.is_leaf or node.status != "scored":
-            continue
-        low, high = hand_range(leaf)
-        reach = _reach(ground, moving, fixed) - moving.total
-        first = _on_grid(node.points + reach, step, up=up)
-        lead = Fraction(0)
-        for n in range(-2, 4):
-            after = first + (step if up else -step) * n
-            lead = after - node.points
-            inside = after >= low and (high is None or after <= high)
-            if not inside or lead == 0 or (lead > 0) != up:
-                continue
-            if not _is_plain(ground.scale, leaf.id) or _may_do(ground, moving, fixed, lead, up):
-                yield Swap(moving.unit.id, leaf.id, node.points, after)
-
-
-def _is_plain(scale: Scale, leaf_id: str) -> bool:
-    """Whether a change of a leaf's points can't change the total by more than itself: no bonus that
-    waits for full points on the way, and no other unit measured against it. Floors and clamps
-    only take from a change."""
-    if scale.nodes[leaf_id].leaf_rule.kind == "relative":
-        return False
-    node_id = scale.parents.get(leaf_id)
-    while node_id is not None:
-        node = scale.nodes[node_id]
-        if node.bonus is not None and node.bonus.only_if_full:
-            return False
-        node_id = scale.parents.get(node_id)
-    return True
-
-
-def _may_do(ground: Ground, moving: UnitScore, fixed: UnitScore, lead: Fraction, up: bool) -> bool:
-    """Whether the whole of a change would make the result level with the other unit's."""
-    rounding = ground.scale.rounding
-    points = rounded(moving.total + lead, rounding.places, rounding.mode)
-    mine = points * (1 if ground.scale.ranking.by == "points" else fixed.assigned)
-    theirs = fixed.points * (1 if ground.scale.ranking.by == "points" else moving.assigned)
-    return mine >= theirs if up else mine <= theirs
-
-
-def _reach(ground: Ground, moving: UnitScore, fixed: UnitScore) -> Fraction:
-    """The total at which the moving unit's result equals the other's."""
-    if ground.scale.ranking.by == "points":
-        return fixed.points
-    return fixed.points / fixed.assigned * moving.assigned
-
-
-def _on_grid(value: Fraction, step: Fraction, *, up: bool) -> Fraction:
-    """The figure with the declared decimals next to a value, in the direction of the move."""
-    whole = -((-value) // step) if up else value // step
-    return whole * step
-
-
-def _swaps(ground: Ground, swap: Swap, above: UnitScore, below: UnitScore) -> bool:
-    changed = _supposing(ground, swap)
-    new = {one.unit.id: one.rank for one in changed.units}
-    first, second = new[below.unit.id], new[above.unit.id]
-    return first is not None and second is not None and first < second
-
-
-def _supposing(ground: Ground, swap: Swap) -> YearResult:
-    """The year as `what-if` sees it with that figure."""
-    entry = {swap.criterion: {"points": trimmed(swap.after)}}
-    scale, stage = ground.scale, ground.result.stage
-    sheet, _ = supposed_sheet(scale, swap.unit, "", stage, entry)
-    options = Options(supposed=(sheet,))
-    return score_sheets(ground.book, ground.yearbook, ground.result.sheets, options)
 
 
 # -- without ------------------------------------------------------------------------------------
