@@ -39,6 +39,11 @@ class YearView:
     votes: VotesOfYear
     awards: AwardsOfYear
 
+    @property
+    def scale_status(self) -> str | None:
+        """draft or adopted; every output on a draft says so."""
+        return self.result.scale.status if self.result else None
+
 
 def year_view(
     book: Book, year: int, broken: Collection[str] = ()

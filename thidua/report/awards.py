@@ -36,9 +36,9 @@ def awards_report(views: Sequence[YearView], lang: Lang) -> Report:
 
 
 def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
-    own = context(view.book, view.year)
+    own = (*context(view.book, view.year), ("scale", view.scale_status or ""))
     blocks: list[Block] = []
-    if view.result is not None and view.result.scale.status == "draft":
+    if view.scale_status == "draft":
         blocks.append(Paragraph(say(lang, "score.draft"), Tone.WARN))
     if not view.awards.awards:
         blocks.append(Paragraph(say(lang, "awards.none"), Tone.MUTED))
@@ -245,6 +245,7 @@ def awards_json(views: Sequence[YearView], lang: Lang) -> dict[str, object]:
         "blocs": [
             head_json(view.book, view.year)
             | {
+                "scale": {"status": view.scale_status},
                 "awards": [_award_json(one, lang) for one in view.awards.awards],
                 "unnamed_proposals": [one.unit for one in view.awards.unnamed],
             }

@@ -41,6 +41,16 @@ class Told:
     unit: str | None = None
     broken: frozenset[int] = frozenset()
 
+    @property
+    def drafts(self) -> tuple[int, ...]:
+        """The years that stand on a draft scale."""
+        scales = {year: one.criteria for year, one in self.book.years.items()}
+        return tuple(
+            year
+            for year in self.history.years
+            if (own := scales.get(year)) and own.data.status == "draft"
+        )
+
     def what(self, entry: Entry) -> str:
         """What there is of that year; BROKEN where its files can't be read."""
         return BROKEN if entry.year in self.broken and entry.unit else entry.what
@@ -62,7 +72,13 @@ def _section(one: Told, lang: Lang) -> Section:
         blocks = tuple(_line(one, line, lang) for line in one.history.lines)
     else:
         blocks = (_ranks(one, lang), _terms(one, lang), *_awards(one, lang))
-    return Section(one.book.bloc.data.name, blocks, context=context(one.book))
+    own = context(one.book)
+    if one.drafts:
+        years = [str(year) for year in one.drafts]
+        own = (*own, ("draft_years", " ".join(years)))
+        draft = say(lang, "history.draft", years=", ".join(years))
+        blocks = (Paragraph(draft, Tone.WARN), *blocks)
+    return Section(one.book.bloc.data.name, blocks, context=own)
 
 
 def _ranks(one: Told, lang: Lang) -> Table:
@@ -258,6 +274,7 @@ def history_json(blocs: Sequence[Told]) -> dict[str, object]:
 def _bloc_json(one: Told) -> dict[str, object]:
     return head_json(one.book) | {
         "years": list(one.history.years),
+        "draft_years": list(one.drafts),
         "terms": [_term_json(term) for term in one.history.terms],
         "units": [
             {

@@ -44,6 +44,11 @@ class Glance:
         return self.book.bloc.data.name if self.book else self.folder or "."
 
     @property
+    def scale(self) -> str | None:
+        """Whether the scale is a draft or adopted."""
+        return self.view.scale_status if self.view else None
+
+    @property
     def first(self) -> tuple[str, ...]:
         """The units that share the first place."""
         result = self.view.result if self.view else None
@@ -74,6 +79,7 @@ def overview_report(blocs: Sequence[Glance], year: int, lang: Lang) -> Report:
     """One table with a row a bloc and the totals, and what is missing in the dossiers."""
     columns = (
         Column("bloc", say(lang, "overview.bloc"), wrap=True),
+        Column("scale", say(lang, "overview.scale"), data_only=True),
         Column("units", say(lang, "overview.units"), Align.RIGHT),
         Column("leader", say(lang, "overview.leader"), wrap=True, priority=2),
         Column("state", say(lang, "overview.state"), wrap=True),
@@ -94,10 +100,14 @@ def overview_report(blocs: Sequence[Glance], year: int, lang: Lang) -> Report:
 
 
 def _lead(blocs: Sequence[Glance], lang: Lang) -> tuple[Paragraph, ...]:
+    lead = []
     broken = sum(one.errors > 0 for one in blocs)
-    if not broken:
-        return ()
-    return (Paragraph(say(lang, "overview.broken", n=broken), Tone.BAD),)
+    if broken:
+        lead.append(Paragraph(say(lang, "overview.broken", n=broken), Tone.BAD))
+    drafts = "; ".join(one.name for one in blocs if one.scale == "draft")
+    if drafts:
+        lead.append(Paragraph(say(lang, "overview.draft", blocs=drafts), Tone.WARN))
+    return tuple(lead)
 
 
 def _row(one: Glance, lang: Lang) -> Row:
@@ -106,7 +116,7 @@ def _row(one: Glance, lang: Lang) -> Row:
         tone = Tone.MUTED if one.no_year else Tone.BAD
         said = Cell(say(lang, f"overview.{key}", n=one.errors), tone=tone, data=key)
         empty = [nothing()] * 2
-        return Row((Cell(one.name, tone=tone), *empty, said, *empty, *empty), tone)
+        return Row((Cell(one.name, tone=tone), nothing(), *empty, said, *empty, *empty), tone)
     members = member_count(one.book.units.data, one.view.year)
     term = one.status.term if one.status else None
     leader = nothing()
@@ -116,6 +126,7 @@ def _row(one: Glance, lang: Lang) -> Row:
     return Row(
         (
             Cell(one.name),
+            Cell(one.scale or ""),
             figure(lang, members),
             leader,
             _state(one, lang),
@@ -166,6 +177,7 @@ def _totals(blocs: Sequence[Glance], lang: Lang) -> Row:
     return Row(
         (
             Cell(say(lang, "overview.total"), tone=Tone.STRONG),
+            nothing(),
             figure(lang, totals["units"], tone=Tone.STRONG),
             nothing(),
             Cell(state),
@@ -243,6 +255,7 @@ def _glance_json(one: Glance, year: int) -> dict[str, object]:
         "year": year,
         "state": "sound" if sound else "no_year" if one.no_year else "broken",
         "errors": one.errors,
+        "scale": {"status": one.scale},
         "units": member_count(book.units.data, year) if book and sound else None,
         "leader": term.leader if term else None,
         "steps": len(status.steps) if status else None,

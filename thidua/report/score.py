@@ -282,16 +282,7 @@ def score_json(years: Sequence[Scored], lang: Lang, unit: str | None = None) -> 
 
 
 def _bloc_json(scored: Scored, lang: Lang, unit: str | None) -> dict[str, object]:
-    scale = scored.result.scale
     return bloc_json(scored) | {
-        "scale": {
-            "status": scale.status,
-            "max": printed(scored, scale.max),
-            "stages": [stage.id for stage in scale.stages],
-            "places": scale.rounding.places,
-        },
-        "stage": scored.result.stage,
-        "provisional": scored.result.provisional,
         "units": [
             _unit_json(scored, score, lang)
             for score in scored.result.units
@@ -346,4 +337,3 @@ def _latest(scored: Scored, score: UnitScore, node_id: str) -> str | None:
     below = [node.id for node in scored.result.scale.nodes[node_id].walk()]
     said = [score.state.last[one] for one in below if one in score.state.last]
     return max(said, key=order.index) if said else None
-

@@ -22,14 +22,33 @@ class Scored(NamedTuple):
 
     @property
     def context(self) -> tuple[tuple[str, str], ...]:
-        """What CSV puts before each row."""
-        return (("bloc", self.book.bloc.data.id), ("year", str(self.result.year)))
+        """What CSV puts before each row: also that the scale is a draft, the look provisional or
+        as of an earlier stage."""
+        result = self.result
+        own = [("bloc", self.book.bloc.data.id), ("year", str(result.year))]
+        own.append(("scale", result.scale.status))
+        if result.stage != result.scale.stages[-1].id:
+            own.append(("stage", result.stage))
+        if result.provisional:
+            own.append(("provisional", "true"))
+        return tuple(own)
 
 
 def bloc_json(scored: Scored) -> dict[str, object]:
     """The head of a bloc's entry in every JSON."""
-    bloc = scored.book.bloc.data
-    return {"bloc": {"id": bloc.id, "name": bloc.name}, "year": scored.result.year}
+    bloc, result = scored.book.bloc.data, scored.result
+    return {
+        "bloc": {"id": bloc.id, "name": bloc.name},
+        "year": result.year,
+        "scale": {
+            "status": result.scale.status,
+            "max": printed(scored, result.scale.max),
+            "stages": [stage.id for stage in result.scale.stages],
+            "places": result.scale.rounding.places,
+        },
+        "stage": result.stage,
+        "provisional": result.provisional,
+    }
 
 
 def places(scored: Scored) -> int:

@@ -7,6 +7,7 @@ WORDS: dict[str, str] = {
     "id": "Id",
     "unit": "Unit",
     "ranks": "Ranks",
+    "draft": "The scale is only a draft, points and ranks are not final: {years}",
     "legend": "{gap} is a year without data; * the year's {leader}; empty: not a member.",
     "unranked": "no rank",
     "no_scores": "no scores",

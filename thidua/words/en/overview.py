@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str] = {
     "title": "Blocs and clusters, {year}",
+    "draft": "The scale is only a draft, points and ranks are not final: {blocs}",
+    "scale": "Scale",
     "broken": "Blocs with errors, which can't be computed: {n}. See above, or run thidua check.",
     "none": "There is no bloc.",
     "bloc": "Bloc",

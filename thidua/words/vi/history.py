@@ -7,6 +7,7 @@ WORDS: dict[str, str] = {
     "id": "Mã",
     "unit": "Đơn vị",
     "ranks": "Thứ hạng",
+    "draft": "Thang điểm mới là dự thảo, điểm và hạng chưa chính thức: {years}",
     "legend": "{gap} là năm không có dữ liệu; * là {leader} của năm; ô trống là không phải thành viên.",
     "unranked": "chưa xếp",
     "no_scores": "không chấm",

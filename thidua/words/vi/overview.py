@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str] = {
     "title": "Các khối, cụm thi đua năm {year}",
+    "draft": "Thang điểm mới là dự thảo, điểm và hạng chưa chính thức: {blocs}",
+    "scale": "Thang điểm",
     "broken": "{n} khối có lỗi nên không tính được; xem lỗi ở trên, hoặc chạy thidua check.",
     "none": "Chưa có khối nào.",
     "bloc": "Khối",
