@@ -156,16 +156,11 @@ def _advance_leaf(
         for prior in before.voices:
             voice = Voice(entry, {}, sheet.scorer, stage)
             if entry.kind == "value":
-                voice = voice._replace(items={**_standing(prior), **shared, **mine})
+                # A hand figure, or an `na`, has left no items standing from before it.
+                voice = voice._replace(items={**prior.items, **shared, **mine})
             voices.append(voice)
     how = combine if len(speakers) > 1 else before.combine
     return LeafState(tuple(_distinct(voices)), how), problems
-
-
-def _standing(voice: Voice) -> Mapping[str, ItemEntry]:
-    """The items that stand when a value comes: none from before a hand figure or an `na`."""
-    hand = voice.entry is not None and voice.entry.kind == "hand"
-    return NOTHING if hand else voice.items
 
 
 def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
