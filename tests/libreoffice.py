@@ -1,7 +1,10 @@
 """Finds LibreOffice and turns documents into PDF with it, in a profile of its own."""
 
+import io
+import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -60,3 +63,25 @@ def converted(folder: Path, data: bytes) -> bytes:
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
     return (target / "book.xlsx").read_bytes()
+
+
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"
+ oor:op="fuse"><value>0</value></prop></item></oor:items>
+"""
+"""LibreOffice's setting to compute every formula of a workbook when it is opened."""
+_STORED = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
+
+
+def recalculated(folder: Path, data: bytes) -> bytes:
+    """A workbook as LibreOffice computes it anew: the figures stored with its formulas are taken
+    out first, so that nothing but the formulas can bring them back."""
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True, exist_ok=True)
+    (user / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
+    emptied = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(emptied, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, _STORED.sub(rb"\1<v>-777</v>", old.read(name)))
+    return converted(folder, emptied.getvalue())

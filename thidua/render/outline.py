@@ -1,6 +1,7 @@
 """What of a report is no table, as indented rows: the first sheet of a workbook."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from thidua.report.table import Branch, Cell, Facts, Paragraph, Report, Row, Tone, Tree
 
@@ -11,8 +12,8 @@ def outline(report: Report) -> Iterator[tuple[int, Row, bool]]:
         yield 0, Row((Cell(report.title),)), True
     for paragraph in report.lead:
         yield 0, Row((Cell(paragraph.text),), paragraph.tone), False
-    for section in report.sections:
-        if section.title:
+    for number, section in enumerate(report.sections):
+        if section.title and _says(report, number):
             yield 0, Row((Cell(section.title),)), True
         for block in section.blocks:
             match block:
@@ -39,3 +40,11 @@ def _branches(branches: tuple[Branch, ...], level: int) -> Iterator[tuple[int, R
         cells = Cell(branch.text), branch.figure or Cell(""), Cell(branch.source, tone=Tone.MUTED)
         yield level, Row(cells, branch.tone), False
         yield from _branches(branch.children, min(level + 1, 15))
+
+
+def _says(report: Report, number: int) -> bool:
+    """Whether a section, or one below it, holds more than tables, which have their own sheets."""
+    level = report.sections[number].level
+    below = takewhile(lambda one: one.level > level, report.sections[number + 1 :])
+    blocks = [block for one in (report.sections[number], *below) for block in one.blocks]
+    return any(isinstance(block, Paragraph | Facts | Tree) for block in blocks)

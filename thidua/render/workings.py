@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.render.cells import line as inert
-from thidua.render.formulas import EXEMPT, FIRST, KEY, MAX, Formulas, Live, exempt
+from thidua.render.formulas import EXEMPT, FIRST, MAX, Formulas, Live, exempt
+from thidua.render.wrap import fill
 from thidua.report.formulas import Line, Workings
 from thidua.words import Lang, say
 from thidua.words.numbers import trimmed
@@ -23,6 +24,8 @@ HEAD = 2
 WIDE = 46
 """The column of the criteria's names, in letters."""
 LINE = 15.5
+SHOWN_KEY = 8
+"""Decimals that are shown of a ratio that is ranked."""
 EXACT = "0.00####"
 """How a figure is shown that may have more decimals than are published."""
 RULE = {"bottom": 1, "bottom_color": "#C8CED4"}
@@ -63,7 +66,7 @@ class _Sheet:
         formula, whole = live.whole()
         self.sheet.write_formula(assigned, MAX, formula, self.make(**RULE), float(whole))
         self._row("percent", live.percents(points, assigned), one.percent_places)
-        digits = KEY if one.by == "percent" else one.places
+        digits = SHOWN_KEY if one.by == "percent" else one.places
         key = self._row("key", live.ranking(points, assigned), digits)
         counts: list[int] = []
         for number, tie in enumerate(one.ties):
@@ -88,7 +91,7 @@ class _Sheet:
         self.sheet.set_row(HEAD, 3 * LINE)
         self.sheet.set_column(0, 0, 9)
         self.sheet.set_column(1, 1, WIDE)
-        self.sheet.set_column(MAX, FIRST + len(self.one.units) - 1, 10)
+        self.sheet.set_column(MAX, FIRST + len(self.one.units) - 1, 11)
         self.sheet.freeze_panes(HEAD + 1, FIRST)
         self.sheet.repeat_rows(HEAD)
 
@@ -98,9 +101,9 @@ class _Sheet:
         indent = {"indent": min(line.level, 15), "align": "left", "text_wrap": True}
         self.sheet.write_string(at, 0, inert(line.code), self.make(**look))
         self.sheet.write_string(at, 1, inert(line.name), self.make(**look, **indent))
-        room = max(WIDE - 2 - 2 * line.level, 10)
-        if len(line.name) > room:
-            self.sheet.set_row(at, LINE * (1 + len(line.name) // room))
+        room = max(WIDE - 2 * line.level, 10)
+        if (rows := len(fill(inert(line.name), room))) > 1:
+            self.sheet.set_row(at, LINE * rows)
         if line.max is not None:
             self._put(at, MAX, Live(line.max), self.make(**look))
         for unit, value in enumerate(line.values):

@@ -42,6 +42,8 @@ DIGITS = 15
 WIDEST, WRAPPED = 60, 44
 WIDE = 7
 """A table of this many columns is printed across the page."""
+UPRIGHT = 110
+"""Letters that an upright page holds beside each other and still shows at a readable size."""
 A4 = 9
 LINE = 15.5
 """The height of a line in points."""
@@ -64,10 +66,11 @@ def render(report: Report) -> bytes:
 
 
 class _Shown(NamedTuple):
-    """What stands on a sheet: how many rows, and how wide its columns are."""
+    """What stands on a sheet: how many rows, how wide its columns are, the last section."""
 
     rows: int = 0
     widths: tuple[int, ...] = ()
+    section: str = ""
 
     def wider(self, other: list[int]) -> list[int]:
         """The columns wide enough for another table, too."""
@@ -105,6 +108,8 @@ class _Writer:
         """A further table on the sheet of its part, below those that stand there."""
         sheet = self.parts[section.sheet]
         self.shown = self._table(sheet, section, table, self.shown)
+        if sum(self.shown.widths) > UPRIGHT:
+            sheet.set_landscape()
 
     def _workings(self) -> None:
         """A sheet of formulas for each computation."""
@@ -115,7 +120,8 @@ class _Writer:
 
                     sheet = self._sheet(block.title, "")
                     _page(sheet, across=True)
-                    title = f"{self.report.title}: {block.title}"
+                    bloc = dict(section.context).get("bloc")
+                    title = ": ".join(filter(None, (self.report.title, bloc, block.title)))
                     workings.write(sheet, block, self.report.lang, self._format, title)
 
     def _sheet(self, wanted: str, fallback: str) -> "Worksheet":
@@ -138,18 +144,25 @@ class _Writer:
 
     def _overview(self, lines: list[tuple[int, Row, bool]]) -> None:
         sheet = self._sheet(say(self.report.lang, "render.overview"), "")
-        sheet.set_column(0, 0, WIDEST)
-        sheet.set_column(1, 1, 18)
-        sheet.set_column(2, 2, WRAPPED)
+        derived = any(len(row.cells) > 2 for _, row, _ in lines)
+        # Beside a derivation stand its figures, beside a label whole sentences.
+        widths = (WIDEST, 18, WRAPPED) if derived else (WRAPPED, WIDEST)
+        for column, wide in enumerate(widths):
+            sheet.set_column(column, column, wide)
         _page(sheet, across=False)
         for at, (level, row, heads) in enumerate(lines):
-            if not heads:
-                _height(sheet, at, [(row.cells[0].text, WIDEST - level)])
+            alone = len(row.cells) == 1 and not derived
+            if not heads and not alone:
+                texts = [cell.text for cell in row.cells[: 1 if derived else 2]]
+                _height(sheet, at, zip(texts, widths, strict=False), level)
+            elif alone and not heads:
+                sheet.merge_range(at, 0, at, 1, "")
+                _height(sheet, at, [(row.cells[0].text, sum(widths))])
             for column, cell in enumerate(row.cells):
                 look: dict[str, object] = {"bold": True, "font_size": 13} if heads else {}
                 look |= {"indent": level, "align": "left"} if level and column == 0 else {}
-                look |= {"align": "left", "indent": 1} if column == 2 else {}
-                look |= {"text_wrap": True} if column == 0 and not heads else {}
+                look |= {"align": "left", "indent": 1} if column == len(widths) - 1 else {}
+                look |= {"text_wrap": True} if not heads and (column == 0 or not derived) else {}
                 self._cell(sheet, at, column, cell, row.tone, **look)
 
     def _table(
@@ -159,7 +172,9 @@ class _Writer:
         columns = visible(table)
         titles = [self.report.title, section.title, table.title]
         at = above.rows + 1 if above else 0
-        for title in dict.fromkeys(filter(None, titles[1:] if above else titles)):
+        if above:
+            titles = titles[2:] if above.section == section.title else titles[1:]
+        for title in dict.fromkeys(filter(None, titles)):
             self._text(sheet, at, 0, title, bold=True, font_size=13)
             at += 1
         head = at
@@ -182,7 +197,7 @@ class _Writer:
         end = head + len(table.rows) + 1
         for number, note in enumerate(notes, end + 1):
             self._text(sheet, number, 0, note, italic=True, font_color=COLOURS[Tone.MUTED])
-        return _Shown(end + (1 + len(notes) if notes else 0), tuple(widths))
+        return _Shown(end + (1 + len(notes) if notes else 0), tuple(widths), section.title)
 
     def _first(self, sheet: "Worksheet", table: Table, head: int, *, alone: bool) -> None:
         """What a sheet's first table settles for the whole sheet. Only a table that has the sheet

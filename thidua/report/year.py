@@ -33,12 +33,14 @@ from thidua.words.numbers import show
 
 def year_report(years: Sequence[Yearly], lang: Lang) -> Report:
     """A bloc after the other: its year in a few lines, then the parts, numbered."""
-    sections = [section for one in years for section in _bloc(one, lang)]
+    several = len(years) > 1
+    sections = [section for one in years for section in _bloc(one, lang, several=several)]
     title = say(lang, "report.title", year=years[0].year)
     return Report(title, tuple(sections), lang, contents=2)
 
 
-def _bloc(one: Yearly, lang: Lang) -> Iterator[Section]:
+def _bloc(one: Yearly, lang: Lang, *, several: bool) -> Iterator[Section]:
+    """`several`: a workbook then has sheets of its own for each bloc."""
     scored = one.scored
     said = list(warnings(scored, lang)) if scored else []
     if scored is None:
@@ -46,15 +48,18 @@ def _bloc(one: Yearly, lang: Lang) -> Iterator[Section]:
     name = one.book.bloc.data.name
     yield Section(name, (*said, head(one, lang)), context=one.context)
     for number, (title, parts) in enumerate(_parts(one, lang), 1):
-        first = Section(
-            say(lang, "report.part", n=number, title=title), (), 2, one.context, sheet=title
-        )
+        sheet = f"{title} {one.book.bloc.data.id}" if several else title
+        numbered = say(lang, "report.part", n=number, title=title)
         own, *below = parts
-        yield first._replace(blocks=own.blocks)
-        yield from (
-            part._replace(level=3, sheet=title, context=part.context or one.context)
-            for part in below
-        )
+        yield Section(numbered, own.blocks, 2, one.context, sheet)
+        for part in below:
+            yield part._replace(level=3, sheet=sheet, context=_context(one, part))
+
+
+def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
+    """The report's own columns before each row, then what the part adds: its ballot, its award."""
+    known = {key for key, _ in one.context}
+    return (*one.context, *(pair for pair in part.context if pair[0] not in known))
 
 
 Part = tuple[str, list[Section]]

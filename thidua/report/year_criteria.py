@@ -61,8 +61,9 @@ def heading(criterion: Criterion) -> str:
 def _summary(scored: Scored, found: Sequence[Strength], lang: Lang) -> Facts:
     nodes = scored.result.scale.nodes
     leaves = [one for one in found if nodes[one.criterion].is_leaf]
-    weakest = sorted(leaves, key=lambda one: one.mean)[:NAMED]
-    strongest = sorted(leaves, key=lambda one: -one.mean)[:NAMED]
+    most = max(1, min(NAMED, len(leaves) // 2))
+    weakest = sorted(leaves, key=lambda one: one.mean)[:most]
+    strongest = sorted(leaves, key=lambda one: -one.mean)[:most]
     pairs = (("strong", strongest), ("weak", weakest))
     return Facts(
         tuple(

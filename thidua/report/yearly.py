@@ -43,8 +43,11 @@ class Yearly:
 
     @property
     def context(self) -> tuple[tuple[str, str], ...]:
-        """What CSV puts before each row."""
-        return context(self.book, self.year)
+        """What CSV puts before each row; the scale's status, so that no row of a draft stands
+        without it."""
+        criteria = self.book.years[self.year].criteria
+        status = "" if criteria is None else str(criteria.data.status)
+        return (*context(self.book, self.year), ("scale", status))
 
     @property
     def before(self) -> int | None:
