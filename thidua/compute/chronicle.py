@@ -51,7 +51,14 @@ def typed(value: Any) -> str:
 
 
 def entry_changes(before: Entered | None, after: Entered | None) -> Iterator[EntryChange]:
-    """The entries that differ between two states of one sheet, in the newer order."""
+    """The entries that differ between two states of one sheet, in the newer order.
+
+    A file that became another unit's, stage's or scorer's sheet is one sheet gone and one new.
+    """
+    if before is not None and after is not None and before[:3] != after[:3]:
+        yield from entry_changes(before, None)
+        yield from entry_changes(None, after)
+        return
     head = after or before
     if head is None:
         return
