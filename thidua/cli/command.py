@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from thidua.cli.language import language
-from thidua.cli.session import Session
+from thidua.cli.session import Refused, Session
 from thidua.words import say
 
 _LANG = language()
@@ -60,7 +60,12 @@ def command(
 
     def wrapper(**given: Any) -> int:
         common = {name: given.pop(name) for name in names if name in given}
-        return function(Session.of(common), **given)
+        session = Session.of(common)
+        try:
+            return function(session, **given)
+        except Refused as refused:
+            refused.lang = session.lang
+            raise
 
     own = list(inspect.signature(function).parameters.values())[1:]
     own = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]

@@ -174,7 +174,7 @@ def _run(arguments: list[str]) -> int:
 def _refused(refused: Refused) -> int:
     from thidua.diagnostics.show import text as full
 
-    lines = full(refused.diagnostics, language(), path=str, read=lambda _: None)
+    lines = full(refused.diagnostics, refused.lang or language(), path=str, read=lambda _: None)
     print_diagnostics(sys.stderr, lines, screen(sys.stderr, Colour.AUTO, os.environ))
     return refused.code
 

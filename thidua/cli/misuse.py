@@ -17,6 +17,8 @@ def misuse(error: Any, arguments: Sequence[str]) -> Diagnostic:
     args = {"command": error.ctx.info_name if error.ctx is not None else first}
     kind = type(error).__name__
     if kind == "NoSuchOption":
+        if args["command"] == "thidua":  # an option where the command should stand
+            return Diagnostic("TD907", args=args | {"found": error.option_name}, variant="alone")
         known = [flag for p in error.ctx.command.params for flag in p.opts] if error.ctx else []
         better = nearest(error.option_name, known)
         args |= {"found": error.option_name} | ({"better": better} if better else {})

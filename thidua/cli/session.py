@@ -15,7 +15,7 @@ from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.book import SCORING, Loading, load_book, years_of
-from thidua.store.folder import DataFolder, Files, NotFound, find_data
+from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
 from thidua.words import Lang
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in w
     def __init__(self, code: int, *diagnostics: Diagnostic) -> None:
         super().__init__(code)
         self.code = code
+        self.lang: Lang | None = None  # where the data folder says it
         self.diagnostics = diagnostics
 
 
@@ -103,7 +104,17 @@ class Session:
                 variant = "given" if self.asked_data or os.environ.get("THIDUA_DATA") else ""
                 raise Refused(USAGE, Diagnostic("TD901", args={"looked": looked}, variant=variant))
             self._data = found
+            self._own_language()
         return self._data
+
+    def _own_language(self) -> None:
+        """The language of thidua.yaml, also for what goes wrong before a bloc is loaded."""
+        from thidua.store.reader import parse
+
+        raw = self.files.read(SETTINGS_FILE)
+        tree = parse(raw, SETTINGS_FILE)[0] if isinstance(raw, bytes) else None
+        if isinstance(tree, dict) and isinstance(wanted := tree.get("lang"), str):
+            self.lang = language(wanted)
 
     @property
     def files(self) -> Files:

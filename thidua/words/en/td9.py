@@ -29,6 +29,8 @@ WORDS: dict[str, str] = {
     "TD907.message.nearest": "the command {command} has no option {found}",
     "TD907.hint": "see its options: thidua {command} --help",
     "TD907.hint.nearest": "did you mean {better}? See: thidua {command} --help",
+    "TD907.message.alone": "thidua has no option {found}",
+    "TD907.hint.alone": "see the commands: thidua --help",
     "TD907.rule": "Each command has options of its own; --help lists them.",
     "TD908.message": "the command {command} lacks {name}",
     "TD908.hint": "see how to use it: thidua {command} --help",

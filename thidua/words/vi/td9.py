@@ -29,6 +29,8 @@ WORDS: dict[str, str] = {
     "TD907.message.nearest": "lệnh {command} không có tùy chọn {found}",
     "TD907.hint": "xem các tùy chọn: thidua {command} --help",
     "TD907.hint.nearest": "có phải là {better}? Xem: thidua {command} --help",
+    "TD907.message.alone": "thidua không có tùy chọn {found}",
+    "TD907.hint.alone": "xem các lệnh: thidua --help",
     "TD907.rule": "Mỗi lệnh có các tùy chọn riêng, xem bằng --help.",
     "TD908.message": "lệnh {command} còn thiếu {name}",
     "TD908.hint": "xem cách dùng: thidua {command} --help",
