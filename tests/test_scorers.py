@@ -198,3 +198,15 @@ criteria:
         "3.75"
     )
     assert errors(text, cross(b="x: 3; p: true; q: true", c="x: 3"), units=UNITS) == ["TD217"]
+
+
+def test_what_one_scorer_leaves_missing_is_missing() -> None:
+    """c gives a figure without its target: there are no points of his to combine."""
+    text = """
+max: 3
+stages: [{id: cross, name: C, combine: mean}]
+criteria: [{id: x, name: X, max: 3, rule: ratio}]
+"""
+    sheets = cross(b="x: {actual: 2, target: 2}", c="x: {actual: 2}")
+    one = unit(scored(text, sheets, units=UNITS), "a")
+    assert (one.status, one.nodes["x"].missing) == ("incomplete", (("target", ""),))

@@ -18,6 +18,7 @@ from thidua.report.scored import (
     points_cell,
     printed,
     warnings,
+    written,
 )
 from thidua.report.steps import number, step_text
 from thidua.report.table import Block, Branch, Cell, Paragraph, Report, Section, Tone, Tree, figure
@@ -215,7 +216,7 @@ def explain_json(
                 "unit": {"id": score.unit.id, "name": score.unit.name},
                 "points": printed(scored, score.points),
                 "exact": trimmed(score.total),
-                "max": printed(scored, score.assigned),
+                "max": written(scored, score.assigned),
                 "criteria": [
                     _node_json(scored, score, one, lang, where)
                     | {"evidence": _evidence_json(scored, score, one, evidence)}

@@ -17,6 +17,7 @@ from thidua.report.scored import (
     reason_text,
     standing_words,
     warnings,
+    written,
 )
 from thidua.report.table import (
     Align,
@@ -300,14 +301,14 @@ def _unit_json(scored: Scored, score: UnitScore, lang: Lang) -> dict[str, object
         "status": score.status,
         "reasons": [reason_text(reason, lang) for reason in score.reasons],
         "points": printed(scored, score.points) if has_points else None,
-        "max": printed(scored, score.assigned),
+        "max": written(scored, score.assigned),
         "percent": percent_json(scored, score),
         "bonus": printed(scored, score.bonus) if has_points else None,
         "deduction": printed(scored, score.deduction) if has_points else None,
         "rank": score.rank,
         "tied_with": list(score.tied_with),
         "band": score.band,
-        "claimed": printed(scored, score.claimed),
+        "claimed": written(scored, score.claimed),
         "stages": stages,
         "criteria": [_criterion_json(scored, score, node) for node in score.nodes],
     }
@@ -316,18 +317,23 @@ def _unit_json(scored: Scored, score: UnitScore, lang: Lang) -> dict[str, object
 def _criterion_json(scored: Scored, score: UnitScore, node_id: str) -> dict[str, object]:
     scale = scored.result.scale
     criterion, node = scale.nodes[node_id], score.nodes[node_id]
-    scored_here = bool(score.state.sheets) and (node.status == "scored" or not criterion.is_leaf)
+    # A leaf that does not apply gives points under `not_applicable: full`.
+    scored_here = bool(score.state.sheets) and (
+        node.status == "scored"
+        or not criterion.is_leaf
+        or (node.status == "not_applicable" and bool(node.points))
+    )
     return {
         "id": node_id,
         "parent": scale.parents.get(node_id),
         "name": criterion.name,
         "status": node.status,
         "stage": _latest(scored, score, node_id),
-        "max": printed(scored, node.assigned),
+        "max": written(scored, node.assigned),
         "points": printed(scored, node.points) if scored_here else None,
         "bonus": printed(scored, node.bonus) if scored_here else None,
         "deduction": printed(scored, node.deduction) if scored_here else None,
-        "claimed": printed(scored, score.claims.get(node_id)),
+        "claimed": written(scored, score.claims.get(node_id)),
     }
 
 

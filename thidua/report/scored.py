@@ -1,6 +1,7 @@
 """What the reports on scores share: words of ties, reasons and states, the lead of a bloc."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.compute.rank import SETTLEMENT
@@ -9,7 +10,7 @@ from thidua.compute.rounding import rounded
 from thidua.model.book import Book
 from thidua.report.table import Cell, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
-from thidua.words.numbers import plain, show
+from thidua.words.numbers import plain, show, trimmed
 
 MOST_REASONS = 3
 
@@ -42,7 +43,7 @@ def bloc_json(scored: Scored) -> dict[str, object]:
         "year": result.year,
         "scale": {
             "status": result.scale.status,
-            "max": printed(scored, result.scale.max),
+            "max": written(scored, result.scale.max),
             "stages": [stage.id for stage in result.scale.stages],
             "places": result.scale.rounding.places,
         },
@@ -62,6 +63,15 @@ def printed(scored: Scored, value: object) -> str | None:
         return None
     rounding = scored.result.scale.rounding
     return plain(rounded(value, rounding.places, rounding.mode), rounding.places)  # type: ignore[arg-type]
+
+
+def written(scored: Scored, value: Fraction | None) -> str | None:
+    """A figure that people wrote, a maximum or a claim, in JSON: never rounded, with the declared
+    decimals at least. What is printed can then be checked with a calculator (format.md 4.3)."""
+    if value is None:
+        return None
+    _, _, decimals = trimmed(value).partition(".")
+    return plain(value, max(scored.result.scale.rounding.places, len(decimals)))
 
 
 def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
