@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator
-
 from thidua.model.base import Model
+from thidua.model.fields import BeforeValidator, Field, PlainValidator
 from thidua.model.quota import AnyQuota
 from thidua.model.rules import Bounds, Full, ItemRule, Points, Rule
 from thidua.model.scalars import (
@@ -17,7 +16,6 @@ from thidua.model.scalars import (
     Id,
     NotNegative,
     Text,
-    WithJsonSchema,
     Year,
     YesNo,
     one_of,
@@ -28,7 +26,7 @@ from thidua.model.ties import TieBreaker, tie_breaker
 
 
 def _word(*allowed: str) -> Any:
-    return Annotated[str, PlainValidator(one_of(*allowed)), WithJsonSchema(words_schema(allowed))]
+    return Annotated[str, PlainValidator(one_of(*allowed), words_schema(allowed))]
 
 
 Status = _word("draft", "adopted")
@@ -75,10 +73,7 @@ class Rounding(Model):
 
 Tie = Annotated[
     TieBreaker,
-    PlainValidator(tie_breaker),
-    WithJsonSchema(
-        {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"}
-    ),
+    PlainValidator(tie_breaker, {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"}),
 ]
 
 
@@ -139,7 +134,7 @@ def _items(raw: object) -> object:
 
 
 AnyItems = Annotated[
-    Items, BeforeValidator(_items, json_schema_input_type=tuple[Item, ...] | Items)
+    Items, BeforeValidator(_items, tuple[Item, ...] | Items)
 ]
 
 
@@ -151,7 +146,7 @@ def _floor(raw: object) -> Any:
 
 
 Floor = Annotated[
-    Any, PlainValidator(_floor), WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "none"}]})
+    Any, PlainValidator(_floor, {"anyOf": [{"type": "number"}, {"const": "none"}]})
 ]
 
 
