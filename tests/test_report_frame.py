@@ -98,7 +98,7 @@ def test_recipients_begin_with_nhu_tren_and_end_with_luu() -> None:
 
 def test_the_leader_signs_on_behalf_of_the_bloc() -> None:
     signed = closing_signature(frame(), HEAD)
-    assert signed.capacity == ("TM. Khối thi đua Văn hóa - Xã hội", "Trưởng khối")
+    assert signed.capacity == ("TM. Khối thi đua", "Trưởng khối")
     assert (signed.name, signed.post) == ("Nguyễn Văn A", "Giám đốc Sở Y tế")
     assert isinstance(closing_signature(frame()).name, Blank)
 

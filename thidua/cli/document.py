@@ -87,7 +87,10 @@ def document(
     made = for_each(session, opened, work)
     if refused and not made:
         raise Refused(USAGE, *refused[:1])
-    session.tell(session.found)
+    # What of a basis was not verified has to be looked up before somebody signs.
+    doubtful = [one for one in session.found if one.code == "TD973" and made]
+    session.tell([one for one in session.found if one.code != "TD973"])
+    session.tell(doubtful, strict=True)
     if made and not _save(session, made, output, asked):
         return FAILED
     return FAILED if session.failed else FINE
@@ -172,6 +175,8 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     config = book.bloc.data.documents
     frame = Frame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
     found = _numbers(book, frame)
+    if has_errors(found):
+        return None, found
     about = (asked.unit, asked.ballot)
     sources, more = sources_for(opened, book, frame, about, draft=not asked.final)
     found += more

@@ -59,7 +59,7 @@ def _block(block: Block, room: float, final: bool) -> str:
         case Bullets(items):
             return _bullets(items, mark if final else "")
         case LetterTable():
-            return _table(block, room) + (_end() if final else "")
+            return _table(block, room, final) + (_end() if final else "")
 
 
 def _bullets(items: tuple[Said, ...], mark: str) -> str:
@@ -108,7 +108,7 @@ def _heading(block: Heading) -> str:
     )
 
 
-def _table(block: LetterTable, room: float) -> str:
+def _table(block: LetterTable, room: float, final: bool) -> str:
     face = DENSE if block.dense else TABLE
     widths = _widths(block, room, face)
     text = ""
@@ -124,7 +124,8 @@ def _table(block: LetterTable, room: float) -> str:
             widths,
             face,
             # A row over the columns heads those that follow it.
-            keep=place < last and (whole or (bool(line.spans) and line.strong)),
+            keep=(place < last and (whole or (bool(line.spans) and line.strong)))
+            or (place == last and final),
         )
         for place, line in enumerate(block.rows)
     ]

@@ -121,8 +121,11 @@ def _unended(text: str) -> str:
 
 def missing(letter: Letter) -> tuple[Word | str, ...]:
     """What the document still lacks, each once, in its order: for the person who asked for it."""
-    head = date_line(letter.head) if letter.head.dated and not letter.minutes else ()
-    found = gaps((number_line(letter.head), head, letter))
+    head = letter.head
+    dated = head.dated and not letter.minutes
+    # What stands in no line of the heading is not missed: a pact without a number, minutes.
+    lines = (number_line(head), date_line(head) if dated else (), head.issuer, head.superior)
+    found = gaps((lines, replace(letter, head=Letterhead(""))))
     return tuple(dict.fromkeys(gap.what for gap in found))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from thidua.model.events import Event
 from thidua.model.units import Term
 from thidua.report.documents.frame import deputy_title, leader_title, letterhead, recipients
 from thidua.report.documents.sources import (
@@ -48,8 +49,7 @@ def build(sources: Sources) -> Letter:
         Para(("Địa điểm: ", or_gap(meeting.at if meeting else None, "place"))),
         Para((f"Bên giao: {office} năm {sources.year}: ", old, *_head(leads, "giver"))),
         Para((f"Bên nhận: {office} năm {coming}: ", new, *_head(follows, "taker"))),
-        Para(("Chứng kiến: ", "; ".join(event.guests) if event and event.guests
-              else gap("witness"))),
+        *_guests(event),
         Para("Hai bên thống nhất bàn giao các nội dung sau:", keep=True),
         Heading(f"I. Nhiệm vụ {office}"),
         Para((f"Bên giao bàn giao nhiệm vụ {office} cho bên nhận để điều hành {sources.group} "
@@ -86,6 +86,11 @@ def _head(one: Term | None, what: str) -> tuple[Piece, ...]:
     head = one.head if one else None
     known = ", ".join(part for part in (head.name, head.title) if part) if head else ""
     return (f"; đại diện: {known}",) if known else ("; đại diện: ", gap(what))
+
+
+def _guests(event: Event | None) -> tuple[Block, ...]:
+    guests = event.guests if event else None
+    return (Para(f"Đại biểu dự: {'; '.join(guests)}"),) if guests else ()
 
 
 def _side(words: str, unit: Piece, name: str | None) -> Signature:

@@ -143,5 +143,6 @@ def _title(bloc: Bloc, role: str) -> str:
 
 
 def _whom(bloc: Bloc, short: str) -> str:
-    """On whose behalf, where nothing is set: the bloc for TM., its leader for the others."""
-    return bloc.name if short == "TM" else leader_title(bloc)
+    """On whose behalf, where nothing is set: the bloc for TM. (its name stands in the heading), its
+    leader for the others."""
+    return say("vi", f"letter.group_{bloc.kind}") if short == "TM" else leader_title(bloc)

@@ -52,7 +52,7 @@ def launched(sources: Sources) -> tuple[Block, ...]:
             Para(f"{sources.group} tổ chức, hưởng ứng {n} phong trào thi đua:", keep=True)
         )
         blocks.append(Bullets(tuple(_movement(one.name, one.goal) for one in pact.movements)))
-    return tuple(blocks)
+    return tuple(blocks) or (Para(("Việc phát động, ký kết giao ước: ", gap("pact"))),)
 
 
 def _movement(name: str, goal: str | None) -> str:
@@ -60,17 +60,28 @@ def _movement(name: str, goal: str | None) -> str:
 
 
 def registered(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
-    """Who registered, and how many tasks."""
+    """What the bloc registered, who of its members did, and how many tasks."""
+    return (*_of_bloc(sources), *_of_members(sources, progress))
+
+
+def _of_bloc(sources: Sources) -> tuple[Block, ...]:
+    pact = sources.yearbook.pact.data if sources.yearbook.pact else None
+    own = pact.registered if pact else None
+    if own is None or own.tasks is None:
+        return ()
+    to = f" với {own.with_}" if own.with_ else ""
+    return (Para(f"{sources.group} đăng ký {padded(own.tasks)} nhiệm vụ{to}."),)
+
+
+def _of_members(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
     if not sources.yearbook.pledges:
-        return (Para(("Kết quả đăng ký thi đua: ", gap("pledges"))),)
+        return (Para(("Đăng ký của các đơn vị thành viên: ", gap("pledges"))),)
     units = [one for one in progress.units if one.pledge is not None]
     tasks = sum(len(one.tasks) for one in units)
     total = count_words(member_total(sources), "đơn vị thành viên")
     late = [one.unit for one in progress.units if one.pledge is None]
     line: list[Piece] = [f"Có {padded(len(units))}/", *total]
     line.append(f" đăng ký thi đua với tổng số {padded(tasks)} nhiệm vụ")
-    if progress.registered_tasks is not None:
-        line.append(f" (nhiệm vụ {sources.group} đăng ký: {padded(progress.registered_tasks)})")
     line.append(".")
     blocks: list[Block] = [Para(tuple(line))]
     if late:
@@ -82,7 +93,8 @@ def registered(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
 def progress_blocks(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
     """How far the members have come, a line a unit, and the common targets."""
     if not sources.yearbook.pledges:
-        return (Para(("Kết quả thực hiện chỉ tiêu đăng ký: ", gap("progress"))),)
+        unknown = Para(("Kết quả thực hiện chỉ tiêu đăng ký: ", gap("progress")))
+        return (unknown, *_targets(progress))
     day = dates.show("vi", progress.as_of)
     total = count_words(member_total(sources), "đơn vị")
     columns = (

@@ -132,12 +132,12 @@ def proposal_table(sources: Sources) -> tuple[Block, ...]:
     if not found:
         return (Para(("Các đơn vị được đề nghị khen thưởng: ", gap("proposals"))),)
     columns = (
-        LetterColumn("STT", 12, "center"),
-        LetterColumn("Đơn vị", 54),
-        LetterColumn("Kết quả chấm điểm, xếp hạng", 50),
-        LetterColumn("Mức độ hoàn thành nhiệm vụ", 34),
-        LetterColumn("Cách chọn, kết quả bỏ phiếu", 36),
-        LetterColumn("Điều kiện đã đạt", 72),
+        LetterColumn("STT", 11, "center"),
+        LetterColumn("Đơn vị", 48),
+        LetterColumn("Kết quả chấm điểm, xếp hạng", 56),
+        LetterColumn("Mức độ hoàn thành nhiệm vụ", 32),
+        LetterColumn("Cách chọn, kết quả bỏ phiếu", 30),
+        LetterColumn("Điều kiện đã đạt", 70),
     )
     rows: list[LetterRow] = []
     count = 0

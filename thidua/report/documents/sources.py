@@ -120,7 +120,7 @@ def names(sources: Sources, units: Iterable[str]) -> str:
 def attendance(sources: Sources, meeting: Meeting | None) -> tuple[Piece, ...]:
     """`10/11 đơn vị thành viên`; what is not known of it is a gap."""
     came, total = attended(sources, meeting), member_total(sources)
-    n: Piece = gap("attended") if came is None else str(len(came))
+    n: Piece = gap("came") if came is None else str(len(came))
     if came is not None and meeting and meeting.event.attended == "all" and total is not None:
         n = str(total)
     return (n, "/", gap("members") if total is None else str(total), " đơn vị thành viên")
@@ -184,10 +184,11 @@ def cited(sources: Sources) -> tuple[Said, ...]:
 OFFICES = frozenset(
     [
         *("giám", "phó", "chánh", "trưởng", "chủ", "bí", "ủy", "tổ", "thư", "hiệu", "viện"),
-        *("cục", "chi", "thủ", "phòng", "ban", "sở", "chuyên"),
+        *("cục", "chi", "thủ", "phòng", "ban", "sở", "chuyên", "lãnh", "đại"),
     ]
 )
 """First syllables of posts. A text that begins with one is a post: `Chánh Văn phòng Sở Y tế`."""
+IN_THE_BLOC = ("trưởng khối", "khối trưởng", "phó trưởng khối", "khối phó", "cụm trưởng", "cụm phó")
 ADDRESSES = ("đồng chí", "đ/c", "ông", "bà")
 
 
@@ -203,7 +204,9 @@ def person(text: str | None) -> tuple[str, str]:
         if first.casefold().startswith(f"{address} "):
             first = first[len(address) :].strip()
     if first.split(" ")[0].casefold() in OFFICES:
-        return "", first
+        # Names of agencies hold commas, too: all is the post but the office in the bloc.
+        own = rest.strip().casefold().startswith(IN_THE_BLOC)
+        return "", first if own or not rest else f"{first},{rest}"
     return first, rest.strip()
 
 

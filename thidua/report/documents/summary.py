@@ -52,7 +52,8 @@ def ranking_summary(sources: Sources, annex: str = "") -> tuple[Block, ...]:
 
 def about_bloc(sources: Sources) -> Said:
     """`Khối có 11 đơn vị thành viên; Trưởng khối là ...; Phó Trưởng khối là ...`."""
-    leads = term(sources)
+    leads, head = term(sources), sources.bloc.patron
+    patron = ", ".join(part for part in (head.name, head.title) if part) if head else ""
     return (
         f"{sources.bloc.name} có ",
         *count_words(member_total(sources), "đơn vị thành viên"),
@@ -60,6 +61,7 @@ def about_bloc(sources: Sources) -> Said:
         unit_or_gap(sources, leads.leader if leads else None, "leader"),
         f"; {deputy_title(sources.bloc)}: ",
         units_or_gap(sources, leads.deputies if leads else None, "deputies"),
+        *((f"; lãnh đạo phụ trách {sources.group}: {patron}",) if patron else ()),
         ".",
     )
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from thidua.compute.vote import BallotResult, Candidate
-from thidua.report.documents.sources import Sources, names
+from thidua.diagnostics.diagnostic import Word
+from thidua.report.documents.sources import Sources, gap, names
 from thidua.report.documents.tables import HARD_BLANK, grid, tight
-from thidua.report.letter import Block, Bullets, LetterTable, Para, Said
+from thidua.report.letter import Blank, Block, Bullets, LetterTable, Para, Said
 from thidua.report.vote import (
     PERCENT_PLACES,
     ballot_title,
@@ -61,6 +62,9 @@ def outcome_text(ballot: BallotResult, one: Candidate) -> str:
 def ballot_blocks(sources: Sources, ballot: BallotResult) -> tuple[Block, ...]:
     """One ballot: its figures, its table, its result."""
     data = ballot.ballot
+    if not ballot.known:
+        figures = ("Số phiếu phát ra, thu về, hợp lệ, không hợp lệ: ", gap("counts"))
+        return (Para(figures), _table(sources, ballot), Para(result_text(sources, ballot)))
     rows: list[Said] = [
         f"Thể thức: {say('vi', f'vote.kind_{data.kind}', seats=data.seats)}",
         f"Người bỏ phiếu: {people_text(ballot, 'vi')}",
@@ -88,9 +92,11 @@ def _table(sources: Sources, ballot: BallotResult) -> LetterTable:
 
 def _cells(sources: Sources, ballot: BallotResult, one: Candidate, approve: bool) -> Sequence[Said]:
     figures = (one.votes, one.no, one.abstain) if approve else (one.votes,)
-    shown = ("" if n is None else str(n) for n in figures)
+    shown = (Blank(Word("document.gap_counts"), quiet=True) if n is None else str(n)
+             for n in figures)  # fmt: skip
+    share: Said = share_text(ballot, one) or Blank(Word("document.gap_counts"), quiet=True)
     name = sources.book.unit_name(one.id)
-    return (name, *shown, share_text(ballot, one), outcome_text(ballot, one))
+    return (name, *shown, share, outcome_text(ballot, one))
 
 
 def result_text(sources: Sources, ballot: BallotResult) -> str:

@@ -45,6 +45,8 @@ WORDS: dict[str, str] = {
     "leader_cum": "Leader of the cluster",
     "deputy_khoi": "Deputy leader of the bloc",
     "deputy_cum": "Deputy leader of the cluster",
+    "group_khoi": "Emulation bloc",
+    "group_cum": "Emulation cluster",
     "chair": "Chair",
     "secretary": "Secretary",
     "teller": "Head of the tellers",

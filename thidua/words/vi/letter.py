@@ -42,6 +42,8 @@ WORDS: dict[str, str] = {
     "leader_cum": "Cụm trưởng",
     "deputy_khoi": "Phó Trưởng khối",
     "deputy_cum": "Cụm phó",
+    "group_khoi": "Khối thi đua",
+    "group_cum": "Cụm thi đua",
     "chair": "Chủ tọa",
     "secretary": "Thư ký",
     "teller": "Tổ trưởng Tổ kiểm phiếu",
