@@ -63,6 +63,12 @@ def test_not_for_is_not_applicable(policy: str) -> None:
     assert unit(scored(text, {"a": sheet("x: 4", "y: 3")}), "a").points == said.points
 
 
+def test_an_item_of_what_is_not_for_the_unit_has_no_effect_and_is_told() -> None:
+    text = scale().replace("max: 4}", "max: 4, not_for: [a], bonus: [{id: b, name: B, points: 1}]}")
+    assert warned(text, {"a": sheet("b: true", "y: 3")}) == ["TD408"]
+    assert unit(scored(text, {"a": sheet("b: true", "y: 3")}), "a").points == 3
+
+
 def test_not_for_others() -> None:
     text = scale().replace("max: 4}", "max: 4, not_for: [a]}")
     result = scored(text, {"a": sheet("y: 3"), "b": sheet("y: 3")})

@@ -60,6 +60,8 @@ def test_points_once(entry: str, points: str) -> None:
 
 def test_points_are_given_once() -> None:
     assert leaf_errors(ONCE, "b: 2") == ["TD210"]
+    assert leaf_errors(ONCE, "b: [{on: 2022-03-01}, {on: 2022-04-01}]") == ["TD210"]
+    assert leaf(ONCE, "b: [{on: 2022-03-01}, {on: 2022-04-01, waived: true}]").points == F("6.5")
 
 
 def test_an_item_without_an_entry_did_not_happen() -> None:

@@ -121,7 +121,10 @@ def check_entries(
         for item_id, item in sheet.items.items():
             node = scale.items[item_id][1]
             said = sheet.leaves.get(node.id)
-            if said is not None and said.kind == "na":
+            where = (*crumb, crumb_of(node))
+            if sheet.unit in scale.exempt[node.id]:
+                args = {"id": node.id}
+                yield Diagnostic("TD408", sheet.file, item.source.path, "key", args, where=where)
+            elif said is not None and said.kind == "na":
                 args = {"id": item_id, "leaf": node.id}
-                where = (*crumb, crumb_of(node))
                 yield Diagnostic("TD409", sheet.file, item.source.path, "key", args, where=where)

@@ -312,6 +312,8 @@ class _Binder:
             for n, entry in enumerate(raw):
                 with inside(n):
                     waived.append(self._occurrence(entry, (*path, n), name))
+            if item.each is None and waived.count(False) > 1:
+                raise problem("TD210", found=str(waived.count(False)), id=item.id)
             return Fraction(waived.count(False)), waived.count(True)
         if raw is None:
             raise problem("TD123", variant="entry", expected="entry")
