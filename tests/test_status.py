@@ -27,7 +27,7 @@ def with_sheets(data: Book, *sheets: tuple[str, str, str | None, str | None]) ->
             stage,
             unit,
             scorer,
-            load(Sheet, f"{{unit: {unit}" + (f", date: {day}" if day else "") + "}"),
+            load(Sheet, f"{{unit: {unit}, " + (f"date: {day}" if day else "by: Văn phòng") + "}"),
         )
         for stage, unit, scorer, day in sheets
     )
@@ -183,3 +183,15 @@ def test_who_leads_changes_within_a_year() -> None:
         if (term := status_of(data, 2022, day).term)
     ]
     assert leaders == ["a", "b"]
+
+
+def test_an_empty_sheet_was_not_sent() -> None:
+    """`new-sheets` makes empty ones for everybody: who left theirs empty has sent nothing."""
+    data = with_sheets(book(members("a", "b"), {2022: {}}), ("self", "b", None, "2022-11-15"))
+    blank = SheetFile(
+        "2022/scores/self/a.yaml", "self", "a", None, load(Sheet, "{unit: a, facts: , scores: }")
+    )
+    year = data.years[2022]
+    data = data._replace(years={2022: year._replace(sheets=(*year.sheets, blank))})
+    found = step(status_of(data, 2022, date(2022, 11, 18)), "self_scores")
+    assert (found.sent, found.wanted, found.missing) == (1, 2, (Missing("a"),))
