@@ -10,8 +10,9 @@ import pytest
 
 import thidua.words
 from thidua.diagnostics.codes import CODES
-from thidua.diagnostics.words import area_of, patterns
-from thidua.words import LANGS, Lang
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.words import area_of, message, patterns
+from thidua.words import LANGS, Lang, say
 
 FOLDER = Path(thidua.words.__file__).parent
 AREAS = sorted(path.stem for path in (FOLDER / "vi").glob("*.py") if path.stem != "__init__")
@@ -97,3 +98,21 @@ def test_every_code_has_its_words(code: str, lang: Lang) -> None:
 def test_no_words_are_left_of_a_code_that_is_gone(area: str) -> None:
     codes = {key.split(".")[0] for key in words("vi", area) if re.match(r"TD\d{3}\.", key)}
     assert codes <= CODES.keys()
+
+
+def test_english_has_a_word_for_one_and_for_several() -> None:
+    assert say("en", "vote.members_n", n=1) == "1 member"
+    assert say("en", "vote.members_n", n=11) == "11 members"
+    assert say("en", "year.reason.waited", year=2026, years=1) == "last led in 2026, 1 year before"
+    recused = Diagnostic(
+        "TD715", args={"unit": "Sở Y tế", "n": "2", "members": "1"}, variant="recused"
+    )
+    shown = message(recused, "en")
+    assert shown == "Sở Y tế: 2 members are recused, but there is only 1 member"
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_words_for_one_and_several_count_a_placeholder(area: str) -> None:
+    for key, text in words("en", area).items():
+        for name, spec in re.findall(r"\{(\w+):([^{}]*)\}", text.replace("{{", "")):
+            assert f"{{{name}}}" in text and spec.count("|") == 1, f"{area}.{key}: {spec}"

@@ -42,7 +42,7 @@ def new_sheets(
         Change(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)
         for name, text in _sheets(session, book, wanted, found, unit)
     ]
-    existing = already_there(session, [change.path for change in changes])
+    existing = already_there(session, [change.path for change in changes], "unit")
     if existing:
         session.tell(existing)
         return FAILED

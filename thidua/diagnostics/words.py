@@ -9,7 +9,7 @@ from typing import Literal
 
 from thidua.diagnostics.codes import CODES
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
-from thidua.words import Lang, catalogue, say
+from thidua.words import Lang, catalogue, counted, say
 from thidua.words.text import safe
 
 Part = Literal["message", "hint", "rule"]
@@ -77,7 +77,7 @@ def _fill(pattern: str, diagnostic: Diagnostic, lang: Lang) -> str:
             return found[0]
         return _shown(diagnostic.args[name], lang)
 
-    return _PLACEHOLDER.sub(replacement, pattern)
+    return _PLACEHOLDER.sub(replacement, counted(pattern, diagnostic.args))
 
 
 def _shown(value: str | Word, lang: Lang) -> str:

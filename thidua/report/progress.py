@@ -67,7 +67,9 @@ def _section(one: Progressed, lang: Lang) -> Section:
     blocks: list[Block] = [_facts(one.progress, lang), _units(one, lang)]
     tasks = tuple(_task_row(one.book, t, lang) for unit in one.progress.units for t in unit.tasks)
     if tasks:
-        blocks.append(Table(_task_columns(lang), tasks, say(lang, "progress.tasks"), key="tasks"))
+        note = (say(lang, "progress.tasks_note"),)
+        title = say(lang, "progress.tasks")
+        blocks.append(Table(_task_columns(lang), tasks, title, note, key="tasks"))
     own = context(one.book, one.progress.year)
     return Section(one.book.bloc.data.name, tuple(blocks), context=own)
 

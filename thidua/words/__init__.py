@@ -4,6 +4,7 @@ A key is `<area>.<name>`; the area is a module `thidua/words/<lang>/<area>.py` t
 dictionary `WORDS`. Only the areas that a command speaks are ever imported.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -11,6 +12,8 @@ from typing import Literal
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
+
+_COUNTED = re.compile(r"\{(\w+):([^|{}]*)\|([^|{}]*)\}")
 
 
 @cache
@@ -24,7 +27,14 @@ def say(lang: Lang, key: str, **args: object) -> str:
     """The words for `key`, `{names}` filled from `args`. An unknown key is a bug (KeyError)."""
     area, _, name = key.partition(".")
     words = catalogue(lang, area)[name]
-    return words.format(**args) if args else words
+    return counted(words, args).format(**args) if args else words
+
+
+def counted(words: str, args: Mapping[str, object]) -> str:
+    """`{n:unit|units}` becomes the word for one or for several; all else stays as it is."""
+    if "|" not in words:
+        return words
+    return _COUNTED.sub(lambda found: found[2 if str(args.get(found[1])) == "1" else 3], words)
 
 
 def has(lang: Lang, key: str) -> bool:

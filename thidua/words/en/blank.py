@@ -26,7 +26,7 @@ WORDS: dict[str, str] = {
     "figure_in": "the actual figure ({measure})",
     "entry_value": "write: {figure}",
     "entry_target": "write: {{actual: {figure}, target: the target}}",
-    "entry_deadlines": "write: a list of {n} days on which it was done, one a period; false where it was not",
+    "entry_deadlines": "write: a list of {n} {n:day|days} on which it was done, one a period; false where it was not",
     "evidence": "evidence: {what}",
     "verifier": "verified by: {who}",
     "bonus": "Bonus (when there is any)",

@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "bloc_added": "A new bloc: not in the first revision.",
     "bloc_removed": "The bloc is not in the second revision.",
     "bloc_broken": "Can't be compared: bloc.yaml or units.yaml of one of the revisions has errors.",
-    "errors": "This year can't be compared: the data at {revision} has {n} errors. See them with thidua check there.",
+    "errors": "This year can't be compared: the data at {revision} has {n} {n:error|errors}. See them with thidua check there.",
     "of_rules": "Rules that changed",
     "of_units": "Units",
     "of_votes": "Votes",

@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "no_year": "There is no year yet. Next command: thidua new-year {year}",
     "more": "In full: thidua status {year}",
     "late": "Late",
-    "late_n": "{n} steps",
+    "late_n": "{n} {n:step|steps}",
     "bloc": "Bloc",
     "done": "Done",
     "next": "Next",

@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     "title": "Pledges of {year} against plan, as of {day}",
     "of": "{n} of {all} units",
-    "n_tasks": "{n} tasks",
+    "n_tasks": "{n} {n:task|tasks}",
     "registered": "Registered",
     "registered_tasks": "Tasks of the bloc",
     "complete": "All targets reached or exceeded",
@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "is_behind": "some behind",
     "no_units": "The members are not known.",
     "tasks": "Every task",
+    "tasks_note": "Behind: the share of the plan done is under the share of the time gone by on the day of the report. A target where lower is better is judged on its due day.",
     "task_id": "Task id",
     "task": "Task",
     "measure": "Measure",

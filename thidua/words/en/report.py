@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
     "workings": "Computation",
     # The head of the report
     "members": "Members",
-    "members_text": "{n} units; {ranked} ranked",
+    "members_text": "{n} {n:unit|units}; {ranked} ranked",
     "first": "First place",
     "first_text": "{unit} ({percent})",
     "mean": "Mean percent",
@@ -28,7 +28,7 @@ WORDS: dict[str, str] = {
     "files": "Files read",
     "checked": "Result of the check",
     "clean": "no errors, no warnings",
-    "warned": "no errors, {n} warnings (see thidua check {year})",
+    "warned": "no errors, {n} {n:warning|warnings} (see thidua check {year})",
     "status": "Scale",
     "status_draft": "draft, not adopted yet",
     "status_adopted": "adopted",

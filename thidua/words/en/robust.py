@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     "title": "How firm the ranking of {year} is",
     "pairs": "The smallest change that swaps two neighbours",
-    "pairs_note": "One criterion of one unit changes, within what its rule allows. The what-if command beside it shows the result.",
+    "pairs_note": "One criterion of one unit changes, within what its rule allows. The what-if command in the last column shows the result.",
     "above": "Above",
     "below": "Below",
     "unit": "Points of",

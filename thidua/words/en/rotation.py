@@ -20,6 +20,6 @@ WORDS: dict[str, str] = {
     "assumed": "assumed in turn: the year before is not known",
     "terms": "Terms",
     "fairness": "Fairness",
-    "longest_wait": "The longest wait is {n} years.",
+    "longest_wait": "The longest wait is {n} {n:year|years}.",
     "head": "One term a year: which unit leads the bloc, which are its deputies.",
 }

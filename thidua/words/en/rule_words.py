@@ -1,7 +1,7 @@
 """English: scoring rules in words, as a score sheet prints them."""
 
 WORDS: dict[str, str] = {
-    "points_of": "{n} points",
+    "points_of": "{n} {n:point|points}",
     "point_of": "{n} point",
     "fact": "“{name}”",
     "points": "the scorer gives points, from 0 to {max}",
@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "steps": "over {above} gives {first}, and every further {every} another {each}",
     "at_most": "at most {max}",
     "deadline": "done by {due}: {max}",
-    "grace": "{n} days of grace",
+    "grace": "{n} {n:day|days} of grace",
     "late_each_day": "late: {n} off a day",
     "late_points": "late: {n} off",
     "late_points_each": "late: {n} off each time",

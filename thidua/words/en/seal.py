@@ -13,8 +13,8 @@ WORDS: dict[str, str] = {
     "reopened": "Reopened {year} of {bloc}. Reason: {reason}",
     "was_sealed": "The seal of {on} by {by} stays in the history of seal.yaml.",
     "made": "Sealed {on} by {by}, thidua {version}.",
-    "holds": "As it was sealed: {n} files and every result.",
-    "errors": "The data has {n} errors now, so the results can't be computed again.",
+    "holds": "As it was sealed: {n} {n:file|files} and every result.",
+    "errors": "The data has {n} {n:error|errors} now, so the results can't be computed again.",
     "same_figures": "The results, computed again, are as they were sealed.",
     "by_past": "No data of the year was altered. Records of earlier years changed since it was "
     "sealed: {files}. The sealed results remain the year's results.",

@@ -81,7 +81,7 @@ WORDS: dict[str, str] = {
     "the year. Files with other names are not read, so one mistyped letter loses a whole part "
     "unnoticed. Evidence goes into evidence/, other papers outside the data folder.",
     # TD414: number of units
-    "TD414.message": "count says {count} members, but the list has {found}",
+    "TD414.message": "count says {count} {count:member|members}, but the list has {found}",
     "TD414.hint": "write count: {found}, or add known: partial if the source names only some",
     "TD414.rule": "count is the number of the bloc's members where the list is not complete "
     "(known: partial). With a complete list it must equal the number of units listed, and is "

@@ -117,7 +117,7 @@ WORDS: dict[str, str] = {
     "proposals. It may be forgotten, or the bloc decided otherwise; a note tells those who come "
     "after.",
     # TD632
-    "TD632.message": "the bloc proposes {n} units for {award}, but there may be only {quota}",
+    "TD632.message": "the bloc proposes {n} {n:unit|units} for {award}, but there may be only {quota}",
     "TD632.hint": "propose fewer, or correct quota in awards.yaml",
     "TD632.rule": "There can't be more proposals than the year's quota of the award.",
     # TD633

@@ -31,8 +31,8 @@ WORDS: dict[str, str] = {
     "TD704.rule": "Every returned paper is either valid or invalid. A blank paper is valid and "
     "votes for nobody. A paper that names more than may be chosen is invalid.",
     # TD705
-    "TD705.message": "{unit} has {n} votes, but there are only {most} valid papers",
-    "TD705.message.blank": "{unit} has {n} votes, but there are only {most} valid papers that are "
+    "TD705.message": "{unit} has {n} {n:vote|votes}, but there {most:is|are} only {most} valid {most:paper|papers}",
+    "TD705.message.blank": "{unit} has {n} {n:vote|votes}, but there {most:is|are} only {most} valid {most:paper|papers} that are "
     "not blank ({valid} valid, {blank} blank)",
     "TD705.hint": "check the votes of {unit} and the number of valid papers",
     "TD705.rule": "A paper counts once for each candidate, so no candidate can have more votes than "
@@ -111,7 +111,7 @@ WORDS: dict[str, str] = {
     "TD714.message": "counts: unknown needs elected: who was elected",
     "TD714.message.given": "counts: unknown means that the source gives no figures, but there are "
     "votes or papers",
-    "TD714.message.seats": "{n} units are said to be elected, but there are {seats} seats",
+    "TD714.message.seats": "{n} {n:unit is|units are} said to be elected, but there {seats:is|are} {seats} {seats:seat|seats}",
     "TD714.message.differs": "elected says {said}, but the votes give {found}",
     "TD714.hint": "write elected: [<unit>]; where nobody was elected, elected: []",
     "TD714.hint.given": "drop counts: unknown, or drop the figures",
@@ -127,7 +127,7 @@ WORDS: dict[str, str] = {
     "given",
     "TD715.message.valid": "the rule is a share of the valid papers, but neither returned and "
     "invalid nor valid is given",
-    "TD715.message.recused": "{unit}: {n} members are recused, but there are only {members} members",
+    "TD715.message.recused": "{unit}: {n} {n:member is|members are} recused, but there {members:is|are} only {members} {members:member|members}",
     "TD715.hint.members": "write members: <how many may vote>",
     "TD715.hint.present": "write present: <how many>",
     "TD715.hint.returned": "write returned: <how many papers>",

@@ -229,7 +229,7 @@ WORDS: dict[str, str] = {
     "TD834.rule": "`thidua verify` and `thidua seal --reopen` work on sealed years: those with a "
     "seal.yaml whose history ends in a seal.",
     # TD835
-    "TD835.message": "{year} can't be sealed yet: {n} units have no rank: {units}",
+    "TD835.message": "{year} can't be sealed yet: {n} {n:unit has|units have} no rank: {units}",
     "TD835.message.no_scale": "{year} can't be sealed yet: it has no scale, hence no results",
     "TD835.message.appeal": "{year} can't be sealed yet: appeal {id} of {unit} is open",
     "TD835.hint": "add the sheets that are missing; if the year ends like this, add --incomplete",

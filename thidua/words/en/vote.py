@@ -16,7 +16,7 @@ WORDS: dict[str, str] = {
     "body_council": "the council votes",
     "kind_choose": "each paper names up to {seats}",
     "kind_approve": "yes or no on each candidate, {seats} to be elected",
-    "members_n": "{n} members",
+    "members_n": "{n} {n:member|members}",
     "present_n": "present {n}",
     "written_n": "voted in writing {n}",
     "issued_n": "issued {n}",

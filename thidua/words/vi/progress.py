@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "is_behind": "có nhiệm vụ chậm",
     "no_units": "Chưa rõ các đơn vị thành viên.",
     "tasks": "Từng nhiệm vụ",
+    "tasks_note": "Chậm: phần kế hoạch đã thực hiện thấp hơn phần thời gian đã qua vào ngày báo cáo. Chỉ tiêu càng thấp càng tốt thì đến hạn mới xét.",
     "task_id": "Mã nhiệm vụ",
     "task": "Nhiệm vụ",
     "measure": "Đơn vị tính",

@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     "title": "Thứ hạng năm {year} chắc đến đâu",
     "pairs": "Thay đổi nhỏ nhất làm hai đơn vị liền nhau đổi chỗ",
-    "pairs_note": "Chỉ đổi điểm một tiêu chí của một đơn vị, trong khoảng mà quy tắc cho phép. Lệnh what-if bên cạnh cho thấy kết quả.",
+    "pairs_note": "Chỉ đổi điểm một tiêu chí của một đơn vị, trong khoảng mà quy tắc cho phép. Kết quả xem được bằng lệnh what-if ghi ở cột cuối.",
     "above": "Đứng trên",
     "below": "Đứng dưới",
     "unit": "Đổi điểm của",

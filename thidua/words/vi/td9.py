@@ -72,6 +72,7 @@ WORDS: dict[str, str] = {
     "TD916.rule": "schema in JSON Schema của một loại tệp dữ liệu.",
     "TD917.message": "đã có tệp này; thidua không ghi đè",
     "TD917.hint": "xóa hoặc đổi tên tệp cũ rồi chạy lại",
+    "TD917.hint.unit": "giữ nguyên tệp đã điền; nếu chỉ cần một tệp còn thiếu thì ghi thêm --unit; muốn lập lại thì đổi tên tệp cũ trước",
     "TD917.rule": "Lệnh lập tệp mới không bao giờ ghi đè tệp đã có, để không mất những gì đã điền.",
     "TD918.message": "{name} không có điểm nào trong năm {year}",
     "TD918.hint": "xem điểm của cả khối: thidua score {year}",
