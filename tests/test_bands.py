@@ -282,7 +282,18 @@ def test_a_border_tie_of_three() -> None:
 
 def test_a_border_tie_of_a_nested_quota() -> None:
     text = scale(band(A, "quota: 1, within: b"), band(B, "quota: 3"), C)
-    assert bands(text, given("95", "95", "91", "90", "85")) == "- - b b b"
+    sheets = given("95", "95", "91", "90", "85")
+    assert bands(text, sheets, more=settle("u2, u1")) == "b a b c c"
+    # Nobody holds a band that any settlement would take away.
+    assert bands(text, sheets) == "- - b c c"
+
+
+def test_places_of_an_unsettled_tie_are_gone_for_those_behind() -> None:
+    text = scale(band(A, "quota: 1"), band(B, "quota: 2"), C)
+    sheets = given("95", "95", "91", "90")
+    assert bands(text, sheets, more=settle("u2, u1")) == "b a b c"
+    assert bands(text, sheets) == "- - b c"
+    assert len(scored(text, sheets).border_ties) == 1
 
 
 def test_provisional_units_take_part_in_quotas() -> None:

@@ -48,9 +48,12 @@ def grade(
     settled: Mapping[str, tuple[str, ...]],
 ) -> tuple[dict[str, str | None], list[BorderTie]]:
     """Each unit's band, and the ties across a quota's border. `settled` maps a band's id to the
-    order on which people settled for its border."""
+    order on which people settled for its border. Units of a tie that is not settled hold no band;
+    what they will hold counts in the quotas all the same, so that no settlement takes a band away
+    from those behind them."""
     held: dict[str, str | None] = {}
     ties: list[BorderTie] = []
+    unsettled: set[str] = set()
     limits = {
         band.id: quota_places(band.quota, members, len(ranked), "ranked") if band.quota else None
         for band in bands
@@ -65,14 +68,18 @@ def grade(
             default=len(fit),
         )
         taken, tie = _take(band.id, fit, max(room, 0), settled.get(band.id, ()))
-        if tie is not None:
+        if tie is not None and (tie.settled or not unsettled.issuperset(tie.units)):
             ties.append(tie)
-            held |= {unit: None for unit in tie.units if unit not in taken and not tie.settled}
+        if tie is not None and not tie.settled:
+            # Whoever of them gets the places: they are gone for those who come behind.
+            unsettled |= set(tie.units)
+            taken = [*taken, *tie.units[: tie.places]]
         held |= dict.fromkeys(taken, band.id)
         for name in chain:
             used[name] += len(taken)
         waiting = [unit for unit in waiting if unit.unit not in held]
-    return held | {unit.unit: None for unit in waiting}, ties
+    held |= {unit.unit: None for unit in waiting}
+    return held | dict.fromkeys(unsettled), ties
 
 
 def _reaches(band: Band, unit: Graded) -> bool:
