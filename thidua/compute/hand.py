@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from thidua.compute.derivation import NodeResult, Step
-from thidua.compute.entries import LeafEntry
+from thidua.compute.entries import LeafEntry, crumb_of
 from thidua.compute.items import highest
 from thidua.compute.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -15,12 +15,13 @@ NO_FLOOR = Fraction(-(10**15))
 
 
 def hand_result(leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> NodeResult:
-    """A figure given by hand stands for the whole leaf, bonus and deduction included."""
+    """A figure given by hand stands for the whole leaf, bonus and deduction included. `crumb`: the
+    names above the leaf."""
     points = Fraction(entry.value)  # type: ignore[arg-type]
     low, high = hand_range(leaf)
     problems: tuple[Diagnostic, ...] = ()
     if points < low or (high is not None and points > high):
-        problems = (_range_problem(entry, points, low, high, crumb),)
+        problems = (_range_problem(entry, points, low, high, (*crumb, crumb_of(leaf))),)
     plain = min(points, leaf.max)
     step = Step("hand", {"note": entry.note or ""}, points, entry.source)
     return NodeResult(
@@ -87,10 +88,10 @@ def _range_problem(
 def out_of_range(
     leaf: Criterion, entry: LeafEntry | None, crumb: tuple[str, ...]
 ) -> list[Diagnostic]:
-    """A `points` entry lies between 0 and M."""
+    """A `points` entry lies between 0 and M. `crumb`: the names above the leaf."""
     if entry is None or leaf.leaf_rule.kind != "points":
         return []
     points = Fraction(entry.value)  # type: ignore[arg-type]
     if 0 <= points <= leaf.max:
         return []
-    return [_range_problem(entry, points, ZERO, leaf.max, crumb)]
+    return [_range_problem(entry, points, ZERO, leaf.max, (*crumb, crumb_of(leaf)))]

@@ -135,22 +135,42 @@ def _voice(
     frame: Frame, state: UnitState, leaf: Criterion, voice: Voice, mentioned: bool
 ) -> NodeResult:
     """One scorer's result of a leaf."""
-    crumb = (*frame.crumb, crumb_of(leaf))
     if voice.entry is not None and voice.entry.kind == "hand":
-        return hand_result(leaf, voice.entry, crumb)
+        return hand_result(leaf, voice.entry, frame.crumb)
     problems: list[Diagnostic] = []
     missing: list[tuple[str, str]] = []
     try:
         base = _base(frame, state, leaf, voice.entry, mentioned)
-        problems += out_of_range(leaf, voice.entry, crumb)
+        problems += out_of_range(leaf, voice.entry, frame.crumb)
     except MissingFigure as found:
         missing.append(found.what)
         base = Base(ZERO)
     except ImpossibleFigure as found:
-        problems.append(impossible_figure(found, crumb, leaf.id))
+        problems.append(impossible_figure(found, (*frame.crumb, crumb_of(leaf)), leaf.id))
         base = Base(ZERO)
+    if leaf.is_plain and not missing:
+        return _without_lists(leaf, base, problems)
+    crumb = (*frame.crumb, crumb_of(leaf))
     inputs = ItemInputs(voice.items, state.facts, base.value, crumb)
     return _with_lists(leaf, base, inputs, missing, problems)
+
+
+def _without_lists(leaf: Criterion, base: Base, problems: list[Diagnostic]) -> NodeResult:
+    """What the rule gave, and nothing else."""
+    found = base.steps
+    if base.excess is not ZERO:
+        found = [*found, Step("excess", {"max": leaf.max}, base.excess)]
+    return NodeResult(
+        leaf.id,
+        "scored",
+        plus(base.points, base.excess),
+        base.points,
+        leaf.max,
+        base.excess,
+        base.loss,
+        tuple(found),
+        problems=tuple(problems),
+    )
 
 
 def _with_lists(

@@ -29,6 +29,10 @@ class LeafState(NamedTuple):
     combine: str | None = None
 
 
+UNSAID = LeafState((Voice(),))
+"""Nobody has spoken of the leaf."""
+
+
 class UnitState(NamedTuple):
     """Everything said of one unit as of a stage. `last` maps a node's id to the latest stage that
     said something about it."""
@@ -100,7 +104,7 @@ def _mentioned(scale: Scale, sheets: Sequence[BoundSheet]) -> list[str]:
     spoken = {leaf for sheet in sheets for leaf in sheet.leaves}
     for sheet in sheets:
         spoken |= {scale.items[item][1].id for item in sheet.items}
-    return [node_id for node_id, node in scale.nodes.items() if node.is_leaf and node_id in spoken]
+    return [node_id for node_id, node in scale.nodes.items() if node_id in spoken and node.is_leaf]
 
 
 def _agreed(
@@ -132,7 +136,9 @@ def _advance_leaf(
     sheets: Sequence[BoundSheet],
     crumb: tuple[str, ...],
 ) -> tuple[LeafState, list[Diagnostic]]:
-    before = before or LeafState((Voice(),))
+    before = before or UNSAID
+    if len(sheets) == 1:
+        return _advance_alone(leaf, before, stage, sheets[0]), []
     own = [item.id for item in leaf.items()]
     speakers = [sheet for sheet in sheets if leaf.id in sheet.leaves]
     others = [sheet for sheet in sheets if leaf.id not in sheet.leaves]
@@ -163,6 +169,23 @@ def _advance_leaf(
     return LeafState(tuple(_distinct(voices)), how), problems
 
 
+def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundSheet) -> LeafState:
+    """The same where one scorer speaks alone, as is usual: there is nobody to agree with."""
+    said: Mapping[str, ItemEntry] = NOTHING
+    if sheet.items and leaf.has_lists:
+        said = {item.id: sheet.items[item.id] for item in leaf.items() if item.id in sheet.items}
+    entry = sheet.leaves.get(leaf.id)
+    if entry is None:
+        return before._replace(voices=tuple(_with_items(voice, said) for voice in before.voices))
+    if entry.kind != "value":
+        return LeafState((Voice(entry, NOTHING, sheet.scorer, stage),), before.combine)
+    voices = [
+        Voice(entry, {**prior.items, **said} if prior.items else said, sheet.scorer, stage)
+        for prior in before.voices
+    ]
+    return LeafState(tuple(_distinct(voices)), before.combine)
+
+
 def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
     """Later item entries replace a hand figure; `na` stands until the leaf itself is entered, and
     the items wait for that."""
@@ -173,6 +196,8 @@ def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
 
 def _distinct(voices: list[Voice]) -> list[Voice]:
     """Voices that say the same through the same scorer are one."""
+    if len(voices) == 1:
+        return voices
     kept: list[Voice] = []
     for voice in voices:
         if not any(

@@ -175,6 +175,16 @@ class Criterion(Model):
         return not self.criteria
 
     @cached_property
+    def has_lists(self) -> bool:
+        """Whether events add to its points or take some off."""
+        return self.bonus is not None or self.deduct is not None
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """A leaf whose rule alone gives its points."""
+        return not (self.has_lists or self.clamp or self.floor is not None)
+
+    @cached_property
     def leaf_rule(self) -> Any:
         """The rule of a leaf: `full` where there are deductions and no rule, else `points`."""
         if self.rule is not None:
