@@ -129,7 +129,7 @@ def _chained(lines: Sequence[Mapping[str, str]], line: dict[str, str]) -> dict[s
 
 
 def _line(one: Happened) -> dict[str, str]:
-    return {key: value for key, value in one.model_values().items() if value is not None}
+    return {key: value for key, value in one.model_dump().items() if value is not None}
 
 
 def _tree_of(seal: Seal) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from pydantic import BaseModel
+
 from thidua.model.criteria import Scale
-from thidua.model.fields import Base
 
 _COVERED = ("max", "facts", "criteria", "not_applicable")
 _APART = frozenset(["note", "source", "verifier", "evidence"])
@@ -27,7 +28,7 @@ def scale_mark(scale: Scale) -> str:
 
 def _plain(value: object) -> object:
     """The value as JSON can hold it: models as the keys that were written, numbers exactly."""
-    if isinstance(value, Base):
+    if isinstance(value, BaseModel):
         keys = [key for key in type(value).model_fields if key not in _APART]
         return {key: _plain(getattr(value, key)) for key in keys}
     if isinstance(value, Mapping):

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
-from thidua.model.scalars import CriterionId, Day, Id, Text, one_of, words_schema
+from thidua.model.scalars import CriterionId, Day, Id, Text, WithJsonSchema, one_of, words_schema
 
 RESULTS = ("upheld", "rejected")
-Result = Annotated[str, PlainValidator(one_of(*RESULTS), words_schema(RESULTS))]
+Result = Annotated[str, PlainValidator(one_of(*RESULTS)), WithJsonSchema(words_schema(RESULTS))]
 
 
 class Ruling(Model):

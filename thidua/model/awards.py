@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
 from thidua.model.levels import Level
 from thidua.model.outcome import Grade
 from thidua.model.quota import AnyQuota
@@ -14,12 +15,13 @@ from thidua.model.scalars import (
     Text,
     Whole,
     WholePositive,
+    WithJsonSchema,
     one_of,
     words_schema,
 )
 
 PICKS = ("rank", "ballot", "meeting")
-Pick = Annotated[str, PlainValidator(one_of(*PICKS), words_schema(PICKS))]
+Pick = Annotated[str, PlainValidator(one_of(*PICKS)), WithJsonSchema(words_schema(PICKS))]
 
 
 class EvaluationYears(Model):

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import BeforeValidator, Field, PlainValidator
 from thidua.model.scalars import (
     Day,
     Id,
@@ -12,6 +13,7 @@ from thidua.model.scalars import (
     Text,
     Whole,
     WholePositive,
+    WithJsonSchema,
     YesNo,
     identifier,
     one_of,
@@ -26,10 +28,10 @@ BASES = ("members", "present", "returned", "valid")
 OFFICES = ("leader", "deputy")
 ANSWERS = ("yes", "no", "abstain")
 
-Body = Annotated[str, PlainValidator(one_of(*BODIES), words_schema(BODIES))]
-Kind = Annotated[str, PlainValidator(one_of(*KINDS), words_schema(KINDS))]
-Base = Annotated[str, PlainValidator(one_of(*BASES), words_schema(BASES))]
-Counts = Annotated[str, PlainValidator(one_of("unknown"), {"enum": ["unknown"]})]
+Body = Annotated[str, PlainValidator(one_of(*BODIES)), WithJsonSchema(words_schema(BODIES))]
+Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
+Base = Annotated[str, PlainValidator(one_of(*BASES)), WithJsonSchema(words_schema(BASES))]
+Counts = Annotated[str, PlainValidator(one_of("unknown")), WithJsonSchema({"enum": ["unknown"]})]
 
 
 class VoteRule(Model):
@@ -66,7 +68,7 @@ def _bare_votes(raw: object) -> object:
     return {"votes": raw} if isinstance(raw, str) else raw
 
 
-AnyVotes = Annotated[Votes, BeforeValidator(_bare_votes, Whole | Votes)]
+AnyVotes = Annotated[Votes, BeforeValidator(_bare_votes, json_schema_input_type=Whole | Votes)]
 
 Paper = str | tuple[str, ...] | Mapping[str, str]
 """`invalid`, the candidates that a paper names, or an answer for each candidate."""
@@ -96,7 +98,7 @@ _PAPER: dict[str, Any] = {
         {"type": "object", "additionalProperties": {"enum": [*ANSWERS, True, False]}},
     ]
 }
-AnyPaper = Annotated[Any, PlainValidator(_paper, _PAPER)]
+AnyPaper = Annotated[Any, PlainValidator(_paper), WithJsonSchema(_PAPER)]
 
 
 class Ballot(Model):

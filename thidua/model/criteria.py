@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import BeforeValidator, Field, PlainValidator
 from thidua.model.quota import AnyQuota
 from thidua.model.rules import Bounds, Full, ItemRule, Points, Rule
 from thidua.model.scalars import (
@@ -16,6 +17,7 @@ from thidua.model.scalars import (
     Id,
     NotNegative,
     Text,
+    WithJsonSchema,
     Year,
     YesNo,
     one_of,
@@ -26,7 +28,7 @@ from thidua.model.ties import TieBreaker, tie_breaker
 
 
 def _word(*allowed: str) -> Any:
-    return Annotated[str, PlainValidator(one_of(*allowed), words_schema(allowed))]
+    return Annotated[str, PlainValidator(one_of(*allowed)), WithJsonSchema(words_schema(allowed))]
 
 
 Status = _word("draft", "adopted")
@@ -73,7 +75,10 @@ class Rounding(Model):
 
 Tie = Annotated[
     TieBreaker,
-    PlainValidator(tie_breaker, {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"}),
+    PlainValidator(tie_breaker),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"}
+    ),
 ]
 
 
@@ -134,7 +139,7 @@ def _items(raw: object) -> object:
 
 
 AnyItems = Annotated[
-    Items, BeforeValidator(_items, tuple[Item, ...] | Items)
+    Items, BeforeValidator(_items, json_schema_input_type=tuple[Item, ...] | Items)
 ]
 
 
@@ -146,7 +151,7 @@ def _floor(raw: object) -> Any:
 
 
 Floor = Annotated[
-    Any, PlainValidator(_floor, {"anyOf": [{"type": "number"}, {"const": "none"}]})
+    Any, PlainValidator(_floor), WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "none"}]})
 ]
 
 

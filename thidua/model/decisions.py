@@ -1,8 +1,8 @@
 """decisions.yaml: what higher authorities decided, later."""
 
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.fields import Field
 from thidua.model.scalars import Day, Id, Text, YesNo
 
 

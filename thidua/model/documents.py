@@ -7,13 +7,15 @@ line of the heading can be set here, and nothing of it has to be.
 
 from typing import Annotated
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
 from thidua.model.scalars import (
     Day,
     Id,
     Text,
     WholePositive,
+    WithJsonSchema,
     Year,
     one_of,
     words_schema,
@@ -38,11 +40,11 @@ CODES = {
 they bear no number unless a code is set for them."""
 
 DocumentKind = Annotated[
-    str, PlainValidator(one_of(*DOCUMENT_KINDS), words_schema(DOCUMENT_KINDS))
+    str, PlainValidator(one_of(*DOCUMENT_KINDS)), WithJsonSchema(words_schema(DOCUMENT_KINDS))
 ]
-Role = Annotated[str, PlainValidator(one_of(*ROLES), words_schema(ROLES))]
+Role = Annotated[str, PlainValidator(one_of(*ROLES)), WithJsonSchema(words_schema(ROLES))]
 Authority = Annotated[
-    str, PlainValidator(one_of(*AUTHORITIES), words_schema(AUTHORITIES))
+    str, PlainValidator(one_of(*AUTHORITIES)), WithJsonSchema(words_schema(AUTHORITIES))
 ]
 
 

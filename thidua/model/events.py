@@ -3,14 +3,16 @@
 import re
 from typing import Annotated
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
 from thidua.model.members import AllOrUnits
 from thidua.model.scalars import (
     Clock,
     CriterionId,
     Day,
     Text,
+    WithJsonSchema,
     one_of,
     problem,
     scalar,
@@ -22,7 +24,7 @@ KINDS = (
     *("verification", "year_end_review", "ballot", "handover", "submission", "announcement"),
     "other",
 )
-Kind = Annotated[str, PlainValidator(one_of(*KINDS), words_schema(KINDS))]
+Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
 
 _SAME_AS = re.compile(r"([0-9]{4})/([A-Za-z0-9._-]{1,64})", re.ASCII)
 
@@ -37,7 +39,7 @@ def _same_as(raw: object) -> tuple[int, str]:
 
 
 SameAs = Annotated[
-    tuple[int, str], PlainValidator(_same_as, {"type": "string", "pattern": "/"})
+    tuple[int, str], PlainValidator(_same_as), WithJsonSchema({"type": "string", "pattern": "/"})
 ]
 
 

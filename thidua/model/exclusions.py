@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
-from thidua.model.scalars import Day, Id, Text, one_of, words_schema
+from thidua.model.scalars import Day, Id, Text, WithJsonSchema, one_of, words_schema
 
 BARS = ("awards", "ranking", "leading")
-Bar = Annotated[str, PlainValidator(one_of(*BARS), words_schema(BARS))]
+Bar = Annotated[str, PlainValidator(one_of(*BARS)), WithJsonSchema(words_schema(BARS))]
 
 
 class Exclusion(Model):

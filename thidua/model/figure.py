@@ -3,8 +3,9 @@
 from fractions import Fraction
 from typing import Annotated, Any
 
-from thidua.model.fields import PlainValidator
-from thidua.model.scalars import exact, not_negative, positive, problem
+from pydantic import PlainValidator
+
+from thidua.model.scalars import WithJsonSchema, exact, not_negative, positive, problem
 
 
 class Share(tuple[Fraction, Fraction]):
@@ -45,4 +46,4 @@ _SCHEMA: dict[str, Any] = {
         },
     ]
 }
-Measured = Annotated[Any, PlainValidator(figure, _SCHEMA)]
+Measured = Annotated[Any, PlainValidator(figure), WithJsonSchema(_SCHEMA)]

@@ -4,11 +4,11 @@ Scoring needs the names and the rotation only. The parts below bring two dozen m
 the commands that use them load these, and the others the plain `Bloc` and `Settings`.
 """
 
+from pydantic import Field
 
 from thidua.model.awards import Award
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.documents import DocumentsConfig
-from thidua.model.fields import Field
 from thidua.model.legal import Basis
 from thidua.model.settings import Calendar
 

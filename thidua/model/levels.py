@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from thidua.model.fields import PlainValidator
-from thidua.model.scalars import one_of, words_schema
+from pydantic import PlainValidator
+
+from thidua.model.scalars import WithJsonSchema, one_of, words_schema
 
 LEVELS = ("central", "ministry", "province", "department", "district", "commune", "other")
-Level = Annotated[str, PlainValidator(one_of(*LEVELS), words_schema(LEVELS))]
+Level = Annotated[str, PlainValidator(one_of(*LEVELS)), WithJsonSchema(words_schema(LEVELS))]

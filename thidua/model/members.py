@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from thidua.model.fields import PlainValidator
-from thidua.model.scalars import identifier, problem
+from pydantic import PlainValidator
+
+from thidua.model.scalars import WithJsonSchema, identifier, problem
 
 Everyone = str | tuple[str, ...]
 """The word `all`, or the ids of some units."""
@@ -24,4 +25,4 @@ def _everyone(raw: object) -> Everyone:
 _SCHEMA: dict[str, Any] = {
     "anyOf": [{"const": "all"}, {"type": "array", "items": {"type": ["string", "number"]}}]
 }
-AllOrUnits = Annotated[Any, PlainValidator(_everyone, _SCHEMA)]
+AllOrUnits = Annotated[Any, PlainValidator(_everyone), WithJsonSchema(_SCHEMA)]

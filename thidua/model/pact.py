@@ -1,8 +1,8 @@
 """pact.yaml: the pact of one year, its signing, movements and common targets."""
 
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.fields import Field
 from thidua.model.members import AllOrUnits
 from thidua.model.scalars import CriterionId, Day, Exact, Text, Whole
 

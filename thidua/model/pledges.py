@@ -1,8 +1,8 @@
 """pledges/<unit>.yaml: what a unit registered for the year, and how far it has come."""
 
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.fields import Field
 from thidua.model.figure import Measured
 from thidua.model.pact import Registration
 from thidua.model.scalars import CriterionId, Day, Exact, Id, Text, YesNo

@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
+from pydantic import BeforeValidator, Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import BeforeValidator, Field, PlainValidator
-from thidua.model.scalars import Share, Whole, one_of, words_schema
+from thidua.model.scalars import Share, Whole, WithJsonSchema, one_of, words_schema
 
 ROUNDS = ("down", "half_up", "up")
 BASES = ("units", "ranked")
-Round = Annotated[str, PlainValidator(one_of(*ROUNDS), words_schema(ROUNDS))]
-Base = Annotated[str, PlainValidator(one_of(*BASES), words_schema(BASES))]
+Round = Annotated[str, PlainValidator(one_of(*ROUNDS)), WithJsonSchema(words_schema(ROUNDS))]
+Base = Annotated[str, PlainValidator(one_of(*BASES)), WithJsonSchema(words_schema(BASES))]
 
 
 class QuotaStep(Model):
@@ -34,4 +35,4 @@ def _number(raw: object) -> object:
     return {"n": raw} if isinstance(raw, str) else raw
 
 
-AnyQuota = Annotated[Quota, BeforeValidator(_number, Whole | Quota)]
+AnyQuota = Annotated[Quota, BeforeValidator(_number, json_schema_input_type=Whole | Quota)]

@@ -4,8 +4,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
+from pydantic import BeforeValidator, Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import BeforeValidator, Field, PlainValidator
 from thidua.model.scalars import (
     CriterionId,
     DueDay,
@@ -14,6 +15,7 @@ from thidua.model.scalars import (
     Positive,
     Share,
     Whole,
+    WithJsonSchema,
     YearlyDayValue,
     YesNo,
     not_negative,
@@ -92,7 +94,10 @@ def _target(raw: object) -> Any:
 
 Target = Annotated[
     Any,
-    PlainValidator(_target, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^([0-9.]+|pledge:.+)$"}]}),
+    PlainValidator(_target),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^([0-9.]+|pledge:.+)$"}]}
+    ),
 ]
 
 
@@ -141,7 +146,7 @@ class Deadline(Model):
     """M less what lateness costs, not under 0; never done = 0."""
 
     kind: Literal["deadline"]
-    due: Annotated[tuple[DueDay, ...], BeforeValidator(_days, DueDay | tuple[DueDay, ...])] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
+    due: Annotated[tuple[DueDay, ...], BeforeValidator(_days, json_schema_input_type=DueDay | tuple[DueDay, ...])] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
     late: Late = Field(description="Mức trừ khi trễ | What lateness costs")
     grace: Whole = Field(default=0, description="Số ngày châm chước | Days of grace")
 
@@ -186,7 +191,7 @@ def _rule(allowed: tuple[str, ...], written: Any) -> BeforeValidator:
             scalar(raw, "rule")
         return spelled
 
-    return BeforeValidator(spell_out, written)
+    return BeforeValidator(spell_out, json_schema_input_type=written)
 
 
 _LeafRule = (

@@ -12,12 +12,25 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from thidua.diagnostics.diagnostic import Word
-from thidua.model.fields import PlainValidator
 from thidua.words.numbers import trimmed
 from thidua.words.suggest import nearest
+
+
+class WithJsonSchema:
+    """The JSON Schema of an annotated type. Pydantic's own marker brings the whole schema machinery
+    into every start; this one is asked only by `schema`."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.schema = schema
+
+    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
+        """What Pydantic asks for when it makes a JSON Schema."""
+        return dict(self.schema)
+
 
 MAX_WHOLE_DIGITS = 15
 MAX_DECIMALS = 9
@@ -384,24 +397,25 @@ _SHARE_SCHEMA = {
     "pattern": r"^((100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%|[0-9]{1,6}/[0-9]{1,6})$",
 }
 
-Text = Annotated[str, PlainValidator(text, _TEXT_SCHEMA)]
-Exact = Annotated[Fraction, PlainValidator(exact, _NUMBERISH)]
-NotNegative = Annotated[Fraction, PlainValidator(not_negative, _NOT_NEGATIVE)]
-Positive = Annotated[Fraction, PlainValidator(positive, _POSITIVE)]
-Whole = Annotated[int, PlainValidator(whole, _whole_schema())]
-WholePositive = Annotated[int, PlainValidator(whole_positive, _whole_schema(1))]
-Decimals = Annotated[int, PlainValidator(decimals, _whole_schema(0, 6))]
-Year = Annotated[int, PlainValidator(year, _whole_schema(1945, 2199))]
-YesNo = Annotated[bool, PlainValidator(yes_no, _YES_NO_SCHEMA)]
-Day = Annotated[date, PlainValidator(day, _DAY_SCHEMA)]
-YearlyDay = Annotated[YearlyDayValue, PlainValidator(yearly_day, _YEARLY_SCHEMA)]
+Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
+Exact = Annotated[Fraction, PlainValidator(exact), WithJsonSchema(_NUMBERISH)]
+NotNegative = Annotated[Fraction, PlainValidator(not_negative), WithJsonSchema(_NOT_NEGATIVE)]
+Positive = Annotated[Fraction, PlainValidator(positive), WithJsonSchema(_POSITIVE)]
+Whole = Annotated[int, PlainValidator(whole), WithJsonSchema(_whole_schema())]
+WholePositive = Annotated[int, PlainValidator(whole_positive), WithJsonSchema(_whole_schema(1))]
+Decimals = Annotated[int, PlainValidator(decimals), WithJsonSchema(_whole_schema(0, 6))]
+Year = Annotated[int, PlainValidator(year), WithJsonSchema(_whole_schema(1945, 2199))]
+YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema(_YES_NO_SCHEMA)]
+Day = Annotated[date, PlainValidator(day), WithJsonSchema(_DAY_SCHEMA)]
+YearlyDay = Annotated[YearlyDayValue, PlainValidator(yearly_day), WithJsonSchema(_YEARLY_SCHEMA)]
 DueDay = Annotated[
     date | YearlyDayValue,
-    PlainValidator(due_day, {"anyOf": [_DAY_SCHEMA, _YEARLY_SCHEMA]}),
+    PlainValidator(due_day),
+    WithJsonSchema({"anyOf": [_DAY_SCHEMA, _YEARLY_SCHEMA]}),
 ]
 Clock = Annotated[
-    str, PlainValidator(clock, {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})
+    str, PlainValidator(clock), WithJsonSchema({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})
 ]
-Id = Annotated[str, PlainValidator(identifier, _ID_SCHEMA)]
-CriterionId = Annotated[str, PlainValidator(criterion_id, _LOOSE_ID)]
-Share = Annotated[Fraction, PlainValidator(share, _SHARE_SCHEMA)]
+Id = Annotated[str, PlainValidator(identifier), WithJsonSchema(_ID_SCHEMA)]
+CriterionId = Annotated[str, PlainValidator(criterion_id), WithJsonSchema(_LOOSE_ID)]
+Share = Annotated[Fraction, PlainValidator(share), WithJsonSchema(_SHARE_SCHEMA)]

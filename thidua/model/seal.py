@@ -3,12 +3,14 @@
 import re
 from typing import Annotated
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
 from thidua.model.scalars import (
     CriterionId,
     Id,
     Text,
+    WithJsonSchema,
     YesNo,
     one_of,
     problem,
@@ -31,10 +33,10 @@ def _hash(raw: object) -> str:
 
 
 Hash = Annotated[
-    str, PlainValidator(_hash, {"type": "string", "pattern": "^[0-9a-f]{64}$"})
+    str, PlainValidator(_hash), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})
 ]
-Format = Annotated[str, PlainValidator(one_of(FORMAT), {"enum": [1, "1"]})]
-What = Annotated[str, PlainValidator(one_of(*WHAT), words_schema(WHAT))]
+Format = Annotated[str, PlainValidator(one_of(FORMAT)), WithJsonSchema({"enum": [1, "1"]})]
+What = Annotated[str, PlainValidator(one_of(*WHAT)), WithJsonSchema(words_schema(WHAT))]
 
 
 class Made(Model):

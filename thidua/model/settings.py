@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated
 
+from pydantic import BeforeValidator, Field
+
 from thidua.model.base import Model
-from thidua.model.fields import BeforeValidator, Field
 from thidua.model.scalars import YearlyDay, YesNo
 
 STEPS = (
@@ -48,7 +49,7 @@ def _bare_day(raw: object) -> object:
     return {"day": raw} if isinstance(raw, str) else raw
 
 
-Due = Annotated[YearlyDue, BeforeValidator(_bare_day, YearlyDay | YearlyDue)]
+Due = Annotated[YearlyDue, BeforeValidator(_bare_day, json_schema_input_type=YearlyDay | YearlyDue)]
 
 
 class Calendar(Model):

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
-from thidua.model.scalars import Day, Id, Text, identifier, not_one_of, scalar
+from thidua.model.scalars import Day, Id, Text, WithJsonSchema, identifier, not_one_of, scalar
 
 
 def _of(raw: object) -> str:
@@ -19,7 +20,8 @@ def _of(raw: object) -> str:
 
 Of = Annotated[
     str,
-    PlainValidator(_of, {"type": "string", "pattern": "^(rank|leader|band:.+|award:.+)$"}),
+    PlainValidator(_of),
+    WithJsonSchema({"type": "string", "pattern": "^(rank|leader|band:.+|award:.+)$"}),
 ]
 
 

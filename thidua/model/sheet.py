@@ -3,12 +3,12 @@
 Entries stay as the reader gave them: only the scale knows what an entry of a criterion may be.
 """
 
-from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
-from thidua.model.fields import Field, PlainValidator
-from thidua.model.scalars import Day, Exact, Id, Text, YesNo, problem, scalar
+from thidua.model.scalars import Day, Exact, Id, Text, WithJsonSchema, YesNo, problem, scalar
 
 
 def _entries(raw: object) -> dict[str, Any]:
@@ -21,20 +21,18 @@ def _entries(raw: object) -> dict[str, Any]:
     return raw
 
 
-def _schema_of(part: str) -> Callable[[], dict[str, Any]]:
+class _SchemaOf(WithJsonSchema):
     """A schema that is made only when `schema` asks for it."""
 
-    def made() -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
         from thidua.model import entry_schema
 
-        found: dict[str, Any] = getattr(entry_schema, part)
-        return found
-
-    return made
+        found: dict[str, Any] = getattr(entry_schema, self.schema["name"])
+        return dict(found)
 
 
-Entries = Annotated[dict[str, Any], PlainValidator(_entries, _schema_of("ENTRIES"))]
-Facts = Annotated[dict[str, Any], PlainValidator(_entries, _schema_of("FACTS"))]
+Entries = Annotated[dict[str, Any], PlainValidator(_entries), _SchemaOf({"name": "ENTRIES"})]
+Facts = Annotated[dict[str, Any], PlainValidator(_entries), _SchemaOf({"name": "FACTS"})]
 
 
 class Sheet(Model):

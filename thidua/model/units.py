@@ -2,14 +2,16 @@
 
 from typing import Annotated, Any
 
+from pydantic import Field, PlainValidator
+
 from thidua.model.base import Model
 from thidua.model.bloc import Person
-from thidua.model.fields import Field, PlainValidator
 from thidua.model.scalars import (
     Day,
     Id,
     Text,
     Whole,
+    WithJsonSchema,
     Year,
     exact,
     one_of,
@@ -18,8 +20,8 @@ from thidua.model.scalars import (
 )
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
-Chosen = Annotated[str, PlainValidator(one_of(*CHOSEN), words_schema(CHOSEN))]
-Known = Annotated[str, PlainValidator(one_of("partial", "all"), {"enum": ["partial", "all"]})]
+Chosen = Annotated[str, PlainValidator(one_of(*CHOSEN)), WithJsonSchema(words_schema(CHOSEN))]
+Known = Annotated[str, PlainValidator(one_of("partial", "all")), WithJsonSchema({"enum": ["partial", "all"]})]
 
 
 def _attribute(raw: object) -> Any:
@@ -31,7 +33,7 @@ def _attribute(raw: object) -> Any:
         return value
 
 
-Attribute = Annotated[Any, PlainValidator(_attribute, {"type": ["number", "string", "boolean"]})]
+Attribute = Annotated[Any, PlainValidator(_attribute), WithJsonSchema({"type": ["number", "string", "boolean"]})]
 
 
 class Unit(Model):

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from pydantic_core import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.book import Book, SheetFile, Sourced, YearBook
-from thidua.model.fields import Base
 from thidua.model.units import Leadership, Units
 from thidua.store.empty import empty_paths, empty_value, with_comments
 from thidua.store.folder import SETTINGS_FILE, Files
@@ -117,7 +116,7 @@ class _Loader:
         self.loading = loading
         self.crumb: Callable[[str], tuple[str, ...]] = lambda unit: (unit,)
 
-    def one(self, file: str, model: type[Base], crumb: tuple[str, ...] = ()) -> Any:
+    def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
         """The model of one file with its place; None when it is absent or wrong."""
         raw = self.files.read(file)
         if raw is None:

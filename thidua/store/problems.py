@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic_core import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.base import Model
-from thidua.model.fields import Base
 from thidua.model.scalars import arguments
 from thidua.words.suggest import nearest
 
@@ -24,7 +23,7 @@ _SHAPES = {
 
 
 def problems_of(
-    error: ValidationError, model: type[Base], tree: Any, file: str, crumb: tuple[str, ...]
+    error: ValidationError, model: type[BaseModel], tree: Any, file: str, crumb: tuple[str, ...]
 ) -> list[Diagnostic]:
     """One diagnostic for each error of one file."""
     return [_problem(one, model, tree, file, crumb) for one in error.errors(include_url=False)]
@@ -32,7 +31,7 @@ def problems_of(
 
 def _problem(
     error: Mapping[str, Any],
-    model: type[Base],
+    model: type[BaseModel],
     tree: Any,
     file: str,
     crumb: tuple[str, ...],
@@ -136,7 +135,7 @@ def _names_a_list(following: str | int) -> bool:
     return isinstance(following, int) or following == "items"
 
 
-def _keys_at(model: type[Base], loc: tuple[Any, ...]) -> tuple[str, ...]:
+def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[str, ...]:
     """The keys that the mapping at a location may hold."""
     here: list[Any] = [model]
     for step in loc:
@@ -172,4 +171,4 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def _is_model(one: Any) -> bool:
-    return isinstance(one, type) and issubclass(one, Base)
+    return isinstance(one, type) and issubclass(one, BaseModel)
