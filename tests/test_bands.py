@@ -4,6 +4,7 @@ import pytest
 
 from tests.books import attempt, errors, scored, sheet, told, unit
 from thidua.compute.bands import quota_places
+from thidua.compute.placing import held_back, meets_condition
 from thidua.model.quota import Quota
 
 
@@ -307,3 +308,18 @@ def test_provisional_units_take_part_in_quotas() -> None:
 def test_nothing_is_told_of_sound_bands() -> None:
     _, found = attempt(ONE, TIED)
     assert told(found) == []
+
+
+def test_a_lower_band_than_the_percent_gives_says_why() -> None:
+    """A unit with 91 % that got the second band sees whether a place or a condition was lacking."""
+    text = scale(band(A, "quota: 1, requires: {criterion: y, min_percent: 70}"), band(B), C)
+    result = scored(
+        text, {**given("96", "95"), "u3": sheet("x: 60", "y: 25"), "u4": sheet("x: 50", "y: 31")}
+    )
+    scale_, by_id = result.scale, {one.unit.id: one for one in result.units}
+    full, ample = held_back(scale_, by_id["u2"]), held_back(scale_, by_id["u1"])
+    assert (full and full.id, ample, held_back(scale_, by_id["u4"])) == ("a", None, None)
+    assert meets_condition(scale_, by_id["u2"], scale_.bands[0])
+    low = scored(text.replace("from: 90", "from: 85"), {"u3": sheet("x: 60", "y: 25")})
+    assert held_back(low.scale, low.units[0]) == low.scale.bands[0]
+    assert not meets_condition(low.scale, low.units[0], low.scale.bands[0])

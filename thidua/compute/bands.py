@@ -61,7 +61,7 @@ def grade(
     used = dict.fromkeys(limits, 0)
     waiting = list(ranked)
     for band in bands:
-        fit = [unit for unit in waiting if _reaches(band, unit)]
+        fit = [unit for unit in waiting if reaches(band, unit)]
         chain = _chain(band, bands)
         room = min(
             (limit - used[name] for name in chain if (limit := limits[name]) is not None),
@@ -82,7 +82,7 @@ def grade(
     return held | dict.fromkeys(unsettled), ties
 
 
-def _reaches(band: Band, unit: Graded) -> bool:
+def reaches(band: Band, unit: Graded) -> bool:
     """Printed percent, and the band's further condition; a criterion that does not apply to the
     unit can't hold it back."""
     if unit.percent < band.from_:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from thidua.compute.bands import BorderTie, Graded, grade
+from thidua.compute.bands import BorderTie, Graded, grade, reaches
 from thidua.compute.rank import Contender, RankSettlement, rank
 from thidua.compute.result import INCOMPLETE, RANKED, Options, UnitScore
 from thidua.compute.rounding import ZERO, rounded
 from thidua.compute.ties import tie_figures
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.criteria import Band, Scale
 from thidua.model.settlements import Settlement
 
 MAX_PERCENT_PLACES = 60
@@ -65,6 +65,22 @@ def placed(
     if options.is_final and book.years[yearbook.year] is yearbook:
         problems += _unfit_settlements(yearbook, used, ties)
     return [*ranked, *others], ties, problems
+
+
+def held_back(scale: Scale, one: UnitScore) -> Band | None:
+    """The highest band above the unit's own that its percent reaches: it is kept from it by the
+    band's quota or its further condition (`meets_condition`)."""
+    for band in scale.bands:
+        if one.rank is None or band.id == one.band:
+            return None
+        if _graded(scale, one).percent >= band.from_:
+            return band
+    return None
+
+
+def meets_condition(scale: Scale, one: UnitScore, band: Band) -> bool:
+    """Whether a ranked unit has the percent and meets the further condition of a band."""
+    return reaches(band, _graded(scale, one))
 
 
 def _settlements(yearbook: YearBook) -> list[tuple[int, Settlement]]:

@@ -13,6 +13,7 @@ from thidua.report.scored import (
     Scored,
     band_text,
     bloc_json,
+    lower_band_text,
     note_text,
     percent_cell,
     points_cell,
@@ -111,7 +112,9 @@ class _Builder:
             children.append(Branch(said, percent_cell(scored, score, lang)))
             band = band_text(scored, score)
             if band:
-                children.append(Branch(f"{say(lang, 'score.band')}: {band}"))
+                why = lower_band_text(scored, score, lang)
+                said = f"{say(lang, 'score.band')}: {band}" + (f" ({why})" if why else "")
+                children.append(Branch(said))
         total = points_cell(scored, score.points, lang, Tone.STRONG)
         return Branch(say(lang, "explain.total"), total, tone=Tone.STRONG, children=tuple(children))
 

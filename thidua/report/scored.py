@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from thidua.compute.placing import held_back, meets_condition
 from thidua.compute.rank import SETTLEMENT
 from thidua.compute.result import Reason, UnitScore, YearResult
 from thidua.compute.rounding import rounded
@@ -191,7 +192,8 @@ def standing_words(scored: Scored, lang: Lang) -> str:
 
 
 def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
-    """Ties across a quota's border that people have not settled."""
+    """Ties across a quota's border that people have not settled; who got a lower band than the
+    percent alone would give, and why."""
     names = {band.id: band.name for band in scored.result.scale.bands}
     for tie in scored.result.border_ties:
         if not tie.settled:
@@ -204,3 +206,19 @@ def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
                 n=len(tie.units),
                 units=units,
             )
+    unsettled = {unit for tie in scored.result.border_ties if not tie.settled for unit in tie.units}
+    for score in scored.result.ranked:
+        if score.unit.id not in unsettled and (said := lower_band_text(scored, score, lang)):
+            yield f"{_label(scored, score.unit.id)}: {said}"
+
+
+def lower_band_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
+    """Why a unit's band is lower than its percent alone would give; "" where it is not."""
+    scale = scored.result.scale
+    band = held_back(scale, score)
+    if band is None:
+        return ""
+    if band.requires is not None and not meets_condition(scale, score, band):
+        criterion, least = band.requires.criterion, show(lang, band.requires.min_percent)
+        return say(lang, "score.lower_needs", band=band.name, criterion=criterion, least=least)
+    return say(lang, "score.lower_full", band=band.name)

@@ -50,6 +50,8 @@ WORDS: dict[str, str] = {
     "tie_attribute": "{id}",
     "tie_settlement": "the meeting's decision",
     "border": "Band {band} has {places} places left for {n} tied units ({units}): none holds it until the bloc settles it.",
+    "lower_full": "the percent reaches {band}, but there is no place left in it",
+    "lower_needs": "the percent reaches {band}, but criterion {criterion} is under {least} %",
     "reason.barred": "not considered: {reason}",
     "reason.disqualified": "not ranked: {name} ({id})",
     "reason.no_sheet": "no sheet at the stage “{stage}”",

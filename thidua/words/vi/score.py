@@ -50,6 +50,8 @@ WORDS: dict[str, str] = {
     "tie_attribute": "{id}",
     "tie_settlement": "quyết định của hội nghị",
     "border": "Xếp loại {band} còn {places} chỗ cho {n} đơn vị đồng hạng ({units}): chưa đơn vị nào được, chờ khối quyết định.",
+    "lower_full": "đủ tỷ lệ của mức {band}, nhưng mức này đã hết chỗ",
+    "lower_needs": "đủ tỷ lệ của mức {band}, nhưng tiêu chí {criterion} chưa đạt {least} %",
     "reason.barred": "không xét: {reason}",
     "reason.disqualified": "không xếp loại: {name} ({id})",
     "reason.no_sheet": "chưa có phiếu ở bước “{stage}”",
