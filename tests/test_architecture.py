@@ -4,6 +4,8 @@ Source: docs/architecture.md. Imports inside functions and under TYPE_CHECKING c
 """
 
 import ast
+import importlib
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,3 +115,22 @@ def test_the_inner_floors_read_no_clock_file_or_environment(path: Path) -> None:
             assert node.attr not in ("environ", "argv"), f"line {node.lineno}"
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             pytest.fail(f"line {node.lineno}: a float")
+
+
+def test_models_are_pydantics_own() -> None:
+    """One set of Pydantic models is both file format and domain: no layer of our own between."""
+    from pydantic import BaseModel
+
+    for path in modules():
+        if room(path) != "model":
+            continue
+        module = importlib.import_module(
+            f"thidua.model.{path.stem}" if path.stem != "__init__" else "thidua.model"
+        )
+        for name, found in vars(module).items():
+            if (
+                isinstance(found, type)
+                and found.__module__ == module.__name__
+                and "Field(" in (inspect.getsource(found))
+            ):
+                assert issubclass(found, BaseModel), f"{module.__name__}.{name}"
