@@ -36,6 +36,21 @@ class Scored(NamedTuple):
         return tuple(own)
 
 
+def bare(scored: Scored) -> Scored:
+    """The same without what only explains a figure: sheets, entries, steps, earlier stages."""
+    book, result = scored.book, scored.result
+    units = tuple(
+        unit._replace(
+            nodes={id_: node._replace(steps=(), voices=()) for id_, node in unit.nodes.items()},
+            state=unit.state._replace(leaves={}, items={}, facts={}),
+            as_of={},
+        )
+        for unit in result.units
+    )
+    years = {year: one._replace(sheets=()) for year, one in book.years.items()}
+    return Scored(book._replace(years=years), result._replace(units=units, sheets=()))
+
+
 def bloc_json(scored: Scored) -> dict[str, object]:
     """The head of a bloc's entry in every JSON."""
     bloc, result = scored.book.bloc.data, scored.result
@@ -207,9 +222,12 @@ def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
                 units=units,
             )
     unsettled = {unit for tie in scored.result.border_ties if not tie.settled for unit in tie.units}
+    lower: dict[str, list[str]] = {}
     for score in scored.result.ranked:
         if score.unit.id not in unsettled and (said := lower_band_text(scored, score, lang)):
-            yield f"{_label(scored, score.unit.id)}: {said}"
+            lower.setdefault(said, []).append(_label(scored, score.unit.id))
+    for said, who in lower.items():
+        yield f"{', '.join(who)}: {said}"
 
 
 def lower_band_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
