@@ -144,7 +144,7 @@ def _evaluations(sources: Sources) -> tuple[Block, ...]:
     summary = outcome.evaluations_summary if outcome else None
     if summary and summary.n is not None and summary.of is not None:
         grade = say("vi", f"year.grade.{summary.grade}") if summary.grade else ""
-        count = f"{padded(summary.n)}/{padded(summary.of)} đơn vị"
+        count = f"{summary.n}/{summary.of} đơn vị"
         return (Para(f"{count} {summary.words or grade}".rstrip() + "."),)
     return (Para(("Mức độ hoàn thành nhiệm vụ của các đơn vị: ", gap("grade"))),)
 

@@ -18,9 +18,8 @@ from thidua.model.outcome import RoleModel
 from thidua.model.pact import Pact
 from thidua.report.documents.sources import (
     Sources,
-    count_words,
     gap,
-    member_total,
+    member_words,
 )
 from thidua.report.documents.tables import HARD_BLANK, grid
 from thidua.report.letter import Annex, Block, Bullets, Para, Piece, Said
@@ -78,9 +77,9 @@ def _of_members(sources: Sources, progress: YearProgress) -> tuple[Block, ...]:
         return (Para(("Đăng ký của các đơn vị thành viên: ", gap("pledges"))),)
     units = [one for one in progress.units if one.pledge is not None]
     tasks = sum(len(one.tasks) for one in units)
-    total = count_words(member_total(sources), "đơn vị thành viên")
+    total = member_words(sources, "đơn vị thành viên")
     late = [one.unit for one in progress.units if one.pledge is None]
-    line: list[Piece] = [f"Có {padded(len(units))}/", *total]
+    line: list[Piece] = [f"Có {len(units)}/", *total]
     line.append(f" đăng ký thi đua với tổng số {padded(tasks)} nhiệm vụ")
     line.append(".")
     blocks: list[Block] = [Para(tuple(line))]
@@ -96,7 +95,7 @@ def progress_blocks(sources: Sources, progress: YearProgress) -> tuple[Block, ..
         unknown = Para(("Kết quả thực hiện chỉ tiêu đăng ký: ", gap("progress")))
         return (unknown, *_targets(progress))
     day = dates.show("vi", progress.as_of)
-    total = count_words(member_total(sources), "đơn vị")
+    total = member_words(sources, "đơn vị")
     columns = (
         ("Đơn vị", 62, "left"),
         ("Nhiệm vụ đăng ký", 22, "center"),
@@ -117,8 +116,8 @@ def progress_blocks(sources: Sources, progress: YearProgress) -> tuple[Block, ..
 
 
 def _of_all(n: int, total: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """`03/11 đơn vị`; `chưa đơn vị nào` for none."""
-    return (f"có {padded(n)}/", *total) if n else ("chưa đơn vị nào",)
+    """`có 3/11 đơn vị`; `chưa đơn vị nào` for none."""
+    return (f"có {n}/", *total) if n else ("chưa đơn vị nào",)
 
 
 def _unit_row(sources: Sources, one: UnitProgress) -> Sequence[Said]:

@@ -148,6 +148,12 @@ def count_words(n: int | None, what: str) -> tuple[Piece, ...]:
     return (gap("members") if n is None else padded(n), f" {what}")
 
 
+def member_words(sources: Sources, what: str) -> tuple[Piece, ...]:
+    """`11 đơn vị`, as the second part of a fraction; a gap where the number is not known."""
+    total = member_total(sources)
+    return (gap("members") if total is None else str(total), f" {what}")
+
+
 def term(sources: Sources, year: int | None = None) -> Term | None:
     """Who leads in a year (the document's own, without one)."""
     return term_of(sources.book, sources.year if year is None else year)

@@ -28,7 +28,7 @@ def ranking_summary(sources: Sources, annex: str = "") -> tuple[Block, ...]:
     result = found.result
     blocks: list[Block] = [Para(one.text) for one in warnings(found, "vi")]
     units = len(result.units)
-    lines = [f"Có {padded(len(result.ranked))}/{padded(units)} đơn vị được xếp hạng."]
+    lines = [f"Có {len(result.ranked)}/{units} đơn vị được xếp hạng."]
     first = [one for one in result.ranked if one.rank == 1]
     if first:
         points = points_cell(found, first[0].points, "vi").text
@@ -42,7 +42,7 @@ def ranking_summary(sources: Sources, annex: str = "") -> tuple[Block, ...]:
         lines.append(f"Xếp loại: {'; '.join(bands)}.")
     if annex:
         lines.append(f"Điểm của từng đơn vị tại {annex}.")
-    blocks.append(Para(" ".join(lines)))
+    blocks.append(Para(" ".join(lines), keep=not annex))
     for one in result.units:
         if one.rank is None:
             why = tight(reasons_text(one, "vi"))

@@ -98,8 +98,9 @@ def lead_lines(report: Report) -> tuple[Block, ...]:
 
 
 def note_lines(table: Table) -> tuple[Block, ...]:
-    """The notes under a table: ties and what broke them, absences and why."""
-    return tuple(Para((Slanted(f"- {tight(note)}"),), indent=False) for note in table.notes)
+    """The notes under a table, in one paragraph: ties and what broke them, absences and why."""
+    said = ". ".join(tight(note).rstrip(" .") for note in table.notes)
+    return (Para((Slanted(f"Ghi chú: {said}."),), indent=False),) if said else ()
 
 
 def ranking_blocks(sources: Sources) -> tuple[Block, ...]:
@@ -144,8 +145,8 @@ def full_ranking(sources: Sources) -> tuple[Block, ...]:
 
 def _wide(scale: Scale, stages: int) -> dict[str, int]:
     """In mm of the 247 between the margins; criteria share what the figures leave."""
-    widths = {"rank": 14, "unit": 66, "stage": 15, "points": 16, "max": 15, "percent": 19,
-              "band": 19}  # fmt: skip
+    widths = {"rank": 14, "unit": 62, "stage": 15, "points": 15, "max": 13, "percent": 19,
+              "band": 18}  # fmt: skip
     left = 247 - sum(widths.values()) - 15 * (max(stages, 2) - 2)
     return widths | {"criterion": max(15, left // max(1, len(scale.criteria)))}
 
