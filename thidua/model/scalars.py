@@ -37,7 +37,7 @@ MAX_DECIMALS = 9
 MAX_TEXT = 20_000
 MAX_ID = 64
 
-_NUMBER = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?", re.ASCII)
+_NUMBER = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?", re.ASCII)
 _ID = re.compile(r"[a-z0-9](-?[a-z0-9])*", re.ASCII)
 _CRITERION_ID = re.compile(r"[A-Za-z0-9._-]+", re.ASCII)
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
@@ -87,7 +87,8 @@ def text(raw: object) -> str:
 
 
 def exact(raw: object) -> Fraction:
-    """A plain decimal number, exactly. No exponent, no thousands marks, no decimal comma."""
+    """A plain decimal number, exactly. No exponent, no thousands marks, no decimal comma,
+    no zeros in front: `010` is 8 to some programs and 10 to others."""
     value = scalar(raw, "number").strip()
     match = _NUMBER.fullmatch(value)
     if match is None:
@@ -114,6 +115,8 @@ def _number_trap(value: str) -> str:
         return "exponent"
     if re.fullmatch(r"\+ ?[0-9]+([.,][0-9]+)?|- [0-9]+([.,][0-9]+)?", value):
         return "sign"
+    if re.fullmatch(r"-?0[0-9]+(\.[0-9]+)?", value):
+        return "zeros"
     return ""
 
 
@@ -124,6 +127,8 @@ def _better(value: str) -> str:
         return re.sub(r"[., ](?=[0-9]{3}(?![0-9]))", "", value).replace(",", ".")
     if trap in ("comma", "percent", "sign"):
         return value.replace(",", ".").replace(" ", "").rstrip("%").lstrip("+")
+    if trap == "zeros":
+        return re.sub(r"^(-?)0+(?=[0-9])", r"\1", value)
     return ""
 
 

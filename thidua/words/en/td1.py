@@ -243,12 +243,14 @@ WORDS: dict[str, str] = {
     "TD130.message.percent": "a bare number goes here, without a % sign, found {found}",
     "TD130.message.exponent": "expected a number with all its digits, found {found}",
     "TD130.message.sign": "numbers have no + and no blank after the -, found {found}",
+    "TD130.message.zeros": "numbers have no zeros in front, found {found}",
     "TD130.hint": "write digits, decimals after a point, like 9.5",
     "TD130.hint.comma": "write {better}",
     "TD130.hint.thousands": "write {better}",
     "TD130.hint.percent": "write {better}",
     "TD130.hint.exponent": "write all its digits, like 1500 or 0.02",
     "TD130.hint.sign": "write {better}",
+    "TD130.hint.zeros": "write {better}",
     "TD130.rule": "Numbers are written in the digits 0-9, decimals after a point: 9.5, not 9,5. No "
     "thousands marks, no % sign, no 1e3. A comma is never turned into a point, because some read "
     "1,500 as one and a half and others as one thousand five hundred. Vietnamese reports print "

@@ -236,12 +236,14 @@ WORDS: dict[str, str] = {
     "TD130.message.percent": "ở đây ghi số không có dấu %, nhưng ghi {found}",
     "TD130.message.exponent": "cần số viết đủ các chữ số, nhưng ghi {found}",
     "TD130.message.sign": "số viết không có dấu + và không cách sau dấu -, nhưng ghi {found}",
+    "TD130.message.zeros": "số viết không có số 0 thừa ở đầu, nhưng ghi {found}",
     "TD130.hint": "ghi bằng chữ số, phần thập phân sau dấu chấm, như 9.5",
     "TD130.hint.comma": "viết {better}",
     "TD130.hint.thousands": "viết {better}",
     "TD130.hint.percent": "viết {better}",
     "TD130.hint.exponent": "viết đủ các chữ số, như 1500 hoặc 0.02",
     "TD130.hint.sign": "viết {better}",
+    "TD130.hint.zeros": "viết {better}",
     "TD130.rule": "Số viết bằng chữ số 0-9, phần thập phân sau dấu chấm: 9.5, không phải 9,5. "
     "Không có dấu ngăn hàng nghìn, không có dấu %, không viết 1e3. Dấu phẩy không được tự đổi "
     "thành dấu chấm, vì 1,500 có người đọc là một phẩy năm, có người đọc là một nghìn rưỡi. Trong "
