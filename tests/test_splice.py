@@ -468,3 +468,11 @@ def test_random_remove_takes_one_thing(file: tuple[bytes, Any], data: st.DataObj
         assert new.code == "TD811"
         return
     assert content(new) == intended
+
+
+def test_windows_line_ends_make_no_empty_line_between_items() -> None:
+    """A file without empty lines between its terms gets none, whatever its line ends are."""
+    for newline in ("\n", "\r\n"):
+        old = newline.join(["terms:", "  - year: 2021", "    leader: a", "  - year: 2022", ""])
+        new = append_item(old.encode(), ("terms",), {"year": "2023"})
+        assert spliced(old.encode(), new) == (b"", f"  - year: 2023{newline}".encode())

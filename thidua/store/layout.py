@@ -10,7 +10,7 @@ from thidua.store.scalar import Style
 BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r" *#")
-_BLANK_LINE = re.compile(r"(\r\n|\r|\n)[ \t]*(\r\n|\r|\n)")
+_BLANK_LINE = re.compile(r"(\r\n|\r(?!\n)|\n)[ \t]*(\r\n|\r|\n)")
 
 
 class ByHandError(Exception):

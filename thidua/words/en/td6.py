@@ -122,7 +122,7 @@ WORDS: dict[str, str] = {
     "TD632.rule": "There can't be more proposals than the year's quota of the award.",
     # TD633
     "TD633.message": "{unit} was elected for {award}, but does not meet the conditions",
-    "TD633.hint": "see the reasons: thidua awards",
+    "TD633.hint": "see the reasons: thidua awards YEAR",
     "TD633.rule": "Where a ballot picks (pick: ballot), the elected unit still has to meet the "
     "conditions (requires) and not to be excluded. thidua does not derive it, and leaves the vote as "
     "it is.",

@@ -121,7 +121,7 @@ WORDS: dict[str, str] = {
     "TD632.rule": "Số đề nghị không được quá số lượng (quota) của khen thưởng trong năm.",
     # TD633
     "TD633.message": "{unit} được bầu cho {award}, nhưng chưa đủ điều kiện",
-    "TD633.hint": "xem lý do: thidua awards",
+    "TD633.hint": "xem lý do: thidua awards NĂM",
     "TD633.rule": "Khi chọn bằng bỏ phiếu (pick: ballot), đơn vị trúng vẫn phải đủ điều kiện "
     "(requires) và không bị loại trừ. thidua không đề xuất đơn vị đó, nhưng giữ nguyên kết quả bỏ "
     "phiếu.",

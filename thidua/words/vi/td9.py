@@ -88,7 +88,7 @@ WORDS: dict[str, str] = {
     "TD921.message": "chưa có nhiệm kỳ nào nên không biết phải xác định Trưởng khối của năm nào",
     "TD921.hint": "ghi rõ năm, ví dụ: thidua rotate-leader 2023",
     "TD921.rule": "Không ghi năm thì rotate-leader lấy năm sau nhiệm kỳ cuối cùng trong leadership.yaml. Khi tệp đó chưa có nhiệm kỳ nào thì phải ghi năm.",
-    "TD922.message": "{unit} không được giữ chức năm {year}: {reason}",
+    "TD922.message": "không ghi được {unit} cho nhiệm kỳ năm {year}: {reason}",
     "TD922.hint": "chọn đơn vị khác, hoặc sửa exclusions.yaml nếu không còn đúng",
     "TD922.rule": "Đơn vị giữ chức trong một năm phải là thành viên của năm đó và không bị loại trừ khỏi việc giữ chức (from: [leading] trong exclusions.yaml của năm đó hoặc năm trước).",
     "TD923.message": "{unit} được ghi cho hai chức trong cùng một nhiệm kỳ",

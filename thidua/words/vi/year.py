@@ -6,7 +6,7 @@ WORDS: dict[str, str] = {
     "reason.status": "{status}",
     "reason.excluded_by": "đã được xét {award}",
     "reason.again": "đã được tặng năm {year}; phải cách {years} năm",
-    "reason.again_unknown": "không có quyết định khen thưởng các năm {missing} để đối chiếu",
+    "reason.again_unknown": "không có quyết định khen thưởng năm {missing} để đối chiếu",
     "reason.not_again": "không được tặng trong {years} năm trước",
     "reason.nothing_required": "không có điều kiện riêng",
     "reason.percent_unknown": "chưa có tỷ lệ điểm; cần từ {least} %",
@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
     "reason.rank_below": "chỉ hạng {rank}, cần không quá hạng {most}",
     "reason.evaluation_reached": "{grade} {years} năm liền",
     "reason.evaluation_below": "năm {year} chỉ {found}; cần {grade} {years} năm liền",
-    "reason.evaluation_unknown": "không rõ mức hoàn thành nhiệm vụ các năm {missing}; cần {grade} "
+    "reason.evaluation_unknown": "không rõ mức hoàn thành nhiệm vụ năm {missing}; cần {grade} "
     "{years} năm liền",
     "reason.grade_reached": "{grade}",
     "reason.grade_below": "năm {year} chỉ {found}; cần {grade}",
