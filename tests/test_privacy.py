@@ -99,6 +99,7 @@ COMMANDS = [
     ("history",),
     ("history", "so-y-te"),
     ("overview", "2022"),
+    ("report", "2022"),
 ]
 
 

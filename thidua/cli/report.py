@@ -1,11 +1,12 @@
 """`thidua report YEAR`."""
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from thidua.check.book import check_book
 from thidua.check.scoring import scored_year
 from thidua.check.year_view import year_view
-from thidua.cli.command import Year, command
+from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Opened, Session
 from thidua.cli.years import PAST, for_each, with_year
@@ -20,9 +21,14 @@ from thidua.report.yearly import Yearly
 from thidua.store.book import ALL, years_of
 
 
-def report(session: Session, year: Year) -> int:
+def report(
+    session: Session,
+    year: Year,
+    public: Annotated[bool, option("public", "--public")] = False,
+) -> int:
     """The year's whole report."""
     output = session.output()
+    session.public = public
     wanted = session.year(year)
     session.found += missing_year(session, wanted)
     folders = with_year(session, wanted)

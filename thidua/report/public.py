@@ -3,7 +3,7 @@
 Only what is listed here passes: a new column or key stays inside until somebody lets it out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from thidua.compute.changes import YearChanges
@@ -42,14 +42,23 @@ CLOSED = frozenset({"criteria", "candidates", "dossiers", "reasons", "totals"})
 
 def public_report(report: Report) -> Report:
     """The same report with only its public tables and columns, saying so at its head."""
-    sections = []
-    for section in report.sections:
-        blocks = tuple(kept for block in section.blocks if (kept := _block(block)) is not None)
-        if blocks:
-            sections.append(section._replace(blocks=blocks))
     lead = (Paragraph(say(report.lang, "public.lead"), Tone.MUTED),)
-    kept_sections: tuple[Section, ...] = tuple(sections)
-    return report._replace(sections=kept_sections, lead=lead)
+    return report._replace(sections=tuple(_sections(report.sections)), lead=lead)
+
+
+def _sections(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections that hold something public, with the headings that they stand under."""
+    above: list[Section] = []
+    for section in sections:
+        above = [one for one in above if one.level < section.level]
+        blocks = tuple(kept for block in section.blocks if (kept := _block(block)) is not None)
+        public = section._replace(blocks=blocks)
+        if blocks:
+            yield from above
+            yield public
+            above = []
+        else:
+            above.append(public)
 
 
 def _block(block: Block) -> Block | None:
