@@ -56,6 +56,6 @@ def test_a_reason_is_said_with_its_parts() -> None:
     unknown = why("evaluation_unknown", False, missing=(2020, 2021), grade=grade, years=2)
     missed = Why("any_missed", {}, False, (unknown, why("holds_not", False, award="TTLĐXS")))
     assert said(missed, "vi") == (
-        "chưa đủ điều kiện nào trong các điều kiện thay nhau: không rõ mức hoàn thành nhiệm vụ các "
+        "chưa đủ điều kiện nào trong các điều kiện thay nhau: không rõ mức hoàn thành nhiệm vụ "
         "năm 2020, 2021; cần hoàn thành xuất sắc nhiệm vụ 2 năm liền; chưa được tặng TTLĐXS"
     )
