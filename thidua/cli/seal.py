@@ -3,19 +3,22 @@
 from typing import Annotated, Any
 
 from thidua import __version__
+from thidua.check.evidence import check_evidence
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import missing_year
 from thidua.cli.sealed import open_year, results, view_of
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.cli.writing import say_lines, who, write
 from thidua.compute.result import RANKED
-from thidua.compute.sealing import reopening, sealed_tree
+from thidua.compute.sealing import Inputs, reopening, sealed_tree
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, Sourced
+from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
 from thidua.model.seal import Seal
 from thidua.report.seal import reopened_lines, sealed_lines
 from thidua.store.dump import dump
+from thidua.store.evidence import evidence_of
 from thidua.store.sealing import SEAL_FILE, inputs_of, year_folder
 from thidua.store.splice import append_item
 from thidua.store.write import Change
@@ -39,13 +42,24 @@ def seal(
     if missing:
         session.tell(missing)
         return FAILED
+    first = open_year(session, folder, wanted)
+    before = inputs_of(session.files, first.book, wanted) if first.book is not None else None
+    # Loaded once more between two looks at the hashes: what is sealed is what was computed from.
     opened = open_year(session, folder, wanted)
     if reopen:
         return _reopen(session, opened, wanted, (reason or "").strip(), dry_run=dry_run)
-    return _seal(session, opened, wanted, incomplete=incomplete, dry_run=dry_run)
+    return _seal(session, opened, wanted, before, incomplete=incomplete, dry_run=dry_run)
 
 
-def _seal(session: Session, opened: Opened, year: int, *, incomplete: bool, dry_run: bool) -> int:
+def _seal(
+    session: Session,
+    opened: Opened,
+    year: int,
+    looked: Inputs | None,
+    *,
+    incomplete: bool,
+    dry_run: bool,
+) -> int:
     from thidua.check.book import check_book
 
     view, found = view_of(opened, year)
@@ -55,6 +69,7 @@ def _seal(session: Session, opened: Opened, year: int, *, incomplete: bool, dry_
         return FAILED
     found += [one for one in check_book(book, opened.loading.broken) if has_errors([one])]
     found += _hindrances(book, year, view.result, incomplete=incomplete)
+    found += _evidence(session, book, year)
     before = book.years[year].seal
     if before is not None and before.data.is_closed:
         made = before.data.sealed
@@ -63,8 +78,12 @@ def _seal(session: Session, opened: Opened, year: int, *, incomplete: bool, dry_
     if has_errors(found):
         session.tell(one for one in found if has_errors([one]))
         return FAILED
+    session.tell(one for one in found if one.code in ("TD840", "TD841"))
     unfinished = _is_incomplete(view.result)
     inputs = inputs_of(session.files, book, year)
+    if inputs != looked:
+        session.tell([Diagnostic("TD805", year_folder(opened.folder, year), (), "file")])
+        return FAILED
     tree = sealed_tree(
         inputs,
         results(view),
@@ -84,6 +103,22 @@ def _seal(session: Session, opened: Opened, year: int, *, incomplete: bool, dry_
     lines = sealed_lines(book, year, inputs, view.result, session.lang, dry_run=dry_run)
     say_lines(session, [*lines, *_written(session, file, tree["results"]["hash"], dry_run)])
     return FINE
+
+
+def _evidence(session: Session, book: Book, year: int) -> list[Diagnostic]:
+    """What is wrong with the evidence. A file that can't be read can't be sealed either."""
+    held = evidence_of(session.files, year_folder(book.folder, year))
+    found = list(check_evidence(book, year, held))
+    for name, one in held.items():
+        args = {"name": name, "folder": f"{year}/{FOLDER}/"}
+        if one.state == OUTSIDE:
+            found.append(Diagnostic("TD842", one.file, (), "file", args, "link"))
+        elif one.state == UNREADABLE:
+            error = Severity.ERROR
+            found.append(
+                Diagnostic("TD840", one.file, (), "file", args, "unreadable", severity=error)
+            )
+    return found
 
 
 def _written(session: Session, file: str, code: str, dry_run: bool) -> list[str]:
