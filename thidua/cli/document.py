@@ -49,6 +49,7 @@ class Asked:
 class Made:
     """One bloc's document: its default name, its bytes, what it leaves open."""
 
+    bloc: str
     name: str
     data: bytes
     missing: tuple[Word | str, ...]
@@ -189,7 +190,7 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     letter = make(sources)
     own = next((f"-{one}" for one in about if one), "")
     name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{ENDING}"
-    return Made(name, docx(letter), missing(letter)), found
+    return Made(book.bloc.data.id, name, docx(letter), missing(letter)), found
 
 
 def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
@@ -211,8 +212,8 @@ def _save(session: Session, made: Sequence[Made], output: str | None, asked: Ask
     from thidua.store.write import save_report
 
     if output is not None and len(made) > 1 and not Path(output).is_dir():
-        known = ", ".join(one.name for one in made)
-        raise Refused(USAGE, Diagnostic("TD905", args={"known": known}))
+        args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
+        raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
     if output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(made[0].data)

@@ -18,6 +18,8 @@ WORDS: dict[str, str] = {
     "TD904.hint": "choose one of: {allowed}",
     "TD904.rule": "This option takes one of a few words.",
     "TD905.message": "this command writes, so it has to know which bloc; there are: {known}",
+    "TD905.message.documents": "-o takes one file, but there are {n} documents, of the blocs: {known}",
+    "TD905.hint.documents": "add --bloc ID, or name a folder that exists after -o",
     "TD905.hint": "add --bloc ID",
     "TD905.rule": "Commands that only read go through all blocs. Commands that write never guess: where the data folder holds several blocs, --bloc says which.",
     "TD906.message": "there is no command {found}",

@@ -18,6 +18,8 @@ WORDS: dict[str, str] = {
     "TD904.hint": "chọn một trong: {allowed}",
     "TD904.rule": "Tùy chọn này chỉ nhận một trong vài từ đã định.",
     "TD905.message": "lệnh này ghi vào dữ liệu nên phải biết khối nào; có các khối: {known}",
+    "TD905.message.documents": "-o nhận một tệp, nhưng có {n} văn bản, của các khối: {known}",
+    "TD905.hint.documents": "ghi thêm --bloc MÃ, hoặc ghi một thư mục đã có sau -o",
     "TD905.hint": "ghi thêm --bloc MÃ",
     "TD905.rule": "Lệnh chỉ đọc thì chạy lần lượt mọi khối. Lệnh ghi thì không đoán: khi thư mục dữ liệu có nhiều khối, phải nói rõ khối nào bằng --bloc.",
     "TD906.message": "không có lệnh {found}",
