@@ -24,7 +24,7 @@ def rank(
     output = session.output()
     session.public = public
     wanted = Options(stage=stage, provisional=provisional)
-    results = score_blocs(session, session.year(year), wanted)
+    results = score_blocs(session, session.year(year), wanted, figures=True)
 
     def report(years: Sequence["Scored"]) -> "Report":
         from thidua.report.rank import rank_report

@@ -25,7 +25,7 @@ def score(
     output = session.output()
     session.public = public
     wanted = Options(stage=stage, provisional=provisional)
-    results = score_blocs(session, session.year(year), wanted, unit=unit)
+    results = score_blocs(session, session.year(year), wanted, unit=unit, figures=unit is None)
 
     def report(years: Sequence["Scored"]) -> "Report":
         from thidua.report.score import score_report, unit_report

@@ -1,17 +1,43 @@
 """Scoring the blocs that a command is about."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from thidua.check.scoring import scored_year
-from thidua.cli.session import USAGE, Opened, Refused, Session
+from thidua.cli.language import language
+from thidua.cli.pool import spread
+from thidua.cli.session import USAGE, Refused, Session
 from thidua.compute.result import Options
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.report.scored import Scored
-from thidua.store.book import SCORING
+from thidua.report.scored import Scored, bare
+from thidua.store.book import SCORING, load_book
 from thidua.store.book import years_of as years_in
+from thidua.store.folder import Files
 from thidua.words.suggest import nearest
+
+
+class Asked(NamedTuple):
+    """What is asked of every bloc, and where the data is."""
+
+    root: Path
+    year: int
+    options: Options
+    unit: str | None
+    parts: frozenset[str]
+    figures: bool
+
+
+class Outcome(NamedTuple):
+    """What came of one bloc: its scored year, if any, and what was found. `unknown`: what was
+    asked for is not there. `lang`: thidua.yaml's."""
+
+    scored: Scored | None
+    found: list[Diagnostic]
+    unknown: Diagnostic | None = None
+    lang: str | None = None
 
 
 def score_blocs(
@@ -21,33 +47,57 @@ def score_blocs(
     *,
     unit: str | None = None,
     parts: frozenset[str] = SCORING,
+    figures: bool = False,
 ) -> list[Scored]:
     """Every bloc's scored year. A bloc with errors is told and left out; a unit, stage or year
-    that none of the blocs has ends the command."""
+    that none of the blocs has ends the command. `figures`: only these are shown, not how they
+    came about, so that many blocs can be scored in several processes."""
     session.found += missing_year(session, year)
-    folders = [f for f in session.blocs() if year in years_in(session.files, f)]
-    unknown: list[Diagnostic] = []
-
-    def work(opened: Opened, book: Book) -> tuple[Scored | None, Sequence[Diagnostic]]:
-        if opened.folder not in folders:
-            return None, []
-        if book.years[year].criteria is None:
-            file = "/".join(part for part in (opened.folder, str(year), "criteria.yaml") if part)
-            return None, [Diagnostic("TD415", file, args={"year": str(year)})]
-        asked = asked_for(book, year, options.stage, unit)
-        if asked is not None:
-            unknown.append(asked)
-            return None, []
-        wanted = options._replace(stage=options.stage or None)
-        result, found = scored_year(book, year, wanted)
-        if unit is not None:
-            found = [one for one in found if has_errors([one]) or _is_about(one, unit)]
-        return (None if result is None else Scored(book, result)), found
-
-    results = session.each(lambda folder: [year] if folder in folders else [], work, parts)
+    asked = Asked(session.data.root, year, options, unit, parts, figures)
+    jobs = [(asked, folder) for folder in session.blocs()]
+    outcomes = spread(_score, jobs) if figures else [_score(job, session.files) for job in jobs]
+    results, unknown = [], []
+    for outcome in outcomes:
+        session.found += outcome.found
+        if outcome.lang:
+            session.lang = language(outcome.lang)
+        if outcome.unknown is not None:
+            unknown.append(outcome.unknown)
+        if has_errors(outcome.found):
+            session.failed = True
+        elif outcome.scored is not None:
+            results.append(outcome.scored)
     if unknown and not results:
         raise Refused(USAGE, *unknown[:1])
     return results
+
+
+def _score(job: tuple[Asked, str], files: Files | None = None) -> Outcome:
+    """One bloc."""
+    asked, folder = job
+    files = files or Files(asked.root)
+    years = [asked.year] if asked.year in years_in(files, folder) else []
+    book, loading = load_book(files, folder, years, asked.parts)
+    found = list(loading.diagnostics)
+    lang = book.settings.data.lang if book and book.settings else None
+    if book is None or not years or has_errors(found):
+        return Outcome(None, found, lang=lang)
+    if book.years[asked.year].criteria is None:
+        file = "/".join(part for part in (folder, str(asked.year), "criteria.yaml") if part)
+        absent = Diagnostic("TD415", file, args={"year": str(asked.year)})
+        return Outcome(None, [*found, absent], lang=lang)
+    unknown = asked_for(book, asked.year, asked.options.stage, asked.unit)
+    if unknown is not None:
+        return Outcome(None, found, unknown, lang)
+    wanted = asked.options._replace(stage=asked.options.stage or None)
+    result, more = scored_year(book, asked.year, wanted)
+    if asked.unit is not None:
+        more = [one for one in more if has_errors([one]) or _is_about(one, asked.unit)]
+    found += more
+    if result is None:
+        return Outcome(None, found, lang=lang)
+    scored = Scored(book, result)
+    return Outcome(bare(scored) if asked.figures else scored, found, lang=lang)
 
 
 def _is_about(diagnostic: Diagnostic, unit: str) -> bool:
