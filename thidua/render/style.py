@@ -99,6 +99,7 @@ svg .rise { stroke: var(--up); stroke-width: 2.6; }
 svg .fall { stroke: var(--down); stroke-width: 2; stroke-dasharray: 5 3; }
 svg .level { stroke: var(--soft); stroke-width: 1; }
 svg .dot { fill: var(--paper); stroke: var(--ink); stroke-width: 1; }
+h3 { font-size: 1.18rem; } h4 { font-size: 1rem; }
 nav ul { list-style: none; padding: 0; columns: 17rem; } nav .l1 { padding-left: 0; }
 dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; } dd { max-width: 45rem; }
 @media screen and (max-width: 40rem) { dl div { flex-wrap: wrap; } dt { flex: 0 0 auto; } }

@@ -25,6 +25,7 @@ from thidua.words.numbers import show
 
 PLACES = 1
 """Decimals of a share: more would pretend to a fineness that a mean doesn't have."""
+MOST_CHARTS = 6
 NAMED = 3
 """So many criteria are named as strongest and weakest, and so many units that share a place."""
 
@@ -35,10 +36,13 @@ def criteria_blocks(scored: Scored, lang: Lang) -> tuple[Block, ...]:
     if not found:
         return ()
     tops = _tops(scored, found)
+    # With a single unit there is nothing to compare, and a dozen charts would hide the tables.
+    compared = len(scored.result.ranked) > 1
+    drawn = tops if compared and len(tops) <= MOST_CHARTS else []
     return (
         _summary(scored, found, lang),
-        _by_unit(scored, tops, lang),
-        *(_chart(scored, one, lang) for one in tops),
+        *([_by_unit(scored, tops, lang)] if compared else []),
+        *(_chart(scored, one, lang) for one in drawn),
         _table(scored, found, lang),
     )
 
@@ -127,7 +131,7 @@ def _row(scored: Scored, one: Strength, lang: Lang) -> Row:
 
 def _units(scored: Scored, one: Strength, units: Sequence[str], lang: Lang) -> Cell:
     """Who shares a place; a few are named."""
-    if one.all_alike:
+    if one.all_alike and len(one.shares) > 1:
         return nothing(say(lang, "report.all_alike"), " ".join(units))
     labels = [_label(scored, unit) for unit in units]
     text = ", ".join(labels)
