@@ -43,9 +43,9 @@ def standings_of(result: YearResult) -> Standings:
     mode = result.scale.rounding.mode
     units = {}
     for one in result.units:
-        percent = one.percent
-        if percent is not None:
-            percent = rounded(percent, result.scale.rounding.places, mode)
+        percent = None
+        if one.percent is not None and one.rank is not None:
+            percent = rounded(one.percent, result.scale.rounding.places, mode)
         units[one.unit.id] = Standing(
             one.unit.id, one.status, one.rank, percent, result.scale.rounding.places, one.band
         )

@@ -1,7 +1,7 @@
 """`overview`: many blocs at a glance, a row each; a broken one is one red row and not the end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.check.year_view import YearView
 from thidua.compute.awards import award_names
@@ -37,6 +37,12 @@ class Glance:
     status: Status | None = None
     errors: int = 0
     no_year: bool = False
+    namesake: bool = False
+
+    @property
+    def label(self) -> str:
+        """The bloc's name for a row of its own, with its folder where another bloc bears it too."""
+        return f"{self.name} ({self.folder})" if self.namesake and self.folder else self.name
 
     @property
     def name(self) -> str:
@@ -88,6 +94,8 @@ def overview_report(blocs: Sequence[Glance], year: int, lang: Lang) -> Report:
         Column("complete", say(lang, "overview.complete"), Align.RIGHT),
         Column("open", say(lang, "overview.open_dossiers"), Align.RIGHT),
     )
+    names = [one.name for one in blocs]
+    blocs = [replace(one, namesake=names.count(one.name) > 1) for one in blocs]
     rows = tuple(_row(one, lang) for one in blocs)
     if len(blocs) > 1:
         rows = (*rows, _totals(blocs, lang))
@@ -116,7 +124,7 @@ def _row(one: Glance, lang: Lang) -> Row:
         tone = Tone.MUTED if one.no_year else Tone.BAD
         said = Cell(say(lang, f"overview.{key}", n=one.errors), tone=tone, data=key)
         empty = [nothing()] * 2
-        return Row((Cell(one.name, tone=tone), nothing(), *empty, said, *empty, *empty), tone)
+        return Row((Cell(one.label, tone=tone), nothing(), *empty, said, *empty, *empty), tone)
     members = member_count(one.book.units.data, one.view.year)
     term = one.status.term if one.status else None
     leader = nothing()
@@ -125,7 +133,7 @@ def _row(one: Glance, lang: Lang) -> Row:
     complete = len(one.dossiers) - len(one.open_dossiers)
     return Row(
         (
-            Cell(one.name),
+            Cell(one.label),
             Cell(one.scale or ""),
             figure(lang, members),
             leader,
@@ -222,7 +230,7 @@ def _missing(blocs: Sequence[Glance], lang: Lang) -> Table | None:
             name = award_names(book).get(award, award)
             state = Cell(say(lang, f"year.dossier.{dossier.state}"), data=dossier.state)
             unit = Cell(book.unit_name(dossier.unit), data=dossier.unit)
-            rows.append(Row((Cell(one.name), unit, Cell(name, data=award), state, papers)))
+            rows.append(Row((Cell(one.label), unit, Cell(name, data=award), state, papers)))
     if not rows:
         return None
     columns = (

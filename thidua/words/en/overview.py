@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
     "complete": "Dossiers complete",
     "open_dossiers": "Open",
     "errors": "errors: {n}",
-    "no_year": "has not this year",
+    "no_year": "no data for this year",
     "all_done": "{n}/{all} steps, done",
     "known_done": "{n}/{all} steps; the others are not known",
     "next": "{n}/{all} steps; next: {next}",
