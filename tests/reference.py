@@ -376,11 +376,6 @@ class Unit:
             if (entry := self.said(item["id"])) is not None
         }
         result = self.lists(node, said, None, points, plain, assigned)
-        if result.lacks:
-            bonus_lacks = self.amount(node, "bonus", said, None)[1]
-            if bonus_lacks:
-                result.points -= result.bonus
-                result.bonus = F(0)
         result.missing = result.lacks or any(part.missing for part in parts)
         if node.get("clamp") == "true":
             result.points = min(result.points, assigned)

@@ -315,3 +315,11 @@ def test_a_leaf_whose_items_lack_a_fact_adds_nothing() -> None:
     )
     one = unit(scored(text, {"a": sheet("x: 4", "d: 1")}, provisional=True), "a")
     assert (one.status, one.points, one.assigned) == ("incomplete", 0, 4)
+
+
+def test_what_is_known_of_a_groups_bonus_counts() -> None:
+    """j is there, i hangs on a fact that is not: 4 + 0.5."""
+    items = "{id: i, name: I, each: 1, if: {f: {to: 5}}}, {id: j, name: J, points: 0.5}"
+    text = GROUP.replace("LIST", f"bonus: [{items}]")
+    one = unit(scored(text, {"a": sheet("x: 4", "i: 1", "j: true")}), "a")
+    assert (one.status, one.points, one.bonus) == ("incomplete", F("4.5"), F("0.5"))

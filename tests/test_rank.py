@@ -137,6 +137,17 @@ def test_more_digits_also_where_points_are_ranked() -> None:
     assert percents(text, given) == {"b": "66.670", "a": "66.667"}
 
 
+def test_no_more_digits_for_equal_points_where_points_are_ranked() -> None:
+    """66.67 of 100 and of 100.003 are printed alike, 66.67 %; by points they are tied."""
+    text = """
+max: 100.003
+ranking: {by: points}
+criteria: [{id: p, name: P, max: 100}, {id: q, name: Q, max: 0.003}]
+"""
+    given = sheets(a="p: 66.67; q: na", b="p: 66.67; q: 0")
+    assert percents(text, given) == {"a": "66.67", "b": "66.67"}
+
+
 # -- tie-breakers -------------------------------------------------------------------------------
 
 
@@ -178,6 +189,20 @@ criteria: [{id: x, name: X, max: 3}, {id: y, name: Y, max: 3}]
     given = sheets(a="x: 2.994; y: 2", b="x: 2.986; y: 2.008")
     assert broken(text.replace("PLACES", "2"), given) == {"a": (1, ""), "b": (1, "")}
     assert broken(text.replace("PLACES", "3"), given)["a"] == (1, "criterion:x")
+
+
+def test_bonus_is_compared_as_printed_too() -> None:
+    """Bonus 0.251 and 0.249: both printed 0.25; the published points are equal."""
+    text = """
+max: 6
+ranking: {ties: [bonus]}
+criteria:
+  - {id: x, name: X, max: 3,
+     bonus: [{id: b, name: B, points: 0.251}, {id: c, name: C, points: 0.249}]}
+  - {id: y, name: Y, max: 3}
+"""
+    given = sheets(a="x: 3; b: true; y: 1", c="x: 3; c: true; y: 1.002")
+    assert broken(text, given) == {"a": (1, ""), "c": (1, "")}
 
 
 def test_in_order() -> None:

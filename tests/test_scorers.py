@@ -145,6 +145,11 @@ def test_a_unit_never_scores_itself() -> None:
     assert errors(scale(), cross(a="x: 3"), units=UNITS) == ["TD405"]
 
 
+def test_a_sheet_that_may_not_be_there_is_told_once() -> None:
+    """Not also that two give a figure and nothing combines them: one mistake, one message."""
+    assert errors(scale(""), cross(a="x: 3", b="x: 2"), units=UNITS) == ["TD405"]
+
+
 def test_a_scorer_is_a_unit_or_an_office() -> None:
     assert errors(scale(), cross(phong="x: 3"), units=UNITS) == ["TD405"]
     text = scale().replace("facts:", "offices: [{id: phong, name: Phòng}]\nfacts:")
@@ -210,3 +215,12 @@ criteria: [{id: x, name: X, max: 3, rule: ratio}]
     sheets = cross(b="x: {actual: 2, target: 2}", c="x: {actual: 2}")
     one = unit(scored(text, sheets, units=UNITS), "a")
     assert (one.status, one.nodes["x"].missing) == ("incomplete", (("target", ""),))
+
+
+def test_how_scorers_are_combined_stands_while_their_items_differ() -> None:
+    """At cross b and c value x with and without d; at ver the value is 3, and both views of d
+    stand: 3 - 1 and 3. The largest, as cross combines them, and not their mean."""
+    sheets = {**cross(b="x: 2; d: 1; e: 0", c="x: 3; d: 0"), "ver/a": sheet("x: 3")}
+    for combine, points in (("max", 3), ("mean", F("2.5"))):
+        result = scored(scale(f"combine: {combine}"), sheets, units=UNITS)
+        assert node(result, "a", "x").points == points

@@ -117,7 +117,7 @@ def _take(
         if len(units) <= free:
             taken += units
             continue
-        if free <= 0 or len(units) == 1:
+        if free <= 0:
             return taken, None
         if set(order) == set(units):
             first = list(order[:free])

@@ -8,7 +8,7 @@ from thidua.compute.derivation import NodeResult, Step
 from thidua.compute.entries import crumb_of
 from thidua.compute.items import ItemInputs, items_amount
 from thidua.compute.leaf import Frame, leaf_result
-from thidua.compute.rounding import ZERO, total
+from thidua.compute.rounding import total
 from thidua.compute.state import UnitState
 from thidua.model.criteria import Criterion
 
@@ -88,9 +88,8 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
     plain = floored(node, less(plain, deduct.amount), [])
     bonus, bonus_steps = bonus_of(node.bonus, inputs, plain, assigned)
     missing = [*deduct.missing, *bonus.missing]
-    amount = ZERO if bonus.missing else bonus.amount
     found += bonus_steps
-    points = clamped(node, plus(points, amount), assigned, found)
+    points = clamped(node, plus(points, bonus.amount), assigned, found)
     status = "missing" if missing or any(p.status == "missing" for p in parts) else "scored"
     return NodeResult(
         node.id,
@@ -98,7 +97,7 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
         points,
         plain,
         assigned,
-        amount,
+        bonus.amount,
         deduct.amount,
         tuple(found),
         tuple(dict.fromkeys(missing)),
