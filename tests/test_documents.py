@@ -104,6 +104,9 @@ def test_minutes_of_the_meeting() -> None:
         "Kết quả: Sở Giáo dục và Đào tạo trúng với 9/11 thành viên = 81,82 %.",
         "Hội nghị kết thúc vào 11 giờ 15, ngày 12 tháng 01 năm 2023./.",
         "- Trưởng khối: Đài Phát thanh và Truyền hình tỉnh;",
+        "- Sở Thông tin và Truyền thông kiến nghị về tiêu chí 1.4.2: Tính đủ 4 sáng kiến, quyết "
+        "định công nhận ban hành ngày 21/11/2022. Kết quả: chấp nhận (Tổ thẩm định của Khối); "
+        "Quyết định công nhận có trước khi chốt số liệu;",
     ):
         assert line in text.split("\n"), line
     assert "(Kèm theo Biên bản số ……/BB-KTĐ-VHXH ngày 12 tháng 01 năm 2023" in text
@@ -329,6 +332,23 @@ def test_misuse_is_told_and_writes_nothing(arguments: tuple[str, ...], code: str
     assert done.code == 2
     assert code in done.err
     assert done.files == {}
+
+
+def test_names_in_the_data_are_never_markup(tmp_path: Path) -> None:
+    name = "Sở A </w:t><w:fldSimple w:instr='DATE'/> & ]]> {=1+1} %s {x}"
+    write(tmp_path, {
+        "bloc.yaml": f'{{id: k, name: "{name}"}}',
+        "units.yaml": f'units: [{{id: a, name: "{name}"}}, {{id: b, name: "{name} 2"}}]',
+        "2022/criteria.yaml": "max: 10\ncriteria: [{id: x, name: '<b>', max: 10}]",
+        "2022/scores/verified/a.yaml": "{unit: a, scores: {x: 9}}",
+        "2022/events.yaml": f'events: [{{id: e, kinds: [year_end_review], chaired_by: "{name}"}}]',
+        "2022/ballots/co.yaml": "{for: leader, votes: {a: 1}, members: 2, present: 2, issued: 2, "
+        "returned: 2, invalid: 1}",
+    })  # fmt: skip
+    for kind in KINDS:
+        one = made(kind, data=tmp_path)
+        assert not list(root(one).iter(f"{NS}fldSimple"))
+        assert name.casefold() in texts(one).casefold()
 
 
 def test_a_number_without_an_abbreviation_or_of_another_document(tmp_path: Path) -> None:

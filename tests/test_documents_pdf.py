@@ -22,6 +22,8 @@ PAGES = {
     "ban-giao": 2,
 }
 """With a font as wide as Times New Roman that has all Vietnamese letters."""
+RANKING = ("bang-diem", "bien-ban-hop", "to-trinh", "bao-cao-tong-ket")
+"""Their tables bear the notes of `score`: a line more may need a page more."""
 SEARCHED = {
     "giao-uoc": ("III. CAM KẾT", "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC"),
     "bang-diem": ("BẢNG TỔNG HỢP ĐIỂM", "98,66", "TM. KHỐI THI ĐUA"),
@@ -54,8 +56,10 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages(kind: str, printed: dict[str, list[str]]) -> None:
-    if TIMES:
+    if TIMES and kind not in RANKING:
         assert len(printed[kind]) == PAGES[kind]
+    elif TIMES:
+        assert abs(len(printed[kind]) - PAGES[kind]) <= 1
     else:
         assert len(printed[kind]) in range(PAGES[kind] - 1, PAGES[kind] + 3)
 

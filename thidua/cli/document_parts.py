@@ -21,7 +21,7 @@ RESULTS = SCORING | VOTES | PAST
 PARTS: dict[str, frozenset[str]] = {
     "giao-uoc": frozenset(["pact", "events"]),
     "bang-diem": SCORING | {"events"},
-    "bien-ban-hop": RESULTS,
+    "bien-ban-hop": RESULTS | {"appeals"},
     "phieu-bau": frozenset(["ballots", "awards", "exclusions"]),
     "bien-ban-kiem-phieu": VOTES,
     "to-trinh": RESULTS,

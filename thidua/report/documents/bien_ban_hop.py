@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from thidua.model.appeals import Appeal
 from thidua.report.documents.frame import (
     deputy_title,
     leader_title,
@@ -25,7 +26,7 @@ from thidua.report.documents.sources import (
 )
 from thidua.report.documents.tables import ranking_annex, ranking_blocks
 from thidua.report.documents.votes import ballot_blocks, in_order, title_of
-from thidua.report.letter import Block, Bullets, Heading, Letter, Para, Signatures
+from thidua.report.letter import Block, Bullets, Heading, Letter, Para, Piece, Said, Signatures
 from thidua.report.official import roman
 
 
@@ -97,8 +98,29 @@ def _discussed(sources: Sources) -> tuple[Block, ...]:
         who = f"{one.by} quyết định" if one.by else "Hội nghị quyết định"
         why = f" Lý do: {one.reason}." if one.reason else ""
         blocks.append(Para(f"{who} thứ tự của các đơn vị bằng nhau: {order}.{why}"))
+    blocks += _appeals(sources)
     blocks.append(Para(("Ý kiến của các đơn vị: ", gap("opinions"))))
     return tuple(blocks)
+
+
+def _appeals(sources: Sources) -> tuple[Block, ...]:
+    """Objections to points and how they ended."""
+    written = sources.yearbook.appeals
+    lines: list[Said] = []
+    for one in written.data.appeals if written else ():
+        what = f" về tiêu chí {one.criterion}" if one.criterion else ""
+        asks = f": {one.asks}" if one.asks else ""
+        lines.append((f"{sources.book.unit_name(one.unit)} kiến nghị{what}{asks}. ", *_ended(one)))
+    return (Para("Kiến nghị về điểm:", keep=True), Bullets(tuple(lines))) if lines else ()
+
+
+def _ended(one: Appeal) -> tuple[Piece, ...]:
+    end = one.decided
+    if end is None:
+        return ("Kết quả: ", gap("appeal"))
+    result = "chấp nhận" if end.result == "upheld" else "không chấp nhận"
+    by = f" ({end.by})" if end.by else ""
+    return (f"Kết quả: {result}{by}{f'; {end.reason}' if end.reason else ''}",)
 
 
 def _votes(sources: Sources) -> tuple[Block, ...]:

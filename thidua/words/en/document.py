@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "gap_attended": "the units that attended",
     "gap_came": "how many units attended",
     "gap_counts": "the count of the papers",
+    "gap_appeal": "how the appeal ended",
     "gap_members": "the number of members",
     "gap_chair": "who chaired",
     "gap_secretary": "the secretary",

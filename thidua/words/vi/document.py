@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "gap_attended": "các đơn vị dự họp",
     "gap_came": "số đơn vị dự họp",
     "gap_counts": "số phiếu",
+    "gap_appeal": "kết quả giải quyết kiến nghị",
     "gap_members": "số đơn vị thành viên",
     "gap_chair": "người chủ trì",
     "gap_secretary": "thư ký",
