@@ -10,10 +10,12 @@ ZERO, ONE = Fraction(0), Fraction(1)
 def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
     """`value` at `places` decimals. half_up takes halves away from zero; down is towards zero,
     up away from it; half_even takes halves to the even digit. Exact in and out."""
+    numerator, denominator = value.as_integer_ratio()
     scale = 10**places
-    scaled = abs(value) * scale
-    below, rest = divmod(scaled.numerator, scaled.denominator)
-    twice = 2 * rest - scaled.denominator
+    if scale % denominator == 0:
+        return value
+    below, rest = divmod(abs(numerator) * scale, denominator)
+    twice = 2 * rest - denominator
     if mode == "half_up":
         away = twice >= 0
     elif mode == "half_even":
@@ -22,8 +24,7 @@ def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
         away = rest > 0
     else:
         away = False
-    result = Fraction(below + away, scale)
-    return -result if value < 0 else result
+    return Fraction(-below - away if numerator < 0 else below + away, scale)
 
 
 def total(values: Iterable[Fraction]) -> Fraction:

@@ -22,22 +22,22 @@ def plain(value: Number, places: int) -> str:
     Rounds half up, away from zero, and only where the value has more decimals than `places`:
     published figures are rounded by the scale's own rule before they come here.
     """
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**places
-    units, rest = divmod(scaled.numerator, scaled.denominator)
-    if 2 * rest >= scaled.denominator:
+    # Whole numbers here: a report writes thousands of figures.
+    numerator, denominator = value.as_integer_ratio()
+    units, rest = divmod(abs(numerator) * 10**places, denominator)
+    if 2 * rest >= denominator:
         units += 1
     digits = str(units).rjust(places + 1, "0")
     # A value that rounds to nothing carries no sign: "-0.00" is no figure.
-    sign = "-" if exact < 0 and units else ""
+    sign = "-" if numerator < 0 and units else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
 
 
 def trimmed(value: Number) -> str:
     """The shortest exact way to write `value`: `4.5`, `12`, and `1/3` where no decimal ends."""
-    exact = Fraction(value)
-    places = _places(exact.denominator)
-    return f"{exact.numerator}/{exact.denominator}" if places is None else plain(exact, places)
+    numerator, denominator = value.as_integer_ratio()
+    places = _places(denominator)
+    return f"{numerator}/{denominator}" if places is None else plain(value, places)
 
 
 def about(value: Number) -> str:
