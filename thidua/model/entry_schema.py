@@ -11,13 +11,13 @@ _ID = f"^[A-Za-z0-9._-]{{1,{MAX_ID}}}$"
 _NUMBER: dict[str, Any] = {
     "anyOf": [
         {"type": "number"},
-        {"type": "string", "pattern": r"^ *-?[0-9]+(\.[0-9]+)? *$"},
+        {"type": "string", "pattern": r"^ *-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})? *$"},
     ]
 }
 _NOT_NEGATIVE: dict[str, Any] = {
     "anyOf": [
         {"type": "number", "minimum": 0},
-        {"type": "string", "pattern": r"^ *[0-9]+(\.[0-9]+)? *$"},
+        {"type": "string", "pattern": r"^ *(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})? *$"},
     ]
 }
 _DAY: dict[str, Any] = {"type": "string", "pattern": r"^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"}

@@ -349,7 +349,7 @@ def words_schema(allowed: Iterable[str]) -> dict[str, Any]:
 
 
 _LARGEST = 10**MAX_WHOLE_DIGITS - 1
-_DIGITS = rf"[0-9]{{1,{MAX_WHOLE_DIGITS}}}(\.[0-9]{{1,{MAX_DECIMALS}}})?"
+_DIGITS = rf"(0|[1-9][0-9]{{0,{MAX_WHOLE_DIGITS - 1}}})(\.[0-9]{{1,{MAX_DECIMALS}}})?"
 
 
 def _number_schema(sign: str = "-?", **limits: int) -> dict[str, Any]:
