@@ -280,7 +280,8 @@ def test_other_commands_load_nothing_of_it() -> None:
         "import sys; from tests.command_line import run; "
         "run('--data', sys.argv[1], 'rank', '2022'); "
         "print([m for m in sys.modules if m.startswith(('thidua.report.year', "
-        "'thidua.render.svg', 'thidua.render.bars', 'thidua.report.workings'))])"
+        "'thidua.report.chart', 'thidua.report.formulas', 'thidua.report.workings', "
+        "'thidua.render.svg', 'thidua.render.bars'))])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(DATA)],

@@ -4,14 +4,16 @@ It must stay light: it is what most runs of the program load. Nothing of Rich co
 """
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from thidua.render.cells import heading, line, pad, texts, visible
-from thidua.report.chart import Chart
-from thidua.report.formulas import Workings
 from thidua.report.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
 from thidua.words import Lang
 from thidua.words.text import width
+
+if TYPE_CHECKING:
+    from thidua.report.chart import Chart
+    from thidua.report.formulas import Workings
 
 GAP = "  "
 
@@ -37,9 +39,18 @@ def _block(block: Block, lang: Lang) -> str:
             return "\n".join(_facts(block))
         case Tree():
             return "\n".join(_tree(block))
-        case Chart():
-            from thidua.render.bars import bars
+        case _:
+            return _drawn(block, lang)
 
+
+def _drawn(block: "Chart | Workings", lang: Lang) -> str:
+    """What few reports have, loaded with them."""
+    from thidua.render.bars import bars
+    from thidua.report.chart import Chart
+    from thidua.report.formulas import Workings
+
+    match block:
+        case Chart():
             return "\n".join(bars(block, lang, None))
         case Workings():
             # Formulas are for those who can compute them: the figures stand in the tables.

@@ -6,7 +6,7 @@ never as markup.
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from typing import IO, assert_never
+from typing import IO, TYPE_CHECKING, assert_never
 
 from rich.console import Console
 from rich.text import Text
@@ -16,8 +16,6 @@ from thidua.render.branches import Limb, limbs
 from thidua.render.cells import heading, line, pad, texts, tone_of
 from thidua.render.fit import GAP, Fit, Shown, fit
 from thidua.render.wrap import fill, longest_word, wrap
-from thidua.report.chart import Chart
-from thidua.report.formulas import Workings
 from thidua.report.table import (
     Align,
     Block,
@@ -31,6 +29,10 @@ from thidua.report.table import (
 )
 from thidua.words import Lang, say
 from thidua.words.text import width
+
+if TYPE_CHECKING:
+    from thidua.report.chart import Chart
+    from thidua.report.formulas import Workings
 
 STYLES: dict[Tone, str] = {
     Tone.NORMAL: "",
@@ -129,12 +131,8 @@ def _block(block: Block, lang: Lang, room: int | None) -> Iterator[Text]:
             yield from _facts(block, room)
         case Tree():
             yield from _tree(block, room)
-        case Chart():
-            yield from _chart(block, lang, room)
-        case Workings():
-            return
         case _:
-            assert_never(block)
+            yield from _drawn(block, lang, room)
 
 
 def _measure(room: int | None) -> int:
@@ -280,8 +278,18 @@ def _limb(limb: Limb) -> Text:
     return text.append(limb.source, "dim")
 
 
-def _chart(chart: Chart, lang: Lang, room: int | None) -> Iterator[Text]:
+def _drawn(block: "Chart | Workings", lang: Lang, room: int | None) -> Iterator[Text]:
+    """What few reports have, loaded with them."""
     from thidua.render.bars import bars
+    from thidua.report.chart import Chart
+    from thidua.report.formulas import Workings
 
-    for number, text in enumerate(bars(chart, lang, room)):
-        yield Text(text, "" if number else "bold")
+    match block:
+        case Chart():
+            for number, text in enumerate(bars(block, lang, room)):
+                yield Text(text, "" if number else "bold")
+        case Workings():
+            # Formulas are for those who can compute them: the figures stand in the tables.
+            return
+        case _:
+            assert_never(block)

@@ -7,12 +7,14 @@ Texts are already in the reader's language; renderers clean and escape them, so 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
-from thidua.report.chart import Chart
-from thidua.report.formulas import Workings
 from thidua.words import Lang
 from thidua.words.numbers import Number, show, signed
+
+if TYPE_CHECKING:
+    from thidua.report.chart import Chart
+    from thidua.report.formulas import Workings
 
 
 class Tone(StrEnum):
@@ -145,8 +147,11 @@ class Tree(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-Block: TypeAlias = Table | Paragraph | Facts | Tree | Chart | Workings
-"""What a section holds. A new kind of block needs a branch in every renderer: mypy names them."""
+Block: TypeAlias = Union[Table, Paragraph, Facts, Tree, "Chart", "Workings"]
+"""What a section holds. A new kind of block needs a branch in every renderer: mypy names them.
+
+Charts and workings by name only: the commands that have none don't load them.
+"""
 
 
 class Section(NamedTuple):
