@@ -7,7 +7,6 @@ import pytest
 from thidua.check.documents import numbers_used_twice
 from thidua.model.bloc import Bloc, Person
 from thidua.model.documents import CODES, DOCUMENT_KINDS, DocumentsConfig
-from thidua.model.json_schema import json_schema
 from thidua.report.documents.frame import (
     Frame,
     addressees,
@@ -168,4 +167,4 @@ def test_gaps_have_words_in_both_languages() -> None:
 
 
 def test_the_schema_can_be_made() -> None:
-    assert json_schema(DocumentsConfig)["properties"].keys() >= {"issuer", "signers"}
+    assert DocumentsConfig.model_json_schema()["properties"].keys() >= {"issuer", "signers"}
