@@ -1,7 +1,10 @@
 """The ten kinds of documents from data/ and examples/: layout, texts, gaps, bytes, misuse."""
 
 import hashlib
+import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from functools import cache
 from pathlib import Path
@@ -293,6 +296,19 @@ def test_the_default_name_and_what_is_told() -> None:
     english = document("ban-giao", "2022", "--lang", "en")
     assert "marked as a draft" in english.out
     assert "the number of copies" in english.err
+
+
+def test_a_document_for_another_program() -> None:
+    command = [sys.executable, "-m", "thidua", "document", "ban-giao", "2022", "--data", str(DATA)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([*command, "-o", "-"], capture_output=True, timeout=120, env=env)
+    assert (done.returncode, done.stdout) == (0, raw("ban-giao"))
+    with subprocess.Popen([*command, "-o", "-", "-q"], env=env,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as early:  # fmt: skip
+        assert early.stdout is not None
+        assert early.stderr is not None
+        early.stdout.close()
+        assert early.stderr.read() == b"", "a reader that has seen enough is no error"
 
 
 def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
 from thidua.cli.document_parts import opened_for, sources_for
-from thidua.cli.output import print_text
+from thidua.cli.output import print_bytes, print_text
 from thidua.cli.scoring import missing_year, unknown_unit
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.cli.writing import say_lines
@@ -215,11 +215,10 @@ def _save(session: Session, made: Sequence[Made], output: str | None, asked: Ask
         args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
         raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
     if output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(made[0].data)
-        sys.stdout.buffer.flush()
+        found = print_bytes(sys.stdout, made[0].data)
+        session.tell(found)
         _open_things(session, made)
-        return True
+        return not has_errors(found)
     if output is None or Path(output).is_dir():
         folder = Path(output or ".")
         found = save_new(folder, {one.name: one.data for one in made})

@@ -170,6 +170,11 @@ def print_text(stream: IO[str], text: str) -> list[Diagnostic]:
     return _guarded(stream, lambda: _write(stream, text))
 
 
+def print_bytes(stream: IO[str], data: bytes) -> list[Diagnostic]:
+    """A file's bytes on a stream: a document for another program."""
+    return _guarded(stream, lambda: _write(stream, data))
+
+
 def print_diagnostics(stream: IO[str], lines: Iterable["Line"], shown: Screen) -> list[Diagnostic]:
     """Lines of `diagnostics.show` on a stream, coloured where it takes colour."""
     from thidua.diagnostics.show import plain
