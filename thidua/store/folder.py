@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from thidua.diagnostics.diagnostic import Diagnostic
 BLOC_FILE = "bloc.yaml"
 SETTINGS_FILE = "thidua.yaml"
 DATA = "data"
+MOST_READ = 64 * 1024 * 1024
+"""Bytes read of one file: far over what is accepted, and no danger to memory."""
 
 
 class DataFolder(NamedTuple):
@@ -78,6 +81,11 @@ def _blocs(root: Path) -> Iterator[str]:
             yield "" if relative == "." else relative
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Opens a file; a pipe that nobody writes to would keep us waiting for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 class Files:
     """The files of a data folder, read as bytes. Links that lead out of it are refused."""
 
@@ -92,11 +100,15 @@ class Files:
             # Thousands of files: no Path objects here.
             if os.path.islink(path) and not self._inside(path):  # noqa: PTH114
                 return Diagnostic("TD115", file, variant="link")
-            with open(path, "rb") as stream:  # noqa: PTH123
-                raw = stream.read()
+            with open(path, "rb", opener=_at_once) as stream:  # noqa: PTH123
+                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                    return Diagnostic("TD114", file, variant="special")
+                raw = stream.read(MOST_READ)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
+            if error.errno == errno.ENXIO:  # a socket can't be opened at all
+                return Diagnostic("TD114", file, variant="special")
             variants = {errno.EACCES: "permission", errno.EPERM: "permission"}
             variant = "folder" if os.path.isdir(path) else variants.get(error.errno or 0, "")  # noqa: PTH112
             return Diagnostic("TD114", file, variant=variant)
