@@ -1,6 +1,6 @@
 """The smallest change of one criterion's points that swaps two neighbours of a ranking."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
@@ -136,20 +136,15 @@ def _searched(ground: Ground, move: _Move, best: Swap | None, *, cuts: bool) -> 
     step = Fraction(1, 10**ground.scale.rounding.places)
     ahead = step if move.up else -step
     start = _next_on_grid(points, step, up=move.up)
+    reach = _reach(ground, move.moving, move.fixed) - move.moving.total
     if cuts:
-        reach = _reach(ground, move.moving, move.fixed) - move.moving.total
         least = _on_grid(points + reach, step, up=move.up) - 2 * ahead
         start = max(start, least) if move.up else min(start, least)
     count = _steps_inside(ground, move, start, step, best)
-    if count and _does(ground, move, start + ahead * (count - 1)):
-        low, high = 0, count - 1
-        while low < high:
-            middle = (low + high) // 2
-            if _does(ground, move, start + ahead * middle):
-                high = middle
-            else:
-                low = middle + 1
-        best = move.swap(start + ahead * low)
+    guess = int(abs(points + reach - start) // step) + 1 if (reach > 0) == move.up else 0
+    found = _first(lambda n: _does(ground, move, start + ahead * n), count, guess)
+    if found is not None:
+        best = move.swap(start + ahead * found)
     back = move.swap(_next_on_grid(points, step, up=not move.up))
     if cuts and not _may_do(ground, move.moving, move.fixed, back.after - points, move.up):
         return best
@@ -157,6 +152,23 @@ def _searched(ground: Ground, move: _Move, best: Swap | None, *, cuts: bool) -> 
     if better and _inside(move.leaf, back.after):
         return back if _swaps(ground, back, move.above, move.below) else best
     return best
+
+
+def _first(holds: Callable[[int], bool], count: int, guess: int) -> int | None:
+    """The first of 0..count-1 for which `holds` is true, where it stays true from there on; looked
+    for around a guess, in growing steps, for each look is a whole scoring."""
+    low, high = -1, count  # does not hold, does hold (or is past the end)
+    width, at = 1, min(max(guess, 0), count - 1)
+    while low < at < high:
+        if holds(at):
+            high, at = at, at - width
+        else:
+            low, at = at, at + width
+        width *= 2
+    while high - low > 1:
+        at = (low + high) // 2
+        low, high = (low, at) if holds(at) else (at, high)
+    return high if high < count else None
 
 
 def _steps_inside(
