@@ -108,6 +108,7 @@ dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; } dd { max-width: 45rem; }
   figure:only-child { display: block; width: 64%; }
   figure details { display: none; } svg .track { stroke: #999; }
   body { font-size: 10.5pt; } .block { margin: .5rem 0 .9rem; } table { font-size: 8.5pt; }
+  .note { font-size: 8.5pt; }
   .name { min-width: 5rem; max-width: none; text-wrap: wrap; }
   thead th { max-width: 6.5rem; } tbody th.name { min-width: 12.5rem; }
   .l1 { padding-left: .9rem; } .l2 { padding-left: 1.5rem; } .l3 { padding-left: 2.1rem; }
