@@ -32,14 +32,11 @@ def main(count: int = blocs.BLOCS) -> None:
         blocs.write(root, count)
         size = sum(path.stat().st_size for path in root.rglob("*.yaml"))
         sheets = count * blocs.UNITS
-        print(
-            f"{count} blocs, {sheets} sheets, {sheets * blocs.GROUPS * blocs.LEAVES} entries at most, {size / 1e6:.0f} MB"
-        )
+        print(f"{count} blocs, {sheets} sheets, {size / 1e6:.0f} MB")
         _shares(root, min(SAMPLE, count))
         arguments = ("score", str(blocs.YEAR), "--data", folder, "--format", "csv")
-        found = compare(
-            python("-m", "thidua", *arguments), python("-c", ONE_PROCESS, *arguments), PAIRS
-        )
+        everywhere = python("-m", "thidua", *arguments)
+        found = compare(everywhere, python("-c", ONE_PROCESS, *arguments), PAIRS)
     each = found.base / count * 1000
     print(f"score, one process      {found.base:6.1f} s, {each:.1f} ms a bloc")
     print(f"score, all processors   {found.seconds:6.1f} s, {found.ratio:.2f} times that")

@@ -46,7 +46,7 @@ def _tiers(
     for value, label in points:
         n = next((n for n, tier in enumerate(rule.tiers) if _holds(tier, value)), None)
         if n is None:
-            gaps.append(label)
+            gaps.append((_written(label[0]), _written(label[1])))
         else:
             reached.add(n)
     if gaps:
@@ -86,8 +86,16 @@ def _holds(tier: Tier, value: tuple[Fraction, int]) -> bool:
     )
 
 
-def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int], tuple[str, str]]]:
-    """One point for each bound and each stretch between bounds, with a label (low, high).
+def _written(bound: Fraction | None) -> str:
+    return "" if bound is None else trimmed(bound)
+
+
+Stretch = tuple[Fraction | None, Fraction | None]
+"""From where to where; None where nothing ends it."""
+
+
+def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int], Stretch]]:
+    """One point for each bound and each stretch between bounds, with that stretch.
 
     Values run from 0 up (below it only where a bound is negative); a percent stops at 100 unless a
     bound goes beyond.
@@ -107,15 +115,15 @@ def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int]
     marks = sorted(
         {*bounds, *([lowest] if lowest is not None else []), *([highest] if highest else [])}
     )
-    points: list[tuple[tuple[Fraction, int], tuple[str, str]]] = []
+    points: list[tuple[tuple[Fraction, int], Stretch]] = []
     if lowest is None:
-        points.append(((marks[0], -1), ("", trimmed(marks[0]))))
+        points.append(((marks[0], -1), (None, marks[0])))
     for n, mark in enumerate(marks):
-        points.append(((mark, 0), (trimmed(mark), trimmed(mark))))
+        points.append(((mark, 0), (mark, mark)))
         if n + 1 < len(marks):
-            points.append(((mark, 1), (trimmed(mark), trimmed(marks[n + 1]))))
+            points.append(((mark, 1), (mark, marks[n + 1])))
     if highest is None:
-        points.append(((marks[-1], 1), (trimmed(marks[-1]), "")))
+        points.append(((marks[-1], 1), (marks[-1], None)))
     return points
 
 
