@@ -245,3 +245,32 @@ def test_one_bloc_asked_for_by_id(tmp_path: Path) -> None:
     assert run("diff", "HEAD~1", "--data", str(repo.data), "--bloc", "khoi").code == 0
     done = run("diff", "HEAD~1", "--data", str(repo.data), "--bloc", "khong-co")
     assert (done.code, "TD902" in done.err) == (2, True)
+
+
+def test_a_new_year_is_one_line_and_a_rule_is_named_by_its_criterion(tmp_path: Path) -> None:
+    """Not a line for each key of a new scale; not the whole way down to a criterion."""
+    repo = repo_in(tmp_path)
+    leaf = "criteria: [{id: '1.1', name: A, max: 10}]"
+    scale = f"max: 10\ncriteria:\n  - {{id: '1', name: Một, max: 10, {leaf}}}\n"
+    repo.commit({"2023/criteria.yaml": scale}, "Năm mới")
+    told = run("diff", "HEAD~1", "HEAD", "--data", str(repo.data)).out
+    assert "criteria.yaml  —      có tệp này" in told
+    assert "max" not in told
+    repo.commit(
+        {"2023/criteria.yaml": scale.replace("A, max: 10", "A, max: 10, rule: full")}, "Sửa"
+    )
+    told = run("diff", "HEAD~1", "HEAD", "--data", str(repo.data)).out
+    assert "criteria.yaml: 1.1.rule" in told
+
+
+def test_a_term_of_a_year_to_come_is_told_when_it_is_written(tmp_path: Path) -> None:
+    """With the term, before the year has a folder; and not again when the folder comes."""
+    repo = repo_in(tmp_path)
+    old = (repo.data / "leadership.yaml").read_text("utf-8") if "leadership.yaml" in BLOC else ""
+    term = (old or "terms:\n") + "  - {year: 2031, leader: a}\n"
+    repo.commit({"leadership.yaml": term}, "Bầu Trưởng khối")
+    found = year(repo, "HEAD~1", "HEAD")
+    assert (found["year"], found["members"], found["rules"]) == (2031, [], [])
+    assert found["leaders"][0]["after"] == ["a"] or found["leaders"][0]["after"] == "a"
+    repo.commit({"2031/pact.yaml": "signatories: all\n"}, "Năm mới")
+    assert diff(repo, "HEAD~1", "HEAD")["blocs"] == []

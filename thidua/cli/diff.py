@@ -88,7 +88,7 @@ def _bloc(
 
 def _years(before: Side, after: Side, was: BlocSide, now: BlocSide) -> list[YearDiff]:
     found = []
-    for year in sorted({*was.years, *now.years, *was.errors, *now.errors}):
+    for year in sorted({*was.known, *now.known, *was.errors, *now.errors}):
         hindered = [
             (s, b.errors[year]) for s, b in ((before, was), (after, now)) if year in b.errors
         ]
@@ -96,7 +96,10 @@ def _years(before: Side, after: Side, was: BlocSide, now: BlocSide) -> list[Year
             side, errors = hindered[0]
             found.append(YearDiff(year, None, len(errors), side.name))
             continue
-        changes = year_changes(was.years.get(year, Snapshot()), now.years.get(year, Snapshot()))
+        sides = [was.at(year), now.at(year)]
+        if year not in was.years and year not in now.years:
+            sides = [Snapshot(leaders=one.leaders) for one in sides]  # nothing but a term
+        changes = year_changes(*sides)
         if not changes.nothing:
             found.append(YearDiff(year, changes))
     return found

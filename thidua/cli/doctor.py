@@ -60,7 +60,10 @@ def _has_libyaml() -> bool:
 
 def _screen(session: Session) -> str:
     shown = session.stdout
-    return f"terminal={shown.terminal} colour={shown.colour} width={shown.width or '-'}"
+    if not shown.terminal:
+        return say(session.lang, "doctor.no_terminal")
+    colour = say(session.lang, "doctor.colour" if shown.colour else "doctor.no_colour")
+    return f"{colour}; " + say(session.lang, "doctor.width", n=shown.width or "?")
 
 
 def _git() -> tuple[str, bool]:

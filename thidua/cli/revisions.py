@@ -24,11 +24,27 @@ class Side(NamedTuple):
 
 class BlocSide(NamedTuple):
     """One bloc at one revision: its book (None when it can't be read), snapshots by year, and the
-    errors that stand in the way of a year (0: of the bloc)."""
+    errors that stand in the way of a year (0: of the bloc); how its leader rotates."""
 
     book: Book | None
     years: dict[int, Snapshot]
     errors: dict[int, list[Diagnostic]]
+    rotation: dict[str, str] = {}  # noqa: RUF012 - never changed
+
+    @property
+    def known(self) -> set[int]:
+        """The years that have a folder, and those that have only a term."""
+        terms = self.book.leadership.data.terms if self.book and self.book.leadership else ()
+        return {*self.years, *(term.year for term in terms)}
+
+    def at(self, year: int) -> Snapshot:
+        """A year as it stands; one without a folder has members, a leader and the rotation."""
+        if year in self.years or self.book is None:
+            return self.years.get(year, Snapshot())
+        members = tuple(unit.id for unit in self.book.members(year))
+        return Snapshot(
+            leaders=_leaders(self.book, year), members=members, rules=dict(self.rotation)
+        )
 
 
 def repository_of(session: Session) -> Repository:
@@ -90,7 +106,7 @@ def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocS
             errors[year] = [one for one in found if has_errors([one])]
             continue
         snapshots[year] = _snapshot(side, folder, book, year, view)
-    return BlocSide(book, snapshots, errors)
+    return BlocSide(book, snapshots, errors, _rotation(side, folder))
 
 
 def _snapshot(side: Side, folder: str, book: Book, year: int, view: object) -> Snapshot:
@@ -123,8 +139,12 @@ def _rules(side: Side, folder: str, year: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in ("criteria.yaml", "awards.yaml"):
         found |= _flat(side, "/".join(p for p in (folder, str(year), name) if p), name)
+    return found | _rotation(side, folder)
+
+
+def _rotation(side: Side, folder: str) -> dict[str, str]:
     bloc = _flat(side, "/".join(p for p in (folder, "bloc.yaml") if p), "bloc.yaml")
-    return found | {path: text for path, text in bloc.items() if "rotation" in path}
+    return {path: text for path, text in bloc.items() if "rotation" in path}
 
 
 def _flat(side: Side, file: str, name: str) -> dict[str, str]:

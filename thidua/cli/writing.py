@@ -38,9 +38,7 @@ def write(
     return not has_errors(found)
 
 
-def already_there(
-    session: Session, paths: Iterable[str], variant: str = ""
-) -> list[Diagnostic]:
+def already_there(session: Session, paths: Iterable[str], variant: str = "") -> list[Diagnostic]:
     """TD917 for each file that exists: a command that makes files never overwrites one."""
     return [
         Diagnostic("TD917", path, at="file", variant=variant)

@@ -1,5 +1,6 @@
 """`diff`: what changed between two revisions, in the bloc's words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -84,7 +85,7 @@ def _year(bloc: BlocDiff, year: YearDiff, lang: Lang) -> Iterator[Block]:
     if changes.rules:
         yield _table(
             "rules",
-            (words.rule(one) for one in changes.rules),
+            words.rules(year.year, changes.rules),
             ("path", "before", "after"),
             lang,
         )
@@ -105,6 +106,10 @@ def _table(key: str, rows: Any, columns: Sequence[str], lang: Lang) -> Table:
         say(lang, f"diff.of_{key}"),
         key=key,
     )
+
+
+_WITHIN = re.compile(r"^(?:criteria\[[^\]]*\]\.)*criteria\[([^\]]*)\]")
+"""The way down to a criterion, of which people need only the last id."""
 
 
 class _Words:
@@ -191,8 +196,28 @@ class _Words:
                         return str(one.name)
         return band
 
-    def rule(self, one: Change) -> tuple[str, str, str]:
-        return one.what, self.text(one.before), self.text(one.after)
+    def rules(self, year: int, changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
+        """A row for each changed rule; one for a whole file that is new or gone."""
+        whole = {f"{part}.yaml": self.there(year, part) for part in ("criteria", "awards")}
+        told = set()
+        for one in changes:
+            file, _, place = one.what.partition(": ")
+            there = whole.get(file, (True, True))
+            if there[0] == there[1]:
+                short = _WITHIN.sub(r"\1", place)
+                yield f"{file}: {short}", self.text(one.before), self.text(one.after)
+            elif file not in told:
+                told.add(file)
+                before, after = (say(self.lang, "diff.file") if has else "—" for has in there)
+                yield file, before, after
+
+    def there(self, year: int, part: str) -> tuple[bool, bool]:
+        """Whether that file of the year is there before and after."""
+        years = [
+            book.years.get(year) if book else None for book in (self.bloc.before, self.bloc.after)
+        ]
+        before, after = (one is not None and getattr(one, part) is not None for one in years)
+        return before, after
 
     def vote(self, one: Change) -> tuple[str, str, str, str]:
         return one.of, self.name(one.what), self.text(one.before), self.text(one.after)

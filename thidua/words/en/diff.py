@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "path": "Place in the file",
     "before": "Before",
     "after": "After",
+    "file": "this file",
     "unit": "Unit",
     "change": "Change",
     "ballot": "Ballot",

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "path": "Chỗ trong tệp",
     "before": "Trước",
     "after": "Sau",
+    "file": "có tệp này",
     "unit": "Đơn vị",
     "change": "Thay đổi",
     "ballot": "Cuộc bầu",
