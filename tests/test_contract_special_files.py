@@ -36,3 +36,20 @@ def test_a_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("criteria.yaml")
         assert "TD114" in told(folder)
+
+
+@pytest.mark.parametrize("target", ["nowhere.yaml", "a.yaml"])
+def test_a_sheet_that_is_a_link_to_nothing_or_itself_is_no_missing_sheet(
+    target: str, folder: Path
+) -> None:
+    scale = "max: 10\ncriteria: [{id: '1', name: C, max: 10}]\n"
+    (folder / "2022/criteria.yaml").write_text(scale, encoding="utf-8")
+    sheets = folder / "2022/scores/verified"
+    sheets.mkdir(parents=True)
+    (sheets / "a.yaml").symlink_to(target)
+    assert "TD114" in told(folder)
+
+
+def test_a_scale_that_is_a_link_to_itself(folder: Path) -> None:
+    (folder / "2022/criteria.yaml").symlink_to("criteria.yaml")
+    assert "TD114" in told(folder)

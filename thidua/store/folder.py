@@ -86,6 +86,13 @@ def _at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+def _leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links in a circle
+        return False
+
+
 class Files:
     """The files of a data folder, read as bytes. Links that lead out of it are refused."""
 
@@ -100,12 +107,13 @@ class Files:
             # Thousands of files: no Path objects here.
             if os.path.islink(path) and not self._inside(path):  # noqa: PTH114
                 return Diagnostic("TD115", file, variant="link")
-            with open(path, "rb", opener=_at_once) as stream:  # noqa: PTH123
+            with open(path, "rb", opener=_at_once) as stream:
                 if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                     return Diagnostic("TD114", file, variant="special")
                 raw = stream.read(MOST_READ)
         except (FileNotFoundError, NotADirectoryError):
-            return None
+            # A link that leads nowhere is not the same as no file.
+            return Diagnostic("TD114", file) if os.path.islink(path) else None  # noqa: PTH114
         except OSError as error:
             if error.errno == errno.ENXIO:  # a socket can't be opened at all
                 return Diagnostic("TD114", file, variant="special")
@@ -116,7 +124,8 @@ class Files:
         return raw
 
     def _inside(self, path: str) -> bool:
-        return Path(path).resolve().is_relative_to(self.root)
+        # realpath, not resolve: links in a circle are told by opening them
+        return Path(os.path.realpath(path)).is_relative_to(self.root)
 
     def names(self, folder: str) -> tuple[list[str], list[str]]:
         """Sub-folders and files of a folder, each sorted; hidden ones and links to folders left
@@ -129,7 +138,7 @@ class Files:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.name)
-                    elif not entry.is_dir():
+                    elif not _leads_to_folder(entry):
                         files.append(entry.name)
         except (FileNotFoundError, NotADirectoryError):
             pass
