@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from thidua.compute.entries import BoundSheet, crumb_of
+from thidua.compute.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.words.numbers import trimmed
 from thidua.words.suggest import nearest
 
 
@@ -114,6 +115,7 @@ def check_entries(
             if sheet.unit in scale.exempt[leaf_id]:
                 args = {"id": leaf_id}
                 yield Diagnostic("TD408", sheet.file, entry.source.path, "key", args, where=where)
+            yield from _target(sheet, leaf, entry, where)
             verifier = scale.verifiers.get(leaf_id)
             if sheet.scorer in offices and verifier not in (None, sheet.scorer):
                 args = {"id": leaf_id, "verifier": str(verifier), "scorer": str(sheet.scorer)}
@@ -128,3 +130,16 @@ def check_entries(
             elif said is not None and said.kind == "na":
                 args = {"id": item_id, "leaf": node.id}
                 yield Diagnostic("TD409", sheet.file, item.source.path, "key", args, where=where)
+
+
+def _target(
+    sheet: BoundSheet, leaf: Criterion, entry: LeafEntry, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """The scale's own target comes first; another one entered beside the figure has no effect."""
+    target = getattr(leaf.leaf_rule, "target", None)
+    if target is None or entry.target is None or entry.target == target:
+        return
+    written = target if isinstance(target, str) else trimmed(target)
+    args = {"id": leaf.id, "target": written, "found": trimmed(entry.target)}
+    path = (*entry.source.path, "target")
+    yield Diagnostic("TD242", sheet.file, path, args=args, where=where)

@@ -67,6 +67,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD231": ("total-claim-differs", W),
     "TD240": ("lowered-without-note", A),
     "TD241": ("not-applicable-without-note", A),
+    "TD242": ("target-without-effect", W),
     # 3xx: the scale
     "TD301": ("sum-of-maxima", E),
     "TD302": ("id-repeated", E),

@@ -173,4 +173,8 @@ WORDS: dict[str, str] = {
     "TD241.rule": "A criterion that does not apply is mostly taken out of the unit's maximum, "
     "which favours the unit. The reason should be there for the other units to see. If it does not "
     "apply to the unit for the whole year, say not_for in the scale.",
+    # TD242
+    "TD242.message": "the target {found} in the sheet has no effect: the scale sets the target {target}",
+    "TD242.hint": "remove target: {found} from the sheet; where units have targets of their own, leave target out of the rule",
+    "TD242.rule": "A target that the scale (or the unit's pledge) sets can't be changed by a sheet, so that no unit lowers its own. Where each unit has its own target, the rule names none and the sheet gives actual and target; or the rule says target: pledge:<task>.",
 }

@@ -161,4 +161,8 @@ WORDS: dict[str, str] = {
     "TD241.rule": "Tiêu chí không áp dụng thường được bỏ khỏi điểm chuẩn của đơn vị, nên có lợi "
     "cho đơn vị. Lý do cần ghi ra để các đơn vị khác thấy là công bằng. Nếu tiêu chí không áp dụng "
     "cho đơn vị cả năm thì khai not_for trong thang điểm.",
+    # TD242
+    "TD242.message": "chỉ tiêu {found} ghi trong phiếu không có tác dụng: thang điểm đã giao chỉ tiêu {target}",
+    "TD242.hint": "bỏ target: {found} trong phiếu; nếu chỉ tiêu của đơn vị khác, bỏ target trong quy tắc của thang điểm",
+    "TD242.rule": "Chỉ tiêu do thang điểm (hoặc đăng ký của đơn vị) giao thì phiếu chấm không thay được, để đơn vị không tự hạ chỉ tiêu của mình. Khi mỗi đơn vị có chỉ tiêu riêng, thang điểm để trống target, phiếu ghi actual và target; hoặc quy tắc dùng target: pledge:<nhiệm vụ>.",
 }
