@@ -6,10 +6,12 @@ from typing import Any
 
 from thidua.check.places import crumbs, items_of, lists_of, node_paths
 from thidua.check.tiers import tier_problems
+from thidua.compute.rounding import total as exact_sum
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
 from thidua.model.quota import Quota
+from thidua.model.rules import fact_of
 from thidua.words.numbers import trimmed
 from thidua.words.suggest import nearest
 
@@ -58,7 +60,7 @@ def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
 
 def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Every group's max equals the sum of its children's; the scale's that of the top criteria."""
-    total = sum((top.max for top in scale.criteria), Fraction(0))
+    total = exact_sum(top.max for top in scale.criteria)
     if scale.criteria and total != scale.max:
         args = {
             "max": trimmed(scale.max),
@@ -70,7 +72,7 @@ def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
     for node, path in node_paths(scale):
         if node.is_leaf:
             continue
-        total = sum((part.max for part in node.criteria), Fraction(0))
+        total = exact_sum(part.max for part in node.criteria)
         if total != node.max:
             args = {
                 "max": trimmed(node.max),
@@ -104,15 +106,18 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield from _item(kind, item, file, here, (*where, f"{item.id} “{item.name}”"))
 
 
-def _rule(rule: object, file: str, path: Path, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+CHOICES = {"tiers": "tiers", "choice": "options", "deadline": "due"}
+"""Kind of rule -> the key under which there is something to choose from."""
+
+
+def _rule(rule: Any, file: str, path: Path, where: tuple[str, ...]) -> Iterator[Diagnostic]:
     """A rule has something to choose from, and one cost of lateness."""
-    for key in ("tiers", "options", "due"):
-        if len(getattr(rule, key, (None,))) == 0:
-            yield Diagnostic("TD315", file, (*path, key), variant=key, where=where)
-    if getattr(rule, "kind", "") == "ratio" and getattr(rule, "target", None) == 0:
+    key = CHOICES.get(rule.kind)
+    if key is not None and len(getattr(rule, key)) == 0:
+        yield Diagnostic("TD315", file, (*path, key), variant=key, where=where)
+    if rule.kind == "ratio" and rule.target == 0:
         yield Diagnostic("TD215", file, (*path, "target"), where=where)
-    late = getattr(rule, "late", None)
-    if late is not None and (late.points is None) == (late.each_day is None):
+    if rule.kind == "deadline" and (rule.late.points is None) == (rule.late.each_day is None):
         yield Diagnostic("TD309", file, (*path, "late"), where=where)
 
 
@@ -216,14 +221,15 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
 
 
 def _rule_facts(
-    rule: object, path: Path, known: object, facts: set[str], where: tuple[str, ...]
+    rule: Any, path: Path, known: Any, facts: set[str], where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    if getattr(rule, "of", None) is not None:
-        yield from known(rule.of, facts, (*path, "of"), "fact", where)  # type: ignore
-    if getattr(rule, "kind", "") == "table":
+    of = fact_of(rule)
+    if of is not None:
+        yield from known(of, facts, (*path, "of"), "fact", where)
+    if rule.kind == "table":
         for axis in ("rows", "columns"):
             for fact in getattr(rule, axis):
-                yield from known(fact, facts, (*path, axis, fact), "fact", where)  # type: ignore
+                yield from known(fact, facts, (*path, axis, fact), "fact", where)
 
 
 def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:

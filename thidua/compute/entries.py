@@ -24,6 +24,7 @@ from thidua.compute.natural import (
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
 from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.rules import fact_of
 from thidua.model.scalars import (
     arguments,
     day,
@@ -263,7 +264,7 @@ class _Binder:
 
     def _target_alone(self, rule: Any, raw: dict[str, Any], source: Source) -> LeafEntry:
         """A target without its figure: for a rule whose figure is a fact."""
-        if getattr(rule, "of", None) is None or rule.kind not in ("ratio", "relative"):
+        if fact_of(rule) is None or rule.kind not in ("ratio", "relative"):
             raise problem("TD121", key="actual")
         with inside("target"):
             return LeafEntry("value", source, None, not_negative(raw["target"]), self.note(raw))

@@ -16,6 +16,7 @@ from thidua.compute.rules import count, deadline, fact_value, ratio, relative, s
 from thidua.compute.state import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
+from thidua.model.rules import fact_of
 
 MAY_EXCEED = ("tiers", "table", "choice", "ratio")
 """Kinds whose rule may give more than M: the excess is set aside and added as bonus."""
@@ -268,7 +269,7 @@ def _base(
 
 def _value(state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> tuple[Any, Any]:
     """The value that the rule reads: a fact, or the entry."""
-    of = getattr(leaf.leaf_rule, "of", None)
+    of = fact_of(leaf.leaf_rule)
     if of is not None:
         value = fact_value(state.facts, of)
         return value, state.facts[of].source

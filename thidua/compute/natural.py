@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.model.rules import fact_of
 from thidua.model.scalars import day, exact, not_negative, problem, scalar, whole, yes_no
 from thidua.words.suggest import nearest
 
@@ -97,7 +98,7 @@ def measured(raw: Any, measure: str | None) -> tuple[Fraction, tuple[Fraction, F
 def natural(rule: Any, raw: Any, measure: str | None) -> Value:
     """The natural entry of a rule (format.md 4.1), typed; raises the diagnostic's error."""
     kind = rule.kind
-    facts = [*rule.rows, *rule.columns] if kind == "table" else [getattr(rule, "of", None)]
+    facts = [*rule.rows, *rule.columns] if kind == "table" else [fact_of(rule)]
     if facts[0] is not None:
         raise problem("TD206", facts=", ".join(map(str, facts)))
     if kind == "points":

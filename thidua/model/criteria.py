@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
-from thidua.model.rules import Bounds, Full, ItemRule, Points, Rule
+from thidua.model.rules import Bounds, Full, ItemRule, Points, Rule, fact_of
 from thidua.model.scalars import (
     CriterionId,
     Decimals,
@@ -219,7 +219,7 @@ def facts_read(rule: Any) -> tuple[str, ...]:
         return ()
     if rule.kind == "table":
         return (*rule.rows, *rule.columns)
-    of = getattr(rule, "of", None)
+    of = fact_of(rule)
     return () if of is None else (of,)
 
 

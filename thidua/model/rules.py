@@ -216,6 +216,17 @@ Rule = Annotated[
 ItemRule = Annotated[_ListRule, Field(discriminator="kind"), _rule(ITEM_KINDS, _ListRule)]
 
 
+OF_FACT = ("tiers", "ratio", "count", "steps", "relative")
+"""Kinds that can read a fact in place of an entry."""
+
+
+def fact_of(rule: Any) -> str | None:
+    """The fact that a rule reads in place of an entry, if any. (Asking a model for a key that it
+    does not have costs ten times as much.)"""
+    found: str | None = rule.of if rule.kind in OF_FACT else None
+    return found
+
+
 def due_in(due: date | YearlyDayValue, year: int) -> date:
     """The due day in an emulation year."""
     return due if isinstance(due, date) else date(year, *due)
