@@ -53,3 +53,13 @@ def test_a_sheet_that_is_a_link_to_nothing_or_itself_is_no_missing_sheet(
 def test_a_scale_that_is_a_link_to_itself(folder: Path) -> None:
     (folder / "2022/criteria.yaml").symlink_to("criteria.yaml")
     assert "TD114" in told(folder)
+
+
+@pytest.mark.parametrize("linked", ["2022/scores", "2022/scores/verified"])
+def test_a_link_to_a_folder_of_sheets_hides_none(linked: str, folder: Path) -> None:
+    scale = "max: 10\ncriteria: [{id: '1', name: C, max: 10}]\n"
+    (folder / "2022/criteria.yaml").write_text(scale, encoding="utf-8")
+    (folder / "elsewhere/verified").mkdir(parents=True)
+    (folder / linked).parent.mkdir(exist_ok=True)
+    (folder / linked).symlink_to(folder / "elsewhere")
+    assert "TD115" in told(folder)

@@ -162,7 +162,16 @@ class _Loader:
                 loaded[part] = self._folder(f"{base}/{part}", module, name)
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
+        if self.files.linked:
+            self._refuse_links(base, {"scores" if part == "sheets" else part for part in parts})
         return YearBook(year, **loaded)
+
+    def _refuse_links(self, base: str, wanted: set[str]) -> None:
+        """Links to folders are not followed; what lies behind them is not lost in silence."""
+        for path in self.files.linked:
+            inside = path.removeprefix(f"{base}/")
+            if inside != path and inside.split("/")[0] in wanted:
+                self._broken(path, [Diagnostic("TD115", path, variant="folder")])
 
     def _folder(self, folder: str, module: str, name: str) -> tuple[Sourced[Any], ...]:
         names = [n for n in self.files.names(folder)[1] if n.endswith(".yaml")]

@@ -99,6 +99,8 @@ class Files:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.read_so_far: dict[str, bytes] = {}
+        self.linked: dict[str, None] = {}
+        """Links to folders that `names` met and left out: paths as in `read`."""
 
     def read(self, file: str) -> bytes | Diagnostic | None:
         """The bytes of a file (relative, with `/`); None when there is none."""
@@ -140,6 +142,8 @@ class Files:
                         folders.append(entry.name)
                     elif not _leads_to_folder(entry):
                         files.append(entry.name)
+                    else:
+                        self.linked[f"{folder}/{entry.name}" if folder else entry.name] = None
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError:

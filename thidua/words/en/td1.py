@@ -169,6 +169,8 @@ WORDS: dict[str, str] = {
     # TD115: outside
     "TD115.message": "this path leads out of the data folder",
     "TD115.message.link": "this link leads out of the data folder",
+    "TD115.message.folder": "this is a link to a folder; thidua does not follow it",
+    "TD115.hint.folder": "replace the link by the folder itself",
     "TD115.hint": "copy the file into the data folder",
     "TD115.hint.link": "replace the link by the file itself",
     "TD115.rule": "Thidua reads and writes in the data folder and where results go, nowhere else. "

@@ -165,6 +165,8 @@ WORDS: dict[str, str] = {
     # TD115: ngoài thư mục dữ liệu
     "TD115.message": "đường dẫn này ra ngoài thư mục dữ liệu",
     "TD115.message.link": "liên kết này trỏ ra ngoài thư mục dữ liệu",
+    "TD115.message.folder": "đây là liên kết tới một thư mục; thidua không đi theo",
+    "TD115.hint.folder": "thay liên kết bằng chính thư mục đó",
     "TD115.hint": "chép tệp vào trong thư mục dữ liệu",
     "TD115.hint.link": "thay liên kết bằng chính tệp đó",
     "TD115.rule": "Thidua chỉ đọc và ghi trong thư mục dữ liệu và nơi xuất kết quả. Một liên kết "
