@@ -13,7 +13,7 @@ import pytest
 
 from tests import golden_files
 from tests.command_line import Done, run
-from tests.report_data import CRITERION, FORMULA, HOSTILE, sheet, write
+from tests.report_data import CRITERION, FORMULA, HOSTILE, UNITS, sheet, write
 from thidua.report.chart import Chart
 from thidua.report.table import Report
 
@@ -212,6 +212,22 @@ def test_hostile_names_are_shown_as_they_are(tmp_path: Path) -> None:
     assert any(CRITERION in text for text in texts)
     assert CRITERION in said(tmp_path, "text")
     assert HOSTILE not in said(tmp_path, "md")
+
+
+def test_the_longest_name_breaks_nothing(tmp_path: Path) -> None:
+    """Cut in drawings, whole in tables."""
+    name = ("Trường " * 2800).strip()
+    units = UNITS.replace("Sở Z", name)
+    folder = write(tmp_path, more={"units.yaml": units})
+    text, found = page(folder)
+    assert name in text
+    assert len(found.of("svg")) == 5
+    saved = tmp_path / "r.xlsx"
+    assert report(folder, 2022, "-o", str(saved)).code == 0
+    from python_calamine import CalamineWorkbook
+
+    heads = CalamineWorkbook.from_path(saved).get_sheet_by_name("Cách tính").to_python()[2]
+    assert heads[5] == name
 
 
 def test_every_chart_has_text(tmp_path: Path) -> None:

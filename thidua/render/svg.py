@@ -68,7 +68,8 @@ def _fitting(name: str, short: str, room: int | Fraction) -> str:
     for text in (line(name), line(short)):
         if text and width(text) * LETTER <= room:
             return text
-    text = line(short or name)
+    # A letter may have several marks, but no more of it could fit.
+    text = line(short or name)[: int(room / LETTER) * 4]
     while text and width(text + "…") * LETTER > room:
         text = text[:-1]
     return text + "…"

@@ -23,7 +23,7 @@ HEAD = 2
 """The row of the headings."""
 WIDE = 46
 """The column of the criteria's names, in letters."""
-LINE = 15.5
+LINE, TALLEST = 15.5, 400
 SHOWN_KEY = 8
 """Decimals that are shown of a ratio that is ranked."""
 EXACT = "0.00####"
@@ -103,7 +103,7 @@ class _Sheet:
         self.sheet.write_string(at, 1, inert(line.name), self.make(**look, **indent))
         room = max(WIDE - 2 * line.level, 10)
         if (rows := len(fill(inert(line.name), room))) > 1:
-            self.sheet.set_row(at, LINE * rows)
+            self.sheet.set_row(at, min(LINE * rows, TALLEST))
         if line.max is not None:
             self._put(at, MAX, Live(line.max), self.make(**look))
         for unit, value in enumerate(line.values):
