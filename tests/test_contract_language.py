@@ -10,6 +10,11 @@ from tests.command_line import run
 DATA = Path(__file__).parents[1] / "data"
 
 
+def test_an_argument_is_not_offered_as_an_option() -> None:
+    assert "--help" in run("rank", "--year", "--data", str(DATA)).err.split("= sửa:")[1]
+    assert "là year" not in run("rank", "2022", "--year", "--data", str(DATA)).err
+
+
 @pytest.fixture
 def english(tmp_path: Path) -> str:
     for name in ("b1", "b2"):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 DATA = Path(__file__).parents[1] / "data"
-COMMANDS = [["--version"], ["--help"], ["rule", "TD101"], ["rank", "2022"], ["check"]]
+COMMANDS = [["--version"], ["--help"], ["rule", "TD101"], ["rank", "2022"], ["check"], ["schema"]]
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals, /dev/full")
 
 

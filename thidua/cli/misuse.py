@@ -19,7 +19,8 @@ def misuse(error: Any, arguments: Sequence[str]) -> Diagnostic:
     if kind == "NoSuchOption":
         if args["command"] == "thidua":  # an option where the command should stand
             return Diagnostic("TD907", args=args | {"found": error.option_name}, variant="alone")
-        known = [flag for p in error.ctx.command.params for flag in p.opts] if error.ctx else []
+        flags = [flag for p in error.ctx.command.params for flag in p.opts] if error.ctx else []
+        known = [flag for flag in flags if flag.startswith("-")]
         better = nearest(error.option_name, known)
         args |= {"found": error.option_name} | ({"better": better} if better else {})
         return Diagnostic("TD907", args=args, variant="nearest" if better else "")

@@ -39,16 +39,20 @@ def schema(
         return _into_data(session, [kind] if kind else list(KINDS), dry_run=dry_run)
     if kind is None:
         lines = [f"{name:12} {FILES.get(name, f'YEAR/{name}.yaml')}\n" for name in KINDS]
-        session.tell(print_text(sys.stdout, "".join(lines)))
-        return FINE
+        return _printed(session, "".join(lines))
     output = session.output((Format.JSON, Format.TEXT))
     text = to_json(schema_of(kind))
     if output.path is None:
-        session.tell(print_text(sys.stdout, text))
-        return FINE
+        return _printed(session, text)
     from thidua.store.write import save_report
 
     problems = save_report(output.path, text.encode())
+    session.tell(problems)
+    return FAILED if problems else FINE
+
+
+def _printed(session: Session, text: str) -> int:
+    problems = print_text(sys.stdout, text)
     session.tell(problems)
     return FAILED if problems else FINE
 
