@@ -195,20 +195,28 @@ class Session:
         leadership: bool = False,
     ) -> list[T]:
         """`work` done for every bloc; what it found is kept. A bloc with errors gives no result."""
-        results = []
-        for folder in self.blocs():
-            opened = self.open(folder, years(folder), parts, leadership=leadership)
-            found = list(opened.loading.diagnostics)
-            value: T | None = None
-            if opened.book is not None and not has_errors(found):
-                value, more = work(opened, opened.book)
-                found += more
-            if has_errors(found):
-                self.failed = True
-            elif value is not None:
-                results.append(value)
-            self.found += found
-        return results
+        opened = (
+            self.open(folder, years(folder), parts, leadership=leadership)
+            for folder in self.blocs()
+        )
+        return [value for one in opened if (value := self.done(one, work)) is not None]
+
+    def done(
+        self,
+        opened: Opened,
+        work: Callable[[Opened, Book], tuple[T | None, Sequence[Diagnostic]]],
+    ) -> T | None:
+        """`work` done for one bloc; what it found is kept. None where there are errors."""
+        found = list(opened.loading.diagnostics)
+        value: T | None = None
+        if opened.book is not None and not has_errors(found):
+            value, more = work(opened, opened.book)
+            found += more
+        self.found += found
+        if has_errors(found):
+            self.failed = True
+            return None
+        return value
 
     # -- telling --------------------------------------------------------------------------------
 

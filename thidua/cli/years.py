@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from thidua.cli.session import Opened, Session
-from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.store.book import years_of
@@ -46,22 +45,8 @@ def for_each(
     work: Callable[[Opened, Book], Found[T]],
 ) -> list[T]:
     """`work` done for every bloc that `opener` gives; one with errors is told and left out."""
-    results = []
-    for folder in session.blocs():
-        opened = opener(folder)
-        if opened is None:
-            continue
-        found = list(opened.loading.diagnostics)
-        value: T | None = None
-        if opened.book is not None and not has_errors(found):
-            value, more = work(opened, opened.book)
-            found += more
-        if has_errors(found):
-            session.failed = True
-        elif value is not None:
-            results.append(value)
-        session.found += found
-    return results
+    opened = (one for folder in session.blocs() if (one := opener(folder)) is not None)
+    return [value for one in opened if (value := session.done(one, work)) is not None]
 
 
 def with_year(session: Session, year: int) -> list[str]:
