@@ -73,9 +73,11 @@ dt { color: var(--soft); min-width: 9rem; } dd { margin: 0; }
 
 CHART_CSS = """
 :root { --c0: #1f5a96; --c1: #f0b44c; --c2: #7a3b69; --c3: #9fd0c1; --c4: #b5532a; --c5: #cfd8e3;
-  --c6: #3f6b3a; --c7: #e7a3c0; --up: #1f5a96; --down: #b5532a; --bar: #86b0d9; }
+  --c6: #3f6b3a; --c7: #e7a3c0; --up: #1f5a96; --down: #b5532a; --bar: #86b0d9;
+  --in: #fff; }
 @media screen and (prefers-color-scheme: dark) { :root { --c0: #5b9bd8; --c2: #a86a97;
-  --c4: #d97a4e; --c6: #6fa268; --up: #7db4ea; --down: #f09a6e; --bar: #3d6d9c; } }
+  --c4: #d97a4e; --c6: #6fa268; --up: #7db4ea; --down: #f09a6e; --bar: #3d6d9c;
+  --in: #0b0e12; } }
 .charts { display: flex; flex-wrap: wrap; gap: 0 2.5rem; align-items: flex-start; }
 figure { margin: 1rem 0 1.5rem; width: 27rem; max-width: 100%; }
 figure:only-child { width: 34rem; }
@@ -85,7 +87,7 @@ figure details { margin-top: .4rem; font-size: .9rem; } summary { color: var(--s
 svg text { font: 11.5px system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   fill: var(--ink); font-variant-numeric: tabular-nums; }
 svg .end { text-anchor: end; } svg .middle, svg .in { text-anchor: middle; }
-svg .strong { font-weight: 600; } svg .in { font-size: 10px; fill: #fff; }
+svg .strong { font-weight: 600; } svg .in { font-size: 10px; fill: var(--in); }
 svg .in1, svg .in3, svg .in5, svg .in7 { fill: #1b1f24; } svg .rank { font-size: 10.5px; }
 svg .track { fill: var(--tint); stroke: var(--rule); stroke-width: .5; }
 svg .part { stroke: var(--paper); stroke-width: 1; }
