@@ -85,11 +85,13 @@ def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, 
     if session.quiet:
         shown = [one for one in located if has_errors([one])]
     unwritten: list[Diagnostic] = []
+    if session.quiet and not failed:
+        return FINE
     if wanted == "json":
         from thidua.render.json import to_json
 
         unwritten = print_text(
-            sys.stdout, to_json(machine.as_json(located, session.lang, files=files))
+            sys.stdout, to_json(machine.as_json(shown, session.lang, files=files))
         )
     elif wanted == "github":
         lines = machine.github(shown, session.lang, path=session.display)

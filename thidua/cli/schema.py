@@ -52,7 +52,7 @@ def schema(
 
 
 def _printed(session: Session, text: str) -> int:
-    problems = print_text(sys.stdout, text)
+    problems = [] if session.quiet else print_text(sys.stdout, text)
     session.tell(problems)
     return FAILED if problems else FINE
 
