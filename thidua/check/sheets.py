@@ -6,6 +6,7 @@ from thidua.compute.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
+from thidua.model.rules import TARGETED
 from thidua.words.numbers import trimmed
 from thidua.words.suggest import nearest
 
@@ -115,7 +116,8 @@ def check_entries(
             if sheet.unit in scale.exempt[leaf_id]:
                 args = {"id": leaf_id}
                 yield Diagnostic("TD408", sheet.file, entry.source.path, "key", args, where=where)
-            yield from _target(sheet, leaf, entry, where)
+            if entry.target is not None:
+                yield from _target(sheet, leaf, entry, where)
             verifier = scale.verifiers.get(leaf_id)
             if sheet.scorer in offices and verifier not in (None, sheet.scorer):
                 args = {"id": leaf_id, "verifier": str(verifier), "scorer": str(sheet.scorer)}
@@ -136,7 +138,7 @@ def _target(
     sheet: BoundSheet, leaf: Criterion, entry: LeafEntry, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """The scale's own target comes first; another one entered beside the figure has no effect."""
-    target = getattr(leaf.leaf_rule, "target", None)
+    target = leaf.leaf_rule.target if leaf.leaf_rule.kind in TARGETED else None
     if target is None or entry.target is None or entry.target == target:
         return
     written = target if isinstance(target, str) else trimmed(target)

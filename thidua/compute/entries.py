@@ -154,12 +154,13 @@ class _Binder:
         allowed: tuple[str, ...],
         path: Path,
         name: str,
-        useful: tuple[str, ...] = (),
+        leaf: Criterion | None = None,
     ) -> bool:
-        """Whether there is no unknown key. `useful`: those of the allowed that make sense here."""
+        """Whether there is no unknown key. For a leaf only those that make sense are named."""
         unknown = [key for key in raw if key not in allowed]
         for key in unknown:
-            self.fail(unknown_key(key, useful or allowed), (*path, key), name, at="key")
+            useful = allowed if leaf is None else keys_of(leaf)
+            self.fail(unknown_key(key, useful), (*path, key), name, at="key")
         return not unknown
 
     def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
@@ -182,9 +183,10 @@ class _Binder:
 
     def note(self, raw: Mapping[str, Any]) -> str | None:
         for key in ("source", "note"):
-            with inside(key):
-                found = None if raw.get(key) is None else text(raw[key])
-        return found
+            if raw.get(key) is not None:
+                with inside(key):
+                    text(raw[key])
+        return raw.get("note")
 
     # -- leaves ---------------------------------------------------------------------------------
 
@@ -196,7 +198,7 @@ class _Binder:
             if not isinstance(raw, dict):
                 sheet.leaves[leaf.id] = self._plain(leaf, raw, source)
                 return
-            if not self.keys(raw, ENTRY_KEYS, path, name, keys_of(leaf)):
+            if not self.keys(raw, ENTRY_KEYS, path, name, leaf):
                 return
             if "claimed" in raw:
                 with inside("claimed"):

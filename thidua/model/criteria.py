@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
-from thidua.model.rules import Bounds, Full, ItemRule, Points, Rule, fact_of
+from thidua.model.rules import TARGETED, Bounds, Full, ItemRule, Points, Rule, fact_of
 from thidua.model.scalars import (
     CriterionId,
     Decimals,
@@ -302,8 +302,8 @@ class Scale(Model):
     @cached_property
     def refers_to(self) -> frozenset[str]:
         """Which of the year's other parts points and ranks need: pledges, ballots."""
-        targets = (getattr(node.rule, "target", None) for node in self.nodes.values())
-        pledged = any(isinstance(target, str) for target in targets)
+        rules: list[Any] = [node.rule for node in self.nodes.values() if node.rule is not None]
+        pledged = any(rule.kind in TARGETED and isinstance(rule.target, str) for rule in rules)
         voted = any(tie.kind == "ballot" for tie in self.ranking.ties)
         return frozenset([*(["pledges"] if pledged else []), *(["ballots"] if voted else [])])
 

@@ -218,6 +218,8 @@ ItemRule = Annotated[_ListRule, Field(discriminator="kind"), _rule(ITEM_KINDS, _
 
 OF_FACT = ("tiers", "ratio", "count", "steps", "relative")
 """Kinds that can read a fact in place of an entry."""
+TARGETED = ("ratio", "relative")
+"""Kinds that measure a figure against a target."""
 
 
 def fact_of(rule: Any) -> str | None:
