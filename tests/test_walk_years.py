@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import yaml
+
+import thidua
+from tests.command_line import run
 from tests.starter_bloc import bloc, edit, make, on
+from thidua.words import catalogue
 
 
 def test_a_unit_without_a_rank_has_no_percent_in_its_history(tmp_path: Path) -> None:
@@ -26,3 +31,34 @@ def test_blocs_of_one_name_stand_in_the_overview_with_their_folders(tmp_path: Pa
     assert "Khối thi đua mẫu (hai)" in shown
     assert "Khối thi đua mẫu (mot)" in shown
     assert "Khối ba " in shown
+
+
+def test_the_comments_of_the_sample_are_in_english_too(tmp_path: Path) -> None:
+    """Its names are Vietnamese as a bloc's are; what the program says beside them is not."""
+    done = run("init", str(tmp_path / "khoi"), "--lang", "en")
+    assert done.code == 0
+    for path in sorted((tmp_path / "khoi").rglob("*.yaml")):
+        for line in path.read_text("utf-8").splitlines():
+            comment = line.partition("# ")[2].replace("Đơn vị", "")
+            assert comment.isascii(), f"{path.name}: {line}"
+    checked = run("check", "--strict", "--data", str(tmp_path / "khoi"))
+    assert (checked.code, checked.err) == (0, "no errors in 22 files\n")
+    own = run("init", str(tmp_path / "mau"), "--lang", "vi")
+    assert own.code == 0
+    for here in sorted((tmp_path / "khoi").rglob("*.yaml")):
+        there = tmp_path / "mau" / here.relative_to(tmp_path / "khoi")
+        read = [yaml.safe_load(one.read_text("utf-8")) for one in (here, there)]
+        if here.name == "thidua.yaml":
+            assert (read[0].pop("lang"), read[1].pop("lang")) == ("en", "vi")
+        assert read[0] == read[1]
+
+
+def test_every_comment_of_the_sample_is_in_the_catalogue() -> None:
+    known = catalogue("vi", "starter").values()
+    for path in sorted((Path(thidua.__file__).parent / "starter").rglob("*")):
+        if not path.is_file() or path.suffix not in ("", ".yaml"):
+            continue
+        for line in path.read_text("utf-8").splitlines():
+            comment = line.partition("# ")[2]
+            if comment and "yaml-language-server" not in comment:
+                assert any(one in comment for one in known), f"{path.name}: {comment}"

@@ -16,7 +16,7 @@ from thidua.report.schemas import KINDS
 from thidua.report.schemas import schema as schema_of
 from thidua.store.atomic import trouble
 from thidua.store.write import Change, write_all
-from thidua.words import say
+from thidua.words import Lang, catalogue, say
 from thidua.words.text import safe
 
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
@@ -33,7 +33,7 @@ def init(session: Session, folder: Annotated[str, argument("new_folder", "folder
         session.tell([refused])
         return FAILED
     year = session.today.year
-    changes = [Change(path, text, None) for path, text in starter(year)]
+    changes = [Change(path, text, None) for path, text in starter(year, session.lang)]
     made = not place.exists()
     try:
         place.mkdir(parents=True, exist_ok=True)
@@ -75,10 +75,14 @@ def _take_away(place: Path) -> None:
         return
 
 
-def starter(year: int) -> Iterator[tuple[str, bytes]]:
-    """Every file of the starting bloc for that year: path and bytes, the schemas included."""
+def starter(year: int, lang: Lang = "vi") -> Iterator[tuple[str, bytes]]:
+    """Every file of the starting bloc for that year: path and bytes, the schemas included.
+
+    The names in it are Vietnamese, as a bloc's are; its comments speak the reader's language.
+    """
     values = {"{{year}}": str(year), "{{last}}": str(year - 1), "{{next}}": str(year + 1)}
     for path, text in _walk(files("thidua") / "starter", ""):
+        text = _in(lang, text)
         for mark, value in values.items():
             text = text.replace(mark, value)
         head, slash, rest = path.partition("/")
@@ -86,6 +90,22 @@ def starter(year: int) -> Iterator[tuple[str, bytes]]:
         yield name, text.encode()
     for kind in KINDS:
         yield f"schemas/{kind}.json", to_json(schema_of(kind)).encode()
+
+
+def _in(lang: Lang, text: str) -> str:
+    """A file of the sample with its comments in that language; they are written in Vietnamese."""
+    if lang == "vi":
+        return text
+    own, other = catalogue("vi", "starter"), catalogue(lang, "starter")
+    by_length = sorted(own, key=lambda key: len(own[key]), reverse=True)
+    lines = []
+    for line in text.split("\n"):
+        data, mark, comment = line.partition("# ")
+        for key in by_length:
+            if mark and own[key] in comment:
+                comment = comment.replace(own[key], other[key])
+        lines.append(f"{data}{mark}{comment}")
+    return "\n".join(lines).replace("\nlang: vi\n", f"\nlang: {lang}\n")
 
 
 def _walk(folder: Traversable, base: str) -> Iterator[tuple[str, str]]:
