@@ -62,3 +62,10 @@ def test_every_comment_of_the_sample_is_in_the_catalogue() -> None:
             comment = line.partition("# ")[2]
             if comment and "yaml-language-server" not in comment:
                 assert any(one in comment for one in known), f"{path.name}: {comment}"
+
+
+def test_an_entry_to_suppose_that_can_t_be_read_is_told_how_to_write_it(tmp_path: Path) -> None:
+    make(tmp_path, 2022)
+    done = on(tmp_path, "what-if", "2022", "don-vi-a", "1.3={points:9}")
+    assert done.code == 2
+    assert '"1.1={points: 2.5}"' in done.err

@@ -67,7 +67,8 @@ def _entries(written: Sequence[str]) -> dict[str, Any]:
         key, equals, value = one.partition("=")
         tree, problems = parse(f"entry: {value}\n".encode("utf-8", "surrogatepass"), "what-if")
         if not equals or not key.strip() or not value.strip() or problems:
-            raise Refused(USAGE, Diagnostic("TD915", args={"found": one}))
+            variant = "entry" if key.strip() and value.strip() else ""
+            raise Refused(USAGE, Diagnostic("TD915", args={"found": one}, variant=variant))
         given[key.strip()] = tree["entry"]  # type: ignore[call-overload,index]
     return given
 
