@@ -5,7 +5,7 @@ wide character two, a tab some, and a character that was made inert takes as man
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Span
 from thidua.words.text import safe, width
@@ -17,8 +17,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """One line as it is shown; the caret begins after `offset` display columns."""
 
     line: int
@@ -27,8 +26,7 @@ class Excerpt:
     carets: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """One character as it is shown, from one display column to the one after it."""
 
     text: str

@@ -1,7 +1,6 @@
 """What the reader gives: a tree of text, and where its parts stand."""
 
-from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
 from thidua.diagnostics.diagnostic import Span
 
@@ -9,8 +8,7 @@ Node = Union[str, None, list["Node"], dict[str, "Node"]]  # noqa: UP007 - names 
 """What a file holds. An empty plain scalar (`key:`) is None; `""` is the empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands, and its key where it has one. An empty value is a point."""
 
     key: Span | None

@@ -87,7 +87,6 @@ def _look(source: Source, file: str) -> tuple[Node, list[Diagnostic], dict[Path,
     """The same reading with a closer look: content, problems and places."""
     # Loaded for trouble and for positions alone: reading good files does not wait for it.
     from thidua.store.closer import Closer
-    from thidua.store.syntax_hints import explain, no_document
 
     closer = Closer(file, source.text)
     node: Node = None
@@ -96,11 +95,15 @@ def _look(source: Source, file: str) -> tuple[Node, list[Diagnostic], dict[Path,
     except StopReading:
         pass
     except (yaml.YAMLError, ValueError) as error:
+        from thidua.store.syntax_hints import explain
+
         closer.problems = _joined(closer.problems, explain(error, source.text, file, closer.last))
     problems = sorted(closer.problems, key=_line)
     if any(CODES[one.code][1] is Severity.ERROR for one in problems):
         return None, problems, {}
     if node is None or isinstance(node, str):
+        from thidua.store.syntax_hints import no_document
+
         return None, [no_document(node, source.text, file)], {}
     return node, problems, closer.places
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Span
 from thidua.store.limits import MAX_BYTES, MAX_NODES, MAX_SCALAR
@@ -25,8 +25,7 @@ _CUT = rb" #[0-9]"
 _GLUED = rb"[|>][-+0-9]*#"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file's text, without the byte order mark, and what reading it has to watch for."""
 
     body: bytes

@@ -4,8 +4,7 @@ For `syntax_hints`, whose rules find the cause. Lines and columns count from 0 h
 """
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|(?:^|\s)#.*")
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -15,8 +14,7 @@ _LONGEST = 72
 """Characters of a line that a hint repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """What the parser said: where it gave up and where what it was reading began (from 0)."""
 
     lines: list[str]
@@ -43,8 +41,7 @@ class Trouble:
         return self.text(self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """What is told: the wording, the place (from 0; `end` is after the last character), args."""
 
     variant: str
