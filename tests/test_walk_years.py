@@ -69,3 +69,16 @@ def test_an_entry_to_suppose_that_can_t_be_read_is_told_how_to_write_it(tmp_path
     done = on(tmp_path, "what-if", "2022", "don-vi-a", "1.3={points:9}")
     assert done.code == 2
     assert '"1.1={points: 2.5}"' in done.err
+
+
+def test_verify_speaks_as_people_do(tmp_path: Path) -> None:
+    """A decimal comma and a day that is read, not a moment for machines; JSON keeps both."""
+    make(tmp_path, 2022)
+    assert on(tmp_path, "seal", "2022").code == 0
+    edit(tmp_path / "2022/scores/self/don-vi-b.yaml", "part: 198", "part: 178")
+    shown = on(tmp_path, "verify", "2022")
+    assert shown.code == 1
+    assert "99,50" in shown.out and "99.50" not in shown.out
+    assert "(UTC)" in shown.out and "+00:00" not in shown.out
+    assert "99.50" in on(tmp_path, "verify", "2022", "--lang", "en").out
+    assert "+00:00" in on(tmp_path, "verify", "2022", "--format", "json").out

@@ -20,7 +20,7 @@ from thidua.report.table import (
     Table,
     Tone,
 )
-from thidua.words import Lang, say
+from thidua.words import Lang, dates, say
 from thidua.words.text import safe
 
 
@@ -71,7 +71,7 @@ def reopened_lines(book: Book, year: int, seal: Seal, reason: str, lang: Lang) -
     made = seal.sealed
     return [
         say(lang, "seal.reopened", year=year, bloc=safe(book.bloc.data.name), reason=safe(reason)),
-        say(lang, "seal.was_sealed", on=safe(made.on), by=safe(made.by)),
+        say(lang, "seal.was_sealed", on=safe(dates.moment(lang, made.on)), by=safe(made.by)),
     ]
 
 
@@ -93,7 +93,8 @@ def verify_report(years: Sequence[Verified], lang: Lang) -> Report:
 
 def _blocks(one: Verified, lang: Lang) -> Iterator[Block]:
     made = one.seal.sealed
-    yield Paragraph(say(lang, "seal.made", on=made.on, by=made.by, version=made.thidua), Tone.MUTED)
+    on = dates.moment(lang, made.on)
+    yield Paragraph(say(lang, "seal.made", on=on, by=made.by, version=made.thidua), Tone.MUTED)
     if one.holds:
         yield Paragraph(say(lang, "seal.holds", n=len(one.seal.files)), Tone.GOOD)
         return
@@ -152,14 +153,24 @@ def _figures(one: Verified, lang: Lang) -> Table:
             (
                 Cell(one.book.unit_name(found.name) if found.kind == "unit" else found.name),
                 Cell(say(lang, f"seal.figure_{found.figure or found.kind}")),
-                Cell(found.before or "—"),
-                Cell(found.after or "—"),
+                *(_value(found, side, lang) for side in (found.before, found.after)),
             )
         )
         for found in one.figures or ()
     )
     heads = tuple(Column(key, say(lang, f"seal.{key}"), wrap=True) for key in columns)
     return Table(heads, rows, say(lang, "seal.of_figures"), key="figures")
+
+
+def _value(found: Difference, value: str | None, lang: Lang) -> Cell:
+    """A sealed or computed value in the reader's words; data formats keep it as it is."""
+    if not value:
+        return Cell("—", data="")
+    if found.figure in ("points", "percent"):
+        return Cell(value.replace(".", ",") if lang == "vi" else value, data=value)
+    if found.figure == "status":
+        return Cell(say(lang, f"score.{value}"), data=value)
+    return Cell(value)
 
 
 def verify_json(years: Sequence[Verified]) -> dict[str, Any]:

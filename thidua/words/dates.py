@@ -1,6 +1,6 @@
 """Dates as people write them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from thidua.words import Lang
 
@@ -18,6 +18,19 @@ def show(lang: Lang, day: date) -> str:
     if lang == "en":
         return day.isoformat()
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def moment(lang: Lang, written: str) -> str:
+    """An ISO moment as people read it: `11:33 ngày 20/11/2026 (UTC)`, `2026-11-20 11:33 UTC`.
+
+    What is no moment stays as it is written.
+    """
+    try:
+        then = datetime.fromisoformat(written).astimezone(UTC)
+    except ValueError:
+        return written
+    clock, day = f"{then.hour:02}:{then.minute:02}", show(lang, then.date())
+    return f"{day} {clock} UTC" if lang == "en" else f"{clock} ngày {day} (UTC)"
 
 
 def long(lang: Lang, day: date) -> str:
