@@ -10,7 +10,7 @@ from thidua.check.year_awards import check_year_awards
 from thidua.check.year_files import check_year_files
 from thidua.check.year_terms import check_terms
 from thidua.compute.awards import derive_awards
-from thidua.compute.result import Options
+from thidua.compute.result import Options, YearResult
 from thidua.compute.standing import Standings, standings_of
 from thidua.compute.vote_rounds import count_year
 from thidua.diagnostics.collect import has_errors
@@ -58,12 +58,12 @@ def _awards(
     return derive_awards(book, year, standings, votes.votes).problems
 
 
-def _border_ties(book: Book, year: int, result: object) -> Iterator[Diagnostic]:
+def _border_ties(book: Book, year: int, result: YearResult) -> Iterator[Diagnostic]:
     """A tie across a quota's border waits for people."""
-    for tie in result.border_ties:  # type: ignore[attr-defined]
+    for tie in result.border_ties:
         if not tie.settled:
             names = ", ".join(book.unit_name(unit) for unit in tie.units)
             args = {"band": tie.band, "places": str(tie.places), "units": names}
             file = book.years[year].criteria.file  # type: ignore[union-attr]
-            bands = [band.id for band in result.scale.bands]  # type: ignore[attr-defined]
+            bands = [band.id for band in result.scale.bands]
             yield Diagnostic("TD503", file, ("bands", bands.index(tie.band), "quota"), args=args)

@@ -9,7 +9,7 @@ from thidua.check.tiers import tier_problems
 from thidua.compute.rounding import total as exact_sum
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.criteria import Criterion, Item, Scale
 from thidua.model.quota import Quota
 from thidua.model.rules import fact_of
 from thidua.words.numbers import trimmed
@@ -83,8 +83,8 @@ def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield Diagnostic("TD301", file, (*path, "max"), args=args, where=where)
 
 
-def _sum_text(parts: Iterable[object]) -> str:
-    return " + ".join(trimmed(part.max) for part in parts)  # type: ignore[attr-defined]
+def _sum_text(parts: Iterable[Criterion]) -> str:
+    return " + ".join(trimmed(part.max) for part in parts)
 
 
 def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -122,15 +122,15 @@ def _rule(rule: Any, file: str, path: Path, where: tuple[str, ...]) -> Iterator[
 
 
 def _item(
-    kind: str, item: object, file: str, path: Path, where: tuple[str, ...]
+    kind: str, item: Item, file: str, path: Path, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """An item has one amount, and amounts are written positive."""
     given = [key for key in ("each", "points", "rule") if getattr(item, key) is not None]
-    if len(given) > 1 or (not given and not item.disqualifies):  # type: ignore[attr-defined]
+    if len(given) > 1 or (not given and not item.disqualifies):
         args = {"found": ", ".join(given)}
         variant = "several" if given else "none"
         yield Diagnostic("TD305", file, path, args=args, variant=variant, where=where)
-    rule = item.rule  # type: ignore[attr-defined]
+    rule = item.rule
     if rule is None:
         return
     yield from _rule(rule, file, (*path, "rule"), where)

@@ -105,7 +105,7 @@ def check_entries(
     book: Book, yearbook: YearBook, sheets: tuple[BoundSheet, ...]
 ) -> Iterator[Diagnostic]:
     """Entries that can't take effect, and those by an office that does not verify the criterion."""
-    scale: Scale = yearbook.criteria.data  # type: ignore[union-attr]
+    scale = yearbook.scale
     offices = {one.id for one in scale.offices}
     for sheet in sheets:
         stage = scale.stage(sheet.stage)

@@ -14,7 +14,7 @@ from thidua.compute.result import Options
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.criteria import Scale, Stage
+from thidua.model.criteria import Stage
 from thidua.store.book import SCORING
 from thidua.store.book import years_of as years_in
 from thidua.words import say
@@ -34,9 +34,7 @@ def form(
     unit: Annotated[str | None, option("form_unit", "--unit", metavar="unit")] = None,
     stage: Annotated[str | None, option("form_stage", "--stage", metavar="stage")] = None,
     scorer: Annotated[str | None, option("form_scorer", "--scorer", metavar="id")] = None,
-    output: Annotated[
-        str | None, option("form_output", "--output", "-o", metavar="place")
-    ] = None,
+    output: Annotated[str | None, option("form_output", "--output", "-o", metavar="place")] = None,
 ) -> int:
     """Blank score forms; none that is there is overwritten."""
     wanted = session.year(year)
@@ -73,7 +71,7 @@ def _hindered(opened: Opened, book: Book, year: int) -> list[Diagnostic]:
 
 
 def _unknown_scorer(book: Book, year: int, scorer: str | None) -> Diagnostic | None:
-    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    scale = book.years[year].scale
     known = [*(one.id for one in scale.offices), *(one.id for one in book.members(year))]
     if scorer is None or scorer in known:
         return None
@@ -90,7 +88,7 @@ def _forms(
     from thidua.forms.workbook import write_form
 
     unit, stage_id, scorer = asked
-    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    scale = book.years[year].scale
     stage = (scale.stage(stage_id) if stage_id else None) or scale.stages[0]
     units = [one.id for one in book.members(year) if unit in (None, one.id)]
     before, found = _before(session, book, year, stage)
@@ -109,7 +107,7 @@ def _before(
     """Unit -> what stood before the stage; nothing before the first."""
     from thidua.forms.earlier import earlier_figures
 
-    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    scale = book.years[year].scale
     ids = [one.id for one in scale.stages]
     at = ids.index(stage.id)
     if at == 0:

@@ -23,9 +23,7 @@ def import_(
     dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
     replace: Annotated[bool, option("replace", "--replace")] = False,
     scale: Annotated[bool, option("import_scale", "--scale")] = False,
-    output: Annotated[
-        str | None, option("import_output", "--output", "-o", metavar="file")
-    ] = None,
+    output: Annotated[str | None, option("import_output", "--output", "-o", metavar="file")] = None,
 ) -> int:
     """All forms or none are written; what changes is shown first."""
     if scale:

@@ -8,6 +8,7 @@ from thidua.cli.session import Refused, Session
 from thidua.compute.chronicle import Entered, EntryChange, entered, entry_changes
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+from thidua.model.criteria import Scale
 from thidua.report.log import BlocLog, Told, log_json, log_report
 from thidua.store.git import Repository, read_blobs
 from thidua.store.history import Commit, FileChange
@@ -62,11 +63,21 @@ def _bloc(
         if (one := _told(commit, blobs, scores, asked)).changes or (one.cut and commit.changes)
     ]
     told += _uncommitted(session, repository, scores, commits, asked)
-    scale = book.years[year].criteria if year in book.years else None
-    names = {node.id: node.name for node in scale.data.nodes.values()} if scale else {}
+    criteria = book.years[year].criteria if year in book.years else None
     units = {one.id: one.label for one in book.units.data.units}
     bloc = book.bloc.data
-    return BlocLog(bloc.id, bloc.name, year, units, names, tuple(told))
+    found = BlocLog(bloc.id, bloc.name, year, units, {}, tuple(told), scorers=units)
+    return _named(found, criteria.data) if criteria else found
+
+
+def _named(found: BlocLog, scale: Scale) -> BlocLog:
+    """With the names that the year's scale gives."""
+    names = {fact.id: fact.name for fact in scale.facts}
+    names |= {item.id: item.name for item, _ in scale.items.values()}
+    names |= {node.id: node.name for node in scale.nodes.values()}
+    stages = {stage.id: stage.name for stage in scale.stages}
+    offices = {office.id: office.name for office in scale.offices}
+    return found._replace(criteria=names, stages=stages, scorers=found.units | offices)
 
 
 def _told(commit: Commit, blobs: dict[str, bytes], scores: str, asked: Asked) -> Told:

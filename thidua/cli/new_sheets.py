@@ -35,8 +35,9 @@ def new_sheets(
     asked = asked_for(book, wanted, stage, unit)
     if asked is not None:
         raise Refused(USAGE, asked)
-    scale = book.years[wanted].criteria.data  # type: ignore[union-attr]
+    scale = book.years[wanted].scale
     found = scale.stage(stage)
+    assert found is not None, "asked_for looked"
     base = f"{folder}/{wanted}" if folder else str(wanted)
     changes = [
         Change(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from thidua.check.year_view import year_view
+from thidua.check.year_view import YearView, year_view
 from thidua.cli.session import Refused, Session
 from thidua.compute.changes import Snapshot, flat
 from thidua.diagnostics.collect import has_errors
@@ -109,11 +109,11 @@ def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocS
     return BlocSide(book, snapshots, errors, _rotation(side, folder))
 
 
-def _snapshot(side: Side, folder: str, book: Book, year: int, view: object) -> Snapshot:
-    votes = view.votes.votes  # type: ignore[attr-defined]
+def _snapshot(side: Side, folder: str, book: Book, year: int, view: YearView) -> Snapshot:
+    votes = view.votes.votes
     return Snapshot(
-        view.result,  # type: ignore[attr-defined]
-        {one.award.id: one.derived for one in view.awards.awards},  # type: ignore[attr-defined]
+        view.result,
+        {one.award.id: one.derived for one in view.awards.awards},
         {
             vote.last.id: {c.id: c.votes for c in vote.last.candidates if c.votes is not None}
             for vote in votes

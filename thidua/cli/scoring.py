@@ -121,7 +121,7 @@ def missing_year(session: Session, year: int) -> list[Diagnostic]:
 
 def asked_for(book: Book, year: int, stage: str | None, unit: str | None) -> Diagnostic | None:
     """What was asked for and is not there: a stage, a unit."""
-    scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    scale = book.years[year].scale
     if stage is not None and scale.stage(stage) is None:
         known = ", ".join(one.id for one in scale.stages)
         return Diagnostic("TD913", args={"found": stage, "known": known})

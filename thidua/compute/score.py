@@ -36,7 +36,7 @@ from thidua.model.units import Unit
 def score_year(book: Book, year: int, options: Options = Options()) -> YearResult:  # noqa: B008 - frozen
     """The year's result. Needs the year's criteria; its problems are in the result."""
     yearbook = book.years[year]
-    scale: Scale = yearbook.criteria.data  # type: ignore[union-attr]
+    scale = yearbook.scale
     members = book.members(year)
     sheets, problems = bind_sheets(book, yearbook, scale, members)
     if options.without_scorer:
@@ -68,7 +68,7 @@ def score_sheets(
     problems: Sequence[Diagnostic] = (),
 ) -> YearResult:
     """The year's result from sheets that have been read."""
-    scale: Scale = yearbook.criteria.data  # type: ignore[union-attr]
+    scale = yearbook.scale
     members = book.members(yearbook.year)
     stages = scale.upto(options.stage)
     found = list(problems)

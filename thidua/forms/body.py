@@ -207,5 +207,3 @@ class Body:
 
 def _fixed(row: int, column: int) -> str:
     return f"${c.letters(column)}${row + 1}"
-
-

@@ -93,7 +93,7 @@ def make_form(
     earlier: Mapping[str, Earlier] | None = None,
 ) -> Form:
     """The form of one unit. In: the year's scale must be loaded; `earlier` for later stages."""
-    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
+    scale = book.years[year].scale
     ids = [stage.id for stage in scale.stages]
     at = ids.index(wanted.stage.id)
     offices = {office.id: office.name for office in scale.offices}

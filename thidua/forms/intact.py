@@ -81,9 +81,7 @@ def stray_problems(
             yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns)
 
 
-def _inside(
-    file: str, grid: Grid, cell: Cell, row: Row, columns: Columns
-) -> Iterator[Diagnostic]:
+def _inside(file: str, grid: Grid, cell: Cell, row: Row, columns: Columns) -> Iterator[Diagnostic]:
     name = columns.names[cell.column]
     if name in TYPED:
         if not _asks(row, name) and not (name == c.POINTS and cell.mark.formula):

@@ -119,8 +119,7 @@ def read_sheet(opened: Opened, book: Book, year: int) -> Sheet | list[Diagnostic
 
 
 def _scale(book: Book, year: int) -> Scale:
-    scale: Scale = book.years[year].criteria.data  # type: ignore[union-attr]
-    return scale
+    return book.years[year].scale
 
 
 def _node(opened: Opened, filled: Filled, claimed: str | None) -> dict[str, Node]:
@@ -169,5 +168,3 @@ def _other_sheets(opened: Opened) -> list[Diagnostic]:
         for name in opened.book.sheets
         if name not in known
     ]
-
-

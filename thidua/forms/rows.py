@@ -68,9 +68,7 @@ def form_rows(
 
 
 class _Rows:
-    def __init__(
-        self, lang: Lang, scale: Scale, unit: str, only: Collection[str] | None
-    ) -> None:
+    def __init__(self, lang: Lang, scale: Scale, unit: str, only: Collection[str] | None) -> None:
         self.lang = lang
         self.scale = scale
         self.unit = unit

@@ -140,5 +140,3 @@ def _sums(draft: Draft) -> None:
     total = sum((node.max for node in draft.nodes), Fraction(0))
     if draft.total is not None and draft.total != total and draft.nodes:
         draft.nodes[0].doubts.append(Doubt(draft.nodes[0].line, "total"))
-
-

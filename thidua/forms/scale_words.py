@@ -14,9 +14,7 @@ _NUMBER = r"0*([0-9]+(?:[.,][0-9]+)?)"
 _CAP = re.compile(
     rf"(?:tối đa|không quá|không vượt quá)(?:\s+(?:là|không quá|bằng|:))*\s*{_NUMBER}\s*điểm"
 )
-_AMOUNT = re.compile(
-    rf"(trừ|cộng|thưởng|được)\s*(?:điểm\s*)?[:(]?\s*[+\-−–]?\s*{_NUMBER}\s*điểm"
-)
+_AMOUNT = re.compile(rf"(trừ|cộng|thưởng|được)\s*(?:điểm\s*)?[:(]?\s*[+\-−–]?\s*{_NUMBER}\s*điểm")
 _EACH = re.compile(
     r"\bmỗi\b|\bcứ\b|\btừng\b|(?<![0-9])/\s*0?1\b"
     r"|\b0?1 (?:trường hợp|báo cáo|phong trào|bài|xã|đơn vị|mục|kỳ|quý|quí|lần|nội dung|vụ|người)"

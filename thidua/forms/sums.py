@@ -90,8 +90,10 @@ class Sums:
 
 def plain_list(items: Items) -> bool:
     """Whether a list's amount follows from its own cells: no rules, no conditions."""
-    return not items.only_if_full and not items.if_ and all(
-        item.rule is None and not item.if_ for item in items.items
+    return (
+        not items.only_if_full
+        and not items.if_
+        and all(item.rule is None and not item.if_ for item in items.items)
     )
 
 

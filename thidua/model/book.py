@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.units import Leadership, Unit, Units
+
+if TYPE_CHECKING:
+    from thidua.model.criteria import Scale
 
 T = TypeVar("T")
 
@@ -44,6 +47,13 @@ class YearBook(NamedTuple):
     outcome: Sourced[Any] | None = None
     decisions: Sourced[Any] | None = None
     seal: Sourced[Any] | None = None
+
+    @property
+    def scale(self) -> "Scale":
+        """The year's scale; asked for only where there is one."""
+        assert self.criteria is not None, f"{self.year} has no criteria.yaml"
+        scale: Scale = self.criteria.data
+        return scale
 
 
 class Book(NamedTuple):

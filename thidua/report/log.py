@@ -22,7 +22,10 @@ class Told(NamedTuple):
 
 
 class BlocLog(NamedTuple):
-    """One bloc's year through its commits, the newest first; what is uncommitted comes last."""
+    """One bloc's year through its commits, the newest first; what is uncommitted comes last.
+
+    Ids to names: of units, of criteria with their items and facts, of stages, of scorers.
+    """
 
     id: str
     name: str
@@ -30,6 +33,8 @@ class BlocLog(NamedTuple):
     units: dict[str, str]
     criteria: dict[str, str]
     told: tuple[Told, ...]
+    stages: dict[str, str] = {}  # noqa: RUF012 - never changed
+    scorers: dict[str, str] = {}  # noqa: RUF012
 
 
 def log_report(found: Sequence[BlocLog], lang: Lang) -> Report:
@@ -61,7 +66,7 @@ def _section(
         Row(
             (
                 Cell(bloc.units.get(one.unit, one.unit), data=one.unit),
-                Cell(_stage(one)),
+                Cell(_stage(bloc, one), data=_stage_id(one)),
                 Cell(_entry(bloc, one), data=one.entry),
                 Cell("—" if one.before is None else one.before, data=one.before or ""),
                 Cell("—" if one.after is None else one.after, data=one.after or ""),
@@ -76,7 +81,12 @@ def _section(
     return Section(title, (*blocks, table), 2, own)
 
 
-def _stage(one: EntryChange) -> str:
+def _stage(bloc: BlocLog, one: EntryChange) -> str:
+    name = bloc.stages.get(one.stage, one.stage)
+    return f"{name} ({bloc.scorers.get(one.scorer, one.scorer)})" if one.scorer else name
+
+
+def _stage_id(one: EntryChange) -> str:
     return f"{one.stage} ({one.scorer})" if one.scorer else one.stage
 
 

@@ -73,12 +73,12 @@ def places(scored: Scored) -> int:
     return int(scored.result.scale.rounding.places)
 
 
-def printed(scored: Scored, value: object) -> str | None:
+def printed(scored: Scored, value: Fraction | None) -> str | None:
     """A figure as printed in JSON; None for None."""
     if value is None:
         return None
     rounding = scored.result.scale.rounding
-    return plain(rounded(value, rounding.places, rounding.mode), rounding.places)  # type: ignore[arg-type]
+    return plain(rounded(value, rounding.places, rounding.mode), rounding.places)
 
 
 def written(scored: Scored, value: Fraction | None) -> str | None:
@@ -107,12 +107,14 @@ def percent_json(scored: Scored, score: UnitScore) -> str | None:
     return plain(rounded(score.percent, digits, scored.result.scale.rounding.mode), digits)
 
 
-def points_cell(scored: Scored, value: object, lang: Lang, tone: Tone = Tone.NORMAL) -> Cell:
+def points_cell(
+    scored: Scored, value: Fraction | None, lang: Lang, tone: Tone = Tone.NORMAL
+) -> Cell:
     """Points at the declared decimals, a dash for None."""
     if value is None:
         return nothing()
     rounding = scored.result.scale.rounding
-    return figure(lang, rounded(value, rounding.places, rounding.mode), rounding.places, tone)  # type: ignore[arg-type]
+    return figure(lang, rounded(value, rounding.places, rounding.mode), rounding.places, tone)
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:

@@ -1,5 +1,7 @@
 """The year's report: what moved, from stage to stage and from last year to this."""
 
+from fractions import Fraction
+
 from thidua.compute.history import history
 from thidua.compute.moves import Change, StageMove, changes, stage_moves
 from thidua.compute.result import UnitScore
@@ -49,7 +51,7 @@ def swing(scored: Scored, score: UnitScore) -> tuple[str, str] | None:
     return (present[0], present[-1]) if len(present) > 1 else None
 
 
-def difference(scored: Scored, score: UnitScore) -> object:
+def difference(scored: Scored, score: UnitScore) -> Fraction | None:
     """The published points as of the last stage less those as of the first; None without two."""
     ends = swing(scored, score)
     if ends is None:
@@ -70,7 +72,7 @@ def _stage_chart(scored: Scored, lang: Lang) -> Chart | None:
         Kind.DIFFERENCE,
         say(lang, "report.chart_stages", first=stages[0].name, last=stages[-1].name),
         tuple(Label(score.unit.name, score.unit.label) for score, _ in found),
-        (Series(say(lang, "report.difference"), tuple(v for _, v in found)),),  # type: ignore[misc]
+        (Series(say(lang, "report.difference"), tuple(v for _, v in found)),),
         places=int(scored.result.scale.rounding.places),
         beside=True,
     )
@@ -93,7 +95,7 @@ def _totals(scored: Scored, lang: Lang) -> Table:
                 Cell(score.unit.id),
                 Cell(score.unit.name, short=score.unit.short or ""),
                 *(points_cell(scored, score.stages[stage.id], lang) for stage in stages),
-                figure(lang, difference(scored, score), places, sign=True),  # type: ignore[arg-type]
+                figure(lang, difference(scored, score), places, sign=True),
             )
         )
         for score in scored.result.units
