@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,22 @@ def test_what_does_conflict_is_named_by_check(repo: Repo) -> None:
     found = json.loads(done.out)["diagnostics"]
     assert {(one["code"], one["file"]) for one in found} == {("TD104", SHEET_B)}
     assert run("rank", "2022", "--data", str(repo.data)).out == ""
+
+
+def test_people_read_the_names_of_stages_and_scorers(repo: Repo) -> None:
+    """CSV and JSON keep the ids."""
+    scale = """
+    max: 10
+    stages: [{id: verified, name: Thẩm định}]
+    offices: [{id: to, name: Tổ thẩm định}]
+    criteria: [{id: "1", name: Một, max: 10, bonus: [{id: 1.a, name: Sáng kiến, each: 1}]}]
+    """
+    files = {
+        "2031/criteria.yaml": textwrap.dedent(scale),
+        "2031/scores/verified/a--to.yaml": "unit: a\nscorer: to\nscores: {1: 9, 1.a: 2}\n",
+    }
+    repo.commit(files, "Năm mới")
+    shown = run("log", "2031", "--data", str(repo.data)).out
+    assert "Thẩm định (Tổ thẩm định)" in shown
+    assert "1.a Sáng kiến" in shown
+    assert "verified (to)" in run("log", "2031", "--data", str(repo.data), "--format", "csv").out
