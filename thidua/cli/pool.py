@@ -25,8 +25,8 @@ R = TypeVar("R")
 
 
 def spread(work: Callable[[A], R], over: Sequence[A]) -> list[R]:
-    """`work` of each, in order. `work` is a module's own function, arguments and results such as
-    `pickle` takes: a process may have been started afresh (Windows, macOS)."""
+    """`work` of each, in order. `work` is a module's own function, arguments and results are such
+    as `pickle` takes."""
     processes = min(_processors(), MOST, len(over) // AT_ONCE)
     if len(over) < FROM or processes < 2:
         return [work(one) for one in over]
@@ -38,9 +38,13 @@ def spread(work: Callable[[A], R], over: Sequence[A]) -> list[R]:
 
 def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> list[R]:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
     ready()
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(gc.get_threshold()[0],))
+    # Started afresh on every system: what works here works on Windows, and no lock is copied.
+    pool = ProcessPoolExecutor(
+        processes, get_context("spawn"), _begin, initargs=(gc.get_threshold()[0],)
+    )
     try:
         return list(pool.map(work, over, chunksize=AT_ONCE))
     finally:
