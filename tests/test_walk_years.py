@@ -82,3 +82,11 @@ def test_verify_speaks_as_people_do(tmp_path: Path) -> None:
     assert "(UTC)" in shown.out and "+00:00" not in shown.out
     assert "99.50" in on(tmp_path, "verify", "2022", "--lang", "en").out
     assert "+00:00" in on(tmp_path, "verify", "2022", "--format", "json").out
+
+
+def test_a_document_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
+    """What it leaves open is told under the name that -o gave."""
+    make(tmp_path / "khoi", 2022)
+    done = on(tmp_path / "khoi", "document", "to-trinh", "2022", "-o", str(tmp_path / "TT.docx"))
+    assert done.code == 0
+    assert "TT.docx: còn" in done.err

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -231,7 +231,8 @@ def _save(session: Session, made: Sequence[Made], output: str | None, asked: Ask
         return False
     key = "document.made" if asked.final else "document.made_draft"
     say_lines(session, [say(session.lang, key, file=safe(file)) for file in files])
-    _open_things(session, made)
+    named = zip(made, files, strict=True)
+    _open_things(session, [replace(one, name=Path(file).name) for one, file in named])
     return True
 
 

@@ -54,7 +54,10 @@ def import_(
             for one in lost
         )
         return FAILED
-    return FINE if dry_run else _write(session, found)
+    if dry_run:
+        say_lines(session, [say(session.lang, "imported.dry_run")])
+        return FINE
+    return _write(session, found)
 
 
 def found_changes(found: "Imports") -> list["FormChanges"]:

@@ -8,5 +8,6 @@ WORDS: dict[str, str] = {
     "more": "... and {n} more (all of them: --dry-run)",
     "progress": "Reading form {n} of {count}",
     "written": "{n} {n:file|files} written.",
+    "dry_run": "Only shown (--dry-run); nothing is written.",
     "nothing": "Nothing had to be written.",
 }

@@ -8,5 +8,6 @@ WORDS: dict[str, str] = {
     "more": "... và {n} mục nữa (xem đủ: --dry-run)",
     "progress": "Đang đọc phiếu {n}/{count}",
     "written": "Đã ghi {n} tệp.",
+    "dry_run": "Chỉ xem trước (--dry-run), chưa ghi gì.",
     "nothing": "Không có gì phải ghi.",
 }
