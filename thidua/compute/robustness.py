@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from thidua.compute.entries import BoundSheet
+from thidua.compute.rescore import final_bests
 from thidua.compute.result import Options, YearResult
 from thidua.compute.score import score_sheets
 from thidua.compute.swaps import Ground, Swap, smallest_swap
@@ -52,7 +53,7 @@ class Robustness(NamedTuple):
 
 def robustness(book: Book, year: int, result: YearResult) -> Robustness:
     """Everything about a scored year; each finding comes from scoring the changed year again."""
-    ground = Ground(book, book.years[year], result)
+    ground = Ground(book, book.years[year], result, final_bests(book, book.years[year], result))
     return Robustness(
         tuple(_pairs(ground)),
         tuple(_without_criteria(ground)),

@@ -78,26 +78,26 @@ def score_sheets(
     looked_at = [sheet for sheet in sheets if sheet.stage in order]
     for sheet in sorted(looked_at, key=lambda one: (order.index(one.stage), one.file)):
         by_unit.setdefault(sheet.unit, []).append(sheet)
-    frames = {unit.id: _frame(yearbook, scale, unit) for unit in members}
+    frames = {unit.id: frame_of(yearbook, scale, unit) for unit in members}
     for unit in members:
         tracks[unit.id], contradictions = _track(
             scale, unit, by_unit.get(unit.id, []), order, options
         )
         found += contradictions
-    decided = {unit.id: _barred(yearbook, unit) for unit in members}
+    decided = {unit.id: decided_against(yearbook, unit) for unit in members}
     results: dict[str, list[dict[str, NodeResult]]] = {unit.id: [] for unit in members}
     for n in range(len(stages)):
         now = {unit.id: tracks[unit.id][n] for unit in members}
         earlier = (
             {one: Earlier(tracks[one][n - 1], results[one][n - 1]) for one in now} if n else {}
         )
-        compared = _bests(scale, frames, now, decided, earlier)
+        compared = bests_of(scale, frames, now, decided, earlier)
         for unit_id, state in now.items():
             frame = frames[unit_id]._replace(best=compared)
             results[unit_id].append(evaluate(frame, state, earlier.get(unit_id)))
     scores = []
     for unit in members:
-        one, judged = _unit_score(
+        one, judged = unit_score(
             scale,
             unit,
             stages,
@@ -123,7 +123,8 @@ def score_sheets(
     )
 
 
-def _frame(yearbook: YearBook, scale: Scale, unit: Unit) -> Frame:
+def frame_of(yearbook: YearBook, scale: Scale, unit: Unit) -> Frame:
+    """What one unit's points are computed in, the bloc's best figures aside."""
     plans = {
         task.id: task.plan
         for pledge in yearbook.pledges
@@ -152,7 +153,7 @@ def _track(
     return states, problems
 
 
-def _barred(yearbook: YearBook, unit: Unit) -> list[Reason]:
+def decided_against(yearbook: YearBook, unit: Unit) -> list[Reason]:
     """What people decided that keeps a unit out of the ranking."""
     if yearbook.exclusions is None:
         return []
@@ -160,7 +161,7 @@ def _barred(yearbook: YearBook, unit: Unit) -> list[Reason]:
     return [Reason("barred", {"reason": one.reason}) for one in found]
 
 
-def _bests(
+def bests_of(
     scale: Scale,
     frames: Mapping[str, Frame],
     states: Mapping[str, UnitState],
@@ -186,7 +187,7 @@ def _bests(
     return {leaf.id: best(scale, leaf, competing, frames, states) for leaf in leaves}
 
 
-def _unit_score(
+def unit_score(
     scale: Scale,
     unit: Unit,
     stages: Sequence[Stage],
@@ -195,6 +196,8 @@ def _unit_score(
     decided: list[Reason],
     sheets: Sequence[BoundSheet],
 ) -> tuple[UnitScore, list[Diagnostic]]:
+    """One unit's result without a place, and what is wrong with its figures. In: what counted as
+    of the stages (the last is enough), the nodes' results as of each, what people decided."""
     places, mode = scale.rounding.places, scale.rounding.mode
     state, nodes = states[-1], results[-1]
     totals = [total(nodes[top.id].points for top in scale.criteria) for nodes in results]

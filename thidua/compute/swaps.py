@@ -6,9 +6,9 @@ from math import ceil
 from typing import NamedTuple
 
 from thidua.compute.hand import hand_range
-from thidua.compute.result import Options, UnitScore, YearResult
+from thidua.compute.rescore import Bests, supposing
+from thidua.compute.result import UnitScore, YearResult
 from thidua.compute.rounding import rounded
-from thidua.compute.score import score_sheets
 from thidua.compute.suppose import supposed_sheet
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Criterion, Scale
@@ -35,6 +35,7 @@ class Ground(NamedTuple):
     book: Book
     yearbook: YearBook
     result: YearResult
+    bests: Bests
 
     @property
     def scale(self) -> Scale:
@@ -236,5 +237,4 @@ def _supposing(ground: Ground, swap: Swap) -> YearResult:
     entry = {swap.criterion: {"points": trimmed(swap.after)}}
     scale, stage = ground.scale, ground.result.stage
     sheet, _ = supposed_sheet(scale, swap.unit, "", stage, entry)
-    options = Options(supposed=(sheet,))
-    return score_sheets(ground.book, ground.yearbook, ground.result.sheets, options)
+    return supposing(ground.book, ground.yearbook, ground.result, sheet, ground.bests)
