@@ -1,0 +1,17 @@
+"""Results kept from an earlier look at a unit are those that computing them anew would give."""
+
+from unittest.mock import patch
+
+from hypothesis import given
+
+from tests.reference import World
+from tests.test_laws import law, result_of
+from tests.worlds import worlds
+
+
+@law
+@given(worlds())
+def test_keeping_results_changes_nothing(world: World) -> None:
+    kept = result_of(world)
+    with patch("thidua.compute.evaluate._same_ground", lambda *_: False):
+        assert result_of(world) == kept
