@@ -383,3 +383,45 @@ def test_the_elected_do_not_depend_on_the_order_of_candidates(
 
 def test_took_part_is_unknown_without_those_present() -> None:
     assert Counts(written=2).took_part is None
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdef"), st.tuples(*[st.integers(0, 4)] * 3), min_size=1),
+    st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 3)),
+    st.integers(1, 4),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=100)
+def test_an_approval_elects_the_same_whatever_the_order(
+    votes: dict[str, tuple[int, int, int]],
+    recused: dict[str, int],
+    seats: int,
+    random: object,
+) -> None:
+    """Yes, no and abstain; some recused. Never more than the seats, never under the threshold,
+    and nobody who had more votes and reached it is passed over."""
+    shuffled = list(votes)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    apart = {unit: n for unit, n in recused.items() if unit in votes}
+    results = []
+    for order in (list(votes), shuffled):
+        lines = ", ".join(
+            f"{u}: {{yes: {votes[u][0]}, no: {votes[u][1]}, abstain: {votes[u][2]}}}" for u in order
+        )
+        out = ", ".join(f"{unit}: {n}" for unit, n in apart.items())
+        counts = "members: 20, present: 20, valid: 12, invalid: 0, returned: 12"
+        head = f"kind: approve, {counts}, seats: {seats}"
+        rule = "rule: {pass: 1/6, of: members}"
+        results.append(result_of(f"{{{head}, {rule}, recused: {{{out}}}, votes: {{{lines}}}}}"))
+    one, other = results
+    assert set(one.elected) == set(other.elected)
+    assert set(one.tied_on_last_seat) == set(other.tied_on_last_seat)
+    assert len(one.elected) <= seats
+    by_id = {found.id: found for found in one.candidates}
+    assert all(by_id[unit].passed for unit in one.elected)
+    for unit in by_id.values():
+        if unit.passed and unit.id not in one.elected and one.elected:
+            least = min(by_id[chosen].votes or 0 for chosen in one.elected)
+            assert (unit.votes or 0) <= least
+    # The denominator of each candidate leaves out those that are recused.
+    assert all(found.base == 20 - apart.get(found.id, 0) for found in by_id.values())
