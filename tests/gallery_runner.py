@@ -86,9 +86,7 @@ class Ran:
         if self.err:
             parts += ["--- stderr\n", self.err]
         text = "".join(part if part.endswith("\n") or not part else part + "\n" for part in parts)
-        return f"{text}--- exit {self.code}\n".replace(
-            self.folder.resolve().as_posix(), "…"
-        )
+        return f"{text}--- exit {self.code}\n".replace(self.folder.resolve().as_posix(), "…")
 
     def codes(self) -> set[str]:
         """The numbers of all the diagnostics that were shown."""

@@ -270,9 +270,7 @@ class Terminal(StringIO):
         return True
 
 
-def test_progress_is_shown_in_a_terminal_alone(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_progress_is_shown_in_a_terminal_alone(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for unit in ("don-vi-a", "don-vi-b"):
         (data.parent / f"{unit}.xlsx").write_bytes(blank(data, unit=unit))
     asked = ["import", "don-vi-a.xlsx", "don-vi-b.xlsx"]

@@ -337,9 +337,7 @@ def test_the_real_sheet_is_never_wrong_in_silence(capsys: pytest.CaptureFixture[
     assert len(read.draft.all_nodes()) == 49
 
 
-def test_the_command_writes_a_draft_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_command_writes_a_draft_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "thang.xlsx").write_bytes(workbook(SMALL))
     asked = ["import", "--scale", "thang.xlsx", "-o", "nhap/criteria.yaml"]
     first = run(asked, tmp_path, "vi", monkeypatch)

@@ -15,7 +15,9 @@ POLICIES = ("elected", "deputy_succeeds", "round_robin", "top_ranked")
 Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
 System = Annotated[str, PlainValidator(one_of(*SYSTEMS)), WithJsonSchema(words_schema(SYSTEMS))]
 Policy = Annotated[str, PlainValidator(one_of(*POLICIES)), WithJsonSchema(words_schema(POLICIES))]
-LangWord = Annotated[str, PlainValidator(one_of("vi", "en")), WithJsonSchema({"enum": ["vi", "en"]})]
+LangWord = Annotated[
+    str, PlainValidator(one_of("vi", "en")), WithJsonSchema({"enum": ["vi", "en"]})
+]
 
 
 class Person(Model):
@@ -28,7 +30,9 @@ class Person(Model):
 class Rotation(Model):
     """How the leadership passes on (format.md 3)."""
 
-    policy: Policy = Field(default="round_robin", description="Cách chọn Trưởng khối | How the leader is found")
+    policy: Policy = Field(
+        default="round_robin", description="Cách chọn Trưởng khối | How the leader is found"
+    )
     deputies: Whole = Field(default=1, description="Số Phó Trưởng khối | How many deputies")
     deputy_policy: Policy = Field(
         default="round_robin",
@@ -46,19 +50,36 @@ class Bloc(Model):
     id: Id = Field(description="Mã của khối | The bloc's id")
     name: Text = Field(description="Tên khối | The bloc's name")
     kind: Kind = Field(default="khoi", description="khoi: Khối, cum: Cụm | Changes only the words")
-    system: System = Field(default="state", description="Thể thức văn bản | Whose documents' layout")
+    system: System = Field(
+        default="state", description="Thể thức văn bản | Whose documents' layout"
+    )
     level: Level = Field(default="other", description="Cấp tổ chức khối | Who organised the bloc")
     authority: Text | None = Field(default=None, description="Cơ quan tổ chức | The authority")
-    patron: Person | None = Field(default=None, description="Lãnh đạo phụ trách khối | The authority's leader in charge of the bloc")
-    rotation: Rotation = Field(default=Rotation(), description="Luân phiên Trưởng khối | Rotation of the leadership")
-    documents: Any = Field(default=None, description="Thể thức văn bản của khối | Headings, numbers and signers of documents")
+    patron: Person | None = Field(
+        default=None,
+        description="Lãnh đạo phụ trách khối | The authority's leader in charge of the bloc",
+    )
+    rotation: Rotation = Field(
+        default=Rotation(), description="Luân phiên Trưởng khối | Rotation of the leadership"
+    )
+    documents: Any = Field(
+        default=None,
+        description="Thể thức văn bản của khối | Headings, numbers and signers of documents",
+    )
 
 
 class Settings(Model):
     """thidua.yaml: at the top of a data folder, defaults for the blocs below."""
 
-    format: Whole = Field(default=1, description="Phiên bản định dạng dữ liệu, hiện là 1 | Version of the data format, 1 today")
-    lang: LangWord | None = Field(default=None, description="Ngôn ngữ hiển thị | Language of what is shown")
+    format: Whole = Field(
+        default=1,
+        description="Phiên bản định dạng dữ liệu, hiện là 1 | Version of the data format, 1 today",
+    )
+    lang: LangWord | None = Field(
+        default=None, description="Ngôn ngữ hiển thị | Language of what is shown"
+    )
     calendar: Any = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
     awards: Any = Field(default=None, description="Khen thưởng chung | Awards for every bloc")
-    bases: Any = Field(default=None, description="Căn cứ pháp lý của địa phương | Legal bases of the province")
+    bases: Any = Field(
+        default=None, description="Căn cứ pháp lý của địa phương | Legal bases of the province"
+    )

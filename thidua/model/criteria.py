@@ -45,9 +45,17 @@ class Stage(Model):
     id: Id = Field(description="Mã bước chấm | The stage's id")
     name: Text = Field(description="Tên bước chấm | Its name")
     due: DueDay | None = Field(default=None, description="Hạn nộp phiếu | When sheets are due")
-    combine: Combine | None = Field(default=None, description="Cách gộp nhiều người chấm | How several scorers become one figure")  # type: ignore[valid-type]
-    assign: dict[Id, tuple[Id, ...]] | None = Field(default=None, description="Ai chấm đơn vị nào | Who scores which unit")
-    required: YesNo | None = Field(default=None, description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default")
+    combine: Combine | None = Field(
+        default=None,
+        description="Cách gộp nhiều người chấm | How several scorers become one figure",
+    )  # type: ignore[valid-type]
+    assign: dict[Id, tuple[Id, ...]] | None = Field(
+        default=None, description="Ai chấm đơn vị nào | Who scores which unit"
+    )
+    required: YesNo | None = Field(
+        default=None,
+        description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default",
+    )
 
 
 class Office(Model):
@@ -70,7 +78,10 @@ class Rounding(Model):
 
     places: Decimals = Field(default=2, description="Số chữ số thập phân | Decimals")
     mode: Mode = Field(default="half_up", description="Cách làm tròn | How")  # type: ignore[valid-type]
-    at: At = Field(default="total", description="Làm tròn tổng điểm hay từng tiêu chí | The total, or each leaf first")  # type: ignore[valid-type]
+    at: At = Field(
+        default="total",
+        description="Làm tròn tổng điểm hay từng tiêu chí | The total, or each leaf first",
+    )  # type: ignore[valid-type]
 
 
 Tie = Annotated[
@@ -85,8 +96,12 @@ Tie = Annotated[
 class Ranking(Model):
     """What is compared, and what separates equals."""
 
-    by: By = Field(default="percent", description="Xếp theo tỷ lệ hay theo điểm | By percent or by points")  # type: ignore[valid-type]
-    ties: tuple[Tie, ...] = Field(default=(), description="Thứ tự phân định khi bằng nhau | Tie-breakers in order")
+    by: By = Field(
+        default="percent", description="Xếp theo tỷ lệ hay theo điểm | By percent or by points"
+    )  # type: ignore[valid-type]
+    ties: tuple[Tie, ...] = Field(
+        default=(), description="Thứ tự phân định khi bằng nhau | Tie-breakers in order"
+    )
 
 
 class BandRequires(Model):
@@ -102,9 +117,16 @@ class Band(Model):
     id: Id = Field(description="Mã mức xếp loại | The band's id")
     name: Text = Field(description="Tên mức xếp loại | Its name")
     from_: Exact = Field(alias="from", description="Từ tỷ lệ (%) | From this percent")
-    quota: AnyQuota | None = Field(default=None, description="Giới hạn số đơn vị | How many units may hold it")
-    within: Id | None = Field(default=None, description="Tính chung vào giới hạn của mức này | Its holders count in that band's quota, too")
-    requires: BandRequires | None = Field(default=None, description="Điều kiện thêm | A further condition")
+    quota: AnyQuota | None = Field(
+        default=None, description="Giới hạn số đơn vị | How many units may hold it"
+    )
+    within: Id | None = Field(
+        default=None,
+        description="Tính chung vào giới hạn của mức này | Its holders count in that band's quota, too",
+    )
+    requires: BandRequires | None = Field(
+        default=None, description="Điều kiện thêm | A further condition"
+    )
 
 
 Conditions = dict[CriterionId, Bounds]
@@ -115,22 +137,45 @@ class Item(Model):
 
     id: CriterionId = Field(description="Mã mục | The item's id")
     name: Text = Field(description="Tên mục | Its name")
-    cap: NotNegative | None = Field(default=None, description="Mức tối đa của mục | The most it can come to")
-    each: NotNegative | None = Field(default=None, description="Điểm mỗi lần | Points for each occurrence")
-    points: NotNegative | None = Field(default=None, description="Điểm, tính một lần | Points, once")
-    rule: ItemRule | None = Field(default=None, description="Quy tắc tính | A rule that gives the amount")
-    if_: Conditions | None = Field(default=None, alias="if", description="Chỉ tính khi | Counts only then")
-    excludes: tuple[CriterionId, ...] = Field(default=(), description="Không tính cùng các mục này | Never together with these")
-    disqualifies: YesNo = Field(default=False, description="Không xếp loại | The unit is not ranked")
+    cap: NotNegative | None = Field(
+        default=None, description="Mức tối đa của mục | The most it can come to"
+    )
+    each: NotNegative | None = Field(
+        default=None, description="Điểm mỗi lần | Points for each occurrence"
+    )
+    points: NotNegative | None = Field(
+        default=None, description="Điểm, tính một lần | Points, once"
+    )
+    rule: ItemRule | None = Field(
+        default=None, description="Quy tắc tính | A rule that gives the amount"
+    )
+    if_: Conditions | None = Field(
+        default=None, alias="if", description="Chỉ tính khi | Counts only then"
+    )
+    excludes: tuple[CriterionId, ...] = Field(
+        default=(), description="Không tính cùng các mục này | Never together with these"
+    )
+    disqualifies: YesNo = Field(
+        default=False, description="Không xếp loại | The unit is not ranked"
+    )
 
 
 class Items(Model):
     """A list of items with what holds for all of them."""
 
-    cap: NotNegative | None = Field(default=None, description="Tổng không quá | The most they can come to together")
-    one_of: YesNo = Field(default=False, description="Chỉ tính mục lớn nhất | Only the largest counts")
-    only_if_full: YesNo = Field(default=False, description="Chỉ tính khi đạt đủ điểm chuẩn | Only when the node has its full points")
-    if_: Conditions | None = Field(default=None, alias="if", description="Chỉ tính khi | Counts only then")
+    cap: NotNegative | None = Field(
+        default=None, description="Tổng không quá | The most they can come to together"
+    )
+    one_of: YesNo = Field(
+        default=False, description="Chỉ tính mục lớn nhất | Only the largest counts"
+    )
+    only_if_full: YesNo = Field(
+        default=False,
+        description="Chỉ tính khi đạt đủ điểm chuẩn | Only when the node has its full points",
+    )
+    if_: Conditions | None = Field(
+        default=None, alias="if", description="Chỉ tính khi | Counts only then"
+    )
     items: tuple[Item, ...] = Field(description="Các mục | The items")
 
 
@@ -159,18 +204,35 @@ class Criterion(Model):
     """A node of the scale: a group of criteria, or a leaf with a rule."""
 
     id: CriterionId = Field(description="Mã tiêu chí, không trùng | Unique id")
-    code: Text | None = Field(default=None, description="Ký hiệu in trên thang điểm | The printed code; may repeat or skip")
+    code: Text | None = Field(
+        default=None,
+        description="Ký hiệu in trên thang điểm | The printed code; may repeat or skip",
+    )
     name: Text = Field(description="Tên ngắn | Short name")
     text: Text | None = Field(default=None, description="Nguyên văn | The official wording")
     max: NotNegative = Field(description="Điểm chuẩn | Standard points")
-    rule: Rule | None = Field(default=None, description="Quy tắc chấm | How an entry becomes points")
-    measure: Text | None = Field(default=None, description="Đơn vị tính của mục ghi | Measure of the entry")
+    rule: Rule | None = Field(
+        default=None, description="Quy tắc chấm | How an entry becomes points"
+    )
+    measure: Text | None = Field(
+        default=None, description="Đơn vị tính của mục ghi | Measure of the entry"
+    )
     bonus: AnyItems | None = Field(default=None, description="Điểm thưởng | What adds points")
     deduct: AnyItems | None = Field(default=None, description="Điểm trừ | What takes points off")
-    floor: Floor = Field(default=None, description="Mức thấp nhất sau khi trừ, mặc định 0; none = không giới hạn | The least after deductions")
-    clamp: YesNo = Field(default=False, description="Không vượt điểm chuẩn | Never over the assigned maximum")
-    not_for: tuple[Id, ...] = Field(default=(), description="Không áp dụng cho | Units it does not apply to")
-    verifier: Id | None = Field(default=None, description="Cơ quan thẩm định, tính cho cả các mục bên dưới | Who verifies it and all below")
+    floor: Floor = Field(
+        default=None,
+        description="Mức thấp nhất sau khi trừ, mặc định 0; none = không giới hạn | The least after deductions",
+    )
+    clamp: YesNo = Field(
+        default=False, description="Không vượt điểm chuẩn | Never over the assigned maximum"
+    )
+    not_for: tuple[Id, ...] = Field(
+        default=(), description="Không áp dụng cho | Units it does not apply to"
+    )
+    verifier: Id | None = Field(
+        default=None,
+        description="Cơ quan thẩm định, tính cho cả các mục bên dưới | Who verifies it and all below",
+    )
     evidence: Text | None = Field(default=None, description="Minh chứng cần có | What proves it")
     criteria: tuple["Criterion", ...] = Field(default=(), description="Tiêu chí con | Its parts")
 
@@ -226,17 +288,29 @@ def facts_read(rule: Any) -> tuple[str, ...]:
 class Scale(Model):
     """criteria.yaml."""
 
-    year: Year | None = Field(default=None, description="Năm, phải khớp thư mục | Must be the folder's year")
-    status: Status = Field(default="adopted", description="draft: dự thảo, adopted: đã ban hành | A draft scores, and every output says so")  # type: ignore[valid-type]
+    year: Year | None = Field(
+        default=None, description="Năm, phải khớp thư mục | Must be the folder's year"
+    )
+    status: Status = Field(
+        default="adopted",
+        description="draft: dự thảo, adopted: đã ban hành | A draft scores, and every output says so",
+    )  # type: ignore[valid-type]
     max: NotNegative = Field(description="Tổng điểm chuẩn | Sum of the top criteria")
     stages: tuple[Stage, ...] = Field(
         default=(Stage.model_construct(id="verified", name="Thẩm định"),),
         description="Các bước chấm theo thứ tự | Stages in order",
     )
-    offices: tuple[Office, ...] = Field(default=(), description="Cơ quan chấm không phải thành viên | Scorers that are not units")
-    facts: tuple[Fact, ...] = Field(default=(), description="Số liệu dùng chung | Figures asked once")
+    offices: tuple[Office, ...] = Field(
+        default=(), description="Cơ quan chấm không phải thành viên | Scorers that are not units"
+    )
+    facts: tuple[Fact, ...] = Field(
+        default=(), description="Số liệu dùng chung | Figures asked once"
+    )
     rounding: Rounding = Field(default=Rounding(), description="Làm tròn | Rounding")
-    not_applicable: NotApplicable = Field(default="exclude", description="Tiêu chí không áp dụng tính thế nào | What not applicable does")  # type: ignore[valid-type]
+    not_applicable: NotApplicable = Field(
+        default="exclude",
+        description="Tiêu chí không áp dụng tính thế nào | What not applicable does",
+    )  # type: ignore[valid-type]
     ranking: Ranking = Field(default=Ranking(), description="Xếp hạng | Ranking")
     bands: tuple[Band, ...] = Field(default=(), description="Các mức xếp loại | Bands")
     criteria: tuple[Criterion, ...] = Field(description="Các tiêu chí | The criteria")

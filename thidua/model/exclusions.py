@@ -15,7 +15,9 @@ class Exclusion(Model):
     """One unit barred from something."""
 
     unit: Id = Field(description="Đơn vị | The unit")
-    from_: tuple[Bar, ...] = Field(alias="from", description="Không được: awards, ranking, leading | From what")
+    from_: tuple[Bar, ...] = Field(
+        alias="from", description="Không được: awards, ranking, leading | From what"
+    )
     reason: Text = Field(description="Lý do | Why")
     on: Day | None = Field(default=None, description="Ngày | The day")
 

@@ -16,16 +16,24 @@ from thidua.model.settings import Calendar
 class FullBloc(Bloc):
     """bloc.yaml with the layout of the bloc's documents."""
 
-    documents: DocumentsConfig = Field(default=DocumentsConfig(), description="Thể thức văn bản của khối | Headings, numbers and signers of documents")
+    documents: DocumentsConfig = Field(
+        default=DocumentsConfig(),
+        description="Thể thức văn bản của khối | Headings, numbers and signers of documents",
+    )
 
 
 class FullSettings(Settings):
     """thidua.yaml with its calendar, awards and legal bases."""
 
-    calendar: Calendar | None = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
+    calendar: Calendar | None = Field(
+        default=None, description="Mốc thời gian trong năm | Dates of the cycle"
+    )
     awards: tuple[Award, ...] | None = Field(
         default=None,
         description="Khen thưởng chung, dùng khi năm không có awards.yaml | "
         "Awards of a year without an awards.yaml",
     )
-    bases: tuple[Basis, ...] | None = Field(default=None, description="Căn cứ pháp lý của địa phương | Legal bases beside those that thidua knows")
+    bases: tuple[Basis, ...] | None = Field(
+        default=None,
+        description="Căn cứ pháp lý của địa phương | Legal bases beside those that thidua knows",
+    )

@@ -16,7 +16,10 @@ Base = Annotated[str, PlainValidator(one_of(*BASES)), WithJsonSchema(words_schem
 class QuotaStep(Model):
     """`n` places in a bloc of fewer than `below` units; without `below`, in any other."""
 
-    below: Whole | None = Field(default=None, description="Khi khối có ít hơn số đơn vị này | In a bloc of fewer units than this")
+    below: Whole | None = Field(
+        default=None,
+        description="Khi khối có ít hơn số đơn vị này | In a bloc of fewer units than this",
+    )
     n: Whole = Field(description="Số lượng | Places")
 
 
@@ -25,10 +28,16 @@ class Quota(Model):
 
     n: Whole | None = Field(default=None, description="Số lượng | A number")
     share: Share | None = Field(default=None, description="Tỷ lệ, ví dụ 20% | A share")
-    of: Base | None = Field(default=None, description="units: mọi thành viên, ranked: đơn vị được xếp hạng | Of whom")
-    round: Round | None = Field(default=None, description="Cách làm tròn | How a fraction is rounded")
+    of: Base | None = Field(
+        default=None, description="units: mọi thành viên, ranked: đơn vị được xếp hạng | Of whom"
+    )
+    round: Round | None = Field(
+        default=None, description="Cách làm tròn | How a fraction is rounded"
+    )
     at_least: Whole | None = Field(default=None, description="Ít nhất | Never fewer than")
-    steps: tuple[QuotaStep, ...] | None = Field(default=None, description="Bậc theo số đơn vị | Steps by the bloc's size")
+    steps: tuple[QuotaStep, ...] | None = Field(
+        default=None, description="Bậc theo số đơn vị | Steps by the bloc's size"
+    )
 
 
 def _number(raw: object) -> object:

@@ -37,7 +37,9 @@ class Bounds(Model):
 class Tier(Bounds):
     """One row of a tiers rule."""
 
-    else_: YesNo | None = Field(default=None, alias="else", description="Mọi trường hợp còn lại | Everything else")
+    else_: YesNo | None = Field(
+        default=None, alias="else", description="Mọi trường hợp còn lại | Everything else"
+    )
     points: Exact = Field(description="Số điểm | Points")
 
 
@@ -63,7 +65,9 @@ class Choice(Model):
     """The option's points."""
 
     kind: Literal["choice"]
-    options: dict[CriterionId, Exact] = Field(description="Các mức và số điểm | Options and their points")
+    options: dict[CriterionId, Exact] = Field(
+        description="Các mức và số điểm | Options and their points"
+    )
 
 
 class Tiers(Model):
@@ -71,17 +75,27 @@ class Tiers(Model):
 
     kind: Literal["tiers"]
     tiers: tuple[Tier, ...] = Field(description="Các khoảng | The tiers")
-    of: CriterionId | None = Field(default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry")
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
 
 
 class Table(Model):
     """Two facts pick a cell: the largest lower bounds that they reach."""
 
     kind: Literal["table"]
-    rows: dict[CriterionId, tuple[Exact, ...]] = Field(description="Số liệu theo dòng và các mốc dưới | The fact of the rows and its lower bounds")
-    columns: dict[CriterionId, tuple[Exact, ...]] = Field(description="Số liệu theo cột và các mốc dưới | The fact of the columns and its lower bounds")
+    rows: dict[CriterionId, tuple[Exact, ...]] = Field(
+        description="Số liệu theo dòng và các mốc dưới | The fact of the rows and its lower bounds"
+    )
+    columns: dict[CriterionId, tuple[Exact, ...]] = Field(
+        description="Số liệu theo cột và các mốc dưới | The fact of the columns and its lower bounds"
+    )
     points: tuple[tuple[Exact, ...], ...] = Field(description="Điểm từng ô | The cells")
-    else_: Exact | None = Field(default=None, alias="else", description="Điểm khi dưới mốc đầu | Points under the first bound")
+    else_: Exact | None = Field(
+        default=None,
+        alias="else",
+        description="Điểm khi dưới mốc đầu | Points under the first bound",
+    )
 
 
 def _target(raw: object) -> Any:
@@ -105,10 +119,18 @@ class Ratio(Model):
     """M x min(actual/target, cap); target/actual where lower is better."""
 
     kind: Literal["ratio"]
-    target: Target = Field(default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>")
-    cap: Positive = Field(default=Fraction(1), description="Trần của tỷ lệ, mặc định 1 | The ratio counts up to this")
-    lower_is_better: YesNo = Field(default=False, description="Càng thấp càng tốt | Lower is better")
-    of: CriterionId | None = Field(default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry")
+    target: Target = Field(
+        default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>"
+    )
+    cap: Positive = Field(
+        default=Fraction(1), description="Trần của tỷ lệ, mặc định 1 | The ratio counts up to this"
+    )
+    lower_is_better: YesNo = Field(
+        default=False, description="Càng thấp càng tốt | Lower is better"
+    )
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
 
 
 class Count(Model):
@@ -116,7 +138,9 @@ class Count(Model):
 
     kind: Literal["count"]
     each: NotNegative = Field(description="Điểm mỗi lần | Points for each")
-    of: CriterionId | None = Field(default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry")
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
 
 
 class Steps(Model):
@@ -124,17 +148,26 @@ class Steps(Model):
 
     kind: Literal["steps"]
     above: Exact = Field(description="Chỉ tính phần trên mức này | Nothing up to this value")
-    first: NotNegative | None = Field(default=None, description="Điểm khi vừa vượt, mặc định bằng each | Points for passing it; each by default")
+    first: NotNegative | None = Field(
+        default=None,
+        description="Điểm khi vừa vượt, mặc định bằng each | Points for passing it; each by default",
+    )
     every: Positive = Field(description="Cứ mỗi bước | The size of a step")
     each: NotNegative = Field(description="Điểm mỗi bước | Points for each step")
-    of: CriterionId | None = Field(default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry")
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
 
 
 class Late(Model):
     """What lateness costs: a fixed amount for each late one, or an amount a day."""
 
-    points: NotNegative | None = Field(default=None, description="Trừ mỗi lần trễ | Off for each late one")
-    each_day: NotNegative | None = Field(default=None, description="Trừ mỗi ngày trễ | Off for each day")
+    points: NotNegative | None = Field(
+        default=None, description="Trừ mỗi lần trễ | Off for each late one"
+    )
+    each_day: NotNegative | None = Field(
+        default=None, description="Trừ mỗi ngày trễ | Off for each day"
+    )
 
 
 def _days(raw: object) -> Any:
@@ -146,7 +179,10 @@ class Deadline(Model):
     """M less what lateness costs, not under 0; never done = 0."""
 
     kind: Literal["deadline"]
-    due: Annotated[tuple[DueDay, ...], BeforeValidator(_days, json_schema_input_type=DueDay | tuple[DueDay, ...])] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
+    due: Annotated[
+        tuple[DueDay, ...],
+        BeforeValidator(_days, json_schema_input_type=DueDay | tuple[DueDay, ...]),
+    ] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
     late: Late = Field(description="Mức trừ khi trễ | What lateness costs")
     grace: Whole = Field(default=0, description="Số ngày châm chước | Days of grace")
 
@@ -155,9 +191,16 @@ class Relative(Model):
     """Measured against the bloc: the most over its target gets M (domain.md 2.2, rule 20)."""
 
     kind: Literal["relative"]
-    met: Share = Field(default=Fraction(1, 2), description="Phần điểm khi vừa đạt chỉ tiêu | Share of M for just meeting the target")
-    target: Target = Field(default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>")
-    of: CriterionId | None = Field(default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry")
+    met: Share = Field(
+        default=Fraction(1, 2),
+        description="Phần điểm khi vừa đạt chỉ tiêu | Share of M for just meeting the target",
+    )
+    target: Target = Field(
+        default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>"
+    )
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
 
 
 LEAF_KINDS = (
@@ -195,17 +238,7 @@ def _rule(allowed: tuple[str, ...], written: Any) -> BeforeValidator:
 
 
 _LeafRule = (
-    Points
-    | Full
-    | PassFail
-    | Choice
-    | Tiers
-    | Table
-    | Ratio
-    | Count
-    | Steps
-    | Deadline
-    | Relative
+    Points | Full | PassFail | Choice | Tiers | Table | Ratio | Count | Steps | Deadline | Relative
 )
 _ListRule = Tiers | Table | Steps | Choice
 Rule = Annotated[

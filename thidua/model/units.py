@@ -21,7 +21,9 @@ from thidua.model.scalars import (
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
 Chosen = Annotated[str, PlainValidator(one_of(*CHOSEN)), WithJsonSchema(words_schema(CHOSEN))]
-Known = Annotated[str, PlainValidator(one_of("partial", "all")), WithJsonSchema({"enum": ["partial", "all"]})]
+Known = Annotated[
+    str, PlainValidator(one_of("partial", "all")), WithJsonSchema({"enum": ["partial", "all"]})
+]
 
 
 def _attribute(raw: object) -> Any:
@@ -33,7 +35,9 @@ def _attribute(raw: object) -> Any:
         return value
 
 
-Attribute = Annotated[Any, PlainValidator(_attribute), WithJsonSchema({"type": ["number", "string", "boolean"]})]
+Attribute = Annotated[
+    Any, PlainValidator(_attribute), WithJsonSchema({"type": ["number", "string", "boolean"]})
+]
 
 
 class Unit(Model):
@@ -42,14 +46,24 @@ class Unit(Model):
     id: Id = Field(description="Mã đơn vị | The unit's id")
     name: Text = Field(description="Tên đơn vị | The unit's name")
     short: Text | None = Field(default=None, description="Tên viết tắt | Short name")
-    joined: Year | None = Field(default=None, description="Năm thi đua đầu tiên | First emulation year as a member")
-    left: Year | None = Field(default=None, description="Năm thi đua cuối cùng | Last emulation year as a member")
-    became: Id | None = Field(default=None, description="Đơn vị kế thừa | The unit it merged into or was renamed to")
-    attributes: dict[str, Attribute] = Field(default={}, description="Đặc điểm dùng khi xét đồng hạng | Figures for tie-breakers")
+    joined: Year | None = Field(
+        default=None, description="Năm thi đua đầu tiên | First emulation year as a member"
+    )
+    left: Year | None = Field(
+        default=None, description="Năm thi đua cuối cùng | Last emulation year as a member"
+    )
+    became: Id | None = Field(
+        default=None, description="Đơn vị kế thừa | The unit it merged into or was renamed to"
+    )
+    attributes: dict[str, Attribute] = Field(
+        default={}, description="Đặc điểm dùng khi xét đồng hạng | Figures for tie-breakers"
+    )
 
     def takes_part(self, year: int) -> bool:
         """Whether it is a member in that emulation year: joined <= year <= left."""
-        return (self.joined is None or self.joined <= year) and (self.left is None or year <= self.left)
+        return (self.joined is None or self.joined <= year) and (
+            self.left is None or year <= self.left
+        )
 
     @property
     def label(self) -> str:
@@ -60,8 +74,13 @@ class Unit(Model):
 class Units(Model):
     """units.yaml."""
 
-    known: Known = Field(default="all", description="partial: nguồn chỉ nêu một phần | The source names only some members")
-    count: Whole | None = Field(default=None, description="Tổng số thành viên khi danh sách thiếu | How many there are")
+    known: Known = Field(
+        default="all",
+        description="partial: nguồn chỉ nêu một phần | The source names only some members",
+    )
+    count: Whole | None = Field(
+        default=None, description="Tổng số thành viên khi danh sách thiếu | How many there are"
+    )
     units: tuple[Unit, ...] = Field(description="Các đơn vị thành viên | The members")
 
     def of_year(self, year: int) -> tuple[Unit, ...]:
@@ -78,12 +97,22 @@ class Term(Model):
 
     year: Year = Field(description="Năm thi đua | Emulation year")
     leader: Id | None = Field(default=None, description="Trưởng khối | The leading unit")
-    head: Person | None = Field(default=None, description="Người đại diện | The person who acts for the unit")
-    deputies: tuple[Id, ...] | None = Field(default=None, description="Phó Trưởng khối | Deputies; absent = unknown")
+    head: Person | None = Field(
+        default=None, description="Người đại diện | The person who acts for the unit"
+    )
+    deputies: tuple[Id, ...] | None = Field(
+        default=None, description="Phó Trưởng khối | Deputies; absent = unknown"
+    )
     chosen: Chosen | None = Field(default=None, description="Cách chọn | How they were chosen")
     on: Day | None = Field(default=None, description="Ngày bầu | The day of the choice")
-    from_: Day | None = Field(default=None, alias="from", description="Từ ngày, khi thay giữa năm | From which day, for a change within a year")
-    flag_received_by: Text | None = Field(default=None, description="Người nhận cờ luân lưu | Who received the rotating flag")
+    from_: Day | None = Field(
+        default=None,
+        alias="from",
+        description="Từ ngày, khi thay giữa năm | From which day, for a change within a year",
+    )
+    flag_received_by: Text | None = Field(
+        default=None, description="Người nhận cờ luân lưu | Who received the rotating flag"
+    )
 
 
 class Leadership(Model):

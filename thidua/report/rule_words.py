@@ -85,9 +85,7 @@ def bounds_text(lang: Lang, bounds: Bounds, measure: str | None = None) -> str:
 class _Words:
     """The sentences of one rule. `top` is M, the most that it gives; None where there is none."""
 
-    def __init__(
-        self, lang: Lang, scale: Scale, measure: str | None, top: Fraction | None
-    ) -> None:
+    def __init__(self, lang: Lang, scale: Scale, measure: str | None, top: Fraction | None) -> None:
         self.lang = lang
         self.scale = scale
         self.measure = measure

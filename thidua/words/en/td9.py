@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "TD914.rule": "Each diagnostic has a number (TD203) and a name (points-out-of-range); rule takes both.",
     "TD915.message": "expected CRITERION=ENTRY, found {found}",
     "TD915.hint": "for example: thidua what-if 2022 so-y-te 1.1=2.5",
-    "TD915.hint.entry": "write the entry as in a sheet, with a blank after the colon inside {{ }}, and all of it in quotes: \"1.1={{points: 2.5}}\"",
+    "TD915.hint.entry": 'write the entry as in a sheet, with a blank after the colon inside {{ }}, and all of it in quotes: "1.1={{points: 2.5}}"',
     "TD915.rule": "what-if takes entries to suppose, written as in a sheet but with =: 1.1=2.5, 2.3=na, ho-so=723.",
     "TD916.message": "there is no kind of file {found}; there are: {known}",
     "TD916.hint": "type one of: {known}",

@@ -6,7 +6,7 @@ WORDS: dict[str, str] = {
     "sample_scale": "  - thang điểm của năm: {{year}}/criteria.yaml",
     "sample_scores": "  - điểm: xóa thư mục {{year}}/scores rồi lập phiếu trống: thidua new-sheets {{year}} --stage self",
     "sample_check": "Sau mỗi lần sửa, chạy: thidua check",
-    "kind": "khoi: \"Trưởng khối\"; cum: \"Cụm trưởng\"",
+    "kind": 'khoi: "Trưởng khối"; cum: "Cụm trưởng"',
     "system": "thể thức văn bản: state (nhà nước), party (Đảng), enterprise (doanh nghiệp)",
     "level": "cấp tổ chức khối: central, ministry, province, department, district, commune, other",
     "policy": "elected (bầu), deputy_succeeds (Phó lên thay), round_robin (lần lượt), top_ranked (hạng nhất)",

@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "TD914.rule": "Mỗi thông báo có một số (TD203) và một tên (points-out-of-range); lệnh rule nhận cả hai.",
     "TD915.message": "cần TIÊU_CHÍ=MỤC_GHI, nhưng ghi {found}",
     "TD915.hint": "ví dụ: thidua what-if 2022 so-y-te 1.1=2.5",
-    "TD915.hint.entry": "viết mục ghi như trong phiếu chấm, trong {{ }} có dấu cách sau dấu hai chấm, cả cụm trong dấu nháy: \"1.1={{points: 2.5}}\"",
+    "TD915.hint.entry": 'viết mục ghi như trong phiếu chấm, trong {{ }} có dấu cách sau dấu hai chấm, cả cụm trong dấu nháy: "1.1={{points: 2.5}}"',
     "TD915.rule": "what-if nhận những mục ghi giả định, viết như trong phiếu chấm nhưng dùng dấu =: 1.1=2.5, 2.3=na, ho-so=723.",
     "TD916.message": "không có loại tệp {found}; có: {known}",
     "TD916.hint": "ghi một trong: {known}",
