@@ -90,3 +90,15 @@ def test_a_document_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
     done = on(tmp_path / "khoi", "document", "to-trinh", "2022", "-o", str(tmp_path / "TT.docx"))
     assert done.code == 0
     assert "TT.docx: còn" in done.err
+
+
+def test_explain_says_that_a_piece_of_evidence_is_not_there(tmp_path: Path) -> None:
+    make(tmp_path, 2022)
+    entry = "1.3: {value: 9, evidence: [co.txt, thieu.txt]}"
+    edit(tmp_path / "2022/scores/self/don-vi-b.yaml", "1.3: 9", entry)
+    (tmp_path / "2022/scores/verified/don-vi-b--to-tham-dinh.yaml").unlink()
+    (tmp_path / "2022/evidence").mkdir()
+    (tmp_path / "2022/evidence/co.txt").write_text("x", "utf-8")
+    shown = on(tmp_path, "explain", "2022", "don-vi-b", "1.3", "--lang", "en").out
+    assert "co.txt (1 byte, SHA-256" in shown
+    assert "thieu.txt (no such file)" in shown

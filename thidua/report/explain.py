@@ -169,7 +169,10 @@ class _Builder:
         """The files that the counting entries point to, each with its size and hash."""
         for entry in counting(self.score, node_id):
             for name in entry.evidence:
-                text = evidence_text(name, self.evidence(self.scored, name), self.lang)
+                held = self.evidence(self.scored, name)
+                text = evidence_text(name, held, self.lang)
+                if held is None and self.evidence is not no_evidence:
+                    text = say(self.lang, "explain.evidence_gone", name=name)
                 said = say(self.lang, "explain.evidence", files=text)
                 yield Branch(said, None, self._source(entry.source), Tone.MUTED)
 

@@ -81,5 +81,6 @@ WORDS: dict[str, str] = {
     "mode_down": "down",
     "mode_up": "up",
     "evidence": "evidence: {files}",
-    "evidence_file": "{name} ({size} bytes, SHA-256 {digest}…)",
+    "evidence_gone": "{name} (no such file)",
+    "evidence_file": "{name} ({size} {size:byte|bytes}, SHA-256 {digest}…)",
 }

@@ -81,5 +81,6 @@ WORDS: dict[str, str] = {
     "mode_down": "làm tròn xuống",
     "mode_up": "làm tròn lên",
     "evidence": "minh chứng: {files}",
+    "evidence_gone": "{name} (không có tệp này)",
     "evidence_file": "{name} ({size} byte, SHA-256 {digest}…)",
 }
