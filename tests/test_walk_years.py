@@ -102,3 +102,13 @@ def test_explain_says_that_a_piece_of_evidence_is_not_there(tmp_path: Path) -> N
     shown = on(tmp_path, "explain", "2022", "don-vi-b", "1.3", "--lang", "en").out
     assert "co.txt (1 byte, SHA-256" in shown
     assert "thieu.txt (no such file)" in shown
+
+
+def test_a_quota_that_nobody_set_is_not_called_unlimited(tmp_path: Path) -> None:
+    """A source may name an award and say nothing of how many there may be."""
+    make(tmp_path, 2022)
+    edit(tmp_path / "2022/awards.yaml", "    quota: 1\n", "")
+    shown = on(tmp_path, "awards", "2022").out
+    assert "không quy định" in shown
+    assert "không hạn chế" not in shown
+    assert bloc(tmp_path, "awards", "2022")["awards"][0]["quota"] is None

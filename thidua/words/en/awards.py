@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "unit": "Unit",
     "quota": "Quota",
     "quota_unknown": "not known",
-    "no_limit": "no limit",
+    "no_limit": "none set",
     "pick": "Picked by",
     "pick_rank": "rank",
     "pick_ballot": "ballot",

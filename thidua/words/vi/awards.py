@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "unit": "Đơn vị",
     "quota": "Số lượng",
     "quota_unknown": "chưa rõ",
-    "no_limit": "không hạn chế",
+    "no_limit": "không quy định",
     "pick": "Cách chọn",
     "pick_rank": "theo thứ hạng",
     "pick_ballot": "bỏ phiếu",
