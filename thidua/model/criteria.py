@@ -45,10 +45,10 @@ class Stage(Model):
     id: Id = Field(description="Mã bước chấm | The stage's id")
     name: Text = Field(description="Tên bước chấm | Its name")
     due: DueDay | None = Field(default=None, description="Hạn nộp phiếu | When sheets are due")
-    combine: Combine | None = Field(
+    combine: Combine | None = Field(  # type: ignore[valid-type]
         default=None,
         description="Cách gộp nhiều người chấm | How several scorers become one figure",
-    )  # type: ignore[valid-type]
+    )
     assign: dict[Id, tuple[Id, ...]] | None = Field(
         default=None, description="Ai chấm đơn vị nào | Who scores which unit"
     )
@@ -78,10 +78,10 @@ class Rounding(Model):
 
     places: Decimals = Field(default=2, description="Số chữ số thập phân | Decimals")
     mode: Mode = Field(default="half_up", description="Cách làm tròn | How")  # type: ignore[valid-type]
-    at: At = Field(
+    at: At = Field(  # type: ignore[valid-type]
         default="total",
         description="Làm tròn tổng điểm hay từng tiêu chí | The total, or each leaf first",
-    )  # type: ignore[valid-type]
+    )
 
 
 Tie = Annotated[
@@ -96,9 +96,9 @@ Tie = Annotated[
 class Ranking(Model):
     """What is compared, and what separates equals."""
 
-    by: By = Field(
+    by: By = Field(  # type: ignore[valid-type]
         default="percent", description="Xếp theo tỷ lệ hay theo điểm | By percent or by points"
-    )  # type: ignore[valid-type]
+    )
     ties: tuple[Tie, ...] = Field(
         default=(), description="Thứ tự phân định khi bằng nhau | Tie-breakers in order"
     )
@@ -291,10 +291,10 @@ class Scale(Model):
     year: Year | None = Field(
         default=None, description="Năm, phải khớp thư mục | Must be the folder's year"
     )
-    status: Status = Field(
+    status: Status = Field(  # type: ignore[valid-type]
         default="adopted",
         description="draft: dự thảo, adopted: đã ban hành | A draft scores, and every output says so",
-    )  # type: ignore[valid-type]
+    )
     max: NotNegative = Field(description="Tổng điểm chuẩn | Sum of the top criteria")
     stages: tuple[Stage, ...] = Field(
         default=(Stage.model_construct(id="verified", name="Thẩm định"),),
@@ -307,10 +307,10 @@ class Scale(Model):
         default=(), description="Số liệu dùng chung | Figures asked once"
     )
     rounding: Rounding = Field(default=Rounding(), description="Làm tròn | Rounding")
-    not_applicable: NotApplicable = Field(
+    not_applicable: NotApplicable = Field(  # type: ignore[valid-type]
         default="exclude",
         description="Tiêu chí không áp dụng tính thế nào | What not applicable does",
-    )  # type: ignore[valid-type]
+    )
     ranking: Ranking = Field(default=Ranking(), description="Xếp hạng | Ranking")
     bands: tuple[Band, ...] = Field(default=(), description="Các mức xếp loại | Bands")
     criteria: tuple[Criterion, ...] = Field(description="Các tiêu chí | The criteria")
