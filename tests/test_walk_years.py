@@ -1,5 +1,6 @@
 """What a secretary met while walking through a year: years begun, blocs of one name."""
 
+import shutil
 from pathlib import Path
 
 import yaml
@@ -112,3 +113,17 @@ def test_a_quota_that_nobody_set_is_not_called_unlimited(tmp_path: Path) -> None
     assert "không quy định" in shown
     assert "không hạn chế" not in shown
     assert bloc(tmp_path, "awards", "2022")["awards"][0]["quota"] is None
+
+
+def test_empty_sheets_are_not_made_a_second_time(tmp_path: Path) -> None:
+    """While they are being filled in, what comes next is a check, which can be done."""
+    make(tmp_path, 2022)
+    shutil.rmtree(tmp_path / "2022/scores")
+    asked = ("status", "2022", "--as-of", "2022-12-01")
+    assert "thidua new-sheets 2022 --stage self" in on(tmp_path, *asked).out
+    assert on(tmp_path, "new-sheets", "2022", "--stage", "self").code == 0
+    shown = on(tmp_path, *asked).out
+    assert "thidua check 2022" in shown and "new-sheets" not in shown
+    again = on(tmp_path, "new-sheets", "2022", "--stage", "self")
+    assert again.code == 1
+    assert "--unit" in again.err

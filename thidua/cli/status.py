@@ -13,6 +13,7 @@ from thidua.cli.next_command import next_command
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Session
 from thidua.cli.years import open_parts, with_year
+from thidua.compute.stage_steps import filled_in
 from thidua.compute.status import status_of
 from thidua.diagnostics.collect import has_errors
 from thidua.report.status import Standing, status_json, status_report
@@ -58,7 +59,9 @@ def standing_of(session: Session, folder: str, year: int, day: date) -> Standing
         session.failed = True
         return None
     where = status_of(opened.book, year, day)
-    return Standing(opened.book, where, next_command(where, years))
+    sheets = opened.book.years[year].sheets
+    empty = {sheet.stage for sheet in sheets if not filled_in(sheet.data)}
+    return Standing(opened.book, where, next_command(where, years, empty))
 
 
 COMMAND = command(status)

@@ -68,7 +68,9 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
     due = due_of(stage, step, yearbook.year)
     if due is None and book.settings is not None and book.settings.data.calendar is not None:
         due = book.settings.data.calendar.due(step, yearbook.year)
-    sheets = [sheet for sheet in yearbook.sheets if sheet.stage == stage.id and _begun(sheet.data)]
+    sheets = [
+        sheet for sheet in yearbook.sheets if sheet.stage == stage.id and filled_in(sheet.data)
+    ]
     come = [sheet for sheet in sheets if sheet.data.date is None or sheet.data.date <= as_of]
     members = [unit.id for unit in book.members(yearbook.year)]
     wanted = _wanted(stage, members)
@@ -91,7 +93,7 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
     )
 
 
-def _begun(sheet: Sheet) -> bool:
+def filled_in(sheet: Sheet) -> bool:
     """Whether anything was filled in: an empty sheet that `new-sheets` made was not sent."""
     filled = sheet.scores or sheet.facts or sheet.date or sheet.by or sheet.note
     return bool(filled) or sheet.no_other_events or sheet.claimed is not None
