@@ -1,6 +1,7 @@
 """A thousand blocs: where the time goes in one process, and what several processes save."""
 
 import contextlib
+import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from typing import Any
 
 from benchmarks import blocs
 from benchmarks.timing import compare, python
+from thidua.__main__ import COLLECT_AFTER
 from thidua.check import scoring as checking
 from thidua.compute import score as computing
 from thidua.compute.result import Options
@@ -18,7 +20,7 @@ from thidua.report.scored import Scored, bare
 from thidua.store import book as loading
 from thidua.store.folder import Files, find_data
 
-SAMPLE, PAIRS = 100, 1
+SAMPLE, PAIRS = 100, 2
 ONE_PROCESS = (
     "import sys, thidua.cli.pool as pool; pool.FROM = 10**9; "
     "from thidua.__main__ import main; sys.argv[0] = 'thidua'; sys.exit(main())"
@@ -44,6 +46,7 @@ def main(count: int = blocs.BLOCS) -> None:
 
 def _shares(root: Path, count: int) -> None:
     """What each step takes of one process's time."""
+    gc.set_threshold(COLLECT_AFTER)  # as a command does
     spent: dict[str, float] = {}
     found = find_data(root, str(root), None)
     files = Files(found.root)
