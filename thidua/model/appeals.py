@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import CriterionId, Day, Id, Text, WithJsonSchema, one_of, words_schema
+from thidua.model.scalars import CriterionId, Day, Id, Reads, Text, one_of, words_schema
 
 RESULTS = ("upheld", "rejected")
-Result = Annotated[str, PlainValidator(one_of(*RESULTS)), WithJsonSchema(words_schema(RESULTS))]
+Result = Annotated[str, Reads(one_of(*RESULTS), words_schema(RESULTS))]
 
 
 class Ruling(Model):

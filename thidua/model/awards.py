@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.levels import Level
@@ -12,16 +12,16 @@ from thidua.model.quota import AnyQuota
 from thidua.model.scalars import (
     Id,
     NotNegative,
+    Reads,
     Text,
     Whole,
     WholePositive,
-    WithJsonSchema,
     one_of,
     words_schema,
 )
 
 PICKS = ("rank", "ballot", "meeting")
-Pick = Annotated[str, PlainValidator(one_of(*PICKS)), WithJsonSchema(words_schema(PICKS))]
+Pick = Annotated[str, Reads(one_of(*PICKS), words_schema(PICKS))]
 
 
 class EvaluationYears(Model):

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
 from thidua.model.scalars import (
     Day,
     Id,
+    Reads,
     Share,
     Text,
     Whole,
     WholePositive,
-    WithJsonSchema,
     YesNo,
     identifier,
     one_of,
@@ -28,10 +28,10 @@ BASES = ("members", "present", "returned", "valid")
 OFFICES = ("leader", "deputy")
 ANSWERS = ("yes", "no", "abstain")
 
-Body = Annotated[str, PlainValidator(one_of(*BODIES)), WithJsonSchema(words_schema(BODIES))]
-Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
-Base = Annotated[str, PlainValidator(one_of(*BASES)), WithJsonSchema(words_schema(BASES))]
-Counts = Annotated[str, PlainValidator(one_of("unknown")), WithJsonSchema({"enum": ["unknown"]})]
+Body = Annotated[str, Reads(one_of(*BODIES), words_schema(BODIES))]
+Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
+Base = Annotated[str, Reads(one_of(*BASES), words_schema(BASES))]
+Counts = Annotated[str, Reads(one_of("unknown"), {"enum": ["unknown"]})]
 
 
 class VoteRule(Model):
@@ -98,7 +98,7 @@ _PAPER: dict[str, Any] = {
         {"type": "object", "additionalProperties": {"enum": [*ANSWERS, True, False]}},
     ]
 }
-AnyPaper = Annotated[Any, PlainValidator(_paper), WithJsonSchema(_PAPER)]
+AnyPaper = Annotated[Any, Reads(_paper, _PAPER)]
 
 
 class Ballot(Model):

@@ -2,22 +2,20 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.levels import Level
-from thidua.model.scalars import Id, Text, Whole, WithJsonSchema, one_of, words_schema
+from thidua.model.scalars import Id, Reads, Text, Whole, one_of, words_schema
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")
 POLICIES = ("elected", "deputy_succeeds", "round_robin", "top_ranked")
 
-Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
-System = Annotated[str, PlainValidator(one_of(*SYSTEMS)), WithJsonSchema(words_schema(SYSTEMS))]
-Policy = Annotated[str, PlainValidator(one_of(*POLICIES)), WithJsonSchema(words_schema(POLICIES))]
-LangWord = Annotated[
-    str, PlainValidator(one_of("vi", "en")), WithJsonSchema({"enum": ["vi", "en"]})
-]
+Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
+System = Annotated[str, Reads(one_of(*SYSTEMS), words_schema(SYSTEMS))]
+Policy = Annotated[str, Reads(one_of(*POLICIES), words_schema(POLICIES))]
+LangWord = Annotated[str, Reads(one_of("vi", "en"), {"enum": ["vi", "en"]})]
 
 
 class Person(Model):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
@@ -16,8 +16,8 @@ from thidua.model.scalars import (
     Exact,
     Id,
     NotNegative,
+    Reads,
     Text,
-    WithJsonSchema,
     Year,
     YesNo,
     one_of,
@@ -28,7 +28,7 @@ from thidua.model.ties import TieBreaker, tie_breaker
 
 
 def _word(*allowed: str) -> Any:
-    return Annotated[str, PlainValidator(one_of(*allowed)), WithJsonSchema(words_schema(allowed))]
+    return Annotated[str, Reads(one_of(*allowed), words_schema(allowed))]
 
 
 Status = _word("draft", "adopted")
@@ -86,9 +86,9 @@ class Rounding(Model):
 
 Tie = Annotated[
     TieBreaker,
-    PlainValidator(tie_breaker),
-    WithJsonSchema(
-        {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"}
+    Reads(
+        tie_breaker,
+        {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"},
     ),
 ]
 
@@ -195,9 +195,7 @@ def _floor(raw: object) -> Any:
     return "none" if scalar(raw, "number").strip() == "none" else exact(raw)
 
 
-Floor = Annotated[
-    Any, PlainValidator(_floor), WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "none"}]})
-]
+Floor = Annotated[Any, Reads(_floor, {"anyOf": [{"type": "number"}, {"const": "none"}]})]
 
 
 class Criterion(Model):

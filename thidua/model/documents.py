@@ -7,15 +7,15 @@ line of the heading can be set here, and nothing of it has to be.
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.scalars import (
     Day,
     Id,
+    Reads,
     Text,
     WholePositive,
-    WithJsonSchema,
     Year,
     one_of,
     words_schema,
@@ -39,13 +39,9 @@ CODES = {
 """Abbreviations of kinds (Phụ lục III, mục I). A pact, a table, a list and a ballot have none there:
 they bear no number unless a code is set for them."""
 
-DocumentKind = Annotated[
-    str, PlainValidator(one_of(*DOCUMENT_KINDS)), WithJsonSchema(words_schema(DOCUMENT_KINDS))
-]
-Role = Annotated[str, PlainValidator(one_of(*ROLES)), WithJsonSchema(words_schema(ROLES))]
-Authority = Annotated[
-    str, PlainValidator(one_of(*AUTHORITIES)), WithJsonSchema(words_schema(AUTHORITIES))
-]
+DocumentKind = Annotated[str, Reads(one_of(*DOCUMENT_KINDS), words_schema(DOCUMENT_KINDS))]
+Role = Annotated[str, Reads(one_of(*ROLES), words_schema(ROLES))]
+Authority = Annotated[str, Reads(one_of(*AUTHORITIES), words_schema(AUTHORITIES))]
 
 
 class Signer(Model):

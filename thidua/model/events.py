@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.members import AllOrUnits
@@ -11,8 +11,8 @@ from thidua.model.scalars import (
     Clock,
     CriterionId,
     Day,
+    Reads,
     Text,
-    WithJsonSchema,
     one_of,
     problem,
     scalar,
@@ -24,7 +24,7 @@ KINDS = (
     *("verification", "year_end_review", "ballot", "handover", "submission", "announcement"),
     "other",
 )
-Kind = Annotated[str, PlainValidator(one_of(*KINDS)), WithJsonSchema(words_schema(KINDS))]
+Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
 
 _SAME_AS = re.compile(r"([0-9]{4})/([A-Za-z0-9._-]{1,64})", re.ASCII)
 
@@ -38,9 +38,7 @@ def _same_as(raw: object) -> tuple[int, str]:
     return int(match[1]), match[2]
 
 
-SameAs = Annotated[
-    tuple[int, str], PlainValidator(_same_as), WithJsonSchema({"type": "string", "pattern": "/"})
-]
+SameAs = Annotated[tuple[int, str], Reads(_same_as, {"type": "string", "pattern": "/"})]
 
 
 class Paper(Model):

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, WithJsonSchema, one_of, words_schema
+from thidua.model.scalars import Day, Id, Reads, Text, one_of, words_schema
 
 BARS = ("awards", "ranking", "leading")
-Bar = Annotated[str, PlainValidator(one_of(*BARS)), WithJsonSchema(words_schema(BARS))]
+Bar = Annotated[str, Reads(one_of(*BARS), words_schema(BARS))]
 
 
 class Exclusion(Model):

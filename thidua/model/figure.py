@@ -3,9 +3,7 @@
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
-
-from thidua.model.scalars import WithJsonSchema, exact, not_negative, positive, problem
+from thidua.model.scalars import Reads, exact, not_negative, positive, problem
 
 
 class Share(tuple[Fraction, Fraction]):
@@ -46,4 +44,4 @@ _SCHEMA: dict[str, Any] = {
         },
     ]
 }
-Measured = Annotated[Any, PlainValidator(figure), WithJsonSchema(_SCHEMA)]
+Measured = Annotated[Any, Reads(figure, _SCHEMA)]

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import PlainValidator
-
-from thidua.model.scalars import WithJsonSchema, one_of, words_schema
+from thidua.model.scalars import Reads, one_of, words_schema
 
 LEVELS = ("central", "ministry", "province", "department", "district", "commune", "other")
-Level = Annotated[str, PlainValidator(one_of(*LEVELS)), WithJsonSchema(words_schema(LEVELS))]
+Level = Annotated[str, Reads(one_of(*LEVELS), words_schema(LEVELS))]

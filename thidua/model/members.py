@@ -2,9 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
-
-from thidua.model.scalars import WithJsonSchema, identifier, problem
+from thidua.model.scalars import Reads, identifier, problem
 
 Everyone = str | tuple[str, ...]
 """The word `all`, or the ids of some units."""
@@ -25,4 +23,4 @@ def _everyone(raw: object) -> Everyone:
 _SCHEMA: dict[str, Any] = {
     "anyOf": [{"const": "all"}, {"type": "array", "items": {"type": ["string", "number"]}}]
 }
-AllOrUnits = Annotated[Any, PlainValidator(_everyone), WithJsonSchema(_SCHEMA)]
+AllOrUnits = Annotated[Any, Reads(_everyone, _SCHEMA)]

@@ -2,17 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, Whole, WithJsonSchema, one_of, words_schema
+from thidua.model.scalars import Day, Id, Reads, Text, Whole, one_of, words_schema
 
 GRADES = ("excellent", "good", "completed", "failed")
 """From the best down: xuất sắc, tốt, hoàn thành, không hoàn thành nhiệm vụ."""
 CHOSEN = ("ballot", "consensus", "score", "meeting")
 
-Grade = Annotated[str, PlainValidator(one_of(*GRADES)), WithJsonSchema(words_schema(GRADES))]
-Chosen = Annotated[str, PlainValidator(one_of(*CHOSEN)), WithJsonSchema(words_schema(CHOSEN))]
+Grade = Annotated[str, Reads(one_of(*GRADES), words_schema(GRADES))]
+Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
 
 
 class EvaluationsSummary(Model):

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Share, Whole, WithJsonSchema, one_of, words_schema
+from thidua.model.scalars import Reads, Share, Whole, one_of, words_schema
 
 ROUNDS = ("down", "half_up", "up")
 BASES = ("units", "ranked")
-Round = Annotated[str, PlainValidator(one_of(*ROUNDS)), WithJsonSchema(words_schema(ROUNDS))]
-Base = Annotated[str, PlainValidator(one_of(*BASES)), WithJsonSchema(words_schema(BASES))]
+Round = Annotated[str, Reads(one_of(*ROUNDS), words_schema(ROUNDS))]
+Base = Annotated[str, Reads(one_of(*BASES), words_schema(BASES))]
 
 
 class QuotaStep(Model):

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
 from thidua.model.scalars import (
@@ -13,9 +13,9 @@ from thidua.model.scalars import (
     Exact,
     NotNegative,
     Positive,
+    Reads,
     Share,
     Whole,
-    WithJsonSchema,
     YearlyDayValue,
     YesNo,
     not_negative,
@@ -108,9 +108,9 @@ def _target(raw: object) -> Any:
 
 Target = Annotated[
     Any,
-    PlainValidator(_target),
-    WithJsonSchema(
-        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^([0-9.]+|pledge:.+)$"}]}
+    Reads(
+        _target,
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^([0-9.]+|pledge:.+)$"}]},
     ),
 ]
 

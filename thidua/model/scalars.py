@@ -12,24 +12,33 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from thidua.diagnostics.diagnostic import Word
 from thidua.words.numbers import trimmed
 from thidua.words.suggest import nearest
 
+Schema = dict[str, Any]
 
-class WithJsonSchema:
-    """The JSON Schema of an annotated type. Pydantic's own marker brings the whole schema machinery
-    into every start; this one is asked only by `schema`."""
 
-    def __init__(self, schema: dict[str, Any]) -> None:
+class Reads:
+    """A mark on a type, as Pydantic asks for them: `make` alone makes the value of what the reader
+    gave, and `schema` is the JSON Schema of what may be written, or a function that gives it.
+
+    Pydantic's own PlainValidator would describe the Python type, too, and look into the signature
+    of `make`: a fifth of the time in which the models are built.
+    """
+
+    def __init__(self, make: Callable[[Any], Any], schema: Schema | Callable[[], Schema]) -> None:
+        self.make = make
         self.schema = schema
 
-    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
-        """What Pydantic asks for when it makes a JSON Schema."""
-        return dict(self.schema)
+    def __get_pydantic_core_schema__(self, _type: Any, _handler: Any) -> CoreSchema:
+        return no_info_plain_validator_function(self.make)
+
+    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> Schema:
+        return dict(self.schema() if callable(self.schema) else self.schema)
 
 
 MAX_WHOLE_DIGITS = 15
@@ -402,25 +411,22 @@ _SHARE_SCHEMA = {
     "pattern": r"^((100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%|[0-9]{1,6}/[0-9]{1,6})$",
 }
 
-Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
-Exact = Annotated[Fraction, PlainValidator(exact), WithJsonSchema(_NUMBERISH)]
-NotNegative = Annotated[Fraction, PlainValidator(not_negative), WithJsonSchema(_NOT_NEGATIVE)]
-Positive = Annotated[Fraction, PlainValidator(positive), WithJsonSchema(_POSITIVE)]
-Whole = Annotated[int, PlainValidator(whole), WithJsonSchema(_whole_schema())]
-WholePositive = Annotated[int, PlainValidator(whole_positive), WithJsonSchema(_whole_schema(1))]
-Decimals = Annotated[int, PlainValidator(decimals), WithJsonSchema(_whole_schema(0, 6))]
-Year = Annotated[int, PlainValidator(year), WithJsonSchema(_whole_schema(1945, 2199))]
-YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema(_YES_NO_SCHEMA)]
-Day = Annotated[date, PlainValidator(day), WithJsonSchema(_DAY_SCHEMA)]
-YearlyDay = Annotated[YearlyDayValue, PlainValidator(yearly_day), WithJsonSchema(_YEARLY_SCHEMA)]
+Text = Annotated[str, Reads(text, _TEXT_SCHEMA)]
+Exact = Annotated[Fraction, Reads(exact, _NUMBERISH)]
+NotNegative = Annotated[Fraction, Reads(not_negative, _NOT_NEGATIVE)]
+Positive = Annotated[Fraction, Reads(positive, _POSITIVE)]
+Whole = Annotated[int, Reads(whole, _whole_schema())]
+WholePositive = Annotated[int, Reads(whole_positive, _whole_schema(1))]
+Decimals = Annotated[int, Reads(decimals, _whole_schema(0, 6))]
+Year = Annotated[int, Reads(year, _whole_schema(1945, 2199))]
+YesNo = Annotated[bool, Reads(yes_no, _YES_NO_SCHEMA)]
+Day = Annotated[date, Reads(day, _DAY_SCHEMA)]
+YearlyDay = Annotated[YearlyDayValue, Reads(yearly_day, _YEARLY_SCHEMA)]
 DueDay = Annotated[
     date | YearlyDayValue,
-    PlainValidator(due_day),
-    WithJsonSchema({"anyOf": [_DAY_SCHEMA, _YEARLY_SCHEMA]}),
+    Reads(due_day, {"anyOf": [_DAY_SCHEMA, _YEARLY_SCHEMA]}),
 ]
-Clock = Annotated[
-    str, PlainValidator(clock), WithJsonSchema({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})
-]
-Id = Annotated[str, PlainValidator(identifier), WithJsonSchema(_ID_SCHEMA)]
-CriterionId = Annotated[str, PlainValidator(criterion_id), WithJsonSchema(_LOOSE_ID)]
-Share = Annotated[Fraction, PlainValidator(share), WithJsonSchema(_SHARE_SCHEMA)]
+Clock = Annotated[str, Reads(clock, {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})]
+Id = Annotated[str, Reads(identifier, _ID_SCHEMA)]
+CriterionId = Annotated[str, Reads(criterion_id, _LOOSE_ID)]
+Share = Annotated[Fraction, Reads(share, _SHARE_SCHEMA)]

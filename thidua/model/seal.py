@@ -3,14 +3,14 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.scalars import (
     CriterionId,
     Id,
+    Reads,
     Text,
-    WithJsonSchema,
     YesNo,
     one_of,
     problem,
@@ -32,11 +32,9 @@ def _hash(raw: object) -> str:
     return value
 
 
-Hash = Annotated[
-    str, PlainValidator(_hash), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})
-]
-Format = Annotated[str, PlainValidator(one_of(FORMAT)), WithJsonSchema({"enum": [1, "1"]})]
-What = Annotated[str, PlainValidator(one_of(*WHAT)), WithJsonSchema(words_schema(WHAT))]
+Hash = Annotated[str, Reads(_hash, {"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Format = Annotated[str, Reads(one_of(FORMAT), {"enum": [1, "1"]})]
+What = Annotated[str, Reads(one_of(*WHAT), words_schema(WHAT))]
 
 
 class Made(Model):

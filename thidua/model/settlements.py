@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, WithJsonSchema, identifier, not_one_of, scalar
+from thidua.model.scalars import Day, Id, Reads, Text, identifier, not_one_of, scalar
 
 
 def _of(raw: object) -> str:
@@ -20,8 +20,7 @@ def _of(raw: object) -> str:
 
 Of = Annotated[
     str,
-    PlainValidator(_of),
-    WithJsonSchema({"type": "string", "pattern": "^(rank|leader|band:.+|award:.+)$"}),
+    Reads(_of, {"type": "string", "pattern": "^(rank|leader|band:.+|award:.+)$"}),
 ]
 
 

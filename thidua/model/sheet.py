@@ -3,12 +3,13 @@
 Entries stay as the reader gave them: only the scale knows what an entry of a criterion may be.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Exact, Id, Text, WithJsonSchema, YesNo, problem, scalar
+from thidua.model.scalars import Day, Exact, Id, Reads, Text, YesNo, problem, scalar
 
 
 def _entries(raw: object) -> dict[str, Any]:
@@ -21,18 +22,20 @@ def _entries(raw: object) -> dict[str, Any]:
     return raw
 
 
-class _SchemaOf(WithJsonSchema):
+def _schema_of(part: str) -> Callable[[], dict[str, Any]]:
     """A schema that is made only when `schema` asks for it."""
 
-    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
+    def made() -> dict[str, Any]:
         from thidua.model import entry_schema
 
-        found: dict[str, Any] = getattr(entry_schema, self.schema["name"])
-        return dict(found)
+        found: dict[str, Any] = getattr(entry_schema, part)
+        return found
+
+    return made
 
 
-Entries = Annotated[dict[str, Any], PlainValidator(_entries), _SchemaOf({"name": "ENTRIES"})]
-Facts = Annotated[dict[str, Any], PlainValidator(_entries), _SchemaOf({"name": "FACTS"})]
+Entries = Annotated[dict[str, Any], Reads(_entries, _schema_of("ENTRIES"))]
+Facts = Annotated[dict[str, Any], Reads(_entries, _schema_of("FACTS"))]
 
 
 class Sheet(Model):

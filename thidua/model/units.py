@@ -2,16 +2,16 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.bloc import Person
 from thidua.model.scalars import (
     Day,
     Id,
+    Reads,
     Text,
     Whole,
-    WithJsonSchema,
     Year,
     exact,
     one_of,
@@ -20,10 +20,8 @@ from thidua.model.scalars import (
 )
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
-Chosen = Annotated[str, PlainValidator(one_of(*CHOSEN)), WithJsonSchema(words_schema(CHOSEN))]
-Known = Annotated[
-    str, PlainValidator(one_of("partial", "all")), WithJsonSchema({"enum": ["partial", "all"]})
-]
+Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
+Known = Annotated[str, Reads(one_of("partial", "all"), {"enum": ["partial", "all"]})]
 
 
 def _attribute(raw: object) -> Any:
@@ -35,9 +33,7 @@ def _attribute(raw: object) -> Any:
         return value
 
 
-Attribute = Annotated[
-    Any, PlainValidator(_attribute), WithJsonSchema({"type": ["number", "string", "boolean"]})
-]
+Attribute = Annotated[Any, Reads(_attribute, {"type": ["number", "string", "boolean"]})]
 
 
 class Unit(Model):
