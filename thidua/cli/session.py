@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from thidua.cli.language import language
 from thidua.cli.output import Colour, Format, Output, Screen, choose, deliver, print_diagnostics
@@ -44,8 +44,7 @@ class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in w
         self.diagnostics = diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A bloc that has been loaded: its files, its book, what loading met."""
 
     folder: str

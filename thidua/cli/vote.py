@@ -1,7 +1,6 @@
 """`thidua vote YEAR [BALLOT]`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 from thidua.check.sheets import check_units
@@ -77,7 +76,7 @@ def _only(opened: Opened, year: int, ballot: str, there: bool) -> Opened | None:
         if "/ballots/" not in f"/{one.file}" or f"/{one.file}".endswith(own)
     ]
     years = {**opened.book.years, year: yearbook._replace(ballots=kept)}
-    return replace(opened, book=opened.book._replace(years=years))
+    return opened._replace(book=opened.book._replace(years=years))
 
 
 def _unknown(ballot: str, year: int, known: Sequence[str]) -> Diagnostic:

@@ -1,7 +1,6 @@
 """Opening blocs with just the parts of each year that a command needs."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from thidua.cli.session import Opened, Session
@@ -36,7 +35,7 @@ def open_parts(
         loading.broken |= more.loading.broken
         years |= more.book.years if more.book else {}
     ordered = dict(sorted(years.items()))
-    return replace(opened, book=opened.book._replace(years=ordered))
+    return opened._replace(book=opened.book._replace(years=ordered))
 
 
 def for_each(

@@ -1,7 +1,6 @@
 """Bonus and deduction lists: what each item comes to, under its and their caps (format.md 4.2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -23,17 +22,17 @@ class ItemInputs(NamedTuple):
     crumb: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class ListResult:
     """A list's amount (points, never negative), how it came about, and what hinders it.
 
     `happened`: the items that count, with the place that says so."""
 
-    amount: Fraction = ZERO
-    steps: list[Step] = field(default_factory=list)
-    happened: dict[str, Source | None] = field(default_factory=dict)
-    missing: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[Diagnostic] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.amount = ZERO
+        self.steps: list[Step] = []
+        self.happened: dict[str, Source | None] = {}
+        self.missing: list[tuple[str, str]] = []
+        self.problems: list[Diagnostic] = []
 
 
 def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:

@@ -1,7 +1,6 @@
 """Points of one leaf for one unit, from what counts (format.md 4.1, 4.2, 4.4)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -34,15 +33,14 @@ class Frame(NamedTuple):
     crumb: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Base:
+class Base(NamedTuple):
     """What a leaf's rule gave, before its lists: points up to M, the excess, what lateness cost."""
 
     points: Fraction
     excess: Fraction = ZERO
     loss: Fraction = ZERO
     value: Fraction | str | None = None
-    steps: list[Step] = field(default_factory=list)
+    steps: Sequence[Step] = ()
 
 
 def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
