@@ -58,7 +58,8 @@ class Bloc(Model):
         description="Lãnh đạo phụ trách khối | The authority's leader in charge of the bloc",
     )
     rotation: Rotation = Field(
-        default=Rotation(), description="Luân phiên Trưởng khối | Rotation of the leadership"
+        default=Rotation.model_construct(),
+        description="Luân phiên Trưởng khối | Rotation of the leadership",
     )
     documents: Any = Field(
         default=None,

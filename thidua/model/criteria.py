@@ -304,12 +304,14 @@ class Scale(Model):
     facts: tuple[Fact, ...] = Field(
         default=(), description="Số liệu dùng chung | Figures asked once"
     )
-    rounding: Rounding = Field(default=Rounding(), description="Làm tròn | Rounding")
+    rounding: Rounding = Field(
+        default=Rounding.model_construct(), description="Làm tròn | Rounding"
+    )
     not_applicable: NotApplicable = Field(  # type: ignore[valid-type]
         default="exclude",
         description="Tiêu chí không áp dụng tính thế nào | What not applicable does",
     )
-    ranking: Ranking = Field(default=Ranking(), description="Xếp hạng | Ranking")
+    ranking: Ranking = Field(default=Ranking.model_construct(), description="Xếp hạng | Ranking")
     bands: tuple[Band, ...] = Field(default=(), description="Các mức xếp loại | Bands")
     criteria: tuple[Criterion, ...] = Field(description="Các tiêu chí | The criteria")
 

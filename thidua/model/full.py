@@ -17,7 +17,7 @@ class FullBloc(Bloc):
     """bloc.yaml with the layout of the bloc's documents."""
 
     documents: DocumentsConfig = Field(
-        default=DocumentsConfig(),
+        default=DocumentsConfig.model_construct(),
         description="Thể thức văn bản của khối | Headings, numbers and signers of documents",
     )
 
