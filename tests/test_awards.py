@@ -116,12 +116,20 @@ def test_consecutive_years_count_back_from_the_year_itself() -> None:
     assert reason(found, "d", "evaluation_unknown").args["missing"] == (2021,)
 
 
-def test_a_year_that_is_not_there_proves_nothing_and_is_named() -> None:
-    now = "evaluations: {a: excellent}"
+def test_years_that_are_not_there_are_named_and_bar_nobody() -> None:
+    """format.md 6: counted "over the years that are there, and say which are not"."""
+    now = "evaluations: {a: excellent, c: good}"
     found = one(EVALUATED, files={"outcome": now})
+    assert eligible(found) == {"a"}
+    assert reason(found, "a", "evaluation_reached_partly").args["missing"] == (2021,)
+    assert reason(found, "b", "evaluation_unknown").args["missing"] == (2022,)
+    assert reason(found, "c", "evaluation_below").args["year"] == 2022
+
+
+def test_without_any_evaluation_nothing_is_known() -> None:
+    found = one(EVALUATED)
     assert eligible(found) == set()
-    assert reason(found, "a", "evaluation_unknown").args["missing"] == (2021,)
-    assert reason(found, "b", "evaluation_unknown").args["missing"] == (2021, 2022)
+    assert reason(found, "a", "evaluation_unknown").args["missing"] == (2021, 2022)
 
 
 def test_a_better_grade_is_enough() -> None:

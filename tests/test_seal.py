@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -258,13 +259,14 @@ def test_a_seal_that_cannot_be_read_keeps_the_year_closed(data: Path) -> None:
 def test_another_version_that_computes_otherwise_says_so(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("thidua.cli.seal.__version__", "0.0.1")
+    monkeypatch.setattr(import_module("thidua.cli.seal"), "__version__", "0.0.1")
     assert seal(data) == 0
     monkeypatch.undo()
     assert verified(data)["holds"] is True
     assert codes(data) == []
     monkeypatch.setattr(
-        "thidua.cli.sealed.results_of",
+        import_module("thidua.cli.sealed"),
+        "results_of",
         lambda *given: {**results_of(*given), "awards": {"co": ["b"]}},
     )
     assert codes(data) == ["TD831"]

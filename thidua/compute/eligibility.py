@@ -126,8 +126,11 @@ def _band(court: Court, wanted: str, standing: Standing | None) -> Why:
 
 
 def _evaluated(court: Court, wanted: EvaluationYears, unit: str) -> Why:
-    """At least that grade in so many years on end, counted back from the year itself."""
-    years = [court.year - back for back in range(wanted.years)]
+    """At least that grade in so many years on end, counted back from the year itself, over the
+    years whose evaluations are there (format.md 6); those that are not are named, for people to
+    look up. Without any of them nothing is known."""
+    asked = [court.year - back for back in range(wanted.years)]
+    years = [year for year in asked if year in court.past.evaluations] or asked
     grades = {year: court.past.grade(unit, year) for year in years}
     kind = "grade" if wanted.years == 1 else "evaluation"
     args: dict[str, Arg] = {"years": wanted.years, "grade": Word(f"year.grade.{wanted.grade}")}
@@ -138,6 +141,9 @@ def _evaluated(court: Court, wanted: EvaluationYears, unit: str) -> Why:
     missing = tuple(sorted(year for year in years if grades[year] is None))
     if missing:
         return why(f"{kind}_unknown", False, missing=missing, **args)
+    absent = tuple(sorted(set(asked) - set(years)))
+    if absent:
+        return why(f"{kind}_reached_partly", True, missing=absent, **args)
     return why(f"{kind}_reached", True, **args)
 
 

@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "reason.rank_reached": "rank {rank}, at most rank {most} is needed",
     "reason.rank_below": "only rank {rank}, at most rank {most} is needed",
     "reason.evaluation_reached": "{grade} for {years} {years:year|years} on end",
+    "reason.evaluation_reached_partly": "{grade} in the years that are recorded ({years} {years:year|years} on end are needed); no record of {missing}",
     "reason.evaluation_below": "only {found} in {year}; {grade} is needed for {years} {years:year|years} on end",
     "reason.evaluation_unknown": "the grade of {missing} is not known; {grade} is needed for {years} "
     "years on end",

@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "reason.rank_reached": "hạng {rank}, cần không quá hạng {most}",
     "reason.rank_below": "chỉ hạng {rank}, cần không quá hạng {most}",
     "reason.evaluation_reached": "{grade} {years} năm liền",
+    "reason.evaluation_reached_partly": "{grade} ở những năm có dữ liệu (cần {years} năm liền); không có dữ liệu năm {missing}",
     "reason.evaluation_below": "năm {year} chỉ {found}; cần {grade} {years} năm liền",
     "reason.evaluation_unknown": "không rõ mức hoàn thành nhiệm vụ năm {missing}; cần {grade} "
     "{years} năm liền",
