@@ -33,6 +33,7 @@ def test_every_reason_has_its_words_and_none_is_left_over(lang: Lang) -> None:
         *("percent_reached", "percent_below", "rank_reached", "rank_below"),
         *("band_reached", "band_below", "several_elected", "nobody_elected"),
         *(f"{kind}_{end}" for kind in ("grade", "evaluation") for end in ENDS),
+        "evaluation_reached_partly",
     }
     words = {
         key.removeprefix("reason.") for key in catalogue(lang, "year") if key.startswith("reason.")
