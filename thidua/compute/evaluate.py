@@ -27,12 +27,28 @@ def evaluate(
 
     A node of which nothing new is said keeps its earlier result.
     """
+    if earlier is not None and state is earlier.state:
+        return _compared_anew(frame, state, earlier.results)
     results: dict[str, NodeResult] = {}
     if earlier is not None and not _same_ground(state, earlier.state):
         earlier = None
     for top in frame.scale.criteria:
         _node(frame, state, top, results, earlier)
     return {node_id: results[node_id] for node_id in frame.scale.nodes}
+
+
+def _compared_anew(
+    frame: Frame, state: UnitState, earlier: Mapping[str, NodeResult]
+) -> dict[str, NodeResult]:
+    """The same results but for what others' figures may have changed."""
+    results = dict(earlier)
+    for node in frame.scale.compared:
+        if node.is_leaf:
+            results[node.id] = leaf_result(frame, state, node)
+        else:
+            parts = [results[part.id] for part in node.criteria]
+            results[node.id] = _group(frame, state, node, parts)
+    return results
 
 
 def _same_ground(state: UnitState, before: UnitState) -> bool:

@@ -170,9 +170,7 @@ def bests_of(
 ) -> dict[str, tuple[Fraction, Fraction]]:
     """The bloc's best figures as of a stage, of the units that are neither barred nor disqualified
     by what is known there. What is computed for that is added to `earlier`."""
-    leaves = [
-        leaf for leaf in scale.nodes.values() if leaf.is_leaf and leaf.leaf_rule.kind == "relative"
-    ]
+    leaves = [node for node in scale.compared if node.is_leaf]
     if not leaves:
         return {}
     competing = [unit for unit in frames if not decided[unit]]

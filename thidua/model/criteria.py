@@ -341,6 +341,16 @@ class Scale(Model):
         return tuple((item, node) for item, node in self.items.values() if item.disqualifies)
 
     @cached_property
+    def compared(self) -> tuple[Criterion, ...]:
+        """The leaves measured against the bloc and the groups that they are in, parts first."""
+        nodes = self.nodes
+        found = {n.id for n in nodes.values() if n.is_leaf and n.leaf_rule.kind == "relative"}
+        for node_id in tuple(found):
+            while (above := self.parents.get(node_id)) is not None:
+                found.add(node_id := above)
+        return tuple(node for node in reversed(nodes.values()) if node.id in found)
+
+    @cached_property
     def exempt(self) -> dict[str, frozenset[str]]:
         """Node id -> units to which it does not apply; what a group says holds below it."""
         found: dict[str, frozenset[str]] = {}
