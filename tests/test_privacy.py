@@ -139,3 +139,10 @@ def test_public_keeps_names_ranks_bands_and_awards() -> None:
     awards = json.loads(run("awards", "2022", "--public", "--format", "json", *given).out)
     assert awards["blocs"][0]["awards"][0]["derived"] == ["so-gddt"]
     assert awards["blocs"][0]["awards"][0]["candidates"] == []
+
+
+def test_public_says_no_warning_with_a_figure() -> None:
+    """The illustrative bloc has two claims that differ; their figures stay inside."""
+    done = run("score", "2022", "--public", "--data", str(ROOT / "data"))
+    assert done.code == 0
+    assert done.err == ""

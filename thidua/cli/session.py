@@ -269,7 +269,7 @@ class Session:
         located = self.located(diagnostics, strict=strict)
         if not located:
             return
-        if self.quiet:
+        if self.quiet or self.public:  # warnings name single figures
             located = [one for one in located if severity_of(one) == "error"]
         errors = [one for one in located if severity_of(one) == "error"]
         others = [one for one in located if severity_of(one) != "error"]
