@@ -1,6 +1,7 @@
 """Many blocs in several processes: the same bytes as in one, in the same order."""
 
 import multiprocessing
+import os
 import pickle
 from fractions import Fraction
 from pathlib import Path
@@ -26,6 +27,12 @@ def several(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def double(number: int) -> tuple[int, int]:
     return number * 2, multiprocessing.current_process().pid or 0
+
+
+def die_elsewhere(here: int) -> int:
+    if os.getpid() != here:
+        os._exit(9)
+    return here
 
 
 def fail(number: int) -> int:
@@ -56,6 +63,10 @@ def test_without_processes_one_does_it_all(several: None, monkeypatch: pytest.Mo
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
     own = multiprocessing.current_process().pid
     assert pool.spread(double, range(9)) == [(2 * n, own) for n in range(9)]
+
+
+def test_a_process_that_dies_is_made_up_for(several: None) -> None:
+    assert pool.spread(die_elsewhere, [os.getpid()] * 9) == [os.getpid()] * 9
 
 
 def test_what_results_hold_can_be_sent() -> None:

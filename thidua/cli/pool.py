@@ -1,7 +1,8 @@
 """Many blocs at once, in as many processes as there are processors; results stay in order.
 
 A process starts in a tenth of a second, so this pays from about a hundred blocs. Where the system
-has no way to do it (no shared memory, one processor), and for few blocs, one process does it all.
+has no way to do it (no shared memory, one processor) or kills one of them, and for few blocs, one
+process does it all.
 """
 
 import copyreg
@@ -32,7 +33,9 @@ def spread(work: Callable[[A], R], over: Sequence[A]) -> list[R]:
         return [work(one) for one in over]
     try:
         return _spread(work, over, processes)
-    except (ImportError, NotImplementedError, OSError):
+    except (ImportError, NotImplementedError, OSError, RuntimeError):
+        # No processes here, or one was killed (a RuntimeError, too): an error of the work itself
+        # comes again.
         return [work(one) for one in over]
 
 
