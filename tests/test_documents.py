@@ -1,11 +1,13 @@
 """The ten kinds of documents from data/ and examples/: layout, texts, gaps, bytes, misuse."""
 
 import hashlib
+import io
 import os
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -332,7 +334,6 @@ def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path)
     ("arguments", "code"),
     [
         (("to-trin", "2022"), "TD975"),
-        (("phieu-bau", "2022"), "TD976"),
         (("phieu-bau", "2022", "--ballot", "co-tin"), "TD919"),
         (("to-trinh", "2022", "--unit", "so-y-te"), "TD977"),
         (("bien-ban-hop", "2022", "--date", "2023-01-12"), "TD977"),
@@ -429,3 +430,14 @@ def write(folder: Path, files: dict[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def test_ballot_papers_of_all_votes_stand_in_one_file() -> None:
+    """Without --ballot: one page a ballot of the year; the illustrative bloc has four."""
+    done = document("phieu-bau", "2022")
+    assert done.code == 0
+    (raw,) = done.files.values()
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        body = package.read("word/document.xml").decode()
+    assert body.count("<w:sectPr") == 4
+    assert body.count("PHIẾU BẦU") == 4

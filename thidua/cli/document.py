@@ -164,8 +164,8 @@ def _not_there(book: Book, asked: Asked) -> Diagnostic | None:
         if better:
             args["better"] = better
         return Diagnostic("TD919", args=args, variant="nearest" if better else "")
-    if asked.kind == "phieu-bau" and asked.ballot is None and len(known) != 1:
-        return Diagnostic("TD976", args=args, variant="" if known else "none")
+    if asked.kind == "phieu-bau" and not known:
+        return Diagnostic("TD976", args=args)
     return None
 
 

@@ -74,8 +74,6 @@ def sources_for(
     view, found = _view(opened, book, frame)
     if view is None or has_errors(found):
         return None, found
-    if frame.kind == "phieu-bau" and ballot is None:
-        ballot = book.years[frame.year].ballots[0].file.rsplit("/", 1)[-1].removesuffix(".yaml")
     sources = Sources(view, frame, (), draft, unit, ballot)
     if frame.kind not in CITING:
         return sources, found

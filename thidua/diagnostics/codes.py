@@ -240,7 +240,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD972": ("unknown-basis", E),
     "TD973": ("basis-not-verified", A),
     "TD975": ("unknown-document-kind", E),
-    "TD976": ("which-ballot", E),
+    "TD976": ("no-ballot-yet", E),
     "TD977": ("option-not-for-kind", E),
     "TD978": ("not-a-document-number", E),
     # thidua/check/documents.py

@@ -37,7 +37,7 @@ def docx(letter: Letter) -> bytes:
     """
     from docx.oxml import parse_xml
 
-    parts = [_main(letter), *_annexes(letter)]
+    parts = [part for one in (letter, *letter.further) for part in (_main(one), *_annexes(one))]
     document = blank_document(clean(file_title(letter)), clean(words_of(letter.head.issuer)))
     body = document.element.body
     for element in list(parse_xml(f"<w:body {W}>{_joined(parts)}</w:body>")):

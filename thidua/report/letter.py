@@ -180,7 +180,8 @@ class Letter:
     `kind`: `to-trinh`, `bien-ban-hop`, ... `title`: "Tờ trình" (the capitals belong to the layout);
     without one it is a công văn and `subject` stands after "V/v". `note`: a line in italics under
     the subject. `closed` False: not ended by "./." (a ballot). `draft`: bears DỰ THẢO.
-    `minutes`: no place and date in the heading.
+    `minutes`: no place and date in the heading. `further`: more of the same kind in one file, each
+    on pages of its own (the papers of several ballots).
     """
 
     kind: str
@@ -198,6 +199,7 @@ class Letter:
     minutes: bool = False
     landscape: bool = False
     closed: bool = True
+    further: tuple["Letter", ...] = ()
 
 
 def pieces(said: Said) -> tuple[Piece, ...]:

@@ -1,6 +1,7 @@
 """`phieu-bau`: the paper of one ballot, to be marked by hand. It shows no figure of the count."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from thidua.compute.awards import award_names
 from thidua.model.ballots import OFFICES, Ballot
@@ -14,8 +15,14 @@ ANSWERS = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
 
 
 def build(sources: Sources) -> Letter:
-    """The paper of the ballot asked for."""
-    ballot = ballots_of(sources)[sources.ballot or ""]
+    """The paper of the ballot asked for; without one, of every ballot of the year, a page each."""
+    known = ballots_of(sources)
+    asked = [sources.ballot] if sources.ballot is not None else list(known)
+    first, *further = (_paper(sources, known[one]) for one in asked)
+    return replace(first, further=tuple(further))
+
+
+def _paper(sources: Sources, ballot: Ballot) -> Letter:
     units = candidates(sources, ballot)
     approve = ballot.kind == "approve"
     answers = ANSWERS if approve else ("Chọn",)

@@ -284,11 +284,9 @@ WORDS: dict[str, str] = {
     "TD975.hint": "the kinds are: {known}",
     "TD975.hint.nearest": "did you mean {better}? The kinds are: {known}",
     "TD975.rule": "thidua makes ten kinds of documents of a bloc, called by their Vietnamese names without marks: the pact (giao-uoc), scores (bang-diem), minutes of the meeting (bien-ban-hop), ballot papers (phieu-bau), minutes of the count (bien-ban-kiem-phieu), the submission (to-trinh), the mid-year report (bao-cao-so-ket), the year-end report (bao-cao-tong-ket), the list of proposals (danh-sach-de-nghi), the handover (ban-giao).",
-    # TD976: which ballot
-    "TD976.message": "{year} has several votes, and a paper belongs to one of them",
-    "TD976.message.none": "{year} has no vote in the folder ballots yet",
-    "TD976.hint": "add --ballot with one of: {known}",
-    "TD976.hint.none": "write a file ballots/co-tinh.yaml with title, for, kind and seats; votes are not needed yet",
+    # TD976: no ballot to print
+    "TD976.message": "{year} has no vote in the folder ballots yet",
+    "TD976.hint": "write a file ballots/co-tinh.yaml with title, for, kind and seats; votes are not needed yet",
     "TD976.rule": "A ballot paper is printed for one vote, by its file in the folder ballots: what it is about, how one votes, how many are chosen, who stands. Before the vote that file holds no figures, and the paper can be printed all the same; where it names nobody the paper lists every member.",
     # TD977: an option that the kind has no use for
     "TD977.message": "{option} can't be used with {kind}",

@@ -284,11 +284,9 @@ WORDS: dict[str, str] = {
     "TD975.hint": "các loại: {known}",
     "TD975.hint.nearest": "có phải là {better}? Các loại: {known}",
     "TD975.rule": "thidua lập mười loại văn bản của khối, gọi bằng tên không dấu: giao ước (giao-uoc), bảng điểm (bang-diem), biên bản họp (bien-ban-hop), phiếu bầu (phieu-bau), biên bản kiểm phiếu (bien-ban-kiem-phieu), tờ trình (to-trinh), báo cáo sơ kết (bao-cao-so-ket), báo cáo tổng kết (bao-cao-tong-ket), danh sách đề nghị (danh-sach-de-nghi), biên bản bàn giao (ban-giao).",
-    # TD976: phiếu bầu nào
-    "TD976.message": "năm {year} có nhiều cuộc bỏ phiếu, mỗi phiếu bầu là của một cuộc",
-    "TD976.message.none": "năm {year} chưa có cuộc bỏ phiếu nào trong thư mục ballots",
-    "TD976.hint": "ghi --ballot với một trong: {known}",
-    "TD976.hint.none": "lập tệp ballots/co-tinh.yaml với title, for, kind và seats; chưa cần số phiếu",
+    # TD976: chưa có cuộc bỏ phiếu
+    "TD976.message": "năm {year} chưa có cuộc bỏ phiếu nào trong thư mục ballots",
+    "TD976.hint": "lập tệp ballots/co-tinh.yaml với title, for, kind và seats; chưa cần số phiếu",
     "TD976.rule": "Phiếu bầu được in cho từng cuộc bỏ phiếu, theo tệp của cuộc đó trong thư mục ballots: nội dung, thể thức, số được chọn, những đơn vị được bầu. Chưa bỏ phiếu thì tệp chưa có số phiếu, phiếu bầu vẫn in được; không nêu đơn vị nào thì phiếu liệt kê mọi thành viên.",
     # TD977: tùy chọn không hợp với loại
     "TD977.message": "{option} không dùng được với loại {kind}",
