@@ -4,6 +4,7 @@ Source of every expectation: the article named in the folder's bloc.yaml.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,9 @@ class TestVanHoaXaHoi:
 
     def test_leader_acclaimed(self) -> None:
         shown = run("history", "--data", str(EXAMPLES / self.seed)).out
-        assert "Sở Lao động, Thương binh và Xã hội" in shown
-        assert "suy tôn" in shown
+        assert re.search(
+            r"2022\s+Sở Lao động, Thương binh và Xã hội\s+—\s+suy tôn\s+13/01/2022", shown
+        )
 
     def test_the_province_is_not_named(self) -> None:
         for file in (EXAMPLES / self.seed).rglob("*.yaml"):
@@ -92,7 +94,7 @@ class TestBanDang:
 
     def test_tasks_and_target(self) -> None:
         shown = run("progress", "2022", "--data", str(EXAMPLES / self.seed)).out
-        assert "10" in shown
+        assert re.search(r"Nhiệm vụ của khối:\s+10\n", shown)
         assert "hoàn thành vượt mức các chỉ tiêu: 100 %" in shown
 
     def test_a_party_bloc_with_a_patron(self) -> None:
@@ -149,7 +151,9 @@ class TestKonTum:
 
     def test_leaders_and_flag(self) -> None:
         shown = run("history", "--data", str(EXAMPLES / self.seed)).out
-        assert "Ban Dân tộc" in shown
+        assert re.search(
+            r"2021\s+Ban Dân tộc\s+Đài Phát thanh - Truyền hình tỉnh\s+bầu\s+25/02/2021", shown
+        )
         text = (EXAMPLES / self.seed / "leadership.yaml").read_text(encoding="utf-8")
         assert "flag_received_by: Hà Hồng Duy, Phó Trưởng Ban Dân tộc" in text
 
