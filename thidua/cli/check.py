@@ -19,7 +19,7 @@ from thidua.store.evidence import evidence_of
 from thidua.store.journal import leftovers
 from thidua.store.reader import parse
 from thidua.store.sealing import year_folder
-from thidua.store.stray import stray_files
+from thidua.store.stray import stray_blocs
 
 FORMATS = ("text", "concise", "github", "json")
 
@@ -37,6 +37,7 @@ def check(
     wanted = None if year is None else session.year(year)
     found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
     found += leftovers(session.data.root)
+    found += stray_blocs(session.files, session.data.blocs)
     files = 0
     seen: dict[str, str] = {}
     for folder in session.blocs():
@@ -53,7 +54,6 @@ def check(
             found.append(Diagnostic("TD417", bloc.file, ("id",), args=args))
         seen.setdefault(bloc.data.id, bloc.file)
         found += check_book(opened.book, opened.loading.broken)
-        found += stray_files(session.files, folder, years)
         found += _around(session, opened.book, years, opened.loading.files, strict=strict)
     return _tell(session, found, format or "text", strict, files)
 

@@ -1,7 +1,7 @@
 """Loads a bloc from its files: only the parts that a command needs, errors as values."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -15,6 +15,7 @@ from thidua.model.units import Leadership, Units
 from thidua.store.empty import empty_paths, empty_value, with_comments
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.reader import parse
+from thidua.store.stray import original_of, stray_in_bloc, unread, unread_entries, unread_files
 
 YEAR_FILES: dict[str, tuple[str, str]] = {
     "criteria": ("thidua.model.criteria", "Scale"),
@@ -37,6 +38,8 @@ SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
 only where the scale refers to them."""
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
+IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
+"""What a year's folder holds."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
@@ -81,7 +84,8 @@ def load_book(
         loading.broken.add(args["file"])
     if bloc is None or units is None:
         return None, loading
-    load.crumb = lambda unit: (_name_of(units.data, unit),)
+    loading.diagnostics += stray_in_bloc(files, folder, IN_YEAR)
+    load.units = units.data
     loaded = {year: load.year(folder, year, frozenset(parts)) for year in years}
     return Book(folder, bloc, units, settings, led, loaded), loading
 
@@ -99,11 +103,6 @@ def _refers_to(criteria: Sourced[Any] | None, part: str) -> bool:
     return criteria is not None and part in criteria.data.refers_to
 
 
-def _name_of(units: Units, unit_id: str) -> str:
-    unit = units.get(unit_id)
-    return unit.name if unit else unit_id
-
-
 def _join(*parts: str) -> str:
     return "/".join(part for part in parts if part)
 
@@ -114,7 +113,12 @@ class _Loader:
     def __init__(self, files: Files, loading: Loading) -> None:
         self.files = files
         self.loading = loading
-        self.crumb: Callable[[str], tuple[str, ...]] = lambda unit: (unit,)
+        self.units = Units(units=())
+
+    def crumb(self, unit: str) -> tuple[str, ...]:
+        """A unit by its name, to say where something is."""
+        found = self.units.get(unit)
+        return (found.name if found else unit,)
 
     def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
         """The model of one file with its place; None when it is absent or wrong."""
@@ -153,7 +157,8 @@ class _Loader:
         """The parts of one year."""
         base = _join(folder, str(year))
         loaded: dict[str, Any] = {}
-        here = set(self.files.names(base)[1])
+        folders, here = self.files.names(base)
+        self.loading.diagnostics += self._stray(base, folders, here)
         for part, (module, name) in YEAR_FILES.items():
             if part in parts and f"{part}.yaml" in here:
                 loaded[part] = self.one(f"{base}/{part}.yaml", getattr(import_module(module), name))
@@ -166,6 +171,16 @@ class _Loader:
             self._refuse_links(base, {"scores" if part == "sheets" else part for part in parts})
         return YearBook(year, **loaded)
 
+    @staticmethod
+    def _stray(base: str, folders: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:
+        """What lies in a year's folder and is no part of a year."""
+        files = [one for one in sorted(IN_YEAR) if one.endswith(".yaml")]
+        yield from unread_files(names, files, f"{base}/")
+        for name in folders:
+            if name not in IN_YEAR:
+                known = [one for one in sorted(IN_YEAR) if "." not in one]
+                yield unread(f"{base}/", name, known, folders)
+
     def _refuse_links(self, base: str, wanted: set[str]) -> None:
         """Links to folders are not followed; what lies behind them is not lost in silence."""
         for path in self.files.linked:
@@ -174,7 +189,9 @@ class _Loader:
                 self._broken(path, [Diagnostic("TD115", path, variant="folder")])
 
     def _folder(self, folder: str, module: str, name: str) -> tuple[Sourced[Any], ...]:
-        names = [n for n in self.files.names(folder)[1] if n.endswith(".yaml")]
+        folders, every = self.files.names(folder)
+        self.loading.diagnostics += unread_entries(f"{folder}/", folders, every)
+        names = [n for n in every if n.endswith(".yaml")]
         if not names:
             return ()
         model = getattr(import_module(module), name)
@@ -182,19 +199,41 @@ class _Loader:
         return tuple(one for one in found if one is not None)
 
     def _sheets(self, folder: str) -> tuple[SheetFile, ...]:
-        stages = self.files.names(folder)[0]
+        stages, loose = self.files.names(folder)
+        for name in loose:
+            if name.endswith((".yaml", ".yml")):
+                stray = Diagnostic("TD413", f"{folder}/{name}", at="file", variant="stage")
+                self.loading.diagnostics.append(stray)
         if not stages:
             return ()
         from thidua.model.sheet import Sheet
 
         sheets = []
         for stage in stages:
-            for name in self.files.names(f"{folder}/{stage}")[1]:
-                if name.endswith(".yaml"):
+            folders, names = self.files.names(f"{folder}/{stage}")
+            self.loading.diagnostics += unread_entries(f"{folder}/{stage}/", folders, names)
+            for name in names:
+                if name.endswith(".yaml") and not self._is_copy(f"{folder}/{stage}", name, names):
                     sheet = self._sheet(f"{folder}/{stage}/{name}", stage, name, Sheet)
                     if sheet is not None:
                         sheets.append(sheet)
         return tuple(sheets)
+
+    def _is_copy(self, folder: str, name: str, names: Collection[str]) -> bool:
+        """Whether a sheet is a second copy of another: which of the two counts, people say."""
+        unit, dashes, _ = name.removesuffix(".yaml").partition("--")
+        original = original_of(name.removesuffix(".yaml"))
+        kept = f"{original}.yaml"
+        if original is None or self.units.get(original.partition("--")[0]) is None:
+            return False
+        if self.units.get(unit) is not None and (not dashes or kept not in names):
+            return False
+        variant = "copy" if kept in names else "copy_alone"
+        args = {"name": name, "kept": kept}
+        self._broken(
+            f"{folder}/{name}", [Diagnostic("TD402", f"{folder}/{name}", (), "file", args, variant)]
+        )
+        return True
 
     def _sheet(self, file: str, stage: str, name: str, model: Any) -> SheetFile | None:
         unit, dashes, scorer = name.removesuffix(".yaml").partition("--")

@@ -1,54 +1,121 @@
-"""Files of a bloc that nothing would read: a misspelt name must not lose a sheet in silence."""
+"""What nobody reads: a misspelt name, a copy, a year's folder with more in its name must not lose
+a sheet in silence (robustness.md P21). Every command that looks into a folder says so."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.book import YEAR_FILES, YEAR_FOLDERS
-from thidua.store.folder import Files
+from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
 from thidua.words.suggest import nearest
 
-BLOC_FILES = ("bloc.yaml", "units.yaml", "leadership.yaml")
-SUFFIXES = (".yaml", ".yml")
+BLOC_FILES = (BLOC_FILE, "units.yaml", "leadership.yaml")
+ENDING = ".yaml"
+DEEP = 3
+"""How many folders down a lost bloc is looked for."""
+_YAML = re.compile(r"\.ya?ml(?![a-z])", re.IGNORECASE)
+"""A name that was meant for data: also `criteria.yaml.txt`, `VKS.YML` and `criteria.yaml~`."""
+_COPY = re.compile(
+    r"^(?:(?:copy of|bản sao của|ban sao cua|~\$?) ?(?P<of>.+?)"
+    r"|(?P<name>.+?)(?:[ _-]*(?:copy|bản sao|ban sao|cũ|cu|old|bak|backup|orig|moi nhat|final)\b.*"
+    r"|[ _]*\([^)]*\)|-DESKTOP-\w+|-LAPTOP-\w+|~))$",
+    re.IGNORECASE,
+)
+"""How file managers and people call a second copy."""
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
-def stray_files(files: Files, folder: str, years: Iterable[int]) -> Iterator[Diagnostic]:
-    """YAML files and folders in places or under names that thidua does not know."""
+def stray_in_bloc(files: Files, folder: str, part_files: Collection[str]) -> Iterator[Diagnostic]:
+    """Beside the years of a bloc: files that are none of its own, folders that are no year.
+
+    `part_files`: what a year's folder holds, by which a lost year is recognised.
+    """
     base = f"{folder}/" if folder else ""
-    known = [*BLOC_FILES, *(["thidua.yaml"] if not folder else [])]
-    yield from _unknown(files.names(folder)[1], known, base)
-    for year in years:
-        here = f"{base}{year}/"
-        folders, names = files.names(here.rstrip("/"))
-        yield from _unknown(names, [f"{part}.yaml" for part in YEAR_FILES], here)
-        expected = [*YEAR_FOLDERS, "scores", "evidence"]
-        for name in folders:
-            if name not in expected:
-                yield _stray(f"{here}{name}", expected, name)
-        for part in YEAR_FOLDERS:
-            yield from _only_yaml(files, f"{here}{part}")
-        stages, loose = files.names(f"{here}scores")
-        for name in loose:
-            if name.endswith(SUFFIXES):
-                yield Diagnostic("TD413", f"{here}scores/{name}", at="file", variant="stage")
-        for stage in stages:
-            yield from _only_yaml(files, f"{here}scores/{stage}")
-
-
-def _unknown(names: Iterable[str], known: list[str], base: str) -> Iterator[Diagnostic]:
-    for name in names:
-        if name.endswith(SUFFIXES) and name not in known:
-            yield _stray(base + name, known, name)
-
-
-def _only_yaml(files: Files, folder: str) -> Iterator[Diagnostic]:
-    """Files that end otherwise, and folders, where sheets, pledges or ballots belong."""
     folders, names = files.names(folder)
-    for name in [*folders, *(one for one in names if not one.endswith(".yaml"))]:
-        better = name.removesuffix(".yml") + ".yaml" if name.endswith(".yml") else ""
-        yield _stray(f"{folder}/{name}", [better] if better else [], name)
+    known = [*BLOC_FILES, *([] if folder else [SETTINGS_FILE])]
+    yield from unread_files(names, known, base)
+    years = [name for name in folders if _YEAR.fullmatch(name)]
+    for name in folders:
+        if name not in years and _was_a_year(files, base + name, part_files):
+            yield _lost_year(base, name, years)
 
 
-def _stray(file: str, known: list[str], name: str) -> Diagnostic:
-    better = nearest(name, known) if known else None
-    args = {"name": name} | ({"better": better} if better else {})
-    return Diagnostic("TD413", file, (), "file", args, "nearest" if better else "")
+def _was_a_year(files: Files, folder: str, part_files: Collection[str]) -> bool:
+    """A folder with a year's files in it, or called after a year and without anything else."""
+    folders, names = files.names(folder)
+    if any(name in part_files for name in (*folders, *names)):
+        return True
+    called = _HAS_YEAR.search(folder.rsplit("/", 1)[-1]) is not None
+    return called and (any(map(_YAML.search, names)) or not names)
+
+
+def _lost_year(base: str, name: str, years: list[str]) -> Diagnostic:
+    found = _HAS_YEAR.search(name)
+    args = {"name": name, "year": found[0] if found else ""}
+    variant = "year"
+    if found and found[0] in years:
+        variant = "beside_year"
+    elif found:
+        variant = "rename_year"
+    return Diagnostic("TD413", f"{base}{name}", (), "file", args, variant)
+
+
+def stray_blocs(files: Files, blocs: Collection[str]) -> Iterator[Diagnostic]:
+    """Folders below the top that hold a bloc's files without bloc.yaml: nobody reads them."""
+    if "" not in blocs:
+        yield from _lost_blocs(files, "", frozenset(blocs), DEEP)
+
+
+def _lost_blocs(
+    files: Files, folder: str, blocs: frozenset[str], deep: int
+) -> Iterator[Diagnostic]:
+    base = f"{folder}/" if folder else ""
+    for name in files.names(folder)[0] if deep else ():
+        here = base + name
+        if here in blocs:
+            continue
+        folders, names = files.names(here)
+        if "units.yaml" in names or any(map(_YEAR.fullmatch, folders)):
+            yield Diagnostic("TD413", here, (), "file", {"name": name}, "bloc")
+        else:
+            yield from _lost_blocs(files, here, blocs, deep - 1)
+
+
+def unread_files(names: Iterable[str], known: Collection[str], base: str) -> Iterator[Diagnostic]:
+    """Files that look like data and are none of the known ones."""
+    listed = list(names)
+    for name in listed:
+        if name not in known and _YAML.search(name):
+            yield unread(base, name, known, listed)
+
+
+def unread_entries(base: str, folders: Iterable[str], names: Iterable[str]) -> Iterator[Diagnostic]:
+    """What is no .yaml file where sheets, pledges or ballots lie."""
+    listed = list(names)
+    for name in folders:
+        yield Diagnostic("TD413", f"{base}{name}", (), "file", {"name": name})
+    for name in listed:
+        if not name.endswith(ENDING):
+            yield unread(base, name, (), listed)
+
+
+def unread(base: str, name: str, known: Collection[str], beside: Collection[str]) -> Diagnostic:
+    """One name that is not read: a copy of what is there, or what it was probably meant to be."""
+    stem = _YAML.split(name, maxsplit=1)[0]
+    original = f"{original_of(stem) or stem}{ENDING}"
+    better = original if original in known else None
+    if better is None and known:
+        better = nearest(stem + ENDING, known)
+    elif better is None and _YAML.search(name):
+        better = original
+    args = {"name": name}
+    if better is None:
+        return Diagnostic("TD413", base + name, (), "file", args)
+    variant = "copy" if better in beside else "nearest"
+    return Diagnostic("TD413", base + name, (), "file", args | {"better": better}, variant)
+
+
+def original_of(stem: str) -> str | None:
+    """What a copy is a copy of, by its name: `vks - Copy`, `vks (2)`, `Copy of vks`: `vks`."""
+    found = _COPY.match(stem)
+    return (found["of"] or found["name"]) if found else None

@@ -9,6 +9,10 @@ WORDS: dict[str, str] = {
     # TD402: file names
     "TD402.message": "by the file's name {key} is `{name}`, but the file says `{found}`",
     "TD402.hint": "write {key}: {name}, or rename the file",
+    "TD402.message.copy": "this file is a copy of {kept}, and both are here: which one counts is not clear",
+    "TD402.hint.copy": "keep one of the two: if this one is right, copy its content into {kept}; then delete this file",
+    "TD402.message.copy_alone": "the file's name is no unit's id: `{name}`",
+    "TD402.hint.copy_alone": "rename the file to {kept}",
     "TD402.rule": "A file's name and its content must speak of the same unit: the sheet of so-y-te "
     "is so-y-te.yaml, the one scored by so-gddt is so-y-te--so-gddt.yaml. They mostly differ when "
     "another unit's file was copied, and then the points would go to the wrong unit.",
@@ -77,6 +81,16 @@ WORDS: dict[str, str] = {
     "TD413.hint": "delete the file, or move it where it belongs",
     "TD413.hint.nearest": "did you mean: {better}",
     "TD413.hint.stage": "move it into the folder of its stage",
+    "TD413.message.copy": "this file is not read, for {better} is there beside it",
+    "TD413.hint.copy": "keep one of the two: if this one is right, copy its content into {better}; then delete this file",
+    "TD413.message.year": "this folder holds a year's data, but its name is no year, so it is not read",
+    "TD413.hint.year": "rename the folder to the four digits of its year, like 2024",
+    "TD413.message.rename_year": "this folder is not read: a year's folder is named by four digits alone",
+    "TD413.hint.rename_year": "if it is the emulation year {year}, rename it to {year}; keep other papers outside the data folder",
+    "TD413.message.beside_year": "this folder is not read; the data of {year} is read from the folder {year}",
+    "TD413.hint.beside_year": "move what belongs to {year} into the folder {year} (scores by week, month or quarter: declare them in {year}/periods.yaml), then delete this folder",
+    "TD413.message.bloc": "this folder holds a bloc's data but no bloc.yaml, so it is not read",
+    "TD413.hint.bloc": "add bloc.yaml (the bloc's id and name) to this folder, or move the folder out",
     "TD413.rule": "Every part of the data has a fixed file name in the folder of the bloc and of "
     "the year. Files with other names are not read, so one mistyped letter loses a whole part "
     "unnoticed. Evidence goes into evidence/, other papers outside the data folder.",

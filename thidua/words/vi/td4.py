@@ -9,6 +9,10 @@ WORDS: dict[str, str] = {
     # TD402: tên tệp khác nội dung
     "TD402.message": "theo tên tệp thì {key} là «{name}», nhưng trong tệp ghi «{found}»",
     "TD402.hint": "viết {key}: {name}, hoặc đổi tên tệp",
+    "TD402.message.copy": "tệp này là bản chép của {kept}, và cả hai đều ở đây: không rõ bản nào tính",
+    "TD402.hint.copy": "chỉ giữ một tệp: nếu bản này đúng thì chép nội dung vào {kept}, rồi xóa tệp này",
+    "TD402.message.copy_alone": "tên tệp không phải là mã đơn vị: «{name}»",
+    "TD402.hint.copy_alone": "đổi tên tệp thành {kept}",
     "TD402.rule": "Tên tệp và nội dung phải nói cùng một đơn vị: phiếu của so-y-te nằm ở "
     "so-y-te.yaml, phiếu do so-gddt chấm nằm ở so-y-te--so-gddt.yaml. Khác nhau thường do chép tệp "
     "của đơn vị khác làm mẫu, và khi đó điểm sẽ tính cho nhầm đơn vị.",
@@ -74,6 +78,16 @@ WORDS: dict[str, str] = {
     "TD413.hint": "xóa tệp, hoặc chuyển vào đúng chỗ",
     "TD413.hint.nearest": "có lẽ tên là: {better}",
     "TD413.hint.stage": "chuyển vào thư mục của bước chấm",
+    "TD413.message.copy": "tệp này không được đọc, vì đã có {better} bên cạnh",
+    "TD413.hint.copy": "chỉ giữ một tệp: nếu bản này đúng thì chép nội dung vào {better}, rồi xóa tệp này",
+    "TD413.message.year": "thư mục này có dữ liệu của một năm nhưng tên không phải là năm, nên không được đọc",
+    "TD413.hint.year": "đổi tên thư mục thành bốn chữ số của năm, ví dụ 2024",
+    "TD413.message.rename_year": "thư mục này không được đọc: tên thư mục của năm chỉ gồm bốn chữ số",
+    "TD413.hint.rename_year": "dữ liệu của năm thi đua {year} thì đổi tên thành {year}; giấy tờ khác thì để ngoài thư mục dữ liệu",
+    "TD413.message.beside_year": "thư mục này không được đọc; dữ liệu năm {year} được đọc từ thư mục {year}",
+    "TD413.hint.beside_year": "chuyển những gì của năm {year} vào thư mục {year} (điểm tuần, tháng, quý: khai trong {year}/periods.yaml), rồi xóa thư mục này",
+    "TD413.message.bloc": "thư mục này có dữ liệu của một khối nhưng thiếu bloc.yaml, nên không được đọc",
+    "TD413.hint.bloc": "thêm bloc.yaml (id và name của khối) vào thư mục này, hoặc chuyển thư mục ra ngoài",
     "TD413.rule": "Mỗi phần dữ liệu có tên tệp cố định trong thư mục của khối và của năm. Tệp tên "
     "khác không được đọc, nên gõ sai một chữ là mất cả phần ấy mà không ai biết. Minh chứng để "
     "trong evidence/; tài liệu khác để ngoài thư mục dữ liệu.",
