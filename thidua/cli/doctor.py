@@ -14,7 +14,7 @@ from thidua.report.table import Cell, Fact, Facts, Report, Section, Tone
 from thidua.store.folder import NotFound, find_data
 from thidua.words import say
 
-PACKAGES = ("typer", "pydantic", "pyyaml", "rich", "xlsxwriter", "python-calamine", "python-docx")
+PACKAGES = ("typer", "pydantic", "pyyaml", "rich", "xlsxwriter", "python-calamine")
 Line = tuple[str, str, bool]
 """Key of the catalogue, what was found, whether that is well."""
 

@@ -43,10 +43,11 @@ def run(text: str, face: Face) -> str:
         return ""
     lines = clean(text).split("\n")
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
-    return f"<w:r>{_run_properties(face)}{inner}</w:r>"
+    return f"<w:r>{run_properties(face)}{inner}</w:r>"
 
 
-def _run_properties(face: Face) -> str:
+def run_properties(face: Face) -> str:
+    """The face of a stretch of text, said in full: nothing of it hangs on a style."""
     half = round(face.size * 2)
     return (
         f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
