@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
-from thidua.store.reader import parse, places
+from thidua.store.yaml.reader import parse, places
 
 SHEETS, SIZE, ROUNDS, GOAL = 1_000, 3_000, 7, 2.5
 _NOTES = (

@@ -11,14 +11,14 @@ from typing import Any
 from benchmarks import blocs
 from benchmarks.timing import compare, python
 from thidua.__main__ import COLLECT_AFTER
-from thidua.check import scoring as checking
-from thidua.compute import score as computing
-from thidua.compute.result import Options
+from thidua.bloc.scoring import checked as checking
+from thidua.bloc.scoring import score as computing
+from thidua.bloc.scoring.result import Options
 from thidua.render import csv
-from thidua.report.score import score_report
-from thidua.report.scored import Scored, bare
-from thidua.store import book as loading
+from thidua.store import loading as loading
 from thidua.store.folder import Files, find_data
+from thidua.views.score import score_report
+from thidua.views.scored import Scored, bare
 
 SAMPLE, PAIRS = 100, 2
 ONE_PROCESS = (

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.command_line import run
+from tests.helpers.command_line import run
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "README.vi.md")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.command_line import run
+from tests.helpers.command_line import run
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SEEDS = (

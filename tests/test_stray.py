@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.starter_bloc import make, on, write
+from tests.helpers.starter_bloc import make, on, write
 from thidua.store.stray import original_of
 
 SHEET = "unit: don-vi-a\nscores: {}\n"

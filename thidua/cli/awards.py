@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from thidua.check.year_view import YearView, year_view
+from thidua.bloc.year_view import YearView, year_view
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Opened, Session
 from thidua.cli.years import PAST, for_each, open_parts, with_year
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.report.awards import awards_json, awards_report
-from thidua.store.book import SCORING, years_of
+from thidua.store.loading import SCORING, years_of
+from thidua.views.awards import awards_json, awards_report
 
 
 def awards(

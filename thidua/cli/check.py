@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-from thidua.check.book import check_book
-from thidua.check.evidence import check_evidence
+from thidua.bloc.check import check_book
+from thidua.bloc.scoring.check_evidence import check_evidence
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.output import print_diagnostics, print_text
 from thidua.cli.scoring import missing_year
@@ -13,13 +13,13 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.collect import count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.store.book import ALL
-from thidua.store.book import years_of as years_in
 from thidua.store.evidence import evidence_of
-from thidua.store.journal import leftovers
-from thidua.store.reader import parse
-from thidua.store.sealing import year_folder
+from thidua.store.loading import ALL
+from thidua.store.loading import years_of as years_in
+from thidua.store.seal_hashes import year_folder
 from thidua.store.stray import stray_blocs
+from thidua.store.write.journal import leftovers
+from thidua.store.yaml.reader import parse
 
 FORMATS = ("text", "concise", "github", "json")
 
@@ -70,7 +70,7 @@ def _around(
 
         yield from check_seals(session, book, years)
     if strict:
-        from thidua.check.privacy import check_private
+        from thidua.bloc.records.check_privacy import check_private
 
         for file in files:
             yield from check_private(file, parse(session.bytes_of(file) or b"", file)[0])

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
+from thidua.bloc.firmness.compare import compare as compare_units
+from thidua.bloc.scoring.result import Options
 from thidua.cli.command import UnitId, Year, argument, command
 from thidua.cli.scoring import score_blocs, unknown_unit
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.compute.compare import compare as compare_units
-from thidua.compute.result import Options
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.report.compare import Compared, compare_json, compare_report
-from thidua.report.scored import Scored
+from thidua.views.compare import Compared, compare_json, compare_report
+from thidua.views.scored import Scored
 
 
 def compare(

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
+from thidua.bloc.awarding.awards import award_names
+from thidua.bloc.records.changes import Snapshot, year_changes
 from thidua.cli.command import argument, command, option
 from thidua.cli.revisions import BlocSide, Side, bloc_side, blocs_of, repository_of, side_of
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.compute.awards import award_names
-from thidua.compute.changes import Snapshot, year_changes
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.report.diff import BlocDiff, Diff, YearDiff, diff_json, diff_report
+from thidua.views.diff import BlocDiff, Diff, YearDiff, diff_json, diff_report
 
 
 def diff(
@@ -24,7 +24,7 @@ def diff(
     after = side_of(session, repository, rev2)
     found = Diff(before.name, after.name, tuple(_blocs(session, before, after)))
     if public:
-        from thidua.report.public import public_diff
+        from thidua.views.public import public_diff
 
         found = public_diff(found)
     return session.finish(

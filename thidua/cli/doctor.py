@@ -10,8 +10,8 @@ from pathlib import Path
 from thidua import __version__
 from thidua.cli.command import command
 from thidua.cli.session import Session
-from thidua.report.table import Cell, Fact, Facts, Report, Section, Tone
 from thidua.store.folder import NotFound, find_data
+from thidua.views.table import Cell, Fact, Facts, Report, Section, Tone
 from thidua.words import say
 
 PACKAGES = ("typer", "pydantic", "pyyaml", "rich", "xlsxwriter", "python-calamine")

@@ -20,9 +20,9 @@ from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
 from thidua.report.documents.kinds import KINDS
+from thidua.text.suggest import nearest
+from thidua.text.vietnamese import safe
 from thidua.words import say
-from thidua.words.suggest import nearest
-from thidua.words.text import safe
 
 if TYPE_CHECKING:
     from thidua.report.documents.frame import Frame
@@ -195,7 +195,7 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
 
 def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
     """Numbers used twice in the registry's book, or by --number; a number where there is none."""
-    from thidua.check.documents import number_taken, numbers_used_twice
+    from thidua.bloc.check_documents import number_taken, numbers_used_twice
 
     config = frame.config
     if frame.number is not None and not config.code(frame.kind):
@@ -208,8 +208,8 @@ def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
 
 def _save(session: Session, made: Sequence[Made], output: str | None, asked: Asked) -> bool:
     """Under its own name, never over another file; or where -o says, as any report."""
-    from thidua.store.outputs import save_new
-    from thidua.store.write import save_report
+    from thidua.store.write.outputs import save_new
+    from thidua.store.write.writer import save_report
 
     if output is not None and len(made) > 1 and not Path(output).is_dir():
         args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}

@@ -3,18 +3,18 @@
 from collections.abc import Collection
 from datetime import date
 
-from thidua.check.year_view import YearView, year_view
+from thidua.bloc.awarding.result import AwardsOfYear
+from thidua.bloc.legal_bases import bases_for, mentioned
+from thidua.bloc.voting.rounds import VotesOfYear
+from thidua.bloc.year_view import YearView, year_view
 from thidua.cli.session import Opened, Session
 from thidua.cli.years import PAST, open_parts
-from thidua.compute.award_result import AwardsOfYear
-from thidua.compute.bases import bases_for, mentioned
-from thidua.compute.vote_rounds import VotesOfYear
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.report.documents.frame import Frame
 from thidua.report.documents.sources import Sources, meeting_of
-from thidua.store.book import SCORING, years_of
+from thidua.store.loading import SCORING, years_of
 
 VOTES = frozenset(["ballots", "events", "awards"])
 RESULTS = SCORING | VOTES | PAST

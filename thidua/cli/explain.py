@@ -2,19 +2,19 @@
 
 from typing import Annotated
 
-from thidua.check.evidence import evidence_name
-from thidua.check.places import node_paths
+from thidua.bloc.scoring.check_evidence import evidence_name
+from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.compute.result import Options
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.evidence import EvidenceFile
-from thidua.report.explain import explain_json, explain_report
-from thidua.report.scored import Scored
 from thidua.store.evidence import evidence_of
-from thidua.store.sealing import year_folder
-from thidua.words.suggest import nearest
+from thidua.store.seal_hashes import year_folder
+from thidua.text.suggest import nearest
+from thidua.views.explain import explain_json, explain_report
+from thidua.views.scored import Scored
 
 
 def explain(

@@ -4,24 +4,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from thidua.check.scale import check_scale
-from thidua.check.scoring import scored_year
+from thidua.bloc.scoring.check_scale import check_scale
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for, missing_year
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, outside
 from thidua.cli.writing import say_lines
-from thidua.compute.result import Options
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.criteria import Stage
-from thidua.store.book import SCORING
-from thidua.store.book import years_of as years_in
+from thidua.store.loading import SCORING
+from thidua.store.loading import years_of as years_in
+from thidua.text.vietnamese import safe
 from thidua.words import say
-from thidua.words.text import safe
 
 if TYPE_CHECKING:
-    from thidua.forms.form import Earlier
+    from thidua.excel.forms.form import Earlier
 
 ENDING = ".xlsx"
 Made = tuple[Book, Mapping[str, bytes]]
@@ -84,8 +84,8 @@ def _forms(
 ) -> tuple[Made | None, Sequence[Diagnostic]]:
     """The forms of one bloc. A later stage shows what the sheets said before it: these have to
     be right then."""
-    from thidua.forms.form import make_form, wanted_forms
-    from thidua.forms.workbook import write_form
+    from thidua.excel.forms.form import make_form, wanted_forms
+    from thidua.excel.forms.workbook import write_form
 
     unit, stage_id, scorer = asked
     scale = book.years[year].scale
@@ -105,7 +105,7 @@ def _before(
     session: Session, book: Book, year: int, stage: Stage
 ) -> tuple[Mapping[str, Mapping[str, "Earlier"]], Sequence[Diagnostic]]:
     """Unit -> what stood before the stage; nothing before the first."""
-    from thidua.forms.earlier import earlier_figures
+    from thidua.excel.forms.earlier import earlier_figures
 
     scale = book.years[year].scale
     ids = [one.id for one in scale.stages]
@@ -122,7 +122,7 @@ def _before(
 
 def _save(session: Session, made: Sequence[Made], output: str | None, year: int) -> bool:
     """All forms into a folder (one a bloc, where there are several), or the only one as a file."""
-    from thidua.store.outputs import save_new
+    from thidua.store.write.outputs import save_new
 
     count = sum(len(forms) for _, forms in made)
     if output is not None and output.casefold().endswith(ENDING):

@@ -63,7 +63,7 @@ def _option_help(option: Any, lang: Lang) -> str:
 
 def _rows(rows: list[tuple[str, str]]) -> list[str]:
     """Names left, what they mean right, within 80 columns where the names are short."""
-    from thidua.words.text import width
+    from thidua.text.vietnamese import width
 
     left = min(max((width(name) for name, _ in rows), default=0), 28)
     lines = []

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from thidua.check.scoring import scored_year
-from thidua.check.sheets import check_units
-from thidua.check.year_terms import check_terms
-from thidua.check.year_view import own_errors
+from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.ranking.standings import Standings, standings_of
+from thidua.bloc.records.history import history as history_of
+from thidua.bloc.scoring.check_sheets import check_units
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
+from thidua.bloc.year_view import own_errors
 from thidua.cli.command import argument, command, option
 from thidua.cli.session import USAGE, Opened, Refused, Session
 from thidua.cli.years import PAST, for_each, open_parts
-from thidua.compute.history import history as history_of
-from thidua.compute.result import Options
-from thidua.compute.standing import Standings, standings_of
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
-from thidua.report.history import Told, history_json, history_report
-from thidua.store.book import SCORING, years_of
-from thidua.words.suggest import nearest
+from thidua.store.loading import SCORING, years_of
+from thidua.text.suggest import nearest
+from thidua.views.history import Told, history_json, history_report
 
 
 @dataclass(slots=True)

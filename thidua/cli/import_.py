@@ -9,12 +9,12 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.write import Change
+from thidua.store.write.writer import Change
 from thidua.words import say
 
 if TYPE_CHECKING:
-    from thidua.forms.importing import Imports
-    from thidua.report.imported import FormChanges
+    from thidua.excel.forms.importing import Imports
+    from thidua.views.import_changes import FormChanges
 
 
 def import_(
@@ -37,7 +37,7 @@ def import_(
     if has_errors(found.problems):
         session.tell(found.problems)
         return FAILED
-    from thidua.report.imported import change_lines
+    from thidua.views.import_changes import change_lines
 
     say_lines(session, change_lines(session.lang, found_changes(found), whole=dry_run))
     session.tell(found.problems)
@@ -62,7 +62,7 @@ def import_(
 
 def found_changes(found: "Imports") -> list["FormChanges"]:
     """Each form's name, its sheet's file, whether it is new, and (where, before, after)."""
-    from thidua.store.dump import flow
+    from thidua.store.yaml.dump import flow
 
     return [
         (
@@ -84,9 +84,9 @@ def found_changes(found: "Imports") -> list["FormChanges"]:
 
 
 def _read(session: Session, names: list[str]) -> "Imports":
-    from thidua.forms.importing import read_forms
-    from thidua.forms.unpack import MOST_FILE
-    from thidua.store.given import read_all, workbooks
+    from thidua.excel.forms.importing import read_forms
+    from thidua.excel.unpack import MOST_FILE
+    from thidua.store.named_files import read_all, workbooks
 
     found = workbooks(names)
     wrong = [one for one in found if isinstance(one, Diagnostic)]
@@ -108,7 +108,7 @@ def _read(session: Session, names: list[str]) -> "Imports":
 
 def _blocs(session: Session) -> Mapping[str, str]:
     """The ids of the blocs that may be written to -> their folders."""
-    from thidua.store.reader import parse
+    from thidua.store.yaml.reader import parse
 
     found = {}
     for folder in session.blocs():

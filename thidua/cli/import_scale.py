@@ -7,15 +7,15 @@ from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.text.vietnamese import safe
 from thidua.words import say
-from thidua.words.text import safe
 
 
 def import_scale(session: Session, names: list[str], output: str | None) -> int:
     """The draft goes to `output`, which must not exist, or to stdout; the doubts to stderr."""
+    from thidua.excel.unpack import MOST_FILE
     from thidua.forms.scale_import import read_scale
-    from thidua.forms.unpack import MOST_FILE
-    from thidua.store.given import read_all, workbooks
+    from thidua.store.named_files import read_all, workbooks
 
     found = workbooks(names)
     if len(found) != 1:
@@ -38,7 +38,7 @@ def import_scale(session: Session, names: list[str], output: str | None) -> int:
 
 
 def _save(session: Session, output: str, text: str, summary: str) -> bool:
-    from thidua.store.outputs import save_new
+    from thidua.store.write.outputs import save_new
 
     path = Path(output)
     problems = save_new(path.parent, {path.name: text.encode()})

@@ -12,12 +12,12 @@ from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.render.json import to_json
-from thidua.report.schemas import KINDS
-from thidua.report.schemas import schema as schema_of
-from thidua.store.atomic import trouble
-from thidua.store.write import Change, write_all
+from thidua.store.write.atomic import trouble
+from thidua.store.write.writer import Change, write_all
+from thidua.text.vietnamese import safe
+from thidua.views.schemas import KINDS
+from thidua.views.schemas import schema as schema_of
 from thidua.words import Lang, catalogue, say
-from thidua.words.text import safe
 
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """How the files with a leading dot are called in the package."""

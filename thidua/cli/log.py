@@ -2,18 +2,18 @@
 
 from typing import Annotated
 
+from thidua.bloc.records.authorship import Entered, EntryChange, entered, entry_changes
 from thidua.cli.command import Year, argument, command
 from thidua.cli.revisions import repository_of
 from thidua.cli.session import Refused, Session
-from thidua.compute.chronicle import Entered, EntryChange, entered, entry_changes
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
-from thidua.report.log import BlocLog, Told, log_json, log_report
-from thidua.store.git import Repository, read_blobs
-from thidua.store.history import Commit, FileChange
-from thidua.store.history import log as history
-from thidua.store.reader import parse
+from thidua.store.git.commits import Commit, FileChange
+from thidua.store.git.commits import log as history
+from thidua.store.git.repository import Repository, read_blobs
+from thidua.store.yaml.reader import parse
+from thidua.views.log import BlocLog, Told, log_json, log_report
 
 Asked = tuple[str | None, str | None]
 """The unit and the criterion asked for."""
@@ -133,7 +133,7 @@ def _uncommitted(
     session: Session, repository: Repository, scores: str, commits: list[Commit], asked: Asked
 ) -> list[Told]:
     """What stands on the disk and in no commit yet."""
-    from thidua.store.git import read_revision, read_worktree, resolve
+    from thidua.store.git.repository import read_revision, read_worktree, resolve
 
     here = read_worktree(session.data.root)
     head = resolve(repository, "HEAD") if commits else None

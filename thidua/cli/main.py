@@ -84,7 +84,7 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in {*COMMANDS, *HIDDEN} and not args[0].startswith("-"):
-            from thidua.words.suggest import nearest
+            from thidua.text.suggest import nearest
 
             better = nearest(args[0], COMMANDS)
             found = {"found": args[0]} | ({"better": better} if better else {})

@@ -6,7 +6,7 @@ from typing import Any
 
 from thidua.cli.help import metavar
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.words.suggest import nearest
+from thidua.text.suggest import nearest
 
 _LAST_WORDS = re.compile(r"\(([^()]*)\)\.?$")
 

@@ -12,10 +12,10 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.criteria import Stage
 from thidua.model.units import Unit
-from thidua.report.blank_sheet import blank_sheet
-from thidua.store.write import Change
+from thidua.store.write.writer import Change
+from thidua.text.vietnamese import safe
+from thidua.views.blank_sheet import blank_sheet
 from thidua.words import say
-from thidua.words.text import safe
 
 _SCHEMA = re.compile(r"(# yaml-language-server: \$schema=)((?:\.\./)*[\w./-]*)criteria\.json\s*\n")
 

@@ -11,13 +11,13 @@ from thidua.cli.years import open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
-from thidua.report.new_year import pact_skeleton, planned_events
-from thidua.store.book import years_of
-from thidua.store.dump import dump
-from thidua.store.splice import put
-from thidua.store.write import Change
+from thidua.store.loading import years_of
+from thidua.store.write.writer import Change
+from thidua.store.yaml.dump import dump
+from thidua.store.yaml.splice import put
+from thidua.text.vietnamese import safe
+from thidua.views.new_year import pact_skeleton, planned_events
 from thidua.words import say
-from thidua.words.text import safe
 
 PARTS = frozenset(["criteria", "awards", "events", "pact"])
 FEW = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from thidua.compute.status import Status, Step
+from thidua.bloc.cycle.status import Status, Step
 
 COMMANDS_OF: dict[str, str] = {
     "launch": "thidua document giao-uoc {year}",

@@ -16,7 +16,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from thidua.diagnostics.show import Line
-    from thidua.report.table import Report
+    from thidua.views.table import Report
 
 
 class Format(StrEnum):
@@ -158,7 +158,7 @@ def deliver(
         if output.quiet:
             return []
         return _guarded(output.stream, lambda: _print(output, report, json))
-    from thidua.store.write import save_report
+    from thidua.store.write.writer import save_report
 
     bom = BOM if output.format is Format.CSV else ""
     data = _rendered(output.format, report, json)
@@ -246,7 +246,7 @@ def _guarded(stream: IO[str], action: Callable[[], None]) -> list[Diagnostic]:
         # Windows reports a closed pipe as EINVAL.
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
             return []
-        from thidua.store.atomic import trouble
+        from thidua.store.write.atomic import trouble
 
         return [trouble(error, None)]
     return []

@@ -3,21 +3,21 @@
 from datetime import date
 from typing import Annotated
 
-from thidua.check.year_files import check_year_files
-from thidua.check.year_terms import check_terms
-from thidua.check.year_view import own_errors, year_view
+from thidua.bloc.cycle.check_files import check_year_files
+from thidua.bloc.cycle.status import status_of
+from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.year_view import own_errors, year_view
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Session
 from thidua.cli.status import EVENTS, PARTS
 from thidua.cli.years import PAST, open_parts
-from thidua.compute.status import status_of
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import severity_of
-from thidua.report.overview import Glance, overview_json, overview_report
-from thidua.store.book import SCORING, years_of
+from thidua.store.loading import SCORING, years_of
+from thidua.views.overview import Glance, overview_json, overview_report
 
 OTHERS = PAST | EVENTS
 OWN = PARTS | SCORING | PAST

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from thidua.check.sheets import check_units
-from thidua.check.year_files import check_year_files
-from thidua.check.year_view import own_errors
+from thidua.bloc.cycle.check_files import check_year_files
+from thidua.bloc.cycle.progress import progress_of
+from thidua.bloc.scoring.check_sheets import check_units
+from thidua.bloc.year_view import own_errors
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Opened, Session
 from thidua.cli.years import for_each, open_parts, with_year
-from thidua.compute.progress import progress_of
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.report.progress import Progressed, progress_json, progress_report
+from thidua.views.progress import Progressed, progress_json, progress_report
 
 PARTS = frozenset(["pact", "pledges"])
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import Session
-from thidua.compute.result import Options
 
 if TYPE_CHECKING:
-    from thidua.report.scored import Scored
-    from thidua.report.table import Report
+    from thidua.views.scored import Scored
+    from thidua.views.table import Report
 
 
 def rank(
@@ -27,12 +27,12 @@ def rank(
     results = score_blocs(session, session.year(year), wanted, figures=True)
 
     def report(years: Sequence["Scored"]) -> "Report":
-        from thidua.report.rank import rank_report
+        from thidua.views.rank import rank_report
 
         return rank_report(years, session.lang)
 
     def json(years: Sequence["Scored"]) -> object:
-        from thidua.report.rank import rank_json
+        from thidua.views.rank import rank_json
 
         return rank_json(years, session.lang)
 

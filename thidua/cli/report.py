@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from thidua.check.book import check_book
-from thidua.check.scoring import scored_year
-from thidua.check.year_view import year_view
+from thidua.bloc.check import check_book
+from thidua.bloc.ranking.standings import Standings, standings_of
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
+from thidua.bloc.year_view import year_view
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Opened, Session
 from thidua.cli.years import PAST, for_each, with_year
-from thidua.compute.result import Options
-from thidua.compute.standing import Standings, standings_of
 from thidua.diagnostics.collect import arrange, count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.report.year import year_report
-from thidua.report.year_json import year_json
-from thidua.report.yearly import Yearly
-from thidua.store.book import ALL, years_of
+from thidua.store.loading import ALL, years_of
+from thidua.views.report import year_report
+from thidua.views.report_head import Yearly
+from thidua.views.report_json import year_json
 
 
 def report(

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from thidua.check.year_view import YearView, year_view
+from thidua.bloc.records.changes import Snapshot, flat
+from thidua.bloc.year_view import YearView, year_view
 from thidua.cli.session import Refused, Session
-from thidua.compute.changes import Snapshot, flat
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.store.book import ALL, load_book, years_of
 from thidua.store.folder import MemoryFiles
-from thidua.store.git import Repository, find, read_revision, read_worktree, resolve
-from thidua.store.reader import parse
+from thidua.store.git.repository import Repository, find, read_revision, read_worktree, resolve
+from thidua.store.loading import ALL, load_book, years_of
+from thidua.store.yaml.reader import parse
 
 
 class Side(NamedTuple):

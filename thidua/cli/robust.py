@@ -1,11 +1,11 @@
 """`thidua robust YEAR`."""
 
+from thidua.bloc.firmness.robustness import robustness
+from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import Session
-from thidua.compute.result import Options
-from thidua.compute.robustness import robustness
-from thidua.report.robust import Firm, robust_json, robust_report
+from thidua.views.robust import Firm, robust_json, robust_report
 
 
 def robust(session: Session, year: Year) -> int:

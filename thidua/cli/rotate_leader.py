@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from thidua.check.scoring import scored_year
-from thidua.check.sheets import check_units
-from thidua.check.year_terms import check_terms
-from thidua.check.year_view import own_errors
+from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.leading.rotate import Named, rotate
+from thidua.bloc.leading.simulate import simulate
+from thidua.bloc.leading.succession import next_year, rotation_problems, turn_of_year
+from thidua.bloc.leading.waiting import Turn, may_not
+from thidua.bloc.ranking.standings import Standings, standings_of
+from thidua.bloc.scoring.check_sheets import check_units
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
+from thidua.bloc.voting.rounds import Vote, count_year, find_vote
+from thidua.bloc.year_view import own_errors
 from thidua.cli.command import argument, command, option
 from thidua.cli.days import day
 from thidua.cli.output import Format, print_text
@@ -16,24 +23,17 @@ from thidua.cli.scoring import unknown_unit
 from thidua.cli.session import USAGE, Opened, Refused, Session
 from thidua.cli.writing import write
 from thidua.cli.years import for_each, open_parts
-from thidua.compute.result import Options
-from thidua.compute.rotate import Named, rotate
-from thidua.compute.simulate import simulate
-from thidua.compute.standing import Standings, standings_of
-from thidua.compute.turn_of_year import next_year, rotation_problems, turn_of_year
-from thidua.compute.turns import Turn, may_not
-from thidua.compute.vote_rounds import Vote, count_year, find_vote
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.units import CHOSEN, Term
-from thidua.report.reasons import said
-from thidua.report.rotation import Rotated, nobody_text, rotation_json, rotation_report
-from thidua.store.book import SCORING, years_of
-from thidua.store.terms import diff_text, with_term
-from thidua.store.write import Change
+from thidua.store.loading import SCORING, years_of
+from thidua.store.write.writer import Change
+from thidua.store.yaml.new_term import diff_text, with_term
+from thidua.text.vietnamese import safe
+from thidua.views.reasons import said
+from thidua.views.rotation import Rotated, nobody_text, rotation_json, rotation_report
 from thidua.words import say
-from thidua.words.text import safe
 
 BARS = frozenset(["exclusions", "settlements"])
 ELECTION = frozenset(["ballots", "outcome"])

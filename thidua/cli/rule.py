@@ -6,7 +6,7 @@ from thidua.cli.command import argument, command
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.codes import CODES
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.report.rules import find, nearest, rule_json, rule_report, rules_report
+from thidua.views.rule import find, nearest, rule_json, rule_report, rules_report
 
 
 def rule(session: Session, code: Annotated[str | None, argument("code", "code")] = None) -> int:

@@ -11,16 +11,16 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.render.json import to_json
-from thidua.report.schemas import FILES, KINDS
-from thidua.report.schemas import schema as schema_of
-from thidua.store.book import YEAR_FILES, YEAR_FOLDERS, years_of
 from thidua.store.folder import SETTINGS_FILE
-from thidua.store.schema_line import with_schema_line
-from thidua.store.sealing import LATER, seal_state, year_folder
-from thidua.store.terms import diff_text
-from thidua.store.write import Change
+from thidua.store.loading import YEAR_FILES, YEAR_FOLDERS, years_of
+from thidua.store.seal_hashes import LATER, seal_state, year_folder
+from thidua.store.write.writer import Change
+from thidua.store.yaml.new_term import diff_text
+from thidua.store.yaml.schema_line import with_schema_line
+from thidua.text.vietnamese import safe
+from thidua.views.schemas import FILES, KINDS
+from thidua.views.schemas import schema as schema_of
 from thidua.words import say
-from thidua.words.text import safe
 
 FOLDER = "schemas"
 OF_FOLDER = {"pledges": "pledge", "ballots": "ballot"}
@@ -44,7 +44,7 @@ def schema(
     text = to_json(schema_of(kind))
     if output.path is None:
         return _printed(session, text)
-    from thidua.store.write import save_report
+    from thidua.store.write.writer import save_report
 
     problems = save_report(output.path, text.encode())
     session.tell(problems)

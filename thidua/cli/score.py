@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import Session
-from thidua.compute.result import Options
 
 if TYPE_CHECKING:
-    from thidua.report.scored import Scored
-    from thidua.report.table import Report
+    from thidua.views.scored import Scored
+    from thidua.views.table import Report
 
 
 def score(
@@ -28,14 +28,14 @@ def score(
     results = score_blocs(session, session.year(year), wanted, unit=unit, figures=unit is None)
 
     def report(years: Sequence["Scored"]) -> "Report":
-        from thidua.report.score import score_report, unit_report
+        from thidua.views.score import score_report, unit_report
 
         if unit is not None and not public:
             return unit_report(years, unit, session.lang)
         return score_report([_only(one, unit) for one in years], session.lang)
 
     def json(years: Sequence["Scored"]) -> object:
-        from thidua.report.score import score_json
+        from thidua.views.score import score_json
 
         return score_json(years, session.lang, unit)
 

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.check.scoring import scored_year
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
 from thidua.cli.language import language
 from thidua.cli.pool import spread
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.compute.result import Options
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.report.scored import Scored, bare
-from thidua.store.book import SCORING, load_book
-from thidua.store.book import years_of as years_in
 from thidua.store.folder import Files
-from thidua.words.suggest import nearest
+from thidua.store.loading import SCORING, load_book
+from thidua.store.loading import years_of as years_in
+from thidua.text.suggest import nearest
+from thidua.views.scored import Scored, bare
 
 
 class Asked(NamedTuple):

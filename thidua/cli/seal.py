@@ -3,25 +3,25 @@
 from typing import Annotated, Any
 
 from thidua import __version__
-from thidua.check.evidence import check_evidence
+from thidua.bloc.records.sealing import Inputs, reopening, sealed_tree
+from thidua.bloc.scoring.check_evidence import check_evidence
+from thidua.bloc.scoring.result import RANKED
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import missing_year
 from thidua.cli.sealed import open_year, results, view_of
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.cli.writing import say_lines, who, write
-from thidua.compute.result import RANKED
-from thidua.compute.sealing import Inputs, reopening, sealed_tree
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, Sourced
 from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
 from thidua.model.seal import Seal
-from thidua.report.seal import reopened_lines, sealed_lines
-from thidua.store.dump import dump
 from thidua.store.evidence import evidence_of
-from thidua.store.sealing import SEAL_FILE, inputs_of, year_folder
-from thidua.store.splice import append_item
-from thidua.store.write import Change
+from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
+from thidua.store.write.writer import Change
+from thidua.store.yaml.dump import dump
+from thidua.store.yaml.splice import append_item
+from thidua.views.seal import reopened_lines, sealed_lines
 from thidua.words import say
 
 
@@ -60,7 +60,7 @@ def _seal(
     incomplete: bool,
     dry_run: bool,
 ) -> int:
-    from thidua.check.book import check_book
+    from thidua.bloc.check import check_book
 
     view, found = view_of(opened, year)
     book = opened.book

@@ -5,11 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from thidua import __version__
-from thidua.check.sealed import SealedYear
-from thidua.check.year_view import YearView, year_view
-from thidua.cli.session import Opened, Session
-from thidua.cli.years import PAST, open_parts
-from thidua.compute.sealing import (
+from thidua.bloc.records.check_seal import SealedYear
+from thidua.bloc.records.sealing import (
     Difference,
     Inputs,
     input_differences,
@@ -18,12 +15,15 @@ from thidua.compute.sealing import (
     results_of,
     seal_differences,
 )
+from thidua.bloc.year_view import YearView, year_view
+from thidua.cli.session import Opened, Session
+from thidua.cli.years import PAST, open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.seal import Seal
-from thidua.store.book import ALL, years_of
-from thidua.store.sealing import LATER, inputs_of, seal_state
+from thidua.store.loading import ALL, years_of
+from thidua.store.seal_hashes import LATER, inputs_of, seal_state
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 

@@ -14,13 +14,13 @@ from thidua.cli.output import screen as screen_of
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.store.book import SCORING, Loading, load_book, years_of
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
+from thidua.store.loading import SCORING, Loading, load_book, years_of
 from thidua.words import Lang
 
 if TYPE_CHECKING:
-    from thidua.report.table import Report
-    from thidua.store.place import PlacedFile
+    from thidua.store.yaml.locate import PlacedFile
+    from thidua.views.table import Report
 
 FINE, FAILED, USAGE = 0, 1, 2
 T = TypeVar("T")
@@ -108,7 +108,7 @@ class Session:
 
     def _own_language(self) -> None:
         """The language of thidua.yaml, also for what goes wrong before a bloc is loaded."""
-        from thidua.store.reader import parse
+        from thidua.store.yaml.reader import parse
 
         raw = self.files.read(SETTINGS_FILE)
         tree = parse(raw, SETTINGS_FILE)[0] if isinstance(raw, bytes) else None
@@ -141,7 +141,7 @@ class Session:
         for folder in self.data.blocs:
             if self.asked_bloc in (self._bloc_id(folder), folder, folder.rsplit("/", 1)[-1]):
                 return [folder]
-        from thidua.words.suggest import nearest
+        from thidua.text.suggest import nearest
 
         known = sorted(str(one) for one in ids if one)
         args = {"found": self.asked_bloc, "known": ", ".join(known)}
@@ -159,7 +159,7 @@ class Session:
         return folders[0]
 
     def _bloc_id(self, folder: str) -> str | None:
-        from thidua.store.reader import parse
+        from thidua.store.yaml.reader import parse
 
         raw = self.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
         if not isinstance(raw, bytes):
@@ -244,7 +244,7 @@ class Session:
         """Diagnostics to stderr, the result where it belongs, and the exit code."""
         self.tell(self.found)
         if self.public:
-            from thidua.report.public import public_json, public_report
+            from thidua.views.public import public_json, public_report
 
             whole, every = report, json
 
@@ -285,7 +285,7 @@ class Session:
         found = list(diagnostics)
         if not found:
             return []
-        from thidua.store.place import locate
+        from thidua.store.yaml.locate import locate
 
         return arrange(locate(found, self.bytes_of), strict=strict)
 
@@ -315,8 +315,8 @@ class Session:
 
     def line(self, file: str, path: tuple[str | int, ...]) -> int | None:
         """The line of a thing in a data file."""
-        from thidua.store.place import PlacedFile
-        from thidua.store.reader import places
+        from thidua.store.yaml.locate import PlacedFile
+        from thidua.store.yaml.reader import places
 
         if file not in self._placed:
             raw = self.bytes_of(file)

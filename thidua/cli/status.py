@@ -3,21 +3,21 @@
 from datetime import date
 from typing import Annotated
 
-from thidua.check.sheets import check_units
-from thidua.check.year_files import check_year_files
-from thidua.check.year_terms import check_terms
-from thidua.check.year_view import own_errors
+from thidua.bloc.cycle.check_files import check_year_files
+from thidua.bloc.cycle.stages import filled_in
+from thidua.bloc.cycle.status import status_of
+from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.scoring.check_sheets import check_units
+from thidua.bloc.year_view import own_errors
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.next_command import next_command
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import Session
 from thidua.cli.years import open_parts, with_year
-from thidua.compute.stage_steps import filled_in
-from thidua.compute.status import status_of
 from thidua.diagnostics.collect import has_errors
-from thidua.report.status import Standing, status_json, status_report
-from thidua.store.book import years_of
+from thidua.store.loading import years_of
+from thidua.views.status import Standing, status_json, status_report
 
 SCALE = ("criteria", "sheets")
 AROUND = ("pact", "pledges", "ballots", "awards", "events", "outcome", "decisions")

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
+from thidua.bloc.awarding.awards import awards_of, derive_awards
+from thidua.bloc.awarding.result import AwardsOfYear
+from thidua.bloc.ranking.standings import standings_of
+from thidua.bloc.voting.rounds import count_year
 from thidua.cli.session import Session
 from thidua.cli.years import PAST, open_parts
-from thidua.compute.award_result import AwardsOfYear
-from thidua.compute.awards import awards_of, derive_awards
-from thidua.compute.standing import standings_of
-from thidua.compute.vote_rounds import count_year
 from thidua.diagnostics.collect import has_errors
 from thidua.model.book import Book
-from thidua.report.scored import Scored
-from thidua.report.what_if import Moved
-from thidua.store.book import years_of
+from thidua.store.loading import years_of
+from thidua.views.scored import Scored
+from thidua.views.what_if import Moved
 
 AROUND = frozenset(["ballots", "exclusions", "settlements"])
 """What awards read of their own year beside its scores."""

@@ -5,9 +5,9 @@ from thidua.cli.scoring import missing_year
 from thidua.cli.sealed import compare, open_year
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.report.seal import Verified, verify_json, verify_report
-from thidua.store.book import years_of
-from thidua.store.sealing import seal_state, year_folder
+from thidua.store.loading import years_of
+from thidua.store.seal_hashes import seal_state, year_folder
+from thidua.views.seal import Verified, verify_json, verify_report
 
 
 def verify(session: Session, year: MaybeYear = None) -> int:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from thidua.check.sheets import check_units
-from thidua.check.year_view import own_errors
+from thidua.bloc.scoring.check_sheets import check_units
+from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import ballot_id
+from thidua.bloc.year_view import own_errors
 from thidua.cli.command import Year, argument, command
 from thidua.cli.scoring import missing_year
 from thidua.cli.session import USAGE, Opened, Refused, Session
 from thidua.cli.years import for_each, open_parts, with_year
-from thidua.compute.vote import ballot_id
-from thidua.compute.vote_rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.report.vote import Voted, vote_json, vote_report
-from thidua.words.suggest import nearest
+from thidua.text.suggest import nearest
+from thidua.views.vote import Voted, vote_json, vote_report
 
 PARTS = frozenset(["ballots"])
 

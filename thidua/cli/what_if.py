@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
+from thidua.bloc.firmness.suppose import supposed_sheet
+from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.score import score_year
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.supposed_awards import moved_awards
-from thidua.compute.result import Options
-from thidua.compute.score import score_year
-from thidua.compute.suppose import supposed_sheet
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.report.rank import Before
-from thidua.report.scored import Scored
-from thidua.report.what_if import Moved, what_if_json, what_if_report
-from thidua.store.reader import parse
+from thidua.store.yaml.reader import parse
+from thidua.views.rank import Before
+from thidua.views.scored import Scored
+from thidua.views.what_if import Moved, what_if_json, what_if_report
 from thidua.words import say
 
 

@@ -10,7 +10,7 @@ from thidua.cli.output import print_text
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.write import Change, Who, write_all
+from thidua.store.write.writer import Change, Who, write_all
 
 
 def who() -> Who:

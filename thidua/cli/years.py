@@ -6,7 +6,7 @@ from typing import TypeVar
 from thidua.cli.session import Opened, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
-from thidua.store.book import years_of
+from thidua.store.loading import years_of
 
 T = TypeVar("T")
 Wanted = Sequence[tuple[Iterable[int], Collection[str]]]

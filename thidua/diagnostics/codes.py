@@ -151,7 +151,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD714": ("result-differs-from-count", E),
     "TD715": ("base-unknown", E),
     "TD716": ("same-round-twice", E),
-    # 80x: writing (thidua/store/write.py)
+    # 80x: writing (thidua/store/write/writer.py)
     "TD801": ("data-folder-locked", E),
     "TD802": ("cut-off-command", W),
     "TD803": ("half-written", E),
@@ -163,14 +163,14 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD809": ("write-failed", E),
     "TD810": ("not-put-back", E),
     "TD811": ("edit-by-hand", E),
-    # 82x: git (thidua/store/git.py)
+    # 82x: git (thidua/store/git/repository.py)
     "TD820": ("git-missing", E),
     "TD821": ("not-a-repository", E),
     "TD822": ("no-commits", E),
     "TD823": ("unknown-revision", E),
     "TD824": ("git-failed", E),
     "TD825": ("not-in-revision", E),
-    # 83x: sealed years (thidua/check/sealed.py, thidua/cli/sealed.py, seal.py, verify.py)
+    # 83x: sealed years (thidua/bloc/records/check_seal.py, thidua/cli/sealed.py, seal.py, verify.py)
     "TD830": ("sealed-data-changed", E),
     "TD831": ("sealed-figure-differs", W),
     "TD832": ("seal-edited", E),
@@ -178,13 +178,13 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD834": ("year-not-sealed", E),
     "TD835": ("not-to-be-sealed", E),
     "TD836": ("reopening-without-reason", E),
-    # 84x: evidence (thidua/check/evidence.py)
+    # 84x: evidence (thidua/bloc/scoring/check_evidence.py)
     "TD840": ("evidence-missing", W),
     "TD841": ("evidence-empty", W),
     "TD842": ("evidence-outside", E),
     "TD843": ("evidence-changed", E),
     "TD844": ("evidence-unused", A),
-    # 85x: what should not be in the data (thidua/check/privacy.py)
+    # 85x: what should not be in the data (thidua/bloc/records/check_privacy.py)
     "TD850": ("identity-number", A),
     "TD851": ("phone-number", A),
     "TD852": ("mail-address", A),
@@ -234,7 +234,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     # 96x: where a result goes (thidua/cli/output.py)
     "TD960": ("format-not-possible", E),
     "TD961": ("format-against-extension", E),
-    # 97x: legal bases and official documents (thidua/compute/bases.py)
+    # 97x: legal bases and official documents (thidua/bloc/legal_bases.py)
     "TD970": ("basis-out-of-force", W),
     "TD971": ("basis-not-yet-in-force", W),
     "TD972": ("unknown-basis", E),
@@ -243,7 +243,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "TD976": ("no-ballot-yet", E),
     "TD977": ("option-not-for-kind", E),
     "TD978": ("not-a-document-number", E),
-    # thidua/check/documents.py
+    # thidua/bloc/check_documents.py
     "TD974": ("document-number-used-twice", E),
 }
 """number -> (name, severity). One severity may be overridden where format.md says so."""

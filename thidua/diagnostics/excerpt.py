@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Span
-from thidua.words.text import safe, width
+from thidua.text.vietnamese import safe, width
 
 TAB = 4
 ELLIPSIS = "…"

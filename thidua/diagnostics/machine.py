@@ -7,8 +7,8 @@ from thidua.diagnostics.collect import count
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.show import ShowPath
 from thidua.diagnostics.words import hint, message, severity_of, where
+from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
-from thidua.words.text import safe
 
 SCHEMA = "thidua/check/1"
 

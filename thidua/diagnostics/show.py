@@ -12,8 +12,8 @@ from thidua.diagnostics.collect import Counts
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.excerpt import Excerpt, excerpt, lines_of
 from thidua.diagnostics.words import hint, message, severity_of, where
+from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
-from thidua.words.text import safe
 
 Tone = Literal["plain", "place", "error", "warning", "advice", "gutter", "label", "hint"]
 

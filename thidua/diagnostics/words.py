@@ -9,8 +9,8 @@ from typing import Literal
 
 from thidua.diagnostics.codes import CODES
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
+from thidua.text.vietnamese import safe
 from thidua.words import Lang, catalogue, counted, say
-from thidua.words.text import safe
 
 Part = Literal["message", "hint", "rule"]
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
-from thidua.forms.grid import Grid, grid_of, open_workbook
+from thidua.excel.grid import Grid, grid_of, open_workbook
 from thidua.forms.scale_draft import make_draft
 from thidua.forms.scale_model import Draft
 from thidua.forms.scale_table import Table, find_table

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thidua.forms.columns import cell_name
-from thidua.forms.grid import Cell, Grid
-from thidua.forms.marks import DAY, PERCENT
-from thidua.words.text import bare, nfc
+from thidua.excel.forms.columns import cell_name
+from thidua.excel.grid import Cell, Grid
+from thidua.excel.marks import DAY, PERCENT
+from thidua.text.vietnamese import bare, nfc
 
 LOOK_AT = 60
 """Rows of a sheet among which the headings are looked for."""

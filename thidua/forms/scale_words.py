@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thidua.words.text import nfc
+from thidua.text.vietnamese import nfc
 
 BONUS, DEDUCT = "bonus", "deduct"
 _NUMBER = r"0*([0-9]+(?:[.,][0-9]+)?)"

@@ -8,11 +8,11 @@ from thidua.forms.scale_codes import identifier
 from thidua.forms.scale_model import BONUS, DEDUCT, Doubt, Draft, DraftItem, DraftNode
 from thidua.forms.scale_table import Line
 from thidua.model.scalars import MAX_ID
-from thidua.store.dump import flow
-from thidua.store.scalar import quote
+from thidua.store.yaml.dump import flow
+from thidua.store.yaml.scalar import quote
+from thidua.text.numbers import trimmed
+from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
-from thidua.words.numbers import trimmed
-from thidua.words.text import safe
 
 NAME = 90
 """Characters of a name; a longer wording goes into `text`, its beginning into `name`."""

@@ -16,8 +16,8 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from thidua.diagnostics.diagnostic import Word
-from thidua.words.numbers import trimmed
-from thidua.words.suggest import nearest
+from thidua.text.numbers import trimmed
+from thidua.text.suggest import nearest
 
 Schema = dict[str, Any]
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from thidua.render.cells import in_line, line, pad
 from thidua.render.charts import largest
-from thidua.report.chart import Chart, Kind, figure_text
-from thidua.report.table import Align
+from thidua.text.vietnamese import width
+from thidua.views.chart import Chart, Kind, figure_text
+from thidua.views.table import Align
 from thidua.words import Lang
-from thidua.words.text import width
 
 FILLS = "█▒▓░"
 """One for each part of a bar, again from the first where there are more."""

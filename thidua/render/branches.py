@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from thidua.render.cells import in_line, line
 from thidua.render.wrap import wrap
-from thidua.report.table import Branch, Tone, Tree
-from thidua.words.text import width
+from thidua.text.vietnamese import width
+from thidua.views.table import Branch, Tone, Tree
 
 GAP = 2
 COMFORT = 44

@@ -2,8 +2,8 @@
 
 import re
 
-from thidua.report.table import Align, Cell, Column, Table, Tone
-from thidua.words.text import nfc, safe, width
+from thidua.text.vietnamese import nfc, safe, width
+from thidua.views.table import Align, Cell, Column, Table, Tone
 
 _FIGURE = re.compile(r"([-+−]?\d+)(.*)")
 """A figure's text: the whole part, and the rest with the decimal mark, a fraction or a sign."""

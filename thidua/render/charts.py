@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from thidua.report.chart import Chart, Kind, figure_text
-from thidua.report.table import Align, Cell, Column, Row, Table, Tone, nothing
+from thidua.text.numbers import Number
+from thidua.views.chart import Chart, Kind, figure_text
+from thidua.views.table import Align, Cell, Column, Row, Table, Tone, nothing
 from thidua.words import Lang, say
-from thidua.words.numbers import Number
 
 ROWS = 16
 """A drawing with more rows than this would not fit on a page: it is made in parts."""

@@ -10,8 +10,8 @@ import csv
 from io import StringIO
 
 from thidua.render.cells import line
-from thidua.report.table import Branch, Cell, Facts, Report, Section, Table, Tree
-from thidua.words.numbers import plain, trimmed
+from thidua.text.numbers import plain, trimmed
+from thidua.views.table import Branch, Cell, Facts, Report, Section, Table, Tree
 
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 """What begins a formula in Excel and LibreOffice, in the wide forms of East Asian input, too."""

@@ -9,8 +9,8 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from thidua.report.letter import Blank, Piece, Said, Slanted, Strong, pieces
+from thidua.text.vietnamese import safe
 from thidua.words import say
-from thidua.words.text import safe
 
 FONT = "Times New Roman"
 DOTS = "……"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from thidua.render.cells import heading, texts, visible
 from thidua.render.wrap import longest_word, narrowest
-from thidua.report.table import Table
-from thidua.words.text import width
+from thidua.text.vietnamese import width
+from thidua.views.table import Table
 
 GAP = 2
 HEADING = 12

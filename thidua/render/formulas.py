@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.compute.rounding import ZERO, rounded
-from thidua.report.formulas import Figures, Line, Workings
+from thidua.bloc.scoring.rounding import ZERO, rounded
+from thidua.views.formulas import Figures, Line, Workings
 
 FIRST = 3
 """The column of the first unit: code, name and maximum stand before."""

@@ -10,9 +10,9 @@ from typing import assert_never
 from thidua.render.cells import heading, line, texts, tone_of, visible
 from thidua.render.markup import Html, join, tag
 from thidua.render.style import CHART_CSS, CSS
-from thidua.report.chart import Chart
-from thidua.report.formulas import Workings
-from thidua.report.table import (
+from thidua.views.chart import Chart
+from thidua.views.formulas import Workings
+from thidua.views.table import (
     Align,
     Block,
     Branch,

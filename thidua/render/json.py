@@ -3,7 +3,7 @@
 import json
 import re
 
-from thidua.words.text import BIDI, CONTROL, INVISIBLE
+from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
 
 # Within JSON these occur only inside strings, where an escape means the same character.
 _UNSAFE = re.compile(f"[{CONTROL}{BIDI}{INVISIBLE}]")

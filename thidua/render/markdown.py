@@ -9,9 +9,9 @@ from typing import assert_never
 
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.charts import as_table
-from thidua.report.chart import Chart
-from thidua.report.formulas import Workings
-from thidua.report.table import (
+from thidua.views.chart import Chart
+from thidua.views.formulas import Workings
+from thidua.views.table import (
     Align,
     Block,
     Branch,

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from thidua.words.text import safe
+from thidua.text.vietnamese import safe
 
 
 class Html(str):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from thidua.report.table import Branch, Cell, Facts, Paragraph, Report, Row, Tone, Tree
+from thidua.views.table import Branch, Cell, Facts, Paragraph, Report, Row, Tone, Tree
 
 
 def outline(report: Report) -> Iterator[tuple[int, Row, bool]]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from thidua.render.cells import heading, line, pad, texts, visible
-from thidua.report.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
+from thidua.text.vietnamese import width
+from thidua.views.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
 from thidua.words import Lang
-from thidua.words.text import width
 
 if TYPE_CHECKING:
-    from thidua.report.chart import Chart
-    from thidua.report.formulas import Workings
+    from thidua.views.chart import Chart
+    from thidua.views.formulas import Workings
 
 GAP = "  "
 
@@ -46,8 +46,8 @@ def _block(block: Block, lang: Lang) -> str:
 def _drawn(block: "Chart | Workings", lang: Lang) -> str:
     """What few reports have, loaded with them."""
     from thidua.render.bars import bars
-    from thidua.report.chart import Chart
-    from thidua.report.formulas import Workings
+    from thidua.views.chart import Chart
+    from thidua.views.formulas import Workings
 
     match block:
         case Chart():

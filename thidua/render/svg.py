@@ -10,10 +10,10 @@ from fractions import Fraction
 from thidua.render.cells import line
 from thidua.render.charts import largest
 from thidua.render.markup import Html, tag
-from thidua.report.chart import Chart, Kind, Series, figure_text, told
+from thidua.text.numbers import plain
+from thidua.text.vietnamese import width
+from thidua.views.chart import Chart, Kind, Series, figure_text, told
 from thidua.words import Lang, say
-from thidua.words.numbers import plain
-from thidua.words.text import width
 
 WIDTH = 380
 LETTER = Fraction(29, 5)

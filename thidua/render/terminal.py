@@ -16,7 +16,8 @@ from thidua.render.branches import Limb, limbs
 from thidua.render.cells import heading, line, pad, texts, tone_of
 from thidua.render.fit import GAP, Fit, Shown, fit
 from thidua.render.wrap import fill, longest_word, wrap
-from thidua.report.table import (
+from thidua.text.vietnamese import width
+from thidua.views.table import (
     Align,
     Block,
     Facts,
@@ -28,11 +29,10 @@ from thidua.report.table import (
     Tree,
 )
 from thidua.words import Lang, say
-from thidua.words.text import width
 
 if TYPE_CHECKING:
-    from thidua.report.chart import Chart
-    from thidua.report.formulas import Workings
+    from thidua.views.chart import Chart
+    from thidua.views.formulas import Workings
 
 STYLES: dict[Tone, str] = {
     Tone.NORMAL: "",
@@ -281,8 +281,8 @@ def _limb(limb: Limb) -> Text:
 def _drawn(block: "Chart | Workings", lang: Lang, room: int | None) -> Iterator[Text]:
     """What few reports have, loaded with them."""
     from thidua.render.bars import bars
-    from thidua.report.chart import Chart
-    from thidua.report.formulas import Workings
+    from thidua.views.chart import Chart
+    from thidua.views.formulas import Workings
 
     match block:
         case Chart():

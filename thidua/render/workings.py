@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from thidua.render.cells import line as inert
 from thidua.render.formulas import EXEMPT, FIRST, MAX, Formulas, Live, exempt
 from thidua.render.wrap import fill
-from thidua.report.formulas import Line, Workings
+from thidua.text.numbers import trimmed
+from thidua.views.formulas import Line, Workings
 from thidua.words import Lang, say
-from thidua.words.numbers import trimmed
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -1,6 +1,6 @@
 """Breaking text into lines for a terminal, by what it shows and not by how it is encoded."""
 
-from thidua.words.text import width
+from thidua.text.vietnamese import width
 
 DASHES = ("-", "–", "—", "/", "&")
 """Words that stay with the word before them: no line begins with the dash of a name."""

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.outline import outline
 from thidua.render.wrap import fill, longest_word
-from thidua.report.formulas import Workings
-from thidua.report.table import (
+from thidua.text.numbers import plain, trimmed
+from thidua.text.vietnamese import width
+from thidua.views.formulas import Workings
+from thidua.views.table import (
     Align,
     Cell,
     Column,
@@ -26,8 +28,6 @@ from thidua.report.table import (
     Tone,
 )
 from thidua.words import say
-from thidua.words.numbers import plain, trimmed
-from thidua.words.text import width
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

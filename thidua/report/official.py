@@ -22,7 +22,8 @@ from thidua.report.letter import (
     pieces,
     words_of,
 )
-from thidua.words import dates, say
+from thidua.text import dates
+from thidua.words import say
 
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
 

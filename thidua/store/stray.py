@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
-from thidua.words.suggest import nearest
+from thidua.text.suggest import nearest
 
 BLOC_FILES = (BLOC_FILE, "units.yaml", "leadership.yaml")
 ENDING = ".yaml"

@@ -16,6 +16,6 @@ HOLDER = {
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its lock."""
-    monkeypatch.setattr("thidua.store.lock.host", lambda: "may-van-phong")
-    monkeypatch.setattr("thidua.store.lock.is_running", lambda *_: True)
+    monkeypatch.setattr("thidua.store.write.lock.host", lambda: "may-van-phong")
+    monkeypatch.setattr("thidua.store.write.lock.is_running", lambda *_: True)
     (folder / "data" / ".thidua-lock").write_text(json.dumps(HOLDER), encoding="ascii")

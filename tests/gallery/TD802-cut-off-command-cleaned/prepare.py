@@ -16,6 +16,6 @@ HOLDER = {
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The lock that a killed command left."""
-    monkeypatch.setattr("thidua.store.lock.host", lambda: "may-van-phong")
-    monkeypatch.setattr("thidua.store.lock.is_running", lambda *_: False)
+    monkeypatch.setattr("thidua.store.write.lock.host", lambda: "may-van-phong")
+    monkeypatch.setattr("thidua.store.write.lock.is_running", lambda *_: False)
     (folder / "data" / ".thidua-lock").write_text(json.dumps(HOLDER), encoding="ascii")

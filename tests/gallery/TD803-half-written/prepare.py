@@ -9,7 +9,7 @@ import pytest
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The journal of that write."""
-    monkeypatch.setattr("thidua.store.lock.host", lambda: "may-van-phong")
+    monkeypatch.setattr("thidua.store.write.lock.host", lambda: "may-van-phong")
     data = folder / "data"
     files = []
     for name, done in (("so-y-te", True), ("so-gddt", False)):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.store import write
+from thidua.store.write import writer as write
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

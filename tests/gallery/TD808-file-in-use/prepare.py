@@ -12,4 +12,4 @@ def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(errno.EBUSY, "Device or resource busy")
 
-    monkeypatch.setattr("thidua.store.atomic.replace", refuse)
+    monkeypatch.setattr("thidua.store.write.atomic.replace", refuse)

@@ -12,4 +12,4 @@ def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("thidua.store.atomic.write_new", refuse)
+    monkeypatch.setattr("thidua.store.write.atomic.write_new", refuse)

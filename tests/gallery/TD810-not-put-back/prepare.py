@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.store import atomic
+from thidua.store.write import atomic
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gallery_git import repository
+from tests.helpers.gallery_git import repository
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

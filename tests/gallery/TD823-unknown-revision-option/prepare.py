@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gallery_git import committed
+from tests.helpers.gallery_git import committed
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.form_files import write_data, write_table
+from tests.helpers.form_files import write_data, write_table
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

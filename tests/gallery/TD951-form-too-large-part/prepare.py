@@ -5,7 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tests.form_files import write_data
+from tests.helpers.form_files import write_data
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.form_files import write_data
+from tests.helpers.form_files import write_data
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

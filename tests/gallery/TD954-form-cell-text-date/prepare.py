@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.form_files import prepare_form
+from tests.helpers.form_files import prepare_form
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.form_files import column, prepare_form
+from tests.helpers.form_files import column, prepare_form
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """`bang-diem`: the summary table of all units, or with `--unit` one unit's whole sheet."""
 
-from thidua.compute.result import UnitScore
+from thidua.bloc.scoring.result import UnitScore
 from thidua.report.documents.frame import closing_signature, letterhead, recipients, title
 from thidua.report.documents.proposals import standing_text
 from thidua.report.documents.sources import Sources, gap, term
@@ -13,10 +13,10 @@ from thidua.report.documents.tables import (
     tight,
 )
 from thidua.report.letter import Blank, Block, Letter, Para, Signature, Signatures, Strong
-from thidua.report.score import unit_report
-from thidua.report.scored import Scored, note_text, points_cell
+from thidua.text.numbers import show
+from thidua.views.score import unit_report
+from thidua.views.scored import Scored, note_text, points_cell
 from thidua.words import say
-from thidua.words.numbers import show
 
 
 def build(sources: Sources) -> Letter:

@@ -5,8 +5,8 @@ Its parts are those of Thông tư 01/2024/TT-BNV, Điều 3.3: results, limits, 
 
 from datetime import date
 
-from thidua.compute.progress import YearProgress, progress_of
-from thidua.compute.status import DONE, status_of
+from thidua.bloc.cycle.progress import YearProgress, progress_of
+from thidua.bloc.cycle.status import DONE, status_of
 from thidua.report.documents.frame import (
     addressees,
     closing_signature,
@@ -25,7 +25,8 @@ from thidua.report.documents.movement import (
 from thidua.report.documents.sources import Sources, gap, meeting_of, term
 from thidua.report.documents.summary import about_bloc
 from thidua.report.letter import Block, Bullets, Heading, Letter, Para, Signatures
-from thidua.words import dates, say
+from thidua.text import dates
+from thidua.words import say
 
 
 def as_of(sources: Sources) -> date:

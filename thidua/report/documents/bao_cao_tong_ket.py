@@ -5,8 +5,8 @@ Its parts are those of Thông tư 01/2024/TT-BNV, Điều 3.3: results, limits, 
 
 from datetime import date
 
-from thidua.compute.meetings import meetings
-from thidua.compute.progress import progress_of
+from thidua.bloc.cycle.meetings import meetings
+from thidua.bloc.cycle.progress import progress_of
 from thidua.report.documents.frame import (
     addressees,
     closing_signature,
@@ -40,7 +40,8 @@ from thidua.report.documents.tables import ranking_annex, ranking_blocks
 from thidua.report.documents.votes import in_order, result_text, title_of
 from thidua.report.letter import Block, Bullets, Heading, Letter, Para, Signatures
 from thidua.report.official import padded
-from thidua.words import dates, say
+from thidua.text import dates
+from thidua.words import say
 
 MEETINGS = {
     "launch": "Phát động, ký kết giao ước",

@@ -7,7 +7,7 @@ from thidua.report.documents.proposals import proposal_table, proposed
 from thidua.report.documents.sources import Sources, term
 from thidua.report.letter import Letter, Para, Piece, Signatures
 from thidua.report.official import number_line, open_date, padded
-from thidua.words import dates
+from thidua.text import dates
 
 
 def build(sources: Sources) -> Letter:

@@ -26,7 +26,7 @@ from thidua.report.documents.sources import (
 )
 from thidua.report.documents.tables import grid
 from thidua.report.letter import Blank, Block, Heading, Letter, Para, Said, Signatures
-from thidua.words.numbers import show
+from thidua.text.numbers import show
 
 
 def build(sources: Sources) -> Letter:

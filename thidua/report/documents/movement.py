@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from thidua.compute.progress import (
+from thidua.bloc.cycle.progress import (
     BEHIND,
     EXCEEDED,
     LATE,
@@ -24,8 +24,9 @@ from thidua.report.documents.sources import (
 from thidua.report.documents.tables import HARD_BLANK, grid
 from thidua.report.letter import Annex, Block, Bullets, Para, Piece, Said
 from thidua.report.official import padded
-from thidua.words import dates, say
-from thidua.words.numbers import show
+from thidua.text import dates
+from thidua.text.numbers import show
+from thidua.words import say
 
 SLOW = (BEHIND, LATE, NO_REPORT)
 

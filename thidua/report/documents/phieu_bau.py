@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from thidua.compute.awards import award_names
+from thidua.bloc.awarding.awards import award_names
 from thidua.model.ballots import OFFICES, Ballot
 from thidua.report.documents.frame import deputy_title, leader_title, letterhead, title
 from thidua.report.documents.sources import Sources

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from thidua.compute.award_result import AwardResult
-from thidua.compute.vote_rounds import find_vote
+from thidua.bloc.awarding.result import AwardResult
+from thidua.bloc.voting.rounds import find_vote
 from thidua.model.outcome import Proposal
 from thidua.report.documents.sources import Sources, gap, names
 from thidua.report.documents.tables import scored, tight
@@ -20,12 +20,13 @@ from thidua.report.letter import (
     Para,
     Said,
 )
-from thidua.report.offices import chosen_text
 from thidua.report.official import padded, roman
-from thidua.report.reasons import said
-from thidua.report.scored import band_text, percent_cell, points_cell
-from thidua.words import dates, say
-from thidua.words.numbers import show
+from thidua.text import dates
+from thidua.text.numbers import show
+from thidua.views.offices import chosen_text
+from thidua.views.reasons import said
+from thidua.views.scored import band_text, percent_cell, points_cell
+from thidua.words import say
 
 PAPERS = {
     "to-trinh": "Tờ trình của Khối",

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from thidua.check.year_view import YearView
-from thidua.compute.meetings import Meeting, held_as, meetings
-from thidua.compute.status_facts import term_of
-from thidua.compute.vote_rounds import find_vote, member_count
+from thidua.bloc.cycle.facts import term_of
+from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
+from thidua.bloc.voting.rounds import find_vote, member_count
+from thidua.bloc.year_view import YearView
 from thidua.diagnostics.diagnostic import Word
 from thidua.model.bloc import Bloc
 from thidua.model.book import Book, YearBook
@@ -20,7 +20,7 @@ from thidua.model.units import Term
 from thidua.report.documents.frame import Frame, minutes_signature
 from thidua.report.letter import Blank, Piece, Said, Signature
 from thidua.report.official import citation, clock, padded
-from thidua.words import dates
+from thidua.text import dates
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from thidua.report.documents.sources import (
 from thidua.report.documents.tables import scored, tight
 from thidua.report.letter import Block, Para, Said
 from thidua.report.official import padded
-from thidua.report.scored import percent_cell, points_cell, reasons_text, warnings
-from thidua.words.numbers import show
+from thidua.text.numbers import show
+from thidua.views.scored import percent_cell, points_cell, reasons_text, warnings
 
 
 def ranking_summary(sources: Sources, annex: str = "") -> tuple[Block, ...]:

@@ -22,10 +22,10 @@ from thidua.report.letter import (
     Slanted,
     Strong,
 )
-from thidua.report.rank import rank_report
-from thidua.report.score import score_report
-from thidua.report.scored import Scored
-from thidua.report.table import Align, Column, Paragraph, Report, Row, Table, Tone
+from thidua.views.rank import rank_report
+from thidua.views.score import score_report
+from thidua.views.scored import Scored
+from thidua.views.table import Align, Column, Paragraph, Report, Row, Table, Tone
 
 ALIGNS: dict[str, LetterAlign] = {"left": "left", "center": "center"}
 HARD_BLANK = "\N{NO-BREAK SPACE}"

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from thidua.compute.vote import BallotResult, Candidate
+from thidua.bloc.voting.tally import BallotResult, Candidate
 from thidua.diagnostics.diagnostic import Word
 from thidua.report.documents.sources import Sources, gap, names
 from thidua.report.documents.tables import HARD_BLANK, grid, tight
 from thidua.report.letter import Blank, Block, Bullets, LetterTable, Para, Said
-from thidua.report.vote import (
+from thidua.text.numbers import show
+from thidua.views.vote import (
     PERCENT_PLACES,
     ballot_title,
     papers_text,
@@ -16,7 +17,6 @@ from thidua.report.vote import (
     threshold_text,
 )
 from thidua.words import say
-from thidua.words.numbers import show
 
 
 def in_order(sources: Sources) -> tuple[BallotResult, ...]:

@@ -1,0 +1,65 @@
+"""What stands where a file should be and is none is told at once: a pipe, a socket."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import run
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "bloc.yaml").write_text("id: k\nname: K\n", encoding="utf-8")
+    (tmp_path / "units.yaml").write_text("units: [{id: a, name: A}]\n", encoding="utf-8")
+    (tmp_path / "2022").mkdir()
+    return tmp_path
+
+
+def told(folder: Path) -> str:
+    done = run("score", "2022", "--data", str(folder))
+    assert done.code == 1
+    return done.err
+
+
+def test_a_pipe_that_nobody_writes_to(folder: Path) -> None:
+    os.mkfifo(folder / "2022/criteria.yaml")
+    assert "TD114" in told(folder)
+
+
+def test_a_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "2022")  # a socket's path must be short
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("criteria.yaml")
+        assert "TD114" in told(folder)
+
+
+@pytest.mark.parametrize("target", ["nowhere.yaml", "a.yaml"])
+def test_a_sheet_that_is_a_link_to_nothing_or_itself_is_no_missing_sheet(
+    target: str, folder: Path
+) -> None:
+    scale = "max: 10\ncriteria: [{id: '1', name: C, max: 10}]\n"
+    (folder / "2022/criteria.yaml").write_text(scale, encoding="utf-8")
+    sheets = folder / "2022/scores/verified"
+    sheets.mkdir(parents=True)
+    (sheets / "a.yaml").symlink_to(target)
+    assert "TD114" in told(folder)
+
+
+def test_a_scale_that_is_a_link_to_itself(folder: Path) -> None:
+    (folder / "2022/criteria.yaml").symlink_to("criteria.yaml")
+    assert "TD114" in told(folder)
+
+
+@pytest.mark.parametrize("linked", ["2022/scores", "2022/scores/verified"])
+def test_a_link_to_a_folder_of_sheets_hides_none(linked: str, folder: Path) -> None:
+    scale = "max: 10\ncriteria: [{id: '1', name: C, max: 10}]\n"
+    (folder / "2022/criteria.yaml").write_text(scale, encoding="utf-8")
+    (folder / "elsewhere/verified").mkdir(parents=True)
+    (folder / linked).parent.mkdir(exist_ok=True)
+    (folder / linked).symlink_to(folder / "elsewhere")
+    assert "TD115" in told(folder)

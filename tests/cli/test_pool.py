@@ -1,0 +1,89 @@
+"""Many blocs in several processes: the same bytes as in one, in the same order."""
+
+import multiprocessing
+import os
+import pickle
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from benchmarks import blocs
+from tests.helpers.command_line import run as thidua
+from thidua.cli import pool
+
+
+def use_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "FROM", 4)
+    monkeypatch.setattr(pool, "AT_ONCE", 2)
+    monkeypatch.setattr(pool, "_processors", lambda: 2)
+
+
+@pytest.fixture
+def several(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_several(monkeypatch)
+
+
+def double(number: int) -> tuple[int, int]:
+    return number * 2, multiprocessing.current_process().pid or 0
+
+
+def die_elsewhere(here: int) -> int:
+    if os.getpid() != here:
+        os._exit(9)
+    return here
+
+
+def fail(number: int) -> int:
+    raise ValueError(number)
+
+
+def test_results_stay_in_order_and_come_from_other_processes(several: None) -> None:
+    found = pool.spread(double, range(9))
+    assert [one for one, _ in found] == [2 * n for n in range(9)]
+    own = multiprocessing.current_process().pid
+    assert all(process != own for _, process in found)
+
+
+def test_few_are_done_here() -> None:
+    own = multiprocessing.current_process().pid
+    assert pool.spread(double, range(9)) == [(2 * n, own) for n in range(9)]
+
+
+def test_an_error_is_the_callers(several: None) -> None:
+    with pytest.raises(ValueError, match="0"):
+        pool.spread(fail, range(9))
+
+
+def test_without_processes_one_does_it_all(several: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise OSError("no shared memory")
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
+    own = multiprocessing.current_process().pid
+    assert pool.spread(double, range(9)) == [(2 * n, own) for n in range(9)]
+
+
+def test_a_process_that_dies_is_made_up_for(several: None) -> None:
+    assert pool.spread(die_elsewhere, [os.getpid()] * 9) == [os.getpid()] * 9
+
+
+def test_what_results_hold_can_be_sent() -> None:
+    pool.ready()
+    sent = (MappingProxyType({"a": Fraction(-2, 3)}), Fraction(7))
+    assert pickle.loads(pickle.dumps(sent)) == sent
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "text"])
+@pytest.mark.parametrize("command", ["score", "rank"])
+def test_the_same_bytes_as_from_one_process(
+    command: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocs.write(tmp_path, 6, units=3)
+    wrong = tmp_path / "bloc-00002" / "2022" / "scores" / "verified" / "don-vi-1.yaml"
+    wrong.write_text(wrong.read_text(encoding="utf-8") + '  "9.9": 1\n', encoding="utf-8")
+    arguments = (command, "2022", "--data", str(tmp_path), "--format", form)
+    alone = thidua(*arguments)
+    use_several(monkeypatch)
+    assert thidua(*arguments) == alone

@@ -1,0 +1,103 @@
+"""Pledges against plan at a day, by hand."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from tests.helpers.year_data import book, load, members
+from thidua.bloc.cycle.progress import YearProgress, progress_of, task_progress
+from thidua.model.pledges import Task
+
+
+def task(text: str, day: str = "2022-06-30") -> tuple[str, Fraction | None]:
+    found = task_progress("a", load(Task, text), 2022, date.fromisoformat(day))
+    return found.state, found.share
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        # 181 of 365 days are gone on 30 June: 49.6 %
+        ("plan: 100, progress: [{on: 2022-06-30, actual: 50}]", "2022-06-30", "on_track"),
+        ("plan: 100, progress: [{on: 2022-06-30, actual: 49}]", "2022-06-30", "behind"),
+        ("plan: 100, progress: [{on: 2022-06-30, actual: 100}]", "2022-06-30", "reached"),
+        ("plan: 100, progress: [{on: 2022-06-30, actual: 101}]", "2022-06-30", "exceeded"),
+        ("plan: 100, progress: [{on: 2022-07-01, actual: 101}]", "2022-06-30", "no_report"),
+        ("plan: 100", "2022-06-30", "no_report"),
+        ("plan: 100", "2023-01-01", "late"),
+        ("plan: 100, due: 2022-05-31", "2022-06-30", "late"),
+        (
+            "plan: 10, due: 2022-05-31, progress: [{on: 2022-05-01, actual: 9}]",
+            "2022-06-30",
+            "late",
+        ),
+        ("progress: [{on: 2022-05-01, actual: 9}]", "2022-06-30", "no_plan"),
+        (
+            "plan: 3, lower_is_better: true, progress: [{on: 2022-05-01, actual: 4}]",
+            "2022-06-30",
+            "on_track",
+        ),
+        (
+            "plan: 3, lower_is_better: true, progress: [{on: 2022-05-01, actual: 4}]",
+            "2023-01-01",
+            "late",
+        ),
+        (
+            "plan: 3, lower_is_better: true, progress: [{on: 2022-05-01, actual: 2.5}]",
+            "2022-06-30",
+            "exceeded",
+        ),
+        ("plan: 0, progress: [{on: 2022-05-01, actual: 0}]", "2022-06-30", "reached"),
+    ],
+)
+def test_the_state_of_a_task(text: str, day: str, expected: str) -> None:
+    assert task(f"{{id: t, name: T, {text}}}", day)[0] == expected
+
+
+def test_the_last_report_by_the_day_counts_in_any_order() -> None:
+    text = """{id: t, name: T, plan: 100, progress: [
+        {on: 2022-09-30, actual: 80}, {on: 2022-03-31, actual: 20}, {on: 2022-12-01, actual: 99}]}
+    """
+    assert task(text, "2022-10-01")[1] == Fraction(4, 5)
+
+
+def test_a_share_is_given_by_its_two_counts() -> None:
+    text = "{id: t, name: T, measure: '%', plan: 90, progress: [{on: 2022-06-30, actual: X}]}"
+    state, share = task(text.replace("X", "{part: 626, of: 723}"))
+    assert share == Fraction(62600, 723) / 90
+    assert state == "on_track"
+
+
+def year(*plans: str) -> YearProgress:
+    files = {
+        f"pledges/{unit}": f"{{unit: {unit}, tasks: [{tasks}]}}"
+        for unit, tasks in zip("abc", plans, strict=False)
+        if tasks
+    }
+    pact = "{registered: {tasks: 10}, targets: [{id: ht, name: Hoàn thành, plan: 100}]}"
+    data = book(members("a", "b", "c"), {2022: files | {"pact": pact}})
+    return progress_of(data, 2022, date(2022, 12, 31))
+
+
+DONE = "{id: t, name: T, plan: 5, progress: [{on: 2022-11-30, actual: 5}]}"
+SLOW = "{id: u, name: U, plan: 5, progress: [{on: 2022-11-30, actual: 1}]}"
+
+
+def test_all_members_complete_or_exceed() -> None:
+    found = year(DONE, DONE, DONE)
+    assert (found.complete, found.all_complete, found.behind) == (3, True, ())
+    assert found.registered_tasks == 10
+    assert [target.id for target in found.targets] == ["ht"]
+
+
+def test_what_is_behind_is_named() -> None:
+    found = year(DONE, f"{DONE}, {SLOW}", DONE)
+    assert (found.complete, found.on_course, found.all_complete) == (2, 2, False)
+    assert [(one.unit, one.task.id) for one in found.behind] == [("b", "u")]
+
+
+def test_who_registered_nothing_leaves_it_open() -> None:
+    found = year(DONE, "", DONE)
+    assert found.units[1].pledge is None
+    assert (found.complete, found.all_complete) == (2, None)

@@ -1,0 +1,197 @@
+"""The cycle of a year as steps, as of a day; who has not sent what."""
+
+from datetime import date
+
+from tests.helpers.year_data import book, load, members
+from thidua.bloc.cycle.stages import Missing
+from thidua.bloc.cycle.status import Status, Step, status_of
+from thidua.model.book import Book, SheetFile, Sourced
+from thidua.model.criteria import Scale
+from thidua.model.sheet import Sheet
+
+SCALE = """
+max: 10
+stages:
+  - {id: self, name: Tự chấm, due: 11-20}
+  - {id: cross, name: Chấm chéo, due: 12-10, assign: {a: [b, c], b: [a]}}
+  - {id: verified, name: Thẩm định, due: 01-10}
+criteria: [{id: "1", name: Một, max: 10}]
+"""
+
+
+def with_sheets(data: Book, *sheets: tuple[str, str, str | None, str | None]) -> Book:
+    """The book with a scale for 2022 and sheets: stage, unit, scorer, date."""
+    files = tuple(
+        SheetFile(
+            f"2022/scores/{stage}/{unit}.yaml",
+            stage,
+            unit,
+            scorer,
+            load(Sheet, f"{{unit: {unit}, " + (f"date: {day}" if day else "by: Văn phòng") + "}"),
+        )
+        for stage, unit, scorer, day in sheets
+    )
+    scale = Sourced("2022/criteria.yaml", load(Scale, SCALE))
+    return data._replace(years={2022: data.years[2022]._replace(criteria=scale, sheets=files)})
+
+
+def step(status: Status, step_id: str) -> Step:
+    found = status.step(step_id)
+    assert found is not None
+    return found
+
+
+def states(data: Book, day: str) -> dict[str, str]:
+    return {one.id: one.state for one in status_of(data, 2022, date.fromisoformat(day)).steps}
+
+
+def test_an_empty_year_is_not_known_and_never_late() -> None:
+    found = states(book(members("a"), {2022: {}}), "2030-01-01")
+    assert set(found.values()) == {"unknown"}
+    assert "ballots" not in found  # nothing of this bloc's year is picked by a ballot
+
+
+def test_the_pact_is_done_with_its_date_and_place() -> None:
+    data = book(members("a"), {2022: {"pact": "signed: {on: 2022-01-13, at: Sở Văn hóa}"}})
+    found = step(status_of(data, 2022, date(2022, 6, 1)), "pact")
+    assert (found.state, found.on, found.at) == ("done", date(2022, 1, 13), "Sở Văn hóa")
+    assert states(data, "2022-01-12")["pact"] == "unknown"
+
+
+def test_an_event_is_due_then_late_then_done() -> None:
+    events = """
+    events:
+      - {id: so-ket, kinds: [mid_year_review], due: 2022-07-15, on: 2022-08-09, at: Hội trường}
+    """
+    data = book(members("a"), {2022: {"events": events}})
+    assert states(data, "2022-07-15")["mid_year_review"] == "due"
+    assert states(data, "2022-07-16")["mid_year_review"] == "late"
+    assert states(data, "2022-08-09")["mid_year_review"] == "done"
+    found = step(status_of(data, 2022, date(2022, 8, 9)), "mid_year_review")
+    assert (found.on, found.at) == (date(2022, 8, 9), "Hội trường")
+
+
+def test_a_meeting_written_in_the_year_that_it_closed_is_found() -> None:
+    last = "events: [{id: tk, kinds: [year_end_review, signing], on: 2022-01-14, at: Sở Y tế}]"
+    now = "events: [{id: ky, same_as: 2021/tk, kinds: [signing]}]"
+    data = book(members("a"), {2021: {"events": last}, 2022: {"events": now}})
+    found = step(status_of(data, 2022, date(2022, 2, 1)), "pact")
+    assert (found.state, found.on, found.at) == ("done", date(2022, 1, 14), "Sở Y tế")
+    assert states(data, "2022-02-01")["year_end_review"] == "unknown"
+
+
+def test_registration_names_who_has_not() -> None:
+    files = {
+        "pledges/a": "{unit: a, registered: {on: 2022-02-10}}",
+        "pledges/b": "{unit: b, registered: {on: 2022-03-10}}",
+        "events": "events: [{id: dk, kinds: [registration], due: 2022-02-28}]",
+    }
+    data = book(members("a", "b"), {2022: files})
+    found = step(status_of(data, 2022, date(2022, 3, 1)), "registration")
+    assert (found.state, found.missing) == ("late", (Missing("b"),))
+    assert (found.sent, found.wanted) == (1, 2)
+    found = step(status_of(data, 2022, date(2022, 3, 10)), "registration")
+    assert (found.state, found.on) == ("done", date(2022, 3, 10))
+
+
+def test_sheets_by_stage_and_scorer() -> None:
+    data = with_sheets(
+        book(members("a", "b"), {2022: {}}),
+        ("self", "a", None, "2022-11-18"),
+        ("self", "b", None, "2022-11-25"),
+        ("cross", "a", "b", None),
+    )
+    status = status_of(data, 2022, date(2022, 12, 1))
+    own = step(status, "self_scores")
+    assert (own.state, own.due, own.on) == ("done", date(2022, 11, 20), date(2022, 11, 25))
+    assert own.late == (Missing("b"),)
+    cross = step(status, "cross_scores")
+    assert (cross.state, cross.sent, cross.wanted) == ("due", 1, 3)
+    assert cross.missing == (Missing("a", "c"), Missing("b", "a"))
+    assert step(status_of(data, 2022, date(2022, 12, 11)), "cross_scores").state == "late"
+    verified = step(status, "verification")
+    assert (verified.due, verified.state, verified.sent) == (date(2023, 1, 10), "due", 0)
+    assert step(status_of(data, 2022, date(2022, 11, 19)), "self_scores").missing == (Missing("b"),)
+
+
+def test_the_calendar_of_the_province_gives_due_days() -> None:
+    data = book(
+        members("a"),
+        {2022: {}},
+        settings="{format: 1, calendar: {registration: 03-15, year_end_review: 01-31, "
+        "dossiers: 12-10, handover: {day: 02-01, next_year: no}}}",
+    )
+    status = status_of(data, 2022, date(2022, 12, 1))
+    due = {one.id: one.due for one in status.steps if one.due}
+    assert due == {
+        "registration": date(2022, 3, 15),
+        "year_end_review": date(2023, 1, 31),
+        "dossiers": date(2022, 12, 10),
+        "handover": date(2022, 2, 1),
+    }
+    assert step(status, "registration").state == "late"
+    assert step(status, "year_end_review").state == "due"
+    assert status.next is not None and status.next.id == "registration"
+
+
+def test_ballots_proposals_dossiers_and_decisions() -> None:
+    files = {
+        "awards": "awards: [{id: co, name: Cờ, pick: ballot}, {id: bk, name: BK}]",
+        "ballots/co": "{for: co, on: 2023-01-12, votes: {a: 1}}",
+        "outcome": """
+            proposals: [{unit: a, award: co, on: 2023-01-12}, {unit: b, award: bk}]
+            dossiers:
+              - {unit: a, award: co, sent: 2023-01-19}
+              - {unit: b, award: bk, sent: 2023-01-19, returned: 2023-02-01}
+        """,
+        "decisions": "decisions: [{award: co, unit: a, on: 2023-03-06}]",
+    }
+    data = book(members("a", "b"), {2022: files})
+    status = status_of(data, 2022, date(2023, 2, 10))
+    assert step(status, "ballots").state == "done"
+    assert step(status, "proposals").state == "done"
+    dossiers = step(status, "dossiers")
+    assert (dossiers.state, dossiers.missing) == ("due", (Missing("b", what="bk"),))
+    assert step(status, "decisions").state == "unknown"
+    late = step(status_of(data, 2022, date(2023, 3, 6)), "decisions")
+    assert late.missing == (Missing("b", what="bk"),)
+
+
+def test_an_elected_leader_is_one_of_the_ballots() -> None:
+    bloc = "{id: khoi, name: Khối, rotation: {policy: elected}}"
+    files = {"ballots/x": "{for: x, votes: {a: 1}}"}
+    found = step(
+        status_of(book(members("a"), {2022: files}, bloc=bloc), 2022, date(2023, 1, 1)), "ballots"
+    )
+    assert found.missing == (Missing(what="leader"),)
+
+
+def test_the_next_term_is_the_handover() -> None:
+    terms = "terms: [{year: 2022, leader: a}, {year: 2023, leader: b, on: 2023-01-12}]"
+    data = book(members("a", "b"), {2022: {}}, leadership=terms)
+    found = step(status_of(data, 2022, date(2023, 1, 12)), "handover")
+    assert (found.state, found.on) == ("done", date(2023, 1, 12))
+    assert states(data, "2023-01-11")["handover"] == "unknown"
+
+
+def test_who_leads_changes_within_a_year() -> None:
+    terms = "terms: [{year: 2022, leader: a}, {year: 2022, from: 2022-07-01, leader: b}]"
+    data = book(members("a", "b"), {2022: {}}, leadership=terms)
+    leaders = [
+        term.leader
+        for day in (date(2022, 6, 30), date(2022, 7, 1))
+        if (term := status_of(data, 2022, day).term)
+    ]
+    assert leaders == ["a", "b"]
+
+
+def test_an_empty_sheet_was_not_sent() -> None:
+    """`new-sheets` makes empty ones for everybody: who left theirs empty has sent nothing."""
+    data = with_sheets(book(members("a", "b"), {2022: {}}), ("self", "b", None, "2022-11-15"))
+    blank = SheetFile(
+        "2022/scores/self/a.yaml", "self", "a", None, load(Sheet, "{unit: a, facts: , scores: }")
+    )
+    year = data.years[2022]
+    data = data._replace(years={2022: year._replace(sheets=(*year.sheets, blank))})
+    found = step(status_of(data, 2022, date(2022, 11, 18)), "self_scores")
+    assert (found.sent, found.wanted, found.missing) == (1, 2, (Missing("a"),))

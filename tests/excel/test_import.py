@@ -1,0 +1,409 @@
+"""`import`: what was typed comes back exactly, what changes is shown, all or nothing is written."""
+
+import hashlib
+import struct
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.helpers.form_files import WHOLE, blank, column, fill, write_data
+from tests.helpers.gallery_runner import Ran, run
+from tests.helpers.libreoffice import MISSING, SOFFICE, converted
+from thidua.__main__ import main
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel import unpack
+from thidua.excel.forms.importing import read_forms
+from thidua.excel.grid import number_text, open_workbook
+from thidua.excel.marks import BadPartError, TooManyCellsError, marks_of
+from thidua.excel.unpack import Parts
+from thidua.store.folder import Files
+
+SHEET = "2022/scores/self/don-vi-a.yaml"
+TYPED: dict[str, Any] = {
+    "date": "2022-11-20",
+    "by": "Phòng Tổ chức",
+    "no_other_events": "true",
+    "facts": {"ho-so": "723", "dung-han": "98.5"},
+    "scores": {
+        "1.1": "9.5",
+        "1.2.a": "1",
+        "1.3": "true",
+        "1.4": "kha",
+        "1.5": "86.58",
+        "1.6": {"actual": "104", "target": "100"},
+        "1.7": "3",
+        "1.co": "true",
+        "2.1": "2022-12-09",
+        "2.2": ["2022-04-04", "2022-07-06"],
+    },
+}
+"""What WHOLE means as data."""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_data(tmp_path)
+
+
+def plain(path: Path) -> dict[str, Any]:
+    """A YAML file, every scalar as text."""
+    found: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    return found
+
+
+def imported(
+    data: Path, monkeypatch: pytest.MonkeyPatch, form: bytes, *more: str, name: str = "phieu.xlsx"
+) -> Ran:
+    (data.parent / name).write_bytes(form)
+    return run(["import", name, *more], data.parent, "vi", monkeypatch)
+
+
+def without_identity(sheet: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in sheet.items() if key not in ("unit", "source")}
+
+
+def test_what_was_typed_comes_back(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = fill(blank(data), WHOLE)
+    ran = imported(data, monkeypatch, form)
+    assert (ran.code, ran.err) == (0, ""), ran.transcript()
+    sheet = plain(data / SHEET)
+    assert without_identity(sheet) == TYPED
+    assert sheet["unit"] == "don-vi-a"
+    assert sheet["source"] == f"Phiếu phieu.xlsx, SHA-256 {hashlib.sha256(form).hexdigest()}"
+    assert run(["check"], data.parent, "vi", monkeypatch).code == 0
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
+def test_what_libreoffice_saved_comes_back(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remarks = {"leaf:1.1 note": "Hai dòng\nghi chú", "leaf:1.1 evidence": "a.pdf; b.pdf"}
+    form = fill(blank(data), {**WHOLE, **remarks, "leaf:1.1 points": 9})
+    saved = converted(tmp_path, form)
+    assert saved != form
+    ran = imported(data, monkeypatch, saved)
+    assert ran.code == 0, ran.transcript()
+    sheet = plain(data / SHEET)
+    noted = {
+        "value": "9.5", "claimed": "9", "note": "Hai dòng\nghi chú", "evidence": ["a.pdf", "b.pdf"],
+    }  # fmt: skip
+    scores = {**TYPED["scores"], "1.1": noted}
+    assert without_identity(sheet) == {**TYPED, "scores": scores}
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
+def test_a_computed_formula_is_read_and_told(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = converted(tmp_path, fill(blank(data), {"leaf:1.5": "=626/723*100"}))
+    ran = imported(data, monkeypatch, saved)
+    assert ran.code == 0 and "đã lấy giá trị 86.583679115" in ran.err
+    assert plain(data / SHEET)["scores"] == {"1.5": "86.583679115"}
+
+
+def test_a_form_in_english(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = {"leaf:1.3": "Passed", "leaf:1.4": "kha (7.5 points)", "item:1.co": "Yes"}
+    form = fill(blank(data, lang="en"), {**WHOLE, **english, "field:no_other_events": "Yes"})
+    assert imported(data, monkeypatch, form).code == 0
+    assert without_identity(plain(data / SHEET)) == TYPED
+
+
+def test_what_does_not_apply_and_what_was_never_done(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = {
+        "leaf:1.1 instead": "không áp dụng",
+        "leaf:1.1 note": "Không có nhiệm vụ",
+        "leaf:1.2 instead": "không áp dụng",
+        "leaf:2.1 instead": "không làm",
+        "due:2.2:1": date(2022, 4, 4),
+        "due:2.2:2 instead": "không làm",
+        "item:1.2.b": "Không",
+        "item:1.co": "Có",
+        "item:1.co note": "Quyết định 12",
+    }
+    ran = imported(data, monkeypatch, fill(blank(data), entries), "--dry-run")
+    assert ran.code == 0 and ran.codes() == {"TD409"}  # an item of what does not apply
+    assert "phieu.xlsx:21:7" in ran.err
+    del entries["item:1.2.b"]
+    assert imported(data, monkeypatch, fill(blank(data), entries)).code == 0
+    assert plain(data / SHEET)["scores"] == {
+        "1.1": {"value": "na", "note": "Không có nhiệm vụ"},
+        "1.2": "na",
+        "1.co": {"value": "true", "note": "Quyết định 12"},
+        "2.1": "false",
+        "2.2": ["2022-04-04", "false"],
+    }
+
+
+def test_points_by_hand_at_a_later_stage(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(data, monkeypatch, fill(blank(data), WHOLE))
+    entries = {"leaf:1.1 points": 8.25, "leaf:1.1 note": "Thiếu văn bản", "leaf:1.5": 95}
+    form = fill(blank(data, stage="verified"), entries, later=True)
+    assert imported(data, monkeypatch, form).code == 0
+    assert plain(data / "2022/scores/verified/don-vi-a.yaml")["scores"] == {
+        "1.1": {"points": "8.25", "note": "Thiếu văn bản"},
+        "1.5": "95",
+    }
+
+
+def test_the_whole_claim_is_the_sum_of_the_parts(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.1", "2.2", "2.3")
+    claims: dict[str, Any] = {f"leaf:{leaf} points": 1.1 for leaf in leaves}
+    entries = {**WHOLE, **claims}
+    del entries["item:1.co"]
+    assert imported(data, monkeypatch, fill(blank(data), entries)).code == 0
+    assert plain(data / SHEET)["claimed"] == "11"
+    del entries["leaf:2.3 points"]
+    again = imported(data, monkeypatch, fill(blank(data), entries), "--replace")
+    assert again.code == 0 and "claimed" not in plain(data / SHEET)
+
+
+# -- what is there already ------------------------------------------------------------------------
+
+
+def test_the_same_form_again_changes_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = fill(blank(data), WHOLE)
+    imported(data, monkeypatch, form)
+    before = (data / SHEET).read_bytes()
+    ran = imported(data, monkeypatch, form, name="phieu-khac.xlsx")
+    assert ran.code == 0 and "không có gì thay đổi" in ran.out
+    assert (data / SHEET).read_bytes() == before
+
+
+def test_entries_are_added_and_comments_stay(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / SHEET).parent.mkdir(parents=True)
+    (data / SHEET).write_text("unit: don-vi-a\nscores:\n  1.3: true   # đã kiểm tra\n", "utf-8")
+    ran = imported(data, monkeypatch, fill(blank(data), {"leaf:1.1": 9, "leaf:1.3": "Đạt"}))
+    assert ran.code == 0, ran.transcript()
+    text = (data / SHEET).read_text("utf-8")
+    assert "  1.3: true   # đã kiểm tra\n  1.1: 9\n" in text
+
+
+def test_entries_are_changed_only_when_asked(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / SHEET).parent.mkdir(parents=True)
+    old = "unit: don-vi-a\nnote: của văn thư\nscores:\n  1.1: 7 # cũ\n  1.3: true\n"
+    (data / SHEET).write_text(old, "utf-8")
+    form = fill(blank(data), {"leaf:1.1": 9})
+    refused = imported(data, monkeypatch, form)
+    assert refused.code == 1 and "~ 1.1: 7 → 9" in refused.out and "- 1.3: true" in refused.out
+    assert (data / SHEET).read_text("utf-8") == old
+    assert imported(data, monkeypatch, form, "--replace", "--dry-run").code == 0
+    assert (data / SHEET).read_text("utf-8") == old
+    assert imported(data, monkeypatch, form, "--replace").code == 0
+    sheet = plain(data / SHEET)
+    assert sheet["scores"] == {"1.1": "9"} and sheet["note"] == "của văn thư"
+    assert "1.1: 9 # cũ" in (data / SHEET).read_text("utf-8")
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = imported(data, monkeypatch, fill(blank(data), WHOLE), "--dry-run")
+    assert ran.code == 0 and "+ 2.2: [2022-04-04, 2022-07-06]" in ran.out
+    assert not (data / "2022/scores").exists()
+
+
+def test_all_forms_or_none(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = fill(blank(data), WHOLE)
+    bad = fill(blank(data, unit="don-vi-b"), {**WHOLE, "leaf:1.1": "9,5"})
+    (data.parent / "phieu").mkdir()
+    (data.parent / "phieu/a.xlsx").write_bytes(good)
+    (data.parent / "phieu/b.xlsx").write_bytes(bad)
+    (data.parent / "phieu/~$a.xlsx").write_bytes(b"of a program that has it open")
+    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    assert ran.code == 1 and ran.codes() == {"TD954"} and ran.out == ""
+    assert not (data / "2022/scores").exists()
+    (data.parent / "phieu/b.xlsx").write_bytes(fill(blank(data, unit="don-vi-b"), WHOLE))
+    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    assert ran.code == 0 and "Đã ghi 2 tệp." in ran.out
+    assert without_identity(plain(data / "2022/scores/self/don-vi-b.yaml")) == TYPED
+
+
+def test_a_blank_form_is_no_sheet(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = imported(data, monkeypatch, blank(data))
+    assert ran.code == 0 and "chưa điền gì" in ran.out and not (data / "2022/scores").exists()
+
+
+def test_what_only_the_rules_can_see_is_told_at_the_cell(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = fill(blank(data, stage="verified"), {"leaf:1.1 points": 50}, later=True)
+    ran = imported(data, monkeypatch, form)
+    assert ran.code == 1 and ran.codes() == {"TD203"}
+    assert "phieu.xlsx:17:12" in ran.err and "L17" in ran.err, ran.err
+    assert not (data / "2022/scores").exists()
+
+
+def test_a_form_of_a_large_bloc_takes_hundredths_of_a_second(tmp_path: Path) -> None:
+    ids = [f"don-vi-{n}" for n in range(100)]
+    units = "units:\n" + "".join(f"  - {{id: {one}, name: {one}}}\n" for one in ids)
+    data = write_data(tmp_path, {"units.yaml": units})
+    form = fill(blank(data, unit=ids[0]), WHOLE)
+    forms = [("/a.xlsx", "a.xlsx", form)]
+    for one in ids[1:10]:
+        forms.append((f"/{one}.xlsx", f"{one}.xlsx", fill(blank(data, unit=one), WHOLE)))
+    begin = perf_counter()
+    found = read_forms(forms, Files(data), {"khoi-mau": ""})
+    assert not found.problems and len(found.imports) == 10
+    assert perf_counter() - begin < 5
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_in_a_terminal_alone(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for unit in ("don-vi-a", "don-vi-b"):
+        (data.parent / f"{unit}.xlsx").write_bytes(blank(data, unit=unit))
+    asked = ["import", "don-vi-a.xlsx", "don-vi-b.xlsx"]
+    assert run(asked, data.parent, "vi", monkeypatch).err == ""
+    terminal = Terminal()
+    monkeypatch.chdir(data.parent)
+    monkeypatch.setattr(sys, "argv", ["thidua", *asked])
+    with redirect_stderr(terminal), redirect_stdout(StringIO()):
+        assert main() == 0
+    assert "Đang đọc phiếu 2/2" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+# -- files that should not be trusted -------------------------------------------------------------
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, raw in parts.items():
+            archive.writestr(name, raw)
+    return stream.getvalue()
+
+
+def why(found: object) -> tuple[str, str]:
+    assert isinstance(found, Diagnostic)
+    return found.code, found.variant
+
+
+def test_sizes_are_counted_while_unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpack, "MOST_PART", 1000)
+    monkeypatch.setattr(unpack, "MOST_TOTAL", 1500)
+    monkeypatch.setattr(unpack, "MOST_PARTS", 3)
+    assert why(unpack.unpack(packed({"a": bytes(1001)}), "f")) == ("TD951", "part")
+    assert why(unpack.unpack(packed({"a": bytes(900), "b": bytes(900)}), "f")) == ("TD951", "total")
+    assert why(unpack.unpack(packed({str(n): b"" for n in range(4)}), "f")) == ("TD951", "parts")
+    monkeypatch.setattr(unpack, "MOST_FILE", 10)
+    assert why(unpack.unpack(bytes(11), "f")) == ("TD951", "file")
+
+
+def test_what_a_header_says_of_a_size_is_not_believed() -> None:
+    raw = bytearray(packed({"a": bytes(30_000_000)}))
+    at = raw.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", raw, at + 24, 10)  # the unpacked size in the central directory
+    assert why(unpack.unpack(bytes(raw), "f")) in (("TD951", "part"), ("TD950", "broken"))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<!DOCTYPE a [<!ENTITY x "y">]><worksheet>&x;</worksheet>',
+        b"<worksheet><sheetData>",
+        b"",
+        b"\xff\xfe\x00",
+    ],
+)
+def test_bad_parts_are_refused(xml: bytes) -> None:
+    with pytest.raises(BadPartError):
+        marks_of(Parts({"s.xml": xml}), "s.xml")
+
+
+@pytest.mark.parametrize("cell", ["XFD1", "A1048576", "ZZZ1"])
+def test_far_cells_are_refused_before_room_is_made_for_them(cell: str) -> None:
+    xml = f'<worksheet><sheetData><row><c r="{cell}"><v>1</v></c></row></sheetData></worksheet>'
+    with pytest.raises(TooManyCellsError):
+        marks_of(Parts({"s.xml": xml.encode()}), "s.xml")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300))
+def test_bytes_of_any_kind_are_a_workbook_or_a_diagnostic(raw: bytes) -> None:
+    assert isinstance(open_workbook(raw, "f"), Diagnostic)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(allow_nan=False, allow_infinity=False, width=64).filter(lambda x: abs(x) < 1e15))
+def test_a_number_is_written_in_full(value: float) -> None:
+    text = number_text(value)
+    assert float(text) == value and "e" not in text.casefold()
+
+
+ODD = st.one_of(
+    st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=12),
+    st.integers(-(10**6), 10**6),
+    st.floats(-1e6, 1e6),
+    st.booleans(),
+    st.dates(date(1901, 1, 1), date(2900, 1, 1)),
+    st.datetimes(datetime(1901, 1, 1), datetime(2900, 1, 1)),  # noqa: DTZ001 - as sheets have them
+    st.times().map(lambda t: time(t.hour, t.minute)),
+)
+ROWS = ("leaf:1.1", "item:1.2.a", "item:1.2.b", "leaf:1.3", "leaf:1.4", "leaf:1.6", "leaf:2.1")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    data = write_data(tmp_path_factory.mktemp("forms"))
+    return data, blank(data)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    row=st.sampled_from(ROWS),
+    name=st.sampled_from(["entry", "instead", "points", "note", "evidence"]),
+    value=ODD,
+)
+def test_whatever_is_typed_is_read_exactly_or_told(
+    sample: tuple[Path, bytes], row: str, name: str, value: Any
+) -> None:
+    data, form = sample
+
+    def typed(sheet: Worksheet, rows: Mapping[str, int]) -> None:
+        cell = sheet.cell(rows[row], column(name))
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # words that begin with = are no formula here
+
+    found = read_forms(
+        [("/f.xlsx", "f.xlsx", fill(form, {}, change=typed))], Files(data), {"khoi-mau": ""}
+    )
+    read = [one.merged for one in found.imports if one.merged.differences]
+    said = str(value).strip() if not isinstance(value, bool) else str(value)
+    assert found.problems or not said or (read and any(
+        one.path[-1] == row.partition(":")[2] for one in read[0].differences
+    ))  # fmt: skip
+
+
+def test_cells_that_only_have_a_look_may_lie_anywhere(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def painted(sheet: Worksheet, _: Mapping[str, int]) -> None:
+        sheet.cell(900_000, 16_000).number_format = "0.00"
+
+    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=painted))
+    assert ran.code == 0 and without_identity(plain(data / SHEET)) == TYPED

@@ -1,0 +1,255 @@
+"""robust: against brute force over every figure of small blocs; certificates that what-if
+confirms; what is left of a ranking without a criterion, a scorer, a unit."""
+
+import json
+import random
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.books import YEAR, bloc, layout
+from tests.helpers.command_line import run
+from thidua.bloc.firmness.robustness import Robustness, robustness
+from thidua.bloc.firmness.suppose import supposed_sheet
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.points_by_hand import hand_range
+from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.score import score_sheets
+from thidua.model.book import Book
+from thidua.text.numbers import trimmed
+
+Files = dict[str, str]
+
+
+def scored(files: Files) -> tuple[Book, YearResult]:
+    book, found = bloc(files)
+    assert not found, found
+    result, found = scored_year(book, YEAR, Options())
+    assert result is not None, found
+    return book, result
+
+
+def firm(files: Files) -> Robustness:
+    book, result = scored(files)
+    return robustness(book, YEAR, result)
+
+
+def grid(low: Fraction, high: Fraction, places: int) -> Iterator[Fraction]:
+    step = Fraction(1, 10**places)
+    value = -(-low // step) * step
+    while value <= high:
+        yield value
+        value += step
+
+
+def brute(book: Book, result: YearResult) -> list[Fraction | None]:
+    """For each pair of neighbours the smallest change, by trying every figure of every leaf."""
+    scale, yearbook = result.scale, book.years[YEAR]
+    best: list[Fraction | None] = [None] * (len(result.ranked) - 1)
+    pairs = list(pairwise(result.ranked))
+    for score in result.ranked:
+        concerned = [n for n, pair in enumerate(pairs) if score in pair]
+        for leaf in scale.nodes.values():
+            node = score.nodes[leaf.id]
+            if not leaf.is_leaf or node.status != "scored":
+                continue
+            low, high = hand_range(leaf)
+            assert high is not None
+            for after in grid(low, high, scale.rounding.places):
+                change = abs(after - node.points)
+                useful = [n for n in concerned if best[n] is None or change < best[n]]  # type: ignore[operator]
+                if not change or not useful:
+                    continue
+                entry = {leaf.id: {"points": trimmed(after)}}
+                sheet, _ = supposed_sheet(scale, score.unit.id, "", result.stage, entry)
+                changed = score_sheets(book, yearbook, result.sheets, Options(supposed=(sheet,)))
+                ranks = {one.unit.id: one.rank for one in changed.units}
+                for n in useful:
+                    first, second = (ranks[one.unit.id] for one in pairs[n])
+                    if first is not None and second is not None and second < first:
+                        best[n] = change
+    return best
+
+
+LEAVES = [
+    "{id: ID, name: N, max: 3}",
+    "{id: ID, name: N, max: 4, deduct: {cap: 2, items: [{id: ID.a, name: A, each: 0.5}]}}",
+    "{id: ID, name: N, max: 3, rule: {kind: ratio, target: 3, cap: 4/3}}".replace("4/3", "1.5"),
+    "{id: ID, name: N, max: 4, rule: relative}",
+    "{id: ID, name: N, max: 2, bonus: {cap: 1, items: [{id: ID.b, name: B, points: 1}]}}",
+]
+GROUPS = [
+    "",
+    ", clamp: true, bonus: {cap: 2, items: [{id: g.b, name: B, each: 0.5}]}",
+    ", deduct: {cap: 3, items: [{id: g.d, name: D, each: 0.5}]}",
+    ", floor: 2, deduct: {cap: 6, items: [{id: g.d, name: D, each: 1}]}",
+    ", bonus: {cap: 2, only_if_full: true, items: [{id: g.b, name: B, each: 1}]}",
+]
+TIES = ["", "ties: [bonus]", "ties: [deductions]", 'ties: ["criterion:1", deductions]']
+
+
+def entry(chance: random.Random, leaf: str, name: str) -> str:
+    if "relative" in leaf:
+        return f"{name}: {{actual: {chance.randint(1, 9)}, target: {chance.randint(2, 7)}}}"
+    if "ratio" in leaf:
+        return f"{name}: {chance.randint(0, 5)}"
+    if "deduct" in leaf:
+        return f"{name}.a: {chance.randint(0, 4)}"
+    most = int(leaf.split("max: ")[1].split("}")[0].split(",")[0])
+    return f"{name}: {chance.randint(0, most * 2) / 2:g}"
+
+
+def random_bloc(seed: int) -> Files:
+    """A bloc of three or four units, a group with two leaves and one leaf beside it."""
+    chance = random.Random(seed)
+    leaves = [chance.choice(LEAVES) for _ in range(3)]
+    maxima = [int(leaf.split("max: ")[1].split("}")[0].split(",")[0]) for leaf in leaves]
+    group = chance.choice(GROUPS)
+    names = ["1.1", "1.2", "2"]
+    texts = [
+        leaf.replace("ID.", f"{name}.").replace("ID", f'"{name}"')
+        for leaf, name in zip(leaves, names, strict=True)
+    ]
+    by = chance.choice(["percent", "points"])
+    ties = chance.choice(TIES)
+    criteria = (
+        f"max: {sum(maxima)}\nrounding: {{places: {chance.choice([0, 1])}}}\n"
+        f"ranking: {{by: {by}{', ' + ties if ties else ''}}}\ncriteria:\n"
+        f'  - {{id: "1", name: G, max: {maxima[0] + maxima[1]}{group}, '
+        f"criteria: [{texts[0]}, {texts[1]}]}}\n  - {texts[2]}\n"
+    )
+    sheets = {}
+    for unit in "abcd"[: chance.choice([3, 4])]:
+        lines = [entry(chance, leaf, name) for leaf, name in zip(leaves, names, strict=True)]
+        item = "g.b" if "g.b" in group else "g.d" if "g.d" in group else ""
+        lines += [f"{item}: {chance.randint(0, 4)}"] if item else []
+        body = "\n".join(f"  {line}" for line in lines)
+        sheets[unit] = f"no_other_events: true\nscores:\n{body}"
+    return layout(criteria, sheets)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_smallest_change_is_that_of_brute_force(seed: int) -> None:
+    book, result = scored(random_bloc(seed))
+    found = [
+        None if pair.smallest is None else pair.smallest.change
+        for pair in robustness(book, YEAR, result).pairs
+    ]
+    assert found == brute(book, result)
+
+
+def on_disk(root: Path, files: Files) -> Path:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_if_confirms_each_certificate(seed: int, tmp_path: Path) -> None:
+    files = random_bloc(seed)
+    data = str(on_disk(tmp_path / "data", files))
+    done = run("robust", str(YEAR), "--data", data, "--format", "json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out)
+    assert found["schema"] == "thidua/robust/1"
+    for pair in found["blocs"][0]["pairs"]:
+        swap = pair["smallest"]
+        if swap is None:
+            continue
+        supposed = f"{swap['criterion']}={{points: {swap['after']}}}"
+        done = run(
+            *("what-if", str(YEAR), swap["unit"], supposed, "--data", data, "--format", "json")
+        )
+        assert done.code == 0, done.err
+        ranks = {one["id"]: one["rank"] for one in json.loads(done.out)["blocs"][0]["ranking"]}
+        assert ranks[pair["below"]] < ranks[pair["above"]]
+
+
+PLAIN = """
+max: 20
+criteria:
+  - {id: "1", name: Một, max: 10}
+  - {id: "2", name: Hai, max: 10}
+"""
+
+
+def two(a: str, b: str, c: str = "") -> dict[str, str]:
+    found = {"a": f"scores: {{{a}}}", "b": f"scores: {{{b}}}"}
+    return found | ({"c": f"scores: {{{c}}}"} if c else {})
+
+
+def test_by_hand() -> None:
+    # a 18, b 17.5: b needs over half a point more; both leaves have room.
+    pair = firm(layout(PLAIN, two('"1": 9, "2": 9', '"1": 9.5, "2": 8'))).pairs[0]
+    assert (pair.above, pair.below, pair.tied) == ("a", "b", False)
+    assert pair.smallest is not None
+    assert pair.smallest.change == Fraction("0.51")
+
+
+def test_a_pair_that_one_criterion_can_not_swap() -> None:
+    pair = firm(layout(PLAIN, two('"1": 10, "2": 10', '"1": 0, "2": 0'))).pairs[0]
+    assert pair.smallest is None
+
+
+def test_without_a_criterion() -> None:
+    found = firm(layout(PLAIN, two('"1": 9, "2": 1', '"1": 1, "2": 8')))
+    assert [one.id for one in found.criteria] == ["1"]
+    moved = {one.unit: (one.before, one.after) for one in found.criteria[0].moved}
+    assert moved == {"a": (1, 2), "b": (2, 1)}
+
+
+def test_without_a_scorer() -> None:
+    criteria = """
+    max: 10
+    stages: [{id: cross, name: Chấm chéo, combine: mean}]
+    criteria: [{id: x, name: X, max: 10}]
+    """
+    sheets = {
+        "cross/a--b": "scores: {x: 10}",
+        "cross/a--c": "scores: {x: 4}",
+        "cross/b--a": "scores: {x: 6}",
+        "cross/b--c": "scores: {x: 7}",
+        "cross/c--a": "scores: {x: 1}",
+    }
+    found = firm(layout(criteria, sheets, "a b c"))
+    by_scorer = {one.id: {m.unit: (m.before, m.after) for m in one.moved} for one in found.scorers}
+    assert by_scorer["b"] == {"a": (1, 2), "b": (2, 1)}
+    assert "c" not in by_scorer
+
+
+def test_reversals_that_relative_causes() -> None:
+    """A, over its target, is measured against C, the best of the bloc: without C it passes B."""
+    criteria = """
+    max: 20
+    criteria:
+      - {id: x, name: X, max: 10, rule: relative}
+      - {id: y, name: Y, max: 10}
+    """
+    sheets = two(
+        "x: {actual: 11, target: 10}, y: 5",
+        "x: {actual: 10, target: 10}, y: 7",
+        "x: {actual: 30, target: 10}, y: 0",
+    )
+    found = firm(layout(criteria, sheets))
+    assert {one.id for one in found.reversals} == {"c"}
+    moved = {one.unit: (one.before, one.after) for one in found.reversals[0].moved}
+    assert moved == {"a": (2, 1), "b": (1, 2)}
+
+
+def test_text_names_the_command_to_try(tmp_path: Path) -> None:
+    files = layout(PLAIN, two('"1": 9, "2": 9', '"1": 9.5, "2": 8'))
+    data = str(on_disk(tmp_path / "data", files))
+    done = run("robust", str(YEAR), "--data", data, "--lang", "en")
+    assert done.code == 0, done.err
+    assert f"what-if {YEAR}" in done.out
+    assert run("robust", str(YEAR), "--data", data, "--format", "md").code == 0
+
+
+def test_errors_are_told_and_no_ranking_is_judged(tmp_path: Path) -> None:
+    files = layout(PLAIN, two('"1": 99, "2": 9', '"1": 9.5, "2": 8'))
+    done = run("robust", str(YEAR), "--data", str(on_disk(tmp_path / "data", files)))
+    assert (done.code, done.out) == (1, "")

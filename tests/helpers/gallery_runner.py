@@ -1,0 +1,153 @@
+"""Runs the cases of the gallery: a folder each, with data, a command line and its exact output.
+
+`tests/gallery/TDnnn-name[-variant]/` holds `data/`, optionally `cmd` (the command line; without it
+`check`), and `expected.vi.txt` and `expected.en.txt`: what is printed on stdout, what on stderr,
+and the exit code. `THIDUA_UPDATE_GALLERY=1 pytest tests/test_gallery.py` writes them anew.
+
+What no folder can hold (a lock, a repository, a full disk) `prepare.py` makes: its function
+`prepare(folder, monkeypatch)` gets a copy of the case outside any repository, where the command
+then runs.
+"""
+
+import io
+import os
+import re
+import runpy
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from thidua.__main__ import main
+
+GALLERY = Path(__file__).parents[1] / "gallery"
+UPDATE = os.environ.get("THIDUA_UPDATE_GALLERY") == "1"
+
+_HEADER = re.compile(r"(?:^|[ :])(TD\d{3}) [a-z0-9-]+: ", re.MULTILINE)
+_ENVIRONMENT = ("THIDUA_DATA", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One folder of the gallery."""
+
+    folder: Path
+
+    @property
+    def code(self) -> str:
+        return self.folder.name.split("-")[0]
+
+    @property
+    def codes(self) -> set[str]:
+        """What is shown: the case's own code, and what `also` says can't be had without it."""
+        also = self.folder / "also"
+        return {self.code, *(also.read_text("utf-8").split() if also.exists() else ())}
+
+    def arguments(self) -> list[str]:
+        command = self.folder / "cmd"
+        return shlex.split(command.read_text("utf-8")) if command.exists() else ["check"]
+
+    def at_work(self, copies: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The folder to run in: the case itself, or a prepared copy of it."""
+        script = self.folder / "prepare.py"
+        if not script.exists():
+            return self.folder
+        copy = copies / self.folder.name
+        shutil.copytree(self.folder, copy)
+        (copy / "prepare.py").unlink()
+        runpy.run_path(str(script))["prepare"](copy, monkeypatch)
+        return copy
+
+    def expected(self, lang: str) -> Path:
+        return self.folder / f"expected.{lang}.txt"
+
+
+CASES = [Case(folder) for folder in sorted(GALLERY.iterdir()) if folder.is_dir()]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed, and how it ended."""
+
+    out: str
+    err: str
+    code: int
+    folder: Path
+
+    def transcript(self) -> str:
+        """The text that an expected file holds; this machine's path to the gallery is left out."""
+        parts = [self.out]
+        if self.err:
+            parts += ["--- stderr\n", self.err]
+        text = "".join(part if part.endswith("\n") or not part else part + "\n" for part in parts)
+        return f"{text}--- exit {self.code}\n".replace(self.folder.resolve().as_posix(), "…")
+
+    def codes(self) -> set[str]:
+        """The numbers of all the diagnostics that were shown."""
+        return set(_HEADER.findall(self.out + self.err))
+
+
+def run(arguments: list[str], folder: Path, lang: str, monkeypatch: pytest.MonkeyPatch) -> Ran:
+    """Runs `thidua` in this process, as if typed in `folder`, its streams being pipes."""
+    for name in _ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("THIDUA_LANG", lang)
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "argv", ["thidua", *arguments])
+    out, err = _pipe(), _pipe()
+    with _imported_for(lang), redirect_stdout(out), redirect_stderr(err):
+        code = _exit_code()
+    return Ran(_written(out), _written(err), code, folder)
+
+
+_CLI: dict[str, dict[str, ModuleType]] = {}
+
+
+@contextmanager
+def _imported_for(lang: str) -> Iterator[None]:
+    """The command line's modules as a process of that language imports them: help texts are read
+    when a module is imported, and every process speaks one language."""
+    before = _cli_modules()
+    for name in before:
+        del sys.modules[name]
+    sys.modules.update(_CLI.get(lang, {}))
+    try:
+        yield
+    finally:
+        _CLI[lang] = _cli_modules()
+        for name in _CLI[lang]:
+            del sys.modules[name]
+        sys.modules.update(before)
+
+
+def _cli_modules() -> dict[str, ModuleType]:
+    return {
+        name: module
+        for name, module in sys.modules.items()
+        if name == "thidua.cli" or name.startswith("thidua.cli.")
+    }
+
+
+def _exit_code() -> int:
+    try:
+        code = main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    return code or 0
+
+
+def _pipe() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _written(pipe: io.TextIOWrapper) -> str:
+    pipe.flush()
+    buffer = pipe.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")

@@ -1,0 +1,343 @@
+"""Random years for laws: scales with every kind of rule, and sheets that fit them."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+from tests.helpers.reference import World
+from tests.helpers.reference_rules import Data, leaves, rule_of
+
+T = TypeVar("T")
+Draw = Callable[[st.SearchStrategy[T]], T]
+
+MAXIMA = ["1", "2", "2.5", "3", "4", "10"]
+AMOUNTS = ["0.25", "0.5", "1", "1.5", "3"]
+VALUES = ["0", "1", "4.5", "20", "49.99", "50", "80", "95", "100", "120"]
+FACTS = [
+    {"id": "f1", "name": "F1"},
+    {"id": "f2", "name": "F2", "measure": "%"},
+    {"id": "n", "name": "N"},
+]
+UNITS = ["u1", "u2", "u3", "u4"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a world may hold. `negative`: tiers and floors under 0; `own`: items that read their own
+    leaf's value; `events`: disqualifying items, barred units."""
+
+    relative: bool = True
+    negative: bool = True
+    own: bool = True
+    events: bool = True
+    policies: tuple[str, ...] = ("exclude", "full", "zero")
+
+
+class Maker:
+    """Draws one world."""
+
+    def __init__(self, draw: Draw[Any], kind: Kind) -> None:
+        self.draw, self.kind = draw, kind
+        self.count = 0
+
+    def pick(self, options: Sequence[T]) -> T:
+        return self.draw(st.sampled_from(options))
+
+    def often(self, of: int = 4) -> bool:
+        """True but for one time in so many."""
+        return bool(self.draw(st.integers(0, of - 1)))
+
+    def seldom(self, of: int = 4) -> bool:
+        return not self.draw(st.integers(0, of - 1))
+
+    def name(self, letter: str) -> str:
+        self.count += 1
+        return f"{letter}{self.count}"
+
+    # -- scales ---------------------------------------------------------------------------------
+
+    def scale(self) -> Data:
+        tops = [self.node(depth=2) for _ in range(self.draw(st.integers(1, 3)))]
+        found: Data = {
+            "max": total(tops),
+            "stages": [
+                {"id": "self", "name": "Tự chấm"},
+                {"id": "cross", "name": "Chéo", "combine": self.pick(["mean", "median", "max"])},
+                {"id": "ver", "name": "Thẩm định"},
+            ],
+            "facts": FACTS,
+            "rounding": {
+                "places": self.pick(["0", "2", "3"]),
+                "mode": self.pick(["half_up", "half_even", "down", "up"]),
+                "at": self.pick(["total", "criterion"]),
+            },
+            "not_applicable": self.pick(self.kind.policies),
+            "ranking": {"by": self.pick(["percent", "points"]), "ties": ["bonus", "deductions"]},
+            "criteria": tops,
+        }
+        return found
+
+    def node(self, depth: int) -> Data:
+        if depth == 0 or self.often(3):
+            return self.leaf()
+        parts = [self.node(depth - 1) for _ in range(self.draw(st.integers(1, 3)))]
+        group: Data = {"id": self.name("g"), "name": "G", "max": total(parts), "criteria": parts}
+        self.lists(group, reads=False)
+        return group
+
+    def leaf(self) -> Data:
+        found: Data = {"id": self.name("l"), "name": "L", "max": self.pick(MAXIMA)}
+        kinds = ["points", "full", "pass_fail", "choice", "tiers", "table", "ratio", "count"]
+        kinds += ["steps", "deadline"] + (["relative"] if self.kind.relative else [])
+        kind = self.pick(kinds)
+        found["rule"] = self.rule(kind)
+        if self.seldom():
+            found["measure"] = "%"
+        self.lists(found, reads=self.kind.own)
+        if self.seldom(12):
+            found["not_for"] = [UNITS[0]]
+        return found
+
+    def rule(self, kind: str) -> Data:
+        rule: Data = {"kind": kind}
+        if kind == "choice":
+            rule["options"] = {"tot": self.pick(MAXIMA), "kha": "1.25", "yeu": "0"}
+        elif kind == "tiers":
+            rule["tiers"] = self.tiers("-1" if self.kind.negative else "0")
+        elif kind == "table":
+            rule |= self.table()
+        elif kind == "ratio":
+            rule |= {"target": self.pick(["30", "80"]), "cap": self.pick(["1", "1.2", "0.9"])}
+            rule["lower_is_better"] = self.pick(["true", "false"])
+        elif kind == "count":
+            rule["each"] = self.pick(AMOUNTS)
+        elif kind == "steps":
+            rule |= self.steps()
+        elif kind == "deadline":
+            rule["due"] = self.pick(["01-31", "2022-06-30"])
+            rule["late"] = self.pick([{"points": "0.5"}, {"each_day": "0.1"}])
+            rule["grace"] = self.pick(["0", "3"])
+        elif kind == "relative":
+            rule["met"] = self.pick(["1/2", "80%", "1/3"])
+            if self.seldom():
+                rule["target"] = self.pick(["40", "pledge:t"])
+        if kind in ("tiers", "steps", "ratio", "relative") and self.seldom(3):
+            rule["of"] = self.pick(["f1", "f2"])
+        if kind == "count" and self.seldom(3):
+            rule["of"] = "n"
+        return rule
+
+    def tiers(self, least: str) -> list[Data]:
+        return [
+            {"from": "95", "points": self.pick(MAXIMA)},
+            {"above": "50", "below": "95", "points": "1.5"},
+            {"to": "0", "points": "0.25"},
+            {"else": "true", "points": self.pick(["0.5", least])},
+        ]
+
+    def table(self) -> Data:
+        cells = [[self.pick(AMOUNTS) for _ in range(2)] for _ in range(2)]
+        axes: Data = {"rows": {"f1": ["10", "80"]}, "columns": {"n": ["0", "3"]}}
+        return axes | {"points": cells, "else": "0"}
+
+    def steps(self) -> Data:
+        found = {"above": self.pick(["0", "50"]), "every": self.pick(["3", "10"])}
+        found["each"] = self.pick(AMOUNTS)
+        if self.seldom(2):
+            found["first"] = self.pick(["0", "1"])
+        return found
+
+    def lists(self, node: Data, *, reads: bool) -> None:
+        for kind in ("bonus", "deduct"):
+            if self.often(3):
+                continue
+            items = [self.item(reads) for _ in range(self.draw(st.integers(1, 3)))]
+            own: Data = {"items": items}
+            if self.seldom(3):
+                own["cap"] = self.pick(AMOUNTS)
+            if self.seldom():
+                own["one_of"] = "true"
+            if kind == "bonus" and self.seldom(3):
+                own["only_if_full"] = "true"
+            if self.seldom():
+                own["if"] = self.condition()
+            node[kind] = items if len(own) == 1 and self.seldom(2) else own
+        if "deduct" in node and self.seldom() and self.kind.negative:
+            node["floor"] = self.pick(["none", "-1", "0"])
+        if self.seldom(6):
+            node["clamp"] = "true"
+
+    def condition(self) -> Data:
+        return {self.pick(["f1", "f2"]): self.pick([{"to": "80"}, {"from": "50", "below": "100"}])}
+
+    def item(self, reads: bool) -> Data:
+        found: Data = {"id": self.name("i"), "name": "I"}
+        kind = self.pick(["each", "each", "points", "tiers", "steps", "table", "choice"])
+        if kind in ("each", "points"):
+            found[kind] = self.pick(AMOUNTS)
+        elif kind == "choice":
+            found["rule"] = {"kind": kind, "options": {"tot": "0.5", "nhieu": "2"}}
+        else:
+            found["rule"] = {"kind": kind} | {
+                "tiers": lambda: {"tiers": self.tiers("0")},
+                "steps": self.steps,
+                "table": self.table,
+            }[kind]()
+            # Without `of` it would read its own leaf's value, where it has one.
+            if kind != "table" and (not reads or self.seldom(2)):
+                found["rule"]["of"] = self.pick(["f1", "f2"])
+        if kind == "choice" and not reads:
+            found["rule"]["options"] = {"rieng": "0.5", "nhieu": "2"}
+        if self.seldom():
+            found["cap"] = self.pick(AMOUNTS)
+        if self.seldom(5):
+            found["if"] = self.condition()
+        if self.kind.events and self.seldom(30):
+            found["disqualifies"] = "true"
+        return found
+
+    # -- sheets ---------------------------------------------------------------------------------
+
+    def sheet(self, scale: Data, unit: str, stage: str) -> Data:
+        scores: Data = {}
+        complete = self.often(5) and stage == "self"
+        hands = set()
+        for leaf in leaves(scale["criteria"]):
+            if self.often(9) if complete else self.seldom(5):
+                entry = self.entry(leaf)
+                if entry is not None:
+                    scores[leaf["id"]] = entry
+                if is_hand(leaf, entry) or entry == "na":
+                    hands.add(leaf["id"])
+        for node in nodes(scale["criteria"]):
+            if node["id"] in hands:
+                continue
+            for kind in ("bonus", "deduct"):
+                given = node.get(kind, [])
+                for item in given if isinstance(given, list) else given["items"]:
+                    if self.seldom(3) and (entry := self.happened(item)) is not None:
+                        scores[item["id"]] = entry
+        facts: Data = {
+            name: self.fact(name)
+            for name in ("f1", "f2", "n")
+            if (self.often(9) if complete else self.seldom(6))
+        }
+        closed = "true" if complete and self.often() else "false"
+        head = {"unit": unit, "stage": stage, "scorer": None, "no_other_events": closed}
+        return head | {"facts": facts, "scores": scores}
+
+    def crossing(self, scale: Data, unit: str, scorer: str) -> Data:
+        """Another unit's sheet: figures of leaves without lists, which may be combined."""
+        plain = [
+            leaf
+            for leaf in leaves(scale["criteria"])
+            if rule_of(leaf)["kind"] in ("points", "pass_fail", "choice", "full")
+            and not leaf.keys() & {"bonus", "deduct"}
+        ]
+        scores = {leaf["id"]: self.entry(leaf) for leaf in plain if self.often(3)}
+        scores = {name: entry for name, entry in scores.items() if entry is not None}
+        return {"unit": unit, "stage": "cross", "scorer": scorer, "scores": scores}
+
+    def fact(self, name: str) -> Any:
+        if name == "n":
+            return self.pick(["0", "2", "7"])
+        return self.pick([*VALUES, {"part": "2", "of": "3"}, {"part": "9", "of": "10"}])
+
+    def entry(self, leaf: Data) -> Any:
+        """What a sheet may say of a leaf; None for nothing."""
+        if self.seldom(12):
+            return "na"
+        if self.seldom(8):
+            return {"points": self.pick(["0", "0.5", "1"]), "note": "ghi tay"}
+        rule = rule_of(leaf)
+        kind = rule["kind"]
+        if kind == "full" or kind == "table" or "of" in rule:
+            return None
+        if kind == "points":
+            return self.pick(["0", "0.335", "1", leaf["max"]])
+        if kind == "pass_fail":
+            return self.pick(["true", "false"])
+        if kind == "choice":
+            return self.pick(list(rule["options"]))
+        if kind == "count":
+            return self.pick(["0", "2", "7"])
+        if kind == "deadline":
+            return self.pick(["2022-01-31", "2022-02-05", "2022-07-20", "false"])
+        value = self.pick([*VALUES, {"part": "2", "of": "3"}])
+        if kind == "relative" and "target" not in rule and self.often(3):
+            return {"actual": value, "target": self.pick(["20", "50", "0"])}
+        return value if isinstance(value, dict) or self.seldom(2) else {"value": value}
+
+    def happened(self, item: Data) -> Any:
+        if "rule" in item:
+            rule = item["rule"]
+            if rule["kind"] == "table" or "of" in rule:
+                return None
+            if rule["kind"] == "choice":
+                return self.pick(list(rule["options"]))
+            return self.pick(VALUES)
+        if "each" in item:
+            return self.pick(["0", "1", "3", "true", [{"waived": "true"}, {"on": "2022-03-01"}]])
+        return self.pick(["true", "true", "false"])
+
+    def world(self) -> World:
+        scale = self.scale()
+        units = UNITS[: self.draw(st.integers(1, 4))]
+        sheets = [
+            self.sheet(scale, unit, stage)
+            for unit in units
+            for stage in ("self", "ver")
+            if self.often(8)
+        ]
+        sheets += [
+            self.crossing(scale, unit, other)
+            for unit in units
+            for other in units
+            if other != unit and self.seldom(3)
+        ]
+        barred = [unit for unit in units if self.kind.events and self.seldom(12)]
+        pledges = {unit: {"t": self.pick(["20", "60"])} for unit in units if self.often(5)}
+        return World(scale, units, sheets, barred, pledges)
+
+
+def is_hand(leaf: Data, entry: Any) -> bool:
+    return isinstance(entry, dict) and "points" in entry
+
+
+def total(parts: list[Data]) -> str:
+    """The sum of maxima, as it is written."""
+    tenths = sum(round(float(part["max"]) * 10) for part in parts)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def nodes(tree: list[Data]) -> list[Data]:
+    return [one for node in tree for one in (node, *nodes(node.get("criteria", [])))]
+
+
+@st.composite
+def worlds(draw: Draw[Any], kind: Kind = Kind()) -> World:
+    """A year that a bloc could have."""
+    return Maker(draw, kind).world()
+
+
+def files(world: World) -> dict[str, str]:
+    """The files of a world. JSON is YAML, too."""
+    found: dict[str, Any] = {
+        "bloc.yaml": {"id": "khoi", "name": "Khối"},
+        "units.yaml": {"units": [{"id": unit, "name": f"Đơn vị {unit}"} for unit in world.units]},
+        "2022/criteria.yaml": world.scale,
+    }
+    for sheet in world.sheets:
+        name = sheet["unit"] + (f"--{sheet['scorer']}" if sheet["scorer"] else "")
+        body = {key: value for key, value in sheet.items() if key not in ("stage", "scorer")}
+        found[f"2022/scores/{sheet['stage']}/{name}.yaml"] = body
+    if world.barred:
+        listed = [{"unit": unit, "from": ["ranking"], "reason": "R"} for unit in world.barred]
+        found["2022/exclusions.yaml"] = {"exclusions": listed}
+    for unit, plans in world.pledges.items():
+        tasks = [{"id": task, "name": "T", "plan": plan} for task, plan in plans.items()]
+        found[f"2022/pledges/{unit}.yaml"] = {"unit": unit, "tasks": tasks}
+    return {name: json.dumps(data, ensure_ascii=False) for name, data in found.items()}

@@ -1,0 +1,332 @@
+"""Rotation of the leadership: the four policies, gaps, ties, simulation; by hand and as laws."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.year_data import book, codes, load, members
+from thidua.bloc.leading.rotate import Named, rotate
+from thidua.bloc.leading.simulate import simulate
+from thidua.bloc.leading.succession import next_year, rotation_problems, turn_of_year
+from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.ranking.standings import Standing, Standings
+from thidua.bloc.voting.rounds import count_year
+from thidua.model.bloc import Rotation
+from thidua.model.book import Book
+from thidua.model.units import Leadership, Term, Units
+
+
+def bloc(rotation: str) -> str:
+    return f"{{id: khoi, name: Khối, rotation: {rotation}}}"
+
+
+def named(data: Book, year: int, order: list[tuple[str, int]] | None = None) -> Named:
+    before = None
+    if order is not None:
+        before = Standings({unit: Standing(unit, rank=rank) for unit, rank in order})
+    return rotate(turn_of_year(data, year, before, count_year(data, year - 1).votes))
+
+
+def leader_of(found: Named) -> str | None:
+    return found.leader.unit if found.leader else None
+
+
+def deputies_of(found: Named) -> list[str]:
+    return [seat.unit for seat in found.deputies]
+
+
+def reasons(found: Named) -> dict[str, str]:
+    return {one.unit: one.reason.key for one in found.candidates}
+
+
+TERMS = "terms: [{year: 2020, leader: a}, {year: 2021, leader: b}, {year: 2022, leader: c}]"
+
+
+def test_round_robin_takes_those_that_never_led_in_the_order_of_the_file() -> None:
+    found = named(book(members("a", "b", "c", "d", "e"), leadership=TERMS), 2023)
+    assert (leader_of(found), deputies_of(found)) == ("d", ["e"])
+    assert found.leader is not None and found.leader.reason.key == "never_led"
+
+
+def test_round_robin_then_takes_who_waited_longest() -> None:
+    found = named(book(members("c", "b", "a"), leadership=TERMS), 2023)
+    assert (leader_of(found), deputies_of(found)) == ("a", ["b"])
+    assert [(one.unit, one.last_led, one.eligible) for one in found.candidates] == [
+        ("c", 2022, False),
+        ("b", 2021, True),
+        ("a", 2020, True),
+    ]
+    assert reasons(found) == {"c": "min_gap", "b": "in_queue", "a": "waited"}
+
+
+def test_min_gap_two_needs_two_years_in_between() -> None:
+    found = named(book(members("a", "b", "c"), bloc=bloc("{min_gap: 2}"), leadership=TERMS), 2023)
+    assert leader_of(found) == "a"
+    found = named(book(members("b", "c"), bloc=bloc("{min_gap: 2}"), leadership=TERMS), 2023)
+    assert leader_of(found) is None
+    assert found.why_nobody is not None and found.why_nobody.key == "nobody_may"
+
+
+def test_min_gap_zero_lets_one_unit_lead_twice_in_a_row() -> None:
+    data = book(
+        members("a"), bloc=bloc("{min_gap: 0}"), leadership="terms: [{year: 2022, leader: a}]"
+    )
+    assert leader_of(named(data, 2023)) == "a"
+
+
+def test_only_members_lead() -> None:
+    units = """
+    units:
+      - {id: a, name: A, left: 2022}
+      - {id: b, name: B, joined: 2024}
+      - {id: c, name: C}
+    """
+    found = named(book(units), 2023)
+    assert leader_of(found) == "c"
+    assert reasons(found) == {"a": "not_member", "b": "not_member", "c": "never_led"}
+    assert deputies_of(found) == [] and found.open_seats == 1
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_who_is_barred_from_leading_does_not(year: int) -> None:
+    bars = "exclusions: [{unit: a, from: [leading], reason: Đang bị thanh tra}]"
+    found = named(book(members("a", "b"), {year: {"exclusions": bars}}), 2023)
+    assert leader_of(found) == "b"
+    assert reasons(found)["a"] == "barred_leading"
+    assert deputies_of(found) == []
+
+
+def test_a_renamed_unit_keeps_its_turn() -> None:
+    units = """
+    units:
+      - {id: moi, name: Mới, joined: 2023}
+      - {id: cu, name: Cũ, left: 2022, became: moi}
+      - {id: b, name: B}
+    """
+    found = named(book(units, leadership="terms: [{year: 2022, leader: cu}]"), 2023)
+    assert leader_of(found) == "b"
+    assert next(one.last_led for one in found.candidates if one.unit == "moi") == 2022
+
+
+SUCCESSION = "{policy: deputy_succeeds, deputies: 1, deputy_policy: round_robin}"
+
+
+def test_the_deputy_succeeds() -> None:
+    terms = "terms: [{year: 2021, leader: a}, {year: 2022, leader: b, deputies: [c]}]"
+    data = book(members("a", "b", "c", "d"), bloc=bloc(SUCCESSION), leadership=terms)
+    found = named(data, 2023)
+    assert (leader_of(found), deputies_of(found)) == ("c", ["d"])
+
+
+def test_of_several_deputies_the_first_succeeds_and_the_others_stay() -> None:
+    terms = "terms: [{year: 2022, leader: b, deputies: [c, d]}]"
+    rotation = "{policy: deputy_succeeds, deputies: 2}"
+    data = book(members("a", "b", "c", "d"), bloc=bloc(rotation), leadership=terms)
+    found = named(data, 2023)
+    assert (leader_of(found), deputies_of(found)) == ("c", ["d", "a"])
+    assert [seat.reason.key for seat in found.deputies] == ["stays_deputy", "never_led"]
+
+
+def test_a_deputy_that_left_does_not_succeed() -> None:
+    units = "units: [{id: a, name: A}, {id: c, name: C, left: 2022}]"
+    terms = "terms: [{year: 2022, leader: a, deputies: [c]}]"
+    found = named(book(units, bloc=bloc(SUCCESSION), leadership=terms), 2023)
+    assert leader_of(found) is None
+    assert found.why_nobody is not None and found.why_nobody.key == "deputies_may_not"
+
+
+def test_without_a_known_deputy_nobody_succeeds() -> None:
+    terms = "terms: [{year: 2022, leader: a}]"
+    found = named(book(members("a", "b"), bloc=bloc(SUCCESSION), leadership=terms), 2023)
+    assert found.why_nobody is not None and found.why_nobody.key == "no_last_deputy"
+    found = named(book(members("a", "b"), bloc=bloc(SUCCESSION), leadership=terms), 2025)
+    assert found.why_nobody is not None and found.why_nobody.key == "no_last_term"
+
+
+def test_the_later_term_of_a_year_has_the_deputy() -> None:
+    terms = """
+    terms:
+      - {year: 2022, leader: a, deputies: [b]}
+      - {year: 2022, from: 2022-07-01, leader: b, deputies: [c]}
+    """
+    data = book(members("a", "b", "c"), bloc=bloc(SUCCESSION), leadership=terms)
+    assert leader_of(named(data, 2023)) == "c"
+
+
+TOP = "{policy: top_ranked, deputies: 1, deputy_policy: top_ranked}"
+
+
+def test_the_best_ranked_leads() -> None:
+    terms = "terms: [{year: 2022, leader: a}]"
+    data = book(members("a", "b", "c"), bloc=bloc(TOP), leadership=terms)
+    found = named(data, 2023, [("a", 1), ("b", 2), ("c", 3)])
+    assert (leader_of(found), deputies_of(found)) == ("b", ["a"])
+    assert reasons(found) == {"a": "min_gap", "b": "best_ranked", "c": "ranked"}
+
+
+def test_a_tie_for_first_names_nobody_until_people_settle_it() -> None:
+    data = book(members("a", "b", "c"), bloc=bloc(TOP))
+    order = [("a", 1), ("b", 1), ("c", 3)]
+    found = named(data, 2023, order)
+    assert (leader_of(found), found.tied) == (None, ("a", "b"))
+    settled = "settlements: [{of: leader, units: [a, b], order: [b, a]}]"
+    data = book(members("a", "b", "c"), {2022: {"settlements": settled}}, bloc=bloc(TOP))
+    found = named(data, 2023, order)
+    assert (leader_of(found), deputies_of(found)) == ("b", ["a"])
+    assert not rotation_problems(data, found)
+    assert codes(rotation_problems(data, named(data, 2023, [("a", 1), ("b", 2)]))) == ["TD502"]
+
+
+def test_a_tie_with_one_that_may_not_lead_is_no_tie() -> None:
+    data = book(members("a", "b"), bloc=bloc(TOP), leadership="terms: [{year: 2022, leader: a}]")
+    assert leader_of(named(data, 2023, [("a", 1), ("b", 1)])) == "b"
+
+
+def test_without_ranks_nobody_is_top() -> None:
+    found = named(book(members("a"), bloc=bloc(TOP)), 2023)
+    assert found.why_nobody is not None and found.why_nobody.key == "no_ranking_before"
+
+
+ELECTED = "{policy: elected, deputies: 1}"
+
+
+def test_the_elected_lead() -> None:
+    files = {
+        "ballots/truong": "{for: leader, members: 4, votes: {b: 3, a: 1}}",
+        "ballots/pho": "{for: deputy, members: 4, seats: 2, votes: {a: 3, d: 2}}",
+    }
+    data = book(members("a", "b", "c", "d"), {2022: files}, bloc=bloc(ELECTED))
+    found = named(data, 2023)
+    assert (leader_of(found), deputies_of(found)) == ("b", ["a", "d"])
+    assert found.leader is not None
+    assert (found.leader.reason.key, found.leader.reason.args["votes"]) == ("elected_with", 3)
+
+
+def test_an_election_of_which_only_the_result_is_known() -> None:
+    files = {"ballots/truong": "{for: leader, counts: unknown, elected: [b]}"}
+    found = named(book(members("a", "b"), {2022: files}, bloc=bloc(ELECTED)), 2023)
+    assert (leader_of(found), deputies_of(found)) == ("b", ["a"])
+
+
+def test_no_ballot_or_no_winner_names_nobody() -> None:
+    found = named(book(members("a", "b"), bloc=bloc(ELECTED)), 2023)
+    assert found.why_nobody is not None and found.why_nobody.key == "no_leader_ballot"
+    files = {"ballots/truong": "{for: leader, rule: {pass: 100%}, members: 4, votes: {b: 3}}"}
+    found = named(book(members("a", "b"), {2022: files}, bloc=bloc(ELECTED)), 2023)
+    assert found.why_nobody is not None and found.why_nobody.key == "nobody_elected"
+    files = {"ballots/truong": "{for: leader, members: 4, votes: {b: 2, a: 2}}"}
+    found = named(book(members("a", "b"), {2022: files}, bloc=bloc(ELECTED)), 2023)
+    assert (found.tied, leader_of(found)) == (("b", "a"), None)
+
+
+def test_min_gap_only_warns_about_the_elected() -> None:
+    files = {"ballots/truong": "{for: leader, members: 4, votes: {b: 3}}"}
+    terms = "terms: [{year: 2022, leader: b}]"
+    data = book(members("a", "b"), {2022: files}, bloc=bloc(ELECTED), leadership=terms)
+    found = named(data, 2023)
+    assert leader_of(found) == "b"
+    assert codes(rotation_problems(data, found)) == ["TD635"]
+
+
+def test_the_year_after_the_last_term() -> None:
+    assert next_year(book(members("a"))) is None
+    assert next_year(book(members("a"), leadership=TERMS)) == 2023
+
+
+def turn(units: str, rotation: str, terms: str = "terms: []", year: int = 2023) -> Turn:
+    return Turn(
+        year,
+        load(Units, units),
+        load(Rotation, rotation),
+        load(Leadership, terms).terms,
+    )
+
+
+def test_a_simulation_by_hand() -> None:
+    found = simulate(turn(members("a", "b", "c"), "{min_gap: 1}"), 6)
+    assert [term.leader for term in found.terms] == ["a", "b", "c", "a", "b", "c"]
+    assert [term.deputies for term in found.terms[:3]] == [("b",), ("c",), ("a",)]
+    assert found.terms_per_unit == {"a": 2, "b": 2, "c": 2}
+    assert found.longest_wait == 3
+
+
+def test_units_join_and_leave_in_a_simulation() -> None:
+    units = """
+    units:
+      - {id: a, name: A, left: 2023}
+      - {id: b, name: B}
+      - {id: c, name: C, joined: 2025}
+    """
+    found = simulate(turn(units, "{min_gap: 1}"), 4)
+    assert [term.leader for term in found.terms] == ["a", "b", "c", "b"]
+    assert found.terms_per_unit == {"a": 1, "b": 2, "c": 1}
+
+
+def test_an_election_to_come_is_not_foretold() -> None:
+    found = simulate(turn(members("a", "b"), "{policy: elected}"), 2)
+    assert [(term.leader, term.assumed) for term in found.terms] == [("a", True), ("b", True)]
+
+
+IDS = "abcdefgh"
+
+
+@given(
+    st.integers(1, 8),
+    st.sampled_from(["round_robin", "deputy_succeeds"]),
+    st.lists(st.integers(0, 7), max_size=4),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_rotation_over_n_steady_units_visits_each_once_in_n_years(
+    n: int, policy: str, led: list[int]
+) -> None:
+    """Whatever happened before; where deputies succeed, once the first n years are over."""
+    terms = [
+        Term.model_construct(
+            year=2023 - len(led) + place, leader=IDS[unit % n], deputies=None, from_=None
+        )
+        for place, unit in enumerate(led)
+    ]
+    first = turn(members(*IDS[:n]), f"{{policy: {policy}, min_gap: 0}}")
+    first = Turn(first.year, first.units, first.rotation, tuple(terms))
+    leaders = [term.leader for term in simulate(first, 3 * n).terms]
+    if policy == "round_robin":
+        assert sorted(leaders[:n], key=str) == list(IDS[:n])
+    assert sorted(leaders[n : 2 * n], key=str) == list(IDS[:n])
+    assert sorted(leaders[2 * n :], key=str) == list(IDS[:n])
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Turn:
+    """Blocs with members that come and go, some terms behind them, and a gap."""
+    count = draw(st.integers(1, 7))
+    units = []
+    for n in range(count):
+        joined = draw(st.none() | st.integers(2018, 2028))
+        left = draw(st.none() | st.integers(joined or 2018, 2032))
+        years = (f", joined: {joined}" if joined else "") + (f", left: {left}" if left else "")
+        units.append(f"{{id: {IDS[n]}, name: X{years}}}")
+    led = draw(st.lists(st.sampled_from(IDS[:count]), max_size=4))
+    terms = ", ".join(f"{{year: {2023 - len(led) + n}, leader: {u}}}" for n, u in enumerate(led))
+    gap = draw(st.integers(0, 3))
+    policy = draw(st.sampled_from(["round_robin", "top_ranked"]))
+    rotation = f"{{policy: {policy}, min_gap: {gap}}}"
+    return turn(f"units: [{', '.join(units)}]", rotation, f"terms: [{terms}]")
+
+
+@given(histories(), st.integers(1, 12))
+@settings(max_examples=100, deadline=None)
+def test_min_gap_holds_in_every_simulation(first: Turn, years: int) -> None:
+    found = simulate(first, years)
+    led: dict[str, int] = {}
+    for term in first.terms:
+        led[str(term.leader)] = term.year
+    for one in found.terms:
+        if one.leader is None:
+            continue
+        if one.leader in led:
+            assert one.year - led[one.leader] > first.rotation.min_gap
+        led[one.leader] = one.year
+        unit = first.units.get(one.leader)
+        assert unit is not None and unit.takes_part(one.year)
+        assert one.leader not in one.deputies
+    assert sum(found.terms_per_unit.values()) == sum(t.leader is not None for t in found.terms)

@@ -1,0 +1,443 @@
+"""The ten kinds of documents from data/ and examples/: layout, texts, gaps, bytes, misuse."""
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.docx_read import NS, filled, root, sections, texts
+from tests.helpers.official_paper import (
+    DATA,
+    KINDS,
+    ROOT,
+    document,
+    hold_to_the_heading_rules,
+    hold_to_the_page_rules,
+    hold_to_the_text_rules,
+    made,
+    starting,
+)
+
+EXAMPLES = {
+    "bac-kan-2018": 2018,
+    "ha-nam-2021": 2021,
+    "kon-tum-2020": 2020,
+    "van-hoa-xa-hoi-2022": 2021,
+}
+FLAG = "Cờ thi đua của Ủy ban nhân dân tỉnh"
+
+
+@cache
+def raw(kind: str, *options: str) -> bytes:
+    return made(kind, 2022, *(options or KINDS[kind]))
+
+
+@cache
+def words(kind: str, *options: str) -> str:
+    """The document's text, with plain blanks in place of those that hold a line together."""
+    return texts(raw(kind, *options)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+# --- layout ---
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_keeps_the_layout_rules(kind: str) -> None:
+    hold_to_the_page_rules(raw(kind))
+    hold_to_the_heading_rules(raw(kind), kind, "KHỐI THI ĐUA VĂN HÓA - XÃ HỘI")
+    hold_to_the_text_rules(raw(kind), kind)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("bang-diem", "phieu-bau")])
+def test_what_little_a_press_report_tells_makes_a_document_too(kind: str, example: str) -> None:
+    one = made(kind, EXAMPLES[example], data=ROOT / "examples" / example)
+    hold_to_the_page_rules(one)
+    hold_to_the_text_rules(one, kind)
+    assert any(run.marked for line in filled(root(one)) for run in line.runs)
+
+
+def test_wide_tables_lie_on_their_side() -> None:
+    wide = {kind: [_lies(section) for section in sections(raw(kind))] for kind in KINDS}
+    assert wide["bang-diem"] == wide["danh-sach-de-nghi"] == [True]
+    assert wide["to-trinh"] == [False, True, True]
+    assert wide["bien-ban-hop"] == [False, True]
+    assert wide["giao-uoc"] == wide["phieu-bau"] == wide["ban-giao"] == [False]
+
+
+def _lies(section: ET.Element) -> bool:
+    size = section.find(f"{NS}pgSz")
+    return size is not None and size.get(f"{NS}orient") == "landscape"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_draft_says_so_until_told_otherwise(kind: str) -> None:
+    assert "DỰ THẢO" in texts(raw(kind))
+    assert "DỰ THẢO" not in texts(made(kind, 2022, *KINDS[kind], "--final"))
+
+
+# --- contents ---
+
+
+def test_the_pact_has_its_movements_targets_and_everybodys_signature() -> None:
+    text = words("giao-uoc")
+    assert "Hôm nay, ngày 14 tháng 01 năm 2022, tại Hội trường Sở Y tế" in text
+    assert "Tỉnh lỵ, ngày 14 tháng 01 năm 2022" in text
+    assert "11 đơn vị thành viên" in text
+    assert "Cả Khối hỗ trợ 12 nhà ở cho hộ nghèo" in text
+    assert "Thành viên hoàn thành hoặc vượt chỉ tiêu đã đăng ký" in text
+    assert text.count("(Ký, ghi rõ họ tên)") == 11
+    assert "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017" in text
+    assert "98/2023" not in text, "not in force on that day"
+
+
+def test_minutes_of_the_meeting() -> None:
+    text = words("bien-ban-hop")
+    for line in (
+        "Thời gian bắt đầu: 08 giờ 00, ngày 12 tháng 01 năm 2023",
+        "Địa điểm: Hội trường Sở Y tế",
+        "Thành phần tham dự: 10/11 đơn vị thành viên",
+        "- Đơn vị vắng mặt: Trường Cao đẳng Nghề;",
+        "Kết quả: Sở Giáo dục và Đào tạo trúng với 9/11 thành viên = 81,82 %.",
+        "Hội nghị kết thúc vào 11 giờ 15, ngày 12 tháng 01 năm 2023./.",
+        "- Trưởng khối: Đài Phát thanh và Truyền hình tỉnh;",
+        "- Sở Thông tin và Truyền thông kiến nghị về tiêu chí 1.4.2: Tính đủ 4 sáng kiến, quyết "
+        "định công nhận ban hành ngày 21/11/2022. Kết quả: chấp nhận (Tổ thẩm định của Khối); "
+        "Quyết định công nhận có trước khi chốt số liệu;",
+    ):
+        assert line in text.split("\n"), line
+    assert "(Kèm theo Biên bản số ……/BB-KTĐ-VHXH ngày 12 tháng 01 năm 2023" in text
+    posts = [line for line in text.split("\n") if line in ("THƯ KÝ", "CHỦ TỌA")]
+    assert posts == ["THƯ KÝ", "CHỦ TỌA"]
+    assert "CHÁNH VĂN PHÒNG SỞ Y TẾ\n…… [họ và tên]\nGIÁM ĐỐC SỞ Y TẾ\n…… [họ và tên]" in text
+
+
+def test_minutes_of_the_count_show_every_figure_with_its_base() -> None:
+    text = words("bien-ban-kiem-phieu")
+    assert "- Người bỏ phiếu: 11 thành viên; có mặt 10; gửi ý kiến bằng văn bản 1;" in text
+    assert "- Số phiếu: phát ra 11; thu về 11; hợp lệ 11; không hợp lệ 0;" in text
+    assert "- Điều kiện trúng: từ 80 % của 11 thành viên = 9 phiếu." in text
+    assert "9/11 thành viên = 81,82 %" in text
+    assert "Bằng phiếu ở ghế cuối: Sở Thông tin và Truyền thông; Sở Khoa học và Công nghệ" in text
+    assert text.index("SUY TÔN") < text.index("BẦU TRƯỞNG KHỐI") < text.index("BẦU PHÓ TRƯỞNG KHỐI")
+    one = words("bien-ban-kiem-phieu", "--ballot", "pho-khoi-2")
+    assert "Bầu Phó Trưởng khối năm 2023 (lần hai)" in one
+    assert "81,82" not in one
+
+
+def test_a_ballot_paper_tells_nothing_of_the_count() -> None:
+    text = words("phieu-bau")
+    assert "(Đánh dấu X vào ô Chọn, không quá 01 đơn vị)" in text
+    assert text.index("Sở Y tế") < text.index("Sở Giáo dục và Đào tạo"), "as in units.yaml"
+    assert not re.search(r"\b(9|11|81)\b", text)
+    approve = words("phieu-bau", "--ballot", "truong-khoi")
+    assert "Không có ý kiến" in approve
+
+
+def test_the_submission_names_awards_by_their_right_names() -> None:
+    text = words("to-trinh")
+    assert "- Ủy ban nhân dân tỉnh;\n- Sở Nội vụ." in text
+    assert f"1. {FLAG}: 01 đơn vị" in text
+    assert "2. Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: 03 đơn vị" in text
+    assert (
+        "- Sở Giáo dục và Đào tạo: 98,66/100 điểm (98,66 %), hạng 1, xếp loại Xuất sắc; hoàn "
+        "thành xuất sắc nhiệm vụ; kết quả bỏ phiếu 9/11 thành viên = 81,82 %." in text
+    )
+    assert "Có 11/11 đơn vị được xếp hạng." in text
+    assert "được tặng" not in text.replace("không được tặng trong", "").replace(
+        "đã được tặng Tập thể", ""
+    ).replace("Không được tặng trong", ""), "proposed is not granted"
+    assert "Phụ lục I\n" in text
+    assert "Phụ lục II\n" in text
+
+
+def test_the_mid_year_report_speaks_as_of_its_meeting() -> None:
+    text = words("bao-cao-so-ket")
+    assert "Tính đến ngày 14/07/2022" in text
+    assert "Có 11/11 đơn vị thành viên đăng ký thi đua với tổng số 27 nhiệm vụ." in text
+    assert "trẻ em dưới 1 tuổi tiêm chủng đầy đủ (đạt 46, kế hoạch 95 %)" in text
+    assert "- Kiểm tra: hạn ngày 31/10/2022;" in text
+    assert "31,5" not in text, "what was reported later"
+    assert "…… [nguyên nhân của tồn tại, hạn chế]" in text
+
+
+def test_the_year_end_report() -> None:
+    text = words("bao-cao-tong-ket")
+    assert "Trưởng khối năm 2022: Sở Y tế; Phó Trưởng khối: Đài Phát thanh" in text
+    assert "- Sơ kết: ngày 14/07/2022, tại Đài Phát thanh và Truyền hình tỉnh, có 8/11" in text
+    assert "bằng điểm, phân định bằng điểm tiêu chí 1" in text
+    assert "- Hoàn thành xuất sắc nhiệm vụ (03 đơn vị): Sở Văn hóa, Thể thao và Du lịch;" in text
+    assert "- Trường Cao đẳng Nghề: đang trong thời gian thanh tra tài chính." in text
+    assert "Quyết định số" not in text, "nothing was decided when the report has no day"
+    later = words("bao-cao-tong-ket", "--date", "2023-03-10")
+    assert f"Sở Giáo dục và Đào tạo được tặng {FLAG} (Quyết định số 287/QĐ-UBND)" in later
+
+
+def test_the_list_and_the_handover() -> None:
+    text = words("danh-sach-de-nghi")
+    assert "Danh sách có 06 đề nghị./." in text
+    assert "(Kèm theo Tờ trình số ……/TTr-KTĐ-VHXH ngày" in text
+    text = words("ban-giao")
+    assert "Bên giao: Trưởng khối năm 2022: Sở Y tế; đại diện: Giám đốc Sở Y tế" in text
+    assert "Bên nhận: Trưởng khối năm 2023: Đài Phát thanh và Truyền hình tỉnh" in text
+    assert "Cờ luân lưu được trao cho bên nhận. Người nhận cờ: …… [" in text
+    before = texts(made("ban-giao", 2021))
+    assert "Người nhận cờ: Phó Giám đốc Sở Y tế." in before
+
+
+def test_the_ranking_is_the_one_of_score_in_every_document() -> None:
+    """Ranks, points and percents as `rank` prints them, in the order in which it does."""
+    rows = ["98,66 %", "94,97 %", "92,46 %", "92,17 %", "91,46 %", "88,24 %", "88,01 %",
+            "85,55 %", "83,54 %", "65,04 %"]  # fmt: skip
+    for kind in ("bang-diem", "bien-ban-hop", "bao-cao-tong-ket", "to-trinh"):
+        text = words(kind)
+        annex = text[text.index("Hạng\nĐơn vị") :]
+        places = [annex.index(row) for row in rows]
+        assert places == sorted(places), kind
+
+
+def test_one_units_sheet_has_every_criterion_and_stage() -> None:
+    text = words("bang-diem", "--unit", "so-y-te")
+    assert "Năm 2022 của Sở Y tế" in text
+    assert "Duy trì hệ thống quản lý chất lượng ISO" in text
+    assert "Kết quả: 94,97/100 điểm (94,97 %), hạng 2, xếp loại Xuất sắc; bằng điểm" in text
+    assert all(stage in text for stage in ("Tự chấm", "Chấm chéo", "Thẩm định"))
+
+
+def test_ties_absences_and_a_draft_scale_are_said(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "bloc.yaml": "{id: k, name: Cụm thi đua số 1, kind: cum}",
+        "units.yaml": "units: [{id: a, name: Xã A}, {id: b, name: Xã B}, {id: c, name: Xã C}]",
+        "2022/criteria.yaml": "status: draft\nmax: 10\ncriteria: [{id: x, name: X, max: 10}]",
+        "2022/scores/verified/a.yaml": "{unit: a, scores: {x: 9}}",
+        "2022/scores/verified/b.yaml": "{unit: b, scores: {x: 9}}",
+    })  # fmt: skip
+    text = texts(made("bang-diem", data=tmp_path))
+    assert "DỰ THẢO: thang điểm chưa được ban hành" in text
+    assert text.count("=1") == 2
+    assert "Xã A, Xã B: đồng hạng 1, không quy tắc nào phân định được" in text
+    assert "chưa gửi phiếu" in text
+    report = texts(made("bao-cao-tong-ket", data=tmp_path))
+    assert "Cụm trưởng năm 2022: …… [đơn vị Trưởng khối]" in report
+    assert "Chưa xếp hạng Xã C: chưa gửi phiếu" in report
+    assert "TM. CỤM THI ĐUA\nCỤM TRƯỞNG" in report
+
+
+def test_the_partys_documents_bear_the_partys_heading() -> None:
+    text = texts(made("bao-cao-so-ket", data=ROOT / "examples" / "ban-dang-tinh-uy-2022"))
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
+    assert "CỘNG HÒA" not in text
+    assert "T/M KHỐI THI ĐUA" in text
+    assert re.search(r"^Số ……-BC/", text, re.MULTILINE)
+    assert "đăng ký 10 nhiệm vụ" in text
+
+
+# --- number, date, bases ---
+
+
+def test_number_and_date_are_what_was_asked_for_and_never_today() -> None:
+    text = texts(made("to-trinh", 2022, "--number", "5", "--date", "2023-01-06"))
+    assert "Số: 05/TTr-KTĐ-VHXH" in text
+    assert "Tỉnh lỵ, ngày 06 tháng 01 năm 2023" in text
+    assert "Số: ……/TTr-KTĐ-VHXH" in words("to-trinh")
+    assert "Tỉnh lỵ, ngày …… tháng …… năm ……" in words("to-trinh")
+
+
+def test_bases_are_those_in_force_on_the_documents_day() -> None:
+    text = texts(made("to-trinh", 2022, "--date", "2025-08-20"))
+    assert "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;" in text
+    assert "152/2025/NĐ-CP" in text
+    assert "91/2017" not in text
+    assert "số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ" not in text
+
+
+def test_a_basis_out_of_force_warns(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "bloc.yaml": "{id: k, name: Khối A, documents: {bases: [nd-98-2023]}}",
+        "units.yaml": "units: [{id: a, name: Sở A}]",
+        "2022/pact.yaml": "{signed: {on: 2022-01-14}}",
+    })  # fmt: skip
+    done = document("giao-uoc", "2022", data=tmp_path)
+    assert done.code == 0
+    assert "TD971" in done.err
+
+
+# --- files, bytes, misuse ---
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_data_is_the_same_bytes(kind: str) -> None:
+    assert made(kind, 2022, *KINDS[kind]) == raw(kind)
+
+
+def test_hash_seed_locale_and_time_zone_change_nothing() -> None:
+    hashes = set()
+    for seed, zone in (("1", "UTC"), ("77", "Asia/Ho_Chi_Minh")):
+        env = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        done = document("bao-cao-tong-ket", "2022", "-o", "a.docx", env=env)
+        hashes.add(hashlib.sha256(done.files["a.docx"]).hexdigest())
+    assert hashes == {hashlib.sha256(raw("bao-cao-tong-ket")).hexdigest()}
+
+
+def test_the_default_name_and_what_is_told() -> None:
+    done = document("bien-ban-hop", "2022")
+    assert done.code == 0
+    assert list(done.files) == ["bien-ban-hop-van-hoa-xa-hoi-2022.docx"]
+    assert done.out.startswith("Đã lập bien-ban-hop-van-hoa-xa-hoi-2022.docx (DỰ THẢO")
+    assert "còn 4 nội dung để trống, tô vàng trong văn bản: số văn bản;" in done.err
+    quiet = document("bien-ban-hop", "2022", "-q")
+    assert (quiet.out, quiet.err) == ("", "")
+    english = document("ban-giao", "2022", "--lang", "en")
+    assert "marked as a draft" in english.out
+    assert "the number of copies" in english.err
+
+
+def test_a_document_for_another_program() -> None:
+    command = [sys.executable, "-m", "thidua", "document", "ban-giao", "2022", "--data", str(DATA)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([*command, "-o", "-"], capture_output=True, timeout=120, env=env)
+    assert (done.returncode, done.stdout) == (0, raw("ban-giao"))
+    with subprocess.Popen([*command, "-o", "-", "-q"], env=env,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as early:  # fmt: skip
+        assert early.stdout is not None
+        assert early.stderr is not None
+        early.stdout.close()
+        assert early.stderr.read() == b"", "a reader that has seen enough is no error"
+
+
+def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path) -> None:
+    from contextlib import chdir
+
+    from thidua.cli.main import run
+
+    with chdir(tmp_path):
+        command = ["document", "ban-giao", "2022", "--data", str(DATA), "-q"]
+        assert run(command) == 0
+        assert run(command) == 0, "the very same bytes"
+        name = "ban-giao-van-hoa-xa-hoi-2022.docx"
+        Path(name).write_bytes(b"edited")
+        assert run(command) == 1
+        assert Path(name).read_bytes() == b"edited"
+        assert run([*command, "-o", name]) == 0, "named: replaced as any report"
+        assert Path(name).read_bytes() != b"edited"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("to-trin", "2022"), "TD975"),
+        (("phieu-bau", "2022", "--ballot", "co-tin"), "TD919"),
+        (("to-trinh", "2022", "--unit", "so-y-te"), "TD977"),
+        (("bien-ban-hop", "2022", "--date", "2023-01-12"), "TD977"),
+        (("to-trinh", "2022", "--number", "0"), "TD978"),
+        (("to-trinh", "2022", "--number", "năm"), "TD978"),
+        (("to-trinh", "2022", "--date", "12/01/2023"), "TD920"),
+        (("to-trinh", "2022", "-o", "a.pdf"), "TD960"),
+        (("bang-diem", "2022", "--unit", "so-y"), "TD911"),
+    ],
+)
+def test_misuse_is_told_and_writes_nothing(arguments: tuple[str, ...], code: str) -> None:
+    done = document(*arguments)
+    assert done.code == 2
+    assert code in done.err
+    assert done.files == {}
+
+
+def test_names_in_the_data_are_never_markup(tmp_path: Path) -> None:
+    name = "Sở A </w:t><w:fldSimple w:instr='DATE'/> & ]]> {=1+1} %s {x}"
+    write(tmp_path, {
+        "bloc.yaml": f'{{id: k, name: "{name}"}}',
+        "units.yaml": f'units: [{{id: a, name: "{name}"}}, {{id: b, name: "{name} 2"}}]',
+        "2022/criteria.yaml": "max: 10\ncriteria: [{id: x, name: '<b>', max: 10}]",
+        "2022/scores/verified/a.yaml": "{unit: a, scores: {x: 9}}",
+        "2022/events.yaml": f'events: [{{id: e, kinds: [year_end_review], chaired_by: "{name}"}}]',
+        "2022/ballots/co.yaml": "{for: leader, votes: {a: 1}, members: 2, present: 2, issued: 2, "
+        "returned: 2, invalid: 1}",
+    })  # fmt: skip
+    for kind in KINDS:
+        one = made(kind, data=tmp_path)
+        assert not list(root(one).iter(f"{NS}fldSimple"))
+        assert name.casefold() in texts(one).casefold()
+
+
+def test_a_number_without_an_abbreviation_or_of_another_document(tmp_path: Path) -> None:
+    done = document("giao-uoc", "2022", "--number", "3")
+    assert (done.code, done.files) == (1, {})
+    assert "TD977" in done.err
+    write(tmp_path, {
+        "bloc.yaml": "{id: k, name: Khối A, documents: {issued: "
+        "[{kind: bien-ban-hop, year: 2022, number: 3}]}}",
+        "units.yaml": "units: [{id: a, name: Sở A}]",
+        "2022/events.yaml": "events: []",
+    })  # fmt: skip
+    done = document("ban-giao", "2022", "--number", "3", data=tmp_path)
+    assert (done.code, done.files) == (1, {})
+    assert "TD974" in done.err
+    done = document("bien-ban-kiem-phieu", "2022", "--number", "4", data=tmp_path)
+    assert done.code == 0
+
+
+def test_errors_in_files_that_a_kind_does_not_need_do_not_stop_it(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "bloc.yaml": "{id: k, name: Khối A}",
+        "units.yaml": "units: [{id: a, name: Sở A}]",
+        "2022/pact.yaml": "{signed: {on: 2022-01-14}}",
+        "2022/criteria.yaml": "max: nhiều",
+        "2022/outcome.yaml": "what: ever",
+    })  # fmt: skip
+    assert document("giao-uoc", "2022", data=tmp_path).code == 0
+    done = document("to-trinh", "2022", data=tmp_path)
+    assert (done.code, done.files) == (1, {})
+
+
+def test_a_ballot_paper_before_the_vote_lists_the_members_that_may_stand(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "bloc.yaml": "{id: k, name: Khối A}",
+        "units.yaml": "units: [{id: a, name: Sở A}, {id: b, name: Sở B}, {id: c, name: Sở C}]",
+        "2022/exclusions.yaml": "exclusions: [{unit: b, from: [awards], reason: x}]",
+        "2022/ballots/co.yaml": "{for: co, kind: choose, seats: 2}",
+        "2022/awards.yaml": "awards: [{id: co, name: Cờ thi đua của Bộ}]",
+    })  # fmt: skip
+    text = texts(made("phieu-bau", data=tmp_path))
+    assert "Suy tôn đơn vị đề nghị tặng Cờ thi đua của Bộ năm 2022" in text
+    assert "Sở A" in text
+    assert "Sở B" not in text
+    assert "không quá 02 đơn vị" in text
+
+
+def test_the_signature_bears_a_post_where_no_person_is_named() -> None:
+    from thidua.report.documents.sources import person
+
+    assert person("Giám đốc Sở Y tế, Trưởng khối") == ("", "Giám đốc Sở Y tế")
+    assert person("Lãnh đạo Sở Lao động, Thương binh và Xã hội") == (
+        "", "Lãnh đạo Sở Lao động, Thương binh và Xã hội",
+    )  # fmt: skip
+    assert person("đồng chí Nguyễn Văn A, Giám đốc Sở Y tế") == ("Nguyễn Văn A", "Giám đốc Sở Y tế")
+    assert person(None) == ("", "")
+    assert starting(raw("to-trinh"), "TRƯỞNG KHỐI").runs[0].bold
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_ballot_papers_of_all_votes_stand_in_one_file() -> None:
+    """Without --ballot: one page a ballot of the year; the illustrative bloc has four."""
+    done = document("phieu-bau", "2022")
+    assert done.code == 0
+    (raw,) = done.files.values()
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        body = package.read("word/document.xml").decode()
+    assert body.count("<w:sectPr") == 4
+    assert body.count("PHIẾU BẦU") == 4

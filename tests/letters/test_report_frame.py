@@ -1,0 +1,170 @@
+"""The frame of a document from bloc.yaml: heading, numbers, signers, recipients, gaps."""
+
+from datetime import date
+
+import pytest
+
+from thidua.bloc.check_documents import numbers_used_twice
+from thidua.model.bloc import Bloc, Person
+from thidua.model.documents import CODES, DOCUMENT_KINDS, DocumentsConfig
+from thidua.report.documents.frame import (
+    Frame,
+    addressees,
+    closing_signature,
+    leader_title,
+    letterhead,
+    member_signature,
+    minutes_signature,
+    recipients,
+    title,
+)
+from thidua.report.documents.kinds import KINDS
+from thidua.report.letter import Blank, Letter, words_of
+from thidua.report.official import authority, clock, date_line, missing, number_line, roman
+from thidua.words import say
+
+CONFIG = DocumentsConfig.model_validate(
+    {
+        "superior": "Ủy ban nhân dân tỉnh Bắc Kạn",
+        "symbol": "KTĐ",
+        "place": "Bắc Kạn",
+        "kinds": {
+            "to-trinh": {"to": ["Sở Nội vụ"], "recipients": ["Các đơn vị thành viên"]},
+            "giao-uoc": {"code": "GƯ"},
+            "bien-ban-hop": {"series": "hop"},
+        },
+        "issued": [
+            {"kind": "to-trinh", "year": "2022", "number": "5", "on": "2023-01-20"},
+            {"kind": "ban-giao", "year": "2022", "number": "1", "on": "2023-01-20"},
+            {"kind": "bien-ban-hop", "year": "2022", "number": "1", "on": "2023-01-13"},
+        ],
+        "signers": [{"role": "deputy", "authority": "KT", "name": "Trần Thị B"}],
+    }
+)
+BLOC = Bloc.model_validate({"id": "vhxh", "name": "Khối thi đua Văn hóa - Xã hội"})
+HEAD = Person.model_validate({"name": "Nguyễn Văn A", "title": "Giám đốc Sở Y tế"})
+
+
+def frame(kind: str = "to-trinh", config: DocumentsConfig = CONFIG, **more: object) -> Frame:
+    return Frame(BLOC, config, kind, 2022, **more)  # type: ignore[arg-type]
+
+
+def test_every_kind_has_a_title_and_a_place_in_the_heading() -> None:
+    assert tuple(KINDS) == DOCUMENT_KINDS
+    assert set(CODES) <= set(KINDS)
+    for kind in KINDS:
+        assert title(frame(kind))
+
+
+def test_number_and_day_come_from_the_registrys_book() -> None:
+    head = letterhead(frame())
+    assert words_of(number_line(head)) == "Số: 05/TTr-KTĐ"
+    assert words_of(date_line(head)) == "Bắc Kạn, ngày 20 tháng 01 năm 2023"
+
+
+def test_what_is_asked_for_comes_before_the_book() -> None:
+    head = letterhead(frame(day=date(2023, 2, 1), number=12))
+    assert words_of(number_line(head)) == "Số: 12/TTr-KTĐ"
+    assert head.day == date(2023, 2, 1)
+
+
+def test_without_settings_everything_missing_is_a_gap() -> None:
+    bare = frame(config=DocumentsConfig())
+    letter = Letter("to-trinh", letterhead(bare), title(bare), addressees=addressees(bare))
+    assert [what if isinstance(what, str) else what.key for what in missing(letter)] == [
+        "letter.gap_number", "letter.gap_organ", "letter.gap_place", "letter.gap_date",
+        "letter.gap_addressee",
+    ]  # fmt: skip
+    assert letter.head.issuer == BLOC.name
+
+
+def test_a_kind_without_abbreviation_has_no_number_unless_one_is_set() -> None:
+    assert letterhead(frame("danh-sach-de-nghi")).numbered is False
+    assert letterhead(frame("giao-uoc")).code == "GƯ"
+    assert letterhead(frame("phieu-bau")).dated is False
+
+
+def test_minutes_have_no_date_in_the_heading() -> None:
+    assert letterhead(frame("bien-ban-hop")).dated is False
+
+
+def test_recipients_begin_with_nhu_tren_and_end_with_luu() -> None:
+    assert recipients(frame()) == ("Như trên", "Các đơn vị thành viên", "Lưu: VT")
+    assert recipients(frame("bien-ban-hop")) == ("Lưu: VT",)
+    own = DocumentsConfig.model_validate({"recipients": ["Như Điều 2", "Lưu: VT, TĐ"]})
+    assert recipients(frame("bao-cao-tong-ket", own)) == ("Như Điều 2", "Lưu: VT, TĐ")
+
+
+def test_the_leader_signs_on_behalf_of_the_bloc() -> None:
+    signed = closing_signature(frame(), HEAD)
+    assert signed.capacity == ("TM. Khối thi đua", "Trưởng khối")
+    assert (signed.name, signed.post) == ("Nguyễn Văn A", "Giám đốc Sở Y tế")
+    assert isinstance(closing_signature(frame()).name, Blank)
+
+
+def test_a_deputy_signs_for_the_leader() -> None:
+    config = DocumentsConfig.model_validate(
+        {
+            "kinds": {"to-trinh": {"signer": "deputy"}},
+            "signers": [{"role": "deputy", "authority": "KT", "name": "Trần Thị B"}],
+        }
+    )
+    signed = closing_signature(frame(config=config), HEAD)
+    assert signed.capacity == ("KT. Trưởng khối", "Phó Trưởng khối")
+    assert (signed.name, signed.post) == ("Trần Thị B", "")
+
+
+def test_an_acting_head_has_one_line() -> None:
+    config = DocumentsConfig.model_validate({"signers": [{"role": "leader", "authority": "Q"}]})
+    assert closing_signature(frame(config=config)).capacity == ("Q. Trưởng khối",)
+
+
+def test_a_cluster_has_its_own_words() -> None:
+    cluster = Bloc.model_validate({"id": "c", "name": "Cụm thi đua số 1", "kind": "cum"})
+    assert leader_title(cluster) == "Cụm trưởng"
+
+
+def test_secretary_and_members_sign_with_a_hint() -> None:
+    secretary = minutes_signature(frame("bien-ban-hop"), "secretary", "Lê C")
+    assert (secretary.capacity, secretary.name) == (("Thư ký",), "Lê C")
+    assert secretary.hint == "(Ký, ghi rõ họ tên)"
+    by_hand = member_signature("Sở Y tế").name
+    assert isinstance(by_hand, Blank)
+    assert by_hand.plain
+
+
+def test_one_number_of_a_series_twice_in_a_calendar_year() -> None:
+    assert numbers_used_twice(CONFIG) == [], "minutes of meetings have a series of their own"
+    joined = CONFIG.model_copy(update={"kinds": {}})
+    (found,) = numbers_used_twice(joined, "bloc.yaml")
+    assert found.code == "TD974"
+    assert found.path == ("documents", "issued", 2, "number")
+    assert found.args == {"number": "01", "year": "2023", "other": "ban-giao"}
+
+
+@pytest.mark.parametrize(
+    ("short", "system", "shown"),
+    [("TM", "state", "TM. KHỐI"), ("TM", "party", "T/M KHỐI"), ("KT", "party", "K/T KHỐI"),
+     ("TUQ", "party", "TUQ. KHỐI"), ("Q", "state", "Q. KHỐI")],
+)  # fmt: skip
+def test_authorities(short: str, system: str, shown: str) -> None:
+    assert authority(short, "KHỐI", system) == shown
+
+
+def test_an_unknown_authority_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="XX"):
+        authority("XX", "KHỐI")
+
+
+def test_small_words() -> None:
+    assert clock("08:05") == "08 giờ 05"
+    assert [roman(number) for number in (1, 4, 9, 14, 40)] == ["I", "IV", "IX", "XIV", "XL"]
+
+
+def test_gaps_have_words_in_both_languages() -> None:
+    for key in ("gap_number", "gap_place", "gap_date", "gap_organ", "gap_addressee", "gap_name"):
+        assert say("vi", f"letter.{key}") != say("en", f"letter.{key}")
+
+
+def test_the_schema_can_be_made() -> None:
+    assert DocumentsConfig.model_json_schema()["properties"].keys() >= {"issuer", "signers"}

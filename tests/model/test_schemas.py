@@ -1,0 +1,163 @@
+"""The JSON Schemas, by an independent validator: what they accept and what they refuse."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from tests.helpers.books import YEAR
+from tests.helpers.command_line import run as thidua
+from tests.helpers.gallery_runner import CASES, Case
+from tests.helpers.schema_files import ROOT, kind_of, refusals
+from thidua.views.schemas import KINDS, schema
+
+FILES = [path for base in ("data", "examples") for path in sorted((ROOT / base).rglob("*.yaml"))]
+REFUSED = {
+    *("TD101", "TD102", "TD104", "TD106", "TD107", "TD108", "TD109", "TD110", "TD111", "TD114"),
+    *("TD117", "TD120", "TD121", "TD122", "TD123", "TD130", "TD131", "TD133", "TD134", "TD135"),
+    *("TD136", "TD137", "TD138", "TD139", "TD207", "TD211", "TD304", "TD305", "TD309", "TD313"),
+    *("TD315", "TD316", "TD709"),
+}
+"""Mistakes that a schema, or any reader of YAML before it, can tell."""
+UNSEEN = {
+    # thidua takes no tags and no anchors at all; other readers resolve them first
+    *("TD106-tag-directive", "TD106-tag-int", "TD107-anchor", "TD111-key-not-text-empty"),
+    # to other readers 09 is the number 9
+    "TD130-not-a-number-zeros",
+    # what a key or a figure may be here depends on the criterion's rule, which is in another file
+    *("TD120-unknown-key-actual", "TD120-unknown-key-target", "TD121-missing-key-entry"),
+    *("TD130-not-a-number-nan", "TD131-not-a-whole-number-times"),
+    # 2022-02-30 has the form of a day
+    "TD134-not-a-date-calendar",
+    # two bounds between which nothing lies
+    "TD316-tier-bounds-empty",
+}
+
+
+def data_files(case: Case) -> list[tuple[Path, str]]:
+    data = case.folder / "data"
+    found = [(path, kind_of(path.relative_to(data).as_posix())) for path in data.rglob("*.yaml")]
+    return [(path, kind) for path, kind in found if kind is not None and path.is_file()]
+
+
+def is_refused(path: Path, kind: str) -> bool:
+    try:
+        return bool(refusals(path, kind))
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError, TypeError):
+        return True
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_each_is_a_schema(kind: str) -> None:
+    Draft202012Validator.check_schema(schema(kind))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_that_thidua_takes_are_accepted(path: Path) -> None:
+    kind = kind_of(path.relative_to(ROOT).as_posix())
+    assert kind is not None
+    assert refusals(path, kind) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [one for one in CASES if one.code in REFUSED and one.folder.name not in UNSEEN],
+    ids=lambda case: case.folder.name,
+)
+def test_broken_files_are_refused_where_a_schema_can_tell(case: Case) -> None:
+    unreadable = [path for path in (case.folder / "data").rglob("*.yaml") if path.is_dir()]
+    assert unreadable or any(is_refused(path, kind) for path, kind in data_files(case))
+
+
+@pytest.mark.parametrize("name", sorted(UNSEEN))
+def test_what_is_listed_as_unseen_is_unseen(name: str) -> None:
+    case = next(one for one in CASES if one.folder.name == name)
+    assert not any(is_refused(path, kind) for path, kind in data_files(case))
+
+
+SHEET = """\
+unit: a
+facts: {n: 3, share: {part: 626, of: 723}, p: {value: "3.5", note: x}}
+scores:
+  1.1: 2.5
+  "1.2": true
+  1.3: có
+  1.4: na
+  1.5: 2022-01-20
+  1.6: [2022-01-20, false]
+  1.7: {actual: 3, target: 4, evidence: [a.pdf]}
+  1.8: {points: 1.5, note: vì sao}
+  1.9: {value: {part: 1, of: 2}, claimed: 3}
+  1.a: [{on: 2022-03-01, waived: true, evidence: [b.pdf]}, 2022-03-02]
+  1.b: xuat-sac
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2.5", "9,5"),
+        ("2.5", "12 điểm"),
+        ("{points: 1.5, note: vì sao}", "{points: 1.5, value: 2}"),
+        ("{points: 1.5, note: vì sao}", "{point: 1.5}"),
+        ("{part: 626, of: 723}", "{part: 626}"),
+        ("n: 3", "n: na"),
+        ("n: 3", "n: true"),
+        ("[2022-01-20, false]", "[20/01/2022]"),
+        ("waived: true", "waived: maybe"),
+        ("evidence: [b.pdf]", "evidences: [b.pdf]"),
+        ("1.b: xuat-sac", "1.b: xuất sắc"),
+        ("note: vì sao", "note:"),
+    ],
+)
+def test_entries_of_a_sheet(tmp_path: Path, old: str, new: str) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(SHEET, "utf-8")
+    assert refusals(good, "sheet") == []
+    assert old in SHEET
+    bad.write_text(SHEET.replace(old, new, 1), "utf-8")
+    assert refusals(bad, "sheet")
+
+
+def test_write_puts_schemas_and_lines_in_place(tmp_path: Path) -> None:
+    ran = thidua("init", str(tmp_path / "d"))
+    data = tmp_path / "d"
+    assert ran.code == 0, ran.err
+    crlf = data / "units.yaml"
+    crlf.write_bytes(b"\xef\xbb\xbf" + crlf.read_bytes().split(b"\n", 1)[1].replace(b"\n", b"\r\n"))
+    before = crlf.read_bytes()
+    (data / "schemas" / "sheet.json").unlink()
+    looked = thidua("schema", "--write", "--dry-run", "--data", str(data))
+    assert looked.code == 0
+    assert crlf.read_bytes() == before
+    assert "# yaml-language-server: $schema=schemas/units.json\n" in looked.out
+    ran = thidua("schema", "--write", "--data", str(data))
+    assert ran.code == 0, ran.err
+    line = b"# yaml-language-server: $schema=schemas/units.json\r\n"
+    assert crlf.read_bytes() == b"\xef\xbb\xbf" + line + before[3:]
+    assert (data / "schemas" / "sheet.json").exists()
+    assert thidua("check", "--data", str(data)).code == 0
+    again = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    assert thidua("schema", "--write", "--data", str(data)).code == 0
+    assert again == {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+
+
+def test_write_leaves_sealed_years_alone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    files = {
+        "bloc.yaml": "{id: khoi, name: Khối}",
+        "units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]",
+        f"{YEAR}/criteria.yaml": "max: 3\ncriteria: [{id: x, name: X, max: 3}]\n",
+        f"{YEAR}/scores/verified/a.yaml": "unit: a\nscores: {x: 1}\n",
+        f"{YEAR}/scores/verified/b.yaml": "unit: b\nscores: {x: 2}\n",
+    }
+    for name, text in files.items():
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_text(text, "utf-8")
+    assert thidua("seal", str(YEAR), "--data", str(data)).code == 0
+    ran = thidua("schema", "--write", "--data", str(data))
+    assert ran.code == 0, ran.err
+    assert (data / "units.yaml").read_text("utf-8").startswith("# yaml-language-server")
+    assert (data / f"{YEAR}/criteria.yaml").read_text("utf-8") == files[f"{YEAR}/criteria.yaml"]
+    assert thidua("verify", "--data", str(data)).code == 0

@@ -1,0 +1,134 @@
+"""Diagnostics find their lines: exactly, or at the nearest thing that exists."""
+
+import pytest
+
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Span
+from thidua.store.yaml.locate import locate
+
+UNITS = """\
+# Đơn vị thành viên
+known: partial
+units:
+  - id: so-y-te
+    name: Sở Y tế
+    attributes: {nữ: 72}
+  - {id: so-gddt, name: "Sở Giáo dục"}
+  -
+rotation: {}
+"""
+
+
+def found(path: Path, at: str = "value", source: str = UNITS) -> Span | None:
+    diagnostic = Diagnostic("TD120", file="units.yaml", path=path, at=at)  # type: ignore[arg-type]
+    (located,) = locate([diagnostic], lambda file: source.encode())
+    return located.span
+
+
+def begins(path: Path, at: str = "value", source: str = UNITS) -> tuple[int, int]:
+    span = found(path, at, source)
+    assert span is not None
+    return span.line, span.column
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "span"),
+    [
+        (("known",), "value", Span(2, 8, 2, 15)),
+        (("known",), "key", Span(2, 1, 2, 6)),
+        (("units", 0, "name"), "value", Span(5, 11, 5, 18)),
+        (("units", 0, "attributes", "nữ"), "value", Span(6, 22, 6, 24)),
+        (("units", 0, "attributes", "nữ"), "key", Span(6, 18, 6, 20)),
+        (("units", 1, "name"), "value", Span(7, 25, 7, 38)),
+    ],
+)
+def test_a_thing_that_exists_is_found_exactly(path: Path, at: str, span: Span) -> None:
+    assert found(path, at) == span
+
+
+def test_a_missing_key_is_shown_at_the_key_of_the_mapping_that_lacks_it() -> None:
+    assert begins(("rotation", "policy")) == (9, 1)
+    assert begins(("units", 0, "attributes", "nam", "x")) == (6, 5)
+
+
+def test_a_mapping_without_a_key_is_shown_at_its_own_first_key() -> None:
+    assert begins(("count",)) == (2, 1)
+    assert begins(("units", 0, "short")) == (4, 5)
+    assert begins(("units", 1, "short")) == (7, 6)
+
+
+def test_an_index_beyond_the_list_is_shown_at_the_list() -> None:
+    assert begins(("units", 9, "id")) == (3, 1)
+
+
+def test_a_list_item_has_no_key_so_its_value_is_shown() -> None:
+    assert begins(("units", 1), "key") == (7, 5)
+
+
+SHORT = """\
+criteria:
+  - rule: full
+    deduct:
+      - {id: a, each: 1}
+      - {id: b, each: x}
+    quota: 2
+  - rule:
+      kind: deadline
+      due: 01-32
+  - deduct:
+      cap: 1
+      items:
+        - {id: c}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "begin"),
+    [
+        ((0, "deduct", "items", 1, "each"), "value", (5, 23)),
+        ((0, "deduct", "items", 1, "each"), "key", (5, 17)),
+        ((0, "deduct", "items", 1), "value", (5, 9)),
+        ((0, "deduct", "items", 1, "cap"), "key", (5, 10)),
+        ((0, "rule", "kind"), "value", (2, 11)),
+        ((0, "quota", "n"), "value", (6, 12)),
+        ((1, "rule", "due", 0), "value", (9, 12)),
+        ((2, "deduct", "items", 0, "id"), "value", (13, 16)),
+        ((2, "deduct", "items", 0, "each"), "key", (13, 12)),
+        ((2, "deduct", "n"), "key", (10, 5)),
+    ],
+)
+def test_a_short_form_is_found_by_the_full_path(
+    path: Path, at: str, begin: tuple[int, int]
+) -> None:
+    assert begins(("criteria", *path), at, SHORT) == begin
+
+
+def test_what_can_not_be_placed_keeps_what_it_has() -> None:
+    given = Span(7, 1, 7, 2)
+    diagnostics = [
+        Diagnostic("TD101", file="a.yaml", span=given),
+        Diagnostic("TD120", file=None),
+        Diagnostic("TD120", file="gone.yaml"),
+        Diagnostic("TD120", file="empty.yaml"),
+    ]
+    contents = {"a.yaml": b"x: [", "gone.yaml": None, "empty.yaml": b""}
+    located = locate(diagnostics, lambda file: contents[file])
+    assert [each.span for each in located] == [given, None, None, None]
+    assert [each.file for each in located] == [each.file for each in diagnostics]
+
+
+def test_each_file_is_read_once() -> None:
+    asked: list[str] = []
+
+    def read(file: str) -> bytes:
+        asked.append(file)
+        return UNITS.encode()
+
+    locate([Diagnostic("TD120", file=file, path=("known",)) for file in "aba"], read)
+    assert asked == ["a", "b"]
+
+
+def test_a_thousand_missing_keys_are_placed_at_once() -> None:
+    source = "units:\n" + "".join(f"  - id: u{n}\n" for n in range(20_000))
+    diagnostics = [Diagnostic("TD121", file="f", path=("units", n, "name")) for n in range(20_000)]
+    located = locate(diagnostics, lambda file: source.encode())
+    assert [each.span.line for each in located if each.span] == list(range(2, 20_002))

@@ -1,0 +1,1 @@
+"""The domain: what a bloc does, each wing with its results and its checks."""

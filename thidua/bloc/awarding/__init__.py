@@ -1,0 +1,1 @@
+"""Awards: who may be proposed, quotas, dossiers."""

@@ -1,0 +1,184 @@
+"""Rules over awards, proposals, decisions, dossiers and ballots of a year (format.md 6)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from thidua.bloc.awarding.awards import award_names, awards_of
+from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
+from thidua.bloc.scoring.check_scale import quota_problems
+from thidua.bloc.voting.rounds import count_year
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.awards import Award, Requires, branches
+from thidua.model.ballots import OFFICES
+from thidua.model.book import Book, YearBook
+
+
+def check_year_awards(book: Book) -> Iterator[Diagnostic]:
+    """All rules of this module over all loaded years."""
+    for yearbook in book.years.values():
+        yield from _awards(book, yearbook)
+        yield from _proposals(book, yearbook)
+        yield from _dossiers(book, yearbook)
+        yield from _decisions(book, yearbook)
+        yield from _ballots(book, yearbook)
+        yield from _settled(book, yearbook)
+
+
+def known_awards(book: Book, year: int) -> set[str] | None:
+    """The ids of awards that the year's files may name: the bloc's and the province's, of all
+    years, and titles that a condition asks for. None where the year has no awards to speak of."""
+    own, file = awards_of(book, year)
+    if file is None:
+        return None
+    held = {wanted.holds for award in own for wanted in branches(award.requires) if wanted.holds}
+    return {*award_names(book), *held}
+
+
+def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    awards, file = awards_of(book, yearbook.year)
+    if file is None:
+        return
+    ids = [award.id for award in awards]
+    bands = None
+    if yearbook.criteria is not None:
+        bands = [band.id for band in yearbook.criteria.data.bands]
+    for n, award in enumerate(awards):
+        path: Path = ("awards", n)
+        where = (award.name,)
+        for m, other in enumerate(award.excludes):
+            here = (*path, "excludes", m)
+            if other not in ids:
+                yield unknown("TD601", file, here, other, ids, where)
+            elif ids.index(other) <= n:
+                args = {"award": award.id, "other": other}
+                variant = "itself" if other == award.id else ""
+                yield Diagnostic("TD613", file, here, args=args, variant=variant, where=where)
+        if award.quota is not None:
+            yield from quota_problems(award.quota, file, (*path, "quota"), where)
+        if bands is not None:
+            yield from _bands(award, file, path, bands, where)
+
+
+def _bands(
+    award: Award, file: str, path: Path, bands: Sequence[str], where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    def walk(requires: Requires, here: Path) -> Iterator[Diagnostic]:
+        if requires.band is not None and requires.band not in bands:
+            yield unknown("TD614", file, (*here, "band"), requires.band, bands, where)
+        for n, one in enumerate(requires.any or ()):
+            yield from walk(one, (*here, "any", n))
+
+    if award.requires is not None:
+        yield from walk(award.requires, (*path, "requires"))
+
+
+def _award_known(
+    known: Iterable[str] | None, file: str, path: Path, award: str | None, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    if known is not None and award is not None and award not in known:
+        yield unknown("TD601", file, path, award, known, where)
+
+
+def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Of an award that there is, of a unit that is not barred, once."""
+    if yearbook.outcome is None:
+        return
+    file, known = yearbook.outcome.file, known_awards(book, yearbook.year)
+    seen: set[tuple[str, str | None]] = set()
+    for n, one in enumerate(yearbook.outcome.data.proposals or ()):
+        path, name = ("proposals", n), book.unit_name(one.unit)
+        yield from _award_known(known, file, (*path, "award"), one.award, (name,))
+        if (one.unit, one.award) in seen:
+            yield _twice(file, path, name, one.award)
+        seen.add((one.unit, one.award))
+        bars = yearbook.exclusions.data.barred(one.unit, "awards") if yearbook.exclusions else []
+        for bar in bars:
+            later = bar.on is not None and one.on is not None and bar.on > one.on
+            args = {"unit": name, "reason": bar.reason}
+            yield Diagnostic(
+                "TD608", file, path, args=args, where=(name,), severity=severity_if(later)
+            )
+
+
+def _twice(file: str, path: Path, name: str, award: str | None) -> Diagnostic:
+    args = {"unit": name, "award": award or "?"}
+    return Diagnostic("TD609", file, path, args=args, where=(name,))
+
+
+def _proposed(yearbook: YearBook) -> set[tuple[str, str | None]] | None:
+    """Unit and award of every proposal; None where nothing is said of proposals."""
+    proposals = yearbook.outcome.data.proposals if yearbook.outcome else None
+    return None if proposals is None else {(one.unit, one.award) for one in proposals}
+
+
+def _dossiers(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    if yearbook.outcome is None:
+        return
+    file, known = yearbook.outcome.file, known_awards(book, yearbook.year)
+    proposed = _proposed(yearbook)
+    seen: set[tuple[str, str | None]] = set()
+    for n, one in enumerate(yearbook.outcome.data.dossiers or ()):
+        path, name = ("dossiers", n), book.unit_name(one.unit)
+        yield from _award_known(known, file, (*path, "award"), one.award, (name,))
+        if (one.unit, one.award) in seen:
+            yield _twice(file, path, name, one.award)
+        seen.add((one.unit, one.award))
+        if proposed is not None and not _is_proposed(proposed, one.unit, one.award):
+            args = {"unit": name, "award": one.award or "?"}
+            yield Diagnostic("TD618", file, path, args=args, where=(name,))
+
+
+def _is_proposed(proposed: set[tuple[str, str | None]], unit: str, award: str | None) -> bool:
+    """A proposal that names no award is one for any."""
+    if award is None:
+        return any(one == unit for one, _ in proposed)
+    return (unit, award) in proposed or (unit, None) in proposed
+
+
+def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Of an award that there is, on a unit that the bloc proposed."""
+    if yearbook.decisions is None:
+        return
+    file, known = yearbook.decisions.file, known_awards(book, yearbook.year)
+    proposed = _proposed(yearbook)
+    seen: set[tuple[str, str, bool]] = set()
+    for n, one in enumerate(yearbook.decisions.data.decisions):
+        path, name = ("decisions", n), book.unit_name(one.unit)
+        yield from _award_known(known, file, (*path, "award"), one.award, (name,))
+        if (one.unit, one.award, one.granted) in seen:
+            yield _twice(file, path, name, one.award)
+        seen.add((one.unit, one.award, one.granted))
+        if one.granted and proposed is not None and not _is_proposed(proposed, one.unit, one.award):
+            args = {"unit": name, "award": one.award}
+            yield Diagnostic("TD607", file, path, args=args, where=(name,))
+
+
+def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Counts that can be, about awards that there are, held in the year's span."""
+    yield from count_year(book, yearbook.year).problems
+    known = known_awards(book, yearbook.year)
+    for ballot in yearbook.ballots:
+        where = (ballot.data.title or ballot.file.rsplit("/", 1)[-1],)
+        if known is not None and ballot.data.for_ not in (None, *OFFICES, *known):
+            ids = {*known, *OFFICES}
+            yield unknown("TD601", ballot.file, ("for",), str(ballot.data.for_), ids, where)
+        yield from outside_year(yearbook.year, ballot.file, ("on",), ballot.data.on, where)
+
+
+def _settled(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Settlements name members, and bands and awards that there are."""
+    if yearbook.settlements is None:
+        return
+    file = yearbook.settlements.file
+    known = known_awards(book, yearbook.year)
+    for n, one in enumerate(yearbook.settlements.data.settlements):
+        path: Path = ("settlements", n)
+        kind, _, name = one.of.partition(":")
+        year = yearbook.year + 1 if kind == "leader" else yearbook.year
+        for m, unit in enumerate(one.units):
+            yield from member_problem(book, year, file, (*path, "units", m), unit)
+        if kind == "award":
+            yield from _award_known(known, file, (*path, "of"), name, ())
+        if kind == "band" and yearbook.criteria is not None:
+            bands = [band.id for band in yearbook.criteria.data.bands]
+            if name not in bands:
+                yield unknown("TD614", file, (*path, "of"), name, bands)

@@ -1,0 +1,50 @@
+"""What deriving awards gives: one value for each award and one for the year."""
+
+from typing import NamedTuple
+
+from thidua.bloc.awarding.dossiers import DossierState
+from thidua.bloc.awarding.eligibility import Judged
+from thidua.bloc.reasons import Why
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.awards import Award
+from thidua.model.decisions import Decision
+from thidua.model.outcome import Proposal
+
+
+class AwardResult(NamedTuple):
+    """One award. `quota`: how many there may be (None: no limit). `derived`: whom the rules name;
+    `border_tie`: who ties for fewer places than there are of them, and gets none until people
+    settle it; `note`: why nobody is derived. `proposed` and `granted` are as written, None where
+    nothing is written."""
+
+    award: Award
+    quota: int | None
+    candidates: tuple[Judged, ...]
+    derived: tuple[str, ...] = ()
+    border_tie: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    note: Why | None = None
+    proposed: tuple[Proposal, ...] | None = None
+    granted: tuple[Decision, ...] | None = None
+    refused: tuple[Decision, ...] = ()
+    dossiers: tuple[DossierState, ...] = ()
+
+    def judged(self, unit: str) -> Judged | None:
+        """What was found about one unit."""
+        return next((one for one in self.candidates if one.unit == unit), None)
+
+
+class AwardsOfYear(NamedTuple):
+    """All awards of a year in the order of the file. `unnamed`: proposals whose award the source
+    does not name. `problems`: differences between rules and people, and settlements that no longer
+    fit."""
+
+    year: int
+    file: str | None
+    awards: tuple[AwardResult, ...] = ()
+    unnamed: tuple[Proposal, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    def award(self, award_id: str) -> AwardResult | None:
+        """The award with that id."""
+        return next((one for one in self.awards if one.award.id == award_id), None)

@@ -1,0 +1,1 @@
+"""The steps of an emulation year, its meetings, and progress against pledges."""

@@ -1,0 +1,183 @@
+"""Rules over the files around the scores: who is named, when, twice, about what (format.md 6)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from thidua.bloc.cycle.meetings import event_of
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
+from thidua.model.book import Book, YearBook
+from thidua.text.suggest import nearest
+
+MID_YEAR = (6, 30)
+"""Until when a meeting that closes an emulation year is held in the year after (domain.md 1)."""
+
+
+def check_year_files(book: Book) -> Iterator[Diagnostic]:
+    """All rules of this module over all loaded years."""
+    for yearbook in book.years.values():
+        yield from _named_units(book, yearbook)
+        yield from _ids(yearbook)
+        yield from _events(book, yearbook)
+        yield from _pledges(book, yearbook)
+        yield from _appeals(book, yearbook)
+        yield from _summary(yearbook)
+
+
+def unknown(
+    code: str, file: str, path: Path, name: str, known: Iterable[str], where: tuple[str, ...] = ()
+) -> Diagnostic:
+    """An id that nothing bears, with the nearest one that something does."""
+    better = nearest(name, sorted(known))
+    args = {"id": name} | ({"better": better} if better else {})
+    return Diagnostic(code, file, path, args=args, variant="nearest" if better else "", where=where)
+
+
+def member_problem(
+    book: Book, year: int, file: str, path: Path, unit: str, where: tuple[str, ...] = ()
+) -> Iterator[Diagnostic]:
+    """An error where the unit does not exist, or is no member in that year."""
+    found = book.units.data.get(unit)
+    if found is None:
+        known = (one.id for one in book.units.data.units)
+        yield unknown("TD404", file, path, unit, known, where)
+    elif not found.takes_part(year):
+        args = {"id": unit, "year": str(year)}
+        yield Diagnostic(
+            "TD404", file, path, args=args, variant="year", where=where or (found.name,)
+        )
+
+
+def _named_units(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Every unit that a file of the year names is a member in that year."""
+    for file, path, unit in _mentions(yearbook):
+        yield from member_problem(book, yearbook.year, file, path, unit)
+
+
+def _mentions(yearbook: YearBook) -> Iterator[tuple[str, Path, str]]:
+    """Each place where a unit is named; scores, ballots and settlements have rules of their own."""
+    if yearbook.pact is not None and isinstance(yearbook.pact.data.signatories, tuple):
+        for n, unit in enumerate(yearbook.pact.data.signatories):
+            yield yearbook.pact.file, ("signatories", n), unit
+    for pledge in yearbook.pledges:
+        yield pledge.file, ("unit",), pledge.data.unit
+    if yearbook.events is not None:
+        for n, event in enumerate(yearbook.events.data.events):
+            if isinstance(event.attended, tuple):
+                for m, unit in enumerate(event.attended):
+                    yield yearbook.events.file, ("events", n, "attended", m), unit
+    lists = (
+        (yearbook.exclusions, "exclusions"),
+        (yearbook.appeals, "appeals"),
+        (yearbook.decisions, "decisions"),
+        (yearbook.outcome, "proposals"),
+        (yearbook.outcome, "dossiers"),
+        (yearbook.outcome, "role_models"),
+    )
+    for part, key in lists:
+        for n, one in enumerate(getattr(part.data, key) or () if part is not None else ()):
+            if part is not None and one.unit is not None:
+                yield part.file, (key, n, "unit"), one.unit
+    if yearbook.outcome is not None:
+        for unit in yearbook.outcome.data.evaluations or {}:
+            yield yearbook.outcome.file, ("evaluations", unit), unit
+
+
+def _ids(yearbook: YearBook) -> Iterator[Diagnostic]:
+    """An id is borne once in its list."""
+    lists = [
+        (yearbook.pact, "movements"),
+        (yearbook.pact, "targets"),
+        (yearbook.events, "events"),
+        (yearbook.appeals, "appeals"),
+        (yearbook.awards, "awards"),
+        *((pledge, "tasks") for pledge in yearbook.pledges),
+    ]
+    for part, key in lists:
+        seen: set[str] = set()
+        for n, one in enumerate(getattr(part.data, key) or () if part is not None else ()):
+            if one.id in seen and part is not None:
+                yield Diagnostic("TD602", part.file, (key, n, "id"), args={"id": one.id})
+            seen.add(one.id)
+
+
+def span_of(year: int) -> tuple[date, date]:
+    """From its first day to the middle of the year after: when a year's meetings are held."""
+    return date(year, 1, 1), date(year + 1, *MID_YEAR)
+
+
+def outside_year(
+    year: int, file: str, path: Path, day: date | None, where: tuple[str, ...] = ()
+) -> Iterator[Diagnostic]:
+    """A warning for a day that can't belong to the emulation year."""
+    first, last = span_of(year)
+    if day is not None and not first <= day <= last:
+        args = {"day": day.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
+        args["year"] = str(year)
+        yield Diagnostic("TD610", file, path, args=args, where=where)
+
+
+def _events(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    if yearbook.events is None:
+        return
+    file = yearbook.events.file
+    for n, event in enumerate(yearbook.events.data.events):
+        path, where = ("events", n), (event.id,)
+        if event.same_as is None:
+            yield from outside_year(yearbook.year, file, (*path, "on"), event.on, where)
+            yield from outside_year(yearbook.year, file, (*path, "due"), event.due, where)
+            if not event.kinds:
+                yield Diagnostic("TD616", file, path, args={"id": event.id}, where=where)
+        elif event.same_as[0] in book.years and _events_known(book, event.same_as[0]):
+            other = event_of(book, *event.same_as)
+            if other is None or other is event:
+                args = {"year": str(event.same_as[0]), "id": event.same_as[1]}
+                yield Diagnostic("TD615", file, (*path, "same_as"), args=args, where=where)
+
+
+def _events_known(book: Book, year: int) -> bool:
+    return book.years[year].events is not None
+
+
+def _pledges(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """A file bears the id of the unit in it."""
+    for pledge in yearbook.pledges:
+        name = pledge.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if name != pledge.data.unit:
+            args = {"key": "unit", "name": name, "found": pledge.data.unit}
+            where = (book.unit_name(pledge.data.unit),)
+            yield Diagnostic("TD402", pledge.file, ("unit",), args=args, where=where)
+
+
+def _appeals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """An appeal is about a criterion of the scale, and is decided before the year is."""
+    if yearbook.appeals is None:
+        return
+    file = yearbook.appeals.file
+    scale = yearbook.criteria.data if yearbook.criteria else None
+    for n, appeal in enumerate(yearbook.appeals.data.appeals):
+        where = (book.unit_name(appeal.unit), appeal.id)
+        if scale is not None and appeal.criterion is not None:
+            known = {*scale.nodes, *scale.items}
+            if appeal.criterion not in known:
+                path = ("appeals", n, "criterion")
+                yield unknown("TD612", file, path, appeal.criterion, known, where)
+        if appeal.decided is None:
+            filed = appeal.filed.isoformat() if appeal.filed else ""
+            args = {"unit": book.unit_name(appeal.unit), "filed": filed}
+            variant = "" if filed else "undated"
+            yield Diagnostic("TD611", file, ("appeals", n), args=args, variant=variant, where=where)
+
+
+def _summary(yearbook: YearBook) -> Iterator[Diagnostic]:
+    summary = yearbook.outcome.data.evaluations_summary if yearbook.outcome else None
+    if yearbook.outcome is None or summary is None or summary.n is None or summary.of is None:
+        return
+    if summary.n > summary.of:
+        args = {"n": str(summary.n), "of": str(summary.of)}
+        path = ("evaluations_summary", "n")
+        yield Diagnostic("TD617", yearbook.outcome.file, path, args=args)
+
+
+def severity_if(known_later: bool) -> Severity | None:
+    """A warning for what was known only later; else the severity of the code."""
+    return Severity.WARNING if known_later else None

@@ -1,0 +1,123 @@
+"""What the files of a year say about the steps of its cycle, beside its events."""
+
+from datetime import date
+from typing import NamedTuple
+
+from thidua.bloc.awarding.awards import awards_of
+from thidua.bloc.cycle.stages import Missing
+from thidua.model.book import Book, YearBook
+from thidua.model.outcome import Proposal
+from thidua.model.units import Term
+
+
+class Fact(NamedTuple):
+    """What the data says about a step beside its events. `told`: whether it says that something
+    was done, on which day, and what is still missing of it."""
+
+    told: bool = False
+    on: date | None = None
+    missing: tuple[Missing, ...] = ()
+    sent: int | None = None
+    wanted: int | None = None
+
+
+def term_of(book: Book, year: int, as_of: date | None = None) -> Term | None:
+    """Who leads in a year; where the leader changed within it, who does on that day (without a
+    day: at its end)."""
+    terms = [t for t in (book.leadership.data.terms if book.leadership else ()) if t.year == year]
+    terms.sort(key=lambda term: term.from_ or date.min)
+    begun = [t for t in terms if as_of is None or t.from_ is None or t.from_ <= as_of]
+    return begun[-1] if begun else (terms[0] if terms else None)
+
+
+def fact_of(book: Book, yearbook: YearBook, step: str, as_of: date) -> Fact | None:
+    """What files other than events.yaml say; None where the step does not concern the bloc."""
+    if step == "launch":
+        return _launched(yearbook, as_of)
+    if step == "pact":
+        signed = yearbook.pact.data.signed if yearbook.pact else None
+        return _on(signed.on if signed else None, as_of, signed is not None)
+    if step == "registration":
+        return _registered(book, yearbook, as_of)
+    if step == "ballots":
+        return _voted(book, yearbook, as_of)
+    if step in ("proposals", "dossiers", "decisions"):
+        return _after_the_vote(yearbook, step, as_of)
+    if step == "handover":
+        following = term_of(book, yearbook.year + 1)
+        return _on(following.on if following else None, as_of, following is not None)
+    return Fact()
+
+
+def _on(day: date | None, as_of: date, told: bool) -> Fact:
+    """Done on that day, if it has come."""
+    return Fact(told and (day is None or day <= as_of), day)
+
+
+def _launched(yearbook: YearBook, as_of: date) -> Fact:
+    movements = (yearbook.pact.data.movements if yearbook.pact else None) or ()
+    days = sorted(one.launched for one in movements if one.launched is not None)
+    return _on(days[0] if days else None, as_of, bool(days))
+
+
+def _registered(book: Book, yearbook: YearBook, as_of: date) -> Fact:
+    """Every member has registered, once any has; the bloc's own registration is in the pact."""
+    members = [unit.id for unit in book.members(yearbook.year)]
+    days: dict[str, date | None] = {}
+    for pledge in yearbook.pledges:
+        day = pledge.data.registered.on if pledge.data.registered else None
+        if day is None or day <= as_of:
+            days[pledge.data.unit] = day
+    if yearbook.pledges:
+        missing = tuple(Missing(unit) for unit in members if unit not in days)
+        last = max((day for day in days.values() if day is not None), default=None)
+        return Fact(bool(days), last, missing, len(members) - len(missing), len(members))
+    registered = yearbook.pact.data.registered if yearbook.pact else None
+    return _on(registered.on if registered else None, as_of, registered is not None)
+
+
+def _voted(book: Book, yearbook: YearBook, as_of: date) -> Fact | None:
+    """Awards that a ballot picks, and the leader where the bloc elects one."""
+    wanted = [one.id for one in awards_of(book, yearbook.year)[0] if one.pick == "ballot"]
+    if book.bloc.data.rotation.policy == "elected":
+        wanted.append("leader")
+    come = [b.data for b in yearbook.ballots if b.data.on is None or b.data.on <= as_of]
+    if not wanted and not yearbook.ballots:
+        return None
+    held = {ballot.for_ for ballot in come}
+    days = [ballot.on for ballot in come if ballot.on is not None]
+    missing = tuple(Missing(what=one) for one in wanted if one not in held)
+    sent = len(wanted) - len(missing)
+    return Fact(bool(come), max(days, default=None), missing, sent, len(wanted))
+
+
+def _after_the_vote(yearbook: YearBook, step: str, as_of: date) -> Fact:
+    """Proposals, and for each of them a dossier sent and complete, and a decision."""
+    outcome = yearbook.outcome.data if yearbook.outcome else None
+    proposals = (outcome.proposals if outcome else None) or ()
+    made = [one for one in proposals if one.on is None or one.on <= as_of]
+    if step == "proposals":
+        days = [one.on for one in made if one.on is not None]
+        return Fact(bool(made), max(days, default=None))
+    decisions = yearbook.decisions.data.decisions if yearbook.decisions else ()
+    settled: dict[tuple[str, str | None], date | None]
+    settled = {(one.unit, one.award): one.on for one in decisions}
+    if step == "dossiers":
+        # What was decided needs no dossier any more, however far it came.
+        settled |= {
+            (one.unit, one.award): one.completed or one.sent
+            for one in (outcome.dossiers if outcome else None) or ()
+            if one.completed is not None or (one.sent is not None and one.returned is None)
+        }
+    come = {key: day for key, day in settled.items() if day is None or day <= as_of}
+    missing = tuple(Missing(one.unit, what=one.award) for one in made if not _answered(one, come))
+    days_come = [day for day in come.values() if day is not None]
+    sent = len(made) - len(missing)
+    return Fact(bool(come), max(days_come, default=None), missing, sent, len(made))
+
+
+def _answered(proposal: Proposal, come: dict[tuple[str, str | None], date | None]) -> bool:
+    """A proposal without an award's name is answered by anything about its unit."""
+    if proposal.award is None:
+        return any(unit == proposal.unit for unit, _ in come)
+    return (proposal.unit, proposal.award) in come

@@ -1,0 +1,170 @@
+"""Pledges against plan at a day: how far each task has come, what is behind, who completes all.
+
+A task is behind when the share of its plan that was reached on the day of its last report is under
+the share of the time gone by then, from the first day of the year to the task's due day.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.bloc.voting.rounds import member_count
+from thidua.model.book import Book, YearBook
+from thidua.model.figure import value_of
+from thidua.model.pact import Target
+from thidua.model.pledges import Pledge, Progress, Task
+
+EXCEEDED, REACHED, ON_TRACK = "exceeded", "reached", "on_track"
+BEHIND, LATE, NO_REPORT, NO_PLAN = "behind", "late", "no_report", "no_plan"
+
+COMPLETE = frozenset([EXCEEDED, REACHED])
+ON_COURSE = frozenset([EXCEEDED, REACHED, ON_TRACK])
+
+
+class TaskProgress(NamedTuple):
+    """One task. `share`: of the plan that is reached, exact (plan / actual where lower is better);
+    `expected`: the share of its time that had gone by on the day of the report. Each is None where
+    there is nothing to compare."""
+
+    unit: str
+    task: Task
+    state: str
+    actual: Fraction | None = None
+    on: date | None = None
+    share: Fraction | None = None
+    expected: Fraction | None = None
+
+
+class UnitProgress(NamedTuple):
+    """One member. `pledge` None: it has not registered. `complete`: all its planned tasks are
+    reached or exceeded; `on_course`: none of them is behind, late or without a report. None where
+    it has no planned task."""
+
+    unit: str
+    pledge: Pledge | None
+    tasks: tuple[TaskProgress, ...] = ()
+
+    def count(self, *states: str) -> int:
+        """How many of its tasks are in one of these states."""
+        return sum(task.state in states for task in self.tasks)
+
+    @property
+    def complete(self) -> bool | None:
+        return self._all(COMPLETE)
+
+    @property
+    def on_course(self) -> bool | None:
+        return self._all(ON_COURSE)
+
+    def _all(self, states: frozenset[str]) -> bool | None:
+        planned = [task for task in self.tasks if task.state != NO_PLAN]
+        return all(task.state in states for task in planned) if planned else None
+
+
+class YearProgress(NamedTuple):
+    """The bloc as of a day. `members`: how many there are (None: not known); `registered_tasks`:
+    how many the bloc registered by its pact; `targets`: the pact's common targets."""
+
+    year: int
+    as_of: date
+    members: int | None
+    units: tuple[UnitProgress, ...]
+    registered_tasks: int | None
+    targets: tuple[Target, ...]
+
+    @property
+    def complete(self) -> int:
+        """Members all of whose planned tasks are reached or exceeded."""
+        return sum(unit.complete is True for unit in self.units)
+
+    @property
+    def on_course(self) -> int:
+        """Members with no planned task behind, late or without a report."""
+        return sum(unit.on_course is True for unit in self.units)
+
+    @property
+    def all_complete(self) -> bool | None:
+        """Whether all members complete or exceed their targets; None where not all are known."""
+        if any(unit.complete is False for unit in self.units):
+            return False
+        known = len(self.units) == self.members
+        return True if known and all(unit.complete for unit in self.units) else None
+
+    @property
+    def behind(self) -> tuple[TaskProgress, ...]:
+        """Every task that is behind, late or without a report, in the order of the members."""
+        slow = (BEHIND, LATE, NO_REPORT)
+        return tuple(task for unit in self.units for task in unit.tasks if task.state in slow)
+
+
+def progress_of(book: Book, year: int, as_of: date) -> YearProgress:
+    """All members' pledges as of a day, in the order of units.yaml."""
+    yearbook = book.years.get(year) or YearBook(year)
+    pledges = {one.data.unit: one.data for one in yearbook.pledges}
+    units = tuple(_unit(unit.id, pledges.get(unit.id), year, as_of) for unit in book.members(year))
+    pact = yearbook.pact.data if yearbook.pact else None
+    registered = pact.registered if pact else None
+    return YearProgress(
+        year,
+        as_of,
+        member_count(book.units.data, year),
+        units,
+        registered.tasks if registered else None,
+        (pact.targets if pact else None) or (),
+    )
+
+
+def _unit(unit: str, pledge: Pledge | None, year: int, as_of: date) -> UnitProgress:
+    tasks = pledge.tasks if pledge else ()
+    return UnitProgress(unit, pledge, tuple(task_progress(unit, t, year, as_of) for t in tasks))
+
+
+def task_progress(unit: str, task: Task, year: int, as_of: date) -> TaskProgress:
+    """One task as of a day, by its last report until then."""
+    report = _last(task.progress, as_of)
+    due = task.due or date(year, 12, 31)
+    if task.plan is None:
+        actual = value_of(report.actual, task.measure) if report else None
+        return TaskProgress(unit, task, NO_PLAN, actual, report.on if report else None)
+    if report is None:
+        return TaskProgress(unit, task, LATE if as_of > due else NO_REPORT)
+    actual = value_of(report.actual, task.measure)
+    expected = _time_gone(date(year, 1, 1), due, report.on)
+    share = _share(actual, task.plan, task.lower_is_better)
+    state = _state(task, actual, share, expected, late=as_of > due)
+    return TaskProgress(unit, task, state, actual, report.on, share, expected)
+
+
+def _last(reports: Sequence[Progress], as_of: date) -> Progress | None:
+    come = [one for one in reports if one.on <= as_of]
+    return max(come, key=lambda one: one.on, default=None)
+
+
+def _share(actual: Fraction, plan: Fraction, lower_is_better: bool) -> Fraction | None:
+    over, under = (plan, actual) if lower_is_better else (actual, plan)
+    return over / under if under else None
+
+
+def _time_gone(start: date, due: date, day: date) -> Fraction:
+    """From 0 to 1, in whole days; the first and the due day included."""
+    total = (due - start).days + 1
+    if total <= 0:
+        return Fraction(1)
+    return min(max(Fraction((day - start).days + 1, total), Fraction(0)), Fraction(1))
+
+
+def _state(
+    task: Task, actual: Fraction, share: Fraction | None, expected: Fraction, *, late: bool
+) -> str:
+    plan = task.plan if task.plan is not None else Fraction(0)
+    if actual == plan:
+        return REACHED
+    if (actual < plan) == task.lower_is_better:
+        return EXCEEDED
+    if late:
+        return LATE
+    # A figure that should fall has no path that time prescribes: only its due day judges it.
+    if task.lower_is_better or share is None:
+        return ON_TRACK
+    return ON_TRACK if share >= expected else BEHIND

@@ -1,0 +1,72 @@
+"""A scored year with one more supposed sheet: only that unit is computed anew.
+
+`robust` asks thousands of such questions; scoring the whole bloc for each would take minutes.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from thidua.bloc.ranking.placing import placed
+from thidua.bloc.scoring.entries import BoundSheet
+from thidua.bloc.scoring.evaluate import Earlier, evaluate
+from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.score import bests_of, decided_against, frame_of, score_sheets, unit_score
+from thidua.bloc.scoring.what_counts import advance
+from thidua.model.book import Book, YearBook
+from thidua.model.criteria import Scale
+
+Bests = Mapping[str, tuple[Fraction, Fraction]]
+"""Relative leaf -> the bloc's best figures."""
+
+
+def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> Bests:
+    """The bloc's best figures as of the stage that a year was scored at."""
+    scale = result.scale
+    members = book.members(yearbook.year)
+    states = {one.unit.id: one.state for one in result.units}
+    frames = {unit.id: frame_of(yearbook, scale, unit) for unit in members}
+    decided = {unit.id: decided_against(yearbook, unit) for unit in members}
+    return bests_of(scale, frames, states, decided, {})
+
+
+def supposing(
+    book: Book, yearbook: YearBook, result: YearResult, sheet: BoundSheet, bests: Bests
+) -> YearResult:
+    """The year as `what-if` sees it with one more sheet. In: the year as it stands, scored at its
+    last stage, and its best figures."""
+    scale, options = result.scale, Options(supposed=(sheet,))
+    base = result.unit(sheet.unit)
+    if base is None or _reaches_others(scale, sheet):
+        return score_sheets(book, yearbook, result.sheets, options)
+    state, _ = advance(scale, base.state, result.stage, None, [sheet], (base.unit.name,))
+    frame = frame_of(yearbook, scale, base.unit)._replace(best=bests)
+    nodes = evaluate(frame, state, Earlier(base.state, base.nodes))
+    stages = scale.upto(result.stage)
+    results = [*(dict(base.as_of[stage.id]) for stage in stages[:-1]), nodes]
+    decided = decided_against(yearbook, base.unit)
+    changed, problems = unit_score(scale, base.unit, stages, [state], results, decided, ())
+    units = {one.unit.id: one for one in result.units} | {sheet.unit: changed}
+    fresh = [
+        units[unit.id]._replace(
+            rank=None,
+            tied_with=(),
+            broken_by=None,
+            band=None,
+            percent_places=scale.rounding.places,
+        )
+        for unit in book.members(yearbook.year)
+    ]
+    in_order, ties, _ = placed(book, yearbook, scale, fresh, options)
+    return result._replace(units=tuple(in_order), border_ties=tuple(ties), problems=tuple(problems))
+
+
+def _reaches_others(scale: Scale, sheet: BoundSheet) -> bool:
+    """Whether what is supposed may change what other units are measured against."""
+    if not any(n.is_leaf and n.leaf_rule.kind == "relative" for n in scale.nodes.values()):
+        return False
+    said = {*sheet.leaves, *(scale.items[item][1].id for item in sheet.items)}
+    return bool(sheet.facts) or any(
+        (scale.nodes[node].is_leaf and scale.nodes[node].leaf_rule.kind == "relative")
+        or any(item.disqualifies for item in scale.nodes[node].items())
+        for node in said
+    )

@@ -1,0 +1,1 @@
+"""Who leads the bloc: policies, rotation, simulation."""

@@ -1,0 +1,88 @@
+"""Rules over leadership.yaml: who held an office may hold it, once a year (format.md 3)."""
+
+from collections.abc import Iterator
+
+from thidua.bloc.cycle.check_files import severity_if, unknown
+from thidua.bloc.leading.waiting import Turn
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import Book
+from thidua.model.units import Term
+
+
+def check_terms(book: Book) -> Iterator[Diagnostic]:
+    """All rules over the terms. With some years left unloaded, their bars are not known."""
+    if book.leadership is None:
+        return
+    file = book.leadership.file
+    seen: dict[int, list[Term]] = {}
+    for n, term in enumerate(book.leadership.data.terms):
+        path: Path = ("terms", n)
+        where = (str(term.year),)
+        others = seen.setdefault(term.year, [])
+        if others and (term.from_ is None or term.from_ in {one.from_ for one in others}):
+            variant = "" if term.from_ is None else "same_day"
+            args = {"year": str(term.year)}
+            yield Diagnostic("TD603", file, path, args=args, variant=variant, where=where)
+        others.append(term)
+        yield from _holders(book, file, path, term)
+        yield from _gap(book, file, path, term)
+
+
+def _offices(path: Path, term: Term) -> Iterator[tuple[Path, str]]:
+    if term.leader is not None:
+        yield (*path, "leader"), term.leader
+    for n, deputy in enumerate(term.deputies or ()):
+        yield (*path, "deputies", n), deputy
+
+
+def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
+    """A member of that year, not barred from leading in it, in one office."""
+    held: set[str] = set()
+    where = (str(term.year),)
+    for here, unit in _offices(path, term):
+        known = book.units.data.get(unit)
+        if known is None:
+            ids = (one.id for one in book.units.data.units)
+            yield unknown("TD404", file, here, unit, ids, where)
+        elif not known.takes_part(term.year):
+            variant = "left" if known.left is not None and known.left < term.year else "joined"
+            args = {"unit": known.name, "year": str(term.year)}
+            args |= {"left": str(known.left), "joined": str(known.joined)}
+            yield Diagnostic("TD604", file, here, args=args, variant=variant, where=where)
+        if unit in held:
+            args = {"unit": book.unit_name(unit)}
+            yield Diagnostic("TD606", file, here, args=args, where=where)
+        held.add(unit)
+        yield from _barred(book, file, here, unit, term)
+
+
+def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterator[Diagnostic]:
+    """An error; a warning where the bar came after the term had begun."""
+    yearbook = book.years.get(term.year)
+    if yearbook is None or yearbook.exclusions is None:
+        return
+    for bar in yearbook.exclusions.data.barred(unit, "leading"):
+        begun = term.from_ or term.on
+        later = bar.on is not None and begun is not None and bar.on > begun
+        args = {"unit": book.unit_name(unit), "reason": bar.reason, "year": str(term.year)}
+        yield Diagnostic(
+            "TD605", file, path, args=args, where=(str(term.year),), severity=severity_if(later)
+        )
+
+
+def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
+    """A warning where fewer than min_gap years lie between two terms of a leader. A choice that
+    was made stands: people made it."""
+    if term.leader is None or book.leadership is None:
+        return
+    earlier = tuple(one for one in book.leadership.data.terms if one.year < term.year)
+    turn = Turn(term.year, book.units.data, book.bloc.data.rotation, earlier)
+    close = turn.too_close(term.leader)
+    if close is not None:
+        args = {
+            "unit": book.unit_name(term.leader),
+            "led": str(close),
+            "year": str(term.year),
+            "gap": str(book.bloc.data.rotation.min_gap),
+        }
+        yield Diagnostic("TD635", file, (*path, "leader"), args=args, where=(str(term.year),))

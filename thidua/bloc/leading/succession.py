@@ -1,0 +1,77 @@
+"""What a book says about the leadership of one year: the turn that `rotate` decides."""
+
+from collections.abc import Sequence
+
+from thidua.bloc.leading.rotate import Named
+from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.ranking.standings import Standings
+from thidua.bloc.voting.rounds import Vote, find_vote
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.model.settlements import Settlement
+
+
+def next_year(book: Book) -> int | None:
+    """The year after the last term; None where nobody has led yet."""
+    terms = book.leadership.data.terms if book.leadership else ()
+    return max((term.year for term in terms), default=0) + 1 if terms else None
+
+
+def turn_of_year(
+    book: Book, year: int, before: Standings | None = None, votes: Sequence[Vote] = ()
+) -> Turn:
+    """The turn of `year`. In: the standings and votes of the year before (`year` - 1).
+
+    A bar from leading is taken from the exclusions of the year and of the year before, whose
+    meeting chooses; people's settlement likewise.
+    """
+    barred: dict[str, str] = {}
+    for one in (year - 1, year):
+        yearbook = book.years.get(one)
+        if yearbook is not None and yearbook.exclusions is not None:
+            for bar in yearbook.exclusions.data.exclusions:
+                if "leading" in bar.from_:
+                    barred.setdefault(bar.unit, bar.reason)
+    return Turn(
+        year,
+        book.units.data,
+        book.bloc.data.rotation,
+        book.leadership.data.terms if book.leadership else (),
+        barred,
+        before.order() if before else None,
+        find_vote(votes, "leader"),
+        find_vote(votes, "deputy"),
+        [one.order for _, _, one in _settlements(book, year)],
+    )
+
+
+def rotation_problems(book: Book, named: Named) -> list[Diagnostic]:
+    """What is to be said beside a result: min_gap where it only warns, and settlements on the
+    leadership that fit no tie."""
+    problems = []
+    if named.leader is not None and named.close is not None:
+        args = {
+            "unit": book.unit_name(named.leader.unit),
+            "led": str(named.close),
+            "year": str(named.year),
+            "gap": str(book.bloc.data.rotation.min_gap),
+        }
+        problems.append(Diagnostic("TD635", book.bloc.file, ("rotation",), args=args))
+    for file, n, one in _settlements(book, named.year):
+        if one.order != named.used_settlement:
+            args = {"of": one.of, "units": ", ".join(one.units)}
+            problems.append(Diagnostic("TD502", file, ("settlements", n), args=args))
+    return problems
+
+
+def _settlements(book: Book, year: int) -> list[tuple[str, int, Settlement]]:
+    """Settlements on who leads in `year`, of the year before and of the year itself."""
+    found = []
+    for one in (year - 1, year):
+        yearbook = book.years.get(one)
+        if yearbook is not None and yearbook.settlements is not None:
+            file = yearbook.settlements.file
+            for n, settlement in enumerate(yearbook.settlements.data.settlements):
+                if settlement.of == "leader":
+                    found.append((file, n, settlement))
+    return found

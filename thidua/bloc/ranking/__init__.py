@@ -1,0 +1,1 @@
+"""From points to ranks and bands; ties and what settles them."""

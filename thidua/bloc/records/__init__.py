@@ -1,0 +1,1 @@
+"""History, changes between states, authorship, seals."""

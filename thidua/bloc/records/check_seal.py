@@ -1,0 +1,100 @@
+"""What `check` says of a sealed year: inputs that were altered, a seal that was edited, and
+figures that come out otherwise although nothing was altered."""
+
+from collections.abc import Iterable, Iterator
+
+from thidua.bloc.records.sealing import ADDED, GONE, Difference
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
+from thidua.model.book import Book
+from thidua.model.evidence import FOLDER
+from thidua.model.seal import Seal
+
+
+class SealedYear:
+    """One sealed year, for the words of its diagnostics."""
+
+    def __init__(self, book: Book, year: int, file: str, seal: Seal) -> None:
+        self.book, self.year, self.file, self.seal = book, year, file, seal
+        self.base = file.rpartition("/")[0]
+        self.args = {"year": str(year), "on": seal.sealed.on, "by": seal.sealed.by}
+
+    def altered(self, differences: Iterable[Difference]) -> Iterator[Diagnostic]:
+        """TD830 for each input that is not what was sealed, TD843 for evidence, TD832 for the seal
+        itself."""
+        for one in differences:
+            if one.kind == "file":
+                yield self._file(one)
+            elif one.kind == "member":
+                yield self._member(one)
+            elif one.kind == "shared":
+                yield self._shared(one)
+            elif one.kind == "seal":
+                yield self._seal(one)
+
+    def _file(self, one: Difference) -> Diagnostic:
+        code = "TD843" if one.name.startswith(f"{FOLDER}/") else "TD830"
+        args = {**self.args, "name": one.name}
+        if one.after == GONE:
+            return Diagnostic(code, self.file, ("files", one.name), "key", args, "gone")
+        variant = "added" if one.after == ADDED else ""
+        return Diagnostic(code, f"{self.base}/{one.name}", (), "file", args, variant)
+
+    def _member(self, one: Difference) -> Diagnostic:
+        args = {**self.args, "name": self.book.unit_name(one.name)}
+        if one.after == GONE:
+            path: Path = ("members", one.name)
+            return Diagnostic("TD830", self.file, path, "key", args, "member_gone")
+        units = self.book.units
+        places = [n for n, unit in enumerate(units.data.units) if unit.id == one.name]
+        path = ("units", *places[:1])
+        variant = "member_added" if one.after == ADDED else "member"
+        return Diagnostic("TD830", units.file, path, "key", args, variant)
+
+    def _shared(self, one: Difference) -> Diagnostic:
+        args = self.args | {"name": one.name}
+        if one.name == "bloc":
+            return Diagnostic("TD830", self.book.bloc.file, (), "file", args, "bloc")
+        if one.name == "terms":
+            led = self.book.leadership
+            file = led.file if led else self.file
+            return Diagnostic("TD830", file, (), "file", args, "terms")
+        settings = self.book.settings
+        return Diagnostic(
+            "TD830", settings.file if settings else self.file, (), "file", args, "settings"
+        )
+
+    def _seal(self, one: Difference) -> Diagnostic:
+        path: Path = ("results", "hash") if one.name == "results" else ("sealed",)
+        if one.name == "chain":
+            path = ("history", int(one.figure or 0), "chain")
+        variant = "" if one.name == "content" else one.name
+        return Diagnostic("TD832", self.file, path, "key", self.args, variant)
+
+    def otherwise(
+        self, differences: Iterable[Difference], past: Iterable[Difference]
+    ) -> Iterator[Diagnostic]:
+        """TD831 for each figure that this version of thidua, or what is known of earlier years by
+        now, makes come out otherwise: told, while the sealed figure stays."""
+        years = ", ".join(one.name for one in past)
+        variant = "past" if years else ""
+        for one in differences:
+            args: dict[str, str | Word] = {
+                **self.args,
+                "name": self.name(one),
+                "figure": Word(f"seal.figure_{one.figure or one.kind}"),
+                "before": one.before or "—",
+                "after": one.after or "—",
+                "then": self.seal.sealed.thidua,
+                "files": years,
+            }
+            path = self._path(one)
+            yield Diagnostic("TD831", self.file, path, "key", args, variant)
+
+    def name(self, one: Difference) -> str:
+        """What people call the thing that differs."""
+        return self.book.unit_name(one.name) if one.kind == "unit" else one.name
+
+    def _path(self, one: Difference) -> Path:
+        key = {"unit": "units", "award": "awards", "vote": "votes"}[one.kind]
+        found: Path = ("results", key, one.name)
+        return (*found, one.figure) if one.figure else found

@@ -1,0 +1,1 @@
+"""From sheets to points: entries, what counts, rules, lists, groups."""

@@ -1,0 +1,68 @@
+"""Advice under --strict: figures changed or criteria left out without saying why (format.md 5)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from thidua.bloc.scoring.entries import BoundSheet, ItemEntry, LeafEntry, crumb_of
+from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.bloc.scoring.rounding import rounded
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.text.numbers import trimmed
+
+
+def check_notes(result: YearResult) -> Iterator[Diagnostic]:
+    """A figure lowered by a later stage without a note, and an `na` without one."""
+    for score in result.units:
+        sheets = [sheet for sheet in result.sheets if sheet.unit == score.unit.id]
+        yield from _lowered(result, score, sheets)
+        for sheet in sheets:
+            for leaf_id, entry in sheet.leaves.items():
+                if entry.kind == "na" and not entry.note:
+                    where = _crumb(result, score, sheet.stage, leaf_id)
+                    source = entry.place
+                    yield Diagnostic(
+                        "TD241", source.file, source.path, args={"id": leaf_id}, where=where
+                    )
+
+
+def _lowered(
+    result: YearResult, score: UnitScore, sheets: list[BoundSheet]
+) -> Iterator[Diagnostic]:
+    """Each leaf that a stage lowered, where nobody said why: at its entry, else at an item."""
+    places, mode = result.scale.rounding.places, result.scale.rounding.mode
+    stages = [stage for stage, points in score.stages.items() if points is not None]
+    for before, after in pairwise(stages):
+        for leaf_id, now in score.as_of[after].items():
+            was = score.as_of[before][leaf_id]
+            if was.status != "scored" or now.status != "scored" or now.points >= was.points:
+                continue
+            said = [
+                entry
+                for sheet in sheets
+                if sheet.stage == after
+                for entry in _of(result, sheet, leaf_id)
+            ]
+            if said and not any(entry.note for entry in said):
+                args = {
+                    "id": leaf_id,
+                    "before": trimmed(rounded(was.points, places, mode)),
+                    "after": trimmed(rounded(now.points, places, mode)),
+                }
+                where = _crumb(result, score, after, leaf_id)
+                source = said[0].source
+                yield Diagnostic("TD240", source.file, source.path, args=args, where=where)
+
+
+def _of(result: YearResult, sheet: BoundSheet, leaf_id: str) -> Iterator[LeafEntry | ItemEntry]:
+    """What a sheet says of a leaf: its entry, and its items."""
+    if leaf_id in sheet.leaves:
+        yield sheet.leaves[leaf_id]
+    for item in result.scale.nodes[leaf_id].items():
+        if item.id in sheet.items:
+            yield sheet.items[item.id]
+
+
+def _crumb(result: YearResult, score: UnitScore, stage_id: str, leaf_id: str) -> tuple[str, ...]:
+    stage = result.scale.stage(stage_id)
+    name = stage.name if stage else stage_id
+    return (score.unit.name, name, crumb_of(result.scale.nodes[leaf_id]))

@@ -1,0 +1,260 @@
+"""Rules over a scale: sums, ids, references, lists, bands (format.md 4)."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from thidua.bloc.scoring.check_tiers import tier_problems
+from thidua.bloc.scoring.rounding import total as exact_sum
+from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import Book, YearBook
+from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.quota import Quota
+from thidua.model.rules import fact_of
+from thidua.text.numbers import trimmed
+from thidua.text.suggest import nearest
+
+
+def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Everything that must hold for the scale of one year."""
+    if yearbook.criteria is None:
+        return
+    file, scale = yearbook.criteria.file, yearbook.criteria.data
+    if scale.year is not None and scale.year != yearbook.year:
+        args = {"found": str(scale.year), "folder": str(yearbook.year)}
+        yield Diagnostic("TD310", file, ("year",), args=args)
+    yield from _ids(scale, file)
+    yield from _sums(scale, file)
+    yield from _nodes(scale, file)
+    yield from _references(book, scale, file)
+    yield from _stages(scale, file)
+    yield from _bands(scale, file)
+    yield from tier_problems(scale, file)
+
+
+def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Ids of criteria, items and facts are unique without regard to case."""
+    seen: dict[str, str] = {}
+    places: list[tuple[str, Path]] = [
+        (fact.id, ("facts", n, "id")) for n, fact in enumerate(scale.facts)
+    ]
+    for node, path in node_paths(scale):
+        places.append((node.id, (*path, "id")))
+        places += [(item.id, (*here, "id")) for _, item, here in items_of(node, path)]
+    for one, path in places:
+        key = one.casefold()
+        if key in seen:
+            args = {"id": one, "other": seen[key]}
+            variant = "printed" if seen[key] == one else "case"
+            yield Diagnostic("TD302", file, path, args=args, variant=variant)
+        seen.setdefault(key, one)
+    for kind in ("stages", "offices", "bands"):
+        known: set[str] = set()
+        for n, one_of in enumerate(getattr(scale, kind)):
+            if one_of.id in known:
+                args = {"id": one_of.id, "other": one_of.id}
+                yield Diagnostic("TD302", file, (kind, n, "id"), args=args)
+            known.add(one_of.id)
+
+
+def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Every group's max equals the sum of its children's; the scale's that of the top criteria."""
+    total = exact_sum(top.max for top in scale.criteria)
+    if scale.criteria and total != scale.max:
+        args = {
+            "max": trimmed(scale.max),
+            "sum": trimmed(total),
+            "parts": _sum_text(scale.criteria),
+        }
+        yield Diagnostic("TD301", file, ("max",), args=args)
+    above = crumbs(scale)
+    for node, path in node_paths(scale):
+        if node.is_leaf:
+            continue
+        total = exact_sum(part.max for part in node.criteria)
+        if total != node.max:
+            args = {
+                "max": trimmed(node.max),
+                "sum": trimmed(total),
+                "parts": _sum_text(node.criteria),
+            }
+            where = above[node.id]
+            yield Diagnostic("TD301", file, (*path, "max"), args=args, where=where)
+
+
+def _sum_text(parts: Iterable[Criterion]) -> str:
+    return " + ".join(trimmed(part.max) for part in parts)
+
+
+def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Rules only on leaves; lists and items that can be computed."""
+    above = crumbs(scale)
+    for node, path in node_paths(scale):
+        where = above[node.id]
+        if not node.is_leaf:
+            for key in ("rule", "measure"):
+                if getattr(node, key) is not None:
+                    args = {"key": key, "id": node.id}
+                    yield Diagnostic("TD304", file, (*path, key), "key", args, where=where)
+        elif node.rule is not None:
+            yield from _rule(node.rule, file, (*path, "rule"), where)
+        for kind, group, here in lists_of(node, path):
+            if kind == "deduct" and group.only_if_full:
+                yield Diagnostic("TD313", file, (*here, "only_if_full"), "key", where=where)
+        for kind, item, here in items_of(node, path):
+            yield from _item(kind, item, file, here, (*where, f"{item.id} “{item.name}”"))
+
+
+CHOICES = {"tiers": "tiers", "choice": "options", "deadline": "due"}
+"""Kind of rule -> the key under which there is something to choose from."""
+
+
+def _rule(rule: Any, file: str, path: Path, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """A rule has something to choose from, and one cost of lateness."""
+    key = CHOICES.get(rule.kind)
+    if key is not None and len(getattr(rule, key)) == 0:
+        yield Diagnostic("TD315", file, (*path, key), variant=key, where=where)
+    if rule.kind == "ratio" and rule.target == 0:
+        yield Diagnostic("TD215", file, (*path, "target"), where=where)
+    if rule.kind == "deadline" and (rule.late.points is None) == (rule.late.each_day is None):
+        yield Diagnostic("TD309", file, (*path, "late"), where=where)
+
+
+def _item(
+    kind: str, item: Item, file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """An item has one amount, and amounts are written positive."""
+    given = [key for key in ("each", "points", "rule") if getattr(item, key) is not None]
+    if len(given) > 1 or (not given and not item.disqualifies):
+        args = {"found": ", ".join(given)}
+        variant = "several" if given else "none"
+        yield Diagnostic("TD305", file, path, args=args, variant=variant, where=where)
+    rule = item.rule
+    if rule is None:
+        return
+    yield from _rule(rule, file, (*path, "rule"), where)
+    for amount, place in _amounts(rule):
+        if amount < 0:
+            args = {"found": trimmed(amount), "better": trimmed(-amount), "kind": kind}
+            yield Diagnostic("TD314", file, (*path, "rule", *place), args=args, where=where)
+
+
+def _amounts(rule: Any) -> Iterator[tuple[Fraction, Path]]:
+    """The points that a rule names, each with its place in the rule."""
+    if rule.kind == "tiers":
+        yield from ((tier.points, ("tiers", n, "points")) for n, tier in enumerate(rule.tiers))
+    elif rule.kind == "choice":
+        yield from ((points, ("options", name)) for name, points in rule.options.items())
+    elif rule.kind == "table":
+        for n, row in enumerate(rule.points):
+            yield from ((cell, ("points", n, k)) for k, cell in enumerate(row))
+
+
+def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Every id that is named exists."""
+    facts, nodes = set(scale.fact), set(scale.nodes)
+    items = set(scale.items)
+    units = {unit.id for unit in book.units.data.units}
+    offices = {office.id for office in scale.offices}
+    bands = {band.id for band in scale.bands}
+    above = crumbs(scale)
+
+    def known(
+        name: str, among: set[str], path: Path, kind: str, where: tuple[str, ...] = ()
+    ) -> Iterator[Diagnostic]:
+        if name in among:
+            return
+        args = {"id": name}
+        better = nearest(name, sorted(among))
+        if better:
+            args["better"] = better
+        yield Diagnostic(
+            "TD303",
+            file,
+            path,
+            "key" if path[-1] == name else "value",
+            args,
+            f"{kind}_nearest" if better else kind,
+            where,
+        )
+
+    for node, path in node_paths(scale):
+        where = above[node.id]
+        if node.rule is not None:
+            yield from _rule_facts(node.rule, (*path, "rule"), known, facts, where)
+        for n, unit in enumerate(node.not_for):
+            yield from known(unit, units, (*path, "not_for", n), "unit", where)
+        if node.verifier is not None:
+            yield from known(node.verifier, offices | units, (*path, "verifier"), "office", where)
+        for _, group, here in lists_of(node, path):
+            for fact in group.if_ or {}:
+                yield from known(fact, facts, (*here, "if", fact), "fact", where)
+        for _, item, here in items_of(node, path):
+            name = (*where, f"{item.id} “{item.name}”")
+            if item.rule is not None:
+                yield from _rule_facts(item.rule, (*here, "rule"), known, facts, name)
+            for fact in item.if_ or {}:
+                yield from known(fact, facts, (*here, "if", fact), "fact", name)
+            for n, other in enumerate(item.excludes):
+                yield from known(other, items, (*here, "excludes", n), "item", name)
+    for n, tie in enumerate(scale.ranking.ties):
+        if tie.kind == "criterion":
+            yield from known(tie.name, nodes, ("ranking", "ties", n), "criterion")
+    for n, band in enumerate(scale.bands):
+        if band.within is not None:
+            yield from known(
+                band.within, bands - {band.id}, ("bands", n, "within"), "band", (band.name,)
+            )
+        if band.requires is not None:
+            place: Path = ("bands", n, "requires", "criterion")
+            yield from known(band.requires.criterion, nodes, place, "criterion", (band.name,))
+    for n, stage in enumerate(scale.stages):
+        for unit, scorers in (stage.assign or {}).items():
+            yield from known(unit, units, ("stages", n, "assign", unit), "unit", (stage.name,))
+            for k, scorer in enumerate(scorers):
+                place = ("stages", n, "assign", unit, k)
+                yield from known(scorer, units | offices, place, "office", (stage.name,))
+                if scorer == unit:
+                    args = {"unit": book.unit_name(unit)}
+                    yield Diagnostic("TD320", file, place, args=args, where=(stage.name,))
+
+
+def _rule_facts(
+    rule: Any, path: Path, known: Any, facts: set[str], where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    of = fact_of(rule)
+    if of is not None:
+        yield from known(of, facts, (*path, "of"), "fact", where)
+    if rule.kind == "table":
+        for axis in ("rows", "columns"):
+            for fact in getattr(rule, axis):
+                yield from known(fact, facts, (*path, axis, fact), "fact", where)
+
+
+def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    if not scale.stages:
+        yield Diagnostic("TD315", file, ("stages",), variant="stages")
+    if not scale.criteria:
+        yield Diagnostic("TD315", file, ("criteria",), variant="criteria")
+
+
+def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Bands from high to low; quotas that say one thing, with their rounding."""
+    for n, band in enumerate(scale.bands):
+        if n and band.from_ >= scale.bands[n - 1].from_:
+            args = {"from": trimmed(band.from_), "above": trimmed(scale.bands[n - 1].from_)}
+            yield Diagnostic("TD311", file, ("bands", n, "from"), args=args, where=(band.name,))
+        if band.quota is not None:
+            yield from quota_problems(band.quota, file, ("bands", n, "quota"), (band.name,))
+
+
+def quota_problems(
+    quota: Quota, file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """A quota is a number, or a share with its rounding, or steps."""
+    given = [key for key in ("n", "share", "steps") if getattr(quota, key) is not None]
+    if len(given) != 1:
+        yield Diagnostic("TD312", file, path, variant="one", where=where)
+    elif given == ["share"] and quota.round is None:
+        yield Diagnostic("TD312", file, path, variant="round", where=where)

@@ -1,0 +1,147 @@
+"""Rules over sheets and members: who is scored, by whom, at which stage (format.md 3, 5)."""
+
+from collections.abc import Iterator
+
+from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book, SheetFile, YearBook
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.rules import TARGETED
+from thidua.text.numbers import trimmed
+from thidua.text.suggest import nearest
+
+
+def check_units(book: Book) -> Iterator[Diagnostic]:
+    """Members with ids of their own, in years that make sense."""
+    file, units = book.units.file, book.units.data
+    known: dict[str, str] = {}
+    ids = {unit.id for unit in units.units}
+    for n, unit in enumerate(units.units):
+        if unit.id in known:
+            args = {"id": unit.id, "name": known[unit.id]}
+            yield Diagnostic("TD410", file, ("units", n, "id"), args=args, where=(unit.name,))
+        known.setdefault(unit.id, unit.name)
+        if unit.joined is not None and unit.left is not None and unit.joined > unit.left:
+            args = {"joined": str(unit.joined), "left": str(unit.left)}
+            yield Diagnostic("TD411", file, ("units", n, "left"), args=args, where=(unit.name,))
+        if unit.became is not None and unit.became not in ids:
+            yield _unknown("TD404", file, ("units", n, "became"), unit.became, ids, (unit.name,))
+    listed = len(units.units)
+    if units.count is not None and units.known == "all" and units.count != listed:
+        args = {"count": str(units.count), "found": str(listed)}
+        yield Diagnostic("TD414", file, ("count",), args=args)
+
+
+def _unknown(
+    code: str,
+    file: str,
+    path: tuple[str | int, ...],
+    name: str,
+    known: set[str],
+    where: tuple[str, ...] = (),
+) -> Diagnostic:
+    better = nearest(name, sorted(known))
+    args = {"id": name} | ({"better": better} if better else {})
+    return Diagnostic(code, file, path, args=args, variant="nearest" if better else "", where=where)
+
+
+def check_sheets(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Every sheet is of a member, at a known stage, by someone who may score it there."""
+    if yearbook.criteria is None:
+        return
+    scale: Scale = yearbook.criteria.data
+    members = {unit.id for unit in book.members(yearbook.year)}
+    everyone = {unit.id for unit in book.units.data.units}
+    seen: dict[tuple[str, str, str | None], str] = {}
+    strange: set[str] = set()
+    for sheet in yearbook.sheets:
+        stage = scale.stage(sheet.stage)
+        if stage is None:
+            if sheet.stage not in strange:  # told once for the folder
+                stages = {one.id for one in scale.stages}
+                yield _unknown("TD403", sheet.file, (), sheet.stage, stages)._replace(at="file")
+            strange.add(sheet.stage)
+            continue
+        where = (book.unit_name(sheet.unit), stage.name)
+        if sheet.unit not in members:
+            if sheet.unit in everyone:
+                args = {"id": sheet.unit, "year": str(yearbook.year)}
+                yield Diagnostic(
+                    "TD404", sheet.file, ("unit",), args=args, variant="year", where=where
+                )
+            else:
+                yield _unknown("TD404", sheet.file, ("unit",), sheet.unit, members, where)
+            continue
+        key = (sheet.stage, sheet.unit, sheet.scorer)
+        if key in seen:
+            args = {"other": seen[key]}
+            yield Diagnostic("TD406", sheet.file, ("unit",), args=args, where=where)
+        seen.setdefault(key, sheet.file)
+        yield from _scorer(book, scale, sheet, where)
+
+
+def _scorer(
+    book: Book, scale: Scale, sheet: SheetFile, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """A scorer is another unit or an office, and assigned where the stage assigns."""
+    stage = scale.stage(sheet.stage)
+    assert stage is not None
+    if sheet.scorer is None:
+        return
+    path = ("scorer",) if sheet.data.scorer is not None else ("unit",)
+    scorers = {unit.id for unit in book.units.data.units} | {one.id for one in scale.offices}
+    if sheet.scorer == sheet.unit:
+        yield Diagnostic("TD405", sheet.file, path, variant="self", where=where)
+    elif sheet.scorer not in scorers:
+        yield _unknown("TD405", sheet.file, path, sheet.scorer, scorers, where)
+    elif stage.assign is not None and sheet.scorer not in stage.assign.get(sheet.unit, ()):
+        assigned = stage.assign.get(sheet.unit, ())
+        args = {"scorer": sheet.scorer, "assigned": ", ".join(assigned)}
+        variant = "" if assigned else "none"
+        yield Diagnostic("TD407", sheet.file, path, args=args, variant=variant, where=where)
+
+
+def check_entries(
+    book: Book, yearbook: YearBook, sheets: tuple[BoundSheet, ...]
+) -> Iterator[Diagnostic]:
+    """Entries that can't take effect, and those by an office that does not verify the criterion."""
+    scale = yearbook.scale
+    offices = {one.id for one in scale.offices}
+    for sheet in sheets:
+        stage = scale.stage(sheet.stage)
+        crumb = (book.unit_name(sheet.unit), stage.name if stage else sheet.stage)
+        for leaf_id, entry in sheet.leaves.items():
+            leaf = scale.nodes[leaf_id]
+            where = (*crumb, crumb_of(leaf))
+            if sheet.unit in scale.exempt[leaf_id]:
+                args = {"id": leaf_id}
+                yield Diagnostic("TD408", sheet.file, entry.source.path, "key", args, where=where)
+            if entry.target is not None:
+                yield from _target(sheet, leaf, entry, where)
+            verifier = scale.verifiers.get(leaf_id)
+            if sheet.scorer in offices and verifier not in (None, sheet.scorer):
+                args = {"id": leaf_id, "verifier": str(verifier), "scorer": str(sheet.scorer)}
+                yield Diagnostic("TD418", sheet.file, entry.source.path, "key", args, where=where)
+        for item_id, item in sheet.items.items():
+            node = scale.items[item_id][1]
+            said = sheet.leaves.get(node.id)
+            where = (*crumb, crumb_of(node))
+            if sheet.unit in scale.exempt[node.id]:
+                args = {"id": node.id}
+                yield Diagnostic("TD408", sheet.file, item.source.path, "key", args, where=where)
+            elif said is not None and said.kind == "na":
+                args = {"id": item_id, "leaf": node.id}
+                yield Diagnostic("TD409", sheet.file, item.source.path, "key", args, where=where)
+
+
+def _target(
+    sheet: BoundSheet, leaf: Criterion, entry: LeafEntry, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """The scale's own target comes first; another one entered beside the figure has no effect."""
+    target = leaf.leaf_rule.target if leaf.leaf_rule.kind in TARGETED else None
+    if target is None or entry.target is None or entry.target == target:
+        return
+    written = target if isinstance(target, str) else trimmed(target)
+    args = {"id": leaf.id, "target": written, "found": trimmed(entry.target)}
+    path = (*entry.source.path, "target")
+    yield Diagnostic("TD242", sheet.file, path, args=args, where=where)

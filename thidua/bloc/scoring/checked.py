@@ -1,0 +1,76 @@
+"""What must hold before a year is scored, and the scoring itself: for `check` and every command."""
+
+from collections.abc import Collection
+
+from thidua.bloc.scoring.check_scale import check_scale
+from thidua.bloc.scoring.check_sheets import check_entries, check_sheets, check_units
+from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.score import score_year
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+
+
+def scored_year(
+    book: Book, year: int, options: Options, broken: Collection[str] = ()
+) -> tuple[YearResult | None, list[Diagnostic]]:
+    """The scored year, or None with what hinders it.
+
+    Scale, members and sheets are looked at first: where they are wrong nothing is computed from
+    them, so that one mistake is told once. `broken` names files that could not be loaded: their
+    units are left aside, and nothing is said that would only follow from that.
+    """
+    yearbook = book.years[year]
+    found = [*check_units(book), *check_scale(book, yearbook), *check_settlements(book, year)]
+    found += check_tie_ballots(book, year)
+    if has_errors(found) or yearbook.criteria is None:
+        return None, found
+    wrong = list(check_sheets(book, yearbook))
+    found += wrong
+    left_out = {one.file for one in wrong} | set(broken)
+    units = {_unit_of(file) for file in left_out if file}
+    if left_out:
+        kept = tuple(
+            sheet
+            for sheet in yearbook.sheets
+            if sheet.unit not in units and yearbook.criteria.data.stage(sheet.stage) is not None
+        )
+        book = book._replace(years={**book.years, year: yearbook._replace(sheets=kept)})
+    result = score_year(book, year, options)
+    problems = list(result.problems)
+    if left_out:
+        problems = [one for one in problems if one.code not in ("TD230", "TD231", "TD502")]
+    found += problems
+    found += check_entries(book, yearbook, result.sheets)
+    return result, found
+
+
+def check_tie_ballots(book: Book, year: int) -> list[Diagnostic]:
+    """What is wrong with the ballots that tie-breakers compare."""
+    criteria = book.years[year].criteria
+    ties = criteria.data.ranking.ties if criteria else ()
+    names = [tie.name for tie in ties if tie.kind == "ballot"]
+    if not names:
+        return []
+    from thidua.bloc.ranking.tie_votes import tie_ballots
+    from thidua.bloc.voting.rounds import count_year
+
+    files = {one.file for name in names for one in tie_ballots(book.years[year], name)}
+    return [one for one in count_year(book, year).problems if one.file in files]
+
+
+def _unit_of(file: str) -> str:
+    """The unit that a sheet's file name says."""
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml").partition("--")[0]
+
+
+def check_settlements(book: Book, year: int) -> list[Diagnostic]:
+    """A settlement orders exactly the units that it names."""
+    written = book.years[year].settlements
+    problems = []
+    for n, one in enumerate(written.data.settlements if written else ()):
+        if sorted(one.units) != sorted(one.order) or len(set(one.units)) != len(one.units):
+            args = {"units": ", ".join(one.units), "order": ", ".join(one.order)}
+            file = written.file if written else None
+            problems.append(Diagnostic("TD504", file, ("settlements", n, "order"), args=args))
+    return problems

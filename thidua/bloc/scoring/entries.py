@@ -1,0 +1,456 @@
+"""What a sheet says, read by the scale: each entry becomes what its rule wants, or a diagnostic.
+
+Only the shape is judged here (a date where a date belongs). Whether the rule can produce the
+figure depends on which entry counts in the end: see evaluate.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from thidua.bloc.scoring.entry_values import (
+    MEASURED,
+    Inside,
+    Value,
+    inside,
+    measured,
+    natural,
+    unknown_id,
+    unknown_key,
+)
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import SheetFile
+from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.rules import fact_of
+from thidua.model.scalars import (
+    arguments,
+    day,
+    exact,
+    not_negative,
+    problem,
+    scalar,
+    text,
+    whole,
+    yes_no,
+)
+
+NA = "na"
+REMARKS = ("note", "source", "evidence")
+ENTRY_KEYS = ("value", "actual", "target", "part", "of", "points", "claimed", *REMARKS)
+ITEM_KEYS = ("value", "part", "of", *REMARKS)
+FACT_KEYS = ("value", "part", "of", *REMARKS)
+OCCURRENCE_KEYS = ("on", "waived", *REMARKS)
+
+
+class Source(NamedTuple):
+    """Where something is written: a file of the data folder and the path in it."""
+
+    file: str
+    path: Path
+
+
+class LeafEntry(NamedTuple):
+    """What one scorer says of one leaf: `na`, a figure by hand (points), or the natural entry."""
+
+    kind: str  # na | hand | value
+    source: Source
+    value: Value | None = None
+    target: Fraction | None = None
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+    key: str = ""
+
+    @property
+    def place(self) -> Source:
+        """Where the figure itself stands: in `{value: 9, note: ...}` at its key."""
+        return self.inside(self.key) if self.key else self.source
+
+    def inside(self, key: str) -> Source:
+        """Where one key of the entry stands."""
+        return Source(self.source.file, (*self.source.path, key))
+
+
+class ItemEntry(NamedTuple):
+    """What one scorer says of one item: how many times, or the value that its rule reads."""
+
+    source: Source
+    value: Fraction | str
+    waived: int = 0
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[Fraction | str, int]:
+        """What two scorers have to agree on."""
+        return self.value, self.waived
+
+
+class FactEntry(NamedTuple):
+    """A fact's figure; `part` and `of` where it was given as its two counts."""
+
+    source: Source
+    value: Fraction
+    counts: tuple[Fraction, Fraction] | None = None
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> Fraction:
+        """What two scorers have to agree on."""
+        return self.value
+
+
+@dataclass(slots=True)
+class BoundSheet:
+    """A sheet that has been read by its scale."""
+
+    file: str
+    stage: str
+    unit: str
+    scorer: str | None
+    claimed: Fraction | None = None
+    no_other_events: bool = False
+    leaves: dict[str, LeafEntry] = field(default_factory=dict)
+    items: dict[str, ItemEntry] = field(default_factory=dict)
+    facts: dict[str, FactEntry] = field(default_factory=dict)
+    claims: dict[str, tuple[Fraction, Source]] = field(default_factory=dict)
+
+
+class _Binder:
+    """Reads one sheet; collects what is wrong with it."""
+
+    def __init__(self, scale: Scale, sheet: SheetFile, crumb: tuple[str, ...]) -> None:
+        self.scale = scale
+        self.file = sheet.file
+        self.crumb = crumb
+        self.problems: list[Diagnostic] = []
+
+    def fail(
+        self, error: PydanticCustomError | Inside, path: Path, name: str, at: str = "value"
+    ) -> None:
+        if isinstance(error, Inside):
+            path, at = (*path, *error.steps), error.at
+            error = error.error
+        args, variant = arguments(error.context)
+        at = "key" if error.type == "TD121" else at
+        self.problems.append(
+            Diagnostic(
+                error.type,
+                self.file,
+                path,
+                "key" if at == "key" else "value",
+                args,
+                variant,
+                (*self.crumb, name) if name else self.crumb,
+            )
+        )
+
+    def keys(
+        self,
+        raw: Mapping[str, Any],
+        allowed: tuple[str, ...],
+        path: Path,
+        name: str,
+        leaf: Criterion | None = None,
+    ) -> bool:
+        """Whether there is no unknown key. For a leaf only those that make sense are named."""
+        unknown = [key for key in raw if key not in allowed]
+        for key in unknown:
+            useful = allowed if leaf is None else keys_of(leaf)
+            self.fail(unknown_key(key, useful), (*path, key), name, at="key")
+        return not unknown
+
+    def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
+        given = raw.get("evidence")
+        if given is None:
+            return ()
+        names = [given] if isinstance(given, str) else given
+        if not isinstance(names, list):
+            with inside("evidence"):
+                raise problem("TD122", variant="list", expected="list", found="mapping")
+        with inside("evidence"):
+            return tuple(text(name) for name in names)
+
+    def one_figure(self, raw: Mapping[str, Any]) -> None:
+        """An item or a fact says one figure."""
+        given = figures_in(raw)
+        if len(given) > 1:
+            with inside(given[1], at="key"):
+                raise problem("TD207", first=given[0], second=given[1])
+
+    def note(self, raw: Mapping[str, Any]) -> str | None:
+        for key in ("source", "note"):
+            if raw.get(key) is not None:
+                with inside(key):
+                    text(raw[key])
+        return raw.get("note")
+
+    # -- leaves ---------------------------------------------------------------------------------
+
+    def leaf(self, leaf: Criterion, raw: Any, sheet: BoundSheet) -> None:
+        path: Path = ("scores", leaf.id)
+        name = crumb_of(leaf)
+        source = Source(self.file, path)
+        try:
+            if not isinstance(raw, dict):
+                sheet.leaves[leaf.id] = self._plain(leaf, raw, source)
+                return
+            if not self.keys(raw, ENTRY_KEYS, path, name, leaf):
+                return
+            if "claimed" in raw:
+                with inside("claimed"):
+                    claimed = exact(raw["claimed"])
+                sheet.claims[leaf.id] = (claimed, Source(self.file, (*path, "claimed")))
+            entry = self._mapping(leaf, raw, source)
+            if entry is not None:
+                sheet.leaves[leaf.id] = entry
+        except (PydanticCustomError, Inside) as error:
+            self.fail(error, path, name)
+
+    def _plain(self, leaf: Criterion, raw: Any, source: Source) -> LeafEntry:
+        if raw is None:
+            raise problem("TD123", variant="entry", expected="entry")
+        if isinstance(raw, str) and raw.strip().casefold() == NA:
+            return LeafEntry("na", source)
+        if leaf.leaf_rule.kind == "full":
+            return LeafEntry("hand", source, exact(raw))
+        return LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.measure))
+
+    def _mapping(self, leaf: Criterion, raw: dict[str, Any], source: Source) -> LeafEntry | None:
+        rule = leaf.leaf_rule
+        note, evidence = self.note(raw), self.evidence(raw)
+        given = figures_in(raw)
+        if not given:
+            return self._target_alone(rule, raw, source) if "target" in raw else None
+        if len(given) > 1:
+            with inside(given[1], at="key"):
+                raise problem("TD207", first=given[0], second=given[1])
+        if given[0] == "of":
+            raise problem("TD121", key="part")
+        if given[0] == "points":
+            if "target" in raw:
+                with inside("target", at="key"):
+                    raise problem("TD207", first="points", second="target")
+            with inside("points"):
+                points = exact(raw["points"])
+            return LeafEntry("hand", source, points, None, note, evidence, "points")
+        if given[0] == "part":
+            entered: Any = {key: raw[key] for key in ("part", "of") if key in raw}
+        else:
+            entered = raw[given[0]]
+        if isinstance(entered, str) and entered.strip().casefold() == NA:
+            return LeafEntry("na", source, note=note, evidence=evidence)
+        key = "" if given[0] == "part" else given[0]
+        inner = (key,) if key else ()
+        if rule.kind == "full":
+            with inside(*inner):
+                points = exact(entered)
+            return LeafEntry("hand", source, points, None, note, evidence, key)
+        wanted = "actual" if rule.kind in ("ratio", "relative") else "value"
+        if given[0] not in (wanted, "part", "value"):
+            with inside(given[0], at="key"):
+                raise problem("TD120", key=given[0], variant="nearest", better=wanted)
+        target = None
+        if "target" in raw:
+            if rule.kind not in ("ratio", "relative"):
+                with inside("target", at="key"):
+                    raise problem("TD120", key="target", variant="target")
+            with inside("target"):
+                target = not_negative(raw["target"])
+        with inside(*inner):
+            value = natural(rule, entered, leaf.measure)
+        return LeafEntry("value", source, value, target, note, evidence, key)
+
+    def _target_alone(self, rule: Any, raw: dict[str, Any], source: Source) -> LeafEntry:
+        """A target without its figure: for a rule whose figure is a fact."""
+        if fact_of(rule) is None or rule.kind not in ("ratio", "relative"):
+            raise problem("TD121", key="actual")
+        with inside("target"):
+            return LeafEntry("value", source, None, not_negative(raw["target"]), self.note(raw))
+
+    # -- items ----------------------------------------------------------------------------------
+
+    def item(self, item: Item, node: Criterion, raw: Any, sheet: BoundSheet) -> None:
+        path: Path = ("scores", item.id)
+        name = f"{item.id} “{item.name}”"
+        try:
+            note: str | None = None
+            evidence: tuple[str, ...] = ()
+            entered = raw
+            if isinstance(raw, dict):
+                if not self.keys(raw, ITEM_KEYS, path, name):
+                    return
+                note, evidence = self.note(raw), self.evidence(raw)
+                self.one_figure(raw)
+                if "part" in raw:
+                    entered = {key: raw[key] for key in ("part", "of") if key in raw}
+                elif "value" in raw:
+                    entered = raw["value"]
+                else:
+                    raise problem("TD121", key="value")
+            with inside(*(("value",) if isinstance(raw, dict) and "value" in raw else ())):
+                value, waived = self._item_value(item, node, entered, path, name)
+                for n, one in enumerate(entered if isinstance(entered, list) else ()):
+                    if isinstance(one, dict):
+                        with inside(n):
+                            evidence += self.evidence(one)
+            source = Source(self.file, path)
+            sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)
+        except (PydanticCustomError, Inside) as error:
+            self.fail(error, path, name)
+
+    def _item_value(
+        self, item: Item, node: Criterion, raw: Any, path: Path, name: str
+    ) -> tuple[Fraction | str, int]:
+        if isinstance(raw, str) and raw.strip().casefold() == NA:
+            raise problem("TD209", found=item.id)
+        if item.rule is not None:
+            value = natural(item.rule, raw, node.measure)
+            return (value, 0) if isinstance(value, str) else (Fraction(value), 0)  # type: ignore[arg-type]
+        if isinstance(raw, list):
+            waived = []
+            for n, entry in enumerate(raw):
+                with inside(n):
+                    waived.append(self._occurrence(entry, (*path, n), name))
+            if item.each is None and waived.count(False) > 1:
+                raise problem("TD210", found=str(waived.count(False)), id=item.id)
+            return Fraction(waived.count(False)), waived.count(True)
+        if raw is None:
+            raise problem("TD123", variant="entry", expected="entry")
+        times = self._times(raw, item)
+        if item.each is None and times > 1:
+            raise problem("TD210", found=str(raw), id=item.id)
+        return Fraction(times), 0
+
+    def _times(self, raw: Any, item: Item) -> int:
+        """How many times an item happened: a whole number, or yes or no."""
+        said = scalar(raw, "whole").strip()
+        variant = "" if item.each is None else "times"
+        try:
+            return whole(said) if said[:1].isdigit() or said[:1] in "+-" else int(yes_no(said))
+        except PydanticCustomError as error:
+            raise problem(error.type, variant=variant, found=said) from None
+
+    def _occurrence(self, raw: Any, path: Path, name: str) -> bool:
+        """Whether one occurrence of a list is waived."""
+        if isinstance(raw, dict):
+            self.keys(raw, OCCURRENCE_KEYS, path, name)
+            for key, check in (("on", day), ("note", text), ("source", text)):
+                if key in raw:
+                    try:
+                        check(raw[key])
+                    except PydanticCustomError as error:
+                        self.fail(error, (*path, key), name)
+            with inside("waived"):
+                return yes_no(raw["waived"]) if "waived" in raw else False
+        day(raw)
+        return False
+
+    # -- facts ----------------------------------------------------------------------------------
+
+    def fact(self, fact_id: str, raw: Any, sheet: BoundSheet) -> None:
+        fact = self.scale.fact[fact_id]
+        path: Path = ("facts", fact_id)
+        name = f"{fact.id} “{fact.name}”"
+        inner: tuple[str, ...] = ()
+        try:
+            note: str | None = None
+            evidence: tuple[str, ...] = ()
+            entered = raw
+            if isinstance(raw, dict):
+                if not self.keys(raw, FACT_KEYS, path, name):
+                    return
+                note, evidence = self.note(raw), self.evidence(raw)
+                self.one_figure(raw)
+                if "value" in raw:
+                    entered, inner = raw["value"], ("value",)
+                else:
+                    entered = {key: raw[key] for key in ("part", "of") if key in raw}
+            with inside(*inner):
+                if isinstance(entered, str) and entered.strip().casefold() == NA:
+                    raise problem("TD211", id=fact.id)
+                value, counts = measured(entered, fact.measure)
+            source = Source(self.file, path)
+            sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
+        except (PydanticCustomError, Inside) as error:
+            self.fail(error, path, name)
+
+
+def figures_in(raw: Mapping[str, Any]) -> list[str]:
+    """The keys of a mapping that say a figure; `of` only where its `part` is not there."""
+    keys = ["value", "actual", "points", "part"] + ([] if "part" in raw else ["of"])
+    return [key for key in keys if key in raw]
+
+
+def keys_of(leaf: Criterion) -> tuple[str, ...]:
+    """The keys that make sense in an entry of a leaf with its rule."""
+    kind = leaf.leaf_rule.kind
+    measured_by = ("part", "of") if kind in MEASURED else ()
+    natural_by = ("actual", "target") if kind in ("ratio", "relative") else ("value",)
+    return (*natural_by, *measured_by, "points", "claimed", *REMARKS)
+
+
+def crumb_of(node: Criterion) -> str:
+    """A criterion as a person knows it: its id and its name."""
+    return f"{node.id} “{node.name}”"
+
+
+def bind(
+    scale: Scale, sheet: SheetFile, crumb: tuple[str, ...]
+) -> tuple[BoundSheet, list[Diagnostic]]:
+    """The sheet as its scale reads it, and what is wrong with the shape of its entries.
+
+    `crumb` is the breadcrumb of the sheet: the unit's and the stage's names.
+    """
+    data = sheet.data
+    bound = BoundSheet(
+        sheet.file, sheet.stage, sheet.unit, sheet.scorer, data.claimed, data.no_other_events
+    )
+    binder = _Binder(scale, sheet, crumb)
+    for key, raw in data.scores.items():
+        if (node := scale.nodes.get(key)) is not None:
+            if node.is_leaf:
+                binder.leaf(node, raw, bound)
+            else:
+                _group_claim(binder, node, raw, bound)
+        elif (found := scale.items.get(key)) is not None:
+            binder.item(*found, raw, bound)
+        else:
+            error = unknown_id(key, [*scale.nodes, *scale.items], scale.fact, "")
+            binder.fail(error, ("scores", key), "", at="key")
+    for key, raw in data.facts.items():
+        if key in scale.fact:
+            binder.fact(key, raw, bound)
+        else:
+            error = unknown_id(key, scale.fact, {*scale.nodes, *scale.items}, "fact")
+            binder.fail(error, ("facts", key), "", at="key")
+    _hand_with_items(binder, scale, bound)
+    return bound, binder.problems
+
+
+def _group_claim(binder: _Binder, node: Criterion, raw: Any, bound: BoundSheet) -> None:
+    """A group takes no entry, but a scorer may say what it should come to."""
+    path: Path = ("scores", node.id)
+    if isinstance(raw, dict) and "claimed" in raw and set(raw) <= {"claimed", "note", "source"}:
+        try:
+            bound.claims[node.id] = (exact(raw["claimed"]), Source(bound.file, (*path, "claimed")))
+        except PydanticCustomError as error:
+            binder.fail(error, (*path, "claimed"), crumb_of(node))
+        return
+    parts = ", ".join(part.id for part in node.criteria)
+    binder.fail(problem("TD202", id=node.id, parts=parts), path, crumb_of(node), at="key")
+
+
+def _hand_with_items(binder: _Binder, scale: Scale, bound: BoundSheet) -> None:
+    """A figure by hand stands for the whole leaf, so its items can't be entered beside it."""
+    for leaf_id, entry in bound.leaves.items():
+        if entry.kind != "hand":
+            continue
+        leaf = scale.nodes[leaf_id]
+        for item in leaf.items():
+            if item.id in bound.items:
+                error = problem("TD213", id=item.id, leaf=leaf.id)
+                binder.fail(error, ("scores", item.id), crumb_of(leaf), at="key")

@@ -1,0 +1,122 @@
+"""Points of every node of the scale for one unit, from what counts (format.md 4.2-4.4)."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from thidua.bloc.scoring.derivation import NodeResult, Step
+from thidua.bloc.scoring.entries import crumb_of
+from thidua.bloc.scoring.items import ItemInputs, items_amount
+from thidua.bloc.scoring.leaf import Frame, leaf_result
+from thidua.bloc.scoring.lists import NO_ITEMS, bonus_of, both, clamped, floored, less, plus
+from thidua.bloc.scoring.rounding import total
+from thidua.bloc.scoring.what_counts import UnitState
+from thidua.model.criteria import Criterion
+
+
+class Earlier(NamedTuple):
+    """What counted before, as of the stage before or apart from the bloc, and what came of it."""
+
+    state: UnitState
+    results: Mapping[str, NodeResult]
+
+
+def evaluate(
+    frame: Frame, state: UnitState, earlier: Earlier | None = None
+) -> dict[str, NodeResult]:
+    """Every node's result, by id, in the order of the scale (groups before their parts).
+
+    A node of which nothing new is said keeps its earlier result.
+    """
+    if earlier is not None and state is earlier.state:
+        return _compared_anew(frame, state, earlier.results)
+    results: dict[str, NodeResult] = {}
+    if earlier is not None and not _same_ground(state, earlier.state):
+        earlier = None
+    for top in frame.scale.criteria:
+        _node(frame, state, top, results, earlier)
+    return {node_id: results[node_id] for node_id in frame.scale.nodes}
+
+
+def _compared_anew(
+    frame: Frame, state: UnitState, earlier: Mapping[str, NodeResult]
+) -> dict[str, NodeResult]:
+    """The same results but for what others' figures may have changed."""
+    results = dict(earlier)
+    for node in frame.scale.compared:
+        if node.is_leaf:
+            results[node.id] = leaf_result(frame, state, node)
+        else:
+            parts = [results[part.id] for part in node.criteria]
+            results[node.id] = _group(frame, state, node, parts)
+    return results
+
+
+def _same_ground(state: UnitState, before: UnitState) -> bool:
+    """Whether what all leaves may read, facts and the declaration, is still the same."""
+    return state.facts is before.facts and state.no_other_events == before.no_other_events
+
+
+def _node(
+    frame: Frame,
+    state: UnitState,
+    node: Criterion,
+    results: dict[str, NodeResult],
+    earlier: Earlier | None,
+) -> NodeResult:
+    if not node.is_leaf:
+        parts = [_node(frame, state, part, results, earlier) for part in node.criteria]
+        if (
+            earlier is not None
+            and state.items is earlier.state.items
+            and all(part is earlier.results[part.id] for part in parts)
+        ):
+            result = earlier.results[node.id]
+        else:
+            result = _group(frame, state, node, parts)
+    elif (
+        earlier is not None
+        and state.leaves.get(node.id) is earlier.state.leaves.get(node.id)
+        and node.leaf_rule.kind != "relative"  # others' figures may have changed
+    ):
+        result = earlier.results[node.id]
+    else:
+        result = leaf_result(frame, state, node)
+    results[node.id] = result
+    return result
+
+
+def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResult]) -> NodeResult:
+    """Group: the sum of its parts, then its own lists."""
+    assigned = node.max
+    if any(part.assigned is not own.max for part, own in zip(parts, node.criteria, strict=True)):
+        assigned = total(part.assigned for part in parts)
+    together = total(part.points for part in parts)
+    plain = together
+    if any(part.plain is not part.points for part in parts):
+        plain = total(part.plain for part in parts)
+    found = [Step("sum", {"ids": tuple(part.id for part in parts)}, together)]
+    if all(part.status == "not_applicable" for part in parts):
+        return NodeResult(node.id, "not_applicable", together, plain, assigned, steps=tuple(found))
+    inputs = ItemInputs(state.items, state.facts, None, (*frame.crumb, crumb_of(node)))
+    deduct = items_amount(node.deduct, inputs, "deduct") if node.deduct else NO_ITEMS
+    found += deduct.steps
+    points = floored(node, less(together, deduct.amount), found)
+    plain = floored(node, less(plain, deduct.amount), [])
+    bonus, bonus_steps = bonus_of(node.bonus, inputs, plain, assigned)
+    missing = [*deduct.missing, *bonus.missing]
+    found += bonus_steps
+    points = clamped(node, plus(points, bonus.amount), assigned, found)
+    status = "missing" if missing or any(p.status == "missing" for p in parts) else "scored"
+    return NodeResult(
+        node.id,
+        status,
+        points,
+        plain,
+        assigned,
+        bonus.amount,
+        deduct.amount,
+        tuple(found),
+        tuple(dict.fromkeys(missing)),
+        (*deduct.problems, *bonus.problems),
+        happened=both(deduct, bonus),
+    )

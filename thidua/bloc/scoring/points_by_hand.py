@@ -1,0 +1,97 @@
+"""Figures that people give by hand, held against what the rule could give (format.md 5)."""
+
+from fractions import Fraction
+
+from thidua.bloc.scoring.derivation import NodeResult, Step
+from thidua.bloc.scoring.entries import LeafEntry, crumb_of
+from thidua.bloc.scoring.items import highest
+from thidua.bloc.scoring.rounding import ZERO
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.criteria import Criterion
+from thidua.text.numbers import trimmed
+
+NO_FLOOR = Fraction(-(10**15))
+"""Under every figure that can be written: where nothing bounds the points from below."""
+
+
+def hand_result(leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> NodeResult:
+    """A figure given by hand stands for the whole leaf, bonus and deduction included. `crumb`: the
+    names above the leaf."""
+    points = Fraction(entry.value)  # type: ignore[arg-type]
+    low, high = hand_range(leaf)
+    problems: tuple[Diagnostic, ...] = ()
+    if points < low or (high is not None and points > high):
+        problems = (_range_problem(entry, points, low, high, (*crumb, crumb_of(leaf))),)
+    plain = min(points, leaf.max)
+    step = Step("hand", {"note": entry.note or ""}, points, entry.source)
+    return NodeResult(
+        leaf.id,
+        "scored",
+        points,
+        plain,
+        leaf.max,
+        points - plain,
+        steps=(step,),
+        problems=problems,
+    )
+
+
+def hand_range(leaf: Criterion) -> tuple[Fraction, Fraction | None]:
+    """What the leaf's rule and lists can come to: lowest, and highest (None: no bound)."""
+    rule = leaf.leaf_rule
+    top, bottom = leaf.max, ZERO
+    if rule.kind == "tiers":
+        top = max([top, *(tier.points for tier in rule.tiers)])
+        bottom = min([bottom, *(tier.points for tier in rule.tiers)])
+    elif rule.kind == "choice":
+        top = max([top, *rule.options.values()])
+        bottom = min([bottom, *rule.options.values()])
+    elif rule.kind == "table":
+        cells = [cell for row in rule.points for cell in row]
+        cells += [] if rule.else_ is None else [rule.else_]
+        top, bottom = max([top, *cells]), min([bottom, *cells])
+    elif rule.kind == "ratio":
+        top = max(top, leaf.max * Fraction(rule.cap))
+    bonus = highest(leaf.bonus)
+    if leaf.deduct is not None or leaf.floor is not None:
+        bottom = _lowest(leaf, bottom)
+    if leaf.clamp:
+        return bottom, leaf.max
+    return bottom, None if bonus is None else top + bonus
+
+
+def _lowest(leaf: Criterion, bottom: Fraction) -> Fraction:
+    """The least after deductions: what can be taken off, but not under the floor."""
+    most = highest(leaf.deduct)
+    bottom = NO_FLOOR if most is None else bottom - most
+    return bottom if leaf.floor == "none" else max(bottom, Fraction(leaf.floor or 0))
+
+
+def _range_problem(
+    entry: LeafEntry,
+    found: Fraction,
+    low: Fraction,
+    high: Fraction | None,
+    crumb: tuple[str, ...],
+) -> Diagnostic:
+    args = {"low": trimmed(low), "found": trimmed(found)}
+    if high is None:
+        variant = "low"
+    else:
+        variant, args = "", {**args, "high": trimmed(high)}
+        if low <= NO_FLOOR:
+            variant = "high"
+    place = entry.place
+    return Diagnostic("TD203", place.file, place.path, "value", args, variant, crumb)
+
+
+def out_of_range(
+    leaf: Criterion, entry: LeafEntry | None, crumb: tuple[str, ...]
+) -> list[Diagnostic]:
+    """A `points` entry lies between 0 and M. `crumb`: the names above the leaf."""
+    if entry is None or leaf.leaf_rule.kind != "points":
+        return []
+    points = Fraction(entry.value)  # type: ignore[arg-type]
+    if 0 <= points <= leaf.max:
+        return []
+    return [_range_problem(entry, points, ZERO, leaf.max, (*crumb, crumb_of(leaf)))]

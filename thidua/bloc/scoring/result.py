@@ -1,0 +1,88 @@
+"""The result of scoring a year: one value that every output is made from."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.bloc.ranking.bands import BorderTie
+from thidua.bloc.scoring.derivation import NodeResult
+from thidua.bloc.scoring.entries import BoundSheet
+from thidua.bloc.scoring.what_counts import UnitState
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.model.criteria import Scale
+from thidua.model.units import Unit
+
+RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"
+
+
+class Options(NamedTuple):
+    """How to look at a year: as of a stage; incomplete units ranked on what is there; entries that
+    are only supposed (what-if); sheets of one scorer left aside."""
+
+    stage: str | None = None
+    provisional: bool = False
+    supposed: tuple[BoundSheet, ...] = ()
+    without_scorer: str | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether this is the year as it stands, which settlements are about."""
+        return not (self.stage or self.provisional or self.supposed or self.without_scorer)
+
+
+class Reason(NamedTuple):
+    """Why a unit has no rank: a key of the catalogue `score`, and its arguments."""
+
+    key: str
+    args: Mapping[str, str] = NOTHING
+
+
+class UnitScore(NamedTuple):
+    """One unit's year. `points` is the published figure (rounded once), `total` the exact sum;
+    `percent` is exact, of the published points; `percent_places` says how many decimals to print.
+    `stages` holds the published points as of each stage, None where the unit has no sheet there."""
+
+    unit: Unit
+    status: str
+    reasons: tuple[Reason, ...]
+    total: Fraction
+    points: Fraction
+    assigned: Fraction
+    percent: Fraction | None
+    percent_places: int
+    bonus: Fraction
+    deduction: Fraction
+    stages: Mapping[str, Fraction | None]
+    nodes: Mapping[str, NodeResult]
+    state: UnitState
+    claimed: Fraction | None = None
+    claims: Mapping[str, Fraction] = NOTHING
+    rank: int | None = None
+    tied_with: tuple[str, ...] = ()
+    broken_by: str | None = None
+    band: str | None = None
+    as_of: Mapping[str, Mapping[str, NodeResult]] = NOTHING
+
+
+class YearResult(NamedTuple):
+    """A scored year: units in rank order, then the others in the order of units.yaml."""
+
+    year: int
+    scale: Scale
+    scale_file: str
+    stage: str
+    provisional: bool
+    units: tuple[UnitScore, ...]
+    border_ties: tuple[BorderTie, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    sheets: tuple[BoundSheet, ...] = ()
+    partial: bool = False
+
+    def unit(self, unit_id: str) -> UnitScore | None:
+        """The unit with that id."""
+        return next((one for one in self.units if one.unit.id == unit_id), None)
+
+    @property
+    def ranked(self) -> tuple[UnitScore, ...]:
+        """The units that have a rank, in rank order."""
+        return tuple(one for one in self.units if one.rank is not None)

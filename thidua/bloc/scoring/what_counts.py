@@ -1,0 +1,221 @@
+"""What counts for one unit as of a stage: every entry stands until a later stage says otherwise.
+
+Source of the rules: format.md 5, "What counts" and "Several scorers".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from thidua.bloc.scoring.entries import (
+    BoundSheet,
+    FactEntry,
+    ItemEntry,
+    LeafEntry,
+    Source,
+    crumb_of,
+)
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.model.criteria import Criterion, Scale
+
+Entry = TypeVar("Entry", ItemEntry, FactEntry)
+
+
+class Voice(NamedTuple):
+    """One scorer's view of a leaf: its entry, if any, and the items that stand beside it."""
+
+    entry: LeafEntry | None = None
+    items: Mapping[str, ItemEntry] = NOTHING
+    scorer: str | None = None
+    stage: str = ""
+
+
+class LeafState(NamedTuple):
+    """The voices that count for a leaf, usually one, and how several become one figure."""
+
+    voices: tuple[Voice, ...]
+    combine: str | None = None
+
+
+UNSAID = LeafState((Voice(),))
+"""Nobody has spoken of the leaf."""
+
+
+class UnitState(NamedTuple):
+    """Everything said of one unit as of a stage. `last` maps a node's id to the latest stage that
+    said something about it."""
+
+    leaves: Mapping[str, LeafState] = NOTHING
+    items: Mapping[str, ItemEntry] = NOTHING
+    facts: Mapping[str, FactEntry] = NOTHING
+    no_other_events: bool = False
+    sheets: tuple[str, ...] = ()
+    last: Mapping[str, str] = NOTHING
+
+
+def advance(
+    scale: Scale,
+    before: UnitState,
+    stage: str,
+    combine: str | None,
+    sheets: Sequence[BoundSheet],
+    crumb: tuple[str, ...],
+) -> tuple[UnitState, list[Diagnostic]]:
+    """The state after the sheets of one stage, and where its scorers contradict each other."""
+    if not sheets:
+        return before, []
+    problems: list[Diagnostic] = []
+    last = dict(before.last)
+    leaves = dict(before.leaves)
+    for leaf_id in _mentioned(scale, sheets):
+        leaf = scale.nodes[leaf_id]
+        state, found = _advance_leaf(
+            leaf, before.leaves.get(leaf_id), stage, combine, sheets, crumb
+        )
+        problems += found
+        leaves[leaf_id] = state
+        last[leaf_id] = stage
+    items = before.items
+    group_items = {
+        item_id: node
+        for item_id, (_, node) in scale.items.items()
+        if not node.is_leaf and any(item_id in sheet.items for sheet in sheets)
+    }
+    agreed, found = _agreed([sheet.items for sheet in sheets], group_items, crumb)
+    problems += found
+    if agreed:
+        items = {**items, **agreed}
+    last.update({group_items[item_id].id: stage for item_id in agreed})
+    facts = before.facts
+    agreed_facts, found = _agreed(
+        [sheet.facts for sheet in sheets], [f for sheet in sheets for f in sheet.facts], crumb
+    )
+    problems += found
+    if agreed_facts:
+        facts = {**facts, **agreed_facts}
+        last.update({leaf: stage for fact in agreed_facts for leaf in scale.readers.get(fact, ())})
+    return (
+        UnitState(
+            leaves,
+            items,
+            facts,
+            before.no_other_events or any(sheet.no_other_events for sheet in sheets),
+            (*before.sheets, stage),
+            last,
+        ),
+        problems,
+    )
+
+
+def _mentioned(scale: Scale, sheets: Sequence[BoundSheet]) -> list[str]:
+    """The leaves that some sheet speaks of, by an entry or an item, in the order of the scale."""
+    spoken = {leaf for sheet in sheets for leaf in sheet.leaves}
+    for sheet in sheets:
+        spoken |= {scale.items[item][1].id for item in sheet.items}
+    return [node_id for node_id, node in scale.nodes.items() if node_id in spoken and node.is_leaf]
+
+
+def _agreed(
+    given: Sequence[Mapping[str, Entry]], ids: Iterable[str], crumb: tuple[str, ...]
+) -> tuple[dict[str, Entry], list[Diagnostic]]:
+    """The entries on which the scorers of a stage agree; a diagnostic for each they do not."""
+    agreed: dict[str, Entry] = {}
+    problems = []
+    for one in dict.fromkeys(ids):
+        said = [entries[one] for entries in given if one in entries]
+        if not said:
+            continue
+        if len({entry.said for entry in said}) > 1:
+            problems.append(_contradiction(one, [entry.source for entry in said], crumb))
+        agreed[one] = said[0]
+    return agreed, problems
+
+
+def _contradiction(name: str, sources: list[Source], crumb: tuple[str, ...]) -> Diagnostic:
+    args = {"id": name, "first": sources[0].file, "second": sources[1].file}
+    return Diagnostic("TD220", sources[1].file, sources[1].path, args=args, where=crumb)
+
+
+def _advance_leaf(
+    leaf: Criterion,
+    before: LeafState | None,
+    stage: str,
+    combine: str | None,
+    sheets: Sequence[BoundSheet],
+    crumb: tuple[str, ...],
+) -> tuple[LeafState, list[Diagnostic]]:
+    before = before or UNSAID
+    if len(sheets) == 1:
+        return _advance_alone(leaf, before, stage, sheets[0]), []
+    own = [item.id for item in leaf.items()]
+    speakers = [sheet for sheet in sheets if leaf.id in sheet.leaves]
+    others = [sheet for sheet in sheets if leaf.id not in sheet.leaves]
+    here = (*crumb, crumb_of(leaf))
+    saying = others if len(speakers) > 1 else sheets
+    shared, problems = _agreed([sheet.items for sheet in saying], own, here)
+    if not speakers:
+        return before._replace(
+            voices=tuple(_with_items(voice, shared) for voice in before.voices)
+        ), problems
+    if len(speakers) > 1 and combine is None:
+        sources = [sheet.leaves[leaf.id].source for sheet in speakers]
+        args = {"id": leaf.id, "stage": stage, "files": ", ".join(s.file for s in sources)}
+        problems.append(
+            Diagnostic("TD221", sources[1].file, sources[1].path, args=args, where=here)
+        )
+    voices = []
+    for sheet in speakers:
+        entry = sheet.leaves[leaf.id]
+        mine = {item: sheet.items[item] for item in own if item in sheet.items}
+        for prior in before.voices:
+            voice = Voice(entry, {}, sheet.scorer, stage)
+            if entry.kind == "value":
+                # A hand figure, or an `na`, has left no items standing from before it.
+                voice = voice._replace(items={**prior.items, **shared, **mine})
+            voices.append(voice)
+    how = combine if len(speakers) > 1 else before.combine
+    return LeafState(tuple(_distinct(voices)), how), problems
+
+
+def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundSheet) -> LeafState:
+    """The same where one scorer speaks alone, as is usual: there is nobody to agree with."""
+    said: Mapping[str, ItemEntry] = NOTHING
+    if sheet.items and leaf.has_lists:
+        said = {item.id: sheet.items[item.id] for item in leaf.items() if item.id in sheet.items}
+    entry = sheet.leaves.get(leaf.id)
+    if entry is None:
+        return before._replace(voices=tuple(_with_items(voice, said) for voice in before.voices))
+    if entry.kind != "value":
+        return LeafState((Voice(entry, NOTHING, sheet.scorer, stage),), before.combine)
+    voices = [
+        Voice(entry, {**prior.items, **said} if prior.items else said, sheet.scorer, stage)
+        for prior in before.voices
+    ]
+    return LeafState(tuple(_distinct(voices)), before.combine)
+
+
+def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
+    """Later item entries replace a hand figure; `na` stands until the leaf itself is entered, and
+    the items wait for that."""
+    if voice.entry is not None and voice.entry.kind == "hand":
+        return voice._replace(entry=None, items=items)
+    return voice._replace(items={**voice.items, **items})
+
+
+def _distinct(voices: list[Voice]) -> list[Voice]:
+    """Voices that say the same through the same scorer are one."""
+    if len(voices) == 1:
+        return voices
+    kept: list[Voice] = []
+    for voice in voices:
+        if not any(
+            voice.scorer == other.scorer
+            and voice.entry is other.entry
+            and _said(voice) == _said(other)
+            for other in kept
+        ):
+            kept.append(voice)
+    return kept
+
+
+def _said(voice: Voice) -> dict[str, object]:
+    return {item: entry.said for item, entry in voice.items.items()}

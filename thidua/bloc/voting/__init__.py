@@ -1,0 +1,1 @@
+"""Ballots: counts, quorum, threshold, who is elected."""

@@ -1,0 +1,204 @@
+"""The result of a vote: quorum, threshold in whole votes, who passed, who is elected.
+
+Source of the rules: format.md 6 (ballots), domain.md 3.5. Shares are exact; a threshold is the
+smallest whole number of votes that reaches (or, when strict, exceeds) the share of its base.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from thidua.bloc.voting.checks import candidates_may_stand, only_result, rule_has_base
+from thidua.bloc.voting.counts import Count, Counts, Report, count, votes_of
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.ballots import Ballot, VoteRule
+from thidua.model.book import Sourced
+
+
+class Quorum(NamedTuple):
+    """How many members must take part, and whether they did (None: not known). Without a rule:
+    None, 0, True."""
+
+    share: Fraction | None
+    needed: int
+    met: bool | None
+
+
+class Threshold(NamedTuple):
+    """The share of a base, in whole votes. Without a rule one vote is enough; None where the
+    figures are unknown."""
+
+    share: Fraction | None
+    of: str
+    strict: bool
+    base: int | None
+    votes_needed: int | None
+
+
+class Candidate(NamedTuple):
+    """One candidate. `base` and `votes_needed` are the candidate's own, less who is recused;
+    `share` is votes / base. What is not known is None."""
+
+    id: str
+    votes: int | None
+    no: int | None
+    abstain: int | None
+    base: int | None
+    votes_needed: int | None
+    share: Fraction | None
+    passed: bool | None
+    elected: bool
+    recused: int = 0
+
+
+class BallotResult(NamedTuple):
+    """One round of one vote. Candidates come by votes, the most first, then as written."""
+
+    id: str
+    file: str
+    ballot: Ballot
+    counts: Counts
+    quorum: Quorum
+    threshold: Threshold
+    candidates: tuple[Candidate, ...]
+    elected: tuple[str, ...]
+    tied_on_last_seat: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the figures are known, and not only who was elected."""
+        return self.counts.votes is not None
+
+    @property
+    def on(self) -> date | None:
+        """The day of the vote."""
+        return self.ballot.on
+
+
+def ballot_id(ballot: Sourced[Ballot]) -> str:
+    """The file's name without its extension."""
+    return ballot.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def tally(
+    ballot: Sourced[Ballot],
+    members: int | None,
+    standing: Collection[str] | None = None,
+    known: Collection[str] | None = None,
+) -> tuple[BallotResult | None, list[Diagnostic]]:
+    """The result of one ballot, and everything that is wrong with it at once.
+
+    In: `members`, the number of units in that year (None when not known), used where the ballot
+    does not say who may vote; `standing`, the units that may stand, and `known`, all units of
+    units.yaml (None: not checked). Out: None with the errors where its figures can't be.
+    """
+    data, name = ballot.data, ballot_id(ballot)
+    report = Report(ballot.file, (data.title or name,))
+    counts, problems = count(data, members, report)
+    problems += candidates_may_stand(data, counts, standing, known, report)
+    problems += rule_has_base(data, counts, base_of(data.rule, counts), report)
+    problems += only_result(data, report)
+    if has_errors(problems):
+        return None, problems
+    result = _result(ballot, name, counts)
+    if data.elected is not None and result.known and set(data.elected) != set(result.elected):
+        said, found = ", ".join(sorted(data.elected)), ", ".join(sorted(result.elected)) or "[]"
+        return None, [report.problem("TD714", ("elected",), "differs", said=said, found=found)]
+    return result, problems
+
+
+def counted_votes(ballot: Ballot) -> Mapping[str, int] | None:
+    """Votes by candidate (in favour, where papers approve); None where they are unknown."""
+    votes = votes_of(ballot)
+    return None if votes is None else {unit: one.votes for unit, one in votes.items()}
+
+
+def votes_needed(share: Fraction, base: int, strict: bool) -> int:
+    """The smallest whole number that reaches, or when strict exceeds, `share` of `base`."""
+    return floor(share * base) + 1 if strict else ceil(share * base)
+
+
+def base_of(rule: VoteRule, counts: Counts) -> int | None:
+    """The denominator of the threshold; those present include written votes."""
+    return {
+        "members": counts.members,
+        "present": counts.took_part,
+        "returned": counts.returned,
+        "valid": counts.valid,
+    }[rule.of]
+
+
+def quorum_of(rule: VoteRule, counts: Counts) -> Quorum:
+    """Whether enough members took part; written votes count."""
+    if rule.quorum is None or counts.members is None or counts.took_part is None:
+        return Quorum(rule.quorum, 0, True if rule.quorum is None else None)
+    needed = ceil(rule.quorum * counts.members)
+    return Quorum(rule.quorum, needed, counts.took_part >= needed)
+
+
+def decide(candidates: Iterable[Candidate], seats: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is elected and who ties on the last seat: the passed, most votes first, up to `seats`;
+    a tie for the last seat elects none of the tied."""
+    by_votes: dict[int, list[str]] = {}
+    for one in candidates:
+        if one.passed:
+            by_votes.setdefault(one.votes or 0, []).append(one.id)
+    elected: list[str] = []
+    for votes in sorted(by_votes, reverse=True):
+        free = seats - len(elected)
+        if free <= 0:
+            break
+        if len(by_votes[votes]) > free:
+            return tuple(elected), tuple(by_votes[votes])
+        elected += by_votes[votes]
+    return tuple(elected), ()
+
+
+def _result(ballot: Sourced[Ballot], name: str, counts: Counts) -> BallotResult:
+    data = ballot.data
+    quorum = quorum_of(data.rule, counts)
+    base = base_of(data.rule, counts)
+    threshold = Threshold(
+        data.rule.pass_, data.rule.of, data.rule.strict, base, _needed(data.rule, base)
+    )
+    if counts.votes is None:
+        elected = data.elected or ()
+        candidates = [_unknown(unit, data.recused.get(unit, 0)) for unit in elected]
+        tied: tuple[str, ...] = ()
+    else:
+        candidates = [
+            _candidate(unit, one, data, base, quorum) for unit, one in counts.votes.items()
+        ]
+        candidates.sort(key=lambda one: -(one.votes or 0))
+        elected, tied = decide(candidates, data.seats)
+    shown = tuple(one._replace(elected=one.id in elected) for one in candidates)
+    return BallotResult(
+        name, ballot.file, data, counts, quorum, threshold, shown, tuple(elected), tied
+    )
+
+
+def _needed(rule: VoteRule, base: int | None) -> int | None:
+    if rule.pass_ is None:
+        return 1
+    return None if base is None else votes_needed(rule.pass_, base, rule.strict)
+
+
+def _candidate(
+    unit: str, one: Count, ballot: Ballot, base: int | None, quorum: Quorum
+) -> Candidate:
+    recused = ballot.recused.get(unit, 0)
+    own = None if base is None else max(base - recused, 0)
+    needed = _needed(ballot.rule, own)
+    # Nobody is elected by no votes, even where a base of 0 asks for none.
+    passed = bool(quorum.met) and needed is not None and one.votes >= max(needed, 1)
+    share = Fraction(one.votes, own) if own else None
+    return Candidate(
+        unit, one.votes, one.no, one.abstain, own, needed, share, passed, False, recused
+    )
+
+
+def _unknown(unit: str, recused: int) -> Candidate:
+    return Candidate(unit, None, None, None, None, None, None, None, True, recused)

@@ -1,1 +1,0 @@
-"""Rules over a loaded book: (book) -> diagnostics."""

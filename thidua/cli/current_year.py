@@ -1,0 +1,68 @@
+"""`thidua` alone: where the current year of each bloc stands, and the command that comes next."""
+
+import os
+import sys
+
+from thidua.cli.command import command
+from thidua.cli.output import print_text
+from thidua.cli.session import FINE, Refused, Session
+from thidua.cli.status import standing_of
+from thidua.cli.years import open_parts
+from thidua.store.loading import years_of
+from thidua.views.current_year import Now, here_report
+from thidua.views.status import status_json
+from thidua.words import say
+
+
+def here(session: Session) -> int:
+    """The current year: the latest one that has begun."""
+    if not _has_data(session):
+        text = say(session.lang, "here.no_data")
+        print_text(sys.stdout, text + "\n")
+        return FINE
+    output = session.output()
+    day = session.today
+    chosen = {folder: _current(session, folder, day.year) for folder in session.blocs()}
+    begun = [folder for folder, year in chosen.items() if year is not None]
+    results = [one for folder in begun for one in _one(session, folder, chosen[folder])]
+    waiting = [one for folder in chosen if folder not in begun for one in _new(session, folder)]
+    return session.finish(
+        output,
+        [*results, *waiting],
+        lambda blocs: here_report(blocs, day, session.lang),
+        lambda blocs: status_json([n.standing for n in blocs if n.standing], session.lang),
+    )
+
+
+def _has_data(session: Session) -> bool:
+    """A folder that was named and is none is an error; without any it is only a beginning."""
+    try:
+        return bool(session.data.blocs)
+    except Refused:
+        if session.asked_data or os.environ.get("THIDUA_DATA"):
+            raise
+        return False
+
+
+def _current(session: Session, folder: str, this_year: int) -> int | None:
+    years = years_of(session.files, folder)
+    begun = [year for year in years if year <= this_year]
+    return max(begun) if begun else min(years, default=None)
+
+
+def _one(session: Session, folder: str, year: int | None) -> list[Now]:
+    standing = standing_of(session, folder, year, session.today) if year is not None else None
+    return [Now(standing.book, standing)] if standing is not None else []
+
+
+def _new(session: Session, folder: str) -> list[Now]:
+    """A bloc without any year."""
+    opened = open_parts(session, folder, ())
+    session.found += opened.loading.diagnostics
+    if opened.book is None:
+        session.failed = True
+        return []
+    return [Now(opened.book, None)]
+
+
+COMMAND = command(here)

@@ -1,1 +1,0 @@
-"""Pure computation on models; results carry their derivation."""

@@ -1,0 +1,1 @@
+"""Score forms: blank ones out, filled ones in."""

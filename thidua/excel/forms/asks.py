@@ -1,0 +1,127 @@
+"""What a score form asks for: the kind of answer of every fact, leaf and item of a scale.
+
+The writer makes a cell with its validation from an Ask, the reader judges what was typed by it.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from thidua.model.criteria import Criterion, Fact, Item
+from thidua.text.numbers import show
+from thidua.text.vietnamese import fold
+from thidua.words import LANGS, Lang, say
+
+NUMBER, WHOLE, DATE, CHOICE, YES_NO, PASS_FAIL, TEXT = (
+    *("number", "whole", "date", "choice"),
+    *("yes_no", "pass_fail", "text"),
+)
+NA, NEVER = "na", "never"
+ZERO = Fraction(0)
+READ_BY_ITEMS = ("tiers", "steps", "count", "ratio", "relative", "points")
+"""Leaf rules whose entry is a figure that an item's rule can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One entry cell. `low` and `high` bound a number; `options` are ids of a choice with their
+    points; `measure` is what the figure counts, as the scale says it."""
+
+    kind: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    options: tuple[tuple[str, Fraction], ...] = ()
+    measure: str = ""
+
+
+def fact_ask(fact: Fact) -> Ask:
+    """A figure that several rules use."""
+    return Ask(NUMBER, measure=fact.measure or "")
+
+
+def leaf_asks(leaf: Criterion) -> tuple[Ask, ...]:
+    """The cells of a leaf: none where facts or events decide, several for several due days."""
+    rule = leaf.leaf_rule
+    if rule.kind in ("full", "table") or getattr(rule, "of", None) is not None:
+        return ()
+    measure = leaf.measure or ""
+    match rule.kind:
+        case "points":
+            return (Ask(NUMBER, ZERO, leaf.max, measure=measure),)
+        case "pass_fail":
+            return (Ask(PASS_FAIL),)
+        case "choice":
+            return (Ask(CHOICE, options=tuple(rule.options.items())),)
+        case "count":
+            return (Ask(WHOLE, ZERO, measure=measure),)
+        case "ratio" | "relative":
+            return (Ask(NUMBER, ZERO, measure=measure),)
+        case "deadline":
+            return tuple(Ask(DATE) for _ in rule.due)
+    return (Ask(NUMBER, measure=measure),)
+
+
+def target_ask(leaf: Criterion) -> Ask | None:
+    """The target beside an actual figure, where the scale sets none."""
+    rule = leaf.leaf_rule
+    if rule.kind not in ("ratio", "relative") or rule.target is not None or rule.of is not None:
+        return None
+    return Ask(NUMBER, ZERO, measure=leaf.measure or "")
+
+
+def item_ask(item: Item, node: Criterion) -> Ask | None:
+    """The cell of an item; None where facts or its own leaf's figure decide."""
+    if item.rule is None:
+        return Ask(YES_NO) if item.each is None else Ask(WHOLE, ZERO)
+    rule = item.rule
+    if rule.kind == "choice":
+        return Ask(CHOICE, options=tuple(rule.options.items()))
+    if rule.kind == "table" or rule.of is not None:
+        return None
+    if node.is_leaf and node.leaf_rule.kind in READ_BY_ITEMS:
+        return None
+    return Ask(NUMBER, measure=node.measure or "")
+
+
+def option_label(lang: Lang, option: str, points: Fraction) -> str:
+    """How an option of a choice stands in the list: `tot (3 điểm)`."""
+    return say(lang, "form.option", id=option, n=show(lang, points))
+
+
+def labels(ask: Ask, lang: Lang) -> tuple[str, ...]:
+    """What a list of the form offers, in its order."""
+    if ask.kind == CHOICE:
+        return tuple(option_label(lang, option, points) for option, points in ask.options)
+    if ask.kind == PASS_FAIL:
+        return say(lang, "form.passed"), say(lang, "form.failed")
+    if ask.kind == YES_NO:
+        return say(lang, "form.yes"), say(lang, "form.no")
+    return ()
+
+
+def picked(ask: Ask, text: str) -> str | None:
+    """The entry that a word of a list stands for, in whichever language; None for no such word."""
+    wanted = fold(text)
+    for lang in LANGS:
+        for n, label in enumerate(labels(ask, lang)):
+            if fold(label) == wanted:
+                return ask.options[n][0] if ask.kind == CHOICE else ("true", "false")[n]
+    for option, _ in ask.options:
+        if fold(option) == wanted:
+            return option
+    return None
+
+
+def instead_of(words: tuple[str, ...], text: str) -> str | None:
+    """`na` or `never` for a word typed where `words` may stand; None where it is none of them."""
+    wanted = fold(text)
+    for one in words:
+        if any(fold(say(lang, f"form.{one}")) == wanted for lang in LANGS):
+            return one
+    return None
+
+
+def event_lists(node: Criterion) -> list[tuple[str, Any]]:
+    """A node's lists of items with their kinds, bonus first."""
+    lists = (("bonus", node.bonus), ("deduct", node.deduct))
+    return [(kind, items) for kind, items in lists if items is not None]

@@ -1,0 +1,209 @@
+"""The table of a score form: its rows, what is typed in them and how it is checked."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from thidua.excel.forms import columns as c
+from thidua.excel.forms.asks import Ask, labels
+from thidua.excel.forms.columns import Columns, cell_name
+from thidua.excel.forms.form import Earlier, Form
+from thidua.excel.forms.heights import row_height
+from thidua.excel.forms.identity import HIDDEN, LIST_COLUMN
+from thidua.excel.forms.looks import (
+    DAY,
+    DEEPEST,
+    FAINT,
+    GENERAL,
+    GROUP_COLOUR,
+    SECTION_COLOUR,
+    SIGNED_DOWN,
+    SIGNED_UP,
+    Looks,
+)
+from thidua.excel.forms.rows import GROUP, LIST, SECTION, TOTAL, Row
+from thidua.excel.forms.sums import Sums
+from thidua.excel.forms.validate import measure_words, points_bounds, told, validation
+from thidua.model.criteria import Scale
+from thidua.words import say
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+FIRST = 7
+"""The first row of the table, from 0: title block and headings lie above it."""
+BOLD = (SECTION, GROUP, TOTAL)
+COLOURS = {SECTION: SECTION_COLOUR, GROUP: GROUP_COLOUR, TOTAL: SECTION_COLOUR}
+
+
+class Body:
+    """Writes the rows of one form into its sheet."""
+
+    def __init__(
+        self,
+        sheet: "Worksheet",
+        hidden: "Worksheet",
+        form: Form,
+        scale: Scale,
+        columns: Columns,
+        looks: Looks,
+    ) -> None:
+        self.sheet = sheet
+        self.hidden = hidden
+        self.form = form
+        self.lang = form.lang
+        self.year = int(form.identity.year)
+        self.columns = columns
+        self.looks = looks
+        self.places = {row.key: n for n, row in enumerate(form.rows, FIRST)}
+        self.sums = Sums(scale, self._named, form.earlier, form.identity.is_later)
+        self.top = scale.max
+        self.lists: dict[tuple[str, ...], str] = {}
+
+    def write(self, row: Row) -> None:
+        """One row: what is printed in it, then the cells to fill in."""
+        at = self.places[row.key]
+        base: dict[str, Any] = {}
+        if row.kind in BOLD:
+            base = {"bold": True, "bg_color": COLOURS[row.kind]}
+        if row.kind == SECTION:
+            self._section(at, row, base)
+            return
+        self.sheet.set_row(at, self._height(row))
+        self._printed(at, row, base)
+        self._earlier(at, row, base)
+        self._entry(at, row, base)
+        self._points(at, row, base)
+        for name in (c.NOTE, c.EVIDENCE):
+            if row.remarks:
+                look = self.looks.typed(align="left", font_size=c.SIZES[name])
+                self.sheet.write_blank(at, self.columns.at(name), None, look)
+            else:
+                self._text(at, name, "", **base)
+        self._text(at, c.KEY, row.id, **{**base, "bold": False}, font_color=FAINT)
+
+    def _section(self, at: int, row: Row, base: dict[str, Any]) -> None:
+        look = self.looks.body(**base)
+        self.sheet.merge_range(at, 0, at, self.columns.at(c.EVIDENCE), row.name, look)
+
+    def _height(self, row: Row) -> float:
+        bold = row.kind in BOLD
+        indent = min(row.depth, DEEPEST) * 1.3
+        known = self.form.earlier.get(row.key, Earlier()).entry
+        texts = {c.NAME: row.name, c.RULE: row.rule, c.WAS_ENTRY: known, c.CODE: row.code}
+        texts[c.MEASURE] = measure_words(self.lang, row.ask, row.kind)
+        return row_height(
+            (text, c.WIDTHS[name] - (indent if name == c.NAME else 0),
+             c.SIZES.get(name, c.SIZE), bold)
+            for name, text in texts.items()
+        )  # fmt: skip
+
+    def _printed(self, at: int, row: Row, base: dict[str, Any]) -> None:
+        indent = min(row.depth, DEEPEST)
+        italic = {"italic": True} if row.kind == LIST else {}
+        self._text(at, c.CODE, row.code, **base, align="center")
+        self._text(at, c.NAME, row.name, **base, **italic, indent=indent)
+        for name, value, pattern in (
+            (c.STANDARD, row.standard, GENERAL),
+            (c.BONUS, row.bonus, SIGNED_UP),
+            (c.DEDUCT, row.deduct, SIGNED_DOWN),
+        ):
+            self._number(at, name, value, num_format=pattern, **base)
+        self._text(at, c.RULE, row.rule[:1].upper() + row.rule[1:], **base)
+
+    def _earlier(self, at: int, row: Row, base: dict[str, Any]) -> None:
+        if c.WAS_ENTRY not in self.columns:
+            return
+        known = self.form.earlier.get(row.key, Earlier())
+        self._text(at, c.WAS_ENTRY, known.entry, **base, align="center")
+        self._number(at, c.WAS_POINTS, known.points, num_format="0.00##", **base)
+
+    def _entry(self, at: int, row: Row, base: dict[str, Any]) -> None:
+        measure = measure_words(self.lang, row.ask, row.kind)
+        self._text(at, c.MEASURE, measure, **base, align="center")
+        if row.ask is None:
+            self._text(at, c.ENTRY, "", **base)
+        else:
+            look: dict[str, Any] = {"num_format": DAY if row.ask.kind == "date" else GENERAL}
+            look |= {"num_format": "@"} if row.ask.kind == "text" else {}
+            self._open(at, c.ENTRY, look)
+            rule = validation(self.lang, row.ask, self.year, self._source(row.ask))
+            if rule is not None:
+                self._validate(at, c.ENTRY, rule)
+        if row.instead:
+            words = tuple(say(self.lang, f"form.{one}") for one in row.instead)
+            self._open(at, c.INSTEAD, {})
+            rule = {"validate": "list", "source": list(words)}
+            self._validate(at, c.INSTEAD, rule | told(self.lang, self._say("ask.instead")))
+        else:
+            self._text(at, c.INSTEAD, "", **base)
+
+    def _points(self, at: int, row: Row, base: dict[str, Any]) -> None:
+        look = {"num_format": GENERAL, "align": "center"}
+        formula = self.sums.formula(row)
+        if row.points:
+            self._open(at, c.POINTS, look)
+            key = "ask.points_later" if self.form.identity.is_later else "ask.points"
+            rule = points_bounds(self.top) | told(self.lang, self._say(key))
+            self._validate(at, c.POINTS, rule)
+        elif formula is not None:
+            text, value = formula
+            cell = self.looks.body(**base, num_format="0.00##", align="center")
+            self.sheet.write_formula(at, self.columns.at(c.POINTS), text, cell, float(value))
+        else:
+            self._text(at, c.POINTS, "", **base)
+
+    # -- cells ----------------------------------------------------------------------------------
+
+    def _say(self, key: str) -> str:
+        return say(self.lang, f"form.{key}")
+
+    def _text(self, at: int, name: str, text: str, **look: object) -> None:
+        """Always as text: a name that begins with = is a name."""
+        form = self.looks.body(**{"font_size": c.SIZES.get(name, c.SIZE), **look})
+        column = self.columns.at(name)
+        if text:
+            self.sheet.write_string(at, column, text, form)
+        else:
+            self.sheet.write_blank(at, column, None, form)
+
+    def _number(self, at: int, name: str, value: Fraction | None, **look: object) -> None:
+        if value is None:
+            self._text(at, name, "", **look)
+            return
+        form = self.looks.body(**{"align": "center", **look})
+        self.sheet.write_number(at, self.columns.at(name), float(value), form)
+
+    def _open(self, at: int, name: str, look: dict[str, Any]) -> None:
+        cell = self.looks.typed(**{"font_size": c.SIZES.get(name, c.SIZE), **look})
+        self.sheet.write_blank(at, self.columns.at(name), None, cell)
+
+    def _validate(self, at: int, name: str, rule: dict[str, Any]) -> None:
+        column = self.columns.at(name)
+        self.sheet.data_validation(at, column, at, column, rule)
+
+    def _named(self, key: str, column: str) -> str:
+        """A cell's name for formulas; `yes` is the hidden cell that holds the word Yes."""
+        if column == "yes":
+            return self._list(labels(Ask("yes_no"), self.lang))[1:].partition(":")[0]
+        return cell_name(self.places[key], self.columns.at(column))
+
+    # -- lists ----------------------------------------------------------------------------------
+
+    def _source(self, ask: Ask) -> str:
+        words = labels(ask, self.lang)
+        return self._list(words) if words else ""
+
+    def _list(self, words: tuple[str, ...]) -> str:
+        """The range of the hidden sheet that holds these words: a list in a validation itself may
+        have no commas and only 255 characters."""
+        if words not in self.lists:
+            column = LIST_COLUMN + len(self.lists)
+            for n, word in enumerate(words):
+                self.hidden.write_string(n, column, word)
+            first, last = _fixed(0, column), _fixed(len(words) - 1, column)
+            self.lists[words] = f"={HIDDEN}!{first}:{last}"
+        return self.lists[words]
+
+
+def _fixed(row: int, column: int) -> str:
+    return f"${c.letters(column)}${row + 1}"

@@ -1,0 +1,107 @@
+"""What a unit's sheets said before a stage, in the words that a form shows beside the new cells."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from thidua.bloc.scoring.entries import FactEntry, ItemEntry, LeafEntry
+from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.scoring.what_counts import LeafState
+from thidua.excel.forms.form import Earlier
+from thidua.model.criteria import Criterion, Scale
+from thidua.text import dates
+from thidua.text.numbers import show
+from thidua.words import Lang, say
+
+
+def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, Earlier]:
+    """Row key -> what stood as of the stage that `score` was computed for.
+
+    Points are exact. Empty where the unit has no sheet yet: nothing was said.
+    """
+    if not score.state.sheets:
+        return {}
+    words = _Words(lang, scale)
+    found: dict[str, Earlier] = {}
+    for fact_id, fact in score.state.facts.items():
+        found[f"fact:{fact_id}"] = Earlier(words.fact(fact))
+    for item_id, item in _items(score).items():
+        found[f"item:{item_id}"] = Earlier(words.item(item_id, item))
+    for node_id, result in score.nodes.items():
+        node = scale.nodes[node_id]
+        key = f"leaf:{node_id}" if node.is_leaf else f"group:{node_id}"
+        state = score.state.leaves.get(node_id)
+        points = None if result.status == "missing" else result.points
+        found[key] = Earlier(words.leaf(state) if state else "", points)
+        if state:
+            found |= words.parts(node, state)
+    found["total"] = Earlier("", score.total)
+    return found
+
+
+def _items(score: UnitScore) -> dict[str, ItemEntry]:
+    """The items of groups, and those of leaves where one scorer speaks."""
+    items = dict(score.state.items)
+    for state in score.state.leaves.values():
+        if len(state.voices) == 1:
+            items |= state.voices[0].items
+    return items
+
+
+class _Words:
+    def __init__(self, lang: Lang, scale: Scale) -> None:
+        self.lang = lang
+        self.scale = scale
+
+    def fact(self, fact: FactEntry) -> str:
+        if fact.counts is not None:
+            part, of = fact.counts
+            return f"{show(self.lang, part)}/{show(self.lang, of)}"
+        return self._figure(fact.value)
+
+    def item(self, item_id: str, entry: ItemEntry) -> str:
+        item, _ = self.scale.items[item_id]
+        if isinstance(entry.value, str):
+            return entry.value
+        if item.rule is None and item.each is None:
+            return say(self.lang, "form.yes" if entry.value else "form.no")
+        return self._figure(entry.value)
+
+    def leaf(self, state: LeafState) -> str:
+        """What stands for the leaf itself: a figure, a word, how many scorers differ."""
+        if len(state.voices) > 1:
+            return say(self.lang, "form.was_several", n=len(state.voices))
+        entry = state.voices[0].entry
+        if entry is None:
+            return ""
+        if entry.kind == "na":
+            return say(self.lang, "form.was_na")
+        if entry.kind == "hand":
+            return say(self.lang, "form.was_hand")
+        value = entry.value
+        if isinstance(value, tuple):
+            return self._day(value[0]) if len(value) == 1 else ""
+        if isinstance(value, bool):
+            return say(self.lang, "form.passed" if value else "form.failed")
+        return value if isinstance(value, str) else self._figure(value or Fraction(0))
+
+    def parts(self, leaf: Criterion, state: LeafState) -> dict[str, Earlier]:
+        """The rows below a leaf: its target, its days."""
+        entry: LeafEntry | None = state.voices[0].entry if len(state.voices) == 1 else None
+        if entry is None:
+            return {}
+        found = {}
+        if entry.target is not None:
+            found[f"target:{leaf.id}"] = Earlier(show(self.lang, entry.target))
+        if isinstance(entry.value, tuple) and len(entry.value) > 1:
+            for n, day in enumerate(entry.value, 1):
+                found[f"due:{leaf.id}:{n}"] = Earlier(self._day(day))
+        return found
+
+    def _figure(self, value: Fraction) -> str:
+        """A figure; one without an end, made from two counts, at four decimals."""
+        text = show(self.lang, value)
+        return show(self.lang, value, 4) if "/" in text else text
+
+    def _day(self, day: date | None) -> str:
+        return say(self.lang, "form.never") if day is None else dates.show(self.lang, day)

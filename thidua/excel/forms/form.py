@@ -1,0 +1,126 @@
+"""One score form as a value: what the workbook writer needs, made from a book and its scale."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.excel.forms.fingerprint import scale_mark
+from thidua.excel.forms.identity import VERSION, Identity
+from thidua.excel.forms.rows import Row, form_rows
+from thidua.model.book import Book
+from thidua.model.criteria import Scale, Stage
+from thidua.words import Lang, say
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the stages before said of a row: the entry in words, and the points of a node."""
+
+    entry: str = ""
+    points: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to be written. `earlier` maps row keys; `earlier_stage` is that stage's name."""
+
+    lang: Lang
+    identity: Identity
+    bloc: str
+    system: str
+    unit: str
+    stage: str
+    scorer: str | None
+    source: str | None
+    is_draft: bool
+    rows: tuple[Row, ...]
+    earlier_stage: str | None = None
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One form asked for: whose, at which stage, by whom; `only` the leaves that are asked."""
+
+    unit: str
+    stage: Stage
+    scorer: str | None = None
+    only: frozenset[str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The form's file name, without its ending: as the sheet's."""
+        return f"{self.unit}--{self.scorer}" if self.scorer else self.unit
+
+
+def wanted_forms(
+    scale: Scale, units: Collection[str], stage: Stage, scorer: str | None = None
+) -> list[Wanted]:
+    """The forms of a stage: one a unit, or one for each scorer that the stage assigns.
+
+    With `scorer`, only that scorer's: an office is asked for the leaves that it verifies (for all
+    where it verifies none), a unit for the units that it was assigned (for all but itself where
+    nothing was assigned).
+    """
+    assigned = stage.assign or {}
+    if scorer is None:
+        return [
+            Wanted(unit, stage, one, asked_of(scale, one))
+            for unit in units
+            for one in (assigned.get(unit) or (None,))
+        ]
+    chosen = [unit for unit in units if unit != scorer]
+    if any(scorer in scorers for scorers in assigned.values()):
+        chosen = [unit for unit in chosen if scorer in assigned.get(unit, ())]
+    return [Wanted(unit, stage, scorer, asked_of(scale, scorer)) for unit in chosen]
+
+
+def asked_of(scale: Scale, scorer: str | None) -> frozenset[str] | None:
+    """The leaves that a scorer is asked about: those that an office verifies; None for all."""
+    leaves = frozenset(
+        leaf
+        for leaf, office in scale.verifiers.items()
+        if office == scorer and scale.nodes[leaf].is_leaf
+    )
+    return leaves or None
+
+
+def make_form(
+    lang: Lang,
+    book: Book,
+    year: int,
+    wanted: Wanted,
+    earlier: Mapping[str, Earlier] | None = None,
+) -> Form:
+    """The form of one unit. In: the year's scale must be loaded; `earlier` for later stages."""
+    scale = book.years[year].scale
+    ids = [stage.id for stage in scale.stages]
+    at = ids.index(wanted.stage.id)
+    offices = {office.id: office.name for office in scale.offices}
+    scorer = wanted.scorer
+    identity = Identity(
+        VERSION,
+        book.bloc.data.id,
+        str(year),
+        wanted.unit,
+        wanted.stage.id,
+        scorer or "",
+        scale_mark(scale),
+        lang,
+        say(lang, "form.sheet"),
+        "yes" if at else "no",
+    )
+    return Form(
+        lang,
+        identity,
+        book.bloc.data.name,
+        book.bloc.data.system,
+        book.unit_name(wanted.unit),
+        wanted.stage.name,
+        (offices.get(scorer) or book.unit_name(scorer)) if scorer else None,
+        scale.source,
+        scale.status == "draft",
+        form_rows(lang, scale, wanted.unit, wanted.only),
+        scale.stages[at - 1].name if at else None,
+        earlier or {},
+    )

@@ -1,0 +1,183 @@
+"""Many filled forms at once: each read, held against the others and the data, judged by the rules.
+
+Nothing is written here: the result says what the files would be, or every reason why not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from thidua.bloc.scoring.check_scale import check_scale
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
+from thidua.excel.forms.columns import cell_name
+from thidua.excel.forms.merging import Merged, merged
+from thidua.excel.forms.reading import Opened, Sheet, of_another, open_form, read_sheet
+from thidua.model.book import Book
+from thidua.store.folder import Files
+from thidua.store.loading import SCORING, load_book, years_of
+from thidua.store.write.overlay import OverlayFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A bloc with the year that forms belong to, and its folder in the data folder."""
+
+    folder: str
+    book: Book
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One form on its way: where its sheet goes, and what that changes."""
+
+    sheet: Sheet
+    loaded: Loaded
+    year: int
+    merged: Merged
+
+
+@dataclass(slots=True)
+class Imports:
+    """All forms of one run. `problems` hold errors where nothing may be written."""
+
+    imports: list[Import] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def read_forms(
+    given: Iterable[tuple[str, str, bytes]], files: Files, blocs: Mapping[str, str]
+) -> Imports:
+    """Reads and judges forms. In: each form's path, its own file name and its bytes; the data
+    folder; bloc ids -> folders, of the blocs that may be written to."""
+    found = Imports()
+    books: dict[tuple[str, int], Loaded | list[Diagnostic]] = {}
+    targets: dict[str, str] = {}
+    for file, name, raw in given:
+        opened = open_form(raw, file, name)
+        if isinstance(opened, list):
+            found.problems += opened
+            continue
+        year = _year(opened)
+        folder = blocs.get(opened.identity.bloc)
+        if folder is None or year is None or year not in years_of(files, folder):
+            found.problems.append(_elsewhere(opened, blocs, folder))
+            continue
+        if (folder, year) not in books:
+            first = books[folder, year] = _loaded(files, folder, year)
+            found.problems += first if isinstance(first, list) else []
+        loaded = books[folder, year]
+        if isinstance(loaded, Loaded):
+            _one(found, opened, loaded, year, files, targets)
+    if not has_errors(found.problems):
+        _judge(found, files)
+    return found
+
+
+def _year(opened: Opened) -> int | None:
+    text = opened.identity.year
+    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+
+
+def _elsewhere(opened: Opened, blocs: Mapping[str, str], folder: str | None) -> Diagnostic:
+    variant, found = ("bloc", opened.identity.bloc) if folder is None else ("year", "")
+    args = {"found": found or opened.identity.year, "known": ", ".join(sorted(blocs))}
+    return Diagnostic("TD953", opened.file, args=args, variant=variant)
+
+
+def _loaded(files: Files, folder: str, year: int) -> Loaded | list[Diagnostic]:
+    """The bloc with its scale, which must be right before forms are read by it."""
+    book, loading = load_book(files, folder, [year], frozenset(["criteria"]))
+    if book is None or has_errors(loading.diagnostics):
+        return loading.diagnostics
+    if book.years[year].criteria is None:
+        file = "/".join(part for part in (folder, str(year), "criteria.yaml") if part)
+        return [Diagnostic("TD415", file, args={"year": str(year)})]
+    wrong = list(check_scale(book, book.years[year]))
+    return wrong if has_errors(wrong) else Loaded(folder, book)
+
+
+def _one(
+    found: Imports,
+    opened: Opened,
+    loaded: Loaded,
+    year: int,
+    files: Files,
+    targets: dict[str, str],
+) -> None:
+    """One form of a known bloc and year."""
+    wrong = of_another(opened, loaded.book, year)
+    if wrong:
+        found.problems += wrong
+        return
+    sheet = read_sheet(opened, loaded.book, year)
+    if isinstance(sheet, list):
+        found.problems += sheet
+        return
+    found.problems += sheet.problems
+    path = target_of(loaded.folder, year, opened)
+    if path in targets:
+        args = {"other": targets[path]}
+        found.problems.append(Diagnostic("TD958", opened.file, args=args))
+        return
+    targets[path] = opened.name
+    there = files.read(path)
+    if isinstance(there, Diagnostic):
+        found.problems.append(there)
+        return
+    change = merged(path, there, sheet.node)
+    if isinstance(change, list):
+        found.problems += change
+        return
+    found.imports.append(Import(sheet, loaded, year, change))
+
+
+def target_of(folder: str, year: int, opened: Opened) -> str:
+    """The sheet's file in the data folder."""
+    who = opened.identity
+    name = f"{who.unit}--{who.scorer}" if who.scorer else who.unit
+    parts = (folder, str(year), "scores", who.stage, f"{name}.yaml")
+    return "/".join(part for part in parts if part)
+
+
+def _judge(found: Imports, files: Files) -> None:
+    """What the rules say of the sheets as they would be: told at the cells they came from."""
+    filled = [one for one in found.imports if not one.sheet.is_blank]
+    changed = {one.merged.path: one.merged.new for one in filled}
+    by_path = {one.merged.path: one for one in filled}
+    overlay = OverlayFiles(files, changed)
+    for folder, year in dict.fromkeys((one.loaded.folder, one.year) for one in filled):
+        book, loading = load_book(overlay, folder, [year], SCORING)
+        told: list[Diagnostic] = list(loading.diagnostics)
+        if book is not None and book.years[year].criteria is not None:
+            told += scored_year(book, year, Options(), loading.broken)[1]
+        found.problems += _at_cells(told, by_path)
+
+
+def _at_cells(told: Sequence[Diagnostic], by_path: Mapping[str, Import]) -> list[Diagnostic]:
+    """Those of our sheets, each moved to the form and the cell behind its path."""
+    moved = []
+    for one in told:
+        ours = by_path.get(one.file or "")
+        if ours is None:
+            continue
+        place = _place(one, ours)
+        opened = ours.sheet.opened
+        where: tuple[str | Word, ...] = (opened.identity.sheet, *one.where)
+        span = None
+        if place is not None:
+            row, column = place
+            where = (opened.identity.sheet, cell_name(row, column), *one.where)
+            span = Span(row + 1, column + 1, row + 1, column + 2)
+        moved.append(one._replace(file=opened.file, path=(), where=where, span=span))
+    return moved
+
+
+def _place(one: Diagnostic, ours: Import) -> tuple[int, int] | None:
+    """The cell of the longest part of a path that came from a cell."""
+    path = tuple(str(step) for step in one.path)
+    for length in range(len(path), 0, -1):
+        if path[:length] in ours.sheet.cells:
+            return ours.sheet.cells[path[:length]]
+    return None

@@ -1,0 +1,126 @@
+"""Whether a filled form still is the form that was handed out: rows in place, nothing beside."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.excel.forms import columns as c
+from thidua.excel.forms.body import FIRST
+from thidua.excel.forms.columns import TYPED, Columns, cell_name
+from thidua.excel.forms.filled import at_cell
+from thidua.excel.forms.rows import SECTION, Row
+from thidua.excel.grid import Cell, Grid
+from thidua.text.vietnamese import fold
+
+SIGNATURE_ROWS = 4
+"""Rows below the table that belong to the form: a blank one, place and date, two for signers."""
+SHOWN = 40
+"""Characters of a stray cell that a message shows."""
+
+
+def row_problems(
+    file: str, grid: Grid, rows: tuple[Row, ...], columns: Columns
+) -> list[Diagnostic]:
+    """Rows deleted, inserted, copied or moved, told once each; [] where all stand in place."""
+    key = columns.at(c.KEY)
+    expected = {row.id: n for n, row in enumerate(rows, FIRST) if row.kind != SECTION}
+    last = max(FIRST + len(rows), len(grid.values))
+    found: dict[str, list[int]] = {}
+    for row in range(FIRST, last):
+        cell = grid.cell(row, key)
+        if not cell.is_blank:
+            found.setdefault(cell.text(), []).append(row)
+    if all(found.get(one) == [n] for one, n in expected.items()) and len(found) == len(expected):
+        return []
+    problems = []
+    names = {row.id: row.name for row in rows}
+    for one, n in expected.items():
+        if one not in found:
+            args = {"id": one, "name": names[one]}
+            problems.append(at_cell("TD955", file, grid.name, (n, key), "deleted", args))
+    for one, places in found.items():
+        for place in places[1:] if one in expected else places:
+            args = {"id": one}
+            problems.append(at_cell("TD955", file, grid.name, (place, key), "inserted", args))
+    if problems:
+        return problems
+    moved = [(found[one][0], n, one) for one, n in expected.items() if found[one] != [n]]
+    place, should, one = min(moved)
+    args = {"id": one, "name": names[one], "row": str(should + 1), "n": str(len(moved))}
+    return [at_cell("TD955", file, grid.name, (place, key), "moved", args)]
+
+
+def merged_problems(
+    file: str, grid: Grid, rows: tuple[Row, ...], columns: Columns
+) -> Iterator[Diagnostic]:
+    """Merged cells among those to be filled in: whose entry it is can't be told."""
+    typed = [columns.at(name) for name in TYPED]
+    for top, left, bottom, right in grid.marks.merged:
+        inside = range(max(top, FIRST), min(bottom, FIRST + len(rows) - 1) + 1)
+        touched = any(left <= column <= right for column in typed)
+        if touched and any(rows[n - FIRST].kind != SECTION for n in inside):
+            args = {"range": f"{cell_name(top, left)}:{cell_name(bottom, right)}"}
+            yield at_cell("TD955", file, grid.name, (top, left), "merged", args)
+
+
+def stray_problems(
+    file: str, grid: Grid, rows: tuple[Row, ...], columns: Columns
+) -> Iterator[Diagnostic]:
+    """Content in cells that the form does not ask for, and printed cells that were changed."""
+    end = FIRST + len(rows)
+    for cell in grid.filled():
+        if cell.row < FIRST:
+            if cell.column >= len(columns.names):
+                yield _stray(file, grid, cell, "")
+        elif cell.row >= end:
+            if cell.row > end + SIGNATURE_ROWS or cell.column >= len(columns.names):
+                yield _stray(file, grid, cell, "")
+        elif cell.column >= len(columns.names):
+            yield _stray(file, grid, cell, "")
+        else:
+            yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns)
+
+
+def _inside(file: str, grid: Grid, cell: Cell, row: Row, columns: Columns) -> Iterator[Diagnostic]:
+    name = columns.names[cell.column]
+    if name in TYPED:
+        if not _asks(row, name) and not (name == c.POINTS and cell.mark.formula):
+            yield _stray(file, grid, cell, "not_asked", Severity.ERROR)
+        return
+    if row.kind == SECTION or name in (c.WAS_ENTRY, c.WAS_POINTS, c.MEASURE, c.KEY):
+        return
+    printed = {
+        c.CODE: row.code,
+        c.NAME: row.name,
+        c.STANDARD: row.standard,
+        c.BONUS: row.bonus,
+        c.DEDUCT: row.deduct,
+        c.RULE: row.rule,
+    }[name]
+    if not _same(cell, printed):
+        yield _stray(file, grid, cell, "changed")
+
+
+def _asks(row: Row, name: str) -> bool:
+    """Whether a row has an open cell in that column."""
+    if name == c.ENTRY:
+        return row.ask is not None
+    if name == c.INSTEAD:
+        return bool(row.instead)
+    return row.points if name == c.POINTS else row.remarks
+
+
+def _same(cell: Cell, printed: str | Fraction | None) -> bool:
+    if isinstance(printed, Fraction):
+        value = cell.value
+        return isinstance(value, int | float) and float(printed) == float(value)
+    return fold(cell.text()) == fold(printed or "")
+
+
+def _stray(
+    file: str, grid: Grid, cell: Cell, variant: str, severity: Severity | None = None
+) -> Diagnostic:
+    text = cell.mark.error or cell.text()
+    shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    place = (cell.row, cell.column)
+    return at_cell("TD956", file, grid.name, place, variant, {"found": shown}, severity=severity)

@@ -1,0 +1,262 @@
+"""Loads a bloc from its files: only the parts that a command needs, errors as values."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.model.bloc import Bloc, Settings
+from thidua.model.book import Book, SheetFile, Sourced, YearBook
+from thidua.model.units import Leadership, Units
+from thidua.store.folder import SETTINGS_FILE, Files
+from thidua.store.stray import original_of, stray_in_bloc, unread, unread_entries, unread_files
+from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
+from thidua.store.yaml.reader import parse
+
+YEAR_FILES: dict[str, tuple[str, str]] = {
+    "criteria": ("thidua.model.criteria", "Scale"),
+    "pact": ("thidua.model.pact", "Pact"),
+    "awards": ("thidua.model.awards", "Awards"),
+    "exclusions": ("thidua.model.exclusions", "Exclusions"),
+    "appeals": ("thidua.model.appeals", "Appeals"),
+    "settlements": ("thidua.model.settlements", "Settlements"),
+    "events": ("thidua.model.events", "Events"),
+    "outcome": ("thidua.model.outcome", "Outcome"),
+    "decisions": ("thidua.model.decisions", "Decisions"),
+    "seal": ("thidua.model.seal", "Seal"),
+}
+"""Part of a year -> the model of `<part>.yaml`. Models are imported when a file is there."""
+YEAR_FOLDERS: dict[str, tuple[str, str]] = {
+    "pledges": ("thidua.model.pledges", "Pledge"),
+    "ballots": ("thidua.model.ballots", "Ballot"),
+}
+SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
+"""The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
+only where the scale refers to them."""
+ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
+IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
+"""What a year's folder holds."""
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+
+
+@dataclass(slots=True)
+class Loading:
+    """What loading met: diagnostics, files read, and the parts that could not be loaded."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    @property
+    def failed(self) -> bool:
+        """Whether some file could not be loaded."""
+        return bool(self.broken)
+
+
+def years_of(files: Files, folder: str) -> list[int]:
+    """The emulation years that have a folder."""
+    return [int(name) for name in files.names(folder)[0] if _YEAR.fullmatch(name)]
+
+
+def load_book(
+    files: Files,
+    folder: str,
+    years: Iterable[int] = (),
+    parts: Collection[str] = SCORING,
+    *,
+    leadership: bool = False,
+) -> tuple[Book | None, Loading]:
+    """The bloc in `folder` with parts of some years; None when bloc.yaml or units.yaml failed."""
+    loading = Loading()
+    load = _Loader(files, loading)
+    bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING)
+    bloc = load.one(_join(folder, "bloc.yaml"), bloc_model)
+    units = load.one(_join(folder, "units.yaml"), Units)
+    settings = load.one(SETTINGS_FILE, settings_model)
+    led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
+    if bloc is not None and units is None and _join(folder, "units.yaml") not in loading.broken:
+        args = {"file": _join(folder, "units.yaml")}
+        loading.diagnostics.append(Diagnostic("TD401", bloc.file, at="file", args=args))
+        loading.broken.add(args["file"])
+    if bloc is None or units is None:
+        return None, loading
+    loading.diagnostics += stray_in_bloc(files, folder, IN_YEAR)
+    load.units = units.data
+    loaded = {year: load.year(folder, year, frozenset(parts)) for year in years}
+    return Book(folder, bloc, units, settings, led, loaded), loading
+
+
+def _heads(*, full: bool) -> tuple[type[Bloc], type[Settings]]:
+    """The models of bloc.yaml and thidua.yaml: plain for scoring, full for everything else."""
+    if not full:
+        return Bloc, Settings
+    from thidua.model.full import FullBloc, FullSettings
+
+    return FullBloc, FullSettings
+
+
+def _refers_to(criteria: Sourced[Any] | None, part: str) -> bool:
+    return criteria is not None and part in criteria.data.refers_to
+
+
+def _join(*parts: str) -> str:
+    return "/".join(part for part in parts if part)
+
+
+class _Loader:
+    """Reads files into models."""
+
+    def __init__(self, files: Files, loading: Loading) -> None:
+        self.files = files
+        self.loading = loading
+        self.units = Units(units=())
+
+    def crumb(self, unit: str) -> tuple[str, ...]:
+        """A unit by its name, to say where something is."""
+        found = self.units.get(unit)
+        return (found.name if found else unit,)
+
+    def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
+        """The model of one file with its place; None when it is absent or wrong."""
+        raw = self.files.read(file)
+        if raw is None:
+            return None
+        if isinstance(raw, Diagnostic):
+            return self._broken(file, [raw])
+        self.loading.files.append(file)
+        tree, found = parse(raw, file)
+        self.loading.diagnostics += found
+        if tree is None:
+            self.loading.broken.add(file)
+            return None
+        try:
+            loaded, wrong = model.model_validate(tree), None
+        except ValidationError as error:
+            loaded, wrong = None, error
+        empty = list(empty_paths(tree, getattr(model, "judged_later", ())))
+        if wrong is None and not empty:
+            return Sourced(file, loaded)
+        from thidua.store.yaml.problems import names_on, problems_of
+
+        problems = problems_of(wrong, model, tree, file, crumb) if wrong else []
+        told = {one.path for one in problems}
+        for path in empty:
+            if path not in told:
+                problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
+        return self._broken(file, with_comments(problems, raw))
+
+    def _broken(self, file: str, found: list[Diagnostic]) -> None:
+        self.loading.diagnostics += found
+        self.loading.broken.add(file)
+
+    def year(self, folder: str, year: int, parts: frozenset[str]) -> YearBook:
+        """The parts of one year."""
+        base = _join(folder, str(year))
+        loaded: dict[str, Any] = {}
+        folders, here = self.files.names(base)
+        self.loading.diagnostics += self._stray(base, folders, here)
+        for part, (module, name) in YEAR_FILES.items():
+            if part in parts and f"{part}.yaml" in here:
+                loaded[part] = self.one(f"{base}/{part}.yaml", getattr(import_module(module), name))
+        for part, (module, name) in YEAR_FOLDERS.items():
+            if part in parts and (parts != SCORING or _refers_to(loaded.get("criteria"), part)):
+                loaded[part] = self._folder(f"{base}/{part}", module, name)
+        if "sheets" in parts:
+            loaded["sheets"] = self._sheets(f"{base}/scores")
+        if self.files.linked:
+            self._refuse_links(base, {"scores" if part == "sheets" else part for part in parts})
+        return YearBook(year, **loaded)
+
+    @staticmethod
+    def _stray(base: str, folders: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:
+        """What lies in a year's folder and is no part of a year."""
+        files = [one for one in sorted(IN_YEAR) if one.endswith(".yaml")]
+        yield from unread_files(names, files, f"{base}/")
+        for name in folders:
+            if name not in IN_YEAR:
+                known = [one for one in sorted(IN_YEAR) if "." not in one]
+                yield unread(f"{base}/", name, known, folders)
+
+    def _refuse_links(self, base: str, wanted: set[str]) -> None:
+        """Links to folders are not followed; what lies behind them is not lost in silence."""
+        for path in self.files.linked:
+            inside = path.removeprefix(f"{base}/")
+            if inside != path and inside.split("/")[0] in wanted:
+                self._broken(path, [Diagnostic("TD115", path, variant="folder")])
+
+    def _folder(self, folder: str, module: str, name: str) -> tuple[Sourced[Any], ...]:
+        folders, every = self.files.names(folder)
+        self.loading.diagnostics += unread_entries(f"{folder}/", folders, every)
+        names = [n for n in every if n.endswith(".yaml")]
+        if not names:
+            return ()
+        model = getattr(import_module(module), name)
+        found = [self.one(f"{folder}/{one}", model, (one.removesuffix(".yaml"),)) for one in names]
+        return tuple(one for one in found if one is not None)
+
+    def _sheets(self, folder: str) -> tuple[SheetFile, ...]:
+        stages, loose = self.files.names(folder)
+        for name in loose:
+            if name.endswith((".yaml", ".yml")):
+                stray = Diagnostic("TD413", f"{folder}/{name}", at="file", variant="stage")
+                self.loading.diagnostics.append(stray)
+        if not stages:
+            return ()
+        from thidua.model.sheet import Sheet
+
+        sheets = []
+        for stage in stages:
+            folders, names = self.files.names(f"{folder}/{stage}")
+            self.loading.diagnostics += unread_entries(f"{folder}/{stage}/", folders, names)
+            for name in names:
+                if name.endswith(".yaml") and not self._is_copy(f"{folder}/{stage}", name, names):
+                    sheet = self._sheet(f"{folder}/{stage}/{name}", stage, name, Sheet)
+                    if sheet is not None:
+                        sheets.append(sheet)
+        return tuple(sheets)
+
+    def _is_copy(self, folder: str, name: str, names: Collection[str]) -> bool:
+        """Whether a sheet is a second copy of another: which of the two counts, people say."""
+        unit, dashes, _ = name.removesuffix(".yaml").partition("--")
+        original = original_of(name.removesuffix(".yaml"))
+        kept = f"{original}.yaml"
+        if original is None or self.units.get(original.partition("--")[0]) is None:
+            return False
+        if self.units.get(unit) is not None and (not dashes or kept not in names):
+            return False
+        variant = "copy" if kept in names else "copy_alone"
+        args = {"name": name, "kept": kept}
+        self._broken(
+            f"{folder}/{name}", [Diagnostic("TD402", f"{folder}/{name}", (), "file", args, variant)]
+        )
+        return True
+
+    def _sheet(self, file: str, stage: str, name: str, model: Any) -> SheetFile | None:
+        unit, dashes, scorer = name.removesuffix(".yaml").partition("--")
+        loaded = self.one(file, model, self.crumb(unit))
+        if loaded is None:
+            return None
+        data = loaded.data
+        crumb = self.crumb(data.unit)
+        if data.unit != unit:
+            self._differs(file, "unit", unit, data.unit, crumb)
+            return None
+        if dashes and data.scorer is not None and data.scorer != scorer:
+            self._differs(file, "scorer", scorer, data.scorer, crumb)
+            return None
+        return SheetFile(file, stage, unit, data.scorer or (scorer if dashes else None), data)
+
+    def _differs(self, file: str, key: str, name: str, found: str, crumb: tuple[str, ...]) -> None:
+        args = {"name": name, "found": found, "key": key}
+        self._broken(file, [Diagnostic("TD402", file, (key,), args=args, where=crumb)])
+
+
+def blocking(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether there is an error among them."""
+    from thidua.diagnostics.words import severity_of
+
+    return any(severity_of(one) is Severity.ERROR for one in diagnostics)

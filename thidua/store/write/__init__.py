@@ -1,0 +1,1 @@
+"""The careful writer: lock, journal, whole files or none."""

@@ -1,0 +1,176 @@
+"""The system calls under every write: whole temporary files, replacing, and what went wrong.
+
+Nothing here decides what is written; `write` and `lock` do. Every failure of the system leaves as
+OSError and becomes a diagnostic in one place, `trouble`.
+"""
+
+import errno
+import os
+import secrets
+import stat
+import sys
+import time
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.write.process import host, is_running
+
+TEMPORARY = ".thidua-tmp-"
+"""How the name of every temporary file begins; host mark, process id and a random part follow."""
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_CLOSE = getattr(os, "O_CLOEXEC", 0)
+
+_VARIANTS = {
+    errno.ENOSPC: "full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "full",
+    errno.EROFS: "denied",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.ENOENT: "nofolder",
+    errno.EIO: "disk",
+    errno.EFBIG: "toolarge",
+    errno.ENAMETOOLONG: "name",
+}
+"""The system's number -> the wording of TD809."""
+_IN_USE = frozenset({errno.EBUSY, errno.ETXTBSY})
+_NO_FOLDER_SYNC = frozenset(
+    {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+)
+_SHARING = frozenset({32, 33})  # Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+_PATIENCE = (0.05, 0.1, 0.2, 0.4)  # seconds: virus scanners and file indexers let go within these
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of `data` as hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+def host_mark() -> str:
+    """A short mark of this machine for file names, so that no other one tidies its files."""
+    return digest(host().encode("utf-8", "surrogateescape"))[:8]
+
+
+def temporary_beside(target: Path) -> Path:
+    """A fresh name for a temporary file in the folder of `target` (same file system)."""
+    name = f"{TEMPORARY}{host_mark()}-{os.getpid()}-{secrets.token_hex(4)}"
+    return target.with_name(name)
+
+
+def status_of(path: Path) -> os.stat_result | None:
+    """What the system knows of `path` itself (links not followed); None when it isn't there."""
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def read_file(path: Path) -> bytes:
+    """The whole bytes of a regular file that is no link."""
+    handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY | _CLOSE)
+    try:
+        pieces = []
+        while piece := os.read(handle, 1 << 20):
+            pieces.append(piece)
+    finally:
+        os.close(handle)
+    return b"".join(pieces)
+
+
+def write_handle(handle: int, data: bytes) -> None:
+    """All of `data`: the system may take less at a time than it was given."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def write_new(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
+    """Create `path` (it must not exist) with all of `data`, on the disk when this returns.
+
+    `like`: the file it is going to replace, whose mode and owner are kept; owner only as far as
+    the system lets us. A file that could not be completed is removed again.
+    """
+    mode = 0o666 if like is None else 0o600
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY | _CLOSE
+    handle = os.open(path, flags, mode)
+    try:
+        try:
+            write_handle(handle, data)
+            if like is not None:
+                _keep_owner_and_mode(handle, like)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _keep_owner_and_mode(handle: int, like: os.stat_result) -> None:
+    if sys.platform == "win32":
+        return
+    mine = os.fstat(handle)
+    if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
+        with suppress(PermissionError):
+            os.fchown(handle, like.st_uid, like.st_gid)
+    os.fchmod(handle, stat.S_IMODE(like.st_mode))
+
+
+def replace(temporary: Path, target: Path) -> None:
+    """Put `temporary` in the place of `target` in one step; waits a moment for a held file."""
+    for pause in _PATIENCE:
+        try:
+            temporary.replace(target)
+            return
+        except OSError as error:
+            if not _is_shared(error):
+                raise
+            time.sleep(pause)
+    temporary.replace(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk; does nothing where a system has no such thing."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY | _CLOSE)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)
+
+
+def orphans(folder: Path) -> list[Path]:
+    """Temporary files in `folder` whose writer on this machine is gone, sorted by name."""
+    begin = f"{TEMPORARY}{host_mark()}-"
+    found = []
+    for path in folder.iterdir():
+        pid, _, _ = path.name.removeprefix(begin).partition("-")
+        if path.name.startswith(begin) and pid.isdecimal() and not is_running(int(pid)):
+            found.append(path)
+    return sorted(found)
+
+
+def _is_shared(error: OSError) -> bool:
+    """Whether another program holds the file; Windows calls that "denied" as often as "shared"."""
+    if getattr(error, "winerror", None) in _SHARING:
+        return True
+    return sys.platform == "win32" and isinstance(error, PermissionError)
+
+
+def trouble(error: OSError, file: str | None) -> Diagnostic:
+    """The diagnostic for a failure of the system while `file` was being read or written."""
+    reason = {"reason": error.strerror or type(error).__name__}
+    number = error.errno
+    if _is_shared(error) or number in _IN_USE:
+        return Diagnostic("TD808", file, at="file")
+    if number == errno.ENOTDIR:
+        return Diagnostic("TD807", file, at="file", variant="parent")
+    return Diagnostic("TD809", file, at="file", args=reason, variant=_VARIANTS.get(number or 0, ""))

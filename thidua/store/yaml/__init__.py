@@ -1,0 +1,1 @@
+"""Reads and edits YAML: text in, models or diagnostics out."""

@@ -1,0 +1,277 @@
+"""The closer look at a file's nodes: where each stands, and what a plain reading would not notice.
+
+The reader's loop calls it for every event when something in the text is suspicious, when reading
+failed, and when positions are wanted. It collects problems instead of stopping at the first.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from yaml.events import AliasEvent
+
+from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
+from thidua.store.yaml.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
+from thidua.store.yaml.node import Place, StopReading
+from thidua.store.yaml.refuse import (
+    FOREIGN,
+    ODD_BLANK,
+    find_refused,
+    refused_letter,
+    span_at,
+    split_lines,
+)
+from thidua.store.yaml.spelling import cut_short, glued_block, look_alike, quoted, split_by_comma
+from thidua.text.vietnamese import nfc
+
+At = Literal["value", "key"]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """One mapping or list that is being read."""
+
+    keyed: bool
+    flow: bool
+    start: Any
+    end: tuple[int, int]
+    step: str | int = -1
+    key: Span | None = None
+    key_end: int = 0
+    first: dict[str, int] = field(default_factory=dict)
+    before: str | None = None
+    """The value of the entry before: `{value: 9,5}` is known by it."""
+    value: str | None = None
+
+
+class Closer:
+    """Judges every node and remembers where it stands."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.places: dict[Path, Place] = {}
+        self.problems: list[Diagnostic] = []
+        self.last: Any = None
+        """The last scalar event: what a syntax error comes after."""
+        self._file = file
+        self._text = text
+        self._lines = split_lines(text)
+        self._frames: list[_Frame] = []
+        self._nodes = 0
+        self._errors = 0
+
+    # what the reader's loop calls
+
+    def key(self, event: Any) -> str:
+        """The text of a key, judged."""
+        frame = self._frames[-1]
+        frame.key = span = self._key_span(event)
+        frame.key_end = event.end_mark.index
+        text = nfc(event.value)
+        frame.before, frame.value = frame.value, None
+        frame.step = text
+        if text == "<<" and not event.style:
+            self._tell("TD107", span, variant="merge", at="key")
+            self._count(event)
+            return text
+        self._scalar(event, text, span, at="key")
+        if not text:
+            self._tell("TD111", span, variant="empty", at="key")
+        elif text in frame.first:
+            args = {"key": text, "first": str(frame.first[text]), "second": str(span.line)}
+            same = "line" if args["first"] == args["second"] else ""
+            self._tell("TD105", span, args, variant=same, at="key")
+        else:
+            frame.first[text] = span.line
+        self._key_letters(text, span)
+        return text
+
+    def value(self, event: Any) -> str | None:
+        """A value's text, judged; None for an empty plain one."""
+        frame = self._enter()
+        empty = not event.value and not event.style
+        span = self._after_colon(event, frame) if empty else self._span(event)
+        text = nfc(event.value)
+        self._scalar(event, text, span, at="value")
+        self.places[self._path()] = Place(frame.key, span)
+        frame.end = (span.end_line, span.end_column)
+        frame.value = text
+        if not empty:
+            self._misread(event, span)
+            return text
+        if frame.keyed and frame.flow and frame.key is not None:
+            self._comma(event, frame, frame.key)
+        return None
+
+    def start(self, event: Any, keyed: bool) -> None:
+        """A mapping or list begins."""
+        self._enter()
+        self._count(event)
+        self._marked(event, self._span(event), "value")
+        if len(self._frames) > MAX_DEPTH:
+            args = {"limit": str(MAX_DEPTH)}
+            self._tell("TD110", self._span(event), args, variant="depth")
+            raise StopReading
+        mark = event.start_mark
+        self._frames.append(
+            _Frame(keyed, bool(event.flow_style), mark, (mark.line + 1, mark.column + 1))
+        )
+
+    def end(self, event: Any) -> None:
+        """The mapping or list ends."""
+        frame = self._frames.pop()
+        if frame.flow:
+            mark = event.end_mark
+            frame.end = (mark.line + 1, mark.column + 1)
+        outer = self._frames[-1]
+        outer.end = frame.end
+        span = Span(frame.start.line + 1, frame.start.column + 1, *frame.end)
+        self.places[self._path()] = Place(outer.key, span)
+
+    def alias(self, event: Any) -> None:
+        """An alias stands where a value (or a key) should."""
+        self._enter()
+        self._count(event)
+        span = self._span(event)
+        args = {"name": str(event.anchor), "fix": quoted(self._rest(span))}
+        self._tell("TD107", span, args, variant="alias")
+
+    def complex_key(self, event: Any) -> None:
+        """A key that is a list, a mapping or an alias: there is no sense in reading on."""
+        span = self._span(event)
+        if type(event) is AliasEvent:
+            args = {"name": str(event.anchor), "fix": quoted(self._rest(span))}
+            told = Diagnostic(
+                "TD107", self._file, self._path()[:-1], "value", args, "alias", span=span
+            )
+        else:
+            told = Diagnostic("TD111", self._file, self._path()[:-1], span=span)
+        self._add(told)
+        raise StopReading
+
+    def open(self) -> None:
+        """The document begins: a list of one, so that the root is a value like any other."""
+        self._frames.append(_Frame(False, False, None, (1, 1)))
+
+    def second_document(self, event: Any) -> None:
+        """Another document follows the first."""
+        self._tell("TD108", self._span(event))
+
+    # what is judged
+
+    def _scalar(self, event: Any, text: str, span: Span, at: At) -> None:
+        self.last = event
+        self._count(event)
+        self._marked(event, span, at)
+        if len(text) > MAX_SCALAR:
+            args = {"limit": str(MAX_SCALAR), "size": str(len(text))}
+            self._tell("TD110", span, args, variant="scalar", at=at)
+        if event.style == '"' and (char := find_refused(text)):
+            told = refused_letter(char, self._file, span, escaped=True)
+            self._add(told)
+        if not text.isascii() and FOREIGN.search(text):
+            self._look_alikes(text, span, at)
+
+    def _count(self, event: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            args = {"limit": str(MAX_NODES)}
+            self._tell("TD110", self._span(event), args, variant="nodes")
+            raise StopReading
+
+    def _marked(self, event: Any, span: Span, at: At) -> None:
+        if event.tag is not None:
+            self._tell("TD106", span, self._named(event.tag, span), at=at)
+        if event.anchor is not None:
+            self._tell("TD107", span, self._named(event.anchor, span), at=at)
+
+    def _named(self, name: str, span: Span) -> dict[str, str]:
+        short = name.replace("tag:yaml.org,2002:", "!!")
+        return {"tag": short, "name": short, "fix": quoted(self._rest(span))}
+
+    def _key_letters(self, text: str, span: Span) -> None:
+        if not text.isascii() and (found := ODD_BLANK.search(text)):
+            args = {"code": f"U+{ord(found[0]):04X}", "key": text}
+            self._tell("TD112", span, args, variant="blank", at="key")
+
+    def _look_alikes(self, text: str, span: Span, at: At) -> None:
+        if len(self.problems) < MAX_PROBLEMS and (args := look_alike(text, at == "key")):
+            self._tell("TD113", span, args, variant="" if at == "key" else "value", at=at)
+
+    def _misread(self, event: Any, span: Span) -> None:
+        """A value that YAML cut at a `#`, or took for the head of a text block."""
+        if not event.style:
+            line = self._lines[span.end_line - 1]
+            if args := cut_short(event.value, line, span.end_column - 1):
+                self._tell("TD116", span, args)
+        elif event.style in "|>" and (args := glued_block(self._rest(span), event.style)):
+            self._tell("TD101", span, args, variant="start")
+
+    def _comma(self, event: Any, frame: _Frame, key: Span) -> None:
+        """In braces every comma ends an entry: what follows it has no colon of its own."""
+        if not self._text[frame.key_end : event.start_mark.index].lstrip().startswith(":"):
+            variant, args = split_by_comma(str(frame.step), frame.before or "")
+            self._tell("TD117", key, args, variant=variant, at="key")
+
+    # where things stand
+
+    def _enter(self) -> _Frame:
+        frame = self._frames[-1]
+        if not frame.keyed and isinstance(frame.step, int):
+            frame.step += 1
+        return frame
+
+    def _path(self) -> Path:
+        return tuple(frame.step for frame in self._frames[1:])
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        line, column = end.line, end.column
+        if getattr(event, "style", None) in ("|", ">"):
+            line = min(line, len(self._lines) - 1)
+            if line > start.line and (column == 0 or not self._lines[line][:column].strip()):
+                line -= 1
+                while line > start.line and not self._lines[line].strip():
+                    line -= 1
+                column = len(self._lines[line].rstrip())
+        return Span(start.line + 1, start.column + 1, line + 1, column + 1)
+
+    def _key_span(self, event: Any) -> Span:
+        """A key's span; one that is not there is shown at its colon."""
+        if event.value or event.style:
+            return self._span(event)
+        colon = self._text.rfind(":", 0, event.start_mark.index + 1)
+        return span_at(self._text, max(colon, 0))
+
+    def _after_colon(self, event: Any, frame: _Frame) -> Span:
+        """An empty value stands right after its colon: inside braces parsers place it otherwise."""
+        between = self._text[frame.key_end : event.start_mark.index]
+        key = frame.key
+        if frame.keyed and key and "\n" not in between and ":" in between:
+            column = key.end_column + between.index(":") + 1
+            return Span(key.end_line, column, key.end_line, column)
+        return self._span(event)
+
+    def _rest(self, span: Span) -> str:
+        """What stands on the line from the span's start: the text that was perhaps meant."""
+        line = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
+        return line[span.column - 1 :].strip()
+
+    def _tell(
+        self,
+        code: str,
+        span: Span,
+        args: dict[str, str] | None = None,
+        variant: str = "",
+        at: At = "value",
+    ) -> None:
+        path = self._path()
+        self._add(Diagnostic(code, self._file, path, at, args or {}, variant, span=span))
+
+    def _add(self, told: Diagnostic) -> None:
+        warning = CODES[told.code][1] is not Severity.ERROR
+        if warning and len(self.problems) >= MAX_PROBLEMS:
+            return
+        self.problems.append(told)
+        self._errors += not warning
+        if self._errors >= MAX_PROBLEMS:
+            raise StopReading

@@ -1,0 +1,88 @@
+"""Gives diagnostics their lines and columns: the files concerned are read again, with positions."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Span
+from thidua.store.yaml.reader import Place, places
+
+
+def locate(
+    diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes | None]
+) -> list[Diagnostic]:
+    """The same diagnostics, in the same order, with a span wherever one can be found.
+
+    In: `read` gives the bytes of a diagnostic's file, None when they can't be had. Each file is
+    parsed once. A path that does not exist (a missing key) is shown at the nearest thing around
+    it that does; what has a span already keeps it.
+    """
+    files: dict[str, PlacedFile] = {}
+    located = []
+    for diagnostic in diagnostics:
+        file = diagnostic.file
+        if diagnostic.span is not None or file is None or diagnostic.at == "file":
+            located.append(diagnostic)
+            continue
+        if file not in files:
+            raw = read(file)
+            files[file] = PlacedFile(places(raw) if raw is not None else {})
+        span = files[file].find(diagnostic.path, key=diagnostic.at == "key")
+        located.append(diagnostic.at_span(span) if span else diagnostic)
+    return located
+
+
+LEFT_OUT = ("items", "kind", "n", "votes", 0)
+"""Steps of a path that a file need not write: `deduct: [...]` for `deduct: {items: [...]}`,
+`rule: full` for `rule: {kind: full}`, `quota: 1`, `due: 01-31` for `due: [01-31]`."""
+
+
+class PlacedFile:
+    """Where the things of one file are."""
+
+    def __init__(self, known: Mapping[Path, Place]) -> None:
+        self._known = known
+
+    def find(self, path: Path, *, key: bool) -> Span | None:
+        """Where `path` is: its key or its value, else a sign of the nearest thing around it.
+
+        None only when the file holds nothing at all.
+        """
+        path = self._as_written(path)
+        if place := self._known.get(path):
+            return (place.key or place.value) if key else place.value
+        for length in range(len(path) - 1, -1, -1):
+            around = path[:length]
+            if place := self._known.get(around):
+                return place.key or self._first_keys.get(around) or place.value
+        return None
+
+    def _as_written(self, path: Path) -> Path:
+        """The path without the steps that this file left out by writing a short form."""
+        if path in self._known:
+            return path
+        found: Path = ()
+        for n, step in enumerate(path):
+            if (*found, step) in self._known:
+                found = (*found, step)
+            elif step not in LEFT_OUT or (found in self._filled and path[n + 1 :] == ()):
+                return (*found, *path[n:])
+        return found
+
+    @cached_property
+    def _filled(self) -> frozenset[Path]:
+        """The mappings and lists that hold something."""
+        return frozenset(path[:-1] for path in self._known if path)
+
+    @cached_property
+    def _first_keys(self) -> dict[Path, Span]:
+        """The first key of each mapping: the sign of one that has no key of its own.
+
+        Made once for a file, and only when asked for: a file may lack a thousand keys.
+        """
+        first: dict[Path, Span] = {}
+        for path, place in self._known.items():
+            if path and place.key:
+                earliest = first.setdefault(path[:-1], place.key)
+                if (place.key.line, place.key.column) < (earliest.line, earliest.column):
+                    first[path[:-1]] = place.key
+        return first

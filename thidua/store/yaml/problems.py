@@ -1,0 +1,174 @@
+"""Pydantic's errors as our diagnostics: by path in the file, with a breadcrumb of names."""
+
+from collections.abc import Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
+from thidua.model.base import Model
+from thidua.model.scalars import arguments
+from thidua.text.suggest import nearest
+
+_SHAPES = {
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "dict_type": "mapping",
+    "mapping_type": "mapping",
+    "tuple_type": "list",
+    "list_type": "list",
+    "string_type": "text",
+}
+
+
+def problems_of(
+    error: ValidationError, model: type[BaseModel], tree: Any, file: str, crumb: tuple[str, ...]
+) -> list[Diagnostic]:
+    """One diagnostic for each error of one file."""
+    return [_problem(one, model, tree, file, crumb) for one in error.errors(include_url=False)]
+
+
+def _problem(
+    error: Mapping[str, Any],
+    model: type[BaseModel],
+    tree: Any,
+    file: str,
+    crumb: tuple[str, ...],
+) -> Diagnostic:
+    kind, found = error["type"], error.get("input")
+    path, rest = _real_path(tree, error["loc"])
+    where = (*crumb, *names_on(tree, path))
+    if kind == "extra_forbidden":
+        key = str(error["loc"][-1])
+        known = _keys_at(model, error["loc"][:-1])
+        args = {"key": key, "allowed": ", ".join(known)}
+        better = nearest(key, known)
+        if better:
+            args["better"] = better
+        return Diagnostic("TD120", file, path, "key", args, "nearest" if better else "", where)
+    if kind == "missing":
+        key = str(rest[-1] if rest else error["loc"][-1])
+        return Diagnostic("TD121", file, path, "key", {"key": key}, where=where)
+    if kind.startswith("TD"):
+        return _ours(error, tree, file, path, where)
+    wanted = _SHAPES.get(kind, "text")
+    expected = Word(f"shape.{wanted}")
+    if found is None:
+        args_empty = {"expected": expected}
+        return Diagnostic("TD123", file, path, "value", args_empty, wanted, where)
+    shape = "text" if isinstance(found, str) else "list" if isinstance(found, list) else "mapping"
+    args_found: dict[str, str | Word] = {
+        "expected": expected,
+        "found": Word(f"shape.{shape}"),
+    }
+    variant = _shape_variant(wanted, shape, path)
+    if variant == "list_of_one":
+        args_found["better"] = f"[{found}]"
+    return Diagnostic("TD122", file, path, "value", args_found, variant, where)
+
+
+def _shape_variant(wanted: str, shape: str, path: Path) -> str:
+    """Which wording tells best how to write the wanted shape."""
+    if wanted == "mapping":
+        if not path:
+            return "mapping_root"
+        return "mapping_element" if isinstance(path[-1], int) else wanted
+    if wanted == "list":
+        return {"text": "list_of_one", "mapping": "list_of_groups"}.get(shape, wanted)
+    return wanted
+
+
+def _ours(
+    error: Mapping[str, Any], tree: Any, file: str, path: Path, where: tuple[str, ...]
+) -> Diagnostic:
+    args, variant = arguments(error.get("ctx"))
+    code = error["type"]
+    if code == "TD121":
+        return Diagnostic(code, file, path, "key", args, variant, where)
+    if code == "TD137" and isinstance(found := _at(tree, path), dict):
+        path = (*path, *(key for key in ("kind",) if found.get(key) == args.get("found")))
+    at: Any = "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
+    return Diagnostic(code, file, path, at, args, variant, where)
+
+
+def _at(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _real_path(tree: Any, loc: tuple[Any, ...]) -> tuple[Path, list[Any]]:
+    """The part of a location that exists in the file; tags and spelled-out parts are skipped."""
+    here: Any = tree
+    path: list[Any] = []
+    rest: list[Any] = []
+    for step in loc:
+        if (isinstance(here, dict) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and step < len(here)
+        ):
+            here = here[step]
+            path.append(step)
+            rest = []
+        else:
+            rest.append(step)
+    return tuple(path), rest
+
+
+def names_on(tree: Any, path: Path) -> Iterator[str]:
+    """What a person calls the things on the way: a list's element by its name or id. The last key
+    is left out, since the caret stands at it, and so are the keys of lists."""
+    here = tree
+    for step, following in zip(path, (*path[1:], None), strict=False):
+        here = here[step]
+        if isinstance(step, int) and isinstance(here, dict):
+            name = here.get("name") or here.get("id") or here.get("unit") or here.get("year")
+            code = here.get("id")
+            if isinstance(name, str):
+                yield f"{code} “{name}”" if isinstance(code, str) and code != name else name
+                continue
+        if isinstance(step, str) and following is not None and not _names_a_list(following):
+            yield step
+
+
+def _names_a_list(following: str | int) -> bool:
+    return isinstance(following, int) or following == "items"
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[str, ...]:
+    """The keys that the mapping at a location may hold."""
+    here: list[Any] = [model]
+    for step in loc:
+        here = [inner for one in here for inner in _inside(one, step)] or here
+    models = [one for one in here if _is_model(one)]
+    keys = [f.alias or name for one in models for name, f in one.model_fields.items()]
+    # What every mapping may carry is said last: it is rarely what was meant.
+    return tuple(sorted(dict.fromkeys(keys), key=lambda key: key in Model.model_fields))
+
+
+def _inside(one: Any, step: str | int) -> Iterator[Any]:
+    """The models at one step below a model or an annotation; the tag of a union picks its model."""
+    if _is_model(one):
+        for name, field in one.model_fields.items():
+            if step in (name, field.alias):
+                yield from _parts(field.annotation)
+            elif name == "kind" and step in get_args(field.annotation):
+                yield one
+    elif isinstance(step, int) or get_origin(one) is dict:
+        yield from (part for inner in get_args(one) for part in _parts(inner))
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """What an annotation may be: the members of a union, without its marks."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        for inner in get_args(annotation):
+            yield from _parts(inner)
+    elif origin is Annotated:
+        yield from _parts(get_args(annotation)[0])
+    else:
+        yield annotation
+
+
+def _is_model(one: Any) -> bool:
+    return isinstance(one, type) and issubclass(one, BaseModel)

@@ -1,0 +1,213 @@
+"""The one YAML reader: bytes in, text scalars or diagnostics out.
+
+PyYAML's C parser gives events; the builder here makes plain dicts, lists and text of them and
+refuses on the way what no data file needs: duplicate keys, tags, anchors, second documents, deep
+nesting. Every scalar stays text in NFC: what it means is for the models to say.
+
+`parse` runs the builder bare. Where something looks suspicious, and in `places`, the very same
+loop runs with a `Closer`, which judges every node and remembers where it stands.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
+from thidua.store.yaml.events import NextEvent, open_events
+from thidua.store.yaml.limits import MAX_DEPTH, MAX_SCALAR
+from thidua.store.yaml.node import Node, Place, StopReading
+from thidua.store.yaml.scan import Source, scan
+
+if TYPE_CHECKING:
+    from thidua.store.yaml.explain import Closer
+
+__all__ = ["Node", "Place", "eaten_by_comment", "parse", "places"]
+
+
+class _LookCloser(Exception):  # noqa: N818 - never leaves this module
+    """The bare reading met something that only a closer look can judge."""
+
+
+def parse(raw: bytes, file: str) -> tuple[Node, list[Diagnostic]]:
+    """The content of a file, or (None, what is wrong with it). Never raises, whatever the bytes.
+
+    In: the file's bytes and its name for the diagnostics. With warnings alone the content is
+    there, too. The root is a mapping or a list.
+    """
+    source = scan(raw, file)
+    if not isinstance(source, Source):
+        return None, source
+    if not source.closer:
+        try:
+            node = _build(open_events(source.body), source, None)
+            if type(node) is dict or type(node) is list:
+                return node, []
+        except (_LookCloser, yaml.YAMLError, ValueError):
+            pass  # the closer look below says why
+    return _look(source, file)[:2]
+
+
+def places(raw: bytes) -> dict[Path, Place]:
+    """Where every value of a file stands, by its path; {} for a file that `parse` refuses.
+
+    Lines and columns count from 1, columns in characters as they are in the file (before NFC),
+    without the byte order mark; a span's end column is the one after its last character.
+    """
+    source = scan(raw, "")
+    if not isinstance(source, Source):
+        return {}
+    node, _, found = _look(source, "")
+    return {} if node is None else found
+
+
+def eaten_by_comment(raw: bytes, span: Span) -> bool:
+    """Whether the empty value at `span` is followed by a comment: `note: #1` is read as nothing."""
+    from thidua.store.yaml.refuse import split_lines
+
+    source = scan(raw, "")
+    if not isinstance(source, Source):
+        return False
+    lines = split_lines(source.text)
+    line = lines[span.line - 1] if span.line <= len(lines) else ""
+    return re.match(r"[ \t]+#", line[span.column - 1 :]) is not None
+
+
+def _look(source: Source, file: str) -> tuple[Node, list[Diagnostic], dict[Path, Place]]:
+    """The same reading with a closer look: content, problems and places."""
+    # Loaded for trouble and for positions alone: reading good files does not wait for it.
+    from thidua.store.yaml.explain import Closer
+
+    closer = Closer(file, source.text)
+    node: Node = None
+    try:
+        node = _build(open_events(source.body), source, closer)
+    except StopReading:
+        pass
+    except (yaml.YAMLError, ValueError) as error:
+        from thidua.store.yaml.syntax_hints import explain
+
+        closer.problems = _joined(closer.problems, explain(error, source.text, file, closer.last))
+    problems = sorted(closer.problems, key=_line)
+    if any(CODES[one.code][1] is Severity.ERROR for one in problems):
+        return None, problems, {}
+    if node is None or isinstance(node, str):
+        from thidua.store.yaml.syntax_hints import no_document
+
+        return None, [no_document(node, source.text, file)], {}
+    return node, problems, closer.places
+
+
+def _joined(problems: list[Diagnostic], syntax: Diagnostic) -> list[Diagnostic]:
+    """The problems and the syntax error that ended the reading, of one line only its cause.
+
+    A tag or an alias makes the rest of its line unreadable; but an entry without a colon is a
+    consequence itself (`name: {x} y`).
+    """
+    here = [one for one in problems if _line(one) == _line(syntax)]
+    if any(one.code != "TD117" for one in here):
+        return problems
+    return [one for one in problems if one not in here] + [syntax]
+
+
+def _line(told: Diagnostic) -> int:
+    return told.span.line if told.span else 0
+
+
+def _build(next_event: NextEvent, source: Source, closer: "Closer | None") -> Node:
+    """The one loop over events: long, because a call for each of them would double its time.
+
+    Raises StopReading with a closer, _LookCloser without one, yaml.YAMLError and ValueError (a
+    tag's escape that is no UTF-8) from the parser.
+    """
+    text, long = source.text, source.long
+    root: list[Node] = []
+    stack: list[tuple[dict[str, Node] | None, list[Node], str]] = []
+    mapping: dict[str, Node] | None = None
+    sequence = root
+    key = ""
+    value: Any
+    next_event()  # the stream begins
+    if type(next_event()) is StreamEndEvent:
+        return None
+    if closer is not None:
+        closer.open()
+    while True:
+        event = next_event()
+        kind = type(event)
+        if mapping is not None:
+            if kind is ScalarEvent:
+                if closer is not None:
+                    key = closer.key(event)
+                else:
+                    key = event.value
+                    if not key or key in mapping or (long and len(key) > MAX_SCALAR):
+                        raise _LookCloser
+                event = next_event()
+                kind = type(event)
+            elif kind is not MappingEndEvent:
+                if closer is None:
+                    raise _LookCloser
+                closer.complex_key(event)
+        if kind is ScalarEvent:
+            if closer is not None:
+                value = closer.value(event)
+            else:
+                value = event.value
+                if not value:
+                    if not event.style:
+                        # Not right after a colon or a dash: perhaps a comma inside braces.
+                        if text[event.start_mark.index - 1] not in ":-":
+                            raise _LookCloser
+                        value = None
+                elif long and len(value) > MAX_SCALAR:
+                    raise _LookCloser
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            keyed = kind is MappingStartEvent
+            if closer is not None:
+                closer.start(event, keyed)
+            elif len(stack) >= MAX_DEPTH:
+                raise _LookCloser
+            stack.append((mapping, sequence, key))
+            value = {} if keyed else []
+            if mapping is not None:
+                mapping[key] = value
+            else:
+                sequence.append(value)
+            if keyed:
+                mapping = value
+            else:
+                mapping, sequence = None, value
+            continue
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            if closer is not None:
+                closer.end(event)
+            mapping, sequence, key = stack.pop()
+            continue
+        elif kind is AliasEvent:
+            if closer is None:
+                raise _LookCloser
+            closer.alias(event)
+            value = None
+        else:
+            break  # the document ends
+        if mapping is not None:
+            mapping[key] = value
+        else:
+            sequence.append(value)
+    event = next_event()
+    if type(event) is not StreamEndEvent:
+        if closer is None:
+            raise _LookCloser
+        closer.second_document(event)
+    return root[0]

@@ -1,0 +1,224 @@
+"""Edits of a person's YAML that leave everything else as it is: comments, order, quotes, blanks.
+
+Each edit finds the place by the reader's positions, puts text in there, reads the result back and
+compares it with what was intended. What can't be done so is TD811, with the text to type by hand;
+never a file that reads otherwise. Keys and items that are new go to the end of their collection.
+"""
+
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.store.yaml.dump import STEP, WIDTH, block, entry, flow, inline, item, normal
+from thidua.store.yaml.layout import ByHandError, Layout, Stretch, node_at
+from thidua.store.yaml.reader import Node, parse
+from thidua.store.yaml.scalar import quote
+
+Edited = bytes | Diagnostic
+"""The new bytes, or why the edit can't be made."""
+
+
+def set_value(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
+    """Replace the value at `path`, which exists; the quotes around a text are kept if they can be.
+
+    A path that doesn't exist, or the root, is a bug (KeyError). Comments inside a collection that
+    is replaced go with it.
+    """
+    return _edited(raw, file, path, value, "set")
+
+
+def add_key(raw: bytes, path: Path, key: str, value: Node, file: str = "") -> Edited:
+    """Put a new key at the end of the mapping at `path` (or in place of an empty value there).
+
+    A key that exists is a bug (KeyError).
+    """
+    return _edited(raw, file, (*path, key), value, "add")
+
+
+def put(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
+    """`set_value` where the key exists, else `add_key` in the mapping around it."""
+    tree, told = parse(raw, file)
+    if tree is None:
+        return told[0]
+    key, outer = path[-1], node_at(tree, path[:-1])
+    if isinstance(key, str) and (outer is None or (isinstance(outer, dict) and key not in outer)):
+        return add_key(raw, path[:-1], key, value, file)
+    return set_value(raw, path, value, file)
+
+
+def append_item(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
+    """Put a new item at the end of the list at `path` (or in place of an empty value there)."""
+    tree, told = parse(raw, file)
+    if tree is None:
+        return told[0]
+    found = node_at(tree, path)
+    number = len(found) if isinstance(found, list) else 0
+    return _edited(raw, file, (*path, number), value, "add")
+
+
+def remove(raw: bytes, path: Path, file: str = "") -> Edited:
+    """Take a key or item away, with its lines. Comment lines above it stay.
+
+    A path that doesn't exist, or the root, is a bug (KeyError).
+    """
+    return _edited(raw, file, path, None, "remove")
+
+
+def _edited(raw: bytes, file: str, path: Path, value: Node, what: str) -> Edited:
+    """The one way through: read, find, splice, read back, compare."""
+    tree, told = parse(raw, file)
+    if tree is None:
+        return told[0]
+    if not path:
+        raise KeyError(path)
+    value = normal(value)
+    intended = _intended(tree, path, value, what)
+    by_hand = Diagnostic("TD811", file or None, path[:-1], args={"text": _typed(path, value)})
+    if what == "remove":
+        by_hand = Diagnostic("TD811", file or None, path, variant="remove")
+    text = _Text(raw, tree)
+    try:
+        spliced = text.removed(path) if what == "remove" else text.changed(path, value, what)
+    except ByHandError:
+        return by_hand
+    for new in spliced:
+        if parse(new, file)[0] == intended:
+            return new
+    return by_hand
+
+
+def _typed(path: Path, value: Node) -> str:
+    """What a person would type."""
+    key = path[-1]
+    return f"{quote(key)}: {flow(value)}" if isinstance(key, str) else f"- {flow(value)}"
+
+
+def _intended(tree: Node, path: Path, value: Node, what: str) -> Node:
+    """A copy of the tree with the edit made; KeyError where it makes no sense."""
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, str) and (isinstance(tree, dict) or tree is None):
+        keyed = dict(tree or {})
+        if (step in keyed) == (what == "add" and not rest):
+            raise KeyError(path)
+        if what == "remove" and not rest:
+            del keyed[step]
+        else:
+            keyed[step] = _intended(keyed.get(step), rest, value, what)
+        return keyed
+    if isinstance(step, int) and (isinstance(tree, list) or tree is None):
+        items = list(tree or [])
+        if step != len(items) if what == "add" and not rest else step >= len(items):
+            raise KeyError(path)
+        if what == "remove" and not rest:
+            del items[step]
+        elif step == len(items):
+            items.append(value)
+        else:
+            items[step] = _intended(items[step], rest, value, what)
+        return items
+    raise KeyError(path)
+
+
+class _Text(Layout):
+    """The edits of one text."""
+
+    def changed(self, path: Path, value: Node, what: str) -> list[bytes]:
+        """The candidates for a changed or added value, the best one first."""
+        if what == "set":
+            return self._set(path, value)
+        step, around = path[-1], path[:-1]
+        outer = node_at(self.tree, around)
+        if outer:
+            return self._add(around, outer, step, value)
+        whole: Node = {step: value} if isinstance(step, str) else [value]
+        if around == () or self.in_flow(around[:-1]):
+            return self._fill_empty(around, whole)
+        return self._set(around, whole)
+
+    def removed(self, path: Path) -> list[bytes]:
+        """The candidates for a text without the key or item at `path`."""
+        around, outer = path[:-1], node_at(self.tree, path[:-1])
+        children = self.children(around, outer)
+        if len(children) == 1:
+            return self._set(around, {} if isinstance(outer, dict) else []) if around else []
+        number = children.index(path)
+        begins = [self.begin(child) for child in children]
+        start, end = begins[number], self.stretch(path).end
+        line = self.starts[self.line(start)]
+        if not self.is_flow(around) and not self.text[line:start].strip():
+            return [self._spliced(line, self._after_entry(end, start - line), "")]
+        if number + 1 < len(children):
+            return [self._without_comment(start, begins[number + 1])]
+        return [self._without_comment(self.stretch(children[number - 1]).end, end)]
+
+    def _after_entry(self, end: int, column: int) -> int:
+        """The start of the line after an entry and the comments indented below it."""
+        return self.next_line(self.end_with_comments(end, column + 1))
+
+    def _without_comment(self, start: int, end: int) -> bytes:
+        if "#" in self.text[start:end]:
+            raise ByHandError
+        return self._spliced(start, end, "")
+
+    def _set(self, path: Path, value: Node) -> list[bytes]:
+        old = node_at(self.tree, path)
+        here = self.stretch(path)
+        if self.in_flow(path[:-1]):
+            lead = " " if old is None else ""
+            return [self._spliced(here.start, here.end, lead + flow(value))]
+        if isinstance(value, str) and isinstance(old, str) and "\n" not in value:
+            return [self._spliced(here.start, here.end, quote(value, style=self.style(here)))]
+        in_block = isinstance(old, dict | list) and not self.is_flow(path)
+        short = inline(value, self.indent(path[:-1]), WIDTH - self.column(here.start))
+        if short is None or (in_block and value and not isinstance(value, str)):
+            return [self._set_block(path, here, value, in_block)]
+        new = self.newline.join(short)
+        start = self.after_colon(path, here) if in_block else here.start
+        lead = " " if new and (old is None or start != here.start) else ""
+        return [self._spliced(start, here.end, lead + new)]
+
+    def _set_block(self, path: Path, here: Stretch, value: Node, in_block: bool) -> bytes:
+        """A collection on lines of its own."""
+        empty = here.start == here.end
+        if in_block or (isinstance(path[-1], int) and not empty):
+            lines = block(value, self.column(here.start))
+            return self._spliced(here.start, here.end, self.newline.join(lines).lstrip(" "))
+        end = self.line_end(here.end)
+        rest = self.text[here.end : end].rstrip()  # a comment goes on standing beside the key
+        start = here.start if empty or rest else len(self.text[: here.start].rstrip(" "))
+        lines = [rest if empty else rest.lstrip(" "), *block(value, self.indent(path[:-1]) + STEP)]
+        return self._spliced(start, end, self.newline.join(lines))
+
+    def _add(self, around: Path, outer: Node, step: str | int, value: Node) -> list[bytes]:
+        children = self.children(around, outer)
+        last = self.stretch(children[-1])
+        if self.is_flow(around):
+            new = flow({step: value})[1:-1] if isinstance(step, str) else flow(value)
+            return [self._spliced(last.end, last.end, f", {new}")]
+        column = self.column(self.stretch(around).start)
+        if isinstance(step, str):
+            lines = entry(step, value, column)
+        else:
+            lines = item(value, column)
+            if self.has_gap(children):
+                lines = ["", *lines]
+        ends = [self.end_with_comments(last.end, column), self.end_with_blanks(last.end)]
+        return [self._inserted(end, lines) for end in ends]
+
+    def _fill_empty(self, around: Path, whole: Node) -> list[bytes]:
+        """An empty collection inside brackets, or the root `{}`, gets its first content."""
+        here = self.stretch(around)
+        if around == ():
+            new = self.newline.join(block(whole, 0))
+            return [self._spliced(here.start, here.end, new)]
+        if here.start == here.end:
+            return [self._spliced(here.start, here.end, f" {flow(whole)}")]
+        return [self._spliced(here.start + 1, here.start + 1, flow(whole)[1:-1])]
+
+    # putting in
+
+    def _spliced(self, start: int, end: int, new: str) -> bytes:
+        return self.bom + (self.text[:start] + new + self.text[end:]).encode("utf-8")
+
+    def _inserted(self, end: int, lines: list[str]) -> bytes:
+        """New lines after the line that ends at `end`; a missing last newline stays missing."""
+        return self._spliced(end, end, self.newline + self.newline.join(lines))

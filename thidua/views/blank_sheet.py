@@ -1,0 +1,149 @@
+"""A score sheet to fill in: every criterion with its name, rule and range, and nothing filled in.
+
+The text is YAML whose entries are commented out: as it stands it reads as an empty sheet. Taking
+`# ` away before an entry leaves it rightly indented.
+"""
+
+from collections.abc import Iterator
+
+from thidua.model.criteria import Criterion, Item, Scale, Stage
+from thidua.model.units import Unit
+from thidua.text.numbers import show
+from thidua.text.vietnamese import safe
+from thidua.views.rule_words import item_text, items_text, rule_text
+from thidua.words import Lang, say
+
+NAME_COLUMN = 26
+"""Where the names begin behind the entries' ids."""
+
+
+def blank_sheet(
+    scale: Scale,
+    stage: Stage,
+    unit: Unit,
+    year: int,
+    lang: Lang,
+    scorer: tuple[str, str] | None = None,
+) -> str:
+    """The text of one sheet. `scorer`: id and name of who scores, where it is not the unit."""
+    names = {office.id: office.name for office in scale.offices}
+    writer = _Writer(scale, unit, lang, names)
+    head = writer.head(stage, year, scorer)
+    return "\n".join([*head, "", *writer.facts(), "scores:", *writer.entries(), ""])
+
+
+class _Writer:
+    """The lines of one sheet."""
+
+    def __init__(self, scale: Scale, unit: Unit, lang: Lang, names: dict[str, str]) -> None:
+        self.scale = scale
+        self.unit = unit
+        self.lang: Lang = lang
+        self.names = names
+
+    def say(self, key: str, **args: object) -> str:
+        return say(self.lang, f"blank.{key}", **args)
+
+    def head(self, stage: Stage, year: int, scorer: tuple[str, str] | None) -> Iterator[str]:
+        title = self.say("title", year=year, stage=_line(stage.name), unit=_line(self.unit.name))
+        yield f"# {title}"
+        if scorer is not None:
+            yield f"# {self.say('scored_by', name=_line(scorer[1]))}"
+        if self.scale.status == "draft":
+            yield f"# {self.say('draft')}"
+        for key in ("how", "numbers", "not_applicable", "after"):
+            yield f"# {self.say(key, year=year)}"
+        yield f"unit: {self.unit.id}"
+        if scorer is not None:
+            yield f"scorer: {scorer[0]}"
+        for key in ("date", "by", "claimed"):
+            yield _entry("", key, self.say(key))
+        yield _entry("", "no_other_events", self.say("no_other_events"))
+
+    def facts(self) -> Iterator[str]:
+        if not self.scale.facts:
+            return
+        yield "facts:"
+        for fact in self.scale.facts:
+            measure = f" ({_line(fact.measure)})" if fact.measure else ""
+            yield _entry("  ", fact.id, _line(fact.name) + measure)
+        yield f"  # {self.say('part_of', part=626, of=723)}"
+        yield ""
+
+    def entries(self) -> Iterator[str]:
+        for top in self.scale.criteria:
+            yield from self._node(top)
+
+    def _node(self, node: Criterion) -> Iterator[str]:
+        if node.is_leaf:
+            yield from self._leaf(node)
+            return
+        points = self.say("at_most", n=show(self.lang, node.max))
+        yield ""
+        yield f"  # --- {_line(node.code or node.id)}. {_line(node.name)} ({points})"
+        yield from self._lists(node)
+        for part in node.criteria:
+            yield from self._node(part)
+
+    def _leaf(self, leaf: Criterion) -> Iterator[str]:
+        name = _line(leaf.name)
+        yield ""
+        if self.unit.id in leaf.not_for:
+            yield f"  # {leaf.id} {name}: {self.say('not_for')}"
+            return
+        rule = leaf.leaf_rule
+        read_from_facts = rule.kind == "table" or getattr(rule, "of", None) is not None
+        no_entry = read_from_facts or rule.kind == "full"
+        if no_entry:
+            yield f"  # {leaf.id} {name}"
+        else:
+            yield _entry("  ", leaf.id, name)
+        points = self.say("at_most", n=show(self.lang, leaf.max))
+        yield f"  #     {points}; {_line(rule_text(self.lang, leaf, self.scale))}"
+        yield f"  #     {self._entry_words(leaf, from_facts=read_from_facts)}"
+        if leaf.evidence:
+            yield f"  #     {self.say('evidence', what=_line(leaf.evidence))}"
+        verifier = self.scale.verifiers.get(leaf.id)
+        if verifier is not None:
+            yield f"  #     {self.say('verifier', who=_line(self.names.get(verifier, verifier)))}"
+        yield from self._lists(leaf)
+
+    def _entry_words(self, leaf: Criterion, *, from_facts: bool) -> str:
+        """What to write for a leaf."""
+        rule = leaf.leaf_rule
+        figure = self.say("figure")
+        if leaf.measure:
+            figure = self.say("figure_in", measure=_line(leaf.measure))
+        if from_facts:
+            return self.say("entry_facts")
+        if rule.kind in ("ratio", "relative"):
+            return self.say("entry_value" if rule.target else "entry_target", figure=figure)
+        if rule.kind in ("tiers", "steps"):
+            return self.say("entry_value", figure=figure)
+        if rule.kind == "deadline" and len(rule.due) > 1:
+            return self.say("entry_deadlines", n=len(rule.due))
+        return self.say(f"entry_{rule.kind}")
+
+    def _lists(self, node: Criterion) -> Iterator[str]:
+        for kind, group in (("bonus", node.bonus), ("deduct", node.deduct)):
+            if group is None:
+                continue
+            whole = items_text(self.lang, group, self.scale)
+            lead = self.say(kind)
+            yield f"  #     {lead}: {_line(whole)}" if whole else f"  #     {lead}:"
+            for item in group.items:
+                yield self._item(item, node)
+
+    def _item(self, item: Item, node: Criterion) -> str:
+        said = f"{_line(item.name)}: {_line(item_text(self.lang, item, node, self.scale))}"
+        return _entry("  ", item.id, said)
+
+
+def _entry(indent: str, key: str, meaning: str) -> str:
+    """`  # 1.1:      # what it is`: without the first mark it is an entry."""
+    return f"{indent}# {key}:".ljust(NAME_COLUMN) + f" # {meaning}"
+
+
+def _line(text: str) -> str:
+    """People's words on one line, with nothing in them that a data file may not hold."""
+    return safe(" ".join(text.split()))

@@ -1,0 +1,91 @@
+"""A chart as what it shows: labels, series and exact figures; no colours, widths or shapes."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from thidua.text.numbers import Number, show, signed
+from thidua.words import Lang
+
+
+class Kind(StrEnum):
+    """What is compared.
+
+    STACKED: parts that add up to each label's figure. SHARES: figures of one series against
+    `reference`. DIFFERENCE: figures over and under nothing. RANKS: places (1 is the best) of the
+    series over the labels, which are years.
+    """
+
+    STACKED = "stacked"
+    SHARES = "shares"
+    DIFFERENCE = "difference"
+    RANKS = "ranks"
+
+
+class Label(NamedTuple):
+    """What a row stands for. `figure` is said beside it, in people's words ("98,66 %")."""
+
+    name: str
+    short: str = ""
+    figure: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The short name where there is one."""
+        return self.short or self.name
+
+
+class Series(NamedTuple):
+    """Figures, one for each label; None where there is none."""
+
+    name: str
+    values: tuple[Number | None, ...]
+    short: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The short name where there is one."""
+        return self.short or self.name
+
+
+class Chart(NamedTuple):
+    """A chart. `whole` is what the longest bar is measured against (100 for percents).
+
+    `beside`: a table of the same section holds the same figures, so that what can't draw needs
+    not repeat them. `reference`: a figure to compare with, and what it is.
+    """
+
+    kind: Kind
+    title: str
+    labels: tuple[Label, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    places: int = 2
+    whole: Number | None = None
+    reference: tuple[str, Number] | None = None
+    beside: bool = False
+
+
+def figure_text(chart: Chart, value: Number | None, lang: Lang) -> str:
+    """One figure of the chart in words; a dash for None."""
+    if value is None:
+        return "—"
+    text = (signed if chart.kind is Kind.DIFFERENCE else show)(lang, value, chart.places)
+    return f"{text} {chart.unit}" if chart.unit else text
+
+
+def told(chart: Chart, lang: Lang) -> str:
+    """The whole chart in words: what a reader who can't see it is told."""
+    rows = []
+    for n, label in enumerate(chart.labels):
+        parts = [figure_text(chart, one.values[n], lang) for one in chart.series]
+        if len(chart.series) > 1:
+            named = zip(chart.series, parts, strict=True)
+            parts = [f"{one.brief} {part}" for one, part in named]
+        said = "; ".join(parts)
+        if label.figure and chart.kind is Kind.STACKED:
+            said = f"{label.figure} ({said})"
+        rows.append(f"{label.name}: {said}.")
+    if chart.reference is not None:
+        name, value = chart.reference
+        rows.append(f"{name}: {figure_text(chart, value, lang)}.")
+    return " ".join(rows)

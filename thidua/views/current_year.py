@@ -1,0 +1,104 @@
+"""`thidua` alone: the current year of each bloc in a few lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.bloc.cycle.status import DONE, LATE
+from thidua.model.book import Book
+from thidua.text import dates
+from thidua.views.heads import context
+from thidua.views.offices import leader_word
+from thidua.views.status import Standing, next_text, step_name
+from thidua.views.table import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    nothing,
+)
+from thidua.words import Lang, say
+
+FEW = 3
+"""Up to so many blocs each has lines of its own; more are a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """One bloc's current year; None where it has none yet."""
+
+    book: Book
+    standing: Standing | None
+
+
+def here_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
+    """A section a bloc, or for many blocs a row each."""
+    title = say(lang, "here.title", day=dates.show(lang, day))
+    if len(blocs) > FEW:
+        return Report(title, (Section("", (_table(blocs, day, lang),)),), lang)
+    return Report(title, tuple(_section(one, day, lang) for one in blocs), lang)
+
+
+def _section(one: Now, day: date, lang: Lang) -> Section:
+    name, own = one.book.bloc.data.name, context(one.book)
+    if one.standing is None:
+        text = say(lang, "here.no_year", year=day.year)
+        return Section(name, (Paragraph(text, Tone.STRONG),), context=own)
+    year = one.standing.status.year
+    blocks: tuple[Block, ...] = (
+        _facts(one.book, one.standing, lang),
+        Paragraph(next_text(one.standing, lang), Tone.STRONG),
+        Paragraph(say(lang, "here.more", year=year), Tone.MUTED),
+    )
+    return Section(name, blocks, context=own)
+
+
+def _facts(book: Book, standing: Standing, lang: Lang) -> Facts:
+    status = standing.status
+    facts = [Fact(say(lang, "here.year"), Cell(str(status.year), tone=Tone.STRONG))]
+    if status.term is not None and status.term.leader is not None:
+        leader = Cell(book.unit_name(status.term.leader))
+        facts.append(Fact(leader_word(book.bloc.data, lang), leader))
+    facts.append(Fact(say(lang, "here.done"), _done(standing, lang)))
+    late = [step_name(step, lang) for step in status.steps if step.state == LATE]
+    if late:
+        facts.append(Fact(say(lang, "here.late"), Cell("; ".join(late), tone=Tone.BAD)))
+    return Facts(tuple(facts))
+
+
+def _done(standing: Standing, lang: Lang) -> Cell:
+    steps = standing.status.steps
+    done = sum(step.state == DONE for step in steps)
+    return Cell(say(lang, "status.of", n=done, all=len(steps)))
+
+
+def _table(blocs: Sequence[Now], day: date, lang: Lang) -> Table:
+    columns = (
+        Column("bloc", say(lang, "here.bloc"), wrap=True),
+        Column("year", say(lang, "here.year")),
+        Column("done", say(lang, "here.done"), priority=1),
+        Column("next", say(lang, "here.next"), wrap=True),
+        Column("command", say(lang, "here.command"), wrap=True),
+    )
+    return Table(columns, tuple(_row(one, day, lang) for one in blocs), key="here")
+
+
+def _row(one: Now, day: date, lang: Lang) -> Row:
+    name = Cell(one.book.bloc.data.name)
+    if one.standing is None:
+        command = Cell(f"thidua new-year {day.year}")
+        return Row((name, nothing(), nothing(), nothing(), command))
+    status = one.standing.status
+    following = nothing()
+    if status.next is not None:
+        tone = Tone.BAD if status.next.state == LATE else Tone.NORMAL
+        following = Cell(step_name(status.next, lang), tone=tone)
+    year = Cell(str(status.year), status.year, 0)
+    return Row((name, year, _done(one.standing, lang), following, Cell(one.standing.command)))

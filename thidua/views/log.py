@@ -1,0 +1,121 @@
+"""`log`: who changed which figure when, from what to what, and why."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from thidua.bloc.records.authorship import EntryChange
+from thidua.views.table import Cell, Column, Paragraph, Report, Row, Section, Table, Tone
+from thidua.words import Lang, say
+
+
+class Told(NamedTuple):
+    """The changes of one commit; `hash` is empty for what is not committed yet. `cut`: the clone
+    does not hold what was before it, so nothing can be said of what it changed."""
+
+    hash: str
+    author: str
+    date: str
+    subject: str
+    body: str
+    changes: tuple[EntryChange, ...]
+    cut: bool = False
+
+
+class BlocLog(NamedTuple):
+    """One bloc's year through its commits, the newest first; what is uncommitted comes last.
+
+    Ids to names: of units, of criteria with their items and facts, of stages, of scorers.
+    """
+
+    id: str
+    name: str
+    year: int
+    units: dict[str, str]
+    criteria: dict[str, str]
+    told: tuple[Told, ...]
+    stages: dict[str, str] = {}  # noqa: RUF012 - never changed
+    scorers: dict[str, str] = {}  # noqa: RUF012
+
+
+def log_report(found: Sequence[BlocLog], lang: Lang) -> Report:
+    """A section a commit."""
+    title = say(lang, "log.title", year=found[0].year)
+    sections = []
+    for bloc in found:
+        context = (("bloc", bloc.id), ("year", str(bloc.year)))
+        if not bloc.told:
+            sections.append(Section(bloc.name, (Paragraph(say(lang, "log.nothing")),), 1, context))
+        for one in bloc.told:
+            sections.append(_section(bloc, one, context, lang))
+    return Report(title, tuple(sections), lang)
+
+
+def _section(
+    bloc: BlocLog, told: Told, context: tuple[tuple[str, str], ...], lang: Lang
+) -> Section:
+    if told.hash:
+        args = {"hash": told.hash[:10], "date": told.date[:16].replace("T", " ")}
+        title = say(lang, "log.commit", author=told.author, subject=told.subject, **args)
+    else:
+        title = say(lang, "log.uncommitted")
+    blocks = [Paragraph(told.body)] if told.body else []
+    if told.cut:
+        return Section(title, (*blocks, Paragraph(say(lang, "log.cut"), Tone.WARN)), 2, context)
+    columns = ("unit", "stage", "entry", "before", "after")
+    rows = tuple(
+        Row(
+            (
+                Cell(bloc.units.get(one.unit, one.unit), data=one.unit),
+                Cell(_stage(bloc, one), data=_stage_id(one)),
+                Cell(_entry(bloc, one), data=one.entry),
+                Cell("—" if one.before is None else one.before, data=one.before or ""),
+                Cell("—" if one.after is None else one.after, data=one.after or ""),
+            )
+        )
+        for one in told.changes
+    )
+    own = (*context, ("commit", told.hash), ("author", told.author), ("date", told.date))
+    table = Table(
+        tuple(Column(key, say(lang, f"log.{key}"), wrap=True) for key in columns), rows, key="log"
+    )
+    return Section(title, (*blocks, table), 2, own)
+
+
+def _stage(bloc: BlocLog, one: EntryChange) -> str:
+    name = bloc.stages.get(one.stage, one.stage)
+    return f"{name} ({bloc.scorers.get(one.scorer, one.scorer)})" if one.scorer else name
+
+
+def _stage_id(one: EntryChange) -> str:
+    return f"{one.stage} ({one.scorer})" if one.scorer else one.stage
+
+
+def _entry(bloc: BlocLog, one: EntryChange) -> str:
+    name = bloc.criteria.get(one.entry)
+    return f"{one.entry} {name}" if name else one.entry
+
+
+def log_json(found: Sequence[BlocLog]) -> dict[str, object]:
+    """`thidua/log/1`."""
+    return {
+        "schema": "thidua/log/1",
+        "blocs": [
+            {
+                "bloc": {"id": bloc.id, "name": bloc.name},
+                "year": bloc.year,
+                "commits": [
+                    {
+                        "hash": told.hash or None,
+                        "author": told.author or None,
+                        "date": told.date or None,
+                        "subject": told.subject or None,
+                        "body": told.body or None,
+                        "cut": told.cut,
+                        "changes": [one._asdict() for one in told.changes],
+                    }
+                    for told in bloc.told
+                ],
+            }
+            for bloc in found
+        ],
+    }

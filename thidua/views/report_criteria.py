@@ -1,0 +1,238 @@
+"""The year's report: where the bloc is strong and weak, criterion by criterion and unit by unit."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from thidua.bloc.firmness.strengths import Strength, share_of, strengths
+from thidua.model.criteria import Criterion, Scale
+from thidua.text.numbers import show
+from thidua.views.chart import Chart, Kind, Label, Series
+from thidua.views.scored import Scored
+from thidua.views.table import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Row,
+    Table,
+    Tone,
+    figure,
+    nothing,
+)
+from thidua.words import Lang, say
+
+PLACES = 1
+"""Decimals of a share: more would pretend to a fineness that a mean doesn't have."""
+MOST_CHARTS = 6
+NAMED = 3
+"""So many criteria are named as strongest and weakest, and so many units that share a place."""
+
+
+def criteria_blocks(scored: Scored, lang: Lang) -> tuple[Block, ...]:
+    """Strongest and weakest, units against the bloc by top criterion, then every criterion."""
+    found = strengths(scored.result)
+    if not found:
+        return ()
+    tops = _tops(scored, found)
+    # With a single unit there is nothing to compare, and a dozen charts would hide the tables.
+    compared = len(scored.result.ranked) > 1
+    drawn = tops if compared and len(tops) <= MOST_CHARTS else []
+    return (
+        _summary(scored, found, lang),
+        *([_by_unit(scored, tops, lang)] if compared else []),
+        *(_chart(scored, one, lang) for one in drawn),
+        _table(scored, found, lang),
+    )
+
+
+def _tops(scored: Scored, found: Sequence[Strength]) -> list[Strength]:
+    ids = {top.id for top in scored.result.scale.criteria}
+    return [one for one in found if one.criterion in ids]
+
+
+def share_cell(share: Fraction | None, lang: Lang, tone: Tone = Tone.NORMAL) -> Cell:
+    """A share as a percent."""
+    return figure(lang, None if share is None else share * 100, PLACES, tone, mark=" %")
+
+
+def heading(criterion: Criterion) -> str:
+    """`II. Công tác Đảng`: a criterion's printed code and name."""
+    return f"{criterion.code or criterion.id}. {criterion.name}"
+
+
+def _summary(scored: Scored, found: Sequence[Strength], lang: Lang) -> Facts:
+    nodes = scored.result.scale.nodes
+    leaves = [one for one in found if nodes[one.criterion].is_leaf]
+    most = max(1, min(NAMED, len(leaves) // 2))
+    weakest = sorted(leaves, key=lambda one: one.mean)[:most]
+    strongest = sorted(leaves, key=lambda one: -one.mean)[:most]
+    pairs = (("strong", strongest), ("weak", weakest))
+    return Facts(
+        tuple(
+            Fact(say(lang, f"report.{key}"), Cell(_named(nodes, given, lang)))
+            for key, given in pairs
+        )
+    )
+
+
+def _named(nodes: dict[str, Criterion], given: Sequence[Strength], lang: Lang) -> str:
+    return "; ".join(
+        say(
+            lang,
+            "report.named_share",
+            name=heading(nodes[one.criterion]),
+            share=share_cell(one.mean, lang).text,
+        )
+        for one in given
+    )
+
+
+def _table(scored: Scored, found: Sequence[Strength], lang: Lang) -> Table:
+    columns = (
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("code", say(lang, "report.code")),
+        Column("criterion", say(lang, "report.criterion"), wrap=True),
+        Column("max", say(lang, "report.max"), Align.NUMBER, 1),
+        Column("units", say(lang, "report.counted"), data_only=True),
+        Column("mean", say(lang, "report.share"), Align.NUMBER),
+        Column("highest", say(lang, "report.highest"), Align.NUMBER, 2),
+        Column("best", say(lang, "report.best"), wrap=True),
+        Column("lowest", say(lang, "report.lowest"), Align.NUMBER, 2),
+        Column("weakest", say(lang, "report.weakest"), wrap=True),
+    )
+    rows = tuple(_row(scored, one, lang) for one in found)
+    note = say(lang, "report.criteria_note")
+    title = say(lang, "report.criteria")
+    return Table(columns, rows, title, (note,), "report_criteria", indented="criterion")
+
+
+def _row(scored: Scored, one: Strength, lang: Lang) -> Row:
+    scale = scored.result.scale
+    criterion = scale.nodes[one.criterion]
+    return Row(
+        (
+            Cell(criterion.id),
+            Cell(criterion.code or criterion.id),
+            Cell(criterion.name),
+            figure(lang, criterion.max),
+            figure(lang, len(one.shares)),
+            share_cell(one.mean, lang),
+            share_cell(one.highest, lang),
+            _units(scored, one, one.best, lang),
+            share_cell(one.lowest, lang),
+            _units(scored, one, one.weakest, lang),
+        ),
+        Tone.NORMAL if criterion.is_leaf else Tone.STRONG,
+        _depth(scale, one.criterion),
+    )
+
+
+def _units(scored: Scored, one: Strength, units: Sequence[str], lang: Lang) -> Cell:
+    """Who shares a place; a few are named."""
+    if one.all_alike and len(one.shares) > 1:
+        return nothing(say(lang, "report.all_alike"), " ".join(units))
+    labels = [_label(scored, unit) for unit in units]
+    text = ", ".join(labels)
+    if len(labels) > NAMED + 1:
+        rest = len(labels) - NAMED
+        text = say(lang, "report.several_with", units=", ".join(labels[:NAMED]), n=rest)
+    return Cell(text, data=" ".join(units))
+
+
+def _label(scored: Scored, unit_id: str) -> str:
+    unit = scored.book.units.data.get(unit_id)
+    return unit.label if unit else unit_id
+
+
+def _depth(scale: Scale, node_id: str) -> int:
+    depth = 0
+    while node_id in scale.parents:
+        node_id, depth = scale.parents[node_id], depth + 1
+    return depth
+
+
+def _by_unit(scored: Scored, tops: Sequence[Strength], lang: Lang) -> Table:
+    """A row a ranked unit: its share of each top criterion; last the bloc's mean."""
+    nodes = scored.result.scale.nodes
+    columns = (
+        Column("rank", say(lang, "score.rank"), Align.RIGHT),
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("unit", say(lang, "report.unit"), wrap=True),
+        *(
+            Column(
+                f"criterion:{one.criterion}",
+                heading(nodes[one.criterion]),
+                Align.NUMBER,
+                short=nodes[one.criterion].code or one.criterion,
+            )
+            for one in tops
+        ),
+    )
+    rows = [
+        Row(
+            (
+                Cell(str(score.rank), score.rank, 0, Tone.STRONG),
+                Cell(score.unit.id),
+                Cell(score.unit.name, short=score.unit.short or ""),
+                *(share_cell(share_of(score, one.criterion), lang) for one in tops),
+            )
+        )
+        for score in scored.result.ranked
+    ]
+    mean = (share_cell(one.mean, lang) for one in tops)
+    name = Cell(say(lang, "report.mean_row"))
+    rows.append(Row((nothing(), Cell("", data="mean"), name, *mean), Tone.STRONG))
+    title = say(lang, "report.by_unit")
+    return Table(columns, tuple(rows), title, key="report_shares")
+
+
+def _chart(scored: Scored, one: Strength, lang: Lang) -> Chart:
+    criterion = scored.result.scale.nodes[one.criterion]
+    ranked = [score for score in scored.result.ranked if score.unit.id in one.shares]
+    values = tuple(one.shares[score.unit.id] * 100 for score in ranked)
+    return Chart(
+        Kind.SHARES,
+        say(lang, "report.chart_share", name=heading(criterion)),
+        tuple(Label(score.unit.name, score.unit.label) for score in ranked),
+        (Series(criterion.name, values, criterion.code or criterion.id),),
+        "%",
+        PLACES,
+        100,
+        (say(lang, "report.mean_mark"), one.mean * 100),
+        beside=True,
+    )
+
+
+def ranking_chart(scored: Scored, lang: Lang) -> Chart:
+    """Bars of the ranked units, stacked by top criterion: what is ranked, percent or points."""
+    result = scored.result
+    by_percent = result.scale.ranking.by == "percent"
+    places = int(result.scale.rounding.places)
+    series = []
+    for top in result.scale.criteria:
+        points = [score.nodes[top.id].points for score in result.ranked]
+        if by_percent:
+            points = [
+                value / score.assigned * 100
+                for value, score in zip(points, result.ranked, strict=True)
+            ]
+        series.append(Series(heading(top), tuple(points), top.code or top.id))
+    labels = []
+    for score in result.ranked:
+        exact = score.percent if by_percent else score.points
+        shown = show(lang, exact or Fraction(0), score.percent_places if by_percent else places)
+        figure_ = f"{shown} %" if by_percent else shown
+        name = f"{score.rank}. {score.unit.name}"
+        labels.append(Label(name, f"{score.rank}. {score.unit.label}", figure_))
+    key = "chart_ranking" if by_percent else "chart_ranking_points"
+    return Chart(
+        Kind.STACKED,
+        say(lang, f"report.{key}"),
+        tuple(labels),
+        tuple(series),
+        "%" if by_percent else "",
+        places,
+        100 if by_percent else result.scale.max,
+    )

@@ -1,0 +1,102 @@
+"""What the year's whole report is made from, and the head of it: the year in a few lines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua.bloc.firmness.strengths import mean_percent
+from thidua.bloc.ranking.standings import Standings
+from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.year_view import YearView
+from thidua.model.book import Book
+from thidua.model.criteria import Scale
+from thidua.views.heads import context
+from thidua.views.scored import Scored, percent_cell
+from thidua.views.table import Cell, Fact, Facts, Tone, figure
+from thidua.words import Lang, say
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """One bloc's year. `standings` and `scales`: of this and the earlier years that could be
+    scored; `files` and `warnings`: what was read for it, and what the check had to say."""
+
+    view: YearView
+    standings: Mapping[int, Standings]
+    scales: Mapping[int, Scale]
+    files: int = 0
+    warnings: int = 0
+
+    @property
+    def book(self) -> Book:
+        """The bloc."""
+        return self.view.book
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.view.year
+
+    @property
+    def scored(self) -> Scored | None:
+        """The scored year; None where there is no scale."""
+        return None if self.view.result is None else Scored(self.book, self.view.result)
+
+    @property
+    def context(self) -> tuple[tuple[str, str], ...]:
+        """What CSV puts before each row; the scale's status, so that no row of a draft stands
+        without it."""
+        criteria = self.book.years[self.year].criteria
+        status = "" if criteria is None else str(criteria.data.status)
+        return (*context(self.book, self.year), ("scale", status))
+
+    @property
+    def before(self) -> int | None:
+        """The last year before that has scores."""
+        return max((year for year in self.standings if year < self.year), default=None)
+
+
+def head(one: Yearly, lang: Lang) -> Facts:
+    """How many units, who is first, between which percents; who is proposed and granted what."""
+    facts = list(_ranking(one, lang))
+    for key in ("proposed", "granted"):
+        found = [
+            f"{award.award.name} ({_labels(one.book, [given.unit for given in units])})"
+            for award in one.view.awards.awards
+            if (units := getattr(award, key))
+        ]
+        if found:
+            facts.append(Fact(say(lang, f"report.{key}"), Cell("; ".join(found))))
+    return Facts(tuple(facts))
+
+
+def _labels(book: Book, units: Sequence[str]) -> str:
+    found = [book.units.data.get(unit) for unit in units]
+    pairs = zip(found, units, strict=True)
+    return ", ".join(unit.label if unit else unit_id for unit, unit_id in pairs)
+
+
+def _ranking(one: Yearly, lang: Lang) -> Iterator[Fact]:
+    scored = one.scored
+    n = len(one.book.members(one.year))
+    ranked = [] if scored is None else scored.result.ranked
+    text = say(lang, "report.members_text", n=n, ranked=len(ranked))
+    yield Fact(say(lang, "report.members"), Cell(text))
+    if scored is None or not ranked:
+        return
+    first = [score for score in ranked if score.rank == 1]
+    said = "; ".join(
+        say(lang, "report.first_text", unit=score.unit.name, percent=_percent(scored, score, lang))
+        for score in first
+    )
+    yield Fact(say(lang, "report.first"), Cell(said, tone=Tone.STRONG))
+    places = scored.result.scale.rounding.places
+    mean = figure(lang, mean_percent(scored.result), places, mark=" %")
+    yield Fact(say(lang, "report.mean"), mean)
+    in_order = sorted(ranked, key=lambda score: score.percent or 0)
+    most, least = (_percent(scored, score, lang) for score in (in_order[-1], in_order[0]))
+    text = say(lang, "report.spread_text", most=most, least=least)
+    yield Fact(say(lang, "report.spread"), Cell(text))
+
+
+def _percent(scored: Scored, score: UnitScore, lang: Lang) -> str:
+    return percent_cell(scored, score, lang).text

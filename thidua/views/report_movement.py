@@ -1,0 +1,265 @@
+"""The year's report: what moved, from stage to stage and from last year to this."""
+
+from fractions import Fraction
+
+from thidua.bloc.ranking.movement import Change, StageMove, changes, stage_moves
+from thidua.bloc.ranking.standings import Standing
+from thidua.bloc.records.history import history
+from thidua.bloc.scoring.result import UnitScore
+from thidua.views.chart import Chart, Kind, Label, Series
+from thidua.views.heads import names, unit_cell
+from thidua.views.report_criteria import heading
+from thidua.views.report_head import Yearly
+from thidua.views.scored import Scored, points_cell
+from thidua.views.table import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Row,
+    Table,
+    Tone,
+    figure,
+    nothing,
+)
+from thidua.words import Lang, say
+
+MOST = 10
+"""So many of the largest changes are listed."""
+YEARS = 6
+"""A chart of more years than these is too narrow to read."""
+
+
+# -- stages -------------------------------------------------------------------------------------
+
+
+def stage_blocks(scored: Scored, lang: Lang) -> tuple[Block, ...]:
+    """Totals by stage with what changed from the first to the last, and the largest changes."""
+    stages = scored.result.scale.upto(scored.result.stage)
+    if len(stages) < 2:
+        return (Paragraph(say(lang, "report.one_stage"), Tone.MUTED),)
+    chart = _stage_chart(scored, lang)
+    largest = _largest(scored, lang)
+    return (*([chart] if chart else []), _totals(scored, lang), largest)
+
+
+def swing(scored: Scored, score: UnitScore) -> tuple[str, str] | None:
+    """The first and the last stage that have a sheet of a unit; None without two."""
+    order = [stage.id for stage in scored.result.scale.upto(scored.result.stage)]
+    present = [stage for stage in order if score.stages[stage] is not None]
+    return (present[0], present[-1]) if len(present) > 1 else None
+
+
+def difference(scored: Scored, score: UnitScore) -> Fraction | None:
+    """The published points as of the last stage less those as of the first; None without two."""
+    ends = swing(scored, score)
+    if ends is None:
+        return None
+    return score.stages[ends[1]] - score.stages[ends[0]]  # type: ignore[operator]
+
+
+def _stage_chart(scored: Scored, lang: Lang) -> Chart | None:
+    stages = scored.result.scale.upto(scored.result.stage)
+    found = [
+        (score, value)
+        for score in scored.result.units
+        if (value := difference(scored, score)) is not None
+    ]
+    if not any(value for _, value in found):
+        return None
+    return Chart(
+        Kind.DIFFERENCE,
+        say(lang, "report.chart_stages", first=stages[0].name, last=stages[-1].name),
+        tuple(Label(score.unit.name, score.unit.label) for score, _ in found),
+        (Series(say(lang, "report.difference"), tuple(v for _, v in found)),),
+        places=int(scored.result.scale.rounding.places),
+        beside=True,
+    )
+
+
+def _totals(scored: Scored, lang: Lang) -> Table:
+    stages = scored.result.scale.upto(scored.result.stage)
+    columns = (
+        Column("rank", say(lang, "score.rank"), Align.RIGHT),
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("unit", say(lang, "report.unit"), wrap=True),
+        *(Column(f"stage:{stage.id}", stage.name, Align.NUMBER) for stage in stages),
+        Column("difference", say(lang, "report.difference"), Align.NUMBER),
+    )
+    places = int(scored.result.scale.rounding.places)
+    rows = tuple(
+        Row(
+            (
+                nothing() if score.rank is None else Cell(str(score.rank), score.rank, 0),
+                Cell(score.unit.id),
+                Cell(score.unit.name, short=score.unit.short or ""),
+                *(points_cell(scored, score.stages[stage.id], lang) for stage in stages),
+                figure(lang, difference(scored, score), places, sign=True),
+            )
+        )
+        for score in scored.result.units
+    )
+    return Table(columns, rows, say(lang, "report.by_stage"), key="report_stage_totals")
+
+
+def _largest(scored: Scored, lang: Lang) -> Table:
+    moves = stage_moves(scored.result)
+    columns = (
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("unit", say(lang, "report.unit"), wrap=True),
+        Column("criterion_id", say(lang, "report.id"), data_only=True),
+        Column("criterion", say(lang, "report.criterion"), wrap=True),
+        Column("stages", say(lang, "report.from_to"), priority=1),
+        Column("before", say(lang, "report.before"), Align.NUMBER),
+        Column("after", say(lang, "report.after"), Align.NUMBER),
+        Column("difference", say(lang, "report.difference"), Align.NUMBER),
+    )
+    notes: tuple[str, ...] = ()
+    if len(moves) > MOST:
+        year = scored.result.year
+        notes = (say(lang, "report.more_moves", n=len(moves) - MOST, year=year),)
+    rows = tuple(_move(scored, move, lang) for move in moves[:MOST])
+    title, empty = say(lang, "report.largest"), say(lang, "report.no_moves")
+    return Table(columns, rows, title, notes, "report_moves", empty)
+
+
+def _move(scored: Scored, move: StageMove, lang: Lang) -> Row:
+    names_ = {stage.id: stage.name for stage in scored.result.scale.stages}
+    first, last = names_[move.from_stage], names_[move.to_stage]
+    places = int(scored.result.scale.rounding.places)
+    tone = Tone.GOOD if move.difference > 0 else Tone.BAD
+    criterion = scored.result.scale.nodes[move.criterion]
+    name = heading(criterion)
+    if not criterion.is_leaf:
+        name = say(lang, "score.own_lists", name=name)
+    return Row(
+        (
+            Cell(move.unit),
+            unit_cell(scored.book, move.unit),
+            Cell(move.criterion),
+            Cell(name),
+            Cell(
+                say(lang, "report.arrow", first=first, last=last),
+                data=f"{move.from_stage} {move.to_stage}",
+            ),
+            figure(lang, move.before, places),
+            figure(lang, move.after, places),
+            figure(lang, move.difference, places, tone, sign=True),
+        )
+    )
+
+
+# -- years --------------------------------------------------------------------------------------
+
+
+def changes_of(one: Yearly) -> tuple[Change, ...]:
+    """Every unit of this and the last scored year before; none without one."""
+    if one.before is None or one.year not in one.standings:
+        return ()
+    now, before = one.standings[one.year], one.standings[one.before]
+    return changes(one.book.units.data, now, before, one.before)
+
+
+def same_scale(one: Yearly) -> bool:
+    """Whether both years were scored by the same criteria."""
+    return one.before is not None and (
+        one.scales[one.year].criteria == one.scales[one.before].criteria
+    )
+
+
+def change_blocks(one: Yearly, lang: Lang) -> tuple[Block, ...]:
+    """Ranks over the years as lines, then each unit's rank and percent in both years."""
+    found = changes_of(one)
+    if not found:
+        return (Paragraph(say(lang, "report.no_before"), Tone.MUTED),)
+    notes = () if same_scale(one) else (say(lang, "report.other_scale"),)
+    columns = (
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("unit", say(lang, "report.unit"), wrap=True),
+        Column("rank_before", say(lang, "report.rank_before", year=one.before), Align.RIGHT),
+        Column("rank", say(lang, "report.rank_now", year=one.year), Align.RIGHT),
+        Column("places", say(lang, "report.places")),
+        Column("percent_before", say(lang, "report.percent_before", year=one.before), Align.NUMBER),
+        Column("percent", say(lang, "report.percent_now", year=one.year), Align.NUMBER),
+        Column("change", say(lang, "report.percent_change"), Align.NUMBER),
+        Column("note", say(lang, "report.note"), wrap=True, priority=1),
+    )
+    rows = tuple(_change(one, change, lang) for change in found)
+    table = Table(columns, rows, key="report_changes", notes=notes)
+    chart = _years_chart(one, lang)
+    return (chart, table) if chart else (table,)
+
+
+def _change(one: Yearly, change: Change, lang: Lang) -> Row:
+    was, now = change.was, change.now
+    return Row(
+        (
+            Cell(change.unit),
+            unit_cell(one.book, change.unit),
+            _rank(was),
+            _rank(now),
+            _places(change.places, lang),
+            _percent(was, lang),
+            _percent(now, lang),
+            figure(lang, change.percent, now.places if now else 2, sign=True),
+            Cell(_note(one, change, lang)),
+        )
+    )
+
+
+def _rank(standing: Standing | None) -> Cell:
+    if standing is None or standing.rank is None:
+        return nothing()
+    return Cell(str(standing.rank), standing.rank, 0)
+
+
+def _percent(standing: Standing | None, lang: Lang) -> Cell:
+    if standing is None or standing.rank is None:
+        return nothing()
+    return figure(lang, standing.percent, standing.places, mark=" %")
+
+
+def _places(places: int | None, lang: Lang) -> Cell:
+    if places is None:
+        return nothing()
+    if not places:
+        return Cell(say(lang, "report.level"), tone=Tone.MUTED, data="0")
+    key, tone = ("up", Tone.GOOD) if places > 0 else ("down", Tone.BAD)
+    return Cell(say(lang, f"report.{key}", n=abs(places)), tone=tone, data=str(places))
+
+
+def _note(one: Yearly, change: Change, lang: Lang) -> str:
+    if change.now is None:
+        return say(lang, "report.gone")
+    ids = tuple(standing.unit for standing in change.before)
+    if not ids:
+        return say(lang, "report.new_unit")
+    if len(ids) > 1:
+        return say(lang, "report.merged", units=names(one.book, ids))
+    return say(lang, "report.renamed", unit=names(one.book, ids)) if ids[0] != change.unit else ""
+
+
+def _years_chart(one: Yearly, lang: Lang) -> Chart | None:
+    """The ranks of this year's units over the scored years; a year between without scores stays
+    a gap."""
+    units = tuple(one.standings[one.year].units)
+    told = history(one.book, one.standings, units)
+    years = [year for year in told.years if min(one.standings) <= year <= one.year][-YEARS:]
+    if len(years) < 2:
+        return None
+    series = []
+    for line in told.lines:
+        ranks = {entry.year: entry.rank for entry in line.entries if entry.unit is not None}
+        unit = one.book.units.data.get(line.unit)
+        short = unit.label if unit else line.unit
+        values = tuple(ranks.get(year) for year in years)
+        series.append(Series(one.book.unit_name(line.unit), values, short))
+    return Chart(
+        Kind.RANKS,
+        say(lang, "report.chart_years"),
+        tuple(Label(str(year)) for year in years),
+        tuple(series),
+        places=0,
+        beside=len(years) == 2,
+    )

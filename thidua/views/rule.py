@@ -1,0 +1,128 @@
+"""What `thidua rule` says: one diagnostic explained, or the list of them all."""
+
+import re
+
+from thidua.diagnostics.codes import CODES, code_of, name_of
+from thidua.diagnostics.words import patterns
+from thidua.text import suggest
+from thidua.views.table import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+)
+from thidua.words import Lang, say
+
+SCHEMA = "thidua/rule/1"
+
+_NUMBER = re.compile(r"(?:td)?(\d{3})", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{[a-z_][a-z0-9_]*\}")
+
+
+def find(text: str) -> str | None:
+    """The code that a person means by `TD203`, `203` or `points-out-of-range`; None for none."""
+    text = text.strip()
+    number = _NUMBER.fullmatch(text)
+    return code_of(f"TD{number[1]}" if number else text.replace(" ", "-").replace("_", "-"))
+
+
+def nearest(text: str) -> str | None:
+    """The number or name closest to what was typed, to offer it; None when nothing is close."""
+    return suggest.nearest(text, [*map(name_of, CODES), *CODES])
+
+
+def rule_report(code: str, lang: Lang) -> Report:
+    """One diagnostic: number, name, severity, its wordings, what it means, how to mend it.
+
+    `code` is a key of CODES (see `find`).
+    """
+    name, severity = CODES[code]
+    blocks: list[Block] = [
+        Facts(
+            (
+                Fact(say(lang, "rules.number"), Cell(code, tone=Tone.STRONG)),
+                Fact(say(lang, "rules.name"), Cell(name)),
+                Fact(say(lang, "rules.severity"), Cell(say(lang, f"rules.is_{severity.value}"))),
+            )
+        )
+    ]
+    blocks += [Paragraph(_shape(text)) for text in patterns(code, "rule", lang).values()]
+    blocks.append(_wordings(code, lang))
+    return Report(f"{code} {name}", (Section("", tuple(blocks)),), lang)
+
+
+def rules_report(lang: Lang) -> Report:
+    """All diagnostics, one row each, in the order of their numbers."""
+    rows = tuple(
+        Row(
+            (
+                Cell(code),
+                Cell(CODES[code][0]),
+                Cell(say(lang, f"diagnostics.{CODES[code][1].value}"), data=CODES[code][1].value),
+                Cell(_first(code, lang)),
+            )
+        )
+        for code in sorted(CODES)
+    )
+    columns = (
+        Column("code", say(lang, "rules.number")),
+        Column("name", say(lang, "rules.name")),
+        Column("severity", say(lang, "rules.severity")),
+        Column("message", say(lang, "rules.message"), wrap=True, priority=1),
+    )
+    table = Table(columns, rows, key="rules", notes=(say(lang, "rules.one"),))
+    return Report(say(lang, "rules.title"), (Section("", (table,)),), lang)
+
+
+def rule_json(codes: list[str], lang: Lang) -> dict[str, object]:
+    """The same for programs: `messages` and `hints` with `…` where a value stands."""
+    return {
+        "schema": SCHEMA,
+        "rules": [
+            {
+                "code": code,
+                "name": name_of(code),
+                "severity": CODES[code][1].value,
+                "messages": [_shape(text) for text in patterns(code, "message", lang).values()],
+                "hints": [_shape(text) for text in patterns(code, "hint", lang).values()],
+                "explanation": " ".join(map(_shape, patterns(code, "rule", lang).values())),
+            }
+            for code in codes
+        ],
+    }
+
+
+def _wordings(code: str, lang: Lang) -> Table:
+    """Each wording of the message beside the hint that goes with it."""
+    messages, hints = patterns(code, "message", lang), patterns(code, "hint", lang)
+    variants = dict.fromkeys([*messages, *hints])
+    rows = []
+    for variant in variants:
+        said = _shape(messages.get(variant, messages.get("", "")))
+        mend = _shape(hints.get(variant, hints.get("", "")))
+        if said:  # a code may have variants only
+            rows.append(Row((Cell(said), Cell(mend))))
+    columns = (
+        Column("message", say(lang, "rules.message"), wrap=True),
+        Column("hint", say(lang, "rules.hint"), wrap=True),
+    )
+    return Table(columns, tuple(rows), key="wordings")
+
+
+def _first(code: str, lang: Lang) -> str:
+    """The plain wording, or the first variant of a code that has only variants."""
+    messages = patterns(code, "message", lang)
+    return _shape(messages.get("") or next(iter(messages.values()), ""))
+
+
+def _shape(pattern: str) -> str:
+    """A wording without its values: `điểm phải từ … đến …`."""
+    literal = {"{{": "{", "}}": "}"}
+    return _PLACEHOLDER.sub(lambda found: literal.get(found[0], "…"), pattern)

@@ -1,0 +1,244 @@
+"""What the reports on scores share: words of ties, reasons and states, the lead of a bloc."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.bloc.ranking.placing import held_back, meets_condition
+from thidua.bloc.ranking.rank import SETTLEMENT
+from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
+from thidua.bloc.scoring.rounding import rounded
+from thidua.model.book import Book
+from thidua.text.numbers import plain, show, trimmed
+from thidua.views.table import Cell, Paragraph, Tone, figure, nothing
+from thidua.words import Lang, say
+
+MOST_REASONS = 3
+
+
+class Scored(NamedTuple):
+    """A bloc's scored year, as the report functions take it."""
+
+    book: Book
+    result: YearResult
+
+    @property
+    def context(self) -> tuple[tuple[str, str], ...]:
+        """What CSV puts before each row: also that the scale is a draft, the look provisional or
+        as of an earlier stage."""
+        result = self.result
+        own = [("bloc", self.book.bloc.data.id), ("year", str(result.year))]
+        own.append(("scale", result.scale.status))
+        if result.stage != result.scale.stages[-1].id:
+            own.append(("stage", result.stage))
+        if result.provisional:
+            own.append(("provisional", "true"))
+        return tuple(own)
+
+
+def bare(scored: Scored) -> Scored:
+    """The same without what only explains a figure: sheets, entries, steps, earlier stages."""
+    book, result = scored.book, scored.result
+    units = tuple(
+        unit._replace(
+            nodes={id_: node._replace(steps=(), voices=()) for id_, node in unit.nodes.items()},
+            state=unit.state._replace(leaves={}, items={}, facts={}),
+            as_of={},
+        )
+        for unit in result.units
+    )
+    years = {year: one._replace(sheets=()) for year, one in book.years.items()}
+    return Scored(book._replace(years=years), result._replace(units=units, sheets=()))
+
+
+def bloc_json(scored: Scored) -> dict[str, object]:
+    """The head of a bloc's entry in every JSON."""
+    bloc, result = scored.book.bloc.data, scored.result
+    return {
+        "bloc": {"id": bloc.id, "name": bloc.name},
+        "year": result.year,
+        "scale": {
+            "status": result.scale.status,
+            "max": written(scored, result.scale.max),
+            "stages": [stage.id for stage in result.scale.stages],
+            "places": result.scale.rounding.places,
+        },
+        "stage": result.stage,
+        "provisional": result.provisional,
+    }
+
+
+def places(scored: Scored) -> int:
+    """The declared number of decimals."""
+    return int(scored.result.scale.rounding.places)
+
+
+def printed(scored: Scored, value: Fraction | None) -> str | None:
+    """A figure as printed in JSON; None for None."""
+    if value is None:
+        return None
+    rounding = scored.result.scale.rounding
+    return plain(rounded(value, rounding.places, rounding.mode), rounding.places)
+
+
+def written(scored: Scored, value: Fraction | None) -> str | None:
+    """A figure that people wrote, a maximum or a claim, in JSON: never rounded, with the declared
+    decimals at least. What is printed can then be checked with a calculator (format.md 4.3)."""
+    if value is None:
+        return None
+    _, _, decimals = trimmed(value).partition(".")
+    return plain(value, max(scored.result.scale.rounding.places, len(decimals)))
+
+
+def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
+    """The percent at as many decimals as tell it from its neighbours."""
+    if score.percent is None or score.rank is None:
+        return nothing()
+    digits = score.percent_places
+    value = rounded(score.percent, digits, scored.result.scale.rounding.mode)
+    return figure(lang, value, digits, mark=" %")
+
+
+def percent_json(scored: Scored, score: UnitScore) -> str | None:
+    """The percent as printed; null for a unit without a rank."""
+    if score.percent is None or score.rank is None:
+        return None
+    digits = score.percent_places
+    return plain(rounded(score.percent, digits, scored.result.scale.rounding.mode), digits)
+
+
+def points_cell(
+    scored: Scored, value: Fraction | None, lang: Lang, tone: Tone = Tone.NORMAL
+) -> Cell:
+    """Points at the declared decimals, a dash for None."""
+    if value is None:
+        return nothing()
+    rounding = scored.result.scale.rounding
+    return figure(lang, rounded(value, rounding.places, rounding.mode), rounding.places, tone)
+
+
+def reason_text(reason: Reason, lang: Lang) -> str:
+    """One reason in words."""
+    return say(lang, f"score.reason.{reason.key}", **reason.args)
+
+
+def reasons_text(score: UnitScore, lang: Lang) -> str:
+    """Why a unit has no rank: the first reasons, and how many more there are."""
+    said = [reason_text(reason, lang) for reason in score.reasons]
+    if len(said) > MOST_REASONS + 1:
+        rest = say(lang, "score.more", n=len(said) - MOST_REASONS)
+        said = [*said[:MOST_REASONS], rest]
+    return "; ".join(said)
+
+
+def tie_text(breaker: str, lang: Lang) -> str:
+    """A tie-breaker in words."""
+    kind, _, name = breaker.partition(":")
+    if breaker == SETTLEMENT:
+        return say(lang, "score.tie_settlement")
+    return say(lang, f"score.tie_{kind}", id=name)
+
+
+def note_text(
+    scored: Scored, score: UnitScore, lang: Lang, *, among_themselves: bool = False
+) -> str:
+    """What has to be said of a unit's place: its ties, what broke them, or why it has none.
+
+    `among_themselves`: said of all units of a tie at once, which need not name each other.
+    """
+    notes = []
+    if score.tied_with and among_themselves:
+        notes.append(say(lang, "score.tied_together", rank=score.rank))
+    elif score.tied_with:
+        others = ", ".join(_label(scored, unit) for unit in score.tied_with)
+        notes.append(say(lang, "score.tied", others=others))
+    elif score.broken_by == SETTLEMENT:
+        by = _settled_by(scored, score.unit.id)
+        notes.append(say(lang, "score.settled", by=by) if by else say(lang, "score.settled_plain"))
+    elif score.broken_by is not None:
+        notes.append(say(lang, "score.broken", by=tie_text(score.broken_by, lang)))
+    if score.reasons:
+        notes.append(reasons_text(score, lang))
+    return "; ".join(notes)
+
+
+def _label(scored: Scored, unit_id: str) -> str:
+    unit = scored.book.units.data.get(unit_id)
+    return unit.label if unit else unit_id
+
+
+def _settled_by(scored: Scored, unit_id: str) -> str:
+    written = scored.book.years[scored.result.year].settlements
+    for one in written.data.settlements if written else ():
+        if one.of == "rank" and unit_id in one.units:
+            return one.by or ""
+    return ""
+
+
+def band_text(scored: Scored, score: UnitScore) -> str:
+    """The band's name."""
+    bands = {band.id: band.name for band in scored.result.scale.bands}
+    return bands.get(score.band or "", "")
+
+
+def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:
+    """What every output has to say before its figures: a draft, a provisional look, a stage."""
+    result = scored.result
+    if result.scale.status == "draft":
+        yield Paragraph(say(lang, "score.draft"), Tone.WARN)
+    if result.provisional:
+        yield Paragraph(say(lang, "score.provisional"), Tone.WARN)
+    if result.stage != result.scale.stages[-1].id:
+        stage = result.scale.stage(result.stage)
+        name = stage.name if stage else result.stage
+        yield Paragraph(say(lang, "score.as_of", stage=name), Tone.WARN)
+    if result.partial:
+        yield Paragraph(say(lang, "score.partial"), Tone.WARN)
+
+
+def standing_words(scored: Scored, lang: Lang) -> str:
+    """How to read the figures: maximum, what is compared, decimals."""
+    scale = scored.result.scale
+    return say(
+        lang,
+        "score.stands",
+        max=show(lang, scale.max),
+        by=say(lang, f"score.by_{scale.ranking.by}"),
+        places=scale.rounding.places,
+    )
+
+
+def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
+    """Ties across a quota's border that people have not settled; who got a lower band than the
+    percent alone would give, and why."""
+    names = {band.id: band.name for band in scored.result.scale.bands}
+    for tie in scored.result.border_ties:
+        if not tie.settled:
+            units = ", ".join(_label(scored, unit) for unit in tie.units)
+            yield say(
+                lang,
+                "score.border",
+                band=names.get(tie.band, tie.band),
+                places=tie.places,
+                n=len(tie.units),
+                units=units,
+            )
+    unsettled = {unit for tie in scored.result.border_ties if not tie.settled for unit in tie.units}
+    lower: dict[str, list[str]] = {}
+    for score in scored.result.ranked:
+        if score.unit.id not in unsettled and (said := lower_band_text(scored, score, lang)):
+            lower.setdefault(said, []).append(_label(scored, score.unit.id))
+    for said, who in lower.items():
+        yield f"{', '.join(who)}: {said}"
+
+
+def lower_band_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
+    """Why a unit's band is lower than its percent alone would give; "" where it is not."""
+    scale = scored.result.scale
+    band = held_back(scale, score)
+    if band is None:
+        return ""
+    if band.requires is not None and not meets_condition(scale, score, band):
+        criterion, least = band.requires.criterion, show(lang, band.requires.min_percent)
+        return say(lang, "score.lower_needs", band=band.name, criterion=criterion, least=least)
+    return say(lang, "score.lower_full", band=band.name)

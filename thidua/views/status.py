@@ -1,0 +1,242 @@
+"""`status`: each step of the year's cycle, done, due or late, and who has not sent what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thidua.bloc.awarding.awards import award_names
+from thidua.bloc.cycle.stages import Missing
+from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, Step
+from thidua.model.book import Book
+from thidua.text import dates
+from thidua.views.heads import context, head_json, unit_cell
+from thidua.views.offices import deputy_word, leader_word
+from thidua.views.table import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    figure,
+    nothing,
+)
+from thidua.words import Lang, say
+
+TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One bloc's year as of a day. `command`: what to type next, "" where nothing is left."""
+
+    book: Book
+    status: Status
+    command: str = ""
+
+
+def status_report(blocs: Sequence[Standing], lang: Lang) -> Report:
+    """A section a bloc: the steps, what is missing, what to do next."""
+    first = blocs[0].status
+    day = dates.show(lang, first.as_of)
+    title = say(lang, "status.title", year=first.year, day=day)
+    return Report(title, tuple(_section(one, lang) for one in blocs), lang)
+
+
+def step_name(step: Step, lang: Lang) -> str:
+    """The step's name; the stage's own where it is a stage of scoring."""
+    return step.name or say(lang, f"year.step.{step.id}")
+
+
+def _section(one: Standing, lang: Lang) -> Section:
+    blocks: list[Block] = [_facts(one, lang), _steps(one.status, lang)]
+    open_rows = _open_rows(one, lang)
+    if open_rows:
+        blocks.append(_open_table(tuple(open_rows), lang))
+    if one.command:
+        blocks.append(Paragraph(next_text(one, lang), Tone.STRONG))
+    own = context(one.book, one.status.year)
+    return Section(one.book.bloc.data.name, tuple(blocks), context=own)
+
+
+def next_text(one: Standing, lang: Lang) -> str:
+    """`Việc tiếp theo: Tự chấm, hạn 10/12/2022. Lệnh: thidua ...`."""
+    step = one.status.next
+    if step is None:
+        return say(lang, "status.next_year", command=one.command)
+    what = step_name(step, lang)
+    if step.due is not None:
+        due = dates.show(lang, step.due)
+        key = "next_late" if step.state == LATE else "next_due"
+        return say(lang, f"status.{key}", what=what, due=due, command=one.command)
+    return say(lang, "status.next", what=what, command=one.command)
+
+
+def _facts(one: Standing, lang: Lang) -> Facts:
+    bloc, term = one.book.bloc.data, one.status.term
+    steps = one.status.steps
+    done = sum(step.state == DONE for step in steps)
+    unknown = nothing(say(lang, "status.not_recorded"))
+    leader = unknown
+    if term is not None and term.leader is not None:
+        leader = Cell(one.book.unit_name(term.leader))
+    facts = [
+        Fact(say(lang, "status.done"), Cell(say(lang, "status.of", n=done, all=len(steps)))),
+        Fact(leader_word(bloc, lang), leader),
+    ]
+    for unit in (term.deputies or ()) if term else ():
+        facts.append(Fact(deputy_word(bloc, lang), Cell(one.book.unit_name(unit))))
+    return Facts(tuple(facts))
+
+
+def _steps(status: Status, lang: Lang) -> Table:
+    columns = (
+        Column("step", say(lang, "status.id"), data_only=True),
+        Column("name", say(lang, "status.step")),
+        Column("state", say(lang, "status.state")),
+        Column("due", say(lang, "status.due")),
+        Column("on", say(lang, "status.on")),
+        Column("sent", say(lang, "status.sent"), Align.RIGHT),
+        Column("wanted", say(lang, "status.wanted"), data_only=True),
+        Column("at", say(lang, "status.at"), wrap=True, priority=1),
+    )
+    rows = tuple(_step_row(step, lang) for step in status.steps)
+    return Table(columns, rows, key="status", empty=say(lang, "status.no_steps"))
+
+
+def _step_row(step: Step, lang: Lang) -> Row:
+    days = [
+        Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
+        for day in (step.due, step.on)
+    ]
+    counted = step.sent is not None and bool(step.wanted)
+    sent = Cell(f"{step.sent}/{step.wanted}", step.sent, 0) if counted else nothing()
+    state = Cell(say(lang, f"status.is_{step.state}"), tone=TONES[step.state], data=step.state)
+    return Row(
+        (
+            Cell(step.stage or step.id),
+            Cell(step_name(step, lang)),
+            state,
+            *days,
+            sent,
+            figure(lang, step.wanted) if counted else nothing(),
+            Cell(step.at) if step.at else nothing(),
+        )
+    )
+
+
+def _open_rows(one: Standing, lang: Lang) -> list[Row]:
+    """What has not come, then what came late, step by step."""
+    rows = []
+    for step in one.status.steps:
+        if _nobody_yet(step):
+            rows.append(_whole_row(step, lang))
+            continue
+        for kind, group in (("missing", step.missing), ("late", step.late)):
+            rows += [_open_row(one.book, step, kind, missing, lang) for missing in group]
+    return rows
+
+
+def _nobody_yet(step: Step) -> bool:
+    """A stage that is not due and of which no sheet has come: one row says it."""
+    return step.stage is not None and step.state == DUE and not step.sent
+
+
+def _whole_row(step: Step, lang: Lang) -> Row:
+    missing = Cell(say(lang, "status.open_missing"), tone=Tone.WARN, data="missing")
+    every = Cell(say(lang, "status.every", n=len(step.missing)), data="")
+    name = Cell(step_name(step, lang))
+    return Row((Cell(step.stage or step.id), name, missing, Cell(""), every, Cell("")))
+
+
+def _open_row(book: Book, step: Step, kind: str, one: Missing, lang: Lang) -> Row:
+    tone = Tone.WARN if kind == "missing" else Tone.MUTED
+    return Row(
+        (
+            Cell(step.stage or step.id),
+            Cell(step_name(step, lang)),
+            Cell(say(lang, f"status.open_{kind}"), tone=tone, data=kind),
+            Cell(one.unit or ""),
+            unit_cell(book, one.unit) if one.unit else nothing(),
+            Cell(what_text(book, one, lang)),
+        )
+    )
+
+
+def what_text(book: Book, one: Missing, lang: Lang) -> str:
+    """From which scorer, or of which award or office."""
+    if one.scorer is not None:
+        return say(lang, "status.from", scorer=_scorer(book, one.scorer))
+    if one.what is None:
+        return ""
+    bloc = book.bloc.data
+    offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}
+    return offices.get(one.what) or award_names(book).get(one.what, one.what)
+
+
+def _scorer(book: Book, scorer: str) -> str:
+    """A scoring unit or office by its name."""
+    for yearbook in book.years.values():
+        if yearbook.criteria is not None:
+            for office in yearbook.criteria.data.offices:
+                if office.id == scorer:
+                    return str(office.name)
+    return book.unit_name(scorer)
+
+
+def _open_table(rows: tuple[Row, ...], lang: Lang) -> Table:
+    columns = (
+        Column("step", say(lang, "status.id"), data_only=True),
+        Column("name", say(lang, "status.step")),
+        Column("kind", say(lang, "status.state")),
+        Column("id", say(lang, "status.unit_id"), data_only=True),
+        Column("unit", say(lang, "status.unit"), wrap=True),
+        Column("what", say(lang, "status.what"), wrap=True),
+    )
+    return Table(columns, rows, title=say(lang, "status.open"), key="open")
+
+
+def status_json(blocs: Sequence[Standing], lang: Lang) -> dict[str, object]:
+    """`thidua/status/1`."""
+    return {"schema": "thidua/status/1", "blocs": [_bloc_json(one, lang) for one in blocs]}
+
+
+def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
+    status, term = one.status, one.status.term
+    following = status.next
+    return head_json(one.book, status.year) | {
+        "as_of": status.as_of.isoformat(),
+        "leader": term.leader if term else None,
+        "deputies": list(term.deputies) if term and term.deputies is not None else None,
+        "steps": [_step_json(step, lang) for step in status.steps],
+        "next": {
+            "step": following.id if following else None,
+            "stage": following.stage if following else None,
+            "command": one.command or None,
+        },
+    }
+
+
+def _step_json(step: Step, lang: Lang) -> dict[str, object]:
+    return {
+        "id": step.id,
+        "stage": step.stage,
+        "name": step_name(step, lang),
+        "state": step.state,
+        "due": step.due.isoformat() if step.due else None,
+        "on": step.on.isoformat() if step.on else None,
+        "at": step.at,
+        "sent": step.sent,
+        "wanted": step.wanted,
+        "missing": [_missing_json(one) for one in step.missing],
+        "late": [_missing_json(one) for one in step.late],
+    }
+
+
+def _missing_json(one: Missing) -> dict[str, object]:
+    return {"unit": one.unit, "scorer": one.scorer, "what": one.what}

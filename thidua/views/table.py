@@ -1,0 +1,217 @@
+"""The neutral pieces of a report: what is said, with no colour, no width and no file type.
+
+A command's report function turns results into one `Report`; every renderer shows the same one.
+Texts are already in the reader's language; renderers clean and escape them, so data goes in as is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
+
+from thidua.text.numbers import Number, show, signed
+from thidua.words import Lang
+
+if TYPE_CHECKING:
+    from thidua.views.chart import Chart
+    from thidua.views.formulas import Workings
+
+
+class Tone(StrEnum):
+    """How a thing is meant. Colour is only added to words: it never says something alone."""
+
+    NORMAL = "normal"
+    GOOD = "good"
+    BAD = "bad"
+    WARN = "warn"
+    MUTED = "muted"
+    STRONG = "strong"
+
+
+class Align(StrEnum):
+    """Where a column's texts stand. NUMBER: to the right, with the decimal marks in line."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+    NUMBER = "number"
+
+
+class Cell(NamedTuple):
+    """One cell: what a person reads and, where it is a figure, the exact figure.
+
+    `number` is the figure itself, so that a workbook and a CSV get a number and not words;
+    `places` are the decimals they print (None: as many as the value has).
+    `short` stands for `text` where there is too little room (a unit's short name).
+    `data` is what CSV writes when there is no number: a status id, or "" for a dash.
+    None means `text`.
+    """
+
+    text: str
+    number: Number | None = None
+    places: int | None = None
+    tone: Tone = Tone.NORMAL
+    short: str = ""
+    data: str | None = None
+
+
+class Column(NamedTuple):
+    """One column. `key` is stable and heads the CSV; `title` is for people.
+
+    `short` is the heading for narrow places.
+    `priority` 0 is never left out; of the others the highest is left out first when a terminal
+    is too narrow. `wrap`: its texts may go over several lines (names, reasons), never its figures.
+    `data_only`: only for CSV (ids that a person needn't see).
+    """
+
+    key: str
+    title: str
+    align: Align = Align.LEFT
+    priority: int = 0
+    wrap: bool = False
+    short: str = ""
+    data_only: bool = False
+
+
+class Row(NamedTuple):
+    """One row, a cell for each column. `level` indents the table's `indented` column."""
+
+    cells: tuple[Cell, ...]
+    tone: Tone = Tone.NORMAL
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `notes` stand below it; `empty` is said in place of a table without rows.
+
+    In CSV, tables with the same `key` and columns (one a bloc) become one table;
+    `aside` tables (a legend, a repetition of figures for the eye) don't go into CSV.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    key: str = ""
+    empty: str = ""
+    indented: str = ""
+    aside: bool = False
+
+    def __post_init__(self) -> None:
+        """A row of another length than the columns is a bug, found where it was made."""
+        for number, row in enumerate(self.rows, 1):
+            if len(row.cells) != len(self.columns):
+                raise ValueError(
+                    f"table {self.key or self.title!r}: row {number} has {len(row.cells)} cells "
+                    f"for {len(self.columns)} columns"
+                )
+
+
+class Paragraph(NamedTuple):
+    """Some sentences."""
+
+    text: str
+    tone: Tone = Tone.NORMAL
+
+
+class Fact(NamedTuple):
+    """A label and its value."""
+
+    label: str
+    value: Cell
+
+
+class Facts(NamedTuple):
+    """A few labelled values, one below another."""
+
+    items: tuple[Fact, ...]
+    title: str = ""
+
+
+class Branch(NamedTuple):
+    """One line of a tree: what, its figure at the right, and where it is written (`file:line`)."""
+
+    text: str
+    figure: Cell | None = None
+    source: str = ""
+    tone: Tone = Tone.NORMAL
+    children: tuple["Branch", ...] = ()
+
+
+class Tree(NamedTuple):
+    """A derivation: how a figure came from the figures below it."""
+
+    branches: tuple[Branch, ...]
+    title: str = ""
+    notes: tuple[str, ...] = ()
+
+
+Block: TypeAlias = Union[Table, Paragraph, Facts, Tree, "Chart", "Workings"]
+"""What a section holds. A new kind of block needs a branch in every renderer: mypy names them.
+
+Charts and workings by name only: the commands that have none don't load them.
+"""
+
+
+class Section(NamedTuple):
+    """A titled part. `level` 1 is a bloc, 2 a part of it, 3 a part of that.
+
+    `context` are the columns that CSV puts before each row of the section's tables, as
+    (key, value): `(("bloc", "van-hoa-xa-hoi"), ("year", "2022"))`. Every section says its own.
+    Tables of sections with the same `sheet` share one sheet of a workbook.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    level: int = 1
+    context: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
+
+
+class Report(NamedTuple):
+    """All that a command has to say. `title` may be empty: then the sections stand alone.
+
+    `contents`: sections down to this level are in the table of contents of a long page.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    lang: Lang = "vi"
+    lead: tuple[Paragraph, ...] = ()
+    contents: int = 1
+
+    def tables(self) -> Iterator[tuple[Section, Table]]:
+        """Every table with the section that it stands in, in order."""
+        for section in self.sections:
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    yield section, block
+
+
+NOTHING = "—"
+"""What stands in a cell for which there is no figure: never a 0, which would be one."""
+
+
+def figure(
+    lang: Lang,
+    value: Number | None,
+    places: int | None = None,
+    tone: Tone = Tone.NORMAL,
+    *,
+    sign: bool = False,
+    mark: str = "",
+) -> Cell:
+    """A cell with a number, or a dash for None. `sign`: a difference, with `+`.
+
+    `mark` stands behind the figure for people only ("*", " %"), and stays out of CSV and Excel.
+    """
+    if value is None:
+        return nothing()
+    text = (signed if sign else show)(lang, value, places)
+    return Cell(text + mark, value, places, tone)
+
+
+def nothing(text: str = NOTHING, data: str = "") -> Cell:
+    """A cell where there is no figure; CSV gets `data`, which is empty unless said otherwise."""
+    return Cell(text, tone=Tone.MUTED, data=data)

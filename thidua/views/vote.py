@@ -1,0 +1,267 @@
+"""`vote`: the count of each ballot, its quorum and threshold in whole votes, and who is elected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thidua.bloc.voting.tally import BallotResult, Candidate
+from thidua.model.book import Book
+from thidua.text import dates
+from thidua.text.numbers import show
+from thidua.views.heads import context, exact, head_json, names, share_text, unit_cell
+from thidua.views.offices import deputy_word, leader_word
+from thidua.views.table import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    figure,
+    nothing,
+)
+from thidua.words import Lang, say
+
+PERCENT_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """The ballots of one bloc's year, rounds of one vote one after another."""
+
+    book: Book
+    year: int
+    ballots: tuple[BallotResult, ...]
+
+
+def vote_report(blocs: Sequence[Voted], lang: Lang) -> Report:
+    """A section a bloc, a part a ballot."""
+    sections: list[Section] = []
+    for voted in blocs:
+        empty = () if voted.ballots else (Paragraph(say(lang, "vote.none"), Tone.MUTED),)
+        name = voted.book.bloc.data.name
+        sections.append(Section(name, empty, context=context(voted.book, voted.year)))
+        sections += [_section(voted, ballot, lang) for ballot in voted.ballots]
+    return Report(say(lang, "vote.title", year=blocs[0].year), tuple(sections), lang)
+
+
+def ballot_title(book: Book, ballot: BallotResult, lang: Lang) -> str:
+    """What was voted on, in people's words or else by what it is for."""
+    if ballot.ballot.title:
+        return ballot.ballot.title
+    bloc = book.bloc.data
+    offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}
+    wanted = ballot.ballot.for_ or ballot.id
+    return say(lang, "vote.vote_on", what=offices.get(wanted, wanted))
+
+
+def _section(voted: Voted, ballot: BallotResult, lang: Lang) -> Section:
+    facts = Facts(tuple(_facts(voted.book, ballot, lang)))
+    blocks: tuple[Block, ...] = (facts, _table(voted.book, ballot, lang))
+    own = (*context(voted.book, voted.year), ("ballot", ballot.id))
+    return Section(ballot_title(voted.book, ballot, lang), blocks, level=2, context=own)
+
+
+def _facts(book: Book, ballot: BallotResult, lang: Lang) -> list[Fact]:
+    data = ballot.ballot
+    kind = say(lang, f"vote.kind_{data.kind}", seats=data.seats)
+    body = say(lang, f"vote.body_{data.body}")
+    how = say(lang, "vote.how", body=body, round=data.round, kind=kind)
+    facts = [("on", dates.show(lang, data.on))] if data.on else []
+    facts += [
+        ("form", how),
+        ("people", people_text(ballot, lang)),
+        ("papers", papers_text(ballot, lang)),
+    ]
+    if ballot.quorum.share is not None:
+        facts.append(("quorum", quorum_text(ballot, lang)))
+    facts.append(("threshold", threshold_text(ballot, lang)))
+    shown = [Fact(say(lang, f"vote.{key}"), Cell(text)) for key, text in facts if text]
+    return [*shown, Fact(say(lang, "vote.result"), _result(book, ballot, lang))]
+
+
+def people_text(ballot: BallotResult, lang: Lang) -> str:
+    """`11 thành viên; có mặt 10; gửi ý kiến bằng văn bản 1`."""
+    counts = ballot.counts
+    return _listed(
+        lang, members=counts.members, present=counts.present, written=counts.written or None
+    )
+
+
+def papers_text(ballot: BallotResult, lang: Lang) -> str:
+    """`phát ra 11; thu về 11; hợp lệ 10; không hợp lệ 1`."""
+    counts = ballot.counts
+    if not ballot.known:
+        return say(lang, "vote.unknown")
+    return _listed(
+        lang,
+        issued=counts.issued,
+        returned=counts.returned,
+        valid=counts.valid,
+        invalid=counts.invalid,
+        blank=counts.blank,
+    )
+
+
+def _listed(lang: Lang, **figures: int | None) -> str:
+    given = [(key, n) for key, n in figures.items() if n is not None]
+    return "; ".join(say(lang, f"vote.{key}_n", n=n) for key, n in given)
+
+
+def quorum_text(ballot: BallotResult, lang: Lang) -> str:
+    """`từ 2/3 của 11 thành viên = 8 người; tham gia 11: đủ`."""
+    quorum, counts = ballot.quorum, ballot.counts
+    if quorum.share is None:
+        return ""
+    if quorum.met is None:
+        return say(lang, "vote.quorum_unknown", share=share_text(quorum.share, lang))
+    return say(
+        lang,
+        "vote.quorum_met" if quorum.met else "vote.quorum_missed",
+        share=share_text(quorum.share, lang),
+        members=counts.members,
+        needed=quorum.needed,
+        took_part=counts.took_part,
+    )
+
+
+def threshold_text(ballot: BallotResult, lang: Lang) -> str:
+    """`từ 80 % của 11 thành viên = 9 phiếu`."""
+    rule = ballot.threshold
+    if rule.share is None:
+        return say(lang, "vote.most_votes")
+    key = "exceed" if rule.strict else "reach"
+    base = say(lang, f"vote.of_{rule.of}")
+    text = say(lang, f"vote.{key}", share=share_text(rule.share, lang))
+    if rule.base is None:
+        return say(lang, "vote.threshold_unknown", share=text, base=base)
+    needed = rule.votes_needed
+    return say(lang, "vote.needed", share=text, n=rule.base, base=base, needed=needed)
+
+
+def _result(book: Book, ballot: BallotResult, lang: Lang) -> Cell:
+    said = []
+    if ballot.elected:
+        said.append(say(lang, "vote.elected_are", units=names(book, ballot.elected)))
+    elif ballot.quorum.met is False:
+        said.append(say(lang, "vote.no_quorum"))
+    else:
+        said.append(say(lang, "vote.nobody"))
+    if ballot.tied_on_last_seat:
+        said.append(say(lang, "vote.tied", units=names(book, ballot.tied_on_last_seat)))
+    return Cell("; ".join(said), tone=Tone.GOOD if ballot.elected else Tone.WARN)
+
+
+def _table(book: Book, ballot: BallotResult, lang: Lang) -> Table:
+    approve = ballot.ballot.kind == "approve" and ballot.known
+    answers = ("yes", "no", "abstain") if approve else ("votes",)
+    columns = (
+        Column("id", say(lang, "vote.id"), data_only=True),
+        Column("unit", say(lang, "vote.unit"), wrap=True),
+        *(Column(key, say(lang, f"vote.{key}"), Align.RIGHT) for key in answers),
+        Column("share", say(lang, "vote.share"), Align.RIGHT),
+        Column("passed", say(lang, "vote.passed")),
+    )
+    rows = tuple(_row(book, ballot, one, lang, approve) for one in ballot.candidates)
+    key = "vote_approve" if approve else "vote"
+    return Table(columns, rows, key=key, empty=say(lang, "vote.no_candidates"))
+
+
+def _row(book: Book, ballot: BallotResult, one: Candidate, lang: Lang, approve: bool) -> Row:
+    figures = (one.votes, one.no, one.abstain) if approve else (one.votes,)
+    return Row(
+        (
+            Cell(one.id),
+            unit_cell(book, one.id),
+            *(figure(lang, n) for n in figures),
+            _share(one, lang),
+            _outcome(ballot, one, lang),
+        )
+    )
+
+
+def _share(one: Candidate, lang: Lang) -> Cell:
+    """`9/11 = 81,82 %`; for programs the percent."""
+    if one.share is None:
+        return nothing()
+    percent = show(lang, one.share * 100, PERCENT_PLACES)
+    return Cell(f"{one.votes}/{one.base} = {percent} %", one.share * 100, PERCENT_PLACES)
+
+
+def _outcome(ballot: BallotResult, one: Candidate, lang: Lang) -> Cell:
+    if one.elected:
+        key, tone = "is_elected", Tone.GOOD
+    elif one.id in ballot.tied_on_last_seat:
+        key, tone = "is_tied", Tone.WARN
+    elif one.passed:
+        key, tone = "is_over_seats", Tone.NORMAL
+    else:
+        key, tone = "is_not", Tone.MUTED
+    text = say(lang, f"vote.{key}")
+    if one.recused:
+        text += say(lang, "vote.recused", n=one.recused)
+    return Cell(text, tone=tone, data=key.removeprefix("is_"))
+
+
+def vote_json(blocs: Sequence[Voted]) -> dict[str, object]:
+    """`thidua/vote/1`."""
+    return {
+        "schema": "thidua/vote/1",
+        "blocs": [
+            head_json(one.book, one.year) | {"ballots": [ballot_json(b) for b in one.ballots]}
+            for one in blocs
+        ],
+    }
+
+
+def ballot_json(ballot: BallotResult) -> dict[str, object]:
+    """One ballot with its figures; null for what is not known."""
+    data, counts = ballot.ballot, ballot.counts
+    return {
+        "id": ballot.id,
+        "for": data.for_,
+        "body": data.body,
+        "kind": data.kind,
+        "round": data.round,
+        "seats": data.seats,
+        "members": counts.members,
+        "present": counts.present,
+        "written": counts.written,
+        "issued": counts.issued,
+        "returned": counts.returned,
+        "valid": counts.valid,
+        "invalid": counts.invalid,
+        "quorum": {
+            "share": exact(ballot.quorum.share),
+            "needed": ballot.quorum.needed,
+            "met": ballot.quorum.met,
+        },
+        "threshold": {
+            "share": exact(ballot.threshold.share),
+            "of": ballot.threshold.of,
+            "strict": ballot.threshold.strict,
+            "base": ballot.threshold.base,
+            "votes_needed": ballot.threshold.votes_needed,
+        },
+        "candidates": [_candidate_json(one) for one in ballot.candidates],
+        "elected": list(ballot.elected),
+        "tied_on_last_seat": list(ballot.tied_on_last_seat),
+    }
+
+
+def _candidate_json(one: Candidate) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "votes": one.votes,
+        "no": one.no,
+        "abstain": one.abstain,
+        "base": one.base,
+        "share": exact(one.share),
+        "passed": one.passed,
+        "elected": one.elected,
+    }

@@ -1,0 +1,99 @@
+"""The computation of a scored year, taken apart so that a workbook can compute it anew."""
+
+from fractions import Fraction
+
+from thidua.bloc.ranking.movement import own_points
+from thidua.bloc.ranking.rank import SETTLEMENT
+from thidua.bloc.ranking.tie_figures import tie_figures
+from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.model.book import YearBook
+from thidua.model.criteria import Criterion
+from thidua.views.formulas import Line, Tie, Workings
+from thidua.views.scored import Scored, tie_text
+from thidua.words import Lang, say
+
+
+def workings(scored: Scored, lang: Lang) -> Workings:
+    """The computation of a scored year; figures of units without a sheet are None."""
+    result = scored.result
+    lines, tops = _lines(scored, lang)
+    numbers = {line.id: n for n, line in enumerate(lines) if not line.own}
+    units = result.units
+    shown = [bool(one.state.sheets) for one in units]
+    return Workings(
+        say(lang, "report.workings"),
+        tuple(one.unit.label for one in units),
+        tuple(lines),
+        tops,
+        tuple(one.points if there else None for one, there in zip(units, shown, strict=True)),
+        tuple(one.assigned for one in units),
+        tuple(one.percent if one.rank is not None else None for one in units),
+        tuple(one.percent_places for one in units),
+        tuple(one.rank for one in units),
+        _ties(result, scored.book.years[result.year], numbers, lang),
+        result.scale.ranking.by,
+        int(result.scale.rounding.places),
+        result.scale.rounding.mode,
+        say(lang, "report.workings_note"),
+    )
+
+
+def _lines(scored: Scored, lang: Lang) -> tuple[list[Line], tuple[int, ...]]:
+    lines: list[Line] = []
+    tops = tuple(_add(scored.result, top, 0, lines, lang) for top in scored.result.scale.criteria)
+    return lines, tops
+
+
+def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lang: Lang) -> int:
+    """Adds a node and all below it; gives its number."""
+    here = len(lines)
+    lines.append(Line(node.id, node.code or node.id, node.name, level, node.max, ()))
+    parts = [_add(result, part, level + 1, lines, lang) for part in node.criteria]
+    if node.is_leaf:
+        values = tuple(_leaf(one, node.id) for one in result.units)
+        exempt = tuple(
+            one.nodes[node.id].status == "not_applicable" and not one.nodes[node.id].assigned
+            for one in result.units
+        )
+        lines[here] = lines[here]._replace(values=values, exempt=exempt)
+        return here
+    own = tuple(
+        own_points(result, one.nodes, node.id) if one.state.sheets else None for one in result.units
+    )
+    if any(own):
+        parts.append(len(lines))
+        name = say(lang, "report.own_lists")
+        lines.append(Line(f"{node.id}+", "", name, level + 1, None, own, own=True))
+    sums = tuple(one.nodes[node.id].points if one.state.sheets else None for one in result.units)
+    lines[here] = lines[here]._replace(values=sums, parts=tuple(parts))
+    return here
+
+
+def _leaf(one: UnitScore, node_id: str) -> Fraction | None:
+    """A leaf's points; None where nothing counts there."""
+    node = one.nodes[node_id]
+    if not one.state.sheets or node.status == "missing":
+        return None
+    if node.status == "not_applicable" and not node.points:
+        return None if not node.assigned else node.points
+    return node.points
+
+
+def _ties(
+    result: YearResult, yearbook: YearBook, numbers: dict[str, int], lang: Lang
+) -> tuple[Tie, ...]:
+    ranked = [one for one in result.units if one.rank is not None]
+    figures, _ = tie_figures(yearbook, result.scale, ranked)
+    found = []
+    for breaker in result.scale.ranking.ties:
+        values = tuple(figures.get(one.unit.id, {}).get(str(breaker)) for one in result.units)
+        line = numbers[breaker.name] if breaker.kind == "criterion" else None
+        found.append(Tie(tie_text(str(breaker), lang), values, line))
+    if any(one.broken_by == SETTLEMENT for one in ranked):
+        # Of units that people put in an order the first has the largest figure.
+        order = tuple(
+            Fraction(-one.rank) if one.rank and one.broken_by == SETTLEMENT else None
+            for one in result.units
+        )
+        found.append(Tie(tie_text(SETTLEMENT, lang), order))
+    return tuple(found)

@@ -1,0 +1,323 @@
+"""Help of the command line."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "usage": ("Cách dùng:", "Usage:"),
+    "arguments": ("Tham số:", "Arguments:"),
+    "options": ("Tùy chọn:", "Options:"),
+    "commands": ("Các lệnh:", "Commands:"),
+    "more": (
+        "Xem cách dùng từng lệnh: thidua LỆNH --help",
+        "How to use a command: thidua COMMAND --help",
+    ),
+    "help": (
+        "thidua: chấm điểm, xếp hạng và làm giấy tờ cho khối thi đua, từ các tệp YAML trong một thư mục.",
+        "thidua: scores, ranks and papers of an emulation bloc (khối thi đua), from YAML files in a folder.",
+    ),
+    "metavar.options": ("[TÙY CHỌN]", "[OPTIONS]"),
+    "metavar.command": ("LỆNH", "COMMAND"),
+    "metavar.folder": ("THƯ_MỤC", "FOLDER"),
+    "metavar.id": ("MÃ", "ID"),
+    "metavar.format": ("ĐỊNH_DẠNG", "FORMAT"),
+    "metavar.file": ("TỆP", "FILE"),
+    "metavar.year": ("NĂM", "YEAR"),
+    "metavar.unit": ("ĐƠN_VỊ", "UNIT"),
+    "metavar.stage": ("BƯỚC", "STAGE"),
+    "metavar.criterion": ("TIÊU_CHÍ", "CRITERION"),
+    "metavar.entries": ("TIÊU_CHÍ=MỤC_GHI", "CRITERION=ENTRY"),
+    "metavar.code": ("MÃ_LỖI", "CODE"),
+    "metavar.kind": ("LOẠI", "KIND"),
+    "argument.year": ("Năm thi đua, ví dụ 2022.", "The emulation year, such as 2022."),
+    "argument.maybe_year": (
+        "Năm thi đua; bỏ trống là mọi năm.",
+        "The emulation year; every year without one.",
+    ),
+    "argument.unit": ("Mã đơn vị trong units.yaml.", "The unit's id in units.yaml."),
+    "argument.unit_b": ("Mã đơn vị thứ hai.", "The second unit's id."),
+    "argument.criterion": (
+        "Mã tiêu chí; bỏ trống là mọi tiêu chí.",
+        "The criterion's id; every criterion without one.",
+    ),
+    "argument.entries": (
+        "Những mục ghi giả định, ví dụ 1.1=2.5 hoặc 2.3=na.",
+        "What to suppose, such as 1.1=2.5 or 2.3=na.",
+    ),
+    "argument.code": (
+        "Số hoặc tên, ví dụ TD203 hoặc points-out-of-range; bỏ trống là liệt kê tất cả.",
+        "A number or name, such as TD203 or points-out-of-range; a list of all without one.",
+    ),
+    "argument.kind": (
+        "Loại tệp: bloc, units, criteria, sheet...; bỏ trống là liệt kê.",
+        "Kind of file: bloc, units, criteria, sheet...; a list without one.",
+    ),
+    "option.help": ("In phần trợ giúp này.", "Print this help."),
+    "option.data": (
+        "Thư mục dữ liệu. Mặc định: THIDUA_DATA, hoặc thư mục gần nhất có bloc.yaml hay data/.",
+        "The data folder. By default THIDUA_DATA, or the nearest folder with bloc.yaml or data/.",
+    ),
+    "option.bloc": ("Chỉ khối có mã này.", "Only the bloc with this id."),
+    "option.format": ("text, csv, json, md, html hoặc xlsx.", "text, csv, json, md, html or xlsx."),
+    "option.format_check": ("text, concise, github hoặc json.", "text, concise, github or json."),
+    "option.output": (
+        "Ghi vào tệp; đuôi tệp cho biết định dạng. - là in ra màn hình.",
+        "Write to a file; its extension gives the format. - is standard output.",
+    ),
+    "option.lang": ("Ngôn ngữ hiển thị.", "Language of what is shown."),
+    "option.color": ("Dùng màu hay không.", "Whether to use colour."),
+    "option.quiet": (
+        "Không in gì khi xong việc; chỉ in lỗi.",
+        "Print nothing on success; only errors.",
+    ),
+    "option.strict": ("In thêm cả góp ý.", "Print advice, too."),
+    "option.unit": ("Chỉ một đơn vị, đủ mọi tiêu chí.", "One unit only, with every criterion."),
+    "option.stage": ("Xem tại bước chấm này.", "As of this stage."),
+    "option.provisional": (
+        "Xếp hạng tạm cả đơn vị còn thiếu, theo những gì đã có.",
+        "Rank incomplete units, too, on what is there.",
+    ),
+    "option.new_stage": ("Bước chấm cần lập phiếu.", "The stage that the sheets are for."),
+    "option.new_unit": ("Chỉ lập phiếu của đơn vị này.", "Only the sheets of this unit."),
+    "help.check": (
+        "Kiểm tra dữ liệu: mọi lỗi và cảnh báo, kèm chỗ sai và cách sửa.",
+        "Check the data: every error and warning, with its place and how to mend it.",
+    ),
+    "help.score": (
+        "Điểm của từng đơn vị theo bước chấm và tiêu chí, tỷ lệ, xếp loại, xếp hạng.",
+        "Every unit's points by stage and criterion, percent, band and rank.",
+    ),
+    "help.rank": (
+        "Bảng xếp hạng, và điều gì phân định các đơn vị bằng nhau.",
+        "The ranking, and what broke each tie.",
+    ),
+    "help.explain": (
+        "Giải thích từng điểm: mục ghi, quy tắc, số trung gian, kết quả, kèm tệp và dòng.",
+        "How each point came: entry, rule, intermediate figures, result, with file and line.",
+    ),
+    "help.compare": (
+        "So sánh hai đơn vị theo từng tiêu chí; các chênh lệch cộng lại đúng bằng khoảng cách.",
+        "Two units criterion by criterion; the differences add up exactly to the gap.",
+    ),
+    "help.what-if": (
+        "Xếp hạng và khen thưởng nếu như; không ghi gì vào dữ liệu.",
+        "The ranking and awards if; nothing is written.",
+    ),
+    "help.new-sheets": (
+        "Lập phiếu chấm mẫu cho từng đơn vị: đủ tiêu chí, quy tắc, khoảng điểm, chưa điền gì.",
+        "A template sheet for each unit: every criterion, rule and range, nothing filled in.",
+    ),
+    "help.rule": (
+        "Giải thích một mã lỗi: nghĩa là gì, vì sao, sửa thế nào.",
+        "What a diagnostic means, why, and how to mend it.",
+    ),
+    "help.schema": (
+        "JSON Schema của các tệp dữ liệu, cho trình soạn thảo.",
+        "JSON Schema of the data files, for editors.",
+    ),
+    "help.doctor": (
+        "Phiên bản, thư mục dữ liệu, bảng mã, màu, git.",
+        "Versions, data folder, encoding, colour, git.",
+    ),
+    "metavar.ballot": ("PHIẾU_BẦU", "BALLOT"),
+    "argument.ballot": (
+        "Mã phiếu bầu (tên tệp trong ballots); bỏ trống là mọi phiếu bầu.",
+        "The ballot's id (its file's name in ballots); every ballot without one.",
+    ),
+    "help.vote": (
+        "Kết quả bỏ phiếu: số phiếu, điều kiện họp, điều kiện trúng, ai trúng.",
+        "The count of each ballot, quorum, threshold with its base, result.",
+    ),
+    "help.awards": (
+        "Xét khen thưởng: ai đủ điều kiện và vì sao, số lượng, đã đề nghị, được tặng, hồ sơ.",
+        "Who may be proposed for what and why, quotas, proposals, decisions, dossiers.",
+    ),
+    "metavar.place": ("THƯ_MỤC|TỆP", "FOLDER|FILE"),
+    "metavar.forms": ("TỆP", "FILE"),
+    "argument.forms": (
+        "Phiếu .xlsx đã điền, hoặc thư mục chứa chúng; với --scale là bảng thang điểm của cơ quan.",
+        "Filled .xlsx forms, or folders that hold them; with --scale the office's own scale sheet.",
+    ),
+    "option.form_unit": ("Chỉ lập phiếu của đơn vị này.", "Only this unit's form."),
+    "option.form_stage": (
+        "Bước chấm; mặc định là bước đầu tiên.",
+        "The stage; the first one by default.",
+    ),
+    "option.form_scorer": (
+        "Chỉ lập phiếu cho người chấm này: cơ quan thẩm định hoặc đơn vị chấm chéo.",
+        "Only the forms of this scorer: a verifying office, or a unit that scores others.",
+    ),
+    "option.form_output": (
+        "Thư mục để ghi các phiếu, hoặc tệp .xlsx khi chỉ có một phiếu.",
+        "The folder for the forms, or an .xlsx file where there is only one.",
+    ),
+    "option.replace": (
+        "Cho phép sửa hoặc bỏ những mục đã có trong phiếu chấm.",
+        "Let entries that the sheets already hold be changed or taken away.",
+    ),
+    "option.import_scale": (
+        "Đọc bảng thang điểm thành bản nháp criteria.yaml.",
+        "Read a scale sheet into a draft of criteria.yaml.",
+    ),
+    "option.import_output": (
+        "Với --scale: tệp nháp cần ghi; mặc định là in ra màn hình.",
+        "With --scale: the draft's file; printed without it.",
+    ),
+    "help.form": (
+        "Lập phiếu chấm Excel trống cho từng đơn vị, in được trên giấy A4.",
+        "Blank Excel score forms for each unit, ready to print on A4.",
+    ),
+    "help.import": (
+        "Đưa phiếu chấm Excel đã điền vào dữ liệu; với --scale đọc bảng thang điểm của cơ quan.",
+        "Take filled Excel forms into the data; with --scale, read the office's own scale sheet.",
+    ),
+    "metavar.day": ("NGÀY", "DAY"),
+    "metavar.chosen": ("CÁCH_CHỌN", "HOW"),
+    "metavar.number": ("SỐ", "N"),
+    "option.leader": (
+        "Đơn vị mà hội nghị đã chọn làm Trưởng khối.",
+        "The unit that the meeting chose to lead.",
+    ),
+    "option.deputy": (
+        "Đơn vị mà hội nghị đã chọn làm Phó; ghi nhiều lần khi có nhiều Phó.",
+        "A unit that the meeting chose as deputy; may be given several times.",
+    ),
+    "option.on": (
+        "Ngày hội nghị chọn, ví dụ 2023-01-12.",
+        "The day of the choice, such as 2023-01-12.",
+    ),
+    "option.chosen": (
+        "Cách chọn: elected, acclaimed, deputy_succeeds, round_robin, top_ranked, introduced.",
+        "How: elected, acclaimed, deputy_succeeds, round_robin, top_ranked, introduced.",
+    ),
+    "option.dry_run": ("Chỉ cho xem thay đổi, không ghi.", "Only show the change."),
+    "option.simulate": (
+        "Mô phỏng số năm tới, không ghi.",
+        "Simulate so many years; nothing is written.",
+    ),
+    "option.as_of": ("Xem vào ngày này; mặc định là hôm nay.", "As of this day; today by default."),
+    "help.rotate-leader": (
+        "Trưởng khối và Phó Trưởng khối tiếp theo; ghi nhiệm kỳ mới vào leadership.yaml.",
+        "The next leader and deputies; writes the new term to leadership.yaml.",
+    ),
+    "metavar.rev": ("PHIÊN_BẢN", "REVISION"),
+    "argument.rev": (
+        "Phiên bản trước: mã commit, nhánh, nhãn, HEAD~1...",
+        "The first revision: a commit, branch, tag, HEAD~1...",
+    ),
+    "argument.rev2": (
+        "Phiên bản sau; bỏ trống là các tệp đang có trên đĩa.",
+        "The second revision; the files on disk without one.",
+    ),
+    "argument.maybe_unit": (
+        "Mã đơn vị; bỏ trống là mọi đơn vị.",
+        "The unit's id; every unit without one.",
+    ),
+    "help.diff": (
+        "So sánh hai phiên bản trong git: điểm, hạng, xếp loại, khen thưởng, phiếu bầu, Trưởng khối, quy tắc.",
+        "Compare two git revisions: points, ranks, bands, awards, votes, leaders, rules.",
+    ),
+    "help.log": (
+        "Ai đã sửa số liệu nào, khi nào, và lý do ghi trong commit.",
+        "Who changed which figure when, and the commit's reason.",
+    ),
+    "help.status": (
+        "Năm thi đua đang ở đâu: từng bước xong, chưa xong hay quá hạn; ai chưa gửi gì.",
+        "Where the year stands: each step done, due or late; who has not sent what.",
+    ),
+    "help.progress": (
+        "Tiến độ thực hiện đăng ký thi đua so với kế hoạch, cho kỳ sơ kết.",
+        "Pledges against plan, for the mid-year review.",
+    ),
+    "help.robust": (
+        "Thứ hạng chắc đến đâu: thay đổi nhỏ nhất làm đổi hạng; bỏ một tiêu chí, một người chấm thì sao.",
+        "How firm the ranking is: the smallest change that alters a rank; one criterion or scorer left out.",
+    ),
+    "help.history": (
+        "Thứ hạng, xếp loại, khen thưởng, lãnh đạo qua các năm.",
+        "Ranks, bands, awards, leaders over the years.",
+    ),
+    "help.overview": (
+        "Nhiều khối, nhìn chung: đơn vị, người đứng đầu, tiến độ, hạng nhất, đề nghị, hồ sơ.",
+        "Many blocs at a glance: units, leader, state, first places, proposals, dossiers.",
+    ),
+    "help.here": (
+        "Năm hiện tại đang ở đâu và lệnh tiếp theo.",
+        "Where the current year stands, and the command that comes next.",
+    ),
+    "argument.new_folder": ("Thư mục mới hoặc trống.", "A new or empty folder."),
+    "argument.new_year": ("Năm cần lập, ví dụ 2023.", "The year to make, such as 2023."),
+    "help.init": (
+        "Lập một khối mẫu nhỏ, đủ các tệp, có chú thích.",
+        "A small complete bloc with comments, to begin with.",
+    ),
+    "help.new-year": (
+        "Lập năm mới từ năm trước: thang điểm dự thảo, khen thưởng, lịch dự kiến.",
+        "The next year from the last one: scale as a draft, awards, meetings as plans.",
+    ),
+    "metavar.text": ("CHỮ", "TEXT"),
+    "option.incomplete": (
+        "Niêm phong cả khi còn đơn vị chưa có hạng; điều đó được ghi vào niêm phong.",
+        "Seal although some units have no rank; the seal says so.",
+    ),
+    "option.reopen": ("Mở lại năm đã niêm phong.", "Reopen a sealed year."),
+    "option.reason": (
+        "Lý do mở lại, được giữ mãi trong lịch sử.",
+        "Why it is reopened; kept in the history for good.",
+    ),
+    "option.public": (
+        "Chỉ nêu tên đơn vị, hạng, xếp loại, khen thưởng: không số liệu, không tên người.",
+        "Only names of units, ranks, bands and awards: no figures, no persons.",
+    ),
+    "option.schema_write": (
+        "Ghi JSON Schema vào thư mục dữ liệu và dòng schema vào các tệp YAML.",
+        "Write the JSON Schemas into the data folder and schema lines into the YAML files.",
+    ),
+    "help.seal": (
+        "Niêm phong một năm bằng mã băm; --reopen mở lại với lý do.",
+        "Close a year by hash; --reopen opens it again with a reason.",
+    ),
+    "help.verify": (
+        "Tính lại năm đã niêm phong và nêu từng tệp, từng số liệu khác đi.",
+        "Compute sealed years again and name every file and figure that differs.",
+    ),
+    "metavar.document_kind": ("LOẠI", "KIND"),
+    "metavar.date": ("NGÀY", "DAY"),
+    "argument.document_kind": (
+        "Loại văn bản: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao.",
+        "Kind of document: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao.",
+    ),
+    "option.document_unit": (
+        "bang-diem: bảng chấm điểm của riêng đơn vị này.",
+        "bang-diem: this unit's own score sheet.",
+    ),
+    "option.document_ballot": (
+        "phieu-bau, bien-ban-kiem-phieu: phiếu bầu nào (tên tệp trong ballots).",
+        "phieu-bau, bien-ban-kiem-phieu: which ballot (its file name in ballots).",
+    ),
+    "option.document_number": (
+        "Số văn bản; bỏ trống thì chừa chỗ.",
+        "The document's number; without it room is left.",
+    ),
+    "option.document_date": (
+        "Ngày ban hành, ví dụ 2023-01-12; bỏ trống thì chừa chỗ.",
+        "The day of issue, such as 2023-01-12; without it room is left.",
+    ),
+    "option.final": (
+        "Bản chính thức, không ghi DỰ THẢO.",
+        "The final document, without the mark DỰ THẢO.",
+    ),
+    "option.document_output": (
+        "Tệp .docx hoặc thư mục cần ghi; - là in ra luồng chuẩn. Mặc định: LOẠI-KHỐI-NĂM.docx trong thư mục này.",
+        "The .docx file or the folder to write; - is stdout. Default: KIND-BLOC-YEAR.docx in this folder.",
+    ),
+    "help.document": (
+        "Lập văn bản .docx theo thể thức Nghị định 30/2020: giao ước, bảng điểm, biên bản, phiếu bầu, tờ trình, báo cáo, danh sách, bàn giao.",
+        "Make an official document as .docx in the layout of Decree 30/2020: pact, scores, minutes, ballot, submission, reports, lists, handover.",
+    ),
+    "help.report": (
+        "Báo cáo cả năm: số liệu, xếp hạng, tiêu chí, các bước chấm, bỏ phiếu, khen thưởng, so với năm trước.",
+        "The year's whole report: data, ranking, criteria, stages, votes, awards, changes since last year.",
+    ),
+    "argument.term_year": (
+        "Năm của nhiệm kỳ mới; bỏ trống là năm sau nhiệm kỳ cuối cùng.",
+        "The year of the new term; without one the year after the last term.",
+    ),
+}

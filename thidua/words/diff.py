@@ -1,0 +1,52 @@
+"""What changed between two revisions."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("Thay đổi từ {before} đến {after}", "Changes from {before} to {after}"),
+    "worktree": ("bản đang có trên đĩa", "the files on disk"),
+    "nothing": (
+        "Không có thay đổi nào về điểm, hạng, xếp loại, khen thưởng, phiếu bầu, Trưởng khối, thành viên hay quy tắc.",
+        "Nothing changed in points, ranks, bands, awards, votes, leaders, members or rules.",
+    ),
+    "bloc_added": ("Khối mới: bản trước chưa có.", "A new bloc: not in the first revision."),
+    "bloc_removed": ("Khối không còn trong bản sau.", "The bloc is not in the second revision."),
+    "bloc_broken": (
+        "Không so sánh được: bloc.yaml hoặc units.yaml của một trong hai bản có lỗi.",
+        "Can't be compared: bloc.yaml or units.yaml of one of the revisions has errors.",
+    ),
+    "errors": (
+        "Không so sánh được năm này: dữ liệu ở {revision} có {n} lỗi. Dùng thidua check trên bản đó để xem lỗi.",
+        "This year can't be compared: the data at {revision} has {n} {n:error|errors}. See them with thidua check there.",
+    ),
+    "of_rules": ("Quy tắc thay đổi", "Rules that changed"),
+    "of_units": ("Đơn vị", "Units"),
+    "of_votes": ("Phiếu bầu", "Votes"),
+    "path": ("Chỗ trong tệp", "Place in the file"),
+    "before": ("Trước", "Before"),
+    "after": ("Sau", "After"),
+    "file": ("có tệp này", "this file"),
+    "unit": ("Đơn vị", "Unit"),
+    "change": ("Thay đổi", "Change"),
+    "ballot": ("Cuộc bầu", "Ballot"),
+    "joined": ("mới là thành viên", "became a member"),
+    "left": ("không còn là thành viên", "is no member any more"),
+    "figure_up": (
+        "{id} từ {before} lên {after} ({stage})",
+        "{id} from {before} up to {after} ({stage})",
+    ),
+    "figure_down": (
+        "{id} từ {before} xuống {after} ({stage})",
+        "{id} from {before} down to {after} ({stage})",
+    ),
+    "figure_new": ("{id} mới có {after} ({stage})", "{id} is now {after} ({stage})"),
+    "figure_gone": ("{id} không còn {before} ({stage})", "{id} is no longer {before} ({stage})"),
+    "by_rule": ("do quy tắc đổi", "the rule changed"),
+    "by_others": ("do số liệu của đơn vị khác", "through other units' figures"),
+    "rank": ("hạng {before} -> {after}", "rank {before} -> {after}"),
+    "band": ("xếp loại {before} -> {after}", "band {before} -> {after}"),
+    "no_rank": ("chưa có", "none"),
+    "no_band": ("không", "none"),
+    "award_in": ("vào diện đề nghị {award}", "may now be proposed for {award}"),
+    "award_out": ("ra khỏi diện đề nghị {award}", "may no longer be proposed for {award}"),
+    "leader": ("Trưởng khối: {before} -> {after}", "Leader: {before} -> {after}"),
+    "deputies": ("Phó Trưởng khối: {before} -> {after}", "Deputies: {before} -> {after}"),
+}

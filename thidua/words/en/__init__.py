@@ -1,1 +1,0 @@
-"""The English catalogue, complete: a test holds its keys against the Vietnamese ones."""

@@ -1,0 +1,19 @@
+"""Taking filled forms into the data."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "new": (
+        "{form} → {file}: phiếu mới, {n} mục",
+        "{form} → {file}: a new sheet, {n} {n:entry|entries}",
+    ),
+    "changed": ("{form} → {file}: {n} thay đổi", "{form} → {file}: {n} {n:change|changes}"),
+    "same": ("{form} → {file}: không có gì thay đổi", "{form} → {file}: nothing changes"),
+    "blank": ("{form}: chưa điền gì, bỏ qua", "{form}: nothing was filled in, left aside"),
+    "more": ("... và {n} mục nữa (xem đủ: --dry-run)", "... and {n} more (all of them: --dry-run)"),
+    "progress": ("Đang đọc phiếu {n}/{count}", "Reading form {n} of {count}"),
+    "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
+    "dry_run": (
+        "Chỉ xem trước (--dry-run), chưa ghi gì.",
+        "Only shown (--dry-run); nothing is written.",
+    ),
+    "nothing": ("Không có gì phải ghi.", "Nothing had to be written."),
+}

@@ -1,0 +1,85 @@
+"""Sealing a year and verifying it."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "head": (
+        "Năm này đã niêm phong bằng lệnh thidua seal. Tệp do thidua ghi, đừng sửa tay.\nĐối chiếu: thidua verify. Mở lại: thidua seal NĂM --reopen --reason LÝ_DO.",
+        "This year is sealed by thidua seal. thidua wrote this file; don't edit it.\nCompare: thidua verify. Reopen: thidua seal YEAR --reopen --reason WHY.",
+    ),
+    "title": ("Đối chiếu năm đã niêm phong", "Sealed years, compared"),
+    "sealed": ("Đã niêm phong năm {year} của {bloc}.", "Sealed {year} of {bloc}."),
+    "would_seal": ("Sẽ niêm phong năm {year} của {bloc}.", "Would seal {year} of {bloc}."),
+    "holds_what": (
+        "{files} tệp dữ liệu, {evidence} tệp minh chứng, {units} đơn vị thành viên; {ranked} trên {total} đơn vị được xếp hạng.",
+        "{files} data files, {evidence} evidence files, {units} members; {ranked} of {total} units ranked.",
+    ),
+    "written": (
+        "Đã ghi {file}; mã kết quả {code}. Hãy ghi nhận (commit) tệp này.",
+        "Wrote {file}; results {code}. Commit this file.",
+    ),
+    "dry_run": ("Chỉ xem thử: chưa ghi gì.", "Only a look: nothing is written."),
+    "reopened": (
+        "Đã mở lại năm {year} của {bloc}. Lý do: {reason}",
+        "Reopened {year} of {bloc}. Reason: {reason}",
+    ),
+    "was_sealed": (
+        "Lần niêm phong lúc {on} bởi {by} vẫn còn trong lịch sử của seal.yaml.",
+        "The seal of {on} by {by} stays in the history of seal.yaml.",
+    ),
+    "made": (
+        "Niêm phong lúc {on} bởi {by}, thidua {version}.",
+        "Sealed {on} by {by}, thidua {version}.",
+    ),
+    "holds": (
+        "Đúng như lúc niêm phong: {n} tệp và mọi kết quả.",
+        "As it was sealed: {n} {n:file|files} and every result.",
+    ),
+    "errors": (
+        "Dữ liệu hiện có {n} lỗi nên không tính lại được kết quả.",
+        "The data has {n} {n:error|errors} now, so the results can't be computed again.",
+    ),
+    "same_figures": (
+        "Kết quả tính lại vẫn như lúc niêm phong.",
+        "The results, computed again, are as they were sealed.",
+    ),
+    "by_past": (
+        "Không dữ liệu nào của năm bị sửa. Hồ sơ các năm trước đã đổi từ khi niêm phong: {files}. Kết quả đã niêm phong vẫn là kết quả của năm.",
+        "No data of the year was altered. Records of earlier years changed since it was sealed: {files}. The sealed results remain the year's results.",
+    ),
+    "by_version": (
+        "Không dữ liệu nào bị sửa. thidua {now} tính khác thidua {then}, là bản đã niêm phong. Kết quả đã niêm phong vẫn là kết quả của năm.",
+        "No data was altered. thidua {now} computes otherwise than thidua {then}, which sealed the year. The sealed results remain the year's results.",
+    ),
+    "by_nothing": (
+        "Không dữ liệu nào bị sửa, cùng một phiên bản, mà kết quả khác: hãy báo lỗi cho người làm thidua.",
+        "No data was altered, the version is the same, and the results differ: please report it to the makers of thidua.",
+    ),
+    "of_files": ("Dữ liệu khác lúc niêm phong", "Data not as it was sealed"),
+    "of_figures": ("Kết quả khác lúc niêm phong", "Results not as they were sealed"),
+    "file": ("Dữ liệu", "Data"),
+    "change": ("Thay đổi", "Change"),
+    "of": ("Của", "Of"),
+    "figure": ("Số liệu", "Figure"),
+    "sealed_as": ("Lúc niêm phong", "Sealed"),
+    "now": ("Tính lại", "Now"),
+    "is_changed": ("đã sửa", "changed"),
+    "is_gone": ("không còn", "gone"),
+    "is_added": ("mới thêm", "added"),
+    "is_edited": ("đã bị sửa tay", "edited by hand"),
+    "member": ("thành viên {name} (units.yaml)", "member {name} (units.yaml)"),
+    "shared_bloc": (
+        "bloc.yaml: mã, tên, loại, hệ thống, cấp",
+        "bloc.yaml: id, name, kind, system, level",
+    ),
+    "shared_terms": ("leadership.yaml: nhiệm kỳ {year}", "leadership.yaml: terms of {year}"),
+    "shared_settings": ("thidua.yaml: danh mục khen thưởng", "thidua.yaml: awards"),
+    "seal_content": ("seal.yaml: nội dung niêm phong", "seal.yaml: what was sealed"),
+    "seal_results": ("seal.yaml: kết quả", "seal.yaml: results"),
+    "seal_chain": ("seal.yaml: lịch sử", "seal.yaml: history"),
+    "figure_status": ("tình trạng", "status"),
+    "figure_points": ("điểm", "points"),
+    "figure_percent": ("tỷ lệ", "percent"),
+    "figure_rank": ("hạng", "rank"),
+    "figure_band": ("xếp loại", "band"),
+    "figure_award": ("được nêu theo quy định", "named by the rules"),
+    "figure_vote": ("trúng qua bỏ phiếu", "elected"),
+}

@@ -1,0 +1,42 @@
+"""Where the emulation year stands."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("Năm thi đua {year}, tính đến {day}", "Emulation year {year}, as of {day}"),
+    "done": ("Đã xong", "Done"),
+    "of": ("{n} trên {all} bước", "{n} of {all} steps"),
+    "not_recorded": ("chưa ghi", "not recorded"),
+    "id": ("Mã", "Id"),
+    "step": ("Bước", "Step"),
+    "state": ("Tình trạng", "State"),
+    "due": ("Hạn", "Due"),
+    "on": ("Ngày", "Day"),
+    "sent": ("Đã có", "Come"),
+    "wanted": ("Phải có", "Wanted"),
+    "at": ("Nơi", "Place"),
+    "is_done": ("xong", "done"),
+    "is_due": ("chưa xong", "not done"),
+    "is_late": ("quá hạn", "late"),
+    "is_unknown": ("chưa rõ", "not known"),
+    "no_steps": ("Chưa có bước nào được ghi.", "No step is recorded yet."),
+    "open": ("Còn thiếu hoặc muộn", "Missing or late"),
+    "open_missing": ("chưa có", "missing"),
+    "open_late": ("muộn", "late"),
+    "every": ("chưa có phiếu nào (cần {n})", "no sheet yet ({n} wanted)"),
+    "unit_id": ("Mã đơn vị", "Unit id"),
+    "unit": ("Đơn vị", "Unit"),
+    "what": ("Việc", "What"),
+    "from": ("phiếu chấm của {scorer}", "the sheet of {scorer}"),
+    "next": ("Việc tiếp theo: {what}. Lệnh: {command}", "Next: {what}. Command: {command}"),
+    "next_due": (
+        "Việc tiếp theo: {what}, hạn {due}. Lệnh: {command}",
+        "Next: {what}, due {due}. Command: {command}",
+    ),
+    "next_late": (
+        "Việc cần làm ngay: {what}, đã quá hạn {due}. Lệnh: {command}",
+        "To do now: {what}, due {due} and late. Command: {command}",
+    ),
+    "next_year": (
+        "Mọi bước đã biết của năm đều xong. Lệnh tiếp theo: {command}",
+        "Every known step of the year is done. Next command: {command}",
+    ),
+}

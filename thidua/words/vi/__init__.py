@@ -1,1 +1,0 @@
-"""The Vietnamese catalogue: the language that thidua speaks first."""

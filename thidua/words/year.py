@@ -1,0 +1,197 @@
+"""Reasons, states and steps of the emulation year, shared by all reports on it."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    # lý do xét khen thưởng
+    "reason.barred": ("không được xét: {reason}", "barred: {reason}"),
+    "reason.status": ("{status}", "{status}"),
+    "reason.excluded_by": ("đã được xét {award}", "gets {award} already"),
+    "reason.again": (
+        "đã được tặng năm {year}; phải cách {years} năm",
+        "granted in {year}; {years} {years:year has|years have} to pass",
+    ),
+    "reason.again_unknown": (
+        "không có quyết định khen thưởng năm {missing} để đối chiếu",
+        "no decisions of {missing} to compare with",
+    ),
+    "reason.not_again": (
+        "không được tặng trong {years} năm trước",
+        "not granted in the {years} {years:year|years} before",
+    ),
+    "reason.nothing_required": ("không có điều kiện riêng", "no condition of its own"),
+    "reason.percent_unknown": (
+        "chưa có tỷ lệ điểm; cần từ {least} %",
+        "no percent yet; at least {least} % is needed",
+    ),
+    "reason.percent_reached": (
+        "đạt {percent} %, cần từ {least} %",
+        "{percent} %, at least {least} % is needed",
+    ),
+    "reason.percent_below": (
+        "chỉ đạt {percent} %, cần từ {least} %",
+        "only {percent} %, at least {least} % is needed",
+    ),
+    "reason.band_unknown": (
+        "chưa được xếp loại; cần từ mức {wanted}",
+        "no band yet; at least {wanted} is needed",
+    ),
+    "reason.band_reached": (
+        "xếp loại {band}, cần từ mức {wanted}",
+        "band {band}, at least {wanted} is needed",
+    ),
+    "reason.band_below": (
+        "chỉ xếp loại {band}, cần từ mức {wanted}",
+        "only band {band}, at least {wanted} is needed",
+    ),
+    "reason.rank_unknown": (
+        "chưa có thứ hạng; cần không quá hạng {most}",
+        "no rank yet; at most rank {most} is needed",
+    ),
+    "reason.rank_reached": (
+        "hạng {rank}, cần không quá hạng {most}",
+        "rank {rank}, at most rank {most} is needed",
+    ),
+    "reason.rank_below": (
+        "chỉ hạng {rank}, cần không quá hạng {most}",
+        "only rank {rank}, at most rank {most} is needed",
+    ),
+    "reason.evaluation_reached": (
+        "{grade} {years} năm liền",
+        "{grade} for {years} {years:year|years} on end",
+    ),
+    "reason.evaluation_reached_partly": (
+        "{grade} ở những năm có dữ liệu (cần {years} năm liền); không có dữ liệu năm {missing}",
+        "{grade} in the years that are recorded ({years} {years:year|years} on end are needed); no record of {missing}",
+    ),
+    "reason.evaluation_below": (
+        "năm {year} chỉ {found}; cần {grade} {years} năm liền",
+        "only {found} in {year}; {grade} is needed for {years} {years:year|years} on end",
+    ),
+    "reason.evaluation_unknown": (
+        "không rõ mức hoàn thành nhiệm vụ năm {missing}; cần {grade} {years} năm liền",
+        "the grade of {missing} is not known; {grade} is needed for {years} years on end",
+    ),
+    "reason.grade_reached": ("{grade}", "{grade}"),
+    "reason.grade_below": (
+        "năm {year} chỉ {found}; cần {grade}",
+        "only {found} in {year}; {grade} is needed",
+    ),
+    "reason.grade_unknown": (
+        "không rõ mức hoàn thành nhiệm vụ năm {missing}; cần {grade}",
+        "the grade of {missing} is not known; {grade} is needed",
+    ),
+    "reason.holds": ("đã được tặng {award} năm {year}", "was granted {award} in {year}"),
+    "reason.holds_not": ("chưa được tặng {award}", "was not granted {award}"),
+    "reason.any_reached": (
+        "đủ một trong các điều kiện: {parts}",
+        "meets one of the conditions: {parts}",
+    ),
+    "reason.any_missed": (
+        "chưa đủ điều kiện nào trong các điều kiện thay nhau: {parts}",
+        "meets none of the alternative conditions: {parts}",
+    ),
+    # vì sao không ai được xét
+    "reason.quota_unknown": (
+        "không rõ số thành viên của khối nên không tính được số lượng",
+        "the number of members is not known, so the quota is not either",
+    ),
+    "reason.pick_meeting": ("do hội nghị chọn", "chosen by the meeting"),
+    "reason.no_ranking": ("năm này chưa có xếp hạng", "this year has no ranking yet"),
+    "reason.no_ballot": ("chưa có kết quả bỏ phiếu", "there is no result of a vote yet"),
+    "reason.nobody_elected": ("không đơn vị nào trúng", "nobody was elected"),
+    # lý do giữ chức
+    "reason.not_member": ("không phải thành viên năm {year}", "not a member in {year}"),
+    "reason.barred_leading": ("không được giữ chức: {reason}", "barred from leading: {reason}"),
+    "reason.min_gap": (
+        "đã giữ chức năm {year}; phải cách {gap} năm",
+        "led in {year}; {gap} years have to pass",
+    ),
+    "reason.never_led": ("chưa từng giữ chức", "has never led"),
+    "reason.waited": (
+        "giữ chức lần cuối năm {year}, cách {years} năm",
+        "last led in {year}, {years} {years:year|years} before",
+    ),
+    "reason.in_queue": ("thứ {place} trong thứ tự luân phiên", "number {place} in the rotation"),
+    "reason.nobody_may": ("không đơn vị nào đủ điều kiện", "no unit may lead"),
+    "reason.no_leader_ballot": (
+        "chưa có kết quả bầu trong năm {year}",
+        "there is no result of an election in {year} yet",
+    ),
+    "reason.tied_ballot": (
+        "bằng phiếu; cần bỏ phiếu lại, hoặc ghi cách giải quyết vào settlements.yaml",
+        "equal votes; vote again, or write the settlement into settlements.yaml",
+    ),
+    "reason.several_elected": ("có hơn một đơn vị trúng", "more than one unit was elected"),
+    "reason.elected_may_not": (
+        "{unit} trúng nhưng không được giữ chức: {parts}",
+        "{unit} was elected but may not lead: {parts}",
+    ),
+    "reason.elected_with": (
+        "được bầu với {votes}/{base} phiếu",
+        "elected with {votes}/{base} votes",
+    ),
+    "reason.elected": ("được bầu", "elected"),
+    "reason.no_last_term": ("không có nhiệm kỳ năm {year}", "there is no term of {year}"),
+    "reason.no_last_deputy": ("không rõ cấp phó năm {year}", "the deputy of {year} is not known"),
+    "reason.deputy_before": ("cấp phó năm {year} kế nhiệm", "deputy of {year}, succeeds"),
+    "reason.deputies_may_not": (
+        "cấp phó năm trước không giữ chức được: {parts}",
+        "last year's deputy may not lead: {parts}",
+    ),
+    "reason.stays_deputy": ("cấp phó từ năm {year}", "deputy since {year}"),
+    "reason.no_ranking_before": ("không có xếp hạng năm {year}", "there is no ranking of {year}"),
+    "reason.best_ranked": ("hạng {rank} năm {year}", "rank {rank} in {year}"),
+    "reason.tied_rank": (
+        "đồng hạng {rank}; cần ghi cách giải quyết vào settlements.yaml",
+        "tied for rank {rank}; write the settlement into settlements.yaml",
+    ),
+    "reason.ranked": ("hạng {rank} năm trước", "rank {rank} the year before"),
+    "reason.unranked": ("không có thứ hạng năm trước", "no rank the year before"),
+    "reason.settled": ("theo thống nhất của hội nghị", "settled by the meeting"),
+    # mức hoàn thành nhiệm vụ
+    "grade.excellent": ("hoàn thành xuất sắc nhiệm vụ", "excellent completion of tasks"),
+    "grade.good": ("hoàn thành tốt nhiệm vụ", "good completion of tasks"),
+    "grade.completed": ("hoàn thành nhiệm vụ", "completion of tasks"),
+    "grade.failed": ("không hoàn thành nhiệm vụ", "tasks not completed"),
+    # trạng thái điểm
+    "status.ranked": ("được xếp hạng", "ranked"),
+    "status.incomplete": ("thiếu điểm nên chưa xếp hạng", "not ranked: points are missing"),
+    "status.not_submitted": ("không có bảng điểm", "no score sheet"),
+    "status.excluded": ("không xếp hạng", "not ranked"),
+    # các bước của năm
+    "step.launch": ("Phát động", "Launch"),
+    "step.pact": ("Ký giao ước", "Pact signed"),
+    "step.registration": ("Đăng ký thi đua", "Registration"),
+    "step.mid_year_review": ("Sơ kết", "Mid-year review"),
+    "step.inspection": ("Kiểm tra", "Inspection"),
+    "step.self_scores": ("Tự chấm", "Self-scores"),
+    "step.cross_scores": ("Chấm chéo", "Cross-scores"),
+    "step.verification": ("Thẩm định", "Verification"),
+    "step.year_end_review": ("Tổng kết", "Year-end review"),
+    "step.ballots": ("Bỏ phiếu", "Ballots"),
+    "step.proposals": ("Đề nghị khen thưởng", "Proposals"),
+    "step.dossiers": ("Gửi hồ sơ", "Dossiers sent"),
+    "step.decisions": ("Quyết định khen thưởng", "Decisions"),
+    "step.handover": ("Bàn giao", "Handover"),
+    "state.done": ("xong", "done"),
+    "state.due": ("đến hạn", "due"),
+    "state.late": ("quá hạn", "late"),
+    "state.unknown": ("chưa rõ", "not known"),
+    # tiến độ nhiệm vụ
+    "task.exceeded": ("vượt", "exceeded"),
+    "task.reached": ("đạt", "reached"),
+    "task.on_track": ("đúng tiến độ", "on track"),
+    "task.behind": ("chậm", "behind"),
+    "task.late": ("quá hạn", "late"),
+    "task.no_report": ("chưa báo cáo", "no report"),
+    "task.no_plan": ("không có chỉ tiêu", "no target"),
+    # hồ sơ
+    "dossier.absent": ("chưa có", "not begun"),
+    "dossier.begun": ("đang lập", "in preparation"),
+    "dossier.sent": ("đã gửi", "sent"),
+    "dossier.returned": ("bị trả lại", "returned"),
+    "dossier.complete": ("đủ", "complete"),
+    # khen thưởng qua các năm
+    "held.granted": ("được tặng", "granted"),
+    "held.refused": ("không được tặng", "refused"),
+    "held.proposed": ("được đề nghị", "proposed"),
+}
