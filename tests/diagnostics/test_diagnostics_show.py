@@ -6,29 +6,41 @@ from types import ModuleType
 
 import pytest
 
-from thidua.diagnostics.codes import CODES
 from thidua.diagnostics.collect import Counts, arrange, count, has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span, Word
+from thidua.diagnostics.diagnostic import Code, Diagnostic, Severity, Span, Word
 from thidua.diagnostics.machine import as_json, github
 from thidua.diagnostics.show import concise, plain, summary, text
 from thidua.diagnostics.words import hint, message, where
-from thidua.words import catalogue
+from thidua.words import area_words
 
-VI = {
-    "TD001.message": "điểm phải từ {low} đến {high}, nhưng ghi {found}",
-    "TD001.hint": "ghi một số từ {low} đến {high}",
-    "TD002.message": "khóa {key} không có",
-    "TD002.message.near": "khóa {key} không có, gần nhất là {near}",
-    "TD003.message": "nên ghi {{part: 1, of: 2}}",
-    "stage": "Tự chấm",
-}
-EN = {
-    "TD001.message": "points must be between {low} and {high}, found {found}",
-    "TD001.hint": "write a number from {low} to {high}",
-    "TD002.message": "no key {key}",
-    "TD002.message.near": "no key {key}, the nearest is {near}",
-    "TD003.message": "better {{part: 1, of: 2}}",
-    "stage": "Self-scores",
+CODES = {
+    "TD001": Code(
+        "points-wrong",
+        Severity.ERROR,
+        {
+            "message": (
+                "điểm phải từ {low} đến {high}, nhưng ghi {found}",
+                "points must be between {low} and {high}, found {found}",
+            ),
+            "hint": ("ghi một số từ {low} đến {high}", "write a number from {low} to {high}"),
+        },
+    ),
+    "TD002": Code(
+        "key-wrong",
+        Severity.WARNING,
+        {
+            "message": ("khóa {key} không có", "no key {key}"),
+            "message.near": (
+                "khóa {key} không có, gần nhất là {near}",
+                "no key {key}, the nearest is {near}",
+            ),
+        },
+    ),
+    "TD003": Code(
+        "share-better",
+        Severity.ADVICE,
+        {"message": ("nên ghi {{part: 1, of: 2}}", "better {{part: 1, of: 2}}")},
+    ),
 }
 SHEET = "unit: so-y-te\n" + "#\n" * 10 + "  a4.1: 4\n"
 SHEET_PATH = "2022/scores/self/so-y-te.yaml"
@@ -44,15 +56,13 @@ POINTS = Diagnostic(
 @pytest.fixture(autouse=True)
 def codes_of_our_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Three codes and their words, so that no change of a real wording touches these tests."""
-    for lang, words in (("vi", VI), ("en", EN)):
-        module = ModuleType(f"thidua.words.{lang}.td0")
-        module.WORDS = words  # type: ignore[attr-defined]
+    diagnostics, words = ModuleType("thidua.diagnostics.td0"), ModuleType("thidua.words.td0")
+    diagnostics.CODES = CODES  # type: ignore[attr-defined]
+    words.WORDS = {"stage": ("Tự chấm", "Self-scores")}  # type: ignore[attr-defined]
+    for module in (diagnostics, words):
         monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setitem(CODES, "TD001", ("points-wrong", Severity.ERROR))
-    monkeypatch.setitem(CODES, "TD002", ("key-wrong", Severity.WARNING))
-    monkeypatch.setitem(CODES, "TD003", ("share-better", Severity.ADVICE))
     yield
-    catalogue.cache_clear()
+    area_words.cache_clear()
 
 
 def shown(diagnostic: Diagnostic, source: str | bytes | None = SHEET, widest: int = 160) -> str:

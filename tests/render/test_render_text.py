@@ -177,7 +177,8 @@ def test_a_row_of_the_wrong_length_is_found_where_it_is_made() -> None:
 
 def test_plain_text_never_loads_rich() -> None:
     code = (
-        "import sys; from tests.helpers.render_sample import report; from thidua.render import plain;"
+        "import sys; from tests.helpers.render_sample import report;"
+        "from thidua.render import plain;"
         "import thidua.cli.output; plain.render(report());"
         "print([m for m in sys.modules if m.split('.')[0] in ('rich', 'xlsxwriter', 'jinja2')])"
     )

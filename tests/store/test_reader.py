@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.reader import sheet
-from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.codes import severity_of
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span
 from thidua.diagnostics.words import hint, message
 from thidua.store.yaml import events as yaml_events
@@ -42,7 +42,7 @@ def told(text: str | bytes) -> list[Told]:
     """Code, variant, line and column of every problem."""
     raw = text if isinstance(text, bytes) else text.encode()
     node, problems = parse(raw, "f.yaml")
-    errors = [one for one in problems if CODES[one.code][1] is Severity.ERROR]
+    errors = [one for one in problems if severity_of(one.code) is Severity.ERROR]
     assert (node is None) == bool(errors)
     assert (places(raw) == {}) == bool(errors)
     assert all(one.file == "f.yaml" for one in problems)

@@ -5,14 +5,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-import thidua.compute
 
+import thidua.bloc
 from thidua.bloc.reasons import Printed, Why, why
 from thidua.diagnostics.diagnostic import Word
 from thidua.views.reasons import said
 from thidua.words import LANGS, Lang, catalogue
 
-SOURCES = sorted(Path(thidua.compute.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(thidua.bloc.__file__).parent.rglob("*.py"))
 ENDS = ("reached", "below", "unknown")
 KEYS = sorted(
     {

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from thidua.cli.command import argument, command
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.codes import all_codes
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.views.rule import find, nearest, rule_json, rule_report, rules_report
 
@@ -17,7 +17,7 @@ def rule(session: Session, code: Annotated[str | None, argument("code", "code")]
         better = nearest(code)
         args = {"found": code} | ({"better": better} if better else {})
         raise Refused(USAGE, Diagnostic("TD914", args=args, variant="nearest" if better else ""))
-    codes = [number] if number is not None else list(CODES)
+    codes = [number] if number is not None else all_codes()
     return session.finish(
         output,
         codes,

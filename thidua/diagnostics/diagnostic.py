@@ -23,6 +23,18 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
+class Code(NamedTuple):
+    """A kind of diagnostic: its name, how bad it is, and its words in Vietnamese and in English.
+
+    `words` holds `message`, `hint` and `rule` (what it means, why it matters, how to mend it), each
+    with optional variants (`hint.<variant>`).
+    """
+
+    name: str
+    severity: Severity
+    words: Mapping[str, tuple[str, str]]
+
+
 class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1; columns count characters."""
 

@@ -1,16 +1,16 @@
 """The words of one diagnostic in the reader's language: message, hint and breadcrumb.
 
-The catalogues are `thidua/words/<lang>/td<hundred>.py`. In them `{name}` is filled from the
+They stand with the code in `thidua/diagnostics/td<hundred>.py`. In them `{name}` is filled from the
 diagnostic's args and `{{`, `}}` are literal braces, in every text, also in one without args.
 """
 
 import re
 from typing import Literal
 
-from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.codes import code as code_named
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
 from thidua.text.vietnamese import safe
-from thidua.words import Lang, catalogue, counted, say
+from thidua.words import LANGS, Lang, counted, say
 
 Part = Literal["message", "hint", "rule"]
 
@@ -40,31 +40,23 @@ def where(diagnostic: Diagnostic, lang: Lang) -> str:
 
 def severity_of(diagnostic: Diagnostic) -> Severity:
     """The diagnostic's own severity, else that of its code."""
-    return diagnostic.severity or CODES[diagnostic.code][1]
-
-
-def area_of(code: str) -> str:
-    """The catalogue area that holds a code's words: `TD203` -> `td2`."""
-    return f"td{code[2]}"
+    return diagnostic.severity or code_named(diagnostic.code).severity
 
 
 def patterns(code: str, part: Part, lang: Lang) -> dict[str, str]:
     """All wordings of one part of a code, by variant; the plain one is under ""."""
-    plain = f"{code}.{part}"
-    words = catalogue(lang, area_of(code))
+    column = LANGS.index(lang)
     return {
-        key[len(plain) + 1 :]: text
-        for key, text in words.items()
-        if key == plain or key.startswith(plain + ".")
+        key[len(part) + 1 :]: texts[column]
+        for key, texts in code_named(code).words.items()
+        if key == part or key.startswith(part + ".")
     }
 
 
 def _pattern(diagnostic: Diagnostic, part: Part, lang: Lang) -> str:
-    words = catalogue(lang, area_of(diagnostic.code))
-    plain = f"{diagnostic.code}.{part}"
-    if diagnostic.variant and f"{plain}.{diagnostic.variant}" in words:
-        return words[f"{plain}.{diagnostic.variant}"]
-    return words.get(plain, "")
+    words = code_named(diagnostic.code).words
+    found = words.get(f"{part}.{diagnostic.variant}") if diagnostic.variant else None
+    return (found or words.get(part, ("", "")))[LANGS.index(lang)]
 
 
 def _fill(pattern: str, diagnostic: Diagnostic, lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from thidua.diagnostics.codes import CODES, code_of, name_of
+from thidua.diagnostics.codes import all_codes, code_of, name_of, severity_of
 from thidua.diagnostics.words import patterns
 from thidua.text import suggest
 from thidua.views.table import (
@@ -35,15 +35,15 @@ def find(text: str) -> str | None:
 
 def nearest(text: str) -> str | None:
     """The number or name closest to what was typed, to offer it; None when nothing is close."""
-    return suggest.nearest(text, [*map(name_of, CODES), *CODES])
+    return suggest.nearest(text, [*map(name_of, all_codes()), *all_codes()])
 
 
 def rule_report(code: str, lang: Lang) -> Report:
     """One diagnostic: number, name, severity, its wordings, what it means, how to mend it.
 
-    `code` is a key of CODES (see `find`).
+    `code` is a known number (see `find`).
     """
-    name, severity = CODES[code]
+    name, severity = name_of(code), severity_of(code)
     blocks: list[Block] = [
         Facts(
             (
@@ -64,12 +64,15 @@ def rules_report(lang: Lang) -> Report:
         Row(
             (
                 Cell(code),
-                Cell(CODES[code][0]),
-                Cell(say(lang, f"diagnostics.{CODES[code][1].value}"), data=CODES[code][1].value),
+                Cell(name_of(code)),
+                Cell(
+                    say(lang, f"diagnostics.{severity_of(code).value}"),
+                    data=severity_of(code).value,
+                ),
                 Cell(_first(code, lang)),
             )
         )
-        for code in sorted(CODES)
+        for code in all_codes()
     )
     columns = (
         Column("code", say(lang, "rules.number")),
@@ -89,7 +92,7 @@ def rule_json(codes: list[str], lang: Lang) -> dict[str, object]:
             {
                 "code": code,
                 "name": name_of(code),
-                "severity": CODES[code][1].value,
+                "severity": severity_of(code).value,
                 "messages": [_shape(text) for text in patterns(code, "message", lang).values()],
                 "hints": [_shape(text) for text in patterns(code, "hint", lang).values()],
                 "explanation": " ".join(map(_shape, patterns(code, "rule", lang).values())),

@@ -1,7 +1,8 @@
 """Every word for people: `say(lang, key, ...)` looks it up in the catalogue of that language.
 
-A key is `<area>.<name>`; the area is a module `thidua/words/<lang>/<area>.py` that holds one
-dictionary `WORDS`. Only the areas that a command speaks are ever imported.
+A key is `<area>.<name>`; the area is a module `thidua/words/<area>.py` that holds one dictionary
+`WORDS`: each name with its words in Vietnamese and in English. Only the areas that a command speaks
+are ever imported.
 """
 
 import re
@@ -17,16 +18,22 @@ _COUNTED = re.compile(r"\{(\w+):([^|{}]*)\|([^|{}]*)\}")
 
 
 @cache
-def catalogue(lang: Lang, area: str) -> Mapping[str, str]:
-    """The words of one area in one language. An unknown area is a bug (ImportError)."""
-    words: Mapping[str, str] = import_module(f"thidua.words.{lang}.{area}").WORDS
+def area_words(area: str) -> Mapping[str, tuple[str, str]]:
+    """The words of one area in both languages. An unknown area is a bug (ImportError)."""
+    words: Mapping[str, tuple[str, str]] = import_module(f"thidua.words.{area}").WORDS
     return words
+
+
+def catalogue(lang: Lang, area: str) -> Mapping[str, str]:
+    """The words of one area in one language."""
+    column = LANGS.index(lang)
+    return {name: words[column] for name, words in area_words(area).items()}
 
 
 def say(lang: Lang, key: str, **args: object) -> str:
     """The words for `key`, `{names}` filled from `args`. An unknown key is a bug (KeyError)."""
     area, _, name = key.partition(".")
-    words = catalogue(lang, area)[name]
+    words = area_words(area)[name][lang == "en"]
     return counted(words, args).format(**args) if args else words
 
 
@@ -37,7 +44,7 @@ def counted(words: str, args: Mapping[str, object]) -> str:
     return _COUNTED.sub(lambda found: found[2 if str(args.get(found[1])) == "1" else 3], words)
 
 
-def has(lang: Lang, key: str) -> bool:
+def has(key: str) -> bool:
     """Whether the catalogue holds `key`."""
     area, _, name = key.partition(".")
-    return name in catalogue(lang, area)
+    return name in area_words(area)

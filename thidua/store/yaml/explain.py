@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from yaml.events import AliasEvent
 
-from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.codes import severity_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
 from thidua.store.yaml.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
 from thidua.store.yaml.node import Place, StopReading
@@ -268,7 +268,7 @@ class Closer:
         self._add(Diagnostic(code, self._file, path, at, args or {}, variant, span=span))
 
     def _add(self, told: Diagnostic) -> None:
-        warning = CODES[told.code][1] is not Severity.ERROR
+        warning = severity_of(told.code) is not Severity.ERROR
         if warning and len(self.problems) >= MAX_PROBLEMS:
             return
         self.problems.append(told)

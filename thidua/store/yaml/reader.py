@@ -22,7 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from thidua.diagnostics.codes import CODES
+from thidua.diagnostics.codes import severity_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
 from thidua.store.yaml.events import NextEvent, open_events
 from thidua.store.yaml.limits import MAX_DEPTH, MAX_SCALAR
@@ -99,7 +99,7 @@ def _look(source: Source, file: str) -> tuple[Node, list[Diagnostic], dict[Path,
 
         closer.problems = _joined(closer.problems, explain(error, source.text, file, closer.last))
     problems = sorted(closer.problems, key=_line)
-    if any(CODES[one.code][1] is Severity.ERROR for one in problems):
+    if any(severity_of(one.code) is Severity.ERROR for one in problems):
         return None, problems, {}
     if node is None or isinstance(node, str):
         from thidua.store.yaml.syntax_hints import no_document
