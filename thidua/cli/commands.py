@@ -31,5 +31,5 @@ COMMANDS: dict[str, str] = {
     "doctor": "doctor",
 }
 """Command -> module in thidua.cli. Imported only when its command runs, or for the list of all."""
-HIDDEN: dict[str, str] = {"here": "here"}
+HIDDEN: dict[str, str] = {"current_year": "current_year"}
 """What runs without being typed: `thidua` alone."""

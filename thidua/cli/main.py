@@ -118,7 +118,7 @@ def build() -> Any:
     return typer.main.get_command(app)
 
 
-ALONE = "here"
+ALONE = "current_year"
 SHARED = ("--data", "--bloc", "--lang", "--color", "--format", "--output", "-o")
 
 
