@@ -238,7 +238,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nhiều khối, nhìn chung: đơn vị, người đứng đầu, tiến độ, hạng nhất, đề nghị, hồ sơ.",
         "Many blocs at a glance: units, leader, state, first places, proposals, dossiers.",
     ),
-    "help.here": (
+    "help.current_year": (
         "Năm hiện tại đang ở đâu và lệnh tiếp theo.",
         "Where the current year stands, and the command that comes next.",
     ),
