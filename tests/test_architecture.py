@@ -24,6 +24,7 @@ FLOORS = {
     "render": 4,
     "excel": 4,
     "forms": 4,
+    "manual": 4,
     "cli": 5,
 }
 # Which rooms of one floor may look into which other.

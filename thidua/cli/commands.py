@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "rule": "rule",
     "schema": "schema",
     "doctor": "doctor",
+    "help": "manual",
 }
 """Command -> module in thidua.cli. Imported only when its command runs, or for the list of all."""
 HIDDEN: dict[str, str] = {"current_year": "current_year"}

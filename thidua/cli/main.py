@@ -137,8 +137,10 @@ def _after_command(arguments: list[str]) -> list[str]:
             break
     if not rest:
         return [ALONE, *moved]
-    if rest[0] in ("--help", "-h", "help"):
+    if rest[0] in ("--help", "-h") or rest == ["help"]:
         return ["--help"]
+    if rest[0] == "help" and rest[1] in COMMANDS:
+        return [rest[1], "--help"]
     return [rest[0], *moved, *rest[1:]] if moved else arguments
 
 

@@ -587,6 +587,18 @@ CODES: dict[str, Code] = {
         "rule": ("Số văn bản bắt đầu từ 01 vào ngày 01/01 hằng năm và tăng dần theo sổ văn bản đi. thidua không tự cấp số: số do văn thư cấp, ghi sau --number hoặc trong documents: issued: của bloc.yaml.",
             "Numbers begin with 01 on 1 January and go up by the registry's book. thidua never gives a number by itself: it comes from the registry, after --number or in documents: issued: of bloc.yaml."),
     }),
+    "TD994": Code("unknown-topic", Severity.ERROR, {
+        "message": ("không có trang nào tên là {found} trong sổ tay",
+            "the manual has no page called {found}"),
+        "message.nearest": ("không có trang nào tên là {found} trong sổ tay",
+            "the manual has no page called {found}"),
+        "hint": ("mọi trang: thidua help contents; một lệnh: thidua help LỆNH",
+            "all pages: thidua help contents; a command: thidua help COMMAND"),
+        "hint.nearest": ("có phải là thidua help {better}? Mọi trang: thidua help contents",
+            "did you mean thidua help {better}? All pages: thidua help contents"),
+        "rule": ("Trang sổ tay được gọi bằng mã, bằng tên tệp (units.yaml), bằng tên quy tắc (tiers) hoặc bằng tên trang.",
+            "A page is called by its topic, by a file (units.yaml), by a rule (tiers) or by its title."),
+    }),
     "TD999": Code("bug", Severity.ERROR, {
         "message": ("thidua gặp lỗi bên trong chương trình; đã ghi lại tại {log}",
             "thidua met an error of its own; it is noted in {log}"),

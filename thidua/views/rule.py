@@ -69,7 +69,7 @@ def rules_report(lang: Lang) -> Report:
                     say(lang, f"diagnostics.{severity_of(code).value}"),
                     data=severity_of(code).value,
                 ),
-                Cell(_first(code, lang)),
+                Cell(first_wording(code, lang)),
             )
         )
         for code in all_codes()
@@ -119,7 +119,7 @@ def _wordings(code: str, lang: Lang) -> Table:
     return Table(columns, tuple(rows), key="wordings")
 
 
-def _first(code: str, lang: Lang) -> str:
+def first_wording(code: str, lang: Lang) -> str:
     """The plain wording, or the first variant of a code that has only variants."""
     messages = patterns(code, "message", lang)
     return _shape(messages.get("") or next(iter(messages.values()), ""))

@@ -6,8 +6,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "options": ("Tùy chọn:", "Options:"),
     "commands": ("Các lệnh:", "Commands:"),
     "more": (
-        "Xem cách dùng từng lệnh: thidua LỆNH --help",
-        "How to use a command: thidua COMMAND --help",
+        "Xem cách dùng từng lệnh: thidua LỆNH --help. Sổ tay: thidua help contents",
+        "How to use a command: thidua COMMAND --help. The manual: thidua help contents",
     ),
     "help": (
         "thidua: chấm điểm, xếp hạng và làm giấy tờ cho khối thi đua, từ các tệp YAML trong một thư mục.",
@@ -111,6 +111,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "help.schema": (
         "JSON Schema của các tệp dữ liệu, cho trình soạn thảo.",
         "JSON Schema of the data files, for editors.",
+    ),
+    "metavar.topic": ("CHỦ_ĐỀ", "TOPIC"),
+    "argument.topic": (
+        "Trang sổ tay: một chủ đề, một tệp (units.yaml), một quy tắc (tiers) hoặc tên trang.",
+        "A page of the manual: a topic, a file (units.yaml), a rule (tiers) or a title.",
+    ),
+    "help.help": (
+        "Một trang của sổ tay; help LỆNH là trợ giúp của lệnh đó.",
+        "A page of the manual; help COMMAND is the help of that command.",
     ),
     "help.doctor": (
         "Phiên bản, thư mục dữ liệu, bảng mã, màu, git.",

@@ -1,0 +1,29 @@
+"""`thidua help [TOPIC]`: a page of the manual. `help COMMAND` is that command's own help."""
+
+import sys
+from typing import Annotated
+
+from thidua.cli.command import argument, command
+from thidua.cli.output import print_text
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.manual.expand import expanded, listing
+from thidua.manual.pages import find, near
+from thidua.manual.plain import plain
+
+
+def manual(session: Session, topic: Annotated[list[str], argument("topic", "topic")]) -> int:
+    """A page of the manual, or the pages that are near to what was asked for."""
+    asked = " ".join(topic)
+    found = find(asked, session.lang)
+    if not found:
+        better = near(asked, session.lang)
+        args = {"found": asked} | ({"better": better} if better else {})
+        raise Refused(USAGE, Diagnostic("TD994", args=args, variant="nearest" if better else ""))
+    text = expanded(found[0], session.lang) if len(found) == 1 else listing(found, session.lang)
+    problems = print_text(sys.stdout, plain(text, session.stdout.width))
+    session.tell(problems)
+    return FAILED if problems else FINE
+
+
+COMMAND = command(manual, data=False, report=False)
