@@ -43,7 +43,7 @@ def check(
     for folder in session.blocs():
         known = years_in(session.files, folder)
         years = known if wanted is None else [one for one in known if one == wanted]
-        opened = session.open(folder, years, ALL, leadership=True)
+        opened = session.open(folder, years, ALL, leadership=True, results=False)
         found += opened.loading.diagnostics
         files += len(opened.loading.files)
         if opened.book is None:

@@ -38,6 +38,7 @@ OUT = [
     _option("format", str | None, ["--format"], text("metavar.format"), None),
     _option("output", str | None, ["--output", "-o"], text("metavar.file"), None),
 ]
+SEALED = [_option("altered", bool, ["--altered"], "", False)]
 SHOW = [
     _option("lang", str | None, ["--lang"], "vi|en", None),
     _option("color", str, ["--color"], "auto|always|never", "auto"),
@@ -52,10 +53,21 @@ UnitId = Annotated[str, typer.Argument(metavar=text("metavar.unit"), help=text("
 
 
 def command(
-    function: Callable[..., int], *, data: bool = True, report: bool = True
+    function: Callable[..., int],
+    *,
+    data: bool = True,
+    report: bool = True,
+    results: bool | None = None,
 ) -> Callable[..., int]:
-    """The command with the shared options: `function(session, ...)` gets a Session first."""
-    shared = [*(PLACE if data else []), *(OUT if report else []), *SHOW]
+    """The command with the shared options: `function(session, ...)` gets a Session first.
+    `results`: whether it shows what a seal stands for; as a rule every report does."""
+    sealed = report and data if results is None else results
+    shared = [
+        *(PLACE if data else []),
+        *(OUT if report else []),
+        *(SEALED if sealed else []),
+        *SHOW,
+    ]
     names = {parameter.name for parameter in shared}
 
     def wrapper(**given: Any) -> int:

@@ -48,7 +48,7 @@ def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
         one
         for bloc in ids
         if not _same(before, after, old.get(bloc), new.get(bloc))
-        and (one := _bloc(bloc, before, after, old.get(bloc), new.get(bloc))) is not None
+        and (one := _bloc(session, bloc, before, after, old.get(bloc), new.get(bloc))) is not None
     ]
 
 
@@ -68,9 +68,10 @@ def _same(before: Side, after: Side, old: str | None, new: str | None) -> bool:
 
 
 def _bloc(
-    bloc: str, before: Side, after: Side, old: str | None, new: str | None
+    session: Session, bloc: str, before: Side, after: Side, old: str | None, new: str | None
 ) -> BlocDiff | None:
     was, now = bloc_side(before, old), bloc_side(after, new)
+    session.found += now.altered  # the older side is what a change is told from
     book = now.book or was.book
     name = book.bloc.data.name if book else bloc
     if old is None or new is None:
@@ -116,4 +117,4 @@ def _places(*sides: BlocSide) -> int:
     return max(declared, default=2)
 
 
-COMMAND = command(diff)
+COMMAND = command(diff, results=False)

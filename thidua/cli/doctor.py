@@ -99,4 +99,4 @@ def _json(found: Sequence[Line]) -> dict[str, object]:
     }
 
 
-COMMAND = command(doctor)
+COMMAND = command(doctor, results=False)

@@ -20,6 +20,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
 from thidua.report.documents.kinds import KINDS
+from thidua.views.sealed import altered_words
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.words import say
@@ -43,6 +44,7 @@ class Asked:
     number: int | None
     day: date | None
     final: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def document(
         if wrong is not None:
             refused.append(wrong)
             return None, []
-        return _made(found, book, asked)
+        return _made(found, book, replace(asked, mark=_mark(session, book, asked.year)))
 
     made = for_each(session, opened, work)
     if refused and not made:
@@ -133,6 +135,12 @@ def _asked(
     )
 
 
+def _mark(session: Session, book: Book, year: int) -> str:
+    """What stands on every page of a letter on a sealed year that is not as it was sealed."""
+    altered = [(book.bloc.data.id, year)]
+    return altered_words(altered, "vi") if altered[0] in session.shown_altered else ""
+
+
 def _writable(output: str | None) -> None:
     """A document is a .docx file, and not something to read on a terminal."""
     if output == "-":
@@ -179,7 +187,9 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     if has_errors(found):
         return None, found
     about = (asked.unit, asked.ballot)
-    sources, more = sources_for(opened, book, frame, about, draft=not asked.final)
+    sources, more = sources_for(
+        opened, book, frame, about, draft=not asked.final or bool(asked.mark)
+    )
     found += more
     if sources is None or has_errors(found):
         return None, found
@@ -190,7 +200,7 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     letter = make(sources)
     own = next((f"-{one}" for one in about if one), "")
     name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{ENDING}"
-    return Made(book.bloc.data.id, name, docx(letter), missing(letter)), found
+    return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
 
 
 def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
@@ -251,4 +261,4 @@ def _open_things(session: Session, made: Sequence[Made]) -> None:
         print_text(sys.stderr, say(session.lang, "document.missing", **args) + "\n")
 
 
-COMMAND = command(document, report=False)
+COMMAND = command(document, report=False, results=True)

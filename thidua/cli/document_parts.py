@@ -55,7 +55,7 @@ def opened_for(session: Session, folder: str, kind: str, year: int) -> Opened:
 
 def _referred(session: Session, folder: str, year: int) -> set[int]:
     """The years in which meetings of this one are written (`same_as`)."""
-    opened = session.open(folder, [year], EVENTS)
+    opened = session.open(folder, [year], EVENTS, results=False)
     events = opened.book.years[year].events if opened.book else None
     found = {one.same_as[0] for one in events.data.events if one.same_as} if events else set()
     return found & set(years_of(session.files, folder)) - {year}

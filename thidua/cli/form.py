@@ -147,4 +147,4 @@ def _save(session: Session, made: Sequence[Made], output: str | None, year: int)
     return True
 
 
-COMMAND = command(form, report=False)
+COMMAND = command(form, report=False, results=True)

@@ -31,7 +31,7 @@ def log(
     repository = repository_of(session)
     found = []
     for folder in session.blocs():
-        opened = session.open(folder, [wanted], ["criteria"])
+        opened = session.open(folder, [wanted], ["criteria"], results=False)
         session.found += opened.loading.diagnostics
         if opened.book is not None:
             found.append(_bloc(session, repository, folder, opened.book, wanted, (unit, criterion)))
@@ -149,4 +149,4 @@ def _uncommitted(
     return [Told("", "", "", "", "", kept)] if kept else []
 
 
-COMMAND = command(log)
+COMMAND = command(log, results=False)

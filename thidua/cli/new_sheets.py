@@ -58,7 +58,7 @@ def new_sheets(
 def _book(session: Session, folder: str, year: int) -> Book | None:
     """The bloc with the year's scale; None with what is wrong told."""
     missing = missing_year(session, year)
-    opened = session.open(folder, [year], frozenset(["criteria"]))
+    opened = session.open(folder, [year], frozenset(["criteria"]), results=False)
     found = [*missing, *opened.loading.diagnostics]
     book = opened.book
     if book is not None and not has_errors(found) and book.years[year].criteria is None:

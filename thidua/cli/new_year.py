@@ -67,7 +67,7 @@ def _made(
     before = [one for one in years_of(session.files, folder) if one < wanted]
     if not before:
         return [Diagnostic("TD926", args={"year": str(wanted)})]
-    opened = open_parts(session, folder, [(before[-1:], PARTS)], leadership=True)
+    opened = open_parts(session, folder, [(before[-1:], PARTS)], leadership=True, results=False)
     found = list(opened.loading.diagnostics)
     if opened.book is None or has_errors(found):
         return found

@@ -7,10 +7,11 @@ from thidua.bloc.records.changes import Snapshot, flat
 from thidua.bloc.year_view import YearView, year_view
 from thidua.cli.session import Refused, Session
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book
 from thidua.store.folder import MemoryFiles
 from thidua.store.git.repository import Repository, find, read_revision, read_worktree, resolve
+from thidua.store.guard import distrusted
 from thidua.store.loading import ALL, load_book, years_of
 from thidua.store.yaml.reader import parse
 
@@ -24,12 +25,14 @@ class Side(NamedTuple):
 
 class BlocSide(NamedTuple):
     """One bloc at one revision: its book (None when it can't be read), snapshots by year, and the
-    errors that stand in the way of a year (0: of the bloc); how its leader rotates."""
+    errors that stand in the way of a year (0: of the bloc); how its leader rotates; how sealed
+    years are not as they were sealed."""
 
     book: Book | None
     years: dict[int, Snapshot]
     errors: dict[int, list[Diagnostic]]
     rotation: dict[str, str] = {}  # noqa: RUF012 - never changed
+    altered: tuple[Diagnostic, ...] = ()
 
     @property
     def known(self) -> set[int]:
@@ -106,7 +109,12 @@ def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocS
             errors[year] = [one for one in found if has_errors([one])]
             continue
         snapshots[year] = _snapshot(side, folder, book, year, view)
-    return BlocSide(book, snapshots, errors, _rotation(side, folder))
+    altered = tuple(
+        one._replace(severity=Severity.WARNING)
+        for held in book.years.values()
+        for one in distrusted(side.files, book, held)
+    )
+    return BlocSide(book, snapshots, errors, _rotation(side, folder), altered)
 
 
 def _snapshot(side: Side, folder: str, book: Book, year: int, view: YearView) -> Snapshot:

@@ -26,4 +26,4 @@ def rule(session: Session, code: Annotated[str | None, argument("code", "code")]
     )
 
 
-COMMAND = command(rule)
+COMMAND = command(rule, results=False)

@@ -137,4 +137,4 @@ def _sealed_years(session: Session) -> Iterator[str]:
                 yield year_folder(folder, year)
 
 
-COMMAND = command(schema)
+COMMAND = command(schema, results=False)

@@ -13,7 +13,8 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.folder import Files
-from thidua.store.loading import SCORING, load_book
+from thidua.store.guard import open_book
+from thidua.store.loading import SCORING
 from thidua.store.loading import years_of as years_in
 from thidua.text.suggest import nearest
 from thidua.views.scored import Scored, bare
@@ -28,16 +29,19 @@ class Asked(NamedTuple):
     unit: str | None
     parts: frozenset[str]
     figures: bool
+    altered: bool
 
 
 class Outcome(NamedTuple):
     """What came of one bloc: its scored year, if any, and what was found. `unknown`: what was
-    asked for is not there. `lang`: thidua.yaml's."""
+    asked for is not there. `lang`: thidua.yaml's. `altered`: it is not as it was sealed, and is
+    shown all the same."""
 
     scored: Scored | None
     found: list[Diagnostic]
     unknown: Diagnostic | None = None
     lang: str | None = None
+    altered: bool = False
 
 
 def score_blocs(
@@ -53,7 +57,7 @@ def score_blocs(
     that none of the blocs has ends the command. `figures`: only these are shown, not how they
     came about, so that many blocs can be scored in several processes."""
     session.found += missing_year(session, year)
-    asked = Asked(session.data.root, year, options, unit, parts, figures)
+    asked = Asked(session.data.root, year, options, unit, parts, figures, session.altered)
     jobs = [(asked, folder) for folder in session.blocs()]
     outcomes = spread(_score, jobs) if figures else [_score(job, session.files) for job in jobs]
     results, unknown = [], []
@@ -66,6 +70,7 @@ def score_blocs(
         if has_errors(outcome.found):
             session.failed = True
         elif outcome.scored is not None:
+            session.marks(outcome.scored.book, [year] if outcome.altered else ())
             results.append(outcome.scored)
     if unknown and not results:
         raise Refused(USAGE, *unknown[:1])
@@ -77,7 +82,7 @@ def _score(job: tuple[Asked, str], files: Files | None = None) -> Outcome:
     asked, folder = job
     files = files or Files(asked.root)
     years = [asked.year] if asked.year in years_in(files, folder) else []
-    book, loading = load_book(files, folder, years, asked.parts)
+    book, loading = open_book(files, folder, years, asked.parts, altered=asked.altered)
     found = list(loading.diagnostics)
     lang = book.settings.data.lang if book and book.settings else None
     if book is None or not years or has_errors(found):
@@ -97,7 +102,8 @@ def _score(job: tuple[Asked, str], files: Files | None = None) -> Outcome:
     if result is None:
         return Outcome(None, found, lang=lang)
     scored = Scored(book, result)
-    return Outcome(bare(scored) if asked.figures else scored, found, lang=lang)
+    shown = bare(scored) if asked.figures else scored
+    return Outcome(shown, found, None, lang, altered=bool(loading.altered))
 
 
 def _is_about(diagnostic: Diagnostic, unit: str) -> bool:

@@ -49,7 +49,9 @@ class Compared(NamedTuple):
 def open_year(session: Session, folder: str, year: int) -> Opened:
     """The bloc with all of one year, and what awards look at in the years before."""
     before = [one for one in years_of(session.files, folder) if one < year]
-    return open_parts(session, folder, [(before, PAST), ([year], ALL)], leadership=True)
+    return open_parts(
+        session, folder, [(before, PAST), ([year], ALL)], leadership=True, results=False
+    )
 
 
 def view_of(opened: Opened, year: int) -> tuple[YearView | None, list[Diagnostic]]:
@@ -69,11 +71,14 @@ def results(view: YearView) -> dict[str, Any]:
 def compare(session: Session, opened: Opened, year: int) -> Compared | None:
     """The year against its seal; None where it is not sealed. `opened` comes from `open_year`."""
     book = opened.book
-    if book is None or (found := book.years[year].seal) is None or not found.data.is_closed:
+    if book is None or (found := book.years[year].seal) is None:
         return None
     seal: Seal = found.data
+    edited = tuple(seal_differences(seal))
+    if not seal.is_closed and not edited:
+        return None
     now = inputs_of(session.files, book, year)
-    inputs = (*seal_differences(seal), *input_differences(seal, now))
+    inputs = (*edited, *(input_differences(seal, now) if seal.is_closed else ()))
     past = tuple(past_differences(seal, now))
     view, problems = view_of(opened, year)
     figures = None if view is None else tuple(result_differences(seal, results(view)))
@@ -90,12 +95,16 @@ def check_seals(session: Session, book: Book, years: Iterable[int]) -> list[Diag
     found: list[Diagnostic] = []
     for year in years:
         sealed = book.years[year].seal
-        if sealed is None or not sealed.data.is_closed:
+        if sealed is None:
             continue
         seal: Seal = sealed.data
-        now: Inputs = inputs_of(session.files, book, year)
         told = SealedYear(book, year, sealed.file, seal)
-        altered = [*seal_differences(seal), *input_differences(seal, now)]
+        altered = list(seal_differences(seal))
+        if not seal.is_closed:
+            found += told.altered(altered)
+            continue
+        now: Inputs = inputs_of(session.files, book, year)
+        altered += input_differences(seal, now)
         found += told.altered(altered)
         past = list(past_differences(seal, now))
         if altered or (not past and seal.sealed.thidua == __version__):
@@ -103,7 +112,7 @@ def check_seals(session: Session, book: Book, years: Iterable[int]) -> list[Diag
         view, _ = view_of(open_year(session, book.folder, year), year)
         if view is not None:
             differs = result_differences(seal, results(view))
-            found += told.otherwise(differs, past)
+            found += told.otherwise(differs, past, __version__)
     return found
 
 

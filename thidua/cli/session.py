@@ -15,6 +15,7 @@ from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
+from thidua.store.guard import open_book
 from thidua.store.loading import SCORING, Loading, load_book, years_of
 from thidua.words import Lang
 
@@ -66,6 +67,9 @@ class Session:
     asked_output: str | None = None
     failed: bool = False
     public: bool = False
+    altered: bool = False
+    shown_altered: set[tuple[str, int]] = field(default_factory=set)
+    """Blocs and sealed years that are shown although they are not as they were sealed."""
     found: list[Diagnostic] = field(default_factory=list)
     _data: DataFolder | None = None
     _files: Files | None = None
@@ -89,6 +93,7 @@ class Session:
             common.get("bloc"),
             common.get("format"),
             common.get("output"),
+            altered=bool(common.get("altered")),
         )
 
     # -- where the data is ----------------------------------------------------------------------
@@ -177,13 +182,26 @@ class Session:
         parts: Collection[str] = SCORING,
         *,
         leadership: bool = False,
+        results: bool = True,
     ) -> Opened:
-        """A bloc with the parts of some years (None: of every year that has a folder)."""
+        """A bloc with the parts of some years (None: of every year that has a folder). Without
+        `results` nothing is shown that a seal stands for, and none is looked at."""
         wanted = years_of(self.files, folder) if years is None else years
-        book, loading = load_book(self.files, folder, wanted, parts, leadership=leadership)
+        if results:
+            book, loading = open_book(
+                self.files, folder, wanted, parts, leadership=leadership, altered=self.altered
+            )
+            self.marks(book, loading.altered)
+        else:
+            book, loading = load_book(self.files, folder, wanted, parts, leadership=leadership)
         if book is not None and book.settings is not None and book.settings.data.lang:
             self.lang = language(book.settings.data.lang)
         return Opened(folder, self.files, book, loading)
+
+    def marks(self, book: Book | None, altered: Iterable[int]) -> None:
+        """Sealed years that are shown although they are not as they were sealed."""
+        if book is not None:
+            self.shown_altered |= {(book.bloc.data.id, year) for year in altered}
 
     def each(
         self,
@@ -253,6 +271,17 @@ class Session:
 
             def json(found: Sequence[T]) -> object:
                 return public_json(every(found))
+
+        if self.shown_altered:
+            from thidua.views.sealed import altered_json, altered_report
+
+            shown, told = report, json
+
+            def report(found: Sequence[T]) -> "Report":
+                return altered_report(shown(found), self.shown_altered)
+
+            def json(found: Sequence[T]) -> object:
+                return altered_json(told(found), self.shown_altered)
 
         if results or output.format is Format.JSON:
             problems = deliver(output, lambda: report(results), lambda: json(results))

@@ -64,4 +64,4 @@ def _verified(session: Session, folder: str, year: int) -> Verified | None:
     )
 
 
-COMMAND = command(verify)
+COMMAND = command(verify, results=False)

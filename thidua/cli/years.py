@@ -6,30 +6,35 @@ from typing import TypeVar
 from thidua.cli.session import Opened, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
+from thidua.store.guard import PAST as PAST
 from thidua.store.loading import years_of
 
 T = TypeVar("T")
 Wanted = Sequence[tuple[Iterable[int], Collection[str]]]
 """Years, and which of their parts."""
-PAST = frozenset(["outcome", "decisions", "awards"])
-"""What awards have to know of the years before."""
 Found = tuple[T | None, Sequence[Diagnostic]]
 
 
 def open_parts(
-    session: Session, folder: str, wanted: Wanted, *, leadership: bool = False
+    session: Session,
+    folder: str,
+    wanted: Wanted,
+    *,
+    leadership: bool = False,
+    results: bool = True,
 ) -> Opened:
     """A bloc with different parts of different years; a year that is named twice holds the parts
     of the last entry that names it."""
     every = frozenset(part for _, parts in wanted for part in parts)
-    opened = session.open(folder, (), every, leadership=leadership)
+    opened = session.open(folder, (), every, leadership=leadership, results=results)
     if opened.book is None:
         return opened
     present = set(years_of(session.files, folder))
     years: dict[int, YearBook] = {}
     loading = opened.loading
     for group, parts in wanted:
-        more = session.open(folder, [year for year in group if year in present], parts)
+        there = [year for year in group if year in present]
+        more = session.open(folder, there, parts, results=results)
         loading.diagnostics += more.loading.diagnostics
         loading.files += more.loading.files
         loading.broken |= more.loading.broken

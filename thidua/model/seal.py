@@ -12,13 +12,16 @@ from thidua.model.scalars import (
     Reads,
     Text,
     YesNo,
+    exact,
     one_of,
     problem,
     scalar,
     words_schema,
 )
 
-FORMAT = "1"
+FORMAT = "2"
+OLDER = ("1",)
+"""Ways of sealing that covered less: such a year is reopened and sealed again."""
 SEALED, REOPENED = "sealed", "reopened"
 WHAT = (SEALED, REOPENED)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -32,8 +35,17 @@ def _hash(raw: object) -> str:
     return value
 
 
+def _figure(raw: object) -> str:
+    """A figure as it was published: kept as its text."""
+    exact(raw)
+    return scalar(raw, "number").strip()
+
+
+STATUSES = ("ranked", "incomplete", "not_submitted", "excluded")
 Hash = Annotated[str, Reads(_hash, {"type": "string", "pattern": "^[0-9a-f]{64}$"})]
-Format = Annotated[str, Reads(one_of(FORMAT), {"enum": [1, "1"]})]
+Format = Annotated[str, Reads(one_of(FORMAT, *OLDER), {"enum": [2, "2", 1, "1"]})]
+Status = Annotated[str, Reads(one_of(*STATUSES), words_schema(STATUSES))]
+Figure = Annotated[str, Reads(_figure, {"type": ["string", "number"]})]
 What = Annotated[str, Reads(one_of(*WHAT), words_schema(WHAT))]
 
 
@@ -52,13 +64,13 @@ class Made(Model):
 class SealedUnit(Model):
     """One unit's published figures."""
 
-    status: Text = Field(
+    status: Status = Field(
         description="ranked, incomplete, not_submitted, excluded | The unit's status"
     )
-    points: Text | None = Field(default=None, description="Điểm | Points")
-    percent: Text | None = Field(default=None, description="Tỷ lệ | Percent")
-    rank: Text | None = Field(default=None, description="Hạng | Rank")
-    band: Text | None = Field(default=None, description="Xếp loại | Band")
+    points: Figure | None = Field(default=None, description="Điểm | Points")
+    percent: Figure | None = Field(default=None, description="Tỷ lệ | Percent")
+    rank: Figure | None = Field(default=None, description="Hạng | Rank")
+    band: Id | None = Field(default=None, description="Xếp loại | Band")
 
 
 class Results(Model):
@@ -97,10 +109,14 @@ class Seal(Model):
     """seal.yaml."""
 
     format: Format = Field(
-        description="Phiên bản của cách niêm phong, hiện là 1 | The way of sealing, 1 today"
+        description="Phiên bản của cách niêm phong, hiện là 2 | The way of sealing, 2 today"
     )
     sealed: Made = Field(description="Lần niêm phong gần nhất | The last seal")
     files: dict[Text, Hash] = Field(description="Tệp của năm và mã băm | The year's files")
+    used: dict[Text, Hash] = Field(
+        default={},
+        description="Thang điểm dùng chung mà năm này dùng | Scales shared with other blocs that it uses",
+    )
     members: dict[Id, Hash] = Field(
         default={}, description="Đơn vị thành viên của năm | That year's members"
     )
@@ -110,7 +126,7 @@ class Seal(Model):
     )
     past: dict[Text, Hash] = Field(
         default={},
-        description="Tệp của các năm trước mà khen thưởng dựa vào | Files of earlier years that awards look at",
+        description="Hồ sơ các năm trước mà khen thưởng dựa vào | What awards look at in the years before",
     )
     results: Results = Field(description="Kết quả | The results")
     history: tuple[Happened, ...] = Field(

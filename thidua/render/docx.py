@@ -8,13 +8,14 @@ from thidua.report.letter import Letter, words_of
 from thidua.report.official import file_title
 
 
-def docx(letter: Letter) -> bytes:
-    """The document's bytes: the same letter always gives the same ones.
+def docx(letter: Letter, mark: str = "") -> bytes:
+    """The document's bytes: the same letter always gives the same ones. `mark` stands at
+    the head of every page.
 
     Whatever a letter holds makes a well-formed file: data is escaped, never markup or a field.
     """
     parts = [part for one in (letter, *letter.further) for part in (_main(one), *_annexes(one))]
-    return packed(parts, Properties(file_title(letter), words_of(letter.head.issuer)))
+    return packed(parts, Properties(file_title(letter), words_of(letter.head.issuer)), mark)
 
 
 def _main(letter: Letter) -> Part:

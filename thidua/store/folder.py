@@ -150,6 +150,10 @@ class Files:
             pass
         return sorted(folders), sorted(files)
 
+    def blocs(self) -> tuple[str, ...]:
+        """The folders of blocs."""
+        return tuple(_blocs(self.root))
+
     def bytes_of(self, file: str) -> bytes | None:
         """What a diagnostic's excerpt is taken from."""
         if file in self.read_so_far:

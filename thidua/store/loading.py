@@ -37,6 +37,7 @@ YEAR_FOLDERS: dict[str, tuple[str, str]] = {
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
 only where the scale refers to them."""
+SEAL = frozenset(["seal"])
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
 IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
 """What a year's folder holds."""
@@ -45,11 +46,13 @@ _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 @dataclass(slots=True)
 class Loading:
-    """What loading met: diagnostics, files read, and the parts that could not be loaded."""
+    """What loading met: diagnostics, files read, the parts that could not be loaded, and the sealed
+    years that are not as they were sealed and are shown all the same (`altered`)."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    altered: set[int] = field(default_factory=set)
 
     @property
     def failed(self) -> bool:
@@ -73,7 +76,7 @@ def load_book(
     """The bloc in `folder` with parts of some years; None when bloc.yaml or units.yaml failed."""
     loading = Loading()
     load = _Loader(files, loading)
-    bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING)
+    bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING | SEAL)
     bloc = load.one(_join(folder, "bloc.yaml"), bloc_model)
     units = load.one(_join(folder, "units.yaml"), Units)
     settings = load.one(SETTINGS_FILE, settings_model)
@@ -163,7 +166,9 @@ class _Loader:
             if part in parts and f"{part}.yaml" in here:
                 loaded[part] = self.one(f"{base}/{part}.yaml", getattr(import_module(module), name))
         for part, (module, name) in YEAR_FOLDERS.items():
-            if part in parts and (parts != SCORING or _refers_to(loaded.get("criteria"), part)):
+            if part in parts and (
+                parts - SEAL != SCORING or _refers_to(loaded.get("criteria"), part)
+            ):
                 loaded[part] = self._folder(f"{base}/{part}", module, name)
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")

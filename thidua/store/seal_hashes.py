@@ -4,23 +4,35 @@ A data file's hash is that of its text with plain line ends and without a byte o
 git's autocrlf breaks no seal; evidence is hashed byte by byte.
 """
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from thidua.bloc.records.sealing import Inputs, digest, meaning
+from pydantic import ValidationError
+
+from thidua.bloc.lineage import in_year
+from thidua.bloc.records.sealing import Inputs, digest, meaning, seal_differences
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
+from thidua.model.seal import REOPENED, Seal
 from thidua.store.evidence import evidence_of
-from thidua.store.folder import SETTINGS_FILE, Files
+from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
 from thidua.store.loading import YEAR_FILES, YEAR_FOLDERS, years_of
+from thidua.store.write.paths import is_plain
 from thidua.store.yaml.reader import Node, parse
 
+SCALE_FILE = "criteria.yaml"
 LATER = ("seal", "decisions")
 """Files of a year that a seal leaves outside: itself, and what higher authorities decide later."""
-PAST_FILES = ("awards.yaml", "outcome.yaml", "decisions.yaml")
-MEMBERSHIP = ("joined", "left", "became")
-"""Keys of a unit that later years may still fill in."""
+PAST_FILES = ("awards.yaml", "outcome.yaml", "decisions.yaml", "events.yaml")
+RECORDS = "records.yaml"
+MEMBERSHIP = ("joined", "left", "became", "member")
+"""Keys of a unit that later years may still fill in; what they say of the past is in `past`."""
 OF_BLOC = ("id", "name", "kind", "system", "level")
+OF_YEAR = ("year", "members_on")
+"""What decides when a year ends and who is a member on that day; absent in most blocs."""
+BACK = 40
+"""Years back for which a seal knows under which names a member took part."""
 SEAL_FILE = "seal.yaml"
 _BOM = b"\xef\xbb\xbf"
 
@@ -35,35 +47,64 @@ def text_digest(raw: bytes) -> str:
     return sha256(raw.removeprefix(_BOM).replace(b"\r\n", b"\n")).hexdigest()
 
 
-def inputs_of(files: Files, book: Book, year: int) -> Inputs:
-    """The hashes as the data folder stands now."""
+def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> Inputs:
+    """The hashes as the data folder stands now; `evidence`: those of the evidence, too."""
     base = year_folder(book.folder, year)
+    names = list(_data_files(files, base))
+    hashes = _hashed(files, [f"{base}/{name}" for name in names])
+    of_year = {name.removeprefix(f"{base}/"): one for name, one in hashes.items()}
+    for one in evidence_of(files, base, hashed=True).values() if evidence else ():
+        if one.digest:
+            of_year[f"{FOLDER}/{one.name}"] = one.digest
     return Inputs(
-        _year_files(files, base),
+        dict(sorted(of_year.items())),
+        _hashed(files, _used(files, base, names)),
         _members(files, book, year),
-        _shared(files, book, year, has_awards="awards.yaml" in files.names(base)[1]),
-        _past(files, book.folder, year),
+        _shared(files, book, year, has_awards="awards.yaml" in names),
+        _past(files, book, year),
     )
 
 
-def _year_files(files: Files, base: str) -> dict[str, str]:
-    here = files.names(base)[1]
-    names = [f"{part}.yaml" for part in YEAR_FILES if part not in LATER]
-    wanted = [name for name in names if name in here]
-    folders = list(YEAR_FOLDERS)
-    folders += [f"scores/{stage}" for stage in files.names(f"{base}/scores")[0]]
-    for folder in folders:
-        found = files.names(f"{base}/{folder}")[1]
-        wanted += [f"{folder}/{name}" for name in found if name.endswith(".yaml")]
-    hashes = {}
-    for name in sorted(wanted):
-        raw = files.read(f"{base}/{name}")
-        if isinstance(raw, bytes):
-            hashes[name] = text_digest(raw)
-    for one in evidence_of(files, base, hashed=True).values():
-        if one.digest:
-            hashes[f"{FOLDER}/{one.name}"] = one.digest
-    return dict(sorted(hashes.items()))
+def _hashed(files: Files, paths: Iterable[str]) -> dict[str, str]:
+    read = ((path, files.read(path)) for path in sorted(paths))
+    return {path: text_digest(raw) for path, raw in read if isinstance(raw, bytes)}
+
+
+def _data_files(files: Files, base: str) -> Iterator[str]:
+    """The year's data files by their place in its folder; nothing that no command reads."""
+    folders, here = files.names(base)
+    for part in YEAR_FILES:
+        if part not in LATER and f"{part}.yaml" in here:
+            yield f"{part}.yaml"
+    for name in folders:
+        if name == "scores":
+            for stage in files.names(f"{base}/{name}")[0]:
+                yield from _yaml(files, base, f"{name}/{stage}")
+        elif name in YEAR_FOLDERS:
+            yield from _yaml(files, base, name)
+        elif name != FOLDER and SCALE_FILE in files.names(f"{base}/{name}")[1]:
+            yield from _deep(files, base, name)  # periods: small years of scoring
+
+
+def _yaml(files: Files, base: str, folder: str) -> Iterator[str]:
+    names = files.names(f"{base}/{folder}")[1]
+    yield from (f"{folder}/{name}" for name in names if name.endswith(".yaml"))
+
+
+def _deep(files: Files, base: str, folder: str) -> Iterator[str]:
+    yield from _yaml(files, base, folder)
+    for name in files.names(f"{base}/{folder}")[0]:
+        if name != FOLDER:
+            yield from _deep(files, base, f"{folder}/{name}")
+
+
+def _used(files: Files, base: str, names: Iterable[str]) -> Iterator[str]:
+    """The scales that the year's own scales `use`, by their place in the data folder."""
+    for name in names:
+        if name.rpartition("/")[2] == SCALE_FILE:
+            used = _tree(files, f"{base}/{name}").get("use")
+            if isinstance(used, str) and is_plain(used):
+                yield used
 
 
 def _tree(files: Files, file: str) -> dict[str, Any]:
@@ -87,30 +128,75 @@ def _members(files: Files, book: Book, year: int) -> dict[str, str]:
 
 
 def _shared(files: Files, book: Book, year: int, *, has_awards: bool) -> dict[str, str]:
-    bloc = _tree(files, book.bloc.file)
+    bloc, units = _tree(files, book.bloc.file), _tree(files, book.units.file)
     led = _tree(files, f"{book.folder}/leadership.yaml" if book.folder else "leadership.yaml")
     terms = [one for one in _list(led, "terms") if one.get("year") == str(year)]
-    settings = {} if has_awards else _tree(files, SETTINGS_FILE)
+    settings = _tree(files, SETTINGS_FILE)
+    of_year = {key: bloc[key] for key in OF_YEAR if key in bloc}
+    shared_year = {key: settings[key] for key in OF_YEAR if key in settings and key not in of_year}
+    awards = None if has_awards else settings.get("awards")
     return {
-        "bloc": digest({key: bloc.get(key) for key in OF_BLOC}),
-        "settings": digest(meaning({"awards": settings.get("awards")})),
+        "bloc": digest(meaning({key: bloc.get(key) for key in OF_BLOC} | of_year)),
+        "units": digest({key: units.get(key) for key in ("known", "count")}),
+        "settings": digest(meaning({"awards": awards} | shared_year)),
         "terms": digest(meaning(terms)),
     }
 
 
-def _past(files: Files, folder: str, year: int) -> dict[str, str]:
-    found = {}
-    for before in years_of(files, folder):
-        for name in PAST_FILES if before < year else ():
-            raw = files.read(f"{year_folder(folder, before)}/{name}")
-            if isinstance(raw, bytes):
-                found[f"{before}/{name}"] = text_digest(raw)
+def _past(files: Files, book: Book, year: int) -> dict[str, str]:
+    """What is known of the years before: it may grow after the seal."""
+    folder = book.folder
+    before = [one for one in years_of(files, folder) if one < year]
+    found = _hashed_below(files, folder, before)
+    for other in _elsewhere(files, book):
+        hashes = _hashed_below(files, other, [y for y in years_of(files, other) if y < year])
+        found |= {f"{other}/{name}": one for name, one in hashes.items()}
+    records = meaning(_tree(files, "/".join(part for part in (folder, RECORDS) if part)))
+    if records:
+        found[RECORDS] = digest(records)
+    found["units.yaml"] = digest(_lineage(book, year))
     return found
 
 
+def _hashed_below(files: Files, folder: str, years: Iterable[int]) -> dict[str, str]:
+    names = [f"{year}/{name}" for year in years for name in PAST_FILES]
+    start = f"{folder}/" if folder else ""
+    hashes = _hashed(files, [f"{start}{name}" for name in names])
+    return {path.removeprefix(start): one for path, one in hashes.items()}
+
+
+def _elsewhere(files: Files, book: Book) -> Iterator[str]:
+    """The folders of the blocs that members come from (`was`)."""
+    was = [one.get("was") for one in _list(_tree(files, book.units.file), "units")]
+    wanted = {one.get("bloc") for one in was if isinstance(one, dict)}
+    for folder in files.blocs() if wanted else ():
+        name = "/".join(part for part in (folder, BLOC_FILE) if part)
+        if folder != book.folder and _tree(files, name).get("id") in wanted:
+            yield folder
+
+
+def _lineage(book: Book, year: int) -> dict[str, list[str]]:
+    """Under which ids each member took part in the years before, where it was not always itself:
+    what `joined`, `left`, `member` and `became`, of units that are gone too, say of the past."""
+    units = book.units.data
+    years = range(year - 1, year - 1 - BACK, -1)
+    names = {
+        unit.id: [",".join(in_year(units, unit.id, one)) for one in years]
+        for unit in book.members(year)
+    }
+    return {unit: found for unit, found in names.items() if set(found) != {unit}}
+
+
+def _is_edited(tree: Node) -> bool:
+    try:
+        return any(seal_differences(Seal.model_validate(tree)))
+    except ValidationError:
+        return True
+
+
 def seal_state(files: Files, folder: str, year: int) -> dict[str, str] | None:
-    """Who sealed the year and when; None while it is open. A seal that can't be read counts: it
-    keeps the year closed until somebody has looked at it."""
+    """Who sealed the year and when; None while it is open. A seal that can't be read, or was
+    edited, counts: it keeps the year closed until somebody has looked at it."""
     file = f"{year_folder(folder, year)}/{SEAL_FILE}"
     raw = files.read(file)
     if raw is None:
@@ -118,6 +204,6 @@ def seal_state(files: Files, folder: str, year: int) -> dict[str, str] | None:
     tree = parse(raw, file)[0] if isinstance(raw, bytes) else None
     lines = _list(tree, "history") if isinstance(tree, dict) else []
     last = lines[-1] if lines else {}
-    if last.get("what") == "reopened":
+    if last.get("what") == REOPENED and not _is_edited(tree):
         return None
     return {key: str(last.get(key) or "?") for key in ("on", "by")}

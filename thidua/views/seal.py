@@ -98,6 +98,9 @@ def _blocks(one: Verified, lang: Lang) -> Iterator[Block]:
     yield Paragraph(say(lang, "seal.made", on=on, by=made.by, version=made.thidua), Tone.MUTED)
     if one.holds:
         yield Paragraph(say(lang, "seal.holds", n=len(one.seal.files)), Tone.GOOD)
+        if one.past:
+            files = ", ".join(found.name for found in one.past)
+            yield Paragraph(say(lang, "seal.past_changed", files=files), Tone.MUTED)
         return
     if one.inputs:
         yield _inputs(one, lang)
@@ -106,7 +109,7 @@ def _blocks(one: Verified, lang: Lang) -> Iterator[Block]:
         return
     if one.figures:
         yield _figures(one, lang)
-        if not one.inputs:
+        if not one.inputs or one.past:
             yield Paragraph(_why(one, lang), Tone.WARN)
     elif one.inputs:
         yield Paragraph(say(lang, "seal.same_figures"))
@@ -140,6 +143,8 @@ def _thing(one: Verified, found: Difference, lang: Lang) -> str:
     """The name of an input as people know it."""
     if found.kind == "member":
         return say(lang, "seal.member", name=one.book.unit_name(found.name))
+    if found.kind == "used":
+        return say(lang, "seal.used", name=found.name)
     if found.kind == "shared":
         return say(lang, f"seal.shared_{found.name}", year=one.year)
     if found.kind == "seal":

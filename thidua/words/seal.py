@@ -42,16 +42,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "The results, computed again, are as they were sealed.",
     ),
     "by_past": (
-        "Không dữ liệu nào của năm bị sửa. Hồ sơ các năm trước đã đổi từ khi niêm phong: {files}. Kết quả đã niêm phong vẫn là kết quả của năm.",
-        "No data of the year was altered. Records of earlier years changed since it was sealed: {files}. The sealed results remain the year's results.",
+        "Hồ sơ các năm trước đã đổi từ khi niêm phong: {files}. Kết quả đã niêm phong vẫn là kết quả của năm.",
+        "Records of earlier years changed since the year was sealed: {files}. The sealed results remain the year's results.",
     ),
     "by_version": (
         "Không dữ liệu nào bị sửa. thidua {now} tính khác thidua {then}, là bản đã niêm phong. Kết quả đã niêm phong vẫn là kết quả của năm.",
         "No data was altered. thidua {now} computes otherwise than thidua {then}, which sealed the year. The sealed results remain the year's results.",
     ),
     "by_nothing": (
-        "Không dữ liệu nào bị sửa, cùng một phiên bản, mà kết quả khác: hãy báo lỗi cho người làm thidua.",
-        "No data was altered, the version is the same, and the results differ: please report it to the makers of thidua.",
+        "Không thấy dữ liệu nào của năm bị sửa mà kết quả khác. Kết quả đã niêm phong vẫn là kết quả của năm; xem lịch sử các tệp bằng git log.",
+        "No altered data of the year was found, and the results differ. The sealed results remain the year's results; look at the history of the files by git log.",
+    ),
+    "altered": (
+        "NĂM ĐÃ NIÊM PHONG ({years}) CÓ DỮ LIỆU KHÔNG CÒN NHƯ LÚC NIÊM PHONG: số liệu dưới đây không phải kết quả đã niêm phong. Xem: thidua verify",
+        "SEALED YEAR ({years}) WITH DATA THAT IS NOT AS IT WAS SEALED: the figures below are not the sealed results. See: thidua verify",
+    ),
+    "past_changed": (
+        "Hồ sơ các năm trước đã đổi từ khi niêm phong, kết quả vẫn như cũ: {files}.",
+        "Records of earlier years changed since the year was sealed; the results are as they were: {files}.",
     ),
     "of_files": ("Dữ liệu khác lúc niêm phong", "Data not as it was sealed"),
     "of_figures": ("Kết quả khác lúc niêm phong", "Results not as they were sealed"),
@@ -67,11 +75,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_edited": ("đã bị sửa tay", "edited by hand"),
     "member": ("thành viên {name} (units.yaml)", "member {name} (units.yaml)"),
     "shared_bloc": (
-        "bloc.yaml: mã, tên, loại, hệ thống, cấp",
-        "bloc.yaml: id, name, kind, system, level",
+        "bloc.yaml: mã, tên, loại, hệ thống, cấp, năm thi đua",
+        "bloc.yaml: id, name, kind, system, level, emulation year",
     ),
     "shared_terms": ("leadership.yaml: nhiệm kỳ {year}", "leadership.yaml: terms of {year}"),
-    "shared_settings": ("thidua.yaml: danh mục khen thưởng", "thidua.yaml: awards"),
+    "shared_settings": (
+        "thidua.yaml: danh mục khen thưởng, năm thi đua",
+        "thidua.yaml: awards, emulation year",
+    ),
+    "shared_units": ("units.yaml: known, count", "units.yaml: known, count"),
+    "used": ("{name} (thang điểm dùng chung)", "{name} (a shared scale)"),
+    "seal_older": (
+        "seal.yaml: cách niêm phong cũ, không giữ hết dữ liệu",
+        "seal.yaml: an older way of sealing, which left data out",
+    ),
     "seal_content": ("seal.yaml: nội dung niêm phong", "seal.yaml: what was sealed"),
     "seal_results": ("seal.yaml: kết quả", "seal.yaml: results"),
     "seal_chain": ("seal.yaml: lịch sử", "seal.yaml: history"),

@@ -24,6 +24,8 @@ class SealedYear:
         for one in differences:
             if one.kind == "file":
                 yield self._file(one)
+            elif one.kind == "used":
+                yield self._used(one)
             elif one.kind == "member":
                 yield self._member(one)
             elif one.kind == "shared":
@@ -38,6 +40,14 @@ class SealedYear:
             return Diagnostic(code, self.file, ("files", one.name), "key", args, "gone")
         variant = "added" if one.after == ADDED else ""
         return Diagnostic(code, f"{self.base}/{one.name}", (), "file", args, variant)
+
+    def _used(self, one: Difference) -> Diagnostic:
+        """A scale that this year uses is copied for a later year, not edited."""
+        variant = {GONE: "used_gone", ADDED: "used_added"}.get(one.after or "", "used")
+        args = {**self.args, "name": one.name}
+        if one.after == GONE:
+            return Diagnostic("TD830", self.file, ("used", one.name), "key", args, variant)
+        return Diagnostic("TD830", one.name, (), "file", args, variant)
 
     def _member(self, one: Difference) -> Diagnostic:
         args = {**self.args, "name": self.book.unit_name(one.name)}
@@ -54,6 +64,8 @@ class SealedYear:
         args = self.args | {"name": one.name}
         if one.name == "bloc":
             return Diagnostic("TD830", self.book.bloc.file, (), "file", args, "bloc")
+        if one.name == "units":
+            return Diagnostic("TD830", self.book.units.file, (), "file", args, "units")
         if one.name == "terms":
             led = self.book.leadership
             file = led.file if led else self.file
@@ -67,16 +79,18 @@ class SealedYear:
         path: Path = ("results", "hash") if one.name == "results" else ("sealed",)
         if one.name == "chain":
             path = ("history", int(one.figure or 0), "chain")
+        if one.name == "older":
+            path = ("format",)
         variant = "" if one.name == "content" else one.name
         return Diagnostic("TD832", self.file, path, "key", self.args, variant)
 
     def otherwise(
-        self, differences: Iterable[Difference], past: Iterable[Difference]
+        self, differences: Iterable[Difference], past: Iterable[Difference], version: str
     ) -> Iterator[Diagnostic]:
-        """TD831 for each figure that this version of thidua, or what is known of earlier years by
+        """TD831 for each figure that this `version` of thidua, or what is known of earlier years by
         now, makes come out otherwise: told, while the sealed figure stays."""
         years = ", ".join(one.name for one in past)
-        variant = "past" if years else ""
+        variant = "past" if years else "" if self.seal.sealed.thidua != version else "same"
         for one in differences:
             args: dict[str, str | Word] = {
                 **self.args,

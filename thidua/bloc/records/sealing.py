@@ -13,6 +13,7 @@ from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.bloc.voting.rounds import VotesOfYear
+from thidua.model.evidence import FOLDER
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.text.numbers import plain
 
@@ -24,9 +25,12 @@ OUTSIDE = ("note", "source")
 
 class Inputs(NamedTuple):
     """Hashes of all that a year's results come from: the year's files by their path in its folder,
-    that year's members by unit, `shared` (bloc, terms, settings), and what earlier years hold."""
+    `used` files (scales that it shares with other blocs) by their path in the data folder, that
+    year's members by unit, `shared` (bloc, units, terms, settings), and what the years before
+    hold: it may grow, and counts only where a result comes out otherwise for it."""
 
     files: Mapping[str, str]
+    used: Mapping[str, str]
     members: Mapping[str, str]
     shared: Mapping[str, str]
     past: Mapping[str, str]
@@ -35,8 +39,8 @@ class Inputs(NamedTuple):
 class Difference(NamedTuple):
     """One thing that is not as it was sealed.
 
-    `kind`: file, member, shared, past; unit (with `figure`), award, vote; seal (`name`: content,
-    results, chain). `after`: changed/gone/added for inputs; else both are the figures.
+    `kind`: file, used, member, shared, past; unit (with `figure`), award, vote; seal (`name`:
+    content, results, chain, older). `after`: changed/gone/added for inputs; else both are figures.
     """
 
     kind: str
@@ -44,6 +48,11 @@ class Difference(NamedTuple):
     before: str | None
     after: str | None
     figure: str = ""
+
+
+def is_evidence(name: str) -> bool:
+    """Whether a file of a year is evidence, and no data."""
+    return name.startswith(f"{FOLDER}/")
 
 
 def canonical(value: Any) -> str:
@@ -105,6 +114,7 @@ def sealed_tree(
         "format": FORMAT,
         "sealed": dict(made),
         "files": dict(inputs.files),
+        **({"used": dict(inputs.used)} if inputs.used else {}),
         "members": dict(inputs.members),
         "shared": dict(inputs.shared),
         "past": dict(inputs.past),
@@ -141,6 +151,7 @@ def _tree_of(seal: Seal) -> dict[str, Any]:
         "format": seal.format,
         "sealed": made,
         "files": dict(seal.files),
+        **({"used": dict(seal.used)} if seal.used else {}),
         "members": dict(seal.members),
         "shared": dict(seal.shared),
         "past": dict(seal.past),
@@ -164,7 +175,10 @@ def sealed_results(seal: Seal) -> dict[str, Any]:
 
 
 def seal_differences(seal: Seal) -> Iterator[Difference]:
-    """Where seal.yaml does not agree with itself: somebody edited it."""
+    """Where seal.yaml does not agree with itself: somebody edited it. One that was made before
+    seals covered all that a result depends on says nothing of the rest."""
+    if seal.is_closed and seal.format != FORMAT:
+        yield Difference("seal", "older", seal.format, FORMAT)
     last = next((one for one in reversed(seal.history) if one.what == SEALED), None)
     found = digest(_tree_of(seal))
     if last is None or last.content != found:
@@ -184,7 +198,10 @@ def seal_differences(seal: Seal) -> Iterator[Difference]:
 
 def input_differences(seal: Seal, now: Inputs) -> Iterator[Difference]:
     """Inputs that are not what was sealed, each by its name."""
+    if seal.format != FORMAT:
+        return
     yield from _hashes("file", seal.files, now.files)
+    yield from _hashes("used", seal.used, now.used)
     yield from _hashes("member", seal.members, now.members)
     yield from _hashes("shared", seal.shared, now.shared)
 

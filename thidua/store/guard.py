@@ -1,0 +1,79 @@
+"""Loads a bloc, and takes no sealed year on trust: what its seal does not know gives no result.
+
+Every command that shows results loads through here. Looked at is the YAML that results are
+computed from; evidence is `verify`'s.
+"""
+
+from collections.abc import Collection, Iterable
+
+from thidua.bloc.records.check_seal import SealedYear
+from thidua.bloc.records.sealing import input_differences, is_evidence, seal_differences
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.model.book import Book, YearBook
+from thidua.store.folder import Files
+from thidua.store.loading import SCORING, SEAL, Loading, load_book
+from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
+
+PAST = frozenset(["outcome", "decisions", "awards"])
+"""What awards have to know of the years before."""
+EVENTS = frozenset(["events"])
+"""Of other years: a meeting may be written in one of them."""
+CONSULTED = PAST | EVENTS
+"""Parts of a year that is only looked up, for what another year asks of it."""
+
+
+def open_book(
+    files: Files,
+    folder: str,
+    years: Iterable[int],
+    parts: Collection[str] = SCORING,
+    *,
+    leadership: bool = False,
+    altered: bool = False,
+) -> tuple[Book | None, Loading]:
+    """As `load_book`. A sealed year that is not as it was sealed is an error; one that is only
+    consulted is left out, so that conditions which read it are unknown. `altered`: it is shown all
+    the same, and `loading.altered` names it."""
+    book, loading = load_book(files, folder, years, frozenset(parts) | SEAL, leadership=leadership)
+    if book is None:
+        return None, loading
+    is_consulted = frozenset(parts) <= CONSULTED
+    for year, held in book.years.items():
+        found = _broken_seal(book, year, loading) or distrusted(files, book, held)
+        if not found:
+            continue
+        if altered:
+            loading.altered.add(year)
+            loading.diagnostics += [one._replace(severity=Severity.WARNING) for one in found]
+        elif is_consulted:
+            kept = {one: each for one, each in book.years.items() if one != year}
+            book = book._replace(years=kept)
+            args = {"year": str(year), "file": found[0].file or ""}
+            loading.diagnostics.append(Diagnostic("TD837", found[0].file, at="file", args=args))
+        else:
+            loading.diagnostics += found
+    return book, loading
+
+
+def _broken_seal(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
+    """The errors of a seal that can't be read, taken out of what loading met."""
+    file = f"{year_folder(book.folder, year)}/{SEAL_FILE}"
+    if file not in loading.broken:
+        return []
+    found = [one for one in loading.diagnostics if one.file == file]
+    loading.diagnostics = [one for one in loading.diagnostics if one.file != file]
+    return found
+
+
+def distrusted(files: Files, book: Book, held: YearBook) -> list[Diagnostic]:
+    """What a year's seal does not know, an error each; nothing for a year without a seal."""
+    if held.seal is None:
+        return []
+    seal = held.seal.data
+    differences = list(seal_differences(seal))
+    if seal.is_closed:
+        sealed = {name: one for name, one in seal.files.items() if not is_evidence(name)}
+        now = inputs_of(files, book, held.year, evidence=False)
+        differences += input_differences(seal.model_copy(update={"files": sealed}), now)
+    told = SealedYear(book, held.year, held.seal.file, seal)
+    return list(told.altered(differences))
