@@ -20,9 +20,9 @@ from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
 from thidua.report.documents.kinds import KINDS
-from thidua.views.sealed import altered_words
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
+from thidua.views.sealed import altered_words
 from thidua.words import say
 
 if TYPE_CHECKING:

@@ -332,7 +332,7 @@ CODES: dict[str, Code] = {
     "TD837": Code("sealed-year-not-relied-on", Severity.WARNING, {
         "message": ("năm {year} đã niêm phong nhưng dữ liệu không còn như lúc niêm phong: điều kiện nào cần năm này thì coi như chưa biết",
             "{year} is sealed, but its data is not as it was sealed: conditions that need this year are unknown"),
-        "hint": ("xem `thidua verify {year}`", "see `thidua verify {year}`"),
+        "hint": ("đối chiếu bằng `thidua verify {year}`", "see `thidua verify {year}`"),
         "rule": ("Khen thưởng của một năm có khi xét đến các năm trước. Năm trước đã niêm phong mà dữ liệu bị sửa từ đó thì không còn tin được: thidua bỏ năm ấy ra và coi điều kiện cần đến nó là chưa biết, không phải đạt hay không đạt. Trả lại dữ liệu bằng git, hoặc mở lại năm ấy với lý do.",
             "Awards of a year may look at the years before. A sealed year whose data was altered since can't be relied on: thidua leaves it out, and a condition that needs it is unknown, neither met nor not met. Put the data back with git, or reopen that year with a reason."),
     }),

@@ -83,7 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "thidua.yaml: danh mục khen thưởng, năm thi đua",
         "thidua.yaml: awards, emulation year",
     ),
-    "shared_units": ("units.yaml: known, count", "units.yaml: known, count"),
+    "shared_units": ("units.yaml: known, count (số thành viên)", "units.yaml: known, count"),
     "used": ("{name} (thang điểm dùng chung)", "{name} (a shared scale)"),
     "seal_older": (
         "seal.yaml: cách niêm phong cũ, không giữ hết dữ liệu",
