@@ -135,7 +135,7 @@ def test_what_does_not_apply_and_what_was_never_done(
         "item:1.co note": "Quyết định 12",
     }
     ran = imported(data, monkeypatch, fill(blank(data), entries), "--dry-run")
-    assert ran.code == 0 and ran.codes() == {"TD409"}  # an item of what does not apply
+    assert ran.code == 0 and ran.codes() == {"TD409", "TD945"}  # an item of what does not apply
     assert "phieu.xlsx:21:7" in ran.err
     del entries["item:1.2.b"]
     assert imported(data, monkeypatch, fill(blank(data), entries)).code == 0
@@ -332,11 +332,88 @@ def test_bad_parts_are_refused(xml: bytes) -> None:
         marks_of(Parts({"s.xml": xml}), "s.xml")
 
 
-@pytest.mark.parametrize("cell", ["XFD1", "A1048576", "ZZZ1"])
-def test_far_cells_are_refused_before_room_is_made_for_them(cell: str) -> None:
-    xml = f'<worksheet><sheetData><row><c r="{cell}"><v>1</v></c></row></sheetData></worksheet>'
+@pytest.mark.parametrize("cell", ["XFD1", "A1048576", "ZZZ1", "ZZZZ1", "ZZZZZZZ9", "A1048577"])
+@pytest.mark.parametrize("inside", ["<v>1</v>", "<is><t>a</t></is>"])
+def test_far_cells_are_refused_before_room_is_made_for_them(cell: str, inside: str) -> None:
+    xml = f'<worksheet><sheetData><row><c r="{cell}">{inside}</c></row></sheetData></worksheet>'
     with pytest.raises(TooManyCellsError):
         marks_of(Parts({"s.xml": xml.encode()}), "s.xml")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<row><c r="ZZZZ1"/></row>',
+        '<row><c r="AAAAAAAAAAAAAAAAAAAAAAAAAAAAA99999999999999999999999"/></row>',
+        '<row r="99999999999999999999999999"/>',
+        '<row r="2097152"><c><v>1</v></c></row>',
+        '<row><c r="ZZZZ1" x:r="A1"><v>1</v></c></row>',
+        "<row>" + "<c/>" * 1_600_000 + "</row>",
+        "<row>" + '<c t="s"><v>0</v></c>' * 3000 + "</row>",
+        '<mergeCell ref="A1:B2"/>' * 30_000,
+        '<mergeCell ref="A1:ZZZZ9"/>',
+    ],
+    ids=["far", "name", "row", "row-2", "prefix", "elements", "shared", "merged", "merged-far"],
+)
+def test_what_would_cost_too_much_is_refused(sheet: str) -> None:
+    xml = f'<worksheet xmlns:x="u"><sheetData>{sheet}</sheetData></worksheet>'
+    shared = f"<sst><si><t>{'a' * 10_000}</t></si></sst>"
+    parts = {"s.xml": xml.encode(), "xl/sharedStrings.xml": shared.encode()}
+    begun = perf_counter()
+    with pytest.raises(TooManyCellsError):
+        marks_of(Parts(parts), "s.xml")
+    assert perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize("cell", ["1A", "$A$1", "A0", "Á1", "A1:B2", ""])
+def test_what_is_no_cell_is_refused(cell: str) -> None:
+    xml = f'<worksheet><sheetData><row><c r="{cell}"><v>1</v></c></row></sheetData></worksheet>'
+    with pytest.raises(BadPartError):
+        marks_of(Parts({"s.xml": xml.encode()}), "s.xml")
+
+
+@pytest.mark.parametrize("value", ["NaN", "nan", "1e400", "-1e999", "inf", "infinity"])
+def test_what_is_no_number_is_told_at_its_cell(
+    value: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = edited(fill(blank(data), {"leaf:1.1": 12345}), b"<v>12345</v>", f"<v>{value}</v>")
+    ran = imported(data, monkeypatch, form)
+    assert ran.code == 1 and ran.codes() == {"TD954"} and value in ran.err
+    assert not (data / SHEET).exists()
+
+
+def edited(form: bytes, old: bytes, new: str) -> bytes:
+    """The form with a stretch of its first sheet replaced: what no program would write."""
+    parts: dict[str, bytes] = {}
+    with ZipFile(BytesIO(form)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    assert old in parts[name]
+    return packed({**parts, name: parts[name].replace(old, new.encode())})
+
+
+def test_a_pattern_is_expanded_where_the_shell_did_not(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for unit in ("a", "b"):
+        form = fill(blank(data, unit=f"don-vi-{unit}"), WHOLE)
+        (data.parent / f"phieu-don-vi-{unit}.xlsx").write_bytes(form)
+    (data.parent / "~$phieu-a.xlsx").write_bytes(b"")
+    ran = run(["import", "phieu-*.xlsx", "phieu-don-vi-a.xlsx"], data.parent, "vi", monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    assert (data / SHEET).exists() and (data / SHEET.replace("vi-a", "vi-b")).exists()
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ods", ".xlsm", ".csv"])
+def test_forms_saved_as_something_else_are_told_in_a_folder(
+    ending: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = data.parent / "phieu"
+    folder.mkdir()
+    (folder / "don-vi-a.xlsx").write_bytes(fill(blank(data), WHOLE))
+    (folder / f"don-vi-b{ending}").write_bytes(b"")
+    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    assert ran.code == 1 and f"don-vi-b{ending}" in ran.err and not (data / SHEET).exists()
 
 
 @settings(max_examples=60, deadline=None)

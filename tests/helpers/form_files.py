@@ -152,7 +152,8 @@ def rows_of(book: Workbook) -> dict[str, int]:
     hidden = book["thidua"]
     rows, at = {}, 21
     while hidden.cell(at, 1).value:
-        rows[str(hidden.cell(at, 2).value)] = int(str(hidden.cell(at, 1).value))
+        if not str(hidden.cell(at, 2).value).startswith("head:"):
+            rows[str(hidden.cell(at, 2).value)] = int(str(hidden.cell(at, 1).value))
         at += 1
     return rows
 

@@ -1,11 +1,16 @@
-"""The cells of a workbook as a form's reader sees them: value and mark, sheet by sheet."""
+"""The one way into a workbook: its cells with value, mark and comment, sheet by sheet.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+Forms, scales and year workbooks are read through it. What comes from a file is judged by `unpack`
+(bytes) and `marks` (cells) before the library that gives the values sees any of it, and it sees
+one sheet alone, in an archive made here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from math import isfinite
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.marks import (
@@ -13,15 +18,29 @@ from thidua.excel.marks import (
     Mark,
     Marks,
     TooManyCellsError,
+    epoch,
     marks_of,
     sheet_parts,
 )
-from thidua.excel.unpack import Parts, unpack
+from thidua.excel.unpack import Parts, packed, unpack
+from thidua.forms.comments import comments_of
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 EMPTY = Mark()
+_OFFICE = "http://schemas.openxmlformats.org/"
+_WORKBOOK = (
+    f'<workbook xmlns="{_OFFICE}spreadsheetml/2006/main" '
+    f'xmlns:r="{_OFFICE}officeDocument/2006/relationships"><workbookPr date1904="{{epoch}}"/>'
+    '<sheets><sheet name="sheet" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
+_RELATION = (
+    f'<Relationships xmlns="{_OFFICE}package/2006/relationships"><Relationship Id="rId1" '
+    f'Type="{_OFFICE}officeDocument/2006/relationships/{{kind}}" '
+    'Target="{target}"/></Relationships>'
+)
+_TYPES = f'<Types xmlns="{_OFFICE}package/2006/content-types"/>'
 DECIMALS = 9
-"""Decimals that a data file may have: what a formula gives is rounded to them."""
+"""Decimals that a data file may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +62,8 @@ class Cell:
         """The value as text: a number in shortest form, a date as ISO."""
         if isinstance(self.value, bool):
             return "TRUE" if self.value else "FALSE"
-        if isinstance(self.value, int | float):
-            return number_text(self.value, computed=self.mark.formula)
+        if isinstance(self.value, int | float) and isfinite(self.value):
+            return number_text(self.value, shown=self.mark.formula)
         if isinstance(self.value, datetime):
             return self.value.date().isoformat()
         return self.value.strip() if isinstance(self.value, str) else str(self.value)
@@ -52,11 +71,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet."""
+    """One sheet. `comments`: row and column from 0 -> what people wrote beside the cell."""
 
     name: str
     values: Sequence[Sequence[Value]]
     marks: Marks
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place; an empty one outside the sheet."""
@@ -82,17 +102,34 @@ class Workbook:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.sheets = sheet_parts(parts)
-        self._book: Any = None
 
     def grid(self, name: str) -> Grid:
         """A sheet by its name. TooManyCellsError and BadPartError as in `marks`."""
-        marks = marks_of(self.parts, self.sheets[name])
-        if self._book is None:
-            from python_calamine import load_workbook
+        part = self.sheets[name]
+        marks = marks_of(self.parts, part)
+        comments = comments_of(self.parts, part)
+        from python_calamine import load_workbook
 
-            self._book = load_workbook(BytesIO(self.parts.packed()))
-        sheet = self._book.get_sheet_by_name(name)
-        return Grid(name, sheet.to_python(skip_empty_area=False), marks)
+        book = load_workbook(BytesIO(self._alone(part)))
+        values = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        return Grid(name, values, marks, comments)
+
+    def _alone(self, part: str) -> bytes:
+        """A workbook of this one sheet: what else the file holds is not the reader's business."""
+        inside = {
+            "[Content_Types].xml": _TYPES.encode(),
+            "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
+            "xl/workbook.xml": _WORKBOOK.format(epoch=int(epoch(self.parts))).encode(),
+            "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml": self.parts.get(part),
+            "xl/styles.xml": self.parts.get("xl/styles.xml"),
+            "xl/sharedStrings.xml": self.parts.get("xl/sharedStrings.xml"),
+        }
+        return packed({key: raw for key, raw in inside.items() if raw is not None})
+
+
+def _relation(kind: str, target: str) -> bytes:
+    return _RELATION.format(kind=kind, target=target).encode()
 
 
 def open_workbook(raw: bytes, file: str) -> Workbook | Diagnostic:
@@ -102,7 +139,7 @@ def open_workbook(raw: bytes, file: str) -> Workbook | Diagnostic:
         return parts
     try:
         return Workbook(parts)
-    except BadPartError:
+    except (BadPartError, TooManyCellsError):
         return Diagnostic("TD950", file, variant="broken")
 
 
@@ -122,13 +159,12 @@ def grid_of(book: Workbook, name: str, file: str) -> Grid | Diagnostic:
         return Diagnostic("TD950", file, variant="broken")
 
 
-def number_text(value: float, *, computed: bool = False) -> str:
-    """A number as a person would type it, with a dot: exactly what a cell shows at full width.
-
-    What a formula gave is taken at the 15 digits that a spreadsheet shows and at 9 decimals.
-    """
-    exact = Decimal(format(value, ".15g") if computed else repr(value))
-    if computed:
+def number_text(value: float, *, shown: bool = False) -> str:
+    """A number as a person would type it, with a dot: exactly what is stored, or with `shown`
+    the nearest one that a data file may have: of the 15 digits that a spreadsheet shows, at most
+    9 decimals (8.299999999999999 is 8.3)."""
+    exact = Decimal(format(value, ".15g") if shown else repr(value))
+    if shown:
         exact = round(exact, DECIMALS)
     text = format(exact, "f")
     if "." in text:

@@ -1,24 +1,35 @@
 """What a cell is beside its value: formula, error, number format, merged. From the sheet's XML.
 
 The fast reader gives values alone: a percent looks like a number there, and a formula that was
-never computed like an empty cell.
+never computed like an empty cell. It also makes room for whatever a cell's name says, so every
+name, and all that the cells come to together, is judged here first.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from pyexpat import ExpatError, ParserCreate
 
 from thidua.excel.unpack import Parts
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5_000, 100, 200_000
 """A sheet with a cell beyond is not read: the reader would make room for every cell before it."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""The rows and columns that a sheet can have at all."""
+MOST_ELEMENTS, MOST_MERGED, MOST_TEXT = 1_500_000, 20_000, 20_000_000
+"""Elements of a part; merged ranges of a sheet; characters of all its cells together, a text that
+many cells share counted for each."""
+LONGEST_FORMAT = 255
+"""Characters of a number format."""
 
 PERCENT, DAY = "percent", "day"
 _PERCENTS = frozenset([9, 10])
 _DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 
 
 class BadPartError(Exception):
@@ -32,7 +43,8 @@ class TooManyCellsError(Exception):
 @dataclass(slots=True)
 class Mark:
     """One cell: `error` is its text (#DIV/0!), `form` PERCENT or DAY by its number format,
-    `formula` whether it is computed, `has_value` whether a value is stored."""
+    `formula` whether it is computed, `has_value` whether a value is stored. A number that is none
+    (NaN, 1e400) is an error, too."""
 
     formula: bool = False
     has_value: bool = False
@@ -49,6 +61,8 @@ class Marks:
 
 
 Attributes = Mapping[str, str]
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
 
 
 def walk(
@@ -62,12 +76,22 @@ def walk(
     def refuse(*_: object) -> None:
         raise BadPartError
 
+    elements = 0
+
+    def start(name: str, found: dict[str, str]) -> None:
+        nonlocal elements
+        elements += 1
+        if elements > MOST_ELEMENTS:
+            raise TooManyCellsError
+        # An attribute of another namespace (`x:r`) never stands for the plain one.
+        plain = {key.rpartition(" ")[2]: value for key, value in found.items() if " " in key}
+        plain |= {key: value for key, value in found.items() if " " not in key}
+        begin(name.rpartition(" ")[2], plain)
+
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, found: begin(
-        name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in found.items()}
-    )
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
     if text is not None:
         parser.CharacterDataHandler = text
@@ -89,22 +113,54 @@ def sheet_parts(parts: Parts) -> dict[str, str]:
 
     def sheet(name: str, found: Attributes) -> None:
         if name == "sheet" and found.get("name"):
+            if found["name"] in sheets:
+                raise BadPartError
             sheets[found["name"]] = targets.get(found.get("id", ""), "")
 
-    walk(_part(parts, "xl/_rels/workbook.xml.rels"), relation)
-    walk(_part(parts, "xl/workbook.xml"), sheet)
+    walk(part_of(parts, "xl/_rels/workbook.xml.rels"), relation)
+    walk(part_of(parts, "xl/workbook.xml"), sheet)
     return sheets
 
 
+def epoch(parts: Parts) -> bool:
+    """Whether the workbook counts its days from 1904, as old Macintosh ones do."""
+    found = False
+
+    def begin(name: str, given: Attributes) -> None:
+        nonlocal found
+        found = found or (name == "workbookPr" and given.get("date1904") in ("1", "true"))
+
+    walk(part_of(parts, "xl/workbook.xml"), begin)
+    return found
+
+
 def marks_of(parts: Parts, part: str) -> Marks:
-    """The marks of one sheet."""
-    styles = parts.get("xl/styles.xml")
-    reader = _Reader(_forms(styles) if styles else [])
-    walk(_part(parts, part), reader.begin, reader.end, reader.text)
+    """The marks of one sheet. BadPartError and TooManyCellsError where it can't be trusted."""
+    styles, shared = parts.get("xl/styles.xml"), parts.get("xl/sharedStrings.xml")
+    lengths = _lengths(shared) if shared else []
+    reader = _Reader(_forms(styles) if styles else [], lengths)
+    walk(part_of(parts, part), reader.begin, reader.end, reader.text)
     return reader.marks
 
 
-def _part(parts: Parts, name: str) -> bytes:
+def _lengths(raw: bytes) -> list[int]:
+    """The characters of each shared text."""
+    found: list[int] = []
+
+    def begin(name: str, _: Attributes) -> None:
+        if name == "si":
+            found.append(0)
+
+    def text(text: str) -> None:
+        if found:
+            found[-1] += len(text)
+
+    walk(raw, begin, text=text)
+    return found
+
+
+def part_of(parts: Parts, name: str) -> bytes:
+    """A part that must be there: BadPartError without it."""
     raw = parts.get(name)
     if raw is None:
         raise BadPartError
@@ -114,18 +170,20 @@ def _part(parts: Parts, name: str) -> bytes:
 class _Reader:
     """Follows the cells of a sheet."""
 
-    def __init__(self, forms: list[str]) -> None:
+    def __init__(self, forms: list[str], lengths: list[int]) -> None:
         self.marks = Marks()
         self.forms = forms
+        self.lengths = lengths
         self.row, self.column = -1, -1
         self.mark: Mark | None = None
-        self.is_error = False
+        self.kind = ""
         self.value: list[str] | None = None
+        self.characters = 0
 
     def begin(self, name: str, found: Attributes) -> None:
         if name == "row":
-            given = found.get("r", "")
-            self.row = int(given) - 1 if given.isascii() and given.isdigit() else self.row + 1
+            given = found.get("r")
+            self.row = self.row + 1 if given is None else _row(given)
             self.column = -1
         elif name == "c":
             self._cell(found)
@@ -134,19 +192,26 @@ class _Reader:
             self.mark.formula = self.mark.formula or name == "f"
             self.value = None if name == "f" else []
         elif name == "mergeCell":
-            corners = [_place(one) for one in found.get("ref", "").split(":")]
-            if all(corners) and corners:
-                (top, left), (bottom, right) = corners[0], corners[-1]  # type: ignore[misc]
-                self.marks.merged.append((top, left, bottom, right))
+            self._merged(found.get("ref", ""))
+
+    def _merged(self, ref: str) -> None:
+        """A merged range, cut to where a sheet that is read may have cells."""
+        (top, left), (bottom, right) = (place(one) for one in (ref.split(":") * 2)[:2])
+        if len(self.marks.merged) == MOST_MERGED:
+            raise TooManyCellsError
+        bottom, right = min(bottom, MOST_ROWS - 1), min(right, MOST_COLUMNS - 1)
+        if top <= bottom and left <= right:
+            self.marks.merged.append((top, left, bottom, right))
 
     def _cell(self, found: Attributes) -> None:
-        place = _place(found.get("r", ""))
-        self.row, self.column = place or (max(self.row, 0), self.column + 1)
+        name = found.get("r")
+        here = (max(self.row, 0), self.column + 1)
+        self.row, self.column = here if name is None else place(name)
         style = found.get("s", "")
         number = int(style) if style.isascii() and style.isdigit() else 0
         form = self.forms[number] if number < len(self.forms) else ""
         self.mark = Mark(form=form)
-        self.is_error = found.get("t") == "e"
+        self.kind = found.get("t", "n")
 
     def _filled(self, mark: Mark) -> None:
         """A cell with something in it. Empty ones, which programs write for a look alone, may lie
@@ -164,21 +229,47 @@ class _Reader:
         if name in ("v", "is") and self.mark is not None and self.value is not None:
             text = "".join(self.value)
             self.mark.has_value = bool(text)
-            self.mark.error = text if self.is_error else ""
+            self.mark.error = text if self.kind == "e" or self._no_number(text) else ""
             self.value = None
+            self._count(text)
         elif name == "c":
             self.mark = None
 
+    def _no_number(self, text: str) -> bool:
+        """Whether a cell of numbers holds none: NaN, or more than a number can be."""
+        if self.kind != "n" or not text.strip():
+            return False
+        return not _NUMBER.fullmatch(text.strip()) or not isfinite(float(text))
 
-def _place(name: str) -> tuple[int, int] | None:
-    """`I25` -> (24, 8)."""
-    match = _REFERENCE.fullmatch(name.replace("$", "").upper())
+    def _count(self, text: str) -> None:
+        shared = int(text) if self.kind == "s" and _WHOLE.fullmatch(text) else -1
+        known = 0 <= shared < len(self.lengths)
+        self.characters += self.lengths[shared] if known else len(text)
+        if self.characters > MOST_TEXT:
+            raise TooManyCellsError
+
+
+def place(name: str) -> tuple[int, int]:
+    """`I25` -> (24, 8). BadPartError for what is no cell's name, TooManyCellsError for a cell
+    beyond the last that a sheet can have."""
+    match = _REFERENCE.fullmatch(name.upper())
     if match is None:
-        return None
+        raise TooManyCellsError if re.fullmatch("[A-Z]+[1-9][0-9]*", name.upper()) else BadPartError
     column = 0
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64
+    if int(match[2]) > LAST_ROW or column > LAST_COLUMN:
+        raise TooManyCellsError
     return int(match[2]) - 1, column - 1
+
+
+def _row(name: str) -> int:
+    """A row's number from 0, as `place`."""
+    if not name.isascii() or not name.isdigit() or int(name[:9]) == 0:
+        raise BadPartError
+    if len(name) > 7 or int(name) > LAST_ROW:
+        raise TooManyCellsError
+    return int(name) - 1
 
 
 def _forms(raw: bytes) -> list[str]:
@@ -205,6 +296,8 @@ def _number(text: str | None) -> int:
 def _form(number: int, code: str | None) -> str:
     if code is None:
         return PERCENT if number in _PERCENTS else DAY if number in _DAYS else ""
+    if len(code) > LONGEST_FORMAT:
+        raise BadPartError
     plain = _LITERAL.sub("", code).casefold().replace("general", "")
     if "%" in plain:
         return PERCENT

@@ -19,6 +19,8 @@ MOST_FILE, MOST_PART, MOST_TOTAL, MOST_PARTS = 20 * MEGA, 20 * MEGA, 50 * MEGA, 
 _CHUNK = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
 """How old .xls files begin, and .xlsx files with a password."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError,
     OSError, KeyError,
@@ -33,20 +35,24 @@ class Parts:
 
     def get(self, name: str) -> bytes | None:
         """A part by its name, `/` or not before it; case does not count, as in the standard."""
-        wanted = name.lstrip("/")
-        return self.content.get(wanted) or self._folded.get(wanted.casefold())
+        return self._folded.get(_folded(name))
 
     @cached_property
     def _folded(self) -> dict[str, bytes]:
-        return {name.casefold(): data for name, data in self.content.items()}
+        return {_folded(name): data for name, data in self.content.items()}
 
-    def packed(self) -> bytes:
-        """The same parts in a plain archive: nothing in it can unfold any further."""
-        stream = BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in self.content.items():
-                archive.writestr(zipfile.ZipInfo(name), data)
-        return stream.getvalue()
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Parts in a plain archive: nothing in it can unfold any further."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return stream.getvalue()
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def unpack(raw: bytes, file: str) -> Parts | Diagnostic:
@@ -54,7 +60,7 @@ def unpack(raw: bytes, file: str) -> Parts | Diagnostic:
     if len(raw) > MOST_FILE:
         return _too_large(file, "file", MOST_FILE)
     if raw.startswith(_OLE):
-        return Diagnostic("TD950", file, variant="locked")
+        return Diagnostic("TD950", file, variant="locked" if _ENCRYPTED in raw else "old")
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return _read(archive, file)
@@ -67,10 +73,12 @@ def _read(archive: zipfile.ZipFile, file: str) -> Parts | Diagnostic:
     if len(infos) > MOST_PARTS:
         return Diagnostic("TD951", file, args={"limit": str(MOST_PARTS)}, variant="parts")
     content: dict[str, bytes] = {}
+    names: set[str] = set()
     total = 0
     for info in infos:
-        if info.filename in content:
+        if _folded(info.filename) in names:  # programs differ in which of two they take
             return Diagnostic("TD950", file, variant="broken")
+        names.add(_folded(info.filename))
         pieces, size = [], 0
         with archive.open(info) as part:
             while piece := part.read(_CHUNK):
@@ -82,6 +90,8 @@ def _read(archive: zipfile.ZipFile, file: str) -> Parts | Diagnostic:
                     return _too_large(file, "total", MOST_TOTAL)
                 pieces.append(piece)
         content[info.filename] = b"".join(pieces)
+    if content.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
+        return Diagnostic("TD950", file, variant="open_document")
     return Parts(content)
 
 

@@ -6,31 +6,50 @@ from pathlib import Path
 from thidua.diagnostics.diagnostic import Diagnostic
 
 ENDING = ".xlsx"
+OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
+"""Endings under which people save a form by mistake: told where they lie among forms."""
+_HIDDEN = ("~", ".")
 
 
 def workbooks(names: Iterable[str]) -> list[Path | Diagnostic]:
-    """The .xlsx files meant: each named one, and those in each named folder, sorted by name.
+    """The .xlsx files meant: each named one, those of a pattern (`forms/*.xlsx`, which not every
+    shell expands), and those in each named folder, sorted by name and each once.
 
     Files that a spreadsheet program keeps beside an open one (`~$...`) and hidden ones are left.
     """
-    found: list[Path | Diagnostic] = []
+    found: dict[Path, Path | Diagnostic] = {}
     for name in names:
         path = Path(name)
         if path.is_dir():
-            inside = sorted(one for one in path.iterdir() if _is_workbook(one))
-            found += inside or [Diagnostic("TD950", _shown(path), variant="empty")]
-        elif not path.exists():
-            found.append(Diagnostic("TD950", _shown(path), variant="missing"))
-        elif path.suffix.casefold() != ENDING:
-            args = {"found": path.suffix or path.name}
-            found.append(Diagnostic("TD950", _shown(path), args=args, variant="ending"))
+            inside = sorted(one for one in path.iterdir() if one.name[:1] not in _HIDDEN)
+            there = [one for one in map(_in_folder, inside) if one is not None]
+            found |= dict(there or [(path, Diagnostic("TD950", _shown(path), variant="empty"))])
         else:
-            found.append(path)
-    return found
+            for one in [path] if path.exists() else _matching(path) or [path]:
+                found[one] = _named(one)
+    return list(found.values())
 
 
-def _is_workbook(path: Path) -> bool:
-    return path.suffix.casefold() == ENDING and path.is_file() and path.name[:1] not in ("~", ".")
+def _matching(path: Path) -> list[Path]:
+    """The files that a pattern means; only its last part is one."""
+    if not set("*?[") & set(path.name) or not path.parent.is_dir():
+        return []
+    return sorted(one for one in path.parent.glob(path.name) if one.name[:1] not in _HIDDEN)
+
+
+def _in_folder(path: Path) -> tuple[Path, Path | Diagnostic] | None:
+    if not path.is_file() or path.suffix.casefold() not in (ENDING, *OTHER_SPREADSHEETS):
+        return None
+    return path, _named(path)
+
+
+def _named(path: Path) -> Path | Diagnostic:
+    if not path.exists():
+        return Diagnostic("TD950", _shown(path), variant="missing")
+    if path.suffix.casefold() == ENDING:
+        return path
+    args = {"found": path.suffix or path.name}
+    return Diagnostic("TD950", _shown(path), args=args, variant="ending")
 
 
 def read_all(paths: Iterable[Path], most: int) -> Iterator[tuple[str, str, bytes | Diagnostic]]:

@@ -103,5 +103,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "file": ("phieu-cham-{year}", "score-forms-{year}"),
     "made": ("Đã lập {n} phiếu trong {folder}", "Made {n} {n:form|forms} in {folder}"),
     "made_one": ("Đã lập {folder}", "Made {folder}"),
+    "read_rounded": (
+        "Ô {cell} ghi {held}, đọc là {found}",
+        "Cell {cell} holds {held}, read as {found}",
+    ),
+    "read_percent": (
+        "Ô {cell} ghi {held}, đọc là {found}",
+        "Cell {cell} holds {held}, read as {found}",
+    ),
     "source": ("Phiếu {name}, SHA-256 {digest}", "Form {name}, SHA-256 {digest}"),
 }

@@ -1,4 +1,4 @@
-"""An old .xls, or a password."""
+"""A password."""
 
 from pathlib import Path
 
@@ -9,4 +9,6 @@ from tests.helpers.form_files import write_data
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_data(folder)
-    (folder / "phieu.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    (folder / "phieu.xlsx").write_bytes(
+        b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+    )

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from thidua.excel.forms.asks import NUMBER, TEXT, WHOLE, Ask, labels, picked
-from thidua.excel.grid import Cell
+from thidua.excel.grid import Cell, number_text
 from thidua.excel.marks import DAY, PERCENT
 from thidua.text.numbers import trimmed
 from thidua.text.vietnamese import nfc
@@ -19,7 +19,16 @@ from thidua.words import Lang
 
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9]+([.,  ][0-9]+)*\s*(%|điểm|đ)?", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
-_DECIMALS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a cell says, as a data file would write it. Where it is not what the cell holds,
+    `held` is, and `how` is the word for what was done: a key of `form.read_`."""
+
+    text: str
+    held: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +39,8 @@ class Problem:
     args: Mapping[str, str] = field(default_factory=dict)
 
 
-def answer(ask: Ask, cell: Cell, year: int, lang: Lang) -> str | Problem | None:
-    """The entry as a data file would write it; None for an empty cell.
+def answer(ask: Ask, cell: Cell, year: int, lang: Lang) -> Answer | Problem | None:
+    """The entry; None for an empty cell.
 
     `lang` is the form's language, for what a list offers.
     """
@@ -41,7 +50,7 @@ def answer(ask: Ask, cell: Cell, year: int, lang: Lang) -> str | Problem | None:
     if broken is not None:
         return broken
     if ask.kind == TEXT:
-        return cell.text()
+        return Answer(cell.text())
     if isinstance(cell.value, bool):
         return Problem("boolean", {"found": cell.text()})
     if ask.kind in (NUMBER, WHOLE):
@@ -52,7 +61,7 @@ def answer(ask: Ask, cell: Cell, year: int, lang: Lang) -> str | Problem | None:
     entry = picked(ask, word)
     if entry is None:
         return Problem("list", {"found": word, "allowed": "; ".join(labels(ask, lang))})
-    return entry
+    return Answer(entry)
 
 
 def broken_cell(cell: Cell) -> Problem | None:
@@ -64,8 +73,8 @@ def broken_cell(cell: Cell) -> Problem | None:
     return None
 
 
-def number(cell: Cell) -> str | Problem:
-    """A cell's number as text."""
+def number(cell: Cell, measure: str = "") -> Answer | Problem:
+    """A cell's number. `measure`: what it counts; where that is percents, 95 % is 95."""
     if isinstance(cell.value, bool):
         return Problem("boolean", {"found": cell.text()})
     if isinstance(cell.value, date | datetime | time | timedelta) or cell.mark.form == DAY:
@@ -73,20 +82,22 @@ def number(cell: Cell) -> str | Problem:
     if isinstance(cell.value, str):
         found = cell.text()
         return Problem("text_number" if _NUMBER_LIKE.fullmatch(found) else "text", {"found": found})
-    text = cell.text()
+    text = number_text(cell.value, shown=True)
     if cell.mark.form == PERCENT:
-        shown = trimmed(Fraction(text) * 100)
-        return Problem("percent", {"found": text, "shown": shown})
-    if len(text.partition(".")[2]) > _DECIMALS:
-        return Problem("digits", {"found": text, "n": str(_DECIMALS)})
-    return text
+        held, shown = cell.text(), number_text(cell.value * 100, shown=True)
+        if measure.strip() != "%":
+            return Problem("percent", {"found": held, "shown": shown})
+        return Answer(shown, f"{shown}%", "percent")
+    if cell.mark.formula or text == cell.text():
+        return Answer(text)
+    return Answer(text, cell.text(), "rounded")
 
 
-def _number(ask: Ask, cell: Cell) -> str | Problem:
-    found = number(cell)
-    if isinstance(found, Problem):
-        return found
-    value = Fraction(found)
+def _number(ask: Ask, cell: Cell) -> Answer | Problem:
+    read = number(cell, ask.measure)
+    if isinstance(read, Problem):
+        return read
+    value, found = Fraction(read.text), read.text
     if ask.kind == WHOLE and (value.denominator != 1 or value < 0):
         return Problem("whole", {"found": found})
     if ask.low is not None and value < ask.low and ask.high is None:
@@ -97,17 +108,17 @@ def _number(ask: Ask, cell: Cell) -> str | Problem:
     if outside:
         low, high = ask.low or Fraction(0), ask.high or Fraction(0)
         return Problem("range", {"found": found, "low": trimmed(low), "high": trimmed(high)})
-    return found
+    return read
 
 
-def _day(cell: Cell, year: int) -> str | Problem:
+def _day(cell: Cell, year: int) -> Answer | Problem:
     value = cell.value
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         if abs(value.year - year) > 1:
             return Problem("far", {"found": value.isoformat(), "year": str(year)})
-        return value.isoformat()
+        return Answer(value.isoformat())
     if isinstance(value, str):
         return Problem("text_date", {"found": cell.text()})
     return Problem("not_date", {"found": cell.text()})

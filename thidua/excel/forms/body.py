@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FIRST = 7
 """The first row of the table, from 0: title block and headings lie above it."""
+HEAD_ROWS = {"head:bloc": 0, "head:unit": 1, "head:title": 2, "head:stage": 3}
+"""Where, from 0, the head says whose form it is, always in the first column."""
 BOLD = (SECTION, GROUP, TOTAL)
 COLOURS = {SECTION: SECTION_COLOUR, GROUP: GROUP_COLOUR, TOTAL: SECTION_COLOUR}
 
@@ -58,6 +60,14 @@ class Body:
         self.sums = Sums(scale, self._named, form.earlier, form.identity.is_later)
         self.top = scale.max
         self.lists: dict[tuple[str, ...], str] = {}
+
+    def known_texts(self) -> dict[str, tuple[str, ...]]:
+        """What the columns of the earlier stage say, as a reader of the cells sees it."""
+        return {
+            key: (known.entry, "" if known.points is None else str(float(known.points)))
+            for key, known in self.form.earlier.items()
+            if key in self.places
+        }
 
     def write(self, row: Row) -> None:
         """One row: what is printed in it, then the cells to fill in."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span
 from thidua.excel.forms import columns as c
-from thidua.excel.forms.answers import Problem, answer, broken_cell, number, papers, words
+from thidua.excel.forms.answers import Answer, Problem, answer, broken_cell, number, papers, words
 from thidua.excel.forms.asks import NA, NEVER, Ask, instead_of
 from thidua.excel.forms.body import FIRST
 from thidua.excel.forms.columns import Columns, cell_name
@@ -22,12 +22,13 @@ Place = tuple[int, int]
 @dataclass(slots=True)
 class Filled:
     """What a form says: the header's fields, the facts and scores of a sheet as its file will
-    write them, and the cell behind each path. `claims` is whether every leaf was reckoned."""
+    write them, the cell behind each path, and by row key the entry cells left blank."""
 
     fields: dict[str, Node] = field(default_factory=dict)
     facts: dict[str, Node] = field(default_factory=dict)
     scores: dict[str, Node] = field(default_factory=dict)
     cells: dict[tuple[str, ...], Place] = field(default_factory=dict)
+    blanks: dict[str, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -62,12 +63,16 @@ class Reader:
         self.places = {row.key: n for n, row in enumerate(rows, FIRST)}
         self.columns = Columns.of(identity.is_later)
         self.year = int(identity.year)
+        self.lang: Lang = "en" if identity.lang == "en" else "vi"
         self.found = Filled()
+        self.read_so: dict[str, list[str]] = {}
 
     def read(self) -> Filled:
         """All rows. An entry with a problem is left out, and the problem told."""
         parts = self._parts()
         for row in self.rows:
+            if row.ask is not None and self._cell(row, c.ENTRY).is_blank:
+                self.found.blanks[row.key] = self._place(row, c.ENTRY)
             if row.key.startswith("field:"):
                 self._field(row)
             elif row.kind == FACT:
@@ -106,17 +111,16 @@ class Reader:
         remarks = self._remarks(row)
         if entry is None:
             if remarks and not bad:
-                column = c.NOTE if "note" in remarks else c.EVIDENCE
-                self._problem("TD957", row, column, "remark")
+                self._problem("TD957", row, self._remarked(row), "remark")
             return
         into[row.id] = {"value": entry, **remarks} if remarks else entry
         self.found.cells[area, row.id] = self._place(row, c.ENTRY)
 
     def _leaf(self, row: Row, parts: list[Row]) -> None:
-        remarks = self._remarks(row)
         entries, bad = self._entries(row, parts)
         instead = self._instead(row)
         points, points_bad = self._points(row)
+        remarks = self._remarks(row, *parts)
         if bad or points_bad or instead == "?":
             return
         if instead is not None and entries:
@@ -198,18 +202,25 @@ class Reader:
 
     def _judged(self, row: Row, column: str, ask: Ask) -> tuple[str | None, bool]:
         cell = self._cell(row, column)
-        found = answer(ask, cell, self.year, "en" if self.identity.lang == "en" else "vi")
+        found = answer(ask, cell, self.year, self.lang)
         if isinstance(found, Problem):
             self._problem("TD954", row, column, found.variant, found.args)
             return None, True
-        if found is not None:
-            self._computed(row, column, cell, found)
-        return found, False
+        if found is None:
+            return None, False
+        self._told(row, column, cell, found)
+        return found.text, False
 
-    def _computed(self, row: Row, column: str, cell: Cell, found: str) -> None:
+    def _told(self, row: Row, column: str, cell: Cell, found: Answer) -> None:
+        """A figure that is not what the cell holds, or that a formula gave, is told; the first
+        also in the entry's note."""
+        args = {"found": found.text, "held": found.held}
         if cell.mark.formula:
-            args = {"found": found}
             self._problem("TD954", row, column, "computed", args, Severity.WARNING)
+        if found.how:
+            self._problem("TD954", row, column, f"read_{found.how}", args, Severity.WARNING)
+            note = say(self.lang, f"form.read_{found.how}", cell=self._name(row, column), **args)
+            self.read_so.setdefault(row.key, []).append(note)
 
     def _points(self, row: Row) -> tuple[str | None, bool]:
         cell = self._cell(row, c.POINTS)
@@ -219,8 +230,8 @@ class Reader:
         if isinstance(found, Problem):
             self._problem("TD954", row, c.POINTS, found.variant, found.args)
             return None, True
-        self._computed(row, c.POINTS, cell, found)
-        return found, False
+        self._told(row, c.POINTS, cell, found)
+        return found.text, False
 
     def _instead(self, row: Row) -> str | None:
         """`na`, `never`, None for an empty cell, `?` for what can't be used."""
@@ -233,14 +244,15 @@ class Reader:
             return "?"
         found = instead_of(row.instead, cell.text())
         if found is None:
-            lang: Lang = "en" if self.identity.lang == "en" else "vi"
-            allowed = "; ".join(say(lang, f"form.{one}") for one in row.instead)
+            allowed = "; ".join(say(self.lang, f"form.{one}") for one in row.instead)
             args = {"found": cell.text(), "allowed": allowed}
             self._problem("TD954", row, c.INSTEAD, "list", args)
             return "?"
         return found
 
-    def _remarks(self, row: Row) -> dict[str, Node]:
+    def _remarks(self, row: Row, *parts: Row) -> dict[str, Node]:
+        """Note and evidence of a row: what its columns say, then the comments on its cells and
+        those of its parts, then how figures were read that are not what their cell holds."""
         note = words(self._cell(row, c.NOTE))
         evidence = papers(self._cell(row, c.EVIDENCE))
         found: dict[str, Node] = {}
@@ -249,7 +261,29 @@ class Reader:
                 self._problem("TD954", row, name, said.variant, said.args)
             elif said:
                 found[name] = said if isinstance(said, str) else list(said)
+        lines = [note] if isinstance(note, str) else []
+        for one in (row, *parts):
+            lines += [text for _, text in self._comments(one)]
+            lines += self.read_so.get(one.key, [])
+        if lines:
+            found = {**found, c.NOTE: "\n".join(lines)}
         return found
+
+    def _comments(self, row: Row) -> list[tuple[Place, str]]:
+        """The comments on a row's cells, from left to right."""
+        at = self.places[row.key]
+        return sorted((place, text) for place, text in self.grid.comments.items() if place[0] == at)
+
+    def _remarked(self, row: Row) -> str:
+        """The column of a row's first remark."""
+        for column in (c.NOTE, c.EVIDENCE):
+            if not self._cell(row, column).is_blank:
+                return column
+        (_, at), _ = self._comments(row)[0]
+        return self.columns.names[min(at, len(self.columns.names) - 1)]
+
+    def _name(self, row: Row, column: str) -> str:
+        return cell_name(*self._place(row, column))
 
     def _problem(
         self,

@@ -6,9 +6,11 @@ from dataclasses import dataclass, fields
 HIDDEN = "thidua"
 """The name of the hidden sheet."""
 FORMAT = "thidua-form"
-VERSION = "1"
+VERSION = "2"
 FIRST_MAP_ROW = 20
 """The row of the hidden sheet, from 0, where the map of rows begins."""
+HEAD = "head:"
+"""How the keys of the head's texts begin, in the same map."""
 LIST_COLUMN = 5
 """The first column of the hidden sheet, from 0, with the words of lists."""
 
@@ -36,21 +38,32 @@ class Identity:
         return self.later == "yes"
 
 
+Printed = Mapping[str, tuple[str, ...]]
+"""Key -> the texts that were printed there and that the scale does not give: those of the head
+(`head:unit`), what an earlier stage said of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """The content of the hidden sheet: the identity, and row number (from 0) -> key."""
+    """The content of the hidden sheet: the identity, row number (from 0) -> key, what was
+    printed."""
 
     identity: Identity
     rows: Mapping[int, str]
+    printed: Printed
 
 
-def lines(identity: Identity, rows: Mapping[int, str]) -> list[tuple[int, int, str]]:
+def lines(
+    identity: Identity, rows: Mapping[int, str], printed: Printed
+) -> list[tuple[int, int, str]]:
     """The cells of the hidden sheet: row, column, text."""
     cells = [(0, 0, FORMAT), (0, 1, identity.version)]
     for n, name in enumerate(_names(), 1):
         cells += [(n, 0, name), (n, 1, getattr(identity, name))]
     for n, (row, key) in enumerate(rows.items(), FIRST_MAP_ROW):
         cells += [(n, 0, str(row + 1)), (n, 1, key)]
+        texts = printed.get(key, ())
+        cells += [(n, column, text) for column, text in enumerate(texts, 2) if text]
     return cells
 
 
@@ -63,7 +76,7 @@ def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
 
     A text is the version that this thidua does not know; None: it is no form's hidden sheet.
     """
-    text = [[_text(value) for value in row[:2]] + ["", ""] for row in cells]
+    text = [([_text(value) for value in row[:4]] + [""] * 4)[:4] for row in cells]
     if not text or text[0][0] != FORMAT:
         return None
     version = text[0][1]
@@ -72,11 +85,13 @@ def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
     found = {row[0]: row[1] for row in text[1:FIRST_MAP_ROW] if row[0]}
     if any(name not in found for name in _names()):
         return None
-    rows = {}
+    rows, printed = {}, {}
     for row in text[FIRST_MAP_ROW:]:
         if row[0].isascii() and row[0].isdigit() and row[1]:
-            rows[int(row[0]) - 1] = row[1]
-    return Hidden(Identity(version, *(found[name] for name in _names())), rows)
+            printed[row[1]] = (row[2], row[3])
+            if not row[1].startswith(HEAD):
+                rows[int(row[0]) - 1] = row[1]
+    return Hidden(Identity(version, *(found[name] for name in _names())), rows, printed)
 
 
 def _text(value: object) -> str:

@@ -14,6 +14,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.merging import Merged, merged
 from thidua.excel.forms.reading import Opened, Sheet, of_another, open_form, read_sheet
+from thidua.forms.unanswered import unanswered
 from thidua.model.book import Book
 from thidua.store.folder import Files
 from thidua.store.loading import SCORING, load_book, years_of
@@ -152,7 +153,27 @@ def _judge(found: Imports, files: Files) -> None:
         told: list[Diagnostic] = list(loading.diagnostics)
         if book is not None and book.years[year].criteria is not None:
             told += scored_year(book, year, Options(), loading.broken)[1]
+            if not has_errors(told):
+                ours = [one for one in filled if (one.loaded.folder, one.year) == (folder, year)]
+                found.problems += _unanswered(book, year, ours)
         found.problems += _at_cells(told, by_path)
+
+
+def _unanswered(book: Book, year: int, imports: Sequence[Import]) -> list[Diagnostic]:
+    """The forms of one year that leave something missing as of their stage."""
+    found = []
+    for stage in dict.fromkeys(one.sheet.opened.identity.stage for one in imports):
+        result = scored_year(book, year, Options(stage=stage))[0]
+        for one in imports:
+            who = one.sheet.opened.identity
+            score = result.unit(who.unit) if result and who.stage == stage else None
+            if result is not None and score is not None:
+                sheet = one.sheet
+                told = unanswered(
+                    sheet.opened.file, who.sheet, sheet.rows, sheet.blanks, result.scale, score
+                )
+                found += [told] if told else []
+    return found
 
 
 def _at_cells(told: Sequence[Diagnostic], by_path: Mapping[str, Import]) -> list[Diagnostic]:

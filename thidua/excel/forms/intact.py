@@ -8,9 +8,12 @@ from thidua.excel.forms import columns as c
 from thidua.excel.forms.body import FIRST
 from thidua.excel.forms.columns import TYPED, Columns, cell_name
 from thidua.excel.forms.filled import at_cell
-from thidua.excel.forms.rows import SECTION, Row
+from thidua.excel.forms.identity import Printed
+from thidua.excel.forms.rows import PART, SECTION, Row
+from thidua.excel.forms.validate import measure_words
 from thidua.excel.grid import Cell, Grid
 from thidua.text.vietnamese import fold
+from thidua.words import Lang
 
 SIGNATURE_ROWS = 4
 """Rows below the table that belong to the form: a blank one, place and date, two for signers."""
@@ -64,31 +67,51 @@ def merged_problems(
 
 
 def stray_problems(
-    file: str, grid: Grid, rows: tuple[Row, ...], columns: Columns
+    file: str,
+    grid: Grid,
+    rows: tuple[Row, ...],
+    columns: Columns,
+    known: Printed,
+    lang: Lang,
 ) -> Iterator[Diagnostic]:
-    """Content in cells that the form does not ask for, and printed cells that were changed."""
+    """Content in cells that the form does not ask for, and printed cells that were changed; and
+    comments where no note can keep them. `known`: what the earlier stage's columns said."""
     end = FIRST + len(rows)
     for cell in grid.filled():
-        if cell.row < FIRST:
-            if cell.column >= len(columns.names):
-                yield _stray(file, grid, cell, "")
-        elif cell.row >= end:
-            if cell.row > end + SIGNATURE_ROWS or cell.column >= len(columns.names):
+        if cell.row < FIRST or cell.row >= end:
+            if _beside(cell, end, columns):
                 yield _stray(file, grid, cell, "")
         elif cell.column >= len(columns.names):
             yield _stray(file, grid, cell, "")
         else:
-            yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns)
+            yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns, known, lang)
+    for place, text in grid.comments.items():
+        inside = FIRST <= place[0] < end and rows[place[0] - FIRST]
+        if not (inside and (inside.remarks or inside.kind == PART)):
+            yield at_cell("TD956", file, grid.name, place, "comment", {"found": _shown(text)})
 
 
-def _inside(file: str, grid: Grid, cell: Cell, row: Row, columns: Columns) -> Iterator[Diagnostic]:
+def _beside(cell: Cell, end: int, columns: Columns) -> bool:
+    """Whether a cell above or below the table has something that no form has there: where people
+    sign they write words and dates, but no figure."""
+    if cell.column >= len(columns.names) or cell.row > end + SIGNATURE_ROWS:
+        return True
+    return isinstance(cell.value, int | float) or bool(cell.mark.error)
+
+
+def _inside(
+    file: str, grid: Grid, cell: Cell, row: Row, columns: Columns, known: Printed, lang: Lang
+) -> Iterator[Diagnostic]:
     name = columns.names[cell.column]
+    if row.kind == SECTION:
+        if not _same(cell, row.name if cell.column == 0 else ""):
+            yield _stray(file, grid, cell, "changed")
+        return
     if name in TYPED:
         if not _asks(row, name) and not (name == c.POINTS and cell.mark.formula):
             yield _stray(file, grid, cell, "not_asked", Severity.ERROR)
         return
-    if row.kind == SECTION or name in (c.WAS_ENTRY, c.WAS_POINTS, c.MEASURE, c.KEY):
-        return
+    was = known.get(row.key, ("", ""))
     printed = {
         c.CODE: row.code,
         c.NAME: row.name,
@@ -96,6 +119,10 @@ def _inside(file: str, grid: Grid, cell: Cell, row: Row, columns: Columns) -> It
         c.BONUS: row.bonus,
         c.DEDUCT: row.deduct,
         c.RULE: row.rule,
+        c.WAS_ENTRY: was[0],
+        c.WAS_POINTS: Fraction(was[1]) if was[1] else "",
+        c.MEASURE: measure_words(lang, row.ask, row.kind),
+        c.KEY: row.id,
     }[name]
     if not _same(cell, printed):
         yield _stray(file, grid, cell, "changed")
@@ -120,7 +147,10 @@ def _same(cell: Cell, printed: str | Fraction | None) -> bool:
 def _stray(
     file: str, grid: Grid, cell: Cell, variant: str, severity: Severity | None = None
 ) -> Diagnostic:
-    text = cell.mark.error or cell.text()
-    shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    args = {"found": _shown(cell.mark.error or cell.text())}
     place = (cell.row, cell.column)
-    return at_cell("TD956", file, grid.name, place, variant, {"found": shown}, severity=severity)
+    return at_cell("TD956", file, grid.name, place, variant, args, severity=severity)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

@@ -17,6 +17,7 @@ from thidua.excel.forms.identity import HIDDEN, Hidden, Identity
 from thidua.excel.forms.intact import merged_problems, row_problems, stray_problems
 from thidua.excel.forms.rows import Row, form_rows
 from thidua.excel.grid import Workbook, grid_of, open_workbook
+from thidua.forms.door import door_problems
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
 from thidua.store.yaml.reader import Node
@@ -42,11 +43,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a form becomes: the sheet's content, and the cell behind each path in it."""
+    """What a form becomes: the sheet's content, the cell behind each path in it; its rows, and
+    by key the entry cells left blank."""
 
     opened: Opened
     node: dict[str, Node]
+    rows: tuple[Row, ...]
     cells: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
+    blanks: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -106,16 +110,27 @@ def read_sheet(opened: Opened, book: Book, year: int) -> Sheet | list[Diagnostic
     columns = Columns.of(found.is_later)
     if dict(opened.hidden.rows) != {n: row.key for n, row in enumerate(rows, FIRST)}:
         return [Diagnostic("TD952", opened.file, variant="damaged")]
-    disturbed = row_problems(opened.file, grid, rows, columns)
+    disturbed = door_problems(
+        opened.file,
+        opened.name,
+        opened.hidden,
+        grid,
+        book.members(year),
+        [(office.id, office.name) for office in scale.offices],
+    )
+    disturbed += row_problems(opened.file, grid, rows, columns)
     disturbed += merged_problems(opened.file, grid, rows, columns)
     if disturbed:
         return disturbed
     filled = Reader(opened.file, found, grid, rows).read()
-    problems = [*filled.problems, *stray_problems(opened.file, grid, rows, columns)]
+    problems = [
+        *filled.problems,
+        *stray_problems(opened.file, grid, rows, columns, opened.hidden.printed, lang),
+    ]
     problems += _other_sheets(opened)
     claimed = None if found.is_later or has_errors(problems) else _claimed(filled, rows)
     node = _node(opened, filled, claimed)
-    return Sheet(opened, node, filled.cells, tuple(problems))
+    return Sheet(opened, node, rows, filled.cells, filled.blanks, tuple(problems))
 
 
 def _scale(book: Book, year: int) -> Scale:

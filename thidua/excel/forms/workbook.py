@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua.excel.forms import columns as c
 from thidua.excel.forms import identity
-from thidua.excel.forms.body import FIRST, Body
+from thidua.excel.forms.body import FIRST, HEAD_ROWS, Body
 from thidua.excel.forms.columns import Columns
 from thidua.excel.forms.form import Form
 from thidua.excel.forms.heights import row_height
@@ -58,9 +58,9 @@ class _Writer:
         for row in self.form.rows:
             body.write(row)
         self._signatures(FIRST + len(self.form.rows) + 1)
-        for row_at, column, text in identity.lines(
-            self.form.identity, {at: key for key, at in body.places.items()}
-        ):
+        rows = {at: key for key, at in (*HEAD_ROWS.items(), *body.places.items())}
+        printed = {**self._head_texts(), **body.known_texts()}
+        for row_at, column, text in identity.lines(self.form.identity, rows, printed):
             self.hidden.write_string(row_at, column, text)
         self.hidden.very_hidden()
 
@@ -83,6 +83,16 @@ class _Writer:
         allowed = {"format_rows": True, "format_columns": True, "select_locked_cells": True}
         sheet.protect("", allowed)
 
+    def _head_texts(self) -> dict[str, tuple[str, ...]]:
+        """What the head says of whose form it is."""
+        form = self.form
+        return {
+            "head:bloc": (form.bloc.upper(),),
+            "head:unit": (form.unit.upper(),),
+            "head:title": (self.say("title", year=form.identity.year),),
+            "head:stage": (self._scored(),),
+        }
+
     def _title(self) -> None:
         """Who on the left, the national heading on the right, then what the form is."""
         form, last = self.form, len(self.columns.names) - 2
@@ -95,12 +105,13 @@ class _Writer:
         party = form.system == "party"
         heading = self.say("heading_party" if party else "heading_state")
         motto = "" if party else self.say("motto_state")
+        texts = {key: words for key, (words,) in self._head_texts().items()}
         for row, (first, end), words, look in (
-            (0, left, form.bloc.upper(), plain),
-            (1, left, form.unit.upper(), bold),
+            (0, left, texts["head:bloc"], plain),
+            (1, left, texts["head:unit"], bold),
             (0, right, heading, bold),
             (1, right, motto, bold),
-            (2, (0, last), self.say("title", year=form.identity.year), title),
+            (2, (0, last), texts["head:title"], title),
             (3, (0, last), self._subtitle(), faint),
             (4, (0, last), self.say("how"), how),
         ):
@@ -117,13 +128,16 @@ class _Writer:
 
     def _subtitle(self) -> str:
         form = self.form
-        key = "scored_by" if form.scorer else "stage"
-        parts = [self.say(key, stage=form.stage, scorer=form.scorer or "")]
+        parts = [self._scored()]
         if form.source:
             parts.append(self.say("by_source", source=form.source))
         if form.is_draft:
             parts.append(self.say("draft"))
         return ". ".join(parts)
+
+    def _scored(self) -> str:
+        key = "scored_by" if self.form.scorer else "stage"
+        return self.say(key, stage=self.form.stage, scorer=self.form.scorer or "")
 
     def _head(self) -> None:
         look = self.looks.body(bold=True, align="center", bg_color=HEAD_COLOUR)
