@@ -13,6 +13,7 @@ from io import BytesIO
 from math import isfinite
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.comments import comments_of
 from thidua.excel.marks import (
     BadPartError,
     Mark,
@@ -23,7 +24,6 @@ from thidua.excel.marks import (
     sheet_parts,
 )
 from thidua.excel.unpack import Parts, packed, unpack
-from thidua.forms.comments import comments_of
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 EMPTY = Mark()

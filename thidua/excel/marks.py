@@ -17,7 +17,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5_000, 100, 200_000
 """A sheet with a cell beyond is not read: the reader would make room for every cell before it."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The rows and columns that a sheet can have at all."""
-MOST_ELEMENTS, MOST_MERGED, MOST_TEXT = 1_500_000, 20_000, 20_000_000
+MOST_ELEMENTS, MOST_MERGED, MOST_TEXT = 600_000, 20_000, 20_000_000
 """Elements of a part; merged ranges of a sheet; characters of all its cells together, a text that
 many cells share counted for each."""
 LONGEST_FORMAT = 255
@@ -84,9 +84,10 @@ def walk(
         if elements > MOST_ELEMENTS:
             raise TooManyCellsError
         # An attribute of another namespace (`x:r`) never stands for the plain one.
-        plain = {key.rpartition(" ")[2]: value for key, value in found.items() if " " in key}
-        plain |= {key: value for key, value in found.items() if " " not in key}
-        begin(name.rpartition(" ")[2], plain)
+        if any(" " in key for key in found):
+            bare = {key.rpartition(" ")[2]: value for key, value in found.items()}
+            found = bare | {key: value for key, value in found.items() if " " not in key}
+        begin(name.rpartition(" ")[2], found)
 
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

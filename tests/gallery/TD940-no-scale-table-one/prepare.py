@@ -9,4 +9,5 @@ from tests.helpers.form_files import write_data, write_table
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_data(folder)
-    write_table(folder / "thang-diem.xlsx", [["STT", "Nội dung", "Điểm chuẩn"]])
+    for name in ("thang-diem.xlsx", "khac.xlsx"):
+        write_table(folder / name, [["STT", "Nội dung", "Điểm chuẩn"]])

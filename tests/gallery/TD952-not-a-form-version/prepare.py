@@ -10,6 +10,6 @@ from tests.helpers.form_files import prepare_form
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def later(sheet: Worksheet, _: object) -> None:
-        sheet.parent["thidua"]["B1"] = "2"  # type: ignore[index]
+        sheet.parent["thidua"]["B1"] = "3"  # type: ignore[index]
 
     prepare_form(folder, change=later)

@@ -8,4 +8,4 @@ from tests.helpers.form_files import prepare_form
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    prepare_form(folder, {"leaf:1.5": 0.865}, formats={"leaf:1.5": "0.0%"})
+    prepare_form(folder, {"leaf:1.1": 0.865}, formats={"leaf:1.1": "0.0%"})

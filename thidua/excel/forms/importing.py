@@ -14,7 +14,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.merging import Merged, merged
 from thidua.excel.forms.reading import Opened, Sheet, of_another, open_form, read_sheet
-from thidua.forms.unanswered import unanswered
+from thidua.excel.forms.unanswered import unanswered
 from thidua.model.book import Book
 from thidua.store.folder import Files
 from thidua.store.loading import SCORING, load_book, years_of

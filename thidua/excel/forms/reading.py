@@ -10,6 +10,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.forms import identity
 from thidua.excel.forms.body import FIRST
 from thidua.excel.forms.columns import Columns
+from thidua.excel.forms.door import door_problems
 from thidua.excel.forms.filled import Filled, Place, Reader, claimed_leaves
 from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.form import asked_of
@@ -17,7 +18,6 @@ from thidua.excel.forms.identity import HIDDEN, Hidden, Identity
 from thidua.excel.forms.intact import merged_problems, row_problems, stray_problems
 from thidua.excel.forms.rows import Row, form_rows
 from thidua.excel.grid import Workbook, grid_of, open_workbook
-from thidua.forms.door import door_problems
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
 from thidua.store.yaml.reader import Node

@@ -1,0 +1,12 @@
+"""A form in which another year was typed into the title."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "PHIẾU CHẤM ĐIỂM THI ĐUA NĂM 2023"
+    prepare_form(folder, change=lambda sheet, _: sheet.cell(3, 1, title))
