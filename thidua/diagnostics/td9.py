@@ -553,6 +553,14 @@ CODES: dict[str, Code] = {
         "rule": ("Tệp mà đuôi nói một đằng, nội dung một nẻo thì người nhận không mở được: Excel từ chối tệp .xlsx có ruột là CSV. Vì vậy thidua không ghi tệp như thế. Chỉ cần -o TỆP là đủ, định dạng lấy theo đuôi tệp.",
             "A file whose ending says one thing and whose content is another can't be opened by the one who gets it: Excel refuses an .xlsx file with CSV in it. So thidua doesn't write one. -o FILE is enough, the format follows its ending."),
     }),
+    "TD962": Code("bands-in-circle", Severity.ERROR, {
+        "message": ("các mức xếp loại nằm trong nhau thành vòng: {bands}",
+            "bands lie within each other in a circle: {bands}"),
+        "hint": ("bỏ within ở một trong các mức đó: mức rộng nhất không nằm trong mức nào",
+            "take `within` out of one of them: the widest lies within none"),
+        "rule": ("within nói người giữ mức này cũng tính vào giới hạn của mức kia (chẳng hạn “dẫn đầu” tính trong “xuất sắc”). Nếu đi theo within lại về chỗ cũ thì không có giới hạn nào là giới hạn ngoài cùng, nên không biết ai còn chỗ.",
+            "`within` says that who holds this band counts in the other's quota, too (a first place within the excellent). Where following it leads back to where it began, no quota is the outermost and nobody knows who still has a place."),
+    }),
     "TD970": Code("basis-out-of-force", Severity.WARNING, {
         "message": ("{name} đã hết hiệu lực từ {until}; văn bản đề ngày {day}",
             "{name} has been out of force since {until}; the document is of {day}"),

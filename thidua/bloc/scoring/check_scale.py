@@ -9,7 +9,7 @@ from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.criteria import Band, Criterion, Item, Scale
 from thidua.model.quota import Quota
 from thidua.model.rules import fact_of
 from thidua.text.numbers import trimmed
@@ -247,6 +247,23 @@ def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield Diagnostic("TD311", file, ("bands", n, "from"), args=args, where=(band.name,))
         if band.quota is not None:
             yield from quota_problems(band.quota, file, ("bands", n, "quota"), (band.name,))
+        circle = _circle(scale, band)
+        if circle:
+            args = {"bands": " → ".join([*circle, circle[0]])}
+            where = (band.name,)
+            yield Diagnostic("TD962", file, ("bands", n, "within"), args=args, where=where)
+
+
+def _circle(scale: Scale, band: Band) -> list[str]:
+    """The bands that lie `within` each other in a circle, told at the first of them; [] for
+    any other band, and for one said to lie within itself, which is told otherwise."""
+    by_id = {one.id: one for one in scale.bands}
+    passed, at = [band.id], band.within
+    while at in by_id and at not in passed:
+        passed.append(at)
+        at = by_id[at].within
+    first = min(passed, key=list(by_id).index)
+    return passed if at == band.id == first and len(passed) > 1 else []
 
 
 def quota_problems(
