@@ -2,11 +2,13 @@
 and no key, no rule and no file is without its page."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
+from tests.helpers.command_line import run
 from tests.helpers.manual_pages import (
     BASE,
     ROOT,
@@ -19,12 +21,16 @@ from tests.helpers.manual_pages import (
     write,
 )
 from tests.helpers.schema_files import kind_of
+from thidua.cli.commands import COMMANDS
 from thidua.manual.expand import expanded
 from thidua.manual.pages import GROUPS, find, page, topics
 from thidua.manual.plain import plain
 from thidua.store.yaml.reader import parse
 from thidua.views.schemas import model_of
 from thidua.words import LANGS, Lang
+
+SHOWN = ("yaml", "console")
+"""Blocks that are written as files or run."""
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -70,9 +76,8 @@ def test_links_lead_somewhere(topic: str, lang: Lang) -> None:
     text = expanded(topic, lang)
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
         if "://" not in target:
-            assert target.removesuffix(".md") in written or (ROOT / "docs" / target).exists(), (
-                target
-            )
+            picture = target.startswith("../pictures/") and (ROOT / "docs" / target[3:]).is_file()
+            assert target.removesuffix(".md") in written or picture, target
     for one in re.findall(r"`thidua help ([a-z.-]+)`", text):
         assert find(one, lang) or one == "contents", one
 
@@ -82,8 +87,35 @@ def test_both_languages_say_the_same(topic: str) -> None:
     """The same headings, commands and examples; only the language differs."""
     vi, en = (re.sub(r"```.*?```", "", page(topic, one).text, flags=re.DOTALL) for one in LANGS)
     assert re.findall("^(#+) ", vi, re.MULTILINE) == re.findall("^(#+) ", en, re.MULTILINE)
-    commands = [[b.body.partition("\n")[0] for b in blocks(topic, lang)] for lang in LANGS]
+    commands = [
+        [b.title or b.body.partition("\n")[0] for b in blocks(topic, lang) if b.kind in SHOWN]
+        for lang in LANGS
+    ]
     assert commands[0] == commands[1]
+
+
+@cache
+def help_of(command: str) -> str:
+    return run(command, "--help").out
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("topic", topics())
+def test_commands_and_options_that_are_named_exist(topic: str, lang: Lang) -> None:
+    """In running text and in blocks that are not run."""
+    text = page(topic, lang).text
+    named = re.findall(r"`thidua ([^`\n]+)`", text)
+    for block in re.findall(r"```(?:sh|powershell)\n(.*?)```", text, re.DOTALL):
+        named += re.findall(r"^thidua (.+)$", block, re.MULTILINE)
+    for one in named:
+        command, *words = one.partition(" #")[0].split()
+        if command.startswith("-"):
+            assert command in ("--help", "--version", "-h"), one
+            continue
+        assert command in COMMANDS, one
+        for word in words:
+            if word.startswith("--"):
+                assert word.partition("=")[0] in help_of(command), one
 
 
 @pytest.mark.parametrize("lang", LANGS)

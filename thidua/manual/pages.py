@@ -28,7 +28,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *("rule-deadline", "rule-relative", "rule-periods"),
         *("items", "limits-of-points", "targets"),
     ),
-    "scoring": ("stages", "absence", "arithmetic", "ranking", "bands", "conditions", "divisions"),
+    "scoring": (
+        *("stages", "absence", "arithmetic", "details", "ranking", "bands", "conditions"),
+        "divisions",
+    ),
     "year": ("cycle", "votes", "award-choice", "rotation", "seals", "successor"),
     "office": ("letters", "templates", "can-cu", "excel", "report", "git", "many-blocs"),
     "reference": (

@@ -10,6 +10,7 @@ from thidua.text.vietnamese import width
 MEASURE = 88
 """Sentences wider than this are hard to read."""
 _PAGE = re.compile(r"\[([^]]+)\]\(([a-z-]+)\.md(?:#[^)]*)?\)")
+_PICTURE = re.compile(r"!\[[^]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 _ITEM = re.compile(r"(?P<indent> *)(?P<dash>- |\d+\. )")
 _PARTED = re.compile(r"(?<!\\)\|")
@@ -108,6 +109,7 @@ def _filled(text: str, measure: int, first: str = "", rest: str = "") -> Iterato
 
 def words(text: str) -> str:
     """Text without the marks of Markdown; a link to a page says how to read it here."""
+    text = _PICTURE.sub("", text)
     text = _PAGE.sub(r"\1 (`thidua help \2`)", text)
     text = _LINK.sub(r"\1 <\2>", text)
     return text.replace("**", "").replace("\\|", "|")
