@@ -17,6 +17,7 @@ FLOORS = {
     "words": 0,
     "diagnostics": 0,
     "model": 1,
+    "rules": 1,
     "bloc": 2,
     "store": 3,
     "views": 3,
@@ -29,6 +30,8 @@ FLOORS = {
 }
 # Which rooms of one floor may look into which other.
 BESIDE = {
+    ("rules", "model"),
+    ("model", "rules"),
     ("diagnostics", "words"),
     ("diagnostics", "text"),
     ("text", "words"),
@@ -108,7 +111,7 @@ def test_modules_stay_small_and_say_what_they_are_for(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [p for p in modules() if room(p) in ("model", "bloc", "views", "report")],
+    [p for p in modules() if room(p) in ("model", "rules", "bloc", "views", "report")],
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_the_inner_floors_read_no_clock_file_or_environment(path: Path) -> None:

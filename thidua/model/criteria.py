@@ -8,7 +8,6 @@ from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
-from thidua.model.rules import TARGETED, Bounds, Full, ItemRule, Points, Rule, fact_of
 from thidua.model.scalars import (
     CriterionId,
     Decimals,
@@ -25,6 +24,15 @@ from thidua.model.scalars import (
     words_schema,
 )
 from thidua.model.ties import TieBreaker, tie_breaker
+from thidua.rules.amounts import Amount, ByRule, Each, Once
+from thidua.rules.arithmetic import Arithmetic
+from thidua.rules.base import LeafRule
+from thidua.rules.bounds import Bounds
+from thidua.rules.combine import COMBINATIONS
+from thidua.rules.full import Full
+from thidua.rules.kinds import ItemRule, Rule
+from thidua.rules.points import Points
+from thidua.rules.reading import Field as Measured
 
 
 def _word(*allowed: str) -> Any:
@@ -32,7 +40,7 @@ def _word(*allowed: str) -> Any:
 
 
 Status = _word("draft", "adopted")
-Combine = _word("mean", "median", "max")
+Combine = _word(*(one.word for one in COMBINATIONS))
 Mode = _word("half_up", "half_even", "down", "up")
 At = _word("total", "criterion")
 NotApplicable = _word("exclude", "full", "zero")
@@ -71,6 +79,11 @@ class Fact(Model):
     id: CriterionId = Field(description="Mã số liệu | The fact's id")
     name: Text = Field(description="Tên số liệu | Its name")
     measure: Text | None = Field(default=None, description="Đơn vị tính | Its measure")
+
+    @cached_property
+    def field(self) -> Measured:
+        """What it counts."""
+        return Measured(self.measure)
 
 
 class Rounding(Model):
@@ -158,6 +171,13 @@ class Item(Model):
     disqualifies: YesNo = Field(
         default=False, description="Không xếp loại | The unit is not ranked"
     )
+
+    @cached_property
+    def amount(self) -> Amount:
+        """What it comes to, its cap aside."""
+        if self.rule is not None:
+            return ByRule(self.rule)
+        return Once(self.points) if self.each is None else Each(self.each)
 
 
 class Items(Model):
@@ -250,11 +270,27 @@ class Criterion(Model):
         return not (self.has_lists or self.clamp or self.floor is not None)
 
     @cached_property
-    def leaf_rule(self) -> Any:
+    def leaf_rule(self) -> LeafRule:
         """The rule of a leaf: `full` where there are deductions and no rule, else `points`."""
         if self.rule is not None:
             return self.rule
         return Full(kind="full") if self.deduct is not None else Points(kind="points")
+
+    @cached_property
+    def field(self) -> Measured:
+        """What its entry counts."""
+        return Measured(self.measure)
+
+    @cached_property
+    def _arithmetic(self) -> dict[int, Arithmetic]:
+        return {}
+
+    def arithmetic(self, year: int) -> Arithmetic:
+        """What its rule computes in an emulation year."""
+        found = self._arithmetic.get(year)
+        if found is None:
+            found = self._arithmetic[year] = self.leaf_rule.arithmetic(self.max, year)
+        return found
 
     def walk(self) -> Iterator["Criterion"]:
         """The node and all below it, in the order of the file."""
@@ -271,16 +307,6 @@ class Criterion(Model):
         for group in (self.bonus, self.deduct):
             if group is not None:
                 yield from group.items
-
-
-def facts_read(rule: Any) -> tuple[str, ...]:
-    """The facts that a rule reads instead of an entry."""
-    if rule is None:
-        return ()
-    if rule.kind == "table":
-        return (*rule.rows, *rule.columns)
-    of = fact_of(rule)
-    return () if of is None else (of,)
 
 
 class Scale(Model):
@@ -344,7 +370,7 @@ class Scale(Model):
     def compared(self) -> tuple[Criterion, ...]:
         """The leaves measured against the bloc and the groups that they are in, parts first."""
         nodes = self.nodes
-        found = {n.id for n in nodes.values() if n.is_leaf and n.leaf_rule.kind == "relative"}
+        found = {n.id for n in nodes.values() if n.is_leaf and n.leaf_rule.compares}
         for node_id in tuple(found):
             while (above := self.parents.get(node_id)) is not None:
                 found.add(node_id := above)
@@ -364,7 +390,7 @@ class Scale(Model):
         """Fact id -> the leaves whose rule reads it."""
         found: dict[str, list[str]] = {}
         for node in self.nodes.values():
-            for fact in facts_read(node.rule):
+            for fact in node.rule.facts if node.rule is not None else ():
                 found.setdefault(fact, []).append(node.id)
         return {fact: tuple(leaves) for fact, leaves in found.items()}
 
@@ -386,8 +412,8 @@ class Scale(Model):
     @cached_property
     def refers_to(self) -> frozenset[str]:
         """Which of the year's other parts points and ranks need: pledges, ballots."""
-        rules: list[Any] = [node.rule for node in self.nodes.values() if node.rule is not None]
-        pledged = any(rule.kind in TARGETED and isinstance(rule.target, str) for rule in rules)
+        rules = [node.rule for node in self.nodes.values() if node.rule is not None]
+        pledged = any(isinstance(rule.own_target, str) for rule in rules)
         voted = any(tie.kind == "ballot" for tie in self.ranking.ties)
         return frozenset([*(["pledges"] if pledged else []), *(["ballots"] if voted else [])])
 

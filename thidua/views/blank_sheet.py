@@ -92,15 +92,13 @@ class _Writer:
             yield f"  # {leaf.id} {name}: {self.say('not_for')}"
             return
         rule = leaf.leaf_rule
-        read_from_facts = rule.kind == "table" or getattr(rule, "of", None) is not None
-        no_entry = read_from_facts or rule.kind == "full"
-        if no_entry:
-            yield f"  # {leaf.id} {name}"
-        else:
+        if rule.takes_entry:
             yield _entry("  ", leaf.id, name)
+        else:
+            yield f"  # {leaf.id} {name}"
         points = self.say("at_most", n=show(self.lang, leaf.max))
         yield f"  #     {points}; {_line(rule_text(self.lang, leaf, self.scale))}"
-        yield f"  #     {self._entry_words(leaf, from_facts=read_from_facts)}"
+        yield f"  #     {self._entry_words(leaf)}"
         if leaf.evidence:
             yield f"  #     {self.say('evidence', what=_line(leaf.evidence))}"
         verifier = self.scale.verifiers.get(leaf.id)
@@ -108,21 +106,15 @@ class _Writer:
             yield f"  #     {self.say('verifier', who=_line(self.names.get(verifier, verifier)))}"
         yield from self._lists(leaf)
 
-    def _entry_words(self, leaf: Criterion, *, from_facts: bool) -> str:
+    def _entry_words(self, leaf: Criterion) -> str:
         """What to write for a leaf."""
-        rule = leaf.leaf_rule
+        if leaf.leaf_rule.facts:
+            return self.say("entry_facts")
         figure = self.say("figure")
         if leaf.measure:
             figure = self.say("figure_in", measure=_line(leaf.measure))
-        if from_facts:
-            return self.say("entry_facts")
-        if rule.kind in ("ratio", "relative"):
-            return self.say("entry_value" if rule.target else "entry_target", figure=figure)
-        if rule.kind in ("tiers", "steps"):
-            return self.say("entry_value", figure=figure)
-        if rule.kind == "deadline" and len(rule.due) > 1:
-            return self.say("entry_deadlines", n=len(rule.due))
-        return self.say(f"entry_{rule.kind}")
+        key, args = leaf.leaf_rule.prompt()
+        return self.say(key, figure=figure, **args)
 
     def _lists(self, node: Criterion) -> Iterator[str]:
         for kind, group in (("bonus", node.bonus), ("deduct", node.deduct)):

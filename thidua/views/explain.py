@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from thidua.bloc.scoring.derivation import NodeResult, Step
-from thidua.bloc.scoring.entries import ItemEntry, LeafEntry, Source
+from thidua.bloc.scoring.derivation import NodeResult
+from thidua.bloc.scoring.entries import LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.evidence import EvidenceFile
+from thidua.rules.amounts import ItemEntry
+from thidua.rules.told import Source, Step
 from thidua.text.numbers import show, trimmed
 from thidua.views.scored import (
     Scored,

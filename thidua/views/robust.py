@@ -46,14 +46,9 @@ def _section(firm: Firm, lang: Lang) -> Section:
     ):
         if parts:
             blocks.append(_without(scored, key, parts, lang))
-        elif key != "reversals" or _has_relative(scored):
+        elif key != "reversals" or scored.result.scale.compared:
             blocks.append(Paragraph(say(lang, f"robust.no_{key}"), Tone.GOOD))
     return Section(scored.book.bloc.data.name, tuple(blocks), context=scored.context)
-
-
-def _has_relative(scored: Scored) -> bool:
-    nodes = scored.result.scale.nodes.values()
-    return any(node.is_leaf and node.leaf_rule.kind == "relative" for node in nodes)
 
 
 def _pairs(scored: Scored, pairs: Sequence[Pair], lang: Lang) -> Table:

@@ -3,17 +3,13 @@ tell, so that an editor marks them while one types."""
 
 from typing import Any
 
+from thidua.rules.kinds import KINDS
+
 Schema = dict[str, Any]
-_LOW, _HIGH = ("from", "above"), ("to", "below")
-_ANY_BOUND = [{"required": [key]} for key in (*_LOW, *_HIGH)]
 
 
 def _exactly_one(*keys: str) -> Schema:
     return {"oneOf": [{"required": [key]} for key in keys]}
-
-
-def _not_empty(key: str, word: str = "minItems") -> Schema:
-    return {"properties": {key: {word: 1}}}
 
 
 _GROUP = {"not": {"anyOf": [{"required": ["rule"]}, {"required": ["measure"]}]}}
@@ -44,19 +40,11 @@ RULES: dict[str, Schema] = {
         },
         "else": _exactly_one("each", "points", "rule"),
     },
-    "Tier": {
-        "if": {"properties": {"else": _YES}, "required": ["else"]},
-        "then": {"not": {"anyOf": _ANY_BOUND}},
-        "else": {"anyOf": _ANY_BOUND},
-    },
-    "Tiers": _not_empty("tiers"),
-    "Choice": _not_empty("options", "minProperties"),
-    "Deadline": _not_empty("due"),
-    "Late": _exactly_one("points", "each_day"),
     "Ballot": {
         "not": {"required": ["votes", "papers"]},
         "anyOf": [{"required": ["votes"]}, {"required": ["papers"]}, {"required": ["counts"]}],
     },
+    **{name: dict(rules) for kind in KINDS for name, rules in kind.schema_rules.items()},
 }
 """Model -> what holds beside its shape. `minItems` says nothing about a value that is no list."""
 

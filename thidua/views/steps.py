@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from thidua.bloc.scoring.derivation import Step
-from thidua.model.rules import Bounds
+from thidua.rules.bounds import Bounds
+from thidua.rules.told import Step
 from thidua.text import dates as day_words
 from thidua.text.numbers import show, trimmed
 from thidua.words import Lang, say

@@ -3,23 +3,18 @@
 `robust` asks thousands of such questions; scoring the whole bloc for each would take minutes.
 """
 
-from collections.abc import Mapping
-from fractions import Fraction
-
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import Earlier, evaluate
+from thidua.bloc.scoring.leaf import BlocFigures
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.scoring.score import bests_of, decided_against, frame_of, score_sheets, unit_score
 from thidua.bloc.scoring.what_counts import advance
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
 
-Bests = Mapping[str, tuple[Fraction, Fraction]]
-"""Relative leaf -> the bloc's best figures."""
 
-
-def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> Bests:
+def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> BlocFigures:
     """The bloc's best figures as of the stage that a year was scored at."""
     scale = result.scale
     members = book.members(yearbook.year)
@@ -30,7 +25,7 @@ def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> Bests:
 
 
 def supposing(
-    book: Book, yearbook: YearBook, result: YearResult, sheet: BoundSheet, bests: Bests
+    book: Book, yearbook: YearBook, result: YearResult, sheet: BoundSheet, bests: BlocFigures
 ) -> YearResult:
     """The year as `what-if` sees it with one more sheet. In: the year as it stands, scored at its
     last stage, and its best figures."""
@@ -39,7 +34,7 @@ def supposing(
     if base is None or _reaches_others(scale, sheet):
         return score_sheets(book, yearbook, result.sheets, options)
     state, _ = advance(scale, base.state, result.stage, None, [sheet], (base.unit.name,))
-    frame = frame_of(yearbook, scale, base.unit)._replace(best=bests)
+    frame = frame_of(yearbook, scale, base.unit)._replace(bloc=bests)
     nodes = evaluate(frame, state, Earlier(base.state, base.nodes))
     stages = scale.upto(result.stage)
     results = [*(dict(base.as_of[stage.id]) for stage in stages[:-1]), nodes]
@@ -62,11 +57,11 @@ def supposing(
 
 def _reaches_others(scale: Scale, sheet: BoundSheet) -> bool:
     """Whether what is supposed may change what other units are measured against."""
-    if not any(n.is_leaf and n.leaf_rule.kind == "relative" for n in scale.nodes.values()):
+    if not scale.compared:
         return False
     said = {*sheet.leaves, *(scale.items[item][1].id for item in sheet.items)}
     return bool(sheet.facts) or any(
-        (scale.nodes[node].is_leaf and scale.nodes[node].leaf_rule.kind == "relative")
+        (scale.nodes[node].is_leaf and scale.nodes[node].leaf_rule.compares)
         or any(item.disqualifies for item in scale.nodes[node].items())
         for node in said
     )

@@ -171,10 +171,7 @@ def _without_scorers(ground: Ground) -> Iterator[Without]:
 
 def _reversals(ground: Ground) -> Iterator[Without]:
     """Units without which others change places among themselves."""
-    relative = [
-        n for n in ground.scale.nodes.values() if n.is_leaf and n.leaf_rule.kind == "relative"
-    ]
-    if not relative:
+    if not ground.scale.compared:
         return
     for gone in ground.result.ranked:
         units = ground.book.units.data

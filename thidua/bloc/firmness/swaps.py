@@ -5,8 +5,9 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from thidua.bloc.firmness.rescore import Bests, supposing
+from thidua.bloc.firmness.rescore import supposing
 from thidua.bloc.firmness.suppose import supposed_sheet
+from thidua.bloc.scoring.leaf import BlocFigures
 from thidua.bloc.scoring.points_by_hand import hand_range
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
@@ -35,7 +36,7 @@ class Ground(NamedTuple):
     book: Book
     yearbook: YearBook
     result: YearResult
-    bests: Bests
+    bests: BlocFigures
 
     @property
     def scale(self) -> Scale:
@@ -96,7 +97,7 @@ def _way_up(scale: Scale, leaf_id: str) -> str:
     """What the way up makes of a change of a leaf's points: the very change of the total; at most
     that (a floor or a clamp cuts it off); or anything (a bonus that waits for full points, rounding
     on the way, other units that are measured against it)."""
-    if scale.nodes[leaf_id].leaf_rule.kind == "relative" or scale.rounding.at != "total":
+    if scale.nodes[leaf_id].leaf_rule.compares or scale.rounding.at != "total":
         return ADDS
     found = PASSES
     node_id = scale.parents.get(leaf_id)

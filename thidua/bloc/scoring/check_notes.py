@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from thidua.bloc.scoring.entries import BoundSheet, ItemEntry, LeafEntry, crumb_of
+from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.rules.amounts import ItemEntry
 from thidua.text.numbers import trimmed
 
 

@@ -1,17 +1,15 @@
 """Rules over a scale: sums, ids, references, lists, bands (format.md 4)."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from typing import Any
 
-from thidua.bloc.scoring.check_tiers import tier_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Band, Criterion, Item, Scale
 from thidua.model.quota import Quota
-from thidua.model.rules import fact_of
+from thidua.rules.base import LeafRule
 from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
 
@@ -30,7 +28,20 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     yield from _references(book, scale, file)
     yield from _stages(scale, file)
     yield from _bands(scale, file)
-    yield from tier_problems(scale, file)
+    yield from _rules(scale, file)
+
+
+def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """What every rule of leaves and items finds wrong with itself."""
+    above = crumbs(scale)
+    for node, path in node_paths(scale):
+        where = above[node.id]
+        if node.rule is not None and node.is_leaf:
+            yield from _rule(scale, node.rule, node.measure, (*path, "rule"), where, file)
+        for _, item, here in items_of(node, path):
+            if item.rule is not None:
+                name = (*where, f"{item.id} “{item.name}”")
+                yield from _rule(scale, item.rule, node.measure, (*here, "rule"), name, file)
 
 
 def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -97,8 +108,6 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
                 if getattr(node, key) is not None:
                     args = {"key": key, "id": node.id}
                     yield Diagnostic("TD304", file, (*path, key), "key", args, where=where)
-        elif node.rule is not None:
-            yield from _rule(node.rule, file, (*path, "rule"), where)
         for kind, group, here in lists_of(node, path):
             if kind == "deduct" and group.only_if_full:
                 yield Diagnostic("TD313", file, (*here, "only_if_full"), "key", where=where)
@@ -106,19 +115,18 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield from _item(kind, item, file, here, (*where, f"{item.id} “{item.name}”"))
 
 
-CHOICES = {"tiers": "tiers", "choice": "options", "deadline": "due"}
-"""Kind of rule -> the key under which there is something to choose from."""
-
-
-def _rule(rule: Any, file: str, path: Path, where: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """A rule has something to choose from, and one cost of lateness."""
-    key = CHOICES.get(rule.kind)
-    if key is not None and len(getattr(rule, key)) == 0:
-        yield Diagnostic("TD315", file, (*path, key), variant=key, where=where)
-    if rule.kind == "ratio" and rule.target == 0:
-        yield Diagnostic("TD215", file, (*path, "target"), where=where)
-    if rule.kind == "deadline" and (rule.late.points is None) == (rule.late.each_day is None):
-        yield Diagnostic("TD309", file, (*path, "late"), where=where)
+def _rule(
+    scale: Scale,
+    rule: LeafRule,
+    measure: str | None,
+    path: Path,
+    where: tuple[str, ...],
+    file: str,
+) -> Iterator[Diagnostic]:
+    fact = scale.fact.get(rule.facts[0]) if rule.facts else None
+    for flaw in rule.flaws(fact.measure if fact else measure):
+        place = (*path, *flaw.path)
+        yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, where)
 
 
 def _item(
@@ -133,22 +141,10 @@ def _item(
     rule = item.rule
     if rule is None:
         return
-    yield from _rule(rule, file, (*path, "rule"), where)
-    for amount, place in _amounts(rule):
+    for amount, place in rule.named_points():
         if amount < 0:
             args = {"found": trimmed(amount), "better": trimmed(-amount), "kind": kind}
             yield Diagnostic("TD314", file, (*path, "rule", *place), args=args, where=where)
-
-
-def _amounts(rule: Any) -> Iterator[tuple[Fraction, Path]]:
-    """The points that a rule names, each with its place in the rule."""
-    if rule.kind == "tiers":
-        yield from ((tier.points, ("tiers", n, "points")) for n, tier in enumerate(rule.tiers))
-    elif rule.kind == "choice":
-        yield from ((points, ("options", name)) for name, points in rule.options.items())
-    elif rule.kind == "table":
-        for n, row in enumerate(rule.points):
-            yield from ((cell, ("points", n, k)) for k, cell in enumerate(row))
 
 
 def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -221,15 +217,10 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
 
 
 def _rule_facts(
-    rule: Any, path: Path, known: Any, facts: set[str], where: tuple[str, ...]
+    rule: LeafRule, path: Path, known: Any, facts: set[str], where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    of = fact_of(rule)
-    if of is not None:
-        yield from known(of, facts, (*path, "of"), "fact", where)
-    if rule.kind == "table":
-        for axis in ("rows", "columns"):
-            for fact in getattr(rule, axis):
-                yield from known(fact, facts, (*path, axis, fact), "fact", where)
+    for fact in rule.facts:
+        yield from known(fact, facts, (*path, *rule.place_of(fact)), "fact", where)
 
 
 def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:

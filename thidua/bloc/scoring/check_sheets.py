@@ -6,7 +6,6 @@ from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
-from thidua.model.rules import TARGETED
 from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
 
@@ -138,7 +137,7 @@ def _target(
     sheet: BoundSheet, leaf: Criterion, entry: LeafEntry, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """The scale's own target comes first; another one entered beside the figure has no effect."""
-    target = leaf.leaf_rule.target if leaf.leaf_rule.kind in TARGETED else None
+    target = leaf.leaf_rule.own_target
     if target is None or entry.target is None or entry.target == target:
         return
     written = target if isinstance(target, str) else trimmed(target)

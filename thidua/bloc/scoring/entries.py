@@ -4,38 +4,22 @@ Only the shape is judged here (a date where a date belongs). Whether the rule ca
 figure depends on which entry counts in the end: see evaluate.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from thidua.bloc.scoring.entry_values import (
-    MEASURED,
-    Inside,
-    Value,
-    inside,
-    measured,
-    natural,
-    unknown_id,
-    unknown_key,
-)
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
 from thidua.model.criteria import Criterion, Item, Scale
-from thidua.model.rules import fact_of
-from thidua.model.scalars import (
-    arguments,
-    day,
-    exact,
-    not_negative,
-    problem,
-    scalar,
-    text,
-    whole,
-    yes_no,
-)
+from thidua.model.scalars import arguments, day, exact, not_negative, problem, text, yes_no
+from thidua.rules.amounts import ItemEntry, natural
+from thidua.rules.base import LeafRule
+from thidua.rules.reading import Entered, Inside, inside, measured, unknown_key
+from thidua.rules.told import Source
+from thidua.text.suggest import nearest
 
 NA = "na"
 REMARKS = ("note", "source", "evidence")
@@ -45,19 +29,12 @@ FACT_KEYS = ("value", "part", "of", *REMARKS)
 OCCURRENCE_KEYS = ("on", "waived", *REMARKS)
 
 
-class Source(NamedTuple):
-    """Where something is written: a file of the data folder and the path in it."""
-
-    file: str
-    path: Path
-
-
 class LeafEntry(NamedTuple):
     """What one scorer says of one leaf: `na`, a figure by hand (points), or the natural entry."""
 
     kind: str  # na | hand | value
     source: Source
-    value: Value | None = None
+    value: Entered | None = None
     target: Fraction | None = None
     note: str | None = None
     evidence: tuple[str, ...] = ()
@@ -71,21 +48,6 @@ class LeafEntry(NamedTuple):
     def inside(self, key: str) -> Source:
         """Where one key of the entry stands."""
         return Source(self.source.file, (*self.source.path, key))
-
-
-class ItemEntry(NamedTuple):
-    """What one scorer says of one item: how many times, or the value that its rule reads."""
-
-    source: Source
-    value: Fraction | str
-    waived: int = 0
-    note: str | None = None
-    evidence: tuple[str, ...] = ()
-
-    @property
-    def said(self) -> tuple[Fraction | str, int]:
-        """What two scorers have to agree on."""
-        return self.value, self.waived
 
 
 class FactEntry(NamedTuple):
@@ -215,9 +177,9 @@ class _Binder:
             raise problem("TD123", variant="entry", expected="entry")
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             return LeafEntry("na", source)
-        if leaf.leaf_rule.kind == "full":
+        if leaf.leaf_rule.by_hand:
             return LeafEntry("hand", source, exact(raw))
-        return LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.measure))
+        return LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.field))
 
     def _mapping(self, leaf: Criterion, raw: dict[str, Any], source: Source) -> LeafEntry | None:
         rule = leaf.leaf_rule
@@ -245,28 +207,28 @@ class _Binder:
             return LeafEntry("na", source, note=note, evidence=evidence)
         key = "" if given[0] == "part" else given[0]
         inner = (key,) if key else ()
-        if rule.kind == "full":
+        if rule.by_hand:
             with inside(*inner):
                 points = exact(entered)
             return LeafEntry("hand", source, points, None, note, evidence, key)
-        wanted = "actual" if rule.kind in ("ratio", "relative") else "value"
+        wanted = rule.figure_key
         if given[0] not in (wanted, "part", "value"):
             with inside(given[0], at="key"):
                 raise problem("TD120", key=given[0], variant="nearest", better=wanted)
         target = None
         if "target" in raw:
-            if rule.kind not in ("ratio", "relative"):
+            if not rule.takes_target:
                 with inside("target", at="key"):
                     raise problem("TD120", key="target", variant="target")
             with inside("target"):
                 target = not_negative(raw["target"])
         with inside(*inner):
-            value = natural(rule, entered, leaf.measure)
+            value = natural(rule, entered, leaf.field)
         return LeafEntry("value", source, value, target, note, evidence, key)
 
-    def _target_alone(self, rule: Any, raw: dict[str, Any], source: Source) -> LeafEntry:
+    def _target_alone(self, rule: LeafRule, raw: dict[str, Any], source: Source) -> LeafEntry:
         """A target without its figure: for a rule whose figure is a fact."""
-        if fact_of(rule) is None or rule.kind not in ("ratio", "relative"):
+        if rule.takes_entry or not rule.takes_target:
             raise problem("TD121", key="actual")
         with inside("target"):
             return LeafEntry("value", source, None, not_negative(raw["target"]), self.note(raw))
@@ -307,32 +269,21 @@ class _Binder:
     ) -> tuple[Fraction | str, int]:
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             raise problem("TD209", found=item.id)
-        if item.rule is not None:
-            value = natural(item.rule, raw, node.measure)
-            return (value, 0) if isinstance(value, str) else (Fraction(value), 0)  # type: ignore[arg-type]
-        if isinstance(raw, list):
+        amount = item.amount
+        if isinstance(raw, list) and amount.takes_occurrences:
             waived = []
             for n, entry in enumerate(raw):
                 with inside(n):
                     waived.append(self._occurrence(entry, (*path, n), name))
-            if item.each is None and waived.count(False) > 1:
+            if not amount.repeats and waived.count(False) > 1:
                 raise problem("TD210", found=str(waived.count(False)), id=item.id)
             return Fraction(waived.count(False)), waived.count(True)
-        if raw is None:
+        if raw is None and amount.takes_occurrences:
             raise problem("TD123", variant="entry", expected="entry")
-        times = self._times(raw, item)
-        if item.each is None and times > 1:
+        value = amount.read(raw, node.field)
+        if amount.takes_occurrences and not amount.repeats and value > 1:  # type: ignore[operator]
             raise problem("TD210", found=str(raw), id=item.id)
-        return Fraction(times), 0
-
-    def _times(self, raw: Any, item: Item) -> int:
-        """How many times an item happened: a whole number, or yes or no."""
-        said = scalar(raw, "whole").strip()
-        variant = "" if item.each is None else "times"
-        try:
-            return whole(said) if said[:1].isdigit() or said[:1] in "+-" else int(yes_no(said))
-        except PydanticCustomError as error:
-            raise problem(error.type, variant=variant, found=said) from None
+        return value, 0
 
     def _occurrence(self, raw: Any, path: Path, name: str) -> bool:
         """Whether one occurrence of a list is waived."""
@@ -372,7 +323,7 @@ class _Binder:
             with inside(*inner):
                 if isinstance(entered, str) and entered.strip().casefold() == NA:
                     raise problem("TD211", id=fact.id)
-                value, counts = measured(entered, fact.measure)
+                value, counts = measured(entered, fact.field)
             source = Source(self.file, path)
             sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
         except (PydanticCustomError, Inside) as error:
@@ -387,10 +338,21 @@ def figures_in(raw: Mapping[str, Any]) -> list[str]:
 
 def keys_of(leaf: Criterion) -> tuple[str, ...]:
     """The keys that make sense in an entry of a leaf with its rule."""
-    kind = leaf.leaf_rule.kind
-    measured_by = ("part", "of") if kind in MEASURED else ()
-    natural_by = ("actual", "target") if kind in ("ratio", "relative") else ("value",)
-    return (*natural_by, *measured_by, "points", "claimed", *REMARKS)
+    rule = leaf.leaf_rule
+    measured_by = ("part", "of") if rule.measures else ()
+    target = ("target",) if rule.takes_target else ()
+    return (rule.figure_key, *target, *measured_by, "points", "claimed", *REMARKS)
+
+
+def unknown_id(
+    key: str, known: Iterable[str], elsewhere: Container[str], kind: str
+) -> PydanticCustomError:
+    """An id that the scale does not know; `kind`: fact, or "" for criteria and items."""
+    if key in elsewhere:
+        return problem("TD201", key=key, variant="is_score" if kind else "is_fact")
+    better = nearest(key, known)
+    variant = "_".join(part for part in (kind, "nearest" if better else "") if part)
+    return problem("TD201", key=key, variant=variant, better=better or "")
 
 
 def crumb_of(node: Criterion) -> str:

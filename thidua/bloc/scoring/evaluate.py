@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from thidua.bloc.scoring.derivation import NodeResult, Step
+from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.items import ItemInputs, items_amount
 from thidua.bloc.scoring.leaf import Frame, leaf_result
@@ -11,6 +11,7 @@ from thidua.bloc.scoring.lists import NO_ITEMS, bonus_of, both, clamped, floored
 from thidua.bloc.scoring.rounding import total
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.model.criteria import Criterion
+from thidua.rules.told import Step
 
 
 class Earlier(NamedTuple):
@@ -76,7 +77,7 @@ def _node(
     elif (
         earlier is not None
         and state.leaves.get(node.id) is earlier.state.leaves.get(node.id)
-        and node.leaf_rule.kind != "relative"  # others' figures may have changed
+        and not node.leaf_rule.compares  # others' figures may have changed
     ):
         result = earlier.results[node.id]
     else:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from thidua.bloc.scoring.derivation import NodeResult
-from thidua.bloc.scoring.entries import Source, crumb_of
+from thidua.bloc.scoring.entries import crumb_of
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Item, Scale
+from thidua.rules.told import Source
 
 
 def disqualifying(scale: Scale, results: Mapping[str, NodeResult]) -> list[Item]:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.derivation import ImpossibleFigure, MissingFigure, Step
-from thidua.bloc.scoring.entries import FactEntry, ItemEntry, Source
+from thidua.bloc.scoring.entries import FactEntry
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.bloc.scoring.rounding import total as exact_total
-from thidua.bloc.scoring.rules import fact_value, steps, table, tiers, within
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Conditions, Item, Items
+from thidua.rules.amounts import ItemEntry, entered
+from thidua.rules.base import Found, Target
+from thidua.rules.bounds import within
+from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
 
 
 class ItemInputs(NamedTuple):
@@ -20,6 +22,40 @@ class ItemInputs(NamedTuple):
     facts: Mapping[str, FactEntry]
     leaf_value: Fraction | str | None = None
     crumb: tuple[str, ...] = ()
+
+
+class _Given(NamedTuple):
+    """What one item may read."""
+
+    inputs: ItemInputs
+    item: ItemEntry | None
+
+    @property
+    def handed(self) -> Fraction | str | None:
+        return self.inputs.leaf_value
+
+    def entry(self) -> Found:
+        return entered(self.item, self.handed)
+
+    def fact(self, name: str) -> Found:
+        return fact_found(self.inputs.facts, name)
+
+    def target(self, said: Target) -> Found:
+        return Found(said)
+
+    def bloc(self) -> Mapping[str, Fraction]:
+        return NOTHING
+
+    def mentioned(self) -> None:
+        """An item that is asked happened."""
+
+
+def fact_found(facts: Mapping[str, FactEntry], name: str) -> Found:
+    """A fact's figure and its place; one that nobody gave is missing like an entry."""
+    if name not in facts:
+        raise MissingFigure("fact", name)
+    fact = facts[name]
+    return Found(fact.value, fact.source)
 
 
 class ListResult:
@@ -41,7 +77,7 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
     counted: dict[str, Fraction] = {}
     for item in group.items:
         entry = inputs.entries.get(item.id)
-        if not _happened(item, entry, inputs):
+        if not item.amount.happened(entry, inputs.leaf_value):
             if entry is not None and entry.waived:
                 waived = {"item": item, "waived": Fraction(entry.waived)}
                 result.steps.append(Step("item_waived", waived, ZERO, entry.source))
@@ -60,7 +96,7 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
         except ImpossibleFigure as impossible:
             result.problems.append(impossible_figure(impossible, inputs.crumb, item.id))
             continue
-        if item.rule is None or amount:
+        if item.amount.counts_when(amount):
             result.happened[item.id] = step.source
         counted[item.id] = amount
         result.steps.append(
@@ -68,19 +104,6 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
         )
     result.amount = _together(group, counted, result.steps)
     return result
-
-
-def _happened(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> bool:
-    """Whether there is something to count. 0 and false withdraw what is counted by times; for a
-    rule 0 is a value, of a fact, an entry or the item's own leaf."""
-    rule = item.rule
-    if rule is None:
-        return entry is not None and entry.value != 0
-    if rule.kind == "table" or entry is not None:
-        return True
-    if rule.kind == "choice":
-        return inputs.leaf_value in rule.options
-    return rule.of is not None or isinstance(inputs.leaf_value, Fraction)
 
 
 def _worst(
@@ -100,47 +123,11 @@ def _worst(
 
 def _amount(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> tuple[Fraction, Step]:
     """The amount of an item that happened, under its own cap."""
-    if item.rule is not None:
-        amount, step = _by_rule(item, entry, inputs)
-    else:
-        assert entry is not None
-        if item.each is not None:
-            times = Fraction(entry.value)
-            amount = item.each * times
-            args = {"times": times, "each": item.each, "waived": Fraction(entry.waived)}
-            step = Step("item_each", args, None, entry.source)
-        else:
-            amount = item.points or ZERO
-            step = Step("item_once", {"points": amount}, None, entry.source)
+    amount, step = item.amount.reckoned(_Given(inputs, entry), item.cap)
     if item.cap is not None and amount > item.cap:
         step = Step(step.key, {**step.args, "capped": item.cap}, None, step.source)
         amount = item.cap
     return amount, step
-
-
-def _by_rule(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> tuple[Fraction, Step]:
-    """An item's rule reads a fact (`of`), its entry, or its own leaf's value, in that order."""
-    rule = item.rule
-    assert rule is not None
-    source = entry.source if entry else None
-    if rule.kind == "table":
-        amount, step = table(rule, inputs.facts)
-        fact = next(iter(rule.rows))
-        return amount, Step(f"item_{step.key}", step.args, None, inputs.facts[fact].source)
-    read = inputs.leaf_value if entry is None else entry.value
-    if rule.kind == "choice":
-        option = str(read)
-        return rule.options[option], Step("item_choice", {"option": option}, None, source)
-    if rule.of is not None:
-        value = fact_value(inputs.facts, rule.of)
-        source = inputs.facts[rule.of].source
-    else:
-        value = Fraction(read)  # type: ignore[arg-type]
-    if rule.kind == "tiers":
-        amount, step = tiers(rule, value, source)
-    else:
-        amount, step = steps(rule, value, item.cap)
-    return amount, Step(f"item_{step.key}", step.args, None, source)
 
 
 def _conditions(conditions: Conditions | None, facts: Mapping[str, FactEntry]) -> bool:
@@ -149,8 +136,9 @@ def _conditions(conditions: Conditions | None, facts: Mapping[str, FactEntry]) -
         return True
     # Every fact is asked for, also when an earlier one already fails: what is missing is told. In
     # an order of their own, for that of the keys must not show.
-    figures = {name: fact_value(facts, name) for name in sorted(conditions)}
-    return all(within(bounds, figures[name]) for name, bounds in conditions.items())
+    for name in sorted(conditions):
+        fact_found(facts, name)
+    return all(within(bounds, facts[name].value) for name, bounds in conditions.items())
 
 
 def _together(group: Items, counted: Mapping[str, Fraction], found: list[Step]) -> Fraction:
@@ -200,14 +188,4 @@ def _highest_item(item: Item) -> Fraction | None:
     """The most one item can come to."""
     if item.cap is not None:
         return item.cap
-    rule = item.rule
-    if rule is None:
-        return None if item.each else (item.points or ZERO)
-    if rule.kind == "tiers":
-        return max((tier.points for tier in rule.tiers), default=ZERO)
-    if rule.kind == "choice":
-        return max(rule.options.values(), default=ZERO)
-    if rule.kind == "table":
-        cells = [cell for row in rule.points for cell in row]
-        return max([*cells, rule.else_ or ZERO])
-    return None
+    return item.amount.most()

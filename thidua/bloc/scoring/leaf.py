@@ -1,43 +1,35 @@
 """Points of one leaf for one unit, from what counts (format.md 4.1, 4.2, 4.4)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from thidua.bloc.scoring.derivation import ImpossibleFigure, MissingFigure, NodeResult, Step
-from thidua.bloc.scoring.entries import LeafEntry, Source, crumb_of
-from thidua.bloc.scoring.items import ItemInputs, impossible_figure, items_amount
+from thidua.bloc.scoring.derivation import NodeResult
+from thidua.bloc.scoring.entries import LeafEntry, crumb_of
+from thidua.bloc.scoring.items import ItemInputs, fact_found, impossible_figure, items_amount
 from thidua.bloc.scoring.lists import NO_ITEMS, bonus_of, both, clamped, floored, less, plus
 from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
 from thidua.bloc.scoring.rounding import ZERO, rounded, total
-from thidua.bloc.scoring.rules import (
-    count,
-    deadline,
-    fact_value,
-    ratio,
-    relative,
-    steps,
-    table,
-    tiers,
-)
 from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
-from thidua.model.rules import fact_of
+from thidua.rules.base import Found, Peer, Target
+from thidua.rules.combine import BY_WORD, COMBINATIONS
+from thidua.rules.targets import pledged_task
+from thidua.rules.told import ImpossibleFigure, MissingFigure, Step
 
-MAY_EXCEED = ("tiers", "table", "choice", "ratio")
-"""Kinds whose rule may give more than M: the excess is set aside and added as bonus."""
+BlocFigures = Mapping[str, Mapping[str, Fraction]]
+"""Leaf that compares -> what its rule made of the bloc's figures."""
 
 
 class Frame(NamedTuple):
-    """What the points of one unit are computed in: the scale, the year, the unit, the bloc's best
-    figures for `relative` leaves (leaf id -> (e_max, A_max)), and the plans it pledged."""
+    """What the points of one unit are computed in: the scale, the year, the unit, the bloc's
+    figures of the leaves that compare (leaf id -> figures by name), and the plans it pledged."""
 
     scale: Scale
     year: int
     unit: str
-    best: Mapping[str, tuple[Fraction, Fraction]] = NOTHING
+    bloc: BlocFigures = NOTHING
     pledges: Mapping[str, Fraction] = NOTHING
     crumb: tuple[str, ...] = ()
 
@@ -96,19 +88,11 @@ def _combined(
     voices: list[Voice],
 ) -> NodeResult:
     """Several scorers' computed points as one figure: the mean, the median or the largest."""
-    how = (known.combine if known else None) or "mean"
+    how = BY_WORD[(known.combine if known else None) or COMBINATIONS[0].word]
     problems = tuple(problem for result in results for problem in result.problems)
     missing = tuple(dict.fromkeys(what for result in results for what in result.missing))
     ordered = sorted(results, key=lambda result: result.points)
-    middle = len(ordered) // 2
-    if how == "max":
-        chosen = ordered[-1:]
-    elif how == "median":
-        chosen = (
-            ordered[middle : middle + 1] if len(ordered) % 2 else ordered[middle - 1 : middle + 1]
-        )
-    else:
-        chosen = ordered
+    chosen = [ordered[n] for n in how.chosen(len(ordered))]
 
     def mean(part: str) -> Fraction:
         return total(getattr(result, part) for result in chosen) / len(chosen)
@@ -131,7 +115,7 @@ def _combined(
         leaf.max,
         mean("bonus"),
         mean("deduction"),
-        (*said, Step(f"combine_{how}", {"n": Fraction(len(results))}, points)),
+        (*said, Step(f"combine_{how.word}", {"n": Fraction(len(results))}, points)),
         missing,
         problems,
         tuple(results),
@@ -224,6 +208,41 @@ def _with_lists(
 # -- the rule of a leaf -------------------------------------------------------------------------
 
 
+class _Given(NamedTuple):
+    """What one scorer's entry and the facts give the rule of a leaf."""
+
+    frame: Frame
+    state: UnitState
+    leaf: Criterion
+    spoken: LeafEntry | None
+    is_mentioned: bool
+
+    def entry(self) -> Found:
+        if self.spoken is None:
+            raise MissingFigure("entry", self.leaf.id)
+        return Found(self.spoken.value, self.spoken.place)
+
+    def fact(self, name: str) -> Found:
+        return fact_found(self.state.facts, name)
+
+    def target(self, said: Target) -> Found:
+        task = pledged_task(said)
+        if task is not None:
+            if task not in self.frame.pledges:
+                raise MissingFigure("pledge", task)
+            return Found(self.frame.pledges[task])
+        if said is not None or self.spoken is None:
+            return Found(said)
+        return Found(self.spoken.target, self.spoken.inside("target"))
+
+    def bloc(self) -> Mapping[str, Fraction]:
+        return self.frame.bloc.get(self.leaf.id, NOTHING)
+
+    def mentioned(self) -> None:
+        if not self.is_mentioned and not self.state.no_other_events:
+            raise MissingFigure("entry", self.leaf.id)
+
+
 def _base(
     frame: Frame,
     state: UnitState,
@@ -232,83 +251,21 @@ def _base(
     mentioned: bool,
 ) -> Base:
     """What the rule gives, before bonus and deduction. Raises for missing or impossible figures."""
-    rule, maximum = leaf.leaf_rule, leaf.max
-    if rule.kind == "full":
-        if not mentioned and not state.no_other_events:
-            raise MissingFigure("entry", leaf.id)
-        return Base(maximum, steps=[Step("full", {"max": maximum}, maximum)])
-    if rule.kind == "table":
-        points, step = table(rule, state.facts)
-        row = next(iter(rule.rows))
-        return _split(leaf, points, step._replace(source=state.facts[row].source), None)
-    value, source = _value(state, leaf, entry)
-    given: Any = value
-    if rule.kind == "points":
-        return Base(given, value=given, steps=[Step("points", {"max": maximum}, given, source)])
-    if rule.kind == "pass_fail":
-        points = maximum if given else ZERO
-        key = "pass" if given else "fail"
-        return Base(points, steps=[Step(key, {"max": maximum}, points, source)])
-    if rule.kind == "choice":
-        points = rule.options[given]
-        return _split(leaf, points, Step("choice", {"option": given}, points, source), given)
-    if rule.kind == "deadline":
-        done: tuple[date | None, ...] = given
-        points, loss, found = deadline(rule, maximum, done, frame.year)
-        found = [step._replace(source=source) for step in found]
-        return Base(points, loss=loss, steps=[Step("deadline", {"max": maximum}, maximum), *found])
-    if rule.kind == "tiers":
-        points, step = tiers(rule, given, source)
-    elif rule.kind == "count":
-        points, step = count(rule.each, given, maximum, source)
-    elif rule.kind == "steps":
-        points, step = steps(rule, given, maximum)
-    else:
-        target = target_of(frame, leaf, entry)
-        if rule.kind == "ratio":
-            if target == 0:
-                raise _no_target(leaf, entry, source)
-            points, step = ratio(rule, maximum, given, target, source)
-        else:
-            points, step = relative(rule, maximum, given, target, frame.best[leaf.id])
-    return _split(leaf, points, step._replace(source=source), given)
+    rule = leaf.leaf_rule
+    inputs = rule.inputs(_Given(frame, state, leaf, entry, mentioned))
+    told = leaf.arithmetic(frame.year).told(inputs.values, inputs.source)
+    if told is None:
+        raise rule.uncovered(inputs)
+    points, excess = told.points, ZERO
+    if rule.may_exceed and points > leaf.max:
+        points, excess = leaf.max, points - leaf.max
+    return Base(points, excess, told.loss, rule.handed(inputs), told.steps)
 
 
-def _value(state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> tuple[Any, Any]:
-    """The value that the rule reads: a fact, or the entry."""
-    of = fact_of(leaf.leaf_rule)
-    if of is not None:
-        value = fact_value(state.facts, of)
-        return value, state.facts[of].source
-    if entry is None:
-        raise MissingFigure("entry", leaf.id)
-    return entry.value, entry.place
-
-
-def target_of(frame: Frame, leaf: Criterion, entry: LeafEntry | None) -> Fraction | None:
-    """The target: the rule's own, the unit's pledge, or the one entered with the figure."""
-    target = leaf.leaf_rule.target
-    if isinstance(target, str):
-        task = target.removeprefix("pledge:")
-        if task not in frame.pledges:
-            raise MissingFigure("pledge", task)
-        return frame.pledges[task]
-    if target is not None:
-        return Fraction(target)
-    return entry.target if entry else None
-
-
-def _no_target(leaf: Criterion, entry: LeafEntry | None, source: Source) -> ImpossibleFigure:
-    """A target of 0, told where it is written."""
-    target = leaf.leaf_rule.target
-    if isinstance(target, str):
-        args = {"variant": "pledge", "task": target.removeprefix("pledge:")}
-        return ImpossibleFigure("TD215", args, source)
-    return ImpossibleFigure("TD215", {}, entry.inside("target") if entry else source)
-
-
-def _split(leaf: Criterion, points: Fraction, step: Step, value: Fraction | str | None) -> Base:
-    """Points over M are set aside before deductions, and added as bonus."""
-    if leaf.leaf_rule.kind in MAY_EXCEED and points > leaf.max:
-        return Base(leaf.max, points - leaf.max, value=value, steps=[step])
-    return Base(points, value=value, steps=[step])
+def peer_of(frame: Frame, state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> Peer:
+    """The figure of a unit that a leaf compares, and its target. Raises MissingFigure."""
+    rule = leaf.leaf_rule
+    given = _Given(frame, state, leaf, entry, entry is not None)
+    actual = given.fact(rule.facts[0]) if rule.facts else given.entry()
+    target = given.target(rule.own_target)
+    return Peer(Fraction(actual.value), target.value)  # type: ignore[arg-type]

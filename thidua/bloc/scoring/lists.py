@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from thidua.bloc.scoring.derivation import Step
-from thidua.bloc.scoring.entries import Source
 from thidua.bloc.scoring.items import ItemInputs, ListResult, items_amount
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.criteria import Criterion, Items
+from thidua.rules.told import Source, Step
 
 NO_ITEMS = ListResult()
 """What an absent list comes to. Nobody adds to it."""

@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
-from thidua.bloc.scoring.derivation import NodeResult, Step
+from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import LeafEntry, crumb_of
 from thidua.bloc.scoring.items import highest
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Criterion
+from thidua.rules.told import Step
 from thidua.text.numbers import trimmed
 
 NO_FLOOR = Fraction(-(10**15))
@@ -38,20 +39,7 @@ def hand_result(leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> No
 
 def hand_range(leaf: Criterion) -> tuple[Fraction, Fraction | None]:
     """What the leaf's rule and lists can come to: lowest, and highest (None: no bound)."""
-    rule = leaf.leaf_rule
-    top, bottom = leaf.max, ZERO
-    if rule.kind == "tiers":
-        top = max([top, *(tier.points for tier in rule.tiers)])
-        bottom = min([bottom, *(tier.points for tier in rule.tiers)])
-    elif rule.kind == "choice":
-        top = max([top, *rule.options.values()])
-        bottom = min([bottom, *rule.options.values()])
-    elif rule.kind == "table":
-        cells = [cell for row in rule.points for cell in row]
-        cells += [] if rule.else_ is None else [rule.else_]
-        top, bottom = max([top, *cells]), min([bottom, *cells])
-    elif rule.kind == "ratio":
-        top = max(top, leaf.max * Fraction(rule.cap))
+    bottom, top = leaf.leaf_rule.reach(leaf.max)
     bonus = highest(leaf.bonus)
     if leaf.deduct is not None or leaf.floor is not None:
         bottom = _lowest(leaf, bottom)
@@ -89,9 +77,9 @@ def out_of_range(
     leaf: Criterion, entry: LeafEntry | None, crumb: tuple[str, ...]
 ) -> list[Diagnostic]:
     """A `points` entry lies between 0 and M. `crumb`: the names above the leaf."""
-    if entry is None or leaf.leaf_rule.kind != "points":
+    if entry is None or not isinstance(entry.value, Fraction):
         return []
-    points = Fraction(entry.value)  # type: ignore[arg-type]
-    if 0 <= points <= leaf.max:
+    points = entry.value
+    if leaf.leaf_rule.accepts(points, leaf.max):
         return []
     return [_range_problem(entry, points, ZERO, leaf.max, (*crumb, crumb_of(leaf)))]

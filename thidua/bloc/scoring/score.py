@@ -5,16 +5,15 @@ the points. Nothing here reads a file or the clock.
 """
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from thidua.bloc.ranking.placing import placed
-from thidua.bloc.scoring.bests import best
+from thidua.bloc.scoring.bests import bloc_figures
 from thidua.bloc.scoring.claims import claim_problems
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import BoundSheet, bind
 from thidua.bloc.scoring.evaluate import Earlier, evaluate
 from thidua.bloc.scoring.item_effects import clashes, disqualifying
-from thidua.bloc.scoring.leaf import Frame
+from thidua.bloc.scoring.leaf import BlocFigures, Frame
 from thidua.bloc.scoring.result import (
     EXCLUDED,
     INCOMPLETE,
@@ -25,7 +24,7 @@ from thidua.bloc.scoring.result import (
     UnitScore,
     YearResult,
 )
-from thidua.bloc.scoring.rounding import ZERO, rounded, total
+from thidua.bloc.scoring.rounding import rounded, total
 from thidua.bloc.scoring.what_counts import UnitState, advance
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
@@ -93,7 +92,7 @@ def score_sheets(
         )
         compared = bests_of(scale, frames, now, decided, earlier)
         for unit_id, state in now.items():
-            frame = frames[unit_id]._replace(best=compared)
+            frame = frames[unit_id]._replace(bloc=compared)
             results[unit_id].append(evaluate(frame, state, earlier.get(unit_id)))
     scores = []
     for unit in members:
@@ -167,8 +166,8 @@ def bests_of(
     states: Mapping[str, UnitState],
     decided: Mapping[str, list[Reason]],
     earlier: dict[str, Earlier],
-) -> dict[str, tuple[Fraction, Fraction]]:
-    """The bloc's best figures as of a stage, of the units that are neither barred nor disqualified
+) -> BlocFigures:
+    """The bloc's figures as of a stage, of the units that are neither barred nor disqualified
     by what is known there. What is computed for that is added to `earlier`."""
     leaves = [node for node in scale.compared if node.is_leaf]
     if not leaves:
@@ -176,13 +175,13 @@ def bests_of(
     competing = [unit for unit in frames if not decided[unit]]
     if scale.disqualifiers:
         # What happened does not depend on the others' figures: it can be seen before them.
-        alone = {leaf.id: (ZERO, ZERO) for leaf in leaves}
+        alone = {leaf.id: leaf.leaf_rule.survey(()) for leaf in leaves}
         for unit in competing:
-            frame = frames[unit]._replace(best=alone)
+            frame = frames[unit]._replace(bloc=alone)
             nodes = evaluate(frame, states[unit], earlier.get(unit))
             earlier[unit] = Earlier(states[unit], nodes)
         competing = [unit for unit in competing if not disqualifying(scale, earlier[unit].results)]
-    return {leaf.id: best(scale, leaf, competing, frames, states) for leaf in leaves}
+    return {leaf.id: bloc_figures(scale, leaf, competing, frames, states) for leaf in leaves}
 
 
 def unit_score(

@@ -6,16 +6,11 @@ Source of the rules: format.md 5, "What counts" and "Several scorers".
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from thidua.bloc.scoring.entries import (
-    BoundSheet,
-    FactEntry,
-    ItemEntry,
-    LeafEntry,
-    Source,
-    crumb_of,
-)
+from thidua.bloc.scoring.entries import BoundSheet, FactEntry, LeafEntry, crumb_of
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
+from thidua.rules.amounts import ItemEntry
+from thidua.rules.told import Source
 
 Entry = TypeVar("Entry", ItemEntry, FactEntry)
 

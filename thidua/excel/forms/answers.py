@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from thidua.excel.forms.asks import NUMBER, TEXT, WHOLE, Ask, labels, picked
+from thidua.excel.forms.asks import labels, picked
 from thidua.excel.grid import Cell, number_text
 from thidua.excel.marks import DAY, PERCENT
+from thidua.rules.ask import NUMBER, TEXT, WHOLE, Ask
 from thidua.text.numbers import trimmed
 from thidua.text.vietnamese import nfc
 from thidua.words import Lang

@@ -3,35 +3,17 @@
 The writer makes a cell with its validation from an Ask, the reader judges what was typed by it.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from thidua.model.criteria import Criterion, Fact, Item
+from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, YES_NO, Ask
 from thidua.text.numbers import show
 from thidua.text.vietnamese import fold
 from thidua.words import LANGS, Lang, say
 
-NUMBER, WHOLE, DATE, CHOICE, YES_NO, PASS_FAIL, TEXT = (
-    *("number", "whole", "date", "choice"),
-    *("yes_no", "pass_fail", "text"),
-)
 NA, NEVER = "na", "never"
 ZERO = Fraction(0)
-READ_BY_ITEMS = ("tiers", "steps", "count", "ratio", "relative", "points")
-"""Leaf rules whose entry is a figure that an item's rule can read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One entry cell. `low` and `high` bound a number; `options` are ids of a choice with their
-    points; `measure` is what the figure counts, as the scale says it."""
-
-    kind: str
-    low: Fraction | None = None
-    high: Fraction | None = None
-    options: tuple[tuple[str, Fraction], ...] = ()
-    measure: str = ""
 
 
 def fact_ask(fact: Fact) -> Ask:
@@ -42,45 +24,20 @@ def fact_ask(fact: Fact) -> Ask:
 def leaf_asks(leaf: Criterion) -> tuple[Ask, ...]:
     """The cells of a leaf: none where facts or events decide, several for several due days."""
     rule = leaf.leaf_rule
-    if rule.kind in ("full", "table") or getattr(rule, "of", None) is not None:
-        return ()
-    measure = leaf.measure or ""
-    match rule.kind:
-        case "points":
-            return (Ask(NUMBER, ZERO, leaf.max, measure=measure),)
-        case "pass_fail":
-            return (Ask(PASS_FAIL),)
-        case "choice":
-            return (Ask(CHOICE, options=tuple(rule.options.items())),)
-        case "count":
-            return (Ask(WHOLE, ZERO, measure=measure),)
-        case "ratio" | "relative":
-            return (Ask(NUMBER, ZERO, measure=measure),)
-        case "deadline":
-            return tuple(Ask(DATE) for _ in rule.due)
-    return (Ask(NUMBER, measure=measure),)
+    return rule.asks(leaf.max, leaf.measure or "") if rule.takes_entry else ()
 
 
 def target_ask(leaf: Criterion) -> Ask | None:
     """The target beside an actual figure, where the scale sets none."""
-    rule = leaf.leaf_rule
-    if rule.kind not in ("ratio", "relative") or rule.target is not None or rule.of is not None:
+    if not leaf.leaf_rule.asks_target:
         return None
     return Ask(NUMBER, ZERO, measure=leaf.measure or "")
 
 
 def item_ask(item: Item, node: Criterion) -> Ask | None:
     """The cell of an item; None where facts or its own leaf's figure decide."""
-    if item.rule is None:
-        return Ask(YES_NO) if item.each is None else Ask(WHOLE, ZERO)
-    rule = item.rule
-    if rule.kind == "choice":
-        return Ask(CHOICE, options=tuple(rule.options.items()))
-    if rule.kind == "table" or rule.of is not None:
-        return None
-    if node.is_leaf and node.leaf_rule.kind in READ_BY_ITEMS:
-        return None
-    return Ask(NUMBER, measure=node.measure or "")
+    hands_figure = node.is_leaf and node.leaf_rule.hands_figure
+    return item.amount.ask(hands_figure, node.measure or "")
 
 
 def option_label(lang: Lang, option: str, points: Fraction) -> str:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from thidua.excel.forms import columns as c
-from thidua.excel.forms.asks import Ask, labels
+from thidua.excel.forms.asks import labels
 from thidua.excel.forms.columns import Columns, cell_name
 from thidua.excel.forms.form import Earlier, Form
 from thidua.excel.forms.heights import row_height
@@ -24,6 +24,7 @@ from thidua.excel.forms.rows import GROUP, LIST, SECTION, TOTAL, Row
 from thidua.excel.forms.sums import Sums
 from thidua.excel.forms.validate import measure_words, points_bounds, told, validation
 from thidua.model.criteria import Scale
+from thidua.rules.ask import Ask
 from thidua.words import say
 
 if TYPE_CHECKING:

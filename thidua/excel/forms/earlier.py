@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from thidua.bloc.scoring.entries import FactEntry, ItemEntry, LeafEntry
+from thidua.bloc.scoring.entries import FactEntry, LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.what_counts import LeafState
 from thidua.excel.forms.form import Earlier
 from thidua.model.criteria import Criterion, Scale
+from thidua.rules.amounts import ItemEntry
 from thidua.text import dates
 from thidua.text.numbers import show
 from thidua.words import Lang, say

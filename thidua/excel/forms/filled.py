@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span
 from thidua.excel.forms import columns as c
 from thidua.excel.forms.answers import Answer, Problem, answer, broken_cell, number, papers, words
-from thidua.excel.forms.asks import NA, NEVER, Ask, instead_of
+from thidua.excel.forms.asks import NA, NEVER, instead_of
 from thidua.excel.forms.body import FIRST
 from thidua.excel.forms.columns import Columns, cell_name
 from thidua.excel.forms.identity import Identity
 from thidua.excel.forms.rows import FACT, FIELD, ITEM, LEAF, PART, Row
 from thidua.excel.grid import Cell, Grid
+from thidua.rules.ask import Ask
 from thidua.store.yaml.reader import Node
 from thidua.words import Lang, say
 

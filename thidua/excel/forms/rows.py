@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.forms import asks
-from thidua.excel.forms.asks import DATE, NA, NEVER, TEXT, YES_NO, Ask
+from thidua.excel.forms.asks import NA, NEVER
 from thidua.model.criteria import Criterion, Item, Items, Scale
-from thidua.views.rule_words import due_text, item_text, items_text, rule_text
+from thidua.rules.ask import DATE, TEXT, YES_NO, Ask
+from thidua.rules.sentence import due_text
+from thidua.views.rule_words import item_text, items_text, rule_text
 from thidua.words import Lang, say
 
 SECTION, FIELD, FACT, GROUP, LEAF, PART, LIST, ITEM, TOTAL = (
@@ -115,7 +117,7 @@ class _Rows:
         asked = self._asked(leaf)
         cells = asks.leaf_asks(leaf) if asked else ()
         single = len(cells) == 1
-        never = (NEVER,) if leaf.leaf_rule.kind == "deadline" else ()
+        never = (NEVER,) if any(ask.due is not None for ask in cells) else ()
         instead = ((NA, *never) if single else (NA,)) if asked else ()
         rule = rule_text(self.lang, leaf, self.scale)
         if self.unit in leaf.not_for:
@@ -127,10 +129,10 @@ class _Rows:
             rule=rule, ask=cells[0] if single else None, instead=instead,
             points=asked, remarks=asked, node=leaf.id,
         )  # fmt: skip
-        dues = getattr(leaf.leaf_rule, "due", ())
         if not single:
-            for n, (ask, due) in enumerate(zip(cells, dues, strict=False), 1):
-                name = self.say("due", due=due_text(self.lang, due))
+            for n, ask in enumerate(cells, 1):
+                assert ask.due is not None
+                name = self.say("due", due=due_text(self.lang, ask.due))
                 yield Row(
                     f"due:{leaf.id}:{n}", PART, name, depth + 1, ask=ask, instead=never,
                     node=leaf.id,
@@ -157,7 +159,7 @@ class _Rows:
             yield Row(key, LIST, name, depth, bonus=bonus, deduct=deduct, node=node.id)
 
     def _item(self, node: Criterion, kind: str, item: Item, depth: int, asked: bool) -> Row:
-        amount = item.points if item.each is None else item.each
+        amount = item.amount.shown()
         ask = asks.item_ask(item, node) if asked else None
         code = item.id if _PRINTED.fullmatch(item.id) else ""
         return Row(

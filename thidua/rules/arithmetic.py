@@ -1,0 +1,86 @@
+"""What a rule computes, told line by line: the one statement from which points, explanation and
+live formula come."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.diagnostics.diagnostic import NOTHING
+from thidua.rules.expression import OTHERWISE, ZERO, Choose, Cond, Env, Expr, Num
+from thidua.rules.told import Source, Step
+
+
+class Case(NamedTuple):
+    """One way in which a line may come out. `key`: the sentence that tells it (catalogue
+    `explain`); `args`: what it names, expressions or things as they are; `points`: what the line
+    adds, negative for what it takes off."""
+
+    when: Cond
+    key: str
+    points: Expr
+    args: Mapping[str, object] = NOTHING
+
+
+Line = tuple[Case, ...]
+"""The first case that holds is told. A line of which none holds says nothing."""
+
+
+class Told(NamedTuple):
+    """What came out: points as the rule gives them, what lateness cost, what being early added."""
+
+    points: Fraction
+    steps: tuple[Step, ...]
+    loss: Fraction = ZERO
+    early: Fraction = ZERO
+
+
+class Arithmetic(NamedTuple):
+    """A rule's lines, and where they are more than one what the points are.
+
+    `loss`: what of the points' maximum lateness took; `early`: what being early adds."""
+
+    lines: tuple[Line, ...]
+    points: Expr | None = None
+    loss: Expr | None = None
+    early: Expr | None = None
+
+    def told(self, env: Env, source: Source | None) -> Told | None:
+        """The figures and the steps to them; None where nothing covers the inputs."""
+        if self.points is None:
+            case = next((one for one in self.lines[0] if one.when.holds(env)), None)
+            if case is None:
+                return None
+            step = _step(case, env, source)
+            assert step.points is not None
+            return Told(step.points, (step,))
+        found = (next((one for one in line if one.when.holds(env)), None) for line in self.lines)
+        steps = tuple(_step(case, env, source) for case in found if case is not None)
+        loss = self.loss.value(env) if self.loss is not None else ZERO
+        early = self.early.value(env) if self.early is not None else ZERO
+        return Told(self.points.value(env), steps, loss, early)
+
+    def expression(self) -> Expr:
+        """The points alone, as one expression: what a live formula computes."""
+        if self.points is not None:
+            return self.points
+        cases = self.lines[0]
+        if len(cases) == 1 and cases[0].when is OTHERWISE:
+            return cases[0].points
+        return Choose((case.when, case.points) for case in cases)
+
+
+def _step(case: Case, env: Env, source: Source | None) -> Step:
+    args = {
+        name: arg.value(env) if isinstance(arg, Expr) else arg for name, arg in case.args.items()
+    }
+    return Step(case.key, args, case.points.value(env), source)
+
+
+def one_line(cases: Iterable[Case]) -> Arithmetic:
+    """The arithmetic of a rule that is told in one line."""
+    return Arithmetic((tuple(cases),))
+
+
+def figure(points: Fraction) -> Num:
+    """Points that the rule names."""
+    return Num(points)

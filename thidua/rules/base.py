@@ -1,0 +1,221 @@
+"""What every kind of rule is: a model, and what it says of itself.
+
+A new kind is one module with a class like those beside this one, its place in kinds.py, and its
+words: in the catalogues `rule_words` (its sentence), `explain` (its lines) and `blank` (what to
+write for it). Nothing outside asks which kind a rule is.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.model.base import Model
+from thidua.rules.arithmetic import Arithmetic
+from thidua.rules.ask import NUMBER, Ask
+from thidua.rules.expression import ZERO, Value
+from thidua.rules.reading import Entered, Field, measured
+from thidua.rules.sentence import Words
+from thidua.rules.told import ImpossibleFigure, Source
+
+ENTRY: Final = "entry"
+FACT: Final = "fact"
+TARGET: Final = "target"
+BLOC: Final = "bloc"
+
+
+class Need(NamedTuple):
+    """A figure that a rule's arithmetic calls by `name`, and where it comes from: the entry (its
+    `key`-th cell), a fact (`key`), the unit's target, or the bloc's figures."""
+
+    name: str
+    of: Literal["entry", "fact", "target", "bloc"]
+    key: str | int = 0
+
+
+class Inputs(NamedTuple):
+    """The figures by name, and where the entry behind them is written."""
+
+    values: Mapping[str, Value]
+    source: Source | None = None
+
+
+class Found(NamedTuple):
+    """One figure that was given, and where."""
+
+    value: Entered | None
+    source: Source | None = None
+
+
+class Given(Protocol):
+    """What is known of a unit, as a rule may ask for it. What is not there raises MissingFigure."""
+
+    def entry(self) -> Found:
+        """What was entered."""
+
+    def fact(self, name: str) -> Found:
+        """A fact's figure."""
+
+    def target(self, said: "Target") -> Found:
+        """The unit's target as the rule says it: a number, `pledge:<task>`, or the one entered."""
+
+    def bloc(self) -> Mapping[str, Fraction]:
+        """What `survey` made of the bloc's figures."""
+
+    def mentioned(self) -> None:
+        """Raises where nobody said anything about it."""
+
+
+class Peer(NamedTuple):
+    """One unit's figure among those of the bloc, and its target."""
+
+    actual: Fraction
+    target: Fraction | None
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a rule as it stands in a scale: a diagnostic's code, the place inside the
+    rule, arguments, variant, and whether the key or the value is pointed at."""
+
+    code: str
+    path: Path
+    args: Mapping[str, str] = {}
+    variant: str = ""
+    at: Literal["key", "value"] = "value"
+
+
+Target = Fraction | str | None
+"""A number, `pledge:<task>`, or None: none is said in the rule."""
+
+
+class LeafRule(Model, ABC):
+    """One kind of rule. M is the maximum of the leaf (of an item: its cap, None without one)."""
+
+    kind: str
+
+    for_items: ClassVar[bool] = False
+    """Whether an item of a list may have it."""
+    by_word: ClassVar[bool] = False
+    """Whether its name alone says all: `rule: full`."""
+    by_hand: ClassVar[bool] = False
+    """Whether a bare figure in a sheet is points given by hand."""
+    may_exceed: ClassVar[bool] = False
+    """Whether it may give more than M: the excess is added as bonus."""
+    compares: ClassVar[bool] = False
+    """Whether it needs the figures of all units first."""
+    measures: ClassVar[bool] = False
+    """Whether its entry is a measured figure, which may be given as `{part, of}`."""
+    figure_key: ClassVar[str] = "value"
+    """What its entry is called in a mapping."""
+    takes_target: ClassVar[bool] = False
+    """Whether an entry may carry its target."""
+    hands_figure: ClassVar[bool] = False
+    """Whether an item's rule can read the figure that the leaf was given."""
+    says_maximum: ClassVar[bool] = False
+    """Whether its sentence names M in any case."""
+    schema_rules: ClassVar[Mapping[str, Any]] = {}
+    """Beside the shapes: model name -> what JSON Schema can tell of it."""
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """The figures that the arithmetic calls by name."""
+        return (Need("value", ENTRY),)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that it reads."""
+        return tuple(str(need.key) for need in self.needs if need.of == FACT)
+
+    def place_of(self, _fact: str) -> Path:
+        """Where in the rule a fact is named."""
+        return ("of",)
+
+    @property
+    def takes_entry(self) -> bool:
+        """Whether a sheet has something to say for it."""
+        return any(need.of == ENTRY for need in self.needs)
+
+    @property
+    def own_target(self) -> Target:
+        """The target that the rule itself sets."""
+        return None
+
+    @property
+    def asks_target(self) -> bool:
+        """Whether the target has to be entered beside the figure."""
+        return self.takes_target and self.own_target is None and self.takes_entry
+
+    @abstractmethod
+    def arithmetic(self, maximum: Fraction | None, year: int) -> Arithmetic:
+        """What it computes, for an emulation year."""
+
+    @abstractmethod
+    def sentence(self, words: Words) -> str:
+        """The rule in words: one line without a full stop."""
+
+    def read(self, raw: Any, field: Field) -> Entered:
+        """A natural entry, typed; raises the diagnostic's error."""
+        return measured(raw, field)[0]
+
+    def inputs(self, given: Given) -> Inputs:
+        """The figures that count for a unit; raises MissingFigure or ImpossibleFigure."""
+        values: dict[str, Value] = {}
+        source: Source | None = None
+        for need in self.needs:
+            found = given.entry() if need.of == ENTRY else given.fact(str(need.key))
+            values[need.name] = found.value  # type: ignore[assignment]
+            source = source or found.source
+        return Inputs(values, source)
+
+    def uncovered(self, inputs: Inputs) -> ImpossibleFigure:
+        """What to say where no line of the arithmetic covers the figures."""
+        raise NotImplementedError
+
+    def handed(self, inputs: Inputs) -> Fraction | str | None:
+        """The figure that the leaf's items may read."""
+        value = inputs.values.get("value")
+        return value if self.hands_figure and isinstance(value, Fraction) else None
+
+    def reads_leaf(self, handed: Fraction | str | None) -> bool:
+        """As an item's rule without entry: whether what its leaf hands is something it can read."""
+        return isinstance(handed, Fraction)
+
+    def survey(self, _peers: Sequence[Peer]) -> Mapping[str, Fraction]:
+        """What the units' figures come to that it compares with: the names of its BLOC needs."""
+        return {}
+
+    def named_points(self) -> Iterator[tuple[Fraction, Path]]:
+        """The points that it names outright, each with its place in the rule."""
+        return iter(())
+
+    def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the most that it can give."""
+        named = [points for points, _ in self.named_points()]
+        return min([ZERO, *named]), max([maximum, *named])
+
+    def most_of_item(self) -> Fraction | None:
+        """The most that an item with it can come to, its cap aside; None: nothing bounds it."""
+        return max((points for points, _ in self.named_points()), default=None)
+
+    def accepts(self, _points: Fraction, _maximum: Fraction) -> bool:
+        """Whether an entry that is itself points is one that may be given."""
+        return True
+
+    def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
+        """The cells of a form for its entry."""
+        return (Ask(NUMBER, measure=measure),)
+
+    def prompt(self) -> tuple[str, Mapping[str, object]]:
+        """What to write in a sheet: a key of the catalogue `blank`, and its arguments."""
+        return f"entry_{self.kind}", {}
+
+    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+        """What is wrong with it as it stands. `measure`: what the figure that it reads counts."""
+        return iter(())
+
+
+def figure_need(of: str | None) -> Need:
+    """The one figure that a rule reads: a fact, or the entry."""
+    return Need("value", ENTRY) if of is None else Need("value", FACT, of)

@@ -1,0 +1,40 @@
+"""A stretch of numbers: what tiers and conditions are made of."""
+
+from fractions import Fraction
+
+from pydantic import Field
+
+from thidua.model.base import Model
+from thidua.model.scalars import Exact
+from thidua.rules.expression import All, Compare, Cond, Expr, Num
+
+
+class Bounds(Model):
+    """A stretch of numbers: from (>=), above (>), to (<=), below (<)."""
+
+    from_: Exact | None = Field(default=None, alias="from", description="Từ (>=) | At least")
+    above: Exact | None = Field(default=None, description="Trên (>) | More than")
+    to: Exact | None = Field(default=None, description="Đến (<=) | At most")
+    below: Exact | None = Field(default=None, description="Dưới (<) | Less than")
+
+
+def within(bounds: Bounds, value: Fraction) -> bool:
+    """Whether a value lies in a stretch."""
+    return (
+        (bounds.from_ is None or value >= bounds.from_)
+        and (bounds.above is None or value > bounds.above)
+        and (bounds.to is None or value <= bounds.to)
+        and (bounds.below is None or value < bounds.below)
+    )
+
+
+def lies_in(bounds: Bounds, value: Expr) -> Cond:
+    """The same as a condition of an expression."""
+    marks = (
+        (">=", bounds.from_),
+        (">", bounds.above),
+        ("<=", bounds.to),
+        ("<", bounds.below),
+    )
+    parts = [Compare(value, sign, Num(mark)) for sign, mark in marks if mark is not None]
+    return parts[0] if len(parts) == 1 else All(parts)

@@ -1,0 +1,58 @@
+"""`count`: so many points each time."""
+
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from thidua.model.scalars import CriterionId, NotNegative, whole
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.ask import WHOLE, Ask
+from thidua.rules.base import Given, Inputs, LeafRule, Need, figure_need
+from thidua.rules.expression import OTHERWISE, ZERO, Expr, Least, Num, Ref
+from thidua.rules.reading import Entered
+from thidua.rules.reading import Field as Measured
+from thidua.rules.sentence import Words
+from thidua.rules.told import ImpossibleFigure
+from thidua.text.numbers import about
+
+
+class Count(LeafRule):
+    """min(each x n, M)."""
+
+    kind: Literal["count"]
+    each: NotNegative = Field(description="Điểm mỗi lần | Points for each")
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
+    hands_figure: ClassVar = True
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return (figure_need(self.of),)
+
+    def inputs(self, given: Given) -> Inputs:
+        found = super().inputs(given)
+        times = found.values["value"]
+        if isinstance(times, Fraction) and (times.denominator != 1 or times < 0):
+            raise ImpossibleFigure("TD216", {"found": about(times)}, found.source)
+        return found
+
+    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+        each, times = Num(self.each), Ref("value")
+        points: Expr = each * times
+        if maximum is not None:
+            points = Least((points, Num(maximum)))
+        args = {"each": each, "times": times, "max": maximum}
+        return one_line([Case(OTHERWISE, "count", points, args)])
+
+    def read(self, raw: Any, _field: Measured) -> Entered:
+        return Fraction(whole(raw))
+
+    def sentence(self, words: Words) -> str:
+        text = words.say("count", each=words.points(self.each), max=words.most())
+        return words.reading_fact(self.of, text)
+
+    def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
+        return (Ask(WHOLE, ZERO, measure=measure),)

@@ -1,0 +1,169 @@
+"""`deadline`: M less what lateness costs."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal, cast
+
+from pydantic import BeforeValidator, Field
+
+from thidua.model.base import Model
+from thidua.model.scalars import DueDay, NotNegative, Whole, YearlyDayValue, day, problem
+from thidua.rules.arithmetic import Arithmetic, Case, Line
+from thidua.rules.ask import DATE, Ask
+from thidua.rules.base import ENTRY, Flaw, Given, Inputs, LeafRule, Need
+from thidua.rules.expression import (
+    OTHERWISE,
+    ZERO,
+    All,
+    Any_,
+    Choose,
+    Compare,
+    Days,
+    Expr,
+    Lacks,
+    Least,
+    Not,
+    Num,
+    Sum,
+    Value,
+)
+from thidua.rules.reading import Entered
+from thidua.rules.reading import Field as Measured
+from thidua.rules.sentence import Words, due_text
+
+NEVER = None
+
+
+class Late(Model):
+    """What lateness costs: a fixed amount for each late one, or an amount a day."""
+
+    points: NotNegative | None = Field(
+        default=None, description="Trừ mỗi lần trễ | Off for each late one"
+    )
+    each_day: NotNegative | None = Field(
+        default=None, description="Trừ mỗi ngày trễ | Off for each day"
+    )
+
+
+def _days(raw: object) -> Any:
+    """One due day, or a list of them."""
+    return raw if isinstance(raw, list | tuple) else [raw]
+
+
+class Deadline(LeafRule):
+    """M less what lateness costs, not under 0; never done = 0."""
+
+    kind: Literal["deadline"]
+    due: Annotated[
+        tuple[DueDay, ...],
+        BeforeValidator(_days, json_schema_input_type=DueDay | tuple[DueDay, ...]),
+    ] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
+    late: Late = Field(description="Mức trừ khi trễ | What lateness costs")
+    grace: Whole = Field(default=0, description="Số ngày châm chước | Days of grace")
+    schema_rules: ClassVar[Mapping[str, Any]] = {
+        "Deadline": {"properties": {"due": {"minItems": 1}}},
+        "Late": {"oneOf": [{"required": ["points"]}, {"required": ["each_day"]}]},
+    }
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return tuple(Need(f"done.{n}", ENTRY, n) for n in range(len(self.due)))
+
+    def inputs(self, given: Given) -> Inputs:
+        found = given.entry()
+        days = cast(tuple[date | None, ...], found.value)
+        if len(days) < len(self.due):  # one `false` for all of them
+            days = (NEVER,) * len(self.due)
+        values: dict[str, Value] = {f"done.{n}": one for n, one in enumerate(days)}
+        return Inputs(values, found.source)
+
+    def arithmetic(self, maximum: Fraction | None, year: int) -> Arithmetic:
+        """Late days count from due + grace. Each due day is a line of its own."""
+        most = Num(maximum or ZERO)
+        never = Any_(Lacks(need.name) for need in self.needs)
+        lines: list[Line] = [
+            (Case(OTHERWISE, "deadline", most, {"max": maximum}),),
+            (Case(never, "deadline_never", Num(ZERO), {"max": maximum}),),
+        ]
+        costs: list[Expr] = []
+        for need, due in zip(self.needs, self.due, strict=True):
+            last = due_in(due, year) + timedelta(days=self.grace)
+            late = Days(need.name, last)
+            is_late = Compare(late, ">", Num(ZERO))
+            cost: Expr
+            if self.late.each_day is not None:
+                cost = Num(self.late.each_day) * late
+            else:
+                fixed = Num(self.late.points or ZERO)
+                cost = Choose([(is_late, fixed), (OTHERWISE, Num(ZERO))])
+            costs.append(cost)
+            args = {"done": _Day(need.name), "due": last, "days": late}
+            off = Num(ZERO) - cost
+            lines.append(
+                (
+                    Case(All((Not(never), is_late)), "deadline_late", off, args),
+                    Case(Not(never), "deadline_met", off, args),
+                )
+            )
+        loss: Expr = Least((Sum(costs), most))
+        loss = Choose([(never, most), (OTHERWISE, loss)])
+        return Arithmetic(tuple(lines), most - loss, loss)
+
+    def read(self, raw: Any, _field: Measured) -> Entered:
+        """The days on which things were done, as many as there are due days; `false` = never."""
+        given = raw if isinstance(raw, list) else [raw]
+        wanted = len(self.due)
+        if len(given) != wanted and not (len(given) == 1 and _is_never(given[0])):
+            variant = "one" if wanted == 1 else ""
+            raise problem("TD212", variant=variant, found=str(len(given)), wanted=str(wanted))
+        return tuple(NEVER if _is_never(one) else day(one) for one in given)
+
+    def sentence(self, words: Words) -> str:
+        due = ", ".join(due_text(words.lang, one) for one in self.due)
+        parts = [words.say("deadline", due=due, max=words.most())]
+        if self.grace:
+            parts.append(words.say("grace", n=self.grace))
+        if self.late.each_day is not None:
+            parts.append(words.say("late_each_day", n=words.points(self.late.each_day)))
+        if self.late.points is not None:
+            key = "late_points_each" if len(self.due) > 1 else "late_points"
+            parts.append(words.say(key, n=words.points(self.late.points)))
+        parts.append(words.say("never"))
+        return "; ".join(parts)
+
+    def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:
+        return tuple(Ask(DATE, due=due) for due in self.due)
+
+    def prompt(self) -> tuple[str, Mapping[str, object]]:
+        if len(self.due) > 1:
+            return "entry_deadlines", {"n": len(self.due)}
+        return "entry_deadline", {}
+
+    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+        if not self.due:
+            yield Flaw("TD315", ("due",), variant="due")
+        if (self.late.points is None) == (self.late.each_day is None):
+            yield Flaw("TD309", ("late",))
+
+
+class _Day(Expr):
+    """A day, for the sentence that tells it."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def value(self, env: Mapping[str, Value]) -> Fraction:
+        return cast(Fraction, env[self.name])
+
+
+def _is_never(raw: Any) -> bool:
+    return isinstance(raw, str) and raw.strip().casefold() in ("false", "no", "không")
+
+
+def due_in(due: date | YearlyDayValue, year: int) -> date:
+    """The due day in an emulation year."""
+    return due if isinstance(due, date) else date(year, *due)

@@ -1,0 +1,137 @@
+"""An expression as a formula of a spreadsheet (English names, commas), equal to thidua's figure.
+
+Spreadsheets reckon in binary: what is computed is taken at nine decimals before it is compared or
+cut to whole steps, so that a bound is met where it is met exactly.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Protocol
+
+from thidua.rules import expression as ex
+from thidua.text.numbers import trimmed
+
+SNAP = 9
+
+
+class Cells(Protocol):
+    """Where the named figures stand in a workbook."""
+
+    def figure(self, name: str) -> str:
+        """The cell of a figure, or an expression that gives it."""
+
+    def word(self, name: str, word: str | bool) -> str:
+        """What a cell holds when the input is this word (an option, yes), as a quoted text."""
+
+    def never(self, name: str) -> str:
+        """A condition: the thing was never done, or there is no such figure."""
+
+
+def formula(expr: ex.Expr, cells: Cells) -> str:
+    """The formula, without the equals sign."""
+    match expr:
+        case ex.Num(number=number):
+            return _number(number)
+        case ex.Ref(name=name):
+            return cells.figure(name)
+        case ex.Sum(parts=parts):
+            return "(" + "+".join(formula(part, cells) for part in parts) + ")"
+        case ex.Less(left=left, right=right):
+            return f"({formula(left, cells)}-{formula(right, cells)})"
+        case ex.Times(left=left, right=right):
+            return f"{formula(left, cells)}*{formula(right, cells)}"
+        case ex.Over(left=left, right=right):
+            return f"({formula(left, cells)})/({formula(right, cells)})"
+        case ex.Least(parts=parts):
+            return f"MIN({','.join(formula(part, cells) for part in parts)})"
+        case ex.Most(parts=parts):
+            return f"MAX({','.join(formula(part, cells) for part in parts)})"
+        case ex.WholeNumber(part=part, up=up):
+            snapped = _snapped(part, cells)
+            return f"-INT(-{snapped})" if up else f"INT({snapped})"
+        case ex.Days(name=name, day=day, early=early):
+            there, due = cells.figure(name), _day(day)
+            return f"MAX({due}-{there},0)" if early else f"MAX({there}-{due},0)"
+        case ex.Choose(cases=cases):
+            return _choose(cases, cells)
+    raise NotImplementedError(type(expr).__name__)
+
+
+def condition(cond: ex.Cond, cells: Cells) -> str:
+    """A condition as a formula."""
+    match cond:
+        case ex.Always():
+            return "TRUE"
+        case ex.Compare(left=left, sign=sign, right=right):
+            return f"{_snapped(left, cells)}{sign}{_snapped(right, cells)}"
+        case ex.All(parts=parts):
+            return f"AND({','.join(condition(part, cells) for part in parts)})"
+        case ex.Any_(parts=parts):
+            return f"OR({','.join(condition(part, cells) for part in parts)})"
+        case ex.Not(part=part):
+            return f"NOT({condition(part, cells)})"
+        case ex.Is(name=name, word=word):
+            return f"{cells.figure(name)}={cells.word(name, word)}"
+        case ex.Lacks(name=name):
+            return cells.never(name)
+    raise NotImplementedError(type(cond).__name__)
+
+
+MOST_NESTED = 60
+"""Excel nests 64 functions at most."""
+
+
+def _choose(cases: tuple[tuple[ex.Cond, ex.Expr], ...], cells: Cells) -> str:
+    """Nested IFs, the last one without a test where it holds always; #N/A where none holds."""
+    text = "NA()"
+    head = list(cases[:MOST_NESTED])
+    if len(cases) > MOST_NESTED:
+        # What does not fit stands beside, and counts where none of the first holds.
+        none = condition(ex.Not(ex.Any_(cond for cond, _ in head)), cells)
+        rest = _choose(cases[MOST_NESTED:], cells)
+        first = _choose((*head, (ex.OTHERWISE, ex.Num(0))), cells)
+        return f"({first}+IF({none},{rest},0))"
+    for cond, figure in reversed(head):
+        made = formula(figure, cells)
+        text = made if cond is ex.OTHERWISE else f"IF({condition(cond, cells)},{made},{text})"
+    return text
+
+
+def _snapped(expr: ex.Expr, cells: Cells) -> str:
+    """What is computed, at nine decimals; what is typed stays as it is."""
+    text = formula(expr, cells)
+    return text if isinstance(expr, ex.Num | ex.Ref) else f"ROUND({text},{SNAP})"
+
+
+def _number(number: Fraction) -> str:
+    text = trimmed(number)
+    if "/" in text:
+        return f"({text})"
+    return f"({text})" if text.startswith("-") else text
+
+
+def _day(day: date) -> str:
+    return f"DATE({day.year},{day.month},{day.day})"
+
+
+class Named:
+    """Cells by their names, where the same text stands for figure and words; for tests and for
+    workbooks whose cells carry their own words."""
+
+    def __init__(self, cells: Mapping[str, str], words: Mapping[str, str] | None = None) -> None:
+        self.cells, self.words = cells, words or {}
+
+    def figure(self, name: str) -> str:
+        """The cell."""
+        return self.cells[name]
+
+    def word(self, _name: str, word: str | bool) -> str:
+        """The word as the cell shows it, quoted."""
+        said = ("true" if word else "false") if isinstance(word, bool) else word
+        shown = self.words.get(said, said).replace('"', '""')
+        return f'"{shown}"'
+
+    def never(self, name: str) -> str:
+        """Nothing there, or the word for never."""
+        return f"NOT(ISNUMBER({self.cells[name]}))"

@@ -1,0 +1,36 @@
+"""`full`: M unless events say otherwise."""
+
+from fractions import Fraction
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.ask import Ask
+from thidua.rules.base import Given, Inputs, LeafRule, Need
+from thidua.rules.expression import OTHERWISE, ZERO, Num
+from thidua.rules.sentence import Words
+
+
+class Full(LeafRule):
+    """M unless events say otherwise; events come as deductions."""
+
+    kind: Literal["full"]
+    by_word: ClassVar = True
+    by_hand: ClassVar = True
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return ()
+
+    def inputs(self, given: Given) -> Inputs:
+        given.mentioned()
+        return Inputs({})
+
+    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+        return one_line([Case(OTHERWISE, "full", Num(maximum or ZERO), {"max": maximum})])
+
+    def sentence(self, words: Words) -> str:
+        return words.say("full", max=words.most())
+
+    def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:
+        return ()

@@ -1,0 +1,72 @@
+"""The kinds of rule, in one tuple: a new kind is its module and its line here, and its words."""
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args
+
+from pydantic import BeforeValidator, Field
+
+from thidua.model.scalars import not_one_of, problem, scalar
+from thidua.rules.base import LeafRule
+from thidua.rules.choice import Choice
+from thidua.rules.count import Count
+from thidua.rules.deadline import Deadline
+from thidua.rules.full import Full
+from thidua.rules.pass_fail import PassFail
+from thidua.rules.points import Points
+from thidua.rules.ratio import Ratio
+from thidua.rules.relative import Relative
+from thidua.rules.steps import Steps
+from thidua.rules.table import Table
+from thidua.rules.tiers import Tiers
+
+KINDS: tuple[type[LeafRule], ...] = (
+    Points,
+    Full,
+    PassFail,
+    Choice,
+    Tiers,
+    Table,
+    Ratio,
+    Count,
+    Steps,
+    Deadline,
+    Relative,
+)
+_OF_ITEMS = tuple(kind for kind in KINDS if kind.for_items)
+
+
+def word_of(kind: type[LeafRule]) -> str:
+    """The word by which a scale calls a kind."""
+    (word,) = get_args(kind.model_fields["kind"].annotation)
+    return str(word)
+
+
+def _rule(kinds: tuple[type[LeafRule], ...], written: Any) -> BeforeValidator:
+    """`rule: full` is `rule: {kind: full}`; a kind that is not allowed here is named."""
+    allowed = tuple(word_of(kind) for kind in kinds)
+
+    def spell_out(raw: object) -> object:
+        spelled = {"kind": raw} if isinstance(raw, str) else raw
+        if isinstance(spelled, dict):
+            if "kind" not in spelled:
+                raise problem("TD121", key="kind")
+            kind = scalar(spelled["kind"], "word")
+            if kind not in allowed:
+                raise not_one_of(kind, allowed)
+        else:
+            scalar(raw, "rule")
+        return spelled
+
+    return BeforeValidator(spell_out, json_schema_input_type=written)
+
+
+if TYPE_CHECKING:
+    _AnyRule = LeafRule
+    _AnyItemRule = LeafRule
+    _ByWord = str
+else:
+    _AnyRule = Union[KINDS]  # noqa: UP007 - made from the tuple
+    _AnyItemRule = Union[_OF_ITEMS]  # noqa: UP007
+    _ByWord = Literal[tuple(word_of(kind) for kind in KINDS if kind.by_word)]
+
+Rule = Annotated[_AnyRule, Field(discriminator="kind"), _rule(KINDS, _ByWord | _AnyRule)]
+ItemRule = Annotated[_AnyItemRule, Field(discriminator="kind"), _rule(_OF_ITEMS, _AnyItemRule)]

@@ -1,0 +1,33 @@
+"""`pass_fail`: M or nothing."""
+
+from fractions import Fraction
+from typing import Any, ClassVar, Literal
+
+from thidua.model.scalars import yes_no
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.ask import PASS_FAIL, Ask
+from thidua.rules.base import LeafRule
+from thidua.rules.expression import OTHERWISE, ZERO, Is, Num
+from thidua.rules.reading import Entered, Field
+from thidua.rules.sentence import Words
+
+
+class PassFail(LeafRule):
+    """M or 0."""
+
+    kind: Literal["pass_fail"]
+    by_word: ClassVar = True
+
+    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+        args = {"max": maximum}
+        passed = Case(Is("value", True), "pass", Num(maximum or ZERO), args)
+        return one_line([passed, Case(OTHERWISE, "fail", Num(ZERO), args)])
+
+    def read(self, raw: Any, _field: Field) -> Entered:
+        return yes_no(raw)
+
+    def sentence(self, words: Words) -> str:
+        return words.say("pass_fail", max=words.most())
+
+    def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:
+        return (Ask(PASS_FAIL),)

@@ -1,0 +1,94 @@
+"""`ratio`: a share of M, by actual over target."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from thidua.model.scalars import CriterionId, Positive, YesNo
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.ask import NUMBER, Ask
+from thidua.rules.base import TARGET, Flaw, Given, Inputs, LeafRule, Need, figure_need
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Num, Ref
+from thidua.rules.reading import Entered
+from thidua.rules.reading import Field as Measured
+from thidua.rules.sentence import Words
+from thidua.rules.targets import Target, actual_figure, no_target, target_of, target_words
+from thidua.rules.told import MissingFigure
+
+
+class Ratio(LeafRule):
+    """M x min(actual/target, cap); target/actual where lower is better."""
+
+    kind: Literal["ratio"]
+    target: Target = Field(
+        default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>"
+    )
+    cap: Positive = Field(
+        default=Fraction(1), description="Trần của tỷ lệ, mặc định 1 | The ratio counts up to this"
+    )
+    lower_is_better: YesNo = Field(
+        default=False, description="Càng thấp càng tốt | Lower is better"
+    )
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
+    may_exceed: ClassVar = True
+    measures: ClassVar = True
+    figure_key: ClassVar = "actual"
+    takes_target: ClassVar = True
+    hands_figure: ClassVar = True
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return (figure_need(self.of), Need("target", TARGET))
+
+    @property
+    def own_target(self) -> Fraction | str | None:
+        return self.target
+
+    def inputs(self, given: Given) -> Inputs:
+        actual = given.entry() if self.of is None else given.fact(self.of)
+        target = target_of(self.target, given)
+        if target.value is None:
+            raise MissingFigure("target", "")
+        if target.value == 0:
+            raise no_target(self.target, target.source or actual.source)
+        return Inputs({"value": actual.value, "target": target.value}, actual.source)  # type: ignore[dict-item]
+
+    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+        actual, target, cap, most = Ref("value"), Ref("target"), Num(self.cap), Num(maximum or ZERO)
+
+        def case(when: Any, key: str, share: Expr) -> Case:
+            args = {"actual": actual, "target": target, "share": share, "cap": cap, "max": most}
+            return Case(when, key, most * Least((share, cap)), args)
+
+        if not self.lower_is_better:
+            return one_line([case(OTHERWISE, "ratio", actual / target)])
+        none = Compare(actual, "=", Num(ZERO))
+        return one_line(
+            [case(none, "ratio_lower", cap), case(OTHERWISE, "ratio_lower", target / actual)]
+        )
+
+    def read(self, raw: Any, field: Measured) -> Entered:
+        return actual_figure(raw, field)
+
+    def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
+        return ZERO, max(maximum, maximum * self.cap)
+
+    def sentence(self, words: Words) -> str:
+        key = "ratio_lower" if self.lower_is_better else "ratio"
+        text = words.say(key, max=words.most(), cap=words.number(self.cap * 100))
+        return words.reading_fact(self.of, f"{text}; {target_words(words, self.target)}")
+
+    def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
+        return (Ask(NUMBER, ZERO, measure=measure),)
+
+    def prompt(self) -> tuple[str, Mapping[str, object]]:
+        return "entry_value" if self.target else "entry_target", {}
+
+    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+        if self.target == 0:
+            yield Flaw("TD215", ("target",))

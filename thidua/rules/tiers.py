@@ -1,0 +1,200 @@
+"""`tiers`: the first stretch in which a figure lies says the points."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.model.scalars import CriterionId, Exact, YesNo
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.base import Flaw, Inputs, LeafRule, Need, figure_need
+from thidua.rules.bounds import Bounds, lies_in
+from thidua.rules.expression import OTHERWISE, Num, Ref
+from thidua.rules.sentence import Words
+from thidua.rules.told import ImpossibleFigure
+from thidua.text.numbers import about, trimmed
+
+HUNDRED = Fraction(100)
+_BOUND = [{"required": [key]} for key in ("from", "above", "to", "below")]
+_ELSE = {"enum": [True, "true", "yes", "có"]}
+
+
+class Tier(Bounds):
+    """One row of a tiers rule."""
+
+    else_: YesNo | None = Field(
+        default=None, alias="else", description="Mọi trường hợp còn lại | Everything else"
+    )
+    points: Exact = Field(description="Số điểm | Points")
+
+
+class Tiers(LeafRule):
+    """First tier that matches wins; a value that no tier covers is an error."""
+
+    kind: Literal["tiers"]
+    tiers: tuple[Tier, ...] = Field(description="Các khoảng | The tiers")
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
+    for_items: ClassVar = True
+    may_exceed: ClassVar = True
+    measures: ClassVar = True
+    hands_figure: ClassVar = True
+    schema_rules: ClassVar[Mapping[str, Any]] = {
+        "Tier": {
+            "if": {"properties": {"else": _ELSE}, "required": ["else"]},
+            "then": {"not": {"anyOf": _BOUND}},
+            "else": {"anyOf": _BOUND},
+        },
+        "Tiers": {"properties": {"tiers": {"minItems": 1}}},
+    }
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return (figure_need(self.of),)
+
+    def arithmetic(self, _maximum: Fraction | None, _year: int) -> Arithmetic:
+        value = Ref("value")
+        return one_line(
+            Case(
+                OTHERWISE if tier.else_ else lies_in(tier, value),
+                "tiers",
+                Num(tier.points),
+                {"value": value, "tier": tier},
+            )
+            for tier in self.tiers
+        )
+
+    def uncovered(self, inputs: Inputs) -> ImpossibleFigure:
+        value = inputs.values["value"]
+        assert isinstance(value, Fraction)
+        return ImpossibleFigure("TD204", {"found": about(value)}, inputs.source)
+
+    def named_points(self) -> Iterator[tuple[Fraction, Path]]:
+        return ((tier.points, ("tiers", n, "points")) for n, tier in enumerate(self.tiers))
+
+    def sentence(self, words: Words) -> str:
+        measure = words.measure_of(self.of)
+        tiers = [
+            f"{words.say('else') if tier.else_ else words.stretch(tier, measure)}: "
+            f"{words.points(tier.points)}"
+            for tier in self.tiers
+        ]
+        return words.reading(self.of, "; ".join(tiers))
+
+    def prompt(self) -> tuple[str, Mapping[str, object]]:
+        return "entry_value", {}
+
+    def flaws(self, measure: str | None) -> Iterator[Flaw]:
+        if not self.tiers:
+            yield Flaw("TD315", ("tiers",), variant="tiers")
+        odd = list(_odd_tiers(self))
+        yield from odd or _holes(self, measure)
+
+
+def _holes(rule: Tiers, measure: str | None) -> Iterator[Flaw]:
+    """Gaps and rows that nothing can reach. Every point of the domain is tried: each bound, and
+    the stretches between two bounds."""
+    reached = set()
+    gaps = []
+    for value, label in _points(rule, measure):
+        n = next((n for n, tier in enumerate(rule.tiers) if _holds(tier, value)), None)
+        if n is None:
+            gaps.append((_written(label[0]), _written(label[1])))
+        else:
+            reached.add(n)
+    if gaps:
+        yield Flaw("TD306", ("tiers",), {"gaps": "; ".join(_merged(gaps))}, at="key")
+    for n, tier in enumerate(rule.tiers):
+        if n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
+            yield Flaw("TD307", ("tiers", n), {"number": str(n + 1)})
+
+
+def _odd_tiers(rule: Tiers) -> Iterator[Flaw]:
+    """Tiers without bounds, with bounds and `else`, or with bounds between which nothing lies."""
+    for n, tier in enumerate(rule.tiers):
+        low = max((b for b in (tier.from_, tier.above) if b is not None), default=None)
+        high = min((b for b in (tier.to, tier.below) if b is not None), default=None)
+        variant = ""
+        if low is None and high is None:
+            variant = "" if tier.else_ else "none"
+        elif tier.else_:
+            variant = "both"
+        elif low is not None and high is not None:
+            touching = low == high and not (_holds(tier, (low, 0)))
+            variant = "empty" if low > high or touching else ""
+        if variant:
+            yield Flaw("TD316", ("tiers", n), variant=variant)
+
+
+def _holds(tier: Tier, value: tuple[Fraction, int]) -> bool:
+    """Whether a tier holds for a point: (number, -1 just under it, 0 on it, 1 just over it)."""
+    number, side = value
+    return bool(tier.else_) or (
+        (tier.from_ is None or (number, side) >= (tier.from_, 0))
+        and (tier.above is None or (number, side) > (tier.above, 0))
+        and (tier.to is None or (number, side) <= (tier.to, 0))
+        and (tier.below is None or (number, side) < (tier.below, 0))
+    )
+
+
+def _written(bound: Fraction | None) -> str:
+    return "" if bound is None else trimmed(bound)
+
+
+Stretch = tuple[Fraction | None, Fraction | None]
+"""From where to where; None where nothing ends it."""
+
+
+def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int], Stretch]]:
+    """One point for each bound and each stretch between bounds, with that stretch.
+
+    Values run from 0 up (below it only where a bound is negative); a percent stops at 100 unless a
+    bound goes beyond.
+    """
+    bounds = sorted(
+        {
+            b
+            for tier in rule.tiers
+            for b in (tier.from_, tier.above, tier.to, tier.below)
+            if b is not None
+        }
+    )
+    if not bounds:
+        return []
+    lowest = Fraction(0) if bounds[0] >= 0 else None
+    highest = HUNDRED if measure == "%" and bounds[-1] <= HUNDRED else None
+    marks = sorted(
+        {*bounds, *([lowest] if lowest is not None else []), *([highest] if highest else [])}
+    )
+    points: list[tuple[tuple[Fraction, int], Stretch]] = []
+    if lowest is None:
+        points.append(((marks[0], -1), (None, marks[0])))
+    for n, mark in enumerate(marks):
+        points.append(((mark, 0), (mark, mark)))
+        if n + 1 < len(marks):
+            points.append(((mark, 1), (mark, marks[n + 1])))
+    if highest is None:
+        points.append(((marks[-1], 1), (marks[-1], None)))
+    return points
+
+
+def _merged(gaps: list[tuple[str, str]]) -> Iterator[str]:
+    """The gaps as people write them: `x = 98`, `x < 96`, `x > 100`, `50 ≤ x < 60`."""
+    stretches = [gap for gap in gaps if gap[0] != gap[1]]
+    for low, high in gaps:
+        if low == high:
+            if not any(low in gap for gap in stretches):
+                yield f"x = {low}"
+            continue
+        above = "≥" if (low, low) in gaps else ">"
+        under = "≤" if (high, high) in gaps else "<"
+        if not high:
+            yield f"x {above} {low}"
+        elif not low:
+            yield f"x {under} {high}"
+        else:
+            yield f"{low} {'≤' if above == '≥' else '<'} x {under} {high}"
