@@ -15,7 +15,7 @@ import pytest
 
 from thidua.rules.kinds import KINDS, word_of
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 
 MODULE = '''
 """`double`: twice the figure, up to M."""
@@ -90,11 +90,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def add_words(top: Path) -> None:
     for area, words in WORDS.items():
-        for file in (top / "thidua" / "words").glob(f"*/{area}.py"):
-            lines = "".join(f"    {key!r}: {text!r},\n" for key, text in words.items())
-            text = file.read_text(encoding="utf-8")
-            text = re.sub(r"^(WORDS: .*\{\n)", lambda found: found[1] + lines, text, flags=re.M)
-            file.write_text(text, encoding="utf-8")
+        file = top / "thidua" / "words" / f"{area}.py"
+        lines = "".join(f"    {key!r}: ({text!r}, {text!r}),\n" for key, text in words.items())
+        head, brace, rest = file.read_text(encoding="utf-8").partition("] = {\n")
+        assert brace
+        file.write_text(head + brace + lines + rest, encoding="utf-8")
 
 
 def run(copy: Path, *args: str, code: int = 0) -> str:
