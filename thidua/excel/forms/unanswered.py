@@ -7,7 +7,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.filled import Place, at_cell
 from thidua.excel.forms.rows import LEAF, PART, Row
-from thidua.model.criteria import Criterion, Scale, facts_read
+from thidua.model.criteria import Criterion, Scale
 
 SHOWN = 12
 """Cells that one message names."""
@@ -42,7 +42,7 @@ def unanswered(
 
 def _asked(leaf: Criterion, row: Row, parts: list[str]) -> list[str]:
     """The rows by which a leaf could be answered."""
-    facts = [f"fact:{fact}" for fact in facts_read(leaf.rule)]
+    facts = [f"fact:{fact}" for fact in leaf.leaf_rule.facts]
     if row.ask is None and not parts and not facts:
         return ["field:no_other_events"]
     return [row.key, *parts, *facts]
