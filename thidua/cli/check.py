@@ -35,6 +35,12 @@ def check(
         args = {"found": str(format), "formats": ", ".join(FORMATS)}
         raise Refused(USAGE, Diagnostic("TD960", args=args))
     wanted = None if year is None else session.year(year)
+    found, files = found_in(session, wanted, strict=strict)
+    return _tell(session, found, format or "text", strict, files)
+
+
+def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[list[Diagnostic], int]:
+    """Everything that the rules find in the data, of one year or of all, and how many files."""
     found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
     found += leftovers(session.data.root)
     found += stray_blocs(session.files, session.data.blocs)
@@ -55,7 +61,7 @@ def check(
         seen.setdefault(bloc.data.id, bloc.file)
         found += check_book(opened.book, opened.loading.broken)
         found += _around(session, opened.book, years, opened.loading.files, strict=strict)
-    return _tell(session, found, format or "text", strict, files)
+    return found, files
 
 
 def _around(

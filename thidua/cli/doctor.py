@@ -3,17 +3,25 @@
 import os
 import platform
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from thidua import __version__
+from thidua.cli.check import found_in
 from thidua.cli.command import command
 from thidua.cli.session import Session
-from thidua.store.folder import NotFound, find_data
+from thidua.diagnostics.codes import name_of
+from thidua.diagnostics.words import severity_of
+from thidua.store.folder import DataFolder, NotFound, find_data
+from thidua.store.loading import years_of
 from thidua.views.table import Cell, Fact, Facts, Report, Section, Tone
 from thidua.words import say
 
+LETTERS = "Ế ề Ữ ự Ậ ẵ Đ đ ư ơ"
+"""Letters that a window without Vietnamese shows as boxes or question marks."""
+UTF8_PAGE = 65001
 PACKAGES = ("typer", "pydantic", "pyyaml", "rich", "xlsxwriter", "python-calamine")
 Line = tuple[str, str, bool]
 """Key of the catalogue, what was found, whether that is well."""
@@ -27,22 +35,62 @@ def doctor(session: Session) -> int:
 
 def _findings(session: Session) -> list[Line]:
     found: list[Line] = [
-        ("version", f"{__version__} ({Path(__file__).parent.parent})", True),
+        ("version", f"{__version__} ({_short(Path(__file__).parent.parent)})", True),
         ("python", f"{platform.python_version()}, {platform.system()} {platform.release()}", True),
         ("packages", ", ".join(f"{name} {_version(name)}" for name in PACKAGES), True),
         ("yaml", "libyaml" if _has_libyaml() else "python", _has_libyaml()),
         ("language", session.lang, True),
-        ("encoding", f"{sys.stdout.encoding}, {sys.getfilesystemencoding()}", True),
+        ("encoding", *_encoding(session)),
         ("screen", _screen(session), True),
+        ("letters", say(session.lang, "doctor.try_letters", letters=LETTERS), True),
     ]
     data = find_data(Path.cwd(), session.asked_data, os.environ.get("THIDUA_DATA"))
     if isinstance(data, NotFound):
-        found.append(("no_data", ", ".join(str(one) for one in data.looked), False))
+        found.append(("no_data", ", ".join(_short(one) for one in data.looked), False))
     else:
-        blocs = ", ".join(folder or "." for folder in data.blocs)
-        found.append(("data", f"{data.root} ({len(data.blocs)}: {blocs})", True))
+        found += _data(session, data)
     found.append(("git", *_git()))
     return found
+
+
+def _short(path: Path) -> str:
+    """A path without the name of who sits at the computer."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
+def _encoding(session: Session) -> tuple[str, bool]:
+    """How text goes out and how file names are read; on Windows also the window's code page."""
+    names = f"{sys.stdout.encoding}, {sys.getfilesystemencoding()}"
+    page = _code_page()
+    if page is None or not session.stdout.terminal or page == UTF8_PAGE:
+        return names, True
+    return f"{names}; " + say(session.lang, "doctor.code_page", page=page), False
+
+
+def _code_page() -> int | None:
+    """The code page of Windows' command window; None elsewhere."""
+    if sys.platform != "win32":
+        return None
+    import ctypes
+
+    return int(ctypes.windll.kernel32.GetConsoleOutputCP())
+
+
+def _data(session: Session, data: DataFolder) -> list[Line]:
+    """What there is, and each trouble in one line: its code, what it is about, how often. No name
+    and no figure of the data, so that the answer can be pasted into a report."""
+    years = sum(len(years_of(session.files, folder)) for folder in data.blocs)
+    counted = say(session.lang, "doctor.counted", blocs=len(data.blocs), years=years)
+    lines: list[Line] = [("data", f"{_short(data.root)} ({counted})", True)]
+    told, _ = found_in(session, None, strict=False)
+    times = Counter((severity_of(one) == "error", one.code) for one in told)
+    for (failed, code), n in sorted(times.items(), key=lambda one: (not one[0][0], one[0][1])):
+        key = "error" if failed else "warning"
+        lines.append((key, f"{code} {name_of(code)}: {n}", not failed))
+    return lines
 
 
 def _version(package: str) -> str:

@@ -89,7 +89,7 @@ def starter(year: int, lang: Lang = "vi") -> Iterator[tuple[str, bytes]]:
         name = f"{year}/{rest}" if slash and head == "year" else HIDDEN.get(path, path)
         yield name, text.encode()
     for kind in KINDS:
-        yield f"schemas/{kind}.json", to_json(schema_of(kind)).encode()
+        yield f"schemas/{kind}.json", to_json(schema_of(kind, lang)).encode()
 
 
 def _in(lang: Lang, text: str) -> str:

@@ -41,7 +41,7 @@ def schema(
         lines = [f"{name:12} {FILES.get(name, f'YEAR/{name}.yaml')}\n" for name in KINDS]
         return _printed(session, "".join(lines))
     output = session.output((Format.JSON, Format.TEXT))
-    text = to_json(schema_of(kind))
+    text = to_json(schema_of(kind, session.lang))
     if output.path is None:
         return _printed(session, text)
     from thidua.store.write.writer import save_report
@@ -84,7 +84,7 @@ def _schemas(session: Session, kinds: Iterable[str]) -> Iterator[Change]:
         path = f"{FOLDER}/{kind}.json"
         raw = session.files.read(path)
         old = raw if isinstance(raw, bytes) else None
-        new = to_json(schema_of(kind)).encode()
+        new = to_json(schema_of(kind, session.lang)).encode()
         if old is None or old.replace(b"\r\n", b"\n") != new:
             yield Change(path, new, old)
 

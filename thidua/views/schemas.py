@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from thidua.views.schema_rules import with_rules
+from thidua.words import Lang
 
 KINDS: dict[str, tuple[str, str]] = {
     "thidua": ("full", "FullSettings"),
@@ -66,8 +67,8 @@ def model_of(kind: str) -> type[BaseModel]:
 
 
 @cache
-def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of one kind (draft 2020-12)."""
+def schema(kind: str, lang: Lang = "vi") -> dict[str, Any]:
+    """The JSON Schema of one kind (draft 2020-12), its descriptions in one language."""
     made = model_of(kind).model_json_schema(
         by_alias=True, schema_generator=_Quiet, mode="validation"
     )
@@ -79,4 +80,21 @@ def schema(kind: str) -> dict[str, Any]:
     made.pop("title", None)
     parts = {name: with_rules(name, part) for name, part in made.pop("$defs", {}).items()}
     whole = with_rules(KINDS[kind][1], {**head, **made})
-    return {**whole, "$defs": parts} if parts else whole
+    told: dict[str, Any] = _in_language({**whole, "$defs": parts} if parts else whole, lang)
+    return told
+
+
+def _in_language(part: Any, lang: Lang) -> Any:
+    """`description: vi | en` in one language; what stands in the code for its readers goes."""
+    if isinstance(part, list):
+        return [_in_language(one, lang) for one in part]
+    if not isinstance(part, dict):
+        return part
+    told = {key: _in_language(value, lang) for key, value in part.items()}
+    words = part.get("description")
+    if isinstance(words, str):
+        vi, mark, en = words.partition(" | ")
+        del told["description"]
+        if mark:
+            told = {"description": vi if lang == "vi" else en, **told}
+    return told

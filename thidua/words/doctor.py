@@ -18,5 +18,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "width": ("rộng {n} cột", "{n} columns wide"),
     "data": ("Thư mục dữ liệu", "Data folder"),
     "no_data": ("Không thấy dữ liệu, đã tìm ở", "No data found; looked in"),
+    "letters": ("Chữ Việt", "Vietnamese letters"),
+    "try_letters": (
+        "{letters} (thấy ô vuông hoặc dấu hỏi thì đổi phông của cửa sổ, xem thidua help install)",
+        "{letters} (boxes or question marks: change the window's font, see thidua help install)",
+    ),
+    "code_page": (
+        "cửa sổ dùng bảng mã {page}, gõ chcp 65001",
+        "the window's code page is {page}, type chcp 65001",
+    ),
+    "counted": (
+        "{blocs} khối, {years} năm",
+        "{blocs} {blocs:bloc|blocs}, {years} {years:year|years}",
+    ),
+    "error": ("Lỗi dữ liệu", "Error in the data"),
+    "warning": ("Cảnh báo", "Warning"),
     "git": ("git", "git"),
 }
