@@ -174,21 +174,43 @@ class TestNewYear:
         )
         out = on(folder, "new-year", "2023").out
         assert "đơn vị mới của năm 2023: Đơn vị D" in out
-        assert "thidua rotate-leader 2023" in out
+        assert "rotate-leader 2023" in out
         assert "2022: 2" in out  # the line of criteria.yaml that still names the old year
 
-    def test_nothing_is_overwritten(self, folder: Path) -> None:
-        write(folder / "2023/criteria.yaml", "# của tôi\n")
+    def test_what_is_there_is_not_touched_and_what_is_missing_is_made(self, folder: Path) -> None:
+        write(folder / "2023/pact.yaml", "note: của tôi\n")
+        before = tree(folder)
+        assert on(folder, "new-year", "2023").code == 0
+        assert {name: tree(folder)[name] for name in before} == before
+        assert (folder / "2023/criteria.yaml").exists()
         before = tree(folder)
         done = on(folder, "new-year", "2023")
         assert (done.code, done.out) == (1, "")
         assert "TD917" in done.err
         assert tree(folder) == before
 
-    def test_the_first_year_has_nothing_to_come_from(self, folder: Path) -> None:
-        done = on(folder, "new-year", "2022")
-        assert done.code == 1
-        assert "TD926" in done.err
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    def test_a_first_scale_is_begun_as_a_blank_to_fill_in(self, tmp_path: Path, lang: str) -> None:
+        write(tmp_path / "bloc.yaml", "{id: k, name: Khối}")
+        write(tmp_path / "units.yaml", "units: [{id: a, name: A}]")
+        assert on(tmp_path, "new-year", "2024", "--lang", lang).code == 0
+        assert on(tmp_path, "check", "--strict").code == 0
+        done = on(tmp_path, "rank", "2024")
+        assert (done.code, "TD415" in done.err) == (1, True)
+        scale = tmp_path / "2024/criteria.yaml"
+        text = (
+            scale.read_text("utf-8").replace("max: 0 ", "max: 100 ").replace("criteria: []\n", "")
+        )
+        head, example = text.split("# criteria:\n")
+        lines = ["criteria:", *(line.removeprefix("# ") for line in example.splitlines())]
+        scale.write_text(head + "\n".join(line.rstrip("#") for line in lines), "utf-8")
+        assert on(tmp_path, "check").code == 0, on(tmp_path, "check").out
+
+    def test_a_part_comes_from_the_last_year_that_has_it(self, folder: Path) -> None:
+        write(folder / "2023/events.yaml", "events: [{id: hop, kinds: [other], due: 2023-05-05}]")
+        assert on(folder, "new-year", "2024", "-q").code == 0
+        assert "due: 2024-05-05" in (folder / "2024/events.yaml").read_text("utf-8")
+        assert "year: 2024" in (folder / "2024/criteria.yaml").read_text("utf-8")
 
     def test_a_broken_year_is_not_carried_on(self, folder: Path) -> None:
         write(folder / "2022/awards.yaml", "awards: [")

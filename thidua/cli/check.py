@@ -107,7 +107,13 @@ def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, 
         if wanted == "concise":
             segments = show.concise(shown, session.lang, path=session.display)
         else:
-            segments = show.text(shown, session.lang, path=session.display, read=session.bytes_of)
+            segments = show.text(
+                shown,
+                session.lang,
+                path=session.display,
+                read=session.bytes_of,
+                hints=session.hint,
+            )
         unwritten = print_diagnostics(sys.stdout, segments, screen)
         if not session.quiet and wanted == "text":
             said = show.summary(count(located), files, session.lang)

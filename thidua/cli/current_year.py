@@ -4,6 +4,7 @@ import os
 import sys
 
 from thidua.cli.command import command
+from thidua.cli.next_command import first_command
 from thidua.cli.output import print_text
 from thidua.cli.session import FINE, Refused, Session
 from thidua.cli.status import standing_of
@@ -62,7 +63,7 @@ def _new(session: Session, folder: str) -> list[Now]:
     if opened.book is None:
         session.failed = True
         return []
-    return [Now(opened.book, None)]
+    return [Now(opened.book, None, first_command(session, folder, session.today.year))]
 
 
 COMMAND = command(here)

@@ -5,6 +5,7 @@ from datetime import date
 
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.legal_bases import bases_for, mentioned
+from thidua.bloc.scoring.checked import no_scale
 from thidua.bloc.voting.rounds import VotesOfYear
 from thidua.bloc.year_view import YearView, year_view
 from thidua.cli.session import Opened, Session
@@ -94,8 +95,7 @@ def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, li
         nothing = AwardsOfYear(frame.year, None)
         return YearView(book, frame.year, None, None, VotesOfYear(), nothing), []
     if frame.kind == "bang-diem" and book.years[frame.year].criteria is None:
-        file = "/".join(part for part in (opened.folder, str(frame.year), "criteria.yaml") if part)
-        return None, [Diagnostic("TD415", file, args={"year": str(frame.year)})]
+        return None, [no_scale(book, frame.year)]
     view, found = year_view(book, frame.year, opened.loading.broken)
     if frame.kind not in JUDGED and view is not None:
         # What the rules say of proposals needs more than was read here.

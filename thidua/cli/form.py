@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.check_scale import check_scale
-from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for, missing_year
@@ -45,7 +45,7 @@ def form(
     def work(opened: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
         if opened.folder not in folders:
             return None, []
-        found = _hindered(opened, book, wanted)
+        found = _hindered(book, wanted)
         if has_errors(found):
             return None, found
         asked = asked_for(book, wanted, stage, unit) or _unknown_scorer(book, wanted, scorer)
@@ -63,10 +63,9 @@ def form(
     return FAILED if session.failed else FINE
 
 
-def _hindered(opened: Opened, book: Book, year: int) -> list[Diagnostic]:
+def _hindered(book: Book, year: int) -> list[Diagnostic]:
     if book.years[year].criteria is None:
-        file = "/".join(part for part in (opened.folder, str(year), "criteria.yaml") if part)
-        return [Diagnostic("TD415", file, args={"year": str(year)})]
+        return [no_scale(book, year)]
     return list(check_scale(book, book.years[year]))
 
 

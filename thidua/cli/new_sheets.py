@@ -3,12 +3,12 @@
 import re
 from typing import Annotated
 
+from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for, missing_year
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import already_there, say_lines, write
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.criteria import Stage
 from thidua.model.units import Unit
@@ -62,8 +62,7 @@ def _book(session: Session, folder: str, year: int) -> Book | None:
     found = [*missing, *opened.loading.diagnostics]
     book = opened.book
     if book is not None and not has_errors(found) and book.years[year].criteria is None:
-        file = "/".join(part for part in (folder, str(year), "criteria.yaml") if part)
-        found.append(Diagnostic("TD415", file, args={"year": str(year)}))
+        found.append(no_scale(book, year))
     session.tell(found)
     return None if has_errors(found) else book
 

@@ -1,8 +1,8 @@
-"""`thidua new-year YEAR`: the next year's folder from the last year's."""
+"""`thidua new-year YEAR`: what the year still lacks, from the years before it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from thidua.cli.command import argument, command
 from thidua.cli.session import FAILED, FINE, Session
@@ -10,39 +10,43 @@ from thidua.cli.writing import already_there, say_lines, write
 from thidua.cli.years import open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book, YearBook
+from thidua.model.book import Book, Sourced
 from thidua.store.loading import years_of
 from thidua.store.write.writer import Change
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import put
 from thidua.text.vietnamese import safe
-from thidua.views.new_year import pact_skeleton, planned_events
-from thidua.words import say
+from thidua.views.new_year import pact_skeleton, planned_events, scale_skeleton
+from thidua.words import Lang, say
 
-PARTS = frozenset(["criteria", "awards", "events", "pact"])
+PARTS = ("criteria", "awards", "events", "pact")
 FEW = 8
 """Lines of the new scale that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """The bloc's folder, the year that is made, the one it comes from and what that holds."""
+    """The bloc's folder, the year that is made, and for each part the last year that has it."""
 
     folder: str
     new: int
-    old: int
+    of: Mapping[str, int]
     book: Book
 
-    @property
-    def last(self) -> YearBook:
-        return self.book.years[self.old]
+    def part(self, name: str) -> Sourced[Any] | None:
+        """A part of the last year before that has one."""
+        if name not in self.of:
+            return None
+        found: Sourced[Any] | None = getattr(self.book.years[self.of[name]], name)
+        return found
 
     def path(self, name: str) -> str:
         return "/".join(part for part in (self.folder, str(self.new), name) if part)
 
 
 def new_year(session: Session, year: Annotated[str, argument("new_year", "year")]) -> int:
-    """The scale as a draft, the awards, the meetings as plans, a pact to fill in."""
+    """The scale as a draft, the awards, the meetings as plans, a pact to fill in: each from the
+    last year that has one, where the year has none yet. What is there is not touched."""
     wanted = session.year(year)
     folder = session.one_bloc()
     made = _made(session, folder, wanted)
@@ -50,13 +54,9 @@ def new_year(session: Session, year: Annotated[str, argument("new_year", "year")
         session.tell(made)
         return FAILED
     years, changes = made
-    existing = _existing(session, years)
-    if existing:
-        session.tell(existing)
-        return FAILED
     if not write(session, session.data.root, changes):
         return FAILED
-    say_lines(session, _told(session, years, changes))
+    say_lines(session, (session.pasteable(one, folder) for one in _told(session, years, changes)))
     return FINE
 
 
@@ -64,37 +64,62 @@ def _made(
     session: Session, folder: str, wanted: int
 ) -> tuple[_Years, list[Change]] | list[Diagnostic]:
     """What is going to be written, or why it can't be."""
-    before = [one for one in years_of(session.files, folder) if one < wanted]
-    if not before:
-        return [Diagnostic("TD926", args={"year": str(wanted)})]
-    opened = open_parts(session, folder, [(before[-1:], PARTS)], leadership=True, results=False)
+    base = "/".join(part for part in (folder, str(wanted)) if part)
+    here = session.files.names(base)[1]
+    lacking = [part for part in PARTS if f"{part}.yaml" not in here]
+    if not {"criteria", "pact"} & set(lacking):
+        return already_there(session, [f"{base}/{name}.yaml" for name in PARTS])
+    of = dict(_sources(session, folder, wanted, lacking))
+    wants = [([one], frozenset(p for p, y in of.items() if y == one)) for one in set(of.values())]
+    opened = open_parts(session, folder, wants, leadership=True, results=False)
     found = list(opened.loading.diagnostics)
     if opened.book is None or has_errors(found):
         return found
-    years = _Years(folder, wanted, before[-1], opened.book)
+    years = _Years(folder, wanted, of, opened.book)
     changes = []
-    for name, text in _files(session, years):
+    for name, text in _files(session, years, lacking):
         if isinstance(text, Diagnostic):
             return [*found, text]
         changes.append(Change(years.path(name), text, None))
     return years, changes
 
 
-def _files(session: Session, years: _Years) -> Iterator[tuple[str, bytes | Diagnostic]]:
-    """The new year's files; each only where the last year has one, the pact always."""
-    last, lang = years.last, session.lang
-    if last.criteria is not None:
-        yield "criteria.yaml", _scale(session, years, last.criteria.file)
-    if last.awards is not None:
-        yield "awards.yaml", session.files.bytes_of(last.awards.file) or b""
-    if last.events is not None and last.events.data.events:
-        plans = planned_events(last.events.data.events, years.old, years.new)
-        said = f"# {say(lang, 'new_year.events', year=years.new)}"
-        head = (*schema_line(session, last.events.file), said)
-        yield "events.yaml", dump({"events": plans}, years.path("events.yaml"), head)  # type: ignore[dict-item]
-    first = schema_line(session, last.pact.file) if last.pact else ()
-    text = pact_skeleton(years.new, last.pact.data if last.pact else None, lang)
-    yield "pact.yaml", "\n".join((*first, text)).encode()
+def _sources(
+    session: Session, folder: str, wanted: int, lacking: list[str]
+) -> Iterator[tuple[str, int]]:
+    """Each part that the year lacks, and the last year before it that has one."""
+    before = sorted((one for one in years_of(session.files, folder) if one < wanted), reverse=True)
+    for part in lacking:
+        for year in before:
+            base = "/".join(name for name in (folder, str(year)) if name)
+            if f"{part}.yaml" in session.files.names(base)[1]:
+                yield part, year
+                break
+
+
+def _files(
+    session: Session, years: _Years, lacking: list[str]
+) -> Iterator[tuple[str, bytes | Diagnostic]]:
+    """The new year's files: awards and meetings only from a year that has them, the scale and the
+    pact as blanks to fill in where none has."""
+    lang = session.lang
+    for part in lacking:
+        name, last = f"{part}.yaml", years.part(part)
+        first = schema_line(session, last.file) if last else _schema_beside(session, years, part)
+        if part == "criteria":
+            blank = "\n".join((*first, scale_skeleton(years.new, (), lang))).encode()
+            yield name, _scale(session, years, last.file) if last else blank
+        elif part == "awards" and last is not None:
+            yield name, session.files.bytes_of(last.file) or b""
+        elif part == "events" and last is not None and last.data.events:
+            events = last.data.events
+            plans = planned_events(events, years.of[part], years.new)
+            said = f"# {say(lang, 'new_year.events', year=years.new)}"
+            yield name, dump({"events": plans}, years.path(name), (*first, said))  # type: ignore[dict-item]
+        elif part == "pact":
+            old = last.data if last else None
+            text = pact_skeleton(years.new, old, lang)
+            yield name, "\n".join((*first, text)).encode()
 
 
 def schema_line(session: Session, file: str) -> tuple[str, ...]:
@@ -104,63 +129,80 @@ def schema_line(session: Session, file: str) -> tuple[str, ...]:
     return (first,) if first.startswith("# yaml-language-server:") else ()
 
 
+def _schema_beside(session: Session, years: _Years, part: str) -> tuple[str, ...]:
+    """The same for a first year, where bloc.yaml names a schema."""
+    bloc = "/".join(name for name in (years.folder, "bloc.yaml") if name)
+    return tuple(
+        line.replace("$schema=", "$schema=../").replace("bloc.json", f"{part}.json")
+        for line in schema_line(session, bloc)
+        if "$schema=./" in line or "$schema=schemas" in line or "$schema=../" in line
+    )
+
+
 def _scale(session: Session, years: _Years, file: str) -> bytes | Diagnostic:
-    """Last year's scale with its comments, as a draft of the new year."""
+    """The last scale with its comments, as a draft of the new year."""
     raw: bytes | Diagnostic = session.files.bytes_of(file) or b""
-    scale = years.last.criteria.data if years.last.criteria else None
-    if scale is not None and scale.year is not None and isinstance(raw, bytes):
+    last = years.part("criteria")
+    if last is not None and last.data.year is not None and isinstance(raw, bytes):
         raw = put(raw, ("year",), str(years.new), file)
     return put(raw, ("status",), "draft", file) if isinstance(raw, bytes) else raw
 
 
-def _existing(session: Session, years: _Years) -> list[Diagnostic]:
-    """What the new year's folder holds already: nothing there is touched."""
-    base = years.path("").rstrip("/")
-    folders, names = session.files.names(base)
-    return already_there(session, [f"{base}/{name}" for name in names]) + [
-        Diagnostic("TD917", f"{base}/{name}") for name in folders
-    ]
-
-
 def _told(session: Session, years: _Years, changes: list[Change]) -> Iterator[str]:
     """What was made, and what is left to do."""
-    lang, args = session.lang, {"year": years.new, "old": years.old}
+    lang, made = session.lang, {change.path.rsplit("/", 1)[-1] for change in changes}
 
     def word(key: str, **more: object) -> str:
-        return say(lang, f"new_year.{key}", **args, **more)
+        return say(lang, f"new_year.{key}", year=years.new, **more)
 
-    yield word("made")
+    before = sorted(set(years.of.values()))
+    yield word("made", old=", ".join(map(str, before))) if before else word("made_first")
     for change in changes:
         yield f"  {safe(session.display(change.path))}"
     yield word("left")
-    if years.last.criteria is not None:
-        yield word("scale")
-        scale = next(one for one in changes if one.path.endswith("criteria.yaml"))
-        lines = list(_dated(scale.new or b"", years.old))
-        if lines:
-            shown = ", ".join(map(str, lines[:FEW])) + (", …" if len(lines) > FEW else "")
-            yield word("dates", n=len(lines), lines=shown)
-    if years.last.awards is not None:
+    if "criteria.yaml" in made:
+        yield from _scale_left(years, changes, word("scale"), word("scale_first"), lang)
+    if "awards.yaml" in made:
         yield word("awards")
-    if years.last.events is not None:
+    if "events.yaml" in made:
         yield word("events_left")
-    yield word("pact_left")
+    if "pact.yaml" in made:
+        yield word("pact_left")
     yield from _members(session, years)
     yield word("check")
+
+
+def _scale_left(
+    years: _Years, changes: list[Change], copied: str, blank: str, lang: Lang
+) -> Iterator[str]:
+    if "criteria" not in years.of:
+        yield blank
+        return
+    yield copied
+    scale = next(one for one in changes if one.path.endswith("criteria.yaml"))
+    old = years.of["criteria"]
+    lines = list(_dated(scale.new or b"", old))
+    if lines:
+        shown = ", ".join(map(str, lines[:FEW])) + (", …" if len(lines) > FEW else "")
+        yield say(lang, "new_year.dates", n=len(lines), lines=shown, old=old)
 
 
 def _members(session: Session, years: _Years) -> Iterator[str]:
     """Who joins and who leaves, and whether a leader is recorded."""
     lang, book = session.lang, years.book
-    before = {unit.id for unit in book.members(years.old)}
-    now = {unit.id for unit in book.members(years.new)}
-    for key, units in (("joins", now - before), ("leaves", before - now)):
-        if units:
-            names = "; ".join(u.name for u in book.units.data.units if u.id in units)
-            yield say(lang, f"new_year.{key}", year=years.new, units=safe(names))
+    if years.of:
+        before = {unit.id for unit in book.members(max(years.of.values()))}
+        now = {unit.id for unit in book.members(years.new)}
+        for key, units in (("joins", now - before), ("leaves", before - now)):
+            if units:
+                names = "; ".join(u.name for u in book.units.data.units if u.id in units)
+                yield say(lang, f"new_year.{key}", year=years.new, units=safe(names))
     terms = book.leadership.data.terms if book.leadership else ()
     if not any(term.year == years.new for term in terms):
-        yield say(lang, "new_year.leader", year=years.new)
+        from thidua.cli.rotate_leader import would_name
+
+        key = "leader" if would_name(session, years.folder, years.new) else "leader_unnamed"
+        yield say(lang, f"new_year.{key}", year=years.new)
 
 
 def _dated(raw: bytes, old: int) -> Iterator[int]:

@@ -1,41 +1,79 @@
-"""The command that comes next, from where a year stands."""
+"""The command that comes next, from where a year stands: one that can be typed and works."""
 
-from collections.abc import Collection
-
+from thidua.bloc.cycle.facts import SCALE_EMPTY
 from thidua.bloc.cycle.status import Status, Step
+from thidua.cli.commands import COMMANDS
+from thidua.cli.session import Session
+from thidua.model.book import Book
+from thidua.store.loading import years_of
 
-COMMANDS_OF: dict[str, str] = {
-    "launch": "thidua document giao-uoc {year}",
-    "pact": "thidua document giao-uoc {year}",
-    "registration": "thidua progress {year}",
-    "mid_year_review": "thidua progress {year}",
-    "inspection": "thidua progress {year}",
-    "year_end_review": "thidua rank {year}",
-    "ballots": "thidua vote {year}",
-    "proposals": "thidua awards {year}",
-    "dossiers": "thidua document to-trinh {year}",
-    "decisions": "thidua awards {year}",
-    "handover": "thidua rotate-leader {next} --dry-run",
+COMMANDS_OF: dict[str, tuple[str, ...]] = {
+    "launch": ("document", "giao-uoc", "{year}"),
+    "pact": ("document", "giao-uoc", "{year}"),
+    "registration": ("progress", "{year}"),
+    "mid_year_review": ("progress", "{year}"),
+    "inspection": ("progress", "{year}"),
+    "year_end_review": ("rank", "{year}"),
+    "ballots": ("vote", "{year}"),
+    "proposals": ("awards", "{year}"),
+    "dossiers": ("document", "to-trinh", "{year}"),
+    "decisions": ("awards", "{year}"),
 }
-"""Step -> what shows how it stands, or does it; steps of scoring have their own."""
+"""Step -> what shows how it stands, or does it; the scale, steps of scoring and the next term have
+their own."""
+NEEDS_SCALE = frozenset(["year_end_review", "self_scores", "cross_scores", "verification"])
 
 
-def next_command(status: Status, years: Collection[int], begun: Collection[str] = ()) -> str:
-    """What to type next. `begun`: the stages that have sheets which are still empty."""
-    step = status.next
+def next_command(session: Session, book: Book, status: Status) -> str:
+    """What to type next, ready to be pasted."""
+    return session.typed(book.folder, *_next(session, book, status))
+
+
+def first_command(session: Session, folder: str, year: int) -> str:
+    """What begins the first year of a bloc."""
+    return session.typed(folder, "new-year", str(year))
+
+
+def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
+    step, year = status.next, str(status.year)
     if step is None:
         following = status.year + 1
-        return f"thidua {'status' if following in years else 'new-year'} {following}"
+        there = following in years_of(session.files, book.folder)
+        return ("status" if there else "new-year", str(following))
     if step.stage is not None:
-        return _scoring(status.year, step, step.stage in begun)
-    pattern = COMMANDS_OF.get(step.id, "thidua check {year}")
-    return pattern.format(year=status.year, next=status.year + 1)
+        return _scoring(book, status.year, step)
+    if step.id == "scale":
+        return _scale(step, year)
+    if step.id == "handover":
+        return _next_term(session, book, status.year + 1)
+    if step.id in NEEDS_SCALE and book.years[status.year].criteria is None:
+        return ("new-year", year)
+    return tuple(one.format(year=year) for one in COMMANDS_OF[step.id])
 
 
-def _scoring(year: int, step: Step, begun: bool) -> str:
+def _scale(step: Step, year: str) -> tuple[str, ...]:
+    """A scale to begin, to write, or to look through before it is adopted."""
+    if not step.missing:
+        return ("new-year", year)
+    if step.missing[0].what == SCALE_EMPTY:
+        return ("help", "criteria") if "help" in COMMANDS else ("import", "--help")
+    return ("scale", year) if "scale" in COMMANDS else ("check", year)
+
+
+def _scoring(book: Book, year: int, step: Step) -> tuple[str, ...]:
     """Sheets to fill in where there are none, a check while they are filled in, then the points."""
-    if not step.sent and begun:
-        return f"thidua check {year}"
+    begun = any(sheet.stage == step.stage for sheet in book.years[year].sheets)
+    if not begun:
+        return ("new-sheets", str(year), "--stage", str(step.stage))
     if not step.sent:
-        return f"thidua new-sheets {year} --stage {step.stage}"
-    return f"thidua score {year} --stage {step.stage} --provisional"
+        return ("check", str(year))
+    return ("score", str(year), "--stage", str(step.stage), "--provisional")
+
+
+def _next_term(session: Session, book: Book, year: int) -> tuple[str, ...]:
+    """The next leader, where the rules name one; else how a meeting's choice is recorded."""
+    from thidua.cli.rotate_leader import would_name
+
+    if would_name(session, book.folder, year):
+        return ("rotate-leader", str(year), "--dry-run")
+    return ("rotate-leader", "--help")

@@ -75,6 +75,18 @@ def rotate_leader(
     return code
 
 
+def would_name(session: Session, folder: str, year: int) -> bool:
+    """Whether the rules name a leader for that year, as the data stands; nothing is told."""
+    opened = _open(session, folder, year)
+    book = opened.book
+    if book is None or has_errors(opened.loading.diagnostics):
+        return False
+    standings, votes, problems = _year_before(book, year - 1, opened.loading.broken)
+    if has_errors([*own_errors(book, check_units, check_terms), *problems]):
+        return False
+    return rotate(turn_of_year(book, year, standings, votes)).leader is not None
+
+
 class _Asked:
     """What a meeting decided, as typed; checked before anything is read."""
 

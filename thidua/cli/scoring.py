@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.cli.language import language
 from thidua.cli.pool import spread
@@ -88,9 +88,7 @@ def _score(job: tuple[Asked, str], files: Files | None = None) -> Outcome:
     if book is None or not years or has_errors(found):
         return Outcome(None, found, lang=lang)
     if book.years[asked.year].criteria is None:
-        file = "/".join(part for part in (folder, str(asked.year), "criteria.yaml") if part)
-        absent = Diagnostic("TD415", file, args={"year": str(asked.year)})
-        return Outcome(None, [*found, absent], lang=lang)
+        return Outcome(None, [*found, no_scale(book, asked.year)], lang=lang)
     unknown = asked_for(book, asked.year, asked.options.stage, asked.unit)
     if unknown is not None:
         return Outcome(None, found, unknown, lang)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from thidua.cli.language import language
 from thidua.cli.output import Colour, Format, Output, Screen, choose, deliver, print_diagnostics
 from thidua.cli.output import screen as screen_of
+from thidua.cli.paste import pasteable, typed
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -142,9 +143,9 @@ class Session:
         """The folders of the blocs asked for: all, or the one that --bloc names."""
         if self.asked_bloc is None:
             return list(self.data.blocs)
-        ids = {self._bloc_id(folder): folder for folder in self.data.blocs}
+        ids = {self.bloc_id(folder): folder for folder in self.data.blocs}
         for folder in self.data.blocs:
-            if self.asked_bloc in (self._bloc_id(folder), folder, folder.rsplit("/", 1)[-1]):
+            if self.asked_bloc in (self.bloc_id(folder), folder, folder.rsplit("/", 1)[-1]):
                 return [folder]
         from thidua.text.suggest import nearest
 
@@ -159,11 +160,36 @@ class Session:
         """The bloc to write to: a writing command asks which, where there are several."""
         folders = self.blocs()
         if len(folders) > 1:
-            known = ", ".join(self._bloc_id(folder) or folder for folder in folders)
+            known = ", ".join(self.bloc_id(folder) or folder for folder in folders)
             raise Refused(USAGE, Diagnostic("TD905", args={"known": known}))
         return folders[0]
 
-    def _bloc_id(self, folder: str) -> str | None:
+    def typed(self, folder: str | None, *words: str) -> str:
+        """A command about that bloc, to be pasted as it is."""
+        return typed(words, self._place(folder))
+
+    def pasteable(self, text: str, folder: str | None = None) -> str:
+        """A text whose commands are about that bloc, or about what was asked for."""
+        return pasteable(text, self._place(folder))
+
+    def hint(self, diagnostic: Diagnostic, lang: Lang) -> str:
+        """A diagnostic's hint, its commands to be pasted as they are."""
+        from thidua.diagnostics.words import hint
+
+        file = diagnostic.file or ""
+        blocs = self._data.blocs if self._data is not None else ()
+        inside = (one for one in blocs if one and file.startswith(f"{one}/"))
+        return self.pasteable(hint(diagnostic, lang), next(inside, None))
+
+    def _place(self, folder: str | None) -> tuple[str, ...]:
+        data = ("--data", self.asked_data) if self.asked_data else ()
+        if self._data is None or len(self._data.blocs) < 2:
+            return data
+        bloc = self.asked_bloc if folder is None else self.bloc_id(folder) or folder
+        return (*data, "--bloc", bloc) if bloc else data
+
+    def bloc_id(self, folder: str) -> str | None:
+        """The id that a bloc gives itself."""
         from thidua.store.yaml.reader import parse
 
         raw = self.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
@@ -303,7 +329,7 @@ class Session:
         errors = [one for one in located if severity_of(one) == "error"]
         others = [one for one in located if severity_of(one) != "error"]
         shown = self.stderr
-        lines = text(errors, self.lang, path=self.display, read=self.bytes_of)
+        lines = text(errors, self.lang, path=self.display, read=self.bytes_of, hints=self.hint)
         print_diagnostics(sys.stderr, lines, shown)
         print_diagnostics(sys.stderr, concise(others, self.lang, path=self.display), shown)
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated
 
 from thidua.bloc.cycle.check_files import check_year_files
-from thidua.bloc.cycle.stages import filled_in
 from thidua.bloc.cycle.status import status_of
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.scoring.check_sheets import check_units
@@ -59,9 +58,7 @@ def standing_of(session: Session, folder: str, year: int, day: date) -> Standing
         session.failed = True
         return None
     where = status_of(opened.book, year, day)
-    sheets = opened.book.years[year].sheets
-    empty = {sheet.stage for sheet in sheets if not filled_in(sheet.data)}
-    return Standing(opened.book, where, next_command(where, years, empty))
+    return Standing(opened.book, where, next_command(session, opened.book, where))
 
 
 COMMAND = command(status)

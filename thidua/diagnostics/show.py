@@ -43,6 +43,7 @@ def text(
     path: ShowPath,
     read: Read,
     widest: int = WIDEST,
+    hints: Callable[[Diagnostic, Lang], str] = hint,
 ) -> Iterator[Line]:
     """Each diagnostic with excerpt, caret, breadcrumb and hint; an empty line between two."""
     source = _Source(read)
@@ -54,7 +55,7 @@ def text(
         digits = max(len(str(shown.line)), LEAST_DIGITS) if shown else LEAST_DIGITS
         if shown:
             yield from _excerpt_lines(shown, digits, severity_of(diagnostic))
-        yield from _notes(diagnostic, lang, digits)
+        yield from _notes(where(diagnostic, lang), hints(diagnostic, lang), lang, digits)
 
 
 def concise(diagnostics: Iterable[Diagnostic], lang: Lang, *, path: ShowPath) -> Iterator[Line]:
@@ -141,11 +142,11 @@ def _excerpt_lines(shown: Excerpt, digits: int, severity: Severity) -> Iterator[
     yield (bar, Segment(" " * (shown.offset + 1)), Segment("^" * shown.carets, severity.value))
 
 
-def _notes(diagnostic: Diagnostic, lang: Lang, digits: int) -> Iterator[Line]:
+def _notes(at: str, fix: str, lang: Lang, digits: int) -> Iterator[Line]:
     indent = " " * (digits + 1)
     notes: tuple[tuple[str, str, Tone], ...] = (
-        ("at", where(diagnostic, lang), "plain"),
-        ("fix", hint(diagnostic, lang), "hint"),
+        ("at", at, "plain"),
+        ("fix", fix, "hint"),
     )
     for label, words, tone in notes:
         if words:

@@ -235,14 +235,6 @@ CODES: dict[str, Code] = {
         "rule": ("init lập một khối mẫu trong thư mục mới hoặc trống, để không ghi lẫn vào những gì đã có. Chỉ thư mục .git được có sẵn.",
             "init makes a small bloc in a new or empty folder, so that nothing is mixed with what is there. Only a .git folder may be there before."),
     }),
-    "TD926": Code("no-year-before", Severity.ERROR, {
-        "message": ("không có năm nào trước {year} để lấy làm mẫu",
-            "there is no year before {year} to start from"),
-        "hint": ("lập thư mục {year} với criteria.yaml của năm đó, hoặc lập khối mẫu bằng thidua init",
-            "make the folder {year} with that year's criteria.yaml, or begin a bloc with thidua init"),
-        "rule": ("new-year lập năm mới từ năm gần nhất trước nó: thang điểm làm dự thảo, khen thưởng, các cuộc họp làm dự kiến.",
-            "new-year makes a year from the last one before it: the scale as a draft, the awards, the meetings as plans."),
-    }),
     "TD940": Code("no-scale-table", Severity.ERROR, {
         "message": ("không tìm thấy bảng thang điểm: cần một dòng đầu bảng có cột nội dung (tiêu chí) và cột điểm chuẩn (điểm tối đa)",
             "no scale table found: a row of headings is needed with a column for the content (criterion) and one for the standard (maximum) points"),

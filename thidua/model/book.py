@@ -35,6 +35,8 @@ class YearBook(NamedTuple):
 
     year: int
     criteria: Sourced[Any] | None = None
+    begun_scale: Sourced[Any] | None = None
+    """A draft scale without a criterion: begun, and none yet."""
     sheets: tuple[SheetFile, ...] = ()
     pact: Sourced[Any] | None = None
     pledges: tuple[Sourced[Any], ...] = ()

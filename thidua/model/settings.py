@@ -9,13 +9,21 @@ from thidua.model.base import Model
 from thidua.model.scalars import YearlyDay, YesNo
 
 STEPS = (
-    *("launch", "pact", "registration", "mid_year_review", "inspection", "self_scores"),
-    *("cross_scores", "verification", "year_end_review", "ballots", "proposals", "dossiers"),
+    *("launch", "pact", "scale", "registration", "mid_year_review", "inspection"),
+    *(
+        "self_scores",
+        "cross_scores",
+        "verification",
+        "year_end_review",
+        "ballots",
+        "proposals",
+        "dossiers",
+    ),
     *("decisions", "handover"),
 )
 """The steps of the cycle in their order; `status` goes through them (domain.md 1)."""
 
-OPENING = frozenset(STEPS[:5])
+OPENING = frozenset(STEPS[:6])
 """Steps that always lie in the emulation year; the others may fall in the first half of the next."""
 
 LAST_MONTH = 6
@@ -57,6 +65,7 @@ class Calendar(Model):
 
     launch: Due | None = Field(default=None, description="Phát động | Launch")
     pact: Due | None = Field(default=None, description="Ký giao ước | Pact signed")
+    scale: Due | None = Field(default=None, description="Thông qua thang điểm | Scale adopted")
     registration: Due | None = Field(default=None, description="Đăng ký thi đua | Registration")
     mid_year_review: Due | None = Field(default=None, description="Sơ kết | Mid-year review")
     inspection: Due | None = Field(default=None, description="Kiểm tra | Inspection")

@@ -170,6 +170,9 @@ class _Loader:
                 parts - SEAL != SCORING or _refers_to(loaded.get("criteria"), part)
             ):
                 loaded[part] = self._folder(f"{base}/{part}", module, name)
+        scale = loaded.get("criteria")
+        if scale is not None and scale.data.status == "draft" and not scale.data.criteria:
+            loaded |= {"criteria": None, "begun_scale": scale}
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
         if self.files.linked:

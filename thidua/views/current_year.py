@@ -36,20 +36,22 @@ class Now:
 
     book: Book
     standing: Standing | None
+    begin: str = ""
+    """What begins the first year, where there is none."""
 
 
 def here_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
     """A section a bloc, or for many blocs a row each."""
     title = say(lang, "here.title", day=dates.show(lang, day))
     if len(blocs) > FEW:
-        return Report(title, (Section("", (_table(blocs, day, lang),)),), lang)
-    return Report(title, tuple(_section(one, day, lang) for one in blocs), lang)
+        return Report(title, (Section("", (_table(blocs, lang),)),), lang)
+    return Report(title, tuple(_section(one, lang) for one in blocs), lang)
 
 
-def _section(one: Now, day: date, lang: Lang) -> Section:
+def _section(one: Now, lang: Lang) -> Section:
     name, own = one.book.bloc.data.name, context(one.book)
     if one.standing is None:
-        text = say(lang, "here.no_year", year=day.year)
+        text = say(lang, "here.no_year", command=one.begin)
         return Section(name, (Paragraph(text, Tone.STRONG),), context=own)
     year = one.standing.status.year
     blocks: tuple[Block, ...] = (
@@ -79,7 +81,7 @@ def _done(standing: Standing, lang: Lang) -> Cell:
     return Cell(say(lang, "status.of", n=done, all=len(steps)))
 
 
-def _table(blocs: Sequence[Now], day: date, lang: Lang) -> Table:
+def _table(blocs: Sequence[Now], lang: Lang) -> Table:
     columns = (
         Column("bloc", say(lang, "here.bloc"), wrap=True),
         Column("year", say(lang, "here.year")),
@@ -87,14 +89,13 @@ def _table(blocs: Sequence[Now], day: date, lang: Lang) -> Table:
         Column("next", say(lang, "here.next"), wrap=True),
         Column("command", say(lang, "here.command"), wrap=True),
     )
-    return Table(columns, tuple(_row(one, day, lang) for one in blocs), key="here")
+    return Table(columns, tuple(_row(one, lang) for one in blocs), key="here")
 
 
-def _row(one: Now, day: date, lang: Lang) -> Row:
+def _row(one: Now, lang: Lang) -> Row:
     name = Cell(one.book.bloc.data.name)
     if one.standing is None:
-        command = Cell(f"thidua new-year {day.year}")
-        return Row((name, nothing(), nothing(), nothing(), command))
+        return Row((name, nothing(), nothing(), nothing(), Cell(one.begin)))
     status = one.standing.status
     following = nothing()
     if status.next is not None:

@@ -71,6 +71,26 @@ def pact_skeleton(year: int, old: Pact | None, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
+def scale_skeleton(year: int, stages: Iterable[tuple[str, str]], lang: Lang) -> str:
+    """A criteria.yaml without a criterion: the stages that were given (id and name), and how a
+    scale is written, as comments."""
+
+    def word(key: str) -> str:
+        return say(lang, f"new_year.blank_{key}", year=year)
+
+    lines = [*(f"# {line}" for line in word("head").split("\n")), f"year: {year}", "status: draft"]
+    lines.append(f"max: 0    # {word('max')}")
+    given = [f"  - {{id: {one}, name: {_quoted(name)}}}" for one, name in stages]
+    usual = ["self", "verified"]
+    if given:
+        lines += [f"stages:    # {word('stages')}", *given]
+    else:
+        lines.append(f"# stages:    # {word('stages')}")
+        lines += [f"#   - {{id: {one}, name: {_quoted(word(one))}}}" for one in usual]
+    lines += ["criteria: []", *(f"# {line}".rstrip() for line in word("example").split("\n"))]
+    return "\n".join(lines) + "\n"
+
+
 def _quoted(text: str) -> str:
     """People's words on one line, in quotes: a comma or a colon in them splits nothing."""
     line = safe(" ".join(text.split())).replace("\\", "\\\\").replace('"', '\\"')

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.bloc.awarding.awards import award_names
+from thidua.bloc.cycle.facts import SCALE_DRAFT, SCALE_EMPTY
 from thidua.bloc.cycle.stages import Missing
 from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, Step
 from thidua.model.book import Book
@@ -174,6 +175,8 @@ def what_text(book: Book, one: Missing, lang: Lang) -> str:
         return say(lang, "status.from", scorer=_scorer(book, one.scorer))
     if one.what is None:
         return ""
+    if one.what in (SCALE_DRAFT, SCALE_EMPTY):
+        return say(lang, f"status.{one.what}")
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}
     return offices.get(one.what) or award_names(book).get(one.what, one.what)

@@ -8,8 +8,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "title": ("Hôm nay {day}", "Today {day}"),
     "year": ("Năm thi đua", "Emulation year"),
     "no_year": (
-        "Chưa có năm nào. Lệnh tiếp theo: thidua new-year {year}",
-        "There is no year yet. Next command: thidua new-year {year}",
+        "Chưa có năm nào. Lệnh tiếp theo: {command}",
+        "There is no year yet. Next command: {command}",
     ),
     "more": ("Xem đủ: thidua status {year}", "In full: thidua status {year}"),
     "late": ("Quá hạn", "Late"),

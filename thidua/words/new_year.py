@@ -12,6 +12,33 @@ WORDS: dict[str, tuple[str, str]] = {
         "The meetings and dates of {year}. due: planned, from the year before; write on when it was held.",
     ),
     "made": ("Đã lập năm {year} từ năm {old}:", "{year} is made from {old}:"),
+    "made_first": ("Đã lập năm {year}:", "{year} is made:"),
+    "scale_first": (
+        "  - criteria.yaml chưa có tiêu chí nào: ghi vào, hoặc đọc thang điểm của cơ quan bằng thidua import --scale TỆP.xlsx",
+        "  - criteria.yaml has no criterion yet: write them, or read the office's own scale with thidua import --scale FILE.xlsx",
+    ),
+    "leader_unnamed": (
+        "  - chưa có nhiệm kỳ năm {year}: ghi người được chọn bằng thidua rotate-leader {year} --leader MÃ",
+        "  - there is no term for {year}: record who was chosen with thidua rotate-leader {year} --leader ID",
+    ),
+    "blank_head": (
+        "Thang điểm năm {year}, chưa có tiêu chí nào: ghi theo mẫu ở dưới, hoặc đọc từ tệp của cơ quan\nbằng thidua import --scale TỆP.xlsx. Thông qua rồi thì ghi status: adopted.",
+        "The scale of {year}, without a criterion yet: write them as shown below, or read the office's file\nwith thidua import --scale FILE.xlsx. Once it is adopted, write status: adopted.",
+    ),
+    "blank_max": (
+        "tổng điểm chuẩn của các tiêu chí cấp một; sửa cùng lúc với criteria",
+        "the sum of the top criteria; change it together with criteria",
+    ),
+    "blank_stages": (
+        "các bước chấm, theo thứ tự; không khai thì có một bước, verified",
+        "the stages of scoring, in order; none given: one, verified",
+    ),
+    "blank_self": ("Tự chấm", "Tự chấm"),
+    "blank_verified": ("Thẩm định", "Thẩm định"),
+    "blank_example": (
+        'criteria:\n  - id: "1"\n    name: ...\n    max: 100          # bằng tổng max của các mục con\n    criteria:\n      - {{id: "1.1", name: ..., max: 60}}\n      - id: "1.2"\n        name: ...\n        max: 40\n        deduct:        # được trọn điểm, mỗi lần vi phạm trừ 0.5, trừ nhiều nhất 2\n          cap: 2\n          items: [{{id: 1.2.a, name: ..., each: 0.5}}]\n\nranking: {{by: percent, ties: ["criterion:1", bonus, deductions]}}\nbands:\n  - {{id: xuat-sac, name: Xuất sắc, from: 90}}\n  - {{id: tot, name: Tốt, from: 0}}',
+        'criteria:\n  - id: "1"\n    name: ...\n    max: 100          # the sum of what is in it\n    criteria:\n      - {{id: "1.1", name: ..., max: 60}}\n      - id: "1.2"\n        name: ...\n        max: 40\n        deduct:        # full points, 0.5 less each time, 2 at most\n          cap: 2\n          items: [{{id: 1.2.a, name: ..., each: 0.5}}]\n\nranking: {{by: percent, ties: ["criterion:1", bonus, deductions]}}\nbands:\n  - {{id: xuat-sac, name: Xuất sắc, from: 90}}\n  - {{id: tot, name: Tốt, from: 0}}',
+    ),
     "left": ("Việc còn lại:", "Left to do:"),
     "scale": (
         "  - criteria.yaml là dự thảo (status: draft): sửa theo thang điểm mới, thông qua rồi thì ghi status: adopted",

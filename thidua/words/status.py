@@ -26,6 +26,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit": ("Đơn vị", "Unit"),
     "what": ("Việc", "What"),
     "from": ("phiếu chấm của {scorer}", "the sheet of {scorer}"),
+    "scale_draft": (
+        "bản dự thảo chưa được thông qua (status: adopted)",
+        "a draft, not adopted yet (status: adopted)",
+    ),
+    "scale_empty": ("chưa có tiêu chí nào", "no criterion yet"),
     "next": ("Việc tiếp theo: {what}. Lệnh: {command}", "Next: {what}. Command: {command}"),
     "next_due": (
         "Việc tiếp theo: {what}, hạn {due}. Lệnh: {command}",

@@ -160,6 +160,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # các bước của năm
     "step.launch": ("Phát động", "Launch"),
     "step.pact": ("Ký giao ước", "Pact signed"),
+    "step.scale": ("Thang điểm", "Scale"),
     "step.registration": ("Đăng ký thi đua", "Registration"),
     "step.mid_year_review": ("Sơ kết", "Mid-year review"),
     "step.inspection": ("Kiểm tra", "Inspection"),
@@ -171,7 +172,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "step.proposals": ("Đề nghị khen thưởng", "Proposals"),
     "step.dossiers": ("Gửi hồ sơ", "Dossiers sent"),
     "step.decisions": ("Quyết định khen thưởng", "Decisions"),
-    "step.handover": ("Bàn giao", "Handover"),
+    "step.handover": ("Nhiệm kỳ sau", "Next term"),
     "state.done": ("xong", "done"),
     "state.due": ("đến hạn", "due"),
     "state.late": ("quá hạn", "late"),

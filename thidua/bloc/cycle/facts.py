@@ -7,6 +7,7 @@ from thidua.bloc.awarding.awards import awards_of
 from thidua.bloc.cycle.stages import Missing
 from thidua.model.book import Book, YearBook
 from thidua.model.outcome import Proposal
+from thidua.model.pledges import Pledge
 from thidua.model.units import Term
 
 
@@ -19,6 +20,12 @@ class Fact(NamedTuple):
     missing: tuple[Missing, ...] = ()
     sent: int | None = None
     wanted: int | None = None
+    expected: bool = True
+    """False where the bloc's year may well go without this step."""
+
+
+SCALE_DRAFT, SCALE_EMPTY = "scale_draft", "scale_empty"
+"""What is missing of a scale that was begun: its adoption, or its criteria."""
 
 
 def term_of(book: Book, year: int, as_of: date | None = None) -> Term | None:
@@ -36,17 +43,36 @@ def fact_of(book: Book, yearbook: YearBook, step: str, as_of: date) -> Fact | No
         return _launched(yearbook, as_of)
     if step == "pact":
         signed = yearbook.pact.data.signed if yearbook.pact else None
-        return _on(signed.on if signed else None, as_of, signed is not None)
+        return _on(signed.on if signed else None, as_of, _says(signed))
+    if step == "scale":
+        return _scale(yearbook)
     if step == "registration":
         return _registered(book, yearbook, as_of)
     if step == "ballots":
         return _voted(book, yearbook, as_of)
     if step in ("proposals", "dossiers", "decisions"):
-        return _after_the_vote(yearbook, step, as_of)
+        return _after_the_vote(book, yearbook, step, as_of)
     if step == "handover":
         following = term_of(book, yearbook.year + 1)
-        return _on(following.on if following else None, as_of, following is not None)
-    return Fact()
+        if following is None or following.leader is None:
+            return Fact(missing=(Missing(what="leader"),))
+        return _on(following.on, as_of, True)
+    return Fact(expected=step != "inspection")
+
+
+def _says(part: object) -> bool:
+    """Whether a part of a file says anything: `signed: {}` says nothing."""
+    return part is not None and any(value is not None for value in vars(part).values())
+
+
+def _scale(yearbook: YearBook) -> Fact:
+    """A scale is done when it is adopted: one without a criterion or in draft is only begun."""
+    if yearbook.begun_scale is not None:
+        return Fact(True, missing=(Missing(what=SCALE_EMPTY),))
+    if yearbook.criteria is None:
+        return Fact()
+    draft = yearbook.scale.status == "draft"
+    return Fact(True, missing=(Missing(what=SCALE_DRAFT),) if draft else ())
 
 
 def _on(day: date | None, as_of: date, told: bool) -> Fact:
@@ -57,29 +83,36 @@ def _on(day: date | None, as_of: date, told: bool) -> Fact:
 def _launched(yearbook: YearBook, as_of: date) -> Fact:
     movements = (yearbook.pact.data.movements if yearbook.pact else None) or ()
     days = sorted(one.launched for one in movements if one.launched is not None)
-    return _on(days[0] if days else None, as_of, bool(days))
+    return _on(days[0] if days else None, as_of, bool(days))._replace(expected=False)
 
 
 def _registered(book: Book, yearbook: YearBook, as_of: date) -> Fact:
     """Every member has registered, once any has; the bloc's own registration is in the pact."""
     members = [unit.id for unit in book.members(yearbook.year)]
     days: dict[str, date | None] = {}
-    for pledge in yearbook.pledges:
+    pledges = [one for one in yearbook.pledges if _pledges(one.data)]
+    for pledge in pledges:
         day = pledge.data.registered.on if pledge.data.registered else None
         if day is None or day <= as_of:
             days[pledge.data.unit] = day
-    if yearbook.pledges:
+    if pledges:
         missing = tuple(Missing(unit) for unit in members if unit not in days)
         last = max((day for day in days.values() if day is not None), default=None)
         return Fact(bool(days), last, missing, len(members) - len(missing), len(members))
     registered = yearbook.pact.data.registered if yearbook.pact else None
-    return _on(registered.on if registered else None, as_of, registered is not None)
+    return _on(registered.on if registered else None, as_of, _says(registered))
+
+
+def _pledges(pledge: Pledge) -> bool:
+    """Whether a unit's file says that anything was registered."""
+    return bool(pledge.tasks or pledge.titles) or _says(pledge.registered)
 
 
 def _voted(book: Book, yearbook: YearBook, as_of: date) -> Fact | None:
     """Awards that a ballot picks, and the leader where the bloc elects one."""
     wanted = [one.id for one in awards_of(book, yearbook.year)[0] if one.pick == "ballot"]
-    if book.bloc.data.rotation.policy == "elected":
+    # A leader who was acclaimed or introduced needs no ballot.
+    if book.bloc.data.rotation.policy == "elected" and term_of(book, yearbook.year + 1) is None:
         wanted.append("leader")
     come = [b.data for b in yearbook.ballots if b.data.on is None or b.data.on <= as_of]
     if not wanted and not yearbook.ballots:
@@ -91,14 +124,15 @@ def _voted(book: Book, yearbook: YearBook, as_of: date) -> Fact | None:
     return Fact(bool(come), max(days, default=None), missing, sent, len(wanted))
 
 
-def _after_the_vote(yearbook: YearBook, step: str, as_of: date) -> Fact:
+def _after_the_vote(book: Book, yearbook: YearBook, step: str, as_of: date) -> Fact:
     """Proposals, and for each of them a dossier sent and complete, and a decision."""
     outcome = yearbook.outcome.data if yearbook.outcome else None
     proposals = (outcome.proposals if outcome else None) or ()
     made = [one for one in proposals if one.on is None or one.on <= as_of]
     if step == "proposals":
         days = [one.on for one in made if one.on is not None]
-        return Fact(bool(made), max(days, default=None))
+        expected = bool(awards_of(book, yearbook.year)[0])
+        return Fact(bool(made), max(days, default=None), expected=expected)
     decisions = yearbook.decisions.data.decisions if yearbook.decisions else ()
     settled: dict[tuple[str, str | None], date | None]
     settled = {(one.unit, one.award): one.on for one in decisions}
@@ -113,7 +147,8 @@ def _after_the_vote(yearbook: YearBook, step: str, as_of: date) -> Fact:
     missing = tuple(Missing(one.unit, what=one.award) for one in made if not _answered(one, come))
     days_come = [day for day in come.values() if day is not None]
     sent = len(made) - len(missing)
-    return Fact(bool(come), max(days_come, default=None), missing, sent, len(made))
+    last = max(days_come, default=None)
+    return Fact(bool(come), last, missing, sent, len(made), expected=bool(made))
 
 
 def _answered(proposal: Proposal, come: dict[tuple[str, str | None], date | None]) -> bool:

@@ -48,6 +48,8 @@ class Step(NamedTuple):
     late: tuple[Missing, ...] = ()
     sent: int | None = None
     wanted: int | None = None
+    expected: bool = True
+    """False for a step that this bloc's year may well go without."""
 
 
 class Status(NamedTuple):
@@ -60,12 +62,27 @@ class Status(NamedTuple):
 
     @property
     def next(self) -> Step | None:
-        """The step that comes next: the first one after everything done that is late or due."""
-        return next((one for one in self.steps if one.state in (LATE, DUE)), None)
+        """The step that comes next: the first that is late, else the first that is due, or without
+        which no year is complete; of the others that are not known, one after everything done."""
+        late = next((one for one in self.steps if one.state == LATE), None)
+        if late is not None:
+            return late
+        done = max((n for n, one in enumerate(self.steps) if one.state == DONE), default=-1)
+        return next((one for n, one in enumerate(self.steps) if _comes(one, n > done)), None)
 
     def step(self, step_id: str) -> Step | None:
         """The step with that id (the first where several stages are one)."""
         return next((one for one in self.steps if one.id == step_id), None)
+
+
+NEEDED = frozenset(["scale", "year_end_review", "handover"])
+"""No year is complete without its scale, its review and the next leader."""
+
+
+def _comes(step: Step, after_all_done: bool) -> bool:
+    if step.state == UNKNOWN:
+        return step.id in NEEDED or (after_all_done and step.expected)
+    return step.state != DONE
 
 
 def status_of(book: Book, year: int, as_of: date) -> Status:
@@ -106,6 +123,7 @@ def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date) -> Step:
         one.late,
         one.sent,
         one.wanted,
+        expected=one.stage.required is not False,
     )
 
 
@@ -134,7 +152,7 @@ def _step(
     due = _due(book, yearbook, step, meeting)
     was_held = meeting is not None and meeting.on is not None and meeting.on <= as_of
     # A meeting that was held settles a step, unless the files tell of something still missing.
-    done = not fact.missing if fact.told else was_held
+    done = not fact.missing if fact.told or (fact.missing and was_held) else was_held
     if done:
         on = fact.on or (meeting.on if meeting and was_held else None)
         at = meeting.at if meeting and was_held else _place(yearbook, step)
@@ -142,7 +160,13 @@ def _step(
     planned = meeting.on if meeting and not was_held else None
     state = _open(due or planned, as_of, was_held or fact.told)
     return Step(
-        step, state, due or planned, missing=fact.missing, sent=fact.sent, wanted=fact.wanted
+        step,
+        state,
+        due or planned,
+        missing=fact.missing if state != UNKNOWN else (),
+        sent=fact.sent,
+        wanted=fact.wanted,
+        expected=fact.expected,
     )
 
 

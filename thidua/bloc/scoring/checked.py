@@ -11,6 +11,14 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 
 
+def no_scale(book: Book, year: int) -> Diagnostic:
+    """What is told where a year has no scale, or one that was begun without a criterion."""
+    parts = (book.folder, str(year), "criteria.yaml")
+    variant = "begun" if book.years[year].begun_scale is not None else ""
+    file = "/".join(part for part in parts if part)
+    return Diagnostic("TD415", file, args={"year": str(year)}, variant=variant)
+
+
 def scored_year(
     book: Book, year: int, options: Options, broken: Collection[str] = ()
 ) -> tuple[YearResult | None, list[Diagnostic]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.bloc.scoring.check_scale import check_scale
-from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
@@ -93,8 +93,7 @@ def _loaded(files: Files, folder: str, year: int) -> Loaded | list[Diagnostic]:
     if book is None or has_errors(loading.diagnostics):
         return loading.diagnostics
     if book.years[year].criteria is None:
-        file = "/".join(part for part in (folder, str(year), "criteria.yaml") if part)
-        return [Diagnostic("TD415", file, args={"year": str(year)})]
+        return [no_scale(book, year)]
     wrong = list(check_scale(book, book.years[year]))
     return wrong if has_errors(wrong) else Loaded(folder, book)
 

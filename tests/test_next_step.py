@@ -1,0 +1,145 @@
+"""The next step that is named is the right one, and its command can be pasted and works.
+
+A bloc is lived through two years; before each thing that people do, the command that `thidua`
+names is run as it stands.
+"""
+
+import json
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import run
+from tests.helpers.starter_bloc import make, write
+from thidua.cli.session import Session
+
+SCALE = """
+status: draft
+max: 10
+stages: [{id: self, name: Tự chấm}, {id: verified, name: Thẩm định}]
+criteria: [{id: "1", name: Việc, max: 10}]
+"""
+BLOC = "{id: k, name: Khối, rotation: {policy: round_robin}}"
+UNITS = "units: [{id: a, name: Sở A}, {id: b, name: Sở B}]"
+
+
+def sheets(stage: str) -> dict[str, str]:
+    return {
+        f"2024/scores/{stage}/{unit}.yaml": f"{{unit: {unit}, scores: {{'1': {points}}}}}"
+        for unit, points in (("a", 8), ("b", 9))
+    }
+
+
+LIFE: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("2024-01-05", "new-year 2024", {"2024/pact.yaml": "note: Chưa ký"}),
+    ("2024-01-06", "document giao-uoc 2024", {"2024/pact.yaml": "signed: {on: 2024-01-10}"}),
+    ("2024-01-12", "", {"2024/criteria.yaml": SCALE}),
+    ("2024-02-01", "", {"2024/criteria.yaml": SCALE.replace("draft", "adopted")}),
+    ("2024-02-02", "progress 2024", {"2024/pledges/a.yaml": "{unit: a, titles: [Cờ]}"}),
+    ("2024-02-03", "progress 2024", {"2024/pledges/b.yaml": "{unit: b, titles: [Cờ]}"}),
+    (
+        "2024-06-01",
+        "progress 2024",
+        {"2024/events.yaml": "events: [{id: so-ket, kinds: [mid_year_review], on: 2024-07-01}]"},
+    ),
+    ("2024-07-02", "new-sheets 2024 --stage self", sheets("self")),
+    ("2024-12-01", "new-sheets 2024 --stage verified", sheets("verified")),
+    (
+        "2025-01-05",
+        "rank 2024",
+        {"2024/events.yaml": "events: [{id: tong-ket, kinds: [year_end_review], on: 2025-01-10}]"},
+    ),
+    (
+        "2025-01-11",
+        "rotate-leader 2025 --dry-run",
+        {"leadership.yaml": "terms: [{year: 2025, leader: b, on: 2025-01-10}]"},
+    ),
+    ("2025-01-12", "new-year 2025", {}),
+)
+
+
+def follow(command: str) -> None:
+    """Runs it as pasted into a shell."""
+    words = shlex.split(command)
+    assert words[0] == "thidua"
+    done = run(*words[1:])
+    assert done.code == 0, (command, done.err)
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_year_is_lived_by_what_comes_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: bool
+) -> None:
+    folder = tmp_path / "dữ liệu"
+    bloc = folder / "k" if many else folder
+    write(bloc / "bloc.yaml", BLOC)
+    write(bloc / "units.yaml", UNITS)
+    if many:
+        write(folder / "z/bloc.yaml", BLOC.replace("id: k", "id: z"))
+        write(folder / "z/units.yaml", UNITS)
+    monkeypatch.chdir(tmp_path)
+    place = f" --data '{folder}'" + (" --bloc k" if many else "")
+    for day, expected, done in LIFE:
+        monkeypatch.setattr(Session, "today", date.fromisoformat(day))
+        out = run("--data", str(folder), *(["--bloc", "k"] if many else [])).out
+        found = re.search(r"ệnh(?: tiếp theo)?: (thidua .*)", out)
+        assert found is not None, out
+        command = found[1]
+        if expected:
+            assert command == f"thidua {expected}{place}", day
+        follow(command)
+        for name, text in done.items():
+            write(bloc / name, text)
+
+
+def test_the_day_after_its_pact_a_bloc_needs_its_scale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "bloc.yaml", BLOC)
+    write(tmp_path / "units.yaml", UNITS)
+    write(tmp_path / "2024/pact.yaml", "signed: {on: 2024-01-10}")
+    monkeypatch.chdir(tmp_path)
+    (found,) = json.loads(run("status", "2024", "--format", "json").out)["blocs"]
+    assert found["next"]["command"] == "thidua new-year 2024"
+    follow(found["next"]["command"])
+    assert (tmp_path / "2024/criteria.yaml").exists()
+
+
+def test_nothing_in_a_pact_is_no_pact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "bloc.yaml", BLOC)
+    write(tmp_path / "units.yaml", UNITS)
+    write(tmp_path / "2024/pact.yaml", "{signed: {}, registered: {}}")
+    write(tmp_path / "2024/pledges/a.yaml", "unit: a")
+    monkeypatch.chdir(tmp_path)
+    (found,) = json.loads(run("status", "2024", "--format", "json").out)["blocs"]
+    states = {step["id"]: step["state"] for step in found["steps"]}
+    assert (states["pact"], states["registration"]) == ("unknown", "unknown")
+
+
+def test_a_handover_without_the_next_leader_is_not_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (found,) = json.loads(run("status", "2022", "--as-of", "2023-06-01", "--format", "json").out)[
+        "blocs"
+    ]
+    states = {step["id"]: step["state"] for step in found["steps"]}
+    assert states["handover"] == "late"
+
+
+def test_an_acclaimed_leader_needs_no_ballot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "bloc.yaml", "{id: k, name: K, rotation: {policy: elected}}")
+    write(tmp_path / "units.yaml", UNITS)
+    write(tmp_path / "leadership.yaml", "terms: [{year: 2025, leader: b, chosen: acclaimed}]")
+    write(
+        tmp_path / "2024/events.yaml", "events: [{id: x, kinds: [year_end_review], on: 2024-12-30}]"
+    )
+    monkeypatch.chdir(tmp_path)
+    (found,) = json.loads(run("status", "2024", "--format", "json").out)["blocs"]
+    assert "ballots" not in {step["id"] for step in found["steps"]}

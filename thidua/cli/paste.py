@@ -1,0 +1,35 @@
+"""Commands that are named to a person: they can be pasted as they are, from where he stands."""
+
+import os
+import re
+import shlex
+from collections.abc import Iterable
+
+from thidua.cli.commands import COMMANDS
+
+NO_DATA = frozenset(["init", "rule", "schema", "doctor", "help"])
+"""Commands that look into no data folder, or take none."""
+_NAMED = re.compile(
+    r"\bthidua (?=(?:" + "|".join(name for name in COMMANDS if name not in NO_DATA) + r")\b)"
+)
+_PLAIN = re.compile(r"[\w./\\:=-]+")
+
+
+def quoted(word: str) -> str:
+    """A word as the shell of this system takes it."""
+    if os.name != "nt":
+        return word if _PLAIN.fullmatch(word) else shlex.quote(word)
+    return word if _PLAIN.fullmatch(word) else f'"{word}"'
+
+
+def typed(words: Iterable[str], place: Iterable[str]) -> str:
+    """`thidua rank 2022 --data 'My data' --bloc k1`: a command with what finds its data again."""
+    given = list(words)
+    own = () if given[0] in NO_DATA or "--help" in given else tuple(place)
+    return " ".join(["thidua", *(quoted(one) for one in (*given, *own))])
+
+
+def pasteable(text: str, place: Iterable[str]) -> str:
+    """A text in which commands are named, each with the options that find its data again."""
+    options = " ".join(quoted(one) for one in place)
+    return _NAMED.sub(lambda _: f"thidua {options} ", text) if options else text
