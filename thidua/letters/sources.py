@@ -1,7 +1,7 @@
-"""What every document is made from, and the facts that several of them tell in the same words.
+"""What every letter is made from, and how the year's data is asked for it.
 
-Documents are Vietnamese whatever the reader's language, so their sentences stand in the builders;
-only the names of gaps are words of the catalogue, because the command tells them, too.
+Letters are Vietnamese whatever the reader's language; only the names of gaps are words of the
+catalogue, because the command tells them, too.
 """
 
 from collections.abc import Iterable, Sequence
@@ -78,26 +78,6 @@ def meeting_of(sources: Sources, *kinds: str) -> Meeting | None:
     return None
 
 
-def day_text(day: date | None, what: str = "day") -> Piece:
-    """`ngày 12 tháng 01 năm 2023`, or a gap."""
-    return gap(what) if day is None else dates.long("vi", day)
-
-
-def short_day(day: date | None) -> Said:
-    """`12/01/2023` for a table, or a gap without words."""
-    return Blank(Word("document.gap_day"), quiet=True) if day is None else dates.show("vi", day)
-
-
-def moment(time: str | None, day: date | None) -> tuple[Piece, ...]:
-    """`08 giờ 00, ngày 12 tháng 01 năm 2023`."""
-    return (clock(time) if time else gap("time"), ", ", day_text(day))
-
-
-def or_gap(text: str | None, what: str) -> Piece:
-    """People's own words, or a gap."""
-    return text if text else gap(what)
-
-
 def member_total(sources: Sources) -> int | None:
     """How many members the bloc has; None where the source names only some and gives no count."""
     return member_count(sources.book.units.data, sources.year)
@@ -117,43 +97,6 @@ def names(sources: Sources, units: Iterable[str]) -> str:
     return "; ".join(sources.book.unit_name(unit) for unit in units)
 
 
-def attendance(sources: Sources, meeting: Meeting | None) -> tuple[Piece, ...]:
-    """`10/11 đơn vị thành viên`; what is not known of it is a gap."""
-    came, total = attended(sources, meeting), member_total(sources)
-    n: Piece = gap("came") if came is None else str(len(came))
-    if came is not None and meeting and meeting.event.attended == "all" and total is not None:
-        n = str(total)
-    return (n, "/", gap("members") if total is None else str(total), " đơn vị thành viên")
-
-
-def attendance_lines(sources: Sources, meeting: Meeting | None) -> tuple[Said, ...]:
-    """Who came, who did not, and the guests: a line each."""
-    came = attended(sources, meeting)
-    lines: list[Said] = []
-    if came is None:
-        lines.append(("Đơn vị dự họp: ", gap("attended")))
-    else:
-        away = [one.id for one in sources.book.members(sources.year) if one.id not in came]
-        lines.append(f"Đơn vị dự họp: {names(sources, came)}")
-        if away:
-            lines.append(f"Đơn vị vắng mặt: {names(sources, away)}")
-    guests = meeting.event.guests if meeting else None
-    if guests:
-        lines.append(f"Khách mời: {'; '.join(guests)}")
-    return tuple(lines)
-
-
-def count_words(n: int | None, what: str) -> tuple[Piece, ...]:
-    """`11 đơn vị thành viên`, `03 đơn vị`; a gap where the number is not known."""
-    return (gap("members") if n is None else padded(n), f" {what}")
-
-
-def member_words(sources: Sources, what: str) -> tuple[Piece, ...]:
-    """`11 đơn vị`, as the second part of a fraction; a gap where the number is not known."""
-    total = member_total(sources)
-    return (gap("members") if total is None else str(total), f" {what}")
-
-
 def term(sources: Sources, year: int | None = None) -> Term | None:
     """Who leads in a year (the document's own, without one)."""
     return term_of(sources.book, sources.year if year is None else year)
@@ -170,21 +113,6 @@ def next_offices(sources: Sources) -> tuple[str | None, tuple[str, ...]]:
         found.append(vote.elected if vote else ())
     leader = found[0][0] if len(found[0]) == 1 else None
     return leader, tuple(found[1])
-
-
-def unit_or_gap(sources: Sources, unit: str | None, what: str) -> Piece:
-    """A unit by name, or a gap."""
-    return gap(what) if unit is None else sources.book.unit_name(unit)
-
-
-def units_or_gap(sources: Sources, units: Sequence[str] | None, what: str) -> Piece:
-    """Units by name, or a gap."""
-    return names(sources, units) if units else gap(what)
-
-
-def cited(sources: Sources) -> tuple[Said, ...]:
-    """The legal bases as lines of the document."""
-    return tuple(citation(basis) for basis in sources.bases)
 
 
 OFFICES = frozenset(

@@ -1,0 +1,1 @@
+"""Official letters: facts of a year, poured into a template a kind, laid out by the renderer."""

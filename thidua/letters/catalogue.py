@@ -1,0 +1,138 @@
+"""What a template can name: facts, rows and tables, in closed lists; and whether it names them well.
+
+A fact is words; rows are things that a section is written once for, each with facts of its own; a
+table stands alone on its line and is never template text.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from thidua.letters.letter import Block, Said
+from thidua.letters.template import (
+    AnnexStart,
+    Line,
+    Name,
+    Node,
+    Problem,
+    Section,
+    Template,
+    key_of,
+    names_in,
+)
+from thidua.words.suggest import nearest
+
+ANNEX = "phụ lục "
+"""`{phụ lục bảng đề nghị}`: the label of the annex that holds that table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Words. None of `get`: not known, a gap named by `gap` (a word of the catalogue)."""
+
+    get: Callable[[Any], Said | None]
+    gap: str = "document.gap_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Things of one kind. None of `get`: not known; none: known to be none."""
+
+    get: Callable[[Any], Sequence[Any] | None]
+    fields: Mapping[str, "Entry"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Blocks that the program makes. None of `get`: a gap. `wide`: a page on its side."""
+
+    get: Callable[[Any], tuple[Block, ...] | None]
+    gap: str = "document.gap_unknown"
+    wide: bool = False
+
+
+Entry: TypeAlias = Fact | Rows | Table
+Catalogue: TypeAlias = Mapping[str, Entry]
+
+
+def keyed(names: Mapping[str, Entry]) -> Catalogue:
+    """A list of names as they are compared."""
+    found = {key_of(name): entry for name, entry in names.items()}
+    if len(found) != len(names):
+        raise ValueError("two names are one")
+    return found
+
+
+def check(template: Template, names: Mapping[str, Entry]) -> Iterator[Problem]:
+    """What was wrong in the reading, and every name that is not in the list or used as another."""
+    yield from template.problems
+    tables = {
+        one.alone.key
+        for one in _in_annexes(template.nodes)
+        if isinstance(one, Line) and one.alone is not None
+    }
+    annexes = {key_of(ANNEX + table) for table in tables}
+    yield from _nodes(template.nodes, (names,), annexes)
+
+
+def _in_annexes(nodes: Sequence[Node], inside: bool = False) -> Iterator[Node]:
+    """The lines that stand in annexes."""
+    for node in nodes:
+        if isinstance(node, AnnexStart):
+            inside = True
+        elif isinstance(node, Section):
+            yield from _in_annexes(node.nodes, inside)
+            inside = inside or any(isinstance(one, AnnexStart) for one in node.nodes)
+        elif inside:
+            yield node
+
+
+def _nodes(
+    nodes: Sequence[Node], scopes: tuple[Mapping[str, Entry], ...], annexes: set[str]
+) -> Iterator[Problem]:
+    for node in nodes:
+        match node:
+            case Section(name, mark, inner):
+                entry = _known(name, scopes)
+                if entry is None:
+                    yield _unknown(name, scopes)
+                elif mark == "#" and not isinstance(entry, Rows):
+                    yield Problem(name.line, name.column, "each", name.text)
+                own = entry.fields if isinstance(entry, Rows) and mark == "#" else None
+                yield from _nodes(inner, scopes if own is None else (own, *scopes), annexes)
+            case Line(parts=parts):
+                alone = node.alone
+                for name in names_in(parts):
+                    yield from _use(name, scopes, annexes, alone is not None)
+            case _:
+                pass
+
+
+def _use(
+    name: Name, scopes: tuple[Mapping[str, Entry], ...], annexes: set[str], alone: bool
+) -> Iterator[Problem]:
+    if name.key in annexes:
+        return
+    entry = _known(name, scopes)
+    if entry is None:
+        yield _unknown(name, scopes)
+    elif isinstance(entry, Rows):
+        yield Problem(name.line, name.column, "rows", name.text)
+    elif isinstance(entry, Table) and not alone:
+        yield Problem(name.line, name.column, "alone", name.text)
+
+
+def _known(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> Entry | None:
+    for scope in scopes:
+        found = keyed(scope).get(name.key)
+        if found is not None:
+            return found
+    return None
+
+
+def _unknown(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> Problem:
+    known = {key_of(one): one for scope in reversed(scopes) for one in scope}
+    better = nearest(name.key, tuple(known))
+    what = "nearest" if better else "unknown"
+    found = f"{name.text}\0{known[better]}" if better else name.text
+    return Problem(name.line, name.column, what, found)

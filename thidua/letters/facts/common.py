@@ -1,0 +1,102 @@
+"""Facts of every letter: the year, the bloc, who leads it; and what no data holds: named gaps."""
+
+from collections.abc import Mapping
+
+from thidua.letters.catalogue import Entry, Fact, Rows
+from thidua.letters.frame import addressees, deputy_title, leader_title
+from thidua.letters.letter import Said
+from thidua.letters.official import citation, padded
+from thidua.letters.sources import Sources, member_total, names, next_offices, term
+
+
+def year_words(year: int) -> str:
+    """`năm 2022`."""
+    return f"năm {year}"
+
+
+def _unit(sources: Sources, unit: str | None) -> str | None:
+    return None if unit is None else sources.book.unit_name(unit)
+
+
+def _units(sources: Sources, units: tuple[str, ...] | None) -> str | None:
+    return names(sources, units) if units else None
+
+
+def leader(sources: Sources) -> str | None:
+    """The leading unit of the year, by name."""
+    found = term(sources)
+    return _unit(sources, found.leader if found else None)
+
+
+def _deputies(sources: Sources) -> str | None:
+    found = term(sources)
+    return _units(sources, found.deputies if found else None)
+
+
+def _members(sources: Sources) -> str | None:
+    n = member_total(sources)
+    return None if n is None else f"{padded(n)} đơn vị thành viên"
+
+
+def _member_names(sources: Sources) -> str | None:
+    """All of them, or nothing: those that a source happens to name are not the bloc."""
+    members = sources.book.members(sources.year)
+    whole = member_total(sources) == len(members)
+    return names(sources, [unit.id for unit in members]) if whole and members else None
+
+
+def _patron(sources: Sources) -> str | None:
+    head = sources.bloc.patron
+    known = ", ".join(part for part in (head.name, head.title) if part) if head else ""
+    return known or None
+
+
+def _first_addressee(sources: Sources) -> Said | None:
+    to = addressees(sources.frame)
+    return to[0] if to else None
+
+
+COMMON: Mapping[str, Entry] = {
+    "năm": Fact(lambda s: year_words(s.year)),
+    "năm sau": Fact(lambda s: year_words(s.year + 1)),
+    "tên khối": Fact(lambda s: s.bloc.name),
+    "khối": Fact(lambda s: s.group),
+    "chức danh trưởng": Fact(lambda s: leader_title(s.bloc)),
+    "chức danh phó": Fact(lambda s: deputy_title(s.bloc)),
+    "đơn vị trưởng": Fact(leader, "document.gap_leader"),
+    "đơn vị phó": Fact(_deputies, "document.gap_deputies"),
+    "đơn vị trưởng năm sau": Fact(
+        lambda s: _unit(s, next_offices(s)[0]), "document.gap_next_leader"
+    ),
+    "đơn vị phó năm sau": Fact(
+        lambda s: _units(s, next_offices(s)[1]), "document.gap_next_deputies"
+    ),
+    "lãnh đạo phụ trách": Fact(_patron, "document.gap_patron"),
+    "số đơn vị thành viên": Fact(_members, "document.gap_members"),
+    "các đơn vị thành viên": Fact(_member_names, "document.gap_member_names"),
+    "nơi gửi": Fact(_first_addressee, "document.gap_authority"),
+    "căn cứ pháp lý": Rows(
+        lambda s: s.bases, {"văn bản": Fact(lambda basis: citation(basis)[0:], "")}
+    ),
+}
+
+
+def _gap(key: str) -> Fact:
+    return Fact(lambda _: None, f"document.gap_{key}")
+
+
+GAPS: Mapping[str, Entry] = {
+    "ý kiến thảo luận": _gap("opinions"),
+    "kết luận của chủ tọa": _gap("conclusion"),
+    "nguyên nhân": _gap("causes"),
+    "nhiệm vụ, giải pháp": _gap("tasks"),
+    "kiến nghị, đề xuất": _gap("requests"),
+    "tổ kiểm phiếu": _gap("tellers"),
+    "hồ sơ khác": _gap("papers"),
+    "công việc khác": _gap("other_work"),
+    "số bản": _gap("copies"),
+    "hạn kiến nghị": _gap("appeal_until"),
+    "đoàn kiểm tra": _gap("inspectors"),
+    "kết quả kiểm tra": _gap("inspected"),
+}
+"""What people write into every letter by hand: the data has no place for it."""

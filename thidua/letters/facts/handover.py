@@ -1,0 +1,69 @@
+"""Facts of handing the leadership over: who gives and takes, papers, what is still open."""
+
+from collections.abc import Mapping, Sequence
+
+from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.letters.letter import Block, Said
+from thidua.letters.sources import Sources, term
+from thidua.letters.tables import grid
+from thidua.model.units import Term
+
+STATES = {"draft": "Dự thảo", "final": "Chính thức"}
+
+
+def _head(one: Term | None) -> str | None:
+    head = one.head if one else None
+    return ", ".join(part for part in (head.name, head.title) if part) if head else None
+
+
+def _flag(sources: Sources) -> str | None:
+    follows = term(sources, sources.year + 1)
+    return follows.flag_received_by if follows else None
+
+
+def _papers(sources: Sources) -> tuple[Block, ...]:
+    """The papers that the year's meetings had before them."""
+    rows: dict[str, Sequence[Said]] = {}
+    events = sources.yearbook.events.data.events if sources.yearbook.events else ()
+    for event in events:
+        for one in event.papers or ():
+            name = one.name or one.kind or ""
+            state = STATES.get(one.status or "", one.status or "")
+            if name:
+                rows.setdefault(name, (name, one.number or "", state))
+    columns = (
+        ("Tên hồ sơ, tài liệu", 92, "left"),
+        ("Số, ký hiệu", 34, "center"),
+        ("Tình trạng", 28, "center"),
+    )
+    return (grid(columns, list(rows.values())),) if rows else ()
+
+
+def _pending(sources: Sources) -> tuple[str, ...]:
+    """Proposals on which nothing is decided yet, and dossiers that came back."""
+    yearbook = sources.yearbook
+    outcome = yearbook.outcome.data if yearbook.outcome else None
+    decided = {(one.unit, one.award) for one in
+               (yearbook.decisions.data.decisions if yearbook.decisions else ())}  # fmt: skip
+    awards = {one.award.id: one.award.name for one in sources.view.awards.awards}
+    lines: list[str] = []
+    for one in (outcome.proposals if outcome else None) or ():
+        if (one.unit, one.award) not in decided:
+            award = awards.get(one.award or "", one.award or "")
+            unit = sources.book.unit_name(one.unit)
+            lines.append(f"Chờ quyết định khen thưởng: {unit}" + (f", {award}" if award else ""))
+    for each in (outcome.dossiers if outcome else None) or ():
+        if each.returned and not each.completed and (each.unit, each.award) not in decided:
+            why = f" ({each.why})" if each.why else ""
+            unit = sources.book.unit_name(each.unit)
+            lines.append(f"Hồ sơ bị trả lại, phải bổ sung: {unit}{why}")
+    return tuple(lines)
+
+
+HANDOVER: Mapping[str, Entry] = {
+    "đại diện bên giao": Fact(lambda s: _head(term(s)), "document.gap_giver"),
+    "đại diện bên nhận": Fact(lambda s: _head(term(s, s.year + 1)), "document.gap_taker"),
+    "người nhận cờ": Fact(_flag, "document.gap_flag"),
+    "bảng hồ sơ bàn giao": Table(_papers, "document.gap_papers"),
+    "việc chưa xong": Rows(_pending, {"việc": Fact(lambda line: line)}),
+}

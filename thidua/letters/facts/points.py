@@ -1,0 +1,127 @@
+"""Facts of the scores: the ranking in a few words, its tables, one unit's sheet."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from thidua.compute.result import UnitScore
+from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.letters.letter import Block, Para, Said, Strong
+from thidua.letters.official import padded
+from thidua.letters.sources import Sources
+from thidua.letters.tables import full_ranking, ranking, scored, tight, unit_sheet
+from thidua.report.scored import (
+    Scored,
+    band_text,
+    note_text,
+    percent_cell,
+    points_cell,
+    reasons_text,
+    warnings,
+)
+from thidua.words import say
+from thidua.words.numbers import show
+
+
+class OfUnit(NamedTuple):
+    """One unit's score in the year that was scored."""
+
+    scored: Scored
+    score: UnitScore
+
+
+def _ranked(sources: Sources) -> str | None:
+    found = scored(sources)
+    if found is None:
+        return None
+    return f"{padded(len(found.result.ranked))}/{padded(len(found.result.units))} đơn vị"
+
+
+def _first(sources: Sources) -> list[UnitScore]:
+    found = scored(sources)
+    return [one for one in found.result.ranked if one.rank == 1] if found else []
+
+
+def _leading(sources: Sources) -> str | None:
+    return "; ".join(one.unit.name for one in _first(sources)) or None
+
+
+def _best(sources: Sources) -> str | None:
+    found, first = scored(sources), _first(sources)
+    return points_words(found, first[0]) if found and first else None
+
+
+def points_words(found: Scored, score: UnitScore) -> str:
+    """`98,66/100 điểm (98,66%)`."""
+    points = points_cell(found, score.points, "vi").text
+    text = f"{points}/{show('vi', score.assigned)} điểm"
+    percent = tight(percent_cell(found, score, "vi").text)
+    return f"{text} ({percent})" if score.rank is not None else text
+
+
+def standing_words(sources: Sources, unit: str) -> str | None:
+    """`98,66/100 điểm (98,66%), hạng 1, xếp loại Xuất sắc`; None where it has no rank."""
+    found = scored(sources)
+    score = found.result.unit(unit) if found else None
+    if found is None or score is None or score.rank is None:
+        return None
+    rank = f"đồng hạng {score.rank}" if score.tied_with else f"hạng {score.rank}"
+    band = band_text(found, score)
+    return f"{points_words(found, score)}, {rank}" + (f", xếp loại {band}" if band else "")
+
+
+def _bands(sources: Sources) -> str | None:
+    found = scored(sources)
+    if found is None:
+        return None
+    counts = Counter(one.band for one in found.result.ranked if one.band)
+    said = [f"{band.name} {padded(counts[band.id])} đơn vị" for band in found.result.scale.bands
+            if counts[band.id]]  # fmt: skip
+    return "; ".join(said) or None
+
+
+def _without_rank(sources: Sources) -> tuple[UnitScore, ...] | None:
+    found = scored(sources)
+    return tuple(one for one in found.result.units if one.rank is None) if found else None
+
+
+def _warnings(sources: Sources) -> tuple[Block, ...]:
+    found = scored(sources)
+    return tuple(Para(one.text) for one in warnings(found, "vi")) if found else ()
+
+
+def _standing_of_unit(sources: Sources) -> Said | None:
+    """The published figure and the place, or why there is none."""
+    found = scored(sources)
+    score = found.result.unit(sources.unit or "") if found else None
+    if found is None or score is None:
+        return None
+    standing = standing_words(sources, score.unit.id)
+    if standing is None and score.state.sheets:
+        standing = points_words(found, score)
+    note = tight(note_text(found, score, "vi"))
+    line = "; ".join(part for part in (standing, note) if part)
+    return (Strong(line or say("vi", f"score.{score.status}")),)
+
+
+POINTS: Mapping[str, Entry] = {
+    "số đơn vị được xếp hạng": Fact(_ranked, "document.gap_ranking"),
+    "đơn vị dẫn đầu": Fact(_leading, "document.gap_ranking"),
+    "điểm dẫn đầu": Fact(_best, "document.gap_ranking"),
+    "kết quả xếp loại": Fact(_bands, "document.gap_ranking"),
+    "lưu ý về điểm": Table(_warnings),
+    "đơn vị chưa xếp hạng": Rows(
+        _without_rank,
+        {
+            "đơn vị": Fact(lambda one: one.unit.name),
+            "lý do": Fact(lambda one: tight(reasons_text(one, "vi"))),
+        },
+    ),
+    "bảng xếp hạng": Table(ranking, "document.gap_ranking"),
+    "bảng tổng hợp điểm": Table(full_ranking, "document.gap_ranking", wide=True),
+}
+OF_UNIT: Mapping[str, Entry] = {
+    "đơn vị được chấm": Fact(lambda s: s.book.unit_name(s.unit or ""), "document.gap_points"),
+    "bảng chấm điểm của đơn vị": Table(unit_sheet, "document.gap_points", wide=True),
+    "kết quả của đơn vị": Fact(_standing_of_unit, "document.gap_points"),
+}

@@ -1,0 +1,432 @@
+"""Facts of a year's work: the pact, what was registered, how far it has come, models, grades."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.compute.meetings import Meeting, meetings
+from thidua.compute.progress import (
+    BEHIND,
+    EXCEEDED,
+    LATE,
+    NO_REPORT,
+    ON_TRACK,
+    REACHED,
+    TaskProgress,
+    UnitProgress,
+    YearProgress,
+    progress_of,
+)
+from thidua.compute.status import DONE, status_of
+from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.letters.facts.meeting import attendance
+from thidua.letters.facts.proposals import capital
+from thidua.letters.letter import Block, Said
+from thidua.letters.official import padded
+from thidua.letters.sources import Sources, meeting_of, member_total, names, short_day
+from thidua.letters.tables import HARD_BLANK, dots, grid
+from thidua.model.outcome import GRADES, Outcome, RoleModel
+from thidua.model.pact import Pact
+from thidua.words import dates, say
+from thidua.words.numbers import grouped, show
+
+SLOW = (BEHIND, LATE, NO_REPORT)
+
+
+# -- the pact ---------------------------------------------------------------------------------------
+
+
+def _pact(sources: Sources) -> Pact:
+    return sources.yearbook.pact.data if sources.yearbook.pact else Pact()
+
+
+def _signed_on(sources: Sources) -> date | None:
+    signed = _pact(sources).signed
+    return signed.on if signed else None
+
+
+def _signing_day(sources: Sources) -> str | None:
+    on = _signed_on(sources)
+    return dates.long("vi", on) if on else None
+
+
+def _short_signing_day(sources: Sources) -> str | None:
+    on = _signed_on(sources)
+    return dates.show("vi", on) if on else None
+
+
+def _registered_tasks(sources: Sources) -> str | None:
+    own = _pact(sources).registered
+    tasks = own.tasks if own else None
+    return None if tasks is None else padded(tasks)
+
+
+def _movements(sources: Sources) -> tuple[Block, ...] | None:
+    pact = _pact(sources)
+    if not pact.movements:
+        return None
+    columns = (
+        ("Tên phong trào", 50, "left"),
+        ("Cấp phát động", 22, "center"),
+        ("Mục tiêu", 48, "left"),
+        ("Phát động", 24, "center"),
+        ("Tổng kết", 24, "center"),
+    )
+    rows = [
+        (
+            one.name,
+            capital(one.launched_by) if one.launched_by else dots("launched_by"),
+            one.goal or dots("goal"),
+            short_day(one.launched),
+            short_day(one.ends),
+        )
+        for one in pact.movements
+    ]
+    return (grid(columns, rows, dense=True),)
+
+
+def _targets(sources: Sources) -> tuple[Block, ...] | None:
+    pact = _pact(sources)
+    if not pact.targets:
+        return None
+    columns = (
+        ("Nội dung", 88, "left"),
+        ("Đơn vị tính", 24, "center"),
+        ("Kế hoạch", 24, "center"),
+        ("Ghi chú", 28, "left"),
+    )
+    rows = [
+        (
+            one.name,
+            one.measure or "",
+            grouped("vi", one.plan) if one.plan is not None else dots("plan"),
+            one.note or "",
+        )
+        for one in pact.targets
+    ]
+    return (grid(columns, rows, dense=True),)
+
+
+def _goal(goal: str | None) -> str | None:
+    return goal and goal[:1].lower() + goal[1:]
+
+
+# -- how far it has come ----------------------------------------------------------------------------
+
+
+def as_of(sources: Sources) -> date:
+    """The day of a letter's figures: of its meeting, else its own, else the period's end.
+
+    A year-end report speaks as of the year's end, or of its meeting where that is later.
+    """
+    mid = sources.frame.kind != "bao-cao-tong-ket"
+    meeting = meeting_of(sources, "mid_year_review" if mid else "year_end_review")
+    held = meeting.on if meeting else None
+    if mid:
+        return held or sources.frame.issued_on() or date(sources.year, 6, 30)
+    return max(held or date.min, date(sources.year, 12, 31))
+
+
+def _progress(sources: Sources) -> YearProgress:
+    return progress_of(sources.book, sources.year, as_of(sources))
+
+
+def _of_all(sources: Sources, n: int) -> str:
+    """`có 03/11 đơn vị`; `chưa đơn vị nào` for none."""
+    total = member_total(sources)
+    if not n:
+        return "chưa đơn vị nào"
+    return f"có {padded(n)} đơn vị" if total is None else f"có {padded(n)}/{padded(total)} đơn vị"
+
+
+def _pledged(sources: Sources) -> list[UnitProgress]:
+    return [one for one in _progress(sources).units if one.pledge is not None]
+
+
+def _pledging_units(sources: Sources) -> str | None:
+    if not sources.yearbook.pledges:
+        return None
+    total = member_total(sources)
+    n = padded(len(_pledged(sources)))
+    return f"{n} đơn vị" if total is None else f"{n}/{padded(total)} đơn vị thành viên"
+
+
+def _without_pledge(sources: Sources) -> str | None:
+    late = [one.unit for one in _progress(sources).units if one.pledge is None]
+    return names(sources, late) or None
+
+
+def _progress_table(sources: Sources) -> tuple[Block, ...]:
+    columns = (
+        ("Đơn vị", 62, "left"),
+        ("Nhiệm vụ đăng ký", 22, "center"),
+        ("Đạt, vượt", 18, "center"),
+        ("Đúng tiến độ", 20, "center"),
+        ("Chậm, chưa báo cáo", 24, "center"),
+    )
+    rows = [_unit_row(sources, one) for one in _progress(sources).units]
+    return (grid(columns, rows),)
+
+
+def _unit_row(sources: Sources, one: UnitProgress) -> Sequence[Said]:
+    name = sources.book.unit_name(one.unit)
+    if one.pledge is None:
+        return (name, "chưa đăng ký", "", "", "")
+    counts = (one.count(REACHED, EXCEEDED), one.count(ON_TRACK), one.count(*SLOW))
+    return (name, padded(len(one.tasks)), *map(padded, counts))
+
+
+def _figure(value: object, measure: str | None) -> str:
+    """`95%`, `12 nhà ở`."""
+    shown = grouped("vi", value)  # type: ignore[arg-type]
+    between = "" if measure == "%" else HARD_BLANK
+    return f"{shown}{between}{measure}" if measure else shown
+
+
+def _slow_units(sources: Sources) -> tuple[tuple[str, str], ...]:
+    """The tasks that are behind, late or without a report, a line a unit."""
+    by_unit: dict[str, list[str]] = {}
+    for one in _progress(sources).behind:
+        by_unit.setdefault(one.unit, []).append(_slow(one))
+    return tuple((sources.book.unit_name(unit), "; ".join(by_unit[unit])) for unit in by_unit)
+
+
+def _slow(one: TaskProgress) -> str:
+    name = one.task.name[:1].lower() + one.task.name[1:]
+    if one.actual is None:
+        return f"{name} ({say('vi', f'year.task.{one.state}')})"
+    measure = one.task.measure
+    done = f"{_shown(one)}%" if measure == "%" else _shown(one)
+    return f"{name} (đạt {done}, kế hoạch {_figure(one.task.plan, measure)})"
+
+
+def _task_table(sources: Sources) -> tuple[Block, ...] | None:
+    """Every task against its plan; none where nothing is pledged."""
+    units = _progress(sources).units
+    rows = [_task_row(sources, task) for unit in units for task in unit.tasks]
+    if not rows:
+        return None
+    columns = (
+        ("Đơn vị", 50, "left"),
+        ("Nhiệm vụ", 76, "left"),
+        ("Đơn vị tính", 20, "center"),
+        ("Kế hoạch", 20, "center"),
+        ("Thực hiện", 20, "center"),
+        ("So với kế hoạch", 22, "center"),
+        ("Đến ngày", 24, "center"),
+        ("Hạn", 24, "center"),
+        ("Tình trạng", 26, "center"),
+    )
+    return (grid(columns, rows, dense=True),)
+
+
+def _task_row(sources: Sources, one: TaskProgress) -> Sequence[Said]:
+    share = "" if one.share is None else f"{show('vi', one.share * 100, 2)}%"
+    return (
+        sources.book.unit_name(one.unit),
+        one.task.name,
+        one.task.measure or "",
+        "" if one.task.plan is None else grouped("vi", one.task.plan),
+        "" if one.actual is None else _shown(one),
+        share,
+        _day(one.on),
+        _day(one.task.due),
+        capital(say("vi", f"year.task.{one.state}")),
+    )
+
+
+def _shown(one: TaskProgress) -> str:
+    """A measured share may have no end: two decimals then."""
+    value = Fraction(one.actual or 0)
+    text = show("vi", value)
+    return show("vi", value, 2) if "/" in text else grouped("vi", value)
+
+
+def _day(day: date | None) -> str:
+    return dates.show("vi", day) if day else ""
+
+
+class ToCome(NamedTuple):
+    """A step of the cycle that is still due."""
+
+    name: str
+    due: date
+
+
+def _to_come(sources: Sources) -> tuple[ToCome, ...]:
+    """The steps that are still due, in the order of their days."""
+    day = as_of(sources)
+    found = [
+        ToCome(step.name or say("vi", f"year.step.{step.id}"), step.due)
+        for step in status_of(sources.book, sources.year, day).steps
+        if step.state != DONE and step.due is not None and step.due > day
+    ]
+    return tuple(sorted(found, key=lambda step: step.due))
+
+
+# -- what came of it --------------------------------------------------------------------------------
+
+
+def _outcome(sources: Sources) -> Outcome | None:
+    return sources.yearbook.outcome.data if sources.yearbook.outcome else None
+
+
+def _models(sources: Sources) -> tuple[tuple[str, str | None], ...]:
+    """Advanced models told by the letter's day."""
+    outcome, day = _outcome(sources), as_of(sources)
+    written: Sequence[RoleModel] = (outcome.role_models if outcome else None) or ()
+    mid = sources.frame.kind != "bao-cao-tong-ket"
+    return tuple(
+        (one.name, sources.book.unit_name(one.unit) if one.unit else None)
+        for one in written
+        if not mid or one.on is None or one.on <= day
+    )
+
+
+def _grades(sources: Sources) -> tuple[tuple[str, list[str]], ...]:
+    outcome = _outcome(sources)
+    grades = (outcome.evaluations if outcome else None) or {}
+    members = sources.book.members(sources.year)
+    by_grade = ((grade, [one.name for one in members if grades.get(one.id) == grade])
+                for grade in GRADES)  # fmt: skip
+    return tuple(one for one in by_grade if one[1])
+
+
+def _grades_summary(sources: Sources) -> str | None:
+    outcome = _outcome(sources)
+    summary = outcome.evaluations_summary if outcome else None
+    if summary is None or summary.n is None or summary.of is None:
+        return None
+    grade = say("vi", f"year.grade.{summary.grade}") if summary.grade else ""
+    count = f"{padded(summary.n)}/{padded(summary.of)} đơn vị"
+    return f"{count} {summary.words or grade}".rstrip() + "."
+
+
+MEETINGS = {
+    "launch": "Phát động, ký kết giao ước",
+    "signing": "Phát động, ký kết giao ước",
+    "mid_year_review": "Sơ kết",
+    "inspection": "Kiểm tra",
+    "year_end_review": "Tổng kết, bình xét",
+}
+"""The meetings that a year-end report lists."""
+
+
+class Held(NamedTuple):
+    """A meeting that was held, in the words of a report."""
+
+    sources: Sources
+    name: str
+    meeting: Meeting
+
+
+def _activities(sources: Sources) -> tuple[Held, ...]:
+    """The meetings held, each once, in the order of their days."""
+    found = []
+    for one in meetings(sources.book, sources.year):
+        kinds = [kind for kind in one.kinds if kind in MEETINGS]
+        if kinds and one.on is not None:
+            words = "; ".join(dict.fromkeys(MEETINGS[kind] for kind in kinds))
+            found.append(Held(sources, words, one))
+    return tuple(sorted(found, key=lambda held: held.meeting.on or date.min))
+
+
+def _came(held: Held) -> Said | None:
+    return attendance(held.sources, held.meeting) if held.meeting.event.attended else None
+
+
+def _barred(sources: Sources) -> tuple[tuple[str, str], ...]:
+    written = sources.yearbook.exclusions
+    return tuple(
+        (sources.book.unit_name(one.unit), _goal(one.reason) or "")
+        for one in (written.data.exclusions if written else ())
+        if "awards" in one.from_ or "ranking" in one.from_
+    )
+
+
+PACT: Mapping[str, Entry] = {
+    "ngày ký giao ước": Fact(_signing_day, "document.gap_signed"),
+    "ngày ký ngắn": Fact(_short_signing_day, "document.gap_signed"),
+    "nơi ký giao ước": Fact(
+        lambda s: signed.at if (signed := _pact(s).signed) else None, "document.gap_place"
+    ),
+    "người chứng kiến": Fact(
+        lambda s: signed.witnessed_by if (signed := _pact(s).signed) else None,
+        "document.gap_witness",
+    ),
+    "nội dung giao ước": Fact(lambda s: None, "document.gap_pact"),
+    "số phong trào": Fact(
+        lambda s: padded(len(m)) if (m := _pact(s).movements) else None, "document.gap_movements"
+    ),
+    "phong trào": Rows(
+        lambda s: _pact(s).movements,
+        {"tên": Fact(lambda one: one.name), "mục tiêu": Fact(lambda one: _goal(one.goal))},
+    ),
+    "bảng phong trào": Table(_movements, "document.gap_movements"),
+    "bảng chỉ tiêu": Table(_targets, "document.gap_targets"),
+    "số nhiệm vụ của khối": Fact(_registered_tasks, "document.gap_pledges"),
+    "nơi đăng ký": Fact(
+        lambda s: own.with_ if (own := _pact(s).registered) else None, "document.gap_authority"
+    ),
+}
+PROGRESS: Mapping[str, Entry] = {
+    "số đơn vị đăng ký": Fact(_pledging_units, "document.gap_pledges"),
+    "tổng số nhiệm vụ": Fact(
+        lambda s: padded(sum(len(one.tasks) for one in _pledged(s))), "document.gap_pledges"
+    ),
+    "đơn vị chưa đăng ký": Fact(_without_pledge, "document.gap_pledges"),
+    "đăng ký của đơn vị": Fact(lambda s: None, "document.gap_pledges"),
+    "kết quả từng đơn vị": Fact(lambda s: None, "document.gap_progress"),
+    "ngày số liệu": Fact(lambda s: dates.show("vi", as_of(s))),
+    "số đơn vị đạt": Fact(lambda s: _of_all(s, _progress(s).complete)),
+    "số đơn vị không chậm": Fact(lambda s: _of_all(s, _progress(s).on_course)),
+    "bảng tiến độ": Table(_progress_table, "document.gap_progress"),
+    "bảng nhiệm vụ": Table(_task_table, "document.gap_progress", wide=True),
+    "chỉ tiêu chung": Rows(
+        lambda s: _progress(s).targets,
+        {
+            "tên": Fact(lambda one: one.name),
+            "kế hoạch": Fact(
+                lambda one: None if one.plan is None else _figure(one.plan, one.measure)
+            ),
+            "thực hiện": Fact(lambda one: None, "document.gap_actual"),
+        },
+    ),
+    "điển hình": Rows(
+        _models, {"tên": Fact(lambda one: one[0]), "đơn vị": Fact(lambda one: one[1])}
+    ),
+    "điển hình tiên tiến": Fact(lambda s: None, "document.gap_role_models"),
+    "nhiệm vụ chậm": Rows(
+        _slow_units, {"đơn vị": Fact(lambda one: one[0]), "nhiệm vụ": Fact(lambda one: one[1])}
+    ),
+    "việc sắp tới": Rows(
+        _to_come,
+        {
+            "việc": Fact(lambda one: one.name),
+            "hạn": Fact(lambda one: dates.show("vi", one.due)),
+        },
+    ),
+    "hoạt động": Rows(
+        _activities,
+        {
+            "tên": Fact(lambda one: one.name),
+            "ngày": Fact(lambda one: dates.show("vi", one.meeting.on)),
+            "nơi": Fact(lambda one: one.meeting.at),
+            "số dự": Fact(_came),
+        },
+    ),
+    "hoạt động trong năm": Fact(lambda s: None, "document.gap_activities"),
+    "mức độ hoàn thành": Rows(
+        _grades,
+        {
+            "mức độ": Fact(lambda one: capital(say("vi", f"year.grade.{one[0]}"))),
+            "số đơn vị": Fact(lambda one: f"{padded(len(one[1]))} đơn vị"),
+            "đơn vị": Fact(lambda one: "; ".join(one[1])),
+        },
+    ),
+    "mức độ hoàn thành chung": Fact(_grades_summary, "document.gap_grade"),
+    "đơn vị chưa được xét": Rows(
+        _barred, {"đơn vị": Fact(lambda one: one[0]), "lý do": Fact(lambda one: one[1])}
+    ),
+}

@@ -1,0 +1,236 @@
+"""Facts of what is proposed, for whom and on what grounds, and of what was decided on it.
+
+Proposed is never called granted.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from thidua.compute.award_result import AwardResult
+from thidua.compute.vote_rounds import find_vote
+from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.letters.facts.points import standing_words
+from thidua.letters.facts.votes import votes_words
+from thidua.letters.letter import Block, LetterColumn, LetterRow, LetterTable, Said
+from thidua.letters.official import padded, roman
+from thidua.letters.sources import Sources, gap
+from thidua.letters.tables import tight
+from thidua.model.decisions import Decision
+from thidua.model.outcome import Proposal
+from thidua.report.offices import chosen_text
+from thidua.report.reasons import said
+from thidua.words import dates, say
+
+PAPERS = {
+    "to-trinh": "Tờ trình của Khối",
+    "bao-cao-thanh-tich": "Báo cáo thành tích của đơn vị",
+    "bien-ban-hop": "Biên bản họp bình xét",
+    "bien-ban-kiem-phieu": "Biên bản kiểm phiếu",
+}
+"""Papers of a dossier that are written by their ids; others stand as people wrote them."""
+
+
+class Proposed(NamedTuple):
+    """One award with its proposals. `result` None: the source names no award."""
+
+    sources: Sources
+    place: int
+    result: AwardResult | None
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def name(self) -> str | None:
+        """The award's name."""
+        return self.result.award.name if self.result else None
+
+
+class OneProposal(NamedTuple):
+    """One unit among those of an award."""
+
+    award: Proposed
+    proposal: Proposal
+
+
+def proposed(sources: Sources) -> tuple[Proposed, ...] | None:
+    """Proposals by award, in the order of awards.yaml; None where none are written."""
+    outcome = sources.yearbook.outcome
+    written = outcome.data.proposals if outcome else None
+    if written is None:
+        return None
+    awards = sources.view.awards.awards
+    found: list[tuple[AwardResult | None, tuple[Proposal, ...]]] = [
+        (one, tuple(p for p in written if p.award == one.award.id)) for one in awards
+    ]
+    known = {one.award.id for one in awards}
+    found.append((None, tuple(one for one in written if one.award not in known)))
+    full = [(one, proposals) for one, proposals in found if proposals]
+    return tuple(
+        Proposed(sources, place, one, proposals) for place, (one, proposals) in enumerate(full, 1)
+    )
+
+
+def _unit(one: OneProposal) -> str:
+    return one.award.sources.book.unit_name(one.proposal.unit)
+
+
+def _standing(one: OneProposal) -> str | None:
+    return standing_words(one.award.sources, one.proposal.unit)
+
+
+def _grade(one: OneProposal) -> str | None:
+    """`hoàn thành xuất sắc nhiệm vụ`."""
+    outcome = one.award.sources.yearbook.outcome
+    grades = (outcome.data.evaluations if outcome else None) or {}
+    grade = grades.get(one.proposal.unit)
+    return say("vi", f"year.grade.{grade}") if grade else None
+
+
+def _votes(one: OneProposal) -> str | None:
+    """`09/11 phiếu (81,82%)`, where the award was voted on and the unit chosen."""
+    result, votes = one.award.result, one.award.sources.view.votes.votes
+    vote = find_vote(votes, result.award.id) if result else None
+    for ballot in reversed(vote.rounds) if vote else ():
+        for candidate in ballot.candidates:
+            if candidate.id == one.proposal.unit and candidate.elected:
+                return votes_words(candidate)
+    return None
+
+
+def _grounds(one: OneProposal) -> str | None:
+    """The conditions that the unit meets, as `awards` gives them."""
+    result = one.award.result
+    judged = result.judged(one.proposal.unit) if result else None
+    good = [reason for reason in judged.reasons if reason.good] if judged else []
+    return tight("; ".join(said(reason, "vi") for reason in good)) or None
+
+
+def _chosen(one: OneProposal) -> str | None:
+    if not one.proposal.chosen:
+        return None
+    votes, how = _votes(one), capital(chosen_text(one.proposal.chosen, "vi"))
+    return f"{how}: {votes}" if votes else how
+
+
+def _total(sources: Sources) -> str | None:
+    count = sum(len(one.proposals) for one in proposed(sources) or ())
+    return padded(count) if count else None
+
+
+def capital(text: str) -> str:
+    """A sentence's first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _table(sources: Sources) -> tuple[Block, ...] | None:
+    """The list for a page on its side: one table, a row over the units of each award."""
+    found = proposed(sources)
+    if not found:
+        return None
+    columns = (
+        LetterColumn("STT", 11, "center"),
+        LetterColumn("Đơn vị", 48),
+        LetterColumn("Kết quả chấm điểm, xếp hạng", 56),
+        LetterColumn("Mức độ hoàn thành nhiệm vụ", 32),
+        LetterColumn("Cách chọn, kết quả bỏ phiếu", 30),
+        LetterColumn("Điều kiện đã đạt", 70),
+    )
+    rows: list[LetterRow] = []
+    count = 0
+    for one in found:
+        head = (roman(one.place), (one.name or gap("award"),))
+        rows.append(LetterRow(head, strong=True, spans=(1, len(columns) - 1)))
+        for proposal in one.proposals:
+            count += 1
+            rows.append(LetterRow((padded(count), *_cells(OneProposal(one, proposal)))))
+    return (LetterTable(columns, tuple(rows), dense=True),)
+
+
+def _cells(one: OneProposal) -> Sequence[Said]:
+    return (
+        _unit(one),
+        _standing(one) or (gap("points"),),
+        capital(_grade(one) or "") or (gap("grade"),),
+        _chosen(one) or (gap("chosen"),),
+        capital(_grounds(one) or "") or (gap("grounds"),),
+    )
+
+
+def _bases(sources: Sources) -> tuple[str, ...]:
+    """What awards.yaml founds its awards on."""
+    texts = (one.result.award.basis for one in proposed(sources) or () if one.result)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _dossiers(sources: Sources) -> tuple[tuple[str, str], ...]:
+    """The papers that go with each award's proposals, as awards.yaml lists them."""
+    return tuple(
+        (one.name or "", "; ".join(PAPERS.get(paper, paper) for paper in one.result.award.dossier))
+        for one in proposed(sources) or ()
+        if one.result and one.result.award.dossier
+    )
+
+
+class OneDecision(NamedTuple):
+    """What an authority decided on one unit."""
+
+    sources: Sources
+    award: str
+    decision: Decision
+
+
+def _decisions(sources: Sources) -> tuple[OneDecision, ...]:
+    """What authorities had decided by the letter's day: none where it has no day."""
+    day = sources.frame.issued_on()
+    if day is None:
+        return ()
+    return tuple(
+        OneDecision(sources, one.award.name, each)
+        for one in sources.view.awards.awards
+        for each in (*(one.granted or ()), *one.refused)
+        if each.on is not None and each.on <= day
+    )
+
+
+def _granted(one: OneDecision) -> str:
+    return say("vi", "year.held.granted" if one.decision.granted else "year.held.refused")
+
+
+PROPOSAL: Mapping[str, Entry] = {
+    "đơn vị": Fact(_unit),
+    "kết quả chấm điểm": Fact(_standing, "document.gap_points"),
+    "mức độ hoàn thành nhiệm vụ": Fact(_grade, "document.gap_grade"),
+    "phiếu": Fact(_votes, "document.gap_votes"),
+    "cách chọn": Fact(_chosen, "document.gap_chosen"),
+    "điều kiện đã đạt": Fact(_grounds, "document.gap_grounds"),
+}
+PROPOSALS: Mapping[str, Entry] = {
+    "đề nghị": Rows(
+        proposed,
+        {
+            "số thứ tự": Fact(lambda one: str(one.place)),
+            "khen thưởng": Fact(lambda one: one.name, "document.gap_award"),
+            "số đơn vị": Fact(lambda one: f"{padded(len(one.proposals))} đơn vị"),
+            "đơn vị được đề nghị": Rows(
+                lambda one: tuple(OneProposal(one, each) for each in one.proposals), PROPOSAL
+            ),
+        },
+    ),
+    "các đơn vị được đề nghị": Fact(lambda s: None, "document.gap_proposals"),
+    "tổng số đề nghị": Fact(_total, "document.gap_proposals"),
+    "bảng đề nghị": Table(_table, "document.gap_proposals", wide=True),
+    "căn cứ khen thưởng": Rows(_bases, {"văn bản": Fact(lambda text: text)}),
+    "hồ sơ": Rows(
+        _dossiers,
+        {"khen thưởng": Fact(lambda one: one[0]), "giấy tờ": Fact(lambda one: one[1])},
+    ),
+    "quyết định": Rows(
+        _decisions,
+        {
+            "đơn vị": Fact(lambda one: one.sources.book.unit_name(one.decision.unit)),
+            "được tặng": Fact(_granted),
+            "khen thưởng": Fact(lambda one: one.award),
+            "số": Fact(lambda one: one.decision.number),
+            "ngày": Fact(lambda one: dates.show("vi", one.decision.on)),
+        },
+    ),
+}

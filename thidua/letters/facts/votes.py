@@ -1,0 +1,228 @@
+"""Facts of the votes: a row a ballot, its figures, its table, who is chosen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.compute.vote import BallotResult, Candidate
+from thidua.diagnostics.diagnostic import Word
+from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.letters.letter import Blank, Block, Said
+from thidua.letters.official import padded, roman
+from thidua.letters.sources import Sources, meeting, names
+from thidua.letters.tables import grid
+from thidua.model.ballots import OFFICES
+from thidua.report.vote import ballot_title
+from thidua.words import dates, say
+from thidua.words.numbers import show, trimmed
+
+PERCENT_PLACES = 2
+BASES = ("members", "present", "returned", "valid", "cast")
+
+
+class OfBallot(NamedTuple):
+    """One round of one vote, and its place among those that the letter tells."""
+
+    sources: Sources
+    ballot: BallotResult
+    place: int
+    count: int
+
+
+def in_order(sources: Sources) -> tuple[BallotResult, ...]:
+    """Awards first, in the order of awards.yaml, then the leader, then deputies; by round."""
+    awards = [one.award.id for one in sources.view.awards.awards]
+    places = {name: place for place, name in enumerate([*awards, *OFFICES])}
+    last = len(places)
+    ballots = [one for vote in sources.view.votes.votes for one in vote.rounds]
+    return tuple(
+        sorted(ballots, key=lambda one: (places.get(one.ballot.for_ or "", last), one.ballot.round))
+    )
+
+
+def _asked(sources: Sources) -> tuple[BallotResult, ...]:
+    return tuple(one for one in in_order(sources) if sources.ballot in (None, one.id))
+
+
+def _rows(sources: Sources, found: Sequence[BallotResult]) -> tuple[OfBallot, ...]:
+    return tuple(
+        OfBallot(sources, one, place, len(found)) for place, one in enumerate(found, 1)
+    )
+
+
+def _acclaims(sources: Sources) -> tuple[OfBallot, ...]:
+    return _rows(sources, [b for b in in_order(sources) if b.ballot.for_ not in OFFICES])
+
+
+def _the_one(sources: Sources) -> tuple[OfBallot, ...]:
+    return _rows(sources, _asked(sources)) if sources.ballot is not None else ()
+
+
+def title_of(sources: Sources, ballot: BallotResult) -> str:
+    """What was voted on, with the round where it is not the first."""
+    title = ballot_title(sources.book, ballot, "vi")
+    again = ballot.ballot.round > 1 and "lần" not in title.casefold()
+    return f"{title} (lần {ballot.ballot.round})" if again else title
+
+
+def votes_words(one: Candidate) -> str | None:
+    """`09/11 phiếu (81,82%)`; the base is told with the conditions, and over the table."""
+    figures = _of_base(one)
+    return figures and figures.replace(" (", " phiếu (", 1)
+
+
+def _of_base(one: Candidate) -> str | None:
+    if one.share is None or one.votes is None or one.base is None:
+        return None
+    percent = show("vi", one.share * 100, PERCENT_PLACES)
+    return f"{padded(one.votes)}/{padded(one.base)} ({percent}%)"
+
+
+def _is_office(ballot: BallotResult) -> bool:
+    return ballot.ballot.for_ in OFFICES
+
+
+def _chosen(row: OfBallot) -> str:
+    return say("vi", "letter.elected" if _is_office(row.ballot) else "letter.acclaimed")
+
+
+def _form(row: OfBallot) -> str:
+    data = row.ballot.ballot
+    return say("vi", f"letter.form_{data.kind}", seats=padded(data.seats))
+
+
+def _share(share: Fraction) -> str:
+    percent = trimmed(share * 100)
+    return trimmed(share) if "/" in percent else f"{show('vi', share * 100)}%"
+
+
+def _quorum(row: OfBallot) -> str | None:
+    """`ít nhất 2/3 tổng số thành viên (08/11); đã tham gia 11, đủ điều kiện`."""
+    quorum, counts = row.ballot.quorum, row.ballot.counts
+    if quorum.share is None:
+        return None
+    least = say("vi", "letter.at_least", share=_share(quorum.share), base=_base("members"))
+    if quorum.met is None or counts.members is None:
+        return say("vi", "letter.quorum_unknown", least=least)
+    key = "letter.quorum_met" if quorum.met else "letter.quorum_missed"
+    needed = f"{padded(quorum.needed)}/{padded(counts.members)}"
+    return say("vi", key, least=least, needed=needed, n=padded(counts.took_part or 0))
+
+
+def _base(of: str) -> str:
+    return say("vi", f"letter.base_{of}") if of in BASES else of
+
+
+def _threshold(row: OfBallot) -> str:
+    """`ít nhất 80% tổng số thành viên (09/11 phiếu)`."""
+    rule = row.ballot.threshold
+    if rule.share is None:
+        return say("vi", "letter.most_votes")
+    key = "letter.more_than" if rule.strict else "letter.at_least"
+    least = say("vi", key, share=_share(rule.share), base=_base(rule.of))
+    if rule.base is None or rule.votes_needed is None:
+        return least
+    return f"{least} ({padded(rule.votes_needed)}/{padded(rule.base)} phiếu)"
+
+
+def _table(row: OfBallot) -> tuple[Block, ...]:
+    ballot = row.ballot
+    approve = ballot.ballot.kind == "approve" and ballot.known
+    answers = ("yes", "no", "abstain") if approve else ("votes",)
+    titles = [say("vi", f"letter.column_{answer}") for answer in answers]
+    share = say("vi", "letter.column_share", base=_base(ballot.threshold.of))
+    columns = [("Đơn vị", 52, "left"), *((title, 19, "center") for title in titles),
+               (share, 34, "center"), ("Kết quả", 30, "center")]  # fmt: skip
+    rows = [_cells(row, one, approve) for one in ballot.candidates]
+    return (grid(columns, rows, dense=approve),)
+
+
+def _cells(row: OfBallot, one: Candidate, approve: bool) -> Sequence[Said]:
+    figures = (one.votes, one.no, one.abstain) if approve else (one.votes,)
+    open_ = Blank(Word("document.gap_counts"), quiet=True)
+    shown = (open_ if n is None else padded(n) for n in figures)
+    name = row.sources.book.unit_name(one.id)
+    return (name, *shown, _of_base(one) or open_, _outcome(row, one))
+
+
+def _outcome(row: OfBallot, one: Candidate) -> str:
+    """Chosen, tied on the last seat, over the seats, or not; with who took no part in it."""
+    if one.elected:
+        text = _chosen(row)
+    elif one.id in row.ballot.tied_on_last_seat:
+        text = say("vi", "letter.tied")
+    else:
+        text = say("vi", "letter.over_seats" if one.passed else "letter.not_passed")
+    if one.recused:
+        text += say("vi", "letter.recused", n=padded(one.recused))
+    return text[:1].upper() + text[1:]
+
+
+def _winners(row: OfBallot) -> tuple[tuple[str, str | None], ...]:
+    by_id = {one.id: one for one in row.ballot.candidates}
+    unit_name = row.sources.book.unit_name
+    return tuple(
+        (unit_name(unit), votes_words(by_id[unit]) if unit in by_id else None)
+        for unit in row.ballot.elected
+    )
+
+
+def _tied(row: OfBallot) -> str | None:
+    return names(row.sources, row.ballot.tied_on_last_seat) or None
+
+
+def _count(name: str) -> Fact:
+    def get(row: OfBallot) -> str | None:
+        n = getattr(row.ballot.counts, name)
+        return None if n is None else padded(n)
+
+    return Fact(get, "document.gap_counts")
+
+
+def _written(row: OfBallot) -> str | None:
+    n = row.ballot.counts.written
+    return padded(n) if n else None
+
+
+def _voting_day(sources: Sources) -> str | None:
+    """The day of the vote, else of the meeting."""
+    days = [one.on for one in _asked(sources) if one.on]
+    found = meeting(sources)
+    day: date | None = days[0] if days else found.on if found else None
+    return dates.long("vi", day) if day else None
+
+
+BALLOT: Mapping[str, Entry] = {
+    "số thứ tự": Fact(lambda row: str(row.place)),
+    "số La Mã": Fact(lambda row: roman(row.place) if row.count > 1 else None),
+    "tên": Fact(lambda row: title_of(row.sources, row.ballot)),
+    "thể thức": Fact(_form),
+    "số thành viên": _count("members"),
+    "có mặt": _count("present"),
+    "gửi văn bản": Fact(_written),
+    "phát ra": _count("issued"),
+    "thu về": _count("returned"),
+    "hợp lệ": _count("valid"),
+    "không hợp lệ": _count("invalid"),
+    "điều kiện tiến hành": Fact(_quorum),
+    "điều kiện": Fact(_threshold),
+    "được chọn": Fact(_chosen),
+    "bảng phiếu": Table(_table, "document.gap_counts"),
+    "đơn vị được chọn": Rows(
+        _winners, {"đơn vị": Fact(lambda one: one[0]), "phiếu": Fact(lambda one: one[1])}
+    ),
+    "các đơn vị được chọn": Fact(lambda row: names(row.sources, row.ballot.elected) or None),
+    "không đủ thành viên": Fact(
+        lambda row: say("vi", "letter.no_quorum") if row.ballot.quorum.met is False else None
+    ),
+    "bằng phiếu": Fact(_tied),
+}
+VOTES: Mapping[str, Entry] = {
+    "cuộc bỏ phiếu": Rows(lambda s: _rows(s, _asked(s)), BALLOT),
+    "cuộc suy tôn": Rows(_acclaims, BALLOT),
+    "một cuộc bỏ phiếu": Rows(_the_one, BALLOT),
+    "ngày bỏ phiếu": Fact(_voting_day, "document.gap_day"),
+    "giờ kiểm phiếu xong": Fact(lambda s: None, "document.gap_time"),
+    "kết quả bỏ phiếu": Fact(lambda s: None, "document.gap_votes"),
+}

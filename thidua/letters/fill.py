@@ -1,0 +1,243 @@
+"""Pours facts into a template: its lines become a letter's title, bases, blocks and annexes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from thidua.diagnostics.diagnostic import Word
+from thidua.letters.catalogue import ANNEX, Catalogue, Entry, Fact, Rows, Table, keyed
+from thidua.letters.letter import (
+    Annex,
+    Blank,
+    Block,
+    Bullets,
+    Heading,
+    Para,
+    Piece,
+    Said,
+    Slanted,
+    Strong,
+    pieces,
+)
+from thidua.letters.official import annex_label
+from thidua.letters.template import (
+    BASIS,
+    AnnexStart,
+    Line,
+    Name,
+    Node,
+    Optional,
+    Part,
+    Section,
+    Template,
+    key_of,
+)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The letter itself or one annex, as far as it is filled."""
+
+    title: Said = ""
+    subject: Said = ""
+    remark: Said = ""
+    bases: list[Said] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    tables: set[str] = field(default_factory=set)
+    wide: bool = False
+
+
+class Filled(NamedTuple):
+    """What a template gave."""
+
+    main: Sheet
+    annexes: tuple[Annex, ...]
+
+
+class _Scope(NamedTuple):
+    """Names that can be asked for, and of what thing they are facts."""
+
+    names: Catalogue
+    thing: Any
+
+
+def fill(template: Template, names: Mapping[str, Entry], thing: object) -> Filled:
+    """The letter's text. `thing`: what the facts of `names` are facts of.
+
+    The template has been checked: a name that is not in the list is a fault of the program.
+    """
+    scope = (_Scope(keyed(names), thing),)
+    # The labels of annexes depend on which there are.
+    plan = _Filler(scope, {})
+    plan.nodes(template.nodes, scope)
+    found = plan.sheets[1:]
+    labels = {
+        key_of(ANNEX + table): annex_label(place, len(found))
+        for place, sheet in enumerate(found)
+        for table in sheet.tables
+    }
+    filler = _Filler(scope, labels)
+    filler.nodes(template.nodes, scope)
+    main, *annexes = filler.sheets
+    return Filled(
+        main,
+        tuple(Annex(_plain(one.title), tuple(one.blocks), landscape=one.wide) for one in annexes),
+    )
+
+
+def _plain(said: Said) -> str:
+    return "".join(piece for piece in pieces(said) if isinstance(piece, str))
+
+
+@dataclass(slots=True)
+class _Filler:
+    """The sheets so far; `labels`: of the annexes, by the name that asks for them."""
+
+    scope: tuple[_Scope, ...]
+    labels: Mapping[str, str]
+    sheets: list[Sheet] = field(default_factory=lambda: [Sheet()])
+
+    def nodes(self, nodes: Sequence[Node], scopes: tuple[_Scope, ...]) -> None:
+        """Lines, sections and annexes in order."""
+        for node in nodes:
+            match node:
+                case AnnexStart():
+                    self.sheets.append(Sheet())
+                case Section():
+                    for inner in self.times(node, scopes):
+                        self.nodes(node.nodes, inner)
+                case Line():
+                    self.line(node, scopes)
+
+    def times(
+        self, section: Section, scopes: tuple[_Scope, ...]
+    ) -> Iterator[tuple[_Scope, ...]]:
+        """The scopes that a section is written in: one for each thing, one or none."""
+        entry, thing = _find(section.name, scopes)
+        found = entry.get(thing)
+        if isinstance(entry, Rows) and section.mark == "#":
+            own = keyed(entry.fields)
+            yield from ((_Scope(own, one), *scopes) for one in found or ())
+        elif bool(found) == (section.mark == "?"):
+            yield scopes
+
+    def line(self, line: Line, scopes: tuple[_Scope, ...]) -> None:
+        """One line of the template, where something of it is said."""
+        sheet = self.sheets[-1]
+        alone = line.alone
+        if alone is not None and alone.key not in self.labels:
+            entry, thing = _find(alone, scopes)
+            if isinstance(entry, Table):
+                self.table(entry, thing, alone)
+                return
+        said = self.said(line.parts, scopes)
+        if not said:
+            return
+        head = len(self.sheets) == 1 and not sheet.blocks
+        if line.kind == "title":
+            sheet.title = said
+        elif line.kind == "subject":
+            sheet.subject = said
+        elif line.kind == "remark":
+            if head and not sheet.bases:
+                sheet.remark = said
+            else:
+                sheet.blocks.append(Para(_slanted(said), indent=False))
+        elif line.kind == "heading":
+            sheet.blocks.append(Heading(said, line.level))
+        elif line.kind == "item":
+            _add_item(sheet.blocks, said)
+        elif head and isinstance(said[0], str) and said[0].startswith(BASIS):
+            sheet.bases.append(said)
+        else:
+            sheet.blocks.append(Para(said, keep=str(said[-1]).endswith(":")))
+
+    def table(self, entry: Table, thing: object, name: Name) -> None:
+        """What the program makes, or a gap."""
+        sheet = self.sheets[-1]
+        made = entry.get(thing)
+        if made is None:
+            what = Blank(Word(entry.gap))
+            made = (Para((f"{name.text[:1].upper()}{name.text[1:]}: ", what)),)
+        sheet.blocks += made
+        sheet.tables.add(name.key)
+        sheet.wide = sheet.wide or entry.wide
+
+    def said(self, parts: Sequence[Part], scopes: tuple[_Scope, ...]) -> tuple[Piece, ...]:
+        """A line's words, its facts and gaps in place; empty where all of it was left out."""
+        found: list[Piece] = []
+        for part in parts:
+            match part:
+                case str():
+                    found.append(part)
+                case Name():
+                    found += self.fact(part, scopes)
+                case Optional(inner):
+                    if all(self.known(one, scopes) for one in inner if isinstance(one, Name)):
+                        found += self.said(inner, scopes)
+        return _joined(found)
+
+    def known(self, name: Name, scopes: tuple[_Scope, ...]) -> bool:
+        """Whether there is something to say."""
+        if name.key.startswith(key_of(ANNEX)) and not any(name.key in one.names for one in scopes):
+            return name.key in self.labels
+        entry, thing = _find(name, scopes)
+        return bool(entry.get(thing))
+
+    def fact(self, name: Name, scopes: tuple[_Scope, ...]) -> tuple[Piece, ...]:
+        """A fact's words, or its gap."""
+        if name.key in self.labels:
+            return (self.labels[name.key],)
+        if name.key.startswith(key_of(ANNEX)) and not any(name.key in one.names for one in scopes):
+            return ()
+        entry, thing = _find(name, scopes)
+        if not isinstance(entry, Fact):
+            raise TypeError(name.text)
+        said = entry.get(thing)
+        if said is None:
+            return (Blank(Word(entry.gap)),)
+        return _capital(pieces(said)) if name.capital else pieces(said)
+
+
+def _find(name: Name, scopes: tuple[_Scope, ...]) -> tuple[Entry, Any]:
+    for scope in scopes:
+        if name.key in scope.names:
+            return scope.names[name.key], scope.thing
+    raise KeyError(name.text)
+
+
+def _add_item(blocks: list[Block], said: tuple[Piece, ...]) -> None:
+    """One more item of the list that stands last, or a list of its own."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Bullets):
+        blocks[-1] = Bullets((*last.items, said))
+    else:
+        blocks.append(Bullets((said,)))
+
+
+def _joined(found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Words beside words as one; no blanks at the ends, none doubled where words were left out."""
+    merged: list[Piece] = []
+    for piece in found:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        elif piece != "":
+            merged.append(piece)
+    if merged and isinstance(merged[0], str):
+        merged[0] = merged[0].lstrip(" ")
+    if merged and isinstance(merged[-1], str):
+        merged[-1] = merged[-1].rstrip(" ")
+    return tuple(piece for piece in merged if piece != "")
+
+
+def _capital(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    first = said[0] if said else ""
+    if isinstance(first, str):
+        return (first[:1].upper() + first[1:], *said[1:])
+    if isinstance(first, Strong | Slanted):
+        return (replace(first, text=first.text[:1].upper() + first.text[1:]), *said[1:])
+    return said
+
+
+def _slanted(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    return tuple(Slanted(piece) if isinstance(piece, str) else piece for piece in said)

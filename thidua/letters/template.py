@@ -1,0 +1,296 @@
+"""Reads a letter's template: sentences with named facts, and nothing that acts.
+
+    # Tờ trình                         the kind; the lines under it: what it is about
+    > (Kèm theo ...)                   a remark in italics
+    ## I. Kết quả                      a heading; ### and #### below it
+    {Ngày họp}, {tên khối} tổ chức ... a paragraph; lines go on until an empty one
+    - {đơn vị}                         an item of a list
+    {bảng xếp hạng}                    a table of thidua's own, alone on its line
+    [, tại {địa điểm}]                 left out where a fact in it is not known
+    {#đề nghị} ... {/đề nghị}          once for each
+    {?đề nghị} ... {/đề nghị}          where there is any, or the fact is known
+    {^đề nghị} ... {/đề nghị}          where there is none, or it is not known
+    ---                                what follows is an annex
+    // words                           a remark for who edits the template
+
+A fact that is not known is a marked gap. Names are compared without case, marks and blanks; one
+that begins with a capital is written with one. A template holds no figure, table or signature.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
+
+from thidua.words.text import bare, nfc
+
+MAX_BYTES = 100_000
+"""A letter's sentences; the longest of thidua's own has 4,000."""
+
+LineKind = Literal["title", "subject", "remark", "heading", "item", "para"]
+_SECTION = re.compile(r"\{\s*([#?^/])\s*([^{}\[\]#?^/]*?)\s*\}\Z")
+_TOKEN = re.compile(r"\\([\\{}\[\]])|\{([^{}]*)\}|([\[\]{}])")
+_MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|\{[{%]|[%}]\}|\$\{")
+_MARKS: tuple[tuple[str, LineKind, int], ...] = (
+    ("#### ", "heading", 3),
+    ("### ", "heading", 2),
+    ("## ", "heading", 1),
+    ("# ", "title", 0),
+    ("- ", "item", 0),
+    ("> ", "remark", 0),
+)
+BASIS = "Căn cứ"
+
+
+class Problem(NamedTuple):
+    """What is wrong in a template, and where: line and column from 1."""
+
+    line: int
+    column: int
+    what: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A fact that is asked for by name. `capital`: at the beginning of a sentence."""
+
+    text: str
+    line: int
+    column: int
+
+    @property
+    def key(self) -> str:
+        """What names are compared by."""
+        return key_of(self.text)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[:1] != self.text[:1].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """Words that are left out where a fact among them is not known."""
+
+    parts: tuple["Part", ...]
+
+
+Part: TypeAlias = str | Name | Optional
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, heading, item, title or remark. `level`: of a heading."""
+
+    kind: LineKind
+    parts: tuple[Part, ...]
+    line: int
+    level: int = 0
+
+    @property
+    def alone(self) -> Name | None:
+        """The fact that is all of the line."""
+        only = self.parts[0] if len(self.parts) == 1 and self.kind == "para" else None
+        return only if isinstance(only, Name) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines for each of something (`#`), where there is any (`?`), where there is none (`^`)."""
+
+    name: Name
+    mark: str
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexStart:
+    """What follows is an annex."""
+
+    line: int
+
+
+Node: TypeAlias = Line | Section | AnnexStart
+
+
+class Template(NamedTuple):
+    """A template as read, with what is wrong in it."""
+
+    nodes: tuple[Node, ...]
+    problems: tuple[Problem, ...]
+
+
+def key_of(name: str) -> str:
+    """What names are compared by: `Tên  khối` and `ten khoi` are one."""
+    return bare(name)
+
+
+def read(text: str) -> Template:
+    """A template out of its text."""
+    reader = _Reader()
+    for number, line in enumerate(nfc(text).removeprefix("\ufeff").splitlines(), 1):
+        reader.take(line.rstrip(), number)
+    return reader.done()
+
+
+def names_in(parts: tuple[Part, ...]) -> Iterator[Name]:
+    """Every fact that a line names."""
+    for part in parts:
+        if isinstance(part, Name):
+            yield part
+        elif isinstance(part, Optional):
+            yield from names_in(part.parts)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section whose end has not come yet."""
+
+    name: Name | None
+    mark: str = ""
+    nodes: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The lines read so far: open sections, the line that may go on, what was wrong."""
+
+    stack: list[_Open] = field(default_factory=lambda: [_Open(None)])
+    kind: LineKind = "para"
+    level: int = 0
+    pending: list[tuple[str, int, int]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, raw: str, number: int) -> None:
+        """One line of the file."""
+        line = raw.lstrip()
+        column = len(raw) - len(line) + 1
+        if line.startswith("//"):
+            return
+        if not line:
+            self.end_line()
+            return
+        if line.startswith("|"):
+            self.problems.append(Problem(number, column, "table", line))
+            return
+        section = _SECTION.match(line)
+        if line == "---" or section:
+            self.end_line()
+        if line == "---":
+            if any(one.mark == "#" for one in self.stack):
+                self.problems.append(Problem(number, column, "annex", line))
+            self.stack[-1].nodes.append(AnnexStart(number))
+        elif section:
+            self.section(section[1], Name(section[2], number, column))
+        else:
+            self.text(line, number, column)
+
+    def text(self, line: str, number: int, column: int) -> None:
+        """Words: the beginning of something, or more of what was begun."""
+        maybe = line[: line.startswith("[")]
+        for mark, kind, level in _MARKS:
+            if line.startswith(maybe + mark):
+                self.end_line()
+                self.kind, self.level = kind, level
+                line, column = maybe + line[len(maybe + mark) :], column + len(mark)
+                break
+        else:
+            new = line.lstrip("[").startswith(BASIS) or _is_alone(line)
+            title = bool(self.pending) and self.kind == "title"
+            if new or title or (self.pending and _is_alone(self.pending[0][0])):
+                self.end_line()
+            if title:
+                self.kind = "subject"
+        self.pending.append((line, number, column))
+
+    def section(self, mark: str, name: Name) -> None:
+        """The beginning or the end of a section."""
+        if mark != "/":
+            self.stack.append(_Open(name, mark))
+            return
+        begun = self.stack[-1].name
+        if begun is None or begun.key != name.key:
+            self.problems.append(Problem(name.line, name.column, "end", name.text))
+            return
+        closed = self.stack.pop()
+        self.stack[-1].nodes.append(Section(begun, closed.mark, tuple(closed.nodes)))
+
+    def end_line(self) -> None:
+        """What was begun is whole."""
+        if self.pending:
+            parts = _parts(self.pending, self.problems)
+            first = self.pending[0][1]
+            self.stack[-1].nodes.append(Line(self.kind, parts, first, self.level))
+        self.pending, self.kind, self.level = [], "para", 0
+
+    def done(self) -> Template:
+        """The end of the file."""
+        self.end_line()
+        for one in self.stack[1:]:
+            if one.name is not None:
+                name = one.name
+                self.problems.append(Problem(name.line, name.column, "open", name.text))
+        return Template(tuple(self.stack[0].nodes), tuple(self.problems))
+
+
+def _is_alone(line: str) -> bool:
+    return bool(re.fullmatch(r"\{[^{}]*\}", line))
+
+
+def _parts(lines: list[tuple[str, int, int]], problems: list[Problem]) -> tuple[Part, ...]:
+    """Words and facts of a line of the letter, which may be several of the file."""
+    text = " ".join(line for line, _, _ in lines)
+    starts = [0]
+    for line, _, _ in lines[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
+
+    def at(offset: int) -> tuple[int, int]:
+        place = bisect_right(starts, offset) - 1
+        return lines[place][1], lines[place][2] + offset - starts[place]
+
+    def wrong(what: str, offset: int, found: str) -> None:
+        problems.append(Problem(*at(offset), what, found))
+
+    for found in _MARKUP.finditer(text):
+        wrong("markup", found.start(), found[0])
+        return (text,)
+    outer: list[Part] = []
+    inner: list[Part] | None = None
+    opened, last = 0, 0
+    for found in _TOKEN.finditer(text):
+        into = outer if inner is None else inner
+        into.append(text[last : found.start()])
+        last = found.end()
+        escaped, name, bracket = found.groups()
+        if escaped:
+            into.append(escaped)
+        elif name is not None:
+            if not name.strip():
+                wrong("brace", found.start(), found[0])
+            into.append(Name(" ".join(name.split()), *at(found.start())))
+        elif bracket == "[" and inner is None:
+            inner, opened = [], found.start()
+        elif bracket == "]" and inner is not None:
+            outer.append(Optional(_merged(inner)))
+            inner = None
+        else:
+            wrong("bracket" if bracket in "[]" else "brace", found.start(), bracket)
+    if inner is not None:
+        wrong("bracket", opened, "[")
+        outer += inner
+    outer.append(text[last:])
+    return _merged(outer)
+
+
+def _merged(parts: list[Part]) -> tuple[Part, ...]:
+    """Without empty words, and words beside words as one."""
+    merged: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        elif part != "":
+            merged.append(part)
+    return tuple(merged)
