@@ -21,7 +21,7 @@ FLOORS = {
     "bloc": 2,
     "store": 3,
     "views": 3,
-    "report": 3,
+    "letters": 3,
     "render": 4,
     "excel": 4,
     "forms": 4,
@@ -35,7 +35,7 @@ BESIDE = {
     ("diagnostics", "words"),
     ("diagnostics", "text"),
     ("text", "words"),
-    ("report", "views"),
+    ("letters", "views"),
     ("forms", "excel"),
 }
 TOO_LONG = 500
@@ -111,7 +111,7 @@ def test_modules_stay_small_and_say_what_they_are_for(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [p for p in modules() if room(p) in ("model", "rules", "bloc", "views", "report")],
+    [p for p in modules() if room(p) in ("model", "rules", "bloc", "views", "letters")],
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_the_inner_floors_read_no_clock_file_or_environment(path: Path) -> None:

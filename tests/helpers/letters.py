@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from thidua.report.letter import (
+from thidua.letters.letter import (
     Annex,
     Blank,
     Bullets,

@@ -27,14 +27,14 @@ RANKING = ("bang-diem", "bien-ban-hop", "to-trinh", "bao-cao-tong-ket")
 SEARCHED = {
     "giao-uoc": ("III. CAM KẾT", "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC"),
     "bang-diem": ("BẢNG TỔNG HỢP ĐIỂM", "98,66", "TM. KHỐI THI ĐUA"),
-    "bien-ban-hop": ("10/11 đơn vị thành viên", "9/11 thành viên", "THƯ KÝ CHỦ TỌA"),
+    "bien-ban-hop": ("10/11 đơn vị thành viên", "09/11 phiếu", "THƯ KÝ CHỦ TỌA"),
     "phieu-bau": ("PHIẾU BẦU", "không quá 01 đơn vị", "Sở Giáo dục và Đào tạo"),
     "bien-ban-kiem-phieu": ("phát ra 11; thu về 11; hợp lệ 11", "TỔ TRƯỞNG TỔ KIỂM PHIẾU"),
     "to-trinh": ("Kính gửi:", "Phụ lục II", "Cờ thi đua của Ủy ban nhân dân tỉnh: 01 đơn vị"),
-    "bao-cao-so-ket": ("6 tháng đầu năm 2022", "Tính đến ngày 14/07/2022"),
+    "bao-cao-so-ket": ("6 tháng đầu năm 2022", "Tính đến ngày 14/7/2022"),
     "bao-cao-tong-ket": ("Tổng kết công tác thi đua, khen thưởng năm 2022", "98,66"),
     "danh-sach-de-nghi": ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Danh sách có 06 đề nghị./."),
-    "ban-giao": ("BÊN GIAO BÊN NHẬN", "Cờ luân lưu được trao"),
+    "ban-giao": ("BÊN GIAO BÊN NHẬN", "Người nhận cờ luân lưu"),
 }
 
 

@@ -27,9 +27,9 @@ from tests.helpers.docx_read import (
     widths,
 )
 from tests.helpers.letters import SAMPLES, UNITS, head, minutes, pact, party_report, proposal
+from thidua.letters.letter import Blank, Bullets, Letter, Para, Signature, Signatures
 from thidua.render.docx import docx
 from thidua.render.times import width
-from thidua.report.letter import Blank, Bullets, Letter, Para, Signature, Signatures
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -44,6 +44,7 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[lis
     found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
     found += leftovers(session.data.root)
     found += stray_blocs(session.files, session.data.blocs)
+    found += _templates(session)
     files = 0
     seen: dict[str, str] = {}
     for folder in session.blocs():
@@ -62,6 +63,16 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[lis
         found += check_book(opened.book, opened.loading.broken)
         found += _around(session, opened.book, years, opened.loading.files, strict=strict)
     return found, files
+
+
+def _templates(session: Session) -> Iterator[Diagnostic]:
+    """What is wrong in an office's own templates; without any, nothing of letters is read."""
+    for folder in dict.fromkeys(("", *session.data.blocs)):
+        names = session.files.names("/".join(part for part in (folder, "mau") if part))[1]
+        if names:
+            from thidua.letters.own import check_templates
+
+            yield from check_templates(session.files.read, folder, names)
 
 
 def _around(

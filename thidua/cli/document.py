@@ -17,19 +17,20 @@ from thidua.cli.writing import say_lines
 from thidua.cli.years import for_each, with_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
-from thidua.report.documents.kinds import KINDS
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.sealed import altered_words
 from thidua.words import say
 
 if TYPE_CHECKING:
-    from thidua.report.documents.frame import Frame
+    from thidua.letters.frame import Frame
 
 ENDING = ".docx"
-OF_UNITS, OF_BALLOTS = ("bang-diem",), ("phieu-bau", "bien-ban-kiem-phieu")
+OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
+OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))
 DATED = tuple(kind for kind, facts in KINDS.items() if facts.dated and not facts.minutes)
 
 
@@ -66,11 +67,14 @@ def document(
     number: Annotated[str | None, option("document_number", "--number", metavar="number")] = None,
     day: Annotated[str | None, option("document_date", "--date", metavar="date")] = None,
     final: Annotated[bool, option("final", "--final")] = False,
+    template: Annotated[bool, option("document_template", "--template")] = False,
     output: Annotated[
         str | None, option("document_output", "--output", "-o", metavar="place")
     ] = None,
 ) -> int:
     """A document of each bloc asked for; what it leaves open is told."""
+    if template:
+        return _template(session, kind, unit, output)
     asked = _asked(session, kind, year, (unit, ballot, number, day), final)
     _writable(output)
     session.found += missing_year(session, asked.year)
@@ -99,6 +103,35 @@ def document(
     return FAILED if session.failed else FINE
 
 
+def _template(session: Session, kind: str, unit: str | None, output: str | None) -> int:
+    """thidua's own template of a kind, to be changed and put into the folder `mau`."""
+    from thidua.letters.build import own_text, template_of
+    from thidua.store.write.outputs import save_new
+
+    _known(kind)
+    name = template_of(kind, unit)
+    if output is None or output == "-":
+        return FAILED if print_text(sys.stdout, own_text(name)) else FINE
+    path = Path(output)
+    folder, file = (path, f"{name}.md") if path.is_dir() else (path.parent, path.name)
+    found = save_new(folder, {file: own_text(name).encode()})
+    session.tell(found)
+    if has_errors(found):
+        return FAILED
+    say_lines(session, [say(session.lang, "document.template", file=safe(str(folder / file)))])
+    return FINE
+
+
+def _known(kind: str) -> None:
+    """A kind of letter, or the end of the command with the nearest one."""
+    if kind not in DOCUMENT_KINDS:
+        args = {"found": kind, "known": ", ".join(DOCUMENT_KINDS)}
+        better = nearest(kind, DOCUMENT_KINDS)
+        if better:
+            args["better"] = better
+        raise Refused(USAGE, Diagnostic("TD975", args=args, variant="nearest" if better else ""))
+
+
 def _asked(
     session: Session,
     kind: str,
@@ -108,12 +141,7 @@ def _asked(
 ) -> Asked:
     """The command line, or the end of the command with what is wrong in it."""
     unit, ballot, number, day = options
-    if kind not in DOCUMENT_KINDS:
-        args = {"found": kind, "known": ", ".join(DOCUMENT_KINDS)}
-        better = nearest(kind, DOCUMENT_KINDS)
-        if better:
-            args["better"] = better
-        raise Refused(USAGE, Diagnostic("TD975", args=args, variant="nearest" if better else ""))
+    _known(kind)
     for flag, given, kinds in (
         ("--unit", unit, OF_UNITS),
         ("--ballot", ballot, OF_BALLOTS),
@@ -179,7 +207,7 @@ def _not_there(book: Book, asked: Asked) -> Diagnostic | None:
 
 def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:
     """The document, or what hinders it."""
-    from thidua.report.documents.frame import Frame
+    from thidua.letters.frame import Frame
 
     config = book.bloc.data.documents
     frame = Frame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
@@ -193,11 +221,17 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     found += more
     if sources is None or has_errors(found):
         return None, found
+    from thidua.letters.build import build, template_of
+    from thidua.letters.official import missing
+    from thidua.letters.own import own_template
     from thidua.render.docx import docx
-    from thidua.report.documents.make import make
-    from thidua.report.official import missing
 
-    letter = make(sources)
+    wanted = template_of(asked.kind, asked.unit)
+    mine, more = own_template(opened.files.read, opened.folder, wanted)
+    found += more
+    if has_errors(more):
+        return None, found
+    letter = build(sources, mine.template, mine.origin) if mine else build(sources)
     own = next((f"-{one}" for one in about if one), "")
     name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{ENDING}"
     return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found

@@ -1,6 +1,7 @@
 """What each kind of document is made from: only that is read, so no other file can hinder it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from thidua.bloc.awarding.result import AwardsOfYear
@@ -12,31 +13,12 @@ from thidua.cli.session import Opened, Session
 from thidua.cli.years import PAST, open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.letters.frame import Frame
+from thidua.letters.kinds import KINDS, KindFacts
+from thidua.letters.sources import Sources, meeting, signing_day
 from thidua.model.book import Book
-from thidua.report.documents.frame import Frame
-from thidua.report.documents.sources import Sources, meeting_of
 from thidua.store.loading import SCORING, years_of
 
-VOTES = frozenset(["ballots", "events", "awards"])
-RESULTS = SCORING | VOTES | PAST
-PARTS: dict[str, frozenset[str]] = {
-    "giao-uoc": frozenset(["pact", "events"]),
-    "bang-diem": SCORING | {"events"},
-    "bien-ban-hop": RESULTS | {"appeals"},
-    "phieu-bau": frozenset(["ballots", "awards", "exclusions"]),
-    "bien-ban-kiem-phieu": VOTES,
-    "to-trinh": RESULTS,
-    "bao-cao-so-ket": frozenset(["pact", "pledges", "events", "outcome", "criteria"]),
-    "bao-cao-tong-ket": RESULTS | {"pact"},
-    "danh-sach-de-nghi": RESULTS,
-    "ban-giao": VOTES | {"outcome", "decisions"},
-}
-JUDGED = frozenset(["bien-ban-hop", "to-trinh", "bao-cao-tong-ket", "danh-sach-de-nghi"])
-"""Kinds that tell on what grounds units are proposed: they need the years before, too."""
-UNCOUNTED = frozenset(["giao-uoc", "phieu-bau", "bao-cao-so-ket"])
-"""Kinds that tell no result: nothing is scored or counted for them."""
-CITING = frozenset(["giao-uoc", "to-trinh"])
-"""Kinds that begin with their legal bases."""
 EVENTS = frozenset(["events"])
 
 
@@ -44,14 +26,21 @@ def opened_for(session: Session, folder: str, kind: str, year: int) -> Opened:
     """The bloc with what the kind needs of the year, of meetings written in other years, and of
     the years before."""
     years = years_of(session.files, folder)
-    parts = PARTS[kind]
+    facts = KINDS[kind]
+    parts = _parts(facts)
     wanted: dict[int, Collection[str]] = {}
-    if kind in JUDGED:
+    if facts.judged:
         wanted |= {one: PAST for one in years if one < year}
     for one in _referred(session, folder, year) if "events" in parts else ():
         wanted[one] = frozenset(wanted.get(one, ())) | EVENTS
     groups = [([one], frozenset(some)) for one, some in sorted(wanted.items())]
     return open_parts(session, folder, [*groups, ([year], parts)], leadership=True)
+
+
+def _parts(facts: KindFacts) -> frozenset[str]:
+    own = facts.reads - {"scores", "past"}
+    scores = SCORING if "scores" in facts.reads else frozenset()
+    return own | scores | (PAST if facts.judged else frozenset())
 
 
 def _referred(session: Session, folder: str, year: int) -> set[int]:
@@ -75,8 +64,9 @@ def sources_for(
     view, found = _view(opened, book, frame)
     if view is None or has_errors(found):
         return None, found
-    sources = Sources(view, frame, (), draft, unit, ballot)
-    if frame.kind not in CITING:
+    years = tuple(years_of(opened.files, opened.folder))
+    sources = Sources(view, frame, (), draft, unit, ballot, years)
+    if not sources.kind.cites:
         return sources, found
     day = _day(sources)
     own = (book.settings.data.bases if book.settings else None) or ()
@@ -87,17 +77,18 @@ def sources_for(
         for place, one in enumerate(view.awards.awards):
             path = ("awards", place, "basis")
             found += mentioned(one.award.basis or "", day, own, view.awards.file, path)
-    return Sources(view, frame, bases, draft, unit, ballot), found
+    return replace(sources, bases=bases), found
 
 
 def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, list[Diagnostic]]:
-    if frame.kind in UNCOUNTED:
+    kind = KINDS[frame.kind]
+    if not kind.scored:
         nothing = AwardsOfYear(frame.year, None)
         return YearView(book, frame.year, None, None, VotesOfYear(), nothing), []
     if frame.kind == "bang-diem" and book.years[frame.year].criteria is None:
         return None, [no_scale(book, frame.year)]
     view, found = year_view(book, frame.year, opened.loading.broken)
-    if frame.kind not in JUDGED and view is not None:
+    if not kind.judged and view is not None:
         # What the rules say of proposals needs more than was read here.
         found = [one for one in found if one not in view.awards.problems]
     return view, found
@@ -106,10 +97,7 @@ def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, li
 def _day(sources: Sources) -> date:
     """The day by which bases are chosen: the document's own, else that of its meeting, else the
     last of the year."""
-    signing = sources.frame.kind == "giao-uoc"
-    pact = sources.yearbook.pact
-    signed = pact.data.signed.on if signing and pact and pact.data.signed else None
-    kinds = ("signing", "launch") if signing else ("year_end_review", "ballot")
-    meeting = meeting_of(sources, *kinds)
-    held = meeting.on if meeting else None
+    signed = signing_day(sources) if sources.frame.kind == "giao-uoc" else None
+    found = meeting(sources)
+    held = found.on if found else None
     return sources.frame.issued_on() or signed or held or date(sources.year, 12, 31)

@@ -1,4 +1,4 @@
-"""What a template can name: facts, rows and tables, in closed lists; and whether it names them well.
+"""What a template can name: facts, rows and tables, in closed lists; whether it names them well.
 
 A fact is words; rows are things that a section is written once for, each with facts of its own; a
 table stands alone on its line and is never template text.
@@ -20,7 +20,7 @@ from thidua.letters.template import (
     key_of,
     names_in,
 )
-from thidua.words.suggest import nearest
+from thidua.text.suggest import nearest
 
 ANNEX = "phụ lục "
 """`{phụ lục bảng đề nghị}`: the label of the annex that holds that table."""
@@ -51,16 +51,18 @@ class Table:
     wide: bool = False
 
 
+def never(key: str) -> Fact:
+    """What no data holds: people write it into every letter. `key`: `document.gap_<key>`."""
+    return Fact(lambda _: None, f"document.gap_{key}")
+
+
 Entry: TypeAlias = Fact | Rows | Table
 Catalogue: TypeAlias = Mapping[str, Entry]
 
 
 def keyed(names: Mapping[str, Entry]) -> Catalogue:
     """A list of names as they are compared."""
-    found = {key_of(name): entry for name, entry in names.items()}
-    if len(found) != len(names):
-        raise ValueError("two names are one")
-    return found
+    return {key_of(name): entry for name, entry in names.items()}
 
 
 def check(template: Template, names: Mapping[str, Entry]) -> Iterator[Problem]:

@@ -109,16 +109,13 @@ class _Filler:
                 case Line():
                     self.line(node, scopes)
 
-    def times(
-        self, section: Section, scopes: tuple[_Scope, ...]
-    ) -> Iterator[tuple[_Scope, ...]]:
+    def times(self, section: Section, scopes: tuple[_Scope, ...]) -> Iterator[tuple[_Scope, ...]]:
         """The scopes that a section is written in: one for each thing, one or none."""
         entry, thing = _find(section.name, scopes)
-        found = entry.get(thing)
         if isinstance(entry, Rows) and section.mark == "#":
             own = keyed(entry.fields)
-            yield from ((_Scope(own, one), *scopes) for one in found or ())
-        elif bool(found) == (section.mark == "?"):
+            yield from ((_Scope(own, one), *scopes) for one in entry.get(thing) or ())
+        elif bool(entry.get(thing)) == (section.mark == "?"):
             yield scopes
 
     def line(self, line: Line, scopes: tuple[_Scope, ...]) -> None:
@@ -130,7 +127,7 @@ class _Filler:
             if isinstance(entry, Table):
                 self.table(entry, thing, alone)
                 return
-        said = self.said(line.parts, scopes)
+        said = _trimmed(self.said(line.parts, scopes))
         if not said:
             return
         head = len(self.sheets) == 1 and not sheet.blocks
@@ -216,18 +213,24 @@ def _add_item(blocks: list[Block], said: tuple[Piece, ...]) -> None:
 
 
 def _joined(found: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Words beside words as one; no blanks at the ends, none doubled where words were left out."""
+    """Words beside words as one."""
     merged: list[Piece] = []
     for piece in found:
         if isinstance(piece, str) and merged and isinstance(merged[-1], str):
             merged[-1] += piece
         elif piece != "":
             merged.append(piece)
-    if merged and isinstance(merged[0], str):
-        merged[0] = merged[0].lstrip(" ")
-    if merged and isinstance(merged[-1], str):
-        merged[-1] = merged[-1].rstrip(" ")
-    return tuple(piece for piece in merged if piece != "")
+    return tuple(merged)
+
+
+def _trimmed(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """No blanks at the ends, where words were left out."""
+    line = list(said)
+    if line and isinstance(line[0], str):
+        line[0] = line[0].lstrip(" ")
+    if line and isinstance(line[-1], str):
+        line[-1] = line[-1].rstrip(" ")
+    return tuple(piece for piece in line if piece != "")
 
 
 def _capital(said: tuple[Piece, ...]) -> tuple[Piece, ...]:

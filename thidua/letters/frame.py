@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.diagnostics.diagnostic import Word
+from thidua.letters.kinds import KINDS
+from thidua.letters.letter import Blank, Letterhead, Said, Signature
+from thidua.letters.official import authority
 from thidua.model.bloc import Bloc, Person
 from thidua.model.documents import DocumentsConfig, Signer
-from thidua.report.documents.kinds import KINDS
-from thidua.report.letter import Blank, Letterhead, Said, Signature
-from thidua.report.official import authority
 from thidua.words import say
 
 GAP_NAME = Blank(Word("letter.gap_name"))
@@ -35,11 +35,6 @@ class Frame:
         """The document's day: as asked for, else from the registry's book."""
         entry = self.config.issued_for(self.kind, self.year)
         return self.day or (entry.on if entry else None)
-
-
-def title(frame: Frame) -> str:
-    """`Tờ trình`."""
-    return say("vi", KINDS[frame.kind].title)
 
 
 def letterhead(frame: Frame) -> Letterhead:

@@ -1,27 +1,72 @@
-"""What each kind of document is called, and what stands in its heading."""
+"""What sets each kind of letter apart, said once: its heading, its meeting, its data."""
 
 from dataclasses import dataclass
+
+from thidua.model.documents import DOCUMENT_KINDS
+
+MEETING = ("year_end_review", "ballot")
+"""The meeting that most letters are about: the first of these kinds that there was."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindFacts:
-    """`title` is a word of the catalogue. `addressed`: without addressees there is a gap."""
+    """One kind of letter.
 
-    title: str
+    `reads`: the parts of a year that it is made from ("scores": all that scoring needs; "past":
+    what awards need of earlier years); only these are read. `addressed`: without addressees there
+    is a gap. `cites`: begins with its legal bases. `about`: what `--unit`, `--ballot` may narrow
+    it to. `closed`: ended by `./.`. `never_final`: somebody else signs it, it stays a draft.
+    """
+
+    reads: frozenset[str]
+    meeting: tuple[str, ...] = MEETING
     minutes: bool = False
     dated: bool = True
     addressed: bool = False
+    cites: bool = False
+    about: str = ""
+    landscape: bool = False
+    closed: bool = True
+    never_final: bool = False
+
+    @property
+    def scored(self) -> bool:
+        """Whether it tells a result: then the year is scored and its votes counted for it."""
+        return bool(self.reads & {"scores", "ballots"}) and self.about != "paper"
+
+    @property
+    def judged(self) -> bool:
+        """Whether it tells on what grounds units are proposed: it needs the years before, too."""
+        return "past" in self.reads
 
 
+def _reads(*parts: str) -> frozenset[str]:
+    return frozenset(parts)
+
+
+VOTES = ("ballots", "events", "awards")
+RESULTS = ("scores", "past", *VOTES)
 KINDS: dict[str, KindFacts] = {
-    "giao-uoc": KindFacts("letter.title_pact"),
-    "bang-diem": KindFacts("letter.title_scores"),
-    "bien-ban-hop": KindFacts("letter.title_minutes", minutes=True),
-    "phieu-bau": KindFacts("letter.title_ballot", dated=False),
-    "bien-ban-kiem-phieu": KindFacts("letter.title_minutes", minutes=True),
-    "to-trinh": KindFacts("letter.title_proposal", addressed=True),
-    "bao-cao-so-ket": KindFacts("letter.title_report"),
-    "bao-cao-tong-ket": KindFacts("letter.title_report"),
-    "danh-sach-de-nghi": KindFacts("letter.title_list"),
-    "ban-giao": KindFacts("letter.title_minutes", minutes=True),
+    "giao-uoc": KindFacts(_reads("pact", "events"), meeting=("signing", "launch"), cites=True),
+    "bang-diem": KindFacts(_reads("scores", "events"), about="unit", landscape=True, closed=False),
+    "bien-ban-hop": KindFacts(_reads(*RESULTS, "appeals"), minutes=True),
+    "phieu-bau": KindFacts(
+        _reads("ballots", "awards", "exclusions"), about="paper", dated=False, closed=False
+    ),
+    "bien-ban-kiem-phieu": KindFacts(
+        _reads(*VOTES), meeting=("ballot", "year_end_review"), minutes=True, about="ballot"
+    ),
+    "to-trinh": KindFacts(_reads(*RESULTS), addressed=True, cites=True),
+    "bao-cao-so-ket": KindFacts(
+        _reads("pact", "pledges", "events", "outcome", "criteria"), meeting=("mid_year_review",)
+    ),
+    "bao-cao-tong-ket": KindFacts(_reads(*RESULTS, "pact")),
+    "danh-sach-de-nghi": KindFacts(_reads(*RESULTS), landscape=True),
+    "ban-giao": KindFacts(
+        _reads(*RESULTS, "pact"),
+        meeting=("handover", "year_end_review"),
+        minutes=True,
+    ),
 }
+if set(KINDS) != set(DOCUMENT_KINDS):
+    raise AssertionError("every kind of letter has its facts")

@@ -181,7 +181,8 @@ class Letter:
     without one it is a công văn and `subject` stands after "V/v". `note`: a line in italics under
     the subject. `closed` False: not ended by "./." (a ballot). `draft`: bears DỰ THẢO.
     `minutes`: no place and date in the heading. `further`: more of the same kind in one file, each
-    on pages of its own (the papers of several ballots).
+    on pages of its own (the papers of several ballots). `origin`: what the file's properties say
+    of where its sentences come from, where they are an office's own.
     """
 
     kind: str
@@ -200,6 +201,7 @@ class Letter:
     landscape: bool = False
     closed: bool = True
     further: tuple["Letter", ...] = ()
+    origin: str = ""
 
 
 def pieces(said: Said) -> tuple[Piece, ...]:

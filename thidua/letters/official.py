@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.diagnostics.diagnostic import Word
-from thidua.model.documents import AUTHORITIES
-from thidua.model.legal import LAWS, Basis
-from thidua.report.letter import (
+from thidua.letters.letter import (
     Blank,
     Letter,
     Letterhead,
@@ -22,6 +20,8 @@ from thidua.report.letter import (
     pieces,
     words_of,
 )
+from thidua.model.documents import AUTHORITIES
+from thidua.model.legal import LAWS, Basis
 from thidua.text import dates
 from thidua.words import say
 
@@ -136,11 +136,11 @@ def file_title(letter: Letter) -> str:
 
 
 def citation(basis: Basis) -> tuple[Piece, ...]:
-    """`Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định ...`.
+    """`Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định ...`.
 
     Laws and ordinances without number, symbol and issuer (mục II, khoản 6.a).
     """
-    start = f"{say('vi', 'letter.basis')} {basis.kind} "
+    start = f"{basis.kind} "
     name = basis.number or basis.id
     title: Piece = basis.title or Blank(say("vi", "letter.gap_title", name=f"{basis.kind} {name}"))
     day: tuple[Piece, ...] = (dates.long("vi", basis.issued),) if basis.issued else open_date(None)
@@ -159,4 +159,4 @@ def clock(time: str) -> str:
 
 def padded(number: int) -> str:
     """A number of things as official texts write it: under 10 with a leading 0 (`03 đơn vị`)."""
-    return f"{number:02}"
+    return f"{number:02}" if number else "0"

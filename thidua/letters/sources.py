@@ -4,8 +4,8 @@ Letters are Vietnamese whatever the reader's language; only the names of gaps ar
 catalogue, because the command tells them, too.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from thidua.bloc.cycle.facts import term_of
@@ -13,13 +13,13 @@ from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
 from thidua.bloc.voting.rounds import find_vote, member_count
 from thidua.bloc.year_view import YearView
 from thidua.diagnostics.diagnostic import Word
+from thidua.letters.frame import Frame
+from thidua.letters.kinds import KINDS, KindFacts
+from thidua.letters.letter import Blank, Said
 from thidua.model.bloc import Bloc
 from thidua.model.book import Book, YearBook
 from thidua.model.legal import Basis
 from thidua.model.units import Term
-from thidua.report.documents.frame import Frame, minutes_signature
-from thidua.report.letter import Blank, Piece, Said, Signature
-from thidua.report.official import citation, clock, padded
 from thidua.text import dates
 
 
@@ -27,7 +27,8 @@ from thidua.text import dates
 class Sources:
     """A year, for whom and as what it is written down, and the bases that hold on its day.
 
-    `unit`, `ballot`: the one that the document is about, where it is about one.
+    `unit`, `ballot`: the one that the document is about, where it is about one. `years`: all that
+    the bloc's folder holds.
     """
 
     view: YearView
@@ -36,6 +37,7 @@ class Sources:
     draft: bool = True
     unit: str | None = None
     ballot: str | None = None
+    years: tuple[int, ...] = ()
 
     @property
     def book(self) -> Book:
@@ -58,6 +60,11 @@ class Sources:
         return self.view.book.years.get(self.view.year) or YearBook(self.view.year)
 
     @property
+    def kind(self) -> KindFacts:
+        """What sets the kind of letter apart."""
+        return KINDS[self.frame.kind]
+
+    @property
     def group(self) -> str:
         """What the bloc calls itself for short: `Khối` or `Cụm`."""
         return "Cụm" if self.bloc.kind == "cum" else "Khối"
@@ -76,6 +83,22 @@ def meeting_of(sources: Sources, *kinds: str) -> Meeting | None:
         if of_kind:
             return next((one for one in of_kind if one.on is not None), of_kind[0])
     return None
+
+
+def meeting(sources: Sources) -> Meeting | None:
+    """The meeting that the letter's kind is about."""
+    return meeting_of(sources, *sources.kind.meeting)
+
+
+def signing_day(sources: Sources) -> date | None:
+    """When the pact was signed."""
+    pact = sources.yearbook.pact
+    return pact.data.signed.on if pact and pact.data.signed else None
+
+
+def short_day(day: date | None) -> Said:
+    """`12/01/2023` for a table, or a gap without words."""
+    return Blank(Word("document.gap_day"), quiet=True) if day is None else dates.short(day)
 
 
 def member_total(sources: Sources) -> int | None:
@@ -142,10 +165,3 @@ def person(text: str | None) -> tuple[str, str]:
         own = rest.strip().casefold().startswith(IN_THE_BLOC)
         return "", first if own or not rest else f"{first},{rest}"
     return first, rest.strip()
-
-
-def signature_at(sources: Sources, role: str, text: str | None) -> Signature:
-    """The chair's or secretary's signature, from the meeting's record; bloc.yaml comes first."""
-    name, post = person(text)
-    made = minutes_signature(sources.frame, role, name or None)
-    return made if made.post else replace(made, post=post)

@@ -5,14 +5,13 @@ A document never computes a place, a tie or a percent of its own: it takes the v
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from thidua.model.criteria import Scale
-from thidua.report.documents.sources import Sources, gap
-from thidua.report.letter import (
+from thidua.letters.letter import (
     Align as LetterAlign,
 )
-from thidua.report.letter import (
-    Annex,
+from thidua.letters.letter import (
+    Blank,
     Block,
     LetterColumn,
     LetterRow,
@@ -22,8 +21,11 @@ from thidua.report.letter import (
     Slanted,
     Strong,
 )
+from thidua.letters.official import padded
+from thidua.letters.sources import Sources, gap
+from thidua.model.criteria import Scale
 from thidua.views.rank import rank_report
-from thidua.views.score import score_report
+from thidua.views.score import score_report, unit_report
 from thidua.views.scored import Scored
 from thidua.views.table import Align, Column, Paragraph, Report, Row, Table, Tone
 
@@ -38,8 +40,8 @@ def scored(sources: Sources) -> Scored | None:
 
 
 def tight(text: str) -> str:
-    """A figure and its percent sign are never on two lines."""
-    return text.replace(" %", f"{HARD_BLANK}%")
+    """A figure and its percent sign are one word."""
+    return text.replace(" %", "%")
 
 
 def letter_table(
@@ -103,11 +105,11 @@ def note_lines(table: Table) -> tuple[Block, ...]:
     return (Para((Slanted(f"Ghi chú: {said}."),), indent=False),) if said else ()
 
 
-def ranking_blocks(sources: Sources) -> tuple[Block, ...]:
+def ranking(sources: Sources) -> tuple[Block, ...] | None:
     """The ranking on an upright page: rank, unit, points, percent, band, what has to be said."""
     found = scored(sources)
     if found is None:
-        return (Para(("Kết quả chấm điểm, xếp hạng: ", gap("ranking"))),)
+        return None
     report = rank_report((found,), "vi")
     tables = [table for _, table in report.tables()]
     widths = {"rank": 13, "unit": 52, "points": 17, "max": 17, "percent": 20, "band": 20}
@@ -122,13 +124,13 @@ def ranking_blocks(sources: Sources) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def full_ranking(sources: Sources) -> tuple[Block, ...]:
+def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
     """The whole summary table for a page on its side: by criterion, by stage, total, rank, band.
 
     The last stage's column is left out: its total is the result."""
     found = scored(sources)
     if found is None:
-        return (Para(("Bảng tổng hợp điểm: ", gap("ranking"))),)
+        return None
     report = score_report((found,), "vi")
     table = first_table(report)
     stages = [column.key for column in table.columns if column.key.startswith("stage:")]
@@ -141,6 +143,28 @@ def full_ranking(sources: Sources) -> tuple[Block, ...]:
         dense=True,
     )
     return (*lead_lines(report), shown, *note_lines(table))
+
+
+def unit_sheet(sources: Sources) -> tuple[Block, ...] | None:
+    """One unit's whole sheet: every criterion by stage, with bonus, deduction and result."""
+    found = scored(sources)
+    unit = sources.unit or ""
+    if found is None or found.result.unit(unit) is None:
+        return None
+    report = unit_report((found,), unit, "vi")
+    table = first_table(report)
+    widths = {"id": 18, "criterion": 96, "max": 18, "stage": 19, "claimed": 18, "bonus": 18,
+              "deduction": 16, "points": 20}  # fmt: skip
+    stages = sum(column.key.startswith("stage:") for column in table.columns)
+    claimed = any(column.key == "claimed" for column in table.columns)
+    groups = (("", 3), ("Điểm theo bước chấm", stages), ("", 3 + claimed)) if stages else ()
+    titles = {"id": "TT", "criterion": "Nội dung tiêu chí", "points": "Kết quả",
+              "bonus": "Điểm thưởng", "deduction": "Điểm trừ",
+              "claimed": "Đơn vị tự tính"}  # fmt: skip
+    return (
+        *lead_lines(report),
+        letter_table(table, widths, groups=groups, titles=titles, dense=True),
+    )
 
 
 def _wide(scale: Scale, stages: int) -> dict[str, int]:
@@ -160,12 +184,9 @@ def _groups(table: Table, stages: int) -> tuple[tuple[str, int], ...]:
     return (*first, ("Tổng điểm", stages), ("", 3)) if stages else (*first, ("", 4))
 
 
-def ranking_annex(sources: Sources) -> tuple[Annex, ...]:
-    """The summary table as an annex on its side; none where nothing was scored."""
-    if sources.view.result is None:
-        return ()
-    title = f"Bảng tổng hợp điểm, xếp hạng thi đua năm {sources.year}"
-    return (Annex(title, full_ranking(sources), landscape=True),)
+def dots(what: str) -> Blank:
+    """A gap in a table's cell, whose column says what belongs there."""
+    return replace(gap(what), quiet=True)
 
 
 def grid(
@@ -179,5 +200,5 @@ def grid(
         LetterColumn("STT", 12, "center"),
         *(LetterColumn(title, width, ALIGNS[align]) for title, width, align in columns),
     )
-    numbered = tuple(LetterRow((str(n), *cells)) for n, cells in enumerate(rows, 1))
+    numbered = tuple(LetterRow((padded(n), *cells)) for n, cells in enumerate(rows, 1))
     return LetterTable(made, numbered, dense=dense)

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-from thidua.words.text import bare, nfc
+from thidua.text.vietnamese import bare, nfc
 
 MAX_BYTES = 100_000
 """A letter's sentences; the longest of thidua's own has 4,000."""
@@ -93,7 +93,8 @@ class Line:
     @property
     def alone(self) -> Name | None:
         """The fact that is all of the line."""
-        only = self.parts[0] if len(self.parts) == 1 and self.kind == "para" else None
+        plain = self.kind in ("para", "subject")
+        only = self.parts[0] if plain and len(self.parts) == 1 else None
         return only if isinstance(only, Name) else None
 
 
@@ -184,7 +185,7 @@ class _Reader:
                 self.problems.append(Problem(number, column, "annex", line))
             self.stack[-1].nodes.append(AnnexStart(number))
         elif section:
-            self.section(section[1], Name(section[2], number, column))
+            self.section(section[1], Name(section[2], number, column + section.start(2)))
         else:
             self.text(line, number, column)
 
@@ -200,11 +201,17 @@ class _Reader:
         else:
             new = line.lstrip("[").startswith(BASIS) or _is_alone(line)
             title = bool(self.pending) and self.kind == "title"
-            if new or title or (self.pending and _is_alone(self.pending[0][0])):
+            # A title, a heading and a table are one line of the file.
+            whole = title or self.kind == "heading" or _is_alone("".join(self.pending_text()))
+            if new or whole:
                 self.end_line()
-            if title:
+            if title and not line.lstrip("[").startswith(BASIS):
                 self.kind = "subject"
         self.pending.append((line, number, column))
+
+    def pending_text(self) -> Iterator[str]:
+        """What was begun, as it stands in the file."""
+        return (line for line, _, _ in self.pending)
 
     def section(self, mark: str, name: Name) -> None:
         """The beginning or the end of a section."""
@@ -257,32 +264,32 @@ def _parts(lines: list[tuple[str, int, int]], problems: list[Problem]) -> tuple[
     for found in _MARKUP.finditer(text):
         wrong("markup", found.start(), found[0])
         return (text,)
-    outer: list[Part] = []
-    inner: list[Part] | None = None
-    opened, last = 0, 0
+    levels: list[list[Part]] = [[]]
+    opened: list[int] = []
+    last = 0
     for found in _TOKEN.finditer(text):
-        into = outer if inner is None else inner
-        into.append(text[last : found.start()])
+        levels[-1].append(text[last : found.start()])
         last = found.end()
         escaped, name, bracket = found.groups()
         if escaped:
-            into.append(escaped)
+            levels[-1].append(escaped)
         elif name is not None:
             if not name.strip():
                 wrong("brace", found.start(), found[0])
-            into.append(Name(" ".join(name.split()), *at(found.start())))
-        elif bracket == "[" and inner is None:
-            inner, opened = [], found.start()
-        elif bracket == "]" and inner is not None:
-            outer.append(Optional(_merged(inner)))
-            inner = None
+            levels[-1].append(Name(" ".join(name.split()), *at(found.start())))
+        elif bracket == "[":
+            levels.append([])
+            opened.append(found.start())
+        elif bracket == "]" and opened:
+            opened.pop()
+            inner = levels.pop()
+            levels[-1].append(Optional(_merged(inner)))
         else:
-            wrong("bracket" if bracket in "[]" else "brace", found.start(), bracket)
-    if inner is not None:
-        wrong("bracket", opened, "[")
-        outer += inner
-    outer.append(text[last:])
-    return _merged(outer)
+            wrong("bracket" if bracket == "]" else "brace", found.start(), bracket)
+    for offset in opened:
+        wrong("bracket", offset, "[")
+    levels[-1].append(text[last:])
+    return _merged([part for level in levels for part in level])
 
 
 def _merged(parts: list[Part]) -> tuple[Part, ...]:

@@ -1,11 +1,11 @@
 """An official document as .docx, in the layout of Nghị định 30/2020/NĐ-CP (Phụ lục I and III)."""
 
+from thidua.letters.letter import Letter, words_of
+from thidua.letters.official import file_title
 from thidua.render.docx_body import blocks
 from thidua.render.docx_head import addressees, annex_head, bases, heading, title
 from thidua.render.docx_package import Part, Properties, packed, room
 from thidua.render.docx_sign import closing
-from thidua.report.letter import Letter, words_of
-from thidua.report.official import file_title
 
 
 def docx(letter: Letter, mark: str = "") -> bytes:
@@ -15,7 +15,8 @@ def docx(letter: Letter, mark: str = "") -> bytes:
     Whatever a letter holds makes a well-formed file: data is escaped, never markup or a field.
     """
     parts = [part for one in (letter, *letter.further) for part in (_main(one), *_annexes(one))]
-    return packed(parts, Properties(file_title(letter), words_of(letter.head.issuer)), mark)
+    known = Properties(file_title(letter), words_of(letter.head.issuer), letter.origin)
+    return packed(parts, known, mark)
 
 
 def _main(letter: Letter) -> Part:

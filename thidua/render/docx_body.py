@@ -8,10 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from thidua.render.docx_head import INDENT, TEXT, TITLE
-from thidua.render.docx_xml import Face, cell, para, row, run, runs, spacer, table
-from thidua.render.times import width
-from thidua.report.letter import (
+from thidua.letters.letter import (
     Block,
     Bullets,
     Heading,
@@ -22,7 +19,10 @@ from thidua.report.letter import (
     Said,
     words_of,
 )
-from thidua.report.official import ended, listed
+from thidua.letters.official import ended, listed
+from thidua.render.docx_head import INDENT, TEXT, TITLE
+from thidua.render.docx_xml import Face, cell, para, row, run, runs, spacer, table
+from thidua.render.times import width
 from thidua.words import say
 
 LINE = 1.1

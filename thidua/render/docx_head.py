@@ -4,6 +4,14 @@ Sizes and styles: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục 
 """
 
 from thidua.diagnostics.diagnostic import Word
+from thidua.letters.letter import Annex, Blank, Letter, Letterhead, Said, pieces, words_of
+from thidua.letters.official import (
+    annex_label,
+    annex_reference,
+    date_line,
+    listed,
+    number_line,
+)
 from thidua.render.docx_xml import (
     Align,
     Face,
@@ -18,14 +26,6 @@ from thidua.render.docx_xml import (
     table,
 )
 from thidua.render.times import balanced, parted, width
-from thidua.report.letter import Annex, Blank, Letter, Letterhead, Said, pieces, words_of
-from thidua.report.official import (
-    annex_label,
-    annex_reference,
-    date_line,
-    listed,
-    number_line,
-)
 from thidua.words import say
 
 LEFT_SHARE = 62 / 160

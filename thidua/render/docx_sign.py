@@ -7,10 +7,10 @@ khoản 7 and 9). Minutes: secretary left, chair right, "Nơi nhận" below (Ph�
 
 from collections.abc import Sequence
 
+from thidua.letters.letter import Said, Signature, Signatures, pieces
+from thidua.letters.official import listed
 from thidua.render.docx_head import TITLE, middle
 from thidua.render.docx_xml import Face, cell, para, row, run, runs, spacer, table
-from thidua.report.letter import Said, Signature, Signatures, pieces
-from thidua.report.official import listed
 from thidua.words import say
 
 LABEL, LIST = Face(12, bold=True, italic=True), Face(11)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from thidua.report.letter import Blank, Piece, Said, Slanted, Strong, pieces
+from thidua.letters.letter import Blank, Piece, Said, Slanted, Strong, pieces
 from thidua.text.vietnamese import safe
 from thidua.words import say
 

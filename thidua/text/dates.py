@@ -20,6 +20,15 @@ def show(lang: Lang, day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
+def short(day: date) -> str:
+    """A date in figures as official documents write it: `05/01/2020`, `14/7/2022`.
+
+    Padded as `long` is: days under 10 and the months 1 and 2.
+    """
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
+
+
 def moment(lang: Lang, written: str) -> str:
     """An ISO moment as people read it: `11:33 ngày 20/11/2026 (UTC)`, `2026-11-20 11:33 UTC`.
 

@@ -1,7 +1,8 @@
 """Numbers as people and programs write them: exact, never through float.
 
 Vietnamese writes a decimal comma (4,50), English a dot (4.50); CSV and JSON always take the dot.
-Thousands are not grouped: a dot or comma more would be read as a decimal mark by someone.
+Thousands are not grouped: a dot or comma more would be read as a decimal mark by someone. Only
+letters, where nobody types a figure back, group them as offices do (16.000).
 """
 
 from decimal import Decimal
@@ -53,6 +54,17 @@ def show(lang: Lang, value: Number, places: int | None = None) -> str:
     """`value` for a reader: `plain`, or without `places` `trimmed`, with the language's mark."""
     text = trimmed(value) if places is None else plain(value, places)
     return text.replace(".", MARKS[lang])
+
+
+def grouped(lang: Lang, value: Number) -> str:
+    """As `show` without places, thousands apart: `16.000`, `1.250,5`. For letters."""
+    text = trimmed(value)
+    if "/" in text:
+        return text
+    whole, _, decimals = text.partition(".")
+    digits = f"{int(whole):,}".replace(",", "." if lang == "vi" else ",")
+    sign = "-" if whole == "-0" else ""
+    return sign + digits + (MARKS[lang] + decimals if decimals else "")
 
 
 def signed(lang: Lang, value: Number, places: int | None = None) -> str:

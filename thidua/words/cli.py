@@ -301,6 +301,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "bang-diem: bảng chấm điểm của riêng đơn vị này.",
         "bang-diem: this unit's own score sheet.",
     ),
+    "option.document_template": (
+        "In mẫu câu chữ của loại văn bản, để sửa thành mẫu riêng (mau/LOẠI.md).",
+        "Print the kind's own template, to be changed into one of the office's (mau/KIND.md).",
+    ),
     "option.document_ballot": (
         "phieu-bau, bien-ban-kiem-phieu: phiếu bầu nào (tên tệp trong ballots).",
         "phieu-bau, bien-ban-kiem-phieu: which ballot (its file name in ballots).",

@@ -65,4 +65,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "gap_other_work": ("công việc đang thực hiện", "work in progress"),
     "gap_copies": ("số bản", "the number of copies"),
     "gap_name": ("họ và tên", "the full name"),
+    "gap_unknown": ("nội dung", "what belongs here"),
+    "gap_patron": ("lãnh đạo phụ trách", "the official in charge"),
+    "gap_member_names": ("tên các đơn vị thành viên", "the members' names"),
+    "gap_away": ("các đơn vị vắng mặt", "who was absent"),
+    "gap_guests": ("khách mời", "the guests"),
+    "gap_witness": ("người chứng kiến", "the witness"),
+    "gap_appeal_until": ("hạn gửi kiến nghị", "until when units may object"),
+    "gap_inspectors": ("thành phần đoàn kiểm tra", "who inspected"),
+    "gap_inspected": ("kết quả kiểm tra", "what the inspection found"),
+    "gap_data_place": (
+        "nơi lưu dữ liệu, ai được truy cập",
+        "where the data is kept, who has access",
+    ),
+    "template": (
+        "Đã chép mẫu vào {file}; sửa câu chữ rồi đặt vào thư mục mau của dữ liệu.",
+        "The template is in {file}; change its words and put it into the folder mau of the data.",
+    ),
 }

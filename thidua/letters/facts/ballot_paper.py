@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from thidua.compute.awards import award_names
+from thidua.bloc.awarding.awards import award_names
 from thidua.letters.catalogue import Entry, Fact, Table
 from thidua.letters.facts.common import year_words
 from thidua.letters.frame import deputy_title, leader_title

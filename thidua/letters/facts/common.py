@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from thidua.letters.catalogue import Entry, Fact, Rows
+from thidua.letters.catalogue import Entry, Fact, Rows, never
 from thidua.letters.frame import addressees, deputy_title, leader_title
 from thidua.letters.letter import Said
 from thidua.letters.official import citation, padded
@@ -81,22 +81,18 @@ COMMON: Mapping[str, Entry] = {
 }
 
 
-def _gap(key: str) -> Fact:
-    return Fact(lambda _: None, f"document.gap_{key}")
-
-
 GAPS: Mapping[str, Entry] = {
-    "ý kiến thảo luận": _gap("opinions"),
-    "kết luận của chủ tọa": _gap("conclusion"),
-    "nguyên nhân": _gap("causes"),
-    "nhiệm vụ, giải pháp": _gap("tasks"),
-    "kiến nghị, đề xuất": _gap("requests"),
-    "tổ kiểm phiếu": _gap("tellers"),
-    "hồ sơ khác": _gap("papers"),
-    "công việc khác": _gap("other_work"),
-    "số bản": _gap("copies"),
-    "hạn kiến nghị": _gap("appeal_until"),
-    "đoàn kiểm tra": _gap("inspectors"),
-    "kết quả kiểm tra": _gap("inspected"),
+    "ý kiến thảo luận": never("opinions"),
+    "kết luận của chủ tọa": never("conclusion"),
+    "nguyên nhân": never("causes"),
+    "nhiệm vụ, giải pháp": never("tasks"),
+    "kiến nghị, đề xuất": never("requests"),
+    "tổ kiểm phiếu": never("tellers"),
+    "hồ sơ khác": never("papers"),
+    "công việc khác": never("other_work"),
+    "số bản": never("copies"),
+    "hạn kiến nghị": never("appeal_until"),
+    "đoàn kiểm tra": never("inspectors"),
+    "kết quả kiểm tra": never("inspected"),
 }
 """What people write into every letter by hand: the data has no place for it."""

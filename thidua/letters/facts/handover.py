@@ -1,12 +1,17 @@
 """Facts of handing the leadership over: who gives and takes, papers, what is still open."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.bloc.cycle.status import DUE, LATE, status_of
+from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
 from thidua.letters.letter import Block, Said
-from thidua.letters.sources import Sources, term
+from thidua.letters.sources import Sources, meeting, term
 from thidua.letters.tables import grid
 from thidua.model.units import Term
+from thidua.text import dates
+from thidua.words import say
 
 STATES = {"draft": "Dự thảo", "final": "Chính thức"}
 
@@ -60,10 +65,44 @@ def _pending(sources: Sources) -> tuple[str, ...]:
     return tuple(lines)
 
 
+class OpenStep(NamedTuple):
+    """A step of the year that is not done on the day of the handover."""
+
+    name: str
+    due: date | None
+    late: bool
+
+
+def _open_steps(sources: Sources) -> tuple[OpenStep, ...]:
+    """By the data: what is due or late; the handover itself is being done."""
+    found = meeting(sources)
+    day = (found.on if found else None) or date(sources.year, 12, 31)
+    steps = [
+        OpenStep(step.name or say("vi", f"year.step.{step.id}"), step.due, step.state == LATE)
+        for step in status_of(sources.book, sources.year, day).steps
+        if step.state in (DUE, LATE) and step.id != "handover"
+    ]
+    return tuple(sorted(steps, key=lambda step: step.due or date.max))
+
+
+def _day(day: date | None) -> str | None:
+    return dates.short(day) if day else None
+
+
 HANDOVER: Mapping[str, Entry] = {
     "đại diện bên giao": Fact(lambda s: _head(term(s)), "document.gap_giver"),
     "đại diện bên nhận": Fact(lambda s: _head(term(s, s.year + 1)), "document.gap_taker"),
     "người nhận cờ": Fact(_flag, "document.gap_flag"),
     "bảng hồ sơ bàn giao": Table(_papers, "document.gap_papers"),
+    "các năm có dữ liệu": Fact(lambda s: ", ".join(map(str, s.years)) or None),
+    "nơi lưu dữ liệu": never("data_place"),
+    "bước chưa xong": Rows(
+        _open_steps,
+        {
+            "bước": Fact(lambda one: one.name),
+            "hạn": Fact(lambda one: None if one.late else _day(one.due)),
+            "quá hạn từ": Fact(lambda one: _day(one.due) if one.late else None),
+        },
+    ),
     "việc chưa xong": Rows(_pending, {"việc": Fact(lambda line: line)}),
 }

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from thidua.compute.meetings import Meeting
+from thidua.bloc.cycle.meetings import Meeting
 from thidua.letters.catalogue import Entry, Fact, Rows
 from thidua.letters.letter import Piece, Said
 from thidua.letters.official import clock, padded
 from thidua.letters.sources import Sources, attended, gap, meeting, member_total, names
 from thidua.model.events import Event
-from thidua.words import dates
+from thidua.text import dates
 
 
 def _event(sources: Sources) -> Event | None:
@@ -68,14 +68,20 @@ def _papers(sources: Sources) -> tuple[str, ...]:
 
 MEETING: Mapping[str, Entry] = {
     "ngày họp": Fact(meeting_day, "document.gap_meeting"),
-    "giờ bắt đầu": Fact(lambda s: _clock(e.starts if (e := _event(s)) else None), "document.gap_time"),
-    "giờ kết thúc": Fact(lambda s: _clock(e.ends if (e := _event(s)) else None), "document.gap_time"),
+    "giờ bắt đầu": Fact(
+        lambda s: _clock(e.starts if (e := _event(s)) else None), "document.gap_time"
+    ),
+    "giờ kết thúc": Fact(
+        lambda s: _clock(e.ends if (e := _event(s)) else None), "document.gap_time"
+    ),
     "địa điểm": Fact(_place, "document.gap_place"),
     "số đơn vị dự họp": Fact(lambda s: attendance(s, meeting(s)), "document.gap_came"),
     "đơn vị dự họp": Fact(_came, "document.gap_attended"),
     "đơn vị vắng mặt": Fact(_away, "document.gap_away"),
     "khách mời": Fact(_guests, "document.gap_guests"),
-    "người chủ trì": Fact(lambda s: e.chaired_by if (e := _event(s)) else None, "document.gap_chair"),
+    "người chủ trì": Fact(
+        lambda s: e.chaired_by if (e := _event(s)) else None, "document.gap_chair"
+    ),
     "thư ký": Fact(lambda s: e.secretary if (e := _event(s)) else None, "document.gap_secretary"),
     "tài liệu họp": Rows(_papers, {"tên": Fact(lambda name: name)}),
 }

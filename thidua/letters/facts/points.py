@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from thidua.compute.result import UnitScore
+from thidua.bloc.scoring.result import UnitScore
 from thidua.letters.catalogue import Entry, Fact, Rows, Table
 from thidua.letters.letter import Block, Para, Said, Strong
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources
 from thidua.letters.tables import full_ranking, ranking, scored, tight, unit_sheet
-from thidua.report.scored import (
+from thidua.text.numbers import show
+from thidua.views.scored import (
     Scored,
     band_text,
     note_text,
@@ -20,7 +21,6 @@ from thidua.report.scored import (
     warnings,
 )
 from thidua.words import say
-from thidua.words.numbers import show
 
 
 class OfUnit(NamedTuple):

@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.compute.meetings import Meeting, meetings
-from thidua.compute.progress import (
+from thidua.bloc.cycle.meetings import Meeting, meetings
+from thidua.bloc.cycle.progress import (
     BEHIND,
     EXCEEDED,
     LATE,
@@ -18,42 +18,38 @@ from thidua.compute.progress import (
     YearProgress,
     progress_of,
 )
-from thidua.compute.status import DONE, status_of
-from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.bloc.cycle.status import DONE, status_of
+from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
 from thidua.letters.facts.meeting import attendance
 from thidua.letters.facts.proposals import capital
 from thidua.letters.letter import Block, Said
 from thidua.letters.official import padded
-from thidua.letters.sources import Sources, meeting_of, member_total, names, short_day
+from thidua.letters.sources import Sources, meeting_of, member_total, names, short_day, signing_day
 from thidua.letters.tables import HARD_BLANK, dots, grid
 from thidua.model.outcome import GRADES, Outcome, RoleModel
 from thidua.model.pact import Pact
-from thidua.words import dates, say
-from thidua.words.numbers import grouped, show
+from thidua.text import dates
+from thidua.text.numbers import grouped, show
+from thidua.words import say
 
 SLOW = (BEHIND, LATE, NO_REPORT)
 
 
-# -- the pact ---------------------------------------------------------------------------------------
+# --- the pact ---
 
 
 def _pact(sources: Sources) -> Pact:
     return sources.yearbook.pact.data if sources.yearbook.pact else Pact()
 
 
-def _signed_on(sources: Sources) -> date | None:
-    signed = _pact(sources).signed
-    return signed.on if signed else None
-
-
 def _signing_day(sources: Sources) -> str | None:
-    on = _signed_on(sources)
+    on = signing_day(sources)
     return dates.long("vi", on) if on else None
 
 
 def _short_signing_day(sources: Sources) -> str | None:
-    on = _signed_on(sources)
-    return dates.show("vi", on) if on else None
+    on = signing_day(sources)
+    return dates.short(on) if on else None
 
 
 def _registered_tasks(sources: Sources) -> str | None:
@@ -112,7 +108,7 @@ def _goal(goal: str | None) -> str | None:
     return goal and goal[:1].lower() + goal[1:]
 
 
-# -- how far it has come ----------------------------------------------------------------------------
+# --- how far it has come ---
 
 
 def as_of(sources: Sources) -> date:
@@ -244,7 +240,7 @@ def _shown(one: TaskProgress) -> str:
 
 
 def _day(day: date | None) -> str:
-    return dates.show("vi", day) if day else ""
+    return dates.short(day) if day else ""
 
 
 class ToCome(NamedTuple):
@@ -265,7 +261,7 @@ def _to_come(sources: Sources) -> tuple[ToCome, ...]:
     return tuple(sorted(found, key=lambda step: step.due))
 
 
-# -- what came of it --------------------------------------------------------------------------------
+# --- what came of it ---
 
 
 def _outcome(sources: Sources) -> Outcome | None:
@@ -355,7 +351,7 @@ PACT: Mapping[str, Entry] = {
         lambda s: signed.witnessed_by if (signed := _pact(s).signed) else None,
         "document.gap_witness",
     ),
-    "nội dung giao ước": Fact(lambda s: None, "document.gap_pact"),
+    "nội dung giao ước": never("pact"),
     "số phong trào": Fact(
         lambda s: padded(len(m)) if (m := _pact(s).movements) else None, "document.gap_movements"
     ),
@@ -376,9 +372,9 @@ PROGRESS: Mapping[str, Entry] = {
         lambda s: padded(sum(len(one.tasks) for one in _pledged(s))), "document.gap_pledges"
     ),
     "đơn vị chưa đăng ký": Fact(_without_pledge, "document.gap_pledges"),
-    "đăng ký của đơn vị": Fact(lambda s: None, "document.gap_pledges"),
-    "kết quả từng đơn vị": Fact(lambda s: None, "document.gap_progress"),
-    "ngày số liệu": Fact(lambda s: dates.show("vi", as_of(s))),
+    "đăng ký của đơn vị": never("pledges"),
+    "kết quả từng đơn vị": never("progress"),
+    "ngày số liệu": Fact(lambda s: dates.short(as_of(s))),
     "số đơn vị đạt": Fact(lambda s: _of_all(s, _progress(s).complete)),
     "số đơn vị không chậm": Fact(lambda s: _of_all(s, _progress(s).on_course)),
     "bảng tiến độ": Table(_progress_table, "document.gap_progress"),
@@ -390,13 +386,13 @@ PROGRESS: Mapping[str, Entry] = {
             "kế hoạch": Fact(
                 lambda one: None if one.plan is None else _figure(one.plan, one.measure)
             ),
-            "thực hiện": Fact(lambda one: None, "document.gap_actual"),
+            "thực hiện": never("actual"),
         },
     ),
     "điển hình": Rows(
         _models, {"tên": Fact(lambda one: one[0]), "đơn vị": Fact(lambda one: one[1])}
     ),
-    "điển hình tiên tiến": Fact(lambda s: None, "document.gap_role_models"),
+    "điển hình tiên tiến": never("role_models"),
     "nhiệm vụ chậm": Rows(
         _slow_units, {"đơn vị": Fact(lambda one: one[0]), "nhiệm vụ": Fact(lambda one: one[1])}
     ),
@@ -404,19 +400,19 @@ PROGRESS: Mapping[str, Entry] = {
         _to_come,
         {
             "việc": Fact(lambda one: one.name),
-            "hạn": Fact(lambda one: dates.show("vi", one.due)),
+            "hạn": Fact(lambda one: dates.short(one.due)),
         },
     ),
     "hoạt động": Rows(
         _activities,
         {
             "tên": Fact(lambda one: one.name),
-            "ngày": Fact(lambda one: dates.show("vi", one.meeting.on)),
+            "ngày": Fact(lambda one: dates.short(one.meeting.on)),
             "nơi": Fact(lambda one: one.meeting.at),
             "số dự": Fact(_came),
         },
     ),
-    "hoạt động trong năm": Fact(lambda s: None, "document.gap_activities"),
+    "hoạt động trong năm": never("activities"),
     "mức độ hoàn thành": Rows(
         _grades,
         {

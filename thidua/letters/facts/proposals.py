@@ -4,22 +4,25 @@ Proposed is never called granted.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from thidua.compute.award_result import AwardResult
-from thidua.compute.vote_rounds import find_vote
-from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.bloc.awarding.result import AwardResult
+from thidua.bloc.voting.rounds import find_vote
+from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
 from thidua.letters.facts.points import standing_words
 from thidua.letters.facts.votes import votes_words
+from thidua.letters.frame import letterhead
 from thidua.letters.letter import Block, LetterColumn, LetterRow, LetterTable, Said
-from thidua.letters.official import padded, roman
+from thidua.letters.official import number_line, open_date, padded, roman
 from thidua.letters.sources import Sources, gap
 from thidua.letters.tables import tight
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
-from thidua.report.offices import chosen_text
-from thidua.report.reasons import said
-from thidua.words import dates, say
+from thidua.text import dates
+from thidua.views.offices import chosen_text
+from thidua.views.reasons import said
+from thidua.words import say
 
 PAPERS = {
     "to-trinh": "Tờ trình của Khối",
@@ -195,6 +198,13 @@ def _granted(one: OneDecision) -> str:
     return say("vi", "year.held.granted" if one.decision.granted else "year.held.refused")
 
 
+def _submission(sources: Sources) -> Said:
+    """`Tờ trình số 05/TTr-KTĐ ngày ...`; gaps where it has no number yet."""
+    head = letterhead(replace(sources.frame, kind="to-trinh", day=None, number=None))
+    day = (dates.long("vi", head.day),) if head.day else open_date(None)
+    return ("Tờ trình số", *number_line(head)[1:], " ", *day)
+
+
 PROPOSAL: Mapping[str, Entry] = {
     "đơn vị": Fact(_unit),
     "kết quả chấm điểm": Fact(_standing, "document.gap_points"),
@@ -215,9 +225,10 @@ PROPOSALS: Mapping[str, Entry] = {
             ),
         },
     ),
-    "các đơn vị được đề nghị": Fact(lambda s: None, "document.gap_proposals"),
+    "các đơn vị được đề nghị": never("proposals"),
     "tổng số đề nghị": Fact(_total, "document.gap_proposals"),
     "bảng đề nghị": Table(_table, "document.gap_proposals", wide=True),
+    "số, ngày tờ trình": Fact(_submission),
     "căn cứ khen thưởng": Rows(_bases, {"văn bản": Fact(lambda text: text)}),
     "hồ sơ": Rows(
         _dossiers,
@@ -230,7 +241,7 @@ PROPOSALS: Mapping[str, Entry] = {
             "được tặng": Fact(_granted),
             "khen thưởng": Fact(lambda one: one.award),
             "số": Fact(lambda one: one.decision.number),
-            "ngày": Fact(lambda one: dates.show("vi", one.decision.on)),
+            "ngày": Fact(lambda one: dates.short(one.decision.on)),
         },
     ),
 }

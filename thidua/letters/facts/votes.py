@@ -5,17 +5,18 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.compute.vote import BallotResult, Candidate
+from thidua.bloc.voting.tally import BallotResult, Candidate
 from thidua.diagnostics.diagnostic import Word
-from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
 from thidua.letters.letter import Blank, Block, Said
 from thidua.letters.official import padded, roman
 from thidua.letters.sources import Sources, meeting, names
 from thidua.letters.tables import grid
 from thidua.model.ballots import OFFICES
-from thidua.report.vote import ballot_title
-from thidua.words import dates, say
-from thidua.words.numbers import show, trimmed
+from thidua.text import dates
+from thidua.text.numbers import show, trimmed
+from thidua.views.vote import ballot_title
+from thidua.words import say
 
 PERCENT_PLACES = 2
 BASES = ("members", "present", "returned", "valid", "cast")
@@ -27,7 +28,7 @@ class OfBallot(NamedTuple):
     sources: Sources
     ballot: BallotResult
     place: int
-    count: int
+    of: int
 
 
 def in_order(sources: Sources) -> tuple[BallotResult, ...]:
@@ -46,9 +47,7 @@ def _asked(sources: Sources) -> tuple[BallotResult, ...]:
 
 
 def _rows(sources: Sources, found: Sequence[BallotResult]) -> tuple[OfBallot, ...]:
-    return tuple(
-        OfBallot(sources, one, place, len(found)) for place, one in enumerate(found, 1)
-    )
+    return tuple(OfBallot(sources, one, place, len(found)) for place, one in enumerate(found, 1))
 
 
 def _acclaims(sources: Sources) -> tuple[OfBallot, ...]:
@@ -195,7 +194,7 @@ def _voting_day(sources: Sources) -> str | None:
 
 BALLOT: Mapping[str, Entry] = {
     "số thứ tự": Fact(lambda row: str(row.place)),
-    "số La Mã": Fact(lambda row: roman(row.place) if row.count > 1 else None),
+    "số La Mã": Fact(lambda row: roman(row.place) if row.of > 1 else None),
     "tên": Fact(lambda row: title_of(row.sources, row.ballot)),
     "thể thức": Fact(_form),
     "số thành viên": _count("members"),
@@ -216,13 +215,13 @@ BALLOT: Mapping[str, Entry] = {
     "không đủ thành viên": Fact(
         lambda row: say("vi", "letter.no_quorum") if row.ballot.quorum.met is False else None
     ),
-    "bằng phiếu": Fact(_tied),
+    "đơn vị bằng phiếu": Fact(_tied),
 }
 VOTES: Mapping[str, Entry] = {
     "cuộc bỏ phiếu": Rows(lambda s: _rows(s, _asked(s)), BALLOT),
     "cuộc suy tôn": Rows(_acclaims, BALLOT),
     "một cuộc bỏ phiếu": Rows(_the_one, BALLOT),
     "ngày bỏ phiếu": Fact(_voting_day, "document.gap_day"),
-    "giờ kiểm phiếu xong": Fact(lambda s: None, "document.gap_time"),
-    "kết quả bỏ phiếu": Fact(lambda s: None, "document.gap_votes"),
+    "giờ kiểm phiếu xong": never("time"),
+    "kết quả bỏ phiếu": never("votes"),
 }

@@ -1,0 +1,66 @@
+"""A letter out of a year's facts and a template."""
+
+from dataclasses import replace
+from importlib.resources import files
+
+from thidua.letters.facts.ballot_paper import ballots_of
+from thidua.letters.fill import fill
+from thidua.letters.frame import addressees, letterhead, recipients
+from thidua.letters.letter import Letter, words_of
+from thidua.letters.names import OF_UNIT_TEMPLATE, names_of
+from thidua.letters.signing import signatures
+from thidua.letters.sources import Sources, meeting, signing_day
+from thidua.letters.template import Template, read
+
+
+def template_of(kind: str, unit: str | None) -> str:
+    """Which template a letter is written by."""
+    return OF_UNIT_TEMPLATE if kind == "bang-diem" and unit is not None else kind
+
+
+def own_text(template: str) -> str:
+    """The text of thidua's own template of that name."""
+    folder = files("thidua.letters") / "templates"
+    return (folder / f"{template}.md").read_text(encoding="utf-8")
+
+
+def build(sources: Sources, template: Template | None = None, origin: str = "") -> Letter:
+    """The letter that the sources' frame asks for. `template`: an office's own, which has been
+    checked; `origin`: what the file says of it. Ballot papers: each ballot's, a page each."""
+    name = template_of(sources.frame.kind, sources.unit)
+    used = template or read(own_text(name))
+    if sources.frame.kind != "phieu-bau" or sources.ballot is not None:
+        return _letter(sources, used, name, origin)
+    first, *further = (
+        _letter(replace(sources, ballot=one), used, name, origin) for one in ballots_of(sources)
+    )
+    return replace(first, further=tuple(further))
+
+
+def _letter(sources: Sources, template: Template, name: str, origin: str) -> Letter:
+    kind, frame = sources.kind, sources.frame
+    filled = fill(template, names_of(name), sources)
+    head, main = letterhead(frame), filled.main
+    if kind.minutes:
+        found = meeting(sources)
+        head = replace(head, day=found.on if found else None)
+    elif frame.kind == "giao-uoc":
+        head = replace(head, day=head.day or signing_day(sources))
+    return Letter(
+        kind=frame.kind,
+        head=head,
+        title=words_of(main.title),
+        subject=main.subject,
+        note=main.remark,
+        addressees=addressees(frame),
+        bases=tuple(main.bases),
+        body=tuple(main.blocks),
+        signatures=signatures(sources),
+        recipients=() if frame.kind == "phieu-bau" else recipients(frame),
+        annexes=filled.annexes,
+        draft=sources.draft,
+        minutes=kind.minutes,
+        landscape=kind.landscape,
+        closed=kind.closed,
+        origin=origin,
+    )

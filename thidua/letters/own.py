@@ -1,0 +1,101 @@
+"""An office's own templates, `mau/<kind>.md` in the data folder: read as data and checked.
+
+A bloc's own folder comes before the data folder. Nothing in a template acts: it names facts of a
+closed list, and a letter that is made by one says so in its file's properties.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.letters.catalogue import check
+from thidua.letters.names import OF_UNIT_TEMPLATE, TEMPLATES, names_of
+from thidua.letters.template import MAX_BYTES, Problem, Template, read
+from thidua.text.suggest import nearest
+from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
+from thidua.words import say
+
+FOLDER, ENDING = "mau", ".md"
+_UNSEEN = re.compile(f"[\r{CONTROL}{BIDI}{INVISIBLE}]")
+
+Read = Callable[[str], bytes | Diagnostic | None]
+"""The bytes of a file of the data folder; what hinders; None where there is none."""
+
+
+class Own(NamedTuple):
+    """An office's own template: where it stands, as read, and what the letter says of it."""
+
+    file: str
+    template: Template
+    origin: str
+
+
+def own_template(reading: Read, folder: str, name: str) -> tuple[Own | None, list[Diagnostic]]:
+    """The template of that name of a bloc's folder or the data folder; None where there is none,
+    or with what is wrong in it."""
+    places = dict.fromkeys((folder, ""))
+    for place in places:
+        file = "/".join(part for part in (place, FOLDER, name + ENDING) if part)
+        raw = reading(file)
+        if isinstance(raw, Diagnostic):
+            return None, [raw]
+        if raw is not None:
+            return _checked(file, name, raw)
+    return None, []
+
+
+def check_templates(reading: Read, folder: str, names: Iterable[str]) -> Iterator[Diagnostic]:
+    """What is wrong in the templates of a folder `mau`. `names`: its files."""
+    for name in names:
+        file = "/".join(part for part in (folder, FOLDER, name) if part)
+        stem = name.removesuffix(ENDING)
+        if stem in TEMPLATES and name.endswith(ENDING):
+            raw = reading(file)
+            if isinstance(raw, Diagnostic):
+                yield raw
+            elif raw is not None:
+                yield from _checked(file, stem, raw)[1]
+            continue
+        better = nearest(name.split(".")[0], TEMPLATES)
+        args = {"name": name, "known": ", ".join(one + ENDING for one in TEMPLATES)}
+        if better:
+            args["better"] = better + ENDING
+        variant = "nearest" if better else ""
+        yield Diagnostic("TD988", file, (), "file", args, variant)
+
+
+def _checked(file: str, name: str, raw: bytes) -> tuple[Own | None, list[Diagnostic]]:
+    if len(raw) > MAX_BYTES:
+        args = {"most": str(MAX_BYTES // 1000), "kind": name}
+        return None, [Diagnostic("TD987", file, (), "file", args, "size")]
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\t", " ")
+    except UnicodeDecodeError:
+        return None, [Diagnostic("TD987", file, (), "file", {}, "encoding")]
+    unseen = [
+        Problem(number, found.start() + 1, "unseen", f"U+{ord(found[0]):04X}")
+        for number, line in enumerate(text.split("\n"), 1)
+        for found in _UNSEEN.finditer(line)
+    ]
+    template = read(text)
+    found = [_told(file, name, one) for one in (*unseen, *check(template, names_of(name)))]
+    if has_errors(found):
+        return None, found
+    digest = sha256(raw).hexdigest()
+    return Own(file, template, say("vi", "letter.own_template", file=file, digest=digest)), found
+
+
+def _told(file: str, kind: str, problem: Problem) -> Diagnostic:
+    line, column, what, found = problem
+    name, _, better = found.partition("\0")
+    command = "bang-diem --unit X" if kind == OF_UNIT_TEMPLATE else kind
+    span = Span(line, column, line, column + max(1, len(name)))
+    args = {"found": name, "kind": command}
+    if what in ("unknown", "nearest"):
+        if better:
+            args["better"] = better
+        return Diagnostic("TD986", file, args=args, variant=what.replace("unknown", ""), span=span)
+    return Diagnostic("TD987", file, args=args, variant=what, span=span)

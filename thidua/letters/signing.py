@@ -1,0 +1,86 @@
+"""Who signs each kind of letter, and whose names the data holds: never template text."""
+
+from dataclasses import replace
+
+from thidua.letters.frame import (
+    closing_signature,
+    member_signature,
+    minutes_signature,
+)
+from thidua.letters.letter import Blank, Piece, Signature, Signatures
+from thidua.letters.sources import Sources, gap, meeting, next_offices, person, term
+from thidua.model.pact import Pact
+from thidua.model.units import Term
+from thidua.words import say
+
+
+def signatures(sources: Sources) -> Signatures | None:
+    """Left and right for minutes, all members for a pact, else who closes the letter."""
+    match sources.frame.kind:
+        case "phieu-bau":
+            return None
+        case "giao-uoc":
+            return _of_pact(sources)
+        case "bien-ban-kiem-phieu":
+            return Signatures(
+                left=_at_meeting(sources, "secretary"),
+                right=minutes_signature(sources.frame, "teller"),
+            )
+        case "ban-giao":
+            return _handing_over(sources)
+        case "bang-diem" if sources.unit is not None:
+            return Signatures(left=_unit(sources, sources.unit), right=_closing(sources))
+        case _ if sources.kind.minutes:
+            return Signatures(
+                left=_at_meeting(sources, "secretary"), right=_at_meeting(sources, "chair")
+            )
+        case _:
+            return Signatures(_closing(sources))
+
+
+def _closing(sources: Sources) -> Signature:
+    leads = term(sources)
+    return closing_signature(sources.frame, leads.head if leads else None)
+
+
+def _at_meeting(sources: Sources, role: str) -> Signature:
+    """The chair's or secretary's, from the meeting's record; bloc.yaml comes first."""
+    found = meeting(sources)
+    event = found.event if found else None
+    written = (event.chaired_by if role == "chair" else event.secretary) if event else None
+    name, post = person(written)
+    made = minutes_signature(sources.frame, role, name or None)
+    return made if made.post else replace(made, post=post)
+
+
+def _unit(sources: Sources, unit: str) -> Signature:
+    by_hand = Blank(say("vi", "letter.gap_name"), plain=True)
+    name = sources.book.unit_name(unit)
+    return Signature((name,), by_hand, hint=say("vi", "letter.sign_here"))
+
+
+def _of_pact(sources: Sources) -> Signatures:
+    pact = sources.yearbook.pact.data if sources.yearbook.pact else Pact()
+    said = pact.signatories
+    members = [
+        one for one in sources.book.members(sources.year) if said in (None, "all") or one.id in said
+    ]
+    return Signatures(
+        right=_closing(sources),
+        members=tuple(member_signature(one.name) for one in members),
+        members_title=say("vi", "letter.members_sign"),
+    )
+
+
+def _handing_over(sources: Sources) -> Signatures:
+    leads, follows = term(sources), term(sources, sources.year + 1)
+    following = next_offices(sources)[0]
+    old: Piece = sources.book.unit_name(leads.leader) if leads and leads.leader else gap("leader")
+    new: Piece = sources.book.unit_name(following) if following else gap("next_leader")
+    return Signatures(left=_side("giver", old, leads), right=_side("taker", new, follows))
+
+
+def _side(side: str, unit: Piece, one: Term | None) -> Signature:
+    name = one.head.name if one and one.head else None
+    who: Piece = name or gap("name")
+    return Signature((say("vi", f"letter.{side}"), unit), who, hint=say("vi", "letter.sign_here"))

@@ -1,1 +1,0 @@
-"""Results -> neutral sections and tables: no colour, no width, no file type."""

@@ -1,1 +1,0 @@
-"""The documents of a bloc: one module for each, made of results and turned into a `Letter`."""
