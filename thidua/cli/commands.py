@@ -1,5 +1,9 @@
 """Every command in the order in which help lists them: its name and the module that holds it."""
 
+from importlib import import_module
+
+from thidua.cli.command import Command
+
 COMMANDS: dict[str, str] = {
     "init": "init",
     "new-year": "new_year",
@@ -32,5 +36,11 @@ COMMANDS: dict[str, str] = {
     "help": "manual",
 }
 """Command -> module in thidua.cli. Imported only when its command runs, or for the list of all."""
-HIDDEN: dict[str, str] = {"current_year": "current_year"}
-"""What runs without being typed: `thidua` alone."""
+ALONE = "current_year"
+"""The module of what runs without being typed: `thidua` alone."""
+
+
+def load(name: str) -> Command:
+    """The command of that name, its module imported."""
+    found: Command = import_module(f"thidua.cli.{COMMANDS.get(name, name)}").COMMAND
+    return found

@@ -61,7 +61,7 @@ class Made:
 def document(
     session: Session,
     kind: Annotated[str, argument("document_kind", "document_kind")],
-    year: Year,
+    year: Year = None,
     unit: Annotated[str | None, option("document_unit", "--unit", metavar="unit")] = None,
     ballot: Annotated[str | None, option("document_ballot", "--ballot", metavar="ballot")] = None,
     number: Annotated[str | None, option("document_number", "--number", metavar="number")] = None,
@@ -135,7 +135,7 @@ def _known(kind: str) -> None:
 def _asked(
     session: Session,
     kind: str,
-    year: str,
+    year: str | None,
     options: tuple[str | None, str | None, str | None, str | None],
     final: bool,
 ) -> Asked:
@@ -154,7 +154,7 @@ def _asked(
         raise Refused(USAGE, Diagnostic("TD978", args={"found": number}))
     return Asked(
         kind,
-        session.year(year),
+        session.year(year, writes=True),
         unit,
         ballot,
         int(number[:9]) if number else None,

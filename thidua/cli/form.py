@@ -37,7 +37,7 @@ def form(
     output: Annotated[str | None, option("form_output", "--output", "-o", metavar="place")] = None,
 ) -> int:
     """Blank score forms; none that is there is overwritten."""
-    wanted = session.year(year)
+    wanted = session.year(year, writes=True)
     session.found += missing_year(session, wanted)
     folders = [f for f in session.blocs() if wanted in years_in(session.files, f)]
     refused: list[Diagnostic] = []

@@ -1,31 +1,36 @@
 """Help in the reader's language: usage, what the command does, its arguments and options."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from thidua.words import Lang, say
+from thidua.cli.command import Command
+from thidua.cli.parameters import HELP, Parameter
+from thidua.words import Lang, has, say
 
 
-def command_help(command: Any, ctx: Any, lang: Lang) -> str:
+def command_help(name: str, command: Command, lang: Lang) -> str:
     """The help of one command."""
-    parameters = [p for p in command.params if not getattr(p, "hidden", False)]
-    arguments = [p for p in parameters if p.param_type_name == "argument"]
-    options = [p for p in parameters if p.param_type_name == "option"]
-    name = ctx.command_path.rpartition(" ")[2] if ctx.command_path else command.name
+    arguments = [one for one in command.parameters if not one.is_option]
+    options = [one for one in command.parameters if one.is_option]
     usage = " ".join(
-        ["thidua", str(name), *(metavar(p) for p in arguments), say(lang, "cli.metavar.options")]
+        [
+            "thidua",
+            name,
+            *(metavar(one, lang) for one in arguments),
+            say(lang, "cli.metavar.options"),
+        ]
     )
-    lines = [f"{say(lang, 'cli.usage')} {usage}", "", *_wrapped(command.help or "", 0)]
+    lines = [f"{say(lang, 'cli.usage')} {usage}", "", *_wrapped(say(lang, f"cli.help.{name}"), 0)]
     if arguments:
-        rows = [(metavar(p), p.help or "") for p in arguments]
+        rows = [(metavar(one, lang), say(lang, f"cli.{one.words}")) for one in arguments]
         lines += ["", say(lang, "cli.arguments"), *_rows(rows)]
-    rows = [(_flags(p), _option_help(p, lang)) for p in options]
+    rows = [(_flags(one, lang), say(lang, f"cli.{one.words}")) for one in options]
+    rows.append((", ".join(reversed(HELP)), say(lang, "cli.option.help")))
     return "\n".join([*lines, "", say(lang, "cli.options"), *_rows(rows)])
 
 
-def group_help(commands: Mapping[str, Any], lang: Lang) -> str:
+def group_help(commands: Iterable[str], lang: Lang) -> str:
     """The help of thidua: every command with the first sentence of its help."""
-    rows = [(name, (c.help or "").partition("\n")[0]) for name, c in commands.items()]
+    rows = [(name, say(lang, f"cli.help.{name}").partition("\n")[0]) for name in commands]
     return "\n".join(
         [
             f"{say(lang, 'cli.usage')} thidua {say(lang, 'cli.metavar.command')} …",
@@ -40,25 +45,18 @@ def group_help(commands: Mapping[str, Any], lang: Lang) -> str:
     )
 
 
-def metavar(parameter: Any) -> str:
+def metavar(parameter: Parameter, lang: Lang) -> str:
     """What stands for a parameter's value: `[NĂM]` where it may be left out."""
-    name = str(parameter.metavar or parameter.name.upper())
-    if parameter.nargs == -1:
+    key = f"cli.metavar.{parameter.metavar}"
+    name = say(lang, key) if has(key) else parameter.metavar
+    if parameter.many and not parameter.is_option:
         name += "..."
-    return (
-        f"[{name}]" if parameter.param_type_name == "argument" and not parameter.required else name
-    )
+    return f"[{name}]" if not (parameter.is_option or parameter.required) else name
 
 
-def _flags(option: Any) -> str:
-    flags = ", ".join(sorted(option.opts, key=len))
-    return flags if option.is_flag else f"{flags} {metavar(option)}"
-
-
-def _option_help(option: Any, lang: Lang) -> str:
-    if option.name == "help":
-        return say(lang, "cli.option.help")
-    return option.help or ""
+def _flags(option: Parameter, lang: Lang) -> str:
+    flags = ", ".join(sorted(option.flags, key=len))
+    return flags if option.is_flag else f"{flags} {metavar(option, lang)}"
 
 
 def _rows(rows: list[tuple[str, str]]) -> list[str]:

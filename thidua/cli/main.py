@@ -6,142 +6,52 @@
 
 import os
 import sys
-from importlib import import_module
-from typing import Any
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-
-from thidua.cli.command import text
-from thidua.cli.commands import COMMANDS, HIDDEN
-from thidua.cli.help import command_help, group_help
+from thidua.cli.commands import ALONE, COMMANDS, load
 from thidua.cli.language import language
 from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
+from thidua.cli.parameters import DATA, HELP, OUT, SHOW
+from thidua.cli.reading import Misuse, asks_for_help, read
 from thidua.cli.session import FAILED, FINE, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 
-try:
-    from typer._click import exceptions as usage
-except ImportError:  # Typer before 0.26 stands on Click itself
-    from click import exceptions as usage  # type: ignore[no-redef,import-not-found,unused-ignore]
-
 BUG, INTERRUPTED = 3, 130
+COMPLETION = ("--install-completion", "--show-completion")
+COMPLETE_VARIABLE = "_THIDUA_COMPLETE"
+"""What the completion scripts of shells set when they ask."""
 
 
-class _AsTyped:
-    """In place of Typer's converter for a parameter that is text or a flag: nothing to convert.
-
-    Typer would build a Pydantic type adapter for each, and load a third of Pydantic for it: an
-    eighth of the time that `score` takes. A Typer that has no such attribute builds them still.
-    """
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002
-        """The value as it was typed."""
-        return value
-
-
-def as_typed(parameters: list[Any]) -> list[Any]:
-    """The same parameters, those with nothing to convert marked so."""
-    for one in parameters:
-        kind = getattr(getattr(one, "type_descriptor", None), "annotation", None)
-        if kind in (str, bool) and one.nargs == 1 and not one.multiple:
-            one._runtime_param = _AsTyped()
-    return parameters
-
-
-class _Help(Exception):  # noqa: N818 - a way out with a text to print
-    """Help was asked for. Click would print it by itself, and call a full disk a bug of ours."""
-
-
-class Command(TyperCommand):
-    """A command whose help is in the reader's language."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Its parameters, the help option included."""
-        return as_typed(super().get_params(ctx))
-
-    def get_help(self, ctx: Any) -> str:
-        """Help, as the end of the run."""
-        raise _Help(command_help(self, ctx, language()))
-
-
-class Group(TyperGroup):
-    """All commands; a module is imported when its command is asked for."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        return as_typed(super().get_params(ctx))
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS and cmd_name not in HIDDEN:
-            return None
-        return load(cmd_name)
-
-    def get_help(self, ctx: Any) -> str:  # noqa: ARG002
-        raise _Help(group_help({name: load(name) for name in COMMANDS}, language()))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in {*COMMANDS, *HIDDEN} and not args[0].startswith("-"):
-            from thidua.text.suggest import nearest
-
-            better = nearest(args[0], COMMANDS)
-            found = {"found": args[0]} | ({"better": better} if better else {})
-            variant = "nearest" if better else ""
-            raise Refused(USAGE, Diagnostic("TD906", args=found, variant=variant))
-        return super().resolve_command(ctx, args)
-
-
-def load(name: str) -> Any:
-    """The command of that name, its module imported."""
-    module = import_module(f"thidua.cli.{(COMMANDS | HIDDEN)[name]}")
-    app = typer.Typer(add_completion=False)
-    app.command(name, cls=Command, help=text(f"help.{name}"), add_help_option=True)(module.COMMAND)
-    return typer.main.get_command(app)
-
-
-def build() -> Any:
-    """The whole command line."""
-    app = typer.Typer(
-        cls=Group,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        no_args_is_help=False,
-        invoke_without_command=True,
-    )
-
-    @app.callback(help=text("help"))
-    def _root() -> int:
-        return FINE
-
-    return typer.main.get_command(app)
-
-
-ALONE = "current_year"
-SHARED = ("--data", "--bloc", "--lang", "--color", "--format", "--output", "-o")
-
-
-def _after_command(arguments: list[str]) -> list[str]:
-    """Shared options typed before the command are moved behind it: both orders work. Without a
-    command it is `thidua` alone."""
+def split(arguments: list[str]) -> tuple[str, list[str]]:
+    """The command and what was typed for it. Shared options may stand before it, too; without a
+    command it is `thidua` alone, and `help COMMAND` is `COMMAND --help`."""
+    shared = {flag: one for one in (*DATA, *OUT, *SHOW) for flag in one.flags}
     moved: list[str] = []
     rest = list(arguments)
-    while rest and rest[0].startswith("-"):
-        name = rest[0].partition("=")[0]
-        if name in SHARED and "=" not in rest[0] and len(rest) > 1:
-            moved += [rest.pop(0), rest.pop(0)]
-        elif name in SHARED or name in ("-q", "--quiet"):
-            moved.append(rest.pop(0))
-        else:
-            break
+    while rest and (found := shared.get(rest[0].partition("=")[0])):
+        takes = not found.is_flag and "=" not in rest[0] and len(rest) > 1
+        moved += [rest.pop(0) for _ in range(1 + takes)]
     if not rest:
-        return [ALONE, *moved]
-    if rest[0] in ("--help", "-h") or rest == ["help"]:
-        return ["--help"]
+        return ALONE, moved
+    if rest[0] in HELP or rest == ["help"]:
+        return "", []
     if rest[0] == "help" and rest[1] in COMMANDS:
-        return [rest[1], "--help"]
-    return [rest[0], *moved, *rest[1:]] if moved else arguments
+        return rest[1], ["--help"]
+    if rest[0].startswith("-"):
+        raise Refused(
+            USAGE,
+            Diagnostic("TD907", args={"command": "thidua", "found": rest[0]}, variant="alone"),
+        )
+    if rest[0] not in COMMANDS:
+        raise Refused(USAGE, _unknown(rest[0]))
+    return rest[0], [*moved, *rest[1:]]
+
+
+def _unknown(name: str) -> Diagnostic:
+    from thidua.text.suggest import nearest
+
+    better = nearest(name, COMMANDS)
+    args = {"found": name} | ({"better": better} if better else {})
+    return Diagnostic("TD906", args=args, variant="nearest" if better else "")
 
 
 def run(arguments: list[str]) -> int:
@@ -149,7 +59,7 @@ def run(arguments: list[str]) -> int:
     utf8(sys.stdout, sys.stderr)
     try:
         return _run(arguments)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         sys.stderr.write("\n")
         return INTERRUPTED
     except Exception as error:
@@ -157,20 +67,30 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if os.environ.get(COMPLETE_VARIABLE) or arguments[:1] in ([one] for one in COMPLETION):
+        from thidua.cli.completion import complete
+
+        return complete(arguments)
     try:
-        result = build().main(
-            args=_after_command(arguments), prog_name="thidua", standalone_mode=False
-        )
-        return result if isinstance(result, int) else FINE
-    except _Help as asked:
-        problems = print_text(sys.stdout, f"{asked}\n")
-        return _refused(Refused(FAILED, *problems)) if problems else FINE
+        name, typed = split(arguments)
+        if not name or asks_for_help(typed):
+            return _help(name)
+        command = load(name)
+        try:
+            given = read(command.parameters, typed)
+        except Misuse as found:
+            return _refused(Refused(USAGE, found.diagnostic(name, language())))
+        return command.run(given)
     except Refused as refused:
         return _refused(refused)
-    except usage.UsageError as error:
-        from thidua.cli.misuse import misuse
 
-        return _refused(Refused(USAGE, misuse(error, arguments)))
+
+def _help(name: str) -> int:
+    from thidua.cli.help import command_help, group_help
+
+    text = command_help(name, load(name), language()) if name else group_help(COMMANDS, language())
+    problems = print_text(sys.stdout, f"{text}\n")
+    return _refused(Refused(FAILED, *problems)) if problems else FINE
 
 
 def _refused(refused: Refused) -> int:

@@ -27,7 +27,7 @@ def new_sheets(
     unit: Annotated[str | None, option("new_unit", "--unit", metavar="unit")] = None,
 ) -> int:
     """A sheet for each unit, and for each of its scorers; nothing that is there is overwritten."""
-    wanted = session.year(year)
+    wanted = session.year(year, writes=True)
     folder = session.one_bloc()
     book = _book(session, folder, wanted)
     if book is None:

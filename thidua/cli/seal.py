@@ -34,7 +34,7 @@ def seal(
     dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
 ) -> int:
     """Closes a year: hashes of all its inputs, of its results, and who sealed it."""
-    wanted = session.year(year)
+    wanted = session.year(year, writes=True)
     if reopen != bool(reason and reason.strip()):
         raise Refused(USAGE, Diagnostic("TD836", variant="" if reopen else "alone"))
     folder = session.one_bloc()

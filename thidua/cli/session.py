@@ -133,11 +133,26 @@ class Session:
         """The date of today; commands that take --as-of read it only where none is given."""
         return date.today()  # noqa: DTZ011 - the office's own day
 
-    def year(self, text: str) -> int:
-        """The year that was typed."""
+    def year(self, text: str | None, *, writes: bool = False) -> int:
+        """The year that was typed, or the current one; what `writes` asks where two are open."""
+        if text is None:
+            return self._current_year(writes=writes)
         if len(text) == 4 and text.isascii() and text.isdigit():
             return int(text)
         raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
+
+    def _current_year(self, *, writes: bool) -> int:
+        from thidua.store.open_years import current_year, open_years
+
+        folders = self.blocs()
+        found = current_year(self.files, folders)
+        if found is None:
+            raise Refused(USAGE, Diagnostic("TD921", variant="none"))
+        several = open_years(self.files, folders) if writes else []
+        if len(several) > 1:
+            known = ", ".join(map(str, several))
+            raise Refused(USAGE, Diagnostic("TD921", args={"known": known}, variant="open"))
+        return found
 
     def blocs(self) -> list[str]:
         """The folders of the blocs asked for: all, or the one that --bloc names."""

@@ -195,10 +195,16 @@ CODES: dict[str, Code] = {
     "TD921": Code("which-year", Severity.ERROR, {
         "message": ("chưa có nhiệm kỳ nào nên không biết phải xác định Trưởng khối của năm nào",
             "no term is recorded, so it is not known for which year a leader is wanted"),
+        "message.none": ("chưa có năm nào trong thư mục dữ liệu", "there is no year in the data folder yet"),
+        "message.open": ("đang mở nhiều năm: {known}; lệnh này ghi dữ liệu nên cần biết năm nào",
+            "several years are open: {known}; this command writes, so it has to know which"),
         "hint": ("ghi rõ năm, ví dụ: thidua rotate-leader 2023",
             "name the year, as in: thidua rotate-leader 2023"),
-        "rule": ("Không ghi năm thì rotate-leader lấy năm sau nhiệm kỳ cuối cùng trong leadership.yaml. Khi tệp đó chưa có nhiệm kỳ nào thì phải ghi năm.",
-            "Without a year rotate-leader takes the year after the last term of leadership.yaml. Where that file has no term, the year has to be named."),
+        "hint.none": ("lập năm đầu tiên, ví dụ: thidua new-year 2022",
+            "begin the first year, as in: thidua new-year 2022"),
+        "hint.open": ("ghi rõ một trong các năm đó sau tên lệnh", "name one of these years after the command"),
+        "rule": ("Không ghi năm thì rotate-leader lấy năm sau nhiệm kỳ cuối cùng trong leadership.yaml. Khi tệp đó chưa có nhiệm kỳ nào thì phải ghi năm. Các lệnh khác không ghi năm thì lấy năm mới nhất đang mở (có phiếu chấm hoặc phiếu bầu và chưa niêm phong), nếu không có thì năm mới nhất; lệnh ghi dữ liệu thì hỏi khi có nhiều năm đang mở.",
+            "Without a year rotate-leader takes the year after the last term of leadership.yaml. Where that file has no term, the year has to be named. Other commands without a year take the newest open one (with a sheet or a ballot, and no seal), else the newest; one that writes asks where several are open."),
     }),
     "TD922": Code("may-not-hold-office", Severity.ERROR, {
         "message": ("không ghi được {unit} cho nhiệm kỳ năm {year}: {reason}",

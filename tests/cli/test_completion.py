@@ -1,0 +1,56 @@
+"""Completion in shells: commands, options, names in the data; silent about what is broken."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def completed(line: str, folder: Path = ROOT) -> list[str]:
+    """What bash would offer for the last word of a line."""
+    words = line.split(" ")
+    asked = {
+        "_THIDUA_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "thidua"],
+        env={**os.environ, **asked, "PYTHONPATH": str(ROOT)},
+        cwd=folder,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "some"),
+    [
+        ("thidua ro", {"robust", "rotate-leader"}),
+        ("thidua rank ", {"2022", "2021"}),
+        ("thidua explain 2022 so-", {"so-y-te", "so-gddt"}),
+        ("thidua explain so-y-te 1.", {"1.1"}),
+        ("thidua score --stage ", {"self", "cross", "verified"}),
+        ("thidua score --form", {"--format"}),
+        ("thidua score --format ", {"text", "xlsx"}),
+        ("thidua vote 2022 ", {"co-tinh"}),
+        ("thidua rank --bloc ", {"van-hoa-xa-hoi"}),
+        ("thidua what-if 2022 so-y-te 1.", {"1.1="}),
+    ],
+)
+def test_what_is_in_the_data_is_offered(line: str, some: set[str]) -> None:
+    assert some <= set(completed(line))
+
+
+def test_a_broken_file_is_passed_over_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "bloc.yaml").write_text("id: [", "utf-8")
+    (tmp_path / "units.yaml").write_text("units:\n- {id: a, name: A}\n", "utf-8")
+    assert completed("thidua rank --bloc ", tmp_path) == []
+    assert completed("thidua explain ", tmp_path) == ["a"]

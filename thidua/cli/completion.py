@@ -1,0 +1,94 @@
+"""Completion in shells, by Typer: its scripts and its protocol; what is completed comes from the
+table of parameters and from the data."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
+
+from thidua.cli.commands import COMMANDS, load
+from thidua.cli.completing import values
+from thidua.cli.language import language
+from thidua.cli.parameters import HELP, Parameter
+from thidua.cli.reading import is_year
+from thidua.words import say
+
+
+class _Completed(TyperCommand):
+    """A command for completion alone: it is read by `cli.reading`, never by Typer."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
+        """Its options, or the values of the parameter that is being typed."""
+        parameters = load(str(self.name)).parameters
+        lang = language()
+        if incomplete.startswith("-"):
+            return [
+                CompletionItem(flag, help=say(lang, f"cli.{one.words}"))
+                for one in parameters
+                for flag in one.flags
+                if flag.startswith(incomplete)
+            ] + [CompletionItem(flag) for flag in HELP if flag.startswith(incomplete)]
+        typed = list(ctx.args)
+        return [
+            CompletionItem(value, help=meaning)
+            for wanted in _wanted(parameters, typed)
+            for value, meaning in values(wanted, typed, Path.cwd(), incomplete)
+        ]
+
+
+def _wanted(parameters: tuple[Parameter, ...], typed: list[str]) -> list[Parameter]:
+    """The parameters whose value may come next: two where the year may be left out."""
+    options = {flag: one for one in parameters for flag in one.flags}
+    places: list[str] = []
+    value_of: Parameter | None = None
+    for word in typed:
+        if value_of is not None:
+            value_of = None
+        elif word.startswith("-"):
+            found = options.get(word)
+            value_of = found if found is not None and not found.is_flag else None
+        else:
+            places.append(word)
+    if value_of is not None:
+        return [value_of]
+    arguments = [one for one in parameters if not one.is_option]
+    if arguments and arguments[0].is_year and len(arguments) > 1:
+        if not places:
+            return arguments[:2]
+        if not is_year(places[0]):
+            arguments = arguments[1:]
+    if len(places) < len(arguments):
+        return [arguments[len(places)]]
+    return arguments[-1:] if arguments and arguments[-1].many else []
+
+
+class _Group(TyperGroup):
+    """All commands, none of them imported before it is completed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        anything = {"ignore_unknown_options": True, "allow_extra_args": True}
+        return _Completed(
+            cmd_name,
+            context_settings=anything,
+            help=say(language(), f"cli.help.{cmd_name}"),
+            add_help_option=False,
+        )
+
+
+def complete(arguments: list[str]) -> int:
+    """Installs or shows a shell's script, or answers what a shell asks; gives the exit code."""
+    app = typer.Typer(cls=_Group, invoke_without_command=True)
+    root: Callable[[], None] = app.callback()(lambda: None)
+    assert root is not None
+    try:
+        app(arguments, prog_name="thidua")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    return 0
