@@ -2,13 +2,15 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
+from thidua.cli.commands import COMMANDS
 from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, option
 from thidua.cli.session import Refused, Session
 
-__all__ = ["Command", "MaybeYear", "UnitId", "Year", "argument", "command", "option"]
+__all__ = ["Command", "MaybeYear", "UnitId", "Year", "argument", "command", "load", "option"]
 
 Year = Annotated[str | None, argument("year", "year")]
 MaybeYear = Annotated[str | None, argument("maybe_year", "year")]
@@ -69,3 +71,9 @@ def _declared(written: inspect.Parameter) -> Parameter:
         required=required and not declared.is_year,
         default=None if required else written.default,
     )
+
+
+def load(name: str) -> Command:
+    """The command of that name, its module imported."""
+    found: Command = import_module(f"thidua.cli.{COMMANDS.get(name, name)}").COMMAND
+    return found

@@ -1,9 +1,5 @@
 """Every command in the order in which help lists them: its name and the module that holds it."""
 
-from importlib import import_module
-
-from thidua.cli.command import Command
-
 COMMANDS: dict[str, str] = {
     "init": "init",
     "new-year": "new_year",
@@ -38,9 +34,3 @@ COMMANDS: dict[str, str] = {
 """Command -> module in thidua.cli. Imported only when its command runs, or for the list of all."""
 ALONE = "current_year"
 """The module of what runs without being typed: `thidua` alone."""
-
-
-def load(name: str) -> Command:
-    """The command of that name, its module imported."""
-    found: Command = import_module(f"thidua.cli.{COMMANDS.get(name, name)}").COMMAND
-    return found

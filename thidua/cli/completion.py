@@ -8,7 +8,8 @@ from typing import Any
 import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
-from thidua.cli.commands import COMMANDS, load
+from thidua.cli.command import load
+from thidua.cli.commands import COMMANDS
 from thidua.cli.completing import values
 from thidua.cli.language import language
 from thidua.cli.parameters import HELP, Parameter

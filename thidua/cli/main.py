@@ -7,7 +7,8 @@
 import os
 import sys
 
-from thidua.cli.commands import ALONE, COMMANDS, load
+from thidua.cli.command import load
+from thidua.cli.commands import ALONE, COMMANDS
 from thidua.cli.language import language
 from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
 from thidua.cli.parameters import DATA, HELP, OUT, SHOW
