@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-
-from tests.helpers.gallery_runner import run
-from thidua.bloc.scoring.check_scale import check_scale
 from thidua.forms.scale_codes import depth_in, parts
 from thidua.forms.scale_import import ScaleDraft, read_scale
 from thidua.forms.scale_model import DraftItem, DraftNode
 from thidua.forms.scale_table import number
 from thidua.forms.scale_words import list_cap, saying
+
+from tests.helpers.gallery_runner import run
+from thidua.bloc.scoring.check_scale import check_scale
 from thidua.model.criteria import Scale
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import load_book

@@ -1,4 +1,4 @@
-"""`thidua import --scale FILE.xlsx`: the office's own scale sheet as a draft of criteria.yaml."""
+"""`thidua import --scale FILE`: the office's own scale, Excel or Word, as a draft criteria.yaml."""
 
 import sys
 from pathlib import Path
@@ -13,11 +13,11 @@ from thidua.words import say
 
 def import_scale(session: Session, names: list[str], output: str | None) -> int:
     """The draft goes to `output`, which must not exist, or to stdout; the doubts to stderr."""
+    from thidua.excel.scale.importing import read_scale
     from thidua.excel.unpack import MOST_FILE
-    from thidua.forms.scale_import import read_scale
     from thidua.store.named_files import read_all, workbooks
 
-    found = workbooks(names)
+    found = workbooks(names, (".xlsx", ".docx"))
     if len(found) != 1:
         raise Refused(USAGE, Diagnostic("TD940", variant="one"))
     if isinstance(found[0], Diagnostic):
@@ -31,13 +31,13 @@ def import_scale(session: Session, names: list[str], output: str | None) -> int:
         return FAILED
     if output is None:
         print_text(sys.stdout, read.text)
-    elif not _save(session, output, read.text, read.summary):
+    elif not _save(session, output, read.text, read.summary, read.unused):
         return FAILED
     session.tell(read.doubts)
     return FINE
 
 
-def _save(session: Session, output: str, text: str, summary: str) -> bool:
+def _save(session: Session, output: str, text: str, summary: str, unused: tuple[str, ...]) -> bool:
     from thidua.store.write.outputs import save_new
 
     path = Path(output)
@@ -45,6 +45,9 @@ def _save(session: Session, output: str, text: str, summary: str) -> bool:
     if problems:
         session.tell(problems)
         return False
-    said = say(session.lang, "scale_draft.written", file=safe(output), summary=summary)
-    say_lines(session, [said])
+    said = [say(session.lang, "scale_draft.written", file=safe(output), summary=summary)]
+    if unused:
+        columns = "; ".join(f"“{safe(heading)}”" for heading in unused)
+        said.append(say(session.lang, "scale_draft.unused", columns=columns))
+    say_lines(session, said)
     return True

@@ -1,1 +1,1 @@
-"""Excel workbooks in and out."""
+"""Excel workbooks and Word tables that people fill in or bring along."""

@@ -42,14 +42,15 @@ class TooManyCellsError(Exception):
 
 @dataclass(slots=True)
 class Mark:
-    """One cell: `error` is its text (#DIV/0!), `form` PERCENT or DAY by its number format,
-    `formula` whether it is computed, `has_value` whether a value is stored. A number that is none
-    (NaN, 1e400) is an error, too."""
+    """One cell: `error` is its text (#DIV/0!), `form` PERCENT or DAY by its number format, `code`
+    that format itself ("" where only its number is given), `formula` whether it is computed,
+    `has_value` whether a value is stored. A number that is none (NaN, 1e400) is an error, too."""
 
     formula: bool = False
     has_value: bool = False
     error: str = ""
     form: str = ""
+    code: str = ""
 
 
 @dataclass(slots=True)
@@ -171,7 +172,7 @@ def part_of(parts: Parts, name: str) -> bytes:
 class _Reader:
     """Follows the cells of a sheet."""
 
-    def __init__(self, forms: list[str], lengths: list[int]) -> None:
+    def __init__(self, forms: list[tuple[str, str]], lengths: list[int]) -> None:
         self.marks = Marks()
         self.forms = forms
         self.lengths = lengths
@@ -210,8 +211,8 @@ class _Reader:
         self.row, self.column = here if name is None else place(name)
         style = found.get("s", "")
         number = int(style) if style.isascii() and style.isdigit() else 0
-        form = self.forms[number] if number < len(self.forms) else ""
-        self.mark = Mark(form=form)
+        form, code = self.forms[number] if number < len(self.forms) else ("", "")
+        self.mark = Mark(form=form, code=code)
         self.kind = found.get("t", "n")
 
     def _filled(self, mark: Mark) -> None:
@@ -273,8 +274,15 @@ def _row(name: str) -> int:
     return int(name) - 1
 
 
-def _forms(raw: bytes) -> list[str]:
-    """Style number -> what its number format makes of a number: PERCENT, DAY or ""."""
+_BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+    14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+}  # fmt: skip
+"""Number formats that every workbook knows by their number alone."""
+
+
+def _forms(raw: bytes) -> list[tuple[str, str]]:
+    """Style number -> what its number format makes of a number (PERCENT, DAY or ""), and it."""
     codes: dict[int, str] = {}
     found: list[int] = []
     inside: list[str] = []
@@ -287,7 +295,10 @@ def _forms(raw: bytes) -> list[str]:
             found.append(_number(given.get("numFmtId")))
 
     walk(raw, begin, lambda _: None if not inside else (inside.pop(), None)[1])
-    return [_form(number, codes.get(number)) for number in found]
+    return [
+        (_form(number, codes.get(number)), codes.get(number, _BUILT_IN.get(number, "")))
+        for number in found
+    ]
 
 
 def _number(text: str | None) -> int:

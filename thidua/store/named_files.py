@@ -11,9 +11,10 @@ OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 _HIDDEN = ("~", ".")
 
 
-def workbooks(names: Iterable[str]) -> list[Path | Diagnostic]:
+def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path | Diagnostic]:
     """The .xlsx files meant: each named one, those of a pattern (`forms/*.xlsx`, which not every
     shell expands), and those in each named folder, sorted by name and each once.
+    `endings`: what else than .xlsx a named file may be.
 
     Files that a spreadsheet program keeps beside an open one (`~$...`) and hidden ones are left.
     """
@@ -26,7 +27,7 @@ def workbooks(names: Iterable[str]) -> list[Path | Diagnostic]:
             found |= dict(there or [(path, Diagnostic("TD950", _shown(path), variant="empty"))])
         else:
             for one in [path] if path.exists() else _matching(path) or [path]:
-                found[one] = _named(one)
+                found[one] = _named(one, endings)
     return list(found.values())
 
 
@@ -43,10 +44,10 @@ def _in_folder(path: Path) -> tuple[Path, Path | Diagnostic] | None:
     return path, _named(path)
 
 
-def _named(path: Path) -> Path | Diagnostic:
+def _named(path: Path, endings: tuple[str, ...] = ()) -> Path | Diagnostic:
     if not path.exists():
         return Diagnostic("TD950", _shown(path), variant="missing")
-    if path.suffix.casefold() == ENDING:
+    if path.suffix.casefold() in (ENDING, *endings):
         return path
     args = {"found": path.suffix or path.name}
     return Diagnostic("TD950", _shown(path), args=args, variant="ending")

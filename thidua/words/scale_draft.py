@@ -1,4 +1,4 @@
-"""A draft of a scale, read from an office's own sheet."""
+"""A draft of a scale, read from an office's own table."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "head": (
@@ -10,70 +10,104 @@ WORDS: dict[str, tuple[str, str]] = {
         "{sure} rows read for sure; {unsure} rows for a person to look at.",
     ),
     "how": (
-        "Dòng bắt đầu bằng #? giữ nguyên lời và số của bảng (chuẩn | thưởng | trừ); dòng # - ngay dưới là cách hiểu có thể đúng, bỏ dấu # nếu đúng (và bỏ [] sau items).",
-        "A line that begins with #? keeps the sheet's own words and figures (standard | bonus | deduction); the line # - below it is what may be meant: take the # away if it is right (and the [] after items).",
+        "Dòng bắt đầu bằng #? giữ nguyên lời và số của bảng: tiêu chí đó còn chấm bằng tay. Cách hiểu có thể đúng đứng ngay dưới; đúng thì bỏ dấu # ở đầu các dòng ấy.",
+        "A line that begins with #? keeps the table's own words and figures: that criterion is still scored by hand. What may be meant stands below it; if it is right, take away the # before those lines.",
     ),
-    "list": ("Những chỗ cần xem lại:", "To be looked at:"),
+    "unused": ("Cột không dùng đến: {columns}.", "Columns not used: {columns}."),
+    "notes": ("Dòng chỉ có lời, không thành quy tắc nào:", "Rows of words that became no rule:"),
+    "left": ("còn lại: {words}", "left over: {words}"),
+    "guess": ("có lẽ là:", "may be meant:"),
     "cell": ("ô {cells}", "cell {cells}"),
+    "row": ("{cells}", "{cells}"),
     "source": (
-        "tệp {name}, trang “{sheet}”, SHA-256 {digest}",
-        "file {name}, sheet “{sheet}”, SHA-256 {digest}",
+        "tệp {name}, “{sheet}”, SHA-256 {digest}",
+        "file {name}, “{sheet}”, SHA-256 {digest}",
     ),
     "why_nowhere": ("dòng đứng trước tiêu chí đầu tiên", "a row before the first criterion"),
     "why_node_figures": (
         "dòng tiêu chí có số ở cột thưởng hoặc cột trừ, không rõ cho việc gì",
         "a criterion's row with a figure for bonus or deduction, for what is not said",
     ),
-    "why_level": (
-        "dòng có điểm chuẩn nhưng giống một mức đạt được hơn là một tiêu chí con",
-        "a row with standard points that looks like a level to reach, not like a part",
-    ),
     "why_sum": (
-        "điểm chuẩn các mục con cộng lại không bằng điểm chuẩn của mục này",
-        "the standard points of the parts do not add up to those of this one",
+        "điểm các mục con cộng lại không bằng điểm của mục này",
+        "the points of the parts do not add up to those of this one",
     ),
     "why_total": (
-        "điểm chuẩn các mục lớn cộng lại không bằng dòng tổng cộng",
-        "the standard points of the top criteria do not add up to the total",
+        "điểm các mục lớn cộng lại không bằng dòng tổng cộng",
+        "the points of the top criteria do not add up to the total",
     ),
-    "why_heading": (
-        "dòng nằm dưới một câu có thể là điều kiện",
-        "a row under a sentence that may be a condition",
-    ),
+    "why_no_max": ("không ghi điểm tối đa", "no maximum is given"),
     "why_cap": (
-        "mức tối đa không rõ của mục nào, hoặc ghi hai lần",
-        "a cap of which it is not clear whose it is, or one given twice",
+        "mức tối đa không rõ của mục nào, hoặc không khớp với điểm của tiêu chí",
+        "a limit of which it is not clear whose it is, or that does not fit the criterion's points",
     ),
-    "why_words": ("dòng chỉ có lời, không có điểm", "a row with words alone and no points"),
+    "why_words": (
+        "còn lời hoặc số chưa thành quy tắc",
+        "words or figures are left that became no rule",
+    ),
+    "why_spread": (
+        "một khoảng điểm, không rõ khi nào cho mức nào",
+        "a range of points, without saying when which",
+    ),
+    "why_formula": ("công thức tính không hiểu hết", "a formula that is not fully understood"),
+    "why_bound": (
+        "không ghi rõ bắt đầu tính từ mức nào hoặc đến mức nào",
+        "from where, or up to where, is not said",
+    ),
     "why_both_columns": (
         "dòng vừa có điểm thưởng vừa có điểm trừ",
         "a row with both a bonus and a deduction",
     ),
     "why_figure": ("ô điểm không phải một số", "the cell for points holds no number"),
+    "why_formula_cell": (
+        "ô có công thức chưa tính được",
+        "the cell holds a formula that has no value",
+    ),
+    "why_date": (
+        "ô là ngày tháng, có thể do Excel tự đổi",
+        "the cell is a date, perhaps one that Excel made by itself",
+    ),
+    "why_hidden": (
+        "ô hiện một số khác với số đang chứa",
+        "the cell shows another number than it holds",
+    ),
     "why_sign": ("dấu của số không hợp với cột", "the figure's sign does not fit its column"),
     "why_place": (
-        "số thứ tự không hợp với tiêu chí đứng trên",
-        "the number does not fit the criterion above it",
+        "thứ hạng không liên tục, hoặc không ghi các hạng còn lại",
+        "places that do not follow each other, or the other places are not named",
     ),
     "why_range": (
-        "các mức loại trừ nhau theo tỷ lệ, nên viết thành một quy tắc theo khoảng",
-        "levels of one share that exclude each other: better one rule with ranges",
+        "các mức loại trừ nhau theo một số đo: là một quy tắc theo khoảng hay nhiều mục riêng",
+        "levels of one figure that exclude each other: one rule with ranges, or items of their own",
     ),
     "why_step": (
-        "điểm tăng theo từng bước của một số đo",
-        "points that grow with every step of a figure",
+        "điểm thay đổi theo từng bước của một số đo",
+        "points that change with every step of a figure",
     ),
-    "why_condition": (
-        "có điều kiện hoặc phải chọn một trong các trường hợp",
-        "there is a condition, or one case of several is to be chosen",
+    "why_several": (
+        "nhiều mức điểm cho mỗi lần, trong một tiêu chí",
+        "several amounts for each time in one criterion",
     ),
+    "why_single": (
+        "chỉ ghi một mức, không ghi mức khác được bao nhiêu",
+        "one level only; what another is worth is not said",
+    ),
+    "why_top": (
+        "mức cao nhất không bằng điểm tối đa của tiêu chí",
+        "the best level is not the criterion's maximum",
+    ),
+    "why_gap": (
+        "giữa hai mức còn chỗ trống, hoặc không rõ vượt mức thì sao",
+        "a hole between two levels, or what lies beyond is not said",
+    ),
+    "why_overlap": ("hai mức cùng đúng ở một số", "two levels that hold for one figure"),
     "why_amount": (
         "số trong câu khác số trong cột",
         "the figure in the sentence is not the one in the column",
     ),
-    "why_once": (
-        "không rõ tính một lần hay tính mỗi lần",
-        "whether it counts once or each time is not clear",
+    "why_two_lists": (
+        "có hai danh sách thưởng hoặc trừ của cả thang điểm",
+        "two lists of bonuses or deductions of the whole scale",
     ),
     "summary": (
         "{nodes} tiêu chí, {items} mục thưởng, trừ đọc được chắc chắn; {unsure} trên {rows} dòng cần xem lại",

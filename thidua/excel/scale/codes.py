@@ -1,0 +1,116 @@
+"""The numbering of a scale: what a printed code is made of, and where it stands."""
+
+import re
+from collections.abc import Sequence
+
+_PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
+_ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ID = re.compile(r"[A-Za-z0-9._-]+")
+_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+Code = tuple[str, ...]
+
+_WORDED = r"(?:tiêu chí|tiêu chuẩn|phần(?: thứ)?|mục|nhóm|chỉ tiêu|nội dung|điều|khoản)"
+_SPLIT = re.compile(
+    rf"""\s*(?:
+    (?P<word>{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư))\s*[.:)\-]\s*
+    |(?P<dotted>\d+(?:\.\d+)+)\s*[.):]?\s+
+    |(?P<dot>[A-ZĐa-zđ]?\.?\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ])\s*(?:[.):/]|\s-)\s*(?=[^\d\s])
+    |(?P<round>\(\s*(?:\d+|[a-zđ]|[ivx]+)\s*\))\s*
+    |(?P<roman>[IVX]{{1,5}})\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])
+    |(?P<bullet>[-+*•▪●○])\s*(?=[^\d\s])
+    )(?P<rest>.*)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """The code that a text begins with, and the rest: `I. Chuyên môn` -> (`I`, `Chuyên môn`)."""
+    match = _SPLIT.fullmatch(text)
+    if match is None or (match["dot"] and _is_word(match["dot"], text)):
+        return "", text.strip()
+    found = (
+        match["word"]
+        or match["dotted"]
+        or match["dot"]
+        or match["round"]
+        or match["roman"]
+        or match["bullet"]
+    )
+    if match["roman"] and not match["roman"].isupper():
+        return "", text.strip()
+    return found.strip(), match["rest"].strip()
+
+
+def _is_word(code: str, text: str) -> bool:
+    """`Xi: ...`, `v/v ...`: letters that are a word and no number."""
+    return len(code) > 1 and code.isalpha() and not code.isupper() or text[:3].casefold() == "v/v"
+
+
+def parts(code: str) -> Code:
+    """`a.7.1`, `a7.1` -> ("a", "7", "1"): dots, brackets and case don't count. () for `-`."""
+    worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)
+    return tuple(part.casefold() for part in _PARTS.findall(worded))
+
+
+def is_bullet(code: str) -> bool:
+    """`-`, `+`, `*`, or no code at all."""
+    return not parts(code)
+
+
+def identifier(code: str) -> str:
+    """A code as an id of the data: `b.` -> `b`, `a)` -> `a`; "" where nothing fits."""
+    worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)
+    found = re.sub(r"[^A-Za-z0-9._-]+", "", worded.replace("Đ", "D").replace("đ", "d")).strip("._-")
+    return found if _ID.fullmatch(found) else ""
+
+
+def follows(before: str, after: str, most: int = 2) -> bool:
+    """Whether a code of one part comes after another in the same row of codes: 1 2, a b, b C,
+    I II, also where up to `most` steps are taken at once."""
+    kinds = _kinds(before) & _kinds(after)
+    return any(0 < place(after, kind) - place(before, kind) <= most for kind in kinds)
+
+
+def _kinds(part: str) -> frozenset[str]:
+    found = set()
+    if part.isdigit():
+        found.add("number")
+    if len(part) == 1 and part.isalpha():
+        found.add("letter")
+    if _ROMAN.fullmatch(part) and part:
+        found.add("roman")
+    return frozenset(found)
+
+
+def place(part: str, kind: str) -> int:
+    """Where a part stands in its row of codes: iv -> 4, c -> 3."""
+    if kind == "number":
+        return int(part)
+    if kind == "letter":
+        return _LETTERS.find(part)
+    values = [_ROMAN_VALUES[letter] for letter in part]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+
+
+def depth_in(stack: Sequence[Code], code: Code) -> int:
+    """How many of the open nodes (their codes, outermost first) hold a node with this code.
+
+    A longer code lies in the one it begins with; a code of one part comes beside the open node
+    that it follows, else inside the innermost.
+    """
+    for depth in range(len(stack), 0, -1):
+        outer = stack[depth - 1]
+        if outer and len(code) > len(outer) and code[: len(outer)] == outer:
+            return depth
+    if len(code) > 1:
+        # Beside the open node with which it shares all but the last part: 2.1 beside 1.4 is in 2.
+        for depth in range(len(stack), 0, -1):
+            if len(stack[depth - 1]) == len(code):
+                return depth - 1
+        return len(stack)
+    for depth in range(len(stack), 0, -1):
+        outer = stack[depth - 1]
+        if len(outer) == 1 and follows(outer[0], code[0]):
+            return depth - 1
+    return len(stack)

@@ -1,0 +1,427 @@
+"""A draft of a scale: every line read into the tree, or told with what it leaves over."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.excel.scale.codes import parts
+from thidua.excel.scale.headings import BONUS, DEDUCT
+from thidua.excel.scale.lines import Line, Sheet
+from thidua.excel.scale.outline import Extra, Node, Outline, make_outline
+from thidua.excel.scale.speech.clauses import AWARD, MINUS, PLUS, Clause, read_clauses, says_points
+from thidua.excel.scale.speech.readings import (
+    OUT,
+    Left,
+    Reading,
+    Thing,
+    Things,
+    item_of,
+    loaded,
+    read,
+    read_list,
+)
+from thidua.excel.scale.speech.text import even, has_figure
+
+
+@dataclass(slots=True)
+class Doubt:
+    """A line that people have to look at: why, and the words that no rule accounts for."""
+
+    line: Line
+    why: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Part:
+    """A node of the draft: its outline, reading, parts, and the doubts about it."""
+
+    node: Node
+    name: str
+    reading: Reading
+    parts: list["Part"] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its rule may stand in the draft."""
+        return not self.doubts
+
+
+@dataclass(slots=True)
+class Whole:
+    """The list of bonuses or deductions of the scale: sure items, doubtful ones, its cap."""
+
+    side: str
+    things: Things
+    doubts: list[Doubt] = field(default_factory=list)
+    guesses: dict[int, Thing] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The whole draft."""
+
+    outline: Outline
+    rows: int = 0
+    parts: list[Part] = field(default_factory=list)
+    lists: list[Whole] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def all_parts(self) -> list[Part]:
+        """Every node, in the order of the file."""
+        found: list[Part] = []
+
+        def take(parts_: Sequence[Part]) -> None:
+            for one in parts_:
+                found.append(one)
+                take(one.parts)
+
+        take(self.parts)
+        return found
+
+    def all_doubts(self) -> list[Doubt]:
+        """Every doubt, in the order of the file."""
+        found = [*self.doubts, *(doubt for part in self.all_parts() for doubt in part.doubts)]
+        found += [doubt for whole in self.lists for doubt in whole.doubts]
+        return sorted(found, key=lambda doubt: doubt.line.n)
+
+
+def make_draft(sheet: Sheet) -> Draft:
+    """The draft of a sheet's lines."""
+    outline = make_outline(sheet)
+    draft = Draft(outline, len(sheet.lines))
+    lines = {line.n: line for line in sheet.lines}
+    _caps_by_code(outline)
+    draft.parts = [_part(node, lines) for node in outline.nodes]
+    draft.doubts += [Doubt(line, why) for line, why in outline.loose]
+    for extra in outline.extras:
+        _whole(draft, extra)
+    return draft
+
+
+def _part(node: Node, lines: dict[int, Line]) -> Part:
+    name, clauses, doubts = _wording(node)
+    top = node.points
+    title = node.line.text.split("\n")[0]
+    reading = read(clauses, top, title) if not node.children else read_list(clauses, title)
+    part = Part(node, name, reading)
+    part.doubts += [Doubt(line, why) for line, why in node.doubts]
+    part.doubts += doubts
+    for left in reading.left:
+        part.doubts.append(Doubt(lines.get(left.at, node.line), left.why, left.words))
+    part.doubts += [Doubt(node.line, why) for why in node.line.doubts]
+    if node.line.max and node.line.max.value is None:
+        part.doubts.append(Doubt(node.line, "figure"))
+    elif node.computed and not node.children:
+        part.doubts.append(Doubt(node.line, "no_max"))
+    if node.children and reading.rule is not None:
+        reading.rule = None
+    part.parts = [_part(child, lines) for child in node.children]
+    return part
+
+
+# -- the words of a criterion ------------------------------------------------------------------------
+
+_TITLE = re.compile(r"(?P<title>[^:;\n]{3,}?)\s*:\s+(?P<rest>.+)", re.DOTALL)
+
+
+def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
+    """A criterion's name, the clauses of all its lines, and what its figures leave open."""
+    line, doubts = node.line, []  # type: tuple[Line, list[Doubt]]
+    name, own = split_title(line.text)
+    if not own and says_points(line.text):
+        own = line.text
+    clauses = read_clauses(own, line.n) if own else []
+    levels = [one for one in node.words if one.max.value is not None or one.level.value is not None]
+    if line.how:
+        clauses += _of_line(line, line.how, _own_level(line, levels), doubts)
+    elif line.level.value is not None and line.level.value != node.max:
+        doubts.append(Doubt(line, "figure"))
+    if line.bonus or line.deduct:
+        clauses += _own_column(node, doubts)
+    for one in node.words:
+        words = "\n".join(text for text in (one.text, one.how) if text)
+        found = _figure_of(one)
+        clauses += _of_line(one, words, found, doubts)
+        doubts += [Doubt(one, why) for why in one.doubts]
+    return name, clauses, doubts
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """A criterion's name and the sentence that says how it scores, where they stand in one cell."""
+    first, _, rest = text.partition("\n")
+    if rest and not says_points(first):
+        return first.strip(" .:;-"), rest
+    if rest:
+        return text.replace("\n", " "), text
+    match = _TITLE.fullmatch(text)
+    if match is None or says_points(match["title"]) or not says_points(match["rest"]):
+        return text, ""
+    inner = read_clauses(match["rest"])
+    if not inner or not (inner[0].condition or inner[0].formula or inner[0].each):
+        return text, ""
+    if inner[0].each and not inner[0].condition and len(inner) == 1:
+        return text, ""
+    return match["title"].strip(" .:;-"), match["rest"]
+
+
+Amount = tuple[str, Fraction] | None
+
+
+def _own_level(line: Line, levels: Sequence[Line]) -> Amount:
+    """The points of the level that stands in the criterion's own row."""
+    if line.level.value is not None:
+        return AWARD, line.level.value
+    if levels and line.max.value is not None and not says_points(line.how):
+        return AWARD, line.max.value
+    return None
+
+
+def _figure_of(line: Line) -> Amount:
+    """The points that a line's columns give, and what they are."""
+    for figure, side in (
+        (line.deduct, MINUS),
+        (line.bonus, PLUS),
+        (line.level, AWARD),
+        (line.max, AWARD),
+    ):
+        if figure.value is not None:
+            negative = figure.value < 0
+            if side == PLUS and negative:
+                side = MINUS
+            return (MINUS if negative and side == AWARD else side), abs(figure.value)
+    return None
+
+
+def _own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
+    """A figure for bonus or deduction in the criterion's own row."""
+    line = node.line
+    amount = _figure_of(line)
+    below = [one for one in node.words if one.bonus or one.deduct]
+    if amount is None or line.bonus.raw and line.deduct.raw:
+        doubts.append(Doubt(line, "both_columns"))
+        return []
+    if below or node.children:
+        doubts.append(Doubt(line, "node_figures"))
+        return []
+    if says_points(line.text) or says_points(line.how):
+        told = [
+            clause
+            for clause in read_clauses(line.text + "\n" + line.how)
+            if clause.points is not None
+        ]
+        if not any(clause.points == amount[1] and clause.side == amount[0] for clause in told):
+            doubts.append(Doubt(line, "amount"))
+        return []
+    clauses = read_clauses(line.text, line.n)
+    if len(clauses) == 1 and clauses[0].each:
+        clauses[0].points, clauses[0].side = amount[1], amount[0]
+        return clauses
+    doubts.append(Doubt(line, "node_figures"))
+    return []
+
+
+def _of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list[Clause]:
+    """The clauses of a line, with the points that stand in a column beside them."""
+    if line.bonus and line.deduct:
+        doubts.append(Doubt(line, "both_columns"))
+    for figure in (line.max, line.level, line.bonus, line.deduct):
+        if figure and figure.value is None:
+            doubts.append(Doubt(line, "figure"))
+    clauses = read_clauses(words, line.n)
+    if amount is None:
+        return clauses
+    side, points = amount
+    told = [clause for clause in clauses if clause.points is not None]
+    if told:
+        if not any(clause.points == points for clause in told):
+            doubts.append(Doubt(line, "amount"))
+        for clause in told:
+            if clause.side == AWARD and side != AWARD:
+                clause.side = side
+            elif clause.side != side and side != AWARD:
+                doubts.append(Doubt(line, "sign"))
+        return clauses
+    bare = [clause for clause in clauses if clause.cap is None and not clause.formula]
+    if len(bare) > 1:
+        joined = _joined(bare, words, line)
+        clauses = [joined, *(clause for clause in clauses if clause not in bare)]
+        bare = [joined]
+    if not bare:
+        doubts.append(Doubt(line, "amount"))
+        return clauses
+    bare[0].points, bare[0].side = points, side
+    return clauses
+
+
+def _joined(clauses: Sequence[Clause], words: str, line: Line) -> Clause:
+    """Several pieces without points, as one: the points beside them are of all together."""
+    whole = Clause(words, line.n, name=words, condition=even(words).replace("\n", ", "))
+    whole.each = any(clause.each for clause in clauses)
+    every = {clause.every for clause in clauses if clause.every != 1}
+    if len(every) == 1:
+        whole.every = every.pop()
+    whole.left = " ".join(clause.left for clause in clauses if clause.left)
+    if whole.each:
+        whole.condition = ", ".join(clause.condition for clause in clauses)
+    return whole
+
+
+# -- lists of the whole scale ------------------------------------------------------------------------
+
+_CODED = re.compile(
+    r"\b(?:của|cho|đối với)\s+(?:mục|nội dung|tiêu chí|phần)\s+(?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[a-zđA-ZĐ])\b(?=\s*(?:không|tối đa|là|nhiều))",
+    re.IGNORECASE,
+)
+
+
+def _caps_by_code(outline: Outline) -> None:
+    """A line that limits another criterion by its code goes there."""
+    nodes = outline.walk()
+    for node in nodes:
+        for line in list(node.words):
+            match = _CODED.search(even(line.text))
+            if match is None:
+                continue
+            line.text = even(line.text).replace(match[0], "", 1)
+            named = [one for one in nodes if one.code == parts(match["code"])]
+            if len(named) == 1 and named[0] is not node:
+                node.words.remove(line)
+                named[0].words.append(line)
+            elif len(named) != 1:
+                node.doubts.append((line, "cap"))
+
+
+def _whole(draft: Draft, extra: Extra) -> None:
+    """Reads the lines below the heading of a list."""
+    side = MINUS if extra.side == DEDUCT else PLUS
+    whole = next((one for one in draft.lists if one.side == extra.side), None)
+    if whole is None:
+        whole = Whole(extra.side, Things())
+        draft.lists.append(whole)
+    elif whole.things.items or whole.doubts:
+        whole.doubts.append(Doubt(extra.line, "two_lists"))
+    _head(whole, extra, side)
+    for line in extra.lines:
+        _entry(whole, line, side)
+
+
+def _head(whole: Whole, extra: Extra, side: str) -> None:
+    words = "\n".join(text for text in (extra.line.text, extra.line.how) if text)
+    caps: set[Fraction] = set()
+    if extra.line.max.value is not None:
+        caps.add(abs(extra.line.max.value))
+    for clause in read_clauses(words, extra.line.n):
+        if clause.cap is not None and clause.points is None and clause.cap.side in ("", side):
+            caps.add(clause.cap.points)
+            continue
+        if _flag(whole, clause):
+            continue
+        if (
+            has_figure(clause.condition)
+            or loaded(clause.condition)
+            or clause.points is not None
+            or clause.left
+        ):
+            whole.doubts.append(Doubt(extra.line, "words", clause.text))
+    whole.doubts += [Doubt(extra.line, why) for why in extra.line.doubts]
+    if len(caps) > 1 or (caps and whole.things.cap is not None):
+        whole.doubts.append(Doubt(extra.line, "cap"))
+    elif caps:
+        whole.things.cap = caps.pop()
+
+
+def _flag(whole: Whole, clause: Clause) -> bool:
+    """`chỉ tính mức cao nhất`, `chỉ cộng khi đạt điểm chuẩn`: what holds for the whole list."""
+    one = read_list([Clause("", clause.at, whole.side, Fraction(1), name="x"), clause], "")
+    things = one.bonus if whole.side == BONUS else one.deduct
+    if one.left or not (things.one_of or things.only_if_full):
+        return False
+    whole.things.one_of |= things.one_of
+    whole.things.only_if_full |= things.only_if_full
+    return True
+
+
+def _entry(whole: Whole, line: Line, side: str) -> None:
+    """One line of a list: an item, what holds for the list, or a doubt."""
+    words = "\n".join(text for text in (line.text, line.how) if text)
+    doubts: list[Doubt] = [Doubt(line, why) for why in line.doubts]
+    amount = _figure_of(line)
+    if amount is not None:
+        if amount[0] not in (side, AWARD):
+            doubts.append(Doubt(line, "sign"))
+        amount = (side, amount[1])
+    clauses = _of_line(line, words, amount, doubts)
+    giving = [clause for clause in clauses if clause.points is not None]
+    reading = Reading()
+    thing: Thing | None = None
+    if len(giving) == 1:
+        clause = giving[0]
+        if clause.side not in (side, AWARD):
+            doubts.append(Doubt(line, "sign"))
+        clause.side = side
+        thing = item_of(reading, clause)
+        thing.name = " ".join(line.text.split()) or thing.name
+        for other in clauses:
+            if other is clause:
+                continue
+            if (
+                other.cap is not None
+                and other.points is None
+                and not other.condition
+                and not other.cap.whole
+                and thing.cap is None
+            ):
+                thing.cap = other.cap.points
+            elif (
+                line.how
+                and not has_figure(other.condition)
+                and not loaded(other.condition)
+                and other.points is None
+                and other.text in even(line.text)
+            ):
+                _each_of(thing, other)
+            else:
+                reading.leave(other, "words")
+    elif not giving and side == MINUS and OUT.search(words) and not has_figure(words):
+        thing = Thing(" ".join(line.text.split()), line.n, disqualifies=True)
+    elif (
+        not giving
+        and len(clauses) == 1
+        and clauses[0].cap is not None
+        and not clauses[0].condition
+        and whole.things.cap is None
+    ):
+        whole.things.cap = clauses[0].cap.points
+    elif not giving and len(clauses) == 1 and _flag(whole, clauses[0]):
+        pass
+    elif not giving and (not clauses or _says_nothing(words)):
+        pass
+    else:
+        doubts.append(Doubt(line, "words", words))
+    doubts += [Doubt(line, left.why, left.words) for left in reading.left]
+    if thing is not None and not doubts:
+        whole.things.items.append(thing)
+    elif thing is not None:
+        whole.guesses[line.n] = thing
+    whole.doubts += doubts
+
+
+def _each_of(thing: Thing, clause: Clause) -> None:
+    """`Có doanh nghiệp được hỗ trợ, mỗi doanh nghiệp` beside a figure in another column."""
+    thing.each = thing.each or clause.each
+
+
+def _says_nothing(words: str) -> bool:
+    text = even(words)
+    return (
+        not has_figure(text)
+        and not loaded(text)
+        and not OUT.search(text)
+        and not re.search(r"\b(?:trừ|cộng|thưởng|phạt)\b", text, re.I)
+    )
+
+
+__all__ = ["Doubt", "Draft", "Left", "Part", "Whole", "make_draft"]

@@ -1,0 +1,247 @@
+"""The tables of a Word file, and the paragraphs before each.
+
+Read from the document's own XML: merged cells, numbers that Word writes by itself, several lines
+in a cell; words that somebody struck out while tracking changes are not there.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pyexpat import ExpatError, ParserCreate
+from xml.etree.ElementTree import Element, TreeBuilder
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.scale.pages import Box, Page, Row
+from thidua.excel.unpack import Parts, unpack
+
+MOST_ROWS, MOST_COLUMNS, MOST_DEPTH = 5_000, 60, 100
+
+
+class BadWordError(Exception):
+    """A part that is no XML, or that declares entities, or that is nested too deeply."""
+
+
+def pages_of_word(raw: bytes, file: str) -> list[Page] | Diagnostic:
+    """Every table of a .docx file, or why it can't be read."""
+    parts = unpack(raw, file)
+    if isinstance(parts, Diagnostic):
+        return parts
+    body = parts.get("word/document.xml")
+    if body is None:
+        return Diagnostic("TD950", file, variant="broken")
+    try:
+        tree = _parse(body)
+        numbers = _Numbers(parts)
+        return list(_pages(tree, numbers))
+    except BadWordError:
+        return Diagnostic("TD950", file, variant="broken")
+
+
+def _parse(raw: bytes) -> Element:
+    """The tree of a part, names without prefixes. No document type is obeyed."""
+    builder = TreeBuilder()
+    depth = 0
+
+    def refuse(*_: object) -> None:
+        raise BadWordError
+
+    def begin(name: str, found: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MOST_DEPTH:
+            raise BadWordError
+        builder.start(name.rpartition(" ")[2], {k.rpartition(" ")[2]: v for k, v in found.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(name.rpartition(" ")[2])
+
+    parser = ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = builder.data
+    try:
+        parser.Parse(raw, True)
+    except ExpatError:
+        raise BadWordError from None
+    return builder.close()
+
+
+def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
+    found: list[Page] = []
+    before: list[Row] = []
+    body = tree.find("body")
+    for block in _unwrapped(body if body is not None else tree):
+        place = f"bảng {len(found) + 1}"
+        if block.tag == "p":
+            text = _paragraph(block, numbers)
+            if text:
+                before.append(Row(f"trên {place}", 0, (Box(text),), words=True))
+        elif block.tag == "tbl":
+            rows = _table(block, numbers, place)
+            found.append(Page(place, rows, tuple(before), is_sheet=False))
+            before = []
+    return found
+
+
+def _unwrapped(node: Element) -> list[Element]:
+    """The blocks below a node, taken out of content controls and the like."""
+    found: list[Element] = []
+    for child in node:
+        if child.tag in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo"):
+            found += _unwrapped(child)
+        else:
+            found.append(child)
+    return found
+
+
+def _table(table: Element, numbers: "_Numbers", place: str) -> list[Row]:
+    rows: list[Row] = []
+    lines = [child for child in _unwrapped(table) if child.tag == "tr"]
+    for n, line in enumerate(lines[:MOST_ROWS], 1):
+        boxes: list[Box] = []
+        boxes += [Box()] * _before(line)
+        for cell in (child for child in _unwrapped(line) if child.tag == "tc"):
+            shape = cell.find("tcPr")
+            span = _span(shape)
+            above = _continues(shape)
+            text = "" if above else _cell(cell, numbers)
+            boxes.append(Box(text, above=above))
+            boxes += [Box(left=True, above=above)] * (span - 1)
+            if len(boxes) > MOST_COLUMNS:
+                raise BadWordError
+        rows.append(Row(f"{place}, dòng {n}", 0, tuple(boxes)))
+    return rows
+
+
+def _before(line: Element) -> int:
+    found = line.find("trPr/gridBefore")
+    return _whole(found, 0) if found is not None else 0
+
+
+def _span(shape: Element | None) -> int:
+    found = shape.find("gridSpan") if shape is not None else None
+    return min(max(_whole(found, 1), 1), MOST_COLUMNS) if found is not None else 1
+
+
+def _whole(node: Element, default: int) -> int:
+    text = node.get("val", "")
+    return min(int(text), MOST_COLUMNS) if text.isascii() and text.isdigit() else default
+
+
+def _continues(shape: Element | None) -> bool:
+    found = shape.find("vMerge") if shape is not None else None
+    return found is not None and found.get("val", "continue") != "restart"
+
+
+def _cell(cell: Element, numbers: "_Numbers") -> str:
+    texts = []
+    for block in _unwrapped(cell):
+        if block.tag == "p":
+            texts.append(_paragraph(block, numbers))
+        elif block.tag == "tbl":  # a table inside a cell: its words, row by row
+            for line in block.iter("tr"):
+                texts.append(" ".join(_cell(each, numbers) for each in line.findall("tc")))
+    return "\n".join(text for text in texts if text)
+
+
+_GONE = ("del", "moveFrom", "instrText", "delText", "footnoteReference", "commentReference")
+
+
+def _paragraph(node: Element, numbers: "_Numbers") -> str:
+    text = " ".join("".join(_runs(node)).replace("\t", " ").split(" ")).strip()
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    label = numbers.label(node) if text or node.find("pPr/numPr") is not None else ""
+    return f"{label} {text}".strip() if label else text
+
+
+def _runs(node: Element) -> list[str]:
+    found: list[str] = []
+    for child in node:
+        if child.tag in _GONE or child.tag in ("pPr", "rPr"):
+            continue
+        if child.tag == "t":
+            found.append(child.text or "")
+        elif child.tag in ("br", "cr"):
+            found.append("\n")
+        elif child.tag == "tab":
+            found.append(" ")
+        elif child.tag == "noBreakHyphen":
+            found.append("-")
+        elif child.tag == "r" and child.find("rPr/vanish") is not None:
+            continue
+        else:
+            found += _runs(child)
+    return found
+
+
+_FORMS = {
+    "decimal": str,
+    "decimalZero": lambda n: f"{n:02}",
+    "upperRoman": lambda n: roman(n),
+    "lowerRoman": lambda n: roman(n).lower(),
+    "upperLetter": lambda n: chr(64 + (n - 1) % 26 + 1),
+    "lowerLetter": lambda n: chr(96 + (n - 1) % 26 + 1),
+}
+
+
+def roman(n: int) -> str:
+    """A number in Roman digits."""
+    text = ""
+    for value, digits in (
+        (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ):  # fmt: skip
+        while n >= value:
+            text, n = text + digits, n - value
+    return text
+
+
+class _Numbers:
+    """The numbers that Word writes before paragraphs by itself: they are in no text."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self.lists: dict[str, str] = {}
+        self.counts: Mapping[str, dict[int, int]] = defaultdict(dict)
+        raw = parts.get("word/numbering.xml")
+        if raw is not None:
+            self._learn(_parse(raw))
+
+    def _learn(self, tree: Element) -> None:
+        for kind in tree.findall("abstractNum"):
+            levels = {}
+            for level in kind.findall("lvl"):
+                form, text, start = (level.find(tag) for tag in ("numFmt", "lvlText", "start"))
+                levels[int(level.get("ilvl", "0"))] = (
+                    form.get("val", "decimal") if form is not None else "decimal",
+                    text.get("val", "") if text is not None else "",
+                    _whole(start, 1) if start is not None else 1,
+                )
+            self.levels[kind.get("abstractNumId", "")] = levels
+        for one in tree.findall("num"):
+            kind = one.find("abstractNumId")  # type: ignore[assignment]
+            self.lists[one.get("numId", "")] = kind.get("val", "") if kind is not None else ""
+
+    def label(self, paragraph: Element) -> str:
+        """The number or bullet of a paragraph; "" where it has none."""
+        number, depth = paragraph.find("pPr/numPr/numId"), paragraph.find("pPr/numPr/ilvl")
+        if number is None:
+            return ""
+        kind = self.lists.get(number.get("val", ""), "")
+        level = _whole(depth, 0) if depth is not None else 0
+        form, text, start = self.levels.get(kind, {}).get(level, ("", "", 1))
+        if form == "bullet":
+            return "-"
+        if not text:
+            return ""
+        counts = self.counts[kind]
+        counts[level] = counts.get(level, start - 1) + 1
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        for n in range(level + 1):
+            shape, _, first = self.levels[kind].get(n, ("decimal", "", 1))
+            write = _FORMS.get(shape, str)
+            text = text.replace(f"%{n + 1}", write(counts.get(n, first)))
+        return text

@@ -1,0 +1,194 @@
+"""The columns of a scale's table, by what their headings mean.
+
+Headings may take one to three rows, be merged, and come again on each page. A column that an
+office scores in (tự chấm, điểm đạt) is never taken for the points that can be had.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thidua.excel.scale.pages import Page, Row
+from thidua.text.vietnamese import nfc
+
+CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
+    "code",
+    "text",
+    "max",
+    "bonus",
+    "deduct",
+    "how",
+    "level",
+)
+SELF, EVIDENCE, VERIFIER, UNIT, NOTE = "self", "evidence", "verifier", "unit", "note"
+MOST_DEPTH, LOOK_AT = 3, 80
+_WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
+_ROLES: tuple[tuple[str, str], ...] = (
+    (CODE, r"(?:số )?t\.?t\.?|stt|số|số thứ tự|ký hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
+    (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
+    (HOW, r".*\b(?:cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
+    (TEXT, r"(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
+    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?{_WHO}.*|điểm thưởng phạt"),
+    (BONUS, r"(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?|khuyến khích|điểm khuyến khích"),
+    (DEDUCT, r"(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?"),
+    (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|trọng số"),
+    (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
+    (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
+    (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*"),
+)  # fmt: skip
+"""Role -> what a whole heading may say, the most particular first."""
+_PATTERNS = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _ROLES)
+_STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
+_SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
+_NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a table: role -> column; `unused`: headings of columns that no rule is read
+    from, with their columns."""
+
+    at: dict[str, int] = field(default_factory=dict)
+    unused: list[tuple[int, str]] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    heads: frozenset[str] = frozenset()
+
+    def of(self, role: str) -> int:
+        """The column of a role; -1 without one."""
+        return self.at.get(role, -1)
+
+
+def plain(text: str) -> str:
+    """A heading in small letters on one line, without brackets at its end."""
+    small = " ".join(nfc(text).casefold().split())
+    small = re.sub(r"\s*\([^()]*\)\s*$", "", small) or small
+    return small.strip(" .:*")
+
+
+def find_columns(page: Page) -> Columns | None:
+    """The columns of a page's first heading; None where it has none."""
+    for n in range(min(len(page.rows), LOOK_AT)):
+        found = columns_at(page.rows, n)
+        if found is not None:
+            return found
+    return None
+
+
+def columns_at(rows: Sequence[Row], n: int) -> Columns | None:
+    """The columns that rows from `n` on are the headings of; None where they are none."""
+    if not _may_head(rows[n]):
+        return None
+    best: Columns | None = None
+    for depth in range(1, MOST_DEPTH + 1):
+        if n + depth > len(rows) or (depth > 1 and not _below(rows, n, depth)):
+            break
+        found = _columns(rows[n : n + depth], n)
+        if found is not None and (best is None or depth > 1):
+            best = found
+    if best is not None:
+        while best.last + 1 < len(rows) and is_numbering(rows[best.last + 1]):
+            best.last += 1
+    return best
+
+
+def _may_head(row: Row) -> bool:
+    filled = [box.text for box in row.boxes if box.text]
+    return len(filled) >= 2 and not row.words
+
+
+def _below(rows: Sequence[Row], n: int, depth: int) -> bool:
+    """Whether the next row still is a heading: cells merged with the one above, or under a wide
+    one, and nothing that looks like a figure."""
+    row = rows[n + depth - 1]
+    if any(re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", box.text) for box in row.boxes):
+        return False
+    covered = any(box.above for box in row.boxes)
+    wide = any(box.left for line in rows[n : n + depth - 1] for box in line.boxes)
+    if not (covered or wide):
+        return False
+    for column, box in enumerate(row.boxes):
+        over = rows[n + depth - 2].box(column)
+        if box.text and not box.left and over.text and not _is_wide(rows[n + depth - 2], column):
+            return False
+    return any(box.text for box in row.boxes)
+
+
+def _is_wide(row: Row, column: int) -> bool:
+    return row.box(column).left or row.box(column + 1).left
+
+
+def _columns(rows: Sequence[Row], n: int) -> Columns | None:
+    width = max(len(row.boxes) for row in rows)
+    heads = [_heading(rows, column) for column in range(width)]
+    found: dict[str, list[int]] = {}
+    for column, (whole, own) in enumerate(heads):
+        if whole and (role := _role(whole, own)):
+            found.setdefault(role, []).append(column)
+    maxima = found.pop(MAX, [])
+    at = {role: columns[0] for role, columns in found.items()}
+    if maxima:
+        maxima.sort(key=lambda column: not _STRONG.search(heads[column][0]))
+        at[MAX] = maxima[0]
+        if len(maxima) > 1:
+            at[LEVEL] = maxima[1]
+    if TEXT not in at and HOW in at and MAX in at and CODE in at:
+        at[TEXT] = at.pop(HOW)
+    if TEXT not in at or not {MAX, HOW, SELF, BONUS, DEDUCT} & set(at) or len(at) < 2:
+        return None
+    if MAX not in at and CODE not in at and not {BONUS, DEDUCT} & set(at):
+        return None
+    used = {
+        column for role, column in at.items() if role not in (SELF, EVIDENCE, VERIFIER, UNIT, NOTE)
+    }
+    unused = [
+        (column, " ".join(whole.split()))
+        for column, (whole, _) in enumerate(heads)
+        if whole and column not in used and not rows[0].box(column).left
+    ]
+    said = frozenset(plain(box.text) for row in rows for box in row.boxes if box.text)
+    return Columns(at, unused, n, n + len(rows) - 1, said)
+
+
+def _heading(rows: Sequence[Row], column: int) -> tuple[str, str]:
+    """A column's headings, outermost first, as one text; and the lowest of them."""
+    texts: list[str] = []
+    for row in rows:
+        at = column
+        while at > 0 and row.box(at).left:
+            at -= 1
+        text = row.text(at)
+        if text and (not texts or plain(text) != plain(texts[-1])):
+            texts.append(text)
+    return " ".join(texts), texts[-1] if texts else ""
+
+
+def _role(whole: str, own: str) -> str:
+    """What a column is for, by its own heading and by those over it."""
+    text, last = plain(whole), plain(own)
+    if text != last and _SCORES.search(text.removesuffix(last)):
+        return SELF
+    for said in (last, text):
+        for role, pattern in _PATTERNS:
+            if pattern.fullmatch(said):
+                return role
+    return ""
+
+
+def is_numbering(row: Row) -> bool:
+    """A row that numbers the columns: (1) (2) (3), A B 1 2."""
+    texts = [box.text for box in row.boxes if box.text]
+    if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
+        return False
+    digits = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    return digits == list(range(digits[0], digits[0] + len(digits))) if digits else len(texts) > 3
+
+
+def is_heading_again(row: Row, columns: Columns) -> bool:
+    """Whether a row repeats the headings, as on each new page."""
+    said = [plain(box.text) for box in row.boxes if box.text]
+    return (
+        len(said) >= 1
+        and all(text in columns.heads for text in said)
+        and (len(said) > 1 or any(box.above for box in row.boxes))
+    )

@@ -1,0 +1,86 @@
+"""From an office's own table to a draft of criteria.yaml, with every doubt told."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
+from thidua.excel.scale.draft import Doubt, Draft, make_draft
+from thidua.excel.scale.from_sheet import pages_of_sheet
+from thidua.excel.scale.from_word import pages_of_word
+from thidua.excel.scale.lines import read_lines
+from thidua.excel.scale.write import draft_text
+from thidua.words import Lang, say
+
+SHOWN = 70
+"""Characters of a row that a warning shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleDraft:
+    """What was read: the file's text, the draft behind it, a warning for each doubt."""
+
+    text: str
+    draft: Draft
+    doubts: tuple[Diagnostic, ...]
+    summary: str
+    unused: tuple[str, ...] = ()
+
+
+def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | list[Diagnostic]:
+    """The draft of the first scale in a workbook or a Word file. `name`: the file's own name."""
+    is_word = name.casefold().endswith(".docx")
+    pages = (pages_of_word if is_word else pages_of_sheet)(raw, file)
+    if isinstance(pages, Diagnostic):
+        return [pages]
+    sheet = read_lines(pages)
+    if sheet is None:
+        return [Diagnostic("TD940", file)]
+    draft = make_draft(sheet)
+    if not draft.parts:
+        return [Diagnostic("TD940", file)]
+    digest = hashlib.sha256(raw).hexdigest()
+    where = ", ".join(dict.fromkeys(sheet.names))
+    source = say(lang, "scale_draft.source", name=name, sheet=where, digest=digest)
+    text = draft_text(lang, draft, source, sheet.unused)
+    doubts = draft.all_doubts()
+    told = [_told(one, file, sheet.names[0]) for one in _one_a_line(doubts)]
+    summary = say(
+        lang,
+        "scale_draft.summary",
+        nodes=len(draft.all_parts()),
+        items=sum(len(whole.things.items) for whole in draft.lists)
+        + sum(
+            len(part.reading.bonus.items) + len(part.reading.deduct.items)
+            for part in draft.all_parts()
+            if part.is_sure
+        ),
+        unsure=len({one.line.n for one in doubts}),
+        rows=len(sheet.lines),
+    )
+    return ScaleDraft(text, draft, tuple(told), summary, tuple(sheet.unused))
+
+
+def _one_a_line(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
+    """Each line once for each reason."""
+    seen: set[tuple[int, str]] = set()
+    for one in doubts:
+        key = (one.line.n, one.why)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _told(one: Doubt, file: str, where: str) -> Diagnostic:
+    text = " ".join(one.line.original.split())
+    return Diagnostic(
+        "TD941",
+        file,
+        args={
+            "cell": one.line.place,
+            "why": Word(f"scale_draft.why_{one.why}"),
+            "text": text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
+        },
+        where=(where,),
+        span=Span(one.line.row, 1, one.line.row, 2) if one.line.row else None,
+    )

@@ -1,0 +1,240 @@
+"""The lines of a scale's table: code, words and figures of each row, headings and blanks gone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.excel.scale.codes import split_code
+from thidua.excel.scale.from_sheet import cell_place
+from thidua.excel.scale.headings import (
+    BONUS,
+    CODE,
+    DEDUCT,
+    HOW,
+    LEVEL,
+    MAX,
+    NOTE,
+    TEXT,
+    Columns,
+    columns_at,
+    find_columns,
+    is_heading_again,
+    is_numbering,
+    plain,
+)
+from thidua.excel.scale.pages import Page, Row
+from thidua.excel.scale.speech.text import NUMBER, even, figure
+
+_FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)
+_MOST = re.compile(rf"(?:tối đa|không quá)\s*:?\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
+_BAND = re.compile(rf"(?:từ\s+)?0\s*(?:-|đến)\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
+IN_TEXT = re.compile(
+    rf"\s*[(\[]\s*(?:(?:tổng(?: cộng)?|tối đa|điểm (?:chuẩn|tối đa)|tổng điểm|tổng số điểm|thang điểm)\s*:?\s*(?:là\s+)?)?"
+    rf"(?P<n>{NUMBER})\s*điểm(?:\s*(?:chuẩn|tối đa))?\s*[)\]]",
+    re.IGNORECASE,
+)
+"""`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
+_AT_END = re.compile(rf"\s*[:,-]\s*(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a points column: as shown, and its value where it surely is one."""
+
+    raw: str = ""
+    value: Fraction | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.raw)
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
+    are merged with the row above; `part`: which table; `paragraph`: text before a table."""
+
+    n: int
+    place: str
+    row: int
+    code: str
+    text: str
+    how: str = ""
+    max: Figure = Figure()
+    level: Figure = Figure()
+    bonus: Figure = Figure()
+    deduct: Figure = Figure()
+    covered: bool = False
+    table: int = 0
+    paragraph: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def original(self) -> str:
+        """Its own words and figures, as they stand in the file."""
+        figures = [one.raw for one in (self.max, self.level, self.bonus, self.deduct) if one]
+        words = " ".join(part for part in (self.code, self.text, self.how) if part)
+        return " | ".join([" ".join(words.split()), *figures])
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The lines of a file, in order, and the columns that nothing was read from."""
+
+    lines: list[Line] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
+def read_lines(pages: Sequence[Page]) -> Sheet | None:
+    """The lines of every table with a scale's headings; None where there is none."""
+    sheet = Sheet()
+    columns: Columns | None = None
+    for number, page in enumerate(pages):
+        found = find_columns(page)
+        if found is None and (page.is_sheet or columns is None or not _fits(page, columns)):
+            continue
+        if found is None and columns is not None:
+            found = Columns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
+        assert found is not None
+        sheet.names.append(page.name)
+        rows = [*page.before[-3:], *page.rows[found.last + 1 :]]
+        _take(sheet, rows, found, number)
+        columns = found
+        if page.is_sheet:
+            break  # one scale, one sheet: others are forms, summaries, last year's
+    return sheet if sheet.lines else None
+
+
+def _fits(page: Page, columns: Columns) -> bool:
+    width = max((len(row.boxes) for row in page.rows), default=0)
+    return width >= max(columns.at.values()) + 1
+
+
+def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
+    for column, heading in columns.unused:
+        if heading not in sheet.unused and column not in columns.at.values():
+            sheet.unused.append(heading)
+        elif heading not in sheet.unused:
+            sheet.unused.append(heading)
+    skip = -1
+    for n, row in enumerate(rows):
+        if n <= skip or row.is_blank:
+            continue
+        if not row.words:
+            if is_heading_again(row, columns) or is_numbering(row):
+                continue
+            again = columns_at(rows, n)
+            if again is not None and not _is_data(row, columns):
+                columns, skip = again, again.last
+                continue
+        line = _paragraph(row) if row.words else _line(row, columns)
+        line.n, line.table = len(sheet.lines), table
+        if line.code or line.text or line.how or line.max or line.bonus or line.deduct:
+            sheet.lines.append(line)
+
+
+def _is_data(row: Row, columns: Columns) -> bool:
+    """A row with a figure among its points is no heading."""
+    return any(
+        read_figure(row.text(columns.of(role))).value is not None
+        for role in (MAX, BONUS, DEDUCT)
+        if columns.of(role) >= 0
+    )
+
+
+def _paragraph(row: Row) -> Line:
+    code, text = split_code(row.text(0))
+    line = Line(0, row.place, 0, code, text, paragraph=True)
+    _max_in_text(line)
+    return line
+
+
+def _line(row: Row, columns: Columns) -> Line:
+    text_at = columns.of(TEXT)
+    code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
+    text = row.text(text_at)
+    merged = row.box(text_at).left
+    if merged and not text:  # the words stand in the cell of the code, merged with theirs
+        text = code
+        code = ""
+        if not text:
+            at = text_at
+            while at > 0 and row.box(at).left:
+                at -= 1
+            text = row.text(at)
+    if not code:
+        code, text = split_code(text)
+    elif not text and len(code) > 6:
+        code, text = split_code(code)
+    line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
+    line.how = row.text(columns.of(HOW)) if columns.of(HOW) >= 0 else ""
+    line.covered = row.box(text_at).above
+    for role in (MAX, LEVEL, BONUS, DEDUCT):
+        column = columns.of(role)
+        if column < 0:
+            continue
+        box = row.box(column)
+        setattr(line, role, read_figure(box.text))
+        if box.doubt and box.text:
+            line.doubts.append(box.doubt)
+    note = row.text(columns.of(NOTE)) if columns.of(NOTE) >= 0 else ""
+    if note and re.search(r"\d", note):
+        line.how = f"{line.how}\n{note}".strip()
+    if not line.max:
+        _max_in_text(line)
+    return line
+
+
+def read_figure(text: str) -> Figure:
+    """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `tối đa 5`, `0-10`."""
+    small = even(text)
+    if match := _FIGURE.fullmatch(small):
+        value = figure(match["n"])
+        return Figure(text, -value if match["sign"] == "-" else value)
+    if match := _MOST.fullmatch(small) or _BAND.fullmatch(small):
+        return Figure(text, figure(match["n"]))
+    if re.fullmatch(r"[-–./x]*", small):
+        return Figure()
+    return Figure(text)
+
+
+def _max_in_text(line: Line) -> None:
+    """`Chuyên môn (60 điểm)`: the points in the criterion's own words."""
+    text = even(line.text)
+    first = text.split("\n")[0]
+    match = IN_TEXT.search(first)
+    if match is None or re.search(
+        r"\b(?:thưởng|cộng|trừ|phạt|không quá|nhiều nhất)\b", match[0], re.I
+    ):
+        return
+    if re.search(r"\b(?:trừ|cộng|thưởng)\b", first[: match.start()], re.I):
+        return
+    if re.search(r"tối đa", match[0], re.I) and is_list_words(first):
+        return
+    rest = first[: match.start()] + first[match.end() :]
+    line.max = Figure(match[0], figure(match["n"]))
+    line.text = "\n".join([rest.strip(" .:;-"), *text.split("\n")[1:]]).strip()
+
+
+_LIST = re.compile(
+    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về)\s+)*"
+    r"(?P<w>điểm (?:thưởng|cộng|trừ|phạt|khuyến khích)|thưởng(?: điểm)?|cộng (?:thêm|điểm)|trừ(?: điểm)?|phạt(?: điểm)?|"
+    r"khuyến khích|(?:nội dung|trường hợp|mục|tiêu chí|phần)\s+(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?: điểm)?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_list_words(text: str) -> str:
+    """`bonus` or `deduct` where a text is the heading of such a list; "" else."""
+    match = _LIST.match(even(text))
+    if match is None:
+        return ""
+    word = match["w"].casefold()
+    return DEDUCT if "trừ" in word or "phạt" in word else BONUS
+
+
+def texts(lines: Sequence[Line]) -> Iterator[str]:
+    """The words of lines, for the search of repeated ones."""
+    for line in lines:
+        yield plain(line.text)

@@ -1,0 +1,434 @@
+"""The tree of a scale: which line is a criterion, which belongs to one, which heads a list.
+
+Numbers repeat and skip in real scales, and a level may have a number of its own; so the sums of
+the points decide where the numbering alone would go wrong.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.excel.scale.codes import Code, depth_in, follows, parts
+from thidua.excel.scale.headings import plain
+from thidua.excel.scale.lines import Figure, Line, Sheet, is_list_words
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+from thidua.excel.scale.speech.text import even
+
+MOST_TRIES = 20_000
+"""Places that are tried for nodes whose sums don't fit their numbering."""
+_TOTAL = re.compile(
+    r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|chuẩn|tối đa|thang|đạt|của|bảng|kết))*\s*[:(]?\s*"
+    r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*"
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """A criterion: its line, points, parts below it; `words`: the lines that say how it scores."""
+
+    line: Line
+    max: Fraction | None
+    code: Code = ()
+    children: list["Node"] = field(default_factory=list)
+    words: list[Line] = field(default_factory=list)
+    doubts: list[tuple[Line, str]] = field(default_factory=list)
+    computed: bool = False
+
+    @property
+    def points(self) -> Fraction:
+        """Its points; those of its parts where none are printed."""
+        if self.max is not None:
+            return self.max
+        return sum((child.points for child in self.children), Fraction(0))
+
+
+@dataclass(slots=True)
+class Extra:
+    """A list of bonuses or deductions of the whole scale (or of a group): its heading and lines."""
+
+    side: str
+    line: Line
+    lines: list[Line] = field(default_factory=list)
+    owner: Node | None = None
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the lines of a sheet are."""
+
+    nodes: list[Node] = field(default_factory=list)
+    extras: list[Extra] = field(default_factory=list)
+    totals: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    loose: list[tuple[Line, str]] = field(default_factory=list)
+
+    @property
+    def total(self) -> Fraction | None:
+        """The scale's points as its own line says them."""
+        values = [line.max.value for line in self.totals if line.max.value is not None]
+        return max(values) if values else None
+
+    def walk(self) -> list[Node]:
+        """Every node, in the order of the file."""
+        found: list[Node] = []
+
+        def take(nodes: Sequence[Node]) -> None:
+            for node in nodes:
+                found.append(node)
+                take(node.children)
+
+        take(self.nodes)
+        return found
+
+
+def make_outline(sheet: Sheet) -> Outline:
+    """The tree of a sheet's lines."""
+    outline = Outline()
+    flat = _sort_out(outline, sheet.lines)
+    flat = _without_levels(flat)
+    _place(outline, flat)
+    for node in outline.walk():
+        _check_sum(node)
+    _check_total(outline)
+    return outline
+
+
+# -- what each line is -----------------------------------------------------------------------------
+
+
+def _sort_out(outline: Outline, lines: Sequence[Line]) -> list[Node]:
+    """The nodes in the order of the file, every other line at what it belongs to."""
+    nodes: list[Node] = []
+    extra: Extra | None = None
+    for n, line in enumerate(lines):
+        following = lines[n + 1 :]
+        if is_total(line):
+            outline.totals.append(line)
+            extra = extra if extra is not None and line.max.value is None else None
+            continue
+        side = _list_side(line)
+        if side:
+            extra = Extra(side, line)
+            outline.extras.append(extra)
+            continue
+        if extra is not None and not _leaves(extra, line, nodes):
+            extra.lines.append(line)
+            continue
+        if _is_node(line, nodes, following):
+            extra = None
+            value = line.max.value
+            nodes.append(Node(line, value, parts(line.code), computed=value is None))
+        elif line.paragraph:
+            outline.notes.append(line)
+        elif nodes:
+            nodes[-1].words.append(line)
+        elif _is_silent(line):
+            outline.notes.append(line)
+        else:
+            outline.loose.append((line, "nowhere"))
+    return nodes
+
+
+def is_total(line: Line) -> bool:
+    """The line of the whole scale's points, or of a part's."""
+    return bool(_TOTAL.fullmatch(plain(line.text))) and bool(line.text) and not line.paragraph
+
+
+def _list_side(line: Line) -> str:
+    """Whether a line heads a list of bonuses or deductions: which; "" for no."""
+    first = line.text.split("\n")[0]
+    side = is_list_words(first)
+    if not side or line.bonus or line.deduct or line.paragraph or "\n" in line.text:
+        return ""
+    if any(clause.points is not None for clause in read_clauses(line.text)):
+        return ""
+    if re.search(r"[:,]\s*[^\W\d]", even(first).split("(")[0]) and not re.search(
+        r"(?:tối đa|không quá|nhiều nhất)", first, re.I
+    ):
+        return ""
+    return side
+
+
+def _leaves(extra: Extra, line: Line, nodes: Sequence[Node]) -> bool:
+    """Whether a line stands behind a list of bonuses or deductions, not in it."""
+    if line.paragraph:
+        return True
+    if line.max.value is None or line.max.value <= 0:
+        return False
+    code, head = parts(line.code), parts(extra.line.code)
+    if not code:
+        return False
+    if len(head) == 1 and len(code) == 1:
+        return follows(head[0], code[0], 3) and not says_points(line.text)
+    if not head and len(code) == 1 and nodes:
+        tops = [node.code for node in nodes if len(node.code) == 1]
+        return bool(tops) and follows(tops[0][0], code[0], 20) and not code[0].isdigit()
+    return False
+
+
+def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
+    """Whether a line is a criterion of its own."""
+    value, code = line.max.value, parts(line.code)
+    if line.covered and not line.text:
+        return False
+    if line.max and value is None:
+        return bool(code) and bool(line.text)
+    if value is not None:
+        if value <= 0:
+            return False
+        if code:
+            return not (nodes and code == nodes[-1].code and len(code) > 1)
+        return not nodes and bool(line.text) and not line.code
+    if not code or not line.text:
+        return False
+    if (
+        line.how
+        and says_points(line.how)
+        and nodes
+        and len(code) == len(nodes[-1].code)
+        and not line.bonus
+        and not line.deduct
+    ):
+        return _siblings(nodes[-1].code, code)
+    # A heading without points: the next line lies in it.
+    for after in following[:1]:
+        inner = parts(after.code)
+        if after.max.value and inner and not says_points(line.text):
+            if len(inner) > len(code) and inner[: len(code)] == code:
+                return True
+            if line.paragraph or (
+                len(code) == 1
+                and len(inner) == 1
+                and _heads(code[0], inner[0])
+                and not (nodes and follows(nodes[-1].code[-1] if nodes[-1].code else "", inner[0]))
+            ):
+                return True
+    return False
+
+
+def _siblings(before: Code, code: Code) -> bool:
+    return before[:-1] == code[:-1] and follows(before[-1], code[-1])
+
+
+def _heads(outer: str, inner: str) -> bool:
+    """Whether a code of another kind begins anew below: I then 1, A then 1, 1 then a."""
+    return inner in ("1", "a", "i") and outer != inner and not (outer.isdigit() and inner == "i")
+
+
+def _is_silent(line: Line) -> bool:
+    """A line without a figure or a word of scoring."""
+    words = even(f"{line.text} {line.how}")
+    return not (line.max or line.bonus or line.deduct) and not re.search(
+        r"\d|\b(?:trừ|cộng|thưởng)\b", words, re.I
+    )
+
+
+# -- levels that have points and a number of their own ----------------------------------------------
+
+
+def _without_levels(nodes: list[Node]) -> list[Node]:
+    """Numbered lines that are levels of the one before them become its words."""
+    found: list[Node] = []
+    n = 0
+    while n < len(nodes):
+        node = nodes[n]
+        found.append(node)
+        n += 1
+        run = _level_run(node, nodes[n:])
+        for level in run:
+            node.words += [level.line, *level.words]
+            n += 1
+    return found
+
+
+def _level_run(node: Node, after: Sequence[Node]) -> Sequence[Node]:
+    """The lines right after a node that are its levels: the best gives all of its points, and
+    together they would give more."""
+    if node.max is None:
+        return ()
+    run: list[Node] = []
+    for one in after:
+        if one.max is None or one.max > node.max or not one.code:
+            break
+        if not (_siblings(run[-1].code, one.code) if run else _begins(node.code, one.code)):
+            break
+        run.append(one)
+    while len(run) > 1:
+        values = [one.max or Fraction(0) for one in run]
+        if (
+            max(values) == node.max
+            and sum(values) != node.max
+            and _falls(values)
+            and sum(_is_level(one.line) for one in run) * 2 > len(run)
+        ):
+            return run
+        run.pop()
+    return ()
+
+
+def _begins(outer: Code, inner: Code) -> bool:
+    """Whether a code is the first of a row of codes below another."""
+    if inner[-1] not in ("1", "a", "i"):
+        return False
+    return inner[:-1] == outer or (len(inner) == 1 and inner != outer)
+
+
+def _falls(values: Sequence[Fraction]) -> bool:
+    return all(a >= b for a, b in zip(values, values[1:], strict=False)) or all(
+        a <= b for a, b in zip(values, values[1:], strict=False)
+    )
+
+
+def _is_level(line: Line) -> bool:
+    """Whether a line reads like a level to reach, not like a thing to do."""
+    text = even(line.text)
+    return (
+        bool(
+            read_range(text)
+            or read_places(text)
+            or is_else(text)
+            or denies(text)
+            or says_points(text)
+        )
+        or len(text.split()) <= 5
+    )
+
+
+# -- where each node lies ---------------------------------------------------------------------------
+
+
+def _place(outline: Outline, nodes: Sequence[Node]) -> None:
+    """Puts the nodes into their places: by numbering where the sums agree, else by the sums."""
+    depths = _by_number(nodes)
+    if not _sums_fit(nodes, depths):
+        depths = _by_sums(nodes, depths, outline.total) or depths
+    open_nodes: list[Node] = []
+    for node, depth in zip(nodes, depths, strict=True):
+        del open_nodes[depth:]
+        (open_nodes[-1].children if open_nodes else outline.nodes).append(node)
+        open_nodes.append(node)
+
+
+def _by_number(nodes: Sequence[Node]) -> list[int]:
+    depths: list[int] = []
+    stack: list[Code] = []
+    for node in nodes:
+        depth = depth_in(stack, node.code) if node.code else len(stack[:1])
+        del stack[depth:]
+        stack.append(node.code)
+        depths.append(depth)
+    return depths
+
+
+def _sums_fit(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
+    stack: list[list[Fraction | None]] = []  # what is left of each open node; None: not printed
+
+    def close(depth: int) -> bool:
+        while len(stack) > depth:
+            left, begun = stack.pop()
+            if begun and left is not None and left != 0:
+                return False
+        return True
+
+    for node, depth in zip(nodes, depths, strict=True):
+        if depth > len(stack) or not close(depth):
+            return False
+        if stack and stack[-1][0] is not None and node.max is not None:
+            stack[-1] = [stack[-1][0] - node.max, Fraction(1)]
+        elif stack:
+            stack[-1] = [None, Fraction(1)]
+        stack.append([node.max, None])
+    return close(0)
+
+
+def _by_sums(
+    nodes: Sequence[Node], wished: Sequence[int], total: Fraction | None
+) -> list[int] | None:
+    """The first places, those of the numbering before others, in which every sum agrees."""
+    tries = 0
+    depths: list[int] = []
+
+    def go(n: int, stack: list[tuple[Fraction | None, bool]], top: Fraction) -> bool:
+        nonlocal tries
+        tries += 1
+        if tries > MOST_TRIES:
+            return False
+        if n == len(nodes):
+            return _all_closed(stack, 0) and total in (None, top)
+        node = nodes[n]
+        for depth in sorted(
+            range(len(stack) + 1), key=lambda d: (d != wished[n], abs(d - wished[n]))
+        ):
+            if not _all_closed(stack, depth):
+                continue
+            kept = stack[:depth]
+            if kept and node.max is not None and kept[-1][0] is not None:
+                left = kept[-1][0] - node.max
+                if left < 0:
+                    continue
+                kept[-1] = (left, True)
+            elif kept:
+                kept[-1] = (None, True)
+            depths.append(depth)
+            if go(n + 1, [*kept, (node.max, False)], top + (node.points if depth == 0 else 0)):
+                return True
+            depths.pop()
+        return False
+
+    return list(depths) if len(nodes) < 400 and go(0, [], Fraction(0)) else None
+
+
+def _all_closed(stack: Sequence[tuple[Fraction | None, bool]], depth: int) -> bool:
+    return all(not begun or left in (None, 0) for left, begun in stack[depth:])
+
+
+def _check_sum(node: Node) -> None:
+    """Unnumbered parts, and sums that don't agree."""
+    if not node.children:
+        _unnumbered(node)
+    if node.children and node.max is not None:
+        total = sum((child.points for child in node.children), Fraction(0))
+        if total != node.max:
+            node.doubts.append((node.line, "sum"))
+
+
+def _unnumbered(node: Node) -> None:
+    """Lines with points but no code that are parts: they add up, and the first is no level."""
+    if node.max is None:
+        return
+    valued = [line for line in node.words if line.max.value is not None and line.text]
+    values = [line.max.value or Fraction(0) for line in valued]
+    if len(valued) < 2 or sum(values) != node.max or any(value <= 0 for value in values):
+        return
+    if sum(_reads_as_level(line) for line in valued) * 2 > len(valued):
+        return
+    words, node.words = node.words, []
+    for line in words:
+        if line in valued:
+            node.children.append(Node(line, line.max.value))
+        elif node.children:
+            node.children[-1].words.append(line)
+        else:
+            node.words.append(line)
+
+
+def _reads_as_level(line: Line) -> bool:
+    text = even(line.text)
+    return bool(read_range(text) or is_else(text))
+
+
+def _check_total(outline: Outline) -> None:
+    tops = sum((node.points for node in outline.nodes), Fraction(0))
+    if outline.total is None or outline.total == tops or not outline.nodes:
+        return
+    for extra in outline.extras:
+        if extra.line.max.value is not None and tops + extra.line.max.value == outline.total:
+            outline.loose.append((extra.line, "total"))
+            return
+    line = next(line for line in outline.totals if line.max.value == outline.total)
+    outline.loose.append((line, "total"))
+
+
+NO_FIGURE = Figure()

@@ -1,0 +1,1 @@
+"""The language of scoring: what a sentence of a scale says of points."""

@@ -1,0 +1,291 @@
+"""A wording taken apart: the clauses that give or take points, each with what it hangs on.
+
+Nothing is judged here. A clause keeps its figures as they were found and, in `left`, every word
+with which its grammar can do nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.excel.scale.speech.conditions import read_dates
+from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
+
+_FLAGS = re.IGNORECASE
+AWARD, PLUS, MINUS = "award", "bonus", "deduct"
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The most that something comes to. `side`: whose, where said; `whole`: of a whole list;
+    `joined`: said in one breath with the clause before it."""
+
+    points: Fraction
+    side: str = ""
+    whole: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """One thing said: an amount (or none), what it hangs on, its cap.
+
+    `at` tells the line it stands in; `name` is the condition as typed; `condition` the same
+    without the words that belong to the amount; `per` what the amount is counted by ("" for
+    once), `every` how many of it count as one.
+    """
+
+    text: str
+    at: int
+    side: str = AWARD
+    points: Fraction | None = None
+    condition: str = ""
+    name: str = ""
+    per: str = ""
+    each: bool = False
+    every: Fraction = Fraction(1)
+    every_share: bool = False
+    days: list[str] = field(default_factory=list)
+    cap: Cap | None = None
+    formula: bool = False
+    joined: bool = False
+    left: str = ""
+
+
+# -- cutting --------------------------------------------------------------------------------------
+
+_SENTENCE = re.compile(r"[;|]|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n")
+_BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
+_COMMA = re.compile(
+    r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng)\b)", _FLAGS
+)
+_ROUND = re.compile(r"\(([^()]*)\)")
+_AWARDING = re.compile(
+    rf"{NUMBER}\s*điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
+    _FLAGS,
+)
+_DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
+
+
+def cut(text: str, at: int = 0) -> list[tuple[str, bool]]:
+    """The pieces of a wording, one for each clause; True where a comma joins it to the one
+    before it."""
+    found: list[tuple[str, bool]] = []
+    for sentence in _SENTENCE.split(even(text)):
+        sentence = _BULLET.sub("", sentence or "").strip(" ,:")
+        if sentence:
+            found += _commas(sentence)
+    return found
+
+
+def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
+    """A sentence cut at its commas, where a piece says something complete."""
+    inside: list[str] = []
+
+    def out(match: re.Match[str]) -> str:
+        said = match[1].strip(" .;,")
+        if _AWARDING.search(said) or CAP.search(said):
+            inside.append(said)
+            return " "
+        return match[0].replace(",", "\x00")
+
+    if _FORMULA_SIGN.search(sentence) is None:
+        sentence = _ROUND.sub(out, sentence)
+    start, first = 0, True
+    for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
+        held = sentence[start:end].strip(" ,").replace("\x00", ",")
+        if held and (end == len(sentence) or _stands(held)):
+            yield held, not first
+            start, first = end, False
+    for said in inside:
+        yield said, True
+
+
+def _stands(piece: str) -> bool:
+    """Whether a piece is complete: it gives an amount or a limit, or says by when."""
+    if _AWARDING.search(piece) or CAP.search(piece) or _FORMULA_SIGN.search(piece):
+        return True
+    days, _ = read_dates(piece)
+    return bool(days) and bool(_DUE.search(piece))
+
+
+# -- the grammar of one clause --------------------------------------------------------------------
+
+CAP = re.compile(
+    r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
+    r"(?P<whole>\btổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?\s*)?"
+    r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
+    r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:được\s+)?(?:cũng\s+)?"
+    r"(?:không\s+(?:được\s+)?(?:vượt\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:không\s+quá|không\s+vượt\s+quá|là|đến|được|bằng))?"
+    r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
+    rf":?\s*(?:(?:trừ|cộng|thưởng|là)\s+)?(?P<n>{NUMBER})\s*điểm(?:\s*/\s*(?:năm|mục|nội\s+dung|tiêu\s+chí)\b)?",
+    _FLAGS,
+)
+_CAP_NOTHING = re.compile(
+    r"(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:đến|tới)\s+(?:khi\s+)?hết(?:\s+số)?\s+điểm"
+    r"(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?",
+    _FLAGS,
+)
+"""Off until nothing is left: what a floor of 0 says anyway."""
+_VERB = (
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?:trừ(?:\s+đi)?|cộng(?:\s+thêm)?|thưởng(?:\s+thêm)?|phạt|"
+    r"giảm(?:\s+trừ)?|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
+)
+_UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*"
+_AMOUNT = re.compile(
+    rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b)?"
+    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
+    rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?",
+    _FLAGS,
+)
+_SHORT = re.compile(
+    rf"(?:(?P<verb>\b(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng|phạt))\s*:?\s*|(?P<sign>(?<![\d%\w])[+-])\s?|[:=]\s*)(?P<n>{NUMBER})(?!\s*[%\d,.])"
+    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>{_UNIT}))?(?=\s*$)",
+    _FLAGS,
+)
+"""An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
+_SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
+_MINUS = re.compile(
+    r"\b(?:trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
+)
+_PLUS = re.compile(r"\b(?:cộng(?!\s+(?:đồng|tác|sản|hòa))|thưởng)\b", _FLAGS)
+_EACH = re.compile(
+    r"(?P<w>\b(?:cứ\s+(?:mỗi\s+)?|(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
+    rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*)?",
+    _FLAGS,
+)
+_ONE_OF_MANY = re.compile(
+    r"^(?P<a>.*?\b(?:thiếu|bỏ(?: sót| lỡ)?|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên)\s+)(?:một|01|1)\s+(?=[^\W\d_])",
+    _FLAGS,
+)
+"""`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
+FORMULA = re.compile(r"\s[x*]\s|\bnhân\b|\)\s*x\s*\d", _FLAGS)
+_FORMULA_SIGN = re.compile(
+    r"\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\b|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    _FLAGS,
+)
+_TAIL = re.compile(
+    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|trừ|cộng|thưởng|phạt|với|mức)\s*$",
+    _FLAGS,
+)
+_NOTE = re.compile(
+    r"^\s*(?:ghi chú|lưu ý|chú ý|lưu ý)\s*:\s*|\(\s*không (?:liên quan|tính|bao gồm)[^()]*điểm (?:cộng|trừ|thưởng)\s*\)",
+    _FLAGS,
+)
+
+
+def read_clauses(text: str, at: int = 0) -> list[Clause]:
+    """The clauses of a wording; `at` is the line they stand in."""
+    return [read_clause(piece, at, joined) for piece, joined in cut(text)]
+
+
+def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
+    """One piece of a wording as a clause."""
+    clause = Clause(piece, at, joined=joined)
+    if _FORMULA_SIGN.search(piece):
+        clause.formula, clause.condition, clause.name = True, piece, piece
+        return clause
+    piece = _NOTE.sub("", piece)
+    rest = _CAP_NOTHING.sub(" ", piece)
+    capless = CAP.sub(" ", rest)
+    caps = list(CAP.finditer(rest))
+    if caps and not joined and _is_place_not_cap(rest):
+        caps, capless = [], rest
+    if caps:
+        last = caps[-1]
+        side = _side_of(last["side"] or "")
+        clause.cap = Cap(figure(last["n"]), side, bool(last["whole"]))
+        clause.left = " ".join(cap[0] for cap in caps[:-1])
+    rest = _amount(clause, capless)
+    _settle(clause, rest, piece)
+    return clause
+
+
+def _is_place_not_cap(text: str) -> bool:
+    """`Cao nhất 8 điểm` alone at the head of a series of places is no limit; told apart by the
+    series, so it is read as an amount only where nothing else in the clause is one."""
+    return bool(re.fullmatch(rf"\s*cao nhất\s*:?\s*{NUMBER}\s*điểm\s*", text, _FLAGS))
+
+
+def _side_of(words: str) -> str:
+    return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
+
+
+def _amount(clause: Clause, text: str) -> str:
+    """Takes the amount out of a clause; the rest is what it hangs on."""
+    found = list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text))
+    if not found:
+        return text
+    match = found[-1]
+    before, after = text[: match.start("n")], text[match.end() :]
+    if _SPREAD.search(before) and not match["sign"]:
+        clause.left = f"{clause.left} {match[0]}".strip()
+        return text
+    clause.points = figure(match["n"])
+    groups = match.groupdict()
+    verb = " ".join(word for word in (groups.get("verb"), groups.get("kind")) if word)
+    sign = (groups.get("sign") or "").strip()
+    clause.side = MINUS if sign == "-" else PLUS if sign == "+" else _side_of(verb) or AWARD
+    if (groups.get("verb") or "").strip().casefold() in ("giảm", "bị giảm"):
+        clause.side = MINUS
+    if groups.get("per"):
+        _count_by(clause, groups)
+    return f"{text[: match.start()]} {after}"
+
+
+def _count_by(clause: Clause, groups: dict[str, str | None]) -> None:
+    """`/lần`, `mỗi tháng`, `/02 lần`."""
+    many = groups.get("k") or groups.get("m") or ""
+    clause.per = (groups.get("u") or groups.get("v") or "").strip()
+    clause.each = True
+    if many.isdigit() and int(many) > 1:
+        clause.every = Fraction(int(many))
+    if clause.per == "%":
+        clause.every_share = True
+
+
+def _settle(clause: Clause, rest: str, piece: str) -> None:
+    """What an amount hangs on: cleared of the words that belong to the amount."""
+    if clause.side == AWARD and clause.points is not None and (side := _side_of(rest)):
+        clause.side = side
+    rest = re.sub(r"\s*[:=]\s*$|^\s*[:=,]\s*|\(\s*\)|^\s*(?:và|còn(?!\s+lại)|nhưng)\s", " ", rest)
+    if match := _EACH.search(rest):
+        clause.each = True
+        if match["n"]:
+            clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
+        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    elif not clause.each and clause.side == MINUS and (one := _ONE_OF_MANY.search(rest)):
+        clause.each = True
+        rest = f"{one['a']}{rest[one.end() :]}"
+    clause.days, rest = read_dates(rest)
+    while clause.points is not None and _TAIL.search(stripped := rest.strip(" .,:;-=\"'“”")):
+        shorter = _TAIL.sub("", stripped)
+        if shorter == stripped:
+            break
+        rest = shorter
+    clause.condition = re.sub(r"\s+", " ", rest).strip(" .,:;-=\"'“”")
+    clause.name = _name(piece)
+
+
+def _name(piece: str) -> str:
+    """What a clause hangs on, in the words of who wrote it."""
+    text = _CAP_NOTHING.sub(" ", piece)
+    text = text if _is_place_not_cap(text) else CAP.sub(" ", text)
+    found = list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text))
+    if found:
+        text = f"{text[: found[-1].start()]} {text[found[-1].end() :]}"
+    text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”")
+    while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text:
+        text = shorter
+    return text
+
+
+def says_points(text: str) -> bool:
+    """Whether a wording gives or takes points at all."""
+    return bool(_AWARDING.search(even(text)) or CAP.search(even(text)))
+
+
+def has_left_figure(clause: Clause) -> bool:
+    """Whether a clause holds a figure that is no amount, limit or day of it."""
+    return has_figure(clause.condition)

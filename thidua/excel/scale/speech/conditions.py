@@ -1,0 +1,218 @@
+"""What has to be the case for points: a range, a number, a place, a day, a name.
+
+Each reader takes a piece of a sentence apart and gives what it understood and the words that it
+leaves over; a figure among those is never passed over by who asks.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thidua.excel.scale.speech.text import NUMBER, figure
+
+_N = rf"(?P<{{}}>{NUMBER})\s*(?P<{{}}p>%)?"
+_A, _B = _N.format("a", "a"), _N.format("b", "b")
+_NOUN = r"(?:\s+(?!trở|đến|tới|dưới|trên|xếp|loại|đạt)[^\W\d_]+){0,6}?"
+_BARE = r"(?<!trên )(?<!dưới )(?<!hơn )(?<!quá )(?<!đến )"
+_UP = r"(?:trở lên|trở đi|hoặc hơn|hoặc nhiều hơn|hoặc cao hơn)"
+_DOWN = r"(?:trở xuống|hoặc ít hơn|hoặc thấp hơn|trở lại)"
+_FLAGS = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A stretch of a measured figure. `share`: written with the percent sign; `exact`: a bare
+    figure (`đạt 100%`, `có 1 vụ`), whose reading depends on its neighbours."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    over: bool = False
+    under: bool = False
+    share: bool = False
+    exact: bool = False
+
+    def tier(self) -> dict[str, str]:
+        """The bounds as a tier of criteria.yaml."""
+        found: dict[str, str] = {}
+        if self.low is not None:
+            found["above" if self.over else "from"] = decimal(self.low)
+        if self.high is not None:
+            found["below" if self.under else "to"] = decimal(self.high)
+        return found
+
+
+def decimal(value: Fraction) -> str:
+    """A figure with a point, no digit too many."""
+    from thidua.text.numbers import trimmed
+
+    return trimmed(value)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, _FLAGS)
+
+
+_LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng)"
+_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "between",
+        _pattern(
+            rf"(?:{_LOW}\s*)?{_A}{_NOUN}\s*(?:đến|tới|-|và)\s*"
+            rf"(?P<under>cận|dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|<(?!=))?\s*(?:hết|bằng|không quá|<=)?\s*{_B}"
+        ),
+    ),
+    ("from", _pattern(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_UP}")),
+    ("to", _pattern(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_DOWN}")),
+    ("from", _pattern(rf"(?:>=|không dưới|không ít hơn|ít nhất|tối thiểu(?: là)?)\s*{_A}")),
+    (
+        "to",
+        _pattern(
+            rf"(?:<=|không (?:vượt )?quá|không vượt|không hơn|không trên|nhiều nhất|tối đa)\s*{_A}"
+        ),
+    ),
+    (
+        "over",
+        _pattern(
+            rf"(?:(?<!không )(?:từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}"
+        ),
+    ),
+    (
+        "under",
+        _pattern(
+            rf"(?:dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}"
+        ),
+    ),
+    ("from", _pattern(rf"\btừ\s+{_A}")),
+    ("to", _pattern(rf"\b(?:đến|đến hết)\s+{_A}")),
+    ("exact", _pattern(_A)),
+)
+
+
+def read_range(text: str) -> tuple[Range, str] | None:
+    """The range in a piece of a sentence, and the words around it; None where there is none."""
+    for kind, pattern in _RANGES:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        found = match.groupdict()
+        share = bool(found.get("ap") or found.get("bp"))
+        a = figure(found["a"])
+        rest = f"{text[: match.start()]} {text[match.end() :]}"
+        if kind == "between":
+            b = figure(found["b"])
+            if a >= b:
+                return None
+            over, under = bool(found.get("over")), bool(found.get("under"))
+            return Range(a, b, over, under, share), rest
+        if kind in ("from", "over"):
+            return Range(low=a, over=kind == "over", share=share), rest
+        if kind in ("to", "under"):
+            return Range(high=a, under=kind == "under", share=share), rest
+        return Range(a, a, share=share, exact=True), rest
+    return None
+
+
+# -- places ---------------------------------------------------------------------------------------
+
+_ORDINALS = {
+    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
+    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_TOP = re.compile(
+    r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)", _FLAGS
+)
+_PLACE_HEAD = (
+    r"(?:xếp|đạt|đứng|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
+)
+_WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|bảng))?"
+_PLACE = re.compile(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}", _FLAGS)
+_PLACES = re.compile(
+    rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"
+    rf"(?:{_PLACE_HEAD}\s+)*(?P<m>{'|'.join(_ORDINALS)}|\d+){_WHERE}",
+    _FLAGS,
+)
+_PLACES_ON = re.compile(
+    rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau)",
+    _FLAGS,
+)
+PLACE_WORDS = re.compile(
+    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|vị trí thứ)\b",
+    _FLAGS,
+)
+
+
+def read_places(text: str) -> tuple[int, int | None] | None:
+    """`thứ hai` -> (2, 2), `thứ 4 đến thứ 6` -> (4, 6), `từ thứ tư trở đi` -> (4, None)."""
+    small = text.strip(" .:,-")
+    if _TOP.fullmatch(small) or re.fullmatch(
+        rf"(?:đơn vị |lớp |đội |tổ )?{_TOP.pattern}", small, _FLAGS
+    ):
+        return 1, 1
+    if match := _PLACES_ON.fullmatch(small):
+        return _ordinal(match["n"]), None
+    if match := _PLACES.fullmatch(small):
+        return _ordinal(match["n"]), _ordinal(match["m"])
+    if match := _PLACE.fullmatch(small):
+        n = _ordinal(match["n"])
+        return n, n
+    return None
+
+
+def _ordinal(text: str) -> int:
+    return _ORDINALS.get(text.casefold()) or int(text)
+
+
+# -- the rest of a series --------------------------------------------------------------------------
+
+_ELSE = re.compile(
+    r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải)\s+)*"
+    r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
+    r"(?:\s+(?:là|thì|đều))?",
+    _FLAGS,
+)
+
+
+def is_else(text: str) -> bool:
+    """`còn lại`, `các trường hợp khác`: whatever the series does not name."""
+    return bool(_ELSE.fullmatch(text.strip(" .:,-")))
+
+
+_NOTHING = re.compile(r"\b(?:không|chưa)\b", _FLAGS)
+_LOADED = re.compile(r"\bkhông (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b", _FLAGS)
+
+
+def denies(text: str) -> bool:
+    """Whether a piece says that something is not there: `không có tai nạn`, `chưa tổ chức`."""
+    return bool(_NOTHING.search(text))
+
+
+def is_zero(text: str) -> bool:
+    """Whether a piece counts none: `không có tai nạn`, `không kết nạp`, not `không đạt`."""
+    return bool(re.match(r"\W*(?:không|chưa)\b", text, _FLAGS)) and not _LOADED.search(text)
+
+
+# -- days -----------------------------------------------------------------------------------------
+
+DATE = re.compile(
+    r"(?:ngày\s*)?\b(?P<d>0?[1-9]|[12]\d|3[01])(?:\s*/\s*|\s*tháng\s*)(?P<m>0?[1-9]|1[0-2])"
+    r"(?:(?:\s*/\s*|\s*năm\s*)(?P<y>20\d\d))?(?![\d%]|\s*điểm)",
+    _FLAGS,
+)
+_DASHED = re.compile(
+    r"ngày\s*(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d)",
+    _FLAGS,
+)
+
+
+def read_dates(text: str) -> tuple[list[str], str]:
+    """The days in a piece (`11-15`, or `2025-11-15` with a year), and the words around them."""
+    found: list[tuple[int, str]] = []
+
+    def take(match: re.Match[str]) -> str:
+        day = f"{int(match['m']):02}-{int(match['d']):02}"
+        found.append((match.start(), f"{match['y']}-{day}" if match["y"] else day))
+        return " @ "
+
+    rest = _DASHED.sub(take, text)
+    rest = DATE.sub(take, rest)
+    return [day for _, day in found], rest

@@ -1,0 +1,87 @@
+"""Points by a formula in words: a share of a plan, a line between two figures."""
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
+
+_FLAGS = re.IGNORECASE
+_WORDS = r"[^\d/;:=()]+?"
+_HEAD = (
+    r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
+    r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
+)
+_TIMES = r"\s*(?:x|\*|nhân(?:\s+với)?)\s*"
+_TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?)(?:\s*điểm)?"
+_OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
+_QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
+_FORMS = (
+    re.compile(rf"{_HEAD}{_QUOTIENT}{_TIMES}{_TOP}\.?", _FLAGS),
+    re.compile(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?", _FLAGS),
+)
+_SHARE = (
+    re.compile(
+        rf"{_HEAD}(?:[^\d;=]{{0,60}}?\b)?(?:bằng\s+)?(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?{_TIMES}{_TOP}\.?",
+        _FLAGS,
+    ),
+)
+_LINE = re.compile(
+    rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
+    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*%?[^\d;]*",
+    _FLAGS,
+)
+_PLAN = re.compile(
+    r"\b(?:kế hoạch|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b", _FLAGS
+)
+_ACTUAL = re.compile(r"\b(?:thực hiện|thực tế|đạt|kết quả|đã)\b", _FLAGS)
+_LINEAR = re.compile(r"\btuyến tính\b", _FLAGS)
+
+
+def is_line(text: str) -> bool:
+    """Whether a piece speaks of a straight line between two figures."""
+    return bool(_LINEAR.search(text) and has_figure(text))
+
+
+def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
+    """The rule of a formula for a criterion worth `top`, and what it leaves over ("" for none)."""
+    small = text.strip(" .;,")
+    if match := _LINE.fullmatch(small):
+        ends = sorted(
+            [(figure(match["p"]), figure(match["a"])), (figure(match["q"]), figure(match["b"]))]
+        )
+        (least, worst), (most, best) = ends
+        rule = {
+            "kind": "linear",
+            "worst": decimal(worst),
+            "best": decimal(best),
+            "least": decimal(least),
+        }
+        return rule, "" if most == top and worst != best else text
+    for form in _FORMS:
+        if match := form.fullmatch(small):
+            return _ratio(match, top, text)
+    for form in _SHARE:
+        if match := form.fullmatch(small):
+            fits = _is_top(match["m"], top)
+            return {"kind": "ratio", "target": "100"}, "" if fits else text
+    return None, text
+
+
+def _is_top(said: str, top: Fraction) -> bool:
+    return not said[0].isdigit() or figure(said) == top
+
+
+def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, Any], str]:
+    a, b = match["a"], match["b"]
+    rule: dict[str, Any] = {"kind": "ratio"}
+    left = "" if _is_top(match["m"], top) else text
+    if b[0].isdigit():
+        rule["target"] = decimal(figure(b.rstrip("%")))
+    elif _PLAN.search(a) and not _PLAN.search(b):
+        rule["lower_is_better"] = "true"
+        left = left or ("" if _ACTUAL.search(b) else text)
+    elif _PLAN.search(a) and _PLAN.search(b) and not _ACTUAL.search(a):
+        left = text
+    return rule, left

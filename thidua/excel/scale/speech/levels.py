@@ -1,0 +1,246 @@
+"""A series of levels, each with its points: tiers of a figure, places, options, yes or no."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from thidua.excel.scale.speech import conditions as c
+from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.conditions import Range, decimal
+from thidua.excel.scale.speech.text import has_figure
+
+_FLAGS = re.IGNORECASE
+_COMPOUND = re.compile(r"\b(?:và|hoặc|hay|đồng thời|nhưng|nếu|trừ|riêng|mà)\b", _FLAGS)
+_YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b", _FLAGS)
+
+
+@dataclass(slots=True)
+class Series:
+    """The rule of a series; `left`: the clauses that do not fit, by identity, and why."""
+
+    rule: dict[str, Any] | None = None
+    share: bool = False
+    left: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Level:
+    clause: Clause
+    range: Range | None
+    rest: str
+    places: tuple[int, int | None] | None
+    is_else: bool
+    is_zero: bool
+
+    @property
+    def points(self) -> Fraction:
+        return self.clause.points if self.clause.points is not None else Fraction(0)
+
+
+def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Series:
+    """The rule that a series of levels makes for a criterion worth `top`."""
+    levels = [_level(one) for one in clauses]
+    series = Series()
+    ranged = [one for one in levels if one.range is not None]
+    placed = [one for one in levels if one.places is not None or one.is_else]
+    if (
+        len(placed) == len(levels)
+        and len(levels) > 1
+        and any(one.is_else or (one.places and one.places[1] is None) for one in levels)
+    ):
+        _places(series, levels)
+    elif ranged and all(one.range is not None or one.is_else or one.is_zero for one in levels):
+        _tiers(series, levels)
+    else:
+        _options(series, levels, top)
+    _top(series, levels, top)
+    return series
+
+
+def _level(clause: Clause) -> _Level:
+    text = clause.condition
+    places = None if clause.days else c.read_places(text)
+    found = None if places else c.read_range(text)
+    return _Level(
+        clause,
+        found[0] if found else None,
+        found[1] if found else text,
+        places,
+        c.is_else(text),
+        c.is_zero(text),
+    )
+
+
+def _top(series: Series, levels: list[_Level], top: Fraction) -> None:
+    """The best level must be the criterion's points: else a figure is of something else."""
+    best = max(levels, key=lambda one: one.points)
+    if best.points != top:
+        series.left.setdefault(id(best.clause), "top")
+
+
+# -- tiers ----------------------------------------------------------------------------------------
+
+
+def _tiers(series: Series, levels: list[_Level]) -> None:
+    shares = {one.range.share for one in levels if one.range is not None}
+    series.share = True in shares
+    rows: list[tuple[_Level, Range | None]] = []
+    for one in levels:
+        span = one.range
+        if span is None and one.is_zero and not one.is_else:
+            span = Range(high=Fraction(0)) if not series.share else None
+            if span is None:
+                series.left[id(one.clause)] = "words"
+        rows.append((one, span))
+        if one.range is not None and (
+            has_figure(one.rest) or _COMPOUND.search(one.rest) or one.clause.days
+        ):
+            series.left[id(one.clause)] = "words"
+    rows = _exact(series, rows)
+    tiers: list[dict[str, str]] = []
+    for one, span in rows:
+        bounds = {"else": "true"} if span is None else span.tier()
+        tiers.append({**bounds, "points": decimal(one.points)})
+    elses = [n for n, (_, span) in enumerate(rows) if span is None]
+    if len(elses) > 1 or (elses and elses[0] != len(rows) - 1):
+        for n in elses:
+            series.left[id(rows[n][0].clause)] = "words"
+        tiers = [tier for n, tier in enumerate(tiers) if n not in elses]
+    series.rule = {"kind": "tiers", "tiers": tiers}
+    _cover(series, [(one, span) for one, span in rows if span is not None], bool(elses))
+
+
+def _exact(
+    series: Series, rows: list[tuple[_Level, Range | None]]
+) -> list[tuple[_Level, Range | None]]:
+    """`Đạt 100%` at the head of shares is from there on; a counted figure is just that number."""
+    found = []
+    for n, (one, span) in enumerate(rows):
+        if span is None or not span.exact:
+            found.append((one, span))
+            continue
+        others = [other for m, (_, other) in enumerate(rows) if m != n and other is not None]
+        above = all(other.high is not None and other.high <= (span.low or 0) for other in others)
+        below = all(other.low is not None and other.low >= (span.low or 0) for other in others)
+        if span.share and span.low is not None:
+            if (above and others) or span.low >= 100:
+                span = Range(low=span.low, share=True)
+            elif below and others:
+                span = Range(high=span.low, share=True)
+            elif all(other.exact for other in others):
+                # 100 %, 90 %, 80 %: what lies between them nobody says.
+                series.left[id(one.clause)] = "gap"
+                span = Range(low=span.low, share=True)
+        elif (
+            not span.share
+            and above
+            and others
+            and (span.low or 0) > 0
+            and one.points > 0
+            and all(o.points < one.points for o, s in rows if s is not span)
+        ):
+            # Three prizes 10, two 7: what four are worth nobody says.
+            series.left[id(one.clause)] = "gap"
+        found.append((one, span))
+    return found
+
+
+def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> None:
+    """Two levels that both hold, or a hole between two: two readings."""
+    counted = all(not span.share for _, span in rows) and all(
+        bound is None or bound.denominator == 1
+        for _, span in rows
+        for bound in (span.low, span.high)
+    )
+    spans = sorted(
+        rows,
+        key=lambda row: (row[1].low if row[1].low is not None else Fraction(-(10**9)), row[1].over),
+    )
+    for (one, a), (other, b) in zip(spans, spans[1:], strict=False):
+        if a.high is None or b.low is None:
+            series.left[id(other.clause)] = "overlap"
+            continue
+        if a.high > b.low or (a.high == b.low and not a.under and not b.over):
+            series.left[id(other.clause)] = "overlap"
+        elif has_else:
+            continue
+        elif a.high == b.low and a.under and b.over:
+            series.left[id(other.clause)] = "gap"
+        elif a.high < b.low and not (
+            counted and b.low - a.high == 1 and not a.under and not b.over
+        ):
+            series.left[id(other.clause)] = "gap"
+
+
+# -- places and options ---------------------------------------------------------------------------
+
+
+def _places(series: Series, levels: list[_Level]) -> None:
+    points: list[str] = []
+    rest: Fraction | None = None
+    for one in levels:
+        if one.is_else:
+            rest = one.points
+            if one is not levels[-1]:
+                series.left[id(one.clause)] = "words"
+            continue
+        assert one.places is not None
+        first, last = one.places
+        if first != len(points) + 1 or rest is not None:
+            series.left[id(one.clause)] = "place"
+        if last is None:
+            rest = one.points
+        else:
+            points += [decimal(one.points)] * (last - first + 1)
+    series.rule = {"kind": "place", "points": points, "else": decimal(rest or Fraction(0))}
+
+
+def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
+    for one in levels:
+        figures = has_figure(one.clause.condition) and not one.clause.days
+        if figures or one.clause.days or _LOADED.search(one.clause.condition):
+            series.left[id(one.clause)] = "words"
+        elif (
+            one.places
+            and len(levels) > 1
+            and not re.search(r"\bgiải\b|^\W*(?:nhất|nhì|ba)\W*$", one.clause.condition, _FLAGS)
+            and not any(x.is_zero for x in levels)
+        ):
+            series.left[id(one.clause)] = "place"
+        elif not one.clause.name and len(levels) > 1:
+            series.left[id(one.clause)] = "words"
+    if len(levels) == 1:
+        one = levels[0]
+        if one.clause.condition and one.points == top:
+            if _YES.match(one.clause.condition) and not series.left:
+                series.rule = {"kind": "pass_fail"}
+            else:
+                series.left.setdefault(id(one.clause), "single")
+        return
+    a, b = levels[0], levels[-1]
+    if (
+        len(levels) == 2
+        and a.points == top
+        and b.points == 0
+        and c.denies(b.clause.condition)
+        and not c.denies(a.clause.condition)
+        and not series.left
+    ):
+        series.rule = {"kind": "pass_fail"}
+        return
+    names = [one.clause.name or one.clause.text for one in levels]
+    if len({name.casefold() for name in names}) < len(names):
+        for one in levels:
+            series.left[id(one.clause)] = "words"
+    series.rule = {
+        "kind": "choice",
+        "options": [
+            {"name": name, "points": decimal(one.points)}
+            for name, one in zip(names, levels, strict=True)
+        ],
+    }
+
+
+_LOADED = re.compile(r"\b(?:tương ứng|t[uù][yỳ]|theo mức độ|xem xét|tỷ lệ thuận|nội suy)\b", _FLAGS)

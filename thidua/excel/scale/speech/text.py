@@ -1,0 +1,45 @@
+"""The text of a scale, evened out: one spelling for signs, figures and units; letters as typed."""
+
+import re
+from fractions import Fraction
+
+from thidua.text.vietnamese import nfc
+
+NUMBER = r"\d+(?:[.,]\d+)*"
+"""A figure as people type it: 0,5 or 0.5 or 1.000."""
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "×": "x", "✕": "x", "\xa0": " "})
+_EVEN = (
+    (re.compile(r"≥|=>|\bgte\b"), ">="),
+    (re.compile(r"≤|=<"), "<="),
+    (re.compile(r"\bphần trăm\b", re.I), "%"),
+    (re.compile(r"(\d)\s+%"), r"\1%"),
+    (re.compile(r"(\d)\s*(?:điểm|điêm|đ|Đ)(?![^\W\d_])", re.I), r"\1 điểm"),
+    (re.compile(r"\b(nửa) điểm\b", re.I), "0,5 điểm"),
+    # 01 (một), 05 (năm): the figure said twice.
+    (re.compile(r"(\d)\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\)", re.I), r"\1"),
+    (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),
+)
+_BLANKS = re.compile(r"[ \t\f\v]+")
+
+
+def even(text: str) -> str:
+    """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
+    found = nfc(text).translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
+    for pattern, put in _EVEN:
+        found = pattern.sub(put, found)
+    lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def figure(text: str) -> Fraction:
+    """The value of a NUMBER: `1.000` is a thousand, `1.5` and `1,5` one and a half."""
+    if _THOUSANDS.fullmatch(text):
+        return Fraction(text.replace(".", ""))
+    whole, _, part = text.replace(",", ".").rpartition(".")
+    return Fraction(f"{whole.replace('.', '')}.{part}") if whole else Fraction(part)
+
+
+def has_figure(text: str) -> bool:
+    """Whether any digit is left in the text."""
+    return any(char.isdigit() for char in text)

@@ -1,0 +1,227 @@
+"""Writes a draft as criteria.yaml: what is sure as data, every doubt with its words as comments.
+
+A criterion with a doubt is scored by hand until somebody decides: what was most likely meant
+stands below it as a comment and counts for nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from thidua.excel.scale.codes import identifier, parts
+from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
+from thidua.excel.scale.headings import BONUS, DEDUCT
+from thidua.excel.scale.speech.readings import Thing, Things
+from thidua.model.scalars import MAX_ID
+from thidua.store.yaml.dump import block, entry, flow, item
+from thidua.store.yaml.scalar import quote
+from thidua.text.numbers import trimmed
+from thidua.text.vietnamese import bare, safe
+from thidua.words import Lang, say
+
+NAME = 90
+"""Characters of a name; a longer wording goes into `text`, its beginning into `name`."""
+_STANDARD = re.compile(r"\s*\((?:đạt )?(?:điểm chuẩn|\d+ điểm chuẩn)[^()]*\)", re.IGNORECASE)
+_SIDES = {BONUS: "thuong", DEDUCT: "tru"}
+
+
+def draft_text(lang: Lang, draft: Draft, source: str, unused: Sequence[str] = ()) -> str:
+    """The file's text. `source`: what the draft was read from, in words; `unused`: headings of
+    columns that nothing was read from."""
+    return "\n".join([*_Writer(lang, draft).lines(source, unused), ""])
+
+
+class _Writer:
+    def __init__(self, lang: Lang, draft: Draft) -> None:
+        self.lang = lang
+        self.draft = draft
+        self.used: set[str] = {"total"}
+
+    def say(self, key: str, **args: object) -> str:
+        return say(self.lang, f"scale_draft.{key}", **args)
+
+    def lines(self, source: str, unused: Sequence[str]) -> Iterator[str]:
+        doubts = self.draft.all_doubts()
+        unsure = len({one.line.n for one in doubts})
+        yield f"# {self.say('head', source=safe(source))}"
+        yield f"# {self.say('counts', sure=self.draft.rows - unsure, unsure=unsure)}"
+        yield f"# {self.say('how')}"
+        if unused:
+            columns = "; ".join(f"“{safe(heading)}”" for heading in unused)
+            yield f"# {self.say('unused', columns=columns)}"
+        yield "status: draft"
+        yield f"source: {quote(source)}"
+        yield f"max: {trimmed(sum((part.node.points for part in self.draft.parts), Fraction(0)))}"
+        for one in self.draft.doubts:
+            yield from self._doubts([one], "")
+        for whole in self.draft.lists:
+            yield from self._whole(whole)
+        yield "criteria:" if self.draft.parts else "criteria: []"
+        for part in self.draft.parts:
+            yield from self._part(part, "", 2)
+        notes = [line for line in self.draft.outline.notes if not line.paragraph]
+        if notes:
+            yield f"# {self.say('notes')}"
+            yield from (f"#   {line.place}: {safe(line.original)}" for line in notes)
+
+    # -- nodes ----------------------------------------------------------------------------------
+
+    def _part(self, part: Part, outer: str, indent: int) -> Iterator[str]:
+        node = part.node
+        code = node.line.code if parts(node.line.code) else ""
+        ident = self._id(code, outer)
+        text = " ".join(_STANDARD.sub("", node.line.text).split()).strip(" .;:-") or ident
+        name = _short(" ".join(part.name.split()) or text)
+        found: dict[str, Any] = {"id": ident}
+        if code and code != ident:
+            found["code"] = code
+        found["name"] = name
+        words = " ".join(text for text in (node.line.text, node.line.how) if text)
+        if " ".join(words.split()) != name:
+            found["text"] = "\n".join(text for text in (node.line.text, node.line.how) if text)
+        found["max"] = trimmed(node.points)
+        found |= self._rule(part, ident) if part.is_sure else {}
+        found["source"] = self._source(part)
+        yield from item(found, indent)
+        inner = " " * (indent + 2)
+        if not part.is_sure:
+            yield from self._doubts(part.doubts, inner)
+            yield from self._guess(part, ident, inner)
+        if part.parts:
+            yield f"{inner}criteria:"
+            for child in part.parts:
+                yield from self._part(child, ident, indent + 4)
+
+    def _source(self, part: Part) -> str:
+        """The cell that the criterion stands in, and those of its lines."""
+        cells = [part.node.line.place, *(line.place for line in part.node.words)]
+        key = "cell" if part.node.line.row else "row"
+        return self.say(key, cells=", ".join(dict.fromkeys(cells)))
+
+    def _rule(self, part: Part, ident: str) -> dict[str, Any]:
+        """What the reading says, as keys of the criterion."""
+        reading = part.reading
+        found: dict[str, Any] = {}
+        if reading.rule is not None:
+            if reading.share and reading.rule["kind"] in ("tiers", "steps", "linear"):
+                found["measure"] = "%"
+            found["rule"] = _options(reading.rule)
+            if found["rule"] == {"kind": "pass_fail"}:
+                found["rule"] = "pass_fail"
+        for side, things in ((BONUS, reading.bonus), (DEDUCT, reading.deduct)):
+            if things.items:
+                found[side] = self._things(things, f"{ident}.{_SIDES[side]}")
+        return found
+
+    def _things(self, things: Things, outer: str) -> Any:
+        """A list of items: bare, or with what holds for all of them."""
+        items = [self._thing(one, outer) for one in things.items]
+        head: dict[str, Any] = {}
+        if things.cap is not None:
+            head["cap"] = trimmed(things.cap)
+        if things.one_of:
+            head["one_of"] = "true"
+        if things.only_if_full:
+            head["only_if_full"] = "true"
+        return {**head, "items": items} if head else items
+
+    def _thing(self, one: Thing, outer: str, ident: str = "") -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "id": ident or self._numbered(outer),
+            "name": " ".join(one.name.split()),
+        }
+        if one.disqualifies:
+            return found | {"points": "0", "disqualifies": "true"}
+        if one.rule is not None:
+            found["rule"] = one.rule
+        elif one.each:
+            found["each"] = trimmed(one.points or Fraction(0))
+        else:
+            found["points"] = trimmed(one.points or Fraction(0))
+        if one.cap is not None:
+            found["cap"] = trimmed(one.cap)
+        return found
+
+    # -- lists of the whole scale -----------------------------------------------------------------
+
+    def _whole(self, whole: Whole) -> Iterator[str]:
+        outer = _SIDES[whole.side]
+        things = whole.things
+        if things.items:
+            yield from entry(whole.side, self._things(things, outer), 0)
+        elif things.cap is not None:
+            yield f"limit: {{{whole.side}: {trimmed(things.cap)}}}"
+        yield from self._doubts(whole.doubts, "")
+        for at, thing in whole.guesses.items():
+            del at
+            yield f"#  - {flow(self._thing(thing, outer))}"
+
+    # -- doubts ---------------------------------------------------------------------------------
+
+    def _doubts(self, doubts: Sequence[Doubt], indent: str) -> Iterator[str]:
+        told = set()
+        for one in doubts:
+            line = f"{indent}#? {one.line.place}: {self.say('why_' + one.why)}: {safe(one.line.original)}"
+            if line in told:
+                continue
+            told.add(line)
+            yield line
+            if one.words and " ".join(one.words.split()) not in " ".join(one.line.original.split()):
+                yield f"{indent}#  {self.say('left', words=safe(one.words))}"
+            elif one.words and len(one.words) < len(one.line.original) * 2 // 3:
+                yield f"{indent}#  {self.say('left', words=safe(one.words))}"
+
+    def _guess(self, part: Part, ident: str, indent: str) -> Iterator[str]:
+        guess = self._rule(part, ident)
+        if not guess:
+            return
+        yield f"{indent}#  {self.say('guess')}"
+        for line in block(guess, 0):
+            yield f"{indent}#  {line}"
+
+    # -- ids ------------------------------------------------------------------------------------
+
+    def _id(self, code: str, outer: str) -> str:
+        """An id that nothing else has: the printed code, below its group's where it may repeat."""
+        found = identifier(code)[:MAX_ID]
+        if outer and found and len(parts(code)) == 1:
+            found = f"{outer}.{found}"[:MAX_ID]
+        if not found or found.casefold() in self.used:
+            return self._numbered(outer or "x") if not found else self._numbered(found, "-")
+        self.used.add(found.casefold())
+        return found
+
+    def _numbered(self, stem: str, mark: str = ".") -> str:
+        n = 1
+        while (found := f"{stem[: MAX_ID - 5]}{mark}{n}").casefold() in self.used:
+            n += 1
+        self.used.add(found.casefold())
+        return found
+
+
+def _options(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule as written: options under ids made of their names."""
+    if rule["kind"] != "choice":
+        return rule
+    options: dict[str, Any] = {}
+    for one in rule["options"]:
+        options[slug(one["name"], options)] = {"name": one["name"], "points": one["points"]}
+    return {"kind": "choice", "options": options}
+
+
+def slug(name: str, used: Any = ()) -> str:
+    """An id made of a name: `Loại A` -> `loai-a`, with a number where it is taken."""
+    stem = re.sub(r"[^a-z0-9]+", "-", bare(name).casefold()).strip("-")[:40].strip("-") or "muc"
+    found, n = stem, 1
+    while found in used:
+        n += 1
+        found = f"{stem}-{n}"
+    return found
+
+
+def _short(text: str) -> str:
+    """The beginning of a wording that is too long for a name, cut at a word."""
+    if len(text) <= NAME:
+        return text
+    return text[: NAME - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
