@@ -24,7 +24,6 @@ FLOORS = {
     "letters": 3,
     "render": 4,
     "excel": 4,
-    "forms": 4,
     "manual": 4,
     "cli": 5,
 }
@@ -36,7 +35,6 @@ BESIDE = {
     ("diagnostics", "text"),
     ("text", "words"),
     ("letters", "views"),
-    ("forms", "excel"),
 }
 TOO_LONG = 500
 

@@ -23,6 +23,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "tệp {name}, “{sheet}”, SHA-256 {digest}",
         "file {name}, “{sheet}”, SHA-256 {digest}",
     ),
+    "in_table": ("bảng {table}, dòng {row}", "table {table}, row {row}"),
+    "above_table": ("trên bảng {table}", "above table {table}"),
     "why_nowhere": ("dòng đứng trước tiêu chí đầu tiên", "a row before the first criterion"),
     "why_node_figures": (
         "dòng tiêu chí có số ở cột thưởng hoặc cột trừ, không rõ cho việc gì",

@@ -1,4 +1,4 @@
-"""A deduction that says neither once nor each time."""
+"""A deduction that says from how much to how much, not when which."""
 
 from pathlib import Path
 
@@ -14,6 +14,6 @@ def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         [
             ["STT", "Nội dung", "Điểm chuẩn", "Điểm thưởng", "Điểm trừ"],
             ["1", "Báo cáo", 10, None, None],
-            ["1.1", "Báo cáo chậm: trừ 0,5 điểm", None, None, "- 0,5"],
+            ["1.1", "Báo cáo chậm: trừ từ 0,5 đến 1 điểm", None, None, None],
         ],
     )

@@ -10,7 +10,7 @@ _ID = re.compile(r"[A-Za-z0-9._-]+")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 Code = tuple[str, ...]
 
-_WORDED = r"(?:tiêu chí|tiêu chuẩn|phần(?: thứ)?|mục|nhóm|chỉ tiêu|nội dung|điều|khoản)"
+_WORDED = r"(?:tiêu\schí|tiêu\schuẩn|phần(?:\sthứ)?|mục|nhóm|chỉ\stiêu|nội\sdung|điều|khoản)"
 _SPLIT = re.compile(
     rf"""\s*(?:
     (?P<word>{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư))\s*[.:)\-]\s*
@@ -44,7 +44,7 @@ def split_code(text: str) -> tuple[str, str]:
 
 def _is_word(code: str, text: str) -> bool:
     """`Xi: ...`, `v/v ...`: letters that are a word and no number."""
-    return len(code) > 1 and code.isalpha() and not code.isupper() or text[:3].casefold() == "v/v"
+    return (len(code) > 1 and code.isalpha() and not code.isupper()) or text[:3].casefold() == "v/v"
 
 
 def parts(code: str) -> Code:

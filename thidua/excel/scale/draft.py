@@ -10,18 +10,10 @@ from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.lines import Line, Sheet
 from thidua.excel.scale.outline import Extra, Node, Outline, make_outline
 from thidua.excel.scale.speech.clauses import AWARD, MINUS, PLUS, Clause, read_clauses, says_points
-from thidua.excel.scale.speech.readings import (
-    OUT,
-    Left,
-    Reading,
-    Thing,
-    Things,
-    item_of,
-    loaded,
-    read,
-    read_list,
-)
+from thidua.excel.scale.speech.lists import item_of
+from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.text import even, has_figure
+from thidua.excel.scale.speech.things import OUT, Reading, Thing, Things, loaded
 
 
 @dataclass(slots=True)
@@ -200,7 +192,7 @@ def _own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
     line = node.line
     amount = _figure_of(line)
     below = [one for one in node.words if one.bonus or one.deduct]
-    if amount is None or line.bonus.raw and line.deduct.raw:
+    if amount is None or (line.bonus.raw and line.deduct.raw):
         doubts.append(Doubt(line, "both_columns"))
         return []
     if below or node.children:
@@ -395,9 +387,9 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
         and whole.things.cap is None
     ):
         whole.things.cap = clauses[0].cap.points
-    elif not giving and len(clauses) == 1 and _flag(whole, clauses[0]):
-        pass
-    elif not giving and (not clauses or _says_nothing(words)):
+    elif (not giving and len(clauses) == 1 and _flag(whole, clauses[0])) or (
+        not giving and (not clauses or _says_nothing(words))
+    ):
         pass
     else:
         doubts.append(Doubt(line, "words", words))
@@ -422,6 +414,3 @@ def _says_nothing(words: str) -> bool:
         and not OUT.search(text)
         and not re.search(r"\b(?:trừ|cộng|thưởng|phạt)\b", text, re.I)
     )
-
-
-__all__ = ["Doubt", "Draft", "Left", "Part", "Whole", "make_draft"]

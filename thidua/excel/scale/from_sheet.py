@@ -1,7 +1,6 @@
 """The sheets of a workbook as they are shown: 1.10 formatted 0.00 is 1.10, merged cells are one."""
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -50,7 +49,7 @@ def _page(grid: Grid) -> Page:
                 if covered
                 else box
             )
-        rows.append(Row(f"dòng {n + 1}", n + 1, tuple(boxes)))
+        rows.append(Row(f"R{n + 1}", n + 1, tuple(boxes)))
     return Page(grid.name, rows)
 
 
@@ -72,10 +71,10 @@ def shown(cell: Cell) -> Box:
 
 
 def _number(cell: Cell, value: float) -> Box:
-    exact = number_text(value, computed=cell.mark.formula)
+    exact = number_text(value, shown=cell.mark.formula)
     code = cell.mark.code
     if cell.mark.form == PERCENT:
-        return Box(number_text(float(Decimal(exact) * 100), computed=True) + "%")
+        return Box(number_text(float(Decimal(exact) * 100), shown=True) + "%")
     places = _DECIMALS.search(code)
     digits = len(places[1]) if places else 0
     has = len(exact.partition(".")[2])
@@ -104,6 +103,3 @@ def _day(cell: Cell, value: date | datetime) -> str:
 def cell_place(row: Row, column: int) -> str:
     """`B12` in a sheet; the row's own place in a Word table."""
     return f"{letters(column)}{row.line}" if row.line else row.place
-
-
-Reader = Callable[[bytes, str], list[Page] | Diagnostic]

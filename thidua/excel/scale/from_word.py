@@ -5,7 +5,7 @@ in a cell; words that somebody struck out while tracking changes are not there.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pyexpat import ExpatError, ParserCreate
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -74,11 +74,11 @@ def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
     before: list[Row] = []
     body = tree.find("body")
     for block in _unwrapped(body if body is not None else tree):
-        place = f"bảng {len(found) + 1}"
+        place = f"T{len(found) + 1}"
         if block.tag == "p":
             text = _paragraph(block, numbers)
             if text:
-                before.append(Row(f"trên {place}", 0, (Box(text),), words=True))
+                before.append(Row(f"{place}.R0", 0, (Box(text),), words=True))
         elif block.tag == "tbl":
             rows = _table(block, numbers, place)
             found.append(Page(place, rows, tuple(before), is_sheet=False))
@@ -112,7 +112,7 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[Row]:
             boxes += [Box(left=True, above=above)] * (span - 1)
             if len(boxes) > MOST_COLUMNS:
                 raise BadWordError
-        rows.append(Row(f"{place}, dòng {n}", 0, tuple(boxes)))
+        rows.append(Row(f"{place}.R{n}", 0, tuple(boxes)))
     return rows
 
 
@@ -177,7 +177,7 @@ def _runs(node: Element) -> list[str]:
     return found
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02}",
     "upperRoman": lambda n: roman(n),

@@ -9,6 +9,7 @@ from thidua.excel.scale.draft import Doubt, Draft, make_draft
 from thidua.excel.scale.from_sheet import pages_of_sheet
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.lines import read_lines
+from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.write import draft_text
 from thidua.words import Lang, say
 
@@ -40,11 +41,11 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     if not draft.parts:
         return [Diagnostic("TD940", file)]
     digest = hashlib.sha256(raw).hexdigest()
-    where = ", ".join(dict.fromkeys(sheet.names))
+    where = ", ".join(place_words(lang, name) for name in dict.fromkeys(sheet.names))
     source = say(lang, "scale_draft.source", name=name, sheet=where, digest=digest)
     text = draft_text(lang, draft, source, sheet.unused)
     doubts = draft.all_doubts()
-    told = [_told(one, file, sheet.names[0]) for one in _one_a_line(doubts)]
+    told = [_told(lang, one, file, sheet.names[0]) for one in _one_a_line(doubts)]
     summary = say(
         lang,
         "scale_draft.summary",
@@ -71,13 +72,13 @@ def _one_a_line(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
             yield one
 
 
-def _told(one: Doubt, file: str, where: str) -> Diagnostic:
+def _told(lang: Lang, one: Doubt, file: str, where: str) -> Diagnostic:
     text = " ".join(one.line.original.split())
     return Diagnostic(
         "TD941",
         file,
         args={
-            "cell": one.line.place,
+            "cell": place_words(lang, one.line.place),
             "why": Word(f"scale_draft.why_{one.why}"),
             "text": text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
         },

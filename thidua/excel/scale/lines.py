@@ -1,7 +1,7 @@
 """The lines of a scale's table: code, words and figures of each row, headings and blanks gone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -21,7 +21,6 @@ from thidua.excel.scale.headings import (
     find_columns,
     is_heading_again,
     is_numbering,
-    plain,
 )
 from thidua.excel.scale.pages import Page, Row
 from thidua.excel.scale.speech.text import NUMBER, even, figure
@@ -113,9 +112,9 @@ def _fits(page: Page, columns: Columns) -> bool:
 
 def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
     for column, heading in columns.unused:
-        if heading not in sheet.unused and column not in columns.at.values():
-            sheet.unused.append(heading)
-        elif heading not in sheet.unused:
+        if (
+            heading not in sheet.unused and column not in columns.at.values()
+        ) or heading not in sheet.unused:
             sheet.unused.append(heading)
     skip = -1
     for n, row in enumerate(rows):
@@ -210,7 +209,7 @@ def _max_in_text(line: Line) -> None:
         return
     if re.search(r"\b(?:trừ|cộng|thưởng)\b", first[: match.start()], re.I):
         return
-    if re.search(r"tối đa", match[0], re.I) and is_list_words(first):
+    if re.search(r"tối đa", match[0], re.I) and list_words(first)[0]:
         return
     rest = first[: match.start()] + first[match.end() :]
     line.max = Figure(match[0], figure(match["n"]))
@@ -225,16 +224,12 @@ _LIST = re.compile(
 )
 
 
-def is_list_words(text: str) -> str:
-    """`bonus` or `deduct` where a text is the heading of such a list; "" else."""
-    match = _LIST.match(even(text))
+def list_words(text: str) -> tuple[str, str]:
+    """`bonus` or `deduct` where a text begins as the heading of such a list does, and the words
+    after; "" else."""
+    small = even(text)
+    match = _LIST.match(small)
     if match is None:
-        return ""
+        return "", small
     word = match["w"].casefold()
-    return DEDUCT if "trừ" in word or "phạt" in word else BONUS
-
-
-def texts(lines: Sequence[Line]) -> Iterator[str]:
-    """The words of lines, for the search of repeated ones."""
-    for line in lines:
-        yield plain(line.text)
+    return (DEDUCT if "trừ" in word or "phạt" in word else BONUS), small[match.end() :]

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.codes import Code, depth_in, follows, parts
 from thidua.excel.scale.headings import plain
-from thidua.excel.scale.lines import Figure, Line, Sheet, is_list_words
-from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.lines import Line, Sheet, list_words
+from thidua.excel.scale.speech.clauses import CAP, read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
 
@@ -109,7 +110,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line]) -> list[Node]:
             extra = extra if extra is not None and line.max.value is None else None
             continue
         side = _list_side(line)
-        if side:
+        if side and not (nodes and _limits(line, following)):
             extra = Extra(side, line)
             outline.extras.append(extra)
             continue
@@ -136,19 +137,29 @@ def is_total(line: Line) -> bool:
     return bool(_TOTAL.fullmatch(plain(line.text))) and bool(line.text) and not line.paragraph
 
 
+_FILLER = re.compile(
+    r"(?:[\s:.,;()\-]|\b(?:chung|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
+    r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|"
+    r"thưởng|phạt|mục|tập thể|trong|năm|đột xuất|có|thành tích|vi phạm|xuất sắc)\b)*",
+    re.IGNORECASE,
+)
+
+
 def _list_side(line: Line) -> str:
     """Whether a line heads a list of bonuses or deductions: which; "" for no."""
-    first = line.text.split("\n")[0]
-    side = is_list_words(first)
+    side, rest = list_words(line.text)
     if not side or line.bonus or line.deduct or line.paragraph or "\n" in line.text:
         return ""
-    if any(clause.points is not None for clause in read_clauses(line.text)):
-        return ""
-    if re.search(r"[:,]\s*[^\W\d]", even(first).split("(")[0]) and not re.search(
-        r"(?:tối đa|không quá|nhiều nhất)", first, re.I
-    ):
-        return ""
-    return side
+    return side if _FILLER.fullmatch(CAP.sub(" ", rest)) else ""
+
+
+def _limits(line: Line, following: Sequence[Line]) -> bool:
+    """`Điểm trừ không quá 5 điểm` without a number, before the next criterion: a limit of the
+    criterion above it, and no list."""
+    capped = any(clause.cap is not None for clause in read_clauses(line.text))
+    after = following[0] if following else None
+    ends = after is None or bool(parts(after.code) and after.max.value)
+    return capped and not parts(line.code) and ends and not is_total(line)
 
 
 def _leaves(extra: Extra, line: Line, nodes: Sequence[Node]) -> bool:
@@ -276,9 +287,7 @@ def _begins(outer: Code, inner: Code) -> bool:
 
 
 def _falls(values: Sequence[Fraction]) -> bool:
-    return all(a >= b for a, b in zip(values, values[1:], strict=False)) or all(
-        a <= b for a, b in zip(values, values[1:], strict=False)
-    )
+    return all(a >= b for a, b in pairwise(values)) or all(a <= b for a, b in pairwise(values))
 
 
 def _is_level(line: Line) -> bool:
@@ -349,6 +358,7 @@ def _by_sums(
     """The first places, those of the numbering before others, in which every sum agrees."""
     tries = 0
     depths: list[int] = []
+    bound = _bound_by_number(nodes)
 
     def go(n: int, stack: list[tuple[Fraction | None, bool]], top: Fraction) -> bool:
         nonlocal tries
@@ -361,6 +371,8 @@ def _by_sums(
         for depth in sorted(
             range(len(stack) + 1), key=lambda d: (d != wished[n], abs(d - wished[n]))
         ):
+            if depth != wished[n] and (bound[n] or (total is None and 0 in (depth, wished[n]))):
+                continue
             if not _all_closed(stack, depth):
                 continue
             kept = stack[:depth]
@@ -378,6 +390,16 @@ def _by_sums(
         return False
 
     return list(depths) if len(nodes) < 400 and go(0, [], Fraction(0)) else None
+
+
+def _bound_by_number(nodes: Sequence[Node]) -> list[bool]:
+    """Which nodes have a number that says in what they lie: 1.2 in 1."""
+    codes: set[Code] = set()
+    found = []
+    for node in nodes:
+        found.append(len(node.code) > 1 and node.code[:-1] in codes)
+        codes.add(node.code)
+    return found
 
 
 def _all_closed(stack: Sequence[tuple[Fraction | None, bool]], depth: int) -> bool:
@@ -429,6 +451,3 @@ def _check_total(outline: Outline) -> None:
             return
     line = next(line for line in outline.totals if line.max.value == outline.total)
     outline.loose.append((line, "total"))
-
-
-NO_FIGURE = Figure()

@@ -1,7 +1,10 @@
 """What the reader of scales sees of a file, whatever its kind: tables of texts, row by row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from thidua.words import Lang, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `place` names it for people (`dòng 5`, `bảng 2, dòng 5`), `line` is its row in a
-    sheet (0 in Word files); `words` is a paragraph before a table, which has one box."""
+    """One row. `place` names it (`T2.R5` is row 5 of a Word file's table 2), `line` is its row in
+    a sheet (0 in Word files); `words` is a paragraph before a table, which has one box."""
 
     place: str
     line: int
@@ -58,3 +61,15 @@ def letters(column: int) -> str:
         column, digit = divmod(column - 1, 26)
         name = chr(65 + digit) + name
     return name
+
+
+_IN_WORD = re.compile(r"T(\d+)\.R(\d+)")
+
+
+def place_words(lang: Lang, place: str) -> str:
+    """A place for people: `B12`; `bảng 2, dòng 5`, `trên bảng 2`."""
+    match = _IN_WORD.fullmatch(place)
+    if match is None:
+        return place
+    key = "in_table" if match[2] != "0" else "above_table"
+    return say(lang, f"scale_draft.{key}", table=match[1], row=match[2])

@@ -12,7 +12,8 @@ from typing import Any
 from thidua.excel.scale.codes import identifier, parts
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
-from thidua.excel.scale.speech.readings import Thing, Things
+from thidua.excel.scale.pages import place_words
+from thidua.excel.scale.speech.things import Thing, Things
 from thidua.model.scalars import MAX_ID
 from thidua.store.yaml.dump import block, entry, flow, item
 from thidua.store.yaml.scalar import quote
@@ -63,7 +64,9 @@ class _Writer:
         notes = [line for line in self.draft.outline.notes if not line.paragraph]
         if notes:
             yield f"# {self.say('notes')}"
-            yield from (f"#   {line.place}: {safe(line.original)}" for line in notes)
+            yield from (
+                f"#   {place_words(self.lang, line.place)}: {safe(line.original)}" for line in notes
+            )
 
     # -- nodes ----------------------------------------------------------------------------------
 
@@ -95,7 +98,8 @@ class _Writer:
 
     def _source(self, part: Part) -> str:
         """The cell that the criterion stands in, and those of its lines."""
-        cells = [part.node.line.place, *(line.place for line in part.node.words)]
+        lines = [part.node.line, *part.node.words]
+        cells = [place_words(self.lang, line.place) for line in lines]
         key = "cell" if part.node.line.row else "row"
         return self.say(key, cells=", ".join(dict.fromkeys(cells)))
 
@@ -162,15 +166,14 @@ class _Writer:
     def _doubts(self, doubts: Sequence[Doubt], indent: str) -> Iterator[str]:
         told = set()
         for one in doubts:
-            line = f"{indent}#? {one.line.place}: {self.say('why_' + one.why)}: {safe(one.line.original)}"
-            if line in told:
-                continue
-            told.add(line)
-            yield line
-            if one.words and " ".join(one.words.split()) not in " ".join(one.line.original.split()):
-                yield f"{indent}#  {self.say('left', words=safe(one.words))}"
-            elif one.words and len(one.words) < len(one.line.original) * 2 // 3:
-                yield f"{indent}#  {self.say('left', words=safe(one.words))}"
+            whole, words = (" ".join(text.split()) for text in (one.line.original, one.words))
+            why = self.say(f"why_{one.why}")
+            line = f"#? {place_words(self.lang, one.line.place)}: {why}: {safe(whole)}"
+            if line not in told:
+                yield f"{indent}{line}"
+                told.add(line)
+            if words and (words not in whole or len(words) * 3 < len(whole) * 2):
+                yield f"{indent}#  {self.say('left', words=safe(words))}"
 
     def _guess(self, part: Part, ident: str, indent: str) -> Iterator[str]:
         guess = self._rule(part, ident)

@@ -51,6 +51,32 @@ class Clause:
     joined: bool = False
     left: str = ""
 
+    @property
+    def gives(self) -> bool:
+        """It gives or takes points."""
+        return self.points is not None
+
+    @property
+    def is_level(self) -> bool:
+        """So much for reaching something."""
+        return self.gives and self.side == AWARD and not self.each
+
+    @property
+    def is_limit(self) -> bool:
+        """It does nothing but limit something."""
+        return self.cap is not None and not self.gives and not self.condition
+
+    @property
+    def is_bare(self) -> bool:
+        """It gives nothing, limits nothing and holds no figure."""
+        says = self.gives or self.cap is not None or self.formula or self.each or self.days
+        return not says and not has_figure(self.condition)
+
+    @property
+    def value(self) -> Fraction:
+        """Its points; 0 without."""
+        return self.points if self.points is not None else Fraction(0)
+
 
 # -- cutting --------------------------------------------------------------------------------------
 
@@ -68,7 +94,7 @@ _AWARDING = re.compile(
 _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
 
 
-def cut(text: str, at: int = 0) -> list[tuple[str, bool]]:
+def cut(text: str) -> list[tuple[str, bool]]:
     """The pieces of a wording, one for each clause; True where a comma joins it to the one
     before it."""
     found: list[tuple[str, bool]] = []

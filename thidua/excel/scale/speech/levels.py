@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from thidua.excel.scale.speech import conditions as c
@@ -39,7 +40,7 @@ class _Level:
         return self.clause.points if self.clause.points is not None else Fraction(0)
 
 
-def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Series:
+def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
     """The rule that a series of levels makes for a criterion worth `top`."""
     levels = [_level(one) for one in clauses]
     series = Series()
@@ -158,7 +159,7 @@ def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> 
         rows,
         key=lambda row: (row[1].low if row[1].low is not None else Fraction(-(10**9)), row[1].over),
     )
-    for (one, a), (other, b) in zip(spans, spans[1:], strict=False):
+    for (_, a), (other, b) in pairwise(spans):
         if a.high is None or b.low is None:
             series.left[id(other.clause)] = "overlap"
             continue
@@ -166,10 +167,8 @@ def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> 
             series.left[id(other.clause)] = "overlap"
         elif has_else:
             continue
-        elif a.high == b.low and a.under and b.over:
-            series.left[id(other.clause)] = "gap"
-        elif a.high < b.low and not (
-            counted and b.low - a.high == 1 and not a.under and not b.over
+        elif (a.high == b.low and a.under and b.over) or (
+            a.high < b.low and not (counted and b.low - a.high == 1 and not a.under and not b.over)
         ):
             series.left[id(other.clause)] = "gap"
 

@@ -1,0 +1,1 @@
+"""Tests of scales as offices write them."""

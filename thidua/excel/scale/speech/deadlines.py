@@ -1,0 +1,129 @@
+"""By when, what lateness costs, and what being early brings."""
+
+import re
+from fractions import Fraction
+
+from thidua.excel.scale.speech import conditions as c
+from thidua.excel.scale.speech.clauses import MINUS, PLUS, Clause
+from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
+from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
+
+_LATE = re.compile(
+    r"\b(?:chậm|trễ|muộn|quá hạn|sau hạn|sau thời hạn|không đúng hạn|không kịp|quá thời hạn|"
+    r"không đúng thời (?:gian|hạn))\b|\bsau$|^sau\b|\bsau (?:ngày )?@|\bsau (?:thời gian|mốc)|"
+    r"\bquá (?:ngày )?@",
+    FLAGS,
+)
+_BY = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|đến hết|đến|xong|ngày|nộp|gửi|vào)\b", FLAGS)
+_NEVER = re.compile(r"^\W*(?:không|chưa) (?!đúng|kịp|quá|chậm)", FLAGS)
+_IN_TIME = re.compile(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|kịp thời|trong hạn)\b", FLAGS)
+_EARLY = re.compile(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b", FLAGS)
+_DAY = re.compile(r"\bngày\b", FLAGS)
+_ONE_DAY = re.compile(r"\b(?:một|01|1) ngày\b", FLAGS)
+_EACH_TIME = re.compile(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b", FLAGS)
+_AGAIN = re.compile(
+    r"\b(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)\b|\btháng (?:sau|tiếp)\b|\bcủa tháng\b", FLAGS
+)
+
+
+def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
+    """A deadline: one or more days, and one clause on lateness."""
+    late = [one for one in rest if one.gives and one.side == MINUS and _LATE.search(one.condition)]
+    lower = [
+        one
+        for one in rest
+        if one.is_level and not one.days and _LATE.search(one.condition) and one.points != top
+    ]
+    due = [one for one in rest if one.days and one not in late and _is_due(one, top)]
+    days = _days(due, late, title)
+    if not days or len(late) + len(lower) != 1 or found.rule is not None:
+        return rest
+    if lower and len(days) > 1:
+        return rest
+    rule: Rule = {"kind": "deadline", "due": days if len(days) > 1 else days[0]}
+    rule["late"] = _lateness(found, (late or lower)[0], top, len(days))
+    found.rule = rule
+    for one in due:
+        words = one.condition.replace("@", "")
+        if has_figure(words) or loaded(words) or _AGAIN.search(words):
+            found.leave(one, "words")
+    used = [*due, *late, *lower]
+    return [one for one in rest if one not in used and not _beside(found, rule, one, top)]
+
+
+def _is_due(clause: Clause, top: Fraction) -> bool:
+    """A day beside nothing, or beside the full points."""
+    return not clause.gives or (clause.is_level and clause.points == top)
+
+
+def _days(due: list[Clause], late: list[Clause], title: str) -> list[str]:
+    days = [day for one in due for day in one.days]
+    if days:
+        return days
+    if late and title and _BY.search(title):
+        found, _ = c.read_dates(even(title))
+        if found:
+            return found
+    # `nộp sau ngày 15/11 trừ 1 điểm`: the day is in the clause on lateness.
+    return late[0].days if len(late) == 1 and len(late[0].days) == 1 else []
+
+
+def _lateness(found: Reading, clause: Clause, top: Fraction, many: int) -> Rule:
+    """What lateness costs: once, each time, or each day."""
+    cost = clause.value if clause.side == MINUS else top - clause.value
+    by_day = bool(
+        (clause.each and _DAY.search(clause.per or clause.condition))
+        or re.search(r"\b(?:chậm|trễ|muộn) (?:một|01|1) ngày", clause.condition, FLAGS)
+    )
+    words = _ONE_DAY.sub("", clause.condition).replace("@", "")
+    each_time = many > 1 or _EACH_TIME.search(f"{clause.per} {clause.condition}")
+    if (
+        has_figure(words)
+        or loaded(words)
+        or clause.every != 1
+        or cost <= 0
+        or (clause.each and not by_day and not each_time)
+    ):
+        found.leave(clause, "words")
+    if clause.cap is not None and clause.cap.points != top:
+        found.leave(clause, "cap")
+    return {"each_day": decimal(cost)} if by_day else {"points": decimal(cost)}
+
+
+def _beside(found: Reading, rule: Rule, one: Clause, top: Fraction) -> bool:
+    """What else may stand beside a deadline; False for what is no part of it."""
+    words = one.condition
+    if one.gives and one.side == PLUS and _EARLY.search(words):
+        early = _early(one)
+        if early is None:
+            found.leave(one, "words")
+        else:
+            rule["early"] = early
+        return True
+    if one.is_level and one.points == 0 and _NEVER.search(words) and not has_figure(words):
+        return True
+    if one.is_level and one.points == top and not has_figure(words):
+        return bool(_IN_TIME.search(words)) or not words
+    if one.is_limit and one.cap is not None:
+        if "early" in rule and one.cap.side in (PLUS, "") and one.cap.points != top:
+            rule["early"]["cap"] = decimal(one.cap.points)
+        elif one.cap.points != top or one.cap.side == PLUS:
+            found.leave(one, "cap")
+        return True
+    return False
+
+
+def _early(clause: Clause) -> Rule | None:
+    """`nộp trước hạn 5 ngày cộng 0,5`, `mỗi ngày sớm cộng 0,1, tối đa 1`."""
+    points, words = decimal(clause.value), clause.condition
+    if loaded(words):
+        return None
+    if clause.each and _DAY.search(clause.per or words):
+        if has_figure(_ONE_DAY.sub("", words)) or clause.every != 1:
+            return None
+        return {"each_day": points} | ({"cap": decimal(clause.cap.points)} if clause.cap else {})
+    match = re.search(rf"(?P<n>{NUMBER})\s*ngày", words, FLAGS)
+    if match is None or clause.each or clause.cap or has_figure(words.replace(match[0], "", 1)):
+        return None
+    return {"points": points, "days": decimal(figure(match["n"]))}

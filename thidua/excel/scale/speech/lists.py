@@ -1,0 +1,97 @@
+"""What adds and takes off points: items, their limits, and the limits of the lists."""
+
+import re
+from fractions import Fraction
+
+from thidua.excel.scale.speech import conditions as c
+from thidua.excel.scale.speech.clauses import MINUS, PLUS, Clause
+from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.things import FLAGS, Reading, Thing, loaded
+
+_OF_ALL = re.compile(
+    r"(?:tổng|điểm|mức|số|các|nội dung|mục|này|của|cho|toàn|cả|chung|cộng|trừ|thưởng|phạt|"
+    r"phần|tiêu chí|trường hợp|trên|\s)*",
+    FLAGS,
+)
+Last = tuple[str, Thing] | None
+
+
+def read_lists(found: Reading, rest: list[Clause], _top: Fraction, title: str) -> list[Clause]:
+    """Items of what is left; the clauses that are none."""
+    left: list[Clause] = []
+    last: Last = None
+    for one in rest:
+        if one.gives and one.side in (MINUS, PLUS):
+            thing = item_of(found, one, title)
+            found.things(one.side).items.append(thing)
+            last = (one.side, thing)
+        elif one.cap is not None and not one.gives and _OF_ALL.fullmatch(one.condition):
+            if not _limit(found, one, last):
+                found.leave(one, "cap")
+        else:
+            left.append(one)
+    _exclusive(found, rest)
+    for things in (found.deduct, found.bonus):
+        for item in things.items:
+            if item.cap is not None and item.points is not None and item.cap < item.points:
+                found.leave(Clause(item.name, item.at), "cap")
+    return left
+
+
+def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
+    """One clause as an item; what it leaves over is told in the reading."""
+    thing = Thing(clause.name or title or clause.text, clause.at, clause.points, clause.each)
+    if clause.every != 1:
+        thing.points = None
+        thing.rule = {
+            "kind": "steps",
+            "above": "0",
+            "first": "0",
+            "every": decimal(clause.every),
+            "each": decimal(clause.value),
+        }
+    if clause.every_share or (clause.each and "%" in clause.condition):
+        found.leave(clause, "step")
+    if clause.cap is not None and clause.cap.whole:
+        found.things(clause.side).cap = clause.cap.points
+    elif clause.cap is not None:
+        thing.cap = clause.cap.points
+    if loaded(clause.condition):
+        found.leave(clause, "words")
+    return thing
+
+
+def _limit(found: Reading, clause: Clause, last: Last) -> bool:
+    """Gives a limit to the item or the list that it is of; False where that is not clear."""
+    cap = clause.cap
+    assert cap is not None
+    sides = [side for side in (MINUS, PLUS) if found.things(side).items]
+    side = cap.side or (last[0] if last and clause.joined else "")
+    side = side or (sides[0] if len(sides) == 1 else "")
+    if side not in sides:
+        return False
+    things = found.things(side)
+    if clause.joined and not cap.whole and last is not None and last[0] == side:
+        if last[1].cap is not None:
+            return False
+        last[1].cap = cap.points
+        return True
+    if things.cap is not None:
+        return False
+    things.cap = cap.points
+    # After several items of one line, a limit without "tổng" may be of the last one alone.
+    same_line = len(things.items) > 1 and clause.at == things.items[-1].at
+    return cap.whole or not same_line
+
+
+def _exclusive(found: Reading, clauses: list[Clause]) -> None:
+    """Ranges of one figure exclude each other, which items beside each other do not say."""
+    for side in (MINUS, PLUS):
+        ranged = [
+            one
+            for one in clauses
+            if one.gives and one.side == side and not one.each and c.read_range(one.condition)
+        ]
+        if len(ranged) > 1:
+            for one in ranged:
+                found.leave(one, "range")

@@ -1,0 +1,81 @@
+"""Points in proportion: a formula in words, or a line between two levels."""
+
+import re
+from fractions import Fraction
+
+from thidua.excel.scale.speech import conditions as c
+from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.conditions import Range, decimal
+from thidua.excel.scale.speech.formulas import read_formula
+from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
+from thidua.excel.scale.speech.things import FLAGS, Reading, loaded
+
+_BEYOND = re.compile(
+    r"(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất )+"
+    rf"(?:đến |tới |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn))?",
+    FLAGS,
+)
+BETWEEN = re.compile(r"\b(?:tuyến tính|nội suy|theo tỷ lệ|tỷ lệ thuận)\b", FLAGS)
+
+
+def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
+    """`Điểm = thực hiện / kế hoạch x 15`, and levels between which points are in proportion."""
+    for one in [clause for clause in rest if clause.formula]:
+        rest = [other for other in rest if other is not one]
+        rule, left = read_formula(one.text, top)
+        if rule is None or found.rule is not None or left:
+            found.leave(one, "formula")
+        found.rule = found.rule or rule
+    if found.rule is not None and found.rule["kind"] == "ratio":
+        return _ratio_cap(found, rest, top)
+    return rest if found.rule is not None else _between(found, rest, top)
+
+
+def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
+    """`tối đa 15 điểm`, `được tính vượt đến 110%`."""
+    rule = found.rule
+    assert rule is not None
+    kept = []
+    for one in rest:
+        match = _BEYOND.fullmatch(one.text.strip(" .,"))
+        if match:
+            rule["cap"] = decimal(figure(match["n"]) / 100)
+        elif one.is_limit and one.cap is not None and not one.cap.side:
+            if one.cap.points > top:
+                rule["cap"] = decimal(one.cap.points / top)
+            elif one.cap.points < top:
+                found.leave(one, "cap")
+        else:
+            kept.append(one)
+    return kept
+
+
+def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
+    """`Đạt 100%: 10 điểm; dưới 80%: 0 điểm; ở giữa tính tuyến tính`."""
+    said = [one for one in rest if not one.gives and BETWEEN.search(one.text)]
+    levels = [one for one in rest if one.is_level]
+    ranges = [c.read_range(one.condition) for one in levels]
+    if len(said) != 1 or has_figure(said[0].text) or len(levels) != 2 or None in ranges:
+        return rest
+    high, low = sorted(levels, key=lambda one: one.value, reverse=True)
+    (best, words), (worst, more) = (c.read_range(one.condition) for one in (high, low))  # type: ignore[misc]
+    a, b = _end(best, best.low, best.high), _end(worst, worst.high, worst.low)
+    if high.points != top or a is None or b is None or a == b:
+        return rest
+    found.rule = {
+        "kind": "linear",
+        "worst": decimal(b),
+        "best": decimal(a),
+        "least": decimal(low.value),
+    }
+    found.share = best.share
+    if any(has_figure(text) or loaded(text) for text in (words, more)):
+        found.leave(high, "words")
+    return [one for one in rest if one not in (said[0], high, low)]
+
+
+def _end(span: Range, first: Fraction | None, second: Fraction | None) -> Fraction | None:
+    """The bound of a level that looks to the other one; None for a stretch with two ends."""
+    if not span.exact and span.low is not None and span.high is not None:
+        return None
+    return first if first is not None else second

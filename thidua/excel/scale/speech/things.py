@@ -1,0 +1,88 @@
+"""What a reading is made of: the rule, the lists of items, and the words that are left."""
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from thidua.excel.scale.speech.clauses import MINUS, Clause
+
+Rule = dict[str, Any]
+FLAGS = re.IGNORECASE
+
+
+@dataclass(slots=True)
+class Thing:
+    """An item of a list as read: its words, what it comes to, the line that it stands in."""
+
+    name: str
+    at: int
+    points: Fraction | None = None
+    each: bool = False
+    rule: Rule | None = None
+    cap: Fraction | None = None
+    disqualifies: bool = False
+
+
+@dataclass(slots=True)
+class Things:
+    """A list of items with what holds for all of them."""
+
+    items: list[Thing] = field(default_factory=list)
+    cap: Fraction | None = None
+    one_of: bool = False
+    only_if_full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words that no rule accounts for, the line they stand in and why they were left."""
+
+    at: int
+    words: str
+    why: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a criterion's words say: its rule (None: points by hand), its lists, what is left.
+    `share`: the rule reads a percent."""
+
+    rule: Rule | None = None
+    deduct: Things = field(default_factory=Things)
+    bonus: Things = field(default_factory=Things)
+    share: bool = False
+    left: list[Left] = field(default_factory=list)
+
+    def leave(self, clause: Clause, why: str) -> None:
+        """Tells what a clause leaves over."""
+        self.left.append(Left(clause.at, clause.text, why))
+
+    def things(self, side: str) -> Things:
+        """The list of a side."""
+        return self.deduct if side == MINUS else self.bonus
+
+
+_LOADED = re.compile(
+    r"\b(?:trừ trường hợp|trừ các trường hợp|ngoại trừ|trừ khi|riêng|tương ứng|tương đương|"
+    r"t[uù][yỳ]|theo mức độ|xem xét|l[uũ][yỹ] tiến|gấp (?:đôi|hai|ba|\d+)|nhân đôi|hệ số|"
+    r"tái phạm|lần (?:đầu|sau|tiếp)|từ lần|liên tiếp|liên tục|"
+    r"chỉ (?:tính|xét|áp dụng|cộng|trừ|chấm|được)|không (?:áp dụng|tính|cộng|trừ|chấm|xét|xếp)|"
+    r"một trong|so với năm|năm trước|với điều kiện|tối đa|tối thiểu|không quá|nhiều nhất|ít nhất|"
+    r"một nửa|1/2|toàn bộ (?:số )?điểm|hết (?:số )?điểm|tỷ lệ thuận|nội suy|tuyến tính|"
+    r"do .{1,30} quyết định|thống nhất|bổ sung sau|khấu trừ|theo quy chế|thời điểm|cộng dồn|"
+    r"làm việc|điểm liệt|nhân với|chia đều|theo tỷ lệ|trường hợp đặc biệt)\b",
+    FLAGS,
+)
+"""Words that change what the figures beside them mean: never passed over."""
+OUT = re.compile(
+    r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: (?:thi đua|khen thưởng|danh hiệu|tặng))*|"
+    r"bình xét|bình chọn|đề nghị (?:khen thưởng|xét))\b",
+    FLAGS,
+)
+"""Words that take a unit out of the ranking."""
+
+
+def loaded(text: str) -> bool:
+    """Whether a piece holds a word that changes what a figure means."""
+    return bool(_LOADED.search(text))

@@ -1,1 +1,0 @@
-"""Excel forms out and in."""
