@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.there import is_file, is_folder, is_there
 
 BLOC_FILE = "bloc.yaml"
 SETTINGS_FILE = "thidua.yaml"
@@ -35,13 +36,13 @@ def find_data(start: Path, given: str | None, environment: str | None) -> DataFo
     named = given or environment
     if named:
         folder = start / named
-        found = _data_in(folder) if folder.is_dir() else None
+        found = _data_in(folder) if is_folder(folder) else None
         return found if found is not None else NotFound((folder,))
     looked = []
     for folder in (start, *start.parents):
         looked.append(folder)
         held = [folder / BLOC_FILE, folder / DATA, folder / SETTINGS_FILE]
-        if any(one.exists() for one in held):
+        if any(is_there(one) for one in held):
             found = _data_in(folder)
             if found is not None:
                 return found
@@ -51,10 +52,10 @@ def find_data(start: Path, given: str | None, environment: str | None) -> DataFo
 def _data_in(folder: Path) -> DataFolder | None:
     """The data folder that `folder` is, or holds as data/; None when there is no bloc in it."""
     folder = folder.resolve()
-    if (folder / BLOC_FILE).is_file():
+    if is_file(folder / BLOC_FILE):
         return _one_bloc(folder)
     for candidate in (folder / DATA, folder):
-        if candidate.is_dir() and (blocs := tuple(_blocs(candidate))):
+        if is_folder(candidate) and (blocs := tuple(_blocs(candidate))):
             return DataFolder(candidate, blocs)
     return None
 
@@ -62,11 +63,11 @@ def _data_in(folder: Path) -> DataFolder | None:
 def _one_bloc(folder: Path) -> DataFolder:
     """A bloc's own folder. A thidua.yaml above it holds for it, too: the same command must give
     the same result from inside the bloc and from the top."""
-    if not (folder / SETTINGS_FILE).is_file():
+    if not is_file(folder / SETTINGS_FILE):
         for above in folder.parents:
-            if (above / SETTINGS_FILE).is_file():
+            if is_file(above / SETTINGS_FILE):
                 return DataFolder(above, (folder.relative_to(above).as_posix(),))
-            if (above / ".git").exists():
+            if is_there(above / ".git"):
                 break
     return DataFolder(folder, ("",))
 
