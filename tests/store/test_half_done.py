@@ -50,7 +50,7 @@ def test_no_result_of_what_is_half_written(data: Path) -> None:
         done = run(*command, "--data", str(data))
         assert done.code == 1, command
         assert "TD803" in done.err + done.out, (command, done.err)
-        assert "`thidua import --replace phieu`" in done.err + done.out
+        assert "import --replace phieu`" in done.err + done.out
     assert not (data / "2022/seal.yaml").exists()
 
 
