@@ -23,7 +23,8 @@ FIRST = "contents"
 FRONT = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>thidua</title>
 <meta http-equiv="refresh" content="0; url=vi/index.html"></head>
-<body><p><a href="vi/index.html">Tiếng Việt</a> · <a href="en/index.html">English</a></p></body></html>
+<body><p><a href="vi/index.html">Tiếng Việt</a>, <a href="en/index.html">English</a></p></body>
+</html>
 """
 _TITLED = re.compile(r'^```yaml title="([^"]+)"$', re.MULTILINE)
 _LINES = re.compile(r"^<!-- lines: \d+ -->\n", re.MULTILINE)

@@ -4,6 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "usage": ("Cách dùng:", "Usage:"),
     "arguments": ("Tham số:", "Arguments:"),
     "options": ("Tùy chọn:", "Options:"),
+    "examples": ("Ví dụ:", "Examples:"),
     "commands": ("Các lệnh:", "Commands:"),
     "more": (
         "Xem cách dùng từng lệnh: thidua LỆNH --help. Sổ tay: thidua help contents",
@@ -16,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "metavar.options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar.command": ("LỆNH", "COMMAND"),
     "metavar.folder": ("THƯ_MỤC", "FOLDER"),
+    "metavar.bloc": ("KHỐI", "BLOC"),
     "metavar.id": ("MÃ", "ID"),
     "metavar.format": ("ĐỊNH_DẠNG", "FORMAT"),
     "metavar.file": ("TỆP", "FILE"),
