@@ -73,6 +73,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "Không in gì khi xong việc; chỉ in lỗi.",
         "Print nothing on success; only errors.",
     ),
+    "option.verbose": (
+        "In thêm ra luồng lỗi: đã đọc những tệp nào, thời gian đi đâu.",
+        "Tell on stderr which files were read and where the time went.",
+    ),
+    "option.no_pager": (
+        "Không đưa văn bản dài qua chương trình PAGER.",
+        "Do not send long text through PAGER.",
+    ),
+    "verbose.files": ("đã đọc {n} tệp:", "{n} {n:file|files} read:"),
+    "verbose.times": (
+        "thời gian: khởi động {start} s, đọc dữ liệu {load} s, tính và trình bày {rest} s",
+        "time: start {start} s, reading data {load} s, computing and showing {rest} s",
+    ),
     "option.strict": ("In thêm cả góp ý.", "Print advice, too."),
     "option.unit": ("Chỉ một đơn vị, đủ mọi tiêu chí.", "One unit only, with every criterion."),
     "option.stage": ("Xem tại bước chấm này.", "As of this stage."),
