@@ -13,6 +13,7 @@ from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.awarding.check_records import check_records
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -22,7 +23,10 @@ BookRule = Callable[[Book], Iterator[Diagnostic]]
 
 def rules() -> tuple[BookRule, ...]:
     """The rules over a whole book that are not about scoring."""
-    return (check_units, check_documents, check_terms, check_year_files, check_year_awards)
+    return (
+        *(check_units, check_documents, check_terms, check_records, check_year_files),
+        check_year_awards,
+    )
 
 
 def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:

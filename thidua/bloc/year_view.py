@@ -11,6 +11,7 @@ from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.voting.rounds import VotesOfYear, count_year
+from thidua.bloc.awarding.check_records import check_records
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.words import severity_of
@@ -50,7 +51,7 @@ def year_view(
 ) -> tuple[YearView | None, list[Diagnostic]]:
     """The year, or None with what hinders it. In: the book with that year's scores, votes, awards,
     and with the outcome and decisions of the years before."""
-    found = own_errors(book, check_units, check_year_awards)
+    found = own_errors(book, check_units, check_records, check_year_awards)
     result: YearResult | None = None
     if book.years[year].criteria is not None:
         result, problems = scored_year(book, year, Options(), broken)

@@ -108,7 +108,7 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
         yield SETTINGS_FILE, "thidua"
     for folder in session.blocs():
         here = session.files.names(folder)[1]
-        for kind in ("bloc", "units", "leadership"):
+        for kind in ("bloc", "units", "leadership", "records"):
             if f"{kind}.yaml" in here:
                 yield "/".join(part for part in (folder, f"{kind}.yaml") if part), kind
         for year in years_of(session.files, folder):

@@ -67,6 +67,7 @@ class Book(NamedTuple):
     settings: Sourced[Settings] | None = None
     leadership: Sourced[Leadership] | None = None
     years: Mapping[int, YearBook] = MappingProxyType({})
+    records: Sourced[Any] | None = None
 
     def members(self, year: int) -> tuple[Unit, ...]:
         """The member units of an emulation year, in the order of units.yaml."""

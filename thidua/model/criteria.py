@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
+from thidua.model.requires import AllOf
 from thidua.model.scalars import (
     CriterionId,
     Decimals,
@@ -117,13 +118,6 @@ class Ranking(Model):
     )
 
 
-class BandRequires(Model):
-    """A condition on one criterion."""
-
-    criterion: CriterionId = Field(description="Tiêu chí | The criterion")
-    min_percent: NotNegative = Field(description="Tỷ lệ tối thiểu | Its least percent")
-
-
 class Band(Model):
     """A grade: from a printed percent up."""
 
@@ -137,8 +131,8 @@ class Band(Model):
         default=None,
         description="Tính chung vào giới hạn của mức này | Its holders count in that band's quota, too",
     )
-    requires: BandRequires | None = Field(
-        default=None, description="Điều kiện thêm | A further condition"
+    requires: AllOf = Field(
+        default=(), description="Điều kiện thêm, phải đủ tất cả | Further conditions, all must hold"
     )
 
 

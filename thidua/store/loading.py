@@ -38,6 +38,8 @@ SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
 only where the scale refers to them."""
 SEAL = frozenset(["seal"])
+RECORDED = frozenset(["outcome", "decisions"])
+"""The parts that records.yaml adds to for years before the data."""
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
 IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
 """What a year's folder holds."""
@@ -81,6 +83,7 @@ def load_book(
     units = load.one(_join(folder, "units.yaml"), Units)
     settings = load.one(SETTINGS_FILE, settings_model)
     led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
+    records = load.records(folder) if RECORDED & frozenset(parts) else None
     if bloc is not None and units is None and _join(folder, "units.yaml") not in loading.broken:
         args = {"file": _join(folder, "units.yaml")}
         loading.diagnostics.append(Diagnostic("TD401", bloc.file, at="file", args=args))
@@ -90,7 +93,7 @@ def load_book(
     loading.diagnostics += stray_in_bloc(files, folder, IN_YEAR)
     load.units = units.data
     loaded = {year: load.year(folder, year, frozenset(parts)) for year in years}
-    return Book(folder, bloc, units, settings, led, loaded), loading
+    return Book(folder, bloc, units, settings, led, loaded, records), loading
 
 
 def _heads(*, full: bool) -> tuple[type[Bloc], type[Settings]]:
@@ -151,6 +154,14 @@ class _Loader:
             if path not in told:
                 problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
         return self._broken(file, with_comments(problems, raw))
+
+    def records(self, folder: str) -> Any:
+        """records.yaml; its model is imported where it is there."""
+        if "records.yaml" not in self.files.names(folder)[1]:
+            return None
+        from thidua.model.records import Records
+
+        return self.one(_join(folder, "records.yaml"), Records)
 
     def _broken(self, file: str, found: list[Diagnostic]) -> None:
         self.loading.diagnostics += found

@@ -82,8 +82,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "the percent reaches {band}, but there is no place left in it",
     ),
     "lower_needs": (
-        "đủ tỷ lệ của mức {band}, nhưng tiêu chí {criterion} chưa đạt {least} %",
-        "the percent reaches {band}, but criterion {criterion} is under {least} %",
+        "đủ tỷ lệ của mức {band}, nhưng {reasons}",
+        "the percent reaches {band}, but {reasons}",
     ),
     "reason.barred": ("không xét: {reason}", "not considered: {reason}"),
     "reason.disqualified": ("không xếp loại: {name} ({id})", "not ranked: {name} ({id})"),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import award_names
-from thidua.bloc.lineage import after, in_year
+from thidua.bloc.lineage import at_last, in_year, later
 from thidua.bloc.ranking.standings import Standings
 from thidua.model.book import Book
 from thidua.model.units import Term, Units
@@ -74,7 +74,7 @@ def history(
     years = years_of(book)
     if units is None:
         everyone = book.units.data
-        units = tuple(unit.id for unit in everyone.units if after(everyone, unit.id) == unit.id)
+        units = tuple(unit.id for unit in everyone.units if at_last(everyone, unit.id) == unit.id)
     lines = tuple(
         Line(
             unit, tuple(entry for year in years for entry in _entries(book, standings, unit, year))
@@ -88,15 +88,8 @@ def history(
 def ids_in(units: Units, unit: str, year: int) -> tuple[str, ...]:
     """What a unit was called in a year: itself, what became it, or what it became."""
     found = in_year(units, unit, year)
-    if found:
-        return found
-    seen, one = {unit}, units.get(unit)
-    while one is not None and one.became is not None and one.became not in seen:
-        seen.add(one.became)
-        one = units.get(one.became)
-        if one is not None and one.takes_part(year):
-            return (one.id,)
-    return ()
+    then = None if found else later(units, unit, year)
+    return found or (() if then is None else (then,))
 
 
 def _terms(book: Book) -> tuple[Term, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
+from thidua.bloc.check_conditions import condition_problems
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Band, Criterion, Item, Scale
@@ -202,9 +203,12 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield from known(
                 band.within, bands - {band.id}, ("bands", n, "within"), "band", (band.name,)
             )
-        if band.requires is not None:
-            place: Path = ("bands", n, "requires", "criterion")
-            yield from known(band.requires.criterion, nodes, place, "criterion", (band.name,))
+        if band.requires:
+            place: Path = ("bands", n, "requires")
+            ids = {"criterion": nodes, "item": items}
+            yield from condition_problems(
+                band.requires, file, place, ids, (band.name,), of_band=True
+            )
     for n, stage in enumerate(scale.stages):
         for unit, scorers in (stage.assign or {}).items():
             yield from known(unit, units, ("stages", n, "assign", unit), "unit", (stage.name,))
