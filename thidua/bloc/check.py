@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.check_awards import check_year_awards
+from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.check_documents import check_documents
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
@@ -13,7 +14,6 @@ from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.voting.rounds import count_year
-from thidua.bloc.awarding.check_records import check_records
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book

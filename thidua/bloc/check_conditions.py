@@ -22,7 +22,7 @@ def condition_problems(
     *,
     of_band: bool = False,
 ) -> Iterator[Diagnostic]:
-    """What is wrong with the conditions at `path`. `of_band`: a year's scores have to answer them."""
+    """What is wrong with the conditions at `path`. `of_band`: only scores can answer them."""
     for here, given in mappings(requires, path):
         yield from _unclear(given, file, here, where)
         for one in conditions(given):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.check_awards import check_year_awards
+from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.voting.rounds import VotesOfYear, count_year
-from thidua.bloc.awarding.check_records import check_records
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.words import severity_of

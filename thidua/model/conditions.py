@@ -75,13 +75,13 @@ class Case(Scores, Protocol):
     def year(self) -> int:
         """The emulation year."""
 
-    def band(self) -> str | None | Figure:
+    def band(self) -> str | Figure | None:
         """The id of the band that the unit holds."""
 
     def bands(self) -> Sequence[str]:
         """The ids of the bands, the best first."""
 
-    def grades(self, year: int) -> Sequence[str | None | Figure]:
+    def grades(self, year: int) -> Sequence[str | Figure | None]:
         """The grades of a year, of each unit that became this one; None where there was none."""
 
     def held(self, award: str) -> Sequence[tuple[int, bool | Figure]]:
@@ -114,7 +114,7 @@ class Condition:
         """Whether it holds for a unit, and why: `good` None where that is not known."""
         raise NotImplementedError
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, name_of: NameOf, /) -> Why:
         """The condition itself."""
         raise NotImplementedError
 
@@ -145,7 +145,7 @@ class LeastPercent(Condition):
         key = "percent_reached" if enough else "percent_below"
         return why(key, enough, percent=Printed(percent, case.places), least=Printed(least))
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, _name_of: NameOf, /) -> Why:
         assert self.given.min_percent is not None
         return why("condition.min_percent", least=Printed(self.given.min_percent))
 
@@ -177,7 +177,7 @@ class LeastOfCriterion(Condition):
         args["percent"] = Printed(percent, case.places)
         return Why("criterion_reached" if enough else "criterion_below", args, enough)
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, name_of: NameOf, /) -> Why:
         return Why("condition.criterion", self._args(name_of))
 
     def names(self) -> Iterator[Named]:
@@ -207,7 +207,7 @@ class LeastBand(Condition):
         key = "band_reached" if high_ else "band_below"
         return why(key, high_, band=case.name_of("band", held), wanted=name)
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, name_of: NameOf, /) -> Why:
         assert self.given.band is not None
         return why("condition.band", wanted=name_of("band", self.given.band))
 
@@ -237,7 +237,7 @@ class MostRank(Condition):
             "rank_reached" if rank <= most else "rank_below", rank <= most, rank=rank, most=most
         )
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, _name_of: NameOf, /) -> Why:
         assert self.given.rank_at_most is not None
         return why("condition.rank_at_most", most=self.given.rank_at_most)
 
@@ -262,7 +262,7 @@ class DeductionsAtMost(Condition):
             most=Printed(most),
         )
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, _name_of: NameOf, /) -> Why:
         given = self.given.deductions_at_most
         assert given is not None
         if given.share is not None:
@@ -284,7 +284,7 @@ class BonusAtLeast(Condition):
         key = "bonus_reached" if bonus >= least else "bonus_below"
         return why(key, bonus >= least, bonus=Printed(bonus, case.places), least=Printed(least))
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, _name_of: NameOf, /) -> Why:
         assert self.given.bonus_at_least is not None
         return why("condition.bonus_at_least", least=Printed(self.given.bonus_at_least))
 
@@ -300,7 +300,7 @@ class NoneOf(Condition):
             return why("has_items", False, items=_joined(case.name_of, found))
         return why("has_no_item", True, items=_joined(case.name_of, self.given.none_of or ()))
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, name_of: NameOf, /) -> Why:
         return why("condition.none_of", items=_joined(name_of, self.given.none_of or ()))
 
     def names(self) -> Iterator[Named]:
@@ -331,7 +331,7 @@ class AboveAverage(Condition):
             average=Printed(average, case.places),
         )
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, _name_of: NameOf, /) -> Why:
         return why(f"condition.above_{self.given.above}")
 
 
@@ -366,7 +366,7 @@ class Evaluated(Condition):
             )
         return Why(f"{kind}_reached", args, True)
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, _name_of: NameOf, /) -> Why:
         wanted = self.given.evaluation
         assert wanted is not None
         grade = Word(f"year.grade.{wanted.grade}")
@@ -398,7 +398,7 @@ class Holds(Condition):
             return Why("holds_unknown", args, None, (), tuple(one for _, one in waits))
         return why("holds_not", False, award=name)
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, name_of: NameOf, /) -> Why:
         assert self.given.holds is not None
         return why("condition.holds", award=name_of("award", self.given.holds))
 
@@ -419,7 +419,7 @@ class LeastVote(Condition):
         args = {"votes": voted.votes, "base": voted.base, "needed": voted.needed}
         return why(key, voted.passed, share=share, **args)
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, _name_of: NameOf, /) -> Why:
         assert self.given.vote is not None
         return why("condition.vote", share=Printed(self.given.vote * 100))
 
@@ -441,7 +441,7 @@ class AnyOf(Condition):
         waits = tuple(one for reason in short for one in reason.waits)
         return Why("any_unknown", {}, None, short, waits)
 
-    def sentence(self, name_of: NameOf) -> Why:
+    def sentence(self, name_of: NameOf, /) -> Why:
         parts = [one.sentence(name_of) for given in self.inner() for one in conditions(given)]
         return Why("condition.any", {}, None, tuple(parts))
 

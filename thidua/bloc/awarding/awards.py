@@ -21,11 +21,11 @@ from thidua.bloc.awarding.picks import (
     undecided,
 )
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
+from thidua.bloc.awarding.worlds import Field
 from thidua.bloc.cycle.meetings import held_as, meetings
 from thidua.bloc.ranking.bands import quota_places
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote, member_count
-from thidua.bloc.awarding.worlds import Field
 from thidua.model.awards import Award
 from thidua.model.book import Book, YearBook
 from thidua.model.decisions import Decision

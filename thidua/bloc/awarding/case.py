@@ -68,7 +68,7 @@ class UnitCase(NamedTuple):
     def happened(self, item: str) -> bool:
         return self.standing.case.happened(item) if self.standing.case else False
 
-    def band(self) -> str | None | Figure:
+    def band(self) -> str | Figure | None:
         key = ("band", self.unit)
         if key in self.supposed:
             supposed: str | None = self.supposed[key]
@@ -80,7 +80,7 @@ class UnitCase(NamedTuple):
     def bands(self) -> Sequence[str]:
         return list(self.standings.bands) if self.standings else []
 
-    def grades(self, year: int) -> Sequence[str | None | Figure]:
+    def grades(self, year: int) -> Sequence[str | Figure | None]:
         return self.past.supposing(self.supposed).grades(self.unit, year)
 
     def held(self, award: str) -> Sequence[tuple[int, bool | Figure]]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from thidua.bloc.awarding.awards import award_names, awards_of
+from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
 from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.bloc.voting.rounds import count_year
-from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import OFFICES
 from thidua.model.book import Book, YearBook

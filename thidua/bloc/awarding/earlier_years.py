@@ -1,4 +1,4 @@
-"""What the years say about a unit: its evaluations and the awards granted to it; and what they don't.
+"""What the years say about a unit, its evaluations and the awards granted to it, and what not.
 
 A year speaks through its own files and through records.yaml. Where neither does, the answer is not
 known: it proves nothing, for or against (format-2.md 29, 32).
@@ -41,12 +41,12 @@ class Past(NamedTuple):
     day: date | None = None
     supposed: Supposed = NOTHING
 
-    def grades(self, unit: str, year: int) -> list[str | None | Figure]:
+    def grades(self, unit: str, year: int) -> list[str | Figure | None]:
         """The grades of a year, of the unit and of each that became it; None where there was none.
         A unit that was no member then has one from elsewhere, or nobody knows."""
         return [self._grade(one, year) for one in in_year(self.units, unit, year) or (unit,)]
 
-    def _grade(self, unit: str, year: int) -> str | None | Figure:
+    def _grade(self, unit: str, year: int) -> str | Figure | None:
         known = self.evaluations.get(year, {}).get(unit)
         if known is not None or year in self.complete:
             return known

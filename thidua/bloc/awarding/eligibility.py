@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
+from thidua.bloc.awarding.case import UnitCase
 from thidua.bloc.awarding.earlier_years import Past
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote
-from thidua.bloc.awarding.case import UnitCase
 from thidua.diagnostics.diagnostic import NOTHING, Word
 from thidua.model.awards import Award
 from thidua.model.conditions import judged

@@ -6,11 +6,11 @@ What is open stays open: a place that an open or unknown unit could take is held
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from thidua.bloc.awarding.worlds import Field, Share
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote
-from thidua.bloc.awarding.worlds import Field, Share
 from thidua.model.awards import Award
-from thidua.model.reasons import Why, why
+from thidua.model.reasons import Why
 
 SURE, NEVER, PERHAPS = frozenset([True]), frozenset([False]), frozenset([True, False])
 

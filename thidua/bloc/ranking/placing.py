@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from thidua.bloc.ranking.bands import BorderTie, Graded, conditions_of, grade
 from thidua.bloc.ranking.rank import Contender, RankSettlement, rank
+from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.bloc.ranking.tie_figures import tie_figures
 from thidua.bloc.scoring.result import INCOMPLETE, RANKED, Options, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, rounded
-from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Band, Scale

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.ranking.placing import averages_of, meets
-from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.bloc.ranking.score_case import ScoreCase
+from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.diagnostics.diagnostic import NOTHING
 
 
@@ -71,7 +71,7 @@ def standings_of(result: YearResult) -> Standings:
 
 
 def _open_bands(result: YearResult, one: UnitScore, first: str) -> tuple[str | None, ...]:
-    """That band, and those below that the unit may fall to; None where no band is sure to take it."""
+    """That band, and those below that it may fall to; None where none is sure to take it."""
     found: list[str | None] = [first]
     bands = result.scale.bands
     below = bands[[band.id for band in bands].index(first) + 1 :]

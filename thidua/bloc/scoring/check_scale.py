@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from thidua.bloc.check_conditions import condition_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
-from thidua.bloc.check_conditions import condition_problems
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Band, Criterion, Item, Scale
