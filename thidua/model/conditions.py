@@ -370,6 +370,8 @@ class Evaluated(Condition):
         wanted = self.given.evaluation
         assert wanted is not None
         grade = Word(f"year.grade.{wanted.grade}")
+        if wanted.years == 1:
+            return why("condition.grade", grade=grade)
         return why("condition.evaluation", years=wanted.years, grade=grade)
 
 

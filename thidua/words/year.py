@@ -199,8 +199,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "tỷ lệ điểm trên trung vị của khối",
         "a percent above the bloc's median",
     ),
+    "reason.condition.grade": ("{grade} trở lên", "{grade} or better"),
     "reason.condition.evaluation": (
-        "{grade} {years} năm liền trở lên",
+        "{grade} trở lên {years} năm liền",
         "{grade} or better for {years} years running",
     ),
     "reason.condition.holds": ("đã được tặng {award}", "was granted {award}"),
@@ -311,5 +312,6 @@ WORDS: dict[str, tuple[str, str]] = {
     # khen thưởng qua các năm
     "held.granted": ("được tặng", "granted"),
     "held.refused": ("không được tặng", "refused"),
+    "held.revoked": ("đã bị thu hồi", "revoked"),
     "held.proposed": ("được đề nghị", "proposed"),
 }

@@ -28,6 +28,7 @@ from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote, member_count
 from thidua.model.awards import Award
 from thidua.model.book import Book, YearBook
+from thidua.model.conditions import conditions
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
 from thidua.model.reasons import Why, why
@@ -151,8 +152,16 @@ def _derive(
         choice.open if note is None else frozenset(),
         choice.held,
         tuple(one for one in decisions or () if one.granted and not one.stands),
+        _sentences(court, award),
     )
     return result, choice.used
+
+
+def _sentences(court: Court, award: Award) -> tuple[Why, ...]:
+    case = court.case(award, "")
+    return tuple(
+        one.sentence(case.name_of) for given in award.requires for one in conditions(given)
+    )
 
 
 def _judge(court: Court, award: Award, unit: str, field: Field) -> Judged:

@@ -116,4 +116,5 @@ class UnitCase(NamedTuple):
             return self.names.get(one, one)
         if kind == "band" and self.standings is not None:
             return self.standings.bands.get(one, one)
-        return self.standing.case.name_of(kind, one) if self.standing.case else one
+        cases = (known.case for known in self.standings.units.values()) if self.standings else ()
+        return next((case.name_of(kind, one) for case in cases if case is not None), one)

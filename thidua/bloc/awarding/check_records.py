@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from thidua.bloc.awarding.earlier_years import past_of
 from thidua.bloc.cycle.check_files import unknown
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book
 from thidua.model.records import Record
 
@@ -28,8 +28,9 @@ def check_records(book: Book) -> Iterator[Diagnostic]:
         value = one.evaluation if one.award is None else one.granted
         key = (one.unit, one.year, what)
         if key in said:
-            variant = "" if said[key] == value else "differs"
-            yield Diagnostic("TD645", file, path, variant=variant, where=where)
+            same = said[key] == value
+            variant, severity = ("", None) if same else ("differs", Severity.ERROR)
+            yield Diagnostic("TD645", file, path, variant=variant, where=where, severity=severity)
         said.setdefault(key, value)
         yield from _against_year(book, one, file, path, where)
 

@@ -25,6 +25,11 @@ class Grant(NamedTuple):
     revoked: bool = False
     revoked_on: date | None = None
 
+    @property
+    def state(self) -> str:
+        """As it stands today: granted, refused, revoked."""
+        return ("revoked" if self.revoked else "granted") if self.granted else "refused"
+
 
 class Past(NamedTuple):
     """Grades by year and unit, decisions by year, award and unit, and the members over the years.

@@ -42,14 +42,16 @@ class Court(NamedTuple):
     votes: Mapping[str, Vote]
     names: Mapping[str, str]
 
+    def case(self, award: Award, unit: str, supposed: Supposed = NOTHING) -> UnitCase:
+        """One unit before one award."""
+        past, vote = self.pasts[award.id], self.votes.get(award.id)
+        return UnitCase(unit, award.id, past, self.names, self.standings, vote, supposed)
+
 
 def reasons_for(court: Court, award: Award, unit: str, supposed: Supposed = NOTHING) -> list[Why]:
     """All that bars a unit from an award, and how it meets each condition; what other awards of the
     year have to do with it aside."""
-    past = court.pasts[award.id]
-    case = UnitCase(
-        unit, award.id, past, court.names, court.standings, court.votes.get(award.id), supposed
-    )
+    case = court.case(award, unit, supposed)
     return [
         *_barred(court, case),
         *_again(award, case),

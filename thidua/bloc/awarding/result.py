@@ -17,7 +17,7 @@ class AwardResult(NamedTuple):
     settle it; `open`: who may or may not get it, as ties and unknown answers come out, and `held`
     how many places are kept for those of whom it is not known whether they may; `note`: why nobody
     is derived. `proposed` and `granted` are as written, None where nothing is written; `revoked`
-    are decisions taken back since."""
+    are decisions taken back since. `conditions`: what the award asks for, in words."""
 
     award: Award
     quota: int | None
@@ -33,6 +33,7 @@ class AwardResult(NamedTuple):
     open: frozenset[str] = frozenset()
     held: int = 0
     revoked: tuple[Decision, ...] = ()
+    conditions: tuple[Why, ...] = ()
 
     def judged(self, unit: str) -> Judged | None:
         """What was found about one unit."""
