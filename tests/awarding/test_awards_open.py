@@ -20,7 +20,8 @@ from tests.awarding.test_awards import (
     standings,
     unknown,
 )
-from tests.helpers.year_data import codes
+from tests.helpers.year_data import book, codes, members
+from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.ranking.standings import Standings
 
@@ -467,3 +468,18 @@ def test_nobody_is_a_false_yes_however_the_open_things_come_out(world: World) ->
         for got in endings(complete, 0, {}):
             for award in found.awards:
                 assert set(award.derived) <= got[award.award.id], (award.award.id, complete)
+
+
+def test_a_title_that_an_altered_sealed_year_might_hold_is_not_known() -> None:
+    """format-2.md 36: a condition that reads a year which is not as it was sealed is unknown."""
+    data = book(members("a", "b"), {2022: {"awards": HOLDS}})
+    known, altered = (
+        derive_awards(one_, 2022, None).awards[0]
+        for one_ in (data, data._replace(distrusted=SEALED))
+    )
+    assert (against(known, "a"), unknown(known)) == (["holds_not"], set())
+    assert (against(altered, "a"), unknown(altered)) == ([], {"a", "b"})
+
+
+HOLDS = "awards: [{id: co, name: Cờ, pick: meeting, requires: {holds: t}}]"
+SEALED = frozenset([2021])

@@ -49,7 +49,7 @@ def open_book(
             loading.diagnostics += [one._replace(severity=Severity.WARNING) for one in found]
         elif is_consulted:
             kept = {one: each for one, each in book.years.items() if one != year}
-            book = book._replace(years=kept)
+            book = book._replace(years=kept, distrusted=book.distrusted | {year})
             args = {"year": str(year), "file": found[0].file or ""}
             loading.diagnostics.append(Diagnostic("TD837", found[0].file, at="file", args=args))
         else:

@@ -35,7 +35,7 @@ class Past(NamedTuple):
     """Grades by year and unit, decisions by year, award and unit, and the members over the years.
     `decided`: the years whose decisions are all there; `complete`: those of which records.yaml says
     that there was nothing else. `day`: the day by which it is judged. `supposed`: what figures that
-    are not known are supposed to be."""
+    are not known are supposed to be; `distrusted`: years that are there and not to be relied on."""
 
     units: Units
     evaluations: Mapping[int, Mapping[str, str]]
@@ -45,6 +45,7 @@ class Past(NamedTuple):
     year: int = 0
     day: date | None = None
     supposed: Supposed = NOTHING
+    distrusted: frozenset[int] = frozenset()
 
     def grades(self, unit: str, year: int) -> list[str | Figure | None]:
         """The grades of a year, of the unit and of each that became it; None where there was none.
@@ -92,13 +93,15 @@ class Past(NamedTuple):
 
     def decisions_on(self, unit: str, award: str) -> list[tuple[int, bool | Figure]]:
         """What was decided on the award for the unit, or one that became it, up to this year, the
-        latest first. A title that is found nowhere is not held."""
-        years = sorted((year for year in self.grants if year <= self.year), reverse=True)
+        latest first. A title that is found nowhere is not held; what a year says that is not to be
+        relied on is not known."""
+        told = self.distrusted.union(self.grants)
+        years = sorted((year for year in told if year <= self.year), reverse=True)
         return [
             (year, self._held(one, award, year))
             for year in years
             for one in in_year(self.units, unit, year) or (unit,)
-            if (award, one) in self.grants[year]
+            if year in self.distrusted or (award, one) in self.grants[year]
         ]
 
     def on(self, day: date | None) -> "Past":
@@ -130,8 +133,15 @@ def past_of(book: Book, year: int) -> Past:
                 grants.setdefault(at, {})[made.award, made.unit] = Grant(
                     made.granted, taken is not None, taken.on if taken is not None else None
                 )
-    complete = frozenset(records.complete if records is not None else ())
-    return Past(book.units.data, evaluations, grants, frozenset(decided), complete, year)
+    return Past(
+        book.units.data,
+        evaluations,
+        grants,
+        frozenset(decided),
+        frozenset(records.complete if records is not None else ()),
+        year,
+        distrusted=book.distrusted,
+    )
 
 
 def _grades(units: Units, yearbook: YearBook) -> dict[str, str]:
