@@ -232,7 +232,7 @@ class TestNewSheets:
                 assert f"\n  # {criterion}: " in text
         assert on(folder, "check", "--strict", "2023").code == 0
         found = bloc(folder, "score", "2023")
-        assert {one["status"] for one in found["units"]} == {"incomplete"}
+        assert {one["status"] for one in found["units"]} == {"not_submitted"}
 
     def test_an_entry_without_its_mark_is_an_entry(self, folder: Path) -> None:
         assert on(folder, "new-year", "2023", "-q").code == 0

@@ -9,7 +9,7 @@ from thidua.bloc.check_documents import check_documents
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
-from thidua.bloc.scoring.check_notes import check_notes
+from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
@@ -42,6 +42,7 @@ def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
             found += check_notes(result)
             if not has_errors(problems) and not broken:
                 found += _border_ties(book, year, result)
+                found += check_absent(result)
             if not has_errors(problems):
                 found += _awards(book, year, standings_of(result), broken)
     for rule in rules():

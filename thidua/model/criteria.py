@@ -1,6 +1,6 @@
 """criteria.yaml: the scale of one year (format.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -18,6 +18,7 @@ from thidua.model.scalars import (
     NotNegative,
     Reads,
     Text,
+    WholePositive,
     Year,
     YesNo,
     one_of,
@@ -65,6 +66,18 @@ class Stage(Model):
         default=None,
         description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default",
     )
+    at_least: WholePositive | None = Field(
+        default=None,
+        description="Chỉ cần ngần này người được giao đã chấm | So many of those assigned are enough",
+    )
+
+    def owed(self, unit: str, given: Collection[str]) -> tuple[str, ...]:
+        """The assigned scorers of a unit whose sheets are still wanted: all who have not handed in,
+        or none where as many did as are enough."""
+        assigned = (self.assign or {}).get(unit, ())
+        absent = tuple(scorer for scorer in assigned if scorer not in given)
+        enough = len(assigned) if self.at_least is None else self.at_least
+        return absent if len(assigned) - len(absent) < enough else ()
 
 
 class Office(Model):

@@ -12,7 +12,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.book import Book, SheetFile, Sourced, YearBook
 from thidua.model.units import Leadership, Units
-from thidua.store.folder import SETTINGS_FILE, Files
+from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
 from thidua.store.stray import original_of, stray_in_bloc, unread, unread_entries, unread_files
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
@@ -157,11 +157,19 @@ class _Loader:
 
     def records(self, folder: str) -> Any:
         """records.yaml; its model is imported where it is there."""
-        if "records.yaml" not in self.files.names(folder)[1]:
+        if "records.yaml" not in self._names(folder)[1]:
             return None
         from thidua.model.records import Records
 
         return self.one(_join(folder, "records.yaml"), Records)
+
+    def _names(self, folder: str) -> tuple[list[str], list[str]]:
+        """What lies in a folder; one that can't be listed is broken, not empty."""
+        try:
+            return self.files.names(folder)
+        except Unreadable as found:
+            self._broken(folder, [found.diagnostic])
+            return [], []
 
     def _broken(self, file: str, found: list[Diagnostic]) -> None:
         self.loading.diagnostics += found
@@ -171,7 +179,7 @@ class _Loader:
         """The parts of one year."""
         base = _join(folder, str(year))
         loaded: dict[str, Any] = {}
-        folders, here = self.files.names(base)
+        folders, here = self._names(base)
         self.loading.diagnostics += self._stray(base, folders, here)
         for part, (module, name) in YEAR_FILES.items():
             if part in parts and f"{part}.yaml" in here:
@@ -208,7 +216,7 @@ class _Loader:
                 self._broken(path, [Diagnostic("TD115", path, variant="folder")])
 
     def _folder(self, folder: str, module: str, name: str) -> tuple[Sourced[Any], ...]:
-        folders, every = self.files.names(folder)
+        folders, every = self._names(folder)
         self.loading.diagnostics += unread_entries(f"{folder}/", folders, every)
         names = [n for n in every if n.endswith(".yaml")]
         if not names:
@@ -218,7 +226,7 @@ class _Loader:
         return tuple(one for one in found if one is not None)
 
     def _sheets(self, folder: str) -> tuple[SheetFile, ...]:
-        stages, loose = self.files.names(folder)
+        stages, loose = self._names(folder)
         for name in loose:
             if name.endswith((".yaml", ".yml")):
                 stray = Diagnostic("TD413", f"{folder}/{name}", at="file", variant="stage")
@@ -229,7 +237,7 @@ class _Loader:
 
         sheets = []
         for stage in stages:
-            folders, names = self.files.names(f"{folder}/{stage}")
+            folders, names = self._names(f"{folder}/{stage}")
             self.loading.diagnostics += unread_entries(f"{folder}/{stage}/", folders, names)
             for name in names:
                 if name.endswith(".yaml") and not self._is_copy(f"{folder}/{stage}", name, names):

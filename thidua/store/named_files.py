@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.folder import unlisted
 from thidua.store.there import is_file, is_folder, is_there
 
 ENDING = ".xlsx"
@@ -23,7 +24,11 @@ def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path 
     for name in names:
         path = Path(name)
         if is_folder(path):
-            inside = sorted(one for one in path.iterdir() if one.name[:1] not in _HIDDEN)
+            try:
+                inside = sorted(one for one in path.iterdir() if one.name[:1] not in _HIDDEN)
+            except OSError as error:
+                found[path] = unlisted(_shown(path), error).diagnostic
+                continue
             there = [one for one in map(_in_folder, inside) if one is not None]
             found |= dict(there or [(path, Diagnostic("TD950", _shown(path), variant="empty"))])
         else:

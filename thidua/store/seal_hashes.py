@@ -66,8 +66,8 @@ def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> 
 
 
 def _hashed(files: Files, paths: Iterable[str]) -> dict[str, str]:
-    read = ((path, files.read(path)) for path in sorted(paths))
-    return {path: text_digest(raw) for path, raw in read if isinstance(raw, bytes)}
+    read = ((path, files.must_read(path)) for path in sorted(paths))
+    return {path: text_digest(raw) for path, raw in read if raw is not None}
 
 
 def _data_files(files: Files, base: str) -> Iterator[str]:
@@ -108,8 +108,8 @@ def _used(files: Files, base: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _tree(files: Files, file: str) -> dict[str, Any]:
-    raw = files.read(file)
-    tree: Node = parse(raw, file)[0] if isinstance(raw, bytes) else None
+    raw = files.must_read(file)
+    tree: Node = parse(raw, file)[0] if raw is not None else None
     return tree if isinstance(tree, dict) else {}
 
 

@@ -88,6 +88,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.barred": ("không xét: {reason}", "not considered: {reason}"),
     "reason.disqualified": ("không xếp loại: {name} ({id})", "not ranked: {name} ({id})"),
     "reason.no_sheet": ("chưa có phiếu ở bước “{stage}”", "no sheet at the stage “{stage}”"),
+    "reason.no_scorer_sheet": (
+        "bước “{stage}” còn thiếu phiếu của {scorers}",
+        "at the stage “{stage}” the sheet of {scorers} is missing",
+    ),
     "reason.not_submitted": ("chưa gửi phiếu nào", "no sheet at all"),
     "reason.nothing_applicable": ("không có tiêu chí nào áp dụng", "no criterion applies"),
     "reason.missing_entry": ("thiếu mục ghi {id} “{name}”", "no entry for {id} “{name}”"),

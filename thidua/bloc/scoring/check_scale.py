@@ -210,8 +210,19 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
                 band.requires, file, place, ids, (band.name,), of_band=True
             )
     for n, stage in enumerate(scale.stages):
+        if stage.at_least is not None and not stage.assign:
+            place = ("stages", n, "at_least")
+            yield Diagnostic("TD321", file, place, variant="none", where=(stage.name,))
         for unit, scorers in (stage.assign or {}).items():
             yield from known(unit, units, ("stages", n, "assign", unit), "unit", (stage.name,))
+            if stage.at_least is not None and stage.at_least > len(scorers):
+                args = {
+                    "n": str(stage.at_least),
+                    "unit": book.unit_name(unit),
+                    "assigned": str(len(scorers)),
+                }
+                place = ("stages", n, "at_least")
+                yield Diagnostic("TD321", file, place, args=args, where=(stage.name,))
             for k, scorer in enumerate(scorers):
                 place = ("stages", n, "assign", unit, k)
                 yield from known(scorer, units | offices, place, "office", (stage.name,))
