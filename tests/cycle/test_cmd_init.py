@@ -9,8 +9,9 @@ import yaml
 
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import bloc, edit, make, on, tree, write
+from thidua.model.kinds import KINDS
 from thidua.store.yaml.reader import parse
-from thidua.views.schemas import KINDS, schema
+from thidua.views.schemas import schema
 
 COMMANDS = (
     ["score", "2022"],

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,29 +10,13 @@ from pydantic import BaseModel, ValidationError
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.book import Book, SheetFile, Sourced, YearBook
+from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS, FileKind
 from thidua.model.units import Leadership, Units
 from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
 from thidua.store.stray import original_of, stray_in_bloc, unread, unread_entries, unread_files
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
 
-YEAR_FILES: dict[str, tuple[str, str]] = {
-    "criteria": ("thidua.model.criteria", "Scale"),
-    "pact": ("thidua.model.pact", "Pact"),
-    "awards": ("thidua.model.awards", "Awards"),
-    "exclusions": ("thidua.model.exclusions", "Exclusions"),
-    "appeals": ("thidua.model.appeals", "Appeals"),
-    "settlements": ("thidua.model.settlements", "Settlements"),
-    "events": ("thidua.model.events", "Events"),
-    "outcome": ("thidua.model.outcome", "Outcome"),
-    "decisions": ("thidua.model.decisions", "Decisions"),
-    "seal": ("thidua.model.seal", "Seal"),
-}
-"""Part of a year -> the model of `<part>.yaml`. Models are imported when a file is there."""
-YEAR_FOLDERS: dict[str, tuple[str, str]] = {
-    "pledges": ("thidua.model.pledges", "Pledge"),
-    "ballots": ("thidua.model.ballots", "Ballot"),
-}
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
 only where the scale refers to them."""
@@ -181,14 +164,14 @@ class _Loader:
         loaded: dict[str, Any] = {}
         folders, here = self._names(base)
         self.loading.diagnostics += self._stray(base, folders, here)
-        for part, (module, name) in YEAR_FILES.items():
+        for part, kind in YEAR_FILES.items():
             if part in parts and f"{part}.yaml" in here:
-                loaded[part] = self.one(f"{base}/{part}.yaml", getattr(import_module(module), name))
-        for part, (module, name) in YEAR_FOLDERS.items():
+                loaded[part] = self.one(f"{base}/{part}.yaml", kind.model)
+        for part, kind in YEAR_FOLDERS.items():
             if part in parts and (
                 parts - SEAL != SCORING or _refers_to(loaded.get("criteria"), part)
             ):
-                loaded[part] = self._folder(f"{base}/{part}", module, name)
+                loaded[part] = self._folder(f"{base}/{part}", kind)
         scale = loaded.get("criteria")
         if scale is not None and scale.data.status == "draft" and not scale.data.criteria:
             loaded |= {"criteria": None, "begun_scale": scale}
@@ -215,14 +198,15 @@ class _Loader:
             if inside != path and inside.split("/")[0] in wanted:
                 self._broken(path, [Diagnostic("TD115", path, variant="folder")])
 
-    def _folder(self, folder: str, module: str, name: str) -> tuple[Sourced[Any], ...]:
+    def _folder(self, folder: str, kind: FileKind) -> tuple[Sourced[Any], ...]:
         folders, every = self._names(folder)
         self.loading.diagnostics += unread_entries(f"{folder}/", folders, every)
         names = [n for n in every if n.endswith(".yaml")]
         if not names:
             return ()
-        model = getattr(import_module(module), name)
-        found = [self.one(f"{folder}/{one}", model, (one.removesuffix(".yaml"),)) for one in names]
+        found = [
+            self.one(f"{folder}/{one}", kind.model, (one.removesuffix(".yaml"),)) for one in names
+        ]
         return tuple(one for one in found if one is not None)
 
     def _sheets(self, folder: str) -> tuple[SheetFile, ...]:

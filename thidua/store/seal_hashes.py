@@ -14,10 +14,11 @@ from thidua.bloc.lineage import in_year
 from thidua.bloc.records.sealing import Inputs, digest, meaning, seal_differences
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
+from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.seal import REOPENED, Seal
 from thidua.store.evidence import evidence_of
 from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
-from thidua.store.loading import YEAR_FILES, YEAR_FOLDERS, years_of
+from thidua.store.loading import years_of
 from thidua.store.write.paths import is_plain
 from thidua.store.yaml.reader import Node, parse
 
