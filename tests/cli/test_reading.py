@@ -64,6 +64,7 @@ def test_many_values_take_what_the_others_leave() -> None:
         (EXPLAIN, "a --quiet=yes", "TD910", "no_value"),
         ((COUNT,), "--simulate two", "TD909", ""),
         ((YEAR, UNIT, ENTRIES), "2022 a", "TD908", ""),
+        ((DEPUTY._replace(required=True, many=False),), "", "TD908", ""),
     ],
 )
 def test_misuse_is_told(

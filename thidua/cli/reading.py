@@ -60,6 +60,9 @@ def read(parameters: Sequence[Parameter], typed: Sequence[str]) -> dict[str, Any
         else:
             places.append(word)
     _arguments([one for one in parameters if not one.is_option], places, values)
+    for one in parameters:
+        if one.is_option and one.required and values[one.name] is None:
+            raise Misuse("TD908", about=one)
     return values
 
 
