@@ -27,10 +27,7 @@ def with_sheets(data: Book, *sheets: tuple[str, str, str | None, str | None]) ->
             stage,
             unit,
             scorer,
-            load(
-                Sheet,
-                f"{{unit: {unit}, " + (f"date: {day}, " if day else "") + "no_other_events: true}",
-            ),
+            load(Sheet, f"{{unit: {unit}, " + (f"date: {day}" if day else "by: Văn phòng") + "}"),
         )
         for stage, unit, scorer, day in sheets
     )

@@ -8,8 +8,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 
-from thidua.model.kinds import KINDS
-from thidua.views.schemas import schema
+from thidua.views.schemas import KINDS, schema
 
 ROOT = Path(__file__).parents[2]
 

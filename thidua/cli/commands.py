@@ -6,6 +6,7 @@ COMMANDS: dict[str, str] = {
     "new-sheets": "new_sheets",
     "form": "form",
     "import": "import_",
+    "workbook": "workbook",
     "check": "check",
     "score": "score",
     "rank": "rank",

@@ -13,6 +13,8 @@ from thidua.store.write.writer import Change
 from thidua.words import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from thidua.excel.forms.importing import Imports
     from thidua.views.import_changes import FormChanges
 
@@ -33,7 +35,10 @@ def import_(
     if output is not None:
         args = {"command": "import", "found": "--output"}
         raise Refused(USAGE, Diagnostic("TD907", args=args))
-    found = _read(session, files)
+    paths = _paths(files)
+    if len(paths) == 1 and (code := _workbook(session, paths[0], dry_run, replace)) is not None:
+        return code
+    found = _read(session, paths)
     if has_errors(found.problems):
         session.tell(found.problems)
         return FAILED
@@ -83,12 +88,37 @@ def found_changes(found: "Imports") -> list["FormChanges"]:
     ]
 
 
-def _read(session: Session, names: list[str]) -> "Imports":
+def _paths(names: list[str]) -> "list[Path | Diagnostic]":
+    from thidua.store.named_files import workbooks
+
+    return workbooks(names)
+
+
+def _workbook(
+    session: Session, path: "Path | Diagnostic", dry_run: bool, replace: bool
+) -> int | None:
+    """A year workbook that was named alone; None where it is none."""
+    from thidua.cli.import_workbook import import_workbook, year_workbook
+    from thidua.excel.unpack import MOST_FILE
+    from thidua.store.named_files import read_all
+
+    if isinstance(path, Diagnostic) or not session.data:
+        return None
+    file, _, raw = next(iter(read_all([path], MOST_FILE)))
+    opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
+    if opened is None:
+        return None
+    if isinstance(opened, Diagnostic):
+        session.tell([opened])
+        return FAILED
+    return import_workbook(session, *opened, file, dry_run=dry_run, replace=replace)
+
+
+def _read(session: Session, found: "list[Path | Diagnostic]") -> "Imports":
     from thidua.excel.forms.importing import read_forms
     from thidua.excel.unpack import MOST_FILE
-    from thidua.store.named_files import read_all, workbooks
+    from thidua.store.named_files import read_all
 
-    found = workbooks(names)
     wrong = [one for one in found if isinstance(one, Diagnostic)]
     paths = [one for one in found if not isinstance(one, Diagnostic)]
     unreadable: list[Diagnostic] = []

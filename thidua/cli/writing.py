@@ -1,7 +1,6 @@
 """What commands that write have in common: who writes, the careful write, what is said after it."""
 
 import getpass
-import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -20,8 +19,7 @@ def who() -> Who:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "?"
-    typed = shlex.join(["thidua", *sys.argv[1:]])
-    return Who(user, datetime.now().astimezone().isoformat(timespec="seconds"), typed)
+    return Who(user, datetime.now().astimezone().isoformat(timespec="seconds"))
 
 
 def write(

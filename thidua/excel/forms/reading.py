@@ -18,6 +18,7 @@ from thidua.excel.forms.identity import HIDDEN, Hidden, Identity
 from thidua.excel.forms.intact import merged_problems, row_problems, stray_problems
 from thidua.excel.forms.rows import Row, form_rows
 from thidua.excel.grid import Workbook, grid_of, open_workbook
+from thidua.excel.workbook.state import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
 from thidua.store.yaml.reader import Node
@@ -69,6 +70,8 @@ def open_form(raw: bytes, file: str, name: str) -> Opened | list[Diagnostic]:
     grid = grid_of(book, HIDDEN, file)
     if isinstance(grid, Diagnostic):
         return [grid]
+    if grid.cell(0, 0).text() == YEAR_FORMAT:
+        return [Diagnostic("TD969", file)]
     hidden = identity.read(grid.values)
     if isinstance(hidden, str):
         args = {"found": hidden, "known": identity.VERSION}

@@ -28,12 +28,10 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who writes, since when, and what was typed, as the command wants it shown (it alone reads
-    the clock)."""
+    """Who writes, and since when, as the command wants it shown (it alone reads the clock)."""
 
     user: str
     since: str
-    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

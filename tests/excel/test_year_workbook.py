@@ -1,0 +1,331 @@
+"""The year workbook: what is exported and not touched changes nothing, what is typed is spliced,
+what changed on both sides is told with both values."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.helpers.gallery_runner import Ran, run
+from tests.helpers.libreoffice import MISSING, SOFFICE, converted
+from tests.helpers.year_workbooks import (
+    SMALL,
+    Change,
+    add,
+    at,
+    free_row,
+    made,
+    plain,
+    sheet_of,
+    typed,
+    write_small,
+)
+
+ILLUSTRATION = Path(__file__).parents[2] / "data"
+BLOC = "van-hoa-xa-hoi"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_small(tmp_path)
+
+
+@pytest.fixture
+def illustration(tmp_path: Path) -> Path:
+    shutil.copytree(ILLUSTRATION, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def imported(
+    data: Path, monkeypatch: pytest.MonkeyPatch, workbook: bytes, *more: str, lang: str = "vi"
+) -> Ran:
+    (data.parent / "nam.xlsx").write_bytes(workbook)
+    return run(["import", "nam.xlsx", *more], data.parent, lang, monkeypatch)
+
+
+def all_files(data: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(data)): p.read_bytes() for p in data.rglob("*.yaml")}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_is_not_touched_changes_nothing(
+    illustration: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    before = all_files(illustration)
+    workbook = made(illustration, 2022, BLOC, "en" if lang == "en" else "vi")
+    ran = imported(illustration, monkeypatch, typed(workbook, lambda _: None))
+    assert (ran.code, ran.err) == (0, ""), ran.transcript()
+    assert all_files(illustration) == before
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
+def test_what_libreoffice_saved_is_the_same_data(
+    illustration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = all_files(illustration)
+    saved = converted(tmp_path, made(illustration, 2022, BLOC))
+    ran = imported(illustration, monkeypatch, saved)
+    assert (ran.code, ran.err) == (0, ""), ran.transcript()
+    assert all_files(illustration) == before
+
+
+@pytest.mark.parametrize("place", sorted((ILLUSTRATION.parent / "examples").rglob("bloc.yaml")))
+def test_every_example_comes_back(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(place.parent, tmp_path / "data")
+    data = tmp_path / "data"
+    before = all_files(data)
+    for year in sorted(int(p.name) for p in data.iterdir() if p.name.isdigit()):
+        ran = imported(data, monkeypatch, made(data, year))
+        assert ran.code == 0, ran.transcript()
+    assert all_files(data) == before
+
+
+def test_the_same_data_give_the_same_bytes(small: Path) -> None:
+    assert made(small, 2026) == made(small, 2026)
+
+
+def test_a_typed_value_is_spliced_and_nothing_else(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "bloc", "name").value = "Khối thi đua Kinh tế"
+        at(book, "units", "short", 1).value = "B"
+        at(book, "terms", "on").value = date(2025, 1, 20)
+        at(book, "terms", "deputies").value = "Sở C; Sở B"
+        at(book, "progress", "actual").value = 52
+        at(book, "votes", "votes", 1).value = 0
+
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    assert "~ Sở A › Phó Trưởng khối: so-b → so-c; so-b" in ran.out
+    after = all_files(small)
+    assert after["bloc.yaml"].decode() == SMALL["bloc.yaml"].replace("đua Mẫu", "đua Kinh tế")
+    assert after["units.yaml"].decode() == SMALL["units.yaml"].replace(
+        "name: Sở B}", "name: Sở B, short: B}"
+    )
+    assert plain(small / "leadership.yaml")["terms"] == [
+        {"year": "2025", "leader": "so-a", "deputies": ["so-c", "so-b"], "on": "2025-01-20"}
+    ]
+    pledge = SMALL["2026/pledges/so-a.yaml"].replace("51.5", "52")
+    assert after["2026/pledges/so-a.yaml"].decode() == pledge
+    assert plain(small / "2026/ballots/co.yaml")["votes"] == {"so-a": "2", "so-b": "0"}
+    assert after["2026/awards.yaml"] == before["2026/awards.yaml"]
+
+
+def test_new_records_get_ids_and_may_be_named_at_once(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        add(book, "units", {"name": "Sở Nội vụ", "short": "SNV", "joined": 2026})
+        add(book, "terms", {"year": 2026, "leader": "Sở Nội vụ", "deputies": "A", "chosen": "Bầu"})
+        add(book, "events", {"kinds": "Tổng kết; Bỏ phiếu", "on": date(2026, 12, 20)})
+        add(book, "pledges", {"unit": "SNV", "titles": "Cờ thi đua; Bằng khen"})
+        add(book, "tasks", {"@unit": "Sở Nội vụ", "name": "Cải cách", "plan": 9.5})
+        add(book, "tasks", {"@unit": "Sở B", "name": "Chuyển đổi số"}, skip=1)
+        add(book, "progress", {"@unit": "SNV", "@task": "Cải cách", "on": date(2026, 6, 1),
+                               "actual": 4})  # fmt: skip
+        add(
+            book,
+            "exclusions",
+            {"unit": "Sở B", "from": "Khen thưởng; Xếp hạng", "reason": "Vi phạm"},
+        )
+        add(book, "proposals", {"unit": "Sở A", "award": "Cờ thi đua", "chosen": "Bỏ phiếu"})
+        add(book, "decisions", {"unit": "Sở A", "award": "co", "granted": "Có", "number": "12/QĐ"})
+        add(book, "evaluations", {"unit": "Sở A", "grade": "Hoàn thành tốt nhiệm vụ"})
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    assert "mã mới: Sở Nội vụ → so-noi-vu" in ran.out
+    assert plain(small / "units.yaml")["units"][3] == {
+        "id": "so-noi-vu", "name": "Sở Nội vụ", "short": "SNV", "joined": "2026",
+    }  # fmt: skip
+    assert plain(small / "leadership.yaml")["terms"][1] == {
+        "year": "2026", "leader": "so-noi-vu", "deputies": ["so-a"], "chosen": "elected",
+    }  # fmt: skip
+    assert plain(small / "2026/events.yaml") == {
+        "events": [{"id": "tong-ket", "kinds": ["year_end_review", "ballot"], "on": "2026-12-20"}]
+    }
+    assert plain(small / "2026/pledges/so-noi-vu.yaml") == {
+        "unit": "so-noi-vu",
+        "titles": ["Cờ thi đua", "Bằng khen"],
+        "tasks": [
+            {"id": "t1", "name": "Cải cách", "plan": "9.5",
+             "progress": [{"on": "2026-06-01", "actual": "4"}]}
+        ],
+    }  # fmt: skip
+    assert plain(small / "2026/pledges/so-b.yaml")["tasks"] == [
+        {"id": "t1", "name": "Chuyển đổi số"}
+    ]
+    assert plain(small / "2026/exclusions.yaml")["exclusions"][0]["from"] == ["awards", "ranking"]
+    assert plain(small / "2026/outcome.yaml") == {
+        "proposals": [{"unit": "so-a", "award": "co", "chosen": "ballot"}],
+        "evaluations": {"so-a": "good"},
+    }
+    assert run(["check"], small.parent, "vi", monkeypatch).code == 0
+    again = imported(small, monkeypatch, made(small, 2026))
+    assert again.code == 0 and "Không có gì thay đổi." in again.out
+
+
+def test_a_new_ballot_with_counts_and_one_with_ticks(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        sheet = sheet_of(book, "votes")
+        rows = {}
+        block = -1
+        for row in range(1, sheet.max_row + 1):
+            text = sheet.cell(row, 2).value
+            block += text == "CUỘC BỎ PHIẾU MỚI"
+            rows.setdefault((block, text), row)
+        for block, title, award in (
+            (0, "Bầu Trưởng khối", "Trưởng khối"),
+            (1, "Suy tôn lại", None),
+        ):
+            sheet.cell(rows[block, "Nội dung"], 3).value = title
+            sheet.cell(rows[block, "Bầu, suy tôn gì"], 3).value = award
+            sheet.cell(rows[block, "Ngày"], 3).value = date(2026, 12, 20)
+            sheet.cell(rows[block, "Số người có quyền bỏ phiếu"], 3).value = 3
+            sheet.cell(rows[block, "Có mặt"], 3).value = 3
+            sheet.cell(rows[block, "Phiếu phát ra"], 3).value = 3
+            sheet.cell(rows[block, "Phiếu thu về"], 3).value = 3
+            sheet.cell(rows[block, "Tỷ lệ phải đạt"], 3).value = "50%"
+        votes = rows[0, "Kết quả kiểm phiếu"] + 2
+        sheet.cell(rows[0, "Phiếu không hợp lệ"], 3).value = 1
+        sheet.cell(votes, 2).value, sheet.cell(votes, 3).value = "Sở B", 2
+        papers = rows[1, "Từng lá phiếu (đánh x)"] + 1
+        sheet.cell(papers, 5).value = "Sở A"
+        sheet.cell(papers, 6).value = "Sở B"
+        for row, column in ((1, 5), (2, 3), (3, 6)):
+            sheet.cell(papers + row, column).value = "x"
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    first = plain(small / "2026/ballots/leader.yaml")
+    assert first["votes"] == {"so-b": "2"} and first["rule"] == {"pass": "50%"}
+    second = plain(small / "2026/ballots/suy-ton-lai.yaml")
+    assert second["papers"] == [["so-a"], "invalid", ["so-b"]]
+
+
+def test_a_thing_changed_on_both_sides_is_a_conflict_with_both_values(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "units", "name", 0).value = "Sở A mới"
+        at(book, "units", "short", 1).value = "B1"
+        at(book, "progress", "actual").value = 60
+
+    workbook = typed(made(small, 2026), change)
+    units = SMALL["units.yaml"].replace("name: Sở A,", "name: Sở A khác,")
+    # A record that came before it, and one that is gone, since the workbook was made.
+    units = units.replace("units:\n", "units:\n  - {id: so-moi, name: Sở Mới}\n")
+    (small / "units.yaml").write_text(units, "utf-8")
+    before = all_files(small)
+    ran = imported(small, monkeypatch, workbook)
+    assert ran.code == 1 and ran.codes() == {"TD964"}, ran.transcript()
+    assert "“Sở A mới”" in ran.err and "“Sở A khác”" in ran.err and "“Sở A”" in ran.err
+    assert all_files(small) == before
+    (small / "units.yaml").write_text(units.replace("Sở A khác", "Sở A mới"), "utf-8")
+    ran = imported(small, monkeypatch, workbook)
+    assert ran.code == 0, ran.transcript()
+    assert plain(small / "units.yaml")["units"][2] == {"id": "so-b", "name": "Sở B", "short": "B1"}
+
+
+def test_an_emptied_cell_asks(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "units", "short", 0).value = None
+
+    workbook = typed(made(small, 2026), change)
+    ran = imported(small, monkeypatch, workbook)
+    assert ran.code == 1 and ran.codes() == {"TD965"} and "ô D" in ran.err
+    ran = imported(small, monkeypatch, workbook, "--replace")
+    assert ran.code == 0
+    assert (small / "units.yaml").read_text("utf-8") == SMALL["units.yaml"].replace(
+        ", short: A", ""
+    )
+
+
+def test_an_absent_row_deletes_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        sheet = sheet_of(book, "units")
+        sheet.delete_rows(at(book, "units", "id", 1).row)
+
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert (ran.code, ran.err) == (0, "") and all_files(small) == before
+
+
+def test_what_the_rules_refuse_is_told_at_its_cell(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "votes", "votes", 0).value = 7
+
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 1 and "Phiếu bầu" in ran.err, ran.transcript()
+    assert all_files(small) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value", "variant"),
+    [
+        ("terms", "leader", "Sở Z", "không biết “Sở Z”"),
+        ("terms", "on", "20/1/2025", "cần một ngày"),
+        ("terms", "year", 2025.5, "cần một năm"),
+        ("terms", "chosen", "bốc thăm", "không có trong danh sách"),
+        ("awards", "quota", "nhiều", "cần một số nguyên"),
+        ("awards", "level", "tỉnh ta", "không có trong danh sách"),
+        ("tasks", "plan", "một trăm", "cần một số"),
+        ("tasks", "lower_is_better", "chắc vậy", "cần Có hoặc Không"),
+        ("progress", "@unit", "Sở B", "dòng này là của “Sở A”"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told(
+    table: str, key: str, value: object, variant: str, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, table, key).value = value
+
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 1 and variant in ran.err, ran.transcript()
+    assert all_files(small) == before
+
+
+def test_a_sealed_year_is_refused(illustration: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "pact", "signed.at").value = "Nơi khác"
+
+    before = all_files(illustration)
+    ran = imported(illustration, monkeypatch, typed(made(illustration, 2021, BLOC), change))
+    assert ran.code == 1 and all_files(illustration) == before, ran.transcript()
+
+
+def test_what_stands_beside_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        sheet = sheet_of(book, "units")
+        sheet.cell(at(book, "units", "id", 0).row, 30).value = "xem lại"
+        book.create_sheet("Nháp")
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 0 and ran.codes() == {"TD968"} and "Nháp" in ran.err
+
+
+COPIED: Change = lambda book: _copy(book)  # noqa: E731
+
+
+def _copy(book: Workbook) -> None:
+    sheet = sheet_of(book, "units")
+    row, to = at(book, "units", "id", 0).row, at(book, "units", "id", free_row(book, "units")).row
+    for column in range(1, 12):
+        sheet.cell(to, column).value = sheet.cell(row, column).value
+
+
+def test_a_copied_row_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = imported(small, monkeypatch, typed(made(small, 2026), COPIED))
+    assert ran.code == 1 and ran.codes() == {"TD966"}, ran.transcript()

@@ -1,0 +1,15 @@
+"""A date typed as text."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.helpers.year_workbooks import at, prepare_year_workbook
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "terms", "on").value = "20/1/2025"
+
+    prepare_year_workbook(folder, change)

@@ -1,0 +1,15 @@
+"""A leader whose name nobody knows."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.helpers.year_workbooks import at, prepare_year_workbook
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "terms", "leader").value = "Sở Z"
+
+    prepare_year_workbook(folder, change)

@@ -1,0 +1,15 @@
+"""An emptied cell, where nobody can be asked."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.helpers.year_workbooks import at, prepare_year_workbook
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "units", "short").value = None
+
+    prepare_year_workbook(folder, change)

@@ -1,0 +1,16 @@
+"""Words beside a table."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.helpers.year_workbooks import at, prepare_year_workbook, sheet_of
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        sheet = sheet_of(book, "units")
+        sheet.cell(at(book, "units", "id").row, 30).value = "xem lại"
+
+    prepare_year_workbook(folder, change)

@@ -1,0 +1,105 @@
+"""`thidua import nam-2026.xlsx`: the year workbook back into the data."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from thidua.cli.session import FAILED, FINE, Session
+from thidua.cli.writing import say_lines, write
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.forms.columns import cell_name
+from thidua.excel.forms.filled import at_cell
+from thidua.store.write.writer import Change
+from thidua.words import say
+
+if TYPE_CHECKING:
+    from thidua.excel.grid import Workbook
+    from thidua.excel.workbook.importing import Outcome
+    from thidua.excel.workbook.merging import Edit
+    from thidua.excel.workbook.state import State
+
+_YES = ("c", "có", "y", "yes")
+
+
+def year_workbook(raw: bytes, file: str) -> "tuple[Workbook, State] | Diagnostic | None":
+    """The workbook with what it knows of itself, why it can't be read, or None: it is none."""
+    from thidua.excel.grid import open_workbook
+    from thidua.excel.workbook.reading import state_of
+
+    book = open_workbook(raw, file)
+    if isinstance(book, Diagnostic):
+        return None  # whoever reads it next says why
+    found = state_of(book, file)
+    return found if isinstance(found, Diagnostic | None) else (book, found)
+
+
+def import_workbook(
+    session: Session, book: "Workbook", state: "State", file: str, *, dry_run: bool, replace: bool
+) -> int:
+    """Shows what changes, asks about what was emptied, writes all or nothing."""
+    from thidua.excel.workbook.importing import apply_edits, read_workbook
+    from thidua.views.workbook_changes import workbook_lines
+
+    folder = _folder(session, state.bloc)
+    if folder is None:
+        args = {"found": state.bloc}
+        session.tell([Diagnostic("TD967", file, args=args, variant="bloc")])
+        return FAILED
+    found = read_workbook(session.lang, book, state, file, session.files, folder)
+    edits = list(found.merge.edits)
+    if not has_errors(found.problems):
+        edits += _emptied(session, found, file, replace=replace, ask=not dry_run)
+    if not has_errors(found.problems):
+        apply_edits(found, edits, state, file, session.files, folder)
+    if has_errors(found.problems):
+        session.tell(found.problems)
+        return FAILED
+    say_lines(session, workbook_lines(session.lang, edits, found.merge.made))
+    session.tell(found.problems)
+    if dry_run:
+        say_lines(session, [say(session.lang, "year_workbook.dry_run")])
+        return FINE
+    changes = [Change(path, new, found.old.get(path)) for path, new in found.new.items()]
+    if changes and not write(session, session.data.root, changes, [(folder, state.year)]):
+        return FAILED
+    key = "written" if changes else "nothing"
+    say_lines(session, [say(session.lang, f"year_workbook.{key}", n=len(changes))])
+    return FINE
+
+
+def _folder(session: Session, bloc: str) -> str | None:
+    """The folder of the bloc with that id, among those asked for."""
+    from thidua.store.yaml.reader import parse
+
+    for folder in session.blocs():
+        raw = session.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
+        tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
+        if isinstance(tree, dict) and tree.get("id") == bloc:
+            return folder
+    return None
+
+
+def _emptied(
+    session: Session, found: "Outcome", file: str, *, replace: bool, ask: bool
+) -> "list[Edit]":
+    """The emptied cells whose values are to go: all with --replace; in a terminal each is asked."""
+    from thidua.store.yaml.dump import flow
+
+    taken = []
+    asks = ask and not session.quiet and sys.stdin.isatty() and session.stderr.terminal
+    for one in found.merge.emptied:
+        args = {"about": one.about, "label": one.label, "before": flow(one.before)}
+        if replace:
+            taken.append(one)
+        elif asks:
+            cell = cell_name(*one.place)
+            question = say(
+                session.lang, "year_workbook.ask_emptied", cell=cell, sheet=one.sheet, **args
+            )
+            sys.stderr.write(question)
+            sys.stderr.flush()
+            if sys.stdin.readline().strip().casefold() in _YES:
+                taken.append(one)
+        else:
+            found.problems.append(at_cell("TD965", file, one.sheet, one.place, args=args))
+    return taken

@@ -1,0 +1,102 @@
+"""A year workbook on its way into the data: read, merged, edited, judged; nothing is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from thidua.bloc.check import check_book
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.excel.forms.columns import cell_name
+from thidua.excel.grid import Workbook
+from thidua.excel.workbook.files import edited, inside, names_of, read_files, trees_of
+from thidua.excel.workbook.merging import Edit, Merge, merge
+from thidua.excel.workbook.reading import read_typed
+from thidua.excel.workbook.state import State
+from thidua.store.folder import Files
+from thidua.store.loading import ALL, load_book, years_of
+from thidua.store.write.overlay import OverlayFiles
+from thidua.words import Lang
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import comes to: the edits with what people emptied, the new bytes and the old of
+    each file by its path in the data folder, and what is wrong."""
+
+    merge: Merge = field(default_factory=Merge)
+    new: dict[str, bytes] = field(default_factory=dict)
+    old: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def read_workbook(
+    lang: Lang, book: Workbook, state: State, file: str, files: Files, folder: str
+) -> Outcome:
+    """What a year workbook says, merged with the files of today."""
+    typed = read_typed(book, state, file)
+    found = Outcome(problems=list(typed.problems))
+    raw, told = read_files(files, folder, state.year)
+    trees, more = trees_of(raw, folder)
+    found.problems += [*told, *more]
+    if has_errors(found.problems):
+        return found
+    names = names_of(lang, files, folder, state.year, trees)
+    found.merge = merge(typed, trees, names)
+    found.problems += found.merge.problems
+    found.old = {inside(folder, name): data for name, data in raw.items()}
+    return found
+
+
+def apply_edits(
+    found: Outcome, edits: Sequence[Edit], state: State, file: str, files: Files, folder: str
+) -> None:
+    """Makes the edits, and judges the data as it would be: what was not wrong before is told at
+    the cell that makes it so."""
+    raw = {
+        name.removeprefix(f"{folder}/") if folder else name: data
+        for name, data in found.old.items()
+    }
+    changed, told = edited(raw, edits, folder)
+    found.problems += told
+    if told:
+        return
+    found.new = {inside(folder, name): data for name, data in changed.items()}
+    before = {_sign(one) for one in _judged(files, folder, state.year)}
+    overlay = OverlayFiles(files, found.new)
+    after = [one for one in _judged(overlay, folder, state.year) if _sign(one) not in before]
+    found.problems += [_at_cell(one, edits, file, folder) for one in after if has_errors([one])]
+
+
+def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
+    years = [one for one in years_of(files, folder) if one == year]
+    book, loading = load_book(files, folder, years, ALL, leadership=True)
+    told = list(loading.diagnostics)
+    if book is not None:
+        told += check_book(book, loading.broken)
+    return told
+
+
+def _sign(one: Diagnostic) -> tuple[object, ...]:
+    return one.code, one.file, one.variant, tuple(sorted((k, str(v)) for k, v in one.args.items()))
+
+
+def _at_cell(one: Diagnostic, edits: Sequence[Edit], file: str, folder: str) -> Diagnostic:
+    """A diagnostic of a data file, moved to the cell of the edit that it most likely is about."""
+    path = tuple(str(step) for step in one.path)
+    best: Edit | None = None
+    length = -1
+    for edit in edits:
+        if inside(folder, edit.file) != one.file:
+            continue
+        own = tuple(str(step) for step in edit.path)
+        pairs = zip(own, path, strict=False)
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+        if same > length:
+            best, length = edit, same
+    if best is None:
+        return one
+    row, column = best.place
+    where = (best.sheet, cell_name(row, column), *one.where)
+    span = Span(row + 1, column + 1, row + 1, column + 2)
+    return one._replace(file=file, path=(), where=where, span=span)

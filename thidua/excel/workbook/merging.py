@@ -1,0 +1,347 @@
+"""What a year workbook changes: each touched cell against what it was made from and what stands
+in the files today. A thing changed on both sides is a conflict; what nobody touched is left."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.excel.forms.filled import Place, at_cell
+from thidua.excel.grid import Cell
+from thidua.excel.workbook import cells as kinds
+from thidua.excel.workbook.cells import Wrong, reread, shown
+from thidua.excel.workbook.names import Names, word
+from thidua.excel.workbook.newcomers import Newcomers
+from thidua.excel.workbook.papers import read_papers
+from thidua.excel.workbook.reading import PaperTable, Row, Typed
+from thidua.excel.workbook.records import (
+    Trees,
+    ident_of,
+    parents,
+    record_at,
+    relocated,
+    value_at,
+    value_of,
+)
+from thidua.excel.workbook.tables import FILES, KEYED, Column, Table
+from thidua.excel.workbook.writer import column_label, task_name
+from thidua.store.yaml.dump import flow, normal
+from thidua.store.yaml.reader import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One value to be put into a file, or taken away (`after` None), and where it was typed.
+    `adds`: `path` is a list (or mapping) to which a whole record comes."""
+
+    file: str
+    path: Path
+    before: Node
+    after: Node
+    sheet: str
+    place: Place
+    about: str
+    label: str = ""
+    adds: bool = False
+
+
+@dataclass(slots=True)
+class Merge:
+    """The edits, in order; the ids that were made, with the names they were made from; the cells
+    that were emptied; what can't be merged."""
+
+    edits: list[Edit] = field(default_factory=list)
+    made: list[tuple[str, str]] = field(default_factory=list)
+    emptied: list[Edit] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def merge(typed: Typed, current: Trees, names: Names) -> Merge:
+    """What a workbook changes in the files that are there today. `names`: of today's ids; names
+    that only the workbook knows are learnt from it."""
+    return _Merger(typed, current, names).merge()
+
+
+class _Merger:
+    def __init__(self, typed: Typed, current: Trees, names: Names) -> None:
+        self.typed = typed
+        self.base: Trees = typed.state.trees
+        self.current = current
+        self.names = names
+        self.found = Merge()
+        self.newcomers = Newcomers(typed, current, names)
+
+    def merge(self) -> Merge:
+        self.newcomers.learn()
+        self.found.made = self.newcomers.made
+        for row in self.typed.rows:
+            if row.is_new:
+                self._add(row)
+            elif not (row.file.startswith("+") and row.marked and row.marked.column):
+                self._changes(row)
+        self._new_ballots()
+        for table in self.typed.papers:
+            self._papers(table)
+        return self.found
+
+    # -- records that were there ----------------------------------------------------------------
+
+    def _changes(self, row: Row) -> None:
+        assert row.marked is not None
+        table, ref = row.table, row.marked
+        record = record_at(table, self.base.get(ref.file), ref.path) or {}
+        for key, cell in row.cells.items():
+            column = table.column(key)
+            if column is None:
+                continue
+            if column.is_parent or (table.shape == KEYED and column.path == table.ident):
+                self._same_parent(row, column, cell)
+                continue
+            before = value_of(table, column, record)
+            after = kinds.read(column, cell, self.names)
+            if isinstance(after, Wrong):
+                if not self._untouched(column, before, cell):
+                    self._wrong(row, column, cell, after)
+            elif after != reread(column, before, self.names) and not self._untouched(
+                column, before, cell
+            ):
+                self._change(row, column, cell, before, after)
+
+    def _untouched(self, column: Column, before: Node, cell: Cell) -> bool:
+        """Whether the cell still shows what was written into it."""
+        value = shown(column, before, self.names)
+        return (
+            isinstance(value, str)
+            and isinstance(cell.value, str)
+            and (value.strip() == cell.value.strip())
+        )
+
+    def _same_parent(self, row: Row, column: Column, cell: Cell) -> None:
+        """The cells that say which record a row is about must say what they said."""
+        assert row.marked is not None
+        ref = row.marked
+        if column.is_parent:
+            node = parents(row.table, self.base, ref)[column.path[0]]  # type: ignore[arg-type]
+            if column.kind == "task":
+                node = task_name(self.base, ref, node)  # type: ignore[arg-type]
+        else:
+            node = str(ref.path[-1])
+        if kinds.read(column, cell, self.names) != reread(column, node, self.names):
+            args = {"found": cell.text(), "was": str(shown(column, node, self.names))}
+            self._tell("TD966", row.sheet, (cell.row, cell.column), "parent", args)
+
+    def _change(self, row: Row, column: Column, cell: Cell, before: Node, after: Node) -> None:
+        assert row.marked is not None
+        table, ref = row.table, row.marked
+        tree = self.current.get(ref.file)
+        path = relocated(self.base.get(ref.file), tree, ref.path)
+        record = None if path is None else record_at(table, tree, path)
+        if path is None or record is None:
+            args = {"found": _said(after), "name": self._about(row)}
+            self._tell("TD964", row.sheet, (cell.row, cell.column), "gone", args)
+            return
+        now = value_of(table, column, record)
+        if now == normal(after):
+            return
+        if now != before:
+            args = {"theirs": _said(now), "ours": _said(after), "was": _said(before)}
+            self._tell("TD964", row.sheet, (cell.row, cell.column), "", args)
+            return
+        self._edit(row, column, cell, path, now, after)
+
+    def _edit(
+        self, row: Row, column: Column, cell: Cell, path: Path, now: Node, after: Node
+    ) -> None:
+        """One edit; of what is left over one for each of its keys."""
+        place, about = (cell.row, cell.column), self._about(row)
+        label = column_label(self.names.lang, row.table, column)
+        if column.kind == "rest" and (isinstance(now, dict) or isinstance(after, dict)):
+            was = now if isinstance(now, dict) else {}
+            said = after if isinstance(after, dict) else {}
+            for key in (*said, *(one for one in was if one not in said)):
+                if was.get(key) != said.get(key):
+                    to, shown_as = (*path, *column.path, key), f"{label} {key}"
+                    values = was.get(key), said.get(key)
+                    self._keep(Edit(row.file, to, *values, row.sheet, place, about, shown_as))
+            return
+        scalar = row.table.scalar
+        bare = isinstance(value_at(self.current.get(row.file), path), str)
+        inner = () if bare and column.path == (scalar,) else column.path
+        self._keep(Edit(row.file, (*path, *inner), now, after, row.sheet, place, about, label))
+
+    def _keep(self, edit: Edit) -> None:
+        (self.found.emptied if edit.after is None else self.found.edits).append(edit)
+
+    # -- records typed anew ---------------------------------------------------------------------
+
+    def _record(self, row: Row) -> dict[str, Node] | None:
+        """The record that a new row is, in the order of the columns; None where a cell is wrong."""
+        record: dict[str, Node] = {}
+        fine = True
+        for column in row.table.columns:
+            cell = row.cells.get(column.key)
+            if cell is None or column.is_parent:
+                continue
+            value = kinds.read(column, cell, self.names)
+            if isinstance(value, Wrong):
+                self._wrong(row, column, cell, value)
+                fine = False
+            elif value is not None:
+                _put_in(record, column, value)
+        made = self.newcomers.id_of(row)
+        if made and "id" not in record:
+            record = {"id": made, **record}
+        return record if fine else None
+
+    def _add(self, row: Row) -> None:
+        table = row.table
+        record = self._record(row)
+        if record is None:
+            return
+        place = (row.at, 1)
+        target = self.newcomers.target(row)
+        if isinstance(target, str):
+            self._tell("TD966", row.sheet, place, target, {})
+            return
+        file, path = target
+        there = self._there(table, file, path, record)
+        if there is not None:
+            if there != normal(record):
+                args = {"theirs": flow(there), "ours": flow(record), "was": ""}
+                self._tell("TD964", row.sheet, place, "", args)
+            return
+        after: Node = record
+        if table.shape == KEYED:
+            key = record.pop("unit", None)
+            if not isinstance(key, str):
+                self._tell("TD966", row.sheet, place, "key", {})
+                return
+            path = (*path, key)
+            after = record[table.scalar] if list(record) == [table.scalar] else record
+        about = self._about(row, record)
+        self.found.edits.append(
+            Edit(file, path, None, after, row.sheet, place, about, adds=table.shape != KEYED)
+        )
+
+    def _there(self, table: Table, file: str, path: Path, record: Mapping[str, Node]) -> Node:
+        """A record that somebody else has put there meanwhile, with the same identity."""
+        tree = self.current.get(file)
+        if table.shape == FILES:
+            return normal(tree) if tree is not None else None
+        found = value_at(tree, path)
+        if table.shape == KEYED:
+            key = record.get("unit")
+            value = found.get(key) if isinstance(found, dict) and isinstance(key, str) else None
+            if value is None:
+                return None
+            inner = {table.scalar: value} if isinstance(value, str) else value
+            return {"unit": key, **inner} if isinstance(inner, dict) else inner
+        for one in found if isinstance(found, list) else []:
+            if isinstance(one, dict) and ident_of(table, one) == ident_of(table, record):
+                return one
+        return None
+
+    # -- ballots --------------------------------------------------------------------------------
+
+    def _new_ballots(self) -> None:
+        """A block of fields that was blank and is a ballot now: one file with all of it."""
+        for mark, file in self.newcomers.ballots.items():
+            rows = [one for one in self.typed.rows if one.file == mark and not one.is_new]
+            record: dict[str, Node] = {}
+            for row in rows:
+                for key, cell in row.cells.items():
+                    column = row.table.column(key)
+                    value = kinds.read(column, cell, self.names) if column else None
+                    if isinstance(value, Wrong) and column:
+                        self._wrong(row, column, cell, value)
+                    elif value is not None and column:
+                        _put_in(record, column, value)  # type: ignore[arg-type]
+            if rows:
+                first = rows[0]
+                about = str(record.get("title") or file)
+                place = (first.at, 2)
+                edit = Edit(file, (), None, record, first.sheet, place, about, adds=True)
+                # The ballot itself before its votes, which were read above.
+                edits = self.found.edits
+                at = next((n for n, one in enumerate(edits) if one.file == file), len(edits))
+                edits.insert(at, edit)
+
+    def _papers(self, table: PaperTable) -> None:
+        file = self.newcomers.ballots.get(table.file, table.file)
+        read = read_papers(table.heads, table.rows, self.names)
+        if isinstance(read, tuple):
+            cell, wrong = read
+            place = (cell.row, cell.column)
+            self._tell("TD963", table.sheet, place, wrong.variant, dict(wrong.args))
+            return
+        if file.startswith("+"):
+            if read:
+                cell = table.rows[0][0]
+                self._tell("TD966", table.sheet, (cell.row, cell.column), "ballot", {})
+            return
+        before = value_at(self.base.get(file), ("papers",))
+        now = value_at(self.current.get(file), ("papers",))
+        if normal(read) == (before or []) or normal(read) == (now or []):
+            return
+        cell = table.heads[0]
+        place = (cell.row, cell.column)
+        if now != before:
+            args = {"theirs": _said(now), "ours": _said(read), "was": _said(before)}
+            self._tell("TD964", table.sheet, place, "", args)
+            return
+        label = word(self.names.lang, "title.papers")
+        stem = file.rpartition("/")[2].removesuffix(".yaml")
+        self._keep(Edit(file, ("papers",), now, read or None, table.sheet, place, stem, label))
+
+    # -- telling --------------------------------------------------------------------------------
+
+    def _about(self, row: Row, record: Mapping[str, Node] | None = None) -> str:
+        """What people call the record of a row."""
+        if record is None and row.marked is not None:
+            tree = self.base.get(row.marked.file)
+            record = record_at(row.table, tree, row.marked.path) or {}
+            if row.table.shape == KEYED:
+                return self.names.label("units", str(row.marked.path[-1]))
+        found = record or {}
+        for key in ("name", "title"):
+            if isinstance(found.get(key), str):
+                return str(found[key])
+        for key, about in (("unit", "units"), ("leader", "units"), ("award", "awards")):
+            if isinstance(found.get(key), str):
+                return self.names.label(about, str(found[key]))
+        first = next(_words(found), "")
+        return first or word(self.names.lang, f"title.{row.table.id}")
+
+    def _wrong(self, row: Row, column: Column, cell: Cell, wrong: Wrong) -> None:
+        label = column_label(self.names.lang, row.table, column)
+        args = {"label": label, **wrong.args}
+        self._tell("TD963", row.sheet, (cell.row, cell.column), wrong.variant, args)
+
+    def _tell(
+        self, code: str, sheet: str, place: Place, variant: str, args: Mapping[str, str]
+    ) -> None:
+        self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
+
+
+def _words(record: Mapping[str, Node]) -> Iterator[str]:
+    return (value for value in record.values() if isinstance(value, str))
+
+
+def _put_in(record: dict[str, Node], column: Column, value: Node) -> None:
+    """Puts a value where its column says; what is left over, key by key."""
+    at = record
+    steps = column.path if column.kind == "rest" else column.path[:-1]
+    if column.kind == "rest" and not isinstance(value, dict):
+        steps = column.path[:-1]
+    for step in steps:
+        inner = at.setdefault(step, {})
+        if not isinstance(inner, dict):
+            return
+        at = inner
+    if column.kind == "rest" and isinstance(value, dict):
+        at.update(value)
+    elif column.path:
+        at[column.path[-1]] = value
+
+
+def _said(node: Node) -> str:
+    return "" if node is None else node if isinstance(node, str) else flow(node)

@@ -1,0 +1,176 @@
+"""Records typed anew into a year workbook: their ids, made from names, and where they go."""
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.excel.workbook.names import Names, make_id, numbered
+from thidua.excel.workbook.reading import Row, Typed
+from thidua.excel.workbook.records import Trees, refs_of, value_at
+from thidua.excel.workbook.tables import FILES, TABLE, Table
+from thidua.store.yaml.reader import Node
+from thidua.text.vietnamese import fold
+
+REFERRED = {"units": "units", "awards": "awards"}
+"""Tables whose records other cells refer to by name."""
+
+
+class Newcomers:
+    """Ids are made once, before any cell that may refer to them is read."""
+
+    def __init__(self, typed: Typed, current: Trees, names: Names) -> None:
+        self.typed = typed
+        self.current = current
+        self.names = names
+        self.made: list[tuple[str, str]] = []
+        self.ballots: dict[str, str] = {}
+        """Mark of a blank block -> the file of the ballot that was typed into it."""
+        self._ids: dict[tuple[str, int], str] = {}
+        self._taken: dict[str, set[str]] = {}
+
+    def learn(self) -> None:
+        """Makes the ids, and learns every name by which a unit or award is known."""
+        base = self.typed.state.trees
+        for table_id, about in REFERRED.items():
+            table = TABLE[table_id]
+            for trees in (base, self.current):
+                for file, tree in trees.items():
+                    if table.file.format(year=self.typed.state.year) == file:
+                        for one in value_at(tree, table.at) or []:
+                            self._name(about, one)
+        for row in self.typed.rows:
+            if row.table.id in REFERRED and not row.is_new:
+                assert row.marked is not None
+                tree = base.get(row.marked.file)
+                name, id_ = row.cells.get("name"), value_at(tree, (*row.marked.path, "id"))
+                if name is not None and not name.is_blank and isinstance(id_, str):
+                    self.names.learn(REFERRED[row.table.id], name.text(), id_)
+            elif row.is_new and row.table.ids:
+                self._make(row)
+        self._ballots()
+
+    def _name(self, about: str, record: Node) -> None:
+        if isinstance(record, dict) and isinstance(record.get("id"), str):
+            for key in ("id", "name", "short"):
+                if isinstance(record.get(key), str):
+                    self.names.learn(about, str(record[key]), str(record["id"]))
+
+    def id_of(self, row: Row) -> str:
+        """The id made for a new row; "" where it has its own, or needs none."""
+        return self._ids.get((row.sheet, row.at), "")
+
+    def _make(self, row: Row) -> None:
+        table = row.table
+        given = row.cells.get("id")
+        name = row.cells.get("name")
+        said = "" if name is None or name.is_blank else name.text()
+        if given is not None and not given.is_blank:
+            id_ = given.text()
+        else:
+            id_ = self._new_id(table, row, said)
+            self._ids[row.sheet, row.at] = id_
+            self.made.append((said or id_, id_))
+        self._taken_in(table, row).add(id_)
+        if table.id in REFERRED and said:
+            self.names.learn(REFERRED[table.id], said, id_)
+            short = row.cells.get("short")
+            if short is not None and not short.is_blank:
+                self.names.learn(REFERRED[table.id], short.text(), id_)
+
+    def _new_id(self, table: Table, row: Row, name: str) -> str:
+        taken = self._taken_in(table, row)
+        if table.ids == "task":
+            return numbered("t", taken)
+        if table.ids == "appeal":
+            return numbered("kn-", taken)
+        if table.ids == "kinds":
+            cell = row.cells.get("kinds")
+            name = cell.text().partition(";")[0] if cell is not None else ""
+        return make_id(name, taken)
+
+    def _taken_in(self, table: Table, row: Row) -> set[str]:
+        """The ids of a table that are in use, in the files of today and among new rows; of tasks
+        those of the unit."""
+        target = self.target(row)
+        file = target[0] if isinstance(target, tuple) else row.file
+        key = f"{table.id} {file}"
+        if key not in self._taken:
+            tree = self.current.get(file)
+            found = [value_at(tree, (*ref.path, "id")) for ref in refs_of(table, file, tree)]
+            base = self.typed.state.trees.get(file)
+            found += [value_at(base, (*ref.path, "id")) for ref in refs_of(table, file, base)]
+            self._taken[key] = {str(one) for one in found}
+        return self._taken[key]
+
+    # -- where a record goes --------------------------------------------------------------------
+
+    def target(self, row: Row) -> tuple[str, Path] | str:
+        """The file of a new row and the place of its list; a variant of TD966 where that is
+        unknown."""
+        table = row.table
+        if row.file.startswith("+"):
+            file = self.ballots.get(row.file)
+            return (file, table.at) if file else "ballot"
+        if "*" not in table.file or row.file:
+            return row.file, table.at
+        unit = self._unit(row, "unit" if table.shape == FILES else "@unit")
+        if not unit:
+            return "unit"
+        file = table.file.format(year=self.typed.state.year).replace("*", unit)
+        if table.shape == FILES:
+            return file, ()
+        if not table.inside:
+            return file, table.at
+        at = self._task(row, file)
+        return "task" if at is None else (file, (*table.at, at, table.inside))
+
+    def _unit(self, row: Row, key: str) -> str:
+        cell = row.cells.get(key)
+        if cell is None or cell.is_blank:
+            return ""
+        found = self.names.find("units", cell.text())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def _task(self, row: Row, file: str) -> int | None:
+        """The number of the task that a report of progress is about, by its name or id; tasks
+        typed into this workbook come after those that are there."""
+        cell = row.cells.get("@task")
+        if cell is None or cell.is_blank:
+            return None
+        tasks = value_at(self.current.get(file), ("tasks",))
+        known = [one for one in tasks if isinstance(one, dict)] if isinstance(tasks, list) else []
+        pairs = [(str(one.get("id")), str(one.get("name"))) for one in known]
+        for other in self.typed.rows:
+            if other.is_new and other.table.id == "tasks":
+                target = self.target(other)
+                if isinstance(target, tuple) and target[0] == file:
+                    name = other.cells.get("name")
+                    id_ = other.cells.get("id")
+                    pairs.append((
+                        self.id_of(other) or (id_.text() if id_ is not None else ""),
+                        "" if name is None else name.text(),
+                    ))  # fmt: skip
+        wanted = fold(cell.text())
+        same = [n for n, pair in enumerate(pairs) if wanted in (fold(pair[0]), fold(pair[1]))]
+        return same[0] if len(same) == 1 else None
+
+    def _ballots(self) -> None:
+        """The blank blocks into which something was typed, and the files that they become."""
+        year = self.typed.state.year
+        blocks: dict[str, dict[str, str]] = {}
+        for row in self.typed.rows:
+            if row.file.startswith("+") and not row.is_new:
+                for key, cell in row.cells.items():
+                    if not cell.is_blank:
+                        blocks.setdefault(row.file, {})[key] = cell.text()
+        taken = {
+            file.rpartition("/")[2].removesuffix(".yaml")
+            for file in (*self.current, *self.typed.state.trees)
+            if file.startswith(f"{year}/ballots/")
+        }
+        column = TABLE["ballot"].column("for")
+        for mark, fields in blocks.items():
+            ids = self.names.find("offices", fields["for"]) if column and "for" in fields else set()
+            name = next(iter(ids)) if len(ids) == 1 else fields.get("title", "")
+            number = fields.get("round", "1")
+            made = make_id(name if number == "1" else f"{name}-{number}", taken)
+            taken.add(made)
+            self.ballots[mark] = f"{year}/ballots/{made}.yaml"
+            self.made.append((fields.get("title") or made, made))

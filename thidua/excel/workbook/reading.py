@@ -1,0 +1,214 @@
+"""Reads a year workbook: its marked rows, the rows typed anew, and what is wrong with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.forms.filled import at_cell
+from thidua.excel.grid import Cell, Grid, Workbook, grid_of
+from thidua.excel.workbook import state as states
+from thidua.excel.workbook.state import Marked, State
+from thidua.excel.workbook.tables import TABLE, Column, Table
+from thidua.excel.workbook.writer import column_label
+from thidua.text.vietnamese import fold
+from thidua.words import LANGS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as typed: its mark's meaning (None: typed anew), its cells by column."""
+
+    sheet: str
+    table: Table
+    file: str
+    marked: Marked | None
+    cells: Mapping[str, Cell]
+    at: int
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it was there."""
+        return self.marked is None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """The ticks of one ballot: headings and rows, the row's number first."""
+
+    sheet: str
+    file: str
+    heads: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(slots=True)
+class Typed:
+    """All that a workbook says."""
+
+    file: str
+    state: State
+    rows: list[Row] = field(default_factory=list)
+    papers: list[PaperTable] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def state_of(book: Workbook, file: str) -> State | Diagnostic | None:
+    """What the workbook knows of itself; None where it is no year workbook."""
+    if states.HIDDEN not in book.sheets:
+        return None
+    grid = grid_of(book, states.HIDDEN, file)
+    if isinstance(grid, Diagnostic):
+        return grid
+    if grid.cell(0, 0).text() != states.FORMAT:
+        return None
+    found = states.read(grid.values)
+    if isinstance(found, str):
+        args = {"found": found, "known": states.VERSION}
+        return Diagnostic("TD967", file, args=args, variant="version")
+    return found or Diagnostic("TD967", file, variant="damaged")
+
+
+def read_typed(book: Workbook, state: State, file: str) -> Typed:
+    """Every row of every sheet."""
+    typed = Typed(file, state)
+    for name in state.sheets:
+        if name not in book.sheets:
+            typed.problems.append(Diagnostic("TD967", file, args={"found": name}, variant="sheet"))
+            continue
+        grid = grid_of(book, name, file)
+        if isinstance(grid, Diagnostic):
+            typed.problems.append(grid)
+        else:
+            _Sheet(typed, grid).read()
+    known = {*state.sheets, states.HIDDEN}
+    typed.problems += [
+        Diagnostic("TD968", file, args={"found": name}, variant="sheet")
+        for name in book.sheets
+        if name not in known
+    ]
+    return typed
+
+
+class _Sheet:
+    """Walks down one sheet: a mark in the first column says what a row is."""
+
+    def __init__(self, typed: Typed, grid: Grid) -> None:
+        self.typed = typed
+        self.grid = grid
+        self.table: Table | None = None
+        self.file = ""
+        self.columns: dict[int, Column] = {}
+        self.unknown: set[int] = set()
+        self.papers: PaperTable | None = None
+        self.seen: dict[str, int] = {}
+
+    def read(self) -> None:
+        for at in range(len(self.grid.values)):
+            mark = self.grid.cell(at, 0).text()
+            marked = self.typed.state.marks.get(mark)
+            if mark and marked is None and mark != "#":
+                self._problem("TD966", at, 0, "mark", {"found": mark})
+            elif mark == "#":
+                self.table, self.papers = None, None
+            elif marked is None:
+                self._free(at)
+            elif marked.table == "papers":
+                self._begin_papers(at, marked)
+            elif marked.head:
+                self._headings(at, marked)
+            elif marked.column:
+                self._field(at, marked)
+            elif mark in self.seen:
+                args = {"row": str(self.seen[mark] + 1)}
+                self._problem("TD966", at, 1, "copied", args)
+            else:
+                self.seen[mark] = at
+                self._row(at, marked)
+        self._comments()
+
+    def _headings(self, at: int, marked: Marked) -> None:
+        self.table, self.file, self.papers = TABLE[marked.table], marked.file, None
+        self.columns, self.unknown = {}, set()
+        for column in range(1, self._width(at)):
+            cell = self.grid.cell(at, column)
+            if cell.is_blank:
+                continue
+            found = _column(self.table, cell.text())
+            if found is None or found in self.columns.values():
+                self._problem("TD966", at, column, "heading", {"found": cell.text()})
+                self.unknown.add(column)
+            else:
+                self.columns[column] = found
+
+    def _row(self, at: int, marked: Marked) -> None:
+        if self.table is None or self.table.id != marked.table:
+            self._problem("TD966", at, 1, "moved", {})
+            return
+        self._put(at, marked, marked.file)
+
+    def _free(self, at: int) -> None:
+        """A row without a mark: blank, a paper, or a record typed anew."""
+        if self.papers is not None:
+            cells = tuple(self.grid.cell(at, n) for n in range(1, len(self.papers.heads) + 1))
+            if any(not one.is_blank for one in cells[1:]):
+                self.papers = PaperTable(
+                    self.papers.sheet, self.papers.file, self.papers.heads,
+                    (*self.papers.rows, cells),
+                )  # fmt: skip
+                self.typed.papers[-1] = self.papers
+            return
+        filled = [c for c in range(1, self._width(at)) if not self.grid.cell(at, c).is_blank]
+        if not filled:
+            return
+        if self.table is None or not any(c in self.columns for c in filled):
+            self._problem(
+                "TD968", at, filled[0], "", {"found": self.grid.cell(at, filled[0]).text()}
+            )
+            return
+        self._put(at, None, self.file)
+
+    def _put(self, at: int, marked: Marked | None, file: str) -> None:
+        assert self.table is not None
+        cells = {one.key: self.grid.cell(at, n) for n, one in self.columns.items()}
+        self.typed.rows.append(Row(self.grid.name, self.table, file, marked, cells, at))
+        for n in range(1, self._width(at)):
+            cell = self.grid.cell(at, n)
+            if n not in self.columns and n not in self.unknown and not cell.is_blank:
+                self._problem("TD968", at, n, "", {"found": cell.text()})
+
+    def _field(self, at: int, marked: Marked) -> None:
+        table = TABLE[marked.table]
+        cells = {marked.column: self.grid.cell(at, 2)}
+        self.typed.rows.append(Row(self.grid.name, table, marked.file, marked, cells, at))
+
+    def _begin_papers(self, at: int, marked: Marked) -> None:
+        self.table = None
+        width = max(4, self._width(at))
+        heads = [self.grid.cell(at, n) for n in range(1, width)]
+        while len(heads) > 3 and heads[-1].is_blank:
+            heads.pop()
+        self.papers = PaperTable(self.grid.name, marked.file, tuple(heads), ())
+        self.typed.papers.append(self.papers)
+
+    def _width(self, at: int) -> int:
+        return len(self.grid.values[at]) if at < len(self.grid.values) else 0
+
+    def _comments(self) -> None:
+        for place, text in self.grid.comments.items():
+            self._problem("TD968", *place, "comment", {"found": text[:60]})
+
+    def _problem(
+        self, code: str, row: int, column: int, variant: str, args: dict[str, str]
+    ) -> None:
+        self.typed.problems.append(
+            at_cell(code, self.typed.file, self.grid.name, (row, column), variant, args)
+        )
+
+
+def _column(table: Table, text: str) -> Column | None:
+    """The column that a heading names, in either language."""
+    wanted = fold(text)
+    for column in table.columns:
+        if wanted in {fold(column_label(lang, table, column)) for lang in LANGS}:
+            return column
+    return None

@@ -1,0 +1,56 @@
+"""What a year workbook changes, line by line, in the words of its sheets."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from thidua.text.vietnamese import safe
+from thidua.words import Lang, say
+
+
+class Changed(Protocol):
+    """One value that changes: whose it is and what it is called, what it was and will be."""
+
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def before(self) -> Any: ...
+    @property
+    def after(self) -> Any: ...
+
+
+def workbook_lines(
+    lang: Lang, changes: Sequence[Changed], made: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    """Lines for a person, sheet by sheet; then the ids that were made, each with its name."""
+    sheet = ""
+    for one in changes:
+        if one.sheet != sheet:
+            sheet = one.sheet
+            yield safe(f"{sheet}:")
+        yield "  " + safe(_line(one))
+    for name, id_ in made:
+        yield safe(say(lang, "year_workbook.id_made", name=name, id=id_))
+
+
+def _line(one: Changed) -> str:
+    if not one.label:
+        return f"+ {one.about}: {_said(one.after)}"
+    place = f"{one.about} › {one.label}"
+    if one.before is None:
+        return f"+ {place}: {_said(one.after)}"
+    if one.after is None:
+        return f"- {place}: {_said(one.before)}"
+    return f"~ {place}: {_said(one.before)} → {_said(one.after)}"
+
+
+def _said(node: Any) -> str:
+    """A value as people read it: a record as its keys with their values."""
+    if isinstance(node, Mapping):
+        return ", ".join(f"{key} {_said(value)}" for key, value in node.items())
+    if isinstance(node, list | tuple):
+        return "; ".join(_said(one) for one in node)
+    return "" if node is None else str(node)
