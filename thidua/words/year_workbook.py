@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "dry_run": ("Chạy thử: chưa ghi gì.", "Dry run: nothing was written."),
     "nothing": ("Không có gì thay đổi.", "Nothing has changed."),
-    "written": ("Đã ghi {n} tệp.", "{n:file|files} written."),
+    "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
     "id_made": ("mã mới: {name} → {id}", "new id: {name} → {id}"),
     "ask_emptied": (
         "Ô {cell} trang {sheet} đã bị xóa trắng: bỏ {about} › {label}: {before}? [c/K] ",
