@@ -10,9 +10,9 @@ from tests.helpers.year_data import book, codes, load, members
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.reasons import Why
 from thidua.bloc.voting.rounds import count_year
 from thidua.model.book import Book
+from thidua.model.reasons import Why
 
 BANDS = {"xuat-sac": "Xuất sắc", "tot": "Tốt", "kha": "Khá"}
 
@@ -40,8 +40,10 @@ def derive(
     units: str = members("a", "b", "c", "d"),
     files: dict[str, str] | None = None,
     earlier: dict[int, dict[str, str]] | None = None,
+    records: str | None = None,
 ) -> AwardsOfYear:
-    data: Book = book(units, {2022: {"awards": awards} | (files or {})} | (earlier or {}))
+    years = {2022: {"awards": awards} | (files or {})} | (earlier or {})
+    data: Book = book(units, years, records=records)
     return derive_awards(data, 2022, standing, count_year(data, 2022).votes)
 
 
@@ -51,6 +53,10 @@ def one(awards: str, *args: object, **more: object) -> AwardResult:
 
 def eligible(found: AwardResult) -> set[str]:
     return {judged.unit for judged in found.candidates if judged.eligible}
+
+
+def unknown(found: AwardResult) -> set[str]:
+    return {judged.unit for judged in found.candidates if judged.eligible is None}
 
 
 def against(found: AwardResult, unit: str) -> list[str]:
@@ -116,13 +122,13 @@ def test_consecutive_years_count_back_from_the_year_itself() -> None:
     assert reason(found, "d", "evaluation_unknown").args["missing"] == (2021,)
 
 
-def test_years_that_are_not_there_are_named_and_bar_nobody() -> None:
-    """format.md 6: counted "over the years that are there, and say which are not"."""
+def test_a_year_that_is_not_there_leaves_the_answer_open() -> None:
+    """format-2.md 32: neither fulfilled nor not; listed with what is missing."""
     now = "evaluations: {a: excellent, c: good}"
     found = one(EVALUATED, files={"outcome": now})
-    assert eligible(found) == {"a"}
-    assert reason(found, "a", "evaluation_reached_partly").args["missing"] == (2021,)
-    assert reason(found, "b", "evaluation_unknown").args["missing"] == (2022,)
+    assert (eligible(found), unknown(found), found.derived) == (set(), {"a", "b", "d"}, ())
+    assert reason(found, "a", "evaluation_unknown").args["missing"] == (2021,)
+    assert reason(found, "b", "evaluation_unknown").args["missing"] == (2021, 2022)
     assert reason(found, "c", "evaluation_below").args["year"] == 2022
 
 
@@ -187,8 +193,8 @@ def test_any_needs_one_branch() -> None:
         },
     )
     assert eligible(found) == {"a", "b"}
-    assert against(found, "c") == ["any_missed"]
-    assert [part.key for part in reason(found, "c", "any_missed").parts] == [
+    assert (against(found, "c"), unknown(found)) == ([], {"c"})
+    assert [part.key for part in reason(found, "c", "any_unknown").parts] == [
         "evaluation_unknown",
         "holds_not",
     ]
@@ -210,9 +216,9 @@ def test_not_again_within() -> None:
     assert against(found, "c") == []
 
 
-def test_years_without_decisions_bar_nobody_and_are_named() -> None:
+def test_a_year_without_decisions_leaves_it_open_whether_it_was_granted() -> None:
     found = one("{id: co, name: Cờ, not_again_within: 1}")
-    assert eligible(found) == {"a", "b", "c", "d"}
+    assert (unknown(found), found.derived, found.held) == ({"a", "b", "c", "d"}, (), 4)
     assert reason(found, "a", "again_unknown").args["missing"] == (2021,)
 
 
@@ -422,5 +428,5 @@ def test_the_awards_of_the_format() -> None:
         basis: QĐ 86/2025/QĐ-UBND, Điều 3
     """
     award = load(Awards, text).awards[0]
-    assert award.requires is not None and award.requires.evaluation is not None
-    assert award.requires.evaluation.years == 2
+    assert award.requires[0].evaluation is not None
+    assert award.requires[0].evaluation.years == 2

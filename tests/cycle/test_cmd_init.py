@@ -9,8 +9,9 @@ import yaml
 
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import bloc, edit, make, on, tree, write
+from thidua.model.kinds import KINDS
 from thidua.store.yaml.reader import parse
-from thidua.views.schemas import KINDS, schema
+from thidua.views.schemas import schema
 
 COMMANDS = (
     ["score", "2022"],
@@ -232,7 +233,7 @@ class TestNewSheets:
                 assert f"\n  # {criterion}: " in text
         assert on(folder, "check", "--strict", "2023").code == 0
         found = bloc(folder, "score", "2023")
-        assert {one["status"] for one in found["units"]} == {"incomplete"}
+        assert {one["status"] for one in found["units"]} == {"not_submitted"}
 
     def test_an_entry_without_its_mark_is_an_entry(self, folder: Path) -> None:
         assert on(folder, "new-year", "2023", "-q").code == 0

@@ -7,7 +7,7 @@ import pytest
 
 from tests.helpers.year_data import book, load, members
 from thidua.bloc.cycle.progress import YearProgress, progress_of, task_progress
-from thidua.model.pledges import Task
+from thidua.model.tasks import Task
 
 
 def task(text: str, day: str = "2022-06-30") -> tuple[str, Fraction | None]:
@@ -88,7 +88,7 @@ def test_all_members_complete_or_exceed() -> None:
     found = year(DONE, DONE, DONE)
     assert (found.complete, found.all_complete, found.behind) == (3, True, ())
     assert found.registered_tasks == 10
-    assert [target.id for target in found.targets] == ["ht"]
+    assert [target.task.id for target in found.targets] == ["ht"]
 
 
 def test_what_is_behind_is_named() -> None:
@@ -101,3 +101,30 @@ def test_who_registered_nothing_leaves_it_open() -> None:
     found = year(DONE, "", DONE)
     assert found.units[1].pledge is None
     assert (found.complete, found.all_complete) == (2, None)
+
+
+def test_the_tasks_of_the_bloc_have_progress_as_pledges_have() -> None:
+    """10 of a planned 40 by 31/03: 25.00 % of the plan, and 90 of 365 days gone: 24.66 %."""
+    pact = """
+    registered:
+      with: Hội đồng
+      tasks:
+        - {id: n1, name: Nhiệm vụ một, plan: 40, progress: [{on: 2022-03-31, actual: 10}]}
+        - {id: n2, name: Nhiệm vụ hai}
+    targets:
+      - id: ht
+        name: Hoàn thành
+        measure: "%"
+        plan: 100
+        progress: [{on: 2022-12-31, actual: {part: 11, of: 11}}]
+    """
+    data = book(members("a"), {2022: {"pact": pact}})
+    found = progress_of(data, 2022, date(2022, 12, 30))
+    assert found.registered_tasks == 2
+    assert [(one.task.id, one.state, one.share) for one in found.tasks] == [
+        ("n1", "on_track", Fraction(1, 4)),
+        ("n2", "no_plan", None),
+    ]
+    assert [one.state for one in found.targets] == ["no_report"]
+    found = progress_of(data, 2022, date(2022, 12, 31))
+    assert [(one.state, one.actual) for one in found.targets] == [("reached", 100)]

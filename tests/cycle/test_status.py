@@ -27,7 +27,10 @@ def with_sheets(data: Book, *sheets: tuple[str, str, str | None, str | None]) ->
             stage,
             unit,
             scorer,
-            load(Sheet, f"{{unit: {unit}, " + (f"date: {day}" if day else "by: Văn phòng") + "}"),
+            load(
+                Sheet,
+                f"{{unit: {unit}, " + (f"date: {day}, " if day else "") + "no_other_events: true}",
+            ),
         )
         for stage, unit, scorer, day in sheets
     )

@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 
-from thidua.views.schemas import KINDS, schema
+from thidua.model.kinds import KINDS
+from thidua.views.schemas import schema
 
 ROOT = Path(__file__).parents[2]
 

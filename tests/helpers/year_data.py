@@ -16,6 +16,7 @@ from thidua.model.full import FullSettings
 from thidua.model.outcome import Outcome
 from thidua.model.pact import Pact
 from thidua.model.pledges import Pledge
+from thidua.model.records import Records
 from thidua.model.settlements import Settlements
 from thidua.model.units import Leadership, Units
 from thidua.store.yaml.reader import parse
@@ -63,6 +64,7 @@ def book(
     bloc: str = "{id: khoi, name: Khối}",
     leadership: str | None = None,
     settings: str | None = None,
+    records: str | None = None,
 ) -> Book:
     """A bloc of one folder."""
     return Book(
@@ -72,6 +74,7 @@ def book(
         Sourced("thidua.yaml", load(FullSettings, settings)) if settings else None,
         Sourced("leadership.yaml", load(Leadership, leadership)) if leadership else None,
         {year: year_book(year, files) for year, files in (years or {}).items()},
+        Sourced("records.yaml", load(Records, records)) if records else None,
     )
 
 

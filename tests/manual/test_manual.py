@@ -25,8 +25,8 @@ from thidua.cli.commands import COMMANDS
 from thidua.manual.expand import expanded
 from thidua.manual.pages import GROUPS, find, page, topics
 from thidua.manual.plain import plain
+from thidua.model.kinds import KINDS
 from thidua.store.yaml.reader import parse
-from thidua.views.schemas import model_of
 from thidua.words import LANGS, Lang
 
 SHOWN = ("yaml", "console")
@@ -66,7 +66,7 @@ def loaded(name: str, text: str) -> BaseModel | None:
         return None
     raw, problems = parse(text.encode(), name)
     assert not problems, problems
-    return model_of(kind).model_validate(raw)
+    return KINDS[kind].model.model_validate(raw)
 
 
 @pytest.mark.parametrize("lang", LANGS)

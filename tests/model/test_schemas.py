@@ -10,7 +10,8 @@ from tests.helpers.books import YEAR
 from tests.helpers.command_line import run as thidua
 from tests.helpers.gallery_runner import CASES, Case
 from tests.helpers.schema_files import ROOT, kind_of, refusals
-from thidua.views.schemas import KINDS, schema
+from thidua.model.kinds import KINDS
+from thidua.views.schemas import schema
 
 FILES = [path for base in ("data", "examples") for path in sorted((ROOT / base).rglob("*.yaml"))]
 REFUSED = {

@@ -4,7 +4,7 @@ import pytest
 
 from tests.helpers.books import attempt, errors, scored, sheet, told, unit
 from thidua.bloc.ranking.bands import quota_places
-from thidua.bloc.ranking.placing import held_back, meets_condition
+from thidua.bloc.ranking.placing import held_back, meets
 from thidua.model.quota import Quota
 
 
@@ -319,7 +319,7 @@ def test_a_lower_band_than_the_percent_gives_says_why() -> None:
     scale_, by_id = result.scale, {one.unit.id: one for one in result.units}
     full, ample = held_back(scale_, by_id["u2"]), held_back(scale_, by_id["u1"])
     assert (full and full.id, ample, held_back(scale_, by_id["u4"])) == ("a", None, None)
-    assert meets_condition(scale_, by_id["u2"], scale_.bands[0])
+    assert meets(result, by_id["u2"], scale_.bands[0])
     low = scored(text.replace("from: 90", "from: 85"), {"u3": sheet("x: 60", "y: 25")})
     assert held_back(low.scale, low.units[0]) == low.scale.bands[0]
-    assert not meets_condition(low.scale, low.units[0], low.scale.bands[0])
+    assert not meets(low, low.units[0], low.scale.bands[0])

@@ -74,7 +74,7 @@ def data(tmp_path: Path) -> Iterator[Path]:
 def refused(data: Path, command: list[str], code: str = "TD830") -> None:
     done = run(*command, "--data", str(data))
     assert (done.code, code in done.err) == (1, True), (command, done.out, done.err)
-    assert "thidua verify 2022" in done.err or code != "TD830"
+    assert "verify 2022" in done.err or code != "TD830"
 
 
 @pytest.mark.parametrize("name", [name for name in BLOC if name.startswith("2022/")])

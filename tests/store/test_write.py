@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
 from thidua.store.write import atomic, journal, lock, process
 from thidua.store.write.paths import is_plain
@@ -384,7 +384,7 @@ FILES: dict[str, tuple[bytes | None, bytes]] = {
 def test_half_done_write_is_told_file_by_file(root: Path) -> None:
     cut_off(root, ["a.yaml"], FILES)
     told = journal.leftovers(root)
-    assert codes(told) == ["TD802", "TD803"]
+    assert codes(told) == ["TD802", "TD803.unnamed"]
     assert told[1].file == "2023/self/x.yaml"
     assert "1 trên 2" in message(told[1], "vi")
     assert "1 of 2" in message(told[1], "en")
@@ -393,16 +393,26 @@ def test_half_done_write_is_told_file_by_file(root: Path) -> None:
     assert sorted(root.rglob("*")) == before
 
 
-def test_next_write_tells_and_tidies_up(root: Path) -> None:
+def test_only_the_write_that_completes_a_half_done_one_is_done(root: Path) -> None:
     cut_off(root, ["a.yaml"], FILES)
-    told = write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)
-    assert codes(told) == ["TD802.cleaned", "TD803.cleaned"]
-    assert told[1].severity is Severity.WARNING
-    assert not has_errors(told)
+    other = Change("b.yaml", b"b: 2\n", b"b: 1\n")
+    assert codes(write_all(root, [other], WHO)) == ["TD803.unnamed"]
+    assert (root / "b.yaml").read_bytes() == b"b: 1\n"
+    told = write_all(root, [other, Change("2023/self/x.yaml", b"x: 1\n", None)], WHO)
+    assert codes(told) == ["TD802.cleaned"]
     assert ours(root) == []
-    assert not (root / "2023").exists(), "an empty year's folder would count as a year"
     assert (root / "a.yaml").read_bytes() == b"a: 2\n"
+    assert (root / "2023/self/x.yaml").read_bytes() == b"x: 1\n"
     assert journal.leftovers(root) == []
+
+
+def test_what_people_edited_since_is_half_done_no_more(root: Path) -> None:
+    cut_off(root, ["a.yaml"], FILES)
+    (root / "2023/self/x.yaml").write_bytes(b"x: 3\n")
+    assert codes(write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)) == [
+        "TD802.cleaned"
+    ]
+    assert ours(root) == []
 
 
 @pytest.mark.parametrize("written", [[], list(FILES)])

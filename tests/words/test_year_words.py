@@ -7,18 +7,23 @@ from pathlib import Path
 import pytest
 
 import thidua.bloc
-from thidua.bloc.reasons import Printed, Why, why
+import thidua.model.conditions
 from thidua.diagnostics.diagnostic import Word
+from thidua.model.reasons import Printed, Why, why
+from thidua.model.requires import AVERAGES
 from thidua.views.reasons import said
 from thidua.words import LANGS, Lang, catalogue
 
-SOURCES = sorted(Path(thidua.bloc.__file__).parent.rglob("*.py"))
-ENDS = ("reached", "below", "unknown")
+SOURCES = [
+    *sorted(Path(thidua.bloc.__file__).parent.rglob("*.py")),
+    Path(thidua.model.conditions.__file__),
+]
+ENDS = ("reached", "below", "unknown", "none")
 KEYS = sorted(
     {
         key
         for source in SOURCES
-        for key in re.findall(r'[Ww]hy\(\s*"([a-z_]+)"', source.read_text("utf-8"))
+        for key in re.findall(r'(?:[Ww]hy|_open)\(\s*"([a-z_.]+)"', source.read_text("utf-8"))
     }
 )
 
@@ -32,8 +37,11 @@ def test_every_reason_has_its_words_and_none_is_left_over(lang: Lang) -> None:
     chosen = {
         *("percent_reached", "percent_below", "rank_reached", "rank_below"),
         *("band_reached", "band_below", "several_elected", "nobody_elected"),
+        *("criterion_reached", "criterion_below", "bonus_reached", "bonus_below"),
+        *("deductions_within", "deductions_over", "vote_reached", "vote_below"),
+        *(f"{how}_{end}" for how in AVERAGES for end in ("exceeded", "missed")),
+        *(f"condition.above_{how}" for how in AVERAGES),
         *(f"{kind}_{end}" for kind in ("grade", "evaluation") for end in ENDS),
-        "evaluation_reached_partly",
     }
     words = {
         key.removeprefix("reason.") for key in catalogue(lang, "year") if key.startswith("reason.")

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.check_awards import check_year_awards
+from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.check_documents import check_documents
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
-from thidua.bloc.scoring.check_notes import check_notes
+from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
@@ -22,7 +23,10 @@ BookRule = Callable[[Book], Iterator[Diagnostic]]
 
 def rules() -> tuple[BookRule, ...]:
     """The rules over a whole book that are not about scoring."""
-    return (check_units, check_documents, check_terms, check_year_files, check_year_awards)
+    return (
+        *(check_units, check_documents, check_terms, check_records, check_year_files),
+        check_year_awards,
+    )
 
 
 def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
@@ -38,6 +42,7 @@ def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
             found += check_notes(result)
             if not has_errors(problems) and not broken:
                 found += _border_ties(book, year, result)
+                found += check_absent(result)
             if not has_errors(problems):
                 found += _awards(book, year, standings_of(result), broken)
     for rule in rules():

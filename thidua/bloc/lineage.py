@@ -1,6 +1,6 @@
 """Units over the years: who a unit was before it was renamed or merged, and who it became."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from thidua.model.units import Unit, Units
 
@@ -8,34 +8,51 @@ from thidua.model.units import Unit, Units
 def before(units: Units, unit: str) -> Iterator[Unit]:
     """The units that became this one, directly or in steps, the latest first; a circle (which
     `check` reports) is gone through once."""
-    seen = {unit}
-    waiting = [unit]
+
+    def predecessors(one: str) -> Iterator[str]:
+        return (other.id for other in units.units if other.became == one)
+
+    return _along(units, unit, predecessors)
+
+
+def _after(units: Units, unit: str) -> Iterator[Unit]:
+    """The units that this one became, in steps, the next first."""
+
+    def successors(one: str) -> Iterator[str]:
+        known = units.get(one)
+        if known is not None and known.became is not None:
+            yield known.became
+
+    return _along(units, unit, successors)
+
+
+def _along(units: Units, unit: str, step: Callable[[str], Iterator[str]]) -> Iterator[Unit]:
+    seen, waiting = {unit}, [unit]
     while waiting:
-        one = waiting.pop(0)
-        for other in units.units:
-            if other.became == one and other.id not in seen:
-                seen.add(other.id)
-                waiting.append(other.id)
-                yield other
+        for other in step(waiting.pop(0)):
+            known = units.get(other)
+            if known is not None and other not in seen:
+                seen.add(other)
+                waiting.append(other)
+                yield known
 
 
-def after(units: Units, unit: str) -> str:
+def at_last(units: Units, unit: str) -> str:
     """What a unit is called at last: the end of its chain of `became`."""
-    seen = {unit}
-    while True:
-        found = units.get(unit)
-        if found is None or found.became is None or found.became in seen:
-            return unit
-        if units.get(found.became) is None:
-            return unit
-        unit = found.became
-        seen.add(unit)
+    return [unit, *(one.id for one in _after(units, unit))][-1]
 
 
 def in_year(units: Units, unit: str, year: int) -> tuple[str, ...]:
-    """Under which ids a unit took part in a year: its own, else those of the units that became it
-    (one when it was renamed, several when they merged), else none."""
+    """Under which ids a unit took part in a year: its own, and those of the units that became it
+    (one when it was renamed, several when they merged), as far as they were members then."""
     own = units.get(unit)
-    if own is not None and own.takes_part(year):
-        return (unit,)
-    return tuple(other.id for other in before(units, unit) if other.takes_part(year))
+    line = [*([own] if own is not None else []), *before(units, unit)]
+    return tuple(one.id for one in line if one.takes_part(year))
+
+
+def later(units: Units, unit: str, year: int) -> str | None:
+    """The unit itself where it takes part in a year, else the first on its chain of `became` that
+    does: the chain is followed only as far as the year in question. None where none does."""
+    own = units.get(unit)
+    line = [*([own] if own is not None else []), *_after(units, unit)]
+    return next((one.id for one in line if one.takes_part(year)), None)

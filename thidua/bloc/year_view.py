@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.check_awards import check_year_awards
+from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
@@ -50,7 +51,7 @@ def year_view(
 ) -> tuple[YearView | None, list[Diagnostic]]:
     """The year, or None with what hinders it. In: the book with that year's scores, votes, awards,
     and with the outcome and decisions of the years before."""
-    found = own_errors(book, check_units, check_year_awards)
+    found = own_errors(book, check_units, check_records, check_year_awards)
     result: YearResult | None = None
     if book.years[year].criteria is not None:
         result, problems = scored_year(book, year, Options(), broken)

@@ -13,6 +13,9 @@ from thidua.model.book import Book
 from thidua.store.loading import SCORING, years_of
 from thidua.views.awards import awards_json, awards_report
 
+EVENTS = frozenset(["events"])
+"""The day of the review, by which bars and decisions taken back are judged."""
+
 
 def awards(
     session: Session,
@@ -30,7 +33,8 @@ def awards(
         if folder not in folders:
             return None
         before = [one for one in years_of(session.files, folder) if one < wanted]
-        return open_parts(session, folder, [(before, PAST), ([wanted], SCORING | PAST)])
+        own = SCORING | PAST | EVENTS
+        return open_parts(session, folder, [(before, PAST | EVENTS), ([wanted], own)])
 
     def work(found: Opened, book: Book) -> tuple[YearView | None, Sequence[Diagnostic]]:
         return year_view(book, wanted, found.loading.broken)

@@ -97,9 +97,10 @@ def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, 
     from thidua.diagnostics import machine, show
 
     located = session.located(found, strict=strict)
-    failed = session.failed or has_errors(located)
+    counts = count(located)
+    failed = session.failed or counts.errors > 0 or (strict and counts.warnings > 0)
     shown = located
-    if session.quiet:
+    if session.quiet and not strict:
         shown = [one for one in located if has_errors([one])]
     unwritten: list[Diagnostic] = []
     if session.quiet and not failed:
@@ -127,7 +128,7 @@ def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, 
             )
         unwritten = print_diagnostics(sys.stdout, segments, screen)
         if not session.quiet and wanted == "text":
-            said = show.summary(count(located), files, session.lang)
+            said = show.summary(counts, files, session.lang)
             print_text(sys.stderr, said + "\n")
     session.tell(unwritten)
     return FAILED if failed or unwritten else FINE

@@ -1,12 +1,15 @@
 """What every command shares: the options that all of them take, and the Session they run in."""
 
 import inspect
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from time import perf_counter
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from thidua.cli.commands import COMMANDS
+from thidua.cli.output import print_text
 from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, option
 from thidua.cli.session import Refused, Session
 
@@ -15,6 +18,10 @@ __all__ = ["Command", "MaybeYear", "UnitId", "Year", "argument", "command", "loa
 Year = Annotated[str | None, argument("year", "year")]
 MaybeYear = Annotated[str | None, argument("maybe_year", "year")]
 UnitId = Annotated[str, argument("unit", "unit")]
+
+
+BEGUN = perf_counter()
+"""About when the process began: -v tells how long it took to get here."""
 
 
 class Command(NamedTuple):
@@ -28,11 +35,19 @@ class Command(NamedTuple):
         """Runs it with the values that were read; gives the exit code."""
         session = Session.of({name: given[name] for name in self.shared})
         own = {name: value for name, value in given.items() if name not in self.shared}
+        started = perf_counter()
         try:
             return self.function(session, **own)
         except Refused as refused:
             refused.lang = session.lang
             raise
+        finally:
+            if session.verbose:
+                from thidua.cli.telling import how_it_went
+
+                loading, lang = session.loading_time, session.lang
+                said = how_it_went(session.files_read, BEGUN, started, loading, lang)
+                print_text(sys.stderr, said)
 
 
 def command(

@@ -20,6 +20,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
+from thidua.store.there import is_folder
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.sealed import altered_words
@@ -175,7 +176,7 @@ def _writable(output: str | None) -> None:
         if sys.stdout.isatty():
             raise Refused(USAGE, Diagnostic("TD960", variant="terminal_docx"))
         return
-    if output is None or Path(output).is_dir():
+    if output is None or is_folder(output):
         return
     suffix = Path(output).suffix
     if suffix.casefold() != ENDING:
@@ -255,7 +256,7 @@ def _save(session: Session, made: Sequence[Made], output: str | None, asked: Ask
     from thidua.store.write.outputs import save_new
     from thidua.store.write.writer import save_report
 
-    if output is not None and len(made) > 1 and not Path(output).is_dir():
+    if output is not None and len(made) > 1 and not is_folder(output):
         args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
         raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
     if output == "-":
@@ -263,7 +264,7 @@ def _save(session: Session, made: Sequence[Made], output: str | None, asked: Ask
         session.tell(found)
         _open_things(session, made)
         return not has_errors(found)
-    if output is None or Path(output).is_dir():
+    if output is None or is_folder(output):
         folder = Path(output or ".")
         found = save_new(folder, {one.name: one.data for one in made})
         files = [str(folder / one.name) for one in made]

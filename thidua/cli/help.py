@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from thidua.cli.command import Command
+from thidua.cli.examples import EXAMPLES
 from thidua.cli.parameters import HELP, Parameter
 from thidua.words import Lang, has, say
 
@@ -23,9 +24,11 @@ def command_help(name: str, command: Command, lang: Lang) -> str:
     if arguments:
         rows = [(metavar(one, lang), say(lang, f"cli.{one.words}")) for one in arguments]
         lines += ["", say(lang, "cli.arguments"), *_rows(rows)]
-    rows = [(_flags(one, lang), say(lang, f"cli.{one.words}")) for one in options]
+    rows = [(flags_of(one, lang), say(lang, f"cli.{one.words}")) for one in options]
     rows.append((", ".join(reversed(HELP)), say(lang, "cli.option.help")))
-    return "\n".join([*lines, "", say(lang, "cli.options"), *_rows(rows)])
+    lines += ["", say(lang, "cli.options"), *_rows(rows)]
+    calls = [f"  thidua {one}" for one in EXAMPLES.get(name, ())]
+    return "\n".join([*lines, *(["", say(lang, "cli.examples"), *calls] if calls else [])])
 
 
 def group_help(commands: Iterable[str], lang: Lang) -> str:
@@ -54,7 +57,8 @@ def metavar(parameter: Parameter, lang: Lang) -> str:
     return f"[{name}]" if not (parameter.is_option or parameter.required) else name
 
 
-def _flags(option: Parameter, lang: Lang) -> str:
+def flags_of(option: Parameter, lang: Lang) -> str:
+    """An option as it is typed: `-o, --output TỆP`."""
     flags = ", ".join(sorted(option.flags, key=len))
     return flags if option.is_flag else f"{flags} {metavar(option, lang)}"
 

@@ -11,11 +11,12 @@ from thidua.cli.session import FAILED, FINE, Session, outside
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
+from thidua.store.there import is_there
 from thidua.store.write.atomic import trouble
 from thidua.store.write.writer import Change, write_all
 from thidua.text.vietnamese import safe
-from thidua.views.schemas import KINDS
 from thidua.views.schemas import schema as schema_of
 from thidua.words import Lang, catalogue, say
 
@@ -34,7 +35,7 @@ def init(session: Session, folder: Annotated[str, argument("new_folder", "folder
         return FAILED
     year = session.today.year
     changes = [Change(path, text, None) for path, text in starter(year, session.lang)]
-    made = not place.exists()
+    made = not is_there(place)
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:

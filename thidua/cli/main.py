@@ -15,6 +15,7 @@ from thidua.cli.parameters import DATA, HELP, OUT, SHOW
 from thidua.cli.reading import Misuse, asks_for_help, read
 from thidua.cli.session import FAILED, FINE, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.folder import Unreadable
 
 BUG, INTERRUPTED = 3, 130
 COMPLETION = ("--install-completion", "--show-completion")
@@ -63,6 +64,8 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return INTERRUPTED
+    except Unreadable as found:
+        return _refused(Refused(FAILED, found.diagnostic))
     except Exception as error:
         return _bug(error)
 

@@ -4,6 +4,7 @@ import sys
 from typing import Annotated
 
 from thidua.cli.command import argument, command
+from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -11,17 +12,28 @@ from thidua.manual.expand import expanded, listing
 from thidua.manual.pages import find, near
 from thidua.manual.plain import plain
 
+MAN = "man"
+"""The topic that is the man page itself, for `man`."""
+
 
 def manual(session: Session, topic: Annotated[list[str], argument("topic", "topic")]) -> int:
     """A page of the manual, or the pages that are near to what was asked for."""
     asked = " ".join(topic)
+    if asked == MAN:
+        from thidua.cli.man import man_page
+
+        return _printed(session, man_page(COMMANDS, session.lang))
     found = find(asked, session.lang)
     if not found:
         better = near(asked, session.lang)
         args = {"found": asked} | ({"better": better} if better else {})
         raise Refused(USAGE, Diagnostic("TD994", args=args, variant="nearest" if better else ""))
     text = expanded(found[0], session.lang) if len(found) == 1 else listing(found, session.lang)
-    problems = print_text(sys.stdout, plain(text, session.stdout.width))
+    return _printed(session, plain(text, session.stdout.width))
+
+
+def _printed(session: Session, text: str) -> int:
+    problems = print_text(sys.stdout, text)
     session.tell(problems)
     return FAILED if problems else FINE
 

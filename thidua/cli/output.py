@@ -72,6 +72,7 @@ class Output(NamedTuple):
     screen: Screen
     stream: IO[str]
     quiet: bool = False
+    pager: bool = True
 
 
 def utf8(*streams: IO[str]) -> None:
@@ -125,6 +126,7 @@ def choose(
     *,
     offered: Sequence[Format] = tuple(Format),
     quiet: bool = False,
+    pager: bool = True,
 ) -> Output | Diagnostic:
     """`--format` and `-o` -> where and as what; a diagnostic where they make no sense.
 
@@ -144,7 +146,7 @@ def choose(
         return Diagnostic("TD961", args={"format": wanted, "extension": path.suffix})
     if wanted is Format.XLSX and path is None and shown.terminal:
         return Diagnostic("TD960", variant="terminal")
-    return Output(wanted, path, shown, stream, quiet)
+    return Output(wanted, path, shown, stream, quiet, pager)
 
 
 def deliver(
@@ -191,7 +193,17 @@ def _print(output: Output, report: Callable[[], "Report"], json: Callable[[], ob
         from thidua.render import terminal
 
         shown = output.screen
-        terminal.write(report(), output.stream, shown.width, colour=shown.colour)
+        told = report()
+
+        def write(stream: IO[str]) -> None:
+            terminal.write(told, stream, shown.width, colour=shown.colour)
+
+        if not output.pager:
+            write(output.stream)
+            return
+        from thidua.cli.pager import paged
+
+        paged(output.stream, shown.terminal, os.environ, write)
         return
     _write(output.stream, _rendered(output.format, report, json))
 

@@ -60,5 +60,7 @@ SHOW = (
     Parameter("option.lang", "vi|en", ("--lang",), "lang"),
     Parameter("option.color", "auto|always|never", ("--color",), "color", default="auto"),
     Parameter("option.quiet", "", ("--quiet", "-q"), "quiet", bool, default=False),
+    Parameter("option.verbose", "", ("--verbose", "-v"), "verbose", bool, default=False),
+    Parameter("option.no_pager", "", ("--no-pager",), "no_pager", bool, default=False),
 )
 HELP = ("--help", "-h")

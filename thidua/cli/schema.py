@@ -10,20 +10,19 @@ from thidua.cli.output import Format, print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.kinds import KINDS, YEAR_FILES, YEAR_FOLDERS
 from thidua.render.json import to_json
 from thidua.store.folder import SETTINGS_FILE
-from thidua.store.loading import YEAR_FILES, YEAR_FOLDERS, years_of
+from thidua.store.loading import years_of
 from thidua.store.seal_hashes import LATER, seal_state, year_folder
 from thidua.store.write.writer import Change
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.schema_line import with_schema_line
 from thidua.text.vietnamese import safe
-from thidua.views.schemas import FILES, KINDS
 from thidua.views.schemas import schema as schema_of
 from thidua.words import say
 
 FOLDER = "schemas"
-OF_FOLDER = {"pledges": "pledge", "ballots": "ballot"}
 
 
 def schema(
@@ -38,7 +37,7 @@ def schema(
     if write_all or dry_run:
         return _into_data(session, [kind] if kind else list(KINDS), dry_run=dry_run)
     if kind is None:
-        lines = [f"{name:12} {FILES.get(name, f'YEAR/{name}.yaml')}\n" for name in KINDS]
+        lines = [f"{one.name:12} {one.path}\n" for one in KINDS.values()]
         return _printed(session, "".join(lines))
     output = session.output((Format.JSON, Format.TEXT))
     text = to_json(schema_of(kind, session.lang))
@@ -108,7 +107,7 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
         yield SETTINGS_FILE, "thidua"
     for folder in session.blocs():
         here = session.files.names(folder)[1]
-        for kind in ("bloc", "units", "leadership"):
+        for kind in ("bloc", "units", "leadership", "records"):
             if f"{kind}.yaml" in here:
                 yield "/".join(part for part in (folder, f"{kind}.yaml") if part), kind
         for year in years_of(session.files, folder):
@@ -121,7 +120,7 @@ def _year(session: Session, base: str) -> Iterator[tuple[str, str]]:
     for part in YEAR_FILES:
         if part not in LATER[:1] and f"{part}.yaml" in here:
             yield f"{base}/{part}.yaml", part
-    folders = [(f"{base}/{part}", OF_FOLDER[part]) for part in YEAR_FOLDERS]
+    folders = [(f"{base}/{part}", kind.name) for part, kind in YEAR_FOLDERS.items()]
     stages = session.files.names(f"{base}/scores")[0]
     folders += [(f"{base}/scores/{stage}", "sheet") for stage in stages]
     for folder, kind in folders:

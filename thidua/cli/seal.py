@@ -17,6 +17,8 @@ from thidua.model.book import Book, Sourced
 from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
 from thidua.model.seal import Seal
 from thidua.store.evidence import evidence_of
+from thidua.store.guard import half_written
+from thidua.store.loading import years_of
 from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
 from thidua.store.write.writer import Change
 from thidua.store.yaml.dump import dump
@@ -41,6 +43,10 @@ def seal(
     missing = missing_year(session, wanted)
     if missing:
         session.tell(missing)
+        return FAILED
+    unfinished = half_written(session.files, folder, years_of(session.files, folder))
+    if unfinished:
+        session.tell(unfinished)
         return FAILED
     first = open_year(session, folder, wanted)
     before = inputs_of(session.files, first.book, wanted) if first.book is not None else None

@@ -6,10 +6,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from thidua.cli.language import language
-from thidua.cli.output import Colour, Format, Output, Screen, choose, deliver, print_diagnostics
+from thidua.cli.output import (
+    Colour,
+    Format,
+    Output,
+    Screen,
+    choose,
+    deliver,
+    print_diagnostics,
+    print_text,
+)
 from thidua.cli.output import screen as screen_of
 from thidua.cli.paste import pasteable, typed
 from thidua.diagnostics.collect import arrange, has_errors
@@ -66,12 +76,16 @@ class Session:
     asked_bloc: str | None = None
     asked_format: str | None = None
     asked_output: str | None = None
+    pager: bool = True
+    verbose: bool = False
     failed: bool = False
     public: bool = False
     altered: bool = False
     shown_altered: set[tuple[str, int]] = field(default_factory=set)
     """Blocs and sealed years that are shown although they are not as they were sealed."""
     found: list[Diagnostic] = field(default_factory=list)
+    loading_time: float = 0.0
+    """Seconds that reading data took so far, for -v."""
     _data: DataFolder | None = None
     _files: Files | None = None
     _placed: "dict[str, PlacedFile]" = field(default_factory=dict)
@@ -95,6 +109,8 @@ class Session:
             common.get("format"),
             common.get("output"),
             altered=bool(common.get("altered")),
+            pager=not common.get("no_pager"),
+            verbose=bool(common.get("verbose")),
         )
 
     # -- where the data is ----------------------------------------------------------------------
@@ -127,6 +143,11 @@ class Session:
         if self._files is None:
             self._files = Files(self.data.root)
         return self._files
+
+    @property
+    def files_read(self) -> list[str]:
+        """The data files that were read so far."""
+        return sorted(self._files.read_so_far) if self._files is not None else []
 
     @property
     def today(self) -> date:
@@ -227,6 +248,7 @@ class Session:
     ) -> Opened:
         """A bloc with the parts of some years (None: of every year that has a folder). Without
         `results` nothing is shown that a seal stands for, and none is looked at."""
+        began = perf_counter()
         wanted = years_of(self.files, folder) if years is None else years
         if results:
             book, loading = open_book(
@@ -237,6 +259,7 @@ class Session:
             book, loading = load_book(self.files, folder, wanted, parts, leadership=leadership)
         if book is not None and book.settings is not None and book.settings.data.lang:
             self.lang = language(book.settings.data.lang)
+        self.loading_time += perf_counter() - began
         return Opened(folder, self.files, book, loading)
 
     def marks(self, book: Book | None, altered: Iterable[int]) -> None:
@@ -288,6 +311,7 @@ class Session:
             shown,
             offered=offered,
             quiet=self.quiet,
+            pager=self.pager,
         )
         if isinstance(chosen, Diagnostic):
             raise Refused(USAGE, chosen)
@@ -301,7 +325,8 @@ class Session:
         json: Callable[[Sequence[T]], object],
     ) -> int:
         """Diagnostics to stderr, the result where it belongs, and the exit code."""
-        self.tell(self.found)
+        many = len(self.blocs()) > 1
+        self.tell(error for error in self.found if not many or has_errors([error]))
         if self.public:
             from thidua.views.public import public_json, public_report
 
@@ -329,6 +354,12 @@ class Session:
             if problems:
                 self.tell(outside(problems))
                 self.failed = True
+        if many and not self.quiet and not self.public:
+            from thidua.cli.telling import warnings_by_code
+
+            check = self.typed(None, "check")
+            said = warnings_by_code(self.found, self.blocs(), check, self.lang)
+            print_text(sys.stderr, said)
         return FAILED if self.failed else FINE
 
     def tell(self, diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:

@@ -14,7 +14,7 @@ from thidua.store.loading import years_of
 from thidua.views.scored import Scored
 from thidua.views.what_if import Moved
 
-AROUND = frozenset(["ballots", "exclusions", "settlements"])
+AROUND = frozenset(["ballots", "exclusions", "settlements", "events"])
 """What awards read of their own year beside its scores."""
 
 

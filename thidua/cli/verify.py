@@ -4,7 +4,9 @@ from thidua.cli.command import MaybeYear, command
 from thidua.cli.scoring import missing_year
 from thidua.cli.sealed import compare, open_year
 from thidua.cli.session import Session
+from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.guard import half_written
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import seal_state, year_folder
 from thidua.views.seal import Verified, verify_json, verify_report
@@ -44,6 +46,8 @@ def verify(session: Session, year: MaybeYear = None) -> int:
 
 def _verified(session: Session, folder: str, year: int) -> Verified | None:
     """One sealed year; None where its seal or its bloc can't be read, which is told."""
+    session.found += half_written(session.files, folder, [year])
+    session.failed = session.failed or has_errors(session.found)
     opened = open_year(session, folder, year)
     compared = compare(session, opened, year)
     if compared is None:

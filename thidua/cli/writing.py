@@ -1,6 +1,7 @@
 """What commands that write have in common: who writes, the careful write, what is said after it."""
 
 import getpass
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -19,7 +20,8 @@ def who() -> Who:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "?"
-    return Who(user, datetime.now().astimezone().isoformat(timespec="seconds"))
+    typed = shlex.join(["thidua", *sys.argv[1:]])
+    return Who(user, datetime.now().astimezone().isoformat(timespec="seconds"), typed)
 
 
 def write(

@@ -31,6 +31,7 @@ def open_parts(
         return opened
     present = set(years_of(session.files, folder))
     years: dict[int, YearBook] = {}
+    distrusted = opened.book.distrusted
     loading = opened.loading
     for group, parts in wanted:
         there = [year for year in group if year in present]
@@ -38,9 +39,11 @@ def open_parts(
         loading.diagnostics += more.loading.diagnostics
         loading.files += more.loading.files
         loading.broken |= more.loading.broken
-        years |= more.book.years if more.book else {}
-    ordered = dict(sorted(years.items()))
-    return opened._replace(book=opened.book._replace(years=ordered))
+        if more.book is not None:
+            years |= more.book.years
+            distrusted |= more.book.distrusted
+    book = opened.book._replace(years=dict(sorted(years.items())), distrusted=distrusted)
+    return opened._replace(book=book)
 
 
 def for_each(

@@ -223,4 +223,16 @@ CODES: dict[str, Code] = {
         "rule": ("Chấm chéo là đơn vị khác chấm, nên danh sách phân công (assign) của một đơn vị không có chính nó. Điểm tự chấm thuộc bước tự chấm.",
             "Cross-scoring is done by other units, so the scorers assigned to a unit don't include itself. Self-scores belong to the stage of self-scoring."),
     }),
+    "TD321": Code("at-least-without-effect", Severity.ERROR, {
+        "message": ("at_least: {n}, nhưng {unit} chỉ có {assigned} người được giao chấm",
+            "at_least: {n}, but only {assigned} are assigned to {unit}"),
+        "message.none": ("at_least cần assign: bước này chưa giao ai chấm ai",
+            "at_least needs assign: this stage does not say who scores whom"),
+        "hint": ("ghi số nhỏ hơn, hoặc giao thêm người chấm",
+            "write a smaller number, or assign more scorers"),
+        "hint.none": ("thêm assign, hoặc bỏ at_least",
+            "add assign, or remove at_least"),
+        "rule": ("Ở bước có assign, mọi người được giao phải nộp phiếu; at_least cho phép ít hơn. Con số lớn hơn số người được giao thì không bao giờ đủ.",
+            "Where a stage has assign, every assigned scorer must hand in a sheet; at_least lets fewer do. A number over that of the assigned can never be reached."),
+    }),
 }

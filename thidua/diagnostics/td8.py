@@ -46,10 +46,12 @@ CODES: dict[str, Code] = {
     "TD803": Code("half-written", Severity.ERROR, {
         "message": ("lệnh ghi bị ngắt giữa chừng ({user}, bắt đầu {since}) chưa ghi tệp này; mới ghi {done} trên {total} tệp",
             "a writing command that was cut off ({user}, begun {since}) has not written this file; {done} of {total} files were written"),
-        "hint": ("chạy lại lệnh đó, hoặc dùng git để quay về trước khi chạy",
+        "hint": ("ghi nốt: chạy lại `{command}`; bỏ phần đã ghi: lấy lại các tệp cũ bằng `git restore`",
+            "to complete it, run `{command}` again; to undo it, take the old files back by `git restore`"),
+        "hint.unnamed": ("chạy lại lệnh đó, hoặc dùng git để quay về trước khi chạy",
             "run that command again, or use git to go back to before it"),
-        "rule": ("Một lệnh ghi nhiều tệp (như nhập phiếu chấm điểm) đã bị ngắt khi mới thay được một phần. Tệp nào cũng nguyên vẹn, cũ hoặc mới, nhưng cả bộ thì chưa khớp nhau. Chạy lại chính lệnh đó để ghi nốt, hoặc bỏ phần đã ghi bằng git. thidua không tự ghi nốt, vì từ đó đến nay có thể đã có người sửa tay.",
-            "A command that writes several files (such as importing score forms) was cut off when it had replaced only some. Each file is whole, old or new, but together they don't match. Run the same command again to write the rest, or drop what was written by git. thidua doesn't complete it by itself, because people may have edited the files since."),
+        "rule": ("Một lệnh ghi nhiều tệp (như nhập phiếu chấm điểm) đã bị ngắt khi mới thay được một phần. Tệp nào cũng nguyên vẹn, cũ hoặc mới, nhưng cả bộ thì chưa khớp nhau. Chạy lại chính lệnh đó để ghi nốt, hoặc bỏ phần đã ghi bằng git. Cho đến lúc ấy không lệnh nào hiện kết quả của phần dữ liệu này hay niêm phong nó, và không lệnh ghi nào khác chạy được. thidua không tự ghi nốt, vì từ đó đến nay có thể đã có người sửa tay.",
+            "A command that writes several files (such as importing score forms) was cut off when it had replaced only some. Each file is whole, old or new, but together they don't match. Run the same command again to write the rest, or drop what was written by git. Until then no command shows results of this data or seals it, and no other command writes. thidua doesn't complete it by itself, because people may have edited the files since."),
     }),
     "TD804": Code("stale-temporary-file", Severity.WARNING, {
         "message": ("tệp tạm của một lệnh đã bị ngắt",
@@ -154,6 +156,13 @@ CODES: dict[str, Code] = {
             "delete that character (mostly copied from Word or a web page), then run this again"),
         "rule": ("thidua sửa tệp của bạn bằng cách chèn đúng phần chữ cần đổi, giữ nguyên chú thích và mọi dòng khác. Vài cách viết YAML hiếm gặp không cho phép làm thế một cách chắc chắn; khi đó thidua không đụng vào tệp mà nói cần viết gì.",
             "thidua edits your files by splicing in just the text that changes, and keeps comments and all other lines. A few rare ways of writing YAML don't let it do so safely; then it leaves the file alone and says what to write."),
+    }),
+    "TD812": Code("output-on-data", Severity.ERROR, {
+        "message": ("kết quả không được ghi đè lên tệp dữ liệu, khóa, niêm phong hay bản ghi nhớ",
+            "a result is never written over a data file, a lock, a seal or a journal"),
+        "hint": ("ghi ra tên khác, ví dụ -o ket-qua.csv", "write it elsewhere, such as -o result.csv"),
+        "rule": ("Tùy chọn -o ghi báo cáo, văn bản, phiếu ra một tệp. Tệp YAML và minh chứng trong thư mục dữ liệu, tệp .thidua-... và thư mục .git không bao giờ là chỗ để ghi: một tên gõ nhầm sẽ xóa mất dữ liệu. Chọn tên khác.",
+            "-o writes reports, documents and forms to a file. YAML files and evidence in the data folder, .thidua-... files and the .git folder are never written so: a mistyped name would destroy data. Choose another name."),
     }),
     "TD820": Code("git-missing", Severity.ERROR, {
         "message": ("không tìm thấy chương trình git", "the program git was not found"),

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from thidua.manual.pages import page, topics
+from thidua.model.kinds import FILE_KINDS
 from thidua.model.scalars import Reads
-from thidua.views.schemas import KINDS, model_of
 from thidua.words import Lang, has, say
 
 MARK = "<!-- keys: "
@@ -44,8 +44,8 @@ def models() -> dict[str, type[BaseModel]]:
                 for inner in models_in(hint):
                     see(inner)
 
-    for kind in KINDS:
-        see(model_of(kind))
+    for kind in FILE_KINDS:
+        see(kind.model)
     return found
 
 

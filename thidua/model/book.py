@@ -59,7 +59,8 @@ class YearBook(NamedTuple):
 
 
 class Book(NamedTuple):
-    """One bloc. `folder` is its place in the data folder ('' where the data folder is the bloc)."""
+    """One bloc. `distrusted`: sealed years left out, since they are not as they were sealed.
+    `folder` is its place in the data folder ('' where the data folder is the bloc)."""
 
     folder: str
     bloc: Sourced[Bloc]
@@ -67,6 +68,8 @@ class Book(NamedTuple):
     settings: Sourced[Settings] | None = None
     leadership: Sourced[Leadership] | None = None
     years: Mapping[int, YearBook] = MappingProxyType({})
+    records: Sourced[Any] | None = None
+    distrusted: frozenset[int] = frozenset()
 
     def members(self, year: int) -> tuple[Unit, ...]:
         """The member units of an emulation year, in the order of units.yaml."""

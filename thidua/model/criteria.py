@@ -1,6 +1,6 @@
 """criteria.yaml: the scale of one year (format.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
+from thidua.model.requires import AllOf
 from thidua.model.scalars import (
     CriterionId,
     Decimals,
@@ -17,6 +18,7 @@ from thidua.model.scalars import (
     NotNegative,
     Reads,
     Text,
+    WholePositive,
     Year,
     YesNo,
     one_of,
@@ -64,6 +66,18 @@ class Stage(Model):
         default=None,
         description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default",
     )
+    at_least: WholePositive | None = Field(
+        default=None,
+        description="Chỉ cần ngần này người được giao đã chấm | So many of those assigned are enough",
+    )
+
+    def owed(self, unit: str, given: Collection[str]) -> tuple[str, ...]:
+        """The assigned scorers of a unit whose sheets are still wanted: all who have not handed in,
+        or none where as many did as are enough."""
+        assigned = (self.assign or {}).get(unit, ())
+        absent = tuple(scorer for scorer in assigned if scorer not in given)
+        enough = len(assigned) if self.at_least is None else self.at_least
+        return absent if len(assigned) - len(absent) < enough else ()
 
 
 class Office(Model):
@@ -117,13 +131,6 @@ class Ranking(Model):
     )
 
 
-class BandRequires(Model):
-    """A condition on one criterion."""
-
-    criterion: CriterionId = Field(description="Tiêu chí | The criterion")
-    min_percent: NotNegative = Field(description="Tỷ lệ tối thiểu | Its least percent")
-
-
 class Band(Model):
     """A grade: from a printed percent up."""
 
@@ -137,8 +144,8 @@ class Band(Model):
         default=None,
         description="Tính chung vào giới hạn của mức này | Its holders count in that band's quota, too",
     )
-    requires: BandRequires | None = Field(
-        default=None, description="Điều kiện thêm | A further condition"
+    requires: AllOf = Field(
+        default=(), description="Điều kiện thêm, phải đủ tất cả | Further conditions, all must hold"
     )
 
 

@@ -4,7 +4,8 @@ from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.members import AllOrUnits
-from thidua.model.scalars import CriterionId, Day, Exact, Text, Whole
+from thidua.model.scalars import CriterionId, Day, Text
+from thidua.model.tasks import NumberOrTasks, Task
 
 
 class Signing(Model):
@@ -15,15 +16,21 @@ class Signing(Model):
     witnessed_by: Text | None = Field(default=None, description="Người chứng kiến | The witness")
 
 
-class Registration(Model):
-    """What was registered with a council, and when."""
+class Registered(Model):
+    """When and with whom something was registered."""
 
     on: Day | None = Field(default=None, description="Ngày đăng ký | The day")
     with_: Text | None = Field(
         default=None, alias="with", description="Đăng ký với cơ quan nào | With whom"
     )
-    tasks: Whole | None = Field(
-        default=None, description="Số nhiệm vụ đã đăng ký | How many tasks were registered"
+
+
+class Registration(Registered):
+    """What the bloc registered with a council."""
+
+    tasks: NumberOrTasks | None = Field(
+        default=None,
+        description="Số nhiệm vụ đã đăng ký, hoặc chính các nhiệm vụ | How many tasks were registered, or the tasks themselves",
     )
 
 
@@ -35,16 +42,9 @@ class Movement(Model):
     launched_by: Text | None = Field(default=None, description="Cấp phát động | Who launched it")
     goal: Text | None = Field(default=None, description="Mục tiêu | Its goal")
     launched: Day | None = Field(default=None, description="Ngày phát động | Launched on")
-    ends: Day | None = Field(default=None, description="Ngày tổng kết | Ends on")
-
-
-class Target(Model):
-    """A common target of the bloc (chỉ tiêu chung)."""
-
-    id: CriterionId = Field(description="Mã chỉ tiêu | The target's id")
-    name: Text = Field(description="Nội dung chỉ tiêu | What it is about")
-    measure: Text | None = Field(default=None, description="Đơn vị tính | Its measure")
-    plan: Exact | None = Field(default=None, description="Kế hoạch | The planned figure")
+    ends: Day | None = Field(default=None, description="Ngày kết thúc dự kiến | Ends on")
+    closed: Day | None = Field(default=None, description="Ngày tổng kết | Closed on")
+    result: Text | None = Field(default=None, description="Kết quả | What came of it")
 
 
 class Pact(Model):
@@ -60,6 +60,6 @@ class Pact(Model):
     movements: tuple[Movement, ...] | None = Field(
         default=None, description="Các phong trào | Movements; absent = unknown"
     )
-    targets: tuple[Target, ...] | None = Field(
+    targets: tuple[Task, ...] | None = Field(
         default=None, description="Chỉ tiêu chung của khối | Common targets; absent = unknown"
     )

@@ -3,33 +3,16 @@
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.figure import Measured
-from thidua.model.pact import Registration
-from thidua.model.scalars import CriterionId, Day, Exact, Id, Text, YesNo
+from thidua.model.pact import Registered
+from thidua.model.scalars import Id, Text, Whole
+from thidua.model.tasks import Task
 
 
-class Progress(Model):
-    """The figure reached by a day."""
+class PledgeRegistration(Registered):
+    """When and with whom a unit registered."""
 
-    on: Day = Field(description="Tính đến ngày | As of this day")
-    actual: Measured = Field(
-        description="Số thực hiện, lũy kế | The figure reached so far: a number or {part, of}"
-    )
-
-
-class Task(Model):
-    """One registered task or target."""
-
-    id: CriterionId = Field(description="Mã nhiệm vụ | The task's id")
-    name: Text = Field(description="Tên nhiệm vụ | Its name")
-    measure: Text | None = Field(default=None, description="Đơn vị tính | Its measure")
-    plan: Exact | None = Field(default=None, description="Kế hoạch năm | The planned figure")
-    lower_is_better: YesNo = Field(
-        default=False, description="Càng thấp càng tốt | A lower figure is better"
-    )
-    due: Day | None = Field(default=None, description="Hạn hoàn thành | Due on")
-    progress: tuple[Progress, ...] = Field(
-        default=(), description="Các lần báo cáo thực hiện | Reports of the figure reached"
+    tasks: Whole | None = Field(
+        default=None, description="Số nhiệm vụ đã đăng ký | How many tasks were registered"
     )
 
 
@@ -37,7 +20,7 @@ class Pledge(Model):
     """pledges/<unit>.yaml."""
 
     unit: Id = Field(description="Đơn vị | The unit")
-    registered: Registration | None = Field(
+    registered: PledgeRegistration | None = Field(
         default=None, description="Việc đăng ký | When and with whom it registered"
     )
     titles: tuple[Text, ...] | None = Field(

@@ -62,3 +62,27 @@ class Sheet(Model):
     scores: Entries = Field(
         default={}, description="Điểm và sự việc theo mã tiêu chí, mã mục | Entries by id"
     )
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it says anything that may count: a figure, a fact, or that nothing else
+        happened. Notes and empty mappings are none."""
+        entries = [*self.scores.values(), *self.facts.values()]
+        return self.no_other_events or any(_says(entry, FIGURES) for entry in entries)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is a sheet at all: claims alone make one, too (format-2.md 21)."""
+        claims = self.claimed is not None or any(_says(e, CLAIM) for e in self.scores.values())
+        return claims or self.has_figures
+
+
+FIGURES = frozenset(["value", "actual", "target", "points", "part", "of"])
+CLAIM = frozenset(["claimed"])
+
+
+def _says(entry: Any, keys: frozenset[str]) -> bool:
+    """Whether an entry gives something under one of these keys; a bare one is a figure."""
+    if isinstance(entry, dict):
+        return any(key in keys and value is not None for key, value in entry.items())
+    return keys is FIGURES and entry is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.there import is_file, is_folder, is_there
 
 BLOC_FILE = "bloc.yaml"
 SETTINGS_FILE = "thidua.yaml"
@@ -23,6 +24,22 @@ class DataFolder(NamedTuple):
     blocs: tuple[str, ...]
 
 
+class Unreadable(Exception):  # noqa: N818 - becomes the error of whoever looked
+    """A folder or file that is there and can't be read: never the same as an empty one (P22)."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.file)
+        self.diagnostic = diagnostic
+
+
+def unlisted(folder: str, error: OSError) -> Unreadable:
+    """Why a folder could not be listed."""
+    denied = error.errno in (errno.EACCES, errno.EPERM)
+    variant = "list_permission" if denied else "list"
+    args = {"reason": error.strerror or str(error)}
+    return Unreadable(Diagnostic("TD114", folder or ".", (), "file", args, variant))
+
+
 class NotFound(NamedTuple):
     """There is no data folder; `looked` says where one was looked for."""
 
@@ -32,16 +49,22 @@ class NotFound(NamedTuple):
 def find_data(start: Path, given: str | None, environment: str | None) -> DataFolder | NotFound:
     """The data folder: the one given, the one in the environment, else the first folder from
     `start` upwards that holds bloc.yaml or data/ (or thidua.yaml, the top of many blocs)."""
-    named = given or environment
+    try:
+        return _found(start, given or environment)
+    except OSError as error:
+        raise unlisted(str(error.filename or start), error) from None
+
+
+def _found(start: Path, named: str | None) -> DataFolder | NotFound:
     if named:
         folder = start / named
-        found = _data_in(folder) if folder.is_dir() else None
+        found = _data_in(folder) if is_folder(folder) else None
         return found if found is not None else NotFound((folder,))
     looked = []
     for folder in (start, *start.parents):
         looked.append(folder)
         held = [folder / BLOC_FILE, folder / DATA, folder / SETTINGS_FILE]
-        if any(one.exists() for one in held):
+        if any(is_there(one) for one in held):
             found = _data_in(folder)
             if found is not None:
                 return found
@@ -51,10 +74,10 @@ def find_data(start: Path, given: str | None, environment: str | None) -> DataFo
 def _data_in(folder: Path) -> DataFolder | None:
     """The data folder that `folder` is, or holds as data/; None when there is no bloc in it."""
     folder = folder.resolve()
-    if (folder / BLOC_FILE).is_file():
+    if is_file(folder / BLOC_FILE):
         return _one_bloc(folder)
     for candidate in (folder / DATA, folder):
-        if candidate.is_dir() and (blocs := tuple(_blocs(candidate))):
+        if is_folder(candidate) and (blocs := tuple(_blocs(candidate))):
             return DataFolder(candidate, blocs)
     return None
 
@@ -62,18 +85,22 @@ def _data_in(folder: Path) -> DataFolder | None:
 def _one_bloc(folder: Path) -> DataFolder:
     """A bloc's own folder. A thidua.yaml above it holds for it, too: the same command must give
     the same result from inside the bloc and from the top."""
-    if not (folder / SETTINGS_FILE).is_file():
+    if not is_file(folder / SETTINGS_FILE):
         for above in folder.parents:
-            if (above / SETTINGS_FILE).is_file():
+            if is_file(above / SETTINGS_FILE):
                 return DataFolder(above, (folder.relative_to(above).as_posix(),))
-            if (above / ".git").exists():
+            if is_there(above / ".git"):
                 break
     return DataFolder(folder, ("",))
 
 
 def _blocs(root: Path) -> Iterator[str]:
     """The folders with bloc.yaml at any depth, in the order of their names."""
-    for current, folders, files in os.walk(root):
+
+    def fail(error: OSError) -> None:
+        raise unlisted(Path(error.filename).relative_to(root).as_posix(), error)
+
+    for current, folders, files in os.walk(root, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if BLOC_FILE in files:
             folders.clear()
@@ -131,7 +158,7 @@ class Files:
 
     def names(self, folder: str) -> tuple[list[str], list[str]]:
         """Sub-folders and files of a folder, each sorted; hidden ones and links to folders left
-        out. Empty when there is no such folder."""
+        out. Empty when there is no such folder; raises Unreadable when it can't be listed."""
         folders, files = [], []
         try:
             with os.scandir(f"{self.root}/{folder}" if folder else self.root) as entries:
@@ -144,11 +171,20 @@ class Files:
                         files.append(entry.name)
                     else:
                         self.linked[f"{folder}/{entry.name}" if folder else entry.name] = None
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             pass
-        except OSError:
-            pass
+        except NotADirectoryError:
+            raise Unreadable(Diagnostic("TD114", folder, (), "file", {}, "not_folder")) from None
+        except OSError as error:
+            raise unlisted(folder, error) from None
         return sorted(folders), sorted(files)
+
+    def must_read(self, file: str) -> bytes | None:
+        """The bytes of a file, None when there is none; raises Unreadable."""
+        raw = self.read(file)
+        if isinstance(raw, Diagnostic):
+            raise Unreadable(raw)
+        return raw
 
     def blocs(self) -> tuple[str, ...]:
         """The folders of blocs."""

@@ -6,13 +6,12 @@ computed from; evidence is `verify`'s.
 
 from collections.abc import Collection, Iterable
 
-from thidua.bloc.records.check_seal import SealedYear
-from thidua.bloc.records.sealing import input_differences, is_evidence, seal_differences
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
-from thidua.store.folder import Files
+from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles
 from thidua.store.loading import SCORING, SEAL, Loading, load_book
-from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
+from thidua.store.there import is_there
+from thidua.store.write.paths import JOURNAL
 
 PAST = frozenset(["outcome", "decisions", "awards"])
 """What awards have to know of the years before."""
@@ -34,7 +33,10 @@ def open_book(
     """As `load_book`. A sealed year that is not as it was sealed is an error; one that is only
     consulted is left out, so that conditions which read it are unknown. `altered`: it is shown all
     the same, and `loading.altered` names it."""
+    years = list(years)
+    unfinished = half_written(files, folder, years)
     book, loading = load_book(files, folder, years, frozenset(parts) | SEAL, leadership=leadership)
+    loading.diagnostics += unfinished
     if book is None:
         return None, loading
     is_consulted = frozenset(parts) <= CONSULTED
@@ -47,7 +49,7 @@ def open_book(
             loading.diagnostics += [one._replace(severity=Severity.WARNING) for one in found]
         elif is_consulted:
             kept = {one: each for one, each in book.years.items() if one != year}
-            book = book._replace(years=kept)
+            book = book._replace(years=kept, distrusted=book.distrusted | {year})
             args = {"year": str(year), "file": found[0].file or ""}
             loading.diagnostics.append(Diagnostic("TD837", found[0].file, at="file", args=args))
         else:
@@ -55,9 +57,26 @@ def open_book(
     return book, loading
 
 
+def half_written(files: Files, folder: str, years: Iterable[int]) -> list[Diagnostic]:
+    """TD803 where a command that was cut off left a bloc, or one of these years, half written."""
+    if isinstance(files, MemoryFiles) or not is_there(files.root / JOURNAL):
+        return []
+    from thidua.store.write.journal import half_done
+
+    start = f"{folder}/" if folder else ""
+    wanted = tuple(f"{start}{year}/" for year in years)
+
+    def touched(path: str) -> bool:
+        inside = path.removeprefix(start) if path.startswith(start) else ""
+        shared = bool(inside) and not inside[:4].isdigit()
+        return path.startswith(wanted) or shared or path == SETTINGS_FILE
+
+    return half_done(files.root, touched)
+
+
 def _broken_seal(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
     """The errors of a seal that can't be read, taken out of what loading met."""
-    file = f"{year_folder(book.folder, year)}/{SEAL_FILE}"
+    file = "/".join(part for part in (book.folder, str(year), "seal.yaml") if part)
     if file not in loading.broken:
         return []
     found = [one for one in loading.diagnostics if one.file == file]
@@ -69,11 +88,16 @@ def distrusted(files: Files, book: Book, held: YearBook) -> list[Diagnostic]:
     """What a year's seal does not know, an error each; nothing for a year without a seal."""
     if held.seal is None:
         return []
+    from thidua.bloc.records.sealing import input_differences, is_evidence, seal_differences
+    from thidua.store.seal_hashes import inputs_of
+
     seal = held.seal.data
     differences = list(seal_differences(seal))
     if seal.is_closed:
         sealed = {name: one for name, one in seal.files.items() if not is_evidence(name)}
         now = inputs_of(files, book, held.year, evidence=False)
         differences += input_differences(seal.model_copy(update={"files": sealed}), now)
+    from thidua.bloc.records.check_seal import SealedYear
+
     told = SealedYear(book, held.year, held.seal.file, seal)
     return list(told.altered(differences))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,33 +10,19 @@ from pydantic import BaseModel, ValidationError
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.book import Book, SheetFile, Sourced, YearBook
+from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS, FileKind
 from thidua.model.units import Leadership, Units
-from thidua.store.folder import SETTINGS_FILE, Files
+from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
 from thidua.store.stray import original_of, stray_in_bloc, unread, unread_entries, unread_files
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
 
-YEAR_FILES: dict[str, tuple[str, str]] = {
-    "criteria": ("thidua.model.criteria", "Scale"),
-    "pact": ("thidua.model.pact", "Pact"),
-    "awards": ("thidua.model.awards", "Awards"),
-    "exclusions": ("thidua.model.exclusions", "Exclusions"),
-    "appeals": ("thidua.model.appeals", "Appeals"),
-    "settlements": ("thidua.model.settlements", "Settlements"),
-    "events": ("thidua.model.events", "Events"),
-    "outcome": ("thidua.model.outcome", "Outcome"),
-    "decisions": ("thidua.model.decisions", "Decisions"),
-    "seal": ("thidua.model.seal", "Seal"),
-}
-"""Part of a year -> the model of `<part>.yaml`. Models are imported when a file is there."""
-YEAR_FOLDERS: dict[str, tuple[str, str]] = {
-    "pledges": ("thidua.model.pledges", "Pledge"),
-    "ballots": ("thidua.model.ballots", "Ballot"),
-}
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
 only where the scale refers to them."""
 SEAL = frozenset(["seal"])
+RECORDED = frozenset(["outcome", "decisions"])
+"""The parts that records.yaml adds to for years before the data."""
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
 IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
 """What a year's folder holds."""
@@ -81,6 +66,7 @@ def load_book(
     units = load.one(_join(folder, "units.yaml"), Units)
     settings = load.one(SETTINGS_FILE, settings_model)
     led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
+    records = load.records(folder) if RECORDED & frozenset(parts) else None
     if bloc is not None and units is None and _join(folder, "units.yaml") not in loading.broken:
         args = {"file": _join(folder, "units.yaml")}
         loading.diagnostics.append(Diagnostic("TD401", bloc.file, at="file", args=args))
@@ -90,7 +76,7 @@ def load_book(
     loading.diagnostics += stray_in_bloc(files, folder, IN_YEAR)
     load.units = units.data
     loaded = {year: load.year(folder, year, frozenset(parts)) for year in years}
-    return Book(folder, bloc, units, settings, led, loaded), loading
+    return Book(folder, bloc, units, settings, led, loaded, records), loading
 
 
 def _heads(*, full: bool) -> tuple[type[Bloc], type[Settings]]:
@@ -152,6 +138,22 @@ class _Loader:
                 problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
         return self._broken(file, with_comments(problems, raw))
 
+    def records(self, folder: str) -> Any:
+        """records.yaml; its model is imported where it is there."""
+        if "records.yaml" not in self._names(folder)[1]:
+            return None
+        from thidua.model.records import Records
+
+        return self.one(_join(folder, "records.yaml"), Records)
+
+    def _names(self, folder: str) -> tuple[list[str], list[str]]:
+        """What lies in a folder; one that can't be listed is broken, not empty."""
+        try:
+            return self.files.names(folder)
+        except Unreadable as found:
+            self._broken(folder, [found.diagnostic])
+            return [], []
+
     def _broken(self, file: str, found: list[Diagnostic]) -> None:
         self.loading.diagnostics += found
         self.loading.broken.add(file)
@@ -160,16 +162,16 @@ class _Loader:
         """The parts of one year."""
         base = _join(folder, str(year))
         loaded: dict[str, Any] = {}
-        folders, here = self.files.names(base)
+        folders, here = self._names(base)
         self.loading.diagnostics += self._stray(base, folders, here)
-        for part, (module, name) in YEAR_FILES.items():
+        for part, kind in YEAR_FILES.items():
             if part in parts and f"{part}.yaml" in here:
-                loaded[part] = self.one(f"{base}/{part}.yaml", getattr(import_module(module), name))
-        for part, (module, name) in YEAR_FOLDERS.items():
+                loaded[part] = self.one(f"{base}/{part}.yaml", kind.model)
+        for part, kind in YEAR_FOLDERS.items():
             if part in parts and (
                 parts - SEAL != SCORING or _refers_to(loaded.get("criteria"), part)
             ):
-                loaded[part] = self._folder(f"{base}/{part}", module, name)
+                loaded[part] = self._folder(f"{base}/{part}", kind)
         scale = loaded.get("criteria")
         if scale is not None and scale.data.status == "draft" and not scale.data.criteria:
             loaded |= {"criteria": None, "begun_scale": scale}
@@ -196,18 +198,19 @@ class _Loader:
             if inside != path and inside.split("/")[0] in wanted:
                 self._broken(path, [Diagnostic("TD115", path, variant="folder")])
 
-    def _folder(self, folder: str, module: str, name: str) -> tuple[Sourced[Any], ...]:
-        folders, every = self.files.names(folder)
+    def _folder(self, folder: str, kind: FileKind) -> tuple[Sourced[Any], ...]:
+        folders, every = self._names(folder)
         self.loading.diagnostics += unread_entries(f"{folder}/", folders, every)
         names = [n for n in every if n.endswith(".yaml")]
         if not names:
             return ()
-        model = getattr(import_module(module), name)
-        found = [self.one(f"{folder}/{one}", model, (one.removesuffix(".yaml"),)) for one in names]
+        found = [
+            self.one(f"{folder}/{one}", kind.model, (one.removesuffix(".yaml"),)) for one in names
+        ]
         return tuple(one for one in found if one is not None)
 
     def _sheets(self, folder: str) -> tuple[SheetFile, ...]:
-        stages, loose = self.files.names(folder)
+        stages, loose = self._names(folder)
         for name in loose:
             if name.endswith((".yaml", ".yml")):
                 stray = Diagnostic("TD413", f"{folder}/{name}", at="file", variant="stage")
@@ -218,7 +221,7 @@ class _Loader:
 
         sheets = []
         for stage in stages:
-            folders, names = self.files.names(f"{folder}/{stage}")
+            folders, names = self._names(f"{folder}/{stage}")
             self.loading.diagnostics += unread_entries(f"{folder}/{stage}/", folders, names)
             for name in names:
                 if name.endswith(".yaml") and not self._is_copy(f"{folder}/{stage}", name, names):

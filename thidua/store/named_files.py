@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.folder import unlisted
+from thidua.store.there import is_file, is_folder, is_there
 
 ENDING = ".xlsx"
 OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -21,31 +23,35 @@ def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path 
     found: dict[Path, Path | Diagnostic] = {}
     for name in names:
         path = Path(name)
-        if path.is_dir():
-            inside = sorted(one for one in path.iterdir() if one.name[:1] not in _HIDDEN)
+        if is_folder(path):
+            try:
+                inside = sorted(one for one in path.iterdir() if one.name[:1] not in _HIDDEN)
+            except OSError as error:
+                found[path] = unlisted(_shown(path), error).diagnostic
+                continue
             there = [one for one in map(_in_folder, inside) if one is not None]
             found |= dict(there or [(path, Diagnostic("TD950", _shown(path), variant="empty"))])
         else:
-            for one in [path] if path.exists() else _matching(path) or [path]:
+            for one in [path] if is_there(path) else _matching(path) or [path]:
                 found[one] = _named(one, endings)
     return list(found.values())
 
 
 def _matching(path: Path) -> list[Path]:
     """The files that a pattern means; only its last part is one."""
-    if not set("*?[") & set(path.name) or not path.parent.is_dir():
+    if not set("*?[") & set(path.name) or not is_folder(path.parent):
         return []
     return sorted(one for one in path.parent.glob(path.name) if one.name[:1] not in _HIDDEN)
 
 
 def _in_folder(path: Path) -> tuple[Path, Path | Diagnostic] | None:
-    if not path.is_file() or path.suffix.casefold() not in (ENDING, *OTHER_SPREADSHEETS):
+    if not is_file(path) or path.suffix.casefold() not in (ENDING, *OTHER_SPREADSHEETS):
         return None
     return path, _named(path)
 
 
 def _named(path: Path, endings: tuple[str, ...] = ()) -> Path | Diagnostic:
-    if not path.exists():
+    if not is_there(path):
         return Diagnostic("TD950", _shown(path), variant="missing")
     if path.suffix.casefold() in (ENDING, *endings):
         return path

@@ -14,10 +14,11 @@ from thidua.bloc.lineage import in_year
 from thidua.bloc.records.sealing import Inputs, digest, meaning, seal_differences
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
+from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.seal import REOPENED, Seal
 from thidua.store.evidence import evidence_of
 from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
-from thidua.store.loading import YEAR_FILES, YEAR_FOLDERS, years_of
+from thidua.store.loading import years_of
 from thidua.store.write.paths import is_plain
 from thidua.store.yaml.reader import Node, parse
 
@@ -66,8 +67,8 @@ def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> 
 
 
 def _hashed(files: Files, paths: Iterable[str]) -> dict[str, str]:
-    read = ((path, files.read(path)) for path in sorted(paths))
-    return {path: text_digest(raw) for path, raw in read if isinstance(raw, bytes)}
+    read = ((path, files.must_read(path)) for path in sorted(paths))
+    return {path: text_digest(raw) for path, raw in read if raw is not None}
 
 
 def _data_files(files: Files, base: str) -> Iterator[str]:
@@ -108,8 +109,8 @@ def _used(files: Files, base: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _tree(files: Files, file: str) -> dict[str, Any]:
-    raw = files.read(file)
-    tree: Node = parse(raw, file)[0] if isinstance(raw, bytes) else None
+    raw = files.must_read(file)
+    tree: Node = parse(raw, file)[0] if raw is not None else None
     return tree if isinstance(tree, dict) else {}
 
 

@@ -8,7 +8,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
 from thidua.text.suggest import nearest
 
-BLOC_FILES = (BLOC_FILE, "units.yaml", "leadership.yaml")
+BLOC_FILES = (BLOC_FILE, "units.yaml", "leadership.yaml", "records.yaml")
 ENDING = ".yaml"
 DEEP = 3
 """How many folders down a lost bloc is looked for."""

@@ -29,6 +29,9 @@ from thidua.views.table import (
 )
 from thidua.words import Lang, say
 
+ANSWERS = {True: "yes", False: "no", None: "unknown"}
+TONES = {"chosen": Tone.GOOD, "yes": Tone.NORMAL, "no": Tone.MUTED, "unknown": Tone.WARN}
+
 
 def awards_report(views: Sequence[YearView], lang: Lang) -> Report:
     """A section a bloc: all awards at a glance, each with its candidates, then the dossiers."""
@@ -100,6 +103,8 @@ def _open(one: AwardResult, lang: Lang) -> str:
     """What stands where the rules name nobody: a tie that waits, a meeting that chooses."""
     if one.border_tie and not one.settled:
         return say(lang, "awards.waits")
+    if one.held:
+        return say(lang, "awards.held", n=one.held)
     return say(lang, "awards.by_meeting") if one.award.pick == "meeting" else ""
 
 
@@ -116,6 +121,8 @@ def _facts(book: Book, one: AwardResult, lang: Lang) -> Facts:
         Fact(say(lang, "awards.quota"), _quota(one, lang)),
         Fact(say(lang, "awards.pick"), Cell(say(lang, f"awards.pick_{one.award.pick}"))),
     ]
+    if one.award.requires:
+        facts.append(Fact(say(lang, "awards.conditions"), Cell(_conditions(one, lang))))
     if one.award.basis:
         facts.append(Fact(say(lang, "awards.basis"), Cell(one.award.basis)))
     facts.append(Fact(say(lang, "awards.derived"), _derived(book, one, lang)))
@@ -124,16 +131,24 @@ def _facts(book: Book, one: AwardResult, lang: Lang) -> Facts:
     return Facts(tuple(facts))
 
 
+def _conditions(one: AwardResult, lang: Lang) -> str:
+    return "; ".join(said(sentence, lang) for sentence in one.conditions)
+
+
 def _derived(book: Book, one: AwardResult, lang: Lang) -> Cell:
     texts = [names(book, one.derived)] if one.derived else []
     if one.border_tie:
         key = "tie_settled" if one.settled else "tie"
         texts.append(say(lang, f"awards.{key}", units=names(book, one.border_tie)))
+    elif one.settled:
+        texts.append(say(lang, "awards.answered", units=names(book, one.settled)))
+    if one.held:
+        texts.append(say(lang, "awards.held", n=one.held))
     if not texts and one.note is not None:
         texts.append(said(one.note, lang))
     if not texts:
         return nothing(say(lang, "awards.nobody"))
-    waits = bool(one.border_tie) and not one.settled
+    waits = one.held or (one.border_tie and not one.settled)
     return Cell("; ".join(texts), tone=Tone.WARN if waits else Tone.NORMAL)
 
 
@@ -158,9 +173,10 @@ def _decided(book: Book, one: AwardResult, lang: Lang) -> Cell:
         parts += [dates.show(lang, decision.on)] if decision.on else []
         name = book.unit_name(decision.unit)
         texts.append(f"{name} ({', '.join(parts)})" if parts else name)
-    if one.refused:
-        units = names(book, tuple(decision.unit for decision in one.refused))
-        texts.append(say(lang, "awards.refused", units=units))
+    for key, decisions in (("refused", one.refused), ("revoked", one.revoked)):
+        if decisions:
+            units = names(book, tuple(decision.unit for decision in decisions))
+            texts.append(say(lang, f"awards.{key}", units=units))
     return Cell("; ".join(texts)) if texts else nothing(say(lang, "awards.nobody"))
 
 
@@ -176,9 +192,8 @@ def _table(view: YearView, one: AwardResult, lang: Lang) -> Table:
 
 
 def _row(book: Book, one: AwardResult, judged: Judged, lang: Lang) -> Row:
-    chosen = judged.unit in one.derived
-    key = "chosen" if chosen else "yes" if judged.eligible else "no"
-    tone = Tone.GOOD if chosen else Tone.NORMAL if judged.eligible else Tone.MUTED
+    key = "chosen" if judged.unit in one.derived else ANSWERS[judged.eligible]
+    tone = TONES[key]
     return Row(
         (
             Cell(judged.unit),
@@ -190,9 +205,9 @@ def _row(book: Book, one: AwardResult, judged: Judged, lang: Lang) -> Row:
 
 
 def _reasons(judged: Judged, lang: Lang) -> list[str]:
-    """Of who may not: only what speaks against it, which is what one has to know."""
-    against = [one for one in judged.reasons if one.good is False]
-    return [said(one, lang) for one in against or judged.reasons]
+    """Of who may not: only what speaks against it; of whom it is not known: what is missing."""
+    telling = [one for one in judged.reasons if one.good is judged.eligible]
+    return [said(one, lang) for one in telling or judged.reasons]
 
 
 def _dossiers(view: YearView, lang: Lang) -> Table | None:
@@ -264,6 +279,7 @@ def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
         "derived": list(one.derived),
         "border_tie": list(one.border_tie),
         "settled": list(one.settled),
+        "held": one.held,
         "note": said(one.note, lang) if one.note else None,
         "candidates": [
             {
@@ -276,6 +292,7 @@ def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
         "proposed": list(_proposed(one)),
         "granted": list(_granted(one)),
         "refused": [decision.unit for decision in one.refused],
+        "revoked": [decision.unit for decision in one.revoked],
         "recorded": {
             "proposals": one.proposed is not None,
             "decisions": one.granted is not None,

@@ -29,7 +29,12 @@ from thidua.words import Lang, say
 BROKEN = "broken"
 GAP = "·"
 """A year of which there is no data: neither a rank nor a lack of one."""
-TONES = {"granted": Tone.GOOD, "refused": Tone.MUTED, "proposed": Tone.NORMAL}
+TONES = {
+    "granted": Tone.GOOD,
+    "refused": Tone.MUTED,
+    "revoked": Tone.MUTED,
+    "proposed": Tone.NORMAL,
+}
 
 
 @dataclass(frozen=True, slots=True)

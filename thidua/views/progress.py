@@ -65,7 +65,16 @@ def progress_report(blocs: Sequence[Progressed], lang: Lang) -> Report:
 
 
 def _section(one: Progressed, lang: Lang) -> Section:
-    blocks: list[Block] = [_facts(one.progress, lang), _units(one, lang)]
+    blocks: list[Block] = [_facts(one.progress, lang)]
+    own_tasks = tuple(
+        _bloc_row(task, kind, lang)
+        for kind in ("tasks", "targets")
+        for task in getattr(one.progress, kind)
+    )
+    if own_tasks:
+        title = say(lang, "progress.of_bloc")
+        blocks.append(Table(_bloc_columns(lang), own_tasks, title, key="bloc"))
+    blocks.append(_units(one, lang))
     tasks = tuple(_task_row(one.book, t, lang) for unit in one.progress.units for t in unit.tasks)
     if tasks:
         note = (say(lang, "progress.tasks_note"),)
@@ -93,10 +102,6 @@ def _facts(found: YearProgress, lang: Lang) -> Facts:
     shown.append(
         Fact(say(lang, "progress.all"), Cell(say(lang, f"progress.all_{verdict}"), tone=tone))
     )
-    for target in found.targets:
-        measure = f" {target.measure}" if target.measure else ""
-        plan = f"{show(lang, target.plan)}{measure}" if target.plan is not None else "—"
-        shown.append(Fact(say(lang, "progress.target"), Cell(f"{target.name}: {plan}")))
     return Facts(tuple(shown))
 
 
@@ -157,25 +162,35 @@ def _task_columns(lang: Lang) -> tuple[Column, ...]:
     )
 
 
+def _bloc_columns(lang: Lang) -> tuple[Column, ...]:
+    """Those of a task without its unit; `kind`: registered tasks or common targets."""
+    kind = Column("kind", say(lang, "progress.kind"), priority=2)
+    return (kind, *_task_columns(lang)[2:])
+
+
+def _bloc_row(one: TaskProgress, kind: str, lang: Lang) -> Row:
+    return Row((Cell(say(lang, f"progress.kind_{kind}"), data=kind), *_task_cells(one, lang)))
+
+
 def _task_row(book: Book, one: TaskProgress, lang: Lang) -> Row:
+    return Row((Cell(one.unit), unit_cell(book, one.unit), *_task_cells(one, lang)))
+
+
+def _task_cells(one: TaskProgress, lang: Lang) -> tuple[Cell, ...]:
     days = [
         Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
         for day in (one.on, one.task.due)
     ]
     share = None if one.share is None else one.share * 100
-    return Row(
-        (
-            Cell(one.unit),
-            unit_cell(book, one.unit),
-            Cell(one.task.id),
-            Cell(one.task.name),
-            Cell(one.task.measure or ""),
-            figure(lang, one.task.plan),
-            figure(lang, one.actual),
-            figure(lang, share, SHARE_PLACES, mark=" %"),
-            *days,
-            Cell(say(lang, f"year.task.{one.state}"), tone=TONES[one.state], data=one.state),
-        )
+    return (
+        Cell(one.task.id),
+        Cell(one.task.name),
+        Cell(one.task.measure or ""),
+        figure(lang, one.task.plan),
+        figure(lang, one.actual),
+        figure(lang, share, SHARE_PLACES, mark=" %"),
+        *days,
+        Cell(say(lang, f"year.task.{one.state}"), tone=TONES[one.state], data=one.state),
     )
 
 
@@ -194,15 +209,8 @@ def _bloc_json(one: Progressed) -> dict[str, object]:
         "complete": found.complete,
         "on_course": found.on_course,
         "all_complete": found.all_complete,
-        "targets": [
-            {
-                "id": target.id,
-                "name": target.name,
-                "measure": target.measure,
-                "plan": exact(target.plan),
-            }
-            for target in found.targets
-        ],
+        "targets": [_task_json(target) for target in found.targets],
+        "tasks": [_task_json(task) for task in found.tasks],
         "units": [
             {
                 "id": unit.unit,

@@ -1,7 +1,7 @@
 """Reasons in the reader's language."""
 
-from thidua.bloc.reasons import Arg, Printed, Why
 from thidua.diagnostics.diagnostic import Word
+from thidua.model.reasons import Arg, Printed, Why
 from thidua.text.numbers import show
 from thidua.words import Lang, say
 

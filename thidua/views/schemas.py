@@ -1,44 +1,14 @@
 """JSON Schema of every kind of data file, from the models themselves."""
 
 from functools import cache
-from importlib import import_module
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from thidua.model.kinds import KINDS
 from thidua.views.schema_rules import with_rules
 from thidua.words import Lang
 
-KINDS: dict[str, tuple[str, str]] = {
-    "thidua": ("full", "FullSettings"),
-    "bloc": ("full", "FullBloc"),
-    "units": ("units", "Units"),
-    "leadership": ("units", "Leadership"),
-    "criteria": ("criteria", "Scale"),
-    "sheet": ("sheet", "Sheet"),
-    "pact": ("pact", "Pact"),
-    "pledge": ("pledges", "Pledge"),
-    "events": ("events", "Events"),
-    "ballot": ("ballots", "Ballot"),
-    "awards": ("awards", "Awards"),
-    "exclusions": ("exclusions", "Exclusions"),
-    "appeals": ("appeals", "Appeals"),
-    "settlements": ("settlements", "Settlements"),
-    "outcome": ("outcome", "Outcome"),
-    "decisions": ("decisions", "Decisions"),
-    "seal": ("seal", "Seal"),
-}
-"""Kind of file -> module in thidua.model and its model."""
-FILES: dict[str, str] = {
-    "thidua": "thidua.yaml",
-    "bloc": "bloc.yaml",
-    "units": "units.yaml",
-    "leadership": "leadership.yaml",
-    "sheet": "YEAR/scores/<stage>/<unit>.yaml",
-    "pledge": "YEAR/pledges/<unit>.yaml",
-    "ballot": "YEAR/ballots/<id>.yaml",
-}
 VERSION = 1
 
 
@@ -59,27 +29,21 @@ class _Quiet(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
 
-def model_of(kind: str) -> type[BaseModel]:
-    """The model of a kind of file."""
-    module, name = KINDS[kind]
-    model: type[BaseModel] = getattr(import_module(f"thidua.model.{module}"), name)
-    return model
-
-
 @cache
 def schema(kind: str, lang: Lang = "vi") -> dict[str, Any]:
     """The JSON Schema of one kind (draft 2020-12), its descriptions in one language."""
-    made = model_of(kind).model_json_schema(
+    file_kind = KINDS[kind]
+    made = file_kind.model.model_json_schema(
         by_alias=True, schema_generator=_Quiet, mode="validation"
     )
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"thidua/{kind}/{VERSION}",
-        "title": FILES.get(kind, f"YEAR/{kind}.yaml"),
+        "title": file_kind.path,
     }
     made.pop("title", None)
     parts = {name: with_rules(name, part) for name, part in made.pop("$defs", {}).items()}
-    whole = with_rules(KINDS[kind][1], {**head, **made})
+    whole = with_rules(file_kind.model_name, {**head, **made})
     told: dict[str, Any] = _in_language({**whole, "$defs": parts} if parts else whole, lang)
     return told
 

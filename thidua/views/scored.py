@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.ranking.placing import held_back, meets_condition
+from thidua.bloc.ranking.placing import against, held_back
 from thidua.bloc.ranking.rank import SETTLEMENT
 from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
@@ -238,7 +238,10 @@ def lower_band_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
     band = held_back(scale, score)
     if band is None:
         return ""
-    if band.requires is not None and not meets_condition(scale, score, band):
-        criterion, least = band.requires.criterion, show(lang, band.requires.min_percent)
-        return say(lang, "score.lower_needs", band=band.name, criterion=criterion, least=least)
+    short = against(scored.result, score, band)
+    if short:
+        from thidua.views.reasons import said
+
+        reasons = "; ".join(said(one, lang) for one in short)
+        return say(lang, "score.lower_needs", band=band.name, reasons=reasons)
     return say(lang, "score.lower_full", band=band.name)

@@ -4,6 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "usage": ("Cách dùng:", "Usage:"),
     "arguments": ("Tham số:", "Arguments:"),
     "options": ("Tùy chọn:", "Options:"),
+    "examples": ("Ví dụ:", "Examples:"),
     "commands": ("Các lệnh:", "Commands:"),
     "more": (
         "Xem cách dùng từng lệnh: thidua LỆNH --help. Sổ tay: thidua help contents",
@@ -16,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "metavar.options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar.command": ("LỆNH", "COMMAND"),
     "metavar.folder": ("THƯ_MỤC", "FOLDER"),
+    "metavar.bloc": ("KHỐI", "BLOC"),
     "metavar.id": ("MÃ", "ID"),
     "metavar.format": ("ĐỊNH_DẠNG", "FORMAT"),
     "metavar.file": ("TỆP", "FILE"),
@@ -70,6 +72,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.quiet": (
         "Không in gì khi xong việc; chỉ in lỗi.",
         "Print nothing on success; only errors.",
+    ),
+    "option.verbose": (
+        "In thêm ra luồng lỗi: đã đọc những tệp nào, thời gian đi đâu.",
+        "Tell on stderr which files were read and where the time went.",
+    ),
+    "option.no_pager": (
+        "Không đưa văn bản dài qua chương trình PAGER.",
+        "Do not send long text through PAGER.",
+    ),
+    "verbose.files": ("đã đọc {n} tệp:", "{n} {n:file|files} read:"),
+    "verbose.times": (
+        "thời gian: khởi động {start} s, đọc dữ liệu {load} s, tính và trình bày {rest} s",
+        "time: start {start} s, reading data {load} s, computing and showing {rest} s",
     ),
     "option.strict": ("In thêm cả góp ý.", "Print advice, too."),
     "option.unit": ("Chỉ một đơn vị, đủ mọi tiêu chí.", "One unit only, with every criterion."),

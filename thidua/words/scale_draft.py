@@ -90,6 +90,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "nhiều mức điểm cho mỗi lần, trong một tiêu chí",
         "several amounts for each time in one criterion",
     ),
+    "why_count": (
+        "không rõ là điểm cộng thêm ngoài điểm của tiêu chí hay là cách đạt điểm ấy",
+        "points on top of the criterion's, or the way to reach them: that is not said",
+    ),
+    "why_once": (
+        "không rõ tính một lần hay tính mỗi lần",
+        "whether it counts once or each time is not clear",
+    ),
     "why_single": (
         "chỉ ghi một mức, không ghi mức khác được bao nhiêu",
         "one level only; what another is worth is not said",

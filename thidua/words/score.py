@@ -82,12 +82,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "the percent reaches {band}, but there is no place left in it",
     ),
     "lower_needs": (
-        "đủ tỷ lệ của mức {band}, nhưng tiêu chí {criterion} chưa đạt {least} %",
-        "the percent reaches {band}, but criterion {criterion} is under {least} %",
+        "đủ tỷ lệ của mức {band}, nhưng {reasons}",
+        "the percent reaches {band}, but {reasons}",
     ),
     "reason.barred": ("không xét: {reason}", "not considered: {reason}"),
     "reason.disqualified": ("không xếp loại: {name} ({id})", "not ranked: {name} ({id})"),
     "reason.no_sheet": ("chưa có phiếu ở bước “{stage}”", "no sheet at the stage “{stage}”"),
+    "reason.no_scorer_sheet": (
+        "bước “{stage}” còn thiếu phiếu của {scorers}",
+        "at the stage “{stage}” the sheet of {scorers} is missing",
+    ),
     "reason.not_submitted": ("chưa gửi phiếu nào", "no sheet at all"),
     "reason.nothing_applicable": ("không có tiêu chí nào áp dụng", "no criterion applies"),
     "reason.missing_entry": ("thiếu mục ghi {id} “{name}”", "no entry for {id} “{name}”"),

@@ -58,10 +58,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "{grade} {years} năm liền",
         "{grade} for {years} {years:year|years} on end",
     ),
-    "reason.evaluation_reached_partly": (
-        "{grade} ở những năm có dữ liệu (cần {years} năm liền); không có dữ liệu năm {missing}",
-        "{grade} in the years that are recorded ({years} {years:year|years} on end are needed); no record of {missing}",
-    ),
     "reason.evaluation_below": (
         "năm {year} chỉ {found}; cần {grade} {years} năm liền",
         "only {found} in {year}; {grade} is needed for {years} {years:year|years} on end",
@@ -89,6 +85,128 @@ WORDS: dict[str, tuple[str, str]] = {
         "chưa đủ điều kiện nào trong các điều kiện thay nhau: {parts}",
         "meets none of the alternative conditions: {parts}",
     ),
+    "reason.open_above": ("còn chờ kết quả xét {award}", "waits for who gets {award}"),
+    "reason.either_way": (
+        "kết quả các mức trên thế nào cũng không được mức này",
+        "not this one, however the awards above come out",
+    ),
+    "reason.criterion_unknown": (
+        "chưa có tỷ lệ điểm; tiêu chí {criterion} cần từ {least} %",
+        "no percent yet; criterion {criterion} needs {least}%",
+    ),
+    "reason.criterion_skipped": (
+        "tiêu chí {criterion} không áp dụng",
+        "criterion {criterion} does not apply",
+    ),
+    "reason.criterion_reached": (
+        "tiêu chí {criterion} đạt {percent} %, cần từ {least} %",
+        "{percent}% in criterion {criterion}, needs {least}%",
+    ),
+    "reason.criterion_below": (
+        "tiêu chí {criterion} chỉ đạt {percent} %, cần từ {least} %",
+        "only {percent}% in criterion {criterion}, needs {least}%",
+    ),
+    "reason.band_open": (
+        "chờ khối quyết định xếp loại; cần từ mức {wanted}",
+        "waits for the bloc to settle its band; needs {wanted}",
+    ),
+    "reason.figures_unknown": ("chưa có điểm để xét", "no points yet to go by"),
+    "reason.deductions_within": (
+        "điểm trừ {deduction}, cho phép đến {most}",
+        "{deduction} taken off, up to {most} allowed",
+    ),
+    "reason.deductions_over": (
+        "điểm trừ {deduction}, quá mức cho phép {most}",
+        "{deduction} taken off, over the {most} allowed",
+    ),
+    "reason.bonus_reached": ("điểm thưởng {bonus}, cần từ {least}", "bonus {bonus}, needs {least}"),
+    "reason.bonus_below": (
+        "điểm thưởng chỉ {bonus}, cần từ {least}",
+        "bonus only {bonus}, needs {least}",
+    ),
+    "reason.has_items": ("có: {items}", "has: {items}"),
+    "reason.has_no_item": ("không có: {items}", "does not have: {items}"),
+    "reason.mean_exceeded": (
+        "đạt {percent} %, trên trung bình {average} %",
+        "{percent}%, above the mean of {average}%",
+    ),
+    "reason.mean_missed": (
+        "đạt {percent} %, không trên trung bình {average} %",
+        "{percent}%, not above the mean of {average}%",
+    ),
+    "reason.median_exceeded": (
+        "đạt {percent} %, trên trung vị {average} %",
+        "{percent}%, above the median of {average}%",
+    ),
+    "reason.median_missed": (
+        "đạt {percent} %, không trên trung vị {average} %",
+        "{percent}%, not above the median of {average}%",
+    ),
+    "reason.evaluation_none": (
+        "năm {year} không được đánh giá; cần {grade} {years} năm liền",
+        "was not graded in {year}; needs {grade} for {years} years running",
+    ),
+    "reason.grade_none": (
+        "năm {year} không được đánh giá; cần {grade}",
+        "was not graded in {year}; needs {grade}",
+    ),
+    "reason.holds_unknown": (
+        "không rõ {award} năm {missing} còn hiệu lực không",
+        "not known whether {award} of {missing} still stands",
+    ),
+    "reason.vote_unknown": (
+        "chưa rõ kết quả bỏ phiếu; cần từ {share} % số phiếu",
+        "the vote is not known; needs {share}% of the votes",
+    ),
+    "reason.vote_reached": (
+        "đạt {votes}/{base} phiếu, cần {needed}",
+        "{votes} of {base} votes, needs {needed}",
+    ),
+    "reason.vote_below": (
+        "chỉ {votes}/{base} phiếu, cần {needed}",
+        "only {votes} of {base} votes, needs {needed}",
+    ),
+    "reason.any_unknown": (
+        "chưa rõ đủ một trong các điều kiện hay không: {parts}",
+        "not known whether one of the conditions holds: {parts}",
+    ),
+    # điều kiện
+    "reason.condition.min_percent": (
+        "đạt từ {least} % tổng điểm",
+        "at least {least}% of the points",
+    ),
+    "reason.condition.criterion": (
+        "đạt từ {least} % ở tiêu chí {criterion}",
+        "at least {least}% in criterion {criterion}",
+    ),
+    "reason.condition.band": ("xếp loại từ mức {wanted}", "band {wanted} or higher"),
+    "reason.condition.rank_at_most": ("xếp hạng không quá {most}", "a rank of at most {most}"),
+    "reason.condition.deductions_at_most": (
+        "điểm trừ không quá {most}",
+        "at most {most} points taken off",
+    ),
+    "reason.condition.deductions_share": (
+        "điểm trừ không quá {share} % điểm thưởng",
+        "points taken off at most {share}% of the bonus",
+    ),
+    "reason.condition.bonus_at_least": ("điểm thưởng từ {least}", "a bonus of at least {least}"),
+    "reason.condition.none_of": ("không có: {items}", "does not have: {items}"),
+    "reason.condition.above_mean": (
+        "tỷ lệ điểm trên trung bình của khối",
+        "a percent above the bloc's mean",
+    ),
+    "reason.condition.above_median": (
+        "tỷ lệ điểm trên trung vị của khối",
+        "a percent above the bloc's median",
+    ),
+    "reason.condition.grade": ("{grade} trở lên", "{grade} or better"),
+    "reason.condition.evaluation": (
+        "{grade} trở lên {years} năm liền",
+        "{grade} or better for {years} years running",
+    ),
+    "reason.condition.holds": ("đã được tặng {award}", "was granted {award}"),
+    "reason.condition.vote": ("đạt từ {share} % số phiếu", "at least {share}% of the votes"),
+    "reason.condition.any": ("một trong các điều kiện: {parts}", "one of: {parts}"),
     # vì sao không ai được xét
     "reason.quota_unknown": (
         "không rõ số thành viên của khối nên không tính được số lượng",
@@ -194,5 +312,6 @@ WORDS: dict[str, tuple[str, str]] = {
     # khen thưởng qua các năm
     "held.granted": ("được tặng", "granted"),
     "held.refused": ("không được tặng", "refused"),
+    "held.revoked": ("đã bị thu hồi", "revoked"),
     "held.proposed": ("được đề nghị", "proposed"),
 }

@@ -100,7 +100,7 @@ def test_a_plain_sheet_becomes_a_scale_without_a_doubt() -> None:
         (("1.1", "Mỗi lần đúng hạn cộng 1 điểm", None, None, -1), "why_sign"),
         (("1.1", "Mỗi văn bản chậm", None, 1, -1), "why_both_columns"),
         (("1.1", "Mỗi văn bản chậm", None, None, "theo quy định"), "why_figure"),
-        (("1.1", "Vượt 90%, cứ tăng 1% được cộng 0,1 điểm", None, "0,1", None), "why_step"),
+        (("1.1", "Vượt 90%, cứ tăng 1% được cộng 0,1 điểm", None, "0,1", None), "why_bound"),
         (("1.1", "Chỉ tính mỗi trường hợp cấp tỉnh", None, "1", None), "why_words"),
         ((None, "Điểm trừ tương ứng với mức độ vi phạm", None, None, None), "why_words"),
         ((None, "Điểm trừ của mục 9 không quá 2 điểm", None, None, None), "why_cap"),

@@ -1,15 +1,16 @@
 """Rules over awards, proposals, decisions, dossiers and ballots of a year (format.md 6)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from thidua.bloc.awarding.awards import award_names, awards_of
+from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
 from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.awards import Award, Requires, branches
 from thidua.model.ballots import OFFICES
 from thidua.model.book import Book, YearBook
+from thidua.model.requires import mappings
 
 
 def check_year_awards(book: Book) -> Iterator[Diagnostic]:
@@ -29,7 +30,12 @@ def known_awards(book: Book, year: int) -> set[str] | None:
     own, file = awards_of(book, year)
     if file is None:
         return None
-    held = {wanted.holds for award in own for wanted in branches(award.requires) if wanted.holds}
+    held = {
+        wanted.holds
+        for award in own
+        for _, wanted in mappings(award.requires)
+        if wanted.holds is not None
+    }
     return {*award_names(book), *held}
 
 
@@ -38,9 +44,14 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if file is None:
         return
     ids = [award.id for award in awards]
-    bands = None
+    ids_of_scale: Known = {}
     if yearbook.criteria is not None:
-        bands = [band.id for band in yearbook.criteria.data.bands]
+        scale = yearbook.criteria.data
+        ids_of_scale = {
+            "band": [band.id for band in scale.bands],
+            "criterion": scale.nodes,
+            "item": scale.items,
+        }
     for n, award in enumerate(awards):
         path: Path = ("awards", n)
         where = (award.name,)
@@ -54,21 +65,9 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
                 yield Diagnostic("TD613", file, here, args=args, variant=variant, where=where)
         if award.quota is not None:
             yield from quota_problems(award.quota, file, (*path, "quota"), where)
-        if bands is not None:
-            yield from _bands(award, file, path, bands, where)
-
-
-def _bands(
-    award: Award, file: str, path: Path, bands: Sequence[str], where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    def walk(requires: Requires, here: Path) -> Iterator[Diagnostic]:
-        if requires.band is not None and requires.band not in bands:
-            yield unknown("TD614", file, (*here, "band"), requires.band, bands, where)
-        for n, one in enumerate(requires.any or ()):
-            yield from walk(one, (*here, "any", n))
-
-    if award.requires is not None:
-        yield from walk(award.requires, (*path, "requires"))
+        yield from condition_problems(
+            award.requires, file, (*path, "requires"), ids_of_scale, where
+        )
 
 
 def _award_known(
@@ -140,13 +139,17 @@ def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         return
     file, known = yearbook.decisions.file, known_awards(book, yearbook.year)
     proposed = _proposed(yearbook)
-    seen: set[tuple[str, str, bool]] = set()
+    seen: dict[tuple[str, str], bool] = {}
     for n, one in enumerate(yearbook.decisions.data.decisions):
         path, name = ("decisions", n), book.unit_name(one.unit)
         yield from _award_known(known, file, (*path, "award"), one.award, (name,))
-        if (one.unit, one.award, one.granted) in seen:
+        key = (one.unit, one.award)
+        if seen.get(key, one.granted) != one.granted:
+            args = {"unit": name, "award": one.award}
+            yield Diagnostic("TD640", file, path, args=args, where=(name,))
+        elif key in seen:
             yield _twice(file, path, name, one.award)
-        seen.add((one.unit, one.award, one.granted))
+        seen.setdefault(key, one.granted)
         if one.granted and proposed is not None and not _is_proposed(proposed, one.unit, one.award):
             args = {"unit": name, "award": one.award}
             yield Diagnostic("TD607", file, path, args=args, where=(name,))

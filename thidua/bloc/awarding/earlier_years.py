@@ -1,72 +1,162 @@
-"""What earlier years say about a unit: its evaluations and the awards granted to it."""
+"""What the years say about a unit, its evaluations and the awards granted to it, and what not.
+
+A year speaks through its own files and through records.yaml. Where neither does, the answer is not
+known: it proves nothing, for or against (format-2.md 29, 32).
+"""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.lineage import in_year
 from thidua.bloc.voting.rounds import member_count
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, YearBook
-from thidua.model.outcome import GRADES
+from thidua.model.reasons import Figure, Supposed
 from thidua.model.units import Units
+
+YES_OR_NO = (True, False)
+
+
+class Grant(NamedTuple):
+    """What was decided on one award for one unit: granted or not; revoked on a day later on."""
+
+    granted: bool
+    revoked: bool = False
+    revoked_on: date | None = None
+
+    @property
+    def state(self) -> str:
+        """As it stands today: granted, refused, revoked."""
+        return ("revoked" if self.revoked else "granted") if self.granted else "refused"
 
 
 class Past(NamedTuple):
-    """Grades and granted awards by year, and the members over the years. A year that is absent is
-    not known: it proves nothing, for or against."""
+    """Grades by year and unit, decisions by year, award and unit, and the members over the years.
+    `decided`: the years whose decisions are all there; `complete`: those of which records.yaml says
+    that there was nothing else. `day`: the day by which it is judged. `supposed`: what figures that
+    are not known are supposed to be; `distrusted`: years that are there and not to be relied on."""
 
     units: Units
     evaluations: Mapping[int, Mapping[str, str]]
-    granted: Mapping[int, Mapping[str, frozenset[str]]]
+    grants: Mapping[int, Mapping[tuple[str, str], Grant]]
+    decided: frozenset[int] = frozenset()
+    complete: frozenset[int] = frozenset()
+    year: int = 0
+    day: date | None = None
+    supposed: Supposed = NOTHING
+    distrusted: frozenset[int] = frozenset()
 
-    def grade(self, unit: str, year: int) -> str | None:
-        """The unit's grade in a year; of units that merged into it, the lowest one."""
-        grades = self.evaluations.get(year, {})
-        found = [grades.get(one) for one in in_year(self.units, unit, year)]
-        if not found or None in found:
-            return None
-        return max((grade for grade in found if grade), key=GRADES.index)
+    def grades(self, unit: str, year: int) -> list[str | Figure | None]:
+        """The grades of a year, of the unit and of each that became it; None where there was none.
+        A unit that was no member then has one from elsewhere, or nobody knows."""
+        return [self._grade(one, year) for one in in_year(self.units, unit, year) or (unit,)]
 
-    def holds(self, unit: str, award: str, year: int) -> bool:
-        """Whether the award was granted in that year to the unit or to one that became it."""
-        held = self.granted.get(year, {}).get(award, frozenset())
-        return any(one in held for one in in_year(self.units, unit, year))
+    def _grade(self, unit: str, year: int) -> str | Figure | None:
+        known = self.evaluations.get(year, {}).get(unit)
+        if known is not None or year in self.complete:
+            return known
+        key = ("grade", unit, year)
+        if key in self.supposed:
+            supposed: str | None = self.supposed[key]
+            return supposed
+        return Figure(key, ())
 
-    def years_granted(self, unit: str, award: str, last: int) -> list[int]:
-        """The years up to `last` in which the unit was granted the award, the latest first."""
-        years = sorted((year for year in self.granted if year <= last), reverse=True)
-        return [year for year in years if self.holds(unit, award, year)]
+    def held(self, unit: str, award: str, year: int) -> list[bool | Figure]:
+        """Whether the award was granted in a year and is held on the day: to the unit, and to each
+        that became it."""
+        return [self._held(one, award, year) for one in in_year(self.units, unit, year) or (unit,)]
+
+    def _held(self, unit: str, award: str, year: int) -> bool | Figure:
+        grant = self.grants.get(year, {}).get((award, unit))
+        if grant is None and (year in self.decided or year in self.complete):
+            return False
+        known = None if grant is None else self._stands(grant)
+        if known is not None:
+            return known
+        key = ("granted", award, unit, year)
+        if key in self.supposed:
+            return bool(self.supposed[key])
+        return Figure(key, YES_OR_NO)
+
+    def _stands(self, grant: Grant) -> bool | None:
+        """Whether a grant stands on the day. A revocation counts from its day on; where the day of
+        the vote or review is not known, one after the year's end leaves it open (format-2.md 34).
+        """
+        if not grant.granted or not grant.revoked:
+            return grant.granted
+        if grant.revoked_on is None:
+            return False
+        if self.day is not None:
+            return self.day < grant.revoked_on
+        return None if grant.revoked_on > date(self.year, 12, 31) else False
+
+    def decisions_on(self, unit: str, award: str) -> list[tuple[int, bool | Figure]]:
+        """What was decided on the award for the unit, or one that became it, up to this year, the
+        latest first. A title that is found nowhere is not held; what a year says that is not to be
+        relied on is not known."""
+        told = self.distrusted.union(self.grants)
+        years = sorted((year for year in told if year <= self.year), reverse=True)
+        return [
+            (year, self._held(one, award, year))
+            for year in years
+            for one in in_year(self.units, unit, year) or (unit,)
+            if year in self.distrusted or (award, one) in self.grants[year]
+        ]
+
+    def on(self, day: date | None) -> "Past":
+        """The same, judged on a day."""
+        return self._replace(day=day)
+
+    def supposing(self, figures: Supposed) -> "Past":
+        """The same with figures that are not known supposed."""
+        return self._replace(supposed=figures)
 
 
-def past_of(book: Book) -> Past:
-    """Evaluations and decisions of all years of a book."""
-    units = book.units.data
-    evaluations, granted = {}, {}
-    for year, yearbook in book.years.items():
-        grades = _grades(units, yearbook)
-        if grades is not None:
-            evaluations[year] = grades
+def past_of(book: Book, year: int) -> Past:
+    """Evaluations and decisions of all years of a book, for awards of one year."""
+    evaluations: dict[int, dict[str, str]] = {}
+    grants: dict[int, dict[tuple[str, str], Grant]] = {}
+    decided = set()
+    records = book.records.data if book.records is not None else None
+    for one in records.records if records is not None else ():
+        if one.evaluation is not None:
+            evaluations.setdefault(one.year, {})[one.unit] = one.evaluation
+        if one.award is not None:
+            grants.setdefault(one.year, {})[one.award, one.unit] = Grant(one.granted)
+    for at, yearbook in book.years.items():
+        evaluations.setdefault(at, {}).update(_grades(book.units.data, yearbook))
         if yearbook.decisions is not None:
-            held: dict[str, set[str]] = {}
-            for one in yearbook.decisions.data.decisions:
-                if one.granted:
-                    held.setdefault(one.award, set()).add(one.unit)
-            granted[year] = {award: frozenset(to) for award, to in held.items()}
-    return Past(units, evaluations, granted)
+            decided.add(at)
+            for made in yearbook.decisions.data.decisions:
+                taken = made.revoked
+                grants.setdefault(at, {})[made.award, made.unit] = Grant(
+                    made.granted, taken is not None, taken.on if taken is not None else None
+                )
+    return Past(
+        book.units.data,
+        evaluations,
+        grants,
+        frozenset(decided),
+        frozenset(records.complete if records is not None else ()),
+        year,
+        distrusted=book.distrusted,
+    )
 
 
-def _grades(units: Units, yearbook: YearBook) -> dict[str, str] | None:
+def _grades(units: Units, yearbook: YearBook) -> dict[str, str]:
     """Grades by unit. A summary of a grade that all members reached names none, and means all."""
     if yearbook.outcome is None:
-        return None
+        return {}
     outcome = yearbook.outcome.data
     if outcome.evaluations is not None:
         return dict(outcome.evaluations)
     summary = outcome.evaluations_summary
     if summary is None or summary.grade is None or summary.n is None:
-        return None
+        return {}
     everyone = member_count(units, yearbook.year)
     if summary.n != (summary.of if summary.of is not None else everyone):
-        return None
+        return {}
     if everyone is not None and summary.n != everyone:
-        return None
+        return {}
     return {unit.id: summary.grade for unit in units.of_year(yearbook.year)}

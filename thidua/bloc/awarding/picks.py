@@ -1,86 +1,210 @@
-"""Whom an award goes to among those who may have it: by rank or by ballot, up to the quota."""
+"""Whom an award goes to among those who may have it: by rank or by ballot, up to the quota.
 
-from collections.abc import Iterable, Mapping, Sequence
+What is open stays open: a place that an open or unknown unit could take is held for it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from thidua.bloc.awarding.worlds import Field, Share
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.reasons import Why, why
 from thidua.bloc.voting.rounds import Vote
+from thidua.model.awards import Award
+from thidua.model.reasons import Why
+
+SURE, NEVER, PERHAPS = frozenset([True]), frozenset([False]), frozenset([True, False])
+
+
+class Group(NamedTuple):
+    """Units between which nothing decides; `seats`: the places that they tied for in a vote."""
+
+    units: tuple[str, ...]
+    seats: int | None = None
 
 
 class Choice(NamedTuple):
-    """Whom one way of picking names."""
+    """Whom one way of picking names. `derived`: who gets it in any case; `tie`: who ties for fewer
+    places than there are of them; `settled`: the order on which people settled; `open`: who may or
+    may not get it; `held`: the places kept for units of whom it is not known whether they may.
+    `used`: the settlements that fitted, by place."""
 
     derived: tuple[str, ...] = ()
     tie: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     note: Why | None = None
+    open: frozenset[str] = frozenset()
+    held: int = 0
+    used: frozenset[int] = frozenset()
 
 
-def by_rank(
-    standings: Standings | None,
-    eligible: Iterable[str],
-    quota: int | None,
-    orders: Mapping[int, tuple[str, ...]],
-) -> Choice:
-    """The best-ranked who may, up to the quota; who shares the last rank that no longer fits whole
-    gets nothing until people settle it."""
-    if standings is None:
-        return Choice(note=why("no_ranking", False))
+def ranked_groups(standings: Standings) -> list[Group]:
+    """The units by rank, those of one rank together."""
     groups: dict[int, list[str]] = {}
-    for unit in eligible:
-        rank = standings.units[unit].rank if unit in standings.units else None
-        if rank is not None:
-            groups.setdefault(rank, []).append(unit)
-    return _fill([groups[rank] for rank in sorted(groups)], quota, orders)
+    for unit, rank in standings.order():
+        groups.setdefault(rank, []).append(unit)
+    return [Group(tuple(groups[rank])) for rank in sorted(groups)]
 
 
-def by_ballot(
-    vote: Vote | None,
-    eligible: Sequence[str],
-    quota: int | None,
-    orders: Mapping[int, tuple[str, ...]],
-) -> Choice:
-    """The elected who may, most votes first, up to the quota."""
-    if vote is None:
-        return Choice(note=why("no_ballot", False))
-    chosen = [unit for unit in vote.elected if unit in eligible]
-    counted = {
+def elected_groups(vote: Vote) -> list[Group]:
+    """The elected, most votes first, those with equal votes together; then those who tie for seats
+    that the last round left open."""
+    votes = {
         one.id: one.votes for round_ in vote.rounds for one in round_.candidates if one.elected
     }
     groups: list[list[str]] = []
-    for unit in chosen:
-        same = groups and counted[groups[-1][0]] == counted[unit]
-        if same:
+    for unit in vote.elected:
+        if groups and votes[groups[-1][0]] == votes[unit]:
             groups[-1].append(unit)
         else:
             groups.append([unit])
-    tied = [unit for unit in vote.tied if unit in eligible]
-    if tied:
-        # Seats that the last round left open: people may settle them as any tie on a border.
-        open_seats = vote.last.ballot.seats - len(vote.last.elected)
-        limit = len(chosen) + open_seats
-        return _fill([*groups, tied], limit if quota is None else min(quota, limit), orders)
-    choice = _fill(groups, quota, orders)
-    if not vote.elected:
-        return Choice(note=why("nobody_elected", False))
-    return choice
+    seats = vote.last.ballot.seats - len(vote.last.elected)
+    tied = [Group(vote.tied, seats)] if vote.tied else []
+    return [*(Group(tuple(group)) for group in groups), *tied]
 
 
-def _fill(
-    groups: Sequence[Sequence[str]], quota: int | None, orders: Mapping[int, tuple[str, ...]]
+def undecided(field: Field, award: Award, quota: int | None, note: Why) -> Choice:
+    """An award that nobody has picked yet: whoever may have it may come to get it, as many as there
+    are places."""
+    may = frozenset(unit for unit in field.worlds if True in field.available(unit, award.id))
+    most = len(may) if quota is None else min(quota, len(may))
+    field.give(award.id, dict.fromkeys(may, PERHAPS), [Share(award.id, may, 0, most)])
+    return Choice(note=note, open=may)
+
+
+def picked(field: Field, award: Award, units: Collection[str]) -> None:
+    """An award that people gave: just these get it, whatever else is open."""
+    for unit in units:
+        if True in field.available(unit, award.id):
+            field.answer(unit, award.id)
+    field.give(award.id, dict.fromkeys(units, SURE), [])
+
+
+def pick(
+    field: Field,
+    award: Award,
+    groups: Sequence[Group],
+    quota: int | None,
+    orders: Mapping[int, tuple[str, ...]],
 ) -> Choice:
-    """Whole groups as long as they fit; the group across the border by a settlement, or nobody."""
-    derived: list[str] = []
-    for group in groups:
-        free = len(group) if quota is None else quota - len(derived)
-        if len(group) <= free:
-            derived += group
-            continue
-        if free <= 0:
+    """Gives the award to the groups one after the other, as far as its places go. `orders`: what
+    people settled on, by place in settlements.yaml."""
+    in_order = [unit for group in groups for unit in group.units]
+    used: set[int] = set()
+    tie: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    while True:
+        walk = _Walk(field, award, groups, quota)
+        fitting = next((n for n in orders if n not in used and walk.fits(orders[n])), None)
+        if fitting is None:
             break
-        order = next((one for one in orders.values() if set(one) == set(group)), None)
-        if order is not None:
-            return Choice((*derived, *order[:free]), tuple(group), order)
-        return Choice(tuple(derived), tuple(group))
-    return Choice(tuple(derived))
+        used.add(fitting)
+        settled = orders[fitting]
+        if not walk.only_answers(settled):
+            tie = tuple(sorted(settled, key=in_order.index))
+        groups, answered = walk.settled(settled)
+        for unit in answered:
+            field.answer(unit, award.id)
+    field.give(award.id, walk.places, walk.shares())
+    if walk.tie:
+        tie, settled = walk.tie, ()
+    return Choice(walk.derived, tie, settled, None, walk.open, walk.held(), frozenset(used))
+
+
+class _Walk:
+    """One way down the groups: which places are sure, open, or gone."""
+
+    def __init__(
+        self, field: Field, award: Award, groups: Sequence[Group], quota: int | None
+    ) -> None:
+        self._field = field
+        self._award = award.id
+        self._groups = groups
+        self.places: dict[str, frozenset[bool]] = {}
+        self.tie: tuple[str, ...] = ()
+        self.least = self.most = 0
+        ahead: list[str] = []
+        for group in groups:
+            some = tuple(one for one in group.units if True in self._may(one))
+            before = field.bounds(ahead, award.id)
+            upto = field.bounds([*ahead, *some], award.id)
+            own = field.bounds(some, award.id)
+            place = SURE
+            if quota is not None and upto[1] > quota:
+                place = NEVER if before[0] >= quota else PERHAPS
+            if group.seats is not None:
+                upto = (
+                    before[0] + min(own[0], group.seats),
+                    min(upto[1], before[1] + min(own[1], group.seats)),
+                )
+                if place == SURE and own[1] > group.seats:
+                    place = PERHAPS
+            self.places |= dict.fromkeys(some, place)
+            if place == PERHAPS and before[0] == before[1] and self._all_may(some) and not self.tie:
+                self.tie = some
+            limit = upto[1] if quota is None else quota
+            self.least, self.most = min(upto[0], limit), min(upto[1], limit)
+            ahead += some
+
+    def _may(self, unit: str) -> frozenset[bool]:
+        return self._field.available(unit, self._award)
+
+    def _all_may(self, units: Collection[str]) -> bool:
+        return all(self._may(one) == SURE for one in units)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Who gets it in any case."""
+        return tuple(u for u, place in self.places.items() if place == SURE == self._may(u))
+
+    @property
+    def open(self) -> frozenset[str]:
+        """Who may or may not get it."""
+        gets = {unit for unit, place in self.places.items() if place != NEVER}
+        return frozenset(gets.difference(self.derived))
+
+    @property
+    def _open_places(self) -> int:
+        return self.most - len(self.derived)
+
+    def held(self) -> int:
+        """The places kept for units of whom it is open whether they may have it."""
+        return 0 if self._all_may(self.open) else self._open_places
+
+    def shares(self) -> list[Share]:
+        """How many of the open units get it."""
+        if not self.open:
+            return []
+        least = max(self.least - len(self.derived), 0)
+        return [Share(self._award, self.open, least, self._open_places)]
+
+    def fits(self, order: tuple[str, ...]) -> bool:
+        """Whether people's order is about what is open here: a tie for its places, all that is
+        open, or units of whom only it was not known whether they may have it."""
+        return self._tied(order) is not None or set(order) == self.open or self.only_answers(order)
+
+    def only_answers(self, order: tuple[str, ...]) -> bool:
+        """Whether every unit has its place for sure, where only it may have the award."""
+        return bool(order) and all(
+            self.places.get(one) == SURE and self._may(one) == PERHAPS for one in order
+        )
+
+    def _tied(self, order: tuple[str, ...]) -> Group | None:
+        for group in self._groups:
+            some = [one for one in group.units if one in self.places]
+            if set(some) == set(order) and self.places[order[0]] == PERHAPS:
+                return group if self._all_may(some) else None
+        return None
+
+    def settled(self, order: tuple[str, ...]) -> tuple[list[Group], tuple[str, ...]]:
+        """The groups as people's order leaves them, and who may have the award by it."""
+        if self.only_answers(order):
+            return list(self._groups), order
+        tied = self._tied(order)
+        if tied is not None:
+            first = order if tied.seats is None else order[: tied.seats]
+            single = [Group((one,)) for one in first]
+            at = self._groups.index(tied)
+            return [*self._groups[:at], *single, *self._groups[at + 1 :]], ()
+        first = order[: self._open_places]
+        sure = [Group(self.derived)] if self.derived else []
+        return [*sure, *(Group((one,)) for one in first)], first

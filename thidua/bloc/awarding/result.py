@@ -4,18 +4,20 @@ from typing import NamedTuple
 
 from thidua.bloc.awarding.dossiers import DossierState
 from thidua.bloc.awarding.eligibility import Judged
-from thidua.bloc.reasons import Why
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.awards import Award
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
+from thidua.model.reasons import Why
 
 
 class AwardResult(NamedTuple):
     """One award. `quota`: how many there may be (None: no limit). `derived`: whom the rules name;
     `border_tie`: who ties for fewer places than there are of them, and gets none until people
-    settle it; `note`: why nobody is derived. `proposed` and `granted` are as written, None where
-    nothing is written."""
+    settle it; `open`: who may or may not get it, as ties and unknown answers come out, and `held`
+    how many places are kept for those of whom it is not known whether they may; `note`: why nobody
+    is derived. `proposed` and `granted` are as written, None where nothing is written; `revoked`
+    are decisions taken back since. `conditions`: what the award asks for, in words."""
 
     award: Award
     quota: int | None
@@ -28,6 +30,10 @@ class AwardResult(NamedTuple):
     granted: tuple[Decision, ...] | None = None
     refused: tuple[Decision, ...] = ()
     dossiers: tuple[DossierState, ...] = ()
+    open: frozenset[str] = frozenset()
+    held: int = 0
+    revoked: tuple[Decision, ...] = ()
+    conditions: tuple[Why, ...] = ()
 
     def judged(self, unit: str) -> Judged | None:
         """What was found about one unit."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from thidua.bloc.cycle.meetings import event_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
@@ -93,11 +94,20 @@ def _ids(yearbook: YearBook) -> Iterator[Diagnostic]:
         *((pledge, "tasks") for pledge in yearbook.pledges),
     ]
     for part, key in lists:
-        seen: set[str] = set()
-        for n, one in enumerate(getattr(part.data, key) or () if part is not None else ()):
-            if one.id in seen and part is not None:
-                yield Diagnostic("TD602", part.file, (key, n, "id"), args={"id": one.id})
-            seen.add(one.id)
+        if part is not None:
+            yield from _twice(part.file, (key,), getattr(part.data, key) or ())
+    registered = yearbook.pact.data.registered if yearbook.pact else None
+    if yearbook.pact is not None and registered is not None and registered.tasks is not None:
+        tasks = registered.tasks.items or ()
+        yield from _twice(yearbook.pact.file, ("registered", "tasks"), tasks)
+
+
+def _twice(file: str, path: Path, listed: Iterable[Any]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for n, one in enumerate(listed):
+        if one.id in seen:
+            yield Diagnostic("TD602", file, (*path, n, "id"), args={"id": one.id})
+        seen.add(one.id)
 
 
 def span_of(year: int) -> tuple[date, date]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from thidua.bloc.voting.rounds import member_count
 from thidua.model.book import Book, YearBook
 from thidua.model.figure import value_of
-from thidua.model.pact import Target
-from thidua.model.pledges import Pledge, Progress, Task
+from thidua.model.pledges import Pledge
+from thidua.model.tasks import Progress, Task
 
 EXCEEDED, REACHED, ON_TRACK = "exceeded", "reached", "on_track"
 BEHIND, LATE, NO_REPORT, NO_PLAN = "behind", "late", "no_report", "no_plan"
@@ -64,14 +64,16 @@ class UnitProgress(NamedTuple):
 
 class YearProgress(NamedTuple):
     """The bloc as of a day. `members`: how many there are (None: not known); `registered_tasks`:
-    how many the bloc registered by its pact; `targets`: the pact's common targets."""
+    how many the bloc registered by its pact, `tasks` those that it names; `targets`: the pact's
+    common targets."""
 
     year: int
     as_of: date
     members: int | None
     units: tuple[UnitProgress, ...]
     registered_tasks: int | None
-    targets: tuple[Target, ...]
+    tasks: tuple[TaskProgress, ...]
+    targets: tuple[TaskProgress, ...]
 
     @property
     def complete(self) -> int:
@@ -110,8 +112,18 @@ def progress_of(book: Book, year: int, as_of: date) -> YearProgress:
         as_of,
         member_count(book.units.data, year),
         units,
-        registered.tasks if registered else None,
-        (pact.targets if pact else None) or (),
+        registered.tasks.count if registered and registered.tasks else None,
+        _of_bloc(registered.tasks.items if registered and registered.tasks else None, year, as_of),
+        _of_bloc(pact.targets if pact else None, year, as_of),
+    )
+
+
+def _of_bloc(tasks: Sequence[Task] | None, year: int, as_of: date) -> tuple[TaskProgress, ...]:
+    """The bloc's own tasks: of no unit. One of which nothing was ever told is not called late."""
+    found = (task_progress("", task, year, as_of) for task in tasks or ())
+    return tuple(
+        one if one.task.progress or one.state == NO_PLAN else one._replace(state=NO_REPORT)
+        for one in found
     )
 
 

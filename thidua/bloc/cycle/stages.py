@@ -7,7 +7,6 @@ from typing import NamedTuple
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Scale, Stage
 from thidua.model.settings import falls_later
-from thidua.model.sheet import Sheet
 
 BY_ID = {"self": "self_scores", "cross": "cross_scores", "verified": "verification"}
 
@@ -69,11 +68,11 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
     if due is None and book.settings is not None and book.settings.data.calendar is not None:
         due = book.settings.data.calendar.due(step, yearbook.year)
     sheets = [
-        sheet for sheet in yearbook.sheets if sheet.stage == stage.id and filled_in(sheet.data)
+        sheet for sheet in yearbook.sheets if sheet.stage == stage.id and sheet.data.is_filled
     ]
     come = [sheet for sheet in sheets if sheet.data.date is None or sheet.data.date <= as_of]
     members = [unit.id for unit in book.members(yearbook.year)]
-    wanted = _wanted(stage, members)
+    wanted = _wanted(stage, members, come)
     missing = [one for one in wanted if not _has_come(one, come)]
     late = [
         Missing(sheet.unit, sheet.scorer)
@@ -93,19 +92,16 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
     )
 
 
-def filled_in(sheet: Sheet) -> bool:
-    """Whether anything was filled in: an empty sheet that `new-sheets` made was not sent."""
-    filled = sheet.scores or sheet.facts or sheet.date or sheet.by or sheet.note
-    return bool(filled) or sheet.no_other_events or sheet.claimed is not None
-
-
-def _wanted(stage: Stage, members: Sequence[str]) -> list[Missing]:
-    """A sheet of every member; where the stage assigns scorers, one by each of them."""
+def _wanted(stage: Stage, members: Sequence[str], come: Sequence[SheetFile]) -> list[Missing]:
+    """A sheet of every member; where the stage assigns scorers, one by each of them, or by those
+    who came where they are enough."""
     wanted = []
     for unit in members:
         scorers = stage.assign.get(unit) if stage.assign else None
         if scorers:
-            wanted += [Missing(unit, scorer) for scorer in scorers]
+            given = [one.scorer for one in come if one.unit == unit and one.data.has_figures]
+            owed = stage.owed(unit, [one for one in given if one is not None])
+            wanted += [Missing(unit, one) for one in scorers if one in given or one in owed]
         elif stage.assign is None:
             wanted.append(Missing(unit))
     return wanted
@@ -113,6 +109,7 @@ def _wanted(stage: Stage, members: Sequence[str]) -> list[Missing]:
 
 def _has_come(one: Missing, sheets: Sequence[SheetFile]) -> bool:
     return any(
-        sheet.unit == one.unit and (one.scorer is None or sheet.scorer == one.scorer)
+        sheet.unit == one.unit
+        and (one.scorer is None or (sheet.scorer == one.scorer and sheet.data.has_figures))
         for sheet in sheets
     )

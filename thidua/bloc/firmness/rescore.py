@@ -8,7 +8,14 @@ from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import Earlier, evaluate
 from thidua.bloc.scoring.leaf import BlocFigures
 from thidua.bloc.scoring.result import Options, YearResult
-from thidua.bloc.scoring.score import bests_of, decided_against, frame_of, score_sheets, unit_score
+from thidua.bloc.scoring.score import (
+    bests_of,
+    decided_against,
+    frame_of,
+    score_sheets,
+    scorer_names,
+    unit_score,
+)
 from thidua.bloc.scoring.what_counts import advance
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
@@ -19,7 +26,7 @@ def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> BlocFigur
     scale = result.scale
     members = book.members(yearbook.year)
     states = {one.unit.id: one.state for one in result.units}
-    frames = {unit.id: frame_of(yearbook, scale, unit) for unit in members}
+    frames = {unit.id: frame_of(book, yearbook, unit) for unit in members}
     decided = {unit.id: decided_against(yearbook, unit) for unit in members}
     return bests_of(scale, frames, states, decided, {})
 
@@ -34,12 +41,14 @@ def supposing(
     if base is None or _reaches_others(scale, sheet):
         return score_sheets(book, yearbook, result.sheets, options)
     state, _ = advance(scale, base.state, result.stage, None, [sheet], (base.unit.name,))
-    frame = frame_of(yearbook, scale, base.unit)._replace(bloc=bests)
+    frame = frame_of(book, yearbook, base.unit)._replace(bloc=bests)
     nodes = evaluate(frame, state, Earlier(base.state, base.nodes))
     stages = scale.upto(result.stage)
     results = [*(dict(base.as_of[stage.id]) for stage in stages[:-1]), nodes]
     decided = decided_against(yearbook, base.unit)
-    changed, problems = unit_score(scale, base.unit, stages, [state], results, decided, ())
+    changed, problems = unit_score(
+        scale, base.unit, stages, [state], results, decided, (), scorer_names(book, scale)
+    )
     units = {one.unit.id: one for one in result.units} | {sheet.unit: changed}
     fresh = [
         units[unit.id]._replace(

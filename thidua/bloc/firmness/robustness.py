@@ -101,18 +101,11 @@ def without_criterion(scale: Scale, node_id: str) -> Scale | None:
         return None
     ids = {node.id for top in kept for node in top.walk()}
     ties = tuple(t for t in scale.ranking.ties if t.kind != "criterion" or t.name in ids)
-    bands = tuple(
-        band
-        if band.requires is None or band.requires.criterion in ids
-        else band.model_copy(update={"requires": None})
-        for band in scale.bands
-    )
     return _fresh(
         scale,
         criteria=kept,
         max=sum((top.max for top in kept), Fraction(0)),
         ranking=scale.ranking.model_copy(update={"ties": ties}),
-        bands=bands,
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from thidua.bloc.leading.waiting import BINDING, Turn, may_not, may_not_lead, waited
-from thidua.bloc.reasons import Why, why
 from thidua.bloc.voting.rounds import Vote
+from thidua.model.reasons import Why, why
 
 
 class Seat(NamedTuple):
@@ -135,15 +135,15 @@ def _top_ranked(turn: Turn) -> _Found:
     """The best-ranked unit of the year before that may lead; a tie for that place names nobody."""
     if not turn.order:
         return _Found(why_nobody=why("no_ranking_before", False, year=turn.year - 1))
-    able = [
-        (turn.today(unit), rank)
-        for unit, rank in turn.order
-        if may_not_lead(turn, turn.today(unit), "top_ranked") is None
-    ]
+    able = {
+        unit: rank
+        for unit, rank in turn.ranks().items()
+        if may_not_lead(turn, unit, "top_ranked") is None
+    }
     if not able:
         return _Found(why_nobody=why("nobody_may", False))
-    best = min(rank for _, rank in able)
-    first = tuple(dict.fromkeys(unit for unit, rank in able if rank == best))
+    best = min(able.values())
+    first = tuple(unit for unit, rank in able.items() if rank == best)
     reason = why("best_ranked", True, rank=best, year=turn.year - 1)
     if len(first) == 1:
         return _Found(Seat(first[0], reason))
@@ -189,7 +189,7 @@ def _free(turn: Turn, leader: str, seats: Sequence[Seat], units: Iterable[str]) 
 
 def _best_deputies(turn: Turn, leader: str, seats: Sequence[Seat], wanted: int) -> list[Seat]:
     """The best-ranked units of the year before; a tie for the last seat leaves it open."""
-    ranks = {turn.today(unit): rank for unit, rank in turn.order or ()}
+    ranks = turn.ranks()
     able = _free(turn, leader, seats, ranks)
     found: list[Seat] = []
     for rank in sorted({ranks[unit] for unit in able}):
@@ -203,7 +203,7 @@ def _best_deputies(turn: Turn, leader: str, seats: Sequence[Seat], wanted: int) 
 
 def _candidates(turn: Turn, policy: str, leader: Seat | None) -> Iterable[Candidate]:
     """All units of units.yaml, in its order."""
-    ranks = dict(turn.order or ())
+    ranks = turn.ranks()
     queue = turn.queue()
     for unit in turn.units.units:
         bar = may_not_lead(turn, unit.id, policy)

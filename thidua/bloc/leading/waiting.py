@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from thidua.bloc.lineage import after, before
-from thidua.bloc.reasons import Why, why
+from thidua.bloc.lineage import before, later
 from thidua.bloc.voting.rounds import Vote
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.bloc import Rotation
+from thidua.model.reasons import Why, why
 from thidua.model.units import Term, Units
 
 BINDING = frozenset(["round_robin", "top_ranked"])
@@ -36,8 +36,18 @@ class Turn(NamedTuple):
         return found is not None and found.takes_part(self.year)
 
     def today(self, unit: str) -> str:
-        """The unit itself, or what it became, where only that is a member in the year."""
-        return unit if self.is_member(unit) else after(self.units, unit)
+        """The unit itself, or what it became as far as the year of the turn; where neither is a
+        member then, the unit itself."""
+        return later(self.units, unit, self.year) or unit
+
+    def ranks(self) -> dict[str, int]:
+        """The ranks of the year before by what the units are in the year of the turn, the best
+        first. Of several that became one, the best rank counts (format-2.md 28)."""
+        found: dict[str, int] = {}
+        for unit, rank in self.order or ():
+            now = self.today(unit)
+            found[now] = min(rank, found.get(now, rank))
+        return found
 
     def last_term(self) -> Term | None:
         """The term of the year before; the later one where the leader changed within it."""

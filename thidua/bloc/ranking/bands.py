@@ -1,22 +1,26 @@
 """Bands: by printed percent, under conditions and quotas; border ties are left to people."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.criteria import Band
 from thidua.model.quota import Quota
+from thidua.model.reasons import Why
+
+if TYPE_CHECKING:
+    from thidua.model.conditions import Scores
 
 
 class Graded(NamedTuple):
-    """A ranked unit as the bands see it: rank, printed percent, printed percent of a criterion
-    (None where nothing of it applies)."""
+    """A ranked unit as the bands see it: rank, printed percent, and the figures that conditions
+    ask for."""
 
     unit: str
     rank: int
     percent: Fraction
-    of_criterion: Callable[[str], Fraction | None]
+    case: "Scores"
 
 
 class BorderTie(NamedTuple):
@@ -83,14 +87,17 @@ def grade(
 
 
 def reaches(band: Band, unit: Graded) -> bool:
-    """Printed percent, and the band's further condition; a criterion that does not apply to the
-    unit can't hold it back."""
+    """Printed percent, and the band's further conditions."""
     if unit.percent < band.from_:
         return False
-    if band.requires is None:
-        return True
-    percent = unit.of_criterion(band.requires.criterion)
-    return percent is None or percent >= band.requires.min_percent
+    return not band.requires or all(one.good for one in conditions_of(band, unit.case))
+
+
+def conditions_of(band: Band, case: "Scores") -> list[Why]:
+    """How a unit's figures answer the band's conditions."""
+    from thidua.model.conditions import judged_by_scores
+
+    return judged_by_scores(band.requires, case)
 
 
 def _chain(band: Band, bands: Sequence[Band]) -> list[str]:

@@ -1,16 +1,18 @@
 """From points to places: ranks, bands, and what people settled, for one scored year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from thidua.bloc.ranking.bands import BorderTie, Graded, grade, reaches
+from thidua.bloc.ranking.bands import BorderTie, Graded, conditions_of, grade
 from thidua.bloc.ranking.rank import Contender, RankSettlement, rank
+from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.bloc.ranking.tie_figures import tie_figures
-from thidua.bloc.scoring.result import INCOMPLETE, RANKED, Options, UnitScore
+from thidua.bloc.scoring.result import INCOMPLETE, RANKED, Options, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Band, Scale
+from thidua.model.reasons import Why
 from thidua.model.settlements import Settlement
 
 MAX_PERCENT_PLACES = 60
@@ -54,9 +56,10 @@ def placed(
         )
         for place in places
     ]
+    averages = averages_of(ranked)
     held, ties = grade(
         scale.bands,
-        [_graded(scale, one) for one in ranked],
+        [_graded(scale, one, averages) for one in ranked],
         len(scores),
         {s.of.removeprefix("band:"): s.order for _, s in written if s.of.startswith("band:")},
     )
@@ -69,18 +72,31 @@ def placed(
 
 def held_back(scale: Scale, one: UnitScore) -> Band | None:
     """The highest band above the unit's own that its percent reaches: it is kept from it by the
-    band's quota or its further condition (`meets_condition`)."""
+    band's quota or its conditions (`against`)."""
     for band in scale.bands:
         if one.rank is None or band.id == one.band:
             return None
-        if _graded(scale, one).percent >= band.from_:
+        if _percent(scale, one) >= band.from_:
             return band
     return None
 
 
-def meets_condition(scale: Scale, one: UnitScore, band: Band) -> bool:
-    """Whether a ranked unit has the percent and meets the further condition of a band."""
-    return reaches(band, _graded(scale, one))
+def against(result: YearResult, one: UnitScore, band: Band) -> list[Why]:
+    """What a band's conditions have against a ranked unit."""
+    if not band.requires:
+        return []
+    case = ScoreCase(result.scale, one, averages_of(result.ranked))
+    return [reason for reason in conditions_of(band, case) if not reason.good]
+
+
+def meets(result: YearResult, one: UnitScore, band: Band) -> bool:
+    """Whether a ranked unit has the percent and meets the conditions of a band."""
+    return _percent(result.scale, one) >= band.from_ and not against(result, one, band)
+
+
+def averages_of(ranked: Iterable[UnitScore]) -> Averages:
+    """What units are compared with that must lie above the mean or the median."""
+    return Averages([one.percent for one in ranked if one.percent is not None])
 
 
 def _settlements(yearbook: YearBook) -> list[tuple[int, Settlement]]:
@@ -133,14 +149,12 @@ def _percent_places(
     return digits
 
 
-def _graded(scale: Scale, one: UnitScore) -> Graded:
-    places, mode = scale.rounding.places, scale.rounding.mode
+def _percent(scale: Scale, one: UnitScore) -> Fraction:
+    """The printed percent of a ranked unit."""
+    assert one.percent is not None
+    return rounded(one.percent, scale.rounding.places, scale.rounding.mode)
 
-    def of_criterion(criterion: str) -> Fraction | None:
-        node = one.nodes[criterion]
-        if not node.assigned:
-            return None
-        return rounded(node.points / node.assigned * 100, places, mode)
 
-    assert one.rank is not None and one.percent is not None
-    return Graded(one.unit.id, one.rank, rounded(one.percent, places, mode), of_criterion)
+def _graded(scale: Scale, one: UnitScore, averages: Averages) -> Graded:
+    assert one.rank is not None
+    return Graded(one.unit.id, one.rank, _percent(scale, one), ScoreCase(scale, one, averages))

@@ -1,17 +1,20 @@
 """Where each unit stands at a year's end: what awards, rotation and history need of the scores."""
 
+from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.result import RANKED, YearResult
-from thidua.bloc.scoring.rounding import rounded
+from thidua.bloc.ranking.placing import averages_of, meets
+from thidua.bloc.ranking.score_case import ScoreCase
+from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.diagnostics.diagnostic import NOTHING
 
 
 class Standing(NamedTuple):
     """One unit's result. `percent` is the printed one; rank, percent and band are None where the
-    unit has none. `status`: ranked, incomplete, not_submitted, excluded."""
+    unit has none. `status`: ranked, incomplete, not_submitted, excluded. `open_bands`: what it may
+    come to hold while a tie on a band's border is open; then it holds none. `case`: its figures."""
 
     unit: str
     status: str = RANKED
@@ -19,13 +22,17 @@ class Standing(NamedTuple):
     percent: Fraction | None = None
     places: int = 2
     band: str | None = None
+    open_bands: tuple[str | None, ...] = ()
+    case: ScoreCase | None = None
 
 
 class Standings(NamedTuple):
-    """A year's units in rank order, then the others; `bands` are names by id, the best first."""
+    """A year's units in rank order, then the others; `bands` are names by id, the best first, and
+    `held` says how many units hold each, the places of open ties included."""
 
     units: Mapping[str, Standing] = NOTHING
     bands: Mapping[str, str] = NOTHING
+    held: Mapping[str, int] = NOTHING
 
     @property
     def ranked(self) -> int:
@@ -40,13 +47,37 @@ class Standings(NamedTuple):
 
 def standings_of(result: YearResult) -> Standings:
     """The standings of a scored year."""
-    mode = result.scale.rounding.mode
+    averages = averages_of(result.ranked)
+    open_ties = [tie for tie in result.border_ties if not tie.settled]
+    held = Counter(one.band for one in result.units if one.band is not None)
+    for tie in open_ties:
+        held[tie.band] += tie.places
     units = {}
     for one in result.units:
-        percent = None
-        if one.percent is not None and one.rank is not None:
-            percent = rounded(one.percent, result.scale.rounding.places, mode)
+        case = ScoreCase(result.scale, one, averages)
+        ranked = one.rank is not None
+        ties = [tie.band for tie in open_ties if one.unit.id in tie.units]
         units[one.unit.id] = Standing(
-            one.unit.id, one.status, one.rank, percent, result.scale.rounding.places, one.band
+            one.unit.id,
+            one.status,
+            one.rank,
+            case.percent if ranked else None,
+            result.scale.rounding.places,
+            one.band,
+            _open_bands(result, one, ties[0]) if ties else (),
+            case if ranked else None,
         )
-    return Standings(units, {band.id: band.name for band in result.scale.bands})
+    return Standings(units, {band.id: band.name for band in result.scale.bands}, held)
+
+
+def _open_bands(result: YearResult, one: UnitScore, first: str) -> tuple[str | None, ...]:
+    """That band, and those below that it may fall to; None where none is sure to take it."""
+    found: list[str | None] = [first]
+    bands = result.scale.bands
+    below = bands[[band.id for band in bands].index(first) + 1 :]
+    for band in below:
+        if meets(result, one, band):
+            found.append(band.id)
+            if band.quota is None and band.within is None:
+                return tuple(found)
+    return (*found, None)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import award_names
-from thidua.bloc.lineage import after, in_year
+from thidua.bloc.awarding.earlier_years import Past, past_of
+from thidua.bloc.lineage import at_last, in_year, later
 from thidua.bloc.ranking.standings import Standings
 from thidua.model.book import Book
 from thidua.model.units import Term, Units
@@ -18,8 +19,8 @@ SCORED, NO_SCORES, NO_YEAR, NOT_MEMBER = "scored", "no_scores", "no_year", "not_
 
 
 class Held(NamedTuple):
-    """An award by name, and whether it was only `proposed`, `granted` or `refused`. The name is
-    None where the source names none."""
+    """An award by name, and whether it was only `proposed`, `granted`, `refused`, or granted and
+    `revoked` since. The name is None where the source names none."""
 
     award: str | None
     name: str | None
@@ -61,8 +62,9 @@ class History(NamedTuple):
 
 
 def years_of(book: Book) -> tuple[int, ...]:
-    """From the first to the last year with a folder or a term, without leaving any out."""
-    years = {*book.years, *(term.year for term in _terms(book))}
+    """From the first to the last year with a folder, a term or a record, gaps included."""
+    records = book.records.data.records if book.records is not None else ()
+    years = {*book.years, *(term.year for term in _terms(book)), *(one.year for one in records)}
     return tuple(range(min(years), max(years) + 1)) if years else ()
 
 
@@ -74,10 +76,12 @@ def history(
     years = years_of(book)
     if units is None:
         everyone = book.units.data
-        units = tuple(unit.id for unit in everyone.units if after(everyone, unit.id) == unit.id)
+        units = tuple(unit.id for unit in everyone.units if at_last(everyone, unit.id) == unit.id)
+    past = past_of(book, max(years, default=0))
     lines = tuple(
         Line(
-            unit, tuple(entry for year in years for entry in _entries(book, standings, unit, year))
+            unit,
+            tuple(entry for year in years for entry in _entries(book, past, standings, unit, year)),
         )
         for unit in units
     )
@@ -88,15 +92,8 @@ def history(
 def ids_in(units: Units, unit: str, year: int) -> tuple[str, ...]:
     """What a unit was called in a year: itself, what became it, or what it became."""
     found = in_year(units, unit, year)
-    if found:
-        return found
-    seen, one = {unit}, units.get(unit)
-    while one is not None and one.became is not None and one.became not in seen:
-        seen.add(one.became)
-        one = units.get(one.became)
-        if one is not None and one.takes_part(year):
-            return (one.id,)
-    return ()
+    then = None if found else later(units, unit, year)
+    return found or (() if then is None else (then,))
 
 
 def _terms(book: Book) -> tuple[Term, ...]:
@@ -104,27 +101,22 @@ def _terms(book: Book) -> tuple[Term, ...]:
 
 
 def _entries(
-    book: Book, standings: Mapping[int, Standings], unit: str, year: int
+    book: Book, past: Past, standings: Mapping[int, Standings], unit: str, year: int
 ) -> tuple[Entry, ...]:
     ids = ids_in(book.units.data, unit, year)
     if not ids:
         return (Entry(year, None, NOT_MEMBER),)
-    return tuple(_entry(book, standings.get(year), one, year) for one in ids)
+    return tuple(_entry(book, past, standings.get(year), one, year) for one in ids)
 
 
-def _entry(book: Book, standings: Standings | None, unit: str, year: int) -> Entry:
+def _entry(book: Book, past: Past, standings: Standings | None, unit: str, year: int) -> Entry:
     office = _office(book, unit, year)
-    yearbook = book.years.get(year)
-    if yearbook is None:
-        return Entry(year, unit, NO_YEAR, office=office)
-    outcome = yearbook.outcome.data if yearbook.outcome else None
-    grades = (outcome.evaluations if outcome else None) or {}
-    awards = _awards(book, unit, year)
+    grade = past.evaluations.get(year, {}).get(unit)
+    awards = _awards(book, past, unit, year)
     standing = standings.units.get(unit) if standings else None
     if standings is None or standing is None:
-        return Entry(
-            year, unit, NO_SCORES, evaluation=grades.get(unit), office=office, awards=awards
-        )
+        what = NO_SCORES if year in book.years else NO_YEAR
+        return Entry(year, unit, what, evaluation=grade, office=office, awards=awards)
     return Entry(
         year,
         unit,
@@ -135,7 +127,7 @@ def _entry(book: Book, standings: Standings | None, unit: str, year: int) -> Ent
         standing.percent,
         standing.places,
         standings.bands.get(standing.band, standing.band) if standing.band else None,
-        grades.get(unit),
+        grade,
         office,
         awards,
     )
@@ -149,15 +141,16 @@ def _office(book: Book, unit: str, year: int) -> str | None:
     return DEPUTY if any(unit in (term.deputies or ()) for term in terms) else None
 
 
-def _awards(book: Book, unit: str, year: int) -> tuple[Held, ...]:
+def _awards(book: Book, past: Past, unit: str, year: int) -> tuple[Held, ...]:
     """What was decided, and proposals on which nothing was."""
-    yearbook, names = book.years[year], award_names(book)
+    yearbook, names = book.years.get(year), award_names(book)
     decided = {
-        one.award: Held(one.award, names.get(one.award), "granted" if one.granted else "refused")
-        for one in (yearbook.decisions.data.decisions if yearbook.decisions else ())
-        if one.unit == unit
+        award: Held(award, names.get(award), grant.state)
+        for (award, to), grant in past.grants.get(year, {}).items()
+        if to == unit
     }
-    proposals = (yearbook.outcome.data.proposals if yearbook.outcome else None) or ()
+    outcome = yearbook.outcome.data if yearbook is not None and yearbook.outcome else None
+    proposals = (outcome.proposals if outcome else None) or ()
     open_ones = [
         Held(one.award, names.get(one.award) if one.award else None, "proposed")
         for one in proposals

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
-from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.bloc.scoring.result import INCOMPLETE, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.rules.amounts import ItemEntry
@@ -24,6 +24,27 @@ def check_notes(result: YearResult) -> Iterator[Diagnostic]:
                     yield Diagnostic(
                         "TD241", source.file, source.path, args={"id": leaf_id}, where=where
                     )
+
+
+def check_absent(result: YearResult) -> Iterator[Diagnostic]:
+    """What a unit still lacks whose sheet of the last required stage is there."""
+    for score in result.units:
+        last = [one for one in result.sheets if one.unit == score.unit.id]
+        if score.status != INCOMPLETE or not last or _owes_a_sheet(score):
+            continue
+        file = last[-1].file
+        for reason in score.reasons:
+            variant = reason.key.removeprefix("missing_")
+            variant = "scorers" if variant == "no_scorer_sheet" else variant
+            if variant in ("entry", "fact", "target", "pledge", "scorers"):
+                yield Diagnostic(
+                    "TD244", file, (), "file", reason.args, variant, (score.unit.name,)
+                )
+
+
+def _owes_a_sheet(score: UnitScore) -> bool:
+    """Whether nothing at all has come at a required stage: what it lacks may still come."""
+    return any(reason.key == "no_sheet" for reason in score.reasons)
 
 
 def _lowered(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from thidua.bloc.check_conditions import condition_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -202,12 +203,26 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield from known(
                 band.within, bands - {band.id}, ("bands", n, "within"), "band", (band.name,)
             )
-        if band.requires is not None:
-            place: Path = ("bands", n, "requires", "criterion")
-            yield from known(band.requires.criterion, nodes, place, "criterion", (band.name,))
+        if band.requires:
+            place: Path = ("bands", n, "requires")
+            ids = {"criterion": nodes, "item": items}
+            yield from condition_problems(
+                band.requires, file, place, ids, (band.name,), of_band=True
+            )
     for n, stage in enumerate(scale.stages):
+        if stage.at_least is not None and not stage.assign:
+            place = ("stages", n, "at_least")
+            yield Diagnostic("TD321", file, place, variant="none", where=(stage.name,))
         for unit, scorers in (stage.assign or {}).items():
             yield from known(unit, units, ("stages", n, "assign", unit), "unit", (stage.name,))
+            if stage.at_least is not None and stage.at_least > len(scorers):
+                args = {
+                    "n": str(stage.at_least),
+                    "unit": book.unit_name(unit),
+                    "assigned": str(len(scorers)),
+                }
+                place = ("stages", n, "at_least")
+                yield Diagnostic("TD321", file, place, args=args, where=(stage.name,))
             for k, scorer in enumerate(scorers):
                 place = ("stages", n, "assign", unit, k)
                 yield from known(scorer, units | offices, place, "office", (stage.name,))

@@ -79,6 +79,7 @@ class BoundSheet:
     items: dict[str, ItemEntry] = field(default_factory=dict)
     facts: dict[str, FactEntry] = field(default_factory=dict)
     claims: dict[str, tuple[Fraction, Source]] = field(default_factory=dict)
+    has_figures: bool = True
 
 
 class _Binder:
@@ -371,6 +372,7 @@ def bind(
     bound = BoundSheet(
         sheet.file, sheet.stage, sheet.unit, sheet.scorer, data.claimed, data.no_other_events
     )
+    bound.has_figures = data.has_figures
     binder = _Binder(scale, sheet, crumb)
     for key, raw in data.scores.items():
         if (node := scale.nodes.get(key)) is not None:

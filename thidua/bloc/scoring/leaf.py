@@ -24,13 +24,15 @@ BlocFigures = Mapping[str, Mapping[str, Fraction]]
 
 class Frame(NamedTuple):
     """What the points of one unit are computed in: the scale, the year, the unit, the bloc's
-    figures of the leaves that compare (leaf id -> figures by name), and the plans it pledged."""
+    figures of the leaves that compare (leaf id -> figures by name), and the plans it pledged,
+    and what scorers are called."""
 
     scale: Scale
     year: int
     unit: str
     bloc: BlocFigures = NOTHING
     pledges: Mapping[str, Fraction] = NOTHING
+    names: Mapping[str, str] = NOTHING
     crumb: tuple[str, ...] = ()
 
 
@@ -70,7 +72,7 @@ def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     results = [
         _voice(frame, state, leaf, voice, True)._replace(scorer=voice.scorer) for voice in speaking
     ]
-    return _combined(leaf, known, results, speaking)
+    return _combined(frame, leaf, known, results, speaking)
 
 
 def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
@@ -82,6 +84,7 @@ def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
 
 
 def _combined(
+    frame: Frame,
     leaf: Criterion,
     known: LeafState | None,
     results: list[NodeResult],
@@ -101,7 +104,7 @@ def _combined(
     said = [
         Step(
             "voice",
-            {"scorer": voice.scorer or ""},
+            {"scorer": frame.names.get(voice.scorer or "", voice.scorer or "")},
             result.points,
             voice.entry.source if voice.entry else None,
         )

@@ -51,7 +51,7 @@ def bind_sheets(
     stages = {stage.id: stage.name for stage in scale.stages}
     bound, problems = [], []
     for sheet in yearbook.sheets:
-        if sheet.unit in known and sheet.stage in stages:
+        if sheet.unit in known and sheet.stage in stages and sheet.data.is_filled:
             crumb = (book.unit_name(sheet.unit), stages[sheet.stage])
             one, found = bind(scale, sheet, crumb)
             bound.append(one)
@@ -77,7 +77,7 @@ def score_sheets(
     looked_at = [sheet for sheet in sheets if sheet.stage in order]
     for sheet in sorted(looked_at, key=lambda one: (order.index(one.stage), one.file)):
         by_unit.setdefault(sheet.unit, []).append(sheet)
-    frames = {unit.id: frame_of(yearbook, scale, unit) for unit in members}
+    frames = {unit.id: frame_of(book, yearbook, unit) for unit in members}
     for unit in members:
         tracks[unit.id], contradictions = _track(
             scale, unit, by_unit.get(unit.id, []), order, options
@@ -95,6 +95,7 @@ def score_sheets(
             frame = frames[unit_id]._replace(bloc=compared)
             results[unit_id].append(evaluate(frame, state, earlier.get(unit_id)))
     scores = []
+    names = scorer_names(book, scale)
     for unit in members:
         one, judged = unit_score(
             scale,
@@ -104,6 +105,7 @@ def score_sheets(
             results[unit.id],
             decided[unit.id],
             by_unit.get(unit.id, []),
+            names,
         )
         scores.append(one)
         found += judged
@@ -122,7 +124,7 @@ def score_sheets(
     )
 
 
-def frame_of(yearbook: YearBook, scale: Scale, unit: Unit) -> Frame:
+def frame_of(book: Book, yearbook: YearBook, unit: Unit) -> Frame:
     """What one unit's points are computed in, the bloc's best figures aside."""
     plans = {
         task.id: task.plan
@@ -131,7 +133,14 @@ def frame_of(yearbook: YearBook, scale: Scale, unit: Unit) -> Frame:
         for task in pledge.data.tasks or ()
         if task.plan is not None
     }
-    return Frame(scale, yearbook.year, unit.id, {}, plans, (unit.name,))
+    scale = yearbook.scale
+    return Frame(scale, yearbook.year, unit.id, {}, plans, scorer_names(book, scale), (unit.name,))
+
+
+def scorer_names(book: Book, scale: Scale) -> Mapping[str, str]:
+    """What the scorers are called: offices of the scale, and units."""
+    units = {unit.id: unit.name for unit in book.units.data.units}
+    return units | {office.id: office.name for office in scale.offices}
 
 
 def _track(
@@ -192,9 +201,11 @@ def unit_score(
     results: list[dict[str, NodeResult]],
     decided: list[Reason],
     sheets: Sequence[BoundSheet],
+    names: Mapping[str, str],
 ) -> tuple[UnitScore, list[Diagnostic]]:
     """One unit's result without a place, and what is wrong with its figures. In: what counted as
-    of the stages (the last is enough), the nodes' results as of each, what people decided."""
+    of the stages (the last is enough), the nodes' results as of each, what people decided, what
+    scorers are called."""
     places, mode = scale.rounding.places, scale.rounding.mode
     state, nodes = states[-1], results[-1]
     totals = [total(nodes[top.id].points for top in scale.criteria) for nodes in results]
@@ -205,7 +216,7 @@ def unit_score(
     }
     points = rounded(totals[-1], places, mode)
     assigned = total(nodes[top.id].assigned for top in scale.criteria)
-    reasons = _absences(scale, stages, state, nodes)
+    reasons = _absences(scale, stages, unit.id, state, nodes, names)
     applicable = [top for top in scale.criteria if nodes[top.id].status != "not_applicable"]
     compared = bool(applicable) and assigned != 0
     if not compared:
@@ -255,8 +266,10 @@ def _disqualified(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason]
 def _absences(
     scale: Scale,
     stages: Sequence[Stage],
+    unit: str,
     state: UnitState,
     nodes: Mapping[str, NodeResult],
+    names: Mapping[str, str],
 ) -> list[Reason]:
     """What keeps a unit incomplete: sheets of required stages, entries, facts, targets."""
     reasons = []
@@ -265,6 +278,13 @@ def _absences(
         required = stage.required if stage.required is not None else is_last
         if required and stage.id not in state.sheets:
             reasons.append(Reason("no_sheet", {"stage": stage.name}))
+        elif required:
+            absent = stage.owed(unit, {who for at, who in state.scorers if at == stage.id})
+            args = {
+                "stage": stage.name,
+                "scorers": ", ".join(names.get(one, one) for one in absent),
+            }
+            reasons += [Reason("no_scorer_sheet", args)] if absent else []
     for node in nodes.values():
         name = scale.nodes[node.id].name
         for kind, what in node.missing:

@@ -36,7 +36,8 @@ UNSAID = LeafState((Voice(),))
 
 
 class UnitState(NamedTuple):
-    """Everything said of one unit as of a stage. `last` maps a node's id to the latest stage that
+    """Everything said of one unit as of a stage. `scorers`: at which stage who handed in figures of
+    it. `last` maps a node's id to the latest stage that
     said something about it."""
 
     leaves: Mapping[str, LeafState] = NOTHING
@@ -44,6 +45,7 @@ class UnitState(NamedTuple):
     facts: Mapping[str, FactEntry] = NOTHING
     no_other_events: bool = False
     sheets: tuple[str, ...] = ()
+    scorers: frozenset[tuple[str, str]] = frozenset()
     last: Mapping[str, str] = NOTHING
 
 
@@ -95,6 +97,8 @@ def advance(
             facts,
             before.no_other_events or any(sheet.no_other_events for sheet in sheets),
             (*before.sheets, stage),
+            before.scorers
+            | {(stage, one.scorer) for one in sheets if one.scorer and one.has_figures},
             last,
         ),
         problems,

@@ -109,8 +109,9 @@ def depth_in(stack: Sequence[Code], code: Code) -> int:
             if len(stack[depth - 1]) == len(code):
                 return depth - 1
         return len(stack)
-    for depth in range(len(stack), 0, -1):
-        outer = stack[depth - 1]
-        if len(outer) == 1 and follows(outer[0], code[0]):
-            return depth - 1
+    for most in (2, 9) if code[0].isdigit() else (2,):
+        for depth in range(len(stack), 0, -1):
+            outer = stack[depth - 1]
+            if len(outer) == 1 and follows(outer[0], code[0], most):
+                return depth - 1
     return len(stack)

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
 from thidua.excel.scale.headings import BONUS, DEDUCT
-from thidua.excel.scale.lines import Line, Sheet
+from thidua.excel.scale.lines import IN_TEXT, Line, Sheet
 from thidua.excel.scale.outline import Extra, Node, Outline, make_outline
 from thidua.excel.scale.speech.clauses import AWARD, MINUS, PLUS, Clause, read_clauses, says_points
 from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read, read_list
-from thidua.excel.scale.speech.text import even, has_figure
+from thidua.excel.scale.speech.text import even, figure, has_figure
 from thidua.excel.scale.speech.things import OUT, Reading, Thing, Things, loaded
 
 
@@ -122,9 +122,13 @@ _TITLE = re.compile(r"(?P<title>[^:;\n]{3,}?)\s*:\s+(?P<rest>.+)", re.DOTALL)
 def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     """A criterion's name, the clauses of all its lines, and what its figures leave open."""
     line, doubts = node.line, []  # type: tuple[Line, list[Doubt]]
-    name, own = split_title(line.text)
-    if not own and says_points(line.text):
-        own = line.text
+    text = line.text
+    match = IN_TEXT.search(even(text))
+    if match is not None and figure(match["n"]) == node.max:
+        text = even(text).replace(match[0], "", 1)
+    name, own = split_title(text)
+    if not own and says_points(text):
+        own = text
     clauses = read_clauses(own, line.n) if own else []
     levels = [one for one in node.words if one.max.value is not None or one.level.value is not None]
     if line.how:
@@ -173,17 +177,17 @@ def _own_level(line: Line, levels: Sequence[Line]) -> Amount:
 
 def _figure_of(line: Line) -> Amount:
     """The points that a line's columns give, and what they are."""
-    for figure, side in (
+    for one, side in (
         (line.deduct, MINUS),
         (line.bonus, PLUS),
         (line.level, AWARD),
         (line.max, AWARD),
     ):
-        if figure.value is not None:
-            negative = figure.value < 0
+        if one.value is not None:
+            negative = one.value < 0
             if side == PLUS and negative:
                 side = MINUS
-            return (MINUS if negative and side == AWARD else side), abs(figure.value)
+            return (MINUS if negative and side == AWARD else side), abs(one.value)
     return None
 
 
@@ -219,8 +223,8 @@ def _of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> lis
     """The clauses of a line, with the points that stand in a column beside them."""
     if line.bonus and line.deduct:
         doubts.append(Doubt(line, "both_columns"))
-    for figure in (line.max, line.level, line.bonus, line.deduct):
-        if figure and figure.value is None:
+    for one in (line.max, line.level, line.bonus, line.deduct):
+        if one and one.value is None:
             doubts.append(Doubt(line, "figure"))
     clauses = read_clauses(words, line.n)
     if amount is None:
@@ -231,6 +235,7 @@ def _of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> lis
         if not any(clause.points == points for clause in told):
             doubts.append(Doubt(line, "amount"))
         for clause in told:
+            clause.column = True
             if clause.side == AWARD and side != AWARD:
                 clause.side = side
             elif clause.side != side and side != AWARD:
@@ -244,7 +249,7 @@ def _of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> lis
     if not bare:
         doubts.append(Doubt(line, "amount"))
         return clauses
-    bare[0].points, bare[0].side = points, side
+    bare[0].points, bare[0].side, bare[0].column = points, side, True
     return clauses
 
 
@@ -355,7 +360,8 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
             doubts.append(Doubt(line, "sign"))
         clause.side = side
         thing = item_of(reading, clause)
-        thing.name = " ".join(line.text.split()) or thing.name
+        if amount is not None or not thing.name:
+            thing.name = " ".join(line.text.split()) or thing.name
         for other in clauses:
             if other is clause:
                 continue

@@ -16,6 +16,7 @@ from thidua.excel.scale.lines import Line, Sheet, list_words
 from thidua.excel.scale.speech.clauses import CAP, read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.things import OUT, loaded
 
 MOST_TRIES = 20_000
 """Places that are tried for nodes whose sums don't fit their numbering."""
@@ -121,8 +122,14 @@ def _sort_out(outline: Outline, lines: Sequence[Line]) -> list[Node]:
             extra = None
             value = line.max.value
             nodes.append(Node(line, value, parts(line.code), computed=value is None))
-        elif line.paragraph:
+        elif line.paragraph or _is_signature(line):
             outline.notes.append(line)
+        elif nodes and _is_note(line):
+            asks = loaded(line.text) or OUT.search(line.text) or re.search(r"\d", line.text)
+            if asks:
+                outline.loose.append((line, "words"))
+            else:
+                outline.notes.append(line)
         elif nodes:
             nodes[-1].words.append(line)
         elif _is_silent(line):
@@ -130,6 +137,31 @@ def _sort_out(outline: Outline, lines: Sequence[Line]) -> list[Node]:
         else:
             outline.loose.append((line, "nowhere"))
     return nodes
+
+
+_NOTE = re.compile(r"\s*(?:ghi chú|lưu ý|chú ý|quy định khác|nguyên tắc chấm)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"\s*(?:người (?:lập|chấm|tổng hợp)|thủ trưởng|trưởng (?:khối|cụm|ban)|cụm trưởng|t/?m\b|kt\.|"
+    r"đại diện|ngày\b.{0,12}\btháng\b|xác nhận|chủ tịch|giám đốc|hiệu trưởng|bí thư|\.{3,}|\(?ký)",
+    re.IGNORECASE,
+)
+
+
+def _is_note(line: Line) -> bool:
+    """A line about the whole scale, below a criterion: no points, no limit in it."""
+    starred = line.code.startswith("*") or _NOTE.match(line.text)
+    return bool(starred) and not (line.max or line.bonus or line.deduct or says_points(line.text))
+
+
+def _is_signature(line: Line) -> bool:
+    """Who signs, below the table."""
+    figures = line.max or line.bonus or line.deduct or line.how
+    return (
+        bool(_SIGNATURE.match(line.text))
+        and not parts(line.code)
+        and not figures
+        and not says_points(line.text)
+    )
 
 
 def is_total(line: Line) -> bool:
@@ -360,13 +392,13 @@ def _by_sums(
     depths: list[int] = []
     bound = _bound_by_number(nodes)
 
-    def go(n: int, stack: list[tuple[Fraction | None, bool]], top: Fraction) -> bool:
+    def go(n: int, stack: list[tuple[Fraction | None, bool]]) -> bool:
         nonlocal tries
         tries += 1
         if tries > MOST_TRIES:
             return False
         if n == len(nodes):
-            return _all_closed(stack, 0) and total in (None, top)
+            return _all_closed(stack, 0) and total in (None, _top_sum(nodes, depths))
         node = nodes[n]
         for depth in sorted(
             range(len(stack) + 1), key=lambda d: (d != wished[n], abs(d - wished[n]))
@@ -384,12 +416,24 @@ def _by_sums(
             elif kept:
                 kept[-1] = (None, True)
             depths.append(depth)
-            if go(n + 1, [*kept, (node.max, False)], top + (node.points if depth == 0 else 0)):
+            if go(n + 1, [*kept, (node.max, False)]):
                 return True
             depths.pop()
         return False
 
-    return list(depths) if len(nodes) < 400 and go(0, [], Fraction(0)) else None
+    return list(depths) if len(nodes) < 400 and go(0, []) else None
+
+
+def _top_sum(nodes: Sequence[Node], depths: Sequence[int]) -> Fraction:
+    """What the top nodes come to; those without printed points by their parts."""
+    unknown: list[bool] = []
+    total = Fraction(0)
+    for node, depth in zip(nodes, depths, strict=True):
+        del unknown[depth:]
+        if all(unknown) and node.max is not None:
+            total += node.max
+        unknown.append(node.max is None)
+    return total
 
 
 def _bound_by_number(nodes: Sequence[Node]) -> list[bool]:

@@ -113,6 +113,11 @@ class _Writer:
             found["rule"] = _options(reading.rule)
             if found["rule"] == {"kind": "pass_fail"}:
                 found["rule"] = "pass_fail"
+        if reading.parts:
+            found["criteria"] = [
+                {"id": self._numbered(ident), "name": name, "max": trimmed(points)}
+                for name, points in reading.parts
+            ]
         for side, things in ((BONUS, reading.bonus), (DEDUCT, reading.deduct)):
             if things.items:
                 found[side] = self._things(things, f"{ident}.{_SIDES[side]}")
@@ -139,6 +144,8 @@ class _Writer:
             return found | {"points": "0", "disqualifies": "true"}
         if one.rule is not None:
             found["rule"] = one.rule
+        elif one.share:
+            found["share"] = f"{trimmed(one.points or Fraction(0))}%"
         elif one.each:
             found["each"] = trimmed(one.points or Fraction(0))
         else:

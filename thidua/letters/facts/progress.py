@@ -28,6 +28,7 @@ from thidua.letters.sources import Sources, meeting_of, member_total, names, sho
 from thidua.letters.tables import HARD_BLANK, dots, grid
 from thidua.model.outcome import GRADES, Outcome, RoleModel
 from thidua.model.pact import Pact
+from thidua.model.tasks import Task
 from thidua.text import dates
 from thidua.text.numbers import grouped, show
 from thidua.words import say
@@ -54,8 +55,8 @@ def _short_signing_day(sources: Sources) -> str | None:
 
 def _registered_tasks(sources: Sources) -> str | None:
     own = _pact(sources).registered
-    tasks = own.tasks if own else None
-    return None if tasks is None else padded(tasks)
+    n = own.tasks.count if own and own.tasks else None
+    return None if n is None else padded(n)
 
 
 def _movements(sources: Sources) -> tuple[Block, ...] | None:
@@ -83,8 +84,16 @@ def _movements(sources: Sources) -> tuple[Block, ...] | None:
 
 
 def _targets(sources: Sources) -> tuple[Block, ...] | None:
-    pact = _pact(sources)
-    if not pact.targets:
+    return _promised(_pact(sources).targets)
+
+
+def _bloc_tasks(sources: Sources) -> tuple[Block, ...] | None:
+    own = _pact(sources).registered
+    return _promised(own.tasks.items if own and own.tasks else None)
+
+
+def _promised(tasks: Sequence[Task] | None) -> tuple[Block, ...] | None:
+    if not tasks:
         return None
     columns = (
         ("Nội dung", 88, "left"),
@@ -99,7 +108,7 @@ def _targets(sources: Sources) -> tuple[Block, ...] | None:
             grouped("vi", one.plan) if one.plan is not None else dots("plan"),
             one.note or "",
         )
-        for one in pact.targets
+        for one in tasks
     ]
     return (grid(columns, rows, dense=True),)
 
@@ -175,7 +184,10 @@ def _unit_row(sources: Sources, one: UnitProgress) -> Sequence[Said]:
 
 def _figure(value: object, measure: str | None) -> str:
     """`95%`, `12 nhà ở`."""
-    shown = grouped("vi", value)  # type: ignore[arg-type]
+    return _with(grouped("vi", value), measure)  # type: ignore[arg-type]
+
+
+def _with(shown: str, measure: str | None) -> str:
     between = "" if measure == "%" else HARD_BLANK
     return f"{shown}{between}{measure}" if measure else shown
 
@@ -199,8 +211,9 @@ def _slow(one: TaskProgress) -> str:
 
 def _task_table(sources: Sources) -> tuple[Block, ...] | None:
     """Every task against its plan; none where nothing is pledged."""
-    units = _progress(sources).units
-    rows = [_task_row(sources, task) for unit in units for task in unit.tasks]
+    found = _progress(sources)
+    rows = [_task_row(sources, task) for task in found.tasks]
+    rows += [_task_row(sources, task) for unit in found.units for task in unit.tasks]
     if not rows:
         return None
     columns = (
@@ -220,7 +233,7 @@ def _task_table(sources: Sources) -> tuple[Block, ...] | None:
 def _task_row(sources: Sources, one: TaskProgress) -> Sequence[Said]:
     share = "" if one.share is None else f"{show('vi', one.share * 100, 2)}%"
     return (
-        sources.book.unit_name(one.unit),
+        sources.book.unit_name(one.unit) if one.unit else capital(sources.group),
         one.task.name,
         one.task.measure or "",
         "" if one.task.plan is None else grouped("vi", one.task.plan),
@@ -230,6 +243,14 @@ def _task_row(sources: Sources, one: TaskProgress) -> Sequence[Said]:
         _day(one.task.due),
         capital(say("vi", f"year.task.{one.state}")),
     )
+
+
+def _planned(one: TaskProgress) -> str | None:
+    return None if one.task.plan is None else _figure(one.task.plan, one.task.measure)
+
+
+def _reached(one: TaskProgress) -> str | None:
+    return None if one.actual is None else _with(_shown(one), one.task.measure)
 
 
 def _shown(one: TaskProgress) -> str:
@@ -357,10 +378,15 @@ PACT: Mapping[str, Entry] = {
     ),
     "phong trào": Rows(
         lambda s: _pact(s).movements,
-        {"tên": Fact(lambda one: one.name), "mục tiêu": Fact(lambda one: _goal(one.goal))},
+        {
+            "tên": Fact(lambda one: one.name),
+            "mục tiêu": Fact(lambda one: _goal(one.goal)),
+            "kết quả": Fact(lambda one: _goal(one.result)),
+        },
     ),
     "bảng phong trào": Table(_movements, "document.gap_movements"),
     "bảng chỉ tiêu": Table(_targets, "document.gap_targets"),
+    "bảng nhiệm vụ của khối": Table(_bloc_tasks, "document.gap_targets"),
     "số nhiệm vụ của khối": Fact(_registered_tasks, "document.gap_pledges"),
     "nơi đăng ký": Fact(
         lambda s: own.with_ if (own := _pact(s).registered) else None, "document.gap_authority"
@@ -382,11 +408,9 @@ PROGRESS: Mapping[str, Entry] = {
     "chỉ tiêu chung": Rows(
         lambda s: _progress(s).targets,
         {
-            "tên": Fact(lambda one: one.name),
-            "kế hoạch": Fact(
-                lambda one: None if one.plan is None else _figure(one.plan, one.measure)
-            ),
-            "thực hiện": never("actual"),
+            "tên": Fact(lambda one: one.task.name),
+            "kế hoạch": Fact(_planned),
+            "thực hiện": Fact(_reached, "document.gap_actual"),
         },
     ),
     "điển hình": Rows(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.folder import unlisted
 
 TIMEOUT = 120
 """Seconds that one call of git may take."""
@@ -263,7 +264,8 @@ def read_worktree(
     """The same from the folder as it lies on the disk, committed or not; hidden files left out."""
     root = folder.resolve()
     found: dict[str, bytes] = {}
-    for current, folders, names in os.walk(root):
+    failed: list[OSError] = []
+    for current, folders, names in os.walk(root, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             place = Path(current, name)
@@ -278,4 +280,6 @@ def read_worktree(
                 continue
             except OSError as error:
                 return Diagnostic("TD114", path, args={"reason": error.strerror or str(error)})
+    if failed:
+        return unlisted(str(failed[0].filename), failed[0]).diagnostic
     return found

@@ -2,23 +2,22 @@
 
 Before a file is touched, the writer notes which files it is going to write, with the hashes of
 their old and new bytes, which temporary files and which folders it makes. The note goes when all
-is done. So after a kill or a power cut anyone can tell what was written and what was not: `check`
-tells it, the next writing command tells it too and removes the note and the temporary files. It
-never completes or undoes the cut-off write by itself: people may have edited the files since.
+is done. So after a kill or a power cut anyone can tell what was written and what was not. While
+some of the files are new and some are still old, no command shows results of what they are part
+of, and none writes but the one that completes it: the same command, run again. What people have
+edited or put back since is no longer half done. thidua completes or undoes nothing by itself.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic
 from thidua.store.write.lock import LOCK, Holder, holder_of, read_lock, refusal
-from thidua.store.write.paths import real_place
-
-JOURNAL = ".thidua-journal"
+from thidua.store.write.paths import JOURNAL, real_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Whose write it was, its files, and the folders it was going to make."""
+    """Whose write it was, its files, the folders it was going to make, and what was typed."""
 
     holder: Holder
     files: tuple[Entry, ...] = ()
     folders: tuple[str, ...] = ()
+    command: str = ""
 
 
 def begin(root: Path, journal: Journal) -> None:
@@ -46,7 +46,12 @@ def begin(root: Path, journal: Journal) -> None:
         {"path": each.path, "old": each.old, "new": each.new, "temporary": each.temporary}
         for each in journal.files
     ]
-    content = {**journal.holder.entry(), "files": files, "folders": list(journal.folders)}
+    content = {
+        **journal.holder.entry(),
+        "command": journal.command,
+        "files": files,
+        "folders": list(journal.folders),
+    }
     data = json.dumps(content, ensure_ascii=True).encode("ascii") + b"\n"
     atomic.write_new(root / JOURNAL, data)
     try:
@@ -81,9 +86,10 @@ def read(root: Path) -> Journal | None:
         content = json.loads(data)
         files = tuple(_entry(each) for each in content["files"])
         folders = tuple(each for each in content["folders"] if isinstance(each, str))
+        command = _text(content.get("command")) or ""
     except (ValueError, TypeError, KeyError, RecursionError):
         return Journal(holder_of(data))
-    return Journal(holder_of(data), files, folders)
+    return Journal(holder_of(data), files, folders, command)
 
 
 def _entry(each: Mapping[str, object]) -> Entry:
@@ -116,7 +122,8 @@ def leftovers(root: Path) -> list[Diagnostic]:
     found = []
     journal = read(root)
     if journal is not None:
-        found = _told(root, journal, "", None)
+        args = _words(journal)
+        found = [Diagnostic("TD802", JOURNAL, at="file", args=args), *half_done(root)]
     elif holder is not None:
         found = [Diagnostic("TD802", LOCK, at="file", args=holder.words())]
     with suppress(OSError):
@@ -132,7 +139,7 @@ def clean(root: Path) -> list[Diagnostic]:
     journal = read(root)
     told = []
     if journal is not None:
-        told = _told(root, journal, "cleaned", Severity.WARNING)
+        told = [Diagnostic("TD802", JOURNAL, at="file", args=_words(journal), variant="cleaned")]
         for temporary in _temporaries(root, journal):
             temporary.unlink(missing_ok=True)
         for folder in reversed(journal.folders):
@@ -147,35 +154,43 @@ def clean(root: Path) -> list[Diagnostic]:
     return told
 
 
-def _told(
-    root: Path, journal: Journal, variant: str, severity: Severity | None
-) -> list[Diagnostic]:
-    """The note itself, and when some files were written and some not: each that was not."""
-    missing = [each for each in journal.files if not _is_done(root, each)]
-    done, total = len(journal.files) - len(missing), len(journal.files)
-    words = {**journal.holder.words(), "done": str(done), "total": str(total)}
-    told = [Diagnostic("TD802", JOURNAL, at="file", args=words, variant=variant)]
-    if 0 < done < total:
-        for each in missing:
-            told.append(
-                Diagnostic(
-                    "TD803", each.path, at="file", args=words, variant=variant, severity=severity
-                )
-            )
-    return told
+def _words(journal: Journal) -> dict[str, str]:
+    return {**journal.holder.words(), "command": journal.command}
 
 
-def _is_done(root: Path, entry: Entry) -> bool:
-    place = real_place(root, entry.path)
+def half_done(root: Path, touched: Callable[[str], bool] = lambda _: True) -> list[Diagnostic]:
+    """TD803 for each file that a cut-off write left as it was while others of it are new; nothing
+    unless it `touched` something that matters: a file's path -> whether it does."""
+    journal = read(root)
+    if journal is None or not any(touched(each.path) for each in journal.files):
+        return []
+    now = {each.path: _digest(root, each.path) for each in journal.files}
+    done = [each for each in journal.files if now[each.path] == each.new]
+    left = [each for each in journal.files if now[each.path] == each.old != each.new]
+    if not done or not left:
+        return []
+    args = _words(journal) | {"done": str(len(done)), "total": str(len(journal.files))}
+    variant = "" if journal.command else "unnamed"
+    return [Diagnostic("TD803", each.path, at="file", args=args, variant=variant) for each in left]
+
+
+def in_the_way(root: Path, paths: Collection[str]) -> list[Diagnostic]:
+    """Why `paths` may not be written yet: a half-done write that they would not complete."""
+    found = half_done(root)
+    return [] if all(one.file in paths for one in found) else found
+
+
+def _digest(root: Path, path: str) -> str | None:
+    """The hash of a file's bytes; None where there is none, empty where it can't be read."""
+    place = real_place(root, path)
     if isinstance(place, Diagnostic):
-        return False
+        return ""
     try:
-        now = atomic.digest(atomic.read_file(place))
+        return atomic.digest(atomic.read_file(place))
     except (FileNotFoundError, NotADirectoryError):
-        now = None
+        return None
     except OSError:
-        return False
-    return now == entry.new
+        return ""
 
 
 def _temporaries(root: Path, journal: Journal) -> list[Path]:

@@ -28,10 +28,12 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who writes, and since when, as the command wants it shown (it alone reads the clock)."""
+    """Who writes, since when, and what was typed, as the command wants it shown (it alone reads
+    the clock)."""
 
     user: str
     since: str
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic
+from thidua.store.write.paths import falls_on_data
 from thidua.store.write.writer import save_report
 
 
@@ -16,6 +17,8 @@ def save_new(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     wanted: list[tuple[Path, bytes]] = []
+    if falls_on_data(folder, new=False):
+        return [Diagnostic("TD812", str(folder), at="file")]
     for name, data in files.items():
         path = folder / name
         try:
@@ -35,7 +38,7 @@ def save_new(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             return [atomic.trouble(error, str(path.parent))]
-        found += save_report(path, data)
+        found += save_report(path, data, new=True)
         if found:
             return found
     return found

@@ -5,10 +5,16 @@ import unicodedata
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.there import is_there
 
 OURS = ".thidua-"
 """How the names of the writer's own files begin; nobody's data may be called so."""
 
+JOURNAL = f"{OURS}journal"
+"""The note of a write of several files."""
+
+TOPS = ("bloc.yaml", "thidua.yaml")
+"""What a data folder is known by."""
 _FORBIDDEN = frozenset('\\:*?"<>|')  # Windows cuts names at them, or reads another file
 
 
@@ -39,3 +45,20 @@ def real_place(root: Path, path: str) -> Path | Diagnostic:
     except (OSError, ValueError):
         return outside
     return place if is_plain(inner.as_posix()) else outside
+
+
+def falls_on_data(path: Path, *, new: bool) -> bool:
+    """Whether what is written to `path` would be data, or the writer's own, or git's: a report
+    never is. Links are followed, since the writer follows them. `new`: a file that is not there
+    yet may become data (a draft of a scale, evidence)."""
+    place = Path(os.path.realpath(path))
+    names = {one.name.rstrip(". ").casefold() for one in (path, place)}
+    if any(name.startswith(OURS) for name in names) or ".git" in map(str.casefold, place.parts):
+        return True
+    if new and not is_there(place):
+        return False
+    if not any(is_there(above / name) for above in place.parents for name in TOPS):
+        return False
+    if any(name.endswith((".yaml", ".yml")) for name in names):
+        return True
+    return "evidence" in place.parts and is_there(place)

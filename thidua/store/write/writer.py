@@ -16,7 +16,7 @@ from pathlib import Path
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic, journal
 from thidua.store.write.lock import Lock, Who, take, this_process
-from thidua.store.write.paths import real_place
+from thidua.store.write.paths import falls_on_data, real_place
 
 __all__ = ["Change", "Who", "save_report", "write_all"]
 
@@ -61,13 +61,16 @@ class _ChangedError(Exception):
         self.found = found
 
 
-def save_report(path: Path, data: bytes) -> list[Diagnostic]:
-    """Write a report outside the data folder; [] on success, else the older file is still whole.
+def save_report(path: Path, data: bytes, *, new: bool = False) -> list[Diagnostic]:
+    """Write a report; [] on success, else the older file is still whole. Never over data: `new`
+    files alone may become some.
 
     A pipe or device (/dev/stdout) is written straight. The caller must show what is returned.
     """
     name = str(path)
     try:
+        if falls_on_data(path, new=new):
+            return [Diagnostic("TD812", name, at="file")]
         return _save(path, name, data)
     except OSError as error:
         return [atomic.trouble(error, name)]
@@ -128,8 +131,10 @@ def write_all(root: Path, changes: Sequence[Change], who: Who) -> list[Diagnosti
         return [lock]
     told: list[Diagnostic] = []
     try:
-        told += journal.clean(root) or lock.told
-        told += _write(root, changes, who, lock)
+        hindered = journal.in_the_way(root, paths)
+        if not hindered:
+            told += journal.clean(root) or lock.told
+        told += hindered or _write(root, changes, who, lock)
     except OSError as error:
         told.append(atomic.trouble(error, None))
     finally:
@@ -150,6 +155,7 @@ def _write(root: Path, changes: Sequence[Change], who: Who, lock: Lock) -> list[
         this_process(who),
         tuple(step.entry() for step in steps),
         tuple(folder.relative_to(root).as_posix() for folder in folders),
+        who.command,
     )
     journal.begin(root, note)
     told, clean = _carry_out(root, steps, folders, lock)

@@ -32,7 +32,8 @@ class Clause:
 
     `at` tells the line it stands in; `name` is the condition as typed; `condition` the same
     without the words that belong to the amount; `per` what the amount is counted by ("" for
-    once), `every` how many of it count as one.
+    once), `every` how many of it count as one; `share`: the amount is a percent of the points
+    that were reached; `all`: it is all of the criterion's points; `column`: it stands in a column of its own.
     """
 
     text: str
@@ -50,6 +51,9 @@ class Clause:
     formula: bool = False
     joined: bool = False
     left: str = ""
+    share: bool = False
+    all: bool = False
+    column: bool = False
 
     @property
     def gives(self) -> bool:
@@ -85,9 +89,11 @@ _BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|\d{1,2}[.)])\s+(?=\S
 _COMMA = re.compile(
     r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng)\b)", _FLAGS
 )
+_SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({NUMBER} điểm)\s*\)", _FLAGS)
+"""`khá (8 điểm)` is `khá: 8 điểm`."""
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng) {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -98,7 +104,7 @@ def cut(text: str) -> list[tuple[str, bool]]:
     """The pieces of a wording, one for each clause; True where a comma joins it to the one
     before it."""
     found: list[tuple[str, bool]] = []
-    for sentence in _SENTENCE.split(even(text)):
+    for sentence in _SENTENCE.split(_SHOWN_AMOUNT.sub(r": \1", even(text))):
         sentence = _BULLET.sub("", sentence or "").strip(" ,:")
         if sentence:
             found += _commas(sentence)
@@ -125,7 +131,8 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             yield held, not first
             start, first = end, False
     for said in inside:
-        yield said, True
+        for n, (piece, joined) in enumerate(_commas(said)):
+            yield piece, joined or n == 0
 
 
 def _stands(piece: str) -> bool:
@@ -156,7 +163,7 @@ _CAP_NOTHING = re.compile(
 """Off until nothing is left: what a floor of 0 says anyway."""
 _VERB = (
     r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?:trừ(?:\s+đi)?|cộng(?:\s+thêm)?|thưởng(?:\s+thêm)?|phạt|"
-    r"giảm(?:\s+trừ)?|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
+    r"giảm(?:\s+trừ)?(?!\s*:)|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*"
 _AMOUNT = re.compile(
@@ -182,27 +189,36 @@ _EACH = re.compile(
     _FLAGS,
 )
 _ONE_OF_MANY = re.compile(
-    r"^(?P<a>.*?\b(?:thiếu|bỏ(?: sót| lỡ)?|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên)\s+)(?:một|01|1)\s+(?=[^\W\d_])",
+    r"^(?P<a>.*?\b(?:thiếu|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên)\s(?:[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?=[^\W\d_])",
     _FLAGS,
 )
 """`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
 FORMULA = re.compile(r"\s[x*]\s|\bnhân\b|\)\s*x\s*\d", _FLAGS)
 _FORMULA_SIGN = re.compile(
-    r"\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\b|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\d\s*[x*]\s*\(|\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\b|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 _TAIL = re.compile(
     r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|trừ|cộng|thưởng|phạt|với|mức)\s*$",
     _FLAGS,
 )
+_LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa)", _FLAGS)
+"""What is left of `không đạt` when its last word is taken for a word of the amount."""
+_TAIL_VERB = re.compile(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)", _FLAGS)
 _NOTE = re.compile(
     r"^\s*(?:ghi chú|lưu ý|chú ý|lưu ý)\s*:\s*|\(\s*không (?:liên quan|tính|bao gồm)[^()]*điểm (?:cộng|trừ|thưởng)\s*\)",
     _FLAGS,
 )
 
 
+MOST = 4_000
+"""Characters of a wording that is taken apart; a longer one is left to people."""
+
+
 def read_clauses(text: str, at: int = 0) -> list[Clause]:
     """The clauses of a wording; `at` is the line they stand in."""
+    if len(text) > MOST:
+        return [Clause(text, at, left=text)]
     return [read_clause(piece, at, joined) for piece, joined in cut(text)]
 
 
@@ -238,8 +254,38 @@ def _side_of(words: str) -> str:
     return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
 
 
+_NOTHING = re.compile(
+    r"\b(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho)(?:\s+(?:tính|có|chấm|cho))?\s+điểm|"
+    r"mất\s+(?:hết|toàn bộ)\s+điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$",
+    _FLAGS,
+)
+"""No points at all: `dưới 80% không có điểm`."""
+_SHARE = re.compile(
+    rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng)(?:\s+thêm)?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
+    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?",
+    _FLAGS,
+)
+"""A share of the points reached: `trừ 10% tổng số điểm`."""
+
+
+_ALL_OFF = re.compile(
+    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+)?(?:tiêu chí|mục|nội dung)?(?:\s+này)?)?",
+    _FLAGS,
+)
+
+
 def _amount(clause: Clause, text: str) -> str:
     """Takes the amount out of a clause; the rest is what it hangs on."""
+    if match := _NOTHING.search(text):
+        clause.points = Fraction(0)
+        return text[: match.start()]
+    if match := _ALL_OFF.search(text):
+        clause.points, clause.side, clause.all = Fraction(0), MINUS, True
+        return f"{text[: match.start()]} {text[match.end() :]}"
+    if match := _SHARE.search(text):
+        clause.points, clause.side = figure(match["n"]), _side_of(match["verb"])
+        clause.share = True
+        return f"{text[: match.start()]} {text[match.end() :]}"
     found = list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text))
     if not found:
         return text
@@ -257,7 +303,14 @@ def _amount(clause: Clause, text: str) -> str:
         clause.side = MINUS
     if groups.get("per"):
         _count_by(clause, groups)
-    return f"{text[: match.start()]} {after}"
+    kept = _kept_verb(text[: match.start()], groups.get("verb") or "")
+    return f"{text[: match.start()]} {kept} {after}"
+
+
+def _kept_verb(before: str, verb: str) -> str:
+    """`Đạt: 5 điểm; không đạt: 0 điểm`: the verb is what the points hang on."""
+    alone = not before.strip(" .,:;-") or re.search(r"\b(?:không|chưa)\s*$", before, _FLAGS)
+    return verb if alone and re.search(r"\bđạt\b", verb, _FLAGS) else ""
 
 
 def _count_by(clause: Clause, groups: dict[str, str | None]) -> None:
@@ -285,13 +338,13 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         clause.each = True
         rest = f"{one['a']}{rest[one.end() :]}"
     clause.days, rest = read_dates(rest)
-    while clause.points is not None and _TAIL.search(stripped := rest.strip(" .,:;-=\"'“”")):
-        shorter = _TAIL.sub("", stripped)
-        if shorter == stripped:
+    while clause.gives and _TAIL.search(stripped := rest.strip(" .,:;-=\"'“”")):
+        shorter = _TAIL.sub("", stripped).strip(" .,:;-")
+        if not shorter or shorter == stripped or _LITTLE.fullmatch(shorter):
             break
         rest = shorter
     clause.condition = re.sub(r"\s+", " ", rest).strip(" .,:;-=\"'“”")
-    clause.name = _name(piece)
+    clause.name = _name(piece) or clause.per
 
 
 def _name(piece: str) -> str:
@@ -300,11 +353,18 @@ def _name(piece: str) -> str:
     text = text if _is_place_not_cap(text) else CAP.sub(" ", text)
     found = list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text))
     if found:
-        text = f"{text[: found[-1].start()]} {text[found[-1].end() :]}"
+        text = _named(found[-1], text)
     text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”")
-    while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text:
+    while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text and shorter:
+        if _LITTLE.fullmatch(shorter):
+            break
         text = shorter
-    return text
+    return "" if _TAIL.fullmatch(text) and _TAIL_VERB.fullmatch(text) else text
+
+
+def _named(match: re.Match[str], text: str) -> str:
+    before, verb = text[: match.start()], match.groupdict().get("verb") or ""
+    return f"{before} {_kept_verb(before, verb)} {text[match.end() :]}"
 
 
 def says_points(text: str) -> bool:

@@ -144,7 +144,7 @@ PLACE_WORDS = re.compile(
 def read_places(text: str) -> tuple[int, int | None] | None:
     """`thứ hai` -> (2, 2), `thứ 4 đến thứ 6` -> (4, 6), `từ thứ tư trở đi` -> (4, None)."""
     small = text.strip(" .:,-")
-    if _TOP.fullmatch(small) or re.fullmatch(
+    if re.fullmatch(rf"{_TOP.pattern}{_WHERE}", small, _FLAGS) or re.fullmatch(
         rf"(?:đơn vị |lớp |đội |tổ )?{_TOP.pattern}", small, _FLAGS
     ):
         return 1, 1
@@ -199,9 +199,12 @@ DATE = re.compile(
     _FLAGS,
 )
 _DASHED = re.compile(
-    r"ngày\s*(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d)",
+    r"\b(?:ngày|trước|sau|hạn|đến|chậm nhất)\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d)",
     _FLAGS,
 )
+
+
+_BY = re.compile(r"(?:trước|sau|hạn|đến|chậm nhất)?", _FLAGS)
 
 
 def read_dates(text: str) -> tuple[list[str], str]:
@@ -211,7 +214,7 @@ def read_dates(text: str) -> tuple[list[str], str]:
     def take(match: re.Match[str]) -> str:
         day = f"{int(match['m']):02}-{int(match['d']):02}"
         found.append((match.start(), f"{match['y']}-{day}" if match["y"] else day))
-        return " @ "
+        return f" {_BY.match(match[0])[0]} @ "  # type: ignore[index]
 
     rest = _DASHED.sub(take, text)
     rest = DATE.sub(take, rest)

@@ -22,6 +22,7 @@ _EARLY = re.compile(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\
 _DAY = re.compile(r"\bngày\b", FLAGS)
 _ONE_DAY = re.compile(r"\b(?:một|01|1) ngày\b", FLAGS)
 _EACH_TIME = re.compile(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b", FLAGS)
+_PERIOD = re.compile(r"\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\bquý \d\b", FLAGS)
 _AGAIN = re.compile(
     r"\b(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)\b|\btháng (?:sau|tiếp)\b|\bcủa tháng\b", FLAGS
 )
@@ -31,12 +32,12 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     """A deadline: one or more days, and one clause on lateness."""
     late = [one for one in rest if one.gives and one.side == MINUS and _LATE.search(one.condition)]
     lower = [
-        one
-        for one in rest
-        if one.is_level and not one.days and _LATE.search(one.condition) and one.points != top
+        one for one in rest if one.is_level and _LATE.search(one.condition) and one.points != top
     ]
     due = [one for one in rest if one.days and one not in late and _is_due(one, top)]
     days = _days(due, late, title)
+    if any(one.days and one.days != days for one in [*late, *lower]):
+        return rest
     if not days or len(late) + len(lower) != 1 or found.rule is not None:
         return rest
     if lower and len(days) > 1:
@@ -45,7 +46,7 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     rule["late"] = _lateness(found, (late or lower)[0], top, len(days))
     found.rule = rule
     for one in due:
-        words = one.condition.replace("@", "")
+        words = _PERIOD.sub(" ", one.condition.replace("@", ""))
         if has_figure(words) or loaded(words) or _AGAIN.search(words):
             found.leave(one, "words")
     used = [*due, *late, *lower]

@@ -10,11 +10,12 @@ from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 _FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
+    r"(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách)(?:\s+sau)?\s*:?\s*)?"
     r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
 _TIMES = r"\s*(?:x|\*|nhân(?:\s+với)?)\s*"
-_TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?)(?:\s*điểm)?"
+_TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?)(?:\s*/\s*100)?(?:\s*điểm)?"
 _OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
 _QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
 _FORMS = (
@@ -22,6 +23,10 @@ _FORMS = (
     re.compile(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?", _FLAGS),
 )
 _SHARE = (
+    re.compile(
+        rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?",
+        _FLAGS,
+    ),
     re.compile(
         rf"{_HEAD}(?:[^\d;=]{{0,60}}?\b)?(?:bằng\s+)?(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?{_TIMES}{_TOP}\.?",
         _FLAGS,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -13,7 +13,13 @@ from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.text import has_figure
 
 _FLAGS = re.IGNORECASE
-_COMPOUND = re.compile(r"\b(?:và|hoặc|hay|đồng thời|nhưng|nếu|trừ|riêng|mà)\b", _FLAGS)
+_COMPOUND = re.compile(
+    r"\b(?:và|hoặc|hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b", _FLAGS
+)
+_LABEL = re.compile(
+    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ)\s+(?:\d+|[ivx]+)\b|\btrường hợp \d+\b", _FLAGS
+)
+_LOWEST = re.compile(r"\b(?:thấp nhất|ít nhất)\b", _FLAGS)
 _YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b", _FLAGS)
 
 
@@ -23,6 +29,7 @@ class Series:
 
     rule: dict[str, Any] | None = None
     share: bool = False
+    parts: list[tuple[str, Fraction]] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
 
 
@@ -54,6 +61,9 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
         _places(series, levels)
     elif ranged and all(one.range is not None or one.is_else or one.is_zero for one in levels):
         _tiers(series, levels)
+    elif _are_parts(levels, top) and not any(has_figure(one.clause.condition) for one in levels):
+        series.parts = [(one.clause.name, one.points) for one in levels]
+        return series
     else:
         _options(series, levels, top)
     _top(series, levels, top)
@@ -63,7 +73,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
 def _level(clause: Clause) -> _Level:
     text = clause.condition
     places = None if clause.days else c.read_places(text)
-    found = None if places else c.read_range(text)
+    found = None if places else c.read_range(_LABEL.sub(" ", text))
     return _Level(
         clause,
         found[0] if found else None,
@@ -96,10 +106,14 @@ def _tiers(series: Series, levels: list[_Level]) -> None:
                 series.left[id(one.clause)] = "words"
         rows.append((one, span))
         if one.range is not None and (
-            has_figure(one.rest) or _COMPOUND.search(one.rest) or one.clause.days
+            has_figure(one.rest)
+            or _COMPOUND.search(one.rest)
+            or _TOPS.search(one.clause.condition)
+            or one.clause.days
         ):
             series.left[id(one.clause)] = "words"
-    rows = _exact(series, rows)
+    _one_measure(series, levels)
+    rows = _cascade(_exact(series, rows))
     tiers: list[dict[str, str]] = []
     for one, span in rows:
         bounds = {"else": "true"} if span is None else span.tier()
@@ -110,7 +124,25 @@ def _tiers(series: Series, levels: list[_Level]) -> None:
             series.left[id(rows[n][0].clause)] = "words"
         tiers = [tier for n, tier in enumerate(tiers) if n not in elses]
     series.rule = {"kind": "tiers", "tiers": tiers}
+    if len(levels) == 1:
+        series.left.setdefault(id(levels[0].clause), "single")
     _cover(series, [(one, span) for one, span in rows if span is not None], bool(elses))
+
+
+_TOPS = re.compile(r"\b(?:tốp|top|dẫn đầu|đứng đầu|cao nhất|thấp nhất)\b", _FLAGS)
+_REACHED = re.compile(r"\b(?:đạt|hoàn thành|đủ|xong)\b", _FLAGS)
+_MEASURES = re.compile(
+    r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức )?\d)", _FLAGS
+)
+
+
+def _one_measure(series: Series, levels: list[_Level]) -> None:
+    """`đủ 100%` and `thiếu dưới 5%` are no ranges of one figure."""
+    ranged = [one for one in levels if one.range is not None]
+    said = [{w.casefold() for w in _MEASURES.findall(one.clause.condition)} for one in ranged]
+    for one, words in zip(ranged[1:], said[1:], strict=True):
+        if words and words != said[0]:
+            series.left[id(one.clause)] = "words"
 
 
 def _exact(
@@ -128,11 +160,14 @@ def _exact(
         if span.share and span.low is not None:
             if (above and others) or span.low >= 100:
                 span = Range(low=span.low, share=True)
-            elif below and others:
+            elif below and others and span.low == 0:
                 span = Range(high=span.low, share=True)
-            elif all(other.exact for other in others):
-                # 100 %, 90 %, 80 %: what lies between them nobody says.
-                series.left[id(one.clause)] = "gap"
+            else:
+                # 100 %, 90 %, 80 %: what lies between them only "đạt" says.
+                low = span.low or Fraction(0)
+                held = any(o.low is None and not o.exact and (o.high or 0) > low for o in others)
+                if held or not _REACHED.search(one.clause.condition):
+                    series.left[id(one.clause)] = "gap"
                 span = Range(low=span.low, share=True)
         elif (
             not span.share
@@ -146,6 +181,39 @@ def _exact(
             series.left[id(one.clause)] = "gap"
         found.append((one, span))
     return found
+
+
+def _cascade(rows: list[tuple[_Level, Range | None]]) -> list[tuple[_Level, Range | None]]:
+    """`từ 95% trở lên: 8; từ 90% trở lên: 6`: each holds up to the next better one."""
+    found = list(rows)
+    for up in (True, False):
+        open_ = [
+            n
+            for n, (_, span) in enumerate(found)
+            if span is not None and (span.high if up else span.low) is None and not span.exact
+        ]
+        ends = {n: _end(found[n][1], up) for n in open_}
+        open_.sort(key=lambda n: ends[n], reverse=up)
+        points = [found[n][0].points for n in open_]
+        falls = all(a > b for a, b in pairwise(points))
+        if len(open_) < 2 or not falls or len(set(ends.values())) < len(open_):
+            continue
+        for better, n in pairwise(open_):
+            one, span = found[n]
+            next_ = found[better][1]
+            assert span is not None and next_ is not None
+            if up:
+                span = replace(span, high=ends[better], under=not next_.over)
+            else:
+                span = replace(span, low=ends[better], over=not next_.under)
+            found[n] = (one, span)
+    return found
+
+
+def _end(span: Range | None, up: bool) -> Fraction:
+    """The bound of a stretch that is open at its other end."""
+    value = None if span is None else span.low if up else span.high
+    return value if value is not None else Fraction(0)
 
 
 def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> None:
@@ -179,6 +247,7 @@ def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> 
 def _places(series: Series, levels: list[_Level]) -> None:
     points: list[str] = []
     rest: Fraction | None = None
+    lower = bool(_LOWEST.search(levels[0].clause.condition))
     for one in levels:
         if one.is_else:
             rest = one.points
@@ -194,11 +263,29 @@ def _places(series: Series, levels: list[_Level]) -> None:
         else:
             points += [decimal(one.points)] * (last - first + 1)
     series.rule = {"kind": "place", "points": points, "else": decimal(rest or Fraction(0))}
+    if lower:
+        series.rule["lower_is_better"] = "true"
+
+
+_GRADE = re.compile(
+    r"\b(?:cấp|loại|giải|hạng|mức|tốt|khá|trung bình|xuất sắc|yếu|kém|đạt|hoàn thành|danh hiệu|bậc|"
+    r"nhất|nhì|ba|khuyến khích|hoặc)\b",
+    _FLAGS,
+)
+
+
+def _are_parts(levels: list[_Level], top: Fraction) -> bool:
+    """`Có kế hoạch: 2 điểm; có báo cáo: 3 điểm` of 5: what the points are made of, no levels."""
+    values = [one.points for one in levels]
+    words = [one.clause.condition for one in levels]
+    if len(levels) < 2 or sum(values) != top or not all(0 < value < top for value in values):
+        return False
+    return not any(not w or c.denies(w) or _GRADE.search(w) or _LOADED.search(w) for w in words)
 
 
 def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
     for one in levels:
-        figures = has_figure(one.clause.condition) and not one.clause.days
+        figures = has_figure(_LABEL.sub(" ", one.clause.condition)) and not one.clause.days
         if figures or one.clause.days or _LOADED.search(one.clause.condition):
             series.left[id(one.clause)] = "words"
         elif (
@@ -229,7 +316,7 @@ def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
     ):
         series.rule = {"kind": "pass_fail"}
         return
-    names = [one.clause.name or one.clause.text for one in levels]
+    names = [(one.clause.name or one.clause.text).rpartition(":")[2].strip() for one in levels]
     if len({name.casefold() for name in names}) < len(names):
         for one in levels:
             series.left[id(one.clause)] = "words"

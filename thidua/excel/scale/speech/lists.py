@@ -6,6 +6,7 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clauses import MINUS, PLUS, Clause
 from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.text import has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Thing, loaded
 
 _OF_ALL = re.compile(
@@ -13,15 +14,28 @@ _OF_ALL = re.compile(
     r"phần|tiêu chí|trường hợp|trên|\s)*",
     FLAGS,
 )
+_NUMBERED = re.compile(
+    r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
+    r"công văn|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng)(?: số)? \d+(?:[/-][\w/-]+)?|\b\d+(?:/\d+)?/[A-ZĐ][\w-]*|"
+    r"\b20\d\d\b",
+    FLAGS,
+)
+"""Figures that name something: `Nghị quyết 35`, `Quý I`, `năm 2025`."""
 Last = tuple[str, Thing] | None
 
 
-def read_lists(found: Reading, rest: list[Clause], _top: Fraction, title: str) -> list[Clause]:
+def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """Items of what is left; the clauses that are none."""
     left: list[Clause] = []
     last: Last = None
+    before: Clause | None = None
     for one in rest:
+        if before is not None and _may_be_each(before, one):
+            found.leave(one, "once")
+        before = one
         if one.gives and one.side in (MINUS, PLUS):
+            if _may_count(found, one, rest, top):
+                found.leave(one, "count")
             thing = item_of(found, one, title)
             found.things(one.side).items.append(thing)
             last = (one.side, thing)
@@ -38,9 +52,26 @@ def read_lists(found: Reading, rest: list[Clause], _top: Fraction, title: str) -
     return left
 
 
+def _may_be_each(before: Clause, one: Clause) -> bool:
+    """`mỗi trường hợp: khiển trách trừ 1 điểm, cảnh cáo trừ 2 điểm`: each of the second, too?"""
+    same = one.gives and one.side == before.side and one.joined and not one.each
+    return same and before.each and not before.per
+
+
+def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction) -> bool:
+    """`Mỗi mô hình cộng 1 điểm` and nothing else: on top of the points, or the way to them."""
+    if found.rule is not None or clause.side != PLUS or clause.column or top == 0:
+        return False
+    alone = sum(one.gives for one in rest) == 1
+    return alone and clause.each and not re.search(r"\bthưởng\b", clause.text, FLAGS)
+
+
 def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     """One clause as an item; what it leaves over is told in the reading."""
     thing = Thing(clause.name or title or clause.text, clause.at, clause.points, clause.each)
+    thing.share = clause.share
+    if clause.share and clause.each:
+        found.leave(clause, "words")
     if clause.every != 1:
         thing.points = None
         thing.rule = {
@@ -56,9 +87,15 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         found.things(clause.side).cap = clause.cap.points
     elif clause.cap is not None:
         thing.cap = clause.cap.points
-    if loaded(clause.condition):
+    if loaded(clause.condition) or _figures(clause.condition) or (clause.points == 0):
         found.leave(clause, "words")
     return thing
+
+
+def _figures(words: str) -> bool:
+    """Whether an event holds a figure that is no bound of it: `dưới 10 phút` is one."""
+    spare = c.read_range(_NUMBERED.sub(" ", words))
+    return has_figure(spare[1]) if spare else has_figure(_NUMBERED.sub(" ", words))
 
 
 def _limit(found: Reading, clause: Clause, last: Last) -> bool:

@@ -55,13 +55,17 @@ def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
     said = [one for one in rest if not one.gives and BETWEEN.search(one.text)]
     levels = [one for one in rest if one.is_level]
     ranges = [c.read_range(one.condition) for one in levels]
-    if len(said) != 1 or has_figure(said[0].text) or len(levels) != 2 or None in ranges:
+    if len(said) != 1 or len(levels) != 2 or None in ranges:
         return rest
     high, low = sorted(levels, key=lambda one: one.value, reverse=True)
     (best, words), (worst, more) = (c.read_range(one.condition) for one in (high, low))  # type: ignore[misc]
     a, b = _end(best, best.low, best.high), _end(worst, worst.high, worst.low)
     if high.points != top or a is None or b is None or a == b:
         return rest
+    if has_figure(said[0].text):
+        told = c.read_range(said[0].condition)
+        if told is None or {told[0].low, told[0].high} != {a, b} or has_figure(told[1]):
+            return rest
     found.rule = {
         "kind": "linear",
         "worst": decimal(b),

@@ -37,12 +37,24 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     """The reading of a criterion worth `top` from its clauses. `title`: its name, which may hold
     a day or the measure that the clauses speak of."""
     found = Reading()
+    for one in clauses:
+        if one.all:
+            one.points = top
     rest = _notes(found, _saying(found, clauses))
     for part in (read_proportion, read_deadline, read_steps, _levels, _counts, read_lists):
         rest = part(found, rest, top, title)
     for one in rest:
         found.leave(one, "words")
     return found
+
+
+def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
+    """`Bảo đảm 100% công chức tham gia`, before what takes off points: what is asked for."""
+    plain = not one.gives and one.cap is None and not one.days and not one.each and not one.formula
+    rest = [other for other in clauses if other is not one and other.gives]
+    others = all(other.side == MINUS and "%" not in other.condition for other in rest)
+    figures = re.sub(r"\b100%", " ", one.condition)
+    return plain and bool(rest) and others and not has_figure(figures) and not loaded(figures)
 
 
 def read_list(clauses: Sequence[Clause], title: str) -> Reading:
@@ -72,6 +84,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     rest = []
     for n, one in enumerate(clauses):
         words = one.condition
+        if n == 0 and _is_demand(one, clauses):
+            continue
         if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
         elif _IF_FULL.search(words):
@@ -93,7 +107,9 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
     if _is_full(levels, others, top):
         return others
     series = read_levels(levels, top)
-    found.rule, found.share = series.rule, series.share
+    found.rule, found.share, found.parts = series.rule, series.share, series.parts
+    if found.parts and others:
+        found.leave(others[0], "words")
     for one in levels:
         if why := series.left.get(id(one)):
             found.leave(one, why)
@@ -106,6 +122,8 @@ def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """The full points, said once more beside what takes some off."""
     one = levels[0]
     if len(levels) > 1 or one.points != top or has_figure(one.condition) or loaded(one.condition):
+        return False
+    if c.read_places(one.condition) or c.PLACE_WORDS.search(one.condition):
         return False
     return not one.condition or any(each.gives and each.side == MINUS for each in others)
 

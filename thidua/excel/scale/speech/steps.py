@@ -10,89 +10,122 @@ from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
-_SHORT = re.compile(
-    r"\b(?:thiếu|giảm|hụt|thấp hơn|kém|dưới|chưa đạt|không đạt|ít hơn|tụt|sụt)\b", FLAGS
+_DOWN = r"(?:thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|dưới)"
+_UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên)"
+_SHORT, _OVER = re.compile(rf"\b{_DOWN}\b", FLAGS), re.compile(rf"\b{_UP}\b", FLAGS)
+_STEP = re.compile(
+    rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%",
+    FLAGS,
 )
-_OVER = re.compile(r"\b(?:vượt|tăng|cao hơn|trên|hơn|thêm|quá|nhiều hơn)\b", FLAGS)
+_ALONE = re.compile(rf"(?P<n>{NUMBER})%", FLAGS)
+_FROM = re.compile(rf"\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? (?P<n>{NUMBER})%?", FLAGS)
 _ALL = re.compile(
     r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký)\b"
     r"|\b(?:hoàn thành|đủ|đạt đủ)\b",
     FLAGS,
 )
-_FROM = re.compile(rf"\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? (?P<n>{NUMBER})(?P<p>%)?", FLAGS)
+_OF_PLAN = re.compile(r"\bso với (?:kế hoạch|chỉ tiêu|dự toán)(?: (?:được )?giao)?\b", FLAGS)
 ALL = Fraction(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: how far, in percent or not, down or up; the bound where it is said beside it."""
+    """One step: how far in percent, down or up; the bound where it is said beside it."""
 
     every: Fraction
-    share: bool
     down: bool
     bound: Fraction | None
 
 
 def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
-    """The rule, or the bonus item, of one clause that counts steps."""
-    steps = [(one, step) for one in rest if one.gives and one.each and (step := _step(one))]
-    if len(steps) != 1 or found.rule is not None:
+    """The rule of one clause that takes off step by step, and the bonus of one that adds."""
+    steps = [(one, step) for one in rest if one.gives and (step := _step(one))]
+    off = [pair for pair in steps if pair[0].side == MINUS]
+    more = [pair for pair in steps if pair[0].side == PLUS and not pair[1].down]
+    if found.rule is not None or len(off) > 1 or len(more) > 1:
         return rest
-    one, step = steps[0]
-    if one.side == MINUS:
-        return _off(found, rest, one, step, top, title)
-    if one.side == PLUS and not step.down:
-        return _more(found, rest, one, step)
+    levels = [one for one in rest if one.is_level]
+    base = _bound(levels[0] if levels else None, title)
+    if off:
+        rest = _off(found, rest, *off[0], top, base)
+    if more and (found.rule is not None or not off):
+        rest = _more(found, rest, *more[0], base)
     return rest
 
 
 def _step(clause: Clause) -> Step | None:
     """How far one step is; None where a clause counts no steps of a percent."""
     words = clause.condition
-    every, share = clause.every, clause.every_share
-    down, over = bool(_SHORT.search(f"{words} {clause.per}")), bool(_OVER.search(words))
-    if not share:
-        match = re.search(rf"(?P<n>{NUMBER})%", words)
-        if match is None or every != 1:
+    short, over = bool(_SHORT.search(f"{words} {clause.per}")), bool(_OVER.search(words))
+    if clause.every_share:
+        every, down = clause.every, short
+    else:
+        matches = list(_STEP.finditer(words)) or (
+            list(_ALONE.finditer(words)) if clause.each else []
+        )
+        match = matches[-1] if matches else None
+        if match is None or clause.every != 1:
             return None
-        every, share = figure(match["n"]), True
-        words = words.replace(match[0], " ", 1)
-    bound = None
-    if has_figure(words):
-        match = _FROM.search(words)
-        if match is None or has_figure(words.replace(match[0], " ", 1)):
+        said = match.groupdict()
+        every, down = figure(match["n"]), bool(said.get("down")) if "down" in said else short
+        if not clause.each and not re.match(
+            rf"\W*(?:nếu |khi |trường hợp )?{_DOWN}\b", words, FLAGS
+        ):
+            return None  # `dưới 90% trừ 2 điểm` is once
+        if not clause.each and re.match(
+            r"\W*(?:nếu |khi |trường hợp )?(?:dưới|chưa đạt|không đạt)\b", words, FLAGS
+        ):
             return None
-        bound = figure(match["n"])
-        if not (down and over):
-            over = over and not down
-    if down == over or loaded(words):
+        words = f"{words[: match.start('n')]} {words[match.end() :]}"
+        if not (short or over):
+            return None
+    if clause.every_share and short == over:
         return None
-    return Step(every, share, down, bound)
+    bound, words = _beside(words)
+    if has_figure(words) or loaded(words):
+        return None
+    return Step(every, down, bound)
+
+
+def _beside(words: str) -> tuple[Fraction | None, str]:
+    """The bound that stands beside a step, and the words without it."""
+    if match := _FROM.search(words):
+        return figure(match["n"]), words.replace(match[0], " ", 1)
+    if match := _OF_PLAN.search(words):
+        return ALL, words.replace(match[0], " ", 1)
+    return None, words
 
 
 def _off(
-    found: Reading, rest: list[Clause], one: Clause, step: Step, top: Fraction, title: str
+    found: Reading,
+    rest: list[Clause],
+    one: Clause,
+    step: Step,
+    top: Fraction,
+    base: tuple[Fraction | None, bool],
 ) -> list[Clause]:
     """Points taken off a full criterion."""
     levels = [each for each in rest if each.is_level]
     if len(levels) > 1 or any(level.points != top for level in levels):
         return rest
-    bound, said = _bound(levels[0] if levels else None, title, step)
-    if step.bound is not None:
-        bound, said = (step.bound, bound in (None, step.bound) or not levels)
+    bound, said = base
+    if step.bound is not None and bound in (None, step.bound):
+        bound, said = step.bound, True
+    elif step.bound is not None:
+        said = False
     found.rule = _rule(step, bound if bound is not None else ALL, one.value)
     if not step.down:
         found.rule["start"] = "max"
-    found.share = step.share
+    found.share = True
     if not said:
         found.leave(one, "bound")
-    if one.cap is not None and one.cap.points != top:
-        found.leave(one, "cap")
-    limits = [each for each in rest if each.is_limit]
-    for each in limits:
-        if each.cap is not None and each.cap.points != top:
-            found.leave(each, "cap")
-    return [each for each in rest if each is not one and each not in levels and each not in limits]
+    limits = [each for each in rest if each.is_limit and each.cap and each.cap.side != PLUS]
+    limits = [each for each in limits if not each.joined or rest.index(each) - 1 == rest.index(one)]
+    for cap in [one.cap, *(each.cap for each in limits)]:
+        if cap is not None and cap.points != top:
+            found.leave(one, "cap")
+    used = [one, *levels, *limits]
+    return [each for each in rest if not any(each is other for other in used)]
 
 
 def _rule(step: Step, bound: Fraction, each: Fraction) -> Rule:
@@ -105,12 +138,11 @@ def _rule(step: Step, bound: Fraction, each: Fraction) -> Rule:
     }
 
 
-def _bound(level: Clause | None, title: str, step: Step) -> tuple[Fraction | None, bool]:
+def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
     """Where the steps begin, and whether it was said."""
-    texts = [level.condition] if level else []
-    for text in [*texts, even(title)]:
+    for text in [level.condition] if level else [even(title)]:
         found = c.read_range(text)
-        if found and found[0].share == step.share and not has_figure(found[1]):
+        if found and found[0].share and not has_figure(found[1]):
             one = found[0]
             bound = one.low if one.low is not None else one.high
             return bound, bool(level) and not loaded(found[1])
@@ -119,18 +151,24 @@ def _bound(level: Clause | None, title: str, step: Step) -> tuple[Fraction | Non
     return None, False
 
 
-def _more(found: Reading, rest: list[Clause], one: Clause, step: Step) -> list[Clause]:
-    """A bonus that grows with every step past a bound."""
-    bound = step.bound
+def _more(
+    found: Reading,
+    rest: list[Clause],
+    one: Clause,
+    step: Step,
+    base: tuple[Fraction | None, bool],
+) -> list[Clause]:
+    """A bonus that grows with every step past a bound: of the figure that the rule reads."""
+    bound, said = (step.bound, True) if step.bound is not None else base
     thing = Thing(
         one.name, one.at, rule=_rule(step, bound if bound is not None else ALL, one.value)
     )
     thing.cap = one.cap.points if one.cap else None
-    after = [each for each in rest if each.is_limit and each.joined and each.at == one.at]
-    if thing.cap is None and after and after[0].cap is not None:
+    after = rest[rest.index(one) + 1 : rest.index(one) + 2]
+    if thing.cap is None and after and after[0].is_limit and after[0].cap is not None:
         thing.cap = after[0].cap.points
         rest = [each for each in rest if each is not after[0]]
     found.bonus.items.append(thing)
-    if bound is None or thing.cap is None:
+    if bound is None or not said or found.rule is None:
         found.leave(one, "bound")
     return [each for each in rest if each is not one]

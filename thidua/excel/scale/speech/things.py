@@ -22,6 +22,7 @@ class Thing:
     rule: Rule | None = None
     cap: Fraction | None = None
     disqualifies: bool = False
+    share: bool = False
 
 
 @dataclass(slots=True)
@@ -46,12 +47,13 @@ class Left:
 @dataclass(slots=True)
 class Reading:
     """What a criterion's words say: its rule (None: points by hand), its lists, what is left.
-    `share`: the rule reads a percent."""
+    `share`: the rule reads a percent; `parts`: what it is made of, each with its points."""
 
     rule: Rule | None = None
     deduct: Things = field(default_factory=Things)
     bonus: Things = field(default_factory=Things)
     share: bool = False
+    parts: list[tuple[str, Fraction]] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
     def leave(self, clause: Clause, why: str) -> None:
@@ -71,7 +73,7 @@ _LOADED = re.compile(
     r"một trong|so với năm|năm trước|với điều kiện|tối đa|tối thiểu|không quá|nhiều nhất|ít nhất|"
     r"một nửa|1/2|toàn bộ (?:số )?điểm|hết (?:số )?điểm|tỷ lệ thuận|nội suy|tuyến tính|"
     r"do .{1,30} quyết định|thống nhất|bổ sung sau|khấu trừ|theo quy chế|thời điểm|cộng dồn|"
-    r"làm việc|điểm liệt|nhân với|chia đều|theo tỷ lệ|trường hợp đặc biệt)\b",
+    r"làm việc|điểm liệt|tiếp theo|kế tiếp|mỗi bậc|bậc tiếp|nhân với|chia đều|theo tỷ lệ|trường hợp đặc biệt)\b",
     FLAGS,
 )
 """Words that change what the figures beside them mean: never passed over."""

@@ -1,0 +1,84 @@
+"""Help: its examples run, nothing breaks inside a word at 80 columns, and the man page is one."""
+
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import run
+from thidua.cli.commands import COMMANDS
+from thidua.cli.examples import EXAMPLES
+from thidua.cli.man import man_page
+from thidua.words import LANGS, Lang
+
+ROOT = Path(__file__).parent.parent.parent
+BEFORE = {"new-sheets": ("new-year", "2023")}
+"""What the example of a command stands on."""
+CALLS = [(name, one) for name, calls in EXAMPLES.items() for one in calls]
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The illustrative bloc in a repository of two commits, with two filled-in forms beside it."""
+    here = tmp_path_factory.mktemp("help")
+    shutil.copytree(ROOT / "data", here / "data")
+    git = ["git", "-c", "user.name=Thư ký", "-c", "user.email=thu-ky@example.vn"]
+    subprocess.run([*git, "init", "-q"], cwd=here, check=True)
+    for message in ("Dữ liệu ban đầu", "Ghi chú"):
+        (here / "ghi-chu.txt").write_text(message, encoding="utf-8")
+        subprocess.run([*git, "add", "."], cwd=here, check=True)
+        subprocess.run([*git, "commit", "-qm", message], cwd=here, check=True)
+    run("form", "2022", "--data", str(here / "data"), "-o", str(here / "phieu-da-dien"))
+    for form in (here / "phieu-da-dien").glob("*.xlsx"):
+        if "so-y-te" in form.name:
+            form.rename(form.with_name("so-y-te.xlsx"))
+    return here
+
+
+@pytest.mark.parametrize(("name", "call"), CALLS, ids=[call for _, call in CALLS])
+def test_the_examples_of_help_run(
+    name: str, call: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(repository, tmp_path / "here")
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.delenv("THIDUA_DATA", raising=False)
+    assert call.partition(" ")[0] == name
+    if name in BEFORE:
+        assert run(*BEFORE[name]).code == 0
+    done = run(*shlex.split(call))
+    assert done.code == 0, done.out + done.err
+
+
+def test_every_command_has_examples() -> None:
+    assert set(EXAMPLES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_whole_at_80_columns(
+    name: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing breaks inside a word: every line but an example's is a list of whole words."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("THIDUA_LANG", lang)
+    told = run(name, "--help").out
+    assert told == run("help", name).out == run(name, "-h").out
+    for one in EXAMPLES[name]:
+        assert f"  thidua {one}\n" in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_man_page_is_one(lang: Lang, tmp_path: Path) -> None:
+    page = man_page(COMMANDS, lang)
+    assert page == run("help", "man", "--lang", lang).out
+    for name in COMMANDS:
+        shown = name.replace("-", "\\-")
+        assert f"\n.SS thidua {shown}" in page
+    if shutil.which("groff"):
+        done = subprocess.run(
+            ["groff", "-man", "-Tutf8", "-Kutf8", "-ww"], input=page, capture_output=True, text=True
+        )
+        assert done.returncode == 0
+        assert done.stderr == ""

@@ -1,0 +1,86 @@
+"""What sentences of scales say: each wording's rule, or that a person must decide.
+
+`wordings.yaml` holds invented sentences in many hands. A sentence that is asked about must never
+become a rule in silence; one that is read must give exactly this rule.
+"""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from thidua.excel.scale.speech.clauses import MOST, read_clauses
+from thidua.excel.scale.speech.readings import read
+from thidua.excel.scale.speech.text import even, figure
+from thidua.excel.scale.speech.things import Things
+
+WORDINGS = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
+
+
+def told(things: Things) -> dict[str, Any] | None:
+    if not things.items:
+        return None
+    found: dict[str, Any] = {}
+    if things.cap is not None:
+        found["cap"] = things.cap
+    for key in ("one_of", "only_if_full"):
+        if getattr(things, key):
+            found[key] = True
+    found["items"] = []
+    for item in things.items:
+        one: dict[str, Any] = {}
+        if item.rule is not None:
+            one["rule"] = item.rule
+        elif item.share:
+            one["share"] = f"{item.points}%"
+        else:
+            one["each" if item.each else "points"] = item.points
+        if item.cap is not None:
+            one["cap"] = item.cap
+        found["items"].append(one)
+    return found
+
+
+def exact(wanted: Any) -> Any:
+    """The file's list with its figures exact."""
+    if wanted is None:
+        return None
+    items = [
+        {k: v if k in ("rule", "share") else Fraction(v) for k, v in one.items()}
+        for one in wanted["items"]
+    ]
+    head = {k: Fraction(v) if k == "cap" else v for k, v in wanted.items() if k != "items"}
+    return {**head, "items": items}
+
+
+@pytest.mark.parametrize("one", WORDINGS, ids=lambda one: one["words"][:60])
+def test_a_wording(one: dict[str, Any]) -> None:
+    reading = read(read_clauses(one["words"]), Fraction(one["of"]))
+    if "asks" in one:
+        assert sorted({left.why for left in reading.left}) == one["asks"]
+        return
+    assert not reading.left, reading.left
+    assert reading.rule == one.get("rule")
+    assert reading.share == one.get("share", False)
+    assert [f"{name}: {points}" for name, points in reading.parts] == one.get("parts", [])
+    assert told(reading.deduct) == exact(one.get("deduct"))
+    assert told(reading.bonus) == exact(one.get("bonus"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("0,5", "0.5"), ("0.25", "0.25"), ("1.000", "1000"), ("12", "12")]
+)
+def test_figures_in_words(text: str, value: str) -> None:
+    assert figure(text) == Fraction(value)
+
+
+def test_signs_and_units_are_evened_out() -> None:
+    assert even("≥ 95 %: 10đ – tỉ lệ") == ">= 95%: 10 điểm - tỷ lệ"
+    assert even("01 (một) lần") == "01 lần"
+
+
+def test_a_wording_that_is_too_long_is_left_to_people() -> None:
+    reading = read(read_clauses("Mỗi lần chậm trừ 1 điểm; " * (MOST // 20)), Fraction(10))
+    assert reading.left and reading.rule is None and not reading.deduct.items

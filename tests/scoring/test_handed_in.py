@@ -1,0 +1,199 @@
+"""What is handed in: sheets that nobody filled are none, and every assigned scorer is waited for.
+
+Source: format-2.md 17, 21; robustness.md P22.
+"""
+
+import errno
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.helpers.books import attempt, scored
+from tests.helpers.command_line import run
+from thidua.bloc.scoring.result import YearResult
+from thidua.model.sheet import Sheet
+
+SCALE = """
+max: 100
+stages:
+  - {id: self, name: Tự chấm}
+  - {id: verified, name: Thẩm định}
+criteria:
+  - {id: k, name: Một tiêu chí, max: 100}
+"""
+CROSS = """
+max: 100
+stages:
+  - id: cross
+    name: Chấm chéo
+    combine: mean
+    assign: {x: [l1, l2], y: [l1, l2]}
+offices: [{id: l1, name: Người một}, {id: l2, name: Người hai}]
+criteria:
+  - {id: k, name: Một tiêu chí, max: 100}
+"""
+
+
+def status(result: YearResult, unit: str) -> str:
+    found = result.unit(unit)
+    assert found is not None
+    return found.status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "scores:",
+        "scores: {}",
+        "facts: {}\nscores: {}",
+        "date: 2022-12-01\nby: Phòng Tổ chức",
+        "note: chưa chấm\nscores:",
+        "no_other_events: false",
+        "scores: {k: {note: chờ số liệu}}",
+        "scores: {k: {}}",
+    ],
+)
+def test_a_sheet_that_nobody_filled_is_no_sheet(text: str) -> None:
+    """At the required stage y's sheet says nothing: its self-score of 80 gives it no rank."""
+    result = scored(
+        SCALE,
+        {"self/x": "scores: {k: 60}", "verified/x": "scores: {k: 60}", "self/y": "scores: {k: 80}",
+         "verified/y": text},
+    )  # fmt: skip
+    assert [(one.unit.id, one.rank) for one in result.ranked] == [("x", 1)]
+    assert status(result, "y") == "incomplete"
+
+
+def test_without_any_other_sheet_it_is_not_submitted() -> None:
+    assert status(scored(SCALE, {"verified/x": "scores: {}"}), "x") == "not_submitted"
+
+
+def test_a_claim_alone_makes_a_sheet() -> None:
+    """It is handed in, and what it does not say is missing."""
+    result = scored(SCALE, {"verified/x": "scores: {k: {claimed: 90}}"})
+    assert status(result, "x") == "incomplete"
+    assert [r.key for r in result.units[0].reasons] == ["missing_entry"]
+
+
+def test_every_assigned_scorer_is_waited_for() -> None:
+    """l1 gives y 80 and x 60, l2 gives x 80: x has (60 + 80)/2 = 70, and y waits for l2."""
+    result = scored(
+        CROSS,
+        {"cross/x--l1": "scores: {k: 60}", "cross/x--l2": "scores: {k: 80}",
+         "cross/y--l1": "scores: {k: 80}"},
+    )  # fmt: skip
+    assert [(one.unit.id, one.points) for one in result.ranked] == [("x", 70)]
+    y = result.unit("y")
+    assert y is not None and y.status == "incomplete"
+    assert [(r.key, dict(r.args)) for r in y.reasons] == [
+        ("no_scorer_sheet", {"stage": "Chấm chéo", "scorers": "Người hai"})
+    ]
+
+
+def test_a_claim_is_not_what_an_assigned_scorer_owes() -> None:
+    result = scored(
+        CROSS, {"cross/x--l1": "scores: {k: 60}", "cross/x--l2": "claimed: 80"}, units="x y"
+    )
+    assert status(result, "x") == "incomplete"
+
+
+def test_as_many_as_are_enough() -> None:
+    """at_least: 1: y's one sheet counts, 80 before 70."""
+    scale = CROSS.replace("combine: mean", "combine: mean\n    at_least: 1")
+    result = scored(
+        scale,
+        {"cross/x--l1": "scores: {k: 60}", "cross/x--l2": "scores: {k: 80}",
+         "cross/y--l1": "scores: {k: 80}"},
+    )  # fmt: skip
+    assert [(one.unit.id, one.points) for one in result.ranked] == [("y", 80), ("x", 70)]
+
+
+def test_more_than_are_assigned_can_never_be_reached() -> None:
+    scale = CROSS.replace("combine: mean", "combine: mean\n    at_least: 3")
+    _, found = attempt(scale, {"cross/x--l1": "scores: {k: 60}", "cross/y--l1": "scores: {k: 1}"})
+    assert [one.code for one in found if one.code == "TD321"] == ["TD321", "TD321"]
+
+
+ENTRY: st.SearchStrategy[Any] = st.one_of(
+    st.just("9"),
+    st.fixed_dictionaries(
+        {}, optional={"note": st.just("x"), "value": st.just("9"), "claimed": st.just("9")}
+    ),
+)
+
+
+@given(st.dictionaries(st.sampled_from(["k", "l"]), ENTRY), st.booleans())
+def test_figures_make_a_sheet_and_notes_do_not(entries: Mapping[str, Any], closed: bool) -> None:
+    """Law: taking every note away changes nothing; a sheet with figures is filled."""
+    sheet = Sheet.model_validate(
+        {"unit": "x", "scores": entries, "no_other_events": str(closed).lower()}
+    )
+    bare = {
+        key: {k: v for k, v in one.items() if k != "note"} if isinstance(one, dict) else one
+        for key, one in entries.items()
+    }
+    other = Sheet.model_validate(
+        {"unit": "x", "scores": bare, "no_other_events": str(closed).lower()}
+    )
+    assert (sheet.has_figures, sheet.is_filled) == (other.has_figures, other.is_filled)
+    assert sheet.is_filled or not sheet.has_figures
+
+
+# -- what can't be read is not empty ------------------------------------------------------------
+
+
+FILES = {
+    "bloc.yaml": "{id: khoi, name: Khối}",
+    "units.yaml": "units: [{id: x, name: Sở X}, {id: y, name: Sở Y}]",
+    "2022/criteria.yaml": "max: 10\ncriteria: [{id: k, name: Một, max: 10}]",
+    "2022/scores/verified/x.yaml": "unit: x\nscores: {k: 6}",
+    "2022/scores/verified/y.yaml": "unit: y\nscores: {k: 8}",
+    "2022/ballots/b.yaml": "for: leader\nkind: choose\nvotes: {x: 1}",
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text + "\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("folder", [".", "2022", "2022/scores", "2022/scores/verified"])
+@pytest.mark.parametrize("command", ["rank", "score", "check", "status", "report"])
+def test_a_folder_that_cannot_be_listed_is_an_error(
+    folder: str, command: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A network drive that drops out must not change a rank: the folder is named, and nothing is
+    ranked."""
+    real, gone = os.scandir, (data / folder).resolve()
+
+    def scandir(path: str | Path = ".") -> Any:
+        if Path(path).resolve() == gone:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    arguments = () if command == "check" else ("2022",)
+    done = run(command, *arguments, "--data", str(data))
+    assert done.code == 1, done
+    assert "TD114" in done.out + done.err
+    assert "Sở Y" not in done.out
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(data: Path) -> None:
+    stage = data / "2022" / "scores"
+    for path in sorted(stage.rglob("*.yaml")):
+        path.unlink()
+    (stage / "verified").rmdir()
+    stage.rmdir()
+    stage.write_text("", encoding="utf-8")
+    done = run("rank", "2022", "--data", str(data))
+    assert done.code == 1 and "TD114" in done.err

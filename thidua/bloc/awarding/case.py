@@ -1,0 +1,120 @@
+"""What the conditions of one award ask of one unit: its standing, its past, its votes."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.bloc.awarding.earlier_years import YES_OR_NO, Past
+from thidua.bloc.ranking.standings import Standing, Standings
+from thidua.bloc.voting.rounds import Vote
+from thidua.bloc.voting.tally import votes_needed
+from thidua.diagnostics.diagnostic import NOTHING
+from thidua.model.conditions import Voted
+from thidua.model.reasons import Figure, Supposed
+
+
+class UnitCase(NamedTuple):
+    """One unit before one award. `standings`: None where the year has no scores; `vote`: the
+    award's own, None where there was none; `supposed`: what unknown figures are supposed to be."""
+
+    unit: str
+    award: str
+    past: Past
+    names: Mapping[str, str]
+    standings: Standings | None = None
+    vote: Vote | None = None
+    supposed: Supposed = NOTHING
+
+    @property
+    def standing(self) -> Standing:
+        """Where the unit stands; nowhere, where the year has no scores."""
+        known = self.standings.units.get(self.unit) if self.standings else None
+        return known or Standing(self.unit, rank=None)
+
+    @property
+    def year(self) -> int:
+        return self.past.year
+
+    @property
+    def places(self) -> int:
+        return self.standing.places
+
+    @property
+    def rank(self) -> int | None:
+        return self.standing.rank
+
+    @property
+    def percent(self) -> Fraction | None:
+        return self.standing.percent
+
+    @property
+    def exact_percent(self) -> Fraction | None:
+        return self.standing.case.exact_percent if self.standing.case else None
+
+    @property
+    def bonus(self) -> Fraction | None:
+        return self.standing.case.bonus if self.standing.case else None
+
+    @property
+    def deduction(self) -> Fraction | None:
+        return self.standing.case.deduction if self.standing.case else None
+
+    def of_criterion(self, criterion: str) -> Fraction | None:
+        return self.standing.case.of_criterion(criterion) if self.standing.case else None
+
+    def average(self, how: str) -> Fraction | None:
+        return self.standing.case.average(how) if self.standing.case else None
+
+    def happened(self, item: str) -> bool:
+        return self.standing.case.happened(item) if self.standing.case else False
+
+    def band(self) -> str | Figure | None:
+        key = ("band", self.unit)
+        if key in self.supposed:
+            supposed: str | None = self.supposed[key]
+            return supposed
+        if self.standing.open_bands:
+            return Figure(key, self.standing.open_bands)
+        return self.standing.band
+
+    def bands(self) -> Sequence[str]:
+        return list(self.standings.bands) if self.standings else []
+
+    def grades(self, year: int) -> Sequence[str | Figure | None]:
+        return self.past.supposing(self.supposed).grades(self.unit, year)
+
+    def held(self, award: str) -> Sequence[tuple[int, bool | Figure]]:
+        return self.past.supposing(self.supposed).decisions_on(self.unit, award)
+
+    def voted(self, share: Fraction) -> Voted | Figure:
+        """By the last round that was about the unit; who stood in none got no votes."""
+        key = ("vote", self.award, self.unit)
+        if key in self.supposed:
+            return Voted(0, 0, 0, bool(self.supposed[key]))
+        if self.vote is None:
+            return Figure(key, YES_OR_NO)
+        for round_ in reversed(self.vote.rounds):
+            rule = round_.threshold
+            for one in round_.candidates:
+                if one.id != self.unit:
+                    continue
+                if one.votes is None or one.base is None:
+                    # Of a vote without figures it is known that who was elected passed its rule.
+                    enough = rule.share is not None and rule.share >= share
+                    return Voted(0, 0, 0, True) if enough else Figure(key, YES_OR_NO)
+                needed = max(votes_needed(share, one.base, rule.strict), 1)
+                passed = bool(round_.quorum.met) and one.votes >= needed
+                return Voted(one.votes, one.base, needed, passed)
+        last = self.vote.last
+        if not last.known:
+            return Voted(0, 0, 0, False) if last.elected else Figure(key, YES_OR_NO)
+        base = last.threshold.base or 0
+        return Voted(0, base, max(votes_needed(share, base, last.threshold.strict), 1), False)
+
+    def name_of(self, kind: str, one: str) -> str:
+        if kind == "award":
+            return self.names.get(one, one)
+        if kind == "band" and self.standings is not None:
+            return self.standings.bands.get(one, one)
+        cases = (known.case for known in self.standings.units.values()) if self.standings else ()
+        return next((case.name_of(kind, one) for case in cases if case is not None), one)

@@ -1,0 +1,61 @@
+"""Rules over conditions of awards and bands: they say something, of things that there are."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from thidua.bloc.cycle.check_files import unknown
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.conditions import conditions
+from thidua.model.requires import Requires, mappings
+
+Known = Mapping[str, Collection[str] | None]
+"""By kind of thing (criterion, item, band) the ids that there are; None where that is not known."""
+CODES = {"band": "TD614"}
+UNKNOWN = "TD303"
+
+
+def condition_problems(
+    requires: Sequence[Requires],
+    file: str,
+    path: Path,
+    known: Known,
+    where: tuple[str, ...],
+    *,
+    of_band: bool = False,
+) -> Iterator[Diagnostic]:
+    """What is wrong with the conditions at `path`. `of_band`: only scores can answer them."""
+    for here, given in mappings(requires, path):
+        yield from _unclear(given, file, here, where)
+        for one in conditions(given):
+            if of_band and not one.from_scores:
+                args = {"key": one.key}
+                yield Diagnostic("TD642", file, (*here, one.key), "key", args, where=where)
+                continue
+            for inside, kind, name in one.names():
+                ids = known.get(kind)
+                if ids is None or name in ids:
+                    continue
+                code = CODES.get(kind, UNKNOWN)
+                found = unknown(code, file, (*here, *inside), name, ids, where)
+                if code == UNKNOWN:
+                    variant = f"{kind}_nearest" if found.variant else kind
+                    found = found._replace(variant=variant)
+                yield found
+
+
+def _unclear(
+    given: Requires, file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    if given.criterion is not None and given.min_percent is None:
+        yield Diagnostic(
+            "TD641", file, (*path, "criterion"), "key", variant="criterion", where=where
+        )
+    elif not any(True for _ in conditions(given)):
+        yield Diagnostic("TD641", file, path, variant="empty", where=where)
+    if given.any == ():
+        yield Diagnostic("TD641", file, (*path, "any"), "key", variant="any", where=where)
+    if given.none_of == ():
+        yield Diagnostic("TD641", file, (*path, "none_of"), "key", variant="any", where=where)
+    most = given.deductions_at_most
+    if most is not None and (most.n is None) == (most.share is None or most.of is None):
+        here = (*path, "deductions_at_most")
+        yield Diagnostic("TD641", file, here, "key", variant="deductions", where=where)

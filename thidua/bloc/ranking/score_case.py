@@ -1,0 +1,88 @@
+"""What conditions ask of a unit, as far as a year's scores answer it (format-2.md 24)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.scoring.rounding import rounded, total
+from thidua.model.criteria import Scale
+
+
+class Averages:
+    """The mean and the median of the exact percents of the units that are ranked."""
+
+    def __init__(self, percents: Sequence[Fraction]) -> None:
+        self._percents = sorted(percents)
+
+    @cached_property
+    def mean(self) -> Fraction | None:
+        """Their sum by their number; None without any."""
+        return total(self._percents) / len(self._percents) if self._percents else None
+
+    @cached_property
+    def median(self) -> Fraction | None:
+        """The middle one, or the mean of the two in the middle; None without any."""
+        n = len(self._percents)
+        if not n:
+            return None
+        return (self._percents[(n - 1) // 2] + self._percents[n // 2]) / 2
+
+
+class ScoreCase:
+    """One unit's figures as they are printed."""
+
+    def __init__(self, scale: Scale, score: UnitScore, averages: Averages) -> None:
+        self._scale = scale
+        self._score = score
+        self._averages = averages
+
+    @property
+    def places(self) -> int:
+        return self._scale.rounding.places
+
+    @property
+    def rank(self) -> int | None:
+        return self._score.rank
+
+    @property
+    def exact_percent(self) -> Fraction | None:
+        return self._score.percent
+
+    @property
+    def percent(self) -> Fraction | None:
+        percent = self._score.percent
+        return None if percent is None else self._printed(percent)
+
+    @property
+    def bonus(self) -> Fraction | None:
+        return self._printed(self._score.bonus)
+
+    @property
+    def deduction(self) -> Fraction | None:
+        return self._printed(self._score.deduction)
+
+    def of_criterion(self, criterion: str) -> Fraction | None:
+        # A criterion that `robust` leaves out of the scale is asked of nobody.
+        node = self._score.nodes.get(criterion)
+        return self._printed(node.points / node.assigned * 100) if node and node.assigned else None
+
+    def average(self, how: str) -> Fraction | None:
+        average: Fraction | None = getattr(self._averages, how)
+        return average
+
+    def happened(self, item: str) -> bool:
+        if item not in self._scale.items:
+            return False
+        node = self._score.nodes[self._scale.items[item][1].id]
+        return any(item in one.happened for one in (node, *node.voices))
+
+    def name_of(self, kind: str, one: str) -> str:
+        if kind == "band":
+            return next((band.name for band in self._scale.bands if band.id == one), one)
+        if kind == "item":
+            return self._scale.items[one][0].name if one in self._scale.items else one
+        return self._scale.nodes[one].name if one in self._scale.nodes else one
+
+    def _printed(self, value: Fraction) -> Fraction:
+        return rounded(value, self._scale.rounding.places, self._scale.rounding.mode)

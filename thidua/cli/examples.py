@@ -1,0 +1,42 @@
+"""Two or three calls of each command, as its help shows them. Tests run every one of them."""
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "init": ("init khoi-moi",),
+    "new-year": ("new-year 2023",),
+    "new-sheets": ("new-sheets 2023 --stage self", "new-sheets 2023 --stage self --unit so-y-te"),
+    "form": ("form 2022", "form 2022 --stage verified --scorer to-tham-dinh -o tham-dinh"),
+    "import": ("import phieu-da-dien/ --dry-run", "import phieu-da-dien/so-y-te.xlsx --replace"),
+    "check": ("check", "check 2022 --strict", "check --format concise"),
+    "score": ("score 2022", "score 2022 --unit so-y-te", "score 2022 -o diem-2022.xlsx"),
+    "rank": ("rank 2022", "rank 2022 --stage self", "rank 2022 --public -o xep-hang.html"),
+    "explain": ("explain 2022 so-y-te", "explain 2022 so-y-te 1.3.3"),
+    "compare": ("compare 2022 so-y-te so-vhttdl",),
+    "what-if": ("what-if 2022 so-y-te 1.3.3=75", 'what-if 2022 so-y-te "1.1.4={points: 2}"'),
+    "robust": ("robust 2022",),
+    "vote": ("vote 2022", "vote 2022 co-tinh"),
+    "awards": ("awards 2022", "awards 2022 --format json"),
+    "rotate-leader": (
+        "rotate-leader --dry-run",
+        "rotate-leader 2023 --leader dai-ptth --deputy so-tttt --chosen elected --on 2023-01-12",
+        "rotate-leader --simulate 6",
+    ),
+    "status": ("status 2022", "status 2022 --as-of 2022-12-15"),
+    "progress": ("progress 2022 --as-of 2022-07-01",),
+    "history": ("history", "history so-y-te"),
+    "overview": ("overview 2022",),
+    "report": ("report 2022", "report 2022 -o bao-cao.html", "report 2022 --public"),
+    "document": (
+        "document bien-ban-hop 2022",
+        "document to-trinh 2022 --number 5 --date 2023-01-16",
+        "document bang-diem 2022 --unit so-y-te -o bang-diem.docx",
+    ),
+    "diff": ("diff HEAD", "diff HEAD~1 HEAD"),
+    "log": ("log 2022", "log 2022 so-y-te 1.3.3"),
+    "seal": ("seal 2022", 'seal 2021 --reopen --reason "Nhập nhầm điểm 3.2"'),
+    "verify": ("verify", "verify 2021"),
+    "rule": ("rule TD203", "rule points-out-of-range", "rule"),
+    "schema": ("schema criteria", "schema --write --dry-run"),
+    "doctor": ("doctor",),
+    "help": ("help start", "help units.yaml", "help tiers", "help score"),
+}
+"""Command -> what stands behind `thidua`, on the data of the repository's data/."""

@@ -1,0 +1,58 @@
+"""What is told beside a result: the warnings of many blocs, counted; and with -v how it went."""
+
+from collections.abc import Iterable, Sequence
+from time import perf_counter
+
+from thidua.diagnostics.codes import name_of
+from thidua.diagnostics.collect import arrange
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.words import severity_of
+from thidua.text.numbers import MARKS
+from thidua.text.vietnamese import safe
+from thidua.words import Lang, say
+
+
+def warnings_by_code(
+    diagnostics: Iterable[Diagnostic], folders: Sequence[str], check: str, lang: Lang
+) -> str:
+    """The warnings of many blocs by their codes, a line each. `check`: the command that has all."""
+    found: dict[str, list[str]] = {}
+    for one in arrange(diagnostics):
+        if severity_of(one) == "warning":
+            file = one.file or ""
+            bloc = next((f for f in folders if file.startswith(f"{f}/")), file)
+            found.setdefault(one.code, []).append(bloc)
+    if not found:
+        return ""
+    lines = [
+        say(
+            lang,
+            "diagnostics.by_code",
+            code=code,
+            name=name_of(code),
+            n=len(places),
+            blocs=len(set(places)),
+        )
+        for code, places in sorted(found.items())
+    ]
+    lines.append(say(lang, "diagnostics.all_by_check", command=check))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def how_it_went(
+    files: Sequence[str], begun: float, started: float, loading: float, lang: Lang
+) -> str:
+    """The files that were read and where the time went. In: when the process and when the command
+    began, by `perf_counter`, and what loading took, in seconds."""
+    spent = {
+        "start": started - begun,
+        "load": loading,
+        "rest": perf_counter() - started - loading,
+    }
+    shown = {name: f"{seconds:.2f}".replace(".", MARKS[lang]) for name, seconds in spent.items()}
+    lines = [
+        say(lang, "cli.verbose.files", n=len(files)),
+        *(f"  {safe(one)}" for one in files),
+        say(lang, "cli.verbose.times", **shown),
+    ]
+    return "".join(f"{line}\n" for line in lines)
