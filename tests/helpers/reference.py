@@ -66,7 +66,7 @@ class Unit:
             sheet
             for stage in stages
             for sheet in world.sheets
-            if sheet["stage"] == stage and sheet["unit"] == unit
+            if sheet["stage"] == stage and sheet["unit"] == unit and says_something(sheet)
         ]
         self.closed = any(sheet.get("no_other_events") == "true" for sheet in self.sheets)
         self.facts: dict[str, F] = {}
@@ -126,8 +126,8 @@ class Unit:
         if self.unit in leaf.get("not_for", []):
             return self.not_applicable(maximum)
         history = self.history(leaf)
-        # Before a hand figure or an `na`, nothing said of the leaf still counts.
-        cut = max([n for n, kind, _ in history if kind in ("na", "hand")], default=-1)
+        # Before a hand figure nothing said of the leaf still counts.
+        cut = max([n for n, kind, _ in history if kind == "hand"], default=-1)
         own = [item["id"] for kind in ("bonus", "deduct") for item in items_of(leaf, kind)[1]]
         items = {one: said for one in own if (said := self.said(one, cut)) is not None}
         kind, entries = (history[-1][1], history[-1][2]) if history else ("", [])
@@ -380,6 +380,14 @@ class Unit:
         if node.get("clamp") == "true":
             result.points = min(result.points, assigned)
         return result
+
+
+def says_something(sheet: Data) -> bool:
+    """A sheet with no scores, facts, claim or no_other_events is no sheet (format-2.md 21)."""
+    entries = [*sheet.get("scores", {}).values(), *sheet.get("facts", {}).values()]
+    bare = any(not isinstance(one, dict) for one in entries)
+    keyed = any(set(one) - {"note", "source"} for one in entries if isinstance(one, dict))
+    return bare or keyed or sheet.get("no_other_events") == "true" or "claimed" in sheet
 
 
 def score(world: World, stage: str | None = None) -> dict[str, Out]:

@@ -97,20 +97,20 @@ criteria:
 
 @pytest.mark.parametrize("mention", ["x: 2", "x: {points: 2}", "d: 0", "b: 0", "d: 1", "x: na"])
 def test_a_full_leaf_is_not_missing_when_some_sheet_mentions_it(mention: str) -> None:
-    sheets = {"self/a": sheet(mention, "y: 2"), "ver/a": sheet()}
+    sheets = {"self/a": sheet(mention, "y: 2"), "ver/a": sheet(head="claimed: 4")}
     result = scored(FULL, sheets)
     assert unit(result, "a").status == "ranked"
 
 
 def test_a_full_leaf_nobody_mentions_is_missing() -> None:
-    result = scored(FULL, {"self/a": sheet("y: 2"), "ver/a": sheet()})
+    result = scored(FULL, {"self/a": sheet("y: 2"), "ver/a": sheet(head="claimed: 4")})
     assert unit(result, "a").status == "incomplete"
     assert node(result, "a", "x").points == 0
 
 
 @pytest.mark.parametrize("stage", ["self", "ver"])
 def test_no_other_events_mentions_every_full_leaf(stage: str) -> None:
-    sheets = {"self/a": sheet(), "ver/a": sheet()}
+    sheets = {"self/a": sheet(), "ver/a": sheet(head="claimed: 4")}
     sheets[f"{stage}/a"] = sheet(head="no_other_events: true")
     assert unit(scored(FULL, sheets), "a").points == 4
 
@@ -122,7 +122,7 @@ def test_no_other_events_is_no_entry_of_other_leaves() -> None:
 
 @pytest.mark.parametrize("line", ["x: {claimed: 2}", "x: {note: Sẽ bổ sung}"])
 def test_a_claim_or_a_note_alone_is_no_entry(line: str) -> None:
-    one = unit(scored(FULL, {"self/a": sheet(line, "y: 2"), "ver/a": sheet()}), "a")
+    one = unit(scored(FULL, {"self/a": sheet(line, "y: 2"), "ver/a": sheet(head="claimed: 4")}), "a")
     assert one.status == "incomplete"
     one = unit(scored(scale(), {"a": sheet(line, "y: 6")}), "a")
     assert one.status == "incomplete"

@@ -50,11 +50,11 @@ def test_a_later_entry_goes_before_an_earlier() -> None:
 
 def test_the_order_of_stages_is_the_scales_not_the_alphabets() -> None:
     """`cross` comes before `self` in the alphabet, after it in the scale."""
-    assert by_stage(POINTS, cross="x: 1", self="x: 2", ver="x: {note: Đồng ý}")["ver"] == 1
+    assert by_stage(POINTS, cross="x: 1", self="x: 2", ver="x: {claimed: 1}")["ver"] == 1
 
 
 def test_a_mapping_without_a_figure_changes_nothing() -> None:
-    assert by_stage(POINTS, self="x: 4", ver="x: {note: Đồng ý}")["ver"] == 4
+    assert by_stage(POINTS, self="x: 4", ver="x: {note: Đồng ý, claimed: 4}")["ver"] == 4
 
 
 def test_items_stand_one_by_one() -> None:
@@ -82,7 +82,11 @@ def test_a_value_stands_beside_a_later_item() -> None:
 
 def test_a_fact_stands_and_is_replaced() -> None:
     text = scale("rule: {kind: count, each: 1, of: f}", facts="{id: f, name: F}")
-    sheets = {"self/a": sheet(facts="f: 4"), "cross/a": sheet(), "ver/a": sheet(facts="f: 2")}
+    sheets = {
+        "self/a": sheet(facts="f: 4"),
+        "cross/a": sheet(head="claimed: 4"),
+        "ver/a": sheet(facts="f: 2"),
+    }
     assert unit(scored(text, sheets), "a").stages == {"self": 4, "cross": 4, "ver": 2}
 
 
@@ -108,7 +112,7 @@ criteria:
 
 
 def test_no_other_events_stands() -> None:
-    sheets = {"self/a": sheet(head="no_other_events: true"), "ver/a": sheet()}
+    sheets = {"self/a": sheet(head="no_other_events: true"), "ver/a": sheet(head="claimed: 5")}
     assert unit(scored(FULL, sheets), "a").status == "ranked"
 
 
@@ -117,7 +121,7 @@ def test_no_other_events_stands() -> None:
 
 def test_a_hand_figure_replaces_everything_said_up_to_its_stage() -> None:
     """4 - 1 = 3; by hand 4.5, and the deduction of self is in it."""
-    found = by_stage(BOTH, self="x: 4; d: 1", cross="x: {points: 4.5}", ver="x: {note: Đồng ý}")
+    found = by_stage(BOTH, self="x: 4; d: 1", cross="x: {points: 4.5}", ver="x: {claimed: 4.5}")
     assert found == {"self": 3, "cross": F("4.5"), "ver": F("4.5")}
 
 
@@ -171,14 +175,14 @@ criteria:
 
 
 def test_na_and_back() -> None:
-    """At cross x does not apply (1 of 2), at ver it does again: 2.5 + 1; d went with the na."""
+    """At cross x does not apply (1 of 2), at ver it does again, with its event: 2.5 - 1 + 1."""
     sheets = {
         "self/a": sheet("x: 3", "y: 1", "d: 1"),
         "cross/a": sheet("x: na"),
         "ver/a": sheet("x: 2.5"),
     }
     one = unit(scored(TWO, sheets), "a")
-    assert one.stages == {"self": 3, "cross": 1, "ver": F("3.5")}
+    assert one.stages == {"self": 3, "cross": 1, "ver": F("2.5")}
     assert one.as_of["cross"]["x"].assigned == 0
     assert one.assigned == 5
 
@@ -287,8 +291,7 @@ def test_sheets_of_a_stage_that_the_scale_has_not() -> None:
 
 
 def test_items_said_while_a_leaf_did_not_apply_stand_when_it_does_again() -> None:
-    """na at self; d at cross has no effect yet; at ver x is 3: 3 - 1. What was said before the na
-    went with it."""
+    """na at self; d at cross has no effect yet; at ver x is 3: 3 - 1."""
     sheets = {
         "self/a": sheet("x: na", "y: 1"),
         "cross/a": sheet("d: 1"),
@@ -297,3 +300,14 @@ def test_items_said_while_a_leaf_did_not_apply_stand_when_it_does_again() -> Non
     one = unit(scored(TWO, sheets), "a")
     assert one.stages == {"self": 1, "cross": 1, "ver": 3}
     assert one.deduction == 1
+
+
+def test_an_item_beside_na_is_told_only_where_na_stays() -> None:
+    """na at cross with an event in the same sheet: without effect, until ver enters x again."""
+    sheets = {"self/a": sheet("x: 3", "y: 1"), "cross/a": sheet("x: na", "d: 1")}
+    closing = {"ver/a": sheet("y: 1")}
+    _, found = attempt(TWO, sheets | closing)
+    assert told(found, Severity.WARNING) == [("TD409", "cross/a.yaml")]
+    result, found = attempt(TWO, sheets | {"ver/a": sheet("x: 3", "y: 1")})
+    assert told(found, Severity.WARNING) == []
+    assert result is not None and unit(result, "a").points == 3  # 3 - 1 + 1

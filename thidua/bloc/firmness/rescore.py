@@ -40,7 +40,9 @@ def supposing(
     base = result.unit(sheet.unit)
     if base is None or _reaches_others(scale, sheet):
         return score_sheets(book, yearbook, result.sheets, options)
-    state, _ = advance(scale, base.state, result.stage, None, [sheet], (base.unit.name,))
+    state, _ = advance(
+        scale, base.state, result.stage, None, [sheet], (base.unit.name,), edits=True
+    )
     frame = frame_of(book, yearbook, base.unit)._replace(bloc=bests)
     nodes = evaluate(frame, state, Earlier(base.state, base.nodes))
     stages = scale.upto(result.stage)

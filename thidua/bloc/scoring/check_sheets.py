@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
+from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
@@ -100,13 +101,12 @@ def _scorer(
         yield Diagnostic("TD407", sheet.file, path, args=args, variant=variant, where=where)
 
 
-def check_entries(
-    book: Book, yearbook: YearBook, sheets: tuple[BoundSheet, ...]
-) -> Iterator[Diagnostic]:
+def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
     """Entries that can't take effect, and those by an office that does not verify the criterion."""
     scale = yearbook.scale
     offices = {one.id for one in scale.offices}
-    for sheet in sheets:
+    order = [stage.id for stage in scale.stages]
+    for sheet in result.sheets:
         stage = scale.stage(sheet.stage)
         crumb = (book.unit_name(sheet.unit), stage.name if stage else sheet.stage)
         for leaf_id, entry in sheet.leaves.items():
@@ -123,14 +123,22 @@ def check_entries(
                 yield Diagnostic("TD418", sheet.file, entry.source.path, "key", args, where=where)
         for item_id, item in sheet.items.items():
             node = scale.items[item_id][1]
-            said = sheet.leaves.get(node.id)
             where = (*crumb, crumb_of(node))
             if sheet.unit in scale.exempt[node.id]:
                 args = {"id": node.id}
                 yield Diagnostic("TD408", sheet.file, item.source.path, "key", args, where=where)
-            elif said is not None and said.kind == "na":
+            elif _left_out(result, sheet, node.id, order):
                 args = {"id": item_id, "leaf": node.id}
                 yield Diagnostic("TD409", sheet.file, item.source.path, "key", args, where=where)
+
+
+def _left_out(result: YearResult, sheet: BoundSheet, leaf: str, order: list[str]) -> bool:
+    """Whether an item was entered although its leaf is `na`, then or before, and stays so."""
+    score = result.unit(sheet.unit)
+    known = score.state.leaves.get(leaf) if score is not None else None
+    if known is None or not all(one.entry and one.entry.kind == "na" for one in known.voices):
+        return False
+    return any(order.index(one.stage) <= order.index(sheet.stage) for one in known.voices)
 
 
 def _target(

@@ -49,7 +49,7 @@ def scored_year(
     if left_out:
         problems = [one for one in problems if one.code not in ("TD230", "TD231", "TD502")]
     found += problems
-    found += check_entries(book, yearbook, result.sheets)
+    found += check_entries(book, yearbook, result)
     return result, found
 
 

@@ -157,7 +157,9 @@ def _track(
         states.append(state)
     supposed = [sheet for sheet in options.supposed if sheet.unit == unit.id]
     if supposed:
-        states[-1], _ = advance(scale, states[-1], stages[-1], None, supposed, (unit.name,))
+        states[-1], _ = advance(
+            scale, states[-1], stages[-1], None, supposed, (unit.name,), edits=True
+        )
     return states, problems
 
 

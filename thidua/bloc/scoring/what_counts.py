@@ -16,12 +16,16 @@ Entry = TypeVar("Entry", ItemEntry, FactEntry)
 
 
 class Voice(NamedTuple):
-    """One scorer's view of a leaf: its entry, if any, and the items that stand beside it."""
+    """One scorer's view of a leaf: its entry, if any, and the items that stand beside it.
+
+    `replaced`: the items that a figure by hand replaced; only what is supposed in its place looks
+    at them."""
 
     entry: LeafEntry | None = None
     items: Mapping[str, ItemEntry] = NOTHING
     scorer: str | None = None
     stage: str = ""
+    replaced: Mapping[str, ItemEntry] = NOTHING
 
 
 class LeafState(NamedTuple):
@@ -56,8 +60,13 @@ def advance(
     combine: str | None,
     sheets: Sequence[BoundSheet],
     crumb: tuple[str, ...],
+    *,
+    edits: bool = False,
 ) -> tuple[UnitState, list[Diagnostic]]:
-    """The state after the sheets of one stage, and where its scorers contradict each other."""
+    """The state after the sheets of one stage, and where its scorers contradict each other.
+
+    `edits`: the sheets are supposed. What they say stands in place of the entries that count, as
+    if those had been edited: where that was a figure by hand, what it replaced counts again."""
     if not sheets:
         return before, []
     problems: list[Diagnostic] = []
@@ -65,9 +74,10 @@ def advance(
     leaves = dict(before.leaves)
     for leaf_id in _mentioned(scale, sheets):
         leaf = scale.nodes[leaf_id]
-        state, found = _advance_leaf(
-            leaf, before.leaves.get(leaf_id), stage, combine, sheets, crumb
-        )
+        standing = before.leaves.get(leaf_id)
+        if edits and standing is not None and any(leaf_id in sheet.leaves for sheet in sheets):
+            standing = _opened(standing)
+        state, found = _advance_leaf(leaf, standing, stage, combine, sheets, crumb)
         problems += found
         leaves[leaf_id] = state
         last[leaf_id] = stage
@@ -166,11 +176,7 @@ def _advance_leaf(
         entry = sheet.leaves[leaf.id]
         mine = {item: sheet.items[item] for item in own if item in sheet.items}
         for prior in before.voices:
-            voice = Voice(entry, {}, sheet.scorer, stage)
-            if entry.kind == "value":
-                # A hand figure, or an `na`, has left no items standing from before it.
-                voice = voice._replace(items={**prior.items, **shared, **mine})
-            voices.append(voice)
+            voices.append(_spoken(entry, {**prior.items, **shared, **mine}, sheet.scorer, stage))
     how = combine if len(speakers) > 1 else before.combine
     return LeafState(tuple(_distinct(voices)), how), problems
 
@@ -183,13 +189,33 @@ def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundS
     entry = sheet.leaves.get(leaf.id)
     if entry is None:
         return before._replace(voices=tuple(_with_items(voice, said) for voice in before.voices))
-    if entry.kind != "value":
-        return LeafState((Voice(entry, NOTHING, sheet.scorer, stage),), before.combine)
     voices = [
-        Voice(entry, {**prior.items, **said} if prior.items else said, sheet.scorer, stage)
+        _spoken(entry, {**prior.items, **said} if prior.items else said, sheet.scorer, stage)
         for prior in before.voices
     ]
     return LeafState(tuple(_distinct(voices)), before.combine)
+
+
+def _spoken(
+    entry: LeafEntry, items: Mapping[str, ItemEntry], scorer: str | None, stage: str
+) -> Voice:
+    """A figure by hand replaces the items. Beside `na` they stand and count for nothing until the
+    leaf is entered again."""
+    if entry.kind == "hand":
+        return Voice(entry, NOTHING, scorer, stage, items)
+    return Voice(entry, items, scorer, stage)
+
+
+def _opened(state: LeafState) -> LeafState:
+    """The same without its figures by hand: what they replaced."""
+    return state._replace(
+        voices=tuple(
+            voice._replace(entry=None, items=voice.replaced)
+            if voice.entry is not None and voice.entry.kind == "hand"
+            else voice
+            for voice in state.voices
+        )
+    )
 
 
 def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
