@@ -122,7 +122,9 @@ def test_no_other_events_is_no_entry_of_other_leaves() -> None:
 
 @pytest.mark.parametrize("line", ["x: {claimed: 2}", "x: {note: Sẽ bổ sung}"])
 def test_a_claim_or_a_note_alone_is_no_entry(line: str) -> None:
-    one = unit(scored(FULL, {"self/a": sheet(line, "y: 2"), "ver/a": sheet(head="claimed: 4")}), "a")
+    one = unit(
+        scored(FULL, {"self/a": sheet(line, "y: 2"), "ver/a": sheet(head="claimed: 4")}), "a"
+    )
     assert one.status == "incomplete"
     one = unit(scored(scale(), {"a": sheet(line, "y: 6")}), "a")
     assert one.status == "incomplete"
