@@ -52,7 +52,7 @@ def test_the_narrow_terminal_cuts_no_figure(tmp_path: Path) -> None:
         capture_output=True, env=environment, check=True, timeout=60,
     )  # fmt: skip
     text = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout.decode())
-    for figure in ("95,00 %", "97,50", "+15,00", "87,5 %", "3/4 = 75,00 %"):
+    for figure in ("95,00%", "97,50", "+15,00", "87,5%", "3/4 (75,00%)"):
         assert figure in text
 
 
@@ -242,8 +242,8 @@ def test_every_chart_has_text(tmp_path: Path) -> None:
     descriptions = found.within["desc"]
     assert len(descriptions) == len(charts)
     ranking = descriptions[0]
-    assert ranking.startswith(f"1. {HOSTILE}: 95,00 % (I 60,00 %; II 35,00 %). 2. {FORMULA}: 95,00")
-    assert "Bình quân khối: 81,9 %." in descriptions[1]
+    assert ranking.startswith(f"1. {HOSTILE}: 95,00% (I 60,00%; II 35,00%). 2. {FORMULA}: 95,00")
+    assert "Bình quân khối: 81,9%." in descriptions[1]
     assert descriptions[4].startswith("2021: X<b> 2; ")
     assert len(found.of("details")) == 1
 

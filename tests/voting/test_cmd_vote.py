@@ -75,7 +75,7 @@ def test_a_tie_asks_for_another_round_and_rounds_follow_each_other(folder: Path)
     assert [one["id"] for one in ballots] == ["z", "co-tinh-2", "truong-khoi"]
     assert ballots[0]["tied_on_last_seat"] == ["don-vi-a", "don-vi-b"]
     assert ballots[1]["elected"] == ["don-vi-a"]
-    assert "cần bỏ phiếu lại" in on(folder, "vote", "2022", "z").out
+    assert "phải bỏ phiếu lại" in on(folder, "vote", "2022", "z").out
 
 
 def test_a_broken_ballot_stops_the_whole_but_not_another_one(folder: Path) -> None:

@@ -56,8 +56,8 @@ def test_a_reason_is_said_with_its_figures() -> None:
         percent=Printed(Fraction("79.5"), 2),
         least=Printed(Fraction(80)),
     )
-    assert said(below, "vi") == "chỉ đạt 79,50 %, cần từ 80 %"
-    assert said(below, "en") == "only 79.50 %, at least 80 % is needed"
+    assert said(below, "vi") == "chỉ đạt 79,50%, cần từ 80%"
+    assert said(below, "en") == "only 79.50%, at least 80% is needed"
 
 
 def test_a_reason_is_said_with_its_parts() -> None:

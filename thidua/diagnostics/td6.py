@@ -155,7 +155,7 @@ CODES: dict[str, Code] = {
             "the bloc proposes {unit} for {award}, but by the rules other units come first"),
         "message.not_eligible": ("khối đề nghị {unit} cho {award}, nhưng đơn vị chưa đủ điều kiện",
             "the bloc proposes {unit} for {award}, but it does not meet the conditions"),
-        "message.tied": ("khối đề nghị {unit} cho {award}, nhưng đơn vị đang đồng hạng ở chỗ cuối và chưa có cách giải quyết",
+        "message.tied": ("khối đề nghị {unit} cho {award}, nhưng đơn vị đang đồng hạng ở suất cuối cùng và chưa có cách giải quyết",
             "the bloc proposes {unit} for {award}, but it ties for the last place and nobody has settled that"),
         "hint": ("xem lý do: thidua awards; đề nghị của khối vẫn giữ nguyên",
             "see the reasons: thidua awards; the bloc's proposal stands as it is"),

@@ -39,11 +39,6 @@ def scored(sources: Sources) -> Scored | None:
     return None if result is None else Scored(sources.book, result)
 
 
-def tight(text: str) -> str:
-    """A figure and its percent sign are one word."""
-    return text.replace(" %", "%")
-
-
 def letter_table(
     table: Table,
     widths: Mapping[str, int],
@@ -80,7 +75,7 @@ def _align(column: Column) -> LetterAlign:
 
 
 def _row(row: Row, shown: Sequence[int]) -> LetterRow:
-    cells = tuple(tight(row.cells[place].text) for place in shown)
+    cells = tuple(row.cells[place].text for place in shown)
     return LetterRow(cells, strong=row.tone is Tone.STRONG)
 
 
@@ -101,7 +96,7 @@ def lead_lines(report: Report) -> tuple[Block, ...]:
 
 def note_lines(table: Table) -> tuple[Block, ...]:
     """The notes under a table, in one paragraph: ties and what broke them, absences and why."""
-    said = ". ".join(tight(note).rstrip(" .") for note in table.notes)
+    said = ". ".join(note.rstrip(" .") for note in table.notes)
     return (Para((Slanted(f"Ghi chú: {said}."),), indent=False),) if said else ()
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from thidua.rules.bounds import Bounds
 from thidua.text import dates
-from thidua.text.numbers import show
+from thidua.text.numbers import measured, show
 from thidua.words import Lang, say
 
 
@@ -70,11 +70,11 @@ class Words:
         return self.fact_measure(fact_id) if fact_id else self.measure
 
     def with_measure(self, value: Fraction, measure: str | None) -> str:
-        """`90 %`."""
-        return f"{self.number(value)} {measure}" if measure else self.number(value)
+        """`90%`."""
+        return measured(self.number(value), measure)
 
     def stretch(self, bounds: Bounds, measure: str | None = None) -> str:
-        """A stretch of numbers: `từ 80 đến dưới 90 %`."""
+        """A stretch of numbers: `từ 80 đến dưới 90%`."""
         return bounds_text(self.lang, bounds, measure)
 
     def reading(self, fact_id: str | None, text: str) -> str:
@@ -88,7 +88,7 @@ class Words:
         return self.reading(fact_id, text) if fact_id is not None else text
 
     def conditions(self, conditions: Mapping[str, Bounds]) -> str:
-        """`chỉ tính khi “Hồ sơ” từ 99 %`."""
+        """`chỉ tính khi “Hồ sơ” từ 99%`."""
         each = [
             f"{self.fact(fact)} {self.stretch(bounds, self.fact_measure(fact))}"
             for fact, bounds in conditions.items()
@@ -97,10 +97,10 @@ class Words:
 
 
 def bounds_text(lang: Lang, bounds: Bounds, measure: str | None = None) -> str:
-    """A stretch of numbers: `từ 80 đến dưới 90 %`."""
+    """A stretch of numbers: `từ 80 đến dưới 90%`."""
     if bounds.from_ is not None and bounds.from_ == bounds.to:
         exactly = say(lang, "rule_words.exactly", n=show(lang, bounds.from_))
-        return f"{exactly} {measure}" if measure else exactly
+        return measured(exactly, measure)
     lower = bounds.from_ is not None or bounds.above is not None
     below, to = ("below", "to") if lower else ("only_below", "only_to")
     parts = [
@@ -113,7 +113,7 @@ def bounds_text(lang: Lang, bounds: Bounds, measure: str | None = None) -> str:
         )
         if value is not None
     ]
-    return " ".join([*parts, measure] if measure else parts)
+    return measured(" ".join(parts), measure)
 
 
 def due_text(lang: Lang, due: date | tuple[int, int]) -> str:

@@ -67,6 +67,13 @@ def grouped(lang: Lang, value: Number) -> str:
     return sign + digits + (MARKS[lang] + decimals if decimals else "")
 
 
+def measured(figure: str, measure: str | None, blank: str = " ") -> str:
+    """`90%`, `12 nhà`: a percent sign stands directly behind its figure."""
+    if not measure:
+        return figure
+    return figure + measure if measure in ("%", "‰") else f"{figure}{blank}{measure}"
+
+
 def signed(lang: Lang, value: Number, places: int | None = None) -> str:
     """As `show`, with a plus before what is more than nothing: for differences."""
     text = show(lang, value, places)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from thidua.text.numbers import Number, show, signed
+from thidua.text.numbers import Number, measured, show, signed
 from thidua.words import Lang
 
 
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 class Label(NamedTuple):
-    """What a row stands for. `figure` is said beside it, in people's words ("98,66 %")."""
+    """What a row stands for. `figure` is said beside it, in people's words ("98,66%")."""
 
     name: str
     short: str = ""
@@ -70,7 +70,7 @@ def figure_text(chart: Chart, value: Number | None, lang: Lang) -> str:
     if value is None:
         return "—"
     text = (signed if chart.kind is Kind.DIFFERENCE else show)(lang, value, chart.places)
-    return f"{text} {chart.unit}" if chart.unit else text
+    return measured(text, chart.unit)
 
 
 def told(chart: Chart, lang: Lang) -> str:

@@ -38,9 +38,9 @@ def names(book: Book, units: tuple[str, ...]) -> str:
 
 
 def share_text(share: Fraction, lang: Lang) -> str:
-    """A share as people write it: `80 %`, and `2/3` where a percent never ends."""
+    """A share as people write it: `80%`, and `2/3` where a percent never ends."""
     percent = trimmed(share * 100)
-    return trimmed(share) if "/" in percent else f"{show(lang, share * 100)} %"
+    return trimmed(share) if "/" in percent else f"{show(lang, share * 100)}%"
 
 
 def exact(value: Fraction | int | None) -> str | None:

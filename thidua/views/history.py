@@ -235,7 +235,7 @@ def _entry(one: Told, entry: Entry, lang: Lang) -> Row:
             Cell(str(entry.year), entry.year, 0),
             unit_cell(book, entry.unit) if entry.unit else nothing(),
             _place(one, entry, lang),
-            figure(lang, entry.percent, entry.places, mark=" %"),
+            figure(lang, entry.percent, entry.places, mark="%"),
             Cell(entry.band, tone=Tone.GOOD) if entry.band else nothing(),
             Cell(say(lang, f"year.grade.{entry.evaluation}"), data=entry.evaluation)
             if entry.evaluation

@@ -109,7 +109,7 @@ def _bands(scored: Scored, lang: Lang) -> Table:
     )
     rows = []
     for band in scored.result.scale.bands:
-        least = Cell(f"{show(lang, band.from_)} %", band.from_)
+        least = Cell(f"{show(lang, band.from_)}%", band.from_)
         rows.append(_band(scored, band.id, band.name, least, lang))
     without = [score for score in scored.result.ranked if score.band is None]
     if without:

@@ -54,7 +54,7 @@ def _tops(scored: Scored, found: Sequence[Strength]) -> list[Strength]:
 
 def share_cell(share: Fraction | None, lang: Lang, tone: Tone = Tone.NORMAL) -> Cell:
     """A share as a percent."""
-    return figure(lang, None if share is None else share * 100, PLACES, tone, mark=" %")
+    return figure(lang, None if share is None else share * 100, PLACES, tone, mark="%")
 
 
 def heading(criterion: Criterion) -> str:
@@ -223,7 +223,7 @@ def ranking_chart(scored: Scored, lang: Lang) -> Chart:
     for score in result.ranked:
         exact = score.percent if by_percent else score.points
         shown = show(lang, exact or Fraction(0), score.percent_places if by_percent else places)
-        figure_ = f"{shown} %" if by_percent else shown
+        figure_ = f"{shown}%" if by_percent else shown
         name = f"{score.rank}. {score.unit.name}"
         labels.append(Label(name, f"{score.rank}. {score.unit.label}", figure_))
     key = "chart_ranking" if by_percent else "chart_ranking_points"

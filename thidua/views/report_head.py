@@ -90,7 +90,7 @@ def _ranking(one: Yearly, lang: Lang) -> Iterator[Fact]:
     )
     yield Fact(say(lang, "report.first"), Cell(said, tone=Tone.STRONG))
     places = scored.result.scale.rounding.places
-    mean = figure(lang, mean_percent(scored.result), places, mark=" %")
+    mean = figure(lang, mean_percent(scored.result), places, mark="%")
     yield Fact(say(lang, "report.mean"), mean)
     in_order = sorted(ranked, key=lambda score: score.percent or 0)
     most, least = (_percent(scored, score, lang) for score in (in_order[-1], in_order[0]))

@@ -217,7 +217,7 @@ def _rank(standing: Standing | None) -> Cell:
 def _percent(standing: Standing | None, lang: Lang) -> Cell:
     if standing is None or standing.rank is None:
         return nothing()
-    return figure(lang, standing.percent, standing.places, mark=" %")
+    return figure(lang, standing.percent, standing.places, mark="%")
 
 
 def _places(places: int | None, lang: Lang) -> Cell:

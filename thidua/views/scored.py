@@ -96,7 +96,7 @@ def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
         return nothing()
     digits = score.percent_places
     value = rounded(score.percent, digits, scored.result.scale.rounding.mode)
-    return figure(lang, value, digits, mark=" %")
+    return figure(lang, value, digits, mark="%")
 
 
 def percent_json(scored: Scored, score: UnitScore) -> str | None:

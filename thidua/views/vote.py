@@ -131,7 +131,7 @@ def quorum_text(ballot: BallotResult, lang: Lang) -> str:
 
 
 def threshold_text(ballot: BallotResult, lang: Lang) -> str:
-    """`từ 80 % của 11 thành viên = 9 phiếu`."""
+    """`từ 80% của 11 thành viên = 9 phiếu`."""
     rule = ballot.threshold
     if rule.share is None:
         return say(lang, "vote.most_votes")
@@ -186,11 +186,11 @@ def _row(book: Book, ballot: BallotResult, one: Candidate, lang: Lang, approve: 
 
 
 def _share(one: Candidate, lang: Lang) -> Cell:
-    """`9/11 = 81,82 %`; for programs the percent."""
+    """`9/11 (81,82%)`; for programs the percent."""
     if one.share is None:
         return nothing()
     percent = show(lang, one.share * 100, PERCENT_PLACES)
-    return Cell(f"{one.votes}/{one.base} = {percent} %", one.share * 100, PERCENT_PLACES)
+    return Cell(f"{one.votes}/{one.base} ({percent}%)", one.share * 100, PERCENT_PLACES)
 
 
 def _outcome(ballot: BallotResult, one: Candidate, lang: Lang) -> Cell:

@@ -27,11 +27,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "waits": ("đồng hạng, chờ khối quyết định", "tied, the bloc has to settle it"),
     "by_meeting": ("do hội nghị chọn", "the meeting chooses"),
     "tie": (
-        "đồng hạng ở chỗ cuối, chờ khối quyết định: {units}",
+        "đồng hạng ở suất cuối cùng, chờ khối quyết định: {units}",
         "tied for the last place, the bloc has to settle it: {units}",
     ),
     "tie_settled": (
-        "đồng hạng ở chỗ cuối, khối đã quyết định: {units}",
+        "đồng hạng ở suất cuối cùng, khối đã quyết định: {units}",
         "tied for the last place, settled by the bloc: {units}",
     ),
     "nobody": ("không có", "none"),

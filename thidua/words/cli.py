@@ -150,7 +150,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The ballot's id (its file's name in ballots); every ballot without one.",
     ),
     "help.vote": (
-        "Kết quả bỏ phiếu: số phiếu, điều kiện họp, điều kiện trúng, ai trúng.",
+        "Kết quả bỏ phiếu: số phiếu, điều kiện tiến hành, điều kiện được chọn, ai được chọn.",
         "The count of each ballot, quorum, threshold with its base, result.",
     ),
     "help.awards": (

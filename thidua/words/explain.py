@@ -67,8 +67,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "the target {target} just met: {met}",
     ),
     "relative_over": (
-        "đạt {actual} / chỉ tiêu {target}: vượt {excess} %, cao nhất khối vượt {best} %; {met} + phần vượt",
-        "actual {actual} / target {target}: {excess} % over, the bloc's best {best} %; {met} + share of the excess",
+        "đạt {actual} / chỉ tiêu {target}: vượt {excess}%, cao nhất khối vượt {best}%; {met} + phần vượt",
+        "actual {actual} / target {target}: {excess}% over, the bloc's best {best}%; {met} + share of the excess",
     ),
     "relative_untargeted": (
         "đạt {actual}, không giao chỉ tiêu; cao nhất khối {best}; {max} x {actual} / {best}",

@@ -80,8 +80,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "several": ("{n} đơn vị", "{n} units"),
     "several_with": ("{units} và {n} đơn vị khác", "{units} and {n} more"),
     "criteria_note": (
-        "Tỷ lệ là điểm đạt trên điểm chuẩn được giao của tiêu chí, chỉ tính các đơn vị được xếp hạng; quá 100 % là nhờ điểm thưởng.",
-        "Shares are points over the criterion's assigned maximum, of ranked units only; more than 100 % comes from a bonus.",
+        "Tỷ lệ là điểm đạt trên điểm chuẩn được giao của tiêu chí, chỉ tính các đơn vị được xếp hạng; quá 100% là nhờ điểm thưởng.",
+        "Shares are points over the criterion's assigned maximum, of ranked units only; more than 100% comes from a bonus.",
     ),
     "strong": ("Mạnh nhất", "Strongest"),
     "weak": ("Yếu nhất", "Weakest"),

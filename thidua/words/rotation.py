@@ -4,7 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "title": ("Luân phiên lãnh đạo khối năm {year}", "Rotation of the leadership, {year}"),
     "policy": ("Cách chọn", "Policy"),
     "on": ("Ngày", "Day"),
-    "open_seats": ("còn trống {n} ghế", "{n} open"),
+    "open_seats": ("còn khuyết {n}", "{n} open"),
     "nobody": ("chưa xác định: {reason}", "nobody yet: {reason}"),
     "by_meeting": ("hội nghị quyết định", "decided by the meeting"),
     "id": ("Mã", "Id"),

@@ -21,12 +21,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "table": ("theo {row} và {column}: {cells}", "by {row} and {column}: {cells}"),
     "table_row": ("{row} ({cells})", "{row} ({cells})"),
     "ratio": (
-        "{max} x thực hiện / chỉ tiêu, tính tối đa {cap} %",
-        "{max} x actual / target, counted up to {cap} %",
+        "{max} x thực hiện / chỉ tiêu, tính tối đa {cap}%",
+        "{max} x actual / target, counted up to {cap}%",
     ),
     "ratio_lower": (
-        "{max} x chỉ tiêu / thực hiện (càng thấp càng tốt), tính tối đa {cap} %",
-        "{max} x target / actual (lower is better), counted up to {cap} %",
+        "{max} x chỉ tiêu / thực hiện (càng thấp càng tốt), tính tối đa {cap}%",
+        "{max} x target / actual (lower is better), counted up to {cap}%",
     ),
     "relative": (
         "so với chỉ tiêu và với cả khối: đạt đúng chỉ tiêu {met}; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được {max}",

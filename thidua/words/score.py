@@ -74,15 +74,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "tie_attribute": ("{id}", "{id}"),
     "tie_settlement": ("quyết định của hội nghị", "the meeting's decision"),
     "border": (
-        "Xếp loại {band} còn {places} chỗ cho {n} đơn vị đồng hạng ({units}): chưa đơn vị nào được, chờ khối quyết định.",
+        "Xếp loại {band} còn {places} suất cho {n} đơn vị đồng hạng ({units}): chưa đơn vị nào được xếp, chờ khối quyết định.",
         "Band {band} has {places} places left for {n} tied units ({units}): none holds it until the bloc settles it.",
     ),
     "lower_full": (
-        "đủ tỷ lệ của mức {band}, nhưng mức này đã hết chỗ",
+        "đạt tỷ lệ của mức {band} nhưng mức này đã đủ số lượng",
         "the percent reaches {band}, but there is no place left in it",
     ),
     "lower_needs": (
-        "đủ tỷ lệ của mức {band}, nhưng {reasons}",
+        "đạt tỷ lệ của mức {band} nhưng {reasons}",
         "the percent reaches {band}, but {reasons}",
     ),
     "reason.barred": ("không xét: {reason}", "not considered: {reason}"),

@@ -98,5 +98,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure_rank": ("hạng", "rank"),
     "figure_band": ("xếp loại", "band"),
     "figure_award": ("được nêu theo quy định", "named by the rules"),
-    "figure_vote": ("trúng qua bỏ phiếu", "elected"),
+    "figure_vote": ("được chọn qua bỏ phiếu", "elected"),
 }

@@ -19,16 +19,16 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.nothing_required": ("không có điều kiện riêng", "no condition of its own"),
     "reason.percent_unknown": (
-        "chưa có tỷ lệ điểm; cần từ {least} %",
-        "no percent yet; at least {least} % is needed",
+        "chưa có tỷ lệ điểm; cần từ {least}%",
+        "no percent yet; at least {least}% is needed",
     ),
     "reason.percent_reached": (
-        "đạt {percent} %, cần từ {least} %",
-        "{percent} %, at least {least} % is needed",
+        "đạt {percent}%, cần từ {least}%",
+        "{percent}%, at least {least}% is needed",
     ),
     "reason.percent_below": (
-        "chỉ đạt {percent} %, cần từ {least} %",
-        "only {percent} %, at least {least} % is needed",
+        "chỉ đạt {percent}%, cần từ {least}%",
+        "only {percent}%, at least {least}% is needed",
     ),
     "reason.band_unknown": (
         "chưa được xếp loại; cần từ mức {wanted}",
@@ -215,7 +215,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.pick_meeting": ("do hội nghị chọn", "chosen by the meeting"),
     "reason.no_ranking": ("năm này chưa có xếp hạng", "this year has no ranking yet"),
     "reason.no_ballot": ("chưa có kết quả bỏ phiếu", "there is no result of a vote yet"),
-    "reason.nobody_elected": ("không đơn vị nào trúng", "nobody was elected"),
+    "reason.nobody_elected": ("không đơn vị nào được chọn", "nobody was elected"),
     # lý do giữ chức
     "reason.not_member": ("không phải thành viên năm {year}", "not a member in {year}"),
     "reason.barred_leading": ("không được giữ chức: {reason}", "barred from leading: {reason}"),
@@ -238,9 +238,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "bằng phiếu; cần bỏ phiếu lại, hoặc ghi cách giải quyết vào settlements.yaml",
         "equal votes; vote again, or write the settlement into settlements.yaml",
     ),
-    "reason.several_elected": ("có hơn một đơn vị trúng", "more than one unit was elected"),
+    "reason.several_elected": ("có hơn một đơn vị được chọn", "more than one unit was elected"),
     "reason.elected_may_not": (
-        "{unit} trúng nhưng không được giữ chức: {parts}",
+        "{unit} được bầu nhưng không được giữ chức: {parts}",
         "{unit} was elected but may not lead: {parts}",
     ),
     "reason.elected_with": (

@@ -75,7 +75,7 @@ def broken_cell(cell: Cell) -> Problem | None:
 
 
 def number(cell: Cell, measure: str = "") -> Answer | Problem:
-    """A cell's number. `measure`: what it counts; where that is percents, 95 % is 95."""
+    """A cell's number. `measure`: what it counts; where that is percents, 95% is 95."""
     if isinstance(cell.value, bool):
         return Problem("boolean", {"found": cell.text()})
     if isinstance(cell.value, date | datetime | time | timedelta) or cell.mark.form == DAY:

@@ -9,7 +9,7 @@ from thidua.letters.catalogue import Entry, Fact, Rows, Table
 from thidua.letters.letter import Block, Para, Said, Strong
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources
-from thidua.letters.tables import full_ranking, ranking, scored, tight, unit_sheet
+from thidua.letters.tables import full_ranking, ranking, scored, unit_sheet
 from thidua.text.numbers import show
 from thidua.views.scored import (
     Scored,
@@ -55,7 +55,7 @@ def points_words(found: Scored, score: UnitScore) -> str:
     """`98,66/100 điểm (98,66%)`."""
     points = points_cell(found, score.points, "vi").text
     text = f"{points}/{show('vi', score.assigned)} điểm"
-    percent = tight(percent_cell(found, score, "vi").text)
+    percent = percent_cell(found, score, "vi").text
     return f"{text} ({percent})" if score.rank is not None else text
 
 
@@ -99,7 +99,7 @@ def _standing_of_unit(sources: Sources) -> Said | None:
     standing = standing_words(sources, score.unit.id)
     if standing is None and score.state.sheets:
         standing = points_words(found, score)
-    note = tight(note_text(found, score, "vi"))
+    note = note_text(found, score, "vi")
     line = "; ".join(part for part in (standing, note) if part)
     return (Strong(line or say("vi", f"score.{score.status}")),)
 
@@ -114,7 +114,7 @@ POINTS: Mapping[str, Entry] = {
         _without_rank,
         {
             "đơn vị": Fact(lambda one: one.unit.name),
-            "lý do": Fact(lambda one: tight(reasons_text(one, "vi"))),
+            "lý do": Fact(lambda one: reasons_text(one, "vi")),
         },
     ),
     "bảng xếp hạng": Table(ranking, "document.gap_ranking"),

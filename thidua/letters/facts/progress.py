@@ -30,7 +30,7 @@ from thidua.model.outcome import GRADES, Outcome, RoleModel
 from thidua.model.pact import Pact
 from thidua.model.tasks import Task
 from thidua.text import dates
-from thidua.text.numbers import grouped, show
+from thidua.text.numbers import Number, grouped, measured, show
 from thidua.words import say
 
 SLOW = (BEHIND, LATE, NO_REPORT)
@@ -182,14 +182,9 @@ def _unit_row(sources: Sources, one: UnitProgress) -> Sequence[Said]:
     return (name, padded(len(one.tasks)), *map(padded, counts))
 
 
-def _figure(value: object, measure: str | None) -> str:
+def _figure(value: Number, measure: str | None) -> str:
     """`95%`, `12 nhà ở`."""
-    return _with(grouped("vi", value), measure)  # type: ignore[arg-type]
-
-
-def _with(shown: str, measure: str | None) -> str:
-    between = "" if measure == "%" else HARD_BLANK
-    return f"{shown}{between}{measure}" if measure else shown
+    return measured(grouped("vi", value), measure, HARD_BLANK)
 
 
 def _slow_units(sources: Sources) -> tuple[tuple[str, str], ...]:
@@ -205,8 +200,9 @@ def _slow(one: TaskProgress) -> str:
     if one.actual is None:
         return f"{name} ({say('vi', f'year.task.{one.state}')})"
     measure = one.task.measure
-    done = f"{_shown(one)}%" if measure == "%" else _shown(one)
-    return f"{name} (đạt {done}, kế hoạch {_figure(one.task.plan, measure)})"
+    done = measured(_shown(one), "%") if measure == "%" else _shown(one)
+    plan = "" if one.task.plan is None else f", kế hoạch {_figure(one.task.plan, measure)}"
+    return f"{name} (đạt {done}{plan})"
 
 
 def _task_table(sources: Sources) -> tuple[Block, ...] | None:
@@ -250,7 +246,7 @@ def _planned(one: TaskProgress) -> str | None:
 
 
 def _reached(one: TaskProgress) -> str | None:
-    return None if one.actual is None else _with(_shown(one), one.task.measure)
+    return None if one.actual is None else measured(_shown(one), one.task.measure)
 
 
 def _shown(one: TaskProgress) -> str:

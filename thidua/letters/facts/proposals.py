@@ -16,7 +16,6 @@ from thidua.letters.frame import letterhead
 from thidua.letters.letter import Block, LetterColumn, LetterRow, LetterTable, Said
 from thidua.letters.official import number_line, open_date, padded, roman
 from thidua.letters.sources import Sources, gap
-from thidua.letters.tables import tight
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
 from thidua.text import dates
@@ -104,7 +103,7 @@ def _grounds(one: OneProposal) -> str | None:
     result = one.award.result
     judged = result.judged(one.proposal.unit) if result else None
     good = [reason for reason in judged.reasons if reason.good] if judged else []
-    return tight("; ".join(said(reason, "vi") for reason in good)) or None
+    return ("; ".join(said(reason, "vi") for reason in good)) or None
 
 
 def _chosen(one: OneProposal) -> str | None:
