@@ -188,7 +188,7 @@ def _task_cells(one: TaskProgress, lang: Lang) -> tuple[Cell, ...]:
         Cell(one.task.measure or ""),
         figure(lang, one.task.plan),
         figure(lang, one.actual),
-        figure(lang, share, SHARE_PLACES, mark=" %"),
+        figure(lang, share, SHARE_PLACES, mark="%"),
         *days,
         Cell(say(lang, f"year.task.{one.state}"), tone=TONES[one.state], data=one.state),
     )

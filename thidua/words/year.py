@@ -91,7 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "not this one, however the awards above come out",
     ),
     "reason.criterion_unknown": (
-        "chưa có tỷ lệ điểm; tiêu chí {criterion} cần từ {least} %",
+        "chưa có tỷ lệ điểm; tiêu chí {criterion} cần từ {least}%",
         "no percent yet; criterion {criterion} needs {least}%",
     ),
     "reason.criterion_skipped": (
@@ -99,11 +99,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "criterion {criterion} does not apply",
     ),
     "reason.criterion_reached": (
-        "tiêu chí {criterion} đạt {percent} %, cần từ {least} %",
+        "tiêu chí {criterion} đạt {percent}%, cần từ {least}%",
         "{percent}% in criterion {criterion}, needs {least}%",
     ),
     "reason.criterion_below": (
-        "tiêu chí {criterion} chỉ đạt {percent} %, cần từ {least} %",
+        "tiêu chí {criterion} chỉ đạt {percent}%, cần từ {least}%",
         "only {percent}% in criterion {criterion}, needs {least}%",
     ),
     "reason.band_open": (
@@ -127,19 +127,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.has_items": ("có: {items}", "has: {items}"),
     "reason.has_no_item": ("không có: {items}", "does not have: {items}"),
     "reason.mean_exceeded": (
-        "đạt {percent} %, trên trung bình {average} %",
+        "đạt {percent}%, trên trung bình {average}%",
         "{percent}%, above the mean of {average}%",
     ),
     "reason.mean_missed": (
-        "đạt {percent} %, không trên trung bình {average} %",
+        "đạt {percent}%, không trên trung bình {average}%",
         "{percent}%, not above the mean of {average}%",
     ),
     "reason.median_exceeded": (
-        "đạt {percent} %, trên trung vị {average} %",
+        "đạt {percent}%, trên trung vị {average}%",
         "{percent}%, above the median of {average}%",
     ),
     "reason.median_missed": (
-        "đạt {percent} %, không trên trung vị {average} %",
+        "đạt {percent}%, không trên trung vị {average}%",
         "{percent}%, not above the median of {average}%",
     ),
     "reason.evaluation_none": (
@@ -155,7 +155,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "not known whether {award} of {missing} still stands",
     ),
     "reason.vote_unknown": (
-        "chưa rõ kết quả bỏ phiếu; cần từ {share} % số phiếu",
+        "chưa rõ kết quả bỏ phiếu; cần từ {share}% số phiếu",
         "the vote is not known; needs {share}% of the votes",
     ),
     "reason.vote_reached": (
@@ -172,11 +172,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # điều kiện
     "reason.condition.min_percent": (
-        "đạt từ {least} % tổng điểm",
+        "đạt từ {least}% tổng điểm",
         "at least {least}% of the points",
     ),
     "reason.condition.criterion": (
-        "đạt từ {least} % ở tiêu chí {criterion}",
+        "đạt từ {least}% ở tiêu chí {criterion}",
         "at least {least}% in criterion {criterion}",
     ),
     "reason.condition.band": ("xếp loại từ mức {wanted}", "band {wanted} or higher"),
@@ -186,7 +186,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "at most {most} points taken off",
     ),
     "reason.condition.deductions_share": (
-        "điểm trừ không quá {share} % điểm thưởng",
+        "điểm trừ không quá {share}% điểm thưởng",
         "points taken off at most {share}% of the bonus",
     ),
     "reason.condition.bonus_at_least": ("điểm thưởng từ {least}", "a bonus of at least {least}"),
@@ -205,7 +205,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{grade} or better for {years} years running",
     ),
     "reason.condition.holds": ("đã được tặng {award}", "was granted {award}"),
-    "reason.condition.vote": ("đạt từ {share} % số phiếu", "at least {share}% of the votes"),
+    "reason.condition.vote": ("đạt từ {share}% số phiếu", "at least {share}% of the votes"),
     "reason.condition.any": ("một trong các điều kiện: {parts}", "one of: {parts}"),
     # vì sao không ai được xét
     "reason.quota_unknown": (
