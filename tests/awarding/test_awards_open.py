@@ -483,3 +483,19 @@ def test_a_title_that_an_altered_sealed_year_might_hold_is_not_known() -> None:
 
 HOLDS = "awards: [{id: co, name: Cờ, pick: meeting, requires: {holds: t}}]"
 SEALED = frozenset([2021])
+
+
+def test_while_some_members_are_not_known_rank_names_nobody() -> None:
+    """One that the source does not name might be ranked before them."""
+    units = members("a", "b").replace("units:", "known: partial\ncount: 9\nunits:")
+    found = one(
+        "{id: co, name: Cờ, quota: 1}", standings(("a", 1, "95"), ("b", 2, "90")), units=units
+    )
+    assert (found.derived, found.note and found.note.key) == ((), "members_unknown")
+
+
+def test_any_bar_on_units_that_became_one_counts() -> None:
+    order = standings(("a", 1, "95"), ("b", 2, "90"))
+    bars = {"exclusions": "exclusions: [{unit: y, from: [awards], reason: Thanh tra}]"}
+    found = one("{id: co, name: Cờ}", order, units=MERGED, files=bars)
+    assert (against(found, "a"), found.derived) == (["barred"], ("b",))

@@ -4,13 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.year_data import book, codes, load, members
+from tests.helpers.year_data import book as any_book
+from tests.helpers.year_data import codes, load, members
+from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.rotate import Named, rotate
 from thidua.bloc.leading.simulate import simulate
-from thidua.bloc.leading.succession import next_year, rotation_problems, turn_of_year
+from thidua.bloc.leading.succession import (
+    next_year,
+    rotation_problems,
+    too_early,
+    turn_of_year,
+)
 from thidua.bloc.leading.waiting import Turn
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.rounds import count_year
+from thidua.diagnostics.diagnostic import Severity
 from thidua.model.bloc import Rotation
 from thidua.model.book import Book
 from thidua.model.units import Leadership, Term, Units
@@ -18,6 +26,21 @@ from thidua.model.units import Leadership, Term, Units
 
 def bloc(rotation: str) -> str:
     return f"{{id: khoi, name: Khối, rotation: {rotation}}}"
+
+
+TOP = "{policy: top_ranked, deputies: 1, deputy_policy: top_ranked}"
+GAP_0, GAP_2 = (f"{{policy: round_robin, min_gap: {n}}}" for n in (0, 2))
+ROBIN = bloc("{policy: round_robin}")
+
+
+def book(
+    units: str,
+    years: dict[int, dict[str, str]] | None = None,
+    *,
+    bloc: str = ROBIN,
+    leadership: str | None = None,
+) -> Book:
+    return any_book(units, years, bloc=bloc, leadership=leadership)
 
 
 def named(data: Book, year: int, order: list[tuple[str, int]] | None = None) -> Named:
@@ -60,16 +83,24 @@ def test_round_robin_then_takes_who_waited_longest() -> None:
 
 
 def test_min_gap_two_needs_two_years_in_between() -> None:
-    found = named(book(members("a", "b", "c"), bloc=bloc("{min_gap: 2}"), leadership=TERMS), 2023)
+    found = named(
+        book(members("a", "b", "c"), bloc=bloc(GAP_2), leadership=TERMS),
+        2023,
+    )
     assert leader_of(found) == "a"
-    found = named(book(members("b", "c"), bloc=bloc("{min_gap: 2}"), leadership=TERMS), 2023)
+    found = named(
+        book(members("b", "c"), bloc=bloc(GAP_2), leadership=TERMS),
+        2023,
+    )
     assert leader_of(found) is None
     assert found.why_nobody is not None and found.why_nobody.key == "nobody_may"
 
 
 def test_min_gap_zero_lets_one_unit_lead_twice_in_a_row() -> None:
     data = book(
-        members("a"), bloc=bloc("{min_gap: 0}"), leadership="terms: [{year: 2022, leader: a}]"
+        members("a"),
+        bloc=bloc(GAP_0),
+        leadership="terms: [{year: 2022, leader: a}]",
     )
     assert leader_of(named(data, 2023)) == "a"
 
@@ -109,6 +140,115 @@ def test_a_renamed_unit_keeps_its_turn() -> None:
 
 
 SUCCESSION = "{policy: deputy_succeeds, deputies: 1, deputy_policy: round_robin}"
+
+
+CHAIN = """
+units:
+  - {id: a, name: A, left: 2025, became: m}
+  - {id: b, name: B}
+  - {id: m, name: M, joined: 2026, left: 2027, became: z}
+  - {id: z, name: Z, joined: 2028}
+"""
+
+
+@pytest.mark.parametrize(("year", "leads"), [(2026, "m"), (2027, "m"), (2028, "z")])
+def test_a_chain_of_units_is_followed_only_as_far_as_the_year(year: int, leads: str) -> None:
+    """a was first; in 2026 it is m, and z not before 2028."""
+    found = named(book(CHAIN, bloc=bloc(TOP)), year, [("a", 1), ("b", 2)])
+    assert leader_of(found) == leads
+
+
+MERGED = """
+units:
+  - {id: x, name: X, left: 2022, became: a}
+  - {id: y, name: Y, left: 2022, became: a}
+  - {id: a, name: A, joined: 2023}
+  - {id: b, name: B}
+  - {id: c, name: C}
+"""
+
+
+@pytest.mark.parametrize("order", [["x", "b", "y", "c"], ["y", "b", "x", "c"]])
+def test_of_merged_units_the_best_rank_counts_for_every_office(order: list[str]) -> None:
+    """One rule for leader and deputy, whichever of the two was first."""
+    ranked = [(unit, n) for n, unit in enumerate(order, 1)]
+    found = named(book(MERGED, bloc=bloc(TOP)), 2023, ranked)
+    assert (leader_of(found), deputies_of(found)) == ("a", ["b"])
+    by_rank = "{policy: elected, deputy_policy: top_ranked}"
+    ballots = {"ballots/leader": "{for: leader, seats: 1, votes: {c: 3}}"}
+    found = named(book(MERGED, {2022: ballots}, bloc=bloc(by_rank)), 2023, ranked)
+    assert (leader_of(found), deputies_of(found)) == ("c", ["a"])
+    assert found.deputies[0].reason.args["rank"] == 1
+
+
+@pytest.mark.parametrize("barred", ["x", "y"])
+def test_a_bar_on_any_of_the_merged_units_bars_what_they_became(barred: str) -> None:
+    bars = {"exclusions": f"exclusions: [{{unit: {barred}, from: [leading], reason: x}}]"}
+    found = named(book(MERGED, {2022: bars}), 2023)
+    assert (leader_of(found), reasons(found)["a"]) == ("b", "barred_leading")
+
+
+def test_without_a_policy_nobody_is_named_and_no_gap_is_told() -> None:
+    """format-2.md 37: what the bloc's files do not say is not told as a fact."""
+    for rotation in ("{}", "{deputies: 2}"):
+        data = book(members("a", "b"), bloc=bloc(rotation), leadership=TERMS)
+        found = named(data, 2023)
+        assert (leader_of(found), found.policy, deputies_of(found)) == (None, None, [])
+        assert found.why_nobody is not None and found.why_nobody.key == "no_policy"
+        assert all(one.eligible for one in found.candidates)
+    again = "terms: [{year: 2021, leader: a}, {year: 2022, leader: a}]"
+    assert not list(check_terms(book(members("a"), bloc=bloc("{}"), leadership=again)))
+    said = book(members("a"), bloc=bloc("{min_gap: 1}"), leadership=again)
+    assert [one.code for one in check_terms(said)] == ["TD635"]
+
+
+@pytest.mark.parametrize("policy", ["round_robin", "top_ranked"])
+def test_a_policy_over_all_members_names_nobody_while_some_are_not_known(policy: str) -> None:
+    units = members("a", "b").replace("units:", "known: partial\ncount: 9\nunits:")
+    found = named(book(units, bloc=bloc(f"{{policy: {policy}}}")), 2023, [("a", 1), ("b", 2)])
+    assert leader_of(found) is None
+    assert found.why_nobody is not None and found.why_nobody.key == "members_unknown"
+
+
+def test_the_deputies_that_nobody_named_stay_open_while_some_members_are_not_known() -> None:
+    units = members("a", "b").replace("units:", "known: partial\nunits:")
+    ballots = {"ballots/leader": "{for: leader, counts: unknown, elected: [a]}"}
+    found = named(book(units, {2022: ballots}, bloc=bloc("{policy: elected}")), 2023)
+    assert (leader_of(found), deputies_of(found), found.open_seats) == ("a", [], 1)
+
+
+def test_the_term_after_one_whose_year_has_not_begun_is_too_early() -> None:
+    data = book(members("a", "b"), leadership=TERMS)
+    assert too_early(data, 2023, [2021, 2022]) is None
+    found = too_early(data, 2023, [2021])
+    assert found is not None and (found.code, found.path) == ("TD646", ("terms", 2))
+
+
+@pytest.mark.parametrize(
+    ("term", "bar", "codes_"),
+    [
+        ("", "on: 2022-12-01", ["TD605"]),
+        ("", "on: 2022-01-01", ["TD605!"]),
+        ("", "", ["TD605!"]),
+        ("on: 2021-12-20", "on: 2021-12-19", ["TD605!"]),
+        ("on: 2022-02-20", "on: 2022-02-20", ["TD605!"]),
+        ("on: 2022-02-20", "on: 2022-02-21", ["TD605"]),
+        ("from: 2022-06-01", "on: 2022-05-01", ["TD605!"]),
+    ],
+)
+def test_a_bar_that_came_after_the_term_began_only_warns(
+    term: str, bar: str, codes_: list[str]
+) -> None:
+    """A term without a day began with its year at the latest: December's bar does not block it."""
+    more = f", {term}" if term else ""
+    held = f"terms: [{{year: 2022, leader: a{more}}}]"
+    bars = f"exclusions: [{{unit: a, from: [leading], reason: x{', ' + bar if bar else ''}}}]"
+    data = book(members("a"), {2022: {"exclusions": bars}}, leadership=held)
+    found = [
+        one.code + ("!" if (one.severity or Severity.ERROR) is Severity.ERROR else "")
+        for one in check_terms(data)
+    ]
+    assert found == codes_
 
 
 def test_the_deputy_succeeds() -> None:
@@ -151,9 +291,6 @@ def test_the_later_term_of_a_year_has_the_deputy() -> None:
     """
     data = book(members("a", "b", "c"), bloc=bloc(SUCCESSION), leadership=terms)
     assert leader_of(named(data, 2023)) == "c"
-
-
-TOP = "{policy: top_ranked, deputies: 1, deputy_policy: top_ranked}"
 
 
 def test_the_best_ranked_leads() -> None:

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Annotated
 
 from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import Named, rotate
 from thidua.bloc.leading.simulate import simulate
-from thidua.bloc.leading.succession import next_year, rotation_problems, turn_of_year
+from thidua.bloc.leading.succession import next_year, rotation_problems, too_early, turn_of_year
 from thidua.bloc.leading.waiting import Turn, may_not
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
@@ -124,9 +125,9 @@ def _open(session: Session, folder: str, wanted: int | None) -> Opened:
     if year is None:
         raise Refused(USAGE, Diagnostic("TD921"))
     rotation = opened.book.bloc.data.rotation
-    policies = {rotation.policy, rotation.deputy_policy}
-    before = BARS | (SCORING if "top_ranked" in policies else frozenset())
-    before |= ELECTION if "elected" in policies else frozenset()
+    reads = policy_of(rotation.policy).reads | policy_of(rotation.deputy_policy).reads
+    before = BARS | (SCORING if "ranks" in reads else frozenset())
+    before |= ELECTION if "votes" in reads else frozenset()
     later = [one for one in years_of(session.files, folder) if one >= year]
     return open_parts(session, folder, [(later, BARS), ([year - 1], before)], leadership=True)
 
@@ -152,6 +153,10 @@ def _work(
     if asked.years is not None:
         simulation = simulate(turn, asked.years, lambda later: turn_of_year(book, later))
         return Rotated(book, rotate(turn), simulation=simulation), found
+    years = years_of(session.files, opened.folder)
+    early = too_early(book, year, years) if wanted is None else None
+    if early is not None:
+        return None, [*found, early]
     held = [n for n, term in enumerate(turn.terms) if term.year == year]
     if held:
         args = {"year": str(year)}
@@ -236,8 +241,9 @@ def _write(
 ) -> tuple[Rotated | None, Sequence[Diagnostic]]:
     file = _file(opened.folder)
     raw = session.files.read(file)
-    if isinstance(raw, Diagnostic) or one.term is None:
-        return None, found
+    if isinstance(raw, Diagnostic):
+        return None, [*found, raw]
+    assert one.term is not None
     head = (f"# {say(session.lang, 'rotation.head')}",)
     new = with_term(raw, one.term, file, head)
     if isinstance(new, Diagnostic):

@@ -274,4 +274,12 @@ CODES: dict[str, Code] = {
         "rule": ("Mỗi đơn vị mỗi năm có một mức, và mỗi khen thưởng được ghi một lần.",
             "A unit has one grade a year, and each award is recorded once."),
     }),
+    "TD646": Code("term-too-early", Severity.ERROR, {
+        "message": ("nhiệm kỳ năm {year} còn quá sớm: năm {before} đã có nhiệm kỳ nhưng chưa có thư mục",
+            "the term of {year} is too early: {before} has a term and no folder yet"),
+        "hint": ("nếu đúng là muốn ghi trước, gõ rõ năm: thidua rotate-leader {year}",
+            "if it is meant ahead of time, type the year: thidua rotate-leader {year}"),
+        "rule": ("rotate-leader không gõ năm thì ghi nhiệm kỳ sau nhiệm kỳ cuối. Gõ hai lần liền sẽ ghi thừa một năm, nên khi năm của nhiệm kỳ cuối chưa có thư mục thì thidua dừng lại và hỏi. Ghi thừa thì xóa mục đó ở cuối leadership.yaml.",
+            "Without a year rotate-leader writes the term after the last one. Typed twice it would write a year too many, so where the last term's year has no folder yet, thidua stops. A term too many is deleted at the end of leadership.yaml."),
+    }),
 }

@@ -28,8 +28,10 @@ class Person(Model):
 class Rotation(Model):
     """How the leadership passes on (format.md 3)."""
 
-    policy: Policy = Field(
-        default="round_robin", description="Cách chọn Trưởng khối | How the leader is found"
+    policy: Policy | None = Field(
+        default=None,
+        description="Cách chọn Trưởng khối; không ghi thì không đơn vị nào được chỉ ra | "
+        "How the leader is found; where it is not said nobody is named",
     )
     deputies: Whole = Field(default=1, description="Số Phó Trưởng khối | How many deputies")
     deputy_policy: Policy = Field(
@@ -40,6 +42,12 @@ class Rotation(Model):
         default=1,
         description="Số năm phải cách trước khi làm Trưởng khối lần nữa | Years that must pass before a unit leads again",
     )
+
+    @property
+    def gap(self) -> int:
+        """The years that must pass, where the bloc's own files speak of its rotation at all."""
+        is_said = self.policy is not None or "min_gap" in self.model_fields_set
+        return self.min_gap if is_said else 0
 
 
 class Bloc(Model):

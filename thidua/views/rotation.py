@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.bloc.leading.rotate import Candidate, Named, Seat
+from thidua.bloc.leading.policies import Seat
+from thidua.bloc.leading.rotate import Candidate, Named
 from thidua.bloc.leading.simulate import Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
@@ -62,14 +63,20 @@ def _sections(one: Rotated, lang: Lang) -> list[Section]:
         return [Section(name, blocks, context=own)]
     blocks = (_offices(one, lang), _candidates(one, lang))
     if one.file is not None:
-        written = say(lang, "rotation.written", year=one.named.year, file=one.file)
-        blocks = (*blocks, Paragraph(written, Tone.GOOD))
+        args = {"year": one.named.year, "file": one.file}
+        blocks = (
+            *blocks,
+            Paragraph(say(lang, "rotation.written", **args), Tone.GOOD),
+            Paragraph(say(lang, "rotation.undo", **args), Tone.MUTED),
+        )
     return [Section(name, blocks, context=own)]
 
 
 def _policy(one: Rotated, lang: Lang) -> Facts:
-    policy = say(lang, f"offices.policy.{one.named.policy}")
-    return Facts((Fact(say(lang, "rotation.policy"), Cell(policy)),))
+    key = one.named.policy
+    unsaid = nothing(say(lang, "rotation.no_policy"))
+    policy = Cell(say(lang, f"offices.policy.{key}")) if key else unsaid
+    return Facts((Fact(say(lang, "rotation.policy"), policy),))
 
 
 def _offices(one: Rotated, lang: Lang) -> Facts:

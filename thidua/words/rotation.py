@@ -14,6 +14,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason": ("Vì sao", "Why"),
     "yes": ("có", "yes"),
     "no": ("không", "no"),
+    "no_policy": ("bloc.yaml không ghi", "not said in bloc.yaml"),
+    "undo": (
+        "Ghi nhầm thì xóa mục year: {year} ở cuối {file}.",
+        "Written by mistake? Delete the entry year: {year} at the end of {file}.",
+    ),
     "written": (
         "Đã ghi nhiệm kỳ năm {year} vào {file}.",
         "The term of {year} is written to {file}.",

@@ -230,6 +230,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.in_queue": ("thứ {place} trong thứ tự luân phiên", "number {place} in the rotation"),
     "reason.nobody_may": ("không đơn vị nào đủ điều kiện", "no unit may lead"),
+    "reason.no_policy": (
+        "bloc.yaml không ghi cách chọn (rotation.policy)",
+        "bloc.yaml does not say how it is chosen (rotation.policy)",
+    ),
+    "reason.members_unknown": (
+        "nguồn không nêu hết các thành viên (known: partial)",
+        "the source does not name all members (known: partial)",
+    ),
     "reason.no_leader_ballot": (
         "chưa có kết quả bầu trong năm {year}",
         "there is no result of an election in {year} yet",

@@ -183,11 +183,13 @@ def _undecided(court: Court, award: Award, quota: int | None) -> Why | None:
     """Why the rules can't say who gets an award; None where they can."""
     if award.quota is not None and quota is None:
         return why("quota_unknown", False)
-    if award.pick == "rank":
-        return why("no_ranking", False) if court.standings is None else None
+    if award.pick == "rank" and court.standings is None:
+        return why("no_ranking", False)
+    if award.pick == "rank" and court.pasts[award.id].units.known == "partial":
+        return why("members_unknown", False)
     if award.pick == "ballot":
         return why("no_ballot", False) if award.id not in court.votes else None
-    return why("pick_meeting")
+    return why("pick_meeting") if award.pick == "meeting" else None
 
 
 def _groups(court: Court, award: Award) -> list[Group]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from thidua.bloc.awarding.case import UnitCase
 from thidua.bloc.awarding.earlier_years import Past
+from thidua.bloc.lineage import before
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote
 from thidua.diagnostics.diagnostic import NOTHING, Word
@@ -60,7 +61,11 @@ def reasons_for(court: Court, award: Award, unit: str, supposed: Supposed = NOTH
 
 
 def _barred(court: Court, case: UnitCase) -> list[Why]:
-    bars = court.exclusions.barred(case.unit, "awards") if court.exclusions else ()
+    # Of units that became one, any bar counts.
+    line = (case.unit, *(one.id for one in before(case.past.units, case.unit)))
+    bars = [
+        b for u in line for b in (court.exclusions.barred(u, "awards") if court.exclusions else ())
+    ]
     reasons = [why("barred", False, reason=one.reason) for one in bars]
     standing = court.standings.units.get(case.unit) if court.standings else None
     if standing is not None and standing.status != "ranked":

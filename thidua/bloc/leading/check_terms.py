@@ -1,6 +1,7 @@
 """Rules over leadership.yaml: who held an office may hold it, once a year (format.md 3)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from thidua.bloc.cycle.check_files import severity_if, unknown
 from thidua.bloc.leading.waiting import Turn
@@ -62,8 +63,9 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
     if yearbook is None or yearbook.exclusions is None:
         return
     for bar in yearbook.exclusions.data.barred(unit, "leading"):
-        begun = term.from_ or term.on
-        later = bar.on is not None and begun is not None and bar.on > begun
+        # A term whose day nobody wrote began with its year at the latest.
+        begun = term.from_ or term.on or date(term.year, 1, 1)
+        later = bar.on is not None and bar.on > begun
         args = {"unit": book.unit_name(unit), "reason": bar.reason, "year": str(term.year)}
         yield Diagnostic(
             "TD605", file, path, args=args, where=(str(term.year),), severity=severity_if(later)
@@ -83,6 +85,6 @@ def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
             "unit": book.unit_name(term.leader),
             "led": str(close),
             "year": str(term.year),
-            "gap": str(book.bloc.data.rotation.min_gap),
+            "gap": str(book.bloc.data.rotation.gap),
         }
         yield Diagnostic("TD635", file, (*path, "leader"), args=args, where=(str(term.year),))

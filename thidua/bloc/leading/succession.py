@@ -1,12 +1,13 @@
 """What a book says about the leadership of one year: the turn that `rotate` decides."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from thidua.bloc.leading.rotate import Named
 from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.lineage import later
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book
 from thidua.model.settlements import Settlement
 
@@ -15,6 +16,18 @@ def next_year(book: Book) -> int | None:
     """The year after the last term; None where nobody has led yet."""
     terms = book.leadership.data.terms if book.leadership else ()
     return max((term.year for term in terms), default=0) + 1 if terms else None
+
+
+def too_early(book: Book, year: int, years: Collection[int]) -> Diagnostic | None:
+    """Why the term of `year` is not written unless it is asked for by its year: the year before has
+    not begun. In: `years`, those that have a folder."""
+    if year - 1 in years or book.leadership is None:
+        return None
+    terms = book.leadership.data.terms
+    last = max((n for n, term in enumerate(terms) if term.year == year - 1), default=None)
+    path: Path = ("terms", last) if last is not None else ("terms",)
+    args = {"year": str(year), "before": str(year - 1)}
+    return Diagnostic("TD646", book.leadership.file, path, args=args)
 
 
 def turn_of_year(
@@ -31,7 +44,9 @@ def turn_of_year(
         if yearbook is not None and yearbook.exclusions is not None:
             for bar in yearbook.exclusions.data.exclusions:
                 if "leading" in bar.from_:
-                    barred.setdefault(bar.unit, bar.reason)
+                    # A bar goes on to what the unit became: of several predecessors any bar counts.
+                    now = later(book.units.data, bar.unit, year) or bar.unit
+                    barred.setdefault(now, bar.reason)
     return Turn(
         year,
         book.units.data,
@@ -54,7 +69,7 @@ def rotation_problems(book: Book, named: Named) -> list[Diagnostic]:
             "unit": book.unit_name(named.leader.unit),
             "led": str(named.close),
             "year": str(named.year),
-            "gap": str(book.bloc.data.rotation.min_gap),
+            "gap": str(book.bloc.data.rotation.gap),
         }
         problems.append(Diagnostic("TD635", book.bloc.file, ("rotation",), args=args))
     for file, n, one in _settlements(book, named.year):

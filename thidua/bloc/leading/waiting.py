@@ -10,9 +10,6 @@ from thidua.model.bloc import Rotation
 from thidua.model.reasons import Why, why
 from thidua.model.units import Term, Units
 
-BINDING = frozenset(["round_robin", "top_ranked"])
-"""The policies that min_gap binds; elsewhere it warns."""
-
 
 class Turn(NamedTuple):
     """All that decides who leads in `year`. `barred`: units barred from leading, with why.
@@ -34,6 +31,11 @@ class Turn(NamedTuple):
         """Whether the unit takes part in the year of the turn."""
         found = self.units.get(unit)
         return found is not None and found.takes_part(self.year)
+
+    def name(self, unit: str) -> str:
+        """The unit's name; its id where it is unknown."""
+        found = self.units.get(unit)
+        return found.name if found else unit
 
     def today(self, unit: str) -> str:
         """The unit itself, or what it became as far as the year of the turn; where neither is a
@@ -65,7 +67,7 @@ class Turn(NamedTuple):
 
     def too_close(self, unit: str) -> int | None:
         """A year in which it led and from which fewer than min_gap years would pass."""
-        gap = self.rotation.min_gap
+        gap = self.rotation.gap
         close = [year for year in self.years_led(unit) if 0 < abs(self.year - year) <= gap]
         return max(close, default=None)
 
@@ -95,16 +97,6 @@ def may_not(turn: Turn, unit: str) -> Why | None:
     if unit in turn.barred:
         return why("barred_leading", False, reason=turn.barred[unit])
     return None
-
-
-def may_not_lead(turn: Turn, unit: str, policy: str) -> Why | None:
-    """Why a unit may not lead in the year; min_gap only where it binds."""
-    found = may_not(turn, unit)
-    if found is None and policy in BINDING:
-        close = turn.too_close(unit)
-        if close is not None:
-            return why("min_gap", False, year=close, gap=turn.rotation.min_gap)
-    return found
 
 
 def waited(turn: Turn, unit: str) -> Why:
