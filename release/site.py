@@ -1,4 +1,4 @@
-"""The manual as a site: `python packaging/site.py [FOLDER]` (extra [docs]) writes site/.
+"""The manual as a site: `python release/site.py [FOLDER]` (extra [docs]) writes site/.
 
 Sphinx makes it out of the pages of `thidua help`, once in each language; it opens and searches from
 a folder, without a server and without a network.
