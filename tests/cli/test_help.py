@@ -16,6 +16,8 @@ from thidua.words import LANGS, Lang
 ROOT = Path(__file__).parent.parent.parent
 BEFORE = {"new-sheets": ("new-year", "2023")}
 """What the example of a command stands on."""
+WITH_WARNINGS = ("check 2022 --strict",)
+"""Calls that end with 1: the illustrative bloc has two claims that its scale does not give."""
 CALLS = [(name, one) for name, calls in EXAMPLES.items() for one in calls]
 
 
@@ -48,7 +50,7 @@ def test_the_examples_of_help_run(
     if name in BEFORE:
         assert run(*BEFORE[name]).code == 0
     done = run(*shlex.split(call))
-    assert done.code == 0, done.out + done.err
+    assert done.code == (call in WITH_WARNINGS), done.out + done.err
 
 
 def test_every_command_has_examples() -> None:

@@ -6,6 +6,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "new-sheets": ("new-sheets 2023 --stage self", "new-sheets 2023 --stage self --unit so-y-te"),
     "form": ("form 2022", "form 2022 --stage verified --scorer to-tham-dinh -o tham-dinh"),
     "import": ("import phieu-da-dien/ --dry-run", "import phieu-da-dien/so-y-te.xlsx --replace"),
+    "workbook": ("workbook 2022 -o nam-2022.xlsx",),
     "check": ("check", "check 2022 --strict", "check --format concise"),
     "score": ("score 2022", "score 2022 --unit so-y-te", "score 2022 -o diem-2022.xlsx"),
     "rank": ("rank 2022", "rank 2022 --stage self", "rank 2022 --public -o xep-hang.html"),
