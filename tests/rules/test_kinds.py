@@ -33,7 +33,6 @@ class Double(LeafRule):
     """Twice the figure, up to M."""
 
     kind: Literal["double"]
-    by_word: ClassVar = True
     for_items: ClassVar = True
     measures: ClassVar = True
     hands_figure: ClassVar = True

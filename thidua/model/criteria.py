@@ -10,6 +10,7 @@ from thidua.model.base import Model
 from thidua.model.quota import AnyQuota
 from thidua.model.requires import AllOf
 from thidua.model.scalars import (
+    NUMBER_SCHEMA,
     CriterionId,
     Decimals,
     DueDay,
@@ -222,7 +223,7 @@ def _floor(raw: object) -> Any:
     return "none" if scalar(raw, "number").strip() == "none" else exact(raw)
 
 
-Floor = Annotated[Any, Reads(_floor, {"anyOf": [{"type": "number"}, {"const": "none"}]})]
+Floor = Annotated[Any, Reads(_floor, {"anyOf": [NUMBER_SCHEMA, {"const": "none"}]})]
 
 
 class Criterion(Model):

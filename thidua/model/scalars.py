@@ -357,6 +357,11 @@ def words_schema(allowed: Iterable[str]) -> dict[str, Any]:
     return {"enum": list(allowed)}
 
 
+def _any_case(word: str) -> str:
+    """A pattern of the word in small or capital letters: JSON Schema knows no other way."""
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
+
+
 _LARGEST = 10**MAX_WHOLE_DIGITS - 1
 _DIGITS = rf"(0|[1-9][0-9]{{0,{MAX_WHOLE_DIGITS - 1}}})(\.[0-9]{{1,{MAX_DECIMALS}}})?"
 
@@ -372,7 +377,7 @@ def _whole_schema(least: int = 0, most: int = 999_999_999) -> dict[str, Any]:
     return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
 
 
-_NUMBERISH = _number_schema()
+NUMBER_SCHEMA = _number_schema()
 _NOT_NEGATIVE = _number_schema("", minimum=0)
 _POSITIVE = _number_schema("", exclusiveMinimum=0)
 _MONTH, _DOM = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
@@ -404,7 +409,10 @@ _TEXT_SCHEMA: dict[str, Any] = {
     "maxLength": MAX_TEXT,
 }
 _YES_NO_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "có", "không"]}]
+    "anyOf": [
+        {"type": "boolean"},
+        {"type": "string", "pattern": f"^({'|'.join(map(_any_case, sorted(YES | NO)))})$"},
+    ]
 }
 _SHARE_SCHEMA = {
     "type": "string",
@@ -412,7 +420,7 @@ _SHARE_SCHEMA = {
 }
 
 Text = Annotated[str, Reads(text, _TEXT_SCHEMA)]
-Exact = Annotated[Fraction, Reads(exact, _NUMBERISH)]
+Exact = Annotated[Fraction, Reads(exact, NUMBER_SCHEMA)]
 NotNegative = Annotated[Fraction, Reads(not_negative, _NOT_NEGATIVE)]
 Positive = Annotated[Fraction, Reads(positive, _POSITIVE)]
 Whole = Annotated[int, Reads(whole, _whole_schema())]

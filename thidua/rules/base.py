@@ -97,8 +97,6 @@ class LeafRule(Model, ABC):
 
     for_items: ClassVar[bool] = False
     """Whether an item of a list may have it."""
-    by_word: ClassVar[bool] = False
-    """Whether its name alone says all: `rule: full`."""
     by_hand: ClassVar[bool] = False
     """Whether a bare figure in a sheet is points given by hand."""
     may_exceed: ClassVar[bool] = False

@@ -15,7 +15,6 @@ class Full(LeafRule):
     """M unless events say otherwise; events come as deductions."""
 
     kind: Literal["full"]
-    by_word: ClassVar = True
     by_hand: ClassVar = True
 
     @cached_property

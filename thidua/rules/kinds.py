@@ -40,6 +40,11 @@ def word_of(kind: type[LeafRule]) -> str:
     return str(word)
 
 
+def stands_alone(kind: type[LeafRule]) -> bool:
+    """Whether a rule of that kind may be written as its word alone: it needs no parameter."""
+    return not any(f.is_required() for name, f in kind.model_fields.items() if name != "kind")
+
+
 def _rule(kinds: tuple[type[LeafRule], ...], written: Any) -> BeforeValidator:
     """`rule: full` is `rule: {kind: full}`; a kind that is not allowed here is named."""
     allowed = tuple(word_of(kind) for kind in kinds)
@@ -66,7 +71,7 @@ if TYPE_CHECKING:
 else:
     _AnyRule = Union[KINDS]  # noqa: UP007 - made from the tuple
     _AnyItemRule = Union[_OF_ITEMS]  # noqa: UP007
-    _ByWord = Literal[tuple(word_of(kind) for kind in KINDS if kind.by_word)]
+    _ByWord = Literal[tuple(word_of(kind) for kind in KINDS if stands_alone(kind))]
 
 Rule = Annotated[_AnyRule, Field(discriminator="kind"), _rule(KINDS, _ByWord | _AnyRule)]
 ItemRule = Annotated[_AnyItemRule, Field(discriminator="kind"), _rule(_OF_ITEMS, _AnyItemRule)]

@@ -1,7 +1,7 @@
 """`pass_fail`: M or nothing."""
 
 from fractions import Fraction
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from thidua.model.scalars import yes_no
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
@@ -16,7 +16,6 @@ class PassFail(LeafRule):
     """M or 0."""
 
     kind: Literal["pass_fail"]
-    by_word: ClassVar = True
 
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         args = {"max": maximum}

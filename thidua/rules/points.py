@@ -16,7 +16,6 @@ class Points(LeafRule):
     """The entry is the points, 0 to M."""
 
     kind: Literal["points"]
-    by_word: ClassVar = True
     hands_figure: ClassVar = True
 
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:

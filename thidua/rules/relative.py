@@ -42,7 +42,6 @@ class Relative(LeafRule):
     of: CriterionId | None = Field(
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
-    by_word: ClassVar = True
     compares: ClassVar = True
     measures: ClassVar = True
     figure_key: ClassVar = "actual"
