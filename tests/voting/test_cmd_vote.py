@@ -55,7 +55,8 @@ def test_a_vote_of_which_only_the_result_is_known(folder: Path) -> None:
     )
     ballot = bloc(folder, "vote", "2022", "pho")["ballots"][0]
     assert ballot["candidates"][0] | {"id": "", "elected": True} == {
-        **dict.fromkeys(["votes", "no", "abstain", "base", "share", "passed"]),
+        **dict.fromkeys(["votes", "no", "abstain", "base", "votes_needed", "share", "passed"]),
+        "recused": 0,
         "id": "",
         "elected": True,
     }

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from tests.helpers.year_data import book, codes, load, members
 from thidua.bloc.voting.counts import Counts
@@ -13,6 +14,7 @@ from thidua.bloc.voting.tally import BallotResult, counted_votes, tally, votes_n
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.ballots import Ballot
 from thidua.model.book import Sourced
+from thidua.model.scalars import arguments
 
 FLAG = """
 for: co-tinh
@@ -216,6 +218,132 @@ def test_recused_members_leave_one_denominator() -> None:
     a, b = result_of(text).candidates
     assert (a.base, a.votes_needed, a.passed) == (10, 8, True)
     assert (b.base, b.votes_needed, b.passed) == (11, 9, False)
+
+
+@pytest.mark.parametrize(
+    ("unit", "variant"),
+    [("khong-ai", "blank"), ("none-of-the-above", "blank"), ("phieu-trang", "blank")],
+)
+def test_a_paper_for_nobody_is_a_blank_one_and_no_unit(unit: str, variant: str) -> None:
+    found = count_year(
+        book(members("a"), {2022: {"ballots/x": f"votes: {{a: 3, {unit}: 7}}"}}), 2022
+    )
+    assert codes(found.problems) == [f"TD711.{variant}"]
+
+
+def test_a_ballot_that_names_what_became_another_says_so() -> None:
+    """The leader of 2025 is elected in 2024: then a is a-moi."""
+    units = """
+    units:
+      - {id: a, name: A, left: 2024, became: a-moi}
+      - {id: a-moi, name: A mới, joined: 2025, left: 2026, became: z}
+      - {id: z, name: Z, joined: 2027}
+    """
+    found = count_year(book(units, {2024: {"ballots/x": "{for: leader, votes: {a: 3}}"}}), 2024)
+    assert codes(found.problems) == ["TD711.became"]
+    assert found.problems[0].args == {"unit": "a", "now": "a-moi", "year": "2025"}
+
+
+def test_a_unit_that_nobody_knows_may_be_a_slip() -> None:
+    data = book(members("so-y-te"), {2022: {"ballots/x": "votes: {so-y-t: 3}"}})
+    found = count_year(data, 2022).problems
+    assert (codes(found), found[0].args["better"]) == (["TD711.nearest"], "so-y-te")
+
+
+def test_papers_that_do_not_add_up_are_told_once() -> None:
+    """No paper came back and four were invalid: valid ones are not what nobody counted."""
+    text = "{returned: 0, invalid: 4, votes: {a: 0}, rule: {pass: 1/2, of: valid}}"
+    _, problems = tally(Sourced("x.yaml", load(Ballot, text)), 11)
+    assert codes(problems) == ["TD704.invalid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        *[(one, "leader") for one in ("Trưởng khối", "Khối trưởng", "Cụm trưởng", "TRƯỞNG CỤM")],
+        *[(one, "deputy") for one in ("Phó Trưởng khối", "Cụm phó", "Khối phó")],
+    ],
+)
+def test_an_office_is_known_by_its_name(text: str, means: str) -> None:
+    """The hint that is followed is an id that is then accepted."""
+    with pytest.raises(ValidationError) as told:
+        load(Ballot, f"{{for: {text}, votes: {{}}}}")
+    assert told.value.errors()[0]["ctx"]["better"] == means
+    assert load(Ballot, f"{{for: {means}, votes: {{}}}}").for_ == means
+
+
+def test_an_awards_name_is_no_id_and_none_is_made_up_for_it() -> None:
+    with pytest.raises(ValidationError) as told:
+        load(Ballot, "{for: Cờ thi đua, votes: {}}")
+    assert arguments(told.value.errors()[0]["ctx"])[1] == "purpose"
+
+
+def test_votes_cast_are_a_base_of_each_candidate_where_papers_approve() -> None:
+    """a: 6 of 6 + 3 = 66.67 %, at least 2/3 is 6 votes; b: 5 of 5 + 3, 2/3 of 8 is 6."""
+    text = """
+    kind: approve
+    seats: 2
+    members: 11
+    returned: 11
+    rule: {pass: 2/3, of: cast}
+    recused: {b: 1}
+    votes: {a: {yes: 6, no: 3, abstain: 2}, b: {yes: 5, no: 3, abstain: 2}}
+    """
+    result = result_of(text)
+    a, b = result.candidates
+    assert (a.base, a.votes_needed, a.passed) == (9, 6, True)
+    assert (b.base, b.votes_needed, b.passed) == (8, 6, False)
+    assert (result.threshold.base, result.elected) == (None, ("a",))
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("seats: 1, returned: 11, invalid: 1, votes: {a: 5, b: 3}", 8),
+        ("seats: 2, returned: 11, invalid: 1, blank: 2, votes: {a: 8, b: 6}", 8),
+        ("seats: 2, papers: [[a], [a, b], [], invalid, [b]]", 3),
+    ],
+)
+def test_votes_cast_are_the_papers_that_name_somebody(text: str, base: int) -> None:
+    result = result_of(f"{{{text}, members: 11, rule: {{pass: 1/2, of: cast}}}}")
+    assert result.threshold.base == base
+
+
+def test_votes_cast_are_not_known_without_the_blank_ones() -> None:
+    text = "{seats: 2, returned: 11, votes: {a: 8, b: 6}, rule: {pass: 1/2, of: cast}}"
+    _, problems = tally(Sourced("x.yaml", load(Ballot, text)), 11)
+    assert codes(problems) == ["TD715.cast"]
+
+
+@pytest.mark.parametrize(
+    ("seats", "chair", "elected", "tied", "by_chair"),
+    [
+        (2, "", ["a"], ["b", "c", "d"], []),
+        (2, "[c]", ["a", "c"], [], ["c"]),
+        (3, "[c]", ["a", "c"], ["b", "d"], ["c"]),
+        (2, "[b, c]", ["a"], ["b", "c"], []),
+        (3, "[b, c]", ["a", "b", "c"], [], ["b", "c"]),
+        (2, "[a]", ["a"], ["b", "c", "d"], []),
+        (4, "[b]", ["a", "b", "c", "d"], [], []),
+    ],
+)
+def test_equal_votes_for_the_last_seat_follow_the_chair(
+    seats: int, chair: str, elected: list[str], tied: list[str], by_chair: list[str]
+) -> None:
+    more = f", chair_side: {chair}" if chair else ""
+    result = result_of(f"{{seats: {seats}, votes: {{a: 5, b: 3, c: 3, d: 3}}{more}}}")
+    assert list(result.elected) == elected
+    assert list(result.tied_on_last_seat) == tied
+    assert list(result.by_chair) == by_chair
+
+
+@pytest.mark.parametrize(
+    ("chair", "code"), [("[x]", "TD717"), ("[a, b]", "TD717.seats"), ("[a]", None)]
+)
+def test_the_chairs_side_are_candidates_of_one_paper(chair: str, code: str | None) -> None:
+    text = f"{{seats: 1, votes: {{a: 3, b: 3}}, chair_side: {chair}}}"
+    _, problems = tally(Sourced("x.yaml", load(Ballot, text)), 11)
+    assert codes(problems) == ([code] if code else [])
 
 
 def test_counts_unknown() -> None:

@@ -422,6 +422,8 @@ CODES: dict[str, Code] = {
             "an id has letters without accents, digits and . _ - here, found {found}"),
         "hint": ("viết như so-y-te", "write it like so-y-te"),
         "hint.better": ("viết {better}", "write {better}"),
+        "hint.purpose": ("ghi mã khen thưởng trong awards.yaml, hoặc leader, deputy",
+            "write an award's id from awards.yaml, or leader, deputy"),
         "hint.long": ("rút ngắn mã; tên đầy đủ để ở name",
             "shorten the id; the full name goes into name"),
         "hint.reserved": ("thêm chữ vào mã, như so-{found}",

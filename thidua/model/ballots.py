@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from thidua.model.base import Model
 from thidua.model.scalars import (
+    ID_SCHEMA,
     Day,
     Id,
     Reads,
@@ -19,12 +21,13 @@ from thidua.model.scalars import (
     one_of,
     problem,
     scalar,
+    suggest_id,
     words_schema,
 )
 
 BODIES = ("bloc", "council")
 KINDS = ("choose", "approve")
-BASES = ("members", "present", "returned", "valid")
+BASES = ("members", "present", "returned", "valid", "cast")
 OFFICES = ("leader", "deputy")
 ANSWERS = ("yes", "no", "abstain")
 
@@ -32,6 +35,46 @@ Body = Annotated[str, Reads(one_of(*BODIES), words_schema(BODIES))]
 Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
 Base = Annotated[str, Reads(one_of(*BASES), words_schema(BASES))]
 Counts = Annotated[str, Reads(one_of("unknown"), {"enum": ["unknown"]})]
+
+
+OFFICE_WORDS = {
+    "leader": (
+        *(
+            "truong-khoi",
+            "khoi-truong",
+            "truong-cum",
+            "cum-truong",
+            "truong",
+            "truong-khoi-thi-dua",
+        ),
+        *("bloc-leader", "cluster-leader", "chair", "head"),
+    ),
+    "deputy": (
+        *("pho-truong-khoi", "pho-khoi", "khoi-pho", "pho-khoi-truong", "pho-truong-cum"),
+        *("cum-pho", "pho-cum", "pho-cum-truong", "pho", "deputy-leader", "vice"),
+    ),
+}
+"""What people write for an office, as an id."""
+
+
+def office_of(word: str) -> str | None:
+    """The office that a word is a name of."""
+    return next((one for one in OFFICES if suggest_id(word) in OFFICE_WORDS[one]), None)
+
+
+def _purpose(raw: object) -> str:
+    """An award's id or an office; the names of offices are known, those of awards not here."""
+    value = scalar(raw, "id").strip()
+    try:
+        return identifier(raw)
+    except PydanticCustomError:
+        office = office_of(value)
+        if office is None:
+            raise problem("TD135", variant="purpose", found=value) from None
+        raise problem("TD135", variant="better", found=value, better=office) from None
+
+
+Purpose = Annotated[str, Reads(_purpose, ID_SCHEMA)]
 
 
 class VoteRule(Model):
@@ -43,7 +86,8 @@ class VoteRule(Model):
     of: Base = Field(
         default="members",
         description="Mẫu số: members thành viên, present có mặt, returned phiếu thu về, "
-        "valid phiếu hợp lệ | The share of whom",
+        "valid phiếu hợp lệ, cast phiếu có ý kiến (đồng ý và không đồng ý; khi chọn: phiếu có ghi "
+        "tên) | The share of whom; cast: yes and no, or papers that name somebody",
     )
     strict: YesNo = Field(
         default=False,
@@ -105,7 +149,7 @@ class Ballot(Model):
     """ballots/<id>.yaml. What the source does not say is absent, not 0."""
 
     title: Text | None = Field(default=None, description="Nội dung bỏ phiếu | What is voted on")
-    for_: Id | None = Field(
+    for_: Purpose | None = Field(
         default=None,
         alias="for",
         description="Mã khen thưởng, leader hoặc deputy | An award's id, leader or deputy",
@@ -139,6 +183,11 @@ class Ballot(Model):
     )
     papers: tuple[AnyPaper, ...] | None = Field(
         default=None, description="Từng lá phiếu như đã đọc | The papers as read out"
+    )
+    chair_side: tuple[Id, ...] | None = Field(
+        default=None,
+        description="Đơn vị mà Chủ tọa chọn; phân định khi bằng phiếu ở chỗ cuối | "
+        "Whom the Chair chose: breaks a tie for the last seat",
     )
     recused: dict[Id, Whole] = Field(
         default={},

@@ -391,7 +391,7 @@ _YEARLY_SCHEMA = {
 _LOOSE_ID: dict[str, Any] = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[A-Za-z0-9._-]{1,64}$"}]
 }
-_ID_SCHEMA: dict[str, Any] = {
+ID_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "number"},
         {
@@ -435,6 +435,6 @@ DueDay = Annotated[
     Reads(due_day, {"anyOf": [_DAY_SCHEMA, _YEARLY_SCHEMA]}),
 ]
 Clock = Annotated[str, Reads(clock, {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})]
-Id = Annotated[str, Reads(identifier, _ID_SCHEMA)]
+Id = Annotated[str, Reads(identifier, ID_SCHEMA)]
 CriterionId = Annotated[str, Reads(criterion_id, _LOOSE_ID)]
 Share = Annotated[Fraction, Reads(share, _SHARE_SCHEMA)]

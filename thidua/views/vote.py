@@ -139,9 +139,19 @@ def threshold_text(ballot: BallotResult, lang: Lang) -> str:
     base = say(lang, f"vote.of_{rule.of}")
     text = say(lang, f"vote.{key}", share=share_text(rule.share, lang))
     if rule.base is None:
+        # Of votes cast each candidate has a base of its own: it stands beside the candidate.
         return say(lang, "vote.threshold_unknown", share=text, base=base)
-    needed = rule.votes_needed
-    return say(lang, "vote.needed", share=text, n=rule.base, base=base, needed=needed)
+    args = {"share": text, "base": base}
+    said = [say(lang, "vote.needed", n=rule.base, needed=rule.votes_needed, **args)]
+    # Who is concerned and did not vote on a candidate leaves that candidate's own base.
+    own = {(one.base, one.votes_needed) for one in ballot.candidates if one.recused}
+    if own and all(one.recused for one in ballot.candidates):
+        said = []
+    said += [
+        say(lang, "vote.needed_recused", n=n, needed=needed, **args)
+        for n, needed in sorted(own, key=str)
+    ]
+    return "; ".join(said)
 
 
 def _result(book: Book, ballot: BallotResult, lang: Lang) -> Cell:
@@ -203,6 +213,8 @@ def _outcome(ballot: BallotResult, one: Candidate, lang: Lang) -> Cell:
     else:
         key, tone = "is_not", Tone.MUTED
     text = say(lang, f"vote.{key}")
+    if one.id in ballot.by_chair:
+        text += say(lang, "vote.by_chair")
     if one.recused:
         text += say(lang, "vote.recused", n=one.recused)
     return Cell(text, tone=tone, data=key.removeprefix("is_"))
@@ -251,6 +263,7 @@ def ballot_json(ballot: BallotResult) -> dict[str, object]:
         "candidates": [_candidate_json(one) for one in ballot.candidates],
         "elected": list(ballot.elected),
         "tied_on_last_seat": list(ballot.tied_on_last_seat),
+        "by_chair": list(ballot.by_chair),
     }
 
 
@@ -261,6 +274,8 @@ def _candidate_json(one: Candidate) -> dict[str, object]:
         "no": one.no,
         "abstain": one.abstain,
         "base": one.base,
+        "votes_needed": one.votes_needed,
+        "recused": one.recused,
         "share": exact(one.share),
         "passed": one.passed,
         "elected": one.elected,

@@ -78,6 +78,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "tied": ("bằng số phiếu ở suất cuối cùng", "tied for the last place"),
     "over_seats": ("đạt tỷ lệ, đã đủ số lượng", "passed, no place left"),
     "not_passed": ("không đạt", "not passed"),
+    "by_chair": (
+        " (bằng phiếu, theo bên có ý kiến của Chủ tọa)",
+        " (equal votes, by the Chair's side)",
+    ),
+    "needed_recused": (
+        "; với đơn vị có người liên quan không bỏ phiếu: {needed}/{base} phiếu",
+        "; for units with members recused: {needed} of {base} votes",
+    ),
     "recused": (" ({n} người có liên quan không bỏ phiếu)", " ({n} concerned did not vote)"),
     "column_yes": ("Đồng ý", "Yes"),
     "column_no": ("Không đồng ý", "No"),

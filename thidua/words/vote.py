@@ -46,7 +46,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "of_members": ("tổng số thành viên", "members"),
     "of_present": ("số thành viên tham gia", "members taking part"),
     "of_returned": ("số phiếu thu về", "papers returned"),
+    "of_cast": ("số phiếu có ý kiến", "votes cast"),
+    "by_chair": (" theo bên có ý kiến của Chủ tọa", " by the Chair's side"),
     "of_valid": ("số phiếu hợp lệ", "valid papers"),
+    "needed_recused": (
+        "với đơn vị có người liên quan không bỏ phiếu: {share} {base} còn lại ({needed}/{n} phiếu)",
+        "for units with members recused: {share} of the {n} {base} left = {needed} votes",
+    ),
     "needed": ("{share} {base} ({needed}/{n} phiếu)", "{share} of {n} {base} = {needed} votes"),
     "threshold_unknown": ("{share} {base}", "{share} of the {base}"),
     "elected_are": ("được chọn: {units}", "elected: {units}"),

@@ -8,7 +8,7 @@ from thidua.bloc.cycle.check_files import member_problem, outside_year, severity
 from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.ballots import OFFICES
+from thidua.model.ballots import OFFICES, office_of
 from thidua.model.book import Book, YearBook
 from thidua.model.requires import mappings
 
@@ -155,6 +155,12 @@ def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             yield Diagnostic("TD607", file, path, args=args, where=(name,))
 
 
+def check_ballots(book: Book) -> Iterator[Diagnostic]:
+    """The rules over the ballots of all loaded years: what a count may be shown on."""
+    for yearbook in book.years.values():
+        yield from _ballots(book, yearbook)
+
+
 def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Counts that can be, about awards that there are, held in the year's span."""
     yield from count_year(book, yearbook.year).problems
@@ -162,8 +168,12 @@ def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     for ballot in yearbook.ballots:
         where = (ballot.data.title or ballot.file.rsplit("/", 1)[-1],)
         if known is not None and ballot.data.for_ not in (None, *OFFICES, *known):
-            ids = {*known, *OFFICES}
-            yield unknown("TD601", ballot.file, ("for",), str(ballot.data.for_), ids, where)
+            wanted, ids = str(ballot.data.for_), {*known, *OFFICES}
+            found = unknown("TD601", ballot.file, ("for",), wanted, ids, where)
+            office = office_of(wanted)
+            if office is not None:
+                found = found._replace(args={"id": wanted, "better": office}, variant="nearest")
+            yield found
         yield from outside_year(yearbook.year, ballot.file, ("on",), ballot.data.on, where)
 
 

@@ -1,17 +1,40 @@
 """What must hold of a ballot besides its figures: candidates, the rule's base, unknown counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from thidua.bloc.voting.counts import Counts, Report
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.ballots import OFFICES, Ballot
+from thidua.text.suggest import nearest
+
+NOBODY = frozenset(
+    [
+        *("khong-ai", "khong-don-vi-nao", "khong-chon-ai", "khong-chon", "khong-co-ai", "khong"),
+        *("trang", "phieu-trang", "bo-trang", "khong-dong-y", "khong-tan-thanh"),
+        *("none", "none-of-the-above", "nota", "nobody", "blank", "no-one", "abstain"),
+    ]
+)
+"""What people write for a paper that chooses nobody."""
+
+
+class Electorate(NamedTuple):
+    """Who may stand: the members of the year of the award or office, all units of units.yaml (None:
+    not checked), and of those that became another what they are in that year."""
+
+    year: int
+    standing: Collection[str] | None = None
+    known: Collection[str] | None = None
+    became: Mapping[str, str] = NOTHING
+
+
+ANYBODY = Electorate(0)
 
 
 def candidates_may_stand(
     ballot: Ballot,
     counts: Counts,
-    standing: Collection[str] | None,
-    known: Collection[str] | None,
+    electorate: Electorate,
     report: Report,
 ) -> list[Diagnostic]:
     """Candidates are members of that year, for an office of the year after."""
@@ -25,17 +48,34 @@ def candidates_may_stand(
     for unit in ballot.recused:
         places.setdefault(unit, ("recused", unit))
     for unit, path in places.items():
-        if known is not None and unit not in known:
-            problems.append(report.problem("TD711", path, unit=unit)._replace(at="key"))
-        elif standing is not None and unit not in standing:
-            office = "office" if ballot.for_ in OFFICES else "member"
-            problem = report.problem("TD711", path, office, unit=unit)
+        found = _may_not_stand(ballot, electorate, unit)
+        if found is not None:
+            variant, args = found
+            problem = report.problem("TD711", path, variant, unit=unit, **args)
             problems.append(problem._replace(at="key"))
     for unit, recused in ballot.recused.items():
         if counts.members is not None and recused > counts.members:
             args = {"unit": unit, "n": recused, "members": counts.members}
             problems.append(report.problem("TD715", ("recused", unit), "recused", **args))
     return problems
+
+
+def _may_not_stand(
+    ballot: Ballot, electorate: Electorate, unit: str
+) -> tuple[str, dict[str, object]] | None:
+    """Why a unit is no candidate: the wording, and what it says beside the unit."""
+    known, standing = electorate.known, electorate.standing
+    if known is not None and unit not in known:
+        if unit in NOBODY:
+            return "blank", {}
+        better = nearest(unit, sorted(standing or known))
+        return ("nearest", {"better": better}) if better else ("", {})
+    if standing is None or unit in standing:
+        return None
+    now = electorate.became.get(unit)
+    if now is not None:
+        return "became", {"now": now, "year": electorate.year}
+    return "office" if ballot.for_ in OFFICES else "member", {}
 
 
 def rule_has_base(
@@ -45,13 +85,28 @@ def rule_has_base(
     if counts.votes is None:
         return []
     problems = []
-    if ballot.rule.pass_ is not None and base is None:
+    each_its_own = ballot.rule.of == "cast" and ballot.kind == "approve"
+    if ballot.rule.pass_ is not None and base is None and not each_its_own:
         problems.append(report.problem("TD715", ("rule",), ballot.rule.of))
     if ballot.rule.quorum is not None:
         if counts.members is None and ballot.rule.of != "members":
             problems.append(report.problem("TD715", ("rule", "quorum"), "members"))
         if counts.took_part is None and ballot.rule.of != "present":
             problems.append(report.problem("TD715", ("rule", "quorum"), "present"))
+    return problems
+
+
+def chair_is_plain(ballot: Ballot, counts: Counts, report: Report) -> list[Diagnostic]:
+    """Whom the Chair chose are candidates, and no more than a paper may name."""
+    chosen = ballot.chair_side or ()
+    problems = [
+        report.problem("TD717", ("chair_side", n), unit=unit)
+        for n, unit in enumerate(chosen)
+        if counts.votes is not None and unit not in counts.votes
+    ]
+    if ballot.kind == "choose" and len(set(chosen)) > ballot.seats:
+        args = {"n": len(set(chosen)), "seats": ballot.seats}
+        problems.append(report.problem("TD717", ("chair_side",), "seats", **args))
     return problems
 
 

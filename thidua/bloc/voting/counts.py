@@ -28,7 +28,8 @@ class Count(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """The figures of a ballot, in whole papers and members; None for what is not known."""
+    """The figures of a ballot, in whole papers and members; None for what is not known. `cast`:
+    where papers choose, those that name somebody."""
 
     members: int | None = None
     present: int | None = None
@@ -39,6 +40,7 @@ class Counts(NamedTuple):
     invalid: int | None = None
     blank: int | None = None
     votes: Mapping[str, Count] | None = None
+    cast: int | None = None
 
     @property
     def took_part(self) -> int | None:
@@ -73,10 +75,21 @@ def count(ballot: Ballot, members: int | None, report: Report) -> tuple[Counts, 
         counts, problems = _from_papers(ballot, counts, report)
     else:
         counts, problems = _as_written(ballot, counts, report)
+    counts = counts._replace(cast=_cast(ballot, counts))
     problems += _people(counts, report)
     problems += _papers_add_up(counts, report)
     problems += _votes_fit(ballot, counts, report)
     return counts, problems
+
+
+def _cast(ballot: Ballot, counts: Counts) -> int | None:
+    """The papers that name somebody: for one seat as many as there are votes, else the valid ones
+    that are not blank, where the blank ones were counted."""
+    if ballot.kind != "choose" or counts.votes is None:
+        return None
+    if ballot.seats == 1:
+        return sum(one.votes for one in counts.votes.values())
+    return None if counts.blank is None or counts.valid is None else counts.valid - counts.blank
 
 
 def votes_of(ballot: Ballot) -> Mapping[str, Count] | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from thidua.bloc.lineage import later
+from thidua.bloc.voting.checks import Electorate
 from thidua.bloc.voting.counts import Report
 from thidua.bloc.voting.tally import BallotResult, tally
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -39,19 +41,27 @@ class VotesOfYear(NamedTuple):
 def count_year(book: Book, year: int) -> VotesOfYear:
     """All votes of a year. Candidates for an office are members of the year after."""
     units = book.units.data
-    known = {unit.id for unit in units.units}
     results: list[BallotResult] = []
     problems: list[Diagnostic] = []
     yearbook = book.years.get(year)
     for ballot in yearbook.ballots if yearbook else ():
         term = year + 1 if ballot.data.for_ in OFFICES else year
-        standing = {unit.id for unit in units.of_year(term)}
-        result, found = tally(ballot, member_count(units, year), standing, known)
+        result, found = tally(ballot, member_count(units, year), _electorate(units, term))
         problems += found
         if result is not None:
             results.append(result)
     votes, found = votes_of_year(results)
     return VotesOfYear(tuple(results), votes, (*problems, *found))
+
+
+def _electorate(units: Units, year: int) -> Electorate:
+    """Who may stand for an award or an office of a year."""
+    standing = {unit.id for unit in units.of_year(year)}
+    known = {unit.id for unit in units.units}
+    became = {
+        unit: now for unit in known - standing if (now := later(units, unit, year)) is not None
+    }
+    return Electorate(year, standing, known, became)
 
 
 def member_count(units: Units, year: int) -> int | None:

@@ -10,7 +10,14 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from thidua.bloc.voting.checks import candidates_may_stand, only_result, rule_has_base
+from thidua.bloc.voting.checks import (
+    ANYBODY,
+    Electorate,
+    candidates_may_stand,
+    chair_is_plain,
+    only_result,
+    rule_has_base,
+)
 from thidua.bloc.voting.counts import Count, Counts, Report, count, votes_of
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -55,7 +62,8 @@ class Candidate(NamedTuple):
 
 
 class BallotResult(NamedTuple):
-    """One round of one vote. Candidates come by votes, the most first, then as written."""
+    """One round of one vote. Candidates come by votes, the most first, then as written. `by_chair`:
+    the elected who were tied for the last seat and have it by the Chair's side."""
 
     id: str
     file: str
@@ -66,6 +74,7 @@ class BallotResult(NamedTuple):
     candidates: tuple[Candidate, ...]
     elected: tuple[str, ...]
     tied_on_last_seat: tuple[str, ...]
+    by_chair: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -86,20 +95,22 @@ def ballot_id(ballot: Sourced[Ballot]) -> str:
 def tally(
     ballot: Sourced[Ballot],
     members: int | None,
-    standing: Collection[str] | None = None,
-    known: Collection[str] | None = None,
+    electorate: Electorate = ANYBODY,
 ) -> tuple[BallotResult | None, list[Diagnostic]]:
     """The result of one ballot, and everything that is wrong with it at once.
 
     In: `members`, the number of units in that year (None when not known), used where the ballot
-    does not say who may vote; `standing`, the units that may stand, and `known`, all units of
-    units.yaml (None: not checked). Out: None with the errors where its figures can't be.
+    does not say who may vote; `electorate`, who may stand. Out: None with the errors where its
+    figures can't be.
     """
     data, name = ballot.data, ballot_id(ballot)
     report = Report(ballot.file, (data.title or name,))
     counts, problems = count(data, members, report)
-    problems += candidates_may_stand(data, counts, standing, known, report)
-    problems += rule_has_base(data, counts, base_of(data.rule, counts), report)
+    problems += candidates_may_stand(data, counts, electorate, report)
+    if not any(one.code == "TD704" for one in problems):
+        # Papers that do not add up are told once, not as figures that nobody gave as well.
+        problems += rule_has_base(data, counts, base_of(data.rule, counts), report)
+    problems += chair_is_plain(data, counts, report)
     problems += only_result(data, report)
     if has_errors(problems):
         return None, problems
@@ -122,12 +133,14 @@ def votes_needed(share: Fraction, base: int, strict: bool) -> int:
 
 
 def base_of(rule: VoteRule, counts: Counts) -> int | None:
-    """The denominator of the threshold; those present include written votes."""
+    """The denominator of the threshold; those present include written votes. Of votes cast where
+    papers approve, each candidate has a base of its own: None here."""
     return {
         "members": counts.members,
         "present": counts.took_part,
         "returned": counts.returned,
         "valid": counts.valid,
+        "cast": counts.cast,
     }[rule.of]
 
 
@@ -139,9 +152,20 @@ def quorum_of(rule: VoteRule, counts: Counts) -> Quorum:
     return Quorum(rule.quorum, needed, counts.took_part >= needed)
 
 
-def decide(candidates: Iterable[Candidate], seats: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who is elected and who ties on the last seat: the passed, most votes first, up to `seats`;
-    a tie for the last seat elects none of the tied."""
+class Decided(NamedTuple):
+    """Who is elected, who ties on the last seat, and who of the elected has it by the Chair."""
+
+    elected: tuple[str, ...]
+    tied: tuple[str, ...] = ()
+    by_chair: tuple[str, ...] = ()
+
+
+def decide(
+    candidates: Iterable[Candidate], seats: int, chair_side: Collection[str] = ()
+) -> Decided:
+    """Who is elected: the passed, most votes first, up to `seats`. A tie for the last seat elects
+    those of the tied whom the Chair chose, as far as they fit, and none of them without the Chair
+    (TT 25/2025/TT-BKHCN, Điều 23)."""
     by_votes: dict[int, list[str]] = {}
     for one in candidates:
         if one.passed:
@@ -151,10 +175,15 @@ def decide(candidates: Iterable[Candidate], seats: int) -> tuple[tuple[str, ...]
         free = seats - len(elected)
         if free <= 0:
             break
-        if len(by_votes[votes]) > free:
-            return tuple(elected), tuple(by_votes[votes])
-        elected += by_votes[votes]
-    return tuple(elected), ()
+        group = by_votes[votes]
+        if len(group) > free:
+            chosen = [one for one in group if one in chair_side]
+            if len(chosen) > free:
+                return Decided(tuple(elected), tuple(chosen))
+            rest = [one for one in group if one not in chosen] if len(chosen) < free else []
+            return Decided((*elected, *chosen), tuple(rest), tuple(chosen))
+        elected += group
+    return Decided(tuple(elected))
 
 
 def _result(ballot: Sourced[Ballot], name: str, counts: Counts) -> BallotResult:
@@ -165,19 +194,16 @@ def _result(ballot: Sourced[Ballot], name: str, counts: Counts) -> BallotResult:
         data.rule.pass_, data.rule.of, data.rule.strict, base, _needed(data.rule, base)
     )
     if counts.votes is None:
-        elected = data.elected or ()
-        candidates = [_unknown(unit, data.recused.get(unit, 0)) for unit in elected]
-        tied: tuple[str, ...] = ()
+        decided = Decided(data.elected or ())
+        candidates = [_unknown(unit, data.recused.get(unit, 0)) for unit in decided.elected]
     else:
         candidates = [
             _candidate(unit, one, data, base, quorum) for unit, one in counts.votes.items()
         ]
         candidates.sort(key=lambda one: -(one.votes or 0))
-        elected, tied = decide(candidates, data.seats)
-    shown = tuple(one._replace(elected=one.id in elected) for one in candidates)
-    return BallotResult(
-        name, ballot.file, data, counts, quorum, threshold, shown, tuple(elected), tied
-    )
+        decided = decide(candidates, data.seats, data.chair_side or ())
+    shown = tuple(one._replace(elected=one.id in decided.elected) for one in candidates)
+    return BallotResult(name, ballot.file, data, counts, quorum, threshold, shown, *decided)
 
 
 def _needed(rule: VoteRule, base: int | None) -> int | None:
@@ -190,7 +216,10 @@ def _candidate(
     unit: str, one: Count, ballot: Ballot, base: int | None, quorum: Quorum
 ) -> Candidate:
     recused = ballot.recused.get(unit, 0)
-    own = None if base is None else max(base - recused, 0)
+    if ballot.rule.of == "cast" and ballot.kind == "approve":
+        own: int | None = one.votes + (one.no or 0)  # who was recused cast none
+    else:
+        own = None if base is None else max(base - recused, 0)
     needed = _needed(ballot.rule, own)
     # Nobody is elected by no votes, even where a base of 0 asks for none.
     passed = bool(quorum.met) and needed is not None and one.votes >= max(needed, 1)

@@ -122,7 +122,13 @@ def _threshold(row: OfBallot) -> str:
     least = say("vi", key, share=_share(rule.share), base=_base(rule.of))
     if rule.base is None or rule.votes_needed is None:
         return least
-    return f"{least} ({padded(rule.votes_needed)}/{padded(rule.base)} phiếu)"
+    said = f"{least} ({padded(rule.votes_needed)}/{padded(rule.base)} phiếu)"
+    own = {(one.votes_needed, one.base) for one in row.ballot.candidates if one.recused}
+    for needed, base in sorted(own, key=str):
+        if needed is not None and base is not None:
+            n, of = padded(needed), padded(base)
+            said += say("vi", "letter.needed_recused", needed=n, base=of)
+    return said
 
 
 def _table(row: OfBallot) -> tuple[Block, ...]:
@@ -153,6 +159,8 @@ def _outcome(row: OfBallot, one: Candidate) -> str:
         text = say("vi", "letter.tied")
     else:
         text = say("vi", "letter.over_seats" if one.passed else "letter.not_passed")
+    if one.id in row.ballot.by_chair:
+        text += say("vi", "letter.by_chair")
     if one.recused:
         text += say("vi", "letter.recused", n=padded(one.recused))
     return text[:1].upper() + text[1:]
