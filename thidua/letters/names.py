@@ -30,10 +30,12 @@ _OWN: Mapping[str, Mapping[str, Entry]] = {
     "danh-sach-de-nghi": _RESULTS,
     "ban-giao": {**MEETING, **HANDOVER},
 }
+EVERY: Mapping[str, Entry] = {**COMMON, **GAPS}
+"""What every template can name."""
 TEMPLATES = tuple(_OWN)
 """Every template by its name: `mau/<name>.md` in the data folder takes its place."""
 
 
 def names_of(template: str) -> Mapping[str, Entry]:
     """What the template of that name can name."""
-    return {**COMMON, **GAPS, **_OWN[template]}
+    return {**EVERY, **_OWN[template]}

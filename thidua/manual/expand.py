@@ -4,13 +4,17 @@ A line `<!-- word: arguments -->` stands for it, in the Markdown of the page and
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from thidua.diagnostics.codes import all_codes, name_of
 from thidua.manual.keys import keys_of
 from thidua.manual.pages import groups, page
 from thidua.views.rule import first_wording
 from thidua.words import Lang, say
+
+if TYPE_CHECKING:
+    from thidua.letters.catalogue import Entry
 
 _DIRECTIVE = re.compile(r"^<!-- (?P<word>[a-z-]+)(?:: (?P<rest>[^>]*))? -->$", re.MULTILINE)
 _FENCE = re.compile(r"^```yaml.*?^```$", re.MULTILINE | re.DOTALL)
@@ -100,6 +104,38 @@ def _bases(topic: str, lang: Lang, _: list[str]) -> str:  # noqa: ARG001
     )
 
 
+def _facts(topic: str, lang: Lang, names: list[str]) -> str:  # noqa: ARG001
+    """What the template of each kind of letter can name; first what all can."""
+    from thidua.letters.names import EVERY, TEMPLATES, names_of
+
+    lines = [f"**{say(lang, 'manual.every_template')}**", "", _named(EVERY, lang)]
+    for template in TEMPLATES:
+        own = {name: one for name, one in names_of(template).items() if name not in EVERY}
+        lines += ["", f"**mau/{template}.md**", "", _named(own, lang)]
+    return "\n".join(lines)
+
+
+def _named(names: "Mapping[str, Entry]", lang: Lang) -> str:
+    """Facts, rows with their own facts, and tables, a line each kind."""
+    from thidua.letters.catalogue import Fact, Rows, Table
+
+    rows = [
+        f"`{{#{name}}}` ({', '.join(f'`{{{one}}}`' for one in entry.fields)})"
+        for name, entry in names.items()
+        if isinstance(entry, Rows)
+    ]
+    told = {
+        "facts": [f"`{{{name}}}`" for name, entry in names.items() if isinstance(entry, Fact)],
+        "rows": rows,
+        "tables": [f"`{{{name}}}`" for name, entry in names.items() if isinstance(entry, Table)],
+    }
+    return "\n".join(
+        f"- {say(lang, f'manual.{kind}')}: {', '.join(found)}"
+        for kind, found in told.items()
+        if found
+    )
+
+
 _MAKERS: dict[str, Callable[[str, Lang, list[str]], str]] = {
     "keys": _keys,
     "errors": _errors,
@@ -107,6 +143,7 @@ _MAKERS: dict[str, Callable[[str, Lang, list[str]], str]] = {
     "example": _example,
     "topics": _topics,
     "bases": _bases,
+    "facts": _facts,
     "lines": lambda *_: "",
 }
 """Word of a directive -> what it makes of its topic, language and arguments. `lines: N` says how

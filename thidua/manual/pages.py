@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "divisions",
     ),
     "year": ("cycle", "votes", "award-choice", "rotation", "seals", "successor"),
-    "office": ("letters", "templates", "can-cu", "excel", "report", "git", "many-blocs"),
+    "office": ("letters", "mau", "can-cu", "excel", "report", "git", "many-blocs"),
     "reference": (
         *("commands", "json", "exit-codes", "environment", "diagnostics", "editors"),
         *("python", "limits", "unsaid", "versions"),
