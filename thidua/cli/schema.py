@@ -19,6 +19,8 @@ from thidua.store.write.writer import Change
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.schema_line import with_schema_line
 from thidua.text.vietnamese import safe
+from thidua.views.outputs import OUTPUTS
+from thidua.views.schemas import output_schema
 from thidua.views.schemas import schema as schema_of
 from thidua.words import say
 
@@ -30,8 +32,14 @@ def schema(
     kind: Annotated[str | None, argument("kind", "kind")] = None,
     write_all: Annotated[bool, option("schema_write", "--write")] = False,
     dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+    output: Annotated[str | None, option("schema_output", "--output", metavar="command")] = None,
+    file: Annotated[str | None, option("output", "-o", metavar="file")] = None,
 ) -> int:
-    """JSON Schema of the files."""
+    """JSON Schema of the files, or with --output of a command's JSON."""
+    session.asked_output = file
+    if output is not None and kind is None:
+        return _of_output(session, output)
+    session.asked_output = file or output
     if kind is not None and kind not in KINDS:
         raise Refused(USAGE, Diagnostic("TD916", args={"found": kind, "known": ", ".join(KINDS)}))
     if write_all or dry_run:
@@ -39,8 +47,18 @@ def schema(
     if kind is None:
         lines = [f"{one.name:12} {one.path}\n" for one in KINDS.values()]
         return _printed(session, "".join(lines))
+    return _delivered(session, to_json(schema_of(kind, session.lang)))
+
+
+def _of_output(session: Session, command: str) -> int:
+    if command not in OUTPUTS:
+        args = {"found": command, "known": ", ".join(OUTPUTS)}
+        raise Refused(USAGE, Diagnostic("TD916", args=args, variant="output"))
+    return _delivered(session, to_json(output_schema(command)))
+
+
+def _delivered(session: Session, text: str) -> int:
     output = session.output((Format.JSON, Format.TEXT))
-    text = to_json(schema_of(kind, session.lang))
     if output.path is None:
         return _printed(session, text)
     from thidua.store.write.writer import save_report

@@ -153,9 +153,11 @@ CODES: dict[str, Code] = {
     "TD916": Code("unknown-schema-asked", Severity.ERROR, {
         "message": ("không có loại tệp {found}; có: {known}",
             "there is no kind of file {found}; there are: {known}"),
+        "message.output": ("không lệnh nào tên {found} in ra JSON; có: {known}",
+            "no command {found} prints JSON; there are: {known}"),
         "hint": ("ghi một trong: {known}", "type one of: {known}"),
-        "rule": ("schema in JSON Schema của một loại tệp dữ liệu.",
-            "schema prints the JSON Schema of one kind of data file."),
+        "rule": ("schema in JSON Schema của một loại tệp dữ liệu; schema --output LỆNH in JSON Schema của kết quả JSON của lệnh đó.",
+            "schema prints the JSON Schema of one kind of data file; schema --output COMMAND that of the JSON which a command prints."),
     }),
     "TD917": Code("file-exists", Severity.ERROR, {
         "message": ("đã có tệp này; thidua không ghi đè",

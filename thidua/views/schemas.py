@@ -3,9 +3,11 @@
 from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from thidua.model.kinds import KINDS
+from thidua.views.outputs import output_type
 from thidua.views.schema_rules import with_rules
 from thidua.words import Lang
 
@@ -62,3 +64,23 @@ def _in_language(part: Any, lang: Lang) -> Any:
         if mark:
             told = {"description": vi if lang == "vi" else en, **told}
     return told
+
+
+@cache
+def output_schema(command: str) -> dict[str, Any]:
+    """The JSON Schema of a command's JSON: all keys there, none beside them."""
+    made = TypeAdapter(output_type(command)).json_schema(mode="serialization")
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"thidua/{command}/{VERSION}",
+    }
+    return {**head, **_closed({**made, "title": f"thidua {command} --format json"})}
+
+
+def _closed(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_closed(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: _closed(value) for key, value in part.items()}
+    return {**found, "additionalProperties": False} if "properties" in found else found

@@ -59,6 +59,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.bloc": ("Chỉ khối có mã này.", "Only the bloc with this id."),
     "option.format": ("text, csv, json, md, html hoặc xlsx.", "text, csv, json, md, html or xlsx."),
     "option.format_check": ("text, concise, github hoặc json.", "text, concise, github or json."),
+    "option.schema_output": (
+        "JSON Schema của kết quả JSON mà lệnh này in ra.",
+        "JSON Schema of the JSON that this command prints.",
+    ),
     "option.output": (
         "Ghi vào tệp; đuôi tệp cho biết định dạng. - là in ra màn hình.",
         "Write to a file; its extension gives the format. - is standard output.",

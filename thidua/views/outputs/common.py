@@ -1,0 +1,81 @@
+"""What the entries of several commands share."""
+
+from typing import NotRequired, TypeAlias
+
+from typing_extensions import TypedDict
+
+Figure: TypeAlias = str
+"""An exact number as text."""
+Day: TypeAlias = str
+Id: TypeAlias = str
+
+
+class BlocName(TypedDict):
+    """Which bloc an entry is about."""
+
+    id: Id | None
+    name: str
+
+
+class ScaleHead(TypedDict):
+    """The year's scale in a few words."""
+
+    status: str
+    max: Figure | None
+    stages: list[Id]
+    places: int
+
+
+class ScaleStatus(TypedDict):
+    """Whether the scale is adopted; null where there is none."""
+
+    status: str | None
+
+
+class Entry(TypedDict):
+    """A bloc's entry. `altered`: a sealed year that is shown and is not as it was sealed."""
+
+    bloc: BlocName
+    altered: NotRequired[bool]
+
+
+class YearEntry(Entry):
+    """A bloc's entry on one year."""
+
+    year: int
+
+
+class ScoredEntry(YearEntry):
+    """A bloc's entry on a scored year. `stage`: the last that was looked at."""
+
+    scale: ScaleHead
+    stage: Id
+    provisional: bool
+
+
+class UnitName(TypedDict):
+    """A unit."""
+
+    id: Id
+    name: str
+
+
+RecordedTerm = TypedDict(
+    "RecordedTerm",
+    {
+        "year": int,
+        "leader": Id | None,
+        "deputies": list[Id] | None,
+        "chosen": str | None,
+        "on": Day | None,
+        "from": Day | None,
+    },
+)
+
+
+class DossierState(TypedDict):
+    """How far the dossier of a proposal has come."""
+
+    unit: Id
+    state: str
+    missing: list[str] | None

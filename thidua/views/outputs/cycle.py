@@ -1,0 +1,165 @@
+"""JSON of status, progress and overview."""
+
+from typing_extensions import TypedDict
+
+from thidua.views.outputs.common import Day, DossierState, Figure, Id, ScaleStatus, YearEntry
+
+
+class MissingSheet(TypedDict):
+    """Who has not sent what."""
+
+    unit: Id | None
+    scorer: Id | None
+    what: str | None
+
+
+class CycleStep(TypedDict):
+    """A step of the year's cycle."""
+
+    id: Id
+    stage: Id | None
+    name: str
+    state: str
+    due: Day | None
+    on: Day | None
+    at: str | None
+    sent: int | None
+    wanted: int | None
+    missing: list[MissingSheet]
+    late: list[MissingSheet]
+
+
+class NextStep(TypedDict):
+    """What comes next, and the command for it."""
+
+    step: Id | None
+    stage: Id | None
+    command: str | None
+
+
+class StatusEntry(YearEntry):
+    """Where a year stands."""
+
+    as_of: Day
+    leader: Id | None
+    deputies: list[Id] | None
+    steps: list[CycleStep]
+    next: NextStep
+
+
+class StatusOutput(TypedDict):
+    """`thidua status`."""
+
+    schema: str
+    blocs: list[StatusEntry]
+
+
+class TaskState(TypedDict):
+    """A task or target against its plan. `share` and `expected`: of the plan, 1 is all of it."""
+
+    id: Id
+    name: str
+    measure: str | None
+    plan: Figure | None
+    lower_is_better: bool
+    due: Day | None
+    actual: Figure | None
+    on: Day | None
+    share: Figure | None
+    expected: Figure | None
+    state: str
+
+
+class UnitTasks(TypedDict):
+    """What a unit registered, and how far it has come."""
+
+    id: Id
+    name: str
+    registered: bool
+    complete: bool | None
+    on_course: bool | None
+    tasks: list[TaskState]
+
+
+class SlowTask(TypedDict):
+    """A task that is behind its plan."""
+
+    unit: Id | None
+    task: Id
+    state: str
+
+
+class ProgressEntry(YearEntry):
+    """Pledges against plan at a day."""
+
+    as_of: Day
+    members: int | None
+    registered: int
+    registered_tasks: int | None
+    complete: int
+    on_course: int
+    all_complete: bool | None
+    targets: list[TaskState]
+    tasks: list[TaskState]
+    units: list[UnitTasks]
+    behind: list[SlowTask]
+
+
+class ProgressOutput(TypedDict):
+    """`thidua progress`."""
+
+    schema: str
+    blocs: list[ProgressEntry]
+
+
+class TotalsOfBlocs(TypedDict):
+    """Sums over the blocs that could be read."""
+
+    blocs: int
+    sound: int
+    broken: int
+    without_year: int
+    units: int
+    proposals: int
+    dossiers: int
+    dossiers_complete: int
+    dossiers_open: int
+
+
+class ProposedUnit(TypedDict):
+    """A proposal."""
+
+    unit: Id
+    award: Id | None
+
+
+class DossierOfAward(DossierState):
+    """A dossier and the award that it is for."""
+
+    award: Id | None
+
+
+class OverviewEntry(YearEntry):
+    """One bloc at a glance."""
+
+    folder: str
+    state: str
+    errors: int
+    scale: ScaleStatus
+    units: int | None
+    leader: Id | None
+    steps: int | None
+    done: int | None
+    next: Id | None
+    first: list[Id]
+    proposals: list[ProposedUnit]
+    dossiers: list[DossierOfAward]
+
+
+class OverviewOutput(TypedDict):
+    """`thidua overview`."""
+
+    schema: str
+    year: int
+    blocs: list[OverviewEntry]
+    totals: TotalsOfBlocs

@@ -1,0 +1,184 @@
+"""JSON of vote, awards and rotate-leader."""
+
+from typing import NotRequired
+
+from typing_extensions import TypedDict
+
+from thidua.views.outputs.common import DossierState, Figure, Id, ScaleStatus, YearEntry
+
+
+class Quorum(TypedDict):
+    """Who has to be there. Without one in the rule: share null, needed 0, met true."""
+
+    share: Figure | None
+    needed: int | None
+    met: bool | None
+
+
+class Threshold(TypedDict):
+    """The votes that it takes, and of what base."""
+
+    share: Figure | None
+    of: str
+    strict: bool
+    base: int | None
+    votes_needed: int | None
+
+
+class CountedCandidate(TypedDict):
+    """A candidate's votes. `passed`: reached the votes needed with a quorum."""
+
+    id: Id
+    votes: int | None
+    no: int | None
+    abstain: int | None
+    base: int | None
+    share: Figure | None
+    passed: bool | None
+    elected: bool
+
+
+CountedBallot = TypedDict(
+    "CountedBallot",
+    {
+        "id": Id,
+        "for": str,
+        "body": str,
+        "kind": str,
+        "round": int,
+        "seats": int,
+        "members": int | None,
+        "present": int | None,
+        "written": int | None,
+        "issued": int | None,
+        "returned": int | None,
+        "valid": int | None,
+        "invalid": int | None,
+        "quorum": Quorum,
+        "threshold": Threshold,
+        "candidates": list[CountedCandidate],
+        "elected": list[Id],
+        "tied_on_last_seat": list[Id],
+    },
+)
+
+
+class VoteEntry(YearEntry):
+    """The ballots of a bloc's year."""
+
+    ballots: list[CountedBallot]
+
+
+class VoteOutput(TypedDict):
+    """`thidua vote`."""
+
+    schema: str
+    blocs: list[VoteEntry]
+
+
+class JudgedCandidate(TypedDict):
+    """Whether a unit may have an award: true, false, or null where the data can't tell."""
+
+    id: Id
+    eligible: bool | None
+    reasons: list[str]
+
+
+class RecordedParts(TypedDict):
+    """Whether proposals and decisions are written at all."""
+
+    proposals: bool
+    decisions: bool
+
+
+class AwardOfYear(TypedDict):
+    """One award: whom the rules name, and who was proposed and granted. `quota` null: none.
+    `held`: places that only units tied or unknown elsewhere could take."""
+
+    id: Id
+    name: str
+    quota: int | None
+    pick: str
+    derived: list[Id]
+    border_tie: list[Id]
+    settled: list[Id]
+    held: int
+    note: str | None
+    candidates: list[JudgedCandidate]
+    proposed: list[Id]
+    granted: list[Id]
+    refused: list[Id]
+    revoked: list[Id]
+    recorded: RecordedParts
+    dossiers: list[DossierState]
+
+
+class AwardsEntry(YearEntry):
+    """The awards of a bloc's year."""
+
+    scale: ScaleStatus
+    awards: list[AwardOfYear]
+    unnamed_proposals: list[Id | None]
+
+
+class AwardsOutput(TypedDict):
+    """`thidua awards`."""
+
+    schema: str
+    blocs: list[AwardsEntry]
+
+
+class Seat(TypedDict):
+    """Who holds an office, and why."""
+
+    id: Id
+    name: str
+    reason: str
+
+
+class RotationCandidate(TypedDict):
+    """A unit's turn."""
+
+    id: Id
+    last_led: int | None
+    eligible: bool
+    reason: str
+
+
+class SimulatedTerm(TypedDict):
+    """A term to come. `assumed`: the policy leaves it open, the longest wait was taken."""
+
+    year: int
+    leader: Id | None
+    deputies: list[Id]
+    assumed: bool
+
+
+class Fairness(TypedDict):
+    """How fair the years to come are."""
+
+    terms_per_unit: dict[Id, int]
+    longest_wait: int | None
+
+
+class RotationEntry(YearEntry):
+    """Who leads next. `policy` null: the bloc says none."""
+
+    policy: str | None
+    leader: Seat | None
+    deputies: list[Seat]
+    open_seats: int
+    reason: str | None
+    tied: list[Id]
+    candidates: list[RotationCandidate]
+    written: bool
+    diff: NotRequired[str]
+    terms: NotRequired[list[SimulatedTerm]]
+    fairness: NotRequired[Fairness]
+
+
+class RotationOutput(TypedDict):
+    """`thidua rotate-leader`."""
+
+    schema: str
+    blocs: list[RotationEntry]
