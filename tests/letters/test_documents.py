@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.docx_read import NS, filled, root, sections, texts
+from tests.helpers.docx_read import NS, filled, parts, root, sections, texts
 from tests.helpers.official_paper import (
     DATA,
     KINDS,
@@ -81,7 +82,42 @@ def _lies(section: ET.Element) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_says_so_until_told_otherwise(kind: str) -> None:
     assert "DỰ THẢO" in texts(raw(kind))
-    assert "DỰ THẢO" not in texts(made(kind, 2022, *KINDS[kind], "--final"))
+    if kind != "danh-sach-de-nghi":
+        assert "DỰ THẢO" not in texts(made(kind, 2022, *KINDS[kind], "--final"))
+
+
+def test_a_final_list_needs_the_number_of_its_submission(tmp_path: Path) -> None:
+    """Else it would cite a tờ trình that is not there."""
+    refused = document("danh-sach-de-nghi", "2022", "--final")
+    assert (refused.code, refused.files) == (1, {})
+    assert "TD990" in refused.err
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    bloc = data / "van-hoa-xa-hoi" / "bloc.yaml"
+    issued = "  issued: [{kind: to-trinh, year: 2022, number: 5, on: 2023-01-16}]\n"
+    bloc.write_text(bloc.read_text("utf-8").replace("  signers:", issued + "  signers:"), "utf-8")
+    assert "DỰ THẢO" not in texts(made("danh-sach-de-nghi", 2022, "--final", data=data))
+
+
+@pytest.mark.parametrize(("day", "code"), [("2023-01-11", 1), ("2023-01-12", 0)])
+def test_a_final_submission_is_not_older_than_the_meeting(day: str, code: int) -> None:
+    """The meeting was on 12 January 2023."""
+    done = document("to-trinh", "2022", "--final", "--date", day)
+    assert done.code == code, done.err
+    assert ("TD990" in done.err) == bool(code)
+
+
+def test_a_sample_is_marked_on_every_page_and_never_final(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    bloc = data / "van-hoa-xa-hoi" / "bloc.yaml"
+    bloc.write_text("sample: true\n" + bloc.read_text("utf-8"), "utf-8")
+    raw = made("giao-uoc", 2022, data=data)
+    for name in ("word/header1.xml", "word/header2.xml"):
+        assert "SỐ LIỆU MINH HỌA" in parts(raw)[name].decode()
+    refused = document("giao-uoc", "2022", "--final", data=data)
+    assert refused.code == 1
+    assert "TD991" in refused.err
 
 
 # --- contents ---

@@ -93,10 +93,11 @@ def test_recipients_begin_with_nhu_tren_and_end_with_luu() -> None:
 
 
 def test_the_leader_signs_on_behalf_of_the_bloc() -> None:
-    signed = closing_signature(frame(), HEAD)
+    bare = DocumentsConfig()
+    signed = closing_signature(frame(config=bare), HEAD)
     assert signed.capacity == ("TM. Khối thi đua", "Trưởng khối")
     assert (signed.name, signed.post) == ("Nguyễn Văn A", "Giám đốc Sở Y tế")
-    assert isinstance(closing_signature(frame()).name, Blank)
+    assert isinstance(closing_signature(frame(config=bare)).name, Blank)
 
 
 def test_a_deputy_signs_for_the_leader() -> None:
@@ -107,13 +108,37 @@ def test_a_deputy_signs_for_the_leader() -> None:
         }
     )
     signed = closing_signature(frame(config=config), HEAD)
-    assert signed.capacity == ("KT. Trưởng khối", "Phó Trưởng khối")
+    assert signed.capacity[1:] == ("KT. Trưởng khối", "Phó Trưởng khối")
     assert (signed.name, signed.post) == ("Trần Thị B", "")
 
 
-def test_an_acting_head_has_one_line() -> None:
-    config = DocumentsConfig.model_validate({"signers": [{"role": "leader", "authority": "Q"}]})
-    assert closing_signature(frame(config=config)).capacity == ("Q. Trưởng khối",)
+@pytest.mark.parametrize(
+    ("signer", "lines"),
+    [
+        ({"role": "leader"}, ("TM. Khối thi đua", "Trưởng khối")),
+        ({"role": "leader", "authority": "Q"}, ("TM. Khối thi đua", "Q. Trưởng khối")),
+        ({"role": "deputy"}, ("TM. Khối thi đua", "KT. Trưởng khối", "Phó Trưởng khối")),
+        (
+            {"role": "deputy", "authority": "KT", "title": "Phó Trưởng khối thường trực"},
+            ("TM. Khối thi đua", "KT. Trưởng khối", "Phó Trưởng khối thường trực"),
+        ),
+        ({"role": "secretary", "authority": "TL"}, ("TL. Trưởng khối", "Thư ký")),
+        ({"role": "deputy", "authority": "TUQ"}, ("TUQ. Trưởng khối", "Phó Trưởng khối")),
+    ],
+)
+def test_who_signs_in_what_capacity(signer: dict[str, str], lines: tuple[str, ...]) -> None:
+    """Phụ lục I, phần I, mục II, khoản 7: a deputy stands under the body, KT. the head."""
+    kinds = {"to-trinh": {"signer": signer["role"]}}
+    config = DocumentsConfig.model_validate({"signers": [signer], "kinds": kinds})
+    signed = closing_signature(frame(config=config), HEAD)
+    assert signed.capacity == lines
+    by_leader = signer["role"] == "leader"
+    assert (signed.post == "Giám đốc Sở Y tế") is by_leader, "the leader's post is nobody else's"
+
+
+def test_a_deputy_alone_among_the_signers_signs() -> None:
+    config = DocumentsConfig.model_validate({"signers": [{"role": "deputy", "authority": "KT"}]})
+    assert closing_signature(frame(config=config)).capacity[-1] == "Phó Trưởng khối"
 
 
 def test_a_cluster_has_its_own_words() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.bloc.legal_bases import pool
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book
 from thidua.model.documents import DocumentsConfig
 
@@ -16,12 +16,36 @@ def check_documents(book: Book) -> Iterator[Diagnostic]:
     if not isinstance(config, DocumentsConfig):
         return
     yield from numbers_used_twice(config, book.bloc.file)
+    yield from signers_that_can_not(config, book.bloc.file)
     own = (book.settings.data.bases if book.settings else None) or ()
     known = pool(own)
     for place, basis in enumerate(config.bases):
         if basis not in known:
             path: Path = ("documents", "bases", place)
             yield Diagnostic("TD972", book.bloc.file, path, args={"found": basis})
+
+
+ALONE = ("KT", "TL", "TUQ")
+"""Capacities in which somebody signs for the leader: never the leader himself."""
+
+
+def signers_that_can_not(config: DocumentsConfig, file: str) -> Iterator[Diagnostic]:
+    """A leader who signs for the leader (error), a role given twice (error), and a deputy who is
+    listed beside the leader but signs no kind (warning): TD989."""
+    signing = {kind.signer for kind in config.kinds.values()}
+    seen: set[str] = set()
+    for place, one in enumerate(config.signers):
+        path: Path = ("documents", "signers", place)
+        if one.role == "leader" and one.authority in ALONE:
+            args = {"authority": one.authority}
+            yield Diagnostic("TD989", file, (*path, "authority"), args=args)
+        if one.role in seen:
+            yield Diagnostic(
+                "TD989", file, (*path, "role"), args={"role": one.role}, variant="twice"
+            )
+        seen.add(one.role)
+        if one.role == "deputy" and config.signer("leader") and "deputy" not in signing:
+            yield Diagnostic("TD989", file, path, variant="unused", severity=Severity.WARNING)
 
 
 def numbers_used_twice(

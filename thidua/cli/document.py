@@ -165,9 +165,12 @@ def _asked(
 
 
 def _mark(session: Session, book: Book, year: int) -> str:
-    """What stands on every page of a letter on a sealed year that is not as it was sealed."""
+    """What stands on every page: of a sample, of a sealed year that is not as it was sealed."""
     altered = [(book.bloc.data.id, year)]
-    return altered_words(altered, "vi") if altered[0] in session.shown_altered else ""
+    marks = [say("vi", "document.sample")] if book.bloc.data.sample else []
+    if altered[0] in session.shown_altered:
+        marks.append(altered_words(altered, "vi"))
+    return "; ".join(marks)
 
 
 def _writable(output: str | None) -> None:
@@ -223,10 +226,15 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     if sources is None or has_errors(found):
         return None, found
     from thidua.letters.build import build, template_of
+    from thidua.letters.finality import final_problems
     from thidua.letters.official import missing
     from thidua.letters.own import own_template
     from thidua.render.docx import docx
 
+    if asked.final:
+        found += final_problems(sources)
+        if has_errors(found):
+            return None, found
     wanted = template_of(asked.kind, asked.unit)
     mine, more = own_template(opened.files.read, opened.folder, wanted)
     found += more
@@ -240,12 +248,19 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
 
 def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
     """Numbers used twice in the registry's book, or by --number; a number where there is none."""
-    from thidua.bloc.check_documents import number_taken, numbers_used_twice
+    from thidua.bloc.check_documents import (
+        number_taken,
+        numbers_used_twice,
+        signers_that_can_not,
+    )
 
     config = frame.config
     if frame.number is not None and not config.code(frame.kind):
         return [Diagnostic("TD977", args={"kind": frame.kind}, variant="no_number")]
-    found = numbers_used_twice(config, book.bloc.file)
+    found = [
+        *numbers_used_twice(config, book.bloc.file),
+        *signers_that_can_not(config, book.bloc.file),
+    ]
     if frame.number is not None:
         found += number_taken(config, frame.kind, frame.year, frame.day, frame.number)
     return found

@@ -14,7 +14,9 @@ from thidua.model.bloc import Bloc, Person
 from thidua.model.documents import DocumentsConfig, Signer
 from thidua.words import say
 
-GAP_NAME = Blank(Word("letter.gap_name"))
+GAP_NAME, GAP_TITLE = Blank(Word("letter.gap_name")), Blank(Word("letter.gap_post"))
+DEFAULT_AUTHORITY = {"leader": "TM", "deputy": "KT"}
+"""In what capacity a role signs where nothing is said: a deputy signs for the leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,21 @@ def deputy_title(bloc: Bloc) -> str:
     return say("vi", f"letter.deputy_{bloc.kind}")
 
 
+def signing_role(frame: Frame) -> str:
+    """In which role the one who closes a letter signs: as set for the kind; else the leader, and
+    the deputy where only a deputy is among the signers."""
+    only_deputy = frame.config.signer("deputy") and not frame.config.signer("leader")
+    return frame.config.of_kind(frame.kind).signer or ("deputy" if only_deputy else "leader")
+
+
 def closing_signature(frame: Frame, head: Person | None = None) -> Signature:
     """Who signs a proposal or a report: on the bloc's behalf its leader, unless set otherwise.
 
-    `head`: the person who acts for the leading unit (leadership.yaml), where no name is set.
+    `head`: the person who acts for the leading unit (leadership.yaml): the name and the post of
+    who signs as the leader, where none is set, and never of anybody else.
     """
-    role = frame.config.of_kind(frame.kind).signer or "leader"
-    signer = frame.config.signer(role)
-    if signer is None:
-        given = Signer(role="leader", authority="TM")
-        return _signature(frame.bloc, given, head)
+    role = signing_role(frame)
+    signer = frame.config.signer(role) or Signer(role=role)
     return _signature(frame.bloc, signer, head if role == "leader" else None)
 
 
@@ -119,25 +126,42 @@ def member_signature(unit_name: str) -> Signature:
 
 
 def _signature(bloc: Bloc, signer: Signer, head: Person | None) -> Signature:
-    title = signer.title or _title(bloc, signer.role)
-    lines: tuple[Said, ...] = (title,)
-    if signer.authority:
-        whom = signer.on_behalf or _whom(bloc, signer.authority)
-        first = authority(signer.authority, whom, bloc.system)
-        # Q. stands before the signer's own post: one line, not two.
-        lines = (authority("Q", title),) if signer.authority == "Q" else (first, title)
     known = signer.name or (head.name if head else None)
     post = signer.post or (head.title if head else None)
-    return Signature(lines, known or GAP_NAME, post=post or "")
+    return Signature(_capacity(bloc, signer), known or GAP_NAME, post=post or "")
+
+
+def _capacity(bloc: Bloc, signer: Signer) -> tuple[Said, ...]:
+    """Line by line, as Phụ lục I, phần I, mục II, khoản 7.a-b has it for a body of several:
+
+    the leader      TM. KHỐI THI ĐUA / TRƯỞNG KHỐI
+    acting          TM. KHỐI THI ĐUA / Q. TRƯỞNG KHỐI
+    a deputy        TM. KHỐI THI ĐUA / KT. TRƯỞNG KHỐI / PHÓ TRƯỞNG KHỐI
+    by order        TL. TRƯỞNG KHỐI / and the signer's own title
+    by delegation   TUQ. TRƯỞNG KHỐI / and the signer's own title
+    """
+    leader = leader_title(bloc)
+    group = say("vi", f"letter.group_{bloc.kind}")
+    short = signer.authority or DEFAULT_AUTHORITY.get(signer.role, "")
+    given = signer.on_behalf
+    own: Said = signer.title or _title(bloc, signer.role)
+    match short:
+        case "TM":
+            return (authority("TM", given or group, bloc.system), own)
+        case "Q":
+            on_behalf = authority("TM", given or group, bloc.system)
+            return (on_behalf, authority("Q", signer.title or leader))
+        case "KT":
+            on_behalf = authority("TM", group, bloc.system)
+            return (on_behalf, authority("KT", given or leader, bloc.system), own)
+        case "TL" | "TUQ":
+            own = signer.title or ("" if signer.role == "leader" else own) or GAP_TITLE
+            return (authority(short, given or leader, bloc.system), own)
+        case _:
+            return (own,)
 
 
 def _title(bloc: Bloc, role: str) -> str:
     if role == "leader":
         return leader_title(bloc)
     return deputy_title(bloc) if role == "deputy" else say("vi", f"letter.{role}")
-
-
-def _whom(bloc: Bloc, short: str) -> str:
-    """On whose behalf, where nothing is set: the bloc for TM. (its name stands in the heading), its
-    leader for the others."""
-    return say("vi", f"letter.group_{bloc.kind}") if short == "TM" else leader_title(bloc)

@@ -15,7 +15,8 @@ class KindFacts:
     `reads`: the parts of a year that it is made from ("scores": all that scoring needs; "past":
     what awards need of earlier years); only these are read. `addressed`: without addressees there
     is a gap. `cites`: begins with its legal bases. `about`: what `--unit`, `--ballot` may narrow
-    it to. `closed`: ended by `./.`. `never_final`: somebody else signs it, it stays a draft.
+    it to. `closed`: ended by `./.`. `cites_meeting`: speaks of its meeting as held, so it can't be
+    final before it. `never_final`: somebody else signs it, it stays a draft.
     """
 
     reads: frozenset[str]
@@ -27,6 +28,7 @@ class KindFacts:
     about: str = ""
     landscape: bool = False
     closed: bool = True
+    cites_meeting: bool = False
     never_final: bool = False
 
     @property
@@ -56,11 +58,13 @@ KINDS: dict[str, KindFacts] = {
     "bien-ban-kiem-phieu": KindFacts(
         _reads(*VOTES), meeting=("ballot", "year_end_review"), minutes=True, about="ballot"
     ),
-    "to-trinh": KindFacts(_reads(*RESULTS), addressed=True, cites=True),
+    "to-trinh": KindFacts(_reads(*RESULTS), addressed=True, cites=True, cites_meeting=True),
     "bao-cao-so-ket": KindFacts(
-        _reads("pact", "pledges", "events", "outcome", "criteria"), meeting=("mid_year_review",)
+        _reads("pact", "pledges", "events", "outcome", "criteria"),
+        meeting=("mid_year_review",),
+        cites_meeting=True,
     ),
-    "bao-cao-tong-ket": KindFacts(_reads(*RESULTS, "pact")),
+    "bao-cao-tong-ket": KindFacts(_reads(*RESULTS, "pact"), cites_meeting=True),
     "danh-sach-de-nghi": KindFacts(_reads(*RESULTS), landscape=True),
     "ban-giao": KindFacts(
         _reads(*RESULTS, "pact"),

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.levels import Level
-from thidua.model.scalars import Id, Reads, Text, Whole, one_of, words_schema
+from thidua.model.scalars import Id, Reads, Text, Whole, YesNo, one_of, words_schema
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")
@@ -68,6 +68,10 @@ class Bloc(Model):
     rotation: Rotation = Field(
         default=Rotation.model_construct(),
         description="Luân phiên Trưởng khối | Rotation of the leadership",
+    )
+    sample: YesNo = Field(
+        default=False,
+        description="Khối mẫu, số liệu minh họa: văn bản không bao giờ là bản chính thức | A sample, its figures illustrations: no letter of it is ever final",
     )
     documents: Any = Field(
         default=None,

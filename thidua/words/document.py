@@ -82,4 +82,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Đã chép mẫu vào {file}; sửa câu chữ rồi đặt vào thư mục mau của dữ liệu.",
         "The template is in {file}; change its words and put it into the folder mau of the data.",
     ),
+    "cited_meeting": ("cuộc họp của khối", "the bloc's meeting"),
+    "cited_submission": ("Tờ trình", "the submission"),
+    "sample": (
+        "SỐ LIỆU MINH HỌA - KHÔNG PHẢI VĂN BẢN THẬT",
+        "INVENTED FIGURES - NOT A REAL LETTER",
+    ),
 }

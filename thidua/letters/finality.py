@@ -1,0 +1,51 @@
+"""What a final letter must not be: of a sample, older than what it cites, citing what is not."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.letters.frame import Frame, letterhead
+from thidua.letters.sources import Sources, meeting
+from thidua.text import dates
+from thidua.words import say
+
+
+class Cited(NamedTuple):
+    """What a letter cites: a word of the catalogue, its day (None: not known)."""
+
+    what: str
+    on: date | None
+
+
+def final_problems(sources: Sources) -> Iterator[Diagnostic]:
+    """Errors for a letter that is to be final: TD990 (its day, what it cites), TD991 (never)."""
+    frame = sources.frame
+    if sources.bloc.sample:
+        yield Diagnostic("TD991", args={"kind": frame.kind}, variant="sample")
+        return
+    if sources.kind.never_final:
+        yield Diagnostic("TD991", args={"kind": frame.kind})
+        return
+    issued = frame.issued_on()
+    for one in _cited(sources):
+        what = say("vi", f"document.cited_{one.what}")
+        if one.on is None:
+            yield Diagnostic("TD990", args={"kind": frame.kind, "what": what}, variant="absent")
+        elif issued is not None and issued < one.on:
+            args = {"day": dates.short(issued), "what": what, "cited": dates.short(one.on)}
+            yield Diagnostic("TD990", args={"kind": frame.kind, **args})
+
+
+def _cited(sources: Sources) -> Iterator[Cited]:
+    """What the kind of letter speaks of as done."""
+    frame, kind = sources.frame, sources.kind
+    if kind.minutes or frame.kind in ("phieu-bau", "giao-uoc", "bang-diem"):
+        return
+    if frame.kind == "danh-sach-de-nghi":
+        entry = letterhead(Frame(frame.bloc, frame.config, "to-trinh", frame.year))
+        yield Cited("submission", entry.day if entry.number else None)
+        return
+    if kind.cites_meeting:
+        found = meeting(sources)
+        yield Cited("meeting", found.on if found else None)
