@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 from thidua.manual.pages import page, topics
 from thidua.model.kinds import FILE_KINDS
@@ -19,6 +20,8 @@ from thidua.model.scalars import Reads
 from thidua.words import Lang, has, say
 
 MARK = "<!-- keys: "
+RULES, SEVERAL = "rules", 3
+"""A value that may be one of so many models is a rule: its page names them all."""
 EVERYWHERE = frozenset(["note", "source"])
 """Keys that every mapping has: told once, in the page on YAML."""
 
@@ -122,6 +125,8 @@ def _default(info: FieldInfo, lang: Lang) -> str:
 
 def kind_of(hint: Any, lang: Lang) -> str:
     """What may be written, in words."""
+    if len(list(models_in(hint))) > SEVERAL:
+        return say(lang, "manual.see", title=page(RULES, lang).title, topic=RULES)
     return f" {say(lang, 'manual.or')} ".join(dict.fromkeys(_kinds(hint, lang))) or "—"
 
 
@@ -132,7 +137,7 @@ def _kinds(hint: Any, lang: Lang) -> Iterator[str]:
         if reads is not None:
             yield from _scalar(reads, lang)
         else:
-            yield from _kinds(parts[0], lang)
+            yield from _kinds(_as_written(hint), lang)
     elif origin in (Union, types.UnionType):
         for part in parts:
             if part is not type(None):
@@ -151,6 +156,15 @@ def _kinds(hint: Any, lang: Lang) -> Iterator[str]:
             if known
             else say(lang, "manual.keys_below")
         )
+
+
+def _as_written(hint: Any) -> Any:
+    """The type of what people write, where it is more than what it becomes: `quota: 1`."""
+    for one in hint.__metadata__:
+        written = getattr(one, "json_schema_input_type", PydanticUndefined)
+        if written is not PydanticUndefined:
+            return written
+    return get_args(hint)[0]
 
 
 def _scalar(reads: Reads, lang: Lang) -> Iterator[str]:

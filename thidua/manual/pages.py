@@ -17,26 +17,21 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "begin": ("contents", "start", "install", "layout", "yaml", "glossary"),
     "files": (
         *("file-thidua", "file-bloc", "file-units", "file-leadership", "file-records"),
-        *("file-criteria", "file-sheet", "file-periods", "file-pact", "file-pledge"),
+        *("file-criteria", "file-sheet", "file-pact", "file-pledge"),
         *("file-events", "file-ballot", "file-awards", "file-exclusions", "file-appeals"),
         *("file-settlements", "file-outcome", "file-decisions", "file-seal"),
     ),
     "rules": (
-        "rules",
-        *("rule-points", "rule-full", "rule-pass-fail", "rule-choice", "rule-tiers"),
-        *("rule-table", "rule-ratio", "rule-count", "rule-steps", "rule-linear", "rule-rank"),
-        *("rule-deadline", "rule-relative", "rule-periods"),
-        *("items", "limits-of-points", "targets"),
+        *("rules", "rule-points", "rule-full", "rule-pass-fail", "rule-choice", "rule-tiers"),
+        *("rule-table", "rule-ratio", "rule-count", "rule-steps", "rule-deadline"),
+        *("rule-relative", "items", "targets"),
     ),
-    "scoring": (
-        *("stages", "absence", "arithmetic", "details", "ranking", "bands", "conditions"),
-        "divisions",
-    ),
+    "scoring": (*("stages", "absence", "arithmetic", "details", "ranking", "bands", "conditions"),),
     "year": ("cycle", "votes", "award-choice", "rotation", "seals", "successor"),
     "office": ("letters", "mau", "can-cu", "excel", "report", "git", "many-blocs"),
     "reference": (
         *("commands", "json", "exit-codes", "environment", "diagnostics", "editors"),
-        *("python", "limits", "unsaid", "versions"),
+        *("limits", "unsaid", "versions"),
     ),
 }
 """Group -> its topics, in the order in which they are to be read."""

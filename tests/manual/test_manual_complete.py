@@ -1,0 +1,89 @@
+"""The manual is whole: every file, rule and key has its page, its table and its example."""
+
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from tests.helpers.manual_pages import ROOT, blocks
+from tests.manual.test_manual import loaded
+from thidua.diagnostics.codes import all_codes, name_of
+from thidua.manual.expand import expanded
+from thidua.manual.keys import EVERYWHERE, models, tables
+from thidua.manual.pages import GROUPS, find, topics
+from thidua.model.kinds import KINDS
+from thidua.rules.kinds import KINDS as RULES
+from thidua.rules.kinds import word_of
+from thidua.words import LANGS, Lang
+
+MADE_ELSEWHERE = frozenset(["seal"])
+"""Kinds of file that thidua writes: no page shows one to copy."""
+
+
+def test_every_topic_is_written() -> None:
+    wanted = {topic for group in GROUPS.values() for topic in group}
+    for lang in LANGS:
+        there = {path.stem for path in (ROOT / "thidua/manual" / lang).glob("*.md")}
+        assert there == wanted
+
+
+def test_every_file_and_every_rule_has_its_page() -> None:
+    assert {f"file-{kind}" for kind in KINDS} <= set(topics())
+    assert {f"rule-{word_of(kind).replace('_', '-')}" for kind in RULES} <= set(topics())
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_key_stands_in_a_table(kind: str) -> None:
+    """A file's model has its table; a model inside has its own or is spelled out in it."""
+    assert KINDS[kind].model_name in tables()
+
+
+def _filled(value: object) -> Iterator[tuple[str, str]]:
+    """Every (model, key) that a loaded example has."""
+    if isinstance(value, BaseModel):
+        for field in value.model_fields_set:
+            yield type(value).__name__, field
+            yield from _filled(getattr(value, field))
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _filled(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _filled(one)
+
+
+def test_every_key_stands_in_an_example() -> None:
+    shown: set[tuple[str, str]] = set()
+    for topic in topics():
+        for block in blocks(topic, "vi"):
+            if block.kind == "yaml":
+                shown |= set(_filled(loaded(block.title, block.body)))
+    wanted = {
+        (name, field)
+        for name, model in models().items()
+        for field in model.model_fields
+        if field not in EVERYWHERE and model.__module__.rpartition(".")[2] not in MADE_ELSEWHERE
+    }
+    assert sorted(wanted - shown) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_diagnostic_is_reachable(lang: Lang) -> None:
+    index = expanded("diagnostics", lang)
+    assert [code for code in all_codes() if f"`{code}` {name_of(code)}" not in index] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("units.yaml", "file-units"),
+        ("tiers", "rule-tiers"),
+        ("pass_fail", "rule-pass-fail"),
+        ("Bắt đầu trong nửa giờ", "start"),
+        ("bat dau trong nua gio", "start"),
+        ("exit-codes", "exit-codes"),
+        ("can-cu", "can-cu"),
+    ],
+)
+def test_a_page_is_found_as_people_ask(asked: str, topic: str) -> None:
+    assert find(asked, "vi") == (topic,)
