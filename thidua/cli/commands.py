@@ -3,6 +3,7 @@
 COMMANDS: dict[str, str] = {
     "init": "init",
     "new-year": "new_year",
+    "scale": "scale",
     "new-sheets": "new_sheets",
     "form": "form",
     "import": "import_",

@@ -97,7 +97,8 @@ def _paths(names: list[str]) -> "list[Path | Diagnostic]":
 def _workbook(
     session: Session, path: "Path | Diagnostic", dry_run: bool, replace: bool
 ) -> int | None:
-    """A year workbook that was named alone; None where it is none."""
+    """A year workbook or a scale workbook that was named alone; None where it is none."""
+    from thidua.cli.import_scale_book import import_scale_book, scale_workbook
     from thidua.cli.import_workbook import import_workbook, year_workbook
     from thidua.excel.unpack import MOST_FILE
     from thidua.store.named_files import read_all
@@ -105,6 +106,9 @@ def _workbook(
     if isinstance(path, Diagnostic) or not session.data:
         return None
     file, _, raw = next(iter(read_all([path], MOST_FILE)))
+    scale = None if isinstance(raw, Diagnostic) else scale_workbook(raw, file)
+    if scale is not None:
+        return import_scale_book(session, scale, file, dry_run=dry_run)
     opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
     if opened is None:
         return None

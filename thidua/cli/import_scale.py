@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
@@ -9,6 +10,9 @@ from thidua.cli.writing import say_lines
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.text.vietnamese import safe
 from thidua.words import say
+
+if TYPE_CHECKING:
+    from thidua.excel.scale.importing import ScaleDraft
 
 
 def import_scale(session: Session, names: list[str], output: str | None) -> int:
@@ -31,23 +35,34 @@ def import_scale(session: Session, names: list[str], output: str | None) -> int:
         return FAILED
     if output is None:
         print_text(sys.stdout, read.text)
-    elif not _save(session, output, read.text, read.summary, read.unused):
-        return FAILED
+    else:
+        made = _book(session, read, name) if output.casefold().endswith(".xlsx") else None
+        if not _save(session, output, made or read.text.encode(), read):
+            return FAILED
     session.tell(read.doubts)
     return FINE
 
 
-def _save(session: Session, output: str, text: str, summary: str, unused: tuple[str, ...]) -> bool:
+def _book(session: Session, read: "ScaleDraft", name: str) -> bytes:
+    """The draft as a scale workbook, doubtful rows first and marked."""
+    from thidua.excel.scale.workbook.make import draft_book
+    from thidua.excel.scale.workbook.sheet import write_book
+
+    title = say(session.lang, "scale_book.title_draft", name=name)
+    return write_book(session.lang, draft_book(session.lang, title, read))
+
+
+def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> bool:
     from thidua.store.write.outputs import save_new
 
     path = Path(output)
-    problems = save_new(path.parent, {path.name: text.encode()})
+    problems = save_new(path.parent, {path.name: data})
     if problems:
         session.tell(problems)
         return False
-    said = [say(session.lang, "scale_draft.written", file=safe(output), summary=summary)]
-    if unused:
-        columns = "; ".join(f"“{safe(heading)}”" for heading in unused)
+    said = [say(session.lang, "scale_draft.written", file=safe(output), summary=read.summary)]
+    if read.unused:
+        columns = "; ".join(f"“{safe(heading)}”" for heading in read.unused)
         said.append(say(session.lang, "scale_draft.unused", columns=columns))
     say_lines(session, said)
     return True

@@ -288,6 +288,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Lập một khối mẫu nhỏ, đủ các tệp, có chú thích.",
         "A small complete bloc with comments, to begin with.",
     ),
+    "help.scale": (
+        "Thang điểm thành câu chữ; -o .docx cho cuộc họp, -o .xlsx để sửa trong Excel rồi import.",
+        "The scale in sentences; -o .docx for the meeting, -o .xlsx to edit in Excel and import.",
+    ),
     "help.new-year": (
         "Lập năm mới từ năm trước: thang điểm dự thảo, khen thưởng, lịch dự kiến.",
         "The next year from the last one: scale as a draft, awards, meetings as plans.",

@@ -1,8 +1,8 @@
 """From an office's own table to a draft of criteria.yaml, with every doubt told."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
 from thidua.excel.scale.draft import Doubt, Draft, make_draft
@@ -10,7 +10,7 @@ from thidua.excel.scale.from_sheet import pages_of_sheet
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.lines import read_lines
 from thidua.excel.scale.pages import place_words
-from thidua.excel.scale.write import draft_text
+from thidua.excel.scale.write import Proposal, draft_text
 from thidua.words import Lang, say
 
 SHOWN = 70
@@ -26,6 +26,7 @@ class ScaleDraft:
     doubts: tuple[Diagnostic, ...]
     summary: str
     unused: tuple[str, ...] = ()
+    proposals: Mapping[int, Proposal] = field(default_factory=dict)
 
 
 def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | list[Diagnostic]:
@@ -43,7 +44,7 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     digest = hashlib.sha256(raw).hexdigest()
     where = ", ".join(place_words(lang, name) for name in dict.fromkeys(sheet.names))
     source = say(lang, "scale_draft.source", name=name, sheet=where, digest=digest)
-    text = draft_text(lang, draft, source, sheet.unused)
+    written = draft_text(lang, draft, source, sheet.unused)
     doubts = draft.all_doubts()
     told = [_told(lang, one, file, sheet.names[0]) for one in _one_a_line(doubts)]
     summary = say(
@@ -59,7 +60,9 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         unsure=len({one.line.n for one in doubts}),
         rows=len(sheet.lines),
     )
-    return ScaleDraft(text, draft, tuple(told), summary, tuple(sheet.unused))
+    return ScaleDraft(
+        written.text, draft, tuple(told), summary, tuple(sheet.unused), written.proposals
+    )
 
 
 def _one_a_line(doubts: Iterable[Doubt]) -> Iterator[Doubt]:

@@ -6,6 +6,7 @@ stands below it as a comment and counts for nothing.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,12 +14,13 @@ from thidua.excel.scale.codes import identifier, parts
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.pages import place_words
+from thidua.excel.scale.slugs import slug
 from thidua.excel.scale.speech.things import Thing, Things
 from thidua.model.scalars import MAX_ID
 from thidua.store.yaml.dump import block, entry, flow, item
 from thidua.store.yaml.scalar import quote
 from thidua.text.numbers import trimmed
-from thidua.text.vietnamese import bare, safe
+from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
 NAME = 90
@@ -27,10 +29,28 @@ _STANDARD = re.compile(r"\s*\((?:đạt )?(?:điểm chuẩn|\d+ điểm chuẩn
 _SIDES = {BONUS: "thuong", DEDUCT: "tru"}
 
 
-def draft_text(lang: Lang, draft: Draft, source: str, unused: Sequence[str] = ()) -> str:
-    """The file's text. `source`: what the draft was read from, in words; `unused`: headings of
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a doubtful line may mean: the id of its criterion, and the keys that it would have."""
+
+    key: str
+    guess: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The draft's text, and what was proposed: number of a line -> proposal."""
+
+    text: str
+    proposals: dict[int, Proposal]
+
+
+def draft_text(lang: Lang, draft: Draft, source: str, unused: Sequence[str] = ()) -> Written:
+    """The file's text and proposals. `source`: what the draft was read from, in words; `unused`: headings of
     columns that nothing was read from."""
-    return "\n".join([*_Writer(lang, draft).lines(source, unused), ""])
+    writer = _Writer(lang, draft)
+    text = "\n".join([*writer.lines(source, unused), ""])
+    return Written(text, writer.proposals)
 
 
 class _Writer:
@@ -38,6 +58,7 @@ class _Writer:
         self.lang = lang
         self.draft = draft
         self.used: set[str] = {"total"}
+        self.proposals: dict[int, Proposal] = {}
 
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"scale_draft.{key}", **args)
@@ -184,6 +205,8 @@ class _Writer:
 
     def _guess(self, part: Part, ident: str, indent: str) -> Iterator[str]:
         guess = self._rule(part, ident)
+        for one in (part.node.line, *part.node.words):
+            self.proposals[one.n] = Proposal(ident, guess)
         if not guess:
             return
         yield f"{indent}#  {self.say('guess')}"
@@ -218,16 +241,6 @@ def _options(rule: dict[str, Any]) -> dict[str, Any]:
     for one in rule["options"]:
         options[slug(one["name"], options)] = {"name": one["name"], "points": one["points"]}
     return {"kind": "choice", "options": options}
-
-
-def slug(name: str, used: Any = ()) -> str:
-    """An id made of a name: `Loại A` -> `loai-a`, with a number where it is taken."""
-    stem = re.sub(r"[^a-z0-9]+", "-", bare(name).casefold()).strip("-")[:40].strip("-") or "muc"
-    found, n = stem, 1
-    while found in used:
-        n += 1
-        found = f"{stem}-{n}"
-    return found
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,350 @@
+"""The scale workbook: what is exported and imported unchanged is the same file, what is edited is
+spliced and nothing else; every rule goes into its short text and back."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.gallery_runner import run
+from thidua.excel.grid import Workbook, open_workbook
+from thidua.excel.scale.workbook.apply import apply_edits
+from thidua.excel.scale.workbook.edits import Edits, read_edits
+from thidua.excel.scale.workbook.make import scale_book
+from thidua.excel.scale.workbook.phrases import BadPhraseError, read_phrase, rule_phrase
+from thidua.excel.scale.workbook.reading import ReadBook, is_scale_book, read_book
+from thidua.excel.scale.workbook.rows import Names
+from thidua.excel.scale.workbook.settings import read_settings
+from thidua.excel.scale.workbook.sheet import HEAD, write_book
+from thidua.store.yaml.reader import parse
+
+# -- rules ----------------------------------------------------------------------------------------
+
+figures = st.builds(
+    lambda whole, part: f"{whole}.{part}" if part else str(whole),
+    st.integers(0, 120),
+    st.sampled_from(["", "5", "25", "1"]),
+)
+days = st.builds(lambda m, d: f"{m:02}-{d:02}", st.integers(1, 12), st.integers(1, 28))
+facts = st.one_of(st.none(), st.sampled_from(["ho-so", "ty_le.1"]))
+names = st.text("abcđêá ABC", min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+def mapping(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """A mapping without the keys whose value is None."""
+    return st.fixed_dictionaries(parts).map(
+        lambda found: {key: value for key, value in found.items() if value is not None}
+    )
+
+
+def maybe(one: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), one)
+
+
+tiers = st.lists(
+    st.one_of(
+        mapping(**{"from": figures, "points": figures}),
+        mapping(above=figures, to=figures, points=figures),
+        mapping(below=figures, points=figures),
+        st.builds(lambda p: {"else": "true", "points": p}, figures),
+    ),
+    min_size=1,
+    max_size=4,
+)
+rules = st.one_of(
+    st.sampled_from(["points", "full", "pass_fail", "relative"]),
+    mapping(kind=st.just("points"), step=figures),
+    mapping(kind=st.just("tiers"), tiers=tiers, of=facts, target=maybe(figures)),
+    mapping(
+        kind=st.just("choice"),
+        options=st.dictionaries(st.sampled_from("abcd"), figures, min_size=1),
+    ),
+    mapping(kind=st.just("count"), each=figures, of=facts),
+    mapping(
+        kind=st.just("ratio"),
+        target=maybe(st.one_of(figures, st.just("pledge:t1"))),
+        cap=maybe(figures),
+        lower_is_better=maybe(st.just("true")),
+        of=facts,
+    ),
+    mapping(
+        kind=st.just("steps"),
+        below=figures,
+        first=figures,
+        every=figures,
+        each=figures,
+        partial=maybe(st.sampled_from(["none", "full", "exact"])),
+        start=maybe(st.sampled_from(["zero", "max"])),
+    ),
+    mapping(kind=st.just("linear"), worst=figures, best=figures, least=maybe(st.just("10%"))),
+    mapping(
+        kind=st.just("deadline"),
+        due=st.one_of(days, st.lists(days, min_size=1, max_size=3)),
+        late=st.one_of(mapping(points=figures), mapping(each_day=figures)),
+        early=maybe(
+            st.one_of(
+                mapping(each_day=figures, cap=maybe(figures)),
+                mapping(points=figures, days=st.just("5")),
+            )
+        ),
+        grace=maybe(st.just("3")),
+        note=maybe(st.just("a; b: c")),
+    ),
+    mapping(
+        kind=st.sampled_from(["rank", "place"]),
+        points=st.lists(figures, min_size=1, max_size=4),
+        **{"else": maybe(figures), "lower_is_better": maybe(st.just("true"))},
+    ),
+    mapping(
+        kind=st.just("table"),
+        rows=st.just({"ho-so": ["0", "500"]}),
+        columns=st.just({"som": ["0", "10"]}),
+        points=st.just([["1", "2"], ["2", "3"]]),
+    ),
+)
+
+
+@given(rules)
+@settings(max_examples=300, deadline=None)
+def test_every_rule_goes_into_its_phrase_and_back(rule: Any) -> None:
+    kind, params = rule_phrase(rule)
+    assert read_phrase(kind, params, rule) == rule
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "rule"),
+    [
+        ("Theo khoảng", ">=90: 5; >=80: 4; còn lại: 0",
+         {"kind": "tiers", "tiers": [{"from": "90", "points": "5"}, {"from": "80", "points": "4"},
+                                     {"else": "true", "points": "0"}]}),
+        ("theo hạn", "hạn 20/06, 30/11; chậm trừ 0,5/ngày",
+         {"kind": "deadline", "due": ["06-20", "11-30"], "late": {"each_day": "0.5"}}),
+        ("Đếm số lần", "mỗi 0,5", {"kind": "count", "each": "0.5"}),
+        ("Chọn mức", "Tốt: 3; Khá: 2",
+         {"kind": "choice", "options": {"tot": {"name": "Tốt", "points": "3"},
+                                        "kha": {"name": "Khá", "points": "2"}}}),
+        ("Đạt hoặc không", "", "pass_fail"),
+    ],
+)  # fmt: skip
+def test_what_people_type(kind: str, params: str, rule: Any) -> None:
+    assert read_phrase(kind, params) == rule
+
+
+@pytest.mark.parametrize(
+    ("kind", "params"),
+    [("Theo khoảng", "90 trở lên: 5"), ("Đếm", "mỗi 1"), ("Theo hạn", "hạn 31"), ("Chọn mức", "x")],
+)
+def test_what_is_not_understood_is_named(kind: str, params: str) -> None:
+    with pytest.raises(BadPhraseError):
+        read_phrase(kind, params)
+
+
+# -- the workbook ---------------------------------------------------------------------------------
+
+SCALE = """# thang điểm thử
+year: 2022
+max: 10   # tổng
+stages:
+  - {id: self, name: Tự chấm, due: 11-20}
+offices:
+  - {id: vp, name: Văn phòng}
+bands:
+  - {id: tot, name: Tốt, from: 80, quota: {share: 20%, round: down}}
+criteria:
+  - id: "1"
+    name: Nhóm một
+    max: 10
+    deduct:
+      cap: 2     # nhiều nhất
+      items:
+        - {id: 1.a, name: Chậm, each: 0.5, cap: 1}
+    criteria:
+      - id: "1.1"   # lá
+        name: "Báo cáo: tháng"
+        max: 4
+        rule: {kind: deadline, due: 11-30, late: {points: 1}}
+        verifier: vp
+      - id: "1.2"
+        name: Xếp loại
+        max: 6
+        rule:
+          kind: choice
+          options: {tot: 6, kha: 3}
+"""
+
+
+def tree_of(text: str) -> dict[str, Any]:
+    tree, told = parse(text.encode(), "")
+    assert isinstance(tree, dict) and not told
+    return tree
+
+
+def exported(text: str) -> bytes:
+    book = scale_book("vi", "Thang điểm", text, None, NAMES, {"bloc": "a", "year": "2022"})
+    return write_book("vi", book)
+
+
+NAMES = Names({"a": "Đơn vị A"}, {"vp": "Văn phòng"})
+
+
+def reopened(raw: bytes) -> ReadBook:
+    book = open_workbook(raw, "x.xlsx")
+    assert isinstance(book, Workbook) and is_scale_book(book, "x.xlsx")
+    read = read_book(book, "x.xlsx")
+    assert isinstance(read, ReadBook), read
+    return read
+
+
+def edits_of(read: ReadBook) -> Edits:
+    tree = tree_of(read.base)
+    found = read_edits(tree, read.rows, NAMES)
+    read_settings(found, tree, read.settings)
+    return found
+
+
+def edited(raw: bytes, key: str, column: str, value: Any) -> bytes:
+    """The workbook with one cell typed anew, saved by another program."""
+    book = openpyxl.load_workbook(BytesIO(raw))
+    sheet = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[HEAD + 1]}
+    row = next(r[0].row for r in sheet.iter_rows(min_row=HEAD + 2) if r[0].value == key)
+    sheet.cell(row, heads[column]).value = value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def after(raw: bytes, now: str = SCALE) -> str:
+    read = reopened(raw)
+    found = edits_of(read)
+    assert not found.problems, found.problems
+    applied = apply_edits(now.encode(), found.edits, "criteria.yaml")
+    assert not applied.conflicts and not applied.problems
+    return applied.raw.decode()
+
+
+def test_what_nobody_edited_changes_nothing() -> None:
+    read = reopened(exported(SCALE))
+    assert read.base == SCALE and read.about == {"bloc": "a", "year": "2022"}
+    assert edits_of(read) == Edits()
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "value", "before", "new"),
+    [
+        ("1.1", "Nội dung", "Báo cáo quý", '"Báo cáo: tháng"', '"Báo cáo quý"'),
+        ("1.2", "Mức, tham số", "tot: 6; kha: 4,5", "{tot: 6, kha: 3}", "{tot: 6, kha: 4.5}"),
+        ("1.a", "Mức, tham số", 0.25, "each: 0.5", "each: 0.25"),
+        ("1.a", "Tối đa", 2, "each: 0.5, cap: 1", "each: 0.5, cap: 2"),
+        ("1#deduct", "Tối đa", "3", "cap: 2     # nhiều nhất", "cap: 3     # nhiều nhất"),
+        ("1.1", "Mức, tham số", "hạn 30/11; chậm trừ 2",
+         "{kind: deadline, due: 11-30, late: {points: 1}}",
+         "{kind: deadline, due: 11-30, late: {points: 2}}"),
+    ],
+)  # fmt: skip
+def test_one_edited_cell_is_one_edited_value(
+    key: str, column: str, value: Any, before: str, new: str
+) -> None:
+    text = after(edited(exported(SCALE), key, column, value))
+    assert text == SCALE.replace(before, new)
+
+
+def test_a_dash_takes_a_value_away_and_an_emptied_cell_is_asked_about() -> None:
+    text = after(edited(exported(SCALE), "1.1", "Người thẩm định", "-"))
+    assert "verifier" not in text
+    found = edits_of(reopened(edited(exported(SCALE), "1.1", "Người thẩm định", None)))
+    assert [problem.why for problem in found.problems] == ["emptied"]
+    assert not found.edits
+
+
+def test_what_others_changed_meanwhile_is_told_with_both_values() -> None:
+    read = reopened(edited(exported(SCALE), "1.1", "Nội dung", "Báo cáo quý"))
+    now = SCALE.replace("Báo cáo: tháng", "Báo cáo năm")
+    applied = apply_edits(now.encode(), edits_of(read).edits, "criteria.yaml")
+    assert [value for _, value in applied.conflicts] == ["Báo cáo năm"]
+    assert applied.raw.decode() == now
+
+
+def test_a_new_row_is_a_new_item_or_criterion() -> None:
+    raw = exported(SCALE)
+    book = openpyxl.load_workbook(BytesIO(raw))
+    sheet = book.worksheets[0]
+    last = sheet.max_row
+    sheet.cell(last + 1, 4).value = "Vắng họp"
+    for column, value in ((6, "Mỗi lần"), (7, "0,5"), (8, "Trừ")):
+        sheet.cell(last + 1, column).value = value
+    for column, value in ((3, "2"), (4, "Nhóm hai"), (5, 5), (6, "Đếm số lần"), (7, "mỗi 1")):
+        sheet.cell(last + 2, column).value = value
+    stream = BytesIO()
+    book.save(stream)
+    tree = tree_of(after(stream.getvalue()))
+    leaf = tree["criteria"][0]["criteria"][1]
+    assert leaf["deduct"] == [{"id": "1.2.tru", "name": "Vắng họp", "each": "0.5"}]
+    second = tree["criteria"][1]
+    assert second == {
+        "id": "2", "name": "Nhóm hai", "max": "5", "rule": {"kind": "count", "each": "1"},
+    }  # fmt: skip
+
+
+def test_a_setting_is_edited_on_the_second_sheet() -> None:
+    book = openpyxl.load_workbook(BytesIO(exported(SCALE)))
+    sheet = book.worksheets[1]
+    row = next(r[0].row for r in sheet.iter_rows(min_row=2) if r[0].value == "bands/0")
+    sheet.cell(row, 5).value = "from: 85; quota: {share: 20%, round: down}"
+    stream = BytesIO()
+    book.save(stream)
+    assert after(stream.getvalue()) == SCALE.replace("from: 80", "from: 85")
+
+
+# -- the commands ---------------------------------------------------------------------------------
+
+DATA = Path(__file__).parents[3] / "data"
+
+
+def test_the_real_scale_goes_out_and_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    shutil.copytree(DATA, tmp_path / "data")
+    made = run(["scale", "2022", "-o", "t.xlsx", "--data", "data"], tmp_path, "vi", monkeypatch)
+    assert made.code == 0, made.transcript()
+    asked = ["import", "t.xlsx", "--data", "data"]
+    back = run(asked, tmp_path, "vi", monkeypatch)
+    assert back.code == 0 and "Không có gì thay đổi" in back.out, back.transcript()
+
+
+def test_a_draft_in_excel_becomes_the_scale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.excel.scale.test_import_scale import workbook
+
+    (tmp_path / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
+    (tmp_path / "units.yaml").write_text("units: []\n", "utf-8")
+    (tmp_path / "2022").mkdir()
+    rows = [
+        ("1", "Báo cáo", 10, None, None),
+        (None, "Mỗi lần chậm trừ 1 điểm", None, None, None),
+        ("2", "Thái độ", 5, None, None),
+        (None, "Trừ từ 1 đến 2 điểm tùy mức độ", None, None, None),
+    ]
+    (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
+    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    assert made.code == 0, made.transcript()
+    asked = ["import", "moi.xlsx"]
+    refused = run(asked, tmp_path, "vi", monkeypatch)
+    assert refused.code == 1 and "TD942" in refused.err, refused.transcript()
+    book = openpyxl.load_workbook(tmp_path / "moi.xlsx")
+    sheet = book.worksheets[0]
+    assert [sheet.cell(HEAD + 2, column).value for column in (2, 4)] == ["?", "Thái độ"]
+    for row in range(HEAD + 2, sheet.max_row + 1):
+        sheet.cell(row, 2).value = None
+    book.save(tmp_path / "moi.xlsx")
+    done = run(asked, tmp_path, "vi", monkeypatch)
+    assert done.code == 0, done.transcript()
+    text = (tmp_path / "2022" / "criteria.yaml").read_text("utf-8")
+    assert tree_of(text)["max"] == "15"
+    again = run(asked, tmp_path, "vi", monkeypatch)
+    assert again.code == 1 and "TD943" in again.err

@@ -1,0 +1,177 @@
+"""`thidua import thang-diem.xlsx`: the scale workbook back into criteria.yaml."""
+
+from typing import TYPE_CHECKING
+
+from thidua.cli.session import FAILED, FINE, Refused, Session
+from thidua.cli.writing import say_lines, write
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
+from thidua.store.write.writer import Change
+from thidua.text.vietnamese import safe
+from thidua.words import say
+
+if TYPE_CHECKING:
+    from thidua.excel.grid import Workbook
+    from thidua.excel.scale.workbook.apply import Applied
+    from thidua.excel.scale.workbook.edits import Edit, Edits, Problem
+    from thidua.excel.scale.workbook.reading import ReadBook
+
+
+def scale_workbook(raw: bytes, file: str) -> "Workbook | None":
+    """The workbook in `raw` where it is a scale workbook."""
+    from thidua.excel.grid import open_workbook
+    from thidua.excel.scale.workbook.reading import is_scale_book
+
+    book = open_workbook(raw, file)
+    return book if not isinstance(book, Diagnostic) and is_scale_book(book, file) else None
+
+
+def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run: bool) -> int:
+    """What changes is shown, then written; nothing where a cell is not understood."""
+    from thidua.excel.scale.workbook.reading import read_book
+
+    read = read_book(book, file)
+    if isinstance(read, Diagnostic):
+        session.tell([read])
+        return FAILED
+    year = session.year(read.about.get("year"), writes=True)
+    folder = _folder(session, read)
+    path = "/".join(part for part in (folder, str(year), "criteria.yaml") if part)
+    now = session.files.read(path)
+    if isinstance(now, Diagnostic):
+        session.tell([now])
+        return FAILED
+    is_new = "year" not in read.about
+    if is_new and now is not None:
+        session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
+        return FAILED
+    found = _edits(session, read, folder, year)
+    if found.problems:
+        session.tell(_told(problem, file) for problem in found.problems)
+        return FAILED
+    return _apply(session, read, found, (path, now, file), dry_run=dry_run)
+
+
+def _folder(session: Session, read: "ReadBook") -> str:
+    """The folder of the bloc that the workbook is of; else the only one."""
+    wanted = read.about.get("bloc")
+    folders = session.blocs()
+    ours = [folder for folder in folders if session.bloc_id(folder) == wanted]
+    if ours or len(folders) == 1:
+        return (ours or folders)[0]
+    known = ", ".join(session.bloc_id(folder) or folder for folder in folders)
+    raise Refused(2, Diagnostic("TD942", args={"known": known}, variant="blocs"))
+
+
+def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits":
+    from thidua.excel.scale.workbook.edits import Edits, read_edits
+    from thidua.excel.scale.workbook.rows import Names
+    from thidua.excel.scale.workbook.settings import read_settings
+    from thidua.store.yaml.reader import parse
+
+    tree, _ = parse(read.base.encode(), "")
+    if not isinstance(tree, dict):
+        return Edits()
+    opened = session.open(folder, (), frozenset(), results=False)
+    members = opened.book.members(year) if opened.book is not None else ()
+    listed = tree.get("offices")
+    offices = {
+        str(one.get("id")): str(one.get("name", ""))
+        for one in (listed if isinstance(listed, list) else ())
+        if isinstance(one, dict)
+    }
+    found = read_edits(tree, read.rows, Names({one.id: one.name for one in members}, offices))
+    read_settings(found, tree, read.settings)
+    return found
+
+
+def _told(problem: "Problem", file: str) -> Diagnostic:
+    why = Word(f"scale_book.why_{problem.why}")
+    args: dict[str, str | Word] = {"cell": problem.cell, "why": why, "found": problem.found}
+    return Diagnostic("TD942", file, args=args, span=Span(problem.row, 1, problem.row, 2))
+
+
+def _apply(
+    session: Session,
+    read: "ReadBook",
+    found: "Edits",
+    target: tuple[str, bytes | None, str],
+    *,
+    dry_run: bool,
+) -> int:
+    from thidua.excel.scale.workbook.apply import apply_edits
+
+    path, now, file = target
+    base = now if now is not None else read.base.encode()
+    applied = apply_edits(base, found.edits, path)
+    if applied.conflicts or applied.problems:
+        session.tell([*applied.problems, *(_conflict(one, path) for one in applied.conflicts)])
+        return FAILED
+    _say(session, found, applied, now is None, path, file)
+    if applied.raw == now or dry_run:
+        return FINE
+    broken = _judged(session, path, applied.raw)
+    session.tell(broken)
+    if has_errors(broken):
+        return FAILED
+    if not write(session, session.data.root, [Change(path, applied.raw, now)]):
+        return FAILED
+    said = say(session.lang, "scale_book.written", file=safe(path), n=len(applied.done))
+    say_lines(session, [said])
+    return FINE
+
+
+def _say(
+    session: Session, found: "Edits", applied: "Applied", is_new: bool, path: str, file: str
+) -> None:
+    lang = session.lang
+    lines = [_line(session, one) for one in applied.done]
+    if is_new:
+        lines.insert(0, say(lang, "scale_book.new_file", file=safe(path), name=safe(file)))
+    elif not lines:
+        lines.append(say(lang, "scale_book.nothing"))
+    if found.absent:
+        lines.append(say(lang, "scale_book.absent", n=len(found.absent)))
+    say_lines(session, lines)
+
+
+def _line(session: Session, edit: "Edit") -> str:
+    from thidua.excel.scale.workbook.apply import value_shown
+
+    of = safe(edit.of) or say(session.lang, "scale_book.whole")
+    after = safe(value_shown(edit.after))
+    if edit.new:
+        return say(session.lang, "scale_book.added", of=of, after=after)
+    before = safe(value_shown(edit.before)) or "∅"
+    return say(
+        session.lang, "scale_book.changed", of=of, what=edit.key, before=before, after=after or "∅"
+    )
+
+
+def _conflict(pair: "tuple[Edit, object]", path: str) -> Diagnostic:
+    from thidua.excel.scale.workbook.apply import value_shown
+
+    edit, now = pair
+    args = {
+        "of": edit.of or path,
+        "key": edit.key,
+        "before": value_shown(edit.before),
+        "after": value_shown(edit.after),
+        "now": value_shown(now) if isinstance(now, str | dict | list) else "∅",
+    }
+    return Diagnostic("TD943", path, at="file", args=args)
+
+
+def _judged(session: Session, path: str, raw: bytes) -> list[Diagnostic]:
+    """What the rules say of the scale as it would be."""
+    from thidua.bloc.scoring.check_scale import check_scale
+    from thidua.store.loading import load_book
+    from thidua.store.write.overlay import OverlayFiles
+
+    folder, _, rest = path.rpartition("/")[0].rpartition("/")
+    overlay = OverlayFiles(session.files, {path: raw})
+    book, loading = load_book(overlay, folder, [int(rest)], frozenset(["criteria"]))
+    found = list(loading.diagnostics)
+    if book is not None and book.years[int(rest)].criteria is not None:
+        found += check_scale(book, book.years[int(rest)])
+    return found

@@ -1,0 +1,108 @@
+"""`thidua scale [YEAR]`: the scale as sentences; -o writes a Word table or the scale workbook."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from thidua.bloc.scoring.check_scale import check_scale
+from thidua.bloc.scoring.checked import no_scale
+from thidua.cli.command import Year, command
+from thidua.cli.scoring import missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, outside
+from thidua.cli.writing import say_lines
+from thidua.cli.years import with_year
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.model.criteria import Scale
+from thidua.text.vietnamese import safe
+from thidua.words import say
+
+Made = tuple[Opened, Book, Scale]
+
+
+def scale(session: Session, year: Year = None) -> int:
+    """The scale of a year, for people."""
+    wanted = session.year(year)
+    session.found += missing_year(session, wanted)
+    folders = with_year(session, wanted)
+
+    def work(opened: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
+        if opened.folder not in folders:
+            return None, []
+        criteria = book.years[wanted].criteria
+        if criteria is None:
+            return None, [no_scale(book, wanted)]
+        found = list(check_scale(book, book.years[wanted]))
+        return (None if has_errors(found) else (opened, book, criteria.data)), found
+
+    ending = Path(session.asked_output or "").suffix.casefold()
+    writer = _WRITERS.get(ending) if session.asked_format is None else None
+    output = session.output() if writer is None else None
+    # A letter's heading is in the parts of bloc.yaml that only documents load.
+    parts = frozenset(["criteria", "events"] if ending == ".docx" else ["criteria"])
+    made = session.each(lambda f: [wanted] if f in folders else [], work, parts)
+    if output is None and writer is not None:
+        session.tell(session.found)
+        return _file(session, made, wanted, writer) if made else FAILED
+    assert output is not None
+    from thidua.views.scale import scale_json, scale_report
+
+    shown = [(book.bloc.data.id, book.bloc.data.name, wanted, found) for _, book, found in made]
+    return session.finish(
+        output,
+        shown,
+        lambda years: scale_report([one[1:] for one in years], session.lang),
+        lambda years: scale_json(years, session.lang),
+    )
+
+
+Writer = Callable[[Session, Made, int], bytes]
+
+
+def _file(session: Session, made: Sequence[Made], year: int, writer: Writer) -> int:
+    """One bloc's scale into the file that was named."""
+    from thidua.store.write.writer import save_report
+
+    if len(made) > 1:
+        known = ", ".join(book.bloc.data.id for _, book, _ in made)
+        raise Refused(USAGE, Diagnostic("TD942", args={"known": known}, variant="blocs"))
+    path = Path(str(session.asked_output))
+    problems = save_report(path, writer(session, made[0], year))
+    session.tell(outside(problems))
+    if has_errors(problems):
+        return FAILED
+    say_lines(session, [say(session.lang, "scale_view.written", file=safe(str(path)))])
+    return FAILED if session.failed else FINE
+
+
+def _workbook(session: Session, made: Made, year: int) -> bytes:
+    from thidua.excel.scale.workbook.make import scale_book
+    from thidua.excel.scale.workbook.rows import Names
+    from thidua.excel.scale.workbook.sheet import write_book
+
+    _, book, found = made
+    file = book.years[year].criteria
+    assert file is not None
+    raw = session.files.read(file.file)
+    text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else ""
+    title = say(session.lang, "scale_book.title", year=year, bloc=book.bloc.data.name)
+    about = {"bloc": book.bloc.data.id, "year": str(year)}
+    names = Names(
+        {unit.id: unit.name for unit in book.members(year)},
+        {office.id: office.name for office in found.offices},
+    )
+    return write_book(session.lang, scale_book(session.lang, title, text, found, names, about))
+
+
+def _word(_: Session, made: Made, year: int) -> bytes:
+    from thidua.letters.frame import Frame
+    from thidua.letters.scale import scale_letter
+    from thidua.render.docx import docx
+
+    book, found = made[1:]
+    bloc = book.bloc.data
+    return docx(scale_letter(Frame(bloc, bloc.documents, "to-trinh", year), found), "")
+
+
+_WRITERS: dict[str, Writer] = {".xlsx": _workbook, ".docx": _word}
+COMMAND = command(scale, results=False)

@@ -1,0 +1,96 @@
+"""Reads a scale workbook back: its rows, its settings, and the scale that it was made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.grid import Grid, Workbook, grid_of
+from thidua.excel.scale.from_sheet import shown
+from thidua.excel.scale.pages import letters
+from thidua.excel.scale.workbook.edits import Typed
+from thidua.excel.scale.workbook.rows import COLUMNS
+from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND
+from thidua.text.vietnamese import fold
+from thidua.words import LANGS, say
+
+
+@dataclass(slots=True)
+class ReadBook:
+    """What a workbook holds: `base` is the text that it was made from, `about` what it is of."""
+
+    base: str
+    about: Mapping[str, str]
+    rows: list[Typed] = field(default_factory=list)
+    settings: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Cell, path, name and value of each line of the second sheet."""
+
+
+def is_scale_book(book: Workbook, file: str) -> bool:
+    """Whether an opened workbook is one of thidua's scale workbooks."""
+    if MAIN not in book.sheets or HIDDEN not in book.sheets:
+        return False
+    grid = grid_of(book, HIDDEN, file)
+    return isinstance(grid, Grid) and grid.cell(0, 0).text() == MARK
+
+
+def read_book(book: Workbook, file: str) -> ReadBook | Diagnostic:
+    """Everything in it; a Diagnostic where a sheet can't be read."""
+    grids: list[Grid] = []
+    for name in (HIDDEN, MAIN, *([SECOND] if SECOND in book.sheets else [])):
+        grid = grid_of(book, name, file)
+        if isinstance(grid, Diagnostic):
+            return grid
+        grids.append(grid)
+    hidden, main = grids[0], grids[1]
+    lines = [_raw(hidden, n) for n in range(len(hidden.values))]
+    end = lines.index("---") if "---" in lines else 1
+    about = dict(line.split("=", 1) for line in lines[1:end] if "=" in line)
+    found = ReadBook("\n".join(lines[end + 1 :]), about)
+    if not _rows(found, main):
+        return Diagnostic("TD942", file, variant="headings")
+    if len(grids) > 2:
+        _settings(found, grids[2])
+    return found
+
+
+def _raw(grid: Grid, row: int) -> str:
+    value = grid.cell(row, 0).value
+    return value if isinstance(value, str) else grid.cell(row, 0).text()
+
+
+def _heads() -> dict[str, str]:
+    """A heading, in either language -> the column."""
+    columns = ("mark", "key", *COLUMNS)
+    return {fold(say(lang, f"scale_book.column_{one}")): one for one in columns for lang in LANGS}
+
+
+def _rows(found: ReadBook, grid: Grid) -> bool:
+    """Takes the rows below the headings, wherever these stand by now."""
+    heads = _heads()
+    for top in range(min(len(grid.values), 30)):
+        at: dict[str, int] = {}
+        for column in range(len(grid.values[top])):
+            said = fold(shown(grid.cell(top, column)).text)
+            if said in heads and heads[said] not in at:
+                at[heads[said]] = column
+        if set(COLUMNS) | {"key"} <= set(at):
+            break
+    else:
+        return False
+    names = {column: letters(number) for column, number in at.items()}
+    for row in range(top + 1, len(grid.values)):
+        cells = {column: shown(grid.cell(row, at[column])).text for column in COLUMNS}
+        key = shown(grid.cell(row, at["key"])).text.strip()
+        mark = shown(grid.cell(row, at["mark"])).text.strip() if "mark" in at else ""
+        if key or any(cells.values()):
+            cell = f"{letters(at['name'])}{row + 1}"
+            found.rows.append(Typed(cell, row + 1, key, cells, bool(mark), names))
+    return True
+
+
+def _settings(found: ReadBook, grid: Grid) -> None:
+    for row in range(1, len(grid.values)):
+        path = shown(grid.cell(row, 0)).text.strip()
+        name, value = (shown(grid.cell(row, column)).text for column in (3, 4))
+        if path or name or value:
+            found.settings.append((f"E{row + 1}", path, name, value))

@@ -1,0 +1,185 @@
+"""The rows of a scale workbook: each criterion, list and item of criteria.yaml as texts.
+
+They are made of what the file holds, not of the model, so that a row is exactly what stands there.
+A row's key names its thing by ids; what has no column stays in the file untouched.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.excel.scale.workbook.phrases import ITEM_KINDS, rule_phrase, shown
+from thidua.store.yaml.dump import flow
+from thidua.store.yaml.node import Node
+
+COLUMNS = (
+    "code", "name", "max", "kind", "params", "side", "cap",
+    "measure", "not_for", "verifier", "evidence",
+)  # fmt: skip
+"""The columns that are read back, in order; `Hiểu là` stands behind them."""
+SIDES = {"bonus": "Thưởng", "deduct": "Trừ"}
+FLAGS = {"one_of": "chỉ tính mục lớn nhất", "only_if_full": "chỉ khi đạt đủ điểm"}
+NODE, ITEM, LIST = "node", "item", "list"
+Tree = dict[str, Node]
+
+
+@dataclass(slots=True)
+class BookRow:
+    """One row. `key`: what it is of (`1.2`, `1.2#bonus`, `1.2.a`); `path` leads there in the
+    file; `depth`: how far in; `cells`: column -> text."""
+
+    what: str
+    key: str
+    path: Path
+    depth: int
+    cells: dict[str, str] = field(default_factory=dict)
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Ids as people say them: units and offices."""
+
+    units: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+
+def book_rows(tree: Tree, names: Names) -> list[BookRow]:
+    """Every row of a scale, in the order of the file."""
+    rows: list[BookRow] = []
+    rows += _lists(tree, "", (), 0)
+    for n, node in enumerate(_list(tree.get("criteria"))):
+        rows += _node(node, ("criteria", n), 0, "", names)
+    return rows
+
+
+def _list(value: Node) -> list[Tree]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _node(node: Tree, path: Path, depth: int, parent: str, names: Names) -> Iterator[BookRow]:
+    ident = str(node.get("id", ""))
+    kind, params = rule_phrase(node.get("rule"))
+    cells = {
+        "code": text_of(node.get("code")) or ident,
+        "name": text_of(node.get("name")),
+        "max": shown(text_of(node.get("max"))),
+        "kind": kind,
+        "params": params,
+        "measure": text_of(node.get("measure")),
+        "not_for": named(node.get("not_for"), names.units),
+        "verifier": named(node.get("verifier"), names.offices),
+        "evidence": text_of(node.get("evidence")),
+    }
+    yield BookRow(NODE, ident, path, depth, filled(cells), parent)
+    yield from _lists(node, ident, path, depth + 1)
+    for n, child in enumerate(_list(node.get("criteria"))):
+        yield from _node(child, (*path, "criteria", n), depth + 1, ident, names)
+
+
+def _lists(node: Tree, ident: str, path: Path, depth: int) -> Iterator[BookRow]:
+    """The lists of a node (or of the scale: ident "")."""
+    for side, word in SIDES.items():
+        spec = node.get(side)
+        if spec is None:
+            continue
+        here: Path = (*path, side)
+        items: Node = spec
+        if isinstance(spec, dict):
+            items, here = spec.get("items"), (*path, side, "items")
+            head = {"side": word, "cap": shown(text_of(spec.get("cap")))}
+            head["params"] = "; ".join(
+                said for key, said in FLAGS.items() if spec.get(key) == "true"
+            )
+            yield BookRow(LIST, f"{ident}#{side}", (*path, side), depth, filled(head), ident)
+        for n, item in enumerate(_list(items)):
+            yield _item(item, (*here, n), depth, word, ident)
+
+
+def _item(item: Tree, path: Path, depth: int, word: str, parent: str) -> BookRow:
+    kind, params = "", ""
+    if "rule" in item:
+        kind, params = rule_phrase(item["rule"])
+    else:
+        key = next((key for key in ITEM_KINDS if key in item), "")
+        if key:
+            kind, params = ITEM_KINDS[key], shown(text_of(item[key]))
+    cells = {
+        "code": text_of(item.get("id")),
+        "name": text_of(item.get("name")),
+        "kind": kind,
+        "params": params,
+        "side": word,
+        "cap": shown(text_of(item.get("cap"))),
+    }
+    return BookRow(ITEM, text_of(item.get("id")), path, depth, filled(cells), parent)
+
+
+def text_of(value: Node) -> str:
+    """A value as a cell shows it."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else flow(value)
+
+
+def filled(cells: Mapping[str, str]) -> dict[str, str]:
+    """Every column, "" where there is nothing."""
+    return {column: cells.get(column, "") for column in COLUMNS}
+
+
+def named(value: Node, names: Mapping[str, str]) -> str:
+    """Ids as names, with commas between; an id of which there is no name stays."""
+    if value is None:
+        return ""
+    ids = value if isinstance(value, list) else [value]
+    return ", ".join(names.get(str(one), str(one)) for one in ids)
+
+
+# -- the second sheet -------------------------------------------------------------------------------
+
+SETTINGS = (
+    "stages", "offices", "facts", "bands", "rounding", "ranking", "not_applicable", "floor",
+    "clamp", "limit", "reasons", "divisions", "status", "source", "year", "max",
+)  # fmt: skip
+"""Keys of the scale that the second sheet holds, in the order in which it shows them."""
+
+
+@dataclass(slots=True)
+class SettingRow:
+    """One line of the second sheet: what it belongs to, its id and name, everything else of it as
+    the data writes it."""
+
+    path: Path
+    section: str
+    key: str
+    name: str = ""
+    value: str = ""
+
+
+def setting_rows(tree: Tree) -> list[SettingRow]:
+    """The scale's own settings."""
+    rows: list[SettingRow] = []
+    for section in SETTINGS:
+        value = tree.get(section)
+        if value is None:
+            continue
+        if isinstance(value, list):
+            for n, one in enumerate(value):
+                rows.append(_entry(section, (section, n), one))
+        elif isinstance(value, dict):
+            rows += [
+                SettingRow((section, key), section, key, value=text_of(each))
+                for key, each in value.items()
+            ]
+        else:
+            rows.append(SettingRow((section,), section, "", value=text_of(value)))
+    return rows
+
+
+def _entry(section: str, path: Path, one: Node) -> SettingRow:
+    if not isinstance(one, dict):
+        return SettingRow(path, section, "", value=text_of(one))
+    rest: dict[str, Any] = {key: value for key, value in one.items() if key not in ("id", "name")}
+    said = "; ".join(f"{key}: {flow(value)}" for key, value in rest.items())
+    return SettingRow(path, section, text_of(one.get("id")), text_of(one.get("name")), said)

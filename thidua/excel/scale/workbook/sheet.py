@@ -1,0 +1,178 @@
+"""Writes a scale as a workbook: a table to edit, a second sheet of settings, and, out of sight,
+the scale that it was made from. The same scale gives the same bytes. XlsxWriter is loaded here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks
+from thidua.excel.scale.workbook.edits import number
+from thidua.excel.scale.workbook.phrases import ITEM_KINDS, KINDS
+from thidua.excel.scale.workbook.rows import COLUMNS, ITEM, LIST, SIDES, BookRow, SettingRow
+from thidua.words import Lang, say
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+MAIN, SECOND, HIDDEN = "Thang điểm", "Thiết lập", "thidua"
+MARK = "thidua:scale:1"
+"""The first cell of the hidden sheet: what this workbook is, and its version."""
+DOUBT_COLOUR = "#FCE4D6"
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed mark for equal bytes, no point in time)
+HEAD = 2
+"""The row of the headings, from 0."""
+WIDTHS = {
+    "mark": 5, "code": 9, "name": 44, "max": 9, "kind": 17, "params": 40, "side": 9, "cap": 8,
+    "measure": 10, "not_for": 16, "verifier": 18, "evidence": 22, "sentence": 46, "doubt": 46,
+}  # fmt: skip
+NUMBERS = ("max", "cap")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One row to write: the row, the sentence that says what it means, and what is doubtful."""
+
+    row: BookRow
+    sentence: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBook:
+    """Everything that a scale workbook holds. `base`: the text of criteria.yaml."""
+
+    title: str
+    base: str
+    rows: Sequence[Shown]
+    settings: Sequence[SettingRow] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+def write_book(lang: Lang, book: ScaleBook) -> bytes:
+    """The workbook."""
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    made = Workbook(stream, options)
+    made.set_properties({"title": book.title[:255], "created": CREATED})
+    _Writer(made, lang, book).write()
+    made.close()
+    return stream.getvalue()
+
+
+class _Writer:
+    def __init__(self, made: "Workbook", lang: Lang, book: ScaleBook) -> None:
+        self.lang = lang
+        self.book = book
+        self.looks = Looks(made)
+        self.main = made.add_worksheet(MAIN)
+        self.second = made.add_worksheet(SECOND)
+        self.hidden = made.add_worksheet(HIDDEN)
+        marked = any(one.doubt for one in book.rows)
+        self.columns = ["mark", *COLUMNS, "sentence", *(["doubt"] if marked else [])]
+
+    def say(self, key: str, **args: object) -> str:
+        return say(self.lang, f"scale_book.{key}", **args)
+
+    def write(self) -> None:
+        self._table()
+        self._settings()
+        lines = [MARK, *(f"{key}={value}" for key, value in self.book.about.items()), "---"]
+        for n, line in enumerate([*lines, *self.book.base.split("\n")]):
+            self.hidden.write_string(n, 0, line)
+        self.hidden.very_hidden()
+        self.main.activate()
+
+    def _table(self) -> None:
+        sheet = self.main
+        sheet.write_string(0, 1, self.book.title, self.looks.get(bold=True, font_size=14))
+        faint = self.looks.get(font_color=FAINT, text_wrap=False)
+        sheet.write_string(1, 1, self.say("how"), faint)
+        head = self.looks.body(bold=True, bg_color=HEAD_COLOUR, align="center")
+        for n, column in enumerate(self.columns):
+            sheet.write_string(HEAD, n + 1, self.say(f"column_{column}"), head)
+            sheet.set_column(n + 1, n + 1, WIDTHS[column])
+        sheet.write_string(HEAD, 0, self.say("column_key"), head)
+        sheet.set_column(0, 0, None, None, {"hidden": True})
+        for n, one in enumerate(self.book.rows, HEAD + 1):
+            self._row(n, one)
+        last = HEAD + len(self.book.rows) + 200
+        words = [*KINDS.values(), *ITEM_KINDS.values()]
+        self._list("kind", last, words)
+        self._list("side", last, list(SIDES.values()))
+        sheet.freeze_panes(HEAD + 1, 4)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(HEAD)
+
+    def _list(self, column: str, last: int, words: Sequence[str]) -> None:
+        at = self.columns.index(column) + 1
+        source = [word for word in words if word]
+        if sum(len(word) + 1 for word in source) > 255:
+            for n, word in enumerate(source):  # too long for a list of words: kept in a sheet
+                self.hidden.write_string(n, 5, word)
+            where = f"={HIDDEN}!$F$1:$F${len(source)}"
+        else:
+            where = ""
+        rule = {"validate": "list", "source": where or source, "error_type": "warning"}
+        self.main.data_validation(HEAD + 1, at, last, at, rule)
+
+    def _row(self, n: int, one: Shown) -> None:
+        row = one.row
+        self.main.write_string(n, 0, row.key)
+        for at, column in enumerate(self.columns, 1):
+            look = self._look(one, column)
+            text = self._text(one, column)
+            if column in NUMBERS and number(text) is not None:
+                self.main.write_number(n, at, float(number(text) or 0), look)
+            elif text:
+                self.main.write_string(n, at, text, look)
+            else:
+                self.main.write_blank(n, at, None, look)
+
+    def _text(self, one: Shown, column: str) -> str:
+        if column == "mark":
+            return "?" if one.doubt else ""
+        if column in ("sentence", "doubt"):
+            return one.sentence if column == "sentence" else one.doubt
+        return one.row.cells.get(column, "")
+
+    def _look(self, one: Shown, column: str) -> "Format":
+        look: dict[str, object] = {}
+        group = one.row.what not in (ITEM, LIST) and not one.row.cells.get("kind")
+        if one.doubt:
+            look["bg_color"] = DOUBT_COLOUR
+        elif one.row.what == LIST or (group and one.row.depth == 0):
+            look["bg_color"] = SECTION_COLOUR
+        if column == "name":
+            look["indent"] = min(one.row.depth, 8)
+        if column in ("max", "cap", "side", "mark", "code", "kind"):
+            look["align"] = "center"
+        if column in ("sentence", "doubt"):
+            look["italic"] = True
+        if one.row.depth == 0 and one.row.what not in (ITEM, LIST):
+            look["bold"] = True
+        return self.looks.body(**look)
+
+    def _settings(self) -> None:
+        sheet = self.second
+        head = self.looks.body(bold=True, bg_color=HEAD_COLOUR, align="center")
+        for n, (key, width) in enumerate(
+            (("section", 18), ("id", 18), ("set_name", 32), ("value", 70))
+        ):
+            sheet.write_string(0, n + 1, self.say(f"column_{key}"), head)
+            sheet.set_column(n + 1, n + 1, width)
+        sheet.set_column(0, 0, None, None, {"hidden": True})
+        look = self.looks.body()
+        for n, row in enumerate(self.book.settings, 1):
+            key = "/".join(str(step) for step in row.path)
+            sheet.write_string(n, 0, key)
+            texts = (self.say(f"section_{row.section}"), row.key, row.name, row.value)
+            for at, text in enumerate(texts, 1):
+                sheet.write_string(n, at, text, look)
+        sheet.freeze_panes(1, 0)
