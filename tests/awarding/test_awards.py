@@ -376,7 +376,7 @@ def test_dossiers_and_the_papers_that_they_lack() -> None:
 
 
 def test_the_province_awards_serve_a_year_without_its_own() -> None:
-    data = book(members("a", "b"), {2022: {}}, settings="{format: 1, awards: [{id: co, name: Cờ}]}")
+    data = book(members("a", "b"), {2022: {}}, settings="{format: 2, awards: [{id: co, name: Cờ}]}")
     found = derive_awards(data, 2022, None)
     assert ([result.award.id for result in found.awards], found.file) == (["co"], "thidua.yaml")
 

@@ -22,7 +22,7 @@ def english(tmp_path: Path) -> str:
         bloc = tmp_path / name / "bloc.yaml"
         text = bloc.read_text(encoding="utf-8")
         bloc.write_text(text.replace("id: van-hoa-xa-hoi", f"id: {name}"), encoding="utf-8")
-    (tmp_path / "thidua.yaml").write_text("format: 1\nlang: en\n", encoding="utf-8")
+    (tmp_path / "thidua.yaml").write_text("format: 2\nlang: en\n", encoding="utf-8")
     return str(tmp_path)
 
 

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 class TestInit:
     def test_it_makes_a_bloc_that_passes_the_strict_check(self, tmp_path: Path) -> None:
         place = tmp_path / "khoi" / "moi"
-        done = run("init", str(place))
+        done = run("init", str(place), "--sample")
         assert (done.code, done.err) == (0, "")
         assert "thidua check" in done.out
         assert on(place, "check", "--strict").code == 0
@@ -57,7 +57,7 @@ class TestInit:
 
     def test_every_file_names_a_schema_that_is_there_and_holds_for_it(self, tmp_path: Path) -> None:
         place = tmp_path / "moi"
-        assert run("init", str(place)).code == 0
+        assert run("init", str(place), "--sample").code == 0
         for path in sorted(place.rglob("*.yaml")):
             first = path.read_text("utf-8").partition("\n")[0]
             head, _, name = first.partition("$schema=")
@@ -85,7 +85,7 @@ class TestInit:
 
     def test_a_repository_may_be_there_first(self, tmp_path: Path) -> None:
         (tmp_path / ".git").mkdir()
-        assert run("init", str(tmp_path), "-q").out == ""
+        assert run("init", str(tmp_path), "--sample", "-q").out == ""
         assert (tmp_path / "bloc.yaml").exists()
 
 

@@ -121,7 +121,7 @@ def test_the_calendar_of_the_province_gives_due_days() -> None:
     data = book(
         members("a"),
         {2022: {}},
-        settings="{format: 1, calendar: {registration: 03-15, year_end_review: 01-31, "
+        settings="{format: 2, calendar: {registration: 03-15, year_end_review: 01-31, "
         "dossiers: 12-10, handover: {day: 02-01, next_year: no}}}",
     )
     status = status_of(data, 2022, date(2022, 12, 1))

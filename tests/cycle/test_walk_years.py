@@ -36,7 +36,7 @@ def test_blocs_of_one_name_stand_in_the_overview_with_their_folders(tmp_path: Pa
 
 def test_the_comments_of_the_sample_are_in_english_too(tmp_path: Path) -> None:
     """Its names are Vietnamese as a bloc's are; what the program says beside them is not."""
-    done = run("init", str(tmp_path / "khoi"), "--lang", "en")
+    done = run("init", str(tmp_path / "khoi"), "--sample", "--lang", "en")
     assert done.code == 0
     for path in sorted((tmp_path / "khoi").rglob("*.yaml")):
         for line in path.read_text("utf-8").splitlines():
@@ -44,7 +44,7 @@ def test_the_comments_of_the_sample_are_in_english_too(tmp_path: Path) -> None:
             assert comment.isascii(), f"{path.name}: {line}"
     checked = run("check", "--strict", "--data", str(tmp_path / "khoi"))
     assert (checked.code, checked.err) == (0, "no errors in 22 files\n")
-    own = run("init", str(tmp_path / "mau"), "--lang", "vi")
+    own = run("init", str(tmp_path / "mau"), "--sample", "--lang", "vi")
     assert own.code == 0
     for here in sorted((tmp_path / "khoi").rglob("*.yaml")):
         there = tmp_path / "mau" / here.relative_to(tmp_path / "khoi")

@@ -124,7 +124,7 @@ def test_entries_of_a_sheet(tmp_path: Path, old: str, new: str) -> None:
 
 
 def test_write_puts_schemas_and_lines_in_place(tmp_path: Path) -> None:
-    ran = thidua("init", str(tmp_path / "d"))
+    ran = thidua("init", str(tmp_path / "d"), "--sample")
     data = tmp_path / "d"
     assert ran.code == 0, ran.err
     crlf = data / "units.yaml"

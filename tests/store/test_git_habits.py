@@ -92,7 +92,7 @@ def test_a_check_for_github_names_file_and_line(
 @pytest.mark.parametrize("autocrlf", ["true", "input", "false"])
 def test_a_seal_holds_in_every_clone(tmp_path: Path, autocrlf: str) -> None:
     made = tmp_path / "kho"
-    assert run("init", str(made)).code == 0
+    assert run("init", str(made), "--sample").code == 0
     (year,) = [one.name for one in made.iterdir() if one.name.isdigit()]
     evidence = made / year / "evidence"
     evidence.mkdir(exist_ok=True)
@@ -121,7 +121,7 @@ def test_a_seal_holds_in_a_clone_without_attributes(tmp_path: Path) -> None:
 
 def test_what_the_writer_leaves_is_ignored(tmp_path: Path) -> None:
     made = tmp_path / "kho"
-    assert run("init", str(made)).code == 0
+    assert run("init", str(made), "--sample").code == 0
     repo = Repo(made)
     repo.commit({}, "Bắt đầu")
     (made / ".thidua-lock").write_text("x", "utf-8")

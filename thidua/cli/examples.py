@@ -1,7 +1,10 @@
 """Two or three calls of each command, as its help shows them. Tests run every one of them."""
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
-    "init": ("init khoi-moi",),
+    "init": (
+        'init khoi-moi --name "Khối A" --unit "Sở Y tế" --unit "Sở Tư pháp"',
+        "init tap-lam --sample",
+    ),
     "new-year": ("new-year 2023",),
     "scale": ("scale 2022", "scale 2022 -o thang-diem.docx", "scale 2022 -o thang-diem.xlsx"),
     "new-sheets": ("new-sheets 2023 --stage self", "new-sheets 2023 --stage self --unit so-y-te"),

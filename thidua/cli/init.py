@@ -1,22 +1,38 @@
-"""`thidua init DIR`: a small complete bloc to begin with."""
+"""`thidua init [DIR]`: a person's own bloc, from what he says and nothing else."""
 
+import sys
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated
 
-from thidua.cli.command import argument, command
-from thidua.cli.session import FAILED, FINE, Session, outside
+from thidua.cli.command import argument, command, option
+from thidua.cli.init_answers import (
+    Answers,
+    Tell,
+    ask_all,
+    read,
+    units_from,
+    with_defaults,
+)
+from thidua.cli.output import print_text
+from thidua.cli.paste import quoted
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, outside
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.kinds import KINDS
+from thidua.excel.member_list import named
 from thidua.render.json import to_json
 from thidua.store.there import is_there
 from thidua.store.write.atomic import trouble
 from thidua.store.write.writer import Change, write_all
+from thidua.store.yaml.dump import dump
+from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import safe
+from thidua.views.new_year import pact_skeleton, scale_skeleton
 from thidua.views.schemas import schema as schema_of
 from thidua.words import Lang, catalogue, say
 
@@ -26,30 +42,186 @@ ALLOWED = frozenset([".git"])
 """What may lie in the folder already: a repository that was made first."""
 
 
-def init(session: Session, folder: Annotated[str, argument("new_folder", "folder")]) -> int:
-    """A small complete bloc with comments; a folder that holds anything is left alone."""
+def init(
+    session: Session,
+    folder: Annotated[str, argument("new_folder", "folder")] = ".",
+    name: Annotated[str | None, option("init_name", "--name", metavar="text")] = None,
+    id: Annotated[str | None, option("init_id", "--id", metavar="id")] = None,
+    kind: Annotated[str | None, option("init_kind", "--kind", metavar="khoi|cum")] = None,
+    system: Annotated[
+        str | None, option("init_system", "--system", metavar="state|party|enterprise")
+    ] = None,
+    level: Annotated[str | None, option("init_level", "--level", metavar="text")] = None,
+    authority: Annotated[
+        str | None, option("init_authority", "--authority", metavar="text")
+    ] = None,
+    year: Annotated[str | None, option("init_year", "--year", metavar="year")] = None,
+    stage: Annotated[list[str] | None, option("init_stage", "--stage", metavar="stage")] = None,
+    units: Annotated[str | None, option("init_units", "--units", metavar="file")] = None,
+    unit: Annotated[list[str] | None, option("init_unit", "--unit", metavar="unit")] = None,
+    leader: Annotated[str | None, option("init_leader", "--leader", metavar="unit")] = None,
+    deputy: Annotated[str | None, option("init_deputy", "--deputy", metavar="unit")] = None,
+    yes: Annotated[bool, option("init_yes", "--yes", "-y")] = False,
+    sample: Annotated[bool, option("init_sample", "--sample")] = False,
+) -> int:
+    """The bloc as it was told: no day, place, person or figure that nobody gave."""
     place = Path(folder)
     refused = _refusal(place)
     if refused is not None:
         session.tell([refused])
         return FAILED
-    year = session.today.year
-    changes = [Change(path, text, None) for path, text in starter(year, session.lang)]
-    made = not is_there(place)
+    this_year = session.today.year
+    first = this_year
+    if sample:
+        made = list(starter(this_year, session.lang))
+    else:
+        typed = {"name": name, "id": id, "kind": kind, "system": system, "level": level,
+                 "authority": authority, "year": year,
+                 "stages": ", ".join(stage) if stage else None,
+                 "leader": leader, "deputy": deputy}  # fmt: skip
+        answers = _given(session.lang, typed, units, unit)
+        if not yes and _terminal() and not isinstance(answers, Diagnostic):
+            answers = _asked(session, answers, folder)
+        elif not isinstance(answers, Diagnostic):
+            answers = with_defaults(session.lang, this_year, answers)
+        if isinstance(answers, Diagnostic):
+            told = outside([answers])
+            raise Refused(USAGE, *told)
+        made = list(_bloc(answers, session.lang))
+        first = answers.year or this_year
+    return _write(session, folder, made, sample=sample, year=first)
+
+
+def _write(
+    session: Session, folder: str, made: list[tuple[str, bytes]], *, sample: bool, year: int
+) -> int:
+    place = Path(folder)
+    new = not is_there(place)
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         session.tell([trouble(error, str(place))])
         return FAILED
-    found = write_all(place, changes, who())
+    found = write_all(place, [Change(path, data, None) for path, data in made], who())
     session.tell(outside(found))
     if has_errors(found):
-        if made:
+        if new:
             _take_away(place)
         return FAILED
-    args = {"folder": safe(folder), "year": year, "next": year + 1}
-    say_lines(session, say(session.lang, "init.done", **args).split("\n"))
+    args = {"folder": safe(quoted(folder)), "year": year}
+    key = "sample_done" if sample else "done"
+    say_lines(session, say(session.lang, f"init.{key}", **args).split("\n"))
     return FINE
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _given(
+    lang: Lang, typed: dict[str, str | None], file: str | None, units: list[str] | None
+) -> Answers | Diagnostic:
+    """The answers that options give."""
+    answers = Answers()
+    if file is not None:
+        read_ = units_from(file)
+        if isinstance(read_, Diagnostic):
+            return read_
+        answers = Answers(units=read_)
+    elif units:
+        answers = Answers(units=tuple(named(units)))
+    for key, text in typed.items():
+        if text is None:
+            continue
+        value = read(lang, key, text, answers)
+        if isinstance(value, Diagnostic):
+            return value
+        if value is None:
+            return Diagnostic("TD930", args={"found": text, "option": f"--{key.rstrip('s')}"})
+        answers = replace(answers, **{key: value})
+    return answers
+
+
+def _asked(session: Session, given: Answers, folder: str) -> Answers:
+    """What a person answers; Ctrl-C or the end of the input leaves nothing behind."""
+    lang = session.lang
+
+    def tell(text: str) -> None:
+        print_text(sys.stderr, f"{safe(text)}\n")
+
+    def ask(question: str) -> str:
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line.rstrip("\r\n")
+
+    tell(say(lang, "init.hello"))
+    answers = given
+    while True:
+        answers = ask_all(lang, session.today.year, given, answers, ask, tell)
+        _summary(answers, lang, tell)
+        said = ask(say(lang, "init.ask_right", folder=safe(folder))).strip().casefold()
+        if said in ("", "c", "có", "co", "y", "yes"):
+            return answers
+
+
+def _summary(answers: Answers, lang: Lang, tell: Tell) -> None:
+    units = {one.id: one.name for one in answers.units or ()}
+    shown = asdict(answers) | {
+        "stages": ", ".join(name for _, name in answers.stages or ()),
+        "units": str(len(units)),
+        "leader": units.get(answers.leader or "", ""),
+        "deputy": units.get(answers.deputy or "", ""),
+    }
+    for key, value in shown.items():
+        if value:
+            tell(f"  {say(lang, f'init.is_{key}')}: {value}")
+
+
+def _bloc(answers: Answers, lang: Lang) -> Iterator[tuple[str, bytes]]:
+    """The files of a bloc of which only this was said; the rest stands as comments."""
+    year = str(answers.year)
+
+    def file(path: str, kind: str, node: Node, comments: str = "") -> tuple[str, bytes]:
+        up = "../" * path.count("/")
+        head = (f"# yaml-language-server: $schema={up}schemas/{kind}.json",)
+        raw = dump(node, path, head)
+        if isinstance(raw, Diagnostic):
+            raise Refused(USAGE, raw)
+        lines = [f"# {line}".rstrip() for line in comments.split("\n")] if comments else []
+        return path, raw + "".join(f"{line}\n" for line in lines).encode()
+
+    def word(key: str) -> str:
+        return say(lang, f"init.comment_{key}", year=year)
+
+    settings: Node = {"format": "2", "lang": lang}
+    yield file("thidua.yaml", "thidua", settings, word("settings"))
+    bloc = {key: getattr(answers, key) for key in ("id", "name", "kind", "system", "level")}
+    if answers.authority:
+        bloc["authority"] = answers.authority
+    yield file("bloc.yaml", "bloc", bloc, word("bloc"))
+    members: list[Node] = [
+        {key: text for key, text in one._asdict().items() if text} for one in answers.units or ()
+    ]
+    yield file("units.yaml", "units", {"units": members}, word("units"))
+    if answers.leader or answers.deputy:
+        term: dict[str, Node] = {"year": year}
+        if answers.leader:
+            term["leader"] = answers.leader
+        if answers.deputy:
+            term["deputies"] = [answers.deputy]
+        yield file("leadership.yaml", "leadership", {"terms": [term]}, word("leadership"))
+    for name, text in (
+        ("criteria", scale_skeleton(int(year), answers.stages or (), lang)),
+        ("pact", pact_skeleton(int(year), None, lang)),
+    ):
+        line = f"# yaml-language-server: $schema=../schemas/{name}.json\n"
+        yield f"{year}/{name}.yaml", (line + text).encode()
+    for path, data in starter(int(year), lang):
+        if path in HIDDEN.values() or path.startswith("schemas/"):
+            yield path, data
 
 
 def _refusal(place: Path) -> Diagnostic | None:

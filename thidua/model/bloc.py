@@ -18,6 +18,10 @@ Policy = Annotated[str, Reads(one_of(*POLICIES), words_schema(POLICIES))]
 LangWord = Annotated[str, Reads(one_of("vi", "en"), {"enum": ["vi", "en"]})]
 
 
+Format = Annotated[str, Reads(one_of("2"), {"enum": [2, "2"]})]
+"""Nothing was published under format 1: data of another number is not read."""
+
+
 class Person(Model):
     """A person who acts for a unit or an authority."""
 
@@ -82,9 +86,9 @@ class Bloc(Model):
 class Settings(Model):
     """thidua.yaml: at the top of a data folder, defaults for the blocs below."""
 
-    format: Whole = Field(
-        default=1,
-        description="Phiên bản định dạng dữ liệu, hiện là 1 | Version of the data format, 1 today",
+    format: Format = Field(
+        default="2",
+        description="Phiên bản định dạng dữ liệu, hiện là 2 | Version of the data format, 2 today",
     )
     lang: LangWord | None = Field(
         default=None, description="Ngôn ngữ hiển thị | Language of what is shown"

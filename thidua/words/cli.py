@@ -282,11 +282,49 @@ WORDS: dict[str, tuple[str, str]] = {
         "Năm hiện tại đang ở đâu và lệnh tiếp theo.",
         "Where the current year stands, and the command that comes next.",
     ),
-    "argument.new_folder": ("Thư mục mới hoặc trống.", "A new or empty folder."),
+    "argument.new_folder": (
+        "Thư mục mới hoặc trống; không ghi thì là thư mục hiện tại.",
+        "A new or empty folder; else the current one.",
+    ),
     "argument.new_year": ("Năm cần lập, ví dụ 2023.", "The year to make, such as 2023."),
     "help.init": (
-        "Lập một khối mẫu nhỏ, đủ các tệp, có chú thích.",
-        "A small complete bloc with comments, to begin with.",
+        "Lập khối của mình: hỏi tên, các bước, đơn vị, Trưởng khối, rồi chỉ ghi những gì đã khai.",
+        "Begin a bloc of your own: asks for its name, stages, units, leader, and writes just that.",
+    ),
+    "option.init_name": ("Tên khối.", "The bloc's name."),
+    "option.init_id": ("Mã khối; không ghi thì lấy từ tên.", "Its id; else made from the name."),
+    "option.init_kind": ("khoi (khối) hay cum (cụm).", "khoi (bloc) or cum (cluster)."),
+    "option.init_system": (
+        "Thể thức văn bản: state, party, enterprise.",
+        "Whose layout documents follow: state, party, enterprise.",
+    ),
+    "option.init_level": (
+        "Cấp: central, ministry, province, department, district, commune, other.",
+        "Level: central, ministry, province, department, district, commune, other.",
+    ),
+    "option.init_authority": ("Cơ quan tổ chức khối.", "The authority that organised it."),
+    "option.init_year": ("Năm thi đua đầu tiên.", "The first emulation year."),
+    "option.init_stage": (
+        "Một bước chấm, theo thứ tự; ghi nhiều lần. Ví dụ: --stage self='Tự chấm'.",
+        "A stage of scoring, in order; may be repeated. Such as --stage self='Self-scores'.",
+    ),
+    "option.init_units": (
+        "Tệp có danh sách đơn vị: .xlsx, .docx, .csv hoặc văn bản mỗi dòng một tên.",
+        "A file that lists the units: .xlsx, .docx, .csv, or text with a name a line.",
+    ),
+    "option.init_unit": (
+        "Tên một đơn vị; ghi nhiều lần, thay cho --units.",
+        "A unit's name; may be repeated, instead of --units.",
+    ),
+    "option.init_leader": ("Đơn vị Trưởng khối của năm đó.", "Who leads in that year."),
+    "option.init_deputy": ("Đơn vị Phó Trưởng khối.", "The deputy."),
+    "option.init_yes": (
+        "Không hỏi: điều chưa khai lấy giá trị thường dùng.",
+        "Ask nothing: what was not said is as usual.",
+    ),
+    "option.init_sample": (
+        "Khối mẫu để tập, số liệu minh họa, đánh dấu sample: true.",
+        "A sample bloc to practise on, its figures illustrations, marked sample: true.",
     ),
     "help.scale": (
         "Thang điểm thành câu chữ; -o .docx cho cuộc họp, -o .xlsx để sửa trong Excel rồi import.",

@@ -1,6 +1,10 @@
 """The comments in the sample bloc of `init`, in place of the Vietnamese ones."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "bloc_sample": (
+        "khối mẫu: văn bản lập từ đây không bao giờ là bản chính thức",
+        "a sample bloc: no letter made from it is ever final",
+    ),
     "sample": (
         "KHỐI MẪU do `thidua init` lập: mọi tên và con số đều để minh họa. Sửa lại cho đúng khối của mình.",
         "A SAMPLE BLOC made by `thidua init`: all names and figures are for illustration. Make them those of your bloc.",

@@ -83,6 +83,8 @@ def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
             rows = _table(block, numbers, place)
             found.append(Page(place, rows, tuple(before), is_sheet=False))
             before = []
+    if before:
+        found.append(Page(f"T{len(found) + 1}", (), tuple(before), is_sheet=False))
     return found
 
 

@@ -1,0 +1,187 @@
+"""`thidua init`: a person's own bloc from questions, options or a file, and nothing invented."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import run
+from tests.helpers.starter_bloc import on, tree, write
+from thidua.cli.init_answers import Answers, ask_all
+from thidua.excel.member_list import Listed, listed_units
+from thidua.store.yaml.reader import parse
+
+LIST = "STT;Tên đơn vị;Viết tắt\n1;Sở Y tế;SYT\n2;Sở Tư pháp;\n;Tổng cộng: 2;\n"
+OPTIONS = ("--name", "Khối A", "--unit", "Sở Y tế", "--unit", "Sở Tư pháp", "--year", "2026")
+
+
+def answered(*lines: str, given: Answers | None = None) -> tuple[Answers, list[str]]:
+    """What is asked at a terminal, with these lines typed."""
+    typed: Iterator[str] = iter(lines)
+    told: list[str] = []
+    start = given or Answers()
+    found = ask_all("vi", 2026, start, start, lambda _: next(typed), told.append)
+    assert next(typed, None) is None, "a line too many"
+    return found, told
+
+
+def test_enter_takes_what_stands_in_brackets() -> None:
+    found, _ = answered("Khối A", "", "", "", "", "", "", "", "Sở Y tế", "", "", "", "")
+    assert found == Answers(
+        "Khối A", "khoi-a", "khoi", "state", "province", "", 2026,
+        (("self", "Tự chấm"), ("verified", "Thẩm định")), (Listed("so-y-te", "Sở Y tế"),), "", "",
+    )  # fmt: skip
+
+
+def test_a_mark_goes_back_and_a_wrong_answer_is_asked_again() -> None:
+    given = Answers(
+        id="k", kind="cum", system="state", level="other", authority="", year=2026, units=(),
+        leader="", deputy="",
+    )  # fmt: skip
+    found, told = answered("Cụm", "<", "Cụm 1", ",", "Tự chấm, Chấm chéo, tv=Ý kiến", given=given)
+    assert found.name == "Cụm 1"
+    assert found.stages == (("self", "Tự chấm"), ("cross", "Chấm chéo"), ("tv", "Ý kiến"))
+    assert len(told) == 1
+
+
+def test_a_leader_is_named_by_number_or_name() -> None:
+    units = (Listed("so-y-te", "Sở Y tế", "SYT"), Listed("so-tp", "Sở Tư pháp"))
+    given = Answers("K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), units)
+    assert answered("2", "syt", given=given)[0].leader == "so-tp"
+    assert answered("x", "SO TU PHAP", "", given=given)[0].leader == "so-tp"
+
+
+def test_options_for_every_answer_and_nothing_invented(tmp_path: Path) -> None:
+    place = tmp_path / "k"
+    more = ("--kind", "cum", "--leader", "Sở Tư pháp", "--stage", "self=Tự chấm", "--yes")
+    done = run("init", str(place), *OPTIONS, *more)
+    assert (done.code, done.err) == (0, "")
+    assert on(place, "check", "--strict").code == 0
+    read = {
+        name: parse(data, name)[0] for name, data in tree(place).items() if name.endswith(".yaml")
+    }
+    assert read == {
+        "thidua.yaml": {"format": "2", "lang": "vi"},
+        "bloc.yaml": {
+            "id": "khoi-a",
+            "name": "Khối A",
+            "kind": "cum",
+            "system": "state",
+            "level": "province",
+        },
+        "units.yaml": {
+            "units": [
+                {"id": "so-y-te", "name": "Sở Y tế"},
+                {"id": "so-tu-phap", "name": "Sở Tư pháp"},
+            ]
+        },
+        "leadership.yaml": {"terms": [{"year": "2026", "leader": "so-tu-phap"}]},
+        "2026/criteria.yaml": {
+            "year": "2026",
+            "status": "draft",
+            "max": "0",
+            "stages": [{"id": "self", "name": "Tự chấm"}],
+            "criteria": [],
+        },
+        "2026/pact.yaml": {"note": "Chưa ký giao ước"},
+    }
+    assert "2026" in on(place).out
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_next_step_is_named_and_works(tmp_path: Path, lang: str) -> None:
+    place = tmp_path / "k"
+    assert run("init", str(place), *OPTIONS, "--yes", "--lang", lang).code == 0
+    assert "thidua document giao-uoc 2026" in on(place, "--lang", lang).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), "TD928"),
+        (("--name", "K", "--yes"), "TD928"),
+        ((*OPTIONS, "--leader", "Sở Z"), "TD929"),
+        ((*OPTIONS, "--level", "zzzzzzz"), "TD904"),
+        (("--name", "K", "--unit", "A", "--year", "26"), "TD930"),
+    ],
+)
+def test_without_a_terminal_what_is_missing_or_wrong_is_named(
+    tmp_path: Path, arguments: tuple[str, ...], code: str
+) -> None:
+    done = run("init", str(tmp_path / "k"), *arguments)
+    assert done.code == 2
+    assert code in done.err
+    assert not (tmp_path / "k").exists()
+
+
+class TestUnitsFromAFile:
+    def test_a_table_with_headings(self) -> None:
+        assert listed_units(LIST.encode(), "ds.csv") == [
+            Listed("so-y-te", "Sở Y tế", "SYT"),
+            Listed("so-tu-phap", "Sở Tư pháp"),
+        ]
+
+    def test_a_text_with_a_name_a_line(self) -> None:
+        text = "\ufeff1. Sở Y tế;\r\n2) Sở Tư pháp.\r\n\r\n- Sở Y tế\r\n"
+        assert listed_units(text.encode(), "ds.txt") == [
+            Listed("so-y-te", "Sở Y tế"),
+            Listed("so-tu-phap", "Sở Tư pháp"),
+            Listed("so-y-te-2", "Sở Y tế"),
+        ]
+
+    def test_a_workbook(self, tmp_path: Path) -> None:
+        import xlsxwriter
+
+        path = tmp_path / "ds.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for n, row in enumerate(
+                [["DANH SÁCH"], [], ["TT", "Cơ quan", "Mã"], [1, "Sở A", "sa"]]
+            ):
+                sheet.write_row(n, 0, row)
+        assert listed_units(path.read_bytes(), "ds.xlsx") == [Listed("sa", "Sở A")]
+
+    @pytest.mark.parametrize("text", ["", "1\n2\n3\n", "\n\n"])
+    def test_none(self, text: str) -> None:
+        found = listed_units(text.encode(), "ds.txt")
+        assert not isinstance(found, list)
+        assert found.code == "TD927"
+
+    def test_by_its_option(self, tmp_path: Path) -> None:
+        write(tmp_path / "ds.csv", LIST)
+        place = tmp_path / "k"
+        done = run("init", str(place), "--name", "K", "--units", str(tmp_path / "ds.csv"), "--yes")
+        assert done.code == 0, done.err
+        assert "short: SYT" in (place / "units.yaml").read_text("utf-8")
+        done = run("init", str(place / "x"), "--name", "K", "--units", "khong-co.csv", "--yes")
+        assert (done.code, "TD950" in done.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+@pytest.mark.parametrize("stops", [False, True])
+def test_in_a_real_terminal(tmp_path: Path, stops: bool) -> None:
+    import pty
+
+    lines = "Khối B\n\n\n\n\n\n2025\n\nSở A\nSở B\n\nc\n1\n\nc\n"
+    child, terminal = pty.fork()
+    if not child:  # pragma: no cover - the other process
+        os.chdir(tmp_path)
+        os.execv(sys.executable, [sys.executable, "-m", "thidua", "init", "k"])
+    keys = "Khối B\n\n\x03" if stops else lines
+    shown = b""
+    for line in keys.splitlines(keepends=True):
+        while not shown.rstrip(b" ").endswith((b":", b".")):
+            shown += os.read(terminal, 4096)
+        shown = b""
+        os.write(terminal, line.encode())
+    try:
+        while os.read(terminal, 4096):
+            pass
+    except OSError:  # the other end is closed
+        pass
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == (130 if stops else 0)
+    assert (tmp_path / "k/2025/criteria.yaml").exists() is not stops
+    assert (tmp_path / "k").exists() is not stops

@@ -1,0 +1,206 @@
+"""What `init` has to know: each answer from its option, from a person, or by default.
+
+Nothing is written before the last answer; `<` goes one question back.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.member_list import ENDINGS, MOST_FILE, Listed, listed_units, named
+from thidua.model.bloc import KINDS, SYSTEMS
+from thidua.model.levels import LEVELS
+from thidua.model.scalars import suggest_id
+from thidua.text.suggest import nearest
+from thidua.text.vietnamese import bare
+from thidua.words import Lang, say
+
+BACK = "<"
+USUAL = ("self", "cross", "verified")
+"""The ids of the stages that scales usually have; `init.stage_<id>` is how people call them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said of a bloc. None: not yet asked; "" or (): asked, and nothing said."""
+
+    name: str | None = None
+    id: str | None = None
+    kind: str | None = None
+    system: str | None = None
+    level: str | None = None
+    authority: str | None = None
+    year: int | None = None
+    stages: tuple[tuple[str, str], ...] | None = None
+    units: tuple[Listed, ...] | None = None
+    leader: str | None = None
+    deputy: str | None = None
+
+
+ORDER = tuple(Answers.__dataclass_fields__)
+NEEDED = {"name": "--name", "units": "--units"}
+"""What has no default, and its option."""
+
+SPOKEN = {
+    "khoi": "khoi", "cum": "cum", "nha nuoc": "state", "dang": "party",
+    "doanh nghiep": "enterprise", "trung uong": "central", "bo": "ministry", "tinh": "province",
+    "so": "department", "huyen": "district", "xa": "commune", "phuong": "commune", "khac": "other",
+}  # fmt: skip
+"""How people call what the format writes in English."""
+
+Ask = Callable[[str], str]
+"""A question -> the line that was typed."""
+Tell = Callable[[str], None]
+
+
+def defaults(lang: Lang, this_year: int, found: Answers) -> Mapping[str, Any]:
+    """What each answer is where a person only presses Enter."""
+    stages = tuple((one, say(lang, f"init.stage_{one}")) for one in ("self", "verified"))
+    return {
+        "id": suggest_id(found.name or "") or "khoi",
+        "kind": "khoi",
+        "system": "state",
+        "level": "province",
+        "authority": "",
+        "year": this_year,
+        "stages": stages,
+        "leader": "",
+        "deputy": "",
+    }
+
+
+def with_defaults(lang: Lang, this_year: int, found: Answers) -> Answers | Diagnostic:
+    """Every answer that was not given by its default; TD928 names what has none."""
+    missing = [option for key, option in NEEDED.items() if not getattr(found, key)]
+    if missing:
+        return Diagnostic("TD928", args={"options": ", ".join(missing)})
+    for key in ORDER:
+        if getattr(found, key) is None:
+            found = replace(found, **{key: defaults(lang, this_year, found)[key]})
+    return found
+
+
+def ask_all(
+    lang: Lang, this_year: int, given: Answers, before: Answers, ask: Ask, tell: Tell
+) -> Answers:
+    """Asks for what was not given, one after the other. `before`: what was answered the last time,
+    and stands where a person only presses Enter."""
+    open_ = [key for key in ORDER if getattr(given, key) is None]
+    found, n = given, 0
+    while n < len(open_):
+        key = open_[n]
+        default = getattr(before, key) or defaults(lang, this_year, found).get(key)
+        typed = ask(_question(lang, key, default)).strip()
+        if typed == BACK:
+            n = max(n - 1, 0)
+            found = replace(found, **{open_[n]: None})
+            continue
+        value: Any = default
+        if typed:
+            units = key == "units"
+            value = _units(lang, typed, ask, tell) if units else read(lang, key, typed, found)
+        if isinstance(value, Diagnostic) or value is None:
+            tell(say(lang, f"init.again_{key}", **_choices(key)))
+            continue
+        found = replace(found, **{key: value})
+        n += 1
+    return found
+
+
+def _question(lang: Lang, key: str, default: object) -> str:
+    shown = ", ".join(one[1] for one in default) if isinstance(default, tuple) else default
+    mark = f" [{shown}]" if shown not in (None, "") else ""
+    first = "\n1. " if key == "units" else ": "
+    return f"{say(lang, f'init.ask_{key}', **_choices(key))}{mark}{first}"
+
+
+def _choices(key: str) -> dict[str, str]:
+    words = {"kind": KINDS, "system": SYSTEMS, "level": LEVELS}.get(key, ())
+    return {"allowed": ", ".join(words), "endings": ", ".join(ENDINGS)}
+
+
+def read(lang: Lang, key: str, typed: str, found: Answers) -> Any:
+    """One answer as it is kept; a Diagnostic, or None, where it can't be that."""
+    if key in ("kind", "system", "level"):
+        allowed = {"kind": KINDS, "system": SYSTEMS, "level": LEVELS}[key]
+        word = typed if typed in allowed else SPOKEN.get(bare(typed)) or nearest(typed, allowed)
+        args = {"found": typed, "allowed": ", ".join(allowed)}
+        return word or Diagnostic("TD904", args=args)
+    if key == "id":
+        return typed if suggest_id(typed) == typed else None
+    if key == "year":
+        return int(typed) if len(typed) == 4 and typed.isascii() and typed.isdigit() else None
+    if key == "stages":
+        return _stages(lang, typed)
+    if key in ("leader", "deputy"):
+        return _unit(typed, found)
+    return typed
+
+
+def _stages(lang: Lang, typed: str) -> tuple[tuple[str, str], ...] | None:
+    """`Tự chấm, Thẩm định`, or with ids of one's own: `self=Tự chấm`."""
+    usual = {bare(say(lang, f"init.stage_{one}")): one for one in USUAL}
+    found: dict[str, str] = {}
+    for one in (part.strip() for part in typed.split(",")):
+        own, equals, name = one.partition("=")
+        name = (name if equals else own).strip()
+        stage = own.strip() if equals else usual.get(bare(name)) or suggest_id(name)
+        if not name or not stage or suggest_id(stage) != stage or stage in found:
+            return None
+        found[stage] = name
+    return tuple(found.items()) or None
+
+
+def _unit(typed: str, found: Answers) -> str | Diagnostic:
+    """A unit by its number in the list, its id, or its name."""
+    units = found.units or ()
+    if typed.isdigit() and 1 <= int(typed) <= len(units):
+        return units[int(typed) - 1].id
+    for one in units:
+        if typed == one.id or bare(typed) in (bare(one.name), bare(one.short or one.name)):
+            return one.id
+    known = ", ".join(one.id for one in units)
+    return Diagnostic("TD929", args={"found": typed, "known": known})
+
+
+def units_from(file: str) -> tuple[Listed, ...] | Diagnostic:
+    """The units that a file names."""
+    path = Path(file)
+    if path.suffix.casefold() not in ENDINGS:
+        return Diagnostic("TD927", str(path.absolute()), args={"endings": ", ".join(ENDINGS)})
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_FILE)
+    except OSError:
+        variant = "missing" if not path.exists() else "unreadable"
+        args = {"reason": ""}
+        return Diagnostic("TD950", str(path.absolute()), args=args, variant=variant)
+    found = listed_units(raw, str(path.absolute()))
+    return found if isinstance(found, Diagnostic) else tuple(found)
+
+
+def _units(lang: Lang, typed: str, ask: Ask, tell: Tell) -> tuple[Listed, ...] | None:
+    """A file's units, or names typed a line each until an empty one; shown, then kept or not."""
+    units: tuple[Listed, ...]
+    if typed and Path(typed.strip("\"'")).suffix.casefold() in ENDINGS:
+        read_ = units_from(typed.strip("\"'"))
+        if isinstance(read_, Diagnostic):
+            return None
+        units = read_
+    else:
+        names = []
+        while typed:
+            names.append(typed)
+            typed = ask(f"{len(names) + 1}. ").strip()
+        units = tuple(named(names))
+    if not units:
+        return None
+    for n, one in enumerate(units, 1):
+        tell(f"  {n}. {one.name} ({one.id})")
+    return units if _yes(lang, ask(say(lang, "init.units_right", n=len(units)))) else None
+
+
+def _yes(lang: Lang, typed: str) -> bool:
+    return bare(typed.strip()) in ("", "c", "co", "y", "yes", "d", "dung", say(lang, "init.yes"))
