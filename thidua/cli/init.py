@@ -23,8 +23,8 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, outside
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.kinds import KINDS
 from thidua.excel.member_list import named
+from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
 from thidua.store.there import is_there
 from thidua.store.write.atomic import trouble
