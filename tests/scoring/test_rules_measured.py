@@ -175,6 +175,6 @@ def test_steps_of_a_fact_below_zero() -> None:
 def test_a_fact_that_nobody_gave_is_missing() -> None:
     text = leaf_scale("max: 3\nrule: {kind: steps, of: f, above: 0, every: 1, each: 1}")
     scale = text.replace("criteria:", "facts: [{id: f, name: F}]\ncriteria:", 1)
-    result, _ = attempt(scale, {"a": sheet()})
+    result, _ = attempt(scale, {"a": sheet(head="claimed: 1")})
     assert result is not None
     assert unit(result, "a").status == "incomplete"

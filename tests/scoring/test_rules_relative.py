@@ -142,7 +142,7 @@ def test_who_is_disqualified_is_judged_as_of_each_stage() -> None:
     sheets = {
         "self/a": sheet("x: {actual: 15, target: 10}", "d: false"),
         "self/b": sheet("x: {actual: 20, target: 10}", "d: false"),
-        "verified/a": sheet(),
+        "verified/a": sheet(head="claimed: 5"),
         "verified/b": sheet("d: true"),
     }
     result = scored(DISQUALIFY, sheets)
@@ -177,7 +177,7 @@ def test_the_figures_that_count_are_compared() -> None:
     sheets = {
         "self/a": sheet("x: {actual: 15, target: 10}"),
         "self/b": sheet("x: {actual: 20, target: 10}"),
-        "verified/a": sheet(),
+        "verified/a": sheet(head="claimed: 5"),
         "verified/b": sheet("x: {actual: 12, target: 10}"),
     }
     result = scored(STAGED, sheets)

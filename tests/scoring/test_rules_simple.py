@@ -159,7 +159,7 @@ def test_count_wants_a_whole_number(entry: str) -> None:
 def test_count_of_a_fact() -> None:
     text = "max: 2\nrule: {kind: count, each: 0.75, of: n}"
     assert leaf(text, facts="{id: n, name: N}", given="n: 2").points == F("1.5")
-    assert leaf_errors(text, facts="{id: n, name: N}", given="n: 1.5") == ["TD216"]
+    assert leaf_errors(text, facts="{id: n, name: N}", given="n: 1.5") == ["TD246"]
     assert leaf_errors(text, facts="{id: n, name: N}", given="n: -1") == ["TD216"]
 
 

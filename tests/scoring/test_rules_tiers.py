@@ -101,10 +101,9 @@ def test_part_and_of_are_a_percent_where_the_measure_is_percent() -> None:
     assert leaf(third('measure: "%"\n', "86.59"), "x: {part: 626, of: 723}").points == 0
 
 
-def test_part_and_of_are_a_fraction_elsewhere() -> None:
-    assert leaf(third("", "0.8658"), "x: {part: 626, of: 723}").points == 1
-    assert leaf(third("", "1"), "x: {part: 626, of: 723}").points == 0
-    assert leaf(third("measure: hồ sơ\n", "1"), "x: {part: 626, of: 723}").points == 0
+def test_part_and_of_are_refused_elsewhere() -> None:
+    for measure in ("", "measure: hồ sơ\n"):
+        assert leaf_errors(third(measure, "1"), "x: {part: 626, of: 723}") == ["TD245"]
 
 
 def test_part_and_of_are_exact() -> None:
@@ -114,9 +113,10 @@ def test_part_and_of_are_exact() -> None:
 
 
 def test_the_measure_is_the_facts_own_where_a_fact_is_read() -> None:
-    """The leaf says %, the fact does not: 1 of 2 is 0.5 there."""
+    """The leaf says %, the fact does not: there a share has no meaning."""
     text = third('measure: "%"\n', "1").replace("kind: tiers", "kind: tiers, of: f")
-    assert leaf(text, facts="{id: f, name: F}", given="f: {part: 1, of: 2}").points == 0
+    plain = leaf_errors(text, facts="{id: f, name: F}", given="f: {part: 1, of: 2}")
+    assert plain == ["TD245"]
     percent = '{id: f, name: F, measure: "%"}'
     assert leaf(text, facts=percent, given="f: {part: 1, of: 2}").points == 1
 

@@ -93,7 +93,7 @@ def test_an_item_by_one_who_gives_no_figure_counts_for_all_who_do() -> None:
 def test_two_who_give_one_fact_differently_are_an_error() -> None:
     sheets = {f"cross/a--{who}": sheet(facts=f"f: {n}") for who, n in (("b", "1"), ("c", "2"))}
     assert errors(scale(), sheets, units=UNITS) == ["TD220"]
-    sheets["cross/a--c"] = sheet(facts="f: {part: 2, of: 2}")
+    sheets["cross/a--c"] = sheet(facts="f: 1.0")
     assert errors(scale(), sheets, units=UNITS) == []
 
 

@@ -9,6 +9,7 @@ from thidua.bloc.check_documents import check_documents
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
+from thidua.bloc.scoring.check_figures import check_days, check_figures
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import scored_year
@@ -40,6 +41,8 @@ def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
         found += problems
         if result is not None:
             found += check_notes(result)
+            found += check_figures(result)
+            found += check_days(result, yearbook.sheets)
             if not has_errors(problems) and not broken:
                 found += _border_ties(book, year, result)
                 found += check_absent(result)

@@ -77,5 +77,4 @@ class Book(NamedTuple):
 
     def unit_name(self, unit_id: str) -> str:
         """The unit's name; its id where it is unknown."""
-        unit = self.units.data.get(unit_id)
-        return unit.name if unit else unit_id
+        return self.units.data.called(unit_id)

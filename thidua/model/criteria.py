@@ -1,6 +1,7 @@
 """criteria.yaml: the scale of one year (format.md 4)."""
 
 from collections.abc import Collection, Iterator
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -22,7 +23,9 @@ from thidua.model.scalars import (
     WholePositive,
     Year,
     YesNo,
+    exact,
     one_of,
+    problem,
     scalar,
     words_schema,
 )
@@ -36,6 +39,8 @@ from thidua.rules.full import Full
 from thidua.rules.kinds import ItemRule, Rule
 from thidua.rules.points import Points
 from thidua.rules.reading import Field as Measured
+from thidua.rules.reading import field_of
+from thidua.text.numbers import trimmed
 
 
 def _word(*allowed: str) -> Any:
@@ -88,17 +93,32 @@ class Office(Model):
     name: Text = Field(description="Tên cơ quan | Its name")
 
 
+def _range(raw: object) -> tuple[Fraction, Fraction]:
+    """`[0, 120]`: the least and the most that a figure may be."""
+    if not isinstance(raw, list | tuple) or len(raw) != 2:
+        raise problem("TD323")
+    low, high = exact(raw[0]), exact(raw[1])
+    if low >= high:
+        raise problem("TD323", variant="order", low=trimmed(low), high=trimmed(high))
+    return low, high
+
+
+Range = Annotated[
+    tuple[Fraction, Fraction],
+    Reads(_range, {"type": "array", "items": NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}),
+]
+RANGE = "Khoảng cho phép [ít nhất, nhiều nhất]; tỷ lệ % mặc định [0, 100] | The least and the most; [0, 100] for percents"
+WHOLE = "true: số nguyên; false: hai số đếm của tỷ lệ được lẻ | true: whole numbers; false: the counts of a share need not be whole"
+
+
 class Fact(Model):
     """A figure asked once and used by several rules."""
 
     id: CriterionId = Field(description="Mã số liệu | The fact's id")
     name: Text = Field(description="Tên số liệu | Its name")
     measure: Text | None = Field(default=None, description="Đơn vị tính | Its measure")
-
-    @cached_property
-    def field(self) -> Measured:
-        """What it counts."""
-        return Measured(self.measure)
+    range: Range | None = Field(default=None, description=RANGE)
+    whole: YesNo | None = Field(default=None, description=WHOLE)
 
 
 class Rounding(Model):
@@ -243,6 +263,8 @@ class Criterion(Model):
     measure: Text | None = Field(
         default=None, description="Đơn vị tính của mục ghi | Measure of the entry"
     )
+    range: Range | None = Field(default=None, description=RANGE)
+    whole: YesNo | None = Field(default=None, description=WHOLE)
     bonus: AnyItems | None = Field(default=None, description="Điểm thưởng | What adds points")
     deduct: AnyItems | None = Field(default=None, description="Điểm trừ | What takes points off")
     floor: Floor = Field(
@@ -287,7 +309,17 @@ class Criterion(Model):
     @cached_property
     def field(self) -> Measured:
         """What its entry counts."""
-        return Measured(self.measure)
+        bound = self.is_leaf and self.leaf_rule.is_bound
+        return field_of(self.measure, self.range, self.whole, bound=bound)
+
+    @cached_property
+    def item_fields(self) -> dict[str, Measured]:
+        """Item id -> what an entry counts that its rule reads."""
+        return {
+            item.id: field_of(self.measure, self.range, self.whole, bound=item.rule.is_bound)
+            for item in self.items()
+            if item.rule is not None
+        }
 
     @cached_property
     def _arithmetic(self) -> dict[int, Arithmetic]:
@@ -406,6 +438,30 @@ class Scale(Model):
     def fact(self) -> dict[str, Fact]:
         """Every fact by its id."""
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def fields(self) -> dict[str, Measured]:
+        """Fact id -> what it counts: as it says itself, and as the rules that read it need it."""
+        return {fact.id: self._field(fact) for fact in self.facts}
+
+    def _field(self, fact: Fact) -> Measured:
+        readers = [rule for rule in self.rules if fact.id in rule.facts]
+        whole = True if any(rule.counts for rule in readers) else fact.whole
+        asked = any(fact.id in (one.if_ or {}) for one in self._conditional)
+        bound = asked or not readers or any(rule.is_bound for rule in readers)
+        return field_of(fact.measure, fact.range, whole, bound=bound)
+
+    @property
+    def _conditional(self) -> Iterator[Item | Items]:
+        for node in self.nodes.values():
+            yield from (group for group in (node.bonus, node.deduct) if group is not None)
+            yield from node.items()
+
+    @cached_property
+    def rules(self) -> tuple[LeafRule, ...]:
+        """Every rule of leaves and items."""
+        own = [node.rule for node in self.nodes.values() if node.rule is not None]
+        return (*own, *(item.rule for item, _ in self.items.values() if item.rule is not None))
 
     @cached_property
     def verifiers(self) -> dict[str, str]:

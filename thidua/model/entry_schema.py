@@ -20,6 +20,10 @@ _NOT_NEGATIVE: dict[str, Any] = {
         {"type": "string", "pattern": r"^ *(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})? *$"},
     ]
 }
+_PERCENT: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^ *-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})? *% *$",
+}
 _DAY: dict[str, Any] = {"type": "string", "pattern": r"^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"}
 _YES_NO: dict[str, Any] = {
     "anyOf": [
@@ -81,6 +85,7 @@ _WORD: dict[str, Any] = {
         {"type": ["number", "boolean"]},
         {"type": "string", "pattern": _ID},
         {"type": "string", "pattern": "^ *([Cc]ó|[Kk]hông) *$"},
+        _PERCENT,
     ]
 }
 _LIST: dict[str, Any] = {
@@ -124,7 +129,13 @@ _ENTRY: dict[str, Any] = {
 _FACT: dict[str, Any] = {
     "anyOf": [
         _NUMBER,
-        _mapping({"value": {"anyOf": [_NUMBER, _SHARE]}, **_COUNTS}, "value", "part", wanted=True),
+        _PERCENT,
+        _mapping(
+            {"value": {"anyOf": [_NUMBER, _PERCENT, _SHARE]}, **_COUNTS},
+            "value",
+            "part",
+            wanted=True,
+        ),
     ]
 }
 

@@ -101,7 +101,10 @@ def exact(raw: object) -> Fraction:
     value = scalar(raw, "number").strip()
     match = _NUMBER.fullmatch(value)
     if match is None:
-        raise problem("TD130", variant=_number_trap(value), found=value, better=_better(value))
+        other = value.replace(",", "")  # 1,723 as somebody counts
+        raise problem(
+            "TD130", variant=_number_trap(value), found=value, better=_better(value), other=other
+        )
     sign, whole, decimals = match.groups(default="")
     if len(whole) > MAX_WHOLE_DIGITS or len(decimals) > MAX_DECIMALS:
         raise problem(
@@ -114,6 +117,8 @@ def exact(raw: object) -> Fraction:
 
 def _number_trap(value: str) -> str:
     """Which usual mistake a text is that should have been a number ('' for none)."""
+    if re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", value):
+        return "either"
     if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
         return "comma"
     if re.fullmatch(r"-?[0-9]{1,3}([., ][0-9]{3})+([.,][0-9]+)?", value):
@@ -134,7 +139,7 @@ def _better(value: str) -> str:
     trap = _number_trap(value)
     if trap == "thousands":
         return re.sub(r"[., ](?=[0-9]{3}(?![0-9]))", "", value).replace(",", ".")
-    if trap in ("comma", "percent", "sign"):
+    if trap in ("comma", "either", "percent", "sign"):
         return value.replace(",", ".").replace(" ", "").rstrip("%").lstrip("+")
     if trap == "zeros":
         return re.sub(r"^(-?)0+(?=[0-9])", r"\1", value)
@@ -145,7 +150,7 @@ def not_negative(raw: object) -> Fraction:
     """A number from 0 up: points, maxima, targets, and what is taken off (written positive)."""
     value = exact(raw)
     if value < 0:
-        raise problem("TD138", variant="negative", found=str(raw), better=str(raw).lstrip("- "))
+        raise problem("TD138", variant="negative", found=str(raw))
     return value
 
 

@@ -1,5 +1,6 @@
 """units.yaml and leadership.yaml: the members over the years, and who led."""
 
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -18,6 +19,7 @@ from thidua.model.scalars import (
     scalar,
     words_schema,
 )
+from thidua.text.vietnamese import fold
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
 Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
@@ -61,6 +63,11 @@ class Unit(Model):
             self.left is None or year <= self.left
         )
 
+    def told_apart(self) -> "Unit":
+        """The same with its id behind its names."""
+        short = None if self.short is None else f"{self.short} ({self.id})"
+        return self.model_copy(update={"name": f"{self.name} ({self.id})", "short": short})
+
     @property
     def label(self) -> str:
         """The short name where there is one."""
@@ -80,12 +87,46 @@ class Units(Model):
     units: tuple[Unit, ...] = Field(description="Các đơn vị thành viên | The members")
 
     def of_year(self, year: int) -> tuple[Unit, ...]:
-        """The members of an emulation year, in the order of the file."""
-        return tuple(unit for unit in self.units if unit.takes_part(year))
+        """The members of an emulation year, in the order of the file; those who share a name with
+        another bear their id behind it."""
+        found = (unit for unit in self.units if unit.takes_part(year))
+        alike = self.alike
+        return tuple(unit.told_apart() if unit.id in alike else unit for unit in found)
+
+    @cached_property
+    def namesakes(self) -> tuple[tuple[Unit, Unit, str], ...]:
+        """Pairs of units that share a name, long or short, as members of one year; the name."""
+        known: dict[str, list[Unit]] = {}
+        found = []
+        for unit in self.units:
+            for name in {fold(one) for one in (unit.name, unit.short) if one}:
+                others = known.setdefault(name, [])
+                found += [(one, unit, name) for one in others if _together(one, unit)]
+                others.append(unit)
+        return tuple(found)
+
+    @cached_property
+    def alike(self) -> frozenset[str]:
+        """The units that a name alone does not tell apart."""
+        return frozenset(one.id for first, second, _ in self.namesakes for one in (first, second))
+
+    def called(self, unit_id: str) -> str:
+        """What a unit is called; its id where it is unknown."""
+        unit = self.get(unit_id)
+        if unit is None:
+            return unit_id
+        return unit.told_apart().name if unit_id in self.alike else unit.name
 
     def get(self, unit_id: str) -> Unit | None:
         """The unit with that id."""
         return next((unit for unit in self.units if unit.id == unit_id), None)
+
+
+def _together(one: Unit, other: Unit) -> bool:
+    """Whether there is a year in which both are members: if any, one in which one of them joined,
+    or the first of all."""
+    starts = [year for year in (one.joined, other.joined) if year is not None]
+    return any(one.takes_part(year) and other.takes_part(year) for year in starts or [1945])
 
 
 class Term(Model):

@@ -7,6 +7,7 @@ write for it). Nothing outside asks which kind a rule is.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol
@@ -99,6 +100,10 @@ class LeafRule(Model, ABC):
     """Whether an item of a list may have it."""
     by_hand: ClassVar[bool] = False
     """Whether a bare figure in a sheet is points given by hand."""
+    reads_percent: ClassVar[bool] = False
+    """Whether a percent that it reads lies in 0..100 unless the scale says another range."""
+    counts: ClassVar[bool] = False
+    """Whether the figure that it reads is whole by itself."""
     may_exceed: ClassVar[bool] = False
     """Whether it may give more than M: the excess is added as bonus."""
     compares: ClassVar[bool] = False
@@ -139,6 +144,11 @@ class LeafRule(Model, ABC):
     def own_target(self) -> Target:
         """The target that the rule itself sets."""
         return None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the figure that it reads is bound by its measure: not where a target is."""
+        return self.reads_percent and self.own_target is None
 
     @property
     def asks_target(self) -> bool:
@@ -198,8 +208,20 @@ class LeafRule(Model, ABC):
         return max((points for points, _ in self.named_points()), default=None)
 
     def accepts(self, _points: Fraction, _maximum: Fraction) -> bool:
-        """Whether an entry that is itself points is one that may be given."""
+        """Whether an entry that is itself points lies in what may be given."""
         return True
+
+    def step_missed(self, _points: Fraction) -> Fraction | None:
+        """The step of which an entry that is itself points is no multiple."""
+        return None
+
+    def most_entered(self, _maximum: Fraction) -> Fraction | None:
+        """The most that an entry may be, where something bounds it."""
+        return None
+
+    def due_days(self, _year: int) -> tuple[date, ...]:
+        """The days by which something is due, in an emulation year."""
+        return ()
 
     def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
         """The cells of a form for its entry."""

@@ -27,6 +27,8 @@ class Count(LeafRule):
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
     hands_figure: ClassVar = True
+    counts: ClassVar = True
+    reads_percent: ClassVar = True
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:

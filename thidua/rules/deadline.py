@@ -120,6 +120,9 @@ class Deadline(LeafRule):
             raise problem("TD212", variant=variant, found=str(len(given)), wanted=str(wanted))
         return tuple(NEVER if _is_never(one) else day(one) for one in given)
 
+    def due_days(self, year: int) -> tuple[date, ...]:
+        return tuple(due_in(due, year) for due in self.due)
+
     def sentence(self, words: Words) -> str:
         due = ", ".join(due_text(words.lang, one) for one in self.due)
         parts = [words.say("deadline", due=due, max=words.most())]

@@ -3,12 +3,15 @@
 from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
-from thidua.model.scalars import exact
+from pydantic import Field
+
+from thidua.model.scalars import Positive, exact
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.base import LeafRule
 from thidua.rules.expression import OTHERWISE, ZERO, Ref
-from thidua.rules.reading import Entered, Field
+from thidua.rules.reading import Entered
+from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
 
 
@@ -16,19 +19,33 @@ class Points(LeafRule):
     """The entry is the points, 0 to M."""
 
     kind: Literal["points"]
+    step: Positive | None = Field(
+        default=None, description="Điểm cho theo bước này, như 0.5 | Points go by this step"
+    )
     hands_figure: ClassVar = True
 
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         return one_line([Case(OTHERWISE, "points", Ref("value"), {"max": maximum})])
 
-    def read(self, raw: Any, _field: Field) -> Entered:
+    def read(self, raw: Any, _field: Measured) -> Entered:
         return exact(raw)
 
     def accepts(self, points: Fraction, maximum: Fraction) -> bool:
         return 0 <= points <= maximum
 
+    def step_missed(self, points: Fraction) -> Fraction | None:
+        if self.step is None or (points / self.step).denominator == 1:
+            return None
+        return self.step
+
+    def most_entered(self, maximum: Fraction) -> Fraction | None:
+        return maximum
+
     def sentence(self, words: Words) -> str:
-        return words.say("points", max=words.number(words.top or ZERO))
+        text = words.say("points", max=words.number(words.top or ZERO))
+        if self.step is not None:
+            text = f"{text}; {words.say('step', n=words.points(self.step))}"
+        return text
 
     def asks(self, maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
         return (Ask(NUMBER, ZERO, maximum, measure=measure),)

@@ -4,7 +4,8 @@ Everything raises the error of a diagnostic (see model/scalars.py), or `Inside` 
 deeper in the entry.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import exact, not_negative, problem
+from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
 
 Entered = Fraction | bool | str | tuple[date | None, ...]
@@ -21,10 +23,41 @@ Entered = Fraction | bool | str | tuple[date | None, ...]
 SHARE_KEYS = frozenset(["part", "of", "note", "source"])
 
 
+PERCENT, PERMILLE = "%", "‰"
+TIMES = {PERCENT: 100, PERMILLE: 1000}
+"""What a share of two counts is multiplied by, by its measure."""
+HUNDRED = Fraction(100)
+
+
 class Field(NamedTuple):
-    """What an entry or a fact counts: its measure, as the scale says it."""
+    """What an entry or a fact counts: its measure, as the scale says it; within which figures it
+    lies (None: no bound), whether the scale says so itself (`stated`), and whether it is whole."""
 
     measure: str | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    stated: bool = False
+    whole: bool | None = None
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a figure lies in the range."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+
+def field_of(
+    measure: str | None,
+    stated: tuple[Fraction, Fraction] | None,
+    whole: bool | None,
+    *,
+    bound: bool,
+) -> Field:
+    """The field of a fact or leaf. `bound`: whether a percent lies in 0..100 there unless the scale
+    says another range."""
+    if stated is not None:
+        return Field(measure, *stated, True, whole)
+    if bound and measure == PERCENT:
+        return Field(measure, Fraction(0), HUNDRED, False, whole)
+    return Field(measure, whole=whole)
 
 
 class Inside(Exception):  # noqa: N818 - an error on its way, with the steps that lead to it
@@ -67,9 +100,13 @@ def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
 
 
 def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
-    """A number, or `{part, of}`: exact, times 100 where the measure is "%" (format.md 1)."""
+    """A number, or `{part, of}`: exact, times 100 where the measure is "%" (times 1000 for "‰").
+
+    In a percent field a number may carry its sign (format-2.md 2)."""
     if not isinstance(raw, dict):
-        return exact(raw), None
+        if field.measure == PERCENT and isinstance(raw, str) and raw.strip().endswith(PERCENT):
+            raw = raw.strip().removesuffix(PERCENT)
+        return _whole(raw, exact(raw), field), None
     for key in raw:
         if key not in SHARE_KEYS:
             with inside(key, at="key"):
@@ -77,10 +114,58 @@ def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction
     for key in ("part", "of"):
         if key not in raw:
             raise problem("TD121", key=key)
+    times = TIMES.get(field.measure or "")
+    if times is None:
+        variant = "" if field.measure is None else "other"
+        raise problem("TD245", variant=variant, measure=field.measure or "")
     with inside("part"):
-        part = not_negative(raw["part"])
+        part = _count(raw["part"], field)
     with inside("of"):
-        of = not_negative(raw["of"])
+        of = _count(raw["of"], field)
         if of == 0:
             raise problem("TD208")
-    return (part / of * 100 if field.measure == "%" else part / of), (part, of)
+    if part > of and not field.stated:
+        with inside("part"):
+            raise problem("TD247", part=str(raw["part"]), of=str(raw["of"]))
+    return part / of * times, (part, of)
+
+
+def _count(raw: Any, field: Field) -> Fraction:
+    """A count of a share: whole, unless the field says that it need not be."""
+    value = not_negative(raw)
+    if value.denominator != 1 and field.whole is not False:
+        raise problem("TD246", variant="share", found=str(raw), better=thousands(str(raw)))
+    return value
+
+
+def _whole(raw: Any, value: Fraction, field: Field) -> Fraction:
+    if field.whole and value.denominator != 1:
+        better = thousands(str(raw))
+        raise problem("TD246", variant="thousands" if better else "", found=str(raw), better=better)
+    return value
+
+
+_LIKE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
+
+
+def thousands(written: str) -> str:
+    """`1.723` as somebody may have meant it: `1723`; "" where it does not look like that."""
+    written = written.strip()
+    return written.replace(".", "") if _LIKE_THOUSANDS.fullmatch(written) else ""
+
+
+def doubts(raw: Any, field: Field, most: Fraction | None) -> Iterator[tuple[str, dict[str, str]]]:
+    """Figures with two readings, as codes of warnings with their arguments. `most`: the most that
+    may stand there, where something bounds it."""
+    if not isinstance(raw, str):
+        return
+    written = raw.strip()
+    other = thousands(written)
+    high = field.high if most is None else most
+    if other and not field.whole and (high is None or abs(Fraction(other)) <= high):
+        yield "TD250", {"found": written, "other": other}
+    if field.measure == PERCENT and not written.endswith(PERCENT):
+        value = exact(written)
+        if 0 < value <= 1:
+            shown = trimmed(value * 100)
+            yield "TD249", {"found": written, "other": shown}

@@ -30,6 +30,7 @@ class Steps(LeafRule):
     )
     for_items: ClassVar = True
     measures: ClassVar = True
+    reads_percent: ClassVar = True
     hands_figure: ClassVar = True
     says_maximum: ClassVar = True
 

@@ -37,6 +37,7 @@ class Table(LeafRule):
         description="Điểm khi dưới mốc đầu | Points under the first bound",
     )
     for_items: ClassVar = True
+    reads_percent: ClassVar = True
     may_exceed: ClassVar = True
 
     @property

@@ -39,7 +39,7 @@ def actual_figure(raw: Any, field: Field) -> Fraction:
     """A figure that is measured against a target: never under 0."""
     value = measured(raw, field)[0]
     if value < 0:
-        raise problem("TD138", variant="negative", found=str(raw), better=str(raw).lstrip("-"))
+        raise problem("TD138", variant="negative", found=str(raw))
     return value
 
 

@@ -42,6 +42,7 @@ class Tiers(LeafRule):
     for_items: ClassVar = True
     may_exceed: ClassVar = True
     measures: ClassVar = True
+    reads_percent: ClassVar = True
     hands_figure: ClassVar = True
     schema_rules: ClassVar[Mapping[str, Any]] = {
         "Tier": {

@@ -104,6 +104,9 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
     above = crumbs(scale)
     for node, path in node_paths(scale):
         where = above[node.id]
+        for key in ("range", "whole"):
+            if getattr(node, key) is not None and not (node.is_leaf and node.leaf_rule.measures):
+                yield Diagnostic("TD322", file, (*path, key), "key", {"key": key}, where=where)
         if not node.is_leaf:
             for key in ("rule", "measure"):
                 if getattr(node, key) is not None:

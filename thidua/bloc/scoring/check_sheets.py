@@ -26,6 +26,11 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
             yield Diagnostic("TD411", file, ("units", n, "left"), args=args, where=(unit.name,))
         if unit.became is not None and unit.became not in ids:
             yield _unknown("TD404", file, ("units", n, "became"), unit.became, ids, (unit.name,))
+    for first, second, name in units.namesakes:
+        args = {"name": second.name if name != second.short else name, "first": first.id}
+        n = units.units.index(second)
+        place = ("units", n, "name")
+        yield Diagnostic("TD324", file, place, args=args | {"second": second.id})
     listed = len(units.units)
     if units.count is not None and units.known == "all" and units.count != listed:
         args = {"count": str(units.count), "found": str(listed)}

@@ -17,7 +17,7 @@ from thidua.model.criteria import Criterion, Item, Scale
 from thidua.model.scalars import arguments, day, exact, not_negative, problem, text, yes_no
 from thidua.rules.amounts import ItemEntry, natural
 from thidua.rules.base import LeafRule
-from thidua.rules.reading import Entered, Inside, inside, measured, unknown_key
+from thidua.rules.reading import Entered, Field, Inside, doubts, inside, measured, unknown_key
 from thidua.rules.told import Source
 from thidua.text.suggest import nearest
 
@@ -126,6 +126,13 @@ class _Binder:
             self.fail(unknown_key(key, useful), (*path, key), name, at="key")
         return not unknown
 
+    def doubt(self, raw: Any, field: Field, most: Fraction | None, path: Path, name: str) -> None:
+        """Warns of a figure with two readings."""
+        for code, args in doubts(raw, field, most):
+            self.problems.append(
+                Diagnostic(code, self.file, path, "value", dict(args), where=(*self.crumb, name))
+            )
+
     def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
         given = raw.get("evidence")
         if given is None:
@@ -180,7 +187,15 @@ class _Binder:
             return LeafEntry("na", source)
         if leaf.leaf_rule.by_hand:
             return LeafEntry("hand", source, exact(raw))
-        return LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.field))
+        entry = LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.field))
+        self.doubt_leaf(leaf, raw, entry)
+        return entry
+
+    def doubt_leaf(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> None:
+        """Warns of a leaf's figure with two readings."""
+        if isinstance(entry.value, Fraction) and not leaf.leaf_rule.counts:
+            most = leaf.leaf_rule.most_entered(leaf.max)
+            self.doubt(raw, leaf.field, most, entry.place.path, crumb_of(leaf))
 
     def _mapping(self, leaf: Criterion, raw: dict[str, Any], source: Source) -> LeafEntry | None:
         rule = leaf.leaf_rule
@@ -225,7 +240,9 @@ class _Binder:
                 target = not_negative(raw["target"])
         with inside(*inner):
             value = natural(rule, entered, leaf.field)
-        return LeafEntry("value", source, value, target, note, evidence, key)
+        made = LeafEntry("value", source, value, target, note, evidence, key)
+        self.doubt_leaf(leaf, entered, made)
+        return made
 
     def _target_alone(self, rule: LeafRule, raw: dict[str, Any], source: Source) -> LeafEntry:
         """A target without its figure: for a rule whose figure is a fact."""
@@ -260,6 +277,9 @@ class _Binder:
                     if isinstance(one, dict):
                         with inside(n):
                             evidence += self.evidence(one)
+            if isinstance(value, Fraction) and not item.amount.takes_occurrences:
+                at = (*path, "value") if isinstance(raw, dict) and "value" in raw else path
+                self.doubt(entered, node.item_fields[item.id], None, at, name)
             source = Source(self.file, path)
             sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)
         except (PydanticCustomError, Inside) as error:
@@ -281,7 +301,7 @@ class _Binder:
             return Fraction(waived.count(False)), waived.count(True)
         if raw is None and amount.takes_occurrences:
             raise problem("TD123", variant="entry", expected="entry")
-        value = amount.read(raw, node.field)
+        value = amount.read(raw, node.item_fields.get(item.id, node.field))
         if amount.takes_occurrences and not amount.repeats and value > 1:  # type: ignore[operator]
             raise problem("TD210", found=str(raw), id=item.id)
         return value, 0
@@ -304,7 +324,7 @@ class _Binder:
     # -- facts ----------------------------------------------------------------------------------
 
     def fact(self, fact_id: str, raw: Any, sheet: BoundSheet) -> None:
-        fact = self.scale.fact[fact_id]
+        fact, field = self.scale.fact[fact_id], self.scale.fields[fact_id]
         path: Path = ("facts", fact_id)
         name = f"{fact.id} “{fact.name}”"
         inner: tuple[str, ...] = ()
@@ -324,7 +344,8 @@ class _Binder:
             with inside(*inner):
                 if isinstance(entered, str) and entered.strip().casefold() == NA:
                     raise problem("TD211", id=fact.id)
-                value, counts = measured(entered, fact.field)
+                value, counts = measured(entered, field)
+                self.doubt(entered, field, None, (*path, *inner), name)
             source = Source(self.file, path)
             sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
         except (PydanticCustomError, Inside) as error:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.scoring.entries import FactEntry
+from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.bloc.scoring.rounding import total as exact_total
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
@@ -12,16 +13,19 @@ from thidua.model.criteria import Conditions, Item, Items
 from thidua.rules.amounts import ItemEntry, entered
 from thidua.rules.base import Found, Target
 from thidua.rules.bounds import within
+from thidua.rules.reading import Field
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
 
 
 class ItemInputs(NamedTuple):
-    """What items may read: their own entries, the facts, and the value of their own leaf."""
+    """What items may read: their own entries, the facts, and the value of their own leaf; `fields`:
+    what their entries count, by item."""
 
     entries: Mapping[str, ItemEntry]
     facts: Mapping[str, FactEntry]
     leaf_value: Fraction | str | None = None
     crumb: tuple[str, ...] = ()
+    fields: Mapping[str, Field] = NOTHING
 
 
 class _Given(NamedTuple):
@@ -96,6 +100,11 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
         except ImpossibleFigure as impossible:
             result.problems.append(impossible_figure(impossible, inputs.crumb, item.id))
             continue
+        if entry is not None and not item.amount.takes_occurrences:
+            value, field = entry.value, inputs.fields.get(item.id)
+            if field is not None and isinstance(value, Fraction) and not field.holds(value):
+                where = (*inputs.crumb, f"{item.id} “{item.name}”")
+                result.problems.append(outside_range(field, value, entry.source, where))
         if item.amount.counts_when(amount):
             result.happened[item.id] = step.source
         counted[item.id] = amount

@@ -146,7 +146,7 @@ def _voice(
     if leaf.is_plain and not missing:
         return _without_lists(leaf, base, problems)
     crumb = (*frame.crumb, crumb_of(leaf))
-    inputs = ItemInputs(voice.items, state.facts, base.value, crumb)
+    inputs = ItemInputs(voice.items, state.facts, base.value, crumb, leaf.item_fields)
     return _with_lists(leaf, base, inputs, missing, problems)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import LeafEntry, crumb_of
 from thidua.bloc.scoring.items import highest
+from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Criterion
@@ -76,10 +77,18 @@ def _range_problem(
 def out_of_range(
     leaf: Criterion, entry: LeafEntry | None, crumb: tuple[str, ...]
 ) -> list[Diagnostic]:
-    """A `points` entry lies between 0 and M. `crumb`: the names above the leaf."""
+    """An entry that is points lies between 0 and M and on its step; a measured one in its range.
+    `crumb`: the names above the leaf."""
     if entry is None or not isinstance(entry.value, Fraction):
         return []
-    points = entry.value
-    if leaf.leaf_rule.accepts(points, leaf.max):
+    points, rule = entry.value, leaf.leaf_rule
+    place, where = entry.place, (*crumb, crumb_of(leaf))
+    if not leaf.field.holds(points):
+        return [outside_range(leaf.field, points, place, where)]
+    step = rule.step_missed(points)
+    if step is not None:
+        args = {"found": trimmed(points), "step": trimmed(step)}
+        return [Diagnostic("TD252", place.file, place.path, "value", args, "", where)]
+    if rule.accepts(points, leaf.max):
         return []
     return [_range_problem(entry, points, ZERO, leaf.max, (*crumb, crumb_of(leaf)))]

@@ -14,6 +14,7 @@ from thidua.bloc.scoring.entries import BoundSheet, bind
 from thidua.bloc.scoring.evaluate import Earlier, evaluate
 from thidua.bloc.scoring.item_effects import clashes, disqualifying
 from thidua.bloc.scoring.leaf import BlocFigures, Frame
+from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import (
     EXCLUDED,
     INCOMPLETE,
@@ -51,10 +52,11 @@ def bind_sheets(
     stages = {stage.id: stage.name for stage in scale.stages}
     bound, problems = [], []
     for sheet in yearbook.sheets:
-        if sheet.unit in known and sheet.stage in stages and sheet.data.is_filled:
+        if sheet.unit in known and sheet.stage in stages:
             crumb = (book.unit_name(sheet.unit), stages[sheet.stage])
             one, found = bind(scale, sheet, crumb)
-            bound.append(one)
+            if sheet.data.is_filled:
+                bound.append(one)
             problems += found
     return bound, problems
 
@@ -250,9 +252,10 @@ def unit_score(
         claims,
         as_of=dict(zip(ids, results, strict=True)),
     )
+    facts = [fact_problems(scale, one, (unit.name,)) for one in states]
     problems = [
         _with_stage(problem, scale, sheets)
-        for problem in _figure_problems(scale, results, status, (unit.name,))
+        for problem in _figure_problems(scale, results, facts, status, (unit.name,))
     ]
     problems += claim_problems(scale, score, sheets)
     return score, problems
@@ -309,19 +312,33 @@ def _with_stage(problem: Diagnostic, scale: Scale, sheets: Sequence[BoundSheet])
 def _figure_problems(
     scale: Scale,
     results: list[dict[str, NodeResult]],
+    facts: list[list[Diagnostic]],
     status: str,
     crumb: tuple[str, ...],
 ) -> list[Diagnostic]:
-    """An impossible figure is an error where it counts in a rank, a warning where it does not."""
-    last = _hindrances(scale, results[-1], crumb)
+    """An impossible figure is an error where it counts in a rank, a warning where it does not.
+    `facts`: what is wrong with the facts as of each stage, of the last alone where it is."""
+    last = [*facts[-1], *_hindrances(scale, results[-1], crumb)]
     seen = {(problem.code, problem.file, problem.path, str(problem.args)) for problem in last}
     found = last if status != EXCLUDED else [p._replace(severity=Severity.WARNING) for p in last]
-    for nodes in results[:-1]:
-        for problem in _hindrances(scale, nodes, crumb):
+    before = [[*_hindrances(scale, nodes, crumb)] for nodes in results[:-1]]
+    for problems in (*facts[:-1], *before):
+        for problem in problems:
             key = (problem.code, problem.file, problem.path, str(problem.args))
             if key not in seen:
                 seen.add(key)
                 found.append(problem._replace(severity=Severity.WARNING))
+    return found
+
+
+def fact_problems(scale: Scale, state: UnitState, crumb: tuple[str, ...]) -> list[Diagnostic]:
+    """Facts outside their range, as of a stage."""
+    found = []
+    for name, fact in state.facts.items():
+        field = scale.fields[name]
+        if not field.holds(fact.value):
+            where = (*crumb, f"{name} “{scale.fact[name].name}”")
+            found.append(outside_range(field, fact.value, fact.source, where))
     return found
 
 

@@ -22,6 +22,7 @@ from thidua.store.yaml.refuse import (
     split_lines,
 )
 from thidua.store.yaml.spelling import cut_short, glued_block, look_alike, quoted, split_by_comma
+from thidua.text.encodings import likely_text
 from thidua.text.vietnamese import nfc
 
 At = Literal["value", "key"]
@@ -42,6 +43,10 @@ class _Frame:
     before: str | None = None
     """The value of the entry before: `{value: 9,5}` is known by it."""
     value: str | None = None
+
+
+MOST_SHOWN = 80
+"""Letters of a doubtful text that are shown."""
 
 
 class Closer:
@@ -170,6 +175,9 @@ class Closer:
             self._add(told)
         if not text.isascii() and FOREIGN.search(text):
             self._look_alikes(text, span, at)
+        if not text.isascii() and (likely := likely_text(text)) is not None:
+            args = {"found": text[:MOST_SHOWN], "likely": likely[:MOST_SHOWN]}
+            self._tell("TD118", span, args, at=at)
 
     def _count(self, event: Any) -> None:
         self._nodes += 1

@@ -84,12 +84,30 @@ def _ours(
 ) -> Diagnostic:
     args, variant = arguments(error.get("ctx"))
     code = error["type"]
+    if code == "TD138" and variant == "negative":
+        variant = _sign_hint(path)
+        args["better"] = str(args.get("found", "")).lstrip("- ")
     if code == "TD121":
         return Diagnostic(code, file, path, "key", args, variant, where)
     if code == "TD137" and isinstance(found := _at(tree, path), dict):
         path = (*path, *(key for key in ("kind",) if found.get(key) == args.get("found")))
     at: Any = "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
     return Diagnostic(code, file, path, at, args, variant, where)
+
+
+AMOUNTS = ("each", "points", "cap", "first", "each_day")
+
+
+def _sign_hint(path: Path) -> str:
+    """What to say of a number under 0. Taking its sign away is right only where the place itself
+    means taking off; elsewhere it would turn a rule into its opposite."""
+    if not path or path[-1] not in AMOUNTS:
+        return "negative"
+    if "deduct" in path or "late" in path:
+        return "negative_deduct"
+    if "bonus" in path:
+        return "negative_bonus"
+    return "negative_rule" if "rule" in path else "negative"
 
 
 def _at(tree: Any, path: Path) -> Any:

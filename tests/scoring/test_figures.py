@@ -1,0 +1,302 @@
+"""Figures that cannot be misread (format-2.md A): ranges, shares, whole numbers, days."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.helpers.books import attempt, bloc, layout, scored
+from thidua.bloc.check import check_book
+from thidua.diagnostics.diagnostic import Severity
+from thidua.diagnostics.words import severity_of
+
+TIERS = "{kind: tiers, tiers: [{from: 90, points: 10}, {else: true, points: 0}]}"
+
+
+def scale(leaf: str = "rule: points", facts: str = "") -> str:
+    return f"max: 10\nfacts: [{facts}]\ncriteria: [{{id: k, name: K, max: 10, {leaf}}}]\n"
+
+
+def found(text: str, entry: str = "", facts: str = "") -> dict[str, Severity]:
+    """Codes of what is said of one sheet, with their severities."""
+    lines = ([f"scores: {{k: {entry}}}"] if entry else []) + (
+        [f"facts: {{{facts}}}"] if facts else []
+    )
+    _, problems = attempt(text, {"x": "\n".join(lines)})
+    return {one.code: severity_of(one) for one in problems}
+
+
+PERCENT = scale(f'measure: "%", rule: {TIERS}')
+
+
+# -- 1: ranges ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes"),
+    [
+        ("95", []),
+        ("0", []),
+        ("100", []),
+        ("100.01", ["TD248"]),
+        ("130", ["TD248"]),
+        ("-5", ["TD248"]),
+        ("723", ["TD248"]),
+        ("{part: 723, of: 626}", ["TD247"]),
+    ],
+)
+def test_a_percent_lies_in_0_to_100(entry: str, codes: list[str]) -> None:
+    assert list(found(PERCENT, entry)) == codes
+
+
+def test_another_range_where_the_scale_says_so() -> None:
+    wider = scale(f'measure: "%", range: [0, 150], rule: {TIERS}')
+    assert found(wider, "130") == {}
+    assert list(found(wider, "151")) == ["TD248"]
+    assert found(wider, "{part: 723, of: 626}") == {}
+
+
+def test_a_range_without_a_measure() -> None:
+    hours = scale(f"measure: giờ, range: [0, 24], rule: {TIERS}")
+    assert (found(hours, "24"), list(found(hours, "25"))) == ({}, ["TD248"])
+
+
+def test_actuals_and_facts_that_only_they_read_are_not_bound() -> None:
+    ratio = scale('measure: "%", rule: {kind: ratio, target: 100}')
+    assert found(ratio, "{actual: 104}") == {}
+    read = '{id: f, name: F, measure: "%"}'
+    assert found(scale("rule: {kind: ratio, target: 100, of: f}", read), facts="f: 104") == {}
+    assert list(found(scale(f"rule: {TIERS[:-1]}, of: f}}", read), facts="f: 104")) == ["TD248"]
+
+
+def test_outside_is_an_error_where_it_counts_and_a_warning_where_it_is_overruled() -> None:
+    text = PERCENT + "stages: [{id: self, name: S}, {id: ver, name: V}]\n"
+    _, problems = attempt(text, {"self/x": "scores: {k: 130}", "ver/x": "scores: {k: 93}"})
+    assert [(one.code, severity_of(one)) for one in problems] == [("TD248", Severity.WARNING)]
+    facts = scale(f"rule: {TIERS[:-1]}, of: f}}", '{id: f, name: F, measure: "%"}')
+    facts += "stages: [{id: self, name: S}, {id: ver, name: V}]\n"
+    _, problems = attempt(facts, {"self/x": "facts: {f: 130}", "ver/x": "facts: {f: 93}"})
+    assert [(one.code, severity_of(one)) for one in problems] == [("TD248", Severity.WARNING)]
+
+
+def test_entries_of_items_are_bound_like_their_leaf() -> None:
+    rule = "{kind: steps, above: 90, first: 0, every: 1, each: 0.1}"
+    leaf = f'measure: "%", bonus: [{{id: k.b, name: B, cap: 1, rule: {rule}}}]'
+    text = scale(leaf)
+    _, problems = attempt(text, {"x": "scores: {k: 5, k.b: 130}"})
+    assert [one.code for one in problems] == ["TD248"]
+
+
+def test_a_range_has_something_to_bound() -> None:
+    assert list(found(scale("range: [0, 5]"), "3")) == ["TD322"]
+    assert list(found(scale(f"range: [5, 0], rule: {TIERS}"), "3")) == ["TD323"]
+
+
+# -- 2: the sign --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"), [("95%", 95), ('"0.95%"', Fraction("0.95")), ("0%", 0), ("95 %", 95)]
+)
+def test_a_percent_may_carry_its_sign(entry: str, value: Fraction) -> None:
+    result = scored(PERCENT, {"x": f"scores: {{k: {entry}}}"})
+    (voice,) = result.units[0].state.leaves["k"].voices
+    assert voice.entry is not None and voice.entry.value == value
+
+
+@pytest.mark.parametrize(("entry", "warned"), [("0.95", True), ("1", True), ("0", False),
+                                               ('"0.95%"', False), ("1.01", False)])  # fmt: skip
+def test_a_share_in_a_percent_field_is_asked_about(entry: str, warned: bool) -> None:
+    assert found(PERCENT, entry) == ({"TD249": Severity.WARNING} if warned else {})
+
+
+def test_elsewhere_the_sign_is_an_error() -> None:
+    assert list(found(scale(f"rule: {TIERS}"), "95%")) == ["TD130"]
+
+
+# -- 3: shares ----------------------------------------------------------------------------------
+
+
+def test_a_share_needs_its_measure() -> None:
+    """950 of 1000 without a measure: 0.95 or 95? Neither is taken."""
+    assert list(found(scale(f"rule: {TIERS}"), "{part: 950, of: 1000}")) == ["TD245"]
+    assert list(found(scale(f"measure: hồ sơ, rule: {TIERS}"), "{part: 950, of: 1000}")) == [
+        "TD245"
+    ]
+    assert found(PERCENT, "{part: 950, of: 1000}") == {}
+
+
+def test_a_share_per_thousand() -> None:
+    """3 of 1500 are 2 per thousand."""
+    result = scored(scale(f"measure: ‰, rule: {TIERS}"), {"x": "scores: {k: {part: 3, of: 1500}}"})
+    (voice,) = result.units[0].state.leaves["k"].voices
+    assert voice.entry is not None and voice.entry.value == 2
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes"),
+    [
+        ("{part: 1.5, of: 3}", ["TD246"]),
+        ("{part: 1.723, of: 2.000}", ["TD246"]),
+        ("{part: -1, of: 3}", ["TD138"]),
+        ("{part: 1, of: 0}", ["TD208"]),
+        ("{part: 3, of: 2}", ["TD247"]),
+    ],
+)
+def test_the_counts_of_a_share(entry: str, codes: list[str]) -> None:
+    assert list(found(PERCENT, entry)) == codes
+
+
+def test_hectares_need_not_be_whole() -> None:
+    assert found(scale(f'measure: "%", whole: false, rule: {TIERS}'), "{part: 1.5, of: 3}") == {}
+
+
+@given(st.integers(0, 999), st.integers(1, 999))
+def test_a_share_is_exact_and_at_most_the_whole(part: int, of: int) -> None:
+    codes = found(PERCENT, f"{{part: {part}, of: {of}}}")
+    assert codes == ({} if part <= of else {"TD247": Severity.ERROR})
+
+
+# -- 4: whole numbers, thousands, the others' figures -------------------------------------------
+
+
+def test_whole_numbers() -> None:
+    text = scale(f"measure: hồ sơ, whole: true, rule: {TIERS}")
+    assert (found(text, "1723"), list(found(text, "1.5")), list(found(text, "1.723"))) == (
+        {}, ["TD246"], ["TD246"],
+    )  # fmt: skip
+
+
+def test_facts_that_are_counted_are_whole_by_themselves() -> None:
+    text = scale("rule: {kind: count, each: 0.1, of: f}", "{id: f, name: F}")
+    assert (found(text, facts="f: 12"), list(found(text, facts="f: 1.25"))) == ({}, ["TD246"])
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "warned"),
+    [
+        (scale(f"rule: {TIERS}"), "1.723", True),
+        (scale(f"rule: {TIERS}"), "1.7230", False),
+        (scale(f"rule: {TIERS}"), "0.723", False),
+        (PERCENT, "98.125", False),  # of at most 100
+        (scale(), "9.125", False),  # of at most 10 points
+        (scale("rule: {kind: ratio, target: 2000}"), "{actual: 1.723}", True),
+    ],
+)
+def test_thousands_are_asked_about_where_both_are_possible(
+    text: str, entry: str, warned: bool
+) -> None:
+    assert ("TD250" in found(text, entry)) == warned
+
+
+def test_the_hint_for_a_comma_names_both_readings() -> None:
+    _, problems = attempt(scale(f"rule: {TIERS}"), {"x": 'scores: {k: "1,723"}'})
+    (one,) = problems
+    assert (one.code, one.variant, one.args["better"], one.args["other"]) == (
+        "TD130", "either", "1.723", "1723",
+    )  # fmt: skip
+
+
+def checked(text: str, sheets: dict[str, str]) -> list[tuple[str, str]]:
+    book, problems = bloc(layout(text, sheets))
+    return [(one.code, one.file or "") for one in (*problems, *check_book(book))]
+
+
+def test_a_hundred_times_the_others_is_advice() -> None:
+    """Others: 10, 11, 12, 13, their median 11.5; from 1150 on it is a hundred times that."""
+    text = scale(f"rule: {TIERS}")
+    figures = {"a": "10", "b": "11", "c": "12", "d": "13"}
+    for last, told in (
+        ("1150", True),
+        ("1149", False),
+        ("0.115", True),
+        ("0.12", False),
+        ("0", False),
+    ):
+        sheets = {
+            unit: f"scores: {{k: {value}}}" for unit, value in (figures | {"e": last}).items()
+        }
+        assert (("TD251", "2022/scores/verified/e.yaml") in checked(text, sheets)) == told, last
+    three = {unit: f"scores: {{k: {value}}}" for unit, value in
+             {"a": "10", "b": "11", "c": "12", "e": "9000"}.items()}  # fmt: skip
+    assert not [one for one in checked(text, three) if one[0] == "TD251"]
+
+
+# -- 5: steps of points -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes"), [("9.5", []), ("9.25", ["TD252"]), ("10.5", ["TD203"])]
+)
+def test_points_go_by_the_step(entry: str, codes: list[str]) -> None:
+    assert list(found(scale("rule: {kind: points, step: 0.5}"), entry)) == codes
+
+
+# -- 6: days, names -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2022-06-15", False), ("2022-12-12", False), ("2022-12-13", True), ("2023-06-10", True)],
+)
+def test_a_day_far_from_its_deadline(day: str, told: bool) -> None:
+    """180 days after 15 June are 12 December."""
+    text = scale("rule: {kind: deadline, due: 06-15, late: {each_day: 0.01}}")
+    codes = [code for code, _ in checked(text, {"x": f"scores: {{k: {day}}}"})]
+    assert ("TD253" in codes) == told
+
+
+@pytest.mark.parametrize(("day", "told"), [("2022-01-01", False), ("2023-12-31", False),
+                                           ("2062-11-20", True), ("2021-12-31", True)])  # fmt: skip
+def test_a_sheet_is_dated_in_its_year_or_the_next(day: str, told: bool) -> None:
+    codes = [code for code, _ in checked(scale(), {"x": f"date: {day}\nscores: {{k: 5}}"})]
+    assert ("TD253" in codes) == told
+
+
+def test_days_of_events() -> None:
+    text = scale("deduct: [{id: d, name: D, each: 1}]")
+    codes = [
+        code for code, _ in checked(text, {"x": "scores: {d: [2022-03-01, {on: 2002-03-02}]}"})
+    ]
+    assert codes.count("TD253") == 1
+
+
+def test_two_members_of_one_name_show_their_ids() -> None:
+    units = "[{id: a, name: Phòng  Nội vụ}, {id: b, name: phòng nội vụ}, {id: c, name: Phòng Y tế}]"
+    result, problems = attempt(
+        scale(),
+        dict.fromkeys("abc", "scores: {k: 5}"),
+        units=units.strip("[]").replace("}, {", "}\n- {").join(["- ", ""]),
+    )
+    assert [one.code for one in problems] == ["TD324"]
+    assert result is not None
+    assert [one.unit.name for one in result.units] == [
+        "Phòng  Nội vụ (a)", "phòng nội vụ (b)", "Phòng Y tế",
+    ]  # fmt: skip
+
+
+def test_names_of_different_years_are_not_confused() -> None:
+    units = "- {id: a, name: Phòng Nội vụ, left: 2021}\n- {id: b, name: Phòng Nội vụ, joined: 2022}"
+    result, problems = attempt(scale(), {"b": "scores: {k: 5}"}, units=units)
+    assert problems == [] and result is not None
+    assert [one.unit.name for one in result.units] == ["Phòng Nội vụ"]
+
+
+# -- no hint turns a rule round -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("leaf", "variant"),
+    [
+        ("rule: {kind: steps, above: 1, first: 0, every: 1, each: -0.5}", "negative_rule"),
+        ("rule: {kind: count, each: -0.5}", "negative_rule"),
+        ("deduct: [{id: d, name: D, each: -0.5}]", "negative_deduct"),
+        ("bonus: [{id: d, name: D, each: -0.5}]", "negative_bonus"),
+        ("rule: {kind: deadline, due: 06-15, late: {each_day: -1}}", "negative_deduct"),
+        ("rule: {kind: ratio, target: -5}", "negative"),
+    ],
+)
+def test_a_negative_amount(leaf: str, variant: str) -> None:
+    _, problems = attempt(scale(leaf), {"x": "scores: {}"})
+    assert [(one.code, one.variant) for one in problems] == [("TD138", variant)]

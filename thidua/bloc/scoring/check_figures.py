@@ -1,0 +1,127 @@
+"""Figures and days that look like a slip: far from the others', far from their deadline or year."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from thidua.bloc.scoring.entries import crumb_of
+from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import SheetFile
+from thidua.model.scalars import day
+from thidua.rules.told import Source
+from thidua.text.numbers import about, trimmed
+
+ENOUGH = 4
+"""How many other units' figures tell what is usual."""
+FAR = 100
+MOST_DAYS = 180
+"""A day further from its deadline than this was probably mistyped."""
+
+
+def check_figures(result: YearResult) -> Iterator[Diagnostic]:
+    """Figures a hundred times those of the other units, or a hundredth (format-2.md 4)."""
+    scale = result.scale
+    for fact in scale.facts:
+        figures = [
+            _Figure(score, found.value, found.source, f"{fact.id} “{fact.name}”")
+            for score in result.units
+            if (found := score.state.facts.get(fact.id)) is not None
+        ]
+        yield from _far(figures)
+    for leaf in scale.nodes.values():
+        if leaf.is_leaf and leaf.leaf_rule.measures and leaf.leaf_rule.takes_entry:
+            yield from _far(
+                [
+                    _Figure(score, value, source, crumb_of(leaf))
+                    for score in result.units
+                    for value, source in _entered(score, leaf.id)
+                ]
+            )
+
+
+class _Figure(NamedTuple):
+    score: UnitScore
+    value: Fraction
+    source: Source
+    name: str
+
+
+def _entered(score: UnitScore, leaf: str) -> Iterator[tuple[Fraction, Source]]:
+    known = score.state.leaves.get(leaf)
+    for voice in known.voices if known else ():
+        entry = voice.entry
+        if entry is not None and entry.kind == "value" and isinstance(entry.value, Fraction):
+            yield entry.value, entry.place
+
+
+def _far(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
+    for one in figures:
+        others = sorted(o.value for o in figures if o.score.unit.id != one.score.unit.id)
+        if len({o.score.unit.id for o in figures} - {one.score.unit.id}) < ENOUGH:
+            continue
+        middle = len(others) // 2
+        median = others[middle] if len(others) % 2 else (others[middle - 1] + others[middle]) / 2
+        if median <= 0 or one.value <= 0 or median / FAR < one.value < median * FAR:
+            continue
+        args = {"found": about(one.value), "median": about(median)}
+        variant = "" if one.value > median else "under"
+        where = (one.score.unit.name, one.name)
+        file, path = one.source
+        yield Diagnostic("TD251", file, path, "value", args, variant, where)
+
+
+def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diagnostic]:
+    """Days far from their deadline; days of a sheet outside the year and the one after it."""
+    members = {score.unit.id: score.unit.name for score in result.units}
+    for sheet in sheets:
+        if sheet.data.date is not None and sheet.unit in members:
+            where = (members[sheet.unit],)
+            yield from _outside(result.year, sheet.data.date, Source(sheet.file, ("date",)), where)
+        if sheet.unit in members:
+            yield from _occurrences(result, sheet, members[sheet.unit])
+    for bound in result.sheets:
+        for leaf_id, entry in bound.leaves.items():
+            leaf = result.scale.nodes[leaf_id]
+            if not isinstance(entry.value, tuple):
+                continue
+            at_leaf = (members.get(bound.unit, ""), crumb_of(leaf))
+            dues = leaf.leaf_rule.due_days(result.year)
+            for done, due in zip(entry.value, dues, strict=False):
+                if done is None:
+                    continue
+                far = abs((done - due).days)
+                if far > MOST_DAYS:
+                    args = {"day": done.isoformat(), "due": due.isoformat(), "days": str(far)}
+                    file, path = entry.place
+                    yield Diagnostic("TD253", file, path, "value", args, "deadline", at_leaf)
+                else:
+                    yield from _outside(result.year, done, entry.place, at_leaf)
+
+
+def _occurrences(result: YearResult, sheet: SheetFile, unit: str) -> Iterator[Diagnostic]:
+    """The days on which events happened: `[2022-03-01, {on: 2022-05-02}]`."""
+    for item_id, raw in sheet.data.scores.items():
+        if item_id not in result.scale.items:
+            continue
+        listed = raw.get("value") if isinstance(raw, dict) else raw
+        where = (unit, f"{item_id} “{result.scale.items[item_id][0].name}”")
+        for n, one in enumerate(listed if isinstance(listed, list) else ()):
+            inner = ("on",) if isinstance(one, dict) else ()
+            written = one.get("on") if isinstance(one, dict) else one
+            try:
+                happened = day(written)
+            except PydanticCustomError:
+                continue  # told where the sheet is read
+            outer = ("value",) if isinstance(raw, dict) else ()
+            at = Source(sheet.file, ("scores", item_id, *outer, n, *inner))
+            yield from _outside(result.year, happened, at, where)
+
+
+def _outside(year: int, one: date, at: Source, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+    if one.year not in (year, year + 1):
+        args = {"day": one.isoformat(), "year": trimmed(year), "next": trimmed(year + 1)}
+        yield Diagnostic("TD253", at.file, at.path, "value", args, "", where)

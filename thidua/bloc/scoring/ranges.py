@@ -1,0 +1,17 @@
+"""Figures held against the range of their field (format-2.md 1)."""
+
+from fractions import Fraction
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.rules.reading import Field
+from thidua.rules.told import Source
+from thidua.text.numbers import about, trimmed
+
+
+def outside_range(
+    field: Field, found: Fraction, source: Source, where: tuple[str, ...]
+) -> Diagnostic:
+    """A figure outside the range of its field."""
+    args = {"found": about(found), "low": trimmed(field.low or 0), "high": trimmed(field.high or 0)}
+    variant = "" if field.stated else "percent"
+    return Diagnostic("TD248", source.file, source.path, "value", args, variant, where)
