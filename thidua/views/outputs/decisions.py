@@ -26,13 +26,16 @@ class Threshold(TypedDict):
 
 
 class CountedCandidate(TypedDict):
-    """A candidate's votes. `passed`: reached the votes needed with a quorum."""
+    """A candidate's votes. `passed`: reached the votes needed with a quorum. `recused`: members
+    out of its base."""
 
     id: Id
     votes: int | None
     no: int | None
     abstain: int | None
     base: int | None
+    recused: int
+    votes_needed: int | None
     share: Figure | None
     passed: bool | None
     elected: bool
@@ -59,6 +62,7 @@ CountedBallot = TypedDict(
         "candidates": list[CountedCandidate],
         "elected": list[Id],
         "tied_on_last_seat": list[Id],
+        "by_chair": list[Id],
     },
 )
 
