@@ -1,5 +1,6 @@
 """`thidua help [TOPIC]`: a page of the manual. `help COMMAND` is that command's own help."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -33,7 +34,13 @@ def manual(session: Session, topic: Annotated[list[str], argument("topic", "topi
 
 
 def _printed(session: Session, text: str) -> int:
-    problems = print_text(sys.stdout, text)
+    if session.stdout.terminal and session.pager:
+        from thidua.cli.pager import paged
+
+        problems: list[Diagnostic] = []
+        paged(sys.stdout, True, os.environ, lambda to: problems.extend(print_text(to, text)))
+    else:
+        problems = print_text(sys.stdout, text)
     session.tell(problems)
     return FAILED if problems else FINE
 
