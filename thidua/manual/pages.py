@@ -26,7 +26,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *("rule-table", "rule-ratio", "rule-count", "rule-steps", "rule-deadline"),
         *("rule-relative", "items", "targets"),
     ),
-    "scoring": (*("stages", "absence", "arithmetic", "details", "ranking", "bands", "conditions"),),
+    "scoring": (
+        *(
+            "stages",
+            "figures",
+            "absence",
+            "arithmetic",
+            "details",
+            "ranking",
+            "bands",
+            "conditions",
+        ),
+    ),
     "year": ("cycle", "votes", "award-choice", "rotation", "seals", "successor"),
     "office": ("letters", "mau", "can-cu", "excel", "report", "git", "many-blocs"),
     "reference": (
