@@ -29,6 +29,7 @@ from tests.helpers.docx_read import (
 from tests.helpers.letters import SAMPLES, UNITS, head, minutes, pact, party_report, proposal
 from thidua.letters.letter import Blank, Bullets, Letter, Para, Signature, Signatures
 from thidua.render.docx import docx
+from thidua.render.name_lines import COMPOUNDS, name_lines
 from thidua.render.times import width
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -300,18 +301,62 @@ def test_headings_of_parts_are_capitals_and_those_of_clauses_bold() -> None:
     assert face(only(PROPOSAL, "1. Đơn vị được đề nghị")) == (14, True, False)
 
 
-@pytest.mark.parametrize("name", ["proposal", "minutes", "pact", "party"])
-def test_the_text_ends_once_and_so_does_each_annex(name: str) -> None:
-    letter = SAMPLES[name]()
-    everything = texts(docx(letter))
-    assert everything.count("./.") == 1 + len(letter.annexes)
+@pytest.mark.parametrize("name", ["proposal", "minutes", "pact"])
+def test_the_text_ends_once_and_annexes_do_not(name: str) -> None:
+    assert texts(docx(SAMPLES[name]())).count("./.") == 1
 
 
-def test_a_last_list_and_a_last_table_are_ended_too() -> None:
+def test_a_last_list_is_ended_and_nothing_stands_under_a_last_table() -> None:
     listed = docx(replace(proposal(), body=(Bullets(("Một", "Hai.")),), annexes=()))
     assert "- Một;\n- Hai./." in texts(listed)
     table = docx(replace(proposal(), body=(proposal().body[5],), annexes=()))
-    assert only(table, "./.").mm("firstLine") == pytest.approx(12.7, abs=0.05)
+    assert "./." not in texts(table)
+
+
+def test_the_partys_letters_follow_the_partys_rules() -> None:
+    """Larger type, bases upright after a dash, Nơi nhận underlined, its list with commas, no ./."""
+    letter = replace(party_report(), bases=("Căn cứ Quy định A", "Căn cứ Quy định B"))
+    letter = replace(letter, recipients=("Như trên", "Các đơn vị", "Lưu"))
+    raw = docx(letter)
+    assert "./." not in texts(raw)
+    assert face(only(raw, "- Căn cứ Quy định A;")) == (14, False, False)
+    assert face(only(raw, "- Căn cứ Quy định B;")) == (14, False, False)
+    assert face(only(raw, "Nơi nhận:")) == (14, False, False)
+    assert [only(raw, text).runs[0].size for text in ("- Như trên,", "- Lưu.")] == [12, 12]
+    assert face(only(raw, "BÁO CÁO"))[0] == 16
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "lines"),
+    [
+        (
+            "Khối thi đua các cơ quan tham mưu quản lý nhà nước về văn hóa xã hội",
+            62,
+            ["KHỐI THI ĐUA", "CÁC CƠ QUAN THAM MƯU", "QUẢN LÝ NHÀ NƯỚC", "VỀ VĂN HÓA XÃ HỘI"],
+        ),
+        (
+            "Khối thi đua các đơn vị sự nghiệp thuộc Sở Văn hóa, Thể thao và Du lịch",
+            62,
+            ["KHỐI THI ĐUA", "CÁC ĐƠN VỊ SỰ NGHIỆP", "THUỘC SỞ VĂN HÓA,", "THỂ THAO VÀ DU LỊCH"],
+        ),
+        ("Ủy ban nhân dân thành phố Hồ Chí Minh", 62,
+         ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"]),
+        ("Sở Y tế", 62, ["SỞ Y TẾ"]),
+    ],
+)  # fmt: skip
+def test_names_are_broken_between_words(name: str, room: float, lines: list[str]) -> None:
+    assert list(name_lines(name.upper(), room, 12, bold=True)) == lines
+
+
+WORDS_OF_NAMES = st.lists(st.sampled_from(sorted(COMPOUNDS)), min_size=1, max_size=9)
+
+
+@given(WORDS_OF_NAMES)
+def test_no_word_is_ever_parted_where_each_fits_its_line(words: list[str]) -> None:
+    """Law: nothing is lost, no line is too long, and lines end at the ends of words."""
+    lines = name_lines(" ".join(words).upper(), 62, 12, bold=True)
+    assert " ".join(lines) == " ".join(words).upper()
+    assert all(width(line, 12, bold=True) <= 62 for line in lines)
 
 
 def test_table_headings_are_repeated_and_rows_not_broken() -> None:

@@ -99,10 +99,10 @@ def roman(number: int) -> str:
     return text + "I" * number
 
 
-def listed(items: tuple[Said, ...]) -> Iterator[tuple[Piece, ...]]:
-    """Items with `;` after each and `.` after the last, where they have no mark of their own."""
+def listed(items: tuple[Said, ...], between: str = ";") -> Iterator[tuple[Piece, ...]]:
+    """Items with a mark after each and `.` after the last, in place of one of their own."""
     for place, item in enumerate(items):
-        yield ended(item, "." if place == len(items) - 1 else ";")
+        yield ended(item, "." if place == len(items) - 1 else between)
 
 
 def ended(said: Said, mark: str) -> tuple[Piece, ...]:

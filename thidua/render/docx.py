@@ -4,6 +4,7 @@ from thidua.letters.letter import Letter, words_of
 from thidua.letters.official import file_title
 from thidua.render.docx_body import blocks
 from thidua.render.docx_head import addressees, annex_head, bases, heading, title
+from thidua.render.docx_layout import layout_of
 from thidua.render.docx_package import Part, Properties, packed, room
 from thidua.render.docx_sign import closing
 
@@ -20,24 +21,24 @@ def docx(letter: Letter, mark: str = "") -> bytes:
 
 
 def _main(letter: Letter) -> Part:
-    wide = room(letter.landscape)
+    wide, look = room(letter.landscape), layout_of(letter.head.system)
     text = (
         heading(letter, wide)
         + title(letter, wide)
         + addressees(letter, wide)
         + bases(letter)
-        + blocks(letter.body, wide, closed=letter.closed)
-        + closing(letter.signatures, letter.recipients, wide)
+        + blocks(letter.body, wide, look, closed=letter.closed)
+        + closing(letter.signatures, letter.recipients, wide, look)
     )
     return Part(text, letter.landscape)
 
 
 def _annexes(letter: Letter) -> list[Part]:
-    parts = []
+    parts, look = [], layout_of(letter.head.system)
     for index, annex in enumerate(letter.annexes):
         wide = room(annex.landscape)
         text = annex_head(letter, annex, index, wide)
-        text += blocks(annex.body, wide, closed=True)
-        text += closing(annex.signatures, (), wide)
+        text += blocks(annex.body, wide, look, closed=False)
+        text += closing(annex.signatures, (), wide, look)
         parts.append(Part(text, annex.landscape))
     return parts

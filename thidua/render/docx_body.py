@@ -20,10 +20,9 @@ from thidua.letters.letter import (
     words_of,
 )
 from thidua.letters.official import ended, listed
-from thidua.render.docx_head import INDENT, TEXT, TITLE
-from thidua.render.docx_xml import Face, cell, para, row, run, runs, spacer, table
+from thidua.render.docx_layout import Layout
+from thidua.render.docx_xml import Face, cell, para, row, runs, spacer, table
 from thidua.render.times import width
-from thidua.words import say
 
 LINE = 1.1
 TABLE, DENSE = Face(13), Face(12)
@@ -35,85 +34,83 @@ HAIR = 1.5
 """Room over and under the text of a table's cell, in points."""
 
 
-def blocks(body: Sequence[Block], room: float, *, closed: bool) -> str:
-    """The whole text. `closed`: the last paragraph, or a line of its own, ends in `./.`."""
+def blocks(body: Sequence[Block], room: float, look: Layout, *, closed: bool) -> str:
+    """The whole text. `closed`: its last words end in `./.`; a table does not."""
     last = len(body) - 1
     text = ""
     for place, block in enumerate(body):
         final = closed and place == last
-        text += _block(block, room, final)
-        if isinstance(block, LetterTable) and not final:
+        text += _block(block, room, look, final)
+        if isinstance(block, LetterTable) and place < last:
             text += spacer(8)
-    if not body and closed:
-        text += _end()
     return text
 
 
-def _block(block: Block, room: float, final: bool) -> str:
-    mark = say("vi", "letter.end")
+def _block(block: Block, room: float, look: Layout, final: bool) -> str:
+    mark = look.end if final else ""
     match block:
         case Para():
-            return _para(block, mark if final else "")
+            return _para(block, look, mark, final)
         case Heading():
-            return _heading(block)
+            return _heading(block, look)
         case Bullets(items):
-            return _bullets(items, mark if final else "")
+            return _bullets(items, look, mark, final)
         case LetterTable():
-            return _table(block, room, final) + (_end() if final else "")
+            return _table(block, room, look, final)
 
 
-def _bullets(items: tuple[Said, ...], mark: str) -> str:
+def _bullets(items: tuple[Said, ...], look: Layout, mark: str, final: bool) -> str:
     lines = list(listed(items))
     if mark and lines:
         lines[-1] = ended(items[-1], mark)
     return "".join(
         para(
-            runs(("- ", *line), TEXT),
-            first=INDENT,
+            runs(("- ", *line), look.text),
+            first=look.indent,
             line=LINE,
-            keep_next=bool(mark) and place == len(lines) - 1,
+            keep_next=final and place == len(lines) - 1,
         )
         for place, line in enumerate(lines)
     )
 
 
-def _end() -> str:
-    return para(run(say("vi", "letter.end"), TEXT), before=6, first=INDENT, keep_next=True)
-
-
-def _para(block: Para, mark: str) -> str:
+def _para(block: Para, look: Layout, mark: str, final: bool) -> str:
     said: Said = ended(block.text, mark) if mark else block.text
     return para(
-        runs(said, TEXT),
+        runs(said, look.text),
         "center" if block.center else "both",
-        first=INDENT if block.indent and not block.center else 0,
+        first=look.indent if block.indent and not block.center else 0,
         line=LINE,
-        keep_next=block.keep or bool(mark),
+        keep_next=block.keep or final,
     )
 
 
-def _heading(block: Heading) -> str:
+def _heading(block: Heading, look: Layout) -> str:
     """Capitals and bold for parts and sections, bold for a titled clause, upright for a point."""
     if block.level == 0:
         return para(
-            runs(block.text, TITLE, upper=True), "center", before=6, keep_next=True, outline=0
+            runs(block.text, look.capacity, upper=True),
+            "center",
+            before=6,
+            keep_next=True,
+            outline=0,
         )
     return para(
-        runs(block.text, replace(TEXT, bold=block.level < 3), upper=block.level == 1),
+        runs(block.text, replace(look.text, bold=block.level < 3), upper=block.level == 1),
         before=6 if block.level == 1 else 0,
-        first=INDENT,
+        first=look.indent,
         line=LINE,
         keep_next=True,
         outline=block.level - 1,
     )
 
 
-def _table(block: LetterTable, room: float, final: bool) -> str:
+def _table(block: LetterTable, room: float, look: Layout, final: bool) -> str:
     face = DENSE if block.dense else TABLE
     widths = _widths(block, room, face)
     text = ""
     if block.caption:
-        text += para(runs(block.caption, TITLE), "center", before=6, keep_next=True)
+        text += para(runs(block.caption, look.capacity), "center", before=6, keep_next=True)
     rows = [*_header(block, widths, face)]
     last = len(block.rows) - 1
     whole = last < SHORT_TABLE

@@ -3,15 +3,19 @@
 Sizes and styles: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II and the samples of mục V.
 """
 
+from dataclasses import replace
+
 from thidua.diagnostics.diagnostic import Word
 from thidua.letters.letter import Annex, Blank, Letter, Letterhead, Said, pieces, words_of
 from thidua.letters.official import (
     annex_label,
     annex_reference,
     date_line,
+    ended,
     listed,
     number_line,
 )
+from thidua.render.docx_layout import Layout, layout_of
 from thidua.render.docx_xml import (
     Align,
     Face,
@@ -25,25 +29,19 @@ from thidua.render.docx_xml import (
     spacer,
     table,
 )
-from thidua.render.times import balanced, parted, width
+from thidua.render.name_lines import name_lines
+from thidua.render.times import balanced, width
 from thidua.words import say
 
 LEFT_SHARE = 62 / 160
 """The issuer's part of the width: the national heading (88 mm at 12 pt) must fit into the rest."""
 RULE_SHARE = 0.4
 """Lines under issuer and subject: 1/3 to 1/2 of the text."""
+AIR = 1.0
 SHORTEST = 30.0
 """What a line is measured by when the name over it is not known."""
-INDENT = 12.7
-NATION, MOTTO, AGENCY, ISSUER = (
-    Face(12, bold=True),
-    Face(13, bold=True),
-    Face(12),
-    Face(12, bold=True),
-)
+NATION, MOTTO = Face(12, bold=True), Face(13, bold=True)
 PARTY = Face(15, bold=True)
-NUMBER, DATE = Face(13), Face(13, italic=True)
-TITLE, TEXT, BASIS = Face(14, bold=True), Face(14), Face(14, italic=True)
 
 
 def heading(letter: Letter, room: float) -> str:
@@ -51,30 +49,31 @@ def heading(letter: Letter, room: float) -> str:
     left = room * LEFT_SHARE
     right = room - left
     head = letter.head
+    look = layout_of(head.system)
     party = head.system == "party"
-    names = _names(head, left)
+    names = _names(head, left, look)
     top = _party(right) if party else _nation(right)
     rows = [row([cell(names, left), cell(top, right)])]
     number = number_line(head)
     day = date_line(head) if head.dated and not letter.minutes else ()
     if number or day:
-        below = _centred(number, NUMBER, before=6) + (_draft(left) if letter.draft else "")
-        rows.append(row([cell(below, left), cell(_centred(day, DATE, before=6), right)]))
+        below = _centred(number, look.number, before=6) + (_draft(left) if letter.draft else "")
+        rows.append(row([cell(below, left), cell(_centred(day, look.date, before=6), right)]))
     elif letter.draft:
         rows.append(row([cell(_draft(left), left), cell("", right)]))
     return table(rows, (left, right), lined=False) + spacer()
 
 
-def _names(head: Letterhead, room: float) -> str:
+def _names(head: Letterhead, room: float, look: Layout) -> str:
     """The superior's name, the issuer's in bold, the short line (the Party's star) under it."""
     text = ""
     if pieces(head.superior):
-        text += middle(head.superior, AGENCY, room, upper=True)
+        text += middle(head.superior, look.agency, room, upper=True)
     issuer = head.issuer or Blank(Word("letter.gap_issuer"))
-    text += middle(issuer, ISSUER, room, upper=True)
+    text += middle(issuer, look.issuer, room, upper=True)
     if head.system == "party":
-        return text + _centred("*", AGENCY)
-    return text + rule(_longest(issuer, room, ISSUER) * RULE_SHARE, room)
+        return text + _centred("*", look.agency)
+    return text + rule(_longest(issuer, room, look.issuer) * RULE_SHARE, room)
 
 
 def _nation(room: float) -> str:
@@ -102,12 +101,15 @@ def title(letter: Letter, room: float) -> str:
     subject = pieces(letter.subject)
     if not letter.title:
         return _about(letter, room)
-    text = para(run(letter.title.upper(), TITLE), "center", before=14, after=0, keep_next=True)
-    longest = width(letter.title.upper(), TITLE.size, bold=True)
+    look = layout_of(letter.head.system)
+    shown = letter.title.upper()
+    text = para(run(shown, look.title), "center", before=14, after=0, keep_next=True)
+    longest = width(shown, look.title.size, bold=True)
     if subject:
-        text += middle(letter.subject, TITLE, room)
-        longest = _longest(letter.subject, room, TITLE, upper=False)
-    note = para(runs(letter.note, BASIS), "center", after=8) if pieces(letter.note) else ""
+        text += middle(letter.subject, look.subject, room)
+        longest = _longest(letter.subject, room, look.subject, upper=False)
+    remark = replace(look.text, italic=True)
+    note = para(runs(letter.note, remark), "center", after=8) if pieces(letter.note) else ""
     return text + rule(longest * RULE_SHARE, room, after=3 if note else 10) + note
 
 
@@ -126,21 +128,21 @@ def _about(letter: Letter, room: float) -> str:
 
 def addressees(letter: Letter, room: float) -> str:
     """`Kính gửi:` and one place on the same line, or several under the colon, each after a dash."""
-    to = say("vi", "letter.to")
+    to, face = say("vi", "letter.to"), layout_of(letter.head.system).text
     if not letter.addressees:
         return ""
     if len(letter.addressees) == 1:
-        line = runs((f"{to} ", *pieces(letter.addressees[0])), TEXT)
+        line = runs((f"{to} ", *pieces(letter.addressees[0])), face)
         return para(line, "center", before=4, after=10)
     start = room * 0.16
     # The dashes stand under the colon: where "Kính gửi" without it ends.
-    colon = start + width(to[:-1], TEXT.size)
-    dash = width("- ", TEXT.size)
-    text = para(run(to, TEXT), "left", before=4, after=0, left=start, keep_next=True)
+    colon = start + width(to[:-1], face.size)
+    dash = width("- ", face.size)
+    text = para(run(to, face), "left", before=4, after=0, left=start, keep_next=True)
     last = len(letter.addressees) - 1
     for place, addressee in enumerate(listed(letter.addressees)):
         text += para(
-            runs(("- ", *addressee), TEXT),
+            runs(("- ", *addressee), face),
             "left",
             after=10 if place == last else 0,
             left=colon + dash,
@@ -150,21 +152,29 @@ def addressees(letter: Letter, room: float) -> str:
 
 
 def bases(letter: Letter) -> str:
-    """What it is founded on, in italics: `;` after each, `.` after the last."""
-    return "".join(para(runs(line, BASIS), first=INDENT, line=1.1) for line in listed(letter.bases))
+    """What it is founded on: in italics, `;` after each, `.` after the last; the Party's after
+    a dash, `;` after the last, too."""
+    look = layout_of(letter.head.system)
+    if look.basis_start:
+        lines = [(look.basis_start, *ended(line, ";")) for line in letter.bases]
+    else:
+        lines = list(listed(letter.bases))
+    return "".join(para(runs(line, look.basis), first=look.indent, line=1.1) for line in lines)
 
 
 def annex_head(letter: Letter, annex: Annex, index: int, room: float) -> str:
     """`Phụ lục I`, its title in capitals, and to what it belongs."""
+    look = layout_of(letter.head.system)
+    remark = replace(look.text, italic=True)
     text = ""
     if letter.draft:
         text += _at("left", run(say("vi", "letter.draft"), Face(13, bold=True)))
     label = annex_label(index, len(letter.annexes))
-    text += para(run(label, TITLE), "center", after=0, keep_next=True, outline=0)
-    text += middle(annex.title, TITLE, room, upper=True)
+    text += para(run(label, look.capacity), "center", after=0, keep_next=True, outline=0)
+    text += middle(annex.title, look.capacity, room, upper=True)
     reference = annex_reference(letter)
-    text += middle(reference, BASIS, room)
-    longest = balanced(words_of(reference), room, BASIS.size)[1]
+    text += middle(reference, remark, room)
+    longest = balanced(words_of(reference), room, remark.size)[1]
     return text + rule(longest * RULE_SHARE, room, after=8)
 
 
@@ -177,17 +187,29 @@ def _centred(said: Said, face: Face, before: float = 0) -> str:
 
 
 def middle(said: Said, face: Face, room: float, upper: bool = False) -> str:
-    """A centred text whose lines, when it needs several, are about equally long."""
+    """A centred text; where it needs several lines, they break between words."""
     words = words_of(said)
     words = words.upper() if upper else words
     side = 0.0
-    place = parted(words, room, face.size, face.bold) if isinstance(said, str) else 0
-    if place and isinstance(said, str):
-        said = " ".join(said.split()[:place]) + "\n" + " ".join(said.split()[place:])
+    if isinstance(said, str):
+        said = "\n".join(_lines(said, room, face, upper))
     elif width(words, face.size, face.bold) > room:
         # A little more than the computed room: another font's letters may be slightly wider.
         side = max(0.0, (room - balanced(words, room, face.size, face.bold)[0]) / 2 - 1)
     return para(runs(said, face, upper), "center", after=0, left=side, right=side, keep_next=True)
+
+
+def _lines(text: str, room: float, face: Face, upper: bool) -> tuple[str, ...]:
+    """A little less than the room: another font's letters may be slightly wider."""
+    shown = text.upper() if upper else text
+    broken = name_lines(shown, room - AIR, face.size, face.bold)
+    sizes = [len(line.split()) for line in broken]
+    words, at = text.split(), 0
+    found = []
+    for n in sizes:
+        found.append(" ".join(words[at : at + n]))
+        at += n
+    return tuple(found)
 
 
 def _longest(said: Said, room: float, face: Face, upper: bool = True) -> float:
@@ -196,8 +218,8 @@ def _longest(said: Said, room: float, face: Face, upper: bool = True) -> float:
     words = words.upper() if upper else words
     if not words:
         return SHORTEST
-    place = parted(words, room, face.size, face.bold) if isinstance(said, str) else 0
-    if place:
-        halves = (words.split()[:place], words.split()[place:])
-        return max(width(" ".join(half), face.size, face.bold) for half in halves)
+    if isinstance(said, str):
+        lines = _lines(said, room, face, upper)
+        shown = (line.upper() if upper else line for line in lines)
+        return max(width(line, face.size, face.bold) for line in shown)
     return balanced(words, room, face.size, face.bold)[1]

@@ -25,6 +25,7 @@ class Face:
     bold: bool = False
     italic: bool = False
     marked: bool = False
+    underline: bool = False
 
 
 def clean(text: str) -> str:
@@ -55,6 +56,7 @@ def run_properties(face: Face) -> str:
         + ("<w:i/><w:iCs/>" if face.italic else "")
         + f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
         + ('<w:highlight w:val="yellow"/>' if face.marked else "")
+        + ('<w:u w:val="single"/>' if face.underline else "")
         + "</w:rPr>"
     )
 

@@ -98,36 +98,6 @@ def lines(text: str, room: float, size: float, bold: bool = False) -> list[float
     return [*found, width(line, size, bold)]
 
 
-GOOD_STARTS = frozenset(
-    [
-        *("khối thi đua", "cụm thi đua", "bảo hiểm xã hội", "ủy ban nhân dân"),
-        *("trường cao đẳng", "trường đại học", "trường trung cấp", "ban quản lý"),
-    ]
-)
-"""Beginnings of names that stay on one line: no reader parts the words of a compound."""
-LEAST_SHARE = 0.4
-"""A name is not parted so that one line is much shorter than the other."""
-
-
-def parted(text: str, room: float, size: float, bold: bool = False) -> int:
-    """After how many words a name is best broken into two lines: after a comma, a dash or what
-    kind of body it is, before "và". 0: there is no such place, or the name fits on one line."""
-    words = text.split()
-    if width(" ".join(words), size, bold) <= room:
-        return 0
-    best, least = 0, room
-    for place in range(1, len(words)):
-        first, second = " ".join(words[:place]), " ".join(words[place:])
-        good = first[-1] in ",-" or words[place].casefold() == "và"
-        if not good and first.casefold() not in GOOD_STARTS:
-            continue
-        lengths = sorted((width(first, size, bold), width(second, size, bold)))
-        fits = lengths[1] <= room and lengths[0] >= lengths[1] * LEAST_SHARE
-        if fits and lengths[1] - lengths[0] < least:
-            best, least = place, lengths[1] - lengths[0]
-    return best
-
-
 def balanced(text: str, room: float, size: float, bold: bool = False) -> tuple[float, float]:
     """(the narrowest room that needs no further line, the longest line in it), in millimetres.
 
