@@ -33,7 +33,8 @@ class Clause:
     `at` tells the line it stands in; `name` is the condition as typed; `condition` the same
     without the words that belong to the amount; `per` what the amount is counted by ("" for
     once), `every` how many of it count as one; `share`: the amount is a percent of the points
-    that were reached; `all`: it is all of the criterion's points; `column`: it stands in a column of its own.
+    that were reached; `all`: it is all of the criterion's points, `part`: this
+    percent of them; `column`: it stands in a column of its own.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Clause:
     left: str = ""
     share: bool = False
     all: bool = False
+    part: Fraction = Fraction(0)
     column: bool = False
 
     @property
@@ -93,7 +95,7 @@ _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({
 """`khá (8 điểm)` is `khá: 8 điểm`."""
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng) {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*$|\bđược (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng) {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -156,14 +158,14 @@ CAP = re.compile(
     _FLAGS,
 )
 _CAP_NOTHING = re.compile(
-    r"(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:đến|tới)\s+(?:khi\s+)?hết(?:\s+số)?\s+điểm"
-    r"(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?",
+    r"(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:đến|tới)\s+(?:khi\s+)?hết(?:\s+số)?\s+điểm"
+    r"(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|(?:đến\s+)?hết\s+thì\s+thôi)",
     _FLAGS,
 )
 """Off until nothing is left: what a floor of 0 says anyway."""
 _VERB = (
     r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?:trừ(?:\s+đi)?|cộng(?:\s+thêm)?|thưởng(?:\s+thêm)?|phạt|"
-    r"giảm(?:\s+trừ)?(?!\s*:)|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
+    r"giảm(?:\s+trừ)?(?!\s*:)|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*"
 _AMOUNT = re.compile(
@@ -180,12 +182,12 @@ _SHORT = re.compile(
 """An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
 _SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
 _MINUS = re.compile(
-    r"\b(?:trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
+    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
 )
 _PLUS = re.compile(r"\b(?:cộng(?!\s+(?:đồng|tác|sản|hòa))|thưởng)\b", _FLAGS)
 _EACH = re.compile(
     r"(?P<w>\b(?:cứ\s+(?:mỗi\s+)?|(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
-    rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*)?",
+    rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
     _FLAGS,
 )
 _ONE_OF_MANY = re.compile(
@@ -195,7 +197,7 @@ _ONE_OF_MANY = re.compile(
 """`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
 FORMULA = re.compile(r"\s[x*]\s|\bnhân\b|\)\s*x\s*\d", _FLAGS)
 _FORMULA_SIGN = re.compile(
-    r"\d\s*[x*]\s*\(|\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\b|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\b|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 _TAIL = re.compile(
@@ -205,6 +207,7 @@ _TAIL = re.compile(
 _LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa)", _FLAGS)
 """What is left of `không đạt` when its last word is taken for a word of the amount."""
 _TAIL_VERB = re.compile(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)", _FLAGS)
+_ONLY_VERB = re.compile(r"\W*(?:được\s+)?(?:tính|chấm|cho|cộng|trừ)\W*", _FLAGS)
 _NOTE = re.compile(
     r"^\s*(?:ghi chú|lưu ý|chú ý|lưu ý)\s*:\s*|\(\s*không (?:liên quan|tính|bao gồm)[^()]*điểm (?:cộng|trừ|thưởng)\s*\)",
     _FLAGS,
@@ -268,6 +271,16 @@ _SHARE = re.compile(
 """A share of the points reached: `trừ 10% tổng số điểm`."""
 
 
+_ALL = re.compile(
+    r"(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
+    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt)\s+điểm\s+(?:tối đa|chuẩn)\s*$",
+    _FLAGS,
+)
+_PART = re.compile(
+    rf"\b(?:được|hưởng|tính|cho|chấm)\s+(?:(?P<n>{NUMBER})\s*%|(?:một\s+)?nửa|1/2)\s+(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?",
+    _FLAGS,
+)
+"""`đủ điểm`, `được 70% số điểm`: of the criterion's own points."""
 _ALL_OFF = re.compile(
     r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+)?(?:tiêu chí|mục|nội dung)?(?:\s+này)?)?",
     _FLAGS,
@@ -279,6 +292,13 @@ def _amount(clause: Clause, text: str) -> str:
     if match := _NOTHING.search(text):
         clause.points = Fraction(0)
         return text[: match.start()]
+    if match := _PART.search(text):
+        clause.points = Fraction(0)
+        clause.part = figure(match["n"]) if match["n"] else Fraction(50)
+        return f"{text[: match.start()]} {text[match.end() :]}"
+    if (match := _ALL.search(text)) and _AMOUNT.search(text) is None:
+        clause.points, clause.all = Fraction(0), True
+        return f"{text[: match.start()]} {text[match.end() :]}"
     if match := _ALL_OFF.search(text):
         clause.points, clause.side, clause.all = Fraction(0), MINUS, True
         return f"{text[: match.start()]} {text[match.end() :]}"
@@ -291,7 +311,14 @@ def _amount(clause: Clause, text: str) -> str:
         return text
     match = found[-1]
     before, after = text[: match.start("n")], text[match.end() :]
-    if _SPREAD.search(before) and not match["sign"]:
+    low = _SPREAD.search(before) or re.search(
+        rf"{NUMBER}\s*$", before.removesuffix(match["sign"] or "")
+    )
+    if low is not None and re.match(r"0(?!\d|[.,]\d)", low[0]) and clause.cap is None:
+        # From nothing to so much: judged by hand, up to that.
+        clause.cap = Cap(figure(match["n"]))
+        return re.sub(r"\b(?:từ|trong khoảng)\s*$", "", before[: low.start()]) + after
+    if low is not None:
         clause.left = f"{clause.left} {match[0]}".strip()
         return text
     clause.points = figure(match["n"])
@@ -333,6 +360,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         clause.each = True
         if match["n"]:
             clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
+        elif match["q"]:
+            clause.every_share = True
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     elif not clause.each and clause.side == MINUS and (one := _ONE_OF_MANY.search(rest)):
         clause.each = True
@@ -343,6 +372,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         if not shorter or shorter == stripped or _LITTLE.fullmatch(shorter):
             break
         rest = shorter
+    if clause.cap is not None and not clause.gives and _ONLY_VERB.fullmatch(rest):
+        rest = ""
     clause.condition = re.sub(r"\s+", " ", rest).strip(" .,:;-=\"'“”")
     clause.name = _name(piece) or clause.per
 
@@ -367,11 +398,15 @@ def _named(match: re.Match[str], text: str) -> str:
     return f"{before} {_kept_verb(before, verb)} {text[match.end() :]}"
 
 
+_SAYS = re.compile(
+    r"\b(?:không (?:tính|chấm|được|có) điểm|(?:trừ|cộng|thưởng|mất) điểm|tương ứng|t[uù][yỳ] (?:theo )?mức|"
+    r"gấp đôi|nửa (?:số )?điểm|không (?:được )?(?:xếp (?:loại|hạng)|xét|bình xét))\b",
+    _FLAGS,
+)
+
+
 def says_points(text: str) -> bool:
-    """Whether a wording gives or takes points at all."""
-    return bool(_AWARDING.search(even(text)) or CAP.search(even(text)))
-
-
-def has_left_figure(clause: Clause) -> bool:
-    """Whether a clause holds a figure that is no amount, limit or day of it."""
-    return has_figure(clause.condition)
+    """Whether a wording speaks of points at all: gives or takes them, limits or computes them."""
+    small = even(text)
+    patterns = (_AWARDING, CAP, _FORMULA_SIGN, _SAYS)
+    return any(pattern.search(small) for pattern in patterns)

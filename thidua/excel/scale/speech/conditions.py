@@ -73,13 +73,13 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "over",
         _pattern(
-            rf"(?:(?<!không )(?:từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}"
+            rf"(?:(?<!không )(?<!thấp )(?<!kém )(?<!ít )(?<!nhỏ )(?:từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}"
         ),
     ),
     (
         "under",
         _pattern(
-            rf"(?:dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}"
+            rf"(?:dưới|nhỏ hơn|thấp hơn|kém hơn|kém|ít hơn|chưa đến|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}"
         ),
     ),
     ("from", _pattern(rf"\btừ\s+{_A}")),
@@ -112,6 +112,28 @@ def read_range(text: str) -> tuple[Range, str] | None:
     return None
 
 
+NAMED = re.compile(
+    r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
+    r"công văn|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?:[/-][\w/-]+)?"
+    r"|\b\d+(?:/\d+)?/[A-ZĐ][\w-]*|\b20\d\d\b",
+    _FLAGS,
+)
+"""Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`."""
+_WORDS = {
+    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
+    "tám": "8", "chín": "9", "mười": "10",
+}  # fmt: skip
+_COUNTED = re.compile(
+    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)",
+    _FLAGS,
+)
+
+
+def counted(text: str) -> str:
+    """`hai giải trở lên` with its number in digits."""
+    return _COUNTED.sub(lambda match: match["a"] + _WORDS[match["w"].casefold()], text)
+
+
 # -- places ---------------------------------------------------------------------------------------
 
 _ORDINALS = {
@@ -122,7 +144,7 @@ _TOP = re.compile(
     r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)", _FLAGS
 )
 _PLACE_HEAD = (
-    r"(?:xếp|đạt|đứng|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
+    r"(?:xếp|đạt|đứng|về|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
 )
 _WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|bảng))?"
 _PLACE = re.compile(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}", _FLAGS)

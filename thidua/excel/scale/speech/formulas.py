@@ -37,6 +37,11 @@ _LINE = re.compile(
     rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*%?[^\d;]*",
     _FLAGS,
 )
+_RISE = re.compile(
+    rf"[^\d;]*?\btừ\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?(?:đến|tới)\s+(?P<b>{NUMBER})\s*%?[^\d;]*?"
+    rf"\b(?:tăng|giảm) (?:đều|dần|tuyến tính)[^\d;]*?(?:từ\s+)(?P<p>{NUMBER})(?:\s*điểm)?\s*(?:đến|tới|xuống|lên|còn)\s+(?P<q>{NUMBER})\s*điểm",
+    _FLAGS,
+)
 _PLAN = re.compile(
     r"\b(?:kế hoạch|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b", _FLAGS
 )
@@ -52,7 +57,7 @@ def is_line(text: str) -> bool:
 def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
     """The rule of a formula for a criterion worth `top`, and what it leaves over ("" for none)."""
     small = text.strip(" .;,")
-    if match := _LINE.fullmatch(small):
+    if match := _LINE.fullmatch(small) or _RISE.fullmatch(small):
         ends = sorted(
             [(figure(match["p"]), figure(match["a"])), (figure(match["q"]), figure(match["b"]))]
         )

@@ -73,7 +73,8 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
 def _level(clause: Clause) -> _Level:
     text = clause.condition
     places = None if clause.days else c.read_places(text)
-    found = None if places else c.read_range(_LABEL.sub(" ", text))
+    plain = c.counted(c.NAMED.sub(" ", _LABEL.sub(" ", text)))
+    found = None if places else c.read_range(plain)
     return _Level(
         clause,
         found[0] if found else None,
@@ -285,7 +286,8 @@ def _are_parts(levels: list[_Level], top: Fraction) -> bool:
 
 def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
     for one in levels:
-        figures = has_figure(_LABEL.sub(" ", one.clause.condition)) and not one.clause.days
+        words = c.NAMED.sub(" ", _LABEL.sub(" ", one.clause.condition))
+        figures = has_figure(words) and not one.clause.days
         if figures or one.clause.days or _LOADED.search(one.clause.condition):
             series.left[id(one.clause)] = "words"
         elif (

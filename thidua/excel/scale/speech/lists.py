@@ -14,13 +14,17 @@ _OF_ALL = re.compile(
     r"phần|tiêu chí|trường hợp|trên|\s)*",
     FLAGS,
 )
-_NUMBERED = re.compile(
-    r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
-    r"công văn|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng)(?: số)? \d+(?:[/-][\w/-]+)?|\b\d+(?:/\d+)?/[A-ZĐ][\w-]*|"
-    r"\b20\d\d\b",
+_IF_FULL = re.compile(
+    r"\bchỉ (?:tính|cộng|thưởng|xét|áp dụng|được cộng|được tính)\b.{0,40}\bkhi\b.{0,30}"
+    r"\b(?:đạt|đủ)\b.{0,20}\b(?:điểm chuẩn|điểm tối đa|tối đa|đủ điểm)\b",
     FLAGS,
 )
-"""Figures that name something: `Nghị quyết 35`, `Quý I`, `năm 2025`."""
+_TIMES = re.compile(
+    r"\b(?!0?1 )\d+ (?:lần|vụ|việc|trường hợp|người|buổi|lượt|kỳ|tháng)\b|\d%", FLAGS
+)
+_BOUND = re.compile(
+    r"\b(?:từ|trên|dưới|quá|trở lên|đến|không đạt|chưa đạt|hơn|đủ|ít nhất)\b|[<>]", FLAGS
+)
 Last = tuple[str, Thing] | None
 
 
@@ -87,15 +91,21 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         found.things(clause.side).cap = clause.cap.points
     elif clause.cap is not None:
         thing.cap = clause.cap.points
-    if loaded(clause.condition) or _figures(clause.condition) or (clause.points == 0):
+    if _IF_FULL.search(clause.text):
+        found.things(clause.side).only_if_full = True
+    elif loaded(clause.condition) or _figures(clause.condition) or clause.points == 0:
         found.leave(clause, "words")
+    elif (
+        not clause.each and _TIMES.search(clause.condition) and not _BOUND.search(clause.condition)
+    ):
+        found.leave(clause, "once")
     return thing
 
 
 def _figures(words: str) -> bool:
     """Whether an event holds a figure that is no bound of it: `dưới 10 phút` is one."""
-    spare = c.read_range(_NUMBERED.sub(" ", words))
-    return has_figure(spare[1]) if spare else has_figure(_NUMBERED.sub(" ", words))
+    spare = c.read_range(c.NAMED.sub(" ", words))
+    return has_figure(spare[1]) if spare else has_figure(c.NAMED.sub(" ", words))
 
 
 def _limit(found: Reading, clause: Clause, last: Last) -> bool:

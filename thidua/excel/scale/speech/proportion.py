@@ -11,8 +11,8 @@ from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, loaded
 
 _BEYOND = re.compile(
-    r"(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất )+"
-    rf"(?:đến |tới |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn))?",
+    r"(?:và |nhưng )?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
+    rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn))?",
     FLAGS,
 )
 BETWEEN = re.compile(r"\b(?:tuyến tính|nội suy|theo tỷ lệ|tỷ lệ thuận)\b", FLAGS)

@@ -38,8 +38,10 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     a day or the measure that the clauses speak of."""
     found = Reading()
     for one in clauses:
-        if one.all:
-            one.points = top
+        if one.all or one.part:
+            one.points = top if one.all else top * one.part / 100
+    if _is_judged(clauses, top):
+        return found
     rest = _notes(found, _saying(found, clauses))
     for part in (read_proportion, read_deadline, read_steps, _levels, _counts, read_lists):
         rest = part(found, rest, top, title)
@@ -55,6 +57,28 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     others = all(other.side == MINUS and "%" not in other.condition for other in rest)
     figures = re.sub(r"\b100%", " ", one.condition)
     return plain and bool(rest) and others and not has_figure(figures) and not loaded(figures)
+
+
+_COMPUTED = re.compile(
+    r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
+    r"tương ứng|mỗi|cứ|bằng)\b|%",
+    FLAGS,
+)
+
+
+def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
+    """`Hội đồng chấm từ 0 đến 10 điểm`, of 10: points by hand, whatever is said of how."""
+    if len(clauses) != 1 or clauses[0].gives or clauses[0].cap is None or clauses[0].left:
+        return False
+    one, cap = clauses[0], clauses[0].cap
+    takes = _COMPUTED.search(one.text) or OUT.search(one.text)
+    return (
+        cap.points == top
+        and not cap.side
+        and not takes
+        and not has_figure(one.condition)
+        and not one.each
+    )
 
 
 def read_list(clauses: Sequence[Clause], title: str) -> Reading:
@@ -121,8 +145,14 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
 def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """The full points, said once more beside what takes some off."""
     one = levels[0]
-    if len(levels) > 1 or one.points != top or has_figure(one.condition) or loaded(one.condition):
+    if len(levels) > 1 or one.points != top or loaded(one.condition):
         return False
+    if has_figure(one.condition):
+        # `Tham gia đủ 3 hội thi: 6 điểm, mỗi hội thi vắng trừ 2 điểm`
+        taken = [each for each in others if each.gives and each.side == MINUS and each.each]
+        demanded = re.search(r"\b(?:đủ|đầy đủ|tất cả)\b|\b100%", one.condition, FLAGS)
+        if not (demanded and taken) or any("%" in each.text for each in taken):
+            return False
     if c.read_places(one.condition) or c.PLACE_WORDS.search(one.condition):
         return False
     return not one.condition or any(each.gives and each.side == MINUS for each in others)

@@ -66,14 +66,14 @@ class Reading:
 
 
 _LOADED = re.compile(
-    r"\b(?:trừ trường hợp|trừ các trường hợp|ngoại trừ|trừ khi|riêng|tương ứng|tương đương|"
+    r"\b(?:trừ trường hợp|trừ các trường hợp|ngoại trừ|trừ khi|riêng (?:đối với|trường hợp|với)|tương ứng|tương đương|"
     r"t[uù][yỳ]|theo mức độ|xem xét|l[uũ][yỹ] tiến|gấp (?:đôi|hai|ba|\d+)|nhân đôi|hệ số|"
     r"tái phạm|lần (?:đầu|sau|tiếp)|từ lần|liên tiếp|liên tục|"
-    r"chỉ (?:tính|xét|áp dụng|cộng|trừ|chấm|được)|không (?:áp dụng|tính|cộng|trừ|chấm|xét|xếp)|"
+    r"chỉ (?:tính|xét|áp dụng|cộng|trừ|chấm)|không (?:áp dụng|tính|cộng|trừ|chấm|xét|xếp)|"
     r"một trong|so với năm|năm trước|với điều kiện|tối đa|tối thiểu|không quá|nhiều nhất|ít nhất|"
     r"một nửa|1/2|toàn bộ (?:số )?điểm|hết (?:số )?điểm|tỷ lệ thuận|nội suy|tuyến tính|"
-    r"do .{1,30} quyết định|thống nhất|bổ sung sau|khấu trừ|theo quy chế|thời điểm|cộng dồn|"
-    r"làm việc|điểm liệt|tiếp theo|kế tiếp|mỗi bậc|bậc tiếp|nhân với|chia đều|theo tỷ lệ|trường hợp đặc biệt)\b",
+    r"do .{1,30} quyết định|bổ sung sau|khấu trừ|theo quy chế|cộng dồn|"
+    r"ngày làm việc|điểm liệt|(?:trừ|cộng|thưởng|mất) điểm|nửa (?:số )?điểm|điểm (?:bình quân|trung bình)|(?:bình quân|trung bình) (?:của|các|cộng)|tiếp theo|kế tiếp|mỗi bậc|bậc tiếp|nhân với|chia đều|theo tỷ lệ|trường hợp đặc biệt)\b",
     FLAGS,
 )
 """Words that change what the figures beside them mean: never passed over."""

@@ -1,0 +1,62 @@
+"""Known wordings in tables of many shapes: every row is read as it is known, or asked about.
+
+The law that matters: what is not asked about is right. How much is asked about stays small.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from tests.excel.scale.random_scales import Leaf, as_docx, as_xlsx, random_scale
+from tests.excel.scale.test_wordings import exact, told
+from thidua.excel.scale.draft import Part
+from thidua.excel.scale.importing import ScaleDraft, read_scale
+
+SEEDS = range(60)
+
+
+def read_of(seed: int, kind: str) -> tuple[Any, ScaleDraft]:
+    made = random_scale(seed)
+    raw = as_xlsx(made) if kind == "xlsx" else as_docx(made)
+    read = read_scale("vi", raw, f"t.{kind}", f"t.{kind}")
+    assert isinstance(read, ScaleDraft), read
+    return made, read
+
+
+def same(part: Part, leaf: Leaf) -> bool:
+    """Whether a criterion was read as its words are known to mean."""
+    reading, known = part.reading, leaf.known
+    return (
+        part.node.points == leaf.points
+        and reading.rule == known.get("rule")
+        and [str(points) for _, points in reading.parts]
+        == [one.rpartition(": ")[2] for one in known.get("parts", [])]
+        and told(reading.deduct) == exact(known.get("deduct"))
+        and told(reading.bonus) == exact(known.get("bonus"))
+    )
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_not_asked_about_is_right(seed: int, kind: str) -> None:
+    made, read = read_of(seed, kind)
+    if any(doubt.why in ("sum", "total") for doubt in read.draft.all_doubts()):
+        pytest.fail("the tree was not found")
+    assert [part.node.line.text for part in read.draft.parts] == [name for name, _ in made.groups]
+    for part, (_, leaves) in zip(read.draft.parts, made.groups, strict=True):
+        assert part.node.points == sum((Fraction(leaf.points) for leaf in leaves), Fraction(0))
+        assert len(part.parts) == len(leaves)
+        for one, leaf in zip(part.parts, leaves, strict=True):
+            assert same(one, leaf) or not one.is_sure, (leaf.words, one.reading)
+
+
+def test_little_is_asked_about(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = rows = 0
+    for seed in SEEDS:
+        made, read = read_of(seed, "xlsx")
+        rows += sum(len(leaves) for _, leaves in made.groups)
+        asked += sum(not part.is_sure for part in read.draft.all_parts())
+    with capsys.disabled():
+        print(f"\nrandom scales: {rows} criteria, {asked} asked about")
+    assert asked * 20 <= rows
