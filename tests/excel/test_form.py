@@ -96,13 +96,13 @@ def test_only_the_cells_to_fill_in_are_open(data: Path) -> None:
     _, sheet, rows = opened(blank(data))
     assert sheet.protection.sheet
     by_row = {row: key for key, row in rows.items()}
-    names = {column(name): name for name in ("entry", "instead", "points", "note", "evidence")}
+    names = {column(name): name for name in ("entry", "instead", "note", "evidence")}
     unlocked: dict[str, set[str]] = {}
     for line in sheet.iter_rows():
         for cell in line:
             if not cell.protection.locked:
                 unlocked.setdefault(by_row[cell.row or 0], set()).add(names[cell.column or 0])
-    every = {"entry", "instead", "points", "note", "evidence"}
+    every = {"entry", "instead", "note", "evidence"}
     assert unlocked["leaf:1.1"] == every
     assert unlocked["leaf:1.2"] == unlocked["leaf:2.3"] == every - {"entry"}
     assert unlocked["item:1.2.a"] == {"entry", "note", "evidence"}
@@ -141,27 +141,39 @@ def test_what_the_paper_says_is_there(data: Path) -> None:
     assert value(sheet, rows["total"], "standard") == 100
 
 
-def test_subtotals_are_formulas_with_values(data: Path) -> None:
+def test_points_subtotals_and_total_are_live_formulas(data: Path) -> None:
     _, sheet, rows = opened(blank(data))
-    total = value(sheet, rows["total"], "points")
-    p = "J"
-    assert total == f"=N({p}{rows['group:1']})+N({p}{rows['group:2']})"
-    own = value(sheet, rows["group:1"], "points")
-    assert own.endswith(
-        f"+(MIN(3,IF(G{rows['item:1.co']}=thidua!$F$1,2,0)+0.5*N(G{rows['item:1.giai']})))"
+    c, e = "J", "G"
+    total = value(sheet, rows["total"], "calc")
+    assert total == (
+        f'=IFERROR(ROUND(ROUND(N({c}{rows["group:1"]})+N({c}{rows["group:2"]}),9),2),"xem lại")'
     )
+    item = value(sheet, rows["item:1.giai"], "calc")
+    entry = f"{e}{rows['item:1.giai']}"
+    assert item == f'=IFERROR(IF(N({entry})<>0,0.5*N({entry}),""),"xem lại")'
+    own = value(sheet, rows["group:1"], "calc")
+    assert f"+(MIN(3,N({c}{rows['item:1.co']})+N({c}{rows['item:1.giai']})))" in own
     stored = load_workbook(BytesIO(blank(data)), data_only=True).worksheets[0]
-    assert value(stored, rows["total"], "points") == 0
+    assert value(stored, rows["total"], "calc") == 0
+
+
+def test_what_needs_the_others_is_left_to_the_bloc(tmp_path: Path) -> None:
+    criteria = DATA["2022/criteria.yaml"].replace("rule: {kind: ratio}", "rule: relative")
+    data = write_data(tmp_path, {"2022/criteria.yaml": criteria})
+    _, sheet, rows = opened(blank(data))
+    assert value(sheet, rows["leaf:1.6"], "calc") == "Khối tính"
+    assert str(value(sheet, rows["total"], "calc")).startswith("=")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason=MISSING)
-def test_libreoffice_adds_up_what_was_reckoned(data: Path, tmp_path: Path) -> None:
-    reckoned = {f"leaf:{leaf} points": n for n, leaf in enumerate(("1.1", "1.2", "2.1"), 1)}
-    form = fill(blank(data), {**reckoned, "item:1.co": "Có", "item:1.giai": 3})
-    again = load_workbook(BytesIO(converted(tmp_path, form)), data_only=True)
+def test_libreoffice_computes_a_whole_form(data: Path, tmp_path: Path) -> None:
+    """1.1 9.5; 1.2 10 - 0.5; 1.3 10; 1.4 7.5; 1.5 5; 1.6 104/100 capped: 10; 1.7 3 x 2.5 = 7.5,
+    and the flag's 2: 61; 2.1 10; 2.2 10 - 2, met a day late; 2.3 98.5 from 90: 10. Together 89."""
+    again = load_workbook(BytesIO(converted(tmp_path, fill(blank(data), WHOLE))), data_only=True)
     sheet, rows = again.worksheets[0], rows_of(again)
-    assert value(sheet, rows["group:1"], "points") == 1 + 2 + 3
-    assert value(sheet, rows["total"], "points") == 9
+    assert value(sheet, rows["group:1"], "calc") == 61
+    assert value(sheet, rows["leaf:2.2"], "calc") == 8
+    assert value(sheet, rows["total"], "calc") == 89
 
 
 def test_a_later_stage_shows_the_earlier_figures(data: Path) -> None:
@@ -183,7 +195,7 @@ def test_a_later_stage_shows_the_earlier_figures(data: Path) -> None:
         "leaf:1.5": (None, None),
     }
     stored = load_workbook(BytesIO(form), data_only=True).worksheets[0]
-    assert value(stored, rows["total"], "points", later=True) == 26
+    assert value(stored, rows["total"], "calc", later=True) == 26
     assert "Tự chấm" in str(sheet.cell(6, column("was_entry", later=True)).value)
 
 

@@ -93,14 +93,14 @@ def test_what_libreoffice_saved_comes_back(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     remarks = {"leaf:1.1 note": "Hai dòng\nghi chú", "leaf:1.1 evidence": "a.pdf; b.pdf"}
-    form = fill(blank(data), {**WHOLE, **remarks, "leaf:1.1 points": 9})
+    form = fill(blank(data), {**WHOLE, **remarks})
     saved = converted(tmp_path, form)
     assert saved != form
     ran = imported(data, monkeypatch, saved)
     assert ran.code == 0, ran.transcript()
     sheet = plain(data / SHEET)
     noted = {
-        "value": "9.5", "claimed": "9", "note": "Hai dòng\nghi chú", "evidence": ["a.pdf", "b.pdf"],
+        "value": "9.5", "note": "Hai dòng\nghi chú", "evidence": ["a.pdf", "b.pdf"],
     }  # fmt: skip
     scores = {**TYPED["scores"], "1.1": noted}
     assert without_identity(sheet) == {**TYPED, "scores": scores}
@@ -160,23 +160,6 @@ def test_points_by_hand_at_a_later_stage(data: Path, monkeypatch: pytest.MonkeyP
         "1.1": {"points": "8.25", "note": "Thiếu văn bản"},
         "1.5": "95",
     }
-
-
-def test_the_whole_claim_is_the_sum_of_the_parts(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    leaves = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.1", "2.2", "2.3")
-    claims: dict[str, Any] = {f"leaf:{leaf} points": 1.1 for leaf in leaves}
-    entries = {**WHOLE, **claims}
-    del entries["item:1.co"]
-    assert imported(data, monkeypatch, fill(blank(data), entries)).code == 0
-    assert plain(data / SHEET)["claimed"] == "11"
-    del entries["leaf:2.3 points"]
-    again = imported(data, monkeypatch, fill(blank(data), entries), "--replace")
-    assert again.code == 0 and "claimed" not in plain(data / SHEET)
-
-
-# -- what is there already ------------------------------------------------------------------------
 
 
 def test_the_same_form_again_changes_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -455,7 +438,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 )
 @given(
     row=st.sampled_from(ROWS),
-    name=st.sampled_from(["entry", "instead", "points", "note", "evidence"]),
+    name=st.sampled_from(["entry", "instead", "note", "evidence"]),
     value=ODD,
 )
 def test_whatever_is_typed_is_read_exactly_or_told(

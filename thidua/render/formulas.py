@@ -11,14 +11,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.scoring.rounding import ZERO, rounded
+from thidua.rules.formula import SNAP, round_
 from thidua.views.formulas import Figures, Line, Workings
 
 FIRST = 3
 """The column of the first unit: code, name and maximum stand before."""
 MAX = 2
 """The column of the maxima."""
-SNAP, KEY = 9, 12
-"""Decimals at which binary sums and the compared ratios are taken for equal."""
+KEY = 12
+"""Decimals at which the compared ratios are taken for equal."""
 MOST_PARTS = 200
 EXEMPT = "—"
 """What stands for a criterion that does not apply."""
@@ -43,17 +44,6 @@ def same(exact: Fraction | None, places: int, mode: str, expected: Fraction | No
     if exact is None or expected is None:
         return False
     return rounded(rounded(exact, SNAP), places, mode) == expected
-
-
-def round_(value: str, places: int, mode: str) -> str:
-    """`value` rounded as the scale declares."""
-    snapped = f"ROUND({value},{SNAP})"
-    if mode == "half_even":
-        scaled = f"{snapped}*10^{places}"
-        half = f"ABS(MOD(ABS({scaled}),1)-0.5)<0.0000001"
-        return f"IF({half},2*ROUND({scaled}/2,0)/10^{places},ROUND({snapped},{places}))"
-    name = {"down": "ROUNDDOWN", "up": "ROUNDUP"}.get(mode, "ROUND")
-    return f"{name}({snapped},{places})"
 
 
 class Formulas:

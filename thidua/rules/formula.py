@@ -58,6 +58,18 @@ def formula(expr: ex.Expr, cells: Cells) -> str:
     raise NotImplementedError(type(expr).__name__)
 
 
+def round_(value: str, places: int, mode: str) -> str:
+    """`value` rounded as a scale declares: at nine decimals first, since a spreadsheet adds binary
+    fractions; half_even takes the even neighbour."""
+    snapped = f"ROUND({value},{SNAP})"
+    if mode == "half_even":
+        scaled = f"{snapped}*10^{places}"
+        half = f"ABS(MOD(ABS({scaled}),1)-0.5)<0.0000001"
+        return f"IF({half},2*ROUND({scaled}/2,0)/10^{places},ROUND({snapped},{places}))"
+    name = {"down": "ROUNDDOWN", "up": "ROUNDUP"}.get(mode, "ROUND")
+    return f"{name}({snapped},{places})"
+
+
 def condition(cond: ex.Cond, cells: Cells) -> str:
     """A condition as a formula."""
     match cond:

@@ -50,8 +50,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.entry": ("Mục ghi", "Entry"),
     "head.measure": ("Ghi bằng", "Given as"),
     "head.instead": ("Không áp dụng", "Not applicable"),
-    "head.points": ("Tự tính điểm", "Own reckoning"),
-    "head.points_later": ("Chấm thẳng điểm", "Points by hand"),
+    "head.points": ("Chấm thẳng điểm", "Points by hand"),
+    "head.calc": ("Điểm", "Points"),
+    "by_bloc": ("Khối tính", "By the bloc"),
+    "look_again": ("xem lại", "look again"),
     "head.note": ("Ghi chú", "Note"),
     "head.evidence": ("Minh chứng", "Evidence"),
     "head.key": ("Mã", "Id"),
@@ -80,10 +82,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "ask.instead": (
         "Chọn khi tiêu chí không áp dụng cho đơn vị, hoặc việc không được thực hiện; nên ghi lý do ở cột Ghi chú.",
         "Pick it where the criterion does not apply to the unit, or the thing was not done; say why in the column Note.",
-    ),
-    "ask.points": (
-        "Số điểm đơn vị tự tính cho tiêu chí này, kể cả thưởng và trừ. Chỉ để đối chiếu.",
-        "The points that the unit itself reckons for this criterion, bonus and deductions included. Only for comparison.",
     ),
     "ask.points_later": (
         "Chỉ ghi khi chấm thẳng một số điểm, thay cho mọi mục ghi của tiêu chí, kể cả thưởng và trừ.",

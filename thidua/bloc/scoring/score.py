@@ -5,6 +5,7 @@ the points. Nothing here reads a file or the clock.
 """
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.bests import bloc_figures
@@ -126,15 +127,20 @@ def score_sheets(
     )
 
 
-def frame_of(book: Book, yearbook: YearBook, unit: Unit) -> Frame:
-    """What one unit's points are computed in, the bloc's best figures aside."""
-    plans = {
+def pledged_plans(yearbook: YearBook, unit: str) -> dict[str, Fraction]:
+    """What a unit planned in its pledge, task by task."""
+    return {
         task.id: task.plan
         for pledge in yearbook.pledges
-        if pledge.data.unit == unit.id
+        if pledge.data.unit == unit
         for task in pledge.data.tasks or ()
         if task.plan is not None
     }
+
+
+def frame_of(book: Book, yearbook: YearBook, unit: Unit) -> Frame:
+    """What one unit's points are computed in, the bloc's best figures aside."""
+    plans = pledged_plans(yearbook, unit.id)
     scale = yearbook.scale
     return Frame(scale, yearbook.year, unit.id, {}, plans, scorer_names(book, scale), (unit.name,))
 

@@ -9,6 +9,7 @@ from thidua.excel.forms.columns import Columns, cell_name
 from thidua.excel.forms.form import Earlier, Form
 from thidua.excel.forms.heights import row_height
 from thidua.excel.forms.identity import HIDDEN, LIST_COLUMN
+from thidua.excel.forms.live_points import LivePoints
 from thidua.excel.forms.looks import (
     DAY,
     DEEPEST,
@@ -20,8 +21,7 @@ from thidua.excel.forms.looks import (
     SIGNED_UP,
     Looks,
 )
-from thidua.excel.forms.rows import GROUP, LIST, SECTION, TOTAL, Row
-from thidua.excel.forms.sums import Sums
+from thidua.excel.forms.rows import GROUP, ITEM, LEAF, LIST, SECTION, TOTAL, Row
 from thidua.excel.forms.validate import measure_words, points_bounds, told, validation
 from thidua.model.criteria import Scale
 from thidua.rules.ask import Ask
@@ -58,7 +58,7 @@ class Body:
         self.columns = columns
         self.looks = looks
         self.places = {row.key: n for n, row in enumerate(form.rows, FIRST)}
-        self.sums = Sums(scale, self._named, form.earlier, form.identity.is_later)
+        self.live = LivePoints(form, scale, self._named)
         self.top = scale.max
         self.lists: dict[tuple[str, ...], str] = {}
 
@@ -149,19 +149,27 @@ class Body:
             self._text(at, c.INSTEAD, "", **base)
 
     def _points(self, at: int, row: Row, base: dict[str, Any]) -> None:
-        look = {"num_format": GENERAL, "align": "center"}
-        formula = self.sums.formula(row)
-        if row.points:
-            self._open(at, c.POINTS, look)
-            key = "ask.points_later" if self.form.identity.is_later else "ask.points"
-            rule = points_bounds(self.top) | told(self.lang, self._say(key))
-            self._validate(at, c.POINTS, rule)
-        elif formula is not None:
-            text, value = formula
-            cell = self.looks.body(**base, num_format="0.00##", align="center")
-            self.sheet.write_formula(at, self.columns.at(c.POINTS), text, cell, float(value))
-        else:
-            self._text(at, c.POINTS, "", **base)
+        """Points by hand, where a later stage may give them; then the live points."""
+        if c.POINTS in self.columns:
+            if row.points:
+                self._open(at, c.POINTS, {"num_format": GENERAL})
+                rule = points_bounds(self.top) | told(self.lang, self._say("ask.points_later"))
+                self._validate(at, c.POINTS, rule)
+            else:
+                self._text(at, c.POINTS, "", **base)
+        if row.kind not in (LEAF, ITEM, GROUP, TOTAL):
+            self._text(at, c.CALC, "", **base)
+            return
+        formula = self.live.formula(row)
+        if formula is None:
+            self._text(at, c.CALC, self._say("by_bloc"), **base, align="center")
+            return
+        deducted = row.kind == ITEM and row.is_deduct
+        pattern = '"-"0.##;General;0' if deducted else "0.00##"
+        cell = self.looks.body(**base, num_format=pattern, align="center")
+        known = self.form.earlier.get(row.key, Earlier()).points
+        value = float(known) if known is not None else 0 if row.kind in (GROUP, TOTAL) else ""
+        self.sheet.write_formula(at, self.columns.at(c.CALC), formula, cell, value)
 
     # -- cells ----------------------------------------------------------------------------------
 
@@ -193,9 +201,7 @@ class Body:
         self.sheet.data_validation(at, column, at, column, rule)
 
     def _named(self, key: str, column: str) -> str:
-        """A cell's name for formulas; `yes` is the hidden cell that holds the word Yes."""
-        if column == "yes":
-            return self._list(labels(Ask("yes_no"), self.lang))[1:].partition(":")[0]
+        """A cell's name for formulas."""
         return cell_name(self.places[key], self.columns.at(column))
 
     # -- lists ----------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ CODE, NAME, STANDARD, BONUS, DEDUCT, RULE = (
     *("code", "name", "standard", "bonus", "deduct", "rule"),
 )
 WAS_ENTRY, WAS_POINTS = "was_entry", "was_points"
-ENTRY, MEASURE, INSTEAD, POINTS = "entry", "measure", "instead", "points"
+ENTRY, MEASURE, INSTEAD = "entry", "measure", "instead"
+POINTS, CALC = "points", "calc"
 NOTE, EVIDENCE, KEY = "note", "evidence", "key"
 
 WIDTHS: dict[str, float] = {
@@ -22,6 +23,7 @@ WIDTHS: dict[str, float] = {
     MEASURE: 9,
     INSTEAD: 10,
     POINTS: 9,
+    CALC: 9,
     NOTE: 16,
     EVIDENCE: 16,
     KEY: 10,
@@ -44,14 +46,15 @@ TYPED = (ENTRY, INSTEAD, POINTS, NOTE, EVIDENCE)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of one form: a stage after the first has the earlier figures, too."""
+    """The columns of one form: a stage after the first has the earlier figures, and a column for
+    points by hand."""
 
     names: tuple[str, ...]
 
     @classmethod
     def of(cls, later: bool) -> "Columns":
         """`later`: a stage after the first."""
-        names = [name for name in WIDTHS if later or name not in (WAS_ENTRY, WAS_POINTS)]
+        names = [name for name in WIDTHS if later or name not in (WAS_ENTRY, WAS_POINTS, POINTS)]
         return cls(tuple(names))
 
     def at(self, name: str) -> int:

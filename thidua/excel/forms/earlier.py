@@ -7,6 +7,7 @@ from fractions import Fraction
 from thidua.bloc.scoring.entries import FactEntry, LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.what_counts import LeafState
+from thidua.excel.forms.asks import NEVER
 from thidua.excel.forms.form import Earlier
 from thidua.model.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
@@ -25,15 +26,17 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
     words = _Words(lang, scale)
     found: dict[str, Earlier] = {}
     for fact_id, fact in score.state.facts.items():
-        found[f"fact:{fact_id}"] = Earlier(words.fact(fact))
+        found[f"fact:{fact_id}"] = Earlier(words.fact(fact), value=fact.value)
     for item_id, item in _items(score).items():
-        found[f"item:{item_id}"] = Earlier(words.item(item_id, item))
+        found[f"item:{item_id}"] = Earlier(words.item(item_id, item), value=item.value)
     for node_id, result in score.nodes.items():
         node = scale.nodes[node_id]
         key = f"leaf:{node_id}" if node.is_leaf else f"group:{node_id}"
         state = score.state.leaves.get(node_id)
         points = None if result.status == "missing" else result.points
-        found[key] = Earlier(words.leaf(state) if state else "", points)
+        said = words.leaf(state) if state else ""
+        is_na = result.status == "not_applicable"
+        found[key] = Earlier(said, points, _value(state), is_na)
         if state:
             found |= words.parts(node, state)
     found["total"] = Earlier("", score.total)
@@ -47,6 +50,16 @@ def _items(score: UnitScore) -> dict[str, ItemEntry]:
         if len(state.voices) == 1:
             items |= state.voices[0].items
     return items
+
+
+def _value(state: LeafState | None) -> Fraction | bool | str | date | None:
+    """A leaf's own entry, where one scorer gave one that a rule reads."""
+    entry = state.voices[0].entry if state and len(state.voices) == 1 else None
+    if entry is None or entry.kind in ("na", "hand"):
+        return None
+    if isinstance(entry.value, tuple):
+        return (entry.value[0] or NEVER) if len(entry.value) == 1 else None
+    return entry.value
 
 
 class _Words:
@@ -93,10 +106,10 @@ class _Words:
             return {}
         found = {}
         if entry.target is not None:
-            found[f"target:{leaf.id}"] = Earlier(show(self.lang, entry.target))
+            found[f"target:{leaf.id}"] = Earlier(show(self.lang, entry.target), value=entry.target)
         if isinstance(entry.value, tuple) and len(entry.value) > 1:
             for n, day in enumerate(entry.value, 1):
-                found[f"due:{leaf.id}:{n}"] = Earlier(self._day(day))
+                found[f"due:{leaf.id}:{n}"] = Earlier(self._day(day), value=day or NEVER)
         return found
 
     def _figure(self, value: Fraction) -> str:

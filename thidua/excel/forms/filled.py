@@ -1,6 +1,6 @@
 """Reads the rows of a filled form into the entries of a sheet, and tells what can't be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span
@@ -129,11 +129,11 @@ class Reader:
             return
         if instead is not None:
             entries = {"value": NA if instead == NA else "false"}
-        if self.identity.is_later and points is not None and entries:
+        if points is not None and entries:
             self._problem("TD957", row, c.POINTS, "two_figures")
             return
         if points is not None:
-            entries |= {"points" if self.identity.is_later else "claimed": points}
+            entries |= {"points": points}
         self._put(row, entries, remarks)
 
     def _put(self, row: Row, entries: dict[str, Node], remarks: dict[str, Node]) -> None:
@@ -142,8 +142,8 @@ class Reader:
         if not whole:
             return
         self.found.cells["scores", row.id] = self._place(row, c.ENTRY)
-        self.found.cells["scores", row.id, "claimed"] = self._place(row, c.POINTS)
-        self.found.cells["scores", row.id, "points"] = self._place(row, c.POINTS)
+        if c.POINTS in self.columns:
+            self.found.cells["scores", row.id, "points"] = self._place(row, c.POINTS)
         self.found.scores[row.id] = whole["value"] if list(whole) == ["value"] else whole
 
     def _entries(self, row: Row, parts: list[Row]) -> tuple[dict[str, Node], bool]:
@@ -224,6 +224,8 @@ class Reader:
             self.read_so.setdefault(row.key, []).append(note)
 
     def _points(self, row: Row) -> tuple[str | None, bool]:
+        if c.POINTS not in self.columns:
+            return None, False
         cell = self._cell(row, c.POINTS)
         if cell.is_blank:
             return None, False
@@ -301,17 +303,3 @@ class Reader:
         self.found.problems.append(
             at_cell(code, self.file, self.grid.name, place, variant, args, about, severity)
         )
-
-
-def claimed_leaves(rows: tuple[Row, ...], scores: Mapping[str, Node]) -> Iterator[str | None]:
-    """For every leaf that was asked: the points reckoned; "" where it does not apply, None where
-    nothing was reckoned."""
-    for row in rows:
-        if row.kind == LEAF and row.points:
-            entry = scores.get(row.id)
-            if isinstance(entry, dict):
-                claimed = entry.get("claimed")
-                is_na = entry.get("value") == NA
-                yield claimed if isinstance(claimed, str) else "" if is_na else None
-            else:
-                yield "" if entry == NA else None

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
+from thidua.bloc.scoring.score import pledged_plans
 from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.identity import VERSION, Identity
 from thidua.excel.forms.rows import Row, form_rows
@@ -14,15 +16,20 @@ from thidua.words import Lang, say
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the stages before said of a row: the entry in words, and the points of a node."""
+    """What the stages before said of a row: the entry in words, and the points of a node; `value`
+    is the entry itself where one voice gave it (`never` for a thing never done); `is_na`: that
+    it does not apply."""
 
     entry: str = ""
     points: Fraction | None = None
+    value: Fraction | bool | str | date | None = None
+    is_na: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to be written. `earlier` maps row keys; `earlier_stage` is that stage's name."""
+    """A form to be written. `earlier` maps row keys; `earlier_stage` is that stage's name;
+    `pledges` are the unit's own plans by task."""
 
     lang: Lang
     identity: Identity
@@ -36,6 +43,7 @@ class Form:
     rows: tuple[Row, ...]
     earlier_stage: str | None = None
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    pledges: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +131,5 @@ def make_form(
         form_rows(lang, scale, wanted.unit, wanted.only),
         scale.stages[at - 1].name if at else None,
         earlier or {},
+        pledged_plans(book.years[year], wanted.unit),
     )

@@ -13,7 +13,7 @@ from thidua.excel.forms.rows import PART, SECTION, Row
 from thidua.excel.forms.validate import measure_words
 from thidua.excel.grid import Cell, Grid
 from thidua.text.vietnamese import fold
-from thidua.words import Lang
+from thidua.words import Lang, say
 
 SIGNATURE_ROWS = 4
 """Rows below the table that belong to the form: a blank one, place and date, two for signers."""
@@ -57,7 +57,7 @@ def merged_problems(
     file: str, grid: Grid, rows: tuple[Row, ...], columns: Columns
 ) -> Iterator[Diagnostic]:
     """Merged cells among those to be filled in: whose entry it is can't be told."""
-    typed = [columns.at(name) for name in TYPED]
+    typed = [columns.at(name) for name in TYPED if name in columns]
     for top, left, bottom, right in grid.marks.merged:
         inside = range(max(top, FIRST), min(bottom, FIRST + len(rows) - 1) + 1)
         touched = any(left <= column <= right for column in typed)
@@ -108,8 +108,12 @@ def _inside(
             yield _stray(file, grid, cell, "changed")
         return
     if name in TYPED:
-        if not _asks(row, name) and not (name == c.POINTS and cell.mark.formula):
+        if not _asks(row, name):
             yield _stray(file, grid, cell, "not_asked", Severity.ERROR)
+        return
+    if name == c.CALC:
+        if not cell.mark.formula and cell.text() != say(lang, "form.by_bloc"):
+            yield _stray(file, grid, cell, "changed")
         return
     was = known.get(row.key, ("", ""))
     printed = {

@@ -9,7 +9,7 @@ from thidua.store.yaml.dump import dump, normal
 from thidua.store.yaml.reader import Node, parse
 
 AREAS = ("facts", "scores")
-KEPT = ("note",)
+KEPT = ("note", "claimed")
 """Keys of a sheet that a form does not know: they stay."""
 SOURCE = "source"
 

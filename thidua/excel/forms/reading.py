@@ -3,15 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.forms import identity
 from thidua.excel.forms.body import FIRST
 from thidua.excel.forms.columns import Columns
 from thidua.excel.forms.door import door_problems
-from thidua.excel.forms.filled import Filled, Place, Reader, claimed_leaves
+from thidua.excel.forms.filled import Filled, Place, Reader
 from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.form import asked_of
 from thidua.excel.forms.identity import HIDDEN, Hidden, Identity
@@ -22,7 +20,6 @@ from thidua.excel.workbook.state import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
 from thidua.store.yaml.reader import Node
-from thidua.text.numbers import trimmed
 from thidua.words import Lang, say
 
 
@@ -131,8 +128,7 @@ def read_sheet(opened: Opened, book: Book, year: int) -> Sheet | list[Diagnostic
         *stray_problems(opened.file, grid, rows, columns, opened.hidden.printed, lang),
     ]
     problems += _other_sheets(opened)
-    claimed = None if found.is_later or has_errors(problems) else _claimed(filled, rows)
-    node = _node(opened, filled, claimed)
+    node = _node(opened, filled)
     return Sheet(opened, node, rows, filled.cells, filled.blanks, tuple(problems))
 
 
@@ -140,7 +136,7 @@ def _scale(book: Book, year: int) -> Scale:
     return book.years[year].scale
 
 
-def _node(opened: Opened, filled: Filled, claimed: str | None) -> dict[str, Node]:
+def _node(opened: Opened, filled: Filled) -> dict[str, Node]:
     """The sheet's content in the order of its model."""
     found = opened.identity
     node: dict[str, Node] = {"unit": found.unit}
@@ -149,8 +145,6 @@ def _node(opened: Opened, filled: Filled, claimed: str | None) -> dict[str, Node
     for key in ("date", "by"):
         if key in filled.fields:
             node[key] = filled.fields[key]
-    if claimed is not None:
-        node["claimed"] = claimed
     if "no_other_events" in filled.fields:
         node["no_other_events"] = filled.fields["no_other_events"]
     lang: Lang = "en" if found.lang == "en" else "vi"
@@ -159,23 +153,6 @@ def _node(opened: Opened, filled: Filled, claimed: str | None) -> dict[str, Node
         node["facts"] = dict(filled.facts)
     node["scores"] = dict(filled.scores)
     return node
-
-
-def _claimed(filled: Filled, rows: tuple[Row, ...]) -> str | None:
-    """The unit's own addition: the sum of what it reckoned, where it reckoned every leaf.
-
-    With events of a whole group the sum of the leaves is not the total: none is claimed then.
-    """
-    reckoned = list(claimed_leaves(rows, filled.scores))
-    groups = {row.node for row in rows if row.kind == "group"}
-    of_groups = any(
-        row.kind == "item" and row.node in groups and row.id in filled.scores for row in rows
-    )
-    if not reckoned or of_groups or any(one is None for one in reckoned):
-        return None
-    if not any(reckoned):
-        return None
-    return trimmed(sum((Fraction(one) for one in reckoned if one), Fraction(0)))
 
 
 def _other_sheets(opened: Opened) -> list[Diagnostic]:

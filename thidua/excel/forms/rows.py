@@ -6,7 +6,7 @@ A row's key says what stands in it, whatever its place: `fact:ho-so`, `leaf:1.1`
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua.excel.forms import asks
@@ -45,7 +45,7 @@ class Row:
     points: bool = False
     remarks: bool = False
     node: str | None = None
-    parts: tuple[str, ...] = field(default=())
+    is_deduct: bool = False
 
     @property
     def id(self) -> str:
@@ -92,8 +92,7 @@ class _Rows:
         yield Row("section:criteria", SECTION, self.say("criteria"))
         for top in self.scale.criteria:
             yield from self._node(top, 0)
-        tops = tuple(_key(top) for top in self.scale.criteria)
-        yield Row("total", TOTAL, self.say("total"), standard=self.scale.max, parts=tops)
+        yield Row("total", TOTAL, self.say("total"), standard=self.scale.max)
 
     def _node(self, node: Criterion, depth: int) -> Iterator[Row]:
         if node.is_leaf:
@@ -101,7 +100,7 @@ class _Rows:
             return
         yield Row(
             _key(node), GROUP, node.name, depth, node.code or node.id, node.max,
-            node=node.id, parts=tuple(_key(part) for part in node.criteria),
+            node=node.id,
         )  # fmt: skip
         for part in node.criteria:
             yield from self._node(part, depth + 1)
@@ -166,7 +165,7 @@ class _Rows:
             f"item:{item.id}", ITEM, item.name, depth, code,
             rule=item_text(self.lang, item, node, self.scale), ask=ask,
             bonus=amount if kind == BONUS else None, deduct=amount if kind == DEDUCT else None,
-            remarks=ask is not None, node=node.id,
+            remarks=ask is not None, node=node.id, is_deduct=kind == DEDUCT,
         )  # fmt: skip
 
 

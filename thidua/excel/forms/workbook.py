@@ -159,8 +159,7 @@ class _Writer:
         self.sheet.set_row(HEAD + 1, 18)
 
     def _heading(self, name: str) -> str:
-        later = name == c.POINTS and self.form.identity.is_later
-        return self.say(f"head.{name}_later" if later else f"head.{name}")
+        return self.say(f"head.{name}")
 
     def _signatures(self, at: int) -> None:
         """Place and date, who filled the form in, who answers for it."""

@@ -1,0 +1,190 @@
+"""The points of a form, computed while it is filled: equal to thidua's, over random scales of
+every kind, as LibreOffice computes them."""
+
+import random
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+from openpyxl import load_workbook
+
+from tests.helpers.form_files import fill, rows_of
+from tests.helpers.libreoffice import MISSING, SOFFICE, recalculated_all
+from tests.helpers.reference import World
+from tests.helpers.worlds import Kind, files, worlds
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options, UnitScore
+from thidua.excel.forms.asks import labels
+from thidua.excel.forms.columns import Columns
+from thidua.excel.forms.earlier import earlier_figures
+from thidua.excel.forms.form import Form, make_form, wanted_forms
+from thidua.excel.forms.importing import read_forms
+from thidua.excel.forms.workbook import write_form
+from thidua.model.criteria import Scale
+from thidua.store.folder import Files, MemoryFiles
+from thidua.store.loading import load_book
+from thidua.store.write.overlay import OverlayFiles
+
+YEAR, UNIT, BY_BLOC = 2022, "u1", "Khối tính"
+SCALES = 14
+NUMBERS = [0, 1, 4.5, 20, 49.99, 50, 80, 95, 100, 120, 0.335, 33.3]
+
+
+def some_worlds(count: int) -> list[World]:
+    """Random years, the same each time."""
+    found: list[World] = []
+
+    @seed(2026)
+    @settings(
+        max_examples=count * 6, database=None, deadline=None,
+        suppress_health_check=list(HealthCheck), phases=None or settings().phases[1:3],
+    )  # fmt: skip
+    @given(worlds(Kind(events=False)))
+    def collect(world: World) -> None:
+        found.append(world)
+
+    collect()
+    return sorted(found, key=lambda world: -len(str(world.scale)))[:count]
+
+
+def typed(form: Form, chance: random.Random, share: float) -> dict[str, Any]:
+    """Something in most cells, of the kind that each asks for."""
+    entries: dict[str, Any] = {}
+    for row in form.rows:
+        ask = row.ask
+        if row.key == "field:no_other_events":
+            if chance.random() < share:
+                entries[row.key] = "Có"
+            continue
+        if row.key.startswith("field:"):
+            continue
+        if row.instead and chance.random() < 0.08:
+            word = chance.choice(row.instead)
+            entries[f"{row.key} instead"] = "không áp dụng" if word == "na" else "không làm"
+            continue
+        if ask is None or chance.random() > share:
+            continue
+        if ask.kind in ("choice", "yes_no", "pass_fail"):
+            entries[row.key] = chance.choice(labels(ask, "vi"))
+        elif ask.kind == "date":
+            days = [date(2022, 1, 30), date(2022, 1, 31), date(2022, 2, 5), date(2022, 7, 20)]
+            entries[row.key] = chance.choice(days)
+        elif ask.kind == "whole":
+            entries[row.key] = chance.choice([0, 1, 2, 3, 7])
+        else:
+            low, high = float(ask.low or -200), float(ask.high if ask.high is not None else 200)
+            entries[row.key] = chance.choice([n for n in NUMBERS if low <= n <= high] or [low])
+    return entries
+
+
+def scored(files: Files, stage: str) -> UnitScore | None:
+    book, loading = load_book(files, "", [YEAR])
+    assert book is not None and not loading.broken, loading.diagnostics
+    result, _ = scored_year(book, YEAR, Options(stage=stage))
+    return result.unit(UNIT) if result else None
+
+
+def form_of(files: Files, stage: str) -> tuple[Form, Scale]:
+    book, _ = load_book(files, "", [YEAR])
+    assert book is not None
+    scale = book.years[YEAR].scale
+    ids = [one.id for one in scale.stages]
+    at = ids.index(stage)
+    earlier = {}
+    if at:
+        result, _ = scored_year(book, YEAR, Options(stage=ids[at - 1]))
+        score = result.unit(UNIT) if result else None
+        earlier = dict(earlier_figures("vi", scale, score)) if score else {}
+    wanted = wanted_forms(scale, [UNIT], scale.stages[at])[0]
+    return make_form("vi", book, YEAR, wanted, earlier), scale
+
+
+def taken(files: Files, form: bytes) -> Files | None:
+    """The data after the import of a form; None where the form is refused."""
+    found = read_forms([("/f.xlsx", "f.xlsx", form)], files, {"khoi": ""})
+    if not found.imports or any(one.code == "TD204" for one in found.problems):
+        return None
+    errors = [one for one in found.problems if one.severity != "warning" and one.code in REFUSED]
+    if errors:
+        return None
+    return OverlayFiles(files, {one.merged.path: one.merged.new for one in found.imports})
+
+
+REFUSED = ("TD954", "TD955", "TD957", "TD946", "TD203")
+
+
+def figures(form: bytes, later: bool) -> Mapping[str, Any]:
+    """Row key -> what its cell of points holds."""
+    book = load_workbook(BytesIO(form), data_only=True)
+    column = Columns.of(later).at("calc") + 1
+    sheet = book.worksheets[0]
+    return {key: sheet.cell(row, column).value for key, row in rows_of(book).items()}
+
+
+def near(figure: float, exact: Fraction) -> bool:
+    """Equal but for what binary fractions leave over."""
+    return abs(Fraction(figure) - exact) <= Fraction(1, 10**8)
+
+
+def differences(scale: Scale, score: UnitScore, cells: Mapping[str, Any]) -> tuple[int, list[str]]:
+    """How many figures were compared, and those that differ."""
+    compared, wrong = 0, []
+    for node in scale.nodes.values():
+        result = score.nodes[node.id]
+        cell = cells[f"{'leaf' if node.is_leaf else 'group'}:{node.id}"]
+        below = [score.nodes[leaf.id] for leaf in node.leaves()]
+        by_bloc = any(cells[f"leaf:{leaf.id}"] == BY_BLOC for leaf in node.leaves())
+        if cell == BY_BLOC or (not node.is_leaf and by_bloc):
+            continue
+        if result.status == "missing" or any(one.status == "missing" for one in below):
+            if node.is_leaf and cell not in (None, ""):
+                wrong.append(f"{node.id}: {cell!r} where a figure is missing")
+            continue
+        compared += 1
+        if not isinstance(cell, int | float) or abs(Fraction(cell) - result.points) > Fraction(
+            1, 10**8
+        ):
+            wrong.append(f"{node.id} {node.rule}: {cell!r}, not {float(result.points)}")
+    whole = not any(one.status == "missing" for one in score.nodes.values())
+    said = [cells[f"leaf:{leaf.id}"] for top in scale.criteria for leaf in top.leaves()]
+    if whole and BY_BLOC not in said and cells["total"] != BY_BLOC:
+        compared += 1
+        if not near(cells["total"], score.points):
+            wrong.append(f"total: {cells['total']}, not {float(score.points)}")
+    return compared, wrong
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
+def test_the_points_of_a_form_are_those_of_thidua(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    cases = []
+    for n, world in enumerate(some_worlds(SCALES)):
+        data = {k: v.encode() for k, v in files(world).items() if "/scores/" not in k}
+        base = MemoryFiles(data)
+        form, scale = form_of(base, "self")
+        first = fill(write_form(form, scale), typed(form, chance, 1 if n % 2 else 0.85))
+        after = taken(base, first)
+        if after is None:
+            continue
+        cases.append((scale, first, "self", after))
+        later, _ = form_of(after, "ver")
+        second = fill(write_form(later, scale), typed(later, chance, 0.3), later=True)
+        final = taken(after, second)
+        if final is not None:
+            cases.append((scale, second, "ver", final))
+    assert len(cases) >= SCALES
+    saved = recalculated_all(tmp_path, [form for _, form, _, _ in cases])
+    compared, wrong = 0, []
+    for (scale, _, stage, after), form in zip(cases, saved, strict=True):
+        score = scored(after, stage)
+        if score is not None:
+            count, differing = differences(scale, score, figures(form, stage == "ver"))
+            compared += count
+            wrong += [f"{stage}: {one}" for one in differing]
+    assert not wrong, "\n".join(wrong)
+    assert compared > 60
