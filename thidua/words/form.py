@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Beyond what is entered here, nothing happened that adds or takes off points",
     ),
     "total": ("TỔNG CỘNG", "TOTAL"),
+    "total_without": (
+        "TỔNG CỘNG (chưa kể các tiêu chí Khối tính)",
+        "TOTAL (without the criteria that the bloc computes)",
+    ),
     "not_for": ("không áp dụng cho đơn vị này", "does not apply to this unit"),
     "with_evidence": ("{rule}. Minh chứng: {evidence}", "{rule}. Evidence: {evidence}"),
     "due": ("Ngày thực hiện, hạn {due}", "Day on which it was done, due {due}"),

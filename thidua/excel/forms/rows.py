@@ -92,7 +92,9 @@ class _Rows:
         yield Row("section:criteria", SECTION, self.say("criteria"))
         for top in self.scale.criteria:
             yield from self._node(top, 0)
-        yield Row("total", TOTAL, self.say("total"), standard=self.scale.max)
+        by_bloc = any(n.is_leaf and n.leaf_rule.compares for n in self.scale.nodes.values())
+        name = self.say("total_without" if by_bloc else "total")
+        yield Row("total", TOTAL, name, standard=self.scale.max)
 
     def _node(self, node: Criterion, depth: int) -> Iterator[Row]:
         if node.is_leaf:
