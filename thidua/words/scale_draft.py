@@ -25,6 +25,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "in_table": ("bảng {table}, dòng {row}", "table {table}, row {row}"),
     "above_table": ("trên bảng {table}", "above table {table}"),
+    "why_by_hand": (
+        "cả tiêu chí chấm bằng tay cho đến khi xem xong các dòng bên dưới",
+        "the whole criterion is scored by hand until the rows below it are decided",
+    ),
     "why_nowhere": ("dòng đứng trước tiêu chí đầu tiên", "a row before the first criterion"),
     "why_node_figures": (
         "dòng tiêu chí có số ở cột thưởng hoặc cột trừ, không rõ cho việc gì",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
@@ -39,6 +39,24 @@ class Part:
     def is_sure(self) -> bool:
         """Whether its rule may stand in the draft."""
         return not self.doubts
+
+    def sure_things(self) -> dict[str, Things]:
+        """The items that may stand in the draft: all where nothing is doubtful; else those of
+        lines of their own, beside the doubtful ones."""
+        found = {BONUS: self.reading.bonus, DEDUCT: self.reading.deduct}
+        if self.is_sure:
+            return found
+        doubtful = {doubt.line.n for doubt in self.doubts}
+        if self.reading.rule is not None or self.node.line.n in doubtful:
+            return {}
+        capped = any(doubt.why == "cap" for doubt in self.doubts)
+        kept: dict[str, Things] = {}
+        for side, things in found.items():
+            items = [one for one in things.items if one.at not in doubtful]
+            if items:
+                cap = None if capped else things.cap
+                kept[side] = replace(things, items=items, cap=cap)
+        return kept
 
 
 @dataclass(slots=True)
@@ -97,7 +115,7 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     name, clauses, doubts = _wording(node)
     top = node.points
     title = node.line.text.split("\n")[0]
-    reading = read(clauses, top, title) if not node.children else read_list(clauses, title)
+    reading = read(clauses, top, title) if not node.children else read_list(clauses, title, top)
     part = Part(node, name, reading)
     part.doubts += [Doubt(line, why) for line, why in node.doubts]
     part.doubts += doubts
@@ -108,8 +126,11 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
         part.doubts.append(Doubt(node.line, "figure"))
     elif node.computed and not node.children:
         part.doubts.append(Doubt(node.line, "no_max"))
-    if node.children and reading.rule is not None:
+    if node.children:
         reading.rule = None
+    whole = reading.rule is not None or reading.parts or not part.sure_things()
+    if part.doubts and whole and all(doubt.line is not node.line for doubt in part.doubts):
+        part.doubts.append(Doubt(node.line, "by_hand"))
     part.parts = [_part(child, lines) for child in node.children]
     return part
 

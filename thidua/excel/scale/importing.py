@@ -53,9 +53,9 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         nodes=len(draft.all_parts()),
         items=sum(len(whole.things.items) for whole in draft.lists)
         + sum(
-            len(part.reading.bonus.items) + len(part.reading.deduct.items)
+            len(things.items)
             for part in draft.all_parts()
-            if part.is_sure
+            for things in part.sure_things().values()
         ),
         unsure=len({one.line.n for one in doubts}),
         rows=len(sheet.lines),

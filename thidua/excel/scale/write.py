@@ -6,7 +6,7 @@ stands below it as a comment and counts for nothing.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -59,6 +59,9 @@ class _Writer:
         self.draft = draft
         self.used: set[str] = {"total"}
         self.proposals: dict[int, Proposal] = {}
+        lines = [line for part in draft.all_parts() for line in part.node.words]
+        lines += [line for extra in draft.outline.extras for line in extra.lines]
+        self.codes = {line.n: line.code for line in lines if parts(line.code)}
 
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"scale_draft.{key}", **args)
@@ -105,7 +108,10 @@ class _Writer:
         if " ".join(words.split()) != name:
             found["text"] = "\n".join(text for text in (node.line.text, node.line.how) if text)
         found["max"] = trimmed(node.points)
-        found |= self._rule(part, ident) if part.is_sure else {}
+        if part.is_sure:
+            found |= self._rule(part) | self._parts(part, ident)
+        sure = part.sure_things()
+        found |= self._lists(sure, ident)
         found["source"] = self._source(part)
         yield from item(found, indent)
         inner = " " * (indent + 2)
@@ -124,29 +130,40 @@ class _Writer:
         key = "cell" if part.node.line.row else "row"
         return self.say(key, cells=", ".join(dict.fromkeys(cells)))
 
-    def _rule(self, part: Part, ident: str) -> dict[str, Any]:
-        """What the reading says, as keys of the criterion."""
-        reading = part.reading
+    def _rule(self, part: Part) -> dict[str, Any]:
+        """The rule of a reading, as keys of the criterion."""
+        rule = part.reading.rule
+        if rule is None:
+            return {}
         found: dict[str, Any] = {}
-        if reading.rule is not None:
-            if reading.share and reading.rule["kind"] in ("tiers", "steps", "linear"):
-                found["measure"] = "%"
-            found["rule"] = _options(reading.rule)
-            if found["rule"] == {"kind": "pass_fail"}:
-                found["rule"] = "pass_fail"
-        if reading.parts:
-            found["criteria"] = [
-                {"id": self._numbered(ident), "name": name, "max": trimmed(points)}
-                for name, points in reading.parts
-            ]
-        for side, things in ((BONUS, reading.bonus), (DEDUCT, reading.deduct)):
-            if things.items:
-                found[side] = self._things(things, f"{ident}.{_SIDES[side]}")
+        if part.reading.share and rule["kind"] in ("tiers", "steps", "linear"):
+            found["measure"] = "%"
+        written = _options(rule)
+        found["rule"] = "pass_fail" if written == {"kind": "pass_fail"} else written
         return found
+
+    def _parts(self, part: Part, ident: str) -> dict[str, Any]:
+        """What a criterion is made of, as criteria of their own."""
+        parts_ = [
+            {"id": self._numbered(ident), "name": name, "max": trimmed(points)}
+            for name, points in part.reading.parts
+        ]
+        return {"criteria": parts_} if parts_ else {}
+
+    def _lists(self, things: dict[str, Things], ident: str) -> dict[str, Any]:
+        return {
+            side: self._things(one, f"{ident}.{_SIDES[side]}")
+            for side, one in things.items()
+            if one.items
+        }
 
     def _things(self, things: Things, outer: str) -> Any:
         """A list of items: bare, or with what holds for all of them."""
-        items = [self._thing(one, outer) for one in things.items]
+        at = [one.at for one in things.items]
+        items = [
+            self._thing(one, outer, self._own_code(one.at) if at.count(one.at) == 1 else "")
+            for one in things.items
+        ]
         head: dict[str, Any] = {}
         if things.cap is not None:
             head["cap"] = trimmed(things.cap)
@@ -155,6 +172,14 @@ class _Writer:
         if things.only_if_full:
             head["only_if_full"] = "true"
         return {**head, "items": items} if head else items
+
+    def _own_code(self, at: int) -> str:
+        """The printed number of an item's own line as its id; "" where it has none or it is taken."""
+        found = identifier(self.codes.get(at, ""))
+        if len(parts(found)) < 2 or found.casefold() in self.used:
+            return ""
+        self.used.add(found.casefold())
+        return found
 
     def _thing(self, one: Thing, outer: str, ident: str = "") -> dict[str, Any]:
         found: dict[str, Any] = {
@@ -204,7 +229,16 @@ class _Writer:
                 yield f"{indent}#  {self.say('left', words=safe(words))}"
 
     def _guess(self, part: Part, ident: str, indent: str) -> Iterator[str]:
-        guess = self._rule(part, ident)
+        sure = part.sure_things()
+        rest = {
+            side: replace(
+                things, items=[one for one in things.items if one not in sure[side].items]
+            )
+            if side in sure
+            else things
+            for side, things in ((BONUS, part.reading.bonus), (DEDUCT, part.reading.deduct))
+        }
+        guess = self._rule(part) | self._parts(part, ident) | self._lists(rest, ident)
         for one in (part.node.line, *part.node.words):
             self.proposals[one.n] = Proposal(ident, guess)
         if not guess:

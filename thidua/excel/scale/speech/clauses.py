@@ -195,9 +195,11 @@ _ONE_OF_MANY = re.compile(
     _FLAGS,
 )
 """`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
-FORMULA = re.compile(r"\s[x*]\s|\bnhân\b|\)\s*x\s*\d", _FLAGS)
+FORMULA = re.compile(
+    r"\s[x*]\s|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\)\s*x\s*\d", _FLAGS
+)
 _FORMULA_SIGN = re.compile(
-    r"\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\b|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 _TAIL = re.compile(

@@ -81,9 +81,11 @@ def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
     )
 
 
-def read_list(clauses: Sequence[Clause], title: str) -> Reading:
-    """The lists of a group or of the whole scale: no rule of its own, only more and less."""
+def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None) -> Reading:
+    """The lists of a group or of the whole scale: no rule of its own, only more and less. `top`:
+    the group's points, which its words may say once more."""
     found = Reading()
+    clauses = [one for one in clauses if not (one.is_level and one.points == top)]
     for one in read_lists(found, _notes(found, _saying(found, clauses)), Fraction(0), title):
         found.leave(one, "words")
     return found
