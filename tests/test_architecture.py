@@ -22,10 +22,11 @@ FLOORS = {
     "store": 3,
     "views": 3,
     "letters": 3,
-    "render": 4,
-    "excel": 4,
-    "manual": 4,
-    "cli": 5,
+    "year": 4,
+    "render": 5,
+    "excel": 5,
+    "manual": 5,
+    "cli": 6,
 }
 # Which rooms of one floor may look into which other.
 BESIDE = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.check_documents import check_documents
@@ -12,9 +11,8 @@ from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import check_days, check_figures
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_sheets import check_units
-from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.year_view import Computed
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -30,24 +28,12 @@ def rules() -> tuple[BookRule, ...]:
     )
 
 
-def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
-    """All that is wrong with a bloc's loaded years. `broken`: files that could not be loaded."""
-    found: list[Diagnostic] = []
-    for year, yearbook in book.years.items():
-        if yearbook.criteria is None:
-            found += _awards(book, year, None, broken)
-            continue
-        result, problems = scored_year(book, year, Options(), broken)
-        found += problems
-        if result is not None:
-            found += check_notes(result)
-            found += check_figures(result)
-            found += check_days(result, yearbook.sheets)
-            if not has_errors(problems) and not broken:
-                found += _border_ties(book, year, result)
-                found += check_absent(result)
-            if not has_errors(problems):
-                found += _awards(book, year, standings_of(result), broken)
+def check_book(
+    book: Book, years: Callable[[int], Computed], broken: Collection[str] = ()
+) -> list[Diagnostic]:
+    """All that is wrong with a bloc's loaded years. `years`: what computes each of them; `broken`:
+    files that could not be loaded."""
+    found = [one for year in book.years for one in check_year(book, years(year), broken)]
     for rule in rules():
         found += rule(book)
     # A barred unit does not meet the conditions either: one mistake is told once.
@@ -55,15 +41,32 @@ def check_book(book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
     return [one for one in found if one.code != "TD630" or (one.file, one.path) not in barred]
 
 
+def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[Diagnostic]:
+    """What is wrong with the scores and awards of one year."""
+    if book.years[of.year].criteria is None:
+        return list(_awards(book, of, None, broken))
+    result, problems = of.scored_from(book, Options(), broken)
+    found = list(problems)
+    if result is not None:
+        found += check_notes(result)
+        found += check_figures(result)
+        found += check_days(result, book.years[of.year].sheets)
+        if not has_errors(problems) and not broken:
+            found += _border_ties(book, of.year, result)
+            found += check_absent(result)
+        if not has_errors(problems):
+            found += _awards(book, of, standings_of(result), broken)
+    return found
+
+
 def _awards(
-    book: Book, year: int, standings: Standings | None, broken: Collection[str]
+    book: Book, of: Computed, standings: Standings | None, broken: Collection[str]
 ) -> Iterable[Diagnostic]:
     """Where rules, proposals and settlements on awards differ; silent where files are missing that
     could tell otherwise."""
-    votes = count_year(book, year)
-    if broken or has_errors(votes.problems):
+    if broken or has_errors(of.counted_from(book).problems):
         return ()
-    return derive_awards(book, year, standings, votes.votes).problems
+    return of.awards_from(book, standings).problems
 
 
 def _border_ties(book: Book, year: int, result: YearResult) -> Iterator[Diagnostic]:

@@ -8,11 +8,9 @@ from thidua.bloc.check import check_book
 from thidua.bloc.scoring.check_evidence import check_evidence
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.output import print_diagnostics, print_text
-from thidua.cli.scoring import missing_year
-from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
 from thidua.diagnostics.collect import count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book
 from thidua.store.evidence import evidence_of
 from thidua.store.loading import ALL
 from thidua.store.loading import years_of as years_in
@@ -60,8 +58,8 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[lis
             args = {"id": bloc.data.id, "other": seen[bloc.data.id]}
             found.append(Diagnostic("TD417", bloc.file, ("id",), args=args))
         seen.setdefault(bloc.data.id, bloc.file)
-        found += check_book(opened.book, opened.loading.broken)
-        found += _around(session, opened.book, years, opened.loading.files, strict=strict)
+        found += check_book(opened.book, opened.bloc.__getitem__, opened.loading.broken)
+        found += _around(opened, years, strict=strict)
     return found, files
 
 
@@ -75,22 +73,22 @@ def _templates(session: Session) -> Iterator[Diagnostic]:
             yield from check_templates(session.files.read, folder, names)
 
 
-def _around(
-    session: Session, book: Book, years: Iterable[int], files: Iterable[str], *, strict: bool
-) -> Iterator[Diagnostic]:
+def _around(opened: Opened, years: Iterable[int], *, strict: bool) -> Iterator[Diagnostic]:
     """What lies around the data: evidence, seals, and under --strict what should not be there."""
+    book, files = opened.book, opened.files
+    assert book is not None, "the bloc was loaded"
     for year in years:
-        held = evidence_of(session.files, year_folder(book.folder, year))
+        held = evidence_of(files, year_folder(book.folder, year))
         yield from check_evidence(book, year, held)
     if any(book.years[year].seal is not None for year in years):
-        from thidua.cli.sealed import check_seals
+        from thidua.year.sealed import check_seals
 
-        yield from check_seals(session, book, years)
+        yield from check_seals(opened.bloc, book, years)
     if strict:
         from thidua.bloc.records.check_privacy import check_private
 
-        for file in files:
-            yield from check_private(file, parse(session.bytes_of(file) or b"", file)[0])
+        for file in opened.loading.files:
+            yield from check_private(file, parse(files.bytes_of(file) or b"", file)[0])
 
 
 def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, files: int) -> int:

@@ -45,8 +45,8 @@ class Command(NamedTuple):
             if session.verbose:
                 from thidua.cli.telling import how_it_went
 
-                loading, lang = session.loading_time, session.lang
-                said = how_it_went(session.files_read, BEGUN, started, loading, lang)
+                loading, lang = session.usage, session.lang
+                said = how_it_went(sorted(loading.files), BEGUN, started, loading.seconds, lang)
                 print_text(sys.stderr, said)
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 from thidua.bloc.firmness.compare import compare as compare_units
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import UnitId, Year, argument, command
-from thidua.cli.scoring import score_blocs, unknown_unit
-from thidua.cli.session import USAGE, Refused, Session
+from thidua.cli.scoring import meant_unit, score_unit
+from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.views.compare import Compared, compare_json, compare_report
 from thidua.views.scored import Scored
@@ -17,7 +17,7 @@ def compare(
 ) -> int:
     """Two units criterion by criterion."""
     output = session.output()
-    results = score_blocs(session, session.year(year), Options(), unit=a)
+    results, a = score_unit(session, session.year(year), Options(), a)
     found = [one for scored in results if (one := _compared(session, scored, a, b)) is not None]
     return session.finish(
         output,
@@ -29,10 +29,8 @@ def compare(
 
 def _compared(session: Session, scored: Scored, a: str, b: str) -> Compared | None:
     result = scored.result
-    one, other = result.unit(a), result.unit(b)
-    if other is None or one is None:
-        members = [score.unit.id for score in result.units]
-        raise Refused(USAGE, unknown_unit(b if one else a, members, result.year))
+    one, other = result.unit(a), result.unit(meant_unit(scored.book, result.year, b))
+    assert one is not None and other is not None, "members of the year"
     for score in (one, other):
         if not score.state.sheets:
             args = {"name": score.unit.name, "year": str(result.year)}

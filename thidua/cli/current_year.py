@@ -52,7 +52,10 @@ def _current(session: Session, folder: str, this_year: int) -> int | None:
 
 
 def _one(session: Session, folder: str, year: int | None) -> list[Now]:
-    standing = standing_of(session, folder, year, session.today) if year is not None else None
+    if year is None:
+        return []
+    bloc = session.bloc(folder)
+    standing = session.take(bloc, standing_of(session, bloc[year], session.today))
     return [Now(standing.book, standing)] if standing is not None else []
 
 

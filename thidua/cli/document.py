@@ -11,8 +11,7 @@ from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
 from thidua.cli.document_parts import opened_for, sources_for
 from thidua.cli.output import print_bytes, print_text
-from thidua.cli.scoring import missing_year, unknown_unit
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
 from thidua.cli.writing import say_lines
 from thidua.cli.years import for_each, with_year
 from thidua.diagnostics.collect import has_errors
@@ -25,6 +24,7 @@ from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.sealed import altered_words
 from thidua.words import say
+from thidua.year.names import unit_named
 
 if TYPE_CHECKING:
     from thidua.letters.frame import Frame
@@ -86,11 +86,11 @@ def document(
         return opened_for(session, folder, asked.kind, asked.year) if folder in folders else None
 
     def work(found: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
-        wrong = _not_there(book, asked)
-        if wrong is not None:
-            refused.append(wrong)
+        meant = _meant(found, book, asked)
+        if isinstance(meant, Diagnostic):
+            refused.append(meant)
             return None, []
-        return _made(found, book, replace(asked, mark=_mark(session, book, asked.year)))
+        return _made(found, book, replace(meant, mark=_mark(session, book, asked.year)))
 
     made = for_each(session, opened, work)
     if refused and not made:
@@ -187,26 +187,22 @@ def _writable(output: str | None) -> None:
         raise Refused(USAGE, Diagnostic("TD960", args=args, variant="docx"))
 
 
-def _not_there(book: Book, asked: Asked) -> Diagnostic | None:
-    """The unit or ballot that was asked for and is not there; a ballot that has to be named."""
-    members = [one.id for one in book.members(asked.year)]
-    if asked.unit is not None and asked.unit not in members:
-        return unknown_unit(asked.unit, members, asked.year)
+def _meant(opened: Opened, book: Book, asked: Asked) -> Asked | Diagnostic:
+    """With the ids of the unit and the ballot that was asked for; what is not there, or a ballot
+    that has to be named."""
+    if asked.unit is not None:
+        unit = unit_named(book, asked.year, asked.unit)
+        if isinstance(unit, Diagnostic):
+            return unit
+        asked = replace(asked, unit=unit)
     if asked.kind not in OF_BALLOTS:
-        return None
-    known = [
-        one.file.rsplit("/", 1)[-1].removesuffix(".yaml") for one in book.years[asked.year].ballots
-    ]
-    args = {"year": str(asked.year), "known": ", ".join(known)}
-    if asked.ballot is not None and asked.ballot not in known:
-        args |= {"found": asked.ballot, "known": args["known"] or "-"}
-        better = nearest(asked.ballot, known)
-        if better:
-            args["better"] = better
-        return Diagnostic("TD919", args=args, variant="nearest" if better else "")
-    if asked.kind == "phieu-bau" and not known:
-        return Diagnostic("TD976", args=args)
-    return None
+        return asked
+    if asked.ballot is not None:
+        ballot = opened.bloc[asked.year].ballot(asked.ballot)
+        return ballot if isinstance(ballot, Diagnostic) else replace(asked, ballot=ballot)
+    if asked.kind == "phieu-bau" and not book.years[asked.year].ballots:
+        return Diagnostic("TD976", args={"year": str(asked.year), "known": ""})
+    return asked
 
 
 def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:

@@ -8,24 +8,24 @@ from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.legal_bases import bases_for, mentioned
 from thidua.bloc.scoring.checked import no_scale
 from thidua.bloc.voting.rounds import VotesOfYear
-from thidua.bloc.year_view import YearView, year_view
+from thidua.bloc.year_view import YearView
 from thidua.cli.session import Opened, Session
-from thidua.cli.years import PAST, open_parts
+from thidua.cli.years import open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.frame import Frame
 from thidua.letters.kinds import KINDS, KindFacts
 from thidua.letters.sources import Sources, meeting, signing_day
 from thidua.model.book import Book
-from thidua.store.loading import SCORING, years_of
-
-EVENTS = frozenset(["events"])
+from thidua.store.guard import EVENTS, PAST
+from thidua.store.loading import SCORING
 
 
 def opened_for(session: Session, folder: str, kind: str, year: int) -> Opened:
     """The bloc with what the kind needs of the year, of meetings written in other years, and of
     the years before."""
-    years = years_of(session.files, folder)
+    bloc = session.bloc(folder)
+    years = bloc.years
     facts = KINDS[kind]
     parts = _parts(facts)
     wanted: dict[int, Collection[str]] = {}
@@ -45,10 +45,11 @@ def _parts(facts: KindFacts) -> frozenset[str]:
 
 def _referred(session: Session, folder: str, year: int) -> set[int]:
     """The years in which meetings of this one are written (`same_as`)."""
-    opened = session.open(folder, [year], EVENTS, results=False)
-    events = opened.book.years[year].events if opened.book else None
+    bloc = session.bloc(folder)
+    book, _ = bloc.load([([year], EVENTS)])
+    events = book.years[year].events if book and year in book.years else None
     found = {one.same_as[0] for one in events.data.events if one.same_as} if events else set()
-    return found & set(years_of(session.files, folder)) - {year}
+    return found & set(bloc.years) - {year}
 
 
 def sources_for(
@@ -64,7 +65,7 @@ def sources_for(
     view, found = _view(opened, book, frame)
     if view is None or has_errors(found):
         return None, found
-    years = tuple(years_of(opened.files, opened.folder))
+    years = tuple(opened.bloc.years)
     sources = Sources(view, frame, (), draft, unit, ballot, years)
     if not sources.kind.cites:
         return sources, found
@@ -87,7 +88,9 @@ def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, li
         return YearView(book, frame.year, None, None, VotesOfYear(), nothing), []
     if frame.kind == "bang-diem" and book.years[frame.year].criteria is None:
         return None, [no_scale(book, frame.year)]
-    view, found = year_view(book, frame.year, opened.loading.broken)
+    of = opened.bloc[frame.year]
+    view, found = of.view_from(book, opened.loading.broken)
+    found = [*found, *of.against_seal()]
     if not kind.judged and view is not None:
         # What the rules say of proposals needs more than was read here.
         found = [one for one in found if one not in view.awards.problems]

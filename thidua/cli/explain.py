@@ -6,15 +6,15 @@ from thidua.bloc.scoring.check_evidence import evidence_name
 from thidua.bloc.scoring.result import Options
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import UnitId, Year, argument, command, option
-from thidua.cli.scoring import score_blocs
+from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.evidence import EvidenceFile
 from thidua.store.evidence import evidence_of
 from thidua.store.seal_hashes import year_folder
-from thidua.text.suggest import nearest
 from thidua.views.explain import explain_json, explain_report
 from thidua.views.scored import Scored
+from thidua.year.names import criterion_named
 
 
 def explain(
@@ -26,11 +26,12 @@ def explain(
 ) -> int:
     """How each point came."""
     output = session.output()
-    results = score_blocs(session, session.year(year), Options(stage=stage), unit=unit)
-    for scored in results:
-        nodes = scored.result.scale.nodes
-        if criterion is not None and criterion not in nodes:
-            raise Refused(USAGE, unknown_criterion(criterion, list(nodes)))
+    results, unit = score_unit(session, session.year(year), Options(stage=stage), unit)
+    for scored in results if criterion is not None else ():
+        meant = criterion_named(scored.result.scale, str(criterion))
+        if isinstance(meant, Diagnostic):
+            raise Refused(USAGE, meant)
+        criterion = meant
 
     def where(file: str, path: Path) -> str:
         line = session.line(file, path)
@@ -53,13 +54,6 @@ def explain(
         lambda years: explain_report(years, unit, criterion, session.lang, where, paths, evidence),
         lambda years: explain_json(years, unit, criterion, session.lang, where, evidence),
     )
-
-
-def unknown_criterion(criterion: str, known: list[str]) -> Diagnostic:
-    """A criterion was asked for that the scale does not have."""
-    better = nearest(criterion, known)
-    args = {"found": criterion} | ({"better": better} if better else {})
-    return Diagnostic("TD912", args=args, variant="nearest" if better else "")
 
 
 COMMAND = command(explain)

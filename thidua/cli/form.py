@@ -8,8 +8,8 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
-from thidua.cli.scoring import asked_for, missing_year
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, outside
+from thidua.cli.scoring import asked_for
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year, outside
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -48,11 +48,16 @@ def form(
         found = _hindered(book, wanted)
         if has_errors(found):
             return None, found
-        asked = asked_for(book, wanted, stage, unit) or _unknown_scorer(book, wanted, scorer)
-        if asked is not None:
-            refused.append(asked)
+        try:
+            at, of = asked_for(book, wanted, stage, unit)
+        except Refused as told:
+            refused.extend(told.diagnostics)
             return None, []
-        return _forms(session, book, wanted, (unit, stage, scorer))
+        unknown = _unknown_scorer(book, wanted, scorer)
+        if unknown is not None:
+            refused.append(unknown)
+            return None, []
+        return _forms(session, book, wanted, (of, at, scorer))
 
     made = session.each(lambda f: [wanted] if f in folders else [], work, SCORING)
     if refused and not made:

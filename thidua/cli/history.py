@@ -1,33 +1,20 @@
 """`thidua history [UNIT]`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Annotated
 
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.records.history import history as history_of
 from thidua.bloc.scoring.check_sheets import check_units
-from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options
-from thidua.bloc.year_view import own_errors
 from thidua.cli.command import argument, command, option
-from thidua.cli.session import USAGE, Opened, Refused, Session
-from thidua.cli.years import PAST, for_each, open_parts
-from thidua.diagnostics.collect import has_errors
+from thidua.cli.session import USAGE, Refused, Session
+from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book, YearBook
-from thidua.store.loading import SCORING, years_of
-from thidua.text.suggest import nearest
+from thidua.model.book import YearBook
 from thidua.views.history import Told, history_json, history_report
-
-
-@dataclass(slots=True)
-class _Asked:
-    """The unit that was asked for, and the units that there are."""
-
-    unit: str | None
-    known: dict[str, None] = field(default_factory=dict)
+from thidua.year.bloc import Bloc
+from thidua.year.names import any_unit_named
+from thidua.year.outcome import Outcome, outcome
 
 
 def history(
@@ -38,14 +25,16 @@ def history(
     """Ranks, bands, awards and leaders over all years."""
     output = session.output()
     session.public = public
-    asked = _Asked(unit)
-    results = for_each(
-        session,
-        lambda folder: open_parts(session, folder, [((), PAST)], leadership=True),
-        lambda opened, book: _work(session, opened, book, asked),
-    )
-    if unit is not None and asked.known and unit not in asked.known:
-        raise Refused(USAGE, _unknown(unit, list(asked.known)))
+    unknown: list[Diagnostic] = []
+    folders = session.blocs()
+    results = []
+    for folder in folders:
+        bloc = session.bloc(folder)
+        told = session.take(bloc, _told(session, bloc, unit, unknown))
+        if told is not None:
+            results.append(told)
+    if unknown and not results and not session.failed:
+        raise Refused(USAGE, unknown[0])
     return session.finish(
         output,
         results,
@@ -54,55 +43,37 @@ def history(
     )
 
 
-def _work(
-    session: Session, opened: Opened, book: Book, asked: _Asked
-) -> tuple[Told | None, Sequence[Diagnostic]]:
-    wrong = own_errors(book, check_units, check_terms)
-    if wrong:
-        return None, wrong
-    ids = [one.id for one in book.units.data.units]
-    asked.known.update(dict.fromkeys(ids))
-    if asked.unit is not None and asked.unit not in ids:
-        return None, []
+def _told(
+    session: Session, bloc: Bloc, unit: str | None, unknown: list[Diagnostic]
+) -> Outcome[Told]:
+    """One bloc's years. What is wrong with one year is told, and leaves a gap in its place only."""
+    book, loading = bloc.load((), leadership=True)
+    found = list(loading.diagnostics)
+    if book is not None and not has_errors(found):
+        found += own_errors(book, check_units, check_terms)
+    if book is None or has_errors(found):
+        return outcome(None, found)
+    meant = None if unit is None else any_unit_named(book, unit)
+    if isinstance(meant, Diagnostic):
+        unknown.append(meant)
+        return outcome(None, found)
     years: dict[int, YearBook] = {}
     standings: dict[int, Standings] = {}
     broken: set[int] = set()
-    for year in years_of(session.files, opened.folder):
-        loaded = _year(session, opened.folder, year, standings)
-        years[year] = loaded or YearBook(year)
-        if loaded is None:
-            broken.add(year)
+    for year in bloc:
+        got = year.recorded()
+        session.found += [one for one in got.found if has_errors([one])]
+        if got.value is None:
+            session.failed = True
+            broken.add(year.year)
+            years[year.year] = YearBook(year.year)
+            continue
+        years[year.year], result = got.value
+        if result is not None:
+            standings[year.year] = standings_of(result)
     whole = book._replace(years=years)
-    units = None if asked.unit is None else (asked.unit,)
-    found = history_of(whole, standings, units)
-    return Told(whole, found, asked.unit, frozenset(broken)), []
-
-
-def _year(
-    session: Session, folder: str, year: int, standings: dict[int, Standings]
-) -> YearBook | None:
-    """One year by itself: what is wrong with it is told, and leaves a gap in its place only."""
-    opened = session.open(folder, [year], SCORING | PAST)
-    found = list(opened.loading.diagnostics)
-    loaded = None if opened.book is None or has_errors(found) else opened.book.years[year]
-    if opened.book is not None and loaded is not None and loaded.criteria is not None:
-        result, problems = scored_year(opened.book, year, Options(), opened.loading.broken)
-        found += problems
-        if result is not None and not has_errors(problems):
-            standings[year] = standings_of(result)
-    session.found += [one for one in found if has_errors([one])]
-    if has_errors(found):
-        session.failed = True
-        return None
-    return loaded
-
-
-def _unknown(unit: str, known: Sequence[str]) -> Diagnostic:
-    args = {"found": unit, "known": ", ".join(known)}
-    better = nearest(unit, known)
-    if better:
-        args["better"] = better
-    return Diagnostic("TD924", args=args, variant="nearest" if better else "")
+    told = history_of(whole, standings, None if meant is None else (meant,))
+    return outcome(Told(whole, told, meant, frozenset(broken)), found)
 
 
 COMMAND = command(history)

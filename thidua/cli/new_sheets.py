@@ -5,8 +5,8 @@ from typing import Annotated
 
 from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.command import Year, command, option
-from thidua.cli.scoring import asked_for, missing_year
-from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.cli.scoring import asked_for
+from thidua.cli.session import FAILED, FINE, Session, missing_year
 from thidua.cli.writing import already_there, say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.model.book import Book
@@ -32,12 +32,10 @@ def new_sheets(
     book = _book(session, folder, wanted)
     if book is None:
         return FAILED
-    asked = asked_for(book, wanted, stage, unit)
-    if asked is not None:
-        raise Refused(USAGE, asked)
-    scale = book.years[wanted].scale
-    found = scale.stage(stage)
+    at, unit = asked_for(book, wanted, stage, unit)
+    found = book.years[wanted].scale.stage(at or stage)
     assert found is not None, "asked_for looked"
+    stage = found.id
     base = f"{folder}/{wanted}" if folder else str(wanted)
     changes = [
         Change(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)

@@ -1,22 +1,14 @@
 """`thidua progress YEAR`."""
 
-from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
-from thidua.bloc.cycle.check_files import check_year_files
-from thidua.bloc.cycle.progress import progress_of
-from thidua.bloc.scoring.check_sheets import check_units
-from thidua.bloc.year_view import own_errors
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
-from thidua.cli.scoring import missing_year
-from thidua.cli.session import Opened, Session
-from thidua.cli.years import for_each, open_parts, with_year
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book
+from thidua.cli.session import Session
 from thidua.views.progress import Progressed, progress_json, progress_report
-
-PARTS = frozenset(["pact", "pledges"])
+from thidua.year.outcome import Outcome
+from thidua.year.year import Year as OfYear
 
 
 def progress(
@@ -27,24 +19,18 @@ def progress(
     """Pledges against plan, for the mid-year review."""
     output = session.output()
     day = as_of(session, on)
-    wanted = session.year(year)
-    session.found += missing_year(session, wanted)
-    folders = with_year(session, wanted)
-
-    def opened(folder: str) -> Opened | None:
-        return open_parts(session, folder, [([wanted], PARTS)]) if folder in folders else None
-
-    def work(_: Opened, book: Book) -> tuple[Progressed, Sequence[Diagnostic]]:
-        found = own_errors(book, check_units, check_year_files)
-        return Progressed(book, progress_of(book, wanted, day)), found
-
-    results = for_each(session, opened, work)
+    results = session.each_year(session.year(year), lambda one: _progressed(one, day))
     return session.finish(
         output,
         results,
         lambda blocs: progress_report(blocs, session.lang),
         progress_json,
     )
+
+
+def _progressed(year: OfYear, day: date) -> Outcome[Progressed]:
+    got = year.pledged(day)
+    return Outcome(None if got.value is None else Progressed(*got.value), got.found)
 
 
 COMMAND = command(progress)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
-from thidua.cli.scoring import score_blocs
+from thidua.cli.scoring import figures_of_blocs
 from thidua.cli.session import Session
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def rank(
     output = session.output()
     session.public = public
     wanted = Options(stage=stage, provisional=provisional)
-    results = score_blocs(session, session.year(year), wanted, figures=True)
+    results = figures_of_blocs(session, session.year(year), wanted)
 
     def report(years: Sequence["Scored"]) -> "Report":
         from thidua.views.rank import rank_report

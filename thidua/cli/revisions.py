@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from thidua.bloc.records.changes import Snapshot, flat
-from thidua.bloc.year_view import YearView, year_view
+from thidua.bloc.year_view import YearView
 from thidua.cli.session import Refused, Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
@@ -12,8 +12,9 @@ from thidua.model.book import Book
 from thidua.store.folder import MemoryFiles
 from thidua.store.git.repository import Repository, find, read_revision, read_worktree, resolve
 from thidua.store.guard import distrusted
-from thidua.store.loading import ALL, load_book, years_of
+from thidua.store.loading import ALL
 from thidua.store.yaml.reader import parse
+from thidua.year.bloc import Bloc
 
 
 class Side(NamedTuple):
@@ -91,8 +92,9 @@ def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocS
     """A bloc's years as they stand at a revision; nothing where it is not there."""
     if folder is None:
         return BlocSide(None, {}, {})
-    years = [one for one in years_of(side.files, folder) if not only or one in only]
-    book, loading = load_book(side.files, folder, years, ALL, leadership=True)
+    bloc = Bloc(side.files, folder, unguarded=True)
+    years = [one for one in bloc.years if not only or one in only]
+    book, loading = bloc.load([(years, ALL)], leadership=True)
     if book is None:
         return BlocSide(None, {}, {0: loading.diagnostics})
     snapshots, errors = {}, {}
@@ -104,7 +106,7 @@ def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocS
         if has_errors(heads):
             errors[year] = list(heads)
             continue
-        view, found = year_view(book, year, loading.broken)
+        view, found = bloc[year].view_from(book, loading.broken)
         if view is None:
             errors[year] = [one for one in found if has_errors([one])]
             continue

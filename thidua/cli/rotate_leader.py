@@ -1,7 +1,7 @@
 """`thidua rotate-leader [YEAR]`: names the next leader and writes the new term."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -13,18 +13,15 @@ from thidua.bloc.leading.succession import next_year, rotation_problems, too_ear
 from thidua.bloc.leading.waiting import Turn, may_not
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
-from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options
-from thidua.bloc.voting.rounds import Vote, count_year, find_vote
-from thidua.bloc.year_view import own_errors
+from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.cli.command import argument, command, option
 from thidua.cli.days import day
 from thidua.cli.output import Format, print_text
-from thidua.cli.scoring import unknown_unit
+from thidua.cli.scoring import meant_unit
 from thidua.cli.session import USAGE, Opened, Refused, Session
 from thidua.cli.writing import write
 from thidua.cli.years import for_each, open_parts
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.units import CHOSEN, Term
@@ -82,7 +79,7 @@ def would_name(session: Session, folder: str, year: int) -> bool:
     book = opened.book
     if book is None or has_errors(opened.loading.diagnostics):
         return False
-    standings, votes, problems = _year_before(book, year - 1, opened.loading.broken)
+    standings, votes, problems = _year_before(opened, book, year - 1)
     if has_errors([*own_errors(book, check_units, check_terms), *problems]):
         return False
     return rotate(turn_of_year(book, year, standings, votes)).leader is not None
@@ -115,6 +112,11 @@ class _Asked:
         if twice is not None:
             raise Refused(USAGE, Diagnostic("TD923", args={"unit": twice}))
 
+    def are_members(self, meant: Callable[[str], str]) -> None:
+        """Turns what was typed for units into their ids."""
+        self.leader = meant(self.leader) if self.leader else None
+        self.deputies = tuple(map(meant, self.deputies)) if self.deputies else None
+
 
 def _open(session: Session, folder: str, wanted: int | None) -> Opened:
     """The bloc with what decides who leads in `wanted`, or in the year after its last term."""
@@ -145,7 +147,7 @@ def _work(
     if year is None:
         return None, []
     found = own_errors(book, check_units, check_terms)
-    standings, votes, problems = _year_before(book, year - 1, opened.loading.broken)
+    standings, votes, problems = _year_before(opened, book, year - 1)
     found += problems
     if has_errors(found):
         return None, found
@@ -194,11 +196,9 @@ def _named(
 
 def _may_hold(session: Session, book: Book, turn: Turn, asked: _Asked) -> list[Diagnostic]:
     """Whom a meeting chose is a member in that year and not barred from leading."""
-    members = [unit.id for unit in turn.units.of_year(turn.year)]
+    asked.are_members(lambda word: meant_unit(book, turn.year, word, beginnings=False))
     found = []
     for unit in (*([asked.leader] if asked.leader else []), *(asked.deputies or ())):
-        if unit not in members:
-            raise Refused(USAGE, unknown_unit(unit, members, turn.year))
         bar = may_not(turn, unit)
         if bar is not None:
             reason = said(bar, session.lang)
@@ -266,18 +266,19 @@ def _file(folder: str) -> str:
 
 
 def _year_before(
-    book: Book, year: int, broken: set[str]
+    opened: Opened, book: Book, year: int
 ) -> tuple[Standings | None, Sequence[Vote], list[Diagnostic]]:
     """Standings and votes of the year before, as far as the policy reads them."""
     yearbook = book.years.get(year)
     if yearbook is None:
         return None, (), []
+    of = opened.bloc[year]
     found: list[Diagnostic] = []
     standings = None
     if yearbook.criteria is not None:
-        result, found = scored_year(book, year, Options(), broken)
+        result, found = of.scored_from(book, broken=opened.loading.broken)
         standings = standings_of(result) if result is not None else None
-    counted = count_year(book, year)
+    counted = of.counted_from(book)
     offices = [vote for one in ("leader", "deputy") if (vote := find_vote(counted.votes, one))]
     return standings, offices, [*found, *counted.problems]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
-from thidua.cli.scoring import score_blocs
+from thidua.cli.scoring import figures_of_blocs, score_unit
 from thidua.cli.session import Session
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ def score(
     output = session.output()
     session.public = public
     wanted = Options(stage=stage, provisional=provisional)
-    results = score_blocs(session, session.year(year), wanted, unit=unit, figures=unit is None)
+    if unit is None:
+        results = figures_of_blocs(session, session.year(year), wanted)
+    else:
+        results, unit = score_unit(session, session.year(year), wanted, unit)
 
     def report(years: Sequence["Scored"]) -> "Report":
         from thidua.views.score import score_report, unit_report

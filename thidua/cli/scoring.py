@@ -1,23 +1,18 @@
 """Scoring the blocs that a command is about."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options
-from thidua.cli.language import language
 from thidua.cli.pool import spread
-from thidua.cli.session import USAGE, Refused, Session
+from thidua.cli.session import USAGE, Refused, Session, missing_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.folder import Files
-from thidua.store.guard import open_book
-from thidua.store.loading import SCORING
-from thidua.store.loading import years_of as years_in
-from thidua.text.suggest import nearest
 from thidua.views.scored import Scored, bare
+from thidua.year.bloc import Bloc
+from thidua.year.names import stage_named, unit_named
 
 
 class Asked(NamedTuple):
@@ -27,81 +22,112 @@ class Asked(NamedTuple):
     year: int
     options: Options
     unit: str | None
-    parts: frozenset[str]
     figures: bool
     altered: bool
 
 
-class Outcome(NamedTuple):
+class Scoring(NamedTuple):
     """What came of one bloc: its scored year, if any, and what was found. `unknown`: what was
-    asked for is not there. `lang`: thidua.yaml's. `altered`: it is not as it was sealed, and is
-    shown all the same."""
+    asked for is not there. `unit`: the one that was asked for. `altered`: it is not as it was
+    sealed, and is shown all the same."""
 
     scored: Scored | None
     found: list[Diagnostic]
     unknown: Diagnostic | None = None
-    lang: str | None = None
+    unit: str | None = None
     altered: bool = False
 
 
-def score_blocs(
-    session: Session,
-    year: int,
-    options: Options,
-    *,
-    unit: str | None = None,
-    parts: frozenset[str] = SCORING,
-    figures: bool = False,
-) -> list[Scored]:
-    """Every bloc's scored year. A bloc with errors is told and left out; a unit, stage or year
-    that none of the blocs has ends the command. `figures`: only these are shown, not how they
-    came about, so that many blocs can be scored in several processes."""
+def score_blocs(session: Session, year: int, options: Options) -> list[Scored]:
+    """Every bloc's scored year. A bloc with errors is told and left out; a stage or year that none
+    of the blocs has ends the command."""
+    return _scored(session, year, options, None, figures=False)[0]
+
+
+def figures_of_blocs(session: Session, year: int, options: Options) -> list[Scored]:
+    """The same where only figures are shown, and not how they came about, so that many blocs can
+    be scored in several processes."""
+    return _scored(session, year, options, None, figures=True)[0]
+
+
+def score_unit(
+    session: Session, year: int, options: Options, unit: str
+) -> tuple[list[Scored], str]:
+    """The same of the blocs that have a unit, and the unit's id; a unit that none has, or that may
+    be several, ends the command."""
+    return _scored(session, year, options, unit, figures=False)
+
+
+def _scored(
+    session: Session, year: int, options: Options, unit: str | None, *, figures: bool
+) -> tuple[list[Scored], str]:
     session.found += missing_year(session, year)
-    asked = Asked(session.data.root, year, options, unit, parts, figures, session.altered)
+    asked = Asked(session.data.root, year, options, unit, figures, session.altered)
     jobs = [(asked, folder) for folder in session.blocs()]
-    outcomes = spread(_score, jobs) if figures else [_score(job, session.files) for job in jobs]
-    results, unknown = [], []
-    for outcome in outcomes:
-        session.found += outcome.found
-        if outcome.lang:
-            session.lang = language(outcome.lang)
-        if outcome.unknown is not None:
-            unknown.append(outcome.unknown)
-        if has_errors(outcome.found):
+    each = spread(_score, jobs) if figures else [_score(job, session.bloc(job[1])) for job in jobs]
+    results, unknown, units = [], [], {}
+    for one in each:
+        session.found += one.found
+        if one.unknown is not None:
+            unknown.append(one.unknown)
+        if has_errors(one.found):
             session.failed = True
-        elif outcome.scored is not None:
-            session.marks(outcome.scored.book, [year] if outcome.altered else ())
-            results.append(outcome.scored)
+        elif one.scored is not None:
+            session.marks(one.scored.book, [year] if one.altered else ())
+            results.append(one.scored)
+            units[one.unit or ""] = one.scored.book.unit_name(one.unit or "")
     if unknown and not results:
         raise Refused(USAGE, *unknown[:1])
-    return results
+    if len(units) > 1:
+        args = {"found": unit or "", "year": str(year), "known": ", ".join(units)}
+        raise Refused(USAGE, Diagnostic("TD911", args=args, variant="several"))
+    return results, next(iter(units), unit or "")
 
 
-def _score(job: tuple[Asked, str], files: Files | None = None) -> Outcome:
+def _score(job: tuple[Asked, str], bloc: Bloc | None = None) -> Scoring:
     """One bloc."""
     asked, folder = job
-    files = files or Files(asked.root)
-    years = [asked.year] if asked.year in years_in(files, folder) else []
-    book, loading = open_book(files, folder, years, asked.parts, altered=asked.altered)
-    found = list(loading.diagnostics)
-    lang = book.settings.data.lang if book and book.settings else None
-    if book is None or not years or has_errors(found):
-        return Outcome(None, found, lang=lang)
-    if book.years[asked.year].criteria is None:
-        return Outcome(None, [*found, no_scale(book, asked.year)], lang=lang)
-    unknown = asked_for(book, asked.year, asked.options.stage, asked.unit)
-    if unknown is not None:
-        return Outcome(None, found, unknown, lang)
-    wanted = asked.options._replace(stage=asked.options.stage or None)
-    result, more = scored_year(book, asked.year, wanted)
+    bloc = bloc or Bloc(Files(asked.root), folder, altered=asked.altered)
+    if asked.year not in bloc.years:
+        return Scoring(None, bloc.load(()).loading.diagnostics)
+    meant = Meant(asked)
+    got = bloc[asked.year].score(asked.options, meant.look)
+    if meant.unknown is not None:
+        return Scoring(None, list(got.found), meant.unknown)
+    found = list(got.found)
     if asked.unit is not None:
-        more = [one for one in more if has_errors([one]) or _is_about(one, asked.unit)]
-    found += more
-    if result is None:
-        return Outcome(None, found, lang=lang)
-    scored = Scored(book, result)
+        found = [one for one in found if has_errors([one]) or _is_about(one, meant.unit or "")]
+    if got.value is None:
+        return Scoring(None, found)
+    scored = Scored(*got.value)
     shown = bare(scored) if asked.figures else scored
-    return Outcome(shown, found, None, lang, altered=bool(loading.altered))
+    return Scoring(shown, found, None, meant.unit, bool(bloc.shown_altered))
+
+
+class Meant:
+    """What a person's words for a stage and a unit mean in one bloc."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.unit: str | None = None
+        self.unknown: Diagnostic | None = None
+
+    def look(self, book: Book, options: Options) -> Options | None:
+        """The options with the stage's id; None where stage or unit is not there."""
+        asked = self.asked
+        if options.stage is not None:
+            stage = stage_named(book.years[asked.year].scale, options.stage)
+            if isinstance(stage, Diagnostic):
+                self.unknown = stage
+                return None
+            options = options._replace(stage=stage)
+        if asked.unit is not None:
+            unit = unit_named(book, asked.year, asked.unit)
+            if isinstance(unit, Diagnostic):
+                self.unknown = unit
+                return None
+            self.unit = unit
+        return options
 
 
 def _is_about(diagnostic: Diagnostic, unit: str) -> bool:
@@ -113,32 +139,21 @@ def _is_about(diagnostic: Diagnostic, unit: str) -> bool:
     return name.partition("--")[0] == unit
 
 
-def missing_year(session: Session, year: int) -> list[Diagnostic]:
-    """An error where no bloc has a folder for that year."""
-    known = sorted({y for folder in session.blocs() for y in years_in(session.files, folder)})
-    if year in known:
-        return []
-    session.failed = True
-    args = {"year": str(year), "known": ", ".join(map(str, known))}
-    return [Diagnostic("TD416", args=args, variant="" if known else "none")]
+def asked_for(
+    book: Book, year: int, stage: str | None, unit: str | None
+) -> tuple[str | None, str | None]:
+    """The ids of the stage and the unit that a command which writes was asked for."""
+    if stage is not None:
+        found = stage_named(book.years[year].scale, stage, beginnings=False)
+        if isinstance(found, Diagnostic):
+            raise Refused(USAGE, found)
+        stage = found
+    return stage, None if unit is None else meant_unit(book, year, unit, beginnings=False)
 
 
-def asked_for(book: Book, year: int, stage: str | None, unit: str | None) -> Diagnostic | None:
-    """What was asked for and is not there: a stage, a unit."""
-    scale = book.years[year].scale
-    if stage is not None and scale.stage(stage) is None:
-        known = ", ".join(one.id for one in scale.stages)
-        return Diagnostic("TD913", args={"found": stage, "known": known})
-    members = [one.id for one in book.members(year)]
-    if unit is not None and unit not in members:
-        return unknown_unit(unit, members, year)
-    return None
-
-
-def unknown_unit(unit: str, members: Sequence[str], year: int) -> Diagnostic:
-    """A unit was asked for that is no member in that year."""
-    args = {"found": unit, "year": str(year), "known": ", ".join(members)}
-    better = nearest(unit, members)
-    if better:
-        args["better"] = better
-    return Diagnostic("TD911", args=args, variant="nearest" if better else "")
+def meant_unit(book: Book, year: int, word: str, *, beginnings: bool = True) -> str:
+    """The id of a member of that year; what is none ends the command."""
+    found = unit_named(book, year, word, beginnings=beginnings)
+    if isinstance(found, Diagnostic):
+        raise Refused(USAGE, found)
+    return found

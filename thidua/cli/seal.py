@@ -3,13 +3,11 @@
 from typing import Annotated, Any
 
 from thidua import __version__
-from thidua.bloc.records.sealing import Inputs, reopening, sealed_tree
+from thidua.bloc.records.sealing import reopening, sealed_tree
 from thidua.bloc.scoring.check_evidence import check_evidence
 from thidua.bloc.scoring.result import RANKED
 from thidua.cli.command import Year, command, option
-from thidua.cli.scoring import missing_year
-from thidua.cli.sealed import open_year, results, view_of
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
 from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
@@ -17,6 +15,7 @@ from thidua.model.book import Book, Sourced
 from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
 from thidua.model.seal import Seal
 from thidua.store.evidence import evidence_of
+from thidua.store.folder import Files
 from thidua.store.guard import half_written
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
@@ -25,6 +24,8 @@ from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import append_item
 from thidua.views.seal import reopened_lines, sealed_lines
 from thidua.words import say
+from thidua.year.sealed import results
+from thidua.year.year import Year as OfYear
 
 
 def seal(
@@ -48,32 +49,32 @@ def seal(
     if unfinished:
         session.tell(unfinished)
         return FAILED
-    first = open_year(session, folder, wanted)
-    before = inputs_of(session.files, first.book, wanted) if first.book is not None else None
-    # Loaded once more between two looks at the hashes: what is sealed is what was computed from.
-    opened = open_year(session, folder, wanted)
+    bloc = session.bloc(folder, results=False)
+    of = bloc[wanted]
+    book, loading = of.whole()
+    opened = Opened(folder, bloc.files, book, loading, bloc)
     if reopen:
         return _reopen(session, opened, wanted, (reason or "").strip(), dry_run=dry_run)
-    return _seal(session, opened, wanted, before, incomplete=incomplete, dry_run=dry_run)
+    return _seal(session, opened, of, incomplete=incomplete, dry_run=dry_run)
 
 
 def _seal(
     session: Session,
     opened: Opened,
-    year: int,
-    looked: Inputs | None,
+    of: OfYear,
     *,
     incomplete: bool,
     dry_run: bool,
 ) -> int:
     from thidua.bloc.check import check_book
 
-    view, found = view_of(opened, year)
-    book = opened.book
+    book, loading, year = opened.book, opened.loading, of.year
+    view, told = of.view_of(book, loading)
     if book is None or view is None:
-        session.tell(found)
+        session.tell(told)
         return FAILED
-    found += [one for one in check_book(book, opened.loading.broken) if has_errors([one])]
+    found = [*told, *check_book(book, of.bloc.__getitem__, loading.broken)]
+    found = [one for one in found if has_errors([one]) or one in told]
     found += _hindrances(book, year, view.result, incomplete=incomplete)
     found += _evidence(session, book, year)
     before = book.years[year].seal
@@ -86,8 +87,9 @@ def _seal(
         return FAILED
     session.tell(one for one in found if one.code in ("TD840", "TD841"))
     unfinished = _is_incomplete(view.result)
-    inputs = inputs_of(session.files, book, year)
-    if inputs != looked:
+    inputs = inputs_of(of.bloc.files, book, year)
+    # Read once more: what is sealed is what was computed from, and still stands there.
+    if inputs != inputs_of(Files(session.data.root), book, year):
         session.tell([Diagnostic("TD805", year_folder(opened.folder, year), (), "file")])
         return FAILED
     tree = sealed_tree(

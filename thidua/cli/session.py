@@ -2,11 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from thidua.cli.language import language
@@ -26,9 +25,12 @@ from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
-from thidua.store.guard import open_book
-from thidua.store.loading import SCORING, Loading, load_book, years_of
+from thidua.store.loading import SCORING, Loading, years_of
 from thidua.words import Lang
+from thidua.year.bloc import Bloc
+from thidua.year.outcome import Outcome
+from thidua.year.shapes import AnyBloc
+from thidua.year.year import Year
 
 if TYPE_CHECKING:
     from thidua.store.yaml.locate import PlacedFile
@@ -56,13 +58,21 @@ class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in w
         self.diagnostics = diagnostics
 
 
+class Usage(NamedTuple):
+    """Data files that were read, and the seconds that it took."""
+
+    files: frozenset[str] = frozenset()
+    seconds: float = 0.0
+
+
 class Opened(NamedTuple):
-    """A bloc that has been loaded: its files, its book, what loading met."""
+    """A bloc that has been loaded: its files, its book, what loading met, and the bloc itself."""
 
     folder: str
     files: Files
     book: Book | None
     loading: Loading
+    bloc: Bloc
 
 
 @dataclass(slots=True)
@@ -84,10 +94,11 @@ class Session:
     shown_altered: set[tuple[str, int]] = field(default_factory=set)
     """Blocs and sealed years that are shown although they are not as they were sealed."""
     found: list[Diagnostic] = field(default_factory=list)
-    loading_time: float = 0.0
-    """Seconds that reading data took so far, for -v."""
+    left: Usage = Usage()
+    """What was read, and how long it took, for blocs that are not kept any more (-v)."""
     _data: DataFolder | None = None
     _files: Files | None = None
+    _bloc: tuple[str, bool, Bloc] | None = None
     _placed: "dict[str, PlacedFile]" = field(default_factory=dict)
 
     @classmethod
@@ -145,9 +156,14 @@ class Session:
         return self._files
 
     @property
-    def files_read(self) -> list[str]:
-        """The data files that were read so far."""
-        return sorted(self._files.read_so_far) if self._files is not None else []
+    def usage(self) -> Usage:
+        """Which data files were read so far, and how long that took."""
+        read = set(self.left.files) | set(self._files.read_so_far if self._files else ())
+        time = self.left.seconds
+        if self._bloc is not None:
+            read |= set(self._bloc[2].files.read_so_far)
+            time += self._bloc[2].loading_time
+        return Usage(frozenset(read), time)
 
     @property
     def today(self) -> date:
@@ -248,19 +264,46 @@ class Session:
     ) -> Opened:
         """A bloc with the parts of some years (None: of every year that has a folder). Without
         `results` nothing is shown that a seal stands for, and none is looked at."""
-        began = perf_counter()
-        wanted = years_of(self.files, folder) if years is None else years
-        if results:
-            book, loading = open_book(
-                self.files, folder, wanted, parts, leadership=leadership, altered=self.altered
-            )
-            self.marks(book, loading.altered)
-        else:
-            book, loading = load_book(self.files, folder, wanted, parts, leadership=leadership)
-        if book is not None and book.settings is not None and book.settings.data.lang:
-            self.lang = language(book.settings.data.lang)
-        self.loading_time += perf_counter() - began
-        return Opened(folder, self.files, book, loading)
+        bloc = self.bloc(folder, results=results)
+        wanted = bloc.years if years is None else years
+        book, loading = bloc.load([(wanted, parts)], leadership=leadership)
+        self.marks(book, bloc.shown_altered)
+        return Opened(folder, bloc.files, book, loading, bloc)
+
+    def bloc(self, folder: str, *, results: bool = True) -> Bloc:
+        """The bloc in a folder. Only the last one is kept: of many, one at a time is in memory.
+        Without `results` no seal and no unfinished write is looked at."""
+        if self._bloc is None or self._bloc[:2] != (folder, results):
+            files = self.files
+            if len(self.data.blocs) > 1:
+                files = Files(self.data.root)
+                files.read_so_far.update(self.files.read_so_far)
+            bloc = Bloc(files, folder, altered=self.altered, unguarded=not results)
+            self.left = self.usage
+            self._bloc = folder, results, bloc
+        return self._bloc[2]
+
+    def years_at(self, year: int) -> Iterator[Year]:
+        """That year of each bloc that has it; an error where none has."""
+        self.found += missing_year(self, year)
+        for folder in self.blocs():
+            bloc = self.bloc(folder)
+            if year in bloc.years:
+                yield bloc[year]
+
+    def each_year(self, year: int, work: Callable[[Year], Outcome[T]]) -> list[T]:
+        """`work` of that year of each bloc that has it; one with errors is told and left out."""
+        got = ((one, work(one)) for one in self.years_at(year))
+        return [value for one, each in got if (value := self.take(one.bloc, each)) is not None]
+
+    def take(self, bloc: AnyBloc, got: Outcome[T]) -> T | None:
+        """A value, what was found with it kept; None where there are errors."""
+        self.found += got.found
+        if has_errors(got.found):
+            self.failed = True
+        if got.value is not None and bloc.shown_altered:
+            self.marks(bloc.load(()).book, bloc.shown_altered)
+        return got.value
 
     def marks(self, book: Book | None, altered: Iterable[int]) -> None:
         """Sealed years that are shown although they are not as they were sealed."""
@@ -424,3 +467,13 @@ class Session:
             self._placed[file] = PlacedFile(places(raw) if raw is not None else {})
         span = self._placed[file].find(path, key=True)
         return span.line if span else None
+
+
+def missing_year(session: Session, year: int) -> list[Diagnostic]:
+    """An error where no bloc has a folder for that year."""
+    known = sorted({y for folder in session.blocs() for y in years_of(session.files, folder)})
+    if year in known:
+        return []
+    session.failed = True
+    args = {"year": str(year), "known": ", ".join(map(str, known))}
+    return [Diagnostic("TD416", args=args, variant="" if known else "none")]

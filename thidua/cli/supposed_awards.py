@@ -2,37 +2,36 @@
 
 from collections.abc import Sequence
 
-from thidua.bloc.awarding.awards import awards_of, derive_awards
+from thidua.bloc.awarding.awards import awards_of
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.ranking.standings import standings_of
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.scoring.entries import BoundSheet
 from thidua.cli.session import Session
-from thidua.cli.years import PAST, open_parts
 from thidua.diagnostics.collect import has_errors
-from thidua.model.book import Book
-from thidua.store.loading import years_of
 from thidua.views.scored import Scored
 from thidua.views.what_if import Moved
-
-AROUND = frozenset(["ballots", "exclusions", "settlements", "events"])
-"""What awards read of their own year beside its scores."""
+from thidua.year.year import Year
 
 
-def moved_awards(session: Session, before: Scored, after: Scored) -> tuple[Moved, ...]:
+def moved_awards(
+    session: Session,
+    year: Year,
+    before: Scored,
+    after: Scored,
+    sheets: Sequence[BoundSheet],
+) -> tuple[Moved, ...]:
     """Whom the rules name for each award, before and after. None at all where the files on awards
     have errors: that is told, and the ranking stands."""
-    year = before.result.year
-    book = _book(session, before.book, year)
-    if book is None or not awards_of(book, year)[0]:
+    book = session.take(year.bloc, year.awards_book())
+    if book is None or not awards_of(book, year.year)[0]:
         return ()
-    votes = count_year(book, year)
+    votes = year.counted_from(book)
     if has_errors(votes.problems):
         session.found += votes.problems
         session.failed = True
         return ()
-    old, new = (
-        derive_awards(book, year, standings_of(one.result), votes.votes) for one in (before, after)
-    )
+    old = year.awards_from(book, standings_of(before.result))
+    new = year.supposing(sheets).awards_from(book, standings_of(after.result))
     return tuple(_moved(old, new))
 
 
@@ -41,14 +40,3 @@ def _moved(old: AwardsOfYear, new: AwardsOfYear) -> Sequence[Moved]:
         Moved(one.award, one.derived, other.derived, other.border_tie if not other.settled else ())
         for one, other in zip(old.awards, new.awards, strict=True)
     ]
-
-
-def _book(session: Session, book: Book, year: int) -> Book | None:
-    """The year's awards and what decides them, and what earlier years decided; no scores."""
-    before = [one for one in years_of(session.files, book.folder) if one < year]
-    opened = open_parts(session, book.folder, [(before, PAST), ([year], PAST | AROUND)])
-    if opened.book is None or has_errors(opened.loading.diagnostics):
-        session.found += opened.loading.diagnostics
-        session.failed = True
-        return None
-    return opened.book

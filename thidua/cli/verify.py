@@ -1,15 +1,14 @@
 """`thidua verify [YEAR]`: a sealed year recomputed and compared, file by file, figure by figure."""
 
 from thidua.cli.command import MaybeYear, command
-from thidua.cli.scoring import missing_year
-from thidua.cli.sealed import compare, open_year
-from thidua.cli.session import Session
+from thidua.cli.session import Session, missing_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.guard import half_written
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import seal_state, year_folder
 from thidua.views.seal import Verified, verify_json, verify_report
+from thidua.year.sealed import compare
 
 
 def verify(session: Session, year: MaybeYear = None) -> int:
@@ -48,10 +47,11 @@ def _verified(session: Session, folder: str, year: int) -> Verified | None:
     """One sealed year; None where its seal or its bloc can't be read, which is told."""
     session.found += half_written(session.files, folder, [year])
     session.failed = session.failed or has_errors(session.found)
-    opened = open_year(session, folder, year)
-    compared = compare(session, opened, year)
+    of = session.bloc(folder, results=False)[year]
+    book, loading = of.whole()
+    compared = compare(of, book, loading)
     if compared is None:
-        session.found += opened.loading.diagnostics
+        session.found += loading.diagnostics
         session.failed = True
         return None
     session.found += compared.problems

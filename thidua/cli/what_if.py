@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from thidua.bloc.firmness.suppose import supposed_sheet
+from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.result import Options
-from thidua.bloc.scoring.score import score_year
 from thidua.cli.command import UnitId, Year, argument, command, option
-from thidua.cli.scoring import score_blocs
+from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.supposed_awards import moved_awards
 from thidua.diagnostics.collect import has_errors
@@ -17,6 +17,7 @@ from thidua.views.rank import Before
 from thidua.views.scored import Scored
 from thidua.views.what_if import Moved, what_if_json, what_if_report
 from thidua.words import say
+from thidua.year.year import Year as OfYear
 
 
 def what_if(
@@ -29,17 +30,19 @@ def what_if(
     """The ranking and awards if; nothing is written."""
     output = session.output()
     given = _entries(entries)
-    results = score_blocs(session, session.year(year), Options(stage=stage), unit=unit)
+    wanted = session.year(year)
+    results, unit = score_unit(session, wanted, Options(stage=stage), unit)
     supposed: list[Scored] = []
     before: list[Before] = []
     awards: list[tuple[Moved, ...]] = []
     for scored in results:
-        changed, found = _suppose(scored, unit, given, stage)
+        bloc = session.bloc(scored.book.folder)
+        changed, found, sheet = _suppose(bloc[wanted], scored, unit, given)
         if has_errors(found):
             raise Refused(1, *found)
         session.found += [one for one in found if one not in scored.result.problems]
         supposed.append(changed)
-        awards.append(moved_awards(session, scored, changed))
+        awards.append(moved_awards(session, bloc[wanted], scored, changed, sheet))
         before.append({one.unit.id: one.rank for one in scored.result.units})
     session.found = [one for one in session.found if one.code not in ("TD230", "TD231")]
     assumed = (
@@ -74,21 +77,23 @@ def _entries(written: Sequence[str]) -> dict[str, Any]:
 
 
 def _suppose(
-    scored: Scored, unit: str, given: dict[str, Any], stage: str | None
-) -> tuple[Scored, list[Diagnostic]]:
+    year: OfYear, scored: Scored, unit: str, given: dict[str, Any]
+) -> tuple[Scored, list[Diagnostic], tuple[BoundSheet, ...]]:
     result = scored.result
     name = scored.book.unit_name(unit)
     sheet, problems = supposed_sheet(result.scale, unit, name, result.stage, given)
     # There is no file to point at: the breadcrumb and the message say where.
     problems = [one._replace(file=None, path=()) for one in problems]
     if problems:
-        return scored, problems
-    changed = score_year(scored.book, result.year, Options(stage=stage, supposed=(sheet,)))
+        return scored, problems, ()
+    stage = result.stage if result.stage != result.scale.stages[-1].id else None
+    changed, _ = year.supposing((sheet,)).scored_from(scored.book, Options(stage=stage))
+    assert changed is not None, "the year was scored before"
     found = [
         one._replace(file=None, path=()) if one.file == "what-if" else one
         for one in changed.problems
     ]
-    return Scored(scored.book, changed), found
+    return Scored(scored.book, changed), found, (sheet,)
 
 
 COMMAND = command(what_if)

@@ -1,17 +1,14 @@
 """Opening blocs with just the parts of each year that a command needs."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from thidua.cli.session import Opened, Session
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book, YearBook
-from thidua.store.guard import PAST as PAST
-from thidua.store.loading import years_of
+from thidua.model.book import Book
+from thidua.year.shapes import Wanted
 
 T = TypeVar("T")
-Wanted = Sequence[tuple[Iterable[int], Collection[str]]]
-"""Years, and which of their parts."""
 Found = tuple[T | None, Sequence[Diagnostic]]
 
 
@@ -23,27 +20,11 @@ def open_parts(
     leadership: bool = False,
     results: bool = True,
 ) -> Opened:
-    """A bloc with different parts of different years; a year that is named twice holds the parts
-    of the last entry that names it."""
-    every = frozenset(part for _, parts in wanted for part in parts)
-    opened = session.open(folder, (), every, leadership=leadership, results=results)
-    if opened.book is None:
-        return opened
-    present = set(years_of(session.files, folder))
-    years: dict[int, YearBook] = {}
-    distrusted = opened.book.distrusted
-    loading = opened.loading
-    for group, parts in wanted:
-        there = [year for year in group if year in present]
-        more = session.open(folder, there, parts, results=results)
-        loading.diagnostics += more.loading.diagnostics
-        loading.files += more.loading.files
-        loading.broken |= more.loading.broken
-        if more.book is not None:
-            years |= more.book.years
-            distrusted |= more.book.distrusted
-    book = opened.book._replace(years=dict(sorted(years.items())), distrusted=distrusted)
-    return opened._replace(book=book)
+    """A bloc with different parts of different years (see Bloc.load)."""
+    bloc = session.bloc(folder, results=results)
+    book, loading = bloc.load(wanted, leadership=leadership)
+    session.marks(book, bloc.shown_altered)
+    return Opened(folder, bloc.files, book, loading, bloc)
 
 
 def for_each(
@@ -58,4 +39,4 @@ def for_each(
 
 def with_year(session: Session, year: int) -> list[str]:
     """The folders of the blocs that have that year."""
-    return [f for f in session.blocs() if year in years_of(session.files, f)]
+    return [folder for folder in session.blocs() if year in session.bloc(folder).years]

@@ -1,10 +1,12 @@
 """Many diagnostics as one list: in a fixed order, each once, counted by severity."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.words import severity_of
+
+T = TypeVar("T")
 
 
 class Counts(NamedTuple):
@@ -26,6 +28,12 @@ def arrange(diagnostics: Iterable[Diagnostic], *, strict: bool = True) -> list[D
         if strict or severity_of(diagnostic) is not Severity.ADVICE:
             found.setdefault(_identity(diagnostic), diagnostic)
     return [found[key] for key in sorted(found, key=lambda key: _order(found[key]))]
+
+
+def own_errors(book: T, *rules: Callable[[T], Iterable[Diagnostic]]) -> list[Diagnostic]:
+    """The errors that these rules find in what is loaded. A command gives no result on them; what
+    is only a warning is for `check` to tell."""
+    return [one for rule in rules for one in rule(book) if severity_of(one) is Severity.ERROR]
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> Counts:

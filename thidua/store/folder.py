@@ -130,7 +130,9 @@ class Files:
         """Links to folders that `names` met and left out: paths as in `read`."""
 
     def read(self, file: str) -> bytes | Diagnostic | None:
-        """The bytes of a file (relative, with `/`); None when there is none."""
+        """The bytes of a file (relative, with `/`), read once; None when there is none."""
+        if file in self.read_so_far:
+            return self.read_so_far[file]
         path = f"{self.root}/{file}"
         try:
             # Thousands of files: no Path objects here.
@@ -192,8 +194,6 @@ class Files:
 
     def bytes_of(self, file: str) -> bytes | None:
         """What a diagnostic's excerpt is taken from."""
-        if file in self.read_so_far:
-            return self.read_so_far[file]
         raw = self.read(file)
         return raw if isinstance(raw, bytes) else None
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
 from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles
-from thidua.store.loading import SCORING, SEAL, Loading, load_book
+from thidua.store.loading import SCORING, SEAL, Known, Loading, load_book
 from thidua.store.there import is_there
 from thidua.store.write.paths import JOURNAL
 
@@ -29,19 +29,27 @@ def open_book(
     *,
     leadership: bool = False,
     altered: bool = False,
+    known: Known | None = None,
+    seals: dict[int, list[Diagnostic]] | None = None,
 ) -> tuple[Book | None, Loading]:
     """As `load_book`. A sealed year that is not as it was sealed is an error; one that is only
     consulted is left out, so that conditions which read it are unknown. `altered`: it is shown all
-    the same, and `loading.altered` names it."""
+    the same, and `loading.altered` names it. `seals`: what was found of seals already."""
+    seals = {} if seals is None else seals
     years = list(years)
     unfinished = half_written(files, folder, years)
-    book, loading = load_book(files, folder, years, frozenset(parts) | SEAL, leadership=leadership)
+    wanted = frozenset(parts) | SEAL
+    book, loading = load_book(files, folder, years, wanted, leadership=leadership, known=known)
     loading.diagnostics += unfinished
     if book is None:
         return None, loading
     is_consulted = frozenset(parts) <= CONSULTED
     for year, held in book.years.items():
-        found = _broken_seal(book, year, loading) or distrusted(files, book, held)
+        found = _broken_seal(book, year, loading)
+        if not found and held.seal is not None:
+            if year not in seals:
+                seals[year] = distrusted(files, book, held)
+            found = seals[year]
         if not found:
             continue
         if altered:

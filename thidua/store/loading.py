@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -57,10 +57,12 @@ def load_book(
     parts: Collection[str] = SCORING,
     *,
     leadership: bool = False,
+    known: "Known | None" = None,
 ) -> tuple[Book | None, Loading]:
-    """The bloc in `folder` with parts of some years; None when bloc.yaml or units.yaml failed."""
+    """The bloc in `folder` with parts of some years; None when bloc.yaml or units.yaml failed.
+    What is `known` already is not parsed again."""
     loading = Loading()
-    load = _Loader(files, loading)
+    load = _Loader(files, loading, {} if known is None else known)
     bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING | SEAL)
     bloc = load.one(_join(folder, "bloc.yaml"), bloc_model)
     units = load.one(_join(folder, "units.yaml"), Units)
@@ -96,12 +98,26 @@ def _join(*parts: str) -> str:
     return "/".join(part for part in parts if part)
 
 
+class Read(NamedTuple):
+    """What came of reading one file: None where it is absent or wrong, and what is wrong."""
+
+    content: Sourced[Any] | None = None
+    problems: tuple[Diagnostic, ...] = ()
+    is_there: bool = True
+    is_broken: bool = False
+
+
+Known = dict[tuple[str, type[BaseModel]], Read]
+"""Files that were parsed, each with the model that it was read by."""
+
+
 class _Loader:
     """Reads files into models."""
 
-    def __init__(self, files: Files, loading: Loading) -> None:
+    def __init__(self, files: Files, loading: Loading, known: Known) -> None:
         self.files = files
         self.loading = loading
+        self.known = known
         self.units = Units(units=())
 
     def crumb(self, unit: str) -> tuple[str, ...]:
@@ -111,24 +127,32 @@ class _Loader:
 
     def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
         """The model of one file with its place; None when it is absent or wrong."""
+        found = self.known.get((file, model))
+        if found is None:
+            found = self.known[file, model] = self._read(file, model, crumb)
+        self.loading.diagnostics += found.problems
+        if found.is_there:
+            self.loading.files.append(file)
+        if found.is_broken:
+            self.loading.broken.add(file)
+        return found.content
+
+    def _read(self, file: str, model: type[BaseModel], crumb: tuple[str, ...]) -> Read:
         raw = self.files.read(file)
         if raw is None:
-            return None
+            return Read(is_there=False)
         if isinstance(raw, Diagnostic):
-            return self._broken(file, [raw])
-        self.loading.files.append(file)
+            return Read(None, (raw,), is_there=False, is_broken=True)
         tree, found = parse(raw, file)
-        self.loading.diagnostics += found
         if tree is None:
-            self.loading.broken.add(file)
-            return None
+            return Read(None, tuple(found), is_broken=True)
         try:
             loaded, wrong = model.model_validate(tree), None
         except ValidationError as error:
             loaded, wrong = None, error
         empty = list(empty_paths(tree, getattr(model, "judged_later", ())))
         if wrong is None and not empty:
-            return Sourced(file, loaded)
+            return Read(Sourced(file, loaded), tuple(found))
         from thidua.store.yaml.problems import names_on, problems_of
 
         problems = problems_of(wrong, model, tree, file, crumb) if wrong else []
@@ -136,7 +160,7 @@ class _Loader:
         for path in empty:
             if path not in told:
                 problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
-        return self._broken(file, with_comments(problems, raw))
+        return Read(None, (*found, *with_comments(problems, raw)), is_broken=True)
 
     def records(self, folder: str) -> Any:
         """records.yaml; its model is imported where it is there."""

@@ -1,6 +1,7 @@
 """What must hold before a year is scored, and the scoring itself: for `check` and every command."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.check_sheets import check_entries, check_sheets, check_units
@@ -9,6 +10,9 @@ from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+
+if TYPE_CHECKING:
+    from thidua.bloc.voting.rounds import VotesOfYear
 
 
 def no_scale(book: Book, year: int) -> Diagnostic:
@@ -20,17 +24,22 @@ def no_scale(book: Book, year: int) -> Diagnostic:
 
 
 def scored_year(
-    book: Book, year: int, options: Options, broken: Collection[str] = ()
+    book: Book,
+    year: int,
+    options: Options,
+    broken: Collection[str] = (),
+    count: "Callable[[Book, int], VotesOfYear] | None" = None,
 ) -> tuple[YearResult | None, list[Diagnostic]]:
     """The scored year, or None with what hinders it.
 
     Scale, members and sheets are looked at first: where they are wrong nothing is computed from
     them, so that one mistake is told once. `broken` names files that could not be loaded: their
-    units are left aside, and nothing is said that would only follow from that.
+    units are left aside, and nothing is said that would only follow from that. `count`: how the
+    votes of the year are counted, where they have been already.
     """
     yearbook = book.years[year]
     found = [*check_units(book), *check_scale(book, yearbook), *check_settlements(book, year)]
-    found += check_tie_ballots(book, year)
+    found += check_tie_ballots(book, year, count)
     if has_errors(found) or yearbook.criteria is None:
         return None, found
     wrong = list(check_sheets(book, yearbook))
@@ -53,7 +62,9 @@ def scored_year(
     return result, found
 
 
-def check_tie_ballots(book: Book, year: int) -> list[Diagnostic]:
+def check_tie_ballots(
+    book: Book, year: int, count: "Callable[[Book, int], VotesOfYear] | None" = None
+) -> list[Diagnostic]:
     """What is wrong with the ballots that tie-breakers compare."""
     criteria = book.years[year].criteria
     ties = criteria.data.ranking.ties if criteria else ()
@@ -64,7 +75,7 @@ def check_tie_ballots(book: Book, year: int) -> list[Diagnostic]:
     from thidua.bloc.voting.rounds import count_year
 
     files = {one.file for name in names for one in tie_ballots(book.years[year], name)}
-    return [one for one in count_year(book, year).problems if one.file in files]
+    return [one for one in (count or count_year)(book, year).problems if one.file in files]
 
 
 def _unit_of(file: str) -> str:

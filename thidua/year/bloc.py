@@ -1,0 +1,128 @@
+"""One bloc over some files: on the disk, at a git revision, or as a write would leave them."""
+
+from collections.abc import Collection, Iterable, Iterator
+from time import perf_counter
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book, YearBook
+from thidua.store.folder import Files
+from thidua.store.guard import open_book
+from thidua.store.loading import Known, Loading, load_book, years_of
+from thidua.year.outcome import DataError
+from thidua.year.shapes import Loaded, Wanted
+from thidua.year.year import Year
+
+
+class Bloc:
+    """A bloc. Each of its files is read and parsed once, when something first needs it.
+
+    `files`: where they come from; `folder`: the bloc's place in them. A sealed year that is not as
+    it was sealed has errors and no results; `altered` shows it all the same, and `shown_altered`
+    then names it; `unguarded` looks at no seal and no unfinished write, for what compares or mends
+    them.
+    """
+
+    def __init__(
+        self, files: Files, folder: str = "", *, altered: bool = False, unguarded: bool = False
+    ) -> None:
+        self.files = files
+        self.folder = folder
+        self.altered = altered
+        self.unguarded = unguarded
+        self.shown_altered: set[int] = set()
+        self.loading_time = 0.0
+        self._known: Known = {}
+        self._seals: dict[int, list[Diagnostic]] = {}
+        self._years: dict[int, Year] = {}
+        self._listed: list[int] | None = None
+
+    @property
+    def years(self) -> list[int]:
+        """The emulation years that have a folder, in order."""
+        if self._listed is None:
+            self._listed = years_of(self.files, self.folder)
+        return list(self._listed)
+
+    def __getitem__(self, year: int) -> Year:
+        """The year; KeyError where it has no folder."""
+        if year not in self.years:
+            raise KeyError(year)
+        if year not in self._years:
+            self._years[year] = Year(self, year)
+        return self._years[year]
+
+    def __iter__(self) -> Iterator[Year]:
+        return (self[year] for year in self.years)
+
+    @property
+    def book(self) -> Book:
+        """Who the bloc is, its members and terms; DataError where they have errors."""
+        loaded = self.load((), leadership=True)
+        if loaded.book is None or loaded.loading.broken:
+            raise DataError(loaded.loading.diagnostics)
+        return loaded.book
+
+    @property
+    def id(self) -> str:
+        """The id that the bloc gives itself."""
+        return str(self.book.bloc.data.id)
+
+    @property
+    def name(self) -> str:
+        """The bloc's name."""
+        return str(self.book.bloc.data.name)
+
+    def without_guard(self) -> "Bloc":
+        """The same bloc, no seal and no unfinished write looked at."""
+        return Bloc(self.files, self.folder, unguarded=True)
+
+    def load(self, wanted: Wanted, *, leadership: bool = False) -> Loaded:
+        """The bloc with different parts of different years; a year that is named twice holds the
+        parts of the last entry that names it. Years without a folder are left out."""
+        began = perf_counter()
+        met = Loading()
+        years: dict[int, YearBook] = {}
+        every = frozenset(part for _, parts in wanted for part in parts)
+        head = self._open((), every, met, leadership=leadership)
+        if head is None:
+            return Loaded(None, met)
+        distrusted = head.distrusted
+        for group, parts in wanted:
+            there = [year for year in group if year in self.years]
+            more = self._open(there, parts, met) if there else None
+            if more is not None:
+                years |= more.years
+                distrusted |= more.distrusted
+        self.shown_altered |= met.altered
+        self.loading_time += perf_counter() - began
+        book = head._replace(years=dict(sorted(years.items())), distrusted=distrusted)
+        return Loaded(book, met)
+
+    def _open(
+        self,
+        years: Iterable[int],
+        parts: Collection[str],
+        met: Loading,
+        *,
+        leadership: bool = False,
+    ) -> Book | None:
+        if self.unguarded:
+            book, loading = load_book(
+                self.files, self.folder, years, parts, leadership=leadership, known=self._known
+            )
+        else:
+            book, loading = open_book(
+                self.files,
+                self.folder,
+                years,
+                parts,
+                leadership=leadership,
+                altered=self.altered,
+                known=self._known,
+                seals=self._seals,
+            )
+        met.diagnostics += loading.diagnostics
+        met.files += [one for one in loading.files if one not in met.files]
+        met.broken |= loading.broken
+        met.altered |= loading.altered
+        return book

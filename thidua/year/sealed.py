@@ -1,0 +1,103 @@
+"""A sealed year beside the year as it stands now."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from thidua import __version__
+from thidua.bloc.records.check_seal import SealedYear
+from thidua.bloc.records.sealing import (
+    Difference,
+    input_differences,
+    past_differences,
+    result_differences,
+    results_of,
+    seal_differences,
+)
+from thidua.bloc.year_view import YearView
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+from thidua.model.seal import Seal
+from thidua.store.loading import Loading
+from thidua.store.seal_hashes import inputs_of
+from thidua.year.outcome import Outcome
+from thidua.year.shapes import AnyBloc, AnyYear
+
+
+class Compared(NamedTuple):
+    """One sealed year compared. `figures` is None where the year has errors and nothing can be
+    computed; `problems` are those errors."""
+
+    year: int
+    seal: Seal
+    book: Book
+    inputs: tuple[Difference, ...]
+    past: tuple[Difference, ...]
+    figures: tuple[Difference, ...] | None
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing differs."""
+        return not self.inputs and self.figures == ()
+
+
+def results(view: YearView) -> dict[str, Any]:
+    """What a seal keeps of a year's results."""
+    return results_of(view.result, view.awards, view.votes)
+
+
+def otherwise(year: AnyYear, book: Book) -> list[Diagnostic]:
+    """TD831 where figures come out otherwise than was sealed. They can't where the version and the
+    years before are the same: only then nothing is computed here."""
+    sealed = book.years[year.year].seal
+    if sealed is None:
+        return []
+    seal: Seal = sealed.data
+    past = list(past_differences(seal, inputs_of(year.bloc.files, book, year.year, evidence=False)))
+    if not past and seal.sealed.thidua == __version__:
+        return []
+    view = _unguarded(year).value
+    if view is None:
+        return []
+    told = SealedYear(book, year.year, sealed.file, seal)
+    return list(told.otherwise(result_differences(seal, results(view)), past, __version__))
+
+
+def _unguarded(year: AnyYear) -> Outcome[YearView]:
+    plain = year.bloc.without_guard()[year.year]
+    return plain.view_of(*plain.whole())
+
+
+def compare(year: AnyYear, book: Book | None, loading: Loading) -> Compared | None:
+    """The year against its seal; None where it is not sealed. In: `year.whole()`."""
+    if book is None or (found := book.years[year.year].seal) is None:
+        return None
+    seal: Seal = found.data
+    edited = tuple(seal_differences(seal))
+    if not seal.is_closed and not edited:
+        return None
+    now = inputs_of(year.bloc.files, book, year.year)
+    inputs = (*edited, *(input_differences(seal, now) if seal.is_closed else ()))
+    past = tuple(past_differences(seal, now))
+    view = year.view_of(book, loading)
+    figures = None if view.value is None else tuple(result_differences(seal, results(view.value)))
+    told = tuple(one for one in view.found if has_errors([one]))
+    return Compared(year.year, seal, book, inputs, past, figures, told)
+
+
+def check_seals(bloc: AnyBloc, book: Book, years: Iterable[int]) -> list[Diagnostic]:
+    """What `check` says of the sealed years of a book."""
+    found: list[Diagnostic] = []
+    for one in years:
+        sealed = book.years[one].seal
+        if sealed is None:
+            continue
+        seal: Seal = sealed.data
+        altered = list(seal_differences(seal))
+        if seal.is_closed:
+            altered += input_differences(seal, inputs_of(bloc.files, book, one))
+        found += SealedYear(book, one, sealed.file, seal).altered(altered)
+        if seal.is_closed and not altered:
+            found += otherwise(bloc[one], book)
+    return found
