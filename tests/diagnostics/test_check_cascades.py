@@ -4,7 +4,8 @@ from textwrap import dedent
 
 from thidua.bloc.check import check_book
 from thidua.store.folder import MemoryFiles
-from thidua.store.loading import ALL, load_book
+from thidua.store.loading import ALL
+from thidua.year.bloc import Bloc
 
 BLOC = "id: khoi\nname: Khối"
 UNITS = "units:\n  - {id: a, name: A}\n  - {id: b, name: B}\n  - {id: c, name: C}"
@@ -23,10 +24,11 @@ def codes(**files: str) -> list[str]:
     content = {"bloc.yaml": BLOC, "units.yaml": UNITS, "2022/criteria.yaml": SCALE}
     content |= {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
     raw = {name: dedent(text).encode() for name, text in content.items()}
-    book, loading = load_book(MemoryFiles(raw), "", [2022], ALL, leadership=True)
+    bloc = Bloc(MemoryFiles(raw), unguarded=True)
+    book, loading = bloc.load([([2022], ALL)], leadership=True)
     found = list(loading.diagnostics)
     if book is not None:
-        found += check_book(book, loading.broken)
+        found += check_book(book, bloc.__getitem__, loading.broken)
     return sorted(one.code for one in found)
 
 

@@ -265,7 +265,7 @@ def test_another_version_that_computes_otherwise_says_so(
     assert verified(data)["holds"] is True
     assert codes(data) == []
     monkeypatch.setattr(
-        import_module("thidua.cli.sealed"),
+        import_module("thidua.year.sealed"),
         "results_of",
         lambda *given: {**results_of(*given), "awards": {"co": ["b"]}},
     )

@@ -18,7 +18,7 @@ from tests.helpers.repositories import Repo
 BLOC = {
     "thidua.yaml": "lang: vi\n",
     "bloc.yaml": "id: khoi\nname: Khối\nrotation: {policy: top_ranked}\n",
-    "units.yaml": "known: partial\ncount: 4\nunits:\n"
+    "units.yaml": "known: all\ncount: 3\nunits:\n"
     "  - {id: a, name: Đơn vị A}\n"
     "  - {id: b, name: Đơn vị B, joined: 2022}\n"
     "  - {id: cu, name: Đơn vị cũ, left: 2021, became: b}\n",
@@ -28,7 +28,7 @@ BLOC = {
     "stages: [{id: self, name: Tự chấm}, {id: verified, name: Thẩm định}]\n"
     "criteria: [{id: x, name: X, max: 10}]\n",
     "2022/awards.yaml": "awards:\n"
-    "  - {id: co, name: Cờ, quota: {share: 1/2, round: up}, pick: rank, "
+    "  - {id: co, name: Cờ, quota: 2, pick: rank, "
     "requires: {evaluation: {grade: excellent, years: 2}}}\n"
     "  - {id: bk, name: Bằng khen, quota: 1, pick: ballot}\n",
     "2022/scores/verified/a.yaml": "unit: a\nscores:\n  x: 9\n",
@@ -88,8 +88,8 @@ def test_no_command_shows_results_of_a_year_with_a_changed_byte(data: Path, name
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("units.yaml", "count: 4", "count: 8"),
-        ("units.yaml", "known: partial", "known: all"),
+        ("units.yaml", "count: 3", "count: 4"),
+        ("units.yaml", "known: all", "known: partial"),
         ("units.yaml", "Đơn vị A", "Đơn vị AA"),
         ("units.yaml", "joined: 2022", "joined: 2023"),
         ("bloc.yaml", "name: Khối", "name: Khối 2"),

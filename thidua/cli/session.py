@@ -94,7 +94,7 @@ class Session:
     shown_altered: set[tuple[str, int]] = field(default_factory=set)
     """Blocs and sealed years that are shown although they are not as they were sealed."""
     found: list[Diagnostic] = field(default_factory=list)
-    left: Usage = Usage()
+    left: Usage = field(default_factory=Usage)
     """What was read, and how long it took, for blocs that are not kept any more (-v)."""
     _data: DataFolder | None = None
     _files: Files | None = None

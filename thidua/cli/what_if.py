@@ -37,7 +37,7 @@ def what_if(
     awards: list[tuple[Moved, ...]] = []
     for scored in results:
         bloc = session.bloc(scored.book.folder)
-        changed, found, sheet = _suppose(bloc[wanted], scored, unit, given)
+        changed, found, sheet = _suppose(bloc[wanted], scored, unit, given, stage)
         if has_errors(found):
             raise Refused(1, *found)
         session.found += [one for one in found if one not in scored.result.problems]
@@ -77,7 +77,7 @@ def _entries(written: Sequence[str]) -> dict[str, Any]:
 
 
 def _suppose(
-    year: OfYear, scored: Scored, unit: str, given: dict[str, Any]
+    year: OfYear, scored: Scored, unit: str, given: dict[str, Any], stage: str | None
 ) -> tuple[Scored, list[Diagnostic], tuple[BoundSheet, ...]]:
     result = scored.result
     name = scored.book.unit_name(unit)
@@ -86,8 +86,8 @@ def _suppose(
     problems = [one._replace(file=None, path=()) for one in problems]
     if problems:
         return scored, problems, ()
-    stage = result.stage if result.stage != result.scale.stages[-1].id else None
-    changed, _ = year.supposing((sheet,)).scored_from(scored.book, Options(stage=stage))
+    options = Options(stage=None if stage is None else result.stage)
+    changed, _ = year.supposing((sheet,)).scored_from(scored.book, options)
     assert changed is not None, "the year was scored before"
     found = [
         one._replace(file=None, path=()) if one.file == "what-if" else one

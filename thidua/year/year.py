@@ -237,9 +237,9 @@ class Year:
         broken: Collection[str] = (),
     ) -> tuple[YearResult | None, list[Diagnostic]]:
         """`scored_year`, once for each way of looking."""
-        wanted = options._replace(supposed=(*self.supposed, *options.supposed))
+        wanted = options._replace(supposed=self.supposed)
         return self._once(
-            ("score", wanted, frozenset(broken)),
+            ("score", options, frozenset(broken)),
             lambda: scored_year(book, self.year, wanted, broken, lambda b, _: self.counted_from(b)),
         )
 

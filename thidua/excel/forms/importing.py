@@ -19,6 +19,7 @@ from thidua.model.book import Book
 from thidua.store.folder import Files
 from thidua.store.loading import SCORING, load_book, years_of
 from thidua.store.write.overlay import OverlayFiles
+from thidua.year.bloc import Bloc
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,11 @@ def _judge(found: Imports, files: Files) -> None:
     by_path = {one.merged.path: one for one in filled}
     overlay = OverlayFiles(files, changed)
     for folder, year in dict.fromkeys((one.loaded.folder, one.year) for one in filled):
-        book, loading = load_book(overlay, folder, [year], SCORING)
+        bloc = Bloc(overlay, folder, unguarded=True)
+        book, loading = bloc.load([([year], SCORING)])
         told: list[Diagnostic] = list(loading.diagnostics)
         if book is not None and book.years[year].criteria is not None:
-            told += scored_year(book, year, Options(), loading.broken)[1]
+            told += bloc[year].scored_from(book, broken=loading.broken)[1]
             if not has_errors(told):
                 ours = [one for one in filled if (one.loaded.folder, one.year) == (folder, year)]
                 found.problems += _unanswered(book, year, ours)

@@ -14,9 +14,10 @@ from thidua.excel.workbook.merging import Edit, Merge, merge
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.state import State
 from thidua.store.folder import Files
-from thidua.store.loading import ALL, load_book, years_of
+from thidua.store.loading import ALL
 from thidua.store.write.overlay import OverlayFiles
 from thidua.words import Lang
+from thidua.year.bloc import Bloc
 
 
 @dataclass(slots=True)
@@ -69,11 +70,11 @@ def apply_edits(
 
 
 def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
-    years = [one for one in years_of(files, folder) if one == year]
-    book, loading = load_book(files, folder, years, ALL, leadership=True)
+    bloc = Bloc(files, folder, unguarded=True)
+    book, loading = bloc.load([([year], ALL)], leadership=True)
     told = list(loading.diagnostics)
     if book is not None:
-        told += check_book(book, loading.broken)
+        told += check_book(book, bloc.__getitem__, loading.broken)
     return told
 
 
