@@ -6,8 +6,7 @@ from pathlib import Path
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.command import Year, command
-from thidua.cli.scoring import missing_year
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, outside
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year, outside
 from thidua.cli.writing import say_lines
 from thidua.cli.years import with_year
 from thidua.diagnostics.collect import has_errors
