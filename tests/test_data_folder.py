@@ -55,7 +55,7 @@ def number(text: str) -> Fraction:
 
 def test_the_check_finds_only_the_two_deliberate_warnings() -> None:
     code, answer = run("check", "--strict")
-    assert code == 0
+    assert code == 1
     assert answer["summary"]["errors"] == 0
     warned = sorted(found["file"].rsplit("/", 1)[-1] for found in answer["diagnostics"])
     assert warned == ["so-khcn.yaml", "truong-cdcd.yaml"]

@@ -15,7 +15,7 @@ DATA = Path(__file__).parents[2] / "data"
     "command",
     [
         f"check --data {DATA}",
-        f"check --strict --format json --data {DATA}",
+        f"check --format json --data {DATA}",
         f"check --format github --data {DATA}",
         f"rank 2022 --format json --data {DATA}",
         "schema criteria",

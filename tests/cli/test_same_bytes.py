@@ -86,7 +86,8 @@ def test_a_bloc_with_ties_and_gaps_gives_the_same_bytes_everywhere(tmp_path: Pat
     files = {name: text.encode() for name, text in tied_bloc().items()}
     for command in COMMANDS:
         first, *others = outputs(files, tmp_path, command)
-        assert first[0] and first[2] == 0, first[1].decode()
+        fine = (0, 1) if "--strict" in command else (0,)  # its warnings fail it
+        assert first[0] and first[2] in fine, first[1].decode()
         for n, other in enumerate(others, 1):
             assert other == first, (command, ENVIRONMENTS[n])
 
