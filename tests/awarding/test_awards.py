@@ -123,7 +123,7 @@ def test_consecutive_years_count_back_from_the_year_itself() -> None:
 
 
 def test_a_year_that_is_not_there_leaves_the_answer_open() -> None:
-    """format-2.md 32: neither fulfilled nor not; listed with what is missing."""
+    """Neither fulfilled nor not; listed with what is missing (manual: award-choice)."""
     now = "evaluations: {a: excellent, c: good}"
     found = one(EVALUATED, files={"outcome": now})
     assert (eligible(found), unknown(found), found.derived) == (set(), {"a", "b", "d"}, ())

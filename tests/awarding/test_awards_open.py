@@ -1,4 +1,4 @@
-"""Awards while ties and answers are open (format-2.md 29, 32-34): nobody is a false yes.
+"""Awards while ties and answers are open (manual: award-choice): nobody is a false yes.
 
 By hand, and against an independent computation of every way in which the open things may come out.
 """
@@ -444,7 +444,7 @@ def completions(world: World) -> Iterator[World]:
     grades = [key for key in grades if asked and key[1] > longest]
     barring = {award["id"]: award["again"] for award in world.awards}
     held = {award["holds"] for award in world.awards if award["holds"]}
-    # A title that nobody recorded is not held (format-2.md, settled readings of 32).
+    # A title that nobody recorded is not held (manual: award-choice).
     grants = [key for key in grants if key[2] >= 2022 - barring[key[0]] and key[0] not in held]
     rest = {key: "good" for key, value in world.grades.items() if value is None}
     no = {key: False for key, value in world.grants.items() if value is None}
@@ -471,7 +471,7 @@ def test_nobody_is_a_false_yes_however_the_open_things_come_out(world: World) ->
 
 
 def test_a_title_that_an_altered_sealed_year_might_hold_is_not_known() -> None:
-    """format-2.md 36: a condition that reads a year which is not as it was sealed is unknown."""
+    """A condition that reads a year which is not as it was sealed is unknown (manual: seals)."""
     data = book(members("a", "b"), {2022: {"awards": HOLDS}})
     known, altered = (
         derive_awards(one_, 2022, None).awards[0]

@@ -1,4 +1,4 @@
-"""Streams and signals as commands.md has them: closed, full, interrupted, in a C locale."""
+"""Streams and signals (manual: exit-codes): closed, full, interrupted, in a C locale."""
 
 import os
 import signal

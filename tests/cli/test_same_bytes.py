@@ -1,4 +1,4 @@
-"""robustness.md P18: the same data gives the same bytes, whatever the machine is set to."""
+"""the same data gives the same bytes, whatever the machine is set to."""
 
 import os
 import subprocess

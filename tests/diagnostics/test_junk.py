@@ -1,4 +1,4 @@
-"""robustness.md P7: whatever stands in a file, scoring ends in diagnostics, not in an exception."""
+"""whatever stands in a file, scoring ends in diagnostics, not in an exception."""
 
 import json
 from typing import Any

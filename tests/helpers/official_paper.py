@@ -75,7 +75,7 @@ def starting(raw: bytes, text: str) -> Paragraph:
 
 
 def hold_to_the_page_rules(raw: bytes) -> None:
-    """A4, margins, page numbers, Times New Roman in sizes of the table (domain.md 5.2)."""
+    """A4, margins, page numbers, Times New Roman in sizes of the table (manual: letters)."""
     for section in sections(raw):
         size, margins = section.find(f"{NS}pgSz"), section.find(f"{NS}pgMar")
         assert size is not None

@@ -1,4 +1,4 @@
-"""A second computation of a year, straight from format.md 4 and 5, on plain data and rationals.
+"""A second computation of a year, from the rules (manual: file-criteria), on plain data.
 
 It shares no code with thidua: no reader, no model. `World` is what the files hold, as Python data
 of text, lists and mappings. It is slow and says nothing about mistakes: worlds have none. Several
@@ -383,7 +383,7 @@ class Unit:
 
 
 def says_something(sheet: Data) -> bool:
-    """A sheet with no scores, facts, claim or no_other_events is no sheet (format-2.md 21)."""
+    """A sheet with no scores, facts, claim or no_other_events is no sheet (manual: stages)."""
     entries = [*sheet.get("scores", {}).values(), *sheet.get("facts", {}).values()]
     bare = any(not isinstance(one, dict) for one in entries)
     keyed = any(set(one) - {"note", "source"} for one in entries if isinstance(one, dict))

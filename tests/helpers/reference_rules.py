@@ -39,7 +39,7 @@ def measured(raw: Any, measure: str | None) -> F:
 
 
 def round_(value: F, places: int, mode: str) -> F:
-    """As format.md 4.3 says it."""
+    """As the manual says it (manual: arithmetic)."""
     scaled = value * 10**places
     toward = F(floor(abs(scaled)))
     rest = abs(scaled) - toward

@@ -189,7 +189,7 @@ def test_a_bar_on_any_of_the_merged_units_bars_what_they_became(barred: str) -> 
 
 
 def test_without_a_policy_nobody_is_named_and_no_gap_is_told() -> None:
-    """format-2.md 37: what the bloc's files do not say is not told as a fact."""
+    """What the bloc's files do not say is not told as a fact (manual: rotation)."""
     for rotation in ("{}", "{deputies: 2}"):
         data = book(members("a", "b"), bloc=bloc(rotation), leadership=TERMS)
         found = named(data, 2023)

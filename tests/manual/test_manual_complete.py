@@ -1,6 +1,8 @@
 """The manual is whole: every file, rule and key has its page, its table and its example."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -71,6 +73,25 @@ def test_every_key_stands_in_an_example() -> None:
 def test_every_diagnostic_is_reachable(lang: Lang) -> None:
     index = expanded("diagnostics", lang)
     assert [code for code in all_codes() if f"`{code}` {name_of(code)}" not in index] == []
+
+
+GONE = re.compile(r"\b(?:format(?:-2)?|domain|commands(?:-2)?|robustness|technology)\.md\b")
+"""Pages that were the contract before the manual was; nobody can open them."""
+
+
+def test_every_section_that_is_cited_exists() -> None:
+    """Code and tests name the page of the manual that a rule comes from: `(manual: items)`."""
+    cited = 0
+    for folder in ("thidua", "tests"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            if path.name == Path(__file__).name:
+                continue
+            assert not GONE.search(text), path
+            for topic in re.findall(r"[Mm]anual: ([a-z-]+)", text):
+                assert topic in topics(), f"{path}: {topic}"
+                cited += 1
+    assert cited > 50
 
 
 @pytest.mark.parametrize(

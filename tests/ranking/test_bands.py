@@ -1,4 +1,4 @@
-"""format.md 4.5: bands by printed percent, quotas, nested quotas, conditions, border ties."""
+"""Bands by printed percent, quotas, nested quotas, conditions, border ties (manual: bands)."""
 
 import pytest
 

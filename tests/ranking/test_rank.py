@@ -1,4 +1,4 @@
-"""format.md 4.3 and 4.5: ranks, tie-breakers, ties that stay, settlements, digits in print."""
+"""Ranks, tie-breakers, ties that stay, settlements, digits in print (manual: ranking)."""
 
 from hypothesis import given
 from hypothesis import strategies as st

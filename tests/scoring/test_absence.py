@@ -1,4 +1,4 @@
-"""format.md 4.4: zero, not applicable, missing and not submitted are four things."""
+"""Zero, not applicable, missing and not submitted are four things (manual: absence)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""format.md 5: what scorers say the result is, beside the facts; and what notes are asked for."""
+"""What scorers say the result is; and what notes are asked for (manual: file-sheet)."""
 
 import pytest
 

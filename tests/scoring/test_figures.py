@@ -1,4 +1,4 @@
-"""Figures that cannot be misread (format-2.md A): ranges, shares, whole numbers, days."""
+"""Figures that cannot be misread (manual: figures): ranges, shares, whole numbers, days."""
 
 from fractions import Fraction
 

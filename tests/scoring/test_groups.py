@@ -1,4 +1,4 @@
-"""format.md 4.2: groups: the sum of children, then the group's own lists."""
+"""Groups: the sum of children, then the group's own lists (manual: items)."""
 
 from tests.helpers.books import F, node, scored, sheet, total, unit
 

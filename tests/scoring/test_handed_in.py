@@ -1,6 +1,6 @@
 """What is handed in: sheets that nobody filled are none, and every assigned scorer is waited for.
 
-Source: format-2.md 17, 21; robustness.md P22.
+Source (manual: stages).
 """
 
 import errno

@@ -1,4 +1,4 @@
-"""format.md 4.2: items, their lists, and what the lists do to a leaf."""
+"""Items, their lists, and what the lists do to a leaf (manual: items)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Laws of scoring, tried on random years (issue 2, point 10; robustness.md P18)."""
+"""Laws of scoring, tried on random years."""
 
 import json
 import random
@@ -111,7 +111,7 @@ def printed(written: dict[str, str], **options: Any) -> tuple[list[str], list[st
     shown: Any = score_json([Scored(book, result)], "vi")
     units = shown["blocs"][0]["units"]
     ranked = [json.dumps(one) for one in units if one["rank"] is not None]
-    # The others stand in the order of units.yaml (commands.md).
+    # The others stand in the order of units.yaml.
     others = sorted(json.dumps(one) for one in units if one["rank"] is None)
     return ranked, others, sorted(told) + order
 

@@ -1,4 +1,4 @@
-"""format.md 4.3: one rounding function, four modes, and where it is applied."""
+"""One rounding function, four modes, and where it is applied (manual: arithmetic)."""
 
 import pytest
 

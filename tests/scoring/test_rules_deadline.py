@@ -1,4 +1,4 @@
-"""format.md 4.1: deadline."""
+"""Deadline (manual: rule-deadline)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""format.md 4.1: ratio and steps."""
+"""Ratio and steps (manual: rule-ratio)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""format.md 4.1: relative, which needs every unit's figures before any score is final."""
+"""Relative, which needs every unit's figures before any score is final (manual: rule-relative)."""
 
 import pytest
 

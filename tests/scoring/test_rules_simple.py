@@ -1,4 +1,4 @@
-"""format.md 4.1: points, full, pass_fail, choice, count."""
+"""Points, full, pass_fail, choice, count (manual: rules)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""format.md 4.1: tiers and table; and measured shares (1)."""
+"""Tiers and table; and measured shares (manual: rule-tiers)."""
 
 import pytest
 

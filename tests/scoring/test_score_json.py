@@ -1,4 +1,4 @@
-"""commands.md, JSON of `score`: what each key holds, and what is null."""
+"""JSON of `score`: what each key holds, and what is null."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""format.md 5: several scorers of one unit at one stage."""
+"""Several scorers of one unit at one stage (manual: stages)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""format.md 5: what counts when several stages speak of one thing."""
+"""What counts when several stages speak of one thing (manual: stages)."""
 
 import pytest
 

@@ -72,7 +72,7 @@ def test_texts_are_nfc_not_empty_and_well_formed(lang: Lang, area: str) -> None:
 @pytest.mark.parametrize("area", [*AREAS, *HUNDREDS])
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_percent_sign_stands_directly_behind_its_figure(lang: Lang, area: str) -> None:
-    """As decrees write it (98,66%): domain.md 9."""
+    """As decrees write it (98,66%)."""
     parted = [key for key, text in words(lang, area).items() if re.search(r"[0-9}…] %", text)]
     assert parted == []
 

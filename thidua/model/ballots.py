@@ -1,4 +1,4 @@
-"""ballots/<id>.yaml: one round of one vote (format.md 6)."""
+"""ballots/<id>.yaml: one round of one vote (manual: file-ballot)."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any

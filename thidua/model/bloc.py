@@ -30,7 +30,7 @@ class Person(Model):
 
 
 class Rotation(Model):
-    """How the leadership passes on (format.md 3)."""
+    """How the leadership passes on (manual: rotation)."""
 
     policy: Policy | None = Field(
         default=None,

@@ -1,5 +1,5 @@
 """The kinds of conditions, each a class: whether a mapping states it, how it answers for one unit
-(yes, no or unknown, with the reason), its sentence, and the ids that it names (format-2.md 24).
+(yes, no or unknown, with the reason), its sentence, and the ids that it names (manual: conditions).
 
 What a condition asks of a unit is a `Case`.
 """
@@ -338,7 +338,7 @@ class AboveAverage(Condition):
 class Evaluated(Condition):
     """`evaluation`: at least that grade in so many years on end, counted back from the year itself.
     Of a merged unit it is asked for each predecessor; a year that the data does not hold leaves the
-    answer open (format-2.md 32)."""
+    answer open (manual: award-choice)."""
 
     key = "evaluation"
     from_scores = False

@@ -1,4 +1,4 @@
-"""criteria.yaml: the scale of one year (format.md 4)."""
+"""criteria.yaml: the scale of one year (manual: file-criteria)."""
 
 from collections.abc import Collection, Iterator
 from fractions import Fraction

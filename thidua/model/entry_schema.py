@@ -1,4 +1,4 @@
-"""JSON Schema of what stands under `scores:` and `facts:` of a sheet (format.md 5), for editors.
+"""JSON Schema of what stands under `scores:` and `facts:` of a sheet (manual: file-sheet), for editors.
 
 Only the scale knows which entry fits which criterion; this tells what no scale could take.
 """

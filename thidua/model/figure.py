@@ -1,4 +1,4 @@
-"""A measured figure: a number, or the two counts that make a share (format.md 1)."""
+"""A measured figure: a number, or the two counts that make a share (manual: yaml)."""
 
 from fractions import Fraction
 from typing import Annotated, Any

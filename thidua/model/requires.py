@@ -1,4 +1,4 @@
-"""How conditions of awards and bands are written: one grammar (format-2.md 24).
+"""How conditions of awards and bands are written: one grammar (manual: conditions).
 
 A condition is a mapping of which all keys must hold, or a list of such mappings; of those under
 `any`, one is enough. What each key means is in `thidua.model.conditions`.

@@ -3,7 +3,7 @@
 Every function takes what the reader gives (text; None for an empty value; a list or a mapping where
 a scalar was expected) and raises PydanticCustomError whose type is the number of a diagnostic and
 whose context holds that diagnostic's arguments. The models use them as validators; compute uses
-them for the entries of a sheet, whose type only the scale knows. Source: format.md, section 1.
+them for the entries of a sheet, whose type only the scale knows. Source (manual: yaml).
 """
 
 import re
@@ -392,7 +392,7 @@ _YEARLY_SCHEMA = {
     "pattern": "^(02-(0[1-9]|1[0-9]|2[0-8])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
     f"|(0[13578]|1[02])-{_DOM})$",
 }
-# An editor reads an id `5.1` as a number, so the schema lets it be one (format.md 1).
+# An editor reads an id `5.1` as a number, so the schema lets it be one (manual: yaml).
 _LOOSE_ID: dict[str, Any] = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[A-Za-z0-9._-]{1,64}$"}]
 }

@@ -21,7 +21,7 @@ STEPS = (
     ),
     *("decisions", "handover"),
 )
-"""The steps of the cycle in their order; `status` goes through them (domain.md 1)."""
+"""The steps of the cycle in their order; `status` goes through them (manual: cycle)."""
 
 OPENING = frozenset(STEPS[:6])
 """Steps that always lie in the emulation year; the others may fall in the first half of the next."""
@@ -49,7 +49,7 @@ class YearlyDue(Model):
 
 def falls_later(step: str, month: int) -> bool:
     """Whether a step due in that month belongs to the year after (meetings that close a year are
-    held from November to March: domain.md 1)."""
+    held from November to March)."""
     return step not in OPENING and month <= LAST_MONTH
 
 

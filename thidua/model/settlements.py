@@ -1,4 +1,4 @@
-"""settlements.yaml: how people settled what the rules left open (format.md 4.5, 6)."""
+"""settlements.yaml: how people settled what the rules left open (manual: file-settlements)."""
 
 from typing import Annotated
 

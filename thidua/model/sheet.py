@@ -1,4 +1,4 @@
-"""Score sheets: one scoring of one unit at one stage (format.md 5).
+"""Score sheets: one scoring of one unit at one stage (manual: file-sheet).
 
 Entries stay as the reader gave them: only the scale knows what an entry of a criterion may be.
 """
@@ -72,7 +72,7 @@ class Sheet(Model):
 
     @property
     def is_filled(self) -> bool:
-        """Whether it is a sheet at all: claims alone make one, too (format-2.md 21)."""
+        """Whether it is a sheet at all: claims alone make one, too (manual: stages)."""
         claims = self.claimed is not None or any(_says(e, CLAIM) for e in self.scores.values())
         return claims or self.has_figures
 

@@ -102,7 +102,7 @@ def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
 def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
     """A number, or `{part, of}`: exact, times 100 where the measure is "%" (times 1000 for "‰").
 
-    In a percent field a number may carry its sign (format-2.md 2)."""
+    In a percent field a number may carry its sign (manual: figures)."""
     if not isinstance(raw, dict):
         if field.measure == PERCENT and isinstance(raw, str) and raw.strip().endswith(PERCENT):
             raw = raw.strip().removesuffix(PERCENT)

@@ -29,7 +29,7 @@ from thidua.rules.targets import Target, actual_figure, target_of, target_words
 
 
 class Relative(LeafRule):
-    """Measured against the bloc: the most over its target gets M (domain.md 2.2, rule 20)."""
+    """Measured against the bloc: the most over its target gets M (manual: rule-relative, rule 20)."""
 
     kind: Literal["relative"]
     met: Share = Field(

@@ -1,5 +1,5 @@
 """What nobody reads: a misspelt name, a copy, a year's folder with more in its name must not lose
-a sheet in silence (robustness.md P21). Every command that looks into a folder says so."""
+a sheet in silence. Every command that looks into a folder says so."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

@@ -83,7 +83,8 @@ def printed(scored: Scored, value: Fraction | None) -> str | None:
 
 def written(scored: Scored, value: Fraction | None) -> str | None:
     """A figure that people wrote, a maximum or a claim, in JSON: never rounded, with the declared
-    decimals at least. What is printed can then be checked with a calculator (format.md 4.3)."""
+    decimals at least. What is printed can then be checked with a calculator
+    (manual: arithmetic)."""
     if value is None:
         return None
     _, _, decimals = trimmed(value).partition(".")

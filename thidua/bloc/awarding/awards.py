@@ -1,7 +1,7 @@
 """A year's awards: what the rules derive, beside what people proposed and authorities granted.
 
-Source of the rules: format.md 6 (awards.yaml). Awards are derived in the order of the file. What
-people wrote is never overwritten: a difference is a warning.
+Awards are derived in the order of the file (manual: award-choice). What people wrote is
+never overwritten: a difference is a warning.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Rules over awards, proposals, decisions, dossiers and ballots of a year (format.md 6)."""
+"""Rules over awards, proposals, decisions, dossiers and ballots (manual: award-choice)."""
 
 from collections.abc import Iterable, Iterator
 

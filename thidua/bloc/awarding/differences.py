@@ -1,6 +1,6 @@
 """Where the rules, the bloc's proposals and the authorities' decisions on awards differ: warnings.
 
-Nothing is overwritten: what people wrote stands, and the difference is said (format.md 6).
+Nothing is overwritten: what people wrote stands, and the difference is said (manual: award-choice).
 """
 
 from collections.abc import Collection, Sequence

@@ -1,7 +1,7 @@
 """What the years say about a unit, its evaluations and the awards granted to it, and what not.
 
 A year speaks through its own files and through records.yaml. Where neither does, the answer is not
-known: it proves nothing, for or against (format-2.md 29, 32).
+known: it proves nothing, for or against (manual: file-records).
 """
 
 from collections.abc import Mapping
@@ -81,7 +81,8 @@ class Past(NamedTuple):
 
     def _stands(self, grant: Grant) -> bool | None:
         """Whether a grant stands on the day. A revocation counts from its day on; where the day of
-        the vote or review is not known, one after the year's end leaves it open (format-2.md 34).
+        the vote or review is not known, one after the year's end leaves it open
+        (manual: file-decisions).
         """
         if not grant.granted or not grant.revoked:
             return grant.granted

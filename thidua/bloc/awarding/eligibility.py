@@ -1,7 +1,8 @@
 """Who may get an award, with the reason for each yes, each no, and each *unknown*.
 
 A condition has to be proven by the data; a bar has to be proven, too. Where a year that a condition
-or a bar reads is neither in the data nor in records.yaml, the answer is unknown (format-2.md 32).
+or a bar reads is neither in the data nor in records.yaml, the answer is unknown
+(manual: award-choice).
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Who gets an award however open ties and unknown answers come out (format-2.md 33).
+"""Who gets an award however open ties and unknown answers come out (manual: award-choice).
 
 Every unit has its *worlds*: a way in which its unknown answers come out, with the awards that it
 got. What is open between units is kept as a count: of these units at least and at most so many get

@@ -1,4 +1,4 @@
-"""Rules over the files around the scores: who is named, when, twice, about what (format.md 6)."""
+"""Rules over the files around the scores: who is named, when, about what (manual: file-events)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from thidua.model.book import Book, YearBook
 from thidua.text.suggest import nearest
 
 MID_YEAR = (6, 30)
-"""Until when a meeting that closes an emulation year is held in the year after (domain.md 1)."""
+"""Until when a meeting that closes an emulation year is held in the year after (manual: cycle)."""
 
 
 def check_year_files(book: Book) -> Iterator[Diagnostic]:

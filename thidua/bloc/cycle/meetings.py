@@ -42,7 +42,7 @@ def held_as(found: tuple[Meeting, ...], *kinds: str) -> Iterator[Meeting]:
 
 
 OPENS = frozenset(["launch", "signing", "registration"])
-"""What a meeting that closes a year does for the year after (format.md 6)."""
+"""What a meeting that closes a year does for the year after (manual: file-events)."""
 
 
 def _meeting(book: Book, year: int, event: Event) -> Meeting:

@@ -1,4 +1,4 @@
-"""Rules over leadership.yaml: who held an office may hold it, once a year (format.md 3)."""
+"""Rules over leadership.yaml: who held an office may hold it, once a year (manual: rotation)."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The policies by which a bloc finds its leader and deputies, each a class (format.md 3).
+"""The policies by which a bloc finds its leader and deputies, each a class (manual: rotation).
 
 People decide: where the rules leave a tie, or name nobody, nobody is named and the reason says why.
 """
@@ -71,7 +71,7 @@ class Policy:
 
 
 class Unsaid(Policy):
-    """The bloc's files say none: nobody is named but by people (format-2.md 37)."""
+    """The bloc's files say none: nobody is named but by people (manual: rotation)."""
 
     key = ""
 

@@ -1,4 +1,4 @@
-"""Who may lead a bloc in a year, and how long each unit has waited (format.md 3)."""
+"""Who may lead a bloc in a year, and how long each unit has waited (manual: rotation)."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -44,7 +44,7 @@ class Turn(NamedTuple):
 
     def ranks(self) -> dict[str, int]:
         """The ranks of the year before by what the units are in the year of the turn, the best
-        first. Of several that became one, the best rank counts (format-2.md 28)."""
+        first. Of several that became one, the best rank counts (manual: rotation)."""
         found: dict[str, int] = {}
         for unit, rank in self.order or ():
             now = self.today(unit)

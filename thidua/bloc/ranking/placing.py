@@ -132,7 +132,7 @@ def _percent_places(
     scale: Scale, scores: Sequence[UnitScore], ranks: Mapping[str, int]
 ) -> dict[str, int]:
     """Decimals to print for each unit's percent: more than declared where two different percents
-    would look equal although the ranks differ (format.md 4.3)."""
+    would look equal although the ranks differ (manual: arithmetic)."""
     declared, mode = scale.rounding.places, scale.rounding.mode
     digits = {one.unit.id: declared for one in scores}
     for places in range(declared, MAX_PERCENT_PLACES):

@@ -1,4 +1,4 @@
-"""The one ranking: competition ranks, ordered tie-breakers, what broke each tie (format.md 4.5).
+"""The one ranking: competition ranks, ordered tie-breakers, what broke each tie (manual: ranking).
 
 Nothing here breaks a tie that the rules leave open: units that no tie-breaker separates share
 their rank, until a settlement by people orders them.

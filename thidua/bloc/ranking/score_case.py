@@ -1,4 +1,4 @@
-"""What conditions ask of a unit, as far as a year's scores answer it (format-2.md 24)."""
+"""What conditions ask of a unit, as far as a year's scores answer it (manual: conditions)."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""The figures that tie-breakers compare, as they are printed (format.md 4.5)."""
+"""The figures that tie-breakers compare, as they are printed (manual: ranking)."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction

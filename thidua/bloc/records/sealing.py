@@ -1,7 +1,7 @@
 """What a seal hashes, and how a sealed year differs from the year as it stands now.
 
 Pure: hashes of files come in, nothing is read. A hash is SHA-256; of a value, of its canonical
-text: JSON without blanks, keys sorted, every scalar as text (format.md 2, issue 4).
+text: JSON without blanks, keys sorted, every scalar as text (manual: seals).
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The bloc's figures, with which some leaves compare a unit's own (format.md 4.1)."""
+"""The bloc's figures, with which some leaves compare a unit's own (manual: rules)."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction

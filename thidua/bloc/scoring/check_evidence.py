@@ -1,4 +1,4 @@
-"""Evidence that sheets point to: there, not empty, under the year's own folder (format.md 2)."""
+"""Evidence that sheets point to: there, not empty, under the year's own folder (manual: git)."""
 
 import posixpath
 import re

@@ -23,7 +23,7 @@ MOST_DAYS = 180
 
 
 def check_figures(result: YearResult) -> Iterator[Diagnostic]:
-    """Figures a hundred times those of the other units, or a hundredth (format-2.md 4)."""
+    """Figures a hundred times those of the other units, or a hundredth (manual: figures)."""
     scale = result.scale
     for fact in scale.facts:
         figures = [

@@ -1,4 +1,4 @@
-"""Advice under --strict: figures changed or criteria left out without saying why (format.md 5)."""
+"""Advice under --strict: figures changed or left out without saying why (manual: file-sheet)."""
 
 from collections.abc import Iterator
 from itertools import pairwise

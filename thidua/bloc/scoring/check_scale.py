@@ -1,4 +1,4 @@
-"""Rules over a scale: sums, ids, references, lists, bands (format.md 4)."""
+"""Rules over a scale: sums, ids, references, lists, bands (manual: file-criteria)."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

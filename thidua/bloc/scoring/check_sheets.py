@@ -1,4 +1,4 @@
-"""Rules over sheets and members: who is scored, by whom, at which stage (format.md 3, 5)."""
+"""Rules over sheets and members: who is scored, by whom, at which stage (manual: stages)."""
 
 from collections.abc import Iterator
 

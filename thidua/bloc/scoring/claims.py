@@ -1,6 +1,6 @@
 """What scorers claim beside what the rules give: a difference either way is a warning.
 
-Source: format.md 5 (`claimed`). A sheet's own total is only told where the claims of its leaves do
+Manual: file-sheet (`claimed`). A sheet's own total is only told where the claims of its leaves do
 not already explain the difference.
 """
 

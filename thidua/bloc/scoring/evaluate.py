@@ -1,4 +1,4 @@
-"""Points of every node of the scale for one unit, from what counts (format.md 4.2-4.4)."""
+"""Points of every node of the scale for one unit, from what counts (manual: items)."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What items mean beyond points: some exclude each other, some take a unit out (format.md 4.2)."""
+"""What items mean beyond points: some exclude each other, some take a unit out (manual: items)."""
 
 from collections.abc import Iterable, Mapping
 

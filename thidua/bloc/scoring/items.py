@@ -1,4 +1,4 @@
-"""Bonus and deduction lists: what each item comes to, under its and their caps (format.md 4.2)."""
+"""Bonus and deduction lists: what each item comes to, under its and their caps (manual: items)."""
 
 from collections.abc import Mapping
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Points of one leaf for one unit, from what counts (format.md 4.1, 4.2, 4.4)."""
+"""Points of one leaf for one unit, from what counts (manual: rules)."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -52,7 +52,7 @@ def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     rounding = frame.scale.rounding
     if rounding.at == "total":
         return result
-    # Once, whoever scored: the parts of a mean are not rounded before it (format.md 4.3).
+    # Once, whoever scored: the parts of a mean are not rounded before it (manual: arithmetic).
     return result._replace(points=rounded(result.points, rounding.places, rounding.mode))
 
 
@@ -175,7 +175,7 @@ def _with_lists(
     missing: list[tuple[str, str]],
     problems: list[Diagnostic],
 ) -> NodeResult:
-    """Leaf: points = max(floor, rule - deduct) + bonus (format.md 4.2)."""
+    """Leaf: points = max(floor, rule - deduct) + bonus (manual: items)."""
     deduct = items_amount(leaf.deduct, inputs, "deduct") if leaf.deduct else NO_ITEMS
     plain = less(base.points, deduct.amount)
     found = [*base.steps, *deduct.steps]

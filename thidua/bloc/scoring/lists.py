@@ -1,4 +1,4 @@
-"""What a node's lists do to its points: bonus, floor, clamp (format.md 4.2)."""
+"""What a node's lists do to its points: bonus, floor, clamp (manual: items)."""
 
 from collections.abc import Mapping
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Figures that people give by hand, held against what the rule could give (format.md 5)."""
+"""Figures that people give by hand, held against what the rule could give (manual: rules)."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Figures held against the range of their field (format-2.md 1)."""
+"""Figures held against the range of their field (manual: figures)."""
 
 from fractions import Fraction
 

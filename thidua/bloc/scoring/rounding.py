@@ -1,4 +1,4 @@
-"""The one rounding function, and the exact numbers behind what is printed (format.md 4.3)."""
+"""The one rounding function, and the exact numbers behind what is printed (manual: arithmetic)."""
 
 from collections.abc import Iterable
 from fractions import Fraction

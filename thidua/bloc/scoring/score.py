@@ -1,4 +1,4 @@
-"""Scoring a year: from the sheets of a book to ranks and bands (format.md 4 and 5).
+"""Scoring a year: from the sheets of a book to ranks and bands (manual: file-criteria).
 
 Two passes: the figures that count first, because `relative` compares them across the bloc; then
 the points. Nothing here reads a file or the clock.

@@ -1,6 +1,6 @@
 """What counts for one unit as of a stage: every entry stands until a later stage says otherwise.
 
-Source of the rules: format.md 5, "What counts" and "Several scorers".
+Source of the rules (manual: stages), "What counts" and "Several scorers".
 """
 
 from collections.abc import Iterable, Mapping, Sequence

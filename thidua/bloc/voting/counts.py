@@ -1,6 +1,6 @@
 """The figures of one ballot: from papers or as written, and every way in which they can't be.
 
-Source of the rules: format.md 6 (ballots), robustness.md P19. All broken rules are reported at
+Source of the rules (manual: votes) (ballots). All broken rules are reported at
 once, each with its numbers; a figure that the source does not give breaks none.
 """
 

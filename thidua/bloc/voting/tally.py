@@ -1,6 +1,6 @@
 """The result of a vote: quorum, threshold in whole votes, who passed, who is elected.
 
-Source of the rules: format.md 6 (ballots), domain.md 3.5. Shares are exact; a threshold is the
+Source of the rules (manual: votes) (ballots), manual: votes. Shares are exact; a threshold is the
 smallest whole number of votes that reaches (or, when strict, exceeds) the share of its base.
 """
 

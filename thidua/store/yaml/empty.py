@@ -1,7 +1,7 @@
 """Keys without a value: an error wherever nothing else has been said of them.
 
-An optional key that is left empty says neither "unknown" nor "none" (format.md 1), and often it was
-not empty for the person who wrote `note: #1`: YAML took the value for a comment.
+An optional key that is left empty says neither "unknown" nor "none" (manual: yaml), and often it
+was not empty for the person who wrote `note: #1`: YAML took the value for a comment.
 """
 
 import re
