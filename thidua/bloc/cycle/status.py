@@ -1,7 +1,7 @@
 """Where a year stands: every step of the cycle done, due, late or not known, as of a day.
 
-The steps are the manual's (manual: cycle). A step is done when the data says so by a day that has come;
-what the data does not speak of is not known, and never taken for done or late.
+The steps stand in the manual (manual: cycle). A step is done when the data says so by a day that
+has come; what the data does not speak of is not known, and never taken for done or late.
 """
 
 from datetime import date
