@@ -292,3 +292,20 @@ def test_what_is_asked_for_and_not_there(
 ) -> None:
     ran = run(arguments, data.parent, "vi", monkeypatch)
     assert ran.codes() == {code} and ran.code != 0
+
+
+def test_cells_take_only_what_their_field_allows(tmp_path: Path) -> None:
+    criteria = DATA["2022/criteria.yaml"].replace("measure: hồ sơ", "measure: hồ sơ, whole: true")
+    criteria = criteria.replace(
+        'dung-han, name: Tỷ lệ đúng hạn, measure: "%"',
+        'dung-han, name: Tỷ lệ đúng hạn, measure: "%", range: [0, 120]',
+    )
+    _, sheet, rows = opened(blank(write_data(tmp_path, {"2022/criteria.yaml": criteria})))
+    found = {
+        key: (rule.type, rule.formula1, rule.formula2)
+        for key in ("leaf:1.5", "fact:dung-han", "fact:ho-so", "leaf:1.7")
+        for rule in [rule_of(sheet, rows[key])]
+    }
+    assert found["leaf:1.5"] == ("decimal", "0.0", "100.0")
+    assert found["fact:dung-han"] == ("decimal", "0.0", "120.0")
+    assert found["fact:ho-so"][0] == "whole" and found["leaf:1.7"][:2] == ("whole", "0")

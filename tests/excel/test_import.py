@@ -601,3 +601,23 @@ def test_blank_cells_are_told_until_somebody_answers(
     later = fill(blank(data, stage="verified"), {"leaf:1.1": 9}, later=True)
     ran = imported(data, monkeypatch, later)
     assert "3 ô cần ghi: I14, I34, I35" in ran.err, ran.transcript()
+
+
+@pytest.mark.parametrize(
+    ("key", "figure", "codes"),
+    [
+        ("leaf:1.5", 723, {"TD954"}),
+        ("leaf:1.5", -5, {"TD954"}),
+        ("fact:dung-han", 100.5, {"TD954"}),
+        ("fact:ho-so", 0.5, set()),
+        ("leaf:1.5", 0.95, {"TD249"}),
+        ("leaf:1.7", 1.25, {"TD954"}),
+        ("leaf:1.7", -1, {"TD954"}),
+        ("item:1.2.a", 1.5, {"TD954"}),
+    ],
+)
+def test_percents_and_whole_numbers_are_what_they_say(
+    key: str, figure: float, codes: set[str], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = imported(data, monkeypatch, fill(blank(data), {**WHOLE, key: figure}))
+    assert ran.codes() == codes and ran.code == ("TD954" in codes), ran.transcript()

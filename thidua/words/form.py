@@ -77,7 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "measure.pass_fail": ("Đạt/Không đạt", "Passed/Not passed"),
     "measure.text": ("chữ", "words"),
     "ask.number": ("Ghi một số{range}.", "A number{range}."),
-    "ask.whole": ("Ghi một số nguyên: 0, 1, 2...", "A whole number: 0, 1, 2..."),
+    "ask.whole": ("Ghi một số nguyên{range}: 0, 1, 2...", "A whole number{range}: 0, 1, 2..."),
     "ask.date": (
         "Ghi ngày/tháng/năm, ví dụ 20/11/2022.",
         "Day/month/year, for example 20/11/2022.",

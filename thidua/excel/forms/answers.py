@@ -99,16 +99,13 @@ def _number(ask: Ask, cell: Cell) -> Answer | Problem:
     if isinstance(read, Problem):
         return read
     value, found = Fraction(read.text), read.text
-    if ask.kind == WHOLE and (value.denominator != 1 or value < 0):
+    if ask.kind == WHOLE and value.denominator != 1:
         return Problem("whole", {"found": found})
     if ask.low is not None and value < ask.low and ask.high is None:
         return Problem("low", {"found": found, "low": trimmed(ask.low)})
-    outside = (ask.low is not None and value < ask.low) or (
-        ask.high is not None and value > ask.high
-    )
-    if outside:
-        low, high = ask.low or Fraction(0), ask.high or Fraction(0)
-        return Problem("range", {"found": found, "low": trimmed(low), "high": trimmed(high)})
+    if ask.high is not None and not (value if ask.low is None else ask.low) <= value <= ask.high:
+        low = "-∞" if ask.low is None else trimmed(ask.low)
+        return Problem("range", {"found": found, "low": low, "high": trimmed(ask.high)})
     return read
 
 

@@ -3,11 +3,13 @@
 The writer makes a cell with its validation from an Ask, the reader judges what was typed by it.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from thidua.model.criteria import Criterion, Fact, Item
-from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, YES_NO, Ask
+from thidua.model.criteria import Criterion, Fact, Item, Scale
+from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, WHOLE, YES_NO, Ask
+from thidua.rules.reading import Field
 from thidua.text.numbers import show
 from thidua.text.vietnamese import fold
 from thidua.words import LANGS, Lang, say
@@ -16,15 +18,28 @@ NA, NEVER = "na", "never"
 ZERO = Fraction(0)
 
 
-def fact_ask(fact: Fact) -> Ask:
+def fact_ask(scale: Scale, fact: Fact) -> Ask:
     """A figure that several rules use."""
-    return Ask(NUMBER, measure=fact.measure or "")
+    return _bound(Ask(NUMBER, measure=fact.measure or ""), scale.fields[fact.id])
+
+
+def _bound(ask: Ask, field: Field) -> Ask:
+    """The ask within what its field allows: a percent's range, whole figures."""
+    if ask.kind not in (NUMBER, WHOLE):
+        return ask
+    lows = [one for one in (ask.low, field.low) if one is not None]
+    highs = [one for one in (ask.high, field.high) if one is not None]
+    kind = WHOLE if field.whole else ask.kind
+    low, high = max(lows, default=None), min(highs, default=None)
+    return replace(ask, kind=kind, low=low, high=high)
 
 
 def leaf_asks(leaf: Criterion) -> tuple[Ask, ...]:
     """The cells of a leaf: none where facts or events decide, several for several due days."""
     rule = leaf.leaf_rule
-    return rule.asks(leaf.max, leaf.measure or "") if rule.takes_entry else ()
+    if not rule.takes_entry:
+        return ()
+    return tuple(_bound(ask, leaf.field) for ask in rule.asks(leaf.max, leaf.measure or ""))
 
 
 def target_ask(leaf: Criterion) -> Ask | None:
@@ -37,7 +52,9 @@ def target_ask(leaf: Criterion) -> Ask | None:
 def item_ask(item: Item, node: Criterion) -> Ask | None:
     """The cell of an item; None where facts or its own leaf's figure decide."""
     hands_figure = node.is_leaf and node.leaf_rule.hands_figure
-    return item.amount.ask(hands_figure, node.measure or "")
+    ask = item.amount.ask(hands_figure, node.measure or "")
+    field = node.item_fields.get(item.id)
+    return ask if ask is None or field is None else _bound(ask, field)
 
 
 def option_label(lang: Lang, option: str, points: Fraction) -> str:

@@ -87,7 +87,7 @@ class _Rows:
         if self.scale.facts:
             yield Row("section:facts", SECTION, self.say("facts"))
             for fact in self.scale.facts:
-                ask = asks.fact_ask(fact)
+                ask = asks.fact_ask(self.scale, fact)
                 yield Row(f"fact:{fact.id}", FACT, fact.name, ask=ask, remarks=True)
         yield Row("section:criteria", SECTION, self.say("criteria"))
         for top in self.scale.criteria:

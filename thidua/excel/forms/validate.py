@@ -28,8 +28,12 @@ def validation(lang: Lang, ask: Ask, year: int, source: str | list[str]) -> dict
             }  # fmt: skip
             words = say(lang, "form.ask.number", range=_range(lang, ask))
         case "whole":
-            rule = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 9999}
-            words = say(lang, "form.ask.whole")
+            low, high = _bounds(ask)
+            rule = {
+                "validate": "integer", "criteria": "between",
+                "minimum": int(low), "maximum": int(high),
+            }  # fmt: skip
+            words = say(lang, "form.ask.whole", range=_range(lang, ask))
         case "date":
             rule = {
                 "validate": "date", "criteria": "between",
