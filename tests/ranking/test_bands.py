@@ -144,7 +144,8 @@ def test_quotas_in_numbers() -> None:
         (steps, 9, 9, 1),
         (steps, 10, 9, 2),
     ]:
-        assert quota_places(Quota.model_validate(quota), units, ranked, "ranked") == expected
+        counts = {"units": units, "ranked": ranked}
+        assert quota_places(Quota.model_validate(quota), counts.get, "ranked") == expected
 
 
 def test_a_quota_of_0() -> None:

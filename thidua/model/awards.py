@@ -14,6 +14,10 @@ PICKS = ("rank", "ballot", "meeting")
 Pick = Annotated[str, Reads(one_of(*PICKS), words_schema(PICKS))]
 
 
+Within = Annotated[str, Reads(one_of("division"), {"enum": ["division"]})]
+Tied = Annotated[str, Reads(one_of("all"), {"enum": ["all"]})]
+
+
 class Award(Model):
     """One award: a flag, a certificate, a title."""
 
@@ -21,6 +25,16 @@ class Award(Model):
     name: Text = Field(description="Tên như ghi trong văn bản | Its name as in documents")
     level: Level | None = Field(default=None, description="Cấp khen thưởng | Who grants it")
     quota: AnyQuota | None = Field(default=None, description="Chỉ tiêu số lượng | How many")
+    within: Within | None = Field(
+        default=None,
+        description="division: mỗi nhóm trong criteria.yaml có chỉ tiêu riêng | "
+        "division: the quota is for each division of the scale",
+    )
+    tied: Tied | None = Field(
+        default=None,
+        description="all: mọi đơn vị đồng hạng ở chỗ cuối đều được, dù quá số lượng | "
+        "all: everybody tied at the border gets it, over the quota",
+    )
     pick: Pick = Field(
         default="rank",
         description="Chọn theo thứ hạng, bỏ phiếu hay hội nghị | By rank, ballot or meeting",

@@ -29,7 +29,7 @@ from thidua.model.scalars import (
     scalar,
     words_schema,
 )
-from thidua.model.ties import TieBreaker, tie_breaker
+from thidua.model.ties import PATTERN, TieBreaker, tie_breaker
 from thidua.rules.amounts import Amount, ByRule, Each, Once
 from thidua.rules.arithmetic import Arithmetic
 from thidua.rules.base import LeafRule
@@ -52,7 +52,7 @@ Combine = _word(*(one.word for one in COMBINATIONS))
 Mode = _word("half_up", "half_even", "down", "up")
 At = _word("total", "criterion")
 NotApplicable = _word("exclude", "full", "zero")
-By = _word("percent", "points")
+KEYS = ("percent", "points", "band")
 
 
 class Stage(Model):
@@ -132,11 +132,33 @@ class Rounding(Model):
     )
 
 
-Tie = Annotated[
-    TieBreaker,
+Tie = Annotated[TieBreaker, Reads(tie_breaker, {"type": "string", "pattern": PATTERN})]
+
+
+def _keys(raw: object) -> tuple[str, ...]:
+    """One word, or a list of them, none twice."""
+    words = raw if isinstance(raw, list | tuple) else [raw]
+    found = tuple(one_of(*KEYS)(word) for word in words)
+    if not found or len(set(found)) < len(found):
+        raise problem("TD137", variant="keys", found=", ".join(found))
+    return found
+
+
+Keys = Annotated[
+    tuple[str, ...],
     Reads(
-        tie_breaker,
-        {"type": "string", "pattern": "^(bonus|deductions|criterion:.+|ballot:.+|attribute:.+)$"},
+        _keys,
+        {
+            "anyOf": [
+                {"enum": list(KEYS)},
+                {
+                    "type": "array",
+                    "minItems": 1,
+                    "uniqueItems": True,
+                    "items": {"enum": list(KEYS)},
+                },
+            ]
+        },
     ),
 ]
 
@@ -144,12 +166,24 @@ Tie = Annotated[
 class Ranking(Model):
     """What is compared, and what separates equals."""
 
-    by: By = Field(  # type: ignore[valid-type]
-        default="percent", description="Xếp theo tỷ lệ hay theo điểm | By percent or by points"
+    by: Keys = Field(
+        default=("percent",),
+        description="Xếp theo: percent tỷ lệ, points điểm, band mức xếp loại; nhiều thì theo thứ tự "
+        "| By percent, points or band; several are compared in order",
     )
     ties: tuple[Tie, ...] = Field(
         default=(), description="Thứ tự phân định khi bằng nhau | Tie-breakers in order"
     )
+
+    @property
+    def figure(self) -> str:
+        """The figure that the ranking shows: the percent, or points where only these are compared."""
+        return next((key for key in self.by if key != "band"), "percent")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether one figure alone is compared before the tie-breakers."""
+        return len(self.by) == 1 and self.by != ("band",)
 
 
 class Band(Model):
@@ -198,6 +232,11 @@ class Item(Model):
     )
     disqualifies: YesNo = Field(
         default=False, description="Không xếp loại | The unit is not ranked"
+    )
+    bars: Id | None = Field(
+        default=None,
+        description="Có mục này thì không được mức xếp loại này và mức cao hơn | "
+        "Who has it holds neither this band nor a higher one",
     )
 
     @cached_property
@@ -349,6 +388,14 @@ class Criterion(Model):
                 yield from group.items
 
 
+class Division(Model):
+    """A group of members that is ranked apart."""
+
+    id: Id = Field(description="Mã nhóm | The division's id")
+    name: Text = Field(description="Tên nhóm | Its name")
+    units: tuple[Id, ...] = Field(description="Các đơn vị của nhóm | Its units")
+
+
 class Scale(Model):
     """criteria.yaml."""
 
@@ -379,6 +426,11 @@ class Scale(Model):
     )
     ranking: Ranking = Field(default=Ranking.model_construct(), description="Xếp hạng | Ranking")
     bands: tuple[Band, ...] = Field(default=(), description="Các mức xếp loại | Bands")
+    divisions: tuple[Division, ...] = Field(
+        default=(),
+        description="Các nhóm đơn vị được xếp hạng, xếp loại riêng; mỗi đơn vị ở một nhóm | "
+        "Groups of members ranked, banded and given quotas apart; each member is in one",
+    )
     criteria: tuple[Criterion, ...] = Field(description="Các tiêu chí | The criteria")
 
     @cached_property
@@ -395,6 +447,19 @@ class Scale(Model):
     def items(self) -> dict[str, tuple[Item, Criterion]]:
         """Every item by its id, with the node it belongs to."""
         return {item.id: (item, node) for node in self.nodes.values() for item in node.items()}
+
+    @cached_property
+    def barring(self) -> tuple[tuple[Item, Criterion], ...]:
+        """The items that bar from a band, with their nodes."""
+        return tuple((item, node) for item, node in self.items.values() if item.bars)
+
+    @cached_property
+    def _division(self) -> dict[str, str]:
+        return {unit: one.id for one in self.divisions for unit in one.units}
+
+    def division(self, unit: str) -> str | None:
+        """The division that a unit is in; None where there are none."""
+        return self._division.get(unit)
 
     @cached_property
     def exclusive(self) -> tuple[tuple[Item, Criterion], ...]:
@@ -478,7 +543,7 @@ class Scale(Model):
         """Which of the year's other parts points and ranks need: pledges, ballots."""
         rules = [node.rule for node in self.nodes.values() if node.rule is not None]
         pledged = any(isinstance(rule.own_target, str) for rule in rules)
-        voted = any(tie.kind == "ballot" for tie in self.ranking.ties)
+        voted = any(tie.ballot is not None for tie in self.ranking.ties)
         return frozenset([*(["pledges"] if pledged else []), *(["ballots"] if voted else [])])
 
     def stage(self, stage_id: str) -> Stage | None:

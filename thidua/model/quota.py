@@ -5,12 +5,44 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Reads, Share, Whole, one_of, words_schema
+from thidua.model.outcome import GRADES
+from thidua.model.scalars import (
+    Reads,
+    Share,
+    Whole,
+    identifier,
+    not_one_of,
+    one_of,
+    scalar,
+    words_schema,
+)
 
 ROUNDS = ("down", "half_up", "up")
-BASES = ("units", "ranked")
+BASES = ("units", "ranked", "unbarred")
+OF_BAND, OF_GRADE = "band:", "evaluation:"
 Round = Annotated[str, Reads(one_of(*ROUNDS), words_schema(ROUNDS))]
-Base = Annotated[str, Reads(one_of(*BASES), words_schema(BASES))]
+
+
+def _base(raw: object) -> str:
+    """`units`, `ranked`, `unbarred`, `band:<id>`, `evaluation:<grade>`."""
+    value = scalar(raw, "word").strip()
+    kind, colon, name = value.partition(":")
+    if kind + colon == OF_BAND:
+        return OF_BAND + identifier(name.strip())
+    if kind + colon == OF_GRADE:
+        return OF_GRADE + one_of(*GRADES)(name)
+    if value in BASES:
+        return value
+    raise not_one_of(value, (*BASES, "band:<id>", *(OF_GRADE + grade for grade in GRADES)))
+
+
+_SCHEMA = {
+    "anyOf": [
+        {"enum": [*BASES, *(OF_GRADE + grade for grade in GRADES)]},
+        {"type": "string", "pattern": "^band:.+"},
+    ]
+}
+Base = Annotated[str, Reads(_base, _SCHEMA)]
 
 
 class QuotaStep(Model):
@@ -29,7 +61,11 @@ class Quota(Model):
     n: Whole | None = Field(default=None, description="Số lượng | A number")
     share: Share | None = Field(default=None, description="Tỷ lệ, ví dụ 20% | A share")
     of: Base | None = Field(
-        default=None, description="units: mọi thành viên, ranked: đơn vị được xếp hạng | Of whom"
+        default=None,
+        description="Của: units mọi thành viên, ranked đơn vị được xếp hạng, unbarred đơn vị được xếp "
+        "hạng và không bị loại khỏi khen thưởng, band:<mã> đơn vị ở mức đó, evaluation:<mức> đơn vị "
+        "được đánh giá từ mức đó | Of the members, the ranked, the ranked that are not barred from "
+        "awards, the holders of a band, those graded so or better",
     )
     round: Round | None = Field(
         default=None, description="Cách làm tròn | How a fraction is rounded"

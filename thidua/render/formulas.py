@@ -185,7 +185,8 @@ class Formulas:
                 found.append(Live(None))
                 continue
             above = sum(heads[other] > heads[unit] for other in self.ranked)
-            formula = self._rank((key, *ties), unit) if above + 1 == rank else None
+            live = self.one.live_ranks and above + 1 == rank
+            formula = self._rank((key, *ties), unit) if live else None
             found.append(Live(Fraction(rank), formula))
         return found
 

@@ -86,6 +86,10 @@ def _overview(view: YearView, lang: Lang) -> Table:
 
 
 def _quota(one: AwardResult, lang: Lang) -> Cell:
+    if len(one.quotas) > 1 and None not in one.quotas.values():
+        counts = one.quotas.values() if one.quota is None else [one.quota]
+        shown = ", ".join(str(n) for n in counts)
+        return Cell(f"{shown} {say(lang, 'awards.by_division')}", one.quota)
     if one.quota is not None:
         return figure(lang, one.quota)
     unknown = one.award.quota is not None
@@ -144,6 +148,8 @@ def _derived(book: Book, one: AwardResult, lang: Lang) -> Cell:
         texts.append(say(lang, "awards.answered", units=names(book, one.settled)))
     if one.held:
         texts.append(say(lang, "awards.held", n=one.held))
+    if one.is_over:
+        texts.append(say(lang, "awards.tied_all", quota=one.quota))
     if not texts and one.note is not None:
         texts.append(said(one.note, lang))
     if not texts:
@@ -275,6 +281,7 @@ def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
         "id": one.award.id,
         "name": one.award.name,
         "quota": one.quota,
+        "quotas": {key: n for key, n in one.quotas.items() if key is not None},
         "pick": one.award.pick,
         "derived": list(one.derived),
         "border_tie": list(one.border_tie),

@@ -50,6 +50,7 @@ class Workings(NamedTuple):
     places: int
     mode: str
     note: str = ""
+    live_ranks: bool = True
 
     @property
     def ranked(self) -> int:

@@ -8,6 +8,8 @@ from thidua.views.scored import (
     band_text,
     bloc_json,
     border_notes,
+    division_cells,
+    division_columns,
     note_text,
     percent_cell,
     percent_json,
@@ -65,6 +67,7 @@ def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
         *([Column("before", say(lang, "score.before"), Align.RIGHT)] if before is not None else []),
         Column("id", say(lang, "score.id"), data_only=True),
         Column("unit", say(lang, "score.unit"), wrap=True),
+        *division_columns(scored, lang),
         Column("points", say(lang, "score.points"), Align.NUMBER),
         Column("max", say(lang, "score.assigned"), Align.NUMBER, 2),
         Column("percent", say(lang, "score.percent"), Align.NUMBER),
@@ -96,6 +99,7 @@ def _row(scored: Scored, score: UnitScore, lang: Lang, before: Before | None) ->
             ),
             Cell(score.unit.id),
             Cell(score.unit.name, short=score.unit.short or ""),
+            *division_cells(scored, score),
             points_cell(scored, score.points, lang),
             figure(lang, score.assigned),
             percent_cell(scored, score, lang),
@@ -157,6 +161,8 @@ def ranking_json(scored: Scored, lang: Lang) -> dict[str, object]:
         "ranking": [
             {
                 "rank": one.rank,
+                "division": one.division,
+                "overall": one.overall,
                 "id": one.unit.id,
                 "name": one.unit.name,
                 "points": printed(scored, one.points),

@@ -208,7 +208,7 @@ def _chart(scored: Scored, one: Strength, lang: Lang) -> Chart:
 def ranking_chart(scored: Scored, lang: Lang) -> Chart:
     """Bars of the ranked units, stacked by top criterion: what is ranked, percent or points."""
     result = scored.result
-    by_percent = result.scale.ranking.by == "percent"
+    by_percent = result.scale.ranking.figure == "percent"
     places = int(result.scale.rounding.places)
     series = []
     for top in result.scale.criteria:

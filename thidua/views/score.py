@@ -308,6 +308,8 @@ def _unit_json(scored: Scored, score: UnitScore, lang: Lang) -> dict[str, object
         "rank": score.rank,
         "tied_with": list(score.tied_with),
         "band": score.band,
+        "division": score.division,
+        "overall": score.overall,
         "claimed": written(scored, score.claimed),
         "stages": stages,
         "criteria": [_criterion_json(scored, score, node) for node in score.nodes],

@@ -10,7 +10,7 @@ from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show, trimmed
-from thidua.views.table import Cell, Paragraph, Tone, figure, nothing
+from thidua.views.table import Align, Cell, Column, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
 
 MOST_REASONS = 3
@@ -182,6 +182,28 @@ def band_text(scored: Scored, score: UnitScore) -> str:
     return bands.get(score.band or "", "")
 
 
+def division_columns(scored: Scored, lang: Lang) -> tuple[Column, ...]:
+    """Where members are ranked in divisions: the division, and the place among all."""
+    if not scored.result.scale.divisions:
+        return ()
+    return (
+        Column("division", say(lang, "score.division")),
+        Column("overall", say(lang, "score.overall"), Align.RIGHT),
+    )
+
+
+def division_cells(scored: Scored, score: UnitScore) -> tuple[Cell, ...]:
+    """A unit's cells for these columns."""
+    if not scored.result.scale.divisions:
+        return ()
+    names = {one.id: one.name for one in scored.result.scale.divisions}
+    place = score.overall
+    return (
+        Cell(names.get(score.division or "", ""), data=score.division or ""),
+        Cell(str(place), place, 0) if place is not None else nothing(),
+    )
+
+
 def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:
     """What every output has to say before its figures: a draft, a provisional look, a stage."""
     result = scored.result
@@ -204,7 +226,7 @@ def standing_words(scored: Scored, lang: Lang) -> str:
         lang,
         "score.stands",
         max=show(lang, scale.max),
-        by=say(lang, f"score.by_{scale.ranking.by}"),
+        by=", ".join(say(lang, f"score.by_{key}") for key in scale.ranking.by),
         places=scale.rounding.places,
     )
 
@@ -231,6 +253,13 @@ def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
             lower.setdefault(said, []).append(_label(scored, score.unit.id))
     for said, who in lower.items():
         yield f"{', '.join(who)}: {said}"
+    below = [
+        _label(scored, score.unit.id)
+        for score in scored.result.ranked
+        if score.band is None and score.unit.id not in unsettled
+    ]
+    if names and below:
+        yield say(lang, "score.below_bands", units=", ".join(below))
 
 
 def lower_band_text(scored: Scored, score: UnitScore, lang: Lang) -> str:

@@ -31,10 +31,11 @@ def workings(scored: Scored, lang: Lang) -> Workings:
         tuple(one.percent_places for one in units),
         tuple(one.rank for one in units),
         _ties(result, scored.book.years[result.year], numbers, lang),
-        result.scale.ranking.by,
+        result.scale.ranking.figure,
         int(result.scale.rounding.places),
         result.scale.rounding.mode,
         say(lang, "report.workings_note"),
+        result.scale.ranking.is_plain and not result.scale.divisions,
     )
 
 
@@ -83,12 +84,12 @@ def _ties(
     result: YearResult, yearbook: YearBook, numbers: dict[str, int], lang: Lang
 ) -> tuple[Tie, ...]:
     ranked = [one for one in result.units if one.rank is not None]
-    figures, _ = tie_figures(yearbook, result.scale, ranked)
+    figures = tie_figures(yearbook, result.scale, ranked)
     found = []
     for breaker in result.scale.ranking.ties:
-        values = tuple(figures.get(one.unit.id, {}).get(str(breaker)) for one in result.units)
-        line = numbers[breaker.name] if breaker.kind == "criterion" else None
-        found.append(Tie(tie_text(str(breaker), lang), values, line))
+        values = tuple(figures.get(one.unit.id, {}).get(breaker.written) for one in result.units)
+        line = None if breaker.criterion is None else numbers[breaker.criterion]
+        found.append(Tie(tie_text(breaker.written, lang), values, line))
     if any(one.broken_by == SETTLEMENT for one in ranked):
         # Of units that people put in an order the first has the largest figure.
         order = tuple(

@@ -44,6 +44,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "giữ {n} chỗ cho đơn vị còn chờ kết quả",
         "{n} {n:place|places} held for units that are still open",
     ),
+    "tied_all": (
+        "đồng hạng ở chỗ cuối đều được, quá số lượng {quota}",
+        "everybody tied at the border gets it, over the quota of {quota}",
+    ),
+    "by_division": ("mỗi nhóm", "in each division"),
     "conditions": ("Điều kiện", "Conditions"),
     "unknown": ("chưa rõ", "not known"),
     "eligible": ("Đủ điều kiện", "Eligible"),

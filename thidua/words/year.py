@@ -124,6 +124,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "điểm thưởng chỉ {bonus}, cần từ {least}",
         "bonus only {bonus}, needs {least}",
     ),
+    "reason.has_bar": ("có “{item}”", "has “{item}”"),
+    "reason.barred_band": ("không được xếp mức này: {reason}", "barred from this band: {reason}"),
     "reason.has_items": ("có: {items}", "has: {items}"),
     "reason.has_no_item": ("không có: {items}", "does not have: {items}"),
     "reason.mean_exceeded": (

@@ -4,7 +4,7 @@ Awards are derived in the order of the file (manual: award-choice). What people 
 never overwritten: a difference is a warning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from thidua.bloc.awarding.differences import differences
@@ -18,14 +18,15 @@ from thidua.bloc.awarding.picks import (
     pick,
     picked,
     ranked_groups,
+    together,
     undecided,
 )
+from thidua.bloc.awarding.quotas import Bases, quota_of
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.awarding.worlds import Field
 from thidua.bloc.cycle.meetings import held_as, meetings
-from thidua.bloc.ranking.bands import quota_places
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.voting.rounds import Vote, find_vote, member_count
+from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.model.awards import Award
 from thidua.model.book import Book, YearBook
 from thidua.model.conditions import conditions
@@ -121,22 +122,19 @@ def _derive(
     if proposals is not None:
         proposed = tuple(one for one in proposals if one.award == award.id)
     candidates = tuple(_judge(court, award, unit, field) for unit in units)
-    quota = _quota(award, member_count(book.units.data, yearbook.year), court.standings)
-    note = _undecided(court, award, quota)
+    quotas = _quotas(book, yearbook, court, award)
+    note = _undecided(court, award, quotas)
     if note is None:
-        choice = pick(
-            field, award, _groups(court, award), quota, _settled_orders(yearbook, award.id)
-        )
-        vote = court.votes.get(award.id)
-        if award.pick == "ballot" and vote is not None and not vote.elected and not choice.tie:
-            choice = choice._replace(note=why("nobody_elected", False))
+        choice = _picked(yearbook, court, award, field, quotas)
     elif proposed is not None:
         # What the rules leave to people, and people have written, is decided.
         picked(field, award, [one.unit for one in proposed if one.unit in units])
         choice = Choice(note=note)
     else:
-        choice = undecided(field, award, quota, note)
+        known = [n for n in quotas.values() if n is not None]
+        choice = undecided(field, award, sum(known) if len(known) == len(quotas) else None, note)
     decisions = _decisions(yearbook, award.id)
+    quota = next(iter(quotas.values())) if len(set(quotas.values())) == 1 else None
     result = AwardResult(
         award,
         quota,
@@ -153,8 +151,29 @@ def _derive(
         choice.held,
         tuple(one for one in decisions or () if one.granted and not one.stands),
         _sentences(court, award),
+        quotas,
     )
     return result, choice.used
+
+
+def _picked(
+    yearbook: YearBook,
+    court: Court,
+    award: Award,
+    field: Field,
+    quotas: Mapping[str | None, int | None],
+) -> Choice:
+    """Whom the rules name: in each division by its own quota, or among all."""
+    orders = _settled_orders(yearbook, award.id)
+    choices = [
+        pick(field, award, _groups(court, award, division), quota, orders)
+        for division, quota in quotas.items()
+    ]
+    choice = together(choices)
+    vote = court.votes.get(award.id)
+    if award.pick == "ballot" and vote is not None and not vote.elected and not choice.tie:
+        choice = choice._replace(note=why("nobody_elected", False))
+    return choice
 
 
 def _sentences(court: Court, award: Award) -> tuple[Why, ...]:
@@ -179,9 +198,9 @@ def _judge(court: Court, award: Award, unit: str, field: Field) -> Judged:
     return Judged(unit, eligible, tuple(reasons))
 
 
-def _undecided(court: Court, award: Award, quota: int | None) -> Why | None:
+def _undecided(court: Court, award: Award, quotas: Mapping[str | None, int | None]) -> Why | None:
     """Why the rules can't say who gets an award; None where they can."""
-    if award.quota is not None and quota is None:
+    if award.quota is not None and None in quotas.values():
         return why("quota_unknown", False)
     if award.pick == "rank" and court.standings is None:
         return why("no_ranking", False)
@@ -192,23 +211,33 @@ def _undecided(court: Court, award: Award, quota: int | None) -> Why | None:
     return why("pick_meeting") if award.pick == "meeting" else None
 
 
-def _groups(court: Court, award: Award) -> list[Group]:
+def _groups(court: Court, award: Award, division: str | None) -> list[Group]:
+    """The units one after the other, of a division or of all."""
+    standings = court.standings
     if award.pick == "ballot":
-        return elected_groups(court.votes[award.id])
-    assert court.standings is not None
-    return ranked_groups(court.standings)
+        groups = elected_groups(court.votes[award.id])
+        if division is None or standings is None:
+            return groups
+        inside = {u for u, one in standings.units.items() if one.division == division}
+        return [
+            one._replace(units=kept)
+            for one in groups
+            if (kept := tuple(unit for unit in one.units if unit in inside))
+        ]
+    assert standings is not None
+    return ranked_groups(standings, division)
 
 
-def _quota(award: Award, members: int | None, standings: Standings | None) -> int | None:
-    """How many there may be; None for no limit, or where its base is not known."""
-    quota = award.quota
-    if quota is None:
-        return None
-    ranked = standings.ranked if standings else None
-    of_ranked = quota.share is not None and quota.of == "ranked"
-    if quota.n is None and (ranked is None if of_ranked else members is None):
-        return None
-    return quota_places(quota, members or 0, ranked or 0)
+def _quotas(
+    book: Book, yearbook: YearBook, court: Court, award: Award
+) -> dict[str | None, int | None]:
+    """How many there may be, by division where each has its own."""
+    scale = yearbook.criteria.data if yearbook.criteria is not None else None
+    divisions: list[str | None] = [None]
+    if award.within is not None and scale is not None and scale.divisions:
+        divisions = [one.id for one in scale.divisions]
+    bases = Bases(book.units.data, court.standings, court.exclusions, court.pasts[award.id], scale)
+    return {one: quota_of(award, bases._replace(division=one)) for one in divisions}
 
 
 def _settled_orders(yearbook: YearBook, award: str) -> dict[int, tuple[str, ...]]:

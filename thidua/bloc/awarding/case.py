@@ -15,7 +15,8 @@ from thidua.model.reasons import Figure, Supposed
 
 class UnitCase(NamedTuple):
     """One unit before one award. `standings`: None where the year has no scores; `vote`: the
-    award's own, None where there was none; `supposed`: what unknown figures are supposed to be."""
+    award's own, None where there was none; `supposed`: what unknown figures are supposed to be;
+    `in_division`: ranks and averages are those of the unit's division, and not of all."""
 
     unit: str
     award: str
@@ -24,6 +25,7 @@ class UnitCase(NamedTuple):
     standings: Standings | None = None
     vote: Vote | None = None
     supposed: Supposed = NOTHING
+    in_division: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -41,7 +43,7 @@ class UnitCase(NamedTuple):
 
     @property
     def rank(self) -> int | None:
-        return self.standing.rank
+        return self.standing.rank if self.in_division else self.standing.place
 
     @property
     def percent(self) -> Fraction | None:
@@ -63,7 +65,10 @@ class UnitCase(NamedTuple):
         return self.standing.case.of_criterion(criterion) if self.standing.case else None
 
     def average(self, how: str) -> Fraction | None:
-        return self.standing.case.average(how) if self.standing.case else None
+        if self.in_division or self.standings is None or self.standings.averages is None:
+            return self.standing.case.average(how) if self.standing.case else None
+        average: Fraction | None = getattr(self.standings.averages, how)
+        return average
 
     def happened(self, item: str) -> bool:
         return self.standing.case.happened(item) if self.standing.case else False

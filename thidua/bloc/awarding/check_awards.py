@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from thidua.bloc.awarding.awards import award_names, awards_of
+from thidua.bloc.awarding.awards import award_names, awards_of, judged_on
 from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
 from thidua.bloc.scoring.check_scale import quota_problems
@@ -10,6 +10,7 @@ from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import OFFICES, office_of
 from thidua.model.book import Book, YearBook
+from thidua.model.exclusions import OF_BAND
 from thidua.model.requires import mappings
 
 
@@ -22,6 +23,7 @@ def check_year_awards(book: Book) -> Iterator[Diagnostic]:
         yield from _decisions(book, yearbook)
         yield from _ballots(book, yearbook)
         yield from _settled(book, yearbook)
+        yield from _barred_bands(yearbook)
 
 
 def known_awards(book: Book, year: int) -> set[str] | None:
@@ -45,10 +47,12 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         return
     ids = [award.id for award in awards]
     ids_of_scale: Known = {}
+    bands, has_divisions = None, None
     if yearbook.criteria is not None:
         scale = yearbook.criteria.data
+        bands, has_divisions = [band.id for band in scale.bands], bool(scale.divisions)
         ids_of_scale = {
-            "band": [band.id for band in scale.bands],
+            "band": bands,
             "criterion": scale.nodes,
             "item": scale.items,
         }
@@ -64,7 +68,10 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
                 variant = "itself" if other == award.id else ""
                 yield Diagnostic("TD613", file, here, args=args, variant=variant, where=where)
         if award.quota is not None:
-            yield from quota_problems(award.quota, file, (*path, "quota"), where)
+            known = None if bands is None else frozenset(bands)
+            yield from quota_problems(award.quota, file, (*path, "quota"), where, known)
+        if award.within is not None and has_divisions is False:
+            yield Diagnostic("TD508", file, (*path, "within"), where=where)
         yield from condition_problems(
             award.requires, file, (*path, "requires"), ids_of_scale, where
         )
@@ -89,7 +96,10 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if (one.unit, one.award) in seen:
             yield _twice(file, path, name, one.award)
         seen.add((one.unit, one.award))
-        bars = yearbook.exclusions.data.barred(one.unit, "awards") if yearbook.exclusions else []
+        day = one.on or judged_on(book, yearbook.year, None)
+        bars = (
+            yearbook.exclusions.data.barred(one.unit, "awards", day) if yearbook.exclusions else []
+        )
         for bar in bars:
             later = bar.on is not None and one.on is not None and bar.on > one.on
             args = {"unit": name, "reason": bar.reason}
@@ -175,6 +185,19 @@ def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
                 found = found._replace(args={"id": wanted, "better": office}, variant="nearest")
             yield found
         yield from outside_year(yearbook.year, ballot.file, ("on",), ballot.data.on, where)
+
+
+def _barred_bands(yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Bars from bands name bands that there are."""
+    if yearbook.exclusions is None or yearbook.criteria is None:
+        return
+    bands = [band.id for band in yearbook.criteria.data.bands]
+    for n, one in enumerate(yearbook.exclusions.data.exclusions):
+        for m, bar in enumerate(one.from_):
+            name = bar.removeprefix(OF_BAND)
+            if name != bar and name not in bands:
+                path: Path = ("exclusions", n, "from", m)
+                yield unknown("TD614", yearbook.exclusions.file, path, name, bands)
 
 
 def _settled(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:

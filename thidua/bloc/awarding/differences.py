@@ -31,23 +31,32 @@ def _proposed_against_derived(yearbook: YearBook, one: AwardResult) -> list[Diag
     if yearbook.outcome is None or one.proposed is None:
         return []
     file, crumb = yearbook.outcome.file, (one.award.name,)
-    places = {id(p): n for n, p in enumerate(yearbook.outcome.data.proposals or ())}
+    at = {id(p): n for n, p in enumerate(yearbook.outcome.data.proposals or ())}
     problems = []
     for proposal in one.proposed:
         variant = _why_not(one, proposal.unit)
         if variant is not None:
             args = {"unit": proposal.unit, "award": one.award.id}
-            path = ("proposals", places[id(proposal)])
+            path = ("proposals", at[id(proposal)])
             problems.append(Diagnostic("TD630", file, path, "value", args, variant, crumb))
     proposed = {proposal.unit for proposal in one.proposed}
     for unit in one.derived:
         if unit not in proposed:
             args = {"unit": unit, "award": one.award.id}
             problems.append(Diagnostic("TD631", file, ("proposals",), "key", args, where=crumb))
-    if one.quota is not None and len(proposed) > one.quota:
-        args = {"award": one.award.id, "n": str(len(proposed)), "quota": str(one.quota)}
+    places = _places(one)
+    if places is not None and len(proposed) > places:
+        args = {"award": one.award.id, "n": str(len(proposed)), "quota": str(places)}
         problems.append(Diagnostic("TD632", file, ("proposals",), "key", args, where=crumb))
     return problems
+
+
+def _places(one: AwardResult) -> int | None:
+    """How many there may be in all: of all divisions; with `tied: all` as many as were tied."""
+    known = [n for n in one.quotas.values() if n is not None]
+    if not known or len(known) < len(one.quotas):
+        return None
+    return max(sum(known), len(one.derived) if one.award.tied else 0)
 
 
 def _why_not(one: AwardResult, unit: str) -> str | None:

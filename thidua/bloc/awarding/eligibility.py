@@ -47,7 +47,10 @@ class Court(NamedTuple):
     def case(self, award: Award, unit: str, supposed: Supposed = NOTHING) -> UnitCase:
         """One unit before one award."""
         past, vote = self.pasts[award.id], self.votes.get(award.id)
-        return UnitCase(unit, award.id, past, self.names, self.standings, vote, supposed)
+        in_division = award.within is not None
+        return UnitCase(
+            unit, award.id, past, self.names, self.standings, vote, supposed, in_division
+        )
 
 
 def reasons_for(court: Court, award: Award, unit: str, supposed: Supposed = NOTHING) -> list[Why]:
@@ -64,9 +67,8 @@ def reasons_for(court: Court, award: Award, unit: str, supposed: Supposed = NOTH
 def _barred(court: Court, case: UnitCase) -> list[Why]:
     # Of units that became one, any bar counts.
     line = (case.unit, *(one.id for one in before(case.past.units, case.unit)))
-    bars = [
-        b for u in line for b in (court.exclusions.barred(u, "awards") if court.exclusions else ())
-    ]
+    barred = court.exclusions.barred if court.exclusions else None
+    bars = [bar for unit in line if barred for bar in barred(unit, "awards", case.past.day)]
     reasons = [why("barred", False, reason=one.reason) for one in bars]
     standing = court.standings.units.get(case.unit) if court.standings else None
     if standing is not None and standing.status != "ranked":

@@ -37,11 +37,14 @@ class Choice(NamedTuple):
     used: frozenset[int] = frozenset()
 
 
-def ranked_groups(standings: Standings) -> list[Group]:
-    """The units by rank, those of one rank together."""
+def ranked_groups(standings: Standings, division: str | None = None) -> list[Group]:
+    """The units by rank, those of one rank together: of a division, or by the place among all."""
     groups: dict[int, list[str]] = {}
-    for unit, rank in standings.order():
-        groups.setdefault(rank, []).append(unit)
+    for one in standings.units.values():
+        if division is None or one.division == division:
+            rank = one.place if division is None else one.rank
+            if rank is not None:
+                groups.setdefault(rank, []).append(one.unit)
     return [Group(tuple(groups[rank])) for rank in sorted(groups)]
 
 
@@ -60,6 +63,22 @@ def elected_groups(vote: Vote) -> list[Group]:
     seats = vote.last.ballot.seats - len(vote.last.elected)
     tied = [Group(vote.tied, seats)] if vote.tied else []
     return [*(Group(tuple(group)) for group in groups), *tied]
+
+
+def together(choices: Sequence[Choice]) -> Choice:
+    """One award's choices in its divisions, in their order."""
+    if len(choices) == 1:
+        return choices[0]
+    ties = [one for one in choices if one.tie and not one.settled]
+    return Choice(
+        tuple(unit for one in choices for unit in one.derived),
+        tuple(unit for one in ties or choices for unit in one.tie),
+        () if ties else tuple(unit for one in choices for unit in one.settled),
+        None,
+        frozenset().union(*(one.open for one in choices)),
+        sum(one.held for one in choices),
+        frozenset().union(*(one.used for one in choices)),
+    )
 
 
 def undecided(field: Field, award: Award, quota: int | None, note: Why) -> Choice:
@@ -119,6 +138,7 @@ class _Walk:
         self._field = field
         self._award = award.id
         self._groups = groups
+        self._all_tied = award.tied is not None
         self.places: dict[str, frozenset[bool]] = {}
         self.tie: tuple[str, ...] = ()
         self.least = self.most = 0
@@ -131,6 +151,8 @@ class _Walk:
             place = SURE
             if quota is not None and upto[1] > quota:
                 place = NEVER if before[0] >= quota else PERHAPS
+                if self._all_tied and before[1] < quota:
+                    place = SURE
             if group.seats is not None:
                 upto = (
                     before[0] + min(own[0], group.seats),
@@ -141,9 +163,19 @@ class _Walk:
             self.places |= dict.fromkeys(some, place)
             if place == PERHAPS and before[0] == before[1] and self._all_may(some) and not self.tie:
                 self.tie = some
-            limit = upto[1] if quota is None else quota
-            self.least, self.most = min(upto[0], limit), min(upto[1], limit)
+            self._count(before, upto, quota)
             ahead += some
+
+    def _count(self, before: tuple[int, int], upto: tuple[int, int], quota: int | None) -> None:
+        """How many get it up to and with a group, at least and at most."""
+        if quota is None:
+            self.least, self.most = upto
+        elif not self._all_tied:
+            self.least, self.most = min(upto[0], quota), min(upto[1], quota)
+        else:
+            # Whoever is tied for the last place has it, however many they are.
+            self.least = upto[0] if before[1] < quota else max(self.least, min(upto[0], quota))
+            self.most = upto[1] if before[0] < quota else self.most
 
     def _may(self, unit: str) -> frozenset[bool]:
         return self._field.available(unit, self._award)

@@ -1,10 +1,11 @@
 """What deriving awards gives: one value for each award and one for the year."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from thidua.bloc.awarding.dossiers import DossierState
 from thidua.bloc.awarding.eligibility import Judged
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.awards import Award
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
@@ -17,7 +18,8 @@ class AwardResult(NamedTuple):
     settle it; `open`: who may or may not get it, as ties and unknown answers come out, and `held`
     how many places are kept for those of whom it is not known whether they may; `note`: why nobody
     is derived. `proposed` and `granted` are as written, None where nothing is written; `revoked`
-    are decisions taken back since. `conditions`: what the award asks for, in words."""
+    are decisions taken back since. `conditions`: what the award asks for, in words;
+    `quotas`: by division where each has its own."""
 
     award: Award
     quota: int | None
@@ -34,6 +36,13 @@ class AwardResult(NamedTuple):
     held: int = 0
     revoked: tuple[Decision, ...] = ()
     conditions: tuple[Why, ...] = ()
+    quotas: Mapping[Any, int | None] = NOTHING
+
+    @property
+    def is_over(self) -> bool:
+        """Whether everybody tied at the border has it, over the quota (`tied: all`)."""
+        one = self.quota is not None and len(self.quotas) <= 1
+        return one and len(self.derived) > (self.quota or 0)
 
     def judged(self, unit: str) -> Judged | None:
         """What was found about one unit."""

@@ -68,6 +68,8 @@ def robustness(book: Book, year: int, result: YearResult) -> Robustness:
 def _pairs(ground: Ground) -> Iterator[Pair]:
     ranked = ground.result.ranked
     for above, below in pairwise(ranked):
+        if above.division != below.division:
+            continue  # they are not ranked with each other
         tied = above.rank == below.rank
         yield Pair(above.unit.id, below.unit.id, tied, smallest_swap(ground, above, below))
 
@@ -100,7 +102,7 @@ def without_criterion(scale: Scale, node_id: str) -> Scale | None:
     if not kept:
         return None
     ids = {node.id for top in kept for node in top.walk()}
-    ties = tuple(t for t in scale.ranking.ties if t.kind != "criterion" or t.name in ids)
+    ties = tuple(t for t in scale.ranking.ties if t.criterion is None or t.criterion in ids)
     return _fresh(
         scale,
         criteria=kept,

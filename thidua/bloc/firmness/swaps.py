@@ -99,6 +99,8 @@ def _way_up(scale: Scale, leaf_id: str) -> str:
     on the way, other units that are measured against it)."""
     if scale.nodes[leaf_id].leaf_rule.compares or scale.rounding.at != "total":
         return ADDS
+    if not scale.ranking.is_plain:
+        return ADDS  # a band may change with the leaf's points, too
     found = PASSES
     node_id = scale.parents.get(leaf_id)
     while node_id is not None:
@@ -208,14 +210,14 @@ def _may_do(ground: Ground, moving: UnitScore, fixed: UnitScore, lead: Fraction,
     """Whether the whole of a change would make the result level with the other unit's."""
     rounding = ground.scale.rounding
     points = rounded(moving.total + lead, rounding.places, rounding.mode)
-    mine = points * (1 if ground.scale.ranking.by == "points" else fixed.assigned)
-    theirs = fixed.points * (1 if ground.scale.ranking.by == "points" else moving.assigned)
+    mine = points * (1 if ground.scale.ranking.figure == "points" else fixed.assigned)
+    theirs = fixed.points * (1 if ground.scale.ranking.figure == "points" else moving.assigned)
     return mine >= theirs if up else mine <= theirs
 
 
 def _reach(ground: Ground, moving: UnitScore, fixed: UnitScore) -> Fraction:
     """The total at which the moving unit's result equals the other's."""
-    if ground.scale.ranking.by == "points":
+    if ground.scale.ranking.figure == "points":
         return fixed.points
     return fixed.points / fixed.assigned * moving.assigned
 

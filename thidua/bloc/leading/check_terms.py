@@ -62,7 +62,7 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
     yearbook = book.years.get(term.year)
     if yearbook is None or yearbook.exclusions is None:
         return
-    for bar in yearbook.exclusions.data.barred(unit, "leading"):
+    for bar in yearbook.exclusions.data.barred(unit, "leading", term.from_ or term.on):
         # A term whose day nobody wrote began with its year at the latest.
         begun = term.from_ or term.on or date(term.year, 1, 1)
         later = bar.on is not None and bar.on > begun

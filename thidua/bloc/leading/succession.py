@@ -1,6 +1,7 @@
 """What a book says about the leadership of one year: the turn that `rotate` decides."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from thidua.bloc.leading.rotate import Named
 from thidua.bloc.leading.waiting import Turn
@@ -38,12 +39,15 @@ def turn_of_year(
     A bar from leading is taken from the exclusions of the year and of the year before, whose
     meeting chooses; people's settlement likewise.
     """
+    leader_vote = find_vote(votes, "leader")
+    # A bar is judged on the day of the election, else on the year's last.
+    elected = leader_vote.last.on if leader_vote is not None else None
     barred: dict[str, str] = {}
     for one in (year - 1, year):
         yearbook = book.years.get(one)
         if yearbook is not None and yearbook.exclusions is not None:
             for bar in yearbook.exclusions.data.exclusions:
-                if "leading" in bar.from_:
+                if "leading" in bar.from_ and bar.holds_on(elected or date(one, 12, 31)):
                     # A bar goes on to what the unit became: of several predecessors any bar counts.
                     now = later(book.units.data, bar.unit, year) or bar.unit
                     barred.setdefault(now, bar.reason)
@@ -54,7 +58,7 @@ def turn_of_year(
         book.leadership.data.terms if book.leadership else (),
         barred,
         before.order() if before else None,
-        find_vote(votes, "leader"),
+        leader_vote,
         find_vote(votes, "deputy"),
         [one.order for _, _, one in _settlements(book, year)],
     )

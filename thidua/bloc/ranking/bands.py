@@ -1,6 +1,6 @@
 """Bands: by printed percent, under conditions and quotas; border ties are left to people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class Graded(NamedTuple):
-    """A ranked unit as the bands see it: rank, printed percent, and the figures that conditions
-    ask for."""
+    """A ranked unit as the bands see it: rank, printed percent, the figures that conditions ask
+    for, and the bands that an item or a decision bars it from."""
 
     unit: str
     rank: int
     percent: Fraction
     case: "Scores"
+    barred: frozenset[str] = frozenset()
 
 
 class BorderTie(NamedTuple):
@@ -32,43 +33,56 @@ class BorderTie(NamedTuple):
     settled: tuple[str, ...] = ()
 
 
-def quota_places(quota: Quota, units: int, ranked: int, default: str = "units") -> int:
-    """How many units a quota allows: a number, a share rounded once as declared, or a step."""
+BaseOf = Callable[[str], int | None]
+"""How many units a base of quotas holds (`units`, `ranked`, ...); None where that is not known."""
+
+
+def quota_places(quota: Quota, base_of: BaseOf, default: str = "units") -> int | None:
+    """How many units a quota allows: a number, a share rounded once as declared, or a step; None
+    where its base is not known."""
     if quota.n is not None:
         return quota.n
+    base = base_of((quota.of or default) if quota.share is not None else "units")
+    if base is None:
+        return None
     if quota.share is not None:
-        base = ranked if (quota.of or default) == "ranked" else units
         places = int(rounded(quota.share * base, 0, quota.round or "down"))
     else:
         steps = quota.steps or ()
-        places = next((s.n for s in steps if s.below is None or units < s.below), 0)
+        places = next((s.n for s in steps if s.below is None or base < s.below), 0)
     return max(places, quota.at_least or 0)
 
 
 def grade(
     bands: Sequence[Band],
     ranked: Sequence[Graded],
-    members: int,
-    settled: Mapping[str, tuple[str, ...]],
+    base_of: BaseOf,
+    settled: Mapping[str, Sequence[tuple[str, ...]]],
 ) -> tuple[dict[str, str | None], list[BorderTie]]:
     """Each unit's band, and the ties across a quota's border. `settled` maps a band's id to the
-    order on which people settled for its border. Units of a tie that is not settled hold no band;
+    orders on which people settled for its border. Units of a tie that is not settled hold no band;
     what they will hold counts in the quotas all the same, so that no settlement takes a band away
-    from those behind them."""
+    from those behind them. A quota whose base is not known leaves no place."""
     held: dict[str, str | None] = {}
     ties: list[BorderTie] = []
     unsettled: set[str] = set()
-    limits = {
-        band.id: quota_places(band.quota, members, len(ranked), "ranked") if band.quota else None
-        for band in bands
-    }
-    used = dict.fromkeys(limits, 0)
+    used = dict.fromkeys((band.id for band in bands), 0)
+    alone = dict(used)
+
+    def base(name: str) -> int | None:
+        kind, _, band = name.partition(":")
+        return alone.get(band) if kind == "band" else base_of(name)
+
+    limits: dict[str, int | None] = {}
     waiting = list(ranked)
     for band in bands:
         fit = [unit for unit in waiting if reaches(band, unit)]
         chain = _chain(band, bands)
+        for one in bands:
+            if one.id in chain and one.id not in limits and one.quota is not None:
+                limits[one.id] = quota_places(one.quota, base, "ranked") or 0
         room = min(
-            (limit - used[name] for name in chain if (limit := limits[name]) is not None),
+            (limit - used[name] for name in chain if (limit := limits.get(name)) is not None),
             default=len(fit),
         )
         taken, tie = _take(band.id, fit, max(room, 0), settled.get(band.id, ()))
@@ -79,6 +93,7 @@ def grade(
             unsettled |= set(tie.units)
             taken = [*taken, *tie.units[: tie.places]]
         held |= dict.fromkeys(taken, band.id)
+        alone[band.id] += len(taken)
         for name in chain:
             used[name] += len(taken)
         waiting = [unit for unit in waiting if unit.unit not in held]
@@ -87,8 +102,8 @@ def grade(
 
 
 def reaches(band: Band, unit: Graded) -> bool:
-    """Printed percent, and the band's further conditions."""
-    if unit.percent < band.from_:
+    """Printed percent, no bar, and the band's further conditions."""
+    if unit.percent < band.from_ or band.id in unit.barred:
         return False
     return not band.requires or all(one.good for one in conditions_of(band, unit.case))
 
@@ -112,7 +127,7 @@ def _chain(band: Band, bands: Sequence[Band]) -> list[str]:
 
 
 def _take(
-    band: str, fit: Sequence[Graded], room: int, order: tuple[str, ...]
+    band: str, fit: Sequence[Graded], room: int, orders: Sequence[tuple[str, ...]]
 ) -> tuple[list[str], BorderTie | None]:
     """The units that get the band, by rank; a rank that does not fit whole is left to people."""
     taken: list[str] = []
@@ -126,7 +141,8 @@ def _take(
             continue
         if free <= 0:
             return taken, None
-        if set(order) == set(units):
+        order = next((one for one in orders if set(one) == set(units)), None)
+        if order is not None:
             first = list(order[:free])
             return [*taken, *first], BorderTie(band, tuple(units), free, order)
         return taken, BorderTie(band, tuple(units), free)

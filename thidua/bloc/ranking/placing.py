@@ -1,18 +1,26 @@
 """From points to places: ranks, bands, and what people settled, for one scored year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
-from thidua.bloc.ranking.bands import BorderTie, Graded, conditions_of, grade
-from thidua.bloc.ranking.rank import Contender, RankSettlement, rank
+from thidua.bloc.ranking.bands import (
+    BaseOf,
+    BorderTie,
+    Graded,
+    conditions_of,
+    grade,
+    reaches,
+)
+from thidua.bloc.ranking.rank import Contender, Place, RankSettlement, rank
 from thidua.bloc.ranking.score_case import Averages, ScoreCase
-from thidua.bloc.ranking.tie_figures import tie_figures
+from thidua.bloc.ranking.tie_figures import NO_AVERAGES, tie_figures
 from thidua.bloc.scoring.result import INCOMPLETE, RANKED, Options, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, rounded
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Band, Scale
-from thidua.model.reasons import Why
+from thidua.model.reasons import Why, why
 from thidua.model.settlements import Settlement
 
 MAX_PERCENT_PLACES = 60
@@ -22,52 +30,153 @@ MAX_PERCENT_PLACES = 60
 def placed(
     book: Book, yearbook: YearBook, scale: Scale, scores: list[UnitScore], options: Options
 ) -> tuple[list[UnitScore], list[BorderTie], list[Diagnostic]]:
-    """Ranks and bands given; units in rank order, then the others."""
+    """Ranks and bands given, in each division apart; units in rank order, division by division,
+    then the others."""
     running = [
-        one
+        one._replace(bars=_bars(scale, yearbook, one))
         for one in scores
         if one.percent is not None
         and (one.status == RANKED or (options.provisional and one.status == INCOMPLETE))
     ]
-    figures, problems = tie_figures(yearbook, scale, running)
-    contenders = [
-        Contender(
-            one.unit.id,
-            one.points / one.assigned if scale.ranking.by == "percent" else one.points,
-            figures[one.unit.id],
-        )
-        # Units that stay tied stand in an order that no file's order decides.
-        for one in sorted(running, key=lambda one: one.unit.id)
-    ]
+    # Units that stay tied stand in an order that no file's order decides.
+    running.sort(key=lambda one: one.unit.id)
+    figures = tie_figures(yearbook, scale, running)
     written = _settlements(yearbook)
-    places, used = rank(
-        contenders,
-        [str(tie) for tie in scale.ranking.ties],
-        [RankSettlement(frozenset(s.units), s.order) for _, s in written if s.of == "rank"],
-    )
-    digits = _percent_places(scale, running, {place.unit: place.rank for place in places})
-    by_id = {one.unit.id: one for one in scores}
-    ranked = [
+    settled = [RankSettlement(frozenset(s.units), s.order) for _, s in written if s.of == "rank"]
+    orders: dict[str, list[tuple[str, ...]]] = {}
+    for _, one in written:
+        if one.of.startswith("band:"):
+            orders.setdefault(one.of.removeprefix("band:"), []).append(one.order)
+    ranked: list[UnitScore] = []
+    used: list[RankSettlement] = []
+    ties: list[BorderTie] = []
+    contenders: dict[str, Contender] = {}
+    ids: list[str | None] = [one.id for one in scale.divisions]
+    for division in ids or [None]:
+        here = [one for one in running if scale.division(one.unit.id) == division]
+        members = [one for one in scores if scale.division(one.unit.id) == division]
+        averages = averages_of(here)
+        own = {one.unit.id: _contender(scale, one, averages, figures) for one in here}
+        contenders |= own
+        places, fitted = rank(list(own.values()), _breakers(scale), settled)
+        used += fitted
+        inside = _with_places(scale, here, places, division)
+        base_of = _bases(book, yearbook, inside, members)
+        graded = [_graded(scale, one, averages) for one in inside]
+        held, found = grade(scale.bands, graded, base_of, orders)
+        ranked += [one._replace(band=held.get(one.unit.id)) for one in inside]
+        ties += found
+    if scale.divisions:
+        everyone, fitted = rank(
+            [contenders[one.unit.id] for one in running if one.unit.id in contenders],
+            _breakers(scale),
+            settled,
+        )
+        used += fitted
+        overall = {place.unit: place.rank for place in everyone}
+        ranked = [one._replace(overall=overall[one.unit.id]) for one in ranked]
+    else:
+        ranked = [one._replace(overall=one.rank) for one in ranked]
+    there = {one.unit.id for one in ranked}
+    others = [
+        one._replace(division=scale.division(one.unit.id))
+        for one in scores
+        if one.unit.id not in there
+    ]
+    problems: list[Diagnostic] = []
+    if options.is_final and book.years[yearbook.year] is yearbook:
+        problems += _unfit_settlements(yearbook, used, ties)
+    return [*ranked, *others], ties, problems
+
+
+def _breakers(scale: Scale) -> list[str]:
+    return [tie.written for tie in scale.ranking.ties]
+
+
+KEYS: Mapping[str, Callable[[UnitScore, int], Fraction]] = {
+    "percent": lambda one, level: one.points / one.assigned,  # noqa: ARG005
+    "points": lambda one, level: one.points,  # noqa: ARG005
+    "band": lambda one, level: Fraction(-level),  # noqa: ARG005
+}
+"""What a ranking may compare: published points as a share of the assigned maximum, exactly; the
+published points; the band as it is before quotas (`level`: 0 for the best)."""
+
+
+def _contender(
+    scale: Scale,
+    one: UnitScore,
+    averages: Averages,
+    figures: Mapping[str, Mapping[str, Fraction | None]],
+) -> Contender:
+    level = 0
+    if "band" in scale.ranking.by:
+        graded = _graded(scale, one, averages)
+        reached = (n for n, band in enumerate(scale.bands) if reaches(band, graded))
+        level = next(reached, len(scale.bands))
+    value = tuple(KEYS[key](one, level) for key in scale.ranking.by)
+    return Contender(one.unit.id, value, figures[one.unit.id])
+
+
+def _with_places(
+    scale: Scale, here: Sequence[UnitScore], places: Sequence[Place], division: str | None
+) -> list[UnitScore]:
+    """The units of a division in rank order, with their places."""
+    digits = _percent_places(scale, here, {place.unit: place.rank for place in places})
+    by_id = {one.unit.id: one for one in here}
+    return [
         by_id[place.unit]._replace(
             rank=place.rank,
             tied_with=place.tied_with,
             broken_by=place.broken_by,
             percent_places=digits[place.unit],
+            division=division,
         )
         for place in places
     ]
-    averages = averages_of(ranked)
-    held, ties = grade(
-        scale.bands,
-        [_graded(scale, one, averages) for one in ranked],
-        len(scores),
-        {s.of.removeprefix("band:"): s.order for _, s in written if s.of.startswith("band:")},
-    )
-    ranked = [one._replace(band=held.get(one.unit.id)) for one in ranked]
-    others = [one for one in scores if one.unit.id not in {r.unit.id for r in ranked}]
-    if options.is_final and book.years[yearbook.year] is yearbook:
-        problems += _unfit_settlements(yearbook, used, ties)
-    return [*ranked, *others], ties, problems
+
+
+def _bases(
+    book: Book, yearbook: YearBook, ranked: Sequence[UnitScore], members: Sequence[UnitScore]
+) -> BaseOf:
+    """What the quotas of bands are shares of: of the members (where the source does not name all
+    of them, as many as it says), of the ranked, of those not barred from awards."""
+    everyone: int | None = len(members)
+    if book.units.data.known == "partial" and not yearbook.scale.divisions:
+        everyone = book.units.data.count
+    bars = yearbook.exclusions.data if yearbook.exclusions else None
+    day = last_day(yearbook.year)
+    counts: dict[str, int | None] = {
+        "units": everyone,
+        "ranked": len(ranked),
+        "unbarred": sum(not (bars and bars.barred(one.unit.id, "awards", day)) for one in ranked),
+    }
+    return counts.get
+
+
+def last_day(year: int) -> date:
+    """The last day of an emulation year, by which bars from bands and ranks are judged."""
+    return date(year, 12, 31)
+
+
+def _bars(scale: Scale, yearbook: YearBook, one: UnitScore) -> Mapping[str, Why]:
+    """The bands that an item that happened, or a decision, bars a unit from: that band and all
+    higher ones."""
+    found: list[tuple[str, Why]] = []
+    case = ScoreCase(scale, one, NO_AVERAGES)
+    for item, _ in scale.barring:
+        if case.happened(item.id):
+            found.append((item.bars or "", why("has_bar", False, item=item.name)))
+    if yearbook.exclusions is not None:
+        for band, bar in yearbook.exclusions.data.from_bands(one.unit.id, last_day(yearbook.year)):
+            found.append((band, why("barred_band", False, reason=bar.reason)))
+    if not found:
+        return NOTHING
+    ids = [band.id for band in scale.bands]
+    bars: dict[str, Why] = {}
+    for band, reason in found:
+        for name in ids[: ids.index(band) + 1] if band in ids else ():
+            bars.setdefault(name, reason)
+    return bars
 
 
 def held_back(scale: Scale, one: UnitScore) -> Band | None:
@@ -82,11 +191,12 @@ def held_back(scale: Scale, one: UnitScore) -> Band | None:
 
 
 def against(result: YearResult, one: UnitScore, band: Band) -> list[Why]:
-    """What a band's conditions have against a ranked unit."""
+    """What bars a ranked unit from a band, and what its conditions have against it."""
+    bars = [one.bars[band.id]] if band.id in one.bars else []
     if not band.requires:
-        return []
-    case = ScoreCase(result.scale, one, averages_of(result.ranked))
-    return [reason for reason in conditions_of(band, case) if not reason.good]
+        return bars
+    case = ScoreCase(result.scale, one, averages_of(result.beside(one)))
+    return [*bars, *(reason for reason in conditions_of(band, case) if not reason.good)]
 
 
 def meets(result: YearResult, one: UnitScore, band: Band) -> bool:
@@ -156,5 +266,5 @@ def _percent(scale: Scale, one: UnitScore) -> Fraction:
 
 
 def _graded(scale: Scale, one: UnitScore, averages: Averages) -> Graded:
-    assert one.rank is not None
-    return Graded(one.unit.id, one.rank, _percent(scale, one), ScoreCase(scale, one, averages))
+    case = ScoreCase(scale, one, averages)
+    return Graded(one.unit.id, one.rank or 0, _percent(scale, one), case, frozenset(one.bars))

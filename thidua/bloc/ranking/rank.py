@@ -14,11 +14,12 @@ SETTLEMENT = "settlement"
 
 
 class Contender(NamedTuple):
-    """A unit to rank. `value` is what is compared first; `figures` holds, by tie-breaker as it is
-    written, the printed figure to compare (larger comes first), or None where the unit has none."""
+    """A unit to rank. `value` is what is compared first, figure by figure; `figures` holds, by
+    tie-breaker as it is written, the printed figure to compare (larger comes first), or None where
+    the unit has none."""
 
     unit: str
-    value: Fraction
+    value: tuple[Fraction, ...]
     figures: Mapping[str, Fraction | None] = NOTHING
 
 
@@ -49,7 +50,7 @@ def rank(
     settlements: Sequence[RankSettlement] = (),
 ) -> tuple[list[Place], list[RankSettlement]]:
     """Places in rank order (within a rank in the order given), and the settlements that fitted."""
-    by_value: dict[Fraction, list[Contender]] = {}
+    by_value: dict[tuple[Fraction, ...], list[Contender]] = {}
     for contender in contenders:
         by_value.setdefault(contender.value, []).append(contender)
     places: list[Place] = []

@@ -1,11 +1,12 @@
 """What conditions ask of a unit, as far as a year's scores answer it (manual: conditions)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded, total
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.criteria import Scale
 
 
@@ -32,10 +33,17 @@ class Averages:
 class ScoreCase:
     """One unit's figures as they are printed."""
 
-    def __init__(self, scale: Scale, score: UnitScore, averages: Averages) -> None:
+    def __init__(
+        self,
+        scale: Scale,
+        score: UnitScore,
+        averages: Averages,
+        votes: Mapping[str, Mapping[str, int | None] | None] = NOTHING,
+    ) -> None:
         self._scale = scale
         self._score = score
         self._averages = averages
+        self._votes = votes
 
     @property
     def places(self) -> int:
@@ -55,17 +63,34 @@ class ScoreCase:
         return None if percent is None else self._printed(percent)
 
     @property
-    def bonus(self) -> Fraction | None:
+    def points(self) -> Fraction:
+        return self._score.points
+
+    @property
+    def bonus(self) -> Fraction:
         return self._printed(self._score.bonus)
 
     @property
-    def deduction(self) -> Fraction | None:
+    def deduction(self) -> Fraction:
         return self._printed(self._score.deduction)
 
     def of_criterion(self, criterion: str) -> Fraction | None:
         # A criterion that `robust` leaves out of the scale is asked of nobody.
         node = self._score.nodes.get(criterion)
         return self._printed(node.points / node.assigned * 100) if node and node.assigned else None
+
+    def points_of(self, criterion: str) -> Fraction | None:
+        node = self._score.nodes[criterion]
+        return None if node.status == "not_applicable" else self._printed(node.points)
+
+    def attribute(self, name: str) -> Fraction | None:
+        value = self._score.unit.attributes.get(name)
+        return value if isinstance(value, Fraction) else None
+
+    def votes(self, ballot: str) -> Fraction | None:
+        counted = self._votes[ballot]
+        votes = None if counted is None else counted.get(self._score.unit.id, 0)
+        return None if votes is None else Fraction(votes)
 
     def average(self, how: str) -> Fraction | None:
         average: Fraction | None = getattr(self._averages, how)

@@ -1,12 +1,11 @@
 """Where each unit stands at a year's end: what awards, rotation and history need of the scores."""
 
-from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.ranking.placing import averages_of, meets
-from thidua.bloc.ranking.score_case import ScoreCase
+from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.diagnostics.diagnostic import NOTHING
 
@@ -14,7 +13,8 @@ from thidua.diagnostics.diagnostic import NOTHING
 class Standing(NamedTuple):
     """One unit's result. `percent` is the printed one; rank, percent and band are None where the
     unit has none. `status`: ranked, incomplete, not_submitted, excluded. `open_bands`: what it may
-    come to hold while a tie on a band's border is open; then it holds none. `case`: its figures."""
+    come to hold while a tie on a band's border is open; then it holds none. `case`: its figures.
+    With divisions `rank` is the place in the unit's `division`, `overall` the one among all."""
 
     unit: str
     status: str = RANKED
@@ -24,37 +24,55 @@ class Standing(NamedTuple):
     band: str | None = None
     open_bands: tuple[str | None, ...] = ()
     case: ScoreCase | None = None
+    division: str | None = None
+    overall: int | None = None
+
+    @property
+    def place(self) -> int | None:
+        """The place among all, over the divisions."""
+        return self.rank if self.overall is None else self.overall
 
 
 class Standings(NamedTuple):
     """A year's units in rank order, then the others; `bands` are names by id, the best first, and
-    `held` says how many units hold each, the places of open ties included."""
+    `divisions` the ids of divisions in order. `open_places`: division, band and places of the open
+    ties on bands' borders. `averages`: of all ranked units."""
 
     units: Mapping[str, Standing] = NOTHING
     bands: Mapping[str, str] = NOTHING
-    held: Mapping[str, int] = NOTHING
+    divisions: tuple[str, ...] = ()
+    open_places: tuple[tuple[str | None, str, int], ...] = ()
+    averages: Averages | None = None
+
+    def held(self, band: str, division: str | None = None) -> int:
+        """How many units hold a band, or will when open ties are settled: in a division, in all."""
+        there = [one for one in self.units.values() if division in (None, one.division)]
+        waiting = [n for d, b, n in self.open_places if b == band and division in (None, d)]
+        return sum(one.band == band for one in there) + sum(waiting)
 
     @property
     def ranked(self) -> int:
         """How many units have a rank."""
         return sum(one.rank is not None for one in self.units.values())
 
+    def ranked_with(self, unit: Standing) -> int:
+        """How many units have a rank beside one: of its division."""
+        there = (one for one in self.units.values() if one.division == unit.division)
+        return sum(one.rank is not None for one in there)
+
     def order(self) -> list[tuple[str, int]]:
-        """Unit and rank, the best first; units without a rank are left out."""
+        """Unit and rank, the best first; units without a rank are left out. With divisions each
+        has its own first."""
         held = [(one.unit, one.rank) for one in self.units.values() if one.rank is not None]
         return sorted(held, key=lambda pair: pair[1])
 
 
 def standings_of(result: YearResult) -> Standings:
     """The standings of a scored year."""
-    averages = averages_of(result.ranked)
     open_ties = [tie for tie in result.border_ties if not tie.settled]
-    held = Counter(one.band for one in result.units if one.band is not None)
-    for tie in open_ties:
-        held[tie.band] += tie.places
     units = {}
     for one in result.units:
-        case = ScoreCase(result.scale, one, averages)
+        case = ScoreCase(result.scale, one, averages_of(result.beside(one)))
         ranked = one.rank is not None
         ties = [tie.band for tie in open_ties if one.unit.id in tie.units]
         units[one.unit.id] = Standing(
@@ -66,8 +84,16 @@ def standings_of(result: YearResult) -> Standings:
             one.band,
             _open_bands(result, one, ties[0]) if ties else (),
             case if ranked else None,
+            one.division,
+            one.overall,
         )
-    return Standings(units, {band.id: band.name for band in result.scale.bands}, held)
+    return Standings(
+        units,
+        {band.id: band.name for band in result.scale.bands},
+        tuple(one.id for one in result.scale.divisions),
+        tuple((units[tie.units[0]].division, tie.band, tie.places) for tie in open_ties),
+        averages_of(result.ranked),
+    )
 
 
 def _open_bands(result: YearResult, one: UnitScore, first: str) -> tuple[str | None, ...]:

@@ -123,7 +123,7 @@ def _entry(book: Book, past: Past, standings: Standings | None, unit: str, year:
         SCORED,
         standing.status,
         standing.rank,
-        standings.ranked,
+        standings.ranked_with(standing),
         standing.percent,
         standing.places,
         standings.bands.get(standing.band, standing.band) if standing.band else None,

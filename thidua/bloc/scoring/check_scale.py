@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from thidua.bloc.check_conditions import condition_problems
+from thidua.bloc.cycle.check_files import unknown
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Band, Criterion, Item, Scale
 from thidua.model.quota import Quota
+from thidua.model.requires import mappings
 from thidua.rules.base import LeafRule
 from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
@@ -29,6 +31,8 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     yield from _references(book, scale, file)
     yield from _stages(scale, file)
     yield from _bands(scale, file)
+    yield from _divisions(book, scale, yearbook.year, file)
+    yield from _ranking(scale, file)
     yield from _rules(scale, file)
 
 
@@ -61,7 +65,7 @@ def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
             variant = "printed" if seen[key] == one else "case"
             yield Diagnostic("TD302", file, path, args=args, variant=variant)
         seen.setdefault(key, one)
-    for kind in ("stages", "offices", "bands"):
+    for kind in ("stages", "offices", "bands", "divisions"):
         known: set[str] = set()
         for n, one_of in enumerate(getattr(scale, kind)):
             if one_of.id in known:
@@ -198,9 +202,11 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
                 yield from known(fact, facts, (*here, "if", fact), "fact", name)
             for n, other in enumerate(item.excludes):
                 yield from known(other, items, (*here, "excludes", n), "item", name)
+            if item.bars is not None:
+                yield from known(item.bars, bands, (*here, "bars"), "band", name)
     for n, tie in enumerate(scale.ranking.ties):
-        if tie.kind == "criterion":
-            yield from known(tie.name, nodes, ("ranking", "ties", n), "criterion")
+        if tie.criterion is not None:
+            yield from known(tie.criterion, nodes, ("ranking", "ties", n), "criterion")
     for n, band in enumerate(scale.bands):
         if band.within is not None:
             yield from known(
@@ -248,6 +254,40 @@ def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:
         yield Diagnostic("TD315", file, ("criteria",), variant="criteria")
 
 
+def _divisions(book: Book, scale: Scale, year: int, file: str) -> Iterator[Diagnostic]:
+    """Each member of the year is in one division; their units are units of the bloc."""
+    if not scale.divisions:
+        return
+    known = {unit.id for unit in book.units.data.units}
+    inside: dict[str, str] = {}
+    for n, one in enumerate(scale.divisions):
+        for m, unit in enumerate(one.units):
+            path: Path = ("divisions", n, "units", m)
+            if unit not in known:
+                yield unknown("TD404", file, path, unit, known, (one.name,))
+            elif unit in inside:
+                args = {"unit": book.unit_name(unit), "other": inside[unit]}
+                yield Diagnostic("TD505", file, path, args=args, where=(one.name,))
+            inside.setdefault(unit, one.name)
+    for member in book.members(year):
+        if member.id not in inside:
+            args = {"unit": member.name}
+            yield Diagnostic("TD505", file, ("divisions",), "key", args, "outside")
+
+
+def _ranking(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Bands can be compared where there are some, and where no band asks for a rank in turn."""
+    if "band" not in scale.ranking.by:
+        return
+    if not scale.bands:
+        yield Diagnostic("TD506", file, ("ranking", "by"))
+    for n, band in enumerate(scale.bands):
+        for path, given in mappings(band.requires, ("bands", n, "requires")):
+            if given.rank_at_most is not None:
+                here = (*path, "rank_at_most")
+                yield Diagnostic("TD506", file, here, "key", variant="circle", where=(band.name,))
+
+
 def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Bands from high to low; quotas that say one thing, with their rounding."""
     for n, band in enumerate(scale.bands):
@@ -255,7 +295,9 @@ def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
             args = {"from": trimmed(band.from_), "above": trimmed(scale.bands[n - 1].from_)}
             yield Diagnostic("TD311", file, ("bands", n, "from"), args=args, where=(band.name,))
         if band.quota is not None:
-            yield from quota_problems(band.quota, file, ("bands", n, "quota"), (band.name,))
+            higher = frozenset(one.id for one in scale.bands[:n] if one.within != band.id)
+            path: Path = ("bands", n, "quota")
+            yield from quota_problems(band.quota, file, path, (band.name,), higher, of_band=True)
         circle = _circle(scale, band)
         if circle:
             args = {"bands": " → ".join([*circle, circle[0]])}
@@ -276,9 +318,23 @@ def _circle(scale: Scale, band: Band) -> list[str]:
 
 
 def quota_problems(
-    quota: Quota, file: str, path: Path, where: tuple[str, ...]
+    quota: Quota,
+    file: str,
+    path: Path,
+    where: tuple[str, ...],
+    bands: frozenset[str] | None,
+    *,
+    of_band: bool = False,
 ) -> Iterator[Diagnostic]:
-    """A quota is a number, or a share with its rounding, or steps."""
+    """A quota is a number, or a share with its rounding, or steps; its base is one that there is.
+    `bands`: those that it may be a share of (None: not known)."""
+    kind, _, name = (quota.of or "").partition(":")
+    if kind == "band" and bands is not None and name not in bands:
+        variant = "higher" if of_band else ""
+        args = {"band": name, "known": ", ".join(sorted(bands)) or "-"}
+        yield Diagnostic("TD507", file, (*path, "of"), args=args, variant=variant, where=where)
+    if kind == "evaluation" and of_band:
+        yield Diagnostic("TD507", file, (*path, "of"), variant="evaluation", where=where)
     given = [key for key in ("n", "share", "steps") if getattr(quota, key) is not None]
     if len(given) != 1:
         yield Diagnostic("TD312", file, path, variant="one", where=where)

@@ -68,7 +68,7 @@ def check_tie_ballots(
     """What is wrong with the ballots that tie-breakers compare."""
     criteria = book.years[year].criteria
     ties = criteria.data.ranking.ties if criteria else ()
-    names = [tie.name for tie in ties if tie.kind == "ballot"]
+    names = [tie.ballot for tie in ties if tie.ballot is not None]
     if not names:
         return []
     from thidua.bloc.ranking.tie_votes import tie_ballots

@@ -10,6 +10,7 @@ from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Scale
+from thidua.model.reasons import Why
 from thidua.model.units import Unit
 
 RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"
@@ -40,7 +41,9 @@ class Reason(NamedTuple):
 class UnitScore(NamedTuple):
     """One unit's year. `points` is the published figure (rounded once), `total` the exact sum;
     `percent` is exact, of the published points; `percent_places` says how many decimals to print.
-    `stages` holds the published points as of each stage, None where the unit has no sheet there."""
+    `stages` holds the published points as of each stage, None where the unit has no sheet there.
+    With divisions `rank` is the place in the unit's own, `overall` the place among all. `bars`: the
+    bands that it may not hold, with why."""
 
     unit: Unit
     status: str
@@ -62,6 +65,9 @@ class UnitScore(NamedTuple):
     broken_by: str | None = None
     band: str | None = None
     as_of: Mapping[str, Mapping[str, NodeResult]] = NOTHING
+    division: str | None = None
+    overall: int | None = None
+    bars: Mapping[str, Why] = NOTHING
 
 
 class YearResult(NamedTuple):
@@ -81,6 +87,10 @@ class YearResult(NamedTuple):
     def unit(self, unit_id: str) -> UnitScore | None:
         """The unit with that id."""
         return next((one for one in self.units if one.unit.id == unit_id), None)
+
+    def beside(self, one: UnitScore) -> tuple[UnitScore, ...]:
+        """The ranked units that one is ranked with: of its division."""
+        return tuple(other for other in self.ranked if other.division == one.division)
 
     @property
     def ranked(self) -> tuple[UnitScore, ...]:

@@ -5,6 +5,7 @@ the points. Nothing here reads a file or the clock.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from thidua.bloc.ranking.placing import placed
@@ -175,7 +176,7 @@ def decided_against(yearbook: YearBook, unit: Unit) -> list[Reason]:
     """What people decided that keeps a unit out of the ranking."""
     if yearbook.exclusions is None:
         return []
-    found = yearbook.exclusions.data.barred(unit.id, "ranking")
+    found = yearbook.exclusions.data.barred(unit.id, "ranking", date(yearbook.year, 12, 31))
     return [Reason("barred", {"reason": one.reason}) for one in found]
 
 
