@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.scoring.rounding import rounded
-from thidua.model.criteria import Band
+from thidua.model.placing import Band
 from thidua.model.quota import Quota
 from thidua.model.reasons import Why
 
