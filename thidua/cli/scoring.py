@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.bloc.scoring.result import Options
-from thidua.cli.pool import spread
+from thidua.cli.pool import FROM, spread
 from thidua.cli.session import USAGE, Refused, Session, missing_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -64,7 +64,10 @@ def _scored(
     session.found += missing_year(session, year)
     asked = Asked(session.data.root, year, options, unit, figures, session.altered)
     jobs = [(asked, folder) for folder in session.blocs()]
-    each = spread(_score, jobs) if figures else [_score(job, session.bloc(job[1])) for job in jobs]
+    if figures and len(jobs) >= FROM:
+        each = spread(_score, jobs)
+    else:
+        each = [_score(job, session.bloc(job[1])) for job in jobs]
     results, unknown, units = [], [], {}
     for one in each:
         session.found += one.found

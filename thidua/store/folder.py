@@ -126,13 +126,23 @@ class Files:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.read_so_far: dict[str, bytes] = {}
+        self._without: dict[str, Diagnostic | None] = {}
         self.linked: dict[str, None] = {}
         """Links to folders that `names` met and left out: paths as in `read`."""
 
     def read(self, file: str) -> bytes | Diagnostic | None:
-        """The bytes of a file (relative, with `/`), read once; None when there is none."""
+        """The bytes of a file (relative, with `/`), looked for once; None when there is none."""
         if file in self.read_so_far:
             return self.read_so_far[file]
+        if file not in self._without:
+            found = self._read(file)
+            if isinstance(found, bytes):
+                self.read_so_far[file] = found
+                return found
+            self._without[file] = found
+        return self._without[file]
+
+    def _read(self, file: str) -> bytes | Diagnostic | None:
         path = f"{self.root}/{file}"
         try:
             # Thousands of files: no Path objects here.
@@ -151,7 +161,6 @@ class Files:
             variants = {errno.EACCES: "permission", errno.EPERM: "permission"}
             variant = "folder" if os.path.isdir(path) else variants.get(error.errno or 0, "")  # noqa: PTH112
             return Diagnostic("TD114", file, variant=variant)
-        self.read_so_far[file] = raw
         return raw
 
     def _inside(self, path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import overload
 
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.year.bloc import Bloc
@@ -23,12 +24,18 @@ class Blocs:
     def __len__(self) -> int:
         return len(self.folders)
 
-    def __getitem__(self, key: str | int) -> "Bloc | Year":
+    @overload
+    def __getitem__(self, key: str) -> Bloc: ...
+
+    @overload
+    def __getitem__(self, key: int) -> Year: ...
+
+    def __getitem__(self, key: str | int) -> Bloc | Year:
         """A bloc by its id; a year of the only bloc. KeyError where there is none."""
         if isinstance(key, int):
             return self.only[key]
         for bloc in self:
-            if bloc.id == key or bloc.folder == key:
+            if key in (bloc.id, bloc.folder):
                 return bloc
         raise KeyError(key)
 
@@ -44,7 +51,7 @@ class Blocs:
         return Bloc(Files(self.root), folder, altered=self._altered)
 
 
-def open(path: str | Path = ".", *, altered: bool = False) -> Blocs:
+def open_data(path: str | Path = ".", *, altered: bool = False) -> Blocs:
     """The blocs of the data folder at `path`, or above it; FileNotFoundError where there is none.
     `altered`: sealed years are shown even where they are not as they were sealed."""
     found = find_data(Path.cwd(), str(path) if str(path) != "." else None, None)

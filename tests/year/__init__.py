@@ -1,0 +1,1 @@
+"""Blocs and years as values."""

@@ -1,0 +1,106 @@
+"""In one run of any command each file is read once, and each of score, count and derive is done once
+for each year, state of the data, stage and way of looking (architecture-2, laws)."""
+
+import builtins
+from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.command_line import run
+from tests.records.test_sealed_years import BLOC
+
+COMMANDS = [
+    ["rank", "2022"],
+    ["score", "2022"],
+    ["score", "2022", "--unit", "a"],
+    ["explain", "2022", "a"],
+    ["compare", "2022", "a", "b"],
+    ["what-if", "2022", "a", "x=1"],
+    ["robust", "2022"],
+    ["vote", "2022"],
+    ["awards", "2022"],
+    ["status", "2022"],
+    ["progress", "2022"],
+    ["history"],
+    ["overview", "2022"],
+    ["report", "2022"],
+    ["check"],
+    ["verify"],
+    ["rotate-leader", "2023", "--dry-run"],
+    ["document", "to-trinh", "2022"],
+    ["form", "2022", "--stage", "self"],
+    [],
+]
+
+
+@pytest.fixture(params=["open", "sealed"])
+def data(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    root = tmp_path / "data"
+    for name, text in BLOC.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text.encode())
+    if request.param == "sealed":
+        assert run("seal", "2022", "--data", str(root)).code == 0
+    yield root
+
+
+class Counts:
+    """How often each thing was done."""
+
+    def __init__(self) -> None:
+        self.read: Counter[str] = Counter()
+        self.done: Counter[tuple[Any, ...]] = Counter()
+
+    def reading(self, file: Any, *more: Any, **given: Any) -> Any:
+        self.read[str(file)] += 1
+        return builtins.open(file, *more, **given)
+
+    def counting(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(book: Any, year: int, *more: Any, **given: Any) -> Any:
+            way = more[0] if name == "score" else None
+            self.done[name, year, str(way)] += 1
+            return function(book, year, *more, **given)
+
+        return counted
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
+    found = Counts()
+    monkeypatch.setattr("thidua.store.folder.open", found.reading, raising=False)
+    for name, module, function in (
+        ("score", "thidua.year.year", "scored_year"),
+        ("count", "thidua.bloc.voting.rounds", "count_year"),
+        ("derive", "thidua.bloc.awarding.awards", "derive_awards"),
+    ):
+        place = import_module(module)
+        monkeypatch.setattr(place, function, found.counting(name, getattr(place, function)))
+    return found
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: " ".join(one) or "thidua")
+def test_nothing_is_done_twice(
+    data: Path, counts: Counts, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data.parent)
+    done = run(*command, *(["--data", str(data)] if command else []))
+    assert done.code in (0, 1), (done.out, done.err)
+    assert {file: n for file, n in counts.read.items() if n > 1} == {}
+    # What is supposed is another state of the data: its awards are derived, too.
+    twice = 2 if command[:1] == ["what-if"] else 1
+    over = {what: n for what, n in counts.done.items() if n > (twice if what[0] == "derive" else 1)}
+    assert over == {}
+
+
+def test_seal_looks_once_more_at_what_it_seals(tmp_path: Path, counts: Counts) -> None:
+    root = tmp_path / "data"
+    for name, text in BLOC.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text.encode())
+    assert run("seal", "2022", "--data", str(root)).code == 0
+    assert max(counts.read.values()) == 2
+    assert max(counts.done.values()) == 1
