@@ -1,5 +1,5 @@
-"""In one run of any command each file is read once, and each of score, count and derive is done once
-for each year, state of the data, stage and way of looking (architecture-2, laws)."""
+"""In one run of any command each file is read once, and each of score, count and derive is done
+once for each year, state of the data, stage and way of looking (architecture-2, laws)."""
 
 import builtins
 from collections import Counter
@@ -57,7 +57,7 @@ class Counts:
 
     def reading(self, file: Any, *more: Any, **given: Any) -> Any:
         self.read[str(file)] += 1
-        return builtins.open(file, *more, **given)
+        return builtins.open(file, *more, **given)  # noqa: PTH123 - as it is called
 
     def counting(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def counted(book: Any, year: int, *more: Any, **given: Any) -> Any:
