@@ -1,6 +1,6 @@
 """thidua: the year of an emulation bloc (khối thi đua), computed exactly from text files.
 
-From Python: `thidua.open("data")` gives the blocs of a data folder (docs/python.md).
+From Python: `thidua.open("data")` gives the blocs of a data folder (manual: python).
 """
 
 from pathlib import Path

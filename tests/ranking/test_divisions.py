@@ -1,4 +1,4 @@
-"""Keys in order, divisions, bars from bands, bases of quotas (format-2.md 22-25), by hand."""
+"""Keys in order, divisions, bars from bands, bases of quotas by hand (manual: divisions)."""
 
 import pytest
 

@@ -36,13 +36,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
             "ranking",
             "bands",
             "conditions",
+            "divisions",
         ),
     ),
     "year": ("cycle", "votes", "award-choice", "rotation", "seals", "successor"),
     "office": ("letters", "mau", "can-cu", "excel", "report", "git", "many-blocs"),
     "reference": (
         *("commands", "json", "exit-codes", "environment", "diagnostics", "editors"),
-        *("limits", "unsaid", "versions"),
+        *("python", "limits", "unsaid", "versions"),
     ),
 }
 """Group -> its topics, in the order in which they are to be read."""

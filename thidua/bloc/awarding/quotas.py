@@ -1,4 +1,4 @@
-"""How many there may be of an award, and what its quota may be a share of (format-2.md 25)."""
+"""How many there may be of an award, and what its quota may be a share of (manual: bands)."""
 
 from datetime import date
 from typing import NamedTuple
