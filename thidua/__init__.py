@@ -3,16 +3,17 @@
 From Python: `thidua.open("data")` gives the blocs of a data folder (manual: python).
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from thidua.year.data import Blocs
 
 __version__ = "0.1.0"
 
 
-def open(path: str | Path = ".", *, altered: bool = False) -> "Blocs":
+def open(path: "str | Path" = ".", *, altered: bool = False) -> "Blocs":
     """The blocs of the data folder at `path`; FileNotFoundError where there is none. `altered`:
     sealed years are shown even where they are not as they were sealed."""
     from thidua.year.data import open_data

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.check_documents import check_documents
+from thidua.bloc.computed import Computed
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
@@ -12,7 +13,6 @@ from thidua.bloc.scoring.check_figures import check_days, check_figures
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.result import Options, YearResult
-from thidua.bloc.year_view import Computed
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book

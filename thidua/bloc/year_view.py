@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol
 
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.awarding.result import AwardsOfYear
+from thidua.bloc.computed import Computed
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.result import Options, YearResult
@@ -34,25 +34,6 @@ class YearView:
     def scale_status(self) -> str | None:
         """draft or adopted; every output on a draft says so."""
         return self.result.scale.status if self.result else None
-
-
-class Computed(Protocol):
-    """What computes a year's parts, each once."""
-
-    year: int
-
-    def scored_from(
-        self, book: Book, options: Options = ..., broken: Collection[str] = ...
-    ) -> tuple[YearResult | None, list[Diagnostic]]:
-        """The scored year, or None with what hinders it."""
-
-    def counted_from(self, book: Book) -> VotesOfYear:
-        """The votes of the year."""
-
-    def awards_from(
-        self, book: Book, standings: Standings | None, broken: Collection[str] = ...
-    ) -> AwardsOfYear:
-        """The awards of the year."""
 
 
 def year_view(

@@ -27,14 +27,14 @@ from thidua.model.book import Book
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
 from thidua.store.loading import SCORING, Loading, years_of
 from thidua.words import Lang
-from thidua.year.bloc import Bloc
 from thidua.year.outcome import Outcome
-from thidua.year.shapes import AnyBloc
-from thidua.year.year import Year
 
 if TYPE_CHECKING:
     from thidua.store.yaml.locate import PlacedFile
     from thidua.views.table import Report
+    from thidua.year.bloc import Bloc
+    from thidua.year.shapes import AnyBloc
+    from thidua.year.year import Year
 
 FINE, FAILED, USAGE = 0, 1, 2
 T = TypeVar("T")
@@ -72,7 +72,7 @@ class Opened(NamedTuple):
     files: Files
     book: Book | None
     loading: Loading
-    bloc: Bloc
+    bloc: "Bloc"
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Session:
     """What was read, and how long it took, for blocs that are not kept any more (-v)."""
     _data: DataFolder | None = None
     _files: Files | None = None
-    _bloc: tuple[str, bool, Bloc] | None = None
+    _bloc: "tuple[str, bool, Bloc] | None" = None
     _placed: "dict[str, PlacedFile]" = field(default_factory=dict)
 
     @classmethod
@@ -270,7 +270,7 @@ class Session:
         self.marks(book, bloc.shown_altered)
         return Opened(folder, bloc.files, book, loading, bloc)
 
-    def bloc(self, folder: str, *, results: bool = True) -> Bloc:
+    def bloc(self, folder: str, *, results: bool = True) -> "Bloc":
         """The bloc in a folder. Only the last one is kept: of many, one at a time is in memory.
         Without `results` no seal and no unfinished write is looked at."""
         if self._bloc is None or self._bloc[:2] != (folder, results):
@@ -278,12 +278,14 @@ class Session:
             if len(self.data.blocs) > 1:
                 files = Files(self.data.root)
                 files.read_so_far.update(self.files.read_so_far)
+            from thidua.year.bloc import Bloc
+
             bloc = Bloc(files, folder, altered=self.altered, unguarded=not results)
             self.left = self.usage
             self._bloc = folder, results, bloc
         return self._bloc[2]
 
-    def years_at(self, year: int) -> Iterator[Year]:
+    def years_at(self, year: int) -> "Iterator[Year]":
         """That year of each bloc that has it; an error where none has."""
         self.found += missing_year(self, year)
         for folder in self.blocs():
@@ -291,12 +293,12 @@ class Session:
             if year in bloc.years:
                 yield bloc[year]
 
-    def each_year(self, year: int, work: Callable[[Year], Outcome[T]]) -> list[T]:
+    def each_year(self, year: int, work: "Callable[[Year], Outcome[T]]") -> list[T]:
         """`work` of that year of each bloc that has it; one with errors is told and left out."""
         got = ((one, work(one)) for one in self.years_at(year))
         return [value for one, each in got if (value := self.take(one.bloc, each)) is not None]
 
-    def take(self, bloc: AnyBloc, got: Outcome[T]) -> T | None:
+    def take(self, bloc: "AnyBloc", got: Outcome[T]) -> T | None:
         """A value, what was found with it kept; None where there are errors."""
         self.found += got.found
         if has_errors(got.found):

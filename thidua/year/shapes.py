@@ -1,13 +1,16 @@
 """What the parts of this room know of each other: a bloc that loads, a year that computes."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from thidua.bloc.year_view import Computed, YearView
+from thidua.bloc.computed import Computed
 from thidua.model.book import Book
 from thidua.store.folder import Files
 from thidua.store.loading import Loading
 from thidua.year.outcome import Outcome
+
+if TYPE_CHECKING:
+    from thidua.bloc.year_view import YearView
 
 Wanted = Sequence[tuple[Iterable[int], Collection[str]]]
 """Years, and which of their parts."""
@@ -52,5 +55,5 @@ class AnyYear(Computed, Protocol):
     def whole(self) -> Loaded:
         """The bloc with all of the year, and what awards look at in the years before."""
 
-    def view_of(self, book: Book | None, loading: Loading) -> Outcome[YearView]:
+    def view_of(self, book: Book | None, loading: Loading) -> "Outcome[YearView]":
         """The year as a whole."""
