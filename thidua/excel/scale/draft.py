@@ -8,8 +8,16 @@ from fractions import Fraction
 from thidua.excel.scale.codes import parts
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.lines import IN_TEXT, Line, Sheet
-from thidua.excel.scale.outline import Extra, Node, Outline, make_outline
-from thidua.excel.scale.speech.clauses import AWARD, MINUS, PLUS, Clause, read_clauses, says_points
+from thidua.excel.scale.outline import BOTH, Extra, Node, Outline, make_outline
+from thidua.excel.scale.speech.clauses import (
+    AWARD,
+    CAP,
+    MINUS,
+    PLUS,
+    Clause,
+    read_clauses,
+    says_points,
+)
 from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.text import even, figure, has_figure
@@ -184,15 +192,16 @@ def split_title(text: str) -> tuple[str, str]:
     return match["title"].strip(" .:;-"), match["rest"]
 
 
-Amount = tuple[str, Fraction] | None
+Amount = tuple[str, Fraction, str] | None
+"""What a column says: bonus, deduction or level; how much; counted by what ("" for once)."""
 
 
 def _own_level(line: Line, levels: Sequence[Line]) -> Amount:
     """The points of the level that stands in the criterion's own row."""
     if line.level.value is not None:
-        return AWARD, line.level.value
+        return AWARD, line.level.value, line.level.per
     if levels and line.max.value is not None and not says_points(line.how):
-        return AWARD, line.max.value
+        return AWARD, line.max.value, ""
     return None
 
 
@@ -208,7 +217,7 @@ def _figure_of(line: Line) -> Amount:
             negative = one.value < 0
             if side == PLUS and negative:
                 side = MINUS
-            return (MINUS if negative and side == AWARD else side), abs(one.value)
+            return (MINUS if negative and side == AWARD else side), abs(one.value), one.per
     return None
 
 
@@ -250,7 +259,7 @@ def _of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> lis
     clauses = read_clauses(words, line.n)
     if amount is None:
         return clauses
-    side, points = amount
+    side, points, per = amount
     told = [clause for clause in clauses if clause.points is not None]
     if told:
         if not any(clause.points == points for clause in told):
@@ -271,6 +280,8 @@ def _of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> lis
         doubts.append(Doubt(line, "amount"))
         return clauses
     bare[0].points, bare[0].side, bare[0].column = points, side, True
+    if per:
+        bare[0].each, bare[0].per = True, per
     return clauses
 
 
@@ -314,16 +325,42 @@ def _caps_by_code(outline: Outline) -> None:
 
 def _whole(draft: Draft, extra: Extra) -> None:
     """Reads the lines below the heading of a list."""
-    side = MINUS if extra.side == DEDUCT else PLUS
-    whole = next((one for one in draft.lists if one.side == extra.side), None)
-    if whole is None:
-        whole = Whole(extra.side, Things())
-        draft.lists.append(whole)
-    elif whole.things.items or whole.doubts:
+    if extra.side == BOTH:
+        _both(draft, extra)
+        return
+    whole = _list_of(draft, extra.side)
+    if whole.things.items or whole.doubts:
         whole.doubts.append(Doubt(extra.line, "two_lists"))
+    side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
     for line in extra.lines:
         _entry(whole, line, side)
+
+
+def _list_of(draft: Draft, side: str) -> Whole:
+    """The scale's list of a side; a new one where there is none."""
+    found = next((one for one in draft.lists if one.side == side), None)
+    if found is None:
+        found = Whole(side, Things())
+        draft.lists.append(found)
+    return found
+
+
+def _both(draft: Draft, extra: Extra) -> None:
+    """`Thưởng, phạt chung`: each line says by itself what it is."""
+    if CAP.search(even(extra.line.text)) or extra.line.how or extra.line.max:
+        draft.doubts.append(Doubt(extra.line, "cap"))
+    for line in extra.lines:
+        amount = _figure_of(line)
+        words = "\n".join(text for text in (line.text, line.how) if text)
+        sides = {amount[0]} if amount else set()
+        sides |= {clause.side for clause in read_clauses(words) if clause.gives}
+        sides.discard(AWARD)
+        if len(sides) == 1:
+            side = sides.pop()
+            _entry(_list_of(draft, DEDUCT if side == MINUS else BONUS), line, side)
+        elif not _says_nothing(words):
+            draft.doubts.append(Doubt(line, "sign"))
 
 
 def _head(whole: Whole, extra: Extra, side: str) -> None:
@@ -370,7 +407,7 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     if amount is not None:
         if amount[0] not in (side, AWARD):
             doubts.append(Doubt(line, "sign"))
-        amount = (side, amount[1])
+        amount = (side, amount[1], amount[2])
     clauses = _of_line(line, words, amount, doubts)
     giving = [clause for clause in clauses if clause.points is not None]
     reading = Reading()

@@ -26,6 +26,10 @@ from thidua.excel.scale.pages import Page, Row
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)
+_PER = re.compile(
+    rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*(?:/\s*(?:01|1)?|mỗi|một)\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+)*)",
+    re.IGNORECASE,
+)
 _MOST = re.compile(rf"(?:tối đa|không quá)\s*:?\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
 _BAND = re.compile(rf"(?:từ\s+)?0\s*(?:-|đến)\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
 IN_TEXT = re.compile(
@@ -39,10 +43,12 @@ _AT_END = re.compile(rf"\s*[:,-]\s*(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a points column: as shown, and its value where it surely is one."""
+    """A figure of a points column: as shown, and its value where it surely is one; `per`: what it
+    is counted by, where that stands beside it (`1đ/lần`)."""
 
     raw: str = ""
     value: Fraction | None = None
+    per: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.raw)
@@ -191,6 +197,9 @@ def read_figure(text: str) -> Figure:
     if match := _FIGURE.fullmatch(small):
         value = figure(match["n"])
         return Figure(text, -value if match["sign"] == "-" else value)
+    if match := _PER.fullmatch(small):
+        value = figure(match["n"])
+        return Figure(text, -value if match["sign"] == "-" else value, match["per"].strip())
     if match := _MOST.fullmatch(small) or _BAND.fullmatch(small):
         return Figure(text, figure(match["n"]))
     if re.fullmatch(r"[-–./x]*", small):

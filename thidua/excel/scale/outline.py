@@ -88,7 +88,8 @@ class Outline:
 def make_outline(sheet: Sheet) -> Outline:
     """The tree of a sheet's lines."""
     outline = Outline()
-    flat = _sort_out(outline, sheet.lines)
+    coded = _has_codes(sheet.lines)
+    flat = _sort_out(outline, sheet.lines, coded)
     flat = _without_levels(flat)
     _place(outline, flat)
     for node in outline.walk():
@@ -100,7 +101,13 @@ def make_outline(sheet: Sheet) -> Outline:
 # -- what each line is -----------------------------------------------------------------------------
 
 
-def _sort_out(outline: Outline, lines: Sequence[Line]) -> list[Node]:
+def _has_codes(lines: Sequence[Line]) -> bool:
+    """Whether a table numbers its criteria at all."""
+    valued = [line for line in lines if line.max.value is not None and not is_total(line)]
+    return sum(bool(parts(line.code)) for line in valued) * 4 >= len(valued)
+
+
+def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node]:
     """The nodes in the order of the file, every other line at what it belongs to."""
     nodes: list[Node] = []
     extra: Extra | None = None
@@ -118,7 +125,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line]) -> list[Node]:
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
             continue
-        if _is_node(line, nodes, following):
+        if _is_node(line, nodes, following) or (not coded and _is_bare_node(line)):
             extra = None
             value = line.max.value
             nodes.append(Node(line, value, parts(line.code), computed=value is None))
@@ -169,6 +176,15 @@ def is_total(line: Line) -> bool:
     return bool(_TOTAL.fullmatch(plain(line.text))) and bool(line.text) and not line.paragraph
 
 
+BOTH = "both"
+"""The side of a list of bonuses and deductions together."""
+
+
+def first_line(text: str) -> str:
+    """A cell's first line."""
+    return text.split("\n")[0]
+
+
 _FILLER = re.compile(
     r"(?:[\s:.,;()\-]|\b(?:chung|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
     r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|"
@@ -182,7 +198,13 @@ def _list_side(line: Line) -> str:
     side, rest = list_words(line.text)
     if not side or line.bonus or line.deduct or line.paragraph or "\n" in line.text:
         return ""
-    return side if _FILLER.fullmatch(CAP.sub(" ", rest)) else ""
+    if not _FILLER.fullmatch(CAP.sub(" ", rest)):
+        return ""
+    words = even(first_line(line.text))
+    both = re.search(r"\b(?:thưởng|cộng)\b", words, re.I) and re.search(
+        r"\b(?:trừ|phạt)\b", words, re.I
+    )
+    return BOTH if both else side
 
 
 def _limits(line: Line, following: Sequence[Line]) -> bool:
@@ -249,6 +271,14 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
             ):
                 return True
     return False
+
+
+def _is_bare_node(line: Line) -> bool:
+    """A criterion of a table without numbers: points, and words that are no level."""
+    value, text = line.max.value, even(line.text)
+    if value is None or value <= 0 or not text or line.covered or line.code:
+        return False
+    return not (read_range(text) or is_else(text) or denies(text) or says_points(text))
 
 
 def _siblings(before: Code, code: Code) -> bool:
@@ -356,7 +386,7 @@ def _by_number(nodes: Sequence[Node]) -> list[int]:
     depths: list[int] = []
     stack: list[Code] = []
     for node in nodes:
-        depth = depth_in(stack, node.code) if node.code else len(stack[:1])
+        depth = depth_in(stack, node.code) if node.code else min(len(stack), 1)
         del stack[depth:]
         stack.append(node.code)
         depths.append(depth)
@@ -403,7 +433,9 @@ def _by_sums(
         for depth in sorted(
             range(len(stack) + 1), key=lambda d: (d != wished[n], abs(d - wished[n]))
         ):
-            if depth != wished[n] and (bound[n] or (total is None and 0 in (depth, wished[n]))):
+            if depth != wished[n] and (
+                bound[n] or (total is None and node.code and 0 in (depth, wished[n]))
+            ):
                 continue
             if not _all_closed(stack, depth):
                 continue

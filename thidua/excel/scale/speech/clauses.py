@@ -108,7 +108,9 @@ def cut(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     for sentence in _SENTENCE.split(_SHOWN_AMOUNT.sub(r": \1", even(text))):
         sentence = _BULLET.sub("", sentence or "").strip(" ,:")
-        if sentence:
+        if len(sentence) > MOST_SENTENCE:
+            found.append((sentence, False))
+        elif sentence:
             found += _commas(sentence)
     return found
 
@@ -216,8 +218,9 @@ _NOTE = re.compile(
 )
 
 
-MOST = 4_000
-"""Characters of a wording that is taken apart; a longer one is left to people."""
+MOST, MOST_SENTENCE = 4_000, 800
+"""Characters of a wording, and of one sentence in it, that are taken apart; longer ones are left to
+people. The patterns take more than their share of time on long texts."""
 
 
 def read_clauses(text: str, at: int = 0) -> list[Clause]:
@@ -230,6 +233,9 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
 def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
     """One piece of a wording as a clause."""
     clause = Clause(piece, at, joined=joined)
+    if len(piece) > MOST_SENTENCE:
+        clause.left = piece
+        return clause
     if _FORMULA_SIGN.search(piece):
         clause.formula, clause.condition, clause.name = True, piece, piece
         return clause
@@ -409,6 +415,6 @@ _SAYS = re.compile(
 
 def says_points(text: str) -> bool:
     """Whether a wording speaks of points at all: gives or takes them, limits or computes them."""
-    small = even(text)
+    small = even(text[:MOST])[: 2 * MOST_SENTENCE]
     patterns = (_AWARDING, CAP, _FORMULA_SIGN, _SAYS)
     return any(pattern.search(small) for pattern in patterns)
