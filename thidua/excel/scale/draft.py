@@ -8,7 +8,7 @@ from fractions import Fraction
 from thidua.excel.scale.codes import parts
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.lines import IN_TEXT, Line, Sheet
-from thidua.excel.scale.outline import BOTH, Extra, Node, Outline, make_outline
+from thidua.excel.scale.outline import BOTH, make_outline
 from thidua.excel.scale.speech.clauses import (
     AWARD,
     CAP,
@@ -22,6 +22,7 @@ from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.text import even, figure, has_figure
 from thidua.excel.scale.speech.things import OUT, Reading, Thing, Things, loaded
+from thidua.excel.scale.tree import Extra, Node, Outline
 
 
 @dataclass(slots=True)

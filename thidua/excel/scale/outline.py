@@ -6,83 +6,23 @@ the points decide where the numbering alone would go wrong.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
-from thidua.excel.scale.codes import Code, depth_in, follows, parts
+from thidua.excel.scale.codes import Code, follows, parts
 from thidua.excel.scale.headings import plain
 from thidua.excel.scale.lines import Line, Sheet, list_words
+from thidua.excel.scale.placing import place
 from thidua.excel.scale.speech.clauses import CAP, read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
+from thidua.excel.scale.tree import Extra, Node, Outline
 
-MOST_TRIES = 20_000
-"""Places that are tried for nodes whose sums don't fit their numbering."""
 _TOTAL = re.compile(
     r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|chuẩn|tối đa|thang|đạt|của|bảng|kết))*\s*[:(]?\s*"
     r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*"
 )
-
-
-@dataclass(slots=True)
-class Node:
-    """A criterion: its line, points, parts below it; `words`: the lines that say how it scores."""
-
-    line: Line
-    max: Fraction | None
-    code: Code = ()
-    children: list["Node"] = field(default_factory=list)
-    words: list[Line] = field(default_factory=list)
-    doubts: list[tuple[Line, str]] = field(default_factory=list)
-    computed: bool = False
-
-    @property
-    def points(self) -> Fraction:
-        """Its points; those of its parts where none are printed."""
-        if self.max is not None:
-            return self.max
-        return sum((child.points for child in self.children), Fraction(0))
-
-
-@dataclass(slots=True)
-class Extra:
-    """A list of bonuses or deductions of the whole scale (or of a group): its heading and lines."""
-
-    side: str
-    line: Line
-    lines: list[Line] = field(default_factory=list)
-    owner: Node | None = None
-
-
-@dataclass(slots=True)
-class Outline:
-    """What the lines of a sheet are."""
-
-    nodes: list[Node] = field(default_factory=list)
-    extras: list[Extra] = field(default_factory=list)
-    totals: list[Line] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
-    loose: list[tuple[Line, str]] = field(default_factory=list)
-
-    @property
-    def total(self) -> Fraction | None:
-        """The scale's points as its own line says them."""
-        values = [line.max.value for line in self.totals if line.max.value is not None]
-        return max(values) if values else None
-
-    def walk(self) -> list[Node]:
-        """Every node, in the order of the file."""
-        found: list[Node] = []
-
-        def take(nodes: Sequence[Node]) -> None:
-            for node in nodes:
-                found.append(node)
-                take(node.children)
-
-        take(self.nodes)
-        return found
 
 
 def make_outline(sheet: Sheet) -> Outline:
@@ -91,7 +31,7 @@ def make_outline(sheet: Sheet) -> Outline:
     coded = _has_codes(sheet.lines)
     flat = _sort_out(outline, sheet.lines, coded)
     flat = _without_levels(flat)
-    _place(outline, flat)
+    place(outline, flat)
     for node in outline.walk():
         _check_sum(node)
     _check_total(outline)
@@ -365,121 +305,6 @@ def _is_level(line: Line) -> bool:
         )
         or len(text.split()) <= 5
     )
-
-
-# -- where each node lies ---------------------------------------------------------------------------
-
-
-def _place(outline: Outline, nodes: Sequence[Node]) -> None:
-    """Puts the nodes into their places: by numbering where the sums agree, else by the sums."""
-    depths = _by_number(nodes)
-    if not _sums_fit(nodes, depths):
-        depths = _by_sums(nodes, depths, outline.total) or depths
-    open_nodes: list[Node] = []
-    for node, depth in zip(nodes, depths, strict=True):
-        del open_nodes[depth:]
-        (open_nodes[-1].children if open_nodes else outline.nodes).append(node)
-        open_nodes.append(node)
-
-
-def _by_number(nodes: Sequence[Node]) -> list[int]:
-    depths: list[int] = []
-    stack: list[Code] = []
-    for node in nodes:
-        depth = depth_in(stack, node.code) if node.code else min(len(stack), 1)
-        del stack[depth:]
-        stack.append(node.code)
-        depths.append(depth)
-    return depths
-
-
-def _sums_fit(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
-    stack: list[list[Fraction | None]] = []  # what is left of each open node; None: not printed
-
-    def close(depth: int) -> bool:
-        while len(stack) > depth:
-            left, begun = stack.pop()
-            if begun and left is not None and left != 0:
-                return False
-        return True
-
-    for node, depth in zip(nodes, depths, strict=True):
-        if depth > len(stack) or not close(depth):
-            return False
-        if stack and stack[-1][0] is not None and node.max is not None:
-            stack[-1] = [stack[-1][0] - node.max, Fraction(1)]
-        elif stack:
-            stack[-1] = [None, Fraction(1)]
-        stack.append([node.max, None])
-    return close(0)
-
-
-def _by_sums(
-    nodes: Sequence[Node], wished: Sequence[int], total: Fraction | None
-) -> list[int] | None:
-    """The first places, those of the numbering before others, in which every sum agrees."""
-    tries = 0
-    depths: list[int] = []
-    bound = _bound_by_number(nodes)
-
-    def go(n: int, stack: list[tuple[Fraction | None, bool]]) -> bool:
-        nonlocal tries
-        tries += 1
-        if tries > MOST_TRIES:
-            return False
-        if n == len(nodes):
-            return _all_closed(stack, 0) and total in (None, _top_sum(nodes, depths))
-        node = nodes[n]
-        for depth in sorted(
-            range(len(stack) + 1), key=lambda d: (d != wished[n], abs(d - wished[n]))
-        ):
-            if depth != wished[n] and (
-                bound[n] or (total is None and node.code and 0 in (depth, wished[n]))
-            ):
-                continue
-            if not _all_closed(stack, depth):
-                continue
-            kept = stack[:depth]
-            if kept and node.max is not None and kept[-1][0] is not None:
-                left = kept[-1][0] - node.max
-                if left < 0:
-                    continue
-                kept[-1] = (left, True)
-            elif kept:
-                kept[-1] = (None, True)
-            depths.append(depth)
-            if go(n + 1, [*kept, (node.max, False)]):
-                return True
-            depths.pop()
-        return False
-
-    return list(depths) if len(nodes) < 400 and go(0, []) else None
-
-
-def _top_sum(nodes: Sequence[Node], depths: Sequence[int]) -> Fraction:
-    """What the top nodes come to; those without printed points by their parts."""
-    unknown: list[bool] = []
-    total = Fraction(0)
-    for node, depth in zip(nodes, depths, strict=True):
-        del unknown[depth:]
-        if all(unknown) and node.max is not None:
-            total += node.max
-        unknown.append(node.max is None)
-    return total
-
-
-def _bound_by_number(nodes: Sequence[Node]) -> list[bool]:
-    """Which nodes have a number that says in what they lie: 1.2 in 1."""
-    codes: set[Code] = set()
-    found = []
-    for node in nodes:
-        found.append(len(node.code) > 1 and node.code[:-1] in codes)
-        codes.add(node.code)
-    return found
-
-
-def _all_closed(stack: Sequence[tuple[Fraction | None, bool]], depth: int) -> bool:
-    return all(not begun or left in (None, 0) for left, begun in stack[depth:])
 
 
 def _check_sum(node: Node) -> None:
