@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "import": "import_",
     "workbook": "workbook",
     "check": "check",
+    "fix": "fix",
     "score": "score",
     "rank": "rank",
     "explain": "explain",

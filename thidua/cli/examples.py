@@ -12,6 +12,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "import": ("import phieu-da-dien/ --dry-run", "import phieu-da-dien/so-y-te.xlsx --replace"),
     "workbook": ("workbook 2022 -o nam-2022.xlsx",),
     "check": ("check", "check 2022 --strict", "check --format concise"),
+    "fix": ("fix", "fix --yes"),
     "score": ("score 2022", "score 2022 --unit so-y-te", "score 2022 -o diem-2022.xlsx"),
     "rank": ("rank 2022", "rank 2022 --stage self", "rank 2022 --public -o xep-hang.html"),
     "explain": ("explain 2022 so-y-te", "explain 2022 so-y-te 1.3.3"),

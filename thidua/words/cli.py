@@ -200,6 +200,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Đưa phiếu chấm Excel đã điền, hoặc sổ năm, vào dữ liệu; với --scale đọc bảng thang điểm của cơ quan.",
         "Take filled Excel forms, or a year workbook, into the data; with --scale, read the office's own scale.",
     ),
+    "help.fix": (
+        "Sửa những chỗ chỉ có một cách hiểu: dấu phẩy thập phân, ngày/tháng/năm, thiếu dấu cách, thiếu nháy, tên đơn vị thay cho mã.",
+        "Mends what has one reading: decimal commas, day/month/year, missing blanks and quotes, a unit's name for its id.",
+    ),
+    "option.fix_yes": ("Sửa luôn, không hỏi.", "Mend without asking."),
     "help.workbook": (
         "Lập sổ năm: mọi thứ trừ thang điểm và phiếu chấm, thành bảng Excel để ghi vào rồi import.",
         "The year workbook: all but scale and score sheets, as Excel tables to type into and import.",

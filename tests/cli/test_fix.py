@@ -1,0 +1,111 @@
+"""`thidua fix`: only what has one reading, spliced, agreed to."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.gallery_runner import Ran, run
+
+UNITS = "units:\n  - {id: so-a, name: Sở A, short: SA}\n  - {id: so-b, name: Sở B}\n"
+CRITERIA = """max: 10
+stages: [{id: self, name: Tự chấm}]
+criteria:
+  - {id: "1", name: Một, max: 4}
+  - {id: "2", name: Hai, max: 6, rule: {kind: ratio}}
+"""
+
+
+def bloc(folder: Path, files: dict[str, str]) -> Path:
+    base = {"bloc.yaml": "id: khoi\nname: Khối\n", "units.yaml": UNITS,
+            "2022/criteria.yaml": CRITERIA}  # fmt: skip
+    for name, text in {**base, **files}.items():
+        path = folder / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder / "data"
+
+
+def fixed(folder: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Ran]:
+    data = bloc(folder, files)
+    return data, run(["fix", "--yes"], folder, "vi", monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nscores:\n  '1': 3,5 # đã xem\n",
+         "unit: so-a\nscores:\n  '1': 3.5 # đã xem\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nscores:\n  '2': {actual: 9,5, target: 10}\n",
+         "unit: so-a\nscores:\n  '2': {actual: 9.5, target: 10}\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\ndate: 20/11/2022\nscores: {'1': 3}\n",
+         "unit: so-a\ndate: 2022-11-20\nscores: {'1': 3}\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nby:Phòng A\nscores: {'1': 3}\n",
+         "unit: so-a\nby: Phòng A\nscores: {'1': 3}\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nby: % của Phòng\nscores: {'1': 3}\n",
+         "unit: so-a\nby: \"% của Phòng\"\nscores: {'1': 3}\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nnote: Báo cáo: kỳ 1\nscores: {'1': 3}\n",
+         "unit: so-a\nnote: \"Báo cáo: kỳ 1\"\nscores: {'1': 3}\n"),
+        ("leadership.yaml", "terms:\n  - {year: 2022, leader: Sở A, deputies: [so-b]}\n",
+         "terms:\n  - {year: 2022, leader: so-a, deputies: [so-b]}\n"),
+        ("leadership.yaml", "terms:\n  - year: 2022\n    leader: \"SA\"  # tạm\n",
+         "terms:\n  - year: 2022\n    leader: so-a  # tạm\n"),
+    ],
+)  # fmt: skip
+def test_what_has_one_reading_is_mended(
+    file: str, before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, ran = fixed(tmp_path, {file: before}, monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    assert (data / file).read_text("utf-8") == after, ran.transcript()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nscores:\n  '2': {actual: 1,723, target: 5}\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nscores:\n  '1': \"1,723\"\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nscores:\n  '1': -1\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nscores:\n  '1': -1,5\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\ndate: 31/02/2022\nscores: {'1': 3}\n"),
+        ("2022/scores/self/so-a.yaml", "unit: so-a\nscores:\n  '1': 1.250.000\n"),
+        ("leadership.yaml", "terms:\n  - {year: 2022, leader: Sở C}\n"),
+    ],
+)
+def test_what_has_two_readings_is_left(
+    file: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, ran = fixed(tmp_path, {file: text}, monkeypatch)
+    assert ran.code == 0 and "chắc chắn" in ran.out, ran.transcript()
+    assert (data / file).read_text("utf-8") == text
+
+
+def test_one_mend_brings_the_next_to_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "unit: so-a\nby:Phòng A\ndate: 1/12/2022\nscores:\n  '1': 3,5\n"
+        "  '2': {actual: 9,5, target: 10}\n"
+    )
+    data, ran = fixed(tmp_path, {"2022/scores/self/so-a.yaml": text}, monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    assert (data / "2022/scores/self/so-a.yaml").read_text("utf-8") == (
+        "unit: so-a\nby: Phòng A\ndate: 2022-12-01\nscores:\n  '1': 3.5\n"
+        "  '2': {actual: 9.5, target: 10}\n"
+    )
+    assert run(["check"], tmp_path, "vi", monkeypatch).code == 0
+
+
+def test_it_shows_the_change_and_writes_nothing_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "unit: so-a\nscores:\n  '1': 3,5\n"
+    data = bloc(tmp_path, {"2022/scores/self/so-a.yaml": text})
+    ran = run(["fix"], tmp_path, "vi", monkeypatch)
+    assert ran.code == 1 and "-  '1': 3,5" in ran.out and "+  '1': 3.5" in ran.out
+    assert "--yes" in ran.err
+    assert (data / "2022/scores/self/so-a.yaml").read_text("utf-8") == text
+
+
+def test_a_sealed_year_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "unit: so-a\nscores:\n  '1': 3,5\n"
+    files = {"2022/scores/self/so-a.yaml": text, "2022/seal.yaml": "year: 2022\n"}
+    data, ran = fixed(tmp_path, files, monkeypatch)
+    assert ran.code == 0 and (data / "2022/scores/self/so-a.yaml").read_text("utf-8") == text

@@ -1,0 +1,120 @@
+"""The mends of a file that have one certain reading: where to put what text.
+
+A decimal comma (never three digits after it, which may be thousands), a day written day/month/year,
+a blank that is missing after a colon, a value that needs quotes, a unit's name where its id
+belongs. Never a sign, never a figure that can be read in two ways.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.yaml.refuse import split_lines
+from thidua.store.yaml.scalar import quote
+
+_DECIMAL = re.compile(r"[0-9]+,[0-9]{1,2}|0,[0-9]+|[0-9]+,[0-9]{4,}")
+_DAY = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
+_YEARLY = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})")
+_KEY = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+_NO_BLANK = re.compile(rf"(?P<lead>[ ]*(?:- +)*{_KEY}):(?P<value>[^\s/\\].*)")
+_ENTRY = re.compile(rf"(?P<lead>[ ]*(?:- +)*{_KEY}:[ \t]+)(?P<value>\S.*?)(?P<end>\s*)")
+UNITS = ("TD135", "TD303", "TD404", "TD405", "TD711")
+"""Diagnostics of a word that should be a unit's id."""
+
+
+class Mend(NamedTuple):
+    """A stretch of one line, columns from 0, and the text that takes its place."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+IdOf = Callable[[str], str | None]
+"""The one unit that a name means; None where it means none, or several."""
+
+
+def mend_of(found: Diagnostic, text: str, id_of: IdOf) -> Mend | None:
+    """The certain mend of a diagnostic that has its span; None where there is none."""
+    span = found.span
+    lines = split_lines(text)
+    if span is None or not 0 < span.line <= len(lines):
+        return None
+    line = lines[span.line - 1]
+    if found.code == "TD101":
+        return _syntax(found.variant, span.line, line)
+    if found.code == "TD117" and found.variant == "decimal":
+        return _split_decimal(span.line, line, str(found.args.get("found", "")))
+    if span.end_line != span.line:
+        return None
+    here = line[span.column - 1 : span.end_column - 1]
+    bare = here.strip("\"'")
+    new = _value(found, bare, id_of)
+    if new is None or new == bare:
+        return None
+    return Mend(span.line, span.column - 1, span.end_column - 1, new)
+
+
+def _value(found: Diagnostic, bare: str, id_of: IdOf) -> str | None:
+    """The text that a value should be."""
+    if found.code == "TD130":
+        fits = found.variant == "comma" and _DECIMAL.fullmatch(bare)
+        return bare.replace(",", ".") if fits else None
+    if found.code == "TD134":
+        return _day(bare, yearly=found.variant in ("yearly_order", "due"))
+    if found.code in UNITS and found.variant in ("", "better", "nearest", "unit", "unit_nearest"):
+        return id_of(bare)
+    return None
+
+
+def _day(text: str, *, yearly: bool) -> str | None:
+    """A day as people write it here, day first, where the calendar has it."""
+    match = _DAY.fullmatch(text)
+    if match:
+        day, month, year = (int(one) for one in match.groups())
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            return None
+    short = _YEARLY.fullmatch(text) if yearly else None
+    if short:
+        day, month = int(short[1]), int(short[2])
+        try:
+            return date(2023, month, day).isoformat()[5:]
+        except ValueError:
+            return None
+    return None
+
+
+def _split_decimal(number: int, line: str, found: str) -> Mend | None:
+    """`{value: 9,5}`, which YAML splits in two."""
+    if not _DECIMAL.fullmatch(found):
+        return None
+    places = [m.start() for m in re.finditer(rf"(?<![0-9,.]){re.escape(found)}(?![0-9.])", line)]
+    if len(places) != 1:
+        return None
+    return Mend(number, places[0], places[0] + len(found), found.replace(",", "."))
+
+
+def _syntax(variant: str, number: int, line: str) -> Mend | None:
+    if variant == "blank":
+        match = _NO_BLANK.fullmatch(line)
+        return Mend(number, match.start("value"), match.start("value"), " ") if match else None
+    if variant not in ("start", "colon"):
+        return None
+    match = _ENTRY.fullmatch(line)
+    if match is None or re.search(r"\s#", match["value"]) or match["value"][0] in "\"'[{|>&!":
+        return None
+    return Mend(number, match.start("value"), match.end("value"), quote(match["value"], style='"'))
+
+
+def mended(text: str, mends: list[Mend]) -> str:
+    """The text with mends made, which do not overlap."""
+    lines = text.splitlines(keepends=True)
+    for one in sorted(mends, reverse=True):
+        line = lines[one.line - 1]
+        lines[one.line - 1] = line[: one.start] + one.text + line[one.end :]
+    return "".join(lines)
