@@ -43,10 +43,11 @@ def check_book(
 
 def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[Diagnostic]:
     """What is wrong with the scores and awards of one year."""
+    found = list(of.counted_from(book).problems)
     if book.years[of.year].criteria is None:
-        return list(_awards(book, of, None, broken))
+        return [*found, *_awards(book, of, None, broken)]
     result, problems = of.scored_from(book, Options(), broken)
-    found = list(problems)
+    found += problems
     if result is not None:
         found += check_notes(result)
         found += check_figures(result)

@@ -6,7 +6,6 @@ from thidua.bloc.awarding.awards import award_names, awards_of, judged_on
 from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
 from thidua.bloc.scoring.check_scale import quota_problems
-from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import OFFICES, office_of
 from thidua.model.book import Book, YearBook
@@ -172,8 +171,7 @@ def check_ballots(book: Book) -> Iterator[Diagnostic]:
 
 
 def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
-    """Counts that can be, about awards that there are, held in the year's span."""
-    yield from count_year(book, yearbook.year).problems
+    """Votes about awards that there are, held in the year's span."""
     known = known_awards(book, yearbook.year)
     for ballot in yearbook.ballots:
         where = (ballot.data.title or ballot.file.rsplit("/", 1)[-1],)
