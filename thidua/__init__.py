@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from thidua.year.data import Blocs
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def open(path: "str | Path" = ".", *, altered: bool = False) -> "Blocs":
