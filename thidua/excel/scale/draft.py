@@ -364,6 +364,9 @@ def _both(draft: Draft, extra: Extra) -> None:
             draft.doubts.append(Doubt(line, "sign"))
 
 
+_LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IGNORECASE)
+
+
 def _head(whole: Whole, extra: Extra, side: str) -> None:
     words = "\n".join(text for text in (extra.line.text, extra.line.how) if text)
     caps: set[Fraction] = set()
@@ -377,7 +380,7 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
             continue
         if (
             has_figure(clause.condition)
-            or loaded(clause.condition)
+            or loaded(_LIST_WORDS.sub(" ", clause.condition))
             or clause.points is not None
             or clause.left
         ):
@@ -401,74 +404,76 @@ def _flag(whole: Whole, clause: Clause) -> bool:
 
 
 def _entry(whole: Whole, line: Line, side: str) -> None:
-    """One line of a list: an item, what holds for the list, or a doubt."""
+    """One line of a list: its items, what holds for the list, or a doubt."""
     words = "\n".join(text for text in (line.text, line.how) if text)
-    doubts: list[Doubt] = [Doubt(line, why) for why in line.doubts]
+    doubts = [Doubt(line, why) for why in line.doubts]
     amount = _figure_of(line)
     if amount is not None:
         if amount[0] not in (side, AWARD):
             doubts.append(Doubt(line, "sign"))
         amount = (side, amount[1], amount[2])
     clauses = _of_line(line, words, amount, doubts)
-    giving = [clause for clause in clauses if clause.points is not None]
+    giving = [clause for clause in clauses if clause.gives]
+    things: list[Thing] = []
     reading = Reading()
-    thing: Thing | None = None
-    if len(giving) == 1:
-        clause = giving[0]
-        if clause.side not in (side, AWARD):
-            doubts.append(Doubt(line, "sign"))
-        clause.side = side
-        thing = item_of(reading, clause)
-        if amount is not None or not thing.name:
-            thing.name = " ".join(line.text.split()) or thing.name
-        for other in clauses:
-            if other is clause:
-                continue
-            if (
-                other.cap is not None
-                and other.points is None
-                and not other.condition
-                and not other.cap.whole
-                and thing.cap is None
-            ):
-                thing.cap = other.cap.points
-            elif (
-                line.how
-                and not has_figure(other.condition)
-                and not loaded(other.condition)
-                and other.points is None
-                and other.text in even(line.text)
-            ):
-                _each_of(thing, other)
-            else:
-                reading.leave(other, "words")
+    if len(giving) == 1 or (giving and all(clause.side == side for clause in giving)):
+        things = _line_items(reading, line, clauses, side)
     elif not giving and side == MINUS and OUT.search(words) and not has_figure(words):
-        thing = Thing(" ".join(line.text.split()), line.n, disqualifies=True)
-    elif (
-        not giving
-        and len(clauses) == 1
-        and clauses[0].cap is not None
-        and not clauses[0].condition
-        and whole.things.cap is None
-    ):
-        whole.things.cap = clauses[0].cap.points
-    elif (not giving and len(clauses) == 1 and _flag(whole, clauses[0])) or (
-        not giving and (not clauses or _says_nothing(words))
-    ):
-        pass
-    else:
+        things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
+    elif giving or not _for_the_list(whole, clauses, side, words):
         doubts.append(Doubt(line, "words", words))
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
-    if thing is not None and not doubts:
-        whole.things.items.append(thing)
-    elif thing is not None:
-        whole.guesses[line.n] = thing
+    if not doubts:
+        whole.things.items += things
+    elif things:
+        whole.guesses[line.n] = things[0]
     whole.doubts += doubts
 
 
-def _each_of(thing: Thing, clause: Clause) -> None:
-    """`Có doanh nghiệp được hỗ trợ, mỗi doanh nghiệp` beside a figure in another column."""
-    thing.each = thing.each or clause.each
+def _line_items(reading: Reading, line: Line, clauses: Sequence[Clause], side: str) -> list[Thing]:
+    """The items of one line, each with the limit that follows it."""
+    things: list[Thing] = []
+    alone = sum(clause.gives for clause in clauses) == 1
+    for clause in clauses:
+        if clause.gives:
+            if clause.side not in (side, AWARD):
+                reading.leave(clause, "sign")
+            clause.side = side
+            thing = item_of(reading, clause)
+            if alone and (clause.column or not clause.name):
+                thing.name = " ".join(line.text.split()) or thing.name
+            things.append(thing)
+        elif (
+            clause.is_limit
+            and clause.cap
+            and not clause.cap.whole
+            and things
+            and things[-1].cap is None
+        ):
+            things[-1].cap = clause.cap.points
+        elif alone and line.how and clause.is_bare and not loaded(clause.condition):
+            continue  # the words of the line beside an amount in a column of its own
+        elif alone and line.how and clause.each and clause.text in even(line.text):
+            for each in things:
+                each.each = True
+        else:
+            reading.leave(clause, "words")
+    return things
+
+
+def _for_the_list(whole: Whole, clauses: Sequence[Clause], side: str, words: str) -> bool:
+    """A line that limits the list or holds for all of it, or that says nothing."""
+    if not clauses or _says_nothing(words):
+        return True
+    one = clauses[0]
+    if len(clauses) > 1:
+        return False
+    if one.is_limit and one.cap is not None and whole.things.cap is None:
+        if one.cap.side in ("", side):
+            whole.things.cap = one.cap.points
+            return True
+        return False
+    return _flag(whole, one)
 
 
 def _says_nothing(words: str) -> bool:

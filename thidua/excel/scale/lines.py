@@ -226,11 +226,17 @@ def _max_in_text(line: Line) -> None:
 
 
 _LIST = re.compile(
-    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về)\s+)*"
-    r"(?P<w>điểm (?:thưởng|cộng|trừ|phạt|khuyến khích)|thưởng(?: điểm)?|cộng (?:thêm|điểm)|trừ(?: điểm)?|phạt(?: điểm)?|"
-    r"khuyến khích|(?:nội dung|trường hợp|mục|tiêu chí|phần)\s+(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?: điểm)?)\b",
+    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng)\s+)*"
+    r"(?P<w>điểm\s+(?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
+    r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm)|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
+    r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
+    r"(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?:\s+điểm)?)\b",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(
+    r"\(?\s*(?:chỉ|không)\s+(?:tính|cộng|trừ|thưởng|xét|lấy)\b[^()]*\)?", re.IGNORECASE
+)
+"""`(chỉ tính mức cao nhất)`: what holds for a list, in its heading."""
 
 
 def list_words(text: str) -> tuple[str, str]:
@@ -241,4 +247,5 @@ def list_words(text: str) -> tuple[str, str]:
     if match is None:
         return "", small
     word = match["w"].casefold()
-    return (DEDUCT if "trừ" in word or "phạt" in word else BONUS), small[match.end() :]
+    rest = _HOLDS.sub(" ", small[match.end() :])
+    return (DEDUCT if re.search("trừ|phạt", word) else BONUS), rest

@@ -154,7 +154,7 @@ CAP = re.compile(
     r"(?P<whole>\btổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?\s*)?"
     r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
     r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:được\s+)?(?:cũng\s+)?"
-    r"(?:không\s+(?:được\s+)?(?:vượt\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:không\s+quá|không\s+vượt\s+quá|là|đến|được|bằng))?"
+    r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:không\s+quá|không\s+vượt\s+quá|là|đến|được|bằng))?"
     r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
     rf":?\s*(?:(?:trừ|cộng|thưởng|là)\s+)?(?P<n>{NUMBER})\s*điểm(?:\s*/\s*(?:năm|mục|nội\s+dung|tiêu\s+chí)\b)?",
     _FLAGS,
