@@ -6,6 +6,7 @@ from tests.helpers.year_data import book, codes, load, members
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.words import severity_of
 from thidua.model.book import Book, Sourced, YearBook
@@ -22,7 +23,8 @@ AWARDS = "awards: [{id: co, name: Cờ, excludes: [bk]}, {id: bk, name: BK}]"
 
 def found(data: Book) -> list[Diagnostic]:
     rules = (check_terms, check_year_files, check_year_awards)
-    return [problem for rule in rules for problem in rule(data)]
+    counted = [one for year in data.years for one in count_year(data, year).problems]
+    return [*counted, *(problem for rule in rules for problem in rule(data))]
 
 
 def year(**files: str) -> list[Diagnostic]:

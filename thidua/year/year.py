@@ -145,8 +145,11 @@ class Year:
             ]
         if book is None or has_errors(loading.diagnostics):
             return outcome(None, loading.diagnostics)
+        from thidua.bloc.awarding.check_awards import check_ballots
+
         counted = self.counted_from(book)
-        found = [*loading.diagnostics, *own_errors(book, check_units), *counted.problems]
+        wrong = own_errors(book, check_units, check_ballots)
+        found = [*loading.diagnostics, *wrong, *counted.problems]
         return outcome((book, counted), [*found, *self.against_seal()])
 
     def view(self) -> "Outcome[YearView]":
