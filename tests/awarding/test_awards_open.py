@@ -24,6 +24,7 @@ from tests.helpers.year_data import book, codes, members
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.ranking.standings import Standings
+from thidua.bloc.voting.rounds import count_year
 
 ABCDEF = "units: [" + ", ".join(f"{{id: {u}, name: {u.upper()}}}" for u in "abcdefgh") + "]"
 FLAG = standings(
@@ -499,3 +500,56 @@ def test_any_bar_on_units_that_became_one_counts() -> None:
     bars = {"exclusions": "exclusions: [{unit: y, from: [awards], reason: Thanh tra}]"}
     found = one("{id: co, name: Cờ}", order, units=MERGED, files=bars)
     assert (against(found, "a"), found.derived) == (["barred"], ("b",))
+
+
+# -- persons and money ---------------------------------------------------------------------------
+
+
+def test_persons_are_proposed_one_by_one_and_take_nothing_from_units() -> None:
+    awards = """
+    awards:
+      - {id: cstd, name: CSTĐ, for: person, quota: 1, excludes: [bk], not_again_within: 1}
+      - {id: bk, name: Bằng khen, quota: 1, requires: {any: [{rank_at_most: 1}, {holds: cstd}]}}
+    """
+    outcome = """
+    proposals:
+      - {unit: a, award: cstd, person: {name: Người A}}
+      - {unit: a, award: cstd, person: {name: Người B}}
+    """
+    earlier = {2021: {"decisions": "decisions: [{award: cstd, unit: b, person: {name: Người C}}]"}}
+    person, unit = derive(awards, files={"outcome": outcome}, earlier=earlier).awards
+    assert (person.candidates, person.derived) == ((), ())
+    assert person.note is not None and person.note.key == "for_persons"
+    assert unit.derived == ("a",)
+    # What a person was granted the unit does not hold.
+    assert against(unit, "b") == ["any_missed"]
+
+
+SALARIES = """
+base_salary:
+  - {from: 2024-07-01, amount: 2340000}
+  - {from: 2023-07-01, amount: 1800000}
+"""
+
+
+@pytest.mark.parametrize(
+    ("on", "money"),
+    [("2023-06-30", None), ("2023-07-01", 14_400_000), ("2024-07-01", 18_720_000)],
+)
+def test_the_money_is_the_reward_times_the_base_salary_of_the_day(
+    on: str, money: int | None
+) -> None:
+    """8.0 x 1,800,000 = 14,400,000; from 2024-07-01 8.0 x 2,340,000 = 18,720,000."""
+    data = book(
+        members("a", "b"),
+        {2022: {"awards": "awards: [{id: co, name: Cờ, pick: ballot, reward: 8.0}]"}
+         | {"ballots/co": f"{{for: co, on: {on}, votes: {{a: 2}}}}"}},
+        settings=SALARIES,
+    )  # fmt: skip
+    votes = count_year(data, 2022).votes
+    assert derive_awards(data, 2022, None, votes).awards[0].money == money
+
+
+def test_no_money_is_told_that_the_files_do_not_say() -> None:
+    data = book(members("a"), {2022: {"awards": "awards: [{id: co, name: Cờ, reward: 8.0}]"}})
+    assert derive_awards(data, 2022, None).awards[0].money is None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 YEAR = "2022"
 BLOC: dict[str, str | None] = {
-    "bloc.yaml": "id: khoi\nname: Khối\n",
+    "bloc.yaml": "id: khoi\nname: Khối\nrotation: {policy: round_robin}\n",
     "units.yaml": "units:\n"
     "  - {id: a, name: Sở A}\n"
     "  - {id: b, name: Sở B}\n"

@@ -18,8 +18,9 @@ from thidua.letters.frame import (
 from thidua.letters.kinds import KINDS
 from thidua.letters.letter import Blank, Letter, words_of
 from thidua.letters.official import authority, clock, date_line, missing, number_line, roman
-from thidua.model.bloc import Bloc, Person
+from thidua.model.bloc import Bloc
 from thidua.model.documents import CODES, DOCUMENT_KINDS, DocumentsConfig
+from thidua.model.persons import Person
 from thidua.words import say
 
 CONFIG = DocumentsConfig.model_validate(

@@ -282,4 +282,23 @@ CODES: dict[str, Code] = {
         "rule": ("rotate-leader không gõ năm thì ghi nhiệm kỳ sau nhiệm kỳ cuối. Gõ hai lần liền sẽ ghi thừa một năm, nên khi năm của nhiệm kỳ cuối chưa có thư mục thì thidua dừng lại và hỏi. Ghi thừa thì xóa mục đó ở cuối leadership.yaml.",
             "Without a year rotate-leader writes the term after the last one. Typed twice it would write a year too many, so where the last term's year has no folder yet, thidua stops. A term too many is deleted at the end of leadership.yaml."),
     }),
+    "TD647": Code("award-for-whom", Severity.ERROR, {
+        "message": ("{award} dành cho cá nhân, nhưng không ghi cá nhân nào",
+            "{award} is for persons, and no person is named"),
+        "message.unit": ("{award} dành cho đơn vị, nhưng ghi một cá nhân",
+            "{award} is for units, and a person is named"),
+        "hint": ("thêm person: {{name: <họ tên>, title: <chức vụ>}}",
+            "add person: {{name: <name>, title: <post>}}"),
+        "hint.unit": ("bỏ person, hoặc ghi for: person cho khen thưởng này",
+            "leave person out, or write for: person in the award"),
+        "rule": ("Khen thưởng cho cá nhân (for: person) được đề nghị và quyết định theo từng người: person ghi họ tên, chức vụ; unit là đơn vị của người đó. Họ tên không bao giờ hiện khi dùng --public.",
+            "Awards for persons (for: person) are proposed and decided person by person: person holds name and post, unit is where the person works. No person is ever shown under --public."),
+    }),
+    "TD648": Code("award-above-level", Severity.ADVICE, {
+        "message": ("khen thưởng này thuộc cấp cao hơn cấp tổ chức khối",
+            "this award is of a higher level than the bloc"),
+        "hint": ("xem lại level, hoặc căn cứ để khối đề nghị", "look at level, or at what lets the bloc propose it"),
+        "rule": ("Cờ thi đua của tỉnh dành cho đơn vị dẫn đầu cụm, khối thi đua do tỉnh tổ chức (ví dụ Quyết định 86/2025/QĐ-UBND Bắc Ninh, Điều 3). Khối do sở, huyện, xã tổ chức thường chỉ đề nghị đến cấp của mình; đề nghị cao hơn cần căn cứ riêng.",
+            "A provincial flag is for who leads a bloc that the province organised (for example decision 86/2025/QĐ-UBND of Bắc Ninh, article 3). Blocs of a department, district or commune mostly propose up to their own level; more needs a basis of its own."),
+    }),
 }

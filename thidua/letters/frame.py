@@ -10,8 +10,9 @@ from thidua.diagnostics.diagnostic import Word
 from thidua.letters.kinds import KINDS
 from thidua.letters.letter import Blank, Letterhead, Said, Signature
 from thidua.letters.official import authority
-from thidua.model.bloc import Bloc, Person
+from thidua.model.bloc import Bloc
 from thidua.model.documents import DocumentsConfig, Signer
+from thidua.model.persons import Person
 from thidua.words import say
 
 GAP_NAME, GAP_TITLE = Blank(Word("letter.gap_name")), Blank(Word("letter.gap_post"))

@@ -34,7 +34,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
             "arithmetic",
             "details",
             "ranking",
-            "bands",
+            "bands", "divisions",
             "conditions",
             "divisions",
         ),

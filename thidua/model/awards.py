@@ -8,7 +8,7 @@ from thidua.model.base import Model
 from thidua.model.levels import Level
 from thidua.model.quota import AnyQuota
 from thidua.model.requires import AllOf
-from thidua.model.scalars import Id, Reads, Text, Whole, one_of, words_schema
+from thidua.model.scalars import Id, NotNegative, Reads, Text, Whole, one_of, words_schema
 
 PICKS = ("rank", "ballot", "meeting")
 Pick = Annotated[str, Reads(one_of(*PICKS), words_schema(PICKS))]
@@ -18,11 +18,24 @@ Within = Annotated[str, Reads(one_of("division"), {"enum": ["division"]})]
 Tied = Annotated[str, Reads(one_of("all"), {"enum": ["all"]})]
 
 
+For = Annotated[str, Reads(one_of("unit", "person"), {"enum": ["unit", "person"]})]
+
+
 class Award(Model):
     """One award: a flag, a certificate, a title."""
 
     id: Id = Field(description="Mã khen thưởng | The award's id")
     name: Text = Field(description="Tên như ghi trong văn bản | Its name as in documents")
+    for_: For = Field(
+        default="unit",
+        alias="for",
+        description="unit: tặng đơn vị, person: tặng cá nhân | For units or for persons",
+    )
+    reward: NotNegative | None = Field(
+        default=None,
+        description="Tiền thưởng, số lần mức lương cơ sở (base_salary trong thidua.yaml) | "
+        "The money, in base salaries (base_salary in thidua.yaml)",
+    )
     level: Level | None = Field(default=None, description="Cấp khen thưởng | Who grants it")
     quota: AnyQuota | None = Field(default=None, description="Chỉ tiêu số lượng | How many")
     within: Within | None = Field(
@@ -54,6 +67,11 @@ class Award(Model):
         default=None, description="Thành phần hồ sơ | The papers of its dossier"
     )
     basis: Text | None = Field(default=None, description="Căn cứ | Legal basis")
+
+    @property
+    def for_persons(self) -> bool:
+        """Whether persons get it, and not units."""
+        return self.for_ == "person"
 
 
 class Awards(Model):

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.levels import Level
+from thidua.model.persons import Person
 from thidua.model.scalars import Id, Reads, Text, Whole, YesNo, one_of, words_schema
 
 KINDS = ("khoi", "cum")
@@ -20,13 +21,6 @@ LangWord = Annotated[str, Reads(one_of("vi", "en"), {"enum": ["vi", "en"]})]
 
 Format = Annotated[str, Reads(one_of("2"), {"enum": [2, "2"]})]
 """Nothing was published under format 1: data of another number is not read."""
-
-
-class Person(Model):
-    """A person who acts for a unit or an authority."""
-
-    name: Text | None = Field(default=None, description="Họ và tên | Full name")
-    title: Text | None = Field(default=None, description="Chức vụ | Post")
 
 
 class Rotation(Model):
@@ -95,6 +89,9 @@ class Settings(Model):
     )
     calendar: Any = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
     awards: Any = Field(default=None, description="Khen thưởng chung | Awards for every bloc")
+    base_salary: Any = Field(
+        default=None, description="Mức lương cơ sở theo thời gian | The base salary over time"
+    )
     bases: Any = Field(
         default=None, description="Căn cứ pháp lý của địa phương | Legal bases of the province"
     )

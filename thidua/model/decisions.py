@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from thidua.model.base import Model
+from thidua.model.persons import Person
 from thidua.model.scalars import Day, Id, Text, YesNo
 
 
@@ -19,6 +20,9 @@ class Decision(Model):
 
     award: Id = Field(description="Mã khen thưởng | The award")
     unit: Id = Field(description="Đơn vị | The unit")
+    person: Person | None = Field(
+        default=None, description="Cá nhân, khi khen thưởng dành cho cá nhân | The person"
+    )
     granted: YesNo = Field(default=True, description="Được tặng hay không | Granted or not")
     number: Text | None = Field(default=None, description="Số quyết định | The decision's number")
     on: Day | None = Field(default=None, description="Ngày | The day")

@@ -7,10 +7,19 @@ the commands that use them load these, and the others the plain `Bloc` and `Sett
 from pydantic import Field
 
 from thidua.model.awards import Award
+from thidua.model.base import Model
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.documents import DocumentsConfig
 from thidua.model.legal import Basis
+from thidua.model.scalars import Day, Positive
 from thidua.model.settings import Calendar
+
+
+class BaseSalary(Model):
+    """The base salary (mức lương cơ sở) from a day on."""
+
+    from_: Day = Field(alias="from", description="Từ ngày | From this day")
+    amount: Positive = Field(description="Đồng | In đồng")
 
 
 class FullBloc(Bloc):
@@ -32,6 +41,11 @@ class FullSettings(Settings):
         default=None,
         description="Khen thưởng chung, dùng khi năm không có awards.yaml | "
         "Awards of a year without an awards.yaml",
+    )
+    base_salary: tuple[BaseSalary, ...] | None = Field(
+        default=None,
+        description="Mức lương cơ sở theo thời gian, để tính tiền thưởng | "
+        "The base salary over time, for the money of awards",
     )
     bases: tuple[Basis, ...] | None = Field(
         default=None,

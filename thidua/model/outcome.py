@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
+from thidua.model.persons import Person
 from thidua.model.scalars import Day, Id, Reads, Text, Whole, one_of, words_schema
 
 GRADES = ("excellent", "good", "completed", "failed")
@@ -30,6 +31,9 @@ class Proposal(Model):
     unit: Id = Field(description="Đơn vị | The unit")
     award: Id | None = Field(
         default=None, description="Mã khen thưởng; bỏ trống khi nguồn không nêu | The award"
+    )
+    person: Person | None = Field(
+        default=None, description="Cá nhân, khi khen thưởng dành cho cá nhân | The person"
     )
     on: Day | None = Field(default=None, description="Ngày | The day")
     chosen: Chosen | None = Field(default=None, description="Cách chọn | How it was chosen")

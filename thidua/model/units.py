@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.bloc import Person
+from thidua.model.persons import Person
 from thidua.model.scalars import (
     Day,
     Id,

@@ -1,13 +1,17 @@
 """`awards`: who may be proposed and why, whom the rules name, and who was proposed and granted."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from thidua.bloc.awarding.dossiers import ABSENT, COMPLETE, RETURNED, DossierState
 from thidua.bloc.awarding.eligibility import Judged
 from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
+from thidua.model.decisions import Decision
+from thidua.model.outcome import Proposal
 from thidua.text import dates
+from thidua.text.numbers import grouped, show, trimmed
 from thidua.views.heads import context, head_json, names, unit_cell
 from thidua.views.offices import chosen_text
 from thidua.views.reasons import said
@@ -127,12 +131,30 @@ def _facts(book: Book, one: AwardResult, lang: Lang) -> Facts:
     ]
     if one.award.requires:
         facts.append(Fact(say(lang, "awards.conditions"), Cell(_conditions(one, lang))))
+    if one.award.reward is not None:
+        facts.append(Fact(say(lang, "awards.money"), Cell(_money(one, one.award.reward, lang))))
     if one.award.basis:
         facts.append(Fact(say(lang, "awards.basis"), Cell(one.award.basis)))
     facts.append(Fact(say(lang, "awards.derived"), _derived(book, one, lang)))
     facts.append(Fact(say(lang, "awards.proposed"), _people(book, one, lang)))
     facts.append(Fact(say(lang, "awards.granted"), _decided(book, one, lang)))
     return Facts(tuple(facts))
+
+
+def _money(one: AwardResult, reward: Fraction, lang: Lang) -> str:
+    n = show(lang, reward)
+    if one.money is None:
+        return say(lang, "awards.money_unknown", n=n)
+    return say(lang, "awards.money_is", n=n, amount=grouped(lang, one.money))
+
+
+def _who(book: Book, one: Proposal | Decision) -> str:
+    """The unit, or the person with the unit."""
+    unit = book.unit_name(one.unit)
+    if one.person is None or one.person.name is None:
+        return unit
+    title = f", {one.person.title}" if one.person.title else ""
+    return f"{one.person.name}{title}, {unit}"
 
 
 def _conditions(one: AwardResult, lang: Lang) -> str:
@@ -165,7 +187,7 @@ def _people(book: Book, one: AwardResult, lang: Lang) -> Cell:
     for proposal in one.proposed:
         how = [chosen_text(proposal.chosen, lang)] if proposal.chosen else []
         how += [dates.show(lang, proposal.on)] if proposal.on else []
-        name = book.unit_name(proposal.unit)
+        name = _who(book, proposal)
         texts.append(f"{name} ({', '.join(how)})" if how else name)
     return Cell("; ".join(texts)) if texts else nothing(say(lang, "awards.nobody"))
 
@@ -177,7 +199,7 @@ def _decided(book: Book, one: AwardResult, lang: Lang) -> Cell:
     for decision in one.granted:
         parts = [decision.number] if decision.number else []
         parts += [dates.show(lang, decision.on)] if decision.on else []
-        name = book.unit_name(decision.unit)
+        name = _who(book, decision)
         texts.append(f"{name} ({', '.join(parts)})" if parts else name)
     for key, decisions in (("refused", one.refused), ("revoked", one.revoked)):
         if decisions:
@@ -296,7 +318,14 @@ def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
             }
             for judged in one.candidates
         ],
+        "for": one.award.for_,
+        "reward": None if one.award.reward is None else trimmed(one.award.reward),
+        "money": None if one.money is None else trimmed(one.money),
         "proposed": list(_proposed(one)),
+        "persons": [
+            *(_person_json(each, None) for each in one.proposed or () if each.person),
+            *(_person_json(each, each.granted) for each in one.granted or () if each.person),
+        ],
         "granted": list(_granted(one)),
         "refused": [decision.unit for decision in one.refused],
         "revoked": [decision.unit for decision in one.revoked],
@@ -312,4 +341,14 @@ def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
             }
             for dossier in one.dossiers
         ],
+    }
+
+
+def _person_json(one: Proposal | Decision, granted: bool | None) -> dict[str, object]:
+    person = one.person
+    return {
+        "unit": one.unit,
+        "name": person.name if person else None,
+        "title": person.title if person else None,
+        "granted": granted,
     }

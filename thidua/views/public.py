@@ -37,7 +37,10 @@ KEYS = frozenset(
 )
 """JSON keys whose words and lists of words everybody may see; other scalars become null."""
 CLOSED = frozenset(
-    {"criteria", "candidates", "dossiers", "reasons", "totals", "data", "stage_moves"}
+    {
+        *("criteria", "candidates", "dossiers", "reasons", "totals", "data", "stage_moves"),
+        "persons",
+    }
 )
 """JSON keys below which there is nothing for everybody: lists become empty, mappings null."""
 

@@ -49,6 +49,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "everybody tied at the border gets it, over the quota of {quota}",
     ),
     "by_division": ("mỗi nhóm", "in each division"),
+    "money": ("Tiền thưởng", "Money"),
+    "money_is": (
+        "{n} lần mức lương cơ sở: {amount} đồng",
+        "{n} base salaries: {amount} đồng",
+    ),
+    "money_unknown": (
+        "{n} lần mức lương cơ sở (thidua.yaml không ghi mức của ngày đó)",
+        "{n} base salaries (thidua.yaml does not say what it was that day)",
+    ),
     "conditions": ("Điều kiện", "Conditions"),
     "unknown": ("chưa rõ", "not known"),
     "eligible": ("Đủ điều kiện", "Eligible"),

@@ -215,6 +215,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the number of members is not known, so the quota is not either",
     ),
     "reason.pick_meeting": ("do hội nghị chọn", "chosen by the meeting"),
+    "reason.for_persons": (
+        "dành cho cá nhân, khối đề nghị từng người",
+        "for persons, whom the bloc proposes one by one",
+    ),
     "reason.no_ranking": ("năm này chưa có xếp hạng", "this year has no ranking yet"),
     "reason.no_ballot": ("chưa có kết quả bỏ phiếu", "there is no result of a vote yet"),
     "reason.nobody_elected": ("không đơn vị nào được chọn", "nobody was elected"),

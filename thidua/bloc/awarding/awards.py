@@ -6,6 +6,7 @@ never overwritten: a difference is a warning.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from thidua.bloc.awarding.differences import differences
 from thidua.bloc.awarding.dossiers import dossiers_of
@@ -121,10 +122,13 @@ def _derive(
     proposed = None
     if proposals is not None:
         proposed = tuple(one for one in proposals if one.award == award.id)
-    candidates = tuple(_judge(court, award, unit, field) for unit in units)
+    judged = () if award.for_persons else units
+    candidates = tuple(_judge(court, award, unit, field) for unit in judged)
     quotas = _quotas(book, yearbook, court, award)
     note = _undecided(court, award, quotas)
-    if note is None:
+    if award.for_persons:
+        choice = Choice(note=note)  # what persons get takes nothing from units
+    elif note is None:
         choice = _picked(yearbook, court, award, field, quotas)
     elif proposed is not None:
         # What the rules leave to people, and people have written, is decided.
@@ -152,8 +156,21 @@ def _derive(
         tuple(one for one in decisions or () if one.granted and not one.stands),
         _sentences(court, award),
         quotas,
+        _money(book, yearbook, award, court.pasts[award.id].day),
     )
     return result, choice.used
+
+
+def _money(book: Book, yearbook: YearBook, award: Award, day: date | None) -> Fraction | None:
+    """The money of an award in đồng, by the base salary in force on its day (where no day is known,
+    on the year's last); None where the files do not say it."""
+    salaries = book.settings.data.base_salary if book.settings is not None else None
+    if award.reward is None or not salaries:
+        return None
+    asked = day or date(yearbook.year, 12, 31)
+    in_force = [one for one in salaries if one.from_ <= asked]
+    last = max(in_force, key=lambda one: one.from_, default=None)
+    return None if last is None else award.reward * Fraction(last.amount)
 
 
 def _picked(
@@ -200,6 +217,8 @@ def _judge(court: Court, award: Award, unit: str, field: Field) -> Judged:
 
 def _undecided(court: Court, award: Award, quotas: Mapping[str | None, int | None]) -> Why | None:
     """Why the rules can't say who gets an award; None where they can."""
+    if award.for_persons:
+        return why("for_persons")
     if award.quota is not None and None in quotas.values():
         return why("quota_unknown", False)
     if award.pick == "rank" and court.standings is None:

@@ -7,10 +7,18 @@ from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
 from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.awards import Award
 from thidua.model.ballots import OFFICES, office_of
 from thidua.model.book import Book, YearBook
+from thidua.model.decisions import Decision
 from thidua.model.exclusions import OF_BAND
+from thidua.model.levels import LEVELS
+from thidua.model.outcome import Proposal
 from thidua.model.requires import mappings
+from thidua.text.vietnamese import bare
+
+BELOW = LEVELS[LEVELS.index("department") : LEVELS.index("other")]
+"""The levels below the province."""
 
 
 def check_year_awards(book: Book) -> Iterator[Diagnostic]:
@@ -69,11 +77,24 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if award.quota is not None:
             known = None if bands is None else frozenset(bands)
             yield from quota_problems(award.quota, file, (*path, "quota"), where, known)
+        yield from _level(book, award, file, path, where)
         if award.within is not None and has_divisions is False:
             yield Diagnostic("TD508", file, (*path, "within"), where=where)
         yield from condition_problems(
             award.requires, file, (*path, "requires"), ids_of_scale, where
         )
+
+
+def _level(
+    book: Book, award: Award, file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """Advice where a bloc below the province has an award from above its own level: a flag of the
+    province is for who leads a bloc that the province organised (QĐ 86/2025/QĐ-UBND, Điều 3)."""
+    own = book.bloc.data.level
+    if award.level is None or own not in BELOW or award.level == "other":
+        return
+    if LEVELS.index(award.level) < LEVELS.index(own):
+        yield Diagnostic("TD648", file, (*path, "level"), where=where)
 
 
 def _award_known(
@@ -88,13 +109,17 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if yearbook.outcome is None:
         return
     file, known = yearbook.outcome.file, known_awards(book, yearbook.year)
-    seen: set[tuple[str, str | None]] = set()
+    seen: set[tuple[str, str | None, str]] = set()
     for n, one in enumerate(yearbook.outcome.data.proposals or ()):
         path, name = ("proposals", n), book.unit_name(one.unit)
         yield from _award_known(known, file, (*path, "award"), one.award, (name,))
-        if (one.unit, one.award) in seen:
+        yield from _for_whom(book, yearbook, file, path, one, name)
+        key = (one.unit, one.award, _who(one))
+        if key in seen:
             yield _twice(file, path, name, one.award)
-        seen.add((one.unit, one.award))
+        seen.add(key)
+        if one.person is not None:
+            continue  # what bars a unit does not bar a person of it
         day = one.on or judged_on(book, yearbook.year, None)
         bars = (
             yearbook.exclusions.data.barred(one.unit, "awards", day) if yearbook.exclusions else []
@@ -105,6 +130,26 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "TD608", file, path, args=args, where=(name,), severity=severity_if(later)
             )
+
+
+def _who(one: Proposal | Decision) -> str:
+    """The person, as far as one is named."""
+    return bare(one.person.name) if one.person is not None and one.person.name else ""
+
+
+def _for_whom(
+    book: Book, yearbook: YearBook, file: str, path: Path, one: Proposal | Decision, name: str
+) -> Iterator[Diagnostic]:
+    """An award for persons names the person, one for units does not."""
+    awards, _ = awards_of(book, yearbook.year)
+    award = next((award for award in awards if award.id == one.award), None)
+    if award is None:
+        return
+    args = {"award": award.name}
+    if award.for_persons and not _who(one):
+        yield Diagnostic("TD647", file, path, args=args, where=(name,))
+    elif not award.for_persons and one.person is not None:
+        yield Diagnostic("TD647", file, (*path, "person"), "key", args, "unit", (name,))
 
 
 def _twice(file: str, path: Path, name: str, award: str | None) -> Diagnostic:
@@ -148,11 +193,12 @@ def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         return
     file, known = yearbook.decisions.file, known_awards(book, yearbook.year)
     proposed = _proposed(yearbook)
-    seen: dict[tuple[str, str], bool] = {}
+    seen: dict[tuple[str, str, str], bool] = {}
     for n, one in enumerate(yearbook.decisions.data.decisions):
         path, name = ("decisions", n), book.unit_name(one.unit)
         yield from _award_known(known, file, (*path, "award"), one.award, (name,))
-        key = (one.unit, one.award)
+        yield from _for_whom(book, yearbook, file, path, one, name)
+        key = (one.unit, one.award, _who(one))
         if seen.get(key, one.granted) != one.granted:
             args = {"unit": name, "award": one.award}
             yield Diagnostic("TD640", file, path, args=args, where=(name,))

@@ -130,6 +130,8 @@ def past_of(book: Book, year: int) -> Past:
         if yearbook.decisions is not None:
             decided.add(at)
             for made in yearbook.decisions.data.decisions:
+                if made.person is not None:
+                    continue  # what a person was granted the unit does not hold
                 taken = made.revoked
                 grants.setdefault(at, {})[made.award, made.unit] = Grant(
                     made.granted, taken is not None, taken.on if taken is not None else None

@@ -1,6 +1,7 @@
 """What deriving awards gives: one value for each award and one for the year."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from thidua.bloc.awarding.dossiers import DossierState
@@ -19,7 +20,7 @@ class AwardResult(NamedTuple):
     how many places are kept for those of whom it is not known whether they may; `note`: why nobody
     is derived. `proposed` and `granted` are as written, None where nothing is written; `revoked`
     are decisions taken back since. `conditions`: what the award asks for, in words;
-    `quotas`: by division where each has its own."""
+    `quotas`: by division where each has its own; `money`: the reward in đồng."""
 
     award: Award
     quota: int | None
@@ -37,6 +38,7 @@ class AwardResult(NamedTuple):
     revoked: tuple[Decision, ...] = ()
     conditions: tuple[Why, ...] = ()
     quotas: Mapping[Any, int | None] = NOTHING
+    money: Fraction | None = None
 
     @property
     def is_over(self) -> bool:
