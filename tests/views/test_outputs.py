@@ -19,6 +19,7 @@ LINES = {
     "compare": "compare 2022 so-y-te so-gddt",
     "explain": "explain 2022 so-y-te",
     "robust": "robust 2022",
+    "scale": "scale 2022",
     "vote": "vote 2022",
     "awards": "awards 2022",
     "rotate-leader": "rotate-leader --dry-run --simulate 3",

@@ -14,6 +14,7 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "compare": ("scores", "CompareOutput"),
     "explain": ("scores", "ExplainOutput"),
     "robust": ("scores", "RobustOutput"),
+    "scale": ("scores", "ScaleOutput"),
     "vote": ("decisions", "VoteOutput"),
     "awards": ("decisions", "AwardsOutput"),
     "rotate-leader": ("decisions", "RotationOutput"),

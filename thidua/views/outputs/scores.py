@@ -1,10 +1,10 @@
-"""JSON of score, rank, what-if, compare, explain and robust."""
+"""JSON of score, rank, what-if, compare, explain, robust and scale."""
 
 from typing import Literal
 
 from typing_extensions import TypedDict
 
-from thidua.views.outputs.common import Figure, Id, ScoredEntry, UnitName
+from thidua.views.outputs.common import Figure, Id, ScoredEntry, UnitName, YearEntry
 
 
 class ScoredCriterion(TypedDict):
@@ -247,3 +247,31 @@ class RobustOutput(TypedDict):
 
     schema: str
     blocs: list[RobustEntry]
+
+
+class ScaleLine(TypedDict):
+    """One line of a scale as people read it. `how`: how it is scored, in a sentence."""
+
+    kind: Literal["group", "leaf", "item", "list"]
+    level: int
+    number: str
+    name: str
+    points: str
+    how: str
+    verifier: str
+    evidence: str
+
+
+class ScaleEntry(YearEntry):
+    """A bloc's scale."""
+
+    status: str
+    max: Figure
+    lines: list[ScaleLine]
+
+
+class ScaleOutput(TypedDict):
+    """The scale for people."""
+
+    schema: Literal["thidua/scale/1"]
+    blocs: list[ScaleEntry]
