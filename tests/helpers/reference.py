@@ -15,14 +15,19 @@ from tests.helpers.reference_rules import (
     Node,
     combined,
     deadline,
+    early,
     inside,
     items_of,
+    leaf_steps,
     leaves,
+    linear,
     measured,
     number,
+    rank,
     relative,
     round_,
     rule_of,
+    statistic,
     steps,
     tier,
     times,
@@ -121,7 +126,7 @@ class Unit:
 
     # -- leaves ---------------------------------------------------------------------------------
 
-    def leaf(self, leaf: Data, best: dict[str, tuple[F, F]]) -> Node:
+    def leaf(self, leaf: Data, best: dict[str, Any]) -> Node:
         maximum = number(leaf["max"])
         if self.unit in leaf.get("not_for", []):
             return self.not_applicable(maximum)
@@ -171,6 +176,8 @@ class Unit:
             missing = True
         if rule_of(leaf)["kind"] in ("tiers", "table", "choice", "ratio") and base > maximum:
             base, excess = maximum, base - maximum
+        if rule_of(leaf)["kind"] == "deadline" and not missing:
+            excess = early(rule_of(leaf), entry["value"], self.world.year)  # type: ignore[index]
         node = self.lists(leaf, items, value, base, base, maximum)
         node.deduction += lost
         if missing or node.lacks:
@@ -205,20 +212,33 @@ class Unit:
         if kind == "pass_fail":
             return maximum if raw == "true" else F(0), None, F(0)
         if kind == "choice":
-            return number(rule["options"][raw]), raw, F(0)
+            option = rule["options"][raw]
+            return number(option["points"] if isinstance(option, dict) else option), raw, F(0)
         if kind == "deadline":
             points = deadline(rule, raw, maximum, self.world.year)
             return points, None, maximum - points
+        peers = best.get(leaf["id"], [])
         value = raw if isinstance(raw, F) else measured(raw, leaf.get("measure"))
         if kind == "points":
             return value, value, F(0)
-        if kind == "tiers":
-            return tier(rule, value), value, F(0)
         if kind == "count":
             return min(number(rule["each"]) * value, maximum), value, F(0)
-        if kind == "steps":
-            return min(steps(rule, value), maximum), value, F(0)
-        target = self.target(rule, entry)
+        if kind == "rank":
+            given = [one for one, _ in peers if one is not None]
+            return rank(rule, value, given, len(peers)), value, F(0)
+        target = self.target(rule, entry, peers)
+        if kind in ("tiers", "steps", "linear"):
+            looked = value
+            given = [one for one, _ in peers if one is not None]
+            if "target" in rule:
+                if not target:
+                    raise Missing
+                looked = value / target * 100
+                given = [one / (to or target) * 100 for one, to in peers if one is not None]
+            if kind == "tiers":
+                return tier(rule, looked), looked, F(0)
+            figured = leaf_steps if kind == "steps" else linear
+            return figured(rule, looked, maximum, given), looked, F(0)
         if kind == "ratio":
             if target is None:
                 raise Missing
@@ -228,15 +248,20 @@ class Unit:
             else:
                 share = value / target
             return maximum * min(share, cap), value, F(0)
-        return relative(rule, maximum, value, target, best[leaf["id"]]), value, F(0)
+        return relative(rule, maximum, value, target, peers), value, F(0)
 
     def fact(self, name: str) -> F:
         if name not in self.facts:
             raise Missing
         return self.facts[name]
 
-    def target(self, rule: Data, entry: Data | None) -> F | None:
+    def target(self, rule: Data, entry: Data | None, peers: list[Any]) -> F | None:
         given = rule.get("target")
+        if str(given).startswith("bloc:"):
+            figures = [one for one, _ in peers if one is not None]
+            return statistic(str(given), figures) if figures else None
+        if given == "entered":
+            given = None
         if given is not None and str(given).startswith("pledge:"):
             plans = self.world.pledges.get(self.unit, {})
             task = given.split(":", 1)[1]
@@ -396,9 +421,11 @@ def score(world: World, stage: str | None = None) -> dict[str, Out]:
     stages = ids if stage is None else ids[: ids.index(stage) + 1]
     units = {name: Unit(world, name, stages) for name in world.units}
     relatives = [
-        leaf for leaf in leaves(world.scale["criteria"]) if rule_of(leaf)["kind"] == "relative"
+        leaf
+        for leaf in leaves(world.scale["criteria"])
+        if rule_of(leaf)["kind"] in ("relative", "rank", "linear", "steps", "tiers", "ratio")
     ]
-    alone = {leaf["id"]: (F(0), F(0)) for leaf in relatives}
+    alone: dict[str, Any] = {leaf["id"]: [(F(1), F(1))] for leaf in relatives}
     out = set(world.barred)
     for name, unit in units.items():
         found: dict[str, Node] = {}
@@ -412,9 +439,9 @@ def score(world: World, stage: str | None = None) -> dict[str, Out]:
     return {name: _out(unit, best, name in out, stages) for name, unit in units.items()}
 
 
-def _best(leaf: Data, units: list[Unit]) -> tuple[F, F]:
-    """(e_max, A_max) of the figures that count."""
-    e_max = a_max = F(0)
+def _best(leaf: Data, units: list[Unit]) -> list[tuple[F | None, F | None]]:
+    """The figures that count with their targets; None for one that is missing."""
+    found: list[tuple[F | None, F | None]] = []
     rule = rule_of(leaf)
     for unit in units:
         if unit.unit in leaf.get("not_for", []):
@@ -432,17 +459,16 @@ def _best(leaf: Data, units: list[Unit]) -> tuple[F, F]:
             if "of" in rule:
                 actual = unit.fact(rule["of"])
             elif entry is None:
-                continue
+                raise Missing
             else:
                 actual = measured(entry["value"], leaf.get("measure"))
-            target = unit.target(rule, entry)
+            bloc = str(rule.get("target")).startswith("bloc:")
+            target = None if bloc else unit.target(rule, entry, [])
         except Missing:
+            found.append((None, None))
             continue
-        if target:
-            e_max = max(e_max, actual / target - 1)
-        else:
-            a_max = max(a_max, actual)
-    return e_max, a_max
+        found.append((actual, target))
+    return found
 
 
 def _out(unit: Unit, best: dict[str, Any], excluded: bool, stages: list[str]) -> Out:

@@ -102,12 +102,73 @@ def tier(rule: Data, value: F) -> F:
     )
 
 
-def steps(rule: Data, value: F) -> F:
-    above, each = number(rule["above"]), number(rule["each"])
-    if value <= above:
+def statistic(name: str, figures: list[F]) -> F:
+    """`bloc:mean` and its like."""
+    ordered, n = sorted(figures), len(figures)
+    if name == "bloc:median":
+        return (ordered[(n - 1) // 2] + ordered[n // 2]) / 2
+    ends = {"bloc:max": ordered[-1], "bloc:min": ordered[0]}
+    return ends.get(name, sum(ordered, F(0)) / n)
+
+
+def bound(written: str, figures: list[F]) -> F:
+    """A number, or a figure of the bloc."""
+    return statistic(written, figures) if str(written).startswith("bloc:") else number(written)
+
+
+def steps(rule: Data, value: F, figures: list[F] | None = None) -> F:
+    """first + each x n past the bound; n by `partial`."""
+    way = "above" if "above" in rule else "below"
+    mark = bound(rule[way], figures or [])
+    far = value - mark if way == "above" else mark - value
+    if far <= 0:
         return F(0)
-    first = number(rule["first"]) if "first" in rule else each
-    return first + each * floor((value - above) / number(rule["every"]))
+    n = far / number(rule["every"])
+    partial = rule.get("partial", "none")
+    if partial == "none":
+        n = F(floor(n))
+    elif partial == "full":
+        n = F(-floor(-n))
+    return number(rule["first"]) + number(rule["each"]) * n
+
+
+def leaf_steps(rule: Data, value: F, maximum: F, figures: list[F]) -> F:
+    amount = steps(rule, value, figures)
+    start = rule.get("start", "zero" if "above" in rule else "max")
+    return min(amount, maximum) if start == "zero" else max(maximum - amount, F(0))
+
+
+def linear(rule: Data, value: F, maximum: F, figures: list[F]) -> F:
+    worst, best = bound(rule["worst"], figures), bound(rule["best"], figures)
+    least = str(rule.get("least", "0"))
+    low = maximum * number(least[:-1]) / 100 if least.endswith("%") else number(least)
+    if rule.get("lower_is_better") == "true":
+        value, worst, best = -value, -worst, -best
+    if value >= best:
+        return maximum
+    if worst >= best or value <= worst:
+        return low
+    return low + (maximum - low) * (value - worst) / (best - worst)
+
+
+def rank(rule: Data, own: F, figures: list[F], compared: int) -> F:
+    """Points by the place of one unit's figure among those compared."""
+    sign = -1 if rule.get("lower_is_better") == "true" else 1
+    place = 1 + sum(1 for one in figures if sign * one > sign * own)
+    tied = max(sum(1 for one in figures if one == own), 1)
+
+    def points(n: int) -> F:
+        if "points" in rule:
+            listed = rule["points"]
+            return number(listed[n - 1] if n <= len(listed) else rule["else"])
+        for top in rule["top"]:
+            if top.get("else") == "true" or n <= number(top["share"][:-1]) / 100 * compared:
+                return number(top["points"])
+        raise AssertionError("no else")
+
+    if rule.get("tied", "best") == "best":
+        return points(place)
+    return sum((points(place + n) for n in range(tied)), F(0)) / tied
 
 
 def combined(results: list[Node], how: str) -> Node:
@@ -128,10 +189,12 @@ def combined(results: list[Node], how: str) -> Node:
     )
 
 
-def relative(rule: Data, maximum: F, a: F, t: F | None, best: tuple[F, F]) -> F:
+def relative(rule: Data, maximum: F, a: F, t: F | None, peers: list[Any]) -> F:
+    e_max = max((one / to - 1 for one, to in peers if one is not None and to), default=F(0))
+    a_max = max((one for one, to in peers if one is not None and not to), default=F(0))
+    e_max, a_max = max(e_max, F(0)), max(a_max, F(0))
     share = str(rule.get("met", "1/2"))
     met = number(share[:-1]) / 100 if share.endswith("%") else F(share)
-    e_max, a_max = best
     if not t:
         return maximum * a / max(a_max, a) if a > 0 else F(0)
     if a < t:
@@ -157,3 +220,20 @@ def deadline(rule: Data, raw: Any, maximum: F, year: int) -> F:
         elif late > 0:
             points -= number(rule["late"]["each_day"]) * late
     return max(points, F(0))
+
+
+def early(rule: Data, raw: Any, year: int) -> F:
+    """What being early adds: for each due day, from the day itself; never: nothing."""
+    days = raw if isinstance(raw, list) else [raw]
+    dues = rule["due"] if isinstance(rule["due"], list) else [rule["due"]]
+    if "early" not in rule or "false" in days:
+        return F(0)
+    own, total = rule["early"], F(0)
+    for due, done in zip(dues, days, strict=True):
+        last = date.fromisoformat(due if len(due) == 10 else f"{year}-{due}")
+        ahead = (last - date.fromisoformat(done)).days
+        if "each_day" in own:
+            total += number(own["each_day"]) * max(ahead, 0)
+        elif ahead >= int(own["days"]):
+            total += number(own["points"])
+    return min(total, number(own["cap"])) if "cap" in own else total

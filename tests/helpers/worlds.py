@@ -91,7 +91,8 @@ class Maker:
     def leaf(self) -> Data:
         found: Data = {"id": self.name("l"), "name": "L", "max": self.pick(MAXIMA)}
         kinds = ["points", "full", "pass_fail", "choice", "tiers", "table", "ratio", "count"]
-        kinds += ["steps", "deadline"] + (["relative"] if self.kind.relative else [])
+        kinds += ["steps", "deadline", "linear"]
+        kinds += ["relative", "rank"] if self.kind.relative else []
         kind = self.pick(kinds)
         found["rule"] = self.rule(kind)
         if self.seldom():
@@ -120,11 +121,32 @@ class Maker:
             rule["due"] = self.pick(["01-31", "2022-06-30"])
             rule["late"] = self.pick([{"points": "0.5"}, {"each_day": "0.1"}])
             rule["grace"] = self.pick(["0", "3"])
+            if self.seldom():
+                rule["early"] = self.pick(
+                    [{"each_day": "0.1", "cap": "1"}, {"points": "0.5", "days": "5"}]
+                )
+        elif kind == "linear":
+            ends = self.ends()
+            rule |= ends | {"least": self.pick(["0", "0.5", "10%"])}
+        elif kind == "rank":
+            rule |= self.pick(
+                [
+                    {"points": ["0.5", "0.25"], "else": "0"},
+                    {"top": [{"share": "20%", "points": "0.5"}, {"else": "true", "points": "0"}]},
+                ]
+            )
+            rule["tied"] = self.pick(["best", "mean"])
+            rule["lower_is_better"] = self.pick(["true", "false"])
         elif kind == "relative":
             rule["met"] = self.pick(["1/2", "80%", "1/3"])
             if self.seldom():
                 rule["target"] = self.pick(["40", "pledge:t"])
-        if kind in ("tiers", "steps", "ratio", "relative") and self.seldom(3):
+        if kind == "steps" and self.seldom():
+            rule["start"] = self.pick(["zero", "max"])
+        if kind in ("tiers", "steps", "linear") and self.seldom(5):
+            targets = ["40", "pledge:t"] + (["bloc:mean"] if self.kind.relative else [])
+            rule["target"] = self.pick(targets)
+        if kind in ("tiers", "steps", "ratio", "relative", "linear", "rank") and self.seldom(3):
             rule["of"] = self.pick(["f1", "f2"])
         if kind == "count" and self.seldom(3):
             rule["of"] = "n"
@@ -144,11 +166,21 @@ class Maker:
         return axes | {"points": cells, "else": "0"}
 
     def steps(self) -> Data:
-        found = {"above": self.pick(["0", "50"]), "every": self.pick(["3", "10"])}
+        way = self.pick(["above", "above", "below"])
+        found = {way: self.pick(["0", "50"]), "every": self.pick(["3", "10"])}
         found["each"] = self.pick(AMOUNTS)
+        found["first"] = self.pick(["0", "1"])
         if self.seldom(2):
-            found["first"] = self.pick(["0", "1"])
+            found["partial"] = self.pick(["none", "full", "exact"])
         return found
+
+    def ends(self) -> Data:
+        """Two ends of a linear rule, figures of the bloc among them."""
+        pairs = [("20", "80", "false"), ("80", "20", "true")]
+        if self.kind.relative:
+            pairs += [("bloc:mean", "80", "false"), ("bloc:min", "bloc:max", "false")]
+        worst, best, lower = self.pick(pairs)
+        return {"worst": worst, "best": best, "lower_is_better": lower}
 
     def lists(self, node: Data, *, reads: bool) -> None:
         for kind in ("bonus", "deduct"):
@@ -266,7 +298,8 @@ class Maker:
             return self.pick(["0", "2", "7"])
         if kind == "deadline":
             return self.pick(["2022-01-31", "2022-02-05", "2022-07-20", "false"])
-        value = self.pick([*VALUES, {"part": "2", "of": "3"}])
+        shares = [{"part": "2", "of": "3"}] if leaf.get("measure") == "%" else []
+        value = self.pick([*VALUES, *shares])
         if kind == "relative" and "target" not in rule and self.often(3):
             return {"actual": value, "target": self.pick(["20", "50", "0"])}
         return value if isinstance(value, dict) or self.seldom(2) else {"value": value}

@@ -1,15 +1,19 @@
 """Figures that cannot be misread (manual: figures): ranges, shares, whole numbers, days."""
 
 from fractions import Fraction
+from textwrap import dedent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.helpers.books import attempt, bloc, layout, scored
+from tests.helpers.books import attempt, layout, scored
 from thidua.bloc.check import check_book
 from thidua.diagnostics.diagnostic import Severity
 from thidua.diagnostics.words import severity_of
+from thidua.store.folder import MemoryFiles
+from thidua.store.loading import ALL
+from thidua.year.bloc import Bloc
 
 TIERS = "{kind: tiers, tiers: [{from: 90, points: 10}, {else: true, points: 0}]}"
 
@@ -199,8 +203,12 @@ def test_the_hint_for_a_comma_names_both_readings() -> None:
 
 
 def checked(text: str, sheets: dict[str, str]) -> list[tuple[str, str]]:
-    book, problems = bloc(layout(text, sheets))
-    return [(one.code, one.file or "") for one in (*problems, *check_book(book))]
+    raw = {name: dedent(content).encode() for name, content in layout(text, sheets).items()}
+    opened = Bloc(MemoryFiles(raw), unguarded=True)
+    book, loading = opened.load([([2022], ALL)], leadership=True)
+    assert book is not None
+    found = [*loading.diagnostics, *check_book(book, opened.__getitem__)]
+    return [(one.code, one.file or "") for one in found]
 
 
 def test_a_hundred_times_the_others_is_advice() -> None:

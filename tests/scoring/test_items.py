@@ -198,7 +198,7 @@ def test_m_in_an_items_rule_is_the_items_cap() -> None:
     text = """
 max: 3
 rule: full
-deduct: [{id: d, name: D, cap: 2.5, rule: {kind: steps, above: 0, every: 1, each: 1}}]
+deduct: [{id: d, name: D, cap: 2.5, rule: {kind: steps, above: 0, first: 1, every: 1, each: 1}}]
 """
     assert leaf(text, "d: 9").points == F("0.5")
 
@@ -371,7 +371,7 @@ def test_a_rule_item_of_a_fact_is_missing_without_it() -> None:
     text = """
 max: 5
 rule: points
-bonus: [{id: b, name: B, rule: {kind: steps, of: f, above: 0, every: 1, each: 1}}]
+bonus: [{id: b, name: B, rule: {kind: steps, of: f, above: 0, first: 1, every: 1, each: 1}}]
 """
     result = scored(leaf_scale(text, "{id: f, name: F}"), {"a": sheet("x: 5")})
     assert unit(result, "a").status == "incomplete"

@@ -28,7 +28,11 @@ EXAMPLES = 60
 law = settings(
     max_examples=EXAMPLES,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+    ],
 )
 STEADY = Kind(relative=False, negative=False, own=False, events=False)
 
@@ -219,6 +223,18 @@ def scaled(world: World, k: int) -> World:
             one["points"] = [[times(cell) for cell in row] for row in one["points"]]
         if one["kind"] == "choice":
             one["options"] = {name: times(points) for name, points in one["options"].items()}
+        if one["kind"] == "rank":
+            one["points"] = [times(points) for points in one.get("points", [])] or None
+            one["else"] = times(one["else"]) if "else" in one else None
+            for key in [key for key in ("points", "else") if one[key] is None]:
+                del one[key]
+            for top in one.get("top", []):
+                top["points"] = times(top["points"])
+        if one["kind"] == "linear" and not one["least"].endswith("%"):
+            one["least"] = times(one["least"])
+        if "early" in one:
+            days = {"days": one["early"]["days"]} if "days" in one["early"] else {}
+            one["early"] = {key: times(text) for key, text in one["early"].items()} | days
         if "late" in one:
             one["late"] = {key: times(text) for key, text in one["late"].items()}
 

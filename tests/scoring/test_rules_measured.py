@@ -149,7 +149,7 @@ def test_steps(value: str, points: str) -> None:
 
 def test_first_is_each_by_default() -> None:
     """5 over 0 by ones of 0.1: 0.1 + 0.1 x 5 = 0.6."""
-    text = "max: 2\nrule: {kind: steps, above: 0, every: 1, each: 0.1}"
+    text = "max: 2\nrule: {kind: steps, above: 0, first: 0.1, every: 1, each: 0.1}"
     assert leaf(text, "x: 5").points == F("0.6")
     assert leaf(text, "x: 0.5").points == F("0.1")
 
@@ -162,18 +162,18 @@ def test_first_may_be_0() -> None:
 
 def test_steps_of_a_share() -> None:
     """2 of 3 in percent is 66.66...: over 60 by 6.66, two steps of 3: 0.5 + 2 x 0.5 = 1.5."""
-    text = 'max: 2\nmeasure: "%"\nrule: {kind: steps, above: 60, every: 3, each: 0.5}'
+    text = 'max: 2\nmeasure: "%"\nrule: {kind: steps, above: 60, first: 0.5, every: 3, each: 0.5}'
     assert leaf(text, "x: {part: 2, of: 3}").points == F("1.5")
 
 
 def test_steps_of_a_fact_below_zero() -> None:
     """-7 over -10 by 3 ones: 1 + 1 x 3 = 4, M = 3."""
-    text = "max: 3\nrule: {kind: steps, of: f, above: -10, every: 1, each: 1}"
+    text = "max: 3\nrule: {kind: steps, of: f, above: -10, first: 1, every: 1, each: 1}"
     assert leaf(text, facts="{id: f, name: F}", given="f: -7").points == 3
 
 
 def test_a_fact_that_nobody_gave_is_missing() -> None:
-    text = leaf_scale("max: 3\nrule: {kind: steps, of: f, above: 0, every: 1, each: 1}")
+    text = leaf_scale("max: 3\nrule: {kind: steps, of: f, above: 0, first: 1, every: 1, each: 1}")
     scale = text.replace("criteria:", "facts: [{id: f, name: F}]\ncriteria:", 1)
     result, _ = attempt(scale, {"a": sheet(head="claimed: 1")})
     assert result is not None

@@ -176,7 +176,7 @@ def test_count_of_a_fact() -> None:
         "{kind: tiers, tiers: [{from: 5, points: 3}]}",
         "{kind: ratio, target: 5}",
         "{kind: count, each: 1}",
-        "{kind: steps, above: 1, every: 1, each: 1}",
+        "{kind: steps, above: 1, first: 1, every: 1, each: 1}",
         "{kind: deadline, due: 01-31, late: {points: 1}}",
         "relative",
     ],

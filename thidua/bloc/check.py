@@ -9,7 +9,7 @@ from thidua.bloc.computed import Computed
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
-from thidua.bloc.scoring.check_figures import check_days, check_figures
+from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.result import Options, YearResult
@@ -51,6 +51,7 @@ def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[D
     if result is not None:
         found += check_notes(result)
         found += check_figures(result)
+        found += check_spread(result)
         found += check_days(result, book.years[of.year].sheets)
         if not has_errors(problems) and not broken:
             found += _border_ties(book, of.year, result)

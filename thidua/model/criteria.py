@@ -17,14 +17,17 @@ from thidua.model.scalars import (
     Id,
     NotNegative,
     Reads,
+    Share,
     Text,
     WholePositive,
     Year,
     YesNo,
     exact,
     one_of,
+    positive,
     problem,
     scalar,
+    share,
     words_schema,
 )
 from thidua.rules.amounts import Amount, ByRule, Each, Once
@@ -34,9 +37,11 @@ from thidua.rules.bounds import Bounds
 from thidua.rules.combine import COMBINATIONS
 from thidua.rules.full import Full
 from thidua.rules.kinds import ItemRule, Rule
+from thidua.rules.linear import Part
 from thidua.rules.points import Points
 from thidua.rules.reading import Field as Measured
 from thidua.rules.reading import field_of
+from thidua.rules.targets import pledged_task
 from thidua.text.numbers import trimmed
 
 
@@ -49,6 +54,27 @@ Combine = _word(*(one.word for one in COMBINATIONS))
 Mode = _word("half_up", "half_even", "down", "up")
 At = _word("total", "criterion")
 NotApplicable = _word("exclude", "full", "zero")
+
+
+def _spread(raw: object) -> Any:
+    """Points, or a share of M written `20%`."""
+    value = scalar(raw, "number").strip()
+    return Part(share(value)) if value.endswith("%") or "/" in value else positive(value)
+
+
+def spread_of(spread: Fraction, maximum: Fraction) -> Fraction:
+    """The spread in points of a leaf."""
+    return spread * maximum if isinstance(spread, Part) else spread
+
+
+SHARE_OR_NUMBER = {
+    "anyOf": [
+        {"type": "number", "exclusiveMinimum": 0},
+        {"type": "string", "pattern": r"^([0-9]+(\.[0-9]+)? ?%?|[0-9]{1,6}/[0-9]{1,6})$"},
+    ]
+}
+Spread = Annotated[Fraction, Reads(_spread, SHARE_OR_NUMBER)]
+Weight = Share
 
 
 class Stage(Model):
@@ -67,6 +93,14 @@ class Stage(Model):
     required: YesNo | None = Field(
         default=None,
         description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default",
+    )
+    weights: dict[Id, Weight] | None = Field(
+        default=None,
+        description="Trọng số của từng người chấm, đi với combine: mean | Each scorer's weight, beside combine: mean",
+    )
+    spread: Spread | None = Field(
+        default=None,
+        description="Chênh nhau quá mức này thì nhắc: điểm, hoặc phần của điểm chuẩn | Scorers further apart are told: points, or a share of M",
     )
     at_least: WholePositive | None = Field(
         default=None,
@@ -388,10 +422,31 @@ class Scale(Model):
         return tuple((item, node) for item, node in self.items.values() if item.disqualifies)
 
     @cached_property
+    def comparing(self) -> frozenset[str]:
+        """The nodes that themselves compare with the bloc: by their rule, or by an item's."""
+        return frozenset(
+            node.id
+            for node in self.nodes.values()
+            if (node.is_leaf and node.leaf_rule.compares)
+            or any(item.rule is not None and item.rule.compares for item in node.items())
+        )
+
+    @cached_property
+    def comparing_rules(self) -> dict[str, LeafRule]:
+        """Leaf or item that compares -> its rule."""
+        found = {
+            node.id: node.leaf_rule
+            for node in self.nodes.values()
+            if node.is_leaf and node.leaf_rule.compares
+        }
+        items = ((item.id, item.rule) for item, _ in self.items.values())
+        return found | {one: rule for one, rule in items if rule is not None and rule.compares}
+
+    @cached_property
     def compared(self) -> tuple[Criterion, ...]:
         """The leaves measured against the bloc and the groups that they are in, parts first."""
         nodes = self.nodes
-        found = {n.id for n in nodes.values() if n.is_leaf and n.leaf_rule.compares}
+        found = set(self.comparing)
         for node_id in tuple(found):
             while (above := self.parents.get(node_id)) is not None:
                 found.add(node_id := above)
@@ -458,7 +513,7 @@ class Scale(Model):
     def refers_to(self) -> frozenset[str]:
         """Which of the year's other parts points and ranks need: pledges, ballots."""
         rules = [node.rule for node in self.nodes.values() if node.rule is not None]
-        pledged = any(isinstance(rule.own_target, str) for rule in rules)
+        pledged = any(pledged_task(rule.own_target) is not None for rule in rules)
         voted = any(tie.ballot is not None for tie in self.ranking.ties)
         return frozenset([*(["pledges"] if pledged else []), *(["ballots"] if voted else [])])
 

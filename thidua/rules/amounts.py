@@ -180,7 +180,7 @@ class ByRule(Amount):
         inputs = self.rule.inputs(given)
         arithmetic = self.known.get(cap)
         if arithmetic is None:
-            arithmetic = self.known[cap] = self.rule.arithmetic(cap, 0)
+            arithmetic = self.known[cap] = self.rule.item_arithmetic(cap)
         told: Told | None = arithmetic.told(inputs.values, inputs.source)
         if told is None:
             raise self.rule.uncovered(inputs)
@@ -194,7 +194,7 @@ class ByRule(Amount):
         return self.rule.sentence(words)
 
     def says_cap(self) -> bool:
-        return self.rule.says_maximum
+        return self.rule.says_maximum()
 
     def counts_when(self, amount: Fraction) -> bool:
         return amount != 0

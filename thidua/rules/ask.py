@@ -1,6 +1,7 @@
 """What a form asks for: the kind of answer of one entry cell."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ NUMBER, WHOLE, DATE, CHOICE, YES_NO, PASS_FAIL, TEXT = (
 class Ask:
     """One entry cell. `low` and `high` bound a number; `options` are ids of a choice with their
     points; `measure` is what the figure counts, as the scale says it; `due`: the due day that a
-    date answers."""
+    date answers; `names`: what options are called, by their ids."""
 
     kind: str
     low: Fraction | None = None
@@ -22,3 +23,4 @@ class Ask:
     options: tuple[tuple[str, Fraction], ...] = ()
     measure: str = ""
     due: date | tuple[int, int] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)

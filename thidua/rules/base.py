@@ -62,7 +62,7 @@ class Given(Protocol):
     def target(self, said: "Target") -> Found:
         """The unit's target as the rule says it: a number, `pledge:<task>`, or the one entered."""
 
-    def bloc(self) -> Mapping[str, Fraction]:
+    def bloc(self) -> "Survey":
         """What `survey` made of the bloc's figures."""
 
     def mentioned(self) -> None:
@@ -70,10 +70,20 @@ class Given(Protocol):
 
 
 class Peer(NamedTuple):
-    """One unit's figure among those of the bloc, and its target."""
+    """One unit's figure among those of the bloc (None: not given), and its target."""
 
-    actual: Fraction
-    target: Fraction | None
+    actual: Fraction | None
+    target: Fraction | None = None
+
+    @property
+    def figure(self) -> Fraction:
+        """The figure of a unit that gave one."""
+        assert self.actual is not None
+        return self.actual
+
+
+Survey = Mapping[str, Fraction | tuple[Fraction, ...]]
+"""What a rule makes of the units' figures, by name."""
 
 
 class Flaw(NamedTuple):
@@ -88,7 +98,7 @@ class Flaw(NamedTuple):
 
 
 Target = Fraction | str | None
-"""A number, `pledge:<task>`, or None: none is said in the rule."""
+"""A number, `pledge:<task>`, `entered`, `bloc:<figure>`, or None: none is said in the rule."""
 
 
 class LeafRule(Model, ABC):
@@ -106,18 +116,10 @@ class LeafRule(Model, ABC):
     """Whether the figure that it reads is whole by itself."""
     may_exceed: ClassVar[bool] = False
     """Whether it may give more than M: the excess is added as bonus."""
-    compares: ClassVar[bool] = False
-    """Whether it needs the figures of all units first."""
     measures: ClassVar[bool] = False
     """Whether its entry is a measured figure, which may be given as `{part, of}`."""
-    figure_key: ClassVar[str] = "value"
-    """What its entry is called in a mapping."""
-    takes_target: ClassVar[bool] = False
-    """Whether an entry may carry its target."""
     hands_figure: ClassVar[bool] = False
     """Whether an item's rule can read the figure that the leaf was given."""
-    says_maximum: ClassVar[bool] = False
-    """Whether its sentence names M in any case."""
     schema_rules: ClassVar[Mapping[str, Any]] = {}
     """Beside the shapes: model name -> what JSON Schema can tell of it."""
 
@@ -125,6 +127,11 @@ class LeafRule(Model, ABC):
     def needs(self) -> tuple[Need, ...]:
         """The figures that the arithmetic calls by name."""
         return (Need("value", ENTRY),)
+
+    @cached_property
+    def compares(self) -> bool:
+        """Whether it needs the figures of all units first."""
+        return any(need.of == BLOC for need in self.needs)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -146,6 +153,16 @@ class LeafRule(Model, ABC):
         return None
 
     @property
+    def takes_target(self) -> bool:
+        """Whether an entry may carry its target."""
+        return False
+
+    @property
+    def figure_key(self) -> str:
+        """What its entry is called in a mapping."""
+        return "actual" if self.takes_target else "value"
+
+    @property
     def is_bound(self) -> bool:
         """Whether the figure that it reads is bound by its measure: not where a target is."""
         return self.reads_percent and self.own_target is None
@@ -153,11 +170,15 @@ class LeafRule(Model, ABC):
     @property
     def asks_target(self) -> bool:
         """Whether the target has to be entered beside the figure."""
-        return self.takes_target and self.own_target is None and self.takes_entry
+        return self.takes_target and self.own_target in (None, "entered") and self.takes_entry
 
     @abstractmethod
     def arithmetic(self, maximum: Fraction | None, year: int) -> Arithmetic:
         """What it computes, for an emulation year."""
+
+    def item_arithmetic(self, cap: Fraction | None) -> Arithmetic:
+        """What it computes as an item's rule: the item's amount."""
+        return self.arithmetic(cap, 0)
 
     @abstractmethod
     def sentence(self, words: Words) -> str:
@@ -190,7 +211,7 @@ class LeafRule(Model, ABC):
         """As an item's rule without entry: whether what its leaf hands is something it can read."""
         return isinstance(handed, Fraction)
 
-    def survey(self, _peers: Sequence[Peer]) -> Mapping[str, Fraction]:
+    def survey(self, _peers: Sequence[Peer]) -> Survey:
         """What the units' figures come to that it compares with: the names of its BLOC needs."""
         return {}
 
@@ -198,8 +219,8 @@ class LeafRule(Model, ABC):
         """The points that it names outright, each with its place in the rule."""
         return iter(())
 
-    def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
-        """The least and the most that it can give."""
+    def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction | None]:
+        """The least and the most that it can give; None: nothing bounds it."""
         named = [points for points, _ in self.named_points()]
         return min([ZERO, *named]), max([maximum, *named])
 
@@ -226,6 +247,18 @@ class LeafRule(Model, ABC):
     def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
         """The cells of a form for its entry."""
         return (Ask(NUMBER, measure=measure),)
+
+    def says_maximum(self) -> bool:
+        """Whether its sentence names M in any case."""
+        return False
+
+    def leaf_flaws(self, _maximum: Fraction) -> Iterator[Flaw]:
+        """What is wrong with it as the rule of a leaf with this maximum."""
+        return iter(())
+
+    def item_flaws(self, _cap: Fraction | None) -> Iterator[Flaw]:
+        """What is wrong with it as an item's rule."""
+        return iter(())
 
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         """What to write in a sheet: a key of the catalogue `blank`, and its arguments."""

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.scalars import CriterionId, Exact, problem, scalar
+from thidua.model.base import Model
+from thidua.model.scalars import CriterionId, Exact, Text, problem, scalar
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import CHOICE, Ask
 from thidua.rules.base import Flaw, Inputs, LeafRule
@@ -19,12 +20,27 @@ from thidua.rules.sentence import Words
 from thidua.text.suggest import nearest
 
 
+class Option(Model):
+    """One option: its name, where it has one, and its points."""
+
+    name: Text | None = Field(default=None, description="Tên mức | What the option is called")
+    points: Exact = Field(description="Số điểm | Points")
+
+
+def _option(raw: object) -> object:
+    """`tot: 3` is `tot: {points: 3}`."""
+    return raw if isinstance(raw, dict) else {"points": raw}
+
+
+AnyOption = Annotated[Option, BeforeValidator(_option, json_schema_input_type=Exact | Option)]
+
+
 class Choice(LeafRule):
     """The option's points."""
 
     kind: Literal["choice"]
-    options: dict[CriterionId, Exact] = Field(
-        description="Các mức và số điểm | Options and their points"
+    options: dict[CriterionId, AnyOption] = Field(
+        description="Các mức và số điểm, hoặc {name, points} | Options and their points, or {name, points}"
     )
     for_items: ClassVar = True
     may_exceed: ClassVar = True
@@ -34,8 +50,8 @@ class Choice(LeafRule):
 
     def arithmetic(self, _maximum: Fraction | None, _year: int) -> Arithmetic:
         return one_line(
-            Case(Is("value", option), "choice", Num(points), {"option": option})
-            for option, points in self.options.items()
+            Case(Is("value", ident), "choice", Num(option.points), {"option": self.called(ident)})
+            for ident, option in self.options.items()
         )
 
     def read(self, raw: Any, _field: Measured) -> Entered:
@@ -54,14 +70,23 @@ class Choice(LeafRule):
         return handed in self.options
 
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:
-        return ((points, ("options", name)) for name, points in self.options.items())
+        return ((one.points, ("options", ident)) for ident, one in self.options.items())
+
+    def called(self, ident: str) -> str:
+        """What an option is called: its name, else its id."""
+        return self.options[ident].name or ident
 
     def sentence(self, words: Words) -> str:
-        options = [f"{name}: {words.points(points)}" for name, points in self.options.items()]
+        options = [
+            f"{self.called(ident)}: {words.points(one.points)}"
+            for ident, one in self.options.items()
+        ]
         return words.say("choice", options="; ".join(options))
 
     def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:
-        return (Ask(CHOICE, options=tuple(self.options.items())),)
+        options = tuple((ident, one.points) for ident, one in self.options.items())
+        names = {ident: one.name for ident, one in self.options.items() if one.name}
+        return (Ask(CHOICE, options=options, names=names),)
 
     def flaws(self, _measure: str | None) -> Iterator[Flaw]:
         if not self.options:

@@ -41,5 +41,14 @@ class Largest(Combination):
         return range(n - 1, n)
 
 
-COMBINATIONS: tuple[Combination, ...] = (Mean(), Median(), Largest())
+class TrimmedMean(Combination):
+    """All but the highest and the lowest; of under three figures all."""
+
+    word = "trimmed_mean"
+
+    def chosen(self, n: int) -> range:
+        return range(1, n - 1) if n > 2 else range(n)
+
+
+COMBINATIONS: tuple[Combination, ...] = (Mean(), Median(), Largest(), TrimmedMean())
 BY_WORD = {one.word: one for one in COMBINATIONS}

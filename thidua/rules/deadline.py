@@ -20,6 +20,7 @@ from thidua.rules.expression import (
     Any_,
     Choose,
     Compare,
+    Cond,
     Days,
     Expr,
     Lacks,
@@ -47,6 +48,21 @@ class Late(Model):
     )
 
 
+class Early(Model):
+    """What being early adds: so much a day up to a cap, or an amount from so many days on."""
+
+    each_day: NotNegative | None = Field(
+        default=None, description="Cộng mỗi ngày sớm | Added for each day"
+    )
+    cap: NotNegative | None = Field(
+        default=None, description="Tất cả không quá | The most, for all due days together"
+    )
+    points: NotNegative | None = Field(default=None, description="Cộng khi sớm | Added once early")
+    days: Whole | None = Field(
+        default=None, description="Sớm từ ngần này ngày | From so many days before"
+    )
+
+
 def _days(raw: object) -> Any:
     """One due day, or a list of them."""
     return raw if isinstance(raw, list | tuple) else [raw]
@@ -62,9 +78,13 @@ class Deadline(LeafRule):
     ] = Field(description="Hạn, một ngày hoặc danh sách | The due day, or a list")
     late: Late = Field(description="Mức trừ khi trễ | What lateness costs")
     grace: Whole = Field(default=0, description="Số ngày châm chước | Days of grace")
+    early: Early | None = Field(
+        default=None, description="Thưởng khi xong trước hạn | What being early adds"
+    )
     schema_rules: ClassVar[Mapping[str, Any]] = {
         "Deadline": {"properties": {"due": {"minItems": 1}}},
         "Late": {"oneOf": [{"required": ["points"]}, {"required": ["each_day"]}]},
+        "Early": {"oneOf": [{"required": ["points"]}, {"required": ["each_day"]}]},
     }
 
     @cached_property
@@ -109,7 +129,44 @@ class Deadline(LeafRule):
             )
         loss: Expr = Least((Sum(costs), most))
         loss = Choose([(never, most), (OTHERWISE, loss)])
-        return Arithmetic(tuple(lines), most - loss, loss)
+        early = None
+        if self.early is not None:
+            early, told = self._earliness(self.early, never, year)
+            lines += told
+        return Arithmetic(tuple(lines), most - loss, loss, early)
+
+    def _earliness(self, early: Early, never: Cond, year: int) -> tuple[Expr, list[Line]]:
+        """What being early adds, counted from the due day itself, and the lines that tell it."""
+        gains: list[Expr] = []
+        lines: list[Line] = []
+        for need, due in zip(self.needs, self.due_days(year), strict=True):
+            ahead = Days(need.name, due, early=True)
+            if early.each_day is not None:
+                gain: Expr = Num(early.each_day) * ahead
+                counts = Compare(ahead, ">", Num(ZERO))
+            else:
+                counts = Compare(ahead, ">=", Num(max(early.days or 0, 1)))
+                gain = Choose([(counts, Num(early.points or ZERO)), (OTHERWISE, Num(ZERO))])
+            gains.append(gain)
+            args = {"done": _Day(need.name), "due": due, "days": ahead}
+            lines.append((Case(All((Not(never), counts)), "deadline_early", gain, args),))
+        total: Expr = Sum(gains)
+        if early.cap is not None:
+            cap = Num(early.cap)
+            over = Compare(total, ">", cap)
+            args = {"sum": total, "cap": cap}
+            lines.append((Case(All((Not(never), over)), "early_cap", cap - total, args),))
+            total = Least((total, cap))
+        return Choose([(never, Num(ZERO)), (OTHERWISE, total)]), lines
+
+    def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction | None]:
+        if self.early is None:
+            return ZERO, maximum
+        if self.early.cap is not None:
+            return ZERO, maximum + self.early.cap
+        if self.early.each_day:
+            return ZERO, None
+        return ZERO, maximum + (self.early.points or ZERO) * len(self.due)
 
     def read(self, raw: Any, _field: Measured) -> Entered:
         """The days on which things were done, as many as there are due days; `false` = never."""
@@ -134,6 +191,13 @@ class Deadline(LeafRule):
             key = "late_points_each" if len(self.due) > 1 else "late_points"
             parts.append(words.say(key, n=words.points(self.late.points)))
         parts.append(words.say("never"))
+        if self.early is not None and self.early.each_day is not None:
+            parts.append(words.say("early_each_day", n=words.points(self.early.each_day)))
+        elif self.early is not None:
+            gain = words.points(self.early.points or ZERO)
+            parts.append(words.say("early_points", n=gain, days=max(self.early.days or 0, 1)))
+        if self.early is not None and self.early.cap is not None:
+            parts.append(words.say("early_cap", n=words.points(self.early.cap)))
         return "; ".join(parts)
 
     def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:
@@ -149,6 +213,11 @@ class Deadline(LeafRule):
             yield Flaw("TD315", ("due",), variant="due")
         if (self.late.points is None) == (self.late.each_day is None):
             yield Flaw("TD309", ("late",))
+        early = self.early
+        if early is not None and (early.points is None) == (early.each_day is None):
+            yield Flaw("TD328", ("early",))
+        elif early is not None and early.each_day is not None and early.days is not None:
+            yield Flaw("TD328", ("early", "days"), variant="days", at="key")
 
 
 class _Day(Expr):

@@ -10,8 +10,10 @@ from thidua.rules.choice import Choice
 from thidua.rules.count import Count
 from thidua.rules.deadline import Deadline
 from thidua.rules.full import Full
+from thidua.rules.linear import Linear
 from thidua.rules.pass_fail import PassFail
 from thidua.rules.points import Points
+from thidua.rules.rank import Rank
 from thidua.rules.ratio import Ratio
 from thidua.rules.relative import Relative
 from thidua.rules.steps import Steps
@@ -28,6 +30,8 @@ KINDS: tuple[type[LeafRule], ...] = (
     Ratio,
     Count,
     Steps,
+    Linear,
+    Rank,
     Deadline,
     Relative,
 )

@@ -1,6 +1,6 @@
 """`ratio`: a share of M, by actual over target."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -10,22 +10,28 @@ from pydantic import Field
 from thidua.model.scalars import CriterionId, Positive, YesNo
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import NUMBER, Ask
-from thidua.rules.base import TARGET, Flaw, Given, Inputs, LeafRule, Need, figure_need
+from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.bloc_figures import with_targets
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Num, Ref
 from thidua.rules.reading import Entered
 from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
-from thidua.rules.targets import Target, actual_figure, no_target, target_of, target_words
-from thidua.rules.told import MissingFigure
+from thidua.rules.targets import (
+    TARGET_WORDS,
+    Target,
+    actual_figure,
+    is_entered,
+    target_words,
+    targeted,
+    targeted_needs,
+)
 
 
 class Ratio(LeafRule):
     """M x min(actual/target, cap); target/actual where lower is better."""
 
     kind: Literal["ratio"]
-    target: Target = Field(
-        default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>"
-    )
+    target: Target = Field(default=None, description=TARGET_WORDS)
     cap: Positive = Field(
         default=Fraction(1), description="Trần của tỷ lệ, mặc định 1 | The ratio counts up to this"
     )
@@ -37,26 +43,25 @@ class Ratio(LeafRule):
     )
     may_exceed: ClassVar = True
     measures: ClassVar = True
-    figure_key: ClassVar = "actual"
-    takes_target: ClassVar = True
     hands_figure: ClassVar = True
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
-        return (figure_need(self.of), Need("target", TARGET))
+        return targeted_needs(self.of, self.target)
 
     @property
     def own_target(self) -> Fraction | str | None:
         return self.target
 
+    @property
+    def takes_target(self) -> bool:
+        return True
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        return with_targets(peers, self.target)[1]
+
     def inputs(self, given: Given) -> Inputs:
-        actual = given.entry() if self.of is None else given.fact(self.of)
-        target = target_of(self.target, given)
-        if target.value is None:
-            raise MissingFigure("target", "")
-        if target.value == 0:
-            raise no_target(self.target, target.source or actual.source)
-        return Inputs({"value": actual.value, "target": target.value}, actual.source)  # type: ignore[dict-item]
+        return targeted(self.of, self.target, given)
 
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         actual, target, cap, most = Ref("value"), Ref("target"), Num(self.cap), Num(maximum or ZERO)
@@ -87,7 +92,7 @@ class Ratio(LeafRule):
         return (Ask(NUMBER, ZERO, measure=measure),)
 
     def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_value" if self.target else "entry_target", {}
+        return "entry_target" if is_entered(self.target) else "entry_value", {}
 
     def flaws(self, _measure: str | None) -> Iterator[Flaw]:
         if self.target == 0:

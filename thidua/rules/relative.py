@@ -10,22 +10,21 @@ from pydantic import Field
 from thidua.model.scalars import CriterionId, Share
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import NUMBER, Ask
-from thidua.rules.base import BLOC, TARGET, Given, Inputs, LeafRule, Need, Peer, figure_need
-from thidua.rules.expression import (
-    ONE,
-    OTHERWISE,
-    ZERO,
-    All,
-    Compare,
-    Lacks,
-    Most,
-    Num,
-    Ref,
-)
+from thidua.rules.base import BLOC, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.bloc_figures import with_targets
+from thidua.rules.expression import ONE, OTHERWISE, ZERO, All, Compare, Lacks, Most, Num, Ref
 from thidua.rules.reading import Entered
 from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
-from thidua.rules.targets import Target, actual_figure, target_of, target_words
+from thidua.rules.targets import (
+    TARGET_WORDS,
+    Target,
+    actual_figure,
+    is_entered,
+    target_words,
+    targeted_needs,
+    untargeted,
+)
 
 
 class Relative(LeafRule):
@@ -36,38 +35,39 @@ class Relative(LeafRule):
         default=Fraction(1, 2),
         description="Phần điểm khi vừa đạt chỉ tiêu | Share of M for just meeting the target",
     )
-    target: Target = Field(
-        default=None, description="Chỉ tiêu, hoặc pledge:<nhiệm vụ> | The target, or pledge:<task>"
-    )
+    target: Target = Field(default=None, description=TARGET_WORDS)
     of: CriterionId | None = Field(
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
-    compares: ClassVar = True
     measures: ClassVar = True
-    figure_key: ClassVar = "actual"
-    takes_target: ClassVar = True
     hands_figure: ClassVar = True
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         bloc = (Need("best_excess", BLOC), Need("best_figure", BLOC))
-        return (figure_need(self.of), Need("target", TARGET), *bloc)
+        return (*targeted_needs(self.of, self.target), *bloc)
 
     @property
     def own_target(self) -> Fraction | str | None:
         return self.target
 
-    def survey(self, peers: Sequence[Peer]) -> Mapping[str, Fraction]:
+    @property
+    def takes_target(self) -> bool:
+        return True
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
         """The largest excess over a target, and the largest figure among units without one."""
-        excess = [peer.actual / peer.target - 1 for peer in peers if peer.target]
-        figures = [peer.actual for peer in peers if not peer.target]
-        return {"best_excess": max([ZERO, *excess]), "best_figure": max([ZERO, *figures])}
+        given, found = with_targets(peers, self.target)
+        excess = [peer.figure / peer.target - 1 for peer in given if peer.target]
+        figures = [peer.figure for peer in given if not peer.target]
+        best = {"best_excess": max([ZERO, *excess]), "best_figure": max([ZERO, *figures])}
+        return {**found, **best}
 
     def inputs(self, given: Given) -> Inputs:
-        actual = given.entry() if self.of is None else given.fact(self.of)
-        target = target_of(self.target, given)
-        values = {"value": actual.value, "target": target.value, **given.bloc()}
-        return Inputs(values, actual.source)  # type: ignore[arg-type]
+        found = untargeted(self.of, self.target, given)
+        bloc = given.bloc()
+        best = {name: bloc[name] for name in ("best_excess", "best_figure")}
+        return Inputs({**found.values, **best}, found.source)  # type: ignore[dict-item]
 
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         most = Num(maximum or ZERO)
@@ -109,4 +109,4 @@ class Relative(LeafRule):
         return (Ask(NUMBER, ZERO, measure=measure),)
 
     def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_value" if self.target else "entry_target", {}
+        return "entry_target" if is_entered(self.target) else "entry_value", {}

@@ -25,7 +25,8 @@ class Named(Protocol):
 
 class Words:
     """What the sentence of one rule is made with. `top` is M, the most that the rule gives (None
-    where there is none); `measure` that of the entry; `facts` those of the scale, by id."""
+    where there is none); `measure` that of the entry; `is_item`: whether it is
+    an item's rule; `facts` those of the scale, by id."""
 
     def __init__(
         self,
@@ -33,11 +34,14 @@ class Words:
         facts: Mapping[str, Named],
         measure: str | None = None,
         top: Fraction | None = None,
+        *,
+        is_item: bool = False,
     ) -> None:
         self.lang = lang
         self.facts = facts
         self.measure = measure
         self.top = top
+        self.is_item = is_item
 
     def say(self, key: str, **args: object) -> str:
         """A sentence of the catalogue `rule_words`."""

@@ -1,30 +1,81 @@
-"""`steps`: points for each step past a bound."""
+"""`steps`: points for each step past a bound, above or below it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from thidua.model.scalars import CriterionId, Exact, NotNegative, Positive
+from thidua.model.scalars import CriterionId, NotNegative, Positive, Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import LeafRule, Need, figure_need
-from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Num, Ref, WholeNumber
+from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.bounds_of_bloc import (
+    Bound,
+    BoundOrBloc,
+    bound,
+    bound_needs,
+    bound_survey,
+    bound_values,
+    bound_words,
+)
+from thidua.rules.expression import (
+    OTHERWISE,
+    ZERO,
+    Compare,
+    Expr,
+    Least,
+    Most,
+    Num,
+    WholeNumber,
+)
+from thidua.rules.reading import Entered, measured
+from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
+from thidua.rules.targets import (
+    ENTERED,
+    LOOKED_UP,
+    Target,
+    actual_figure,
+    looked_up,
+    lookup_args,
+    lookup_inputs,
+    lookup_needs,
+    reading_target,
+    value_looked_up,
+)
+
+NONE, FULL, EXACT = "none", "full", "exact"
+START_ZERO, START_MAX = "zero", "max"
+_PARTIAL, _START = (NONE, FULL, EXACT), (START_ZERO, START_MAX)
 
 
 class Steps(LeafRule):
-    """value <= above: 0; else min(first + each x floor((value - above)/every), M)."""
+    """first + each x n past the bound, n = how far past / every."""
 
     kind: Literal["steps"]
-    above: Exact = Field(description="Chỉ tính phần trên mức này | Nothing up to this value")
-    first: NotNegative | None = Field(
+    above: BoundOrBloc | None = Field(
         default=None,
-        description="Điểm khi vừa vượt, mặc định bằng each | Points for passing it; each by default",
+        description="Tính phần trên mức này | What lies above this value counts",
+    )
+    below: BoundOrBloc | None = Field(
+        default=None,
+        description="Tính phần dưới mức này | What lies below this value counts",
+    )
+    first: NotNegative = Field(
+        description="Điểm khi vừa qua mốc, 0 nếu không có | Points for passing the bound, 0 for none"
     )
     every: Positive = Field(description="Cứ mỗi bước | The size of a step")
     each: NotNegative = Field(description="Điểm mỗi bước | Points for each step")
+    partial: Annotated[str, Reads(one_of(*_PARTIAL), words_schema(_PARTIAL))] = Field(
+        default=NONE,
+        description="Bước chưa trọn: none không tính, full tính cả, exact theo tỷ lệ | A step only begun: not, whole, or in proportion",
+    )
+    start: Annotated[str, Reads(one_of(*_START), words_schema(_START))] | None = Field(
+        default=None,
+        description="zero: từ 0 cộng lên; max: từ điểm chuẩn trừ xuống | From 0 up, or from the maximum down",
+    )
+    target: Target = Field(default=None, description=LOOKED_UP)
     of: CriterionId | None = Field(
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
@@ -32,40 +83,117 @@ class Steps(LeafRule):
     measures: ClassVar = True
     reads_percent: ClassVar = True
     hands_figure: ClassVar = True
-    says_maximum: ClassVar = True
+    schema_rules: ClassVar[Mapping[str, Any]] = {
+        "Steps": {"oneOf": [{"required": ["above"]}, {"required": ["below"]}]}
+    }
+
+    @property
+    def bound(self) -> Bound:
+        """The bound, above or below which it counts."""
+        return self.above if self.above is not None else self.below or ZERO
+
+    @property
+    def goes_up(self) -> bool:
+        """Whether what lies above the bound counts."""
+        return self.above is not None
+
+    @property
+    def takes_off(self) -> bool:
+        """Whether a leaf starts from M and loses points."""
+        return self.start == START_MAX or (self.start is None and not self.goes_up)
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
-        return (figure_need(self.of),)
+        return (*lookup_needs(self.of, self.target), *bound_needs([self.bound]))
+
+    @property
+    def own_target(self) -> Fraction | str | None:
+        return self.target
+
+    @property
+    def takes_target(self) -> bool:
+        return self.target is not None
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        return bound_survey(peers, self.target, bound_needs([self.bound]))
+
+    def inputs(self, given: Given) -> Inputs:
+        found = lookup_inputs(self.of, self.target, given)
+        return found._replace(values={**found.values, **bound_values(given, [self.bound])})
+
+    def handed(self, inputs: Inputs) -> Fraction | str | None:
+        return value_looked_up(self.target, inputs)
+
+    def _past(self) -> tuple[Expr, Expr, Compare]:
+        """The figure, the number of steps past the bound, and whether it lies past it at all."""
+        value, mark = looked_up(self.target), bound(self.bound)
+        far = value - mark if self.goes_up else mark - value
+        number: Expr = far / Num(self.every)
+        if self.partial != EXACT:
+            number = WholeNumber(number, up=self.partial == FULL)
+        return value, number, Compare(far, "<=", Num(ZERO))
+
+    def _told(self, points: Expr, within: Expr, key: str, cap: Fraction | None) -> Arithmetic:
+        _, number, inside = self._past()
+        way = "above" if self.goes_up else "below"
+        plain = {**lookup_args(self.target), way: bound(self.bound)}
+        args: dict[str, object] = {
+            **plain, "first": Num(self.first), "each": Num(self.each), "every": self.every,
+            "further": number, "cap": cap,
+        }  # fmt: skip
+        side = "" if self.goes_up else "_below"
+        under = Case(inside, f"{key}{side}_under", within, {**plain, "max": cap})
+        return one_line([under, Case(OTHERWISE, f"{key}{side}", points, {**args, "max": cap})])
+
+    def item_arithmetic(self, cap: Fraction | None) -> Arithmetic:
+        """An item's amount, up to its cap."""
+        amount: Expr = Num(self.first) + Num(self.each) * self._past()[1]
+        if cap is not None:
+            amount = Least((amount, Num(cap)))
+        return self._told(amount, Num(ZERO), "steps", cap)
 
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
-        value, above, each = Ref("value"), Num(self.above), Num(self.each)
-        first = each if self.first is None else Num(self.first)
-        further = WholeNumber((value - above) / Num(self.every))
-        points: Expr = first + each * further
-        if maximum is not None:
-            points = Least((points, Num(maximum)))
-        args: dict[str, object] = {
-            "value": value, "above": above, "first": first, "each": each,
-            "every": self.every, "further": further, "cap": maximum,
-        }  # fmt: skip
-        under = Case(
-            Compare(value, "<=", above), "steps_under", Num(ZERO), {"value": value, "above": above}
-        )
-        return one_line([under, Case(OTHERWISE, "steps", points, args)])
+        most = Num(maximum or ZERO)
+        if not self.takes_off:
+            return self.item_arithmetic(maximum)
+        lost = Num(self.first) + Num(self.each) * self._past()[1]
+        left = Most((most - lost, Num(ZERO)))
+        return self._told(left, most, "steps_off", maximum)
+
+    def read(self, raw: Any, field: Measured) -> Entered:
+        return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 
     def sentence(self, words: Words) -> str:
-        measure = words.measure_of(self.of)
+        measure = words.measure_of(self.of) if self.target is None else "%"
+        way = "steps" if self.goes_up else "steps_below"
+        if words.top is not None and self.takes_off and not words.is_item:
+            way = f"{way}_off"
         text = words.say(
-            "steps",
-            above=words.with_measure(self.above, measure),
-            first=words.points(self.each if self.first is None else self.first),
+            way,
+            bound=bound_words(words, self.bound, measure),
+            first=words.points(self.first),
             every=words.with_measure(self.every, measure),
             each=words.points(self.each),
+            max=words.most(),
         )
-        if words.top is not None:
+        if self.partial != NONE:
+            text = f"{text} ({words.say(f'partial_{self.partial}')})"
+        if words.top is not None and not (self.takes_off and not words.is_item):
             text = f"{text}; {words.say('at_most', max=words.most())}"
-        return words.reading(self.of, text)
+        return reading_target(words, self.of, self.target, text)
+
+    def says_maximum(self) -> bool:
+        return True
 
     def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_value", {}
+        return "entry_target" if self.target == ENTERED else "entry_value", {}
+
+    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+        if (self.above is None) == (self.below is None):
+            yield Flaw("TD325", (), variant="none" if self.above is None else "")
+        if self.target == 0:
+            yield Flaw("TD215", ("target",))
+
+    def item_flaws(self, _cap: Fraction | None) -> Iterator[Flaw]:
+        if self.start is not None:
+            yield Flaw("TD326", ("start",), variant="start", at="key")

@@ -1,6 +1,6 @@
 """`tiers`: the first stretch in which a figure lies says the points."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -10,10 +10,25 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact, YesNo
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Flaw, Inputs, LeafRule, Need, figure_need
+from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.bloc_figures import with_targets
 from thidua.rules.bounds import Bounds, lies_in
-from thidua.rules.expression import OTHERWISE, Num, Ref
+from thidua.rules.expression import OTHERWISE, Num
+from thidua.rules.reading import Entered, measured
+from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
+from thidua.rules.targets import (
+    ENTERED,
+    LOOKED_UP,
+    Target,
+    actual_figure,
+    looked_up,
+    lookup_args,
+    lookup_inputs,
+    lookup_needs,
+    reading_target,
+    value_looked_up,
+)
 from thidua.rules.told import ImpossibleFigure
 from thidua.text.numbers import about, trimmed
 
@@ -39,6 +54,7 @@ class Tiers(LeafRule):
     of: CriterionId | None = Field(
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
+    target: Target = Field(default=None, description=LOOKED_UP)
     for_items: ClassVar = True
     may_exceed: ClassVar = True
     measures: ClassVar = True
@@ -55,45 +71,66 @@ class Tiers(LeafRule):
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
-        return (figure_need(self.of),)
+        return lookup_needs(self.of, self.target)
+
+    @property
+    def own_target(self) -> Fraction | str | None:
+        return self.target
+
+    @property
+    def takes_target(self) -> bool:
+        return self.target is not None
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        return with_targets(peers, self.target)[1]
+
+    def inputs(self, given: Given) -> Inputs:
+        return lookup_inputs(self.of, self.target, given)
+
+    def handed(self, inputs: Inputs) -> Fraction | str | None:
+        return value_looked_up(self.target, inputs)
 
     def arithmetic(self, _maximum: Fraction | None, _year: int) -> Arithmetic:
-        value = Ref("value")
+        value = looked_up(self.target)
         return one_line(
             Case(
                 OTHERWISE if tier.else_ else lies_in(tier, value),
                 "tiers",
                 Num(tier.points),
-                {"value": value, "tier": tier},
+                {**lookup_args(self.target), "tier": tier},
             )
             for tier in self.tiers
         )
 
+    def read(self, raw: Any, field: Measured) -> Entered:
+        return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
+
     def uncovered(self, inputs: Inputs) -> ImpossibleFigure:
-        value = inputs.values["value"]
-        assert isinstance(value, Fraction)
+        value = value_looked_up(self.target, inputs)
         return ImpossibleFigure("TD204", {"found": about(value)}, inputs.source)
 
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:
         return ((tier.points, ("tiers", n, "points")) for n, tier in enumerate(self.tiers))
 
     def sentence(self, words: Words) -> str:
-        measure = words.measure_of(self.of)
+        measure = words.measure_of(self.of) if self.target is None else "%"
         tiers = [
             f"{words.say('else') if tier.else_ else words.stretch(tier, measure)}: "
             f"{words.points(tier.points)}"
             for tier in self.tiers
         ]
-        return words.reading(self.of, "; ".join(tiers))
+        return reading_target(words, self.of, self.target, "; ".join(tiers))
 
     def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_value", {}
+        return "entry_target" if self.target == ENTERED else "entry_value", {}
 
     def flaws(self, measure: str | None) -> Iterator[Flaw]:
         if not self.tiers:
             yield Flaw("TD315", ("tiers",), variant="tiers")
+        if self.target == 0:
+            yield Flaw("TD215", ("target",))
         odd = list(_odd_tiers(self))
-        yield from odd or _holes(self, measure)
+        yield from odd or _holes(self, measure if self.target is None else None)
 
 
 def _holes(rule: Tiers, measure: str | None) -> Iterator[Flaw]:

@@ -21,7 +21,7 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
 
     In: `node` is the criterion that has the item: an item's rule may read its value.
     """
-    words = Words(lang, scale.fact, node.measure, item.cap)
+    words = Words(lang, scale.fact, node.measure, item.cap, is_item=True)
     parts = [item.amount.sentence(words)]
     if item.cap is not None and not item.amount.says_cap():
         parts.append(words.say("item_cap", n=words.points(item.cap)))

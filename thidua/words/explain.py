@@ -51,6 +51,62 @@ WORDS: dict[str, tuple[str, str]] = {
         "giá trị {value} không vượt {above}: 0 điểm",
         "value {value} is not over {above}: 0",
     ),
+    "steps_below": (
+        "giá trị {value}, dưới {below}: {first} + {further} bước x {each}",
+        "value {value}, under {below}: {first} + {further} steps x {each}",
+    ),
+    "steps_below_under": (
+        "giá trị {value} không dưới {below}: 0 điểm",
+        "value {value} is not under {below}: 0",
+    ),
+    "steps_off": (
+        "giá trị {value}, vượt {above}: {max} - ({first} + {further} bước x {each})",
+        "value {value}, over {above}: {max} - ({first} + {further} steps x {each})",
+    ),
+    "steps_off_under": (
+        "giá trị {value} không vượt {above}: đủ {max} điểm",
+        "value {value} is not over {above}: the full {max}",
+    ),
+    "steps_off_below": (
+        "giá trị {value}, dưới {below}: {max} - ({first} + {further} bước x {each})",
+        "value {value}, under {below}: {max} - ({first} + {further} steps x {each})",
+    ),
+    "steps_off_below_under": (
+        "giá trị {value} không dưới {below}: đủ {max} điểm",
+        "value {value} is not under {below}: the full {max}",
+    ),
+    "linear": (
+        "giá trị {value}, từ {worst} đến {best}: {least} + ({max} - {least}) x ({value} - {worst}) / ({best} - {worst})",
+        "value {value}, between {worst} and {best}: {least} + ({max} - {least}) x ({value} - {worst}) / ({best} - {worst})",
+    ),
+    "linear_best": (
+        "giá trị {value}, đạt mức tốt {best}: {max} điểm",
+        "value {value} reaches the best end {best}: {max}",
+    ),
+    "linear_worst": (
+        "giá trị {value}, không hơn mức kém {worst}: {least} điểm",
+        "value {value}, no better than the worst end {worst}: {least}",
+    ),
+    "looked_up": (
+        "{actual} / {target} x 100 = {value}",
+        "{actual} / {target} x 100 = {value}",
+    ),
+    "deadline_early": (
+        "xong ngày {done}, hạn {due}: sớm {days} ngày",
+        "done on {done}, due {due}: {days} days early",
+    ),
+    "early_cap": (
+        "cộng vì sớm {sum}, không quá {cap}",
+        "{sum} for being early, at most {cap}",
+    ),
+    "rank": (
+        "{value}: hạng {place} trên {compared} đơn vị được so",
+        "{value}: place {place} of {compared} units compared",
+    ),
+    "rank_mean": (
+        "{value}: hạng {place} trên {compared} đơn vị được so, {tied} đơn vị cùng hạng chia đều",
+        "{value}: place {place} of {compared} units compared, shared by {tied}",
+    ),
     "deadline": ("đủ điểm chuẩn {max} nếu đúng hạn", "the full {max} when in time"),
     "deadline_met": ("xong ngày {done}, hạn {due}: đúng hạn", "done on {done}, due {due}: in time"),
     "deadline_late": (
@@ -133,6 +189,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "{sign} {id} “{name}”: giá trị {value} không vượt {above}",
         "{sign} {id} “{name}”: value {value} is not over {above}",
     ),
+    "item_steps_below": (
+        "{sign} {id} “{name}”: giá trị {value}, dưới {below}: {first} + {further} bước x {each}",
+        "{sign} {id} “{name}”: value {value}, under {below}: {first} + {further} steps x {each}",
+    ),
+    "item_steps_below_under": (
+        "{sign} {id} “{name}”: giá trị {value} không dưới {below}",
+        "{sign} {id} “{name}”: value {value} is not under {below}",
+    ),
+    "item_linear": (
+        "{sign} {id} “{name}”: giá trị {value}, từ {worst} đến {best}: {least} + ({max} - {least}) x ({value} - {worst}) / ({best} - {worst})",
+        "{sign} {id} “{name}”: value {value}, between {worst} and {best}: {least} + ({max} - {least}) x ({value} - {worst}) / ({best} - {worst})",
+    ),
+    "item_linear_best": (
+        "{sign} {id} “{name}”: giá trị {value}, đạt mức tốt {best}",
+        "{sign} {id} “{name}”: value {value} reaches the best end {best}",
+    ),
+    "item_linear_worst": (
+        "{sign} {id} “{name}”: giá trị {value}, không hơn mức kém {worst}",
+        "{sign} {id} “{name}”: value {value}, no better than the worst end {worst}",
+    ),
     "item_unknown": (
         "{sign} {id} “{name}”: chưa đủ số liệu, tạm tính mức cao nhất",
         "{sign} {id} “{name}”: figures are missing, the most it can come to for now",
@@ -161,6 +237,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "voice_own": ("phiếu chính", "main sheet"),
     "combine_mean": ("trung bình của {n} phiếu", "mean of {n} sheets"),
     "combine_median": ("trung vị của {n} phiếu", "median of {n} sheets"),
+    "combine_trimmed_mean": (
+        "trung bình của {n} phiếu, bỏ phiếu cao nhất và thấp nhất",
+        "the mean of {n} sheets without the highest and the lowest",
+    ),
+    "combine_weighted": (
+        "trung bình có trọng số của {n} phiếu",
+        "the weighted mean of {n} sheets",
+    ),
+    "voice_figure": (
+        "{scorer}: {value}",
+        "{scorer}: {value}",
+    ),
+    "voices_figure": (
+        "gộp các phiếu: {value}",
+        "the sheets together: {value}",
+    ),
     "combine_max": ("cao nhất của {n} phiếu", "largest of {n} sheets"),
     "claimed": ("đơn vị tự tính {claimed}", "the unit itself reckons {claimed}"),
     "mode_half_up": ("nửa làm tròn lên", "halves up"),

@@ -41,8 +41,92 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "count": ("{each} mỗi lần, tối đa {max}", "{each} each time, at most {max}"),
     "steps": (
-        "trên {above} được {first}, cứ thêm {every} được {each}",
-        "over {above} gives {first}, and every further {every} another {each}",
+        "trên {bound} được {first}, cứ thêm {every} được {each}",
+        "over {bound} gives {first}, and every further {every} another {each}",
+    ),
+    "steps_below": (
+        "dưới {bound} tính {first}, cứ thiếu thêm {every} tính {each}",
+        "under {bound} counts {first}, and every further {every} short another {each}",
+    ),
+    "steps_off": (
+        "không quá {bound} được {max}; trên đó trừ {first}, cứ thêm {every} trừ {each}",
+        "up to {bound} gives {max}; over it takes off {first}, and every further {every} another {each}",
+    ),
+    "steps_below_off": (
+        "từ {bound} được {max}; dưới đó trừ {first}, cứ thiếu thêm {every} trừ {each}",
+        "from {bound} gives {max}; under it takes off {first}, and every further {every} short another {each}",
+    ),
+    "partial_full": (
+        "bước chưa trọn cũng tính",
+        "a step only begun counts whole",
+    ),
+    "partial_exact": (
+        "bước chưa trọn tính theo tỷ lệ",
+        "a step only begun counts in proportion",
+    ),
+    "linear": (
+        "từ {best} được {max}, từ {worst} trở xuống được {least}, ở giữa theo tỷ lệ",
+        "from {best} gives {max}, {worst} and less gives {least}, in proportion between",
+    ),
+    "linear_lower": (
+        "không quá {best} được {max}, từ {worst} trở lên được {least}, ở giữa theo tỷ lệ",
+        "up to {best} gives {max}, {worst} and more gives {least}, in proportion between",
+    ),
+    "of_ratio": (
+        "theo thực hiện / chỉ tiêu x 100 ({target}): {text}",
+        "by actual / target x 100 ({target}): {text}",
+    ),
+    "target_bloc": (
+        "chỉ tiêu là {figure}",
+        "the target is {figure}",
+    ),
+    "bloc_mean": (
+        "mức trung bình của khối",
+        "the bloc's mean",
+    ),
+    "bloc_median": (
+        "mức trung vị của khối",
+        "the bloc's median",
+    ),
+    "bloc_max": (
+        "mức cao nhất của khối",
+        "the bloc's largest figure",
+    ),
+    "bloc_min": (
+        "mức thấp nhất của khối",
+        "the bloc's smallest figure",
+    ),
+    "early_each_day": (
+        "xong sớm cộng {n} mỗi ngày",
+        "being early adds {n} a day",
+    ),
+    "early_points": (
+        "xong sớm từ {days} ngày cộng {n}",
+        "being early by {days} days or more adds {n}",
+    ),
+    "early_cap": (
+        "phần cộng vì sớm không quá {n}",
+        "at most {n} for being early",
+    ),
+    "rank": (
+        "theo hạng trong khối, cao nhất đứng đầu: {places}",
+        "by place in the bloc, the highest first: {places}",
+    ),
+    "rank_lower": (
+        "theo hạng trong khối, thấp nhất đứng đầu: {places}",
+        "by place in the bloc, the lowest first: {places}",
+    ),
+    "place": (
+        "hạng {n}: {points}",
+        "place {n}: {points}",
+    ),
+    "top": (
+        "trong {share}% đầu: {points}",
+        "among the first {share}%: {points}",
+    ),
+    "tied_mean": (
+        "đồng hạng thì lấy trung bình các hạng cùng chiếm",
+        "those tied get the mean of the places that they take",
     ),
     "at_most": ("tối đa {max}", "at most {max}"),
     "deadline": ("đúng hạn {due}: {max}", "done by {due}: {max}"),

@@ -72,7 +72,6 @@ def _reaches_others(scale: Scale, sheet: BoundSheet) -> bool:
         return False
     said = {*sheet.leaves, *(scale.items[item][1].id for item in sheet.items)}
     return bool(sheet.facts) or any(
-        (scale.nodes[node].is_leaf and scale.nodes[node].leaf_rule.compares)
-        or any(item.disqualifies for item in scale.nodes[node].items())
+        node in scale.comparing or any(item.disqualifies for item in scale.nodes[node].items())
         for node in said
     )

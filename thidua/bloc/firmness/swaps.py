@@ -97,7 +97,7 @@ def _way_up(scale: Scale, leaf_id: str) -> str:
     """What the way up makes of a change of a leaf's points: the very change of the total; at most
     that (a floor or a clamp cuts it off); or anything (a bonus that waits for full points, rounding
     on the way, other units that are measured against it)."""
-    if scale.nodes[leaf_id].leaf_rule.compares or scale.rounding.at != "total":
+    if leaf_id in scale.comparing or scale.rounding.at != "total":
         return ADDS
     if not scale.ranking.is_plain:
         return ADDS  # a band may change with the leaf's points, too

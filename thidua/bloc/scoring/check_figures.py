@@ -11,6 +11,7 @@ from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import SheetFile
+from thidua.model.criteria import spread_of
 from thidua.model.scalars import day
 from thidua.rules.told import Source
 from thidua.text.numbers import about, trimmed
@@ -41,6 +42,26 @@ def check_figures(result: YearResult) -> Iterator[Diagnostic]:
                     for value, source in _entered(score, leaf.id)
                 ]
             )
+
+
+def check_spread(result: YearResult) -> Iterator[Diagnostic]:
+    """Scorers further apart on a leaf than their stage says."""
+    for score in result.units:
+        for node in score.nodes.values():
+            points = [voice.points for voice in node.voices]
+            known = score.state.leaves.get(node.id)
+            stage = result.scale.stage(known.voices[0].stage) if known and points else None
+            if stage is None or stage.spread is None or len(points) < 2:
+                continue
+            leaf = result.scale.nodes[node.id]
+            allowed = spread_of(stage.spread, leaf.max)
+            low, high = min(points), max(points)
+            entry = known.voices[-1].entry if known else None
+            if high - low > allowed and entry is not None:
+                args = {"id": node.id, "apart": about(high - low), "low": about(low)}
+                args |= {"high": about(high), "spread": about(allowed)}
+                where = (score.unit.name, stage.name, crumb_of(leaf))
+                yield Diagnostic("TD255", *entry.place, "value", args, "", where)
 
 
 class _Figure(NamedTuple):

@@ -44,9 +44,17 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
         where = above[node.id]
         if node.rule is not None and node.is_leaf:
             yield from _rule(scale, node.rule, node.measure, (*path, "rule"), where, file)
+            for flaw in node.rule.leaf_flaws(node.max):
+                place = (*path, "rule", *flaw.path)
+                yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, where)
         for _, item, here in items_of(node, path):
             if item.rule is not None:
                 name = (*where, f"{item.id} “{item.name}”")
+                for flaw in item.rule.item_flaws(item.cap):
+                    place = (*here, "rule", *flaw.path)
+                    yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, name)
+                if item.disqualifies and item.rule.compares:
+                    yield Diagnostic("TD326", file, (*here, "rule"), variant="bloc", where=name)
                 yield from _rule(scale, item.rule, node.measure, (*here, "rule"), name, file)
 
 
@@ -220,6 +228,19 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
                 band.requires, file, place, ids, (band.name,), of_band=True
             )
     for n, stage in enumerate(scale.stages):
+        if stage.weights is not None and stage.combine != "mean":
+            place = ("stages", n, "weights")
+            variant = "" if stage.combine else "none"
+            args = {"found": str(stage.combine)}
+            yield Diagnostic("TD331", file, place, "key", args, variant, (stage.name,))
+        for scorer, weight in (stage.weights or {}).items():
+            place = ("stages", n, "weights", scorer)
+            yield from known(scorer, units | offices, place, "office", (stage.name,))
+            if weight == 0:
+                args = {"scorer": scorer}
+                yield Diagnostic(
+                    "TD331", file, place, args=args, variant="zero", where=(stage.name,)
+                )
         if stage.at_least is not None and not stage.assign:
             place = ("stages", n, "at_least")
             yield Diagnostic("TD321", file, place, variant="none", where=(stage.name,))

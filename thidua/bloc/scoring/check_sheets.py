@@ -7,6 +7,7 @@ from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
+from thidua.rules.targets import is_entered
 from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
 
@@ -104,6 +105,9 @@ def _scorer(
         args = {"scorer": sheet.scorer, "assigned": ", ".join(assigned)}
         variant = "" if assigned else "none"
         yield Diagnostic("TD407", sheet.file, path, args=args, variant=variant, where=where)
+    if stage.weights is not None and sheet.scorer not in stage.weights and sheet.data.is_filled:
+        args = {"scorer": sheet.scorer, "stage": stage.name}
+        yield Diagnostic("TD254", sheet.file, path, args=args, where=where)
 
 
 def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
@@ -151,9 +155,9 @@ def _target(
 ) -> Iterator[Diagnostic]:
     """The scale's own target comes first; another one entered beside the figure has no effect."""
     target = leaf.leaf_rule.own_target
-    if target is None or entry.target is None or entry.target == target:
+    if is_entered(target) or entry.target is None or entry.target == target:
         return
-    written = target if isinstance(target, str) else trimmed(target)
+    written = target if isinstance(target, str) else trimmed(target or 0)
     args = {"id": leaf.id, "target": written, "found": trimmed(entry.target)}
     path = (*entry.source.path, "target")
     yield Diagnostic("TD242", sheet.file, path, args=args, where=where)

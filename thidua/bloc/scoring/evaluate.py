@@ -69,6 +69,7 @@ def _node(
         if (
             earlier is not None
             and state.items is earlier.state.items
+            and node.id not in frame.scale.comparing
             and all(part is earlier.results[part.id] for part in parts)
         ):
             result = earlier.results[node.id]
@@ -77,7 +78,7 @@ def _node(
     elif (
         earlier is not None
         and state.leaves.get(node.id) is earlier.state.leaves.get(node.id)
-        and not node.leaf_rule.compares  # others' figures may have changed
+        and node.id not in frame.scale.comparing  # others' figures may have changed
     ):
         result = earlier.results[node.id]
     else:
@@ -98,7 +99,8 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
     found = [Step("sum", {"ids": tuple(part.id for part in parts)}, together)]
     if all(part.status == "not_applicable" for part in parts):
         return NodeResult(node.id, "not_applicable", together, plain, assigned, steps=tuple(found))
-    inputs = ItemInputs(state.items, state.facts, None, (*frame.crumb, crumb_of(node)))
+    crumb = (*frame.crumb, crumb_of(node))
+    inputs = ItemInputs(state.items, state.facts, None, crumb, bloc=frame.bloc)
     deduct = items_amount(node.deduct, inputs, "deduct") if node.deduct else NO_ITEMS
     found += deduct.steps
     points = floored(node, less(together, deduct.amount), found)

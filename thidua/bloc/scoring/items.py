@@ -11,7 +11,7 @@ from thidua.bloc.scoring.rounding import total as exact_total
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Conditions, Item, Items
 from thidua.rules.amounts import ItemEntry, entered
-from thidua.rules.base import Found, Target
+from thidua.rules.base import Found, Survey, Target
 from thidua.rules.bounds import within
 from thidua.rules.reading import Field
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
@@ -19,13 +19,14 @@ from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
 
 class ItemInputs(NamedTuple):
     """What items may read: their own entries, the facts, and the value of their own leaf; `fields`:
-    what their entries count, by item."""
+    what their entries count, by item; `bloc`: the figures of the bloc, by item."""
 
     entries: Mapping[str, ItemEntry]
     facts: Mapping[str, FactEntry]
     leaf_value: Fraction | str | None = None
     crumb: tuple[str, ...] = ()
     fields: Mapping[str, Field] = NOTHING
+    bloc: Mapping[str, Survey] = NOTHING
 
 
 class _Given(NamedTuple):
@@ -33,6 +34,7 @@ class _Given(NamedTuple):
 
     inputs: ItemInputs
     item: ItemEntry | None
+    name: str
 
     @property
     def handed(self) -> Fraction | str | None:
@@ -45,10 +47,10 @@ class _Given(NamedTuple):
         return fact_found(self.inputs.facts, name)
 
     def target(self, said: Target) -> Found:
-        return Found(said)
+        return Found(said if isinstance(said, Fraction) else None)
 
-    def bloc(self) -> Mapping[str, Fraction]:
-        return NOTHING
+    def bloc(self) -> Survey:
+        return self.inputs.bloc.get(self.name, NOTHING)
 
     def mentioned(self) -> None:
         """An item that is asked happened."""
@@ -132,7 +134,7 @@ def _worst(
 
 def _amount(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> tuple[Fraction, Step]:
     """The amount of an item that happened, under its own cap."""
-    amount, step = item.amount.reckoned(_Given(inputs, entry), item.cap)
+    amount, step = item.amount.reckoned(_Given(inputs, entry, item.id), item.cap)
     if item.cap is not None and amount > item.cap:
         step = Step(step.key, {**step.args, "capped": item.cap}, None, step.source)
         amount = item.cap

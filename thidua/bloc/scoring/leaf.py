@@ -9,17 +9,17 @@ from thidua.bloc.scoring.entries import LeafEntry, crumb_of
 from thidua.bloc.scoring.items import ItemInputs, fact_found, impossible_figure, items_amount
 from thidua.bloc.scoring.lists import NO_ITEMS, bonus_of, both, clamped, floored, less, plus
 from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
-from thidua.bloc.scoring.rounding import ZERO, rounded, total
+from thidua.bloc.scoring.rounding import ONE, ZERO, rounded, total
 from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.criteria import Criterion, Scale
-from thidua.rules.base import Found, Peer, Target
+from thidua.model.criteria import Criterion, Item, Scale
+from thidua.rules.base import Found, Peer, Survey, Target
 from thidua.rules.combine import BY_WORD, COMBINATIONS
-from thidua.rules.targets import pledged_task
+from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Step
 
-BlocFigures = Mapping[str, Mapping[str, Fraction]]
-"""Leaf that compares -> what its rule made of the bloc's figures."""
+BlocFigures = Mapping[str, Survey]
+"""Leaf or item that compares -> what its rule made of the bloc's figures."""
 
 
 class Frame(NamedTuple):
@@ -37,13 +37,15 @@ class Frame(NamedTuple):
 
 
 class Base(NamedTuple):
-    """What a leaf's rule gave, before its lists: points up to M, the excess, what lateness cost."""
+    """What a leaf's rule gave, before its lists: points up to M, the excess, what lateness cost,
+    what being early adds."""
 
     points: Fraction
     excess: Fraction = ZERO
     loss: Fraction = ZERO
     value: Fraction | str | None = None
     steps: Sequence[Step] = ()
+    early: Fraction = ZERO
 
 
 def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
@@ -69,10 +71,83 @@ def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
         return _not_applicable(frame, leaf, step)
     if len(speaking) == 1:
         return _voice(frame, state, leaf, speaking[0], known is not None)
+    if leaf.leaf_rule.compares:
+        entry, compared = spoken_together(frame, state, leaf)
+        if compared:
+            return _read_once(frame, state, leaf, speaking, entry)
     results = [
         _voice(frame, state, leaf, voice, True)._replace(scorer=voice.scorer) for voice in speaking
     ]
     return _combined(frame, leaf, known, results, speaking)
+
+
+def spoken_together(
+    frame: Frame, state: UnitState, leaf: Criterion
+) -> tuple[LeafEntry | None, bool]:
+    """What a unit's scorers together say of a leaf that compares: one entry with their figures
+    combined (None: nobody gave one); whether the unit is compared there at all."""
+    known = state.leaves.get(leaf.id)
+    voices = list(known.voices) if known else []
+    spoken = [one.entry for one in voices if one.entry is not None and one.entry.kind != "na"]
+    if voices and not spoken and all(one.entry is not None for one in voices):
+        return None, False
+    if any(entry.kind == "hand" for entry in spoken):
+        return None, False
+    if len(spoken) < 2:
+        return (spoken[0] if spoken else None), True
+    told = [one for one in voices if one.entry is not None and one.entry.kind == "value"]
+    figures = [Fraction(entry.value) for entry in spoken]  # type: ignore[arg-type]
+    targets = [entry.target for entry in spoken if entry.target is not None]
+    target = blend(frame, known, told, targets) if len(targets) == len(spoken) else None
+    return spoken[0]._replace(value=blend(frame, known, told, figures), target=target), True
+
+
+def _read_once(
+    frame: Frame,
+    state: UnitState,
+    leaf: Criterion,
+    voices: list[Voice],
+    entry: LeafEntry | None,
+) -> NodeResult:
+    """Several scorers' figures are combined before they are compared with the bloc's."""
+    items = {name: item for voice in voices for name, item in voice.items.items()}
+    result = _voice(frame, state, leaf, Voice(entry, items), True)
+    if entry is None or len(voices) < 2:
+        return result
+    said = []
+    for one in voices:
+        if one.entry is not None:
+            who = frame.names.get(one.scorer or "", one.scorer or "")
+            args = {"scorer": who, "value": one.entry.value}
+            said.append(Step("voice_figure", args, None, one.entry.source))
+    together = Step("voices_figure", {"value": entry.value})
+    return result._replace(steps=(*said, together, *result.steps))
+
+
+def blend(
+    frame: Frame, known: LeafState | None, voices: Sequence[Voice], figures: Sequence[Fraction]
+) -> Fraction:
+    """Several scorers' figures as one, as their stage says."""
+    weights = _weights(frame, voices)
+    places = sorted(range(len(figures)), key=lambda n: figures[n])
+    how = BY_WORD[(known.combine if known else None) or COMBINATIONS[0].word]
+    chosen = [places[n] for n in how.chosen(len(figures))]
+    return _mean([figures[n] for n in chosen], [weights[n] for n in chosen])
+
+
+def _weights(frame: Frame, voices: Sequence[Voice]) -> list[Fraction]:
+    """Each scorer's weight; all the same where the stage says none."""
+    stage = frame.scale.stage(voices[0].stage) if voices else None
+    given = stage.weights if stage is not None else None
+    if given is None:
+        return [ONE] * len(voices)
+    return [given.get(voice.scorer or "", ONE) for voice in voices]
+
+
+def _mean(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    if all(weight == weights[0] for weight in weights):
+        return total(figures) / len(figures)
+    return total(f * w for f, w in zip(figures, weights, strict=True)) / total(weights)
 
 
 def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
@@ -91,15 +166,19 @@ def _combined(
     voices: list[Voice],
 ) -> NodeResult:
     """Several scorers' computed points as one figure: the mean, the median or the largest."""
-    how = BY_WORD[(known.combine if known else None) or COMBINATIONS[0].word]
     problems = tuple(problem for result in results for problem in result.problems)
     missing = tuple(dict.fromkeys(what for result in results for what in result.missing))
-    ordered = sorted(results, key=lambda result: result.points)
-    chosen = [ordered[n] for n in how.chosen(len(ordered))]
+    how = BY_WORD[(known.combine if known else None) or COMBINATIONS[0].word]
+    weights = _weights(frame, voices)
+    is_weighted = any(weight != weights[0] for weight in weights)
+    order = sorted(range(len(results)), key=lambda n: results[n].points)
+    chosen = [order[n] for n in how.chosen(len(results))]
 
     def mean(part: str) -> Fraction:
-        return total(getattr(result, part) for result in chosen) / len(chosen)
+        figures = [getattr(results[n], part) for n in chosen]
+        return _mean(figures, [weights[n] for n in chosen])
 
+    word = "weighted" if is_weighted else how.word
     points = mean("points")
     said = [
         Step(
@@ -118,7 +197,7 @@ def _combined(
         leaf.max,
         mean("bonus"),
         mean("deduction"),
-        (*said, Step(f"combine_{how.word}", {"n": Fraction(len(results))}, points)),
+        (*said, Step(f"combine_{word}", {"n": Fraction(len(results))}, points)),
         missing,
         problems,
         tuple(results),
@@ -146,7 +225,7 @@ def _voice(
     if leaf.is_plain and not missing:
         return _without_lists(leaf, base, problems)
     crumb = (*frame.crumb, crumb_of(leaf))
-    inputs = ItemInputs(voice.items, state.facts, base.value, crumb, leaf.item_fields)
+    inputs = ItemInputs(voice.items, state.facts, base.value, crumb, leaf.item_fields, frame.bloc)
     return _with_lists(leaf, base, inputs, missing, problems)
 
 
@@ -155,13 +234,14 @@ def _without_lists(leaf: Criterion, base: Base, problems: list[Diagnostic]) -> N
     found = base.steps
     if base.excess is not ZERO:
         found = [*found, Step("excess", {"max": leaf.max}, base.excess)]
+    extra = plus(base.excess, base.early)
     return NodeResult(
         leaf.id,
         "scored",
-        plus(base.points, base.excess),
+        plus(base.points, extra),
         base.points,
         leaf.max,
-        base.excess,
+        extra,
         base.loss,
         tuple(found),
         problems=tuple(problems),
@@ -183,7 +263,7 @@ def _with_lists(
     missing = [*missing, *deduct.missing]
     bonus, bonus_steps = bonus_of(leaf.bonus, inputs, plain, leaf.max)
     missing += bonus.missing
-    extra = plus(bonus.amount, base.excess)
+    extra = plus(plus(bonus.amount, base.excess), base.early)
     if missing:
         # Nothing is ever given for what is absent; what was taken off stays off.
         extra, plain = ZERO, min(plain, ZERO)
@@ -234,11 +314,11 @@ class _Given(NamedTuple):
             if task not in self.frame.pledges:
                 raise MissingFigure("pledge", task)
             return Found(self.frame.pledges[task])
-        if said is not None or self.spoken is None:
-            return Found(said)
+        if not is_entered(said) or self.spoken is None:
+            return Found(said if isinstance(said, Fraction) else None)
         return Found(self.spoken.target, self.spoken.inside("target"))
 
-    def bloc(self) -> Mapping[str, Fraction]:
+    def bloc(self) -> Survey:
         return self.frame.bloc.get(self.leaf.id, NOTHING)
 
     def mentioned(self) -> None:
@@ -262,7 +342,38 @@ def _base(
     points, excess = told.points, ZERO
     if rule.may_exceed and points > leaf.max:
         points, excess = leaf.max, points - leaf.max
-    return Base(points, excess, told.loss, rule.handed(inputs), told.steps)
+    return Base(points, excess, told.loss, rule.handed(inputs), told.steps, told.early)
+
+
+def item_peer_of(frame: Frame, state: UnitState, item: Item, node: Criterion) -> Peer:
+    """The figure of a unit that an item's rule compares: a fact, its entry, or what its leaf was
+    given. Raises MissingFigure."""
+    rule = item.rule
+    assert rule is not None
+    if rule.facts:
+        value: object = fact_found(state.facts, rule.facts[0]).value
+    else:
+        value = _item_value(frame, state, item, node)
+    if not isinstance(value, Fraction):
+        raise MissingFigure("entry", item.id)
+    target = rule.own_target
+    return Peer(value, target if isinstance(target, Fraction) else None)
+
+
+def _item_value(frame: Frame, state: UnitState, item: Item, node: Criterion) -> object:
+    known = state.leaves.get(node.id)
+    items = state.items if known is None else known.voices[0].items
+    if item.id in items:
+        return items[item.id].value
+    if not node.is_leaf:
+        return None
+    entry, compared = spoken_together(frame, state, node)
+    if not compared:
+        return None
+    if node.leaf_rule.compares:
+        return peer_of(frame, state, node, entry).actual
+    given = _Given(frame, state, node, entry, True)
+    return node.leaf_rule.handed(node.leaf_rule.inputs(given))
 
 
 def peer_of(frame: Frame, state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> Peer:

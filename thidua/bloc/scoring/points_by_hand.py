@@ -46,7 +46,7 @@ def hand_range(leaf: Criterion) -> tuple[Fraction, Fraction | None]:
         bottom = _lowest(leaf, bottom)
     if leaf.clamp:
         return bottom, leaf.max
-    return bottom, None if bonus is None else top + bonus
+    return bottom, None if bonus is None or top is None else top + bonus
 
 
 def _lowest(leaf: Criterion, bottom: Fraction) -> Fraction:

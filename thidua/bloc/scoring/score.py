@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from thidua.bloc.ranking.placing import placed
-from thidua.bloc.scoring.bests import bloc_figures
+from thidua.bloc.scoring.bests import bloc_figures, item_figures
 from thidua.bloc.scoring.claims import claim_problems
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import BoundSheet, bind
@@ -33,6 +33,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale, Stage
 from thidua.model.units import Unit
+from thidua.rules.base import Survey
 
 
 def score_year(book: Book, year: int, options: Options = Options()) -> YearResult:  # noqa: B008 - frozen
@@ -189,19 +190,25 @@ def bests_of(
 ) -> BlocFigures:
     """The bloc's figures as of a stage, of the units that are neither barred nor disqualified
     by what is known there. What is computed for that is added to `earlier`."""
-    leaves = [node for node in scale.compared if node.is_leaf]
-    if not leaves:
+    if not scale.compared:
         return {}
     competing = [unit for unit in frames if not decided[unit]]
     if scale.disqualifiers:
         # What happened does not depend on the others' figures: it can be seen before them.
-        alone = {leaf.id: leaf.leaf_rule.survey(()) for leaf in leaves}
+        alone = {one: rule.survey(()) for one, rule in scale.comparing_rules.items()}
         for unit in competing:
             frame = frames[unit]._replace(bloc=alone)
             nodes = evaluate(frame, states[unit], earlier.get(unit))
             earlier[unit] = Earlier(states[unit], nodes)
         competing = [unit for unit in competing if not disqualifying(scale, earlier[unit].results)]
-    return {leaf.id: bloc_figures(scale, leaf, competing, frames, states) for leaf in leaves}
+    found: dict[str, Survey] = {}
+    for node in scale.compared:
+        if node.is_leaf and node.leaf_rule.compares:
+            found[node.id] = bloc_figures(scale, node, competing, frames, states)
+        for item in node.items():
+            if item.rule is not None and item.rule.compares:
+                found[item.id] = item_figures(scale, item, node, competing, frames, states)
+    return found
 
 
 def unit_score(

@@ -1,0 +1,172 @@
+"""`linear`: in proportion between two ends."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.bounds_of_bloc import (
+    BoundOrBloc,
+    bound,
+    bound_needs,
+    bound_survey,
+    bound_values,
+    bound_words,
+)
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Num
+from thidua.rules.reading import Entered, measured
+from thidua.rules.reading import Field as Measured
+from thidua.rules.sentence import Words
+from thidua.rules.targets import (
+    ENTERED,
+    LOOKED_UP,
+    Target,
+    actual_figure,
+    looked_up,
+    lookup_args,
+    lookup_inputs,
+    lookup_needs,
+    reading_target,
+    value_looked_up,
+)
+from thidua.text.numbers import trimmed
+
+
+class Part(Fraction):
+    """A share of M, as against so many points."""
+
+    __slots__ = ()
+
+
+def _least(raw: object) -> Fraction:
+    """Points, or a share of M written `10%` or `1/4`."""
+    value = scalar(raw, "number").strip()
+    return Part(share(value)) if value.endswith("%") or "/" in value else not_negative(value)
+
+
+Least = Annotated[
+    Fraction,
+    Reads(
+        _least,
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": r"^([0-9]+(\.[0-9]+)? ?%?|[0-9]{1,6}/[0-9]{1,6})$"},
+            ]
+        },
+    ),
+]
+
+
+class Linear(LeafRule):
+    """M at best, `least` at worst, in proportion between, the nearer end outside."""
+
+    kind: Literal["linear"]
+    worst: BoundOrBloc = Field(
+        description="Từ mức này trở xuống chỉ được least | At this end `least` is got"
+    )
+    best: BoundOrBloc = Field(description="Đạt mức này được điểm chuẩn | At this end M is got")
+    least: Least = Field(
+        default=ZERO,
+        description="Điểm ở đầu kém, hoặc phần của điểm chuẩn như 10% | Points at the worst end, or a share of M like 10%",
+    )
+    lower_is_better: YesNo = Field(
+        default=False, description="Càng thấp càng tốt | Lower is better"
+    )
+    target: Target = Field(default=None, description=LOOKED_UP)
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
+    for_items: ClassVar = True
+    measures: ClassVar = True
+    reads_percent: ClassVar = True
+    hands_figure: ClassVar = True
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return (*lookup_needs(self.of, self.target), *bound_needs(self.ends))
+
+    @property
+    def ends(self) -> tuple[Fraction | str, Fraction | str]:
+        """Worst and best."""
+        return self.worst, self.best
+
+    @property
+    def own_target(self) -> Fraction | str | None:
+        return self.target
+
+    @property
+    def takes_target(self) -> bool:
+        return self.target is not None
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        return bound_survey(peers, self.target, bound_needs(self.ends))
+
+    def inputs(self, given: Given) -> Inputs:
+        found = lookup_inputs(self.of, self.target, given)
+        return found._replace(values={**found.values, **bound_values(given, self.ends)})
+
+    def handed(self, inputs: Inputs) -> Fraction | str | None:
+        return value_looked_up(self.target, inputs)
+
+    def least_of(self, maximum: Fraction) -> Fraction:
+        """The points at the worst end."""
+        return self.least * maximum if isinstance(self.least, Part) else self.least
+
+    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+        top = maximum or ZERO
+        most, least = Num(top), Num(self.least_of(top))
+        value, worst, best = looked_up(self.target), bound(self.worst), bound(self.best)
+        up, down = ("<=", ">=") if self.lower_is_better else (">=", "<=")
+        ends: dict[str, object] = {"worst": worst, "best": best, "least": least, "max": most}
+        args = {**lookup_args(self.target), **ends}
+        between = least + (most - least) * (value - worst) / (best - worst)
+        return one_line(
+            [
+                Case(Compare(value, up, best), "linear_best", most, args),
+                # Where figures of the bloc make the ends meet or cross, there is nothing between.
+                Case(Compare(worst, up, best), "linear_worst", least, args),
+                Case(Compare(value, down, worst), "linear_worst", least, args),
+                Case(OTHERWISE, "linear", between, args),
+            ]
+        )
+
+    def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction | None]:
+        least = self.least_of(maximum)
+        return min(ZERO, least), max(maximum, least)
+
+    def read(self, raw: Any, field: Measured) -> Entered:
+        return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
+
+    def sentence(self, words: Words) -> str:
+        measure = words.measure_of(self.of) if self.target is None else "%"
+        text = words.say(
+            "linear_lower" if self.lower_is_better else "linear",
+            best=bound_words(words, self.best, measure),
+            worst=bound_words(words, self.worst, measure),
+            max=words.most(),
+            least=words.points(self.least_of(words.top or ZERO)),
+        )
+        return reading_target(words, self.of, self.target, text)
+
+    def prompt(self) -> tuple[str, Mapping[str, object]]:
+        return "entry_target" if self.target == ENTERED else "entry_value", {}
+
+    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+        worst, best = self.ends
+        if isinstance(worst, Fraction) and isinstance(best, Fraction):
+            against = worst <= best if self.lower_is_better else worst >= best
+            if against:
+                args = {"worst": trimmed(worst), "best": trimmed(best)}
+                yield Flaw("TD327", ("worst",), args, "lower" if self.lower_is_better else "")
+        if self.target == 0:
+            yield Flaw("TD215", ("target",))
+
+    def item_flaws(self, cap: Fraction | None) -> Iterator[Flaw]:
+        if cap is None:
+            yield Flaw("TD326", (), variant="cap")

@@ -1,0 +1,170 @@
+"""`rank`: by the place of the unit's figure in the bloc."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.model.base import Model
+from thidua.model.scalars import CriterionId, Exact, Reads, Share, YesNo, one_of, words_schema
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.base import BLOC, Flaw, Given, Inputs, LeafRule, Need, Peer, Survey, figure_need
+from thidua.rules.expression import OTHERWISE, Ref
+from thidua.rules.sentence import Words
+from thidua.text.numbers import trimmed
+
+BEST, MEAN = "best", "mean"
+_TIED = (BEST, MEAN)
+
+
+class Top(Model):
+    """The best so many of the units compared, and their points."""
+
+    share: Share | None = Field(
+        default=None, description="Phần các đơn vị được so | This share of the units compared"
+    )
+    else_: YesNo | None = Field(
+        default=None, alias="else", description="Các đơn vị còn lại | All the others"
+    )
+    points: Exact = Field(description="Số điểm | Points")
+
+
+class Rank(LeafRule):
+    """Points by place: a list, or shares of the units compared."""
+
+    kind: Literal["rank"]
+    points: tuple[Exact, ...] | None = Field(
+        default=None,
+        description="Điểm hạng nhất, hạng nhì... | Points of the first place, the second...",
+    )
+    top: tuple[Top, ...] | None = Field(
+        default=None, description="Điểm theo nhóm dẫn đầu | Points by shares of the units compared"
+    )
+    else_: Exact | None = Field(
+        default=None, alias="else", description="Điểm các hạng sau | Points of all later places"
+    )
+    lower_is_better: YesNo = Field(
+        default=False, description="Càng thấp càng tốt | Lower is better"
+    )
+    tied: Annotated[str, Reads(one_of(*_TIED), words_schema(_TIED))] = Field(
+        default=BEST,
+        description="Đồng hạng: best theo hạng chung, mean trung bình các hạng chiếm | Tied: by the shared place, or the mean of the places that they take",
+    )
+    of: CriterionId | None = Field(
+        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
+    )
+    measures: ClassVar = True
+    hands_figure: ClassVar = True
+    schema_rules: ClassVar[Mapping[str, Any]] = {
+        "Rank": {"oneOf": [{"required": ["points", "else"]}, {"required": ["top"]}]},
+        "Top": {"oneOf": [{"required": ["share"]}, {"required": ["else"]}]},
+    }
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        bloc = ("place", "compared", "tied", "earned")
+        return (figure_need(self.of), *(Need(name, BLOC) for name in bloc))
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        """The figures compared, and of how many units; a missing one stands last."""
+        figures = sorted(peer.figure for peer in peers if peer.actual is not None)
+        return {"figures": tuple(figures), "compared": Fraction(len(peers))}
+
+    def inputs(self, given: Given) -> Inputs:
+        found = given.entry() if self.of is None else given.fact(self.of)
+        own = Fraction(found.value)  # type: ignore[arg-type]
+        bloc = given.bloc()
+        figures, compared = bloc.get("figures", ()), bloc.get("compared", Fraction(0))
+        assert isinstance(figures, tuple) and isinstance(compared, Fraction)
+        better = sum(one < own if self.lower_is_better else one > own for one in figures)
+        # A unit that is barred is not among those compared: it has the place that it would have.
+        tied = max(sum(one == own for one in figures), 1)
+        earned = self._earned(better + 1, tied, compared)
+        values = {
+            "value": own, "place": Fraction(better + 1), "compared": compared,
+            "tied": Fraction(tied), "earned": earned,
+        }  # fmt: skip
+        return Inputs(values, found.source)
+
+    def _earned(self, place: int, tied: int, compared: Fraction) -> Fraction:
+        if self.tied == BEST or tied == 1:
+            return self.points_of(place, compared)
+        places = [self.points_of(place + n, compared) for n in range(tied)]
+        return sum(places, Fraction(0)) / tied
+
+    def points_of(self, place: int, compared: Fraction) -> Fraction:
+        """The points of one place."""
+        if self.points is not None:
+            listed = self.points
+            return listed[place - 1] if place <= len(listed) else self.else_ or Fraction(0)
+        for top in self.top or ():
+            if top.else_ or place <= (top.share or 0) * compared:
+                return top.points
+        return Fraction(0)
+
+    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+        names = ("value", "place", "compared", "tied")
+        args: dict[str, object] = {name: Ref(name) for name in names}
+        key = "rank_mean" if self.tied == MEAN else "rank"
+        return one_line([Case(OTHERWISE, key, Ref("earned"), {**args, "max": maximum})])
+
+    def named_points(self) -> Iterator[tuple[Fraction, Path]]:
+        yield from ((one, ("points", n)) for n, one in enumerate(self.points or ()))
+        yield from ((top.points, ("top", n, "points")) for n, top in enumerate(self.top or ()))
+        if self.else_ is not None:
+            yield self.else_, ("else",)
+
+    def sentence(self, words: Words) -> str:
+        if self.points is not None:
+            parts = [
+                words.say("place", n=n, points=words.points(one))
+                for n, one in enumerate(self.points, 1)
+            ]
+        else:
+            parts = [
+                words.say("top", share=words.number((top.share or Fraction(0)) * 100),
+                          points=words.points(top.points))
+                for top in self.top or ()
+                if not top.else_
+            ]  # fmt: skip
+        rest = [top.points for top in self.top or () if top.else_]
+        rest += [] if self.else_ is None else [self.else_]
+        parts += [f"{words.say('else')}: {words.points(one)}" for one in rest]
+        text = words.say("rank_lower" if self.lower_is_better else "rank", places="; ".join(parts))
+        if self.tied == MEAN:
+            text = f"{text}; {words.say('tied_mean')}"
+        return words.reading_fact(self.of, text)
+
+    def prompt(self) -> tuple[str, Mapping[str, object]]:
+        return "entry_value", {}
+
+    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+        if (self.points is None) == (self.top is None):
+            yield Flaw("TD329", (), variant="one")
+            return
+        if self.points is not None and self.else_ is None:
+            yield Flaw("TD329", ("points",), variant="else", at="key")
+        if self.top is not None and self.else_ is not None:
+            yield Flaw("TD329", ("else",), variant="else_of_top", at="key")
+        tops = self.top or ()
+        ends = tops and (tops[-1].else_ or tops[-1].share == 1)
+        if self.top is not None and not ends:
+            yield Flaw("TD329", ("top",), variant="else", at="key")
+        last = Fraction(0)
+        for n, top in enumerate(tops):
+            if (top.share is None) == (not top.else_):
+                yield Flaw("TD329", ("top", n), variant="share")
+            elif top.share is not None and top.share <= last:
+                yield Flaw("TD329", ("top", n, "share"), {"last": trimmed(last * 100)}, "order")
+            elif top.else_ and n < len(tops) - 1:
+                yield Flaw("TD329", ("top", n), variant="last")
+            last = top.share or last
+
+    def leaf_flaws(self, maximum: Fraction) -> Iterator[Flaw]:
+        for points, place in self.named_points():
+            if points > maximum:
+                args = {"points": trimmed(points), "max": trimmed(maximum)}
+                yield Flaw("TD329", place, args, "over")
