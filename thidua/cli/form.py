@@ -14,7 +14,7 @@ from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.criteria import Stage
+from thidua.model.stages import Stage
 from thidua.store.loading import SCORING
 from thidua.store.loading import years_of as years_in
 from thidua.text.vietnamese import safe

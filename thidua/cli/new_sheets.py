@@ -10,7 +10,7 @@ from thidua.cli.session import FAILED, FINE, Session, missing_year
 from thidua.cli.writing import already_there, say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.model.book import Book
-from thidua.model.criteria import Stage
+from thidua.model.stages import Stage
 from thidua.model.units import Unit
 from thidua.store.write.writer import Change
 from thidua.text.vietnamese import safe

@@ -1,48 +1,39 @@
 """criteria.yaml: the scale of one year (manual: file-criteria)."""
 
-from collections.abc import Collection, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from thidua.model.base import Model
+from thidua.model.facts import RANGE, WHOLE, Fact, Range
+from thidua.model.items import AnyItems, Item, Items
 from thidua.model.placing import Band, Division, Ranking
 from thidua.model.scalars import (
     NUMBER_SCHEMA,
     CriterionId,
     Decimals,
-    DueDay,
     Id,
     NotNegative,
     Reads,
-    Share,
     Text,
-    WholePositive,
     Year,
     YesNo,
     exact,
     one_of,
-    positive,
-    problem,
     scalar,
-    share,
     words_schema,
 )
-from thidua.rules.amounts import Amount, ByRule, Each, Once
+from thidua.model.stages import Office, Stage
 from thidua.rules.arithmetic import Arithmetic
 from thidua.rules.base import LeafRule
-from thidua.rules.bounds import Bounds
-from thidua.rules.combine import COMBINATIONS
 from thidua.rules.full import Full
-from thidua.rules.kinds import ItemRule, Rule
-from thidua.rules.linear import Part
+from thidua.rules.kinds import Rule
 from thidua.rules.points import Points
 from thidua.rules.reading import Field as Measured
 from thidua.rules.reading import field_of
 from thidua.rules.targets import pledged_task
-from thidua.text.numbers import trimmed
 
 
 def _word(*allowed: str) -> Any:
@@ -50,105 +41,9 @@ def _word(*allowed: str) -> Any:
 
 
 Status = _word("draft", "adopted")
-Combine = _word(*(one.word for one in COMBINATIONS))
 Mode = _word("half_up", "half_even", "down", "up")
 At = _word("total", "criterion")
 NotApplicable = _word("exclude", "full", "zero")
-
-
-def _spread(raw: object) -> Any:
-    """Points, or a share of M written `20%`."""
-    value = scalar(raw, "number").strip()
-    return Part(share(value)) if value.endswith("%") or "/" in value else positive(value)
-
-
-def spread_of(spread: Fraction, maximum: Fraction) -> Fraction:
-    """The spread in points of a leaf."""
-    return spread * maximum if isinstance(spread, Part) else spread
-
-
-SHARE_OR_NUMBER = {
-    "anyOf": [
-        {"type": "number", "exclusiveMinimum": 0},
-        {"type": "string", "pattern": r"^([0-9]+(\.[0-9]+)? ?%?|[0-9]{1,6}/[0-9]{1,6})$"},
-    ]
-}
-Spread = Annotated[Fraction, Reads(_spread, SHARE_OR_NUMBER)]
-Weight = Share
-
-
-class Stage(Model):
-    """One round of scoring: self, cross, verified."""
-
-    id: Id = Field(description="Mã bước chấm | The stage's id")
-    name: Text = Field(description="Tên bước chấm | Its name")
-    due: DueDay | None = Field(default=None, description="Hạn nộp phiếu | When sheets are due")
-    combine: Combine | None = Field(  # type: ignore[valid-type]
-        default=None,
-        description="Cách gộp nhiều người chấm | How several scorers become one figure",
-    )
-    assign: dict[Id, tuple[Id, ...]] | None = Field(
-        default=None, description="Ai chấm đơn vị nào | Who scores which unit"
-    )
-    required: YesNo | None = Field(
-        default=None,
-        description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default",
-    )
-    weights: dict[Id, Weight] | None = Field(
-        default=None,
-        description="Trọng số của từng người chấm, đi với combine: mean | Each scorer's weight, beside combine: mean",
-    )
-    spread: Spread | None = Field(
-        default=None,
-        description="Chênh nhau quá mức này thì nhắc: điểm, hoặc phần của điểm chuẩn | Scorers further apart are told: points, or a share of M",
-    )
-    at_least: WholePositive | None = Field(
-        default=None,
-        description="Chỉ cần ngần này người được giao đã chấm | So many of those assigned are enough",
-    )
-
-    def owed(self, unit: str, given: Collection[str]) -> tuple[str, ...]:
-        """The assigned scorers of a unit whose sheets are still wanted: all who have not handed in,
-        or none where as many did as are enough."""
-        assigned = (self.assign or {}).get(unit, ())
-        absent = tuple(scorer for scorer in assigned if scorer not in given)
-        enough = len(assigned) if self.at_least is None else self.at_least
-        return absent if len(assigned) - len(absent) < enough else ()
-
-
-class Office(Model):
-    """A scorer that is not a unit."""
-
-    id: Id = Field(description="Mã cơ quan | The office's id")
-    name: Text = Field(description="Tên cơ quan | Its name")
-
-
-def _range(raw: object) -> tuple[Fraction, Fraction]:
-    """`[0, 120]`: the least and the most that a figure may be."""
-    if not isinstance(raw, list | tuple) or len(raw) != 2:
-        raise problem("TD323")
-    low, high = exact(raw[0]), exact(raw[1])
-    if low >= high:
-        raise problem("TD323", variant="order", low=trimmed(low), high=trimmed(high))
-    return low, high
-
-
-Range = Annotated[
-    tuple[Fraction, Fraction],
-    Reads(_range, {"type": "array", "items": NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}),
-]
-RANGE = "Khoảng cho phép [ít nhất, nhiều nhất]; tỷ lệ % mặc định [0, 100] | The least and the most; [0, 100] for percents"
-WHOLE = "true: số nguyên; false: hai số đếm của tỷ lệ được lẻ | true: whole numbers; false: the counts of a share need not be whole"
-
-
-class Fact(Model):
-    """A figure asked once and used by several rules."""
-
-    id: CriterionId = Field(description="Mã số liệu | The fact's id")
-    name: Text = Field(description="Tên số liệu | Its name")
-    measure: Text | None = Field(default=None, description="Đơn vị tính | Its measure")
-    range: Range | None = Field(default=None, description=RANGE)
-    whole: YesNo | None = Field(default=None, description=WHOLE)
 
 
 class Rounding(Model):
@@ -162,80 +57,8 @@ class Rounding(Model):
     )
 
 
-Conditions = dict[CriterionId, Bounds]
-
-
-class Item(Model):
-    """One thing that adds or takes off points."""
-
-    id: CriterionId = Field(description="Mã mục | The item's id")
-    name: Text = Field(description="Tên mục | Its name")
-    cap: NotNegative | None = Field(
-        default=None, description="Mức tối đa của mục | The most it can come to"
-    )
-    each: NotNegative | None = Field(
-        default=None, description="Điểm mỗi lần | Points for each occurrence"
-    )
-    points: NotNegative | None = Field(
-        default=None, description="Điểm, tính một lần | Points, once"
-    )
-    rule: ItemRule | None = Field(
-        default=None, description="Quy tắc tính | A rule that gives the amount"
-    )
-    if_: Conditions | None = Field(
-        default=None, alias="if", description="Chỉ tính khi | Counts only then"
-    )
-    excludes: tuple[CriterionId, ...] = Field(
-        default=(), description="Không tính cùng các mục này | Never together with these"
-    )
-    disqualifies: YesNo = Field(
-        default=False, description="Không xếp loại | The unit is not ranked"
-    )
-    bars: Id | None = Field(
-        default=None,
-        description="Có mục này thì không được mức xếp loại này và mức cao hơn | "
-        "Who has it holds neither this band nor a higher one",
-    )
-
-    @cached_property
-    def amount(self) -> Amount:
-        """What it comes to, its cap aside."""
-        if self.rule is not None:
-            return ByRule(self.rule)
-        return Once(self.points) if self.each is None else Each(self.each)
-
-
-class Items(Model):
-    """A list of items with what holds for all of them."""
-
-    cap: NotNegative | None = Field(
-        default=None, description="Tổng không quá | The most they can come to together"
-    )
-    one_of: YesNo = Field(
-        default=False, description="Chỉ tính mục lớn nhất | Only the largest counts"
-    )
-    only_if_full: YesNo = Field(
-        default=False,
-        description="Chỉ tính khi đạt đủ điểm chuẩn | Only when the node has its full points",
-    )
-    if_: Conditions | None = Field(
-        default=None, alias="if", description="Chỉ tính khi | Counts only then"
-    )
-    items: tuple[Item, ...] = Field(description="Các mục | The items")
-
-
-def _items(raw: object) -> object:
-    return {"items": raw} if isinstance(raw, list | tuple) else raw
-
-
-AnyItems = Annotated[
-    Items, BeforeValidator(_items, json_schema_input_type=tuple[Item, ...] | Items)
-]
-
-
 def _floor(raw: object) -> Any:
     """A number, or `none`: no floor."""
-    from thidua.model.scalars import exact
 
     return "none" if scalar(raw, "number").strip() == "none" else exact(raw)
 

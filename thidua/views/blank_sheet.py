@@ -6,7 +6,9 @@ The text is YAML whose entries are commented out: as it stands it reads as an em
 
 from collections.abc import Iterator
 
-from thidua.model.criteria import Criterion, Item, Scale, Stage
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item
+from thidua.model.stages import Stage
 from thidua.model.units import Unit
 from thidua.text.numbers import show
 from thidua.text.vietnamese import safe

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from thidua.model.criteria import Criterion, Item, Items, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item, Items
 from thidua.text.numbers import show
 from thidua.views.rule_words import item_text, items_text, rule_text
 from thidua.views.table import Align, Cell, Column, Paragraph, Report, Row, Section, Table, Tone

@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.model.book import Book, SheetFile, YearBook
-from thidua.model.criteria import Scale, Stage
+from thidua.model.criteria import Scale
 from thidua.model.settings import falls_later
+from thidua.model.stages import Stage
 
 BY_ID = {"self": "self_scores", "cross": "cross_scores", "verified": "verification"}
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from thidua.bloc.scoring.leaf import Frame, item_peer_of, peer_of, spoken_together
 from thidua.bloc.scoring.what_counts import UnitState
-from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item
 from thidua.rules.base import Peer, Survey
 from thidua.rules.told import MissingFigure
 

@@ -9,7 +9,8 @@ from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item
 from thidua.model.placing import Band
 from thidua.model.quota import Quota
 from thidua.model.requires import mappings

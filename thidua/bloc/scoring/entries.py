@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
-from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item
 from thidua.model.scalars import arguments, day, exact, not_negative, problem, text, yes_no
 from thidua.rules.amounts import ItemEntry, natural
 from thidua.rules.base import LeafRule

@@ -12,7 +12,8 @@ from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
 from thidua.bloc.scoring.rounding import ONE, ZERO, rounded, total
 from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.criteria import Criterion, Item, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item
 from thidua.rules.base import Found, Peer, Survey, Target
 from thidua.rules.combine import BY_WORD, COMBINATIONS
 from thidua.rules.targets import is_entered, pledged_task

@@ -6,7 +6,8 @@ from fractions import Fraction
 from thidua.bloc.scoring.items import ItemInputs, ListResult, items_amount
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import NOTHING
-from thidua.model.criteria import Criterion, Items
+from thidua.model.criteria import Criterion
+from thidua.model.items import Items
 from thidua.rules.told import Source, Step
 
 NO_ITEMS = ListResult()

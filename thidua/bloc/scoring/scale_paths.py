@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.criteria import Criterion, Item, Items, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item, Items
 
 
 def node_paths(scale: Scale) -> list[tuple[Criterion, Path]]:

@@ -31,7 +31,8 @@ from thidua.bloc.scoring.rounding import rounded, total
 from thidua.bloc.scoring.what_counts import UnitState, advance
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Scale, Stage
+from thidua.model.criteria import Scale
+from thidua.model.stages import Stage
 from thidua.model.units import Unit
 from thidua.rules.base import Survey
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from thidua.model.criteria import Criterion, Fact, Item, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.facts import Fact
+from thidua.model.items import Item
 from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, WHOLE, YES_NO, Ask
 from thidua.rules.reading import Field
 from thidua.text.numbers import show

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from thidua.excel.forms import asks
 from thidua.excel.forms.asks import NA, NEVER
-from thidua.model.criteria import Criterion, Item, Items, Scale
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item, Items
 from thidua.rules.ask import DATE, TEXT, YES_NO, Ask
 from thidua.rules.sentence import due_text
 from thidua.views.rule_words import item_text, items_text, rule_text

@@ -1,0 +1,82 @@
+"""Lists of items that add or take off points: part of criteria.yaml."""
+
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from thidua.model.base import Model
+from thidua.model.scalars import CriterionId, Id, NotNegative, Text, YesNo
+from thidua.rules.amounts import Amount, ByRule, Each, Once
+from thidua.rules.bounds import Bounds
+from thidua.rules.kinds import ItemRule
+
+Conditions = dict[CriterionId, Bounds]
+
+
+class Item(Model):
+    """One thing that adds or takes off points."""
+
+    id: CriterionId = Field(description="Mã mục | The item's id")
+    name: Text = Field(description="Tên mục | Its name")
+    cap: NotNegative | None = Field(
+        default=None, description="Mức tối đa của mục | The most it can come to"
+    )
+    each: NotNegative | None = Field(
+        default=None, description="Điểm mỗi lần | Points for each occurrence"
+    )
+    points: NotNegative | None = Field(
+        default=None, description="Điểm, tính một lần | Points, once"
+    )
+    rule: ItemRule | None = Field(
+        default=None, description="Quy tắc tính | A rule that gives the amount"
+    )
+    if_: Conditions | None = Field(
+        default=None, alias="if", description="Chỉ tính khi | Counts only then"
+    )
+    excludes: tuple[CriterionId, ...] = Field(
+        default=(), description="Không tính cùng các mục này | Never together with these"
+    )
+    disqualifies: YesNo = Field(
+        default=False, description="Không xếp loại | The unit is not ranked"
+    )
+    bars: Id | None = Field(
+        default=None,
+        description="Có mục này thì không được mức xếp loại này và mức cao hơn | "
+        "Who has it holds neither this band nor a higher one",
+    )
+
+    @cached_property
+    def amount(self) -> Amount:
+        """What it comes to, its cap aside."""
+        if self.rule is not None:
+            return ByRule(self.rule)
+        return Once(self.points) if self.each is None else Each(self.each)
+
+
+class Items(Model):
+    """A list of items with what holds for all of them."""
+
+    cap: NotNegative | None = Field(
+        default=None, description="Tổng không quá | The most they can come to together"
+    )
+    one_of: YesNo = Field(
+        default=False, description="Chỉ tính mục lớn nhất | Only the largest counts"
+    )
+    only_if_full: YesNo = Field(
+        default=False,
+        description="Chỉ tính khi đạt đủ điểm chuẩn | Only when the node has its full points",
+    )
+    if_: Conditions | None = Field(
+        default=None, alias="if", description="Chỉ tính khi | Counts only then"
+    )
+    items: tuple[Item, ...] = Field(description="Các mục | The items")
+
+
+def _items(raw: object) -> object:
+    return {"items": raw} if isinstance(raw, list | tuple) else raw
+
+
+AnyItems = Annotated[
+    Items, BeforeValidator(_items, json_schema_input_type=tuple[Item, ...] | Items)
+]

@@ -1,0 +1,94 @@
+"""The stages of scoring and who scores at them: part of criteria.yaml."""
+
+from collections.abc import Collection
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from thidua.model.base import Model
+from thidua.model.scalars import (
+    DueDay,
+    Id,
+    Reads,
+    Share,
+    Text,
+    WholePositive,
+    YesNo,
+    one_of,
+    positive,
+    scalar,
+    share,
+    words_schema,
+)
+from thidua.rules.combine import BY_WORD
+from thidua.rules.linear import Part
+
+Combine = Annotated[str, Reads(one_of(*BY_WORD), words_schema(BY_WORD))]
+
+
+def _spread(raw: object) -> Any:
+    """Points, or a share of M written `20%`."""
+    value = scalar(raw, "number").strip()
+    return Part(share(value)) if value.endswith("%") or "/" in value else positive(value)
+
+
+def spread_of(spread: Fraction, maximum: Fraction) -> Fraction:
+    """The spread in points of a leaf."""
+    return spread * maximum if isinstance(spread, Part) else spread
+
+
+SHARE_OR_NUMBER = {
+    "anyOf": [
+        {"type": "number", "exclusiveMinimum": 0},
+        {"type": "string", "pattern": r"^([0-9]+(\.[0-9]+)? ?%?|[0-9]{1,6}/[0-9]{1,6})$"},
+    ]
+}
+Spread = Annotated[Fraction, Reads(_spread, SHARE_OR_NUMBER)]
+Weight = Share
+
+
+class Stage(Model):
+    """One round of scoring: self, cross, verified."""
+
+    id: Id = Field(description="Mã bước chấm | The stage's id")
+    name: Text = Field(description="Tên bước chấm | Its name")
+    due: DueDay | None = Field(default=None, description="Hạn nộp phiếu | When sheets are due")
+    combine: Combine | None = Field(
+        default=None,
+        description="Cách gộp nhiều người chấm | How several scorers become one figure",
+    )
+    assign: dict[Id, tuple[Id, ...]] | None = Field(
+        default=None, description="Ai chấm đơn vị nào | Who scores which unit"
+    )
+    required: YesNo | None = Field(
+        default=None,
+        description="Bắt buộc; bước cuối mặc định bắt buộc | The last stage is required by default",
+    )
+    weights: dict[Id, Weight] | None = Field(
+        default=None,
+        description="Trọng số của từng người chấm, đi với combine: mean | Each scorer's weight, beside combine: mean",
+    )
+    spread: Spread | None = Field(
+        default=None,
+        description="Chênh nhau quá mức này thì nhắc: điểm, hoặc phần của điểm chuẩn | Scorers further apart are told: points, or a share of M",
+    )
+    at_least: WholePositive | None = Field(
+        default=None,
+        description="Chỉ cần ngần này người được giao đã chấm | So many of those assigned are enough",
+    )
+
+    def owed(self, unit: str, given: Collection[str]) -> tuple[str, ...]:
+        """The assigned scorers of a unit whose sheets are still wanted: all who have not handed in,
+        or none where as many did as are enough."""
+        assigned = (self.assign or {}).get(unit, ())
+        absent = tuple(scorer for scorer in assigned if scorer not in given)
+        enough = len(assigned) if self.at_least is None else self.at_least
+        return absent if len(assigned) - len(absent) < enough else ()
+
+
+class Office(Model):
+    """A scorer that is not a unit."""
+
+    id: Id = Field(description="Mã cơ quan | The office's id")
+    name: Text = Field(description="Tên cơ quan | Its name")
