@@ -9,10 +9,12 @@ from pydantic import BaseModel
 
 from tests.helpers.manual_pages import ROOT, blocks
 from tests.manual.test_manual import loaded
+from thidua.cli.commands import COMMANDS
 from thidua.diagnostics.codes import all_codes, name_of
 from thidua.manual.expand import expanded
 from thidua.manual.keys import EVERYWHERE, models, tables
-from thidua.manual.pages import GROUPS, find, topics
+from thidua.manual.pages import GROUPS, find, page, topics
+from thidua.model.documents import DOCUMENT_KINDS
 from thidua.model.kinds import KINDS
 from thidua.rules.kinds import KINDS as RULES
 from thidua.rules.kinds import word_of
@@ -73,6 +75,13 @@ def test_every_key_stands_in_an_example() -> None:
 def test_every_diagnostic_is_reachable(lang: Lang) -> None:
     index = expanded("diagnostics", lang)
     assert [code for code in all_codes() if f"`{code}` {name_of(code)}" not in index] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_command_and_every_kind_of_letter_is_told(lang: Lang) -> None:
+    commands, letters = page("commands", lang).text, page("letters", lang).text
+    assert [name for name in COMMANDS if f"`thidua {name}`" not in commands] == []
+    assert [kind for kind in DOCUMENT_KINDS if f"`{kind}`" not in letters] == []
 
 
 GONE = re.compile(r"\b(?:format(?:-2)?|domain|commands(?:-2)?|robustness|technology)\.md\b")
