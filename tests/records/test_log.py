@@ -57,13 +57,13 @@ def test_each_change_with_its_commit_and_reason(repo: Repo) -> None:
     assert ("a", "1", None, "9") in changes(by_hash[first])
 
 
-def test_uncommitted_changes_come_last(repo: Repo) -> None:
+def test_uncommitted_changes_come_first(repo: Repo) -> None:
     repo.commit({SHEET_B: sheet("b", 9.5, 8.5)}, "Hai")
     repo.write({SHEET_B: sheet("b", 9.5, 9)})
-    last = log(repo)[-1]
+    last = log(repo)[0]
     assert (last["hash"], changes(last)) == (None, [("b", "2", "8.5", "9")])
     text = run("log", "2022", "--data", str(repo.data), "--lang", "en").out
-    assert text.index("Hai") < text.index("Not committed yet")
+    assert text.index("Not committed yet") < text.index(": Hai [")
 
 
 def test_one_unit_one_criterion(repo: Repo) -> None:

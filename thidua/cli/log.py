@@ -1,5 +1,6 @@
 """`thidua log YEAR [UNIT] [CRITERION]`."""
 
+from datetime import datetime
 from typing import Annotated
 
 from thidua.bloc.records.authorship import Entered, EntryChange, entered, entry_changes
@@ -10,7 +11,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
 from thidua.store.git.commits import Commit, FileChange
-from thidua.store.git.commits import log as history
+from thidua.store.git.commits import log_of_folder as history
 from thidua.store.git.repository import Repository, read_blobs
 from thidua.store.yaml.reader import parse
 from thidua.views.log import BlocLog, Told, log_json, log_report
@@ -62,12 +63,21 @@ def _bloc(
         for commit in commits
         if (one := _told(commit, blobs, scores, asked)).changes or (one.cut and commit.changes)
     ]
-    told += _uncommitted(session, repository, scores, commits, asked)
+    told.sort(key=lambda one: _moment(one.date), reverse=True)
+    told = [*_uncommitted(session, repository, scores, commits, asked), *told]
     criteria = book.years[year].criteria if year in book.years else None
     units = {one.id: one.label for one in book.units.data.units}
     bloc = book.bloc.data
     found = BlocLog(bloc.id, bloc.name, year, units, {}, tuple(told), scorers=units)
     return _named(found, criteria.data) if criteria else found
+
+
+def _moment(written: str) -> float:
+    """When a commit was written, in seconds, to put them in order."""
+    try:
+        return datetime.fromisoformat(written).timestamp()
+    except ValueError:
+        return 0.0
 
 
 def _named(found: BlocLog, scale: Scale) -> BlocLog:

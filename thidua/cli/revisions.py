@@ -10,7 +10,14 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book
 from thidua.store.folder import MemoryFiles
-from thidua.store.git.repository import Repository, find, read_revision, read_worktree, resolve
+from thidua.store.git.repository import (
+    Repository,
+    find,
+    read_moved,
+    read_revision,
+    read_worktree,
+    resolve,
+)
 from thidua.store.guard import distrusted
 from thidua.store.loading import ALL
 from thidua.store.yaml.reader import parse
@@ -69,6 +76,9 @@ def side_of(session: Session, repository: Repository, revision: str | None) -> S
         if isinstance(commit, Diagnostic):
             raise Refused(1, commit)
         files = read_revision(repository, commit)
+        if isinstance(files, Diagnostic) and files.code == "TD825":
+            ids = {session.bloc_id(folder) or "": folder for folder in session.data.blocs}
+            files = read_moved(repository, commit, ids)
         name = revision
     if isinstance(files, Diagnostic):
         if revision is not None and "revision" in files.args:

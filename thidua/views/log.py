@@ -54,7 +54,7 @@ def _section(
     bloc: BlocLog, told: Told, context: tuple[tuple[str, str], ...], lang: Lang
 ) -> Section:
     if told.hash:
-        args = {"hash": told.hash[:10], "date": told.date[:16].replace("T", " ")}
+        args = {"hash": told.hash[:10], "date": _when(told.date)}
         title = say(lang, "log.commit", author=told.author, subject=told.subject, **args)
     else:
         title = say(lang, "log.uncommitted")
@@ -79,6 +79,11 @@ def _section(
         tuple(Column(key, say(lang, f"log.{key}"), wrap=True) for key in columns), rows, key="log"
     )
     return Section(title, (*blocks, table), 2, own)
+
+
+def _when(written: str) -> str:
+    """`2023-01-05 08:00 +07:00`: the author's own clock, with its zone."""
+    return f"{written[:16].replace('T', ' ')} {written[19:].replace('Z', '+00:00')}".rstrip()
 
 
 def _stage(bloc: BlocLog, one: EntryChange) -> str:

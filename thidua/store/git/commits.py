@@ -2,8 +2,8 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.git.repository import Repository, resolve, run
@@ -11,6 +11,10 @@ from thidua.store.git.repository import Repository, resolve, run
 _MARK = b"\x01"
 _FORMAT = "--format=%x00%x01%H%x00%aN%x00%aI%x00%s%x00%b%x00"
 _SUBMODULE = b"160000"
+_OPTIONS = (
+    *("--raw", "-z", "-c", "-M", "-l0", "--no-abbrev", "--no-color", "--encoding=UTF-8"),
+    *("--no-ext-diff", "--no-textconv", "--no-notes", "--no-relative", f"-O{os.devnull}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,75 @@ def log(
     commit = resolve(repository, revision)
     if isinstance(commit, Diagnostic):
         return commit
-    options = ["--raw", "-z", "-c", "-M", "-l0", "--no-abbrev", "--no-color", "--encoding=UTF-8"]
-    options += ["--no-ext-diff", "--no-textconv", "--no-notes", "--no-relative", f"-O{os.devnull}"]
-    if follow:
-        options.append("--follow")
+    options = [*_OPTIONS, *(("--follow",) if follow else ())]
     answer = run(repository, "log", *options, _FORMAT, commit, "--", path or ".")
     if isinstance(answer, Diagnostic):
         return answer
-    return list(_commits(answer, repository))
+    return list(_commits(answer, repository, repository.prefix))
 
 
-def _commits(answer: bytes, repository: Repository) -> Iterator[Commit]:
+def log_of_folder(repository: Repository, folder: str) -> list[Commit] | Diagnostic:
+    """The commits that touched what lies in a folder today (a path from the data folder), also
+    under the names that the folder, or one around it, had before. Paths are told as they are today.
+    """
+    commit = resolve(repository, "HEAD")
+    if isinstance(commit, Diagnostic):
+        return commit
+    answer = run(repository, "log", *_OPTIONS, _FORMAT, commit)
+    if isinstance(answer, Diagnostic):
+        return answer
+    names = ["/".join(part for part in (repository.prefix, folder) if part)]
+    found = []
+    for one in _commits(answer, repository, ""):
+        older = [name for change in one.changes if (name := _older(change, names))]
+        names += dict.fromkeys(name for name in older if name not in names)
+        changes = tuple(_today(one.changes, names, folder))
+        if changes:
+            found.append(replace(one, changes=changes))
+    return found
+
+
+def _home(path: str | None, names: Sequence[str]) -> str | None:
+    """The name of the folder that a path lies in."""
+    return next((name for name in names if path is not None and path.startswith(f"{name}/")), None)
+
+
+def _older(change: FileChange, names: Sequence[str]) -> str | None:
+    """What the folder was called before the change moved one of its files."""
+    home = _home(change.path, names)
+    old = change.old_path
+    if home is None or old is None or _home(old, names) is not None or change.path is None:
+        return None
+    rest = change.path.removeprefix(home)
+    return old.removesuffix(rest) if old.endswith(rest) else None
+
+
+def _today(
+    changes: Sequence[FileChange], names: Sequence[str], folder: str
+) -> Iterator[FileChange]:
+    """The changes in the folder, by today's paths. A file that went from an older name to a newer
+    one, and was changed too much to be told as renamed, is one change."""
+    moved: dict[str, FileChange] = {}
+    for change in changes:
+        now, was = (_inside(path, names, folder) for path in (change.path, change.old_path))
+        if now is None and was is None:
+            continue
+        mine = change if _home(change.old_path, names) else replace(change, before=(None,))
+        here = replace(mine, path=now, old_path=was)
+        other = moved.get(now or was or "")
+        if other is not None and (other.path is None) != (here.path is None):
+            gone, new = (other, here) if other.path is None else (here, other)
+            here = FileChange(new.path, new.path, gone.before, new.after)
+        moved[now or was or ""] = here
+    yield from moved.values()
+
+
+def _inside(path: str | None, names: Sequence[str], folder: str) -> str | None:
+    home = _home(path, names)
+    return None if home is None or path is None else f"{folder}{path.removeprefix(home)}"
+
+
+def _commits(answer: bytes, repository: Repository, prefix: str) -> Iterator[Commit]:
     """Reads git's answer: fields end with NUL, a commit's first one begins with a mark."""
     pieces = iter(answer.split(b"\0"))
     piece = next(pieces, None)
@@ -81,7 +143,7 @@ def _commits(answer: bytes, repository: Repository) -> Iterator[Commit]:
         while piece is not None and not piece.startswith(_MARK):
             about = piece.lstrip(b"\n")
             if about.startswith(b":"):
-                changes += _change(about, pieces, repository.prefix)
+                changes += _change(about, pieces, prefix)
             piece = next(pieces, None)
         cut = name in repository.cut
         yield Commit(name, author, date, subject, body.strip(), tuple(changes), cut)

@@ -6,15 +6,17 @@ network; index and work tree are never touched. Whatever goes wrong is a diagnos
 
 import os
 import posixpath
+import stat
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import unlisted
+from thidua.store.yaml.reader import parse
 
 TIMEOUT = 120
 """Seconds that one call of git may take."""
@@ -184,6 +186,32 @@ def read_revision(
     return {path: blobs[entry.blob] for path, entry in files.items()}
 
 
+def read_moved(
+    repository: Repository, commit: str, known: Mapping[str, str]
+) -> dict[str, bytes] | Diagnostic:
+    """The data folder's files at a commit where it lay somewhere else: found by its blocs. `known`:
+    their ids -> their folders today."""
+    listed = run(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit)
+    if isinstance(listed, Diagnostic):
+        return listed
+    heads = [one for one in _entries(listed) if one.path.rpartition("/")[2] == "bloc.yaml"]
+    blobs = _read_sized(repository, {one.blob: one.size for one in heads})
+    if isinstance(blobs, Diagnostic):
+        return blobs
+    for one in heads:
+        tree = parse(blobs[one.blob], one.path)[0]
+        today = known.get(str(tree.get("id"))) if isinstance(tree, dict) else None
+        lay = one.path.rpartition("/")[0]
+        if today is not None:
+            top = (
+                lay.removesuffix(today).rstrip("/")
+                if lay.endswith(today)
+                else lay.rpartition("/")[0]
+            )
+            return read_revision(replace(repository, prefix=top), commit)
+    return Diagnostic("TD825", args={"revision": commit[:10]})
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     path: str
@@ -275,6 +303,8 @@ def read_worktree(
             if place.is_symlink() and not place.resolve().is_relative_to(root):
                 continue
             try:
+                if not stat.S_ISREG(place.stat().st_mode):
+                    return Diagnostic("TD114", path, variant="special")
                 found[path] = place.read_bytes()
             except FileNotFoundError:
                 continue
