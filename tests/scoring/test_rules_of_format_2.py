@@ -1,4 +1,4 @@
-"""Rules of format-2.md B, each with its computation by hand."""
+"""Rules of a leaf and of scorers, each with its computation by hand (manual: rules)."""
 
 from itertools import pairwise
 

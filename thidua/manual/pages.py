@@ -23,7 +23,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "rules": (
         *("rules", "rule-points", "rule-full", "rule-pass-fail", "rule-choice", "rule-tiers"),
-        *("rule-table", "rule-ratio", "rule-count", "rule-steps", "rule-deadline"),
+        *(
+            "rule-table",
+            "rule-ratio",
+            "rule-count",
+            "rule-steps",
+            "rule-linear",
+            "rule-rank",
+            "rule-deadline",
+        ),
         *("rule-relative", "items", "targets"),
     ),
     "scoring": (
