@@ -94,13 +94,19 @@ def _workbook(session: Session, made: Made, year: int) -> bytes:
 
 
 def _word(_: Session, made: Made, year: int) -> bytes:
+    from thidua.bloc.awarding.result import AwardsOfYear
+    from thidua.bloc.voting.rounds import VotesOfYear
+    from thidua.bloc.year_view import YearView
+    from thidua.letters.build import build
     from thidua.letters.frame import Frame
-    from thidua.letters.scale import scale_letter
+    from thidua.letters.sources import Sources
     from thidua.render.docx import docx
 
-    book, found = made[1:]
+    _, book, found = made
     bloc = book.bloc.data
-    return docx(scale_letter(Frame(bloc, bloc.documents, "to-trinh", year), found), "")
+    view = YearView(book, year, None, None, VotesOfYear(), AwardsOfYear(year, None))
+    frame = Frame(bloc, bloc.documents, "thang-diem", year)
+    return docx(build(Sources(view, frame, draft=found.status == "draft")))
 
 
 _WRITERS: dict[str, Writer] = {".xlsx": _workbook, ".docx": _word}

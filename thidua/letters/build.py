@@ -6,11 +6,12 @@ from importlib.resources import files
 from thidua.letters.facts.ballot_paper import ballots_of
 from thidua.letters.fill import fill
 from thidua.letters.frame import addressees, letterhead, recipients
-from thidua.letters.letter import Letter, words_of
+from thidua.letters.letter import Letter, Said, words_of
 from thidua.letters.names import OF_UNIT_TEMPLATE, names_of
-from thidua.letters.signing import signatures
-from thidua.letters.sources import Sources, meeting, signing_day
+from thidua.letters.signing import decider, signatures
+from thidua.letters.sources import Sources, gap, meeting, signing_day
 from thidua.letters.template import Template, read
+from thidua.words import say
 
 
 def template_of(kind: str, unit: str | None) -> str:
@@ -46,17 +47,20 @@ def _letter(sources: Sources, template: Template, name: str, origin: str) -> Let
         head = replace(head, day=found.on if found else None)
     elif frame.kind == "giao-uoc":
         head = replace(head, day=head.day or signing_day(sources))
+    elif kind.never_final:
+        head = replace(head, issuer=sources.bloc.authority or "", superior="", organ=gap("organ"))
     return Letter(
         kind=frame.kind,
         head=head,
         title=words_of(main.title),
         subject=main.subject,
         note=main.remark,
+        decider=decider(sources) if kind.never_final else "",
         addressees=addressees(frame),
         bases=tuple(main.bases),
         body=tuple(main.blocks),
         signatures=signatures(sources),
-        recipients=() if frame.kind == "phieu-bau" else recipients(frame),
+        recipients=_recipients(sources),
         annexes=filled.annexes,
         draft=sources.draft,
         minutes=kind.minutes,
@@ -64,3 +68,11 @@ def _letter(sources: Sources, template: Template, name: str, origin: str) -> Let
         closed=kind.closed,
         origin=origin,
     )
+
+
+def _recipients(sources: Sources) -> tuple[Said, ...]:
+    """A ballot paper goes nowhere; a decision to those whom its last article names."""
+    if sources.frame.kind == "phieu-bau":
+        return ()
+    listed = recipients(sources.frame)
+    return (say("vi", "letter.as_decided"), *listed) if sources.kind.never_final else listed

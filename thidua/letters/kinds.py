@@ -71,6 +71,25 @@ KINDS: dict[str, KindFacts] = {
         meeting=("handover", "year_end_review"),
         minutes=True,
     ),
+    "thang-diem": KindFacts(
+        _reads("criteria", "events"), meeting=("launch", "signing"), cites=True, closed=False
+    ),
+    "bien-ban-ky-giao-uoc": KindFacts(
+        _reads("pact", "events"), meeting=("signing", "launch"), minutes=True
+    ),
+    "bien-ban-so-ket": KindFacts(
+        _reads("pact", "pledges", "events", "outcome", "criteria"),
+        meeting=("mid_year_review",),
+        minutes=True,
+    ),
+    "bien-ban-kiem-tra": KindFacts(
+        _reads("scores", "pact", "pledges", "events"),
+        meeting=("inspection",),
+        minutes=True,
+        about="unit",
+    ),
+    "thong-bao": KindFacts(_reads("scores", "events", "appeals")),
+    "du-thao-quyet-dinh": KindFacts(_reads(*RESULTS), cites=True, never_final=True),
 }
 if set(KINDS) != set(DOCUMENT_KINDS):
     raise AssertionError("every kind of letter has its facts")

@@ -180,6 +180,7 @@ class Letter:
     `kind`: `to-trinh`, `bien-ban-hop`, ... `title`: "Tờ trình" (the capitals belong to the layout);
     without one it is a công văn and `subject` stands after "V/v". `note`: a line in italics under
     the subject. `closed` False: not ended by "./." (a ballot). `draft`: bears DỰ THẢO.
+    `decider`: who decides, in capitals over the bases of a decision ("CHỦ TỊCH ỦY BAN ...").
     `minutes`: no place and date in the heading. `further`: more of the same kind in one file, each
     on pages of its own (the papers of several ballots). `origin`: what the file's properties say
     of where its sentences come from, where they are an office's own.
@@ -190,6 +191,7 @@ class Letter:
     title: str
     subject: Said = ""
     note: Said = ""
+    decider: Said = ""
     addressees: tuple[Said, ...] = ()
     bases: tuple[Said, ...] = ()
     body: tuple[Block, ...] = ()

@@ -7,7 +7,7 @@ from thidua.letters.frame import (
     member_signature,
     minutes_signature,
 )
-from thidua.letters.letter import Blank, Piece, Signature, Signatures
+from thidua.letters.letter import Blank, Piece, Said, Signature, Signatures
 from thidua.letters.sources import Sources, gap, meeting, next_offices, person, term
 from thidua.model.pact import Pact
 from thidua.model.units import Term
@@ -28,6 +28,10 @@ def signatures(sources: Sources) -> Signatures | None:
             )
         case "ban-giao":
             return _handing_over(sources)
+        case "bien-ban-kiem-tra":
+            return _inspecting(sources)
+        case "du-thao-quyet-dinh":
+            return Signatures(Signature((_head_of(sources),), gap("name")))
         case "bang-diem" if sources.unit is not None:
             return Signatures(left=_unit(sources, sources.unit), right=_closing(sources))
         case _ if sources.kind.minutes:
@@ -84,3 +88,29 @@ def _side(side: str, unit: Piece, one: Term | None) -> Signature:
     name = one.head.name if one and one.head else None
     who: Piece = name or gap("name")
     return Signature((say("vi", f"letter.{side}"), unit), who, hint=say("vi", "letter.sign_here"))
+
+
+def _inspecting(sources: Sources) -> Signatures:
+    """The unit that is inspected left, the head of who inspects right."""
+    unit: Piece = sources.book.unit_name(sources.unit) if sources.unit else gap("inspected_unit")
+    hint, who = say("vi", "letter.sign_here"), gap("name")
+    left = Signature((say("vi", "letter.inspected"), unit), who, hint=hint)
+    return Signatures(left=left, right=Signature((say("vi", "letter.inspector"),), who, hint=hint))
+
+
+COMMITTEE = "ủy ban nhân dân"
+
+
+def _head_of(sources: Sources) -> Piece:
+    """`Chủ tịch` of a people's committee; of another authority a gap: the data does not say."""
+    authority = sources.bloc.authority or ""
+    is_committee = authority.casefold().startswith(COMMITTEE)
+    return say("vi", "letter.chairman") if is_committee else gap("authority_head")
+
+
+def decider(sources: Sources) -> Said:
+    """`Chủ tịch Ủy ban nhân dân tỉnh`, over the bases of a decision."""
+    head = _head_of(sources)
+    if isinstance(head, str):
+        return f"{head} {sources.bloc.authority}"
+    return (head, f" {sources.bloc.authority}") if sources.bloc.authority else (head,)

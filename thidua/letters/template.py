@@ -2,7 +2,7 @@
 
     # Tờ trình                         the kind; the lines under it: what it is about
     > (Kèm theo ...)                   a remark in italics
-    ## I. Kết quả                      a heading; ### and #### below it
+    ## I. Kết quả                      a heading; ### and #### below it; === in the middle
     {Ngày họp}, {tên khối} tổ chức ... a paragraph; lines go on until an empty one
     - {đơn vị}                         an item of a list
     {bảng xếp hạng}                    a table of thidua's own, alone on its line
@@ -34,6 +34,7 @@ _TOKEN = re.compile(r"\\([\\{}\[\]])|\{([^{}]*)\}|([\[\]{}])")
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|\{[{%]|[%}]\}|\$\{")
 _MARKS: tuple[tuple[str, LineKind, int], ...] = (
     ("#### ", "heading", 3),
+    ("=== ", "heading", 0),
     ("### ", "heading", 2),
     ("## ", "heading", 1),
     ("# ", "title", 0),

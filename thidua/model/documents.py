@@ -23,7 +23,9 @@ from thidua.model.scalars import (
 
 DOCUMENT_KINDS = (
     *("giao-uoc", "bang-diem", "bien-ban-hop", "phieu-bau", "bien-ban-kiem-phieu", "to-trinh"),
-    *("bao-cao-so-ket", "bao-cao-tong-ket", "danh-sach-de-nghi", "ban-giao"),
+    *("bao-cao-so-ket", "bao-cao-tong-ket", "danh-sach-de-nghi", "ban-giao", "thang-diem"),
+    *("bien-ban-ky-giao-uoc", "bien-ban-so-ket", "bien-ban-kiem-tra", "thong-bao"),
+    "du-thao-quyet-dinh",
 )
 ROLES = ("leader", "deputy", "chair", "secretary", "teller")
 AUTHORITIES = ("TM", "Q", "KT", "TL", "TUQ")
@@ -35,6 +37,11 @@ CODES = {
     "to-trinh": "TTr",
     "bao-cao-so-ket": "BC",
     "bao-cao-tong-ket": "BC",
+    "bien-ban-ky-giao-uoc": "BB",
+    "bien-ban-so-ket": "BB",
+    "bien-ban-kiem-tra": "BB",
+    "thong-bao": "TB",
+    "du-thao-quyet-dinh": "QĐ",
 }
 """Abbreviations of kinds (Phụ lục III, mục I). A pact, a table, a list and a ballot have none there:
 they bear no number unless a code is set for them."""

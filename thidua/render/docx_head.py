@@ -110,7 +110,10 @@ def title(letter: Letter, room: float) -> str:
         longest = _longest(letter.subject, room, look.subject, upper=False)
     remark = replace(look.text, italic=True)
     note = para(runs(letter.note, remark), "center", after=8) if pieces(letter.note) else ""
-    return text + rule(longest * RULE_SHARE, room, after=3 if note else 10) + note
+    text += rule(longest * RULE_SHARE, room, after=3 if note else 10) + note
+    if pieces(letter.decider):
+        text += middle(letter.decider, look.title, room, upper=True) + para("", after=0)
+    return text
 
 
 def _about(letter: Letter, room: float) -> str:

@@ -11,54 +11,47 @@ from thidua.render.times import width
 COMPOUNDS = frozenset(
     one.strip()
     for one in """
-    an ninh|an toàn|ban dân tộc|ban quản lý|ban thường vụ|biên phòng|biên tập|bà rịa
-   |bán trú|báo chí|bình dương|bình phước|bình thuận|bình đẳng|bình định|bưu điện
-   |bạc liêu|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế|bảo trợ|bảo tàng|bảo tồn
-    bảo vệ|bất động sản|bắc giang|bắc kạn|bắc ninh|bến tre|bệnh tật|bệnh viện
-    bộ chỉ huy|bộ phận|cao bằng|cao đẳng|chi cục|chi nhánh|chiến binh|chuyên môn
-    chuyên trách|chính phủ|chính quyền|chính sách|chính trị|chăm sóc|chất lượng
-    chế biến|chức năng|chứng khoán|chữ thập đỏ|cà mau|cán bộ|công an|công chức
-    công dân|công lập|công nghiệp|công nghệ|công thương|công trình|công ty|công đoàn
-   |cơ khí|cơ quan|cơ sở|cơ yếu|cấp nước|cần thơ|cổ phần|cổ truyền|cộng đồng
-    cục thuế|cụm thi đua|cựu chiến binh|da liễu|di sản|di tích|doanh nghiệp|du lịch
-   |dân quân|dân số|dân sự|dân tộc|dân vận|dược phẩm|dạy nghề|dệt may|dịch vụ
-    dự phòng|gia lai|giao thông|giám sát|giáo dục|giáo dục thường xuyên|giáo viên
-    giải phóng mặt bằng|giải quyết|hai bà trưng|hiệp hội|huấn luyện|hà giang|hà nam
-    hà nội|hà tĩnh|hàng không|hành chính|hòa bình|hóa chất|hưng yên|hưu trí
-    hướng nghiệp|hải dương|hải phòng|hải quan|hậu giang|học sinh|hồ chí minh
-    hội liên hiệp|hội nghị|hội nông dân|hội đồng|hợp tác|hợp tác xã|hữu hạn
-    khen thưởng|kho bạc|khoa học|khoáng sản|khuyến học|khuyến nông|khánh hòa
-    khối thi đua|kinh doanh|kinh tế|kiên giang|kiểm lâm|kiểm soát|kiểm sát|kiểm toán
-   |kiểm tra|kon tum|kế hoạch|kỷ luật|kỹ thuật|lai châu|lao động|liên hiệp
-    liên minh|liên đoàn|long an|lào cai|lâm nghiệp|lâm đồng|lưu trữ|lương thực
-    lạng sơn|miền núi|môi trường|mầm non|mặt trận|một thành viên|nam định|nghiên cứu
-   |nghiệp vụ|nghề nghiệp|nghệ an|nghệ thuật|ngoài công lập|ngoại ngữ|ngoại vụ
-    ngân hàng|người cao tuổi|người khuyết tật|nhiệm vụ|nhà nước|nhà văn hóa|nhân dân
-    nhập khẩu|ninh bình|ninh thuận|nông dân|nông nghiệp|nông thôn|năng lượng
-    nội chính|nội trú|nội vụ|phong trào|phát hành|phát thanh|phát triển|phân bón
-    phê bình|phòng cháy|phòng chống|phòng thi đua|phòng thủ|phú thọ|phú yên
-    phổ thông|phụ nữ|phụ sản|phục hồi|quân sự|quản lý|quảng bá|quảng bình
-    quảng cáo|quảng nam|quảng ngãi|quảng ninh|quảng trị|quốc gia|quốc hội|quốc phòng
-   |quốc tế|sinh viên|sáng tạo|sóc trăng|sơn la|sản xuất|sở hữu|sức khỏe
-    sự nghiệp|tham mưu|thanh hóa|thanh niên|thanh niên cộng sản|thanh thiếu nhi
-    thanh toán|thanh tra|thi hành|thi hành án|thi đua|thi đấu|thiết bị|thiết kế
-    thiếu nhi|thành phố|thành viên|thành ủy|thái bình|thái nguyên|thông tin
-    thông tấn|thư viện|thương binh|thương mại|thường trực|thường xuyên|thể dục
-    thể thao|thị trường|thị trấn|thống kê|thủy lợi|thủy sản|thừa thiên huế|thực phẩm
-   |tin học|tiêu chuẩn|tiến bộ|tiếp công dân|tiền giang|tiền tệ|tiểu học|toàn quốc
-   |trang thiết bị|trung cấp|trung học|trung học cơ sở|trung học phổ thông|trung tâm
-    trung ương|truyền hình|truyền thông|trà vinh|trách nhiệm|trách nhiệm hữu hạn
-    trường cao đẳng|trường trung cấp|trường đại học|trẻ em|trợ giúp|trực thuộc
-    tuyên giáo|tuyên quang|tuyên truyền|tài chính|tài nguyên|tây ninh|tín dụng
-    tòa án|tôn giáo|tư pháp|tư tưởng|tư vấn|tập đoàn|tỉnh ủy|tổ chức|tổ quốc
-    tổng công ty|tổng hợp|tự vệ|viên chức|viễn thông|việc làm|việt nam|văn hóa
-    văn học|văn nghệ|văn phòng|vĩnh long|vĩnh phúc|vũng tàu|vận tải|vật liệu
-    vắc xin|vệ sinh|xuất bản|xuất khẩu|xuất nhập khẩu|xây dựng|xã hội|xúc tiến
-    xăng dầu|y học|y học cổ truyền|y tế|yên bái|đa khoa|điều dưỡng|điều hành
-    điện biên|điện lực|đo lường|đoàn thanh niên|đà nẵng|đào tạo|đô thị|đơn vị
-    đường bộ|đường sắt|đường thủy|đại biểu|đại học|đại đoàn kết|đảng bộ|đảng viên
-    đảng ủy|đất đai|đầu tư|đắk lắk|đắk nông|đặc biệt|đặc thù|đồng nai|đồng tháp
-    độc lập|động vật|ưu đãi|ủy ban|ủy ban nhân dân
+    an ninh|an toàn|ban dân tộc|ban quản lý|ban thường vụ|biên phòng|biên tập|bà rịa|bán trú
+    báo chí|bình dương|bình phước|bình thuận|bình đẳng|bình định|bưu điện|bạc liêu|bảo hiểm
+    bảo hiểm xã hội|bảo hiểm y tế|bảo trợ|bảo tàng|bảo tồn|bảo vệ|bất động sản|bắc giang|bắc kạn
+    bắc ninh|bến tre|bệnh tật|bệnh viện|bộ chỉ huy|bộ phận|cao bằng|cao đẳng|chi cục|chi nhánh
+    chiến binh|chuyên môn|chuyên trách|chính phủ|chính quyền|chính sách|chính trị|chăm sóc
+    chất lượng|chế biến|chức năng|chứng khoán|chữ thập đỏ|cà mau|cán bộ|công an|công chức
+    công dân|công lập|công nghiệp|công nghệ|công thương|công trình|công ty|công đoàn|cơ khí
+    cơ quan|cơ sở|cơ yếu|cấp nước|cần thơ|cổ phần|cổ truyền|cộng đồng|cục thuế|cụm thi đua
+    cựu chiến binh|da liễu|di sản|di tích|doanh nghiệp|du lịch|dân quân|dân số|dân sự|dân tộc
+    dân vận|dược phẩm|dạy nghề|dệt may|dịch vụ|dự phòng|gia lai|giao thông|giám sát|giáo dục
+    giáo dục thường xuyên|giáo viên|giải phóng mặt bằng|giải quyết|hai bà trưng|hiệp hội
+    huấn luyện|hà giang|hà nam|hà nội|hà tĩnh|hàng không|hành chính|hòa bình|hóa chất|hưng yên
+    hưu trí|hướng nghiệp|hải dương|hải phòng|hải quan|hậu giang|học sinh|hồ chí minh
+    hội liên hiệp|hội nghị|hội nông dân|hội đồng|hợp tác|hợp tác xã|hữu hạn|khen thưởng|kho bạc
+    khoa học|khoáng sản|khuyến học|khuyến nông|khánh hòa|khối thi đua|kinh doanh|kinh tế
+    kiên giang|kiểm lâm|kiểm soát|kiểm sát|kiểm toán|kiểm tra|kon tum|kế hoạch|kỷ luật|kỹ thuật
+    lai châu|lao động|liên hiệp|liên minh|liên đoàn|long an|lào cai|lâm nghiệp|lâm đồng|lưu trữ
+    lương thực|lạng sơn|miền núi|môi trường|mầm non|mặt trận|một thành viên|nam định|nghiên cứu
+    nghiệp vụ|nghề nghiệp|nghệ an|nghệ thuật|ngoài công lập|ngoại ngữ|ngoại vụ|ngân hàng
+    người cao tuổi|người khuyết tật|nhiệm vụ|nhà nước|nhà văn hóa|nhân dân|nhập khẩu|ninh bình
+    ninh thuận|nông dân|nông nghiệp|nông thôn|năng lượng|nội chính|nội trú|nội vụ|phong trào
+    phát hành|phát thanh|phát triển|phân bón|phê bình|phòng cháy|phòng chống|phòng thi đua
+    phòng thủ|phú thọ|phú yên|phổ thông|phụ nữ|phụ sản|phục hồi|quân sự|quản lý|quảng bá
+    quảng bình|quảng cáo|quảng nam|quảng ngãi|quảng ninh|quảng trị|quốc gia|quốc hội|quốc phòng
+    quốc tế|sinh viên|sáng tạo|sóc trăng|sơn la|sản xuất|sở hữu|sức khỏe|sự nghiệp|tham mưu
+    thanh hóa|thanh niên|thanh niên cộng sản|thanh thiếu nhi|thanh toán|thanh tra|thi hành
+    thi hành án|thi đua|thi đấu|thiết bị|thiết kế|thiếu nhi|thành phố|thành viên|thành ủy
+    thái bình|thái nguyên|thông tin|thông tấn|thư viện|thương binh|thương mại|thường trực
+    thường xuyên|thể dục|thể thao|thị trường|thị trấn|thống kê|thủy lợi|thủy sản|thừa thiên huế
+    thực phẩm|tin học|tiêu chuẩn|tiến bộ|tiếp công dân|tiền giang|tiền tệ|tiểu học|toàn quốc
+    trang thiết bị|trung cấp|trung học|trung học cơ sở|trung học phổ thông|trung tâm|trung ương
+    truyền hình|truyền thông|trà vinh|trách nhiệm|trách nhiệm hữu hạn|trường cao đẳng
+    trường trung cấp|trường đại học|trẻ em|trợ giúp|trực thuộc|tuyên giáo|tuyên quang
+    tuyên truyền|tài chính|tài nguyên|tây ninh|tín dụng|tòa án|tôn giáo|tư pháp|tư tưởng|tư vấn
+    tập đoàn|tỉnh ủy|tổ chức|tổ quốc|tổng công ty|tổng hợp|tự vệ|viên chức|viễn thông|việc làm
+    việt nam|văn hóa|văn học|văn nghệ|văn phòng|vĩnh long|vĩnh phúc|vũng tàu|vận tải|vật liệu
+    vắc xin|vệ sinh|xuất bản|xuất khẩu|xuất nhập khẩu|xây dựng|xã hội|xúc tiến|xăng dầu|y học
+    y học cổ truyền|y tế|yên bái|đa khoa|điều dưỡng|điều hành|điện biên|điện lực|đo lường
+    đoàn thanh niên|đà nẵng|đào tạo|đô thị|đơn vị|đường bộ|đường sắt|đường thủy|đại biểu|đại học
+    đại đoàn kết|đảng bộ|đảng viên|đảng ủy|đất đai|đầu tư|đắk lắk|đắk nông|đặc biệt|đặc thù
+    đồng nai|đồng tháp|độc lập|động vật|ưu đãi|ủy ban|ủy ban nhân dân
     """.replace("\n", "|").split("|")
     if one.strip()
 )

@@ -88,4 +88,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "SỐ LIỆU MINH HỌA - KHÔNG PHẢI VĂN BẢN THẬT",
         "INVENTED FIGURES - NOT A REAL LETTER",
     ),
+    "gap_organ": ("chữ viết tắt tên cơ quan ban hành", "the issuing body's abbreviation"),
+    "gap_inspected_unit": ("đơn vị được kiểm tra", "the unit inspected"),
+    "gap_unit_head": ("người đại diện đơn vị", "who represents the unit"),
+    "gap_reward": ("mức tiền thưởng, nguồn kinh phí", "the prize money and its source"),
+    "gap_who_carries_out": ("cơ quan, người có trách nhiệm thi hành", "who carries it out"),
+    "gap_authority_head": (
+        "chức danh người đứng đầu cơ quan khen thưởng",
+        "the post of the authority's head",
+    ),
+    "gap_scale": ("thang điểm của năm", "the scale of the year"),
+    "gap_signed_units": ("số đơn vị ký", "how many units signed"),
 }

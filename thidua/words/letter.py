@@ -107,4 +107,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Lập theo mẫu riêng {file}, SHA-256 {digest}",
         "Made by the office's own template {file}, SHA-256 {digest}",
     ),
+    "as_decided": ("Như các điều của Quyết định", "As named in the articles"),
+    "inspected": ("Đơn vị được kiểm tra", "The unit inspected"),
+    "inspector": ("Trưởng đoàn kiểm tra", "Head of the inspection"),
+    "chairman": ("Chủ tịch", "Chairman"),
+    "ranked_by": ("xếp hạng theo {by}", "ranked by {by}"),
 }

@@ -24,7 +24,7 @@ from thidua.letters.facts.meeting import attendance
 from thidua.letters.facts.proposals import capital
 from thidua.letters.letter import Block, Said
 from thidua.letters.official import padded
-from thidua.letters.sources import Sources, meeting_of, member_total, names, short_day, signing_day
+from thidua.letters.sources import Sources, meeting, member_total, names, short_day, signing_day
 from thidua.letters.tables import HARD_BLANK, dots, grid
 from thidua.model.outcome import GRADES, Outcome, RoleModel
 from thidua.model.pact import Pact
@@ -125,10 +125,9 @@ def as_of(sources: Sources) -> date:
 
     A year-end report speaks as of the year's end, or of its meeting where that is later.
     """
-    mid = sources.frame.kind != "bao-cao-tong-ket"
-    meeting = meeting_of(sources, "mid_year_review" if mid else "year_end_review")
-    held = meeting.on if meeting else None
-    if mid:
+    found = meeting(sources)
+    held = found.on if found else None
+    if sources.frame.kind != "bao-cao-tong-ket":
         return held or sources.frame.issued_on() or date(sources.year, 6, 30)
     return max(held or date.min, date(sources.year, 12, 31))
 
@@ -208,12 +207,16 @@ def _slow(one: TaskProgress) -> str:
 def _task_table(sources: Sources) -> tuple[Block, ...] | None:
     """Every task against its plan; none where nothing is pledged."""
     found = _progress(sources)
-    rows = [_task_row(sources, task) for task in found.tasks]
-    rows += [_task_row(sources, task) for unit in found.units for task in unit.tasks]
-    if not rows:
-        return None
+    tasks = [*found.tasks, *(task for unit in found.units for task in unit.tasks)]
+    return task_rows(sources, tasks) if tasks else None
+
+
+def task_rows(
+    sources: Sources, tasks: Sequence[TaskProgress], *, units: bool = True
+) -> tuple[Block, ...]:
+    """Tasks against their plans, a row each. `units`: with whose each is."""
     columns = (
-        ("Đơn vị", 50, "left"),
+        *((("Đơn vị", 50, "left"),) if units else ()),
         ("Nhiệm vụ", 76, "left"),
         ("Đơn vị tính", 20, "center"),
         ("Kế hoạch", 20, "center"),
@@ -223,6 +226,7 @@ def _task_table(sources: Sources) -> tuple[Block, ...] | None:
         ("Hạn", 24, "center"),
         ("Tình trạng", 26, "center"),
     )
+    rows = [_task_row(sources, task)[0 if units else 1 :] for task in tasks]
     return (grid(columns, rows, dense=True),)
 
 
@@ -358,6 +362,25 @@ def _barred(sources: Sources) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _signing_units(sources: Sources) -> tuple[str, ...] | None:
+    """Who signed, where the data says so."""
+    said = _pact(sources).signatories
+    members = [unit.id for unit in sources.book.members(sources.year)]
+    if said is None:
+        return None
+    return tuple(unit for unit in members if said == "all" or unit in said)
+
+
+def _signed_count(sources: Sources) -> str | None:
+    units, total = _signing_units(sources), member_total(sources)
+    if units is None:
+        return None
+    if _pact(sources).signatories == "all":
+        return None if total is None else f"{padded(total)} đơn vị thành viên"
+    n = padded(len(units))
+    return f"{n} đơn vị" if total is None else f"{n}/{padded(total)} đơn vị thành viên"
+
+
 PACT: Mapping[str, Entry] = {
     "ngày ký giao ước": Fact(_signing_day, "document.gap_signed"),
     "ngày ký ngắn": Fact(_short_signing_day, "document.gap_signed"),
@@ -369,6 +392,8 @@ PACT: Mapping[str, Entry] = {
         "document.gap_witness",
     ),
     "nội dung giao ước": never("pact"),
+    "số đơn vị ký": Fact(_signed_count, "document.gap_signed_units"),
+    "đơn vị ký": Fact(lambda s: names(s, units) if (units := _signing_units(s)) else None),
     "số phong trào": Fact(
         lambda s: padded(len(m)) if (m := _pact(s).movements) else None, "document.gap_movements"
     ),

@@ -1,0 +1,65 @@
+"""Facts of the scale that a meeting adopts."""
+
+from collections.abc import Mapping
+
+from thidua.letters.catalogue import Entry, Fact, Table
+from thidua.letters.letter import Align, Block, LetterColumn, LetterRow, LetterTable
+from thidua.letters.sources import Sources
+from thidua.model.criteria import Scale
+from thidua.text.numbers import show
+from thidua.views.scale import Line, scale_lines
+from thidua.words import say
+
+_COLUMNS: tuple[tuple[str, int, Align], ...] = (
+    ("number", 14, "center"),
+    ("name", 62, "left"),
+    ("points", 18, "center"),
+    ("how", 70, "left"),
+)
+
+
+def _scale(sources: Sources) -> Scale | None:
+    return sources.yearbook.criteria.data if sources.yearbook.criteria else None
+
+
+def _table(sources: Sources) -> tuple[Block, ...] | None:
+    """Every criterion with its points and, in a sentence, how it is scored."""
+    scale = _scale(sources)
+    if scale is None:
+        return None
+    columns = tuple(
+        LetterColumn(say("vi", f"scale_view.column_{key}"), width, align)
+        for key, width, align in _COLUMNS
+    )
+    rows = tuple(_row(line) for line in scale_lines(scale, "vi"))
+    return (LetterTable(columns, rows, dense=True),)
+
+
+def _row(line: Line) -> LetterRow:
+    return LetterRow(
+        (line.number, line.name, line.points, line.how),
+        strong=line.kind == "group",
+        slanted=line.kind in ("item", "list"),
+    )
+
+
+def _max(sources: Sources) -> str | None:
+    scale = _scale(sources)
+    return show("vi", scale.max) if scale else None
+
+
+def _ranking(sources: Sources) -> str | None:
+    scale = _scale(sources)
+    if scale is None:
+        return None
+    by = scale.ranking.by
+    keys = by if isinstance(by, tuple) else (by,)
+    words = ", ".join(say("vi", f"score.by_{key}") for key in keys)
+    return say("vi", "letter.ranked_by", by=words)
+
+
+SCALE: Mapping[str, Entry] = {
+    "bảng thang điểm": Table(_table, "document.gap_scale"),
+    "tổng điểm chuẩn": Fact(_max, "document.gap_scale"),
+    "cách xếp hạng": Fact(_ranking, "document.gap_scale"),
+}
