@@ -19,17 +19,26 @@ KINDS = {
     "giao-uoc": (),
     "bang-diem": (),
     "bien-ban-hop": (),
-    "phieu-bau": ("--ballot", "co-tinh"),
+    "phieu-bau": ("--ballot", "co-tinh", "--per-page", "1"),
     "bien-ban-kiem-phieu": (),
     "to-trinh": (),
     "bao-cao-so-ket": (),
     "bao-cao-tong-ket": (),
     "danh-sach-de-nghi": (),
     "ban-giao": (),
+    "thang-diem": (),
+    "bien-ban-ky-giao-uoc": (),
+    "bien-ban-so-ket": (),
+    "bien-ban-kiem-tra": ("--unit", "so-y-te"),
+    "thong-bao": (),
+    "du-thao-quyet-dinh": (),
 }
 """Every kind, with the options that it can't do without in data/."""
-MINUTES = ("bien-ban-hop", "bien-ban-kiem-phieu", "ban-giao")
-OPEN_ENDED = ("phieu-bau", "bang-diem")
+MINUTES = (
+    *("bien-ban-hop", "bien-ban-kiem-phieu", "ban-giao", "bien-ban-ky-giao-uoc"),
+    *("bien-ban-so-ket", "bien-ban-kiem-tra"),
+)
+OPEN_ENDED = ("phieu-bau", "bang-diem", "thang-diem")
 """A paper to mark and a table: not ended by `./.`."""
 
 

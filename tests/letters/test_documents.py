@@ -53,7 +53,9 @@ def words(kind: str, *options: str) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_keeps_the_layout_rules(kind: str) -> None:
     hold_to_the_page_rules(raw(kind))
-    hold_to_the_heading_rules(raw(kind), kind, "KHỐI THI ĐUA VĂN HÓA - XÃ HỘI")
+    issuer = "KHỐI THI ĐUA VĂN HÓA - XÃ HỘI"
+    decided = kind == "du-thao-quyet-dinh"
+    hold_to_the_heading_rules(raw(kind), kind, "ỦY BAN NHÂN DÂN TỈNH" if decided else issuer)
     hold_to_the_text_rules(raw(kind), kind)
 
 
@@ -82,7 +84,7 @@ def _lies(section: ET.Element) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_says_so_until_told_otherwise(kind: str) -> None:
     assert "DỰ THẢO" in texts(raw(kind))
-    if kind != "danh-sach-de-nghi":
+    if kind not in ("danh-sach-de-nghi", "du-thao-quyet-dinh"):
         assert "DỰ THẢO" not in texts(made(kind, 2022, *KINDS[kind], "--final"))
 
 
@@ -472,12 +474,57 @@ def write(folder: Path, files: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def test_ballot_papers_of_all_votes_stand_in_one_file() -> None:
-    """Without --ballot: one page a ballot of the year; the illustrative bloc has four."""
-    done = document("phieu-bau", "2022")
+@pytest.mark.parametrize(
+    ("options", "papers"), [((), 12), (("--per-page", "1"), 4), (("--per-page", "4"), 16)]
+)
+def test_ballot_papers_of_all_votes_stand_in_one_file(
+    options: tuple[str, ...], papers: int
+) -> None:
+    """Without --ballot a page a ballot of the year, in the order of voting. The illustrative bloc
+    has four; of two candidates to choose from four papers go on a page, to approve of two each:
+    4 + 2 + 2 + 4 = 12."""
+    done = document("phieu-bau", "2022", *options)
     assert done.code == 0
     (raw,) = done.files.values()
     with zipfile.ZipFile(io.BytesIO(raw)) as package:
         body = package.read("word/document.xml").decode()
     assert body.count("<w:sectPr") == 4
-    assert body.count("PHIẾU BẦU") == 4
+    assert body.count("PHIẾU BẦU") == papers
+    text = texts(raw).replace("\n", " ")
+    order = ["Suy tôn", "Bầu Trưởng khối", "Bầu Phó Trưởng khối năm 2023", "(lần hai)"]
+    places = [text.index(one) for one in order]
+    assert places == sorted(places)
+
+
+def test_minutes_of_signing_tell_who_signed_only_where_it_is_written() -> None:
+    text = words("bien-ban-ky-giao-uoc")
+    assert "11 đơn vị thành viên ký giao ước thi đua năm 2022, trước sự chứng kiến của" in text
+    bare = texts(made("bien-ban-ky-giao-uoc", 2018, data=ROOT / "examples" / "bac-kan-2018"))
+    assert "…… [số đơn vị ký] ký giao ước thi đua năm 2018" in bare
+    assert "Đơn vị ký:" not in bare
+
+
+def test_the_notice_lists_where_results_differ_from_self_scores() -> None:
+    """Sở Y tế 1.1.4: 2 against 1.9 of the verifiers... as `score --unit` prints both."""
+    lines = words("thong-bao").split("\n")
+    at = lines.index("3.1.3. Hưởng ứng các phong trào do tỉnh phát động")
+    assert lines[at - 1] == "Sở Giáo dục và Đào tạo"
+    assert lines[at + 1 : at + 4] == ["3,00", "2,90", "-0,1"]
+    assert "trước ngày …… [hạn gửi kiến nghị], nêu rõ tiêu chí" in words("thong-bao")
+
+
+def test_a_decision_is_drafted_for_the_authority_and_never_final() -> None:
+    text = words("du-thao-quyet-dinh")
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" in text.replace("\n", " ")
+    assert f"Điều 1. Tặng {FLAG} cho 01 đơn vị" in text
+    assert "Điều 6. …… [cơ quan, người có trách nhiệm thi hành] và các đơn vị" in text
+    assert "Số: ……/QĐ-…… [chữ viết tắt" in text
+    refused = document("du-thao-quyet-dinh", "2022", "--final")
+    assert (refused.code, refused.files) == (1, {})
+    assert "TD991" in refused.err
+
+
+def test_the_scale_for_adoption_says_how_each_criterion_is_scored() -> None:
+    text = words("thang-diem")
+    assert "đúng hạn 31/01: 2 điểm" in text
+    assert "Tổng điểm chuẩn: 100 điểm; xếp hạng theo tỷ lệ điểm đạt" in text

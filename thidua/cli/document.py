@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ENDING = ".docx"
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
 OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))
+PAPERS, PER_PAGE = ("phieu-bau",), ("1", "2", "4")
 DATED = tuple(kind for kind, facts in KINDS.items() if facts.dated and not facts.minutes)
 
 
@@ -47,6 +48,7 @@ class Asked:
     day: date | None
     final: bool
     mark: str = ""
+    per_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def document(
     day: Annotated[str | None, option("document_date", "--date", metavar="date")] = None,
     final: Annotated[bool, option("final", "--final")] = False,
     template: Annotated[bool, option("document_template", "--template")] = False,
+    per_page: Annotated[
+        str | None, option("document_per_page", "--per-page", metavar="number")
+    ] = None,
     output: Annotated[
         str | None, option("document_output", "--output", "-o", metavar="place")
     ] = None,
@@ -76,7 +81,7 @@ def document(
     """A document of each bloc asked for; what it leaves open is told."""
     if template:
         return _template(session, kind, unit, output)
-    asked = _asked(session, kind, year, (unit, ballot, number, day), final)
+    asked = _asked(session, kind, year, (unit, ballot, number, day, per_page), final)
     _writable(output)
     session.found += missing_year(session, asked.year)
     folders = with_year(session, asked.year)
@@ -137,22 +142,27 @@ def _asked(
     session: Session,
     kind: str,
     year: str | None,
-    options: tuple[str | None, str | None, str | None, str | None],
+    options: tuple[str | None, ...],
     final: bool,
 ) -> Asked:
     """The command line, or the end of the command with what is wrong in it."""
-    unit, ballot, number, day = options
+    unit, ballot, number, day, per_page = options
     _known(kind)
     for flag, given, kinds in (
         ("--unit", unit, OF_UNITS),
         ("--ballot", ballot, OF_BALLOTS),
         ("--date", day, DATED),
+        ("--per-page", per_page, PAPERS),
     ):
         if given is not None and kind not in kinds:
             args = {"option": flag, "kind": kind, "kinds": ", ".join(kinds)}
             raise Refused(USAGE, Diagnostic("TD977", args=args))
     if number is not None and not (number.isascii() and number.isdigit() and int(number[:9]) > 0):
         raise Refused(USAGE, Diagnostic("TD978", args={"found": number}))
+    if per_page not in (None, *PER_PAGE):
+        raise Refused(
+            USAGE, Diagnostic("TD904", args={"found": per_page, "allowed": ", ".join(PER_PAGE)})
+        )
     return Asked(
         kind,
         session.year(year, writes=True),
@@ -161,6 +171,7 @@ def _asked(
         int(number[:9]) if number else None,
         typed_day(day) if day else None,
         final,
+        per_page=int(per_page or 0),
     )
 
 
@@ -237,6 +248,7 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     if has_errors(more):
         return None, found
     letter = build(sources, mine.template, mine.origin) if mine else build(sources)
+    letter = replace(letter, per_page=asked.per_page)
     own = next((f"-{one}" for one in about if one), "")
     name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{ENDING}"
     return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found

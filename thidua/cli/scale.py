@@ -102,7 +102,7 @@ def _word(_: Session, made: Made, year: int) -> bytes:
     from thidua.letters.sources import Sources
     from thidua.render.docx import docx
 
-    _, book, found = made
+    book, found = made[1:]
     bloc = book.bloc.data
     view = YearView(book, year, None, None, VotesOfYear(), AwardsOfYear(year, None))
     frame = Frame(bloc, bloc.documents, "thang-diem", year)

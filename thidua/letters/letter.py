@@ -183,7 +183,8 @@ class Letter:
     `decider`: who decides, in capitals over the bases of a decision ("CHỦ TỊCH ỦY BAN ...").
     `minutes`: no place and date in the heading. `further`: more of the same kind in one file, each
     on pages of its own (the papers of several ballots). `origin`: what the file's properties say
-    of where its sentences come from, where they are an office's own.
+    of where its sentences come from, where they are an office's own. `per_page`: how many ballot
+    papers on a page (0: as many as find room).
     """
 
     kind: str
@@ -204,6 +205,7 @@ class Letter:
     closed: bool = True
     further: tuple["Letter", ...] = ()
     origin: str = ""
+    per_page: int = 0
 
 
 def pieces(said: Said) -> tuple[Piece, ...]:

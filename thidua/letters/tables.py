@@ -23,7 +23,7 @@ from thidua.letters.letter import (
 )
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, gap
-from thidua.model.criteria import Scale
+from thidua.model.criteria import Criterion, Scale
 from thidua.views.rank import rank_report
 from thidua.views.score import score_report, unit_report
 from thidua.views.scored import Scored
@@ -182,6 +182,11 @@ def _groups(table: Table, stages: int) -> tuple[tuple[str, int], ...]:
 def dots(what: str) -> Blank:
     """A gap in a table's cell, whose column says what belongs there."""
     return replace(gap(what), quiet=True)
+
+
+def leaves(scale: Scale) -> list[Criterion]:
+    """The criteria that are scored themselves, in the order of the scale."""
+    return [node for node in scale.nodes.values() if node.is_leaf]
 
 
 def grid(

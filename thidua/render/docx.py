@@ -2,11 +2,14 @@
 
 from thidua.letters.letter import Letter, words_of
 from thidua.letters.official import file_title
+from thidua.render.docx_ballots import all_papers, sheet
 from thidua.render.docx_body import blocks
 from thidua.render.docx_head import addressees, annex_head, bases, heading, title
 from thidua.render.docx_layout import layout_of
 from thidua.render.docx_package import Part, Properties, packed, room
 from thidua.render.docx_sign import closing
+
+BALLOT_PAPER = "phieu-bau"
 
 
 def docx(letter: Letter, mark: str = "") -> bytes:
@@ -15,13 +18,18 @@ def docx(letter: Letter, mark: str = "") -> bytes:
 
     Whatever a letter holds makes a well-formed file: data is escaped, never markup or a field.
     """
-    parts = [part for one in (letter, *letter.further) for part in (_main(one), *_annexes(one))]
+    letters = (letter, *letter.further)
+    if letter.kind == BALLOT_PAPER:
+        letters = all_papers(letters)
+    parts = [part for one in letters for part in (_main(one), *_annexes(one))]
     known = Properties(file_title(letter), words_of(letter.head.issuer), letter.origin)
     return packed(parts, known, mark)
 
 
 def _main(letter: Letter) -> Part:
     wide, look = room(letter.landscape), layout_of(letter.head.system)
+    if letter.kind == BALLOT_PAPER and letter.per_page > 1:
+        return Part(sheet(letter, wide), letter.landscape)
     text = (
         heading(letter, wide)
         + title(letter, wide)

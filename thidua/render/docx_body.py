@@ -17,6 +17,8 @@ from thidua.letters.letter import (
     LetterTable,
     Para,
     Said,
+    Strong,
+    pieces,
     words_of,
 )
 from thidua.letters.official import ended, listed
@@ -25,6 +27,7 @@ from thidua.render.docx_xml import Face, cell, para, row, runs, spacer, table
 from thidua.render.times import width
 
 LINE = 1.1
+_ARTICLE = re.compile(r"Điều \d+\.")
 TABLE, DENSE = Face(13), Face(12)
 CELL_MARGINS = 3.6
 """Left and right of a cell's text together, with the lines and a little air, in mm."""
@@ -75,7 +78,7 @@ def _bullets(items: tuple[Said, ...], look: Layout, mark: str, final: bool) -> s
 
 
 def _para(block: Para, look: Layout, mark: str, final: bool) -> str:
-    said: Said = ended(block.text, mark) if mark else block.text
+    said: Said = _article(ended(block.text, mark) if mark else block.text)
     return para(
         runs(said, look.text),
         "center" if block.center else "both",
@@ -83,6 +86,15 @@ def _para(block: Para, look: Layout, mark: str, final: bool) -> str:
         line=LINE,
         keep_next=block.keep or final,
     )
+
+
+def _article(said: Said) -> Said:
+    """`Điều 1.` of a decision is bold (Phụ lục III, Mẫu 1.2 and 1.3)."""
+    first, *rest = pieces(said) or ("",)
+    found = _ARTICLE.match(first) if isinstance(first, str) else None
+    if found is None or not isinstance(first, str):
+        return said
+    return (Strong(found[0]), first[found.end() :], *rest)
 
 
 def _heading(block: Heading, look: Layout) -> str:
@@ -106,11 +118,15 @@ def _heading(block: Heading, look: Layout) -> str:
 
 
 def _table(block: LetterTable, room: float, look: Layout, final: bool) -> str:
-    face = DENSE if block.dense else TABLE
-    widths = _widths(block, room, face)
     text = ""
     if block.caption:
         text += para(runs(block.caption, look.capacity), "center", before=6, keep_next=True)
+    return text + table_of(block, room, DENSE if block.dense else TABLE, final=final)
+
+
+def table_of(block: LetterTable, room: float, face: Face, *, final: bool = False) -> str:
+    """A table in `room` mm. `final`: the last row stays with what follows."""
+    widths = _widths(block, room, face)
     rows = [*_header(block, widths, face)]
     last = len(block.rows) - 1
     whole = last < SHORT_TABLE
@@ -126,7 +142,7 @@ def _table(block: LetterTable, room: float, look: Layout, final: bool) -> str:
         )
         for place, line in enumerate(block.rows)
     ]
-    return text + table(rows, widths, lined=True)
+    return table(rows, widths, lined=True)
 
 
 def _widths(block: LetterTable, room: float, face: Face) -> list[float]:

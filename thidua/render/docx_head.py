@@ -189,7 +189,7 @@ def _centred(said: Said, face: Face, before: float = 0) -> str:
     return para(runs(said, face), "center", before=before, after=0)
 
 
-def middle(said: Said, face: Face, room: float, upper: bool = False) -> str:
+def middle(said: Said, face: Face, room: float, upper: bool = False, before: float = 0) -> str:
     """A centred text; where it needs several lines, they break between words."""
     words = words_of(said)
     words = words.upper() if upper else words
@@ -199,7 +199,15 @@ def middle(said: Said, face: Face, room: float, upper: bool = False) -> str:
     elif width(words, face.size, face.bold) > room:
         # A little more than the computed room: another font's letters may be slightly wider.
         side = max(0.0, (room - balanced(words, room, face.size, face.bold)[0]) / 2 - 1)
-    return para(runs(said, face, upper), "center", after=0, left=side, right=side, keep_next=True)
+    return para(
+        runs(said, face, upper),
+        "center",
+        before=before,
+        after=0,
+        left=side,
+        right=side,
+        keep_next=True,
+    )
 
 
 def _lines(text: str, room: float, face: Face, upper: bool) -> tuple[str, ...]:

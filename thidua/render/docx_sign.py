@@ -16,6 +16,8 @@ from thidua.words import say
 
 HINT = Face(13, italic=True)
 ROOM_TO_SIGN, ROOM_AMONG_MANY = 62, 46
+BETWEEN = 2
+"""Left free between two who sign side by side, in mm."""
 """Between capacity and name, in points: for a signature and a seal; less where many sign."""
 RECIPIENTS_SHARE = 0.45
 
@@ -37,7 +39,7 @@ def closing(
     signer = ""
     if signed.right is not None:
         signer = _capacity(signed.right, room - left, look)
-        signer += _name(signed.right, ROOM_TO_SIGN, look)
+        signer += _name(signed.right, room - left, ROOM_TO_SIGN, look)
     cells = [cell(_recipients(recipients, look), left), cell(signer, room - left)]
     return text + spacer(6, keep_next=True) + table([row(cells)], (left, room - left), lined=False)
 
@@ -66,13 +68,10 @@ def _side_by_side(
 ) -> list[str]:
     """One or two who sign on one level: their capacities over their names, each in its row."""
     span = 2 if len(signers) == 1 else 1
-    rooms = [half * span] * len(signers)
-    upper = [_capacity(one, room, look) for one, room in zip(signers, rooms, strict=True)]
-    lower = [_name(one, space, look, after=14) for one in signers]
-    return [
-        row([cell(text, room, span=span) for text, room in zip(texts, rooms, strict=True)])
-        for texts in (upper, lower)
-    ]
+    room = half * span - BETWEEN
+    upper = [_capacity(one, room, look) for one in signers]
+    lower = [_name(one, room, space, look, after=14) for one in signers]
+    return [row([cell(text, half * span, span=span) for text in texts]) for texts in (upper, lower)]
 
 
 def _capacity(one: Signature, room: float, look: Layout) -> str:
@@ -87,12 +86,11 @@ def _capacity(one: Signature, room: float, look: Layout) -> str:
     return text
 
 
-def _name(one: Signature, space: float, look: Layout, after: float = 0) -> str:
+def _name(one: Signature, room: float, space: float, look: Layout, after: float = 0) -> str:
     """Room for the signature, the other post where there is one, the name."""
     text = ""
     if pieces(one.post):
-        post = runs(one.post, look.own_title, upper=True)
-        text, space = para(post, "center", before=space, after=0, keep_next=True), 0
+        text, space = middle(one.post, look.own_title, room, upper=True, before=space), 0
     return text + para(runs(one.name, look.name), "center", before=space, after=after)
 
 

@@ -9,6 +9,7 @@ from thidua.bloc.ranking.rank import SETTLEMENT
 from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.book import Book
+from thidua.model.criteria import Scale
 from thidua.text.numbers import plain, show, trimmed
 from thidua.views.table import Align, Cell, Column, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
@@ -219,6 +220,11 @@ def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:
         yield Paragraph(say(lang, "score.partial"), Tone.WARN)
 
 
+def by_words(scale: Scale, lang: Lang) -> str:
+    """What units are compared by."""
+    return ", ".join(say(lang, f"score.by_{key}") for key in scale.ranking.by)
+
+
 def standing_words(scored: Scored, lang: Lang) -> str:
     """How to read the figures: maximum, what is compared, decimals."""
     scale = scored.result.scale
@@ -226,7 +232,7 @@ def standing_words(scored: Scored, lang: Lang) -> str:
         lang,
         "score.stands",
         max=show(lang, scale.max),
-        by=", ".join(say(lang, f"score.by_{key}") for key in scale.ranking.by),
+        by=by_words(scale, lang),
         places=scale.rounding.places,
     )
 

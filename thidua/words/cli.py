@@ -368,12 +368,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "metavar.document_kind": ("LOẠI", "KIND"),
     "metavar.date": ("NGÀY", "DAY"),
     "argument.document_kind": (
-        "Loại văn bản: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao.",
-        "Kind of document: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao.",
+        "Loại văn bản: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao, thang-diem, bien-ban-ky-giao-uoc, bien-ban-so-ket, bien-ban-kiem-tra, thong-bao, du-thao-quyet-dinh.",
+        "Kind of document: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao, thang-diem, bien-ban-ky-giao-uoc, bien-ban-so-ket, bien-ban-kiem-tra, thong-bao, du-thao-quyet-dinh.",
     ),
     "option.document_unit": (
-        "bang-diem: bảng chấm điểm của riêng đơn vị này.",
-        "bang-diem: this unit's own score sheet.",
+        "bang-diem, bien-ban-kiem-tra: của riêng đơn vị này.",
+        "bang-diem, bien-ban-kiem-tra: of this unit alone.",
+    ),
+    "option.document_per_page": (
+        "phieu-bau: mấy phiếu trên một trang (1, 2, 4); bỏ trống thì theo số đơn vị.",
+        "phieu-bau: how many papers on a page (1, 2, 4); without it, by how many units stand.",
     ),
     "option.document_template": (
         "In mẫu câu chữ của loại văn bản, để sửa thành mẫu riêng (mau/LOẠI.md).",

@@ -7,7 +7,7 @@ from thidua.letters.catalogue import Entry, Fact, Table, never
 from thidua.letters.facts.progress import as_of, task_rows
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources
-from thidua.letters.tables import grid, scored
+from thidua.letters.tables import grid, leaves, scored
 from thidua.views.scored import points_cell
 
 
@@ -32,7 +32,7 @@ def _self_scores(sources: Sources) -> tuple[Block, ...] | None:
     first = found.result.scale.stages[0].id
     own = score.as_of.get(first, score.nodes)
     rows: list[Sequence[Said]] = []
-    for leaf in found.result.scale.leaves:
+    for leaf in leaves(found.result.scale):
         node = own.get(leaf.id)
         is_scored = node is not None and node.status == "scored"
         points = points_cell(found, node.points, "vi").text if node and is_scored else ""

@@ -7,7 +7,7 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.letters.catalogue import Entry, Table
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources
-from thidua.letters.tables import grid, scored
+from thidua.letters.tables import grid, leaves, scored
 from thidua.text.numbers import show
 from thidua.views.scored import Scored, points_cell
 
@@ -33,7 +33,7 @@ def _of_unit(found: Scored, score: UnitScore) -> list[Sequence[Said]]:
     first = found.result.scale.stages[0].id
     own = score.as_of.get(first, {})
     rows: list[Sequence[Said]] = []
-    for leaf in found.result.scale.leaves:
+    for leaf in leaves(found.result.scale):
         before, now = own.get(leaf.id), score.nodes.get(leaf.id)
         if before is None or now is None or before.status != "scored" or now.status != "scored":
             continue

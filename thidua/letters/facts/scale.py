@@ -8,6 +8,7 @@ from thidua.letters.sources import Sources
 from thidua.model.criteria import Scale
 from thidua.text.numbers import show
 from thidua.views.scale import Line, scale_lines
+from thidua.views.scored import by_words
 from thidua.words import say
 
 _COLUMNS: tuple[tuple[str, int, Align], ...] = (
@@ -52,10 +53,7 @@ def _ranking(sources: Sources) -> str | None:
     scale = _scale(sources)
     if scale is None:
         return None
-    by = scale.ranking.by
-    keys = by if isinstance(by, tuple) else (by,)
-    words = ", ".join(say("vi", f"score.by_{key}") for key in keys)
-    return say("vi", "letter.ranked_by", by=words)
+    return say("vi", "letter.ranked_by", by=by_words(scale, "vi"))
 
 
 SCALE: Mapping[str, Entry] = {
