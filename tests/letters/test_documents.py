@@ -376,14 +376,14 @@ def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path)
     ("arguments", "code"),
     [
         (("to-trin", "2022"), "TD975"),
-        (("phieu-bau", "2022", "--ballot", "co-tin"), "TD919"),
+        (("phieu-bau", "2022", "--ballot", "co-xa"), "TD919"),
         (("to-trinh", "2022", "--unit", "so-y-te"), "TD977"),
         (("bien-ban-hop", "2022", "--date", "2023-01-12"), "TD977"),
         (("to-trinh", "2022", "--number", "0"), "TD978"),
         (("to-trinh", "2022", "--number", "năm"), "TD978"),
         (("to-trinh", "2022", "--date", "12/01/2023"), "TD920"),
         (("to-trinh", "2022", "-o", "a.pdf"), "TD960"),
-        (("bang-diem", "2022", "--unit", "so-y"), "TD911"),
+        (("bang-diem", "2022", "--unit", "so-q"), "TD911"),
     ],
 )
 def test_misuse_is_told_and_writes_nothing(arguments: tuple[str, ...], code: str) -> None:
