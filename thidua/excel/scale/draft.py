@@ -440,7 +440,7 @@ def _line_items(reading: Reading, line: Line, clauses: Sequence[Clause], side: s
                 reading.leave(clause, "sign")
             clause.side = side
             thing = item_of(reading, clause)
-            if alone and (clause.column or not clause.name):
+            if alone and line.text and (clause.column or line.how or not clause.name):
                 thing.name = " ".join(line.text.split()) or thing.name
             things.append(thing)
         elif (

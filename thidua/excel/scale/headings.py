@@ -5,7 +5,7 @@ office scores in (tự chấm, điểm đạt) is never taken for the points tha
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from thidua.excel.scale.pages import Page, Row
@@ -26,7 +26,7 @@ _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trườn
 _ROLES: tuple[tuple[str, str], ...] = (
     (CODE, r"(?:số )?t\.?t\.?|stt|số|số thứ tự|ký hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
     (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
-    (HOW, r".*\b(?:cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
+    (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
     (TEXT, r"(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?{_WHO}.*|điểm thưởng phạt"),
     (BONUS, r"(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?|khuyến khích|điểm khuyến khích"),
@@ -53,6 +53,22 @@ class Columns:
     first: int = 0
     last: int = 0
     heads: frozenset[str] = frozenset()
+    telling: frozenset[int] = frozenset()
+
+    def beside(self) -> Iterator[int]:
+        """The columns without a use in which what speaks of points is never passed over: not those
+        that people score in, unless they are full of rules (`telling`)."""
+        scored = self.at.get(SELF, -1)
+        used = {
+            column
+            for role, column in self.at.items()
+            if role not in (NOTE, EVIDENCE, UNIT, VERIFIER, SELF)
+        }
+        yield from (
+            column
+            for column, _ in self.unused
+            if column not in used and (column != scored or scored in self.telling)
+        )
 
     def of(self, role: str) -> int:
         """The column of a role; -1 without one."""
@@ -109,6 +125,8 @@ def _below(rows: Sequence[Row], n: int, depth: int) -> bool:
         return False
     for column, box in enumerate(row.boxes):
         over = rows[n + depth - 2].box(column)
+        if box.text and not any(_is_wide(line, column) for line in rows[n : n + depth - 1]):
+            return False
         if box.text and not box.left and over.text and not _is_wide(rows[n + depth - 2], column):
             return False
     return any(box.text for box in row.boxes)

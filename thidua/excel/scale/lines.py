@@ -1,7 +1,7 @@
 """The lines of a scale's table: code, words and figures of each row, headings and blanks gone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -14,7 +14,6 @@ from thidua.excel.scale.headings import (
     HOW,
     LEVEL,
     MAX,
-    NOTE,
     TEXT,
     Columns,
     columns_at,
@@ -23,6 +22,7 @@ from thidua.excel.scale.headings import (
     is_numbering,
 )
 from thidua.excel.scale.pages import Page, Row
+from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)
@@ -117,11 +117,15 @@ def _fits(page: Page, columns: Columns) -> bool:
 
 
 def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
+    telling = frozenset(_telling(rows, columns))
     for column, heading in columns.unused:
+        if column in telling:
+            continue
         if (
             heading not in sheet.unused and column not in columns.at.values()
         ) or heading not in sheet.unused:
             sheet.unused.append(heading)
+    columns.telling = telling
     skip = -1
     for n, row in enumerate(rows):
         if n <= skip or row.is_blank:
@@ -137,6 +141,14 @@ def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> No
         line.n, line.table = len(sheet.lines), table
         if line.code or line.text or line.how or line.max or line.bonus or line.deduct:
             sheet.lines.append(line)
+
+
+def _telling(rows: Sequence[Row], columns: Columns) -> Iterator[int]:
+    """Columns without a use in which several cells speak of points in words."""
+    for column, _ in columns.unused:
+        cells = [row.text(column) for row in rows if not row.words]
+        if sum(says_points(text) and read_figure(text).value is None for text in cells) > 1:
+            yield column
 
 
 def _is_data(row: Row, columns: Columns) -> bool:
@@ -183,9 +195,10 @@ def _line(row: Row, columns: Columns) -> Line:
         setattr(line, role, read_figure(box.text))
         if box.doubt and box.text:
             line.doubts.append(box.doubt)
-    note = row.text(columns.of(NOTE)) if columns.of(NOTE) >= 0 else ""
-    if note and re.search(r"\d", note):
-        line.how = f"{line.how}\n{note}".strip()
+    for column in columns.beside():
+        said = row.text(column)
+        if says_points(said) and read_figure(said).value is None:
+            line.how = f"{line.how}\n{said}".strip()
     if not line.max:
         _max_in_text(line)
     return line

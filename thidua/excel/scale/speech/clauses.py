@@ -128,6 +128,8 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
 
     if _FORMULA_SIGN.search(sentence) is None:
         sentence = _ROUND.sub(out, sentence)
+    else:
+        sentence = _ROUND.sub(lambda m: out(m) if CAP.fullmatch(m[1].strip()) else m[0], sentence)
     start, first = 0, True
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
         held = sentence[start:end].strip(" ,").replace("\x00", ",")

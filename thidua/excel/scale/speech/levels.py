@@ -43,13 +43,18 @@ class _Level:
     is_zero: bool
 
     @property
+    def is_plan(self) -> bool:
+        """`đạt và vượt chỉ tiêu`: from 100 % on."""
+        return self.range is None and bool(_PLAN.fullmatch(self.clause.condition.strip()))
+
+    @property
     def points(self) -> Fraction:
         return self.clause.points if self.clause.points is not None else Fraction(0)
 
 
 def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
     """The rule that a series of levels makes for a criterion worth `top`."""
-    levels = [_level(one) for one in clauses]
+    levels = [level for one in clauses for level in _expanded(one)]
     series = Series()
     ranged = [one for one in levels if one.range is not None]
     placed = [one for one in levels if one.places is not None or one.is_else]
@@ -59,7 +64,10 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
         and any(one.is_else or (one.places and one.places[1] is None) for one in levels)
     ):
         _places(series, levels)
-    elif ranged and all(one.range is not None or one.is_else or one.is_zero for one in levels):
+    elif ranged and all(
+        one.range is not None or one.is_else or one.is_zero or (one.is_plan and _to_plan(ranged))
+        for one in levels
+    ):
         _tiers(series, levels)
     elif _are_parts(levels, top) and not any(has_figure(one.clause.condition) for one in levels):
         series.parts = [(one.clause.name, one.points) for one in levels]
@@ -70,13 +78,36 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
     return series
 
 
-def _level(clause: Clause) -> _Level:
+_PLAN = re.compile(
+    r"(?:đạt|hoàn thành|thực hiện)(?: (?:và|hoặc) vượt| hoặc vượt mức| đủ)?(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán)"
+    r"(?: (?:được )?giao)?(?: trở lên)?",
+    _FLAGS,
+)
+
+
+def _to_plan(ranged: Sequence[_Level]) -> bool:
+    """Whether the levels below end where the plan is reached."""
+    spans = [one.range for one in ranged if one.range is not None]
+    return any(span.share and span.high == 100 and span.under for span in spans) and all(
+        span.high is not None and span.high <= 100 for span in spans
+    )
+
+
+def _expanded(clause: Clause) -> list[_Level]:
+    """One level, or two of `từ 80% đến dưới 90% hoặc trên 110%`."""
+    halves = re.split(r"\s+hoặc\s+(?:từ\s+)?(?=từ|trên|dưới|hơn|>|<|\d)", clause.condition)
+    if len(halves) == 2 and all(c.read_range(half) for half in halves):
+        return [_level(replace(clause, condition=half), clause) for half in halves]
+    return [_level(clause, clause)]
+
+
+def _level(clause: Clause, whole: Clause) -> _Level:
     text = clause.condition
     places = None if clause.days else c.read_places(text)
     plain = c.counted(c.NAMED.sub(" ", _LABEL.sub(" ", text)))
     found = None if places else c.read_range(plain)
     return _Level(
-        clause,
+        whole,
         found[0] if found else None,
         found[1] if found else text,
         places,
@@ -102,9 +133,12 @@ def _tiers(series: Series, levels: list[_Level]) -> None:
     for one in levels:
         span = one.range
         if span is None and one.is_zero and not one.is_else:
-            span = Range(high=Fraction(0)) if not series.share else None
+            below = any(o.range is not None and o.range.low is None for o in levels)
+            span = Range(high=Fraction(0)) if below or not series.share else None
             if span is None:
                 series.left[id(one.clause)] = "words"
+        elif span is None and one.is_plan:
+            span = Range(low=Fraction(100), share=True)
         rows.append((one, span))
         if one.range is not None and (
             has_figure(one.rest)
@@ -114,7 +148,7 @@ def _tiers(series: Series, levels: list[_Level]) -> None:
         ):
             series.left[id(one.clause)] = "words"
     _one_measure(series, levels)
-    rows = _cascade(_exact(series, rows))
+    rows = _above_zero(_cascade(_exact(series, rows)))
     tiers: list[dict[str, str]] = []
     for one, span in rows:
         bounds = {"else": "true"} if span is None else span.tier()
@@ -170,16 +204,10 @@ def _exact(
                 if held or not _REACHED.search(one.clause.condition):
                     series.left[id(one.clause)] = "gap"
                 span = Range(low=span.low, share=True)
-        elif (
-            not span.share
-            and above
-            and others
-            and (span.low or 0) > 0
-            and one.points > 0
-            and all(o.points < one.points for o, s in rows if s is not span)
-        ):
-            # Three prizes 10, two 7: what four are worth nobody says.
-            series.left[id(one.clause)] = "gap"
+        elif not span.share and others and above and (span.low or 0) > 0:
+            lower = [o.points for o, s_ in rows if s_ is not span]
+            if all(points < one.points for points in lower) or one.points == 0:
+                span = Range(low=span.low)  # four prizes are worth what three are
         found.append((one, span))
     return found
 
@@ -208,6 +236,18 @@ def _cascade(rows: list[tuple[_Level, Range | None]]) -> list[tuple[_Level, Rang
             else:
                 span = replace(span, low=ends[better], over=not next_.under)
             found[n] = (one, span)
+    return found
+
+
+def _above_zero(rows: list[tuple[_Level, Range | None]]) -> list[tuple[_Level, Range | None]]:
+    """`dưới 50: 5; không có: 0`: below 50, but some."""
+    if not any(one.is_zero and span is not None and span.high == 0 for one, span in rows):
+        return rows
+    found = []
+    for one, span in rows:
+        if span is not None and span.low is None and span.high and not one.is_zero:
+            span = replace(span, low=Fraction(0), over=True)
+        found.append((one, span))
     return found
 
 

@@ -44,7 +44,7 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             found.things(one.side).items.append(thing)
             last = (one.side, thing)
         elif one.cap is not None and not one.gives and _OF_ALL.fullmatch(one.condition):
-            if not _limit(found, one, last):
+            if one.cap.points != top and not _limit(found, one, last):
                 found.leave(one, "cap")
         else:
             left.append(one)

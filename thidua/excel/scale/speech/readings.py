@@ -130,6 +130,8 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
     if found.rule is not None or not levels:
         return rest
     others = [one for one in rest if one not in levels]
+    if len(levels) == 1 and _is_each(levels[0], others, top):
+        return rest
     if _is_full(levels, others, top):
         return others
     series = read_levels(levels, top)
@@ -142,6 +144,18 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         if one.cap is not None and one.cap.points != top:
             found.leave(one, "cap")
     return [one for one in others if not _says_top(one, top)]
+
+
+def _is_each(one: Clause, others: list[Clause], top: Fraction) -> bool:
+    """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5: each of them."""
+    found = c.read_range(c.counted(one.condition))
+    caps = [each.cap for each in (one, *others) if each.cap is not None]
+    once = found is not None and found[0].exact and found[0].low == 1 and not found[0].share
+    if not once or one.value >= top or len(caps) != 1 or caps[0].points != top or caps[0].side:
+        return False
+    assert found is not None
+    one.each, one.condition = True, found[1].strip()
+    return True
 
 
 def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:

@@ -10,7 +10,7 @@ from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
-_DOWN = r"(?:thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|dưới)"
+_DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|dưới)"
 _UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên)"
 _SHORT, _OVER = re.compile(rf"\b{_DOWN}\b", FLAGS), re.compile(rf"\b{_UP}\b", FLAGS)
 _STEP = re.compile(
@@ -68,8 +68,15 @@ def _step(clause: Clause) -> Step | None:
             return None
         said = match.groupdict()
         every, down = figure(match["n"]), bool(said.get("down")) if "down" in said else short
-        if not clause.each and not re.match(
-            rf"\W*(?:nếu |khi |trường hợp )?{_DOWN}\b", words, FLAGS
+        rises = (
+            clause.side == PLUS
+            and clause.cap is not None
+            and re.match(rf"\W*{_UP}\b", words, FLAGS)
+        )
+        if (
+            not clause.each
+            and not rises
+            and not re.match(rf"\W*(?:nếu |khi |trường hợp )?{_DOWN}\b", words, FLAGS)
         ):
             return None  # `dưới 90% trừ 2 điểm` is once
         if not clause.each and re.match(
