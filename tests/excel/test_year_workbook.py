@@ -329,3 +329,75 @@ def _copy(book: Workbook) -> None:
 def test_a_copied_row_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = imported(small, monkeypatch, typed(made(small, 2026), COPIED))
     assert ran.code == 1 and ran.codes() == {"TD966"}, ran.transcript()
+
+
+def pledge_forms(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    ran = run(["form", "2026", "--pledges", "-o", "dang-ky"], data.parent, "vi", monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    return data.parent / "dang-ky"
+
+
+def registered(form: Path, tasks: list[str], reports: dict[int, float]) -> None:
+    """A unit's pledge with new tasks, and reports of what is registered already."""
+
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        rows = {sheet.cell(row, 2).value: row for row in range(1, sheet.max_row + 1)}
+        sheet.cell(rows["Ngày đăng ký"], 3).value = date(2026, 2, 20)
+        first = rows["NHIỆM VỤ, CHỈ TIÊU ĐĂNG KÝ"] + 2
+        while sheet.cell(first, 1).value:
+            first += 1
+        for n, name in enumerate(tasks):
+            sheet.cell(first + n, 3).value = name
+            sheet.cell(first + n, 5).value = 10
+        first = rows["THỰC HIỆN ĐẾN TỪNG THỜI ĐIỂM"] + 2
+        while sheet.cell(first, 1).value:
+            first += 1
+        for n, actual in reports.items():
+            sheet.cell(first + n, 3).value = date(2026, 9, 30)
+            sheet.cell(first + n, 4).value = actual
+
+    form.write_bytes(typed(form.read_bytes(), change))
+
+
+def test_pledges_and_progress_of_many_units(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = pledge_forms(small, monkeypatch)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "so-a.xlsx", "so-b.xlsx", "so-c.xlsx",
+    ]  # fmt: skip
+    assert b"Thu ng" not in (folder / "so-b.xlsx").read_bytes()
+    before = all_files(small)
+    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    assert (ran.code, ran.err) == (0, "") and all_files(small) == before, ran.transcript()
+    registered(folder / "so-a.xlsx", ["Trồng cây"], {0: 80})
+    registered(folder / "so-b.xlsx", ["Cải cách", "Chuyển đổi số"], {})
+    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    first = plain(small / "2026/pledges/so-a.yaml")
+    assert first["registered"] == {"on": "2026-02-20"}
+    assert first["tasks"][0]["progress"][1] == {"on": "2026-09-30", "actual": "80"}
+    assert first["tasks"][1] == {"id": "t2", "name": "Trồng cây", "plan": "10"}
+    assert plain(small / "2026/pledges/so-b.yaml") == {
+        "unit": "so-b",
+        "registered": {"on": "2026-02-20"},
+        "tasks": [
+            {"id": "t1", "name": "Cải cách", "plan": "10"},
+            {"id": "t2", "name": "Chuyển đổi số", "plan": "10"},
+        ],
+    }
+    assert run(["check"], small.parent, "vi", monkeypatch).code == 0
+
+
+def test_a_pledge_under_another_name_or_twice_is_refused(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = pledge_forms(small, monkeypatch)
+    registered(folder / "so-a.xlsx", ["Trồng cây"], {})
+    (folder / "so-c.xlsx").write_bytes((folder / "so-a.xlsx").read_bytes())
+    before = all_files(small)
+    ran = run(["import", "dang-ky/so-c.xlsx"], small.parent, "vi", monkeypatch)
+    assert ran.code == 1 and ran.codes() == {"TD947"}, ran.transcript()
+    (folder / "so-c.xlsx").rename(folder / "so-a (1).xlsx")
+    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    assert ran.code == 1 and ran.codes() == {"TD958"}, ran.transcript()
+    assert all_files(small) == before

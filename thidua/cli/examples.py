@@ -8,7 +8,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "new-year": ("new-year 2023",),
     "scale": ("scale 2022", "scale 2022 -o thang-diem.docx", "scale 2022 -o thang-diem.xlsx"),
     "new-sheets": ("new-sheets 2023 --stage self", "new-sheets 2023 --stage self --unit so-y-te"),
-    "form": ("form 2022", "form 2022 --stage verified --scorer to-tham-dinh -o tham-dinh"),
+    "form": (
+        "form 2022",
+        "form 2022 --stage verified --scorer to-tham-dinh -o tham-dinh",
+        "form 2022 --pledges -o dang-ky",
+    ),
     "import": ("import phieu-da-dien/ --dry-run", "import phieu-da-dien/so-y-te.xlsx --replace"),
     "workbook": ("workbook 2022 -o nam-2022.xlsx",),
     "check": ("check", "check 2022 --strict", "check --format concise"),

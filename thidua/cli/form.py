@@ -34,10 +34,13 @@ def form(
     unit: Annotated[str | None, option("form_unit", "--unit", metavar="unit")] = None,
     stage: Annotated[str | None, option("form_stage", "--stage", metavar="stage")] = None,
     scorer: Annotated[str | None, option("form_scorer", "--scorer", metavar="id")] = None,
+    pledges: Annotated[bool, option("form_pledges", "--pledges")] = False,
     output: Annotated[str | None, option("form_output", "--output", "-o", metavar="place")] = None,
 ) -> int:
-    """Blank score forms; none that is there is overwritten."""
+    """Blank score forms, or the forms of pledges; none that is there is overwritten."""
     wanted = session.year(year, writes=True)
+    if pledges:
+        return _pledges(session, wanted, unit, output)
     session.found += missing_year(session, wanted)
     folders = [f for f in session.blocs() if wanted in years_in(session.files, f)]
     refused: list[Diagnostic] = []
@@ -66,6 +69,35 @@ def form(
     if made and not _save(session, made, output, wanted):
         return FAILED
     return FAILED if session.failed else FINE
+
+
+def _pledges(session: Session, year: int, unit: str | None, output: str | None) -> int:
+    """A form for each unit in which it registers its tasks, and reports how far it has come."""
+    from thidua.excel.workbook.files import names_of, read_files, trees_of
+    from thidua.excel.workbook.pledge_form import write_pledge
+
+    folder = session.one_bloc()
+    opened = session.open(folder, [year], frozenset(), results=False)
+    raw, told = read_files(session.files, folder, year)
+    trees, more = trees_of(raw, folder)
+    found = [*missing_year(session, year), *opened.loading.diagnostics, *told, *more]
+    book = opened.book
+    if book is None or has_errors(found):
+        session.tell(found)
+        return FAILED
+    members = [one.id for one in book.members(year)]
+    if unit is not None and unit not in members:
+        args = {"found": unit, "known": ", ".join(members), "year": str(year)}
+        raise Refused(USAGE, Diagnostic("TD911", args=args))
+    names = names_of(session.lang, session.files, folder, year, trees)
+    bloc = book.bloc.data.id
+    made = {
+        one + ENDING: write_pledge(names, bloc, year, one, trees)
+        for one in members
+        if unit in (None, one)
+    }
+    place = output or say(session.lang, "year_workbook.pledge_folder", year=year)
+    return FINE if _save(session, [(book, made)], place, year) else FAILED
 
 
 def _hindered(book: Book, year: int) -> list[Diagnostic]:

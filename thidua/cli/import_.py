@@ -38,6 +38,8 @@ def import_(
     paths = _paths(files)
     if len(paths) == 1 and (code := _workbook(session, paths[0], dry_run, replace)) is not None:
         return code
+    if len(paths) > 1 and (code := _pledges(session, paths, dry_run, replace)) is not None:
+        return code
     found = _read(session, paths)
     if has_errors(found.problems):
         session.tell(found.problems)
@@ -99,13 +101,14 @@ def _workbook(
 ) -> int | None:
     """A year workbook or a scale workbook that was named alone; None where it is none."""
     from thidua.cli.import_scale_book import import_scale_book, scale_workbook
-    from thidua.cli.import_workbook import import_workbook, year_workbook
+    from thidua.cli.import_workbook import import_workbooks, year_workbook
     from thidua.excel.unpack import MOST_FILE
+    from thidua.excel.workbook.importing import Given
     from thidua.store.named_files import read_all
 
     if isinstance(path, Diagnostic) or not session.data:
         return None
-    file, _, raw = next(iter(read_all([path], MOST_FILE)))
+    file, name, raw = next(iter(read_all([path], MOST_FILE)))
     scale = None if isinstance(raw, Diagnostic) else scale_workbook(raw, file)
     if scale is not None:
         return import_scale_book(session, scale, file, dry_run=dry_run)
@@ -115,7 +118,34 @@ def _workbook(
     if isinstance(opened, Diagnostic):
         session.tell([opened])
         return FAILED
-    return import_workbook(session, *opened, file, dry_run=dry_run, replace=replace)
+    given = [Given(*opened, file, name)]
+    return import_workbooks(session, given, dry_run=dry_run, replace=replace)
+
+
+def _pledges(
+    session: Session, found: "list[Path | Diagnostic]", dry_run: bool, replace: bool
+) -> int | None:
+    """Pledges of several units; None where the first file is none."""
+    from thidua.cli.import_workbook import import_workbooks, year_workbook
+    from thidua.excel.unpack import MOST_FILE
+    from thidua.excel.workbook.importing import Given
+    from thidua.store.named_files import read_all
+
+    paths = [one for one in found if not isinstance(one, Diagnostic)]
+    problems = [one for one in found if isinstance(one, Diagnostic)]
+    given: list[Given] = []
+    for file, name, raw in _progress(session, read_all(paths, MOST_FILE), len(paths)):
+        opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
+        if opened is not None and not isinstance(opened, Diagnostic) and opened[1].unit:
+            given.append(Given(*opened, file, name))
+        elif not given:
+            return None
+        else:
+            problems.append(Diagnostic("TD969", file, variant="pledges"))
+    if problems or not session.data:
+        session.tell(problems)
+        return FAILED
+    return import_workbooks(session, given, dry_run=dry_run, replace=replace)
 
 
 def _read(session: Session, found: "list[Path | Diagnostic]") -> "Imports":

@@ -1,6 +1,7 @@
 """`thidua import nam-2026.xlsx`: the year workbook back into the data."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from thidua.cli.session import FAILED, FINE, Session
@@ -14,7 +15,7 @@ from thidua.words import say
 
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
-    from thidua.excel.workbook.importing import Outcome
+    from thidua.excel.workbook.importing import Given, Outcome
     from thidua.excel.workbook.merging import Edit
     from thidua.excel.workbook.state import State
 
@@ -33,24 +34,29 @@ def year_workbook(raw: bytes, file: str) -> "tuple[Workbook, State] | Diagnostic
     return found if isinstance(found, Diagnostic | None) else (book, found)
 
 
-def import_workbook(
-    session: Session, book: "Workbook", state: "State", file: str, *, dry_run: bool, replace: bool
+def import_workbooks(
+    session: Session, given: "Sequence[Given]", *, dry_run: bool, replace: bool
 ) -> int:
-    """Shows what changes, asks about what was emptied, writes all or nothing."""
-    from thidua.excel.workbook.importing import apply_edits, read_workbook
+    """A year workbook, or the pledges of several units: shows what changes, asks about what was
+    emptied, writes all or nothing."""
+    from thidua.excel.workbook.importing import apply_edits, read_workbooks
     from thidua.views.workbook_changes import workbook_lines
 
+    state = given[0].state
     folder = _folder(session, state.bloc)
-    if folder is None:
-        args = {"found": state.bloc}
-        session.tell([Diagnostic("TD967", file, args=args, variant="bloc")])
+    if folder is None or any(one.state.bloc != state.bloc for one in given):
+        session.tell(
+            Diagnostic("TD967", one.file, args={"found": one.state.bloc}, variant="bloc")
+            for one in given
+            if folder is None or one.state.bloc != state.bloc
+        )
         return FAILED
-    found = read_workbook(session.lang, book, state, file, session.files, folder)
+    found = read_workbooks(session.lang, given, session.files, folder)
     edits = list(found.merge.edits)
     if not has_errors(found.problems):
-        edits += _emptied(session, found, file, replace=replace, ask=not dry_run)
+        edits += _emptied(session, found, replace=replace, ask=not dry_run)
     if not has_errors(found.problems):
-        apply_edits(found, edits, state, file, session.files, folder)
+        apply_edits(found, edits, state.year, session.files, folder)
     if has_errors(found.problems):
         session.tell(found.problems)
         return FAILED
@@ -79,9 +85,7 @@ def _folder(session: Session, bloc: str) -> str | None:
     return None
 
 
-def _emptied(
-    session: Session, found: "Outcome", file: str, *, replace: bool, ask: bool
-) -> "list[Edit]":
+def _emptied(session: Session, found: "Outcome", *, replace: bool, ask: bool) -> "list[Edit]":
     """The emptied cells whose values are to go: all with --replace; in a terminal each is asked."""
     from thidua.store.yaml.dump import flow
 
@@ -101,5 +105,5 @@ def _emptied(
             if sys.stdin.readline().strip().casefold() in _YES:
                 taken.append(one)
         else:
-            found.problems.append(at_cell("TD965", file, one.sheet, one.place, args=args))
+            found.problems.append(at_cell("TD965", one.workbook, one.sheet, one.place, args=args))
     return taken

@@ -713,6 +713,8 @@ CODES: dict[str, Code] = {
             "this workbook is of version {found}; this thidua reads version {known}"),
         "message.damaged": ("trang ẩn của sổ đã bị sửa", "the workbook's hidden sheet was changed"),
         "message.sheet": ("sổ thiếu trang “{found}”", "the workbook lacks the sheet “{found}”"),
+        "message.year": ("phiếu này của năm {found}, không cùng năm với các phiếu kia",
+            "this form is of {found}, another year than the others'"),
         "message.bloc": ("sổ của khối {found}, không phải của khối đang làm",
             "a workbook of the bloc {found}, which is not the one at work"),
         "message": ("sổ này không dùng được", "this workbook can't be used"),
@@ -736,6 +738,8 @@ CODES: dict[str, Code] = {
     "TD969": Code("workbook-alone", Severity.ERROR, {
         "message": ("đây là sổ năm: phải đưa vào riêng, không cùng phiếu chấm",
             "this is a year workbook: it is imported alone, not among score forms"),
+        "message.pledges": ("tệp này không phải phiếu đăng ký, trong khi các tệp trước là phiếu đăng ký",
+            "this file is no pledge form, as the files before it are"),
         "hint": ("chạy thidua import với riêng tệp này", "run thidua import with this file alone"),
         "rule": ("import nhận nhiều phiếu chấm một lần, nhưng sổ năm sửa nhiều tệp và hỏi về từng ô bị xóa, nên được đưa vào một mình.",
             "import takes many score forms at once, but a year workbook changes many files and asks about emptied cells: it goes alone."),

@@ -209,6 +209,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Lập sổ năm: mọi thứ trừ thang điểm và phiếu chấm, thành bảng Excel để ghi vào rồi import.",
         "The year workbook: all but scale and score sheets, as Excel tables to type into and import.",
     ),
+    "option.form_pledges": (
+        "Phiếu đăng ký thi đua và tiến độ, thay cho phiếu chấm.",
+        "Forms of pledges and progress instead of score forms.",
+    ),
     "option.workbook_output": (
         "Tệp .xlsx cần ghi; mặc định là nam-NĂM.xlsx.",
         "The .xlsx file to write; year-YEAR.xlsx without it.",

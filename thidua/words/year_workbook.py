@@ -32,7 +32,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "office.deputy": ("Phó Trưởng khối", "Deputy"),
     "settled.rank": ("Xếp hạng", "Ranking"),
     "settled.leader": ("Trưởng khối", "Leader"),
+    "pledge_title": (
+        "ĐĂNG KÝ THI ĐUA VÀ KẾT QUẢ THỰC HIỆN NĂM {year}",
+        "PLEDGE AND PROGRESS {year}",
+    ),
+    "pledge_folder": ("dang-ky-{year}", "pledges-{year}"),
     # sheets
+    "sheet.pledge": ("Đăng ký", "Pledge"),
+    "how.pledge": (
+        "Ghi vào các ô nền vàng. Nhiệm vụ mới ghi vào dòng trống; mỗi lần báo cáo thực hiện là một dòng ở bảng dưới.",
+        "Fill in the yellow cells. A new task goes into a free row; each report of progress is a row of the last table.",
+    ),
+    "title.pledge": ("ĐĂNG KÝ THI ĐUA", "THE PLEDGE"),
     "sheet.bloc": ("Khối", "Bloc"),
     "sheet.units": ("Đơn vị", "Units"),
     "sheet.leadership": ("Lãnh đạo", "Leadership"),

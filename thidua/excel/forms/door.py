@@ -36,7 +36,7 @@ def door_problems(
     """
     return [
         *_head_problems(file, hidden, grid, units),
-        *_name_problems(file, name, hidden, units, others),
+        *name_problems(file, name, hidden.identity.unit, hidden.identity.scorer, units, others),
     ]
 
 
@@ -67,24 +67,23 @@ def _fits(key: str, typed: str, printed: str, unit: str, units: Sequence[Unit]) 
     return bool(printed) and fold(printed) in fold(typed)
 
 
-def _name_problems(
-    file: str, name: str, hidden: Hidden, units: Sequence[Unit], others: Named
+def name_problems(
+    file: str, name: str, own: str, own_scorer: str, units: Sequence[Unit], others: Named
 ) -> Iterator[Diagnostic]:
     """A file name that names other members and not the form's own unit or scorer."""
-    who = hidden.identity
     stem = _COPY.sub("", bare(name.rpartition(".")[0] or name)).strip()
     names = {unit.id: unit.name for unit in units} | dict(others)
     unit, dashes, scorer = stem.partition("--")
-    args = {"found": "", "name": name, "unit": names.get(who.unit, who.unit)}
+    args = {"found": "", "name": name, "unit": names.get(own, own)}
     if dashes and unit in names and scorer in names:
-        if (unit, scorer) != (who.unit, who.scorer):
+        if (unit, scorer) != (own, own_scorer):
             args["found"] = f"{names[unit]}, {names[scorer]}"
-            if who.scorer:
-                args["unit"] += f", {names.get(who.scorer, who.scorer)}"
+            if own_scorer:
+                args["unit"] += f", {names.get(own_scorer, own_scorer)}"
             yield Diagnostic("TD947", file, args=args)
         return
     said = named_units(stem, units, whole=True)
-    if said and not said & {who.unit, who.scorer}:
+    if said and not said & {own, own_scorer}:
         args["found"] = ", ".join(names[one] for one in sorted(said))
         yield Diagnostic("TD947", file, args=args)
 

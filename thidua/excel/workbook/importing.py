@@ -1,20 +1,22 @@
 """A year workbook on its way into the data: read, merged, edited, judged; nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Span
 from thidua.excel.forms.columns import cell_name
+from thidua.excel.forms.door import name_problems
 from thidua.excel.grid import Workbook
 from thidua.excel.workbook.files import edited, inside, names_of, read_files, trees_of
 from thidua.excel.workbook.merging import Edit, Merge, merge
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.state import State
 from thidua.store.folder import Files
-from thidua.store.loading import ALL
+from thidua.store.loading import ALL, load_book
 from thidua.store.write.overlay import OverlayFiles
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
@@ -31,26 +33,58 @@ class Outcome:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def read_workbook(
-    lang: Lang, book: Workbook, state: State, file: str, files: Files, folder: str
-) -> Outcome:
-    """What a year workbook says, merged with the files of today."""
-    typed = read_typed(book, state, file)
-    found = Outcome(problems=list(typed.problems))
-    raw, told = read_files(files, folder, state.year)
+class Given(NamedTuple):
+    """One opened workbook: what it knows of itself, its path, its own file name."""
+
+    book: Workbook
+    state: State
+    file: str
+    name: str
+
+
+def read_workbooks(lang: Lang, given: Sequence[Given], files: Files, folder: str) -> Outcome:
+    """What a year workbook says, or the pledges of several units, all of one year, merged with
+    the files of today."""
+    year = given[0].state.year
+    all_typed = [read_typed(one.book, one.state, one.file) for one in given]
+    found = Outcome(problems=[problem for typed in all_typed for problem in typed.problems])
+    raw, told = read_files(files, folder, year)
     trees, more = trees_of(raw, folder)
-    found.problems += [*told, *more]
+    found.problems += [*told, *more, *_at_the_door(given, files, folder, year)]
     if has_errors(found.problems):
         return found
-    names = names_of(lang, files, folder, state.year, trees)
-    found.merge = merge(typed, trees, names)
-    found.problems += found.merge.problems
+    names = names_of(lang, files, folder, year, trees)
+    for typed in all_typed:
+        one = merge(typed, trees, names)
+        found.merge.edits += one.edits
+        found.merge.made += one.made
+        found.merge.emptied += one.emptied
+        found.problems += one.problems
     found.old = {inside(folder, name): data for name, data in raw.items()}
     return found
 
 
+def _at_the_door(
+    given: Sequence[Given], files: Files, folder: str, year: int
+) -> Iterator[Diagnostic]:
+    """Pledges of another year than the first, of one unit twice, or under another unit's name."""
+    book, _ = load_book(files, folder, [], frozenset())
+    members = book.members(year) if book is not None else ()
+    seen: dict[str, str] = {}
+    for one in given:
+        unit = one.state.unit
+        if one.state.year != year:
+            args = {"found": str(one.state.year)}
+            yield Diagnostic("TD967", one.file, args=args, variant="year")
+        elif unit and unit in seen:
+            yield Diagnostic("TD958", one.file, args={"other": seen[unit]})
+        elif unit:
+            seen[unit] = one.name
+            yield from name_problems(one.file, one.name, unit, "", members, ())
+
+
 def apply_edits(
-    found: Outcome, edits: Sequence[Edit], state: State, file: str, files: Files, folder: str
+    found: Outcome, edits: Sequence[Edit], year: int, files: Files, folder: str
 ) -> None:
     """Makes the edits, and judges the data as it would be: what was not wrong before is told at
     the cell that makes it so."""
@@ -63,10 +97,10 @@ def apply_edits(
     if told:
         return
     found.new = {inside(folder, name): data for name, data in changed.items()}
-    before = {_sign(one) for one in _judged(files, folder, state.year)}
+    before = {_sign(one) for one in _judged(files, folder, year)}
     overlay = OverlayFiles(files, found.new)
-    after = [one for one in _judged(overlay, folder, state.year) if _sign(one) not in before]
-    found.problems += [_at_cell(one, edits, file, folder) for one in after if has_errors([one])]
+    after = [one for one in _judged(overlay, folder, year) if _sign(one) not in before]
+    found.problems += [_at_cell(one, edits, folder) for one in after if has_errors([one])]
 
 
 def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
@@ -82,7 +116,7 @@ def _sign(one: Diagnostic) -> tuple[object, ...]:
     return one.code, one.file, one.variant, tuple(sorted((k, str(v)) for k, v in one.args.items()))
 
 
-def _at_cell(one: Diagnostic, edits: Sequence[Edit], file: str, folder: str) -> Diagnostic:
+def _at_cell(one: Diagnostic, edits: Sequence[Edit], folder: str) -> Diagnostic:
     """A diagnostic of a data file, moved to the cell of the edit that it most likely is about."""
     path = tuple(str(step) for step in one.path)
     best: Edit | None = None
@@ -100,4 +134,4 @@ def _at_cell(one: Diagnostic, edits: Sequence[Edit], file: str, folder: str) -> 
     row, column = best.place
     where = (best.sheet, cell_name(row, column), *one.where)
     span = Span(row + 1, column + 1, row + 1, column + 2)
-    return one._replace(file=file, path=(), where=where, span=span)
+    return one._replace(file=best.workbook, path=(), where=where, span=span)

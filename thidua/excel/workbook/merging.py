@@ -2,7 +2,7 @@
 in the files today. A thing changed on both sides is a conflict; what nobody touched is left."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.forms.filled import Place, at_cell
@@ -31,7 +31,8 @@ from thidua.store.yaml.reader import Node
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One value to be put into a file, or taken away (`after` None), and where it was typed.
-    `adds`: `path` is a list (or mapping) to which a whole record comes."""
+    `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
+    it was typed into."""
 
     file: str
     path: Path
@@ -42,6 +43,7 @@ class Edit:
     about: str
     label: str = ""
     adds: bool = False
+    workbook: str = ""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class _Merger:
             column = table.column(key)
             if column is None:
                 continue
-            if column.is_parent or (table.shape == KEYED and column.path == table.ident):
+            if column.is_parent or is_key(table, column):
                 self._same_parent(row, column, cell)
                 continue
             before = value_of(table, column, record)
@@ -123,8 +125,10 @@ class _Merger:
             node = parents(row.table, self.base, ref)[column.path[0]]  # type: ignore[arg-type]
             if column.kind == "task":
                 node = task_name(self.base, ref, node)  # type: ignore[arg-type]
+        elif table_key := value_at(self.base.get(ref.file), (*ref.path, *column.path)):
+            node = str(table_key)
         else:
-            node = str(ref.path[-1])
+            node = str(ref.path[-1]) if ref.path else self.typed.state.unit
         if kinds.read(column, cell, self.names) != reread(column, node, self.names):
             args = {"found": cell.text(), "was": str(shown(column, node, self.names))}
             self._tell("TD966", row.sheet, (cell.row, cell.column), "parent", args)
@@ -169,6 +173,7 @@ class _Merger:
         self._keep(Edit(row.file, (*path, *inner), now, after, row.sheet, place, about, label))
 
     def _keep(self, edit: Edit) -> None:
+        edit = replace(edit, workbook=self.typed.file)
         (self.found.emptied if edit.after is None else self.found.edits).append(edit)
 
     # -- records typed anew ---------------------------------------------------------------------
@@ -195,7 +200,7 @@ class _Merger:
     def _add(self, row: Row) -> None:
         table = row.table
         record = self._record(row)
-        if record is None:
+        if not record:  # nothing but whose it would be
             return
         place = (row.at, 1)
         target = self.newcomers.target(row)
@@ -218,9 +223,8 @@ class _Merger:
             path = (*path, key)
             after = record[table.scalar] if list(record) == [table.scalar] else record
         about = self._about(row, record)
-        self.found.edits.append(
-            Edit(file, path, None, after, row.sheet, place, about, adds=table.shape != KEYED)
-        )
+        adds = table.shape != KEYED
+        self._keep(Edit(file, path, None, after, row.sheet, place, about, adds=adds))
 
     def _there(self, table: Table, file: str, path: Path, record: Mapping[str, Node]) -> Node:
         """A record that somebody else has put there meanwhile, with the same identity."""
@@ -259,7 +263,10 @@ class _Merger:
                 first = rows[0]
                 about = str(record.get("title") or file)
                 place = (first.at, 2)
-                edit = Edit(file, (), None, record, first.sheet, place, about, adds=True)
+                edit = Edit(
+                    file, (), None, record, first.sheet, place, about, adds=True,
+                    workbook=self.typed.file,
+                )  # fmt: skip
                 # The ballot itself before its votes, which were read above.
                 edits = self.found.edits
                 at = next((n for n, one in enumerate(edits) if one.file == file), len(edits))
@@ -320,6 +327,13 @@ class _Merger:
         self, code: str, sheet: str, place: Place, variant: str, args: Mapping[str, str]
     ) -> None:
         self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
+
+
+def is_key(table: Table, column: Column) -> bool:
+    """Whether a column says which record a row is, so that it can't be changed."""
+    if column.kind == "fixed" or (table.shape == KEYED and column.path == table.ident):
+        return True
+    return table.shape == FILES and column.path == table.ident
 
 
 def _words(record: Mapping[str, Node]) -> Iterator[str]:

@@ -108,12 +108,12 @@ class Newcomers:
         if row.file.startswith("+"):
             file = self.ballots.get(row.file)
             return (file, table.at) if file else "ballot"
-        if "*" not in table.file or row.file:
-            return row.file, table.at
-        unit = self._unit(row, "unit" if table.shape == FILES else "@unit")
-        if not unit:
-            return "unit"
-        file = table.file.format(year=self.typed.state.year).replace("*", unit)
+        file = row.file
+        if not file:
+            unit = self._unit(row, "unit" if table.shape == FILES else "@unit")
+            if not unit:
+                return "unit"
+            file = table.file.format(year=self.typed.state.year).replace("*", unit)
         if table.shape == FILES:
             return file, ()
         if not table.inside:

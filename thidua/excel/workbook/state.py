@@ -29,7 +29,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`trees`: a file's path in the bloc's folder -> what it held. `marks`: by a row's mark."""
+    """`trees`: a file's path in the bloc's folder -> what it held. `marks`: by a row's mark.
+    `unit`: whose pledge it is, for a form of one unit."""
 
     bloc: str
     year: int
@@ -37,6 +38,7 @@ class State:
     sheets: Mapping[str, str]
     trees: Mapping[str, Node]
     marks: Mapping[str, Marked] = field(default_factory=dict)
+    unit: str = ""
 
 
 def lines(state: State) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Writes the year workbook as .xlsx: the same data gives the same bytes. Loads XlsxWriter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed mark for equal bytes, no
 SPARE, NEW_BALLOTS, LAST_SPARE = 6, 2, 25
 """Rows to type into below a table; blocks for ballots that are not there yet; rows below the last
 table of a sheet."""
+NOTHING: Mapping[str, str] = {}
 WIDTHS = {"date": 12.0, "whole": 9.0, "year": 9.0, "time": 8.0, "number": 11.0, "id": 16.0}
 WIDE, USUAL, NARROW = 30.0, 22.0, 16.0
 DAY, TEXT = "dd/mm/yyyy", "@"
@@ -48,28 +49,35 @@ def write_workbook(names: Names, bloc: str, year: int, trees: Trees) -> bytes:
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     book = Workbook(stream, options)
     book.set_properties({"title": word(names.lang, "title", year=year), "created": CREATED})
-    _Writer(book, names, bloc, year, trees).write()
+    Writer(book, names, bloc, year, trees).write()
     book.close()
     return stream.getvalue()
 
 
-class _Writer:
+class Writer:
+    """Draws tables, and marks what each row is."""
+
     def __init__(self, book: "Workbook", names: Names, bloc: str, year: int, trees: Trees) -> None:
         self.book = book
         self.names = names
         self.lang: Lang = names.lang
         self.bloc, self.year, self.trees = bloc, year, trees
         self.looks = Looks(book)
+        self.unit = ""
         self.marks: dict[str, Marked] = {}
         self.lists: dict[tuple[str, ...], str] = {}
-        self.sheets = {word(self.lang, f"sheet.{key}"): key for key in TABLES}
+        self.sheets = {word(self.lang, f"sheet.{key}"): key for key in self._keys()}
         self.pages = {key: book.add_worksheet(name) for name, key in self.sheets.items()}
         self.hidden = book.add_worksheet(states.HIDDEN)
         self.at = 0
         self.widths: dict[int, float] = {}
         self.sheet: Worksheet = self.hidden
 
+    def _keys(self) -> Iterable[str]:
+        return TABLES
+
     def write(self) -> None:
+        """Every sheet, then what the workbook knows of itself."""
         for key, tables in TABLES.items():
             self.sheet, self.at = self.pages[key], 0
             self._page(tables)
@@ -84,7 +92,11 @@ class _Writer:
                     self._block(
                         table, files_of(table, self.year, self.trees), last=table is tables[-1]
                     )
-        found = State(self.bloc, self.year, self.lang, self.sheets, dict(self.trees), self.marks)
+        self._state()
+
+    def _state(self) -> None:
+        trees = dict(self.trees)
+        found = State(self.bloc, self.year, self.lang, self.sheets, trees, self.marks, self.unit)
         for row, (first, second) in enumerate(states.lines(found)):
             self.hidden.write_string(row, 0, first)
             self.hidden.write_string(row, 1, second)
@@ -122,17 +134,17 @@ class _Writer:
         stem = file.rpartition("/")[2].removesuffix(".yaml")
         new = file.startswith("+")
         title = word(self.lang, "new_ballot" if new else "ballot_of", id=stem)
-        self._fields(fields, file, title)
-        self._table(votes, [file], word(self.lang, "title.votes"), SPARE, file)
+        self.fields(fields, file, title)
+        self.table(votes, [file], word(self.lang, "title.votes"), SPARE, file)
         self._papers(file)
 
     def _block(self, table: Table, files: list[str], *, last: bool) -> None:
         title = word(self.lang, f"title.{table.id}")
         if table.shape == FIELDS:
-            self._fields(table, files[0], title)
+            self.fields(table, files[0], title)
         else:
             own = "" if "*" in table.file else files[0]
-            self._table(table, files, title, LAST_SPARE if last else SPARE, own)
+            self.table(table, files, title, LAST_SPARE if last else SPARE, own)
 
     def _line(self, text: str, look: Any) -> None:
         self.sheet.write_string(self.at, 0, "#", self.looks.get(font_color="#FFFFFF"))
@@ -148,11 +160,13 @@ class _Writer:
         self.marks[mark] = what
         self.sheet.write_string(self.at, 0, mark, self.looks.get(font_color="#FFFFFF"))
 
-    def _fields(self, table: Table, file: str, title: str) -> None:
+    def fields(self, table: Table, file: str, title: str, skip: Sequence[str] = ()) -> None:
         """One record drawn downwards: a label, then its value."""
         self._title(title)
         record = record_at(table, self.trees.get(file), ()) or {}
         for column in table.columns:
+            if column.key in skip:
+                continue
             self._mark("f", Marked(table.id, file, (), column.key))
             look = self.looks.body(bold=True, bg_color=HEAD_COLOUR)
             self.sheet.write_string(self.at, 1, self._label(table, column), look)
@@ -160,30 +174,45 @@ class _Writer:
             self._height({1: self._label(table, column), 2: str(value)})
             self.at += 1
 
-    def _table(self, table: Table, files: list[str], title: str, spare: int, own: str) -> None:
+    def table(
+        self,
+        table: Table,
+        files: list[str],
+        title: str,
+        spare: int,
+        own: str,
+        skip: Sequence[str] = (),
+        begun: Sequence[Mapping[str, str]] = (),
+    ) -> None:
+        """A table with its records and free rows; `begun` says what some of these hold already."""
+        columns = [one for one in table.columns if one.key not in skip]
         self._title(title)
         self._mark("t", Marked(table.id, own, table.at, head=True))
         look = self.looks.body(bold=True, align="center", bg_color=HEAD_COLOUR)
-        for n, column in enumerate(table.columns, 1):
+        for n, column in enumerate(columns, 1):
             self.sheet.write_string(self.at, n, self._label(table, column), look)
-        self._height({n: self._label(table, one) for n, one in enumerate(table.columns, 1)})
+        self._height({n: self._label(table, one) for n, one in enumerate(columns, 1)})
         self.at += 1
         for file in files:
             for ref in refs_of(table, file, self.trees.get(file)):
                 record = record_at(table, self.trees.get(file), ref.path)
                 if record is not None:
                     self._mark("r", Marked(table.id, file, ref.path))
-                    self._record(table, ref, record)
+                    self._record(table, columns, ref, record)
                     self.at += 1
-        for _ in range(spare):
-            for n, column in enumerate(table.columns, 1):
-                self._cell(n, column, None)
+        for free in [*begun, *[NOTHING] * spare]:
+            texts = {}
+            for n, column in enumerate(columns, 1):
+                texts[n] = str(self._cell(n, column, free.get(column.key)))
+            self._height(texts)
             self.at += 1
 
-    def _record(self, table: Table, ref: Ref, record: dict[str, Any]) -> None:
+    def _record(
+        self, table: Table, columns: Sequence[Column], ref: Ref, record: dict[str, Any]
+    ) -> None:
         over = parents(table, self.trees, ref)
         texts: dict[int, str] = {}
-        for n, column in enumerate(table.columns, 1):
+        for n, column in enumerate(columns, 1):
             node: Any
             if column.is_parent:
                 node = over[column.path[0]]
