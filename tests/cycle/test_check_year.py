@@ -184,7 +184,9 @@ def test_the_same_meeting_in_another_year() -> None:
     ],
 )
 def test_terms(terms: str, expected: list[str]) -> None:
-    assert codes(found(book(UNITS, leadership=f"terms: {terms}"))) == expected
+    bloc = "{id: khoi, name: Khối, rotation: {policy: elected}}"
+    data = book(UNITS, bloc=bloc, leadership=f"terms: {terms}")
+    assert codes(found(data)) == expected
 
 
 def test_a_leader_that_is_barred() -> None:

@@ -45,7 +45,7 @@ CountedBallot = TypedDict(
     "CountedBallot",
     {
         "id": Id,
-        "for": str,
+        "for": str | None,
         "body": str,
         "kind": str,
         "round": int,
@@ -95,26 +95,44 @@ class RecordedParts(TypedDict):
     decisions: bool
 
 
-class AwardOfYear(TypedDict):
-    """One award: whom the rules name, and who was proposed and granted. `quota` null: none.
-    `held`: places that only units tied or unknown elsewhere could take."""
+class NamedPerson(TypedDict):
+    """A person that an award is for. `granted` null: proposed only."""
 
-    id: Id
-    name: str
-    quota: int | None
-    pick: str
-    derived: list[Id]
-    border_tie: list[Id]
-    settled: list[Id]
-    held: int
-    note: str | None
-    candidates: list[JudgedCandidate]
-    proposed: list[Id]
-    granted: list[Id]
-    refused: list[Id]
-    revoked: list[Id]
-    recorded: RecordedParts
-    dossiers: list[DossierState]
+    unit: Id
+    name: str | None
+    title: str | None
+    granted: bool | None
+
+
+AwardOfYear = TypedDict(
+    "AwardOfYear",
+    {
+        "id": Id,
+        "name": str,
+        "for": str,
+        "quota": int | None,
+        "quotas": dict[str, int | None],
+        "pick": str,
+        "reward": str | None,
+        "money": str | None,
+        "derived": list[Id],
+        "border_tie": list[Id],
+        "settled": list[Id],
+        "held": int,
+        "note": str | None,
+        "candidates": list[JudgedCandidate],
+        "proposed": list[Id],
+        "persons": list[NamedPerson],
+        "granted": list[Id],
+        "refused": list[Id],
+        "revoked": list[Id],
+        "recorded": RecordedParts,
+        "dossiers": list[DossierState],
+    },
+)
+"""One award: whom the rules name, and who was proposed and granted. `quota` null: none, or another in
+each division (`quotas`); `held`: places that only units tied or unknown elsewhere could take;
+`reward` in base salaries, `money` in đồng."""
 
 
 class AwardsEntry(YearEntry):

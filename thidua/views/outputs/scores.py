@@ -37,6 +37,8 @@ class ScoredUnit(TypedDict):
     rank: int | None
     tied_with: list[Id]
     band: Id | None
+    division: Id | None
+    overall: int | None
     claimed: Figure | None
     stages: dict[Id, Figure | None]
     criteria: list[ScoredCriterion]
@@ -56,9 +58,12 @@ class ScoreOutput(TypedDict):
 
 
 class RankedUnit(TypedDict):
-    """One place of a ranking. `tie_broken_by`: what separated it from one with the same result."""
+    """One place of a ranking. `tie_broken_by`: what separated it from one with the same result.
+    With divisions `rank` is the place in the unit's own, `overall` the place among all."""
 
     rank: int
+    division: Id | None
+    overall: int
     id: Id
     name: str
     points: Figure | None
