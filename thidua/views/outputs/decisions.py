@@ -130,8 +130,8 @@ AwardOfYear = TypedDict(
         "dossiers": list[DossierState],
     },
 )
-"""One award: whom the rules name, and who was proposed and granted. `quota` null: none, or another in
-each division (`quotas`); `held`: places that only units tied or unknown elsewhere could take;
+"""One award: whom the rules name, and who was proposed and granted. `quota` null: none, or another
+in each division (`quotas`); `held`: places that only units tied or unknown elsewhere could take;
 `reward` in base salaries, `money` in đồng."""
 
 
