@@ -20,7 +20,7 @@ from tests.helpers.manual_pages import (
     update,
     write,
 )
-from tests.helpers.schema_files import kind_of
+from tests.helpers.schema_files import kind_of, refusals
 from thidua.cli.commands import COMMANDS
 from thidua.manual.expand import expanded
 from thidua.manual.pages import GROUPS, find, page, topics
@@ -46,6 +46,8 @@ def test_examples_load_and_commands_print_what_the_page_says(
             assert block.title, f"a YAML example without its file:\n{block.body}"
             loaded(block.title, block.body)
             write(tmp_path, {block.title: block.body})
+            kind = kind_of(block.title)
+            assert kind is None or refusals(tmp_path / block.title, kind) == []
         elif block.kind == "console":
             command, *expected = block.body.splitlines()
             assert command.startswith("$ thidua "), command
