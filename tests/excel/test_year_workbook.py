@@ -348,8 +348,8 @@ def registered(form: Path, tasks: list[str], reports: dict[int, float]) -> None:
         while sheet.cell(first, 1).value:
             first += 1
         for n, name in enumerate(tasks):
-            sheet.cell(first + n, 3).value = name
-            sheet.cell(first + n, 5).value = 10
+            sheet.cell(first + n, 2).value = name
+            sheet.cell(first + n, 4).value = 10
         first = rows["THỰC HIỆN ĐẾN TỪNG THỜI ĐIỂM"] + 2
         while sheet.cell(first, 1).value:
             first += 1

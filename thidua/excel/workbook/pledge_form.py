@@ -1,6 +1,7 @@
 """The form of one unit's pledge: what it registers, and how far it has come. Read back like a year
 workbook, of which it is the part that is this unit's."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 SHEET = "pledge"
 FREE_TASKS, FREE_REPORTS = 8, 3
-PARENTS = ("@unit",)
+LEFT_OUT = ("@unit", "unit", "id", "source", "rest")
+"""Columns that a unit's clerk has no use for; what stands in them stays as it is."""
 
 
 def write_pledge(names: Names, bloc: str, year: int, unit: str, trees: Trees) -> bytes:
@@ -52,19 +54,24 @@ class _PledgeForm(Writer):
     def write(self) -> None:
         pledges, tasks, progress = TABLES["pledges"]
         self.sheet = self.pages[SHEET]
-        self._page((pledges, tasks, progress))
+        self._page(
+            tuple(
+                replace(one, columns=tuple(c for c in one.columns if c.key not in LEFT_OUT))
+                for one in (tasks, progress)
+            )
+        )
         bold = self.looks.get(bold=True, font_size=14, text_wrap=False)
         self._line(word(self.lang, "pledge_title", year=self.year), bold)
         name = self.names.label("units", self.unit)
         self._line(name, self.looks.get(bold=True, font_size=12, text_wrap=False))
         faint = self.looks.get(italic=True, font_color=FAINT, text_wrap=False)
         self._line(word(self.lang, "how.pledge"), faint)
-        self.fields(pledges, self.file, word(self.lang, "title.pledge"), ("unit",))
+        self.fields(pledges, self.file, word(self.lang, "title.pledge"), LEFT_OUT)
         title = word(self.lang, "title.tasks")
-        self.table(tasks, [self.file], title, FREE_TASKS, self.file, PARENTS)
+        self.table(tasks, [self.file], title, FREE_TASKS, self.file, LEFT_OUT)
         title = word(self.lang, "title.progress")
         begun = [{"@task": one} for one in self._tasks()]
-        self.table(progress, [self.file], title, FREE_REPORTS, self.file, PARENTS, begun)
+        self.table(progress, [self.file], title, FREE_REPORTS, self.file, LEFT_OUT, begun)
         self._signatures()
         self._state()
 
