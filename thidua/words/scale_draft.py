@@ -29,6 +29,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "cả tiêu chí chấm bằng tay cho đến khi xem xong các dòng bên dưới",
         "the whole criterion is scored by hand until the rows below it are decided",
     ),
+    "why_paragraph": (
+        "đoạn văn ngoài bảng có quy định về điểm",
+        "a paragraph outside the tables says something of points",
+    ),
     "why_nowhere": ("dòng đứng trước tiêu chí đầu tiên", "a row before the first criterion"),
     "why_node_figures": (
         "dòng tiêu chí có số ở cột thưởng hoặc cột trừ, không rõ cho việc gì",

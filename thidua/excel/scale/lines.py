@@ -103,11 +103,14 @@ def read_lines(pages: Sequence[Page]) -> Sheet | None:
             found = Columns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
         assert found is not None
         sheet.names.append(page.name)
-        rows = [*page.before[-3:], *page.rows[found.last + 1 :]]
+        rows = [*page.before, *page.rows[found.last + 1 :], *page.after]
         _take(sheet, rows, found, number)
         columns = found
         if page.is_sheet:
-            break  # one scale, one sheet: others are forms, summaries, last year's
+            # One scale, one sheet: others are forms, summaries, last year's; they are named.
+            others = [one for one in pages[number + 1 :] if find_columns(one) is not None]
+            sheet.unused += [one.name for one in others]
+            break
     return sheet if sheet.lines else None
 
 

@@ -69,6 +69,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             extra = None
             value = line.max.value
             nodes.append(Node(line, value, parts(line.code), computed=value is None))
+        elif line.paragraph and _rules_in(line):
+            outline.loose.append((line, "paragraph"))
         elif line.paragraph or _is_signature(line):
             outline.notes.append(line)
         elif nodes and _is_note(line):
@@ -98,6 +100,13 @@ def _is_note(line: Line) -> bool:
     """A line about the whole scale, below a criterion: no points, no limit in it."""
     starred = line.code.startswith("*") or _NOTE.match(line.text)
     return bool(starred) and not (line.max or line.bonus or line.deduct or says_points(line.text))
+
+
+def _rules_in(line: Line) -> bool:
+    """Whether a paragraph beside the tables gives, takes or forbids something."""
+    text = even(line.text)
+    takes = re.search(r"\b(?:trừ|cộng|thưởng|phạt)\b[^.;]*\d|\d\s*điểm\s*/", text, re.I)
+    return bool(takes or OUT.search(text))
 
 
 def _is_signature(line: Line) -> bool:

@@ -45,11 +45,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One table with its rows: a sheet of a workbook, or a table of a Word file with the
-    paragraphs before it."""
+    paragraphs before it and, of the last one, after it."""
 
     name: str
     rows: Sequence[Row]
     before: Sequence[Row] = ()
+    after: Sequence[Row] = ()
     is_sheet: bool = True
 
 
