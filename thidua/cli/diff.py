@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from thidua.bloc.awarding.awards import award_names
-from thidua.bloc.records.changes import Snapshot, year_changes
+from thidua.bloc.records.changes import Snapshot, YearChanges, texts_changed, year_changes
 from thidua.cli.command import argument, command, option
 from thidua.cli.revisions import BlocSide, Side, bloc_side, blocs_of, repository_of, side_of
 from thidua.cli.session import USAGE, Refused, Session
@@ -56,11 +56,12 @@ def _same(before: Side, after: Side, old: str | None, new: str | None) -> bool:
     """Whether not a byte of the bloc, or of what holds for all blocs, differs."""
     if old is None or new is None or old != new:
         return False
+    others = {f"{one}/" for side in (before, after) for one in side.files.blocs() if one != old}
     sides = [
         {
             name: raw
             for name, raw in side.files.content.items()
-            if not old or name.startswith(f"{old}/") or "/" not in name
+            if not old or not any(name.startswith(one) for one in others)
         }
         for side in (before, after)
     ]
@@ -101,9 +102,21 @@ def _years(before: Side, after: Side, was: BlocSide, now: BlocSide) -> list[Year
         if year not in was.years and year not in now.years:
             sides = [Snapshot(leaders=one.leaders) for one in sides]  # nothing but a term
         changes = year_changes(*sides)
+        if not changes.same_results:  # what holds for all years may be why
+            shared = texts_changed(sides[0].shared, sides[1].shared)
+            changes = changes._replace(files=(*changes.files, *shared))
         if not changes.nothing:
             found.append(YearDiff(year, changes))
-    return found
+    return found or _unseen(was, now)
+
+
+def _unseen(was: BlocSide, now: BlocSide) -> list[YearDiff]:
+    """What holds for all years was changed, and no result of any with it: told at the latest."""
+    last = max({*was.years} & {*now.years}, default=None)
+    if last is None:
+        return []
+    shared = texts_changed(was.years[last].shared, now.years[last].shared)
+    return [YearDiff(last, YearChanges(files=shared))] if shared else []
 
 
 def _places(*sides: BlocSide) -> int:

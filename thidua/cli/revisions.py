@@ -23,6 +23,9 @@ from thidua.store.loading import ALL
 from thidua.store.yaml.reader import parse
 from thidua.year.bloc import Bloc
 
+TOLD = ("criteria.yaml", "awards.yaml", "seal.yaml", "pact.yaml", "appeals.yaml")
+"""Files of a year that are told as rules, or that no rank, award or vote comes from."""
+
 
 class Side(NamedTuple):
     """The data folder at one revision. `name` is what a person called it."""
@@ -142,7 +145,43 @@ def _snapshot(side: Side, folder: str, book: Book, year: int, view: YearView) ->
         _leaders(book, year),
         tuple(unit.id for unit in book.members(year)),
         _rules(side, folder, year),
+        {
+            one.award.id: {each.unit: each.eligible for each in one.candidates}
+            for one in view.awards.awards
+        },
+        _files(side, folder, year),
+        _shared(side, folder),
     )
+
+
+def _files(side: Side, folder: str, year: int) -> dict[str, str]:
+    """The year's other files as flat text; sheets and votes are told by what they give."""
+    base = "/".join(part for part in (folder, str(year)) if part) + "/"
+    found: dict[str, str] = {}
+    for path in side.files.content:
+        name = path.removeprefix(base)
+        if not path.startswith(base) or name in TOLD or name.startswith("scores/"):
+            continue
+        told = _flat(side, path, name)
+        if name.startswith("ballots/"):
+            told = {key: text for key, text in told.items() if ": votes" not in key}
+        found |= told
+    return found
+
+
+def _shared(side: Side, folder: str) -> dict[str, str]:
+    """What holds for all years: members, settings, records, scales that several blocs use."""
+    start = f"{folder}/" if folder else ""
+    blocs = [f"{one}/" for one in side.files.blocs() if one]
+    found: dict[str, str] = {}
+    for path in side.files.content:
+        own = path.removeprefix(start) in ("units.yaml", "records.yaml") and path.startswith(start)
+        common = not any(path.startswith(one) for one in blocs) and (
+            bool(folder) or "/" not in path
+        )
+        if own or (common and path not in (f"{start}leadership.yaml", f"{start}bloc.yaml")):
+            found |= _flat(side, path, path.removeprefix(start))
+    return found
 
 
 def _leaders(book: Book, year: int) -> tuple[str, ...]:

@@ -89,12 +89,20 @@ def _year(bloc: BlocDiff, year: YearDiff, lang: Lang) -> Iterator[Block]:
             ("path", "before", "after"),
             lang,
         )
+    if changes.files:
+        rows_of_files = [
+            (one.what, words.text(one.before), words.text(one.after)) for one in changes.files
+        ]
+        yield _table("files", rows_of_files, ("path", "before", "after"), lang)
     rows = list(words.units(changes))
     if rows:
         yield _table("units", rows, ("unit", "change"), lang)
     votes = [words.vote(one) for one in changes.votes]
     if votes:
         yield _table("votes", votes, ("ballot", "unit", "before", "after"), lang)
+    for one in changes.elected:
+        args = {"ballot": one.what, "before": words.who(one.before), "after": words.who(one.after)}
+        yield Paragraph(say(lang, "diff.elected", **args))
     for one in changes.leaders:
         yield Paragraph(words.leader(one))
 
@@ -108,6 +116,7 @@ def _table(key: str, rows: Any, columns: Sequence[str], lang: Lang) -> Table:
     )
 
 
+TOTALS = ("status", "points", "percent")
 _WITHIN = re.compile(r"^(?:criteria\[[^\]]*\]\.)*criteria\[([^\]]*)\]")
 """The way down to a criterion, of which people need only the last id."""
 
@@ -132,6 +141,9 @@ class _Words:
             said.setdefault(member.what, []).append(say(self.lang, key))
         for one in changes.figures:
             said.setdefault(one.unit, []).append(self.figure(one))
+        for change in changes.totals:
+            if text := self.total(change):
+                said.setdefault(change.what, []).append(text)
         for change in changes.ranks:
             said.setdefault(change.what, []).append(self.pair("rank", change))
         for change in changes.bands:
@@ -140,6 +152,11 @@ class _Words:
             key = "diff.award_in" if change.after else "diff.award_out"
             award = self.bloc.awards.get(change.of, change.of)
             said.setdefault(change.what, []).append(say(self.lang, key, award=award))
+        for change in changes.eligible:
+            award = self.bloc.awards.get(change.of, change.of)
+            before, after = (self.answer(side) for side in (change.before, change.after))
+            args = {"award": award, "before": before, "after": after}
+            said.setdefault(change.what, []).append(say(self.lang, "diff.eligible", **args))
         for unit, texts in said.items():
             yield self.name(unit), "; ".join(texts)
 
@@ -165,6 +182,25 @@ class _Words:
         elif one.cause == OTHERS:
             text += f" [{say(self.lang, 'diff.by_others')}]"
         return text
+
+    def total(self, change: Change) -> str:
+        """`tổng điểm 92,00 -> 93,50`; `tình trạng ...`; nothing where the unit is new or gone."""
+        if change.before is None or change.after is None:
+            return ""
+        texts = []
+        for key, old, new in zip(TOTALS, change.before, change.after, strict=True):
+            if old != new:
+                pair = (
+                    [say(self.lang, f"score.{one}") for one in (old, new)]
+                    if key == "status"
+                    else [self.points(one) for one in (old, new)]
+                )
+                texts.append(say(self.lang, f"diff.{key}", before=pair[0], after=pair[1]))
+        return "; ".join(texts)
+
+    def answer(self, value: bool | None) -> str:
+        key = "unknown" if value is None else "yes" if value else "no"
+        return say(self.lang, f"diff.answer_{key}")
 
     def stage(self, stage: str) -> str:
         for book in (self.bloc.after, self.bloc.before):
@@ -268,6 +304,15 @@ def _year_json(bloc: BlocDiff, year: YearDiff) -> dict[str, object]:
             for one in found
         ]
 
+    def total(value: Any) -> dict[str, str | None] | None:
+        if value is None:
+            return None
+        status, published, percent = value
+        return {"status": status, "points": points(published), "percent": points(percent)}
+
+    def units(value: Any) -> list[str] | None:
+        return None if value is None else list(value)
+
     return {
         "year": year.year,
         "errors": {"revision": year.revision, "count": year.errors} if year.errors else None,
@@ -289,4 +334,14 @@ def _year_json(bloc: BlocDiff, year: YearDiff) -> dict[str, object]:
         "leaders": pairs("office", changes.leaders),
         "members": pairs("unit", changes.members),
         "rules": pairs("path", changes.rules),
+        "totals": [
+            {"unit": one.what, "before": total(one.before), "after": total(one.after)}
+            for one in changes.totals
+        ],
+        "eligible": pairs("unit", changes.eligible, "award"),
+        "elected": [
+            {"ballot": one.what, "before": units(one.before), "after": units(one.after)}
+            for one in changes.elected
+        ],
+        "files": pairs("path", changes.files),
     }

@@ -113,4 +113,6 @@ def public_diff(found: Diff) -> Diff:
 
 
 def _changes(changes: YearChanges) -> YearChanges:
-    return changes._replace(figures=(), votes=(), rules=())
+    return changes._replace(
+        figures=(), votes=(), rules=(), totals=(), eligible=(), elected=(), files=()
+    )

@@ -1,11 +1,11 @@
 """What changed between two states of a bloc's year, in the bloc's own terms."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from thidua.bloc.ranking.movement import own_points
 from thidua.bloc.scoring.result import UnitScore, YearResult
-from thidua.bloc.scoring.what_counts import LeafState, UnitState
 from thidua.diagnostics.diagnostic import NOTHING
 
 ENTRY, RULE, OTHERS = "entry", "rule", "others"
@@ -15,7 +15,9 @@ ENTRY, RULE, OTHERS = "entry", "rule", "others"
 class Snapshot(NamedTuple):
     """A year at one revision. `derived`: award -> units that the rules name; `votes`: ballot ->
     candidate -> votes; `elected`: ballot -> units; `leaders`: leader, then deputies; `rules`: the
-    rules as flat text (see `flat`)."""
+    rules as flat text (see `flat`); `eligible`: award -> unit -> yes, no or not known; `files`:
+    the other files that the year's results come from, as flat text, and `shared`: those of all
+    years."""
 
     result: YearResult | None = None
     derived: Mapping[str, tuple[str, ...]] = NOTHING
@@ -24,10 +26,14 @@ class Snapshot(NamedTuple):
     leaders: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     rules: Mapping[str, str] = NOTHING
+    eligible: Mapping[str, Mapping[str, bool | None]] = NOTHING
+    files: Mapping[str, str] = NOTHING
+    shared: Mapping[str, str] = NOTHING
 
 
 class FigureChange(NamedTuple):
-    """A criterion's points of one unit as of one stage; None where it had none."""
+    """A criterion's points of one unit as of one stage, of a group what its own lists, limit, floor
+    and clamp come to; None where it had none."""
 
     unit: str
     criterion: str
@@ -57,11 +63,20 @@ class YearChanges(NamedTuple):
     leaders: tuple[Change, ...] = ()
     members: tuple[Change, ...] = ()
     rules: tuple[Change, ...] = ()
+    totals: tuple[Change, ...] = ()
+    eligible: tuple[Change, ...] = ()
+    elected: tuple[Change, ...] = ()
+    files: tuple[Change, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether nothing changed."""
         return not any(self)
+
+    @property
+    def same_results(self) -> bool:
+        """Whether no result changed, whatever was written otherwise."""
+        return not any(self._replace(rules=(), files=()))
 
 
 def year_changes(before: Snapshot, after: Snapshot) -> YearChanges:
@@ -80,12 +95,49 @@ def year_changes(before: Snapshot, after: Snapshot) -> YearChanges:
             for unit in units
             if (unit in before.members) != (unit in after.members)
         ),
+        texts_changed(before.rules, after.rules),
+        tuple(_totals(units, old, new)),
+        tuple(_answers(before.eligible, after.eligible)),
         tuple(
-            Change(path, before.rules.get(path), after.rules.get(path))
-            for path in _both(before.rules, after.rules)
-            if before.rules.get(path) != after.rules.get(path)
+            Change(ballot, before.elected.get(ballot), after.elected.get(ballot))
+            for ballot in _both(before.elected, after.elected)
+            if before.elected.get(ballot) != after.elected.get(ballot)
         ),
+        texts_changed(before.files, after.files),
     )
+
+
+def texts_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
+    """What differs between two flat texts."""
+    return tuple(
+        Change(path, before.get(path), after.get(path))
+        for path in _both(before, after)
+        if before.get(path) != after.get(path)
+    )
+
+
+def _totals(
+    units: list[str], old: Mapping[str, UnitScore], new: Mapping[str, UnitScore]
+) -> Iterator[Change]:
+    """Units whose status, published points or percent differ: (status, points, percent)."""
+    for unit in units:
+        was, now = (
+            (side[unit].status, side[unit].points, side[unit].percent) if unit in side else None
+            for side in (old, new)
+        )
+        if was != now:
+            yield Change(unit, was, now)
+
+
+def _answers(
+    before: Mapping[str, Mapping[str, bool | None]], after: Mapping[str, Mapping[str, bool | None]]
+) -> Iterator[Change]:
+    """Units that may, may not, or perhaps may be proposed, otherwise than before."""
+    for award in _both(before, after):
+        was, now = before.get(award, {}), after.get(award, {})
+        for unit in _both(was, now):
+            if unit in was and unit in now and was[unit] != now[unit]:
+                yield Change(unit, was[unit], now[unit], award)
 
 
 def flat(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -97,10 +149,20 @@ def flat(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
                 yield from flat(value, f"{path}.{key}" if path else key)
     elif isinstance(tree, list):
         for n, value in enumerate(tree):
-            name = value.get("id") if isinstance(value, dict) else None
-            yield from flat(value, f"{path}[{name if isinstance(name, str) else n}]")
+            name = _named(value, tree)
+            yield from flat(value, f"{path}[{n if name is None else name}]")
     elif not path.endswith(".id"):
         yield path, "" if tree is None else str(tree)
+
+
+def _named(value: Any, among: Sequence[Any]) -> str | None:
+    """What tells an element of a list from the others: its id, else its unit, year or award."""
+    for key in ("id", "unit", "year", "award"):
+        name = value.get(key) if isinstance(value, dict) else None
+        others = [one.get(key) for one in among if isinstance(one, dict)]
+        if isinstance(name, str) and (key == "id" or others.count(name) == 1):
+            return name
+    return None
 
 
 def _both(before: Iterable[str], after: Iterable[str]) -> list[str]:
@@ -119,74 +181,78 @@ def _figures(
     before: Snapshot,
     after: Snapshot,
 ) -> Iterator[FigureChange]:
-    leaves = _both(*(_leaves(side.result) for side in (before, after)))
+    leaves = _both(*(_nodes(side.result) for side in (before, after)))
     stages = _both(*(_stages(side.result) for side in (before, after)))
     for unit in units:
         for leaf in leaves:
             inherited: tuple[Fraction | None, Fraction | None] = (None, None)
             for stage in stages:
-                pair = (_points(old.get(unit), leaf, stage), _points(new.get(unit), leaf, stage))
+                pair = (
+                    _points(before.result, old.get(unit), leaf, stage),
+                    _points(after.result, new.get(unit), leaf, stage),
+                )
                 # A later stage that only carries an earlier change on is not told again.
                 if pair[0] != pair[1] and pair != inherited:
-                    cause = _cause(unit, leaf, old, new, before, after)
+                    cause = _cause(unit, leaf, stage, before.result, after.result)
                     yield FigureChange(unit, leaf, stage, *pair, cause)
                 inherited = pair
 
 
-def _leaves(result: YearResult | None) -> list[str]:
-    if result is None:
-        return []
-    return [node.id for node in result.scale.nodes.values() if node.is_leaf]
+def _nodes(result: YearResult | None) -> list[str]:
+    return list(result.scale.nodes) if result is not None else []
 
 
 def _stages(result: YearResult | None) -> list[str]:
     return [stage.id for stage in result.scale.stages] if result is not None else []
 
 
-def _points(score: UnitScore | None, leaf: str, stage: str) -> Fraction | None:
-    """A leaf's points as of a stage at which the unit has a sheet."""
-    if score is None or score.stages.get(stage) is None:
+def _points(
+    result: YearResult | None, score: UnitScore | None, node: str, stage: str
+) -> Fraction | None:
+    """A leaf's points, or a group's own, as of a stage at which the unit has a sheet."""
+    if result is None or score is None or score.stages.get(stage) is None:
         return None
-    node = score.as_of[stage].get(leaf)
-    return node.points if node is not None and node.status == "scored" else None
+    nodes = score.as_of[stage]
+    if node not in nodes:
+        return None
+    points = own_points(result, nodes, node)
+    return None if not points and not result.scale.nodes[node].is_leaf else points
 
 
 def _cause(
-    unit: str,
-    leaf: str,
-    old: Mapping[str, UnitScore],
-    new: Mapping[str, UnitScore],
-    before: Snapshot,
-    after: Snapshot,
+    unit: str, node: str, stage: str, before: YearResult | None, after: YearResult | None
 ) -> str:
-    """Whether the entries changed, else the rule, else only what others did."""
-    if unit not in old or unit not in new:
+    """Whether what was entered up to that stage changed, else the rule, else only what others
+    did."""
+    if before is None or after is None:
+        return RULE
+    if None in (before.unit(unit), after.unit(unit)):
         return ENTRY
-    said = [_said(one[unit].state, leaf, one[unit]) for one in (old, new)]
-    if said[0] != said[1]:
+    if _said(before, unit, node, stage) != _said(after, unit, node, stage):
         return ENTRY
-    rules = [side.result.scale.nodes.get(leaf) for side in (before, after) if side.result]
-    return OTHERS if len(rules) == 2 and rules[0] == rules[1] else RULE
+    old, new = before.scale, after.scale
+    same = old.nodes.get(node) == new.nodes.get(node) and old.stages == new.stages
+    return OTHERS if same and old.rounding == new.rounding else RULE
 
 
-def _said(state: UnitState, leaf: str, score: UnitScore) -> object:
-    """Everything entered that a leaf may depend on, without where it is written."""
-    known = state.leaves.get(leaf)
-    facts = {name: fact.value for name, fact in state.facts.items()}
-    return _voices(known), facts, score.state.no_other_events
-
-
-def _voices(known: LeafState | None) -> object:
-    if known is None:
-        return None
-    return [
-        (
-            voice.scorer,
-            voice.entry and (voice.entry.kind, voice.entry.value, voice.entry.target),
-            {item: entry.said for item, entry in voice.items.items()},
-        )
-        for voice in known.voices
-    ]
+def _said(result: YearResult, unit: str, node: str, stage: str) -> object:
+    """Everything entered up to a stage that a node may depend on, without where it is written."""
+    order = [one.id for one in result.scale.stages]
+    upto = order[: order.index(stage) + 1] if stage in order else order
+    found = []
+    for sheet in result.sheets:
+        if sheet.unit != unit or sheet.stage not in upto:
+            continue
+        entry = sheet.leaves.get(node)
+        items = {
+            name: one.said
+            for name, one in sheet.items.items()
+            if name in result.scale.items and result.scale.items[name][1].id == node
+        }
+        facts = {name: fact.value for name, fact in sheet.facts.items()}
+        figure = entry and (entry.kind, entry.value, entry.target)
+        found.append((sheet.stage, sheet.scorer, figure, items, facts, sheet.no_other_events))
+    return found
 
 
 def _unit_changes(

@@ -136,6 +136,39 @@ class ChangedRule(TypedDict):
     after: str | None
 
 
+class Total(TypedDict):
+    """A unit's published figures."""
+
+    status: str
+    points: str | None
+    percent: str | None
+
+
+class ChangedTotal(TypedDict):
+    """A unit whose status, points or percent differ; null where it was, or is, no member."""
+
+    unit: Id
+    before: Total | None
+    after: Total | None
+
+
+class ChangedAnswer(TypedDict):
+    """Whether a unit may be proposed for an award; null where it is not known."""
+
+    award: Id
+    unit: Id
+    before: bool | None
+    after: bool | None
+
+
+class ChangedElection(TypedDict):
+    """Whom a ballot elected; null where it was, or is, not there."""
+
+    ballot: Id
+    before: list[Id] | None
+    after: list[Id] | None
+
+
 class RevisionErrors(TypedDict):
     """A revision whose data has errors gives no results to compare."""
 
@@ -156,6 +189,10 @@ class DiffYear(TypedDict):
     leaders: list[ChangedOffice]
     members: list[ChangedOfUnit]
     rules: list[ChangedRule]
+    totals: list[ChangedTotal]
+    eligible: list[ChangedAnswer]
+    elected: list[ChangedElection]
+    files: list[ChangedRule]
 
 
 class DiffEntry(Entry):
