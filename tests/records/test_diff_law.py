@@ -40,7 +40,8 @@ STATE = {
     "2022/outcome.yaml": "evaluations: {a: good, b: good, c: good}\nproposals: []\n",
     "2022/decisions.yaml": "decisions: []\n",
     "2022/ballots/bk.yaml": "title: Bằng khen\nfor: bk\nkind: choose\nseats: 1\nmembers: 3\n"
-    "present: 3\nissued: 3\nreturned: 3\ninvalid: 0\nrule: {pass: 50%, of: members}\nvotes: {a: 2, b: 1}\n",
+    "present: 3\nissued: 3\nreturned: 3\ninvalid: 0\n"
+    "rule: {pass: 50%, of: members}\nvotes: {a: 2, b: 1}\n",
     "2022/scores/self/a.yaml": "unit: a\nscores: {x: 9, y: 9}\n",
     "2022/scores/verified/a.yaml": "unit: a\nscores: {x: 9}\n",
     "2022/scores/verified/b.yaml": "unit: b\nscores: {x: 8, y: 8}\n",
