@@ -1,6 +1,8 @@
 """`thidua import thang-diem.xlsx`: the scale workbook back into criteria.yaml."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.cli.session import FAILED, FINE, Refused, Session
 from thidua.cli.writing import say_lines, write
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from thidua.excel.scale.workbook.apply import Applied
     from thidua.excel.scale.workbook.edits import Edit, Edits, Problem
     from thidua.excel.scale.workbook.reading import ReadBook
+    from thidua.store.yaml.reader import Node
 
 
 def scale_workbook(raw: bytes, file: str) -> "Workbook | None":
@@ -42,14 +45,38 @@ def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run:
         session.tell([now])
         return FAILED
     is_new = "year" not in read.about
-    if is_new and now is not None:
+    begun = _begun(now, path) if is_new else {}
+    if is_new and now is not None and begun is None:
         session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
         return FAILED
     found = _edits(session, read, folder, year)
     if found.problems:
         session.tell(_told(problem, file) for problem in found.problems)
         return FAILED
-    return _apply(session, read, found, (path, now, file), dry_run=dry_run)
+    target = _Target(path, now, file, read.base.encode() if is_new or now is None else now, begun)
+    return _apply(session, found, target, dry_run=dry_run)
+
+
+class _Target(NamedTuple):
+    """The scale's file: its path, what it holds now, the workbook's path; what the edits are made
+    in, and the keys of a scale that was only begun, which stay."""
+
+    path: str
+    now: bytes | None
+    file: str
+    base: bytes
+    begun: "Mapping[str, Node] | None"
+
+
+def _begun(raw: bytes | None, path: str) -> "dict[str, Node] | None":
+    """What a scale says that has no criteria yet, as `init` begins one: its stages stay. None for
+    one that has criteria: a new draft does not take its place."""
+    from thidua.store.yaml.reader import parse
+
+    tree = parse(raw, path)[0] if raw is not None else {}
+    if not isinstance(tree, dict) or tree.get("criteria"):
+        return None
+    return {key: value for key, value in tree.items() if key not in ("criteria", "max")}
 
 
 def _folder(session: Session, read: "ReadBook") -> str:
@@ -93,21 +120,20 @@ def _told(problem: "Problem", file: str) -> Diagnostic:
 
 def _apply(
     session: Session,
-    read: "ReadBook",
     found: "Edits",
-    target: tuple[str, bytes | None, str],
+    target: _Target,
     *,
     dry_run: bool,
 ) -> int:
     from thidua.excel.scale.workbook.apply import apply_edits
 
-    path, now, file = target
-    base = now if now is not None else read.base.encode()
-    applied = apply_edits(base, found.edits, path)
+    path, now, file = target[:3]
+    applied = apply_edits(target.base, found.edits, path)
     if applied.conflicts or applied.problems:
         session.tell([*applied.problems, *(_conflict(one, path) for one in applied.conflicts)])
         return FAILED
-    _say(session, found, applied, now is None, path, file)
+    applied = _kept(applied, target)
+    _say(session, found, applied, target.base != now, path, file)
     if applied.raw == now or dry_run:
         return FINE
     broken = _judged(session, path, applied.raw)
@@ -119,6 +145,20 @@ def _apply(
     said = say(session.lang, "scale_book.written", file=safe(path), n=len(applied.done))
     say_lines(session, [said])
     return FINE
+
+
+def _kept(applied: "Applied", target: _Target) -> "Applied":
+    """The new scale with what the one that was only begun says and the draft does not."""
+    from thidua.store.yaml import splice
+    from thidua.store.yaml.reader import parse
+
+    raw = applied.raw
+    for key, value in (target.begun or {}).items():
+        tree = parse(raw, target.path)[0]
+        if isinstance(tree, dict) and key not in tree:
+            put = splice.put(raw, (key,), value, target.path)
+            raw = raw if isinstance(put, Diagnostic) else put
+    return replace(applied, raw=raw)
 
 
 def _say(
