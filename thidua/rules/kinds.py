@@ -38,6 +38,10 @@ KINDS: tuple[type[LeafRule], ...] = (
 _OF_ITEMS = tuple(kind for kind in KINDS if kind.for_items)
 
 
+OTHER_WORDS = {"place": "rank"}
+"""Words that say a kind as well: papers speak of the place as often as of the rank."""
+
+
 def word_of(kind: type[LeafRule]) -> str:
     """The word by which a scale calls a kind."""
     (word,) = get_args(kind.model_fields["kind"].annotation)
@@ -59,6 +63,9 @@ def _rule(kinds: tuple[type[LeafRule], ...], written: Any) -> BeforeValidator:
             if "kind" not in spelled:
                 raise problem("TD121", key="kind")
             kind = scalar(spelled["kind"], "word")
+            if kind in OTHER_WORDS:
+                kind = OTHER_WORDS[kind]
+                spelled = {**spelled, "kind": kind}
             if kind not in allowed:
                 raise not_one_of(kind, allowed)
         else:

@@ -10,8 +10,13 @@ import pytest
 
 from tests.excel.scale.random_scales import Leaf, as_docx, as_xlsx, random_scale
 from tests.excel.scale.test_wordings import exact, told
+from thidua.bloc.scoring.check_scale import check_scale
+from thidua.diagnostics.collect import has_errors
 from thidua.excel.scale.draft import Part
 from thidua.excel.scale.importing import ScaleDraft, read_scale
+from thidua.model.criteria import Item
+from thidua.store.folder import MemoryFiles
+from thidua.store.loading import load_book
 
 SEEDS = range(60)
 
@@ -49,6 +54,24 @@ def test_what_is_not_asked_about_is_right(seed: int, kind: str) -> None:
         assert len(part.parts) == len(leaves)
         for one, leaf in zip(part.parts, leaves, strict=True):
             assert same(one, leaf) or not one.is_sure, (leaf.words, one.reading)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_draft_passes_check(seed: int) -> None:
+    _, read = read_of(seed, "xlsx")
+    if "share:" in read.text and "share" not in Item.model_fields:
+        pytest.skip("the model has no items by share yet")
+    files = MemoryFiles(
+        {
+            "bloc.yaml": b"id: a\nname: A\n",
+            "units.yaml": b"units: []\n",
+            "2022/criteria.yaml": read.text.encode(),
+        }
+    )
+    book, loading = load_book(files, "", [2022], frozenset(["criteria"]))
+    assert not has_errors(loading.diagnostics), loading.diagnostics
+    assert book is not None
+    assert not has_errors(check_scale(book, book.years[2022]))
 
 
 def test_little_is_asked_about(capsys: pytest.CaptureFixture[str]) -> None:

@@ -97,13 +97,18 @@ def read_lines(pages: Sequence[Page]) -> Sheet | None:
     columns: Columns | None = None
     for number, page in enumerate(pages):
         found = find_columns(page)
+        if not page.rows and sheet.lines:
+            sheet.lines += [
+                _paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
+            ]
+            continue
         if found is None and (page.is_sheet or columns is None or not _fits(page, columns)):
             continue
         if found is None and columns is not None:
             found = Columns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
         assert found is not None
         sheet.names.append(page.name)
-        rows = [*page.before, *page.rows[found.last + 1 :], *page.after]
+        rows = [*page.before, *page.rows[found.last + 1 :]]
         _take(sheet, rows, found, number)
         columns = found
         if page.is_sheet:
@@ -140,7 +145,7 @@ def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> No
             if again is not None and not _is_data(row, columns):
                 columns, skip = again, again.last
                 continue
-        line = _paragraph(row) if row.words else _line(row, columns)
+        line = _paragraph(row, 0) if row.words else _line(row, columns)
         line.n, line.table = len(sheet.lines), table
         if line.code or line.text or line.how or line.max or line.bonus or line.deduct:
             sheet.lines.append(line)
@@ -163,9 +168,9 @@ def _is_data(row: Row, columns: Columns) -> bool:
     )
 
 
-def _paragraph(row: Row) -> Line:
+def _paragraph(row: Row, n: int) -> Line:
     code, text = split_code(row.text(0))
-    line = Line(0, row.place, 0, code, text, paragraph=True)
+    line = Line(n, row.place, 0, code, text, paragraph=True)
     _max_in_text(line)
     return line
 

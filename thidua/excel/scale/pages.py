@@ -45,12 +45,11 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One table with its rows: a sheet of a workbook, or a table of a Word file with the
-    paragraphs before it and, of the last one, after it."""
+    paragraphs before it; one without rows holds the paragraphs after the last table."""
 
     name: str
     rows: Sequence[Row]
     before: Sequence[Row] = ()
-    after: Sequence[Row] = ()
     is_sheet: bool = True
 
 

@@ -138,6 +138,8 @@ class _Writer:
         found: dict[str, Any] = {}
         if part.reading.share and rule["kind"] in ("tiers", "steps", "linear"):
             found["measure"] = "%"
+        if part.reading.whole:
+            found["whole"] = "true"
         written = _options(rule)
         found["rule"] = "pass_fail" if written == {"kind": "pass_fail"} else written
         return found

@@ -25,10 +25,11 @@ _YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|th
 
 @dataclass(slots=True)
 class Series:
-    """The rule of a series; `left`: the clauses that do not fit, by identity, and why."""
+    """The rule of a series; `whole`: it counts in whole numbers; `left`: the clauses that do not fit, by identity, and why."""
 
     rule: dict[str, Any] | None = None
     share: bool = False
+    whole: bool = False
     parts: list[tuple[str, Fraction]] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
 
@@ -148,7 +149,7 @@ def _tiers(series: Series, levels: list[_Level]) -> None:
         ):
             series.left[id(one.clause)] = "words"
     _one_measure(series, levels)
-    rows = _above_zero(_cascade(_exact(series, rows)))
+    rows = _counted(series, _above_zero(_cascade(_exact(series, rows))))
     tiers: list[dict[str, str]] = []
     for one, span in rows:
         bounds = {"else": "true"} if span is None else span.tier()
@@ -257,28 +258,35 @@ def _end(span: Range | None, up: bool) -> Fraction:
     return value if value is not None else Fraction(0)
 
 
+Rows = list[tuple[_Level, Range | None]]
+
+
+def _counted(series: Series, rows: Rows) -> Rows:
+    """Whole numbers one after the other leave no hole: up to 3 and from 4 on meet below 4."""
+    spans = [span for _, span in rows if span is not None]
+    bounds = [bound for span in spans for bound in (span.low, span.high) if bound is not None]
+    if any(span.share for span in spans) or any(bound.denominator > 1 for bound in bounds):
+        return rows
+    lows = {span.low for span in spans if not span.over}
+    found: Rows = []
+    for one, span in rows:
+        if span is not None and span.high is not None and not span.under and span.high + 1 in lows:
+            span = replace(span, high=span.high + 1, under=True)
+            series.whole = True
+        found.append((one, span))
+    return found
+
+
 def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> None:
     """Two levels that both hold, or a hole between two: two readings."""
-    counted = all(not span.share for _, span in rows) and all(
-        bound is None or bound.denominator == 1
-        for _, span in rows
-        for bound in (span.low, span.high)
-    )
     spans = sorted(
         rows,
         key=lambda row: (row[1].low if row[1].low is not None else Fraction(-(10**9)), row[1].over),
     )
     for (_, a), (other, b) in pairwise(spans):
-        if a.high is None or b.low is None:
+        if a.high is None or b.low is None or a.high > b.low or (a.high == b.low and not a.under and not b.over):
             series.left[id(other.clause)] = "overlap"
-            continue
-        if a.high > b.low or (a.high == b.low and not a.under and not b.over):
-            series.left[id(other.clause)] = "overlap"
-        elif has_else:
-            continue
-        elif (a.high == b.low and a.under and b.over) or (
-            a.high < b.low and not (counted and b.low - a.high == 1 and not a.under and not b.over)
-        ):
+        elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
 
 

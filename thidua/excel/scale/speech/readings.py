@@ -136,6 +136,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         return others
     series = read_levels(levels, top)
     found.rule, found.share, found.parts = series.rule, series.share, series.parts
+    found.whole = series.whole
     if found.parts and others:
         found.leave(others[0], "words")
     for one in levels:

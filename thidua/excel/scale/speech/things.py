@@ -47,12 +47,13 @@ class Left:
 @dataclass(slots=True)
 class Reading:
     """What a criterion's words say: its rule (None: points by hand), its lists, what is left.
-    `share`: the rule reads a percent; `parts`: what it is made of, each with its points."""
+    `share`: the rule reads a percent, `whole`: whole numbers; `parts`: what it is made of, each with its points."""
 
     rule: Rule | None = None
     deduct: Things = field(default_factory=Things)
     bonus: Things = field(default_factory=Things)
     share: bool = False
+    whole: bool = False
     parts: list[tuple[str, Fraction]] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
