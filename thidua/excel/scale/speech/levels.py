@@ -284,7 +284,12 @@ def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> 
         key=lambda row: (row[1].low if row[1].low is not None else Fraction(-(10**9)), row[1].over),
     )
     for (_, a), (other, b) in pairwise(spans):
-        if a.high is None or b.low is None or a.high > b.low or (a.high == b.low and not a.under and not b.over):
+        if (
+            a.high is None
+            or b.low is None
+            or a.high > b.low
+            or (a.high == b.low and not a.under and not b.over)
+        ):
             series.left[id(other.clause)] = "overlap"
         elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
