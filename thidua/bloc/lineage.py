@@ -10,7 +10,7 @@ def before(units: Units, unit: str) -> Iterator[Unit]:
     `check` reports) is gone through once."""
 
     def predecessors(one: str) -> Iterator[str]:
-        return (other.id for other in units.units if other.became == one)
+        return (other.id for other in units.units if one in other.became)
 
     return _along(units, unit, predecessors)
 
@@ -20,8 +20,8 @@ def _after(units: Units, unit: str) -> Iterator[Unit]:
 
     def successors(one: str) -> Iterator[str]:
         known = units.get(one)
-        if known is not None and known.became is not None:
-            yield known.became
+        if known is not None:
+            yield from known.became
 
     return _along(units, unit, successors)
 
@@ -38,7 +38,10 @@ def _along(units: Units, unit: str, step: Callable[[str], Iterator[str]]) -> Ite
 
 
 def at_last(units: Units, unit: str) -> str:
-    """What a unit is called at last: the end of its chain of `became`."""
+    """What a unit is called at last: the end of its chain of `became`; its own id where it was
+    split, and is several now."""
+    if any(len(one.became) > 1 for one in (*filter(None, [units.get(unit)]), *_after(units, unit))):
+        return unit
     return [unit, *(one.id for one in _after(units, unit))][-1]
 
 
@@ -50,9 +53,26 @@ def in_year(units: Units, unit: str, year: int) -> tuple[str, ...]:
     return tuple(one.id for one in line if one.takes_part(year))
 
 
+def all_later(units: Units, unit: str, year: int) -> tuple[str, ...]:
+    """What a unit is in a year: itself where it takes part, else the first on each of its chains of
+    `became` that does. Several where it was split."""
+    waiting, found = [unit], list[str]()
+    seen: set[str] = set()
+    while waiting:
+        known = units.get(waiting.pop(0))
+        if known is None or known.id in seen:
+            continue
+        seen.add(known.id)
+        if known.takes_part(year):
+            found.append(known.id)
+        else:
+            waiting += known.became
+    return tuple(found)
+
+
 def later(units: Units, unit: str, year: int) -> str | None:
     """The unit itself where it takes part in a year, else the first on its chain of `became` that
-    does: the chain is followed only as far as the year in question. None where none does."""
-    own = units.get(unit)
-    line = [*([own] if own is not None else []), *_after(units, unit)]
-    return next((one.id for one in line if one.takes_part(year)), None)
+    does: the chain is followed only as far as the year in question. None where none does, or where
+    it was split and several do: which of them it is, people say."""
+    found = all_later(units, unit, year)
+    return found[0] if len(found) == 1 else None

@@ -17,6 +17,7 @@ from thidua.letters.frame import Frame
 from thidua.letters.kinds import KINDS, KindFacts
 from thidua.letters.sources import Sources, meeting, signing_day
 from thidua.model.book import Book
+from thidua.model.emulation_year import last_day
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import SCORING
 
@@ -103,4 +104,4 @@ def _day(sources: Sources) -> date:
     signed = signing_day(sources) if sources.frame.kind == "giao-uoc" else None
     found = meeting(sources)
     held = found.on if found else None
-    return sources.frame.issued_on() or signed or held or date(sources.year, 12, 31)
+    return sources.frame.issued_on() or signed or held or last_day(sources.year)

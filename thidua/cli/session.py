@@ -24,6 +24,7 @@ from thidua.cli.paste import pasteable, typed
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+from thidua.model.emulation_year import EmulationYear
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
 from thidua.store.loading import SCORING, Loading, years_of
 from thidua.words import Lang
@@ -175,8 +176,16 @@ class Session:
         if text is None:
             return self._current_year(writes=writes)
         if len(text) == 4 and text.isascii() and text.isdigit():
-            return int(text)
+            return self._with_days(int(text))
         raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
+
+    def _with_days(self, year: int) -> int:
+        """The year with its days and its name, where the blocs asked for all have the same; only
+        what is printed of many blocs at once depends on it."""
+        from thidua.store.year_rules import shared_rule
+
+        rule = shared_rule(self.files, self.blocs())
+        return year if rule is None else EmulationYear(year, rule)
 
     def _current_year(self, *, writes: bool) -> int:
         from thidua.store.open_years import current_year, open_years
@@ -189,7 +198,7 @@ class Session:
         if len(several) > 1:
             known = ", ".join(map(str, several))
             raise Refused(USAGE, Diagnostic("TD921", args={"known": known}, variant="open"))
-        return found
+        return self._with_days(found)
 
     def blocs(self) -> list[str]:
         """The folders of the blocs asked for: all, or the one that --bloc names."""

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from thidua.model.base import Model
+from thidua.model.emulation_year import YearRule
 from thidua.model.levels import Level
 from thidua.model.persons import Person
-from thidua.model.scalars import Id, Reads, Text, Whole, YesNo, one_of, words_schema
+from thidua.model.scalars import Id, Reads, Text, Whole, YearlyDay, YesNo, one_of, words_schema
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")
@@ -67,6 +68,14 @@ class Bloc(Model):
         default=Rotation.model_construct(),
         description="Luân phiên Trưởng khối | Rotation of the leadership",
     )
+    year: YearRule | None = Field(
+        default=None,
+        description="Năm thi đua không theo năm dương lịch | An emulation year that is no calendar year",
+    )
+    members_on: YearlyDay | None = Field(
+        default=None,
+        description="Ngày tính ai là thành viên của năm; không ghi: ngày cuối năm | The day on which a year's members count; else its last",
+    )
     sample: YesNo = Field(
         default=False,
         description="Khối mẫu, số liệu minh họa: văn bản không bao giờ là bản chính thức | A sample, its figures illustrations: no letter of it is ever final",
@@ -86,6 +95,10 @@ class Settings(Model):
     )
     lang: LangWord | None = Field(
         default=None, description="Ngôn ngữ hiển thị | Language of what is shown"
+    )
+    year: YearRule | None = Field(
+        default=None,
+        description="Năm thi đua không theo năm dương lịch | An emulation year that is no calendar year",
     )
     calendar: Any = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
     awards: Any = Field(default=None, description="Khen thưởng chung | Awards for every bloc")

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import Bloc, Settings
+from thidua.model.emulation_year import EmulationYear
 from thidua.model.units import Leadership, Unit, Units
 
 if TYPE_CHECKING:
@@ -71,9 +72,15 @@ class Book(NamedTuple):
     records: Sourced[Any] | None = None
     distrusted: frozenset[int] = frozenset()
 
+    def emulation_year(self, year: int) -> EmulationYear:
+        """That year with its days: as bloc.yaml says, else thidua.yaml, else a calendar year."""
+        bloc = self.bloc.data
+        shared = self.settings.data.year if self.settings else None
+        return EmulationYear(year, bloc.year or shared, bloc.members_on)
+
     def members(self, year: int) -> tuple[Unit, ...]:
         """The member units of an emulation year, in the order of units.yaml."""
-        return self.units.data.of_year(year)
+        return self.units.data.of_year(self.emulation_year(year))
 
     def unit_name(self, unit_id: str) -> str:
         """The unit's name; its id where it is unknown."""

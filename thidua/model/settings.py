@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import YearlyDay, YesNo
+from thidua.model.emulation_year import closing_day, day_in
+from thidua.model.scalars import YearlyDay, YearlyDayValue, YesNo
 
 STEPS = (
     *("launch", "pact", "scale", "registration", "mid_year_review", "inspection"),
@@ -26,9 +27,6 @@ STEPS = (
 OPENING = frozenset(STEPS[:6])
 """Steps that always lie in the emulation year; the others may fall in the first half of the next."""
 
-LAST_MONTH = 6
-"""A closing step whose day recurs in January to June belongs to the year after."""
-
 
 class YearlyDue(Model):
     """A day that recurs every year, and whether it lies in the year after the emulation year."""
@@ -40,17 +38,14 @@ class YearlyDue(Model):
 
     def of(self, step: str, year: int) -> date:
         """The day on which `step` of that emulation year is due."""
-        month, day = self.day
-        later = self.next_year
-        if later is None:
-            later = falls_later(step, month)
-        return date(year + later, month, day)
+        if self.next_year is None:
+            return due_day(step, year, self.day)
+        return day_in(year + self.next_year, self.day)
 
 
-def falls_later(step: str, month: int) -> bool:
-    """Whether a step due in that month belongs to the year after (meetings that close a year are
-    held from November to March)."""
-    return step not in OPENING and month <= LAST_MONTH
+def due_day(step: str, year: int, day: YearlyDayValue) -> date:
+    """The day on which a step is due that recurs every year."""
+    return day_in(year, day) if step in OPENING else closing_day(year, day)
 
 
 def _bare_day(raw: object) -> object:

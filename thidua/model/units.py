@@ -1,11 +1,13 @@
 """units.yaml and leadership.yaml: the members over the years, and who led."""
 
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from thidua.model.base import Model
+from thidua.model.emulation_year import first_day, members_day
 from thidua.model.persons import Person
 from thidua.model.scalars import (
     Day,
@@ -14,10 +16,13 @@ from thidua.model.scalars import (
     Text,
     Whole,
     Year,
+    day,
     exact,
+    identifier,
     one_of,
     scalar,
     words_schema,
+    year,
 )
 from thidua.text.vietnamese import fold
 
@@ -38,30 +43,113 @@ def _attribute(raw: object) -> Any:
 Attribute = Annotated[Any, Reads(_attribute, {"type": ["number", "string", "boolean"]})]
 
 
+def _ids(raw: object) -> tuple[str, ...]:
+    return tuple(identifier(one) for one in raw) if isinstance(raw, list) else (identifier(raw),)
+
+
+def _year_or_day(raw: object) -> int | date:
+    value = scalar(raw, "year")
+    return day(value) if "-" in value else year(value)
+
+
+_ID_TYPES: dict[str, Any] = {"type": ["string", "number"]}
+Ids = Annotated[
+    tuple[str, ...], Reads(_ids, {"anyOf": [_ID_TYPES, {"type": "array", "items": _ID_TYPES}]})
+]
+YearOrDay = Annotated[
+    Any,
+    Reads(
+        _year_or_day,
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1900, "maximum": 2200},
+                {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"},
+            ]
+        },
+    ),
+]
+
+
+def _begun(start: int | date | None, year: int, counted: date) -> bool:
+    return start is None or (start <= counted if isinstance(start, date) else start <= year)
+
+
+def _ended(end: int | date | None, year: int, counted: date) -> bool:
+    return end is not None and (end < counted if isinstance(end, date) else end < year)
+
+
+class Membership(Model):
+    """One time as a member."""
+
+    from_: YearOrDay | None = Field(
+        default=None, alias="from", description="Từ năm hoặc ngày | From that year or day"
+    )
+    to: YearOrDay | None = Field(
+        default=None, description="Đến hết năm hoặc ngày | Until that year or day, included"
+    )
+
+
 class Unit(Model):
     """A member unit."""
 
     id: Id = Field(description="Mã đơn vị | The unit's id")
     name: Text = Field(description="Tên đơn vị | The unit's name")
     short: Text | None = Field(default=None, description="Tên viết tắt | Short name")
-    joined: Year | None = Field(
-        default=None, description="Năm thi đua đầu tiên | First emulation year as a member"
+    joined: YearOrDay | None = Field(
+        default=None,
+        description="Năm thi đua đầu tiên, hoặc ngày vào | First emulation year as a member, or the day",
     )
-    left: Year | None = Field(
-        default=None, description="Năm thi đua cuối cùng | Last emulation year as a member"
+    left: YearOrDay | None = Field(
+        default=None,
+        description="Năm thi đua cuối cùng, hoặc ngày cuối | Last emulation year as a member, or the last day",
     )
-    became: Id | None = Field(
-        default=None, description="Đơn vị kế thừa | The unit it merged into or was renamed to"
+    member: tuple[Membership, ...] | None = Field(
+        default=None,
+        description="Các lần là thành viên, thay cho joined và left | Its times as a member, instead of joined and left",
+    )
+    became: Ids = Field(
+        default=(),
+        description="Đơn vị kế thừa; tách ra thì là danh sách | What it merged into or was renamed to; a list where it was split",
     )
     attributes: dict[str, Attribute] = Field(
         default={}, description="Đặc điểm dùng khi xét đồng hạng | Figures for tie-breakers"
     )
 
+    @property
+    def times(self) -> tuple[tuple[int | date | None, int | date | None], ...]:
+        """From when to when it is a member: years or days, both included; None is open."""
+        if self.member is not None:
+            return tuple((one.from_, one.to) for one in self.member)
+        return ((self.joined, self.left),)
+
     def takes_part(self, year: int) -> bool:
-        """Whether it is a member in that emulation year: joined <= year <= left."""
-        return (self.joined is None or self.joined <= year) and (
-            self.left is None or year <= self.left
+        """Whether it is a member in that emulation year: on the day on which that counts."""
+        return any(
+            _begun(start, year, members_day(year)) and not _ended(end, year, members_day(year))
+            for start, end in self.times
         )
+
+    def left_within(self, year: int) -> date | None:
+        """The day on which it left within the year, before members were counted, without a
+        successor; None where it did not."""
+        if self.became or self.takes_part(year):
+            return None
+        first, counted = first_day(year), members_day(year)
+        return next(
+            (
+                end
+                for start, end in self.times
+                if isinstance(end, date) and first <= end < counted and _begun(start, year, end)
+            ),
+            None,
+        )
+
+    def last_year(self, until: int) -> int:
+        """The last year, up to `until`, in which it takes part."""
+        ends = [end for _, end in self.times]
+        if any(end is None for end in ends):
+            return until
+        return min(until, max(end.year if isinstance(end, date) else end for end in ends if end))
 
     def told_apart(self) -> "Unit":
         """The same with its id behind its names."""
@@ -116,6 +204,10 @@ class Units(Model):
         if unit is None:
             return unit_id
         return unit.told_apart().name if unit_id in self.alike else unit.name
+
+    def left_in(self, year: int) -> tuple[Unit, ...]:
+        """Who left within the year without a successor, before its members were counted."""
+        return tuple(unit for unit in self.units if unit.left_within(year) is not None)
 
     def get(self, unit_id: str) -> Unit | None:
         """The unit with that id."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, cast
 from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
+from thidua.model.emulation_year import day_in
 from thidua.model.scalars import DueDay, NotNegative, Whole, YearlyDayValue, day, problem
 from thidua.rules.arithmetic import Arithmetic, Case, Line
 from thidua.rules.ask import DATE, Ask
@@ -238,4 +239,4 @@ def _is_never(raw: Any) -> bool:
 
 def due_in(due: date | YearlyDayValue, year: int) -> date:
     """The due day in an emulation year."""
-    return due if isinstance(due, date) else date(year, *due)
+    return due if isinstance(due, date) else day_in(year, due)

@@ -77,8 +77,12 @@ def load_book(
         return None, loading
     loading.diagnostics += stray_in_bloc(files, folder, IN_YEAR)
     load.units = units.data
-    loaded = {year: load.year(folder, year, frozenset(parts)) for year in years}
-    return Book(folder, bloc, units, settings, led, loaded, records), loading
+    book = Book(folder, bloc, units, settings, led, {}, records)
+    numbers = [book.emulation_year(year) for year in years]
+    loaded: dict[int, YearBook] = {
+        year: load.year(folder, year, frozenset(parts)) for year in numbers
+    }
+    return book._replace(years=loaded), loading
 
 
 def _heads(*, full: bool) -> tuple[type[Bloc], type[Settings]]:

@@ -64,7 +64,8 @@ def _section(one: Now, lang: Lang) -> Section:
 
 def _facts(book: Book, standing: Standing, lang: Lang) -> Facts:
     status = standing.status
-    facts = [Fact(say(lang, "here.year"), Cell(str(status.year), tone=Tone.STRONG))]
+    called = book.emulation_year(status.year).called or str(status.year)
+    facts = [Fact(say(lang, "here.year"), Cell(called, tone=Tone.STRONG))]
     if status.term is not None and status.term.leader is not None:
         leader = Cell(book.unit_name(status.term.leader))
         facts.append(Fact(leader_word(book.bloc.data, lang), leader))

@@ -10,6 +10,8 @@ from thidua.views.scored import (
     border_notes,
     division_cells,
     division_columns,
+    left_notes,
+    left_units,
     note_text,
     percent_cell,
     percent_json,
@@ -75,7 +77,11 @@ def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
         Column("note", say(lang, "score.note"), wrap=True, priority=1),
     )
     rows = tuple(_row(scored, one, lang, before) for one in ranked)
-    notes = (standing_words(scored, lang), *border_notes(scored, lang))
+    notes = (
+        standing_words(scored, lang),
+        *border_notes(scored, lang),
+        *left_notes(scored, lang),
+    )
     table = Table(columns, rows, key="rank", notes=notes, empty=say(lang, "score.no_ranking"))
     blocks: list[Block] = [*warnings(scored, lang), table]
     unranked = [one for one in scored.result.units if one.rank is None]
@@ -182,4 +188,5 @@ def ranking_json(scored: Scored, lang: Lang) -> dict[str, object]:
             for one in scored.result.units
             if one.rank is None
         ],
+        "left": [unit.id for unit in left_units(scored)],
     }

@@ -10,6 +10,8 @@ from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
+from thidua.model.units import Unit
+from thidua.text import dates
 from thidua.text.numbers import plain, show, trimmed
 from thidua.views.table import Align, Cell, Column, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
@@ -281,3 +283,20 @@ def lower_band_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
         reasons = "; ".join(said(one, lang) for one in short)
         return say(lang, "score.lower_needs", band=band.name, reasons=reasons)
     return say(lang, "score.lower_full", band=band.name)
+
+
+def left_units(scored: Scored) -> tuple[Unit, ...]:
+    """Who left within the year, before its members were counted, without a successor."""
+    book = scored.book
+    return book.units.data.left_in(book.emulation_year(scored.result.year))
+
+
+def left_notes(scored: Scored, lang: Lang) -> tuple[str, ...]:
+    """The same as a sentence."""
+    year = scored.book.emulation_year(scored.result.year)
+    said = [
+        f"{unit.name} ({dates.show(lang, day)})"
+        for unit in left_units(scored)
+        if (day := unit.left_within(year)) is not None
+    ]
+    return (say(lang, "score.left_within", units="; ".join(said)),) if said else ()

@@ -33,8 +33,29 @@ def catalogue(lang: Lang, area: str) -> Mapping[str, str]:
 def say(lang: Lang, key: str, **args: object) -> str:
     """The words for `key`, `{names}` filled from `args`. An unknown key is a bug (KeyError)."""
     area, _, name = key.partition(".")
-    words = area_words(area)[name][lang == "en"]
+    words = _years_called(lang, area_words(area)[name][lang == "en"], args)
     return counted(words, args).format(**args) if args else words
+
+
+def _years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
+    """A year that has a name of its own (`called`, such as `Năm học 2024-2025`) is called by it,
+    except in a command, where its number stands."""
+    for key, value in args.items():
+        name = getattr(value, "called", None)
+        if name is None:
+            continue
+        pattern = (
+            rf"([Nn]ăm (?:thi đua )?)\{{{key}\}}"
+            if lang == "vi"
+            else rf"((?:[Ee]mulation year )?)\{{{key}\}}"
+        )
+        low = name[:1].lower() + name[1:]
+        words = re.sub(
+            rf"(thidua [a-z -]*)?{pattern}",
+            lambda m, n=name, w=low: m[0] if m[1] else (w if m[2][:1] == "n" else n),  # type: ignore[misc]
+            words,
+        )
+    return words
 
 
 def counted(words: str, args: Mapping[str, object]) -> str:

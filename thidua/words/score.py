@@ -117,6 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "the pledge {what} is missing (for {id})",
     ),
     "more": ("và {n} lý do khác", "and {n} more reasons"),
+    "left_within": ("Rời khối trong năm: {units}.", "Left within the year: {units}."),
     "unranked": ("Chưa xếp hạng", "Not ranked"),
     "no_ranking": ("Chưa có đơn vị nào được xếp hạng.", "No unit has a rank yet."),
     "gap": ("Chênh lệch điểm công bố", "Gap between the published points"),

@@ -32,6 +32,7 @@ from thidua.model.awards import Award
 from thidua.model.book import Book, YearBook
 from thidua.model.conditions import conditions
 from thidua.model.decisions import Decision
+from thidua.model.emulation_year import last_day
 from thidua.model.outcome import Proposal
 from thidua.model.reasons import Why, why
 
@@ -167,7 +168,7 @@ def _money(book: Book, yearbook: YearBook, award: Award, day: date | None) -> Fr
     salaries = book.settings.data.base_salary if book.settings is not None else None
     if award.reward is None or not salaries:
         return None
-    asked = day or date(yearbook.year, 12, 31)
+    asked = day or last_day(yearbook.year)
     in_force = [one for one in salaries if one.from_ <= asked]
     last = max(in_force, key=lambda one: one.from_, default=None)
     return None if last is None else award.reward * Fraction(last.amount)

@@ -12,6 +12,7 @@ from thidua.bloc.lineage import in_year
 from thidua.bloc.voting.rounds import member_count
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import last_day
 from thidua.model.reasons import Figure, Supposed
 from thidua.model.units import Units
 
@@ -90,7 +91,7 @@ class Past(NamedTuple):
             return False
         if self.day is not None:
             return self.day < grant.revoked_on
-        return None if grant.revoked_on > date(self.year, 12, 31) else False
+        return None if grant.revoked_on > last_day(self.year) else False
 
     def decisions_on(self, unit: str, award: str) -> list[tuple[int, bool | Figure]]:
         """What was decided on the award for the unit, or one that became it, up to this year, the

@@ -7,10 +7,8 @@ from typing import Any
 from thidua.bloc.cycle.meetings import event_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import first_day, until_closed
 from thidua.text.suggest import nearest
-
-MID_YEAR = (6, 30)
-"""Until when a meeting that closes an emulation year is held in the year after (manual: cycle)."""
 
 
 def check_year_files(book: Book) -> Iterator[Diagnostic]:
@@ -112,7 +110,7 @@ def _twice(file: str, path: Path, listed: Iterable[Any]) -> Iterator[Diagnostic]
 
 def span_of(year: int) -> tuple[date, date]:
     """From its first day to the middle of the year after: when a year's meetings are held."""
-    return date(year, 1, 1), date(year + 1, *MID_YEAR)
+    return first_day(year), until_closed(year)
 
 
 def outside_year(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from thidua.bloc.voting.rounds import member_count
 from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import first_day, last_day
 from thidua.model.figure import value_of
 from thidua.model.pledges import Pledge
 from thidua.model.tasks import Progress, Task
@@ -135,14 +136,14 @@ def _unit(unit: str, pledge: Pledge | None, year: int, as_of: date) -> UnitProgr
 def task_progress(unit: str, task: Task, year: int, as_of: date) -> TaskProgress:
     """One task as of a day, by its last report until then."""
     report = _last(task.progress, as_of)
-    due = task.due or date(year, 12, 31)
+    due = task.due or last_day(year)
     if task.plan is None:
         actual = value_of(report.actual, task.measure) if report else None
         return TaskProgress(unit, task, NO_PLAN, actual, report.on if report else None)
     if report is None:
         return TaskProgress(unit, task, LATE if as_of > due else NO_REPORT)
     actual = value_of(report.actual, task.measure)
-    expected = _time_gone(date(year, 1, 1), due, report.on)
+    expected = _time_gone(first_day(year), due, report.on)
     share = _share(actual, task.plan, task.lower_is_better)
     state = _state(task, actual, share, expected, late=as_of > due)
     return TaskProgress(unit, task, state, actual, report.on, share, expected)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Scale
-from thidua.model.settings import falls_later
+from thidua.model.settings import due_day
 from thidua.model.stages import Stage
 
 BY_ID = {"self": "self_scores", "cross": "cross_scores", "verified": "verification"}
@@ -59,8 +59,7 @@ def due_of(stage: Stage, step: str, year: int) -> date | None:
     """The day on which a stage's sheets are due in an emulation year."""
     if stage.due is None or isinstance(stage.due, date):
         return stage.due
-    month, day = stage.due
-    return date(year + falls_later(step, month), month, day)
+    return due_day(step, year, stage.due)
 
 
 def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: date) -> StageState:

@@ -45,10 +45,12 @@ def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnost
         if known is None:
             ids = (one.id for one in book.units.data.units)
             yield unknown("TD404", file, here, unit, ids, where)
-        elif not known.takes_part(term.year):
-            variant = "left" if known.left is not None and known.left < term.year else "joined"
+        elif not known.takes_part(book.emulation_year(term.year)):
+            start, end = known.times[0][0], known.times[-1][1]
+            gone = end is not None and (end.year if isinstance(end, date) else end) <= term.year
             args = {"unit": known.name, "year": str(term.year)}
-            args |= {"left": str(known.left), "joined": str(known.joined)}
+            args |= {"left": str(end), "joined": str(start)}
+            variant = "left" if gone else "joined"
             yield Diagnostic("TD604", file, here, args=args, variant=variant, where=where)
         if unit in held:
             args = {"unit": book.unit_name(unit)}

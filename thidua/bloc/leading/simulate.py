@@ -93,5 +93,5 @@ def _longest_wait(first: Turn, terms: list[SimulatedTerm]) -> int:
             if term.leader == unit.id:
                 longest = max(longest, term.year - since)
                 since = term.year
-        longest = max(longest, min(unit.left or last_year, last_year) - since)
+        longest = max(longest, unit.last_year(last_year) - since)
     return longest

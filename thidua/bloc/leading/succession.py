@@ -1,15 +1,15 @@
 """What a book says about the leadership of one year: the turn that `rotate` decides."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from thidua.bloc.leading.rotate import Named
 from thidua.bloc.leading.waiting import Turn
-from thidua.bloc.lineage import later
+from thidua.bloc.lineage import all_later
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book
+from thidua.model.emulation_year import last_day
 from thidua.model.settlements import Settlement
 
 
@@ -42,15 +42,16 @@ def turn_of_year(
     leader_vote = find_vote(votes, "leader")
     # A bar is judged on the day of the election, else on the year's last.
     elected = leader_vote.last.on if leader_vote is not None else None
+    year = book.emulation_year(year)
     barred: dict[str, str] = {}
     for one in (year - 1, year):
         yearbook = book.years.get(one)
         if yearbook is not None and yearbook.exclusions is not None:
             for bar in yearbook.exclusions.data.exclusions:
-                if "leading" in bar.from_ and bar.holds_on(elected or date(one, 12, 31)):
+                if "leading" in bar.from_ and bar.holds_on(elected or last_day(one)):
                     # A bar goes on to what the unit became: of several predecessors any bar counts.
-                    now = later(book.units.data, bar.unit, year) or bar.unit
-                    barred.setdefault(now, bar.reason)
+                    for now in all_later(book.units.data, bar.unit, year) or (bar.unit,):
+                        barred.setdefault(now, bar.reason)
     return Turn(
         year,
         book.units.data,

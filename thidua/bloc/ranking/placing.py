@@ -20,6 +20,7 @@ from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
+from thidua.model.emulation_year import last_day
 from thidua.model.placing import Band
 from thidua.model.reasons import Why, why
 from thidua.model.settlements import Settlement
@@ -156,7 +157,7 @@ def _bases(
 
 def last_day(year: int) -> date:
     """The last day of an emulation year, by which bars from bands and ranks are judged."""
-    return date(year, 12, 31)
+    return last_day(year)
 
 
 def _bars(scale: Scale, yearbook: YearBook, one: UnitScore) -> Mapping[str, Why]:

@@ -1,12 +1,14 @@
 """Rules over sheets and members: who is scored, by whom, at which stage (manual: stages)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
+from thidua.model.units import Unit
 from thidua.rules.targets import is_entered
 from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
@@ -14,6 +16,10 @@ from thidua.text.suggest import nearest
 
 def check_units(book: Book) -> Iterator[Diagnostic]:
     """Members with ids of their own, in years that make sense."""
+    for part in (book.bloc, book.settings):
+        rule = part.data.year if part is not None else None
+        if part is not None and rule is not None and rule.starts and rule.ends:
+            yield Diagnostic("TD422", part.file, ("year", "ends"))
     file, units = book.units.file, book.units.data
     known: dict[str, str] = {}
     ids = {unit.id for unit in units.units}
@@ -22,11 +28,11 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
             args = {"id": unit.id, "name": known[unit.id]}
             yield Diagnostic("TD410", file, ("units", n, "id"), args=args, where=(unit.name,))
         known.setdefault(unit.id, unit.name)
-        if unit.joined is not None and unit.left is not None and unit.joined > unit.left:
-            args = {"joined": str(unit.joined), "left": str(unit.left)}
-            yield Diagnostic("TD411", file, ("units", n, "left"), args=args, where=(unit.name,))
-        if unit.became is not None and unit.became not in ids:
-            yield _unknown("TD404", file, ("units", n, "became"), unit.became, ids, (unit.name,))
+        yield from _times(file, n, unit)
+        for m, became in enumerate(unit.became):
+            if became not in ids:
+                path = ("units", n, "became", m)
+                yield _unknown("TD404", file, path, became, ids, (unit.name,))
     for first, second, name in units.namesakes:
         args = {"name": second.name if name != second.short else name, "first": first.id}
         n = units.units.index(second)
@@ -36,6 +42,24 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
     if units.count is not None and units.known == "all" and units.count != listed:
         args = {"count": str(units.count), "found": str(listed)}
         yield Diagnostic("TD414", file, ("count",), args=args)
+
+
+def _times(file: str, n: int, unit: Unit) -> Iterator[Diagnostic]:
+    """Times as a member run forward and apart, and are said in one way."""
+    where = (unit.name,)
+    if unit.member is not None and (unit.joined is not None or unit.left is not None):
+        yield Diagnostic("TD420", file, ("units", n, "member"), where=where)
+    before: date | None = None
+    for m, (start, end) in enumerate(unit.times):
+        path = ("units", n, "left") if unit.member is None else ("units", n, "member", m)
+        first = date(start, 1, 1) if isinstance(start, int) else start or date.min
+        last = date(end, 12, 31) if isinstance(end, int) else end or date.max
+        if last < first:
+            args = {"joined": str(start), "left": str(end)}
+            yield Diagnostic("TD411", file, path, args=args, where=where)
+        elif before is not None and first <= before:
+            yield Diagnostic("TD421", file, path, where=where)
+        before = last
 
 
 def _unknown(

@@ -5,7 +5,6 @@ the points. Nothing here reads a file or the clock.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from fractions import Fraction
 
 from thidua.bloc.ranking.placing import placed
@@ -32,6 +31,7 @@ from thidua.bloc.scoring.what_counts import UnitState, advance
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
+from thidua.model.emulation_year import last_day
 from thidua.model.stages import Stage
 from thidua.model.units import Unit
 from thidua.rules.base import Survey
@@ -178,7 +178,7 @@ def decided_against(yearbook: YearBook, unit: Unit) -> list[Reason]:
     """What people decided that keeps a unit out of the ranking."""
     if yearbook.exclusions is None:
         return []
-    found = yearbook.exclusions.data.barred(unit.id, "ranking", date(yearbook.year, 12, 31))
+    found = yearbook.exclusions.data.barred(unit.id, "ranking", last_day(yearbook.year))
     return [Reason("barred", {"reason": one.reason}) for one in found]
 
 

@@ -40,7 +40,7 @@ class VotesOfYear(NamedTuple):
 
 def count_year(book: Book, year: int) -> VotesOfYear:
     """All votes of a year. Candidates for an office are members of the year after."""
-    units = book.units.data
+    units, year = book.units.data, book.emulation_year(year)
     results: list[BallotResult] = []
     problems: list[Diagnostic] = []
     yearbook = book.years.get(year)

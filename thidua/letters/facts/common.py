@@ -10,8 +10,9 @@ from thidua.letters.sources import Sources, member_total, names, next_offices, t
 
 
 def year_words(year: int) -> str:
-    """`năm 2022`."""
-    return f"năm {year}"
+    """`năm 2022`, or what the bloc calls it: `năm học 2024-2025`."""
+    name: str | None = getattr(year, "called", None)
+    return f"năm {year}" if name is None else f"{name[:1].lower()}{name[1:]}"
 
 
 def _unit(sources: Sources, unit: str | None) -> str | None:

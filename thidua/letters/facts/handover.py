@@ -9,6 +9,7 @@ from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources, meeting, term
 from thidua.letters.tables import grid
+from thidua.model.emulation_year import last_day
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.words import say
@@ -76,7 +77,7 @@ class OpenStep(NamedTuple):
 def _open_steps(sources: Sources) -> tuple[OpenStep, ...]:
     """By the data: what is due or late; the handover itself is being done."""
     found = meeting(sources)
-    day = (found.on if found else None) or date(sources.year, 12, 31)
+    day = (found.on if found else None) or last_day(sources.year)
     steps = [
         OpenStep(step.name or say("vi", f"year.step.{step.id}"), step.due, step.state == LATE)
         for step in status_of(sources.book, sources.year, day).steps

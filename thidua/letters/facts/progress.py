@@ -26,6 +26,7 @@ from thidua.letters.letter import Block, Said
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, meeting, member_total, names, short_day, signing_day
 from thidua.letters.tables import HARD_BLANK, dots, grid
+from thidua.model.emulation_year import last_day
 from thidua.model.outcome import GRADES, Outcome, RoleModel
 from thidua.model.pact import Pact
 from thidua.model.tasks import Task
@@ -129,7 +130,7 @@ def as_of(sources: Sources) -> date:
     held = found.on if found else None
     if sources.frame.kind != "bao-cao-tong-ket":
         return held or sources.frame.issued_on() or date(sources.year, 6, 30)
-    return max(held or date.min, date(sources.year, 12, 31))
+    return max(held or date.min, last_day(sources.year))
 
 
 def _progress(sources: Sources) -> YearProgress:

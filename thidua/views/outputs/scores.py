@@ -86,6 +86,7 @@ class Ranking(TypedDict):
 
     ranking: list[RankedUnit]
     unranked: list[UnrankedUnit]
+    left: list[Id]
 
 
 class RankEntry(ScoredEntry, Ranking):

@@ -1,0 +1,146 @@
+"""The emulation year: when it begins and ends, what it is called, on which day its members count.
+
+A year is a whole number, its folder's; an `EmulationYear` knows its days, too. The functions below
+take a plain number for a calendar year.
+"""
+
+import calendar
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from thidua.model.base import Model
+from thidua.model.scalars import Reads, YearlyDay, problem, text
+
+HALF = 6
+"""Months of a year in which a closing step still belongs to the year before."""
+PLACEHOLDERS = ("{year}", "{next}")
+
+
+def _name(raw: object) -> str:
+    """A year's name: `{year}` and `{next}` are filled in, nothing else stands in braces."""
+    value = text(raw)
+    if any(mark in _without(value) for mark in "{}"):
+        raise problem("TD137", variant="year_name", found=value)
+    return value
+
+
+def _without(value: str) -> str:
+    for one in PLACEHOLDERS:
+        value = value.replace(one, "")
+    return value
+
+
+YearName = Annotated[str, Reads(_name, {"type": "string"})]
+
+
+class YearRule(Model):
+    """`year:` in bloc.yaml or thidua.yaml: an emulation year that is no calendar year."""
+
+    starts: YearlyDay | None = Field(
+        default=None,
+        description="Ngày đầu, năm gọi theo năm bắt đầu | First day; named by the year of its start",
+    )
+    ends: YearlyDay | None = Field(
+        default=None,
+        description="Ngày cuối, năm gọi theo năm kết thúc | Last day; named by the year of its end",
+    )
+    name: YearName | None = Field(
+        default=None,
+        description='Tên gọi, như "Năm học {year}-{next}" | Its name, such as "Năm học {year}-{next}"',
+    )
+
+
+class EmulationYear(int):
+    """A year with its days. Arithmetic gives years of the same kind."""
+
+    rule: YearRule | None
+    members_on: tuple[int, int] | None
+
+    def __new__(
+        cls,
+        year: int,
+        rule: YearRule | None = None,
+        members_on: tuple[int, int] | None = None,
+    ) -> "EmulationYear":
+        """In: the folder's number, how the bloc's years run, the day on which members count."""
+        made = super().__new__(cls, year)
+        made.rule, made.members_on = rule, members_on
+        return made
+
+    @property
+    def called(self) -> str | None:
+        """What its bloc calls it, such as `Năm học 2024-2025`; None for plain `2024`."""
+        if self.rule is None or self.rule.name is None:
+            return None
+        name = self.rule.name.replace("{year}", str(int(self)))
+        return name.replace("{next}", str(int(self) + 1))
+
+    def __add__(self, years: int) -> "EmulationYear":
+        return EmulationYear(int(self) + years, self.rule, self.members_on)
+
+    def __sub__(self, years: int) -> "EmulationYear":
+        return EmulationYear(int(self) - years, self.rule, self.members_on)
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return int(self), self.rule, self.members_on
+
+
+def first_day(year: int) -> date:
+    """The first day of an emulation year."""
+    rule = _rule(year)
+    if rule is not None and rule.starts is not None:
+        return _day(int(year), rule.starts)
+    if rule is not None and rule.ends is not None:
+        return _day(int(year) - 1, rule.ends) + timedelta(1)
+    return date(int(year), 1, 1)
+
+
+def last_day(year: int) -> date:
+    """The last day of an emulation year."""
+    rule = _rule(year)
+    if rule is not None and rule.ends is not None and rule.starts is None:
+        return _day(int(year), rule.ends)
+    return first_day(EmulationYear(int(year) + 1, rule)) - timedelta(1)
+
+
+def day_in(year: int, day: tuple[int, int]) -> date:
+    """The day that recurs every year, as it falls inside that year."""
+    first = first_day(year)
+    found = _day(first.year, day)
+    return found if found >= first else _day(first.year + 1, day)
+
+
+def closing_day(year: int, day: tuple[int, int]) -> date:
+    """The same for a step that closes a year: one in the first half of a year closes the year
+    before it (meetings that do are held from November to March: domain.md 1)."""
+    found = day_in(year, day)
+    half = day_in(year, _half_year_on(first_day(year)))
+    return day_in(year + 1, day) if found < half else found
+
+
+def until_closed(year: int) -> date:
+    """The day up to which a year's closing meetings may be held: half a year after its end."""
+    following = year + 1
+    return day_in(following, _half_year_on(first_day(following))) - timedelta(1)
+
+
+def members_day(year: int) -> date:
+    """The day on which it counts who is a member of the year."""
+    on = year.members_on if isinstance(year, EmulationYear) else None
+    return day_in(year, on) if on is not None else last_day(year)
+
+
+def _rule(year: int) -> YearRule | None:
+    return year.rule if isinstance(year, EmulationYear) else None
+
+
+def _day(year: int, day: tuple[int, int]) -> date:
+    """29 February is the 28th where there is none."""
+    month, number = day
+    return date(year, month, min(number, calendar.monthrange(year, month)[1]))
+
+
+def _half_year_on(first: date) -> tuple[int, int]:
+    return (first.month + HALF - 1) % 12 + 1, first.day

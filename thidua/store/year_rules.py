@@ -1,0 +1,29 @@
+"""How the years of the blocs asked for run, looked up before any of them is loaded."""
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from thidua.model.emulation_year import YearRule
+from thidua.store.folder import SETTINGS_FILE, Files
+from thidua.store.yaml.reader import Node, parse
+
+
+def shared_rule(files: Files, folders: Iterable[str]) -> YearRule | None:
+    """The one rule that all these blocs have; None where they have none or differ."""
+    top = _year(files, SETTINGS_FILE)
+    written = [_year(files, f"{one}/bloc.yaml" if one else "bloc.yaml") or top for one in folders]
+    if not written or any(one != written[0] for one in written) or not written[0]:
+        return None
+    try:
+        return YearRule.model_validate(written[0])
+    except ValidationError:  # told where the file is loaded
+        return None
+
+
+def _year(files: Files, file: str) -> Node:
+    raw = files.read(file)
+    if not isinstance(raw, bytes) or b"year:" not in raw:
+        return None
+    tree, _ = parse(raw, file)
+    return tree.get("year") if isinstance(tree, dict) else None
