@@ -133,7 +133,7 @@ def test_json_keys_are_always_there(tmp_path: Path) -> None:
     assert whole["schema"] == "thidua/report/1"
     (bloc,) = whole["blocs"]
     assert list(bloc) == [
-        "bloc", "year", "data", "ranking", "unranked", "mean_percent", "bands", "criteria",
+        "bloc", "year", "data", "ranking", "unranked", "left", "mean_percent", "bands", "criteria",
         "stages", "stage_moves", "ballots", "awards", "leadership", "changes",
     ]  # fmt: skip
     assert bloc["data"]["stages"][0]["missing"] == [{"unit": "moi", "scorer": None}]

@@ -1,7 +1,6 @@
 """From points to places: ranks, bands, and what people settled, for one scored year."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from fractions import Fraction
 
 from thidua.bloc.ranking.bands import (
@@ -153,11 +152,6 @@ def _bases(
         "unbarred": sum(not (bars and bars.barred(one.unit.id, "awards", day)) for one in ranked),
     }
     return counts.get
-
-
-def last_day(year: int) -> date:
-    """The last day of an emulation year, by which bars from bands and ranks are judged."""
-    return last_day(year)
 
 
 def _bars(scale: Scale, yearbook: YearBook, one: UnitScore) -> Mapping[str, Why]:
