@@ -31,7 +31,7 @@ def bases_for(
 
     All bases that documents cite by themselves and that are in force, and those `asked` for by id,
     in force or not. Warns of an asked one that does not hold that day (TD970, TD971) or is not
-    known (TD972), and advises to verify one whose entry is not sure (TD973). `file` and `path`
+    known (TD972), and advises once to verify those whose entries are not sure (TD973). `file` and `path`
     say where `asked` stands.
     """
     every = pool(own)
@@ -46,11 +46,13 @@ def bases_for(
         if not basis.holds_on(day):
             found.append(_not_in_force(basis, day, every, file, (*path, place)))
     ordered = tuple(sorted(chosen.values(), key=_order))
-    found += [
-        Diagnostic("TD973", args={"name": basis.name, "what": basis.unsure or basis.certainty})
+    doubtful = [
+        f"{basis.name} ({basis.unsure or basis.certainty})"
         for basis in ordered
         if basis.certainty != "confirmed"
     ]
+    if doubtful:
+        found.append(Diagnostic("TD973", args={"what": "; ".join(doubtful)}))
     return ordered, found
 
 
