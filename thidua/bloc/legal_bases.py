@@ -31,8 +31,8 @@ def bases_for(
 
     All bases that documents cite by themselves and that are in force, and those `asked` for by id,
     in force or not. Warns of an asked one that does not hold that day (TD970, TD971) or is not
-    known (TD972), and advises once to verify those whose entries are not sure (TD973). `file` and `path`
-    say where `asked` stands.
+    known (TD972), and advises once to verify those whose entries are not sure (TD973). `file` and
+    `path` say where `asked` stands.
     """
     every = pool(own)
     found: list[Diagnostic] = []
