@@ -7,7 +7,7 @@ from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, Session, missing_year
-from thidua.cli.writing import already_there, say_lines, write
+from thidua.cli.writing import already_there, say_lines, to_complete, write
 from thidua.diagnostics.collect import has_errors
 from thidua.model.book import Book
 from thidua.model.stages import Stage
@@ -41,6 +41,7 @@ def new_sheets(
         Change(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)
         for name, text in _sheets(session, book, wanted, found, unit)
     ]
+    changes = to_complete(session, changes)
     existing = already_there(session, [change.path for change in changes], "unit")
     if existing:
         session.tell(existing)

@@ -11,6 +11,7 @@ from thidua.cli.output import print_text
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.write.journal import half_done
 from thidua.store.write.writer import Change, Who, write_all
 
 
@@ -47,6 +48,15 @@ def already_there(session: Session, paths: Iterable[str], variant: str = "") -> 
         for path in paths
         if session.files.read(path) is not None
     ]
+
+
+def to_complete(session: Session, changes: Sequence[Change]) -> list[Change]:
+    """New files to be made. Where a command that was cut off had begun with them, those that are
+    there as they should be are left out: so the same command, run again, completes it."""
+    left = {one.file for one in half_done(session.data.root)}
+    if not any(change.path in left for change in changes):
+        return list(changes)
+    return [one for one in changes if session.files.read(one.path) != one.new]
 
 
 def say_lines(session: Session, lines: Iterable[str]) -> None:
