@@ -166,7 +166,7 @@ class Unit:
         if entry is not None and entry["kind"] == "hand":
             points = number(entry["value"])
             plain = min(points, maximum)
-            return Node(points, plain, maximum, bonus=points - plain)
+            return Node(points, plain, maximum, bonus=points - plain, up=points - plain)
         missing = False
         value: Any = None
         lost = excess = base = F(0)
@@ -178,17 +178,14 @@ class Unit:
             base, excess = maximum, base - maximum
         if rule_of(leaf)["kind"] == "deadline" and not missing:
             excess = early(rule_of(leaf), entry["value"], self.world.year)  # type: ignore[index]
-        node = self.lists(leaf, items, value, base, base, maximum)
+        node = self.lists(leaf, items, value, base, base, maximum, excess, down=lost)
         node.deduction += lost
         if missing or node.lacks:
-            node.missing = True
-            node.bonus = F(0)
-            node.plain = node.points = min(node.plain, F(0))
-            return node
-        node.points += excess
-        node.bonus += excess
-        if leaf.get("clamp") == "true":
-            node.points = min(node.points, maximum)
+            bare = {key: own for key, own in leaf.items() if key not in ("limit", "clamp")}
+            again = self.lists(bare, items, value, base, base, maximum)
+            node.missing, node.bonus, node.deduction = True, F(0), again.deduction + lost
+            node.plain = node.points = min(again.plain, F(0))
+            node.up = node.down = F(0)
         return node
 
     def base(
@@ -283,17 +280,49 @@ class Unit:
 
     # -- lists ----------------------------------------------------------------------------------
 
-    def lists(self, node: Data, said: Data, value: Any, points: F, plain: F, full: F) -> Node:
-        """max(floor, points - deduct) + bonus, and the same for `plain` without the bonus."""
-        off, off_lacks, out = self.amount(node, "deduct", said, value)
-        points, plain = points - off, plain - off
+    def lists(
+        self,
+        node: Data,
+        said: Data,
+        value: Any,
+        points: F,
+        plain: F,
+        full: F,
+        extra: F = F(0),  # noqa: B008
+        up: F = F(0),  # noqa: B008
+        down: F = F(0),  # noqa: B008
+    ) -> Node:
+        """Deductions, floor, bonus, limit, floor again, clamp; `plain` is the same without bonus.
+        `extra`: excess and earliness; `up`, `down`: what bonus and deductions moved below."""
+        self.base_of_shares = points
         floor_ = node.get("floor", "0" if "deduct" in node else "none")
-        if floor_ != "none":
-            points, plain = max(points, number(floor_)), max(plain, number(floor_))
+
+        def floored(figure: F) -> F:
+            return figure if floor_ == "none" else max(figure, number(floor_))
+
+        off, off_lacks, out = self.amount(node, "deduct", said, value)
+        after = floored(points - off)
+        down = max(down + points - after, F(0))
+        plain = floored(plain - off)
         more, more_lacks, out_too = self.amount(node, "bonus", said, value)
         if items_of(node, "bonus")[0].get("only_if_full") == "true" and plain < full:
             more = F(0)
-        result = Node(points + more, plain, full, more, off)
+        more += extra
+        points, up = after + more, up + more
+        limit = node.get("limit", {})
+        cut = max(up - number(limit["bonus"]), F(0)) if "bonus" in limit else F(0)
+        back = max(down - number(limit["deduct"]), F(0)) if "deduct" in limit else F(0)
+        if "net" in limit:
+            net = (up - cut) - (down - back)
+            cut += max(net - number(limit["net"]), F(0))
+            back += max(-net - number(limit["net"]), F(0))
+        points, up, down = points - cut + back, up - cut, down - back
+        plain += back
+        if limit:
+            points, plain = floored(points), floored(plain)
+        if node.get("clamp") == "true" and points > full:
+            up, points = max(up - (points - full), F(0)), full
+        result = Node(points, plain, full, more - cut, off - back, up=up, down=down)
         result.lacks, result.out = off_lacks or more_lacks, out or out_too
         return result
 
@@ -341,6 +370,8 @@ class Unit:
     def item(self, item: Data, entry: Any, value: Any, measure: str | None) -> F:
         if "each" in item:
             amount = number(item["each"]) * times(entry)
+        elif "share" in item:
+            amount = max(self.base_of_shares, F(0)) * number(item["share"][:-1]) / 100
         elif "rule" not in item:
             amount = number(item.get("points", 0))
         else:
@@ -380,8 +411,7 @@ class Unit:
             if "criteria" not in node:
                 result = self.leaf(node, best)
                 if rounding.get("at") == "criterion":
-                    places, mode = int(rounding.get("places", 2)), rounding.get("mode", "half_up")
-                    result.points = round_(result.points, places, mode)
+                    result.points = published(result.points, rounding)
             else:
                 result = self.group(node, self.tree(node["criteria"], best, found))
             found[node["id"]] = result
@@ -400,11 +430,23 @@ class Unit:
             for item in items_of(node, kind)[1]
             if (entry := self.said(item["id"])) is not None
         }
-        result = self.lists(node, said, None, points, plain, assigned)
+        up = sum((part.up for part in parts), F(0))
+        down = sum((part.down for part in parts), F(0))
+        result = self.lists(node, said, None, points, plain, assigned, up=up, down=down)
         result.missing = result.lacks or any(part.missing for part in parts)
-        if node.get("clamp") == "true":
-            result.points = min(result.points, assigned)
         return result
+
+
+ROOT = ("bonus", "deduct", "floor", "clamp", "limit")
+
+
+def published(points: F, rounding: Data) -> F:
+    """Rounded once: to decimals, or to a multiple of a step."""
+    mode = rounding.get("mode", "half_up")
+    if "to" in rounding:
+        step = number(rounding["to"])
+        return round_(points / step, 0, mode) * step
+    return round_(points, int(rounding.get("places", 2)), mode)
 
 
 def says_something(sheet: Data) -> bool:
@@ -476,7 +518,11 @@ def _out(unit: Unit, best: dict[str, Any], excluded: bool, stages: list[str]) ->
     tops = unit.tree(unit.scale["criteria"], best, found)
     rounding = unit.scale.get("rounding", {})
     total = sum((top.points for top in tops), F(0))
-    points = round_(total, int(rounding.get("places", 2)), rounding.get("mode", "half_up"))
+    root = {key: unit.scale[key] for key in ROOT if key in unit.scale}
+    if root:
+        found["total"] = unit.group(root, tops)
+        total = found["total"].points
+    points = published(total, rounding)
     assigned = sum((top.assigned for top in tops), F(0))
     here = {sheet["stage"] for sheet in unit.sheets}
     last = {stages[-1]: "true"}

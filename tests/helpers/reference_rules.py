@@ -24,6 +24,8 @@ class Node:
     missing: bool = False
     out: bool = False
     lacks: bool = False
+    up: F = ZERO
+    down: F = ZERO
 
 
 def number(text: Any) -> F:
@@ -185,8 +187,9 @@ def combined(results: list[Node], how: str) -> Node:
         return sum((getattr(one, name) for one in chosen), F(0)) / len(chosen)
 
     return Node(
-        mean("points"), mean("plain"), ordered[0].assigned, mean("bonus"), mean("deduction")
-    )
+        mean("points"), mean("plain"), ordered[0].assigned, mean("bonus"), mean("deduction"),
+        up=mean("up"), down=mean("down"),
+    )  # fmt: skip
 
 
 def relative(rule: Data, maximum: F, a: F, t: F | None, peers: list[Any]) -> F:

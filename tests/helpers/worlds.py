@@ -78,6 +78,11 @@ class Maker:
             "ranking": {"by": self.pick(["percent", "points"]), "ties": ["bonus", "deductions"]},
             "criteria": tops,
         }
+        if self.seldom(4):
+            self.lists(found, reads=False)
+        if self.seldom(8):
+            found["rounding"]["to"] = self.pick(["0.5", "0.25"])
+            del found["rounding"]["places"]
         return found
 
     def node(self, depth: int) -> Data:
@@ -201,14 +206,20 @@ class Maker:
             node["floor"] = self.pick(["none", "-1", "0"])
         if self.seldom(6):
             node["clamp"] = "true"
+        if self.seldom(6):
+            sides = {side: self.pick(["0", "0.5", "2"]) for side in ("bonus", "deduct", "net")}
+            keys = self.pick([("bonus",), ("deduct",), ("net",), ("bonus", "deduct", "net")])
+            node["limit"] = {key: sides[key] for key in keys}
 
     def condition(self) -> Data:
         return {self.pick(["f1", "f2"]): self.pick([{"to": "80"}, {"from": "50", "below": "100"}])}
 
     def item(self, reads: bool) -> Data:
         found: Data = {"id": self.name("i"), "name": "I"}
-        kind = self.pick(["each", "each", "points", "tiers", "steps", "table", "choice"])
-        if kind in ("each", "points"):
+        kind = self.pick(["each", "each", "points", "share", "tiers", "steps", "table", "choice"])
+        if kind == "share":
+            found["share"] = self.pick(["10%", "50%"])
+        elif kind in ("each", "points"):
             found[kind] = self.pick(AMOUNTS)
         elif kind == "choice":
             found["rule"] = {"kind": kind, "options": {"tot": "0.5", "nhieu": "2"}}
@@ -244,7 +255,7 @@ class Maker:
                     scores[leaf["id"]] = entry
                 if is_hand(leaf, entry) or entry == "na":
                     hands.add(leaf["id"])
-        for node in nodes(scale["criteria"]):
+        for node in [*nodes(scale["criteria"]), {"id": "total"} | scale]:
             if node["id"] in hands:
                 continue
             for kind in ("bonus", "deduct"):

@@ -241,8 +241,13 @@ def scaled(world: World, k: int) -> World:
     other = deepcopy(world)
     other.scale["max"] = times(other.scale["max"])
     points_leaves = set()
-    for node in nodes(other.scale["criteria"]):
-        node["max"] = times(node["max"])
+    if "to" in other.scale["rounding"]:
+        other.scale["rounding"]["to"] = times(other.scale["rounding"]["to"])
+    for node in [*nodes(other.scale["criteria"]), other.scale]:
+        if node is not other.scale:
+            node["max"] = times(node["max"])
+        if "limit" in node:
+            node["limit"] = {key: times(most) for key, most in node["limit"].items()}
         if node.get("floor", "none") != "none":
             node["floor"] = times(node["floor"])
         if "rule" in node:

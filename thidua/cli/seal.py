@@ -74,7 +74,8 @@ def _seal(
         session.tell(told)
         return FAILED
     found = [*told, *check_book(book, of.bloc.__getitem__, loading.broken)]
-    found = [one for one in found if has_errors([one]) or one in told]
+    reasons = [one._replace(severity=Severity.ERROR) for one in found if one.code == "TD256"]
+    found = [*reasons, *(one for one in found if has_errors([one]) or one in told)]
     found += _hindrances(book, year, view.result, incomplete=incomplete)
     found += _evidence(session, book, year)
     before = book.years[year].seal

@@ -203,10 +203,12 @@ CODES: dict[str, Code] = {
     "TD240": Code("lowered-without-note", Severity.ADVICE, {
         "message": ("điểm hạ từ {before} xuống {after} mà không ghi lý do",
             "the points went down from {before} to {after} without a reason"),
+        "message.raised": ("điểm tăng từ {before} lên {after} mà không ghi lý do",
+            "the points went up from {before} to {after} without a reason"),
         "hint": ("thêm lý do vào mục này, như {{value: ..., note: lý do}}",
             "add the reason to this entry, like {{value: ..., note: the reason}}"),
-        "rule": ("Bước chấm sau hạ điểm của bước trước thì đơn vị sẽ hỏi vì sao. Ghi lý do ngay ở mục đó (note) để có trong bảng điểm và khi có kiến nghị. Đây là góp ý, không ảnh hưởng kết quả.",
-            "When a later stage lowers what an earlier one gave, the unit will ask why. Put the reason in the entry's note, so that it stands in the score table and is at hand for appeals. This is advice and changes no result."),
+        "rule": ("Bước chấm sau đổi điểm của bước trước thì người ta sẽ hỏi vì sao. Ghi lý do ngay ở mục đó (note) để có trong bảng điểm và khi có kiến nghị. Đây là góp ý, không ảnh hưởng kết quả.",
+            "When a later stage changes what an earlier one gave, people will ask why. Put the reason in the entry's note, so that it stands in the score table and is at hand for appeals. This is advice and changes no result."),
     }),
     "TD241": Code("not-applicable-without-note", Severity.ADVICE, {
         "message": ("ghi na (không áp dụng) mà không nói vì sao",
@@ -354,5 +356,15 @@ CODES: dict[str, Code] = {
             "ask the scorers, or raise the spread of this stage"),
         "rule": ("spread của một bước là mức chênh lệch giữa những người chấm cùng một tiêu chí mà trên đó cần xem lại: số điểm, hoặc phần của điểm chuẩn (20%). Kết quả vẫn tính như đã khai.",
             "A stage's spread is how far its scorers may be apart on a criterion before it is told: points, or a share of the maximum (20%). The result stands as declared."),
+    }),
+    "TD256": Code("changed-without-reason", Severity.WARNING, {
+        "message": ("điểm hạ từ {before} xuống {after} mà không ghi lý do; thang điểm đòi lý do (reasons: required)",
+            "the points went down from {before} to {after} without a reason, which the scale requires"),
+        "message.raised": ("điểm tăng từ {before} lên {after} mà không ghi lý do; thang điểm đòi lý do (reasons: required)",
+            "the points went up from {before} to {after} without a reason, which the scale requires"),
+        "hint": ("thêm lý do vào mục này, như {{value: ..., note: lý do}}",
+            "add the reason to this entry, like {{value: ..., note: the reason}}"),
+        "rule": ("Thang điểm ghi reasons: required thì mọi điểm mà bước sau đổi, tăng hay giảm, phải có lý do (note). Trước khi niêm phong là cảnh báo; khi niêm phong là lỗi.",
+            "Where a scale says reasons: required, every figure that a later stage changed, up or down, needs a reason (note). It is a warning before the year is sealed, an error for the seal."),
     }),
 }

@@ -9,6 +9,7 @@ from pydantic import Field
 from thidua.model.base import Model
 from thidua.model.facts import RANGE, WHOLE, Fact, Range
 from thidua.model.items import AnyItems, Item, Items
+from thidua.model.limits import Limit
 from thidua.model.placing import Band, Division, Ranking
 from thidua.model.scalars import (
     NUMBER_SCHEMA,
@@ -16,6 +17,7 @@ from thidua.model.scalars import (
     Decimals,
     Id,
     NotNegative,
+    Positive,
     Reads,
     Text,
     Year,
@@ -43,13 +45,22 @@ def _word(*allowed: str) -> Any:
 Status = _word("draft", "adopted")
 Mode = _word("half_up", "half_even", "down", "up")
 At = _word("total", "criterion")
+Reasons = _word("advised", "required")
 NotApplicable = _word("exclude", "full", "zero")
+
+
+TOTAL = "total"
+"""The id of the scale's own row."""
 
 
 class Rounding(Model):
     """One rounding, applied once, at the end."""
 
     places: Decimals = Field(default=2, description="Số chữ số thập phân | Decimals")
+    to: Positive | None = Field(
+        default=None,
+        description="Làm tròn tổng tới bội số này, như 0.5, thay cho places | To a multiple of this, like 0.5, instead of places",
+    )
     mode: Mode = Field(default="half_up", description="Cách làm tròn | How")  # type: ignore[valid-type]
     at: At = Field(  # type: ignore[valid-type]
         default="total",
@@ -94,6 +105,10 @@ class Criterion(Model):
     clamp: YesNo = Field(
         default=False, description="Không vượt điểm chuẩn | Never over the assigned maximum"
     )
+    limit: Limit | None = Field(
+        default=None,
+        description="Giới hạn thưởng, trừ của tiêu chí này và mọi tiêu chí bên dưới | The most that bonus and deduction here and below may come to",
+    )
     not_for: tuple[Id, ...] = Field(
         default=(), description="Không áp dụng cho | Units it does not apply to"
     )
@@ -112,7 +127,7 @@ class Criterion(Model):
     @cached_property
     def has_lists(self) -> bool:
         """Whether events add to its points or take some off."""
-        return self.bonus is not None or self.deduct is not None
+        return self.bonus is not None or self.deduct is not None or self.limit is not None
 
     @cached_property
     def is_plain(self) -> bool:
@@ -193,6 +208,10 @@ class Scale(Model):
     rounding: Rounding = Field(
         default=Rounding.model_construct(), description="Làm tròn | Rounding"
     )
+    reasons: Reasons = Field(  # type: ignore[valid-type]
+        default="advised",
+        description="required: điểm bị bước sau đổi phải có lý do | A figure that a later stage changed needs a reason",
+    )
     not_applicable: NotApplicable = Field(  # type: ignore[valid-type]
         default="exclude",
         description="Tiêu chí không áp dụng tính thế nào | What not applicable does",
@@ -204,7 +223,40 @@ class Scale(Model):
         description="Các nhóm đơn vị được xếp hạng, xếp loại riêng; mỗi đơn vị ở một nhóm | "
         "Groups of members ranked, banded and given quotas apart; each member is in one",
     )
+    bonus: AnyItems | None = Field(
+        default=None, description="Điểm thưởng của cả bảng | What adds points to the total"
+    )
+    deduct: AnyItems | None = Field(
+        default=None, description="Điểm trừ của cả bảng | What takes points off the total"
+    )
+    floor: Floor = Field(
+        default=None, description="Mức thấp nhất của tổng điểm | The least that the total comes to"
+    )
+    clamp: YesNo = Field(
+        default=False,
+        description="Tổng không vượt điểm được giao | The total never over its maximum",
+    )
+    limit: Limit | None = Field(
+        default=None,
+        description="Giới hạn thưởng, trừ của cả bảng | The most of bonus and deduction",
+    )
     criteria: tuple[Criterion, ...] = Field(description="Các tiêu chí | The criteria")
+
+    @cached_property
+    def root(self) -> Criterion | None:
+        """The scale as a node, where it has lists, a floor or a limit of its own: `total`."""
+        own = (self.bonus, self.deduct, self.floor, self.limit)
+        if all(one is None for one in own) and not self.clamp:
+            return None
+        return Criterion.model_construct(
+            id=TOTAL, name=TOTAL, max=self.max, criteria=self.criteria, bonus=self.bonus,
+            deduct=self.deduct, floor=self.floor, clamp=self.clamp, limit=self.limit,
+        )  # fmt: skip
+
+    @cached_property
+    def with_root(self) -> tuple[Criterion, ...]:
+        """Every node in the order of the file, and the scale itself where it has lists."""
+        return (*self.nodes.values(), *([self.root] if self.root is not None else []))
 
     @cached_property
     def nodes(self) -> dict[str, Criterion]:
@@ -219,7 +271,7 @@ class Scale(Model):
     @cached_property
     def items(self) -> dict[str, tuple[Item, Criterion]]:
         """Every item by its id, with the node it belongs to."""
-        return {item.id: (item, node) for node in self.nodes.values() for item in node.items()}
+        return {item.id: (item, node) for node in self.with_root for item in node.items()}
 
     @cached_property
     def barring(self) -> tuple[tuple[Item, Criterion], ...]:
@@ -249,7 +301,7 @@ class Scale(Model):
         """The nodes that themselves compare with the bloc: by their rule, or by an item's."""
         return frozenset(
             node.id
-            for node in self.nodes.values()
+            for node in self.with_root
             if (node.is_leaf and node.leaf_rule.compares)
             or any(item.rule is not None and item.rule.compares for item in node.items())
         )
@@ -282,7 +334,7 @@ class Scale(Model):
         for node in self.nodes.values():
             above = found.get(self.parents.get(node.id, ""), frozenset())
             found[node.id] = above | frozenset(node.not_for) if node.not_for else above
-        return found
+        return found | {TOTAL: frozenset()}
 
     @cached_property
     def readers(self) -> dict[str, tuple[str, ...]]:
@@ -312,7 +364,7 @@ class Scale(Model):
 
     @property
     def _conditional(self) -> Iterator[Item | Items]:
-        for node in self.nodes.values():
+        for node in self.with_root:
             yield from (group for group in (node.bonus, node.deduct) if group is not None)
             yield from node.items()
 

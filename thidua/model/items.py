@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import CriterionId, Id, NotNegative, Text, YesNo
-from thidua.rules.amounts import Amount, ByRule, Each, Once
+from thidua.model.scalars import CriterionId, Id, NotNegative, Share, Text, YesNo
+from thidua.rules.amounts import Amount, ByRule, Each, Once, ShareOf
 from thidua.rules.bounds import Bounds
 from thidua.rules.kinds import ItemRule
 
@@ -27,6 +27,10 @@ class Item(Model):
     )
     points: NotNegative | None = Field(
         default=None, description="Điểm, tính một lần | Points, once"
+    )
+    share: Share | None = Field(
+        default=None,
+        description="Phần điểm của tiêu chí, trước các danh sách, tính một lần | A share of the criterion's points before its lists, once",
     )
     rule: ItemRule | None = Field(
         default=None, description="Quy tắc tính | A rule that gives the amount"
@@ -51,6 +55,8 @@ class Item(Model):
         """What it comes to, its cap aside."""
         if self.rule is not None:
             return ByRule(self.rule)
+        if self.share is not None:
+            return ShareOf(self.share)
         return Once(self.points) if self.each is None else Each(self.each)
 
 
@@ -70,7 +76,7 @@ class Items(Model):
     if_: Conditions | None = Field(
         default=None, alias="if", description="Chỉ tính khi | Counts only then"
     )
-    items: tuple[Item, ...] = Field(description="Các mục | The items")
+    items: tuple[Item, ...] = Field(default=(), description="Các mục | The items")
 
 
 def _items(raw: object) -> object:

@@ -38,6 +38,13 @@ Entries = Annotated[dict[str, Any], Reads(_entries, _schema_of("ENTRIES"))]
 Facts = Annotated[dict[str, Any], Reads(_entries, _schema_of("FACTS"))]
 
 
+class Return(Model):
+    """One time that a sheet was sent back to be mended."""
+
+    on: Day = Field(description="Ngày trả lại | The day")
+    why: Text = Field(description="Lý do | Why")
+
+
 class Sheet(Model):
     """scores/<stage>/<unit>.yaml or <unit>--<scorer>.yaml."""
 
@@ -57,6 +64,9 @@ class Sheet(Model):
     no_other_events: YesNo = Field(
         default=False,
         description="Cam kết không có sự việc nào khác | Nothing unmentioned happened",
+    )
+    returned: tuple[Return, ...] = Field(
+        default=(), description="Các lần bị trả lại | When it was sent back, and why"
     )
     facts: Facts = Field(default={}, description="Số liệu | Facts")
     scores: Entries = Field(

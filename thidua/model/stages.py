@@ -48,6 +48,13 @@ Spread = Annotated[Fraction, Reads(_spread, SHARE_OR_NUMBER)]
 Weight = Share
 
 
+class Extension(Model):
+    """Until when a unit's sheet may come, and why."""
+
+    to: DueDay = Field(description="Gia hạn đến ngày | Until this day")
+    reason: Text | None = Field(default=None, description="Lý do | Why")
+
+
 class Stage(Model):
     """One round of scoring: self, cross, verified."""
 
@@ -72,6 +79,10 @@ class Stage(Model):
     spread: Spread | None = Field(
         default=None,
         description="Chênh nhau quá mức này thì nhắc: điểm, hoặc phần của điểm chuẩn | Scorers further apart are told: points, or a share of M",
+    )
+    extended: dict[Id, Extension] | None = Field(
+        default=None,
+        description="Đơn vị được gia hạn nộp phiếu | Units whose sheets may come later",
     )
     at_least: WholePositive | None = Field(
         default=None,

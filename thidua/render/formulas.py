@@ -80,10 +80,17 @@ class Formulas:
         """The published points: the total rounded once."""
         places, mode = self.one.places, self.one.mode
         found = []
+        step = self.one.to
         for unit, exact in enumerate(self.totals()):
-            points = self.one.points[unit]
-            fits = same(exact.value, places, mode, points)
-            formula = "=" + round_(cell(totals, FIRST + unit), places, mode)
+            points, total = self.one.points[unit], cell(totals, FIRST + unit)
+            if step is None:
+                fits = same(exact.value, places, mode, points)
+                formula = "=" + round_(total, places, mode)
+            else:  # to a multiple of a step
+                n, d = step.as_integer_ratio()
+                steps = None if exact.value is None else exact.value / step
+                fits = same(steps, 0, mode, None if points is None else points / step)
+                formula = "=" + round_(f"{total}*{d}/{n}", 0, mode) + f"*{n}/{d}"
             found.append(Live(points, formula if fits else None))
         return found
 

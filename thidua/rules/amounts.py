@@ -43,6 +43,10 @@ class ItemGiven(Given, Protocol):
     def handed(self) -> Fraction | str | None:
         """What its leaf's rule hands it."""
 
+    @property
+    def base(self) -> Fraction:
+        """The node's points after its rule without excess, or its sum, before any list."""
+
 
 class Amount(ABC):
     """One way to say what an item comes to."""
@@ -160,6 +164,30 @@ class Once(Amount):
 
     def shown(self) -> Fraction | None:
         return self.said
+
+
+class ShareOf(Amount):
+    """A share of the node's points after its rule or sum, before any list."""
+
+    def __init__(self, share: Fraction) -> None:
+        self.share = share
+
+    def happened(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
+        return not _withdrawn(entry)
+
+    def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
+        source = given.item.source if given.item else None
+        args = {"share": self.share * 100, "base": given.base}
+        return max(given.base, ZERO) * self.share, Step("item_share", args, None, source)
+
+    def most(self) -> Fraction | None:
+        return None if self.share else ZERO
+
+    def sentence(self, words: Words) -> str:
+        return words.say("share_of", n=words.number(self.share * 100))
+
+    def ask(self, _leaf_hands_figure: bool, _measure: str) -> Ask | None:
+        return Ask(YES_NO)
 
 
 class ByRule(Amount):

@@ -12,7 +12,7 @@ from thidua.model.stages import Stage
 from thidua.model.units import Unit
 from thidua.text.numbers import show
 from thidua.text.vietnamese import safe
-from thidua.views.rule_words import item_text, items_text, rule_text
+from thidua.views.rule_words import item_text, items_text, limit_text, rule_text
 from thidua.words import Lang, say
 
 NAME_COLUMN = 26
@@ -75,6 +75,10 @@ class _Writer:
     def entries(self) -> Iterator[str]:
         for top in self.scale.criteria:
             yield from self._node(top)
+        if self.scale.root is not None:
+            yield ""
+            yield f"  # --- {self.say('whole')}"
+            yield from self._lists(self.scale.root)
 
     def _node(self, node: Criterion) -> Iterator[str]:
         if node.is_leaf:
@@ -127,6 +131,9 @@ class _Writer:
             yield f"  #     {lead}: {_line(whole)}" if whole else f"  #     {lead}:"
             for item in group.items:
                 yield self._item(item, node)
+        limits = limit_text(self.lang, node, self.scale)
+        if limits:
+            yield f"  #     {_line(limits)}"
 
     def _item(self, item: Item, node: Criterion) -> str:
         said = f"{_line(item.name)}: {_line(item_text(self.lang, item, node, self.scale))}"

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.firmness.compare import ROUNDING, Comparison, Difference
+from thidua.model.criteria import TOTAL
 from thidua.views.scored import Scored, bloc_json, points_cell, printed, warnings
 from thidua.views.table import (
     Align,
@@ -71,6 +72,8 @@ def _section(found: Compared, lang: Lang) -> Section:
 def _row(scored: Scored, row: Difference, lang: Lang) -> Row:
     if row.id == ROUNDING:
         name, code = say(lang, "score.rounding"), ""
+    elif row.id == TOTAL:
+        name, code = say(lang, "score.own_lists", name=say(lang, "explain.total")), TOTAL
     else:
         node = scored.result.scale.nodes[row.id]
         name, code = node.name, node.code or node.id

@@ -8,6 +8,7 @@ from thidua.bloc.scoring.entries import LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Path
+from thidua.model.criteria import TOTAL
 from thidua.model.evidence import EvidenceFile
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.told import Source, Step
@@ -98,12 +99,16 @@ class _Builder:
         scored, score, lang = self.scored, self.score, self.lang
         rounding = scored.result.scale.rounding
         children = [*branches]
+        root = score.nodes.get(TOTAL)
+        if root is not None:
+            children += [self._step(step) for step in root.steps[1:]]
         if score.total != score.points:
             said = say(
                 lang,
-                "explain.total_rounded",
+                "explain.total_rounded_to" if rounding.to else "explain.total_rounded",
                 exact=number(score.total, lang),
                 places=rounding.places,
+                to=show(lang, rounding.to or Fraction(0)),
                 mode=say(lang, f"explain.mode_{rounding.mode}"),
                 points=show(lang, score.points, rounding.places),
             )
@@ -154,7 +159,7 @@ class _Builder:
         figure_cell = None
         if step.points is not None:
             points = -step.points if step.args.get("kind") == "deduct" else step.points
-            sign = "item" in step.args or step.key == "excess"
+            sign = "item" in step.args or step.key == "excess" or step.key.startswith("limit_")
             figure_cell = _exact(self.lang, points, sign)
         return Branch(
             step_text(step, self.lang), figure_cell, self._source(step.source), Tone.MUTED

@@ -50,6 +50,7 @@ class Workings(NamedTuple):
     places: int
     mode: str
     note: str = ""
+    to: Fraction | None = None
     live_ranks: bool = True
 
     @property

@@ -129,9 +129,9 @@ def _move(scored: Scored, move: StageMove, lang: Lang) -> Row:
     first, last = names_[move.from_stage], names_[move.to_stage]
     places = int(scored.result.scale.rounding.places)
     tone = Tone.GOOD if move.difference > 0 else Tone.BAD
-    criterion = scored.result.scale.nodes[move.criterion]
-    name = heading(criterion)
-    if not criterion.is_leaf:
+    criterion = scored.result.scale.nodes.get(move.criterion)
+    name = heading(criterion) if criterion is not None else say(lang, "explain.total")
+    if criterion is None or not criterion.is_leaf:
         name = say(lang, "score.own_lists", name=name)
     return Row(
         (

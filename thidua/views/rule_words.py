@@ -48,3 +48,16 @@ def items_text(lang: Lang, items: Items, scale: Scale) -> str:
     if items.if_:
         parts.append(words.conditions(items.if_))
     return "; ".join(parts)
+
+
+def limit_text(lang: Lang, node: Criterion, scale: Scale) -> str:
+    """What bonus and deduction of a node and all below it may come to; "" without a limit."""
+    if node.limit is None:
+        return ""
+    words = Words(lang, scale.fact)
+    limits = (("bonus", node.limit.bonus), ("deduct", node.limit.deduct), ("net", node.limit.net))
+    return "; ".join(
+        words.say(f"limit_{key}", n=words.points(value))
+        for key, value in limits
+        if value is not None
+    )

@@ -1,6 +1,7 @@
 """What the schemas say beyond the shapes of the models: the rules of check that JSON Schema can
 tell, so that an editor marks them while one types."""
 
+from itertools import combinations
 from typing import Any
 
 from thidua.rules.kinds import KINDS
@@ -14,6 +15,8 @@ def _exactly_one(*keys: str) -> Schema:
 
 _GROUP = {"not": {"anyOf": [{"required": ["rule"]}, {"required": ["measure"]}]}}
 _YES = {"enum": [True, "true", "yes", "có"]}
+
+_AMOUNTS = ("each", "points", "share", "rule")
 
 RULES: dict[str, Schema] = {
     "Scale": {"properties": {"criteria": {"minItems": 1}, "stages": {"minItems": 1}}},
@@ -30,15 +33,9 @@ RULES: dict[str, Schema] = {
     "Item": {
         "if": {"properties": {"disqualifies": _YES}, "required": ["disqualifies"]},
         "then": {
-            "not": {
-                "anyOf": [
-                    {"required": ["each", "points"]},
-                    {"required": ["each", "rule"]},
-                    {"required": ["points", "rule"]},
-                ]
-            }
+            "not": {"anyOf": [{"required": list(pair)} for pair in combinations(_AMOUNTS, 2)]}
         },
-        "else": _exactly_one("each", "points", "rule"),
+        "else": _exactly_one(*_AMOUNTS),
     },
     "Ballot": {
         "not": {"required": ["votes", "papers"]},

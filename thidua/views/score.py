@@ -184,7 +184,9 @@ def _unit_section(scored: Scored, score: UnitScore, lang: Lang) -> Section:
         Column("deduction", say(lang, "score.deduction"), Align.NUMBER, 1),
         Column("points", say(lang, "score.points"), Align.NUMBER),
     )
-    rows = [_criterion_row(scored, score, node, claimed, lang) for node in score.nodes]
+    rows = [
+        _criterion_row(scored, score, node, claimed, lang) for node in scored.result.scale.nodes
+    ]
     rows.append(_total_row(scored, score, claimed, lang))
     table = Table(columns, tuple(rows), key="unit", indented="criterion")
     facts = Facts(tuple(_unit_facts(scored, score, lang)))
@@ -312,7 +314,7 @@ def _unit_json(scored: Scored, score: UnitScore, lang: Lang) -> dict[str, object
         "overall": score.overall,
         "claimed": written(scored, score.claimed),
         "stages": stages,
-        "criteria": [_criterion_json(scored, score, node) for node in score.nodes],
+        "criteria": [_criterion_json(scored, score, node) for node in scored.result.scale.nodes],
     }
 
 

@@ -35,14 +35,24 @@ def workings(scored: Scored, lang: Lang) -> Workings:
         int(result.scale.rounding.places),
         result.scale.rounding.mode,
         say(lang, "report.workings_note"),
+        result.scale.rounding.to,
         result.scale.ranking.is_plain and not result.scale.divisions,
     )
 
 
 def _lines(scored: Scored, lang: Lang) -> tuple[list[Line], tuple[int, ...]]:
     lines: list[Line] = []
-    tops = tuple(_add(scored.result, top, 0, lines, lang) for top in scored.result.scale.criteria)
-    return lines, tops
+    result = scored.result
+    tops = [_add(result, top, 0, lines, lang) for top in result.scale.criteria]
+    root = result.scale.root
+    if root is not None:
+        tops.append(len(lines))
+        own = tuple(
+            own_points(one.nodes, root) if one.state.sheets else None for one in result.units
+        )
+        name = say(lang, "report.own_lists_of_all")
+        lines.append(Line(f"{root.id}+", "", name, 0, None, own, own=True))
+    return lines, tuple(tops)
 
 
 def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lang: Lang) -> int:
@@ -58,9 +68,7 @@ def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lan
         )
         lines[here] = lines[here]._replace(values=values, exempt=exempt)
         return here
-    own = tuple(
-        own_points(result, one.nodes, node.id) if one.state.sheets else None for one in result.units
-    )
+    own = tuple(own_points(one.nodes, node) if one.state.sheets else None for one in result.units)
     if any(own):
         parts.append(len(lines))
         name = say(lang, "report.own_lists")

@@ -5,6 +5,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Phiếu chấm năm {year}, bước “{stage}”: {unit}",
         "Score sheet {year}, stage “{stage}”: {unit}",
     ),
+    "whole": ("Cả bảng điểm", "The whole scale"),
     "scored_by": ("Bên chấm: {name}", "Scored by: {name}"),
     "draft": ("DỰ THẢO: thang điểm chưa được thông qua.", "DRAFT: the scale has not been adopted."),
     "how": (

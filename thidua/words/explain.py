@@ -10,6 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tổng chính xác {exact}, làm tròn {places} chữ số ({mode}) thành {points}",
         "Exact total {exact}, rounded to {places} decimals ({mode}): {points}",
     ),
+    "total_rounded_to": (
+        "Tổng chính xác {exact}, làm tròn tới bội số của {to} ({mode}) thành {points}",
+        "Exact total {exact}, rounded to a multiple of {to} ({mode}): {points}",
+    ),
     "percent": ("Tỷ lệ {points} / {max}", "Percent {points} / {max}"),
     "criterion": ("{id} {name}", "{id} {name}"),
     "of_max": ("(điểm chuẩn {max})", "(standard points {max})"),
@@ -209,6 +213,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{sign} {id} “{name}”: giá trị {value}, không hơn mức kém {worst}",
         "{sign} {id} “{name}”: value {value}, no better than the worst end {worst}",
     ),
+    "item_share": (
+        "{sign} {id} “{name}”: {share}% của {base}",
+        "{sign} {id} “{name}”: {share}% of {base}",
+    ),
     "item_unknown": (
         "{sign} {id} “{name}”: chưa đủ số liệu, tạm tính mức cao nhất",
         "{sign} {id} “{name}”: figures are missing, the most it can come to for now",
@@ -231,6 +239,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "over the standard points {max}: counts as bonus",
     ),
     "floor": ("{points} thấp hơn mức sàn: lấy {floor}", "{points} is under the floor: {floor}"),
+    "limit_bonus": (
+        "thưởng ở đây và bên dưới {sum}, không quá {limit}",
+        "bonus here and below {sum}, at most {limit}",
+    ),
+    "limit_deduct": (
+        "trừ ở đây và bên dưới {sum}, không quá {limit}",
+        "deductions here and below {sum}, at most {limit}",
+    ),
+    "limit_net": (
+        "thưởng trừ đi phần trừ {sum}, không quá {limit} về mỗi phía",
+        "bonus less deductions {sum}, at most {limit} either way",
+    ),
     "clamp": ("{points} vượt điểm chuẩn: lấy {max}", "{points} is over the standard points: {max}"),
     "sum": ("cộng {ids}", "sum of {ids}"),
     "voice": ("người chấm: {scorer}", "scorer: {scorer}"),

@@ -140,6 +140,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "No earlier year has scores to compare with.",
     ),
     # Cách tính, trong Excel
+    "own_lists_of_all": ("Thưởng, trừ của cả bảng", "The whole scale's bonus and deduction"),
     "own_lists": ("Thưởng, trừ chung của cả nhóm", "The group's own bonus and deduction"),
     "row_total": ("Tổng điểm chưa làm tròn", "Total, not rounded"),
     "row_points": ("Điểm", "Points"),

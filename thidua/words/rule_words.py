@@ -136,6 +136,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "late_points_each": ("trễ trừ {n} mỗi lần", "late: {n} off each time"),
     "never": ("không thực hiện: 0 điểm", "never done: 0 points"),
     "each": ("{n} mỗi lần", "{n} each time"),
+    "share_of": (
+        "{n}% số điểm có trước các khoản thưởng, trừ",
+        "{n}% of the points before what is added and taken off",
+    ),
+    "limit_bonus": (
+        "thưởng ở đây và bên dưới không quá {n}",
+        "bonus here and below at most {n}",
+    ),
+    "limit_deduct": (
+        "trừ ở đây và bên dưới không quá {n}",
+        "deductions here and below at most {n}",
+    ),
+    "limit_net": (
+        "chênh lệch thưởng, trừ không quá {n} về mỗi phía",
+        "bonus less deductions at most {n} either way",
+    ),
     "item_cap": ("mục này không quá {n}", "this item at most {n}"),
     "list_cap": ("tất cả không quá {n}", "together at most {n}"),
     "one_of": ("chỉ tính mục lớn nhất", "only the largest counts"),

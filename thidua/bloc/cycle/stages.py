@@ -77,7 +77,9 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
     late = [
         Missing(sheet.unit, sheet.scorer)
         for sheet in come
-        if due is not None and sheet.data.date is not None and sheet.data.date > due
+        if sheet.data.date is not None
+        and (last := _due_for(stage, step, sheet.unit, due, yearbook.year)) is not None
+        and sheet.data.date > last
     ]
     days = [sheet.data.date for sheet in come if sheet.data.date is not None]
     return StageState(
@@ -90,6 +92,17 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
         tuple(late),
         max(days, default=None),
     )
+
+
+def _due_for(stage: Stage, step: str, unit: str, due: date | None, year: int) -> date | None:
+    """The day for one unit: later where it was given more time."""
+    extension = (stage.extended or {}).get(unit)
+    if extension is None:
+        return due
+    if isinstance(extension.to, date):
+        return extension.to
+    month, day = extension.to
+    return date(year + falls_later(step, month), month, day)
 
 
 def _wanted(stage: Stage, members: Sequence[str], come: Sequence[SheetFile]) -> list[Missing]:

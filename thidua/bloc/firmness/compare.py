@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, rounded
+from thidua.model.criteria import Criterion
 
 ROUNDING = "rounding"
 
@@ -36,11 +37,11 @@ def compare(result: YearResult, a: UnitScore, b: UnitScore) -> Comparison:
     """
     rounding = result.scale.rounding
     rows = []
-    for node_id, node in result.scale.nodes.items():
-        own = [_own(unit, node_id, node.is_leaf, result) for unit in (a, b)]
+    for node in result.scale.with_root:
+        own = [_own(unit, node) for unit in (a, b)]
         mine, theirs = (rounded(one, rounding.places, rounding.mode) for one in own)
         if mine != theirs:
-            rows.append(Difference(node_id, mine, theirs, mine - theirs))
+            rows.append(Difference(node.id, mine, theirs, mine - theirs))
     gap = a.points - b.points
     rest = gap - sum((row.difference for row in rows), ZERO)
     if rest:
@@ -48,10 +49,10 @@ def compare(result: YearResult, a: UnitScore, b: UnitScore) -> Comparison:
     return Comparison(a, b, gap, tuple(rows))
 
 
-def _own(unit: UnitScore, node_id: str, is_leaf: bool, result: YearResult) -> Fraction:
-    """What a node itself adds: a leaf's points; of a group what its lists, floor and clamp make."""
-    points = unit.nodes[node_id].points
-    if is_leaf:
+def _own(unit: UnitScore, node: Criterion) -> Fraction:
+    """What a node itself adds: a leaf's points; of a group, and of the scale itself, what its
+    lists, floor, limit and clamp make."""
+    points = unit.nodes[node.id].points
+    if node.is_leaf:
         return points
-    parts = result.scale.nodes[node_id].criteria
-    return points - sum((unit.nodes[part.id].points for part in parts), ZERO)
+    return points - sum((unit.nodes[part.id].points for part in node.criteria), ZERO)

@@ -97,7 +97,7 @@ def _way_up(scale: Scale, leaf_id: str) -> str:
     """What the way up makes of a change of a leaf's points: the very change of the total; at most
     that (a floor or a clamp cuts it off); or anything (a bonus that waits for full points, rounding
     on the way, other units that are measured against it)."""
-    if leaf_id in scale.comparing or scale.rounding.at != "total":
+    if leaf_id in scale.comparing or scale.root is not None or scale.rounding.at != "total":
         return ADDS
     if not scale.ranking.is_plain:
         return ADDS  # a band may change with the leaf's points, too
@@ -105,7 +105,9 @@ def _way_up(scale: Scale, leaf_id: str) -> str:
     node_id = scale.parents.get(leaf_id)
     while node_id is not None:
         node = scale.nodes[node_id]
-        if node.bonus is not None and node.bonus.only_if_full:
+        if (node.bonus is not None and node.bonus.only_if_full) or node.limit is not None:
+            return ADDS
+        if any(item.share is not None for item in node.items()):
             return ADDS
         if node.clamp or node.deduct is not None or node.floor is not None:
             found = CUTS

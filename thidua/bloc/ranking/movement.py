@@ -10,6 +10,7 @@ from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import total
+from thidua.model.criteria import Criterion
 from thidua.model.units import Units
 
 
@@ -43,19 +44,17 @@ def stage_moves(result: YearResult) -> list[StageMove]:
 
 def _of_unit(result: YearResult, score: UnitScore, stages: list[str]) -> Iterator[StageMove]:
     for before, after in pairwise(stages):
-        for node_id in result.scale.nodes:
-            was = own_points(result, score.as_of[before], node_id)
-            now = own_points(result, score.as_of[after], node_id)
+        for node in result.scale.with_root:
+            was = own_points(score.as_of[before], node)
+            now = own_points(score.as_of[after], node)
             if was is not None and now is not None and was != now:
-                yield StageMove(score.unit.id, node_id, before, after, was, now)
+                yield StageMove(score.unit.id, node.id, before, after, was, now)
 
 
-def own_points(
-    result: YearResult, nodes: Mapping[str, NodeResult], node_id: str
-) -> Fraction | None:
-    """A leaf's points; of a group what its own lists, floor and clamp come to. None where nothing
-    is scored. All own points of a unit add up to its total."""
-    node, criterion = nodes[node_id], result.scale.nodes[node_id]
+def own_points(nodes: Mapping[str, NodeResult], criterion: Criterion) -> Fraction | None:
+    """A leaf's points; of a group, and of the scale itself, what its own lists, floor, limit and
+    clamp come to. None where nothing is scored. All own points of a unit add up to its total."""
+    node = nodes[criterion.id]
     if criterion.is_leaf:
         return node.points if node.status == "scored" else None
     return node.points - total(nodes[part.id].points for part in criterion.criteria)

@@ -12,10 +12,10 @@ from thidua.text.numbers import trimmed
 
 
 def check_notes(result: YearResult) -> Iterator[Diagnostic]:
-    """A figure lowered by a later stage without a note, and an `na` without one."""
+    """A figure changed by a later stage without a note, and an `na` without one."""
     for score in result.units:
         sheets = [sheet for sheet in result.sheets if sheet.unit == score.unit.id]
-        yield from _lowered(result, score, sheets)
+        yield from _changed(result, score, sheets)
         for sheet in sheets:
             for leaf_id, entry in sheet.leaves.items():
                 if entry.kind == "na" and not entry.note:
@@ -47,16 +47,18 @@ def _owes_a_sheet(score: UnitScore) -> bool:
     return any(reason.key == "no_sheet" for reason in score.reasons)
 
 
-def _lowered(
+def _changed(
     result: YearResult, score: UnitScore, sheets: list[BoundSheet]
 ) -> Iterator[Diagnostic]:
-    """Each leaf that a stage lowered, where nobody said why: at its entry, else at an item."""
+    """Each leaf that a stage changed, where nobody said why: at its entry, else at an item."""
     places, mode = result.scale.rounding.places, result.scale.rounding.mode
     stages = [stage for stage, points in score.stages.items() if points is not None]
     for before, after in pairwise(stages):
         for leaf_id, now in score.as_of[after].items():
+            if leaf_id not in result.scale.nodes:
+                continue
             was = score.as_of[before][leaf_id]
-            if was.status != "scored" or now.status != "scored" or now.points >= was.points:
+            if was.status != "scored" or now.status != "scored" or now.points == was.points:
                 continue
             said = [
                 entry
@@ -72,7 +74,9 @@ def _lowered(
                 }
                 where = _crumb(result, score, after, leaf_id)
                 source = said[0].source
-                yield Diagnostic("TD240", source.file, source.path, args=args, where=where)
+                variant = "" if now.points < was.points else "raised"
+                code = "TD240" if result.scale.reasons == "advised" else "TD256"
+                yield Diagnostic(code, *source, "value", args, variant, where)
 
 
 def _of(result: YearResult, sheet: BoundSheet, leaf_id: str) -> Iterator[LeafEntry | ItemEntry]:

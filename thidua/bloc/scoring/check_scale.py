@@ -6,10 +6,10 @@ from typing import Any
 from thidua.bloc.check_conditions import condition_problems
 from thidua.bloc.cycle.check_files import unknown
 from thidua.bloc.scoring.rounding import total as exact_sum
-from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, node_paths
+from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Item
 from thidua.model.placing import Band
 from thidua.model.quota import Quota
@@ -27,6 +27,8 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if scale.year is not None and scale.year != yearbook.year:
         args = {"found": str(scale.year), "folder": str(yearbook.year)}
         yield Diagnostic("TD310", file, ("year",), args=args)
+    if scale.rounding.to is not None and "places" in scale.rounding.model_fields_set:
+        yield Diagnostic("TD334", file, ("rounding", "to"), "key")
     yield from _ids(scale, file)
     yield from _sums(scale, file)
     yield from _nodes(scale, file)
@@ -41,7 +43,7 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
 def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """What every rule of leaves and items finds wrong with itself."""
     above = crumbs(scale)
-    for node, path in node_paths(scale):
+    for node, path in all_paths(scale):
         where = above[node.id]
         if node.rule is not None and node.is_leaf:
             yield from _rule(scale, node.rule, node.measure, (*path, "rule"), where, file)
@@ -70,6 +72,8 @@ def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
         places += [(item.id, (*here, "id")) for _, item, here in items_of(node, path)]
     for one, path in places:
         key = one.casefold()
+        if key == TOTAL:
+            yield Diagnostic("TD302", file, path, args={"id": one}, variant="reserved")
         if key in seen:
             args = {"id": one, "other": seen[key]}
             variant = "printed" if seen[key] == one else "case"
@@ -116,7 +120,7 @@ def _sum_text(parts: Iterable[Criterion]) -> str:
 def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Rules only on leaves; lists and items that can be computed."""
     above = crumbs(scale)
-    for node, path in node_paths(scale):
+    for node, path in all_paths(scale):
         where = above[node.id]
         for key in ("range", "whole"):
             if getattr(node, key) is not None and not (node.is_leaf and node.leaf_rule.measures):
@@ -126,7 +130,12 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
                 if getattr(node, key) is not None:
                     args = {"key": key, "id": node.id}
                     yield Diagnostic("TD304", file, (*path, key), "key", args, where=where)
+        if node.limit is not None and node.limit.is_empty:
+            yield Diagnostic("TD332", file, (*path, "limit"), where=where)
         for kind, group, here in lists_of(node, path):
+            if group.cap is not None and not group.items:
+                args = {"kind": kind, "cap": trimmed(group.cap)}
+                yield Diagnostic("TD333", file, here, args=args, where=where)
             if kind == "deduct" and group.only_if_full:
                 yield Diagnostic("TD313", file, (*here, "only_if_full"), "key", where=where)
         for kind, item, here in items_of(node, path):
@@ -151,7 +160,7 @@ def _item(
     kind: str, item: Item, file: str, path: Path, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """An item has one amount, and amounts are written positive."""
-    given = [key for key in ("each", "points", "rule") if getattr(item, key) is not None]
+    given = [key for key in ("each", "points", "share", "rule") if getattr(item, key) is not None]
     if len(given) > 1 or (not given and not item.disqualifies):
         args = {"found": ", ".join(given)}
         variant = "several" if given else "none"
@@ -193,7 +202,7 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
             where,
         )
 
-    for node, path in node_paths(scale):
+    for node, path in all_paths(scale):
         where = above[node.id]
         if node.rule is not None:
             yield from _rule_facts(node.rule, (*path, "rule"), known, facts, where)
@@ -242,6 +251,9 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     "TD331", file, place, args=args, variant="zero", where=(stage.name,)
                 )
+        for unit in stage.extended or {}:
+            place = ("stages", n, "extended", unit)
+            yield from known(unit, units, place, "unit", (stage.name,))
         if stage.at_least is not None and not stage.assign:
             place = ("stages", n, "at_least")
             yield Diagnostic("TD321", file, place, variant="none", where=(stage.name,))

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import BoundSheet, crumb_of
+from thidua.bloc.scoring.evaluate import total_of
 from thidua.bloc.scoring.result import UnitScore
-from thidua.bloc.scoring.rounding import ZERO, rounded
+from thidua.bloc.scoring.rounding import ZERO, published, rounded
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Scale
 from thidua.text.numbers import trimmed
@@ -66,8 +67,8 @@ def _total(
     tops = [nodes[top.id] for top in scale.criteria]
     if any(node.status == "missing" for node in tops):
         return []
-    total = sum((node.points for node in tops), ZERO)
-    shown = rounded(total, scale.rounding.places, scale.rounding.mode)
+    total = total_of(scale, nodes)
+    shown = published(total, scale.rounding)
     claimed = sheet.claimed
     assert claimed is not None
     if claimed in (total, shown) or claimed - told in (total, shown):

@@ -14,7 +14,8 @@ class NodeResult(NamedTuple):
     `plain`: after deductions and before any bonus, its children's included. `bonus` and
     `deduction` are the node's own, after caps, before floor, clamp and rounding. `voices`: the
     results of several scorers, each with its `scorer`. `happened`: the node's items that count,
-    with the place that says so."""
+    with the place that says so. `gained` and `lost`: what bonus and deduction
+    of the node and all below it really moved, after floors, clamps and limits."""
 
     id: str
     status: str  # scored | not_applicable | missing
@@ -29,3 +30,5 @@ class NodeResult(NamedTuple):
     voices: tuple["NodeResult", ...] = ()
     scorer: str | None = None
     happened: Mapping[str, Source | None] = NOTHING
+    gained: Fraction = Fraction(0)
+    lost: Fraction = Fraction(0)

@@ -1,16 +1,17 @@
 """Points of every node of the scale for one unit, from what counts (manual: items)."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.items import ItemInputs, items_amount
 from thidua.bloc.scoring.leaf import Frame, leaf_result
-from thidua.bloc.scoring.lists import NO_ITEMS, bonus_of, both, clamped, floored, less, plus
-from thidua.bloc.scoring.rounding import total
+from thidua.bloc.scoring.lists import NO_ITEMS, Moved, bonus_of, both, ended, floored, less, plus
+from thidua.bloc.scoring.rounding import ZERO, total
 from thidua.bloc.scoring.what_counts import UnitState
-from thidua.model.criteria import Criterion
+from thidua.model.criteria import Criterion, Scale
 from thidua.rules.told import Step
 
 
@@ -35,7 +36,15 @@ def evaluate(
         earlier = None
     for top in frame.scale.criteria:
         _node(frame, state, top, results, earlier)
-    return {node_id: results[node_id] for node_id in frame.scale.nodes}
+    found = {node_id: results[node_id] for node_id in frame.scale.nodes}
+    return _rooted(frame, state, found)
+
+
+def total_of(scale: Scale, nodes: Mapping[str, NodeResult]) -> Fraction:
+    """The exact total: of the scale's own row, where it has one, else of the top criteria."""
+    if scale.root is not None:
+        return nodes[scale.root.id].points
+    return total(nodes[top.id].points for top in scale.criteria)
 
 
 def _compared_anew(
@@ -49,6 +58,17 @@ def _compared_anew(
         else:
             parts = [results[part.id] for part in node.criteria]
             results[node.id] = _group(frame, state, node, parts)
+    return _rooted(frame, state, results) if frame.scale.compared else results
+
+
+def _rooted(
+    frame: Frame, state: UnitState, results: dict[str, NodeResult]
+) -> dict[str, NodeResult]:
+    """With the scale's own row, where it has lists, a floor or a limit."""
+    root = frame.scale.root
+    if root is not None:
+        parts = [results[part.id] for part in root.criteria]
+        results[root.id] = _group(frame, state, root, parts)
     return results
 
 
@@ -100,7 +120,7 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
     if all(part.status == "not_applicable" for part in parts):
         return NodeResult(node.id, "not_applicable", together, plain, assigned, steps=tuple(found))
     crumb = (*frame.crumb, crumb_of(node))
-    inputs = ItemInputs(state.items, state.facts, None, crumb, bloc=frame.bloc)
+    inputs = ItemInputs(state.items, state.facts, None, crumb, bloc=frame.bloc, base=together)
     deduct = items_amount(node.deduct, inputs, "deduct") if node.deduct else NO_ITEMS
     found += deduct.steps
     points = floored(node, less(together, deduct.amount), found)
@@ -108,18 +128,25 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
     bonus, bonus_steps = bonus_of(node.bonus, inputs, plain, assigned)
     missing = [*deduct.missing, *bonus.missing]
     found += bonus_steps
-    points = clamped(node, plus(points, bonus.amount), assigned, found)
+    lost = total(part.lost for part in parts) + (together - points)
+    gained = plus(total(part.gained for part in parts), bonus.amount)
+    moved = Moved(
+        plus(points, bonus.amount), plain, bonus.amount, deduct.amount, gained, max(lost, ZERO)
+    )
+    moved = ended(node, assigned, moved, found)
     status = "missing" if missing or any(p.status == "missing" for p in parts) else "scored"
     return NodeResult(
         node.id,
         status,
-        points,
-        plain,
+        moved.points,
+        moved.plain,
         assigned,
-        bonus.amount,
-        deduct.amount,
+        moved.bonus,
+        moved.deduction,
         tuple(found),
         tuple(dict.fromkeys(missing)),
         (*deduct.problems, *bonus.problems),
         happened=both(deduct, bonus),
+        gained=moved.gained,
+        lost=moved.lost,
     )

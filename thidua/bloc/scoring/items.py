@@ -27,6 +27,7 @@ class ItemInputs(NamedTuple):
     crumb: tuple[str, ...] = ()
     fields: Mapping[str, Field] = NOTHING
     bloc: Mapping[str, Survey] = NOTHING
+    base: Fraction = ZERO
 
 
 class _Given(NamedTuple):
@@ -35,6 +36,10 @@ class _Given(NamedTuple):
     inputs: ItemInputs
     item: ItemEntry | None
     name: str
+
+    @property
+    def base(self) -> Fraction:
+        return self.inputs.base
 
     @property
     def handed(self) -> Fraction | str | None:

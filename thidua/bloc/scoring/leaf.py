@@ -7,9 +7,9 @@ from typing import NamedTuple
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import LeafEntry, crumb_of
 from thidua.bloc.scoring.items import ItemInputs, fact_found, impossible_figure, items_amount
-from thidua.bloc.scoring.lists import NO_ITEMS, bonus_of, both, clamped, floored, less, plus
+from thidua.bloc.scoring.lists import NO_ITEMS, Moved, bonus_of, both, ended, floored, less, plus
 from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
-from thidua.bloc.scoring.rounding import ONE, ZERO, rounded, total
+from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
 from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
@@ -56,7 +56,7 @@ def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     if rounding.at == "total":
         return result
     # Once, whoever scored: the parts of a mean are not rounded before it (manual: arithmetic).
-    return result._replace(points=rounded(result.points, rounding.places, rounding.mode))
+    return result._replace(points=published(result.points, rounding))
 
 
 def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
@@ -203,6 +203,8 @@ def _combined(
         problems,
         tuple(results),
         happened={item: source for result in results for item, source in result.happened.items()},
+        gained=mean("gained"),
+        lost=mean("lost"),
     )
 
 
@@ -226,7 +228,9 @@ def _voice(
     if leaf.is_plain and not missing:
         return _without_lists(leaf, base, problems)
     crumb = (*frame.crumb, crumb_of(leaf))
-    inputs = ItemInputs(voice.items, state.facts, base.value, crumb, leaf.item_fields, frame.bloc)
+    inputs = ItemInputs(
+        voice.items, state.facts, base.value, crumb, leaf.item_fields, frame.bloc, base.points
+    )
     return _with_lists(leaf, base, inputs, missing, problems)
 
 
@@ -246,6 +250,8 @@ def _without_lists(leaf: Criterion, base: Base, problems: list[Diagnostic]) -> N
         base.loss,
         tuple(found),
         problems=tuple(problems),
+        gained=extra,
+        lost=base.loss,
     )
 
 
@@ -269,23 +275,27 @@ def _with_lists(
         # Nothing is ever given for what is absent; what was taken off stays off.
         extra, plain = ZERO, min(plain, ZERO)
         bonus_steps = []
-    points = plus(plain, extra)
     found += bonus_steps
     if base.excess is not ZERO and not missing:
         found.append(Step("excess", {"max": leaf.max}, base.excess))
-    points = clamped(leaf, points, leaf.max, found)
+    lost = max(plus(base.points - plain, base.loss), ZERO) if not missing else ZERO
+    off = plus(deduct.amount, base.loss)
+    moved = Moved(plus(plain, extra), plain, extra, off, extra, lost)
+    moved = ended(leaf, leaf.max, moved, found)
     return NodeResult(
         leaf.id,
         "missing" if missing else "scored",
-        points,
-        plain,
+        moved.points,
+        moved.plain,
         leaf.max,
-        extra,
-        plus(deduct.amount, base.loss),
+        moved.bonus,
+        moved.deduction,
         tuple(found),
         tuple(dict.fromkeys(missing)),
         (*problems, *deduct.problems, *bonus.problems),
         happened=both(deduct, bonus),
+        gained=moved.gained,
+        lost=moved.lost,
     )
 
 

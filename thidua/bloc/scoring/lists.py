@@ -1,13 +1,15 @@
-"""What a node's lists do to its points: bonus, floor, clamp (manual: items)."""
+"""What a node's lists do to its points: bonus, floor, limit, clamp (manual: items)."""
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.bloc.scoring.items import ItemInputs, ListResult, items_amount
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.criteria import Criterion
 from thidua.model.items import Items
+from thidua.model.limits import Limit
 from thidua.rules.told import Source, Step
 
 NO_ITEMS = ListResult()
@@ -64,3 +66,68 @@ def bonus_of(
         result.amount = ZERO
         return result, [lost]
     return result, result.steps
+
+
+class Moved(NamedTuple):
+    """Where a node stands after its lists: points, points before any bonus, its own bonus and
+    deduction, and what bonus and deduction of it and all below it really moved."""
+
+    points: Fraction
+    plain: Fraction
+    bonus: Fraction
+    deduction: Fraction
+    gained: Fraction
+    lost: Fraction
+
+
+def ended(node: Criterion, assigned: Fraction, moved: Moved, found: list[Step]) -> Moved:
+    """The last of the order at a node: limit, floor again, clamp (format-2.md 15)."""
+    if node.limit is not None:
+        moved = _limited(node.limit, moved, found)
+        moved = moved._replace(
+            points=floored(node, moved.points, found), plain=floored(node, moved.plain, [])
+        )
+    points = clamped(node, moved.points, assigned, found)
+    if points is moved.points:
+        return moved
+    gained = max(moved.gained - (moved.points - points), ZERO)
+    return moved._replace(points=points, gained=gained)
+
+
+def _limited(limit: Limit, moved: Moved, found: list[Step]) -> Moved:
+    """Bonus, then deduction, then their difference: what is over is taken or given back."""
+    if limit.bonus is not None and moved.gained > limit.bonus:
+        args = {"sum": moved.gained, "limit": limit.bonus}
+        moved = _cut(moved, moved.gained - limit.bonus, "limit_bonus", args, found)
+    if limit.deduct is not None and moved.lost > limit.deduct:
+        args = {"sum": moved.lost, "limit": limit.deduct}
+        moved = _given_back(moved, moved.lost - limit.deduct, "limit_deduct", args, found)
+    if limit.net is not None:
+        net = moved.gained - moved.lost
+        args = {"sum": net, "limit": limit.net}
+        if net > limit.net:
+            moved = _cut(moved, net - limit.net, "limit_net", args, found)
+        elif -net > limit.net:
+            moved = _given_back(moved, -net - limit.net, "limit_net", args, found)
+    return moved
+
+
+def _cut(
+    moved: Moved, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
+) -> Moved:
+    found.append(Step(key, args, -over))
+    return moved._replace(
+        points=moved.points - over, bonus=moved.bonus - over, gained=moved.gained - over
+    )
+
+
+def _given_back(
+    moved: Moved, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
+) -> Moved:
+    found.append(Step(key, args, over))
+    return moved._replace(
+        points=moved.points + over,
+        plain=moved.plain + over,
+        deduction=moved.deduction - over,
+        lost=moved.lost - over,
+    )

@@ -35,6 +35,7 @@ def hand_result(leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> No
         points - plain,
         steps=(step,),
         problems=problems,
+        gained=points - plain,
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
 
+from thidua.model.criteria import Rounding
+
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
@@ -25,6 +27,13 @@ def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
     else:
         away = False
     return Fraction(-below - away if numerator < 0 else below + away, scale)
+
+
+def published(value: Fraction, rounding: Rounding) -> Fraction:
+    """A unit's total, or a leaf's points, as the scale rounds it: to decimals, or to a step."""
+    if rounding.to is None:
+        return rounded(value, rounding.places, rounding.mode)
+    return rounded(value / rounding.to, 0, rounding.mode) * rounding.to
 
 
 def total(values: Iterable[Fraction]) -> Fraction:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Item, Items
 
 
@@ -19,6 +19,11 @@ def node_paths(scale: Scale) -> list[tuple[Criterion, Path]]:
 
     walk(scale.criteria, ("criteria",))
     return found
+
+
+def all_paths(scale: Scale) -> list[tuple[Criterion, Path]]:
+    """The same, and the scale itself where it has lists, at the top of the file."""
+    return [*([(scale.root, ())] if scale.root is not None else []), *node_paths(scale)]
 
 
 def lists_of(node: Criterion, path: Path) -> Iterator[tuple[str, Items, Path]]:
@@ -41,4 +46,4 @@ def crumbs(scale: Scale) -> dict[str, tuple[str, ...]]:
     for node_id, node in scale.nodes.items():
         above = found.get(scale.parents.get(node_id, ""), ())
         found[node_id] = (*above, f"{node.id} “{node.name}”")
-    return found
+    return found | {TOTAL: ()}

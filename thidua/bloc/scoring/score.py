@@ -12,7 +12,7 @@ from thidua.bloc.scoring.bests import bloc_figures, item_figures
 from thidua.bloc.scoring.claims import claim_problems
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import BoundSheet, bind
-from thidua.bloc.scoring.evaluate import Earlier, evaluate
+from thidua.bloc.scoring.evaluate import Earlier, evaluate, total_of
 from thidua.bloc.scoring.item_effects import clashes, disqualifying
 from thidua.bloc.scoring.leaf import BlocFigures, Frame
 from thidua.bloc.scoring.ranges import outside_range
@@ -26,7 +26,7 @@ from thidua.bloc.scoring.result import (
     UnitScore,
     YearResult,
 )
-from thidua.bloc.scoring.rounding import rounded, total
+from thidua.bloc.scoring.rounding import published, total
 from thidua.bloc.scoring.what_counts import UnitState, advance
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
@@ -225,15 +225,15 @@ def unit_score(
     """One unit's result without a place, and what is wrong with its figures. In: what counted as
     of the stages (the last is enough), the nodes' results as of each, what people decided, what
     scorers are called."""
-    places, mode = scale.rounding.places, scale.rounding.mode
+    places = scale.rounding.places
     state, nodes = states[-1], results[-1]
-    totals = [total(nodes[top.id].points for top in scale.criteria) for nodes in results]
+    totals = [total_of(scale, nodes) for nodes in results]
     ids = [stage.id for stage in stages]
     by_stage = {
-        stage: rounded(points, places, mode) if stage in state.sheets else None
+        stage: published(points, scale.rounding) if stage in state.sheets else None
         for stage, points in zip(ids, totals, strict=True)
     }
-    points = rounded(totals[-1], places, mode)
+    points = published(totals[-1], scale.rounding)
     assigned = total(nodes[top.id].assigned for top in scale.criteria)
     reasons = _absences(scale, stages, unit.id, state, nodes, names)
     applicable = [top for top in scale.criteria if nodes[top.id].status != "not_applicable"]
@@ -306,7 +306,7 @@ def _absences(
             }
             reasons += [Reason("no_scorer_sheet", args)] if absent else []
     for node in nodes.values():
-        name = scale.nodes[node.id].name
+        name = scale.nodes[node.id].name if node.id in scale.nodes else node.id
         for kind, what in node.missing:
             args = {"id": node.id, "name": name, "what": what}
             if kind == "fact" and what in scale.fact:

@@ -30,6 +30,8 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
     for item_id, item in _items(score).items():
         found[f"item:{item_id}"] = Earlier(words.item(item_id, item), value=item.value)
     for node_id, result in score.nodes.items():
+        if node_id not in scale.nodes:
+            continue  # the scale's own row: its items stand among the groups'
         node = scale.nodes[node_id]
         key = f"leaf:{node_id}" if node.is_leaf else f"group:{node_id}"
         state = score.state.leaves.get(node_id)
