@@ -101,8 +101,7 @@ def _due_for(stage: Stage, step: str, unit: str, due: date | None, year: int) ->
         return due
     if isinstance(extension.to, date):
         return extension.to
-    month, day = extension.to
-    return date(year + falls_later(step, month), month, day)
+    return due_day(step, year, extension.to)
 
 
 def _wanted(stage: Stage, members: Sequence[str], come: Sequence[SheetFile]) -> list[Missing]:

@@ -199,7 +199,7 @@ def _figures(
 
 
 def _nodes(result: YearResult | None) -> list[str]:
-    return list(result.scale.nodes) if result is not None else []
+    return [node.id for node in result.scale.with_root] if result is not None else []
 
 
 def _stages(result: YearResult | None) -> list[str]:
@@ -213,10 +213,11 @@ def _points(
     if result is None or score is None or score.stages.get(stage) is None:
         return None
     nodes = score.as_of[stage]
-    if node not in nodes:
+    if node not in nodes or all(one.id != node for one in result.scale.with_root):
         return None
-    points = own_points(result, nodes, node)
-    return None if not points and not result.scale.nodes[node].is_leaf else points
+    known = next(one for one in result.scale.with_root if one.id == node)
+    points = own_points(nodes, known)
+    return None if not points and not known.is_leaf else points
 
 
 def _cause(
