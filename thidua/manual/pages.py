@@ -14,7 +14,10 @@ from thidua.text.vietnamese import bare
 from thidua.words import Lang
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "begin": ("contents", "start", "clerk", "head", "install", "layout", "yaml", "glossary"),
+    "begin": (
+        *("contents", "start", "office", "clerk", "head", "install", "layout", "yaml"),
+        "glossary",
+    ),
     "files": (
         *("file-thidua", "file-bloc", "file-units", "file-leadership", "file-records"),
         *("file-criteria", "file-sheet", "file-pact", "file-pledge"),
