@@ -86,7 +86,9 @@ class Clause:
 
 # -- cutting --------------------------------------------------------------------------------------
 
-_SENTENCE = re.compile(r"[;|]|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n")
+_SENTENCE = re.compile(
+    r"[;|]|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
+)
 _BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(
     r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng)\b)", _FLAGS

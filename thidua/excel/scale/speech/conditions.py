@@ -53,6 +53,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng)"
+_CHAIN = _pattern(rf"{_A}\s*(?P<lo><=|<)\s*[^\d<>;:]{{0,30}}?\s*(?P<hi><=|<)\s*{_B}")
 _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "between",
@@ -90,6 +91,11 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def read_range(text: str) -> tuple[Range, str] | None:
     """The range in a piece of a sentence, and the words around it; None where there is none."""
+    if chain := _CHAIN.search(text):
+        a, b = figure(chain["a"]), figure(chain["b"])
+        rest = f"{text[: chain.start()]} {text[chain.end() :]}"
+        share = bool(chain["ap"] or chain["bp"])
+        return (Range(a, b, chain["lo"] == "<", chain["hi"] == "<", share), rest) if a < b else None
     for kind, pattern in _RANGES:
         match = pattern.search(text)
         if match is None:

@@ -22,6 +22,7 @@ _IF_FULL = re.compile(
 _TIMES = re.compile(
     r"\b(?!0?1 )\d+ (?:lần|vụ|việc|trường hợp|người|buổi|lượt|kỳ|tháng)\b|\d%", FLAGS
 )
+_ANY = re.compile(r"\bnào\b", FLAGS)
 _BOUND = re.compile(
     r"\b(?:từ|trên|dưới|quá|trở lên|đến|không đạt|chưa đạt|hơn|đủ|ít nhất)\b|[<>]", FLAGS
 )
@@ -95,6 +96,8 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         found.things(clause.side).only_if_full = True
     elif loaded(clause.condition) or _figures(clause.condition) or clause.points == 0:
         found.leave(clause, "words")
+    elif not clause.each and _ANY.search(clause.condition):
+        found.leave(clause, "once")
     elif (
         not clause.each and _TIMES.search(clause.condition) and not _BOUND.search(clause.condition)
     ):

@@ -100,11 +100,20 @@ def _saying(found: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     return [one for one in said if one.condition or one.gives or one.cap or one.formula]
 
 
+_POINTS = re.compile(
+    r"(?<!địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?<!khuyết )(?<!ưu )(?<!nhược )(?<!kiểm )"
+    r"\bđiểm\b(?! (?:nóng|cầu|trường|bán|đến|tựa|sáng))",
+    FLAGS,
+)
+"""The word for points, where nothing is said of how many."""
+
+
 def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     """Words without a figure: what holds for the lists, what only describes, what is left."""
     bare = [one for one in clauses if one.is_bare]
     if len(bare) == len(clauses) and not any(
-        loaded(one.condition) or OUT.search(one.condition) for one in bare
+        loaded(one.condition) or OUT.search(one.condition) or _POINTS.search(one.condition)
+        for one in bare
     ):
         return []  # a description: points by hand
     rest = []
@@ -119,7 +128,13 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         elif _ONE_OF.search(words) and any(other.side in (PLUS, MINUS) for other in clauses):
             for side in (PLUS, MINUS):
                 found.things(side).one_of |= any(other.side == side for other in clauses)
-        elif n > 0 or loaded(words) or OUT.search(words) or _BOUND_TO.search(words):
+        elif (
+            n > 0
+            or loaded(words)
+            or OUT.search(words)
+            or _BOUND_TO.search(words)
+            or _POINTS.search(words)
+        ):
             found.leave(one, "words")
     return rest
 
