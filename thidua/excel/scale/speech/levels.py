@@ -354,10 +354,9 @@ def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
             series.left[id(one.clause)] = "words"
     if len(levels) == 1:
         one = levels[0]
-        if one.clause.condition and one.points == top:
-            # `Ban hành kế hoạch: 5 điểm` of 5: given by hand, up to that.
-            if _YES.match(one.clause.condition) and not series.left:
-                series.rule = {"kind": "pass_fail"}
+        # `Ban hành kế hoạch: 5 điểm` of 5 is given by hand, up to that.
+        if one.points == top and _YES.match(one.clause.condition) and not series.left:
+            series.rule = {"kind": "pass_fail"}
         return
     a, b = levels[0], levels[-1]
     if (

@@ -96,9 +96,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         found.things(clause.side).only_if_full = True
     elif loaded(clause.condition) or _figures(clause.condition) or clause.points == 0:
         found.leave(clause, "words")
-    elif not clause.each and _ANY.search(clause.condition):
-        found.leave(clause, "once")
-    elif (
+    elif (not clause.each and _ANY.search(clause.condition)) or (
         not clause.each and _TIMES.search(clause.condition) and not _BOUND.search(clause.condition)
     ):
         found.leave(clause, "once")
