@@ -7,6 +7,8 @@ import pytest
 from tests.helpers.command_line import run
 from tests.helpers.schema_files import ROOT
 from thidua.bloc.records.check_privacy import check_private, looks_like
+from thidua.views.public import public_report
+from thidua.views.table import Paragraph, Report, Section, Tone
 
 PRIVATE = {
     "TD850": [
@@ -146,3 +148,18 @@ def test_public_says_no_warning_with_a_figure() -> None:
     done = run("score", "2022", "--public", "--data", str(ROOT / "data"))
     assert done.code == 0
     assert done.err == ""
+
+
+def test_a_paragraph_passes_only_where_it_says_that_it_may() -> None:
+    """A tone alone lets nothing through: a warning may name figures and persons."""
+    said = Section(
+        "Khối",
+        (
+            Paragraph("Sở A: 12,50 điểm", Tone.WARN),
+            Paragraph("Trưởng phòng Trần Văn B"),
+            Paragraph("Thang điểm dự thảo", Tone.WARN, public=True),
+        ),
+    )
+    shown = public_report(Report("Báo cáo", (said,)))
+    texts = [block.text for one in shown.sections for block in one.blocks]  # type: ignore[union-attr]
+    assert texts == ["Thang điểm dự thảo"]

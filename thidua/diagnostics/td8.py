@@ -164,6 +164,13 @@ CODES: dict[str, Code] = {
         "rule": ("Tùy chọn -o ghi báo cáo, văn bản, phiếu ra một tệp. Tệp YAML và minh chứng trong thư mục dữ liệu, tệp .thidua-... và thư mục .git không bao giờ là chỗ để ghi: một tên gõ nhầm sẽ xóa mất dữ liệu. Chọn tên khác.",
             "-o writes reports, documents and forms to a file. YAML files and evidence in the data folder, .thidua-... files and the .git folder are never written so: a mistyped name would destroy data. Choose another name."),
     }),
+    "TD813": Code("more-problems", Severity.ERROR, {
+        "message": ("tệp này còn {n} lỗi khác; chỉ nêu {most} lỗi đầu",
+            "this file has {n} more problems; the first {most} are told"),
+        "hint": ("sửa các lỗi đã nêu rồi chạy lại", "mend those that are told, then run again"),
+        "rule": ("Một tệp có quá nhiều lỗi cùng loại thường có một nguyên nhân chung (sai tệp, sai mức thụt dòng). Nêu vài trăm nghìn lỗi thì không ai đọc được.",
+            "Very many problems in one file mostly have one cause (the wrong file, a wrong indentation). Nobody could read hundreds of thousands of them."),
+    }),
     "TD820": Code("git-missing", Severity.ERROR, {
         "message": ("không tìm thấy chương trình git", "the program git was not found"),
         "hint": ("cài git (https://git-scm.com), rồi chạy lại; các lệnh khác không cần git",

@@ -157,13 +157,15 @@ class _Loader:
         empty = list(empty_paths(tree, getattr(model, "judged_later", ())))
         if wrong is None and not empty:
             return Read(Sourced(file, loaded), tuple(found))
-        from thidua.store.yaml.problems import names_on, problems_of
+        from thidua.store.yaml.limits import MAX_PROBLEMS
+        from thidua.store.yaml.problems import more_problems, names_on, problems_of
 
         problems = problems_of(wrong, model, tree, file, crumb) if wrong else []
         told = {one.path for one in problems}
-        for path in empty:
-            if path not in told:
-                problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
+        empty = [path for path in empty if path not in told]
+        for path in empty[:MAX_PROBLEMS]:
+            problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
+        problems += more_problems(file, len(empty) - MAX_PROBLEMS)
         return Read(None, (*found, *with_comments(problems, raw)), is_broken=True)
 
     def records(self, folder: str) -> Any:

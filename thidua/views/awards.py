@@ -47,7 +47,7 @@ def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
     own = (*context(view.book, view.year), ("scale", view.scale_status or ""))
     blocks: list[Block] = []
     if view.scale_status == "draft":
-        blocks.append(Paragraph(say(lang, "score.draft"), Tone.WARN))
+        blocks.append(Paragraph(say(lang, "score.draft"), Tone.WARN, public=True))
     if not view.awards.awards:
         blocks.append(Paragraph(say(lang, "awards.none"), Tone.MUTED))
     else:

@@ -83,7 +83,7 @@ def _section(one: Told, lang: Lang) -> Section:
         years = [str(year) for year in one.drafts]
         own = (*own, ("draft_years", " ".join(years)))
         draft = say(lang, "history.draft", years=", ".join(years))
-        blocks = (Paragraph(draft, Tone.WARN), *blocks)
+        blocks = (Paragraph(draft, Tone.WARN, public=True), *blocks)
     return Section(one.book.bloc.data.name, blocks, context=own)
 
 

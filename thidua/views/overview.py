@@ -115,7 +115,7 @@ def _lead(blocs: Sequence[Glance], lang: Lang) -> tuple[Paragraph, ...]:
         lead.append(Paragraph(say(lang, "overview.broken", n=broken), Tone.BAD))
     drafts = "; ".join(one.name for one in blocs if one.scale == "draft")
     if drafts:
-        lead.append(Paragraph(say(lang, "overview.draft", blocs=drafts), Tone.WARN))
+        lead.append(Paragraph(say(lang, "overview.draft", blocs=drafts), Tone.WARN, public=True))
     return tuple(lead)
 
 

@@ -68,8 +68,8 @@ def _sections(sections: Iterable[Section]) -> Iterator[Section]:
 
 def _block(block: Block) -> Block | None:
     if isinstance(block, Paragraph):
-        # Warnings (a draft, a provisional look) hold no figures, and must not get lost.
-        return block if block.tone is Tone.WARN else None
+        # Warnings (a draft, a provisional look) must not get lost; each says that it may pass.
+        return block if block.public else None
     if not isinstance(block, Table) or block.key not in TABLES:
         return None
     shown = [

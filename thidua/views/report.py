@@ -44,7 +44,7 @@ def _bloc(one: Yearly, lang: Lang, *, several: bool) -> Iterator[Section]:
     scored = one.scored
     said = list(warnings(scored, lang)) if scored else []
     if scored is None:
-        said.append(Paragraph(say(lang, "report.no_scale"), Tone.WARN))
+        said.append(Paragraph(say(lang, "report.no_scale"), Tone.WARN, public=True))
     name = one.book.bloc.data.name
     yield Section(name, (*said, head(one, lang)), context=one.context)
     for number, (title, parts) in enumerate(_parts(one, lang), 1):

@@ -211,15 +211,15 @@ def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:
     """What every output has to say before its figures: a draft, a provisional look, a stage."""
     result = scored.result
     if result.scale.status == "draft":
-        yield Paragraph(say(lang, "score.draft"), Tone.WARN)
+        yield Paragraph(say(lang, "score.draft"), Tone.WARN, public=True)
     if result.provisional:
-        yield Paragraph(say(lang, "score.provisional"), Tone.WARN)
+        yield Paragraph(say(lang, "score.provisional"), Tone.WARN, public=True)
     if result.stage != result.scale.stages[-1].id:
         stage = result.scale.stage(result.stage)
         name = stage.name if stage else result.stage
-        yield Paragraph(say(lang, "score.as_of", stage=name), Tone.WARN)
+        yield Paragraph(say(lang, "score.as_of", stage=name), Tone.WARN, public=True)
     if result.partial:
-        yield Paragraph(say(lang, "score.partial"), Tone.WARN)
+        yield Paragraph(say(lang, "score.partial"), Tone.WARN, public=True)
 
 
 def by_words(scale: Scale, lang: Lang) -> str:

@@ -109,10 +109,12 @@ class Table:
 
 
 class Paragraph(NamedTuple):
-    """Some sentences."""
+    """Some sentences. `public`: they hold no figure and no person, and stand in what everybody may
+    see, too."""
 
     text: str
     tone: Tone = Tone.NORMAL
+    public: bool = False
 
 
 class Fact(NamedTuple):

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.base import Model
 from thidua.model.scalars import arguments
+from thidua.store.yaml.limits import MAX_PROBLEMS
 from thidua.text.suggest import nearest
 
 _SHAPES = {
@@ -25,8 +26,18 @@ _SHAPES = {
 def problems_of(
     error: ValidationError, model: type[BaseModel], tree: Any, file: str, crumb: tuple[str, ...]
 ) -> list[Diagnostic]:
-    """One diagnostic for each error of one file."""
-    return [_problem(one, model, tree, file, crumb) for one in error.errors(include_url=False)]
+    """One diagnostic for each error of one file: of the first hundred, then how many more there
+    are (TD813)."""
+    errors = error.errors(include_url=False, include_context=True)
+    found = [_problem(one, model, tree, file, crumb) for one in errors[:MAX_PROBLEMS]]
+    return found + more_problems(file, len(errors) - MAX_PROBLEMS)
+
+
+def more_problems(file: str, count: int) -> list[Diagnostic]:
+    """That a file has more problems than are told."""
+    if count <= 0:
+        return []
+    return [Diagnostic("TD813", file, at="file", args={"n": str(count), "most": str(MAX_PROBLEMS)})]
 
 
 def _problem(
