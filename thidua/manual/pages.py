@@ -35,7 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
             "rule-rank",
             "rule-deadline",
         ),
-        *("rule-relative", "items", "targets"),
+        *("rule-relative", "items", "limits-of-points", "targets"),
     ),
     "scoring": (
         *(

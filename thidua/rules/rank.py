@@ -12,7 +12,7 @@ from thidua.model.base import Model
 from thidua.model.scalars import CriterionId, Exact, Reads, Share, YesNo, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.base import BLOC, Flaw, Given, Inputs, LeafRule, Need, Peer, Survey, figure_need
-from thidua.rules.expression import OTHERWISE, Ref
+from thidua.rules.expression import OTHERWISE, Compare, Num, Ref
 from thidua.rules.sentence import Words
 from thidua.text.numbers import trimmed
 
@@ -108,8 +108,12 @@ class Rank(LeafRule):
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         names = ("value", "place", "compared", "tied")
         args: dict[str, object] = {name: Ref(name) for name in names}
-        key = "rank_mean" if self.tied == MEAN else "rank"
-        return one_line([Case(OTHERWISE, key, Ref("earned"), {**args, "max": maximum})])
+        args["max"] = maximum
+        alone = Case(OTHERWISE, "rank", Ref("earned"), args)
+        if self.tied == BEST:
+            return one_line([alone])
+        shared = Compare(Ref("tied"), ">", Num(1))
+        return one_line([Case(shared, "rank_mean", Ref("earned"), args), alone])
 
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:
         yield from ((one, ("points", n)) for n, one in enumerate(self.points or ()))

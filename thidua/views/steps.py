@@ -25,8 +25,10 @@ def step_text(step: Step, lang: Lang) -> str:
         key += "_waived"
     if key == "voice" and not step.args.get("scorer"):
         key = "voice_own"
-    if "actual" in step.args and "value" in step.args:
-        args["value"] = say(lang, "explain.looked_up", **args)
+    if "value" in step.args:
+        args["figure"] = args["value"]
+        if "actual" in step.args:
+            args["figure"] = say(lang, "explain.looked_up", **args)
     if "tier" in step.args:
         args["tier"] = tier_text(step.args["tier"], lang)
     if (item := step.args.get("item")) is not None:

@@ -81,7 +81,7 @@ class Moved(NamedTuple):
 
 
 def ended(node: Criterion, assigned: Fraction, moved: Moved, found: list[Step]) -> Moved:
-    """The last of the order at a node: limit, floor again, clamp (format-2.md 15)."""
+    """The last of the order at a node: limit, floor again, clamp (manual: items)."""
     if node.limit is not None:
         moved = _limited(node.limit, moved, found)
         moved = moved._replace(
