@@ -81,8 +81,10 @@ def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lan
 def _leaf(one: UnitScore, node_id: str) -> Fraction | None:
     """A leaf's points; None where nothing counts there."""
     node = one.nodes[node_id]
-    if not one.state.sheets or node.status == "missing":
+    if not one.state.sheets:
         return None
+    if node.status == "missing":
+        return node.points or None  # what was deducted counts already
     if node.status == "not_applicable" and not node.points:
         return None if not node.assigned else node.points
     return node.points
