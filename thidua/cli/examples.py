@@ -18,7 +18,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "check": ("check", "check 2022 --strict", "check --format concise"),
     "fix": ("fix", "fix --yes"),
     "score": ("score 2022", "score 2022 --unit so-y-te", "score 2022 -o diem-2022.xlsx"),
-    "rank": ("rank 2022", "rank 2022 --stage self", "rank 2022 --public -o xep-hang.html"),
+    "rank": ("rank 2022", "rank 2022 --together", "rank 2022 --public -o xep-hang.html"),
     "explain": ("explain 2022 so-y-te", "explain 2022 so-y-te 1.3.3"),
     "compare": ("compare 2022 so-y-te so-vhttdl",),
     "what-if": ("what-if 2022 so-y-te 1.3.3=75", 'what-if 2022 so-y-te "1.1.4={points: 2}"'),

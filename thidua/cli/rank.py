@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
-from thidua.cli.scoring import figures_of_blocs
+from thidua.cli.scoring import figures_of_blocs, score_blocs
 from thidua.cli.session import Session
 
 if TYPE_CHECKING:
+    from thidua.cli.output import Output
     from thidua.views.scored import Scored
     from thidua.views.table import Report
 
@@ -18,12 +19,15 @@ def rank(
     year: Year,
     stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
     provisional: Annotated[bool, option("provisional", "--provisional")] = False,
+    together: Annotated[bool, option("together", "--together")] = False,
     public: Annotated[bool, option("public", "--public")] = False,
 ) -> int:
     """The ranking with what broke each tie."""
     output = session.output()
     session.public = public
     wanted = Options(stage=stage, provisional=provisional)
+    if together:
+        return _together(session, output, session.year(year), wanted)
     results = figures_of_blocs(session, session.year(year), wanted)
 
     def report(years: Sequence["Scored"]) -> "Report":
@@ -37,6 +41,23 @@ def rank(
         return rank_json(years, session.lang)
 
     return session.finish(output, results, report, json)
+
+
+def _together(session: Session, output: "Output", year: int, options: Options) -> int:
+    """The units of the blocs of one scale in one ranking."""
+    from thidua.bloc.ranking.together import Entrant, together
+    from thidua.views.together import together_json, together_report
+
+    years = score_blocs(session, year, options)
+    found, problems = together([Entrant(*one) for one in years])
+    session.found += problems
+    session.failed = session.failed or bool(problems)
+    return session.finish(
+        output,
+        years if found else [],
+        lambda _: together_report(found, year, session.lang),
+        lambda _: together_json(years, found, session.lang),
+    )
 
 
 COMMAND = command(rank)

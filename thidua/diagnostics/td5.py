@@ -68,4 +68,18 @@ CODES: dict[str, Code] = {
         "rule": ("within: division cho mỗi nhóm trong criteria.yaml một chỉ tiêu riêng. Không có nhóm thì không rõ chỉ tiêu tính cho ai.",
             "within: division gives each division of criteria.yaml a quota of its own. Without divisions it is not plain whose quota it is."),
     }),
+    "TD509": Code("not-ranked-together", Severity.ERROR, {
+        "message": ("{bloc} và {other} chấm theo cùng thang điểm nhưng khác nhau ở {key}, nên không xếp hạng chung được",
+            "{bloc} and {other} score by one scale and differ in {key}, so they can't be ranked together"),
+        "message.compares": ("tiêu chí {criterion} so với các đơn vị trong khối, nên {bloc} và {other} không xếp hạng chung được",
+            "criterion {criterion} compares units within a bloc, so {bloc} and {other} can't be ranked together"),
+        "message.ballot": ("phiếu bầu phân định trong từng khối, nên {bloc} và {other} không xếp hạng chung được",
+            "a ballot breaks ties within each bloc, so {bloc} and {other} can't be ranked together"),
+        "message.above": ("mức xếp loại so với mức trung bình của khối, nên {bloc} và {other} không xếp hạng chung được",
+            "a band compares with the bloc's own average, so {bloc} and {other} can't be ranked together"),
+        "hint": ("thống nhất ranking, rounding, bands và stages giữa các khối, hoặc xem hạng của từng khối",
+            "make ranking, rounding, bands and stages alike, or look at each bloc's own ranking"),
+        "rule": ("rank --together xếp đơn vị của các khối dùng chung một thang điểm. Điểm chỉ so được với nhau khi cùng được tính, làm tròn, xếp hạng như nhau, và không tiêu chí nào phụ thuộc các đơn vị khác trong khối.",
+            "rank --together ranks the units of blocs that share a scale. Points can be compared only where they are computed, rounded and ranked alike, and no criterion depends on the other units of a bloc."),
+    }),
 }

@@ -16,6 +16,7 @@ TABLES: Mapping[str, frozenset[str]] = {
     "score": PLACE,
     "rank": PLACE,
     "unranked": PLACE,
+    "together": PLACE | {"bloc", "own_rank"},
     "awards": frozenset(
         {"award", "name", "derived", "proposed", "granted", "award_year", "id", "unit", "state"}
     ),
@@ -32,7 +33,7 @@ KEYS = frozenset(
         *("schema", "id", "name", "year", "years", "rank", "band", "status", "state", "unit"),
         *("award", "tied_with", "derived", "proposed", "granted", "refused", "border_tie"),
         *("settled", "unnamed_proposals", "first", "leader", "deputies", "office", "what"),
-        *("stage", "stages", "provisional", "public"),
+        *("stage", "stages", "provisional", "public", "own_rank", "bloc"),
     }
 )
 """JSON keys whose words and lists of words everybody may see; other scalars become null."""

@@ -69,6 +69,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "option.lang": ("Ngôn ngữ hiển thị.", "Language of what is shown."),
     "option.color": ("Dùng màu hay không.", "Whether to use colour."),
+    "option.together": (
+        "Xếp chung đơn vị của các khối dùng một thang điểm.",
+        "Rank the units of all blocs of one scale together.",
+    ),
     "option.altered": (
         "Vẫn hiện năm đã niêm phong mà dữ liệu không còn như lúc niêm phong, có đánh dấu.",
         "Show a sealed year all the same that is not as it was sealed, marked so.",

@@ -32,6 +32,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "by_percent": ("tỷ lệ điểm đạt trên điểm được giao", "points got of points assigned"),
     "by_points": ("tổng điểm", "total points"),
     "by_band": ("mức xếp loại", "the band"),
+    "together_title": ("Xếp hạng chung các khối năm {year}", "Ranking over the blocs, {year}"),
+    "bloc": ("Khối", "Bloc"),
+    "own_rank": ("Hạng trong khối", "Rank in its bloc"),
     "division": ("Nhóm", "Division"),
     "overall": ("Hạng chung", "Among all"),
     "below_bands": (

@@ -57,9 +57,9 @@ def placed(
         here = [one for one in running if scale.division(one.unit.id) == division]
         members = [one for one in scores if scale.division(one.unit.id) == division]
         averages = averages_of(here)
-        own = {one.unit.id: _contender(scale, one, averages, figures) for one in here}
+        own = {one.unit.id: contender(scale, one, averages, figures) for one in here}
         contenders |= own
-        places, fitted = rank(list(own.values()), _breakers(scale), settled)
+        places, fitted = rank(list(own.values()), breakers(scale), settled)
         used += fitted
         inside = _with_places(scale, here, places, division)
         base_of = _bases(book, yearbook, inside, members)
@@ -70,7 +70,7 @@ def placed(
     if scale.divisions:
         everyone, fitted = rank(
             [contenders[one.unit.id] for one in running if one.unit.id in contenders],
-            _breakers(scale),
+            breakers(scale),
             settled,
         )
         used += fitted
@@ -90,7 +90,8 @@ def placed(
     return [*ranked, *others], ties, problems
 
 
-def _breakers(scale: Scale) -> list[str]:
+def breakers(scale: Scale) -> list[str]:
+    """The tie-breakers in order, as they are written."""
     return [tie.written for tie in scale.ranking.ties]
 
 
@@ -103,12 +104,13 @@ KEYS: Mapping[str, Callable[[UnitScore, int], Fraction]] = {
 published points; the band as it is before quotas (`level`: 0 for the best)."""
 
 
-def _contender(
+def contender(
     scale: Scale,
     one: UnitScore,
     averages: Averages,
     figures: Mapping[str, Mapping[str, Fraction | None]],
 ) -> Contender:
+    """A unit with what is compared of it."""
     level = 0
     if "band" in scale.ranking.by:
         graded = _graded(scale, one, averages)
@@ -122,8 +124,8 @@ def _with_places(
     scale: Scale, here: Sequence[UnitScore], places: Sequence[Place], division: str | None
 ) -> list[UnitScore]:
     """The units of a division in rank order, with their places."""
-    digits = _percent_places(scale, here, {place.unit: place.rank for place in places})
     by_id = {one.unit.id: one for one in here}
+    digits = percent_places(scale, by_id, {place.unit: place.rank for place in places})
     return [
         by_id[place.unit]._replace(
             rank=place.rank,
@@ -234,24 +236,24 @@ def _unfit_settlements(
     return problems
 
 
-def _percent_places(
-    scale: Scale, scores: Sequence[UnitScore], ranks: Mapping[str, int]
+def percent_places(
+    scale: Scale, scores: Mapping[str, UnitScore], ranks: Mapping[str, int]
 ) -> dict[str, int]:
     """Decimals to print for each unit's percent: more than declared where two different percents
     would look equal although the ranks differ (manual: arithmetic)."""
     declared, mode = scale.rounding.places, scale.rounding.mode
-    digits = {one.unit.id: declared for one in scores}
+    digits = dict.fromkeys(scores, declared)
     for places in range(declared, MAX_PERCENT_PLACES):
-        looks: dict[Fraction, list[UnitScore]] = {}
-        for one in scores:
-            if digits[one.unit.id] == places:
-                looks.setdefault(rounded(one.percent or ZERO, places, mode), []).append(one)
+        looks: dict[Fraction, list[str]] = {}
+        for name, one in scores.items():
+            if digits[name] == places:
+                looks.setdefault(rounded(one.percent or ZERO, places, mode), []).append(name)
         if not looks:
             break
         for alike in looks.values():
-            different = {one.percent for one in alike}
-            if len(different) > 1 and len({ranks[one.unit.id] for one in alike}) > 1:
-                digits |= {one.unit.id: places + 1 for one in alike}
+            different = {scores[name].percent for name in alike}
+            if len(different) > 1 and len({ranks[name] for name in alike}) > 1:
+                digits |= dict.fromkeys(alike, places + 1)
     return digits
 
 

@@ -1,6 +1,6 @@
 """JSON of score, rank, what-if, compare, explain, robust and scale."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -93,11 +93,41 @@ class RankEntry(ScoredEntry, Ranking):
     """A bloc's ranking."""
 
 
+class UnitOfBloc(TypedDict):
+    """A unit of one of several blocs."""
+
+    bloc: Id
+    id: Id
+
+
+class UnitTogether(TypedDict):
+    """One place among the units of the blocs of one scale. `own_rank`: the rank in its bloc."""
+
+    rank: int
+    bloc: Id
+    id: Id
+    name: str
+    points: Figure | None
+    percent: Figure | None
+    band: Id | None
+    own_rank: int | None
+    tied_with: list[UnitOfBloc]
+    tie_broken_by: str | None
+
+
+class ScaleTogether(TypedDict):
+    """The blocs of one scale, ranked together."""
+
+    blocs: list[Id]
+    ranking: list[UnitTogether]
+
+
 class RankOutput(TypedDict):
-    """`thidua rank`."""
+    """`thidua rank`; `together` with `--together`."""
 
     schema: str
     blocs: list[RankEntry]
+    together: NotRequired[list[ScaleTogether]]
 
 
 class RankBefore(TypedDict):
