@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.helpers.form_files import WHOLE, blank, column, fill, write_data
+from tests.helpers.form_files import DATA, WHOLE, blank, column, fill, write_data
 from tests.helpers.gallery_runner import Ran, run
 from tests.helpers.libreoffice import MISSING, SOFFICE, converted
 from thidua.__main__ import main
@@ -621,3 +621,15 @@ def test_percents_and_whole_numbers_are_what_they_say(
 ) -> None:
     ran = imported(data, monkeypatch, fill(blank(data), {**WHOLE, key: figure}))
     assert ran.codes() == codes and ran.code == ("TD954" in codes), ran.transcript()
+
+
+def test_options_stand_by_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of one name keep their ids; a name alone is read, too."""
+    named = "tot: {name: Tốt, points: 10}, kha: {name: Khá, points: 7.5}, x: {name: khá, points: 1}"
+    criteria = DATA["2022/criteria.yaml"].replace("tot: 10, kha: 7.5", named)
+    data = write_data(tmp_path, {"2022/criteria.yaml": criteria})
+    for typed, option in (("Tốt (10 điểm)", "tot"), ("tốt", "tot"), ("kha (7,5 điểm)", "kha")):
+        ran = imported(data, monkeypatch, fill(blank(data), {"leaf:1.4": typed}), "--replace")
+        assert ran.code == 0 and plain(data / SHEET)["scores"] == {"1.4": option}, ran.transcript()
+    ran = imported(data, monkeypatch, fill(blank(data), {"leaf:1.4": "Khá"}), "--replace")
+    assert ran.code == 1 and "Tốt (10 điểm); kha (7,5 điểm); x (1 điểm)" in ran.err

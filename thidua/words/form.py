@@ -67,7 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "failed": ("Không đạt", "Not passed"),
     "yes": ("Có", "Yes"),
     "no": ("Không", "No"),
-    "option": ("{id} ({n} điểm)", "{id} ({n} {n:point|points})"),
+    "option": ("{name} ({n} điểm)", "{name} ({n} {n:point|points})"),
     "measure.number": ("số", "number"),
     "measure.points": ("điểm", "points"),
     "measure.whole": ("số lần", "how often"),

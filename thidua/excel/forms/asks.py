@@ -59,15 +59,20 @@ def item_ask(item: Item, node: Criterion) -> Ask | None:
     return ask if ask is None or field is None else _bound(ask, field)
 
 
-def option_label(lang: Lang, option: str, points: Fraction) -> str:
-    """How an option of a choice stands in the list: `tot (3 điểm)`."""
-    return say(lang, "form.option", id=option, n=show(lang, points))
+def option_name(ask: Ask, option: str) -> str:
+    """What an option is called; its id where it has no name, or another has the same."""
+    name = ask.names.get(option, option)
+    same = [one for one, _ in ask.options if fold(ask.names.get(one, one)) == fold(name)]
+    return name if len(same) == 1 else option
 
 
 def labels(ask: Ask, lang: Lang) -> tuple[str, ...]:
     """What a list of the form offers, in its order."""
     if ask.kind == CHOICE:
-        return tuple(option_label(lang, option, points) for option, points in ask.options)
+        return tuple(
+            say(lang, "form.option", name=option_name(ask, option), n=show(lang, points))
+            for option, points in ask.options
+        )
     if ask.kind == PASS_FAIL:
         return say(lang, "form.passed"), say(lang, "form.failed")
     if ask.kind == YES_NO:
@@ -83,7 +88,7 @@ def picked(ask: Ask, text: str) -> str | None:
             if fold(label) == wanted:
                 return ask.options[n][0] if ask.kind == CHOICE else ("true", "false")[n]
     for option, _ in ask.options:
-        if fold(option) == wanted:
+        if wanted in (fold(option), fold(option_name(ask, option))):
             return option
     return None
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from thidua.bloc.scoring.entries import FactEntry, LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.what_counts import LeafState
-from thidua.excel.forms.asks import NEVER
+from thidua.excel.forms.asks import NEVER, item_ask, leaf_asks, option_name
 from thidua.excel.forms.form import Earlier
 from thidua.model.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
@@ -36,7 +36,7 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
         key = f"leaf:{node_id}" if node.is_leaf else f"group:{node_id}"
         state = score.state.leaves.get(node_id)
         points = None if result.status == "missing" else result.points
-        said = words.leaf(state) if state else ""
+        said = words.leaf(node_id, state) if state else ""
         is_na = result.status == "not_applicable"
         found[key] = Earlier(said, points, _value(state), is_na)
         if state:
@@ -76,14 +76,15 @@ class _Words:
         return self._figure(fact.value)
 
     def item(self, item_id: str, entry: ItemEntry) -> str:
-        item, _ = self.scale.items[item_id]
+        item, node = self.scale.items[item_id]
         if isinstance(entry.value, str):
-            return entry.value
+            ask = item_ask(item, node)
+            return option_name(ask, entry.value) if ask is not None else entry.value
         if item.rule is None and item.each is None:
             return say(self.lang, "form.yes" if entry.value else "form.no")
         return self._figure(entry.value)
 
-    def leaf(self, state: LeafState) -> str:
+    def leaf(self, leaf_id: str, state: LeafState) -> str:
         """What stands for the leaf itself: a figure, a word, how many scorers differ."""
         if len(state.voices) > 1:
             return say(self.lang, "form.was_several", n=len(state.voices))
@@ -99,7 +100,10 @@ class _Words:
             return self._day(value[0]) if len(value) == 1 else ""
         if isinstance(value, bool):
             return say(self.lang, "form.passed" if value else "form.failed")
-        return value if isinstance(value, str) else self._figure(value or Fraction(0))
+        if isinstance(value, str):
+            asks = leaf_asks(self.scale.nodes[leaf_id])
+            return option_name(asks[0], value) if asks else value
+        return self._figure(value or Fraction(0))
 
     def parts(self, leaf: Criterion, state: LeafState) -> dict[str, Earlier]:
         """The rows below a leaf: its target, its days."""
