@@ -1,8 +1,7 @@
 """`thidua import FILE...`: filled score forms into the data; `--scale` reads a scale sheet."""
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from thidua.cli.command import argument, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
     from thidua.excel.forms.importing import Imports
     from thidua.views.import_changes import FormChanges
+
+T = TypeVar("T")
 
 
 def import_(
@@ -134,7 +135,7 @@ def _pledges(
     paths = [one for one in found if not isinstance(one, Diagnostic)]
     problems = [one for one in found if isinstance(one, Diagnostic)]
     given: list[Given] = []
-    for file, name, raw in _progress(session, read_all(paths, MOST_FILE), len(paths)):
+    for file, name, raw in _watched(session, read_all(paths, MOST_FILE), len(paths)):
         opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
         if opened is not None and not isinstance(opened, Diagnostic) and opened[1].unit:
             given.append(Given(*opened, file, name))
@@ -158,7 +159,7 @@ def _read(session: Session, found: "list[Path | Diagnostic]") -> "Imports":
     unreadable: list[Diagnostic] = []
 
     def given() -> Iterator[tuple[str, str, bytes]]:
-        for shown, name, raw in _progress(session, read_all(paths, MOST_FILE), len(paths)):
+        for shown, name, raw in _watched(session, read_all(paths, MOST_FILE), len(paths)):
             if isinstance(raw, Diagnostic):
                 unreadable.append(raw)
             else:
@@ -184,22 +185,11 @@ def _blocs(session: Session) -> Mapping[str, str]:
     return found
 
 
-def _progress(
-    session: Session,
-    files: Iterable[tuple[str, str, bytes | Diagnostic]],
-    count: int,
-) -> Iterator[tuple[str, str, bytes | Diagnostic]]:
-    """The same files; on a terminal with a line that says how far it has come."""
-    if session.quiet or count < 2 or not session.stderr.terminal:
-        yield from files
-        return
-    for n, one in enumerate(files, 1):
-        text = say(session.lang, "imported.progress", n=n, count=count)
-        sys.stderr.write(f"\r{text}")
-        sys.stderr.flush()
-        yield one
-    sys.stderr.write("\r\x1b[K")
-    sys.stderr.flush()
+def _watched(session: Session, files: Iterable[T], count: int) -> Iterator[T]:
+    """The same files, with a bar on a terminal where they take long."""
+    from thidua.cli.waiting import watched
+
+    return watched(files, count, shown=session.watches)
 
 
 def _write(session: Session, found: "Imports") -> int:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 FINE, FAILED, USAGE = 0, 1, 2
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 def outside(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -304,7 +305,7 @@ class Session:
 
     def each_year(self, year: int, work: "Callable[[Year], Outcome[T]]") -> list[T]:
         """`work` of that year of each bloc that has it; one with errors is told and left out."""
-        got = ((one, work(one)) for one in self.years_at(year))
+        got = self._watched((one, work(one)) for one in self.years_at(year))
         return [value for one, each in got if (value := self.take(one.bloc, each)) is not None]
 
     def take(self, bloc: "AnyBloc", got: Outcome[T]) -> T | None:
@@ -334,7 +335,22 @@ class Session:
             self.open(folder, years(folder), parts, leadership=leadership)
             for folder in self.blocs()
         )
-        return [value for one in opened if (value := self.done(one, work)) is not None]
+        each = self._watched(self.done(one, work) for one in opened)
+        return [value for value in each if value is not None]
+
+    @property
+    def watches(self) -> bool:
+        """Whether a person is there to see how far a long command has come."""
+        return not self.quiet and self.stderr.terminal
+
+    def _watched(self, items: Iterable[V]) -> Iterable[V]:
+        """What is done bloc by bloc, with a bar where it takes long."""
+        count = len(self.blocs())
+        if count < 2 or not self.watches:
+            return items
+        from thidua.cli.waiting import watched
+
+        return watched(items, count, shown=True)
 
     def done(
         self,

@@ -9,7 +9,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "same": ("{form} → {file}: không có gì thay đổi", "{form} → {file}: nothing changes"),
     "blank": ("{form}: chưa điền gì, bỏ qua", "{form}: nothing was filled in, left aside"),
     "more": ("... và {n} mục nữa (xem đủ: --dry-run)", "... and {n} more (all of them: --dry-run)"),
-    "progress": ("Đang đọc phiếu {n}/{count}", "Reading form {n} of {count}"),
     "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
     "dry_run": (
         "Chỉ xem trước (--dry-run), chưa ghi gì.",

@@ -1,0 +1,43 @@
+"""How far a long command has come: a bar on a terminal, for what takes more than two seconds."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
+PATIENCE = 2.0
+"""Seconds that a person waits without being told."""
+AGAIN = 0.2
+"""Seconds between two drawings."""
+WIDTH = 24
+
+
+def watched(items: Iterable[T], count: int, *, shown: bool) -> Iterator[T]:
+    """The same items, of which there are `count`. With `shown` (a terminal, no -q) a bar is drawn
+    on stderr while they take longer than a person waits, and taken away at the end."""
+    if not shown or count < 2:
+        yield from items
+        return
+    drawn = 0.0
+    next_time = monotonic() + PATIENCE
+    try:
+        for done, one in enumerate(items):
+            now = monotonic()
+            if now >= next_time:
+                drawn, next_time = now, now + AGAIN
+                _draw(done, count)
+            yield one
+    finally:
+        if drawn:
+            _put("\r\x1b[K")
+
+
+def _draw(done: int, count: int) -> None:
+    full = min(WIDTH, WIDTH * done // count)
+    _put(f"\r[{'#' * full}{'.' * (WIDTH - full)}] {done}/{count}")
+
+
+def _put(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
