@@ -1,7 +1,7 @@
 """`thidua import FILE...`: filled score forms into the data; `--scale` reads a scale sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli.command import argument, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from thidua.excel.forms.importing import Imports
     from thidua.views.import_changes import FormChanges
-
-T = TypeVar("T")
 
 
 def import_(
@@ -135,7 +133,7 @@ def _pledges(
     paths = [one for one in found if not isinstance(one, Diagnostic)]
     problems = [one for one in found if isinstance(one, Diagnostic)]
     given: list[Given] = []
-    for file, name, raw in _watched(session, read_all(paths, MOST_FILE), len(paths)):
+    for file, name, raw in session.watched(read_all(paths, MOST_FILE), len(paths)):
         opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
         if opened is not None and not isinstance(opened, Diagnostic) and opened[1].unit:
             given.append(Given(*opened, file, name))
@@ -159,7 +157,7 @@ def _read(session: Session, found: "list[Path | Diagnostic]") -> "Imports":
     unreadable: list[Diagnostic] = []
 
     def given() -> Iterator[tuple[str, str, bytes]]:
-        for shown, name, raw in _watched(session, read_all(paths, MOST_FILE), len(paths)):
+        for shown, name, raw in session.watched(read_all(paths, MOST_FILE), len(paths)):
             if isinstance(raw, Diagnostic):
                 unreadable.append(raw)
             else:
@@ -183,13 +181,6 @@ def _blocs(session: Session) -> Mapping[str, str]:
         if isinstance(bloc, str):
             found[bloc] = folder
     return found
-
-
-def _watched(session: Session, files: Iterable[T], count: int) -> Iterator[T]:
-    """The same files, with a bar on a terminal where they take long."""
-    from thidua.cli.waiting import watched
-
-    return watched(files, count, shown=session.watches)
 
 
 def _write(session: Session, found: "Imports") -> int:

@@ -21,6 +21,7 @@ from thidua.cli.output import (
 )
 from thidua.cli.output import screen as screen_of
 from thidua.cli.paste import pasteable, typed
+from thidua.cli.waiting import watched
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -305,7 +306,7 @@ class Session:
 
     def each_year(self, year: int, work: "Callable[[Year], Outcome[T]]") -> list[T]:
         """`work` of that year of each bloc that has it; one with errors is told and left out."""
-        got = self._watched((one, work(one)) for one in self.years_at(year))
+        got = self.watched((one, work(one)) for one in self.years_at(year))
         return [value for one, each in got if (value := self.take(one.bloc, each)) is not None]
 
     def take(self, bloc: "AnyBloc", got: Outcome[T]) -> T | None:
@@ -335,22 +336,13 @@ class Session:
             self.open(folder, years(folder), parts, leadership=leadership)
             for folder in self.blocs()
         )
-        each = self._watched(self.done(one, work) for one in opened)
+        each = self.watched(self.done(one, work) for one in opened)
         return [value for value in each if value is not None]
 
-    @property
-    def watches(self) -> bool:
-        """Whether a person is there to see how far a long command has come."""
-        return not self.quiet and self.stderr.terminal
-
-    def _watched(self, items: Iterable[V]) -> Iterable[V]:
-        """What is done bloc by bloc, with a bar where it takes long."""
-        count = len(self.blocs())
-        if count < 2 or not self.watches:
-            return items
-        from thidua.cli.waiting import watched
-
-        return watched(items, count, shown=True)
+    def watched(self, items: Iterable[V], count: int | None = None) -> Iterable[V]:
+        """What is done one by one (bloc by bloc), with a bar on a terminal where it takes long."""
+        shown = not self.quiet and self.stderr.terminal
+        return watched(items, len(self.blocs()) if count is None else count, shown=shown)
 
     def done(
         self,
