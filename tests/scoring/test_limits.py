@@ -1,4 +1,4 @@
-"""The scale as a node, limits over all below, shares, rounding to a step (format-2.md C)."""
+"""The scale as a node, limits over all below, shares, rounding to a step (manual: limits-of-points)."""
 
 import pytest
 from hypothesis import given

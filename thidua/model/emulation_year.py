@@ -114,7 +114,7 @@ def day_in(year: int, day: tuple[int, int]) -> date:
 
 def closing_day(year: int, day: tuple[int, int]) -> date:
     """The same for a step that closes a year: one in the first half of a year closes the year
-    before it (meetings that do are held from November to March: domain.md 1)."""
+    before it (meetings that do are held from November to March)."""
     found = day_in(year, day)
     half = day_in(year, _half_year_on(first_day(year)))
     return day_in(year + 1, day) if found < half else found
