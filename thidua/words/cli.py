@@ -168,8 +168,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "metavar.place": ("THƯ_MỤC|TỆP", "FOLDER|FILE"),
     "metavar.forms": ("TỆP", "FILE"),
     "argument.forms": (
-        "Phiếu .xlsx đã điền, hoặc thư mục chứa chúng; với --scale là bảng thang điểm của cơ quan.",
-        "Filled .xlsx forms, or folders that hold them; with --scale the office's own scale sheet.",
+        "Phiếu .xlsx đã điền, hoặc thư mục chứa chúng; với --scale là thang điểm .xlsx hay .docx.",
+        "Filled .xlsx forms, or folders that hold them; with --scale the office's own scale, .xlsx or .docx.",
     ),
     "option.form_unit": ("Chỉ lập phiếu của đơn vị này.", "Only this unit's form."),
     "option.form_stage": (
@@ -189,12 +189,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Let entries that the sheets already hold be changed or taken away.",
     ),
     "option.import_scale": (
-        "Đọc bảng thang điểm thành bản nháp criteria.yaml.",
-        "Read a scale sheet into a draft of criteria.yaml.",
+        "Đọc thang điểm của cơ quan (.xlsx, .docx) thành bản nháp.",
+        "Read an office's own scale (.xlsx, .docx) into a draft.",
     ),
     "option.import_output": (
-        "Với --scale: tệp nháp cần ghi; mặc định là in ra màn hình.",
-        "With --scale: the draft's file; printed without it.",
+        "Với --scale: ghi bản nháp .yaml, hoặc .xlsx để sửa; mặc định in ra màn hình.",
+        "With --scale: the draft as .yaml, or .xlsx to edit; printed without it.",
     ),
     "help.form": (
         "Lập phiếu chấm Excel trống cho từng đơn vị, in được trên giấy A4.",

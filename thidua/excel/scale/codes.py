@@ -109,6 +109,8 @@ def depth_in(stack: Sequence[Code], code: Code) -> int:
             if len(stack[depth - 1]) == len(code):
                 return depth - 1
         return len(stack)
+    if stack and stack[-1] == code:
+        return len(stack) - 1  # the same number again
     for most in (2, 9) if code[0].isdigit() else (2,):
         for depth in range(len(stack), 0, -1):
             outer = stack[depth - 1]

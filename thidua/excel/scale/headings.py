@@ -199,7 +199,9 @@ def is_numbering(row: Row) -> bool:
     if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
     digits = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-    return digits == list(range(digits[0], digits[0] + len(digits))) if digits else len(texts) > 3
+    if not digits:
+        return len(texts) > 3
+    return len(digits) > 1 and digits == list(range(1, len(digits) + 1))
 
 
 def is_heading_again(row: Row, columns: Columns) -> bool:

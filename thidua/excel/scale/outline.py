@@ -98,8 +98,10 @@ _SIGNATURE = re.compile(
 
 def _is_note(line: Line) -> bool:
     """A line about the whole scale, below a criterion: no points, no limit in it."""
-    starred = line.code.startswith("*") or _NOTE.match(line.text)
-    return bool(starred) and not (line.max or line.bonus or line.deduct or says_points(line.text))
+    if not (line.code.startswith("*") or _NOTE.match(line.text)) or line.max or line.bonus:
+        return False
+    clauses = read_clauses(line.text)
+    return not line.deduct and not any(one.gives or one.cap or one.left for one in clauses)
 
 
 def _rules_in(line: Line) -> bool:

@@ -1,0 +1,191 @@
+"""Tables of many shapes: what a sheet shows, what Word numbers by itself, which column is which."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from tests.excel.scale.test_import_scale import REAL, draft_of, load, real_rows
+from thidua.excel.scale.draft import Part
+from thidua.excel.scale.importing import ScaleDraft, read_scale
+
+HEAD = ["STT", "Nội dung", "Điểm chuẩn"]
+
+
+def sheet(
+    rows: list[list[Any]],
+    formats: dict[str, str] | None = None,
+    merged: tuple[str, ...] = (),
+    name: str = "t.xlsx",
+) -> ScaleDraft:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in rows:
+        page.append(row)
+    for cell, code in (formats or {}).items():
+        page[cell].number_format = code
+    for cells in merged:
+        page.merge_cells(cells)
+    stream = BytesIO()
+    book.save(stream)
+    read = read_scale("vi", stream.getvalue(), name, name)
+    assert isinstance(read, ScaleDraft), read
+    return read
+
+
+def parts_of(read: ScaleDraft) -> list[tuple[str, str, int]]:
+    """Code, name and points of every criterion."""
+    return [(p.node.line.code, p.name, int(p.node.points)) for p in read.draft.all_parts()]
+
+
+def test_numbers_are_read_as_the_sheet_shows_them() -> None:
+    read = sheet(
+        [HEAD, [1, "A", 20], [1.1, "B", 10], [1.10, "C", 5], [date(2026, 11, 1), "D", 5]],
+        {"A4": "0.00", "A5": "d-m"},
+    )
+    assert parts_of(read) == [("1", "A", 20), ("1.1", "B", 10), ("1.10", "C", 5), ("1-11", "D", 5)]
+    assert [len(part.parts) for part in read.draft.parts] == [3]
+
+
+def test_what_a_cell_hides_or_has_not_computed_is_asked_about() -> None:
+    read = sheet([HEAD, [1, "A", 2.5], [2, "B", "=1+1"]], {"C2": "0"})
+    whys = {doubt.why for doubt in read.draft.all_doubts()}
+    assert "hidden" in whys and "formula_cell" in whys
+
+
+def test_levels_in_a_column_of_their_own_under_a_merged_name() -> None:
+    read = sheet(
+        [
+            ["TT", "Tiêu chí", "Điểm tối đa", "Mức độ", "Điểm"],
+            ["1", "Thu ngân sách", 10, "Từ 100% trở lên", 10],
+            [None, None, None, "Từ 90% đến dưới 100%", 7],
+            [None, None, None, "Dưới 90%", 0],
+        ],
+        merged=("A2:A4", "B2:B4", "C2:C4"),
+    )
+    (part,) = read.draft.parts
+    assert part.is_sure and part.reading.rule is not None
+    assert [tier["points"] for tier in part.reading.rule["tiers"]] == ["10", "7", "0"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Mức điểm đạt được", "Căn cứ chấm điểm", "Minh chứng", "Ghi chú", "Khối duyệt"]
+)
+def test_a_column_that_speaks_of_points_is_read_whatever_its_heading(heading: str) -> None:
+    read = sheet(
+        [
+            [*HEAD, heading],
+            ["1", "A", 10, "Mỗi lần chậm trừ 1 điểm"],
+            ["2", "B", 10, "Có: 10 điểm; không: 0 điểm"],
+        ]
+    )
+    a, b = read.draft.parts
+    assert [(item.points, item.each) for item in a.reading.deduct.items] == [(1, True)]
+    assert b.reading.rule == {"kind": "pass_fail"}
+
+
+def test_the_self_score_is_never_the_maximum_and_is_named() -> None:
+    read = sheet([["STT", "Nội dung", "Điểm tự chấm", "Điểm"], ["1", "A", 9, 10]])
+    assert parts_of(read) == [("1", "A", 10)]
+    assert read.unused == ("Điểm tự chấm",)
+    assert "Điểm tự chấm" in read.text
+
+
+def test_a_table_without_numbers_is_placed_by_its_sums() -> None:
+    read = sheet(
+        [["Nội dung", "Điểm tối đa"], ["A", 60], ["B", 30], ["C", 30], ["D", 40], ["E", 40],
+         ["Tổng cộng", 100]]
+    )  # fmt: skip
+    assert [part.name for part in read.draft.parts] == ["A", "D"]
+    assert [[one.name for one in part.parts] for part in read.draft.parts] == [["B", "C"], ["E"]]
+
+
+def test_numbers_that_repeat_and_skip_go_where_the_sums_fit() -> None:
+    read = sheet(
+        [
+            HEAD,
+            ["I", "A", 20], ["1", "B", 10], ["1", "C", 10],
+            ["II", "D", 25], ["1", "E", 20], ["a", "F", 12], ["b", "G", 8], ["4", "H", 5],
+            [None, "Tổng", 45],
+        ]
+    )  # fmt: skip
+    assert not read.doubts
+    first, second = read.draft.parts
+    assert [one.name for one in first.parts] == ["B", "C"]
+    assert [one.name for one in second.parts] == ["E", "H"]
+    assert [one.name for one in second.parts[0].parts] == ["F", "G"]
+
+
+def test_lists_of_the_whole_scale_with_limit_and_one_of() -> None:
+    read = sheet(
+        [
+            HEAD, ["1", "A", 10],
+            ["II", "Điểm thưởng (tối đa 5 điểm)", None],
+            ["1", "Cờ thi đua: 3 điểm", None], ["2", "Sáng kiến: 1 điểm/sáng kiến", None],
+            ["III", "Điểm trừ", None],
+            ["1", "Vi phạm: trừ 2 điểm/vụ, không quá 4 điểm", None],
+            [None, "Chỉ trừ một lần ở mức cao nhất", None],
+        ]
+    )  # fmt: skip
+    bonus, deduct = read.draft.lists
+    assert (bonus.things.cap, deduct.things.one_of) == (5, True)
+    items = bonus.things.items + deduct.things.items
+    assert [(one.points, one.each, one.cap) for one in items] == [
+        (3, False, None), (1, True, None), (2, True, 4),
+    ]  # fmt: skip
+
+
+def test_a_note_about_the_whole_scale_does_not_touch_the_criterion_above_it() -> None:
+    read = sheet(
+        [
+            HEAD, ["1", "A", 10], [None, "Mỗi lần chậm trừ 1 điểm", None],
+            [None, "Ghi chú: đơn vị không nộp bảng điểm thì không xếp loại", None],
+            [None, "NGƯỜI LẬP BIỂU", None],
+        ]
+    )  # fmt: skip
+    assert all(part.is_sure for part in read.draft.all_parts())
+    assert [doubt.line.place for doubt in read.draft.doubts] == ["B4"]
+
+
+def test_word_numbers_and_paragraphs_between_tables() -> None:
+    document = Document()
+    document.add_paragraph("1. Chuyên môn (10 điểm)")
+    rows = [HEAD, ["1.1", "Báo cáo: chậm trừ 1 điểm/lần", "10 điểm"]]
+    for number, lines in enumerate((rows, [HEAD, ["2.1", "Phong trào", "5"]]), 1):
+        if number == 2:
+            document.add_paragraph("2. Phong trào (5 điểm)")
+        grid = document.add_table(rows=0, cols=3)
+        for line in lines:
+            for cell, text in zip(grid.add_row().cells, line, strict=True):
+                cell.text = text
+    document.add_paragraph("Đơn vị bị kỷ luật không được xếp loại.")
+    stream = BytesIO()
+    document.save(stream)
+    read = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")
+    assert isinstance(read, ScaleDraft)
+    assert parts_of(read) == [
+        ("1", "Chuyên môn", 10), ("1.1", "Báo cáo", 10), ("2", "Phong trào", 5),
+        ("2.1", "Phong trào", 5),
+    ]  # fmt: skip
+    assert [doubt.why for doubt in read.draft.doubts] == ["paragraph"]
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real sheet is not beside this checkout")
+def test_the_real_sheet_loses_no_row(capsys: pytest.CaptureFixture[str]) -> None:
+    read = draft_of(real_rows())
+    load(read.text)
+    parts: list[Part] = read.draft.all_parts()
+    taken = {line.n for part in parts for line in (part.node.line, *part.node.words)}
+    outline = read.draft.outline
+    taken |= {line.n for line in (*outline.totals, *outline.notes)}
+    taken |= {line.n for line, _ in outline.loose}
+    taken |= {line.n for extra in outline.extras for line in (extra.line, *extra.lines)}
+    asked = {doubt.line.n for doubt in read.draft.all_doubts()}
+    with capsys.disabled():
+        print(f"\nTiền Giang 2022: 194 rows, {len(asked)} asked about, {len(parts)} criteria")
+    assert taken == set(range(194)) and len(parts) == 49
+    assert len(asked) <= 97
