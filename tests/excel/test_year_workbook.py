@@ -22,6 +22,8 @@ from tests.helpers.year_workbooks import (
     typed,
     write_small,
 )
+from thidua.excel.workbook.quotas import quota_of, quota_words
+from thidua.words import LANGS
 
 ILLUSTRATION = Path(__file__).parents[2] / "data"
 BLOC = "van-hoa-xa-hoi"
@@ -278,7 +280,7 @@ def test_what_the_rules_refuse_is_told_at_its_cell(
         ("terms", "on", "20/1/2025", "cần một ngày"),
         ("terms", "year", 2025.5, "cần một năm"),
         ("terms", "chosen", "bốc thăm", "không có trong danh sách"),
-        ("awards", "quota", "nhiều", "cần một số nguyên"),
+        ("awards", "quota", "nhiều", "cần một số, hoặc như"),
         ("awards", "level", "tỉnh ta", "không có trong danh sách"),
         ("tasks", "plan", "một trăm", "cần một số"),
         ("tasks", "lower_is_better", "chắc vậy", "cần Có hoặc Không"),
@@ -401,3 +403,27 @@ def test_a_pledge_under_another_name_or_twice_is_refused(
     ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
     assert ran.code == 1 and ran.codes() == {"TD958"}, ran.transcript()
     assert all_files(small) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "quota"),
+    [
+        ("20%", {"share": "20%"}),
+        ("20% số đơn vị, làm tròn xuống", {"share": "20%", "of": "units", "round": "down"}),
+        ("1/3 of the ranked units, rounded up, at least 1",
+         {"share": "1/3", "of": "ranked", "round": "up", "at_least": "1"}),
+        ("20% của ai đó", None),
+        ("nhiều", None),
+    ],
+)  # fmt: skip
+def test_a_quota_in_words(words: str, quota: dict[str, str] | None) -> None:
+    assert quota_of(words) == quota
+    for lang in LANGS:
+        if quota is not None:
+            said = quota_words(lang, quota)
+            assert said is not None and quota_of(said) == quota
+
+
+def test_what_words_do_not_say_of_a_quota_stays_yaml() -> None:
+    assert quota_words("vi", {"steps": [{"n": "1"}]}) is None
+    assert quota_words("vi", {"share": "20%", "of": "band:tot"}) is None

@@ -32,6 +32,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "office.deputy": ("Phó Trưởng khối", "Deputy"),
     "settled.rank": ("Xếp hạng", "Ranking"),
     "settled.leader": ("Trưởng khối", "Leader"),
+    "quota.of.units": ("số đơn vị", "of the units"),
+    "quota.of.ranked": ("số đơn vị được xếp hạng", "of the ranked units"),
+    "quota.of.unbarred": (
+        "số đơn vị được xếp hạng và không bị loại",
+        "of the ranked and unbarred units",
+    ),
+    "quota.round.down": ("làm tròn xuống", "rounded down"),
+    "quota.round.half_up": ("làm tròn gần nhất", "rounded to the nearest"),
+    "quota.round.up": ("làm tròn lên", "rounded up"),
+    "quota.at_least": ("ít nhất {n}", "at least {n}"),
     "pledge_title": (
         "ĐĂNG KÝ THI ĐUA VÀ KẾT QUẢ THỰC HIỆN NĂM {year}",
         "PLEDGE AND PROGRESS {year}",
@@ -86,8 +96,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Type the counts, or tick paper by paper; not both. A new ballot goes into the empty block at the end.",
     ),
     "how.awards": (
-        "Thứ tự các dòng là thứ tự xét. Số lượng: một số, hoặc {{share: 20%, of: units, round: down}}.",
-        "The order of the rows is the order of choice. Quota: a number, or {{share: 20%, of: units, round: down}}.",
+        "Thứ tự các dòng là thứ tự xét. Số lượng: một số, hoặc như: 20% số đơn vị, làm tròn xuống, ít nhất 1.",
+        "The order of the rows is the order of choice. Quota: a number, or such as: 20% of the units, rounded down, at least 1.",
     ),
     "how.proposals": (
         "Đề nghị chưa phải là được tặng: quyết định ghi ở trang Quyết định.",

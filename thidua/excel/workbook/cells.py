@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from thidua.excel.grid import Cell, Value, number_text
 from thidua.excel.marks import PERCENT, Mark
 from thidua.excel.workbook.names import ALL, Names, enum_label, enum_value, word
+from thidua.excel.workbook.quotas import quota_of, quota_words
 from thidua.excel.workbook.tables import Column
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node, parse
@@ -59,7 +60,8 @@ def shown(column: Column, node: Node, names: Names) -> Shown:
             texts = [enum_label(names.lang, about, one) for one in texts]
         if kind in ("refs", "enums", "words") and not any(_SPLIT.search(one) for one in texts):
             return SEPARATOR.join(texts)
-    return flow(node)
+    said = quota_words(names.lang, node) if kind == "quota" and isinstance(node, dict) else None
+    return said or flow(node)
 
 
 def _shown_word(kind: str, about: str, node: str, names: Names) -> Shown:
@@ -205,6 +207,8 @@ def _figure(kind: str, value: Value, *, percent: bool) -> Read:
         return Wrong(kind, {"found": _text(value)})
     if isinstance(value, str):
         text = _text(value)
+        if kind == "quota" and (quota := quota_of(text)) is not None:
+            return quota
         pattern = _SHARE if kind == "share" else _NUMBER
         fits = pattern.fullmatch(text) or (kind == "year" and _DAY.fullmatch(text))
         return text if fits else Wrong(kind, {"found": text})
