@@ -553,3 +553,107 @@ def test_the_money_is_the_reward_times_the_base_salary_of_the_day(
 def test_no_money_is_told_that_the_files_do_not_say() -> None:
     data = book(members("a"), {2022: {"awards": "awards: [{id: co, name: Cờ, reward: 8.0}]"}})
     assert derive_awards(data, 2022, None).awards[0].money is None
+
+
+def test_with_all_tied_an_unknown_unit_ahead_holds_its_own_place_only() -> None:
+    """One place: a unknown, then b. If a may have it, it fills the quota; else b does."""
+    award = "{id: co, name: Cờ, quota: 1, tied: all, requires: {evaluation: {grade: good}}}"
+    grades = {"outcome": "evaluations: {b: good, c: good, d: good}"}
+    found = one(award, files=grades)
+    assert (found.derived, found.held, found.open) == ((), 1, {"a", "b"})
+
+
+def test_a_tie_behind_who_is_left_over_is_a_tie_of_its_own() -> None:
+    """Three tied for the last flag; two are left over and take two certificates of three, f and g
+    tie for the third."""
+    order = standings(
+        *(("a", 1, "95"), ("d", 2, "90"), ("e", 2, "90"), ("f", 5, "80"), ("g", 5, "80")),
+        ("h", 2, "90"),
+    )
+    awards = """
+    awards:
+      - {id: co, name: Cờ, quota: 2, excludes: [bk]}
+      - {id: bk, name: Bằng khen, quota: 3}
+    """
+    flag, certificate = derive(awards, order, units=ABCDEF).awards
+    assert (flag.derived, set(flag.border_tie)) == (("a",), {"d", "e", "h"})
+    assert (certificate.derived, certificate.border_tie) == ((), ("f", "g"))
+
+
+BALLOT_THEN_RANK = """
+awards:
+  - {id: co, name: Cờ, quota: 1, pick: ballot, excludes: [bk]}
+  - {id: bk, name: Bằng khen, quota: 3}
+"""
+
+
+def test_who_ties_in_a_vote_is_left_over_but_for_the_open_seats() -> None:
+    """b and c tie for the one flag: the other takes a certificate, with a and d."""
+    ballot = {"ballots/co": "{for: co, seats: 1, votes: {b: 2, c: 2}}"}
+    flag, certificate = derive(BALLOT_THEN_RANK, files=ballot).awards
+    assert (flag.derived, flag.border_tie) == ((), ("b", "c"))
+    assert (certificate.derived, certificate.held) == (("a", "d"), 1)
+
+
+def test_a_tie_in_a_vote_for_more_seats_than_the_quota_has_is_none() -> None:
+    ballot = {"ballots/co": "{for: co, seats: 2, votes: {a: 3, b: 2, c: 2}}"}
+    found = one("{id: co, name: Cờ, quota: 1, pick: ballot}", files=ballot)
+    assert (found.derived, found.border_tie, found.open) == (("a",), (), set())
+
+
+def test_a_band_is_asked_for_in_a_year_without_scores() -> None:
+    found = one("{id: co, name: Cờ, pick: meeting, requires: {band: tot}}", None)
+    assert against(found, "a") == ["band_unknown"]
+    assert reason(found, "a", "band_unknown").args["wanted"] == "tot"
+
+
+def test_without_a_day_the_money_is_that_of_the_years_last() -> None:
+    for day, money in (("2022-12-31", 100), ("2023-01-01", None)):
+        data = book(
+            members("a"),
+            {2022: {"awards": "awards: [{id: co, name: Cờ, reward: 2}]"}},
+            settings=f"base_salary: [{{from: {day}, amount: 50}}]",
+        )
+        assert derive_awards(data, 2022, None).awards[0].money == money
+
+
+VOTED = "{id: co, name: Cờ, requires: {vote: 80%}}"
+
+
+@pytest.mark.parametrize(
+    ("ballot", "answer"),
+    [
+        ("members: 10, votes: {a: 8}, rule: {pass: 90%}", True),  # reached or not by its own rule
+        ("members: 10, votes: {a: 7}, rule: {pass: 50%}", False),
+        ("members: 10, votes: {a: 8}, rule: {strict: true}", False),
+        ("members: 10, present: 10, votes: {a: 8}, rule: {of: present, quorum: 2/3}", True),
+        ("members: 20, present: 10, votes: {a: 8}, rule: {of: present, quorum: 2/3}", False),
+        ("members: 10, votes: {b: 8}", False),
+        ("members: 10, votes: {a: 8}, recused: {a: 1}", True),
+        ("members: 10, votes: {a: 0}", False),
+        ("counts: unknown, elected: [a], rule: {pass: 80%}", True),
+        ("counts: unknown, elected: [a], rule: {pass: 70%}", None),
+        ("counts: unknown, elected: [a]", None),
+        ("counts: unknown, elected: [b], rule: {pass: 80%}", False),
+    ],
+)
+def test_a_share_of_the_awards_own_votes(ballot: str, answer: bool | None) -> None:
+    found = one(VOTED, files={"ballots/co": f"{{for: co, {ballot}}}"})
+    judged = found.judged("a")
+    assert judged is not None and judged.eligible is answer
+
+
+def test_the_vote_that_counts_is_the_last_that_was_about_the_unit() -> None:
+    """Elected in the first round, which left one seat open; the second was about that seat only."""
+    files = {
+        "ballots/co": "{for: co, seats: 2, members: 10, votes: {a: 9, b: 4, c: 4}}",
+        "ballots/co-2": "{for: co, round: 2, seats: 1, members: 10, votes: {b: 7, c: 3}}",
+    }
+    found = one(VOTED, files=files)
+    assert [found.judged(unit).eligible for unit in "abc"] == [True, False, False]  # type: ignore[union-attr]
+
+
+def test_without_its_ballot_the_vote_is_not_known() -> None:
+    found = one(VOTED)
+    assert unknown(found) == {"a", "b", "c", "d"}
+    assert reason(found, "a", "vote_unknown").args["share"].value == 80  # type: ignore[union-attr]

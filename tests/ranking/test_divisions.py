@@ -389,3 +389,20 @@ def test_the_award_after_one_for_all_tied_holds_nothing() -> None:
     year = YearBook(2022, awards=Sourced("a", load(Awards, f"awards: [{text}]")))
     found = derive_awards(_book(year), 2022, standings_of(result)).awards[1]
     assert (found.derived, found.held) == (("r",), 0)
+
+
+def test_an_award_by_ballot_may_have_its_quota_in_each_division() -> None:
+    """a, b and p are elected; one each: a and p, q ties with nobody."""
+    from tests.helpers.year_data import book
+    from thidua.bloc.voting.rounds import count_year
+
+    result = divided()
+    awards = "awards: [{id: co, name: Cờ, quota: 1, pick: ballot, within: division}]"
+    data = book(
+        members(*"abcpqr"),
+        {2022: {"awards": awards, "ballots/co": "{for: co, seats: 3, votes: {b: 5, a: 4, p: 3}}"}},
+    )
+    scale = Sourced("2022/criteria.yaml", result.scale)
+    data = data._replace(years={2022: data.years[2022]._replace(criteria=scale)})
+    votes = count_year(data, 2022).votes
+    assert derive_awards(data, 2022, standings_of(result), votes).awards[0].derived == ("b", "p")

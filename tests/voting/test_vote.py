@@ -346,6 +346,30 @@ def test_the_chairs_side_are_candidates_of_one_paper(chair: str, code: str | Non
     assert codes(problems) == ([code] if code else [])
 
 
+def test_without_a_rule_one_vote_is_enough() -> None:
+    result = result_of("{votes: {a: 1, b: 0}}")
+    assert (result.threshold.votes_needed, result.elected) == (1, ("a",))
+    assert [one.passed for one in result.candidates] == [True, False]
+
+
+def test_answers_that_nobody_gave_are_none() -> None:
+    (only,) = result_of("{kind: approve, votes: {a: {yes: 3}}}").candidates
+    assert (only.votes, only.no, only.abstain) == (3, 0, 0)
+
+
+def test_no_votes_where_no_paper_is_valid() -> None:
+    text = "{returned: 4, invalid: 4, votes: {a: 1}}"
+    _, problems = tally(Sourced("x.yaml", load(Ballot, text)), 11)
+    assert codes(problems) == ["TD705", "TD706"]
+
+
+def test_papers_that_do_not_add_up_say_their_figures() -> None:
+    text = "{returned: 4, valid: 5, votes: {a: 1}}"
+    _, problems = tally(Sourced("x.yaml", load(Ballot, text)), 11)
+    (one,) = (each for each in problems if each.code == "TD704")
+    assert (one.args["valid"], one.args["invalid"], one.args["returned"]) == ("5", "0", "4")
+
+
 def test_counts_unknown() -> None:
     result = result_of("{for: co-tinh, counts: unknown, elected: [a]}")
     assert result.elected == ("a",)

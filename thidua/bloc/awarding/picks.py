@@ -163,10 +163,16 @@ class _Walk:
             self.places |= dict.fromkeys(some, place)
             if place == PERHAPS and before[0] == before[1] and self._all_may(some) and not self.tie:
                 self.tie = some
-            self._count(before, upto, quota)
+            self._count(before, own, upto, quota)
             ahead += some
 
-    def _count(self, before: tuple[int, int], upto: tuple[int, int], quota: int | None) -> None:
+    def _count(
+        self,
+        before: tuple[int, int],
+        own: tuple[int, int],
+        upto: tuple[int, int],
+        quota: int | None,
+    ) -> None:
         """How many get it up to and with a group, at least and at most."""
         if quota is None:
             self.least, self.most = upto
@@ -175,7 +181,8 @@ class _Walk:
         else:
             # Whoever is tied for the last place has it, however many they are.
             self.least = upto[0] if before[1] < quota else max(self.least, min(upto[0], quota))
-            self.most = upto[1] if before[0] < quota else self.most
+            if before[0] < quota:
+                self.most = max(self.most, min(upto[1], quota - 1 + own[1]))
 
     def _may(self, unit: str) -> frozenset[bool]:
         return self._field.available(unit, self._award)

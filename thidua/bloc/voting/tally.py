@@ -58,7 +58,7 @@ class Candidate(NamedTuple):
     share: Fraction | None
     passed: bool | None
     elected: bool
-    recused: int = 0
+    recused: int
 
 
 class BallotResult(NamedTuple):
