@@ -404,3 +404,32 @@ def test_weights_are_in_proportion_among_those_who_gave_a_figure() -> None:
     )
     three = "combine: mean, weights: {p: 60%, q: 30%, r: 10%}"
     assert crossed(three, {"q": "8", "r": "4"}).units[0].points == 7
+
+
+# -- 23: within a division ----------------------------------------------------------------------
+
+DIVISIONS = "divisions: [{id: n, name: N, units: [a, b]}, {id: s, name: S, units: [c, d]}]"
+OF_FOUR = {"a": "10", "b": "20", "c": "40", "d": "30"}
+
+
+def by_division(leaf: str) -> dict[str, F]:
+    sheets = {unit: f"scores: {{k: {entry}}}" for unit, entry in OF_FOUR.items()}
+    result = scored(scale(leaf, more=DIVISIONS), sheets)
+    return {one.unit.id: one.nodes["k"].points for one in result.units}
+
+
+def test_places_within_the_division() -> None:
+    """In the bloc c, d, b, a; within n: b, a; within s: c, d."""
+    assert by_division(LIST) == {"c": 10, "d": 8, "b": 6, "a": 1}
+    within = LIST.replace("else: 1", "else: 1, within: division")
+    assert by_division(within) == {"b": 10, "a": 8, "c": 10, "d": 8}
+
+
+def test_figures_of_the_division() -> None:
+    """The largest of n is 20, of s 40."""
+    rule = "rule: {kind: linear, worst: 0, best: bloc:max, within: division}"
+    assert by_division(rule) == {"a": 5, "b": 10, "c": 10, "d": F("7.5")}
+
+
+def test_without_divisions_there_is_nothing_to_be_within() -> None:
+    assert codes(LIST.replace("else: 1", "else: 1, within: division")) == [("TD335", "")]

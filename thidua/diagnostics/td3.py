@@ -374,4 +374,12 @@ CODES: dict[str, Code] = {
         "rule": ("Điểm công bố được làm tròn một lần: tới số chữ số thập phân (places), hoặc tới bội số của một bước (to: 0.5).",
             "A published figure is rounded once: to decimals (places), or to a multiple of a step (to: 0.5)."),
     }),
+    "TD335": Code("no-divisions", Severity.ERROR, {
+        "message": ("within: division cần divisions, mà thang điểm không chia nhóm",
+            "within: division needs divisions, and the scale has none"),
+        "hint": ("thêm divisions vào thang điểm, hoặc bỏ within",
+            "add divisions to the scale, or remove within"),
+        "rule": ("within: division so các đơn vị trong cùng một nhóm (divisions của thang điểm) thay cho cả khối.",
+            "within: division compares the units of one division (divisions of the scale) instead of the whole bloc."),
+    }),
 }

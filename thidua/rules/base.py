@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Protocol
+
+from pydantic import Field as PydanticField
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
+from thidua.model.scalars import Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic
 from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.expression import ZERO, Value
@@ -127,6 +130,11 @@ class LeafRule(Model, ABC):
     def needs(self) -> tuple[Need, ...]:
         """The figures that the arithmetic calls by name."""
         return (Need("value", ENTRY),)
+
+    @property
+    def within_division(self) -> bool:
+        """Whether it compares within the unit's division alone."""
+        return False
 
     @cached_property
     def compares(self) -> bool:
@@ -272,3 +280,18 @@ class LeafRule(Model, ABC):
 def figure_need(of: str | None) -> Need:
     """The one figure that a rule reads: a fact, or the entry."""
     return Need("value", ENTRY) if of is None else Need("value", FACT, of)
+
+
+class Comparing(LeafRule, ABC):
+    """A rule that may read figures of the bloc, or of the unit's division alone."""
+
+    within: Annotated[str, Reads(one_of("division"), words_schema(["division"]))] | None = (
+        PydanticField(
+            default=None,
+            description="division: chỉ so trong nhóm của đơn vị | division: compared within the unit's division alone",
+        )
+    )
+
+    @property
+    def within_division(self) -> bool:
+        return self.within is not None

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
 from thidua.rules.bounds_of_bloc import (
     BoundOrBloc,
     bound,
@@ -63,7 +63,7 @@ Least = Annotated[
 ]
 
 
-class Linear(LeafRule):
+class Linear(Comparing):
     """M at best, `least` at worst, in proportion between, the nearer end outside."""
 
     kind: Literal["linear"]

@@ -11,7 +11,7 @@ from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import CriterionId, Exact, Reads, Share, YesNo, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import BLOC, Flaw, Given, Inputs, LeafRule, Need, Peer, Survey, figure_need
+from thidua.rules.base import BLOC, Comparing, Flaw, Given, Inputs, Need, Peer, Survey, figure_need
 from thidua.rules.expression import OTHERWISE, Compare, Num, Ref
 from thidua.rules.sentence import Words
 from thidua.text.numbers import trimmed
@@ -32,7 +32,7 @@ class Top(Model):
     points: Exact = Field(description="Số điểm | Points")
 
 
-class Rank(LeafRule):
+class Rank(Comparing):
     """Points by place: a list, or shares of the units compared."""
 
     kind: Literal["rank"]

@@ -10,7 +10,7 @@ from pydantic import Field
 from thidua.model.scalars import CriterionId, Positive, YesNo
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import NUMBER, Ask
-from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Num, Ref
 from thidua.rules.reading import Entered
@@ -27,7 +27,7 @@ from thidua.rules.targets import (
 )
 
 
-class Ratio(LeafRule):
+class Ratio(Comparing):
     """M x min(actual/target, cap); target/actual where lower is better."""
 
     kind: Literal["ratio"]

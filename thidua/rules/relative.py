@@ -10,7 +10,7 @@ from pydantic import Field
 from thidua.model.scalars import CriterionId, Share
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import NUMBER, Ask
-from thidua.rules.base import BLOC, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.base import BLOC, Comparing, Given, Inputs, Need, Peer, Survey
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.expression import ONE, OTHERWISE, ZERO, All, Compare, Lacks, Most, Num, Ref
 from thidua.rules.reading import Entered
@@ -27,7 +27,7 @@ from thidua.rules.targets import (
 )
 
 
-class Relative(LeafRule):
+class Relative(Comparing):
     """Measured against the bloc: the most over its target gets M (manual: rule-relative, rule 20)."""
 
     kind: Literal["relative"]

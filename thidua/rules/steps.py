@@ -9,7 +9,7 @@ from pydantic import Field
 
 from thidua.model.scalars import CriterionId, NotNegative, Positive, Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
 from thidua.rules.bounds_of_bloc import (
     Bound,
     BoundOrBloc,
@@ -50,7 +50,7 @@ START_ZERO, START_MAX = "zero", "max"
 _PARTIAL, _START = (NONE, FULL, EXACT), (START_ZERO, START_MAX)
 
 
-class Steps(LeafRule):
+class Steps(Comparing):
     """first + each x n past the bound, n = how far past / every."""
 
     kind: Literal["steps"]

@@ -10,7 +10,7 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact, YesNo
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Flaw, Given, Inputs, LeafRule, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.bounds import Bounds, lies_in
 from thidua.rules.expression import OTHERWISE, Num
@@ -46,7 +46,7 @@ class Tier(Bounds):
     points: Exact = Field(description="Số điểm | Points")
 
 
-class Tiers(LeafRule):
+class Tiers(Comparing):
     """First tier that matches wins; a value that no tier covers is an error."""
 
     kind: Literal["tiers"]

@@ -2,6 +2,7 @@
 
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.items import Item, Items
+from thidua.rules.base import LeafRule
 from thidua.rules.sentence import Words
 from thidua.words import Lang
 
@@ -14,7 +15,7 @@ def rule_text(lang: Lang, criterion: Criterion, scale: Scale) -> str:
     if not criterion.is_leaf:
         return ""
     words = Words(lang, scale.fact, criterion.measure, criterion.max)
-    return criterion.leaf_rule.sentence(words)
+    return _within(words, criterion.leaf_rule, criterion.leaf_rule.sentence(words))
 
 
 def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
@@ -24,6 +25,8 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
     """
     words = Words(lang, scale.fact, node.measure, item.cap, is_item=True)
     parts = [item.amount.sentence(words)]
+    if item.rule is not None:
+        parts = [_within(words, item.rule, parts[0])]
     if item.cap is not None and not item.amount.says_cap():
         parts.append(words.say("item_cap", n=words.points(item.cap)))
     if item.if_:
@@ -33,6 +36,10 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
     if item.disqualifies:
         parts.append(words.say("disqualifies"))
     return "; ".join(parts)
+
+
+def _within(words: Words, rule: LeafRule, text: str) -> str:
+    return f"{text}; {words.say('within_division')}" if rule.within_division else text
 
 
 def items_text(lang: Lang, items: Items, scale: Scale) -> str:

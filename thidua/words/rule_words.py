@@ -128,6 +128,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "đồng hạng thì lấy trung bình các hạng cùng chiếm",
         "those tied get the mean of the places that they take",
     ),
+    "within_division": ("so trong nhóm", "compared within the division"),
     "at_most": ("tối đa {max}", "at most {max}"),
     "deadline": ("đúng hạn {due}: {max}", "done by {due}: {max}"),
     "grace": ("được chậm {n} ngày", "{n} {n:day|days} of grace"),

@@ -3,6 +3,8 @@
 `robust` asks thousands of such questions; scoring the whole bloc for each would take minutes.
 """
 
+from collections.abc import Mapping
+
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import Earlier, evaluate
@@ -17,11 +19,12 @@ from thidua.bloc.scoring.score import (
     unit_score,
 )
 from thidua.bloc.scoring.what_counts import advance
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
 
 
-def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> BlocFigures:
+def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> Mapping[str, BlocFigures]:
     """The bloc's best figures as of the stage that a year was scored at."""
     scale = result.scale
     members = book.members(yearbook.year)
@@ -32,7 +35,11 @@ def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> BlocFigur
 
 
 def supposing(
-    book: Book, yearbook: YearBook, result: YearResult, sheet: BoundSheet, bests: BlocFigures
+    book: Book,
+    yearbook: YearBook,
+    result: YearResult,
+    sheet: BoundSheet,
+    bests: Mapping[str, BlocFigures],
 ) -> YearResult:
     """The year as `what-if` sees it with one more sheet. In: the year as it stands, scored at its
     last stage, and its best figures."""
@@ -43,7 +50,7 @@ def supposing(
     state, _ = advance(
         scale, base.state, result.stage, None, [sheet], (base.unit.name,), edits=True
     )
-    frame = frame_of(book, yearbook, base.unit)._replace(bloc=bests)
+    frame = frame_of(book, yearbook, base.unit)._replace(bloc=bests.get(base.unit.id, NOTHING))
     nodes = evaluate(frame, state, Earlier(base.state, base.nodes))
     stages = scale.upto(result.stage)
     results = [*(dict(base.as_of[stage.id]) for stage in stages[:-1]), nodes]

@@ -1,6 +1,6 @@
 """The smallest change of one criterion's points that swaps two neighbours of a ranking."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class Ground(NamedTuple):
     book: Book
     yearbook: YearBook
     result: YearResult
-    bests: BlocFigures
+    bests: Mapping[str, BlocFigures]
 
     @property
     def scale(self) -> Scale:

@@ -150,6 +150,8 @@ def _rule(
     where: tuple[str, ...],
     file: str,
 ) -> Iterator[Diagnostic]:
+    if rule.within_division and not scale.divisions:
+        yield Diagnostic("TD335", file, (*path, "within"), "key", where=where)
     fact = scale.fact.get(rule.facts[0]) if rule.facts else None
     for flaw in rule.flaws(fact.measure if fact else measure):
         place = (*path, *flaw.path)

@@ -4,7 +4,7 @@ Two passes: the figures that count first, because `relative` compares them acros
 the points. Nothing here reads a file or the clock.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from thidua.bloc.ranking.placing import placed
@@ -28,13 +28,14 @@ from thidua.bloc.scoring.result import (
 )
 from thidua.bloc.scoring.rounding import published, total
 from thidua.bloc.scoring.what_counts import UnitState, advance
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Severity
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.criteria import Criterion, Scale
 from thidua.model.emulation_year import last_day
+from thidua.model.items import Item
 from thidua.model.stages import Stage
 from thidua.model.units import Unit
-from thidua.rules.base import Survey
+from thidua.rules.base import LeafRule, Survey
 
 
 def score_year(book: Book, year: int, options: Options = Options()) -> YearResult:  # noqa: B008 - frozen
@@ -98,7 +99,7 @@ def score_sheets(
         )
         compared = bests_of(scale, frames, now, decided, earlier)
         for unit_id, state in now.items():
-            frame = frames[unit_id]._replace(bloc=compared)
+            frame = frames[unit_id]._replace(bloc=compared.get(unit_id, NOTHING))
             results[unit_id].append(evaluate(frame, state, earlier.get(unit_id)))
     scores = []
     names = scorer_names(book, scale)
@@ -188,9 +189,10 @@ def bests_of(
     states: Mapping[str, UnitState],
     decided: Mapping[str, list[Reason]],
     earlier: dict[str, Earlier],
-) -> BlocFigures:
-    """The bloc's figures as of a stage, of the units that are neither barred nor disqualified
-    by what is known there. What is computed for that is added to `earlier`."""
+) -> dict[str, BlocFigures]:
+    """Unit -> the figures that it is compared with as of a stage: those of the units that are
+    neither barred nor disqualified by what is known there, in the bloc or in its own division.
+    What is computed for that is added to `earlier`."""
     if not scale.compared:
         return {}
     competing = [unit for unit in frames if not decided[unit]]
@@ -202,14 +204,48 @@ def bests_of(
             nodes = evaluate(frame, states[unit], earlier.get(unit))
             earlier[unit] = Earlier(states[unit], nodes)
         competing = [unit for unit in competing if not disqualifying(scale, earlier[unit].results)]
+    whole = _surveyed(scale, competing, frames, states, within=False)
+    apart = {
+        division: _surveyed(
+            scale,
+            [unit for unit in competing if scale.division(unit) == division],
+            frames,
+            states,
+            within=True,
+        )
+        for division in {scale.division(unit) for unit in frames}
+    }
+    return {unit: {**whole, **apart[scale.division(unit)]} for unit in frames}
+
+
+def _surveyed(
+    scale: Scale,
+    competing: Sequence[str],
+    frames: Mapping[str, Frame],
+    states: Mapping[str, UnitState],
+    *,
+    within: bool,
+) -> dict[str, Survey]:
+    """What the rules make of some units' figures. `within`: those that compare by divisions."""
     found: dict[str, Survey] = {}
     for node in scale.compared:
-        if node.is_leaf and node.leaf_rule.compares:
-            found[node.id] = bloc_figures(scale, node, competing, frames, states)
-        for item in node.items():
-            if item.rule is not None and item.rule.compares:
-                found[item.id] = item_figures(scale, item, node, competing, frames, states)
+        for one, rule in _comparing(node):
+            if rule.within_division != within:
+                continue
+            if one is None:
+                found[node.id] = bloc_figures(scale, node, competing, frames, states)
+            else:
+                found[one.id] = item_figures(scale, one, node, competing, frames, states)
     return found
+
+
+def _comparing(node: Criterion) -> Iterator[tuple[Item | None, LeafRule]]:
+    """The rules of a node that compare: its own (None) and its items'."""
+    if node.is_leaf and node.leaf_rule.compares:
+        yield None, node.leaf_rule
+    for item in node.items():
+        if item.rule is not None and item.rule.compares:
+            yield item, item.rule
 
 
 def unit_score(
