@@ -31,6 +31,8 @@ UNSEEN = {
     *("TD130-not-a-number-nan", "TD131-not-a-whole-number-times"),
     # 2022-02-30 has the form of a day
     "TD134-not-a-date-calendar",
+    # what may stand in braces
+    "TD137-not-one-of-year-name",
     # a folder that can't be listed
     "TD114-unreadable-file-list",
     # two bounds between which nothing lies
