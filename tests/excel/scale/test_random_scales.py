@@ -14,7 +14,6 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.diagnostics.collect import has_errors
 from thidua.excel.scale.draft import Part
 from thidua.excel.scale.importing import ScaleDraft, read_scale
-from thidua.model.criteria import Item
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import load_book
 
@@ -59,8 +58,6 @@ def test_what_is_not_asked_about_is_right(seed: int, kind: str) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_draft_passes_check(seed: int) -> None:
     _, read = read_of(seed, "xlsx")
-    if "share:" in read.text and "share" not in Item.model_fields:
-        pytest.skip("the model has no items by share yet")
     files = MemoryFiles(
         {
             "bloc.yaml": b"id: a\nname: A\n",

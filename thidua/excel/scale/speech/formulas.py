@@ -54,6 +54,12 @@ def is_line(text: str) -> bool:
     return bool(_LINEAR.search(text) and has_figure(text))
 
 
+def line_rule(worst: Fraction, best: Fraction, least: Fraction) -> dict[str, Any]:
+    """A straight line between two figures, the better one said by its place."""
+    ends = {"worst": decimal(worst), "best": decimal(best), "least": decimal(least)}
+    return {"kind": "linear", **ends} | ({"lower_is_better": "true"} if best < worst else {})
+
+
 def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
     """The rule of a formula for a criterion worth `top`, and what it leaves over ("" for none)."""
     small = text.strip(" .;,")
@@ -62,12 +68,7 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
             [(figure(match["p"]), figure(match["a"])), (figure(match["q"]), figure(match["b"]))]
         )
         (least, worst), (most, best) = ends
-        rule = {
-            "kind": "linear",
-            "worst": decimal(worst),
-            "best": decimal(best),
-            "least": decimal(least),
-        }
+        rule = line_rule(worst, best, least)
         return rule, "" if most == top and worst != best else text
     for form in _FORMS:
         if match := form.fullmatch(small):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clauses import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.formulas import read_formula
+from thidua.excel.scale.speech.formulas import line_rule, read_formula
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, loaded
 
@@ -66,12 +66,7 @@ def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
         told = c.read_range(said[0].condition)
         if told is None or {told[0].low, told[0].high} != {a, b} or has_figure(told[1]):
             return rest
-    found.rule = {
-        "kind": "linear",
-        "worst": decimal(b),
-        "best": decimal(a),
-        "least": decimal(low.value),
-    }
+    found.rule = line_rule(b, a, low.value)
     found.share = best.share
     if any(has_figure(text) or loaded(text) for text in (words, more)):
         found.leave(high, "words")
