@@ -103,4 +103,4 @@ def test_a_long_tables_heading_stands_on_every_page(printed: dict[str, list[str]
     for page in pages:
         assert ("Nội dung tiêu chí" in page) == ("Tham mưu" in page)
     assert [page[0] for page in pages[1:]] == [str(at + 2) for at in range(len(pages) - 1)]
-    assert "./. GIÁM ĐỐC" in pages[-1], "the signature has the last words with it"
+    assert "74,00 GIÁM ĐỐC" in pages[-1], "the signature has the last row with it"
