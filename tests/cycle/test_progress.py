@@ -128,3 +128,22 @@ def test_the_tasks_of_the_bloc_have_progress_as_pledges_have() -> None:
     assert [one.state for one in found.targets] == ["no_report"]
     found = progress_of(data, 2022, date(2022, 12, 31))
     assert [(one.state, one.actual) for one in found.targets] == [("reached", 100)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "actual"), [("2022-06-29", None), ("2022-06-30", 51), ("2022-07-01", 51)]
+)
+def test_a_report_counts_from_its_own_day(as_of: str, actual: int | None) -> None:
+    text = "{id: t, name: T, plan: 95, progress: [{on: 2022-06-30, actual: 51}]}"
+    found = task_progress("a", load(Task, text), 2022, date.fromisoformat(as_of))
+    assert found.actual == actual
+
+
+@pytest.mark.parametrize(
+    ("due", "gone"),
+    [("2022-01-01", 1), ("2021-12-31", 1), ("2021-06-30", 1), ("2022-01-02", Fraction(1, 2))],
+)
+def test_the_time_gone_of_a_task_that_is_due_at_once(due: str, gone: Fraction) -> None:
+    """Whole days, the first and the due day included: of two days the first is half."""
+    text = f"{{id: t, name: T, plan: 95, due: {due}, progress: [{{on: 2022-01-01, actual: 51}}]}}"
+    assert task_progress("a", load(Task, text), 2022, date(2022, 1, 1)).expected == gone

@@ -467,3 +467,42 @@ def test_min_gap_holds_in_every_simulation(first: Turn, years: int) -> None:
         assert unit is not None and unit.takes_part(one.year)
         assert one.leader not in one.deputies
     assert sum(found.terms_per_unit.values()) == sum(t.leader is not None for t in found.terms)
+
+
+@pytest.mark.parametrize(
+    ("ballot", "key"),
+    [
+        ("members: 9, votes: {a: 5, b: 3}", "elected_with"),
+        ("body: council, votes: {a: 5}", "elected"),  # of how many is not known
+        ("counts: unknown, elected: [a]", "elected"),
+    ],
+)
+def test_the_votes_of_an_elected_leader_are_told_where_they_are_known(
+    ballot: str, key: str
+) -> None:
+    files = {"ballots/leader": f"{{for: leader, {ballot}}}"}
+    found = named(book(members("a", "b"), {2022: files}, bloc=bloc("{policy: elected}")), 2023)
+    assert found.leader is not None and found.leader.reason.key == key
+
+
+def test_nobody_who_may_lead_is_a_reason_against() -> None:
+    for policy in ("round_robin", "top_ranked"):
+        bars = "exclusions: [{unit: a, from: [leading], reason: x}]"
+        data = book(members("a"), {2022: {"exclusions": bars}}, bloc=bloc(f"{{policy: {policy}}}"))
+        found = named(data, 2023, [("a", 1)])
+        assert found.why_nobody is not None
+        assert (found.why_nobody.key, found.why_nobody.good) == ("nobody_may", False)
+
+
+@pytest.mark.parametrize(("on", "leads"), [("2023-01-10", "b"), ("2023-01-11", "a")])
+def test_a_bar_from_leading_ends_with_its_last_day(on: str, leads: str) -> None:
+    """Judged on the day of the election."""
+    files = {
+        "ballots/leader": f"{{for: leader, on: {on}, seats: 1, votes: {{a: 3, b: 1}}}}",
+        "exclusions": "exclusions: [{unit: a, from: [leading], reason: x, until: 2023-01-10}]",
+    }
+    data = book(members("a", "b"), {2022: files}, bloc=bloc("{policy: elected}"))
+    found = named(data, 2023)
+    assert leader_of(found) == (None if leads == "b" else "a")
+    robin = book(members("a", "b"), {2022: files}, bloc=ROBIN)
+    assert leader_of(named(robin, 2023)) == leads

@@ -370,6 +370,21 @@ def test_papers_that_do_not_add_up_say_their_figures() -> None:
     assert (one.args["valid"], one.args["invalid"], one.args["returned"]) == ("5", "0", "4")
 
 
+def test_who_was_elected_may_be_written_beside_the_count_in_any_order() -> None:
+    result = result_of("{seats: 2, votes: {a: 3, b: 2, c: 1}, elected: [b, a]}")
+    assert result.elected == ("a", "b")
+    text = "{seats: 2, votes: {a: 3, b: 2, c: 1}, elected: [a]}"
+    assert codes(tally(Sourced("x.yaml", load(Ballot, text)), 11)[1]) == ["TD714.differs"]
+
+
+def test_the_unit_that_a_paper_names_twice_is_told() -> None:
+    text = "{seats: 3, papers: [[a], [b, a, a]]}"
+    _, problems = tally(Sourced("x.yaml", load(Ballot, text)), 11)
+    assert [(one.code, one.args["unit"], one.args["n"]) for one in problems] == [
+        ("TD712", "a", "2")
+    ]
+
+
 def test_counts_unknown() -> None:
     result = result_of("{for: co-tinh, counts: unknown, elected: [a]}")
     assert result.elected == ("a",)
