@@ -100,6 +100,13 @@ rules = st.one_of(
         **{"else": maybe(figures), "lower_is_better": maybe(st.just("true"))},
     ),
     mapping(
+        kind=st.just("rank"),
+        top=st.just([{"share": "20%", "points": "15"}, {"else": "true", "points": "5"}]),
+        tied=maybe(st.just("mean")),
+        of=facts,
+    ),
+    mapping(kind=st.just("tiers"), tiers=tiers, target=st.just("bloc:mean"), weird=st.just("x; y")),
+    mapping(
         kind=st.just("table"),
         rows=st.just({"ho-so": ["0", "500"]}),
         columns=st.just({"som": ["0", "10"]}),

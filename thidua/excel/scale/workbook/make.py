@@ -47,6 +47,8 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
     first: list[Shown] = []
     doubts: dict[str, list[str]] = {}
     for one in draft.all_doubts():
+        if one.why == "by_hand":
+            continue  # what it waits for is told by the lines themselves
         why = say(lang, f"scale_draft.why_{one.why}")
         words = one.words or one.line.original
         said = f"{place_words(lang, one.line.place)}: {why}: {' '.join(words.split())}"

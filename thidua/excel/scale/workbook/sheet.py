@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from thidua.excel.forms.heights import row_height
 from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks
 from thidua.excel.scale.workbook.edits import number
 from thidua.excel.scale.workbook.phrases import ITEM_KINDS, KINDS
@@ -29,6 +30,7 @@ WIDTHS = {
     "measure": 10, "not_for": 16, "verifier": 18, "evidence": 22, "sentence": 46, "doubt": 46,
 }  # fmt: skip
 NUMBERS = ("max", "cap")
+SIZE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ class _Writer:
 
     def _table(self) -> None:
         sheet = self.main
-        sheet.write_string(0, 1, self.book.title, self.looks.get(bold=True, font_size=14))
+        sheet.write_string(
+            0, 1, self.book.title, self.looks.get(bold=True, font_size=14, text_wrap=False)
+        )
         faint = self.looks.get(font_color=FAINT, text_wrap=False)
         sheet.write_string(1, 1, self.say("how"), faint)
         head = self.looks.body(bold=True, bg_color=HEAD_COLOUR, align="center")
@@ -134,6 +138,9 @@ class _Writer:
                 self.main.write_string(n, at, text, look)
             else:
                 self.main.write_blank(n, at, None, look)
+        texts = ((self._text(one, column), column) for column in self.columns)
+        bold = row.depth == 0
+        self.main.set_row(n, row_height((text, WIDTHS[at], SIZE, bold) for text, at in texts))
 
     def _text(self, one: Shown, column: str) -> str:
         if column == "mark":
