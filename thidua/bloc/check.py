@@ -12,6 +12,7 @@ from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_sheets import check_units
+from thidua.bloc.scoring.check_stress import check_stress
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -50,6 +51,7 @@ def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[D
     found += problems
     if result is not None:
         found += check_notes(result)
+        found += check_stress(result.scale, result.scale_file)
         found += check_figures(result)
         found += check_spread(result)
         found += check_days(result, book.years[of.year].sheets)

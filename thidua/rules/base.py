@@ -232,6 +232,11 @@ class LeafRule(Model, ABC):
         named = [points for points, _ in self.named_points()]
         return min([ZERO, *named]), max([maximum, *named])
 
+    def gives_one(self, maximum: Fraction) -> bool:
+        """Whether it gives the same points whatever is entered."""
+        named = {points for points, _ in self.named_points()}
+        return maximum == 0 or len(named) == 1
+
     def most_of_item(self) -> Fraction | None:
         """The most that an item with it can come to, its cap aside; None: nothing bounds it."""
         return max((points for points, _ in self.named_points()), default=None)

@@ -49,6 +49,9 @@ class Count(LeafRule):
         args = {"each": each, "times": times, "max": maximum}
         return one_line([Case(OTHERWISE, "count", points, args)])
 
+    def gives_one(self, maximum: Fraction) -> bool:
+        return maximum == 0 or self.each == 0
+
     def read(self, raw: Any, _field: Measured) -> Entered:
         return Fraction(whole(raw))
 

@@ -140,6 +140,9 @@ class Linear(Comparing):
         least = self.least_of(maximum)
         return min(ZERO, least), max(maximum, least)
 
+    def gives_one(self, maximum: Fraction) -> bool:
+        return self.least_of(maximum) == maximum
+
     def read(self, raw: Any, field: Measured) -> Entered:
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 

@@ -160,6 +160,9 @@ class Steps(Comparing):
         left = Most((most - lost, Num(ZERO)))
         return self._told(left, most, "steps_off", maximum)
 
+    def gives_one(self, maximum: Fraction) -> bool:
+        return maximum == 0 or (self.first == 0 and self.each == 0)
+
     def read(self, raw: Any, field: Measured) -> Entered:
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 
