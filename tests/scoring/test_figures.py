@@ -308,3 +308,11 @@ def test_names_of_different_years_are_not_confused() -> None:
 def test_a_negative_amount(leaf: str, variant: str) -> None:
     _, problems = attempt(scale(leaf), {"x": "scores: {}"})
     assert [(one.code, one.variant) for one in problems] == [("TD138", variant)]
+
+
+def test_figures_with_targets_of_their_own_are_not_compared() -> None:
+    """Each unit has a target of its own, of its own kind: 16 480 beside 93 says nothing."""
+    text = scale("rule: {kind: ratio}")
+    given = {"a": "10", "b": "11", "c": "12", "d": "13", "e": "16480"}
+    sheets = {u: f"scores: {{k: {{actual: {v}, target: {v}}}}}" for u, v in given.items()}
+    assert not [one for one in checked(text, sheets) if one[0] == "TD251"]

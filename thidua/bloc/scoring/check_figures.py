@@ -11,8 +11,10 @@ from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import SheetFile
+from thidua.model.criteria import Criterion
 from thidua.model.scalars import day
 from thidua.model.stages import spread_of
+from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import Source
 from thidua.text.numbers import about, trimmed
 
@@ -34,7 +36,7 @@ def check_figures(result: YearResult) -> Iterator[Diagnostic]:
         ]
         yield from _far(figures)
     for leaf in scale.nodes.values():
-        if leaf.is_leaf and leaf.leaf_rule.measures and leaf.leaf_rule.takes_entry:
+        if leaf.is_leaf and leaf.leaf_rule.takes_entry and _is_alike(leaf):
             yield from _far(
                 [
                     _Figure(score, value, source, crumb_of(leaf))
@@ -69,6 +71,13 @@ class _Figure(NamedTuple):
     value: Fraction
     source: Source
     name: str
+
+
+def _is_alike(leaf: Criterion) -> bool:
+    """Whether all units enter the same kind of figure: not where each has a target of its own."""
+    rule = leaf.leaf_rule
+    own = is_entered(rule.own_target) or pledged_task(rule.own_target) is not None
+    return rule.measures and not (rule.takes_target and own)
 
 
 def _entered(score: UnitScore, leaf: str) -> Iterator[tuple[Fraction, Source]]:
