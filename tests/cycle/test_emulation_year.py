@@ -1,4 +1,4 @@
-"""Emulation years that are no calendar years, and members by the day (format-2 E 26, 28)."""
+"""Emulation years that are no calendar years, and members by the day (manual: file-units)."""
 
 import json
 import pickle

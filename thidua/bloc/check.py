@@ -17,6 +17,7 @@ from thidua.bloc.scoring.result import Options, YearResult
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+from thidua.model.emulation_year import PeriodYear
 
 BookRule = Callable[[Book], Iterator[Diagnostic]]
 
@@ -46,6 +47,8 @@ def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[D
     """What is wrong with the scores and awards of one year."""
     found = list(of.counted_from(book).problems)
     if book.years[of.year].criteria is None:
+        if isinstance(of.year, PeriodYear):
+            return found
         return [*found, *_awards(book, of, None, broken)]
     result, problems = of.scored_from(book, Options(), broken)
     found += problems
@@ -58,7 +61,7 @@ def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[D
         if not has_errors(problems) and not broken:
             found += _border_ties(book, of.year, result)
             found += check_absent(result)
-        if not has_errors(problems):
+        if not has_errors(problems) and not isinstance(of.year, PeriodYear):
             found += _awards(book, of, standings_of(result), broken)
     return found
 

@@ -11,9 +11,11 @@ from thidua.cli.output import print_diagnostics, print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
 from thidua.diagnostics.collect import count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.emulation_year import PeriodYear
 from thidua.store.evidence import evidence_of
 from thidua.store.loading import ALL
 from thidua.store.loading import years_of as years_in
+from thidua.store.periods import periods_of
 from thidua.store.seal_hashes import year_folder
 from thidua.store.stray import stray_blocs
 from thidua.store.write.journal import leftovers
@@ -48,7 +50,11 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[lis
     for folder in session.blocs():
         known = years_in(session.files, folder)
         years = known if wanted is None else [one for one in known if one == wanted]
-        opened = session.open(folder, years, ALL, leadership=True, results=False)
+        inside = [one for year in years for one in periods_of(session.files, folder, year)]
+        if isinstance(wanted, PeriodYear):
+            inside, years = [wanted], []
+        loaded = [*years, *inside]
+        opened = session.open(folder, loaded, ALL, leadership=True, results=False)
         found += opened.loading.diagnostics
         files += len(opened.loading.files)
         if opened.book is None:

@@ -16,7 +16,6 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.stages import Stage
 from thidua.store.loading import SCORING
-from thidua.store.loading import years_of as years_in
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
@@ -42,7 +41,7 @@ def form(
     if pledges:
         return _pledges(session, wanted, unit, output)
     session.found += missing_year(session, wanted)
-    folders = [f for f in session.blocs() if wanted in years_in(session.files, f)]
+    folders = [f for f in session.blocs() if session.bloc(f).has(wanted)]
     refused: list[Diagnostic] = []
 
     def work(opened: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:

@@ -91,7 +91,7 @@ def _score(job: tuple[Asked, str], bloc: Bloc | None = None) -> Scoring:
     """One bloc."""
     asked, folder = job
     bloc = bloc or Bloc(Files(asked.root), folder, altered=asked.altered)
-    if asked.year not in bloc.years:
+    if not bloc.has(asked.year):
         return Scoring(None, bloc.load(()).loading.diagnostics)
     meant = Meant(asked)
     got = bloc[asked.year].score(asked.options, meant.look)

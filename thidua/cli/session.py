@@ -25,7 +25,7 @@ from thidua.cli.waiting import watched
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import EmulationYear
+from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
 from thidua.store.loading import SCORING, Loading, years_of
 from thidua.words import Lang
@@ -179,7 +179,25 @@ class Session:
             return self._current_year(writes=writes)
         if len(text) == 4 and text.isascii() and text.isdigit():
             return self._with_days(int(text))
+        if "/" in text:
+            return self._period(text)
         raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
+
+    def _period(self, text: str) -> int:
+        """A period that was typed, such as `2024/tuan/03`: of the first bloc that has it."""
+        from thidua.store.periods import WRITTEN, periods_of
+
+        found = WRITTEN.fullmatch(text)
+        if found is None:
+            raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
+        year, kind, n = int(found[1]), found[2], int(found[3])
+        known = [one for folder in self.blocs() for one in periods_of(self.files, folder, year)]
+        for one in known:
+            if (one.period.id, one.period.n) == (kind, n):
+                return one
+        ends = {one.period.id: str(one) for one in known}
+        args = {"found": text, "year": str(year), "known": ", ".join(ends.values())}
+        raise Refused(USAGE, Diagnostic("TD931", args=args, variant="" if known else "none"))
 
     def _with_days(self, year: int) -> int:
         """The year with its days and its name, where the blocs asked for all have the same; only
@@ -301,7 +319,7 @@ class Session:
         self.found += missing_year(self, year)
         for folder in self.blocs():
             bloc = self.bloc(folder)
-            if year in bloc.years:
+            if bloc.has(year):
                 yield bloc[year]
 
     def each_year(self, year: int, work: "Callable[[Year], Outcome[T]]") -> list[T]:
@@ -490,6 +508,8 @@ class Session:
 
 def missing_year(session: Session, year: int) -> list[Diagnostic]:
     """An error where no bloc has a folder for that year."""
+    if isinstance(year, PeriodYear):  # looked up when it was typed
+        return []
     known = sorted({y for folder in session.blocs() for y in years_of(session.files, folder)})
     if year in known:
         return []

@@ -39,4 +39,4 @@ def for_each(
 
 def with_year(session: Session, year: int) -> list[str]:
     """The folders of the blocs that have that year."""
-    return [folder for folder in session.blocs() if year in session.bloc(folder).years]
+    return [folder for folder in session.blocs() if session.bloc(folder).has(year)]

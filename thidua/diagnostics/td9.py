@@ -283,6 +283,16 @@ CODES: dict[str, Code] = {
         "rule": ("Mỗi tùy chọn của init là một câu trả lời, phải dùng được ngay trong dữ liệu.",
             "Each option of init is an answer that must be good for the data as it is."),
     }),
+    "TD931": Code("unknown-period", Severity.ERROR, {
+        "message": ("không có kỳ {found}; các loại kỳ của năm {year}, đến kỳ cuối: {known}",
+            "there is no period {found}; the kinds of {year}, up to the last: {known}"),
+        "message.none": ("không có kỳ {found}: năm {year} không có periods.yaml dùng được",
+            "there is no period {found}: {year} has no periods.yaml that can be used"),
+        "hint": ("ghi năm, mã kỳ và số thứ tự, như {known}", "type the year, the kind's id and the number, such as {known}"),
+        "hint.none": ("khai các kỳ trong {year}/periods.yaml", "declare the periods in {year}/periods.yaml"),
+        "rule": ("Kỳ (tuần, tháng, quý, học kỳ) được khai trong periods.yaml của năm. Trên dòng lệnh viết năm/kỳ/số, ví dụ 2024/tuan/03.",
+            "Periods (weeks, months, quarters, terms) are declared in periods.yaml of the year. On the command line they are year/kind/number, such as 2024/tuan/03."),
+    }),
     "TD940": Code("no-scale-table", Severity.ERROR, {
         "message": ("không tìm thấy bảng thang điểm: cần một dòng đầu bảng có cột nội dung (tiêu chí) và cột điểm chuẩn (điểm tối đa)",
             "no scale table found: a row of headings is needed with a column for the content (criterion) and one for the standard (maximum) points"),

@@ -20,7 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "files": (
         *("file-thidua", "file-bloc", "file-units", "file-leadership", "file-records"),
-        *("file-criteria", "file-sheet", "file-pact", "file-pledge"),
+        *("file-criteria", "file-periods", "file-sheet", "file-pact", "file-pledge"),
         *("file-events", "file-ballot", "file-awards", "file-exclusions", "file-appeals"),
         *("file-settlements", "file-outcome", "file-decisions", "file-seal"),
     ),

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import Bloc, Settings
-from thidua.model.emulation_year import EmulationYear
+from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.model.units import Leadership, Unit, Units
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class YearBook(NamedTuple):
     outcome: Sourced[Any] | None = None
     decisions: Sourced[Any] | None = None
     seal: Sourced[Any] | None = None
+    periods: Sourced[Any] | None = None
 
     @property
     def scale(self) -> "Scale":
@@ -73,7 +74,10 @@ class Book(NamedTuple):
     distrusted: frozenset[int] = frozenset()
 
     def emulation_year(self, year: int) -> EmulationYear:
-        """That year with its days: as bloc.yaml says, else thidua.yaml, else a calendar year."""
+        """That year with its days: as bloc.yaml says, else thidua.yaml, else a calendar year. A
+        period stays what it is."""
+        if isinstance(year, PeriodYear):
+            return year
         bloc = self.bloc.data
         shared = self.settings.data.year if self.settings else None
         return EmulationYear(year, bloc.year or shared, bloc.members_on)

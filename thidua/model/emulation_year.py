@@ -6,7 +6,7 @@ take a plain number for a calendar year.
 
 import calendar
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import Field
 
@@ -63,7 +63,7 @@ class EmulationYear(int):
         year: int,
         rule: YearRule | None = None,
         members_on: tuple[int, int] | None = None,
-    ) -> "EmulationYear":
+    ) -> Self:
         """In: the folder's number, how the bloc's years run, the day on which members count."""
         made = super().__new__(cls, year)
         made.rule, made.members_on = rule, members_on
@@ -87,8 +87,65 @@ class EmulationYear(int):
         return int(self), self.rule, self.members_on
 
 
+class Period(NamedTuple):
+    """One period of a year: its kind's id, its number written with `digits`, its name and days."""
+
+    id: str
+    n: int
+    digits: int
+    name: str
+    first: date
+    last: date
+
+
+class PeriodYear(EmulationYear):
+    """A period in the place of a year: a small year of scoring, `2024/tuan/03`."""
+
+    period: Period
+
+    def __new__(cls, year: int, period: Period) -> Self:
+        """In: the year that it lies in, and the period."""
+        rule = year.rule if isinstance(year, EmulationYear) else None
+        made = super().__new__(cls, int(year), rule)
+        made.period = period
+        return made
+
+    @property
+    def whole(self) -> EmulationYear:
+        """The year that it lies in."""
+        return EmulationYear(int(self), self.rule)
+
+    @property
+    def called(self) -> str | None:
+        """`Tuần 3, năm 2024`."""
+        whole = self.whole.called
+        around = f"năm {int(self)}" if whole is None else whole[:1].lower() + whole[1:]
+        return f"{self.period.name}, {around}"
+
+    def __str__(self) -> str:
+        return f"{int(self)}/{self.period.id}/{self.period.n:0{self.period.digits}}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, PeriodYear)
+            and int(self) == int(other)
+            and self.period[:2] == other.period[:2]
+        )
+
+    def __hash__(self) -> int:
+        return hash((int(self), self.period[:2]))
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.whole, self.period
+
+
 def first_day(year: int) -> date:
-    """The first day of an emulation year."""
+    """The first day of an emulation year, or of a period."""
+    if isinstance(year, PeriodYear):
+        return year.period.first
     rule = _rule(year)
     if rule is not None and rule.starts is not None:
         return _day(int(year), rule.starts)
@@ -98,7 +155,9 @@ def first_day(year: int) -> date:
 
 
 def last_day(year: int) -> date:
-    """The last day of an emulation year."""
+    """The last day of an emulation year, or of a period."""
+    if isinstance(year, PeriodYear):
+        return year.period.last
     rule = _rule(year)
     if rule is not None and rule.ends is not None and rule.starts is None:
         return _day(int(year), rule.ends)
@@ -107,6 +166,7 @@ def last_day(year: int) -> date:
 
 def day_in(year: int, day: tuple[int, int]) -> date:
     """The day that recurs every year, as it falls inside that year."""
+    year = year.whole if isinstance(year, PeriodYear) else year
     first = first_day(year)
     found = _day(first.year, day)
     return found if found >= first else _day(first.year + 1, day)
@@ -114,7 +174,7 @@ def day_in(year: int, day: tuple[int, int]) -> date:
 
 def closing_day(year: int, day: tuple[int, int]) -> date:
     """The same for a step that closes a year: one in the first half of a year closes the year
-    before it (meetings that do are held from November to March)."""
+    before it (manual: cycle)."""
     found = day_in(year, day)
     half = day_in(year, _half_year_on(first_day(year)))
     return day_in(year + 1, day) if found < half else found

@@ -51,6 +51,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     _kind("leadership", "Leadership", "leadership.yaml", "units"),
     _kind("records", "Records", "records.yaml"),
     _kind("criteria", "Scale"),
+    _kind("periods", "Periods"),
     _kind("sheet", "Sheet", "YEAR/scores/<stage>/<unit>.yaml"),
     _kind("pact", "Pact"),
     _kind("pledge", "Pledge", "YEAR/pledges/<unit>.yaml", "pledges"),

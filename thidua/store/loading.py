@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.book import Book, SheetFile, Sourced, YearBook
+from thidua.model.emulation_year import PeriodYear
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS, FileKind
 from thidua.model.units import Leadership, Units
 from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
@@ -26,6 +27,8 @@ RECORDED = frozenset(["outcome", "decisions"])
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
 IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
 """What a year's folder holds."""
+OF_PERIOD = ("exclusions", "settlements")
+"""The files of a year that a period may have of its own."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
@@ -190,12 +193,18 @@ class _Loader:
 
     def year(self, folder: str, year: int, parts: frozenset[str]) -> YearBook:
         """The parts of one year."""
+        if isinstance(year, PeriodYear):
+            return self._period(folder, year, parts)
         base = _join(folder, str(year))
         loaded: dict[str, Any] = {}
         folders, here = self._names(base)
+        if "periods.yaml" in here:
+            loaded["periods"] = self.one(f"{base}/periods.yaml", YEAR_FILES["periods"].model)
+        kinds = loaded["periods"].data.periods if loaded.get("periods") else ()
+        folders = [one for one in folders if one not in {kind.id for kind in kinds}]
         self.loading.diagnostics += self._stray(base, folders, here)
         for part, kind in YEAR_FILES.items():
-            if part in parts and f"{part}.yaml" in here:
+            if part in parts and f"{part}.yaml" in here and part not in loaded:
                 loaded[part] = self.one(f"{base}/{part}.yaml", kind.model)
         for part, kind in YEAR_FOLDERS.items():
             if part in parts and (
@@ -209,6 +218,25 @@ class _Loader:
             loaded["sheets"] = self._sheets(f"{base}/scores")
         if self.files.linked:
             self._refuse_links(base, {"scores" if part == "sheets" else part for part in parts})
+        return YearBook(year, **loaded)
+
+    def _period(self, folder: str, year: PeriodYear, parts: frozenset[str]) -> YearBook:
+        """A small year of scoring: the scale of all periods of its kind, and what is its own."""
+        base, above = _join(folder, str(year)), _join(folder, str(int(year)), year.period.id)
+        loaded: dict[str, Any] = {}
+        folders, here = self._names(base)
+        files = [f"{part}.yaml" for part in OF_PERIOD]
+        self.loading.diagnostics += unread_files(here, files, f"{base}/")
+        for name in folders:
+            if name not in ("scores", "evidence"):
+                self.loading.diagnostics.append(unread(f"{base}/", name, ["scores"], folders))
+        if "criteria" in parts:
+            loaded["criteria"] = self.one(f"{above}/criteria.yaml", YEAR_FILES["criteria"].model)
+        for part in OF_PERIOD:
+            if part in parts and f"{part}.yaml" in here:
+                loaded[part] = self.one(f"{base}/{part}.yaml", YEAR_FILES[part].model)
+        if "sheets" in parts:
+            loaded["sheets"] = self._sheets(f"{base}/scores")
         return YearBook(year, **loaded)
 
     @staticmethod

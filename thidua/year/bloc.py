@@ -5,9 +5,11 @@ from time import perf_counter
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import Files
 from thidua.store.guard import open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
+from thidua.store.periods import has_period
 from thidua.year.outcome import DataError
 from thidua.year.shapes import Loaded, Wanted
 from thidua.year.year import Year
@@ -43,9 +45,15 @@ class Bloc:
             self._listed = years_of(self.files, self.folder)
         return list(self._listed)
 
+    def has(self, year: int) -> bool:
+        """Whether that year has a folder; of a period: whether the year's periods.yaml has it."""
+        if isinstance(year, PeriodYear):
+            return has_period(self.files, self.folder, year)
+        return year in self.years
+
     def __getitem__(self, year: int) -> Year:
         """The year; KeyError where it has no folder."""
-        if year not in self.years:
+        if not self.has(year):
             raise KeyError(year)
         if year not in self._years:
             self._years[year] = Year(self, year)
@@ -88,7 +96,7 @@ class Bloc:
             return Loaded(None, met)
         distrusted = head.distrusted
         for group, parts in wanted:
-            there = [year for year in group if year in self.years]
+            there = [year for year in group if self.has(year)]
             more = self._open(there, parts, met) if there else None
             if more is not None:
                 years |= more.years
