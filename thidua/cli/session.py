@@ -179,25 +179,14 @@ class Session:
             return self._current_year(writes=writes)
         if len(text) == 4 and text.isascii() and text.isdigit():
             return self._with_days(int(text))
-        if "/" in text:
-            return self._period(text)
-        raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
-
-    def _period(self, text: str) -> int:
-        """A period that was typed, such as `2024/tuan/03`: of the first bloc that has it."""
-        from thidua.store.periods import WRITTEN, periods_of
-
-        found = WRITTEN.fullmatch(text)
-        if found is None:
+        if "/" not in text:
             raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
-        year, kind, n = int(found[1]), found[2], int(found[3])
-        known = [one for folder in self.blocs() for one in periods_of(self.files, folder, year)]
-        for one in known:
-            if (one.period.id, one.period.n) == (kind, n):
-                return one
-        ends = {one.period.id: str(one) for one in known}
-        args = {"found": text, "year": str(year), "known": ", ".join(ends.values())}
-        raise Refused(USAGE, Diagnostic("TD931", args=args, variant="" if known else "none"))
+        from thidua.store.periods import period_typed
+
+        found = period_typed(self.files, self.blocs(), text)
+        if isinstance(found, Diagnostic):
+            raise Refused(USAGE, found)
+        return found
 
     def _with_days(self, year: int) -> int:
         """The year with its days and its name, where the blocs asked for all have the same; only

@@ -1,7 +1,9 @@
 """The periods of a year, as periods.yaml says, looked up for the command line and for `check`."""
 
 import re
+from collections.abc import Iterable
 
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.model.periods import Periods
 from thidua.store.folder import Files
@@ -31,3 +33,18 @@ def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
 def has_period(files: Files, folder: str, year: PeriodYear) -> bool:
     """Whether a bloc's year has that period."""
     return year in periods_of(files, folder, year)
+
+
+def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear | Diagnostic:
+    """A period as it was typed, such as `2024/tuan/03`: of the first bloc that has it."""
+    found = WRITTEN.fullmatch(text)
+    if found is None:
+        return Diagnostic("TD903", args={"found": text})
+    year, kind, n = int(found[1]), found[2], int(found[3])
+    known = [one for folder in folders for one in periods_of(files, folder, year)]
+    for one in known:
+        if (one.period.id, one.period.n) == (kind, n):
+            return one
+    ends = {one.period.id: str(one) for one in known}
+    args = {"found": text, "year": str(year), "known": ", ".join(ends.values())}
+    return Diagnostic("TD931", args=args, variant="" if known else "none")
