@@ -25,9 +25,10 @@ from thidua.cli.waiting import watched
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import EmulationYear, PeriodYear
+from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
 from thidua.store.loading import SCORING, Loading, years_of
+from thidua.store.year_rules import with_days
 from thidua.words import Lang
 from thidua.year.outcome import Outcome
 
@@ -178,7 +179,7 @@ class Session:
         if text is None:
             return self._current_year(writes=writes)
         if len(text) == 4 and text.isascii() and text.isdigit():
-            return self._with_days(int(text))
+            return with_days(self.files, self.blocs(), int(text))
         if "/" not in text:
             raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
         from thidua.store.periods import period_typed
@@ -187,14 +188,6 @@ class Session:
         if isinstance(found, Diagnostic):
             raise Refused(USAGE, found)
         return found
-
-    def _with_days(self, year: int) -> int:
-        """The year with its days and its name, where the blocs asked for all have the same; only
-        what is printed of many blocs at once depends on it."""
-        from thidua.store.year_rules import shared_rule
-
-        rule = shared_rule(self.files, self.blocs())
-        return year if rule is None else EmulationYear(year, rule)
 
     def _current_year(self, *, writes: bool) -> int:
         from thidua.store.open_years import current_year, open_years
@@ -207,7 +200,7 @@ class Session:
         if len(several) > 1:
             known = ", ".join(map(str, several))
             raise Refused(USAGE, Diagnostic("TD921", args={"known": known}, variant="open"))
-        return self._with_days(found)
+        return with_days(self.files, folders, found)
 
     def blocs(self) -> list[str]:
         """The folders of the blocs asked for: all, or the one that --bloc names."""

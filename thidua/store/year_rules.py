@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from thidua.model.emulation_year import YearRule
+from thidua.model.emulation_year import EmulationYear, YearRule
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.yaml.reader import Node, parse
 
@@ -19,6 +19,13 @@ def shared_rule(files: Files, folders: Iterable[str]) -> YearRule | None:
         return YearRule.model_validate(written[0])
     except ValidationError:  # told where the file is loaded
         return None
+
+
+def with_days(files: Files, folders: Iterable[str], year: int) -> int:
+    """The year with its days and its name, where these blocs all have the same; what is printed of
+    many blocs at once depends on it, nothing else."""
+    rule = shared_rule(files, folders)
+    return year if rule is None else EmulationYear(year, rule)
 
 
 def _year(files: Files, file: str) -> Node:
