@@ -105,7 +105,12 @@ rules = st.one_of(
         tied=maybe(st.just("mean")),
         of=facts,
     ),
-    mapping(kind=st.just("tiers"), tiers=tiers, target=st.just("bloc:mean"), weird=st.just("x; y")),
+    mapping(
+        kind=st.just("tiers"),
+        tiers=tiers,
+        target=st.just("bloc:mean"),
+        weird=st.sampled_from(["x; y", 'say "a"; b', "it's; so", "a\nb"]),
+    ),
     mapping(
         kind=st.just("table"),
         rows=st.just({"ho-so": ["0", "500"]}),

@@ -12,6 +12,7 @@ from thidua.excel.scale.slugs import slug
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
 from thidua.store.yaml.reader import parse
+from thidua.store.yaml.scalar import quote
 
 KINDS: dict[str, str] = {
     "points": "Cho điểm",
@@ -71,8 +72,15 @@ def rule_phrase(rule: Node) -> tuple[str, str]:
     kind = str(rule.get("kind", ""))
     rest = {key: value for key, value in rule.items() if key != "kind"}
     pieces = _WRITERS[kind](rest) if kind in _WRITERS else []
-    pieces += [f"{key}={flow(value)}" for key, value in rest.items()]
+    pieces += [f"{key}={_own_spelling(value)}" for key, value in rest.items()]
     return KINDS.get(kind, kind), "; ".join(pieces)
+
+
+def _own_spelling(value: Node) -> str:
+    """A value as the data writes it, in quotes where its cell would take it apart."""
+    text = flow(value)
+    split = isinstance(value, str) and set(";\n") & set(text) and not text.startswith('"')
+    return quote(str(value), style='"') if split else text
 
 
 def read_phrase(word: str, text: str, old: Node = None) -> Node:
@@ -107,7 +115,7 @@ def pieces_of(text: str) -> list[str]:
     for n, char in enumerate(text):
         if quoted:
             quoted = "" if char == quoted else quoted
-        elif char == '"' or (char == "'" and depth):
+        elif char == '"' or (char == "'" and (depth or text[:n].endswith("="))):
             quoted = char
         elif char in "[{":
             depth += 1
