@@ -188,3 +188,42 @@ def test_the_points_of_a_form_are_those_of_thidua(tmp_path: Path) -> None:
             wrong += [f"{stage}: {one}" for one in differing]
     assert not wrong, "\n".join(wrong)
     assert compared > 60
+
+
+NEW_KINDS = """max: 60
+stages: [{id: self, name: Tự chấm}]
+criteria:
+  - {id: "1", name: Tuyến tính, max: 10, measure: "%",
+     rule: {kind: linear, worst: 60, best: 80, least: 10%}}
+  - {id: "2", name: Thiếu mỗi 1%, max: 10, measure: "%",
+     rule: {kind: steps, below: 20, first: 0, every: 1, each: 0.5, partial: exact}}
+  - {id: "3", name: Vượt, max: 10,
+     rule: {kind: steps, above: 50, first: 1, every: 3, each: 0.5, partial: full}}
+  - {id: "4", name: Sớm, max: 10,
+     rule: {kind: deadline, due: 06-30, late: {each_day: 0.1}, early: {each_day: 0.1,
+     cap: 1}}}
+  - {id: "5", name: Theo chỉ tiêu, max: 10,
+     rule: {kind: tiers, target: entered,
+            tiers: [{from: 100, points: 10}, {else: true, points: 4}]}}
+  - {id: "6", name: So với khối, max: 10, rule: {kind: linear, worst: bloc:min, best: bloc:max}}
+"""
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
+def test_later_kinds_of_rules_are_computed_too(tmp_path: Path) -> None:
+    """1: 1 + 9 x (73.5 - 60)/20 = 7.075. 2: 17.7 lies 2.3 below 20: 10 - 1.15. 3: 57 is 7 over, 3
+    steps begun: 1 + 1.5. 4: four days early, 10 + 0.4. 5: 96 of 100: 4. 6 is the bloc's."""
+    data = {"bloc.yaml": b"id: khoi\nname: K\n", "units.yaml": b"units: [{id: u1, name: U}]\n"}
+    files_ = MemoryFiles({**data, "2022/criteria.yaml": NEW_KINDS.encode()})
+    form, scale = form_of(files_, "self")
+    entries = {"leaf:1": 73.5, "leaf:2": 17.7, "leaf:3": 57, "leaf:4": date(2022, 6, 26),
+               "leaf:5": 96, "target:5": 100, "leaf:6": 3}  # fmt: skip
+    filled = fill(write_form(form, scale), entries)
+    after = taken(files_, filled)
+    assert after is not None
+    cells = figures(recalculated_all(tmp_path, [filled])[0], False)
+    score = scored(after, "self")
+    assert score is not None
+    compared, wrong = differences(scale, score, cells)
+    assert not wrong and compared == 5, [cells[f"leaf:{n}"] for n in range(1, 7)]
+    assert [cells[f"leaf:{n}"] for n in (1, 3, 5, 6)] == [7.075, 2.5, 4, BY_BLOC]

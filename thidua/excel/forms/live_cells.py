@@ -152,7 +152,7 @@ class LiveCells:
             if task not in self.form.pledges:
                 raise NotInCellsError
             return number(self.form.pledges[task])
-        if said is not None:
+        if said is not None and not rule.asks_target:
             raise NotInCellsError
         return self.entry(f"target:{leaf.id}")
 
