@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import golden_files
+from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import bloc, edit, make, on, write
 
 KEYS = {"id", "name", "quota", "derived", "border_tie", "candidates", "proposed", "granted"}
@@ -169,3 +170,25 @@ def test_what_names_things_that_are_not_there_gives_no_result(folder: Path) -> N
     done = on(folder, "awards", "2022")
     assert (done.code, done.out) == (1, "")
     assert "TD601" in done.err
+
+
+@pytest.mark.parametrize("form", ["json", "text", "csv", "html"])
+def test_nothing_of_a_person_is_public(tmp_path: Path, form: str) -> None:
+    files = {
+        "bloc.yaml": "{id: k, name: Khối}",
+        "units.yaml": "units: [{id: a, name: Sở A}]",
+        "2022/awards.yaml": "awards: [{id: cstd, name: CSTĐ, for: person}]",
+        "2022/outcome.yaml": "proposals: [{unit: a, award: cstd, "
+        "person: {name: Nguyễn Văn Kín, title: Chuyên viên}}]",
+        "2022/decisions.yaml": "decisions: [{unit: a, award: cstd, "
+        "person: {name: Nguyễn Văn Kín, title: Chuyên viên}}]",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    where = ("--data", str(tmp_path), "--format", form)
+    assert "Nguyễn Văn Kín" in run("awards", "2022", *where).out or form == "csv"
+    for command in ("awards", "report"):
+        public = run(command, "2022", "--public", *where)
+        assert public.code == 0, public.err
+        assert "Nguyễn Văn Kín" not in public.out and "Chuyên viên" not in public.out

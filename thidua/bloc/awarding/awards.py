@@ -103,10 +103,11 @@ def judged_on(book: Book, year: int, vote: Vote | None) -> date | None:
 
 
 def _candidates(book: Book, year: int, standings: Standings | None) -> list[str]:
-    """The members: by rank, then in the order of units.yaml."""
+    """The members: by their place among all, then in the order of units.yaml."""
     members = [unit.id for unit in book.members(year)]
-    first = [unit for unit, _ in standings.order()] if standings else []
-    ranked = [unit for unit in first if unit in members]
+    known = standings.units.values() if standings else ()
+    placed = sorted((one.place, one.unit) for one in known if one.place is not None)
+    ranked = [unit for _, unit in placed if unit in members]
     return ranked + [unit for unit in members if unit not in ranked]
 
 
