@@ -46,7 +46,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
             "details",
             "ranking",
             "bands",
-            "divisions",
             "conditions",
             "divisions",
         ),
