@@ -145,11 +145,12 @@ def advice(sheets: dict[str, str], scale: str = GROUP) -> list[tuple[str, str]]:
     return sorted((one.code, str(one.args["id"])) for one in check_notes(result))
 
 
-def test_a_figure_lowered_without_a_note_is_advice() -> None:
+def test_a_figure_changed_without_a_note_is_advice() -> None:
+    """In both directions (manual: stages)."""
     before = sheet("x: 3", "y: 1")
     assert advice({"self/a": before, "ver/a": sheet("x: 2", "y: 1")}) == [("TD240", "x")]
     assert advice({"self/a": before, "ver/a": sheet("x: {value: 2, note: Thiếu hồ sơ}")}) == []
-    assert advice({"self/a": before, "ver/a": sheet("x: 3", "y: 2")}) == []
+    assert advice({"self/a": before, "ver/a": sheet("x: 3", "y: 2")}) == [("TD240", "y")]
 
 
 def test_na_without_a_note_is_advice() -> None:
