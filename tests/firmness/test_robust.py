@@ -253,3 +253,41 @@ def test_errors_are_told_and_no_ranking_is_judged(tmp_path: Path) -> None:
     files = layout(PLAIN, two('"1": 99, "2": 9', '"1": 9.5, "2": 8'))
     done = run("robust", str(YEAR), "--data", str(on_disk(tmp_path / "data", files)))
     assert (done.code, done.out) == (1, "")
+
+
+@pytest.mark.parametrize("year", [2021, 2022])
+def test_a_criterion_left_out_is_summed_as_if_all_were_scored_anew(year: int) -> None:
+    """The short way, which keeps what the leaves are worth, gives the long way's ranks."""
+    from thidua.bloc.firmness.rescore import final_bests, without_node
+    from thidua.bloc.firmness.robustness import scored_anew, without_criterion
+    from thidua.bloc.firmness.swaps import Ground
+    from thidua.model.book import Sourced
+    from thidua.store.folder import Files
+    from thidua.year.bloc import Bloc
+
+    root = Path(__file__).parents[2] / "data"
+    got = Bloc(Files(root), "van-hoa-xa-hoi")[year].score().value
+    assert got is not None
+    book, result = got
+    yearbook = book.years[year]
+    bests = final_bests(book, yearbook, result)
+    ground = Ground(book, yearbook, result, bests)
+    tried = 0
+    for node in list(result.scale.nodes)[::3]:
+        scale = without_criterion(result.scale, node)
+        gone = {} if scale is None else result.scale.items.keys() - scale.items.keys()
+        if scale is None or any(result.scale.items[one][0].disqualifies for one in gone):
+            continue
+        smaller = yearbook._replace(criteria=Sourced("criteria.yaml", scale))
+        short = without_node(book, smaller, result, bests)
+        long = scored_anew(ground, smaller, scale)
+        places = [
+            [(one.unit.id, one.rank, one.points) for one in each.units] for each in (short, long)
+        ]
+        assert places[0] == places[1], node
+        tried += 1
+    assert tried > 3
+
+
+def _places_of(result: YearResult) -> list[tuple[str, int | None, Fraction]]:
+    return [(one.unit.id, one.rank, one.points) for one in result.units]

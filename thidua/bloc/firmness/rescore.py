@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.evaluate import Earlier, evaluate
+from thidua.bloc.scoring.evaluate import Earlier, evaluate, resummed
 from thidua.bloc.scoring.leaf import BlocFigures
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.scoring.score import (
@@ -71,6 +71,32 @@ def supposing(
     ]
     in_order, ties, _ = placed(book, yearbook, scale, fresh, options)
     return result._replace(units=tuple(in_order), border_ties=tuple(ties), problems=tuple(problems))
+
+
+def without_node(
+    book: Book, yearbook: YearBook, result: YearResult, bests: Mapping[str, BlocFigures]
+) -> YearResult:
+    """The year as it would rank by the smaller scale of `yearbook`. In: the year as it stands, and
+    its figures of the bloc, which what is left out has no part in."""
+    scale, options = yearbook.scale, Options()
+    stages = scale.upto(result.stage)
+    changed = []
+    for base in result.units:
+        leaves = {key: one for key, one in base.state.leaves.items() if key in scale.nodes}
+        items = {key: one for key, one in base.state.items.items() if key in scale.items}
+        state = base.state._replace(leaves=leaves, items=items)
+        frame = frame_of(book, yearbook, base.unit)._replace(bloc=bests.get(base.unit.id, NOTHING))
+        nodes = resummed(frame, state, base.nodes, result.scale)
+        results = [*(dict(base.as_of[stage.id]) for stage in stages[:-1]), nodes]
+        decided = decided_against(yearbook, base.unit)
+        score, _ = unit_score(
+            scale, base.unit, stages, [state], results, decided, (), scorer_names(book, scale)
+        )
+        changed.append(score)
+    order = {unit.id: n for n, unit in enumerate(book.members(yearbook.year))}
+    changed.sort(key=lambda one: order[one.unit.id])
+    in_order, ties, _ = placed(book, yearbook, scale, changed, options)
+    return result._replace(units=tuple(in_order), border_ties=tuple(ties), problems=())
 
 
 def _reaches_others(scale: Scale, sheet: BoundSheet) -> bool:

@@ -7,12 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from thidua.bloc.firmness.rescore import final_bests
+from thidua.bloc.firmness.rescore import final_bests, without_node
 from thidua.bloc.firmness.swaps import Ground, Swap, smallest_swap
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.scoring.score import score_sheets
-from thidua.model.book import Book, Sourced
+from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.criteria import Criterion, Scale
 
 
@@ -137,6 +137,19 @@ def _with_scale(ground: Ground, scale: Scale) -> YearResult:
     criteria = ground.yearbook.criteria
     assert criteria is not None
     yearbook = ground.yearbook._replace(criteria=Sourced(criteria.file, scale))
+    if not ground.scale.compared or not _disqualified_by(ground.scale, scale):
+        return without_node(ground.book, yearbook, ground.result, ground.bests)
+    return scored_anew(ground, yearbook, scale)
+
+
+def _disqualified_by(before: Scale, after: Scale) -> bool:
+    """Whether an item that is left out decides whose figures others are measured against."""
+    gone = before.items.keys() - after.items.keys()
+    return any(before.items[one][0].disqualifies for one in gone)
+
+
+def scored_anew(ground: Ground, yearbook: YearBook, scale: Scale) -> YearResult:
+    """Every unit scored by another scale: what others' figures are compared with changes, too."""
     sheets = [_known_to(scale, sheet) for sheet in ground.result.sheets]
     return score_sheets(ground.book, yearbook, sheets, Options())
 

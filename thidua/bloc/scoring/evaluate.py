@@ -40,6 +40,28 @@ def evaluate(
     return _rooted(frame, state, found)
 
 
+def resummed(
+    frame: Frame, state: UnitState, known: Mapping[str, NodeResult], before: Scale
+) -> dict[str, NodeResult]:
+    """The nodes of a scale that lacks some of those of `before`, from what is `known` there: leaves
+    are as they were, and only groups that lost a part are summed anew. In: a frame with the
+    figures of the bloc that `known` was computed with."""
+    results: dict[str, NodeResult] = {}
+
+    def add(node: Criterion) -> NodeResult:
+        if node is before.nodes.get(node.id) or node.is_leaf:
+            for part in node.walk():
+                results[part.id] = known[part.id]
+            return known[node.id]
+        parts = [add(part) for part in node.criteria]
+        results[node.id] = _group(frame, state, node, parts)
+        return results[node.id]
+
+    for top in frame.scale.criteria:
+        add(top)
+    return _rooted(frame, state, {node_id: results[node_id] for node_id in frame.scale.nodes})
+
+
 def total_of(scale: Scale, nodes: Mapping[str, NodeResult]) -> Fraction:
     """The exact total: of the scale's own row, where it has one, else of the top criteria."""
     if scale.root is not None:
