@@ -112,7 +112,7 @@ CODES: dict[str, Code] = {
     }),
     "TD212": Code("number-of-dates", Severity.ERROR, {
         "message": ("cần {wanted} ngày, mỗi hạn một ngày, nhưng ghi {found}",
-            "expected {wanted} days, one for each due day, found {found}"),
+            "expected {wanted} {wanted:day|days}, one for each due day, found {found}"),
         "message.one": ("cần một ngày, nhưng ghi {found}", "expected one day, found {found}"),
         "hint": ("ghi lần lượt theo các hạn: [2022-01-31, 2022-07-31]; false nếu không làm",
             "write them in the order of the due days: [2022-01-31, 2022-07-31]; false if never"),
@@ -325,7 +325,7 @@ CODES: dict[str, Code] = {
     }),
     "TD252": Code("not-on-the-step", Severity.ERROR, {
         "message": ("điểm {found} không theo bước {step} của tiêu chí",
-            "{found} points do not go by the step of {step}"),
+            "{found} {found:point does|points do} not go by the step of {step}"),
         "hint": ("ghi một bội số của {step}",
             "write a multiple of {step}"),
         "rule": ("Quy tắc points có step thì điểm cho theo bước ấy: với step: 0.5 chỉ có 0; 0.5; 1... Số khác là lỗi ở nơi có hiệu lực.",
@@ -335,7 +335,7 @@ CODES: dict[str, Code] = {
         "message": ("ngày {day} nằm ngoài năm {year} và năm {next}",
             "the day {day} is outside {year} and {next}"),
         "message.deadline": ("ngày {day} cách hạn {due} tới {days} ngày",
-            "the day {day} is {days} days from its deadline {due}"),
+            "the day {day} is {days} {days:day|days} from its deadline {due}"),
         "hint": ("xem lại năm của ngày này",
             "check the year of this day"),
         "rule": ("Ngày gõ nhầm năm là lỗi hay gặp: 2062 thay cho 2026, hoặc tháng 6 năm sau thay cho tháng 6 năm nay. Ngày trong phiếu nằm ngoài năm thi đua và năm kế tiếp, hoặc cách hạn hơn 180 ngày, được nhắc để xem lại; điểm vẫn tính theo ngày đã ghi.",
@@ -351,7 +351,7 @@ CODES: dict[str, Code] = {
     }),
     "TD255": Code("scorers-apart", Severity.WARNING, {
         "message": ("người chấm lệch nhau {apart} điểm ở {id} (từ {low} đến {high}), quá mức {spread}",
-            "scorers are {apart} points apart on {id} (from {low} to {high}), more than {spread}"),
+            "scorers are {apart} {apart:point|points} apart on {id} (from {low} to {high}), more than {spread}"),
         "hint": ("hỏi lại người chấm, hoặc nâng spread của bước này",
             "ask the scorers, or raise the spread of this stage"),
         "rule": ("spread của một bước là mức chênh lệch giữa những người chấm cùng một tiêu chí mà trên đó cần xem lại: số điểm, hoặc phần của điểm chuẩn (20%). Kết quả vẫn tính như đã khai.",

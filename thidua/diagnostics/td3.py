@@ -326,7 +326,7 @@ CODES: dict[str, Code] = {
         "message.last": ("else: true chỉ đứng ở dòng cuối",
             "else: true stands in the last row only"),
         "message.over": ("{points} điểm lớn hơn điểm chuẩn {max}",
-            "{points} points are over the maximum {max}"),
+            "{points} {points:point is|points are} over the maximum {max}"),
         "hint": ("ghi như {{kind: rank, points: [60, 57, 54], else: 0}}",
             "write it like {{kind: rank, points: [60, 57, 54], else: 0}}"),
         "hint.else": ("thêm else: 0 (trong top: dòng {{else: true, points: 0}})",

@@ -189,7 +189,7 @@ CODES: dict[str, Code] = {
     }),
     "TD635": Code("gap-too-short", Severity.WARNING, {
         "message": ("{unit} đã làm Trưởng khối năm {led} và lại làm năm {year}; quy định phải cách {gap} năm",
-            "{unit} led in {led} and leads again in {year}; {gap} years have to pass in between"),
+            "{unit} led in {led} and leads again in {year}; {gap} {gap:year has|years have} to pass in between"),
         "hint": ("nếu khối đã quyết định như vậy thì giữ nguyên; nếu không, xem lại nhiệm kỳ hoặc min_gap trong bloc.yaml",
             "leave it where the bloc decided so; else check the term, or min_gap in bloc.yaml"),
         "rule": ("min_gap là số năm phải cách trước khi một đơn vị làm Trưởng khối lần nữa; 1 là không làm hai năm liền. Với round_robin và top_ranked, thidua không chọn đơn vị chưa đủ cách; với bầu và Phó kế nhiệm thì chỉ nhắc, vì đó là lựa chọn của con người.",

@@ -45,7 +45,7 @@ CODES: dict[str, Code] = {
     }),
     "TD803": Code("half-written", Severity.ERROR, {
         "message": ("lệnh ghi bị ngắt giữa chừng ({user}, bắt đầu {since}) chưa ghi tệp này; mới ghi {done} trên {total} tệp",
-            "a writing command that was cut off ({user}, begun {since}) has not written this file; {done} of {total} files were written"),
+            "a writing command that was cut off ({user}, begun {since}) has not written this file; {done} of {total} {total:file was|files were} written"),
         "hint": ("ghi nốt: chạy lại `{command}`; bỏ phần đã ghi: lấy lại các tệp cũ bằng `git restore`",
             "to complete it, run `{command}` again; to undo it, take the old files back by `git restore`"),
         "hint.unnamed": ("chạy lại lệnh đó, hoặc dùng git để quay về trước khi chạy",

@@ -21,10 +21,11 @@ from thidua.model.scalars import (
     identifier,
     one_of,
     scalar,
+    suggest_id,
     words_schema,
     year,
 )
-from thidua.text.vietnamese import fold
+from thidua.text.vietnamese import bare, fold
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
 Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
@@ -208,6 +209,15 @@ class Units(Model):
     def left_in(self, year: int) -> tuple[Unit, ...]:
         """Who left within the year without a successor, before its members were counted."""
         return tuple(unit for unit in self.units if unit.left_within(year) is not None)
+
+    def meant(self, typed: str) -> Unit | None:
+        """The one unit whose name, short name, or id made of one of them, was written for its id."""
+        wanted, found = bare(typed), []
+        for unit in self.units:
+            names = [name for name in (unit.name, unit.short) if name is not None]
+            if wanted in [*map(bare, names), *map(suggest_id, names)]:
+                found.append(unit)
+        return found[0] if len(found) == 1 else None
 
     def get(self, unit_id: str) -> Unit | None:
         """The unit with that id."""

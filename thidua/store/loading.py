@@ -69,6 +69,7 @@ def load_book(
     bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING | SEAL)
     bloc = load.one(_join(folder, "bloc.yaml"), bloc_model)
     units = load.one(_join(folder, "units.yaml"), Units)
+    load.units = units.data if units is not None else load.units
     settings = load.one(SETTINGS_FILE, settings_model)
     led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
     records = load.records(folder) if RECORDED & frozenset(parts) else None
@@ -79,7 +80,6 @@ def load_book(
     if bloc is None or units is None:
         return None, loading
     loading.diagnostics += stray_in_bloc(files, folder, IN_YEAR)
-    load.units = units.data
     book = Book(folder, bloc, units, settings, led, {}, records)
     numbers = [book.emulation_year(year) for year in years]
     loaded: dict[int, YearBook] = {
@@ -169,7 +169,16 @@ class _Loader:
         for path in empty[:MAX_PROBLEMS]:
             problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
         problems += more_problems(file, len(empty) - MAX_PROBLEMS)
+        problems = [self._by_own_id(one) for one in problems]
         return Read(None, (*found, *with_comments(problems, raw)), is_broken=True)
+
+    def _by_own_id(self, problem: Diagnostic) -> Diagnostic:
+        """Where a unit's name stands for its id, the hint is the id that it has, none made up."""
+        written = problem.args.get("found")
+        unit = self.units.meant(written) if isinstance(written, str) else None
+        if problem.code != "TD135" or unit is None:
+            return problem
+        return problem._replace(args={**problem.args, "better": unit.id}, variant="better")
 
     def records(self, folder: str) -> Any:
         """records.yaml; its model is imported where it is there."""

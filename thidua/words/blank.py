@@ -79,7 +79,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "written": (
         "Đã lập {n} phiếu trống ở bước “{stage}” năm {year}:",
-        "{n} empty sheets written, stage “{stage}” of {year}:",
+        "{n} empty {n:sheet|sheets} written, stage “{stage}” of {year}:",
     ),
     "next": (
         "Điền xong thì chạy: thidua check {year}",

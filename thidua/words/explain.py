@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "count": ("{times} x {each} điểm, tối đa {max}", "{times} x {each}, at most {max}"),
     "steps": (
         "giá trị {figure}, vượt {above}: {first} + {further} bước x {each}",
-        "value {figure}, over {above}: {first} + {further} steps x {each}",
+        "value {figure}, over {above}: {first} + {further} {further:step|steps} x {each}",
     ),
     "steps_under": (
         "giá trị {figure} không vượt {above}: 0 điểm",
@@ -57,7 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "steps_below": (
         "giá trị {figure}, dưới {below}: {first} + {further} bước x {each}",
-        "value {figure}, under {below}: {first} + {further} steps x {each}",
+        "value {figure}, under {below}: {first} + {further} {further:step|steps} x {each}",
     ),
     "steps_below_under": (
         "giá trị {figure} không dưới {below}: 0 điểm",
@@ -65,7 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "steps_off": (
         "giá trị {figure}, vượt {above}: {max} - ({first} + {further} bước x {each})",
-        "value {figure}, over {above}: {max} - ({first} + {further} steps x {each})",
+        "value {figure}, over {above}: {max} - ({first} + {further} {further:step|steps} x {each})",
     ),
     "steps_off_under": (
         "giá trị {figure} không vượt {above}: đủ {max} điểm",
@@ -73,7 +73,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "steps_off_below": (
         "giá trị {figure}, dưới {below}: {max} - ({first} + {further} bước x {each})",
-        "value {figure}, under {below}: {max} - ({first} + {further} steps x {each})",
+        "value {figure}, under {below}: {max} - ({first} + {further} {further:step|steps} x {each})",
     ),
     "steps_off_below_under": (
         "giá trị {figure} không dưới {below}: đủ {max} điểm",
@@ -97,7 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "deadline_early": (
         "xong ngày {done}, hạn {due}: sớm {days} ngày",
-        "done on {done}, due {due}: {days} days early",
+        "done on {done}, due {due}: {days} {days:day|days} early",
     ),
     "early_cap": (
         "cộng vì sớm {sum}, không quá {cap}",
@@ -105,17 +105,17 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rank": (
         "{value}: hạng {place} trên {compared} đơn vị được so",
-        "{value}: place {place} of {compared} units compared",
+        "{value}: place {place} of {compared} {compared:unit|units} compared",
     ),
     "rank_mean": (
         "{value}: hạng {place} trên {compared} đơn vị được so, {tied} đơn vị cùng hạng chia đều",
-        "{value}: place {place} of {compared} units compared, shared by {tied}",
+        "{value}: place {place} of {compared} {compared:unit|units} compared, shared by {tied}",
     ),
     "deadline": ("đủ điểm chuẩn {max} nếu đúng hạn", "the full {max} when in time"),
     "deadline_met": ("xong ngày {done}, hạn {due}: đúng hạn", "done on {done}, due {due}: in time"),
     "deadline_late": (
         "xong ngày {done}, hạn {due}: trễ {days} ngày",
-        "done on {done}, due {due}: {days} days late",
+        "done on {done}, due {due}: {days} {days:day|days} late",
     ),
     "deadline_never": ("không thực hiện: 0 điểm", "never done: 0"),
     "relative_under": (
@@ -187,7 +187,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "item_steps": (
         "{sign} {id} “{name}”: giá trị {figure}, vượt {above}: {first} + {further} bước x {each}",
-        "{sign} {id} “{name}”: value {figure}, over {above}: {first} + {further} steps x {each}",
+        "{sign} {id} “{name}”: value {figure}, over {above}: {first} + {further} {further:step|steps} x {each}",
     ),
     "item_steps_under": (
         "{sign} {id} “{name}”: giá trị {figure} không vượt {above}",
@@ -195,7 +195,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "item_steps_below": (
         "{sign} {id} “{name}”: giá trị {figure}, dưới {below}: {first} + {further} bước x {each}",
-        "{sign} {id} “{name}”: value {figure}, under {below}: {first} + {further} steps x {each}",
+        "{sign} {id} “{name}”: value {figure}, under {below}: {first} + {further} {further:step|steps} x {each}",
     ),
     "item_steps_below_under": (
         "{sign} {id} “{name}”: giá trị {figure} không dưới {below}",
@@ -255,15 +255,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "sum": ("cộng {ids}", "sum of {ids}"),
     "voice": ("người chấm: {scorer}", "scorer: {scorer}"),
     "voice_own": ("phiếu chính", "main sheet"),
-    "combine_mean": ("trung bình của {n} phiếu", "mean of {n} sheets"),
-    "combine_median": ("trung vị của {n} phiếu", "median of {n} sheets"),
+    "combine_mean": ("trung bình của {n} phiếu", "mean of {n} {n:sheet|sheets}"),
+    "combine_median": ("trung vị của {n} phiếu", "median of {n} {n:sheet|sheets}"),
     "combine_trimmed_mean": (
         "trung bình của {n} phiếu, bỏ phiếu cao nhất và thấp nhất",
-        "the mean of {n} sheets without the highest and the lowest",
+        "the mean of {n} {n:sheet|sheets} without the highest and the lowest",
     ),
     "combine_weighted": (
         "trung bình có trọng số của {n} phiếu",
-        "the weighted mean of {n} sheets",
+        "the weighted mean of {n} {n:sheet|sheets}",
     ),
     "voice_figure": (
         "{scorer}: {value}",
@@ -273,7 +273,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "gộp các phiếu: {value}",
         "the sheets together: {value}",
     ),
-    "combine_max": ("cao nhất của {n} phiếu", "largest of {n} sheets"),
+    "combine_max": ("cao nhất của {n} phiếu", "largest of {n} {n:sheet|sheets}"),
     "claimed": ("đơn vị tự tính {claimed}", "the unit itself reckons {claimed}"),
     "mode_half_up": ("nửa làm tròn lên", "halves up"),
     "mode_half_even": ("nửa làm tròn về số chẵn", "halves to even"),

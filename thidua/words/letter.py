@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "acclaimed": ("được suy tôn", "acclaimed"),
     "form_choose": (
         "bỏ phiếu kín, mỗi phiếu chọn không quá {seats} đơn vị",
-        "secret ballot, at most {seats} units a paper",
+        "secret ballot, at most {seats} {seats:unit|units} a paper",
     ),
     "form_approve": (
         "bỏ phiếu kín, đồng ý hoặc không đồng ý với từng đơn vị; chọn {seats} đơn vị",
@@ -84,7 +84,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "needed_recused": (
         "; với đơn vị có người liên quan không bỏ phiếu: {needed}/{base} phiếu",
-        "; for units with members recused: {needed} of {base} votes",
+        "; for units with members recused: {needed} of {base} {base:vote|votes}",
     ),
     "recused": (" ({n} người có liên quan không bỏ phiếu)", " ({n} concerned did not vote)"),
     "column_yes": ("Đồng ý", "Yes"),
@@ -95,7 +95,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column_share": ("Số phiếu trên {base}", "Votes of {base}"),
     "marking_choose": (
         "Đánh dấu X vào ô Chọn, không quá {seats} đơn vị",
-        "Mark X under Choice, at most {seats} units",
+        "Mark X under Choice, at most {seats} {seats:unit|units}",
     ),
     "marking_approve": ("Đánh dấu X vào một ô trên mỗi dòng", "Mark X in one box of each row"),
     "spoilt_choose": ("chọn quá số đơn vị nói trên", "more units chosen than allowed"),

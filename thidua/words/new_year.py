@@ -46,7 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "dates": (
         "  - criteria.yaml còn {n} dòng nhắc đến năm {old}: {lines}",
-        "  - criteria.yaml has {n} lines that still speak of {old}: {lines}",
+        "  - criteria.yaml has {n} {n:line that still speaks|lines that still speak} of {old}: {lines}",
     ),
     "awards": (
         "  - awards.yaml: xem lại số lượng và điều kiện",

@@ -22,17 +22,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "open_dossiers": ("Chưa đủ", "Open"),
     "errors": ("{n} lỗi", "errors: {n}"),
     "no_year": ("chưa có năm này", "no data for this year"),
-    "all_done": ("{n}/{all} bước, xong", "{n}/{all} steps, done"),
+    "all_done": ("{n}/{all} bước, xong", "{n}/{all} {all:step|steps}, done"),
     "known_done": (
         "{n}/{all} bước; các bước còn lại chưa rõ",
-        "{n}/{all} steps; the others are not known",
+        "{n}/{all} {all:step|steps}; the others are not known",
     ),
-    "next": ("{n}/{all} bước; tiếp theo: {next}", "{n}/{all} steps; next: {next}"),
+    "next": ("{n}/{all} bước; tiếp theo: {next}", "{n}/{all} {all:step|steps}; next: {next}"),
     "due": (
         "{n}/{all} bước; tiếp theo: {next}, hạn {due}",
-        "{n}/{all} steps; next: {next}, due {due}",
+        "{n}/{all} {all:step|steps}; next: {next}, due {due}",
     ),
-    "late": ("{n}/{all} bước; quá hạn: {next}, {due}", "{n}/{all} steps; late: {next}, {due}"),
+    "late": (
+        "{n}/{all} bước; quá hạn: {next}, {due}",
+        "{n}/{all} {all:step|steps}; late: {next}, {due}",
+    ),
     "total": ("Cộng", "Total"),
     "total_state": (
         "{sound} khối tính được, {broken} khối có lỗi",

@@ -5,7 +5,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tiến độ thực hiện đăng ký thi đua năm {year}, tính đến {day}",
         "Pledges of {year} against plan, as of {day}",
     ),
-    "of": ("{n} trên {all} đơn vị", "{n} of {all} units"),
+    "of": ("{n} trên {all} đơn vị", "{n} of {all} {all:unit|units}"),
     "n_tasks": ("{n} nhiệm vụ", "{n} {n:task|tasks}"),
     "registered": ("Đã đăng ký", "Registered"),
     "registered_tasks": ("Nhiệm vụ của khối", "Tasks of the bloc"),

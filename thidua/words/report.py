@@ -77,7 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "lowest": ("Tỷ lệ thấp nhất", "Lowest share"),
     "counted": ("Số đơn vị tính", "Units counted"),
     "all_alike": ("như nhau", "all alike"),
-    "several": ("{n} đơn vị", "{n} units"),
+    "several": ("{n} đơn vị", "{n} {n:unit|units}"),
     "several_with": ("{units} và {n} đơn vị khác", "{units} and {n} more"),
     "criteria_note": (
         "Tỷ lệ là điểm đạt trên điểm chuẩn được giao của tiêu chí, chỉ tính các đơn vị được xếp hạng; quá 100% là nhờ điểm thưởng.",

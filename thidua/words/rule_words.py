@@ -102,7 +102,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "early_points": (
         "xong sớm từ {days} ngày cộng {n}",
-        "being early by {days} days or more adds {n}",
+        "being early by {days} {days:day|days} or more adds {n}",
     ),
     "early_cap": (
         "phần cộng vì sớm không quá {n}",

@@ -87,7 +87,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tie_settlement": ("quyết định của hội nghị", "the meeting's decision"),
     "border": (
         "Xếp loại {band} còn {places} suất cho {n} đơn vị đồng hạng ({units}): chưa đơn vị nào được xếp, chờ khối quyết định.",
-        "Band {band} has {places} places left for {n} tied units ({units}): none holds it until the bloc settles it.",
+        "Band {band} has {places} {places:place|places} left for {n} tied {n:unit|units} ({units}): none holds it until the bloc settles it.",
     ),
     "lower_full": (
         "đạt tỷ lệ của mức {band} nhưng mức này đã đủ số lượng",

@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Năm thi đua {year}, tính đến {day}", "Emulation year {year}, as of {day}"),
     "done": ("Đã xong", "Done"),
-    "of": ("{n} trên {all} bước", "{n} of {all} steps"),
+    "of": ("{n} trên {all} bước", "{n} of {all} {all:step|steps}"),
     "not_recorded": ("chưa ghi", "not recorded"),
     "id": ("Mã", "Id"),
     "step": ("Bước", "Step"),

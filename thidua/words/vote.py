@@ -30,11 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "unknown": ("nguồn không nêu số phiếu", "the source gives no figures"),
     "quorum_met": (
         "ít nhất {share} tổng số thành viên ({needed}/{members}); tham gia {took_part}: đủ",
-        "at least {share} of {members} members = {needed}; {took_part} took part: met",
+        "at least {share} of {members} {members:member|members} = {needed}; {took_part} took part: met",
     ),
     "quorum_missed": (
         "ít nhất {share} tổng số thành viên ({needed}/{members}); tham gia {took_part}: không đủ",
-        "at least {share} of {members} members = {needed}; {took_part} took part: not met",
+        "at least {share} of {members} {members:member|members} = {needed}; {took_part} took part: not met",
     ),
     "quorum_unknown": (
         "ít nhất {share} tổng số thành viên; không rõ số người tham gia",
@@ -51,9 +51,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "of_valid": ("số phiếu hợp lệ", "valid papers"),
     "needed_recused": (
         "với đơn vị có người liên quan không bỏ phiếu: {share} {base} còn lại ({needed}/{n} phiếu)",
-        "for units with members recused: {share} of the {n} {base} left = {needed} votes",
+        "for units with members recused: {share} of the {n} {base} left = {needed} {needed:vote|votes}",
     ),
-    "needed": ("{share} {base} ({needed}/{n} phiếu)", "{share} of {n} {base} = {needed} votes"),
+    "needed": (
+        "{share} {base} ({needed}/{n} phiếu)",
+        "{share} of {n} {base} = {needed} {needed:vote|votes}",
+    ),
     "threshold_unknown": ("{share} {base}", "{share} of the {base}"),
     "elected_are": ("được chọn: {units}", "elected: {units}"),
     "no_quorum": (

@@ -64,7 +64,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.evaluation_unknown": (
         "không rõ mức hoàn thành nhiệm vụ năm {missing}; cần {grade} {years} năm liền",
-        "the grade of {missing} is not known; {grade} is needed for {years} years on end",
+        "the grade of {missing} is not known; {grade} is needed for {years} {years:year|years} on end",
     ),
     "reason.grade_reached": ("{grade}", "{grade}"),
     "reason.grade_below": (
@@ -146,7 +146,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.evaluation_none": (
         "năm {year} không được đánh giá; cần {grade} {years} năm liền",
-        "was not graded in {year}; needs {grade} for {years} years running",
+        "was not graded in {year}; needs {grade} for {years} {years:year|years} running",
     ),
     "reason.grade_none": (
         "năm {year} không được đánh giá; cần {grade}",
@@ -162,11 +162,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.vote_reached": (
         "đạt {votes}/{base} phiếu, cần {needed}",
-        "{votes} of {base} votes, needs {needed}",
+        "{votes} of {base} {base:vote|votes}, needs {needed}",
     ),
     "reason.vote_below": (
         "chỉ {votes}/{base} phiếu, cần {needed}",
-        "only {votes} of {base} votes, needs {needed}",
+        "only {votes} of {base} {base:vote|votes}, needs {needed}",
     ),
     "reason.any_unknown": (
         "chưa rõ đủ một trong các điều kiện hay không: {parts}",
@@ -185,7 +185,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.condition.rank_at_most": ("xếp hạng không quá {most}", "a rank of at most {most}"),
     "reason.condition.deductions_at_most": (
         "điểm trừ không quá {most}",
-        "at most {most} points taken off",
+        "at most {most} {most:point|points} taken off",
     ),
     "reason.condition.deductions_share": (
         "điểm trừ không quá {share}% điểm thưởng",
@@ -204,7 +204,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.condition.grade": ("{grade} trở lên", "{grade} or better"),
     "reason.condition.evaluation": (
         "{grade} trở lên {years} năm liền",
-        "{grade} or better for {years} years running",
+        "{grade} or better for {years} {years:year|years} running",
     ),
     "reason.condition.holds": ("đã được tặng {award}", "was granted {award}"),
     "reason.condition.vote": ("đạt từ {share}% số phiếu", "at least {share}% of the votes"),
@@ -227,7 +227,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.barred_leading": ("không được giữ chức: {reason}", "barred from leading: {reason}"),
     "reason.min_gap": (
         "đã giữ chức năm {year}; phải cách {gap} năm",
-        "led in {year}; {gap} years have to pass",
+        "led in {year}; {gap} {gap:year has|years have} to pass",
     ),
     "reason.never_led": ("chưa từng giữ chức", "has never led"),
     "reason.waited": (
@@ -259,7 +259,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.elected_with": (
         "được bầu với {votes}/{base} phiếu",
-        "elected with {votes}/{base} votes",
+        "elected with {votes}/{base} {base:vote|votes}",
     ),
     "reason.elected": ("được bầu", "elected"),
     "reason.no_last_term": ("không có nhiệm kỳ năm {year}", "there is no term of {year}"),

@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Sổ theo dõi thi đua năm {year}", "Emulation workbook of {year}"),
     "file": ("nam-{year}.xlsx", "year-{year}.xlsx"),
-    "made": ("Đã lập {file}: {n} trang.", "{file} is written: {n} sheets."),
+    "made": ("Đã lập {file}: {n} trang.", "{file} is written: {n} {n:sheet|sheets}."),
     "none": ("(không có)", "(none)"),
     "all": ("tất cả", "all"),
     "true": ("Có", "Yes"),

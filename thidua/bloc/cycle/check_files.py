@@ -23,10 +23,16 @@ def check_year_files(book: Book) -> Iterator[Diagnostic]:
 
 
 def unknown(
-    code: str, file: str, path: Path, name: str, known: Iterable[str], where: tuple[str, ...] = ()
+    code: str,
+    file: str,
+    path: Path,
+    name: str,
+    known: Iterable[str],
+    where: tuple[str, ...] = (),
+    meant: str | None = None,
 ) -> Diagnostic:
-    """An id that nothing bears, with the nearest one that something does."""
-    better = nearest(name, sorted(known))
+    """An id that nothing bears, with the one that is meant, else the nearest that something has."""
+    better = meant or nearest(name, sorted(known))
     args = {"id": name} | ({"better": better} if better else {})
     return Diagnostic(code, file, path, args=args, variant="nearest" if better else "", where=where)
 
@@ -37,8 +43,9 @@ def member_problem(
     """An error where the unit does not exist, or is no member in that year."""
     found = book.units.data.get(unit)
     if found is None:
-        known = (one.id for one in book.units.data.units)
-        yield unknown("TD404", file, path, unit, known, where)
+        meant = book.units.data.meant(unit)
+        known = [meant.id] if meant else [one.id for one in book.units.data.units]
+        yield unknown("TD404", file, path, unit, known, where, meant.id if meant else None)
     elif not found.takes_part(year):
         args = {"id": unit, "year": str(year)}
         yield Diagnostic(
