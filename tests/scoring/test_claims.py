@@ -145,12 +145,17 @@ def advice(sheets: dict[str, str], scale: str = GROUP) -> list[tuple[str, str]]:
     return sorted((one.code, str(one.args["id"])) for one in check_notes(result))
 
 
-def test_a_figure_changed_without_a_note_is_advice() -> None:
-    """In both directions (manual: stages)."""
+def test_a_figure_changed_without_a_note_is_advice_up_or_down() -> None:
     before = sheet("x: 3", "y: 1")
     assert advice({"self/a": before, "ver/a": sheet("x: 2", "y: 1")}) == [("TD240", "x")]
     assert advice({"self/a": before, "ver/a": sheet("x: {value: 2, note: Thiếu hồ sơ}")}) == []
     assert advice({"self/a": before, "ver/a": sheet("x: 3", "y: 2")}) == [("TD240", "y")]
+    assert advice({"self/a": before, "ver/a": sheet("x: 3", "y: {value: 2, note: Bù}")}) == []
+
+
+def test_where_reasons_are_required_it_is_a_warning() -> None:
+    sheets = {"self/a": sheet("x: 3", "y: 1"), "ver/a": sheet("x: 2", "y: 1")}
+    assert advice(sheets, "reasons: required\n" + GROUP.lstrip()) == [("TD256", "x")]
 
 
 def test_na_without_a_note_is_advice() -> None:

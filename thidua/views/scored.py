@@ -229,13 +229,14 @@ def by_words(scale: Scale, lang: Lang) -> str:
 
 def standing_words(scored: Scored, lang: Lang) -> str:
     """How to read the figures: maximum, what is compared, decimals."""
-    scale = scored.result.scale
+    scale, to = scored.result.scale, scored.result.scale.rounding.to
     return say(
         lang,
-        "score.stands",
+        "score.stands" if to is None else "score.stands_to",
         max=show(lang, scale.max),
         by=by_words(scale, lang),
         places=scale.rounding.places,
+        to=show(lang, to or 0),
     )
 
 

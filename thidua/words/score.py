@@ -25,6 +25,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Danh sách thành viên trong nguồn chưa đầy đủ: thứ hạng chỉ là giữa các đơn vị đã biết.",
         "The source does not name all members: ranks are among the known units only.",
     ),
+    "stands_to": (
+        "Điểm chuẩn {max}; xếp theo {by}; tổng điểm làm tròn tới bội số của {to}.",
+        "Standard points {max}; ranked by {by}; totals rounded to a multiple of {to}.",
+    ),
     "stands": (
         "Điểm chuẩn {max}; xếp theo {by}; làm tròn {places} chữ số thập phân.",
         "Standard points {max}; ranked by {by}; rounded to {places} decimals.",
