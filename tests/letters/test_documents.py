@@ -14,7 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.docx_read import NS, filled, parts, root, sections, texts
+from tests.helpers.docx_read import (
+    NS,
+    filled,
+    parts,
+    root,
+    sections,
+    tables,
+    texts,
+    widths,
+)
 from tests.helpers.official_paper import (
     DATA,
     KINDS,
@@ -26,6 +35,7 @@ from tests.helpers.official_paper import (
     made,
     starting,
 )
+from thidua.render.times import width as text_width
 
 EXAMPLES = {
     "bac-kan-2018": 2018,
@@ -528,3 +538,34 @@ def test_the_scale_for_adoption_says_how_each_criterion_is_scored() -> None:
     text = words("thang-diem")
     assert "đúng hạn 31/01: 2 điểm" in text
     assert "Tổng điểm chuẩn: 100 điểm; xếp hạng theo tỷ lệ điểm đạt" in text
+
+
+def test_a_wide_scale_has_an_overview_and_its_parts_under_codes(tmp_path: Path) -> None:
+    """Ten parts don't fit beside the totals: seven a table, each with a key; headings short enough
+    that no figure is broken."""
+    names = {n: f"Nhóm tiêu chí số {n} về thực hiện nhiệm vụ chính trị" for n in range(1, 11)}
+    write(tmp_path, {
+        "bloc.yaml": "{id: k, name: Khối rộng}",
+        "units.yaml": "units: [{id: a, name: Sở A}, {id: b, name: Sở B}]",
+        "2022/criteria.yaml": "status: adopted\nmax: 100\ncriteria:\n"
+        + "".join(f'  - {{id: n{n}, code: "{n}", name: {name}, max: 10}}\n'
+                  for n, name in names.items()),
+        "2022/scores/verified/a.yaml": "unit: a\nscores: {"
+        + ", ".join(f"n{n}: 9.25" for n in names) + "}",
+        "2022/scores/verified/b.yaml": "unit: b\nscores: {"
+        + ", ".join(f"n{n}: 8.5" for n in names) + "}",
+    })  # fmt: skip
+    raw = made("bang-diem", data=tmp_path)
+    text = texts(raw)
+    assert "Điểm theo phần (1: Nhóm tiêu chí số 1 về" in text
+    assert "Điểm theo phần (8: Nhóm tiêu chí số 8 về" in text
+    wide = [table for table in tables(raw) if table.find(f"{NS}tblGrid") is not None]
+    for table in wide:
+        for place, mm in enumerate(widths(table)):
+            for row in table.findall(f"{NS}tr"):
+                found = row.findall(f"{NS}tc")
+                said = (
+                    "".join(one.text for one in filled(found[place])) if place < len(found) else ""
+                )
+                if re.fullmatch(r"[0-9,]+", said):
+                    assert text_width(said, 12) < mm, said

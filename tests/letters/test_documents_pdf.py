@@ -20,6 +20,12 @@ PAGES = {
     "bao-cao-tong-ket": 9,
     "danh-sach-de-nghi": 2,
     "ban-giao": 2,
+    "thang-diem": 5,
+    "bien-ban-ky-giao-uoc": 3,
+    "bien-ban-so-ket": 3,
+    "bien-ban-kiem-tra": 4,
+    "thong-bao": 3,
+    "du-thao-quyet-dinh": 2,
 }
 """With a font as wide as Times New Roman that has all Vietnamese letters."""
 RANKING = ("bang-diem", "bien-ban-hop", "to-trinh", "bao-cao-tong-ket")
@@ -35,6 +41,12 @@ SEARCHED = {
     "bao-cao-tong-ket": ("Tổng kết công tác thi đua, khen thưởng năm 2022", "98,66"),
     "danh-sach-de-nghi": ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Danh sách có 06 đề nghị./."),
     "ban-giao": ("BÊN GIAO BÊN NHẬN", "Người nhận cờ luân lưu"),
+    "thang-diem": ("THANG ĐIỂM THI ĐUA", "Tổng điểm chuẩn: 100 điểm"),
+    "bien-ban-ky-giao-uoc": ("IV. KÝ KẾT GIAO ƯỚC", "THƯ KÝ CHỦ TỌA"),
+    "bien-ban-so-ket": ("Tính đến ngày 14/7/2022", "THƯ KÝ CHỦ TỌA"),
+    "bien-ban-kiem-tra": ("Đơn vị được kiểm tra: Sở Y tế", "TRƯỞNG ĐOÀN KIỂM TRA"),
+    "thong-bao": ("THÔNG BÁO", "III. KIẾN NGHỊ VỀ KẾT QUẢ"),
+    "du-thao-quyet-dinh": ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Điều 1. Tặng Cờ thi đua"),
 }
 
 
@@ -77,7 +89,13 @@ def test_the_printed_text(kind: str, printed: dict[str, list[str]]) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("phieu-bau", "giao-uoc")])
 def test_no_signature_stands_alone_on_a_page(kind: str, printed: dict[str, list[str]]) -> None:
     """The page of the signature bears words of the text before it."""
-    sign = {"bien-ban-kiem-phieu": "TỔ TRƯỞNG", "bien-ban-hop": "CHỦ TỌA", "ban-giao": "BÊN NHẬN"}
+    sign = {
+        **dict.fromkeys(("bien-ban-hop", "bien-ban-ky-giao-uoc", "bien-ban-so-ket"), "CHỦ TỌA"),
+        "bien-ban-kiem-phieu": "TỔ TRƯỞNG",
+        "bien-ban-kiem-tra": "TRƯỞNG ĐOÀN KIỂM TRA",
+        "ban-giao": "BÊN NHẬN",
+        "du-thao-quyet-dinh": "Nơi nhận:",
+    }
     mark = sign.get(kind, "TM. KHỐI THI ĐUA")
     (page,) = [squeezed(page) for page in printed[kind] if mark in squeezed(page)]
     before = page[: page.index("Nơi nhận:")] if kind not in MINUTES else page[: page.index(mark)]

@@ -30,6 +30,8 @@ from thidua.views.scored import Scored
 from thidua.views.table import Align, Column, Paragraph, Report, Row, Table, Tone
 
 ALIGNS: dict[str, LetterAlign] = {"left": "left", "center": "center"}
+MOST_PARTS, PARTS_IN_A_TABLE = 5, 7
+"""Parts that find room beside the totals on a page on its side; in a table of their own."""
 HARD_BLANK = "\N{NO-BREAK SPACE}"
 
 
@@ -129,15 +131,48 @@ def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
     report = score_report((found,), "vi")
     table = first_table(report)
     stages = [column.key for column in table.columns if column.key.startswith("stage:")]
+    parts = [column.key for column in table.columns if column.key.startswith("criterion:")]
+    titles = {"points": "Kết quả"} if stages else {}
+    if len(parts) > MOST_PARTS:
+        blocks = _overview_and_details(table, found.result.scale, stages, parts, titles)
+        return (*lead_lines(report), *blocks)
     shown = letter_table(
         table,
         _wide(found.result.scale, len(stages)),
         groups=_groups(table, len(stages)),
-        titles={"points": "Kết quả"} if stages else {},
+        titles=titles,
         leave_out=stages[-1:],
         dense=True,
     )
     return (*lead_lines(report), shown, *note_lines(table))
+
+
+def _overview_and_details(
+    table: Table,
+    scale: Scale,
+    stages: Sequence[str],
+    parts: Sequence[str],
+    titles: Mapping[str, str],
+) -> tuple[Block, ...]:
+    """Where a page can't hold all parts beside the totals: the totals, then the parts, so many to
+    a table, under their codes with a key. No figure is ever broken over two lines."""
+    codes = {
+        f"criterion:{one.id}": one.code or str(place) for place, one in enumerate(scale.criteria, 1)
+    }
+    names = {f"criterion:{one.id}": one.name for one in scale.criteria}
+    widths = {"rank": 14, "unit": 90, "criterion": 22, "percent": 24, "band": 26}
+    no_bands = () if scale.bands else ("band",)
+    left_out = [*parts, *stages[-1:], *no_bands]
+    totals = letter_table(table, widths, titles=titles, leave_out=left_out, dense=True)
+    blocks: list[Block] = [totals, *note_lines(table)]
+    others = [column.key for column in table.columns if column.key not in ("rank", "unit")]
+    for start in range(0, len(parts), PARTS_IN_A_TABLE):
+        own = parts[start : start + PARTS_IN_A_TABLE]
+        key = "; ".join(f"{codes[one]}: {names[one]}" for one in own)
+        blocks.append(Para((f"Điểm theo phần ({key}):",), keep=True))
+        left_out = [one for one in others if one not in own]
+        blocks.append(letter_table(table, widths, titles=codes, leave_out=left_out, dense=True))
+    return tuple(blocks)
 
 
 def unit_sheet(sources: Sources) -> tuple[Block, ...] | None:

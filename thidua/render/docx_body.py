@@ -42,15 +42,15 @@ def blocks(body: Sequence[Block], room: float, look: Layout, *, closed: bool) ->
     last = len(body) - 1
     text = ""
     for place, block in enumerate(body):
-        final = closed and place == last
-        text += _block(block, room, look, final)
+        text += _block(block, room, look, place == last, closed=closed)
         if isinstance(block, LetterTable) and place < last:
             text += spacer(8)
     return text
 
 
-def _block(block: Block, room: float, look: Layout, final: bool) -> str:
-    mark = look.end if final else ""
+def _block(block: Block, room: float, look: Layout, final: bool, *, closed: bool) -> str:
+    """`final`: the last block, whose end stays on the page of the signature."""
+    mark = look.end if final and closed else ""
     match block:
         case Para():
             return _para(block, look, mark, final)
