@@ -154,7 +154,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     line, doubts = node.line, []  # type: tuple[Line, list[Doubt]]
     text = line.text
     match = IN_TEXT.search(even(text))
-    if match is not None and figure(match["n"]) == node.max:
+    alone = len(IN_TEXT.findall(even(text))) == 1
+    if match is not None and alone and figure(match["n"]) == node.max:
         text = even(text).replace(match[0], "", 1)
     name, own = split_title(text)
     if not own and says_points(text):

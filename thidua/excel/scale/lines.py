@@ -233,6 +233,8 @@ def _max_in_text(line: Line) -> None:
     text = even(line.text)
     first = text.split("\n")[0]
     match = IN_TEXT.search(first)
+    if len(IN_TEXT.findall(text)) > 1:
+        return  # several amounts: levels, not a maximum
     if match is None or re.search(
         r"\b(?:thưởng|cộng|trừ|phạt|không quá|nhiều nhất)\b", match[0], re.I
     ):
