@@ -192,6 +192,8 @@ def test_the_points_of_a_form_are_those_of_thidua(tmp_path: Path) -> None:
 
 NEW_KINDS = """max: 60
 stages: [{id: self, name: Tự chấm}]
+bonus: {cap: 3, items: [{id: sk, name: Mỗi sáng kiến, each: 1}]}
+deduct: [{id: pa, name: Bị phản ánh, points: 2}]
 criteria:
   - {id: "1", name: Tuyến tính, max: 10, measure: "%",
      rule: {kind: linear, worst: 60, best: 80, least: 10%}}
@@ -216,7 +218,8 @@ def test_later_kinds_of_rules_are_computed_too(tmp_path: Path) -> None:
     data = {"bloc.yaml": b"id: khoi\nname: K\n", "units.yaml": b"units: [{id: u1, name: U}]\n"}
     files_ = MemoryFiles({**data, "2022/criteria.yaml": NEW_KINDS.encode()})
     form, scale = form_of(files_, "self")
-    entries = {"leaf:1": 73.5, "leaf:2": 17.7, "leaf:3": 57, "leaf:4": date(2022, 6, 26),
+    entries = {"item:sk": 5, "item:pa": "Có"}
+    entries |= {"leaf:1": 73.5, "leaf:2": 17.7, "leaf:3": 57, "leaf:4": date(2022, 6, 26),
                "leaf:5": 96, "target:5": 100, "leaf:6": 3}  # fmt: skip
     filled = fill(write_form(form, scale), entries)
     after = taken(files_, filled)
@@ -227,3 +230,5 @@ def test_later_kinds_of_rules_are_computed_too(tmp_path: Path) -> None:
     compared, wrong = differences(scale, score, cells)
     assert not wrong and compared == 5, [cells[f"leaf:{n}"] for n in range(1, 7)]
     assert [cells[f"leaf:{n}"] for n in (1, 3, 5, 6)] == [7.075, 2.5, 4, BY_BLOC]
+    # Without 6: 7.075 + 8.85 + 2.5 + 10.4 + 4 = 32.825, less 2, and 3 of the 5: 33.825.
+    assert (cells["item:sk"], cells["item:pa"], cells["total"]) == (5, 2, 33.83)

@@ -10,7 +10,10 @@ from pydantic import BaseModel
 
 from thidua.model.criteria import Scale
 
-_COVERED = ("max", "facts", "criteria", "not_applicable")
+_COVERED = (
+    *("max", "facts", "criteria", "not_applicable"),
+    *("bonus", "deduct", "floor", "clamp", "limit"),
+)
 _APART = frozenset(["note", "source", "verifier", "evidence"])
 """Keys that change neither what a form asks nor what an answer is worth."""
 

@@ -282,14 +282,11 @@ class LivePoints(LiveCells):
 
     def _total(self) -> str:
         """The published total: rounded once, as the scale declares."""
-        self._refuse(self.scale)
-        if any(getattr(self.scale, key, None) for key in ("bonus", "deduct", "floor", "clamp")):
-            raise NotInCellsError
         for top in self.scale.criteria:
             if not top.is_leaf:
                 self._group(top)
-        rounding = self.scale.rounding
-        together = self._parts(self.scale.criteria)
+        rounding, root = self.scale.rounding, self.scale.root
+        together = self._parts(self.scale.criteria) if root is None else self._group(root)
         to = getattr(rounding, "to", None)
         if to is not None:
             return f"{round_(f'({together})/{number(to)}', 0, rounding.mode)}*{number(to)}"
