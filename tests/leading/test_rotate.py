@@ -506,3 +506,68 @@ def test_a_bar_from_leading_ends_with_its_last_day(on: str, leads: str) -> None:
     assert leader_of(found) == (None if leads == "b" else "a")
     robin = book(members("a", "b"), {2022: files}, bloc=ROBIN)
     assert leader_of(named(robin, 2023)) == leads
+
+
+def test_a_bar_on_a_unit_that_was_split_bars_all_that_it_became() -> None:
+    units = """
+    units:
+      - {id: x, name: X, left: 2022, became: [a, b]}
+      - {id: a, name: A, joined: 2023}
+      - {id: b, name: B, joined: 2023}
+      - {id: c, name: C}
+    """
+    bars = {"exclusions": "exclusions: [{unit: x, from: [leading], reason: x}]"}
+    found = named(book(units, {2022: bars}), 2023)
+    assert (leader_of(found), reasons(found)["a"], reasons(found)["b"]) == (
+        *("c", "barred_leading", "barred_leading"),
+    )
+
+
+def test_a_circle_of_units_is_gone_through_once() -> None:
+    """`check` reports it; nothing hangs on it."""
+    units = """
+    units:
+      - {id: a, name: A, left: 2022, became: b}
+      - {id: b, name: B, left: 2022, became: a}
+      - {id: c, name: C}
+    """
+    found = named(book(units, bloc=bloc(TOP)), 2023, [("a", 1), ("c", 2)])
+    assert leader_of(found) == "c"
+
+
+def test_a_settled_tie_asks_only_whether_the_first_may_lead() -> None:
+    """b is barred: with b first nobody leads, with a first a does."""
+    order = [("a", 1), ("b", 1)]
+    for first, leads in (("[a, b]", "a"), ("[b, a]", None)):
+        files = {"settlements": f"settlements: [{{of: leader, units: [a, b], order: {first}}}]"}
+        files["ballots/leader"] = "{for: leader, votes: {a: 3, b: 3}}"
+        bars = {"exclusions": "exclusions: [{unit: b, from: [leading], reason: x}]"}
+        data = book(members("a", "b"), {2022: files | bars}, bloc=bloc("{policy: elected}"))
+        assert leader_of(named(data, 2023, order)) == leads
+
+
+def test_the_reasons_name_the_year_before() -> None:
+    terms = "terms: [{year: 2022, leader: b, deputies: [c, d]}]"
+    rotation = "{policy: deputy_succeeds, deputies: 2}"
+    data = book(members("a", "b", "c", "d"), bloc=bloc(rotation), leadership=terms)
+    found = named(data, 2023)
+    assert found.leader is not None and found.leader.reason.args["year"] == 2022
+    assert found.deputies[0].reason.args["year"] == 2022
+    top = "{policy: top_ranked, deputy_policy: top_ranked}"
+    found = named(book(members("a", "b"), bloc=bloc(top)), 2023, [("a", 1), ("b", 2)])
+    assert found.leader is not None and found.leader.reason.args["year"] == 2022
+    assert found.deputies[0].reason.args["year"] == 2022
+    for policy in ("elected", "top_ranked", "deputy_succeeds"):
+        nobody = named(book(members("a"), bloc=bloc(f"{{policy: {policy}}}")), 2023).why_nobody
+        assert nobody is not None and nobody.args["year"] == 2022
+        assert nobody.good is False
+
+
+def test_who_never_leads_waits_to_the_end_of_the_simulation() -> None:
+    """Three years: a, b, a again with no gap; c is barred and waits from 2022 to 2025."""
+    bars = "exclusions: [{unit: c, from: [leading], reason: x}]"
+    years = {year: {"exclusions": bars} for year in (2023, 2024, 2025)}
+    data = book(members("a", "b", "c"), years)
+    found = simulate(turn_of_year(data, 2023), 3, lambda year: turn_of_year(data, year))
+    assert [term.leader for term in found.terms] == ["a", "b", "a"]
+    assert found.longest_wait == 3

@@ -406,3 +406,17 @@ def test_an_award_by_ballot_may_have_its_quota_in_each_division() -> None:
     data = data._replace(years={2022: data.years[2022]._replace(criteria=scale)})
     votes = count_year(data, 2022).votes
     assert derive_awards(data, 2022, standings_of(result), votes).awards[0].derived == ("b", "p")
+
+
+def test_robust_asks_nothing_of_a_criterion_that_it_left_out() -> None:
+    """Without x nobody can have its item: both hold the best band by y alone."""
+    from thidua.bloc.firmness.robustness import without_criterion
+    from thidua.bloc.ranking.score_case import Averages, ScoreCase
+
+    best = BEST.replace("MORE", "[{none_of: [x.d]}, {criterion: x, min_percent: 90}]")
+    result = scored(scale("", best), given(u="97", v="98 x.v: 1"))
+    smaller = without_criterion(result.scale, "x")
+    assert smaller is not None
+    case = ScoreCase(smaller, result.units[0], Averages(()))
+    assert (case.happened("x.d"), case.name_of("item", "x.d")) == (False, "x.d")
+    assert case.name_of("criterion", "x") == "x"

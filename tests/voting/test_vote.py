@@ -385,6 +385,12 @@ def test_the_unit_that_a_paper_names_twice_is_told() -> None:
     ]
 
 
+def test_a_blank_paper_is_against_nobody() -> None:
+    """Where papers approve, a list is against whom it leaves out; an empty one answers nothing."""
+    (only,) = result_of("{kind: approve, papers: [[a], [], invalid]}").candidates
+    assert (only.votes, only.no) == (1, 0)
+
+
 def test_counts_unknown() -> None:
     result = result_of("{for: co-tinh, counts: unknown, elected: [a]}")
     assert result.elected == ("a",)
