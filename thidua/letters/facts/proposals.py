@@ -19,6 +19,7 @@ from thidua.letters.sources import Sources, gap
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
 from thidua.text import dates
+from thidua.text.numbers import grouped
 from thidua.views.offices import chosen_text
 from thidua.views.reasons import said
 from thidua.words import say
@@ -72,7 +73,16 @@ def proposed(sources: Sources) -> tuple[Proposed, ...] | None:
 
 
 def _unit(one: OneProposal) -> str:
-    return one.award.sources.book.unit_name(one.proposal.unit)
+    """The unit; of an award for persons the person first: `Nguyễn Văn A, Giám đốc, Sở Y tế`."""
+    unit, person = one.award.sources.book.unit_name(one.proposal.unit), one.proposal.person
+    known = (person.name, person.title) if person else ()
+    return ", ".join([*(part for part in known if part), unit])
+
+
+def _money(one: Proposed) -> str | None:
+    """`18.720.000 đồng` for each; None where it can't be told."""
+    money = one.result.money if one.result else None
+    return None if money is None else f"{grouped('vi', money)} đồng"
 
 
 def _standing(one: OneProposal) -> str | None:
@@ -219,6 +229,7 @@ PROPOSALS: Mapping[str, Entry] = {
             "số thứ tự": Fact(lambda one: str(one.place)),
             "khen thưởng": Fact(lambda one: one.name, "document.gap_award"),
             "số đơn vị": Fact(lambda one: f"{padded(len(one.proposals))} đơn vị"),
+            "tiền thưởng": Fact(_money, "document.gap_reward"),
             "đơn vị được đề nghị": Rows(
                 lambda one: tuple(OneProposal(one, each) for each in one.proposals), PROPOSAL
             ),
