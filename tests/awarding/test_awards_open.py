@@ -657,3 +657,16 @@ def test_without_its_ballot_the_vote_is_not_known() -> None:
     found = one(VOTED)
     assert unknown(found) == {"a", "b", "c", "d"}
     assert reason(found, "a", "vote_unknown").args["share"].value == 80  # type: ignore[union-attr]
+
+
+def test_the_conditions_are_said_in_words_with_names() -> None:
+    awards = """
+    awards:
+      - {id: co, name: Cờ thi đua, quota: 1, requires: [{vote: 80%}, {holds: bk}, {band: tot}]}
+      - {id: bk, name: Bằng khen, quota: 1}
+    """
+    sentences = derive(awards).awards[0].conditions
+    by_key = {one.key.removeprefix("condition."): one.args for one in sentences}
+    assert by_key["vote"]["share"].value == 80  # type: ignore[union-attr]
+    assert by_key["holds"]["award"] == "Bằng khen"
+    assert by_key["band"]["wanted"] == "Tốt"

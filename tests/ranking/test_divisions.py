@@ -420,3 +420,20 @@ def test_robust_asks_nothing_of_a_criterion_that_it_left_out() -> None:
     case = ScoreCase(smaller, result.units[0], Averages(()))
     assert (case.happened("x.d"), case.name_of("item", "x.d")) == (False, "x.d")
     assert case.name_of("criterion", "x") == "x"
+
+
+def test_the_places_of_an_open_tie_count_among_the_holders_of_a_band() -> None:
+    """Two places in the best band: 97 has one, two units tie for the other: two will hold it."""
+    text = scale("", BANDS.replace("from: 90", "from: 90, quota: 2"))
+    result = scored(text, given(a="97", b="93", p="93", q="80"))
+    assert bands(result) == "a:a b:- p:- q:b"
+    found = award(
+        "{id: co, name: Cờ, quota: {share: 100%, of: 'band:a', round: down}, pick: meeting}", result
+    )
+    assert found.quota == 2
+
+
+def test_a_settlement_of_an_award_is_no_matter_of_the_ranking() -> None:
+    settled = "settlements: [{of: 'award:co', units: [u, v], order: [v, u]}]"
+    more = {"settlements.yaml": settled}
+    assert errors(scale(), given(u="97", v="97"), more=more) == []
