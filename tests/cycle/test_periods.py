@@ -135,3 +135,26 @@ class TestOnTheCommandLine:
     def test_a_period_that_is_not_there(self, folder: Path, text: str, code: str) -> None:
         done = on(folder, "rank", text)
         assert (done.code, code in done.err) == (2, True), done.err
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            "report",
+            "awards",
+            "vote",
+            "status",
+            "seal",
+            "form",
+            "new-year",
+            "overview",
+            "log",
+            "scale",
+        ],
+    )
+    def test_it_stands_nowhere_else_and_nothing_is_written(
+        self, folder: Path, command: str
+    ) -> None:
+        before = tree(folder)
+        done = on(folder, command, "2024/tuan/03")
+        assert (done.code, "TD932" in done.err) == (2, True), done.err
+        assert tree(folder) == before

@@ -11,7 +11,8 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
 from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, option
-from thidua.cli.session import Refused, Session
+from thidua.cli.session import USAGE, Refused, Session
+from thidua.diagnostics.diagnostic import Diagnostic
 
 __all__ = ["Command", "MaybeYear", "UnitId", "Year", "argument", "command", "load", "option"]
 
@@ -37,6 +38,7 @@ class Command(NamedTuple):
         own = {name: value for name, value in given.items() if name not in self.shared}
         started = perf_counter()
         try:
+            self._refuse_period(own)
             return self.function(session, **own)
         except Refused as refused:
             refused.lang = session.lang
@@ -48,6 +50,22 @@ class Command(NamedTuple):
                 loading, lang = session.usage, session.lang
                 said = how_it_went(sorted(loading.files), BEGUN, started, loading.seconds, lang)
                 print_text(sys.stderr, said)
+
+    def _refuse_period(self, given: Mapping[str, Any]) -> None:
+        """A period is a small year of scoring, and stands in no other command."""
+        if self.function.__name__ in OF_SCORING:
+            return
+        for one in self.parameters:
+            value = given.get(one.name) if one.is_year else None
+            if isinstance(value, str) and "/" in value:
+                args = {"found": value, "year": value.partition("/")[0]}
+                raise Refused(USAGE, Diagnostic("TD932", args=args))
+
+
+OF_SCORING = frozenset(
+    ["score", "rank", "explain", "compare", "what_if", "robust", "new_sheets", "check"]
+)
+"""The commands of scoring, which take a period in the place of a year."""
 
 
 def command(

@@ -293,6 +293,13 @@ CODES: dict[str, Code] = {
         "rule": ("Kỳ (tuần, tháng, quý, học kỳ) được khai trong periods.yaml của năm. Trên dòng lệnh viết năm/kỳ/số, ví dụ 2024/tuan/03.",
             "Periods (weeks, months, quarters, terms) are declared in periods.yaml of the year. On the command line they are year/kind/number, such as 2024/tuan/03."),
     }),
+    "TD932": Code("not-for-a-period", Severity.ERROR, {
+        "message": ("lệnh này cần một năm, không dùng được với kỳ {found}",
+            "this command takes a year and no period such as {found}"),
+        "hint": ("ghi năm: {year}", "type the year: {year}"),
+        "rule": ("Kỳ là một năm nhỏ về chấm điểm: điểm, thứ hạng, giải thích, so sánh và phiếu. Giao ước, phiếu bầu, khen thưởng, văn bản, niêm phong là việc của cả năm.",
+            "A period is a small year of scoring: points, ranks, explanations, comparisons and sheets. Pact, votes, awards, letters and seals belong to the whole year."),
+    }),
     "TD940": Code("no-scale-table", Severity.ERROR, {
         "message": ("không tìm thấy bảng thang điểm: cần một dòng đầu bảng có cột nội dung (tiêu chí) và cột điểm chuẩn (điểm tối đa)",
             "no scale table found: a row of headings is needed with a column for the content (criterion) and one for the standard (maximum) points"),
