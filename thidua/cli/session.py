@@ -155,8 +155,9 @@ class Session:
     @property
     def files(self) -> Files:
         """The files of the data folder."""
+        root = self.data.root  # finding it reads the settings already
         if self._files is None:
-            self._files = Files(self.data.root)
+            self._files = Files(root)
         return self._files
 
     @property
