@@ -156,8 +156,7 @@ class Session:
     def files(self) -> Files:
         """The files of the data folder."""
         root = self.data.root  # finding it reads the settings already
-        if self._files is None:
-            self._files = Files(root)
+        self._files = self._files or Files(root)
         return self._files
 
     @property
