@@ -106,6 +106,8 @@ def tier(rule: Data, value: F) -> F:
 
 def statistic(name: str, figures: list[F]) -> F:
     """`bloc:mean` and its like."""
+    if not figures:  # nobody to compare with: every unit is barred or gave none
+        raise Missing
     ordered, n = sorted(figures), len(figures)
     if name == "bloc:median":
         return (ordered[(n - 1) // 2] + ordered[n // 2]) / 2
