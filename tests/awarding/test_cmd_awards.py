@@ -80,9 +80,6 @@ def test_a_tie_at_the_border_waits_for_people(folder: Path) -> None:
     sheet = folder / "2022/scores/self/don-vi-d.yaml"
     text = (folder / "2022/scores/self/don-vi-c.yaml").read_text("utf-8")
     sheet.write_bytes(text.replace("don-vi-c", "don-vi-d").replace("188", "47").encode())
-    verified = folder / "2022/scores/verified"
-    edit(verified / "don-vi-d--to-tham-dinh.yaml", "1.3: 8", "1.3: 8")
-    edit(folder / "2022/pledges/don-vi-d.yaml", "plan: 50", "plan: 50")
     edit(folder / "2022/awards.yaml", "quota: {share: 25%, of: units, round: down}", "quota: 2")
     found = awards(folder)["bang-khen"]
     assert found["derived"] == ["don-vi-a"]

@@ -264,8 +264,7 @@ def test_progress_is_shown_in_a_terminal_alone(data: Path, monkeypatch: pytest.M
     assert run(asked, data.parent, "vi", monkeypatch).err == ""
     terminal = Terminal()
     clock = count(0, 3)  # three seconds pass between any two looks at it
-    monkeypatch.setattr("time.monotonic", lambda: float(next(clock)))
-    sys.modules.pop("thidua.cli.waiting", None)
+    monkeypatch.setattr("thidua.cli.waiting.monotonic", lambda: float(next(clock)))
     monkeypatch.chdir(data.parent)
     monkeypatch.setattr(sys, "argv", ["thidua", *asked])
     with redirect_stderr(terminal), redirect_stdout(StringIO()):

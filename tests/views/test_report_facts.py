@@ -83,7 +83,8 @@ def test_moves_between_the_stages_that_have_a_sheet() -> None:
 def test_own_points_add_up_to_the_total() -> None:
     result = scored(SCALE, SHEETS)
     for unit in result.units:
-        own = [own_points(result, unit.nodes, node) or 0 for node in result.scale.nodes]
+        nodes = [result.scale.root, *result.scale.nodes.values()]
+        own = [own_points(unit.nodes, node) or 0 for node in nodes if node is not None]
         assert sum(own, F(0)) == unit.total
 
 
