@@ -16,11 +16,9 @@ import runpy
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -101,37 +99,9 @@ def run(arguments: list[str], folder: Path, lang: str, monkeypatch: pytest.Monke
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "argv", ["thidua", *arguments])
     out, err = _pipe(), _pipe()
-    with _imported_for(lang), redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), redirect_stderr(err):
         code = _exit_code()
     return Ran(_written(out), _written(err), code, folder)
-
-
-_CLI: dict[str, dict[str, ModuleType]] = {}
-
-
-@contextmanager
-def _imported_for(lang: str) -> Iterator[None]:
-    """The command line's modules as a process of that language imports them: help texts are read
-    when a module is imported, and every process speaks one language."""
-    before = _cli_modules()
-    for name in before:
-        del sys.modules[name]
-    sys.modules.update(_CLI.get(lang, {}))
-    try:
-        yield
-    finally:
-        _CLI[lang] = _cli_modules()
-        for name in _CLI[lang]:
-            del sys.modules[name]
-        sys.modules.update(before)
-
-
-def _cli_modules() -> dict[str, ModuleType]:
-    return {
-        name: module
-        for name, module in sys.modules.items()
-        if name == "thidua.cli" or name.startswith("thidua.cli.")
-    }
 
 
 def _exit_code() -> int:
