@@ -1,5 +1,6 @@
 """`thidua vote`: text and JSON, rounds, votes of which only the result is known, broken ballots."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,16 @@ def test_csv_has_a_row_a_candidate(folder: Path) -> None:
     lines = on(folder, "vote", "2022", "--format", "csv").out.splitlines()
     assert lines[0] == "bloc,year,ballot,id,unit,votes,share,passed"
     assert lines[1] == "khoi-mau,2022,truong-khoi,don-vi-c,Đơn vị C,3,75.00,elected"
+
+
+def test_a_ballot_for_an_award_that_is_not_there_is_not_counted(tmp_path: Path) -> None:
+    """And one whose awards.yaml can't be read is: a count does not need it."""
+    folder = make(tmp_path)
+    ballot = next((folder / "2022/ballots").glob("*.yaml"))
+    text = re.sub(r"(?m)^for: .*", "for: co-khac", ballot.read_text("utf-8"))
+    ballot.write_text(text, "utf-8")
+    found = on(folder, "vote", "2022")
+    assert found.code == 1 and "TD601" in found.err and not found.out
+    (folder / "2022/awards.yaml").write_text("awards: [", "utf-8")
+    found = on(folder, "vote", "2022")
+    assert "TD601" not in found.err

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 BALLOTS = frozenset(["ballots"])
+AWARDS = frozenset(["awards"])
 PLEDGES = frozenset(["pact", "pledges"])
 AWARDING = frozenset(["ballots", "exclusions", "settlements", "events"])
 """What awards read of their own year beside its scores."""
@@ -130,9 +131,14 @@ class Year:
         return ballot_named({one: (titles.get(one),) for one in names}, self.year, word)
 
     def count(self, only: str | None = None) -> "Outcome[tuple[Book, VotesOfYear]]":
-        """The votes of the year, from nothing but its ballots; of `only` one ballot whatever is
-        wrong with the others."""
-        book, loading = self._load(BALLOTS)
+        """The votes of the year, from its ballots and the names of the awards that they may be
+        for; of `only` one ballot whatever is wrong with the others."""
+        others = [year for year in self.bloc.years if year != self.year]
+        book, loading = self.bloc.load([(others, AWARDS), ([self.year], BALLOTS | AWARDS)])
+        # What is wrong with an award's conditions hinders no count.
+        loading.diagnostics = [
+            one for one in loading.diagnostics if not f"/{one.file}".endswith("/awards.yaml")
+        ]
         if book is not None and only is not None:
             own = f"/ballots/{only}.yaml"
             held = book.years[self.year]
@@ -148,7 +154,8 @@ class Year:
         from thidua.bloc.awarding.check_awards import check_ballots
 
         counted = self.counted_from(book)
-        wrong = own_errors(book, check_units, check_ballots)
+        known = not any(file.endswith("awards.yaml") for file in loading.broken)
+        wrong = own_errors(book, check_units, *([check_ballots] if known else []))
         found = [*loading.diagnostics, *wrong, *counted.problems]
         return outcome((book, counted), [*found, *self.against_seal()])
 
