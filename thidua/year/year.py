@@ -135,9 +135,11 @@ class Year:
         for; of `only` one ballot whatever is wrong with the others."""
         others = [year for year in self.bloc.years if year != self.year]
         book, loading = self.bloc.load([(others, AWARDS), ([self.year], BALLOTS | AWARDS)])
-        # What is wrong with an award's conditions hinders no count.
+        # What is wrong with an award's conditions hinders no count; a seal that is broken does.
         loading.diagnostics = [
-            one for one in loading.diagnostics if not f"/{one.file}".endswith("/awards.yaml")
+            one
+            for one in loading.diagnostics
+            if one.code.startswith("TD83") or not f"/{one.file}".endswith("/awards.yaml")
         ]
         if book is not None and only is not None:
             own = f"/ballots/{only}.yaml"
