@@ -67,18 +67,31 @@ def parts_of(chart: Chart) -> Iterator[Chart]:
                 one._replace(values=one.values[start : start + size]) for one in chart.series
             ),
             whole=largest(chart),
+            least=lowest(chart),
         )
 
 
 def largest(chart: Chart) -> Fraction:
-    """What the longest bar stands for: the whole, or more where a figure goes over it."""
-    found = [Fraction(chart.whole or 0)]
+    """What the longest bar over nothing stands for: the whole, or more where a figure goes over
+    it. Differences are drawn to either side of the middle, so there it is the largest of both."""
+    found = [Fraction(chart.whole or 0), *_sums(chart, 1)]
+    if chart.kind is Kind.DIFFERENCE:
+        found += _sums(chart, -1)
+    return max(found) or Fraction(1)
+
+
+def lowest(chart: Chart) -> Fraction:
+    """How far the longest bar goes under nothing, as a figure of 0 or more."""
+    least = [Fraction(0 if chart.least is None else chart.least), *_sums(chart, -1)]
+    return Fraction(0) if chart.kind is Kind.DIFFERENCE else max(least)
+
+
+def _sums(chart: Chart, side: int) -> list[Fraction]:
+    """For each row what its figures of one sign come to, as figures of 0 or more."""
+    found = []
     for n in range(len(chart.labels)):
         values = [Fraction(value) for one in chart.series if (value := one.values[n]) is not None]
-        if chart.kind is Kind.STACKED:
-            found.append(sum((value for value in values if value > 0), Fraction(0)))
-        else:
-            found += [abs(value) for value in values]
+        found.append(sum((value * side for value in values if value * side > 0), Fraction(0)))
     if chart.reference is not None:
-        found.append(Fraction(chart.reference[1]))
-    return max(found) or Fraction(1)
+        found.append(max(Fraction(chart.reference[1]) * side, Fraction(0)))
+    return found

@@ -67,7 +67,8 @@ dt { color: var(--soft); min-width: 9rem; } dd { margin: 0; }
   table { font-size: 9pt; } th, td { padding: .16rem .4rem; }
   body.wide { page: wide; } .scroll { overflow: visible; }
   thead { display: table-header-group; } tr, .tree li > div, dl div { break-inside: avoid; }
-  h1, h2, h3, h4, h5, h6, caption { break-after: avoid; } nav { display: none; }
+  h1, h2, h3, h4, h5, h6, caption, thead { break-after: avoid; } nav { display: none; }
+  tbody tr:first-child, .note { break-before: avoid; }
 }
 """
 
@@ -89,8 +90,14 @@ svg text { font: 11.5px system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation 
 svg .end { text-anchor: end; } svg .middle, svg .in { text-anchor: middle; }
 svg .strong { font-weight: 600; } svg .in { font-size: 10px; fill: var(--in); }
 svg .in1, svg .in3, svg .in5, svg .in7 { fill: #1b1f24; } svg .rank { font-size: 10.5px; }
+svg [class*=" on"] { paint-order: stroke; stroke-width: 3px; }
+svg .on0 { stroke: var(--c0); } svg .on1 { stroke: var(--c1); } svg .on2 { stroke: var(--c2); }
+svg .on3 { stroke: var(--c3); } svg .on4 { stroke: var(--c4); } svg .on5 { stroke: var(--c5); }
+svg .on6 { stroke: var(--c6); } svg .on7 { stroke: var(--c7); }
 svg .track { fill: var(--tint); stroke: var(--rule); stroke-width: .5; }
-svg .part { stroke: var(--paper); stroke-width: 1; }
+svg .part, svg .bar, svg .up, svg .down { stroke: var(--ink); stroke-width: .6; }
+svg .hatch0 { fill: #fff; } svg .hatch1 { fill: #1b1f24; }
+@media screen and (prefers-color-scheme: dark) { svg .hatch0 { fill: #0b0e12; } }
 svg .c0 { fill: var(--c0); } svg .c1 { fill: var(--c1); } svg .c2 { fill: var(--c2); }
 svg .c3 { fill: var(--c3); } svg .c4 { fill: var(--c4); } svg .c5 { fill: var(--c5); }
 svg .c6 { fill: var(--c6); } svg .c7 { fill: var(--c7); }
@@ -105,9 +112,10 @@ h3 { font-size: 1.18rem; } h4 { font-size: 1rem; }
 nav ul { list-style: none; padding: 0; columns: 17rem; } nav .l1 { padding-left: 0; }
 dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; } dd { max-width: 45rem; }
 @media screen and (max-width: 40rem) { dl div { flex-wrap: wrap; } dt { flex: 0 0 auto; } }
-@media print { .charts { display: block; } figure { display: inline-block; vertical-align: top;
+@media print { .charts { display: block; orphans: 1; widows: 1; }
+  figure { display: inline-block; vertical-align: top;
   width: 47%; margin: .4rem 2.5% .8rem 0; break-inside: avoid; }
-  figure:only-child { display: block; width: 64%; }
+  figure:only-child { display: block; width: 58%; }
   figure details { display: none; } svg .track { stroke: #999; }
   body { font-size: 10.5pt; } .block { margin: .5rem 0 .9rem; } table { font-size: 8.5pt; }
   .note { font-size: 8.5pt; }

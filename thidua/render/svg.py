@@ -1,23 +1,24 @@
 """A chart as inline SVG: drawn to a width that a phone shows unscaled, every figure written out.
 
 Colours are classes (see `style.CHART_CSS`): told apart by people who see few colours, and by their
-lightness on paper; parts are also divided by a line and stand in the order of the legend.
+lightness on paper; parts are also divided by a line and stand in the order of the legend. Where
+there are more parts than colours, each further round of colours is hatched in its own way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.render.cells import line
-from thidua.render.charts import largest
+from thidua.render.charts import largest, lowest
 from thidua.render.markup import Html, tag
-from thidua.text.numbers import plain
+from thidua.render.short_names import LETTER, distinct, fitting
+from thidua.text.numbers import Number, plain
 from thidua.text.vietnamese import width
 from thidua.views.chart import Chart, Kind, Series, figure_text, told
 from thidua.words import Lang, say
 
 WIDTH = 380
-LETTER = Fraction(29, 5)
-"""About how wide a letter of the labels is."""
 ROW, BAR = 36, 14
 LOW_ROW, LOW_BAR = 31, 10
 """Bars of one part have no figures inside and may be lower."""
@@ -27,14 +28,27 @@ STEP = 24
 SIDE = 112
 """Room for the names at either side of a chart of ranks."""
 COLOURS = 8
+ANGLES = (45, 135, 0, 90)
+"""Ways of hatching: after all of them their lines stand further apart."""
 INSIDE = 30
 """A part this wide has room for its figure."""
 
 
-def draw(chart: Chart, name: str, lang: Lang) -> Html:
-    """The chart as an SVG element; `name` makes its ids unique on the page."""
+def labels_of(chart: Chart, lang: Lang) -> list[str]:
+    """Its rows' names as they are drawn, told apart over all the drawings of the chart."""
+    rooms = [
+        WIDTH - (width(_figure(chart, n, lang)) + 2) * LETTER for n in range(len(chart.labels))
+    ]
+    return distinct(
+        [(one.name, one.short, room) for one, room in zip(chart.labels, rooms, strict=True)]
+    )
+
+
+def draw(chart: Chart, name: str, lang: Lang, labels: Sequence[str]) -> Html:
+    """The chart as an SVG element; `name` makes its ids unique on the page. `labels`: its rows'
+    names as they are drawn."""
     height: Fraction | int
-    rows = list(_ranks(chart) if chart.kind is Kind.RANKS else _bars(chart, lang))
+    rows = list(_ranks(chart) if chart.kind is Kind.RANKS else _bars(chart, name, labels, lang))
     if chart.kind is Kind.RANKS:
         height = _place(max(_values(chart), default=Fraction(1))) + STEP
     else:
@@ -47,6 +61,7 @@ def draw(chart: Chart, name: str, lang: Lang) -> Html:
         "svg",
         title,
         text,
+        _hatchings(chart, name),
         *rows,
         viewBox=f"0 0 {WIDTH} {_n(height)}",
         role="img",
@@ -63,18 +78,6 @@ def _values(chart: Chart) -> list[Fraction]:
     return [Fraction(v) for one in chart.series for v in one.values if v is not None]
 
 
-def _fitting(name: str, short: str, room: int | Fraction) -> str:
-    """The name where it fits, else the short one, cut where even that is too long."""
-    for text in (line(name), line(short)):
-        if text and width(text) * LETTER <= room:
-            return text
-    # A letter may have several marks, but no more of it could fit.
-    text = line(short or name)[: int(room / LETTER) * 4]
-    while text and width(text + "…") * LETTER > room:
-        text = text[:-1]
-    return text + "…"
-
-
 def _text(x: Fraction | int, y: Fraction | int, text: str, *names: str) -> Html:
     return tag("text", text, x=_n(x), y=_n(y), class_=" ".join(names) or None)
 
@@ -86,65 +89,130 @@ def _box(x: Fraction | int, y: int, wide: Fraction | int, high: int, *names: str
 # -- bars ---------------------------------------------------------------------------------------
 
 
+class _Scale(NamedTuple):
+    """How figures become places across a drawing: where nothing stands, and how wide one is."""
+
+    zero: Fraction
+    unit: Fraction
+
+    def at(self, value: Number) -> Fraction:
+        return self.zero + Fraction(value) * self.unit
+
+
+def _scale_of(chart: Chart) -> _Scale:
+    most, least = largest(chart), lowest(chart)
+    unit = WIDTH / (most + least)
+    return _Scale(least * unit, unit)
+
+
 def _sizes(chart: Chart) -> tuple[int, int]:
     """How high a row and its bar are."""
     return (ROW, BAR) if chart.kind is Kind.STACKED else (LOW_ROW, LOW_BAR)
 
 
-def _bars(chart: Chart, lang: Lang) -> Iterator[Html]:
+def _hatchings(chart: Chart, name: str) -> Html | None:
+    """The patterns that are laid over the colours of the ninth part and of those after it."""
+    count = len(chart.series) if chart.kind is Kind.STACKED else 0
+    found = [_hatching(number, name) for number in range(COLOURS, count)]
+    return tag("defs", *found) if found else None
+
+
+def _hatching(number: int, name: str) -> Html:
+    wide, way = divmod(number // COLOURS - 1, len(ANGLES))
+    size = 5 + 4 * wide
+    stripe = tag("rect", width="1.6", height=size, class_=f"hatch{number % 2}")
+    return tag(
+        "pattern",
+        tag("rect", width=size, height=size, class_=f"c{number % COLOURS}"),
+        stripe,
+        id=f"{name}-h{number}",
+        width=size,
+        height=size,
+        patternUnits="userSpaceOnUse",
+        patternTransform=f"rotate({ANGLES[way]})",
+    )
+
+
+def _part(number: int, name: str, box: tuple[Fraction | int, int, Fraction | int, int]) -> Html:
+    """One part's colour, hatched from the ninth on."""
+    if number < COLOURS:
+        return _box(*box, f"c{number} part")
+    x, y, wide, high = box
+    fill = f"url(#{name}-h{number})"
+    return tag("rect", x=_n(x), y=y, width=_n(wide), height=high, class_="part", fill=fill)
+
+
+def _bars(chart: Chart, name: str, labels: Sequence[str], lang: Lang) -> Iterator[Html]:
     top = 0
     row, bar = _sizes(chart)
     if chart.kind is Kind.STACKED:
-        for n, one in enumerate(chart.series):
-            yield _box(0, top + 3, 11, 11, f"c{n % COLOURS}")
-            yield _text(17, top + 13, _fitting(one.name, one.short, WIDTH - 17))
+        names = distinct([(one.name, one.short, WIDTH - 17) for one in chart.series])
+        for n, said in enumerate(names):
+            yield _part(n, name, (0, top + 3, 11, 11))
+            yield _text(17, top + 13, said)
             top += LEGEND
     if chart.reference is not None:
-        name, value = chart.reference
-        said = f"{line(name)}: {figure_text(chart, value, lang)}"
+        known, value = chart.reference
+        said = f"{line(known)}: {figure_text(chart, value, lang)}"
         yield tag("line", x1=5, x2=5, y1=top + 2, y2=top + 15, class_="mean")
-        yield _text(17, top + 13, _fitting(said, "", WIDTH - 17))
+        yield _text(17, top + 13, fitting(said, "", WIDTH - 17))
         top += LEGEND
-    most = largest(chart)
-    for n in range(len(chart.labels)):
-        yield from _bar(chart, n, top + n * row, most, lang)
+    scale = _scale_of(chart)
+    for n, label in enumerate(labels):
+        at = top + n * row
+        yield _text(0, at + 13, label)
+        yield _text(WIDTH, at + 13, _figure(chart, n, lang), "end", "strong")
+        yield from _bar(chart, n, name, at + 17, scale, lang)
     if chart.reference is not None:
-        x = _n(Fraction(chart.reference[1]) / most * WIDTH)
+        x = _n(scale.at(chart.reference[1]))
         for n in range(len(chart.labels)):
             y = top + n * row + 16
             yield tag("line", x1=x, x2=x, y1=y - 1, y2=y + bar + 3, class_="mean")
 
 
-def _bar(chart: Chart, row: int, top: int, most: Fraction, lang: Lang) -> Iterator[Html]:
-    """One row: its name and figure, and the bar below them."""
-    label = chart.labels[row]
-    figure = line(label.figure or figure_text(chart, chart.series[0].values[row], lang))
-    room = WIDTH - (width(figure) + 2) * LETTER
-    yield _text(0, top + 13, _fitting(label.name, label.short, room))
-    yield _text(WIDTH, top + 13, figure, "end", "strong")
-    at, high = top + 17, _sizes(chart)[1]
+def _figure(chart: Chart, row: int, lang: Lang) -> str:
+    found = chart.labels[row].figure or figure_text(chart, chart.series[0].values[row], lang)
+    return line(found)
+
+
+def _bar(chart: Chart, row: int, name: str, at: int, scale: _Scale, lang: Lang) -> Iterator[Html]:
+    """The bar of one row."""
+    high = _sizes(chart)[1]
     if chart.kind is Kind.DIFFERENCE:
-        yield from _swing(Fraction(chart.series[0].values[row] or 0), at, high, most)
+        yield from _swing(Fraction(chart.series[0].values[row] or 0), at, high, largest(chart))
         return
     yield _box(0, at, WIDTH, high, "track")
-    yield from _pieces(chart, row, at, most, lang)
+    yield from _pieces(chart, row, name, at, scale, lang)
+    if scale.zero:
+        x = _n(scale.zero)
+        yield tag("line", x1=x, x2=x, y1=at - 2, y2=at + high + 2, class_="axis")
 
 
-def _pieces(chart: Chart, row: int, at: int, most: Fraction, lang: Lang) -> Iterator[Html]:
-    """A bar's parts side by side; a part below nothing can't be drawn, only written."""
-    x, high = Fraction(0), _sizes(chart)[1]
+def _pieces(
+    chart: Chart, row: int, name: str, at: int, scale: _Scale, lang: Lang
+) -> Iterator[Html]:
+    """A bar's parts side by side: those over nothing to the right of it, those under it to the
+    left."""
+    over, under = scale.zero, scale.zero
+    high = _sizes(chart)[1]
     for n, one in enumerate(chart.series):
         value = one.values[row]
-        if value is None or value <= 0:
+        if not value:
             continue
-        wide = Fraction(value) / most * WIDTH
-        name = f"c{n % COLOURS} part" if chart.kind is Kind.STACKED else "bar"
-        yield _box(x, at, wide, high, name)
+        wide = abs(Fraction(value)) * scale.unit
+        if value > 0:
+            x, over = over, over + wide
+        else:
+            x = under = under - wide
+        if chart.kind is Kind.STACKED:
+            yield _part(n, name, (x, at, wide, high))
+        else:
+            yield _box(x, at, wide, high, "bar")
         if len(chart.series) > 1 and wide >= INSIDE:
             # The unit stands at the whole bar's figure.
             said = figure_text(chart._replace(unit="", places=min(chart.places, 1)), value, lang)
-            yield _text(x + wide / 2, at + 11, said, "in", f"in{n % COLOURS}")
-        x += wide
+            names = [f"in{n % COLOURS}", *([f"on{n % COLOURS}"] if n >= COLOURS else [])]
+            yield _text(x + wide / 2, at + 11, said, "in", *names)
 
 
 def _swing(value: Fraction, at: int, high: int, most: Fraction) -> Iterator[Html]:
@@ -201,9 +269,9 @@ def _names(chart: Chart, year: int, x: Fraction, end: str) -> Iterator[Html]:
         value = one.values[year]
         if value is not None:
             found.setdefault(Fraction(value), []).append(line(one.brief))
-    for rank, names in found.items():
+    said = distinct([(", ".join(names), "", SIDE - 14) for names in found.values()])
+    for rank, text in zip(found, said, strict=True):
         aside = -14 if end else 14
-        text = _fitting(", ".join(names), "", SIDE - 14)
         yield _text(x + aside, _place(rank) + 4, text, *([end] if end else []))
 
 

@@ -48,7 +48,8 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart. `whole` is what the longest bar is measured against (100 for percents).
+    """A chart. `whole` is what the longest bar is measured against (100 for percents), `least` how
+    far one goes under nothing.
 
     `beside`: a table of the same section holds the same figures, so that what can't draw needs
     not repeat them. `reference`: a figure to compare with, and what it is.
@@ -63,6 +64,7 @@ class Chart(NamedTuple):
     whole: Number | None = None
     reference: tuple[str, Number] | None = None
     beside: bool = False
+    least: Number | None = None
 
 
 def figure_text(chart: Chart, value: Number | None, lang: Lang) -> str:

@@ -89,11 +89,12 @@ def _own(blocks: Iterable[Block]) -> list[Section]:
 def _ranking(scored: Scored, lang: Lang) -> Iterator[Block]:
     """The ranking as `rank` shows it, its bands, and the computation for a workbook."""
     (section,) = rank_report([scored], lang).sections
-    if scored.result.ranked:
-        yield ranking_chart(scored, lang)
     yield from (block for block in section.blocks if not isinstance(block, Paragraph))
     if scored.result.scale.bands:
         yield _bands(scored, lang)
+    # After the tables: a drawing can't be divided between pages, what is before it can.
+    if scored.result.ranked:
+        yield ranking_chart(scored, lang)
     if scored.result.units:
         yield workings(scored, lang)
 

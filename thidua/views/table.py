@@ -44,7 +44,7 @@ class Cell(NamedTuple):
     `places` are the decimals they print (None: as many as the value has).
     `short` stands for `text` where there is too little room (a unit's short name).
     `data` is what CSV writes when there is no number: a status id, or "" for a dash.
-    None means `text`.
+    None means `text`. `link`: the page that explains it, where there are pages (`views.linked`).
     """
 
     text: str
@@ -53,6 +53,7 @@ class Cell(NamedTuple):
     tone: Tone = Tone.NORMAL
     short: str = ""
     data: str | None = None
+    link: str = ""
 
 
 class Column(NamedTuple):
@@ -132,13 +133,20 @@ class Facts(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """One line of a tree: what, its figure at the right, and where it is written (`file:line`)."""
+    """One line of a tree: what, its figure at the right, and where it is written (`file:line`).
+
+    `anchor`: a name by which pages lead here; `link`, `source_link`: the pages of what it is about
+    and of where it is written.
+    """
 
     text: str
     figure: Cell | None = None
     source: str = ""
     tone: Tone = Tone.NORMAL
     children: tuple["Branch", ...] = ()
+    anchor: str = ""
+    link: str = ""
+    source_link: str = ""
 
 
 class Tree(NamedTuple):
@@ -161,7 +169,8 @@ class Section(NamedTuple):
 
     `context` are the columns that CSV puts before each row of the section's tables, as
     (key, value): `(("bloc", "van-hoa-xa-hoi"), ("year", "2022"))`. Every section says its own.
-    Tables of sections with the same `sheet` share one sheet of a workbook.
+    Tables of sections with the same `sheet` share one sheet of a workbook. `anchor`: a name by
+    which pages lead here.
     """
 
     title: str
@@ -169,6 +178,7 @@ class Section(NamedTuple):
     level: int = 1
     context: tuple[tuple[str, str], ...] = ()
     sheet: str = ""
+    anchor: str = ""
 
 
 class Report(NamedTuple):
