@@ -43,9 +43,9 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[lis
     """Everything that the rules find in the data, of one year or of all, and how many files."""
     found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
     found += leftovers(session.data.root)
-    found += stray_blocs(session.files, session.data.blocs)
+    found += stray_blocs(session.files, session.files.blocs())
     found += _templates(session)
-    files = 0
+    files: set[str] = set()
     seen: dict[str, str] = {}
     for folder in session.blocs():
         known = years_in(session.files, folder)
@@ -56,7 +56,7 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[lis
         loaded = [*years, *inside]
         opened = session.open(folder, loaded, ALL, leadership=True, results=False)
         found += opened.loading.diagnostics
-        files += len(opened.loading.files)
+        files.update(opened.loading.files)
         if opened.book is None:
             continue
         bloc = opened.book.bloc
@@ -66,7 +66,7 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[lis
         seen.setdefault(bloc.data.id, bloc.file)
         found += check_book(opened.book, opened.bloc.__getitem__, opened.loading.broken)
         found += _around(opened, years, strict=strict)
-    return found, files
+    return found, len(files)
 
 
 def _templates(session: Session) -> Iterator[Diagnostic]:

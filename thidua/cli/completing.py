@@ -49,12 +49,18 @@ class _Data:
         years = [int(one) for one in typed if len(one) == 4 and one.isdigit()]
         self.years = years[:1]
 
-    def tree(self, folder: str, file: str) -> Any:
+    def tree(self, folder: str, file: str) -> dict[str, Any]:
         """A file as plain nodes, {} where it can't be read."""
         path = f"{folder}/{file}" if folder else file
         raw = self.files.read(path) if self.files is not None else None
         tree = parse(raw, path)[0] if isinstance(raw, bytes) else None
         return tree if isinstance(tree, dict) else {}
+
+    def _scale(self, folder: str, year: int) -> dict[str, Any]:
+        """The year's scale, what it takes from a shared one included."""
+        own = self.tree(folder, f"{year}/criteria.yaml")
+        used = own.get("use")
+        return {**(self.tree("", used) if isinstance(used, str) else {}), **own}
 
     def _years(self, folder: str) -> list[int]:
         if self.files is None:
@@ -87,7 +93,7 @@ class _Data:
         """The criteria and items of the year's scale."""
         for folder in self.folders:
             for year in self._years(folder):
-                yield from self._criteria(self.tree(folder, f"{year}/criteria.yaml"))
+                yield from self._criteria(self._scale(folder, year))
 
     def entries(self) -> Iterator[Value]:
         """A criterion and the sign after which its entry is typed."""
@@ -102,7 +108,7 @@ class _Data:
         """The stages of the year's scale."""
         for folder in self.folders:
             for year in self._years(folder):
-                yield from self._named(self.tree(folder, f"{year}/criteria.yaml").get("stages"))
+                yield from self._named(self._scale(folder, year).get("stages"))
 
     def award(self) -> Iterator[Value]:
         """The year's awards."""

@@ -8,7 +8,7 @@ from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.evidence import EvidenceFile
 from thidua.store.evidence import evidence_of
 from thidua.store.seal_hashes import year_folder
@@ -33,10 +33,6 @@ def explain(
             raise Refused(USAGE, meant)
         criterion = meant
 
-    def where(file: str, path: Path) -> str:
-        line = session.line(file, path)
-        return f"{session.display(file)}:{line}" if line else session.display(file)
-
     held: dict[str, dict[str, EvidenceFile]] = {}
 
     def evidence(scored: Scored, said: str) -> EvidenceFile | None:
@@ -51,8 +47,10 @@ def explain(
     return session.finish(
         output,
         results,
-        lambda years: explain_report(years, unit, criterion, session.lang, where, paths, evidence),
-        lambda years: explain_json(years, unit, criterion, session.lang, where, evidence),
+        lambda years: explain_report(
+            years, unit, criterion, session.lang, session.place, paths, evidence
+        ),
+        lambda years: explain_json(years, unit, criterion, session.lang, session.place, evidence),
     )
 
 

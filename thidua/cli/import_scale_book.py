@@ -9,6 +9,7 @@ from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
 from thidua.store.write.writer import Change
+from thidua.store.yaml.use import SCALE_FILE, used_scale
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
@@ -39,7 +40,13 @@ def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run:
         return FAILED
     year = session.year(read.about.get("year"), writes=True)
     folder = _folder(session, read)
-    path = "/".join(part for part in (folder, str(year), "criteria.yaml") if part)
+    path = "/".join(part for part in (folder, str(year), SCALE_FILE) if part)
+    used = used_scale(session.files, folder, year)
+    if "year" in read.about and used != read.about.get("file"):
+        args = {"file": path, "now": used or path, "made": read.about.get("file") or path}
+        session.tell([Diagnostic("TD943", path, at="file", args=args, variant="use")])
+        return FAILED
+    path = used or path
     now = session.files.read(path)
     if isinstance(now, Diagnostic):
         session.tell([now])
@@ -53,14 +60,18 @@ def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run:
     if found.problems:
         session.tell(_told(problem, file) for problem in found.problems)
         return FAILED
-    target = _Target(path, now, file, read.base.encode() if is_new or now is None else now, begun)
+    target = _Target(
+        folder, year, path, now, file, read.base.encode() if is_new or now is None else now, begun
+    )
     return _apply(session, found, target, dry_run=dry_run)
 
 
 class _Target(NamedTuple):
-    """The scale's file: its path, what it holds now, the workbook's path; what the edits are made
-    in, and the keys of a scale that was only begun, which stay."""
+    """The bloc's folder and the year; the scale's file: its path, what it holds now, the workbook's
+    path; what the edits are made in, and the keys of a scale that was only begun, which stay."""
 
+    folder: str
+    year: int
     path: str
     now: bytes | None
     file: str
@@ -127,7 +138,7 @@ def _apply(
 ) -> int:
     from thidua.excel.scale.workbook.apply import apply_edits
 
-    path, now, file = target[:3]
+    path, now, file = target[2:5]
     applied = apply_edits(target.base, found.edits, path)
     if applied.conflicts or applied.problems:
         session.tell([*applied.problems, *(_conflict(one, path) for one in applied.conflicts)])
@@ -136,7 +147,7 @@ def _apply(
     _say(session, found, applied, target.base != now, path, file)
     if applied.raw == now or dry_run:
         return FINE
-    broken = _judged(session, path, applied.raw)
+    broken = _judged(session, target, applied.raw)
     session.tell(broken)
     if has_errors(broken):
         return FAILED
@@ -202,16 +213,15 @@ def _conflict(pair: "tuple[Edit, object]", path: str) -> Diagnostic:
     return Diagnostic("TD943", path, at="file", args=args)
 
 
-def _judged(session: Session, path: str, raw: bytes) -> list[Diagnostic]:
+def _judged(session: Session, target: _Target, raw: bytes) -> list[Diagnostic]:
     """What the rules say of the scale as it would be."""
     from thidua.bloc.scoring.check_scale import check_scale
     from thidua.store.loading import load_book
     from thidua.store.write.overlay import OverlayFiles
 
-    folder, _, rest = path.rpartition("/")[0].rpartition("/")
-    overlay = OverlayFiles(session.files, {path: raw})
-    book, loading = load_book(overlay, folder, [int(rest)], frozenset(["criteria"]))
+    overlay = OverlayFiles(session.files, {target.path: raw})
+    book, loading = load_book(overlay, target.folder, [target.year], frozenset(["criteria"]))
     found = list(loading.diagnostics)
-    if book is not None and book.years[int(rest)].criteria is not None:
-        found += check_scale(book, book.years[int(rest)])
+    if book is not None and book.years[target.year].criteria is not None:
+        found += check_scale(book, book.years[target.year])
     return found

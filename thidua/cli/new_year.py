@@ -40,6 +40,12 @@ class _Years:
         found: Sourced[Any] | None = getattr(self.book.years[self.of[name]], name)
         return found
 
+    @property
+    def own_scale(self) -> Sourced[Any] | None:
+        """What the last scale says beside the shared one that it uses."""
+        year = self.of.get("criteria")
+        return self.book.years[year].own_scale if year is not None else None
+
     def path(self, name: str) -> str:
         return "/".join(part for part in (self.folder, str(self.new), name) if part)
 
@@ -77,10 +83,10 @@ def _made(
         return found
     years = _Years(folder, wanted, of, opened.book)
     changes = []
-    for name, text in _files(session, years, lacking):
+    for path, text in _files(session, years, lacking):
         if isinstance(text, Diagnostic):
             return [*found, text]
-        changes.append(Change(years.path(name), text, None))
+        changes.append(Change(path, text, None))
     return years, changes
 
 
@@ -100,22 +106,24 @@ def _sources(
 def _files(
     session: Session, years: _Years, lacking: list[str]
 ) -> Iterator[tuple[str, bytes | Diagnostic]]:
-    """The new year's files: awards and meetings only from a year that has them, the scale and the
-    pact as blanks to fill in where none has."""
+    """The new year's files, each with its path: awards and meetings only from a year that has them,
+    the scale and the pact as blanks to fill in where none has."""
     lang = session.lang
     for part in lacking:
-        name, last = f"{part}.yaml", years.part(part)
+        name, last = years.path(f"{part}.yaml"), years.part(part)
         first = schema_line(session, last.file) if last else _schema_beside(session, years, part)
-        if part == "criteria":
+        if part == "criteria" and last is not None:
+            yield from _scale(session, years, last)
+        elif part == "criteria":
             blank = "\n".join((*first, scale_skeleton(years.new, (), lang))).encode()
-            yield name, _scale(session, years, last.file) if last else blank
+            yield name, blank
         elif part == "awards" and last is not None:
             yield name, session.files.bytes_of(last.file) or b""
         elif part == "events" and last is not None and last.data.events:
             events = last.data.events
             plans = planned_events(events, years.of[part], years.new)
             said = f"# {say(lang, 'new_year.events', year=years.new)}"
-            yield name, dump({"events": plans}, years.path(name), (*first, said))  # type: ignore[dict-item]
+            yield name, dump({"events": plans}, name, (*first, said))  # type: ignore[dict-item]
         elif part == "pact":
             old = last.data if last else None
             text = pact_skeleton(years.new, old, lang)
@@ -139,13 +147,38 @@ def _schema_beside(session: Session, years: _Years, part: str) -> tuple[str, ...
     )
 
 
-def _scale(session: Session, years: _Years, file: str) -> bytes | Diagnostic:
-    """The last scale with its comments, as a draft of the new year."""
+def _scale(
+    session: Session, years: _Years, last: Sourced[Any]
+) -> Iterator[tuple[str, bytes | Diagnostic]]:
+    """The last scale with its comments, as a draft of the new year. One that several blocs use is
+    copied once, beside the old one: the old years go on with theirs."""
+    own = years.own_scale
+    if own is None:
+        yield years.path("criteria.yaml"), _as_draft(session, years, last.file)
+        return
+    shared = _next_path(own.data.use, years.of["criteria"], years.new)
+    raw = put(session.files.bytes_of(own.file) or b"", ("use",), shared, own.file)
+    if isinstance(raw, bytes) and own.data.status is not None:
+        raw = put(raw, ("status",), "draft", own.file)
+    yield years.path("criteria.yaml"), raw
+    if session.files.read(shared) is None:
+        yield shared, _as_draft(session, years, own.data.use)
+
+
+def _as_draft(session: Session, years: _Years, file: str) -> bytes | Diagnostic:
     raw: bytes | Diagnostic = session.files.bytes_of(file) or b""
     last = years.part("criteria")
     if last is not None and last.data.year is not None and isinstance(raw, bytes):
         raw = put(raw, ("year",), str(years.new), file)
     return put(raw, ("status",), "draft", file) if isinstance(raw, bytes) else raw
+
+
+def _next_path(path: str, old: int, new: int) -> str:
+    """Where a shared scale lies that follows the one at `path`."""
+    folder, slash, name = path.rpartition("/")
+    stem = name.removesuffix(".yaml")
+    later = stem.replace(str(old), str(new)) if str(old) in stem else f"{stem}-{new}"
+    return f"{folder}{slash}{later}.yaml"
 
 
 def _told(session: Session, years: _Years, changes: list[Change]) -> Iterator[str]:
@@ -178,9 +211,14 @@ def _scale_left(
     if "criteria" not in years.of:
         yield blank
         return
-    yield copied
-    scale = next(one for one in changes if one.path.endswith("criteria.yaml"))
     old = years.of["criteria"]
+    scale = next(one for one in changes if one.path.endswith("criteria.yaml"))
+    if years.own_scale is None:
+        yield copied
+    else:
+        shared = _next_path(years.own_scale.data.use, old, years.new)
+        yield say(lang, "new_year.shared", year=years.new, file=safe(shared))
+        scale = next((one for one in changes if one.path == shared), scale)
     lines = list(_dated(scale.new or b"", old))
     if lines:
         shown = ", ".join(map(str, lines[:FEW])) + (", …" if len(lines) > FEW else "")

@@ -19,8 +19,9 @@ from thidua.store.git.repository import (
     resolve,
 )
 from thidua.store.guard import distrusted
-from thidua.store.loading import ALL
+from thidua.store.loading import ALL, years_of
 from thidua.store.yaml.reader import parse
+from thidua.store.yaml.use import used_scale
 from thidua.year.bloc import Bloc
 
 TOLD = ("criteria.yaml", "awards.yaml", "seal.yaml", "pact.yaml", "appeals.yaml")
@@ -113,8 +114,11 @@ def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocS
     snapshots, errors = {}, {}
     for year in years:
         prefix = "/".join(part for part in (folder, str(year)) if part) + "/"
+        used = used_scale(side.files, folder, year)
         heads = tuple(
-            one for one in loading.diagnostics if one.file and one.file.startswith(prefix)
+            one
+            for one in loading.diagnostics
+            if one.file and (one.file.startswith(prefix) or one.file == used)
         )
         if has_errors(heads):
             errors[year] = list(heads)
@@ -170,11 +174,15 @@ def _files(side: Side, folder: str, year: int) -> dict[str, str]:
 
 
 def _shared(side: Side, folder: str) -> dict[str, str]:
-    """What holds for all years: members, settings, records, scales that several blocs use."""
+    """What holds for all years: members, settings, records. Scales that several blocs use are told
+    with the rules of the years that use them."""
     start = f"{folder}/" if folder else ""
+    used = {used_scale(side.files, folder, year) for year in years_of(side.files, folder)}
     blocs = [f"{one}/" for one in side.files.blocs() if one]
     found: dict[str, str] = {}
     for path in side.files.content:
+        if path in used:
+            continue
         own = path.removeprefix(start) in ("units.yaml", "records.yaml") and path.startswith(start)
         common = not any(path.startswith(one) for one in blocs) and (
             bool(folder) or "/" not in path
@@ -194,10 +202,14 @@ def _leaders(book: Book, year: int) -> tuple[str, ...]:
 
 
 def _rules(side: Side, folder: str, year: int) -> dict[str, str]:
-    """criteria.yaml and awards.yaml of the year, and how the leader rotates, as flat text."""
+    """criteria.yaml, the scale that it uses, and awards.yaml of the year, and how the leader
+    rotates, as flat text."""
     found: dict[str, str] = {}
     for name in ("criteria.yaml", "awards.yaml"):
         found |= _flat(side, "/".join(p for p in (folder, str(year), name) if p), name)
+    used = used_scale(side.files, folder, year)
+    if used is not None:
+        found |= _flat(side, used, used)
     return found | _rotation(side, folder)
 
 

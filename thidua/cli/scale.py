@@ -80,12 +80,13 @@ def _workbook(session: Session, made: Made, year: int) -> bytes:
     from thidua.excel.scale.workbook.sheet import write_book
 
     _, book, found = made
-    file = book.years[year].criteria
-    assert file is not None
-    raw = session.files.read(file.file)
+    held = book.years[year]
+    assert held.criteria is not None
+    used = held.own_scale.data.use if held.own_scale is not None else None
+    raw = session.files.read(used or held.criteria.file)
     text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else ""
     title = say(session.lang, "scale_book.title", year=year, bloc=book.bloc.data.name)
-    about = {"bloc": book.bloc.data.id, "year": str(year)}
+    about = {"bloc": book.bloc.data.id, "year": str(year), **({"file": used} if used else {})}
     names = Names(
         {unit.id: unit.name for unit in book.members(year)},
         {office.id: office.name for office in found.offices},

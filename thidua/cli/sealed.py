@@ -1,11 +1,14 @@
 """What keeps a sealed year closed: nothing is written into one, nor about one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.folder import Files
+from thidua.store.loading import years_of
 from thidua.store.seal_hashes import LATER, seal_state
+from thidua.store.yaml.use import used_scale
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
@@ -15,9 +18,10 @@ def closed_years(
 ) -> list[Diagnostic]:
     """TD833 for each sealed year that a command is about to write in.
 
-    `paths`: the files to be written; `years`: (bloc folder, year) that the content is about.
+    `paths`: the files to be written; `years`: (bloc folder, year) that the content is about. A
+    scale that a sealed year uses is a file of that year.
     """
-    wanted = dict.fromkeys(years)
+    wanted = dict.fromkeys([*years, *_users(session.files, frozenset(paths := [*paths]))])
     for path in paths:
         *folders, name = path.split("/")
         for n, part in enumerate(folders):
@@ -32,3 +36,13 @@ def closed_years(
             args = {"year": str(year), **made}
             found.append(Diagnostic("TD833", file, ("sealed",), "key", args))
     return found
+
+
+def _users(files: Files, paths: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The bloc's folder and the year of whoever uses one of these files as a scale."""
+    blocs = files.blocs()
+    if len(blocs) > 1 or (blocs and blocs[0]):
+        for folder in blocs:
+            for year in years_of(files, folder):
+                if used_scale(files, folder, year) in paths:
+                    yield folder, year

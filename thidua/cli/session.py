@@ -33,7 +33,7 @@ from thidua.words import Lang
 from thidua.year.outcome import Outcome
 
 if TYPE_CHECKING:
-    from thidua.store.yaml.locate import PlacedFile
+    from thidua.store.yaml.locate import Places
     from thidua.views.table import Report
     from thidua.year.bloc import Bloc
     from thidua.year.shapes import AnyBloc
@@ -103,7 +103,7 @@ class Session:
     _data: DataFolder | None = None
     _files: Files | None = None
     _bloc: "tuple[str, bool, Bloc] | None" = None
-    _placed: "dict[str, PlacedFile]" = field(default_factory=dict)
+    _places: "Places | None" = None
 
     @classmethod
     def of(cls, common: Mapping[str, Any]) -> "Session":
@@ -476,16 +476,14 @@ class Session:
         except ValueError:
             return str(path)
 
-    def line(self, file: str, path: tuple[str | int, ...]) -> int | None:
-        """The line of a thing in a data file."""
-        from thidua.store.yaml.locate import PlacedFile
-        from thidua.store.yaml.reader import places
+    def place(self, file: str, path: tuple[str | int, ...]) -> str:
+        """`FILE:LINE` of a thing in a data file, or in the scale that it uses."""
+        if self._places is None:
+            from thidua.store.yaml.locate import Places
 
-        if file not in self._placed:
-            raw = self.bytes_of(file)
-            self._placed[file] = PlacedFile(places(raw) if raw is not None else {})
-        span = self._placed[file].find(path, key=True)
-        return span.line if span else None
+            self._places = Places(self.bytes_of)
+        file, span = self._places.find(file, path, key=True)
+        return f"{self.display(file)}:{span.line}" if span else self.display(file)
 
 
 def missing_year(session: Session, year: int) -> list[Diagnostic]:

@@ -34,6 +34,8 @@ CODES: dict[str, Code] = {
         "message": ("{of}, {key}: trong tệp là {after}, nhưng dữ liệu nay là {now} (khi xuất là {before})",
             "{of}, {key}: the workbook says {after}, but the data now says {now} (it was {before})"),
         "message.there": ("{file} đã có, mà tệp này là bản nháp mới", "{file} exists, and this workbook is a new draft"),
+        "message.use": ("bảng này làm từ {made}, nhưng thang điểm của năm nay là {now}",
+            "this workbook was made from {made}, but the year's scale is {now}"),
         "hint": ("xuất lại bằng thidua scale -o, sửa trong tệp mới rồi nhập", "write it again with thidua scale -o, edit the new file and import it"),
         "hint.there": ("chuyển tệp cũ đi chỗ khác, hoặc sửa bằng thidua scale -o", "move the old file away, or edit it with thidua scale -o"),
         "rule": ("Bảng thang điểm nhớ nội dung lúc xuất. Chỗ nào cả hai bên cùng sửa từ đó thì không tự chọn bên nào: cả hai giá trị được nêu ra.",

@@ -48,7 +48,8 @@ def models() -> dict[str, type[BaseModel]]:
                     see(inner)
 
     for kind in FILE_KINDS:
-        see(kind.model)
+        for model in kind.models:
+            see(model)
     return found
 
 

@@ -51,7 +51,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         ),
     ),
     "year": ("cycle", "votes", "award-choice", "rotation", "seals", "successor"),
-    "office": ("letters", "mau", "can-cu", "excel", "report", "git", "many-blocs"),
+    "office": ("letters", "mau", "can-cu", "excel", "report", "git", "many-blocs", "shared-scale"),
     "reference": (
         *("commands", "json", "exit-codes", "environment", "diagnostics", "editors"),
         *("python", "limits", "unsaid", "versions"),

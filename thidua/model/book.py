@@ -36,6 +36,8 @@ class YearBook(NamedTuple):
 
     year: int
     criteria: Sourced[Any] | None = None
+    own_scale: Sourced[Any] | None = None
+    """What the bloc says of its own, where `criteria` uses a shared scale."""
     begun_scale: Sourced[Any] | None = None
     """A draft scale without a criterion: begun, and none yet."""
     sheets: tuple[SheetFile, ...] = ()

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 class FileKind(NamedTuple):
     """A kind of file. `path` is where it lies from the data folder's top (thidua.yaml), from a
-    bloc's folder, or, after `YEAR/`, from a year's; `<...>` stands for a name."""
+    bloc's folder, or, after `YEAR/`, from a year's; `<...>` stands for a name. A file with the key
+    `by_key` is read by another model."""
 
     name: str
     model_name: str
     path: str
     module: str
+    by_key: str = ""
+    other_model: tuple[str, str] = ("", "")
 
     @property
     def model(self) -> "type[BaseModel]":
@@ -27,6 +30,19 @@ class FileKind(NamedTuple):
             import_module(f"thidua.model.{self.module}"), self.model_name
         )
         return found
+
+    @property
+    def models(self) -> "tuple[type[BaseModel], ...]":
+        """The model that reads it, and the other one where there is one."""
+        if not self.by_key:
+            return (self.model,)
+        module, name = self.other_model
+        return (self.model, getattr(import_module(f"thidua.model.{module}"), name))
+
+    def model_for(self, tree: object) -> "type[BaseModel]":
+        """The model that reads what a file holds."""
+        is_other = bool(self.by_key) and isinstance(tree, dict) and self.by_key in tree
+        return self.models[1] if is_other else self.model
 
     @property
     def is_of_year(self) -> bool:
@@ -50,7 +66,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     _kind("units", "Units", "units.yaml"),
     _kind("leadership", "Leadership", "leadership.yaml", "units"),
     _kind("records", "Records", "records.yaml"),
-    _kind("criteria", "Scale"),
+    _kind("criteria", "Scale")._replace(by_key="use", other_model=("own_scale", "OwnScale")),
     _kind("periods", "Periods"),
     _kind("sheet", "Sheet", "YEAR/scores/<stage>/<unit>.yaml"),
     _kind("pact", "Pact"),

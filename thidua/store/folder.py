@@ -75,23 +75,26 @@ def _data_in(folder: Path) -> DataFolder | None:
     """The data folder that `folder` is, or holds as data/; None when there is no bloc in it."""
     folder = folder.resolve()
     if is_file(folder / BLOC_FILE):
-        return _one_bloc(folder)
+        return _below_settings(folder, ("",))
     for candidate in (folder / DATA, folder):
         if is_folder(candidate) and (blocs := tuple(_blocs(candidate))):
-            return DataFolder(candidate, blocs)
+            return _below_settings(candidate, blocs)
     return None
 
 
-def _one_bloc(folder: Path) -> DataFolder:
-    """A bloc's own folder. A thidua.yaml above it holds for it, too: the same command must give
-    the same result from inside the bloc and from the top."""
+def _below_settings(folder: Path, blocs: tuple[str, ...]) -> DataFolder:
+    """A bloc's own folder, or that of some of the blocs. A thidua.yaml above it holds for it, too:
+    the same command must give the same result from inside and from the top."""
     if not is_file(folder / SETTINGS_FILE):
         for above in folder.parents:
             if is_file(above / SETTINGS_FILE):
-                return DataFolder(above, (folder.relative_to(above).as_posix(),))
+                inside = folder.relative_to(above).as_posix()
+                return DataFolder(
+                    above, tuple(f"{inside}/{one}" if one else inside for one in blocs)
+                )
             if is_there(above / ".git"):
                 break
-    return DataFolder(folder, ("",))
+    return DataFolder(folder, blocs)
 
 
 def _blocs(root: Path) -> Iterator[str]:

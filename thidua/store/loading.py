@@ -17,6 +17,7 @@ from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
 from thidua.store.stray import original_of, stray_in_bloc, unread, unread_entries, unread_files
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
+from thidua.text.suggest import nearest
 
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
@@ -25,6 +26,7 @@ SEAL = frozenset(["seal"])
 RECORDED = frozenset(["outcome", "decisions"])
 """The parts that records.yaml adds to for years before the data."""
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
+SCALE = YEAR_FILES["criteria"]
 IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
 """What a year's folder holds."""
 OF_PERIOD = ("exclusions", "settlements")
@@ -153,6 +155,8 @@ class _Loader:
         tree, found = parse(raw, file)
         if tree is None:
             return Read(None, tuple(found), is_broken=True)
+        if model.__name__ == SCALE.model_name:
+            model = SCALE.model_for(tree)
         try:
             loaded, wrong = model.model_validate(tree), None
         except ValidationError as error:
@@ -215,6 +219,7 @@ class _Loader:
         for part, kind in YEAR_FILES.items():
             if part in parts and f"{part}.yaml" in here and part not in loaded:
                 loaded[part] = self.one(f"{base}/{part}.yaml", kind.model)
+        loaded |= self._with_used(loaded.get("criteria"))
         for part, kind in YEAR_FOLDERS.items():
             if part in parts and (
                 parts - SEAL != SCORING or _refers_to(loaded.get("criteria"), part)
@@ -240,13 +245,45 @@ class _Loader:
             if name not in ("scores", "evidence"):
                 self.loading.diagnostics.append(unread(f"{base}/", name, ["scores"], folders))
         if "criteria" in parts:
-            loaded["criteria"] = self.one(f"{above}/criteria.yaml", YEAR_FILES["criteria"].model)
+            loaded["criteria"] = self.one(f"{above}/criteria.yaml", SCALE.model)
+            loaded |= self._with_used(loaded["criteria"])
         for part in OF_PERIOD:
             if part in parts and f"{part}.yaml" in here:
                 loaded[part] = self.one(f"{base}/{part}.yaml", YEAR_FILES[part].model)
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
         return YearBook(year, **loaded)
+
+    def _with_used(self, own: Sourced[Any] | None) -> dict[str, Any]:
+        """A bloc's scale that uses a shared one (`use`): put over it, and what is its own."""
+        if own is None or isinstance(own.data, SCALE.model):
+            return {}
+        used = self._used(own.file, own.data.use)
+        if isinstance(used, Diagnostic):
+            self._broken(own.file, [used])
+        if used is None or isinstance(used, Diagnostic):
+            return {"criteria": None}
+        return {"criteria": Sourced(own.file, own.data.over(used.data)), "own_scale": own}
+
+    def _used(self, file: str, path: str) -> Sourced[Any] | Diagnostic | None:
+        """The scale that `file` uses; None where it has errors of its own, which are told."""
+        from thidua.store.write.paths import is_plain
+
+        def wrong(variant: str, **more: str) -> Diagnostic:
+            return Diagnostic("TD140", file, ("use",), "value", {"use": path, **more}, variant)
+
+        if not is_plain(path):
+            return wrong("path")
+        if self.files.read(SETTINGS_FILE) is None:
+            return wrong("top")
+        used: Sourced[Any] | None = self.one(path, SCALE.model)
+        if used is not None:
+            return used if isinstance(used.data, SCALE.model) else wrong("again")
+        if path in self.loading.broken:
+            return None
+        folder, _, name = path.rpartition("/")
+        better = nearest(name, [one for one in self._names(folder)[1] if one.endswith(".yaml")])
+        return wrong("nearest", better=_join(folder, better)) if better else wrong("")
 
     @staticmethod
     def _stray(base: str, folders: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:

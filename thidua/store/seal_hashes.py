@@ -21,8 +21,8 @@ from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
 from thidua.store.loading import years_of
 from thidua.store.write.paths import is_plain
 from thidua.store.yaml.reader import Node, parse
+from thidua.store.yaml.use import SCALE_FILE, used_by
 
-SCALE_FILE = "criteria.yaml"
 LATER = ("seal", "decisions")
 """Files of a year that a seal leaves outside: itself, and what higher authorities decide later."""
 PAST_FILES = ("awards.yaml", "outcome.yaml", "decisions.yaml", "events.yaml")
@@ -103,8 +103,9 @@ def _used(files: Files, base: str, names: Iterable[str]) -> Iterator[str]:
     """The scales that the year's own scales `use`, by their place in the data folder."""
     for name in names:
         if name.rpartition("/")[2] == SCALE_FILE:
-            used = _tree(files, f"{base}/{name}").get("use")
-            if isinstance(used, str) and is_plain(used):
+            raw = files.must_read(f"{base}/{name}")
+            used = used_by(raw, name) if raw is not None else None
+            if used is not None and is_plain(used):
                 yield used
 
 

@@ -46,6 +46,11 @@ def schema(kind: str, lang: Lang = "vi") -> dict[str, Any]:
     made.pop("title", None)
     parts = {name: with_rules(name, part) for name, part in made.pop("$defs", {}).items()}
     whole = with_rules(file_kind.model_name, {**head, **made})
+    for other in file_kind.models[1:]:
+        own = other.model_json_schema(by_alias=True, schema_generator=_Quiet, mode="validation")
+        parts |= {name: with_rules(name, part) for name, part in own.pop("$defs", {}).items()}
+        rest = {key: value for key, value in whole.items() if key not in head}
+        whole = {**head, "if": {"required": [file_kind.by_key]}, "then": own, "else": rest}
     told: dict[str, Any] = _in_language({**whole, "$defs": parts} if parts else whole, lang)
     return told
 

@@ -44,6 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "  - criteria.yaml là dự thảo (status: draft): sửa theo thang điểm mới, thông qua rồi thì ghi status: adopted",
         "  - criteria.yaml is a draft (status: draft): make it the new scale; write status: adopted once it is",
     ),
+    "shared": (
+        "  - thang điểm dùng chung năm {year} là {file}, còn là bản nháp (status: draft): sửa ở đó, mọi khối dùng tệp này sửa theo; ban hành rồi thì ghi status: adopted",
+        "  - the shared scale of {year} is {file}, still a draft (status: draft): edit it there, for all blocs that use it; write status: adopted once it is",
+    ),
     "dates": (
         "  - criteria.yaml còn {n} dòng nhắc đến năm {old}: {lines}",
         "  - criteria.yaml has {n} {n:line that still speaks|lines that still speak} of {old}: {lines}",

@@ -1,6 +1,6 @@
 """Rules over a scale: sums, ids, references, lists, bands (manual: file-criteria)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from thidua.bloc.check_conditions import condition_problems
@@ -32,7 +32,8 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     yield from _ids(scale, file)
     yield from _sums(scale, file)
     yield from _nodes(scale, file)
-    yield from _references(book, scale, file)
+    own = yearbook.own_scale.data.not_for if yearbook.own_scale is not None else {}
+    yield from _references(book, scale, file, own)
     yield from _stages(scale, file)
     yield from _bands(scale, file)
     yield from _divisions(book, scale, yearbook.year, file)
@@ -176,8 +177,10 @@ def _item(
             yield Diagnostic("TD314", file, (*path, "rule", *place), args=args, where=where)
 
 
-def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
-    """Every id that is named exists."""
+def _references(
+    book: Book, scale: Scale, file: str, own: Mapping[str, tuple[str, ...]]
+) -> Iterator[Diagnostic]:
+    """Every id that is named exists. `own`: the `not_for` beside a shared scale."""
     facts, nodes = set(scale.fact), set(scale.nodes)
     items = set(scale.items)
     units = {unit.id for unit in book.units.data.units}
@@ -208,7 +211,7 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
         where = above[node.id]
         if node.rule is not None:
             yield from _rule_facts(node.rule, (*path, "rule"), known, facts, where)
-        for n, unit in enumerate(node.not_for):
+        for n, unit in enumerate(node.not_for[: len(node.not_for) - len(own.get(node.id, ()))]):
             yield from known(unit, units, (*path, "not_for", n), "unit", where)
         if node.verifier is not None:
             yield from known(node.verifier, offices | units, (*path, "verifier"), "office", where)
@@ -225,6 +228,10 @@ def _references(book: Book, scale: Scale, file: str) -> Iterator[Diagnostic]:
                 yield from known(other, items, (*here, "excludes", n), "item", name)
             if item.bars is not None:
                 yield from known(item.bars, bands, (*here, "bars"), "band", name)
+    for criterion, exempt in own.items():
+        yield from known(criterion, nodes, ("not_for", criterion), "criterion")
+        for n, unit in enumerate(exempt):
+            yield from known(unit, units, ("not_for", criterion, n), "unit")
     for n, tie in enumerate(scale.ranking.ties):
         if tie.criterion is not None:
             yield from known(tie.criterion, nodes, ("ranking", "ties", n), "criterion")

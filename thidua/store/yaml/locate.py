@@ -5,6 +5,7 @@ from functools import cached_property
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Span
 from thidua.store.yaml.reader import Place, places
+from thidua.store.yaml.use import stands_in
 
 
 def locate(
@@ -16,19 +17,34 @@ def locate(
     parsed once. A path that does not exist (a missing key) is shown at the nearest thing around
     it that does; what has a span already keeps it.
     """
-    files: dict[str, PlacedFile] = {}
+    places = Places(read)
     located = []
     for diagnostic in diagnostics:
         file = diagnostic.file
         if diagnostic.span is not None or file is None or diagnostic.at == "file":
             located.append(diagnostic)
             continue
-        if file not in files:
-            raw = read(file)
-            files[file] = PlacedFile(places(raw) if raw is not None else {})
-        span = files[file].find(diagnostic.path, key=diagnostic.at == "key")
-        located.append(diagnostic.at_span(span) if span else diagnostic)
+        stands, span = places.find(file, diagnostic.path, key=diagnostic.at == "key")
+        found = diagnostic if stands == file else diagnostic._replace(file=stands)
+        located.append(found.at_span(span) if span else found)
     return located
+
+
+class Places:
+    """Where things stand in the files that `read` gives; each file is parsed once."""
+
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+        self._read = read
+        self._files: dict[str, PlacedFile] = {}
+
+    def find(self, file: str, path: Path, *, key: bool) -> tuple[str, Span | None]:
+        """The file that holds the thing, the scale that `file` uses where it is there, and its
+        place in it."""
+        file = stands_in(file, path, self._read)
+        if file not in self._files:
+            raw = self._read(file)
+            self._files[file] = PlacedFile(places(raw) if raw is not None else {})
+        return file, self._files[file].find(path, key=key)
 
 
 LEFT_OUT = ("items", "kind", "n", "votes", 0)

@@ -52,6 +52,8 @@ def _problem(
     where = (*crumb, *names_on(tree, path))
     if kind == "extra_forbidden":
         key = str(error["loc"][-1])
+        if key in getattr(model, "of_used", ()) and len(path) == 1:
+            return Diagnostic("TD141", file, path, "key", {"key": key}, "", where)
         known = _keys_at(model, error["loc"][:-1])
         args = {"key": key, "allowed": ", ".join(known)}
         better = nearest(key, known)
