@@ -95,7 +95,7 @@ def _seal(
         return FAILED
     tree = sealed_tree(
         inputs,
-        results(view),
+        results(of, book, loading, view),
         _made() | ({"incomplete": "true"} if unfinished else {}),
         before.data if before else None,
     )

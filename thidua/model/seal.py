@@ -45,6 +45,9 @@ STATUSES = ("ranked", "incomplete", "not_submitted", "excluded")
 Hash = Annotated[str, Reads(_hash, {"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 Format = Annotated[str, Reads(one_of(FORMAT, *OLDER), {"enum": [2, "2", 1, "1"]})]
 Status = Annotated[str, Reads(one_of(*STATUSES), words_schema(STATUSES))]
+Answer = Annotated[
+    str, Reads(one_of("yes", "no", "unknown"), words_schema(("yes", "no", "unknown")))
+]
 Figure = Annotated[str, Reads(_figure, {"type": ["string", "number"]})]
 What = Annotated[str, Reads(one_of(*WHAT), words_schema(WHAT))]
 
@@ -83,6 +86,12 @@ class Results(Model):
     )
     votes: dict[Text, tuple[Id, ...]] = Field(
         default={}, description="Đơn vị trúng qua bỏ phiếu | Who was elected"
+    )
+    eligible: dict[Id, dict[Id, Answer]] = Field(
+        default={}, description="Ai đủ điều kiện | Who may be proposed"
+    )
+    money: dict[Id, Figure] = Field(
+        default={}, description="Tiền thưởng, đồng | The money of awards, in đồng"
     )
 
 
@@ -126,7 +135,7 @@ class Seal(Model):
     )
     past: dict[Text, Hash] = Field(
         default={},
-        description="Hồ sơ các năm trước mà khen thưởng dựa vào | What awards look at in the years before",
+        description="Dữ liệu ngoài năm mà khen thưởng dựa vào: các năm trước, mức lương cơ sở | What awards look at outside the year",
     )
     results: Results = Field(description="Kết quả | The results")
     history: tuple[Happened, ...] = Field(

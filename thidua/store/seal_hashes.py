@@ -62,7 +62,7 @@ def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> 
         _hashed(files, _used(files, base, names)),
         _members(files, book, year),
         _shared(files, book, year, has_awards="awards.yaml" in names),
-        _past(files, book, year),
+        _past(files, book, year) | _salaries(files, base),
     )
 
 
@@ -158,6 +158,16 @@ def _past(files: Files, book: Book, year: int) -> dict[str, str]:
         found[RECORDS] = digest(records)
     found["units.yaml"] = digest(_lineage(book, year))
     return found
+
+
+def _salaries(files: Files, base: str) -> dict[str, str]:
+    """The base salaries, where the year's awards give money by them: later ones may be added."""
+    settings = _tree(files, SETTINGS_FILE)
+    own = _tree(files, f"{base}/awards.yaml") or settings
+    salaries = settings.get("base_salary")
+    if not salaries or not any("reward" in one for one in _list(own, "awards")):
+        return {}
+    return {SETTINGS_FILE: digest(meaning(salaries))}
 
 
 def _hashed_below(files: Files, folder: str, years: Iterable[int]) -> dict[str, str]:

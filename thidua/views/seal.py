@@ -1,15 +1,18 @@
 """`seal` and `verify`: what was closed, and what is not as it was."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from thidua import __version__
+from thidua.bloc.records.check_seal import SealedYear
 from thidua.bloc.records.sealing import Difference, Inputs
 from thidua.bloc.scoring.result import YearResult
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
 from thidua.model.seal import Seal
 from thidua.text import dates
+from thidua.text.numbers import grouped
 from thidua.text.vietnamese import safe
 from thidua.views.table import (
     Block,
@@ -106,6 +109,8 @@ def _blocks(one: Verified, lang: Lang) -> Iterator[Block]:
         yield _inputs(one, lang)
     if one.figures is None:
         yield Paragraph(say(lang, "seal.errors", n=one.errors), Tone.BAD)
+        if one.past:
+            yield Paragraph(_why(one, lang), Tone.WARN)
         return
     if one.figures:
         yield _figures(one, lang)
@@ -154,12 +159,13 @@ def _thing(one: Verified, found: Difference, lang: Lang) -> str:
 
 def _figures(one: Verified, lang: Lang) -> Table:
     columns = ("of", "figure", "sealed_as", "now")
+    told = SealedYear(one.book, one.year, "", one.seal)
     rows = tuple(
         Row(
             (
-                Cell(one.book.unit_name(found.name) if found.kind == "unit" else found.name),
+                Cell(told.name(found), data=found.name),
                 Cell(say(lang, f"seal.figure_{found.figure or found.kind}")),
-                *(_value(found, side, lang) for side in (found.before, found.after)),
+                *(_value(told, found, side, lang) for side in (found.before, found.after)),
             )
         )
         for found in one.figures or ()
@@ -168,7 +174,7 @@ def _figures(one: Verified, lang: Lang) -> Table:
     return Table(heads, rows, say(lang, "seal.of_figures"), key="figures")
 
 
-def _value(found: Difference, value: str | None, lang: Lang) -> Cell:
+def _value(told: SealedYear, found: Difference, value: str | None, lang: Lang) -> Cell:
     """A sealed or computed value in the reader's words; data formats keep it as it is."""
     if not value:
         return Cell("—", data="")
@@ -176,7 +182,11 @@ def _value(found: Difference, value: str | None, lang: Lang) -> Cell:
         return Cell(value.replace(".", ",") if lang == "vi" else value, data=value)
     if found.figure == "status":
         return Cell(say(lang, f"score.{value}"), data=value)
-    return Cell(value)
+    if found.kind == "eligible":
+        return Cell(say(lang, f"awards.{value}"), data=value)
+    if found.figure == "money":
+        return Cell(grouped(lang, Fraction(value)), data=value)
+    return Cell(told.value(found, value), data=value)
 
 
 def verify_json(years: Sequence[Verified]) -> dict[str, Any]:

@@ -42,8 +42,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The results, computed again, are as they were sealed.",
     ),
     "by_past": (
-        "Hồ sơ các năm trước đã đổi từ khi niêm phong: {files}. Kết quả đã niêm phong vẫn là kết quả của năm.",
-        "Records of earlier years changed since the year was sealed: {files}. The sealed results remain the year's results.",
+        "Dữ liệu ngoài năm này đã đổi từ khi niêm phong: {files}. Kết quả đã niêm phong vẫn là kết quả của năm.",
+        "Data outside the year changed since it was sealed: {files}. The sealed results remain the year's results.",
     ),
     "by_version": (
         "Không dữ liệu nào bị sửa. thidua {now} tính khác thidua {then}, là bản đã niêm phong. Kết quả đã niêm phong vẫn là kết quả của năm.",
@@ -58,8 +58,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "SEALED YEAR ({years}) WITH DATA THAT IS NOT AS IT WAS SEALED: the figures below are not the sealed results. See: thidua verify",
     ),
     "past_changed": (
-        "Hồ sơ các năm trước đã đổi từ khi niêm phong, kết quả vẫn như cũ: {files}.",
-        "Records of earlier years changed since the year was sealed; the results are as they were: {files}.",
+        "Dữ liệu ngoài năm này đã đổi từ khi niêm phong, kết quả vẫn như cũ: {files}.",
+        "Data outside the year changed since it was sealed; the results are as they were: {files}.",
     ),
     "of_files": ("Dữ liệu khác lúc niêm phong", "Data not as it was sealed"),
     "of_figures": ("Kết quả khác lúc niêm phong", "Results not as they were sealed"),
@@ -98,5 +98,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure_rank": ("hạng", "rank"),
     "figure_band": ("xếp loại", "band"),
     "figure_award": ("được nêu theo quy định", "named by the rules"),
+    "figure_eligible": ("đủ điều kiện", "eligible"),
+    "figure_money": ("tiền thưởng (đồng)", "money (đồng)"),
     "figure_vote": ("được chọn qua bỏ phiếu", "elected"),
 }

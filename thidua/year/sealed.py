@@ -20,7 +20,6 @@ from thidua.model.book import Book
 from thidua.model.seal import Seal
 from thidua.store.loading import Loading
 from thidua.store.seal_hashes import inputs_of
-from thidua.year.outcome import Outcome
 from thidua.year.shapes import AnyBloc, AnyYear
 
 
@@ -42,8 +41,14 @@ class Compared(NamedTuple):
         return not self.inputs and self.figures == ()
 
 
-def results(view: YearView) -> dict[str, Any]:
-    """What a seal keeps of a year's results."""
+def results(year: AnyYear, book: Book, loading: Loading, view: YearView) -> dict[str, Any]:
+    """What a seal keeps of a year's results; what follows from its decisions.yaml alone stays
+    outside, as that file does. In: `year.whole()` and its view."""
+    held = book.years[year.year]
+    if held.decisions is not None:
+        undecided = book._replace(years={**book.years, year.year: held._replace(decisions=None)})
+        bare = year.bloc.without_guard()[year.year]
+        view = bare.view_of(undecided, loading).value or view
     return results_of(view.result, view.awards, view.votes)
 
 
@@ -57,16 +62,14 @@ def otherwise(year: AnyYear, book: Book) -> list[Diagnostic]:
     past = list(past_differences(seal, inputs_of(year.bloc.files, book, year.year, evidence=False)))
     if not past and seal.sealed.thidua == __version__:
         return []
-    view = _unguarded(year).value
-    if view is None:
-        return []
-    told = SealedYear(book, year.year, sealed.file, seal)
-    return list(told.otherwise(result_differences(seal, results(view)), past, __version__))
-
-
-def _unguarded(year: AnyYear) -> Outcome[YearView]:
     plain = year.bloc.without_guard()[year.year]
-    return plain.view_of(*plain.whole())
+    whole, loading = plain.whole()
+    view = plain.view_of(whole, loading).value
+    if whole is None or view is None:
+        return []
+    told = SealedYear(whole, year.year, sealed.file, seal)
+    now = results(plain, whole, loading, view)
+    return list(told.otherwise(result_differences(seal, now), past, __version__))
 
 
 def compare(year: AnyYear, book: Book | None, loading: Loading) -> Compared | None:
@@ -81,7 +84,9 @@ def compare(year: AnyYear, book: Book | None, loading: Loading) -> Compared | No
     inputs = (*edited, *(input_differences(seal, now) if seal.is_closed else ()))
     past = tuple(past_differences(seal, now))
     view = year.view_of(book, loading)
-    figures = None if view.value is None else tuple(result_differences(seal, results(view.value)))
+    figures = None
+    if view.value is not None:
+        figures = tuple(result_differences(seal, results(year, book, loading, view.value)))
     told = tuple(one for one in view.found if has_errors([one]))
     return Compared(year.year, seal, book, inputs, past, figures, told)
 

@@ -309,7 +309,7 @@ class Year:
     def whole(self) -> Loaded:
         """The bloc with all of this year, and what awards look at in the years before."""
         before = [one for one in self.bloc.years if one < self.year]
-        return self.bloc.load([(before, PAST), ([self.year], ALL)], leadership=True)
+        return self.bloc.load([(before, PAST | EVENTS), ([self.year], ALL)], leadership=True)
 
     # -- inside ---------------------------------------------------------------------------------
 

@@ -3,7 +3,9 @@ figures that come out otherwise although nothing was altered."""
 
 from collections.abc import Iterable, Iterator
 
+from thidua.bloc.awarding.awards import awards_of
 from thidua.bloc.records.sealing import ADDED, GONE, Difference
+from thidua.bloc.voting.tally import ballot_id
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
@@ -96,8 +98,8 @@ class SealedYear:
                 **self.args,
                 "name": self.name(one),
                 "figure": Word(f"seal.figure_{one.figure or one.kind}"),
-                "before": one.before or "—",
-                "after": one.after or "—",
+                "before": self._said(one, one.before),
+                "after": self._said(one, one.after),
                 "then": self.seal.sealed.thidua,
                 "files": years,
             }
@@ -106,9 +108,33 @@ class SealedYear:
 
     def name(self, one: Difference) -> str:
         """What people call the thing that differs."""
-        return self.book.unit_name(one.name) if one.kind == "unit" else one.name
+        if one.kind == "unit":
+            return self.book.unit_name(one.name)
+        if one.kind in ("award", "eligible"):
+            award, _, unit = one.name.partition("/")
+            known = {each.id: each.name for each in awards_of(self.book, self.year)[0]}
+            names = [known.get(award, award), *([self.book.unit_name(unit)] if unit else [])]
+            return " – ".join(names)
+        ballots = self.book.years[self.year].ballots
+        titles = {ballot_id(ballot): ballot.data.title for ballot in ballots}
+        return titles.get(one.name) or one.name
+
+    def _said(self, one: Difference, value: str | None) -> str | Word:
+        if one.kind == "eligible" and value:
+            return Word(f"awards.{value}")
+        return self.value(one, value) if value else "—"
+
+    def value(self, one: Difference, value: str) -> str:
+        """A figure as people read it: units by their names, everything else as it is."""
+        if one.kind not in ("award", "vote") or one.figure:
+            return value
+        return ", ".join(self.book.unit_name(unit) for unit in value.split(", "))
 
     def _path(self, one: Difference) -> Path:
+        if one.figure == "money":
+            return ("results", "money", one.name)
+        if one.kind == "eligible":
+            return ("results", "eligible", *one.name.split("/"))
         key = {"unit": "units", "award": "awards", "vote": "votes"}[one.kind]
         found: Path = ("results", key, one.name)
         return (*found, one.figure) if one.figure else found

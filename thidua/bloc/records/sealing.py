@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from thidua.bloc.awarding.result import AwardsOfYear
+from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.bloc.voting.rounds import VotesOfYear
@@ -18,6 +18,7 @@ from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.text.numbers import plain
 
 CHANGED, GONE, ADDED = "changed", "gone", "added"
+ANSWERS = {True: "yes", False: "no", None: "unknown"}
 FIGURES = ("status", "points", "percent", "rank", "band")
 OUTSIDE = ("note", "source")
 """Keys that are people's remarks: no part of what a shared file means for the year."""
@@ -39,8 +40,9 @@ class Inputs(NamedTuple):
 class Difference(NamedTuple):
     """One thing that is not as it was sealed.
 
-    `kind`: file, used, member, shared, past; unit (with `figure`), award, vote; seal (`name`:
-    content, results, chain, older). `after`: changed/gone/added for inputs; else both are figures.
+    `kind`: file, used, member, shared, past; unit (with `figure`), award (whom the rules name, or
+    with `figure` its money), eligible (`award/unit`), vote; seal (`name`: content, results, chain,
+    older). `after`: changed/gone/added for inputs; else both are figures.
     """
 
     kind: str
@@ -87,7 +89,20 @@ def results_of(
         "units": {one.unit.id: _figures(result, one) for one in result.units} if result else {},
         "awards": {one.award.id: list(one.derived) for one in awards.awards},
         "votes": {one.last.id: list(one.elected) for one in votes.votes},
+        **_some("eligible", {one.award.id: _answers(one) for one in awards.awards}),
+        **_some("money", {one.award.id: plain(one.money, 0) for one in awards.awards if one.money}),
     }
+
+
+def _answers(award: AwardResult) -> dict[str, str]:
+    """Who may be proposed: yes, no, or not known."""
+    return {one.unit: ANSWERS[one.eligible] for one in award.candidates}
+
+
+def _some(key: str, found: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """A part of the results that a seal has only where there is something in it."""
+    kept = {name: each for name, each in found.items() if each}
+    return {key: kept} if kept else {}
 
 
 def _figures(result: YearResult, one: UnitScore) -> dict[str, str]:
@@ -168,6 +183,8 @@ def sealed_results(seal: Seal) -> dict[str, Any]:
         },
         "awards": {award: list(units) for award, units in seal.results.awards.items()},
         "votes": {ballot: list(units) for ballot, units in seal.results.votes.items()},
+        **_some("eligible", {award: dict(one) for award, one in seal.results.eligible.items()}),
+        **_some("money", seal.results.money),
     }
 
 
@@ -232,6 +249,16 @@ def result_differences(seal: Seal, now: Mapping[str, Any]) -> Iterator[Differenc
             before, after = was[key].get(name), now[key].get(name)
             if before != after:
                 yield Difference(kind, name, _listed(before), _listed(after))
+    paid, due = was.get("money", {}), now.get("money", {})
+    for award in _both(paid, due):
+        if paid.get(award) != due.get(award):
+            yield Difference("award", award, paid.get(award), due.get(award), "money")
+    for award, answers in was.get("eligible", {}).items():
+        today = now.get("eligible", {}).get(award, {})
+        for unit in _both(answers, today):
+            if answers.get(unit) != today.get(unit):
+                name = f"{award}/{unit}"
+                yield Difference("eligible", name, answers.get(unit), today.get(unit))
 
 
 def _both(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
