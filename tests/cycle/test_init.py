@@ -10,6 +10,8 @@ import pytest
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import on, tree, write
 from thidua.cli.init_answers import Answers, ask_all
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.words import message
 from thidua.excel.member_list import Listed, listed_units
 from thidua.store.yaml.reader import parse
 
@@ -148,6 +150,14 @@ class TestUnitsFromAFile:
         found = listed_units(text.encode(), "ds.txt")
         assert not isinstance(found, list)
         assert found.code == "TD927"
+
+    def test_an_old_code_page_is_told_with_its_byte(self) -> None:
+        """What Excel saves as plain .csv on a Vietnamese Windows."""
+        found = listed_units("Tên đơn vị\nSở Y t\u1ebf".encode("utf-8") + b"\xd0", "ds.csv")
+        assert isinstance(found, Diagnostic)
+        assert message(found, "en") == "the file is not UTF-8: found the byte 0xD0"
+        found = listed_units("Sở Y tế".encode("utf-16"), "ds.txt")
+        assert isinstance(found, Diagnostic) and found.variant == "utf16"
 
     def test_by_its_option(self, tmp_path: Path) -> None:
         write(tmp_path / "ds.csv", LIST)

@@ -142,7 +142,7 @@ def advice(sheets: dict[str, str], scale: str = GROUP) -> list[tuple[str, str]]:
     """(code, id) of what only --strict says."""
     result, _ = attempt(scale, sheets)
     assert result is not None
-    return sorted((one.code, str(one.args["id"])) for one in check_notes(result))
+    return sorted((one.code, str(one.path[-1])) for one in check_notes(result))
 
 
 def test_a_figure_changed_without_a_note_is_advice_up_or_down() -> None:

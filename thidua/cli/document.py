@@ -212,7 +212,7 @@ def _meant(opened: Opened, book: Book, asked: Asked) -> Asked | Diagnostic:
         ballot = opened.bloc[asked.year].ballot(asked.ballot)
         return ballot if isinstance(ballot, Diagnostic) else replace(asked, ballot=ballot)
     if asked.kind == "phieu-bau" and not book.years[asked.year].ballots:
-        return Diagnostic("TD976", args={"year": str(asked.year), "known": ""})
+        return Diagnostic("TD976", args={"year": str(asked.year)})
     return asked
 
 

@@ -53,16 +53,16 @@ def _yearly(session: Session, of: OfYear) -> Outcome[Yearly]:
     return outcome(value, [*found, *more])
 
 
-def _place(one: Diagnostic, folder: str) -> tuple[int | None, str]:
-    """The year folder that a diagnostic is about, None outside of those, and the part."""
-    inside = (one.file or "").removeprefix(f"{folder}/" if folder else "")
+def _place(file: str | None, folder: str) -> tuple[int | None, str]:
+    """The year folder that a file lies in, None outside of those, and the part of the year."""
+    inside = (file or "").removeprefix(f"{folder}/" if folder else "")
     head, _, rest = inside.partition("/")
     part = rest.partition("/")[0].removesuffix(".yaml")
     return (int(head) if head.isascii() and head.isdigit() else None), part
 
 
 def _of_past_scores(one: Diagnostic, folder: str, year: int) -> bool:
-    found, part = _place(one, folder)
+    found, part = _place(one.file, folder)
     return found is not None and found < year and part not in PAST
 
 
@@ -70,7 +70,7 @@ def _work(
     of: OfYear, book: Book, loading: Loading, said: Sequence[Diagnostic]
 ) -> tuple[Yearly | None, Sequence[Diagnostic]]:
     folder, year = of.bloc.folder, of.year
-    own = [one for one in loading.broken if _year_of(one, folder) in (None, year)]
+    own = [one for one in loading.broken if _place(one, folder)[0] in (None, year)]
     view, found = of.view_from(book, own)
     checked = [
         one
@@ -85,19 +85,15 @@ def _work(
     for earlier, yearbook in book.years.items():
         if earlier == year or yearbook.criteria is None:
             continue
-        broken = [one for one in loading.broken if _year_of(one, folder) == earlier]
+        broken = [one for one in loading.broken if _place(one, folder)[0] == earlier]
         result, problems = of.bloc[earlier].scored_from(book, broken=loading.broken)
         if result is not None and not broken and not has_errors(problems):
             standings[earlier], scales[earlier] = standings_of(result), result.scale
     if view.result is not None and view.standings is not None:
         standings[year], scales[year] = view.standings, view.result.scale
-    mine = [one for one in loading.files if _year_of(one, folder) in (None, year)]
-    told = [one for one in [*said, *found] if _place(one, folder)[0] in (None, year)]
+    mine = [one for one in loading.files if _place(one, folder)[0] in (None, year)]
+    told = [one for one in [*said, *found] if _place(one.file, folder)[0] in (None, year)]
     return Yearly(view, standings, scales, len(mine), count(arrange(told)).warnings), found
-
-
-def _year_of(file: str, folder: str) -> int | None:
-    return _place(Diagnostic("TD415", file), folder)[0]
 
 
 COMMAND = command(report)

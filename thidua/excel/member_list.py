@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scalars import suggest_id
+from thidua.store.yaml.refuse import not_utf8
 from thidua.text.vietnamese import bare, nfc
 
 ENDINGS = (".xlsx", ".docx", ".csv", ".txt", ".md")
@@ -70,8 +71,8 @@ def _tables(raw: bytes, file: str) -> list[list[list[str]]] | Diagnostic:
         return tables + [[[row.text(0)] for row in page.before] for page in pages]
     try:
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Diagnostic("TD102", file)
+    except UnicodeDecodeError as error:
+        return not_utf8(raw, raw, error, file)
     if ending == "csv":
         first = text.partition("\n")[0]
         mark = max(";,\t", key=first.count)

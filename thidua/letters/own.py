@@ -93,9 +93,9 @@ def _told(file: str, kind: str, problem: Problem) -> Diagnostic:
     name, _, better = found.partition("\0")
     command = "bang-diem --unit X" if kind == OF_UNIT_TEMPLATE else kind
     span = Span(line, column, line, column + max(1, len(name)))
-    args = {"found": name, "kind": command}
-    if what in ("unknown", "nearest"):
-        if better:
-            args["better"] = better
-        return Diagnostic("TD986", file, args=args, variant=what.replace("unknown", ""), span=span)
-    return Diagnostic("TD987", file, args=args, variant=what, span=span)
+    if what == "unknown":
+        return Diagnostic("TD986", file, args={"found": name}, span=span)
+    if what == "nearest":
+        args = {"found": name, "better": better}
+        return Diagnostic("TD986", file, args=args, variant="nearest", span=span)
+    return Diagnostic("TD987", file, args={"found": name, "kind": command}, variant=what, span=span)

@@ -58,7 +58,7 @@ def open_book(
         elif is_consulted:
             kept = {one: each for one, each in book.years.items() if one != year}
             book = book._replace(years=kept, distrusted=book.distrusted | {year})
-            args = {"year": str(year), "file": found[0].file or ""}
+            args = {"year": str(year)}
             loading.diagnostics.append(Diagnostic("TD837", found[0].file, at="file", args=args))
         else:
             loading.diagnostics += found

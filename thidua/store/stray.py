@@ -51,7 +51,7 @@ def _was_a_year(files: Files, folder: str, part_files: Collection[str]) -> bool:
 
 def _lost_year(base: str, name: str, years: list[str]) -> Diagnostic:
     found = _HAS_YEAR.search(name)
-    args = {"name": name, "year": found[0] if found else ""}
+    args = {"year": found[0] if found else ""}
     variant = "year"
     if found and found[0] in years:
         variant = "beside_year"
@@ -76,7 +76,7 @@ def _lost_blocs(
             continue
         folders, names = files.names(here)
         if "units.yaml" in names or any(map(_YEAR.fullmatch, folders)):
-            yield Diagnostic("TD413", here, (), "file", {"name": name}, "bloc")
+            yield Diagnostic("TD413", here, (), "file", variant="bloc")
         else:
             yield from _lost_blocs(files, here, blocs, deep - 1)
 
@@ -93,7 +93,7 @@ def unread_entries(base: str, folders: Iterable[str], names: Iterable[str]) -> I
     """What is no .yaml file where sheets, pledges or ballots lie."""
     listed = list(names)
     for name in folders:
-        yield Diagnostic("TD413", f"{base}{name}", (), "file", {"name": name})
+        yield Diagnostic("TD413", f"{base}{name}", (), "file")
     for name in listed:
         if not name.endswith(ENDING):
             yield unread(base, name, (), listed)
@@ -108,11 +108,10 @@ def unread(base: str, name: str, known: Collection[str], beside: Collection[str]
         better = nearest(stem + ENDING, known)
     elif better is None and _YAML.search(name):
         better = original
-    args = {"name": name}
     if better is None:
-        return Diagnostic("TD413", base + name, (), "file", args)
+        return Diagnostic("TD413", base + name, (), "file")
     variant = "copy" if better in beside else "nearest"
-    return Diagnostic("TD413", base + name, (), "file", args | {"better": better}, variant)
+    return Diagnostic("TD413", base + name, (), "file", {"better": better}, variant)
 
 
 def original_of(stem: str) -> str | None:

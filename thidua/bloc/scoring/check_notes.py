@@ -21,9 +21,7 @@ def check_notes(result: YearResult) -> Iterator[Diagnostic]:
                 if entry.kind == "na" and not entry.note:
                     where = _crumb(result, score, sheet.stage, leaf_id)
                     source = entry.place
-                    yield Diagnostic(
-                        "TD241", source.file, source.path, args={"id": leaf_id}, where=where
-                    )
+                    yield Diagnostic("TD241", source.file, source.path, where=where)
 
 
 def check_absent(result: YearResult) -> Iterator[Diagnostic]:

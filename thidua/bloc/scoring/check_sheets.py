@@ -182,6 +182,6 @@ def _target(
     if is_entered(target) or entry.target is None or entry.target == target:
         return
     written = target if isinstance(target, str) else trimmed(target or 0)
-    args = {"id": leaf.id, "target": written, "found": trimmed(entry.target)}
+    args = {"target": written, "found": trimmed(entry.target)}
     path = (*entry.source.path, "target")
     yield Diagnostic("TD242", sheet.file, path, args=args, where=where)

@@ -30,7 +30,7 @@ def check_stress(scale: Scale, file: str) -> Iterator[Diagnostic]:
         for kind, group, here in lists_of(node, path):
             most = highest(group)
             if kind == "bonus" and most is None and node.id not in bounded:
-                yield Diagnostic("TD336", file, here, "key", {"id": node.id}, "", where)
+                yield Diagnostic("TD336", file, here, "key", where=where)
             if group.cap is not None and (free := _free(group)) is not None and free <= group.cap:
                 args = {"cap": trimmed(group.cap), "most": about(free)}
                 yield Diagnostic("TD339", file, (*here, "cap"), "value", args, "cap", where)

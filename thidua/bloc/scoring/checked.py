@@ -89,7 +89,7 @@ def check_settlements(book: Book, year: int) -> list[Diagnostic]:
     problems = []
     for n, one in enumerate(written.data.settlements if written else ()):
         if sorted(one.units) != sorted(one.order) or len(set(one.units)) != len(one.units):
-            args = {"units": ", ".join(one.units), "order": ", ".join(one.order)}
+            args = {"units": ", ".join(one.units)}
             file = written.file if written else None
             problems.append(Diagnostic("TD504", file, ("settlements", n, "order"), args=args))
     return problems

@@ -298,13 +298,13 @@ class _Binder:
                 with inside(n):
                     waived.append(self._occurrence(entry, (*path, n), name))
             if not amount.repeats and waived.count(False) > 1:
-                raise problem("TD210", found=str(waived.count(False)), id=item.id)
+                raise problem("TD210", found=str(waived.count(False)))
             return Fraction(waived.count(False)), waived.count(True)
         if raw is None and amount.takes_occurrences:
             raise problem("TD123", variant="entry", expected="entry")
         value = amount.read(raw, node.item_fields.get(item.id, node.field))
         if amount.takes_occurrences and not amount.repeats and value > 1:  # type: ignore[operator]
-            raise problem("TD210", found=str(raw), id=item.id)
+            raise problem("TD210", found=str(raw))
         return value, 0
 
     def _occurrence(self, raw: Any, path: Path, name: str) -> bool:
@@ -344,7 +344,7 @@ class _Binder:
                     entered = {key: raw[key] for key in ("part", "of") if key in raw}
             with inside(*inner):
                 if isinstance(entered, str) and entered.strip().casefold() == NA:
-                    raise problem("TD211", id=fact.id)
+                    raise problem("TD211")
                 value, counts = measured(entered, field)
                 self.doubt(entered, field, None, (*path, *inner), name)
             source = Source(self.file, path)

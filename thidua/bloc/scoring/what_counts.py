@@ -140,7 +140,7 @@ def _agreed(
 
 
 def _contradiction(name: str, sources: list[Source], crumb: tuple[str, ...]) -> Diagnostic:
-    args = {"id": name, "first": sources[0].file, "second": sources[1].file}
+    args = {"id": name, "first": sources[0].file}
     return Diagnostic("TD220", sources[1].file, sources[1].path, args=args, where=crumb)
 
 
@@ -167,7 +167,7 @@ def _advance_leaf(
         ), problems
     if len(speakers) > 1 and combine is None:
         sources = [sheet.leaves[leaf.id].source for sheet in speakers]
-        args = {"id": leaf.id, "stage": stage, "files": ", ".join(s.file for s in sources)}
+        args = {"stage": stage, "files": ", ".join(s.file for s in sources)}
         problems.append(
             Diagnostic("TD221", sources[1].file, sources[1].path, args=args, where=here)
         )

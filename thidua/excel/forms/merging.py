@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.store.yaml import splice
 from thidua.store.yaml.dump import dump, normal
 from thidua.store.yaml.reader import Node, parse
@@ -56,7 +56,9 @@ def merged(path: str, old: bytes | None, node: Mapping[str, Node]) -> Merged | l
         return Merged(path, made, None, found)
     tree, problems = parse(old, path)
     if not isinstance(tree, dict):
-        return problems or [Diagnostic("TD122", path)]
+        kind = Word("shape.list" if isinstance(tree, list) else "shape.text")
+        args: dict[str, str | Word] = {"expected": Word("shape.mapping"), "found": kind}
+        return problems or [Diagnostic("TD122", path, args=args, variant="mapping_root")]
     found = tuple(differences(tree, node))
     if not found:
         return Merged(path, old, old, ())

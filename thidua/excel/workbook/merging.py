@@ -102,7 +102,7 @@ class _Merger:
             after = kinds.read(column, cell, self.names)
             if isinstance(after, Wrong):
                 if not self._untouched(column, before, cell):
-                    self._wrong(row, column, cell, after)
+                    self._wrong(row, cell, after)
             elif after != reread(column, before, self.names) and not self._untouched(
                 column, before, cell
             ):
@@ -188,7 +188,7 @@ class _Merger:
                 continue
             value = kinds.read(column, cell, self.names)
             if isinstance(value, Wrong):
-                self._wrong(row, column, cell, value)
+                self._wrong(row, cell, value)
                 fine = False
             elif value is not None:
                 _put_in(record, column, value)
@@ -256,7 +256,7 @@ class _Merger:
                     column = row.table.column(key)
                     value = kinds.read(column, cell, self.names) if column else None
                     if isinstance(value, Wrong) and column:
-                        self._wrong(row, column, cell, value)
+                        self._wrong(row, cell, value)
                     elif value is not None and column:
                         _put_in(record, column, value)  # type: ignore[arg-type]
             if rows:
@@ -318,10 +318,8 @@ class _Merger:
         first = next(_words(found), "")
         return first or word(self.names.lang, f"title.{row.table.id}")
 
-    def _wrong(self, row: Row, column: Column, cell: Cell, wrong: Wrong) -> None:
-        label = column_label(self.names.lang, row.table, column)
-        args = {"label": label, **wrong.args}
-        self._tell("TD963", row.sheet, (cell.row, cell.column), wrong.variant, args)
+    def _wrong(self, row: Row, cell: Cell, wrong: Wrong) -> None:
+        self._tell("TD963", row.sheet, (cell.row, cell.column), wrong.variant, wrong.args)
 
     def _tell(
         self, code: str, sheet: str, place: Place, variant: str, args: Mapping[str, str]

@@ -198,7 +198,7 @@ class Closer:
 
     def _key_letters(self, text: str, span: Span) -> None:
         if not text.isascii() and (found := ODD_BLANK.search(text)):
-            args = {"code": f"U+{ord(found[0]):04X}", "key": text}
+            args = {"code": f"U+{ord(found[0]):04X}"}
             self._tell("TD112", span, args, variant="blank", at="key")
 
     def _look_alikes(self, text: str, span: Span, at: At) -> None:
