@@ -9,17 +9,10 @@ from thidua.excel.scale.codes import parts
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.lines import IN_TEXT, Line, Sheet
 from thidua.excel.scale.outline import BOTH, make_outline
-from thidua.excel.scale.speech.clauses import (
-    AWARD,
-    CAP,
-    MINUS,
-    PLUS,
-    Clause,
-    read_clauses,
-    says_points,
-)
+from thidua.excel.scale.speech.clauses import CAP, Clause, count_ones, read_clauses, says_points
 from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read, read_list
+from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, starts_a_list
 from thidua.excel.scale.speech.text import even, figure, has_figure
 from thidua.excel.scale.speech.things import OUT, Reading, Thing, Things, loaded
 from thidua.excel.scale.tree import Extra, Node, Outline
@@ -146,6 +139,7 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
 
 # -- the words of a criterion ------------------------------------------------------------------------
 
+NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _TITLE = re.compile(r"(?P<title>[^:;\n]{3,}?)\s*:\s+(?P<rest>.+)", re.DOTALL)
 
 
@@ -184,10 +178,19 @@ def split_title(text: str) -> tuple[str, str]:
     if rest:
         return text.replace("\n", " "), text
     match = _TITLE.fullmatch(text)
-    if match is None or says_points(match["title"]) or not says_points(match["rest"]):
+    if (
+        match is None
+        or starts_a_list(text)
+        or says_points(match["title"])
+        or not says_points(match["rest"])
+    ):
         return text, ""
     inner = read_clauses(match["rest"])
-    if not inner or not (inner[0].condition or inner[0].formula or inner[0].each):
+    if (
+        not inner
+        or NUMBER_ALONE.fullmatch(inner[0].condition)
+        or not (inner[0].condition or inner[0].formula or inner[0].each)
+    ):
         return text, ""
     if inner[0].each and not inner[0].condition and len(inner) == 1:
         return text, ""
@@ -284,6 +287,7 @@ def _of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> lis
     bare[0].points, bare[0].side, bare[0].column = points, side, True
     if per:
         bare[0].each, bare[0].per = True, per
+    bare[0].condition = count_ones(bare[0], bare[0].condition)
     return clauses
 
 

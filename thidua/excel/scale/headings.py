@@ -46,7 +46,7 @@ _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 @dataclass(slots=True)
 class Columns:
     """The columns of a table: role -> column; `unused`: headings of columns that no rule is read
-    from, with their columns."""
+    from, with their columns; `wide`: columns under the heading of the one before them."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -54,6 +54,7 @@ class Columns:
     last: int = 0
     heads: frozenset[str] = frozenset()
     telling: frozenset[int] = frozenset()
+    wide: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -165,7 +166,8 @@ def _columns(rows: Sequence[Row], n: int) -> Columns | None:
         if whole and column not in used and not rows[0].box(column).left
     ]
     said = frozenset(plain(box.text) for row in rows for box in row.boxes if box.text)
-    return Columns(at, unused, n, n + len(rows) - 1, said)
+    wide = frozenset(c for c in range(1, width) if all(row.box(c).left for row in rows))
+    return Columns(at, unused, n, n + len(rows) - 1, said, wide=wide)
 
 
 def _heading(rows: Sequence[Row], column: int) -> tuple[str, str]:

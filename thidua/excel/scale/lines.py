@@ -15,6 +15,7 @@ from thidua.excel.scale.headings import (
     LEVEL,
     MAX,
     TEXT,
+    UNIT,
     Columns,
     columns_at,
     find_columns,
@@ -27,7 +28,7 @@ from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)
 _PER = re.compile(
-    rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*(?:/\s*(?:01|1)?|mỗi|một)\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+)*)",
+    rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*(?:/\s*(?:01|1)?|mỗi|một)\s*(?P<per>[^\W\d_]+(?:[ /]+[^\W\d_]+)*)",
     re.IGNORECASE,
 )
 _MOST = re.compile(rf"(?:tối đa|không quá)\s*:?\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
@@ -125,6 +126,7 @@ def _fits(page: Page, columns: Columns) -> bool:
 
 
 def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
+    _split_text(rows, columns)
     telling = frozenset(_telling(rows, columns))
     for column, heading in columns.unused:
         if column in telling:
@@ -151,6 +153,20 @@ def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> No
             sheet.lines.append(line)
 
 
+def _split_text(rows: Sequence[Row], columns: Columns) -> None:
+    """One heading over two columns: the numbers stand in the first, the words in the second."""
+    at = columns.of(TEXT)
+    second = next((c for c in columns.wide if c == at + 1), -1)
+    if columns.of(CODE) >= 0 or second < 0:
+        return
+    if any(
+        split_code(f"{row.text(at)}. x")[0] and row.text(second) and not row.box(second).left
+        for row in rows
+        if not row.words
+    ):
+        columns.at = {**columns.at, CODE: at, TEXT: second}
+
+
 def _telling(rows: Sequence[Row], columns: Columns) -> Iterator[int]:
     """Columns without a use in which several cells speak of points in words."""
     for column, _ in columns.unused:
@@ -175,6 +191,10 @@ def _paragraph(row: Row, n: int) -> Line:
     return line
 
 
+_WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
+"""`Cộng` in the column of the numbers: a word, not a number."""
+
+
 def _line(row: Row, columns: Columns) -> Line:
     text_at = columns.of(TEXT)
     code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
@@ -190,7 +210,7 @@ def _line(row: Row, columns: Columns) -> Line:
             text = row.text(at)
     if not code:
         code, text = split_code(text)
-    elif not text and len(code) > 6:
+    elif not text and (len(code) > 6 or _WORD.fullmatch(code)):
         code, text = split_code(code)
     line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
     line.how = row.text(columns.of(HOW)) if columns.of(HOW) >= 0 else ""
@@ -200,16 +220,42 @@ def _line(row: Row, columns: Columns) -> Line:
         if column < 0:
             continue
         box = row.box(column)
-        setattr(line, role, read_figure(box.text))
+        found = read_figure(box.text)
+        if found and found.value is None and role in (BONUS, DEDUCT) and says_points(box.text):
+            line.how = (
+                f"{line.how}\n{'trừ' if role == DEDUCT else 'cộng'} {box.text.strip(' +-')}".strip()
+            )
+            found = Figure()
+        setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)
     for column in columns.beside():
         said = row.text(column)
         if says_points(said) and read_figure(said).value is None:
             line.how = f"{line.how}\n{said}".strip()
+    _counted_by(line, row, columns)
     if not line.max:
         _max_in_text(line)
     return line
+
+
+_EACH = re.compile(
+    r"(?:(?:tính )?(?:cho |trên |với )?(?:mỗi|một|từng|01|1)\s+|/\s*)(?P<per>[^\W\d_]+(?: [^\W\d_]+){0,3})",
+    re.IGNORECASE,
+)
+
+
+def _counted_by(line: Line, row: Row, columns: Columns) -> None:
+    """`mỗi lần` in a column beside a bonus or a deduction (remarks, unit): so much for each."""
+    for column, _ in columns.unused:
+        said = even(row.text(column))
+        match = _EACH.fullmatch(said)
+        unit = column == columns.of(UNIT) and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", said)
+        per = match["per"] if match else said if unit and said.casefold() != "điểm" else ""
+        for role in (BONUS, DEDUCT):
+            figure_ = getattr(line, role)
+            if per and figure_.value is not None and not figure_.per:
+                setattr(line, role, Figure(figure_.raw, figure_.value, per))
 
 
 def read_figure(text: str) -> Figure:

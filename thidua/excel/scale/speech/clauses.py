@@ -10,10 +10,18 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.scale.speech.conditions import read_dates
+from thidua.excel.scale.speech.sides import (
+    AWARD,
+    MINUS,
+    PLUS,
+    heading_of,
+    leans,
+    said_side,
+    side_of,
+)
 from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
 
 _FLAGS = re.IGNORECASE
-AWARD, PLUS, MINUS = "award", "bonus", "deduct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,9 @@ _SENTENCE = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(
-    r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng)\b)", _FLAGS
+    r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng)\b)"
+    rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)",
+    _FLAGS,
 )
 _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({NUMBER} điểm)\s*\)", _FLAGS)
 """`khá (8 điểm)` is `khá: 8 điểm`."""
@@ -101,6 +111,9 @@ _AWARDING = re.compile(
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
+_BEFORE_AMOUNT = re.compile(rf"\s*[:=]?\s*(?:được |đạt )?{NUMBER}\s*điểm", _FLAGS)
+_ONE_OF_THEM = re.compile(r"(?:chỉ (?:tính|cộng|trừ|chấm|lấy|xét)|lấy|tính) .*\bcao nhất$", _FLAGS)
+"""`(chỉ tính hình thức cao nhất)`: of the whole list, wherever it stands."""
 _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
 
 
@@ -108,7 +121,8 @@ def cut(text: str) -> list[tuple[str, bool]]:
     """The pieces of a wording, one for each clause; True where a comma joins it to the one
     before it."""
     found: list[tuple[str, bool]] = []
-    for sentence in _SENTENCE.split(_SHOWN_AMOUNT.sub(r": \1", even(text))):
+    text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", even(text)))
+    for sentence in _SENTENCE.split(text):
         sentence = _BULLET.sub("", sentence or "").strip(" ,:")
         if len(sentence) > MOST_SENTENCE:
             found.append((sentence, False))
@@ -117,12 +131,26 @@ def cut(text: str) -> list[tuple[str, bool]]:
     return found
 
 
+def _opened(match: re.Match[str]) -> str:
+    """`Họp khối (vắng: trừ 1 điểm; muộn: trừ 0,5 điểm)`: a bracket of several amounts is a list."""
+    parts = match[1].split(";")
+    several = len(parts) > 1 and all(_AWARDING.search(part) for part in parts)
+    return f"; {match[1]};" if several else match[0]
+
+
 def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     """A sentence cut at its commas, where a piece says something complete."""
     inside: list[str] = []
 
     def out(match: re.Match[str]) -> str:
         said = match[1].strip(" .;,")
+        if _BEFORE_AMOUNT.match(sentence, match.end()) and re.search(
+            r"\b(?:từ|trên|dưới|đến)\b|[<>]", said
+        ):
+            return match[0].replace(",", "\x00")  # `Loại A (từ 90 điểm): 10 điểm`
+        if _ONE_OF_THEM.match(said):
+            inside.append(said)
+            return " "
         if _AWARDING.search(said) or CAP.search(said):
             inside.append(said)
             return " "
@@ -164,13 +192,13 @@ CAP = re.compile(
     _FLAGS,
 )
 _CAP_NOTHING = re.compile(
-    r"(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:đến|tới)\s+(?:khi\s+)?hết(?:\s+số)?\s+điểm"
-    r"(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|(?:đến\s+)?hết\s+thì\s+thôi)",
+    r"(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:vượt\s+)?quá)(?:\s+số)?\s+điểm"
+    r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi)",
     _FLAGS,
 )
 """Off until nothing is left: what a floor of 0 says anyway."""
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?:trừ(?:\s+đi)?|cộng(?:\s+thêm)?|thưởng(?:\s+thêm)?|phạt|"
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?<!khen )(?<!khai )(?<!xử )(?:trừ(?:\s+đi)?|cộng(?:\s+thêm)?|thưởng(?:\s+thêm)?|phạt|"
     r"giảm(?:\s+trừ)?(?!\s*:)|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*"
@@ -187,29 +215,32 @@ _SHORT = re.compile(
 )
 """An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
 _SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
-_MINUS = re.compile(
-    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
-)
-_PLUS = re.compile(r"\b(?:cộng(?!\s+(?:đồng|tác|sản|hòa))|thưởng)\b", _FLAGS)
 _EACH = re.compile(
     r"(?P<w>\b(?:cứ\s+(?:mỗi\s+)?|(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
     rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
     _FLAGS,
 )
 _ONE_OF_MANY = re.compile(
-    r"^(?P<a>.*?\b(?:thiếu|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên)\s(?:[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?=[^\W\d_])",
+    r"^(?P<a>.*?\b(?:thiếu|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b)(?=[^\W\d_])"
+    r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?:lần|lượt|buổi|vụ|trường hợp|hồ sơ|văn bản|báo cáo|ngày|lỗi)\b(?!\s+(?:đến|tới|trở|hoặc)\b))",
     _FLAGS,
 )
 """`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
+_PADDED_ONE = re.compile(
+    r"^(?P<a>(?:(?!\b(?:từ|trên|dưới|quá|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
+    _FLAGS,
+)
+"""`01 trường hợp`, with the zero that offices count with."""
 FORMULA = re.compile(
     r"\s[x*]\s|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\)\s*x\s*\d", _FLAGS
 )
 _FORMULA_SIGN = re.compile(
-    r"\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|=\s*\(|\bđiểm\b[^;]*=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 _TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|trừ|cộng|thưởng|phạt|với|mức)\s*$",
+    r"(?<!khen )(?<!khai )(?<!xử )(?<!bị )\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|trừ|cộng|thưởng|phạt|với|mức)\s*$"
+    r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
 _LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa)", _FLAGS)
@@ -231,7 +262,28 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     """The clauses of a wording; `at` is the line they stand in."""
     if len(text) > MOST:
         return [Clause(text, at, left=text)]
-    return [read_clause(piece, at, joined) for piece, joined in cut(text)]
+    found: list[Clause] = []
+    heading = ""
+    for piece, joined in cut(text):
+        if match := heading_of(piece):
+            heading, limit = side_of(match[0]), CAP.search(match[0])
+            if limit is not None:
+                found.append(Clause(match[0], at, cap=Cap(figure(limit["n"]), heading, True)))
+            piece = _BULLET.sub("", piece[match.end() :]).strip()
+            if not piece:
+                continue
+        clause = read_clause(piece, at, joined)
+        if clause.gives and clause.side == AWARD and not clause.all:
+            before = found[-1] if found else None
+            leaning = before is not None and before.gives and leans(before.text, piece)
+            clause.side = heading or (before.side if before is not None and leaning else AWARD)
+        found.append(clause)
+    # A limit said before the items holds for those after it.
+    return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
+
+
+def _is_early(clause: Clause) -> bool:
+    return clause.cap is not None and clause.cap.whole and heading_of(clause.text) is not None
 
 
 def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
@@ -251,7 +303,7 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
         caps, capless = [], rest
     if caps:
         last = caps[-1]
-        side = _side_of(last["side"] or "")
+        side = side_of(last["side"] or "")
         clause.cap = Cap(figure(last["n"]), side, bool(last["whole"]))
         clause.left = " ".join(cap[0] for cap in caps[:-1])
     rest = _amount(clause, capless)
@@ -263,10 +315,6 @@ def _is_place_not_cap(text: str) -> bool:
     """`Cao nhất 8 điểm` alone at the head of a series of places is no limit; told apart by the
     series, so it is read as an amount only where nothing else in the clause is one."""
     return bool(re.fullmatch(rf"\s*cao nhất\s*:?\s*{NUMBER}\s*điểm\s*", text, _FLAGS))
-
-
-def _side_of(words: str) -> str:
-    return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
 
 
 _NOTHING = re.compile(
@@ -315,7 +363,7 @@ def _amount(clause: Clause, text: str) -> str:
         clause.points, clause.side, clause.all = Fraction(0), MINUS, True
         return f"{text[: match.start()]} {text[match.end() :]}"
     if match := _SHARE.search(text):
-        clause.points, clause.side = figure(match["n"]), _side_of(match["verb"])
+        clause.points, clause.side = figure(match["n"]), side_of(match["verb"])
         clause.share = True
         return f"{text[: match.start()]} {text[match.end() :]}"
     found = list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text))
@@ -337,19 +385,29 @@ def _amount(clause: Clause, text: str) -> str:
     groups = match.groupdict()
     verb = " ".join(word for word in (groups.get("verb"), groups.get("kind")) if word)
     sign = (groups.get("sign") or "").strip()
-    clause.side = MINUS if sign == "-" else PLUS if sign == "+" else _side_of(verb) or AWARD
+    clause.side = MINUS if sign == "-" else PLUS if sign == "+" else side_of(verb) or AWARD
     if (groups.get("verb") or "").strip().casefold() in ("giảm", "bị giảm"):
         clause.side = MINUS
     if groups.get("per"):
         _count_by(clause, groups)
+    if re.match(r"\s*/\s*\d", text[match.end("n") :]) and clause.every != 1:
+        clause.left = f"{clause.left} {match[0]}".strip()  # `trừ 1/2`: a fraction, or by twos
+    if any(_is_given(other, text) for other in found[:-1]):
+        clause.left = f"{clause.left} {text}".strip()
     kept = _kept_verb(text[: match.start()], groups.get("verb") or "")
     return f"{text[: match.start()]} {kept} {after}"
+
+
+def _is_given(match: re.Match[str], text: str) -> bool:
+    """Whether an amount before the last one is given or taken, too: no bound, no measure."""
+    verb = match.groupdict().get("verb") or match.groupdict().get("sign") or ""
+    return bool(side_of(verb) or (match["n"] and not text[: match.start()].strip(" :-(")))
 
 
 def _kept_verb(before: str, verb: str) -> str:
     """`Đạt: 5 điểm; không đạt: 0 điểm`: the verb is what the points hang on."""
     alone = not before.strip(" .,:;-") or re.search(r"\b(?:không|chưa)\s*$", before, _FLAGS)
-    return verb if alone and re.search(r"\bđạt\b", verb, _FLAGS) else ""
+    return verb if alone and re.search(r"\bđạt\b|\bbị phạt\b", verb, _FLAGS) else ""
 
 
 def _count_by(clause: Clause, groups: dict[str, str | None]) -> None:
@@ -365,8 +423,8 @@ def _count_by(clause: Clause, groups: dict[str, str | None]) -> None:
 
 def _settle(clause: Clause, rest: str, piece: str) -> None:
     """What an amount hangs on: cleared of the words that belong to the amount."""
-    if clause.side == AWARD and clause.points is not None and (side := _side_of(rest)):
-        clause.side = side
+    if clause.side == AWARD and clause.points is not None:
+        clause.side = said_side(rest) or AWARD
     rest = re.sub(r"\s*[:=]\s*$|^\s*[:=,]\s*|\(\s*\)|^\s*(?:và|còn(?!\s+lại)|nhưng)\s", " ", rest)
     if match := _EACH.search(rest):
         clause.each = True
@@ -375,9 +433,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         elif match["q"]:
             clause.every_share = True
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    elif not clause.each and clause.side == MINUS and (one := _ONE_OF_MANY.search(rest)):
-        clause.each = True
-        rest = f"{one['a']}{rest[one.end() :]}"
+    else:
+        rest = count_ones(clause, rest)
     clause.days, rest = read_dates(rest)
     while clause.gives and _TAIL.search(stripped := rest.strip(" .,:;-=\"'“”")):
         shorter = _TAIL.sub("", stripped).strip(" .,:;-")
@@ -390,6 +447,18 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
     clause.name = _name(piece) or clause.per
 
 
+def count_ones(clause: Clause, words: str) -> str:
+    """Takes `thiếu 01 báo cáo trừ 1 điểm` for so much each; the words without the figure."""
+    if clause.each or clause.side == AWARD:
+        return words
+    one = _ONE_OF_MANY.search(words) if clause.side == MINUS else None
+    one = one or _PADDED_ONE.search(words)
+    if one is None:
+        return words
+    clause.each = True
+    return f"{one['a'] or ''}{words[one.end() :]}"
+
+
 def _name(piece: str) -> str:
     """What a clause hangs on, in the words of who wrote it."""
     text = _CAP_NOTHING.sub(" ", piece)
@@ -397,7 +466,7 @@ def _name(piece: str) -> str:
     found = list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text))
     if found:
         text = _named(found[-1], text)
-    text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”")
+    text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”").removeprefix("và ").strip()
     while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text and shorter:
         if _LITTLE.fullmatch(shorter):
             break
@@ -407,7 +476,12 @@ def _name(piece: str) -> str:
 
 def _named(match: re.Match[str], text: str) -> str:
     before, verb = text[: match.start()], match.groupdict().get("verb") or ""
-    return f"{before} {_kept_verb(before, verb)} {text[match.end() :]}"
+    per = (
+        (match.groupdict().get("u") or match.groupdict().get("v") or "")
+        if not before.strip()
+        else ""
+    )
+    return f"{before} {_kept_verb(before, verb)} {per} {text[match.end() :]}"
 
 
 _SAYS = re.compile(

@@ -68,6 +68,12 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "to",
         _pattern(
+            rf"\btrong (?:(?:vòng|thời hạn|thời gian) )?(?:tối đa )?{_A}(?= ?(?:ngày|giờ|phút|h)\b)"
+        ),
+    ),
+    (
+        "to",
+        _pattern(
             rf"(?:<=|không (?:vượt )?quá|không vượt|không hơn|không trên|nhiều nhất|tối đa)\s*{_A}"
         ),
     ),

@@ -46,7 +46,8 @@ class _Level:
     @property
     def is_plan(self) -> bool:
         """`đạt và vượt chỉ tiêu`: from 100 % on."""
-        return self.range is None and bool(_PLAN.fullmatch(self.clause.condition.strip()))
+        said = self.clause.condition.strip()
+        return self.range is None and not c.denies(said) and bool(_PLAN.search(said))
 
     @property
     def points(self) -> Fraction:
@@ -56,6 +57,7 @@ class _Level:
 def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
     """The rule that a series of levels makes for a criterion worth `top`."""
     levels = [level for one in clauses for level in _expanded(one)]
+    _first_place(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
     placed = [one for one in levels if one.places is not None or one.is_else]
@@ -79,9 +81,21 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
     return series
 
 
+_LEADING = re.compile(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)", _FLAGS)
+
+
+def _first_place(levels: list[_Level]) -> None:
+    """`Tuần xếp nhất khối: 10 điểm; nhì: 9 điểm; còn lại: 7 điểm`: the head of the first level
+    only says whose places they are."""
+    if len(levels) < 3 or levels[0].places is not None:
+        return
+    if all(one.places or one.is_else for one in levels[1:]) and levels[-1].is_else:
+        levels[0].places = c.read_places(_LEADING.sub("", levels[0].clause.condition))
+
+
 _PLAN = re.compile(
     r"(?:đạt|hoàn thành|thực hiện)(?: (?:và|hoặc) vượt| hoặc vượt mức| đủ)?(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán)"
-    r"(?: (?:được )?giao)?(?: trở lên)?",
+    r"(?: (?:được )?giao)?(?: trở lên)?$",
     _FLAGS,
 )
 
@@ -266,13 +280,27 @@ def _counted(series: Series, rows: Rows) -> Rows:
     spans = [span for _, span in rows if span is not None]
     bounds = [bound for span in spans for bound in (span.low, span.high) if bound is not None]
     if any(span.share for span in spans) or any(bound.denominator > 1 for bound in bounds):
-        return rows
+        return _tenths(rows, spans)
     lows = {span.low for span in spans if not span.over}
     found: Rows = []
     for one, span in rows:
         if span is not None and span.high is not None and not span.under and span.high + 1 in lows:
             span = replace(span, high=span.high + 1, under=True)
             series.whole = True
+        found.append((one, span))
+    return found
+
+
+def _tenths(rows: Rows, spans: Sequence[Range]) -> Rows:
+    """Up to 59.9 and from 60 on meet at 60: written to one or two places, none lies between."""
+    lows = {span.low for span in spans if span.low is not None and not span.over}
+    found: Rows = []
+    for one, span in rows:
+        if span is not None and span.high is not None and not span.under:
+            places = 1 if (span.high * 10).denominator == 1 else 2
+            above = span.high + Fraction(1, 10**places)
+            if span.high.denominator > 1 and above in lows:
+                span = replace(span, high=above, under=True)
         found.append((one, span))
     return found
 

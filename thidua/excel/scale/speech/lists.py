@@ -4,8 +4,9 @@ import re
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import MINUS, PLUS, Clause
+from thidua.excel.scale.speech.clauses import Clause
 from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.sides import MINUS, PLUS
 from thidua.excel.scale.speech.text import has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Thing, loaded
 
@@ -19,13 +20,7 @@ _IF_FULL = re.compile(
     r"\b(?:đạt|đủ)\b.{0,20}\b(?:điểm chuẩn|điểm tối đa|tối đa|đủ điểm)\b",
     FLAGS,
 )
-_TIMES = re.compile(
-    r"\b(?!0?1 )\d+ (?:lần|vụ|việc|trường hợp|người|buổi|lượt|kỳ|tháng)\b|\d%", FLAGS
-)
 _ANY = re.compile(r"\bnào\b", FLAGS)
-_BOUND = re.compile(
-    r"\b(?:từ|trên|dưới|quá|trở lên|đến|không đạt|chưa đạt|hơn|đủ|ít nhất)\b|[<>]", FLAGS
-)
 Last = tuple[str, Thing] | None
 
 
@@ -35,13 +30,14 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     last: Last = None
     before: Clause | None = None
     for one in rest:
-        if before is not None and _may_be_each(before, one):
-            found.leave(one, "once")
+        unsure = before is not None and _may_be_each(before, one)
         before = one
         if one.gives and one.side in (MINUS, PLUS):
             if _may_count(found, one, rest, top):
                 found.leave(one, "count")
             thing = item_of(found, one, title)
+            if unsure and not any(left.words == one.text for left in found.left):
+                found.leave(one, "once")
             found.things(one.side).items.append(thing)
             last = (one.side, thing)
         elif one.cap is not None and not one.gives and _OF_ALL.fullmatch(one.condition):
@@ -94,19 +90,45 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         thing.cap = clause.cap.points
     if _IF_FULL.search(clause.text):
         found.things(clause.side).only_if_full = True
-    elif loaded(clause.condition) or _figures(clause.condition) or clause.points == 0:
-        found.leave(clause, "words")
-    elif (not clause.each and _ANY.search(clause.condition)) or (
-        not clause.each and _TIMES.search(clause.condition) and not _BOUND.search(clause.condition)
+    elif (
+        loaded(f"{clause.condition} {clause.per}")
+        or _figures(clause.condition)
+        or clause.points == 0
+        or clause.days
     ):
+        found.leave(clause, "words")
+    elif not clause.each and (_ANY.search(clause.condition) or _is_counted(clause.condition)):
         found.leave(clause, "once")
     return thing
 
 
+def _is_counted(words: str) -> bool:
+    """`thấp hơn 0,1% trừ 1 điểm`, `có 1 đơn thư trừ 1 điểm`: once, or for each of them?"""
+    spare = _GRADES.sub(" ", c.NAMED.sub(" ", words))
+    span = c.read_range(spare)
+    if span is None or (span[0].share and (span[0].low or 0) >= 100):
+        return False
+    return span[0].exact or bool(_STEP.search(words))
+
+
+_GRADES = re.compile(
+    r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b", FLAGS
+)
+_STEP = re.compile(r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$", FLAGS)
+
+
 def _figures(words: str) -> bool:
     """Whether an event holds a figure that is no bound of it: `dưới 10 phút` is one."""
+    words = _ASKED.sub(" ", words)
     spare = c.read_range(c.NAMED.sub(" ", words))
     return has_figure(spare[1]) if spare else has_figure(c.NAMED.sub(" ", words))
+
+
+_ASKED = re.compile(
+    r"^\W*(?:(?:có|phải|đủ|tối thiểu|ít nhất|bảo đảm|đảm bảo|tổ chức|sinh hoạt|họp)\s+)+\d+\s[^\d,;]*,\s*(?=.*\bthiếu\b)",
+    FLAGS,
+)
+"""`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
 
 
 def _limit(found: Reading, clause: Clause, last: Last) -> bool:

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import AWARD, MINUS, PLUS, Clause
+from thidua.excel.scale.speech.clauses import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
+from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
 from thidua.excel.scale.speech.steps import read_steps
-from thidua.excel.scale.speech.text import has_figure
+from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, OUT, Reading, loaded
 
 _ONE_OF = re.compile(
@@ -43,6 +44,9 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     if _is_judged(clauses, top):
         return found
     rest = _notes(found, _saying(found, clauses))
+    for one in [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]:
+        found.leave(one, "words")
+        rest = [other for other in rest if other is not one]
     for part in (read_proportion, read_deadline, read_steps, _levels, _counts, read_lists):
         rest = part(found, rest, top, title)
     for one in rest:
@@ -64,6 +68,18 @@ _COMPUTED = re.compile(
     r"tương ứng|mỗi|cứ|bằng)\b|%",
     FLAGS,
 )
+
+
+_NOT_GIVEN = re.compile(
+    r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b",
+    FLAGS,
+)
+"""`Đơn vị không có nhiệm vụ này thì được tính đủ điểm`: who is left out, which no rule says."""
+
+
+def _is_remark(one: Clause) -> bool:
+    """`Ghi chú: đơn vị ... được tính đủ điểm`: a remark that gives points, which is no level."""
+    return one.is_level and bool(re.match(r"\W*(?:ghi chú|lưu ý|chú ý)\b", one.text, FLAGS))
 
 
 def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
@@ -149,9 +165,13 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         return rest
     if _is_full(levels, others, top):
         return others
+    if _takes_all(levels, others):
+        levels[0].side, levels[0].points = MINUS, top
+        return rest
     series = read_levels(levels, top)
     found.rule, found.share, found.parts = series.rule, series.share, series.parts
     found.whole = series.whole
+    others = [one for one in others if not (found.parts and _says_top(one, top))]
     if found.parts and others:
         found.leave(others[0], "words")
     for one in levels:
@@ -183,11 +203,23 @@ def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
         # `Tham gia đủ 3 hội thi: 6 điểm, mỗi hội thi vắng trừ 2 điểm`
         taken = [each for each in others if each.gives and each.side == MINUS and each.each]
         demanded = re.search(r"\b(?:đủ|đầy đủ|tất cả)\b|\b100%", one.condition, FLAGS)
-        if not (demanded and taken) or any("%" in each.text for each in taken):
+        short = all(re.search(r"\b(?:thiếu|vắng)\b", each.condition, FLAGS) for each in taken)
+        enough = short and re.search(r"\btrở lên\b", one.condition, FLAGS)
+        if not ((demanded or enough) and taken) or any("%" in each.text for each in taken):
             return False
     if c.read_places(one.condition) or c.PLACE_WORDS.search(one.condition):
         return False
     return not one.condition or any(each.gives and each.side == MINUS for each in others)
+
+
+def _takes_all(levels: list[Clause], others: list[Clause]) -> bool:
+    """`tai nạn nặng trừ 10 điểm, tai nạn chết người không có điểm`: all of them off."""
+    one = levels[0]
+    off = others and all(each.gives and each.side == MINUS for each in others)
+    plain = one.condition and not has_figure(one.condition) and not c.is_else(one.condition)
+    return bool(
+        off and plain and len(levels) == 1 and one.points == 0 and not loaded(one.condition)
+    )
 
 
 def _says_top(clause: Clause, top: Fraction) -> bool:
@@ -217,7 +249,12 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         }
     if len(awards) > 1:
         found.leave(one, "several")
-    elif one.every_share or has_figure(one.condition) or loaded(one.condition):
+    elif (
+        one.every_share
+        or one.days
+        or (has_figure(one.condition) and not _is_product(one.condition, one, top))
+        or loaded(f"{one.condition} {one.per}")
+    ):
         found.leave(one, "words")
     limits = [
         other
@@ -228,7 +265,20 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         if cap is not None and cap.points != top:
             found.leave(one, "cap")
     used = [one, *limits]
+    used += [o for o in rest if not o.gives and _is_product(o.condition, one, top)]
+    used += [
+        o
+        for o in rest
+        if o.is_level and o.points == 0 and c.denies(o.condition) and not has_figure(o.condition)
+    ]
     return [o for o in rest if o not in used and not _says_top(o, top)]
+
+
+def _is_product(words: str, each: Clause, top: Fraction) -> bool:
+    """`Sinh hoạt chuyên đề 4 lần/năm; mỗi lần 2,5 điểm` of 10: how many there are, said once."""
+    figures = re.findall(NUMBER, words)
+    many = figure(figures[0]) if len(figures) == 1 else Fraction(1)
+    return many > 1 and many * each.value == top and not loaded(words)
 
 
 def _counted_bonus(rest: list[Clause], top: Fraction) -> list[Clause]:

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import MINUS, PLUS, Clause
+from thidua.excel.scale.speech.clauses import Clause
 from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.sides import MINUS, PLUS
 from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
-_DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|dưới)"
+_DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|vắng|dưới)"
 _UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên)"
 _SHORT, _OVER = re.compile(rf"\b{_DOWN}\b", FLAGS), re.compile(rf"\b{_UP}\b", FLAGS)
 _STEP = re.compile(
@@ -39,6 +41,7 @@ class Step:
 
 def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """The rule of one clause that takes off step by step, and the bonus of one that adds."""
+    _rising(rest)
     steps = [(one, step) for one in rest if one.gives and (step := _step(one))]
     off = [pair for pair in steps if pair[0].side == MINUS]
     more = [pair for pair in steps if pair[0].side == PLUS and not pair[1].down]
@@ -51,6 +54,16 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     if more and (found.rule is not None or not off):
         rest = _more(found, rest, *more[0], base)
     return rest
+
+
+def _rising(rest: list[Clause]) -> None:
+    """`Giảm 1% trừ 0,5 điểm; tăng 1% cộng 0,2 điểm (tối đa 2 điểm)`: each percent, both ways."""
+    off = [one for one in rest if one.gives and one.side == MINUS and _step(one)]
+    for one, after in pairwise(rest):
+        capped = one.cap is not None or (after.is_limit and after.joined)
+        if off and one.gives and one.side == PLUS and capped and not one.each:
+            words = re.fullmatch(rf"\W*{_UP} (?P<n>{NUMBER})%.*", one.condition, FLAGS)
+            one.each = words is not None and not re.search(r"\btrở lên\b", one.condition, FLAGS)
 
 
 def _step(clause: Clause) -> Step | None:
@@ -115,6 +128,13 @@ def _off(
     levels = [each for each in rest if each.is_level]
     if len(levels) > 1 or any(level.points != top for level in levels):
         return rest
+    asked = [
+        each
+        for each in rest
+        if not levels and each.condition and _ALL_OF_THEM.search(each.condition) and not each.gives
+    ]
+    if asked and step.bound is None and len(asked) == 1 and rest.index(asked[0]) < rest.index(one):
+        base, rest = (ALL, True), [each for each in rest if each is not asked[0]]
     bound, said = base
     if step.bound is not None and bound in (None, step.bound):
         bound, said = step.bound, True
@@ -133,6 +153,10 @@ def _off(
             found.leave(one, "cap")
     used = [one, *levels, *limits]
     return [each for each in rest if not any(each is other for other in used)]
+
+
+_ALL_OF_THEM = re.compile(r"^(?=[^\d]*\b100%)[^\d]*100%[^\d]*$", FLAGS)
+"""`Bảo đảm 100% đoàn viên đóng đoàn phí`: what is asked for, before what each percent less costs."""
 
 
 def _rule(step: Step, bound: Fraction, each: Fraction) -> Rule:

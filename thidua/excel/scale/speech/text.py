@@ -15,7 +15,10 @@ _EVEN = (
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"(\d)\s*(?:điểm|điêm|đ|Đ)(?![^\W\d_])", re.I), r"\1 điểm"),
-    (re.compile(r"\b(nửa) điểm\b", re.I), "0,5 điểm"),
+    (re.compile(r"(?<!một )\b(?:nửa|1/2) điểm\b", re.I), "0,5 điểm"),
+    (re.compile(r"\b(?:một nửa|nửa|1/2) (?=(?:tổng )?(?:số )?điểm\b)", re.I), "50% "),
+    # trừ 0,5đ/đ.viên: a short word with its point.
+    (re.compile(r"(?<=/)\s*(đ|h|s)\.(?=[^\W\d_])", re.I), r"\1"),
     # 01 (một), 05 (năm): the figure said twice.
     (re.compile(r"(\d)\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\)", re.I), r"\1"),
     (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from thidua.excel.scale.speech.clauses import MINUS, Clause
+from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.sides import MINUS
 
 Rule = dict[str, Any]
 FLAGS = re.IGNORECASE
