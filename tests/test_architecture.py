@@ -7,6 +7,7 @@ import ast
 import importlib
 import inspect
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,6 +129,16 @@ def test_the_inner_floors_read_no_clock_file_or_environment(path: Path) -> None:
             assert node.attr not in ("environ", "argv"), f"line {node.lineno}"
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             pytest.fail(f"line {node.lineno}: a float")
+
+
+def test_files_become_a_bloc_in_one_place() -> None:
+    """Every command, form and letter asks a Bloc; only it (and its guard) loads files."""
+    using = [
+        path.relative_to(ROOT).as_posix()
+        for path in modules()
+        if re.search(r"\bload_book\(", path.read_text(encoding="utf-8"))
+    ]
+    assert using == ["store/guard.py", "store/loading.py", "year/bloc.py"]
 
 
 def test_models_are_pydantics_own() -> None:

@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.helpers.form_files import column, fill
 from thidua.rules.kinds import KINDS, word_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -139,6 +141,33 @@ def test_sheets_forms_and_reports(copy: Path) -> None:
     assert list((copy / "forms").glob("*.xlsx"))
     run(copy, "report", "2024", "-o", "report.html")
     run(copy, "report", "2024", "-o", "report.xlsx")
+
+
+def test_a_filled_form_becomes_a_sheet(copy: Path) -> None:
+    """The form computes while one types: the figure times two, up to 10; and it is imported."""
+    run(copy, "form", "2024", "--unit", "a", "--stage", "self", "-o", "sent/")
+    form = copy / "sent" / "a.xlsx"
+    points = load_workbook(form).worksheets[0].cell(13, column("calc")).value
+    assert "MIN(2*G13,10)" in str(points)
+    entries = {"leaf:k": 4, "leaf:p": 5, "item:p.x": 1, "field:no_other_events": "Có"}
+    form.write_bytes(fill(form.read_bytes(), entries))
+    run(copy, "import", "sent/a.xlsx")
+    sheet = (copy / "data" / "2024" / "scores" / "self" / "a.yaml").read_text(encoding="utf-8")
+    assert "k: 4" in sheet and "p.x: 1" in sheet
+
+
+def test_the_scale_goes_to_excel_and_back(copy: Path) -> None:
+    assert "gấp đôi, tối đa 10 điểm" in run(copy, "scale", "2024")
+    run(copy, "scale", "2024", "-o", "scale.docx")
+    run(copy, "scale", "2024", "-o", "scale.xlsx")
+    book = load_workbook(copy / "scale.xlsx")
+    sheet = book.worksheets[0]
+    assert [sheet["F4"].value, sheet["N4"].value] == ["double", "gấp đôi, tối đa 10 điểm"]
+    sheet["D4"].value = "Gấp đôi"
+    book.save(copy / "scale.xlsx")
+    run(copy, "import", "scale.xlsx")
+    now = (copy / "data" / "2024" / "criteria.yaml").read_text(encoding="utf-8")
+    assert now == FILES["2024/criteria.yaml"].replace("name: Gấp,", "name: Gấp đôi,")
 
 
 def test_every_kind_says_its_word() -> None:

@@ -216,11 +216,12 @@ def _conflict(pair: "tuple[Edit, object]", path: str) -> Diagnostic:
 def _judged(session: Session, target: _Target, raw: bytes) -> list[Diagnostic]:
     """What the rules say of the scale as it would be."""
     from thidua.bloc.scoring.check_scale import check_scale
-    from thidua.store.loading import load_book
     from thidua.store.write.overlay import OverlayFiles
+    from thidua.year.bloc import Bloc
 
     overlay = OverlayFiles(session.files, {target.path: raw})
-    book, loading = load_book(overlay, target.folder, [target.year], frozenset(["criteria"]))
+    bloc = Bloc(overlay, target.folder, unguarded=True)
+    book, loading = bloc.load([([target.year], ("criteria",))])
     found = list(loading.diagnostics)
     if book is not None and book.years[target.year].criteria is not None:
         found += check_scale(book, book.years[target.year])

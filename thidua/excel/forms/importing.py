@@ -17,7 +17,7 @@ from thidua.excel.forms.reading import Opened, Sheet, of_another, open_form, rea
 from thidua.excel.forms.unanswered import unanswered
 from thidua.model.book import Book
 from thidua.store.folder import Files
-from thidua.store.loading import SCORING, load_book, years_of
+from thidua.store.loading import SCORING, years_of
 from thidua.store.write.overlay import OverlayFiles
 from thidua.year.bloc import Bloc
 
@@ -90,7 +90,8 @@ def _elsewhere(opened: Opened, blocs: Mapping[str, str], folder: str | None) -> 
 
 def _loaded(files: Files, folder: str, year: int) -> Loaded | list[Diagnostic]:
     """The bloc with its scale, which must be right before forms are read by it."""
-    book, loading = load_book(files, folder, [year], frozenset(["criteria"]))
+    bloc = Bloc(files, folder, unguarded=True)
+    book, loading = bloc.load([([year], ("criteria",))])
     if book is None or has_errors(loading.diagnostics):
         return loading.diagnostics
     if book.years[year].criteria is None:

@@ -12,11 +12,11 @@ from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.tables import all_tables
 from thidua.model.ballots import OFFICES
 from thidua.store.folder import Files
-from thidua.store.loading import load_book
 from thidua.store.yaml import splice
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node, parse
 from thidua.words import Lang
+from thidua.year.bloc import Bloc
 
 Bytes = dict[str, bytes]
 
@@ -64,7 +64,8 @@ def trees_of(raw: Mapping[str, bytes], folder: str) -> tuple[dict[str, Node], li
 
 def names_of(lang: Lang, files: Files, folder: str, year: int, trees: Mapping[str, Node]) -> Names:
     """The names behind every id that the workbook's cells may refer to."""
-    book, _ = load_book(files, folder, [year], frozenset(["criteria", "awards"]))
+    bloc = Bloc(files, folder, unguarded=True)
+    book = bloc.load([([year], ("criteria", "awards"))]).book
     awards: dict[str, str] = {}
     bands: dict[str, str] = {}
     criteria: dict[str, str] = {}

@@ -16,7 +16,7 @@ from thidua.excel.workbook.merging import Edit, Merge, merge
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.state import State
 from thidua.store.folder import Files
-from thidua.store.loading import ALL, load_book
+from thidua.store.loading import ALL
 from thidua.store.write.overlay import OverlayFiles
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
@@ -68,7 +68,7 @@ def _at_the_door(
     given: Sequence[Given], files: Files, folder: str, year: int
 ) -> Iterator[Diagnostic]:
     """Pledges of another year than the first, of one unit twice, or under another unit's name."""
-    book, _ = load_book(files, folder, [], frozenset())
+    book = Bloc(files, folder, unguarded=True).load(()).book
     members = book.members(year) if book is not None else ()
     seen: dict[str, str] = {}
     for one in given:
@@ -113,7 +113,8 @@ def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
 
 
 def _sign(one: Diagnostic) -> tuple[object, ...]:
-    return one.code, one.file, one.variant, tuple(sorted((k, str(v)) for k, v in one.args.items()))
+    args = sorted((name, str(value)) for name, value in one.args.items())
+    return one.code, one.file, one.variant, one.where, tuple(args)
 
 
 def _at_cell(one: Diagnostic, edits: Sequence[Edit], folder: str) -> Diagnostic:

@@ -23,10 +23,10 @@ from thidua.excel.scale.workbook.sheet import ScaleBook, Shown
 from thidua.excel.scale.write import Proposal
 from thidua.model.criteria import Scale
 from thidua.store.folder import MemoryFiles
-from thidua.store.loading import load_book
 from thidua.store.yaml.reader import parse
 from thidua.views.rule_words import item_text, items_text, rule_text
 from thidua.words import Lang, say
+from thidua.year.bloc import Bloc
 
 
 def scale_book(
@@ -97,7 +97,7 @@ def _model(text: str) -> Scale | None:
     """The draft's model; None where it can't be loaded, and then no row has a sentence."""
     bloc = {"bloc.yaml": b"id: a\nname: A\n", "units.yaml": b"units: []\n"}
     files = MemoryFiles({**bloc, "2000/criteria.yaml": text.encode()})
-    book, _ = load_book(files, "", [2000], frozenset(["criteria"]))
+    book = Bloc(files, unguarded=True).load([([2000], ("criteria",))]).book
     criteria = book.years[2000].criteria if book is not None else None
     return criteria.data if criteria is not None else None
 
