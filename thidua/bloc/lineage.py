@@ -2,7 +2,38 @@
 
 from collections.abc import Callable, Iterator
 
+from thidua.model.book import Book
 from thidua.model.units import Unit, Units
+
+
+def id_elsewhere(bloc: str, unit: str) -> str:
+    """The id of a unit of another bloc: no id of a bloc's own unit has a `/`."""
+    return f"{bloc}/{unit}"
+
+
+def everyone(book: Book) -> Units:
+    """The units of the bloc, and those of other blocs, which became what says that it `was` them:
+    so `was` is gone through like `became`."""
+    if not book.elsewhere:
+        return book.units.data
+    blocs = {book.bloc.data.id: book, **book.elsewhere}
+
+    def called(bloc: str, unit: str) -> str:
+        return unit if bloc == book.bloc.data.id else id_elsewhere(bloc, unit)
+
+    heirs: dict[str, list[str]] = {}
+    for bloc, one in blocs.items():
+        for unit in one.units.data.units:
+            if unit.was is not None:
+                name = called(unit.was.bloc, unit.was.unit)
+                heirs.setdefault(name, []).append(called(bloc, unit.id))
+    found = []
+    for bloc, one in blocs.items():
+        for unit in one.units.data.units:
+            name = called(bloc, unit.id)
+            became = (*(called(bloc, each) for each in unit.became), *heirs.get(name, ()))
+            found.append(unit.model_copy(update={"id": name, "became": became}))
+    return Units(units=tuple(found))
 
 
 def before(units: Units, unit: str) -> Iterator[Unit]:
@@ -15,7 +46,7 @@ def before(units: Units, unit: str) -> Iterator[Unit]:
     return _along(units, unit, predecessors)
 
 
-def _after(units: Units, unit: str) -> Iterator[Unit]:
+def after(units: Units, unit: str) -> Iterator[Unit]:
     """The units that this one became, in steps, the next first."""
 
     def successors(one: str) -> Iterator[str]:
@@ -40,9 +71,9 @@ def _along(units: Units, unit: str, step: Callable[[str], Iterator[str]]) -> Ite
 def at_last(units: Units, unit: str) -> str:
     """What a unit is called at last: the end of its chain of `became`; its own id where it was
     split, and is several now."""
-    if any(len(one.became) > 1 for one in (*filter(None, [units.get(unit)]), *_after(units, unit))):
+    if any(len(one.became) > 1 for one in (*filter(None, [units.get(unit)]), *after(units, unit))):
         return unit
-    return [unit, *(one.id for one in _after(units, unit))][-1]
+    return [unit, *(one.id for one in after(units, unit))][-1]
 
 
 def in_year(units: Units, unit: str, year: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import YearBook
+from thidua.store.guard import PAST
 from thidua.views.history import Told, history_json, history_report
 from thidua.year.bloc import Bloc
 from thidua.year.names import any_unit_named
@@ -47,7 +48,7 @@ def _told(
     session: Session, bloc: Bloc, unit: str | None, unknown: list[Diagnostic]
 ) -> Outcome[Told]:
     """One bloc's years. What is wrong with one year is told, and leaves a gap in its place only."""
-    book, loading = bloc.load((), leadership=True)
+    book, loading = bloc.load([((), PAST)], leadership=True)
     found = list(loading.diagnostics)
     if book is not None and not has_errors(found):
         found += own_errors(book, check_units, check_terms)

@@ -26,7 +26,7 @@ from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
-from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, find_data
+from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, bloc_id, find_data
 from thidua.store.loading import SCORING, Loading, years_of
 from thidua.store.year_rules import with_days
 from thidua.words import Lang
@@ -253,14 +253,7 @@ class Session:
 
     def bloc_id(self, folder: str) -> str | None:
         """The id that a bloc gives itself."""
-        from thidua.store.yaml.reader import parse
-
-        raw = self.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
-        if not isinstance(raw, bytes):
-            return None
-        tree, _ = parse(raw, "")
-        found = tree.get("id") if isinstance(tree, dict) else None
-        return found if isinstance(found, str) else None
+        return bloc_id(self.files, folder)
 
     # -- loading --------------------------------------------------------------------------------
 

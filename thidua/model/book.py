@@ -74,6 +74,11 @@ class Book(NamedTuple):
     years: Mapping[int, YearBook] = MappingProxyType({})
     records: Sourced[Any] | None = None
     distrusted: frozenset[int] = frozenset()
+    elsewhere: Mapping[str, "Book"] = MappingProxyType({})
+    """Where members come from other blocs of the folder (`was`): by id, the units of each other
+    bloc, and of those that they come from what is said of grades, decisions and bars."""
+    beside: tuple[str, ...] | None = None
+    """Where members come from other blocs: the ids of all others; None where nobody looked."""
 
     def emulation_year(self, year: int) -> EmulationYear:
         """That year with its days: as bloc.yaml says, else thidua.yaml, else a calendar year. A
@@ -89,5 +94,9 @@ class Book(NamedTuple):
         return self.units.data.of_year(self.emulation_year(year))
 
     def unit_name(self, unit_id: str) -> str:
-        """The unit's name; its id where it is unknown."""
+        """The unit's name, and its bloc's where it was in another then; its id where it is unknown."""
+        bloc, _, unit = unit_id.rpartition("/")
+        other = self.elsewhere.get(bloc)
+        if other is not None:
+            return f"{other.unit_name(unit)} ({other.bloc.data.name})"
         return self.units.data.called(unit_id)

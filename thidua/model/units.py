@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.emulation_year import first_day, members_day
+from thidua.model.emulation_year import first_day, last_day, members_day
 from thidua.model.persons import Person
 from thidua.model.scalars import (
     Day,
@@ -90,6 +90,13 @@ class Membership(Model):
     )
 
 
+class Was(Model):
+    """What a unit was in another bloc, before it left there."""
+
+    bloc: Id = Field(description="Mã khối cũ trong cùng thư mục dữ liệu | The other bloc's id")
+    unit: Id = Field(description="Mã đơn vị ở khối đó | The unit's id there")
+
+
 class Unit(Model):
     """A member unit."""
 
@@ -111,6 +118,11 @@ class Unit(Model):
     became: Ids = Field(
         default=(),
         description="Đơn vị kế thừa; tách ra thì là danh sách | What it merged into or was renamed to; a list where it was split",
+    )
+    was: Was | None = Field(
+        default=None,
+        description="Trước đây là đơn vị nào của khối khác; chỉ mức đánh giá, khen thưởng và điều cấm được đọc từ đó "
+        "| What it was in another bloc of the folder; only grades, decisions and bars are read there",
     )
     attributes: dict[str, Attribute] = Field(
         default={}, description="Đặc điểm dùng khi xét đồng hạng | Figures for tie-breakers"
@@ -143,6 +155,13 @@ class Unit(Model):
                 if isinstance(end, date) and first <= end < counted and _begun(start, year, end)
             ),
             None,
+        )
+
+    def was_in(self, year: int) -> bool:
+        """Whether it was a member on some day of the year."""
+        first, last = first_day(year), last_day(year)
+        return any(
+            _begun(start, year, last) and not _ended(end, year, first) for start, end in self.times
         )
 
     def last_year(self, until: int) -> int:

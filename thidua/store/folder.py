@@ -123,6 +123,16 @@ def _leads_to_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
+def bloc_id(files: "Files", folder: str) -> str | None:
+    """The id that the bloc in a folder gives itself."""
+    from thidua.store.yaml.reader import parse
+
+    raw = files.read(f"{folder}/{BLOC_FILE}" if folder else BLOC_FILE)
+    tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
+    found = tree.get("id") if isinstance(tree, dict) else None
+    return found if isinstance(found, str) else None
+
+
 class Files:
     """The files of a data folder, read as bytes. Links that lead out of it are refused."""
 

@@ -17,7 +17,7 @@ from thidua.model.evidence import FOLDER
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.seal import REOPENED, Seal
 from thidua.store.evidence import evidence_of
-from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
+from thidua.store.folder import SETTINGS_FILE, Files, bloc_id
 from thidua.store.loading import years_of
 from thidua.store.write.paths import is_plain
 from thidua.store.yaml.reader import Node, parse
@@ -29,6 +29,8 @@ PAST_FILES = ("awards.yaml", "outcome.yaml", "decisions.yaml", "events.yaml")
 RECORDS = "records.yaml"
 MEMBERSHIP = ("joined", "left", "became", "member")
 """Keys of a unit that later years may still fill in; what they say of the past is in `past`."""
+LINKS = (*MEMBERSHIP, "was")
+"""Keys of a unit that say when it was a member, and what it became or was."""
 OF_BLOC = ("id", "name", "kind", "system", "level")
 OF_YEAR = ("year", "members_on")
 """What decides when a year ends and who is a member on that day; absent in most blocs."""
@@ -153,6 +155,12 @@ def _past(files: Files, book: Book, year: int) -> dict[str, str]:
     for other in _elsewhere(files, book):
         hashes = _hashed_below(files, other, [y for y in years_of(files, other) if y < year])
         found |= {f"{other}/{name}": one for name, one in hashes.items()}
+        bars = f"{year_folder(other, year)}/exclusions.yaml"
+        found |= _hashed(files, [bars])
+        units = _list(_tree(files, f"{other}/units.yaml"), "units")
+        told = {str(one.get("id")): {key: one.get(key) for key in LINKS} for one in units}
+        found[f"{other}/units.yaml"] = digest(meaning(told))
+        found |= _hashed(files, [f"{other}/{RECORDS}"])
     records = meaning(_tree(files, "/".join(part for part in (folder, RECORDS) if part)))
     if records:
         found[RECORDS] = digest(records)
@@ -178,13 +186,22 @@ def _hashed_below(files: Files, folder: str, years: Iterable[int]) -> dict[str, 
 
 
 def _elsewhere(files: Files, book: Book) -> Iterator[str]:
-    """The folders of the blocs that members come from (`was`)."""
-    was = [one.get("was") for one in _list(_tree(files, book.units.file), "units")]
-    wanted = {one.get("bloc") for one in was if isinstance(one, dict)}
-    for folder in files.blocs() if wanted else ():
-        name = "/".join(part for part in (folder, BLOC_FILE) if part)
-        if folder != book.folder and _tree(files, name).get("id") in wanted:
+    """The folders of the blocs that members come from (`was`), directly or in steps."""
+
+    def origins(file: str) -> set[str]:
+        was = [one.get("was") for one in _list(_tree(files, file), "units")]
+        return {str(one.get("bloc")) for one in was if isinstance(one, dict)}
+
+    waiting = origins(book.units.file)
+    places = {bloc_id(files, folder): folder for folder in files.blocs()} if waiting else {}
+    seen = {book.bloc.data.id}
+    while waiting:
+        bloc = waiting.pop()
+        folder = places.get(bloc)
+        if folder is not None and bloc not in seen:
             yield folder
+            waiting |= origins(f"{folder}/units.yaml")
+        seen.add(bloc)
 
 
 def _lineage(book: Book, year: int) -> dict[str, list[str]]:

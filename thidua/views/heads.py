@@ -22,9 +22,9 @@ def context(book: Book, year: int | None = None) -> tuple[tuple[str, str], ...]:
 
 
 def unit_cell(book: Book, unit_id: str) -> Cell:
-    """A unit by its name; its id where units.yaml does not know it."""
+    """A unit by its name, as it was called in another bloc, too; its id where nobody knows it."""
     unit = book.units.data.get(unit_id)
-    return Cell(unit.name, short=unit.short or "") if unit else Cell(unit_id)
+    return Cell(unit.name, short=unit.short or "") if unit else Cell(book.unit_name(unit_id))
 
 
 def office_cell(book: Book, unit_id: str) -> Cell:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.bloc.records.history import LEADER, NO_YEAR, NOT_MEMBER, Entry, Held, History, Line
+from thidua.bloc.records.history import (
+    ELSEWHERE,
+    LEADER,
+    NO_YEAR,
+    NOT_MEMBER,
+    Entry,
+    Held,
+    History,
+    Line,
+)
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
@@ -129,6 +138,8 @@ def _rank_text(one: Told, entry: Entry, lang: Lang) -> str:
         return f"{entry.rank}{star}"
     if one.what(entry) == BROKEN:
         return say(lang, "history.errors") + star
+    if entry.what == ELSEWHERE:
+        return say(lang, "history.elsewhere")
     if entry.what == NO_YEAR:
         return GAP + star
     if entry.status is not None:

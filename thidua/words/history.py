@@ -37,5 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_broken": ("dữ liệu có lỗi", "errors in its data"),
     "is_no_scores": ("không chấm điểm", "no scores"),
     "is_no_year": ("không có dữ liệu", "no data"),
+    "is_elsewhere": ("ở khối khác", "in another bloc"),
+    "elsewhere": ("khối khác", "elsewhere"),
     "is_not_member": ("không là thành viên", "not a member"),
 }

@@ -6,13 +6,15 @@ from time import perf_counter
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import PeriodYear
-from thidua.store.folder import Files
-from thidua.store.guard import open_book
+from thidua.store.folder import Files, bloc_id
+from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
 from thidua.store.periods import has_period
 from thidua.year.outcome import DataError
 from thidua.year.shapes import Loaded, Wanted
 from thidua.year.year import Year
+
+BARS = frozenset(["exclusions"])
 
 
 class Bloc:
@@ -37,6 +39,7 @@ class Bloc:
         self._seals: dict[int, list[Diagnostic]] = {}
         self._years: dict[int, Year] = {}
         self._listed: list[int] | None = None
+        self._others: dict[str, Bloc] | None = None
 
     @property
     def years(self) -> list[int]:
@@ -90,6 +93,7 @@ class Bloc:
         began = perf_counter()
         met = Loading()
         years: dict[int, YearBook] = {}
+        wanted = [(list(group), parts) for group, parts in wanted]
         every = frozenset(part for _, parts in wanted for part in parts)
         head = self._open((), every, met, leadership=leadership)
         if head is None:
@@ -104,7 +108,48 @@ class Bloc:
         self.shown_altered |= met.altered
         self.loading_time += perf_counter() - began
         book = head._replace(years=dict(sorted(years.items())), distrusted=distrusted)
-        return Loaded(book, met)
+        return Loaded(self._with_origins(book, wanted, met), met)
+
+    def _with_origins(self, book: Book, asked: Wanted, met: Loading) -> Book:
+        """With the blocs that members come from (`was`), directly or in steps, as far as they are
+        there: what they say of grades and decisions, where that is asked for here, and of bars."""
+        waiting = [unit.was.bloc for unit in book.units.data.units if unit.was is not None]
+        if not waiting:
+            return book
+        if self._others is None:
+            self._others = self._blocs_beside()
+        past = PAST & {part for _, parts in asked for part in parts}
+        barring = {year for years, parts in asked if frozenset(parts) >= BARS for year in years}
+        found: dict[str, Book] = {}
+        while waiting:
+            bloc = waiting.pop()
+            if bloc in found or bloc not in self._others:
+                continue
+            other = self._others[bloc]
+            then = other._open(other.years if past else (), past, met)
+            bars = other._open([year for year in other.years if year in barring], BARS, met)
+            if then is None or bars is None:
+                continue
+            years = dict(then.years)
+            for year, held in bars.years.items():
+                known = years.get(year, YearBook(year))
+                years[year] = known._replace(exclusions=held.exclusions)
+            found[bloc] = then._replace(years=years)
+            waiting += [unit.was.bloc for unit in then.units.data.units if unit.was is not None]
+        for bloc, other in self._others.items():
+            # Of the rest only who they are: two units can't both have been one.
+            head = None if bloc in found else other._open((), frozenset(), Loading())
+            if head is not None:
+                found[bloc] = head
+        return book._replace(elsewhere=found, beside=tuple(sorted(self._others)))
+
+    def _blocs_beside(self) -> "dict[str, Bloc]":
+        """The other blocs of the data folder by the id that each gives itself."""
+        return {
+            name: Bloc(self.files, folder, altered=self.altered, unguarded=self.unguarded)
+            for folder in self.files.blocs()
+            if folder != self.folder and (name := bloc_id(self.files, folder)) is not None
+        }
 
     def _open(
         self,

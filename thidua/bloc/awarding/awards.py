@@ -25,6 +25,7 @@ from thidua.bloc.awarding.picks import (
 from thidua.bloc.awarding.quotas import Bases, quota_of
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.awarding.worlds import Field
+from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.meetings import held_as, meetings
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
@@ -74,7 +75,7 @@ def derive_awards(
     court = Court(
         year,
         standings,
-        yearbook.exclusions.data if yearbook.exclusions else None,
+        bars_of(book, yearbook),
         {one.id: past.on(judged_on(book, year, held_votes.get(one.id))) for one in awards},
         held_votes,
         award_names(book),

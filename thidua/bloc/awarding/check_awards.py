@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from thidua.bloc.awarding.awards import award_names, awards_of, judged_on
+from thidua.bloc.bars import bars_of
 from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
 from thidua.bloc.scoring.check_scale import quota_problems
@@ -109,6 +110,7 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if yearbook.outcome is None:
         return
     file, known = yearbook.outcome.file, known_awards(book, yearbook.year)
+    bars = bars_of(book, yearbook)
     seen: set[tuple[str, str | None, str]] = set()
     for n, one in enumerate(yearbook.outcome.data.proposals or ()):
         path, name = ("proposals", n), book.unit_name(one.unit)
@@ -121,10 +123,7 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if one.person is not None:
             continue  # what bars a unit does not bar a person of it
         day = one.on or judged_on(book, yearbook.year, None)
-        bars = (
-            yearbook.exclusions.data.barred(one.unit, "awards", day) if yearbook.exclusions else []
-        )
-        for bar in bars:
+        for bar in bars.barred(one.unit, "awards", day) if bars is not None else ():
             later = bar.on is not None and one.on is not None and bar.on > one.on
             args = {"unit": name, "reason": bar.reason}
             yield Diagnostic(

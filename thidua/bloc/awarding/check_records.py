@@ -39,14 +39,14 @@ def _against_year(
     book: Book, one: Record, file: str, path: Path, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """A record says nothing else than the year's own files, where these speak."""
-    own = past_of(book._replace(records=None), one.year)
+    own = past_of(book._replace(records=None, elsewhere={}), one.year)
     if one.evaluation is not None:
         grade = own.evaluations.get(one.year, {}).get(one.unit)
         if grade is not None and grade != one.evaluation:
             yield Diagnostic("TD643", file, (*path, "evaluation"), args={"own": grade}, where=where)
     elif one.award is not None:
         grant = own.grants.get(one.year, {}).get((one.award, one.unit))
-        is_told = grant is not None or one.year in own.decided
+        is_told = grant is not None or ("", one.year) in own.decided
         if is_told and one.granted != (grant is not None and grant.granted):
             variant = "granted" if one.granted else "refused"
             yield Diagnostic("TD643", file, (*path, "award"), variant=variant, where=where)

@@ -4,11 +4,11 @@ A year speaks through its own files and through records.yaml. Where neither does
 known: it proves nothing, for or against (manual: file-records).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from thidua.bloc.lineage import in_year
+from thidua.bloc.lineage import everyone, id_elsewhere, in_year
 from thidua.bloc.voting.rounds import member_count
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, YearBook
@@ -32,21 +32,31 @@ class Grant(NamedTuple):
         return ("revoked" if self.revoked else "granted") if self.granted else "refused"
 
 
+BlocYear = tuple[str, int]
+"""A bloc and a year of it."""
+
+
+def _home(unit: str, year: int) -> BlocYear:
+    """The bloc in which a unit was a member in a year, by its id, and the year."""
+    return unit.rpartition("/")[0], year
+
+
 class Past(NamedTuple):
-    """Grades by year and unit, decisions by year, award and unit, and the members over the years.
-    `decided`: the years whose decisions are all there; `complete`: those of which records.yaml says
-    that there was nothing else. `day`: the day by which it is judged. `supposed`: what figures that
-    are not known are supposed to be; `distrusted`: years that are there and not to be relied on."""
+    """Grades by year and unit, decisions by year, award and unit, and the units over the years,
+    those of other blocs that became members included (`bloc/unit`). By bloc (its own is "") and
+    year: `decided`, whose decisions are all there; `complete`, of which records.yaml says that
+    there was nothing else; `distrusted`, which are there and not to be relied on. `day`: the day by
+    which it is judged. `supposed`: what figures that are not known are supposed to be."""
 
     units: Units
     evaluations: Mapping[int, Mapping[str, str]]
     grants: Mapping[int, Mapping[tuple[str, str], Grant]]
-    decided: frozenset[int] = frozenset()
-    complete: frozenset[int] = frozenset()
+    decided: frozenset[BlocYear] = frozenset()
+    complete: frozenset[BlocYear] = frozenset()
     year: int = 0
     day: date | None = None
     supposed: Supposed = NOTHING
-    distrusted: frozenset[int] = frozenset()
+    distrusted: frozenset[BlocYear] = frozenset()
 
     def grades(self, unit: str, year: int) -> list[str | Figure | None]:
         """The grades of a year, of the unit and of each that became it; None where there was none.
@@ -55,7 +65,7 @@ class Past(NamedTuple):
 
     def _grade(self, unit: str, year: int) -> str | Figure | None:
         known = self.evaluations.get(year, {}).get(unit)
-        if known is not None or year in self.complete:
+        if known is not None or _home(unit, year) in self.complete:
             return known
         key = ("grade", unit, year)
         if key in self.supposed:
@@ -70,7 +80,7 @@ class Past(NamedTuple):
 
     def _held(self, unit: str, award: str, year: int) -> bool | Figure:
         grant = self.grants.get(year, {}).get((award, unit))
-        if grant is None and (year in self.decided or year in self.complete):
+        if grant is None and _home(unit, year) in self.decided | self.complete:
             return False
         known = None if grant is None else self._stands(grant)
         if known is not None:
@@ -97,13 +107,13 @@ class Past(NamedTuple):
         """What was decided on the award for the unit, or one that became it, up to this year, the
         latest first. A title that is found nowhere is not held; what a year says that is not to be
         relied on is not known."""
-        told = self.distrusted.union(self.grants)
+        told = {year for _, year in self.distrusted}.union(self.grants)
         years = sorted((year for year in told if year <= self.year), reverse=True)
         return [
             (year, self._held(one, award, year))
             for year in years
             for one in in_year(self.units, unit, year) or (unit,)
-            if year in self.distrusted or (award, one) in self.grants[year]
+            if _home(one, year) in self.distrusted or (award, one) in self.grants.get(year, {})
         ]
 
     def on(self, day: date | None) -> "Past":
@@ -116,36 +126,57 @@ class Past(NamedTuple):
 
 
 def past_of(book: Book, year: int) -> Past:
-    """Evaluations and decisions of all years of a book, for awards of one year."""
+    """Evaluations and decisions of all years of a book, and of the blocs that its units come from,
+    for awards of one year."""
     evaluations: dict[int, dict[str, str]] = {}
     grants: dict[int, dict[tuple[str, str], Grant]] = {}
-    decided = set()
-    records = book.records.data if book.records is not None else None
-    for one in records.records if records is not None else ():
-        if one.evaluation is not None:
-            evaluations.setdefault(one.year, {})[one.unit] = one.evaluation
-        if one.award is not None:
-            grants.setdefault(one.year, {})[one.award, one.unit] = Grant(one.granted)
-    for at, yearbook in book.years.items():
-        evaluations.setdefault(at, {}).update(_grades(book.units.data, yearbook))
-        if yearbook.decisions is not None:
-            decided.add(at)
-            for made in yearbook.decisions.data.decisions:
-                if made.person is not None:
-                    continue  # what a person was granted the unit does not hold
-                taken = made.revoked
-                grants.setdefault(at, {})[made.award, made.unit] = Grant(
-                    made.granted, taken is not None, taken.on if taken is not None else None
-                )
+    decided, complete, distrusted = set(), set(), set()
+    for bloc, told in (("", book), *book.elsewhere.items()):
+
+        def called(unit: str, bloc: str = bloc) -> str:
+            return id_elsewhere(bloc, unit) if bloc else unit
+
+        for at, unit, grade in _graded(told):
+            evaluations.setdefault(at, {})[called(unit)] = grade
+        for at, award, unit, grant in _granted(told):
+            grants.setdefault(at, {})[award, called(unit)] = grant
+        decided |= {(bloc, at) for at, one in told.years.items() if one.decisions is not None}
+        records = told.records.data if told.records is not None else None
+        complete |= {(bloc, at) for at in (records.complete if records is not None else ())}
+        distrusted |= {(bloc, at) for at in told.distrusted}
     return Past(
-        book.units.data,
+        everyone(book),
         evaluations,
         grants,
         frozenset(decided),
-        frozenset(records.complete if records is not None else ()),
+        frozenset(complete),
         year,
-        distrusted=book.distrusted,
+        distrusted=frozenset(distrusted),
     )
+
+
+def _graded(book: Book) -> Iterator[tuple[int, str, str]]:
+    """Year, unit and grade: records.yaml first, a year's own files over it."""
+    for one in book.records.data.records if book.records is not None else ():
+        if one.evaluation is not None:
+            yield one.year, one.unit, one.evaluation
+    for at, yearbook in book.years.items():
+        for unit, grade in _grades(book.units.data, yearbook).items():
+            yield at, unit, grade
+
+
+def _granted(book: Book) -> Iterator[tuple[int, str, str, Grant]]:
+    """Year, award, unit and what was decided: records.yaml first, a year's own files over it."""
+    for one in book.records.data.records if book.records is not None else ():
+        if one.award is not None:
+            yield one.year, one.award, one.unit, Grant(one.granted)
+    for at, yearbook in book.years.items():
+        for made in yearbook.decisions.data.decisions if yearbook.decisions is not None else ():
+            if made.person is not None:
+                continue  # what a person was granted the unit does not hold
+            taken = made.revoked
+            on = taken.on if taken is not None else None
+            yield at, made.award, made.unit, Grant(made.granted, taken is not None, on)
 
 
 def _grades(units: Units, yearbook: YearBook) -> dict[str, str]:

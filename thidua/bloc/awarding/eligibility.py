@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from thidua.bloc.awarding.case import UnitCase
 from thidua.bloc.awarding.earlier_years import Past
-from thidua.bloc.lineage import before
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote
 from thidua.diagnostics.diagnostic import NOTHING, Word
@@ -65,10 +64,8 @@ def reasons_for(court: Court, award: Award, unit: str, supposed: Supposed = NOTH
 
 
 def _barred(court: Court, case: UnitCase) -> list[Why]:
-    # Of units that became one, any bar counts.
-    line = (case.unit, *(one.id for one in before(case.past.units, case.unit)))
     barred = court.exclusions.barred if court.exclusions else None
-    bars = [bar for unit in line if barred for bar in barred(unit, "awards", case.past.day)]
+    bars = barred(case.unit, "awards", case.past.day) if barred else ()
     reasons = [why("barred", False, reason=one.reason) for one in bars]
     standing = court.standings.units.get(case.unit) if court.standings else None
     if standing is not None and standing.status != "ranked":

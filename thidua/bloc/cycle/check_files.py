@@ -56,6 +56,9 @@ def member_problem(
 def _named_units(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Every unit that a file of the year names is a member in that year."""
     for file, path, unit in _mentions(yearbook):
+        known = book.units.data.get(unit)
+        if path[0] == "exclusions" and known is not None and known.was_in(yearbook.year):
+            continue  # a bar on a unit that left within the year is on what it became
         yield from member_problem(book, yearbook.year, file, path, unit)
 
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 
+from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import Earlier, evaluate, resummed
@@ -30,7 +31,8 @@ def final_bests(book: Book, yearbook: YearBook, result: YearResult) -> Mapping[s
     members = book.members(yearbook.year)
     states = {one.unit.id: one.state for one in result.units}
     frames = {unit.id: frame_of(book, yearbook, unit) for unit in members}
-    decided = {unit.id: decided_against(yearbook, unit) for unit in members}
+    bars = bars_of(book, yearbook)
+    decided = {unit.id: decided_against(bars, unit, yearbook.year) for unit in members}
     return bests_of(scale, frames, states, decided, {})
 
 
@@ -54,7 +56,7 @@ def supposing(
     nodes = evaluate(frame, state, Earlier(base.state, base.nodes))
     stages = scale.upto(result.stage)
     results = [*(dict(base.as_of[stage.id]) for stage in stages[:-1]), nodes]
-    decided = decided_against(yearbook, base.unit)
+    decided = decided_against(bars_of(book, yearbook), base.unit, yearbook.year)
     changed, problems = unit_score(
         scale, base.unit, stages, [state], results, decided, (), scorer_names(book, scale)
     )
@@ -81,6 +83,7 @@ def without_node(
     scale, options = yearbook.scale, Options()
     stages = scale.upto(result.stage)
     changed = []
+    bars = bars_of(book, yearbook)
     for base in result.units:
         leaves = {key: one for key, one in base.state.leaves.items() if key in scale.nodes}
         items = {key: one for key, one in base.state.items.items() if key in scale.items}
@@ -88,7 +91,7 @@ def without_node(
         frame = frame_of(book, yearbook, base.unit)._replace(bloc=bests.get(base.unit.id, NOTHING))
         nodes = resummed(frame, state, base.nodes, result.scale)
         results = [*(dict(base.as_of[stage.id]) for stage in stages[:-1]), nodes]
-        decided = decided_against(yearbook, base.unit)
+        decided = decided_against(bars, base.unit, yearbook.year)
         score, _ = unit_score(
             scale, base.unit, stages, [state], results, decided, (), scorer_names(book, scale)
         )

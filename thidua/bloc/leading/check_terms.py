@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.check_files import severity_if, unknown
 from thidua.bloc.leading.waiting import Turn
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -62,9 +63,8 @@ def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnost
 def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterator[Diagnostic]:
     """An error; a warning where the bar came after the term had begun."""
     yearbook = book.years.get(term.year)
-    if yearbook is None or yearbook.exclusions is None:
-        return
-    for bar in yearbook.exclusions.data.barred(unit, "leading", term.from_ or term.on):
+    bars = bars_of(book, yearbook) if yearbook is not None else None
+    for bar in bars.barred(unit, "leading", term.from_ or term.on) if bars is not None else ():
         # A term whose day nobody wrote began with its year at the latest.
         begun = term.from_ or term.on or date(term.year, 1, 1)
         later = bar.on is not None and bar.on > begun

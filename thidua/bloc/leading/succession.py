@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from thidua.bloc.bars import bars_written
 from thidua.bloc.leading.rotate import Named
 from thidua.bloc.leading.waiting import Turn
-from thidua.bloc.lineage import all_later
+from thidua.bloc.lineage import all_later, everyone
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -44,14 +45,13 @@ def turn_of_year(
     elected = leader_vote.last.on if leader_vote is not None else None
     year = book.emulation_year(year)
     barred: dict[str, str] = {}
+    units = everyone(book)
     for one in (year - 1, year):
-        yearbook = book.years.get(one)
-        if yearbook is not None and yearbook.exclusions is not None:
-            for bar in yearbook.exclusions.data.exclusions:
-                if "leading" in bar.from_ and bar.holds_on(elected or last_day(one)):
-                    # A bar goes on to what the unit became: of several predecessors any bar counts.
-                    for now in all_later(book.units.data, bar.unit, year) or (bar.unit,):
-                        barred.setdefault(now, bar.reason)
+        for bar in bars_written(book, book.years.get(one), one):
+            if "leading" in bar.from_ and bar.holds_on(elected or last_day(one)):
+                # A bar goes on to what the unit became: of several predecessors any bar counts.
+                for now in all_later(units, bar.unit, year) or (bar.unit,):
+                    barred.setdefault(now, bar.reason)
     return Turn(
         year,
         book.units.data,

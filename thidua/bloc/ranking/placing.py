@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.bands import (
     BaseOf,
     BorderTie,
@@ -24,6 +26,9 @@ from thidua.model.placing import Band
 from thidua.model.reasons import Why, why
 from thidua.model.settlements import Settlement
 
+if TYPE_CHECKING:
+    from thidua.model.exclusions import Exclusions
+
 MAX_PERCENT_PLACES = 60
 """More than any two figures that can be written need to differ in print."""
 
@@ -33,8 +38,9 @@ def placed(
 ) -> tuple[list[UnitScore], list[BorderTie], list[Diagnostic]]:
     """Ranks and bands given, in each division apart; units in rank order, division by division,
     then the others."""
+    bars = bars_of(book, yearbook)
     running = [
-        one._replace(bars=_bars(scale, yearbook, one))
+        one._replace(bars=_bars(scale, bars, one, yearbook.year))
         for one in scores
         if one.percent is not None
         and (one.status == RANKED or (options.provisional and one.status == INCOMPLETE))
@@ -62,7 +68,7 @@ def placed(
         places, fitted = rank(list(own.values()), breakers(scale), settled)
         used += fitted
         inside = _with_places(scale, here, places, division)
-        base_of = _bases(book, yearbook, inside, members)
+        base_of = _bases(book, yearbook, bars, inside, members)
         graded = [_graded(scale, one, averages) for one in inside]
         held, found = grade(scale.bands, graded, base_of, orders)
         ranked += [one._replace(band=held.get(one.unit.id)) for one in inside]
@@ -139,14 +145,17 @@ def _with_places(
 
 
 def _bases(
-    book: Book, yearbook: YearBook, ranked: Sequence[UnitScore], members: Sequence[UnitScore]
+    book: Book,
+    yearbook: YearBook,
+    bars: "Exclusions | None",
+    ranked: Sequence[UnitScore],
+    members: Sequence[UnitScore],
 ) -> BaseOf:
     """What the quotas of bands are shares of: of the members (where the source does not name all
     of them, as many as it says), of the ranked, of those not barred from awards."""
     everyone: int | None = len(members)
     if book.units.data.known == "partial" and not yearbook.scale.divisions:
         everyone = book.units.data.count
-    bars = yearbook.exclusions.data if yearbook.exclusions else None
     day = last_day(yearbook.year)
     counts: dict[str, int | None] = {
         "units": everyone,
@@ -156,7 +165,9 @@ def _bases(
     return counts.get
 
 
-def _bars(scale: Scale, yearbook: YearBook, one: UnitScore) -> Mapping[str, Why]:
+def _bars(
+    scale: Scale, bars_written: "Exclusions | None", one: UnitScore, year: int
+) -> Mapping[str, Why]:
     """The bands that an item that happened, or a decision, bars a unit from: that band and all
     higher ones."""
     found: list[tuple[str, Why]] = []
@@ -164,8 +175,8 @@ def _bars(scale: Scale, yearbook: YearBook, one: UnitScore) -> Mapping[str, Why]
     for item, _ in scale.barring:
         if case.happened(item.id):
             found.append((item.bars or "", why("has_bar", False, item=item.name)))
-    if yearbook.exclusions is not None:
-        for band, bar in yearbook.exclusions.data.from_bands(one.unit.id, last_day(yearbook.year)):
+    if bars_written is not None:
+        for band, bar in bars_written.from_bands(one.unit.id, last_day(year)):
             found.append((band, why("barred_band", False, reason=bar.reason)))
     if not found:
         return NOTHING

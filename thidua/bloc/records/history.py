@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.awarding.earlier_years import Past, past_of
-from thidua.bloc.lineage import at_last, in_year, later
+from thidua.bloc.lineage import at_last, everyone, in_year, later
 from thidua.bloc.ranking.standings import Standings
 from thidua.model.book import Book
 from thidua.model.units import Term, Units
 
 LEADER, DEPUTY = "leader", "deputy"
 SCORED, NO_SCORES, NO_YEAR, NOT_MEMBER = "scored", "no_scores", "no_year", "not_member"
+ELSEWHERE = "elsewhere"
 
 
 class Held(NamedTuple):
@@ -28,9 +29,10 @@ class Held(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One year of one unit. `unit`: the id that it had then (None when it was no member). `what`:
-    scored, or why there is no score: no_scores, no_year (a gap in the data), not_member. `ranked`:
-    how many units had a rank."""
+    """One year of one unit. `unit`: the id that it had then (None when it was no member;
+    `bloc/unit` in another bloc). `what`: scored, or why there is no score: no_scores, no_year (a
+    gap in the data), not_member, elsewhere (in another bloc: `was`). `ranked`: how many units had
+    a rank."""
 
     year: int
     unit: str | None
@@ -65,6 +67,15 @@ def years_of(book: Book) -> tuple[int, ...]:
     """From the first to the last year with a folder, a term or a record, gaps included."""
     records = book.records.data.records if book.records is not None else ()
     years = {*book.years, *(term.year for term in _terms(book)), *(one.year for one in records)}
+    # A unit's years in the bloc that it comes from are told as far as they are its own.
+    units = everyone(book)
+    there = {year for other in book.elsewhere.values() for year in other.years}
+    heirs = [unit.id for unit in book.units.data.units if unit.was is not None]
+    years |= {
+        year
+        for year in there
+        if any("/" in one for heir in heirs for one in in_year(units, heir, year))
+    }
     return tuple(range(min(years), max(years) + 1)) if years else ()
 
 
@@ -75,8 +86,8 @@ def history(
     another, in the order of units.yaml. `standings`: of the years that could be scored."""
     years = years_of(book)
     if units is None:
-        everyone = book.units.data
-        units = tuple(unit.id for unit in everyone.units if at_last(everyone, unit.id) == unit.id)
+        own = book.units.data
+        units = tuple(unit.id for unit in own.units if at_last(own, unit.id) == unit.id)
     past = past_of(book, max(years, default=0))
     lines = tuple(
         Line(
@@ -103,7 +114,7 @@ def _terms(book: Book) -> tuple[Term, ...]:
 def _entries(
     book: Book, past: Past, standings: Mapping[int, Standings], unit: str, year: int
 ) -> tuple[Entry, ...]:
-    ids = ids_in(book.units.data, unit, year)
+    ids = ids_in(everyone(book), unit, year)
     if not ids:
         return (Entry(year, None, NOT_MEMBER),)
     return tuple(_entry(book, past, standings.get(year), one, year) for one in ids)
@@ -116,6 +127,7 @@ def _entry(book: Book, past: Past, standings: Standings | None, unit: str, year:
     standing = standings.units.get(unit) if standings else None
     if standings is None or standing is None:
         what = NO_SCORES if year in book.years else NO_YEAR
+        what = ELSEWHERE if "/" in unit else what
         return Entry(year, unit, what, evaluation=grade, office=office, awards=awards)
     return Entry(
         year,
@@ -143,7 +155,9 @@ def _office(book: Book, unit: str, year: int) -> str | None:
 
 def _awards(book: Book, past: Past, unit: str, year: int) -> tuple[Held, ...]:
     """What was decided, and proposals on which nothing was."""
-    yearbook, names = book.years.get(year), award_names(book)
+    bloc, _, own = unit.rpartition("/")
+    told = book.elsewhere.get(bloc, book)
+    yearbook, names = told.years.get(year), award_names(book) | award_names(told)
     decided = {
         award: Held(award, names.get(award), grant.state)
         for (award, to), grant in past.grants.get(year, {}).items()
@@ -154,6 +168,6 @@ def _awards(book: Book, past: Past, unit: str, year: int) -> tuple[Held, ...]:
     open_ones = [
         Held(one.award, names.get(one.award) if one.award else None, "proposed")
         for one in proposals
-        if one.unit == unit and one.award not in decided
+        if one.unit == own and one.award not in decided
     ]
     return (*decided.values(), *open_ones)

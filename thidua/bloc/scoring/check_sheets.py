@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from thidua.bloc.check_lineage import check_lineage
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -33,6 +34,7 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
             if became not in ids:
                 path = ("units", n, "became", m)
                 yield _unknown("TD404", file, path, became, ids, (unit.name,))
+    yield from check_lineage(book)
     for first, second, name in units.namesakes:
         args = {"name": second.name if name != second.short else name, "first": first.id}
         n = units.units.index(second)

@@ -6,7 +6,9 @@ the points. Nothing here reads a file or the clock.
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.bests import bloc_figures, item_figures
 from thidua.bloc.scoring.claims import claim_problems
@@ -36,6 +38,9 @@ from thidua.model.items import Item
 from thidua.model.stages import Stage
 from thidua.model.units import Unit
 from thidua.rules.base import LeafRule, Survey
+
+if TYPE_CHECKING:
+    from thidua.model.exclusions import Exclusions
 
 
 def score_year(book: Book, year: int, options: Options = Options()) -> YearResult:  # noqa: B008 - frozen
@@ -90,7 +95,8 @@ def score_sheets(
             scale, unit, by_unit.get(unit.id, []), order, options
         )
         found += contradictions
-    decided = {unit.id: decided_against(yearbook, unit) for unit in members}
+    bars = bars_of(book, yearbook)
+    decided = {unit.id: decided_against(bars, unit, yearbook.year) for unit in members}
     results: dict[str, list[dict[str, NodeResult]]] = {unit.id: [] for unit in members}
     for n in range(len(stages)):
         now = {unit.id: tracks[unit.id][n] for unit in members}
@@ -175,11 +181,11 @@ def _track(
     return states, problems
 
 
-def decided_against(yearbook: YearBook, unit: Unit) -> list[Reason]:
+def decided_against(bars: "Exclusions | None", unit: Unit, year: int) -> list[Reason]:
     """What people decided that keeps a unit out of the ranking."""
-    if yearbook.exclusions is None:
+    if bars is None:
         return []
-    found = yearbook.exclusions.data.barred(unit.id, "ranking", last_day(yearbook.year))
+    found = bars.barred(unit.id, "ranking", last_day(year))
     return [Reason("barred", {"reason": one.reason}) for one in found]
 
 
