@@ -81,6 +81,14 @@ CODES: dict[str, Code] = {
         "rule": ("Phiếu của đơn vị này lưu dưới tên của đơn vị khác thường là phiếu mượn mẫu: các mục sẽ được ghi nhầm. Tên tệp nêu một thành viên khác mà không nêu đơn vị (hay người chấm) của phiếu thì không đọc.",
             "A form of one unit saved under another's name mostly is a borrowed one, and its entries would be written to the wrong unit. Where a file name says another member and not the form's own unit (or scorer), it is not read."),
     }),
+    "TD948": Code("scale-table-too-long", Severity.ERROR, {
+        "message": ("bảng thang điểm có {found} {what}; đọc được nhiều nhất {most}",
+            "the scale table has {found} {what}; at most {most} can be read"),
+        "hint": ("để lại bảng thang điểm, bỏ các dòng khác ra khỏi tệp (hay chia làm hai tệp), rồi đọc lại",
+            "leave the scale's table and take other rows out of the file (or make two files of it), then read it again"),
+        "rule": ("Lời của bảng thang điểm được đọc từng câu. Thang điểm thật có nhiều nhất vài trăm dòng; một bảng dài hơn giới hạn này không phải là thang điểm, và không được đọc thay vì bắt người ta chờ.",
+            "The words of a scale's table are read sentence by sentence. Real scales have some hundreds of rows at most; a table beyond this limit is no scale, and is not read rather than making people wait."),
+    }),
     "TD950": Code("form-unreadable", Severity.ERROR, {
         "message.missing": ("không có tệp này", "there is no such file"),
         "message.unreadable": ("không đọc được tệp: {reason}",

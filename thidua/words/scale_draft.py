@@ -13,6 +13,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Dòng bắt đầu bằng #? giữ nguyên lời và số của bảng: tiêu chí đó còn chấm bằng tay. Cách hiểu có thể đúng đứng ngay dưới; đúng thì bỏ dấu # ở đầu các dòng ấy.",
         "A line that begins with #? keeps the table's own words and figures: that criterion is still scored by hand. What may be meant stands below it; if it is right, take away the # before those lines.",
     ),
+    "rows": ("dòng", "rows"),
+    "characters": ("ký tự", "characters"),
     "unused": ("Cột không dùng đến: {columns}.", "Columns not used: {columns}."),
     "notes": ("Dòng chỉ có lời, không thành quy tắc nào:", "Rows of words that became no rule:"),
     "left": ("còn lại: {words}", "left over: {words}"),

@@ -8,13 +8,15 @@ from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
 from thidua.excel.scale.draft import Doubt, Draft, make_draft
 from thidua.excel.scale.from_sheet import pages_of_sheet
 from thidua.excel.scale.from_word import pages_of_word
-from thidua.excel.scale.lines import read_lines
+from thidua.excel.scale.lines import Sheet, read_lines
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.write import Proposal, draft_text
 from thidua.words import Lang, say
 
 SHOWN = 70
 """Characters of a row that a warning shows."""
+MOST_ROWS, MOST_CHARACTERS = 1_500, 120_000
+"""Rows of a scale, and characters of all its words, that are read: some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     sheet = read_lines(pages)
     if sheet is None:
         return [Diagnostic("TD940", file)]
+    if long := _too_long(sheet, file):
+        return [long]
     draft = make_draft(sheet)
     if not draft.parts:
         return [Diagnostic("TD940", file)]
@@ -63,6 +67,20 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     return ScaleDraft(
         written.text, draft, tuple(told), summary, tuple(sheet.unused), written.proposals
     )
+
+
+def _too_long(sheet: Sheet, file: str) -> Diagnostic | None:
+    """Why a table is no scale: more rows, or more words, than any has."""
+    characters = sum(len(line.text) + len(line.how) for line in sheet.lines)
+    for key, found, most in (
+        ("scale_draft.rows", len(sheet.lines), MOST_ROWS),
+        ("scale_draft.characters", characters, MOST_CHARACTERS),
+    ):
+        if found > most:
+            return Diagnostic(
+                "TD948", file, args={"found": str(found), "what": Word(key), "most": str(most)}
+            )
+    return None
 
 
 def _one_a_line(doubts: Iterable[Doubt]) -> Iterator[Doubt]:

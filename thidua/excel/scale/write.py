@@ -58,6 +58,7 @@ class _Writer:
         self.lang = lang
         self.draft = draft
         self.used: set[str] = {"total"}
+        self.last: dict[str, int] = {}
         self.proposals: dict[int, Proposal] = {}
         lines = [line for part in draft.all_parts() for line in part.node.words]
         lines += [line for extra in draft.outline.extras for line in extra.lines]
@@ -262,9 +263,10 @@ class _Writer:
         return found
 
     def _numbered(self, stem: str, mark: str = ".") -> str:
-        n = 1
+        n = self.last.get(stem + mark, 0) + 1
         while (found := f"{stem[: MAX_ID - 5]}{mark}{n}").casefold() in self.used:
             n += 1
+        self.last[stem + mark] = n
         self.used.add(found.casefold())
         return found
 
