@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "đoạn văn ngoài bảng có quy định về điểm",
         "a paragraph outside the tables says something of points",
     ),
-    "why_nowhere": ("dòng đứng trước tiêu chí đầu tiên", "a row before the first criterion"),
+    "why_nowhere": ("dòng không thuộc tiêu chí nào", "a row that belongs to no criterion"),
     "why_node_figures": (
         "dòng tiêu chí có số ở cột thưởng hoặc cột trừ, không rõ cho việc gì",
         "a criterion's row with a figure for bonus or deduction, for what is not said",

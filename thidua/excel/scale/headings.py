@@ -163,7 +163,7 @@ def _columns(rows: Sequence[Row], n: int) -> Columns | None:
     unused = [
         (column, " ".join(whole.split()))
         for column, (whole, _) in enumerate(heads)
-        if whole and column not in used and not rows[0].box(column).left
+        if whole and column not in used and not all(row.box(column).left for row in rows)
     ]
     said = frozenset(plain(box.text) for row in rows for box in row.boxes if box.text)
     wide = frozenset(c for c in range(1, width) if all(row.box(c).left for row in rows))

@@ -127,9 +127,10 @@ def _fits(page: Page, columns: Columns) -> bool:
 
 def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
     _split_text(rows, columns)
+    _without_headings(rows, columns)
     telling = frozenset(_telling(rows, columns))
     for column, heading in columns.unused:
-        if column in telling:
+        if column in telling or not heading:
             continue
         if (
             heading not in sheet.unused and column not in columns.at.values()
@@ -153,11 +154,26 @@ def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> No
             sheet.lines.append(line)
 
 
+def _without_headings(rows: Sequence[Row], columns: Columns) -> None:
+    """Columns that have words of scoring and no heading are columns, too."""
+    width = max((len(row.boxes) for row in rows if not row.words), default=0)
+    known = {*columns.at.values(), *(column for column, _ in columns.unused)}
+    for column in range(width):
+        said = (row.text(column) for row in rows if not row.words)
+        if column not in known and any(says_points(text) for text in said if text):
+            columns.unused.append((column, ""))
+
+
 def _split_text(rows: Sequence[Row], columns: Columns) -> None:
     """One heading over two columns: the numbers stand in the first, the words in the second."""
     at = columns.of(TEXT)
     second = next((c for c in columns.wide if c == at + 1), -1)
-    if columns.of(CODE) >= 0 or second < 0:
+    if second < 0:
+        return
+    if columns.of(CODE) >= 0:
+        columns.at = {HOW: second} | columns.at
+        if columns.of(HOW) != second:
+            columns.unused.append((second, ""))
         return
     if any(
         split_code(f"{row.text(at)}. x")[0] and row.text(second) and not row.box(second).left
@@ -231,12 +247,18 @@ def _line(row: Row, columns: Columns) -> Line:
             line.doubts.append(box.doubt)
     for column in columns.beside():
         said = row.text(column)
-        if says_points(said) and read_figure(said).value is None:
+        if read_figure(said).value is None and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
     _counted_by(line, row, columns)
     if not line.max:
         _max_in_text(line)
     return line
+
+
+def _shares_out(text: str, top: Figure) -> bool:
+    """`Xuất sắc 40, khá 30` beside a criterion worth 40: points without the word for them."""
+    found = [figure(match) for match in re.findall(NUMBER, even(text))]
+    return len(found) > 1 and top.value is not None and top.value in found
 
 
 _EACH = re.compile(

@@ -51,11 +51,13 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
     """The nodes in the order of the file, every other line at what it belongs to."""
     nodes: list[Node] = []
     extra: Extra | None = None
+    ended = False
     for n, line in enumerate(lines):
         following = lines[n + 1 :]
         if is_total(line):
             outline.totals.append(line)
             extra = extra if extra is not None and line.max.value is None else None
+            ended = bool(nodes) and not any(one.max and parts(one.code) for one in following)
             continue
         side = _list_side(line)
         if side and not (nodes and _limits(line, following)):
@@ -79,6 +81,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
                 outline.loose.append((line, "words"))
             else:
                 outline.notes.append(line)
+        elif nodes and ended and not _is_silent(line):
+            outline.loose.append((line, "nowhere"))  # below the total: of no criterion
         elif nodes:
             nodes[-1].words.append(line)
         elif _is_silent(line):

@@ -107,7 +107,7 @@ _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({
 """`khá (8 điểm)` is `khá: 8 điểm`."""
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*$|\bđược (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng) {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|\bđược (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng) {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -221,7 +221,7 @@ _EACH = re.compile(
     _FLAGS,
 )
 _ONE_OF_MANY = re.compile(
-    r"^(?P<a>.*?\b(?:thiếu|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b)(?=[^\W\d_])"
+    r"^(?P<a>.*?\b(?:thiếu|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
     r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?:lần|lượt|buổi|vụ|trường hợp|hồ sơ|văn bản|báo cáo|ngày|lỗi)\b(?!\s+(?:đến|tới|trở|hoặc)\b))",
     _FLAGS,
 )
@@ -333,7 +333,7 @@ _SHARE = re.compile(
 
 _ALL = re.compile(
     r"(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
-    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt)\s+điểm\s+(?:tối đa|chuẩn)\s*$",
+    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))",
     _FLAGS,
 )
 _PART = re.compile(

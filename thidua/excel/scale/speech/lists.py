@@ -7,7 +7,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clauses import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.sides import MINUS, PLUS
-from thidua.excel.scale.speech.text import has_figure
+from thidua.excel.scale.speech.text import even, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Thing, loaded
 
 _OF_ALL = re.compile(
@@ -55,7 +55,9 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
 
 def _may_be_each(before: Clause, one: Clause) -> bool:
     """`mỗi trường hợp: khiển trách trừ 1 điểm, cảnh cáo trừ 2 điểm`: each of the second, too?"""
-    same = one.gives and one.side == before.side and one.joined and not one.each
+    first = re.match(r"(?:cấp|loại|giải|hạng|mức|bậc|danh hiệu|nhóm)\b", one.condition, FLAGS)
+    alike = one.joined or (first and re.search(rf"\b{first[0]}\b", before.condition, FLAGS))
+    same = one.gives and one.side == before.side and bool(alike) and not one.each
     return same and before.each and not before.per
 
 
@@ -69,7 +71,10 @@ def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction
 
 def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     """One clause as an item; what it leaves over is told in the reading."""
-    thing = Thing(clause.name or title or clause.text, clause.at, clause.points, clause.each)
+    bare = clause.name == clause.per and len(clause.per.split()) < 3
+    named = bare and title and clause.text.casefold() not in even(title).casefold()
+    name = (title if named else clause.name) or title or clause.text
+    thing = Thing(name, clause.at, clause.points, clause.each)
     thing.share = clause.share
     if clause.share and clause.each:
         found.leave(clause, "words")

@@ -165,9 +165,11 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         return rest
     if _is_full(levels, others, top):
         return others
-    if _takes_all(levels, others):
-        levels[0].side, levels[0].points = MINUS, top
-        return rest
+    if all(one.column and one.points == 0 for one in levels) and _all_taken(others):
+        return others  # 0 in a column of what is taken off: nothing is
+    if _takes_all(levels, others, top):
+        levels[-1].side, levels[-1].points = MINUS, top
+        return [one for one in rest if one is not levels[0] or len(levels) == 1]
     series = read_levels(levels, top)
     found.rule, found.share, found.parts = series.rule, series.share, series.parts
     found.whole = series.whole
@@ -212,13 +214,22 @@ def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     return not one.condition or any(each.gives and each.side == MINUS for each in others)
 
 
-def _takes_all(levels: list[Clause], others: list[Clause]) -> bool:
-    """`tai nạn nặng trừ 10 điểm, tai nạn chết người không có điểm`: all of them off."""
-    one = levels[0]
-    off = others and all(each.gives and each.side == MINUS for each in others)
+def _all_taken(clauses: list[Clause]) -> bool:
+    return bool(clauses) and all(one.gives and one.side == MINUS for one in clauses)
+
+
+def _takes_all(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
+    """`Không có vụ nào: 10 điểm; vụ nặng trừ 5 điểm; có người chết: không có điểm`: all off."""
+    one = levels[-1]
+    full = len(levels) == 2 and levels[0].points == top and c.denies(levels[0].condition)
     plain = one.condition and not has_figure(one.condition) and not c.is_else(one.condition)
     return bool(
-        off and plain and len(levels) == 1 and one.points == 0 and not loaded(one.condition)
+        _all_taken(others)
+        and (len(levels) == 1 or full)
+        and one.points == 0
+        and plain
+        and not one.column
+        and not loaded(one.condition)
     )
 
 

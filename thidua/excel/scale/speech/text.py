@@ -15,6 +15,13 @@ _EVEN = (
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"(\d)\s*(?:điểm|điêm|đ|Đ)(?![^\W\d_])", re.I), r"\1 điểm"),
+    (
+        re.compile(
+            r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt quá|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",
+            re.I,
+        ),
+        r"\1 điểm",
+    ),
     (re.compile(r"(?<!một )\b(?:nửa|1/2) điểm\b", re.I), "0,5 điểm"),
     (re.compile(r"\b(?:một nửa|nửa|1/2) (?=(?:tổng )?(?:số )?điểm\b)", re.I), "50% "),
     # trừ 0,5đ/đ.viên: a short word with its point.

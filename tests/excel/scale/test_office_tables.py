@@ -1,0 +1,134 @@
+"""Whole tables in the hands of invented offices, as .xlsx and as .docx: what each row becomes.
+
+`office_tables.yaml` holds the rows as typed (`^` is merged with the cell above, `<` with the one
+before it) and what must come out: for each criterion its code, points and rule in short words;
+`asks` lists the lines that a person must look at.
+"""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from docx import Document
+from openpyxl import Workbook
+
+from tests.excel.scale.test_import_scale import load
+from thidua.excel.scale.draft import Part
+from thidua.excel.scale.importing import ScaleDraft, read_scale
+from thidua.excel.scale.speech.things import Things
+from thidua.text.numbers import trimmed
+
+TABLES = yaml.safe_load(Path(__file__).with_name("office_tables.yaml").read_text(encoding="utf-8"))
+Rows = list[list[Any]]
+
+
+def sheet(rows: Rows) -> bytes:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for n, row in enumerate(rows, 1):
+        for m, value in enumerate(row, 1):
+            if value not in ("^", "<", None):
+                page.cell(n, m, value)
+    for area in merged(rows):
+        (a, b), (c, d) = area
+        page.merge_cells(start_row=a + 1, start_column=b + 1, end_row=c + 1, end_column=d + 1)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def word(rows: Rows) -> bytes:
+    document = Document()
+    grid = document.add_table(rows=len(rows), cols=max(map(len, rows)))
+    for n, row in enumerate(rows):
+        for m, value in enumerate(row):
+            if value not in ("^", "<", None):
+                grid.cell(n, m).text = str(value)
+    for (a, b), (c, d) in merged(rows):
+        text = grid.cell(a, b).text
+        grid.cell(a, b).merge(grid.cell(c, d)).text = text
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def merged(rows: Rows) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The areas that `^` and `<` make of a table."""
+    found = []
+    for n, row in enumerate(rows):
+        for m, value in enumerate(row):
+            if value in ("^", "<"):
+                continue
+            down, right = n, m
+            while down + 1 < len(rows) and m < len(rows[down + 1]) and rows[down + 1][m] == "^":
+                down += 1
+            while right + 1 < len(row) and row[right + 1] == "<":
+                right += 1
+            if (down, right) != (n, m):
+                found.append(((n, m), (down, right)))
+    return found
+
+
+def in_short(part: Part) -> str:
+    """`1.2 20: tiers from 95 = 20, ...; deduct each 1 cap 5`."""
+    head = f"{part.node.line.code or part.name} {trimmed(part.node.points)}"
+    if part.parts:
+        return f"{head} group"
+    reading = part.reading
+    said = [rule_in_short(reading.rule)] if reading.rule else []
+    said += [f"part {trimmed(points)}" for _, points in reading.parts]
+    said += [f"{side} {words}" for side in ("deduct", "bonus")
+             if (words := things_in_short(getattr(reading, side)))]  # fmt: skip
+    return f"{head}: {'; '.join(said) or 'by hand'}"
+
+
+def rule_in_short(rule: dict[str, Any]) -> str:
+    kind = rule["kind"]
+    if kind == "tiers":
+        said = [f"{bounds_in_short(tier)} = {tier['points']}" for tier in rule["tiers"]]
+    elif kind == "choice":
+        said = [f"{option['name']} = {option['points']}" for option in rule["options"]]
+    else:
+        said = [f"{key} {value}" for key, value in rule.items() if key != "kind"]
+    return f"{kind} {', '.join(said)}".strip()
+
+
+def bounds_in_short(tier: dict[str, str]) -> str:
+    return " ".join(f"{key} {value}" for key, value in tier.items() if key != "points")
+
+
+def things_in_short(things: Things) -> str:
+    said = []
+    for item in things.items:
+        words = rule_in_short(item.rule) if item.rule else ""
+        if item.disqualifies:
+            words = "out"
+        elif item.points is not None:
+            words = (
+                ("each " if item.each else "") + trimmed(item.points) + ("%" if item.share else "")
+            )
+        said.append(words + (f" cap {trimmed(item.cap)}" if item.cap is not None else ""))
+    cap = [f"cap {trimmed(things.cap)} of all"] if things.cap is not None else []
+    return ", ".join(said + cap + ["one of"] * things.one_of)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx"])
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table["name"])
+def test_a_table_of_an_office(table: dict[str, Any], suffix: str) -> None:
+    raw = (sheet if suffix == "xlsx" else word)(table["rows"])
+    read = read_scale("vi", raw, f"t.{suffix}", f"t.{suffix}")
+    assert isinstance(read, ScaleDraft), read
+    asked = list(dict.fromkeys(f"{one.line.n + 1} {one.why}" for one in read.draft.all_doubts()))
+    found = {
+        "criteria": [in_short(part) for part in read.draft.all_parts()],
+        "lists": {one.side: things_in_short(one.things) for one in read.draft.lists},
+        "unused": list(read.unused),
+        "asks": asked,
+    }
+    wanted = {key: table.get(key, kind) for key, kind in
+              (("criteria", []), ("lists", {}), ("unused", []), ("asks", []))}  # fmt: skip
+    assert found == wanted
+    load(read.text)
