@@ -221,7 +221,7 @@ CODES: dict[str, Code] = {
             "expected a folder, but this is a file"),
         "message.folder": ("cần một tệp, nhưng đây là một thư mục",
             "expected a file, but this is a folder"),
-        "message.special": ("đây không phải tệp thường", "this is not a regular file"),
+        "message.special": ("đây là đường ống hoặc thiết bị, không phải tệp", "this is a pipe or a device, not a file"),
         "hint": ("xem ổ đĩa và quyền truy cập, rồi chạy lại",
             "check the disk and the permissions, then run again"),
         "hint.permission": ("xin quyền đọc tệp, hoặc chép tệp về thư mục của mình",

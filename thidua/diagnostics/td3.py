@@ -228,7 +228,7 @@ CODES: dict[str, Code] = {
     }),
     "TD321": Code("at-least-without-effect", Severity.ERROR, {
         "message": ("at_least: {n}, nhưng {unit} chỉ có {assigned} người được giao chấm",
-            "at_least: {n}, but only {assigned} are assigned to {unit}"),
+            "at_least: {n}, but only {assigned} {assigned:is|are} assigned to {unit}"),
         "message.none": ("at_least cần assign: bước này chưa giao ai chấm ai",
             "at_least needs assign: this stage does not say who scores whom"),
         "hint": ("ghi số nhỏ hơn, hoặc giao thêm người chấm",
@@ -293,10 +293,14 @@ CODES: dict[str, Code] = {
     "TD327": Code("ends-against-direction", Severity.ERROR, {
         "message": ("càng cao càng tốt, nhưng best {best} không cao hơn worst {worst}",
             "higher is better, but best {best} is not above worst {worst}"),
+        "message.equal": ("best và worst cùng là {best}, nên không có khoảng nào ở giữa",
+            "best and worst are both {best}, so nothing lies between"),
         "message.lower": ("càng thấp càng tốt, nhưng best {best} không thấp hơn worst {worst}",
             "lower is better, but best {best} is not below worst {worst}"),
         "hint": ("đổi hai số, hoặc ghi lower_is_better: true",
             "swap the two figures, or write lower_is_better: true"),
+        "hint.equal": ("ghi hai số khác nhau: worst được ít điểm nhất, best được điểm chuẩn",
+            "write two figures that differ: worst gets the least, best the maximum"),
         "hint.lower": ("đổi hai số, hoặc bỏ lower_is_better",
             "swap the two figures, or remove lower_is_better"),
         "rule": ("Chiều của quy tắc linear chỉ do lower_is_better nói. Hai đầu ngược chiều hoặc bằng nhau thì không biết ai được điểm cao.",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from thidua.diagnostics.codes import code as code_named
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
+from thidua.text.numbers import Figure
 from thidua.text.vietnamese import safe
 from thidua.words import LANGS, Lang, counted, say
 
@@ -25,7 +26,12 @@ _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")
 
 def message(diagnostic: Diagnostic, lang: Lang) -> str:
     """What was expected and what was found: one line."""
-    return _one_line(_fill(_pattern(diagnostic, "message", lang), diagnostic, lang))
+    said = {
+        key: value.told(lang) if isinstance(value, Figure) else value
+        for key, value in diagnostic.args.items()
+    }
+    pattern = _pattern(diagnostic, "message", lang)
+    return _one_line(_fill(pattern, diagnostic._replace(args=said), lang))
 
 
 def hint(diagnostic: Diagnostic, lang: Lang) -> str:

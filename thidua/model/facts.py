@@ -7,7 +7,7 @@ from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.scalars import NUMBER_SCHEMA, CriterionId, Reads, Text, YesNo, exact, problem
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about
 
 
 def _range(raw: object) -> tuple[Fraction, Fraction]:
@@ -16,7 +16,7 @@ def _range(raw: object) -> tuple[Fraction, Fraction]:
         raise problem("TD323")
     low, high = exact(raw[0]), exact(raw[1])
     if low >= high:
-        raise problem("TD323", variant="order", low=trimmed(low), high=trimmed(high))
+        raise problem("TD323", variant="order", low=about(low), high=about(high))
     return low, high
 
 

@@ -34,7 +34,7 @@ from thidua.rules.targets import (
     reading_target,
     value_looked_up,
 )
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about
 
 
 class Part(Fraction):
@@ -165,8 +165,9 @@ class Linear(Comparing):
         if isinstance(worst, Fraction) and isinstance(best, Fraction):
             against = worst <= best if self.lower_is_better else worst >= best
             if against:
-                args = {"worst": trimmed(worst), "best": trimmed(best)}
-                yield Flaw("TD327", ("worst",), args, "lower" if self.lower_is_better else "")
+                args = {"worst": about(worst), "best": about(best)}
+                variant = "lower" if self.lower_is_better else ""
+                yield Flaw("TD327", ("worst",), args, "equal" if worst == best else variant)
         if self.target == 0:
             yield Flaw("TD215", ("target",))
 

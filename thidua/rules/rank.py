@@ -14,7 +14,7 @@ from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.base import BLOC, Comparing, Flaw, Given, Inputs, Need, Peer, Survey, figure_need
 from thidua.rules.expression import OTHERWISE, Compare, Num, Ref
 from thidua.rules.sentence import Words
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about
 
 BEST, MEAN = "best", "mean"
 _TIED = (BEST, MEAN)
@@ -162,7 +162,7 @@ class Rank(Comparing):
             if (top.share is None) == (not top.else_):
                 yield Flaw("TD329", ("top", n), variant="share")
             elif top.share is not None and top.share <= last:
-                yield Flaw("TD329", ("top", n, "share"), {"last": trimmed(last * 100)}, "order")
+                yield Flaw("TD329", ("top", n, "share"), {"last": about(last * 100)}, "order")
             elif top.else_ and n < len(tops) - 1:
                 yield Flaw("TD329", ("top", n), variant="last")
             last = top.share or last
@@ -170,5 +170,5 @@ class Rank(Comparing):
     def leaf_flaws(self, maximum: Fraction) -> Iterator[Flaw]:
         for points, place in self.named_points():
             if points > maximum:
-                args = {"points": trimmed(points), "max": trimmed(maximum)}
+                args = {"points": about(points), "max": about(maximum)}
                 yield Flaw("TD329", place, args, "over")

@@ -30,7 +30,7 @@ from thidua.rules.targets import (
     value_looked_up,
 )
 from thidua.rules.told import ImpossibleFigure
-from thidua.text.numbers import about, trimmed
+from thidua.text.numbers import Figure, about, trimmed
 
 HUNDRED = Fraction(100)
 _BOUND = [{"required": [key]} for key in ("from", "above", "to", "below")]
@@ -145,7 +145,7 @@ def _holes(rule: Tiers, measure: str | None) -> Iterator[Flaw]:
         else:
             reached.add(n)
     if gaps:
-        yield Flaw("TD306", ("tiers",), {"gaps": "; ".join(_merged(gaps))}, at="key")
+        yield Flaw("TD306", ("tiers",), {"gaps": Figure("; ".join(_merged(gaps)))}, at="key")
     for n, tier in enumerate(rule.tiers):
         if n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
             yield Flaw("TD307", ("tiers", n), {"number": str(n + 1)})

@@ -41,13 +41,22 @@ def trimmed(value: Number) -> str:
     return f"{numerator}/{denominator}" if places is None else plain(value, places)
 
 
-def about(value: Number) -> str:
-    """As `trimmed`, but a figure that never ends is cut off and says so: `109.0909…`."""
+class Figure(str):
+    """A figure in a sentence: told with the reader's decimal mark, and as YAML has it where it is
+    to be typed."""
+
+    def told(self, lang: Lang) -> str:
+        """As a sentence tells it."""
+        return self.replace(".", MARKS[lang])
+
+
+def about(value: Number) -> Figure:
+    """As `trimmed`, for a sentence; one that never ends is cut off and says so: `109.0909…`."""
     exact = Fraction(value)
     if _places(exact.denominator) is not None:
-        return trimmed(exact)
+        return Figure(trimmed(exact))
     cut = Fraction(int(abs(exact) * 10_000), 10_000)
-    return ("-" if exact < 0 else "") + plain(cut, 4) + "…"
+    return Figure(("-" if exact < 0 else "") + plain(cut, 4) + "…")
 
 
 def show(lang: Lang, value: Number, places: int | None = None) -> str:

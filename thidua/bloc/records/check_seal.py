@@ -10,6 +10,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
 from thidua.model.seal import Seal
+from thidua.text.numbers import Figure
 
 
 class SealedYear:
@@ -122,6 +123,8 @@ class SealedYear:
     def _said(self, one: Difference, value: str | None) -> str | Word:
         if one.kind == "eligible" and value:
             return Word(f"awards.{value}")
+        if one.figure in ("points", "percent") and value:
+            return Figure(value)
         return self.value(one, value) if value else "—"
 
     def value(self, one: Difference, value: str) -> str:

@@ -8,7 +8,7 @@ from thidua.bloc.scoring.result import INCOMPLETE, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.rules.amounts import ItemEntry
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about
 
 
 def check_notes(result: YearResult) -> Iterator[Diagnostic]:
@@ -67,8 +67,8 @@ def _changed(
             if said and not any(entry.note for entry in said):
                 args = {
                     "id": leaf_id,
-                    "before": trimmed(rounded(was.points, places, mode)),
-                    "after": trimmed(rounded(now.points, places, mode)),
+                    "before": about(rounded(was.points, places, mode)),
+                    "after": about(rounded(now.points, places, mode)),
                 }
                 where = _crumb(result, score, after, leaf_id)
                 source = said[0].source

@@ -15,7 +15,7 @@ from thidua.model.placing import Band
 from thidua.model.quota import Quota
 from thidua.model.requires import mappings
 from thidua.rules.base import LeafRule
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import Figure, about
 from thidua.text.suggest import nearest
 
 
@@ -94,8 +94,8 @@ def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
     total = exact_sum(top.max for top in scale.criteria)
     if scale.criteria and total != scale.max:
         args = {
-            "max": trimmed(scale.max),
-            "sum": trimmed(total),
+            "max": about(scale.max),
+            "sum": about(total),
             "parts": _sum_text(scale.criteria),
         }
         yield Diagnostic("TD301", file, ("max",), args=args)
@@ -106,16 +106,16 @@ def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
         total = exact_sum(part.max for part in node.criteria)
         if total != node.max:
             args = {
-                "max": trimmed(node.max),
-                "sum": trimmed(total),
+                "max": about(node.max),
+                "sum": about(total),
                 "parts": _sum_text(node.criteria),
             }
             where = above[node.id]
             yield Diagnostic("TD301", file, (*path, "max"), args=args, where=where)
 
 
-def _sum_text(parts: Iterable[Criterion]) -> str:
-    return " + ".join(trimmed(part.max) for part in parts)
+def _sum_text(parts: Iterable[Criterion]) -> Figure:
+    return Figure(" + ".join(about(part.max) for part in parts))
 
 
 def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -135,7 +135,7 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield Diagnostic("TD332", file, (*path, "limit"), where=where)
         for kind, group, here in lists_of(node, path):
             if group.cap is not None and not group.items:
-                args = {"kind": kind, "cap": trimmed(group.cap)}
+                args = {"kind": kind, "cap": about(group.cap)}
                 yield Diagnostic("TD333", file, here, args=args, where=where)
             if kind == "deduct" and group.only_if_full:
                 yield Diagnostic("TD313", file, (*here, "only_if_full"), "key", where=where)
@@ -173,7 +173,7 @@ def _item(
         return
     for amount, place in rule.named_points():
         if amount < 0:
-            args = {"found": trimmed(amount), "better": trimmed(-amount), "kind": kind}
+            args = {"found": about(amount), "better": about(-amount), "kind": kind}
             yield Diagnostic("TD314", file, (*path, "rule", *place), args=args, where=where)
 
 
@@ -336,7 +336,7 @@ def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Bands from high to low; quotas that say one thing, with their rounding."""
     for n, band in enumerate(scale.bands):
         if n and band.from_ >= scale.bands[n - 1].from_:
-            args = {"from": trimmed(band.from_), "above": trimmed(scale.bands[n - 1].from_)}
+            args = {"from": about(band.from_), "above": about(scale.bands[n - 1].from_)}
             yield Diagnostic("TD311", file, ("bands", n, "from"), args=args, where=(band.name,))
         if band.quota is not None:
             higher = frozenset(one.id for one in scale.bands[:n] if one.within != band.id)

@@ -11,7 +11,7 @@ from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.units import Unit
 from thidua.rules.targets import is_entered
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about
 from thidua.text.suggest import nearest
 
 
@@ -183,7 +183,7 @@ def _target(
     target = leaf.leaf_rule.own_target
     if is_entered(target) or entry.target is None or entry.target == target:
         return
-    written = target if isinstance(target, str) else trimmed(target or 0)
-    args = {"target": written, "found": trimmed(entry.target)}
+    written = target if isinstance(target, str) else about(target or 0)
+    args = {"target": written, "found": about(entry.target)}
     path = (*entry.source.path, "target")
     yield Diagnostic("TD242", sheet.file, path, args=args, where=where)

@@ -13,7 +13,7 @@ from thidua.bloc.scoring.scale_paths import all_paths, crumbs, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.items import Items
-from thidua.text.numbers import about, trimmed
+from thidua.text.numbers import about
 
 DECIDES = Fraction(9, 10)
 """A part with so much of its group's maximum decides alone."""
@@ -32,13 +32,13 @@ def check_stress(scale: Scale, file: str) -> Iterator[Diagnostic]:
             if kind == "bonus" and most is None and node.id not in bounded:
                 yield Diagnostic("TD336", file, here, "key", where=where)
             if group.cap is not None and (free := _free(group)) is not None and free <= group.cap:
-                args = {"cap": trimmed(group.cap), "most": about(free)}
+                args = {"cap": about(group.cap), "most": about(free)}
                 yield Diagnostic("TD339", file, (*here, "cap"), "value", args, "cap", where)
         for key, most_of in (("bonus", _gain(node)), ("deduct", _loss(node))):
             limit = getattr(node.limit, key) if node.limit is not None else None
             if limit is None:
                 continue
-            args = {"limit": trimmed(limit), "most": about(most_of or ZERO)}
+            args = {"limit": about(limit), "most": about(most_of or ZERO)}
             place = (*path, "limit", key)
             if most_of is not None and most_of <= limit:
                 yield Diagnostic("TD339", file, place, "value", args, "", where)

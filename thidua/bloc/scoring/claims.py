@@ -14,7 +14,7 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import ZERO, published, rounded
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Scale
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about
 
 
 def claim_problems(
@@ -38,7 +38,7 @@ def claim_problems(
                 continue
             if scale.nodes[node_id].is_leaf:
                 told += claimed - computed
-            args = {"claimed": trimmed(claimed), "computed": trimmed(shown)}
+            args = {"claimed": about(claimed), "computed": about(shown)}
             where = (*crumb, crumb_of(scale.nodes[node_id]))
             problems.append(Diagnostic("TD230", source.file, source.path, args=args, where=where))
         alone = sum(other.stage == sheet.stage for other in sheets) == 1
@@ -73,5 +73,5 @@ def _total(
     assert claimed is not None
     if claimed in (total, shown) or claimed - told in (total, shown):
         return []
-    args = {"claimed": trimmed(claimed), "computed": trimmed(shown)}
+    args = {"claimed": about(claimed), "computed": about(shown)}
     return [Diagnostic("TD231", sheet.file, ("claimed",), args=args, where=crumb)]

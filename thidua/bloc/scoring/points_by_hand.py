@@ -10,7 +10,7 @@ from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.criteria import Criterion
 from thidua.rules.told import Step
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about
 
 NO_FLOOR = Fraction(-(10**15))
 """Under every figure that can be written: where nothing bounds the points from below."""
@@ -64,11 +64,11 @@ def _range_problem(
     high: Fraction | None,
     crumb: tuple[str, ...],
 ) -> Diagnostic:
-    args = {"low": trimmed(low), "found": trimmed(found)}
+    args = {"low": about(low), "found": about(found)}
     if high is None:
         variant = "low"
     else:
-        variant, args = "", {**args, "high": trimmed(high)}
+        variant, args = "", {**args, "high": about(high)}
         if low <= NO_FLOOR:
             variant = "high"
     place = entry.place
@@ -88,7 +88,7 @@ def out_of_range(
         return [outside_range(leaf.field, points, place, where)]
     step = rule.step_missed(points)
     if step is not None:
-        args = {"found": trimmed(points), "step": trimmed(step)}
+        args = {"found": about(points), "step": about(step)}
         return [Diagnostic("TD252", place.file, place.path, "value", args, "", where)]
     if rule.accepts(points, leaf.max):
         return []

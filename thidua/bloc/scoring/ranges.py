@@ -5,13 +5,13 @@ from fractions import Fraction
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.rules.reading import Field
 from thidua.rules.told import Source
-from thidua.text.numbers import about, trimmed
+from thidua.text.numbers import about
 
 
 def outside_range(
     field: Field, found: Fraction, source: Source, where: tuple[str, ...]
 ) -> Diagnostic:
     """A figure outside the range of its field."""
-    args = {"found": about(found), "low": trimmed(field.low or 0), "high": trimmed(field.high or 0)}
+    args = {"found": about(found), "low": about(field.low or 0), "high": about(field.high or 0)}
     variant = "" if field.stated else "percent"
     return Diagnostic("TD248", source.file, source.path, "value", args, variant, where)

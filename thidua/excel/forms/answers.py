@@ -14,7 +14,7 @@ from thidua.excel.forms.asks import labels, picked
 from thidua.excel.grid import Cell, number_text
 from thidua.excel.marks import DAY, PERCENT
 from thidua.rules.ask import NUMBER, TEXT, WHOLE, Ask
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import Figure, about
 from thidua.text.vietnamese import nfc
 from thidua.words import Lang
 
@@ -87,7 +87,7 @@ def number(cell: Cell, measure: str = "") -> Answer | Problem:
     if cell.mark.form == PERCENT:
         held, shown = cell.text(), number_text(cell.value * 100, shown=True)
         if measure.strip() != "%":
-            return Problem("percent", {"found": held, "shown": shown})
+            return Problem("percent", {"found": Figure(held), "shown": Figure(shown)})
         return Answer(shown, f"{shown}%", "percent")
     if cell.mark.formula or text == cell.text():
         return Answer(text)
@@ -98,14 +98,14 @@ def _number(ask: Ask, cell: Cell) -> Answer | Problem:
     read = number(cell, ask.measure)
     if isinstance(read, Problem):
         return read
-    value, found = Fraction(read.text), read.text
+    value, found = Fraction(read.text), Figure(read.text)
     if ask.kind == WHOLE and value.denominator != 1:
         return Problem("whole", {"found": found})
     if ask.low is not None and value < ask.low and ask.high is None:
-        return Problem("low", {"found": found, "low": trimmed(ask.low)})
+        return Problem("low", {"found": found, "low": about(ask.low)})
     if ask.high is not None and not (value if ask.low is None else ask.low) <= value <= ask.high:
-        low = "-∞" if ask.low is None else trimmed(ask.low)
-        return Problem("range", {"found": found, "low": low, "high": trimmed(ask.high)})
+        low = "-∞" if ask.low is None else about(ask.low)
+        return Problem("range", {"found": found, "low": low, "high": about(ask.high)})
     return read
 
 

@@ -14,6 +14,7 @@ from thidua.excel.forms.rows import FACT, FIELD, ITEM, LEAF, PART, Row
 from thidua.excel.grid import Cell, Grid
 from thidua.rules.ask import Ask
 from thidua.store.yaml.reader import Node
+from thidua.text.numbers import Figure
 from thidua.words import Lang, say
 
 Place = tuple[int, int]
@@ -215,12 +216,13 @@ class Reader:
     def _told(self, row: Row, column: str, cell: Cell, found: Answer) -> None:
         """A figure that is not what the cell holds, or that a formula gave, is told; the first
         also in the entry's note."""
-        args = {"found": found.text, "held": found.held}
+        args = {"found": Figure(found.text), "held": Figure(found.held)}
         if cell.mark.formula:
             self._problem("TD954", row, column, "computed", args, Severity.WARNING)
         if found.how:
             self._problem("TD954", row, column, f"read_{found.how}", args, Severity.WARNING)
-            note = say(self.lang, f"form.read_{found.how}", cell=self._name(row, column), **args)
+            said = {key: figure.told(self.lang) for key, figure in args.items()}
+            note = say(self.lang, f"form.read_{found.how}", cell=self._name(row, column), **said)
             self.read_so.setdefault(row.key, []).append(note)
 
     def _points(self, row: Row) -> tuple[str | None, bool]:
