@@ -113,7 +113,7 @@ def test_a_computed_formula_is_read_and_told(
 ) -> None:
     saved = converted(tmp_path, fill(blank(data), {"leaf:1.5": "=626/723*100"}))
     ran = imported(data, monkeypatch, saved)
-    assert ran.code == 0 and "đã lấy giá trị 86.583679115" in ran.err
+    assert ran.code == 0 and "đã lấy giá trị 86,583679115" in ran.err
     assert plain(data / SHEET)["scores"] == {"1.5": "86.583679115"}
 
 
@@ -561,12 +561,12 @@ def test_comments_and_how_a_figure_was_read_become_notes(
     assert scores["1.1"] == {
         "value": "8.3",
         "note": "Có sáng kiến\nxem phụ lục\nAn:\nđã trừ một văn bản\n"
-        "Ô G17 ghi 8.299999999999999, đọc là 8.3",
+        "Ô G17 ghi 8,299999999999999, đọc là 8,3",
     }
     assert scores["1.6"] == {
         "actual": "104",
         "target": "0.7",
-        "note": "theo QĐ 12\nÔ G26 ghi 0.7000000000000001, đọc là 0.7",
+        "note": "theo QĐ 12\nÔ G26 ghi 0,7000000000000001, đọc là 0,7",
     }
     assert scores["1.2.a"] == {"value": "1", "note": "đơn số 5"}
 

@@ -336,7 +336,10 @@ def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Bands from high to low; quotas that say one thing, with their rounding."""
     for n, band in enumerate(scale.bands):
         if n and band.from_ >= scale.bands[n - 1].from_:
-            args = {"from": about(band.from_), "above": about(scale.bands[n - 1].from_)}
+            args: dict[str, str] = {
+                "from": about(band.from_),
+                "above": about(scale.bands[n - 1].from_),
+            }
             yield Diagnostic("TD311", file, ("bands", n, "from"), args=args, where=(band.name,))
         if band.quota is not None:
             higher = frozenset(one.id for one in scale.bands[:n] if one.within != band.id)

@@ -32,7 +32,7 @@ def check_stress(scale: Scale, file: str) -> Iterator[Diagnostic]:
             if kind == "bonus" and most is None and node.id not in bounded:
                 yield Diagnostic("TD336", file, here, "key", where=where)
             if group.cap is not None and (free := _free(group)) is not None and free <= group.cap:
-                args = {"cap": about(group.cap), "most": about(free)}
+                args: dict[str, str] = {"cap": about(group.cap), "most": about(free)}
                 yield Diagnostic("TD339", file, (*here, "cap"), "value", args, "cap", where)
         for key, most_of in (("bonus", _gain(node)), ("deduct", _loss(node))):
             limit = getattr(node.limit, key) if node.limit is not None else None
