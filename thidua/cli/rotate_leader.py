@@ -29,6 +29,7 @@ from thidua.store.loading import SCORING, years_of
 from thidua.store.write.writer import Change
 from thidua.store.yaml.new_term import diff_text, with_term
 from thidua.text.vietnamese import safe
+from thidua.views.offices import leader_word
 from thidua.views.reasons import said
 from thidua.views.rotation import Rotated, nobody_text, rotation_json, rotation_report
 from thidua.words import say
@@ -189,6 +190,7 @@ def _named(
         session.failed = True
         empty = Rotated(book, named)
         args = {"year": str(turn.year), "reason": nobody_text(empty, session.lang)}
+        args |= {"leader": leader_word(book.bloc.data, session.lang)}
         session.tell([Diagnostic("TD637", args=args)])
         return empty, found
     return _write(session, opened, Rotated(book, named, term, recorded), found, dry_run=dry_run)

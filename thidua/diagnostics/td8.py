@@ -166,7 +166,7 @@ CODES: dict[str, Code] = {
     }),
     "TD813": Code("more-problems", Severity.ERROR, {
         "message": ("tệp này còn {n} lỗi khác; chỉ nêu {most} lỗi đầu",
-            "this file has {n} more problems; the first {most} are told"),
+            "this file has {n} more {n:problem|problems}; the first {most} are told"),
         "hint": ("sửa các lỗi đã nêu rồi chạy lại", "mend those that are told, then run again"),
         "rule": ("Một tệp có quá nhiều lỗi cùng loại thường có một nguyên nhân chung (sai tệp, sai mức thụt dòng). Nêu vài trăm nghìn lỗi thì không ai đọc được.",
             "Very many problems in one file mostly have one cause (the wrong file, a wrong indentation). Nobody could read hundreds of thousands of them."),

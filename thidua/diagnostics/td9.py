@@ -205,7 +205,7 @@ CODES: dict[str, Code] = {
             "Days on the command line are written as in the data: four digits of the year, month, day, with hyphens."),
     }),
     "TD921": Code("which-year", Severity.ERROR, {
-        "message": ("chưa có nhiệm kỳ nào nên không biết phải xác định Trưởng khối của năm nào",
+        "message": ("chưa có nhiệm kỳ nào nên không biết cần tìm đơn vị đứng đầu của năm nào",
             "no term is recorded, so it is not known for which year a leader is wanted"),
         "message.none": ("chưa có năm nào trong thư mục dữ liệu", "there is no year in the data folder yet"),
         "message.open": ("đang mở nhiều năm: {known}; lệnh này ghi dữ liệu nên cần biết năm nào",

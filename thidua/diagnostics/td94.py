@@ -51,7 +51,7 @@ CODES: dict[str, Code] = {
     }),
     "TD945": Code("form-cells-blank", Severity.WARNING, {
         "message": ("còn để trống {n} ô cần ghi: {cells}",
-            "{n} cells that need an entry are blank: {cells}"),
+            "{n} {n:cell that needs|cells that need} an entry {n:is|are} blank: {cells}"),
         "hint": ("ghi các ô đó (không có gì thì ghi 0; không áp dụng thì chọn ở cột Không áp dụng) rồi đưa phiếu vào lại",
             "fill them in (0 where there is nothing; the column Not applicable where it does not apply) and import the form again"),
         "rule": ("Đến bước chấm của phiếu, những tiêu chí này vẫn chưa có mục ghi nào. Chúng được coi là chưa chấm, không phải là 0, nên đơn vị chưa được xếp hạng.",

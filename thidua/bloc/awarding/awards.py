@@ -91,7 +91,7 @@ def derive_awards(
         tuple(one for one in proposals or () if one.award is None),
     )
     used = {n for _, settlements in results for n in settlements}
-    return found._replace(problems=tuple(differences(yearbook, found, votes, used)))
+    return found._replace(problems=tuple(differences(book, yearbook, found, votes, used)))
 
 
 def judged_on(book: Book, year: int, vote: Vote | None) -> date | None:

@@ -72,7 +72,7 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             if other not in ids:
                 yield unknown("TD601", file, here, other, ids, where)
             elif ids.index(other) <= n:
-                args = {"award": award.id, "other": other}
+                args = {"award": award.name, "other": _called(book, other)}
                 variant = "itself" if other == award.id else ""
                 yield Diagnostic("TD613", file, here, args=args, variant=variant, where=where)
         if award.quota is not None:
@@ -118,7 +118,7 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         yield from _for_whom(book, yearbook, file, path, one, name)
         key = (one.unit, one.award, _who(one))
         if key in seen:
-            yield _twice(file, path, name, one.award)
+            yield _twice(file, path, name, _called(book, one.award))
         seen.add(key)
         if one.person is not None:
             continue  # what bars a unit does not bar a person of it
@@ -151,8 +151,13 @@ def _for_whom(
         yield Diagnostic("TD647", file, (*path, "person"), "key", args, "unit", (name,))
 
 
-def _twice(file: str, path: Path, name: str, award: str | None) -> Diagnostic:
-    args = {"unit": name, "award": award or "?"}
+def _called(book: Book, award: str | None) -> str:
+    """What an award is called; its id where nobody has said."""
+    return "?" if award is None else award_names(book).get(award, award)
+
+
+def _twice(file: str, path: Path, name: str, award: str) -> Diagnostic:
+    args = {"unit": name, "award": award}
     return Diagnostic("TD609", file, path, args=args, where=(name,))
 
 
@@ -172,10 +177,10 @@ def _dossiers(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         path, name = ("dossiers", n), book.unit_name(one.unit)
         yield from _award_known(known, file, (*path, "award"), one.award, (name,))
         if (one.unit, one.award) in seen:
-            yield _twice(file, path, name, one.award)
+            yield _twice(file, path, name, _called(book, one.award))
         seen.add((one.unit, one.award))
         if proposed is not None and not _is_proposed(proposed, one.unit, one.award):
-            args = {"unit": name, "award": one.award or "?"}
+            args = {"unit": name, "award": _called(book, one.award)}
             yield Diagnostic("TD618", file, path, args=args, where=(name,))
 
 
@@ -199,13 +204,13 @@ def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         yield from _for_whom(book, yearbook, file, path, one, name)
         key = (one.unit, one.award, _who(one))
         if seen.get(key, one.granted) != one.granted:
-            args = {"unit": name, "award": one.award}
+            args = {"unit": name, "award": _called(book, one.award)}
             yield Diagnostic("TD640", file, path, args=args, where=(name,))
         elif key in seen:
-            yield _twice(file, path, name, one.award)
+            yield _twice(file, path, name, _called(book, one.award))
         seen.setdefault(key, one.granted)
         if one.granted and proposed is not None and not _is_proposed(proposed, one.unit, one.award):
-            args = {"unit": name, "award": one.award}
+            args = {"unit": name, "award": _called(book, one.award)}
             yield Diagnostic("TD607", file, path, args=args, where=(name,))
 
 

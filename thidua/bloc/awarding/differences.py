@@ -9,10 +9,11 @@ from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.bloc.voting.tally import BallotResult
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.book import YearBook
+from thidua.model.book import Book, YearBook
 
 
 def differences(
+    book: Book,
     yearbook: YearBook,
     found: AwardsOfYear,
     votes: Sequence[Vote],
@@ -21,13 +22,13 @@ def differences(
     """All differences of a year, and settlements on awards that no longer fit."""
     problems: list[Diagnostic] = []
     for one in found.awards:
-        problems += _proposed_against_derived(yearbook, one)
-        problems += _elected(one, find_vote(votes, one.award.id))
-    problems += _unfit_settlements(yearbook, used_settlements)
+        problems += _proposed_against_derived(book, yearbook, one)
+        problems += _elected(book, yearbook, one, find_vote(votes, one.award.id))
+    problems += _unfit_settlements(book, yearbook, used_settlements)
     return problems
 
 
-def _proposed_against_derived(yearbook: YearBook, one: AwardResult) -> list[Diagnostic]:
+def _proposed_against_derived(book: Book, yearbook: YearBook, one: AwardResult) -> list[Diagnostic]:
     if yearbook.outcome is None or one.proposed is None:
         return []
     file, crumb = yearbook.outcome.file, (one.award.name,)
@@ -36,19 +37,26 @@ def _proposed_against_derived(yearbook: YearBook, one: AwardResult) -> list[Diag
     for proposal in one.proposed:
         variant = _why_not(one, proposal.unit)
         if variant is not None:
-            args = {"unit": proposal.unit, "award": one.award.id}
+            args = _args(book, yearbook, one, proposal.unit)
+            if variant == "tied":
+                args |= {"of": f"award:{one.award.id}"}
             path = ("proposals", at[id(proposal)])
             problems.append(Diagnostic("TD630", file, path, "value", args, variant, crumb))
     proposed = {proposal.unit for proposal in one.proposed}
     for unit in one.derived:
         if unit not in proposed:
-            args = {"unit": unit, "award": one.award.id}
+            args = _args(book, yearbook, one, unit)
             problems.append(Diagnostic("TD631", file, ("proposals",), "key", args, where=crumb))
     places = _places(one)
     if places is not None and len(proposed) > places:
-        args = {"award": one.award.id, "n": str(len(proposed)), "quota": str(places)}
+        args = {"award": one.award.name, "n": str(len(proposed)), "quota": str(places)}
         problems.append(Diagnostic("TD632", file, ("proposals",), "key", args, where=crumb))
     return problems
+
+
+def _args(book: Book, yearbook: YearBook, one: AwardResult, unit: str) -> dict[str, str]:
+    names = {"unit": book.unit_name(unit), "award": one.award.name}
+    return {**names, "year": str(yearbook.year)}
 
 
 def _places(one: AwardResult) -> int | None:
@@ -73,7 +81,9 @@ def _why_not(one: AwardResult, unit: str) -> str | None:
     return None if unit in one.open else ""
 
 
-def _elected(one: AwardResult, vote: Vote | None) -> list[Diagnostic]:
+def _elected(
+    book: Book, yearbook: YearBook, one: AwardResult, vote: Vote | None
+) -> list[Diagnostic]:
     """Who was elected and may not have the award."""
     if vote is None:
         return []
@@ -84,7 +94,7 @@ def _elected(one: AwardResult, vote: Vote | None) -> list[Diagnostic]:
             last.file,
             _named(last, unit),
             "key",
-            args={"unit": unit, "award": one.award.id},
+            args=_args(book, yearbook, one, unit),
             where=(one.award.name,),
         )
         for unit in vote.elected
@@ -99,7 +109,7 @@ def _named(last: BallotResult, unit: str) -> Path:
     return ("votes", unit) if last.ballot.votes else ("papers",)
 
 
-def _unfit_settlements(yearbook: YearBook, used: Collection[int]) -> list[Diagnostic]:
+def _unfit_settlements(book: Book, yearbook: YearBook, used: Collection[int]) -> list[Diagnostic]:
     """A settlement on an award that does not fit a tie on that award's border."""
     if yearbook.settlements is None:
         return []
@@ -108,7 +118,7 @@ def _unfit_settlements(yearbook: YearBook, used: Collection[int]) -> list[Diagno
             "TD502",
             yearbook.settlements.file,
             ("settlements", n),
-            args={"of": one.of, "units": ", ".join(one.units)},
+            args={"of": one.of, "units": ", ".join(book.unit_name(unit) for unit in one.units)},
         )
         for n, one in enumerate(yearbook.settlements.data.settlements)
         if one.of.startswith("award:") and n not in used

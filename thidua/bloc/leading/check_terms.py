@@ -6,7 +6,7 @@ from datetime import date
 from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.check_files import severity_if, unknown
 from thidua.bloc.leading.waiting import Turn
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.units import Term
 
@@ -68,7 +68,8 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
         # A term whose day nobody wrote began with its year at the latest.
         begun = term.from_ or term.on or date(term.year, 1, 1)
         later = bar.on is not None and bar.on > begun
-        args = {"unit": book.unit_name(unit), "reason": bar.reason, "year": str(term.year)}
+        args: dict[str, str | Word] = {"unit": book.unit_name(unit), "reason": bar.reason}
+        args |= {"year": str(term.year), "leader": Word(f"offices.leader.{book.bloc.data.kind}")}
         yield Diagnostic(
             "TD605", file, path, args=args, where=(str(term.year),), severity=severity_if(later)
         )
@@ -83,10 +84,11 @@ def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
     turn = Turn(term.year, book.units.data, book.bloc.data.rotation, earlier)
     close = turn.too_close(term.leader)
     if close is not None:
-        args = {
+        args: dict[str, str | Word] = {
             "unit": book.unit_name(term.leader),
             "led": str(close),
             "year": str(term.year),
             "gap": str(book.bloc.data.rotation.gap),
+            "leader": Word(f"offices.leader.{book.bloc.data.kind}"),
         }
         yield Diagnostic("TD635", file, (*path, "leader"), args=args, where=(str(term.year),))

@@ -8,7 +8,7 @@ from thidua.bloc.leading.waiting import Turn
 from thidua.bloc.lineage import all_later, everyone
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.emulation_year import last_day
 from thidua.model.settlements import Settlement
@@ -70,16 +70,18 @@ def rotation_problems(book: Book, named: Named) -> list[Diagnostic]:
     leadership that fit no tie."""
     problems = []
     if named.leader is not None and named.close is not None:
-        args = {
+        args: dict[str, str | Word] = {
             "unit": book.unit_name(named.leader.unit),
             "led": str(named.close),
             "year": str(named.year),
             "gap": str(book.bloc.data.rotation.gap),
+            "leader": Word(f"offices.leader.{book.bloc.data.kind}"),
         }
         problems.append(Diagnostic("TD635", book.bloc.file, ("rotation",), args=args))
     for file, n, one in _settlements(book, named.year):
         if one.order != named.used_settlement:
-            args = {"of": one.of, "units": ", ".join(one.units)}
+            names = ", ".join(book.unit_name(unit) for unit in one.units)
+            args = {"of": one.of, "units": names}
             problems.append(Diagnostic("TD502", file, ("settlements", n), args=args))
     return problems
 

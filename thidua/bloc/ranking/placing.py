@@ -92,7 +92,7 @@ def placed(
     ]
     problems: list[Diagnostic] = []
     if options.is_final and book.years[yearbook.year] is yearbook:
-        problems += _unfit_settlements(yearbook, used, ties)
+        problems += _unfit_settlements(book, yearbook, used, ties)
     return [*ranked, *others], ties, problems
 
 
@@ -223,7 +223,7 @@ def _settlements(yearbook: YearBook) -> list[tuple[int, Settlement]]:
 
 
 def _unfit_settlements(
-    yearbook: YearBook, used: Sequence[RankSettlement], ties: Sequence[BorderTie]
+    book: Book, yearbook: YearBook, used: Sequence[RankSettlement], ties: Sequence[BorderTie]
 ) -> list[Diagnostic]:
     """A settlement that no longer fits the tie that it settled."""
     problems = []
@@ -241,7 +241,7 @@ def _unfit_settlements(
                     "TD502",
                     yearbook.settlements.file,  # type: ignore[union-attr]
                     ("settlements", n),
-                    args={"of": one.of, "units": ", ".join(one.units)},
+                    args={"of": one.of, "units": ", ".join(book.unit_name(u) for u in one.units)},
                 )
             )
     return problems

@@ -83,7 +83,9 @@ def votes_of_year(results: Sequence[BallotResult]) -> tuple[tuple[Vote, ...], li
             if one.ballot.round == other.ballot.round:
                 report = Report(other.file, (other.ballot.title or other.id,))
                 n = one.ballot.round
-                problems.append(report.problem("TD716", ("round",), round=n, first=one.file))
+                problems.append(
+                    report.problem("TD716", ("round",), round=n, next=n + 1, first=one.file)
+                )
         votes.append(_vote(purpose, body, rounds))
     return tuple(votes), problems
 
