@@ -11,6 +11,7 @@ from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
+from thidua.bloc.scoring.check_periods import check_kinds, check_lacking
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.check_stress import check_stress
 from thidua.bloc.scoring.result import Options, YearResult
@@ -27,6 +28,7 @@ def rules() -> tuple[BookRule, ...]:
     return (
         *(check_units, check_documents, check_terms, check_records, check_year_files),
         check_year_awards,
+        check_kinds,
     )
 
 
@@ -61,6 +63,7 @@ def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[D
         if not has_errors(problems) and not broken:
             found += _border_ties(book, of.year, result)
             found += check_absent(result)
+            found += check_lacking(book.years[of.year], result)
         if not has_errors(problems) and not isinstance(of.year, PeriodYear):
             found += _awards(book, of, standings_of(result), broken)
     return found

@@ -32,7 +32,7 @@ def _compared(session: Session, scored: Scored, a: str, b: str) -> Compared | No
     one, other = result.unit(a), result.unit(meant_unit(scored.book, result.year, b))
     assert one is not None and other is not None, "members of the year"
     for score in (one, other):
-        if not score.state.sheets:
+        if not score.has_points:
             args = {"name": score.unit.name, "year": str(result.year)}
             session.found.append(Diagnostic("TD918", args=args))
             session.failed = True

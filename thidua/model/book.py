@@ -5,11 +5,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import Bloc, Settings
-from thidua.model.emulation_year import EmulationYear, PeriodYear
+from thidua.model.emulation_year import EmulationYear, Period, PeriodYear
 from thidua.model.units import Leadership, Unit, Units
 
 if TYPE_CHECKING:
     from thidua.model.criteria import Scale
+    from thidua.rules.base import PeriodFigure
 
 T = TypeVar("T")
 
@@ -29,6 +30,22 @@ class SheetFile(NamedTuple):
     unit: str
     scorer: str | None
     data: Any
+
+
+class Inside:
+    """The periods that a year's scale, or a longer period's, rolls up: each loaded. `figures`: what
+    they came to, by kind and unit, kept by who scores them first (None: not scored yet)."""
+
+    __slots__ = ("books", "figures")
+
+    def __init__(self, books: "tuple[YearBook, ...]" = ()) -> None:
+        self.books = books
+        self.figures: Mapping[str, Mapping[str, tuple[PeriodFigure, ...]]] | None = None
+
+    def of(self, kind: str) -> "list[tuple[Period, YearBook]]":
+        """The periods of a kind, in their order."""
+        each = [(one.year.period, one) for one in self.books if isinstance(one.year, PeriodYear)]
+        return [(period, one) for period, one in each if period.id == kind]
 
 
 class YearBook(NamedTuple):
@@ -53,6 +70,7 @@ class YearBook(NamedTuple):
     decisions: Sourced[Any] | None = None
     seal: Sourced[Any] | None = None
     periods: Sourced[Any] | None = None
+    inside: Inside | None = None
 
     @property
     def scale(self) -> "Scale":
@@ -81,10 +99,10 @@ class Book(NamedTuple):
     """Where members come from other blocs: the ids of all others; None where nobody looked."""
 
     def emulation_year(self, year: int) -> EmulationYear:
-        """That year with its days: as bloc.yaml says, else thidua.yaml, else a calendar year. A
-        period stays what it is."""
+        """That year with its days: as bloc.yaml says, else thidua.yaml, else a calendar year. Of a
+        period the year around it."""
         if isinstance(year, PeriodYear):
-            return year
+            return PeriodYear(self.emulation_year(int(year)), year.period)
         bloc = self.bloc.data
         shared = self.settings.data.year if self.settings else None
         return EmulationYear(year, bloc.year or shared, bloc.members_on)

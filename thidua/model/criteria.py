@@ -392,6 +392,17 @@ class Scale(Model):
         voted = any(tie.ballot is not None for tie in self.ranking.ties)
         return frozenset([*(["pledges"] if pledged else []), *(["ballots"] if voted else [])])
 
+    @cached_property
+    def rolls_up(self) -> frozenset[str]:
+        """The kinds of period whose results its leaves roll up."""
+        return frozenset(rule.rolls_up for rule in self.rules if rule.rolls_up is not None)
+
+    @cached_property
+    def needs_sheets(self) -> bool:
+        """Whether anybody has anything to score: not where all comes from periods alone."""
+        leaves = [node for node in self.nodes.values() if node.is_leaf]
+        return bool(self.items) or any(one.leaf_rule.rolls_up is None for one in leaves)
+
     def stage(self, stage_id: str) -> Stage | None:
         """The stage with that id."""
         return next((stage for stage in self.stages if stage.id == stage_id), None)

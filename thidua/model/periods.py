@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.emulation_year import EmulationYear, Period, PeriodYear
+from thidua.model.emulation_year import EmulationYear, Period, PeriodYear, first_day, last_day
 from thidua.model.scalars import Day, Id, Reads, Text, one_of, words_schema
 
 EVERY = ("week", "month", "quarter", "half")
@@ -52,6 +52,11 @@ class PeriodKind(Model):
             return []
         return list(self._regular(self.every, self.from_, self.to))
 
+    @property
+    def longest(self) -> timedelta:
+        """How long the longest of them is."""
+        return max((last - first for first, last in self.days()), default=timedelta())
+
     @staticmethod
     def _regular(every: str, first: date, last: date) -> Iterator[tuple[date, date]]:
         while first <= last:
@@ -89,3 +94,19 @@ class Periods(Model):
     def get(self, period_id: str) -> PeriodKind | None:
         """The kind with that id."""
         return next((one for one in self.periods if one.id == period_id), None)
+
+    def is_shorter(self, kind: PeriodKind, year: int) -> bool:
+        """Whether periods of a kind can lie inside a year, or inside one of its longer periods."""
+        if not isinstance(year, PeriodYear):
+            return True
+        around = self.get(year.period.id)
+        return around is None or kind.longest < around.longest
+
+    def within(self, period_id: str, year: EmulationYear) -> tuple[PeriodYear, ...]:
+        """The periods of a kind that end inside a year, or inside one of its longer periods."""
+        kind = self.get(period_id)
+        if kind is None or not self.is_shorter(kind, year):
+            return ()
+        whole = year.whole if isinstance(year, PeriodYear) else year
+        first, last = first_day(year), last_day(year)
+        return tuple(one for one in kind.of(whole) if first <= one.period.last <= last)

@@ -241,8 +241,9 @@ class ByRule(Amount):
 def natural(rule: LeafRule, raw: Any, field: Field) -> Any:
     """The natural entry of a rule, typed; raises the diagnostic's error. Nothing is entered where
     facts decide."""
-    if rule.facts:
-        raise problem("TD206", facts=", ".join(rule.facts))
+    if rule.facts or rule.rolls_up is not None:
+        variant = "periods" if rule.rolls_up is not None else ""
+        raise problem("TD206", variant=variant, facts=", ".join(rule.facts), of=rule.rolls_up or "")
     return rule.read(raw, field)
 
 

@@ -22,28 +22,32 @@ from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.expression import ZERO, Value
 from thidua.rules.reading import Entered, Field, measured
 from thidua.rules.sentence import Words
-from thidua.rules.told import ImpossibleFigure, Source
+from thidua.rules.told import ImpossibleFigure, Source, Step
 
 ENTRY: Final = "entry"
 FACT: Final = "fact"
 TARGET: Final = "target"
 BLOC: Final = "bloc"
+PERIODS: Final = "periods"
 
 
 class Need(NamedTuple):
     """A figure that a rule's arithmetic calls by `name`, and where it comes from: the entry (its
-    `key`-th cell), a fact (`key`), the unit's target, or the bloc's figures."""
+    `key`-th cell), a fact (`key`), the unit's target, the bloc's figures, or the results of the
+    periods of a kind (`key`)."""
 
     name: str
-    of: Literal["entry", "fact", "target", "bloc"]
+    of: Literal["entry", "fact", "target", "bloc", "periods"]
     key: str | int = 0
 
 
 class Inputs(NamedTuple):
-    """The figures by name, and where the entry behind them is written."""
+    """The figures by name, where the entry behind them is written, and the steps that led to them
+    before the rule's own lines."""
 
     values: Mapping[str, Value]
     source: Source | None = None
+    steps: tuple[Step, ...] = ()
 
 
 class Found(NamedTuple):
@@ -51,6 +55,17 @@ class Found(NamedTuple):
 
     value: Entered | None
     source: Source | None = None
+
+
+class PeriodFigure(NamedTuple):
+    """What one period came to for a unit: what it is on the command line (`2024/tuan/03`) and for
+    people, the published points and the maximum assigned to it, both None where it is without
+    points."""
+
+    id: str
+    name: str
+    points: Fraction | None = None
+    assigned: Fraction | None = None
 
 
 class Given(Protocol):
@@ -67,6 +82,9 @@ class Given(Protocol):
 
     def bloc(self) -> "Survey":
         """What `survey` made of the bloc's figures."""
+
+    def periods(self, kind: str) -> Sequence[PeriodFigure]:
+        """What the periods of a kind came to in which the unit takes part, in their order."""
 
     def mentioned(self) -> None:
         """Raises where nobody said anything about it."""
@@ -140,6 +158,16 @@ class LeafRule(Model, ABC):
     def compares(self) -> bool:
         """Whether it needs the figures of all units first."""
         return any(need.of == BLOC for need in self.needs)
+
+    @cached_property
+    def rolls_up(self) -> str | None:
+        """The kind of period whose results it rolls up."""
+        return next((str(need.key) for need in self.needs if need.of == PERIODS), None)
+
+    @property
+    def of_own_figures(self) -> bool:
+        """Whether a unit's own entries and facts, and its target, are all that it needs."""
+        return not self.compares and self.rolls_up is None
 
     @cached_property
     def facts(self) -> tuple[str, ...]:

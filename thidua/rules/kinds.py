@@ -12,6 +12,7 @@ from thidua.rules.deadline import Deadline
 from thidua.rules.full import Full
 from thidua.rules.linear import Linear
 from thidua.rules.pass_fail import PassFail
+from thidua.rules.periods import PeriodsRule
 from thidua.rules.points import Points
 from thidua.rules.rank import Rank
 from thidua.rules.ratio import Ratio
@@ -34,6 +35,7 @@ KINDS: tuple[type[LeafRule], ...] = (
     Rank,
     Deadline,
     Relative,
+    PeriodsRule,
 )
 _OF_ITEMS = tuple(kind for kind in KINDS if kind.for_items)
 

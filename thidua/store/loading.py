@@ -1,7 +1,7 @@
 """Loads a bloc from its files: only the parts that a command needs, errors as values."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.bloc import Bloc, Settings
-from thidua.model.book import Book, SheetFile, Sourced, YearBook
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.book import Book, Inside, SheetFile, Sourced, YearBook
+from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS, FileKind
 from thidua.model.units import Leadership, Units
 from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
@@ -212,7 +212,7 @@ class _Loader:
         loaded: dict[str, Any] = {}
         folders, here = self._names(base)
         if "periods.yaml" in here:
-            loaded["periods"] = self.one(f"{base}/periods.yaml", YEAR_FILES["periods"].model)
+            loaded["periods"] = self._kinds(base)
         kinds = loaded["periods"].data.periods if loaded.get("periods") else ()
         folders = [one for one in folders if one not in {kind.id for kind in kinds}]
         self.loading.diagnostics += self._stray(base, folders, here)
@@ -230,6 +230,7 @@ class _Loader:
             loaded |= {"criteria": None, "begun_scale": scale}
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
+            loaded["inside"] = self._inside(folder, year, loaded, parts)
         if self.files.linked:
             self._refuse_links(base, {"scores" if part == "sheets" else part for part in parts})
         return YearBook(year, **loaded)
@@ -250,8 +251,10 @@ class _Loader:
         for part in OF_PERIOD:
             if part in parts and f"{part}.yaml" in here:
                 loaded[part] = self.one(f"{base}/{part}.yaml", YEAR_FILES[part].model)
+        loaded["periods"] = self._kinds(_join(folder, str(int(year))))
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
+            loaded["inside"] = self._inside(folder, year, loaded, parts)
         return YearBook(year, **loaded)
 
     def _with_used(self, own: Sourced[Any] | None) -> dict[str, Any]:
@@ -284,6 +287,22 @@ class _Loader:
         folder, _, name = path.rpartition("/")
         better = nearest(name, [one for one in self._names(folder)[1] if one.endswith(".yaml")])
         return wrong("nearest", better=_join(folder, better)) if better else wrong("")
+
+    def _kinds(self, base: str) -> Any:
+        return self.one(f"{base}/periods.yaml", YEAR_FILES["periods"].model)
+
+    def _inside(
+        self, folder: str, year: int, loaded: Mapping[str, Any], parts: frozenset[str]
+    ) -> Inside | None:
+        """The periods whose results the scale rolls up."""
+        scale, kinds = loaded.get("criteria"), loaded.get("periods")
+        if scale is None or kinds is None or not scale.data.rolls_up:
+            return None
+        assert isinstance(year, EmulationYear)
+        inside = [
+            one for kind in sorted(scale.data.rolls_up) for one in kinds.data.within(kind, year)
+        ]
+        return Inside(tuple(self._period(folder, one, parts) for one in inside))
 
     @staticmethod
     def _stray(base: str, folders: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:

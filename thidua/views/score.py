@@ -122,7 +122,7 @@ def _row(scored: Scored, score: UnitScore, lang: Lang) -> Row:
     if score.tied_with:
         rank = Cell(f"={score.rank}", score.rank, 0, Tone.WARN)
     tone = Tone.NORMAL if score.rank is not None else Tone.MUTED
-    has_points = bool(score.state.sheets)
+    has_points = score.has_points
     return Row(
         (
             rank,
@@ -199,10 +199,10 @@ def _criterion_row(
 ) -> Row:
     scale = scored.result.scale
     criterion, node = scale.nodes[node_id], score.nodes[node_id]
-    has_points = (bool(score.state.sheets) and node.status != "missing") or not criterion.is_leaf
+    has_points = (score.has_points and node.status != "missing") or not criterion.is_leaf
     if node.status == "not_applicable":
         points = Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
-    elif not has_points or not score.state.sheets:
+    elif not has_points or not score.has_points:
         points = Cell(say(lang, "score.missing"), tone=Tone.BAD, data="")
     else:
         points = points_cell(scored, node.points, lang)
@@ -295,7 +295,7 @@ def _bloc_json(scored: Scored, lang: Lang, unit: str | None) -> dict[str, object
 
 
 def _unit_json(scored: Scored, score: UnitScore, lang: Lang) -> dict[str, object]:
-    has_points = bool(score.state.sheets)
+    has_points = score.has_points
     stages = {stage: printed(scored, points) for stage, points in score.stages.items()}
     return {
         "id": score.unit.id,
@@ -322,7 +322,7 @@ def _criterion_json(scored: Scored, score: UnitScore, node_id: str) -> dict[str,
     scale = scored.result.scale
     criterion, node = scale.nodes[node_id], score.nodes[node_id]
     # A leaf that does not apply gives points under `not_applicable: full`.
-    scored_here = bool(score.state.sheets) and (
+    scored_here = score.has_points and (
         node.status == "scored"
         or not criterion.is_leaf
         or (node.status == "not_applicable" and bool(node.points))

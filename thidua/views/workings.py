@@ -19,7 +19,7 @@ def workings(scored: Scored, lang: Lang) -> Workings:
     lines, tops = _lines(scored, lang)
     numbers = {line.id: n for n, line in enumerate(lines) if not line.own}
     units = result.units
-    shown = [bool(one.state.sheets) for one in units]
+    shown = [one.has_points for one in units]
     return Workings(
         say(lang, "report.workings"),
         tuple(one.unit.label for one in units),
@@ -47,9 +47,7 @@ def _lines(scored: Scored, lang: Lang) -> tuple[list[Line], tuple[int, ...]]:
     root = result.scale.root
     if root is not None:
         tops.append(len(lines))
-        own = tuple(
-            own_points(one.nodes, root) if one.state.sheets else None for one in result.units
-        )
+        own = tuple(own_points(one.nodes, root) if one.has_points else None for one in result.units)
         name = say(lang, "report.own_lists_of_all")
         lines.append(Line(f"{root.id}+", "", name, 0, None, own, own=True))
     return lines, tuple(tops)
@@ -68,12 +66,12 @@ def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lan
         )
         lines[here] = lines[here]._replace(values=values, exempt=exempt)
         return here
-    own = tuple(own_points(one.nodes, node) if one.state.sheets else None for one in result.units)
+    own = tuple(own_points(one.nodes, node) if one.has_points else None for one in result.units)
     if any(own):
         parts.append(len(lines))
         name = say(lang, "report.own_lists")
         lines.append(Line(f"{node.id}+", "", name, level + 1, None, own, own=True))
-    sums = tuple(one.nodes[node.id].points if one.state.sheets else None for one in result.units)
+    sums = tuple(one.nodes[node.id].points if one.has_points else None for one in result.units)
     lines[here] = lines[here]._replace(values=sums, parts=tuple(parts))
     return here
 
@@ -81,7 +79,7 @@ def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lan
 def _leaf(one: UnitScore, node_id: str) -> Fraction | None:
     """A leaf's points; None where nothing counts there."""
     node = one.nodes[node_id]
-    if not one.state.sheets:
+    if not one.has_points:
         return None
     if node.status == "missing":
         return node.points or None  # what was deducted counts already

@@ -45,6 +45,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "không phải ghi ở đây: tính từ số liệu trong phần facts",
         "nothing to write here: it comes from the figures under facts",
     ),
+    "entry_periods": (
+        "không phải ghi: tính từ điểm các kỳ",
+        "nothing to write: it comes from the points of the periods",
+    ),
     "entry_points": ("ghi: số điểm", "write: the points"),
     "entry_full": (
         "không phải ghi: được trọn điểm, trừ những việc ghi dưới đây",

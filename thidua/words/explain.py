@@ -155,6 +155,49 @@ WORDS: dict[str, tuple[str, str]] = {
     "missing_entry": ("chưa có mục ghi", "no entry yet"),
     "missing_fact": ("chưa có số liệu {what}", "the figure {what} is missing"),
     "missing_target": ("chưa có chỉ tiêu", "the target is missing"),
+    "missing_period": ("chưa có điểm của: {what}", "no points yet of: {what}"),
+    "period_percent": (
+        "{period} ({at}): {got} / {assigned} = {percent}%",
+        "{period} ({at}): {got} / {assigned} = {percent}%",
+    ),
+    "period_points": ("{period} ({at}): {got} điểm", "{period} ({at}): {got}"),
+    "period_not_counted_percent": (
+        "{period} ({at}): {got} / {assigned} = {percent}%, không được tính",
+        "{period} ({at}): {got} / {assigned} = {percent}%, not counted",
+    ),
+    "period_not_counted_points": (
+        "{period} ({at}): {got} điểm, không được tính",
+        "{period} ({at}): {got}, not counted",
+    ),
+    "period_without": (
+        "{period} ({at}): không có điểm, bỏ qua",
+        "{period} ({at}): without points, left out",
+    ),
+    "periods_percent_mean": (
+        "trung bình {n} kỳ: {combined}%; x {max}",
+        "mean of {n} {n:period|periods}: {combined}%; x {max}",
+    ),
+    "periods_percent_last": ("lấy kỳ cuối: {combined}%; x {max}", "the last: {combined}%; x {max}"),
+    "periods_percent_best": (
+        "trung bình {n} kỳ cao nhất: {combined}%; x {max}",
+        "mean of the {n} best {n:period|periods}: {combined}%; x {max}",
+    ),
+    "periods_points_mean": (
+        "trung bình {n} kỳ: {combined} điểm, tối đa {max}",
+        "mean of {n} {n:period|periods}: {combined}, at most {max}",
+    ),
+    "periods_points_sum": (
+        "cộng {n} kỳ: {combined} điểm, tối đa {max}",
+        "sum of {n} {n:period|periods}: {combined}, at most {max}",
+    ),
+    "periods_points_last": (
+        "lấy kỳ cuối: {combined} điểm, tối đa {max}",
+        "the last: {combined}, at most {max}",
+    ),
+    "periods_points_best": (
+        "trung bình {n} kỳ cao nhất: {combined} điểm, tối đa {max}",
+        "mean of the {n} best {n:period|periods}: {combined}, at most {max}",
+    ),
     "missing_pledge": ("chưa có đăng ký {what}", "the pledge {what} is missing"),
     "item_each": (
         "{sign} {id} “{name}”: {times} lần x {each}",

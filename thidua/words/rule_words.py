@@ -128,6 +128,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "đồng hạng thì lấy trung bình các hạng cùng chiếm",
         "those tied get the mean of the places that they take",
     ),
+    "periods_percent": (
+        "{max} x tỷ lệ điểm đạt / điểm được giao của các kỳ “{kind}”, {how}",
+        "{max} x percent of the assigned points in the periods “{kind}”, {how}",
+    ),
+    "periods_points": (
+        "điểm của các kỳ “{kind}”, {how}, tối đa {max}",
+        "the points of the periods “{kind}”, {how}, at most {max}",
+    ),
+    "periods_mean": ("lấy trung bình", "their mean"),
+    "periods_sum": ("cộng lại", "added up"),
+    "periods_last": ("lấy kỳ cuối có điểm", "of the last that has points"),
+    "periods_best": ("lấy trung bình {n} kỳ cao nhất", "the mean of the {n} best"),
+    "periods_missing_error": (
+        "thiếu điểm một kỳ là còn thiếu tiêu chí này",
+        "a period without points leaves this criterion missing",
+    ),
+    "periods_missing_skip": (
+        "kỳ không có điểm thì bỏ qua",
+        "a period without points is left out",
+    ),
     "within_division": ("so trong nhóm", "compared within the division"),
     "at_most": ("tối đa {max}", "at most {max}"),
     "deadline": ("đúng hạn {due}: {max}", "done by {due}: {max}"),

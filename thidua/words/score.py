@@ -119,6 +119,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "thiếu chỉ tiêu của {id} “{name}”",
         "the target of {id} “{name}” is missing",
     ),
+    "reason.missing_period": (
+        "{id} “{name}” còn thiếu điểm của: {what}",
+        "{id} “{name}” lacks the points of: {what}",
+    ),
     "reason.missing_pledge": (
         "thiếu đăng ký {what} (cho {id})",
         "the pledge {what} is missing (for {id})",

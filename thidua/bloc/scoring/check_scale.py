@@ -24,7 +24,7 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if yearbook.criteria is None:
         return
     file, scale = yearbook.criteria.file, yearbook.criteria.data
-    if scale.year is not None and scale.year != yearbook.year:
+    if scale.year is not None and scale.year != int(yearbook.year):
         args = {"found": str(scale.year), "folder": str(yearbook.year)}
         yield Diagnostic("TD310", file, ("year",), args=args)
     if scale.rounding.to is not None and "places" in scale.rounding.model_fields_set:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
+from thidua.bloc.scoring.check_periods import check_rolled
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.check_sheets import check_entries, check_sheets, check_units
 from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.rolled_up import roll_up
 from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -39,8 +41,12 @@ def scored_year(
     """
     yearbook = book.years[year]
     found = [*check_units(book), *check_scale(book, yearbook), *check_settlements(book, year)]
+    found += check_rolled(book, yearbook, broken)
     found += check_tie_ballots(book, year, count)
     if has_errors(found) or yearbook.criteria is None:
+        return None, found
+    found += roll_up(book, yearbook, broken, _scored)
+    if has_errors(found):
         return None, found
     wrong = list(check_sheets(book, yearbook))
     found += wrong
@@ -60,6 +66,13 @@ def scored_year(
     found += problems
     found += check_entries(book, yearbook, result)
     return result, found
+
+
+def _scored(
+    book: Book, period: int, broken: Collection[str]
+) -> tuple[YearResult | None, list[Diagnostic]]:
+    """One of the periods inside a year."""
+    return scored_year(book, period, Options(), broken)
 
 
 def check_tie_ballots(

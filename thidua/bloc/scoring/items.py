@@ -1,6 +1,6 @@
 """Bonus and deduction lists: what each item comes to, under its and their caps (manual: items)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from thidua.bloc.scoring.rounding import total as exact_total
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.items import Conditions, Item, Items
 from thidua.rules.amounts import ItemEntry, entered
-from thidua.rules.base import Found, Survey, Target
+from thidua.rules.base import Found, PeriodFigure, Survey, Target
 from thidua.rules.bounds import within
 from thidua.rules.reading import Field
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
@@ -56,6 +56,10 @@ class _Given(NamedTuple):
 
     def bloc(self) -> Survey:
         return self.inputs.bloc.get(self.name, NOTHING)
+
+    def periods(self, _kind: str) -> Sequence[PeriodFigure]:
+        """No item rolls up periods."""
+        return ()
 
     def mentioned(self) -> None:
         """An item that is asked happened."""

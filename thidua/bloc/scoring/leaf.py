@@ -14,7 +14,7 @@ from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.items import Item
-from thidua.rules.base import Found, Peer, Survey, Target
+from thidua.rules.base import Found, Peer, PeriodFigure, Survey, Target
 from thidua.rules.combine import BY_WORD, COMBINATIONS
 from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Step
@@ -26,7 +26,7 @@ BlocFigures = Mapping[str, Survey]
 class Frame(NamedTuple):
     """What the points of one unit are computed in: the scale, the year, the unit, the bloc's
     figures of the leaves that compare (leaf id -> figures by name), and the plans it pledged,
-    and what scorers are called."""
+    what scorers are called, and what the unit's periods came to by their kind."""
 
     scale: Scale
     year: int
@@ -35,6 +35,7 @@ class Frame(NamedTuple):
     pledges: Mapping[str, Fraction] = NOTHING
     names: Mapping[str, str] = NOTHING
     crumb: tuple[str, ...] = ()
+    periods: Mapping[str, Sequence[PeriodFigure]] = NOTHING
 
 
 class Base(NamedTuple):
@@ -332,6 +333,9 @@ class _Given(NamedTuple):
     def bloc(self) -> Survey:
         return self.frame.bloc.get(self.leaf.id, NOTHING)
 
+    def periods(self, kind: str) -> Sequence[PeriodFigure]:
+        return self.frame.periods.get(kind, ())
+
     def mentioned(self) -> None:
         if not self.is_mentioned and not self.state.no_other_events:
             raise MissingFigure("entry", self.leaf.id)
@@ -353,7 +357,8 @@ def _base(
     points, excess = told.points, ZERO
     if rule.may_exceed and points > leaf.max:
         points, excess = leaf.max, points - leaf.max
-    return Base(points, excess, told.loss, rule.handed(inputs), told.steps, told.early)
+    steps = (*inputs.steps, *told.steps) if inputs.steps else told.steps
+    return Base(points, excess, told.loss, rule.handed(inputs), steps, told.early)
 
 
 def item_peer_of(frame: Frame, state: UnitState, item: Item, node: Criterion) -> Peer:

@@ -69,6 +69,11 @@ class UnitScore(NamedTuple):
     overall: int | None = None
     bars: Mapping[str, Why] = NOTHING
 
+    @property
+    def has_points(self) -> bool:
+        """Whether anything was handed in for it, or nothing has to be."""
+        return any(points is not None for points in self.stages.values())
+
 
 class YearResult(NamedTuple):
     """A scored year: units in rank order, then the others in the order of units.yaml."""

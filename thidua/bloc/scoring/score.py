@@ -28,6 +28,7 @@ from thidua.bloc.scoring.result import (
     UnitScore,
     YearResult,
 )
+from thidua.bloc.scoring.rolled_up import figures_of
 from thidua.bloc.scoring.rounding import published, total
 from thidua.bloc.scoring.what_counts import UnitState, advance
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Severity
@@ -152,7 +153,9 @@ def frame_of(book: Book, yearbook: YearBook, unit: Unit) -> Frame:
     """What one unit's points are computed in, the bloc's best figures aside."""
     plans = pledged_plans(yearbook, unit.id)
     scale = yearbook.scale
-    return Frame(scale, yearbook.year, unit.id, {}, plans, scorer_names(book, scale), (unit.name,))
+    periods = figures_of(yearbook.inside, unit.id)
+    names = scorer_names(book, scale)
+    return Frame(scale, yearbook.year, unit.id, {}, plans, names, (unit.name,), periods)
 
 
 def scorer_names(book: Book, scale: Scale) -> Mapping[str, str]:
@@ -271,8 +274,9 @@ def unit_score(
     state, nodes = states[-1], results[-1]
     totals = [total_of(scale, nodes) for nodes in results]
     ids = [stage.id for stage in stages]
+    there = state.sheets if scale.needs_sheets else ids
     by_stage = {
-        stage: published(points, scale.rounding) if stage in state.sheets else None
+        stage: published(points, scale.rounding) if stage in there else None
         for stage, points in zip(ids, totals, strict=True)
     }
     points = published(totals[-1], scale.rounding)
@@ -285,7 +289,7 @@ def unit_score(
     barred = [*decided, *_disqualified(scale, nodes)]
     if barred:
         status, reasons = EXCLUDED, barred
-    elif not state.sheets:
+    elif not there:
         status, reasons = NOT_SUBMITTED, [Reason("not_submitted")]
     else:
         status = INCOMPLETE if reasons else RANKED
@@ -338,6 +342,7 @@ def _absences(
     for n, stage in enumerate(stages):
         is_last = n == len(stages) - 1
         required = stage.required if stage.required is not None else is_last
+        required = required and scale.needs_sheets
         if required and stage.id not in state.sheets:
             reasons.append(Reason("no_sheet", {"stage": stage.name}))
         elif required:

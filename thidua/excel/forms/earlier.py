@@ -21,7 +21,7 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
 
     Points are exact. Empty where the unit has no sheet yet: nothing was said.
     """
-    if not score.state.sheets:
+    if not score.has_points:
         return {}
     words = _Words(lang, scale)
     found: dict[str, Earlier] = {}

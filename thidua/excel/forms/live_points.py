@@ -149,7 +149,7 @@ class LivePoints(LiveCells):
             return before
         rule = leaf.leaf_rule
         self._refuse(leaf)
-        if rule.compares:
+        if not rule.of_own_figures:
             raise NotInCellsError
         named = self.named(rule, self.entry_keys(leaf), leaf)
         arithmetic = leaf.arithmetic(self.year)

@@ -95,7 +95,9 @@ class _Rows:
             yield from self._node(top, 0)
         if self.scale.root is not None:
             yield from self._events(self.scale.root, 0, self.only is None)
-        by_bloc = any(n.is_leaf and n.leaf_rule.compares for n in self.scale.nodes.values())
+        by_bloc = any(
+            n.is_leaf and not n.leaf_rule.of_own_figures for n in self.scale.nodes.values()
+        )
         name = self.say("total_without" if by_bloc else "total")
         yield Row("total", TOTAL, name, standard=self.scale.max)
 

@@ -97,7 +97,7 @@ def _standing_of_unit(sources: Sources) -> Said | None:
     if found is None or score is None:
         return None
     standing = standing_words(sources, score.unit.id)
-    if standing is None and score.state.sheets:
+    if standing is None and score.has_points:
         standing = points_words(found, score)
     note = note_text(found, score, "vi")
     line = "; ".join(part for part in (standing, note) if part)

@@ -1,0 +1,177 @@
+"""Rules over periods: their kinds, the rules that roll them up, and what they lack (manual:
+file-periods)."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from thidua.bloc.scoring.entries import crumb_of
+from thidua.bloc.scoring.result import YearResult
+from thidua.bloc.scoring.scale_paths import crumbs, node_paths
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import Book, Sourced, YearBook
+from thidua.model.criteria import Criterion
+from thidua.model.emulation_year import EmulationYear, PeriodYear, first_day, last_day
+from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
+from thidua.model.periods import PeriodKind, Periods
+from thidua.rules.base import PeriodFigure
+from thidua.text.suggest import nearest
+
+RESERVED = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "scores", "evidence"])
+"""What files and folders of a year are called: no kind of period has such a name."""
+MOST_TOLD = 3
+"""Of the units that lack a period so many are named."""
+
+
+def check_kinds(book: Book) -> Iterator[Diagnostic]:
+    """periods.yaml says one thing of each kind: ids of their own, days in order."""
+    for yearbook in book.years.values():
+        if yearbook.periods is None or isinstance(yearbook.year, PeriodYear):
+            continue
+        seen: set[str] = set()
+        for n, kind in enumerate(yearbook.periods.data.periods):
+            for variant, path in _flaws(kind, seen):
+                place = ("periods", n, *path)
+                yield Diagnostic(
+                    "TD423", yearbook.periods.file, place, args={"id": kind.id}, variant=variant
+                )
+            seen.add(kind.id)
+
+
+def _flaws(kind: PeriodKind, seen: Collection[str]) -> Iterator[tuple[str, Path]]:
+    if kind.id in seen:
+        yield "twice", ("id",)
+    if kind.id in RESERVED:
+        yield "reserved", ("id",)
+    rest = (kind.name or "").replace("{n}", "").replace("{month}", "")
+    names = [one.period.name for one in kind.of(EmulationYear(2000))]
+    if "{" in rest or "}" in rest:
+        yield "name", ("name",)
+    elif len(set(names)) < len(names):
+        yield "alike", ("name",)
+    regular = (kind.every, kind.from_, kind.to)
+    if kind.spans is not None:
+        if any(one is not None for one in regular):
+            yield "both", ("spans",)
+        yield from _spans(kind)
+    elif any(one is None for one in regular):
+        yield "days", ()
+    elif kind.from_ is not None and kind.to is not None and kind.to < kind.from_:
+        yield "order", ("to",)
+
+
+def _spans(kind: PeriodKind) -> Iterator[tuple[str, Path]]:
+    before = date.min
+    if not kind.spans:
+        yield "days", ("spans",)
+    for n, span in enumerate(kind.spans or ()):
+        if span.to < span.from_:
+            yield "order", ("spans", n, "to")
+        elif span.from_ <= before:
+            yield "overlap", ("spans", n, "from")
+        before = max(before, span.to)
+
+
+def check_rolled(
+    book: Book, yearbook: YearBook, broken: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """What a scale rolls up is there, and lies inside."""
+    if yearbook.criteria is None:
+        return
+    scale, file = yearbook.criteria.data, yearbook.criteria.file
+    if not scale.rolls_up:
+        return
+    year = book.emulation_year(yearbook.year)
+    above = crumbs(scale)
+    for node, path in node_paths(scale):
+        if node.is_leaf and node.leaf_rule.rolls_up is not None:
+            place = (*path, "rule", "of")
+            for one in _rule(yearbook, year, node.leaf_rule.rolls_up, broken):
+                yield one._replace(file=file, path=place, where=above[node.id])
+
+
+def _rule(
+    yearbook: YearBook, year: EmulationYear, kind_id: str, broken: Collection[str]
+) -> Iterator[Diagnostic]:
+    args = {"id": kind_id, "year": str(year)}
+    kinds: Sourced[Periods] | None = yearbook.periods
+    kind = kinds.data.get(kind_id) if kinds is not None else None
+    if kinds is None or kind is None:
+        known = [one.id for one in kinds.data.periods] if kinds is not None else []
+        better = nearest(kind_id, known)
+        args |= {"known": ", ".join(known), "whole": str(int(year))}
+        variant = "nearest" if better else "" if kinds is not None else "none"
+        yield Diagnostic(
+            "TD340", args=args | ({"better": better} if better else {}), variant=variant
+        )
+        return
+    if not kinds.data.is_shorter(kind, year):
+        yield Diagnostic("TD341", args=args, variant="longer")
+        return
+    inside = kinds.data.within(kind_id, year)
+    every = kind.of(year)
+    days = {"first": first_day(year).isoformat(), "last": last_day(year).isoformat()}
+    if not inside:
+        yield Diagnostic("TD341", args=args | days, variant="empty")
+        return
+    scale = f"{kinds.file.removesuffix('periods.yaml')}{kind_id}/criteria.yaml"
+    there = yearbook.inside.of(kind_id) if yearbook.inside is not None else []
+    if there and scale not in broken and all(one.criteria is None for _, one in there):
+        yield Diagnostic("TD341", args=args | {"file": scale}, variant="no_scale")
+    if len(inside) < len(every) and not isinstance(year, PeriodYear):
+        more = {"n": str(len(every) - len(inside)), "of": str(len(every))}
+        yield Diagnostic("TD342", args=args | days | more)
+
+
+def check_lacking(yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
+    """The periods that units lack, of those that have begun: one line a criterion."""
+    for leaf, path in node_paths(result.scale):
+        if not leaf.is_leaf or leaf.leaf_rule.rolls_up is None:
+            continue
+        lacking = lacking_of(yearbook, result, leaf)
+        if not lacking:
+            continue
+        said = "; ".join(f"{period} ({_named(units)})" for period, units in lacking.items())
+        code = "TD258" if _is_skipped(result, leaf) else "TD257"
+        args = {"id": leaf.id, "periods": said, "n": str(len(lacking))}
+        where = (crumb_of(leaf),)
+        yield Diagnostic(code, result.scale_file, (*path, "rule"), args=args, where=where)
+
+
+def lacking_of(
+    yearbook: YearBook, result: YearResult, leaf: Criterion
+) -> dict[str, tuple[str, ...]]:
+    """Period -> the units that lack points in it, up to the last in which any has some."""
+    inside, kind = yearbook.inside, leaf.leaf_rule.rolls_up
+    if inside is None or inside.figures is None or kind is None:
+        return {}
+    by_unit = inside.figures.get(kind, {})
+    begun = {one.id for figures in by_unit.values() for one in figures if one.points is not None}
+    order = [str(one.year) for _, one in inside.of(kind)]
+    last = max((order.index(one) for one in begun), default=-1)
+    scores = [one for one in result.units if one.unit.id not in result.scale.exempt[leaf.id]]
+    found: dict[str, tuple[str, ...]] = {}
+    for period, one in inside.of(kind)[: last + 1]:
+        at = str(one.year)
+        units = tuple(
+            each.unit.label for each in scores if _lacks(by_unit.get(each.unit.id, ()), at)
+        )
+        if units:
+            found[period.name] = units
+    return found
+
+
+def _lacks(figures: tuple[PeriodFigure, ...], at: str) -> bool:
+    return any(one.id == at and one.points is None for one in figures)
+
+
+def _is_skipped(result: YearResult, leaf: Criterion) -> bool:
+    """Whether the rule leaves such periods out: no unit's leaf is missing for it."""
+    return not any(
+        kind == "period" for one in result.units for kind, _ in one.nodes[leaf.id].missing
+    )
+
+
+def _named(units: tuple[str, ...]) -> str:
+    if len(units) <= MOST_TOLD:
+        return ", ".join(units)
+    return f"{', '.join(units[:MOST_TOLD])}, +{len(units) - MOST_TOLD}"

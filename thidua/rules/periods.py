@@ -1,0 +1,140 @@
+"""`periods`: the results of a year's periods (weeks, months, terms) rolled up (manual: rule-periods)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+from pydantic import Field
+
+from thidua.model.scalars import (
+    Id,
+    Reads,
+    one_of,
+    problem,
+    whole_positive,
+    words_schema,
+)
+from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.base import PERIODS, Flaw, Given, Inputs, LeafRule, Need, PeriodFigure
+from thidua.rules.expression import OTHERWISE, ZERO, Expr, Least, Num, Ref
+from thidua.rules.sentence import Words
+from thidua.rules.told import MissingFigure, Step
+
+PERCENT, POINTS = "percent", "points"
+MEAN, SUM, LAST, BEST = "mean", "sum", "last", "best"
+ERROR, SKIP = "error", "skip"
+_TAKE, _COMBINE, _MISSING = (PERCENT, POINTS), (MEAN, SUM, LAST), (ERROR, SKIP)
+_BEST_SCHEMA = {
+    "type": "object",
+    "properties": {BEST: {"type": "integer", "minimum": 1}},
+    "required": [BEST],
+    "additionalProperties": False,
+}
+
+
+class Combine(NamedTuple):
+    """How several periods become one figure; of `best` so many as `n`."""
+
+    how: str
+    n: int = 0
+
+
+def _combine(raw: object) -> Combine:
+    """A word, or `{best: 10}`: the mean of the ten best."""
+    if not isinstance(raw, dict):
+        return Combine(one_of(*_COMBINE)(raw))
+    for key in raw:
+        if key != BEST:
+            raise problem("TD120", variant="nearest", key=str(key), better=BEST)
+    if BEST not in raw:
+        raise problem("TD121", key=BEST)
+    return Combine(BEST, whole_positive(raw[BEST]))
+
+
+class PeriodsRule(LeafRule):
+    """M x the combined percent of the periods, or their combined points, up to M."""
+
+    kind: Literal["periods"]
+    of: Id = Field(description="Loại kỳ trong periods.yaml | The kind of period")
+    take: Annotated[str, Reads(one_of(*_TAKE), words_schema(_TAKE))] = Field(
+        default=PERCENT,
+        description="percent: tỷ lệ điểm đạt của từng kỳ, points: điểm | Each period's percent, or its points",
+    )
+    combine: Annotated[
+        Combine, Reads(_combine, {"anyOf": [words_schema(_COMBINE), _BEST_SCHEMA]})
+    ] = Field(
+        default=Combine(MEAN),
+        description="mean trung bình, sum cộng, last kỳ cuối, {best: 10} trung bình 10 kỳ cao nhất | How they become one figure",
+    )
+    missing: Annotated[str, Reads(one_of(*_MISSING), words_schema(_MISSING))] = Field(
+        default=ERROR,
+        description="Kỳ thiếu điểm: error là còn thiếu, skip là bỏ qua kỳ ấy | A period without points: missing, or left out",
+    )
+    may_exceed: ClassVar = True
+    schema_rules: ClassVar[Mapping[str, Any]] = {
+        "PeriodsRule": {
+            "if": {"properties": {"combine": {"const": SUM}}, "required": ["combine"]},
+            "then": {"properties": {"take": {"const": POINTS}}, "required": ["take"]},
+        }
+    }
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return (Need("combined", PERIODS, self.of), Need("n", PERIODS, self.of))
+
+    def inputs(self, given: Given) -> Inputs:
+        """The periods' figures as one; a period without points is missing, or is left out."""
+        there = given.periods(self.of)
+        having = [one for one in there if one.points is not None]
+        lacking = [one.name for one in there if one.points is None]
+        if not having or (lacking and self.missing == ERROR):
+            raise MissingFigure("period", "; ".join(lacking) or self.of)
+        chosen = self._chosen(having)
+        figures = [self._figure(one) for one in having]
+        total = sum((figures[n] for n in chosen), ZERO)
+        combined = total if self.combine.how == SUM else total / len(chosen)
+        steps = self._steps(there, {id(having[n]) for n in chosen})
+        return Inputs({"combined": combined, "n": Fraction(len(chosen))}, None, tuple(steps))
+
+    def _figure(self, one: PeriodFigure) -> Fraction:
+        assert one.points is not None and one.assigned is not None
+        return one.points / one.assigned if self.take == PERCENT else one.points
+
+    def _chosen(self, having: Sequence[PeriodFigure]) -> list[int]:
+        """Which of the periods with points count, by their place."""
+        places = list(range(len(having)))
+        if self.combine.how == LAST:
+            return places[-1:]
+        if self.combine.how == BEST:
+            # Of equal figures it does not matter which one counts: the earlier is told.
+            places.sort(key=lambda n: (-self._figure(having[n]), n))
+            return places[: self.combine.n]
+        return places
+
+    def _steps(self, there: Sequence[PeriodFigure], counted: set[int]) -> Iterator[Step]:
+        for one in there:
+            args: dict[str, object] = {"period": one.name, "at": one.id}
+            if one.points is None or one.assigned is None:
+                yield Step("period_without", args)
+                continue
+            args |= {"got": one.points, "assigned": one.assigned}
+            args["percent"] = one.points / one.assigned * 100
+            key = "period" if id(one) in counted else "period_not_counted"
+            yield Step(f"{key}_{self.take}", args)
+
+    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+        most, combined = Num(maximum or ZERO), Ref("combined")
+        points: Expr = most * combined if self.take == PERCENT else Least((combined, most))
+        shown = combined * Num(100) if self.take == PERCENT else combined
+        args: dict[str, object] = {"combined": shown, "n": Ref("n"), "max": most}
+        return one_line([Case(OTHERWISE, f"periods_{self.take}_{self.combine.how}", points, args)])
+
+    def sentence(self, words: Words) -> str:
+        how = words.say(f"periods_{self.combine.how}", n=self.combine.n)
+        text = words.say(f"periods_{self.take}", how=how, kind=self.of, max=words.most())
+        return f"{text}; {words.say(f'periods_missing_{self.missing}')}"
+
+    def leaf_flaws(self, _maximum: Fraction) -> Iterator[Flaw]:
+        if self.combine.how == SUM and self.take == PERCENT:
+            yield Flaw("TD343", ("combine",))
