@@ -25,6 +25,7 @@ from tests.helpers.reference_rules import (
     number,
     rank,
     relative,
+    rolled_up,
     round_,
     rule_of,
     statistic,
@@ -37,7 +38,8 @@ from tests.helpers.reference_rules import (
 @dataclass
 class World:
     """A year's scale, its members, its sheets (each with `stage`, `unit`, `scorer`), who is
-    barred from ranking, and the plans that units pledged (unit -> task -> plan)."""
+    barred from ranking, the plans that units pledged (unit -> task -> plan), and the periods inside
+    (kind -> each as a small world, its units those that take part)."""
 
     scale: Data
     units: list[str]
@@ -45,6 +47,7 @@ class World:
     barred: list[str] = field(default_factory=list)
     pledges: dict[str, dict[str, str]] = field(default_factory=dict)
     year: int = 2022
+    inside: dict[str, list["World"]] = field(default_factory=dict)
 
 
 @dataclass
@@ -174,7 +177,7 @@ class Unit:
             base, value, lost = self.base(leaf, entry, best, mentioned)
         except Missing:
             missing = True
-        if rule_of(leaf)["kind"] in ("tiers", "table", "choice", "ratio") and base > maximum:
+        if rule_of(leaf)["kind"] in EXCEEDING and base > maximum:
             base, excess = maximum, base - maximum
         if rule_of(leaf)["kind"] == "deadline" and not missing:
             excess = early(rule_of(leaf), entry["value"], self.world.year)  # type: ignore[index]
@@ -200,6 +203,11 @@ class Unit:
             return maximum, None, F(0)
         if kind == "table":
             return self.table(rule), None, F(0)
+        if kind == "periods":
+            inside = [one for one in self.world.inside[rule["of"]] if self.unit in one.units]
+            outs = [score(one)[self.unit] for one in inside]
+            figures = [(o.points, o.assigned) if o.status == "ranked" else None for o in outs]
+            return rolled_up(rule, maximum, figures), None, F(0)
         if "of" in rule:
             raw: Any = self.fact(rule["of"])
         elif entry is None:
@@ -437,6 +445,8 @@ class Unit:
         return result
 
 
+EXCEEDING = ("tiers", "table", "choice", "ratio", "periods")
+"""Kinds whose points over M are bonus."""
 ROOT = ("bonus", "deduct", "floor", "clamp", "limit")
 
 
@@ -447,6 +457,17 @@ def published(points: F, rounding: Data) -> F:
         step = number(rounding["to"])
         return round_(points / step, 0, mode) * step
     return round_(points, int(rounding.get("places", 2)), mode)
+
+
+def needs_sheets(scale: Data) -> bool:
+    """Not where every leaf rolls up periods, and nothing has items."""
+
+    def says_more(node: Data) -> bool:
+        parts = node.get("criteria", [])
+        own = not parts and rule_of(node)["kind"] != "periods"
+        return own or bool(node.keys() & {"bonus", "deduct"}) or any(map(says_more, parts))
+
+    return says_more(scale)
 
 
 def says_something(sheet: Data) -> bool:
@@ -533,10 +554,10 @@ def _out(unit: Unit, best: dict[str, Any], excluded: bool, stages: list[str]) ->
     }
     if excluded:
         status = "excluded"
-    elif not here:
+    elif not here and needs_sheets(unit.scale):
         status = "not_submitted"
     elif (
-        not required <= here
+        (not required <= here and needs_sheets(unit.scale))
         or any(node.missing for node in found.values())
         or all(top.na for top in tops)
         or assigned == 0

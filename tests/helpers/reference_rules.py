@@ -86,6 +86,23 @@ class Missing(Exception):  # noqa: N818
     """A figure that nobody gave."""
 
 
+def rolled_up(rule: Data, maximum: F, figures: list[tuple[F, F] | None]) -> F:
+    """`periods`: of each period in which the unit takes part its points and assigned maximum, or
+    None; M x the combined quotient, or the combined points up to M."""
+    there = [one for one in figures if one is not None]
+    if not there or (len(there) < len(figures) and rule.get("missing", "error") == "error"):
+        raise Missing
+    by_percent = rule.get("take", "percent") == "percent"
+    each = [points / assigned if by_percent else points for points, assigned in there]
+    how = rule.get("combine", "mean")
+    if isinstance(how, dict):
+        each = sorted(each, reverse=True)[: int(how["best"])]
+    elif how == "last":
+        each = each[-1:]
+    combined = sum(each, ZERO) if how == "sum" else sum(each, ZERO) / len(each)
+    return maximum * combined if by_percent else min(combined, maximum)
+
+
 def rule_of(leaf: Data) -> Data:
     rule = leaf.get("rule", "full" if "deduct" in leaf else "points")
     return {"kind": rule} if isinstance(rule, str) else rule

@@ -33,6 +33,8 @@ class Kind:
     negative: bool = True
     own: bool = True
     events: bool = True
+    tops: int = 3
+    depth: int = 2
     policies: tuple[str, ...] = ("exclude", "full", "zero")
 
 
@@ -60,7 +62,10 @@ class Maker:
     # -- scales ---------------------------------------------------------------------------------
 
     def scale(self) -> Data:
-        tops = [self.node(depth=2) for _ in range(self.draw(st.integers(1, 3)))]
+        tops = [
+            self.node(depth=self.kind.depth)
+            for _ in range(self.draw(st.integers(1, self.kind.tops)))
+        ]
         found: Data = {
             "max": total(tops),
             "stages": [
@@ -346,6 +351,66 @@ class Maker:
         pledges = {unit: {"t": self.pick(["20", "60"])} for unit in units if self.often(5)}
         return World(scale, units, sheets, barred, pledges)
 
+    # -- periods --------------------------------------------------------------------------------
+
+    def rolling(self) -> World:
+        """A year whose scale rolls up terms or weeks, terms that roll up their weeks."""
+        units = UNITS[: self.draw(st.integers(1, 4))]
+        weeks = self.periods(units, [0, 1, 2, 3], {}, [])
+        terms = self.periods(units, [1, 3], {"tuan": weeks}, ["tuan"])
+        made = self.around(units, {"tuan": weeks, "ky": terms}, self.pick([["tuan"], ["ky"]]))
+        made.barred = []
+        return made
+
+    def periods(
+        self, units: list[str], ends: list[int], inside: dict[str, list[World]], of: list[str]
+    ) -> list[World]:
+        """Worlds of one scale: of the weeks that end a period the last says who takes part. The
+        last unit of several joins with the third week."""
+        first = self.around(units, inside, of)
+        found = []
+        for n, end in enumerate(ends):
+            there = [one for one in units if one != units[-1] or len(units) < 3 or end >= 2]
+            known = {kind: self.half(each, n, len(ends)) for kind, each in inside.items()}
+            sheets = [
+                self.sheet(self.bare, unit, stage)
+                for unit in there
+                for stage in ("self", "ver")
+                if self.often(10)
+            ]
+            found.append(World(first.scale, there, sheets, [], {}, 2022, known))
+        return found
+
+    @staticmethod
+    def half(each: list[World], n: int, of: int) -> list[World]:
+        size = len(each) // of
+        return each[n * size : (n + 1) * size]
+
+    def around(self, units: list[str], inside: dict[str, list[World]], of: list[str]) -> World:
+        """A world with leaves that roll up these kinds beside its own criteria, or alone."""
+        scale = self.scale()
+        self.bare = {**scale}
+        alone = bool(of) and self.seldom(3)
+        tops = [] if alone else list(scale["criteria"])
+        tops += [self.roll(kind) for kind in of]
+        scale = {**scale, "criteria": tops, "max": total(tops)}
+        sheets = [
+            self.sheet(self.bare, unit, stage)
+            for unit in units
+            for stage in ("self", "ver")
+            if not alone and self.often(10)
+        ]
+        if alone:
+            self.bare = {**self.bare, "criteria": []}
+        return World(scale, units, sheets, [], {}, 2022, inside)
+
+    def roll(self, kind: str) -> Data:
+        take = self.pick(["percent", "points"])
+        combine = self.pick(["mean", "last", {"best": "2"}, *(["sum"] if take == "points" else [])])
+        rule = {"kind": "periods", "of": kind, "take": take, "combine": combine}
+        rule["missing"] = self.pick(["error", "skip", "skip"])
+        return {"id": self.name("p"), "name": "P", "max": self.pick(MAXIMA), "rule": rule}
+
 
 def is_hand(leaf: Data, entry: Any) -> bool:
     return isinstance(entry, dict) and "points" in entry
@@ -367,21 +432,57 @@ def worlds(draw: Draw[Any], kind: Kind = Kind()) -> World:
     return Maker(draw, kind).world()
 
 
+@st.composite
+def rolling_worlds(draw: Draw[Any]) -> World:
+    """A year whose leaves roll up periods. Only what a unit did itself counts in them."""
+    return Maker(draw, Kind(relative=False, events=False, tops=1, depth=0)).rolling()
+
+
+SPANS = {
+    "tuan": [("01-01", "01-31"), ("02-01", "02-28"), ("03-01", "03-31"), ("04-01", "04-30")],
+    "ky": [("01-01", "02-28"), ("03-01", "04-30")],
+}
+
+
 def files(world: World) -> dict[str, str]:
     """The files of a world. JSON is YAML, too."""
+    found = _files(world, "2022")
+    if world.inside:
+        late = set(world.units) - set(world.inside["tuan"][0].units)
+        units = [
+            {"id": unit, "name": f"Đơn vị {unit}"}
+            | ({"joined": "2022-03-05"} if unit in late else {})
+            for unit in world.units
+        ]
+        kinds = [
+            {"id": kind, "name": kind + " {n}", "spans": [
+                {"from": f"2022-{first}", "to": f"2022-{last}"} for first, last in spans
+            ]}
+            for kind, spans in SPANS.items()
+        ]  # fmt: skip
+        found |= {"units.yaml": {"units": units}, "2022/periods.yaml": {"periods": kinds}}
+    for kind, each in world.inside.items():
+        found[f"2022/{kind}/criteria.yaml"] = each[0].scale
+        for n, one in enumerate(each, 1):
+            below = _files(one, f"2022/{kind}/{n}")
+            found |= {name: data for name, data in below.items() if "/scores/" in name}
+    return {name: json.dumps(data, ensure_ascii=False) for name, data in found.items()}
+
+
+def _files(world: World, base: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "bloc.yaml": {"id": "khoi", "name": "Khối"},
         "units.yaml": {"units": [{"id": unit, "name": f"Đơn vị {unit}"} for unit in world.units]},
-        "2022/criteria.yaml": world.scale,
+        f"{base}/criteria.yaml": world.scale,
     }
     for sheet in world.sheets:
         name = sheet["unit"] + (f"--{sheet['scorer']}" if sheet["scorer"] else "")
         body = {key: value for key, value in sheet.items() if key not in ("stage", "scorer")}
-        found[f"2022/scores/{sheet['stage']}/{name}.yaml"] = body
+        found[f"{base}/scores/{sheet['stage']}/{name}.yaml"] = body
     if world.barred:
         listed = [{"unit": unit, "from": ["ranking"], "reason": "R"} for unit in world.barred]
-        found["2022/exclusions.yaml"] = {"exclusions": listed}
+        found[f"{base}/exclusions.yaml"] = {"exclusions": listed}
     for unit, plans in world.pledges.items():
         tasks = [{"id": task, "name": "T", "plan": plan} for task, plan in plans.items()]
-        found[f"2022/pledges/{unit}.yaml"] = {"unit": unit, "tasks": tasks}
-    return {name: json.dumps(data, ensure_ascii=False) for name, data in found.items()}
+        found[f"{base}/pledges/{unit}.yaml"] = {"unit": unit, "tasks": tasks}
+    return found

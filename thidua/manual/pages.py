@@ -35,7 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
             "rule-rank",
             "rule-deadline",
         ),
-        *("rule-relative", "items", "limits-of-points", "targets"),
+        *("rule-relative", "rule-periods", "items", "limits-of-points", "targets"),
     ),
     "scoring": (
         *(

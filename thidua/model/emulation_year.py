@@ -117,10 +117,15 @@ class PeriodYear(EmulationYear):
 
     @property
     def called(self) -> str | None:
-        """`Tuần 3, năm 2024`."""
+        """`Tuần 3, năm 2024`, for a reader of Vietnamese."""
         whole = self.whole.called
         around = f"năm {int(self)}" if whole is None else whole[:1].lower() + whole[1:]
         return f"{self.period.name}, {around}"
+
+    @property
+    def called_plainly(self) -> str:
+        """`Tuần 3, 2024`, for a reader of English."""
+        return f"{self.period.name}, {self.whole.called or int(self)}"
 
     def __str__(self) -> str:
         return f"{int(self)}/{self.period.id}/{self.period.n:0{self.period.digits}}"

@@ -34,8 +34,8 @@ KINDS: tuple[type[LeafRule], ...] = (
     Linear,
     Rank,
     Deadline,
-    Relative,
     PeriodsRule,
+    Relative,
 )
 _OF_ITEMS = tuple(kind for kind in KINDS if kind.for_items)
 

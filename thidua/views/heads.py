@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from thidua.model.book import Book
+from thidua.model.emulation_year import PeriodYear
 from thidua.text.numbers import show, trimmed
 from thidua.views.table import Cell
 from thidua.words import Lang
@@ -13,6 +14,21 @@ def head_json(book: Book, year: int | None = None) -> dict[str, object]:
     bloc = book.bloc.data
     head: dict[str, object] = {"bloc": {"id": bloc.id, "name": bloc.name}}
     return head if year is None else head | {"year": year}
+
+
+def period_json(year: int) -> dict[str, object] | None:
+    """`"period"` beside `"year"`: which period of the year; null for the year itself."""
+    if not isinstance(year, PeriodYear):
+        return None
+    period = year.period
+    return {
+        "id": str(year),
+        "kind": period.id,
+        "n": period.n,
+        "name": period.name,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+    }
 
 
 def context(book: Book, year: int | None = None) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from thidua.model.criteria import Scale
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import plain, show, trimmed
+from thidua.views.heads import period_json
 from thidua.views.table import Align, Cell, Column, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
 
@@ -59,7 +60,8 @@ def bloc_json(scored: Scored) -> dict[str, object]:
     bloc, result = scored.book.bloc.data, scored.result
     return {
         "bloc": {"id": bloc.id, "name": bloc.name},
-        "year": result.year,
+        "year": int(result.year),
+        "period": period_json(result.year),
         "scale": {
             "status": result.scale.status,
             "max": written(scored, result.scale.max),

@@ -42,6 +42,8 @@ def _years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
     except in a command, where its number stands."""
     for key, value in args.items():
         name = getattr(value, "called", None)
+        if lang == "en":
+            name = getattr(value, "called_plainly", name)
         if name is None:
             continue
         pattern = (

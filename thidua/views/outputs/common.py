@@ -45,9 +45,16 @@ class YearEntry(Entry):
     year: int
 
 
-class ScoredEntry(YearEntry):
-    """A bloc's entry on a scored year. `stage`: the last that was looked at."""
+PeriodName = TypedDict(
+    "PeriodName", {"id": str, "kind": Id, "n": int, "name": str, "from": Day, "to": Day}
+)
+"""A period of a year: `2024/tuan/03` on the command line, its kind, number, name and days."""
 
+
+class ScoredEntry(YearEntry):
+    """A bloc's entry on a scored year, or on a period of one. `stage`: the last looked at."""
+
+    period: PeriodName | None
     scale: ScaleHead
     stage: Id
     provisional: bool
