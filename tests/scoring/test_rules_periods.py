@@ -255,8 +255,9 @@ def test_the_order_of_files_and_units_changes_nothing(world: World, seed: int) -
 def test_the_differences_add_up(world: World, data: st.DataObject) -> None:
     result = result_of(world)
     one, other = (data.draw(st.sampled_from(result.units)) for _ in range(2))
-    found = compare(result, one.unit.id, other.unit.id)
-    assert sum(line.difference for line in found.lines) == one.total - other.total
+    found = compare(result, one, other)
+    assert found.gap == one.points - other.points
+    assert sum(row.difference for row in found.rows) == found.gap
 
 
 @rolled

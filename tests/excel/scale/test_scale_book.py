@@ -112,6 +112,14 @@ rules = st.one_of(
         weird=st.sampled_from(["x; y", 'say "a"; b', "it's; so", "a\nb"]),
     ),
     mapping(
+        kind=st.just("periods"),
+        of=st.sampled_from(["tuan", "hoc-ky"]),
+        take=maybe(st.sampled_from(["percent", "points"])),
+        combine=maybe(st.sampled_from(["mean", "sum", "last", {"best": "10"}])),
+        missing=maybe(st.sampled_from(["error", "skip"])),
+        note=maybe(st.just("a; b")),
+    ),
+    mapping(
         kind=st.just("table"),
         rows=st.just({"ho-so": ["0", "500"]}),
         columns=st.just({"som": ["0", "10"]}),
@@ -130,6 +138,9 @@ def test_every_rule_goes_into_its_phrase_and_back(rule: Any) -> None:
 @pytest.mark.parametrize(
     ("kind", "params", "rule"),
     [
+        ("Theo kỳ", "kỳ hoc-ky; lấy tỷ lệ; trung bình 10 kỳ cao nhất; bỏ qua kỳ thiếu",
+         {"kind": "periods", "of": "hoc-ky", "take": "percent", "combine": {"best": "10"},
+          "missing": "skip"}),
         ("Theo khoảng", ">=90: 5; >=80: 4; còn lại: 0",
          {"kind": "tiers", "tiers": [{"from": "90", "points": "5"}, {"from": "80", "points": "4"},
                                      {"else": "true", "points": "0"}]}),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from thidua.excel.scale.slugs import slug
+from thidua.excel.scale.workbook.period_phrases import read_period_piece, write_periods
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
 from thidua.store.yaml.reader import parse
@@ -468,6 +469,7 @@ _WRITERS: dict[str, Any] = {kind: _simple(kind) for kind in _PHRASES} | {
     "deadline": _deadline,
     "rank": _places,
     "place": _places,
+    "periods": write_periods,
 }
 _READERS: dict[str, Any] = {kind: _read_simple(kind) for kind in _PHRASES} | {
     "tiers": _read_tier,
@@ -475,4 +477,5 @@ _READERS: dict[str, Any] = {kind: _read_simple(kind) for kind in _PHRASES} | {
     "deadline": _read_deadline,
     "rank": _read_places,
     "place": _read_places,
+    "periods": read_period_piece,
 }

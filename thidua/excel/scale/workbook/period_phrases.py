@@ -1,0 +1,50 @@
+"""The rule `periods` in one cell: `kỳ tuan; lấy tỷ lệ; trung bình 10 kỳ cao nhất; bỏ qua kỳ thiếu`."""
+
+import re
+
+from thidua.store.yaml.node import Node
+
+_WORDS: dict[tuple[str, str], str] = {
+    ("take", "percent"): "lấy tỷ lệ",
+    ("take", "points"): "lấy điểm",
+    ("combine", "mean"): "trung bình",
+    ("combine", "sum"): "cộng lại",
+    ("combine", "last"): "lấy kỳ cuối",
+    ("missing", "error"): "đủ mọi kỳ",
+    ("missing", "skip"): "bỏ qua kỳ thiếu",
+}
+_KIND = re.compile(r"kỳ (?P<id>[a-z0-9-]+)", re.IGNORECASE)
+_BEST = re.compile(r"trung bình (?P<n>\d+) kỳ cao nhất", re.IGNORECASE)
+
+
+def write_periods(rule: dict[str, Node]) -> list[str]:
+    """The pieces of its cell; what they say is taken out of the rule."""
+    pieces = []
+    kind, combine = rule.get("of"), rule.get("combine")
+    if isinstance(kind, str) and _KIND.fullmatch(f"kỳ {kind}"):
+        pieces.append(f"kỳ {kind}")
+        del rule["of"]
+    for key in ("take", "combine", "missing"):
+        said = _WORDS.get((key, str(rule.get(key))))
+        if said is not None:
+            pieces.append(said)
+            del rule[key]
+        elif key == "combine" and isinstance(combine, dict) and set(combine) == {"best"}:
+            pieces.append(f"trung bình {combine['best']} kỳ cao nhất")
+            del rule[key]
+    return pieces
+
+
+def read_period_piece(piece: str, found: dict[str, Node]) -> bool:
+    """Takes one piece into the rule; False where it says nothing known, or a thing twice."""
+    given: list[tuple[str, Node]] = [
+        one for one, words in _WORDS.items() if words.casefold() == piece.casefold()
+    ]
+    if match := _KIND.fullmatch(piece):
+        given = [("of", match["id"])]
+    elif match := _BEST.fullmatch(piece):
+        given = [("combine", {"best": match["n"]})]
+    if not given or given[0][0] in found:
+        return False
+    found.update(given)
+    return True
