@@ -92,18 +92,20 @@ def check_rolled(
 def _rule(
     yearbook: YearBook, year: EmulationYear, kind_id: str, broken: Collection[str]
 ) -> Iterator[Diagnostic]:
-    args = {"id": kind_id, "year": str(year)}
     kinds: Sourced[Periods] | None = yearbook.periods
     kind = kinds.data.get(kind_id) if kinds is not None else None
-    if kinds is None or kind is None:
-        known = [one.id for one in kinds.data.periods] if kinds is not None else []
-        better = nearest(kind_id, known)
-        args |= {"known": ", ".join(known), "whole": str(int(year))}
-        variant = "nearest" if better else "" if kinds is not None else "none"
-        yield Diagnostic(
-            "TD340", args=args | ({"better": better} if better else {}), variant=variant
-        )
+    if kinds is None:
+        yield Diagnostic("TD340", args={"id": kind_id, "whole": str(int(year))}, variant="none")
         return
+    if kind is None:
+        known = [one.id for one in kinds.data.periods]
+        better = nearest(kind_id, known)
+        if better:
+            yield Diagnostic("TD340", args={"id": kind_id, "better": better}, variant="nearest")
+        else:
+            yield Diagnostic("TD340", args={"id": kind_id, "known": ", ".join(known)})
+        return
+    args = {"id": kind_id, "year": str(year)}
     if not kinds.data.is_shorter(kind, year):
         yield Diagnostic("TD341", args=args, variant="longer")
         return
