@@ -134,7 +134,7 @@ def test_json_keys_are_always_there(tmp_path: Path) -> None:
     (bloc,) = whole["blocs"]
     assert list(bloc) == [
         "bloc", "year", "data", "ranking", "unranked", "left", "mean_percent", "bands", "criteria",
-        "stages", "stage_moves", "ballots", "awards", "leadership", "changes",
+        "stages", "stage_moves", "ballots", "awards", "leadership", "changes", "unit",
     ]  # fmt: skip
     assert bloc["data"]["stages"][0]["missing"] == [{"unit": "moi", "scorer": None}]
     assert [one["tie_broken_by"] for one in bloc["ranking"]] == ["criterion:a", "criterion:a", None]

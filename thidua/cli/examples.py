@@ -34,7 +34,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "progress": ("progress 2022 --as-of 2022-07-01",),
     "history": ("history", "history so-y-te"),
     "overview": ("overview 2022",),
-    "report": ("report 2022", "report 2022 -o bao-cao.html", "report 2022 --public"),
+    "report": (
+        "report 2022 -o bao-cao.html",
+        "report 2022 -o bao-cao",
+        "report 2022 --unit so-y-te -o so-y-te.html",
+    ),
     "document": (
         "document bien-ban-hop 2022",
         "document to-trinh 2022 --number 5 --date 2023-01-16",

@@ -1,39 +1,86 @@
 """`thidua report YEAR`."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.check import check_book
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.cli.command import Year, command, option
-from thidua.cli.session import Session
+from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import arrange, count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.guard import PAST
 from thidua.store.loading import ALL, Loading
+from thidua.store.there import is_file, is_folder
 from thidua.views.report import year_report
 from thidua.views.report_head import Yearly
 from thidua.views.report_json import year_json
+from thidua.year.names import unit_named
 from thidua.year.outcome import Outcome, outcome
 from thidua.year.year import Year as OfYear
+
+if TYPE_CHECKING:
+    from thidua.views.table import Report
 
 
 def report(
     session: Session,
     year: Year,
+    unit: Annotated[str | None, option("report_unit", "--unit", metavar="unit")] = None,
     public: Annotated[bool, option("public", "--public")] = False,
 ) -> int:
     """The year's whole report."""
-    output = session.output()
     session.public = public
+    folder = folder_asked(session)
+    if folder is not None and unit is not None:
+        raise Refused(USAGE, Diagnostic("TD855", args={"found": str(folder)}))
+    output = None if folder is not None else session.output()
     results = session.each_year(session.year(year), lambda one: _yearly(session, one))
+    if output is None:
+        from thidua.cli.report_pages import write_pages
+
+        assert folder is not None
+        return write_pages(session, results, folder)
+    if unit is not None:
+        results, unit = _of_unit(results, unit)
+
+    def report(years: Sequence[Yearly]) -> "Report":
+        if unit is not None:
+            from thidua.views.report_unit import unit_report
+
+            return unit_report(years, unit, session.lang)
+        return year_report(years, session.lang)
+
     return session.finish(
-        output,
-        results,
-        lambda years: year_report(years, session.lang),
-        lambda years: year_json(years, session.lang),
+        output, results, report, lambda years: year_json(years, session.lang, unit)
     )
+
+
+def folder_asked(session: Session) -> Path | None:
+    """The folder that -o names: one that is there, or a name without an extension. Another format
+    than html is a file all the same."""
+    asked = session.asked_output
+    if asked in (None, "", "-") or session.asked_format not in (None, "html"):
+        return None
+    if is_folder(asked) or asked.endswith(("/", "\\")):
+        return Path(asked)
+    return None if Path(asked).suffix or is_file(asked) else Path(asked)
+
+
+def _of_unit(results: Sequence[Yearly], word: str) -> tuple[list[Yearly], str]:
+    """The blocs that have the unit, and its id; a unit that none has, or that may be several, ends
+    the command."""
+    meant = [(one, unit_named(one.book, one.year, word)) for one in results]
+    found = [(one, unit) for one, unit in meant if isinstance(unit, str)]
+    units = {unit: one.book.unit_name(unit) for one, unit in found}
+    if len(units) > 1:
+        args = {"found": word, "year": str(results[0].year), "known": ", ".join(units)}
+        raise Refused(USAGE, Diagnostic("TD911", args=args, variant="several"))
+    if results and not units:
+        raise Refused(USAGE, *[said for _, said in meant if isinstance(said, Diagnostic)][:1])
+    return [one for one, _ in found], next(iter(units), word)
 
 
 def _yearly(session: Session, of: OfYear) -> Outcome[Yearly]:

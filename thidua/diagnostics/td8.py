@@ -440,4 +440,20 @@ CODES: dict[str, Code] = {
         "rule": ("Mật khẩu, khóa riêng và mã truy cập không bao giờ được nằm trong dữ liệu: ai tải kho về cũng đọc được, và git giữ mãi. Thứ đã lộ phải đổi, xóa khỏi tệp thôi chưa đủ.",
             "Passwords, private keys and tokens never belong into data: whoever downloads the repository reads them, and git keeps them. What is out has to be changed; deleting it from the file is not enough."),
     }),
+    "TD854": Code("folder-of-others", Severity.ERROR, {
+        "message": ("thư mục này có tệp không phải trang báo cáo của thidua: {found}",
+            "this folder holds a file that is no report page of thidua: {found}"),
+        "message.file": ("đây là một tệp, không phải thư mục", "this is a file, not a folder"),
+        "hint": ("chọn một thư mục mới, ví dụ -o bao-cao", "choose a new folder, such as -o report"),
+        "rule": ("`thidua report NĂM -o THƯ_MỤC` ghi nhiều trang liên kết với nhau và khi chạy lại thì thay hết các trang cũ, bỏ trang không còn dùng. Vì vậy thư mục phải mới, trống, hoặc chỉ có những trang mà thidua đã ghi: tệp của người khác không bao giờ bị lẫn vào hay bị xóa.",
+            "`thidua report YEAR -o FOLDER` writes pages that belong together, and run again it replaces all of them and removes those that are no longer used. So the folder has to be new, empty, or hold nothing but pages that thidua wrote: nobody's file is ever mixed in or removed."),
+    }),
+    "TD855": Code("one-page-in-a-folder", Severity.ERROR, {
+        "message": ("báo cáo của một đơn vị là một trang, nhưng -o nêu thư mục {found}",
+            "the report for one unit is one page, but -o names the folder {found}"),
+        "hint": ("ghi tên tệp, ví dụ -o bao-cao.html; hoặc bỏ --unit để có các trang của cả khối",
+            "name a file, such as -o report.html; or leave --unit out for the pages of the whole bloc"),
+        "rule": ("-o với tên không có phần mở rộng, hoặc một thư mục đã có, ghi báo cáo thành các trang liên kết của cả khối, trong đó mỗi đơn vị đã có trang riêng. --unit chọn báo cáo một trang của một đơn vị, nên cần tên tệp.",
+            "-o with a name that has no extension, or a folder that is there, writes the report as linked pages of the whole bloc, in which every unit has its page. --unit is the report of one unit on one page, so it needs the name of a file."),
+    }),
 }

@@ -14,12 +14,14 @@ ROWS = 16
 
 def as_table(chart: Chart, lang: Lang) -> Table:
     """The chart's figures: a row a label, a column a series; ranks the other way round."""
-    heads = [one.name for one in (chart.labels if chart.kind is Kind.RANKS else chart.series)]
     if chart.kind is Kind.RANKS:
+        heads = [one.name for one in chart.labels]
         rows = [(one.name, one.values, "") for one in chart.series]
     else:
+        series = chart.series if chart.marks is None else (*chart.series, chart.marks)
+        heads = [one.name for one in series]
         rows = [
-            (label.name, tuple(one.values[n] for one in chart.series), label.figure)
+            (label.name, tuple(one.values[n] for one in series), label.figure)
             for n, label in enumerate(chart.labels)
         ]
     sums = chart.kind is Kind.STACKED
@@ -66,6 +68,8 @@ def parts_of(chart: Chart) -> Iterator[Chart]:
             series=tuple(
                 one._replace(values=one.values[start : start + size]) for one in chart.series
             ),
+            marks=chart.marks
+            and chart.marks._replace(values=chart.marks.values[start : start + size]),
             whole=largest(chart),
             least=lowest(chart),
         )
@@ -92,6 +96,6 @@ def _sums(chart: Chart, side: int) -> list[Fraction]:
     for n in range(len(chart.labels)):
         values = [Fraction(value) for one in chart.series if (value := one.values[n]) is not None]
         found.append(sum((value * side for value in values if value * side > 0), Fraction(0)))
-    if chart.reference is not None:
-        found.append(max(Fraction(chart.reference[1]) * side, Fraction(0)))
-    return found
+    beside = [chart.reference[1]] if chart.reference is not None else []
+    beside += [one for one in chart.marks.values if one is not None] if chart.marks else []
+    return [*found, *(max(Fraction(one) * side, Fraction(0)) for one in beside)]

@@ -44,7 +44,8 @@ def framed(report: Report, main: Html, css: str, mark: Html | None = None) -> st
     # A long report with charts is read upright, as a document is; its tables are set smaller.
     tables = [] if _has_charts(report) else [table for _, table in report.tables()]
     wide = any(len(visible(table)) >= WIDE for table in tables)
-    body = tag("body", main, class_="wide" if wide else None)
+    shape = "onepage" if report.one_page else "wide" if wide else None
+    body = tag("body", main, class_=shape)
     page = tag("html", Html("\n"), head, Html("\n"), body, Html("\n"), lang=report.lang)
     return f"<!DOCTYPE html>\n{page}\n"
 

@@ -117,11 +117,37 @@ dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; } dd { max-width: 45rem; }
   width: 47%; margin: .4rem 2.5% .8rem 0; break-inside: avoid; }
   figure:only-child { display: block; width: 58%; }
   figure details { display: none; } svg .track { stroke: #999; }
-  body { font-size: 10.5pt; } .block { margin: .5rem 0 .9rem; } table { font-size: 8.5pt; }
+  body { font-size: 10pt; line-height: 1.35; } .block { margin: .4rem 0 .7rem; }
+  table { font-size: 8.5pt; } p, figure { margin-top: .3rem; margin-bottom: .4rem; }
   .note { font-size: 8.5pt; }
   .name { min-width: 5rem; max-width: none; text-wrap: wrap; }
   thead th { max-width: 6.5rem; } tbody th.name { min-width: 12.5rem; }
   .l1 { padding-left: .9rem; } .l2 { padding-left: 1.5rem; } .l3 { padding-left: 2.1rem; }
   th, td { padding: .13rem .32rem; } h2, h3 { margin-top: 1.1rem; } }
+@media print, (min-width: 56rem) {
+  .onepage .block:has(> dl) { float: left; width: 54%; } .onepage .charts { float: right;
+  width: 43%; } .onepage .charts ~ * { clear: both; } .onepage dt { flex-basis: 9rem; } }
+@page onepage { size: A4; margin: 13mm 12mm 13mm 18mm; }
+@media print { body.onepage { page: onepage; font-size: 9pt; line-height: 1.3; }
+  .onepage table { font-size: 8pt; } .onepage h1 { font-size: 14pt; margin: 0 0 .2rem; }
+  .onepage h2 { font-size: 11pt; margin: 0 0 .3rem; } .onepage figure:only-child { width: 100%; }
+  .onepage figure { margin: 0; } .onepage dt { flex-basis: 7.5rem; }
+  .onepage .block { margin: .2rem 0 .5rem; } }
 """
 """Only pages with a chart carry this."""
+
+PAGES_CSS = """
+.ways ul { list-style: none; padding: 0; margin: 0 0 1.25rem; columns: auto; display: flex;
+  flex-wrap: wrap; gap: .3rem 1.1rem; border-bottom: 1px solid var(--rule);
+  padding-bottom: .6rem; }
+dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; }
+@media screen and (max-width: 40rem) { dl div { flex-wrap: wrap; } dt { flex: 0 0 auto; } }
+.ways a[aria-current] { font-weight: 600; text-decoration: none; }
+td a, th a, dd a, .tree a { text-decoration-color: var(--soft); text-underline-offset: .15em; }
+:target { background: var(--tint); outline: 2px solid var(--soft); scroll-margin-top: 1rem; }
+.lines { padding-left: 3.5rem; font-size: .9rem; }
+.lines li::marker { color: var(--soft); }
+.lines code { white-space: pre-wrap; overflow-wrap: anywhere; }
+.lines a { margin-left: .8rem; font-size: .85rem; }
+"""
+"""Only linked pages carry this."""

@@ -53,7 +53,7 @@ def draw(chart: Chart, name: str, lang: Lang, labels: Sequence[str]) -> Html:
         height = _place(max(_values(chart), default=Fraction(1))) + STEP
     else:
         legend = len(chart.series) if chart.kind is Kind.STACKED else 0
-        legend += chart.reference is not None
+        legend += chart.reference is not None or chart.marks is not None
         height = legend * LEGEND + len(chart.labels) * _sizes(chart)[0] + 6
     title = tag("title", line(chart.title), id=f"{name}-t")
     text = tag("desc", line(told(chart, lang)), id=f"{name}-d")
@@ -151,9 +151,11 @@ def _bars(chart: Chart, name: str, labels: Sequence[str], lang: Lang) -> Iterato
             yield _part(n, name, (0, top + 3, 11, 11))
             yield _text(17, top + 13, said)
             top += LEGEND
-    if chart.reference is not None:
-        known, value = chart.reference
-        said = f"{line(known)}: {figure_text(chart, value, lang)}"
+    if chart.reference is not None or chart.marks is not None:
+        said = line(chart.marks.name) if chart.marks is not None else ""
+        if chart.reference is not None:
+            known, value = chart.reference
+            said = f"{line(known)}: {figure_text(chart, value, lang)}"
         yield tag("line", x1=5, x2=5, y1=top + 2, y2=top + 15, class_="mean")
         yield _text(17, top + 13, fitting(said, "", WIDTH - 17))
         top += LEGEND
@@ -163,11 +165,18 @@ def _bars(chart: Chart, name: str, labels: Sequence[str], lang: Lang) -> Iterato
         yield _text(0, at + 13, label)
         yield _text(WIDTH, at + 13, _figure(chart, n, lang), "end", "strong")
         yield from _bar(chart, n, name, at + 17, scale, lang)
-    if chart.reference is not None:
-        x = _n(scale.at(chart.reference[1]))
-        for n in range(len(chart.labels)):
-            y = top + n * row + 16
+    for n in range(len(chart.labels)):
+        mark = _mark(chart, n)
+        if mark is not None:
+            x, y = _n(scale.at(mark)), top + n * row + 16
             yield tag("line", x1=x, x2=x, y1=y - 1, y2=y + bar + 3, class_="mean")
+
+
+def _mark(chart: Chart, row: int) -> Number | None:
+    """What a row's bar is compared with."""
+    if chart.marks is not None:
+        return chart.marks.values[row]
+    return None if chart.reference is None else chart.reference[1]
 
 
 def _figure(chart: Chart, row: int, lang: Lang) -> str:

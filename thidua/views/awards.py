@@ -227,12 +227,12 @@ def _row(book: Book, one: AwardResult, judged: Judged, lang: Lang) -> Row:
             Cell(judged.unit),
             unit_cell(book, judged.unit),
             Cell(say(lang, f"awards.{key}"), tone=tone, data=key),
-            Cell("; ".join(_reasons(judged, lang))),
+            Cell("; ".join(reasons_of(judged, lang))),
         )
     )
 
 
-def _reasons(judged: Judged, lang: Lang) -> list[str]:
+def reasons_of(judged: Judged, lang: Lang) -> list[str]:
     """Of who may not: only what speaks against it; of whom it is not known: what is missing."""
     telling = [one for one in judged.reasons if one.good is judged.eligible]
     return [said(one, lang) for one in telling or judged.reasons]

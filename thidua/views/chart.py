@@ -65,6 +65,7 @@ class Chart(NamedTuple):
     reference: tuple[str, Number] | None = None
     beside: bool = False
     least: Number | None = None
+    marks: Series | None = None
 
 
 def figure_text(chart: Chart, value: Number | None, lang: Lang) -> str:
@@ -86,6 +87,9 @@ def told(chart: Chart, lang: Lang) -> str:
         said = "; ".join(parts)
         if label.figure and chart.kind is Kind.STACKED:
             said = f"{label.figure} ({said})"
+        if chart.marks is not None:
+            own = figure_text(chart, chart.marks.values[n], lang)
+            said = f"{said} ({chart.marks.name}: {own})"
         rows.append(f"{label.name}: {said}.")
     if chart.reference is not None:
         name, value = chart.reference

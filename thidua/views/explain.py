@@ -1,6 +1,6 @@
 """`explain`: from the entry through the rule to the points, with file and line."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from thidua.bloc.scoring.derivation import NodeResult
@@ -59,9 +59,7 @@ def explain_report(
         score = scored.result.unit(unit)
         assert score is not None
         builder = _Builder(scored, score, lang, where, places, evidence)
-        tops = [criterion] if criterion else [top.id for top in scored.result.scale.criteria]
-        branches = tuple(builder.branch(node) for node in tops)
-        tree = Tree(branches if criterion else (builder.total(branches),))
+        tree = Tree((builder.branch(criterion),)) if criterion else builder.whole()
         blocks: tuple[Block, ...] = (*warnings(scored, lang), *builder.standing(), tree)
         sections.append(Section(scored.book.bloc.data.name, blocks, context=scored.context))
     title = say(
@@ -71,6 +69,20 @@ def explain_report(
         year=years[0].result.year,
     )
     return Report(title, tuple(sections), lang)
+
+
+def unit_tree(
+    scored: Scored,
+    score: UnitScore,
+    lang: Lang,
+    where: Where,
+    paths: ScalePaths,
+    *,
+    by_stage: bool = False,
+) -> Tree:
+    """The derivation of a unit's total; `by_stage`: with what earlier stages had come to where it
+    was something else."""
+    return _Builder(scored, score, lang, where, paths, no_evidence, by_stage=by_stage).whole()
 
 
 class _Builder:
@@ -84,9 +96,17 @@ class _Builder:
         where: Where,
         paths: ScalePaths,
         evidence: Evidence,
+        *,
+        by_stage: bool = False,
     ) -> None:
         self.scored, self.score, self.lang = scored, score, lang
         self.where, self.paths, self.evidence = where, paths, evidence
+        self.by_stage = by_stage
+
+    def whole(self) -> Tree:
+        """The total over all criteria."""
+        tops = self.scored.result.scale.criteria
+        return Tree((self.total(tuple(self.branch(top.id) for top in tops)),))
 
     def standing(self) -> Iterator[Paragraph]:
         """Why the unit has its place, or none."""
@@ -122,8 +142,40 @@ class _Builder:
                 why = lower_band_text(scored, score, lang)
                 said = f"{say(lang, 'score.band')}: {band}" + (f" ({why})" if why else "")
                 children.append(Branch(said))
+        children += self._stages(
+            (stage, None if points is None else points_cell(scored, points, lang), ())
+            for stage, points in score.stages.items()
+        )
         total = points_cell(scored, score.points, lang, Tone.STRONG)
-        return Branch(say(lang, "explain.total"), total, tone=Tone.STRONG, children=tuple(children))
+        return Branch(
+            say(lang, "explain.total"),
+            total,
+            tone=Tone.STRONG,
+            children=tuple(children),
+            anchor=f"c-{TOTAL}" if self.by_stage else "",
+        )
+
+    def _earlier(self, node_id: str) -> Iterator[Branch]:
+        """A criterion as of the earlier stages that saw it otherwise, with its steps then."""
+        score, own = self.score, self.score.nodes[node_id]
+        is_leaf = self.scored.result.scale.nodes[node_id].is_leaf
+        found = {stage: nodes[node_id] for stage, nodes in score.as_of.items() if node_id in nodes}
+        yield from self._stages(
+            (stage, self._figure(node), node.steps if is_leaf else node.steps[1:])
+            for stage, node in found.items()
+            if score.stages[stage] is not None
+            and (node.points, node.status) != (own.points, own.status)
+        )
+
+    def _stages(self, found: Iterable[tuple[str, Cell | None, Sequence[Step]]]) -> Iterator[Branch]:
+        if not self.by_stage:
+            return
+        names = {one.id: one.name for one in self.scored.result.scale.stages}
+        for stage, points, steps in found:
+            if points is not None and stage != self.scored.result.stage:
+                text = say(self.lang, "explain.at_stage", stage=names.get(stage, stage))
+                below = tuple(self._step(step) for step in steps)
+                yield Branch(text, points, tone=Tone.MUTED, children=below)
 
     def branch(self, node_id: str) -> Branch:
         """One criterion, its parts or its steps below it."""
@@ -144,9 +196,11 @@ class _Builder:
             said = say(lang, "explain.claimed", claimed=show(lang, claim))
             differs = rounded(node.points, scale.rounding.places, scale.rounding.mode) != claim
             children.append(Branch(said, tone=Tone.WARN if differs else Tone.MUTED))
+        children += self._earlier(node_id)
         source = self.where(self.scored.result.scale_file, self.paths.get(node_id, ()))
         tone = Tone.NORMAL if criterion.is_leaf else Tone.STRONG
-        return Branch(text, self._figure(node), source, tone, tuple(children))
+        anchor = f"c-{node_id}" if self.by_stage else ""
+        return Branch(text, self._figure(node), source, tone, tuple(children), anchor)
 
     def _figure(self, node: NodeResult) -> Cell:
         if node.status == "not_applicable" and not node.points:

@@ -84,7 +84,7 @@ def _section(one: Told, lang: Lang) -> Section:
     if not one.history.years:
         blocks: tuple[Block, ...] = (Paragraph(say(lang, "history.no_years"), Tone.MUTED),)
     elif one.unit is not None:
-        blocks = tuple(_line(one, line, lang) for line in one.history.lines)
+        blocks = tuple(unit_line(one, line, lang) for line in one.history.lines)
     else:
         blocks = (_ranks(one, lang), _terms(one, lang), *_awards(one, lang))
     own = context(one.book)
@@ -223,7 +223,7 @@ def award_text(held: Held, lang: Lang) -> str:
     return held.name or held.award or say(lang, "history.unnamed")
 
 
-def _line(one: Told, line: Line, lang: Lang) -> Table:
+def unit_line(one: Told, line: Line, lang: Lang) -> Table:
     """One unit, a row a year."""
     columns = (
         Column("entry_year", say(lang, "history.year"), Align.RIGHT),

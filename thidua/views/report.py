@@ -4,6 +4,7 @@ One scored year stands behind every part and every format: no rank is computed t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from thidua.text.numbers import show
 from thidua.views.awards import awards_report
@@ -47,7 +48,7 @@ def _bloc(one: Yearly, lang: Lang, *, several: bool) -> Iterator[Section]:
         said.append(Paragraph(say(lang, "report.no_scale"), Tone.WARN, public=True))
     name = one.book.bloc.data.name
     yield Section(name, (*said, head(one, lang)), context=one.context)
-    for number, (title, parts) in enumerate(_parts(one, lang), 1):
+    for number, (_, title, parts) in enumerate(parts_of(one, lang), 1):
         sheet = f"{title} {one.book.bloc.data.id}" if several else title
         numbered = say(lang, "report.part", n=number, title=title)
         own, *below = parts
@@ -62,24 +63,30 @@ def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
     return (*one.context, *(pair for pair in part.context if pair[0] not in known))
 
 
-Part = tuple[str, list[Section]]
-"""A part's title, its own blocks as an unnamed section, and the sections below it."""
+class Part(NamedTuple):
+    """A part of the report: its key and title, its own blocks as an unnamed section, and the
+    sections below it."""
+
+    key: str
+    title: str
+    sections: list[Section]
 
 
-def _parts(one: Yearly, lang: Lang) -> Iterator[Part]:
+def parts_of(one: Yearly, lang: Lang) -> Iterator[Part]:
+    """The parts in their order."""
     scored = one.scored
-    yield say(lang, "report.data"), _own(data_blocks(one, lang))
+    yield Part("data", say(lang, "report.data"), _own(data_blocks(one, lang)))
     if scored is not None:
-        yield say(lang, "report.ranking"), _own(_ranking(scored, lang))
+        yield Part("ranking", say(lang, "report.ranking"), _own(_ranking(scored, lang)))
         if blocks := criteria_blocks(scored, lang):
-            yield say(lang, "report.criteria"), _own(blocks)
-        yield say(lang, "report.stages"), _own(stage_blocks(scored, lang))
-    yield say(lang, "report.votes"), _votes(one, lang)
-    yield say(lang, "report.awards"), _awards(one, lang)
-    yield say(lang, "report.leaders"), _own((leader_table(one, lang),))
+            yield Part("criteria", say(lang, "report.criteria"), _own(blocks))
+        yield Part("stages", say(lang, "report.stages"), _own(stage_blocks(scored, lang)))
+    yield Part("votes", say(lang, "report.votes"), _votes(one, lang))
+    yield Part("awards", say(lang, "report.awards"), _awards(one, lang))
+    yield Part("leaders", say(lang, "report.leaders"), _own((leader_table(one, lang),)))
     if one.before is not None and scored is not None:
         title = say(lang, "report.changes", year=one.before)
-        yield title, _own(change_blocks(one, lang))
+        yield Part("changes", title, _own(change_blocks(one, lang)))
 
 
 def _own(blocks: Iterable[Block]) -> list[Section]:

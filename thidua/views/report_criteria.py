@@ -42,7 +42,7 @@ def criteria_blocks(scored: Scored, lang: Lang) -> tuple[Block, ...]:
     return (
         _summary(scored, found, lang),
         *([_by_unit(scored, tops, lang)] if compared else []),
-        *(_chart(scored, one, lang) for one in drawn),
+        *(share_chart(scored, one, lang) for one in drawn),
         _table(scored, found, lang),
     )
 
@@ -125,7 +125,7 @@ def _row(scored: Scored, one: Strength, lang: Lang) -> Row:
             _units(scored, one, one.weakest, lang),
         ),
         Tone.NORMAL if criterion.is_leaf else Tone.STRONG,
-        _depth(scale, one.criterion),
+        depth(scale, one.criterion),
     )
 
 
@@ -146,11 +146,12 @@ def _label(scored: Scored, unit_id: str) -> str:
     return unit.label if unit else unit_id
 
 
-def _depth(scale: Scale, node_id: str) -> int:
-    depth = 0
+def depth(scale: Scale, node_id: str) -> int:
+    """How deep a node lies: 0 for a top criterion."""
+    found = 0
     while node_id in scale.parents:
-        node_id, depth = scale.parents[node_id], depth + 1
-    return depth
+        node_id, found = scale.parents[node_id], found + 1
+    return found
 
 
 def _by_unit(scored: Scored, tops: Sequence[Strength], lang: Lang) -> Table:
@@ -188,7 +189,8 @@ def _by_unit(scored: Scored, tops: Sequence[Strength], lang: Lang) -> Table:
     return Table(columns, tuple(rows), title, key="report_shares")
 
 
-def _chart(scored: Scored, one: Strength, lang: Lang) -> Chart:
+def share_chart(scored: Scored, one: Strength, lang: Lang) -> Chart:
+    """The ranked units' shares of one criterion against their mean."""
     criterion = scored.result.scale.nodes[one.criterion]
     ranked = [score for score in scored.result.ranked if score.unit.id in one.shares]
     values = tuple(one.shares[score.unit.id] * 100 for score in ranked)

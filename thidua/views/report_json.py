@@ -19,12 +19,40 @@ from thidua.views.vote import ballot_json
 from thidua.words import Lang
 
 
-def year_json(years: Sequence[Yearly], lang: Lang) -> dict[str, object]:
-    """`thidua/report/1`."""
-    return {"schema": "thidua/report/1", "blocs": [_bloc(one, lang) for one in years]}
+def year_json(years: Sequence[Yearly], lang: Lang, unit: str | None = None) -> dict[str, object]:
+    """`thidua/report/1`; of one `unit` only what is about it, and what it is compared with."""
+    blocs = [_bloc(one, lang) | {"unit": None} for one in years]
+    if unit is not None:
+        pairs = zip(years, blocs, strict=True)
+        blocs = [_of_unit(found, one.book.unit_name(unit), unit) for one, found in pairs]
+    return {"schema": "thidua/report/1", "blocs": blocs}
 
 
-def _bloc(one: Yearly, lang: Lang) -> dict[str, object]:
+def _of_unit(found: dict[str, Any], name: str, unit: str) -> dict[str, object]:
+    """The same with the rows of one unit. The bloc's means and best units stay."""
+
+    def own(rows: list[dict[str, Any]], key: str = "id") -> list[dict[str, Any]]:
+        return [row for row in rows if row[key] == unit]
+
+    criteria = [
+        one | {"shares": {id_: share for id_, share in one["shares"].items() if id_ == unit}}
+        for one in found["criteria"]
+    ]
+    awards = [one | {"candidates": own(one["candidates"])} for one in found["awards"]]
+    since = found["changes"]
+    return found | {
+        "unit": {"id": unit, "name": name},
+        "ranking": own(found["ranking"]),
+        "unranked": own(found["unranked"]),
+        "criteria": criteria,
+        "stages": own(found["stages"]),
+        "stage_moves": own(found["stage_moves"], "unit"),
+        "awards": awards,
+        "changes": None if since is None else since | {"units": own(since["units"])},
+    }
+
+
+def _bloc(one: Yearly, lang: Lang) -> dict[str, Any]:
     scored = one.scored
     entries: Any = awards_json([one.view], lang)["blocs"]
     rounds = [ballot for vote in one.view.votes.votes for ballot in vote.rounds]

@@ -1,5 +1,7 @@
 """The year's report: what moved, from stage to stage and from last year to this."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from thidua.bloc.ranking.movement import Change, StageMove, changes, stage_moves
@@ -105,6 +107,15 @@ def _totals(scored: Scored, lang: Lang) -> Table:
 
 def _largest(scored: Scored, lang: Lang) -> Table:
     moves = stage_moves(scored.result)
+    table = moves_table(scored, moves[:MOST], lang)
+    if len(moves) <= MOST:
+        return table
+    note = say(lang, "report.more_moves", n=len(moves) - MOST, year=scored.result.year)
+    return replace(table, notes=(note,))
+
+
+def moves_table(scored: Scored, moves: Sequence[StageMove], lang: Lang) -> Table:
+    """A row a figure that a stage changed."""
     columns = (
         Column("id", say(lang, "report.id"), data_only=True),
         Column("unit", say(lang, "report.unit"), wrap=True),
@@ -115,13 +126,9 @@ def _largest(scored: Scored, lang: Lang) -> Table:
         Column("after", say(lang, "report.after"), Align.NUMBER),
         Column("difference", say(lang, "report.difference"), Align.NUMBER),
     )
-    notes: tuple[str, ...] = ()
-    if len(moves) > MOST:
-        year = scored.result.year
-        notes = (say(lang, "report.more_moves", n=len(moves) - MOST, year=year),)
-    rows = tuple(_move(scored, move, lang) for move in moves[:MOST])
+    rows = tuple(_move(scored, move, lang) for move in moves)
     title, empty = say(lang, "report.largest"), say(lang, "report.no_moves")
-    return Table(columns, rows, title, notes, "report_moves", empty)
+    return Table(columns, rows, title, key="report_moves", empty=empty)
 
 
 def _move(scored: Scored, move: StageMove, lang: Lang) -> Row:

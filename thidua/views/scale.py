@@ -36,6 +36,11 @@ def scale_lines(scale: Scale, lang: Lang) -> Iterator[Line]:
             yield from _items(items, side, None, scale, lang, 0)
 
 
+def lines_of(node: Criterion, scale: Scale, lang: Lang) -> Iterator[Line]:
+    """The lines of one criterion, its lists and what is below it."""
+    return _node(node, scale, lang, 0, {office.id: office.name for office in scale.offices})
+
+
 def _node(
     node: Criterion, scale: Scale, lang: Lang, level: int, offices: dict[str, str]
 ) -> Iterator[Line]:

@@ -5,7 +5,7 @@ Texts are already in the reader's language; renderers clean and escape them, so 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
@@ -108,6 +108,12 @@ class Table:
                     f"for {len(self.columns)} columns"
                 )
 
+    def without(self, *keys: str) -> "Table":
+        """The same without the columns of these keys."""
+        kept = [n for n, column in enumerate(self.columns) if column.key not in keys]
+        rows = tuple(row._replace(cells=tuple(row.cells[n] for n in kept)) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[n] for n in kept), rows=rows)
+
 
 class Paragraph(NamedTuple):
     """Some sentences. `public`: they hold no figure and no person, and stand in what everybody may
@@ -185,6 +191,7 @@ class Report(NamedTuple):
     """All that a command has to say. `title` may be empty: then the sections stand alone.
 
     `contents`: sections down to this level are in the table of contents of a long page.
+    `one_page`: it is meant to be printed on a single one.
     """
 
     title: str
@@ -192,6 +199,7 @@ class Report(NamedTuple):
     lang: Lang = "vi"
     lead: tuple[Paragraph, ...] = ()
     contents: int = 1
+    one_page: bool = False
 
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with the section that it stands in, in order."""

@@ -357,6 +357,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Lý do mở lại, được giữ mãi trong lịch sử.",
         "Why it is reopened; kept in the history for good.",
     ),
+    "option.report_unit": (
+        "Báo cáo của một đơn vị: kết quả trong năm so với khối, gọn cho thủ trưởng.",
+        "The report for one unit: its year against the bloc, short, for its head.",
+    ),
     "option.public": (
         "Chỉ nêu tên đơn vị, hạng, xếp loại, khen thưởng: không số liệu, không tên người.",
         "Only names of units, ranks, bands and awards: no figures, no persons.",
@@ -416,8 +420,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Make an official document as .docx in the layout of Decree 30/2020: pact, scores, minutes, ballot, submission, reports, lists, handover.",
     ),
     "help.report": (
-        "Báo cáo cả năm: số liệu, xếp hạng, tiêu chí, các bước chấm, bỏ phiếu, khen thưởng, so với năm trước.",
-        "The year's whole report: data, ranking, criteria, stages, votes, awards, changes since last year.",
+        "Báo cáo cả năm: số liệu, xếp hạng, tiêu chí, các bước chấm, bỏ phiếu, khen thưởng, so với năm trước. -o THƯ_MỤC ghi thành các trang liên kết: bấm vào điểm là thấy cách tính, tệp và dòng.",
+        "The year's whole report: data, ranking, criteria, stages, votes, awards, changes since last year. -o FOLDER writes linked pages: a figure leads to how it came about, to file and line.",
     ),
     "argument.term_year": (
         "Năm của nhiệm kỳ mới; bỏ trống là năm sau nhiệm kỳ cuối cùng.",

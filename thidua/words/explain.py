@@ -328,4 +328,5 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} ({size} byte, SHA-256 {digest}…)",
         "{name} ({size} {size:byte|bytes}, SHA-256 {digest}…)",
     ),
+    "at_stage": ("ở bước {stage}", "as of the stage {stage}"),
 }

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Báo cáo thi đua năm {year}", "Emulation report {year}"),
+    "unit_title": ("Kết quả thi đua năm {year} của {name}", "{name}: results of {year}"),
     "part": ("{n}. {title}", "{n}. {title}"),
     # Các phần
     "data": ("Tình trạng số liệu", "State of the data"),
@@ -153,5 +154,57 @@ WORDS: dict[str, tuple[str, str]] = {
     "workings_note": (
         "Công thức sống: sửa điểm của một tiêu chí thì nhóm, tổng, tỷ lệ và thứ hạng tự tính lại. Xếp loại không tính lại ở đây.\n— là tiêu chí không áp dụng; điểm chuẩn của nó được rút khỏi điểm chuẩn được giao. Ô trống là chưa có số liệu.\nĐiểm của mỗi tiêu chí đã gồm thưởng, trừ của chính nó; điểm thưởng, điểm trừ, phiếu bầu dùng khi bằng nhau là số nhập, không tự đổi.",
         "Live formulas: change the points of a criterion, and groups, totals, percents and ranks follow. Bands are not computed here.\n— is a criterion that does not apply; its maximum is taken out of the assigned maximum. An empty cell has no figure yet.\nA criterion's points hold its own bonus and deduction; bonus, deductions and votes that break ties are typed figures and do not follow.",
+    ),
+    # Báo cáo của một đơn vị
+    "points": ("Điểm", "Points"),
+    "points_of": ("{points}/{max}", "{points} of {max}"),
+    "against": ("So với khối", "Against the bloc"),
+    "against_text": (
+        "bình quân khối {mean}; cao nhất {best}",
+        "mean of the bloc {mean}; best {best}",
+    ),
+    "above": ("Đơn vị xếp ngay trên", "Next place up"),
+    "above_text": ("{unit} (hạng {rank}, hơn {gap})", "{unit} (rank {rank}, ahead by {gap})"),
+    "gap_percent": ("{n} điểm phần trăm", "{n} {n:percentage point|percentage points}"),
+    "gap_points": ("{n} điểm", "{n} {n:point|points}"),
+    "yes": ("có", "yes"),
+    "no": ("không", "no"),
+    "by_stages": ("Qua các bước chấm", "Through the stages"),
+    "stage_points": ("{stage} {points}", "{stage} {points}"),
+    "unit_chart": (
+        "Tỷ lệ đạt theo phần của thang điểm, so với bình quân khối",
+        "Share reached by part of the scale, against the mean of the bloc",
+    ),
+    "unit_criteria": ("Từng tiêu chí so với khối", "Every criterion against the bloc"),
+    "unit_ahead": ("Mạnh nhất so với khối", "Furthest ahead of the bloc"),
+    "unit_behind": ("Yếu nhất so với khối", "Furthest behind the bloc"),
+    "own_points": ("Điểm đạt", "Points"),
+    "own_share": ("Tỷ lệ đạt", "Share"),
+    "place_here": ("Vị trí trong khối", "Place in the bloc"),
+    "unit_moves": ("Điểm thay đổi qua các bước chấm", "Points that changed from stage to stage"),
+    "unit_awards": ("Khen thưởng", "Awards"),
+    "unit_years": ("Qua các năm", "Over the years"),
+    "none_ahead": ("Không tiêu chí nào hơn bình quân khối.", "No criterion above the mean."),
+    "none_behind": ("Không tiêu chí nào kém bình quân khối.", "No criterion below the mean."),
+    "not_scored": ("Năm này đơn vị không được chấm điểm.", "The unit was not scored this year."),
+    # Các trang liên kết
+    "how": ("Cách tính từng điểm", "How every point came about"),
+    "part_of": ("Thuộc", "Part of"),
+    "rule": ("Cách chấm", "Rule"),
+    "verifier": ("Đơn vị thẩm định", "Verified by"),
+    "proof": ("Căn cứ chấm điểm", "Evidence"),
+    "written": ("Nơi ghi", "Written in"),
+    "parts_below": ("Gồm", "Consists of"),
+    "item": ("Nội dung", "Item"),
+    "items": ("Thưởng, trừ", "Bonus and deduction"),
+    "of_units": ("Kết quả của từng đơn vị", "Every unit"),
+    "file_note": (
+        "Tệp dữ liệu, từng dòng; ở cuối dòng là chỗ mà dòng ấy được dùng.",
+        "The data file line by line; at the end of a line stands what it counts for.",
+    ),
+    "all_blocs": ("Tất cả các khối", "All blocs"),
+    "pages_made": (
+        "Đã ghi {n} trang ({kb} KB). Bấm đúp để mở: {file}",
+        "{n} {n:page|pages} written ({kb} KB). Open with a double click: {file}",
     ),
 }

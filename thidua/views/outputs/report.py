@@ -2,7 +2,7 @@
 
 from typing_extensions import TypedDict
 
-from thidua.views.outputs.common import Day, Figure, Id, RecordedTerm, YearEntry
+from thidua.views.outputs.common import Day, Figure, Id, RecordedTerm, UnitName, YearEntry
 from thidua.views.outputs.decisions import AwardOfYear, CountedBallot
 from thidua.views.outputs.scores import Ranking
 
@@ -100,8 +100,9 @@ class ChangesSince(TypedDict):
 
 
 class ReportEntry(YearEntry, Ranking):
-    """A bloc's whole year."""
+    """A bloc's whole year; with --unit what is about that unit."""
 
+    unit: UnitName | None
     data: DataState
     mean_percent: Figure | None
     bands: list[BandUnits]

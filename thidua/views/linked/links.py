@@ -1,0 +1,128 @@
+"""Links put into the report's own tables: which cell of which table is explained where."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from thidua.views.linked.places import Places
+from thidua.views.table import NOTHING, Block, Cell, Fact, Facts, Row, Section, Table
+
+Ids = dict[str, str]
+"""What a row is about: its columns for programs, key -> id."""
+BESIDE = frozenset({"mean", "place"})
+"""Columns that say something of the bloc, not of the unit."""
+TOLD = frozenset({"note", "reasons", "awards", "office", "chosen", "missing", "late", "stages"})
+"""Columns that explain themselves."""
+
+
+def linked(section: Section, places: Places, unit: str = "") -> Section:
+    """The section with its tables' cells linked. `unit`: the one whose page it stands on."""
+    ballot = dict(section.context).get("ballot", "")
+    return section._replace(
+        blocks=tuple(_block(block, places, unit, ballot) for block in section.blocks)
+    )
+
+
+def _block(block: Block, places: Places, unit: str, ballot: str) -> Block:
+    if isinstance(block, Table):
+        return _table(block, places, unit, ballot)
+    if isinstance(block, Facts) and unit:
+        own = places.explained(unit)
+        return block._replace(
+            items=tuple(one._replace(value=one.value._replace(link=own)) for one in block.items)
+        )
+    return block
+
+
+def award_anchor(award: str) -> str:
+    """The name of an award's place on the page of awards."""
+    return f"a-{award}"
+
+
+def with_source(section: Section, source: Block) -> Section:
+    """The section with where it is written said first."""
+    return section._replace(blocks=(source, *section.blocks))
+
+
+def fact_of(label: str, text: str, places: Places) -> Facts:
+    """`Nơi ghi: 2022/ballots/co-tinh.yaml:1`, linked."""
+    return Facts((Fact(label, Cell(text, link=places.source(text))),))
+
+
+def _table(table: Table, places: Places, unit: str, ballot: str) -> Table:
+    target = _target_of(table, places, unit, ballot)
+    return replace(table, rows=tuple(_rows(table, target)))
+
+
+Target = Callable[[str, Ids, Cell], str]
+"""A column, what the row is about, its cell -> where it leads, "" for nowhere."""
+
+
+def _rows(table: Table, target: Target) -> Iterator[Row]:
+    keys = [column.key for column in table.columns]
+    programs = [n for n, column in enumerate(table.columns) if column.data_only]
+    for row in table.rows:
+        ids = {keys[n]: _data(row.cells[n]) for n in programs}
+        cells = [
+            cell
+            if cell.link or key in TOLD or cell.text == NOTHING
+            else cell._replace(link=target(key, ids, cell))
+            for key, cell in zip(keys, row.cells, strict=True)
+        ]
+        yield row._replace(cells=tuple(cells))
+
+
+def _data(cell: Cell) -> str:
+    return cell.text if cell.data is None else cell.data
+
+
+def _target_of(table: Table, places: Places, page: str, ballot: str) -> Target:
+    """How the cells of that table lead on."""
+
+    def criteria(column: str, ids: Ids, cell: Cell) -> str:
+        if column in ("best", "weakest"):
+            own = (cell.data or "").split()
+            return places.explained(own[0], ids["id"]) if len(own) == 1 else ""
+        return places.criterion(ids["id"])
+
+    def votes(column: str, ids: Ids, _: Cell) -> str:
+        if column == "unit":
+            return places.unit(ids.get("id", ""))
+        return places.source(places.where(ballot, ("votes", ids.get("id", ""))))
+
+    def units(column: str, ids: Ids, _: Cell) -> str:
+        unit = page or ids.get("id", "")
+        node = column.partition("criterion:")[2] or ids.get("criterion_id", "")
+        if column == "unit":
+            return places.unit(unit)
+        if node and (column in BESIDE or unit not in places.units):
+            return places.criterion(node)
+        if column in BESIDE:
+            return places.part("ranking")
+        return places.explained(unit, node) if node else places.explained(unit)
+
+    def awards(column: str, ids: Ids, cell: Cell) -> str:
+        if column in ("derived", "proposed", "granted") and not page:
+            return one_unit(cell)
+        return f"{places.part('awards')}#{award_anchor(ids['award'])}"
+
+    def bands(column: str, ids: Ids, cell: Cell) -> str:
+        if column == "units":
+            return one_unit(cell)
+        if ids["band"] not in places.bands or column == "count":
+            return ""
+        path = ("bands", places.bands.index(ids["band"]))
+        return places.source(places.where(places.scale_file, path))
+
+    def one_unit(cell: Cell) -> str:
+        own = (cell.data or "").split()
+        return places.unit(own[0]) if len(own) == 1 else ""
+
+    if table.key == "report_criteria":
+        return criteria
+    if table.key in ("awards", "report_unit_awards"):
+        return awards
+    if table.key == "report_bands":
+        return bands
+    if table.key in ("vote", "vote_approve") and ballot:
+        return votes
+    return units

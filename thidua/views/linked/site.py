@@ -1,0 +1,148 @@
+"""All the pages of one bloc's year, and the page that leads to those of several blocs."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from thidua.bloc.awarding.awards import awards_of
+from thidua.views.linked.criterion_page import criterion_pages
+from thidua.views.linked.links import award_anchor, fact_of, linked, with_source
+from thidua.views.linked.places import PARTS, Line, Page, Places, Site, Way
+from thidua.views.linked.unit_page import unit_page
+from thidua.views.report import parts_of
+from thidua.views.report_head import Yearly, head
+from thidua.views.scored import warnings
+from thidua.views.table import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    figure,
+)
+from thidua.words import Lang, say
+
+Read = Callable[[str], bytes | None]
+"""A data file -> its bytes."""
+BLOC = "khoi-"
+
+
+def site_of(one: Yearly, lang: Lang, line: Line, read: Read, below: str = "") -> Site:
+    """The pages of one bloc. A file that is cited has a page with its lines. `below`: the folder
+    of its pages, where there are several blocs."""
+    scored = one.scored
+    members = one.book.members(one.year)
+    scale = None if scored is None else scored.result.scale
+    file = "" if scored is None else scored.result.scale_file
+    places = Places.of(one.book.folder, line, below, [unit.id for unit in members], scale, file)
+    pages = list(_parts(one, places, lang))
+    ways = tuple(Way(page.report.sections[0].title, page.name) for page in pages)
+    pages += [unit_page(one, unit, places, lang) for unit in members]
+    if scored is not None:
+        pages += criterion_pages(one, scored, places, lang)
+    pages += _files(places, read, lang)
+    return Site(tuple(pages), ways)
+
+
+def _parts(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
+    """A page for every part of the report; the ranking is the first."""
+    parts = {part.key: part for part in parts_of(one, lang)}
+    first = "ranking" if "ranking" in parts else "data"
+    title = say(lang, "report.title", year=one.year)
+    for key in sorted(parts, key=lambda key: key != first):
+        part = parts[key]
+        own, *below = part.sections
+        blocks = own.blocks
+        if key == first:
+            said: list[Block] = [] if one.scored is None else [*warnings(one.scored, lang)]
+            blocks = (*said, head(one, lang), *blocks)
+        sections = [
+            Section(part.title, blocks, 1, one.context),
+            *(
+                _written(one, each._replace(level=2, context=_context(one, each)), places, lang)
+                for each in below
+            ),
+        ]
+        found = tuple(linked(section, places) for section in sections)
+        name = places.part("ranking" if key == first else key)
+        lead = (Paragraph(one.book.bloc.data.name, Tone.STRONG, public=True),)
+        yield Page(name, Report(title, found, lang, lead), group=name)
+
+
+def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
+    known = {key for key, _ in one.context}
+    return (*one.context, *(pair for pair in part.context if pair[0] not in known))
+
+
+def _written(one: Yearly, section: Section, places: Places, lang: Lang) -> Section:
+    """A vote or an award with the file and line that it is written in."""
+    about = dict(section.context)
+    book, year = one.book, one.book.years[one.year]
+    written, name = "", ""
+    if ballot := about.get("ballot"):
+        name = f"b-{ballot}"
+        file = next((b.file for b in year.ballots if _stem(b.file) == ballot), None)
+        if file is not None:
+            written = places.where(file, ())
+            context = tuple(pair for pair in section.context if pair[0] != "ballot")
+            section = section._replace(context=(*context, ("ballot", file)))
+    elif award := about.get("award"):
+        name = award_anchor(award)
+        awards, file = awards_of(book, one.year)
+        numbers = [n for n, each in enumerate(awards) if each.id == award]
+        if file is not None and numbers:
+            written = places.where(file, ("awards", numbers[0]))
+    if not written:
+        return section._replace(anchor=name)
+    page = places.part("votes" if "ballot" in about else "awards")
+    places.lead_back(written, section.title, f"{page}#{name}")
+    source = fact_of(say(lang, "report.written"), written, places)
+    return with_source(section._replace(anchor=name), source)
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _files(places: Places, read: Read, lang: Lang) -> Iterator[Page]:
+    """A page for every file that was cited, with all its lines."""
+    for file, name in list(places.files.items()):
+        data = read(file)
+        if data is None:
+            continue
+        text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+        note = Paragraph(say(lang, "report.file_note"), Tone.MUTED)
+        report = Report(file, (Section("", (note,), 1),), lang)
+        yield Page(name, report, tuple(places.lines_of(file, text)), places.part("data"))
+
+
+def front_page(years: Sequence[Yearly], lang: Lang) -> Page:
+    """Where there are several blocs: the page that leads to each."""
+    columns = (
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("bloc", say(lang, "score.bloc"), wrap=True),
+        Column("units", say(lang, "report.members"), Align.RIGHT),
+        Column("first", say(lang, "report.first"), wrap=True),
+    )
+    rows = []
+    for one in years:
+        ranked = [] if one.scored is None else one.scored.result.ranked
+        best = "; ".join(score.unit.name for score in ranked if score.rank == 1)
+        bloc = one.book.bloc.data
+        to = f"{BLOC}{bloc.id}/{PARTS['ranking']}"
+        rows.append(
+            Row(
+                (
+                    Cell(bloc.id),
+                    Cell(bloc.name, link=to),
+                    figure(lang, len(one.book.members(one.year)))._replace(link=to),
+                    Cell(best or "—", link=to if best else ""),
+                )
+            )
+        )
+    title = say(lang, "report.title", year=years[0].year)
+    table = Table(columns, tuple(rows), key="overview")
+    return Page(PARTS["ranking"], Report(title, (Section("", (table,)),), lang))

@@ -1,0 +1,303 @@
+"""The report for one unit: its year on a page, against the bloc, for the one who heads it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.bloc.firmness.strengths import Strength, mean_percent, share_of, strengths
+from thidua.bloc.ranking.movement import stage_moves
+from thidua.bloc.records.history import SCORED, History, history
+from thidua.bloc.scoring.result import UnitScore
+from thidua.model.decisions import Decision
+from thidua.model.outcome import Proposal
+from thidua.text.numbers import show
+from thidua.views.awards import ANSWERS, TONES, reasons_of
+from thidua.views.chart import Chart, Kind, Label, Series
+from thidua.views.history import Told, unit_line
+from thidua.views.report_criteria import PLACES, depth, heading, share_cell
+from thidua.views.report_head import Yearly
+from thidua.views.report_movement import moves_table, swing
+from thidua.views.scored import (
+    Scored,
+    band_text,
+    lower_band_text,
+    note_text,
+    percent_cell,
+    points_cell,
+    warnings,
+)
+from thidua.views.table import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    figure,
+    nothing,
+)
+from thidua.words import Lang, say
+
+NAMED, YEARS = 5, 6
+"""So many criteria are told in which a unit is ahead of the bloc, and behind it; so many years."""
+
+
+class Against(NamedTuple):
+    """A unit's share of one criterion beside the ranked units'."""
+
+    criterion: str
+    share: Fraction
+    bloc: Strength
+
+    @property
+    def ahead(self) -> Fraction:
+        """How far over the mean."""
+        return self.share - self.bloc.mean
+
+    @property
+    def place(self) -> int:
+        """1 and more: how many units reached a larger share, plus one."""
+        return 1 + sum(other > self.share for other in self.bloc.shares.values())
+
+
+def unit_report(years: Sequence[Yearly], unit: str, lang: Lang) -> Report:
+    """A section a bloc that has the unit."""
+    sections = [part for one in years for part in unit_sections(one, unit, lang)]
+    name = years[0].book.unit_name(unit)
+    title = say(lang, "report.unit_title", year=years[0].year, name=name)
+    return Report(title, tuple(sections), lang, one_page=True)
+
+
+def unit_sections(one: Yearly, unit: str, lang: Lang) -> Iterator[Section]:
+    """Its place, its criteria against the bloc, what stages changed, its awards and years."""
+    scored = one.scored
+    score = scored.result.unit(unit) if scored is not None else None
+    blocks: list[Block] = [] if scored is None else [*warnings(scored, lang)]
+    if scored is None or score is None:
+        blocks.append(Paragraph(say(lang, "report.not_scored"), Tone.WARN, public=True))
+    else:
+        blocks.append(Facts(tuple(_facts(scored, score, lang))))
+        blocks += _against(scored, score, lang)
+        moves = [move for move in stage_moves(scored.result) if move.unit == unit][:NAMED]
+        if moves:
+            table = moves_table(scored, moves, lang).without("id", "unit")
+            title = say(lang, "report.unit_moves")
+            blocks.append(replace(table, title=title, key="report_unit_moves"))
+    blocks += [] if (awards := _awards(one, unit, lang)) is None else [awards]
+    blocks += _years(one, unit, lang)
+    yield Section(one.book.bloc.data.name, tuple(blocks), context=one.context)
+
+
+def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Table]:
+    """Its last years of which anything is known; its name then where it was another."""
+    for line in history(one.book, one.standings, (unit,)).lines:
+        told = [each for each in line.entries if each.what == SCORED or each.awards or each.office]
+        kept = line._replace(entries=tuple(told[-YEARS:]))
+        found = Told(one.book, History((), (kept,), ()), unit)
+        table = unit_line(found, kept, lang).without("evaluation")
+        if all(each.unit == unit for each in kept.entries):
+            table = table.without("unit")
+        if told:
+            yield replace(table, title=say(lang, "report.unit_years"))
+
+
+# -- its place ----------------------------------------------------------------------------------
+
+
+def _facts(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
+    result = scored.result
+    points = points_cell(scored, score.points, lang).text
+    if score.rank is not None:
+        text = say(lang, "score.rank_of", rank=score.rank, n=len(result.beside(score)))
+        yield Fact(say(lang, "score.rank"), Cell(text, tone=Tone.STRONG))
+    most = show(lang, score.assigned)
+    yield Fact(
+        say(lang, "report.points"), Cell(say(lang, "report.points_of", points=points, max=most))
+    )
+    if score.rank is not None:
+        yield Fact(say(lang, "score.percent"), percent_cell(scored, score, lang))
+        mean = figure(lang, mean_percent(result), result.scale.rounding.places, mark="%").text
+        best = max(result.ranked, key=lambda one: one.percent or 0)
+        text = say(
+            lang, "report.against_text", mean=mean, best=percent_cell(scored, best, lang).text
+        )
+        yield Fact(say(lang, "report.against"), Cell(text))
+        yield from _above(scored, score, lang)
+    if band := band_text(scored, score):
+        why = lower_band_text(scored, score, lang)
+        yield Fact(say(lang, "score.band"), Cell(f"{band} ({why})" if why else band))
+    if note := note_text(scored, score, lang):
+        yield Fact(say(lang, "score.note"), Cell(note, tone=Tone.WARN))
+    if swing(scored, score) is not None:
+        names = {stage.id: stage.name for stage in result.scale.stages}
+        told = [
+            say(
+                lang,
+                "report.stage_points",
+                stage=names[stage],
+                points=points_cell(scored, value, lang).text,
+            )
+            for stage, value in score.stages.items()
+            if value is not None and stage in names
+        ]
+        yield Fact(say(lang, "report.by_stages"), Cell("; ".join(told)))
+
+
+def _above(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
+    """Who stands next above, and by how much of what is compared."""
+    better = [
+        other
+        for other in scored.result.beside(score)
+        if other.rank is not None and score.rank is not None and other.rank < score.rank
+    ]
+    if not better:
+        return
+    rank = max(other.rank or 0 for other in better)
+    for other in (one for one in better if one.rank == rank):
+        if scored.result.scale.ranking.figure == "percent":
+            gap = (other.percent or Fraction(0)) - (score.percent or Fraction(0))
+            places, key = max(score.percent_places, other.percent_places), "gap_percent"
+        else:
+            gap, key = other.points - score.points, "gap_points"
+            places = int(scored.result.scale.rounding.places)
+        said = say(lang, f"report.{key}", n=show(lang, gap, places))
+        text = say(lang, "report.above_text", unit=other.unit.name, rank=rank, gap=said)
+        yield Fact(say(lang, "report.above"), Cell(text))
+
+
+# -- its criteria -------------------------------------------------------------------------------
+
+
+def _against(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Block]:
+    found = [
+        Against(one.criterion, share, one)
+        for one in strengths(scored.result)
+        if (share := share_of(score, one.criterion)) is not None
+    ]
+    if not found or not score.state.sheets:
+        return
+    nodes = scored.result.scale.nodes
+    top = [one for one in found if one.criterion not in scored.result.scale.parents]
+    leaves = [one for one in found if nodes[one.criterion].is_leaf]
+    if top:
+        yield _chart(scored, top, lang)
+    ahead = sorted((one for one in leaves if one.ahead > 0), key=lambda one: -one.ahead)
+    behind = sorted((one for one in leaves if one.ahead < 0), key=lambda one: one.ahead)
+    for key, those in (("ahead", ahead), ("behind", behind)):
+        yield _table(scored, score, those[:NAMED], key, lang)
+
+
+def _chart(scored: Scored, found: Sequence[Against], lang: Lang) -> Chart:
+    nodes = scored.result.scale.nodes
+    means = tuple(one.bloc.mean * 100 for one in found)
+    return Chart(
+        Kind.SHARES,
+        say(lang, "report.unit_chart"),
+        tuple(Label(heading(nodes[one.criterion])) for one in found),
+        (Series(say(lang, "report.own_share"), tuple(one.share * 100 for one in found)),),
+        "%",
+        PLACES,
+        100,
+        marks=Series(say(lang, "report.mean_mark"), means),
+    )
+
+
+def against_table(scored: Scored, score: UnitScore, lang: Lang) -> Table | None:
+    """Every criterion that has a share: the unit's points and share, the bloc's, the place."""
+    found = [
+        Against(one.criterion, share, one)
+        for one in strengths(scored.result)
+        if (share := share_of(score, one.criterion)) is not None
+    ]
+    return _table(scored, score, found, "criteria", lang) if found else None
+
+
+def _table(
+    scored: Scored, score: UnitScore, found: Sequence[Against], key: str, lang: Lang
+) -> Table:
+    columns = (
+        Column("criterion_id", say(lang, "report.id"), data_only=True),
+        Column("criterion", say(lang, "report.criterion"), wrap=True),
+        Column("max", say(lang, "report.max"), Align.NUMBER, 1),
+        Column("points", say(lang, "report.own_points"), Align.NUMBER),
+        Column("share", say(lang, "report.own_share"), Align.NUMBER),
+        Column("mean", say(lang, "report.mean_row"), Align.NUMBER),
+        Column("place", say(lang, "report.place_here"), Align.RIGHT),
+    )
+    rows = tuple(_row(scored, score, one, lang) for one in found)
+    title = say(lang, f"report.unit_{key}")
+    empty = say(lang, f"report.none_{key}") if key in ("ahead", "behind") else ""
+    whole = "criterion" if key == "criteria" else ""
+    return Table(columns, rows, title, key=f"report_unit_{key}", empty=empty, indented=whole)
+
+
+def _row(scored: Scored, score: UnitScore, one: Against, lang: Lang) -> Row:
+    criterion = scored.result.scale.nodes[one.criterion]
+    node = score.nodes[one.criterion]
+    n = len(one.bloc.shares)
+    ranked = score.unit.id in one.bloc.shares
+    return Row(
+        (
+            Cell(criterion.id),
+            Cell(heading(criterion)),
+            figure(lang, node.assigned),
+            points_cell(scored, node.points, lang),
+            share_cell(one.share, lang),
+            share_cell(one.bloc.mean, lang),
+            Cell(f"{one.place}/{n}", one.place, 0) if ranked else nothing(),
+        ),
+        Tone.NORMAL if criterion.is_leaf else Tone.STRONG,
+        depth(scored.result.scale, criterion.id),
+    )
+
+
+# -- its awards ---------------------------------------------------------------------------------
+
+
+def _awards(one: Yearly, unit: str, lang: Lang) -> Table | None:
+    """A row an award: whether the unit may have it and why, who proposed and granted it."""
+    columns = (
+        Column("award", say(lang, "awards.id"), data_only=True),
+        Column("name", say(lang, "awards.award"), wrap=True),
+        Column("eligible", say(lang, "awards.eligible")),
+        Column("reasons", say(lang, "awards.reasons"), wrap=True),
+        Column("proposed", say(lang, "awards.proposed")),
+        Column("granted", say(lang, "awards.granted")),
+    )
+    rows = []
+    for award in one.view.awards.awards:
+        judged = next((each for each in award.candidates if each.unit == unit), None)
+        if judged is None:
+            continue
+        key = "chosen" if unit in award.derived else ANSWERS[judged.eligible]
+        rows.append(
+            Row(
+                (
+                    Cell(award.award.id),
+                    Cell(award.award.name),
+                    Cell(say(lang, f"awards.{key}"), tone=TONES[key], data=key),
+                    Cell("; ".join(reasons_of(judged, lang))),
+                    _named(award.proposed, unit, lang),
+                    _named(award.granted, unit, lang),
+                )
+            )
+        )
+    title = say(lang, "report.unit_awards")
+    return Table(columns, tuple(rows), title, key="report_unit_awards") if rows else None
+
+
+def _named(given: Sequence[Proposal | Decision] | None, unit: str, lang: Lang) -> Cell:
+    """Whether a unit is among those; a dash where nothing is recorded."""
+    if given is None:
+        return nothing()
+    found = any(each.unit == unit for each in given)
+    key = "yes" if found else "no"
+    tone = Tone.GOOD if found else Tone.MUTED
+    return Cell(say(lang, f"report.{key}"), tone=tone, data=key)
