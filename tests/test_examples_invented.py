@@ -1,4 +1,4 @@
-"""The invented examples: what their pages compute by hand comes out, and every command in them runs."""
+"""The invented examples: their pages' figures come out, and every command in them runs."""
 
 import json
 import re
