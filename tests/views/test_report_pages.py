@@ -126,7 +126,7 @@ def test_names_are_safe_on_windows_and_pages_small(made: Path) -> None:
 
 
 def test_names_that_differ_by_case_get_pages_of_their_own() -> None:
-    places = Places("", lambda *_: 1)
+    places = Places("", lambda file, _: (file, 1))
     assert [places.named(one) for one in ("tieu-chi-a", "tieu-chi-A", "index")] == [
         "tieu-chi-a", "tieu-chi-A-2", "index-2",
     ]  # fmt: skip

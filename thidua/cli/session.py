@@ -471,12 +471,17 @@ class Session:
 
     def place(self, file: str, path: tuple[str | int, ...]) -> str:
         """`FILE:LINE` of a thing in a data file, or in the scale that it uses."""
+        file, line = self.line(file, path)
+        return f"{self.display(file)}:{line}" if line else self.display(file)
+
+    def line(self, file: str, path: tuple[str | int, ...]) -> tuple[str, int | None]:
+        """The same as the file, relative to the data folder, and the line."""
         if self._places is None:
             from thidua.store.yaml.locate import Places
 
             self._places = Places(self.bytes_of)
         file, span = self._places.find(file, path, key=True)
-        return f"{self.display(file)}:{span.line}" if span else self.display(file)
+        return file, span.line if span else None
 
 
 def missing_year(session: Session, year: int) -> list[Diagnostic]:

@@ -181,7 +181,7 @@ def _against(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Block]:
         for one in strengths(scored.result)
         if (share := share_of(score, one.criterion)) is not None
     ]
-    if not found or not score.state.sheets:
+    if not found or not score.has_points:
         return
     nodes = scored.result.scale.nodes
     top = [one for one in found if one.criterion not in scored.result.scale.parents]

@@ -121,7 +121,7 @@ def _unit(scored: Scored, score: UnitScore, criterion: Criterion, lang: Lang) ->
     missing = node.status == "missing" and criterion.is_leaf
     claim = score.claims.get(criterion.id)
     points = points_cell(scored, node.points, lang, Tone.STRONG)
-    if missing or not score.state.sheets:
+    if missing or not score.has_points:
         points = Cell(say(lang, "score.missing"), tone=Tone.BAD, data="")
     elif not applies:
         points = Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.criteria import TOTAL, Scale
 from thidua.views.table import Branch, Report, Tree
 
-Line = Callable[[str, Path], int | None]
-"""A data file and a path in it -> its line."""
+Line = Callable[[str, Path], tuple[str, int | None]]
+"""A data file and a path in it -> the file that it is written in (a scale may use another), and
+the line."""
 LONGEST = 60
 """So many letters of a page's name: Windows opens no path that is much longer than 250."""
 
@@ -95,6 +97,8 @@ class Places:
     below: str = ""
     """The folder of the bloc's pages, with `/`, where there are several blocs."""
     scale_file: str = ""
+    scale_files: set[str] = field(default_factory=set)
+    """The files that the criteria are written in."""
     bands: tuple[str, ...] = ()
     units: dict[str, str] = field(default_factory=dict)
     criteria: dict[str, str] = field(default_factory=dict)
@@ -121,6 +125,8 @@ class Places:
         made.units = {unit: made.named(UNIT + unit) for unit in units}
         nodes = scale.nodes if scale is not None else ()
         made.criteria = {node: made.named(CRITERION + node) for node in nodes}
+        for _, path in node_paths(scale) if scale is not None else ():
+            made.scale_files.add(made.cited[made.where(scale_file, path)][0])
         return made
 
     def named(self, wanted: str) -> str:
@@ -150,13 +156,18 @@ class Places:
 
     def where(self, file: str, path: Path) -> str:
         """`file:line` of a thing in a data file, kept as cited."""
-        found = self.line(file, path) or 1
+        file, line = self.line(file, path)
+        found = line or 1
         text = f"{file}:{found}"
         self.cited[text] = (file, found)
         if file not in self.files:
             inside = file.removeprefix(f"{self.folder}/") if self.folder else file
             self.files[file] = self.named(FILE + inside.removesuffix(".yaml").replace("/", "-"))
         return text
+
+    def is_rule(self, text: str) -> bool:
+        """Whether a cited line belongs to the scale, which is everybody's."""
+        return text in self.cited and self.cited[text][0] in self.scale_files
 
     def source(self, text: str) -> str:
         """The line's place on the page of its file."""

@@ -33,7 +33,7 @@ def _derived(
 ) -> Sequence[Section]:
     paths = {node.id: place for node, place in node_paths(scored.result.scale)}
     tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
-    walk = _Linker(places, score, scored.result.scale_file)
+    walk = _Linker(places, score)
     blocks: list[Block] = []
     if (table := against_table(scored, score, lang)) is not None:
         blocks.append(replace(table, title=""))
@@ -48,8 +48,8 @@ def _derived(
 class _Linker:
     """Leads a unit's derivation to its criteria and sources, and those back to it."""
 
-    def __init__(self, places: Places, score: UnitScore, scale_file: str) -> None:
-        self.places, self.score, self.scale_file = places, score, scale_file
+    def __init__(self, places: Places, score: UnitScore) -> None:
+        self.places, self.score = places, score
 
     def branches(self, found: tuple[Branch, ...], node: str = "") -> tuple[Branch, ...]:
         """The branches with their links; `node`: the criterion that they stand under."""
@@ -58,7 +58,7 @@ class _Linker:
     def _branch(self, branch: Branch, node: str) -> Branch:
         places = self.places
         own = branch.anchor.removeprefix("c-") or node
-        if branch.source and not branch.source.startswith(f"{self.scale_file}:"):
+        if branch.source and not places.is_rule(branch.source):
             said = f"{self.score.unit.label}, {own}"
             places.lead_back(branch.source, said, places.explained(self.score.unit.id, own))
         return branch._replace(
