@@ -102,9 +102,9 @@ def _folder(session: Session, read: "ReadBook") -> str:
 
 
 def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits":
-    from thidua.excel.scale.workbook.edits import Edits, read_edits
+    from thidua.excel.scale.workbook.edits import Edits
     from thidua.excel.scale.workbook.rows import Names
-    from thidua.excel.scale.workbook.settings import read_settings
+    from thidua.excel.scale.workbook.settings import all_edits
     from thidua.store.yaml.reader import parse
 
     tree, _ = parse(read.base.encode(), "")
@@ -118,9 +118,8 @@ def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits
         for one in (listed if isinstance(listed, list) else ())
         if isinstance(one, dict)
     }
-    found = read_edits(tree, read.rows, Names({one.id: one.name for one in members}, offices))
-    read_settings(found, tree, read.settings)
-    return found
+    names = Names({one.id: one.name for one in members}, offices)
+    return all_edits(tree, read.rows, read.settings, names)
 
 
 def _told(problem: "Problem", file: str) -> Diagnostic:

@@ -73,8 +73,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "a new row lacks its name, points or kind",
     ),
     "why_setting": (
-        "dòng này không có trong phần thiết lập",
-        "this line is not among the settings",
+        "không rõ dòng này thuộc mục nào, hay đặt điều gì",
+        "it is not clear to which section this line belongs, or what it sets",
+    ),
+    "why_twice": (
+        "đã có rồi; sửa dòng có sẵn",
+        "it is there already; change the line that is there",
+    ),
+    "new_setting": (
+        "Dòng mới: chọn mục, ghi mã hoặc tên, rồi nội dung (như các dòng trên)",
+        "A new line: choose the section, type an id or a name, then the value (as in the lines above)",
     ),
     "changed": ("{of}, {what}: {before} → {after}", "{of}, {what}: {before} → {after}"),
     "added": ("{of}: thêm {after}", "{of}: adds {after}"),

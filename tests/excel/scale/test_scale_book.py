@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from tests.helpers.gallery_runner import run
 from thidua.excel.grid import Workbook, open_workbook
 from thidua.excel.scale.workbook.apply import apply_edits
-from thidua.excel.scale.workbook.edits import Edits, read_edits
+from thidua.excel.scale.workbook.edits import Edits
 from thidua.excel.scale.workbook.make import scale_book
 from thidua.excel.scale.workbook.phrases import BadPhraseError, read_phrase, rule_phrase
 from thidua.excel.scale.workbook.reading import ReadBook, is_scale_book, read_book
 from thidua.excel.scale.workbook.rows import Names
-from thidua.excel.scale.workbook.settings import read_settings
+from thidua.excel.scale.workbook.settings import all_edits
 from thidua.excel.scale.workbook.sheet import HEAD, write_book
+from thidua.store.yaml.dump import flow
 from thidua.store.yaml.reader import parse
 
 # -- rules ----------------------------------------------------------------------------------------
@@ -224,9 +225,7 @@ def reopened(raw: bytes) -> ReadBook:
 
 def edits_of(read: ReadBook) -> Edits:
     tree = tree_of(read.base)
-    found = read_edits(tree, read.rows, NAMES)
-    read_settings(found, tree, read.settings)
-    return found
+    return all_edits(tree, read.rows, read.settings, NAMES)
 
 
 def edited(raw: bytes, key: str, column: str, value: Any) -> bytes:
@@ -254,6 +253,44 @@ def test_what_nobody_edited_changes_nothing() -> None:
     read = reopened(exported(SCALE))
     assert read.base == SCALE and read.about == {"bloc": "a", "year": "2022"}
     assert edits_of(read) == Edits()
+
+
+def scale_of(every: list[Any]) -> str:
+    """A scale with a criterion of each rule, a comment beside each, a band and a setting."""
+    lines = ["# thang điểm", "max: 100", "bands: [{id: tot, name: Tốt, from: 80}]", "criteria:"]
+    for n, rule in enumerate(every, 1):
+        kind = rule if isinstance(rule, str) else flow(rule)
+        lines += [f"  - id: c{n}   # số {n}", f"    name: Việc {n}", "    max: 10"]
+        lines += [f"    rule: {kind}"]
+    return "\n".join(lines) + "\n"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(rules, min_size=1, max_size=5), rules, st.data())
+def test_random_scales_go_out_and_in_and_one_change_is_one_change(
+    every: list[Any], other: Any, data: st.DataObject
+) -> None:
+    text = scale_of(every)
+    assert edits_of(reopened(exported(text))) == Edits()
+    n = data.draw(st.integers(0, len(every) - 1))
+    kind, params = rule_phrase(other)
+    raw = edited(exported(text), f"c{n + 1}", "Nội dung", "Việc khác")
+    raw = edited(raw, f"c{n + 1}", "Cách chấm", kind)
+    raw = edited(raw, f"c{n + 1}", "Mức, tham số", params or "-")
+    found = edits_of(reopened(raw))
+    if found.problems:  # a kind without parameters keeps none
+        assert not params
+        return
+    applied = apply_edits(text.encode(), found.edits, "criteria.yaml")
+    assert not applied.conflicts and not applied.problems
+    wanted = tree_of(text)
+    wanted["criteria"][n]["name"] = "Việc khác"
+    was, now = wanted["criteria"][n], tree_of(applied.raw.decode())
+    same = now["criteria"][n]["rule"]
+    assert rule_phrase(same) == (kind, params)
+    was["rule"] = same
+    assert now == wanted
+    assert all(f"# số {m}" in applied.raw.decode() for m in range(1, len(every) + 1))
 
 
 @pytest.mark.parametrize(
@@ -321,6 +358,78 @@ def test_a_setting_is_edited_on_the_second_sheet() -> None:
     stream = BytesIO()
     book.save(stream)
     assert after(stream.getvalue()) == SCALE.replace("from: 80", "from: 85")
+
+
+def with_lines(*lines: tuple[Any, ...], sheet: int = 1, scale: str = SCALE) -> bytes:
+    """The workbook with lines typed below those of a sheet, from its second column on."""
+    book = openpyxl.load_workbook(BytesIO(exported(scale)))
+    page = book.worksheets[sheet]
+    last = page.max_row
+    for n, line in enumerate(lines, last + 1):
+        for column, value in enumerate(line, 2):
+            page.cell(n, column).value = value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_new_lines_of_the_second_sheet_are_taken() -> None:
+    raw = with_lines(
+        ("Mức xếp loại", None, "Khá", "from: 65"),
+        (None, "dat", "Đạt", "from: 50"),
+        ("Bước chấm", "verified", "Thẩm định", "due: 12-10"),
+        ("Làm tròn", "to", None, "0.5"),
+        ("Nguồn", None, None, "biên bản họp khối"),
+    )
+    tree = tree_of(after(raw))
+    assert tree["bands"][1:] == [
+        {"id": "kha", "name": "Khá", "from": "65"}, {"id": "dat", "name": "Đạt", "from": "50"},
+    ]  # fmt: skip
+    assert tree["stages"][1] == {"id": "verified", "name": "Thẩm định", "due": "12-10"}
+    assert tree["rounding"] == {"to": "0.5"} and tree["source"] == "biên bản họp khối"
+    assert "# thang điểm thử" in after(raw) and "# tổng" in after(raw)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (("Mức xếp loại", "tot", "Tốt", "from: 70"), "twice"),
+        (("Chưa có mục này", None, "Khá", "from: 65"), "setting"),
+        (("Năm", None, None, "2023"), "twice"),
+        (("Mức xếp loại", None, "Khá", "65"), "params"),
+        (("Mức xếp loại", None, None, "from: 65"), "setting"),
+    ],
+)
+def test_a_new_line_that_says_nothing_new_or_nothing_known_is_told(
+    line: tuple[Any, ...], why: str
+) -> None:
+    found = edits_of(reopened(with_lines(line)))
+    assert [problem.why for problem in found.problems] == [why] and not found.edits
+
+
+def test_a_new_office_verifies_a_new_part_of_a_new_group() -> None:
+    book = openpyxl.load_workbook(BytesIO(with_lines(("Cơ quan chấm", None, "Sở Y tế"))))
+    page = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in page[HEAD + 1]}
+    lines = [
+        {"Số": "2", "Nội dung": "Nhóm hai", "Điểm chuẩn": 10},
+        {"Số": "2.1", "Nội dung": "Tin bài", "Điểm chuẩn": 10, "Cách chấm": "Đếm số lần",
+         "Mức, tham số": "mỗi 1", "Người thẩm định": "Sở Y tế"},
+        {"Nội dung": "Bài bị gỡ", "Cách chấm": "Mỗi lần", "Mức, tham số": "2", "Thưởng/trừ": "Trừ"},
+    ]  # fmt: skip
+    for n, line in enumerate(lines, page.max_row + 1):
+        for head, value in line.items():
+            page.cell(n, heads[head]).value = value
+    stream = BytesIO()
+    book.save(stream)
+    tree = tree_of(after(stream.getvalue()))
+    assert tree["offices"][1] == {"id": "so-y-te", "name": "Sở Y tế"}
+    (part,) = tree["criteria"][1]["criteria"]
+    assert part == {
+        "id": "2.1", "name": "Tin bài", "max": "10", "verifier": "so-y-te",
+        "rule": {"kind": "count", "each": "1"},
+        "deduct": [{"id": "2.1.tru", "name": "Bài bị gỡ", "each": "2"}],
+    }  # fmt: skip
 
 
 # -- the commands ---------------------------------------------------------------------------------

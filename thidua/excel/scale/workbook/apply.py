@@ -44,7 +44,7 @@ def apply_edits(raw: bytes, edits: Sequence[Edit], file: str) -> Applied:
             if now != edit.before:
                 applied.conflicts.append((edit, now))
                 continue
-            new = _changed(applied.raw, path, edit.after, file)
+            new = _changed(applied.raw, tree, path, edit.after, file)
         if isinstance(new, Diagnostic):
             applied.problems.append(new)
             return applied
@@ -63,7 +63,9 @@ def _now(tree: Tree, edit: Edit) -> Path | None:
     return None
 
 
-def _changed(raw: bytes, path: Path, value: Node, file: str) -> bytes | Diagnostic:
+def _changed(raw: bytes, tree: Tree, path: Path, value: Node, file: str) -> bytes | Diagnostic:
+    while len(path) > 1 and node_of(tree, path[:-1]) is None:
+        value, path = {str(path[-1]): value}, path[:-1]
     return remove(raw, path, file) if value is None else put(raw, path, value, file)
 
 

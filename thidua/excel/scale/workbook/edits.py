@@ -53,6 +53,23 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingLine:
+    """A line of the second sheet as it came back; `path` is "" for a new one."""
+
+    row: int
+    path: str
+    section: str
+    ident: str
+    name: str
+    value: str
+
+    @property
+    def cell(self) -> str:
+        """The cell of its value, for messages."""
+        return f"E{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One value that changes: of what (its key), which key of it, before and after (None: gone).
     `path` is its place in the base, `inner` its end, within the thing; `after` of a `new` one is a
@@ -277,6 +294,7 @@ def _new_rows(
     criterion above them."""
     used = {row.key for row in base.values() if row.what != LIST}
     above: list[BookRow] = []
+    fresh: dict[str, Tree] = {}
     for one in rows:
         row = base.get(one.key) if one.key else None
         if row is not None:
@@ -289,7 +307,7 @@ def _new_rows(
         if not any(one.cells.get(column, "").strip() for column in ("name", "max", "params")):
             continue
         try:
-            _new(found, one, above, used, names)
+            _new(found, one, above, used, names, fresh)
         except BadPhraseError as bad:
             found.problems.append(Problem(one.cell, one.row, "new", str(bad)))
 
@@ -300,6 +318,7 @@ def _new(
     above: list[BookRow],
     used: set[str],
     names: Names,
+    fresh: dict[str, Tree],
 ) -> None:
     cells = filled(one.cells)
     side = next((key for key, word in SIDES.items() if fold(word) == fold(cells["side"])), "")
@@ -309,16 +328,13 @@ def _new(
         outer = above[-1] if above else None
         stem = f"{outer.key if outer else ''}.{'thuong' if side == 'bonus' else 'tru'}".strip(".")
         ident = _free(cells["code"].strip() or stem, used)
-        value = _new_item(cells, ident)
-        path: Path = (*(outer.path if outer else ()), side)
-        of = outer.key if outer else ""
-        found.edits.append(Edit(one.cell, of, side, path, None, value, new=True))
+        _put(found, one, outer, side, _new_item(cells, ident), fresh)
         return
     depth = depth_in([parts(row.cells["code"]) for row in above], parts(cells["code"]))
     outer = above[depth - 1] if depth else None
     stem = cells["code"].strip() or slug(cells["name"])
     ident = _free(re.sub(r"[^A-Za-z0-9._-]+", "", stem).strip("._-") or slug(stem), used)
-    value = {"id": ident}
+    value: Tree = {"id": ident}
     for column in ("code", "name", "max", "measure", "not_for", "verifier", "evidence"):
         if cells[column].strip() and not (column == "code" and cells[column].strip() == ident):
             key, read = read_cell(column, cells[column], names)
@@ -328,9 +344,24 @@ def _new(
     rule = read_phrase(cells["kind"], cells["params"])
     if rule is not None:
         value["rule"] = rule
-    path = (*(outer.path if outer else ()), "criteria")
+    _put(found, one, outer, "criteria", value, fresh)
+    fresh[ident] = value
+    del above[depth:]
+    above.append(BookRow(NODE, ident, (), depth, cells, outer.key if outer else ""))
+
+
+def _put(
+    found: Edits, one: Typed, outer: BookRow | None, key: str, value: Tree, fresh: dict[str, Tree]
+) -> None:
+    """Into the new criterion that it lies in, else as an addition of its own."""
+    if outer is not None and outer.key in fresh:
+        there = fresh[outer.key].setdefault(key, [])
+        if isinstance(there, list):
+            there.append(value)
+        return
+    path: Path = (*(outer.path if outer else ()), key)
     of = outer.key if outer else ""
-    found.edits.append(Edit(one.cell, of, "criteria", path, None, value, new=True))
+    found.edits.append(Edit(one.cell, of, key, path, None, value, new=True))
 
 
 def _new_item(cells: Mapping[str, str], ident: str) -> Tree:

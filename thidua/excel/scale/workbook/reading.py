@@ -7,7 +7,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.grid import Grid, Workbook, grid_of
 from thidua.excel.scale.from_sheet import shown
 from thidua.excel.scale.pages import letters
-from thidua.excel.scale.workbook.edits import Typed
+from thidua.excel.scale.workbook.edits import SettingLine, Typed
 from thidua.excel.scale.workbook.rows import COLUMNS
 from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND
 from thidua.text.vietnamese import fold
@@ -21,8 +21,7 @@ class ReadBook:
     base: str
     about: Mapping[str, str]
     rows: list[Typed] = field(default_factory=list)
-    settings: list[tuple[str, str, str, str]] = field(default_factory=list)
-    """Cell, path, name and value of each line of the second sheet."""
+    settings: list[SettingLine] = field(default_factory=list)
 
 
 def is_scale_book(book: Workbook, file: str) -> bool:
@@ -90,7 +89,6 @@ def _rows(found: ReadBook, grid: Grid) -> bool:
 
 def _settings(found: ReadBook, grid: Grid) -> None:
     for row in range(1, len(grid.values)):
-        path = shown(grid.cell(row, 0)).text.strip()
-        name, value = (shown(grid.cell(row, column)).text for column in (3, 4))
-        if path or name or value:
-            found.settings.append((f"E{row + 1}", path, name, value))
+        texts = [shown(grid.cell(row, column)).text.strip() for column in range(5)]
+        if any(texts[column] for column in (0, 2, 3, 4)):
+            found.settings.append(SettingLine(row + 1, *texts))

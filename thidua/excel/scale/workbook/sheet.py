@@ -11,7 +11,15 @@ from thidua.excel.forms.heights import row_height
 from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks
 from thidua.excel.scale.workbook.edits import number
 from thidua.excel.scale.workbook.phrases import ITEM_KINDS, KINDS
-from thidua.excel.scale.workbook.rows import COLUMNS, ITEM, LIST, SIDES, BookRow, SettingRow
+from thidua.excel.scale.workbook.rows import (
+    COLUMNS,
+    ITEM,
+    LIST,
+    SETTINGS,
+    SIDES,
+    BookRow,
+    SettingRow,
+)
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
@@ -182,4 +190,14 @@ class _Writer:
             texts = (self.say(f"section_{row.section}"), row.key, row.name, row.value)
             for at, text in enumerate(texts, 1):
                 sheet.write_string(n, at, text, look)
+        first = len(self.book.settings) + 1
+        words = [self.say(f"section_{key}") for key in SETTINGS]
+        for n, word in enumerate(words):
+            self.hidden.write_string(n, 6, word)
+        told = self.say("new_setting")
+        rule = {
+            "validate": "list", "source": f"={HIDDEN}!$G$1:$G${len(words)}", "error_type": "warning",
+            "input_message": told,
+        }  # fmt: skip
+        sheet.data_validation(first, 1, first + 100, 1, rule)
         sheet.freeze_panes(1, 0)
