@@ -634,7 +634,16 @@ VOTED = "{id: co, name: Cờ, requires: {vote: 80%}}"
         ("counts: unknown, elected: [a], rule: {pass: 80%}", True),
         ("counts: unknown, elected: [a], rule: {pass: 70%}", None),
         ("counts: unknown, elected: [a]", None),
-        ("counts: unknown, elected: [b], rule: {pass: 80%}", False),
+        ("counts: unknown, elected: [b], rule: {pass: 80%}", False),  # b has 80 %, a at most 20 %
+        (
+            "counts: unknown, elected: [b], rule: {pass: 20%}",
+            None,
+        ),  # 20 % and 80 %: a may have them
+        ("counts: unknown, elected: [b], rule: {pass: 80%}, seats: 2", None),
+        ("counts: unknown, elected: [b], rule: {pass: 80%}, kind: approve", None),
+        ("counts: unknown, elected: [], rule: {pass: 80%}", None),
+        ("counts: unknown, elected: [b]", None),
+        ("counts: unknown, members: 11, elected: [a], rule: {pass: 80%}", True),
     ],
 )
 def test_a_share_of_the_awards_own_votes(ballot: str, answer: bool | None) -> None:
@@ -670,3 +679,61 @@ def test_the_conditions_are_said_in_words_with_names() -> None:
     assert by_key["vote"]["share"].value == 80  # type: ignore[union-attr]
     assert by_key["holds"]["award"] == "Bằng khen"
     assert by_key["band"]["wanted"] == "Tốt"
+
+
+def test_of_a_vote_without_figures_no_figure_is_told() -> None:
+    ballot = "{for: co, counts: unknown, elected: [a], rule: {pass: 80%}}"
+    found = one(VOTED, files={"ballots/co": ballot})
+    assert against(found, "a") == []
+    assert reason(found, "a", "vote_untold").args == {}
+
+
+def test_an_award_that_nobody_has_picked_yet_takes_at_most_its_places() -> None:
+    """At most one of a-d gets `mot`, and then not `hai`: so of two places of `hai` one may move on
+    to c, and never to d; nobody has one for sure."""
+    awards = "{id: mot, name: M, pick: meeting, quota: 1, excludes: [hai]}"
+    found = derive(f"awards: [{awards}, {{id: hai, name: H, pick: rank, quota: 2}}]").awards
+    assert found[0].open == frozenset()
+    assert (found[1].derived, found[1].open) == ((), {"a", "b", "c"})
+
+
+def test_an_award_that_nobody_has_picked_yet_may_go_to_nobody() -> None:
+    """Only a may get `mot`; as long as nobody has said so, a may as well get `hai`."""
+    mot = (
+        "{id: mot, name: M, pick: meeting, quota: 1, excludes: [hai], requires: {rank_at_most: 1}}"
+    )
+    found = derive(f"awards: [{mot}, {{id: hai, name: H, pick: rank, quota: 1}}]").awards
+    assert (found[1].derived, found[1].open) == ((), {"a", "b"})
+
+
+def test_equal_votes_behind_the_first_tie_for_the_place_that_is_left() -> None:
+    ballot = "{for: co, seats: 3, members: 11, votes: {a: 9, b: 7, c: 7}, rule: {pass: 50%}}"
+    found = one("{id: co, name: Cờ, quota: 2, pick: ballot}", files={"ballots/co": ballot})
+    assert (found.derived, set(found.border_tie)) == (("a",), {"b", "c"})
+
+
+def test_who_tied_in_the_vote_is_told_and_nobody_was_elected_is_not() -> None:
+    ballot = "{for: co, seats: 1, members: 10, votes: {a: 5, b: 5}, rule: {pass: 50%}}"
+    found = one("{id: co, name: Cờ, quota: 1, pick: ballot}", files={"ballots/co": ballot})
+    assert (found.derived, set(found.border_tie), found.note) == ((), {"a", "b"}, None)
+    nobody = one(
+        "{id: co, name: Cờ, quota: 1, pick: ballot}",
+        files={"ballots/co": ballot.replace("a: 5, b: 5", "a: 1, b: 1")},
+    )
+    assert nobody.note is not None and nobody.note.key == "nobody_elected"
+
+
+def test_a_settlement_on_another_award_settles_nothing_here() -> None:
+    tied = standings(("a", 1, "95"), ("b", 1, "95"), ("c", 3, "85"))
+    awards = "{id: mot, name: M, quota: 1, pick: rank}, {id: hai, name: H, quota: 1, pick: rank}"
+    settled = "settlements: [{of: 'award:hai', units: [a, b], order: [b, a], by: Khối}]"
+    found = derive(f"awards: [{awards}]", tied, files={"settlements": settled}).awards
+    assert (found[0].derived, set(found[0].border_tie)) == ((), {"a", "b"})
+    assert found[1].derived == ("b",)
+
+
+def test_a_dozen_unknown_years_are_answered_at_once() -> None:
+    """Five answers for each of twelve years: they are not tried one by one."""
+    found = one("{id: co, name: Cờ, requires: {evaluation: {grade: good, years: 12}}}")
+    assert unknown(found) == {"a", "b", "c", "d"}
+    assert (found.derived, found.open) == ((), {"a", "b", "c", "d"})

@@ -473,6 +473,7 @@ def test_min_gap_holds_in_every_simulation(first: Turn, years: int) -> None:
     ("ballot", "key"),
     [
         ("members: 9, votes: {a: 5, b: 3}", "elected_with"),
+        ("members: 9, votes: {b: 3, a: 5}", "elected_with"),
         ("body: council, votes: {a: 5}", "elected"),  # of how many is not known
         ("counts: unknown, elected: [a]", "elected"),
     ],
@@ -483,6 +484,7 @@ def test_the_votes_of_an_elected_leader_are_told_where_they_are_known(
     files = {"ballots/leader": f"{{for: leader, {ballot}}}"}
     found = named(book(members("a", "b"), {2022: files}, bloc=bloc("{policy: elected}")), 2023)
     assert found.leader is not None and found.leader.reason.key == key
+    assert found.leader.reason.args in ({}, {"votes": 5, "base": 9})
 
 
 def test_nobody_who_may_lead_is_a_reason_against() -> None:
@@ -573,3 +575,21 @@ def test_who_never_leads_waits_to_the_end_of_the_simulation() -> None:
     found = simulate(turn_of_year(data, 2023), 3, lambda year: turn_of_year(data, year))
     assert [term.leader for term in found.terms] == ["a", "b", "a"]
     assert found.longest_wait == 3
+
+
+def test_who_led_first_within_a_year_has_waited_longer_whatever_the_order_of_the_file() -> None:
+    """Both led in 2021: b from the beginning, a (who also led in 2019, from July) from October.
+    That b leads in 2024, from March, is no waiting before 2023."""
+    terms = "terms: [{year: 2019, leader: a, from: 2019-07-01}, {year: 2020, leader: c},"
+    terms += "{year: 2021, leader: b}, {year: 2021, leader: a, from: 2021-10-01},"
+    terms += "{year: 2024, leader: b, from: 2024-03-01}]"
+    data = book(members("a", "b", "c"), leadership=terms, bloc=bloc(GAP_0))
+    turn = turn_of_year(data, 2023, None, ())
+    assert turn.queue() == ["c", "b", "a"]
+
+
+def test_fairness_counts_who_is_a_member_in_the_years_looked_at() -> None:
+    units = "units: [{id: a, name: A}, {id: b, name: B, left: 2022}, {id: c, name: C}]"
+    first = turn_of_year(book(units, bloc=bloc(GAP_0)), 2023, None, ())
+    found = simulate(first, 4)
+    assert found.terms_per_unit == {"a": 2, "c": 2}

@@ -578,3 +578,20 @@ def test_an_item_of_a_leaf_said_not_to_apply_has_no_effect() -> None:
     result, found = attempt(scale, {"a": sheet("x: na", "d: 1", "y: 1")})
     assert result is not None and not told(found)
     assert (unit(result, "a").points, unit(result, "a").deduction) == (1, 0)
+
+
+def test_an_occurrence_is_a_day_or_more_and_counts_unless_it_is_waived() -> None:
+    """0.5 each: a bare day, one with a note and one waived are two times, 10 - 1."""
+    lines = "x.c: [2022-03-01, {on: 2022-04-01, note: lần hai}, {on: 2022-05-01, waived: true}]"
+    found = leaf("max: 10\nrule: full\ndeduct: [{id: x.c, name: C, each: 0.5}]", lines)
+    assert (found.points, found.deduction) == (9, 1)
+
+
+def test_the_largest_of_one_is_no_choice_to_be_told() -> None:
+    text = "max: 10\nbonus: {one_of: true, items: [{id: x.a, name: A, each: 1}, "
+    text += "{id: x.b, name: B, each: 2}]}"
+    alone = leaf(text, "x: 5", "x.a: 1")
+    assert "one_of" not in [step.key for step in alone.steps]
+    both = leaf(text, "x: 5", "x.a: 1", "x.b: 1")
+    assert "one_of" in [step.key for step in both.steps]
+    assert (alone.points, both.points) == (6, 7)

@@ -224,3 +224,17 @@ def test_how_scorers_are_combined_stands_while_their_items_differ() -> None:
     for combine, points in (("max", 3), ("mean", F("2.5"))):
         result = scored(scale(f"combine: {combine}"), sheets, units=UNITS)
         assert node(result, "a", "x").points == points
+
+
+def test_that_nothing_else_happened_is_enough_if_one_scorer_says_it() -> None:
+    """A full leaf that nobody mentions is missing, unless some sheet says that nothing happened."""
+    scale = (
+        "max: 20\nstages: [{id: cross, name: C, combine: mean}]\n"
+        "criteria: [{id: x, name: X, max: 10}, {id: y, name: Y, max: 10, rule: full}]\n"
+    )
+    units = "a b c"
+    quiet = {"cross/a--b": "scores: {x: 5}", "cross/a--c": "scores: {x: 7}"}
+    result = scored(scale, quiet, units=units)
+    assert unit(result, "a").status == "incomplete"
+    spoken = quiet | {"cross/a--c": "no_other_events: true\nscores: {x: 7}"}
+    assert total(scored(scale, spoken, units=units), "a") == 16

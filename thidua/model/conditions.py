@@ -15,13 +15,13 @@ from thidua.model.requires import Requires
 
 
 class Voted(NamedTuple):
-    """A unit's part in a vote: its votes, the base, the votes needed for a share, and whether it
-    has them with a quorum."""
+    """A unit's part in a vote: whether it has the votes needed for a share, with a quorum; and its
+    votes of so many, None where the data does not tell them."""
 
-    votes: int
-    base: int
-    needed: int
     passed: bool
+    votes: int | None = None
+    base: int = 0
+    needed: int = 0
 
 
 NameOf = Callable[[str, str], str]
@@ -417,6 +417,8 @@ class LeastVote(Condition):
         voted, share = case.voted(self.given.vote), Printed(self.given.vote * 100)
         if isinstance(voted, Figure):
             return Why("vote_unknown", {"share": share}, None, (), (voted,))
+        if voted.votes is None:
+            return why("vote_untold", voted.passed)
         key = "vote_reached" if voted.passed else "vote_below"
         args = {"votes": voted.votes, "base": voted.base, "needed": voted.needed}
         return why(key, voted.passed, share=share, **args)

@@ -33,6 +33,9 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
         parts.append(words.conditions(item.if_))
     if item.excludes:
         parts.append(words.say("excludes", ids=", ".join(item.excludes)))
+    if item.bars:
+        names = {band.id: band.name for band in scale.bands}
+        parts.append(words.say("bars", band=names.get(item.bars, item.bars)))
     if item.disqualifies:
         parts.append(words.say("disqualifies"))
     return "; ".join(parts)

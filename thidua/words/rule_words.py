@@ -180,5 +180,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "if": ("chỉ tính khi {conditions}", "counts only when {conditions}"),
     "and": (" và ", " and "),
     "excludes": ("không tính cùng {ids}", "never together with {ids}"),
+    "bars": ("không được xếp “{band}” trở lên", "neither “{band}” nor a higher band"),
     "disqualifies": ("không xếp loại", "the unit is not ranked"),
 }

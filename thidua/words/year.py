@@ -160,6 +160,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "chưa rõ kết quả bỏ phiếu; cần từ {share}% số phiếu",
         "the vote is not known; needs {share}% of the votes",
     ),
+    "reason.vote_untold": (
+        "được chọn qua bỏ phiếu, nguồn không nêu số phiếu",
+        "elected; the source gives no figures",
+    ),
     "reason.vote_reached": (
         "đạt {votes}/{base} phiếu, cần {needed}",
         "{votes} of {base} {base:vote|votes}, needs {needed}",

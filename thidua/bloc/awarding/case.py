@@ -7,7 +7,7 @@ from typing import NamedTuple
 from thidua.bloc.awarding.earlier_years import YES_OR_NO, Past
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.rounds import Vote
-from thidua.bloc.voting.tally import votes_needed
+from thidua.bloc.voting.tally import BallotResult, votes_needed
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.conditions import Voted
 from thidua.model.reasons import Figure, Supposed
@@ -95,7 +95,7 @@ class UnitCase(NamedTuple):
         """By the last round that was about the unit; who stood in none got no votes."""
         key = ("vote", self.award, self.unit)
         if key in self.supposed:
-            return Voted(0, 0, 0, bool(self.supposed[key]))
+            return Voted(bool(self.supposed[key]))
         if self.vote is None:
             return Figure(key, YES_OR_NO)
         for round_ in reversed(self.vote.rounds):
@@ -106,15 +106,15 @@ class UnitCase(NamedTuple):
                 if one.votes is None or one.base is None:
                     # Of a vote without figures it is known that who was elected passed its rule.
                     enough = rule.share is not None and rule.share >= share
-                    return Voted(0, 0, 0, True) if enough else Figure(key, YES_OR_NO)
+                    return Voted(True) if enough else Figure(key, YES_OR_NO)
                 needed = max(votes_needed(share, one.base, rule.strict), 1)
                 passed = bool(round_.quorum.met) and one.votes >= needed
-                return Voted(one.votes, one.base, needed, passed)
+                return Voted(passed, one.votes, one.base, needed)
         last = self.vote.last
         if not last.known:
-            return Voted(0, 0, 0, False) if last.elected else Figure(key, YES_OR_NO)
+            return Voted(False) if _leaves_too_few(last, share) else Figure(key, YES_OR_NO)
         base = last.threshold.base or 0
-        return Voted(0, base, max(votes_needed(share, base, last.threshold.strict), 1), False)
+        return Voted(False, 0, base, max(votes_needed(share, base, last.threshold.strict), 1))
 
     def name_of(self, kind: str, one: str) -> str:
         if kind == "award":
@@ -123,3 +123,11 @@ class UnitCase(NamedTuple):
             return self.standings.bands.get(one, one)
         cases = (known.case for known in self.standings.units.values()) if self.standings else ()
         return next((case.name_of(kind, one) for case in cases if case is not None), one)
+
+
+def _leaves_too_few(last: BallotResult, share: Fraction) -> bool:
+    """Of a vote without figures: whether who was elected has so many of the votes that nobody else
+    can have the share. Who was not elected may else have had it all the same."""
+    one_name = last.ballot.kind == "choose" and last.ballot.seats == 1
+    passed = last.threshold.share
+    return one_name and bool(last.elected) and passed is not None and passed + share > 1

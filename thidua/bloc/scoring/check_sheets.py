@@ -17,10 +17,12 @@ from thidua.text.suggest import nearest
 
 def check_units(book: Book) -> Iterator[Diagnostic]:
     """Members with ids of their own, in years that make sense."""
-    for part in (book.bloc, book.settings):
-        rule = part.data.year if part is not None else None
-        if part is not None and rule is not None and rule.starts and rule.ends:
-            yield Diagnostic("TD422", part.file, ("year", "ends"))
+    said = [(book.bloc.file, book.bloc.data.year)]
+    if book.settings is not None:
+        said.append((book.settings.file, book.settings.data.year))
+    for file, rule in said:
+        if rule is not None and rule.starts and rule.ends:
+            yield Diagnostic("TD422", file, ("year", "ends"))
     file, units = book.units.file, book.units.data
     known: dict[str, str] = {}
     ids = {unit.id for unit in units.units}

@@ -173,7 +173,8 @@ def _track(
         known = scale.stage(stage)
         assert known is not None
         here = [sheet for sheet in sheets if sheet.stage == stage]
-        state, found = advance(scale, state, stage, known.combine, here, (unit.name, known.name))
+        names = (unit.name, known.name)
+        state, found = advance(scale, state, stage, known.combine, here, names, edits=False)
         problems += found
         states.append(state)
     supposed = [sheet for sheet in options.supposed if sheet.unit == unit.id]

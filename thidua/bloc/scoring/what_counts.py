@@ -61,7 +61,7 @@ def advance(
     sheets: Sequence[BoundSheet],
     crumb: tuple[str, ...],
     *,
-    edits: bool = False,
+    edits: bool,
 ) -> tuple[UnitState, list[Diagnostic]]:
     """The state after the sheets of one stage, and where its scorers contradict each other.
 

@@ -1,0 +1,98 @@
+"""What moved between stages and years, and averages of a bloc; computed by hand."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.helpers.books import scored, sheet
+from tests.helpers.year_data import load
+from thidua.bloc.ranking.movement import changes, stage_moves
+from thidua.bloc.ranking.score_case import Averages
+from thidua.bloc.ranking.standings import Standing, Standings
+from thidua.model.units import Units
+from thidua.rules.bloc_figures import statistic
+
+F = Fraction
+SCALE = """
+max: 20
+stages: [{id: self, name: Tự chấm}, {id: ver, name: Thẩm định}]
+criteria:
+  - {id: x, name: X, max: 10}
+  - {id: y, name: Y, max: 10, bonus: [{id: y.b, name: Thưởng, each: 1}]}
+"""
+
+
+def test_only_what_a_stage_changed_moves_the_largest_first() -> None:
+    """a: x 9 -> 8.5 (-0.5), y stays 7; b: y 5 -> 8 (+3), x stays."""
+    result = scored(
+        SCALE,
+        {
+            "self/a": sheet("x: 9", "y: 7"),
+            "self/b": sheet("x: 6", "y: 5"),
+            "ver/a": sheet("x: 8.5"),
+            "ver/b": sheet("y: 8"),
+        },
+    )
+    moves = stage_moves(result)
+    assert [(one.unit, one.criterion, one.difference) for one in moves] == [
+        ("b", "y", 3),
+        ("a", "x", F(-1, 2)),
+    ]
+    assert (moves[0].from_stage, moves[0].to_stage) == ("self", "ver")
+    assert (moves[0].before, moves[0].after) == (5, 8)
+
+
+def test_a_year_beside_the_one_before_follows_who_became_whom() -> None:
+    """n is what c and d became: both are its past; e is gone; f is new."""
+    units = load(
+        Units,
+        "units: [{id: a, name: A}, {id: n, name: N, joined: 2022}, {id: f, name: F, joined: 2022},"
+        "{id: c, name: C, left: 2021, became: n}, {id: d, name: D, left: 2021, became: n},"
+        "{id: e, name: E, left: 2021}]",
+    )
+    before = Standings({u: Standing(u, rank=n) for n, u in enumerate("acde", 1)})
+    now = Standings({u: Standing(u, rank=n) for n, u in enumerate("nfa", 1)})
+    found = changes(units, now, before, 2021)
+    told = [(one.unit, one.now is not None, [was.unit for was in one.before]) for one in found]
+    assert told == [
+        ("n", True, ["c", "d"]),
+        ("f", True, []),
+        ("a", True, ["a"]),
+        ("e", False, ["e"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("percents", "mean", "median"),
+    [
+        ([60, 70, 80, 100], F(155, 2), 75),  # 310 / 4; (70 + 80) / 2
+        ([100, 60, 70], F(230, 3), 70),
+        ([90], 90, 90),
+        ([], None, None),
+    ],
+)
+def test_averages(percents: list[int], mean: Fraction | None, median: Fraction | None) -> None:
+    found = Averages([F(one) for one in percents])
+    assert (found.mean, found.median) == (mean, median)
+    if percents:
+        figures = [F(one) for one in percents]
+        assert statistic("median", figures) == median
+        assert statistic("mean", figures) == mean
+        assert (statistic("max", figures), statistic("min", figures)) == (
+            max(percents),
+            min(percents),
+        )
+
+
+def test_who_holds_a_band_is_counted_in_the_division_or_in_all() -> None:
+    units = {
+        one.unit: one
+        for one in (
+            Standing("a", rank=1, band="tot", division="n1"),
+            Standing("b", rank=1, band="tot", division="n2"),
+            Standing("c", rank=2, band="kha", division="n1"),
+        )
+    }
+    found = Standings(units, {"tot": "Tốt"}, ("n1", "n2"), (("n1", "tot", 1),))
+    assert (found.held("tot"), found.held("tot", "n1"), found.held("tot", "n2")) == (3, 2, 1)
+    assert (found.ranked, found.ranked_with(units["a"]), found.ranked_with(units["b"])) == (3, 2, 1)
