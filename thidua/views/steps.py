@@ -34,8 +34,8 @@ def step_text(step: Step, lang: Lang) -> str:
     if (item := step.args.get("item")) is not None:
         args |= {"id": item.id, "name": item.name}  # type: ignore[attr-defined]
         args["sign"] = say(lang, f"explain.{step.args.get('kind', 'bonus')}")
-    if "ids" in step.args:
-        args["ids"] = " + ".join(step.args["ids"])  # type: ignore[arg-type]
+    if "parts" in step.args:
+        args["ids"] = " + ".join(part.id for part in step.args["parts"])  # type: ignore[attr-defined]
     if "points" not in args and step.points is not None:
         args["points"] = _shown(step.points, lang)
     said = say(lang, f"explain.{key}", **args)

@@ -1,18 +1,15 @@
 """How firm a ranking is: the smallest change that swaps two neighbours, and what is left of the
 order without one criterion, one scorer, one unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from thidua.bloc.firmness.rescore import final_bests, without_node
-from thidua.bloc.firmness.swaps import Ground, Swap, smallest_swap
-from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.result import Options, YearResult
-from thidua.bloc.scoring.score import score_sheets
-from thidua.model.book import Book, Sourced, YearBook
+from thidua.bloc.firmness.ground import Ground, Ranks
+from thidua.bloc.firmness.swaps import Swap, smallest_swap
+from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.model.book import Book
 from thidua.model.criteria import Criterion, Scale
 
 
@@ -52,8 +49,8 @@ class Robustness(NamedTuple):
 
 
 def robustness(book: Book, year: int, result: YearResult) -> Robustness:
-    """Everything about a scored year; each finding comes from scoring the changed year again."""
-    ground = Ground(book, book.years[year], result, final_bests(book, book.years[year], result))
+    """Everything about a scored year. Each finding is what scoring the changed year would give."""
+    ground = Ground(book, book.years[year], result)
     return Robustness(
         tuple(_pairs(ground)),
         tuple(_without_criteria(ground)),
@@ -77,23 +74,23 @@ def _pairs(ground: Ground) -> Iterator[Pair]:
 # -- without ------------------------------------------------------------------------------------
 
 
-def _moved(before: YearResult, after: YearResult, units: Iterable[str]) -> tuple[Moved, ...]:
-    old = {one.unit.id: one.rank for one in before.units}
-    new = {one.unit.id: one.rank for one in after.units}
-    return tuple(Moved(u, old[u], new.get(u)) for u in units if old[u] != new.get(u))
+def _moved(ground: Ground, after: Ranks) -> tuple[Moved, ...]:
+    return tuple(
+        Moved(one.unit.id, one.rank, after.get(one.unit.id))
+        for one in ground.result.units
+        if one.rank != after.get(one.unit.id)
+    )
 
 
 def _without_criteria(ground: Ground) -> Iterator[Without]:
     """Every criterion left out of the scale in turn, groups with all that is in them."""
-    units = [one.unit.id for one in ground.result.units]
-    for node_id in ground.scale.nodes:
-        scale = without_criterion(ground.scale, node_id)
+    for node in ground.scale.nodes.values():
+        scale = without_criterion(ground.scale, node.id)
         if scale is None:
             continue
-        changed = _with_scale(ground, scale)
-        moved = _moved(ground.result, changed, units)
+        moved = _moved(ground, ground.without_criterion(node, scale))
         if moved:
-            yield Without(node_id, moved)
+            yield Without(node.id, moved)
 
 
 def without_criterion(scale: Scale, node_id: str) -> Scale | None:
@@ -133,48 +130,13 @@ def _pruned(nodes: Sequence[Criterion], node_id: str) -> tuple[Criterion, ...]:
     return tuple(found)
 
 
-def _with_scale(ground: Ground, scale: Scale) -> YearResult:
-    criteria = ground.yearbook.criteria
-    assert criteria is not None
-    yearbook = ground.yearbook._replace(criteria=Sourced(criteria.file, scale))
-    if not ground.scale.compared or not _disqualified_by(ground.scale, scale):
-        return without_node(ground.book, yearbook, ground.result, ground.bests)
-    return scored_anew(ground, yearbook, scale)
-
-
-def _disqualified_by(before: Scale, after: Scale) -> bool:
-    """Whether an item that is left out decides whose figures others are measured against."""
-    gone = before.items.keys() - after.items.keys()
-    return any(before.items[one][0].disqualifies for one in gone)
-
-
-def scored_anew(ground: Ground, yearbook: YearBook, scale: Scale) -> YearResult:
-    """Every unit scored by another scale: what others' figures are compared with changes, too."""
-    sheets = [_known_to(scale, sheet) for sheet in ground.result.sheets]
-    return score_sheets(ground.book, yearbook, sheets, Options())
-
-
-def _known_to(scale: Scale, sheet: BoundSheet) -> BoundSheet:
-    """A sheet without the entries that the scale does not ask for."""
-    return replace(
-        sheet,
-        leaves={key: one for key, one in sheet.leaves.items() if key in scale.nodes},
-        items={key: one for key, one in sheet.items.items() if key in scale.items},
-        claims={},
-    )
-
-
 def _without_scorers(ground: Ground) -> Iterator[Without]:
     """Every scorer left out in turn."""
-    units = [one.unit.id for one in ground.result.units]
-    scorers = dict.fromkeys(s.scorer for s in ground.result.sheets if s.scorer)
+    scorers = dict.fromkeys(sheet.scorer for sheet in ground.result.sheets if sheet.scorer)
     for scorer in scorers:
-        kept = [sheet for sheet in ground.result.sheets if sheet.scorer != scorer]
-        # Without its only scorer a unit is incomplete, and is ranked on what is left.
-        changed = score_sheets(ground.book, ground.yearbook, kept, Options(provisional=True))
-        moved = _moved(ground.result, changed, units)
+        moved = _moved(ground, ground.without_scorer(scorer))
         if moved:
-            yield Without(str(scorer), moved)
+            yield Without(scorer, moved)
 
 
 def _reversals(ground: Ground) -> Iterator[Without]:
@@ -182,23 +144,15 @@ def _reversals(ground: Ground) -> Iterator[Without]:
     if not ground.scale.compared:
         return
     for gone in ground.result.ranked:
-        units = ground.book.units.data
-        kept = units.model_copy(
-            update={"units": tuple(one for one in units.units if one.id != gone.unit.id)}
-        )
-        book = ground.book._replace(units=Sourced(ground.book.units.file, kept))
-        sheets = [sheet for sheet in ground.result.sheets if sheet.unit != gone.unit.id]
-        changed = score_sheets(book, ground.yearbook, sheets, Options())
-        moved = tuple(_reversed(ground.result, changed, gone.unit.id))
+        moved = tuple(_reversed(ground.result, ground.without_unit(gone.unit.id), gone))
         if moved:
             yield Without(gone.unit.id, moved)
 
 
-def _reversed(before: YearResult, after: YearResult, gone: str) -> Iterator[Moved]:
+def _reversed(before: YearResult, after: Ranks, gone: UnitScore) -> Iterator[Moved]:
     """Units whose place among the others is not what it was, counted without the unit gone."""
-    others = [one for one in before.ranked if one.unit.id != gone]
-    new = {one.unit.id: one.rank for one in after.ranked}
+    others = [one for one in before.ranked if one.unit.id != gone.unit.id]
     for one in others:
         place = 1 + sum(other.rank < one.rank for other in others)  # type: ignore[operator]
-        if new.get(one.unit.id) != place:
-            yield Moved(one.unit.id, place, new.get(one.unit.id))
+        if after.get(one.unit.id) != place:
+            yield Moved(one.unit.id, place, after.get(one.unit.id))

@@ -1,19 +1,17 @@
 """The smallest change of one criterion's points that swaps two neighbours of a ranking."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from thidua.bloc.firmness.rescore import supposing
-from thidua.bloc.firmness.suppose import supposed_sheet
-from thidua.bloc.scoring.leaf import BlocFigures
-from thidua.bloc.scoring.points_by_hand import hand_range
-from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.bloc.firmness.by_hand import by_hand
+from thidua.bloc.firmness.ground import Ground
+from thidua.bloc.firmness.standing import way_up
+from thidua.bloc.scoring.points_by_hand import hand_points, hand_range
+from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded
-from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Criterion, Scale
-from thidua.text.numbers import trimmed
 
 
 class Swap(NamedTuple):
@@ -30,33 +28,14 @@ class Swap(NamedTuple):
         return abs(self.after - self.before)
 
 
-class Ground(NamedTuple):
-    """What a year is scored from."""
-
-    book: Book
-    yearbook: YearBook
-    result: YearResult
-    bests: Mapping[str, BlocFigures]
-
-    @property
-    def scale(self) -> Scale:
-        """The year's scale."""
-        return self.result.scale
-
-
 def smallest_swap(ground: Ground, above: UnitScore, below: UnitScore) -> Swap | None:
     """The smallest change of one leaf's points of one of the two, within what its rule allows and
     in steps of the scale's decimals, after which `below` has the better rank."""
     movers = ((below, above, True), (above, below, False))
-    tries = [swap for moving, fixed, up in movers for swap in _tries(ground, moving, fixed, up=up)]
-    best: Swap | None = None
-    for swap in sorted(tries, key=lambda one: one.change):
-        if _swaps(ground, swap, above, below):
-            best = swap
-            break
+    best = _first_try(ground, movers, above, below)
     for moving, fixed, up in movers:
         for leaf in ground.scale.nodes.values():
-            how = _way_up(ground.scale, leaf.id)
+            how = _way_of(ground, leaf)
             if how != PASSES and _is_open(moving, leaf):
                 move = _Move(moving, fixed, leaf, above, below, up)
                 best = _searched(ground, move, best, cuts=how == CUTS)
@@ -67,51 +46,86 @@ def _is_open(moving: UnitScore, leaf: Criterion) -> bool:
     return leaf.is_leaf and moving.nodes[leaf.id].status == "scored"
 
 
+_Movers = tuple[tuple[UnitScore, UnitScore, bool], ...]
+"""Who moves, beside whom, and whether upwards."""
+
+
+def _first_try(ground: Ground, movers: _Movers, above: UnitScore, below: UnitScore) -> Swap | None:
+    """The smallest of the figures that may do which does."""
+    tries: dict[Fraction, list[Swap]] = {}
+    for moving, fixed, up in movers:
+        for swap in _tries(ground, moving, fixed, up=up):
+            tries.setdefault(swap.change, []).append(swap)
+    found = (one for change in sorted(tries) for one in tries[change])
+    return next((one for one in found if _swaps(ground, one, above, below)), None)
+
+
 def _tries(ground: Ground, moving: UnitScore, fixed: UnitScore, *, up: bool) -> Iterator[Swap]:
     """For each leaf whose changes reach the total as they are, or less, the figures that may do:
     those that just reach the other unit's result, and those one step further, where a tie-breaker
     decides otherwise. A figure with more decimals than the scale's may also do one step back."""
     step = Fraction(1, 10**ground.scale.rounding.places)
     reach = _reach(ground, moving, fixed) - moving.total
-    for leaf in ground.scale.nodes.values():
-        if not _is_open(moving, leaf) or _way_up(ground.scale, leaf.id) == ADDS:
+
+    def leads(part: Fraction) -> list[Fraction]:
+        """Of a figure that lies `part` above one with the scale's decimals."""
+        first = _on_grid(part + reach, step, up=up) - part
+        found = [first + (step if up else -step) * n for n in range(-2, 4)]
+        found = [one for one in found if one and (one > 0) == up]
+        if part:
+            found.append(_on_grid(part, step, up=not up) - part)
+        return [one for one in found if _may_do(ground, moving, fixed, one, up)]
+
+    known: dict[Fraction, list[Fraction]] = {}
+    for leaf, low, high in _passing(ground):
+        node = moving.nodes[leaf.id]
+        if node.status != "scored":
             continue
-        low, high = hand_range(leaf)
-        points = moving.nodes[leaf.id].points
-        first = _on_grid(points + reach, step, up=up)
-        figures = [first + (step if up else -step) * n for n in range(-2, 4)]
-        figures = [one for one in figures if (one > points) == up]
-        if points % step:
-            figures.append(_on_grid(points, step, up=not up))
-        for after in figures:
-            lead = after - points
-            inside = after >= low and (high is None or after <= high)
-            if inside and lead and _may_do(ground, moving, fixed, lead, up):
-                yield Swap(moving.unit.id, leaf.id, points, after)
+        part = node.points % step
+        if part not in known:
+            known[part] = leads(part)
+        for lead in known[part]:
+            after = node.points + lead
+            if after >= low and (high is None or after <= high):
+                yield Swap(moving.unit.id, leaf.id, node.points, after)
+
+
+def _passing(ground: Ground) -> list[tuple[Criterion, Fraction, Fraction | None]]:
+    """The leaves whose changes reach the total as they are, or less, with their ranges."""
+    return ground.once(
+        ("passing",),
+        lambda: [
+            (leaf, *hand_range(leaf))
+            for leaf in ground.scale.nodes.values()
+            if leaf.is_leaf and _way_of(ground, leaf) != ADDS
+        ],
+    )
 
 
 PASSES, CUTS, ADDS = "passes", "cuts", "adds"
 
 
-def _way_up(scale: Scale, leaf_id: str) -> str:
+def _way_of(ground: Ground, leaf: Criterion) -> str:
+    return ground.once(("way", leaf.id), lambda: _way_up(ground.scale, leaf))
+
+
+def _way_up(scale: Scale, leaf: Criterion) -> str:
     """What the way up makes of a change of a leaf's points: the very change of the total; at most
     that (a floor or a clamp cuts it off); or anything (a bonus that waits for full points, rounding
-    on the way, other units that are measured against it)."""
-    if leaf_id in scale.comparing or scale.root is not None or scale.rounding.at != "total":
+    to a step on the way, other units that are measured against it)."""
+    rounding = scale.rounding
+    if leaf.id in scale.comparing or (rounding.at != "total" and rounding.to is not None):
         return ADDS
     if not scale.ranking.is_plain:
         return ADDS  # a band may change with the leaf's points, too
     found = PASSES
-    node_id = scale.parents.get(leaf_id)
-    while node_id is not None:
-        node = scale.nodes[node_id]
+    for node in way_up(scale, leaf.id):
         if (node.bonus is not None and node.bonus.only_if_full) or node.limit is not None:
             return ADDS
         if any(item.share is not None for item in node.items()):
             return ADDS
         if node.clamp or node.deduct is not None or node.floor is not None:
             found = CUTS
-        node_id = scale.parents.get(node_id)
     return found
 
 
@@ -151,13 +165,26 @@ def _searched(ground: Ground, move: _Move, best: Swap | None, *, cuts: bool) -> 
     found = _first(lambda n: _does(ground, move, start + ahead * n), count, guess)
     if found is not None:
         best = move.swap(start + ahead * found)
+    if not cuts and _goes_one_way(ground, move):
+        return best
     back = move.swap(_next_on_grid(points, step, up=not move.up))
     if cuts and not _may_do(ground, move.moving, move.fixed, back.after - points, move.up):
         return best
     better = best is None or back.change < best.change
-    if better and _inside(move.leaf, back.after):
+    low, high = _range(ground, move.leaf)
+    if better and back.after >= low and (high is None or back.after <= high):
         return back if _swaps(ground, back, move.above, move.below) else best
     return best
+
+
+def _goes_one_way(ground: Ground, move: _Move) -> bool:
+    """Whether points by hand change nothing by being by hand: what is more then ranks no worse."""
+    leaf, node = move.leaf, move.moving.nodes[move.leaf.id]
+    if leaf.id in ground.scale.comparing or not ground.scale.ranking.is_plain:
+        return False
+    if any(item.share is not None for one in way_up(ground.scale, leaf.id) for item in one.items()):
+        return False  # what is deducted grows with the points, and fewer deductions may come first
+    return hand_points(leaf, node.points)[:-1] == node._replace(steps=())[:-1] and not node.lost
 
 
 def _first(holds: Callable[[int], bool], count: int, guess: int) -> int | None:
@@ -183,7 +210,7 @@ def _steps_inside(
     """How many figures there are from `start` on: within the rule's range, under the change of
     `best`. A leaf without a bound is followed as far as the whole scale's points."""
     points = move.moving.nodes[move.leaf.id].points
-    low, high = hand_range(move.leaf)
+    low, high = _range(ground, move.leaf)
     most = 2 * ground.scale.max + abs(move.above.total - move.below.total)
     edge = (points + most if high is None else high) if move.up else max(low, points - most)
     room = edge - start if move.up else start - edge
@@ -197,9 +224,8 @@ def _does(ground: Ground, move: _Move, after: Fraction) -> bool:
     return _swaps(ground, move.swap(after), move.above, move.below)
 
 
-def _inside(leaf: Criterion, points: Fraction) -> bool:
-    low, high = hand_range(leaf)
-    return points >= low and (high is None or points <= high)
+def _range(ground: Ground, leaf: Criterion) -> tuple[Fraction, Fraction | None]:
+    return ground.once(("range", leaf.id), lambda: hand_range(leaf))
 
 
 def _next_on_grid(value: Fraction, step: Fraction, *, up: bool) -> Fraction:
@@ -231,15 +257,5 @@ def _on_grid(value: Fraction, step: Fraction, *, up: bool) -> Fraction:
 
 
 def _swaps(ground: Ground, swap: Swap, above: UnitScore, below: UnitScore) -> bool:
-    changed = _supposing(ground, swap)
-    new = {one.unit.id: one.rank for one in changed.units}
-    first, second = new[below.unit.id], new[above.unit.id]
-    return first is not None and second is not None and first < second
-
-
-def _supposing(ground: Ground, swap: Swap) -> YearResult:
-    """The year as `what-if` sees it with that figure."""
-    entry = {swap.criterion: {"points": trimmed(swap.after)}}
-    scale, stage = ground.scale, ground.result.stage
-    sheet, _ = supposed_sheet(scale, swap.unit, "", stage, entry)
-    return supposing(ground.book, ground.yearbook, ground.result, sheet, ground.bests)
+    supposed = by_hand(ground, swap.unit, ground.scale.nodes[swap.criterion])
+    return supposed.swaps(swap.after, above.unit.id, below.unit.id)

@@ -1,8 +1,8 @@
 """From points to places: ranks, bands, and what people settled, for one scored year."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.bands import (
@@ -38,18 +38,8 @@ def placed(
 ) -> tuple[list[UnitScore], list[BorderTie], list[Diagnostic]]:
     """Ranks and bands given, in each division apart; units in rank order, division by division,
     then the others."""
-    bars = bars_of(book, yearbook)
-    running = [
-        one._replace(bars=_bars(scale, bars, one, yearbook.year))
-        for one in scores
-        if one.percent is not None
-        and (one.status == RANKED or (options.provisional and one.status == INCOMPLETE))
-    ]
-    # Units that stay tied stand in an order that no file's order decides.
-    running.sort(key=lambda one: one.unit.id)
-    figures = tie_figures(yearbook, scale, running)
+    running, figures, settled, bars = _contest(book, yearbook, scale, scores, options)
     written = _settlements(yearbook)
-    settled = [RankSettlement(frozenset(s.units), s.order) for _, s in written if s.of == "rank"]
     orders: dict[str, list[tuple[str, ...]]] = {}
     for _, one in written:
         if one.of.startswith("band:"):
@@ -58,9 +48,7 @@ def placed(
     used: list[RankSettlement] = []
     ties: list[BorderTie] = []
     contenders: dict[str, Contender] = {}
-    ids: list[str | None] = [one.id for one in scale.divisions]
-    for division in ids or [None]:
-        here = [one for one in running if scale.division(one.unit.id) == division]
+    for division, here in _divided(scale, running):
         members = [one for one in scores if scale.division(one.unit.id) == division]
         averages = averages_of(here)
         own = {one.unit.id: contender(scale, one, averages, figures) for one in here}
@@ -96,6 +84,64 @@ def placed(
     return [*ranked, *others], ties, problems
 
 
+class _Contest(NamedTuple):
+    """Who is ranked, in an order that no file's order decides; what tie-breakers compare of each;
+    what people settled, and what they barred units from."""
+
+    running: list[UnitScore]
+    figures: Mapping[str, Mapping[str, Fraction | None]]
+    settled: list[RankSettlement]
+    bars: "Exclusions | None"
+
+
+def _contest(
+    book: Book, yearbook: YearBook, scale: Scale, scores: Iterable[UnitScore], options: Options
+) -> _Contest:
+    bars = bars_of(book, yearbook)
+    running = [
+        one._replace(bars=_bars(scale, bars, one, yearbook.year))
+        for one in scores
+        if is_placed(one, options)
+    ]
+    running.sort(key=lambda one: one.unit.id)
+    settled = [
+        RankSettlement(frozenset(one.units), one.order)
+        for _, one in _settlements(yearbook)
+        if one.of == "rank"
+    ]
+    return _Contest(running, tie_figures(yearbook, scale, running), settled, bars)
+
+
+def is_placed(one: UnitScore, options: Options) -> bool:
+    """Whether a unit has a rank."""
+    return one.percent is not None and (
+        one.status == RANKED or (options.provisional and one.status == INCOMPLETE)
+    )
+
+
+def _divided(
+    scale: Scale, running: Sequence[UnitScore]
+) -> Iterator[tuple[str | None, list[UnitScore]]]:
+    """The units of each division, which are ranked with each other; all, where there are none."""
+    ids: list[str | None] = [one.id for one in scale.divisions]
+    for division in ids or [None]:
+        yield division, [one for one in running if scale.division(one.unit.id) == division]
+
+
+def ranks_of(
+    book: Book, yearbook: YearBook, scale: Scale, scores: Iterable[UnitScore], options: Options
+) -> dict[str, int]:
+    """The rank of each unit that has one, as `placed` gives it, and nothing else."""
+    running, figures, settled, _ = _contest(book, yearbook, scale, scores, options)
+    ranks: dict[str, int] = {}
+    for _, here in _divided(scale, running):
+        averages = averages_of(here)
+        own = [contender(scale, one, averages, figures) for one in here]
+        places, _ = rank(own, breakers(scale), settled)
+        ranks |= {place.unit: place.rank for place in places}
+    return ranks
+
+
 def breakers(scale: Scale) -> list[str]:
     """The tie-breakers in order, as they are written."""
     return [tie.written for tie in scale.ranking.ties]
@@ -117,13 +163,19 @@ def contender(
     figures: Mapping[str, Mapping[str, Fraction | None]],
 ) -> Contender:
     """A unit with what is compared of it."""
+    return Contender(one.unit.id, value_of(scale, one, averages), figures[one.unit.id])
+
+
+def value_of(
+    scale: Scale, one: UnitScore, averages: Averages = NO_AVERAGES
+) -> tuple[Fraction, ...]:
+    """What is compared first, figure by figure; `averages` are needed where bands are."""
     level = 0
     if "band" in scale.ranking.by:
         graded = _graded(scale, one, averages)
         reached = (n for n, band in enumerate(scale.bands) if reaches(band, graded))
         level = next(reached, len(scale.bands))
-    value = tuple(KEYS[key](one, level) for key in scale.ranking.by)
-    return Contender(one.unit.id, value, figures[one.unit.id])
+    return tuple(KEYS[key](one, level) for key in scale.ranking.by)
 
 
 def _with_places(

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.rules.expression import ZERO
 from thidua.rules.told import Source, Step
 
 
@@ -22,13 +23,13 @@ class NodeResult(NamedTuple):
     points: Fraction
     plain: Fraction
     assigned: Fraction
-    bonus: Fraction = Fraction(0)
-    deduction: Fraction = Fraction(0)
+    bonus: Fraction = ZERO
+    deduction: Fraction = ZERO
     steps: tuple[Step, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     voices: tuple["NodeResult", ...] = ()
     scorer: str | None = None
     happened: Mapping[str, Source | None] = NOTHING
-    gained: Fraction = Fraction(0)
-    lost: Fraction = Fraction(0)
+    gained: Fraction = ZERO
+    lost: Fraction = ZERO

@@ -1,6 +1,6 @@
 """Points of every node of the scale for one unit, from what counts (manual: items)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -38,28 +38,6 @@ def evaluate(
         _node(frame, state, top, results, earlier)
     found = {node_id: results[node_id] for node_id in frame.scale.nodes}
     return _rooted(frame, state, found)
-
-
-def resummed(
-    frame: Frame, state: UnitState, known: Mapping[str, NodeResult], before: Scale
-) -> dict[str, NodeResult]:
-    """The nodes of a scale that lacks some of those of `before`, from what is `known` there: leaves
-    are as they were, and only groups that lost a part are summed anew. In: a frame with the
-    figures of the bloc that `known` was computed with."""
-    results: dict[str, NodeResult] = {}
-
-    def add(node: Criterion) -> NodeResult:
-        if node is before.nodes.get(node.id) or node.is_leaf:
-            for part in node.walk():
-                results[part.id] = known[part.id]
-            return known[node.id]
-        parts = [add(part) for part in node.criteria]
-        results[node.id] = _group(frame, state, node, parts)
-        return results[node.id]
-
-    for top in frame.scale.criteria:
-        add(top)
-    return _rooted(frame, state, {node_id: results[node_id] for node_id in frame.scale.nodes})
 
 
 def total_of(scale: Scale, nodes: Mapping[str, NodeResult]) -> Fraction:
@@ -129,8 +107,54 @@ def _node(
     return result
 
 
-def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResult]) -> NodeResult:
-    """Group: the sum of its parts, then its own lists."""
+class Sums(NamedTuple):
+    """What a group's parts come to together: their figures, how many of them there are that apply,
+    and how many that miss something."""
+
+    points: Fraction
+    plain: Fraction
+    assigned: Fraction
+    gained: Fraction
+    lost: Fraction
+    applicable: int
+    missing: int
+
+    def instead(self, old: NodeResult, new: NodeResult | None) -> "Sums":
+        """The same with another result of one part, or without that part."""
+        gone, come = _share(old), _NOTHING if new is None else _share(new)
+        return Sums(
+            _moved(self.points, gone.points, come.points),
+            _moved(self.plain, gone.plain, come.plain),
+            _moved(self.assigned, gone.assigned, come.assigned),
+            _moved(self.gained, gone.gained, come.gained),
+            _moved(self.lost, gone.lost, come.lost),
+            self.applicable - gone.applicable + come.applicable,
+            self.missing - gone.missing + come.missing,
+        )
+
+
+def _moved(figure: Fraction, gone: Fraction, come: Fraction) -> Fraction:
+    return figure if gone == come else figure + (come - gone)
+
+
+_NOTHING = Sums(ZERO, ZERO, ZERO, ZERO, ZERO, 0, 0)
+
+
+def _share(part: NodeResult) -> Sums:
+    """What one part adds to the sums of its group."""
+    return Sums(
+        part.points,
+        part.plain,
+        part.assigned,
+        part.gained,
+        part.lost,
+        part.status != "not_applicable",
+        part.status == "missing",
+    )
+
+
+def sums_of(node: Criterion, parts: Sequence[NodeResult]) -> Sums:
+    """What the parts of a group come to, in the order of the scale."""
     assigned = node.max
     if any(part.assigned is not own.max for part, own in zip(parts, node.criteria, strict=True)):
         assigned = total(part.assigned for part in parts)
@@ -138,9 +162,40 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
     plain = together
     if any(part.plain is not part.points for part in parts):
         plain = total(part.plain for part in parts)
-    found = [Step("sum", {"ids": tuple(part.id for part in parts)}, together)]
-    if all(part.status == "not_applicable" for part in parts):
+    return Sums(
+        together,
+        plain,
+        assigned,
+        total(part.gained for part in parts),
+        total(part.lost for part in parts),
+        sum(part.status != "not_applicable" for part in parts),
+        sum(part.status == "missing" for part in parts),
+    )
+
+
+def _group(
+    frame: Frame, state: UnitState, node: Criterion, parts: Sequence[NodeResult]
+) -> NodeResult:
+    return group_result(frame, state, node, sums_of(node, parts))
+
+
+def group_result(frame: Frame, state: UnitState, node: Criterion, sums: Sums) -> NodeResult:
+    """Group: the sum of its parts, then its own lists."""
+    together, plain, assigned = sums.points, sums.plain, sums.assigned
+    found = [Step("sum", {"parts": node.criteria}, together)]
+    if not sums.applicable:
         return NodeResult(node.id, "not_applicable", together, plain, assigned, steps=tuple(found))
+    if node.is_plain:
+        return NodeResult(
+            node.id,
+            "missing" if sums.missing else "scored",
+            together,
+            plain,
+            assigned,
+            steps=tuple(found),
+            gained=sums.gained,
+            lost=max(sums.lost, ZERO),
+        )
     crumb = (*frame.crumb, crumb_of(node))
     inputs = ItemInputs(state.items, state.facts, None, crumb, bloc=frame.bloc, base=together)
     deduct = items_amount(node.deduct, inputs, "deduct") if node.deduct else NO_ITEMS
@@ -150,13 +205,13 @@ def _group(frame: Frame, state: UnitState, node: Criterion, parts: list[NodeResu
     bonus, bonus_steps = bonus_of(node.bonus, inputs, plain, assigned)
     missing = [*deduct.missing, *bonus.missing]
     found += bonus_steps
-    lost = total(part.lost for part in parts) + (together - points)
-    gained = plus(total(part.gained for part in parts), bonus.amount)
+    lost = sums.lost + (together - points)
+    gained = plus(sums.gained, bonus.amount)
     moved = Moved(
         plus(points, bonus.amount), plain, bonus.amount, deduct.amount, gained, max(lost, ZERO)
     )
     moved = ended(node, assigned, moved, found)
-    status = "missing" if missing or any(p.status == "missing" for p in parts) else "scored"
+    status = "missing" if missing or sums.missing else "scored"
     return NodeResult(
         node.id,
         status,

@@ -52,12 +52,15 @@ class Base(NamedTuple):
 
 def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     """A leaf's result: of its one voice, or of several combined."""
-    result = _exact(frame, state, leaf)
-    rounding = frame.scale.rounding
-    if rounding.at == "total":
+    # Rounded once, whoever scored: the parts of a mean are not before it (manual: arithmetic).
+    return leaf_published(frame.scale, _exact(frame, state, leaf))
+
+
+def leaf_published(scale: Scale, result: NodeResult) -> NodeResult:
+    """A leaf's result, its points rounded where the scale rounds them leaf by leaf."""
+    if scale.rounding.at == "total":
         return result
-    # Once, whoever scored: the parts of a mean are not rounded before it (manual: arithmetic).
-    return result._replace(points=published(result.points, rounding))
+    return result._replace(points=published(result.points, scale.rounding))
 
 
 def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:

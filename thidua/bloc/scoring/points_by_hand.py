@@ -24,8 +24,13 @@ def hand_result(leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> No
     problems: tuple[Diagnostic, ...] = ()
     if points < low or (high is not None and points > high):
         problems = (_range_problem(entry, points, low, high, (*crumb, crumb_of(leaf))),)
-    plain = min(points, leaf.max)
     step = Step("hand", {"note": entry.note or ""}, points, entry.source)
+    return hand_points(leaf, points)._replace(steps=(step,), problems=problems)
+
+
+def hand_points(leaf: Criterion, points: Fraction) -> NodeResult:
+    """What a leaf comes to by such a figure."""
+    plain = min(points, leaf.max)
     return NodeResult(
         leaf.id,
         "scored",
@@ -33,8 +38,6 @@ def hand_result(leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> No
         plain,
         leaf.max,
         points - plain,
-        steps=(step,),
-        problems=problems,
         gained=points - plain,
     )
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 from math import lcm
 
 from thidua.model.criteria import Rounding
+from thidua.rules.expression import ONE, ZERO
 
-ZERO, ONE = Fraction(0), Fraction(1)
+__all__ = ["ONE", "ZERO", "published", "rounded", "total"]
 
 
 def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:

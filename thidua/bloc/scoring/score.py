@@ -4,13 +4,13 @@ Two passes: the figures that count first, because `relative` compares them acros
 the points. Nothing here reads a file or the clock.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.placing import placed
-from thidua.bloc.scoring.bests import bloc_figures, item_figures
+from thidua.bloc.scoring.bests import peers
 from thidua.bloc.scoring.claims import claim_problems
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import BoundSheet, bind
@@ -32,7 +32,7 @@ from thidua.bloc.scoring.rolled_up import figures_of
 from thidua.bloc.scoring.rounding import published, total
 from thidua.bloc.scoring.what_counts import UnitState, advance
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Severity
-from thidua.model.book import Book, YearBook
+from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.emulation_year import last_day
 from thidua.model.items import Item
@@ -90,9 +90,9 @@ def score_sheets(
     looked_at = [sheet for sheet in sheets if sheet.stage in order]
     for sheet in sorted(looked_at, key=lambda one: (order.index(one.stage), one.file)):
         by_unit.setdefault(sheet.unit, []).append(sheet)
-    frames = {unit.id: frame_of(book, yearbook, unit) for unit in members}
+    frames = frames_of(book, yearbook, members)
     for unit in members:
-        tracks[unit.id], contradictions = _track(
+        tracks[unit.id], contradictions = track(
             scale, unit, by_unit.get(unit.id, []), order, options
         )
         found += contradictions
@@ -140,22 +140,38 @@ def score_sheets(
 
 def pledged_plans(yearbook: YearBook, unit: str) -> dict[str, Fraction]:
     """What a unit planned in its pledge, task by task."""
+    return _plans(one for one in yearbook.pledges if one.data.unit == unit)
+
+
+def _plans(pledges: Iterable[Sourced[Any]]) -> dict[str, Fraction]:
     return {
         task.id: task.plan
-        for pledge in yearbook.pledges
-        if pledge.data.unit == unit
+        for pledge in pledges
         for task in pledge.data.tasks or ()
         if task.plan is not None
     }
 
 
-def frame_of(book: Book, yearbook: YearBook, unit: Unit) -> Frame:
-    """What one unit's points are computed in, the bloc's best figures aside."""
-    plans = pledged_plans(yearbook, unit.id)
+def frames_of(book: Book, yearbook: YearBook, members: Sequence[Unit]) -> dict[str, Frame]:
+    """What each unit's points are computed in, the bloc's figures aside."""
     scale = yearbook.scale
-    periods = figures_of(yearbook.inside, unit.id)
     names = scorer_names(book, scale)
-    return Frame(scale, yearbook.year, unit.id, {}, plans, names, (unit.name,), periods)
+    pledges: dict[str, list[Sourced[Any]]] = {}
+    for pledge in yearbook.pledges:
+        pledges.setdefault(pledge.data.unit, []).append(pledge)
+    return {
+        unit.id: Frame(
+            scale,
+            yearbook.year,
+            unit.id,
+            {},
+            _plans(pledges.get(unit.id, ())),
+            names,
+            (unit.name,),
+            figures_of(yearbook.inside, unit.id),
+        )
+        for unit in members
+    }
 
 
 def scorer_names(book: Book, scale: Scale) -> Mapping[str, str]:
@@ -164,7 +180,7 @@ def scorer_names(book: Book, scale: Scale) -> Mapping[str, str]:
     return units | {office.id: office.name for office in scale.offices}
 
 
-def _track(
+def track(
     scale: Scale, unit: Unit, sheets: Sequence[BoundSheet], stages: Sequence[str], options: Options
 ) -> tuple[list[UnitState], list[Diagnostic]]:
     """What counts for a unit as of each stage."""
@@ -205,15 +221,7 @@ def bests_of(
     What is computed for that is added to `earlier`."""
     if not scale.compared:
         return {}
-    competing = [unit for unit in frames if not decided[unit]]
-    if scale.disqualifiers:
-        # What happened does not depend on the others' figures: it can be seen before them.
-        alone = {one: rule.survey(()) for one, rule in scale.comparing_rules.items()}
-        for unit in competing:
-            frame = frames[unit]._replace(bloc=alone)
-            nodes = evaluate(frame, states[unit], earlier.get(unit))
-            earlier[unit] = Earlier(states[unit], nodes)
-        competing = [unit for unit in competing if not disqualifying(scale, earlier[unit].results)]
+    competing = competing_units(scale, frames, states, decided, earlier)
     whole = _surveyed(scale, competing, frames, states, within=False)
     apart = {
         division: _surveyed(
@@ -228,6 +236,27 @@ def bests_of(
     return {unit: {**whole, **apart[scale.division(unit)]} for unit in frames}
 
 
+def competing_units(
+    scale: Scale,
+    frames: Mapping[str, Frame],
+    states: Mapping[str, UnitState],
+    decided: Mapping[str, list[Reason]],
+    earlier: dict[str, Earlier],
+) -> list[str]:
+    """The units whose figures others are compared with: neither barred nor disqualified. What is
+    computed for that is added to `earlier`."""
+    competing = [unit for unit in frames if not decided[unit]]
+    if not scale.disqualifiers:
+        return competing
+    # What happened does not depend on the others' figures: it can be seen before them.
+    alone = {one: rule.survey(()) for one, rule in scale.comparing_rules.items()}
+    for unit in competing:
+        frame = frames[unit]._replace(bloc=alone)
+        nodes = evaluate(frame, states[unit], earlier.get(unit))
+        earlier[unit] = Earlier(states[unit], nodes)
+    return [unit for unit in competing if not disqualifying(scale, earlier[unit].results)]
+
+
 def _surveyed(
     scale: Scale,
     competing: Sequence[str],
@@ -237,25 +266,23 @@ def _surveyed(
     within: bool,
 ) -> dict[str, Survey]:
     """What the rules make of some units' figures. `within`: those that compare by divisions."""
-    found: dict[str, Survey] = {}
+    return {
+        node.id if item is None else item.id: rule.survey(
+            [*peers(scale, node, item, competing, frames, states).values()]
+        )
+        for node, item, rule in comparing(scale)
+        if rule.within_division == within
+    }
+
+
+def comparing(scale: Scale) -> Iterator[tuple[Criterion, Item | None, LeafRule]]:
+    """The rules that compare, with their nodes: a leaf's own (no item), and items'."""
     for node in scale.compared:
-        for one, rule in _comparing(node):
-            if rule.within_division != within:
-                continue
-            if one is None:
-                found[node.id] = bloc_figures(scale, node, competing, frames, states)
-            else:
-                found[one.id] = item_figures(scale, one, node, competing, frames, states)
-    return found
-
-
-def _comparing(node: Criterion) -> Iterator[tuple[Item | None, LeafRule]]:
-    """The rules of a node that compare: its own (None) and its items'."""
-    if node.is_leaf and node.leaf_rule.compares:
-        yield None, node.leaf_rule
-    for item in node.items():
-        if item.rule is not None and item.rule.compares:
-            yield item, item.rule
+        if node.is_leaf and node.leaf_rule.compares:
+            yield node, None, node.leaf_rule
+        for item in node.items():
+            if item.rule is not None and item.rule.compares:
+                yield node, item, item.rule
 
 
 def unit_score(
@@ -282,18 +309,8 @@ def unit_score(
     }
     points = published(totals[-1], scale.rounding)
     assigned = total(nodes[top.id].assigned for top in scale.criteria)
-    reasons = _absences(scale, stages, unit.id, state, nodes, names)
-    applicable = [top for top in scale.criteria if nodes[top.id].status != "not_applicable"]
-    compared = bool(applicable) and assigned != 0
-    if not compared:
-        reasons = [Reason("nothing_applicable")]
-    barred = [*decided, *_disqualified(scale, nodes)]
-    if barred:
-        status, reasons = EXCLUDED, barred
-    elif not there:
-        status, reasons = NOT_SUBMITTED, [Reason("not_submitted")]
-    else:
-        status = INCOMPLETE if reasons else RANKED
+    absent = [*stage_absences(scale, stages, unit.id, state, names), *_node_absences(scale, nodes)]
+    status, reasons = status_of(scale, state, nodes, assigned, decided, absent)
     claims = {key: value for sheet in sheets for key, (value, _) in sheet.claims.items()}
     totals_claimed = [sheet.claimed for sheet in sheets if sheet.claimed is not None]
     score = UnitScore(
@@ -303,7 +320,7 @@ def unit_score(
         totals[-1],
         points,
         assigned,
-        points / assigned * 100 if compared else None,
+        percent_of(scale, nodes, points, assigned),
         places,
         total(node.bonus for node in nodes.values()),
         total(node.deduction for node in nodes.values()),
@@ -323,6 +340,36 @@ def unit_score(
     return score, problems
 
 
+def status_of(
+    scale: Scale,
+    state: UnitState,
+    nodes: Mapping[str, NodeResult],
+    assigned: Fraction,
+    decided: Sequence[Reason],
+    absent: Sequence[Reason],
+) -> tuple[str, Sequence[Reason]]:
+    """A unit's status with what it has no rank for. `absent`: what is not there yet."""
+    barred = [*decided, *_disqualified(scale, nodes)]
+    if barred:
+        return EXCLUDED, barred
+    if scale.needs_sheets and not state.sheets:
+        return NOT_SUBMITTED, [Reason("not_submitted")]
+    if not _is_compared(scale, nodes, assigned):
+        return INCOMPLETE, [Reason("nothing_applicable")]
+    return (INCOMPLETE if absent else RANKED), absent
+
+
+def percent_of(
+    scale: Scale, nodes: Mapping[str, NodeResult], points: Fraction, assigned: Fraction
+) -> Fraction | None:
+    """Published points as an exact percent; None where nothing applies."""
+    return points / assigned * 100 if _is_compared(scale, nodes, assigned) else None
+
+
+def _is_compared(scale: Scale, nodes: Mapping[str, NodeResult], assigned: Fraction) -> bool:
+    return assigned != 0 and any(nodes[top.id].status != "not_applicable" for top in scale.criteria)
+
+
 def _disqualified(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason]:
     return [
         Reason("disqualified", {"id": item.id, "name": item.name})
@@ -330,15 +377,10 @@ def _disqualified(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason]
     ]
 
 
-def _absences(
-    scale: Scale,
-    stages: Sequence[Stage],
-    unit: str,
-    state: UnitState,
-    nodes: Mapping[str, NodeResult],
-    names: Mapping[str, str],
+def stage_absences(
+    scale: Scale, stages: Sequence[Stage], unit: str, state: UnitState, names: Mapping[str, str]
 ) -> list[Reason]:
-    """What keeps a unit incomplete: sheets of required stages, entries, facts, targets."""
+    """The sheets of required stages that keep a unit incomplete."""
     reasons = []
     for n, stage in enumerate(stages):
         is_last = n == len(stages) - 1
@@ -353,7 +395,15 @@ def _absences(
                 "scorers": ", ".join(names.get(one, one) for one in absent),
             }
             reasons += [Reason("no_scorer_sheet", args)] if absent else []
+    return reasons
+
+
+def _node_absences(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason]:
+    """The entries, facts and targets that do."""
+    reasons = []
     for node in nodes.values():
+        if not node.missing:
+            continue
         name = scale.nodes[node.id].name if node.id in scale.nodes else node.id
         for kind, what in node.missing:
             args = {"id": node.id, "name": name, "what": what}
