@@ -23,7 +23,7 @@ def compare(
         output,
         found,
         lambda found: compare_report(found, session.lang),
-        lambda found: compare_json(found),
+        lambda found: compare_json(found, session.lang),
     )
 
 

@@ -24,7 +24,7 @@ def progress(
         output,
         results,
         lambda blocs: progress_report(blocs, session.lang),
-        progress_json,
+        lambda years: progress_json(years, session.lang),
     )
 
 

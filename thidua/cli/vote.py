@@ -41,7 +41,7 @@ def vote(
         output,
         results,
         lambda years: vote_report(years, session.lang),
-        vote_json,
+        lambda blocs: vote_json(blocs, session.lang),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.bloc.awarding.dossiers import ABSENT, COMPLETE, RETURNED, DossierState
 from thidua.bloc.awarding.eligibility import Judged
@@ -12,6 +13,7 @@ from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
 from thidua.text import dates
 from thidua.text.numbers import grouped, show, trimmed
+from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, head_json, names, unit_cell
 from thidua.views.offices import chosen_text
 from thidua.views.reasons import said
@@ -57,11 +59,17 @@ def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
         blocks.append(Paragraph(say(lang, "awards.unnamed", units=units)))
     yield Section(view.book.bloc.data.name, tuple(blocks), context=own)
     for award in view.awards.awards:
-        parts: tuple[Block, ...] = (_facts(view.book, award, lang), _table(view, award, lang))
+        judged = _candidates(view.book, award, lang)
+        empty = say(lang, "awards.no_units")
+        candidates = table(CANDIDATES, judged, lang, key="candidates", empty=empty)
+        parts: tuple[Block, ...] = (_facts(view.book, award, lang), candidates)
         yield Section(award.award.name, parts, 2, (*own, ("award", award.award.id)))
-    dossiers = _dossiers(view, lang)
-    if dossiers is not None:
-        yield Section(say(lang, "awards.dossiers"), (dossiers,), 2, own)
+    dossiers = [
+        one for award in view.awards.awards for one in _dossiers_for(view.book, award, lang)
+    ]
+    if dossiers:
+        shown = table(DOSSIERS, dossiers, lang, key="dossiers")
+        yield Section(say(lang, "awards.dossiers"), (shown,), 2, own)
 
 
 def _overview(view: YearView, lang: Lang) -> Table:
@@ -208,68 +216,78 @@ def _decided(book: Book, one: AwardResult, lang: Lang) -> Cell:
     return Cell("; ".join(texts)) if texts else nothing(say(lang, "awards.nobody"))
 
 
-def _table(view: YearView, one: AwardResult, lang: Lang) -> Table:
-    columns = (
-        Column("id", say(lang, "awards.id"), data_only=True),
-        Column("unit", say(lang, "awards.unit"), wrap=True),
-        Column("eligible", say(lang, "awards.eligible")),
-        Column("reasons", say(lang, "awards.reasons"), wrap=True),
-    )
-    rows = tuple(_row(view.book, one, judged, lang) for judged in one.candidates)
-    return Table(columns, rows, key="candidates", empty=say(lang, "awards.no_units"))
+class CandidateFor(NamedTuple):
+    """A unit judged for an award, with what it takes to tell its row."""
+
+    book: Book
+    award: AwardResult
+    judged: Judged
+    lang: Lang
 
 
-def _row(book: Book, one: AwardResult, judged: Judged, lang: Lang) -> Row:
-    key = "chosen" if judged.unit in one.derived else ANSWERS[judged.eligible]
-    tone = TONES[key]
-    return Row(
-        (
-            Cell(judged.unit),
-            unit_cell(book, judged.unit),
-            Cell(say(lang, f"awards.{key}"), tone=tone, data=key),
-            Cell("; ".join(reasons_of(judged, lang))),
-        )
-    )
+class DossierFor(NamedTuple):
+    """A dossier of a proposal, with what it takes to tell its row."""
+
+    book: Book
+    award: AwardResult
+    state: DossierState
+    lang: Lang
+
+
+def _eligible(one: CandidateFor) -> Cell:
+    key = "chosen" if one.judged.unit in one.award.derived else ANSWERS[one.judged.eligible]
+    return Cell(say(one.lang, f"awards.{key}"), tone=TONES[key], data=key)
+
+
+def _how_far(one: DossierFor) -> Cell:
+    tones = {COMPLETE: Tone.GOOD, RETURNED: Tone.BAD, ABSENT: Tone.WARN}
+    tone = tones.get(one.state.state, Tone.NORMAL)
+    return Cell(_state(one.state, one.lang), tone=tone, data=one.state.state)
+
+
+def _missing(one: DossierFor) -> Cell:
+    if one.state.missing is None:
+        return nothing(say(one.lang, "awards.papers_unknown"))
+    return Cell(", ".join(one.state.missing)) if one.state.missing else nothing()
+
+
+# fmt: off
+CANDIDATES: Fields[CandidateFor] = (
+    Field("id", "awards.id", lambda one: Cell(one.judged.unit), lambda one: one.judged.unit,
+        data_only=True),
+    Field("unit", "awards.unit", lambda one: unit_cell(one.book, one.judged.unit), wrap=True),
+    Field("eligible", "awards.eligible", _eligible, lambda one: one.judged.eligible, bool | None),
+    Field("reasons", "awards.reasons",
+        lambda one: Cell("; ".join(reasons_of(one.judged, one.lang))),
+        lambda one: [said(reason, one.lang) for reason in one.judged.reasons], list[str],
+        wrap=True),
+)
+DOSSIERS: Fields[DossierFor] = (
+    Field("unit", "awards.id", lambda one: Cell(one.state.unit), lambda one: one.state.unit,
+        column="id", data_only=True),
+    Field("name", "awards.unit", lambda one: unit_cell(one.book, one.state.unit), column="unit",
+        wrap=True),
+    Field("award", "awards.award", lambda one: Cell(one.award.award.name), wrap=True),
+    Field("state", "awards.state", _how_far, lambda one: one.state.state),
+    Field("missing", "awards.missing", _missing,
+        lambda one: None if one.state.missing is None else list(one.state.missing),
+        list[str] | None, wrap=True),
+)
+# fmt: on
+
+
+def _candidates(book: Book, award: AwardResult, lang: Lang) -> Iterator[CandidateFor]:
+    return (CandidateFor(book, award, judged, lang) for judged in award.candidates)
+
+
+def _dossiers_for(book: Book, award: AwardResult, lang: Lang) -> Iterator[DossierFor]:
+    return (DossierFor(book, award, dossier, lang) for dossier in award.dossiers)
 
 
 def reasons_of(judged: Judged, lang: Lang) -> list[str]:
     """Of who may not: only what speaks against it; of whom it is not known: what is missing."""
     telling = [one for one in judged.reasons if one.good is judged.eligible]
     return [said(one, lang) for one in telling or judged.reasons]
-
-
-def _dossiers(view: YearView, lang: Lang) -> Table | None:
-    rows = [
-        _dossier(view.book, award, dossier, lang)
-        for award in view.awards.awards
-        for dossier in award.dossiers
-    ]
-    if not rows:
-        return None
-    columns = (
-        Column("id", say(lang, "awards.id"), data_only=True),
-        Column("unit", say(lang, "awards.unit"), wrap=True),
-        Column("award", say(lang, "awards.award"), wrap=True),
-        Column("state", say(lang, "awards.state")),
-        Column("missing", say(lang, "awards.missing"), wrap=True),
-    )
-    return Table(columns, tuple(rows), key="dossiers")
-
-
-def _dossier(book: Book, award: AwardResult, one: DossierState, lang: Lang) -> Row:
-    tones = {COMPLETE: Tone.GOOD, RETURNED: Tone.BAD, ABSENT: Tone.WARN}
-    missing = nothing(say(lang, "awards.papers_unknown"))
-    if one.missing is not None:
-        missing = Cell(", ".join(one.missing)) if one.missing else nothing()
-    return Row(
-        (
-            Cell(one.unit),
-            unit_cell(book, one.unit),
-            Cell(award.award.name),
-            Cell(_state(one, lang), tone=tones.get(one.state, Tone.NORMAL), data=one.state),
-            missing,
-        )
-    )
 
 
 def _state(one: DossierState, lang: Lang) -> str:
@@ -290,7 +308,7 @@ def awards_json(views: Sequence[YearView], lang: Lang) -> dict[str, object]:
             head_json(view.book, view.year)
             | {
                 "scale": {"status": view.scale_status},
-                "awards": [_award_json(one, lang) for one in view.awards.awards],
+                "awards": [_award_json(view.book, one, lang) for one in view.awards.awards],
                 "unnamed_proposals": [one.unit for one in view.awards.unnamed],
             }
             for view in views
@@ -298,7 +316,7 @@ def awards_json(views: Sequence[YearView], lang: Lang) -> dict[str, object]:
     }
 
 
-def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
+def _award_json(book: Book, one: AwardResult, lang: Lang) -> dict[str, object]:
     return {
         "id": one.award.id,
         "name": one.award.name,
@@ -310,14 +328,7 @@ def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
         "settled": list(one.settled),
         "held": one.held,
         "note": said(one.note, lang) if one.note else None,
-        "candidates": [
-            {
-                "id": judged.unit,
-                "eligible": judged.eligible,
-                "reasons": [said(reason, lang) for reason in judged.reasons],
-            }
-            for judged in one.candidates
-        ],
+        "candidates": [entry(CANDIDATES, each) for each in _candidates(book, one, lang)],
         "for": one.award.for_,
         "reward": None if one.award.reward is None else trimmed(one.award.reward),
         "money": None if one.money is None else trimmed(one.money),
@@ -333,14 +344,7 @@ def _award_json(one: AwardResult, lang: Lang) -> dict[str, object]:
             "proposals": one.proposed is not None,
             "decisions": one.granted is not None,
         },
-        "dossiers": [
-            {
-                "unit": dossier.unit,
-                "state": dossier.state,
-                "missing": None if dossier.missing is None else list(dossier.missing),
-            }
-            for dossier in one.dossiers
-        ],
+        "dossiers": [entry(DOSSIERS, each) for each in _dossiers_for(book, one, lang)],
     }
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from thidua.bloc.firmness.compare import ROUNDING, Comparison, Difference
 from thidua.model.criteria import TOTAL
+from thidua.views.fields import Field, Fields, columns, entry, row
 from thidua.views.scored import Scored, bloc_json, points_cell, printed, warnings
 from thidua.views.table import (
     Align,
     Cell,
-    Column,
     Report,
     Row,
     Section,
@@ -41,16 +41,56 @@ def compare_report(found: Sequence[Compared], lang: Lang) -> Report:
     return Report(title, tuple(_section(one, lang) for one in found), lang)
 
 
+class ComparedRow(NamedTuple):
+    """A criterion of two units with what it takes to tell its row."""
+
+    scored: Scored
+    difference: Difference
+    lang: Lang
+
+
+def _name(one: ComparedRow) -> str:
+    id_ = one.difference.id
+    if id_ == ROUNDING:
+        return say(one.lang, "score.rounding")
+    if id_ == TOTAL:
+        return say(one.lang, "score.own_lists", name=say(one.lang, "explain.total"))
+    node = one.scored.result.scale.nodes[id_]
+    return node.name if node.is_leaf else say(one.lang, "score.own_lists", name=node.name)
+
+
+def _code(one: ComparedRow) -> str:
+    id_ = one.difference.id
+    if id_ in (ROUNDING, TOTAL):
+        return id_ if id_ == TOTAL else ""
+    return one.scored.result.scale.nodes[id_].code or id_
+
+
+# fmt: off
+COMPARED: Fields[ComparedRow] = (
+    Field("id", "score.id", lambda one: Cell(_code(one), data=one.difference.id),
+        lambda one: one.difference.id),
+    Field("criterion", "score.criterion", lambda one: Cell(_name(one)), wrap=True),
+    Field("a", "", lambda one: points_cell(one.scored, one.difference.a, one.lang),
+        lambda one: printed(one.scored, one.difference.a), str | None, align=Align.NUMBER),
+    Field("b", "", lambda one: points_cell(one.scored, one.difference.b, one.lang),
+        lambda one: printed(one.scored, one.difference.b), str | None, align=Align.NUMBER),
+    Field("difference", "score.difference",
+        lambda one: _difference(one.scored, one.difference.difference, one.lang),
+        lambda one: printed(one.scored, one.difference.difference), str | None,
+        align=Align.NUMBER),
+)
+# fmt: on
+
+
+def _rows(found: Compared, lang: Lang) -> list[ComparedRow]:
+    return [ComparedRow(found.scored, one, lang) for one in found.comparison.rows]
+
+
 def _section(found: Compared, lang: Lang) -> Section:
     scored, comparison = found.scored, found.comparison
     a, b = comparison.a, comparison.b
-    columns = (
-        Column("id", say(lang, "score.id")),
-        Column("criterion", say(lang, "score.criterion"), wrap=True),
-        Column("a", a.unit.label, Align.NUMBER),
-        Column("b", b.unit.label, Align.NUMBER),
-        Column("difference", say(lang, "score.difference"), Align.NUMBER),
-    )
+    named = {"a": a.unit.label, "b": b.unit.label}
     total = Row(
         (
             Cell("", data="total"),
@@ -61,32 +101,11 @@ def _section(found: Compared, lang: Lang) -> Section:
         ),
         Tone.STRONG,
     )
-    rows = tuple(_row(scored, row, lang) for row in comparison.rows)
+    rows = tuple(row(COMPARED, one) for one in _rows(found, lang))
     notes = () if rows else (say(lang, "score.same"),)
-    table = Table(columns, (*rows, total), key="compare", notes=notes)
+    shown = Table(columns(COMPARED, lang, named), (*rows, total), key="compare", notes=notes)
     return Section(
-        scored.book.bloc.data.name, (*warnings(scored, lang), table), context=scored.context
-    )
-
-
-def _row(scored: Scored, row: Difference, lang: Lang) -> Row:
-    if row.id == ROUNDING:
-        name, code = say(lang, "score.rounding"), ""
-    elif row.id == TOTAL:
-        name, code = say(lang, "score.own_lists", name=say(lang, "explain.total")), TOTAL
-    else:
-        node = scored.result.scale.nodes[row.id]
-        name, code = node.name, node.code or node.id
-        if not node.is_leaf:
-            name = say(lang, "score.own_lists", name=name)
-    return Row(
-        (
-            Cell(code, data=row.id),
-            Cell(name),
-            points_cell(scored, row.a, lang),
-            points_cell(scored, row.b, lang),
-            _difference(scored, row.difference, lang),
-        )
+        scored.book.bloc.data.name, (*warnings(scored, lang), shown), context=scored.context
     )
 
 
@@ -95,24 +114,16 @@ def _difference(scored: Scored, value: Fraction, lang: Lang) -> Cell:
     return figure(lang, value, scored.result.scale.rounding.places, tone, sign=True)
 
 
-def compare_json(found: Sequence[Compared]) -> dict[str, object]:
+def compare_json(found: Sequence[Compared], lang: Lang) -> dict[str, object]:
     """`thidua/compare/1`."""
-    return {"schema": "thidua/compare/1", "blocs": [_bloc_json(one) for one in found]}
+    return {"schema": "thidua/compare/1", "blocs": [_bloc_json(one, lang) for one in found]}
 
 
-def _bloc_json(found: Compared) -> dict[str, object]:
+def _bloc_json(found: Compared, lang: Lang) -> dict[str, object]:
     scored, comparison = found.scored, found.comparison
     return bloc_json(scored) | {
         "a": comparison.a.unit.id,
         "b": comparison.b.unit.id,
         "gap": printed(scored, comparison.gap),
-        "criteria": [
-            {
-                "id": row.id,
-                "a": printed(scored, row.a),
-                "b": printed(scored, row.b),
-                "difference": printed(scored, row.difference),
-            }
-            for row in comparison.rows
-        ],
+        "criteria": [entry(COMPARED, one) for one in _rows(found, lang)],
     }

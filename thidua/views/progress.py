@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from thidua.bloc.cycle.progress import (
     BEHIND,
@@ -18,6 +20,7 @@ from thidua.bloc.cycle.progress import (
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
+from thidua.views.fields import Entry, Field, Fields, entry, table
 from thidua.views.heads import context, exact, head_json, unit_cell
 from thidua.views.table import (
     Align,
@@ -66,20 +69,20 @@ def progress_report(blocs: Sequence[Progressed], lang: Lang) -> Report:
 
 def _section(one: Progressed, lang: Lang) -> Section:
     blocks: list[Block] = [_facts(one.progress, lang)]
-    own_tasks = tuple(
-        _bloc_row(task, kind, lang)
-        for kind in ("tasks", "targets")
-        for task in getattr(one.progress, kind)
-    )
+    own_tasks = [
+        TaskOf(one.book, task, lang, kind)
+        for kind, told in (("tasks", one.progress.tasks), ("targets", one.progress.targets))
+        for task in told
+    ]
     if own_tasks:
         title = say(lang, "progress.of_bloc")
-        blocks.append(Table(_bloc_columns(lang), own_tasks, title, key="bloc"))
+        blocks.append(table(OF_BLOC, own_tasks, lang, title=title, key="bloc"))
     blocks.append(_units(one, lang))
-    tasks = tuple(_task_row(one.book, t, lang) for unit in one.progress.units for t in unit.tasks)
+    tasks = [TaskOf(one.book, task, lang) for unit in one.progress.units for task in unit.tasks]
     if tasks:
         note = (say(lang, "progress.tasks_note"),)
         title = say(lang, "progress.tasks")
-        blocks.append(Table(_task_columns(lang), tasks, title, note, key="tasks"))
+        blocks.append(table(OF_UNITS, tasks, lang, title=title, notes=note, key="tasks"))
     own = context(one.book, one.progress.year)
     return Section(one.book.bloc.data.name, tuple(blocks), context=own)
 
@@ -146,61 +149,80 @@ def _verdict(unit: UnitProgress) -> tuple[str, Tone]:
     return ("on_course", Tone.NORMAL) if unit.on_course else ("behind", Tone.WARN)
 
 
-def _task_columns(lang: Lang) -> tuple[Column, ...]:
-    return (
-        Column("id", say(lang, "progress.id"), data_only=True),
-        Column("unit", say(lang, "progress.unit"), wrap=True),
-        Column("task", say(lang, "progress.task_id"), data_only=True),
-        Column("name", say(lang, "progress.task"), wrap=True),
-        Column("measure", say(lang, "progress.measure"), priority=1),
-        Column("plan", say(lang, "progress.plan"), Align.NUMBER),
-        Column("actual", say(lang, "progress.actual"), Align.NUMBER),
-        Column("share", say(lang, "progress.share"), Align.NUMBER),
-        Column("on", say(lang, "progress.on"), priority=2),
-        Column("due", say(lang, "progress.due"), priority=3),
-        Column("state", say(lang, "progress.state")),
-    )
+class TaskOf(NamedTuple):
+    """A task or target with what it takes to tell its row. `kind`: of the bloc's own, which."""
+
+    book: Book
+    told: TaskProgress
+    lang: Lang
+    kind: str = ""
 
 
-def _bloc_columns(lang: Lang) -> tuple[Column, ...]:
-    """Those of a task without its unit; `kind`: registered tasks or common targets."""
-    kind = Column("kind", say(lang, "progress.kind"), priority=2)
-    return (kind, *_task_columns(lang)[2:])
+def _day(day: date | None, lang: Lang) -> Cell:
+    return Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
 
 
-def _bloc_row(one: TaskProgress, kind: str, lang: Lang) -> Row:
-    return Row((Cell(say(lang, f"progress.kind_{kind}"), data=kind), *_task_cells(one, lang)))
+def _share(one: TaskOf) -> Cell:
+    share = None if one.told.share is None else one.told.share * 100
+    return figure(one.lang, share, SHARE_PLACES, mark="%")
 
 
-def _task_row(book: Book, one: TaskProgress, lang: Lang) -> Row:
-    return Row((Cell(one.unit), unit_cell(book, one.unit), *_task_cells(one, lang)))
+def _of_unit(one: TaskOf) -> Cell:
+    return unit_cell(one.book, one.told.unit) if one.told.unit else nothing()
 
 
-def _task_cells(one: TaskProgress, lang: Lang) -> tuple[Cell, ...]:
-    days = [
-        Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
-        for day in (one.on, one.task.due)
-    ]
-    share = None if one.share is None else one.share * 100
-    return (
-        Cell(one.task.id),
-        Cell(one.task.name),
-        Cell(one.task.measure or ""),
-        figure(lang, one.task.plan),
-        figure(lang, one.actual),
-        figure(lang, share, SHARE_PLACES, mark="%"),
-        *days,
-        Cell(say(lang, f"year.task.{one.state}"), tone=TONES[one.state], data=one.state),
-    )
+def _kind(one: TaskOf) -> Cell:
+    return Cell(say(one.lang, f"progress.kind_{one.kind}"), data=one.kind)
 
 
-def progress_json(blocs: Sequence[Progressed]) -> dict[str, object]:
+def _how_far(one: TaskOf) -> Cell:
+    state = one.told.state
+    return Cell(say(one.lang, f"year.task.{state}"), tone=TONES[state], data=state)
+
+
+# fmt: off
+TASK: Fields[TaskOf] = (
+    Field("id", "progress.task_id", lambda one: Cell(one.told.task.id),
+        lambda one: one.told.task.id, column="task", data_only=True),
+    Field("name", "progress.task", lambda one: Cell(one.told.task.name),
+        lambda one: one.told.task.name, wrap=True),
+    Field("measure", "progress.measure", lambda one: Cell(one.told.task.measure or ""),
+        lambda one: one.told.task.measure, str | None, priority=1),
+    Field("plan", "progress.plan", lambda one: figure(one.lang, one.told.task.plan),
+        lambda one: exact(one.told.task.plan), str | None, align=Align.NUMBER),
+    Field("lower_is_better", json=lambda one: one.told.task.lower_is_better, type=bool),
+    Field("actual", "progress.actual", lambda one: figure(one.lang, one.told.actual),
+        lambda one: exact(one.told.actual), str | None, align=Align.NUMBER),
+    Field("share", "progress.share", _share, lambda one: exact(one.told.share), str | None,
+        align=Align.NUMBER),
+    Field("expected", json=lambda one: exact(one.told.expected), type=str | None),
+    Field("on", "progress.on", lambda one: _day(one.told.on, one.lang),
+        lambda one: one.told.on.isoformat() if one.told.on else None, str | None, priority=2),
+    Field("due", "progress.due", lambda one: _day(one.told.task.due, one.lang),
+        lambda one: one.told.task.due.isoformat() if one.told.task.due else None, str | None,
+        priority=3),
+    Field("state", "progress.state", _how_far, lambda one: one.told.state),
+)
+OF_UNITS: Fields[TaskOf] = (
+    Field("id", "progress.id", lambda one: Cell(one.told.unit or ""), data_only=True),
+    Field("unit", "progress.unit", _of_unit, wrap=True),
+    *TASK,
+)
+OF_BLOC: Fields[TaskOf] = (Field("kind", "progress.kind", _kind, priority=2), *TASK)
+# fmt: on
+
+
+def progress_json(blocs: Sequence[Progressed], lang: Lang) -> dict[str, object]:
     """`thidua/progress/1`."""
-    return {"schema": "thidua/progress/1", "blocs": [_bloc_json(one) for one in blocs]}
+    return {"schema": "thidua/progress/1", "blocs": [_bloc_json(one, lang) for one in blocs]}
 
 
-def _bloc_json(one: Progressed) -> dict[str, object]:
+def _bloc_json(one: Progressed, lang: Lang) -> dict[str, object]:
     found = one.progress
+
+    def tasks_json(tasks: Sequence[TaskProgress]) -> list[Entry]:
+        return [entry(TASK, TaskOf(one.book, task, lang)) for task in tasks]
+
     return head_json(one.book, found.year) | {
         "as_of": found.as_of.isoformat(),
         "members": found.members,
@@ -209,8 +231,8 @@ def _bloc_json(one: Progressed) -> dict[str, object]:
         "complete": found.complete,
         "on_course": found.on_course,
         "all_complete": found.all_complete,
-        "targets": [_task_json(target) for target in found.targets],
-        "tasks": [_task_json(task) for task in found.tasks],
+        "targets": tasks_json(found.targets),
+        "tasks": tasks_json(found.tasks),
         "units": [
             {
                 "id": unit.unit,
@@ -218,28 +240,11 @@ def _bloc_json(one: Progressed) -> dict[str, object]:
                 "registered": unit.pledge is not None,
                 "complete": unit.complete,
                 "on_course": unit.on_course,
-                "tasks": [_task_json(task) for task in unit.tasks],
+                "tasks": tasks_json(unit.tasks),
             }
             for unit in found.units
         ],
         "behind": [
             {"unit": task.unit, "task": task.task.id, "state": task.state} for task in found.behind
         ],
-    }
-
-
-def _task_json(one: TaskProgress) -> dict[str, object]:
-    task = one.task
-    return {
-        "id": task.id,
-        "name": task.name,
-        "measure": task.measure,
-        "plan": exact(task.plan),
-        "lower_is_better": task.lower_is_better,
-        "due": task.due.isoformat() if task.due else None,
-        "actual": exact(one.actual),
-        "on": one.on.isoformat() if one.on else None,
-        "share": exact(one.share),
-        "expected": exact(one.expected),
-        "state": one.state,
     }

@@ -1,18 +1,20 @@
 """`rank` and `what-if`: the ranking, what broke each tie, and who has no rank and why."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
+from typing import NamedTuple, Protocol
 
 from thidua.bloc.scoring.result import UnitScore
+from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.scored import (
     Scored,
     band_text,
     bloc_json,
     border_notes,
-    division_cells,
-    division_columns,
+    division_cell,
     left_notes,
     left_units,
     note_text,
+    overall_cell,
     percent_cell,
     percent_json,
     points_cell,
@@ -26,12 +28,9 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Paragraph,
     Report,
-    Row,
     Section,
-    Table,
     Tone,
     figure,
     nothing,
@@ -62,57 +61,44 @@ def rank_report(
     return Report(title, sections, lang, lead)
 
 
-def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
-    ranked = scored.result.ranked
-    columns = (
-        Column("rank", say(lang, "score.rank"), Align.RIGHT),
-        *([Column("before", say(lang, "score.before"), Align.RIGHT)] if before is not None else []),
-        Column("id", say(lang, "score.id"), data_only=True),
-        Column("unit", say(lang, "score.unit"), wrap=True),
-        *division_columns(scored, lang),
-        Column("points", say(lang, "score.points"), Align.NUMBER),
-        Column("max", say(lang, "score.assigned"), Align.NUMBER, 2),
-        Column("percent", say(lang, "score.percent"), Align.NUMBER),
-        Column("band", say(lang, "score.band")),
-        Column("note", say(lang, "score.note"), wrap=True, priority=1),
-    )
-    rows = tuple(_row(scored, one, lang, before) for one in ranked)
-    notes = (
-        standing_words(scored, lang),
-        *border_notes(scored, lang),
-        *left_notes(scored, lang),
-    )
-    table = Table(columns, rows, key="rank", notes=notes, empty=say(lang, "score.no_ranking"))
-    blocks: list[Block] = [*warnings(scored, lang), table]
-    unranked = [one for one in scored.result.units if one.rank is None]
-    if unranked:
-        blocks.append(_unranked(unranked, lang))
-    return Section(scored.book.bloc.data.name, tuple(blocks), context=scored.context)
+class Shown(Protocol):
+    """A row about a unit's score."""
+
+    @property
+    def scored(self) -> Scored:
+        """The bloc's year."""
+
+    @property
+    def score(self) -> UnitScore:
+        """The unit's own."""
+
+    @property
+    def lang(self) -> Lang:
+        """The reader's language."""
 
 
-def _row(scored: Scored, score: UnitScore, lang: Lang, before: Before | None) -> Row:
-    tied = bool(score.tied_with)
-    text = f"={score.rank}" if tied else str(score.rank)
-    band = band_text(scored, score)
-    was = (before or {}).get(score.unit.id)
-    return Row(
-        (
-            Cell(text, score.rank, 0, Tone.WARN if tied else Tone.STRONG),
-            *(
-                [Cell(str(was), was, 0, _moved(was, score.rank)) if was else nothing()]
-                if before is not None
-                else []
-            ),
-            Cell(score.unit.id),
-            Cell(score.unit.name, short=score.unit.short or ""),
-            *division_cells(scored, score),
-            points_cell(scored, score.points, lang),
-            figure(lang, score.assigned),
-            percent_cell(scored, score, lang),
-            Cell(band, tone=Tone.GOOD) if band else nothing(),
-            Cell(note_text(scored, score, lang)),
-        )
-    )
+class Place(NamedTuple):
+    """A unit of a ranking with what it takes to tell its row."""
+
+    scored: Scored
+    score: UnitScore
+    lang: Lang
+    before: Before | None = None
+
+
+def rank_cell(rank: int | None, tied: Sized) -> Cell:
+    """A rank, `=2` where it is shared."""
+    return Cell(f"={rank}" if tied else str(rank), rank, 0, Tone.WARN if tied else Tone.STRONG)
+
+
+def _band(one: Shown) -> Cell:
+    band = band_text(one.scored, one.score)
+    return Cell(band, tone=Tone.GOOD) if band else nothing()
+
+
+def _before(one: Place) -> Cell:
+    was = (one.before or {}).get(one.score.unit.id)
+    return Cell(str(was), was, 0, _moved(was, one.score.rank)) if was else nothing()
 
 
 def _moved(was: int, now: int | None) -> Tone:
@@ -121,28 +107,81 @@ def _moved(was: int, now: int | None) -> Tone:
     return Tone.GOOD if now < was else Tone.BAD
 
 
-def _unranked(units: Sequence[UnitScore], lang: Lang) -> Table:
-    return Table(
-        (
-            Column("id", say(lang, "score.id"), data_only=True),
-            Column("unit", say(lang, "score.unit"), wrap=True),
-            Column("status", say(lang, "score.status")),
-            Column("note", say(lang, "score.note"), wrap=True),
-        ),
-        tuple(
-            Row(
-                (
-                    Cell(one.unit.id),
-                    Cell(one.unit.name, short=one.unit.short or ""),
-                    Cell(say(lang, f"score.{one.status}"), tone=Tone.WARN, data=one.status),
-                    Cell(reasons_text(one, lang)),
-                )
-            )
-            for one in units
-        ),
-        title=say(lang, "score.unranked"),
-        key="unranked",
+def _status(one: Shown) -> Cell:
+    status = one.score.status
+    return Cell(say(one.lang, f"score.{status}"), tone=Tone.WARN, data=status)
+
+
+# fmt: off
+ID: Field[Shown] = Field(
+    "id", "score.id", lambda one: Cell(one.score.unit.id), lambda one: one.score.unit.id,
+    data_only=True)
+NAME: Field[Shown] = Field(
+    "name", "score.unit", lambda one: Cell(one.score.unit.name, short=one.score.unit.short or ""),
+    lambda one: one.score.unit.name, column="unit", wrap=True)
+POINTS: Field[Shown] = Field(
+    "points", "score.points", lambda one: points_cell(one.scored, one.score.points, one.lang),
+    lambda one: printed(one.scored, one.score.points), str | None, align=Align.NUMBER)
+PERCENT: Field[Shown] = Field(
+    "percent", "score.percent", lambda one: percent_cell(one.scored, one.score, one.lang),
+    lambda one: percent_json(one.scored, one.score), str | None, align=Align.NUMBER)
+BAND: Field[Shown] = Field("band", "score.band", _band, lambda one: one.score.band, str | None)
+
+RANKED: Fields[Place] = (
+    Field("rank", "score.rank", lambda one: rank_cell(one.score.rank, one.score.tied_with),
+        lambda one: one.score.rank, int, align=Align.RIGHT),
+    Field("before", "score.before", _before, align=Align.RIGHT),
+    ID,
+    NAME,
+    Field("division", "score.division", lambda one: division_cell(one.scored, one.score),
+        lambda one: one.score.division, str | None),
+    Field("overall", "score.overall", lambda one: overall_cell(one.score),
+        lambda one: one.score.overall, int, align=Align.RIGHT),
+    POINTS,
+    Field("max", "score.assigned", lambda one: figure(one.lang, one.score.assigned),
+        align=Align.NUMBER, priority=2),
+    PERCENT,
+    BAND,
+    Field("tied_with", json=lambda one: list(one.score.tied_with), type=list[str]),
+    Field("tie_broken_by", json=lambda one: one.score.broken_by, type=str | None),
+    Field("note", "score.note", lambda one: Cell(note_text(one.scored, one.score, one.lang)),
+        wrap=True, priority=1),
+)
+UNRANKED: Fields[Place] = (
+    ID,
+    NAME._replace(json=None),
+    Field("status", "score.status", _status, lambda one: one.score.status),
+    Field("reasons", "score.note", lambda one: Cell(reasons_text(one.score, one.lang)),
+        lambda one: [reason_text(reason, one.lang) for reason in one.score.reasons], list[str],
+        column="note", wrap=True),
+)
+# fmt: on
+
+
+def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
+    shown = tuple(one for one in RANKED if _is_asked(one.key, scored, before))
+    ranked = (Place(scored, one, lang, before) for one in scored.result.ranked)
+    notes = (
+        standing_words(scored, lang),
+        *border_notes(scored, lang),
+        *left_notes(scored, lang),
     )
+    empty = say(lang, "score.no_ranking")
+    blocks: list[Block] = [
+        *warnings(scored, lang),
+        table(shown, ranked, lang, key="rank", notes=notes, empty=empty),
+    ]
+    unranked = [Place(scored, one, lang) for one in scored.result.units if one.rank is None]
+    if unranked:
+        title = say(lang, "score.unranked")
+        blocks.append(table(UNRANKED, unranked, lang, title=title, key="unranked"))
+    return Section(scored.book.bloc.data.name, tuple(blocks), context=scored.context)
+
+
+def _is_asked(key: str, scored: Scored, before: Before | None) -> bool:
+    if key == "before":
+        return before is not None
+    return key not in ("division", "overall") or bool(scored.result.scale.divisions)
 
 
 def rank_json(
@@ -154,37 +193,19 @@ def rank_json(
     """`thidua/rank/1`; for what-if with the ranks before."""
     blocs = []
     for n, scored in enumerate(years):
-        entry = bloc_json(scored) | ranking_json(scored, lang)
+        told = bloc_json(scored) | ranking_json(scored, lang)
         if before is not None:
-            entry["before"] = [{"id": unit, "rank": rank} for unit, rank in before[n].items()]
-        blocs.append(entry)
+            told["before"] = [{"id": unit, "rank": rank} for unit, rank in before[n].items()]
+        blocs.append(told)
     return {"schema": schema, "blocs": blocs}
 
 
 def ranking_json(scored: Scored, lang: Lang) -> dict[str, object]:
     """The ranking of one bloc."""
     return {
-        "ranking": [
-            {
-                "rank": one.rank,
-                "division": one.division,
-                "overall": one.overall,
-                "id": one.unit.id,
-                "name": one.unit.name,
-                "points": printed(scored, one.points),
-                "percent": percent_json(scored, one),
-                "band": one.band,
-                "tied_with": list(one.tied_with),
-                "tie_broken_by": one.broken_by,
-            }
-            for one in scored.result.ranked
-        ],
+        "ranking": [entry(RANKED, Place(scored, one, lang)) for one in scored.result.ranked],
         "unranked": [
-            {
-                "id": one.unit.id,
-                "status": one.status,
-                "reasons": [reason_text(reason, lang) for reason in one.reasons],
-            }
+            entry(UNRANKED, Place(scored, one, lang))
             for one in scored.result.units
             if one.rank is None
         ],

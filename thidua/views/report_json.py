@@ -67,7 +67,7 @@ def _bloc(one: Yearly, lang: Lang) -> dict[str, Any]:
         "stage_moves": []
         if scored is None
         else [_move(move) for move in stage_moves(scored.result)],
-        "ballots": [ballot_json(ballot) for ballot in rounds],
+        "ballots": [ballot_json(one.book, ballot, lang) for ballot in rounds],
         "awards": entries[0]["awards"],
         "leadership": [_term(term) for term in terms_of(one)],
         "changes": _changes(one),

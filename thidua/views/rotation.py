@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.bloc.leading.policies import Seat
 from thidua.bloc.leading.rotate import Candidate, Named
-from thidua.bloc.leading.simulate import Simulation
+from thidua.bloc.leading.simulate import SimulatedTerm, Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
+from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, head_json, names, office_cell, unit_cell
 from thidua.views.offices import chosen_text, deputy_word, leader_word
 from thidua.views.reasons import said
@@ -61,7 +63,7 @@ def _sections(one: Rotated, lang: Lang) -> list[Section]:
             _fairness(one.book, one.simulation, lang),
         )
         return [Section(name, blocks, context=own)]
-    blocks = (_offices(one, lang), _candidates(one, lang))
+    blocks = (_offices(one, lang), table(TURNS, _turns(one, lang), lang, key="rotation"))
     if one.file is not None:
         args = {"year": one.named.year, "file": one.file}
         blocks = (
@@ -125,31 +127,69 @@ def _deputies(one: Rotated) -> tuple[Seat, ...]:
     return () if one.recorded else one.named.deputies
 
 
-def _candidates(one: Rotated, lang: Lang) -> Table:
-    columns = (
-        Column("id", say(lang, "rotation.id"), data_only=True),
-        Column("unit", say(lang, "rotation.unit"), wrap=True),
-        Column("last_led", say(lang, "rotation.last_led"), Align.RIGHT),
-        Column("eligible", say(lang, "rotation.eligible")),
-        Column("reason", say(lang, "rotation.reason"), wrap=True),
-    )
-    rows = tuple(_row(one, candidate, lang) for candidate in one.named.candidates)
-    return Table(columns, rows, key="rotation")
+class Turn(NamedTuple):
+    """A unit's turn, with what it takes to tell its row."""
+
+    of: Rotated
+    candidate: Candidate
+    lang: Lang
 
 
-def _row(one: Rotated, candidate: Candidate, lang: Lang) -> Row:
-    leads = _leads(one) == candidate.unit
-    key = "yes" if candidate.eligible else "no"
-    tone = Tone.GOOD if leads else Tone.NORMAL if candidate.eligible else Tone.MUTED
-    return Row(
-        (
-            Cell(candidate.unit),
-            unit_cell(one.book, candidate.unit),
-            figure(lang, candidate.last_led) if candidate.last_led else nothing(),
-            Cell(say(lang, f"rotation.{key}"), tone=tone, data=key),
-            Cell(said(candidate.reason, lang)),
-        )
-    )
+class TermToCome(NamedTuple):
+    """A simulated term, with what it takes to tell its row."""
+
+    book: Book
+    term: SimulatedTerm
+    lang: Lang
+
+
+def _last_led(one: Turn) -> Cell:
+    last = one.candidate.last_led
+    return figure(one.lang, last) if last else nothing()
+
+
+def _eligible(one: Turn) -> Cell:
+    leads = _leads(one.of) == one.candidate.unit
+    tone = Tone.GOOD if leads else Tone.NORMAL if one.candidate.eligible else Tone.MUTED
+    key = "yes" if one.candidate.eligible else "no"
+    return Cell(say(one.lang, f"rotation.{key}"), tone=tone, data=key)
+
+
+def _led(one: TermToCome) -> Cell:
+    return office_cell(one.book, one.term.leader) if one.term.leader else nothing()
+
+
+def _deputised(one: TermToCome) -> Cell:
+    units = one.term.deputies
+    return Cell(names(one.book, units), data=" ".join(units)) if units else nothing()
+
+
+# fmt: off
+TURNS: Fields[Turn] = (
+    Field("id", "rotation.id", lambda one: Cell(one.candidate.unit),
+        lambda one: one.candidate.unit, data_only=True),
+    Field("unit", "rotation.unit", lambda one: unit_cell(one.of.book, one.candidate.unit),
+        wrap=True),
+    Field("last_led", "rotation.last_led", _last_led, lambda one: one.candidate.last_led,
+        int | None, align=Align.RIGHT),
+    Field("eligible", "rotation.eligible", _eligible, lambda one: one.candidate.eligible, bool),
+    Field("reason", "rotation.reason", lambda one: Cell(said(one.candidate.reason, one.lang)),
+        lambda one: said(one.candidate.reason, one.lang), wrap=True),
+)
+TERMS: Fields[TermToCome] = (
+    Field("year", "rotation.year", lambda one: Cell(str(one.term.year), one.term.year, 0),
+        lambda one: one.term.year, int, column="term", align=Align.RIGHT),
+    Field("leader", "", _led, lambda one: one.term.leader, str | None, wrap=True),
+    Field("deputies", "", _deputised, lambda one: list(one.term.deputies), list[str], wrap=True),
+    Field("assumed", "rotation.note",
+        lambda one: Cell(say(one.lang, "rotation.assumed") if one.term.assumed else ""),
+        lambda one: one.term.assumed, bool, column="note", priority=1, wrap=True),
+)
+# fmt: on
+
+
+def _turns(one: Rotated, lang: Lang) -> list[Turn]:
+    return [Turn(one, candidate, lang) for candidate in one.named.candidates]
 
 
 def _leads(one: Rotated) -> str | None:
@@ -160,26 +200,9 @@ def _leads(one: Rotated) -> str | None:
 
 def _terms(book: Book, simulation: Simulation, lang: Lang) -> Table:
     bloc = book.bloc.data
-    columns = (
-        Column("term", say(lang, "rotation.year"), Align.RIGHT),
-        Column("leader", leader_word(bloc, lang), wrap=True),
-        Column("deputies", deputy_word(bloc, lang), wrap=True),
-        Column("note", say(lang, "rotation.note"), wrap=True, priority=1),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(str(term.year), term.year, 0),
-                office_cell(book, term.leader) if term.leader else nothing(),
-                Cell(names(book, term.deputies), data=" ".join(term.deputies))
-                if term.deputies
-                else nothing(),
-                Cell(say(lang, "rotation.assumed") if term.assumed else ""),
-            )
-        )
-        for term in simulation.terms
-    )
-    return Table(columns, rows, key="terms")
+    offices = {"leader": leader_word(bloc, lang), "deputies": deputy_word(bloc, lang)}
+    terms = (TermToCome(book, term, lang) for term in simulation.terms)
+    return table(TERMS, terms, lang, key="terms", named=offices)
 
 
 def _fairness(book: Book, simulation: Simulation, lang: Lang) -> Table:
@@ -207,29 +230,21 @@ def rotation_json(blocs: Sequence[Rotated], lang: Lang) -> dict[str, object]:
 
 def _bloc_json(one: Rotated, lang: Lang) -> dict[str, object]:
     named, _bloc = one.named, one.book.bloc.data
-    entry = head_json(one.book, named.year) | {
+    told = head_json(one.book, named.year) | {
         "policy": named.policy,
         "leader": _leader_json(one, lang),
         "deputies": _deputies_json(one, lang),
         "open_seats": 0 if one.recorded else named.open_seats,
         "reason": nobody_text(one, lang) if named.leader is None and not one.recorded else None,
         "tied": list(named.tied),
-        "candidates": [
-            {
-                "id": candidate.unit,
-                "last_led": candidate.last_led,
-                "eligible": candidate.eligible,
-                "reason": said(candidate.reason, lang),
-            }
-            for candidate in named.candidates
-        ],
+        "candidates": [entry(TURNS, turn) for turn in _turns(one, lang)],
         "written": one.file is not None,
     }
     if one.diff is not None:
-        entry["diff"] = one.diff
+        told["diff"] = one.diff
     if one.simulation is not None:
-        entry |= _simulation_json(one.simulation)
-    return entry
+        told |= _simulation_json(one.book, one.simulation, lang)
+    return told
 
 
 def _seat_json(book: Book, unit: str, reason: str) -> dict[str, object]:
@@ -252,17 +267,9 @@ def _deputies_json(one: Rotated, lang: Lang) -> list[dict[str, object]]:
     return [_seat_json(one.book, seat.unit, said(seat.reason, lang)) for seat in one.named.deputies]
 
 
-def _simulation_json(simulation: Simulation) -> dict[str, object]:
+def _simulation_json(book: Book, simulation: Simulation, lang: Lang) -> dict[str, object]:
     return {
-        "terms": [
-            {
-                "year": term.year,
-                "leader": term.leader,
-                "deputies": list(term.deputies),
-                "assumed": term.assumed,
-            }
-            for term in simulation.terms
-        ],
+        "terms": [entry(TERMS, TermToCome(book, term, lang)) for term in simulation.terms],
         "fairness": {
             "terms_per_unit": dict(simulation.terms_per_unit),
             "longest_wait": simulation.longest_wait,

@@ -14,7 +14,7 @@ from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import plain, show, trimmed
 from thidua.views.heads import period_json
-from thidua.views.table import Align, Cell, Column, Paragraph, Tone, figure, nothing
+from thidua.views.table import Cell, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
 
 MOST_REASONS = 3
@@ -187,26 +187,16 @@ def band_text(scored: Scored, score: UnitScore) -> str:
     return bands.get(score.band or "", "")
 
 
-def division_columns(scored: Scored, lang: Lang) -> tuple[Column, ...]:
-    """Where members are ranked in divisions: the division, and the place among all."""
-    if not scored.result.scale.divisions:
-        return ()
-    return (
-        Column("division", say(lang, "score.division")),
-        Column("overall", say(lang, "score.overall"), Align.RIGHT),
-    )
-
-
-def division_cells(scored: Scored, score: UnitScore) -> tuple[Cell, ...]:
-    """A unit's cells for these columns."""
-    if not scored.result.scale.divisions:
-        return ()
+def division_cell(scored: Scored, score: UnitScore) -> Cell:
+    """The division that a unit is ranked in."""
     names = {one.id: one.name for one in scored.result.scale.divisions}
+    return Cell(names.get(score.division or "", ""), data=score.division or "")
+
+
+def overall_cell(score: UnitScore) -> Cell:
+    """Its place among all."""
     place = score.overall
-    return (
-        Cell(names.get(score.division or "", ""), data=score.division or ""),
-        Cell(str(place), place, 0) if place is not None else nothing(),
-    )
+    return Cell(str(place), place, 0) if place is not None else nothing()
 
 
 def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:

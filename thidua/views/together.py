@@ -1,20 +1,15 @@
 """`rank --together`: the units of the blocs of one scale in one ranking, beside their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from thidua.bloc.ranking.together import Entrant, Placed, Together
-from thidua.views.rank import rank_json
-from thidua.views.scored import (
-    Scored,
-    band_text,
-    percent_cell,
-    percent_json,
-    points_cell,
-    printed,
-    standing_words,
-    tie_text,
-)
-from thidua.views.table import Align, Cell, Column, Report, Row, Section, Table, Tone, nothing
+from thidua.bloc.scoring.result import UnitScore
+from thidua.views.fields import Field, Fields, entry, table
+from thidua.views.outputs.common import UnitOfBloc
+from thidua.views.rank import BAND, ID, NAME, PERCENT, POINTS, rank_cell, rank_json
+from thidua.views.scored import Scored, standing_words, tie_text
+from thidua.views.table import Align, Cell, Report, Section
 from thidua.words import Lang, say
 
 
@@ -24,46 +19,55 @@ def together_report(found: Sequence[Together], year: int, lang: Lang) -> Report:
     return Report(title, tuple(_section(one, lang) for one in found), lang)
 
 
+class PlaceTogether(NamedTuple):
+    """A unit of a ranking over blocs with what it takes to tell its row."""
+
+    scored: Scored
+    placed: Placed
+    of: Together
+    lang: Lang
+
+    @property
+    def score(self) -> UnitScore:
+        """Its score in its own bloc."""
+        return self.placed.score
+
+
+# fmt: off
+TOGETHER: Fields[PlaceTogether] = (
+    Field("rank", "score.rank", lambda one: rank_cell(one.placed.rank, one.placed.tied_with),
+        lambda one: one.placed.rank, int, align=Align.RIGHT),
+    Field("bloc", "score.bloc",
+        lambda one: Cell(one.scored.book.bloc.data.name, data=one.placed.bloc),
+        lambda one: one.placed.bloc, wrap=True),
+    ID,
+    NAME,
+    POINTS,
+    PERCENT,
+    BAND,
+    Field("own_rank", "score.own_rank", lambda one: Cell(str(one.score.rank), one.score.rank, 0),
+        lambda one: one.score.rank, int | None, align=Align.RIGHT),
+    Field("tied_with", type=list[UnitOfBloc],
+        json=lambda one: [UnitOfBloc(bloc=bloc, id=unit) for bloc, unit in one.placed.tied_with]),
+    Field("tie_broken_by", json=lambda one: one.placed.broken_by, type=str | None),
+    Field("note", "score.note", lambda one: Cell(_note(one.placed, one.of, one.lang)),
+        wrap=True, priority=1),
+)
+# fmt: on
+
+
 def _section(found: Together, lang: Lang) -> Section:
-    scored = {one.book.bloc.data.id: Scored(*one) for one in found.entrants}
     names = [one.book.bloc.data.name for one in found.entrants]
-    columns = (
-        Column("rank", say(lang, "score.rank"), Align.RIGHT),
-        Column("bloc", say(lang, "score.bloc"), wrap=True),
-        Column("id", say(lang, "score.id"), data_only=True),
-        Column("unit", say(lang, "score.unit"), wrap=True),
-        Column("points", say(lang, "score.points"), Align.NUMBER),
-        Column("percent", say(lang, "score.percent"), Align.NUMBER),
-        Column("band", say(lang, "score.band")),
-        Column("own_rank", say(lang, "score.own_rank"), Align.RIGHT),
-        Column("note", say(lang, "score.note"), wrap=True, priority=1),
-    )
-    rows = tuple(_row(scored[one.bloc], one, found, lang) for one in found.places)
     notes = (standing_words(Scored(*found.entrants[0]), lang),)
-    table = Table(columns, rows, key="together", notes=notes, empty=say(lang, "score.no_ranking"))
-    return Section("; ".join(names), (table,))
+    empty = say(lang, "score.no_ranking")
+    places = _places(found, lang)
+    shown = table(TOGETHER, places, lang, key="together", notes=notes, empty=empty)
+    return Section("; ".join(names), (shown,))
 
 
-def _row(scored: Scored, one: Placed, found: Together, lang: Lang) -> Row:
-    score, tied = one.score, bool(one.tied_with)
-    band = band_text(scored, score)
-    return Row(
-        (
-            Cell(f"={one.rank}" if tied else str(one.rank), one.rank, 0, _tone(tied)),
-            Cell(scored.book.bloc.data.name, data=one.bloc),
-            Cell(score.unit.id),
-            Cell(score.unit.name, short=score.unit.short or ""),
-            points_cell(scored, score.points, lang),
-            percent_cell(scored, score, lang),
-            Cell(band, tone=Tone.GOOD) if band else nothing(),
-            Cell(str(score.rank), score.rank, 0),
-            Cell(_note(one, found, lang)),
-        )
-    )
-
-
-def _tone(tied: bool) -> Tone:
-    return Tone.WARN if tied else Tone.STRONG
+def _places(found: Together, lang: Lang) -> Iterator[PlaceTogether]:
+    scored = {one.book.bloc.data.id: Scored(*one) for one in found.entrants}
+    return (PlaceTogether(scored[one.bloc], one, found, lang) for one in found.places)
 
 
 def _note(one: Placed, found: Together, lang: Lang) -> str:
@@ -85,26 +89,11 @@ def together_json(
     years: Sequence[Scored], found: Sequence[Together], lang: Lang
 ) -> dict[str, object]:
     """`thidua/rank/1` with the rankings over several blocs beside those of each."""
-    return rank_json(years, lang) | {"together": [_scale_json(one) for one in found]}
+    return rank_json(years, lang) | {"together": [_scale_json(one, lang) for one in found]}
 
 
-def _scale_json(found: Together) -> dict[str, object]:
-    scored = {one.book.bloc.data.id: Scored(*one) for one in found.entrants}
+def _scale_json(found: Together, lang: Lang) -> dict[str, object]:
     return {
-        "blocs": list(scored),
-        "ranking": [
-            {
-                "rank": one.rank,
-                "bloc": one.bloc,
-                "id": one.score.unit.id,
-                "name": one.score.unit.name,
-                "points": printed(scored[one.bloc], one.score.points),
-                "percent": percent_json(scored[one.bloc], one.score),
-                "band": one.score.band,
-                "own_rank": one.score.rank,
-                "tied_with": [{"bloc": bloc, "id": unit} for bloc, unit in one.tied_with],
-                "tie_broken_by": one.broken_by,
-            }
-            for one in found.places
-        ],
+        "blocs": [one.book.bloc.data.id for one in found.entrants],
+        "ranking": [entry(TOGETHER, place) for place in _places(found, lang)],
     }

@@ -1,24 +1,24 @@
 """`vote`: the count of each ballot, its quorum and threshold in whole votes, and who is elected."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.bloc.voting.tally import BallotResult, Candidate
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
+from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, exact, head_json, names, share_text, unit_cell
 from thidua.views.offices import deputy_word, leader_word
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Fact,
     Facts,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -167,32 +167,53 @@ def _result(book: Book, ballot: BallotResult, lang: Lang) -> Cell:
     return Cell("; ".join(said), tone=Tone.GOOD if ballot.elected else Tone.WARN)
 
 
+class Counted(NamedTuple):
+    """A candidate of a ballot with what it takes to tell its row."""
+
+    book: Book
+    ballot: BallotResult
+    candidate: Candidate
+    lang: Lang
+
+
+def _votes(count: Callable[[Candidate], int | None]) -> Callable[[Counted], Cell]:
+    return lambda one: figure(one.lang, count(one.candidate))
+
+
+# fmt: off
+CANDIDATES: Fields[Counted] = (
+    Field("id", "vote.id", lambda one: Cell(one.candidate.id), lambda one: one.candidate.id,
+        data_only=True),
+    Field("unit", "vote.unit", lambda one: unit_cell(one.book, one.candidate.id), wrap=True),
+    Field("votes", "vote.votes", _votes(lambda one: one.votes), lambda one: one.candidate.votes,
+        int | None, align=Align.RIGHT),
+    Field("no", "vote.no", _votes(lambda one: one.no), lambda one: one.candidate.no,
+        int | None, align=Align.RIGHT),
+    Field("abstain", "vote.abstain", _votes(lambda one: one.abstain),
+        lambda one: one.candidate.abstain, int | None, align=Align.RIGHT),
+    Field("base", json=lambda one: one.candidate.base, type=int | None),
+    Field("votes_needed", json=lambda one: one.candidate.votes_needed, type=int | None),
+    Field("recused", json=lambda one: one.candidate.recused, type=int),
+    Field("share", "vote.share", lambda one: _share(one.candidate, one.lang),
+        lambda one: exact(one.candidate.share), str | None, align=Align.RIGHT),
+    Field("passed", "vote.passed", lambda one: _outcome(one.ballot, one.candidate, one.lang),
+        lambda one: one.candidate.passed, bool | None),
+    Field("elected", json=lambda one: one.candidate.elected, type=bool),
+)
+# fmt: on
+
+
 def _table(book: Book, ballot: BallotResult, lang: Lang) -> Table:
-    approve = ballot.ballot.kind == "approve" and ballot.known
-    answers = ("yes", "no", "abstain") if approve else ("votes",)
-    columns = (
-        Column("id", say(lang, "vote.id"), data_only=True),
-        Column("unit", say(lang, "vote.unit"), wrap=True),
-        *(Column(key, say(lang, f"vote.{key}"), Align.RIGHT) for key in answers),
-        Column("share", say(lang, "vote.share"), Align.RIGHT),
-        Column("passed", say(lang, "vote.passed")),
-    )
-    rows = tuple(_row(book, ballot, one, lang, approve) for one in ballot.candidates)
-    key = "vote_approve" if approve else "vote"
-    return Table(columns, rows, key=key, empty=say(lang, "vote.no_candidates"))
-
-
-def _row(book: Book, ballot: BallotResult, one: Candidate, lang: Lang, approve: bool) -> Row:
-    figures = (one.votes, one.no, one.abstain) if approve else (one.votes,)
-    return Row(
-        (
-            Cell(one.id),
-            unit_cell(book, one.id),
-            *(figure(lang, n) for n in figures),
-            _share(one, lang),
-            _outcome(ballot, one, lang),
-        )
-    )
+    candidates = (Counted(book, ballot, one, lang) for one in ballot.candidates)
+    empty = say(lang, "vote.no_candidates")
+    if ballot.ballot.kind == "approve" and ballot.known:
+        asked = [
+            one._replace(title="vote.yes", column="yes") if one.key == "votes" else one
+            for one in CANDIDATES
+        ]
+        return table(asked, candidates, lang, key="vote_approve", empty=empty)
+    asked = [one for one in CANDIDATES if one.key not in ("no", "abstain")]
+    return table(asked, candidates, lang, key="vote", empty=empty)
 
 
 def _share(one: Candidate, lang: Lang) -> Cell:
@@ -220,20 +241,22 @@ def _outcome(ballot: BallotResult, one: Candidate, lang: Lang) -> Cell:
     return Cell(text, tone=tone, data=key.removeprefix("is_"))
 
 
-def vote_json(blocs: Sequence[Voted]) -> dict[str, object]:
+def vote_json(blocs: Sequence[Voted], lang: Lang) -> dict[str, object]:
     """`thidua/vote/1`."""
     return {
         "schema": "thidua/vote/1",
         "blocs": [
-            head_json(one.book, one.year) | {"ballots": [ballot_json(b) for b in one.ballots]}
+            head_json(one.book, one.year)
+            | {"ballots": [ballot_json(one.book, ballot, lang) for ballot in one.ballots]}
             for one in blocs
         ],
     }
 
 
-def ballot_json(ballot: BallotResult) -> dict[str, object]:
+def ballot_json(book: Book, ballot: BallotResult, lang: Lang) -> dict[str, object]:
     """One ballot with its figures; null for what is not known."""
     data, counts = ballot.ballot, ballot.counts
+    candidates = (Counted(book, ballot, one, lang) for one in ballot.candidates)
     return {
         "id": ballot.id,
         "for": data.for_,
@@ -260,23 +283,8 @@ def ballot_json(ballot: BallotResult) -> dict[str, object]:
             "base": ballot.threshold.base,
             "votes_needed": ballot.threshold.votes_needed,
         },
-        "candidates": [_candidate_json(one) for one in ballot.candidates],
+        "candidates": [entry(CANDIDATES, one) for one in candidates],
         "elected": list(ballot.elected),
         "tied_on_last_seat": list(ballot.tied_on_last_seat),
         "by_chair": list(ballot.by_chair),
-    }
-
-
-def _candidate_json(one: Candidate) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "votes": one.votes,
-        "no": one.no,
-        "abstain": one.abstain,
-        "base": one.base,
-        "votes_needed": one.votes_needed,
-        "recused": one.recused,
-        "share": exact(one.share),
-        "passed": one.passed,
-        "elected": one.elected,
     }

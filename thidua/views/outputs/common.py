@@ -60,6 +60,13 @@ class ScoredEntry(YearEntry):
     provisional: bool
 
 
+class UnitOfBloc(TypedDict):
+    """A unit of one of several blocs."""
+
+    bloc: Id
+    id: Id
+
+
 class UnitName(TypedDict):
     """A unit."""
 

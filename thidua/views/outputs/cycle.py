@@ -1,8 +1,12 @@
 """JSON of status, progress and overview."""
 
+from typing import Annotated
+
 from typing_extensions import TypedDict
 
-from thidua.views.outputs.common import Day, DossierState, Figure, Id, ScaleStatus, YearEntry
+from thidua.views import progress
+from thidua.views.fields import Entry, EntryOf
+from thidua.views.outputs.common import Day, DossierState, Id, ScaleStatus, YearEntry
 
 
 class MissingSheet(TypedDict):
@@ -54,20 +58,11 @@ class StatusOutput(TypedDict):
     blocs: list[StatusEntry]
 
 
-class TaskState(TypedDict):
-    """A task or target against its plan. `share` and `expected`: of the plan, 1 is all of it."""
-
-    id: Id
-    name: str
-    measure: str | None
-    plan: Figure | None
-    lower_is_better: bool
-    due: Day | None
-    actual: Figure | None
-    on: Day | None
-    share: Figure | None
-    expected: Figure | None
-    state: str
+TaskState = EntryOf(
+    "TaskState",
+    progress.TASK,
+    "A task or target against its plan. `share` and `expected`: of the plan, 1 is all of it.",
+)
 
 
 class UnitTasks(TypedDict):
@@ -78,7 +73,7 @@ class UnitTasks(TypedDict):
     registered: bool
     complete: bool | None
     on_course: bool | None
-    tasks: list[TaskState]
+    tasks: list[Annotated[Entry, TaskState]]
 
 
 class SlowTask(TypedDict):
@@ -99,8 +94,8 @@ class ProgressEntry(YearEntry):
     complete: int
     on_course: int
     all_complete: bool | None
-    targets: list[TaskState]
-    tasks: list[TaskState]
+    targets: list[Annotated[Entry, TaskState]]
+    tasks: list[Annotated[Entry, TaskState]]
     units: list[UnitTasks]
     behind: list[SlowTask]
 

@@ -1,10 +1,12 @@
 """JSON of vote, awards and rotate-leader."""
 
-from typing import NotRequired
+from typing import Annotated, NotRequired
 
 from typing_extensions import TypedDict
 
-from thidua.views.outputs.common import DossierState, Figure, Id, ScaleStatus, YearEntry
+from thidua.views import awards, rotation, vote
+from thidua.views.fields import Entry, EntryOf
+from thidua.views.outputs.common import Figure, Id, ScaleStatus, YearEntry
 
 
 class Quorum(TypedDict):
@@ -25,20 +27,12 @@ class Threshold(TypedDict):
     votes_needed: int | None
 
 
-class CountedCandidate(TypedDict):
-    """A candidate's votes. `passed`: reached the votes needed with a quorum. `recused`: members
-    out of its base."""
-
-    id: Id
-    votes: int | None
-    no: int | None
-    abstain: int | None
-    base: int | None
-    recused: int
-    votes_needed: int | None
-    share: Figure | None
-    passed: bool | None
-    elected: bool
+CountedCandidate = EntryOf(
+    "CountedCandidate",
+    vote.CANDIDATES,
+    "A candidate's votes. `passed`: reached the votes needed with a quorum. `recused`: members "
+    "out of its base.",
+)
 
 
 CountedBallot = TypedDict(
@@ -59,7 +53,7 @@ CountedBallot = TypedDict(
         "invalid": int | None,
         "quorum": Quorum,
         "threshold": Threshold,
-        "candidates": list[CountedCandidate],
+        "candidates": list[Annotated[Entry, CountedCandidate]],
         "elected": list[Id],
         "tied_on_last_seat": list[Id],
         "by_chair": list[Id],
@@ -80,12 +74,16 @@ class VoteOutput(TypedDict):
     blocs: list[VoteEntry]
 
 
-class JudgedCandidate(TypedDict):
-    """Whether a unit may have an award: true, false, or null where the data can't tell."""
-
-    id: Id
-    eligible: bool | None
-    reasons: list[str]
+JudgedCandidate = EntryOf(
+    "JudgedCandidate",
+    awards.CANDIDATES,
+    "Whether a unit may have an award: true, false, or null where the data can't tell.",
+)
+DossierState = EntryOf(
+    "DossierState",
+    awards.DOSSIERS,
+    "How far the dossier of a proposal has come.",
+)
 
 
 class RecordedParts(TypedDict):
@@ -120,14 +118,14 @@ AwardOfYear = TypedDict(
         "settled": list[Id],
         "held": int,
         "note": str | None,
-        "candidates": list[JudgedCandidate],
+        "candidates": list[Annotated[Entry, JudgedCandidate]],
         "proposed": list[Id],
         "persons": list[NamedPerson],
         "granted": list[Id],
         "refused": list[Id],
         "revoked": list[Id],
         "recorded": RecordedParts,
-        "dossiers": list[DossierState],
+        "dossiers": list[Annotated[Entry, DossierState]],
     },
 )
 """One award: whom the rules name, and who was proposed and granted. `quota` null: none, or another
@@ -158,22 +156,12 @@ class Seat(TypedDict):
     reason: str
 
 
-class RotationCandidate(TypedDict):
-    """A unit's turn."""
-
-    id: Id
-    last_led: int | None
-    eligible: bool
-    reason: str
-
-
-class SimulatedTerm(TypedDict):
-    """A term to come. `assumed`: the policy leaves it open, the longest wait was taken."""
-
-    year: int
-    leader: Id | None
-    deputies: list[Id]
-    assumed: bool
+RotationCandidate = EntryOf("RotationCandidate", rotation.TURNS, "A unit's turn.")
+SimulatedTerm = EntryOf(
+    "SimulatedTerm",
+    rotation.TERMS,
+    "A term to come. `assumed`: the policy leaves it open, the longest wait was taken.",
+)
 
 
 class Fairness(TypedDict):
@@ -192,10 +180,10 @@ class RotationEntry(YearEntry):
     open_seats: int
     reason: str | None
     tied: list[Id]
-    candidates: list[RotationCandidate]
+    candidates: list[Annotated[Entry, RotationCandidate]]
     written: bool
     diff: NotRequired[str]
-    terms: NotRequired[list[SimulatedTerm]]
+    terms: NotRequired[list[Annotated[Entry, SimulatedTerm]]]
     fairness: NotRequired[Fairness]
 
 

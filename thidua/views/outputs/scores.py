@@ -1,9 +1,11 @@
 """JSON of score, rank, what-if, compare, explain, robust and scale."""
 
-from typing import Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from thidua.views import compare, rank, together
+from thidua.views.fields import Entry, EntryOf
 from thidua.views.outputs.common import Figure, Id, ScoredEntry, UnitName, YearEntry
 
 
@@ -57,35 +59,20 @@ class ScoreOutput(TypedDict):
     blocs: list[ScoreEntry]
 
 
-class RankedUnit(TypedDict):
-    """One place of a ranking. `tie_broken_by`: what separated it from one with the same result.
-    With divisions `rank` is the place in the unit's own, `overall` the place among all."""
-
-    rank: int
-    division: Id | None
-    overall: int
-    id: Id
-    name: str
-    points: Figure | None
-    percent: Figure | None
-    band: Id | None
-    tied_with: list[Id]
-    tie_broken_by: str | None
-
-
-class UnrankedUnit(TypedDict):
-    """A unit without a rank, and why."""
-
-    id: Id
-    status: str
-    reasons: list[str]
+RankedUnit = EntryOf(
+    "RankedUnit",
+    rank.RANKED,
+    "One place of a ranking. `tie_broken_by`: what separated it from one with the same result. "
+    "With divisions `rank` is the place in the unit's own, `overall` the place among all.",
+)
+UnrankedUnit = EntryOf("UnrankedUnit", rank.UNRANKED, "A unit without a rank, and why.")
 
 
 class Ranking(TypedDict):
     """The ranking of one bloc's year."""
 
-    ranking: list[RankedUnit]
-    unranked: list[UnrankedUnit]
+    ranking: list[Annotated[Entry, RankedUnit]]
+    unranked: list[Annotated[Entry, UnrankedUnit]]
     left: list[Id]
 
 
@@ -93,33 +80,18 @@ class RankEntry(ScoredEntry, Ranking):
     """A bloc's ranking."""
 
 
-class UnitOfBloc(TypedDict):
-    """A unit of one of several blocs."""
-
-    bloc: Id
-    id: Id
-
-
-class UnitTogether(TypedDict):
-    """One place among the units of the blocs of one scale. `own_rank`: the rank in its bloc."""
-
-    rank: int
-    bloc: Id
-    id: Id
-    name: str
-    points: Figure | None
-    percent: Figure | None
-    band: Id | None
-    own_rank: int | None
-    tied_with: list[UnitOfBloc]
-    tie_broken_by: str | None
+UnitTogether = EntryOf(
+    "UnitTogether",
+    together.TOGETHER,
+    "One place among the units of the blocs of one scale. `own_rank`: the rank in its bloc.",
+)
 
 
 class ScaleTogether(TypedDict):
     """The blocs of one scale, ranked together."""
 
     blocs: list[Id]
-    ranking: list[UnitTogether]
+    ranking: list[Annotated[Entry, UnitTogether]]
 
 
 class RankOutput(TypedDict):
@@ -161,13 +133,11 @@ class WhatIfOutput(TypedDict):
     blocs: list[WhatIfEntry]
 
 
-class ComparedCriterion(TypedDict):
-    """A leaf, or a group's own lists under its id, or the row `rounding`."""
-
-    id: Id
-    a: Figure | None
-    b: Figure | None
-    difference: Figure | None
+ComparedCriterion = EntryOf(
+    "ComparedCriterion",
+    compare.COMPARED,
+    "A leaf, or a group's own lists under its id, or the row `rounding`.",
+)
 
 
 class CompareEntry(ScoredEntry):
@@ -176,7 +146,7 @@ class CompareEntry(ScoredEntry):
     a: Id
     b: Id
     gap: Figure | None
-    criteria: list[ComparedCriterion]
+    criteria: list[Annotated[Entry, ComparedCriterion]]
 
 
 class CompareOutput(TypedDict):
