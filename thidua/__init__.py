@@ -3,8 +3,7 @@
 From Python: `thidua.open("data")` gives the blocs of a data folder (manual: python).
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # importing `typing` is as much again as all of `--version`
 if TYPE_CHECKING:
     from pathlib import Path
 
