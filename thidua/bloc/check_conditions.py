@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from thidua.bloc.cycle.check_files import unknown
+from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.conditions import conditions
 from thidua.model.requires import Requires, mappings

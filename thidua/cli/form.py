@@ -119,8 +119,8 @@ def _forms(
 ) -> tuple[Made | None, Sequence[Diagnostic]]:
     """The forms of one bloc. A later stage shows what the sheets said before it: these have to
     be right then."""
-    from thidua.excel.forms.form import make_form, wanted_forms
-    from thidua.excel.forms.workbook import write_form
+    from thidua.excel.forms.alike import write_forms
+    from thidua.excel.forms.form import make_forms, wanted_forms
 
     unit, stage_id, scorer = asked
     scale = book.years[year].scale
@@ -129,11 +129,9 @@ def _forms(
     before, found = _before(session, book, year, stage)
     if has_errors(found):
         return None, found
-    forms: dict[str, bytes] = {}
-    for one in wanted_forms(scale, units, stage, scorer):
-        made = make_form(session.lang, book, year, one, before.get(one.unit))
-        forms[one.name + ENDING] = write_form(made, scale)
-    return (book, forms), found
+    wanted = wanted_forms(scale, units, stage, scorer)
+    made = write_forms(make_forms(session.lang, book, year, wanted, before), scale)
+    return (book, {one.name + ENDING: data for one, data in zip(wanted, made, strict=True)}), found
 
 
 def _before(

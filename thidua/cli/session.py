@@ -79,7 +79,7 @@ class Opened(NamedTuple):
     bloc: "Bloc"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class Session:
     """What a command works in. `failed` grows to the exit code 1."""
 

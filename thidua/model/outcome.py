@@ -5,14 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
+from thidua.model.grades import Grade
 from thidua.model.persons import Person
 from thidua.model.scalars import Day, Id, Reads, Text, Whole, one_of, words_schema
 
-GRADES = ("excellent", "good", "completed", "failed")
-"""From the best down: xuất sắc, tốt, hoàn thành, không hoàn thành nhiệm vụ."""
 CHOSEN = ("ballot", "consensus", "score", "meeting")
 
-Grade = Annotated[str, Reads(one_of(*GRADES), words_schema(GRADES))]
 Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
 
 

@@ -10,9 +10,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from thidua.render.docx_xml import FONT, Face, clean, para, run, run_properties, twips
+from thidua.text.xml import escaped
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _WORD = f"{_SCHEMAS}/wordprocessingml/2006/main"
@@ -146,7 +146,7 @@ def _links(targets: Mapping[str, tuple[str, str]]) -> str:
 
 def _core(known: Properties) -> str:
     def text(words: str) -> str:
-        return escape(clean(words)[:PROPERTY_LENGTH])
+        return escaped(clean(words)[:PROPERTY_LENGTH])
 
     moment = f'xsi:type="dcterms:W3CDTF">{EPOCH}'
     return (

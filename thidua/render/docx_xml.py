@@ -6,10 +6,10 @@ Lengths are millimetres and points; the format's own units (1/20 point) stay ins
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from thidua.letters.letter import Blank, Piece, Said, Slanted, Strong, pieces
 from thidua.text.vietnamese import safe
+from thidua.text.xml import escaped
 from thidua.words import say
 
 FONT = "Times New Roman"
@@ -43,7 +43,7 @@ def run(text: str, face: Face) -> str:
     if not text:
         return ""
     lines = clean(text).split("\n")
-    inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines)
     return f"<w:r>{run_properties(face)}{inner}</w:r>"
 
 

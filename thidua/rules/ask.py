@@ -1,9 +1,11 @@
 """What a form asks for: the kind of answer of one entry cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
+
+from thidua.diagnostics.diagnostic import NOTHING
 
 NUMBER, WHOLE, DATE, CHOICE, YES_NO, PASS_FAIL, TEXT = (
     *("number", "whole", "date", "choice"),
@@ -11,8 +13,7 @@ NUMBER, WHOLE, DATE, CHOICE, YES_NO, PASS_FAIL, TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One entry cell. `low` and `high` bound a number; `options` are ids of a choice with their
     points; `measure` is what the figure counts, as the scale says it; `due`: the due day that a
     date answers; `names`: what options are called, by their ids."""
@@ -23,4 +24,4 @@ class Ask:
     options: tuple[tuple[str, Fraction], ...] = ()
     measure: str = ""
     due: date | tuple[int, int] | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = NOTHING

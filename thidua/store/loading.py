@@ -34,7 +34,7 @@ OF_PERIOD = ("exclusions", "settlements")
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class Loading:
     """What loading met: diagnostics, files read, the parts that could not be loaded, and the sealed
     years that are not as they were sealed and are shown all the same (`altered`)."""

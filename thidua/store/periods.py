@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.emulation_year import EmulationYear, PeriodYear
-from thidua.model.periods import Periods
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
 from thidua.store.year_rules import shared_rule
 
-WRITTEN = re.compile(r"([0-9]{4})/([a-z0-9-]+)/([0-9]+)", re.ASCII)
+WRITTEN = r"([0-9]{4})/([a-z0-9-]+)/([0-9]+)"
 """How a period stands on the command line."""
 
 
@@ -21,6 +20,8 @@ def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
     raw = files.read(file)
     if not isinstance(raw, bytes):
         return ()
+    from thidua.model.periods import Periods
+
     tree, _ = parse(raw, file)
     try:
         kinds = Periods.model_validate(tree).periods
@@ -37,7 +38,7 @@ def has_period(files: Files, folder: str, year: PeriodYear) -> bool:
 
 def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear | Diagnostic:
     """A period as it was typed, such as `2024/tuan/03`: of the first bloc that has it."""
-    found = WRITTEN.fullmatch(text)
+    found = re.fullmatch(WRITTEN, text, re.ASCII)
     if found is None:
         return Diagnostic("TD903", args={"found": text})
     year, kind, n = int(found[1]), found[2], int(found[3])

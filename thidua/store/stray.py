@@ -12,17 +12,17 @@ BLOC_FILES = (BLOC_FILE, "units.yaml", "leadership.yaml", "records.yaml")
 ENDING = ".yaml"
 DEEP = 3
 """How many folders down a lost bloc is looked for."""
-_YAML = re.compile(r"\.ya?ml(?![a-z])", re.IGNORECASE)
+# Patterns that re compiles and keeps when a name first needs them.
+_YAML = r"(?i)\.ya?ml(?![a-z])"
 """A name that was meant for data: also `criteria.yaml.txt`, `VKS.YML` and `criteria.yaml~`."""
-_COPY = re.compile(
-    r"^(?:(?:copy of|bản sao của|ban sao cua|~\$?) ?(?P<of>.+?)"
+_COPY = (
+    r"(?i)^(?:(?:copy of|bản sao của|ban sao cua|~\$?) ?(?P<of>.+?)"
     r"|(?P<name>.+?)(?:[ _-]*(?:copy|bản sao|ban sao|cũ|cu|old|bak|backup|orig|moi nhat|final)\b.*"
-    r"|[ _]*\([^)]*\)|-DESKTOP-\w+|-LAPTOP-\w+|~))$",
-    re.IGNORECASE,
+    r"|[ _]*\([^)]*\)|-DESKTOP-\w+|-LAPTOP-\w+|~))$"
 )
 """How file managers and people call a second copy."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_HAS_YEAR = r"(?a)(?<!\d)(?:19|20)\d\d(?!\d)"
 
 
 def stray_in_bloc(files: Files, folder: str, part_files: Collection[str]) -> Iterator[Diagnostic]:
@@ -45,12 +45,12 @@ def _was_a_year(files: Files, folder: str, part_files: Collection[str]) -> bool:
     folders, names = files.names(folder)
     if any(name in part_files for name in (*folders, *names)):
         return True
-    called = _HAS_YEAR.search(folder.rsplit("/", 1)[-1]) is not None
-    return called and (any(map(_YAML.search, names)) or not names)
+    called = re.search(_HAS_YEAR, folder.rsplit("/", 1)[-1]) is not None
+    return called and (any(re.search(_YAML, one) for one in names) or not names)
 
 
 def _lost_year(base: str, name: str, years: list[str]) -> Diagnostic:
-    found = _HAS_YEAR.search(name)
+    found = re.search(_HAS_YEAR, name)
     args = {"year": found[0] if found else ""}
     variant = "year"
     if found and found[0] in years:
@@ -85,7 +85,7 @@ def unread_files(names: Iterable[str], known: Collection[str], base: str) -> Ite
     """Files that look like data and are none of the known ones."""
     listed = list(names)
     for name in listed:
-        if name not in known and _YAML.search(name):
+        if name not in known and re.search(_YAML, name):
             yield unread(base, name, known, listed)
 
 
@@ -101,12 +101,12 @@ def unread_entries(base: str, folders: Iterable[str], names: Iterable[str]) -> I
 
 def unread(base: str, name: str, known: Collection[str], beside: Collection[str]) -> Diagnostic:
     """One name that is not read: a copy of what is there, or what it was probably meant to be."""
-    stem = _YAML.split(name, maxsplit=1)[0]
+    stem = re.split(_YAML, name, maxsplit=1)[0]
     original = f"{original_of(stem) or stem}{ENDING}"
     better = original if original in known else None
     if better is None and known:
         better = nearest(stem + ENDING, known)
-    elif better is None and _YAML.search(name):
+    elif better is None and re.search(_YAML, name):
         better = original
     if better is None:
         return Diagnostic("TD413", base + name, (), "file")
@@ -116,5 +116,5 @@ def unread(base: str, name: str, known: Collection[str], beside: Collection[str]
 
 def original_of(stem: str) -> str | None:
     """What a copy is a copy of, by its name: `vks - Copy`, `vks (2)`, `Copy of vks`: `vks`."""
-    found = _COPY.match(stem)
+    found = re.match(_COPY, stem)
     return (found["of"] or found["name"]) if found else None

@@ -5,9 +5,8 @@ Texts are already in the reader's language; renderers clean and escape them, so 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
 
 from thidua.text.numbers import Number, show, signed
 from thidua.words import Lang
@@ -82,14 +81,7 @@ class Row(NamedTuple):
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table. `notes` stand below it; `empty` is said in place of a table without rows.
-
-    In CSV, tables with the same `key` and columns (one a bloc) become one table;
-    `aside` tables (a legend, a repetition of figures for the eye) don't go into CSV.
-    """
-
+class _Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str = ""
@@ -99,20 +91,34 @@ class Table:
     indented: str = ""
     aside: bool = False
 
-    def __post_init__(self) -> None:
-        """A row of another length than the columns is a bug, found where it was made."""
-        for number, row in enumerate(self.rows, 1):
-            if len(row.cells) != len(self.columns):
-                raise ValueError(
-                    f"table {self.key or self.title!r}: row {number} has {len(row.cells)} cells "
-                    f"for {len(self.columns)} columns"
-                )
+
+class Table(_Table):
+    """A table. `notes` stand below it; `empty` is said in place of a table without rows.
+
+    In CSV, tables with the same `key` and columns (one a bloc) become one table;
+    `aside` tables (a legend, a repetition of figures for the eye) don't go into CSV.
+    """
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # for mypy it is what its fields say
+
+        def __new__(cls, *given: Any, **named: Any) -> "Table":
+            """A row of another length than the columns is a bug, found where it was made."""
+            made = super().__new__(cls, *given, **named)
+            for number, row in enumerate(made.rows, 1):
+                if len(row.cells) != len(made.columns):
+                    raise ValueError(
+                        f"table {made.key or made.title!r}: row {number} has {len(row.cells)} "
+                        f"cells for {len(made.columns)} columns"
+                    )
+            return made
 
     def without(self, *keys: str) -> "Table":
         """The same without the columns of these keys."""
         kept = [n for n, column in enumerate(self.columns) if column.key not in keys]
         rows = tuple(row._replace(cells=tuple(row.cells[n] for n in kept)) for row in self.rows)
-        return replace(self, columns=tuple(self.columns[n] for n in kept), rows=rows)
+        return self._replace(columns=tuple(self.columns[n] for n in kept), rows=rows)
 
 
 class Paragraph(NamedTuple):

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from thidua.bloc.awarding.awards import award_names, awards_of, judged_on
 from thidua.bloc.bars import bars_of
 from thidua.bloc.check_conditions import Known, condition_problems
-from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if, unknown
+from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if
 from thidua.bloc.scoring.check_scale import quota_problems
+from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.awards import Award
 from thidua.model.ballots import OFFICES, office_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from thidua.bloc.awarding.earlier_years import past_of
-from thidua.bloc.cycle.check_files import unknown
+from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book
 from thidua.model.records import Record

@@ -10,7 +10,7 @@ from thidua.bloc.voting.rounds import member_count
 from thidua.model.awards import Award
 from thidua.model.criteria import Scale
 from thidua.model.exclusions import Exclusions
-from thidua.model.outcome import GRADES
+from thidua.model.grades import GRADES
 from thidua.model.units import Units
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from thidua.bloc.cycle.meetings import event_of
+from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, until_closed
-from thidua.text.suggest import nearest
 
 
 def check_year_files(book: Book) -> Iterator[Diagnostic]:
@@ -20,21 +20,6 @@ def check_year_files(book: Book) -> Iterator[Diagnostic]:
         yield from _pledges(book, yearbook)
         yield from _appeals(book, yearbook)
         yield from _summary(yearbook)
-
-
-def unknown(
-    code: str,
-    file: str,
-    path: Path,
-    name: str,
-    known: Iterable[str],
-    where: tuple[str, ...] = (),
-    meant: str | None = None,
-) -> Diagnostic:
-    """An id that nothing bears, with the one that is meant, else the nearest that something has."""
-    better = meant or nearest(name, sorted(known))
-    args = {"id": name} | ({"better": better} if better else {})
-    return Diagnostic(code, file, path, args=args, variant="nearest" if better else "", where=where)
 
 
 def member_problem(

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.model.book import Book
-from thidua.model.events import Event
+
+if TYPE_CHECKING:
+    from thidua.model.events import Event
 
 
 class Meeting(NamedTuple):
     """One event. `written_in`: the year whose file holds it. What the year's own entry says comes
     before what `same_as` points to."""
 
-    event: Event
+    event: "Event"
     kinds: tuple[str, ...]
     due: date | None
     on: date | None
@@ -28,7 +30,7 @@ def meetings(book: Book, year: int) -> tuple[Meeting, ...]:
     return tuple(_meeting(book, year, event) for event in yearbook.events.data.events)
 
 
-def event_of(book: Book, year: int, event_id: str) -> Event | None:
+def event_of(book: Book, year: int, event_id: str) -> "Event | None":
     """The event with that id in a year's file."""
     yearbook = book.years.get(year)
     if yearbook is None or yearbook.events is None:
@@ -45,7 +47,7 @@ OPENS = frozenset(["launch", "signing", "registration"])
 """What a meeting that closes a year does for the year after (manual: file-events)."""
 
 
-def _meeting(book: Book, year: int, event: Event) -> Meeting:
+def _meeting(book: Book, year: int, event: "Event") -> Meeting:
     other = event_of(book, *event.same_as) if event.same_as else None
     if other is None or event.same_as is None:
         kinds = event.kinds

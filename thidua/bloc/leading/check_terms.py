@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.bloc.bars import bars_of
-from thidua.bloc.cycle.check_files import severity_if, unknown
+from thidua.bloc.cycle.check_files import severity_if
 from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.units import Term

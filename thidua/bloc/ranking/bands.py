@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.placing import Band
-from thidua.model.quota import Quota
 from thidua.model.reasons import Why
 
 if TYPE_CHECKING:
     from thidua.model.conditions import Scores
+    from thidua.model.quota import Quota
 
 
 class Graded(NamedTuple):
@@ -37,7 +37,7 @@ BaseOf = Callable[[str], int | None]
 """How many units a base of quotas holds (`units`, `ranked`, ...); None where that is not known."""
 
 
-def quota_places(quota: Quota, base_of: BaseOf, default: str = "units") -> int | None:
+def quota_places(quota: "Quota", base_of: BaseOf, default: str = "units") -> int | None:
     """How many units a quota allows: a number, a share rounded once as declared, or a step; None
     where its base is not known."""
     if quota.n is not None:

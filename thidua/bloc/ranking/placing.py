@@ -24,7 +24,9 @@ from thidua.model.criteria import Scale
 from thidua.model.emulation_year import last_day
 from thidua.model.placing import Band
 from thidua.model.reasons import Why, why
-from thidua.model.settlements import Settlement
+
+if TYPE_CHECKING:
+    from thidua.model.settlements import Settlement
 
 if TYPE_CHECKING:
     from thidua.model.exclusions import Exclusions
@@ -270,7 +272,7 @@ def averages_of(ranked: Iterable[UnitScore]) -> Averages:
     return Averages([one.percent for one in ranked if one.percent is not None])
 
 
-def _settlements(yearbook: YearBook) -> list[tuple[int, Settlement]]:
+def _settlements(yearbook: YearBook) -> "list[tuple[int, Settlement]]":
     return list(enumerate(yearbook.settlements.data.settlements)) if yearbook.settlements else []
 
 

@@ -1,22 +1,22 @@
 """Rules over a scale: sums, ids, references, lists, bands (manual: file-criteria)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from thidua.bloc.check_conditions import condition_problems
-from thidua.bloc.cycle.check_files import unknown
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of, node_paths
+from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Item
 from thidua.model.placing import Band
-from thidua.model.quota import Quota
-from thidua.model.requires import mappings
 from thidua.rules.base import LeafRule
 from thidua.text.numbers import Figure, about
 from thidua.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from thidua.model.quota import Quota
 
 
 def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -241,6 +241,8 @@ def _references(
                 band.within, bands - {band.id}, ("bands", n, "within"), "band", (band.name,)
             )
         if band.requires:
+            from thidua.bloc.check_conditions import condition_problems
+
             place: Path = ("bands", n, "requires")
             ids = {"criterion": nodes, "item": items}
             yield from condition_problems(
@@ -323,6 +325,8 @@ def _ranking(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Bands can be compared where there are some, and where no band asks for a rank in turn."""
     if "band" not in scale.ranking.by:
         return
+    from thidua.model.requires import mappings
+
     if not scale.bands:
         yield Diagnostic("TD506", file, ("ranking", "by"))
     for n, band in enumerate(scale.bands):
@@ -365,7 +369,7 @@ def _circle(scale: Scale, band: Band) -> list[str]:
 
 
 def quota_problems(
-    quota: Quota,
+    quota: "Quota",
     file: str,
     path: Path,
     where: tuple[str, ...],

@@ -33,7 +33,7 @@ def _bound(ask: Ask, field: Field) -> Ask:
     highs = [one for one in (ask.high, field.high) if one is not None]
     kind = WHOLE if field.whole else ask.kind
     low, high = max(lows, default=None), min(highs, default=None)
-    return replace(ask, kind=kind, low=low, high=high)
+    return ask._replace(kind=kind, low=low, high=high)
 
 
 def leaf_asks(leaf: Criterion) -> tuple[Ask, ...]:

@@ -1,7 +1,7 @@
 """One score form as a value: what the workbook writer needs, made from a book and its scale."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from thidua.excel.forms.rows import Row, form_rows
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
 from thidua.model.stages import Stage
+from thidua.rules.targets import pledged_task
 from thidua.words import Lang, say
 
 
@@ -30,7 +31,8 @@ class Earlier:
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form to be written. `earlier` maps row keys; `earlier_stage` is that stage's name;
-    `pledges` are the unit's own plans by task."""
+    `pledges` are the unit's own plans by task, of those that a rule measures by; `exempt` are the
+    nodes that do not apply to the unit."""
 
     lang: Lang
     identity: Identity
@@ -45,6 +47,7 @@ class Form:
     earlier_stage: str | None = None
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     pledges: Mapping[str, Fraction] = field(default_factory=dict)
+    exempt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,39 @@ def make_form(
     earlier: Mapping[str, Earlier] | None = None,
 ) -> Form:
     """The form of one unit. In: the year's scale must be loaded; `earlier` for later stages."""
+    before = {} if earlier is None else {wanted.unit: earlier}
+    return next(make_forms(lang, book, year, [wanted], before))
+
+
+def make_forms(
+    lang: Lang,
+    book: Book,
+    year: int,
+    wanted: Iterable[Wanted],
+    earlier: Mapping[str, Mapping[str, Earlier]],
+) -> Iterator[Form]:
+    """The forms of some units; `earlier` by unit. Units that are asked the same share the rows."""
+    scale = book.years[year].scale
+    mark = scale_mark(scale)
+    tasks = {pledged_task(node.leaf_rule.own_target) for node in scale.nodes.values()}
+    shared: dict[tuple[tuple[str, ...], frozenset[str] | None], tuple[Row, ...]] = {}
+    for one in wanted:
+        exempt = tuple(node for node, units in scale.exempt.items() if one.unit in units)
+        key = exempt, one.only
+        if key not in shared:
+            shared[key] = form_rows(lang, scale, one.unit, one.only)
+        plans = pledged_plans(book.years[year], one.unit)
+        yield replace(
+            _form(lang, book, year, one, mark, shared[key]),
+            earlier=earlier.get(one.unit, {}),
+            pledges={task: plan for task, plan in plans.items() if task in tasks},
+            exempt=exempt,
+        )
+
+
+def _form(
+    lang: Lang, book: Book, year: int, wanted: Wanted, mark: str, rows: tuple[Row, ...]
+) -> Form:
     scale = book.years[year].scale
     ids = [stage.id for stage in scale.stages]
     at = ids.index(wanted.stage.id)
@@ -114,7 +150,7 @@ def make_form(
         wanted.unit,
         wanted.stage.id,
         scorer or "",
-        scale_mark(scale),
+        mark,
         lang,
         say(lang, "form.sheet"),
         "yes" if at else "no",
@@ -129,8 +165,6 @@ def make_form(
         (offices.get(scorer) or book.unit_name(scorer)) if scorer else None,
         scale.source,
         scale.status == "draft",
-        form_rows(lang, scale, wanted.unit, wanted.only),
+        rows,
         scale.stages[at - 1].name if at else None,
-        earlier or {},
-        pledged_plans(book.years[year], wanted.unit),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import count, takewhile
 
 from thidua.excel.forms.asks import NEVER, event_lists, labels
 from thidua.excel.forms.form import Earlier, Form
@@ -158,8 +159,8 @@ class LiveCells:
 
     def entry_keys(self, leaf: Criterion) -> list[str]:
         """The rows that ask a leaf's rule: its own, or one for each due day."""
-        days = [f"due:{leaf.id}:{n}" for n in range(1, len(self.rows) + 1)]
-        there = [key for key in days[:60] if key in self.rows]
+        days = (f"due:{leaf.id}:{n}" for n in count(1))
+        there = list(takewhile(self.rows.__contains__, days))
         return there or [f"leaf:{leaf.id}"]
 
     def missing(self, leaf: Criterion) -> list[str]:

@@ -143,7 +143,7 @@ class LivePoints(LiveCells):
         before = '""' if known is None else number(known)
         policy = {"exclude": "0", "full": number(leaf.max), "zero": "0"}
         nothing = policy[self.scale.not_applicable]
-        if self.form.identity.unit in self.scale.exempt[leaf.id]:
+        if leaf.id in self.form.exempt:
             return nothing
         if not row.points:
             return before
@@ -263,7 +263,7 @@ class LivePoints(LiveCells):
         return "(" + ("+".join(terms) or "0") + ")"
 
     def _na(self, leaf: Criterion) -> str:
-        if self.form.identity.unit in self.scale.exempt[leaf.id]:
+        if leaf.id in self.form.exempt:
             return "TRUE"
         key = f"leaf:{leaf.id}"
         now = self.instead(key, NA)

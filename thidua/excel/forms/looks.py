@@ -26,9 +26,18 @@ class Looks:
     def __init__(self, book: "Workbook") -> None:
         self.book = book
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._asked: dict[tuple[tuple[str, object], ...], Format] = {}
+        """The same, by what was said, in the order in which it was said."""
 
     def get(self, **look: object) -> "Format":
         """A format: Times New Roman 11, locked, wrapped, unless said otherwise."""
+        asked = tuple(look.items())
+        found = self._asked.get(asked)
+        if found is None:
+            found = self._asked[asked] = self._whole(look)
+        return found
+
+    def _whole(self, look: Look) -> "Format":
         whole: Look = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "text_wrap": True}
         key = tuple(sorted({**whole, **look}.items()))
         if key not in self._made:

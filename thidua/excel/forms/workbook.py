@@ -38,6 +38,13 @@ def write_form(form: Form, scale: Scale) -> bytes:
     return stream.getvalue()
 
 
+def name_height(name: str, columns: Columns) -> float:
+    """Room for a name in the head, in capitals, which are wider than other letters."""
+    names = columns.names[: columns.at(c.DEDUCT) + 1]
+    width = sum(c.WIDTHS[one] for one in names) / 1.1
+    return row_height([(name, width, 12, True)])
+
+
 class _Writer:
     def __init__(self, book: "Workbook", form: Form, scale: Scale) -> None:
         self.form = form
@@ -116,15 +123,9 @@ class _Writer:
             (4, (0, last), self.say("how"), how),
         ):
             self.sheet.merge_range(row, first, row, end, words, look)
-        heights = [self._name_height(form.bloc), self._name_height(form.unit), 24, 16, 16]
+        heights = [*(name_height(name, self.columns) for name in (form.bloc, form.unit)), 24, 16, 16]
         for row, height in enumerate(heights):
             self.sheet.set_row(row, height)
-
-    def _name_height(self, name: str) -> float:
-        """Room for a name in capitals, which are wider than other letters."""
-        names = self.columns.names[: self.columns.at(c.DEDUCT) + 1]
-        width = sum(c.WIDTHS[one] for one in names) / 1.1
-        return row_height([(name, width, 12, True)])
 
     def _subtitle(self) -> str:
         form = self.form

@@ -4,7 +4,7 @@ The reader's loop calls it for every event when something in the text is suspici
 failed, and when positions are wanted. It collects problems instead of stopping at the first.
 """
 
-from dataclasses import dataclass, field
+import re
 from typing import Any, Literal
 
 from yaml.events import AliasEvent
@@ -28,21 +28,21 @@ from thidua.text.vietnamese import nfc
 At = Literal["value", "key"]
 
 
-@dataclass(slots=True)
 class _Frame:
     """One mapping or list that is being read."""
 
-    keyed: bool
-    flow: bool
-    start: Any
-    end: tuple[int, int]
-    step: str | int = -1
-    key: Span | None = None
-    key_end: int = 0
-    first: dict[str, int] = field(default_factory=dict)
-    before: str | None = None
-    """The value of the entry before: `{value: 9,5}` is known by it."""
-    value: str | None = None
+    def __init__(self, keyed: bool, flow: bool, start: Any, end: tuple[int, int]) -> None:
+        self.keyed = keyed
+        self.flow = flow
+        self.start = start
+        self.end = end
+        self.step: str | int = -1
+        self.key: Span | None = None
+        self.key_end = 0
+        self.first: dict[str, int] = {}
+        self.before: str | None = None
+        """The value of the entry before: `{value: 9,5}` is known by it."""
+        self.value: str | None = None
 
 
 MOST_SHOWN = 80
@@ -173,7 +173,7 @@ class Closer:
         if event.style == '"' and (char := find_refused(text)):
             told = refused_letter(char, self._file, span, escaped=True)
             self._add(told)
-        if not text.isascii() and FOREIGN.search(text):
+        if not text.isascii() and re.search(FOREIGN, text):
             self._look_alikes(text, span, at)
         if not text.isascii() and (likely := likely_text(text)) is not None:
             args = {"found": text[:MOST_SHOWN], "likely": likely[:MOST_SHOWN]}
@@ -197,7 +197,7 @@ class Closer:
         return {"tag": short, "name": short, "fix": quoted(self._rest(span))}
 
     def _key_letters(self, text: str, span: Span) -> None:
-        if not text.isascii() and (found := ODD_BLANK.search(text)):
+        if not text.isascii() and (found := re.search(ODD_BLANK, text)):
             args = {"code": f"U+{ord(found[0]):04X}"}
             self._tell("TD112", span, args, variant="blank", at="key")
 

@@ -9,22 +9,23 @@ from thidua.diagnostics.diagnostic import Diagnostic, Span
 from thidua.store.yaml.limits import MAX_PROBLEMS
 from thidua.text.vietnamese import BIDI, BLANKS, CONTROL, INVISIBLE, LETTERS
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-_REFUSED = re.compile(f"[{CONTROL}{BIDI}{INVISIBLE}]")
-_CONTROL = re.compile(f"[{CONTROL}]")
-_BIDI = re.compile(f"[{BIDI}]")
-ODD_BLANK = re.compile(f"[{BLANKS}]")
+# Patterns that re compiles and keeps when a text first needs them.
+_BREAK = r"\r\n|\r|\n"
+_REFUSED = f"[{CONTROL}{BIDI}{INVISIBLE}]"
+_CONTROL = f"[{CONTROL}]"
+_BIDI = f"[{BIDI}]"
+ODD_BLANK = f"[{BLANKS}]"
 """Blanks that look like the space bar's but are not."""
-FOREIGN = re.compile(f"[{LETTERS}]")
+FOREIGN = f"[{LETTERS}]"
 """Letters that pass for Latin ones: Greek, Cyrillic, Armenian, Cherokee, wide, mathematical."""
-_CONFLICT = re.compile(r"(?:^|(?<=[\r\n]))(<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)[^\r\n]*")
-_TAB = re.compile(r"(?:^|(?<=[\r\n])) *\t")
-_DIRECTIVE = re.compile(r"(?:^|(?<=[\r\n]))%(?!YAML )[^\r\n]*")
+_CONFLICT = r"(?:^|(?<=[\r\n]))(<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)[^\r\n]*"
+_TAB = r"(?:^|(?<=[\r\n])) *\t"
+_DIRECTIVE = r"(?:^|(?<=[\r\n]))%(?!YAML )[^\r\n]*"
 
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text as YAML and spans count them: at LF, CR LF and CR only."""
-    return _BREAK.split(text)
+    return re.split(_BREAK, text)
 
 
 def span_at(text: str, start: int, length: int = 1) -> Span:
@@ -83,11 +84,11 @@ def _conflicts(body: bytes, text: str, file: str) -> list[Diagnostic]:
 def _structure(body: bytes, text: str, file: str) -> list[Diagnostic]:
     """What YAML's own parser would tell badly (tabs) or slowly (a thousand tag directives)."""
     if b"\t" in body:
-        tabs = [found.end() - 1 for found in _TAB.finditer(text)]
+        tabs = [found.end() - 1 for found in re.finditer(_TAB, text)]
         if tabs:
             span, count = span_at(text, tabs[0]), {"count": str(len(tabs))}
             return [Diagnostic("TD101", file, args=count, variant="tab", span=span)]
-    if b"%" in body and (found := _DIRECTIVE.search(text)):
+    if b"%" in body and (found := re.search(_DIRECTIVE, text)):
         span = span_at(text, found.start(), len(found[0]))
         tag = found[0].startswith("%TAG")
         args = {"tag": "%TAG"} if tag else {}
@@ -108,23 +109,23 @@ def _letters(text: str, file: str) -> list[Diagnostic]:
 def refused_letter(char: str, file: str, span: Span, escaped: bool = False) -> Diagnostic:
     """The diagnostic of one control, bidi or invisible character; `escaped`: written as `\\x1b`."""
     args = {"code": f"U+{ord(char):04X}"}
-    if _CONTROL.match(char):
+    if re.match(_CONTROL, char):
         return Diagnostic("TD103", file, args=args, variant="escaped" if escaped else "", span=span)
     return Diagnostic(
-        "TD112", file, args=args, variant="bidi" if _BIDI.match(char) else "", span=span
+        "TD112", file, args=args, variant="bidi" if re.match(_BIDI, char) else "", span=span
     )
 
 
 def find_refused(value: str) -> str | None:
     """The first character of a value that no text may hold, or None."""
-    found = _REFUSED.search(value)
+    found = re.search(_REFUSED, value)
     return found[0] if found else None
 
 
-def _first(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+def _first(pattern: str, text: str) -> list[re.Match[str]]:
     """The first MAX_PROBLEMS matches: a file of nothing else must not cost a minute."""
     matches = []
-    for found in pattern.finditer(text):
+    for found in re.finditer(pattern, text):
         matches.append(found)
         if len(matches) == MAX_PROBLEMS:
             break

@@ -4,15 +4,16 @@ import re
 
 from thidua.store.yaml.refuse import FOREIGN
 
-_WHOLE = re.compile(r"-?[0-9]+")
-_DECIMALS = re.compile(r"[0-9]+%?")
-_ENTRY = re.compile(r"([^\s:,]+):(\S.*)", re.DOTALL)
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
-_LATIN = re.compile("[A-Za-z\xc0-\u024f\u1e00-\u1eff]")
+# Patterns that re compiles and keeps when a text first needs them.
+_WHOLE = r"-?[0-9]+"
+_DECIMALS = r"[0-9]+%?"
+_ENTRY = r"(?s)([^\s:,]+):(\S.*)"
+_WORD = r"(?:[^\W\d_]|[\u0300-\u036f])+"
+_LATIN = "[A-Za-z\xc0-\u024f\u1e00-\u1eff]"
 _SYMBOLS = "βγδΔθλμπσΣφΦψωΩ"
 """Greek letters that are signs of their own (`μm`) and look like no Latin one."""
-_CUT = re.compile(r"[ \t]+(#[0-9][^\r\n]*)")
-_GLUED = re.compile(r"[|>][-+0-9]*#.*")
+_CUT = r"[ \t]+(#[0-9][^\r\n]*)"
+_GLUED = r"[|>][-+0-9]*#.*"
 
 Args = dict[str, str]
 
@@ -26,9 +27,9 @@ def quoted(text: str) -> str:
 
 def look_alike(text: str, key: bool) -> Args | None:
     """The first word that mixes Latin with other letters; in a key, any that has such letters."""
-    for word in _WORD.findall(text):
-        found = FOREIGN.search(word if key else word.strip(_SYMBOLS))
-        if found and (key or _LATIN.search(word)):
+    for word in re.findall(_WORD, text):
+        found = re.search(FOREIGN, word if key else word.strip(_SYMBOLS))
+        if found and (key or re.search(_LATIN, word)):
             code = f"U+{ord(found[0]):04X}"
             return {"text": text if key else word, "char": found[0], "code": code}
     return None
@@ -39,7 +40,7 @@ def cut_short(value: str, line: str, column: int) -> Args | None:
 
     In: the value, its last line and the index after its last character there.
     """
-    found = _CUT.match(line, column)
+    found = re.match(_CUT, line[column:])
     if not found:
         return None
     rest = found[1].rstrip()
@@ -48,7 +49,7 @@ def cut_short(value: str, line: str, column: int) -> Args | None:
 
 def glued_block(rest: str, style: str) -> Args | None:
     """`name: >#1`: libyaml reads the sign of a text block and a comment."""
-    return {"char": style, "fix": quoted(rest)} if _GLUED.fullmatch(rest) else None
+    return {"char": style, "fix": quoted(rest)} if re.fullmatch(_GLUED, rest) else None
 
 
 def split_by_comma(text: str, before: str) -> tuple[str, Args]:
@@ -56,8 +57,8 @@ def split_by_comma(text: str, before: str) -> tuple[str, Args]:
 
     In: the key and the value of the entry before it.
     """
-    if _WHOLE.fullmatch(before) and _DECIMALS.fullmatch(text):
+    if re.fullmatch(_WHOLE, before) and re.fullmatch(_DECIMALS, text):
         return "decimal", {"found": f"{before},{text}", "fix": f"{before}.{text}"}
-    if entry := _ENTRY.fullmatch(text):
+    if entry := re.fullmatch(_ENTRY, text):
         return "blank", {"found": text, "fix": f"{entry[1]}: {entry[2]}"}
     return "", {"found": text, "fix": quoted(f"{before}, {text}" if before else text)}
