@@ -21,7 +21,7 @@ from thidua.text.xml import escaped
 NAME, ID = "\ue000", "\ue001"
 """What stands for a unit's name and id: characters that Unicode leaves to private agreement."""
 PLAN = 10**17
-"""What stands for its first plan, one more for each further: no number of a data file is as long."""
+"""What stands for its first plan, one more for each further: no number in data is as long."""
 TITLE, TEXTS, TABLE = "docProps/core.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
 
 

@@ -3,7 +3,6 @@
 The writer makes a cell with its validation from an Ask, the reader judges what was typed by it.
 """
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 

@@ -123,7 +123,8 @@ class _Writer:
             (4, (0, last), self.say("how"), how),
         ):
             self.sheet.merge_range(row, first, row, end, words, look)
-        heights = [*(name_height(name, self.columns) for name in (form.bloc, form.unit)), 24, 16, 16]
+        names = (name_height(name, self.columns) for name in (form.bloc, form.unit))
+        heights = [*names, 24, 16, 16]
         for row, height in enumerate(heights):
             self.sheet.set_row(row, height)
 
