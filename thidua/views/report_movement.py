@@ -1,7 +1,6 @@
 """The year's report: what moved, from stage to stage and from last year to this."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from thidua.bloc.ranking.movement import Change, StageMove, changes, stage_moves
@@ -111,7 +110,7 @@ def _largest(scored: Scored, lang: Lang) -> Table:
     if len(moves) <= MOST:
         return table
     note = say(lang, "report.more_moves", n=len(moves) - MOST, year=scored.result.year)
-    return replace(table, notes=(note,))
+    return table._replace(notes=(note,))
 
 
 def moves_table(scored: Scored, moves: Sequence[StageMove], lang: Lang) -> Table:

@@ -1,7 +1,6 @@
 """The report for one unit: its year on a page, against the bloc, for the one who heads it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -89,7 +88,7 @@ def unit_sections(one: Yearly, unit: str, lang: Lang) -> Iterator[Section]:
         if moves:
             table = moves_table(scored, moves, lang).without("id", "unit")
             title = say(lang, "report.unit_moves")
-            blocks.append(replace(table, title=title, key="report_unit_moves"))
+            blocks.append(table._replace(title=title, key="report_unit_moves"))
     blocks += [] if (awards := _awards(one, unit, lang)) is None else [awards]
     blocks += _years(one, unit, lang)
     yield Section(one.book.bloc.data.name, tuple(blocks), context=one.context)
@@ -105,7 +104,7 @@ def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Table]:
         if all(each.unit == unit for each in kept.entries):
             table = table.without("unit")
         if told:
-            yield replace(table, title=say(lang, "report.unit_years"))
+            yield table._replace(title=say(lang, "report.unit_years"))
 
 
 # -- its place ----------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Links put into the report's own tables: which cell of which table is explained where."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from thidua.views.linked.places import Places
 from thidua.views.table import NOTHING, Block, Cell, Fact, Facts, Row, Section, Table
@@ -50,7 +49,7 @@ def fact_of(label: str, text: str, places: Places) -> Facts:
 
 def _table(table: Table, places: Places, unit: str, ballot: str) -> Table:
     target = _target_of(table, places, unit, ballot)
-    return replace(table, rows=tuple(_rows(table, target)))
+    return table._replace(rows=tuple(_rows(table, target)))
 
 
 Target = Callable[[str, Ids, Cell], str]

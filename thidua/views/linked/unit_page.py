@@ -1,7 +1,6 @@
 """The page of one unit: its year against the bloc, then how each of its points came about."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.scale_paths import node_paths
@@ -36,7 +35,7 @@ def _derived(
     walk = _Linker(places, score)
     blocks: list[Block] = []
     if (table := against_table(scored, score, lang)) is not None:
-        blocks.append(replace(table, title=""))
+        blocks.append(table._replace(title=""))
     parts = (("unit_criteria", blocks), ("how", [Tree(walk.branches(tree.branches))]))
     return [
         Section(say(lang, f"report.{key}"), tuple(those), 2, one.context)
