@@ -173,6 +173,91 @@ def test_new_records_get_ids_and_may_be_named_at_once(
     assert again.code == 0 and "Không có gì thay đổi." in again.out
 
 
+MORE = {
+    "thidua.yaml": "format: 2\ncalendar:\n  launch: 01-31   # hằng năm\n"
+    "  handover: {day: 03-15, next_year: true}\n"
+    "base_salary:\n  - {from: 2024-07-01, amount: 2340000}\n"
+    "bases:\n  - {id: qd-1, kind: Quyết định, number: 12/QĐ-UBND, certainty: memory}\n"
+    "awards:\n  - {id: bk, name: Bằng khen, quota: {share: 20%, round: down}}\n",
+    "records.yaml": "complete: [2019]\nrecords:\n"
+    "  - {unit: so-a, year: 2019, evaluation: good}   # biên bản cũ\n"
+    "  - {unit: so-b, year: 2018, award: bk-cu, number: 5/QĐ}\n",
+    "2026/periods.yaml": "periods:\n  - {id: thang, name: Tháng {month}, every: month, "
+    "from: 2026-01-01, to: 2026-12-31}\n",
+}
+
+
+@pytest.fixture
+def more(small: Path) -> Path:
+    for name, text in MORE.items():
+        (small / name).write_text(text.replace("Tháng {month}", '"Tháng {month}"'), "utf-8")
+    return small
+
+
+def test_earlier_years_settings_and_periods_come_back(
+    more: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = all_files(more)
+    ran = imported(more, monkeypatch, typed(made(more, 2026), lambda _: None))
+    assert (ran.code, ran.err) == (0, ""), ran.transcript()
+    assert all_files(more) == before
+
+
+def test_earlier_years_settings_and_periods_are_typed_into(
+    more: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "complete", "complete").value = "2018; 2019"
+        at(book, "records", "evaluation").value = "Hoàn thành xuất sắc nhiệm vụ"
+        add(book, "records", {"unit": "Sở C", "year": 2019, "evaluation": "Hoàn thành nhiệm vụ"})
+        at(book, "settings", "calendar.launch").value = "02-15"
+        at(book, "settings", "calendar.scale").value = date(2026, 3, 31)
+        add(book, "salaries", {"from": date(2026, 7, 1), "amount": 2500000})
+        at(book, "periods", "to").value = date(2026, 11, 30)
+        add(book, "common", {"name": "Cờ tỉnh", "quota": 1})
+
+    ran = imported(more, monkeypatch, typed(made(more, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    after = all_files(more)
+    assert plain(more / "records.yaml") == {
+        "complete": ["2018", "2019"],
+        "records": [
+            {"unit": "so-a", "year": "2019", "evaluation": "excellent"},
+            {"unit": "so-b", "year": "2018", "award": "bk-cu", "number": "5/QĐ"},
+            {"unit": "so-c", "year": "2019", "evaluation": "completed"},
+        ],
+    }
+    assert "# biên bản cũ" in after["records.yaml"].decode()
+    settings = plain(more / "thidua.yaml")
+    assert settings["calendar"] == {
+        "launch": "02-15", "handover": {"day": "03-15", "next_year": "true"}, "scale": "03-31",
+    }  # fmt: skip
+    assert settings["base_salary"][1] == {"from": "2026-07-01", "amount": "2500000"}
+    assert settings["awards"][1] == {"id": "co-tinh", "name": "Cờ tỉnh", "quota": "1"}
+    assert "launch: 02-15   # hằng năm" in after["thidua.yaml"].decode()
+    assert plain(more / "2026/periods.yaml")["periods"][0]["to"] == "2026-11-30"
+
+
+def test_the_settings_above_many_blocs_are_typed_into_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_small(tmp_path)
+    (tmp_path / "data").rename(tmp_path / "a")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "a").rename(tmp_path / "data" / "a")
+    data = tmp_path / "data"
+    (data / "thidua.yaml").write_text(MORE["thidua.yaml"], "utf-8")
+
+    def change(book: Workbook) -> None:
+        at(book, "settings", "calendar.launch").value = "02-15"
+
+    ran = imported(data, monkeypatch, typed(made(data, 2026, "a"), change))
+    assert ran.code == 0, ran.transcript()
+    assert (data / "thidua.yaml").read_text("utf-8") == MORE["thidua.yaml"].replace(
+        "launch: 01-31", "launch: 02-15"
+    )
+
+
 def test_a_new_ballot_with_counts_and_one_with_ticks(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

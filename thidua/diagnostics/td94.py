@@ -367,6 +367,8 @@ CODES: dict[str, Code] = {
             "cell {cell}: expected Yes or No, but found “{found}”"),
         "message.date": ("ô {cell}: cần một ngày, nhưng ghi “{found}”",
             "cell {cell}: expected a date, but found “{found}”"),
+        "message.day": ("ô {cell}: cần tháng-ngày như 12-05 (có thể là một ngày của Excel), nhưng ghi “{found}”",
+            "cell {cell}: expected month-day such as 12-05 (or a date of Excel), but found “{found}”"),
         "message.time": ("ô {cell}: cần giờ như 08:00, nhưng ghi “{found}”",
             "cell {cell}: expected a time such as 08:00, but found “{found}”"),
         "message.number": ("ô {cell}: cần một số, nhưng ghi “{found}”",

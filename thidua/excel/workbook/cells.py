@@ -22,6 +22,7 @@ from thidua.words import LANGS
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARLY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _SHARE = re.compile(r"[0-9]+(\.[0-9]+)?%|[0-9]+/[0-9]+")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
@@ -115,7 +116,7 @@ def meaning(column: Column, value: Value, names: Names, *, percent: bool = False
         if kind == "words":
             return [one for one in _SPLIT.split(text) if one]
         return _yaml(text) if kind in ("flow", "rest") else _lines(text)
-    if kind in ("date", "time"):
+    if kind in ("date", "time", "day"):
         return _moment(kind, value)
     if kind in ("number", "whole", "year", "quota", "share"):
         return _figure(kind, value, percent=percent)
@@ -192,11 +193,11 @@ def _moment(kind: str, value: Value) -> Read:
             return value.strftime("%H:%M")
         text = _text(value)
         return text if _CLOCK.fullmatch(text) else Wrong("time", {"found": text})
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        return value.strftime("%m-%d" if kind == "day" else "%Y-%m-%d")
     text = _text(value)
+    if kind == "day":
+        return text if _YEARLY.fullmatch(text) else Wrong("day", {"found": text})
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         return text
     return Wrong("date", {"found": text})

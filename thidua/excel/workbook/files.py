@@ -9,7 +9,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.workbook.merging import Edit
 from thidua.excel.workbook.names import Names, word
 from thidua.excel.workbook.records import value_at
-from thidua.excel.workbook.tables import all_tables
+from thidua.excel.workbook.tables import TOP, all_tables
 from thidua.model.ballots import OFFICES
 from thidua.store.folder import Files
 from thidua.store.yaml import splice
@@ -48,8 +48,22 @@ def _named(files: Files, folder: str, pattern: str, year: int) -> Iterator[str]:
 
 
 def inside(folder: str, name: str) -> str:
-    """A file's path in the data folder."""
+    """A file's path in the data folder: below the bloc's own, or at its top."""
+    if name.startswith(TOP):
+        return name.removeprefix(TOP)
     return f"{folder}/{name}" if folder else name
+
+
+def outside(folder: str, path: str) -> str:
+    """A file's name in the tables, by its path in the data folder."""
+    if path in _AT_TOP:
+        return f"{TOP}{path}"
+    return path.removeprefix(f"{folder}/") if folder else path
+
+
+_AT_TOP = frozenset(
+    table.file.removeprefix(TOP) for table in all_tables() if table.file.startswith(TOP)
+)
 
 
 def trees_of(raw: Mapping[str, bytes], folder: str) -> tuple[dict[str, Node], list[Diagnostic]]:

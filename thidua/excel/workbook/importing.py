@@ -11,7 +11,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Span
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.door import name_problems
 from thidua.excel.grid import Workbook
-from thidua.excel.workbook.files import edited, inside, names_of, read_files, trees_of
+from thidua.excel.workbook.files import edited, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Edit, Merge, merge
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.state import State
@@ -88,10 +88,7 @@ def apply_edits(
 ) -> None:
     """Makes the edits, and judges the data as it would be: what was not wrong before is told at
     the cell that makes it so."""
-    raw = {
-        name.removeprefix(f"{folder}/") if folder else name: data
-        for name, data in found.old.items()
-    }
+    raw = {outside(folder, name): data for name, data in found.old.items()}
     changed, told = edited(raw, edits, folder)
     found.problems += told
     if told:

@@ -15,6 +15,7 @@ NESTED: dict[str, frozenset[str]] = {
     "tasks": frozenset(["progress"]),
     "ballot": frozenset(["votes", "papers"]),
     "pact": frozenset(["movements", "targets"]),
+    "settings": frozenset(["base_salary", "awards", "bases"]),
 }
 """Table -> keys of its records that have a table of their own."""
 

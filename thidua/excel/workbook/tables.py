@@ -69,6 +69,21 @@ def _table(
     return Table(id_, file, keys, shape, _columns(columns), tuple(ident.split()), **more)
 
 
+_AWARD = (
+    "id:id name:text level:enum:level quota:quota pick:enum:pick "
+    "requires.min_percent:number requires.band:ref:bands requires.rank_at_most:whole "
+    "requires.evaluation.grade:enum:grade requires.evaluation.years:whole "
+    "requires.holds:ref:awards requires:rest excludes:refs:awards not_again_within:whole "
+    "dossier:words basis:text note:text source:text rest:rest"
+)
+STEPS = (
+    "launch pact scale registration mid_year_review inspection self_scores cross_scores "
+    "verification year_end_review ballots proposals dossiers decisions handover"
+)
+"""Steps of the calendar in thidua.yaml."""
+TOP = "/"
+"""How the file of a table begins that lies at the top of the data folder, beside all blocs."""
+
 TABLES: dict[str, tuple[Table, ...]] = {
     "bloc": (
         _table(
@@ -164,12 +179,7 @@ TABLES: dict[str, tuple[Table, ...]] = {
     ),
     "awards": (
         _table(
-            "awards", "{year}/awards.yaml", "awards", LIST,
-            "id:id name:text level:enum:level quota:quota pick:enum:pick "
-            "requires.min_percent:number requires.band:ref:bands requires.rank_at_most:whole "
-            "requires.evaluation.grade:enum:grade requires.evaluation.years:whole "
-            "requires.holds:ref:awards requires:rest excludes:refs:awards not_again_within:whole "
-            "dossier:words basis:text note:text source:text rest:rest",
+            "awards", "{year}/awards.yaml", "awards", LIST, _AWARD,
             "id", ids="name",
         ),
     ),
@@ -233,6 +243,40 @@ TABLES: dict[str, tuple[Table, ...]] = {
             "of units",
         ),
     ),
+    "periods": (
+        _table(
+            "periods", "{year}/periods.yaml", "periods", LIST,
+            "id:id name:text every:enum:every from:date to:date spans:flow rest:rest",
+            "id", ids="name",
+        ),
+    ),
+    "records": (
+        _table("complete", "records.yaml", "", FIELDS, "complete:words"),
+        _table(
+            "records", "records.yaml", "records", LIST,
+            "unit:ref:units year:year evaluation:enum:grade award:ref:awards granted:yes_no "
+            "number:text rest:rest",
+            "unit year award",
+        ),
+    ),
+    "settings": (
+        _table(
+            "settings", "/thidua.yaml", "", FIELDS,
+            "lang:enum:lang year:flow "
+            + " ".join(f"calendar.{step}:day" for step in STEPS.split()) + " rest:rest",
+        ),
+        _table(
+            "salaries", "/thidua.yaml", "base_salary", LIST, "from:date amount:number rest:rest",
+            "from",
+        ),
+        _table("common", "/thidua.yaml", "awards", LIST, _AWARD, "id", ids="name"),
+        _table(
+            "bases", "/thidua.yaml", "bases", LIST,
+            "id:id kind:text number:text title:text issuer:text issued:date in_force:date "
+            "until:date replaced_by:text rest:rest",
+            "id", ids="title",
+        ),
+    ),
 }  # fmt: skip
 """Sheet -> its tables from top to bottom; of `ballots` one pair for each ballot."""
 
@@ -259,6 +303,8 @@ ENUMS: dict[str, tuple[str, ...]] = {
     "proposed": ("ballot", "consensus", "score", "meeting"),
     "bar": ("awards", "ranking", "leading"),
     "result": ("upheld", "rejected"),
+    "every": ("week", "month", "quarter", "half"),
+    "lang": ("vi", "en"),
 }  # fmt: skip
 """The words that a column may hold; how they are said is in the catalogue `year_workbook`."""
 
