@@ -316,3 +316,12 @@ def test_figures_with_targets_of_their_own_are_not_compared() -> None:
     given = {"a": "10", "b": "11", "c": "12", "d": "13", "e": "16480"}
     sheets = {u: f"scores: {{k: {{actual: {v}, target: {v}}}}}" for u, v in given.items()}
     assert not [one for one in checked(text, sheets) if one[0] == "TD251"]
+
+
+def test_thousands_are_doubted_up_to_the_largest_figure_that_may_stand_there() -> None:
+    """1.723 may be 1723 where so much is possible, and not where 1722 is the most."""
+    for most, codes in (("1723", ["TD250"]), ("1722", [])):
+        text = scale(
+            f"range: [0, {most}], rule: {{kind: tiers, tiers: [{{else: true, points: 1}}]}}"
+        )
+        assert list(found(text, "1.723")) == codes

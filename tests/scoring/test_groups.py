@@ -200,3 +200,14 @@ def test_a_groups_rule_item_reads_an_entry_or_a_fact() -> None:
     assert group("p.d: 0", "q: 4", "b: 3", more=lists) == (F("11.5"), F("1.5"), 0)
     of = lists.replace("kind: steps", "kind: steps, of: f")
     assert group("p.d: 0", "q: 4", more=of, facts="f: 2") == (11, 1, 0)
+
+
+def test_the_scale_s_own_row_follows_leaves_that_compare_units() -> None:
+    """relative, target 10: a has 20, b 15, so e is 1 and 1/2: a 4 x (1/2 + 1/2) = 4, b 4 x 3/4 = 3.
+    The scale adds 1 to each, at most 5 in all: a 5, b 4."""
+    text = (
+        "max: 4\nclamp: false\nbonus: [{id: t, name: T, each: 1}]\n"
+        "criteria: [{id: x, name: X, max: 4, rule: {kind: relative, target: 10}}]\n"
+    )
+    result = scored(text, {"a": "scores: {x: 20, t: 1}", "b": "scores: {x: 15, t: 1}"})
+    assert (total(result, "a"), total(result, "b")) == (5, 4)

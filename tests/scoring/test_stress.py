@@ -40,6 +40,9 @@ def test_a_sound_draft_is_left_alone() -> None:
         ("each: 0.5}]}", "points: 0.5}]}", ("TD339", "cap")),
         ("    name: G\n", "    name: G\n    limit: {bonus: 5}\n", ("TD339", "")),
         ("    name: G\n", "    name: G\n    limit: {bonus: 0}\n", ("TD339", "always")),
+        # h may lose 2 x 1 by its capped list and nothing by lateness: 2 is never over 3.
+        ("deduct: [{id: h.d, name: D, each: 1}]", "limit: {deduct: 3}, deduct: {cap: 2, items: [{id: h.d, name: D, each: 1}]}", ("TD339", "")),
+        ("{kind: linear, worst: 0, best: 10}", "{kind: steps, above: 1, first: 0, every: 1, each: 0}", ("TD337", "")),
     ],
 )  # fmt: skip
 def test_planted_faults_are_found(old: str, new: str, expected: tuple[str, str]) -> None:
@@ -52,6 +55,21 @@ def test_a_limit_above_bounds_the_bonus() -> None:
         "{cap: 1, items: [{id: a.b, name: B, each: 0.5}]}", "[{id: a.b, name: B, each: 0.5}]"
     )
     assert codes(open_list.replace("max: 20", "max: 20\nlimit: {bonus: 2}")) == []
+
+
+def test_a_deduction_that_may_go_over_its_limit_is_left_alone() -> None:
+    """A deadline never met costs all 8 points, so a limit of 5 says something."""
+    late = SOUND.replace(
+        "max: 8, deduct: [{id: h.d, name: D, each: 1}]",
+        "max: 8, limit: {deduct: 5}, rule: {kind: deadline, due: 01-31, late: {points: 1}},"
+        " deduct: {cap: 2, items: [{id: h.d, name: D, each: 1}]}",
+    )
+    assert codes(late) == []
+    first = SOUND.replace(
+        "{kind: linear, worst: 0, best: 10}",
+        "{kind: steps, above: 1, first: 2, every: 1, each: 0}",
+    )
+    assert codes(first) == []
 
 
 def test_an_adopted_scale_is_not_asked() -> None:

@@ -598,3 +598,23 @@ def test_an_approval_elects_the_same_whatever_the_order(
             assert (unit.votes or 0) <= least
     # The denominator of each candidate leaves out those that are recused.
     assert all(found.base == 20 - apart.get(found.id, 0) for found in by_id.values())
+
+
+def test_whether_there_was_a_quorum_is_not_known_without_who_took_part() -> None:
+    """Without a quorum in the rule there is always one; with one, and nobody knows how many came,
+    nobody knows."""
+    text = "{for: co, counts: unknown, elected: [a], members: 11, rule: {pass: 50%, of: members}}"
+    assert result_of(text).quorum.met is True
+    asked = result_of(text.replace("of: members", "of: members, quorum: 2/3"))
+    assert (asked.quorum.met, asked.quorum.needed) == (None, 0)
+
+
+def test_a_candidate_that_may_not_stand_is_shown_where_the_file_names_it() -> None:
+    for said, path in (
+        ("votes: {x: 3}", ("votes", "x")),
+        ("papers: [[x], [x], [x]]", ("papers",)),
+    ):
+        text = f"{{for: co, members: 3, {given}}}"
+        data = book(members("a", "b", "c"), {2022: {"ballots/co": text}})
+        (problem,) = [one for one in count_year(data, 2022).problems if one.code == "TD711"]
+        assert problem.path == path
