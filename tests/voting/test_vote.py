@@ -614,7 +614,7 @@ def test_a_candidate_that_may_not_stand_is_shown_where_the_file_names_it() -> No
         ("votes: {x: 3}", ("votes", "x")),
         ("papers: [[x], [x], [x]]", ("papers",)),
     ):
-        text = f"{{for: co, members: 3, {given}}}"
+        text = f"{{for: co, members: 3, {said}}}"
         data = book(members("a", "b", "c"), {2022: {"ballots/co": text}})
         (problem,) = [one for one in count_year(data, 2022).problems if one.code == "TD711"]
         assert problem.path == path
