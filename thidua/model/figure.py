@@ -25,11 +25,14 @@ def figure(raw: object) -> Figure:
     return Share((not_negative(raw["part"]), positive(raw["of"])))
 
 
+TIMES = {"%": 100, "‰": 1000}
+"""What a share of two counts is multiplied by, by its measure; elsewhere it has no meaning."""
+
+
 def value_of(given: Figure, measure: str | None) -> Fraction:
-    """The figure itself: a share is times 100 where the measure is `%`, else a plain fraction."""
+    """The figure itself; a share as so many of a hundred or a thousand (manual: figures)."""
     if isinstance(given, Share):
-        share = given[0] / given[1]
-        return share * 100 if measure == "%" else share
+        return given[0] / given[1] * TIMES.get(measure or "", 1)
     return given
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.model.figure import TIMES
 from thidua.model.scalars import exact, not_negative, problem
 from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
@@ -23,9 +24,7 @@ Entered = Fraction | bool | str | tuple[date | None, ...]
 SHARE_KEYS = frozenset(["part", "of", "note", "source"])
 
 
-PERCENT, PERMILLE = "%", "‰"
-TIMES = {PERCENT: 100, PERMILLE: 1000}
-"""What a share of two counts is multiplied by, by its measure."""
+PERCENT = "%"
 HUNDRED = Fraction(100)
 
 

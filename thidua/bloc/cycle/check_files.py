@@ -9,6 +9,9 @@ from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, until_closed
+from thidua.model.figure import TIMES, Share
+from thidua.model.tasks import Task
+from thidua.text.numbers import about
 
 
 def check_year_files(book: Book) -> Iterator[Diagnostic]:
@@ -18,6 +21,7 @@ def check_year_files(book: Book) -> Iterator[Diagnostic]:
         yield from _ids(yearbook)
         yield from _events(book, yearbook)
         yield from _pledges(book, yearbook)
+        yield from _shares(yearbook)
         yield from _appeals(book, yearbook)
         yield from _summary(yearbook)
 
@@ -93,6 +97,45 @@ def _ids(yearbook: YearBook) -> Iterator[Diagnostic]:
     if yearbook.pact is not None and registered is not None and registered.tasks is not None:
         tasks = registered.tasks.items or ()
         yield from _twice(yearbook.pact.file, ("registered", "tasks"), tasks)
+
+
+def _tasks(yearbook: YearBook) -> Iterator[tuple[str, Path, Task]]:
+    """The tasks and targets of the units and of the bloc, each with its place."""
+    for pledge in yearbook.pledges:
+        for n, task in enumerate(pledge.data.tasks):
+            yield pledge.file, ("tasks", n), task
+    if yearbook.pact is None:
+        return
+    pact = yearbook.pact.data
+    own = pact.registered.tasks if pact.registered is not None else None
+    for n, task in enumerate(own.items or () if own is not None else ()):
+        yield yearbook.pact.file, ("registered", "tasks", n), task
+    for n, task in enumerate(pact.targets or ()):
+        yield yearbook.pact.file, ("targets", n), task
+
+
+def _shares(yearbook: YearBook) -> Iterator[Diagnostic]:
+    """A share reported by its two counts: of a task in percent, whole, and of no more than all."""
+    for file, path, task in _tasks(yearbook):
+        for n, report in enumerate(task.progress):
+            if isinstance(report.actual, Share):
+                part, of = report.actual
+                place = (*path, "progress", n, "actual")
+                where = (task.name,)
+                if task.measure not in TIMES:
+                    args = {"measure": task.measure} if task.measure else {}
+                    variant = "task_other" if task.measure else "task"
+                    yield Diagnostic("TD245", file, place, "value", args, variant, where)
+                    continue
+                for key, count in (("part", part), ("of", of)):
+                    if count.denominator != 1:
+                        args = {"found": about(count)}
+                        at = (*place, key)
+                        yield Diagnostic("TD246", file, at, "value", args, "task", where)
+                if part > of:
+                    args = {"part": about(part), "of": about(of)}
+                    at = (*place, "part")
+                    yield Diagnostic("TD247", file, at, "value", args, "task", where)
 
 
 def _twice(file: str, path: Path, listed: Iterable[Any]) -> Iterator[Diagnostic]:
