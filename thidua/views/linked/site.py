@@ -59,6 +59,8 @@ def _parts(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
         if key == first:
             said: list[Block] = [] if one.scored is None else [*warnings(one.scored, lang)]
             blocks = (*said, head(one, lang), *blocks)
+        if key == "data":
+            blocks = (*blocks, _members(one, lang))
         sections = [
             Section(part.title, blocks, 1, one.context),
             *(
@@ -70,6 +72,19 @@ def _parts(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
         name = places.part("ranking" if key == first else key)
         lead = (Paragraph(one.book.bloc.data.name, Tone.STRONG, public=True),)
         yield Page(name, Report(title, found, lang, lead), group=name)
+
+
+def _members(one: Yearly, lang: Lang) -> Table:
+    """Every member, ranked or not: each has a page."""
+    columns = (
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("unit", say(lang, "report.unit"), wrap=True),
+    )
+    rows = tuple(
+        Row((Cell(unit.id), Cell(unit.name, short=unit.short or "")))
+        for unit in one.book.members(one.year)
+    )
+    return Table(columns, rows, say(lang, "report.members"), key="unranked")
 
 
 def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
