@@ -1,11 +1,12 @@
 """The blocks of a report as HTML: tables, labelled values, derivations, charts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple, assert_never
 
 from thidua.render.cells import heading, line, texts, tone_of, visible
 from thidua.render.markup import Html, join, tag
+from thidua.render.wide import pieces
 from thidua.views.chart import Chart
 from thidua.views.formulas import Workings
 from thidua.views.table import (
@@ -39,7 +40,7 @@ def block_of(block: Block, name: str, look: Look) -> Html:
         case Paragraph():
             return paragraph_of(block)
         case Table():
-            return _table(block, name, look)
+            return join(*_tables(block, name, look))
         case Facts():
             return _facts(block, look)
         case Tree():
@@ -71,6 +72,12 @@ def linked(text: Html | str, link: str, look: Look) -> Html | str:
     """The text, as a link where it leads somewhere."""
     href = look.href(link) if link else None
     return text if href is None or not text else tag("a", text, href=href)
+
+
+def _tables(table: Table, name: str, look: Look) -> Iterator[Html]:
+    """The table; one that is wider than a page in pieces."""
+    for number, piece in enumerate(pieces(table, look.lang), 1):
+        yield _table(piece, name if number == 1 else f"{name}-{number}", look)
 
 
 def _table(table: Table, name: str, look: Look) -> Html:
@@ -211,7 +218,7 @@ def _chart(chart: Chart, name: str, look: Look) -> Html:
                 tag(
                     "details",
                     opener,
-                    _table(table, f"{own}-table", look._replace(under=f"{own}-c")),
+                    *_tables(table, f"{own}-table", look._replace(under=f"{own}-c")),
                 )
             )
         caption = tag("figcaption", line(part.title), id=f"{own}-c")

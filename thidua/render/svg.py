@@ -22,7 +22,8 @@ WIDTH = 380
 ROW, BAR = 36, 14
 LOW_ROW, LOW_BAR = 31, 10
 """Bars of one part have no figures inside and may be lower."""
-LEGEND = 18
+LEGEND, ACROSS = 18, 5
+"""How high a line of the legend is, and how many codes stand in one."""
 STEP = 24
 """Between two places in a chart of ranks."""
 SIDE = 112
@@ -52,7 +53,7 @@ def draw(chart: Chart, name: str, lang: Lang, labels: Sequence[str]) -> Html:
     if chart.kind is Kind.RANKS:
         height = _place(max(_values(chart), default=Fraction(1))) + STEP
     else:
-        legend = len(chart.series) if chart.kind is Kind.STACKED else 0
+        legend = _legend_lines(chart)
         legend += chart.reference is not None or chart.marks is not None
         height = legend * LEGEND + len(chart.labels) * _sizes(chart)[0] + 6
     title = tag("title", line(chart.title), id=f"{name}-t")
@@ -146,11 +147,8 @@ def _bars(chart: Chart, name: str, labels: Sequence[str], lang: Lang) -> Iterato
     top = 0
     row, bar = _sizes(chart)
     if chart.kind is Kind.STACKED:
-        names = distinct([(one.name, one.short, WIDTH - 17) for one in chart.series])
-        for n, said in enumerate(names):
-            yield _part(n, name, (0, top + 3, 11, 11))
-            yield _text(17, top + 13, said)
-            top += LEGEND
+        yield from _legend(chart, name)
+        top += _legend_lines(chart) * LEGEND
     if chart.reference is not None or chart.marks is not None:
         said = line(chart.marks.name) if chart.marks is not None else ""
         if chart.reference is not None:
@@ -177,6 +175,27 @@ def _mark(chart: Chart, row: int) -> Number | None:
     if chart.marks is not None:
         return chart.marks.values[row]
     return None if chart.reference is None else chart.reference[1]
+
+
+def _legend(chart: Chart, name: str) -> Iterator[Html]:
+    """What each part is: by name a line each; of more parts than colours by code, side by side."""
+    across = _across(chart)
+    wide = Fraction(WIDTH, across)
+    room = wide - 17 - (4 if across > 1 else 0)
+    given = [(one.name, "") if across == 1 else (one.brief, "") for one in chart.series]
+    for n, said in enumerate(distinct([(*one, room) for one in given])):
+        down, aside = divmod(n, across)
+        x, y = aside * wide, down * LEGEND
+        yield _part(n, name, (x, y + 3, 11, 11))
+        yield _text(x + 17, y + 13, said)
+
+
+def _across(chart: Chart) -> int:
+    return 1 if len(chart.series) <= COLOURS else ACROSS
+
+
+def _legend_lines(chart: Chart) -> int:
+    return -(-len(chart.series) // _across(chart)) if chart.kind is Kind.STACKED else 0
 
 
 def _figure(chart: Chart, row: int, lang: Lang) -> str:

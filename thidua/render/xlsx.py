@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.outline import outline
+from thidua.render.wide import pieces
 from thidua.render.wrap import fill, longest_word
 from thidua.text.numbers import plain, trimmed
 from thidua.text.vietnamese import width
@@ -95,13 +96,19 @@ class _Writer:
             self._overview(lines)
         for number, (section, table) in enumerate(tables, 1):
             fallback = say(self.report.lang, "render.sheet", number=number)
+            first, *rest = pieces(table, self.report.lang)
+            name = section.sheet or table.title or section.title
             if section.sheet and section.sheet in self.parts:
-                self._below(section, table)
-                continue
-            sheet = self._sheet(section.sheet or table.title or section.title, fallback)
-            self.shown = self._table(sheet, section, table)
-            if section.sheet:
-                self.parts[section.sheet] = sheet
+                self._below(section, first)
+            else:
+                sheet = self._sheet(name, fallback)
+                self.shown = self._table(sheet, section, first)
+                if section.sheet:
+                    self.parts[section.sheet] = sheet
+            # Each on a sheet of its own, so that its headings are repeated on every page.
+            for piece in rest:
+                own = section._replace(sheet="")
+                self._table(self._sheet(f"{piece.title} {name}", fallback), own, piece)
         self._workings()
 
     def _below(self, section: Section, table: Table) -> None:

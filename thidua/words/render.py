@@ -17,4 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nét liền đậm: lên hạng; nét đứt: xuống hạng; nét mảnh: giữ hạng.",
         "Thick line: up; dashed line: down; thin line: unchanged.",
     ),
+    "key": ("Chú giải", "Key"),
+    "code": ("Số", "No."),
+    "stands_for": ("Nội dung", "Stands for"),
+    "details": ("Chi tiết {first} đến {last}", "Details {first} to {last}"),
 }

@@ -1,0 +1,89 @@
+"""Tables with more columns than a page holds: codes with a key, and then details piece by piece.
+
+Columns that there may be any number of (criteria, stages, years, series) are told by their key:
+`criterion:1.1`, or a year. All other columns stand in every overview.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from thidua.render.cells import line, visible
+from thidua.text.vietnamese import width
+from thidua.views.table import Cell, Column, Row, Table
+from thidua.words import Lang, say
+
+NAMED, CODED, PIECE = 14, 20, 10
+"""Up to so many columns with their full headings; up to so many with codes for headings; in a
+piece of what is still wider."""
+HEADINGS = 200
+"""Headings of the many columns with more letters than this together stand higher than the rows."""
+
+
+def pieces(table: Table, lang: Lang) -> list[Table]:
+    """The table as it is where a page holds it; else with codes and their key; else an overview
+    without the many columns, its key, and the many columns in pieces, rows named in each."""
+    shown = visible(table)
+    many = [n for n in shown if _is_one_of_many(table.columns[n])]
+    letters = sum(width(table.columns[n].title) for n in many)
+    fits = len(shown) <= NAMED and (len(many) < PIECE // 2 or letters <= HEADINGS)
+    if fits or len(many) < 2 or not table.rows:
+        return [table]
+    key = list(_key(table, many, lang))
+    coded = replace(table, columns=tuple(_coded(column) for column in table.columns))
+    if len(shown) <= CODED:
+        return [coded, *key]
+    over = coded.without(*(table.columns[n].key for n in many))
+    details = list(_details(coded, many, lang))
+    if len(visible(over)) > len(_naming(table, many)):
+        return [over, *key, *details]
+    # Nothing would stand in an overview but the rows' names.
+    first, *rest = (replace(one, title=_joined(table.title, one.title)) for one in details)
+    return [first, *key, *rest[:-1], replace(rest[-1], notes=table.notes)]
+
+
+def _joined(title: str, piece: str) -> str:
+    return f"{title}: {piece}" if title else piece
+
+
+def _naming(table: Table, many: Sequence[int]) -> list[int]:
+    """The columns up to the one that names the rows."""
+    shown = visible(table)
+    named = next((n for n in shown if table.columns[n].wrap), shown[0])
+    return [n for n in shown if n <= named and n not in many]
+
+
+def _is_one_of_many(column: Column) -> bool:
+    return ":" in column.key or column.key.isdecimal()
+
+
+def _coded(column: Column) -> Column:
+    short = _is_one_of_many(column) and line(column.short)
+    return column._replace(title=column.short) if short else column
+
+
+def _key(table: Table, many: Sequence[int], lang: Lang) -> Iterator[Table]:
+    """What the codes stand for, where they are not what they stand for themselves."""
+    told = [table.columns[n] for n in many if line(table.columns[n].short)]
+    told = [column for column in told if line(column.short) != line(column.title)]
+    if told:
+        columns = (
+            Column("code", say(lang, "render.code")),
+            Column("name", say(lang, "render.stands_for"), wrap=True),
+        )
+        rows = tuple(Row((Cell(column.short), Cell(column.title))) for column in told)
+        yield Table(columns, rows, say(lang, "render.key"), key="key", aside=True)
+
+
+def _details(table: Table, many: Sequence[int], lang: Lang) -> Iterator[Table]:
+    """The many columns, even pieces of them, each beside what names the rows."""
+    count = -(-len(many) // PIECE)
+    size = -(-len(many) // count)
+    before = range(_naming(table, many)[-1] + 1)
+    for start in range(0, len(many), size):
+        own = many[start : start + size]
+        kept = [*before, *own]
+        rows = tuple(row._replace(cells=tuple(row.cells[n] for n in kept)) for row in table.rows)
+        first, last = (line(table.columns[n].title) for n in (own[0], own[-1]))
+        title = say(lang, "render.details", first=first, last=last)
+        columns = tuple(table.columns[n] for n in kept)
+        yield replace(table, columns=columns, rows=rows, title=title, notes=())
