@@ -1,11 +1,13 @@
 """The head of a bloc's entry and section, for reports that stand on a book and a year."""
 
+from datetime import date
 from fractions import Fraction
 
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
+from thidua.text import dates
 from thidua.text.numbers import show, trimmed
-from thidua.views.table import Cell
+from thidua.views.table import Cell, nothing
 from thidua.words import Lang
 
 
@@ -35,6 +37,11 @@ def context(book: Book, year: int | None = None) -> tuple[tuple[str, str], ...]:
     """What CSV puts before each row."""
     own = (("bloc", book.bloc.data.id),)
     return own if year is None else (*own, ("year", str(year)))
+
+
+def day_cell(day: date | None, lang: Lang) -> Cell:
+    """A day as people write it; a dash for none."""
+    return Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
 
 
 def unit_cell(book: Book, unit_id: str) -> Cell:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from thidua.bloc.records.authorship import EntryChange
-from thidua.views.table import Cell, Column, Paragraph, Report, Row, Section, Table, Tone
+from thidua.views.fields import Field, Fields, entry, table
+from thidua.views.table import Cell, Paragraph, Report, Section, Tone
 from thidua.words import Lang, say
 
 
@@ -37,6 +38,36 @@ class BlocLog(NamedTuple):
     scorers: dict[str, str] = {}  # noqa: RUF012
 
 
+class Change(NamedTuple):
+    """One changed entry of a bloc's year."""
+
+    bloc: BlocLog
+    entry: EntryChange
+
+
+def _value(value: str | None) -> Cell:
+    return Cell("—" if value is None else value, data=value or "")
+
+
+# fmt: off
+CHANGES: Fields[Change] = (
+    Field("unit", "log.unit",
+        lambda one: Cell(one.bloc.units.get(one.entry.unit, one.entry.unit), data=one.entry.unit),
+        lambda one: one.entry.unit, wrap=True),
+    Field("stage", "log.stage",
+        lambda one: Cell(_stage(one.bloc, one.entry), data=_stage_id(one.entry)),
+        lambda one: one.entry.stage, wrap=True),
+    Field("scorer", json=lambda one: one.entry.scorer, type=str | None),
+    Field("entry", "log.entry", lambda one: Cell(_entry(one.bloc, one.entry), data=one.entry.entry),
+        lambda one: one.entry.entry, wrap=True),
+    Field("before", "log.before", lambda one: _value(one.entry.before),
+        lambda one: one.entry.before, str | None, wrap=True),
+    Field("after", "log.after", lambda one: _value(one.entry.after),
+        lambda one: one.entry.after, str | None, wrap=True),
+)
+# fmt: on
+
+
 def log_report(found: Sequence[BlocLog], lang: Lang) -> Report:
     """A section a commit."""
     title = say(lang, "log.title", year=found[0].year)
@@ -61,24 +92,9 @@ def _section(
     blocks = [Paragraph(told.body)] if told.body else []
     if told.cut:
         return Section(title, (*blocks, Paragraph(say(lang, "log.cut"), Tone.WARN)), 2, context)
-    columns = ("unit", "stage", "entry", "before", "after")
-    rows = tuple(
-        Row(
-            (
-                Cell(bloc.units.get(one.unit, one.unit), data=one.unit),
-                Cell(_stage(bloc, one), data=_stage_id(one)),
-                Cell(_entry(bloc, one), data=one.entry),
-                Cell("—" if one.before is None else one.before, data=one.before or ""),
-                Cell("—" if one.after is None else one.after, data=one.after or ""),
-            )
-        )
-        for one in told.changes
-    )
     own = (*context, ("commit", told.hash), ("author", told.author), ("date", told.date))
-    table = Table(
-        tuple(Column(key, say(lang, f"log.{key}"), wrap=True) for key in columns), rows, key="log"
-    )
-    return Section(title, (*blocks, table), 2, own)
+    shown = table(CHANGES, (Change(bloc, one) for one in told.changes), lang, key="log")
+    return Section(title, (*blocks, shown), 2, own)
 
 
 def _when(written: str) -> str:
@@ -116,7 +132,7 @@ def log_json(found: Sequence[BlocLog]) -> dict[str, object]:
                         "subject": told.subject or None,
                         "body": told.body or None,
                         "cut": told.cut,
-                        "changes": [one._asdict() for one in told.changes],
+                        "changes": [entry(CHANGES, Change(bloc, one)) for one in told.changes],
                     }
                     for told in bloc.told
                 ],

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.cycle.progress import (
@@ -21,7 +20,7 @@ from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
 from thidua.views.fields import Entry, Field, Fields, entry, table
-from thidua.views.heads import context, exact, head_json, unit_cell
+from thidua.views.heads import context, day_cell, exact, head_json, unit_cell
 from thidua.views.table import (
     Align,
     Block,
@@ -158,10 +157,6 @@ class TaskOf(NamedTuple):
     kind: str = ""
 
 
-def _day(day: date | None, lang: Lang) -> Cell:
-    return Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
-
-
 def _share(one: TaskOf) -> Cell:
     share = None if one.told.share is None else one.told.share * 100
     return figure(one.lang, share, SHARE_PLACES, mark="%")
@@ -196,9 +191,9 @@ TASK: Fields[TaskOf] = (
     Field("share", "progress.share", _share, lambda one: exact(one.told.share), str | None,
         align=Align.NUMBER),
     Field("expected", json=lambda one: exact(one.told.expected), type=str | None),
-    Field("on", "progress.on", lambda one: _day(one.told.on, one.lang),
+    Field("on", "progress.on", lambda one: day_cell(one.told.on, one.lang),
         lambda one: one.told.on.isoformat() if one.told.on else None, str | None, priority=2),
-    Field("due", "progress.due", lambda one: _day(one.told.task.due, one.lang),
+    Field("due", "progress.due", lambda one: day_cell(one.told.task.due, one.lang),
         lambda one: one.told.task.due.isoformat() if one.told.task.due else None, str | None,
         priority=3),
     Field("state", "progress.state", _how_far, lambda one: one.told.state),

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from typing_extensions import TypedDict
 
 from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.cycle.facts import SCALE_DRAFT, SCALE_EMPTY
@@ -9,7 +12,8 @@ from thidua.bloc.cycle.stages import Missing
 from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, Step
 from thidua.model.book import Book
 from thidua.text import dates
-from thidua.views.heads import context, head_json, unit_cell
+from thidua.views.fields import Field, Fields, entry, table
+from thidua.views.heads import context, day_cell, head_json, unit_cell
 from thidua.views.offices import deputy_word, leader_word
 from thidua.views.table import (
     Align,
@@ -30,6 +34,14 @@ from thidua.views.table import (
 from thidua.words import Lang, say
 
 TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}
+
+
+class MissingSheet(TypedDict):
+    """Who has not sent what."""
+
+    unit: str | None
+    scorer: str | None
+    what: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,40 +107,58 @@ def _facts(one: Standing, lang: Lang) -> Facts:
     return Facts(tuple(facts))
 
 
+class StepOf(NamedTuple):
+    """A step of the cycle with what it takes to tell its row."""
+
+    step: Step
+    lang: Lang
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known of how many units something has come."""
+        return self.step.sent is not None and bool(self.step.wanted)
+
+
+def _state(one: StepOf) -> Cell:
+    state = one.step.state
+    return Cell(say(one.lang, f"status.is_{state}"), tone=TONES[state], data=state)
+
+
+def _sent(one: StepOf) -> Cell:
+    step = one.step
+    return Cell(f"{step.sent}/{step.wanted}", step.sent, 0) if one.is_counted else nothing()
+
+
+# fmt: off
+STEPS: Fields[StepOf] = (
+    Field("id", "status.id", lambda one: Cell(one.step.stage or one.step.id),
+        lambda one: one.step.id, column="step", data_only=True),
+    Field("stage", json=lambda one: one.step.stage, type=str | None),
+    Field("name", "status.step", lambda one: Cell(step_name(one.step, one.lang)),
+        lambda one: step_name(one.step, one.lang)),
+    Field("state", "status.state", _state, lambda one: one.step.state),
+    Field("due", "status.due", lambda one: day_cell(one.step.due, one.lang),
+        lambda one: one.step.due.isoformat() if one.step.due else None, str | None),
+    Field("on", "status.on", lambda one: day_cell(one.step.on, one.lang),
+        lambda one: one.step.on.isoformat() if one.step.on else None, str | None),
+    Field("sent", "status.sent", _sent, lambda one: one.step.sent, int | None,
+        align=Align.RIGHT),
+    Field("wanted", "status.wanted",
+        lambda one: figure(one.lang, one.step.wanted) if one.is_counted else nothing(),
+        lambda one: one.step.wanted, int | None, data_only=True),
+    Field("at", "status.at", lambda one: Cell(one.step.at) if one.step.at else nothing(),
+        lambda one: one.step.at, str | None, wrap=True, priority=1),
+    Field("missing", json=lambda one: [_missing_json(who) for who in one.step.missing],
+        type=list[MissingSheet]),
+    Field("late", json=lambda one: [_missing_json(who) for who in one.step.late],
+        type=list[MissingSheet]),
+)
+# fmt: on
+
+
 def _steps(status: Status, lang: Lang) -> Table:
-    columns = (
-        Column("step", say(lang, "status.id"), data_only=True),
-        Column("name", say(lang, "status.step")),
-        Column("state", say(lang, "status.state")),
-        Column("due", say(lang, "status.due")),
-        Column("on", say(lang, "status.on")),
-        Column("sent", say(lang, "status.sent"), Align.RIGHT),
-        Column("wanted", say(lang, "status.wanted"), data_only=True),
-        Column("at", say(lang, "status.at"), wrap=True, priority=1),
-    )
-    rows = tuple(_step_row(step, lang) for step in status.steps)
-    return Table(columns, rows, key="status", empty=say(lang, "status.no_steps"))
-
-
-def _step_row(step: Step, lang: Lang) -> Row:
-    days = [
-        Cell(dates.show(lang, day), data=day.isoformat()) if day else nothing()
-        for day in (step.due, step.on)
-    ]
-    counted = step.sent is not None and bool(step.wanted)
-    sent = Cell(f"{step.sent}/{step.wanted}", step.sent, 0) if counted else nothing()
-    state = Cell(say(lang, f"status.is_{step.state}"), tone=TONES[step.state], data=step.state)
-    return Row(
-        (
-            Cell(step.stage or step.id),
-            Cell(step_name(step, lang)),
-            state,
-            *days,
-            sent,
-            figure(lang, step.wanted) if counted else nothing(),
-            Cell(step.at) if step.at else nothing(),
-        )
-    )
+    steps = (StepOf(step, lang) for step in status.steps)
+    return table(STEPS, steps, lang, key="status", empty=say(lang, "status.no_steps"))
 
 
 def _open_rows(one: Standing, lang: Lang) -> list[Row]:
@@ -216,7 +246,7 @@ def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
         "as_of": status.as_of.isoformat(),
         "leader": term.leader if term else None,
         "deputies": list(term.deputies) if term and term.deputies is not None else None,
-        "steps": [_step_json(step, lang) for step in status.steps],
+        "steps": [entry(STEPS, StepOf(step, lang)) for step in status.steps],
         "next": {
             "step": following.id if following else None,
             "stage": following.stage if following else None,
@@ -225,21 +255,5 @@ def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
     }
 
 
-def _step_json(step: Step, lang: Lang) -> dict[str, object]:
-    return {
-        "id": step.id,
-        "stage": step.stage,
-        "name": step_name(step, lang),
-        "state": step.state,
-        "due": step.due.isoformat() if step.due else None,
-        "on": step.on.isoformat() if step.on else None,
-        "at": step.at,
-        "sent": step.sent,
-        "wanted": step.wanted,
-        "missing": [_missing_json(one) for one in step.missing],
-        "late": [_missing_json(one) for one in step.late],
-    }
-
-
-def _missing_json(one: Missing) -> dict[str, object]:
+def _missing_json(one: Missing) -> MissingSheet:
     return {"unit": one.unit, "scorer": one.scorer, "what": one.what}

@@ -4,33 +4,11 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from thidua.views import progress
+from thidua.views import progress, status
 from thidua.views.fields import Entry, EntryOf
 from thidua.views.outputs.common import Day, DossierState, Id, ScaleStatus, YearEntry
 
-
-class MissingSheet(TypedDict):
-    """Who has not sent what."""
-
-    unit: Id | None
-    scorer: Id | None
-    what: str | None
-
-
-class CycleStep(TypedDict):
-    """A step of the year's cycle."""
-
-    id: Id
-    stage: Id | None
-    name: str
-    state: str
-    due: Day | None
-    on: Day | None
-    at: str | None
-    sent: int | None
-    wanted: int | None
-    missing: list[MissingSheet]
-    late: list[MissingSheet]
+CycleStep = EntryOf("CycleStep", status.STEPS, "A step of the year's cycle.")
 
 
 class NextStep(TypedDict):
@@ -47,7 +25,7 @@ class StatusEntry(YearEntry):
     as_of: Day
     leader: Id | None
     deputies: list[Id] | None
-    steps: list[CycleStep]
+    steps: list[Annotated[Entry, CycleStep]]
     next: NextStep
 
 

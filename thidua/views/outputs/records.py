@@ -1,7 +1,11 @@
 """JSON of history, log, diff and verify."""
 
+from typing import Annotated
+
 from typing_extensions import TypedDict
 
+from thidua.views import fields, log
+from thidua.views.fields import EntryOf
 from thidua.views.outputs.common import Entry, Figure, Id, RecordedTerm, YearEntry
 
 
@@ -53,15 +57,7 @@ class HistoryOutput(TypedDict):
     blocs: list[HistoryEntry]
 
 
-class ChangedEntry(TypedDict):
-    """An entry of a sheet that a commit changed."""
-
-    unit: Id
-    stage: Id
-    scorer: Id | None
-    entry: Id
-    before: str | None
-    after: str | None
+ChangedEntry = EntryOf("ChangedEntry", log.CHANGES, "An entry of a sheet that a commit changed.")
 
 
 class Commit(TypedDict):
@@ -73,7 +69,7 @@ class Commit(TypedDict):
     subject: str | None
     body: str | None
     cut: bool
-    changes: list[ChangedEntry]
+    changes: list[Annotated[fields.Entry, ChangedEntry]]
 
 
 class LogEntry(YearEntry):
