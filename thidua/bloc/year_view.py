@@ -1,7 +1,7 @@
 """A year as a whole: scored where it has a scale, its votes, its awards."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.awarding.check_records import check_records
@@ -19,8 +19,7 @@ CLAIMS = frozenset(["TD230", "TD231"])
 """What a sheet claims of itself concerns its points, and not the year around them."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """One bloc's year. `result` and `standings` are None where the year has no scale."""
 
     book: Book

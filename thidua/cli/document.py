@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
@@ -36,8 +35,7 @@ PAPERS, PER_PAGE = ("phieu-bau",), ("1", "2", "4")
 DATED = tuple(kind for kind, facts in KINDS.items() if facts.dated and not facts.minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What was typed, checked."""
 
     kind: str
@@ -51,8 +49,7 @@ class Asked:
     per_page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One bloc's document: its default name, its bytes, what it leaves open."""
 
     bloc: str
@@ -95,7 +92,7 @@ def document(
         if isinstance(meant, Diagnostic):
             refused.append(meant)
             return None, []
-        return _made(found, book, replace(meant, mark=_mark(session, book, asked.year)))
+        return _made(found, book, meant._replace(mark=_mark(session, book, asked.year)))
 
     made = for_each(session, opened, work)
     if refused and not made:
@@ -205,12 +202,12 @@ def _meant(opened: Opened, book: Book, asked: Asked) -> Asked | Diagnostic:
         unit = unit_named(book, asked.year, asked.unit)
         if isinstance(unit, Diagnostic):
             return unit
-        asked = replace(asked, unit=unit)
+        asked = asked._replace(unit=unit)
     if asked.kind not in OF_BALLOTS:
         return asked
     if asked.ballot is not None:
         ballot = opened.bloc[asked.year].ballot(asked.ballot)
-        return ballot if isinstance(ballot, Diagnostic) else replace(asked, ballot=ballot)
+        return ballot if isinstance(ballot, Diagnostic) else asked._replace(ballot=ballot)
     if asked.kind == "phieu-bau" and not book.years[asked.year].ballots:
         return Diagnostic("TD976", args={"year": str(asked.year)})
     return asked
@@ -248,7 +245,7 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     if has_errors(more):
         return None, found
     letter = build(sources, mine.template, mine.origin) if mine else build(sources)
-    letter = replace(letter, per_page=asked.per_page)
+    letter = letter._replace(per_page=asked.per_page)
     own = next((f"-{one}" for one in about if one), "")
     name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{ENDING}"
     return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
@@ -300,7 +297,7 @@ def _save(session: Session, made: Sequence[Made], output: str | None, asked: Ask
     key = "document.made" if asked.final else "document.made_draft"
     say_lines(session, [say(session.lang, key, file=safe(file)) for file in files])
     named = zip(made, files, strict=True)
-    _open_things(session, [replace(one, name=Path(file).name) for one, file in named])
+    _open_things(session, [one._replace(name=Path(file).name) for one, file in named])
     return True
 
 

@@ -1,7 +1,6 @@
 """What each kind of document is made from: only that is read, so no other file can hinder it."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from thidua.bloc.awarding.result import AwardsOfYear
@@ -79,7 +78,7 @@ def sources_for(
         for place, one in enumerate(view.awards.awards):
             path = ("awards", place, "basis")
             found += mentioned(one.award.basis or "", day, own, view.awards.file, path)
-    return replace(sources, bases=bases), found
+    return sources._replace(bases=bases), found
 
 
 def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, list[Diagnostic]]:

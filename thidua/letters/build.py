@@ -1,6 +1,5 @@
 """A letter out of a year's facts and a template."""
 
-from dataclasses import replace
 from importlib.resources import files
 
 from thidua.letters.facts.ballot_paper import ballots_of
@@ -33,9 +32,9 @@ def build(sources: Sources, template: Template | None = None, origin: str = "") 
     if sources.frame.kind != "phieu-bau" or sources.ballot is not None:
         return _letter(sources, used, name, origin)
     first, *further = (
-        _letter(replace(sources, ballot=one), used, name, origin) for one in ballots_of(sources)
+        _letter(sources._replace(ballot=one), used, name, origin) for one in ballots_of(sources)
     )
-    return replace(first, further=tuple(further))
+    return first._replace(further=tuple(further))
 
 
 def _letter(sources: Sources, template: Template, name: str, origin: str) -> Letter:
@@ -44,11 +43,11 @@ def _letter(sources: Sources, template: Template, name: str, origin: str) -> Let
     head, main = letterhead(frame), filled.main
     if kind.minutes:
         found = meeting(sources)
-        head = replace(head, day=found.on if found else None)
+        head = head._replace(day=found.on if found else None)
     elif frame.kind == "giao-uoc":
-        head = replace(head, day=head.day or signing_day(sources))
+        head = head._replace(day=head.day or signing_day(sources))
     elif kind.never_final:
-        head = replace(head, issuer=sources.bloc.authority or "", superior="", organ=gap("organ"))
+        head = head._replace(issuer=sources.bloc.authority or "", superior="", organ=gap("organ"))
     return Letter(
         kind=frame.kind,
         head=head,

@@ -5,9 +5,9 @@ table stands alone on its line and is never template text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.letters.letter import Block, Said
 from thidua.letters.template import (
     AnnexStart,
@@ -26,24 +26,21 @@ ANNEX = "phụ lục "
 """`{phụ lục bảng đề nghị}`: the label of the annex that holds that table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Words. None of `get`: not known, a gap named by `gap` (a word of the catalogue)."""
 
     get: Callable[[Any], Said | None]
     gap: str = "document.gap_unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Things of one kind. None of `get`: not known; none: known to be none."""
 
     get: Callable[[Any], Sequence[Any] | None]
-    fields: Mapping[str, "Entry"] = field(default_factory=dict)
+    fields: Mapping[str, "Entry"] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Blocks that the program makes. None of `get`: a gap. `wide`: a page on its side."""
 
     get: Callable[[Any], tuple[Block, ...] | None]

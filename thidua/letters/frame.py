@@ -3,8 +3,8 @@
 What bloc.yaml does not hold is a marked gap. Documents are in Vietnamese whatever the language.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Word
 from thidua.letters.kinds import KINDS
@@ -20,8 +20,7 @@ DEFAULT_AUTHORITY = {"leader": "TM", "deputy": "KT"}
 """In what capacity a role signs where nothing is said: a deputy signs for the leader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """For whom a document is made: the bloc, its settings, the kind, the emulation year.
 
     `day` and `number` given by the person who asks come before those of the registry's book.

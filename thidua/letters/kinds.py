@@ -1,6 +1,6 @@
 """What sets each kind of letter apart, said once: its heading, its meeting, its data."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.model.documents import DOCUMENT_KINDS
 
@@ -8,8 +8,7 @@ MEETING = ("year_end_review", "ballot")
 """The meeting that most letters are about: the first of these kinds that there was."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindFacts:
+class KindFacts(NamedTuple):
     """One kind of letter.
 
     `reads`: the parts of a year that it is made from ("scores": all that scoring needs; "past":

@@ -6,9 +6,9 @@ language: official names are. Data goes in as it is; renderers clean and escape 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from thidua.diagnostics.diagnostic import Word
 
@@ -48,8 +48,7 @@ Said: TypeAlias = Piece | tuple[Piece, ...]
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """Who issues it, where and when, under what number.
 
     `issuer` and `superior` are written as names ("Sở Y tế"); the capitals belong to the layout.
@@ -71,8 +70,7 @@ class Letterhead:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph of the text. `indent` False: no first-line indent; `center`: in the middle."""
 
     text: Said
@@ -81,23 +79,20 @@ class Para:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading. Level 0: centred, in capitals; 1: "I. KẾT QUẢ"; 2: "1. Ưu điểm"; 3: "a) ..."."""
 
     text: Said
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list: each item on its own line after a dash, `;` between them and `.` after the last."""
 
     items: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterColumn:
+class LetterColumn(NamedTuple):
     """A column: its heading, its width in millimetres, how its texts stand.
 
     Widths that add up to more or less than the page holds are scaled to fill it.
@@ -108,8 +103,7 @@ class LetterColumn:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRow:
+class LetterRow(NamedTuple):
     """A row. `spans`: how many columns each cell covers; empty means one each."""
 
     cells: tuple[Said, ...]
@@ -118,8 +112,7 @@ class LetterRow:
     spans: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LetterTable:
+class LetterTable(NamedTuple):
     """A table whose heading is repeated on every page.
 
     `groups`: headings over several columns, as (title, how many columns); a group without a title
@@ -136,8 +129,7 @@ class LetterTable:
 Block: TypeAlias = Para | Heading | Bullets | LetterTable
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """One who signs: in what capacity (line by line: "TM. KHỐI THI ĐUA", "TRƯỞNG KHỐI"), the name.
 
     `post`: the signer's other post, above the name (a body that uses its agency's seal:
@@ -150,8 +142,7 @@ class Signature:
     hint: Said = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(NamedTuple):
     """Who signs at the end. `left` with `right`: secretary and chair of minutes.
 
     `members`: all who sign a pact, two side by side in this order, under `members_title`.
@@ -163,8 +154,7 @@ class Signatures:
     members_title: Said = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """A "Phụ lục" on pages of its own, numbered from 1 again."""
 
     title: str
@@ -173,8 +163,7 @@ class Annex:
     signatures: Signatures | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One official document, ready to be laid out.
 
     `kind`: `to-trinh`, `bien-ban-hop`, ... `title`: "Tờ trình" (the capitals belong to the layout);
@@ -231,6 +220,3 @@ def gaps(thing: object) -> Iterator[Blank]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from gaps(part)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from gaps(getattr(thing, field.name))

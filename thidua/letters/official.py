@@ -126,7 +126,7 @@ def missing(letter: Letter) -> tuple[Word | str, ...]:
     dated = head.dated and not letter.minutes
     # What stands in no line of the heading is not missed: a pact without a number, minutes.
     lines = (number_line(head), date_line(head) if dated else (), head.issuer, head.superior)
-    found = gaps((lines, replace(letter, head=Letterhead(""))))
+    found = gaps((lines, letter._replace(head=Letterhead(""))))
     return tuple(dict.fromkeys(gap.what for gap in found))
 
 

@@ -1,7 +1,5 @@
 """Who signs each kind of letter, and whose names the data holds: never template text."""
 
-from dataclasses import replace
-
 from thidua.letters.frame import (
     closing_signature,
     member_signature,
@@ -54,7 +52,7 @@ def _at_meeting(sources: Sources, role: str) -> Signature:
     written = (event.chaired_by if role == "chair" else event.secretary) if event else None
     name, post = person(written)
     made = minutes_signature(sources.frame, role, name or None)
-    return made if made.post else replace(made, post=post)
+    return made if made.post else made._replace(post=post)
 
 
 def _unit(sources: Sources, unit: str) -> Signature:

@@ -5,8 +5,8 @@ catalogue, because the command tells them, too.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thidua.bloc.cycle.facts import term_of
 from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
@@ -23,8 +23,7 @@ from thidua.model.units import Term
 from thidua.text import dates
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """A year, for whom and as what it is written down, and the bases that hold on its day.
 
     `unit`, `ballot`: the one that the document is about, where it is about one. `years`: all that

@@ -53,8 +53,7 @@ class Problem(NamedTuple):
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A fact that is asked for by name. `capital`: at the beginning of a sentence."""
 
     text: str
@@ -72,8 +71,7 @@ class Name:
         return self.text[:1] != self.text[:1].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Optional:
+class Optional(NamedTuple):
     """Words that are left out where a fact among them is not known."""
 
     parts: tuple["Part", ...]
@@ -82,8 +80,7 @@ class Optional:
 Part: TypeAlias = str | Name | Optional
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, heading, item, title or remark. `level`: of a heading."""
 
     kind: LineKind
@@ -99,8 +96,7 @@ class Line:
         return only if isinstance(only, Name) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Lines for each of something (`#`), where there is any (`?`), where there is none (`^`)."""
 
     name: Name
@@ -108,8 +104,7 @@ class Section:
     nodes: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexStart:
+class AnnexStart(NamedTuple):
     """What follows is an annex."""
 
     line: int

@@ -4,7 +4,6 @@ A paper says whose it is, what is asked, how to mark it, and lists the candidate
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua.letters.letter import Block, Letter, LetterTable, Para, Slanted, pieces
 from thidua.render.docx_body import table_of
@@ -47,13 +46,13 @@ def _paper(letter: Letter, room: float, *, small: bool) -> str:
         draft
         + para(run(say("vi", "letter.nation"), nation), "center", before=4, after=0)
         + para(run(say("vi", "letter.motto"), nation), "center", after=4)
-        + middle(letter.head.issuer, replace(bold, size=bold.size - 1), room, upper=True)
+        + middle(letter.head.issuer, bold._replace(size=bold.size - 1), room, upper=True)
         + para(run(letter.title.upper(), bold), "center", before=6, after=0)
     )
     if pieces(letter.subject):
         head += middle(letter.subject, bold, room)
     if pieces(letter.note):
-        head += para(runs(letter.note, replace(text, italic=True)), "center", before=2, after=4)
+        head += para(runs(letter.note, text._replace(italic=True)), "center", before=2, after=4)
     return head + "".join(_block(block, room, text) for block in letter.body) + spacer()
 
 
@@ -62,12 +61,12 @@ def _block(block: Block, room: float, face: Face) -> str:
         return table_of(block, room, face)
     if isinstance(block, Para):
         said = tuple(Slanted(one) if isinstance(one, str) else one for one in pieces(block.text))
-        return para(runs(said, replace(face, size=face.size - 1)), "both", before=4, after=0)
+        return para(runs(said, face._replace(size=face.size - 1)), "both", before=4, after=0)
     return ""
 
 
 def all_papers(letters: Sequence[Letter]) -> tuple[Letter, ...]:
     """The papers with how many of each stand on a page, where that is not said."""
     return tuple(
-        replace(one, per_page=letters[0].per_page or papers_on_a_page(one)) for one in letters
+        one._replace(per_page=letters[0].per_page or papers_on_a_page(one)) for one in letters
     )

@@ -6,7 +6,6 @@ ended by `./.` (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua.letters.letter import (
     Block,
@@ -108,7 +107,7 @@ def _heading(block: Heading, look: Layout) -> str:
             outline=0,
         )
     return para(
-        runs(block.text, replace(look.text, bold=block.level < 3), upper=block.level == 1),
+        runs(block.text, look.text._replace(bold=block.level < 3), upper=block.level == 1),
         before=6 if block.level == 1 else 0,
         first=look.indent,
         line=LINE,
@@ -182,7 +181,7 @@ def _word(text: str, size: float, bold: bool) -> float:
 
 
 def _header(block: LetterTable, widths: Sequence[float], face: Face) -> list[str]:
-    bold = replace(face, bold=True)
+    bold = face._replace(bold=True)
     titles = [_cell_text(column.title, bold, "center", keep=True) for column in block.columns]
     if not block.groups:
         cells = [cell(text, wide, middle=True) for text, wide in zip(titles, widths, strict=True)]
@@ -215,7 +214,7 @@ def _row(
     *,
     keep: bool = False,
 ) -> str:
-    face = replace(face, bold=line.strong, italic=line.slanted)
+    face = face._replace(bold=line.strong, italic=line.slanted)
     spans = line.spans or (1,) * len(line.cells)
     cells: list[str] = []
     at = 0

@@ -3,8 +3,6 @@
 Sizes and styles: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II and the samples of mục V.
 """
 
-from dataclasses import replace
-
 from thidua.diagnostics.diagnostic import Word
 from thidua.letters.letter import Annex, Blank, Letter, Letterhead, Said, pieces, words_of
 from thidua.letters.official import (
@@ -108,7 +106,7 @@ def title(letter: Letter, room: float) -> str:
     if subject:
         text += middle(letter.subject, look.subject, room)
         longest = _longest(letter.subject, room, look.subject, upper=False)
-    remark = replace(look.text, italic=True)
+    remark = look.text._replace(italic=True)
     note = para(runs(letter.note, remark), "center", after=8) if pieces(letter.note) else ""
     text += rule(longest * RULE_SHARE, room, after=3 if note else 10) + note
     if pieces(letter.decider):
@@ -168,7 +166,7 @@ def bases(letter: Letter) -> str:
 def annex_head(letter: Letter, annex: Annex, index: int, room: float) -> str:
     """`Phụ lục I`, its title in capitals, and to what it belongs."""
     look = layout_of(letter.head.system)
-    remark = replace(look.text, italic=True)
+    remark = look.text._replace(italic=True)
     text = ""
     if letter.draft:
         text += _at("left", run(say("vi", "letter.draft"), Face(13, bold=True)))

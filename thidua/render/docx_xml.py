@@ -4,8 +4,7 @@ Lengths are millimetres and points; the format's own units (1/20 point) stay ins
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from thidua.letters.letter import Blank, Piece, Said, Slanted, Strong, pieces
 from thidua.text.vietnamese import safe
@@ -17,8 +16,7 @@ DOTS = "……"
 Align = Literal["both", "left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A size in points, and a style."""
 
     size: float = 14
@@ -71,9 +69,9 @@ def _piece(piece: Piece, face: Face, upper: bool) -> str:
         case Blank():
             return _gap(piece, face)
         case Strong(text):
-            face = replace(face, bold=True)
+            face = face._replace(bold=True)
         case Slanted(text):
-            face = replace(face, italic=True)
+            face = face._replace(italic=True)
         case _:
             text = piece
     return run(text.upper() if upper else text, face)
@@ -83,11 +81,11 @@ def _gap(gap: Blank, face: Face) -> str:
     """Dots where something is missing; highlighted, and what it is in brackets."""
     if gap.plain:
         return run(DOTS, face)
-    marked = replace(face, marked=True)
+    marked = face._replace(marked=True)
     if gap.quiet:
         return run(DOTS, marked)
     what = gap.what if isinstance(gap.what, str) else say("vi", gap.what.key)
-    return run(f"{DOTS} [{what}]", replace(marked, bold=False, italic=True))
+    return run(f"{DOTS} [{what}]", marked._replace(bold=False, italic=True))
 
 
 def para(

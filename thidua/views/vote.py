@@ -1,7 +1,6 @@
 """`vote`: the count of each ballot, its quorum and threshold in whole votes, and who is elected."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.bloc.voting.tally import BallotResult, Candidate
@@ -30,8 +29,7 @@ from thidua.words import Lang, say
 PERCENT_PLACES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Voted:
+class Voted(NamedTuple):
     """The ballots of one bloc's year, rounds of one vote one after another."""
 
     book: Book

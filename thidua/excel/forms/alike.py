@@ -5,7 +5,6 @@ Laying out a form takes twenty times as long as this, and a bloc needs one a uni
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from typing import NamedTuple
@@ -58,10 +57,9 @@ def _is_plain(form: Form) -> bool:
 
 
 def _laid(form: Form, scale: Scale) -> Laid:
-    marked = replace(
-        form,
+    marked = form._replace(
         unit=NAME,
-        identity=replace(form.identity, unit=ID),
+        identity=form.identity._replace(unit=ID),
         pledges={task: Fraction(PLAN + n) for n, task in enumerate(sorted(form.pledges))},
     )
     with ZipFile(BytesIO(write_form(marked, scale))) as book:

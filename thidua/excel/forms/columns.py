@@ -1,7 +1,5 @@
 """The columns of a score form, in order, with their widths."""
 
-from dataclasses import dataclass
-
 CODE, NAME, STANDARD, BONUS, DEDUCT, RULE = (
     *("code", "name", "standard", "bonus", "deduct", "rule"),
 )
@@ -44,12 +42,13 @@ TYPED = (ENTRY, INSTEAD, POINTS, NOTE, EVIDENCE)
 """The columns that people fill in."""
 
 
-@dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of one form: a stage after the first has the earlier figures, and a column for
     points by hand."""
 
-    names: tuple[str, ...]
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self._at = {name: n for n, name in enumerate(names)}
 
     @classmethod
     def of(cls, later: bool) -> "Columns":
@@ -59,10 +58,10 @@ class Columns:
 
     def at(self, name: str) -> int:
         """The column's number, from 0."""
-        return self.names.index(name)
+        return self._at[name]
 
     def __contains__(self, name: str) -> bool:
-        return name in self.names
+        return name in self._at
 
 
 def letters(column: int) -> str:

@@ -1,11 +1,12 @@
 """One score form as a value: what the workbook writer needs, made from a book and its scale."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.bloc.scoring.score import pledged_plans
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.identity import VERSION, Identity
 from thidua.excel.forms.rows import Row, form_rows
@@ -16,8 +17,7 @@ from thidua.rules.targets import pledged_task
 from thidua.words import Lang, say
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What the stages before said of a row: the entry in words, and the points of a node; `value`
     is the entry itself where one voice gave it (`never` for a thing never done); `is_na`: that
     it does not apply."""
@@ -28,8 +28,7 @@ class Earlier:
     is_na: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form to be written. `earlier` maps row keys; `earlier_stage` is that stage's name;
     `pledges` are the unit's own plans by task, of those that a rule measures by; `exempt` are the
     nodes that do not apply to the unit."""
@@ -45,13 +44,12 @@ class Form:
     is_draft: bool
     rows: tuple[Row, ...]
     earlier_stage: str | None = None
-    earlier: Mapping[str, Earlier] = field(default_factory=dict)
-    pledges: Mapping[str, Fraction] = field(default_factory=dict)
+    earlier: Mapping[str, Earlier] = NOTHING
+    pledges: Mapping[str, Fraction] = NOTHING
     exempt: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """One form asked for: whose, at which stage, by whom; `only` the leaves that are asked."""
 
     unit: str
@@ -127,8 +125,7 @@ def make_forms(
         if key not in shared:
             shared[key] = form_rows(lang, scale, one.unit, one.only)
         plans = pledged_plans(book.years[year], one.unit)
-        yield replace(
-            _form(lang, book, year, one, mark, shared[key]),
+        yield _form(lang, book, year, one, mark, shared[key])._replace(
             earlier=earlier.get(one.unit, {}),
             pledges={task: plan for task, plan in plans.items() if task in tasks},
             exempt=exempt,

@@ -1,7 +1,7 @@
 """What a form is: the hidden sheet that says so, written and read back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 HIDDEN = "thidua"
 """The name of the hidden sheet."""
@@ -15,8 +15,7 @@ LIST_COLUMN = 5
 """The first column of the hidden sheet, from 0, with the words of lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Which form it is. `mark` is the scale's (see fingerprint); `scorer` is "" for the unit's or
     the stage's own form; `sheet` is the name of the sheet that is filled in; `later` says "yes"
     where the columns with the earlier stage's figures are there."""
@@ -43,8 +42,7 @@ Printed = Mapping[str, tuple[str, ...]]
 (`head:unit`), what an earlier stage said of a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """The content of the hidden sheet: the identity, row number (from 0) -> key, what was
     printed."""
 
@@ -68,7 +66,7 @@ def lines(
 
 
 def _names() -> list[str]:
-    return [one.name for one in fields(Identity) if one.name != "version"]
+    return [name for name in Identity._fields if name != "version"]
 
 
 def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:

@@ -4,10 +4,10 @@ What is typed counts; at a later stage, where nothing is, what an earlier stage 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import count, takewhile
+from typing import NamedTuple
 
 from thidua.excel.forms.asks import NEVER, event_lists, labels
 from thidua.excel.forms.form import Earlier, Form
@@ -26,8 +26,7 @@ class NotInCellsError(Exception):
     """The points can't be computed from the form's own cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The cells that a rule's figures stand in, and how its words are said there."""
 
     figures: Mapping[str, str]

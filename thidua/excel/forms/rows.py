@@ -6,8 +6,8 @@ A row's key says what stands in it, whatever its place: `fact:ho-so`, `leaf:1.1`
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.excel.forms import asks
 from thidua.excel.forms.asks import NA, NEVER
@@ -26,8 +26,7 @@ _PRINTED = re.compile(r"[A-Za-z]?[0-9.]+[A-Za-z]?")
 """An item's id that looks like a printed number; others are for the data alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the form's table. `standard`, `bonus`, `deduct` are the points printed in these
     columns; `instead` the words that may stand where a criterion does not apply; `points` and
     `remarks` say whether the cell for points, and those for note and evidence, are to be filled."""

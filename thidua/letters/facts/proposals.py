@@ -4,7 +4,6 @@ Proposed is never called granted.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from thidua.bloc.awarding.result import AwardResult
@@ -209,7 +208,7 @@ def _granted(one: OneDecision) -> str:
 
 def _submission(sources: Sources) -> Said:
     """`Tờ trình số 05/TTr-KTĐ ngày ...`; gaps where it has no number yet."""
-    head = letterhead(replace(sources.frame, kind="to-trinh", day=None, number=None))
+    head = letterhead(sources.frame._replace(kind="to-trinh", day=None, number=None))
     day = (dates.long("vi", head.day),) if head.day else open_date(None)
     return ("Tờ trình số", *number_line(head)[1:], " ", *day)
 

@@ -11,8 +11,8 @@ edited or put back since is no longer half done. thidua completes or undoes noth
 import json
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic
@@ -20,8 +20,7 @@ from thidua.store.write.lock import LOCK, Holder, holder_of, read_lock, refusal
 from thidua.store.write.paths import JOURNAL, real_place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file of a write: hashes of its bytes before and after, None where there is no file."""
 
     path: str
@@ -30,8 +29,7 @@ class Entry:
     temporary: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """Whose write it was, its files, the folders it was going to make, and what was typed."""
 
     holder: Holder

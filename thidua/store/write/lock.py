@@ -11,8 +11,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic
@@ -26,8 +26,7 @@ _NO_LINKS_WINDOWS = frozenset({1, 50})  # ERROR_INVALID_FUNCTION, ERROR_NOT_SUPP
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Who writes, since when, and what was typed, as the command wants it shown (it alone reads
     the clock)."""
 
@@ -36,8 +35,7 @@ class Who:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """What a lock or a journal says of the process that made it; pid 0 when it can't be read."""
 
     pid: int
@@ -96,8 +94,7 @@ def read_lock(root: Path) -> Holder | None:
     return None if data is None else holder_of(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """A lock that this process holds; `told` says whose dead lock had to be removed for it."""
 
     path: Path

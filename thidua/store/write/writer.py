@@ -12,6 +12,7 @@ import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic, journal
@@ -21,8 +22,7 @@ from thidua.store.write.paths import falls_on_data, real_place
 __all__ = ["Change", "Who", "save_report", "write_all"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One file of the data folder: `path` relative to it with `/`, new bytes (None: removed).
 
     `old` are the bytes that the command read and built on; None: there must be no such file.
