@@ -5,7 +5,6 @@ Columns that there may be any number of (criteria, stages, years, series) are to
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from thidua.render.cells import line, visible
 from thidua.text.vietnamese import width
@@ -29,7 +28,7 @@ def pieces(table: Table, lang: Lang) -> list[Table]:
     if fits or len(many) < 2 or not table.rows:
         return [table]
     key = list(_key(table, many, lang))
-    coded = replace(table, columns=tuple(_coded(column) for column in table.columns))
+    coded = table._replace(columns=tuple(_coded(column) for column in table.columns))
     if len(shown) <= CODED:
         return [coded, *key]
     over = coded.without(*(table.columns[n].key for n in many))
@@ -37,8 +36,8 @@ def pieces(table: Table, lang: Lang) -> list[Table]:
     if len(visible(over)) > len(_naming(table, many)):
         return [over, *key, *details]
     # Nothing would stand in an overview but the rows' names.
-    first, *rest = (replace(one, title=_joined(table.title, one.title)) for one in details)
-    return [first, *key, *rest[:-1], replace(rest[-1], notes=table.notes)]
+    first, *rest = (one._replace(title=_joined(table.title, one.title)) for one in details)
+    return [first, *key, *rest[:-1], rest[-1]._replace(notes=table.notes)]
 
 
 def _joined(title: str, piece: str) -> str:
@@ -86,4 +85,4 @@ def _details(table: Table, many: Sequence[int], lang: Lang) -> Iterator[Table]:
         first, last = (line(table.columns[n].title) for n in (own[0], own[-1]))
         title = say(lang, "render.details", first=first, last=last)
         columns = tuple(table.columns[n] for n in kept)
-        yield replace(table, columns=columns, rows=rows, title=title, notes=())
+        yield table._replace(columns=columns, rows=rows, title=title, notes=())
