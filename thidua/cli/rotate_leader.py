@@ -218,10 +218,13 @@ def _term(book: Book, turn: Turn, named: Named, asked: _Asked) -> Term | None:
         return None
     else:
         leader = named.leader.unit
-        deputies = asked.deputies or tuple(seat.unit for seat in named.deputies)
+        found = tuple(seat.unit for seat in named.deputies)
+        # Nobody named is not the same as a bloc without deputies: the key is left out.
+        nobody = None if book.bloc.data.rotation.deputies else ()
+        deputies = asked.deputies or found or nobody
         chosen = asked.chosen or book.bloc.data.rotation.policy
         on = asked.on or _elected_on(turn, named)
-        if leader in deputies:
+        if leader in (deputies or ()):
             raise Refused(USAGE, Diagnostic("TD923", args={"unit": leader}))
     return Term.model_construct(
         year=turn.year, leader=leader, deputies=deputies, chosen=chosen, on=on, from_=None

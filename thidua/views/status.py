@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.cycle.facts import SCALE_DRAFT, SCALE_EMPTY
-from thidua.bloc.cycle.stages import Missing
+from thidua.bloc.cycle.stages import UNNAMED, Missing
 from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, Step
 from thidua.model.book import Book
 from thidua.text import dates
@@ -180,7 +180,7 @@ def _nobody_yet(step: Step) -> bool:
 
 def _whole_row(step: Step, lang: Lang) -> Row:
     missing = Cell(say(lang, "status.open_missing"), tone=Tone.WARN, data="missing")
-    every = Cell(say(lang, "status.every", n=len(step.missing)), data="")
+    every = Cell(say(lang, "status.every", n=step.wanted or len(step.missing)), data="")
     name = Cell(step_name(step, lang))
     return Row((Cell(step.stage or step.id), name, missing, Cell(""), every, Cell("")))
 
@@ -205,7 +205,7 @@ def what_text(book: Book, one: Missing, lang: Lang) -> str:
         return say(lang, "status.from", scorer=_scorer(book, one.scorer))
     if one.what is None:
         return ""
-    if one.what in (SCALE_DRAFT, SCALE_EMPTY):
+    if one.what in (SCALE_DRAFT, SCALE_EMPTY, UNNAMED):
         return say(lang, f"status.{one.what}")
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}

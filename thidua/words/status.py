@@ -26,6 +26,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit": ("Đơn vị", "Unit"),
     "what": ("Việc", "What"),
     "from": ("phiếu chấm của {scorer}", "the sheet of {scorer}"),
+    "unnamed": (
+        "đơn vị mà units.yaml chưa nêu tên (known: partial)",
+        "members that units.yaml does not name (known: partial)",
+    ),
     "scale_draft": (
         "bản dự thảo chưa được thông qua (status: adopted)",
         "a draft, not adopted yet (status: adopted)",

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import awards_of
-from thidua.bloc.cycle.stages import Missing
+from thidua.bloc.cycle.stages import UNNAMED, Missing
+from thidua.bloc.voting.rounds import member_count
 from thidua.model.book import Book, YearBook
 from thidua.model.outcome import Proposal
 from thidua.model.pledges import Pledge
@@ -98,7 +99,11 @@ def _registered(book: Book, yearbook: YearBook, as_of: date) -> Fact:
     if pledges:
         missing = tuple(Missing(unit) for unit in members if unit not in days)
         last = max((day for day in days.values() if day is not None), default=None)
-        return Fact(bool(days), last, missing, len(members) - len(missing), len(members))
+        sent, wanted = len(members) - len(missing), len(members)
+        everyone = member_count(book.units.data, yearbook.year)
+        if everyone is not None and everyone > wanted:
+            missing, wanted = (*missing, Missing(what=UNNAMED)), everyone
+        return Fact(bool(days), last, missing, sent, wanted)
     registered = yearbook.pact.data.registered if yearbook.pact else None
     return _on(registered.on if registered else None, as_of, _says(registered))
 

@@ -96,9 +96,12 @@ class YearProgress(NamedTuple):
 
     @property
     def behind(self) -> tuple[TaskProgress, ...]:
-        """Every task that is behind, late or without a report, in the order of the members."""
+        """Every task that is behind, late or without a report, in the order of the members; then
+        those of the bloc itself that a report shows behind or late."""
         slow = (BEHIND, LATE, NO_REPORT)
-        return tuple(task for unit in self.units for task in unit.tasks if task.state in slow)
+        of_units = [task for unit in self.units for task in unit.tasks if task.state in slow]
+        own = [task for task in (*self.tasks, *self.targets) if task.state in (BEHIND, LATE)]
+        return (*of_units, *own)
 
 
 def progress_of(book: Book, year: int, as_of: date) -> YearProgress:

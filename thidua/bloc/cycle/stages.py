@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from thidua.bloc.voting.rounds import member_count
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Scale
 from thidua.model.settings import due_day
 from thidua.model.stages import Stage
 
+UNNAMED = "unnamed"
+"""What is missing where the source does not name all members."""
 BY_ID = {"self": "self_scores", "cross": "cross_scores", "verified": "verification"}
 
 
@@ -82,12 +85,17 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
         and sheet.data.date > last
     ]
     days = [sheet.data.date for sheet in come if sheet.data.date is not None]
+    unnamed = 0
+    if stage.assign is None:  # members that the source does not name owe a sheet, too
+        unnamed = (member_count(book.units.data, yearbook.year) or 0) - len(members)
+    if unnamed > 0:
+        missing.append(Missing(what=UNNAMED))
     return StageState(
         stage,
         step,
         due,
-        len(wanted) - len(missing),
-        len(wanted),
+        len(wanted) - len([one for one in missing if one.what != UNNAMED]),
+        len(wanted) + max(unnamed, 0),
         tuple(missing),
         tuple(late),
         max(days, default=None),

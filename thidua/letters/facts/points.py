@@ -8,7 +8,7 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.letters.catalogue import Entry, Fact, Rows, Table
 from thidua.letters.letter import Block, Para, Said, Strong
 from thidua.letters.official import padded
-from thidua.letters.sources import Sources
+from thidua.letters.sources import Sources, member_total
 from thidua.letters.tables import full_ranking, ranking, scored, unit_sheet
 from thidua.text.numbers import show
 from thidua.views.scored import (
@@ -34,7 +34,9 @@ def _ranked(sources: Sources) -> str | None:
     found = scored(sources)
     if found is None:
         return None
-    return f"{padded(len(found.result.ranked))}/{padded(len(found.result.units))} đơn vị"
+    ranked, members = padded(len(found.result.ranked)), member_total(sources)
+    # Where nobody says how many members there are, those that are known are not all.
+    return f"{ranked} đơn vị" if members is None else f"{ranked}/{padded(members)} đơn vị"
 
 
 def _first(sources: Sources) -> list[UnitScore]:

@@ -193,7 +193,9 @@ def _slow_units(sources: Sources) -> tuple[tuple[str, str], ...]:
     by_unit: dict[str, list[str]] = {}
     for one in _progress(sources).behind:
         by_unit.setdefault(one.unit, []).append(_slow(one))
-    return tuple((sources.book.unit_name(unit), "; ".join(by_unit[unit])) for unit in by_unit)
+    bloc = sources.book.bloc.data.name
+    called = {unit: sources.book.unit_name(unit) if unit else bloc for unit in by_unit}
+    return tuple((called[unit], "; ".join(by_unit[unit])) for unit in by_unit)
 
 
 def _slow(one: TaskProgress) -> str:
@@ -428,6 +430,15 @@ PROGRESS: Mapping[str, Entry] = {
     "số đơn vị không chậm": Fact(lambda s: _of_all(s, _progress(s).on_course)),
     "bảng tiến độ": Table(_progress_table, "document.gap_progress"),
     "bảng nhiệm vụ": Table(_task_table, "document.gap_progress", wide=True),
+    "nhiệm vụ của khối": Rows(
+        lambda s: _progress(s).tasks,
+        {
+            "tên": Fact(lambda one: one.task.name),
+            "kế hoạch": Fact(_planned),
+            "thực hiện": Fact(_reached, "document.gap_actual"),
+            "tình trạng": Fact(lambda one: say("vi", f"year.task.{one.state}")),
+        },
+    ),
     "chỉ tiêu chung": Rows(
         lambda s: _progress(s).targets,
         {

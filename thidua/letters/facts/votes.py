@@ -8,17 +8,21 @@ from typing import NamedTuple
 from thidua.bloc.voting.tally import BallotResult, Candidate
 from thidua.diagnostics.diagnostic import Word
 from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
+from thidua.letters.facts.common import year_words
 from thidua.letters.letter import Blank, Block, Said
 from thidua.letters.official import padded, roman
-from thidua.letters.sources import Sources, meeting, names
+from thidua.letters.sources import Sources, meeting, names, term
 from thidua.letters.tables import grid
 from thidua.model.ballots import OFFICES
 from thidua.text import dates
 from thidua.text.numbers import show, trimmed
+from thidua.views.offices import chosen_text, leader_word
 from thidua.views.vote import ballot_title
 from thidua.words import say
 
 PERCENT_PLACES = 2
+MAY_BE_VOTED = frozenset(["ballot", "elected", "meeting"])
+"""Ways of choosing that a vote may have been part of."""
 BASES = ("members", "present", "returned", "valid", "cast")
 
 
@@ -225,6 +229,30 @@ BALLOT: Mapping[str, Entry] = {
     ),
     "đơn vị bằng phiếu": Fact(_tied),
 }
+
+
+def _without_votes(sources: Sources) -> str | None:
+    """How things were chosen where no vote is recorded and each says another way."""
+    following = term(sources, sources.year + 1)
+    outcome = sources.yearbook.outcome
+    proposals = (outcome.data.proposals if outcome else None) or ()
+    ways = {
+        f"{leader_word(sources.book.bloc.data, 'vi')} {year_words(sources.year + 1)}": {
+            following.chosen if following else None
+        },
+        "Đề nghị khen thưởng": {one.chosen for one in proposals},
+    }
+    said = [
+        f"{what}: {', '.join(chosen_text(way, 'vi') for way in sorted(filter(None, found)))}"
+        for what, found in ways.items()
+        if any(found)
+    ]
+    every = {way for found in ways.values() for way in found}
+    if not said or every & MAY_BE_VOTED or in_order(sources):
+        return None
+    return "; ".join(said)
+
+
 VOTES: Mapping[str, Entry] = {
     "cuộc bỏ phiếu": Rows(lambda s: _rows(s, _asked(s)), BALLOT),
     "cuộc suy tôn": Rows(_acclaims, BALLOT),
@@ -232,4 +260,5 @@ VOTES: Mapping[str, Entry] = {
     "ngày bỏ phiếu": Fact(_voting_day, "document.gap_day"),
     "giờ kiểm phiếu xong": never("time"),
     "kết quả bỏ phiếu": never("votes"),
+    "cách chọn không bỏ phiếu": Fact(_without_votes),
 }
