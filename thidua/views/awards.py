@@ -63,6 +63,8 @@ def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
         empty = say(lang, "awards.no_units")
         candidates = table(CANDIDATES, judged, lang, key="candidates", empty=empty)
         parts: tuple[Block, ...] = (_facts(view.book, award, lang), candidates)
+        if award.award.for_persons:
+            parts = parts[:1]
         yield Section(award.award.name, parts, 2, (*own, ("award", award.award.id)))
     dossiers = [
         one for award in view.awards.awards for one in _dossiers_for(view.book, award, lang)
@@ -88,8 +90,8 @@ def _overview(view: YearView, lang: Lang) -> Table:
                 Cell(one.award.name),
                 _quota(one, lang),
                 _units(view.book, one.derived, _open(one, lang)),
-                _units(view.book, _proposed(one)),
-                _units(view.book, _granted(one)),
+                _chosen(view.book, one, _proposed(one), lang),
+                _chosen(view.book, one, _granted(one), lang),
             )
         )
         for one in view.awards.awards
@@ -113,6 +115,13 @@ def _units(book: Book, units: tuple[str, ...], instead: str = "") -> Cell:
         return nothing(instead) if instead else nothing()
     labels = [unit.label if (unit := book.units.data.get(one)) else one for one in units]
     return Cell(", ".join(labels), data=" ".join(units))
+
+
+def _chosen(book: Book, one: AwardResult, units: tuple[str, ...], lang: Lang) -> Cell:
+    """Units by name; of persons how many: their names stand in the award's own section."""
+    if not one.award.for_persons or not units:
+        return _units(book, units)
+    return Cell(say(lang, "awards.n_persons", n=len(units)), data=" ".join(units))
 
 
 def _open(one: AwardResult, lang: Lang) -> str:

@@ -65,6 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "yes": ("có", "yes"),
     "no": ("không", "no"),
     "reasons": ("Vì sao", "Why"),
+    "n_persons": ("{n} cá nhân", "{n} {n:person|persons}"),
     "no_units": ("Chưa rõ các đơn vị thành viên.", "The members are not known."),
     "dossiers": ("Hồ sơ đề nghị", "Dossiers"),
     "state": ("Tình trạng", "State"),

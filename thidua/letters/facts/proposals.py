@@ -45,9 +45,14 @@ class Proposed(NamedTuple):
         """The award's name."""
         return self.result.award.name if self.result else None
 
+    @property
+    def for_persons(self) -> bool:
+        """Whether persons are proposed, whose points and grades nobody knows here."""
+        return self.result is not None and self.result.award.for_persons
+
 
 class OneProposal(NamedTuple):
-    """One unit among those of an award."""
+    """One unit among those of an award, or one person."""
 
     award: Proposed
     proposal: Proposal
@@ -71,11 +76,27 @@ def proposed(sources: Sources) -> tuple[Proposed, ...] | None:
     )
 
 
-def _unit(one: OneProposal) -> str:
+def _named(sources: Sources, one: Proposal | Decision) -> str:
     """The unit; of an award for persons the person first: `Nguyễn Văn A, Giám đốc, Sở Y tế`."""
-    unit, person = one.award.sources.book.unit_name(one.proposal.unit), one.proposal.person
+    unit, person = sources.book.unit_name(one.unit), one.person
     known = (person.name, person.title) if person else ()
     return ", ".join([*(part for part in known if part), unit])
+
+
+def _unit(one: OneProposal) -> str:
+    return _named(one.award.sources, one.proposal)
+
+
+def _count(one: Proposed) -> str:
+    return f"{padded(len(one.proposals))} {'cá nhân' if one.for_persons else 'đơn vị'}"
+
+
+def _whom(sources: Sources) -> str:
+    """Whom a letter is about: units, persons, or both."""
+    kinds = frozenset(one.for_persons for one in proposed(sources) or ())
+    if kinds == {True}:
+        return "các cá nhân"
+    return "các đơn vị, cá nhân" if True in kinds else "các đơn vị"
 
 
 def _money(one: Proposed) -> str | None:
@@ -85,11 +106,16 @@ def _money(one: Proposed) -> str | None:
 
 
 def _standing(one: OneProposal) -> str | None:
+    """The unit's figure and place; of a person nothing: they are the unit's."""
+    if one.award.for_persons:
+        return None
     return standing_words(one.award.sources, one.proposal.unit)
 
 
 def _grade(one: OneProposal) -> str | None:
-    """`hoàn thành xuất sắc nhiệm vụ`."""
+    """`hoàn thành xuất sắc nhiệm vụ`; that of a person is not known."""
+    if one.award.for_persons:
+        return None
     outcome = one.award.sources.yearbook.outcome
     grades = (outcome.data.evaluations if outcome else None) or {}
     grade = grades.get(one.proposal.unit)
@@ -139,7 +165,7 @@ def _table(sources: Sources) -> tuple[Block, ...] | None:
         return None
     columns = (
         LetterColumn("STT", 11, "center"),
-        LetterColumn("Đơn vị", 48),
+        LetterColumn(capital(_whom(sources).removeprefix("các ")), 48),
         LetterColumn("Kết quả chấm điểm, xếp hạng", 56),
         LetterColumn("Mức độ hoàn thành nhiệm vụ", 32),
         LetterColumn("Cách chọn, kết quả bỏ phiếu", 30),
@@ -159,7 +185,7 @@ def _table(sources: Sources) -> tuple[Block, ...] | None:
 def _cells(one: OneProposal) -> Sequence[Said]:
     return (
         _unit(one),
-        _standing(one) or (gap("points"),),
+        _standing(one) or ("—" if one.award.for_persons else (gap("points"),)),
         capital(_grade(one) or "") or (gap("grade"),),
         _chosen(one) or (gap("chosen"),),
         capital(_grounds(one) or "") or (gap("grounds"),),
@@ -227,7 +253,7 @@ PROPOSALS: Mapping[str, Entry] = {
         {
             "số thứ tự": Fact(lambda one: str(one.place)),
             "khen thưởng": Fact(lambda one: one.name, "document.gap_award"),
-            "số đơn vị": Fact(lambda one: f"{padded(len(one.proposals))} đơn vị"),
+            "số đơn vị": Fact(_count),
             "tiền thưởng": Fact(_money, "document.gap_reward"),
             "đơn vị được đề nghị": Rows(
                 lambda one: tuple(OneProposal(one, each) for each in one.proposals), PROPOSAL
@@ -235,6 +261,7 @@ PROPOSALS: Mapping[str, Entry] = {
         },
     ),
     "các đơn vị được đề nghị": never("proposals"),
+    "đối tượng khen thưởng": Fact(_whom),
     "tổng số đề nghị": Fact(_total, "document.gap_proposals"),
     "bảng đề nghị": Table(_table, "document.gap_proposals", wide=True),
     "số, ngày tờ trình": Fact(_submission),
@@ -246,7 +273,7 @@ PROPOSALS: Mapping[str, Entry] = {
     "quyết định": Rows(
         _decisions,
         {
-            "đơn vị": Fact(lambda one: one.sources.book.unit_name(one.decision.unit)),
+            "đơn vị": Fact(lambda one: _named(one.sources, one.decision)),
             "được tặng": Fact(_granted),
             "khen thưởng": Fact(lambda one: one.award),
             "số": Fact(lambda one: one.decision.number),
