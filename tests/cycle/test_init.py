@@ -48,6 +48,20 @@ def test_a_mark_goes_back_and_a_wrong_answer_is_asked_again() -> None:
     assert len(told) == 1
 
 
+def test_an_answer_to_which_one_goes_back_stands_in_brackets() -> None:
+    given = Answers(system="state", level="province", authority="", year=2026)
+    asked: list[str] = []
+    typed = iter(["Cụm A", "", "cum", "<", "<", "<", "", "", "", "", "u.txt"])
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(typed)
+
+    with pytest.raises(StopIteration):
+        ask_all("vi", 2026, given, given, ask, lambda _: None)
+    assert "[cum-a]" in asked[5] and "[Cụm A]" in asked[6] and "[cum]" in asked[8]
+
+
 def test_a_leader_is_named_by_number_or_name() -> None:
     units = (Listed("so-y-te", "Sở Y tế", "SYT"), Listed("so-tp", "Sở Tư pháp"))
     given = Answers("K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), units)

@@ -86,7 +86,7 @@ def ask_all(
     lang: Lang, this_year: int, given: Answers, before: Answers, ask: Ask, tell: Tell
 ) -> Answers:
     """Asks for what was not given, one after the other. `before`: what was answered the last time,
-    and stands where a person only presses Enter."""
+    and stands where a person only presses Enter; so does an answer to which one goes back."""
     open_ = [key for key in ORDER if getattr(given, key) is None]
     found, n = given, 0
     while n < len(open_):
@@ -95,6 +95,7 @@ def ask_all(
         typed = ask(_question(lang, key, default)).strip()
         if typed == BACK:
             n = max(n - 1, 0)
+            before = replace(before, **{open_[n]: getattr(found, open_[n])})
             found = replace(found, **{open_[n]: None})
             continue
         value: Any = default
@@ -104,6 +105,8 @@ def ask_all(
         if isinstance(value, Diagnostic) or value is None:
             tell(say(lang, f"init.again_{key}", **_choices(key)))
             continue
+        if key == "name" and value != before.name:
+            before = replace(before, id=None)
         found = replace(found, **{key: value})
         n += 1
     return found
