@@ -104,7 +104,7 @@ def test_a_typed_value_is_spliced_and_nothing_else(
     before = all_files(small)
     ran = imported(small, monkeypatch, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
-    assert "~ Sở A › Phó Trưởng khối: so-b → so-c; so-b" in ran.out
+    assert "~ Sở A › Phó Trưởng khối: Sở B → Sở C; Sở B" in ran.out
     after = all_files(small)
     assert after["bloc.yaml"].decode() == SMALL["bloc.yaml"].replace("đua Mẫu", "đua Kinh tế")
     assert after["units.yaml"].decode() == SMALL["units.yaml"].replace(

@@ -92,7 +92,7 @@ def _emptied(session: Session, found: "Outcome", *, replace: bool, ask: bool) ->
     taken = []
     asks = ask and not session.quiet and sys.stdin.isatty() and session.stderr.terminal
     for one in found.merge.emptied:
-        args = {"about": one.about, "label": one.label, "before": flow(one.before)}
+        args = {"about": one.about, "label": one.label, "before": one.was or flow(one.before)}
         if replace:
             taken.append(one)
         elif asks:

@@ -8,7 +8,8 @@ from thidua.words import Lang, say
 
 
 class Changed(Protocol):
-    """One value that changes: whose it is and what it is called, what it was and will be."""
+    """One value that changes: whose it is and what it is called, what it was and will be, also in
+    the words of its sheet (`was`, `will`; "" where it has none)."""
 
     @property
     def sheet(self) -> str: ...
@@ -20,6 +21,10 @@ class Changed(Protocol):
     def before(self) -> Any: ...
     @property
     def after(self) -> Any: ...
+    @property
+    def was(self) -> str: ...
+    @property
+    def will(self) -> str: ...
 
 
 def workbook_lines(
@@ -37,14 +42,13 @@ def workbook_lines(
 
 
 def _line(one: Changed) -> str:
+    was, will = one.was or _said(one.before), one.will or _said(one.after)
     if not one.label:
-        return f"+ {one.about}: {_said(one.after)}"
+        return f"+ {one.about}: {will}"
     place = f"{one.about} › {one.label}"
     if one.before is None:
-        return f"+ {place}: {_said(one.after)}"
-    if one.after is None:
-        return f"- {place}: {_said(one.before)}"
-    return f"~ {place}: {_said(one.before)} → {_said(one.after)}"
+        return f"+ {place}: {will}"
+    return f"- {place}: {was}" if one.after is None else f"~ {place}: {was} → {will}"
 
 
 def _said(node: Any) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.forms.filled import Place, at_cell
-from thidua.excel.grid import Cell
+from thidua.excel.grid import Cell, number_text
 from thidua.excel.workbook import cells as kinds
 from thidua.excel.workbook.cells import Wrong, reread, shown
 from thidua.excel.workbook.names import Names, word
@@ -32,7 +32,7 @@ from thidua.store.yaml.reader import Node
 class Edit:
     """One value to be put into a file, or taken away (`after` None), and where it was typed.
     `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
-    it was typed into."""
+    it was typed into. `was`, `will`: before and after in the words of the sheet."""
 
     file: str
     path: Path
@@ -44,6 +44,8 @@ class Edit:
     label: str = ""
     adds: bool = False
     workbook: str = ""
+    was: str = ""
+    will: str = ""
 
 
 @dataclass(slots=True)
@@ -170,7 +172,14 @@ class _Merger:
         scalar = row.table.scalar
         bare = isinstance(value_at(self.current.get(row.file), path), str)
         inner = () if bare and column.path == (scalar,) else column.path
-        self._keep(Edit(row.file, (*path, *inner), now, after, row.sheet, place, about, label))
+        old, new = (self._in_words(column, one) for one in (now, after))
+        edit = Edit(row.file, (*path, *inner), now, after, row.sheet, place, about, label)
+        self._keep(replace(edit, was=old, will=new))
+
+    def _in_words(self, column: Column, node: Node) -> str:
+        """A value as a cell shows it."""
+        value = shown(column, node, self.names)
+        return number_text(value) if isinstance(value, float) else str(value)
 
     def _keep(self, edit: Edit) -> None:
         edit = replace(edit, workbook=self.typed.file)
@@ -224,7 +233,18 @@ class _Merger:
             after = record[table.scalar] if list(record) == [table.scalar] else record
         about = self._about(row, record)
         adds = table.shape != KEYED
-        self._keep(Edit(file, path, None, after, row.sheet, place, about, adds=adds))
+        edit = Edit(file, path, None, after, row.sheet, place, about, adds=adds)
+        self._keep(replace(edit, will=self._record_in_words(table, record)))
+
+    def _record_in_words(self, table: Table, record: Mapping[str, Node]) -> str:
+        """A new record: each of its columns with what stands in it."""
+        said = []
+        for column in table.columns:
+            node = None if column.is_parent else value_of(table, column, record)
+            if node is not None:
+                label = column_label(self.names.lang, table, column)
+                said.append(f"{label} {self._in_words(column, node)}")
+        return ", ".join(said)
 
     def _there(self, table: Table, file: str, path: Path, record: Mapping[str, Node]) -> Node:
         """A record that somebody else has put there meanwhile, with the same identity."""
