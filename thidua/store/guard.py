@@ -58,7 +58,7 @@ def open_book(
         elif is_consulted:
             kept = {one: each for one, each in book.years.items() if one != year}
             book = book._replace(years=kept, distrusted=book.distrusted | {year})
-            args = {"year": str(year)}
+            args = {"year": str(int(year))}
             loading.diagnostics.append(Diagnostic("TD837", found[0].file, at="file", args=args))
         else:
             loading.diagnostics += found
@@ -72,7 +72,7 @@ def half_written(files: Files, folder: str, years: Iterable[int]) -> list[Diagno
     from thidua.store.write.journal import half_done
 
     start = f"{folder}/" if folder else ""
-    wanted = tuple(f"{start}{year}/" for year in years)
+    wanted = tuple(f"{start}{int(year)}/" for year in years)
 
     def touched(path: str) -> bool:
         inside = path.removeprefix(start) if path.startswith(start) else ""
@@ -84,7 +84,7 @@ def half_written(files: Files, folder: str, years: Iterable[int]) -> list[Diagno
 
 def _broken_seal(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
     """The errors of a seal that can't be read, taken out of what loading met."""
-    file = "/".join(part for part in (book.folder, str(year), "seal.yaml") if part)
+    file = "/".join(part for part in (book.folder, str(int(year)), "seal.yaml") if part)
     if file not in loading.broken:
         return []
     found = [one for one in loading.diagnostics if one.file == file]
@@ -99,13 +99,13 @@ def distrusted(files: Files, book: Book, held: YearBook) -> list[Diagnostic]:
     from thidua.bloc.records.sealing import input_differences, is_evidence, seal_differences
     from thidua.store.seal_hashes import inputs_of
 
-    seal = held.seal.data
+    seal, whole = held.seal.data, book.emulation_year(int(held.year))  # of a period: around it
     differences = list(seal_differences(seal))
     if seal.is_closed:
         sealed = {name: one for name, one in seal.files.items() if not is_evidence(name)}
-        now = inputs_of(files, book, held.year, evidence=False)
+        now = inputs_of(files, book, whole, evidence=False)
         differences += input_differences(seal.model_copy(update={"files": sealed}), now)
     from thidua.bloc.records.check_seal import SealedYear
 
-    told = SealedYear(book, held.year, held.seal.file, seal)
+    told = SealedYear(book, whole, held.seal.file, seal)
     return list(told.altered(differences))

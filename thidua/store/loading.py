@@ -251,7 +251,10 @@ class _Loader:
         for part in OF_PERIOD:
             if part in parts and f"{part}.yaml" in here:
                 loaded[part] = self.one(f"{base}/{part}.yaml", YEAR_FILES[part].model)
-        loaded["periods"] = self._kinds(_join(folder, str(int(year))))
+        whole = _join(folder, str(int(year)))
+        loaded["periods"] = self._kinds(whole)
+        if "seal" in parts and "seal.yaml" in self._names(whole)[1]:
+            loaded["seal"] = self.one(f"{whole}/seal.yaml", YEAR_FILES["seal"].model)
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
             loaded["inside"] = self._inside(folder, year, loaded, parts)

@@ -19,6 +19,7 @@ from thidua.model.seal import REOPENED, Seal
 from thidua.store.evidence import evidence_of
 from thidua.store.folder import SETTINGS_FILE, Files, bloc_id
 from thidua.store.loading import years_of
+from thidua.store.periods import periods_of
 from thidua.store.write.paths import is_plain
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import SCALE_FILE, used_by
@@ -123,11 +124,20 @@ def _list(tree: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def _members(files: Files, book: Book, year: int) -> dict[str, str]:
-    """Each member of the year; which years it belongs to is known by its being here."""
-    members = {unit.id for unit in book.members(year)}
+    """Each member of the year or of a period of it; which years it belongs to is known by its being
+    here, in which periods it takes part is told with it."""
+    inside: dict[str, list[str]] = {}
+    for period in periods_of(files, book.folder, year):
+        for unit in book.members(period):
+            inside.setdefault(unit.id, []).append(str(period))
+    members = {unit.id for unit in book.members(year)} | inside.keys()
     units = _list(_tree(files, book.units.file), "units")
+    found = {one["id"]: one for one in units if one.get("id") in members}
     return {
-        one["id"]: digest(meaning(one, MEMBERSHIP)) for one in units if one.get("id") in members
+        unit: digest(
+            meaning(one, MEMBERSHIP) | ({"periods": inside[unit]} if unit in inside else {})
+        )
+        for unit, one in found.items()
     }
 
 

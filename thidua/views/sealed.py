@@ -37,7 +37,7 @@ def _mark(altered: Altered, lang: Lang) -> Paragraph:
 
 def altered_words(altered: Altered, lang: Lang) -> str:
     """The mark itself."""
-    years = ", ".join(map(str, sorted({year for _, year in altered})))
+    years = ", ".join(map(str, sorted({int(year) for _, year in altered})))
     return say(lang, "seal.altered", years=years)
 
 
@@ -53,4 +53,4 @@ def _entry(entry: Any, altered: Altered) -> Any:
     if not isinstance(entry, dict) or not isinstance(entry.get("bloc"), dict):
         return entry
     own, year = entry["bloc"].get("id"), entry.get("year")
-    return {**entry, "altered": any(one[0] == own and year in (None, one[1]) for one in altered)}
+    return {**entry, "altered": any(one[0] == own and year in (None, int(one[1])) for one in altered)}

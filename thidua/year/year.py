@@ -14,6 +14,7 @@ from thidua.bloc.scoring.result import Options, UnitScore, YearResult
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import PeriodYear
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import ALL, SCORING, Loading
 from thidua.year.outcome import Outcome, certain, outcome
@@ -292,8 +293,8 @@ class Year:
 
     def against_seal(self) -> list[Diagnostic]:
         """TD831 for each sealed figure that comes out otherwise although no input was altered."""
-        if self.bloc.unguarded or self.supposed:
-            return []
+        if self.bloc.unguarded or self.supposed or isinstance(self.year, PeriodYear):
+            return []  # a seal holds results of the whole year alone
         book, loading = self.bloc.load([([self.year], frozenset(["seal"]))])
         sealed = book.years[self.year].seal if book and self.year in book.years else None
         if book is None or sealed is None or not sealed.data.is_closed or loading.altered:
