@@ -63,7 +63,7 @@ class Command(NamedTuple):
 
 
 OF_SCORING = frozenset(
-    ["score", "rank", "explain", "compare", "what_if", "robust", "new_sheets", "check"]
+    ["score", "rank", "explain", "compare", "what_if", "robust", "new_sheets", "check", "form"]
 )
 """The commands of scoring, which take a period in the place of a year."""
 

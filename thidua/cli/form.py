@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.check_scale import check_scale
-from thidua.bloc.scoring.checked import no_scale, scored_year
+from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for
@@ -102,7 +102,7 @@ def _pledges(session: Session, year: int, unit: str | None, output: str | None) 
 def _hindered(book: Book, year: int) -> list[Diagnostic]:
     if book.years[year].criteria is None:
         return [no_scale(book, year)]
-    return list(check_scale(book, book.years[year]))
+    return [*check_scale(book, book.years[year]), *no_sheets(book, year)]
 
 
 def _unknown_scorer(book: Book, year: int, scorer: str | None) -> Diagnostic | None:
@@ -164,7 +164,7 @@ def _save(session: Session, made: Sequence[Made], output: str | None, year: int)
         folder, shown = Path(output).parent, output
         files = {Path(output).name: data for _, forms in made for data in forms.values()}
     else:
-        folder = Path(output or say(session.lang, "form.file", year=year))
+        folder = Path(output or say(session.lang, "form.file", year=str(year).replace("/", "-")))
         shown = str(folder)
         files = {
             f"{book.bloc.data.id}/{name}" if len(made) > 1 else name: data

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from thidua.bloc.scoring.checked import no_scale
+from thidua.bloc.scoring.checked import no_scale, no_sheets
 from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, Session, missing_year
@@ -62,6 +62,8 @@ def _book(session: Session, folder: str, year: int) -> Book | None:
     book = opened.book
     if book is not None and not has_errors(found) and book.years[year].criteria is None:
         found.append(no_scale(book, year))
+    elif book is not None and not has_errors(found):
+        found += no_sheets(book, year)
     session.tell(found)
     return None if has_errors(found) else book
 

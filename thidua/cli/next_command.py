@@ -1,6 +1,7 @@
 """The command that comes next, from where a year stands: one that can be typed and works."""
 
 from thidua.bloc.cycle.facts import SCALE_EMPTY
+from thidua.bloc.cycle.periods import PeriodState
 from thidua.bloc.cycle.status import Status, Step
 from thidua.cli.commands import COMMANDS
 from thidua.cli.session import Session
@@ -36,6 +37,8 @@ def first_command(session: Session, folder: str, year: int) -> str:
 
 def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
     step, year = status.next, str(status.year)
+    if status.period is not None:
+        return _of_period(status.period)
     if step is None:
         following = status.year + 1
         there = following in years_of(session.files, book.folder)
@@ -49,6 +52,13 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
     if step.id in NEEDS_SCALE and book.years[status.year].criteria is None:
         return ("new-year", year)
     return tuple(one.format(year=year) for one in COMMANDS_OF[step.id])
+
+
+def _of_period(period: PeriodState) -> tuple[str, ...]:
+    """Sheets to fill in, or a check while they are filled in."""
+    if period.begun:
+        return ("check", str(period.year))
+    return ("new-sheets", str(period.year), "--stage", str(period.stage))
 
 
 def _scale(step: Step, year: str) -> tuple[str, ...]:

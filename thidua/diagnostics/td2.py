@@ -403,4 +403,12 @@ CODES: dict[str, Code] = {
         "rule": ("Quy tắc ghi missing: skip thì kỳ không có điểm bị bỏ qua, và điểm của tiêu chí là của các kỳ còn lại. Lệnh check --strict kể ra những kỳ ấy để không ai mất một kỳ mà không biết.",
             "With missing: skip a period without points is left out, and the criterion has the points of the others. check --strict names such periods, so that nobody loses one without knowing."),
     }),
+    "TD259": Code("no-sheets-needed", Severity.ERROR, {
+        "message": ("thang điểm này chỉ gộp điểm các kỳ ({kinds}), không cần phiếu nào",
+            "this scale rolls up periods ({kinds}) and needs no sheets"),
+        "hint": ("lập phiếu cho từng kỳ, như `thidua new-sheets {year}/{kind}/1`; xem kỳ nào còn thiếu: `thidua status {year}`",
+            "make the sheets of a period, like `thidua new-sheets {year}/{kind}/1`; which periods lack some: `thidua status {year}`"),
+        "rule": ("Mọi tiêu chí của thang điểm lấy điểm từ các kỳ (kind: periods), nên phiếu trống của năm không có mục nào để điền. Phiếu là của từng kỳ.",
+            "Every criterion of the scale takes its points from periods (kind: periods), so an empty sheet of the year would have nothing to fill in. The sheets are those of the periods."),
+    }),
 }

@@ -31,11 +31,6 @@ def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
     return tuple(one for kind in kinds for one in kind.of(whole))
 
 
-def has_period(files: Files, folder: str, year: PeriodYear) -> bool:
-    """Whether a bloc's year has that period."""
-    return year in periods_of(files, folder, year)
-
-
 def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear | Diagnostic:
     """A period as it was typed, such as `2024/tuan/03`: of the first bloc that has it."""
     found = re.fullmatch(WRITTEN, text, re.ASCII)

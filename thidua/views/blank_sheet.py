@@ -7,6 +7,7 @@ The text is YAML whose entries are commented out: as it stands it reads as an em
 from collections.abc import Iterator
 
 from thidua.model.criteria import Criterion, Scale
+from thidua.model.emulation_year import PeriodYear, day_in, last_day
 from thidua.model.items import Item
 from thidua.model.stages import Stage
 from thidua.model.units import Unit
@@ -53,8 +54,10 @@ class _Writer:
             yield f"# {self.say('scored_by', name=_line(scorer[1]))}"
         if self.scale.status == "draft":
             yield f"# {self.say('draft')}"
+        # Any day will do to show how one is written.
+        day = last_day(year) if isinstance(year, PeriodYear) else day_in(year, (3, 31))
         for key in ("how", "numbers", "not_applicable", "after"):
-            yield f"# {self.say(key, year=year)}"
+            yield f"# {self.say(key, year=year, day=day.isoformat())}"
         yield f"unit: {self.unit.id}"
         if scorer is not None:
             yield f"scorer: {scorer[0]}"

@@ -18,6 +18,7 @@ from thidua.model.units import Term
 from thidua.text import dates
 from thidua.text.numbers import plain
 from thidua.views.heads import context, head_json, office_cell, unit_cell
+from thidua.views.history_periods import PeriodsTold, periods_json, rank_tables
 from thidua.views.offices import chosen_text, deputy_word, leader_word
 from thidua.views.table import (
     Align,
@@ -49,12 +50,15 @@ TONES = {
 @dataclass(frozen=True, slots=True)
 class Told:
     """One bloc's years. `unit`: the unit that was asked for, None for all; `broken`: the years
-    whose files have errors."""
+    whose files have errors; `periods`: what was asked for instead of years; `hints`: the commands
+    that tell of periods."""
 
     book: Book
     history: History
     unit: str | None = None
     broken: frozenset[int] = frozenset()
+    periods: tuple[PeriodsTold, ...] = ()
+    hints: tuple[str, ...] = ()
 
     @property
     def drafts(self) -> tuple[int, ...]:
@@ -81,12 +85,18 @@ def history_report(blocs: Sequence[Told], lang: Lang) -> Report:
 
 
 def _section(one: Told, lang: Lang) -> Section:
-    if not one.history.years:
-        blocks: tuple[Block, ...] = (Paragraph(say(lang, "history.no_years"), Tone.MUTED),)
+    blocks: tuple[Block, ...]
+    if one.periods:
+        blocks = tuple(rank_tables(one.book, one.periods, one.unit, lang))
+    elif not one.history.years:
+        blocks = (Paragraph(say(lang, "history.no_years"), Tone.MUTED),)
     elif one.unit is not None:
         blocks = tuple(unit_line(one, line, lang) for line in one.history.lines)
     else:
         blocks = (_ranks(one, lang), _terms(one, lang), *_awards(one, lang))
+    if one.hints:
+        commands = say(lang, "history.see_periods", commands="; ".join(one.hints))
+        blocks = (*blocks, Paragraph(commands, Tone.MUTED))
     own = context(one.book)
     if one.drafts:
         years = [str(year) for year in one.drafts]
@@ -293,6 +303,7 @@ def _bloc_json(one: Told) -> dict[str, object]:
         "years": list(one.history.years),
         "draft_years": list(one.drafts),
         "terms": [_term_json(term) for term in one.history.terms],
+        "periods": [periods_json(one.book, each, one.unit) for each in one.periods],
         "units": [
             {
                 "id": line.unit,

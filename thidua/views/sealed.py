@@ -53,4 +53,7 @@ def _entry(entry: Any, altered: Altered) -> Any:
     if not isinstance(entry, dict) or not isinstance(entry.get("bloc"), dict):
         return entry
     own, year = entry["bloc"].get("id"), entry.get("year")
-    return {**entry, "altered": any(one[0] == own and year in (None, int(one[1])) for one in altered)}
+    return {
+        **entry,
+        "altered": any(one[0] == own and year in (None, int(one[1])) for one in altered),
+    }

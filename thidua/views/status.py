@@ -15,6 +15,7 @@ from thidua.text import dates
 from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, day_cell, head_json, unit_cell
 from thidua.views.offices import deputy_word, leader_word
+from thidua.views.periods import period_state_json, periods_table
 from thidua.views.table import (
     Align,
     Block,
@@ -71,6 +72,8 @@ def _section(one: Standing, lang: Lang) -> Section:
     open_rows = _open_rows(one, lang)
     if open_rows:
         blocks.append(_open_table(tuple(open_rows), lang))
+    if one.status.periods:
+        blocks.append(periods_table(one.book, one.status.periods, lang))
     if one.command:
         blocks.append(Paragraph(next_text(one, lang), Tone.STRONG))
     own = context(one.book, one.status.year)
@@ -79,7 +82,10 @@ def _section(one: Standing, lang: Lang) -> Section:
 
 def next_text(one: Standing, lang: Lang) -> str:
     """`Việc tiếp theo: Tự chấm, hạn 10/12/2022. Lệnh: thidua ...`."""
-    step = one.status.next
+    step, period = one.status.next, one.status.period
+    if period is not None:
+        what = period.year.period.name
+        return say(lang, "status.next", what=what, command=one.command)
     if step is None:
         return say(lang, "status.next_year", command=one.command)
     what = step_name(step, lang)
@@ -247,9 +253,11 @@ def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
         "leader": term.leader if term else None,
         "deputies": list(term.deputies) if term and term.deputies is not None else None,
         "steps": [entry(STEPS, StepOf(step, lang)) for step in status.steps],
+        "periods": [period_state_json(each) for each in status.periods],
         "next": {
-            "step": following.id if following else None,
-            "stage": following.stage if following else None,
+            "step": None if status.period or not following else following.id,
+            "stage": None if status.period or not following else following.stage,
+            "period": str(status.period.year) if status.period else None,
             "command": one.command or None,
         },
     }

@@ -47,17 +47,23 @@ def _years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
         if name is None:
             continue
         pattern = (
-            rf"([Nn]ăm (?:thi đua )?)\{{{key}\}}"
+            rf"([Nn]ăm (?:thi đua )?|NĂM (?:THI ĐUA )?)\{{{key}\}}"
             if lang == "vi"
-            else rf"((?:[Ee]mulation year )?)\{{{key}\}}"
+            else rf"((?:[Ee]mulation year |EMULATION YEAR )?)\{{{key}\}}"
         )
-        low = name[:1].lower() + name[1:]
         words = re.sub(
             rf"(thidua [a-z -]*)?{pattern}",
-            lambda m, n=name, w=low: m[0] if m[1] else (w if m[2][:1] == "n" else n),  # type: ignore[misc]
+            lambda m, n=name: m[0] if m[1] else _as_in(m[2], n),  # type: ignore[misc]
             words,
         )
     return words
+
+
+def _as_in(word: str, name: str) -> str:
+    """The name in capitals, or begun small, as the word that it stands for is written."""
+    if word.isupper():
+        return name.upper()
+    return name[:1].lower() + name[1:] if word[:1] == "n" else name
 
 
 def counted(words: str, args: Mapping[str, object]) -> str:

@@ -13,8 +13,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "To fill in an entry, delete the # and the blank after it at the start of its line, and write after the colon.",
     ),
     "numbers": (
-        "Số thập phân viết dấu chấm: 9.5. Ngày viết: {year}-03-31. Cần nói thêm thì viết {{value: 9.5, note: ...}}.",
-        "Decimals take a dot: 9.5. Dates: {year}-03-31. To say more: {{value: 9.5, note: ...}}.",
+        "Số thập phân viết dấu chấm: 9.5. Ngày viết: {day}. Cần nói thêm thì viết {{value: 9.5, note: ...}}.",
+        "Decimals take a dot: 9.5. Dates: {day}. To say more: {{value: 9.5, note: ...}}.",
     ),
     "not_applicable": (
         "Tiêu chí không áp dụng cho đơn vị thì ghi na. Tiêu chí chưa ghi là còn thiếu, không phải 0 điểm.",

@@ -221,6 +221,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tệp .xlsx cần ghi; mặc định là nam-NĂM.xlsx.",
         "The .xlsx file to write; year-YEAR.xlsx without it.",
     ),
+    "metavar.period": ("KỲ", "PERIOD"),
+    "option.period": (
+        "Thứ hạng các kỳ loại này, như tuan; của một năm thì ghi 2024/tuan.",
+        "Ranks in the periods of this kind, such as tuan; of one year: 2024/tuan.",
+    ),
     "metavar.day": ("NGÀY", "DAY"),
     "metavar.chosen": ("CÁCH_CHỌN", "HOW"),
     "metavar.number": ("SỐ", "N"),

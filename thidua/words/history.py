@@ -15,6 +15,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{gap} là năm không có dữ liệu; * là {leader} của năm; ô trống là không phải thành viên.",
         "{gap} is a year without data; * the year's {leader}; empty: not a member.",
     ),
+    "period": ("Kỳ", "Period"),
+    "period_ranks": ("Thứ hạng các kỳ {kind}, năm {year}", "Ranks in the periods {kind}, {year}"),
+    "period_legend": (
+        "{gap} là chưa có hạng; ô trống là chưa phải thành viên. Cột là số thứ tự kỳ; {n} trên {all} kỳ chưa đơn vị nào có hạng.",
+        "{gap}: no rank; empty: not a member. A column is a period's number; in {n} of {all} nobody has a rank yet.",
+    ),
+    "see_periods": ("Thứ hạng từng kỳ: {commands}", "Ranks of the periods: {commands}"),
     "unranked": ("chưa xếp", "no rank"),
     "no_scores": ("không chấm", "no scores"),
     "year": ("Năm", "Year"),

@@ -9,7 +9,7 @@ from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import Files, bloc_id
 from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
-from thidua.store.periods import has_period
+from thidua.store.periods import periods_of
 from thidua.year.outcome import DataError
 from thidua.year.shapes import Loaded, Wanted
 from thidua.year.year import Year
@@ -38,6 +38,7 @@ class Bloc:
         self._known: Known = {}
         self._seals: dict[int, list[Diagnostic]] = {}
         self._years: dict[int, Year] = {}
+        self._periods: dict[int, tuple[PeriodYear, ...]] = {}
         self._listed: list[int] | None = None
         self._others: dict[str, Bloc] | None = None
 
@@ -50,16 +51,28 @@ class Bloc:
 
     def has(self, year: int) -> bool:
         """Whether that year has a folder; of a period: whether the year's periods.yaml has it."""
-        if isinstance(year, PeriodYear):
-            return has_period(self.files, self.folder, year)
-        return year in self.years
+        return self._own(year) is not None
+
+    def _own(self, year: int) -> int | None:
+        """The year, or the period with this bloc's own days; None where it is not there."""
+        if not isinstance(year, PeriodYear):
+            return year if year in self.years else None
+        return next((one for one in self.periods(year) if one == year), None)
+
+    def periods(self, year: int) -> tuple[PeriodYear, ...]:
+        """The periods of a year, as its periods.yaml says."""
+        whole = int(year)
+        if whole not in self._periods:
+            self._periods[whole] = periods_of(self.files, self.folder, whole)
+        return self._periods[whole]
 
     def __getitem__(self, year: int) -> Year:
         """The year; KeyError where it has no folder."""
-        if not self.has(year):
+        own = self._own(year)
+        if own is None:
             raise KeyError(year)
         if year not in self._years:
-            self._years[year] = Year(self, year)
+            self._years[year] = Year(self, own)
         return self._years[year]
 
     def __iter__(self) -> Iterator[Year]:
@@ -100,7 +113,7 @@ class Bloc:
             return Loaded(None, met)
         distrusted = head.distrusted
         for group, parts in wanted:
-            there = [year for year in group if self.has(year)]
+            there = [own for year in group if (own := self._own(year)) is not None]
             more = self._open(there, parts, met) if there else None
             if more is not None:
                 years |= more.years

@@ -11,6 +11,7 @@ from thidua.year.outcome import Outcome
 
 if TYPE_CHECKING:
     from thidua.bloc.year_view import YearView
+    from thidua.model.emulation_year import PeriodYear
 
 Wanted = Sequence[tuple[Iterable[int], Collection[str]]]
 """Years, and which of their parts."""
@@ -36,6 +37,9 @@ class AnyBloc(Protocol):
     @property
     def years(self) -> list[int]:
         """The emulation years that have a folder."""
+
+    def periods(self, year: int) -> "tuple[PeriodYear, ...]":
+        """The periods of a year, as its periods.yaml says."""
 
     def load(self, wanted: Wanted, *, leadership: bool = False) -> Loaded:
         """The bloc with parts of some years."""

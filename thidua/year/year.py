@@ -184,7 +184,8 @@ class Year:
         from thidua.bloc.leading.check_terms import check_terms
 
         others = [one for one in self.bloc.years if one != self.year]
-        wanted = [(others, EVENTS), ([self.year], CYCLE)]
+        inside = self.bloc.periods(self.year)
+        wanted = [(others, EVENTS), ([self.year], CYCLE), (inside, SCORING)]
         book, loading = self.bloc.load(wanted, leadership=True)
         found = list(loading.diagnostics)
         if book is None or has_errors(found):

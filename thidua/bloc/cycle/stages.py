@@ -38,10 +38,13 @@ class StageState(NamedTuple):
 
 
 def stage_states(book: Book, yearbook: YearBook, as_of: date) -> tuple[StageState, ...]:
-    """The stages of the year's scale, in their order; none without a scale."""
+    """The stages of the year's scale, in their order; none without a scale, or where all points
+    come from periods."""
     if yearbook.criteria is None:
         return ()
     scale: Scale = yearbook.criteria.data
+    if not scale.needs_sheets:
+        return ()
     return tuple(_state(book, yearbook, scale, stage, as_of) for stage in scale.stages)
 
 

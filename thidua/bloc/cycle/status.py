@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from thidua.bloc.cycle.facts import Fact, fact_of, term_of
 from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
+from thidua.bloc.cycle.periods import PeriodState, next_period, period_states
 from thidua.bloc.cycle.stages import Missing, StageState, stage_states
 from thidua.model.book import Book, YearBook
 from thidua.model.settings import STEPS
@@ -59,6 +60,7 @@ class Status(NamedTuple):
     as_of: date
     steps: tuple[Step, ...]
     term: Term | None = None
+    periods: tuple[PeriodState, ...] = ()
 
     @property
     def next(self) -> Step | None:
@@ -70,11 +72,19 @@ class Status(NamedTuple):
         done = max((n for n, one in enumerate(self.steps) if one.state == DONE), default=-1)
         return next((one for n, one in enumerate(self.steps) if _comes(one, n > done)), None)
 
+    @property
+    def period(self) -> PeriodState | None:
+        """The period to see to before any other step, where none of these is late."""
+        step = self.next
+        return None if step is not None and step.state == LATE else next_period(self.periods)
+
     def step(self, step_id: str) -> Step | None:
         """The step with that id (the first where several stages are one)."""
         return next((one for one in self.steps if one.id == step_id), None)
 
 
+SCORED = frozenset(["self_scores", "cross_scores", "verification"])
+"""Steps of scoring: none of them where all points come from periods."""
 NEEDED = frozenset(["scale", "year_end_review", "handover"])
 """No year is complete without its scale, its review and the next leader."""
 
@@ -95,10 +105,13 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
         of_stage = [one for one in stages if one.step == step]
         if of_stage:
             steps += [_scored(one, found, as_of) for one in of_stage]
+        elif step in SCORED and yearbook.criteria is not None and not yearbook.scale.needs_sheets:
+            continue
         elif step not in ("self_scores", "cross_scores") or not stages:
             made = _step(book, yearbook, step, found, as_of)
             steps += [made] if made is not None else []
-    return Status(year, as_of, tuple(steps), term_of(book, year, as_of))
+    states = period_states(book, year, as_of)
+    return Status(year, as_of, tuple(steps), term_of(book, year, as_of), states)
 
 
 def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date) -> Step:

@@ -25,6 +25,17 @@ def no_scale(book: Book, year: int) -> Diagnostic:
     return Diagnostic("TD415", file, args={"year": str(year)}, variant=variant)
 
 
+def no_sheets(book: Book, year: int) -> list[Diagnostic]:
+    """What is told where sheets are asked for and all points come from periods."""
+    scale = book.years[year].scale
+    if scale.needs_sheets:
+        return []
+    file = book.years[year].criteria.file  # type: ignore[union-attr]
+    kinds = sorted(scale.rolls_up)
+    args = {"kinds": ", ".join(kinds), "year": str(int(year)), "kind": kinds[0]}
+    return [Diagnostic("TD259", file, at="file", args=args)]
+
+
 def scored_year(
     book: Book,
     year: int,

@@ -54,7 +54,7 @@ class Body:
         self.hidden = hidden
         self.form = form
         self.lang = form.lang
-        self.year = int(form.identity.year)
+        self.year = form.identity.whole_year
         self.columns = columns
         self.looks = looks
         self.places = {row.key: n for n, row in enumerate(form.rows, FIRST)}

@@ -64,7 +64,7 @@ class Reader:
         self.rows = rows
         self.places = {row.key: n for n, row in enumerate(rows, FIRST)}
         self.columns = Columns.of(identity.is_later)
-        self.year = int(identity.year)
+        self.year = identity.whole_year
         self.lang: Lang = "en" if identity.lang == "en" else "vi"
         self.found = Filled()
         self.read_so: dict[str, list[str]] = {}

@@ -29,9 +29,9 @@ class Earlier(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form to be written. `earlier` maps row keys; `earlier_stage` is that stage's name;
-    `pledges` are the unit's own plans by task, of those that a rule measures by; `exempt` are the
-    nodes that do not apply to the unit."""
+    """A form to be written. `year`: with its name; `earlier` maps row keys; `earlier_stage` is that
+    stage's name; `pledges` are the unit's own plans by task, of those that a rule measures by;
+    `exempt` are the nodes that do not apply to the unit."""
 
     lang: Lang
     identity: Identity
@@ -43,6 +43,7 @@ class Form(NamedTuple):
     source: str | None
     is_draft: bool
     rows: tuple[Row, ...]
+    year: int
     earlier_stage: str | None = None
     earlier: Mapping[str, Earlier] = NOTHING
     pledges: Mapping[str, Fraction] = NOTHING
@@ -163,5 +164,6 @@ def _form(
         scale.source,
         scale.status == "draft",
         rows,
+        book.emulation_year(year),
         scale.stages[at - 1].name if at else None,
     )

@@ -16,9 +16,10 @@ LIST_COLUMN = 5
 
 
 class Identity(NamedTuple):
-    """Which form it is. `mark` is the scale's (see fingerprint); `scorer` is "" for the unit's or
-    the stage's own form; `sheet` is the name of the sheet that is filled in; `later` says "yes"
-    where the columns with the earlier stage's figures are there."""
+    """Which form it is. `year`: as it is typed, `2024` or `2024/tuan/03`; `mark` is the scale's
+    (see fingerprint); `scorer` is "" for the unit's or the stage's own form; `sheet` is the name of
+    the sheet that is filled in; `later` says "yes" where the columns with the earlier stage's
+    figures are there."""
 
     version: str
     bloc: str
@@ -30,6 +31,11 @@ class Identity(NamedTuple):
     lang: str
     sheet: str
     later: str
+
+    @property
+    def whole_year(self) -> int:
+        """The emulation year; of a period the one around it."""
+        return int(self.year.partition("/")[0])
 
     @property
     def is_later(self) -> bool:

@@ -18,6 +18,7 @@ from thidua.excel.forms.unanswered import unanswered
 from thidua.model.book import Book
 from thidua.store.folder import Files
 from thidua.store.loading import SCORING, years_of
+from thidua.store.periods import periods_of
 from thidua.store.write.overlay import OverlayFiles
 from thidua.year.bloc import Bloc
 
@@ -61,9 +62,9 @@ def read_forms(
         if isinstance(opened, list):
             found.problems += opened
             continue
-        year = _year(opened)
         folder = blocs.get(opened.identity.bloc)
-        if folder is None or year is None or year not in years_of(files, folder):
+        year = None if folder is None else _year(files, folder, opened)
+        if folder is None or year is None:
             found.problems.append(_elsewhere(opened, blocs, folder))
             continue
         if (folder, year) not in books:
@@ -77,9 +78,14 @@ def read_forms(
     return found
 
 
-def _year(opened: Opened) -> int | None:
+def _year(files: Files, folder: str, opened: Opened) -> int | None:
+    """The year or the period that a form is for, where the bloc has it."""
     text = opened.identity.year
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+    number = text.partition("/")[0]
+    if not (len(number) == 4 and number.isascii() and number.isdigit()):
+        return None
+    known = [*years_of(files, folder), *periods_of(files, folder, int(number))]
+    return next((one for one in known if str(one) == text), None)
 
 
 def _elsewhere(opened: Opened, blocs: Mapping[str, str], folder: str | None) -> Diagnostic:

@@ -60,7 +60,7 @@ class LiveCells:
         self.scale = scale
         self.cell = cell
         self.lang: Lang = form.lang
-        self.year = int(form.identity.year)
+        self.year = form.identity.whole_year
         self.rows = {row.key: row for row in form.rows}
         self.later = form.identity.is_later
 

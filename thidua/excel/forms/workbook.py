@@ -31,7 +31,7 @@ def write_form(form: Form, scale: Scale) -> bytes:
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     book = Workbook(stream, options)
-    title = say(form.lang, "form.title", year=form.identity.year)
+    title = say(form.lang, "form.title", year=form.year)
     book.set_properties({"title": f"{title}: {form.unit}"[:255], "created": CREATED})
     _Writer(book, form, scale).write()
     book.close()
@@ -96,7 +96,7 @@ class _Writer:
         return {
             "head:bloc": (form.bloc.upper(),),
             "head:unit": (form.unit.upper(),),
-            "head:title": (self.say("title", year=form.identity.year),),
+            "head:title": (self.say("title", year=form.year),),
             "head:stage": (self._scored(),),
         }
 

@@ -6,16 +6,26 @@ from typing_extensions import TypedDict
 
 from thidua.views import progress, status
 from thidua.views.fields import Entry, EntryOf
-from thidua.views.outputs.common import Day, DossierState, Id, ScaleStatus, YearEntry
+from thidua.views.outputs.common import Day, DossierState, Id, PeriodName, ScaleStatus, YearEntry
 
 CycleStep = EntryOf("CycleStep", status.STEPS, "A step of the year's cycle.")
 
 
+class PeriodState(PeriodName):
+    """A period as of a day; `missing`: units whose sheets have not come."""
+
+    state: str
+    sent: int
+    wanted: int
+    missing: list[Id]
+
+
 class NextStep(TypedDict):
-    """What comes next, and the command for it."""
+    """What comes next, a step or a period, and the command for it."""
 
     step: Id | None
     stage: Id | None
+    period: str | None
     command: str | None
 
 
@@ -26,6 +36,7 @@ class StatusEntry(YearEntry):
     leader: Id | None
     deputies: list[Id] | None
     steps: list[Annotated[Entry, CycleStep]]
+    periods: list[PeriodState]
     next: NextStep
 
 

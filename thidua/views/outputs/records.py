@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from thidua.views import fields, log
 from thidua.views.fields import EntryOf
-from thidua.views.outputs.common import Entry, Figure, Id, RecordedTerm, YearEntry
+from thidua.views.outputs.common import Entry, Figure, Id, PeriodName, RecordedTerm, YearEntry
 
 
 class HeldAward(TypedDict):
@@ -41,12 +41,43 @@ class UnitHistory(TypedDict):
     entries: list[UnitYear]
 
 
+class UnitPeriod(TypedDict):
+    """One period of one unit; nulls where there is nothing."""
+
+    period: str
+    what: str
+    unit: Id | None
+    status: str | None
+    rank: int | None
+    ranked: int | None
+    percent: Figure | None
+    band: str | None
+
+
+class UnitPeriods(TypedDict):
+    """A unit over the periods of a kind."""
+
+    id: Id
+    name: str
+    entries: list[UnitPeriod]
+
+
+class PeriodsOfYear(TypedDict):
+    """The periods of the kind that was asked for, in one year."""
+
+    year: int
+    kind: Id
+    periods: list[PeriodName]
+    units: list[UnitPeriods]
+
+
 class HistoryEntry(Entry):
-    """A bloc over the years."""
+    """A bloc over the years; with --period over the periods of a kind, and nothing else."""
 
     years: list[int]
     draft_years: list[int]
     terms: list[RecordedTerm]
+    periods: list[PeriodsOfYear]
     units: list[UnitHistory]
 
 
