@@ -37,3 +37,39 @@ def test_a_class_that_joined_in_the_second_week_is_in_it() -> None:
 
 def test_the_school_year_is_called_so() -> None:
     assert "tuần 1, năm học 2024-2025" in run("rank", "2024/tuan/01", "--data", SCHOOL).out
+
+
+def year(which: str = "2024") -> dict[str, tuple[str, int, str | None]]:
+    done = run("rank", which, "--data", SCHOOL, "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    (bloc,) = json.loads(done.out)["blocs"]
+    return {one["id"]: (one["points"], one["overall"], one["band"]) for one in bloc["ranking"]}
+
+
+def test_terms_roll_up_their_weeks() -> None:
+    """6A: 60 x (94 + 94) / 200 + 27 + 9; 6B: 60 x (90.5 + 92) / 200 + 25.5 + 8; 7A: 60 x 97 % + 28
+    + 10; 7B: 60 x (68 + 85) / 200 + 22 + 6; 7C in week 2 alone: 60 x 94 % + 26 + 9."""
+    assert {unit: points for unit, (points, *_) in year("2024/hoc-ky/1").items()} == {
+        "6a": "92.40", "6b": "88.25", "7a": "96.20", "7b": "73.90", "7c": "91.40",
+    }  # fmt: skip
+
+
+def test_the_school_year_rolls_up_its_terms() -> None:
+    """80 x the mean of both terms' percents + the year's own: 6A 80 x (92.4 + 93.85) / 200 + 18."""
+    assert year() == {
+        "6a": ("92.50", 2, "xuat-sac"),
+        "6b": ("88.86", 4, "tien-tien"),
+        "7a": ("96.16", 1, "xuat-sac"),
+        "7b": ("76.48", 5, "dat"),
+        "7c": ("92.16", 3, "xuat-sac"),
+    }
+
+
+def test_the_commands_of_its_page_run() -> None:
+    for arguments in (
+        ("explain", "2024", "6a"),
+        ("history", "--period", "tuan"),
+        ("status", "2024"),
+    ):
+        done = run(*arguments, "--data", SCHOOL)
+        assert (done.code, done.err) == (0, ""), done.err

@@ -77,7 +77,7 @@ class TestStatus:
         assert done.code == 0
         found = bloc(folder, "status", "2022", "--as-of", "2023-04-01")
         command = f"thidua new-year 2023 --data {folder}"
-        assert found["next"] == {"step": None, "stage": None, "command": command}
+        assert found["next"] == {"step": None, "stage": None, "period": None, "command": command}
 
     def test_a_year_that_is_not_there(self, folder: Path) -> None:
         assert on(folder, "status", "2019").code == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tests.helpers.starter_bloc import on, tree, write
 from tests.helpers.year_data import load
@@ -144,7 +145,6 @@ class TestOnTheCommandLine:
             "vote",
             "status",
             "seal",
-            "form",
             "new-year",
             "overview",
             "log",
@@ -158,3 +158,148 @@ class TestOnTheCommandLine:
         done = on(folder, command, "2024/tuan/03")
         assert (done.code, "TD932" in done.err) == (2, True), done.err
         assert tree(folder) == before
+
+
+class TestTheYearAround:
+    """A school of three classes and two terms of two weeks each, sealed, seen, exported."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        write(
+            tmp_path / "bloc.yaml",
+            'id: th\nname: Trường A\nyear: {starts: 09-01, name: "Năm học {year}-{next}"}',
+        )
+        write(
+            tmp_path / "units.yaml",
+            "units: [{id: 6a, name: 6A}, {id: 6b, name: 6B},"
+            " {id: 6c, name: 6C, joined: 2024-09-16}]",
+        )
+        write(
+            tmp_path / "2024/periods.yaml",
+            'periods:\n  - {id: tuan, name: "Tuần {n}", every: week, from: 2024-09-09,'
+            " to: 2024-10-06}\n",
+        )
+        write(tmp_path / "2024/tuan/criteria.yaml", SCALE)
+        write(
+            tmp_path / "2024/criteria.yaml",
+            "max: 60\ncriteria: [{id: td, name: Thi đua, max: 60,"
+            " rule: {kind: periods, of: tuan, missing: skip}}]",
+        )
+        for n, sheets in enumerate([{"6a": 8, "6b": 9}, {"6a": 9, "6b": 8, "6c": 7}, {"6a": 6}], 1):
+            for unit, nn in sheets.items():
+                text = f"unit: {unit}\nscores: {{nn: {nn}, ht: 10}}\n"
+                write(tmp_path / f"2024/tuan/{n}/scores/verified/{unit}.yaml", text)
+        return tmp_path
+
+    def test_a_scale_of_periods_alone_needs_no_sheets(self, folder: Path) -> None:
+        """6a 18, 19, 16 of 20: 60 x 53/60; 6b 19, 18: 60 x 37/40; 6c 17: 60 x 17/20."""
+        done = on(folder, "rank", "2024", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        assert [(one["id"], one["points"]) for one in bloc["ranking"]] == [
+            ("6b", "55.50"),
+            ("6a", "53.00"),
+            ("6c", "51.00"),
+        ]
+        assert bloc["period"] is None
+        for command in (["new-sheets", "2024", "--stage", "verified"], ["form", "2024"]):
+            refused = on(folder, *command)
+            assert (refused.code, "TD259" in refused.err) == (1, True)
+
+    def test_the_json_names_the_period(self, folder: Path) -> None:
+        done = on(folder, "rank", "2024/tuan/2", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        assert (bloc["year"], bloc["period"]) == (
+            2024,
+            {
+                "id": "2024/tuan/2", "kind": "tuan", "n": 2, "name": "Tuần 2",
+                "from": "2024-09-16", "to": "2024-09-22",
+            },
+        )  # fmt: skip
+
+    def test_status_says_what_periods_lack_and_what_comes_next(self, folder: Path) -> None:
+        done = on(folder, "status", "2024", "--as-of", "2024-09-30", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        found = [(one["id"], one["state"], one["missing"]) for one in bloc["periods"]]
+        assert found == [
+            ("2024/tuan/1", "complete", []),
+            ("2024/tuan/2", "complete", []),
+            ("2024/tuan/3", "lacking", ["6b", "6c"]),
+            ("2024/tuan/4", "running", ["6a", "6b", "6c"]),
+        ]
+        command = f"thidua check 2024/tuan/3 --data {folder}"
+        assert bloc["next"] == {
+            "step": None, "stage": None, "period": "2024/tuan/3", "command": command,
+        }  # fmt: skip
+        assert on(folder, "check", "2024/tuan/3").code == 0
+        text = on(folder, "status", "2024", "--as-of", "2024-09-30").out
+        assert "Tuần 3" in text and "2 trên 4 kỳ" in text
+        assert [one["step"] for one in bloc["steps"] if one["id"] == "verification"] == []
+
+    def test_history_of_periods(self, folder: Path) -> None:
+        done = on(folder, "history", "--period", "tuan", "--format", "json")
+        (told,) = json.loads(done.out)["blocs"][0]["periods"]
+        ranks = {
+            unit["id"]: [(one["what"], one["rank"]) for one in unit["entries"]]
+            for unit in told["units"]
+        }
+        assert ranks == {
+            "6a": [("scored", 2), ("scored", 1), ("scored", 1), ("scored", None)],
+            "6b": [("scored", 1), ("scored", 2), ("scored", None), ("scored", None)],
+            "6c": [("not_member", None), ("scored", 3), ("scored", None), ("scored", None)],
+        }
+        text = on(folder, "history", "--period", "2024/tuan").out
+        assert "năm học 2024-2025" in text
+        assert "Tuần 2" in on(folder, "history", "6c", "--period", "tuan").out
+        assert "--period tuan" in on(folder, "history").out
+        assert on(folder, "history", "--period", "thang").code == 2
+
+    def test_a_form_of_a_week_is_filled_and_imported(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(folder)
+        assert on(folder, "form", "2024/tuan/4", "--unit", "6b").code == 0
+        file = folder / "phieu-cham-2024-tuan-4/6b.xlsx"
+        book = load_workbook(file)
+        sheet, hidden = book.worksheets[0], book["thidua"]
+        assert sheet["A3"].value == "PHIẾU CHẤM ĐIỂM THI ĐUA TUẦN 4, NĂM HỌC 2024-2025"
+        rows = {row[1].value: int(row[0].value) for row in hidden.iter_rows(min_row=21)}
+        for key, points in (("leaf:nn", 9), ("leaf:ht", 8.5)):
+            sheet.cell(rows[key], 7).value = points
+        book.save(file)
+        done = on(folder, "import", str(file))
+        assert (done.code, done.err) == (0, "")
+        written = (folder / "2024/tuan/4/scores/verified/6b.yaml").read_text("utf-8")
+        assert "nn: 9" in written and "ht: 8.5" in written
+
+    def test_a_seal_stands_for_the_periods(self, folder: Path) -> None:
+        assert on(folder, "seal", "2024", "--incomplete").code == 0
+        assert on(folder, "new-sheets", "2024/tuan/4", "--stage", "verified").code == 1
+        sheet = folder / "2024/tuan/3/scores/verified/6a.yaml"
+        before = sheet.read_text("utf-8")
+        write(sheet, before.replace("nn: 6", "nn: 7"))
+        for wanted in ("2024", "2024/tuan/1", "2024/tuan/3"):
+            done = on(folder, "rank", wanted)
+            assert (done.code, "TD830" in done.err) == (1, True)
+        shown = on(folder, "rank", "2024/tuan/3", "--altered", "--format", "json")
+        assert json.loads(shown.out)["blocs"][0]["altered"] is True
+        write(sheet, before)
+        assert on(folder, "verify", "2024").code == 0
+
+    def test_when_a_member_joined_is_sealed(self, folder: Path) -> None:
+        """6c joined in the second week; that it joined in the third counts another week."""
+        (folder / "2024/tuan/2/scores/verified/6c.yaml").unlink()
+        assert on(folder, "seal", "2024", "--incomplete").code == 0
+        units = folder / "units.yaml"
+        write(units, units.read_text("utf-8").replace("09-16", "09-23"))
+        done = on(folder, "rank", "2024")
+        assert (done.code, "TD830" in done.err, "TD831" in done.err) == (1, True, False)
+
+    def test_a_broken_week_is_told_and_leaves_the_others(self, folder: Path) -> None:
+        write(folder / "2024/tuan/3/scores/verified/6a.yaml", "unit: 6a\nscores: {nn: 11, ht: 1}\n")
+        done = on(folder, "history", "--period", "tuan", "--format", "json")
+        assert (done.code, "TD203" in done.err) == (1, True)
+        (told,) = json.loads(done.out)["blocs"][0]["periods"]
+        assert [one["what"] for one in told["units"][0]["entries"]] == [
+            "scored", "scored", "broken", "scored",
+        ]  # fmt: skip
+        assert on(folder, "rank", "2024").code == 1

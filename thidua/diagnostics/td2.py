@@ -406,8 +406,8 @@ CODES: dict[str, Code] = {
     "TD259": Code("no-sheets-needed", Severity.ERROR, {
         "message": ("thang điểm này chỉ gộp điểm các kỳ ({kinds}), không cần phiếu nào",
             "this scale rolls up periods ({kinds}) and needs no sheets"),
-        "hint": ("lập phiếu cho từng kỳ, như `thidua new-sheets {year}/{kind}/1`; xem kỳ nào còn thiếu: `thidua status {year}`",
-            "make the sheets of a period, like `thidua new-sheets {year}/{kind}/1`; which periods lack some: `thidua status {year}`"),
+        "hint": ("phiếu là của từng kỳ: `thidua status {year}` nói kỳ nào còn thiếu và lệnh lập phiếu",
+            "sheets are those of the periods: `thidua status {year}` tells which lack some, and the command for them"),
         "rule": ("Mọi tiêu chí của thang điểm lấy điểm từ các kỳ (kind: periods), nên phiếu trống của năm không có mục nào để điền. Phiếu là của từng kỳ.",
             "Every criterion of the scale takes its points from periods (kind: periods), so an empty sheet of the year would have nothing to fill in. The sheets are those of the periods."),
     }),

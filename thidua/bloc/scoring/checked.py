@@ -31,8 +31,7 @@ def no_sheets(book: Book, year: int) -> list[Diagnostic]:
     if scale.needs_sheets:
         return []
     file = book.years[year].criteria.file  # type: ignore[union-attr]
-    kinds = sorted(scale.rolls_up)
-    args = {"kinds": ", ".join(kinds), "year": str(int(year)), "kind": kinds[0]}
+    args = {"kinds": ", ".join(sorted(scale.rolls_up)), "year": str(int(year))}
     return [Diagnostic("TD259", file, at="file", args=args)]
 
 
