@@ -210,9 +210,13 @@ def day(raw: object) -> date:
     match = _DAY.fullmatch(value)
     if match is None:
         raise problem("TD134", variant=_day_trap(value), found=value, better=_better_day(value))
+    year, month, dom = (int(part) for part in match.groups())
     try:
-        return date(*(int(part) for part in match.groups()))
+        return date(year, month, dom)
     except ValueError:
+        if month > 12 and _is_every_year(dom, month):
+            better = f"{match[1]}-{match[3]}-{match[2]}"
+            raise problem("TD134", variant="order", found=value, better=better) from None
         raise problem("TD134", variant="calendar", found=value) from None
 
 

@@ -14,7 +14,13 @@ from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS, FileKind
 from thidua.model.units import Leadership, Units
 from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
-from thidua.store.stray import original_of, stray_in_bloc, unread, unread_entries, unread_files
+from thidua.store.stray import (
+    original_of,
+    stray_in_bloc,
+    unread_entries,
+    unread_files,
+    unread_folder,
+)
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
 from thidua.text.suggest import nearest
@@ -244,7 +250,7 @@ class _Loader:
         self.loading.diagnostics += unread_files(here, files, f"{base}/")
         for name in folders:
             if name not in ("scores", "evidence"):
-                self.loading.diagnostics.append(unread(f"{base}/", name, ["scores"], folders))
+                self.loading.diagnostics.append(unread_folder(f"{base}/", name, ["scores"]))
         if "criteria" in parts:
             loaded["criteria"] = self.one(f"{above}/criteria.yaml", SCALE.model)
             loaded |= self._with_used(loaded["criteria"])
@@ -315,7 +321,7 @@ class _Loader:
         for name in folders:
             if name not in IN_YEAR:
                 known = [one for one in sorted(IN_YEAR) if "." not in one]
-                yield unread(f"{base}/", name, known, folders)
+                yield unread_folder(f"{base}/", name, known)
 
     def _refuse_links(self, base: str, wanted: set[str]) -> None:
         """Links to folders are not followed; what lies behind them is not lost in silence."""
@@ -331,7 +337,8 @@ class _Loader:
         if not names:
             return ()
         found = [
-            self.one(f"{folder}/{one}", kind.model, (one.removesuffix(".yaml"),)) for one in names
+            self.one(f"{folder}/{one}", kind.model, self.crumb(one.removesuffix(".yaml")))
+            for one in names
         ]
         return tuple(one for one in found if one is not None)
 

@@ -93,10 +93,18 @@ def unread_entries(base: str, folders: Iterable[str], names: Iterable[str]) -> I
     """What is no .yaml file where sheets, pledges or ballots lie."""
     listed = list(names)
     for name in folders:
-        yield Diagnostic("TD413", f"{base}{name}", (), "file")
+        yield unread_folder(base, name, ())
     for name in listed:
         if not name.endswith(ENDING):
             yield unread(base, name, (), listed)
+
+
+def unread_folder(base: str, name: str, known: Iterable[str]) -> Diagnostic:
+    """A folder that is not read, and what it was probably meant to be."""
+    better = nearest(name.casefold(), tuple(known))
+    if better is None:
+        return Diagnostic("TD413", base + name, (), "file", variant="folder")
+    return Diagnostic("TD413", base + name, (), "file", {"better": better}, "folder_nearest")
 
 
 def unread(base: str, name: str, known: Collection[str], beside: Collection[str]) -> Diagnostic:

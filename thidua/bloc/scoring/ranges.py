@@ -5,7 +5,7 @@ from fractions import Fraction
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.rules.reading import Field
 from thidua.rules.told import Source
-from thidua.text.numbers import about
+from thidua.text.numbers import Figure, about
 
 
 def outside_range(
@@ -14,4 +14,6 @@ def outside_range(
     """A figure outside the range of its field."""
     args = {"found": about(found), "low": about(field.low or 0), "high": about(field.high or 0)}
     variant = "" if field.stated else "percent"
+    if not field.stated:
+        args["range"] = Figure("[-100, 100]" if found < 0 else "[0, 200]")
     return Diagnostic("TD248", source.file, source.path, "value", args, variant, where)
