@@ -47,7 +47,7 @@ def score_blocs(session: Session, year: int, options: Options) -> list[Scored]:
 def figures_of_blocs(session: Session, year: int, options: Options) -> list[Scored]:
     """The same where only figures are shown, and not how they came about, so that many blocs can
     be scored in several processes."""
-    return _scored(session, year, options, None, figures=True)[0]
+    return _scored(session, year, options._replace(lean=True), None, figures=True)[0]
 
 
 def score_unit(

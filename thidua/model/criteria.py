@@ -1,6 +1,6 @@
 """criteria.yaml: the scale of one year (manual: file-criteria)."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -135,6 +135,22 @@ class Criterion(Model):
         return not (self.has_lists or self.clamp or self.floor is not None)
 
     @cached_property
+    def is_by_entry_alone(self) -> bool:
+        """Whether what is entered of a leaf, and no item of it, says all of its result."""
+        rule = self.leaf_rule
+        groups = [one for one in (self.bonus, self.deduct) if one is not None]
+        return (
+            rule.of_entry_alone
+            and not any(group.if_ for group in groups)
+            and not any(item.rule is not None or item.if_ for item in self.items())
+        )
+
+    @cached_property
+    def crumb(self) -> str:
+        """It as a person knows it: its id and its name."""
+        return f"{self.id} “{self.name}”"
+
+    @cached_property
     def leaf_rule(self) -> LeafRule:
         """The rule of a leaf: `full` where there are deductions and no rule, else `points`."""
         if self.rule is not None:
@@ -257,6 +273,16 @@ class Scale(Model):
     def with_root(self) -> tuple[Criterion, ...]:
         """Every node in the order of the file, and the scale itself where it has lists."""
         return (*self.nodes.values(), *([self.root] if self.root is not None else []))
+
+    @cached_property
+    def known_results(self) -> dict[Hashable, Any]:
+        """What its leaves came to by what was said of them: whoever scores keeps it here."""
+        return {}
+
+    @cached_property
+    def known_entries(self) -> dict[tuple[str, str], tuple[str, Any]]:
+        """How its leaves read what was written of them: whoever reads sheets keeps it here."""
+        return {}
 
     @cached_property
     def nodes(self) -> dict[str, Criterion]:

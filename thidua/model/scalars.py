@@ -85,6 +85,11 @@ def scalar(raw: object, expected: str) -> str:
     raise problem("TD122", variant=expected, expected=expected, found=found)
 
 
+def is_text(raw: object) -> bool:
+    """Whether `text` takes it."""
+    return isinstance(raw, str) and len(raw) <= MAX_TEXT and not raw.isspace() and raw != ""
+
+
 def text(raw: object) -> str:
     """People's own words: not empty, at most MAX_TEXT characters."""
     value = scalar(raw, "text")

@@ -174,6 +174,12 @@ class LeafRule(Model, ABC):
         """The facts that it reads."""
         return tuple(str(need.key) for need in self.needs if need.of == FACT)
 
+    @cached_property
+    def of_entry_alone(self) -> bool:
+        """Whether its arithmetic needs nothing but the entry and what the rule itself says."""
+        pledged = isinstance(self.own_target, str) and self.own_target.startswith("pledge:")
+        return not pledged and all(need.of in (ENTRY, TARGET) for need in self.needs)
+
     def place_of(self, _fact: str) -> Path:
         """Where in the rule a fact is named."""
         return ("of",)

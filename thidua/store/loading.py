@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -126,6 +127,22 @@ Known = dict[tuple[str, type[BaseModel]], Read]
 """Files that were parsed, each with the model that it was read by."""
 
 
+@lru_cache(maxsize=16)
+def _scale(raw: bytes) -> BaseModel | None:
+    """A scale without a fault by its bytes: the blocs of a province often have the very same one.
+    None where something has to be told."""
+    tree, found = parse(raw, "")
+    if tree is None or found:
+        return None
+    model = SCALE.model_for(tree)
+    if next(iter(empty_paths(tree, getattr(model, "judged_later", ()))), None) is not None:
+        return None
+    try:
+        return model.model_validate(tree)
+    except ValidationError:
+        return None
+
+
 class _Loader:
     """Reads files into models."""
 
@@ -158,6 +175,8 @@ class _Loader:
             return Read(is_there=False)
         if isinstance(raw, Diagnostic):
             return Read(None, (raw,), is_there=False, is_broken=True)
+        if model.__name__ == SCALE.model_name and (scale := _scale(raw)) is not None:
+            return Read(Sourced(file, scale))
         tree, found = parse(raw, file)
         if tree is None:
             return Read(None, tuple(found), is_broken=True)

@@ -52,7 +52,7 @@ class Ground:
         self._stages = self.scale.upto(result.stage)
         bars = bars_of(book, yearbook)
         self._decided = {unit.id: decided_against(bars, unit, yearbook.year) for unit in members}
-        self._frames = frames_of(book, yearbook, members)
+        self._frames = frames_of(book, yearbook, members, lean=True)
         self._states = {unit: one.state for unit, one in self.units.items()}
         self._before = {unit: Earlier(one.state, one.nodes) for unit, one in self.units.items()}
         self._figures = Figures(self.scale, self._frames, self._states, self._decided, self._before)

@@ -15,7 +15,16 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.items import Item
-from thidua.model.scalars import arguments, day, exact, not_negative, problem, text, yes_no
+from thidua.model.scalars import (
+    arguments,
+    day,
+    exact,
+    is_text,
+    not_negative,
+    problem,
+    text,
+    yes_no,
+)
 from thidua.rules.amounts import ItemEntry, natural
 from thidua.rules.base import LeafRule
 from thidua.rules.reading import Entered, Field, Inside, doubts, inside, measured, unknown_key
@@ -28,6 +37,11 @@ ENTRY_KEYS = ("value", "actual", "target", "part", "of", "points", "claimed", *R
 ITEM_KEYS = ("value", "part", "of", *REMARKS)
 FACT_KEYS = ("value", "part", "of", *REMARKS)
 OCCURRENCE_KEYS = ("on", "waived", *REMARKS)
+
+
+MOST_KNOWN = 50_000
+"""Readings, and results, that are kept of one scale: a bound for figures of which hardly two are
+the same."""
 
 
 class LeafEntry(NamedTuple):
@@ -139,6 +153,8 @@ class _Binder:
         if given is None:
             return ()
         names = [given] if isinstance(given, str) else given
+        if isinstance(names, list) and all(map(is_text, names)):
+            return tuple(names)
         if not isinstance(names, list):
             with inside("evidence"):
                 raise problem("TD122", variant="list", expected="list", found="mapping")
@@ -154,7 +170,7 @@ class _Binder:
 
     def note(self, raw: Mapping[str, Any]) -> str | None:
         for key in ("source", "note"):
-            if raw.get(key) is not None:
+            if raw.get(key) is not None and not is_text(raw[key]):
                 with inside(key):
                     text(raw[key])
         return raw.get("note")
@@ -184,13 +200,32 @@ class _Binder:
     def _plain(self, leaf: Criterion, raw: Any, source: Source) -> LeafEntry:
         if raw is None:
             raise problem("TD123", variant="entry", expected="entry")
+        known = self.known(leaf, raw)
+        if known is not None:
+            return LeafEntry(known[0], source, known[1])
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             return LeafEntry("na", source)
         if leaf.leaf_rule.by_hand:
-            return LeafEntry("hand", source, exact(raw))
-        entry = LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.field))
-        self.doubt_leaf(leaf, raw, entry)
+            entry = LeafEntry("hand", source, exact(raw))
+        else:
+            entry = LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.field))
+        self.keep(leaf, raw, entry)
         return entry
+
+    def known(self, leaf: Criterion, raw: Any) -> tuple[str, Any] | None:
+        """How a figure was read before, without a doubt: its kind and its value."""
+        return self.scale.known_entries.get((leaf.id, raw)) if isinstance(raw, str) else None
+
+    def keep(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> None:
+        """Keeps how a figure was read, unless it has two readings: then it warns."""
+        told = len(self.problems)
+        if entry.kind == "value":
+            self.doubt_leaf(leaf, raw, entry)
+        if isinstance(raw, str) and len(self.problems) == told:
+            known = self.scale.known_entries
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[leaf.id, raw] = entry.kind, entry.value
 
     def doubt_leaf(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> None:
         """Warns of a leaf's figure with two readings."""
@@ -223,11 +258,16 @@ class _Binder:
         if isinstance(entered, str) and entered.strip().casefold() == NA:
             return LeafEntry("na", source, note=note, evidence=evidence)
         key = "" if given[0] == "part" else given[0]
+        known = self.known(leaf, entered) if key in (rule.figure_key, "value") else None
+        if known is not None and "target" not in raw:
+            return LeafEntry(known[0], source, known[1], None, note, evidence, key)
         inner = (key,) if key else ()
         if rule.by_hand:
             with inside(*inner):
                 points = exact(entered)
-            return LeafEntry("hand", source, points, None, note, evidence, key)
+            made = LeafEntry("hand", source, points, None, note, evidence, key)
+            self.keep(leaf, entered, made)
+            return made
         wanted = rule.figure_key
         if given[0] not in (wanted, "part", "value"):
             with inside(given[0], at="key"):
@@ -242,7 +282,7 @@ class _Binder:
         with inside(*inner):
             value = natural(rule, entered, leaf.field)
         made = LeafEntry("value", source, value, target, note, evidence, key)
-        self.doubt_leaf(leaf, entered, made)
+        self.keep(leaf, entered, made)
         return made
 
     def _target_alone(self, rule: LeafRule, raw: dict[str, Any], source: Source) -> LeafEntry:
@@ -380,7 +420,7 @@ def unknown_id(
 
 def crumb_of(node: Criterion) -> str:
     """A criterion as a person knows it: its id and its name."""
-    return f"{node.id} “{node.name}”"
+    return node.crumb
 
 
 def bind(

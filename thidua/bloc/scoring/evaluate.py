@@ -182,7 +182,7 @@ def _group(
 def group_result(frame: Frame, state: UnitState, node: Criterion, sums: Sums) -> NodeResult:
     """Group: the sum of its parts, then its own lists."""
     together, plain, assigned = sums.points, sums.plain, sums.assigned
-    found = [Step("sum", {"parts": node.criteria}, together)]
+    found = [] if frame.lean else [Step("sum", {"parts": node.criteria}, together)]
     if not sums.applicable:
         return NodeResult(node.id, "not_applicable", together, plain, assigned, steps=tuple(found))
     if node.is_plain:
@@ -220,7 +220,7 @@ def group_result(frame: Frame, state: UnitState, node: Criterion, sums: Sums) ->
         assigned,
         moved.bonus,
         moved.deduction,
-        tuple(found),
+        () if frame.lean else tuple(found),
         tuple(dict.fromkeys(missing)),
         (*deduct.problems, *bonus.problems),
         happened=both(deduct, bonus),

@@ -1,11 +1,11 @@
 """Points of one leaf for one unit, from what counts (manual: rules)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.scoring.derivation import NodeResult
-from thidua.bloc.scoring.entries import LeafEntry, crumb_of
+from thidua.bloc.scoring.entries import MOST_KNOWN, LeafEntry, crumb_of
 from thidua.bloc.scoring.items import ItemInputs, fact_found, impossible_figure, items_amount
 from thidua.bloc.scoring.lists import NO_ITEMS, Moved, bonus_of, both, ended, floored, less, plus
 from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
@@ -26,7 +26,8 @@ BlocFigures = Mapping[str, Survey]
 class Frame(NamedTuple):
     """What the points of one unit are computed in: the scale, the year, the unit, the bloc's
     figures of the leaves that compare (leaf id -> figures by name), and the plans it pledged,
-    what scorers are called, and what the unit's periods came to by their kind."""
+    what scorers are called, and what the unit's periods came to by their kind. `lean`: nobody asks
+    for the steps to the points."""
 
     scale: Scale
     year: int
@@ -36,6 +37,7 @@ class Frame(NamedTuple):
     names: Mapping[str, str] = NOTHING
     crumb: tuple[str, ...] = ()
     periods: Mapping[str, Sequence[PeriodFigure]] = NOTHING
+    lean: bool = False
 
 
 class Base(NamedTuple):
@@ -52,6 +54,44 @@ class Base(NamedTuple):
 
 def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     """A leaf's result: of its one voice, or of several combined."""
+    if not frame.lean:
+        return _published(frame, state, leaf)
+    key = _said(frame, state, leaf)
+    known = frame.scale.known_results
+    if key is None or key not in known:
+        result = without_steps(_published(frame, state, leaf))
+        if key is None or result.problems:
+            return result
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        known[key] = result
+    found: NodeResult = known[key]
+    return found
+
+
+def _said(frame: Frame, state: UnitState, leaf: Criterion) -> Hashable | None:
+    """All that a leaf's result depends on, so that it is the same for whoever says the same; None
+    where it depends on more than one entry, or tells where something is written."""
+    if not leaf.is_by_entry_alone or frame.unit in frame.scale.exempt[leaf.id]:
+        return None
+    known = state.leaves.get(leaf.id)
+    if known is None:
+        return frame.year, leaf.id, state.no_other_events
+    if len(known.voices) > 1 or known.voices[0].items:
+        return None
+    entry = known.voices[0].entry
+    if entry is None:
+        return None
+    return frame.year, leaf.id, entry.kind, entry.value, entry.target
+
+
+def without_steps(result: NodeResult) -> NodeResult:
+    """The same figures, and not how they came about."""
+    voices = tuple(without_steps(one) for one in result.voices)
+    return result._replace(steps=(), voices=voices)
+
+
+def _published(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     # Rounded once, whoever scored: the parts of a mean are not before it (manual: arithmetic).
     return leaf_published(frame.scale, _exact(frame, state, leaf))
 

@@ -18,12 +18,14 @@ RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submi
 
 class Options(NamedTuple):
     """How to look at a year: as of a stage; incomplete units ranked on what is there; entries that
-    are only supposed (what-if); sheets of one scorer left aside."""
+    are only supposed (what-if); sheets of one scorer left aside. `lean`: the same figures without
+    the steps to them."""
 
     stage: str | None = None
     provisional: bool = False
     supposed: tuple[BoundSheet, ...] = ()
     without_scorer: str | None = None
+    lean: bool = False
 
     @property
     def is_final(self) -> bool:

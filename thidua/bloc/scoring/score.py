@@ -90,7 +90,7 @@ def score_sheets(
     looked_at = [sheet for sheet in sheets if sheet.stage in order]
     for sheet in sorted(looked_at, key=lambda one: (order.index(one.stage), one.file)):
         by_unit.setdefault(sheet.unit, []).append(sheet)
-    frames = frames_of(book, yearbook, members)
+    frames = frames_of(book, yearbook, members, lean=options.lean)
     for unit in members:
         tracks[unit.id], contradictions = track(
             scale, unit, by_unit.get(unit.id, []), order, options
@@ -152,7 +152,9 @@ def _plans(pledges: Iterable[Sourced[Any]]) -> dict[str, Fraction]:
     }
 
 
-def frames_of(book: Book, yearbook: YearBook, members: Sequence[Unit]) -> dict[str, Frame]:
+def frames_of(
+    book: Book, yearbook: YearBook, members: Sequence[Unit], *, lean: bool = False
+) -> dict[str, Frame]:
     """What each unit's points are computed in, the bloc's figures aside."""
     scale = yearbook.scale
     names = scorer_names(book, scale)
@@ -169,6 +171,7 @@ def frames_of(book: Book, yearbook: YearBook, members: Sequence[Unit]) -> dict[s
             names,
             (unit.name,),
             figures_of(yearbook.inside, unit.id),
+            lean,
         )
         for unit in members
     }
