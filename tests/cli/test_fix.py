@@ -109,3 +109,22 @@ def test_a_sealed_year_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     files = {"2022/scores/self/so-a.yaml": text, "2022/seal.yaml": "year: 2022\n"}
     data, ran = fixed(tmp_path, files, monkeypatch)
     assert ran.code == 0 and (data / "2022/scores/self/so-a.yaml").read_text("utf-8") == text
+
+
+def test_names_among_ids_of_a_list_are_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
+    units = "units:\n  - {id: so-a, name: Sở A}\n  - {id: so-b, name: Sở B}\n"
+    (tmp_path / "units.yaml").write_text(units, "utf-8")
+    (tmp_path / "2026").mkdir()
+    events = tmp_path / "2026" / "events.yaml"
+    text = (
+        "events:\n  - {id: mot, kinds: [launch], on: 2026-01-15, attended: [Sở A, so-b]}\n"
+        "  - id: hai\n    kinds: [handover]\n    on: 2026-12-20\n    attended:\n"
+        '      - so-a   # trưởng\n      - "Sở B"\n'
+    )
+    events.write_text(text, "utf-8")
+    ran = run(["fix", "--yes"], tmp_path, "vi", monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    assert events.read_text("utf-8") == text.replace("[Sở A,", "[so-a,").replace('"Sở B"', "so-b")

@@ -16,11 +16,12 @@ ALL = "all"
 @dataclass(slots=True)
 class Names:
     """`ids`: kind of reference -> id -> name, as shown. `known`: further names that an id was
-    known by: before a change, or typed anew."""
+    known by: before a change, or typed anew; `new`: names of ids that were typed anew."""
 
     lang: Lang
     ids: Mapping[str, Mapping[str, str]]
     known: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    new: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def label(self, about: str, id_: str) -> str:
         """How an id is shown: its name, with the id where two have that name; the id where it is
@@ -28,7 +29,7 @@ class Names:
         names = self.ids.get(about, {})
         name = names.get(id_)
         if name is None:
-            return id_
+            return self.new.get((about, id_), id_)
         same = Counter(fold(one) for one in names.values())
         return name if same[fold(name)] == 1 else f"{name} ({id_})"
 
@@ -39,6 +40,7 @@ class Names:
     def learn(self, about: str, name: str, id_: str) -> None:
         """A further name of an id."""
         self.known.setdefault(about, {}).setdefault(fold(name), set()).add(id_)
+        self.new.setdefault((about, id_), name)
 
     def find(self, about: str, text: str) -> set[str]:
         """The ids that a text may mean: one, none, or several."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Span
 from thidua.store.yaml.refuse import split_lines
 from thidua.store.yaml.scalar import quote
 
@@ -48,25 +48,44 @@ def mend_of(found: Diagnostic, text: str, id_of: IdOf) -> Mend | None:
         return _syntax(found.variant, span.line, line)
     if found.code == "TD117" and found.variant == "decimal":
         return _split_decimal(span.line, line, str(found.args.get("found", "")))
+    if found.code in UNITS and found.variant in _NAMED:
+        return _unit(found, span, lines, id_of)
     if span.end_line != span.line:
         return None
     here = line[span.column - 1 : span.end_column - 1]
     bare = here.strip("\"'")
-    new = _value(found, bare, id_of)
+    new = _value(found, bare)
     if new is None or new == bare:
         return None
     return Mend(span.line, span.column - 1, span.end_column - 1, new)
 
 
-def _value(found: Diagnostic, bare: str, id_of: IdOf) -> str | None:
+_NAMED = ("", "better", "nearest", "unit", "unit_nearest")
+
+
+def _unit(found: Diagnostic, span: Span, lines: list[str], id_of: IdOf) -> Mend | None:
+    """A unit's name where its id belongs, also as one of a list, where it stands only once."""
+    name = str(found.args.get("found", ""))
+    new = id_of(name)
+    if new is None or new == name:
+        return None
+    word = re.compile(rf"(?<!\w)(?P<q>[\"']?){re.escape(name)}(?P=q)(?!\w)")
+    places: list[Mend] = []
+    for number in range(span.line, min(span.end_line, len(lines)) + 1):
+        first = span.column - 1 if number == span.line else 0
+        for match in word.finditer(lines[number - 1], first):
+            if number < span.end_line or match.start() < span.end_column:
+                places.append(Mend(number, match.start(), match.end(), new))
+    return places[0] if len(places) == 1 else None
+
+
+def _value(found: Diagnostic, bare: str) -> str | None:
     """The text that a value should be."""
     if found.code == "TD130":
         fits = found.variant == "comma" and _DECIMAL.fullmatch(bare)
         return bare.replace(",", ".") if fits else None
     if found.code == "TD134":
         return _day(bare, yearly=found.variant in ("yearly_order", "due"))
-    if found.code in UNITS and found.variant in ("", "better", "nearest", "unit", "unit_nearest"):
-        return id_of(bare)
     return None
 
 
