@@ -1,9 +1,12 @@
 """What-if is what editing the entry that counts would give, over figures by hand and `na`, too."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.books import YEAR, F, bloc, layout
+from tests.helpers.command_line import Done, run
 from thidua.bloc.firmness.suppose import supposed_sheet
 from thidua.bloc.scoring.result import Options
 from thidua.bloc.scoring.score import score_year
@@ -80,3 +83,30 @@ def test_what_if_equals_editing(said: tuple[dict[str, str], ...], value: str) ->
     if "points" in value:
         edited[at] = {k: v for k, v in edited[at].items() if k not in ("k.d", "k.b")}
     assert total(sheets, {"k": value if value[0] != "{" else {"points": "4"}}) == total(edited)  # type: ignore[dict-item]
+
+
+def test_what_is_supposed_is_named_by_id_code_or_name(tmp_path: Path) -> None:
+    files = layout(
+        "max: 10\ncriteria: [{id: x1, code: I.1, name: Giải ngân, max: 10, rule: full,"
+        " deduct: [{id: x1.a, name: Chậm báo cáo, each: 1}, {id: x1.b, name: Chậm nộp, each: 2}]}]",
+        {"a": "no_other_events: true\nscores: {x1.a: 1}"},
+    )
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+    def suppose(entry: str) -> Done:
+        return run("what-if", "2022", "a", entry, "--data", str(tmp_path))
+
+    for typed, points in (
+        ("x1.a=3", "7,00"),
+        ("chậm báo cáo=3", "7,00"),
+        ("I.1={points: 4}", "4,00"),
+        ("giải=na", "không có tiêu chí nào áp dụng"),
+    ):
+        assert points in suppose(typed).out, typed
+    assert "x1.a “Chậm báo cáo”" in suppose("chậm báo cáo=3").out
+    assert "“" not in suppose("x1.a=3").out
+    several = suppose("chậm=3")
+    assert (several.code, "x1.a, x1.b" in several.err) == (2, True)
+    assert "TD201" in suppose("khác=3").err

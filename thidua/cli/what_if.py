@@ -1,6 +1,6 @@
 """`thidua what-if YEAR UNIT CRITERION=ENTRY ...`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from thidua.bloc.firmness.suppose import supposed_sheet
@@ -12,11 +12,13 @@ from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.supposed_awards import moved_awards
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.criteria import Scale
 from thidua.store.yaml.reader import parse
 from thidua.views.rank import Before
 from thidua.views.scored import Scored
 from thidua.views.what_if import Moved, what_if_json, what_if_report
 from thidua.words import say
+from thidua.year.names import entry_named
 from thidua.year.year import Year as OfYear
 
 
@@ -37,7 +39,9 @@ def what_if(
     awards: list[tuple[Moved, ...]] = []
     for scored in results:
         bloc = session.bloc(scored.book.folder)
-        changed, found, sheet = _suppose(bloc[wanted], scored, unit, given, stage)
+        meant = _meant(scored.result.scale, given)
+        read = {meant[key]: entry for key, entry in given.items()}
+        changed, found, sheet = _suppose(bloc[wanted], scored, unit, read, stage)
         if has_errors(found):
             raise Refused(1, *found)
         session.found += [one for one in found if one not in scored.result.problems]
@@ -50,7 +54,7 @@ def what_if(
             session.lang,
             "score.assumed",
             unit=results[0].book.unit_name(unit),
-            entries=", ".join(entries),
+            entries=", ".join(_told(results[0].result.scale, one) for one in entries),
         )
         if results
         else ""
@@ -74,6 +78,27 @@ def _entries(written: Sequence[str]) -> dict[str, Any]:
             raise Refused(USAGE, Diagnostic("TD915", args={"found": one}, variant=variant))
         given[key.strip()] = tree["entry"]  # type: ignore[call-overload,index]
     return given
+
+
+def _meant(scale: Scale, given: Mapping[str, Any]) -> dict[str, str]:
+    """What was typed -> the id of the criterion or item that it is."""
+    meant = {}
+    for key in given:
+        found = entry_named(scale, key)
+        if isinstance(found, Diagnostic):
+            raise Refused(USAGE, found)
+        meant[key] = found
+    return meant
+
+
+def _told(scale: Scale, written: str) -> str:
+    """An assumption as it was typed, and what it is of where that was no id."""
+    key = written.partition("=")[0].strip()
+    meant = str(entry_named(scale, key))
+    if meant == key or meant not in scale.nodes.keys() | scale.items.keys():
+        return written
+    name = scale.nodes[meant].name if meant in scale.nodes else scale.items[meant][0].name
+    return f"{written} ({meant} “{name}”)"
 
 
 def _suppose(

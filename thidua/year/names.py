@@ -43,6 +43,22 @@ def criterion_named(scale: Scale, word: str) -> str | Diagnostic:
     return _one("TD912", word, names, {}, lists=False)
 
 
+def entry_named(scale: Scale, word: str) -> str | Diagnostic:
+    """What an entry is of, a criterion or an item, by its id, printed code or name; the word itself
+    where nothing bears it, which the reader of entries tells."""
+    names: dict[str, tuple[str | None]] = {one.id: (one.name,) for one in scale.nodes.values()}
+    names |= {item.id: (item.name,) for item, _ in scale.items.values()}
+    found = criterion_named(scale, word) if word not in names else word
+    if isinstance(found, str):
+        return found
+    several = find(word, names)
+    if len(several) > 1:
+        return Diagnostic(
+            "TD912", args={"found": word, "known": ", ".join(several)}, variant="several"
+        )
+    return several[0] if several else word
+
+
 def ballot_named(names: Names, year: int, word: str) -> str | Diagnostic:
     """A ballot by its id or title (TD919)."""
     return _one("TD919", word, names, {"year": str(year)})
