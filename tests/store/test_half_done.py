@@ -91,6 +91,8 @@ def test_what_was_put_back_is_half_done_no_more(data: Path) -> None:
         ".thidua-journal",
         ".git/config",
         "2022/evidence/x.csv",
+        "mau/to-trinh.md",
+        ".gitattributes",
         "lien-ket.csv",
     ],
 )
@@ -104,6 +106,9 @@ def test_an_output_never_lands_on_data(tmp_path: Path, target: str, format: str)
     (root / ".git/config").write_text("[core]\n", "utf-8")
     (root / "2022/evidence").mkdir()
     (root / "2022/evidence/x.csv").write_text("a", "utf-8")
+    (root / "mau").mkdir()
+    (root / "mau/to-trinh.md").write_text("TỜ TRÌNH", "utf-8")
+    (root / ".gitattributes").write_text("* text=auto", "utf-8")
     (root / "lien-ket.csv").symlink_to("units.yaml")
     before = {one: one.read_bytes() for one in root.rglob("*") if one.is_file()}
     for command in (["rank", "2022"], ["report", "2022"], ["history"], ["verify"]):

@@ -47,6 +47,11 @@ def real_place(root: Path, path: str) -> Path | Diagnostic:
     return place if is_plain(inner.as_posix()) else outside
 
 
+OF_GIT = {".gitattributes", ".gitignore"}
+WRITTEN = {"evidence", "mau"}
+"""Folders with files of people's own that are no YAML: evidence, an office's templates."""
+
+
 def falls_on_data(path: Path, *, new: bool) -> bool:
     """Whether what is written to `path` would be data, or the writer's own, or git's: a report
     never is. Links are followed, since the writer follows them. `new`: a file that is not there
@@ -55,10 +60,12 @@ def falls_on_data(path: Path, *, new: bool) -> bool:
     names = {one.name.rstrip(". ").casefold() for one in (path, place)}
     if any(name.startswith(OURS) for name in names) or ".git" in map(str.casefold, place.parts):
         return True
+    if names & OF_GIT:
+        return True
     if new and not is_there(place):
         return False
     if not any(is_there(above / name) for above in place.parents for name in TOPS):
         return False
     if any(name.endswith((".yaml", ".yml")) for name in names):
         return True
-    return "evidence" in place.parts and is_there(place)
+    return bool(WRITTEN & set(place.parts)) and is_there(place)
