@@ -44,7 +44,7 @@ def history(
         output,
         results,
         lambda blocs: history_report(blocs, session.lang),
-        history_json,
+        lambda told: history_json(told, session.lang),
     )
 
 

@@ -68,14 +68,8 @@ class ByFigure(NamedTuple):
     """`bonus`, `percent`, `points`: more; `deductions`: fewer."""
 
     written: str
-
-    @property
-    def criterion(self) -> str | None:
-        return None
-
-    @property
-    def ballot(self) -> str | None:
-        return None
+    criterion: None = None
+    ballot: None = None
 
     def figure(self, of: Compared) -> Fraction | None:
         return FIGURES[self.written](of)
@@ -86,10 +80,7 @@ class ByCriterion(NamedTuple):
 
     written: str
     criterion: str
-
-    @property
-    def ballot(self) -> str | None:
-        return None
+    ballot: None = None
 
     def figure(self, of: Compared) -> Fraction | None:
         return of.points_of(self.criterion)
@@ -100,10 +91,7 @@ class ByBallot(NamedTuple):
 
     written: str
     ballot: str
-
-    @property
-    def criterion(self) -> str | None:
-        return None
+    criterion: None = None
 
     def figure(self, of: Compared) -> Fraction | None:
         return of.votes(self.ballot)
@@ -115,14 +103,8 @@ class ByAttribute(NamedTuple):
     written: str
     name: str
     at_least: Fraction | None = None
-
-    @property
-    def criterion(self) -> str | None:
-        return None
-
-    @property
-    def ballot(self) -> str | None:
-        return None
+    criterion: None = None
+    ballot: None = None
 
     def figure(self, of: Compared) -> Fraction | None:
         value = of.attribute(self.name)

@@ -14,12 +14,10 @@ from thidua.bloc.records.history import (
     Line,
 )
 from thidua.model.book import Book
-from thidua.model.units import Term
-from thidua.text import dates
 from thidua.text.numbers import plain
-from thidua.views.heads import context, head_json, office_cell, unit_cell
+from thidua.views.heads import context, head_json, unit_cell
 from thidua.views.history_periods import PeriodsTold, periods_json, rank_tables
-from thidua.views.offices import chosen_text, deputy_word, leader_word
+from thidua.views.offices import deputy_word, leader_word
 from thidua.views.table import (
     Align,
     Block,
@@ -34,6 +32,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.terms import terms_json, terms_table
 from thidua.words import Lang, say
 
 BROKEN = "broken"
@@ -93,7 +92,9 @@ def _section(one: Told, lang: Lang) -> Section:
     elif one.unit is not None:
         blocks = tuple(unit_line(one, line, lang) for line in one.history.lines)
     else:
-        blocks = (_ranks(one, lang), _terms(one, lang), *_awards(one, lang))
+        title, empty = say(lang, "history.terms"), say(lang, "history.no_terms")
+        terms = terms_table(one.book, one.history.terms, lang, title=title, empty=empty)
+        blocks = (_ranks(one, lang), terms, *_awards(one, lang))
     if one.hints:
         commands = say(lang, "history.see_periods", commands="; ".join(one.hints))
         blocks = (*blocks, Paragraph(commands, Tone.MUTED))
@@ -155,42 +156,6 @@ def _rank_text(one: Told, entry: Entry, lang: Lang) -> str:
     if entry.status is not None:
         return say(lang, "history.unranked") + star
     return say(lang, "history.no_scores") + star
-
-
-def _terms(one: Told, lang: Lang) -> Table:
-    bloc = one.book.bloc.data
-    columns = (
-        Column("term", say(lang, "history.year"), Align.RIGHT),
-        Column("leader", leader_word(bloc, lang), wrap=True),
-        Column("deputies", deputy_word(bloc, lang), wrap=True),
-        Column("chosen", say(lang, "history.chosen"), priority=1),
-        Column("on", say(lang, "history.on"), priority=2),
-    )
-    rows = tuple(_term(one.book, term, lang) for term in one.history.terms)
-    return Table(
-        columns,
-        rows,
-        title=say(lang, "history.terms"),
-        key="terms",
-        empty=say(lang, "history.no_terms"),
-    )
-
-
-def _term(book: Book, term: Term, lang: Lang) -> Row:
-    year = Cell(str(term.year), term.year, 0)
-    if term.from_ is not None:
-        since = dates.show(lang, term.from_)
-        year = Cell(say(lang, "history.since", year=term.year, day=since), term.year, 0)
-    deputies = "; ".join(book.unit_name(unit) for unit in term.deputies or ())
-    return Row(
-        (
-            year,
-            office_cell(book, term.leader) if term.leader else nothing(),
-            Cell(deputies, data=" ".join(term.deputies or ())) if deputies else nothing(),
-            Cell(chosen_text(term.chosen, lang), data=term.chosen) if term.chosen else nothing(),
-            Cell(dates.show(lang, term.on), data=term.on.isoformat()) if term.on else nothing(),
-        )
-    )
 
 
 def _awards(one: Told, lang: Lang) -> list[Table]:
@@ -293,16 +258,16 @@ def _held(entry: Entry, lang: Lang) -> Cell:
     return Cell("; ".join(said)) if said else nothing()
 
 
-def history_json(blocs: Sequence[Told]) -> dict[str, object]:
+def history_json(blocs: Sequence[Told], lang: Lang) -> dict[str, object]:
     """`thidua/history/1`."""
-    return {"schema": "thidua/history/1", "blocs": [_bloc_json(one) for one in blocs]}
+    return {"schema": "thidua/history/1", "blocs": [_bloc_json(one, lang) for one in blocs]}
 
 
-def _bloc_json(one: Told) -> dict[str, object]:
+def _bloc_json(one: Told, lang: Lang) -> dict[str, object]:
     return head_json(one.book) | {
         "years": list(one.history.years),
         "draft_years": list(one.drafts),
-        "terms": [_term_json(term) for term in one.history.terms],
+        "terms": terms_json(one.book, one.history.terms, lang),
         "periods": [periods_json(one.book, each, one.unit) for each in one.periods],
         "units": [
             {
@@ -312,17 +277,6 @@ def _bloc_json(one: Told) -> dict[str, object]:
             }
             for line in one.history.lines
         ],
-    }
-
-
-def _term_json(term: Term) -> dict[str, object]:
-    return {
-        "year": term.year,
-        "leader": term.leader,
-        "deputies": list(term.deputies) if term.deputies is not None else None,
-        "chosen": term.chosen,
-        "on": term.on.isoformat() if term.on else None,
-        "from": term.from_.isoformat() if term.from_ else None,
     }
 
 

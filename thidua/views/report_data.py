@@ -6,8 +6,6 @@ from thidua.bloc.cycle.stages import Missing, StageState, stage_states
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.heads import unit_cell
-from thidua.views.offices import chosen_text, deputy_word, leader_word
 from thidua.views.report_head import Yearly
 from thidua.views.table import (
     Align,
@@ -22,6 +20,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.terms import terms_table
 from thidua.words import Lang, say
 
 EVER = date.max
@@ -120,30 +119,5 @@ def terms_of(one: Yearly) -> tuple[Term, ...]:
 
 def leader_table(one: Yearly, lang: Lang) -> Table:
     """Who leads the bloc in the year and in the next, how and when they were chosen."""
-    bloc = one.book.bloc.data
-    columns = (
-        Column("term", say(lang, "history.year"), Align.RIGHT),
-        Column("leader", leader_word(bloc, lang), wrap=True),
-        Column("deputies", deputy_word(bloc, lang), wrap=True),
-        Column("chosen", say(lang, "history.chosen"), priority=1),
-        Column("on", say(lang, "history.on"), priority=1),
-    )
-    rows = tuple(_term(one, term, lang) for term in terms_of(one))
     empty = say(lang, "report.no_terms", year=one.year, next=one.year + 1)
-    return Table(columns, rows, key="terms", empty=empty)
-
-
-def _term(one: Yearly, term: Term, lang: Lang) -> Row:
-    text = str(term.year)
-    if term.from_ is not None:
-        text = say(lang, "history.since", year=term.year, day=dates.show(lang, term.from_))
-    deputies = "; ".join(one.book.unit_name(unit) for unit in term.deputies or ())
-    return Row(
-        (
-            Cell(text, term.year, 0),
-            unit_cell(one.book, term.leader) if term.leader else nothing(),
-            Cell(deputies, data=" ".join(term.deputies or ())) if deputies else nothing(),
-            Cell(chosen_text(term.chosen, lang), data=term.chosen) if term.chosen else nothing(),
-            Cell(dates.show(lang, term.on), data=term.on.isoformat()) if term.on else nothing(),
-        )
-    )
+    return terms_table(one.book, terms_of(one), lang, empty=empty)

@@ -5,7 +5,6 @@ from typing import Any
 
 from thidua.bloc.firmness.strengths import mean_percent, strengths
 from thidua.bloc.ranking.movement import StageMove, stage_moves
-from thidua.model.units import Term
 from thidua.text.numbers import plain
 from thidua.views.awards import awards_json
 from thidua.views.heads import exact, head_json
@@ -15,6 +14,7 @@ from thidua.views.report_data import stages_of, terms_of
 from thidua.views.report_head import Yearly
 from thidua.views.report_movement import changes_of, difference, same_scale
 from thidua.views.scored import Scored, printed
+from thidua.views.terms import terms_json
 from thidua.views.vote import ballot_json
 from thidua.words import Lang
 
@@ -69,7 +69,7 @@ def _bloc(one: Yearly, lang: Lang) -> dict[str, Any]:
         else [_move(move) for move in stage_moves(scored.result)],
         "ballots": [ballot_json(one.book, ballot, lang) for ballot in rounds],
         "awards": entries[0]["awards"],
-        "leadership": [_term(term) for term in terms_of(one)],
+        "leadership": terms_json(one.book, terms_of(one), lang),
         "changes": _changes(one),
     }
 
@@ -148,17 +148,6 @@ def _move(move: StageMove) -> dict[str, object]:
         "before": exact(move.before),
         "after": exact(move.after),
         "difference": exact(move.difference),
-    }
-
-
-def _term(term: Term) -> dict[str, object]:
-    return {
-        "year": term.year,
-        "leader": term.leader,
-        "deputies": list(term.deputies) if term.deputies is not None else None,
-        "chosen": term.chosen,
-        "on": term.on.isoformat() if term.on else None,
-        "from": term.from_.isoformat() if term.from_ else None,
     }
 
 

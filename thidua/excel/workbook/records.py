@@ -6,7 +6,7 @@ from typing import NamedTuple
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.workbook.tables import FIELDS, FILES, KEYED, Column, Table, all_tables
 from thidua.store.yaml.dump import normal
-from thidua.store.yaml.reader import Node
+from thidua.store.yaml.node import Node, node_of
 
 Trees = Mapping[str, Node]
 """A file's path inside the bloc's folder -> what it holds."""
@@ -59,15 +59,8 @@ def _length(node: Node) -> int:
 
 
 def value_at(tree: Node, path: Path) -> Node:
-    """The value at a path; None where there is none."""
-    for step in path:
-        if isinstance(tree, dict) and isinstance(step, str):
-            tree = tree.get(step)
-        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
-            tree = tree[step]
-        else:
-            return None
-    return normal(tree)
+    """The value at a path, in the way of writing that is compared."""
+    return normal(node_of(tree, path))
 
 
 def record_at(table: Table, tree: Node, path: Path) -> dict[str, Node] | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.diagnostics.diagnostic import Path, Span
+from thidua.store.yaml.node import node_at
 from thidua.store.yaml.reader import Node, Place, places
 from thidua.store.yaml.scalar import Style
 
@@ -15,18 +16,6 @@ _BLANK_LINE = re.compile(r"(\r\n|\r(?!\n)|\n)[ \t]*(\r\n|\r|\n)")
 
 class ByHandError(Exception):
     """The way a stretch is written leaves no safe place for an edit."""
-
-
-def node_at(tree: Node, path: Path) -> Node:
-    """The node at `path`; KeyError when there is none."""
-    for step in path:
-        if isinstance(tree, dict) and isinstance(step, str):
-            tree = tree[step]
-            continue
-        if not isinstance(tree, list) or not isinstance(step, int) or step >= len(tree):
-            raise KeyError(path)
-        tree = tree[step]
-    return tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,30 @@
 
 from typing import NamedTuple, Union
 
-from thidua.diagnostics.diagnostic import Span
+from thidua.diagnostics.diagnostic import Path, Span
 
 Node = Union[str, None, list["Node"], dict[str, "Node"]]  # noqa: UP007 - names itself
 """What a file holds. An empty plain scalar (`key:`) is None; `""` is the empty text."""
+
+
+def node_at(tree: Node, path: Path) -> Node:
+    """The node at `path`; KeyError when there is none."""
+    for step in path:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree[step]
+            continue
+        if not isinstance(tree, list) or not isinstance(step, int) or step >= len(tree):
+            raise KeyError(path)
+        tree = tree[step]
+    return tree
+
+
+def node_of(tree: Node, path: Path) -> Node:
+    """The node at `path`; None where there is none."""
+    try:
+        return node_at(tree, path)
+    except KeyError:
+        return None
 
 
 class Place(NamedTuple):

@@ -7,7 +7,8 @@ never a file that reads otherwise. Keys and items that are new go to the end of 
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.store.yaml.dump import STEP, WIDTH, block, entry, flow, inline, item, normal
-from thidua.store.yaml.layout import ByHandError, Layout, Stretch, node_at
+from thidua.store.yaml.layout import ByHandError, Layout, Stretch
+from thidua.store.yaml.node import node_at
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.scalar import quote
 

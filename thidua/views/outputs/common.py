@@ -74,19 +74,6 @@ class UnitName(TypedDict):
     name: str
 
 
-RecordedTerm = TypedDict(
-    "RecordedTerm",
-    {
-        "year": int,
-        "leader": Id | None,
-        "deputies": list[Id] | None,
-        "chosen": str | None,
-        "on": Day | None,
-        "from": Day | None,
-    },
-)
-
-
 class DossierState(TypedDict):
     """How far the dossier of a proposal has come."""
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from thidua.views import fields, log
+from thidua.views import fields, log, terms
 from thidua.views.fields import EntryOf
-from thidua.views.outputs.common import Entry, Figure, Id, PeriodName, RecordedTerm, YearEntry
+from thidua.views.outputs.common import Entry, Figure, Id, PeriodName, YearEntry
 
 
 class HeldAward(TypedDict):
@@ -71,12 +71,15 @@ class PeriodsOfYear(TypedDict):
     units: list[UnitPeriods]
 
 
+RecordedTerm = EntryOf("RecordedTerm", terms.TERMS, "Who led a year.")
+
+
 class HistoryEntry(Entry):
     """A bloc over the years; with --period over the periods of a kind, and nothing else."""
 
     years: list[int]
     draft_years: list[int]
-    terms: list[RecordedTerm]
+    terms: list[Annotated[fields.Entry, RecordedTerm]]
     periods: list[PeriodsOfYear]
     units: list[UnitHistory]
 

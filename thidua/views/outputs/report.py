@@ -1,9 +1,13 @@
 """JSON of report: the year's whole report."""
 
+from typing import Annotated
+
 from typing_extensions import TypedDict
 
-from thidua.views.outputs.common import Day, Figure, Id, RecordedTerm, UnitName, YearEntry
+from thidua.views import fields
+from thidua.views.outputs.common import Day, Figure, Id, UnitName, YearEntry
 from thidua.views.outputs.decisions import AwardOfYear, CountedBallot
+from thidua.views.outputs.records import RecordedTerm
 from thidua.views.outputs.scores import Ranking
 
 
@@ -111,7 +115,7 @@ class ReportEntry(YearEntry, Ranking):
     stage_moves: list[MovedFigure]
     ballots: list[CountedBallot]
     awards: list[AwardOfYear]
-    leadership: list[RecordedTerm]
+    leadership: list[Annotated[fields.Entry, RecordedTerm]]
     changes: ChangesSince | None
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.scale.workbook.edits import Edit, node_of
+from thidua.excel.scale.workbook.edits import Edit
 from thidua.excel.scale.workbook.rows import Names, Tree, book_rows
 from thidua.store.yaml.dump import flow
-from thidua.store.yaml.node import Node
+from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
 from thidua.store.yaml.splice import append_item, put, remove
 

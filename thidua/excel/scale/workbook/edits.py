@@ -26,7 +26,7 @@ from thidua.excel.scale.workbook.rows import (
     book_rows,
     filled,
 )
-from thidua.store.yaml.node import Node
+from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 
 REMARK = "?"
@@ -267,18 +267,6 @@ def _id(text: str, names: Mapping[str, str]) -> str:
     if len(found) != 1:
         raise BadPhraseError(text.strip())
     return found[0]
-
-
-def node_of(tree: Node, path: Path) -> Node:
-    """The value at a path; None where there is none."""
-    for step in path:
-        if isinstance(tree, dict) and isinstance(step, str):
-            tree = tree.get(step)
-        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
-            tree = tree[step]
-        else:
-            return None
-    return tree
 
 
 # -- new rows ---------------------------------------------------------------------------------------

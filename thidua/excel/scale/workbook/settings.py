@@ -12,13 +12,12 @@ from thidua.excel.scale.workbook.edits import (
     Problem,
     SettingLine,
     Typed,
-    node_of,
     read_edits,
     same_text,
 )
 from thidua.excel.scale.workbook.phrases import BadPhraseError, flow_value, pieces_of
 from thidua.excel.scale.workbook.rows import SETTINGS, Names, SettingRow, Tree, setting_rows
-from thidua.store.yaml.node import Node
+from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 from thidua.words import LANGS, say
 

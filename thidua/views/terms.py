@@ -1,0 +1,77 @@
+"""Recorded terms: who led a year with which deputies, how and when they were chosen."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from thidua.model.book import Book
+from thidua.model.units import Term
+from thidua.text import dates
+from thidua.views.fields import Entry, Field, Fields, entry, table
+from thidua.views.heads import day_cell, office_cell
+from thidua.views.offices import chosen_text, deputy_word, leader_word
+from thidua.views.table import Align, Cell, Table, nothing
+from thidua.words import Lang, say
+
+
+class TermOf(NamedTuple):
+    """A term with what it takes to tell its row."""
+
+    book: Book
+    term: Term
+    lang: Lang
+
+
+def _year(one: TermOf) -> Cell:
+    year, since = one.term.year, one.term.from_
+    if since is None:
+        return Cell(str(year), year, 0)
+    day = dates.show(one.lang, since)
+    return Cell(say(one.lang, "history.since", year=year, day=day), year, 0)
+
+
+def _leader(one: TermOf) -> Cell:
+    return office_cell(one.book, one.term.leader) if one.term.leader else nothing()
+
+
+def _deputies(one: TermOf) -> Cell:
+    units = one.term.deputies
+    shown = "; ".join(map(one.book.unit_name, units or ()))
+    return Cell(shown, data=" ".join(units)) if units else nothing()
+
+
+def _chosen(one: TermOf) -> Cell:
+    chosen = one.term.chosen
+    return Cell(chosen_text(chosen, one.lang), data=chosen) if chosen else nothing()
+
+
+# fmt: off
+TERMS: Fields[TermOf] = (
+    Field("year", "history.year", _year, lambda one: one.term.year, int, column="term",
+        align=Align.RIGHT),
+    Field("leader", "", _leader, lambda one: one.term.leader, str | None, wrap=True),
+    Field("deputies", "", _deputies,
+        lambda one: None if one.term.deputies is None else list(one.term.deputies),
+        list[str] | None, wrap=True),
+    Field("chosen", "history.chosen", _chosen, lambda one: one.term.chosen, str | None,
+        priority=1),
+    Field("on", "history.on", lambda one: day_cell(one.term.on, one.lang),
+        lambda one: one.term.on.isoformat() if one.term.on else None, str | None, priority=2),
+    Field("from", json=lambda one: one.term.from_.isoformat() if one.term.from_ else None,
+        type=str | None),
+)
+# fmt: on
+
+
+def terms_table(
+    book: Book, terms: Iterable[Term], lang: Lang, *, title: str = "", empty: str
+) -> Table:
+    """A row a term."""
+    bloc = book.bloc.data
+    offices = {"leader": leader_word(bloc, lang), "deputies": deputy_word(bloc, lang)}
+    rows = (TermOf(book, term, lang) for term in terms)
+    return table(TERMS, rows, lang, key="terms", title=title, empty=empty, named=offices)
+
+
+def terms_json(book: Book, terms: Iterable[Term], lang: Lang) -> list[Entry]:
+    """An entry a term."""
+    return [entry(TERMS, TermOf(book, term, lang)) for term in terms]
