@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
+from tests.helpers.sealed_bloc import write_files
 from thidua.bloc.records.sealing import canonical, digest, meaning, results_of
 from thidua.store.seal_hashes import text_digest
 from thidua.store.yaml.reader import parse
@@ -33,11 +34,7 @@ BLOC = {
 
 @pytest.fixture
 def data(tmp_path: Path) -> Iterator[Path]:
-    root = tmp_path / "data"
-    for name, text in BLOC.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
-    yield root
+    yield write_files(tmp_path / "data", BLOC)
 
 
 def seal(data: Path, *more: str) -> int:

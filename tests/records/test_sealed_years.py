@@ -14,32 +14,8 @@ import pytest
 
 from tests.helpers.command_line import run
 from tests.helpers.repositories import Repo
+from tests.helpers.sealed_bloc import BLOC, seal_2022, write_files
 
-BLOC = {
-    "thidua.yaml": "lang: vi\n",
-    "bloc.yaml": "id: khoi\nname: Khối\nrotation: {policy: top_ranked}\n",
-    "units.yaml": "known: all\ncount: 3\nunits:\n"
-    "  - {id: a, name: Đơn vị A}\n"
-    "  - {id: b, name: Đơn vị B, joined: 2022}\n"
-    "  - {id: cu, name: Đơn vị cũ, left: 2021, became: b}\n",
-    "leadership.yaml": "terms:\n  - {year: 2022, leader: a, deputies: [b]}\n",
-    "2021/outcome.yaml": "evaluations: {a: excellent, cu: excellent}\n",
-    "2022/criteria.yaml": "max: 10\n"
-    "stages: [{id: self, name: Tự chấm}, {id: verified, name: Thẩm định}]\n"
-    "criteria: [{id: x, name: X, max: 10}]\n",
-    "2022/awards.yaml": "awards:\n"
-    "  - {id: co, name: Cờ, quota: 2, pick: rank, "
-    "requires: {evaluation: {grade: excellent, years: 2}}}\n"
-    "  - {id: bk, name: Bằng khen, quota: 1, pick: ballot}\n",
-    "2022/scores/verified/a.yaml": "unit: a\nscores:\n  x: 9\n",
-    "2022/scores/verified/b.yaml": "unit: b\nscores:\n  x: 8\n",
-    "2022/ballots/bk.yaml": "title: Bằng khen\nfor: bk\nkind: choose\nseats: 1\nmembers: 2\n"
-    "present: 2\nissued: 2\nreturned: 2\ninvalid: 0\nvotes: {a: 1, b: 1}\n",
-    "2022/outcome.yaml": "evaluations: {a: excellent, b: excellent}\n",
-    "2022/pact.yaml": "targets: [{id: t, name: Chỉ tiêu, plan: 1}]\n",
-    "2022/events.yaml": "events: [{id: hop, kinds: [year_end_review], on: 2023-01-10}]\n",
-    "2022/pledges/a.yaml": "unit: a\ntasks: [{id: t1, name: Việc, plan: 3}]\n",
-}
 RESULTS = [
     ["rank", "2022"],
     ["score", "2022"],
@@ -62,13 +38,7 @@ RESULTS = [
 
 @pytest.fixture
 def data(tmp_path: Path) -> Iterator[Path]:
-    root = tmp_path / "data"
-    for name, text in BLOC.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
-    done = run("seal", "2022", "--data", str(root))
-    assert done.code == 0, done.err
-    yield root
+    yield seal_2022(write_files(tmp_path / "data", BLOC))
 
 
 def refused(data: Path, command: list[str], code: str = "TD830") -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
-from tests.records.test_sealed_years import BLOC
+from tests.helpers.sealed_bloc import BLOC, seal_2022, write_files
 
 COMMANDS = [
     ["rank", "2022"],
@@ -59,15 +59,12 @@ OFFICE = {
 
 @pytest.fixture(params=["open", "sealed"])
 def data(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    root = tmp_path / "data"
-    for name, text in BLOC.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
+    root = write_files(tmp_path / "data", BLOC)
     for name, command in OFFICE.items():
         made = [*command, "-o", str(tmp_path / name), "--data", str(root)]
         assert run(*made).code == 0
     if request.param == "sealed":
-        assert run("seal", "2022", "--data", str(root)).code == 0
+        seal_2022(root)
     yield root
 
 
@@ -121,10 +118,7 @@ def test_nothing_is_done_twice(
 
 
 def test_seal_looks_once_more_at_what_it_seals(tmp_path: Path, counts: Counts) -> None:
-    root = tmp_path / "data"
-    for name, text in BLOC.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
+    root = write_files(tmp_path / "data", BLOC)
     assert run("seal", "2022", "--data", str(root)).code == 0
     assert max(counts.read.values()) == 2
     assert max(counts.done.values()) == 1
