@@ -1,48 +1,55 @@
-"""What a person waits for: `--version`, and one bloc's score, against what Python itself takes."""
+"""What a person waits for: each command on one bloc, against what Python and the bare imports of
+typer, pydantic and yaml take."""
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import blocs
-from benchmarks.timing import ROOT, compare, python
+from benchmarks.rows import Row
+from benchmarks.timing import ROOT, python, ratios, thidua
 
-BARE = "import typer, pydantic, yaml; from pydantic import BaseModel"
-MODEL = f"{BARE}\nclass A(BaseModel):\n    a: int = 1\nA.model_validate({{'a': 2}})"
-THIDUA = ("-m", "thidua")
-PAIRS = 11
-VERSION_GOAL, SCORE_GOAL = 2.0, 1.6
+BARE = python("-c", "import typer, pydantic, yaml")
+NOTHING = python("-c", "pass")
+MODEL = python(
+    "-c",
+    "import yaml\nfrom pydantic import BaseModel\nclass A(BaseModel):\n    a: int = 1\n"
+    "A.model_validate({'a': 2})",
+)
+SAMPLE = ("--data", str(ROOT / "data"))
+QUICK, WRITTEN = 1.7, 3.0
+"""The goals of what is shown, and of what is written as a file."""
 
 
-def main(pairs: int = PAIRS) -> None:
-    """Print the ratios and whether they reach the goals."""
-    nothing, bare = python("-c", "pass"), python("-c", BARE)
-    print(f"start-up, whole processes, medians of {pairs} pairs")
-    _show(
-        "thidua --version",
-        "python -c pass",
-        python(*THIDUA, "--version"),
-        nothing,
-        VERSION_GOAL,
-        pairs,
-    )
+def rows(runs: int) -> Iterator[Row]:
+    """Every command's ratio, in one run."""
+    version = ratios({"": thidua("--version")}, NOTHING, runs)
+    yield Row("`--version`", version[""], against="`python -c pass`", goal=1.5)
     with tempfile.TemporaryDirectory() as folder:
         blocs.write(Path(folder), 1)
-        small = python(*THIDUA, "score", str(blocs.YEAR), "--data", folder)
-        _show("score, one stage", "the imports", small, bare, SCORE_GOAL, pairs)
-    whole = python(*THIDUA, "score", "2022", "--data", str(ROOT / "data"))
-    _show("score, data/", "the imports", whole, bare, SCORE_GOAL, pairs)
-    _show("one Pydantic model", "the imports", python("-c", MODEL), bare, None, pairs)
-
-
-def _show(
-    name: str, than: str, command: list[str], base: list[str], goal: float | None, pairs: int
-) -> None:
-    found = compare(command, base, pairs)
-    said = ""
-    if goal is not None:
-        said = f"   goal {goal}: {'reached' if found.ratio <= goal else 'MISSED'}"
-    print(f"{name:20} {found.seconds:6.3f} s   {found.ratio:5.2f} times {than}{said}")
-
-
-if __name__ == "__main__":
-    main()
+        small = ("--data", folder)
+        made = Path(folder, "made")
+        made.mkdir()
+        year = str(blocs.YEAR)
+        commands: dict[str, tuple[list[str], float | None]] = {
+            "`--help`": (thidua("--help"), 1.8),
+            "a program with one Pydantic model": (MODEL, None),
+        }
+        for name in ("score", "rank", "explain", "awards", "status"):
+            own = ("so-y-te",) if name == "explain" else ()
+            commands[f"`{name}` of `data/`"] = (thidua(name, "2022", *own, *SAMPLE), QUICK)
+        rotation = thidua("rotate-leader", "--dry-run", *SAMPLE)
+        commands["`rotate-leader` of `data/`"] = (rotation, QUICK)
+        for name in ("score", "rank"):
+            whole = thidua(name, year, *small)
+            commands[f"`{name}`, one stage, 14 files"] = (whole, QUICK)
+        forms = thidua("form", "2022", *SAMPLE, "-o", str(made / "forms"))
+        commands["`form` of `data/`, eleven forms"] = (forms, WRITTEN)
+        one = thidua("form", "2022", "--unit", "so-y-te", *SAMPLE, "-o", str(made / "one.xlsx"))
+        commands["`form` of `data/`, one form"] = (one, WRITTEN)
+        letter = thidua("document", "to-trinh", "2022", *SAMPLE, "-o", str(made / "a.docx"))
+        commands["`document to-trinh` of `data/`"] = (letter, WRITTEN)
+        commands["`robust` of `data/`"] = (thidua("robust", "2022", *SAMPLE), 5.0)
+        found = ratios({name: command for name, (command, _) in commands.items()}, BARE, runs)
+    for name, (_, goal) in commands.items():
+        yield Row(name, found[name], against="bare imports", goal=goal)
