@@ -10,6 +10,7 @@ from thidua.store.folder import Files, bloc_id
 from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
 from thidua.store.periods import periods_of
+from thidua.store.year_rules import with_days
 from thidua.year.outcome import DataError
 from thidua.year.shapes import Loaded, Wanted
 from thidua.year.year import Year
@@ -38,6 +39,7 @@ class Bloc:
         self._known: Known = {}
         self._seals: dict[int, list[Diagnostic]] = {}
         self._years: dict[int, Year] = {}
+        self._days: dict[int, int] = {}
         self._periods: dict[int, tuple[PeriodYear, ...]] = {}
         self._listed: list[int] | None = None
         self._others: dict[str, Bloc] | None = None
@@ -54,9 +56,11 @@ class Bloc:
         return self._own(year) is not None
 
     def _own(self, year: int) -> int | None:
-        """The year, or the period with this bloc's own days; None where it is not there."""
+        """The year, or the period, with this bloc's own days; None where it is not there."""
         if not isinstance(year, PeriodYear):
-            return year if year in self.years else None
+            if year in self.years and year not in self._days:
+                self._days[year] = with_days(self.files, [self.folder], year)
+            return self._days[year] if year in self.years else None
         return next((one for one in self.periods(year) if one == year), None)
 
     def periods(self, year: int) -> tuple[PeriodYear, ...]:

@@ -150,7 +150,7 @@ def past_of(book: Book, year: int) -> Past:
         grants,
         frozenset(decided),
         frozenset(complete),
-        year,
+        book.emulation_year(year),
         distrusted=frozenset(distrusted),
     )
 

@@ -9,6 +9,7 @@ from thidua.bloc.leading.waiting import Turn
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
+from thidua.model.emulation_year import first_day, last_day
 from thidua.model.units import Term
 
 
@@ -49,7 +50,10 @@ def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnost
             yield unknown("TD404", file, here, unit, ids, where)
         elif not known.takes_part(book.emulation_year(term.year)):
             start, end = known.times[0][0], known.times[-1][1]
-            gone = end is not None and (end.year if isinstance(end, date) else end) <= term.year
+            year = book.emulation_year(term.year)
+            gone = end is not None and (
+                end <= last_day(year) if isinstance(end, date) else end <= term.year
+            )
             args = {"unit": known.name, "year": str(term.year)}
             args |= {"left": str(end), "joined": str(start)}
             variant = "left" if gone else "joined"
@@ -65,9 +69,11 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
     """An error; a warning where the bar came after the term had begun."""
     yearbook = book.years.get(term.year)
     bars = bars_of(book, yearbook) if yearbook is not None else None
-    for bar in bars.barred(unit, "leading", term.from_ or term.on) if bars is not None else ():
+    year = book.emulation_year(term.year)
+    day = term.from_ or term.on or last_day(year)
+    for bar in bars.barred(unit, "leading", day) if bars is not None else ():
         # A term whose day nobody wrote began with its year at the latest.
-        begun = term.from_ or term.on or date(term.year, 1, 1)
+        begun = term.from_ or term.on or first_day(year)
         later = bar.on is not None and bar.on > begun
         args: dict[str, str | Word] = {"unit": book.unit_name(unit), "reason": bar.reason}
         args |= {"year": str(term.year), "leader": Word(f"offices.leader.{book.bloc.data.kind}")}

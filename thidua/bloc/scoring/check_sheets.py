@@ -9,6 +9,7 @@ from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
+from thidua.model.emulation_year import first_day, last_day
 from thidua.model.units import Unit
 from thidua.rules.targets import is_entered
 from thidua.text.numbers import about
@@ -31,7 +32,7 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
             args = {"id": unit.id, "name": known[unit.id]}
             yield Diagnostic("TD410", file, ("units", n, "id"), args=args, where=(unit.name,))
         known.setdefault(unit.id, unit.name)
-        yield from _times(file, n, unit)
+        yield from _times(book, n, unit)
         for m, became in enumerate(unit.became):
             if became not in ids:
                 path = ("units", n, "became", m)
@@ -48,16 +49,20 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
         yield Diagnostic("TD414", file, ("count",), args=args)
 
 
-def _times(file: str, n: int, unit: Unit) -> Iterator[Diagnostic]:
+def _times(book: Book, n: int, unit: Unit) -> Iterator[Diagnostic]:
     """Times as a member run forward and apart, and are said in one way."""
-    where = (unit.name,)
+    file, where = book.units.file, (unit.name,)
     if unit.member is not None and (unit.joined is not None or unit.left is not None):
         yield Diagnostic("TD420", file, ("units", n, "member"), where=where)
     before: date | None = None
     for m, (start, end) in enumerate(unit.times):
         path = ("units", n, "left") if unit.member is None else ("units", n, "member", m)
-        first = date(start, 1, 1) if isinstance(start, int) else start or date.min
-        last = date(end, 12, 31) if isinstance(end, int) else end or date.max
+        first = date.min if start is None else start
+        if isinstance(first, int):
+            first = first_day(book.emulation_year(first))
+        last = date.max if end is None else end
+        if isinstance(last, int):
+            last = last_day(book.emulation_year(last))
         if last < first:
             args = {"joined": str(start), "left": str(end)}
             yield Diagnostic("TD411", file, path, args=args, where=where)
