@@ -160,3 +160,71 @@ class TestOnDisk:
         out = on(folder, "status", "2024", "--lang", lang).out
         assert "15/06/2025" in out or "2025-06-15" in out
         assert "thidua rank 2024" in out
+
+
+class TestJudgedByItsOwnDays:
+    """Bars and revocations of a school year that ends on 31 August 2025."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        write(tmp_path / "bloc.yaml", "{id: th, name: Trường, year: {starts: 09-01}}")
+        write(
+            tmp_path / "units.yaml", "units: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}]"
+        )
+        write(
+            tmp_path / "2024/criteria.yaml",
+            "max: 10\nbands: [{id: xs, name: XS, from: 90}, {id: d, name: D, from: 0}]\n"
+            "criteria: [{id: k, name: K, max: 10}]",
+        )
+        for unit in "abc":
+            write(
+                tmp_path / f"2024/scores/verified/{unit}.yaml", f"unit: {unit}\nscores: {{k: 9.5}}"
+            )
+        return tmp_path
+
+    @pytest.mark.parametrize(
+        ("until", "ranked", "band"),
+        [("2025-03-01", True, "xs"), ("2025-08-31", False, "d"), ("2025-09-30", False, "d")],
+    )
+    def test_a_bar_counts_on_the_last_day(
+        self, folder: Path, until: str, ranked: bool, band: str
+    ) -> None:
+        write(
+            folder / "2024/exclusions.yaml",
+            f"exclusions:\n  - {{unit: a, from: [ranking], reason: R, until: {until}}}\n"
+            f'  - {{unit: b, from: ["band:xs"], reason: R, until: {until}}}\n',
+        )
+        done = on(folder, "rank", "2024", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        found = {one["id"]: one["band"] for one in bloc["ranking"]}
+        assert ("a" in found, found["b"]) == (ranked, band)
+
+    @pytest.mark.parametrize(("revoked", "eligible"), [("2025-03-01", False), ("2025-09-15", None)])
+    def test_a_revocation_counts_within_the_year(
+        self, folder: Path, revoked: str, eligible: bool | None
+    ) -> None:
+        """After the year's end it is not known whether it came before the review."""
+        write(
+            folder / "2024/awards.yaml",
+            "awards:\n  - {id: co, name: Cờ, quota: {n: 1}, requires: [{holds: bk}]}\n"
+            "  - {id: bk, name: Bằng khen, quota: {n: 1}}\n",
+        )
+        write(
+            folder / "2023/decisions.yaml",
+            "decisions: [{award: bk, unit: a, granted: true, on: 2024-09-10,"
+            f' revoked: {{on: {revoked}, number: "1", why: x}}}}]',
+        )
+        done = on(folder, "awards", "2024", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        flag = next(one for one in bloc["awards"] if one["id"] == "co")
+        found = {one["id"]: one["eligible"] for one in flag["candidates"]}
+        assert found["a"] is eligible
+
+    def test_a_time_as_a_member_runs_by_emulation_years(self, folder: Path) -> None:
+        """Joined with the year that begins on 1 September 2024, left on 31 May before it."""
+        write(
+            folder / "units.yaml",
+            "units: [{id: a, name: A, joined: 2024, left: 2024-05-31}, {id: b, name: B},"
+            " {id: c, name: C}]",
+        )
+        assert "TD411" in on(folder, "check").out

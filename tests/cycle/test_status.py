@@ -198,3 +198,25 @@ def test_an_empty_sheet_was_not_sent() -> None:
     data = data._replace(years={2022: year._replace(sheets=(*year.sheets, blank))})
     found = step(status_of(data, 2022, date(2022, 11, 18)), "self_scores")
     assert (found.sent, found.wanted, found.missing) == (1, 2, (Missing("a"),))
+
+
+EXTENDED = SCALE.replace(
+    "due: 11-20}", "due: 11-20, extended: {a: {to: 12-05, reason: Thiên tai}}}"
+)
+
+
+def test_more_time_for_one_unit_shows_in_the_stage() -> None:
+    """Only a is lacking, which has until 5 December: the stage is not late before that."""
+    sheets = (("self", "b", None, "2022-11-18"), ("self", "c", None, "2022-11-19"))
+    data = with_sheets(book(members("a", "b", "c"), {2022: {}}), *sheets)
+    scale = Sourced("2022/criteria.yaml", load(Scale, EXTENDED))
+    data = data._replace(years={2022: data.years[2022]._replace(criteria=scale)})
+    found = {day: status_of(data, 2022, day).step("self_scores") for day in (D1, D2)}
+    assert [(one.state, one.due) for one in found.values() if one] == [
+        ("due", date(2022, 12, 5)),
+        ("late", date(2022, 12, 5)),
+    ]
+    assert found[D1] and found[D1].missing == (Missing("a", until=date(2022, 12, 5)),)
+
+
+D1, D2 = date(2022, 12, 1), date(2022, 12, 6)

@@ -156,7 +156,7 @@ def test_where_the_ends_meet_who_reaches_the_best_has_all() -> None:
 
 def test_ends_against_the_direction() -> None:
     assert codes("rule: {kind: linear, worst: 80, best: 60}") == [("TD327", "")]
-    assert codes("rule: {kind: linear, worst: 60, best: 60}") == [("TD327", "")]
+    assert codes("rule: {kind: linear, worst: 60, best: 60}") == [("TD327", "equal")]
     assert codes("rule: {kind: linear, worst: 60, best: 80, lower_is_better: true}") == [
         ("TD327", "lower")
     ]

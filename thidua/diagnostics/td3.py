@@ -465,4 +465,12 @@ CODES: dict[str, Code] = {
         "rule": ("take: percent lấy tỷ lệ điểm đạt trên điểm được giao của từng kỳ rồi lấy trung bình, kỳ cuối hoặc các kỳ cao nhất; cộng các tỷ lệ thì vượt 100% ngay từ hai kỳ. Cộng điểm thì ghi take: points, nhiều nhất bằng điểm chuẩn của tiêu chí.",
             "take: percent takes each period's points over its assigned maximum, then their mean, the last or the best; two percents added up are over 100% already. Points are added up with take: points, up to the criterion's maximum."),
     }),
+    "TD344": Code("target-not-of-an-item", Severity.ERROR, {
+        "message": ("quy tắc của một mục cộng, trừ không lấy được chỉ tiêu «{target}»: chỉ tiêu ấy đi với mục ghi của tiêu chí",
+            "the rule of an item can't have the target `{target}`, which goes with a criterion's entry"),
+        "hint": ("ghi chỉ tiêu là một số hoặc số của khối (như bloc:mean); hoặc chuyển quy tắc này thành quy tắc của một tiêu chí",
+            "write a number or a figure of the bloc (like bloc:mean); or make it the rule of a criterion"),
+        "rule": ("Chỉ tiêu đăng ký (pledge) và chỉ tiêu ghi kèm (entered) là của mục ghi ở một tiêu chí. Mục cộng, trừ điểm không có chỗ ghi chỉ tiêu, nên với chỉ tiêu như vậy không đơn vị nào tính được điểm. Mục đọc giá trị của tiêu chí chứa nó thì đọc đúng số mà tiêu chí đã tra.",
+            "A pledged target and one that is entered belong to a criterion's entry. An item has no place for a target, so no unit could ever be scored by such a rule. An item that reads its criterion reads what the criterion looked up."),
+    }),
 }

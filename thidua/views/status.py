@@ -43,6 +43,7 @@ class MissingSheet(TypedDict):
     unit: str | None
     scorer: str | None
     what: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,11 @@ def _open_row(book: Book, step: Step, kind: str, one: Missing, lang: Lang) -> Ro
 
 
 def what_text(book: Book, one: Missing, lang: Lang) -> str:
-    """From which scorer, or of which award or office."""
+    """From which scorer, or of which award or office; until when, where more time was given."""
+    if one.until is not None:
+        until = say(lang, "status.until", day=dates.show(lang, one.until))
+        rest = what_text(book, one._replace(until=None), lang)
+        return f"{rest}; {until}" if rest else until
     if one.scorer is not None:
         return say(lang, "status.from", scorer=_scorer(book, one.scorer))
     if one.what is None:
@@ -264,4 +269,5 @@ def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
 
 
 def _missing_json(one: Missing) -> MissingSheet:
-    return {"unit": one.unit, "scorer": one.scorer, "what": one.what}
+    until = one.until.isoformat() if one.until else None
+    return {"unit": one.unit, "scorer": one.scorer, "what": one.what, "until": until}

@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit_id": ("Mã đơn vị", "Unit id"),
     "unit": ("Đơn vị", "Unit"),
     "what": ("Việc", "What"),
+    "until": ("được gia hạn đến {day}", "was given time until {day}"),
     "from": ("phiếu chấm của {scorer}", "the sheet of {scorer}"),
     "unnamed": (
         "đơn vị mà units.yaml chưa nêu tên (known: partial)",

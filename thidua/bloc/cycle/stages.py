@@ -17,11 +17,13 @@ BY_ID = {"self": "self_scores", "cross": "cross_scores", "verified": "verificati
 
 class Missing(NamedTuple):
     """What has not come: of which unit, from which scorer (None: from the unit or anyone), and
-    for steps after scoring of what (an award, an office)."""
+    for steps after scoring of what (an award, an office). `until`: the day that the unit was given
+    instead of the stage's own."""
 
     unit: str | None = None
     scorer: str | None = None
     what: str | None = None
+    until: date | None = None
 
 
 class StageState(NamedTuple):
@@ -35,6 +37,9 @@ class StageState(NamedTuple):
     missing: tuple[Missing, ...]
     late: tuple[Missing, ...]
     last: date | None
+    open_due: date | None = None
+    """The first day by which something that is missing is due: later than `due` where all that is
+    missing was given more time."""
 
 
 def stage_states(book: Book, yearbook: YearBook, as_of: date) -> tuple[StageState, ...]:
@@ -80,6 +85,11 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
     members = [unit.id for unit in book.members(yearbook.year)]
     wanted = _wanted(stage, members, come)
     missing = [one for one in wanted if not _has_come(one, come)]
+    dues = [_due_for(stage, step, one.unit or "", due, yearbook.year) for one in missing]
+    missing = [
+        one._replace(until=until) if until != due else one
+        for one, until in zip(missing, dues, strict=True)
+    ]
     late = [
         Missing(sheet.unit, sheet.scorer)
         for sheet in come
@@ -93,6 +103,7 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
         unnamed = (member_count(book.units.data, yearbook.year) or 0) - len(members)
     if unnamed > 0:
         missing.append(Missing(what=UNNAMED))
+        dues.append(due)
     return StageState(
         stage,
         step,
@@ -102,6 +113,7 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
         tuple(missing),
         tuple(late),
         max(days, default=None),
+        min((one for one in dues if one is not None), default=due),
     )
 
 

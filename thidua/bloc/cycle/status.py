@@ -117,7 +117,7 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
 def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date) -> Step:
     """A stage: done when every sheet has come."""
     held = _held(found, "verification", as_of) if one.step == "verification" else None
-    due = one.due or (held.due if held else None)
+    due = one.open_due or one.due or (held.due if held else None)
     if one.wanted and not one.missing:
         state = DONE
     elif one.stage.required is False and not one.sent:

@@ -12,6 +12,7 @@ from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Item
 from thidua.model.placing import Band
 from thidua.rules.base import LeafRule
+from thidua.rules.bloc_figures import statistic_of
 from thidua.text.numbers import Figure, about
 from thidua.text.suggest import nearest
 
@@ -57,6 +58,11 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
                 for flaw in item.rule.item_flaws(item.cap):
                     place = (*here, "rule", *flaw.path)
                     yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, name)
+                target = item.rule.own_target
+                if isinstance(target, str) and statistic_of(target) is None:
+                    args = {"target": target}
+                    place = (*here, "rule", "target")
+                    yield Diagnostic("TD344", file, place, args=args, where=name)
                 if item.disqualifies and item.rule.compares:
                     yield Diagnostic("TD326", file, (*here, "rule"), variant="bloc", where=name)
                 yield from _rule(scale, item.rule, node.measure, (*here, "rule"), name, file)
