@@ -9,7 +9,7 @@ import copyreg
 import gc
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -25,21 +25,27 @@ A = TypeVar("A")
 R = TypeVar("R")
 
 
-def spread(work: Callable[[A], R], over: Sequence[A]) -> list[R]:
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+"""Hands results on, of which there are so many, and may say how far they have come."""
+
+
+def spread(
+    work: Callable[[A], R], over: Sequence[A], watch: Watch = lambda items, _: items
+) -> list[R]:
     """`work` of each, in order. `work` is a module's own function, arguments and results are such
     as `pickle` takes."""
     processes = min(_processors(), MOST, len(over) // AT_ONCE)
     if len(over) < FROM or processes < 2:
-        return [work(one) for one in over]
+        return list(watch(map(work, over), len(over)))
     try:
-        return _spread(work, over, processes)
+        return _spread(work, over, processes, watch)
     except (ImportError, NotImplementedError, OSError, RuntimeError):
         # No processes here, or one was killed (a RuntimeError, too): an error of the work itself
         # comes again.
-        return [work(one) for one in over]
+        return list(watch(map(work, over), len(over)))
 
 
-def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> list[R]:
+def _spread(work: Callable[[A], R], over: Sequence[A], processes: int, watch: Watch) -> list[R]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -49,7 +55,7 @@ def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> list[R
         processes, get_context("spawn"), _begin, initargs=(gc.get_threshold()[0],)
     )
     try:
-        return list(pool.map(work, over, chunksize=AT_ONCE))
+        return list(watch(pool.map(work, over, chunksize=AT_ONCE), len(over)))
     finally:
         # After Ctrl-C nothing more is begun.
         pool.shutdown(cancel_futures=True)

@@ -11,9 +11,12 @@ from thidua.views.robust import Firm, robust_json, robust_report
 def robust(session: Session, year: Year) -> int:
     """How firm the ranking is."""
     output = session.output()
+    scored = score_blocs(session, session.year(year), Options())
+    # A bar over the blocs, or over the steps of one.
+    watch = session.watched if len(scored) == 1 else lambda steps, _: steps
     results = [
-        Firm(scored, robustness(scored.book, scored.result.year, scored.result))
-        for scored in score_blocs(session, session.year(year), Options())
+        Firm(one, robustness(one.book, one.result.year, one.result, watch))
+        for one in session.watched(scored, len(scored))
     ]
     return session.finish(
         output, results, lambda years: robust_report(years, session.lang), lambda y: robust_json(y)

@@ -1,5 +1,6 @@
 """Scoring the blocs that a command is about."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,10 +65,11 @@ def _scored(
     session.found += missing_year(session, year)
     asked = Asked(session.data.root, year, options, unit, figures, session.altered)
     jobs = [(asked, folder) for folder in session.blocs()]
+    each: Iterable[Scoring]
     if figures and len(jobs) >= FROM:
-        each = spread(_score, jobs)
+        each = spread(_score, jobs, session.watched)
     else:
-        each = [_score(job, session.bloc(job[1])) for job in jobs]
+        each = session.watched(_score(job, session.bloc(job[1])) for job in jobs)
     results, unknown, units = [], [], {}
     for one in each:
         session.found += one.found

@@ -136,9 +136,10 @@ class Session:
         if self._data is None:
             found = find_data(Path.cwd(), self.asked_data, os.environ.get("THIDUA_DATA"))
             if isinstance(found, NotFound):
-                looked = ", ".join(str(folder) for folder in found.looked)
-                variant = "given" if self.asked_data or os.environ.get("THIDUA_DATA") else ""
-                raise Refused(USAGE, Diagnostic("TD901", args={"looked": looked}, variant=variant))
+                from thidua.cli.telling import not_found
+
+                given = self.asked_data or os.environ.get("THIDUA_DATA")
+                raise Refused(USAGE, not_found(found, given=bool(given)))
             self._data = found
             self._own_language()
         return self._data

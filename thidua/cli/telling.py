@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from time import perf_counter
 
+from thidua.cli.paste import quoted
 from thidua.diagnostics.codes import name_of
 from thidua.diagnostics.collect import arrange
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import severity_of
+from thidua.store.folder import NotFound
 from thidua.text.numbers import MARKS
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -56,3 +58,18 @@ def how_it_went(
         say(lang, "cli.verbose.times", **shown),
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+SHOWN_BLOCS = 5
+"""Blocs that the message of a folder above them names."""
+
+
+def not_found(found: NotFound, *, given: bool) -> Diagnostic:
+    """Where a data folder was looked for; from a folder above blocs, which blocs these are."""
+    if found.below and not given:
+        shown = ", ".join(found.below[:SHOWN_BLOCS])
+        more = "…" if len(found.below) > SHOWN_BLOCS else ""
+        args = {"known": shown + more, "first": quoted(found.below[0])}
+        return Diagnostic("TD901", args=args, variant="below")
+    looked = ", ".join(str(folder) for folder in found.looked)
+    return Diagnostic("TD901", args={"looked": looked}, variant="given" if given else "")

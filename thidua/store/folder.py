@@ -41,9 +41,11 @@ def unlisted(folder: str, error: OSError) -> Unreadable:
 
 
 class NotFound(NamedTuple):
-    """There is no data folder; `looked` says where one was looked for."""
+    """There is no data folder; `looked` says where one was looked for, `below` the blocs that lie
+    below the folder where the search began."""
 
     looked: tuple[Path, ...]
+    below: tuple[str, ...] = ()
 
 
 def find_data(start: Path, given: str | None, environment: str | None) -> DataFolder | NotFound:
@@ -68,7 +70,33 @@ def _found(start: Path, named: str | None) -> DataFolder | NotFound:
             found = _data_in(folder)
             if found is not None:
                 return found
-    return NotFound(tuple(looked))
+    return NotFound(tuple(looked), tuple(sorted(_below(start))))
+
+
+MOST_BELOW = 400
+"""Folders below the current one that are looked into for blocs, to name them in a message."""
+
+
+def _below(start: Path) -> Iterator[str]:
+    """Blocs one or two folders below a folder that holds no data itself."""
+    seen = 0
+    for first in _folders(start):
+        for folder in (first, *(() if is_file(first / BLOC_FILE) else _folders(first))):
+            seen += 1
+            if seen > MOST_BELOW:
+                return
+            if is_file(folder / BLOC_FILE):
+                yield folder.relative_to(start).as_posix()
+
+
+def _folders(around: Path) -> list[Path]:
+    """The folders in a folder, hidden ones and links left out; none where it can't be read."""
+    try:
+        with os.scandir(around) as entries:
+            found = [e.path for e in entries if e.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+    return [Path(one) for one in sorted(found) if not Path(one).name.startswith(".")]
 
 
 def _data_in(folder: Path) -> DataFolder | None:

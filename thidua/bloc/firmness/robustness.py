@@ -1,10 +1,11 @@
 """How firm a ranking is: the smallest change that swaps two neighbours, and what is left of the
 order without one criterion, one scorer, one unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thidua.bloc.firmness.ground import Ground, Ranks
 from thidua.bloc.firmness.swaps import Swap, smallest_swap
@@ -48,27 +49,44 @@ class Robustness(NamedTuple):
     reversals: tuple[Without, ...]
 
 
-def robustness(book: Book, year: int, result: YearResult) -> Robustness:
+Step = tuple[str, Callable[[], Pair | Without | None]]
+Watch = Callable[[Iterable[Step], int], Iterable[Step]]
+"""Hands the steps on, of which there are so many, and may say how far they have come."""
+
+
+def robustness(
+    book: Book, year: int, result: YearResult, watch: Watch = lambda steps, _: steps
+) -> Robustness:
     """Everything about a scored year. Each finding is what scoring the changed year would give."""
     ground = Ground(book, book.years[year], result)
-    return Robustness(
-        tuple(_pairs(ground)),
-        tuple(_without_criteria(ground)),
-        tuple(_without_scorers(ground)),
-        tuple(_reversals(ground)),
-    )
+    steps = list(_steps(ground))
+    found: dict[str, list[Any]] = {part: [] for part in Robustness._fields}
+    for part, work in watch(steps, len(steps)):
+        if (one := work()) is not None:
+            found[part].append(one)
+    return Robustness(**{part: tuple(each) for part, each in found.items()})
+
+
+def _steps(ground: Ground) -> Iterator[Step]:
+    """What is looked at, one after the other: its part of the result, and the work itself."""
+    for above, below in pairwise(ground.result.ranked):
+        if above.division == below.division:  # else they are not ranked with each other
+            yield "pairs", partial(_pair, ground, above, below)
+    for node in ground.scale.nodes.values():
+        yield "criteria", partial(_without_criterion, ground, node)
+    for scorer in dict.fromkeys(sheet.scorer for sheet in ground.result.sheets if sheet.scorer):
+        yield "scorers", partial(_without_scorer, ground, scorer)
+    if ground.scale.compared:
+        for gone in ground.result.ranked:
+            yield "reversals", partial(_reversal, ground, gone)
 
 
 # -- neighbours ---------------------------------------------------------------------------------
 
 
-def _pairs(ground: Ground) -> Iterator[Pair]:
-    ranked = ground.result.ranked
-    for above, below in pairwise(ranked):
-        if above.division != below.division:
-            continue  # they are not ranked with each other
-        tied = above.rank == below.rank
-        yield Pair(above.unit.id, below.unit.id, tied, smallest_swap(ground, above, below))
+def _pair(ground: Ground, above: UnitScore, below: UnitScore) -> Pair:
+    tied = above.rank == below.rank
+    return Pair(above.unit.id, below.unit.id, tied, smallest_swap(ground, above, below))
 
 
 # -- without ------------------------------------------------------------------------------------
@@ -82,15 +100,16 @@ def _moved(ground: Ground, after: Ranks) -> tuple[Moved, ...]:
     )
 
 
-def _without_criteria(ground: Ground) -> Iterator[Without]:
-    """Every criterion left out of the scale in turn, groups with all that is in them."""
-    for node in ground.scale.nodes.values():
-        scale = without_criterion(ground.scale, node.id)
-        if scale is None:
-            continue
-        moved = _moved(ground, ground.without_criterion(node, scale))
-        if moved:
-            yield Without(node.id, moved)
+def _without_criterion(ground: Ground, node: Criterion) -> Without | None:
+    """A criterion left out of the scale, a group with all that is in it."""
+    scale = without_criterion(ground.scale, node.id)
+    if scale is None:
+        return None
+    return _without(node.id, _moved(ground, ground.without_criterion(node, scale)))
+
+
+def _without(ident: str, moved: tuple[Moved, ...]) -> Without | None:
+    return Without(ident, moved) if moved else None
 
 
 def without_criterion(scale: Scale, node_id: str) -> Scale | None:
@@ -130,23 +149,15 @@ def _pruned(nodes: Sequence[Criterion], node_id: str) -> tuple[Criterion, ...]:
     return tuple(found)
 
 
-def _without_scorers(ground: Ground) -> Iterator[Without]:
-    """Every scorer left out in turn."""
-    scorers = dict.fromkeys(sheet.scorer for sheet in ground.result.sheets if sheet.scorer)
-    for scorer in scorers:
-        moved = _moved(ground, ground.without_scorer(scorer))
-        if moved:
-            yield Without(scorer, moved)
+def _without_scorer(ground: Ground, scorer: str) -> Without | None:
+    """A scorer left out."""
+    return _without(scorer, _moved(ground, ground.without_scorer(scorer)))
 
 
-def _reversals(ground: Ground) -> Iterator[Without]:
-    """Units without which others change places among themselves."""
-    if not ground.scale.compared:
-        return
-    for gone in ground.result.ranked:
-        moved = tuple(_reversed(ground.result, ground.without_unit(gone.unit.id), gone))
-        if moved:
-            yield Without(gone.unit.id, moved)
+def _reversal(ground: Ground, gone: UnitScore) -> Without | None:
+    """A unit without which others change places among themselves."""
+    moved = _reversed(ground.result, ground.without_unit(gone.unit.id), gone)
+    return _without(gone.unit.id, tuple(moved))
 
 
 def _reversed(before: YearResult, after: Ranks, gone: UnitScore) -> Iterator[Moved]:
