@@ -55,7 +55,7 @@ def weeks(folder: Path, count: int, classes: int) -> None:
         for unit in range(1, classes + 1):
             given = [f"{node}: {chosen.randint(0, 40) / 2}" for node in ("nn", "ht", "pt")]
             text = f"unit: don-vi-{unit}\nscores: {{{', '.join(given)}}}\n"
-            scores = year / "tuan" / f"{week:02}" / "scores"
+            scores = year / "tuan" / f"{week:0{len(str(count))}}" / "scores"
             _save(scores / "verified" / f"don-vi-{unit}.yaml", text)
 
 

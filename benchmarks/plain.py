@@ -80,8 +80,8 @@ def points(node: Criterion, scores: dict[str, Any]) -> Decimal:
         bonus = node.bonus.items if node.bonus else []
         parts = (points(part, scores) for part in node.criteria)
         return sum((*parts, *(amount(one, scores) for one in bonus)), Decimal(0))
-    given = scores.get(node.id)
-    entry = given["value"] if isinstance(given, dict) else given
+    given: Any = scores.get(node.id)
+    entry: Any = given["value"] if isinstance(given, dict) else given
     if node.deduct:
         return max(Decimal(0), node.max - sum(amount(one, scores) for one in node.deduct))
     match node.rule:
