@@ -74,14 +74,14 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_bytes(), yaml.CSafeLoader)
 
 
-def points(node: Criterion, scores: dict[str, Any]) -> Decimal:
+def points(node: Criterion, scores: dict[str, Any]) -> Any:
     """A node's points."""
     if node.criteria:
         bonus = node.bonus.items if node.bonus else []
         parts = (points(part, scores) for part in node.criteria)
         return sum((*parts, *(amount(one, scores) for one in bonus)), Decimal(0))
-    given: Any = scores.get(node.id)
-    entry: Any = given["value"] if isinstance(given, dict) else given
+    given = scores.get(node.id)
+    entry = given["value"] if isinstance(given, dict) else given
     if node.deduct:
         return max(Decimal(0), node.max - sum(amount(one, scores) for one in node.deduct))
     match node.rule:
