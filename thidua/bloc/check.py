@@ -1,11 +1,11 @@
 """Every rule over a bloc, in one visible tuple."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.check_documents import check_documents
-from thidua.bloc.computed import Computed
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
@@ -20,6 +20,9 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
 
+if TYPE_CHECKING:
+    from thidua.bloc.computed import Computed
+
 BookRule = Callable[[Book], Iterator[Diagnostic]]
 
 
@@ -33,7 +36,7 @@ def rules() -> tuple[BookRule, ...]:
 
 
 def check_book(
-    book: Book, years: Callable[[int], Computed], broken: Collection[str] = ()
+    book: Book, years: Callable[[int], "Computed"], broken: Collection[str] = ()
 ) -> list[Diagnostic]:
     """All that is wrong with a bloc's loaded years. `years`: what computes each of them; `broken`:
     files that could not be loaded."""
@@ -45,7 +48,7 @@ def check_book(
     return [one for one in found if one.code != "TD630" or (one.file, one.path) not in barred]
 
 
-def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[Diagnostic]:
+def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list[Diagnostic]:
     """What is wrong with the scores and awards of one year."""
     found = list(of.counted_from(book).problems)
     if book.years[of.year].criteria is None:
@@ -70,7 +73,7 @@ def check_year(book: Book, of: Computed, broken: Collection[str] = ()) -> list[D
 
 
 def _awards(
-    book: Book, of: Computed, standings: Standings | None, broken: Collection[str]
+    book: Book, of: "Computed", standings: Standings | None, broken: Collection[str]
 ) -> Iterable[Diagnostic]:
     """Where rules, proposals and settlements on awards differ; silent where files are missing that
     could tell otherwise."""

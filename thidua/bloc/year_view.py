@@ -1,19 +1,21 @@
 """A year as a whole: scored where it has a scale, its votes, its awards."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.awarding.check_records import check_records
-from thidua.bloc.awarding.result import AwardsOfYear
-from thidua.bloc.computed import Computed
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.result import Options, YearResult
-from thidua.bloc.voting.rounds import VotesOfYear
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+
+if TYPE_CHECKING:
+    from thidua.bloc.awarding.result import AwardsOfYear
+    from thidua.bloc.computed import Computed
+    from thidua.bloc.voting.rounds import VotesOfYear
 
 CLAIMS = frozenset(["TD230", "TD231"])
 """What a sheet claims of itself concerns its points, and not the year around them."""
@@ -26,8 +28,8 @@ class YearView(NamedTuple):
     year: int
     result: YearResult | None
     standings: Standings | None
-    votes: VotesOfYear
-    awards: AwardsOfYear
+    votes: "VotesOfYear"
+    awards: "AwardsOfYear"
 
     @property
     def scale_status(self) -> str | None:
@@ -36,7 +38,7 @@ class YearView(NamedTuple):
 
 
 def year_view(
-    book: Book, of: Computed, broken: Collection[str] = ()
+    book: Book, of: "Computed", broken: Collection[str] = ()
 ) -> tuple[YearView | None, list[Diagnostic]]:
     """The year, or None with what hinders it. In: the book with that year's scores, votes, awards,
     and with the outcome and decisions of the years before."""

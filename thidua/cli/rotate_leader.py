@@ -8,7 +8,6 @@ from typing import Annotated
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import Named, rotate
-from thidua.bloc.leading.simulate import simulate
 from thidua.bloc.leading.succession import next_year, rotation_problems, too_early, turn_of_year
 from thidua.bloc.leading.waiting import Turn, may_not
 from thidua.bloc.ranking.standings import Standings, standings_of
@@ -19,15 +18,12 @@ from thidua.cli.days import day
 from thidua.cli.output import Format, print_text
 from thidua.cli.scoring import meant_unit
 from thidua.cli.session import USAGE, Opened, Refused, Session
-from thidua.cli.writing import write
 from thidua.cli.years import for_each, open_parts
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.units import CHOSEN, Term
 from thidua.store.loading import SCORING, years_of
-from thidua.store.write.writer import Change
-from thidua.store.yaml.new_term import diff_text, with_term
 from thidua.text.vietnamese import safe
 from thidua.views.offices import leader_word
 from thidua.views.reasons import said
@@ -154,6 +150,8 @@ def _work(
         return None, found
     turn = turn_of_year(book, year, standings, votes)
     if asked.years is not None:
+        from thidua.bloc.leading.simulate import simulate
+
         simulation = simulate(turn, asked.years, lambda later: turn_of_year(book, later))
         return Rotated(book, rotate(turn), simulation=simulation), found
     years = years_of(session.files, opened.folder)
@@ -244,6 +242,8 @@ def _write(
     *,
     dry_run: bool,
 ) -> tuple[Rotated | None, Sequence[Diagnostic]]:
+    from thidua.store.yaml.new_term import diff_text, with_term
+
     file = _file(opened.folder)
     raw = session.files.read(file)
     if isinstance(raw, Diagnostic):
@@ -255,6 +255,9 @@ def _write(
         return None, [*found, new]
     if dry_run:
         return _with(one, diff=diff_text(file, raw, new)), found
+    from thidua.cli.writing import write
+    from thidua.store.write.writer import Change
+
     about = [(opened.folder, one.term.year)]
     if not write(session, session.data.root, [Change(file, new, raw)], about):
         session.failed = True

@@ -7,6 +7,7 @@ never overwritten: a difference is a warning.
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.differences import differences
 from thidua.bloc.awarding.dossiers import dossiers_of
@@ -29,16 +30,18 @@ from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.meetings import held_as, meetings
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
-from thidua.model.awards import Award
 from thidua.model.book import Book, YearBook
 from thidua.model.conditions import conditions
-from thidua.model.decisions import Decision
 from thidua.model.emulation_year import last_day
-from thidua.model.outcome import Proposal
 from thidua.model.reasons import Why, why
 
+if TYPE_CHECKING:
+    from thidua.model.awards import Award
+    from thidua.model.decisions import Decision
+    from thidua.model.outcome import Proposal
 
-def awards_of(book: Book, year: int) -> tuple[tuple[Award, ...], str | None]:
+
+def awards_of(book: Book, year: int) -> tuple[tuple["Award", ...], str | None]:
     """The awards of a year and their file: its own, else those of thidua.yaml, else none."""
     yearbook = book.years.get(year)
     if yearbook is not None and yearbook.awards is not None:
@@ -116,7 +119,7 @@ def _derive(
     book: Book,
     yearbook: YearBook,
     court: Court,
-    award: Award,
+    award: "Award",
     units: Sequence[str],
     field: Field,
 ) -> tuple[AwardResult, frozenset[int]]:
@@ -164,7 +167,7 @@ def _derive(
     return result, choice.used
 
 
-def _money(book: Book, yearbook: YearBook, award: Award, day: date | None) -> Fraction | None:
+def _money(book: Book, yearbook: YearBook, award: "Award", day: date | None) -> Fraction | None:
     """The money of an award in đồng, by the base salary in force on its day (where no day is known,
     on the year's last); None where the files do not say it."""
     salaries = book.settings.data.base_salary if book.settings is not None else None
@@ -179,7 +182,7 @@ def _money(book: Book, yearbook: YearBook, award: Award, day: date | None) -> Fr
 def _picked(
     yearbook: YearBook,
     court: Court,
-    award: Award,
+    award: "Award",
     field: Field,
     quotas: Mapping[str | None, int | None],
 ) -> Choice:
@@ -196,14 +199,14 @@ def _picked(
     return choice
 
 
-def _sentences(court: Court, award: Award) -> tuple[Why, ...]:
+def _sentences(court: Court, award: "Award") -> tuple[Why, ...]:
     case = court.case(award, "")
     return tuple(
         one.sentence(case.name_of) for given in award.requires for one in conditions(given)
     )
 
 
-def _judge(court: Court, award: Award, unit: str, field: Field) -> Judged:
+def _judge(court: Court, award: "Award", unit: str, field: Field) -> Judged:
     """One unit and one award: conditions, bars, and the awards above that exclude it."""
     reasons = reasons_for(court, award, unit)
     gets, perhaps = field.barred_by(unit, award.id)
@@ -218,7 +221,7 @@ def _judge(court: Court, award: Award, unit: str, field: Field) -> Judged:
     return Judged(unit, eligible, tuple(reasons))
 
 
-def _undecided(court: Court, award: Award, quotas: Mapping[str | None, int | None]) -> Why | None:
+def _undecided(court: Court, award: "Award", quotas: Mapping[str | None, int | None]) -> Why | None:
     """Why the rules can't say who gets an award; None where they can."""
     if award.for_persons:
         return why("for_persons")
@@ -233,7 +236,7 @@ def _undecided(court: Court, award: Award, quotas: Mapping[str | None, int | Non
     return why("pick_meeting") if award.pick == "meeting" else None
 
 
-def _groups(court: Court, award: Award, division: str | None) -> list[Group]:
+def _groups(court: Court, award: "Award", division: str | None) -> list[Group]:
     """The units one after the other, of a division or of all."""
     standings = court.standings
     if award.pick == "ballot":
@@ -251,7 +254,7 @@ def _groups(court: Court, award: Award, division: str | None) -> list[Group]:
 
 
 def _quotas(
-    book: Book, yearbook: YearBook, court: Court, award: Award
+    book: Book, yearbook: YearBook, court: Court, award: "Award"
 ) -> dict[str | None, int | None]:
     """How many there may be, by division where each has its own."""
     scale = yearbook.criteria.data if yearbook.criteria is not None else None
@@ -273,11 +276,11 @@ def _settled_orders(yearbook: YearBook, award: str) -> dict[int, tuple[str, ...]
     }
 
 
-def _proposals(yearbook: YearBook) -> tuple[Proposal, ...] | None:
+def _proposals(yearbook: YearBook) -> tuple["Proposal", ...] | None:
     return yearbook.outcome.data.proposals if yearbook.outcome else None
 
 
-def _decisions(yearbook: YearBook, award: str) -> tuple[Decision, ...] | None:
+def _decisions(yearbook: YearBook, award: str) -> tuple["Decision", ...] | None:
     if yearbook.decisions is None:
         return None
     return tuple(one for one in yearbook.decisions.data.decisions if one.award == award)

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.earlier_years import YES_OR_NO, Past
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.voting.rounds import Vote
 from thidua.bloc.voting.tally import BallotResult, votes_needed
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.conditions import Voted
 from thidua.model.reasons import Figure, Supposed
+
+if TYPE_CHECKING:
+    from thidua.bloc.voting.rounds import Vote
 
 
 class UnitCase(NamedTuple):
@@ -23,7 +25,7 @@ class UnitCase(NamedTuple):
     past: Past
     names: Mapping[str, str]
     standings: Standings | None = None
-    vote: Vote | None = None
+    vote: "Vote | None" = None
     supposed: Supposed = NOTHING
     in_division: bool = False
 

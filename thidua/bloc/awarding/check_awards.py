@@ -1,6 +1,7 @@
 """Rules over awards, proposals, decisions, dossiers and ballots (manual: award-choice)."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.awards import award_names, awards_of, judged_on
 from thidua.bloc.bars import bars_of
@@ -9,15 +10,17 @@ from thidua.bloc.cycle.check_files import member_problem, outside_year, severity
 from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.awards import Award
 from thidua.model.ballots import OFFICES, office_of
 from thidua.model.book import Book, YearBook
-from thidua.model.decisions import Decision
 from thidua.model.exclusions import OF_BAND
 from thidua.model.levels import LEVELS
-from thidua.model.outcome import Proposal
 from thidua.model.requires import mappings
 from thidua.text.vietnamese import bare
+
+if TYPE_CHECKING:
+    from thidua.model.awards import Award
+    from thidua.model.decisions import Decision
+    from thidua.model.outcome import Proposal
 
 BELOW = LEVELS[LEVELS.index("department") : LEVELS.index("other")]
 """The levels below the province."""
@@ -88,7 +91,7 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
 
 
 def _level(
-    book: Book, award: Award, file: str, path: Path, where: tuple[str, ...]
+    book: Book, award: "Award", file: str, path: Path, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """Advice where a bloc below the province has an award from above its own level: a flag of the
     province is for who leads a bloc that the province organised (QĐ 86/2025/QĐ-UBND, Điều 3)."""
@@ -132,13 +135,13 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             )
 
 
-def _who(one: Proposal | Decision) -> str:
+def _who(one: "Proposal | Decision") -> str:
     """The person, as far as one is named."""
     return bare(one.person.name) if one.person is not None and one.person.name else ""
 
 
 def _for_whom(
-    book: Book, yearbook: YearBook, file: str, path: Path, one: Proposal | Decision, name: str
+    book: Book, yearbook: YearBook, file: str, path: Path, one: "Proposal | Decision", name: str
 ) -> Iterator[Diagnostic]:
     """An award for persons names the person, one for units does not."""
     awards, _ = awards_of(book, yearbook.year)

@@ -1,12 +1,15 @@
 """Rules over records.yaml: units that there are, one thing each, nothing against a year's files."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.earlier_years import past_of
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book
-from thidua.model.records import Record
+
+if TYPE_CHECKING:
+    from thidua.model.records import Record
 
 
 def check_records(book: Book) -> Iterator[Diagnostic]:
@@ -36,7 +39,7 @@ def check_records(book: Book) -> Iterator[Diagnostic]:
 
 
 def _against_year(
-    book: Book, one: Record, file: str, path: Path, where: tuple[str, ...]
+    book: Book, one: "Record", file: str, path: Path, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """A record says nothing else than the year's own files, where these speak."""
     own = past_of(book._replace(records=None, elsewhere={}), one.year)

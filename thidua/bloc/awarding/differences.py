@@ -4,18 +4,21 @@ Nothing is overwritten: what people wrote stands, and the difference is said (ma
 """
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.voting.rounds import Vote, find_vote
-from thidua.bloc.voting.tally import BallotResult
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
+
+if TYPE_CHECKING:
+    from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
+    from thidua.bloc.voting.tally import BallotResult
 
 
 def differences(
     book: Book,
     yearbook: YearBook,
-    found: AwardsOfYear,
+    found: "AwardsOfYear",
     votes: Sequence[Vote],
     used_settlements: Collection[int],
 ) -> list[Diagnostic]:
@@ -28,7 +31,9 @@ def differences(
     return problems
 
 
-def _proposed_against_derived(book: Book, yearbook: YearBook, one: AwardResult) -> list[Diagnostic]:
+def _proposed_against_derived(
+    book: Book, yearbook: YearBook, one: "AwardResult"
+) -> list[Diagnostic]:
     if yearbook.outcome is None or one.proposed is None:
         return []
     file, crumb = yearbook.outcome.file, (one.award.name,)
@@ -54,12 +59,12 @@ def _proposed_against_derived(book: Book, yearbook: YearBook, one: AwardResult) 
     return problems
 
 
-def _args(book: Book, yearbook: YearBook, one: AwardResult, unit: str) -> dict[str, str]:
+def _args(book: Book, yearbook: YearBook, one: "AwardResult", unit: str) -> dict[str, str]:
     names = {"unit": book.unit_name(unit), "award": one.award.name}
     return {**names, "year": str(yearbook.year)}
 
 
-def _places(one: AwardResult) -> int | None:
+def _places(one: "AwardResult") -> int | None:
     """How many there may be in all: of all divisions; with `tied: all` as many as were tied."""
     known = [n for n in one.quotas.values() if n is not None]
     if not known or len(known) < len(one.quotas):
@@ -67,7 +72,7 @@ def _places(one: AwardResult) -> int | None:
     return max(sum(known), len(one.derived) if one.award.tied else 0)
 
 
-def _why_not(one: AwardResult, unit: str) -> str | None:
+def _why_not(one: "AwardResult", unit: str) -> str | None:
     """Why the rules would not have proposed that unit; None where they would, or leave it open."""
     judged = one.judged(unit)
     if judged is None or unit in one.derived:
@@ -82,7 +87,7 @@ def _why_not(one: AwardResult, unit: str) -> str | None:
 
 
 def _elected(
-    book: Book, yearbook: YearBook, one: AwardResult, vote: Vote | None
+    book: Book, yearbook: YearBook, one: "AwardResult", vote: Vote | None
 ) -> list[Diagnostic]:
     """Who was elected and may not have the award."""
     if vote is None:
@@ -102,7 +107,7 @@ def _elected(
     ]
 
 
-def _named(last: BallotResult, unit: str) -> Path:
+def _named(last: "BallotResult", unit: str) -> Path:
     """Where a ballot's file names who was elected."""
     if not last.known:
         return ("elected",)

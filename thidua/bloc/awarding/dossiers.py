@@ -1,12 +1,14 @@
 """The dossiers of proposed awards: how far each has come, and which papers it lacks."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.model.awards import Award
 from thidua.model.book import YearBook
-from thidua.model.outcome import Dossier, Proposal
 from thidua.text.vietnamese import bare
+
+if TYPE_CHECKING:
+    from thidua.model.awards import Award
+    from thidua.model.outcome import Dossier, Proposal
 
 ABSENT, BEGUN, SENT, RETURNED, COMPLETE = "absent", "begun", "sent", "returned", "complete"
 
@@ -18,11 +20,11 @@ class DossierState(NamedTuple):
     unit: str
     state: str
     missing: tuple[str, ...] | None
-    dossier: Dossier | None = None
+    dossier: "Dossier | None" = None
 
 
 def dossiers_of(
-    yearbook: YearBook, award: Award, proposed: Sequence[Proposal]
+    yearbook: YearBook, award: "Award", proposed: Sequence["Proposal"]
 ) -> tuple[DossierState, ...]:
     """One state for each proposed unit, and for each dossier of a unit that is not proposed."""
     written = yearbook.outcome.data.dossiers if yearbook.outcome else None
@@ -33,7 +35,7 @@ def dossiers_of(
     return tuple(_state(award, unit, found.get(unit)) for unit in units)
 
 
-def _state(award: Award, unit: str, dossier: Dossier | None) -> DossierState:
+def _state(award: "Award", unit: str, dossier: "Dossier | None") -> DossierState:
     if dossier is None:
         return DossierState(unit, ABSENT, award.dossier or ())
     missing: tuple[str, ...] | None = None

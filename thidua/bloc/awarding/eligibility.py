@@ -7,17 +7,19 @@ or a bar reads is neither in the data nor in records.yaml, the answer is unknown
 
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thidua.bloc.awarding.case import UnitCase
-from thidua.bloc.awarding.earlier_years import Past
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.voting.rounds import Vote
 from thidua.diagnostics.diagnostic import NOTHING, Word
-from thidua.model.awards import Award
 from thidua.model.conditions import judged
-from thidua.model.exclusions import Exclusions
 from thidua.model.reasons import Figure, Supposed, Why, every, why
+
+if TYPE_CHECKING:
+    from thidua.bloc.awarding.earlier_years import Past
+    from thidua.bloc.voting.rounds import Vote
+    from thidua.model.awards import Award
+    from thidua.model.exclusions import Exclusions
 
 MOST_SUPPOSED = 256
 """So many ways in which a unit's unknown figures come out are looked at one by one."""
@@ -38,12 +40,12 @@ class Court(NamedTuple):
 
     year: int
     standings: Standings | None
-    exclusions: Exclusions | None
-    pasts: Mapping[str, Past]
-    votes: Mapping[str, Vote]
+    exclusions: "Exclusions | None"
+    pasts: Mapping[str, "Past"]
+    votes: Mapping[str, "Vote"]
     names: Mapping[str, str]
 
-    def case(self, award: Award, unit: str, supposed: Supposed = NOTHING) -> UnitCase:
+    def case(self, award: "Award", unit: str, supposed: Supposed = NOTHING) -> UnitCase:
         """One unit before one award."""
         past, vote = self.pasts[award.id], self.votes.get(award.id)
         in_division = award.within is not None
@@ -52,7 +54,7 @@ class Court(NamedTuple):
         )
 
 
-def reasons_for(court: Court, award: Award, unit: str, supposed: Supposed = NOTHING) -> list[Why]:
+def reasons_for(court: Court, award: "Award", unit: str, supposed: Supposed = NOTHING) -> list[Why]:
     """All that bars a unit from an award, and how it meets each condition; what other awards of the
     year have to do with it aside."""
     case = court.case(award, unit, supposed)
@@ -73,7 +75,7 @@ def _barred(court: Court, case: UnitCase) -> list[Why]:
     return reasons
 
 
-def _again(award: Award, case: UnitCase) -> list[Why]:
+def _again(award: "Award", case: UnitCase) -> list[Why]:
     """Not again within so many years: the years before, counted back from the year itself."""
     if not award.not_again_within:
         return []
@@ -91,7 +93,7 @@ def _again(award: Award, case: UnitCase) -> list[Why]:
     return [why("not_again", True, years=award.not_again_within)]
 
 
-def answers(court: Court, awards: Sequence[Award], unit: str) -> list[frozenset[str]]:
+def answers(court: Court, awards: Sequence["Award"], unit: str) -> list[frozenset[str]]:
     """The awards that a unit may get by itself, for each way in which its unknown figures may come
     out: one unknown figure is one answer for all awards."""
     found = {award.id: reasons_for(court, award, unit) for award in awards}

@@ -4,13 +4,15 @@ What is open stays open: a place that an open or unknown unit could take is held
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.worlds import Field, Share
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.voting.rounds import Vote
-from thidua.model.awards import Award
 from thidua.model.reasons import Why
+
+if TYPE_CHECKING:
+    from thidua.bloc.voting.rounds import Vote
+    from thidua.model.awards import Award
 
 SURE, NEVER, PERHAPS = frozenset([True]), frozenset([False]), frozenset([True, False])
 
@@ -48,7 +50,7 @@ def ranked_groups(standings: Standings, division: str | None = None) -> list[Gro
     return [Group(tuple(groups[rank])) for rank in sorted(groups)]
 
 
-def elected_groups(vote: Vote) -> list[Group]:
+def elected_groups(vote: "Vote") -> list[Group]:
     """The elected, most votes first, those with equal votes together; then those who tie for seats
     that the last round left open."""
     votes = {
@@ -81,7 +83,7 @@ def together(choices: Sequence[Choice]) -> Choice:
     )
 
 
-def undecided(field: Field, award: Award, quota: int | None, note: Why) -> Choice:
+def undecided(field: Field, award: "Award", quota: int | None, note: Why) -> Choice:
     """An award that nobody has picked yet: whoever may have it may come to get it, as many as there
     are places."""
     may = frozenset(unit for unit in field.worlds if True in field.available(unit, award.id))
@@ -90,7 +92,7 @@ def undecided(field: Field, award: Award, quota: int | None, note: Why) -> Choic
     return Choice(note=note, open=may)
 
 
-def picked(field: Field, award: Award, units: Collection[str]) -> None:
+def picked(field: Field, award: "Award", units: Collection[str]) -> None:
     """An award that people gave: just these get it, whatever else is open."""
     for unit in units:
         if True in field.available(unit, award.id):
@@ -100,7 +102,7 @@ def picked(field: Field, award: Award, units: Collection[str]) -> None:
 
 def pick(
     field: Field,
-    award: Award,
+    award: "Award",
     groups: Sequence[Group],
     quota: int | None,
     orders: Mapping[int, tuple[str, ...]],
@@ -133,7 +135,7 @@ class _Walk:
     """One way down the groups: which places are sure, open, or gone."""
 
     def __init__(
-        self, field: Field, award: Award, groups: Sequence[Group], quota: int | None
+        self, field: Field, award: "Award", groups: Sequence[Group], quota: int | None
     ) -> None:
         self._field = field
         self._award = award.id

@@ -1,17 +1,19 @@
 """How many there may be of an award, and what its quota may be a share of (manual: bands)."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.earlier_years import Past
 from thidua.bloc.ranking.bands import quota_places
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.rounds import member_count
-from thidua.model.awards import Award
 from thidua.model.criteria import Scale
-from thidua.model.exclusions import Exclusions
 from thidua.model.grades import GRADES
 from thidua.model.units import Units
+
+if TYPE_CHECKING:
+    from thidua.bloc.awarding.earlier_years import Past
+    from thidua.model.awards import Award
+    from thidua.model.exclusions import Exclusions
 
 
 class Bases(NamedTuple):
@@ -20,8 +22,8 @@ class Bases(NamedTuple):
 
     units: Units
     standings: Standings | None
-    exclusions: Exclusions | None
-    past: Past
+    exclusions: "Exclusions | None"
+    past: "Past"
     scale: Scale | None = None
     division: str | None = None
 
@@ -69,6 +71,6 @@ class Bases(NamedTuple):
         return sum(GRADES.index(grades[unit]) <= GRADES.index(least) for unit in members)
 
 
-def quota_of(award: Award, bases: Bases) -> int | None:
+def quota_of(award: "Award", bases: Bases) -> int | None:
     """How many there may be; None for no limit, or where its base is not known."""
     return None if award.quota is None else quota_places(award.quota, bases.holds)

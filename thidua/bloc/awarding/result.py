@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from thidua.bloc.awarding.dossiers import DossierState
-from thidua.bloc.awarding.eligibility import Judged
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.awards import Award
-from thidua.model.decisions import Decision
-from thidua.model.outcome import Proposal
 from thidua.model.reasons import Why
+
+if TYPE_CHECKING:
+    from thidua.bloc.awarding.dossiers import DossierState
+    from thidua.bloc.awarding.eligibility import Judged
+    from thidua.model.awards import Award
+    from thidua.model.decisions import Decision
+    from thidua.model.outcome import Proposal
 
 
 class AwardResult(NamedTuple):
@@ -22,20 +24,20 @@ class AwardResult(NamedTuple):
     are decisions taken back since. `conditions`: what the award asks for, in words;
     `quotas`: by division where each has its own; `money`: the reward in đồng."""
 
-    award: Award
+    award: "Award"
     quota: int | None
-    candidates: tuple[Judged, ...]
+    candidates: tuple["Judged", ...]
     derived: tuple[str, ...] = ()
     border_tie: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     note: Why | None = None
-    proposed: tuple[Proposal, ...] | None = None
-    granted: tuple[Decision, ...] | None = None
-    refused: tuple[Decision, ...] = ()
-    dossiers: tuple[DossierState, ...] = ()
+    proposed: tuple["Proposal", ...] | None = None
+    granted: tuple["Decision", ...] | None = None
+    refused: tuple["Decision", ...] = ()
+    dossiers: tuple["DossierState", ...] = ()
     open: frozenset[str] = frozenset()
     held: int = 0
-    revoked: tuple[Decision, ...] = ()
+    revoked: tuple["Decision", ...] = ()
     conditions: tuple[Why, ...] = ()
     quotas: Mapping[Any, int | None] = NOTHING
     money: Fraction | None = None
@@ -46,7 +48,7 @@ class AwardResult(NamedTuple):
         one = self.quota is not None and len(self.quotas) <= 1
         return one and len(self.derived) > (self.quota or 0)
 
-    def judged(self, unit: str) -> Judged | None:
+    def judged(self, unit: str) -> "Judged | None":
         """What was found about one unit."""
         return next((one for one in self.candidates if one.unit == unit), None)
 
@@ -59,7 +61,7 @@ class AwardsOfYear(NamedTuple):
     year: int
     file: str | None
     awards: tuple[AwardResult, ...] = ()
-    unnamed: tuple[Proposal, ...] = ()
+    unnamed: tuple["Proposal", ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
     def award(self, award_id: str) -> AwardResult | None:

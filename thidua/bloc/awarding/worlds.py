@@ -8,9 +8,10 @@ turns up later takes an award away from a unit that was named.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.model.awards import Award
+if TYPE_CHECKING:
+    from thidua.model.awards import Award
 
 MOST_WORLDS = 256
 NO = frozenset([False])
@@ -36,7 +37,7 @@ class Field:
     """All units before the awards of a year, while these are given in the order of the file."""
 
     def __init__(
-        self, awards: Sequence[Award], may: Mapping[str, Iterable[frozenset[str]]]
+        self, awards: Sequence["Award"], may: Mapping[str, Iterable[frozenset[str]]]
     ) -> None:
         self.excludes = {award.id: frozenset(award.excludes) for award in awards}
         self.order = [award.id for award in awards]

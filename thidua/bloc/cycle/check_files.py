@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.bloc.cycle.meetings import event_of
 from thidua.bloc.unknown import unknown
@@ -10,8 +10,10 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, until_closed
 from thidua.model.figure import TIMES, Share
-from thidua.model.tasks import Task
 from thidua.text.numbers import about
+
+if TYPE_CHECKING:
+    from thidua.model.tasks import Task
 
 
 def check_year_files(book: Book) -> Iterator[Diagnostic]:
@@ -99,7 +101,7 @@ def _ids(yearbook: YearBook) -> Iterator[Diagnostic]:
         yield from _twice(yearbook.pact.file, ("registered", "tasks"), tasks)
 
 
-def _tasks(yearbook: YearBook) -> Iterator[tuple[str, Path, Task]]:
+def _tasks(yearbook: YearBook) -> Iterator[tuple[str, Path, "Task"]]:
     """The tasks and targets of the units and of the bloc, each with its place."""
     for pledge in yearbook.pledges:
         for n, task in enumerate(pledge.data.tasks):

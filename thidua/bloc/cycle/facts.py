@@ -1,15 +1,17 @@
 """What the files of a year say about the steps of its cycle, beside its events."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.awards import awards_of
 from thidua.bloc.cycle.stages import UNNAMED, Missing
 from thidua.bloc.voting.rounds import member_count
 from thidua.model.book import Book, YearBook
-from thidua.model.outcome import Proposal
-from thidua.model.pledges import Pledge
 from thidua.model.units import Term
+
+if TYPE_CHECKING:
+    from thidua.model.outcome import Proposal
+    from thidua.model.pledges import Pledge
 
 
 class Fact(NamedTuple):
@@ -108,7 +110,7 @@ def _registered(book: Book, yearbook: YearBook, as_of: date) -> Fact:
     return _on(registered.on if registered else None, as_of, _says(registered))
 
 
-def _pledges(pledge: Pledge) -> bool:
+def _pledges(pledge: "Pledge") -> bool:
     """Whether a unit's file says that anything was registered."""
     return bool(pledge.tasks or pledge.titles) or _says(pledge.registered)
 
@@ -156,7 +158,7 @@ def _after_the_vote(book: Book, yearbook: YearBook, step: str, as_of: date) -> F
     return Fact(bool(come), last, missing, sent, len(made), expected=bool(made))
 
 
-def _answered(proposal: Proposal, come: dict[tuple[str, str | None], date | None]) -> bool:
+def _answered(proposal: "Proposal", come: dict[tuple[str, str | None], date | None]) -> bool:
     """A proposal without an award's name is answered by anything about its unit."""
     if proposal.award is None:
         return any(unit == proposal.unit for unit, _ in come)

@@ -7,14 +7,16 @@ the share of the time gone by then, from the first day of the year to the task's
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.voting.rounds import member_count
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, last_day
 from thidua.model.figure import value_of
-from thidua.model.pledges import Pledge
-from thidua.model.tasks import Progress, Task
+
+if TYPE_CHECKING:
+    from thidua.model.pledges import Pledge
+    from thidua.model.tasks import Progress, Task
 
 EXCEEDED, REACHED, ON_TRACK = "exceeded", "reached", "on_track"
 BEHIND, LATE, NO_REPORT, NO_PLAN = "behind", "late", "no_report", "no_plan"
@@ -29,7 +31,7 @@ class TaskProgress(NamedTuple):
     there is nothing to compare."""
 
     unit: str
-    task: Task
+    task: "Task"
     state: str
     actual: Fraction | None = None
     on: date | None = None
@@ -43,7 +45,7 @@ class UnitProgress(NamedTuple):
     it has no planned task."""
 
     unit: str
-    pledge: Pledge | None
+    pledge: "Pledge | None"
     tasks: tuple[TaskProgress, ...] = ()
 
     def count(self, *states: str) -> int:
@@ -122,7 +124,7 @@ def progress_of(book: Book, year: int, as_of: date) -> YearProgress:
     )
 
 
-def _of_bloc(tasks: Sequence[Task] | None, year: int, as_of: date) -> tuple[TaskProgress, ...]:
+def _of_bloc(tasks: Sequence["Task"] | None, year: int, as_of: date) -> tuple[TaskProgress, ...]:
     """The bloc's own tasks: of no unit. One of which nothing was ever told is not called late."""
     found = (task_progress("", task, year, as_of) for task in tasks or ())
     return tuple(
@@ -131,12 +133,12 @@ def _of_bloc(tasks: Sequence[Task] | None, year: int, as_of: date) -> tuple[Task
     )
 
 
-def _unit(unit: str, pledge: Pledge | None, year: int, as_of: date) -> UnitProgress:
+def _unit(unit: str, pledge: "Pledge | None", year: int, as_of: date) -> UnitProgress:
     tasks = pledge.tasks if pledge else ()
     return UnitProgress(unit, pledge, tuple(task_progress(unit, t, year, as_of) for t in tasks))
 
 
-def task_progress(unit: str, task: Task, year: int, as_of: date) -> TaskProgress:
+def task_progress(unit: str, task: "Task", year: int, as_of: date) -> TaskProgress:
     """One task as of a day, by its last report until then."""
     report = _last(task.progress, as_of)
     due = task.due or last_day(year)
@@ -152,7 +154,7 @@ def task_progress(unit: str, task: Task, year: int, as_of: date) -> TaskProgress
     return TaskProgress(unit, task, state, actual, report.on, share, expected)
 
 
-def _last(reports: Sequence[Progress], as_of: date) -> Progress | None:
+def _last(reports: Sequence["Progress"], as_of: date) -> "Progress | None":
     come = [one for one in reports if one.on <= as_of]
     return max(come, key=lambda one: one.on, default=None)
 
@@ -171,7 +173,7 @@ def _time_gone(start: date, due: date, day: date) -> Fraction:
 
 
 def _state(
-    task: Task, actual: Fraction, share: Fraction | None, expected: Fraction, *, late: bool
+    task: "Task", actual: Fraction, share: Fraction | None, expected: Fraction, *, late: bool
 ) -> str:
     plan = task.plan if task.plan is not None else Fraction(0)
     if actual == plan:

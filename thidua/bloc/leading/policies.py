@@ -4,11 +4,13 @@ People decide: where the rules leave a tie, or name nobody, nobody is named and 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from thidua.bloc.leading.waiting import Turn, may_not, waited
-from thidua.bloc.voting.rounds import Vote
 from thidua.model.reasons import Why, why
+
+if TYPE_CHECKING:
+    from thidua.bloc.voting.rounds import Vote
 
 
 class Seat(NamedTuple):
@@ -110,7 +112,7 @@ class Elected(Policy):
         return self.with_leader(turn, free, wanted)
 
 
-def _by_vote(vote: Vote) -> Why:
+def _by_vote(vote: "Vote") -> Why:
     """`elected with 9 of 11 votes`, or only `elected` where the count is not known."""
     last = vote.last
     if len(vote.elected) == 1:

@@ -1,6 +1,7 @@
 """What a book says about the leadership of one year: the turn that `rotate` decides."""
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from thidua.bloc.bars import bars_written
 from thidua.bloc.leading.rotate import Named
@@ -11,7 +12,9 @@ from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.emulation_year import last_day
-from thidua.model.settlements import Settlement
+
+if TYPE_CHECKING:
+    from thidua.model.settlements import Settlement
 
 
 def next_year(book: Book) -> int | None:
@@ -86,7 +89,7 @@ def rotation_problems(book: Book, named: Named) -> list[Diagnostic]:
     return problems
 
 
-def _settlements(book: Book, year: int) -> list[tuple[str, int, Settlement]]:
+def _settlements(book: Book, year: int) -> list[tuple[str, int, "Settlement"]]:
     """Settlements on who leads in `year`, of the year before and of the year itself."""
     found = []
     for one in (year - 1, year):

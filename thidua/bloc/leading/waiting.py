@@ -1,14 +1,16 @@
 """Who may lead a bloc in a year, and how long each unit has waited (manual: rotation)."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.lineage import before, later
-from thidua.bloc.voting.rounds import Vote
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.bloc import Rotation
 from thidua.model.reasons import Why, why
 from thidua.model.units import Term, Units
+
+if TYPE_CHECKING:
+    from thidua.bloc.voting.rounds import Vote
 
 
 class Turn(NamedTuple):
@@ -23,8 +25,8 @@ class Turn(NamedTuple):
     terms: tuple[Term, ...] = ()
     barred: Mapping[str, str] = NOTHING
     order: Sequence[tuple[str, int]] | None = None
-    leader_vote: Vote | None = None
-    deputy_vote: Vote | None = None
+    leader_vote: "Vote | None" = None
+    deputy_vote: "Vote | None" = None
     settled: Sequence[tuple[str, ...]] = ()
 
     def is_member(self, unit: str) -> bool:

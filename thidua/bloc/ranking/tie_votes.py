@@ -1,13 +1,16 @@
 """The votes that a tie-breaker `ballot:<id>` compares: those of the last round of that vote."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from thidua.bloc.voting.tally import ballot_id, counted_votes
-from thidua.model.ballots import Ballot
 from thidua.model.book import Sourced, YearBook
 
+if TYPE_CHECKING:
+    from thidua.model.ballots import Ballot
 
-def tie_ballots(yearbook: YearBook, name: str) -> list[Sourced[Ballot]]:
+
+def tie_ballots(yearbook: YearBook, name: str) -> list[Sourced["Ballot"]]:
     """The ballot of that name and the later rounds of the same vote, the last round last."""
     ballots: list[Sourced[Ballot]] = list(yearbook.ballots)
     named = next((one for one in ballots if ballot_id(one) == name), None)

@@ -2,6 +2,7 @@
 figures that come out otherwise although nothing was altered."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.awards import awards_of
 from thidua.bloc.records.sealing import ADDED, GONE, Difference
@@ -9,14 +10,16 @@ from thidua.bloc.voting.tally import ballot_id
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
-from thidua.model.seal import Seal
 from thidua.text.numbers import Figure
+
+if TYPE_CHECKING:
+    from thidua.model.seal import Seal
 
 
 class SealedYear:
     """One sealed year, for the words of its diagnostics."""
 
-    def __init__(self, book: Book, year: int, file: str, seal: Seal) -> None:
+    def __init__(self, book: Book, year: int, file: str, seal: "Seal") -> None:
         self.book, self.year, self.file, self.seal = book, year, file, seal
         self.base = file.rpartition("/")[0]
         self.args = {"year": str(year), "on": seal.sealed.on, "by": seal.sealed.by}

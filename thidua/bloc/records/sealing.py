@@ -7,15 +7,17 @@ text: JSON without blanks, keys sorted, every scalar as text (manual: seals).
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
-from thidua.bloc.voting.rounds import VotesOfYear
 from thidua.model.evidence import FOLDER
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.text.numbers import plain
+
+if TYPE_CHECKING:
+    from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
+    from thidua.bloc.voting.rounds import VotesOfYear
 
 CHANGED, GONE, ADDED = "changed", "gone", "added"
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
@@ -81,7 +83,7 @@ def meaning(tree: Any, leave_out: Sequence[str] = ()) -> Any:
 
 
 def results_of(
-    result: YearResult | None, awards: AwardsOfYear, votes: VotesOfYear
+    result: YearResult | None, awards: "AwardsOfYear", votes: "VotesOfYear"
 ) -> dict[str, Any]:
     """The year's results as they are published: every scalar is text, what is not there is left
     out."""
@@ -94,7 +96,7 @@ def results_of(
     }
 
 
-def _answers(award: AwardResult) -> dict[str, str]:
+def _answers(award: "AwardResult") -> dict[str, str]:
     """Who may be proposed: yes, no, or not known."""
     return {one.unit: ANSWERS[one.eligible] for one in award.candidates}
 

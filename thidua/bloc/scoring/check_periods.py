@@ -3,6 +3,7 @@ file-periods)."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.result import YearResult
@@ -12,9 +13,11 @@ from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.criteria import Criterion
 from thidua.model.emulation_year import EmulationYear, PeriodYear, first_day, last_day
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
-from thidua.model.periods import PeriodKind, Periods
 from thidua.rules.base import PeriodFigure
 from thidua.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from thidua.model.periods import PeriodKind, Periods
 
 RESERVED = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "scores", "evidence"])
 """What files and folders of a year are called: no kind of period has such a name."""
@@ -37,7 +40,7 @@ def check_kinds(book: Book) -> Iterator[Diagnostic]:
             seen.add(kind.id)
 
 
-def _flaws(kind: PeriodKind, seen: Collection[str]) -> Iterator[tuple[str, Path]]:
+def _flaws(kind: "PeriodKind", seen: Collection[str]) -> Iterator[tuple[str, Path]]:
     if kind.id in seen:
         yield "twice", ("id",)
     if kind.id in RESERVED:
@@ -59,7 +62,7 @@ def _flaws(kind: PeriodKind, seen: Collection[str]) -> Iterator[tuple[str, Path]
         yield "order", ("to",)
 
 
-def _spans(kind: PeriodKind) -> Iterator[tuple[str, Path]]:
+def _spans(kind: "PeriodKind") -> Iterator[tuple[str, Path]]:
     before = date.min
     if not kind.spans:
         yield "days", ("spans",)

@@ -1,12 +1,14 @@
 """What must hold of a ballot besides its figures: candidates, the rule's base, unknown counts."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.voting.counts import Counts, Report
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.ballots import OFFICES, Ballot
 from thidua.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from thidua.bloc.voting.counts import Counts, Report
 
 NOBODY = frozenset(
     [
@@ -33,9 +35,9 @@ ANYBODY = Electorate(0)
 
 def candidates_may_stand(
     ballot: Ballot,
-    counts: Counts,
+    counts: "Counts",
     electorate: Electorate,
-    report: Report,
+    report: "Report",
 ) -> list[Diagnostic]:
     """Candidates are members of that year, for an office of the year after."""
     problems = []
@@ -79,7 +81,7 @@ def _may_not_stand(
 
 
 def rule_has_base(
-    ballot: Ballot, counts: Counts, base: int | None, report: Report
+    ballot: Ballot, counts: "Counts", base: int | None, report: "Report"
 ) -> list[Diagnostic]:
     """What the rule is a share of has to be known, or its result is not."""
     if counts.votes is None:
@@ -96,7 +98,7 @@ def rule_has_base(
     return problems
 
 
-def chair_is_plain(ballot: Ballot, counts: Counts, report: Report) -> list[Diagnostic]:
+def chair_is_plain(ballot: Ballot, counts: "Counts", report: "Report") -> list[Diagnostic]:
     """Whom the Chair chose are candidates, and no more than a paper may name."""
     chosen = ballot.chair_side or ()
     problems = [
@@ -110,7 +112,7 @@ def chair_is_plain(ballot: Ballot, counts: Counts, report: Report) -> list[Diagn
     return problems
 
 
-def only_result(ballot: Ballot, report: Report) -> list[Diagnostic]:
+def only_result(ballot: Ballot, report: "Report") -> list[Diagnostic]:
     """`counts: unknown` is for a vote of which only the result is known: then it says who won."""
     if ballot.counts is None:
         return []

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.voting.checks import (
     ANYBODY,
@@ -21,8 +21,10 @@ from thidua.bloc.voting.checks import (
 from thidua.bloc.voting.counts import Count, Counts, Report, count, votes_of
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.ballots import Ballot, VoteRule
 from thidua.model.book import Sourced
+
+if TYPE_CHECKING:
+    from thidua.model.ballots import Ballot, VoteRule
 
 
 class Quorum(NamedTuple):
@@ -67,7 +69,7 @@ class BallotResult(NamedTuple):
 
     id: str
     file: str
-    ballot: Ballot
+    ballot: "Ballot"
     counts: Counts
     quorum: Quorum
     threshold: Threshold
@@ -87,13 +89,13 @@ class BallotResult(NamedTuple):
         return self.ballot.on
 
 
-def ballot_id(ballot: Sourced[Ballot]) -> str:
+def ballot_id(ballot: Sourced["Ballot"]) -> str:
     """The file's name without its extension."""
     return ballot.file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def tally(
-    ballot: Sourced[Ballot],
+    ballot: Sourced["Ballot"],
     members: int | None,
     electorate: Electorate = ANYBODY,
 ) -> tuple[BallotResult | None, list[Diagnostic]]:
@@ -121,7 +123,7 @@ def tally(
     return result, problems
 
 
-def counted_votes(ballot: Ballot) -> Mapping[str, int] | None:
+def counted_votes(ballot: "Ballot") -> Mapping[str, int] | None:
     """Votes by candidate (in favour, where papers approve); None where they are unknown."""
     votes = votes_of(ballot)
     return None if votes is None else {unit: one.votes for unit, one in votes.items()}
@@ -132,7 +134,7 @@ def votes_needed(share: Fraction, base: int, strict: bool) -> int:
     return floor(share * base) + 1 if strict else ceil(share * base)
 
 
-def base_of(rule: VoteRule, counts: Counts) -> int | None:
+def base_of(rule: "VoteRule", counts: Counts) -> int | None:
     """The denominator of the threshold; those present include written votes. Of votes cast where
     papers approve, each candidate has a base of its own: None here."""
     return {
@@ -144,7 +146,7 @@ def base_of(rule: VoteRule, counts: Counts) -> int | None:
     }[rule.of]
 
 
-def quorum_of(rule: VoteRule, counts: Counts) -> Quorum:
+def quorum_of(rule: "VoteRule", counts: Counts) -> Quorum:
     """Whether enough members took part; written votes count."""
     if rule.quorum is None or counts.members is None or counts.took_part is None:
         return Quorum(rule.quorum, 0, True if rule.quorum is None else None)
@@ -186,7 +188,7 @@ def decide(
     return Decided(tuple(elected))
 
 
-def _result(ballot: Sourced[Ballot], name: str, counts: Counts) -> BallotResult:
+def _result(ballot: Sourced["Ballot"], name: str, counts: Counts) -> BallotResult:
     data = ballot.data
     quorum = quorum_of(data.rule, counts)
     base = base_of(data.rule, counts)
@@ -206,14 +208,14 @@ def _result(ballot: Sourced[Ballot], name: str, counts: Counts) -> BallotResult:
     return BallotResult(name, ballot.file, data, counts, quorum, threshold, shown, *decided)
 
 
-def _needed(rule: VoteRule, base: int | None) -> int | None:
+def _needed(rule: "VoteRule", base: int | None) -> int | None:
     if rule.pass_ is None:
         return 1
     return None if base is None else votes_needed(rule.pass_, base, rule.strict)
 
 
 def _candidate(
-    unit: str, one: Count, ballot: Ballot, base: int | None, quorum: Quorum
+    unit: str, one: Count, ballot: "Ballot", base: int | None, quorum: Quorum
 ) -> Candidate:
     recused = ballot.recused.get(unit, 0)
     if ballot.rule.of == "cast" and ballot.kind == "approve":
