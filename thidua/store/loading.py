@@ -25,6 +25,7 @@ from thidua.store.stray import (
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
 from thidua.text.suggest import nearest
+from thidua.text.vietnamese import fold
 
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
@@ -198,16 +199,44 @@ class _Loader:
         for path in empty[:MAX_PROBLEMS]:
             problems.append(empty_value(file, path, (*crumb, *names_on(tree, path))))
         problems += more_problems(file, len(empty) - MAX_PROBLEMS)
-        problems = [self._by_own_id(one) for one in problems]
+        problems = [self._by_own_id(self._named(one)) for one in problems]
         return Read(None, (*found, *with_comments(problems, raw)), is_broken=True)
+
+    def _named(self, problem: Diagnostic) -> Diagnostic:
+        """Where units stand in the breadcrumb, their names."""
+        steps = (self.crumb(one)[0] if isinstance(one, str) else one for one in problem.where)
+        return problem._replace(where=tuple(steps))
 
     def _by_own_id(self, problem: Diagnostic) -> Diagnostic:
         """Where a unit's name stands for its id, the hint is the id that it has, none made up."""
         written = problem.args.get("found")
-        unit = self.units.meant(written) if isinstance(written, str) else None
-        if problem.code != "TD135" or unit is None:
+        if problem.code != "TD135" or not isinstance(written, str):
             return problem
-        return problem._replace(args={**problem.args, "better": unit.id}, variant="better")
+        unit = self.units.meant(written)
+        better = unit.id if unit is not None else self._award_meant(problem, written)
+        if better is not None:
+            return problem._replace(args={**problem.args, "better": better}, variant="better")
+        if problem.path[:1] in (("votes",), ("papers",)):
+            from thidua.bloc.voting.checks import NOBODY
+
+            if problem.args.get("better") in NOBODY:
+                return problem._replace(code="TD711", args={"unit": written}, variant="blank")
+        return problem
+
+    def _award_meant(self, problem: Diagnostic, written: str) -> str | None:
+        """The id of an award whose name was written where an id belongs."""
+        if not {"for", "award", "holds", "excludes"} & set(problem.path) or problem.file is None:
+            return None
+        year = re.match(r"(?:.*/)?[0-9]{4}/", problem.file)
+        own = f"{year[0] if year else ''}awards.yaml"
+        for file in (own, SETTINGS_FILE):
+            raw = self.files.read(file)
+            tree = parse(raw, file)[0] if isinstance(raw, bytes) else None
+            listed = tree.get("awards") if isinstance(tree, dict) else None
+            for one in listed if isinstance(listed, list) else ():
+                if isinstance(one, dict) and fold(str(one.get("name", ""))) == fold(written):
+                    return str(one.get("id"))
+        return None
 
     def records(self, folder: str) -> Any:
         """records.yaml; its model is imported where it is there."""
