@@ -636,3 +636,13 @@ def test_options_stand_by_their_names(tmp_path: Path, monkeypatch: pytest.Monkey
         assert ran.code == 0 and plain(data / SHEET)["scores"] == {"1.4": option}, ran.transcript()
     ran = imported(data, monkeypatch, fill(blank(data), {"leaf:1.4": "Khá"}), "--replace")
     assert ran.code == 1 and "Tốt (10 điểm); kha (7,5 điểm); x (1 điểm)" in ran.err
+
+
+def test_what_excel_keeps_beside_an_open_file_is_left_among_others(tmp_path: Path) -> None:
+    from thidua.store.named_files import workbooks
+
+    names = [tmp_path / one for one in ("a.xlsx", "~$a.xlsx")]
+    for one in names:
+        one.write_bytes(b"")
+    assert workbooks(map(str, names)) == names[:1]
+    assert workbooks([str(names[1])]) == names[1:]

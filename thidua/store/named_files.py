@@ -21,8 +21,11 @@ def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path 
     Files that a spreadsheet program keeps beside an open one (`~$...`) and hidden ones are left.
     """
     found: dict[Path, Path | Diagnostic] = {}
+    names = list(names)
     for name in names:
         path = Path(name)
+        if len(names) > 1 and path.name.startswith("~$"):
+            continue  # a shell has put it among the others
         if is_folder(path):
             try:
                 inside = sorted(one for one in path.iterdir() if one.name[:1] not in _HIDDEN)
