@@ -52,6 +52,8 @@ def kind_of(name: str) -> str | None:
         return folders[path.parent.name]
     if path.parent.parent.name == "scores":
         return "sheet"
+    if path.parent.name == "thang-diem":
+        return "criteria"  # a scale that blocs use
     return path.stem if path.stem in KINDS else None
 
 

@@ -59,7 +59,7 @@ def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list
     found += problems
     if result is not None:
         found += check_notes(result)
-        found += check_stress(result.scale, result.scale_file)
+        found += check_stress(result.scale, result.scale_file, len(result.units))
         found += check_figures(result)
         found += check_spread(result)
         found += check_days(result, book.years[of.year].sheets)

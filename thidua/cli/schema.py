@@ -18,6 +18,7 @@ from thidua.store.seal_hashes import LATER, seal_state, year_folder
 from thidua.store.write.writer import Change
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.schema_line import with_schema_line
+from thidua.store.yaml.use import used_scale
 from thidua.text.vietnamese import safe
 from thidua.views.outputs import OUTPUTS
 from thidua.views.schemas import output_schema
@@ -131,6 +132,19 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
         for year in years_of(session.files, folder):
             if seal_state(session.files, folder, year) is None:
                 yield from _year(session, year_folder(folder, year))
+    yield from ((scale, "criteria") for scale in sorted(_shared_scales(session)))
+
+
+def _shared_scales(session: Session) -> set[str]:
+    """The scales that years use, and no sealed one does."""
+    found, sealed = set[str](), set[str]()
+    for folder in session.files.blocs():
+        for year in years_of(session.files, folder):
+            used = used_scale(session.files, folder, year)
+            if used is not None and session.files.bytes_of(used) is not None:
+                closed = seal_state(session.files, folder, year) is not None
+                (sealed if closed else found).add(used)
+    return found - sealed
 
 
 def _year(session: Session, base: str) -> Iterator[tuple[str, str]]:

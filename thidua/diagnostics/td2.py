@@ -411,4 +411,22 @@ CODES: dict[str, Code] = {
         "rule": ("Mọi tiêu chí của thang điểm lấy điểm từ các kỳ (kind: periods), nên phiếu trống của năm không có mục nào để điền. Phiếu là của từng kỳ.",
             "Every criterion of the scale takes its points from periods (kind: periods), so an empty sheet of the year would have nothing to fill in. The sheets are those of the periods."),
     }),
+    "TD270": Code("maximum-unreachable", Severity.ADVICE, {
+        "message": ("không đơn vị nào đạt được điểm chuẩn {max}: nhiều nhất là {most}",
+            "no unit can get the standard points {max}: the most is {most}"),
+        "hint": ("sửa quy tắc cho mức cao nhất bằng điểm chuẩn, hoặc hạ điểm chuẩn",
+            "let the rule's best come to the standard points, or lower these"),
+        "rule": ("Thang điểm dự thảo: điểm cao nhất mà quy tắc cho được thấp hơn điểm chuẩn, nên tổng điểm chuẩn không ai đạt tới và tỷ lệ của mọi đơn vị thấp đi. Thường là thiếu một mức, hoặc mốc vượt ra ngoài số liệu có thể ghi.",
+            "A draft scale: the most that the rule gives is less than the standard points, so that nobody reaches the total and everybody's percent is lower. Mostly a tier is missing, or a bound lies beyond what can be entered."),
+    }),
+    "TD271": Code("line-unreachable", Severity.ADVICE, {
+        "message": ("dòng thứ {number} không số liệu nào đạt tới: nằm ngoài khoảng được ghi",
+            "line {number} is reached by no figure: it lies beyond what can be entered"),
+        "message.rank": ("dòng thứ {number} không hạng nào đạt tới: khối có {members} đơn vị",
+            "line {number} is reached by no place: the bloc has {members} units"),
+        "hint": ("sửa mốc, hoặc ghi range rộng hơn cho số liệu", "mend the bound, or give the figure a wider range"),
+        "hint.rank": ("sửa tỷ lệ hay danh sách hạng cho vừa số đơn vị", "let the shares or the list fit the number of units"),
+        "rule": ("Thang điểm dự thảo: một mức điểm mà không đơn vị nào đạt được thì thừa, và thường che một lỗi gõ: phần trăm trên 100, tỷ lệ nhỏ hơn một đơn vị, danh sách hạng dài hơn số đơn vị.",
+            "A draft scale: points that no unit can get are idle, and mostly hide a slip: a percent over 100, a share of less than one unit, a list of places longer than the bloc."),
+    }),
 }

@@ -381,6 +381,10 @@ class Scale(Model):
         """Fact id -> what it counts: as it says itself, and as the rules that read it need it."""
         return {fact.id: self._field(fact) for fact in self.facts}
 
+    def field_of(self, rule: LeafRule, own: Measured) -> Measured:
+        """What the figure counts that a rule reads: its fact, or the entry."""
+        return self.fields.get(rule.facts[0], own) if rule.facts else own
+
     def _field(self, fact: Fact) -> Measured:
         readers = [rule for rule in self.rules if fact.id in rule.facts]
         whole = True if any(rule.counts for rule in readers) else fact.whole

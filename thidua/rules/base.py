@@ -266,10 +266,19 @@ class LeafRule(Model, ABC):
         named = [points for points, _ in self.named_points()]
         return min([ZERO, *named]), max([maximum, *named])
 
-    def gives_one(self, maximum: Fraction) -> bool:
-        """Whether it gives the same points whatever is entered."""
-        named = {points for points, _ in self.named_points()}
-        return maximum == 0 or len(named) == 1
+    def turns(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+        """The figures at which the points turn, ends included, of a rule that one figure decides;
+        None for every other."""
+        return None
+
+    def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
+        """The least and the most that it gives in a bloc of so many members, whatever is entered,
+        where no figure's range says more."""
+        named = [points for points, _ in self.named_points()]
+        if named:
+            return min(named), max(named)
+        low, high = self.reach(maximum)
+        return low, maximum if high is None else high
 
     def most_of_item(self) -> Fraction | None:
         """The most that an item with it can come to, its cap aside; None: nothing bounds it."""
@@ -311,8 +320,8 @@ class LeafRule(Model, ABC):
         """What to write in a sheet: a key of the catalogue `blank`, and its arguments."""
         return f"entry_{self.kind}", {}
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
-        """What is wrong with it as it stands. `measure`: what the figure that it reads counts."""
+    def flaws(self, _field: Field) -> Iterator[Flaw]:
+        """What is wrong with it as it stands. `field`: what the figure that it reads counts."""
         return iter(())
 
 

@@ -88,6 +88,6 @@ class Choice(LeafRule):
         names = {ident: one.name for ident, one in self.options.items() if one.name}
         return (Ask(CHOICE, options=options, names=names),)
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, _field: Measured) -> Iterator[Flaw]:
         if not self.options:
             yield Flaw("TD315", ("options",), variant="options")

@@ -49,8 +49,8 @@ class Count(LeafRule):
         args = {"each": each, "times": times, "max": maximum}
         return one_line([Case(OTHERWISE, "count", points, args)])
 
-    def gives_one(self, maximum: Fraction) -> bool:
-        return maximum == 0 or self.each == 0
+    def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
+        return ZERO, maximum if self.each else ZERO
 
     def read(self, raw: Any, _field: Measured) -> Entered:
         return Fraction(whole(raw))

@@ -209,7 +209,7 @@ class Deadline(LeafRule):
             return "entry_deadlines", {"n": len(self.due)}
         return "entry_deadline", {}
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, _field: Measured) -> Iterator[Flaw]:
         if not self.due:
             yield Flaw("TD315", ("due",), variant="due")
         if (self.late.points is None) == (self.late.each_day is None):

@@ -25,6 +25,9 @@ class Full(LeafRule):
         given.mentioned()
         return Inputs({})
 
+    def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
+        return maximum, maximum
+
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         return one_line([Case(OTHERWISE, "full", Num(maximum or ZERO), {"max": maximum})])
 

@@ -140,8 +140,12 @@ class Linear(Comparing):
         least = self.least_of(maximum)
         return min(ZERO, least), max(maximum, least)
 
-    def gives_one(self, maximum: Fraction) -> bool:
-        return self.least_of(maximum) == maximum
+    def turns(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+        ends = tuple(end for end in self.ends if isinstance(end, Fraction))
+        return ends if len(ends) == len(self.ends) and self.target is None else None
+
+    def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
+        return self.least_of(maximum), maximum
 
     def read(self, raw: Any, field: Measured) -> Entered:
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
@@ -160,7 +164,7 @@ class Linear(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, _field: Measured) -> Iterator[Flaw]:
         worst, best = self.ends
         if isinstance(worst, Fraction) and isinstance(best, Fraction):
             against = worst <= best if self.lower_is_better else worst >= best

@@ -33,6 +33,10 @@ class Points(LeafRule):
     def accepts(self, points: Fraction, maximum: Fraction) -> bool:
         return 0 <= points <= maximum
 
+    def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
+        step = self.step
+        return ZERO, maximum if step is None else maximum // step * step
+
     def step_missed(self, points: Fraction) -> Fraction | None:
         if self.step is None or (points / self.step).denominator == 1:
             return None

@@ -13,6 +13,7 @@ from thidua.model.scalars import CriterionId, Exact, Reads, Share, YesNo, one_of
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.base import BLOC, Comparing, Flaw, Given, Inputs, Need, Peer, Survey, figure_need
 from thidua.rules.expression import OTHERWISE, Compare, Num, Ref
+from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
 from thidua.text.numbers import about
 
@@ -95,6 +96,26 @@ class Rank(Comparing):
         places = [self.points_of(place + n, compared) for n in range(tied)]
         return sum(places, Fraction(0)) / tied
 
+    def outcomes(self, _maximum: Fraction, members: int) -> tuple[Fraction, Fraction]:
+        found = [self.points_of(place, Fraction(members)) for place in range(1, members + 1)]
+        return min(found, default=Fraction(0)), max(found, default=Fraction(0))
+
+    def beyond(self, members: int) -> Iterator[int]:
+        """The lines that no place reaches in a bloc of so many members."""
+        if self.points is not None:
+            yield from range(members, len(self.points))
+        reached = {
+            next(
+                (n for n, one in enumerate(self.top or ()) if self._holds(one, place, members)), -1
+            )
+            for place in range(1, members + 1)
+        }
+        yield from (n for n, one in enumerate(self.top or ()) if n not in reached and not one.else_)
+
+    @staticmethod
+    def _holds(top: Top, place: int, members: int) -> bool:
+        return bool(top.else_) or place <= (top.share or 0) * members
+
     def points_of(self, place: int, compared: Fraction) -> Fraction:
         """The points of one place."""
         if self.points is not None:
@@ -145,7 +166,7 @@ class Rank(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_value", {}
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, _field: Measured) -> Iterator[Flaw]:
         if (self.points is None) == (self.top is None):
             yield Flaw("TD329", (), variant="one")
             return

@@ -80,6 +80,9 @@ class Ratio(Comparing):
     def read(self, raw: Any, field: Measured) -> Entered:
         return actual_figure(raw, field)
 
+    def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
+        return ZERO, maximum * self.cap
+
     def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
         return ZERO, max(maximum, maximum * self.cap)
 
@@ -94,6 +97,6 @@ class Ratio(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if is_entered(self.target) else "entry_value", {}
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, _field: Measured) -> Iterator[Flaw]:
         if self.target == 0:
             yield Flaw("TD215", ("target",))

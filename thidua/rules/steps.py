@@ -160,8 +160,11 @@ class Steps(Comparing):
         left = Most((most - lost, Num(ZERO)))
         return self._told(left, most, "steps_off", maximum)
 
-    def gives_one(self, maximum: Fraction) -> bool:
-        return maximum == 0 or (self.first == 0 and self.each == 0)
+    def turns(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
+        if self.target is not None or not isinstance(self.bound, Fraction):
+            return None
+        far = (maximum / self.each + 1) * self.every if self.each else self.every
+        return (self.bound, self.bound + far if self.goes_up else self.bound - far)
 
     def read(self, raw: Any, field: Measured) -> Entered:
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
@@ -191,7 +194,7 @@ class Steps(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, _field: Measured) -> Iterator[Flaw]:
         if (self.above is None) == (self.below is None):
             yield Flaw("TD325", (), variant="none" if self.above is None else "")
         if self.target == 0:

@@ -13,6 +13,7 @@ from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import Ask
 from thidua.rules.base import FACT, Flaw, Inputs, LeafRule, Need
 from thidua.rules.expression import OTHERWISE, All, Compare, Num, Ref
+from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
 from thidua.rules.told import ImpossibleFigure
 from thidua.text.numbers import about
@@ -111,7 +112,7 @@ class Table(LeafRule):
     def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:
         return ()
 
-    def flaws(self, _measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, _field: Measured) -> Iterator[Flaw]:
         """One fact an axis, bounds going up, and a cell for each pair of them."""
         axes = {"rows": self.rows, "columns": self.columns}
         for axis, facts in axes.items():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from math import floor
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -124,31 +125,43 @@ class Tiers(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, measure: str | None) -> Iterator[Flaw]:
+    def flaws(self, field: Measured) -> Iterator[Flaw]:
         if not self.tiers:
             yield Flaw("TD315", ("tiers",), variant="tiers")
         if self.target == 0:
             yield Flaw("TD215", ("target",))
         odd = list(_odd_tiers(self))
-        yield from odd or _holes(self, measure if self.target is None else None)
+        yield from odd or _holes(self, field if self.target is None else Measured())
+
+    def turns(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+        return tuple(_bounds(self)) if self.target is None else None
+
+    def beyond(self, field: Measured) -> Iterator[int]:
+        """The tiers that no figure of the field reaches."""
+        reached = {_first(self, value) for value, _ in _points(self, field._replace(stated=True))}
+        yield from (n for n, one in enumerate(self.tiers) if n not in reached and not one.else_)
 
 
-def _holes(rule: Tiers, measure: str | None) -> Iterator[Flaw]:
+def _holes(rule: Tiers, field: Measured) -> Iterator[Flaw]:
     """Gaps and rows that nothing can reach. Every point of the domain is tried: each bound, and
     the stretches between two bounds."""
-    reached = set()
-    gaps = []
-    for value, label in _points(rule, measure):
-        n = next((n for n, tier in enumerate(rule.tiers) if _holds(tier, value)), None)
-        if n is None:
-            gaps.append((_written(label[0]), _written(label[1])))
-        else:
-            reached.add(n)
+    gaps = [
+        (_written(label[0]), _written(label[1]))
+        for value, label in _points(rule, field)
+        if _first(rule, value) is None
+    ]
+    # What lies beyond a stated range is advice on a draft (check_stress.py), no fault of the rule.
+    reached = {_first(rule, value) for value, _ in _points(rule, field._replace(stated=False))}
     if gaps:
         yield Flaw("TD306", ("tiers",), {"gaps": Figure("; ".join(_merged(gaps)))}, at="key")
     for n, tier in enumerate(rule.tiers):
         if n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
             yield Flaw("TD307", ("tiers", n), {"number": str(n + 1)})
+
+
+def _first(rule: Tiers, value: tuple[Fraction, int]) -> int | None:
+    """The tier that a figure falls in: the first that holds."""
+    return next((n for n, tier in enumerate(rule.tiers) if _holds(tier, value)), None)
 
 
 def _odd_tiers(rule: Tiers) -> Iterator[Flaw]:
@@ -187,27 +200,31 @@ Stretch = tuple[Fraction | None, Fraction | None]
 """From where to where; None where nothing ends it."""
 
 
-def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int], Stretch]]:
+def _bounds(rule: Tiers) -> list[Fraction]:
+    """Every bound once, going up."""
+    named = ((tier.from_, tier.above, tier.to, tier.below) for tier in rule.tiers)
+    return sorted({bound for each in named for bound in each if bound is not None})
+
+
+def _points(rule: Tiers, field: Measured) -> list[tuple[tuple[Fraction, int], Stretch]]:
     """One point for each bound and each stretch between bounds, with that stretch.
 
-    Values run from 0 up (below it only where a bound is negative); a percent stops at 100 unless a
-    bound goes beyond.
+    Values run over the range that the scale says; without one from 0 up (below it only where a
+    bound is negative), a percent to 100 unless a bound goes beyond. Of whole figures only those
+    stretches count in which there is one.
     """
-    bounds = sorted(
-        {
-            b
-            for tier in rule.tiers
-            for b in (tier.from_, tier.above, tier.to, tier.below)
-            if b is not None
-        }
-    )
+    bounds = _bounds(rule)
     if not bounds:
         return []
-    lowest = Fraction(0) if bounds[0] >= 0 else None
-    highest = HUNDRED if measure == "%" and bounds[-1] <= HUNDRED else None
-    marks = sorted(
-        {*bounds, *([lowest] if lowest is not None else []), *([highest] if highest else [])}
-    )
+    if field.stated:
+        lowest, highest = field.low, field.high
+    else:
+        lowest = Fraction(0) if bounds[0] >= 0 else None
+        highest = HUNDRED if field.measure == "%" and bounds[-1] <= HUNDRED else None
+    ends = [end for end in (lowest, highest) if end is not None]
+    marks = sorted({*(one for one in bounds if _between(one, lowest, highest)), *ends})
+    if not marks:
+        return []
     points: list[tuple[tuple[Fraction, int], Stretch]] = []
     if lowest is None:
         points.append(((marks[0], -1), (None, marks[0])))
@@ -217,7 +234,19 @@ def _points(rule: Tiers, measure: str | None) -> list[tuple[tuple[Fraction, int]
             points.append(((mark, 1), (mark, marks[n + 1])))
     if highest is None:
         points.append(((marks[-1], 1), (marks[-1], None)))
-    return points
+    return [one for one in points if not field.whole or _has_whole(*one)]
+
+
+def _between(value: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _has_whole(value: tuple[Fraction, int], stretch: Stretch) -> bool:
+    """Whether there is a whole figure on a bound, or strictly within a stretch."""
+    low, high = stretch
+    if value[1] == 0:
+        return value[0].denominator == 1
+    return low is None or high is None or floor(low) + 1 < high
 
 
 def _merged(gaps: list[tuple[str, str]]) -> Iterator[str]:

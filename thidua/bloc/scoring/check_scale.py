@@ -13,6 +13,7 @@ from thidua.model.items import Item
 from thidua.model.placing import Band
 from thidua.rules.base import LeafRule
 from thidua.rules.bloc_figures import statistic_of
+from thidua.rules.reading import Field
 from thidua.text.numbers import Figure, about
 from thidua.text.suggest import nearest
 
@@ -48,7 +49,7 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
     for node, path in all_paths(scale):
         where = above[node.id]
         if node.rule is not None and node.is_leaf:
-            yield from _rule(scale, node.rule, node.measure, (*path, "rule"), where, file)
+            yield from _rule(scale, node.rule, node.field, (*path, "rule"), where, file)
             for flaw in node.rule.leaf_flaws(node.max):
                 place = (*path, "rule", *flaw.path)
                 yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, where)
@@ -65,7 +66,8 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
                     yield Diagnostic("TD344", file, place, args=args, where=name)
                 if item.disqualifies and item.rule.compares:
                     yield Diagnostic("TD326", file, (*here, "rule"), variant="bloc", where=name)
-                yield from _rule(scale, item.rule, node.measure, (*here, "rule"), name, file)
+                field = node.item_fields[item.id]
+                yield from _rule(scale, item.rule, field, (*here, "rule"), name, file)
 
 
 def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -152,15 +154,14 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
 def _rule(
     scale: Scale,
     rule: LeafRule,
-    measure: str | None,
+    field: Field,
     path: Path,
     where: tuple[str, ...],
     file: str,
 ) -> Iterator[Diagnostic]:
     if rule.within_division and not scale.divisions:
         yield Diagnostic("TD335", file, (*path, "within"), "key", where=where)
-    fact = scale.fact.get(rule.facts[0]) if rule.facts else None
-    for flaw in rule.flaws(fact.measure if fact else measure):
+    for flaw in rule.flaws(scale.field_of(rule, field)):
         place = (*path, *flaw.path)
         yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, where)
 

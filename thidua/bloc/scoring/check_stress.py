@@ -3,54 +3,156 @@
 Holes in tiers and rows that nothing can reach are errors of any scale (check_scale.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from thidua.bloc.scoring.items import highest
+from thidua.bloc.scoring.outcomes import NO_YEAR, least_of, least_of_item, outcomes, spread
 from thidua.bloc.scoring.points_by_hand import hand_range
-from thidua.bloc.scoring.rounding import ZERO
+from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, lists_of
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.criteria import Criterion, Scale
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Items
+from thidua.rules.rank import Rank
+from thidua.rules.tiers import Tiers
 from thidua.text.numbers import about
 
 DECIDES = Fraction(9, 10)
-"""A part with so much of its group's maximum decides alone."""
+"""A part with so much of its group's maximum, or of what sets units apart in it, decides alone."""
+Args = Mapping[str, str]
+Found = tuple[str, Path, Args, str]
+"""Code, place below the thing that is looked at, arguments, variant."""
 
 
-def check_stress(scale: Scale, file: str) -> Iterator[Diagnostic]:
-    """Advice on a draft: uncapped bonus, criteria that separate nobody, parts that decide all,
-    caps and limits that never bind or always do."""
+def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
+    """Advice on a draft: uncapped bonus, criteria that separate nobody, maxima and lines that
+    nobody reaches, parts that decide all, caps and limits that never bind or always do.
+    `members`: how many units are compared."""
     if scale.status != "draft":
         return
     names, bounded = crumbs(scale), _bounded(scale)
     for node, path in all_paths(scale):
         where = names[node.id]
         for kind, group, here in lists_of(node, path):
-            most = highest(group)
-            if kind == "bonus" and most is None and node.id not in bounded:
+            if kind == "bonus" and _is_open(group) and node.id not in bounded:
                 yield Diagnostic("TD336", file, here, "key", where=where)
-            if group.cap is not None and (free := _free(group)) is not None and free <= group.cap:
-                args: dict[str, str] = {"cap": about(group.cap), "most": about(free)}
-                yield Diagnostic("TD339", file, (*here, "cap"), "value", args, "cap", where)
-        for key, most_of in (("bonus", _gain(node)), ("deduct", _loss(node))):
-            limit = getattr(node.limit, key) if node.limit is not None else None
-            if limit is None:
-                continue
-            args = {"limit": about(limit), "most": about(most_of or ZERO)}
-            place = (*path, "limit", key)
-            if most_of is not None and most_of <= limit:
-                yield Diagnostic("TD339", file, place, "value", args, "", where)
-            elif limit == 0:
-                yield Diagnostic("TD339", file, place, "value", args, "always", where)
-        if node.is_leaf and not node.has_lists and node.leaf_rule.gives_one(node.max):
-            yield Diagnostic("TD337", file, (*path, "id"), "value", {"id": node.id}, "", where)
-        for n, part in enumerate(node.criteria):
-            if len(node.criteria) > 1 and node.max and part.max >= DECIDES * node.max:
-                args = {"id": part.id, "share": about(part.max / node.max * 100)}
-                place = (*path, "criteria", n, "max")
-                yield Diagnostic("TD338", file, place, "value", args, "", names[part.id])
+            for code, place, args, variant in _caps(group):
+                yield Diagnostic(code, file, (*here, *place), "value", args, variant, where)
+        for place, args, variant in _limits(node):
+            yield Diagnostic("TD339", file, (*path, *place), "value", args, variant, where)
+        if node.is_leaf:
+            for code, place, args, variant in _leaf(scale, node, members):
+                yield Diagnostic(code, file, (*path, *place), "value", args, variant, where)
+        else:
+            yield from _deciding(scale, node, path, file, members)
+    if scale.root is None:
+        whole = Criterion.model_construct(
+            id=TOTAL, name=TOTAL, max=scale.max, criteria=scale.criteria
+        )
+        yield from _deciding(scale, whole, (), file, members)
+
+
+def _is_open(group: Items) -> bool:
+    """Whether nothing bounds what a list comes to; a share of the node's points is bounded by
+    these."""
+    return group.cap is None and any(
+        item.cap is None and item.share is None and item.amount.most() is None
+        for item in group.items
+    )
+
+
+def _leaf(scale: Scale, node: Criterion, members: int) -> Iterator[Found]:
+    """A rule that gives all the same, whose maximum nobody gets, or with lines for nobody."""
+    rule = node.leaf_rule
+    low, high = outcomes(scale, node, max(members, 2))
+    is_even = low == high and not rule.by_hand
+    if (is_even or node.max == 0) and not node.has_lists:
+        yield "TD337", ("id",), {"id": node.id}, ""
+    elif high < node.max and node.bonus is None:
+        yield "TD270", ("max",), {"max": about(node.max), "most": about(high)}, ""
+    if isinstance(rule, Tiers) and rule.target is None:
+        for n in rule.beyond(scale.field_of(rule, node.field)):
+            yield "TD271", ("rule", "tiers", n), {"number": str(n + 1)}, ""
+    if isinstance(rule, Rank) and members > 1:
+        key = "points" if rule.points is not None else "top"
+        for n in rule.beyond(members):
+            args = {"number": str(n + 1), "members": str(members)}
+            yield "TD271", ("rule", key, n), args, "rank"
+
+
+def _caps(group: Items) -> Iterator[Found]:
+    """Caps of a list and of its items that are never reached, or that cut whatever happens."""
+    free = highest(group.model_copy(update={"cap": None})) if group.items else None
+    yield from _cap(("cap",), group.cap, free, least_of(group))
+    for n, item in enumerate(group.items):
+        free = item.amount.most() if item.rule is None else None
+        yield from _cap(("items", n, "cap"), item.cap, free, least_of_item(item))
+
+
+def _cap(
+    place: Path, cap: Fraction | None, most: Fraction | None, least: Fraction | None
+) -> Iterator[Found]:
+    if cap is not None and most is not None and most < cap:
+        yield "TD339", place, {"cap": about(cap), "most": about(most)}, "cap"
+    elif cap is not None and least is not None and least > cap:
+        yield "TD339", place, {"cap": about(cap), "least": about(least)}, "cap_always"
+
+
+def _limits(node: Criterion) -> Iterator[tuple[Path, Args, str]]:
+    """A node's limits, floor and clamp that never bind, or always do: place, arguments, variant."""
+    gain, loss = _gain(node), _loss(node)
+    either = None if gain is None or loss is None else max(gain, loss)
+    for key, most in (("bonus", gain), ("deduct", loss), ("net", either)):
+        limit = getattr(node.limit, key) if node.limit is not None else None
+        if limit is None:
+            continue
+        place, least = ("limit", key), _least(node, key)
+        if most is not None and most < limit:
+            yield place, {"limit": about(limit), "most": about(most)}, ""
+        elif limit == 0:
+            yield place, {"limit": about(limit), "most": about(most or ZERO)}, "always"
+        elif least is not None and least > limit:
+            yield place, {"limit": about(limit), "least": about(least)}, "least"
+    if node.clamp and gain == 0:
+        yield ("clamp",), {}, "clamp"
+    if node.floor not in (None, "none") and node.is_leaf and loss is not None:
+        bottom = node.leaf_rule.reach(node.max)[0] - loss
+        if bottom > node.floor:
+            yield ("floor",), {"floor": about(node.floor), "least": about(bottom)}, "floor"
+
+
+def _least(node: Criterion, kind: str) -> Fraction | None:
+    """The least that something in the lists of one kind at a node and below it comes to; None
+    where nothing says it: a rule may add something, or lateness take it off."""
+    found: list[Fraction | None] = [None] if kind == "net" else []
+    for below in node.walk():
+        group = below.bonus if kind == "bonus" else below.deduct
+        if group is not None:
+            found.append(least_of(group))
+        if below.is_leaf and (below.leaf_rule.may_exceed or below.leaf_rule.due_days(NO_YEAR)):
+            found.append(None)
+    known = [one for one in found if one is not None]
+    return min(known) if known and len(known) == len(found) else None
+
+
+def _deciding(
+    scale: Scale, node: Criterion, path: Path, file: str, members: int
+) -> Iterator[Diagnostic]:
+    """Parts that decide their group alone: by their maximum, or as the others set nobody apart."""
+    if len(node.criteria) < 2 or not node.max:
+        return
+    apart = [spread(scale, part, members) for part in node.criteria]
+    total = sum(apart, ZERO)
+    for n, part in enumerate(node.criteria):
+        share, variant = part.max / node.max, ""
+        if share < DECIDES:
+            share, variant = (apart[n] / total if total else ZERO), "spread"
+        if share >= DECIDES:
+            args = {"id": part.id, "share": about(rounded(share * 100, 1, "half_up"))}
+            where = crumbs(scale)[part.id]
+            place = (*path, "criteria", n, "max")
+            yield Diagnostic("TD338", file, place, "value", args, variant, where)
 
 
 def _bounded(scale: Scale) -> set[str]:
@@ -63,17 +165,13 @@ def _bounded(scale: Scale) -> set[str]:
     return found
 
 
-def _free(group: Items) -> Fraction | None:
-    """The most that a list comes to, its cap aside."""
-    return highest(group.model_copy(update={"cap": None})) if group.items else None
-
-
 def _gain(node: Criterion) -> Fraction | None:
     """The most that bonus of a node and all below it comes to; None: nothing bounds it."""
     total = ZERO
     for below in node.walk():
         most = highest(below.bonus)
-        top = hand_range(below)[1] if below.is_leaf else below.max
+        free = below.model_copy(update={"clamp": False})
+        top = hand_range(free)[1] if below.is_leaf else below.max
         if most is None or top is None:
             return None
         total += max(top - below.max, most) if below.is_leaf else most
@@ -89,6 +187,6 @@ def _loss(node: Criterion) -> Fraction | None:
             most = below.max if below.is_leaf and below.floor is None else None
         if most is None:
             return None
-        late = below.max if below.is_leaf and below.leaf_rule.due_days(2000) else ZERO
+        late = below.max if below.is_leaf and below.leaf_rule.due_days(NO_YEAR) else ZERO
         total += most + late
     return total

@@ -1,0 +1,77 @@
+"""What the points of a leaf, a list or a group may come to, whoever is scored: for the stress of a
+draft scale."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+
+from thidua.bloc.scoring.items import highest
+from thidua.bloc.scoring.rounding import ZERO
+from thidua.model.criteria import Criterion, Scale
+from thidua.model.items import Item, Items
+from thidua.rules.amounts import Each, Once
+from thidua.rules.reading import Field
+
+NO_YEAR = 2000
+"""No rule that one figure decides depends on the year."""
+
+
+def outcomes(scale: Scale, leaf: Criterion, members: int) -> tuple[Fraction, Fraction]:
+    """The least and the most that a leaf's rule gives over the figures that may be entered, its
+    lists aside."""
+    rule = leaf.leaf_rule
+    turns = rule.turns(leaf.max)
+    if turns is None:
+        return rule.outcomes(leaf.max, members)
+    arithmetic = rule.arithmetic(leaf.max, NO_YEAR)
+    name = rule.needs[0].name
+    told = (
+        arithmetic.told({name: value}, None)
+        for value in _tried(turns, scale.field_of(rule, leaf.field))
+    )
+    points = [one.points for one in told if one is not None]
+    return min(points, default=ZERO), max(points, default=ZERO)
+
+
+def _tried(turns: tuple[Fraction, ...], field: Field) -> Iterator[Fraction]:
+    """A figure for each stretch between two turns, and the turns, within the field."""
+    marks = sorted(turns)
+    first = marks[0] - 1 if marks else ZERO
+    low = field.low if field.low is not None else first if first < -1 else min(first, ZERO)
+    high = field.high if field.high is not None else (marks[-1] if marks else ZERO) + 1
+    inside = [low, *(one for one in marks if low <= one <= high), high]
+    between = [(one + other) / 2 for one, other in pairwise(inside)]
+    for value in (*inside, *between):
+        if not field.whole:
+            yield value
+        else:
+            whole = (Fraction(floor(value)), Fraction(ceil(value)))
+            yield from (one for one in whole if low <= one <= high)
+
+
+def spread(scale: Scale, node: Criterion, members: int) -> Fraction:
+    """By how much two units' points may differ at a node and all below it. A list that nothing
+    bounds counts as the node's maximum."""
+    own = sum(
+        (node.max if most is None else most for most in map(highest, (node.bonus, node.deduct))),
+        ZERO,
+    )
+    if node.is_leaf:
+        low, high = outcomes(scale, node, members)
+        return high - low + min(own, max(node.max, own if node.floor == "none" else node.max))
+    return own + sum((spread(scale, part, members) for part in node.criteria), ZERO)
+
+
+def least_of(group: Items) -> Fraction | None:
+    """The least that something in a list comes to when it happens; None: nothing says."""
+    found = [least for item in group.items if (least := least_of_item(item)) is not None]
+    return min(found) if len(found) == len(group.items) and found else None
+
+
+def least_of_item(item: Item) -> Fraction | None:
+    """The least that an item comes to when it happens, its cap aside; None: nothing says."""
+    amount = item.amount
+    if isinstance(amount, Each):
+        return amount.each
+    return amount.points if isinstance(amount, Once) and amount.said is not None else None
