@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.helpers.repositories import Repo
 from tests.helpers.starter_bloc import on, tree, write
 from tests.helpers.year_data import load
 from thidua.model.emulation_year import EmulationYear, first_day, last_day
@@ -147,7 +148,6 @@ class TestOnTheCommandLine:
             "seal",
             "new-year",
             "overview",
-            "log",
             "scale",
         ],
     )
@@ -303,3 +303,20 @@ class TestTheYearAround:
             "scored", "scored", "broken", "scored",
         ]  # fmt: skip
         assert on(folder, "rank", "2024").code == 1
+
+    def test_log_and_diff_tell_of_weeks(self, folder: Path) -> None:
+        repository = Repo(folder)
+        repository.git("add", "-A")
+        repository.git("commit", "-q", "-m", "đầu năm")
+        sheet = folder / "2024/tuan/3/scores/verified/6a.yaml"
+        write(sheet, sheet.read_text("utf-8").replace("nn: 6", "nn: 8"))
+        text = on(folder, "diff", "HEAD").out
+        assert "do điểm các kỳ" in text
+        repository.git("commit", "-aqm", "sửa tuần 3")
+        for wanted in ("2024", "2024/tuan/3"):
+            done = on(folder, "log", wanted, "6a", "--format", "json")
+            changes = json.loads(done.out)["blocs"][0]["commits"][0]["changes"]
+            assert [(one["period"], one["entry"], one["after"]) for one in changes] == [
+                ("2024/tuan/3", "nn", "8")
+            ]
+        assert "Tuần 3: " in on(folder, "log", "2024").out

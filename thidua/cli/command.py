@@ -63,7 +63,10 @@ class Command(NamedTuple):
 
 
 OF_SCORING = frozenset(
-    ["score", "rank", "explain", "compare", "what_if", "robust", "new_sheets", "check", "form"]
+    [
+        *("score", "rank", "explain", "compare", "what_if", "robust"),
+        *("new_sheets", "check", "form", "log"),
+    ]
 )
 """The commands of scoring, which take a period in the place of a year."""
 

@@ -1,5 +1,6 @@
 """`thidua log YEAR [UNIT] [CRITERION]`."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -10,12 +11,17 @@ from thidua.cli.session import Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
+from thidua.model.emulation_year import PeriodYear
 from thidua.store.git.commits import Commit, FileChange
 from thidua.store.git.commits import log_of_folder as history
 from thidua.store.git.repository import Repository, read_blobs
 from thidua.store.yaml.reader import parse
 from thidua.views.log import BlocLog, Told, log_json, log_report
 
+_SHEET = re.compile(
+    r"(?:(?P<period>[a-z0-9-]+/[0-9]+)/scores/)?(?P<stage>[^/]+)/(?P<name>[^/]+\.yaml)"
+)
+"""Where a sheet lies below the year's `scores`, or a period's."""
 Asked = tuple[str | None, str | None]
 """The unit and the criterion asked for."""
 
@@ -32,7 +38,9 @@ def log(
     repository = repository_of(session)
     found = []
     for folder in session.blocs():
-        opened = session.open(folder, [wanted], ["criteria"], results=False)
+        bloc = session.bloc(folder, results=False)
+        inside = () if isinstance(wanted, PeriodYear) else bloc.periods(wanted)
+        opened = session.open(folder, [wanted, *inside], ["criteria"], results=False)
         session.found += opened.loading.diagnostics
         if opened.book is not None:
             found.append(_bloc(session, repository, folder, opened.book, wanted, (unit, criterion)))
@@ -44,7 +52,11 @@ def log(
 def _bloc(
     session: Session, repository: Repository, folder: str, book: Book, year: int, asked: Asked
 ) -> BlocLog:
-    scores = "/".join(part for part in (folder, str(year), "scores") if part)
+    # With periods their sheets lie beside those of the year.
+    names = ("",) if any(isinstance(one, PeriodYear) for one in book.years) else ("scores",)
+    if isinstance(year, PeriodYear):
+        names = ("scores",)
+    scores = "/".join(part for part in (folder, str(year), *names) if part)
     commits = history(repository, scores)
     if isinstance(commits, Diagnostic):
         raise Refused(1, commits)
@@ -69,7 +81,8 @@ def _bloc(
     units = {one.id: one.label for one in book.units.data.units}
     bloc = book.bloc.data
     found = BlocLog(bloc.id, bloc.name, year, units, {}, tuple(told), scorers=units)
-    return _named(found, criteria.data) if criteria else found
+    found = _named(found, criteria.data) if criteria else found
+    return _with_periods(found, book)
 
 
 def _moment(written: str) -> float:
@@ -88,6 +101,16 @@ def _named(found: BlocLog, scale: Scale) -> BlocLog:
     stages = {stage.id: stage.name for stage in scale.stages}
     offices = {office.id: office.name for office in scale.offices}
     return found._replace(criteria=names, stages=stages, scorers=found.units | offices)
+
+
+def _with_periods(found: BlocLog, book: Book) -> BlocLog:
+    """With the periods' names, and those that their own scales give."""
+    named: dict[str, BlocLog] = {}
+    for year, held in book.years.items():
+        if isinstance(year, PeriodYear) and held.criteria is not None:
+            inside = _named(found, held.criteria.data)._replace(name=year.period.name)
+            named[str(year).partition("/")[2]] = inside
+    return found._replace(periods=named)
 
 
 def _told(commit: Commit, blobs: dict[str, bytes], scores: str, asked: Asked) -> Told:
@@ -125,11 +148,12 @@ def _of_parents(
 def _sheet(raw: bytes | None, path: str | None, scores: str) -> Entered | None:
     if raw is None or path is None or not path.startswith(f"{scores}/"):
         return None
-    stage, _, name = path.removeprefix(f"{scores}/").partition("/")
-    if not name.endswith(".yaml") or "/" in name:
+    inside = path.removeprefix(f"{scores}/").removeprefix("scores/")
+    match = _SHEET.fullmatch(inside)
+    if match is None:
         return None
     tree, _ = parse(raw, path)
-    return entered(tree, stage, name)
+    return entered(tree, match["stage"], match["name"], match["period"] or "")
 
 
 def _asked(one: EntryChange, asked: Asked) -> bool:

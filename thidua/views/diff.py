@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from thidua.bloc.records.changes import OTHERS, RULE, Change, FigureChange, YearChanges
+from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureChange, YearChanges
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
 from thidua.views.table import (
@@ -179,8 +179,8 @@ class _Words:
         )
         if one.cause == RULE:
             text += f" [{say(self.lang, 'diff.by_rule')}]"
-        elif one.cause == OTHERS:
-            text += f" [{say(self.lang, 'diff.by_others')}]"
+        elif one.cause in (OTHERS, PERIODS):
+            text += f" [{say(self.lang, f'diff.by_{one.cause}')}]"
         return text
 
     def total(self, change: Change) -> str:

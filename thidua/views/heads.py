@@ -18,6 +18,11 @@ def head_json(book: Book, year: int | None = None) -> dict[str, object]:
     return head if year is None else head | {"year": year}
 
 
+def called(book: Book, year: int) -> str:
+    """What a bloc calls a year, where a heading has nothing else before it."""
+    return book.emulation_year(year).called or str(int(year))
+
+
 def period_json(year: int) -> dict[str, object] | None:
     """`"period"` beside `"year"`: which period of the year; null for the year itself."""
     if not isinstance(year, PeriodYear):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from thidua.bloc.records.authorship import EntryChange
+from thidua.model.emulation_year import PeriodYear
 from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.table import Cell, Paragraph, Report, Section, Tone
 from thidua.words import Lang, say
@@ -26,6 +27,7 @@ class BlocLog(NamedTuple):
     """One bloc's year through its commits, the newest first; what is uncommitted comes last.
 
     Ids to names: of units, of criteria with their items and facts, of stages, of scorers.
+    `periods`: the same of each period (`tuan/03`), by its own scale; its `name` is the period's.
     """
 
     id: str
@@ -36,6 +38,7 @@ class BlocLog(NamedTuple):
     told: tuple[Told, ...]
     stages: dict[str, str] = {}  # noqa: RUF012 - never changed
     scorers: dict[str, str] = {}  # noqa: RUF012
+    periods: "dict[str, BlocLog]" = {}  # noqa: RUF012
 
 
 class Change(NamedTuple):
@@ -54,6 +57,7 @@ CHANGES: Fields[Change] = (
     Field("unit", "log.unit",
         lambda one: Cell(one.bloc.units.get(one.entry.unit, one.entry.unit), data=one.entry.unit),
         lambda one: one.entry.unit, wrap=True),
+    Field("period", json=lambda one: _period(one), type=str | None),
     Field("stage", "log.stage",
         lambda one: Cell(_stage(one.bloc, one.entry), data=_stage_id(one.entry)),
         lambda one: one.entry.stage, wrap=True),
@@ -102,16 +106,28 @@ def _when(written: str) -> str:
     return f"{written[:16].replace('T', ' ')} {written[19:].replace('Z', '+00:00')}".rstrip()
 
 
+def _period(one: Change) -> str | None:
+    if one.entry.period:
+        return f"{int(one.bloc.year)}/{one.entry.period}"
+    return str(one.bloc.year) if isinstance(one.bloc.year, PeriodYear) else None
+
+
 def _stage(bloc: BlocLog, one: EntryChange) -> str:
+    inside = bloc.periods.get(one.period)
+    if inside is not None:
+        return f"{inside.name}: {_stage(inside, one._replace(period=''))}"
     name = bloc.stages.get(one.stage, one.stage)
     return f"{name} ({bloc.scorers.get(one.scorer, one.scorer)})" if one.scorer else name
 
 
 def _stage_id(one: EntryChange) -> str:
+    if one.period:
+        return f"{one.period}/{_stage_id(one._replace(period=''))}"
     return f"{one.stage} ({one.scorer})" if one.scorer else one.stage
 
 
 def _entry(bloc: BlocLog, one: EntryChange) -> str:
+    bloc = bloc.periods.get(one.period, bloc)
     name = bloc.criteria.get(one.entry)
     return f"{one.entry} {name}" if name else one.entry
 
@@ -123,7 +139,7 @@ def log_json(found: Sequence[BlocLog]) -> dict[str, object]:
         "blocs": [
             {
                 "bloc": {"id": bloc.id, "name": bloc.name},
-                "year": bloc.year,
+                "year": int(bloc.year),
                 "commits": [
                     {
                         "hash": told.hash or None,

@@ -14,6 +14,7 @@ from thidua.model.seal import Seal
 from thidua.text import dates
 from thidua.text.numbers import grouped
 from thidua.text.vietnamese import safe
+from thidua.views.heads import called
 from thidua.views.table import (
     Block,
     Cell,
@@ -86,7 +87,7 @@ def verify_report(years: Sequence[Verified], lang: Lang) -> Report:
     """A section a bloc and year."""
     sections = [
         Section(
-            f"{one.book.bloc.data.name} — {one.year}",
+            f"{one.book.bloc.data.name} — {called(one.book, one.year)}",
             tuple(_blocks(one, lang)),
             context=(("bloc", one.book.bloc.data.id), ("year", str(one.year))),
         )

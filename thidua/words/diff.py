@@ -56,6 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure_gone": ("{id} không còn {before} ({stage})", "{id} is no longer {before} ({stage})"),
     "by_rule": ("do quy tắc đổi", "the rule changed"),
     "by_others": ("do số liệu của đơn vị khác", "through other units' figures"),
+    "by_periods": ("do điểm các kỳ", "through the points of periods"),
     "rank": ("hạng {before} -> {after}", "rank {before} -> {after}"),
     "band": ("xếp loại {before} -> {after}", "band {before} -> {after}"),
     "no_rank": ("chưa có", "none"),

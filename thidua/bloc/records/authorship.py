@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 
 class EntryChange(NamedTuple):
-    """One entry of one sheet that a commit changed; None where it was, or is, not there."""
+    """One entry of one sheet that a commit changed; None where it was, or is, not there. `period`:
+    that of the sheet, such as `tuan/03`; "" where it is the year's."""
 
     unit: str
     stage: str
@@ -13,6 +14,7 @@ class EntryChange(NamedTuple):
     entry: str
     before: str | None
     after: str | None
+    period: str = ""
 
 
 class Entered(NamedTuple):
@@ -21,10 +23,11 @@ class Entered(NamedTuple):
     unit: str
     stage: str
     scorer: str | None
+    period: str
     entries: Mapping[str, str]
 
 
-def entered(tree: Any, stage: str, name: str) -> Entered | None:
+def entered(tree: Any, stage: str, name: str, period: str = "") -> Entered | None:
     """The entries of a sheet's tree; None for what is no sheet."""
     if not isinstance(tree, dict):
         return None
@@ -38,7 +41,9 @@ def entered(tree: Any, stage: str, name: str) -> Entered | None:
         if isinstance(tree.get(key), str):
             entries[key] = tree[key]
     written = tree.get("scorer")
-    return Entered(unit, stage, written if isinstance(written, str) else scorer or None, entries)
+    return Entered(
+        unit, stage, written if isinstance(written, str) else scorer or None, period, entries
+    )
 
 
 def typed(value: Any) -> str:
@@ -55,7 +60,7 @@ def entry_changes(before: Entered | None, after: Entered | None) -> Iterator[Ent
 
     A file that became another unit's, stage's or scorer's sheet is one sheet gone and one new.
     """
-    if before is not None and after is not None and before[:3] != after[:3]:
+    if before is not None and after is not None and before[:4] != after[:4]:
         yield from entry_changes(before, None)
         yield from entry_changes(None, after)
         return
@@ -67,5 +72,11 @@ def entry_changes(before: Entered | None, after: Entered | None) -> Iterator[Ent
     for entry in dict.fromkeys([*now, *was]):
         if was.get(entry) != now.get(entry):
             yield EntryChange(
-                head.unit, head.stage, head.scorer, entry, was.get(entry), now.get(entry)
+                head.unit,
+                head.stage,
+                head.scorer,
+                entry,
+                was.get(entry),
+                now.get(entry),
+                head.period,
             )

@@ -8,7 +8,7 @@ from thidua.bloc.ranking.movement import own_points
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.diagnostics.diagnostic import NOTHING
 
-ENTRY, RULE, OTHERS = "entry", "rule", "others"
+ENTRY, RULE, OTHERS, PERIODS = "entry", "rule", "others", "periods"
 """Why a figure changed: what was entered, the rule, or other units' figures (`relative`)."""
 
 
@@ -224,7 +224,7 @@ def _cause(
     unit: str, node: str, stage: str, before: YearResult | None, after: YearResult | None
 ) -> str:
     """Whether what was entered up to that stage changed, else the rule, else only what others
-    did."""
+    did, or what the periods came to."""
     if before is None or after is None:
         return RULE
     if None in (before.unit(unit), after.unit(unit)):
@@ -233,7 +233,11 @@ def _cause(
         return ENTRY
     old, new = before.scale, after.scale
     same = old.nodes.get(node) == new.nodes.get(node) and old.stages == new.stages
-    return OTHERS if same and old.rounding == new.rounding else RULE
+    if not same or old.rounding != new.rounding:
+        return RULE
+    leaf = new.nodes.get(node)
+    is_rolled = leaf is not None and leaf.is_leaf and leaf.leaf_rule.rolls_up is not None
+    return PERIODS if is_rolled else OTHERS
 
 
 def _said(result: YearResult, unit: str, node: str, stage: str) -> object:
