@@ -437,3 +437,17 @@ def test_a_settlement_of_an_award_is_no_matter_of_the_ranking() -> None:
     settled = "settlements: [{of: 'award:co', units: [u, v], order: [v, u]}]"
     more = {"settlements.yaml": settled}
     assert errors(scale(), given(u="97", v="97"), more=more) == []
+
+
+def test_a_tie_that_was_settled_leaves_no_band_open() -> None:
+    """One place of A for u and v, both 95: people chose v."""
+    one_place = BANDS.replace("from: 90", "from: 90, quota: 1")
+    sheets = given(u="95", v="95", w="85")
+    settled = "settlements: [{of: 'band:a', units: [u, v], order: [v, u], by: Khối}]"
+    open_ = standings_of(scored(scale(bands=one_place), sheets))
+    assert open_.units["u"].open_bands and open_.open_places == ((None, "a", 1),)
+    closed = standings_of(
+        scored(scale(bands=one_place), sheets, more={"settlements.yaml": settled})
+    )
+    assert (closed.units["v"].band, closed.units["u"].band) == ("a", "b")
+    assert (closed.units["u"].open_bands, closed.open_places) == ((), ())

@@ -595,3 +595,12 @@ def test_the_largest_of_one_is_no_choice_to_be_told() -> None:
     both = leaf(text, "x: 5", "x.a: 1", "x.b: 1")
     assert "one_of" in [step.key for step in both.steps]
     assert (alone.points, both.points) == (6, 7)
+
+
+def test_a_figure_by_hand_goes_up_to_what_the_list_can_come_to() -> None:
+    """M 10 and, of 1 and 2, both or the larger: 13 or 12."""
+    items = "items: [{id: x.a, name: A, points: 1}, {id: x.b, name: B, points: 2}]"
+    for kept, most in (("one_of: true, ", "12"), ("", "13")):
+        text = f"max: 10\nbonus: {{{kept}{items}}}"
+        assert leaf_errors(text, f"x: {{points: {most}, note: n}}") == []
+        assert leaf_errors(text, f"x: {{points: {most}.5, note: n}}") == ["TD203"]

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.helpers.books import F, attempt, scored
+from tests.helpers.books import F, attempt, leaf, leaf_errors, scored
 from thidua.bloc.scoring.result import YearResult
 
 
-def scale(leaf: str, maximum: str = "10", more: str = "") -> str:
-    return f"max: {maximum}\ncriteria: [{{id: k, name: K, max: {maximum}, {leaf}}}]\n{more}"
+def scale(keys: str, maximum: str = "10", more: str = "") -> str:
+    return f"max: {maximum}\ncriteria: [{{id: k, name: K, max: {maximum}, {keys}}}]\n{more}"
 
 
 def points(leaf: str, entry: str, maximum: str = "10") -> F:
@@ -433,3 +433,33 @@ def test_figures_of_the_division() -> None:
 
 def test_without_divisions_there_is_nothing_to_be_within() -> None:
     assert codes(LIST.replace("else: 1", "else: 1, within: division")) == [("TD335", "")]
+
+
+def test_linear_against_a_target_that_is_entered() -> None:
+    """80 of 100 is 80 %: half-way from 60 to 100, 5 of 10."""
+    rule = "rule: {kind: linear, worst: 60, best: 100, target: entered}"
+    assert points(rule, "{actual: 80, target: 100}") == 5
+    assert points("rule: {kind: linear, worst: 60, best: 100, target: 50}", "40") == 5
+
+
+def test_an_item_against_a_target() -> None:
+    """45 of 50 is 90 %: its tier gives 1."""
+    tiers = "tiers: [{from: 90, points: 1}, {else: true, points: 0}]"
+    item = f"{{id: x.t, name: T, rule: {{kind: tiers, target: 50, of: f, {tiers}}}}}"
+    found = leaf(f"max: 10\nbonus: [{item}]", "x: 5", facts="{id: f, name: F}", given="f: 45")
+    assert found.points == 6
+    less = leaf(f"max: 10\nbonus: [{item}]", "x: 5", facts="{id: f, name: F}", given="f: 44")
+    assert less.points == 5
+
+
+def test_a_count_takes_whole_times_whatever_the_fact_may_be() -> None:
+    rule = "max: 10\nrule: {kind: count, each: 1, of: f}"
+    facts = '{id: f, name: F, measure: "%"}'
+    for written, found in (("{part: 2, of: 3}", ["TD216"]), ("{part: 1, of: 2}", []), ("2", [])):
+        assert leaf_errors(rule, facts=facts, given=f"f: {written}") == found
+
+
+def test_why_a_leaf_does_not_apply_is_told() -> None:
+    found = leaf("max: 10", "x: {value: na, note: không có đối tượng}")
+    assert found.steps[0].args["note"] == "không có đối tượng"
+    assert leaf("max: 10", "x: na").steps[0].args["note"] == ""

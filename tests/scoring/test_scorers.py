@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers.books import F, errors, node, scored, sheet, total, unit, warned
+from thidua.bloc.scoring.check_figures import check_spread
 
 BASE = """
 max: 5
@@ -238,3 +239,31 @@ def test_that_nothing_else_happened_is_enough_if_one_scorer_says_it() -> None:
     assert unit(result, "a").status == "incomplete"
     spoken = quiet | {"cross/a--c": "no_other_events: true\nscores: {x: 7}"}
     assert total(scored(scale, spoken, units=units), "a") == 16
+
+
+@pytest.mark.parametrize("spread", ["2", "20%"])
+@pytest.mark.parametrize(
+    ("other", "apart"), [("8.5", True), ("7", False), ("3", False), ("2", True)]
+)
+def test_scorers_further_apart_than_the_stage_allows_are_told(
+    spread: str, other: str, apart: bool
+) -> None:
+    """20 % of 10 is 2: beside 5, 7 and 3 are as far as may be."""
+    scale = (
+        f"max: 10\nstages: [{{id: cross, name: C, combine: mean, spread: {spread}}}]\n"
+        "criteria: [{id: x, name: X, max: 10}]\n"
+    )
+    sheets = {"cross/a--b": "scores: {x: 5}", "cross/a--c": f"scores: {{x: {other}}}"}
+    found = list(check_spread(scored(scale, sheets, units="a b c")))
+    assert [one.code for one in found] == (["TD255"] if apart else [])
+
+
+def test_scorers_are_told_by_what_they_are_called() -> None:
+    scale = (
+        "max: 10\nstages: [{id: cross, name: C, combine: mean}]\n"
+        "offices: [{id: vp, name: Văn phòng}]\ncriteria: [{id: x, name: X, max: 10}]\n"
+    )
+    sheets = {"cross/a--b": "scores: {x: 5}", "cross/a--vp": "scores: {x: 7}"}
+    steps = node(scored(scale, sheets, units="a b"), "a", "x").steps
+    told = [one.args["scorer"] for one in steps if one.key == "voice"]
+    assert told == ["Đơn vị b", "Văn phòng"]
