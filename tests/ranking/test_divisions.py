@@ -422,6 +422,18 @@ def test_robust_asks_nothing_of_a_criterion_that_it_left_out() -> None:
     assert case.name_of("criterion", "x") == "x"
 
 
+def test_the_holders_of_a_band_are_those_of_it_or_a_better_one() -> None:
+    """Bands a from 90, b from 80, c: 97 and 96 hold a, 85 holds b. Half of the three that hold b
+    or better, rounded up, is 2: two of the last four hold c; an award's half of them is 2, too."""
+    text = scale(
+        "", BANDS.replace("from: 0", "from: 0, quota: {share: 1/2, of: 'band:b', round: up}")
+    )
+    result = scored(text, given(p="97", q="96", r="85", s="70", t="60", u="50"))
+    assert bands(result) == "p:a q:a r:b s:c t:c u:-"
+    half = "{id: co, name: Cờ, quota: {share: 1/2, of: 'band:b', round: up}, pick: meeting}"
+    assert award(half, result).quota == 2
+
+
 def test_the_places_of_an_open_tie_count_among_the_holders_of_a_band() -> None:
     """Two places in the best band: 97 has one, two units tie for the other: two will hold it."""
     text = scale("", BANDS.replace("from: 90", "from: 90, quota: 2"))

@@ -419,6 +419,8 @@ class LeastVote(Condition):
             return Why("vote_unknown", {"share": share}, None, (), (voted,))
         if voted.votes is None:
             return why("vote_untold", voted.passed)
+        if not voted.base:
+            return why("vote_none", passed=False, share=share)
         key = "vote_reached" if voted.passed else "vote_below"
         args = {"votes": voted.votes, "base": voted.base, "needed": voted.needed}
         return why(key, voted.passed, share=share, **args)

@@ -63,7 +63,7 @@ class Quota(Model):
     of: Base | None = Field(
         default=None,
         description="Của: units mọi thành viên, ranked đơn vị được xếp hạng, unbarred đơn vị được xếp "
-        "hạng và không bị loại khỏi khen thưởng, band:<mã> đơn vị ở mức đó, evaluation:<mức> đơn vị "
+        "hạng và không bị loại khỏi khen thưởng, band:<mã> đơn vị ở mức đó trở lên, evaluation:<mức> đơn vị "
         "được đánh giá từ mức đó | Of the members, the ranked, the ranked that are not barred from "
         "awards, the holders of a band, those graded so or better",
     )

@@ -257,7 +257,9 @@ def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
     below = [
         _label(scored, score.unit.id)
         for score in scored.result.ranked
-        if score.band is None and score.unit.id not in unsettled
+        if score.band is None
+        and score.unit.id not in unsettled
+        and held_back(scored.result.scale, score) is None
     ]
     if names and below:
         yield say(lang, "score.below_bands", units=", ".join(below))

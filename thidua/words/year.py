@@ -164,6 +164,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "được chọn qua bỏ phiếu, nguồn không nêu số phiếu",
         "elected; the source gives no figures",
     ),
+    "reason.vote_none": (
+        "không có tên trong cuộc bỏ phiếu; cần từ {share}% số phiếu",
+        "was not voted on; needs {share}% of the votes",
+    ),
     "reason.vote_reached": (
         "đạt {votes}/{base} phiếu, cần {needed}",
         "{votes} of {base} {base:vote|votes}, needs {needed}",

@@ -70,8 +70,12 @@ def grade(
     alone = dict(used)
 
     def base(name: str) -> int | None:
+        """Of a band's holders: of this band, or a higher one."""
         kind, _, band = name.partition(":")
-        return alone.get(band) if kind == "band" else base_of(name)
+        if kind != "band":
+            return base_of(name)
+        ids = list(alone)
+        return sum(alone[one] for one in ids[: ids.index(band) + 1]) if band in alone else None
 
     limits: dict[str, int | None] = {}
     waiting = list(ranked)

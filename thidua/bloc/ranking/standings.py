@@ -45,10 +45,13 @@ class Standings(NamedTuple):
     averages: Averages | None = None
 
     def held(self, band: str, division: str | None = None) -> int:
-        """How many units hold a band, or will when open ties are settled: in a division, in all."""
+        """How many units hold a band or a higher one, or will when open ties are settled: in a
+        division, in all."""
+        ids = list(self.bands)
+        these = ids[: ids.index(band) + 1] if band in ids else []
         there = [one for one in self.units.values() if division in (None, one.division)]
-        waiting = [n for d, b, n in self.open_places if b == band and division in (None, d)]
-        return sum(one.band == band for one in there) + sum(waiting)
+        waiting = [n for d, b, n in self.open_places if b in these and division in (None, d)]
+        return sum(one.band in these for one in there) + sum(waiting)
 
     @property
     def ranked(self) -> int:
