@@ -652,6 +652,15 @@ def test_a_share_of_the_awards_own_votes(ballot: str, answer: bool | None) -> No
     assert judged is not None and judged.eligible is answer
 
 
+def test_who_was_not_on_the_ballot_has_no_votes() -> None:
+    """Of what is cast on each candidate nothing is cast on who is none: no, and told so."""
+    ballot = "{for: co, kind: approve, rule: {pass: 80%, of: cast}, votes: {a: {yes: 9, no: 1}}}"
+    found = one(VOTED, files={"ballots/co": ballot})
+    judged = found.judged("b")
+    assert judged is not None
+    assert (judged.eligible, [reason.key for reason in judged.reasons]) == (False, ["vote_none"])
+
+
 def test_the_vote_that_counts_is_the_last_that_was_about_the_unit() -> None:
     """Elected in the first round, which left one seat open; the second was about that seat only."""
     files = {

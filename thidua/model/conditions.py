@@ -420,7 +420,7 @@ class LeastVote(Condition):
         if voted.votes is None:
             return why("vote_untold", voted.passed)
         if not voted.base:
-            return why("vote_none", passed=False, share=share)
+            return why("vote_none", good=False, share=share)
         key = "vote_reached" if voted.passed else "vote_below"
         args = {"votes": voted.votes, "base": voted.base, "needed": voted.needed}
         return why(key, voted.passed, share=share, **args)
