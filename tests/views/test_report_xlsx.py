@@ -196,6 +196,48 @@ def variants() -> Iterator[Scored]:
         yield Scored(book, result)
 
 
+DIVISIONS = """
+divisions:
+  - {id: m, name: Một, units: [a, c, e, h, j]}
+  - {id: n, name: Hai, units: [b, f, i, k]}
+"""
+
+
+def apart() -> Iterator[Scored]:
+    """Ranked by several figures, and in divisions."""
+    for by, more in (
+        ("[points, percent]", ""),
+        ("percent", DIVISIONS),
+        ("[percent, points]", DIVISIONS),
+    ):
+        text = SCALE.replace("PLACES", "0").replace("MODE", "half_up").replace("AT", "total")
+        text = text.replace("BY", by) + more
+        book, found = bloc(layout(text, SHEETS, UNITS))
+        assert not found
+        result, _ = attempt(text, SHEETS, units=UNITS)
+        assert result is not None
+        yield Scored(book, result)
+
+
+def test_ranks_by_several_figures_and_in_divisions_are_formulas() -> None:
+    for one in apart():
+        data = xlsx.render(Report("Thử", (Section("", (workings(one, "vi"),)),)))
+        check(sheets(data)[0], one)
+        page = load_workbook(io.BytesIO(data))["Cách tính"]
+        ranks = next(line for line in page.iter_rows(min_row=3) if line[1].value == "Hạng")
+        written = [cell.value for cell in ranks[FIRST:] if cell.value is not None]
+        assert len(written) == len(one.result.ranked) == 7
+        assert all(str(formula).startswith("=1+SUMPRODUCT") for formula in written)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_ranks_in_divisions(tmp_path: Path) -> None:
+    for n, one in enumerate(apart()):
+        data = xlsx.render(Report("Thử", (Section("", (workings(one, "vi"),)),)))
+        (tmp_path / str(n)).mkdir()
+        check(cells(recalculated(tmp_path / str(n), data), "Cách tính"), one)
+
+
 def made() -> tuple[list[Scored], bytes]:
     found = list(variants())
     sections = [Section("", (workings(one, "vi"),)) for one in found]

@@ -2,7 +2,8 @@
 
 Rounding: ROUND for half_up, ROUNDDOWN and ROUNDUP for down and up, the even neighbour for
 half_even; the sum is taken at nine decimals first, since a spreadsheet adds binary fractions.
-Ranks: one more than the units with more, or with the same and more in a tie-breaker. A tie-breaker
+Ranks: one more than the units of the division with more, or with the same and more in what is
+compared next, the tie-breakers last. A tie-breaker
 for which some unit of a tie has no figure separates nobody, as in thidua.
 """
 
@@ -54,7 +55,7 @@ class Formulas:
         self.one, self.first = one, first
         self.units = range(len(one.units))
         self.ranked = [unit for unit in self.units if one.ranks[unit] is not None]
-        self.keys = self._keys()
+        self.keys = [self._key(by) for by in one.by]
         self.compared = self._compared()
 
     def sum_of(self, parts: Sequence[int], unit: int) -> str:
@@ -127,18 +128,19 @@ class Formulas:
             found.append(Live(value, "=" + round_(ratio, places, mode) if fits else None))
         return found
 
-    def _keys(self) -> Figures:
+    def _key(self, by: str) -> Figures:
         """What is ranked: the ratio at twelve decimals, or the points."""
-        if self.one.by == "percent":
+        if by == "percent":
             return tuple(None if p is None else rounded(p / 100, KEY) for p in self.one.percents)
         return tuple(self.one.points[u] if u in self.ranked else None for u in self.units)
 
-    def ranking(self, points: int, assigned: int) -> list[Live]:
-        """The figures that are ranked, of the units that have a rank."""
+    def ranking(self, number: int, points: int, assigned: int) -> list[Live]:
+        """The figures that are ranked by one key, of the units that have a rank."""
         found = []
-        for unit, value in enumerate(self.keys):
+        for unit, value in enumerate(self.keys[number]):
             own, most = cell(points, FIRST + unit), cell(assigned, FIRST + unit)
-            formula = f"=ROUND({own}/{most},{KEY})" if self.one.by == "percent" else f"={own}"
+            ratio = self.one.by[number] == "percent"
+            formula = f"=ROUND({own}/{most},{KEY})" if ratio else f"={own}"
             found.append(Live(value, formula))
         return found
 
@@ -155,13 +157,13 @@ class Formulas:
             found.append(Live(value, "=" + round_(source, places, mode) if fits else None))
         return found
 
-    def counts(self, number: int, key: int, before: Sequence[int], figures: int) -> list[Live]:
+    def counts(self, number: int, before: Sequence[int], figures: int) -> list[Live]:
         """What of a tie-breaker separates: nothing where a unit of the tie has no figure. `before`:
-        the rows of this kind that stand above."""
+        the rows that are compared before it, that of the division included."""
         found = []
         for unit, value in enumerate(self.compared[number]):
             own = FIRST + unit
-            alike = "*".join(f"({self._all(row)}={cell(row, own)})" for row in (key, *before))
+            alike = "*".join(f"({self._all(row)}={cell(row, own)})" for row in before)
             blank = f"SUMPRODUCT({alike}*ISBLANK({self._all(figures)}))"
             found.append(Live(value, f"=IF({blank}>0,0,{cell(figures, own)})"))
         return found
@@ -170,7 +172,7 @@ class Formulas:
         """The figures of `counts`, exact."""
         found: list[Figures] = []
         for tie in self.one.ties:
-            heads = list(zip(self.keys, *found, strict=True))
+            heads = list(zip(self._divisions(), *self.keys, *found, strict=True))
             row: list[Fraction | None] = []
             for unit in self.units:
                 alike = [other for other in self.ranked if heads[other] == heads[unit]]
@@ -180,10 +182,15 @@ class Formulas:
             found.append(tuple(row))
         return found
 
-    def ranks(self, key: int, ties: Sequence[int]) -> list[Live]:
-        """Competition ranks, ties broken as thidua breaks them."""
+    def _divisions(self) -> tuple[str, ...]:
+        return self.one.divisions or ("",) * len(self.one.units)
+
+    def ranks(self, rows: Sequence[int], division: int | None) -> list[Live]:
+        """Competition ranks, ties broken as thidua breaks them. `rows`: what is compared, in order;
+        `division`: the row of divisions, within which the units are ranked."""
+        inside = self._divisions()
         heads = {
-            unit: tuple(row[unit] or ZERO for row in (self.keys, *self.compared))
+            unit: tuple(row[unit] or ZERO for row in (*self.keys, *self.compared))
             for unit in self.ranked
         }
         found = []
@@ -191,14 +198,17 @@ class Formulas:
             if rank is None:
                 found.append(Live(None))
                 continue
-            above = sum(heads[other] > heads[unit] for other in self.ranked)
+            beside = [other for other in self.ranked if inside[other] == inside[unit]]
+            above = sum(heads[other] > heads[unit] for other in beside)
             live = self.one.live_ranks and above + 1 == rank
-            formula = self._rank((key, *ties), unit) if live else None
+            formula = self._rank(rows, unit, division) if live else None
             found.append(Live(Fraction(rank), formula))
         return found
 
-    def _rank(self, rows: Sequence[int], unit: int) -> str:
+    def _rank(self, rows: Sequence[int], unit: int, division: int | None) -> str:
         terms, alike = [], ""
+        if division is not None:
+            alike = f"({self._all(division)}={cell(division, FIRST + unit)})*"
         for row in rows:
             own, every = cell(row, FIRST + unit), self._all(row)
             terms.append(f"SUMPRODUCT({alike}({every}>{own})*1)")

@@ -66,14 +66,28 @@ class _Sheet:
         formula, whole = live.whole()
         self.sheet.write_formula(assigned, MAX, formula, self.make(**RULE), float(whole))
         self._row("percent", live.percents(points, assigned), one.percent_places)
-        digits = SHOWN_KEY if one.by == "percent" else one.places
-        key = self._row("key", live.ranking(points, assigned), digits)
-        counts: list[int] = []
+        division = self._names("division", one.divisions) if one.divisions else None
+        compared: list[int] = []
+        for number, by in enumerate(one.by):
+            digits = SHOWN_KEY if by == "percent" else one.places
+            compared.append(self._row("key", live.ranking(number, points, assigned), digits))
         for number, tie in enumerate(one.ties):
             figures = self._row("tie", live.tie(number), name=tie.name)
-            cells = live.counts(number, key, counts, figures)
-            counts.append(self._row("counts", cells, name=tie.name))
-        self._row("rank", live.ranks(key, counts), 0, bold=True)
+            before = compared if division is None else [division, *compared]
+            cells = live.counts(number, before, figures)
+            compared.append(self._row("counts", cells, name=tie.name))
+        self._row("rank", live.ranks(compared, division), 0, bold=True)
+
+    def _names(self, key: str, names: Sequence[str]) -> int:
+        """One row of words; gives its number."""
+        at, self.at = self.at, self.at + 1
+        look = self.make(**RULE, text_wrap=True, align="center")
+        self.sheet.write_blank(at, 0, None, look)
+        self.sheet.write_string(at, 1, say(self.lang, f"report.row_{key}"), self.make(**RULE))
+        self.sheet.write_blank(at, MAX, None, look)
+        for unit, name in enumerate(names):
+            self.sheet.write_string(at, FIRST + unit, inert(name), look)
+        return at
 
     def _head(self, title: str) -> None:
         self.sheet.write_string(0, 0, inert(title), self.make(bold=True, font_size=13))

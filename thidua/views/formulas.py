@@ -34,7 +34,9 @@ class Tie(NamedTuple):
 
 
 class Workings(NamedTuple):
-    """The whole computation. The first `ranked` units have a rank, in rank order."""
+    """The whole computation. The first `ranked` units have a rank, in rank order. `by`: what is
+    compared, in order: percent, points; `divisions`: that of each unit, none where there are none;
+    `live_ranks`: whether nothing else is compared, such as bands."""
 
     title: str
     units: tuple[str, ...]
@@ -46,12 +48,13 @@ class Workings(NamedTuple):
     percent_places: tuple[int, ...]
     ranks: tuple[int | None, ...]
     ties: tuple[Tie, ...]
-    by: str
+    by: tuple[str, ...]
     places: int
     mode: str
     note: str = ""
     to: Fraction | None = None
     live_ranks: bool = True
+    divisions: tuple[str, ...] = ()
 
     @property
     def ranked(self) -> int:

@@ -12,6 +12,9 @@ from thidua.views.formulas import Line, Tie, Workings
 from thidua.views.scored import Scored, tie_text
 from thidua.words import Lang, say
 
+BAND = "band"
+"""What a band is compared by depends on quotas, too: no formula of the unit's own figures."""
+
 
 def workings(scored: Scored, lang: Lang) -> Workings:
     """The computation of a scored year; figures of units without a sheet are None."""
@@ -19,6 +22,7 @@ def workings(scored: Scored, lang: Lang) -> Workings:
     lines, tops = _lines(scored, lang)
     numbers = {line.id: n for n, line in enumerate(lines) if not line.own}
     units = result.units
+    by, names = result.scale.ranking.by, _division_names(result)
     shown = [one.has_points for one in units]
     return Workings(
         say(lang, "report.workings"),
@@ -31,13 +35,23 @@ def workings(scored: Scored, lang: Lang) -> Workings:
         tuple(one.percent_places for one in units),
         tuple(one.rank for one in units),
         _ties(result, scored.book.years[result.year], numbers, lang),
-        result.scale.ranking.figure,
+        tuple(key for key in by if key != BAND) or (result.scale.ranking.figure,),
         int(result.scale.rounding.places),
         result.scale.rounding.mode,
         say(lang, "report.workings_note"),
         result.scale.rounding.to,
-        result.scale.ranking.is_plain and not result.scale.divisions,
+        BAND not in by,
+        tuple(names.get(one.division or "", "") for one in units) if names else (),
     )
+
+
+def _division_names(result: YearResult) -> dict[str, str]:
+    """What each division is called: its name where no other has it, as a spreadsheet compares."""
+    names = [one.name.casefold() for one in result.scale.divisions]
+    return {
+        one.id: one.name if names.count(one.name.casefold()) == 1 else one.id
+        for one in result.scale.divisions
+    }
 
 
 def _lines(scored: Scored, lang: Lang) -> tuple[list[Line], tuple[int, ...]]:

@@ -148,6 +148,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "row_assigned": ("Điểm chuẩn được giao", "Assigned maximum"),
     "row_percent": ("Tỷ lệ (%)", "Percent"),
     "row_key": ("Số dùng để xếp hạng", "Figure that is ranked"),
+    "row_division": ("Nhóm, xếp hạng riêng", "Division, ranked apart"),
     "row_rank": ("Hạng", "Rank"),
     "row_tie": ("Khi bằng nhau, so {name}", "Where equal: {name}"),
     "row_counts": ("  số được so của {name}", "  compared of {name}"),
