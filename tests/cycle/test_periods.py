@@ -148,7 +148,6 @@ class TestOnTheCommandLine:
             "seal",
             "new-year",
             "overview",
-            "scale",
         ],
     )
     def test_it_stands_nowhere_else_and_nothing_is_written(
@@ -320,3 +319,22 @@ class TestTheYearAround:
                 ("2024/tuan/3", "nn", "8")
             ]
         assert "Tuần 3: " in on(folder, "log", "2024").out
+
+    def test_the_scale_of_the_weeks_goes_out_and_comes_back(
+        self, folder: Path, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        done = on(folder, "scale", "2024/tuan/2", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        assert (bloc["year"], bloc["period"]["id"], bloc["max"]) == (2024, "2024/tuan/2", "20")
+        file = tmp_path_factory.mktemp("out") / "thang-diem.xlsx"
+        assert on(folder, "scale", "2024/tuan/2", "-o", str(file)).code == 0
+        book = load_workbook(file)
+        cell = next(
+            one for row in book.worksheets[0].iter_rows() for one in row if one.value == "Nền nếp"
+        )
+        cell.value = "Kỷ luật"
+        book.save(file)
+        year = (folder / "2024/criteria.yaml").read_bytes()
+        assert on(folder, "import", str(file)).code == 0
+        assert "Kỷ luật" in (folder / "2024/tuan/criteria.yaml").read_text("utf-8")
+        assert (folder / "2024/criteria.yaml").read_bytes() == year

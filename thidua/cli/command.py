@@ -65,7 +65,7 @@ class Command(NamedTuple):
 OF_SCORING = frozenset(
     [
         *("score", "rank", "explain", "compare", "what_if", "robust"),
-        *("new_sheets", "check", "form", "log"),
+        *("new_sheets", "check", "form", "log", "scale"),
     ]
 )
 """The commands of scoring, which take a period in the place of a year."""

@@ -8,6 +8,7 @@ from thidua.cli.session import FAILED, FINE, Refused, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
+from thidua.model.emulation_year import scale_folder
 from thidua.store.write.writer import Change
 from thidua.store.yaml.use import SCALE_FILE, used_scale
 from thidua.text.vietnamese import safe
@@ -40,7 +41,7 @@ def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run:
         return FAILED
     year = session.year(read.about.get("year"), writes=True)
     folder = _folder(session, read)
-    path = "/".join(part for part in (folder, str(year), SCALE_FILE) if part)
+    path = "/".join(part for part in (folder, scale_folder(year), SCALE_FILE) if part)
     used = used_scale(session.files, folder, year)
     if "year" in read.about and used != read.about.get("file"):
         args = {"file": path, "now": used or path, "made": read.about.get("file") or path}

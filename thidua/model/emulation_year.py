@@ -147,6 +147,13 @@ class PeriodYear(EmulationYear):
         return self.whole, self.period
 
 
+def scale_folder(year: int) -> str:
+    """The folder, in its bloc's, of a year's scale: `2024`; of all periods of a kind `2024/tuan`."""
+    if isinstance(year, PeriodYear):
+        return f"{int(year)}/{year.period.id}"
+    return str(int(year))
+
+
 def first_day(year: int) -> date:
     """The first day of an emulation year, or of a period."""
     if isinstance(year, PeriodYear):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.items import Item, Items
 from thidua.text.numbers import show
+from thidua.views.heads import period_json
 from thidua.views.rule_words import item_text, items_text, rule_text
 from thidua.views.table import Align, Cell, Column, Paragraph, Report, Row, Section, Table, Tone
 from thidua.words import Lang, say
@@ -116,7 +117,8 @@ def scale_json(years: Sequence[tuple[str, str, int, Scale]], lang: Lang) -> obje
     blocs = [
         {
             "bloc": {"id": ident, "name": name},
-            "year": year,
+            "year": int(year),
+            "period": period_json(year),
             "status": scale.status,
             "max": show("en", scale.max),
             "lines": [line._asdict() for line in scale_lines(scale, lang)],

@@ -12,6 +12,7 @@ from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+from thidua.model.emulation_year import scale_folder
 
 if TYPE_CHECKING:
     from thidua.bloc.voting.rounds import VotesOfYear
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def no_scale(book: Book, year: int) -> Diagnostic:
     """What is told where a year has no scale, or one that was begun without a criterion."""
-    parts = (book.folder, str(year), "criteria.yaml")
+    parts = (book.folder, scale_folder(year), "criteria.yaml")
     variant = "begun" if book.years[year].begun_scale is not None else ""
     file = "/".join(part for part in parts if part)
     return Diagnostic("TD415", file, args={"year": str(year)}, variant=variant)

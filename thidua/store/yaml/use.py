@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.model.emulation_year import scale_folder
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
 
@@ -21,7 +22,7 @@ def used_by(raw: bytes, file: str) -> str | None:
 
 def used_scale(files: Files, folder: str, year: int) -> str | None:
     """The path of the shared scale that a bloc's year uses."""
-    file = "/".join(part for part in (folder, str(year), SCALE_FILE) if part)
+    file = "/".join(part for part in (folder, scale_folder(year), SCALE_FILE) if part)
     raw = files.read(file)
     return used_by(raw, file) if isinstance(raw, bytes) else None
 

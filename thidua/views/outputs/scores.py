@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from thidua.views import compare, rank, together
 from thidua.views.fields import Entry, EntryOf
-from thidua.views.outputs.common import Figure, Id, ScoredEntry, UnitName, YearEntry
+from thidua.views.outputs.common import Figure, Id, PeriodName, ScoredEntry, UnitName, YearEntry
 
 
 class ScoredCriterion(TypedDict):
@@ -271,6 +271,7 @@ class ScaleLine(TypedDict):
 class ScaleEntry(YearEntry):
     """A bloc's scale."""
 
+    period: PeriodName | None
     status: str
     max: Figure
     lines: list[ScaleLine]
