@@ -163,11 +163,20 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     if line.bonus or line.deduct:
         clauses += _own_column(node, doubts)
     for one in node.words:
-        words = "\n".join(text for text in (one.text, one.how) if text)
+        words = _joined_words(one)
         found = _figure_of(one)
         clauses += _of_line(one, words, found, doubts)
         doubts += [Doubt(one, why) for why in one.doubts]
     return name, clauses, doubts
+
+
+def _joined_words(line: Line) -> str:
+    """A line's words and those beside them; `Vắng không phép` beside `trừ 2đ/buổi` is one thing."""
+    if line.text and line.how and not says_points(line.text):
+        beside = read_clauses(line.how)
+        if len(beside) == 1 and beside[0].gives and "\n" not in line.text:
+            return f"{line.text.strip(' .:;')}: {line.how}"
+    return "\n".join(text for text in (line.text, line.how) if text)
 
 
 def split_title(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from thidua.excel.scale.codes import split_code
+from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.from_sheet import cell_place
 from thidua.excel.scale.headings import (
     BONUS,
@@ -128,7 +128,8 @@ def _fits(page: Page, columns: Columns) -> bool:
 def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
     _split_text(rows, columns)
     _without_headings(rows, columns)
-    telling = frozenset(_telling(rows, columns))
+    levels = _level_columns(rows, columns)
+    telling = frozenset(_telling(rows, columns)) | {column for column, _ in levels}
     for column, heading in columns.unused:
         if column in telling or not heading:
             continue
@@ -149,6 +150,8 @@ def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> No
                 columns, skip = again, again.last
                 continue
         line = _paragraph(row, 0) if row.words else _line(row, columns)
+        if not row.words:
+            _levels_beside(line, row, levels)
         line.n, line.table = len(sheet.lines), table
         if line.code or line.text or line.how or line.max or line.bonus or line.deduct:
             sheet.lines.append(line)
@@ -183,6 +186,42 @@ def _split_text(rows: Sequence[Row], columns: Columns) -> None:
         columns.at = {**columns.at, CODE: at, TEXT: second}
 
 
+def _level_columns(rows: Sequence[Row], columns: Columns) -> list[tuple[int, str]]:
+    """Columns that are levels, each with its points: Tốt 10, Khá 8, Trung bình 5. There are two at
+    least, their figures fall, and the first of them mostly is the criterion's maximum."""
+    named = [(column, heading) for column, heading in columns.unused if heading]
+    named = [one for one in named if one[0] not in columns.at.values()]
+    runs: list[list[tuple[int, str]]] = []
+    for one in named:
+        if runs and one[0] == runs[-1][-1][0] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        told = [_row_of_levels(row, columns, run) for row in rows if not row.words]
+        told = [values for values in told if values is not None]
+        if len(run) > 1 and told and all(told):
+            return run
+    return []
+
+
+def _row_of_levels(row: Row, columns: Columns, run: Sequence[tuple[int, str]]) -> bool | None:
+    """Whether a row's figures are levels of its maximum; None for a row without any."""
+    values = [read_figure(row.text(column)).value for column, _ in run]
+    top = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
+    if not any(row.text(column) for column, _ in run):
+        return None
+    figures = [value for value in values if value is not None]
+    falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
+    return len(figures) > 1 and None not in values and falls and max(figures) == top
+
+
+def _levels_beside(line: Line, row: Row, levels: Sequence[tuple[int, str]]) -> None:
+    """Puts the levels of a row's own columns into words."""
+    said = [f"{heading}: {row.text(column)} điểm" for column, heading in levels if row.text(column)]
+    line.how = "\n".join([text for text in (line.how, *said) if text])
+
+
 def _telling(rows: Sequence[Row], columns: Columns) -> Iterator[int]:
     """Columns without a use in which several cells speak of points in words."""
     for column, _ in columns.unused:
@@ -205,6 +244,14 @@ def _paragraph(row: Row, n: int) -> Line:
     line = Line(n, row.place, 0, code, text, paragraph=True)
     _max_in_text(line)
     return line
+
+
+_VERBS = {DEDUCT: "trừ", BONUS: "cộng"}
+
+
+def _is_rule(role: str, text: str) -> bool:
+    """Whether a cell of a points column holds a rule in words: `100%: 10; dưới 100%: 5`."""
+    return says_points(text) or (role == LEVEL and bool(re.search(r"\d", text)))
 
 
 _WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
@@ -237,10 +284,10 @@ def _line(row: Row, columns: Columns) -> Line:
             continue
         box = row.box(column)
         found = read_figure(box.text)
-        if found and found.value is None and role in (BONUS, DEDUCT) and says_points(box.text):
-            line.how = (
-                f"{line.how}\n{'trừ' if role == DEDUCT else 'cộng'} {box.text.strip(' +-')}".strip()
-            )
+        if found and found.value is None and _is_rule(role, box.text):
+            verb = _VERBS.get(role) if re.match(r"\W*\d", box.text) else None
+            said = f"{verb} {box.text.strip(' +-')}" if verb else box.text
+            line.how = f"{line.how}\n{said}".strip()
             found = Figure()
         setattr(line, role, found)
         if box.doubt and box.text:
@@ -300,6 +347,11 @@ def _max_in_text(line: Line) -> None:
     """`Chuyên môn (60 điểm)`: the points in the criterion's own words."""
     text = even(line.text)
     first = text.split("\n")[0]
+    heading = _AT_END.search(first)
+    if heading is not None and parts(line.code) and first[: heading.start()].isupper():
+        line.max = Figure(heading[0], figure(heading["n"]))
+        line.text = "\n".join([first[: heading.start()], *text.split("\n")[1:]])
+        return  # `I. CHUYÊN CẦN: 30 điểm`
     match = IN_TEXT.search(first)
     if len(IN_TEXT.findall(text)) > 1:
         return  # several amounts: levels, not a maximum

@@ -201,7 +201,7 @@ _VERB = (
     r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?<!khen )(?<!khai )(?<!xử )(?:trừ(?:\s+đi)?|cộng(?:\s+thêm)?|thưởng(?:\s+thêm)?|phạt|"
     r"giảm(?:\s+trừ)?(?!\s*:)|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
 )
-_UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*"
+_UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
 _AMOUNT = re.compile(
     rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b)?"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
