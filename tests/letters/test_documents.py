@@ -392,7 +392,7 @@ def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path)
         (("to-trinh", "2022", "--number", "0"), "TD978"),
         (("to-trinh", "2022", "--number", "năm"), "TD978"),
         (("to-trinh", "2022", "--date", "12/01/2023"), "TD920"),
-        (("to-trinh", "2022", "-o", "a.pdf"), "TD960"),
+        (("to-trinh", "2022", "-o", "a.odt"), "TD960"),
         (("bang-diem", "2022", "--unit", "so-q"), "TD911"),
     ],
 )

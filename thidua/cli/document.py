@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
 from thidua.cli.document_parts import opened_for, sources_for
-from thidua.cli.output import print_bytes, print_text
+from thidua.cli.document_save import DOCX, PDF, Made, ending_of, save, writable
+from thidua.cli.output import print_text
+from thidua.cli.reading import is_year
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
 from thidua.cli.writing import say_lines
 from thidua.cli.years import for_each, with_year
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
-from thidua.store.there import is_folder
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.sealed import altered_words
@@ -28,7 +29,6 @@ from thidua.year.names import unit_named
 if TYPE_CHECKING:
     from thidua.letters.frame import Frame
 
-ENDING = ".docx"
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
 OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))
 PAPERS, PER_PAGE = ("phieu-bau",), ("1", "2", "4")
@@ -47,21 +47,14 @@ class Asked(NamedTuple):
     final: bool
     mark: str = ""
     per_page: int = 0
-
-
-class Made(NamedTuple):
-    """One bloc's document: its default name, its bytes, what it leaves open."""
-
-    bloc: str
-    name: str
-    data: bytes
-    missing: tuple[Word | str, ...]
+    pdf: bool = False
 
 
 def document(
     session: Session,
-    kind: Annotated[str, argument("document_kind", "document_kind")],
+    kind: Annotated[str | None, argument("document_kind", "document_kind")] = None,
     year: Year = None,
+    all_blocs: Annotated[bool, option("document_all", "--all")] = False,
     unit: Annotated[str | None, option("document_unit", "--unit", metavar="unit")] = None,
     ballot: Annotated[str | None, option("document_ballot", "--ballot", metavar="ballot")] = None,
     number: Annotated[str | None, option("document_number", "--number", metavar="number")] = None,
@@ -71,15 +64,29 @@ def document(
     per_page: Annotated[
         str | None, option("document_per_page", "--per-page", metavar="number")
     ] = None,
+    pdf: Annotated[bool, option("document_pdf", "--pdf")] = False,
     output: Annotated[
         str | None, option("document_output", "--output", "-o", metavar="place")
     ] = None,
 ) -> int:
-    """A document of each bloc asked for; what it leaves open is told."""
+    """A document of each bloc asked for; what it leaves open is told. Without a kind: the kinds,
+    and what each still lacks."""
+    kind, year = in_order(kind, year)
+    if kind is None:
+        typed = (unit, ballot, number, day, per_page, output)
+        if any(one is not None for one in typed) or final or template or pdf or all_blocs:
+            args = {"command": "document", "name": say(session.lang, "cli.metavar.document_kind")}
+            raise Refused(USAGE, Diagnostic("TD908", args=args))
+        from thidua.cli.document_kinds import list_kinds
+
+        return list_kinds(session, session.year(year))
     if template:
         return _template(session, kind, unit, output)
     asked = _asked(session, kind, year, (unit, ballot, number, day, per_page), final)
-    _writable(output)
+    asked = asked._replace(pdf=pdf or ending_of(output) == PDF)
+    writable(output)
+    if not all_blocs:
+        one_of_many(session)
     session.found += missing_year(session, asked.year)
     folders = with_year(session, asked.year)
     refused: list[Diagnostic] = []
@@ -92,7 +99,7 @@ def document(
         if isinstance(meant, Diagnostic):
             refused.append(meant)
             return None, []
-        return _made(found, book, meant._replace(mark=_mark(session, book, asked.year)))
+        return made_of(found, book, meant._replace(mark=_mark(session, book, asked.year)))
 
     made = for_each(session, opened, work)
     if refused and not made:
@@ -101,7 +108,7 @@ def document(
     doubtful = [one for one in session.found if one.code == "TD973" and made]
     session.tell([one for one in session.found if one.code != "TD973"])
     session.tell(doubtful, strict=True)
-    if made and not _save(session, made, output, asked):
+    if made and not save(session, made, output, asked):
         return FAILED
     return FAILED if session.failed else FINE
 
@@ -181,18 +188,17 @@ def _mark(session: Session, book: Book, year: int) -> str:
     return "; ".join(marks)
 
 
-def _writable(output: str | None) -> None:
-    """A document is a .docx file, and not something to read on a terminal."""
-    if output == "-":
-        if sys.stdout.isatty():
-            raise Refused(USAGE, Diagnostic("TD960", variant="terminal_docx"))
-        return
-    if output is None or is_folder(output):
-        return
-    suffix = Path(output).suffix
-    if suffix.casefold() != ENDING:
-        args = {"found": suffix or output, "formats": "docx"}
-        raise Refused(USAGE, Diagnostic("TD960", args=args, variant="docx"))
+def in_order(kind: str | None, year: str | None) -> tuple[str | None, str | None]:
+    """The kind and the year, whichever was typed first."""
+    return (year, kind) if kind is not None and is_year(kind) else (kind, year)
+
+
+def one_of_many(session: Session) -> None:
+    """A command that writes asks which bloc, or that all are meant."""
+    folders = session.blocs()
+    if len(folders) > 1:
+        known = ", ".join(session.bloc_id(folder) or folder for folder in folders)
+        raise Refused(USAGE, Diagnostic("TD905", args={"known": known}, variant="all"))
 
 
 def _meant(opened: Opened, book: Book, asked: Asked) -> Asked | Diagnostic:
@@ -213,7 +219,7 @@ def _meant(opened: Opened, book: Book, asked: Asked) -> Asked | Diagnostic:
     return asked
 
 
-def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:
+def made_of(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:
     """The document, or what hinders it."""
     from thidua.letters.frame import Frame
 
@@ -247,7 +253,7 @@ def _made(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequen
     letter = build(sources, mine.template, mine.origin) if mine else build(sources)
     letter = letter._replace(per_page=asked.per_page)
     own = next((f"-{one}" for one in about if one), "")
-    name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{ENDING}"
+    name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{DOCX}"
     return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
 
 
@@ -269,51 +275,6 @@ def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
     if frame.number is not None:
         found += number_taken(config, frame.kind, frame.year, frame.day, frame.number)
     return found
-
-
-def _save(session: Session, made: Sequence[Made], output: str | None, asked: Asked) -> bool:
-    """Under its own name, never over another file; or where -o says, as any report."""
-    from thidua.store.write.outputs import save_new
-    from thidua.store.write.writer import save_report
-
-    if output is not None and len(made) > 1 and not is_folder(output):
-        args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
-        raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
-    if output == "-":
-        found = print_bytes(sys.stdout, made[0].data)
-        session.tell(found)
-        _open_things(session, made)
-        return not has_errors(found)
-    if output is None or is_folder(output):
-        folder = Path(output or ".")
-        found = save_new(folder, {one.name: one.data for one in made})
-        files = [str(folder / one.name) for one in made]
-    else:
-        found = save_report(Path(output), made[0].data)
-        files = [output]
-    if has_errors(found):
-        session.tell(found)
-        return False
-    key = "document.made" if asked.final else "document.made_draft"
-    say_lines(session, [say(session.lang, key, file=safe(file)) for file in files])
-    named = zip(made, files, strict=True)
-    _open_things(session, [one._replace(name=Path(file).name) for one, file in named])
-    return True
-
-
-def _open_things(session: Session, made: Sequence[Made]) -> None:
-    """What each document leaves open, on stderr."""
-    if session.quiet:
-        return
-    for one in made:
-        if not one.missing:
-            continue
-        names = [
-            what if isinstance(what, str) else say(session.lang, what.key) for what in one.missing
-        ]
-        what = "; ".join(safe(name) for name in names)
-        args = {"file": safe(one.name), "n": len(names), "what": what}
-        print_text(sys.stderr, say(session.lang, "document.missing", **args) + "\n")
 
 
 COMMAND = command(document, report=False, results=True)

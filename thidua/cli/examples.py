@@ -40,7 +40,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "report 2022 --unit so-y-te -o so-y-te.html",
     ),
     "document": (
-        "document bien-ban-hop 2022",
+        "document 2022",
         "document to-trinh 2022 --number 5 --date 2023-01-16",
         "document bang-diem 2022 --unit so-y-te -o bang-diem.docx",
     ),

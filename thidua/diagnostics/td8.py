@@ -456,4 +456,20 @@ CODES: dict[str, Code] = {
         "rule": ("-o với tên không có phần mở rộng, hoặc một thư mục đã có, ghi báo cáo thành các trang liên kết của cả khối, trong đó mỗi đơn vị đã có trang riêng. --unit chọn báo cáo một trang của một đơn vị, nên cần tên tệp.",
             "-o with a name that has no extension, or a folder that is there, writes the report as linked pages of the whole bloc, in which every unit has its page. --unit is the report of one unit on one page, so it needs the name of a file."),
     }),
+    "TD856": Code("no-libreoffice", Severity.ERROR, {
+        "message": ("không thấy LibreOffice trên máy này nên không lập được PDF",
+            "there is no LibreOffice on this computer to make a PDF with"),
+        "hint": ("lập bản .docx (bỏ --pdf, hoặc -o TÊN.docx) rồi dùng Word: Tệp > Lưu thành PDF",
+            "make the .docx (leave out --pdf, or -o NAME.docx) and let Word save it as PDF"),
+        "rule": ("thidua lập văn bản .docx; bản PDF do LibreOffice trên máy chuyển từ chính tệp ấy. LibreOffice được tìm theo đường dẫn lệnh của hệ thống và ở chỗ trình cài đặt thường để trên Windows và macOS. Không có thì dùng Word.",
+            "thidua makes .docx documents; a PDF is made from that very file by the LibreOffice on the computer. It is looked for on the system's search path, and where installers put it on Windows and macOS. Without it, use Word."),
+    }),
+    "TD857": Code("pdf-failed", Severity.ERROR, {
+        "message": ("LibreOffice không chuyển được văn bản sang PDF: {reason}",
+            "LibreOffice could not turn the document into a PDF: {reason}"),
+        "hint": ("lập bản .docx, mở bằng LibreOffice hoặc Word rồi lưu thành PDF",
+            "make the .docx, open it in LibreOffice or Word and save it as PDF"),
+        "rule": ("LibreOffice được gọi không có cửa sổ, với hồ sơ tạm riêng, nên bản đang mở không cản trở. Nếu hỏng hoặc quá lâu thì không tệp nào được ghi.",
+            "LibreOffice is run without a window and with a profile of its own, so one that is open is no hindrance. If it fails or takes too long, no file is written."),
+    }),
 }

@@ -385,8 +385,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "metavar.document_kind": ("LOẠI", "KIND"),
     "metavar.date": ("NGÀY", "DAY"),
     "argument.document_kind": (
-        "Loại văn bản: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao, thang-diem, bien-ban-ky-giao-uoc, bien-ban-so-ket, bien-ban-kiem-tra, thong-bao, du-thao-quyet-dinh.",
-        "Kind of document: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao, thang-diem, bien-ban-ky-giao-uoc, bien-ban-so-ket, bien-ban-kiem-tra, thong-bao, du-thao-quyet-dinh.",
+        "Loại văn bản, trước hay sau năm cũng được: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao, thang-diem, bien-ban-ky-giao-uoc, bien-ban-so-ket, bien-ban-kiem-tra, thong-bao, du-thao-quyet-dinh.",
+        "Kind of document, before or after the year: giao-uoc, bang-diem, bien-ban-hop, phieu-bau, bien-ban-kiem-phieu, to-trinh, bao-cao-so-ket, bao-cao-tong-ket, danh-sach-de-nghi, ban-giao, thang-diem, bien-ban-ky-giao-uoc, bien-ban-so-ket, bien-ban-kiem-tra, thong-bao, du-thao-quyet-dinh.",
     ),
     "option.document_unit": (
         "bang-diem, bien-ban-kiem-tra: của riêng đơn vị này.",
@@ -416,13 +416,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "Bản chính thức, không ghi DỰ THẢO.",
         "The final document, without the mark DỰ THẢO.",
     ),
+    "option.document_all": (
+        "Văn bản của mọi khối trong thư mục dữ liệu, mỗi khối một tệp.",
+        "A document of every bloc in the data folder, a file each.",
+    ),
+    "option.document_pdf": (
+        "Kèm bản PDF, nhờ LibreOffice trên máy này. Chỉ cần PDF thì ghi -o TÊN.pdf.",
+        "With a PDF beside it, by the LibreOffice on this computer. For a PDF alone: -o NAME.pdf.",
+    ),
     "option.document_output": (
-        "Tệp .docx hoặc thư mục cần ghi; - là in ra luồng chuẩn. Mặc định: LOẠI-KHỐI-NĂM.docx trong thư mục này.",
-        "The .docx file or the folder to write; - is stdout. Default: KIND-BLOC-YEAR.docx in this folder.",
+        "Tệp .docx, .pdf hoặc thư mục cần ghi; - là in ra luồng chuẩn. Mặc định: LOẠI-KHỐI-NĂM.docx trong thư mục này.",
+        "The .docx or .pdf file or the folder to write; - is stdout. Default: KIND-BLOC-YEAR.docx in this folder.",
     ),
     "help.document": (
-        "Lập văn bản .docx theo thể thức Nghị định 30/2020: giao ước, bảng điểm, biên bản, phiếu bầu, tờ trình, báo cáo, danh sách, bàn giao.",
-        "Make an official document as .docx in the layout of Decree 30/2020: pact, scores, minutes, ballot, submission, reports, lists, handover.",
+        "Lập văn bản .docx theo thể thức Nghị định 30/2020: giao ước, bảng điểm, biên bản, phiếu bầu, tờ trình, báo cáo, danh sách, bàn giao. Không ghi loại: liệt kê các loại và nội dung còn thiếu.",
+        "Make an official document as .docx in the layout of Decree 30/2020: pact, scores, minutes, ballot, submission, reports, lists, handover. Without a kind: the kinds, and what each still lacks.",
     ),
     "help.report": (
         "Báo cáo cả năm: số liệu, xếp hạng, tiêu chí, các bước chấm, bỏ phiếu, khen thưởng, so với năm trước. -o THƯ_MỤC ghi thành các trang liên kết: bấm vào điểm là thấy cách tính, tệp và dòng.",

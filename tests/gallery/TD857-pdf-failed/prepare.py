@@ -1,0 +1,13 @@
+"""A LibreOffice that says no."""
+
+from pathlib import Path
+
+import pytest
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert folder.is_dir()
+    monkeypatch.setattr("thidua.cli.pdf.office", lambda: "soffice")
+    monkeypatch.setattr(
+        "thidua.cli.pdf._convert", lambda *_: "Error: source file could not be loaded"
+    )

@@ -1,0 +1,82 @@
+"""`thidua document` without a kind: the kinds, and what each still lacks in the data."""
+
+from collections.abc import Sequence
+
+from thidua.cli.document import Asked, made_of
+from thidua.cli.document_parts import opened_for
+from thidua.cli.document_save import open_names
+from thidua.cli.session import Session, missing_year
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.words import message
+from thidua.letters.kinds import KINDS
+from thidua.views.table import Cell, Column, Report, Row, Section, Table, Tone, nothing
+from thidua.words import say
+
+MOST = 4
+"""So many of the things that a document lacks are named."""
+
+
+def list_kinds(session: Session, year: int) -> int:
+    """A row a kind, for each bloc that has the year."""
+    output = session.output()
+    session.found += missing_year(session, year)
+    folders = [folder for folder in session.blocs() if session.bloc(folder).has(year)]
+    sections = [_section(session, folder, year) for folder in folders]
+    title = say(session.lang, "document.kinds_title", year=year)
+    return session.finish(
+        output,
+        sections,
+        lambda found: Report(title, tuple(found), session.lang),
+        lambda _: None,  # it is for people alone
+    )
+
+
+def _section(session: Session, folder: str, year: int) -> Section:
+    lang = session.lang
+    columns = (
+        Column("kind", say(lang, "document.kind")),
+        Column("name", say(lang, "document.kind_name"), wrap=True),
+        Column("missing", say(lang, "document.kind_lacks"), wrap=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(kind),
+                Cell(say(lang, f"document.kind_{kind}")),
+                _lacks(session, folder, kind, year),
+            )
+        )
+        for kind in KINDS
+    )
+    notes = (say(lang, "document.kinds_note", year=year),)
+    book = session.bloc(folder).load(()).book
+    name = book.bloc.data.name if book is not None else folder
+    return Section(name, (Table(columns, rows, key="kinds", notes=notes),))
+
+
+def _lacks(session: Session, folder: str, kind: str, year: int) -> Cell:
+    """What the document would leave open now, or what hinders it."""
+    lang = session.lang
+    opened = opened_for(session, folder, kind, year)
+    found = list(opened.loading.diagnostics)
+    made = None
+    if opened.book is not None and not has_errors(found):
+        if kind == "phieu-bau" and not opened.book.years[year].ballots:
+            return Cell(say(lang, "document.no_ballots"), tone=Tone.WARN)
+        made, more = made_of(opened, opened.book, Asked(kind, year, None, None, None, None, False))
+        found += more
+    if made is None:
+        first = next((one for one in found if has_errors([one])), None)
+        said = message(first, lang) if first is not None else ""
+        return Cell(say(lang, "document.hindered", what=said), tone=Tone.BAD)
+    names = list(dict.fromkeys(open_names(made.missing, session)))
+    if not names:
+        return nothing(say(lang, "document.complete"))
+    return Cell(_listed(names, session))
+
+
+def _listed(names: Sequence[str], session: Session) -> str:
+    if len(names) <= MOST + 1:
+        return "; ".join(names)
+    more = say(session.lang, "document.more", n=len(names) - MOST)
+    return "; ".join([*names[:MOST], more])

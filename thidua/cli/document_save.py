@@ -1,0 +1,129 @@
+"""Where documents go: under their own names, or where -o says; as .docx, as PDF, or as both."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from thidua.cli.output import print_bytes, print_text
+from thidua.cli.session import USAGE, Refused, Session, outside
+from thidua.cli.writing import say_lines
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.store.there import is_folder
+from thidua.text.vietnamese import safe
+from thidua.words import say
+
+if TYPE_CHECKING:
+    from thidua.cli.document import Asked
+
+DOCX, PDF = ".docx", ".pdf"
+
+
+class Made(NamedTuple):
+    """One bloc's document: its default name, its bytes, what it leaves open."""
+
+    bloc: str
+    name: str
+    data: bytes
+    missing: tuple[Word | str, ...]
+
+
+def ending_of(output: str | None) -> str:
+    """The ending of the file that -o names, in small letters; "" of a folder."""
+    return "" if output is None or is_folder(output) else Path(output).suffix.casefold()
+
+
+def _names_folder(output: str | None) -> bool:
+    """Whether -o names a folder: one that is there, or a name without an ending."""
+    return output is not None and output != "-" and not ending_of(output)
+
+
+def writable(output: str | None) -> None:
+    """A document is a .docx or .pdf file, and not something to read on a terminal."""
+    if output == "-":
+        if sys.stdout.isatty():
+            raise Refused(USAGE, Diagnostic("TD960", variant="terminal_docx"))
+        return
+    if output is None or _names_folder(output):
+        return
+    if ending_of(output) not in (DOCX, PDF):
+        args = {"found": Path(output).suffix, "formats": ".docx, .pdf"}
+        raise Refused(USAGE, Diagnostic("TD960", args=args, variant="docx"))
+
+
+def save(session: Session, made: Sequence[Made], output: str | None, asked: "Asked") -> bool:
+    """All of them, never over another file; or the one where -o says, as any report."""
+    if output is not None and len(made) > 1 and not _names_folder(output):
+        args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
+        raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
+    files = {one.name: one.data for one in made}
+    if asked.pdf:
+        found = _with_pdf(session, files, alone=ending_of(output) == PDF or output == "-")
+        if found is None:
+            return False
+        files = found
+    if output == "-":
+        (data,) = files.values()
+        problems = print_bytes(sys.stdout, data)
+        session.tell(problems)
+        _open_things(session, made)
+        return not has_errors(problems)
+    written = _write(session, files, output)
+    if written is None:
+        return False
+    key = "document.made" if asked.final else "document.made_draft"
+    say_lines(session, [say(session.lang, key, file=safe(file)) for file in written])
+    if output is not None and not _names_folder(output):
+        made = [made[0]._replace(name=Path(output).name)]
+    _open_things(session, made)
+    return True
+
+
+def _write(session: Session, files: dict[str, bytes], output: str | None) -> list[str] | None:
+    """The places that were written; None where that failed, which is told."""
+    from thidua.store.write.outputs import save_new
+    from thidua.store.write.writer import save_report
+
+    if output is None or _names_folder(output):
+        folder = Path(output or ".")
+        written = [str(folder / name) for name in files]
+        found = save_new(folder, files)
+    else:
+        path = Path(output)
+        places = {str(path.with_suffix(Path(name).suffix)): data for name, data in files.items()}
+        written = list(places)
+        found = [one for place, data in places.items() for one in save_report(Path(place), data)]
+    if has_errors(found):
+        session.tell(outside(found))
+        return None
+    return written
+
+
+def _with_pdf(session: Session, files: dict[str, bytes], *, alone: bool) -> dict[str, bytes] | None:
+    """The files with a PDF of each, or the PDFs alone; None where there is no LibreOffice, or it
+    failed, which is told."""
+    from thidua.cli.pdf import as_pdf
+
+    found = as_pdf(files)
+    if isinstance(found, Diagnostic):
+        session.tell([found])
+        return None
+    return found if alone else files | found
+
+
+def _open_things(session: Session, made: Sequence[Made]) -> None:
+    """What each document leaves open, on stderr."""
+    if session.quiet:
+        return
+    for one in made:
+        if not one.missing:
+            continue
+        what = "; ".join(safe(name) for name in open_names(one.missing, session))
+        args = {"file": safe(one.name), "n": len(one.missing), "what": what}
+        print_text(sys.stderr, say(session.lang, "document.missing", **args) + "\n")
+
+
+def open_names(missing: Sequence[Word | str], session: Session) -> list[str]:
+    """What is left open, in people's words."""
+    return [what if isinstance(what, str) else say(session.lang, what.key) for what in missing]
