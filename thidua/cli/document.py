@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
-from thidua.cli.document_parts import opened_for, sources_for
-from thidua.cli.document_save import DOCX, PDF, Made, ending_of, save, writable
+from thidua.cli.document_made import Asked, made_of
+from thidua.cli.document_parts import opened_for
+from thidua.cli.document_save import PDF, Made, ending_of, save, writable
 from thidua.cli.output import print_text
 from thidua.cli.reading import is_year
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
@@ -27,27 +27,12 @@ from thidua.words import say
 from thidua.year.names import unit_named
 
 if TYPE_CHECKING:
-    from thidua.letters.frame import Frame
+    pass
 
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
 OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))
 PAPERS, PER_PAGE = ("phieu-bau",), ("1", "2", "4")
 DATED = tuple(kind for kind, facts in KINDS.items() if facts.dated and not facts.minutes)
-
-
-class Asked(NamedTuple):
-    """What was typed, checked."""
-
-    kind: str
-    year: int
-    unit: str | None
-    ballot: str | None
-    number: int | None
-    day: date | None
-    final: bool
-    mark: str = ""
-    per_page: int = 0
-    pdf: bool = False
 
 
 def document(
@@ -108,7 +93,7 @@ def document(
     doubtful = [one for one in session.found if one.code == "TD973" and made]
     session.tell([one for one in session.found if one.code != "TD973"])
     session.tell(doubtful, strict=True)
-    if made and not save(session, made, output, asked):
+    if made and not save(session, made, output, final=asked.final, pdf=asked.pdf):
         return FAILED
     return FAILED if session.failed else FINE
 
@@ -217,64 +202,6 @@ def _meant(opened: Opened, book: Book, asked: Asked) -> Asked | Diagnostic:
     if asked.kind == "phieu-bau" and not book.years[asked.year].ballots:
         return Diagnostic("TD976", args={"year": str(asked.year)})
     return asked
-
-
-def made_of(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:
-    """The document, or what hinders it."""
-    from thidua.letters.frame import Frame
-
-    config = book.bloc.data.documents
-    frame = Frame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
-    found = _numbers(book, frame)
-    if has_errors(found):
-        return None, found
-    about = (asked.unit, asked.ballot)
-    sources, more = sources_for(
-        opened, book, frame, about, draft=not asked.final or bool(asked.mark)
-    )
-    found += more
-    if sources is None or has_errors(found):
-        return None, found
-    from thidua.letters.build import build, template_of
-    from thidua.letters.finality import final_problems
-    from thidua.letters.official import missing
-    from thidua.letters.own import own_template
-    from thidua.render.docx import docx
-
-    if asked.final:
-        found += final_problems(sources)
-        if has_errors(found):
-            return None, found
-    wanted = template_of(asked.kind, asked.unit)
-    mine, more = own_template(opened.files.read, opened.folder, wanted)
-    found += more
-    if has_errors(more):
-        return None, found
-    letter = build(sources, mine.template, mine.origin) if mine else build(sources)
-    letter = letter._replace(per_page=asked.per_page)
-    own = next((f"-{one}" for one in about if one), "")
-    name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{DOCX}"
-    return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
-
-
-def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
-    """Numbers used twice in the registry's book, or by --number; a number where there is none."""
-    from thidua.bloc.check_documents import (
-        number_taken,
-        numbers_used_twice,
-        signers_that_can_not,
-    )
-
-    config = frame.config
-    if frame.number is not None and not config.code(frame.kind):
-        return [Diagnostic("TD977", args={"kind": frame.kind}, variant="no_number")]
-    found = [
-        *numbers_used_twice(config, book.bloc.file),
-        *signers_that_can_not(config, book.bloc.file),
-    ]
-    if frame.number is not None:
-        found += number_taken(config, frame.kind, frame.year, frame.day, frame.number)
-    return found
 
 
 COMMAND = command(document, report=False, results=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from thidua.cli.document import Asked, made_of
+from thidua.cli.document_made import Asked, made_of
 from thidua.cli.document_parts import opened_for
 from thidua.cli.document_save import open_names
 from thidua.cli.session import Session, missing_year

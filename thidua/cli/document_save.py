@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from thidua.cli.output import print_bytes, print_text
 from thidua.cli.session import USAGE, Refused, Session, outside
@@ -13,9 +13,6 @@ from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.store.there import is_folder
 from thidua.text.vietnamese import safe
 from thidua.words import say
-
-if TYPE_CHECKING:
-    from thidua.cli.document import Asked
 
 DOCX, PDF = ".docx", ".pdf"
 
@@ -52,13 +49,15 @@ def writable(output: str | None) -> None:
         raise Refused(USAGE, Diagnostic("TD960", args=args, variant="docx"))
 
 
-def save(session: Session, made: Sequence[Made], output: str | None, asked: "Asked") -> bool:
+def save(
+    session: Session, made: Sequence[Made], output: str | None, *, final: bool, pdf: bool
+) -> bool:
     """All of them, never over another file; or the one where -o says, as any report."""
     if output is not None and len(made) > 1 and not _names_folder(output):
         args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
         raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
     files = {one.name: one.data for one in made}
-    if asked.pdf:
+    if pdf:
         found = _with_pdf(session, files, alone=ending_of(output) == PDF or output == "-")
         if found is None:
             return False
@@ -72,7 +71,7 @@ def save(session: Session, made: Sequence[Made], output: str | None, asked: "Ask
     written = _write(session, files, output)
     if written is None:
         return False
-    key = "document.made" if asked.final else "document.made_draft"
+    key = "document.made" if final else "document.made_draft"
     say_lines(session, [say(session.lang, key, file=safe(file)) for file in written])
     if output is not None and not _names_folder(output):
         made = [made[0]._replace(name=Path(output).name)]

@@ -1,8 +1,9 @@
 """Names in a drawing: cut to the room that there is, and never so that two of them look alike."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
-from itertools import takewhile
+from itertools import count, takewhile
 
 from thidua.render.cells import line
 from thidua.text.vietnamese import width
@@ -33,11 +34,22 @@ def distinct(names: Sequence[tuple[str, str, int | Fraction]]) -> list[str]:
         start = _common(whole)
         for n, text in zip(places, whole, strict=True):
             found[n] = _from(text, start, names[n][2]) if said != text else said
+    taken = set(found)
     for _, places in _alike(found):
-        for number, n in enumerate(places, 1):
-            mark = f" ({number})"
-            found[n] = fitting(found[n], "", names[n][2] - len(mark) * LETTER) + mark
+        for n in places:
+            found[n] = _numbered(found[n], names[n][2], taken)
+            taken.add(found[n])
     return found
+
+
+def _numbered(text: str, room: int | Fraction, taken: AbstractSet[str]) -> str:
+    """The text with the first number that makes it like no other."""
+    for number in count(1):
+        mark = f" ({number})"
+        said = fitting(text, "", room - len(mark) * LETTER) + mark
+        if said not in taken:
+            return said
+    raise AssertionError("numbers never end")
 
 
 def _alike(found: Sequence[str]) -> list[tuple[str, list[int]]]:

@@ -1,0 +1,88 @@
+"""One bloc's document, made of what was read for it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from thidua.cli.document_parts import sources_for
+from thidua.cli.document_save import DOCX, Made
+from thidua.cli.session import Opened
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+
+if TYPE_CHECKING:
+    from thidua.letters.frame import Frame
+
+
+class Asked(NamedTuple):
+    """What was typed, checked."""
+
+    kind: str
+    year: int
+    unit: str | None
+    ballot: str | None
+    number: int | None
+    day: date | None
+    final: bool
+    mark: str = ""
+    per_page: int = 0
+    pdf: bool = False
+
+
+def made_of(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:
+    """The document, or what hinders it."""
+    from thidua.letters.frame import Frame
+
+    config = book.bloc.data.documents
+    frame = Frame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
+    found = _numbers(book, frame)
+    if has_errors(found):
+        return None, found
+    about = (asked.unit, asked.ballot)
+    sources, more = sources_for(
+        opened, book, frame, about, draft=not asked.final or bool(asked.mark)
+    )
+    found += more
+    if sources is None or has_errors(found):
+        return None, found
+    from thidua.letters.build import build, template_of
+    from thidua.letters.finality import final_problems
+    from thidua.letters.official import missing
+    from thidua.letters.own import own_template
+    from thidua.render.docx import docx
+
+    if asked.final:
+        found += final_problems(sources)
+        if has_errors(found):
+            return None, found
+    wanted = template_of(asked.kind, asked.unit)
+    mine, more = own_template(opened.files.read, opened.folder, wanted)
+    found += more
+    if has_errors(more):
+        return None, found
+    letter = build(sources, mine.template, mine.origin) if mine else build(sources)
+    letter = letter._replace(per_page=asked.per_page)
+    own = next((f"-{one}" for one in about if one), "")
+    name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{DOCX}"
+    return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
+
+
+def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
+    """Numbers used twice in the registry's book, or by --number; a number where there is none."""
+    from thidua.bloc.check_documents import (
+        number_taken,
+        numbers_used_twice,
+        signers_that_can_not,
+    )
+
+    config = frame.config
+    if frame.number is not None and not config.code(frame.kind):
+        return [Diagnostic("TD977", args={"kind": frame.kind}, variant="no_number")]
+    found = [
+        *numbers_used_twice(config, book.bloc.file),
+        *signers_that_can_not(config, book.bloc.file),
+    ]
+    if frame.number is not None:
+        found += number_taken(config, frame.kind, frame.year, frame.day, frame.number)
+    return found
