@@ -38,14 +38,17 @@ class YearView(NamedTuple):
 
 
 def year_view(
-    book: Book, of: "Computed", broken: Collection[str] = ()
+    book: Book,
+    of: "Computed",
+    broken: Collection[str] = (),
+    options: Options = Options(),  # noqa: B008 - frozen
 ) -> tuple[YearView | None, list[Diagnostic]]:
     """The year, or None with what hinders it. In: the book with that year's scores, votes, awards,
-    and with the outcome and decisions of the years before."""
+    and with the outcome and decisions of the years before; `options`: how it is scored."""
     found = own_errors(book, check_units, check_records, check_year_awards)
     result: YearResult | None = None
     if book.years[of.year].criteria is not None:
-        result, problems = of.scored_from(book, Options(), broken)
+        result, problems = of.scored_from(book, options, broken)
         found += [one for one in problems if one.code not in CLAIMS]
     votes = of.counted_from(book)
     found = [*found, *votes.problems]

@@ -15,7 +15,7 @@ def awards(
     """Who may be proposed for what, whom the rules name, who was proposed and granted."""
     output = session.output()
     session.public = public
-    results = session.each_year(session.year(year), lambda one: one.view())
+    results = session.each_year(session.year(year), lambda one: one.view(lean=True))
     return session.finish(
         output,
         results,

@@ -89,7 +89,7 @@ def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, li
     if frame.kind == "bang-diem" and book.years[frame.year].criteria is None:
         return None, [no_scale(book, frame.year)]
     of = opened.bloc[frame.year]
-    view, found = of.view_from(book, opened.loading.broken)
+    view, found = of.view_from(book, opened.loading.broken, lean=True)
     found = [*found, *of.against_seal()]
     if not kind.judged and view is not None:
         # What the rules say of proposals needs more than was read here.

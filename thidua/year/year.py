@@ -162,18 +162,21 @@ class Year:
         found = [*loading.diagnostics, *wrong, *counted.problems]
         return outcome((book, counted), [*found, *self.against_seal()])
 
-    def view(self) -> "Outcome[YearView]":
-        """The year as a whole: scored where it has a scale, its votes, its awards."""
+    def view(self, *, lean: bool = False) -> "Outcome[YearView]":
+        """The year as a whole: scored where it has a scale, its votes, its awards. `lean`: nobody
+        asks how the figures came about."""
         before = [one for one in self.bloc.years if one < self.year]
         own = SCORING | PAST | EVENTS
         loaded = self.bloc.load([(before, PAST | EVENTS), ([self.year], own)])
-        return self.view_of(loaded.book, loaded.loading)
+        return self.view_of(loaded.book, loaded.loading, lean=lean)
 
-    def view_of(self, book: Book | None, loading: Loading) -> "Outcome[YearView]":
+    def view_of(
+        self, book: Book | None, loading: Loading, *, lean: bool = False
+    ) -> "Outcome[YearView]":
         """The year as a whole, from a book that holds what `view` loads."""
         if book is None or has_errors(loading.diagnostics):
             return outcome(None, loading.diagnostics)
-        view, found = self.view_from(book, loading.broken)
+        view, found = self.view_from(book, loading.broken, lean=lean)
         found = [*loading.diagnostics, *found]
         return outcome(view, found if view is None else [*found, *self.against_seal()])
 
@@ -204,7 +207,7 @@ class Year:
         others = [one for one in self.bloc.years if one != self.year]
         wanted = [(others, PAST | EVENTS), ([self.year], CYCLE | SCORING | PAST)]
         book, loading = self.bloc.load(wanted, leadership=True)
-        view, found = self.view_of(book, loading)
+        view, found = self.view_of(book, loading, lean=True)
         if book is None or has_errors(loading.diagnostics):
             return outcome(None, found)
         found = (*found, *own_errors(book, check_terms, check_year_files))
@@ -277,12 +280,15 @@ class Year:
         )
 
     def view_from(
-        self, book: Book, broken: Collection[str] = ()
+        self, book: Book, broken: Collection[str] = (), *, lean: bool = False
     ) -> "tuple[YearView | None, list[Diagnostic]]":
         """The year as a whole, or None with what hinders it."""
         from thidua.bloc.year_view import year_view
 
-        return self._once(("view", frozenset(broken)), lambda: year_view(book, self, broken))
+        return self._once(
+            ("view", lean, frozenset(broken)),
+            lambda: year_view(book, self, broken, Options(lean=lean)),
+        )
 
     def checked_from(self, book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
         """What the rules find in the scores and awards of this year alone."""
