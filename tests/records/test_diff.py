@@ -273,4 +273,6 @@ def test_a_term_of_a_year_to_come_is_told_when_it_is_written(tmp_path: Path) -> 
     assert (found["year"], found["members"], found["rules"]) == (2031, [], [])
     assert found["leaders"][0]["after"] == ["a"] or found["leaders"][0]["after"] == "a"
     repo.commit({"2031/pact.yaml": "signatories: all\n"}, "Năm mới")
-    assert diff(repo, "HEAD~1", "HEAD")["blocs"] == []
+    found = year(repo, "HEAD~1", "HEAD")
+    assert (found["leaders"], found["members"]) == ([], [])
+    assert [one["path"] for one in found["files"]] == ["pact.yaml: signatories"]

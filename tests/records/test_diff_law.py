@@ -37,6 +37,8 @@ STATE = {
     "requires: {evaluation: {grade: good, years: 1}}}\n"
     "  - {id: bk, name: Bằng khen, quota: 1, pick: ballot}\n",
     "2022/exclusions.yaml": "exclusions: []\n",
+    "2022/appeals.yaml": "appeals: []\n",
+    "2022/pact.yaml": "targets: [{id: t, name: Chỉ tiêu, plan: 1}]\n",
     "2022/outcome.yaml": "evaluations: {a: good, b: good, c: good}\nproposals: []\n",
     "2022/decisions.yaml": "decisions: []\n",
     "2022/ballots/bk.yaml": "title: Bằng khen\nfor: bk\nkind: choose\nseats: 1\nmembers: 3\n"
@@ -64,6 +66,10 @@ EDITS = [
     ("2022/awards.yaml", "quota: 1, pick: rank", "quota: 2, pick: rank"),
     ("leadership.yaml", "leader: a", "leader: b"),
     ("units.yaml", "nu: 30", "nu: 60"),
+    ("leadership.yaml", "leader: a", "leader: a, on: 2022-01-10"),
+    ("bloc.yaml", "name: Khối", "name: Khối Văn hóa"),
+    ("2022/appeals.yaml", "[]", "[{id: kn, unit: a, criterion: x, filed: 2022-12-05}]"),
+    ("2022/pact.yaml", "plan: 1", "plan: 2"),
 ]
 NOTHING = [
     ("2022/scores/verified/b.yaml", "unit: b", "# ghi chú\nunit: b"),
@@ -164,3 +170,17 @@ def test_a_used_scale_that_changed_is_seen(tmp_path: Path) -> None:
     repo.write({"thang-diem/chung.yaml": text})
     done = run("diff", "HEAD", "--bloc", "khoi", "--data", str(repo.data), "--format", "json")
     assert json.loads(done.out)["blocs"][0]["years"][0]["bands"]
+
+
+@pytest.mark.parametrize("first", EDITS, ids=lambda one: f"{one[0]}:{one[2][:20]}")
+@pytest.mark.parametrize("other", [EDITS[-1], EDITS[-3], EDITS[-5]], ids=lambda one: one[0])
+def test_one_change_hides_no_other(
+    tmp_path: Path, first: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    if first[0] == other[0]:
+        return
+    repo = repo_of(tmp_path, STATE)
+    repo.write(dict(edited(STATE, [first, other])))
+    text = run("diff", "HEAD", "--data", str(repo.data)).out
+    name = other[0].rpartition("/")[2]
+    assert name in text, text

@@ -89,7 +89,7 @@ def _bloc(
 
 
 def _years(before: Side, after: Side, was: BlocSide, now: BlocSide) -> list[YearDiff]:
-    found = []
+    found, is_told = [], False
     for year in sorted({*was.known, *now.known, *was.errors, *now.errors}):
         hindered = [
             (s, b.errors[year]) for s, b in ((before, was), (after, now)) if year in b.errors
@@ -105,18 +105,26 @@ def _years(before: Side, after: Side, was: BlocSide, now: BlocSide) -> list[Year
         if not changes.same_results:  # what holds for all years may be why
             shared = texts_changed(sides[0].shared, sides[1].shared)
             changes = changes._replace(files=(*changes.files, *shared))
+            is_told = True
         if not changes.nothing:
             found.append(YearDiff(year, changes))
-    return found or _unseen(was, now)
+    return found if is_told else _with_unseen(found, was, now)
 
 
-def _unseen(was: BlocSide, now: BlocSide) -> list[YearDiff]:
+def _with_unseen(found: list[YearDiff], was: BlocSide, now: BlocSide) -> list[YearDiff]:
     """What holds for all years was changed, and no result of any with it: told at the latest."""
     last = max({*was.years} & {*now.years}, default=None)
     if last is None:
-        return []
+        return found
     shared = texts_changed(was.years[last].shared, now.years[last].shared)
-    return [YearDiff(last, YearChanges(files=shared))] if shared else []
+    if not shared:
+        return found
+    own = next((one for one in found if one.year == last), YearDiff(last, YearChanges()))
+    if own.changes is None:
+        return found
+    told = own._replace(changes=own.changes._replace(files=(*own.changes.files, *shared)))
+    others = [one for one in found if one.year != last]
+    return sorted([*others, told], key=lambda one: one.year)
 
 
 def _places(*sides: BlocSide) -> int:

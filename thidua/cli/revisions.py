@@ -1,5 +1,6 @@
 """Blocs as they were at a git revision, or as they lie on the disk: for diff and log."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,8 +25,8 @@ from thidua.store.yaml.reader import parse
 from thidua.store.yaml.use import used_scale
 from thidua.year.bloc import Bloc
 
-TOLD = ("criteria.yaml", "awards.yaml", "seal.yaml", "pact.yaml", "appeals.yaml")
-"""Files of a year that are told as rules, or that no rank, award or vote comes from."""
+TOLD = ("criteria.yaml", "awards.yaml", "seal.yaml")
+"""Files of a year that are told as rules, or that nobody writes."""
 
 
 class Side(NamedTuple):
@@ -174,8 +175,8 @@ def _files(side: Side, folder: str, year: int) -> dict[str, str]:
 
 
 def _shared(side: Side, folder: str) -> dict[str, str]:
-    """What holds for all years: members, settings, records. Scales that several blocs use are told
-    with the rules of the years that use them."""
+    """What holds for all years: members, settings, records, who the bloc is, who acts for its
+    leaders. Scales that several blocs use are told with the rules of the years that use them."""
     start = f"{folder}/" if folder else ""
     used = {used_scale(side.files, folder, year) for year in years_of(side.files, folder)}
     blocs = [f"{one}/" for one in side.files.blocs() if one]
@@ -189,7 +190,15 @@ def _shared(side: Side, folder: str) -> dict[str, str]:
         )
         if own or (common and path not in (f"{start}leadership.yaml", f"{start}bloc.yaml")):
             found |= _flat(side, path, path.removeprefix(start))
+    bloc = _flat(side, f"{start}bloc.yaml", "bloc.yaml")
+    led = _flat(side, f"{start}leadership.yaml", "leadership.yaml")
+    found |= {path: text for path, text in bloc.items() if "rotation" not in path}
+    found |= {path: text for path, text in led.items() if not _LED.search(path)}
     return found
+
+
+_LED = re.compile(r"\.(year|leader|deputies\S*)$")
+"""What is told of a term as a change of leaders."""
 
 
 def _leaders(book: Book, year: int) -> tuple[str, ...]:
