@@ -12,6 +12,8 @@ from thidua.model.scalars import Day, Id, Reads, Text, one_of, words_schema
 
 EVERY = ("week", "month", "quarter", "half")
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
+MOST_DAYS = 800
+"""Days from the first period's beginning to the last one's end."""
 Every = Annotated[str, Reads(one_of(*EVERY), words_schema(EVERY))]
 
 
@@ -48,9 +50,18 @@ class PeriodKind(Model):
         or `to` cuts is a period all the same."""
         if self.spans is not None:
             return [(one.from_, one.to) for one in self.spans]
-        if self.every is None or self.from_ is None or self.to is None:
+        if self.every is None or self.from_ is None or self.to is None or self.is_too_long:
             return []
         return list(self._regular(self.every, self.from_, self.to))
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the days are far more than a year's: a slip in a year's number, mostly."""
+        return (
+            self.from_ is not None
+            and self.to is not None
+            and ((self.to - self.from_).days > MOST_DAYS)
+        )
 
     @property
     def longest(self) -> timedelta:

@@ -270,6 +270,8 @@ class _Loader:
         kinds = loaded["periods"].data.periods if loaded.get("periods") else ()
         folders = [one for one in folders if one not in {kind.id for kind in kinds}]
         self.loading.diagnostics += self._stray(base, folders, here)
+        for kind in kinds:
+            self._stray_periods(base, kind, year)
         for part, kind in YEAR_FILES.items():
             if part in parts and f"{part}.yaml" in here and part not in loaded:
                 loaded[part] = self.one(f"{base}/{part}.yaml", kind.model)
@@ -307,6 +309,9 @@ class _Loader:
                 loaded[part] = self.one(f"{base}/{part}.yaml", YEAR_FILES[part].model)
         whole = _join(folder, str(int(year)))
         loaded["periods"] = self._kinds(whole)
+        own = loaded["periods"].data.get(year.period.id) if loaded["periods"] else None
+        if own is not None:
+            self._stray_periods(whole, own, year)
         if "seal" in parts and "seal.yaml" in self._names(whole)[1]:
             loaded["seal"] = self.one(f"{whole}/seal.yaml", YEAR_FILES["seal"].model)
         if "sheets" in parts:
@@ -370,6 +375,17 @@ class _Loader:
             if name not in IN_YEAR:
                 known = [one for one in sorted(IN_YEAR) if "." not in one]
                 yield unread_folder(f"{base}/", name, known)
+
+    def _stray_periods(self, base: str, kind: Any, year: int) -> None:
+        """What lies in the folder of a kind of period and is none of them."""
+        folder = f"{base}/{kind.id}"
+        folders, names = self._names(folder)
+        known = {f"{one.period.n:0{one.period.digits}}" for one in kind.of(EmulationYear(year))}
+        self.loading.diagnostics += unread_files(names, ["criteria.yaml"], f"{folder}/")
+        for name in folders:
+            if name not in known:
+                padded = [one for one in known if name.isdecimal() and int(one) == int(name)]
+                self.loading.diagnostics.append(unread_folder(f"{folder}/", name, padded))
 
     def _refuse_links(self, base: str, wanted: set[str]) -> None:
         """Links to folders are not followed; what lies behind them is not lost in silence."""

@@ -101,7 +101,10 @@ def unread_entries(base: str, folders: Iterable[str], names: Iterable[str]) -> I
 
 def unread_folder(base: str, name: str, known: Iterable[str]) -> Diagnostic:
     """A folder that is not read, and what it was probably meant to be."""
-    better = nearest(name.casefold(), tuple(known))
+    likely = tuple(known)
+    better = (
+        likely[0] if len(likely) == 1 and name.isdecimal() else nearest(name.casefold(), likely)
+    )
     if better is None:
         return Diagnostic("TD413", base + name, (), "file", variant="folder")
     return Diagnostic("TD413", base + name, (), "file", {"better": better}, "folder_nearest")

@@ -60,6 +60,8 @@ def _flaws(kind: "PeriodKind", seen: Collection[str]) -> Iterator[tuple[str, Pat
         yield "days", ()
     elif kind.from_ is not None and kind.to is not None and kind.to < kind.from_:
         yield "order", ("to",)
+    elif kind.is_too_long:
+        yield "long", ("to",)
 
 
 def _spans(kind: "PeriodKind") -> Iterator[tuple[str, Path]]:
