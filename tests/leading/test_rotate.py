@@ -593,3 +593,9 @@ def test_fairness_counts_who_is_a_member_in_the_years_looked_at() -> None:
     first = turn_of_year(book(units, bloc=bloc(GAP_0)), 2023, None, ())
     found = simulate(first, 4)
     assert found.terms_per_unit == {"a": 2, "c": 2}
+
+
+def test_where_nobody_leads_nobody_is_deputy() -> None:
+    tied = [("a", 1), ("b", 1), ("c", 3)]
+    found = named(book(members("a", "b", "c"), bloc=bloc(TOP)), 2023, tied)
+    assert (leader_of(found), deputies_of(found)) == (None, [])

@@ -457,7 +457,11 @@ def test_a_tie_that_was_settled_leaves_no_band_open() -> None:
     sheets = given(u="95", v="95", w="85")
     settled = "settlements: [{of: 'band:a', units: [u, v], order: [v, u], by: Khối}]"
     open_ = standings_of(scored(scale(bands=one_place), sheets))
-    assert open_.units["u"].open_bands and open_.open_places == ((None, "a", 1),)
+    assert open_.units["u"].open_bands == ("a", "b")  # who is left out falls to B for sure
+    assert (open_.units["w"].open_bands, open_.open_places) == ((), ((None, "a", 1),))
+    harder = one_place.replace("from: 80", "from: 80, requires: {bonus_at_least: 1}")
+    fallen = standings_of(scored(scale(bands=harder), sheets))
+    assert fallen.units["u"].open_bands == ("a", "c")
     closed = standings_of(
         scored(scale(bands=one_place), sheets, more={"settlements.yaml": settled})
     )

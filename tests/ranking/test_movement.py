@@ -96,3 +96,8 @@ def test_who_holds_a_band_is_counted_in_the_division_or_in_all() -> None:
     found = Standings(units, {"tot": "Tốt"}, ("n1", "n2"), (("n1", "tot", 1),))
     assert (found.held("tot"), found.held("tot", "n1"), found.held("tot", "n2")) == (3, 2, 1)
     assert (found.ranked, found.ranked_with(units["a"]), found.ranked_with(units["b"])) == (3, 2, 1)
+
+
+def test_what_was_not_scored_at_a_stage_did_not_move() -> None:
+    result = scored(SCALE, {"self/a": sheet("x: na", "y: 7"), "ver/a": sheet("x: 8")})
+    assert stage_moves(result) == []

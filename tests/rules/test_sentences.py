@@ -10,6 +10,13 @@ from thidua.views.rule_words import item_text, rule_text
 FACTS = '{id: f, name: Hồ sơ, measure: "%"}, {id: n, name: Đơn thư}'
 LEAVES = [
     (
+        "max: 5\nmeasure: hồ sơ\nrule: {kind: tiers, tiers: [{from: 90, points: 5}, {else: true, points: 0}]}",
+        "theo số ghi được: từ 90 hồ sơ: 5 điểm; còn lại: 0 điểm",
+        "by the figure entered: from 90 hồ sơ: 5 points; otherwise: 0 points",
+        "entry_value",
+        [("number",)],
+    ),
+    (
         "max: 10",
         "người chấm cho điểm, từ 0 đến 10",
         "the scorer gives points, from 0 to 10",

@@ -604,3 +604,18 @@ def test_a_figure_by_hand_goes_up_to_what_the_list_can_come_to() -> None:
         text = f"max: 10\nbonus: {{{kept}{items}}}"
         assert leaf_errors(text, f"x: {{points: {most}, note: n}}") == []
         assert leaf_errors(text, f"x: {{points: {most}.5, note: n}}") == ["TD203"]
+
+
+def test_a_figure_by_hand_goes_down_to_what_rule_and_deductions_can_come_to() -> None:
+    deduct = "deduct: [{id: x.d, name: D, each: 1, cap: 2}]"
+    tiers = "rule: {kind: tiers, tiers: [{from: 50, points: 10}, {else: true, points: -1}]}"
+    for keys, least in (
+        (f"floor: none\n{deduct}", "-2"),
+        (deduct, "0"),
+        (tiers, "-1"),
+        (f"{tiers}\nfloor: none\n{deduct}", "-3"),
+    ):
+        text = f"max: 10\n{keys}"
+        assert leaf_errors(text, f"x: {{points: {least}, note: n}}") == [], keys
+        below = f"{int(least) - 1}"
+        assert leaf_errors(text, f"x: {{points: {below}, note: n}}") == ["TD203"], keys

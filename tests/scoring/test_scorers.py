@@ -267,3 +267,19 @@ def test_scorers_are_told_by_what_they_are_called() -> None:
     steps = node(scored(scale, sheets, units="a b"), "a", "x").steps
     told = [one.args["scorer"] for one in steps if one.key == "voice"]
     assert told == ["Đơn vị b", "Văn phòng"]
+
+
+def test_two_scorers_figures_are_one_before_units_are_compared() -> None:
+    """a has 10 and 20, so 15, beside b's 16 and c's 14: the second place."""
+    scale = (
+        "max: 10\nstages: [{id: cross, name: C, combine: mean}]\ncriteria:\n"
+        "  - {id: x, name: X, max: 10, rule: {kind: rank, points: [10, 6, 2], else: 0}}\n"
+    )
+    sheets = {
+        "cross/a--b": "scores: {x: 10}",
+        "cross/a--c": "scores: {x: 20}",
+        "cross/b--a": "scores: {x: 16}",
+        "cross/c--a": "scores: {x: 14}",
+    }
+    result = scored(scale, sheets, units="a b c")
+    assert {one: total(result, one) for one in "abc"} == {"a": 6, "b": 10, "c": 2}

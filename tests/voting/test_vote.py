@@ -618,3 +618,18 @@ def test_a_candidate_that_may_not_stand_is_shown_where_the_file_names_it() -> No
         data = book(members("a", "b", "c"), {2022: {"ballots/co": text}})
         (problem,) = [one for one in count_year(data, 2022).problems if one.code == "TD711"]
         assert problem.path == path
+
+
+def test_an_answer_for_each_candidate_names_nobody_too_many() -> None:
+    """`seats` bounds the names on a paper that chooses; one that approves answers for all."""
+    answers = "{a: yes, b: yes, c: no}"
+    text = f"{{for: co, kind: approve, seats: 1, members: 3, papers: [{', '.join([answers] * 3)}]}}"
+    found = result_of(text, 3)
+    assert (found.counts.valid, found.counts.invalid) == (3, 0)
+    assert {one.id: one.votes for one in found.candidates} == {"a": 3, "b": 3, "c": 0}
+
+
+def test_of_the_votes_cast_one_that_nobody_opposed_has_all() -> None:
+    text = "{for: co, kind: approve, members: 9, rule: {pass: 50%, of: cast}, votes: {a: {yes: 5}}}"
+    (one,) = result_of(text, 9).candidates
+    assert (one.votes, one.base, one.passed) == (5, 5, True)
