@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from thidua.excel.forms.form import Earlier
 
 ENDING = ".xlsx"
+FIRST_STAGE = frozenset(["criteria", "pledges"])
+"""What the forms of the first stage are made from; those of a later one show what was scored."""
 Made = tuple[Book, Mapping[str, bytes]]
 """A bloc and its forms: file name -> bytes."""
 
@@ -61,7 +63,8 @@ def form(
             return None, []
         return _forms(session, book, wanted, (of, at, scorer))
 
-    made = session.each(lambda f: [wanted] if f in folders else [], work, SCORING)
+    parts = FIRST_STAGE if stage is None else SCORING
+    made = session.each(lambda f: [wanted] if f in folders else [], work, parts)
     if refused and not made:
         raise Refused(USAGE, *refused[:1])
     session.tell(session.found)

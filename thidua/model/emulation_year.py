@@ -4,7 +4,6 @@ A year is a whole number, its folder's; an `EmulationYear` knows its days, too. 
 take a plain number for a calendar year.
 """
 
-import calendar
 from datetime import date, timedelta
 from typing import Annotated, Any, NamedTuple, Self
 
@@ -211,7 +210,8 @@ def _rule(year: int) -> YearRule | None:
 def _day(year: int, day: tuple[int, int]) -> date:
     """29 February is the 28th where there is none."""
     month, number = day
-    return date(year, month, min(number, calendar.monthrange(year, month)[1]))
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    return date(year, month, min(number, last.day))
 
 
 def _half_year_on(first: date) -> tuple[int, int]:

@@ -160,7 +160,7 @@ class _Loader:
 
     def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
         """The model of one file with its place; None when it is absent or wrong."""
-        found = self.known.get((file, model))
+        found = self.known.get((file, model)) or self._fuller(file, model)
         if found is None:
             found = self.known[file, model] = self._read(file, model, crumb)
         self.loading.diagnostics += found.problems
@@ -169,6 +169,13 @@ class _Loader:
         if found.is_broken:
             self.loading.broken.add(file)
         return found.content
+
+    def _fuller(self, file: str, model: type[BaseModel]) -> Read | None:
+        """The same file as a model with more in it has read it: good for less, too."""
+        for (name, by), read in self.known.items():
+            if name == file and issubclass(by, model) and not read.is_broken:
+                return read
+        return None
 
     def _read(self, file: str, model: type[BaseModel], crumb: tuple[str, ...]) -> Read:
         raw = self.files.read(file)
