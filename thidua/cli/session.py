@@ -180,6 +180,8 @@ class Session:
         if text is None:
             return self._current_year(writes=writes)
         if len(text) == 4 and text.isascii() and text.isdigit():
+            if not 1945 <= int(text) <= 2199:
+                raise Refused(USAGE, Diagnostic("TD903", args={"found": text}, variant="range"))
             return with_days(self.files, self.blocs(), int(text))
         if "/" not in text:
             raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))

@@ -34,6 +34,8 @@ CODES: dict[str, Code] = {
     "TD903": Code("not-a-year", Severity.ERROR, {
         "message": ("cần một năm gồm bốn chữ số, nhưng ghi {found}",
             "expected a year of four digits, found {found}"),
+        "message.range": ("cần một năm từ 1945 đến 2199, nhưng ghi {found}",
+            "expected a year from 1945 to 2199, found {found}"),
         "hint": ("ghi năm thi đua, ví dụ 2022", "type the emulation year, such as 2022"),
         "rule": ("Năm thi đua là tên thư mục của năm, gồm bốn chữ số. Hội nghị tổng kết có thể họp vào đầu năm sau, nhưng dữ liệu vẫn nằm ở năm thi đua.",
             "An emulation year is the name of its folder, four digits. The meeting that closes it may fall in the next year; the data stays in the emulation year."),
