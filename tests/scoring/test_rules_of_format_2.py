@@ -463,3 +463,10 @@ def test_why_a_leaf_does_not_apply_is_told() -> None:
     found = leaf("max: 10", "x: {value: na, note: không có đối tượng}")
     assert found.steps[0].args["note"] == "không có đối tượng"
     assert leaf("max: 10", "x: na").steps[0].args["note"] == ""
+
+
+def test_a_percent_may_carry_its_sign_where_nothing_is_its_target() -> None:
+    rule = 'measure: "%", rule: {kind: linear, worst: 60, best: 100}'
+    assert points(rule, '"80%"') == points(rule, "80") == 5
+    against = 'measure: "%", rule: {kind: linear, worst: 60, best: 100, target: 100}'
+    assert leaf_errors(f"max: 10\n{against.replace(', rule', chr(10) + 'rule')}", "x: -80") != []

@@ -112,7 +112,7 @@ CODES: dict[str, Code] = {
     }),
     "TD308": Code("table-shape", Severity.ERROR, {
         "message": ("bảng điểm cần {rows} dòng, mỗi dòng {columns} ô, theo số mốc đã khai",
-            "the table needs {rows} rows of {columns} cells, as its bounds say"),
+            "the table needs {rows} {rows:row|rows} of {columns} {columns:cell|cells}, as its bounds say"),
         "message.facts": ("mỗi chiều của bảng điểm cần đúng một số liệu với các mốc của nó",
             "each side of a table needs exactly one fact with its bounds"),
         "message.order": ("các mốc của bảng điểm phải tăng dần, không trùng nhau",

@@ -13,7 +13,7 @@ CODES: dict[str, Code] = {
     }),
     "TD503": Code("border-tie", Severity.WARNING, {
         "message": ("ở ranh giới của mức này, {units} đồng hạng mà chỉ còn {places} chỗ, nên chưa đơn vị nào được xếp",
-            "at the border of this band {units} are tied, and {places} of its places are left, so none of them has it yet"),
+            "at the border of this band {units} are tied, and {places} of its places {places:is|are} left, so none of them has it yet"),
         "hint": ("khối thống nhất thứ tự rồi ghi vào settlements.yaml với of: band:{band}",
             "the bloc agrees on an order and records it in settlements.yaml with of: band:{band}"),
         "rule": ("Số chỗ còn lại ít hơn số đơn vị đồng hạng ở ranh giới. thidua không chọn thay: các đơn vị đó chưa được xếp cho đến khi khối thống nhất. Ghi cách thống nhất vào settlements.yaml: of, units, order, ai quyết định (by), ngày (on) và lý do.",

@@ -131,7 +131,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "summary": (
         "{nodes} tiêu chí, {items} mục thưởng, trừ đọc được chắc chắn; {unsure} trên {rows} dòng cần xem lại",
-        "{nodes} {nodes:criterion|criteria} and {items} bonus and deduction items read for sure; {unsure} of {rows} rows to be looked at",
+        "{nodes} {nodes:criterion|criteria} and {items} bonus and deduction {items:item|items} read for sure; {unsure} of {rows} rows to be looked at",
     ),
     "written": ("Đã ghi {file}: {summary}.", "Wrote {file}: {summary}."),
 }
