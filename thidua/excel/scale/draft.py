@@ -12,10 +12,11 @@ from thidua.excel.scale.outline import BOTH, make_outline
 from thidua.excel.scale.speech.clauses import CAP, Clause, count_ones, read_clauses, says_points
 from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read, read_list
-from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, starts_a_list
+from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
 from thidua.excel.scale.speech.text import even, figure, has_figure
 from thidua.excel.scale.speech.things import OUT, Reading, Thing, Things, loaded
 from thidua.excel.scale.tree import Extra, Node, Outline
+from thidua.excel.scale.wording import joined_words, split_title
 
 
 @dataclass(slots=True)
@@ -139,9 +140,6 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
 
 # -- the words of a criterion ------------------------------------------------------------------------
 
-NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-_TITLE = re.compile(r"(?P<title>[^:;\n]{3,}?)\s*:\s+(?P<rest>.+)", re.DOTALL)
-
 
 def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     """A criterion's name, the clauses of all its lines, and what its figures leave open."""
@@ -163,47 +161,11 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     if line.bonus or line.deduct:
         clauses += _own_column(node, doubts)
     for one in node.words:
-        words = _joined_words(one)
+        words = joined_words(one)
         found = _figure_of(one)
         clauses += _of_line(one, words, found, doubts)
         doubts += [Doubt(one, why) for why in one.doubts]
     return name, clauses, doubts
-
-
-def _joined_words(line: Line) -> str:
-    """A line's words and those beside them; `Vắng không phép` beside `trừ 2đ/buổi` is one thing."""
-    if line.text and line.how and not says_points(line.text):
-        beside = read_clauses(line.how)
-        if len(beside) == 1 and beside[0].gives and "\n" not in line.text:
-            return f"{line.text.strip(' .:;')}: {line.how}"
-    return "\n".join(text for text in (line.text, line.how) if text)
-
-
-def split_title(text: str) -> tuple[str, str]:
-    """A criterion's name and the sentence that says how it scores, where they stand in one cell."""
-    first, _, rest = text.partition("\n")
-    if rest and not says_points(first):
-        return first.strip(" .:;-"), rest
-    if rest:
-        return text.replace("\n", " "), text
-    match = _TITLE.fullmatch(text)
-    if (
-        match is None
-        or starts_a_list(text)
-        or says_points(match["title"])
-        or not says_points(match["rest"])
-    ):
-        return text, ""
-    inner = read_clauses(match["rest"])
-    if (
-        not inner
-        or NUMBER_ALONE.fullmatch(inner[0].condition)
-        or not (inner[0].condition or inner[0].formula or inner[0].each)
-    ):
-        return text, ""
-    if inner[0].each and not inner[0].condition and len(inner) == 1:
-        return text, ""
-    return match["title"].strip(" .:;-"), match["rest"]
 
 
 Amount = tuple[str, Fraction, str] | None
@@ -228,10 +190,11 @@ def _figure_of(line: Line) -> Amount:
         (line.max, AWARD),
     ):
         if one.value is not None:
-            negative = one.value < 0
-            if side == PLUS and negative:
+            if one.value < 0:
                 side = MINUS
-            return (MINUS if negative and side == AWARD else side), abs(one.value), one.per
+            elif side == AWARD and one.raw.strip().startswith("+"):
+                side = PLUS
+            return side, abs(one.value), one.per
     return None
 
 

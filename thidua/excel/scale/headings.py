@@ -27,7 +27,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (CODE, r"(?:số )?t\.?t\.?|stt|số|số thứ tự|ký hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
     (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
-    (TEXT, r"(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
+    (TEXT, r"(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?{_WHO}.*|điểm thưởng phạt"),
     (BONUS, r"(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?|khuyến khích|điểm khuyến khích"),
     (DEDUCT, r"(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?"),
@@ -151,6 +151,11 @@ def _columns(rows: Sequence[Row], n: int) -> Columns | None:
         at[MAX] = maxima[0]
         if len(maxima) > 1:
             at[LEVEL] = maxima[1]
+    if TEXT not in at and MAX in at and CODE in at:
+        # A heading of its own making (`Việc phải làm`), between the number and the points.
+        unknown = [c for c, (whole, own) in enumerate(heads) if whole and not _role(whole, own)]
+        words = [c for c in unknown if at[CODE] < c < at[MAX]]
+        at |= {TEXT: words[0]} if words else {}
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
     if TEXT not in at or not {MAX, HOW, SELF, BONUS, DEDUCT} & set(at) or len(at) < 2:

@@ -107,7 +107,7 @@ _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({
 """`khá (8 điểm)` is `khá: 8 điểm`."""
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|\bđược (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng) {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|(?:\bđược|[:=]) (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng) {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -337,7 +337,7 @@ _ALL = re.compile(
     _FLAGS,
 )
 _PART = re.compile(
-    rf"\b(?:được|hưởng|tính|cho|chấm)\s+(?:(?P<n>{NUMBER})\s*%|(?:một\s+)?nửa|1/2)\s+(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?",
+    rf"(?:\b(?:được|hưởng|tính|cho|chấm)\s+|[:=]\s*)(?:(?P<n>{NUMBER})\s*%|(?:một\s+)?nửa|1/2)\s+(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?",
     _FLAGS,
 )
 """`đủ điểm`, `được 70% số điểm`: of the criterion's own points."""
@@ -463,9 +463,11 @@ def _name(piece: str) -> str:
     """What a clause hangs on, in the words of who wrote it."""
     text = _CAP_NOTHING.sub(" ", piece)
     text = text if _is_place_not_cap(text) else CAP.sub(" ", text)
-    found = list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text))
-    if found:
+    if found := list(_AMOUNT.finditer(text)) or list(_SHORT.finditer(text)):
         text = _named(found[-1], text)
+    for said in () if found else (_PART, _ALL, _NOTHING):
+        rest = said.sub(" ", text)
+        text = rest if re.search(r"[^\W\d_]", rest) else text
     text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”").removeprefix("và ").strip()
     while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text and shorter:
         if _LITTLE.fullmatch(shorter):
