@@ -124,7 +124,7 @@ def test_an_acclaimed_leader_needs_no_ballot(live: Callable[[str, int], Path]) -
     assert "[kết quả bỏ phiếu]" not in said
     # Three members are named, and nobody says how many there are.
     assert "03/03" not in letter("bao-cao-tong-ket", 2023)
-    done("seal", "2023")
+    assert "3 đơn vị thành viên được nêu tên; 3 đơn vị được xếp hạng" in done("seal", "2023")
     done("verify", "2023")
 
 

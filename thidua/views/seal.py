@@ -56,18 +56,16 @@ def sealed_lines(
     evidence = sum(name.startswith(f"{FOLDER}/") for name in inputs.files)
     ranked = len(result.ranked) if result else 0
     total = len(result.units) if result else len(inputs.members)
+    counts = {"files": len(inputs.files) - evidence, "evidence": evidence}
+    if book.units.data.known == "partial":  # those who are named are not all
+        held = say(lang, "seal.holds_named", **counts, units=len(inputs.members), ranked=ranked)
+    else:
+        members = len(inputs.members)
+        held = say(lang, "seal.holds_what", **counts, units=members, ranked=ranked, total=total)
     key = "seal.would_seal" if dry_run else "seal.sealed"
     return [
         say(lang, key, year=year, bloc=safe(book.bloc.data.name)),
-        say(
-            lang,
-            "seal.holds_what",
-            files=len(inputs.files) - evidence,
-            evidence=evidence,
-            units=len(inputs.members),
-            ranked=ranked,
-            total=total,
-        ),
+        held,
     ]
 
 

@@ -12,6 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{files} tệp dữ liệu, {evidence} tệp minh chứng, {units} đơn vị thành viên; {ranked} trên {total} đơn vị được xếp hạng.",
         "{files} data {files:file|files}, {evidence} evidence files, {units} {units:member|members}; {ranked} of {total} {total:unit|units} ranked.",
     ),
+    "holds_named": (
+        "{files} tệp dữ liệu, {evidence} tệp minh chứng, {units} đơn vị thành viên được nêu tên; {ranked} đơn vị được xếp hạng.",
+        "{files} data {files:file|files}, {evidence} evidence files, {units} {units:member|members} named; {ranked} ranked.",
+    ),
     "written": (
         "Đã ghi {file}; mã kết quả {code}. Hãy ghi nhận (commit) tệp này.",
         "Wrote {file}; results {code}. Commit this file.",
