@@ -485,4 +485,12 @@ CODES: dict[str, Code] = {
         "rule": ("Chỉ tiêu đăng ký (pledge) và chỉ tiêu ghi kèm (entered) là của mục ghi ở một tiêu chí. Mục cộng, trừ điểm không có chỗ ghi chỉ tiêu, nên với chỉ tiêu như vậy không đơn vị nào tính được điểm. Mục đọc giá trị của tiêu chí chứa nó thì đọc đúng số mà tiêu chí đã tra.",
             "A pledged target and one that is entered belong to a criterion's entry. An item has no place for a target, so no unit could ever be scored by such a rule. An item that reads its criterion reads what the criterion looked up."),
     }),
+    "TD345": Code("periods-on-a-draft", Severity.WARNING, {
+        "message": ("thang điểm của các kỳ «{id}» mới là dự thảo, nên điểm gộp từ đó chưa chính thức",
+            "the scale of the periods `{id}` is only a draft, so what is rolled up is not final"),
+        "hint": ("thông qua thang điểm của kỳ (status: adopted), hoặc để thang điểm này là dự thảo (status: draft)",
+            "adopt the periods' scale (status: adopted), or make this one a draft, too (status: draft)"),
+        "rule": ("Mọi kết quả theo thang điểm dự thảo đều được ghi là dự thảo. Thang điểm đã ban hành mà gộp điểm của các kỳ chấm theo dự thảo thì kết quả trông như chính thức trong khi chưa phải.",
+            "Whatever comes of a draft scale says so. An adopted scale that rolls up periods scored by a draft gives results that look final and are not."),
+    }),
 }

@@ -58,7 +58,10 @@ def split_by_comma(text: str, before: str) -> tuple[str, Args]:
     In: the key and the value of the entry before it.
     """
     if re.fullmatch(_WHOLE, before) and re.fullmatch(_DECIMALS, text):
-        return "decimal", {"found": f"{before},{text}", "fix": f"{before}.{text}"}
+        args = {"found": f"{before},{text}", "fix": f"{before}.{text}"}
+        if re.fullmatch(r"-?[1-9][0-9]{0,2}", before) and len(text) == len("000"):
+            return "either", args | {"other": f"{before}{text}"}  # thousands, as somebody counts
+        return "decimal", args
     if entry := re.fullmatch(_ENTRY, text):
         return "blank", {"found": text, "fix": f"{entry[1]}: {entry[2]}"}
     return "", {"found": text, "fix": quoted(f"{before}, {text}" if before else text)}
