@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.folder import Files
+from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import LATER, seal_state
-from thidua.store.yaml.use import used_scale
+from thidua.store.stray import BLOC_FILES
+from thidua.store.yaml.use import SCALE_FILE, used_scale
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
@@ -40,9 +41,20 @@ def closed_years(
 
 def _users(files: Files, paths: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The bloc's folder and the year of whoever uses one of these files as a scale."""
-    blocs = files.blocs()
+    scales = {path for path in paths if _may_be_scale(path)}
+    blocs = files.blocs() if scales else ()
     if len(blocs) > 1 or (blocs and blocs[0]):
         for folder in blocs:
             for year in years_of(files, folder):
-                if used_scale(files, folder, year) in paths:
+                if used_scale(files, folder, year) in scales:
                     yield folder, year
+
+
+def _may_be_scale(path: str) -> bool:
+    """Whether a year may use the file as a scale: what a year, a bloc or the folder has by name is
+    none."""
+    *folders, name = path.split("/")
+    if name == SCALE_FILE:
+        return True
+    in_year = any(_YEAR.fullmatch(part) for part in folders)
+    return name.endswith(".yaml") and not in_year and name not in (*BLOC_FILES, SETTINGS_FILE)
