@@ -519,7 +519,11 @@ def test_the_notice_lists_where_results_differ_from_self_scores() -> None:
     lines = words("thong-bao").split("\n")
     at = lines.index("3.1.3. Hưởng ứng các phong trào do tỉnh phát động")
     assert lines[at - 1] == "Sở Giáo dục và Đào tạo"
-    assert lines[at + 1 : at + 4] == ["3,00", "2,90", "-0,1"]
+    assert lines[at + 1 : at + 4] == ["3,00", "2,90", "-0,10"]
+    # 2.5 and 2.375 are printed 2,50 and 2,38: what stands beside them is their difference.
+    figures = [lines[n : n + 3] for n in range(len(lines)) if lines[n : n + 2] == ["2,50", "2,38"]]
+    assert figures
+    assert all(row[2] == "-0,12" for row in figures)
     assert "trước ngày …… [hạn gửi kiến nghị], nêu rõ tiêu chí" in words("thong-bao")
 
 

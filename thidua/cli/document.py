@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
@@ -25,9 +25,6 @@ from thidua.text.vietnamese import safe
 from thidua.views.sealed import altered_words
 from thidua.words import say
 from thidua.year.names import unit_named
-
-if TYPE_CHECKING:
-    pass
 
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
 OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))

@@ -8,7 +8,7 @@ from thidua.letters.catalogue import Entry, Table
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources
 from thidua.letters.tables import grid, leaves, scored
-from thidua.text.numbers import show
+from thidua.text.numbers import signed
 from thidua.views.scored import Scored, points_cell
 
 
@@ -39,13 +39,17 @@ def _of_unit(found: Scored, score: UnitScore) -> list[Sequence[Said]]:
             continue
         if before.points != now.points:
             name = f"{leaf.code or leaf.id}. {leaf.name}"
-            figures = [points_cell(found, one.points, "vi").text for one in (before, now)]
-            rows.append((score.unit.name, name, *figures, _signed(now.points - before.points)))
+            cells = [points_cell(found, one.points, "vi") for one in (before, now)]
+            shown = [Fraction(cell.number or 0) for cell in cells]
+            rows.append(
+                (score.unit.name, name, *(cell.text for cell in cells), _gap(found, *shown))
+            )
     return rows
 
 
-def _signed(difference: Fraction) -> str:
-    return ("+" if difference > 0 else "") + show("vi", difference)
+def _gap(found: Scored, before: Fraction, now: Fraction) -> str:
+    """The difference of the two figures as they are printed: whoever reckons it finds the same."""
+    return signed("vi", now - before, found.result.scale.rounding.places)
 
 
 RESULTS: Mapping[str, Entry] = {
