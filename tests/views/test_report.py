@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import golden_files
+from tests.helpers.books import layout
 from tests.helpers.command_line import Done, run
 from tests.helpers.report_data import CRITERION, FORMULA, HOSTILE, UNITS, sheet, write
 from thidua.views.chart import Chart
@@ -310,3 +311,19 @@ def test_a_report_without_charts_has_no_style_for_them() -> None:
     from thidua.render import html
 
     assert "svg" not in html.render(Report("T", ()))
+
+
+def test_members_that_the_source_does_not_name_are_counted_as_it_says(tmp_path: Path) -> None:
+    for name, text in layout(
+        "max: 10\ncriteria: [{id: x, name: X, max: 10}]", {"a": "scores: {x: 9}"}
+    ).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    units = (tmp_path / "units.yaml").read_text("utf-8")
+    for head, said in (
+        ("", "1 đơn vị; xếp hạng 1"),
+        ("known: partial\ncount: 9\n", "9 đơn vị, nguồn nêu tên 1; xếp hạng 1"),
+        ("known: partial\n", "nguồn nêu tên 1 đơn vị, không nêu tổng số; xếp hạng 1"),
+    ):
+        (tmp_path / "units.yaml").write_text(head + units, "utf-8")
+        assert said in run("report", "2022", "--data", str(tmp_path)).out

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from thidua.bloc.firmness.strengths import mean_percent
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.voting.rounds import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
@@ -79,8 +80,10 @@ def _ranking(one: Yearly, lang: Lang) -> Iterator[Fact]:
     scored = one.scored
     n = len(one.book.members(one.year))
     ranked = [] if scored is None else scored.result.ranked
-    text = say(lang, "report.members_text", n=n, ranked=len(ranked))
-    yield Fact(say(lang, "report.members"), Cell(text))
+    args = {"n": n, "ranked": len(ranked), "all": member_count(one.book.units.data, one.year) or 0}
+    known = one.book.units.data.known
+    key = "members_text" if known == "all" else "members_known" if args["all"] else "members_named"
+    yield Fact(say(lang, "report.members"), Cell(say(lang, f"report.{key}", **args)))
     if scored is None or not ranked:
         return
     first = [score for score in ranked if score.rank == 1]

@@ -16,6 +16,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "workings": ("Cách tính", "Computation"),
     # Đầu báo cáo
     "members": ("Thành viên", "Members"),
+    "members_known": (
+        "{all} đơn vị, nguồn nêu tên {n}; xếp hạng {ranked}",
+        "{all} {all:unit|units}, {n} of them named; {ranked} ranked",
+    ),
+    "members_named": (
+        "nguồn nêu tên {n} đơn vị, không nêu tổng số; xếp hạng {ranked}",
+        "{n} {n:unit|units} named, how many there are is not known; {ranked} ranked",
+    ),
     "members_text": ("{n} đơn vị; xếp hạng {ranked}", "{n} {n:unit|units}; {ranked} ranked"),
     "first": ("Đứng đầu", "First place"),
     "first_text": ("{unit} ({percent})", "{unit} ({percent})"),
