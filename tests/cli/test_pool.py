@@ -40,7 +40,7 @@ def fail(number: int) -> int:
 
 
 def test_results_stay_in_order_and_come_from_other_processes(several: None) -> None:
-    found = pool.spread(double, range(9))
+    found = list(pool.spread(double, range(9)))
     assert [one for one, _ in found] == [2 * n for n in range(9)]
     own = multiprocessing.current_process().pid
     assert all(process != own for _, process in found)
@@ -48,12 +48,12 @@ def test_results_stay_in_order_and_come_from_other_processes(several: None) -> N
 
 def test_few_are_done_here() -> None:
     own = multiprocessing.current_process().pid
-    assert pool.spread(double, range(9)) == [(2 * n, own) for n in range(9)]
+    assert list(pool.spread(double, range(9))) == [(2 * n, own) for n in range(9)]
 
 
 def test_an_error_is_the_callers(several: None) -> None:
     with pytest.raises(ValueError, match="0"):
-        pool.spread(fail, range(9))
+        list(pool.spread(fail, range(9)))
 
 
 def test_without_processes_one_does_it_all(several: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,11 +62,11 @@ def test_without_processes_one_does_it_all(several: None, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
     own = multiprocessing.current_process().pid
-    assert pool.spread(double, range(9)) == [(2 * n, own) for n in range(9)]
+    assert list(pool.spread(double, range(9))) == [(2 * n, own) for n in range(9)]
 
 
 def test_a_process_that_dies_is_made_up_for(several: None) -> None:
-    assert pool.spread(die_elsewhere, [os.getpid()] * 9) == [os.getpid()] * 9
+    assert list(pool.spread(die_elsewhere, [os.getpid()] * 9)) == [os.getpid()] * 9
 
 
 def test_what_results_hold_can_be_sent() -> None:

@@ -159,7 +159,7 @@ def deliver(
     if output.path is None:
         if output.quiet:
             return []
-        return _guarded(output.stream, lambda: _print(output, report, json))
+        return guarded(output.stream, lambda: _print(output, report, json))
     from thidua.store.write.writer import save_report
 
     bom = BOM if output.format is Format.CSV else ""
@@ -169,12 +169,12 @@ def deliver(
 
 def print_text(stream: IO[str], text: str) -> list[Diagnostic]:
     """`text` as it is on a stream: what is no report (a schema, a rule's explanation)."""
-    return _guarded(stream, lambda: _write(stream, text))
+    return guarded(stream, lambda: _write(stream, text))
 
 
 def print_bytes(stream: IO[str], data: bytes) -> list[Diagnostic]:
     """A file's bytes on a stream: a document for another program."""
-    return _guarded(stream, lambda: _write(stream, data))
+    return guarded(stream, lambda: _write(stream, data))
 
 
 def print_diagnostics(stream: IO[str], lines: Iterable["Line"], shown: Screen) -> list[Diagnostic]:
@@ -185,7 +185,7 @@ def print_diagnostics(stream: IO[str], lines: Iterable["Line"], shown: Screen) -
         return print_text(stream, plain(lines))
     from thidua.render.terminal import write_lines
 
-    return _guarded(stream, lambda: write_lines(lines, stream))
+    return guarded(stream, lambda: write_lines(lines, stream))
 
 
 def _print(output: Output, report: Callable[[], "Report"], json: Callable[[], object]) -> None:
@@ -248,7 +248,7 @@ def _write(stream: IO[str], data: str | bytes) -> None:
     binary.write(data)
 
 
-def _guarded(stream: IO[str], action: Callable[[], None]) -> list[Diagnostic]:
+def guarded(stream: IO[str], action: Callable[[], None]) -> list[Diagnostic]:
     """Does it and flushes. A reader that has seen enough (`| head`) is no error, a full disk is."""
     try:
         action()

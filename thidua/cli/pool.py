@@ -9,9 +9,12 @@ import copyreg
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
 FROM = 96
@@ -20,33 +23,32 @@ MOST = 16
 """More processes only wait for the one that puts the results together."""
 AT_ONCE = 8
 """Blocs that a process takes at a time."""
+AHEAD = 3
+"""So many times that are begun or wait for each process: what is done waits to be written."""
 
 A = TypeVar("A")
 R = TypeVar("R")
 
 
-Watch = Callable[[Iterable[Any], int], Iterable[Any]]
-"""Hands results on, of which there are so many, and may say how far they have come."""
-
-
-def spread(
-    work: Callable[[A], R], over: Sequence[A], watch: Watch = lambda items, _: items
-) -> list[R]:
-    """`work` of each, in order. `work` is a module's own function, arguments and results are such
-    as `pickle` takes."""
+def spread(work: Callable[[A], R], over: Sequence[A]) -> Iterator[R]:
+    """`work` of each, in order, each when it is there. `work` is a module's own function,
+    arguments and results are such as `pickle` takes."""
     processes = min(_processors(), MOST, len(over) // AT_ONCE)
-    if len(over) < FROM or processes < 2:
-        return list(watch(map(work, over), len(over)))
-    try:
-        return _spread(work, over, processes, watch)
-    except (ImportError, NotImplementedError, OSError, RuntimeError):
-        # No processes here, or one was killed (a RuntimeError, too): an error of the work itself
-        # comes again.
-        return list(watch(map(work, over), len(over)))
+    done = 0
+    if len(over) >= FROM and processes > 1:
+        try:
+            for one in _spread(work, over, processes):
+                done += 1
+                yield one
+        except (ImportError, NotImplementedError, OSError, RuntimeError):
+            # No processes here, or one was killed (a RuntimeError, too): an error of the work
+            # itself comes again.
+            pass
+    yield from map(work, over[done:])
 
 
-def _spread(work: Callable[[A], R], over: Sequence[A], processes: int, watch: Watch) -> list[R]:
-    from concurrent.futures import ProcessPoolExecutor
+def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> Iterator[R]:
+    from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
 
     ready()
@@ -54,11 +56,34 @@ def _spread(work: Callable[[A], R], over: Sequence[A], processes: int, watch: Wa
     pool = ProcessPoolExecutor(
         processes, get_context("spawn"), _begin, initargs=(gc.get_threshold()[0],)
     )
+    waiting: deque[Future[list[R]]] = deque()
     try:
-        return list(watch(pool.map(work, over, chunksize=AT_ONCE), len(over)))
+        with _no_main():
+            for first in range(0, len(over), AT_ONCE):
+                waiting.append(pool.submit(_each, work, over[first : first + AT_ONCE]))
+                if len(waiting) >= AHEAD * processes:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
     finally:
         # After Ctrl-C nothing more is begun.
         pool.shutdown(cancel_futures=True)
+
+
+def _each(work: Callable[[A], R], over: Sequence[A]) -> list[R]:
+    return [work(one) for one in over]
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """What started this program is not run again by each process: a script may not be made for
+    that, and `work` never lies in it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _begin(collect_after: int) -> None:

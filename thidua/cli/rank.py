@@ -1,10 +1,12 @@
 """`thidua rank YEAR`."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
+from thidua.cli.parts import Making
 from thidua.cli.scoring import figures_of_blocs, score_blocs
 from thidua.cli.session import Session
 
@@ -28,7 +30,7 @@ def rank(
     wanted = Options(stage=stage, provisional=provisional)
     if together:
         return _together(session, output, session.year(year), wanted)
-    results = figures_of_blocs(session, session.year(year), wanted)
+    results = figures_of_blocs(session, session.year(year), wanted, _making(session, output))
 
     def report(years: Sequence["Scored"]) -> "Report":
         from thidua.views.rank import rank_report
@@ -41,6 +43,17 @@ def rank(
         return rank_json(years, session.lang)
 
     return session.finish(output, results, report, json)
+
+
+def _making(session: Session, output: "Output") -> Making | None:
+    """How each of many blocs is made text, wherever that is done."""
+    if not session.goes_in_parts(output):
+        return None
+    from thidua.views.rank import rank_json, rank_report
+
+    lang = session.lang
+    shown, told = partial(rank_report, lang=lang), partial(rank_json, lang=lang)
+    return Making(output.format, session.public, shown, told)
 
 
 def _together(session: Session, output: "Output", year: int, options: Options) -> int:

@@ -42,9 +42,10 @@ def report(
         from thidua.cli.report_pages import write_pages
 
         assert folder is not None
-        return write_pages(session, results, folder)
+        return write_pages(session, list(results), folder)
     if unit is not None:
-        results, unit = _of_unit(results, unit)
+        found, unit = _of_unit(list(results), unit)
+        results = iter(found)
 
     def report(years: Sequence[Yearly]) -> "Report":
         if unit is not None:

@@ -1,14 +1,17 @@
 """`thidua score YEAR`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
+from thidua.cli.parts import Making, Part
 from thidua.cli.scoring import figures_of_blocs, score_unit
 from thidua.cli.session import Session
 
 if TYPE_CHECKING:
+    from thidua.cli.output import Output
     from thidua.views.scored import Scored
     from thidua.views.table import Report
 
@@ -25,8 +28,9 @@ def score(
     output = session.output()
     session.public = public
     wanted = Options(stage=stage, provisional=provisional)
+    results: Iterable[Scored | Part]
     if unit is None:
-        results = figures_of_blocs(session, session.year(year), wanted)
+        results = figures_of_blocs(session, session.year(year), wanted, _making(session, output))
     else:
         results, unit = score_unit(session, session.year(year), wanted, unit)
 
@@ -43,6 +47,17 @@ def score(
         return score_json(years, session.lang, unit)
 
     return session.finish(output, results, report, json)
+
+
+def _making(session: Session, output: "Output") -> Making | None:
+    """How each of many blocs is made text, wherever that is done."""
+    if not session.goes_in_parts(output):
+        return None
+    from thidua.views.score import score_json, score_report
+
+    lang = session.lang
+    shown, told = partial(score_report, lang=lang), partial(score_json, lang=lang)
+    return Making(output.format, session.public, shown, told)
 
 
 def _only(scored: "Scored", unit: str | None) -> "Scored":

@@ -1,54 +1,59 @@
 """Scoring the blocs that a command is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from thidua.bloc.scoring.result import Options
+from thidua.cli.parts import Making, Part, part_of
 from thidua.cli.pool import FROM, spread
 from thidua.cli.session import USAGE, Refused, Session, missing_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.folder import Files
-from thidua.views.scored import Scored, bare
+from thidua.views.scored import Scored
 from thidua.year.bloc import Bloc
 from thidua.year.names import stage_named, unit_named
 
 
 class Asked(NamedTuple):
-    """What is asked of every bloc, and where the data is."""
+    """What is asked of every bloc, and where the data is. `making`: how it is made text there."""
 
     root: Path
     year: int
     options: Options
     unit: str | None
-    figures: bool
     altered: bool
+    making: Making | None = None
 
 
 class Scoring(NamedTuple):
     """What came of one bloc: its scored year, if any, and what was found. `unknown`: what was
-    asked for is not there. `unit`: the one that was asked for. `altered`: it is not as it was
-    sealed, and is shown all the same."""
+    asked for is not there. `unit`: the one that was asked for, and its name. `altered`: its id,
+    where it is not as it was sealed and is shown all the same."""
 
-    scored: Scored | None
+    scored: Scored | Part | None
     found: list[Diagnostic]
     unknown: Diagnostic | None = None
     unit: str | None = None
-    altered: bool = False
+    name: str = ""
+    altered: str | None = None
 
 
 def score_blocs(session: Session, year: int, options: Options) -> list[Scored]:
     """Every bloc's scored year. A bloc with errors is told and left out; a stage or year that none
     of the blocs has ends the command."""
-    return _scored(session, year, options, None, figures=False)[0]
+    return [one for one, _ in _scored(session, year, options, None) if isinstance(one, Scored)]
 
 
-def figures_of_blocs(session: Session, year: int, options: Options) -> list[Scored]:
-    """The same where only figures are shown, and not how they came about, so that many blocs can
-    be scored in several processes."""
-    return _scored(session, year, options._replace(lean=True), None, figures=True)[0]
+def figures_of_blocs(
+    session: Session, year: int, options: Options, making: Making | None
+) -> Iterator[Scored | Part]:
+    """The same one by one, where only figures are shown, and not how they came about. With
+    `making` many blocs are scored, and made text, in several processes."""
+    wanted = options._replace(lean=True)
+    return (one for one, _ in _scored(session, year, wanted, None, making))
 
 
 def score_unit(
@@ -56,37 +61,37 @@ def score_unit(
 ) -> tuple[list[Scored], str]:
     """The same of the blocs that have a unit, and the unit's id; a unit that none has, or that may
     be several, ends the command."""
-    return _scored(session, year, options, unit, figures=False)
+    found = list(_scored(session, year, options, unit))
+    units = {one.unit or "": one.name for _, one in found}
+    if len(units) > 1:
+        args = {"found": unit, "year": str(year), "known": ", ".join(units)}
+        raise Refused(USAGE, Diagnostic("TD911", args=args, variant="several"))
+    return [one for one, _ in found if isinstance(one, Scored)], next(iter(units), unit)
 
 
 def _scored(
-    session: Session, year: int, options: Options, unit: str | None, *, figures: bool
-) -> tuple[list[Scored], str]:
+    session: Session, year: int, options: Options, unit: str | None, making: Making | None = None
+) -> Iterator[tuple[Scored | Part, Scoring]]:
     session.found += missing_year(session, year)
-    asked = Asked(session.data.root, year, options, unit, figures, session.altered)
+    asked = Asked(session.data.root, year, options, unit, session.altered, making)
     jobs = [(asked, folder) for folder in session.blocs()]
-    each: Iterable[Scoring]
-    if figures and len(jobs) >= FROM:
-        each = spread(_score, jobs, session.watched)
+    if making is not None and len(jobs) >= FROM:
+        each = spread(_score, jobs)
     else:
-        each = session.watched(_score(job, session.bloc(job[1])) for job in jobs)
-    results, unknown, units = [], [], {}
-    for one in each:
+        each = (_score((asked._replace(making=None), job), session.bloc(job)) for _, job in jobs)
+    unknown, is_there = None, False
+    for one in session.watched(each, len(jobs)):
         session.found += one.found
-        if one.unknown is not None:
-            unknown.append(one.unknown)
+        unknown = unknown or one.unknown
         if has_errors(one.found):
             session.failed = True
         elif one.scored is not None:
-            session.marks(one.scored.book, [year] if one.altered else ())
-            results.append(one.scored)
-            units[one.unit or ""] = one.scored.book.unit_name(one.unit or "")
-    if unknown and not results:
-        raise Refused(USAGE, *unknown[:1])
-    if len(units) > 1:
-        args = {"found": unit or "", "year": str(year), "known": ", ".join(units)}
-        raise Refused(USAGE, Diagnostic("TD911", args=args, variant="several"))
-    return results, next(iter(units), unit or "")
+            if one.altered is not None:
+                session.shown_altered.add((one.altered, year))
+            is_there = True
+            yield one.scored, one
+    if unknown is not None and not is_there:
+        raise Refused(USAGE, unknown)
 
 
 def _score(job: tuple[Asked, str], bloc: Bloc | None = None) -> Scoring:
@@ -105,8 +110,14 @@ def _score(job: tuple[Asked, str], bloc: Bloc | None = None) -> Scoring:
     if got.value is None:
         return Scoring(None, found)
     scored = Scored(*got.value)
-    shown = bare(scored) if asked.figures else scored
-    return Scoring(shown, found, None, meant.unit, bool(bloc.shown_altered))
+    return Scoring(
+        scored if asked.making is None else part_of(asked.making, scored),
+        found,
+        None,
+        meant.unit,
+        scored.book.unit_name(meant.unit or ""),
+        scored.book.bloc.data.id if bloc.shown_altered else None,
+    )
 
 
 class Meant:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -300,10 +301,13 @@ class Session:
             if bloc.has(year):
                 yield bloc[year]
 
-    def each_year(self, year: int, work: "Callable[[Year], Outcome[T]]") -> list[T]:
-        """`work` of that year of each bloc that has it; one with errors is told and left out."""
-        got = self.watched((one, work(one)) for one in self.years_at(year))
-        return [value for one, each in got if (value := self.take(one.bloc, each)) is not None]
+    def each_year(self, year: int, work: "Callable[[Year], Outcome[T]]") -> Iterator[T]:
+        """`work` of that year of each bloc that has it, one by one; one with errors is told and
+        left out."""
+        for one, each in self.watched((one, work(one)) for one in self.years_at(year)):
+            value = self.take(one.bloc, each)
+            if value is not None:
+                yield value
 
     def take(self, bloc: "AnyBloc", got: Outcome[T]) -> T | None:
         """A value, what was found with it kept; None where there are errors."""
@@ -378,12 +382,26 @@ class Session:
     def finish(
         self,
         output: Output,
-        results: Sequence[T],
-        report: Callable[[Sequence[T]], "Report"],
-        json: Callable[[Sequence[T]], object],
+        results: Iterable[Any],
+        report: Callable[[Sequence[Any]], "Report"],
+        json: Callable[[Sequence[Any]], Any],
     ) -> int:
-        """Diagnostics to stderr, the result where it belongs, and the exit code."""
+        """Diagnostics to stderr, the result where it belongs, and the exit code. Results of many
+        blocs that are still to be computed are written one by one, and told of afterwards."""
         many = len(self.blocs()) > 1
+        if isinstance(results, Iterator) and self.goes_in_parts(output):
+            from thidua.cli.parts import Making, deliver_parts, part_of
+
+            making = Making(output.format, self.public, report, json)
+            first = list(islice(results, 1))
+            if first:
+                each = (part_of(making, one) for one in chain(first, results))
+                return self._ended(deliver_parts(output, each), many=True)
+        if many and isinstance(results, Iterator) and output.format in (Format.TEXT, Format.HTML):
+            from thidua.views.table import one_after_another
+
+            results, report = map(report, ([one] for one in results)), one_after_another
+        results = list(results)
         self.tell(error for error in self.found if not many or has_errors([error]))
         if self.public:
             from thidua.views.public import public_json, public_report
@@ -407,11 +425,27 @@ class Session:
             def json(found: Sequence[T]) -> object:
                 return altered_json(told(found), self.shown_altered)
 
+        problems: list[Diagnostic] = []
         if results or output.format is Format.JSON:
             problems = deliver(output, lambda: report(results), lambda: json(results))
-            if problems:
-                self.tell(outside(problems))
-                self.failed = True
+        return self._ended(problems, many=many, told=True)
+
+    def goes_in_parts(self, output: Output) -> bool:
+        """Whether there are results of many blocs, and they are written one by one: not where they
+        are marked, which begins with a list of all marks."""
+        if len(self.blocs()) < 2 or self.altered:
+            return False
+        from thidua.cli.parts import goes_in_parts
+
+        return goes_in_parts(output)
+
+    def _ended(self, problems: Sequence[Diagnostic], *, many: bool, told: bool = False) -> int:
+        """What is left to tell of a result that was written, and the exit code."""
+        if not told:
+            self.tell(error for error in self.found if has_errors([error]))
+        if problems:
+            self.tell(outside(problems))
+            self.failed = True
         if many and not self.quiet and not self.public:
             from thidua.cli.telling import warnings_by_code
 

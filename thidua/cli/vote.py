@@ -34,7 +34,7 @@ def vote(
         rounds = tuple(each for vote in counted.votes for each in vote.rounds)
         return Outcome(Voted(book, wanted, rounds), got.found)
 
-    results = session.each_year(wanted, work)
+    results = list(session.each_year(wanted, work))
     if unknown and len(unknown) == len(seen):
         raise Refused(USAGE, unknown[0])
     return session.finish(

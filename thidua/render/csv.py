@@ -7,7 +7,9 @@ Tables of different kinds follow each other, an empty line between them.
 """
 
 import csv
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from typing import NamedTuple
 
 from thidua.render.cells import line
 from thidua.text.numbers import plain, trimmed
@@ -22,13 +24,55 @@ Head = tuple[str, ...]
 
 def render(report: Report) -> str:
     """The tables of `report`; derivations where it has some; its facts when it has neither."""
-    groups: dict[tuple[str, Head], Rows] = {}
-    for kind in (_tables, _facts):
-        for section in report.sections:
-            kind(section, groups)
-        if groups:
-            break
-    return "\n".join(_write(head, rows) for (_, head), rows in groups.items())
+    return "".join(joined([part(report)]))
+
+
+Group = tuple[str, Head]
+"""Tables of one kind with the same columns, which follow each other under one head."""
+
+
+class Part(NamedTuple):
+    """The rows of a report's tables as text, by their group; its facts where it has no table."""
+
+    tables: dict[Group, str]
+    facts: dict[Group, str]
+
+
+def part(report: Report) -> Part:
+    """One of several reports whose tables of the same kind are one table."""
+    tables: dict[Group, Rows] = {}
+    facts: dict[Group, Rows] = {}
+    for section in report.sections:
+        _tables(section, tables)
+    for section in report.sections if not tables else ():
+        _facts(section, facts)
+    return Part(
+        {group: _written(rows) for group, rows in tables.items()},
+        {group: _written(rows) for group, rows in facts.items()},
+    )
+
+
+def joined(parts: Iterable[Part]) -> Iterator[str]:
+    """The text of them all. The first group goes on as it comes, the others wait for its end."""
+    first: Group | None = None
+    waiting: dict[Group, list[str]] = {}
+    facts: dict[Group, list[str]] = {}
+    for one in parts:
+        for group, rows in one.tables.items():
+            if first is None:
+                first = group
+                yield _written([list(map(inert, group[1]))])
+            if group == first:
+                yield rows
+            else:
+                waiting.setdefault(group, []).append(rows)
+        for group, rows in one.facts.items() if first is None else ():
+            facts.setdefault(group, []).append(rows)
+    for n, (group, texts) in enumerate((waiting if first is not None else facts).items()):
+        if n or first is not None:
+            yield "\n"
+        yield _written([list(map(inert, group[1]))])
+        yield from texts
 
 
 def _tables(section: Section, groups: dict[tuple[str, Head], Rows]) -> None:
@@ -78,9 +122,7 @@ def inert(text: str) -> str:
     return "'" + clean if clean.startswith(FORMULA) else clean
 
 
-def _write(head: Head, rows: Rows) -> str:
+def _written(rows: Rows) -> str:
     stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([inert(key) for key in head])
-    writer.writerows(rows)
+    csv.writer(stream, lineterminator="\n").writerows(rows)
     return stream.getvalue()

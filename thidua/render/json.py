@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
 
@@ -19,6 +21,39 @@ def to_json(value: object) -> str:
     _refuse_floats(value)
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n"
+
+
+class Part(NamedTuple):
+    """A value whose list `blocs` has one entry, as text: what stands before the entry, the entry,
+    what stands behind it."""
+
+    before: str
+    entry: str
+    behind: str
+
+
+def part(value: dict[str, object]) -> Part:
+    """One of several values that differ in the entries of their lists `blocs` alone."""
+    entries = value["blocs"]
+    assert isinstance(entries, list)
+    before, _, behind = to_json({**value, "blocs": []}).partition(_EMPTY)
+    written = to_json(entries).rstrip("\n")
+    # A text never holds a line feed of its own: each line is one of the layout.
+    inside = written.replace("\n", "\n  ")
+    return Part(f'{before}\n  "blocs": [', inside[1 : -len("\n  ]")], f"\n  ]{behind}")
+
+
+def joined(parts: Iterable[Part]) -> Iterator[str]:
+    """The text of the value that has the entries of them all."""
+    last: Part | None = None
+    for one in parts:
+        yield f",{one.entry}" if last is not None else f"{one.before}{one.entry}"
+        last = one
+    if last is not None:
+        yield last.behind
+
+
+_EMPTY = '\n  "blocs": []'
 
 
 def _refuse_floats(value: object) -> None:

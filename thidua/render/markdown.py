@@ -4,8 +4,8 @@ Columns are not padded: a longer name then changes its own line and not the whol
 """
 
 import re
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, assert_never
 
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.charts import as_table
@@ -33,13 +33,40 @@ LOUD = (Tone.STRONG, Tone.WARN, Tone.BAD)
 
 def render(report: Report) -> str:
     """The whole report, with a line feed at the end."""
+    return "".join(joined([part(report)]))
+
+
+class Part(NamedTuple):
+    """A report's head, and its sections, each block as text."""
+
+    head: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+def part(report: Report) -> Part:
+    """One of several reports that follow each other under the head of the first."""
     parts = ["# " + escape(report.title)] if report.title else []
     parts += [_paragraph(paragraph) for paragraph in report.lead]
+    return Part(tuple(parts), tuple(_sections(report)))
+
+
+def joined(parts: Iterable[Part]) -> Iterator[str]:
+    """The text of them all, piece by piece."""
+    begun = False
+    for one in parts:
+        shown = one.body if begun else (*one.head, *one.body)
+        if shown:
+            yield ("\n\n" if begun else "") + "\n\n".join(shown)
+            begun = True
+    if begun:
+        yield "\n"
+
+
+def _sections(report: Report) -> Iterator[str]:
     for section in report.sections:
         if section.title:
-            parts.append("#" * (section.level + 1) + " " + escape(section.title))
-        parts += [text for block in section.blocks if (text := _block(block, report.lang))]
-    return "\n\n".join(parts) + "\n" if parts else ""
+            yield "#" * (section.level + 1) + " " + escape(section.title)
+        yield from (text for block in section.blocks if (text := _block(block, report.lang)))
 
 
 def escape(text: str) -> str:

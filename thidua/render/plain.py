@@ -3,8 +3,8 @@
 It must stay light: it is what most runs of the program load. Nothing of Rich comes in here.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from thidua.render.cells import heading, line, pad, texts, visible
 from thidua.text.vietnamese import width
@@ -20,13 +20,40 @@ GAP = "  "
 
 def render(report: Report) -> str:
     """The whole report, blocks apart by one empty line, with a line feed at the end."""
+    return "".join(joined([part(report)]))
+
+
+class Part(NamedTuple):
+    """A report's head, and its sections, each block as text."""
+
+    head: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+def part(report: Report) -> Part:
+    """One of several reports that follow each other under the head of the first."""
     parts = [line(report.title)] if report.title else []
     parts += [line(paragraph.text) for paragraph in report.lead]
+    return Part(tuple(parts), tuple(_sections(report)))
+
+
+def joined(parts: Iterable[Part]) -> Iterator[str]:
+    """The text of them all, piece by piece."""
+    begun = False
+    for one in parts:
+        shown = one.body if begun else (*one.head, *one.body)
+        if shown:
+            yield ("\n\n" if begun else "") + "\n\n".join(shown)
+            begun = True
+    if begun:
+        yield "\n"
+
+
+def _sections(report: Report) -> Iterator[str]:
     for section in report.sections:
         if section.title:
-            parts.append(line(section.title))
-        parts += [text for block in section.blocks if (text := _block(block, report.lang))]
-    return "\n\n".join(parts) + "\n" if parts else ""
+            yield line(section.title)
+        yield from (text for block in section.blocks if (text := _block(block, report.lang)))
 
 
 def _block(block: Block, lang: Lang) -> str:

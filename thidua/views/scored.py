@@ -40,21 +40,6 @@ class Scored(NamedTuple):
         return tuple(own)
 
 
-def bare(scored: Scored) -> Scored:
-    """The same without what only explains a figure: sheets, entries, steps, earlier stages."""
-    book, result = scored.book, scored.result
-    units = tuple(
-        unit._replace(
-            nodes={id_: node._replace(steps=(), voices=()) for id_, node in unit.nodes.items()},
-            state=unit.state._replace(leaves={}, items={}, facts={}),
-            as_of={},
-        )
-        for unit in result.units
-    )
-    years = {year: one._replace(sheets=()) for year, one in book.years.items()}
-    return Scored(book._replace(years=years), result._replace(units=units, sheets=()))
-
-
 def bloc_json(scored: Scored) -> dict[str, object]:
     """The head of a bloc's entry in every JSON."""
     bloc, result = scored.book.bloc.data, scored.result

@@ -4,7 +4,7 @@ A command's report function turns results into one `Report`; every renderer show
 Texts are already in the reader's language; renderers clean and escape them, so data goes in as is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
 
@@ -213,6 +213,12 @@ class Report(NamedTuple):
             for block in section.blocks:
                 if isinstance(block, Table):
                     yield section, block
+
+
+def one_after_another(reports: Sequence[Report]) -> Report:
+    """The sections of them all under the head of the first."""
+    sections = tuple(section for one in reports for section in one.sections)
+    return reports[0]._replace(sections=sections)
 
 
 NOTHING = "—"

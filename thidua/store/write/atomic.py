@@ -10,6 +10,7 @@ import secrets
 import stat
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -80,14 +81,17 @@ def read_file(path: Path) -> bytes:
     return b"".join(pieces)
 
 
-def write_handle(handle: int, data: bytes) -> None:
+def write_handle(handle: int, data: bytes | Iterable[bytes]) -> None:
     """All of `data`: the system may take less at a time than it was given."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
+    for piece in [data] if isinstance(data, bytes) else data:
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
 
 
-def write_new(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
+def write_new(
+    path: Path, data: bytes | Iterable[bytes], like: os.stat_result | None = None
+) -> None:
     """Create `path` (it must not exist) with all of `data`, on the disk when this returns.
 
     `like`: the file it is going to replace, whose mode and owner are kept; owner only as far as

@@ -9,7 +9,7 @@ A kill half-way can't: the journal tells it (see `journal`).
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -61,9 +61,11 @@ class _ChangedError(Exception):
         self.found = found
 
 
-def save_report(path: Path, data: bytes, *, new: bool = False) -> list[Diagnostic]:
-    """Write a report; [] on success, else the older file is still whole. Never over data: `new`
-    files alone may become some.
+def save_report(
+    path: Path, data: bytes | Iterable[bytes], *, new: bool = False
+) -> list[Diagnostic]:
+    """Write a report, whole or in pieces; [] on success, else the older file is still whole. Never
+    over data: `new` files alone may become some.
 
     A pipe or device (/dev/stdout) is written straight. The caller must show what is returned.
     """
@@ -76,7 +78,7 @@ def save_report(path: Path, data: bytes, *, new: bool = False) -> list[Diagnosti
         return [atomic.trouble(error, name)]
 
 
-def _save(path: Path, name: str, data: bytes) -> list[Diagnostic]:
+def _save(path: Path, name: str, data: bytes | Iterable[bytes]) -> list[Diagnostic]:
     try:
         before = path.stat()
     except FileNotFoundError:
