@@ -55,7 +55,7 @@ def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list
         if isinstance(of.year, PeriodYear):
             return found
         return [*found, *_awards(book, of, None, broken)]
-    result, problems = of.scored_from(book, Options(), broken)
+    result, problems = of.scored_from(book, Options(lean=True), broken)
     found += problems
     if result is not None:
         found += check_notes(result)

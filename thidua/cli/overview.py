@@ -8,7 +8,7 @@ from thidua.cli.days import as_of
 from thidua.cli.session import Session, missing_year
 from thidua.diagnostics.collect import arrange
 from thidua.diagnostics.words import severity_of
-from thidua.views.overview import Glance, overview_json, overview_report
+from thidua.views.overview import Glance, at_a_glance, overview_json, overview_report
 from thidua.year.outcome import outcome
 
 
@@ -46,7 +46,9 @@ def glance(session: Session, folder: str, year: int, day: date) -> Glance:
     if got.value is None:
         return Glance(folder, bloc.load((), leadership=True).book, errors=max(errors, 1))
     book, view, status = got.value
-    return Glance(folder, book, view, status) if view else Glance(folder, book, no_year=True)
+    if view is None:
+        return Glance(folder, book, no_year=True)
+    return at_a_glance(Glance(folder, book, view, status))
 
 
 COMMAND = command(overview)

@@ -17,12 +17,12 @@ from fractions import Fraction
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
+from thidua.cli.memory import AT_ONCE, let_go
+
 FROM = 96
 """As many blocs make the start of the processes worth while."""
 MOST = 16
 """More processes only wait for the one that puts the results together."""
-AT_ONCE = 8
-"""Blocs that a process takes at a time."""
 AHEAD = 3
 """So many times that are begun or wait for each process: what is done waits to be written."""
 
@@ -71,7 +71,9 @@ def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> Iterat
 
 
 def _each(work: Callable[[A], R], over: Sequence[A]) -> list[R]:
-    return [work(one) for one in over]
+    done = [work(one) for one in over]
+    let_go()
+    return done
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from thidua.cli.language import language
+from thidua.cli.memory import AT_ONCE, let_go
 from thidua.cli.output import (
     Colour,
     Format,
@@ -101,6 +102,7 @@ class Session:
     found: list[Diagnostic] = field(default_factory=list)
     left: Usage = field(default_factory=Usage)
     """What was read, and how long it took, for blocs that are not kept any more (-v)."""
+    _opened: int = 0
     _data: DataFolder | None = None
     _files: Files | None = None
     _bloc: "tuple[str, bool, Bloc] | None" = None
@@ -284,12 +286,15 @@ class Session:
         if self._bloc is None or self._bloc[:2] != (folder, results):
             files = self.files
             if len(self.data.blocs) > 1:
-                files = Files(self.data.root)
-                files.read_so_far.update(self.files.read_so_far)
+                files = Files(self.data.root, self.files.read_so_far)
             from thidua.year.bloc import Bloc
 
-            bloc = Bloc(files, folder, altered=self.altered, unguarded=not results)
-            self.left = self.usage
+            bloc = Bloc(*(files, folder), altered=self.altered, unguarded=not results)
+            if self.verbose:
+                self.left = self.usage
+            self._opened += 1
+            if self._opened % AT_ONCE == 0:
+                let_go()
             self._bloc = folder, results, bloc
         return self._bloc[2]
 

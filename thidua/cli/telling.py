@@ -19,10 +19,12 @@ def warnings_by_code(
 ) -> str:
     """The warnings of many blocs by their codes, a line each. `check`: the command that has all."""
     found: dict[str, list[str]] = {}
+    known = frozenset(folders)
     for one in arrange(diagnostics):
         if severity_of(one) == "warning":
             file = one.file or ""
-            bloc = next((f for f in folders if file.startswith(f"{f}/")), file)
+            above = [file[:n] for n, letter in enumerate(file) if letter == "/"]
+            bloc = next((folder for folder in above if folder in known), file)
             found.setdefault(one.code, []).append(bloc)
     if not found:
         return ""

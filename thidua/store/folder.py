@@ -3,11 +3,11 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.store.there import is_file, is_folder, is_there
 
 BLOC_FILE = "bloc.yaml"
@@ -162,10 +162,12 @@ def bloc_id(files: "Files", folder: str) -> str | None:
 
 
 class Files:
-    """The files of a data folder, read as bytes. Links that lead out of it are refused."""
+    """The files of a data folder, read as bytes. Links that lead out of it are refused. `known`:
+    what others read of it already."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, known: Mapping[str, bytes] = NOTHING) -> None:
         self.root = root
+        self._known = known
         self.read_so_far: dict[str, bytes] = {}
         self._without: dict[str, Diagnostic | None] = {}
         self.linked: dict[str, None] = {}
@@ -176,7 +178,7 @@ class Files:
         if file in self.read_so_far:
             return self.read_so_far[file]
         if file not in self._without:
-            found = self._read(file)
+            found = self._known[file] if file in self._known else self._read(file)
             if isinstance(found, bytes):
                 self.read_so_far[file] = found
                 return found

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.awarding.dossiers import COMPLETE, DossierState
 from thidua.bloc.cycle.status import DONE, Status
+from thidua.bloc.scoring.what_counts import UnitState
 from thidua.bloc.voting.rounds import member_count
 from thidua.bloc.year_view import YearView
-from thidua.model.book import Book
+from thidua.model.book import Book, YearBook
 from thidua.text import dates
 from thidua.views.status import step_name
 from thidua.views.table import (
@@ -80,6 +81,21 @@ class Glance:
     def open_dossiers(self) -> tuple[tuple[str, DossierState], ...]:
         """Those that are not complete."""
         return tuple(pair for pair in self.dossiers if pair[1].state != COMPLETE)
+
+
+def at_a_glance(one: Glance) -> Glance:
+    """The same without what no row shows, for there may be thousands: sheets, scales, points."""
+    view, book = one.view, one.book
+    assert view is not None and book is not None
+    kept = {view.year: YearBook(view.year, outcome=book.years[view.year].outcome)}
+    light = book._replace(years=kept, elsewhere={})
+    result = view.result
+    if result is not None:
+        first = (score for score in result.units if score.rank == 1)
+        units = tuple(score._replace(nodes={}, as_of={}, state=UnitState()) for score in first)
+        result = result._replace(units=units, sheets=(), problems=())
+    light_view = view._replace(book=light, result=result, standings=None)
+    return replace(one, book=light, view=light_view)
 
 
 def overview_report(blocs: Sequence[Glance], year: int, lang: Lang) -> Report:

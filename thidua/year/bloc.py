@@ -28,7 +28,12 @@ class Bloc:
     """
 
     def __init__(
-        self, files: Files, folder: str = "", *, altered: bool = False, unguarded: bool = False
+        self,
+        files: Files,
+        folder: str = "",
+        *,
+        altered: bool = False,
+        unguarded: bool = False,
     ) -> None:
         self.files = files
         self.folder = folder
