@@ -17,9 +17,9 @@ from thidua.cli.init_answers import (
     units_from,
     with_defaults,
 )
-from thidua.cli.output import print_text
+from thidua.cli.output import outside, print_text
 from thidua.cli.paste import quoted
-from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, outside
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic

@@ -75,6 +75,14 @@ class Output(NamedTuple):
     pager: bool = True
 
 
+def outside(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics about what was written where a person said, not in the data folder."""
+    return [
+        one if one.file is None else one._replace(file=str(Path(one.file).absolute()))
+        for one in found
+    ]
+
+
 def utf8(*streams: IO[str]) -> None:
     """Streams in UTF-8 with plain line feeds, whatever the system's code page (cp1258) says.
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from thidua.cli.session import FAILED, FINE, Session, outside
+from thidua.cli.output import outside
+from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.render.pages import is_ours, pages

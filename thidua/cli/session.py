@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -17,9 +16,7 @@ from thidua.cli.output import (
     Output,
     Screen,
     choose,
-    deliver,
     print_diagnostics,
-    print_text,
 )
 from thidua.cli.output import screen as screen_of
 from thidua.cli.paste import pasteable, typed
@@ -44,14 +41,6 @@ if TYPE_CHECKING:
 FINE, FAILED, USAGE = 0, 1, 2
 T = TypeVar("T")
 V = TypeVar("V")
-
-
-def outside(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics about what was written where a person said, not in the data folder."""
-    return [
-        one if one.file is None else one._replace(file=str(Path(one.file).absolute()))
-        for one in found
-    ]
 
 
 class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in words
@@ -391,49 +380,11 @@ class Session:
         report: Callable[[Sequence[Any]], "Report"],
         json: Callable[[Sequence[Any]], Any],
     ) -> int:
-        """Diagnostics to stderr, the result where it belongs, and the exit code. Results of many
-        blocs that are still to be computed are written one by one, and told of afterwards."""
-        many = len(self.blocs()) > 1
-        if isinstance(results, Iterator) and self.goes_in_parts(output):
-            from thidua.cli.parts import Making, deliver_parts, part_of
+        """See `thidua.cli.finish`."""
+        from thidua.cli.finish import finish
 
-            making = Making(output.format, self.public, report, json)
-            first = list(islice(results, 1))
-            if first:
-                each = (part_of(making, one) for one in chain(first, results))
-                return self._ended(deliver_parts(output, each), many=True)
-        if many and isinstance(results, Iterator) and output.format in (Format.TEXT, Format.HTML):
-            from thidua.views.table import one_after_another
-
-            results, report = map(report, ([one] for one in results)), one_after_another
-        results = list(results)
-        self.tell(error for error in self.found if not many or has_errors([error]))
-        if self.public:
-            from thidua.views.public import public_json, public_report
-
-            whole, every = report, json
-
-            def report(found: Sequence[T]) -> "Report":
-                return public_report(whole(found))
-
-            def json(found: Sequence[T]) -> object:
-                return public_json(every(found))
-
-        if self.shown_altered:
-            from thidua.views.sealed import altered_json, altered_report
-
-            shown, told = report, json
-
-            def report(found: Sequence[T]) -> "Report":
-                return altered_report(shown(found), self.shown_altered)
-
-            def json(found: Sequence[T]) -> object:
-                return altered_json(told(found), self.shown_altered)
-
-        problems: list[Diagnostic] = []
-        if results or output.format is Format.JSON:
-            problems = deliver(output, lambda: report(results), lambda: json(results))
-        return self._ended(problems, many=many, told=True)
+        finish(self, output, results, report, json)
+        return FAILED if self.failed else FINE
 
     def goes_in_parts(self, output: Output) -> bool:
         """Whether there are results of many blocs, and they are written one by one: not where they
@@ -443,21 +394,6 @@ class Session:
         from thidua.cli.parts import goes_in_parts
 
         return goes_in_parts(output)
-
-    def _ended(self, problems: Sequence[Diagnostic], *, many: bool, told: bool = False) -> int:
-        """What is left to tell of a result that was written, and the exit code."""
-        if not told:
-            self.tell(error for error in self.found if has_errors([error]))
-        if problems:
-            self.tell(outside(problems))
-            self.failed = True
-        if many and not self.quiet and not self.public:
-            from thidua.cli.telling import warnings_by_code
-
-            check = self.typed(None, "check")
-            said = warnings_by_code(self.found, self.blocs(), check, self.lang)
-            print_text(sys.stderr, said)
-        return FAILED if self.failed else FINE
 
     def tell(self, diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:
         """Diagnostics for a person, on stderr: errors in full, warnings a line each."""

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 from thidua.cli.command import Year, command, option
-from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, missing_year, outside
+from thidua.cli.output import outside
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, missing_year
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic

@@ -42,6 +42,8 @@ class OwnScale(Model):
     def over(self, used: Scale) -> Scale:
         """The bloc's scale: the used one, with what the bloc says of its own in its place."""
         said = {key: getattr(self, key) for key in OWN if getattr(self, key) is not None}
+        if not said and not self.not_for:
+            return used
         kept = {key: getattr(used, key) for key in Scale.model_fields}
         if self.not_for:
             said["criteria"] = tuple(self._exempting(node) for node in used.criteria)

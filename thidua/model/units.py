@@ -240,7 +240,11 @@ class Units(Model):
 
     def get(self, unit_id: str) -> Unit | None:
         """The unit with that id."""
-        return next((unit for unit in self.units if unit.id == unit_id), None)
+        return self._by_id.get(unit_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in reversed(self.units)}
 
 
 def _together(one: Unit, other: Unit) -> bool:

@@ -10,6 +10,7 @@ from thidua.bloc.scoring.what_counts import UnitState
 from thidua.bloc.voting.rounds import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book, YearBook
+from thidua.model.criteria import Scale
 from thidua.text import dates
 from thidua.views.status import step_name
 from thidua.views.table import (
@@ -93,7 +94,8 @@ def at_a_glance(one: Glance) -> Glance:
     if result is not None:
         first = (score for score in result.units if score.rank == 1)
         units = tuple(score._replace(nodes={}, as_of={}, state=UnitState()) for score in first)
-        result = result._replace(units=units, sheets=(), problems=())
+        scale = Scale.model_construct(status=result.scale.status, max=result.scale.max, criteria=())
+        result = result._replace(scale=scale, units=units, sheets=(), problems=())
     light_view = view._replace(book=light, result=result, standings=None)
     return replace(one, book=light, view=light_view)
 

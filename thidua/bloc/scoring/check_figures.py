@@ -89,12 +89,14 @@ def _entered(score: UnitScore, leaf: str) -> Iterator[tuple[Fraction, Source]]:
 
 
 def _far(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
+    ordered = sorted(one.value for one in figures)
+    own: dict[str, list[int]] = {}
+    for place, one in enumerate(sorted(figures, key=lambda each: each.value)):
+        own.setdefault(one.score.unit.id, []).append(place)
+    if len(own) <= ENOUGH:
+        return
     for one in figures:
-        others = sorted(o.value for o in figures if o.score.unit.id != one.score.unit.id)
-        if len({o.score.unit.id for o in figures} - {one.score.unit.id}) < ENOUGH:
-            continue
-        middle = len(others) // 2
-        median = others[middle] if len(others) % 2 else (others[middle - 1] + others[middle]) / 2
+        median = _median_without(ordered, own[one.score.unit.id])
         if median <= 0 or one.value <= 0 or median / FAR < one.value < median * FAR:
             continue
         args = {"found": about(one.value), "median": about(median)}
@@ -102,6 +104,19 @@ def _far(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
         where = (one.score.unit.name, one.name)
         file, path = one.source
         yield Diagnostic("TD251", file, path, "value", args, variant, where)
+
+
+def _median_without(ordered: Sequence[Fraction], gone: Sequence[int]) -> Fraction:
+    """The median of what is left where some places, in order, are left out."""
+
+    def at(n: int) -> Fraction:
+        for place in gone:
+            n += place <= n
+        return ordered[n]
+
+    left = len(ordered) - len(gone)
+    middle = left // 2
+    return at(middle) if left % 2 else (at(middle - 1) + at(middle)) / 2
 
 
 def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from datetime import date
 from thidua.bloc.check_lineage import check_lineage
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.bloc.scoring.result import YearResult
+from thidua.bloc.scoring.what_counts import UnitState
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.criteria import Criterion, Scale
@@ -148,6 +149,7 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
     scale = yearbook.scale
     offices = {one.id for one in scale.offices}
     order = [stage.id for stage in scale.stages]
+    states = {one.unit.id: one.state for one in result.units}
     for sheet in result.sheets:
         stage = scale.stage(sheet.stage)
         crumb = (book.unit_name(sheet.unit), stage.name if stage else sheet.stage)
@@ -169,15 +171,14 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
             if sheet.unit in scale.exempt[node.id]:
                 args = {"id": node.id}
                 yield Diagnostic("TD408", sheet.file, item.source.path, "key", args, where=where)
-            elif _left_out(result, sheet, node.id, order):
+            elif _left_out(states.get(sheet.unit, UnitState()), sheet, node.id, order):
                 args = {"id": item_id, "leaf": node.id}
                 yield Diagnostic("TD409", sheet.file, item.source.path, "key", args, where=where)
 
 
-def _left_out(result: YearResult, sheet: BoundSheet, leaf: str, order: list[str]) -> bool:
+def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) -> bool:
     """Whether an item was entered although its leaf is `na`, then or before, and stays so."""
-    score = result.unit(sheet.unit)
-    known = score.state.leaves.get(leaf) if score is not None else None
+    known = state.leaves.get(leaf)
     if known is None or not all(one.entry and one.entry.kind == "na" for one in known.voices):
         return False
     return any(order.index(one.stage) <= order.index(sheet.stage) for one in known.voices)
