@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.cli.output import print_bytes, print_text
-from thidua.cli.session import USAGE, Refused, Session, outside
+from thidua.cli.output import outside, print_bytes, print_text
+from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Word
