@@ -198,7 +198,7 @@ _CAP_NOTHING = re.compile(
 )
 """Off until nothing is left: what a floor of 0 says anyway."""
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?<!khen )(?<!khai )(?<!xử )(?:trừ(?:\s+đi)?|cộng(?:\s+thêm)?|thưởng(?:\s+thêm)?|phạt|"
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?:(?<!khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?<!khen )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*:)|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
@@ -227,7 +227,7 @@ _ONE_OF_MANY = re.compile(
 )
 """`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
 _PADDED_ONE = re.compile(
-    r"^(?P<a>(?:(?!\b(?:từ|trên|dưới|quá|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
+    r"^(?P<a>(?:(?!\b(?:từ|trên|dưới|quá(?! hạn)|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
     _FLAGS,
 )
 """`01 trường hợp`, with the zero that offices count with."""
@@ -239,7 +239,7 @@ _FORMULA_SIGN = re.compile(
     _FLAGS,
 )
 _TAIL = re.compile(
-    r"(?<!khen )(?<!khai )(?<!xử )(?<!bị )\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|trừ|cộng|thưởng|phạt|với|mức)\s*$"
+    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )

@@ -17,7 +17,7 @@ _COMPOUND = re.compile(
     r"\b(?:và|hoặc|hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b", _FLAGS
 )
 _LABEL = re.compile(
-    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ)\s+(?:\d+|[ivx]+)\b|\btrường hợp \d+\b", _FLAGS
+    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+|[ivx]+)\b|\btrường hợp \d+\b", _FLAGS
 )
 _LOWEST = re.compile(r"\b(?:thấp nhất|ít nhất)\b", _FLAGS)
 _YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b", _FLAGS)
