@@ -123,6 +123,14 @@ def test_a_deputy_signs_for_the_leader() -> None:
             {"role": "deputy", "authority": "KT", "title": "Phó Trưởng khối thường trực"},
             ("TM. Khối thi đua", "KT. Trưởng khối", "Phó Trưởng khối thường trực"),
         ),
+        (
+            {"role": "deputy", "authority": "KT", "on_behalf": "Khối  thi đua"},
+            ("TM. Khối thi đua", "KT. Trưởng khối", "Phó Trưởng khối"),
+        ),
+        (
+            {"role": "secretary", "authority": "TUQ", "on_behalf": "KHỐI THI ĐUA"},
+            ("TUQ. Trưởng khối", "Thư ký"),
+        ),
         ({"role": "secretary", "authority": "TL"}, ("TL. Trưởng khối", "Thư ký")),
         ({"role": "deputy", "authority": "TUQ"}, ("TUQ. Trưởng khối", "Phó Trưởng khối")),
     ],

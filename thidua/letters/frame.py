@@ -152,13 +152,22 @@ def _capacity(bloc: Bloc, signer: Signer) -> tuple[Said, ...]:
             on_behalf = authority("TM", given or group, bloc.system)
             return (on_behalf, authority("Q", signer.title or leader))
         case "KT":
-            on_behalf = authority("TM", group, bloc.system)
-            return (on_behalf, authority("KT", given or leader, bloc.system), own)
+            # One signs for a person: a group that is named is the one on whose behalf both are.
+            is_group = given is not None and _is_group(given, bloc, group)
+            on_behalf = authority("TM", given if is_group and given else group, bloc.system)
+            head = leader if is_group or given is None else given
+            return (on_behalf, authority("KT", head, bloc.system), own)
         case "TL" | "TUQ":
             own = signer.title or ("" if signer.role == "leader" else own) or GAP_TITLE
-            return (authority(short, given or leader, bloc.system), own)
+            head = leader if given is None or _is_group(given, bloc, group) else given
+            return (authority(short, head, bloc.system), own)
         case _:
             return (own,)
+
+
+def _is_group(named: str, bloc: Bloc, group: str) -> bool:
+    """Whether what is named is the bloc itself, and not the one who heads it."""
+    return " ".join(named.split()).casefold() in (group.casefold(), bloc.name.casefold())
 
 
 def _title(bloc: Bloc, role: str) -> str:
