@@ -1,6 +1,7 @@
 """`score`: every unit's points by stage and top criterion, percent, band, rank."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from thidua.bloc.scoring.result import RANKED, UnitScore
 from thidua.model.criteria import Criterion
@@ -112,6 +113,13 @@ def _stages(scored: Scored) -> list[tuple[str, str]]:
     return [(stage.id, stage.name) for stage in shown] if len(shown) > 1 else []
 
 
+def _points(score: UnitScore, node_id: str) -> Fraction | None:
+    """What a criterion came to; None where nothing was handed in or it is taken out."""
+    node = score.nodes[node_id]
+    gone = node.status == "not_applicable" and not node.assigned
+    return node.points if score.has_points and not gone else None
+
+
 def _row(scored: Scored, score: UnitScore, lang: Lang) -> Row:
     scale = scored.result.scale
     rank = (
@@ -129,10 +137,7 @@ def _row(scored: Scored, score: UnitScore, lang: Lang) -> Row:
             Cell(score.unit.id),
             Cell(score.unit.name, short=score.unit.short or ""),
             Cell(score.status),
-            *(
-                points_cell(scored, score.nodes[top.id].points if has_points else None, lang)
-                for top in scale.criteria
-            ),
+            *(points_cell(scored, _points(score, top.id), lang) for top in scale.criteria),
             *(points_cell(scored, score.stages[stage], lang) for stage, _ in _stages(scored)),
             points_cell(scored, score.points if has_points else None, lang, Tone.STRONG),
             figure(lang, score.assigned) if has_points else nothing(),
