@@ -56,9 +56,10 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
 def _may_be_each(before: Clause, one: Clause) -> bool:
     """`mỗi trường hợp: khiển trách trừ 1 điểm, cảnh cáo trừ 2 điểm`: each of the second, too?"""
     first = re.match(r"(?:cấp|loại|giải|hạng|mức|bậc|danh hiệu|nhóm)\b", one.condition, FLAGS)
-    alike = one.joined or (first and re.search(rf"\b{first[0]}\b", before.condition, FLAGS))
-    alike = alike or (c.read_range(one.condition) and c.read_range(before.condition))
-    same = one.gives and one.side == before.side and bool(alike) and not one.each
+    word = first is not None and re.search(rf"\b{first[0]}\b", before.condition, FLAGS) is not None
+    ranges = bool(c.read_range(one.condition) and c.read_range(before.condition))
+    alike = one.joined or word or ranges
+    same = one.gives and one.side == before.side and alike and not one.each
     return same and before.each and not before.per
 
 
