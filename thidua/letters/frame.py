@@ -143,7 +143,7 @@ def _capacity(bloc: Bloc, signer: Signer) -> tuple[Said, ...]:
     leader = leader_title(bloc)
     group = say("vi", f"letter.group_{bloc.kind}")
     short = signer.authority or DEFAULT_AUTHORITY.get(signer.role, "")
-    given = signer.on_behalf
+    given = " ".join(signer.on_behalf.split()) if signer.on_behalf else None
     own: Said = signer.title or _title(bloc, signer.role)
     match short:
         case "TM":
@@ -167,7 +167,7 @@ def _capacity(bloc: Bloc, signer: Signer) -> tuple[Said, ...]:
 
 def _is_group(named: str, bloc: Bloc, group: str) -> bool:
     """Whether what is named is the bloc itself, and not the one who heads it."""
-    return " ".join(named.split()).casefold() in (group.casefold(), bloc.name.casefold())
+    return named.casefold() in (group.casefold(), bloc.name.casefold())
 
 
 def _title(bloc: Bloc, role: str) -> str:
