@@ -40,7 +40,9 @@ def cut_short(value: str, line: str, column: int) -> Args | None:
 
     In: the value, its last line and the index after its last character there.
     """
-    found = re.match(_CUT, line[column:])
+    found = re.compile(_CUT).match(
+        line, column
+    )  # a slice of each value of a long line is quadratic
     if not found:
         return None
     rest = found[1].rstrip()
