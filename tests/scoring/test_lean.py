@@ -1,12 +1,16 @@
 """Figures without the steps to them are the same figures, by the same rules."""
 
+from fractions import Fraction
+
 from hypothesis import given
 
+from tests.helpers.books import bloc, layout
 from tests.helpers.reference import World
 from tests.helpers.worlds import worlds
 from tests.scoring.test_laws import law, result_of
+from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.leaf import without_steps
-from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.bloc.scoring.result import Options, UnitScore, YearResult
 
 
 def without(result: YearResult) -> YearResult:
@@ -41,3 +45,24 @@ def test_what_is_kept_of_a_scale_serves_another_unit(world: World) -> None:
     full = without(result_of(world))
     lean = result_of(world, lean=True)
     assert lean._replace(scale=full.scale) == full
+
+
+def test_years_that_begin_on_other_days_share_no_result() -> None:
+    """Two blocs with the very same scale, one of them a school: 2022-09-10 is late where the year
+    is the calendar's (due 31/01/2022), and early where it begins in September (due 31/01/2023)."""
+    scale = """
+    max: 2
+    criteria:
+      - {id: x, name: X, max: 2, rule: {kind: deadline, due: 01-31, late: {points: 0.5}}}
+    """
+    files = layout(scale, {"a": "scores: {x: 2022-09-10}"})
+    school = files | {"bloc.yaml": "{id: truong, name: Trường, year: {starts: 09-01}}"}
+    points = []
+    for written in (files, school, files):
+        book, found = bloc(written)
+        assert not found
+        (year,) = book.years
+        result, found = scored_year(book, year, Options(lean=True))
+        assert result is not None, found
+        points.append(result.units[0].points)
+    assert points == [Fraction(3, 2), 2, Fraction(3, 2)]

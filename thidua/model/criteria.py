@@ -1,12 +1,14 @@
 """criteria.yaml: the scale of one year (manual: file-criteria)."""
 
 from collections.abc import Hashable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from thidua.model.base import Model
+from thidua.model.emulation_year import begins
 from thidua.model.facts import RANGE, WHOLE, Fact, Range
 from thidua.model.items import AnyItems, Item, Items
 from thidua.model.limits import Limit
@@ -173,14 +175,15 @@ class Criterion(Model):
         }
 
     @cached_property
-    def _arithmetic(self) -> dict[int, Arithmetic]:
+    def _arithmetic(self) -> dict[date, Arithmetic]:
         return {}
 
     def arithmetic(self, year: int) -> Arithmetic:
         """What its rule computes in an emulation year."""
-        found = self._arithmetic.get(year)
+        first = begins(year)
+        found = self._arithmetic.get(first)
         if found is None:
-            found = self._arithmetic[year] = self.leaf_rule.arithmetic(self.max, year)
+            found = self._arithmetic[first] = self.leaf_rule.arithmetic(self.max, year)
         return found
 
     def walk(self) -> Iterator["Criterion"]:

@@ -175,10 +175,16 @@ def last_day(year: int) -> date:
     return first_day(EmulationYear(int(year) + 1, rule)) - timedelta(1)
 
 
+def begins(year: int) -> date:
+    """The first day of the year, or of the year that a period lies in. The days that recur every
+    year depend on this and on nothing else of it: two blocs' years with the same number may not
+    begin on the same day."""
+    return first_day(year.whole if isinstance(year, PeriodYear) else year)
+
+
 def day_in(year: int, day: tuple[int, int]) -> date:
     """The day that recurs every year, as it falls inside that year."""
-    year = year.whole if isinstance(year, PeriodYear) else year
-    first = first_day(year)
+    first = begins(year)
     found = _day(first.year, day)
     return found if found >= first else _day(first.year + 1, day)
 

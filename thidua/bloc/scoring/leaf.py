@@ -13,6 +13,7 @@ from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
 from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
+from thidua.model.emulation_year import begins
 from thidua.model.items import Item
 from thidua.rules.base import Found, Peer, PeriodFigure, Survey, Target
 from thidua.rules.combine import BY_WORD, COMBINATIONS
@@ -76,13 +77,13 @@ def _said(frame: Frame, state: UnitState, leaf: Criterion) -> Hashable | None:
         return None
     known = state.leaves.get(leaf.id)
     if known is None:
-        return frame.year, leaf.id, state.no_other_events
+        return begins(frame.year), leaf.id, state.no_other_events
     if len(known.voices) > 1 or known.voices[0].items:
         return None
     entry = known.voices[0].entry
     if entry is None:
         return None
-    return frame.year, leaf.id, entry.kind, entry.value, entry.target
+    return begins(frame.year), leaf.id, entry.kind, entry.value, entry.target
 
 
 def without_steps(result: NodeResult) -> NodeResult:
