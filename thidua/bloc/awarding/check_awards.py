@@ -96,7 +96,7 @@ def _level(
     """Advice where a bloc below the province has an award from above its own level: a flag of the
     province is for who leads a bloc that the province organised (QĐ 86/2025/QĐ-UBND, Điều 3)."""
     own = book.bloc.data.level
-    if award.level is None or own not in BELOW or award.level == "other":
+    if award.level is None or own not in BELOW:
         return
     if LEVELS.index(award.level) < LEVELS.index(own):
         yield Diagnostic("TD648", file, (*path, "level"), where=where)
