@@ -37,19 +37,28 @@ def main() -> None:
         "many": ("Many blocs", lambda: chain.from_iterable(many.rows(n) for n in counts)),
         "large": ("Large blocs", lambda: large.rows(1 if options.full else 0.1, 2)),
     }
-    text = f"{_where()}\n"
-    print(text)
+    print(_where())
+    measured: dict[str, str] = {}
     for name in options.only or PARTS:
         title, measure = parts[name]
         rows = []
         for row in measure():
             print("  ".join(row.cells()), flush=True)
             rows.append(row)
-        text += f"\n### {title}\n\n{table(rows)}"
-    print(f"\n{text}")
+        measured[title] = table(rows)
+    print("".join(f"\n### {title}\n\n{text}" for title, text in measured.items()))
     if options.write:
-        before, _, rest = README.read_text("utf-8").partition(BEGIN)
-        README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8")
+        _write([title for title, _ in parts.values()], measured)
+
+
+def _write(titles: list[str], measured: dict[str, str]) -> None:
+    """Puts the tables into the page; those of parts that were not measured stay."""
+    before, _, rest = README.read_text("utf-8").partition(BEGIN)
+    old, _, after = rest.partition(END)
+    kept = dict(part.split("\n\n", 1) for part in old.split("\n### ")[1:])
+    tables = {**kept, **measured}
+    text = "".join(f"\n### {one}\n\n{tables[one].strip()}\n" for one in titles if one in tables)
+    README.write_text(f"{before}{BEGIN}\n{_where()}\n{text}\n{END}{after}", "utf-8")
 
 
 def _where() -> str:
