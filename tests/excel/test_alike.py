@@ -6,6 +6,7 @@ from thidua.excel.forms.alike import write_forms
 from thidua.excel.forms.form import Form, make_forms, wanted_forms
 from thidua.excel.forms.workbook import write_form
 from thidua.model.book import Book
+from thidua.model.units import Units
 from thidua.store.folder import Files
 from thidua.store.loading import ALL, load_book
 
@@ -48,7 +49,7 @@ def test_names_with_signs_of_markup_and_long_names() -> None:
     renamed = tuple(
         unit.model_copy(update={"name": name}) for unit, name in zip(units, NAMES, strict=False)
     )
-    data = of.units.data.model_copy(update={"units": renamed})
+    data = Units.model_construct(units=renamed)  # a copy would keep what it has looked up
     made = forms(of._replace(units=of.units._replace(data=data)))
     assert {one.unit for one in made} == set(NAMES)
     assert list(write_forms(made, scale)) == [write_form(one, scale) for one in made]
