@@ -135,6 +135,8 @@ def _move(scored: Scored, move: StageMove, lang: Lang) -> Row:
     first, last = names_[move.from_stage], names_[move.to_stage]
     places = int(scored.result.scale.rounding.places)
     tone = Tone.GOOD if move.difference > 0 else Tone.BAD
+    before, after = (points_cell(scored, one, lang) for one in (move.before, move.after))
+    shown = [Fraction(cell.number or 0) for cell in (before, after)]
     criterion = scored.result.scale.nodes.get(move.criterion)
     name = heading(criterion) if criterion is not None else say(lang, "explain.total")
     if criterion is None or not criterion.is_leaf:
@@ -149,9 +151,10 @@ def _move(scored: Scored, move: StageMove, lang: Lang) -> Row:
                 say(lang, "report.arrow", first=first, last=last),
                 data=f"{move.from_stage} {move.to_stage}",
             ),
-            figure(lang, move.before, places),
-            figure(lang, move.after, places),
-            figure(lang, move.difference, places, tone, sign=True),
+            before,
+            after,
+            # As they are printed: whoever reckons it finds the same.
+            figure(lang, shown[1] - shown[0], places, tone, sign=True),
         )
     )
 
