@@ -1,7 +1,6 @@
 """`form`: what is asked where, what a cell takes, what is locked, how it prints."""
 
 import re
-import time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,7 @@ from tests.helpers.form_files import (
 from tests.helpers.gallery_runner import run
 from tests.helpers.libreoffice import MISSING, SOFFICE, converted
 from thidua.excel.forms.fingerprint import scale_mark
-from thidua.excel.forms.form import make_form, wanted_forms
-from thidua.excel.forms.workbook import write_form
+from thidua.excel.forms.form import wanted_forms
 
 SHEET = "unit: don-vi-a\nscores:\n  1.1: 9.5\n  1.4: kha\n  1.2.a: 2\n  1.3: {value: na, note: x}\n"
 
@@ -243,21 +241,6 @@ def test_the_scale_s_mark_covers_what_is_asked_and_nothing_else(tmp_path: Path) 
     assert mark("source: Hướng dẫn mẫu", "source: Hướng dẫn khác") == same
     for old, new in (("each: 0.5", "each: 0.25"), ("Xếp loại", "Xếp hạng"), ("kha: 7.5", "kha: 7")):
         assert mark(old, new) != same
-
-
-def test_a_form_of_150_criteria_takes_well_under_a_second(tmp_path: Path) -> None:
-    leaves = "".join(
-        f"      - {{id: '1.{n}', name: Tiêu chí {n}, max: 2, rule: pass_fail}}\n"
-        for n in range(150)
-    )
-    scale = f"max: 300\ncriteria:\n  - id: '1'\n    name: A\n    max: 300\n    criteria:\n{leaves}"
-    book = book_of(write_data(tmp_path, {"2022/criteria.yaml": scale}))
-    criteria = book.years[YEAR].criteria
-    assert criteria is not None
-    wanted = wanted_forms(criteria.data, ["don-vi-a"], criteria.data.stages[0])[0]
-    begin = time.perf_counter()
-    write_form(make_form("vi", book, YEAR, wanted), criteria.data)
-    assert time.perf_counter() - begin < 0.8
 
 
 def test_the_command_makes_a_folder_of_forms_and_overwrites_none(

@@ -340,7 +340,7 @@ class Unit:
         amounts, lacks, out = [], False, False
         for item in items:
             entry = said.get(item["id"])
-            if not self.happened(item, entry, value):
+            if not self.occurred(item, entry, value):
                 continue
             holds = True
             try:
@@ -365,7 +365,7 @@ class Unit:
             total = min(total, number(own["cap"]))
         return total, lacks, out
 
-    def happened(self, item: Data, entry: Any, value: Any) -> bool:
+    def occurred(self, item: Data, entry: Any, value: Any) -> bool:
         if "rule" not in item:
             return entry is not None and times(entry) > 0
         rule = item["rule"]

@@ -266,7 +266,7 @@ class Maker:
             for kind in ("bonus", "deduct"):
                 given = node.get(kind, [])
                 for item in given if isinstance(given, list) else given["items"]:
-                    if self.seldom(3) and (entry := self.happened(item)) is not None:
+                    if self.seldom(3) and (entry := self.occurred(item)) is not None:
                         scores[item["id"]] = entry
         facts: Data = {
             name: self.fact(name)
@@ -320,7 +320,7 @@ class Maker:
             return {"actual": value, "target": self.pick(["20", "50", "0"])}
         return value if isinstance(value, dict) or self.seldom(2) else {"value": value}
 
-    def happened(self, item: Data) -> Any:
+    def occurred(self, item: Data) -> Any:
         if "rule" in item:
             rule = item["rule"]
             if rule["kind"] == "table" or "of" in rule:

@@ -418,7 +418,7 @@ def test_robust_asks_nothing_of_a_criterion_that_it_left_out() -> None:
     smaller = without_criterion(result.scale, "x")
     assert smaller is not None
     case = ScoreCase(smaller, result.units[0], Averages(()))
-    assert (case.happened("x.d"), case.name_of("item", "x.d")) == (False, "x.d")
+    assert (case.occurred("x.d"), case.name_of("item", "x.d")) == (False, "x.d")
     assert case.name_of("criterion", "x") == "x"
 
 

@@ -25,7 +25,7 @@ def test_points_is_the_rule_of_a_leaf_without_one() -> None:
 
 
 def test_points_stay_within_m_though_there_is_a_bonus() -> None:
-    """The natural entry is 0 to M; 3.5 with a bonus cap of 1 has to be given by hand."""
+    """The entry by its rule is 0 to M; 3.5 with a bonus cap of 1 has to be given by hand."""
     text = "max: 3\nbonus: {cap: 1, items: [{id: b, name: B, points: 1}]}"
     assert leaf_errors(text, "x: 3.5") == ["TD203"]
     assert leaf(text, "x: {points: 3.5}").points == F("3.5")

@@ -28,7 +28,7 @@ def condition_problems(
         for one in conditions(given):
             if of_band and not one.from_scores:
                 args = {"key": one.key}
-                yield Diagnostic("TD642", file, (*here, one.key), "key", args, where=where)
+                yield Diagnostic("TD642", file, (*here, one.key), at="key", args=args, where=where)
                 continue
             for inside, kind, name in one.names():
                 ids = known.get(kind)
@@ -47,15 +47,15 @@ def _unclear(
 ) -> Iterator[Diagnostic]:
     if given.criterion is not None and given.min_percent is None:
         yield Diagnostic(
-            "TD641", file, (*path, "criterion"), "key", variant="criterion", where=where
+            "TD641", file, (*path, "criterion"), at="key", variant="criterion", where=where
         )
     elif not any(True for _ in conditions(given)):
         yield Diagnostic("TD641", file, path, variant="empty", where=where)
     if given.any == ():
-        yield Diagnostic("TD641", file, (*path, "any"), "key", variant="any", where=where)
+        yield Diagnostic("TD641", file, (*path, "any"), at="key", variant="any", where=where)
     if given.none_of == ():
-        yield Diagnostic("TD641", file, (*path, "none_of"), "key", variant="any", where=where)
+        yield Diagnostic("TD641", file, (*path, "none_of"), at="key", variant="any", where=where)
     most = given.deductions_at_most
     if most is not None and (most.n is None) == (most.share is None or most.of is None):
         here = (*path, "deductions_at_most")
-        yield Diagnostic("TD641", file, here, "key", variant="deductions", where=where)
+        yield Diagnostic("TD641", file, here, at="key", variant="deductions", where=where)

@@ -27,7 +27,9 @@ def check_lineage(book: Book) -> Iterator[Diagnostic]:
             for code, args, variant, key in _came(book, units, unit, unit.was, book.beside):
                 place = (*path, key) if key else path
                 where = (unit.name,)
-                yield Diagnostic(code, book.units.file, place, "value", args, variant, where)
+                yield Diagnostic(
+                    code, book.units.file, place, args=args, variant=variant, where=where
+                )
 
 
 def _circle(units: Units, unit: str) -> list[str]:

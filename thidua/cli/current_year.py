@@ -15,10 +15,10 @@ from thidua.views.status import status_json
 from thidua.words import say
 
 
-def here(session: Session) -> int:
+def current_year(session: Session) -> int:
     """The current year: the latest one that has begun."""
     if not _has_data(session):
-        text = say(session.lang, "here.no_data")
+        text = say(session.lang, "current_year.no_data")
         print_text(sys.stdout, text + "\n")
         return FINE
     output = session.output()
@@ -69,4 +69,4 @@ def _new(session: Session, folder: str) -> list[Now]:
     return [Now(opened.book, None, first_command(session, folder, session.today.year))]
 
 
-COMMAND = command(here)
+COMMAND = command(current_year)

@@ -82,7 +82,9 @@ def _seal(
     if before is not None and before.data.is_closed:
         made = before.data.sealed
         args = {"year": str(year), "on": made.on, "by": made.by}
-        found.append(Diagnostic("TD833", before.file, ("sealed",), "key", args, "again"))
+        found.append(
+            Diagnostic("TD833", before.file, ("sealed",), at="key", args=args, variant="again")
+        )
     if has_errors(found):
         session.tell(one for one in found if has_errors([one]))
         return FAILED
@@ -91,7 +93,7 @@ def _seal(
     inputs = inputs_of(of.bloc.files, book, year)
     # Read once more: what is sealed is what was computed from, and still stands there.
     if inputs != inputs_of(Files(session.data.root), book, year):
-        session.tell([Diagnostic("TD805", year_folder(opened.folder, year), (), "file")])
+        session.tell([Diagnostic("TD805", year_folder(opened.folder, year), at="file")])
         return FAILED
     tree = sealed_tree(
         inputs,
@@ -121,11 +123,13 @@ def _evidence(session: Session, book: Book, year: int) -> list[Diagnostic]:
     for name, one in held.items():
         args = {"name": name, "folder": f"{year}/{FOLDER}/"}
         if one.state == OUTSIDE:
-            found.append(Diagnostic("TD842", one.file, (), "file", args, "link"))
+            found.append(Diagnostic("TD842", one.file, at="file", args=args, variant="link"))
         elif one.state == UNREADABLE:
             error = Severity.ERROR
             found.append(
-                Diagnostic("TD840", one.file, (), "file", args, "unreadable", severity=error)
+                Diagnostic(
+                    "TD840", one.file, at="file", args=args, variant="unreadable", severity=error
+                )
             )
     return found
 
@@ -155,18 +159,18 @@ def _hindrances(book: Book, year: int, result: Any, *, incomplete: bool) -> list
         if appeal.decided is None and appeals is not None:
             args = {"year": str(year), "id": appeal.id, "unit": book.unit_name(appeal.unit)}
             path = ("appeals", n)
-            found.append(Diagnostic("TD835", appeals.file, path, "value", args, "appeal"))
+            found.append(Diagnostic("TD835", appeals.file, path, args=args, variant="appeal"))
     if incomplete:
         return found
     if result is None:
         file = year_folder(book.folder, year)
         args = {"year": str(year)}
-        return [*found, Diagnostic("TD835", file, (), "file", args, "no_scale")]
+        return [*found, Diagnostic("TD835", file, at="file", args=args, variant="no_scale")]
     waiting = [one.unit.name for one in result.units if one.status not in (RANKED, "excluded")]
     if waiting:
         args = {"year": str(year), "units": ", ".join(waiting), "n": str(len(waiting))}
         file = book.years[year].criteria.file  # type: ignore[union-attr]
-        found.append(Diagnostic("TD835", file, (), "file", args))
+        found.append(Diagnostic("TD835", file, at="file", args=args))
     return found
 
 
@@ -180,7 +184,11 @@ def _reopen(session: Session, opened: Opened, year: int, reason: str, *, dry_run
         return FAILED
     if book is None or sealed is None or not sealed.data.is_closed:
         session.tell(
-            [Diagnostic("TD834", year_folder(opened.folder, year), (), "file", {"year": str(year)})]
+            [
+                Diagnostic(
+                    "TD834", year_folder(opened.folder, year), at="file", args={"year": str(year)}
+                )
+            ]
         )
         return FAILED
     data: Seal = sealed.data

@@ -35,7 +35,7 @@ def closed_years(
         if made is not None:
             file = f"{folder}/{year}/seal.yaml" if folder else f"{year}/seal.yaml"
             args = {"year": str(year), **made}
-            found.append(Diagnostic("TD833", file, ("sealed",), "key", args))
+            found.append(Diagnostic("TD833", file, ("sealed",), at="key", args=args))
     return found
 
 

@@ -33,7 +33,7 @@ def verify(session: Session, year: MaybeYear = None) -> int:
         folders = session.blocs()
         file = year_folder(folders[0], wanted) if wanted is not None else None
         variant = "" if wanted is not None else "none"
-        session.found.append(Diagnostic("TD834", file, (), "file", args, variant))
+        session.found.append(Diagnostic("TD834", file, at="file", args=args, variant=variant))
         session.failed = True
     return session.finish(
         output,

@@ -64,17 +64,17 @@ def check_templates(reading: Read, folder: str, names: Iterable[str]) -> Iterato
         if better:
             args["better"] = better + ENDING
         variant = "nearest" if better else ""
-        yield Diagnostic("TD988", file, (), "file", args, variant)
+        yield Diagnostic("TD988", file, at="file", args=args, variant=variant)
 
 
 def _checked(file: str, name: str, raw: bytes) -> tuple[Own | None, list[Diagnostic]]:
     if len(raw) > MAX_BYTES:
         args = {"most": str(MAX_BYTES // 1000), "kind": name}
-        return None, [Diagnostic("TD987", file, (), "file", args, "size")]
+        return None, [Diagnostic("TD987", file, at="file", args=args, variant="size")]
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\t", " ")
     except UnicodeDecodeError:
-        return None, [Diagnostic("TD987", file, (), "file", {}, "encoding")]
+        return None, [Diagnostic("TD987", file, at="file", args={}, variant="encoding")]
     unseen = [
         Problem(number, found.start() + 1, "unseen", f"U+{ord(found[0]):04X}")
         for number, line in enumerate(text.split("\n"), 1)

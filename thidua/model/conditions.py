@@ -61,7 +61,7 @@ class Scores(Protocol):
     def average(self, how: str) -> Fraction | None:
         """The mean or the median of the ranked units' exact percents."""
 
-    def happened(self, item: str) -> bool:
+    def occurred(self, item: str) -> bool:
         """Whether an item happened and was not waived."""
 
     def name_of(self, kind: str, one: str) -> str:
@@ -295,7 +295,7 @@ class NoneOf(Condition):
     key = "none_of"
 
     def judge(self, case: Case) -> Why:
-        found = [one for one in self.given.none_of or () if case.happened(one)]
+        found = [one for one in self.given.none_of or () if case.occurred(one)]
         if found:
             return why("has_items", False, items=_joined(case.name_of, found))
         return why("has_no_item", True, items=_joined(case.name_of, self.given.none_of or ()))

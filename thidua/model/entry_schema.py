@@ -106,7 +106,7 @@ _ENTRY: dict[str, Any] = {
         _LIST,
         _mapping(
             {
-                "value": {**_VALUE, "description": "Mục ghi theo quy tắc | The natural entry"},
+                "value": {**_VALUE, "description": "Mục ghi theo quy tắc | The entry by its rule"},
                 "actual": {
                     "anyOf": [_WORD, _SHARE],
                     "description": "Thực hiện | What was reached",

@@ -59,7 +59,7 @@ class Amount(ABC):
     """The facts that it reads."""
 
     @abstractmethod
-    def happened(self, entry: ItemEntry | None, handed: Fraction | str | None) -> bool:
+    def occurred(self, entry: ItemEntry | None, handed: Fraction | str | None) -> bool:
         """Whether there is something to count."""
 
     @abstractmethod
@@ -114,7 +114,7 @@ class Each(Amount):
     def __init__(self, each: Fraction) -> None:
         self.each = each
 
-    def happened(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
+    def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)
 
     def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
@@ -146,7 +146,7 @@ class Once(Amount):
         self.points = points or ZERO
         self.said = points
 
-    def happened(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
+    def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)
 
     def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
@@ -172,7 +172,7 @@ class ShareOf(Amount):
     def __init__(self, share: Fraction) -> None:
         self.share = share
 
-    def happened(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
+    def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)
 
     def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
@@ -200,7 +200,7 @@ class ByRule(Amount):
         self.facts = rule.facts
         self.known: dict[Fraction | None, Any] = {}
 
-    def happened(self, entry: ItemEntry | None, handed: Fraction | str | None) -> bool:
+    def occurred(self, entry: ItemEntry | None, handed: Fraction | str | None) -> bool:
         """For a rule 0 is a value, of a fact, an entry or the item's own leaf."""
         return entry is not None or not self.rule.takes_entry or self.rule.reads_leaf(handed)
 
@@ -234,12 +234,12 @@ class ByRule(Amount):
         return None if ask.kind == NUMBER and leaf_hands_figure else ask
 
     def read(self, raw: Any, field: Field) -> Fraction | str:
-        value = natural(self.rule, raw, field)
+        value = entry_by_rule(self.rule, raw, field)
         return value if isinstance(value, str) else Fraction(value)
 
 
-def natural(rule: LeafRule, raw: Any, field: Field) -> Any:
-    """The natural entry of a rule, typed; raises the diagnostic's error. Nothing is entered where
+def entry_by_rule(rule: LeafRule, raw: Any, field: Field) -> Any:
+    """The entry by its rule of a rule, typed; raises the diagnostic's error. Nothing is entered where
     facts decide."""
     if rule.facts or rule.rolls_up is not None:
         variant = "periods" if rule.rolls_up is not None else ""

@@ -227,7 +227,7 @@ class LeafRule(Model, ABC):
         """The rule in words: one line without a full stop."""
 
     def read(self, raw: Any, field: Field) -> Entered:
-        """A natural entry, typed; raises the diagnostic's error."""
+        """A entry by its rule, typed; raises the diagnostic's error."""
         return measured(raw, field)[0]
 
     def inputs(self, given: Given) -> Inputs:
@@ -266,7 +266,7 @@ class LeafRule(Model, ABC):
         named = [points for points, _ in self.named_points()]
         return min([ZERO, *named]), max([maximum, *named])
 
-    def turns(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+    def breakpoints(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
         """The figures at which the points turn, ends included, of a rule that one figure decides;
         None for every other."""
         return None

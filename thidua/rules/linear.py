@@ -140,7 +140,7 @@ class Linear(Comparing):
         least = self.least_of(maximum)
         return min(ZERO, least), max(maximum, least)
 
-    def turns(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+    def breakpoints(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
         ends = tuple(end for end in self.ends if isinstance(end, Fraction))
         return ends if len(ends) == len(self.ends) and self.target is None else None
 

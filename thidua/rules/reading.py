@@ -19,7 +19,7 @@ from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
 
 Entered = Fraction | bool | str | tuple[date | None, ...]
-"""A natural entry: a number, yes/no, an option's id, or dates (None = never)."""
+"""A entry by its rule: a number, yes/no, an option's id, or dates (None = never)."""
 
 SHARE_KEYS = frozenset(["part", "of", "note", "source"])
 
@@ -69,7 +69,7 @@ class Inside(Exception):  # noqa: N818 - an error on its way, with the steps tha
         self.at = at
 
 
-class inside:  # noqa: N801 - reads as a statement; a generator would cost three times as much
+class at_step:  # noqa: N801 - reads as a statement; a generator would cost three times as much
     """`with inside("part"):` what goes wrong in here concerns the thing at these steps, not the
     whole entry."""
 
@@ -108,7 +108,7 @@ def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction
         return _whole(raw, exact(raw), field), None
     for key in raw:
         if key not in SHARE_KEYS:
-            with inside(key, at="key"):
+            with at_step(key, at="key"):
                 raise unknown_key(key, ("part", "of"))
     for key in ("part", "of"):
         if key not in raw:
@@ -117,14 +117,14 @@ def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction
     if times is None:
         variant = "" if field.measure is None else "other"
         raise problem("TD245", variant=variant, measure=field.measure or "")
-    with inside("part"):
+    with at_step("part"):
         part = _count(raw["part"], field)
-    with inside("of"):
+    with at_step("of"):
         of = _count(raw["of"], field)
         if of == 0:
             raise problem("TD208")
     if part > of and not field.stated:
-        with inside("part"):
+        with at_step("part"):
             raise problem("TD247", part=str(raw["part"]), of=str(raw["of"]))
     return part / of * times, (part, of)
 

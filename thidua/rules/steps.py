@@ -160,7 +160,7 @@ class Steps(Comparing):
         left = Most((most - lost, Num(ZERO)))
         return self._told(left, most, "steps_off", maximum)
 
-    def turns(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
+    def breakpoints(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
         if self.target is not None or not isinstance(self.bound, Fraction):
             return None
         far = (maximum / self.each + 1) * self.every if self.each else self.every

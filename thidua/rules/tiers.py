@@ -133,7 +133,7 @@ class Tiers(Comparing):
         odd = list(_odd_tiers(self))
         yield from odd or _holes(self, field if self.target is None else Measured())
 
-    def turns(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+    def breakpoints(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
         return tuple(_bounds(self)) if self.target is None else None
 
     def beyond(self, field: Measured) -> Iterator[int]:

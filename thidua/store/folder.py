@@ -37,7 +37,7 @@ def unlisted(folder: str, error: OSError) -> Unreadable:
     denied = error.errno in (errno.EACCES, errno.EPERM)
     variant = "list_permission" if denied else "list"
     args = {"reason": error.strerror or str(error)}
-    return Unreadable(Diagnostic("TD114", folder or ".", (), "file", args, variant))
+    return Unreadable(Diagnostic("TD114", folder or ".", at="file", args=args, variant=variant))
 
 
 class NotFound(NamedTuple):
@@ -228,7 +228,9 @@ class Files:
         except FileNotFoundError:
             pass
         except NotADirectoryError:
-            raise Unreadable(Diagnostic("TD114", folder, (), "file", {}, "not_folder")) from None
+            raise Unreadable(
+                Diagnostic("TD114", folder, at="file", args={}, variant="not_folder")
+            ) from None
         except OSError as error:
             raise unlisted(folder, error) from None
         return sorted(folders), sorted(files)

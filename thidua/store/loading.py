@@ -342,7 +342,7 @@ class _Loader:
         from thidua.store.write.paths import is_plain
 
         def wrong(variant: str, **more: str) -> Diagnostic:
-            return Diagnostic("TD140", file, ("use",), "value", {"use": path, **more}, variant)
+            return Diagnostic("TD140", file, ("use",), args={"use": path, **more}, variant=variant)
 
         if not is_plain(path):
             return wrong("path")
@@ -446,7 +446,8 @@ class _Loader:
         variant = "copy" if kept in names else "copy_alone"
         args = {"name": name, "kept": kept}
         self._broken(
-            f"{folder}/{name}", [Diagnostic("TD402", f"{folder}/{name}", (), "file", args, variant)]
+            f"{folder}/{name}",
+            [Diagnostic("TD402", f"{folder}/{name}", at="file", args=args, variant=variant)],
         )
         return True
 

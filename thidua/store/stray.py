@@ -57,7 +57,7 @@ def _lost_year(base: str, name: str, years: list[str]) -> Diagnostic:
         variant = "beside_year"
     elif found:
         variant = "rename_year"
-    return Diagnostic("TD413", f"{base}{name}", (), "file", args, variant)
+    return Diagnostic("TD413", f"{base}{name}", at="file", args=args, variant=variant)
 
 
 def stray_blocs(files: Files, blocs: Collection[str]) -> Iterator[Diagnostic]:
@@ -76,7 +76,7 @@ def _lost_blocs(
             continue
         folders, names = files.names(here)
         if "units.yaml" in names or any(map(_YEAR.fullmatch, folders)):
-            yield Diagnostic("TD413", here, (), "file", variant="bloc")
+            yield Diagnostic("TD413", here, at="file", variant="bloc")
         else:
             yield from _lost_blocs(files, here, blocs, deep - 1)
 
@@ -106,8 +106,10 @@ def unread_folder(base: str, name: str, known: Iterable[str]) -> Diagnostic:
         likely[0] if len(likely) == 1 and name.isdecimal() else nearest(name.casefold(), likely)
     )
     if better is None:
-        return Diagnostic("TD413", base + name, (), "file", variant="folder")
-    return Diagnostic("TD413", base + name, (), "file", {"better": better}, "folder_nearest")
+        return Diagnostic("TD413", base + name, at="file", variant="folder")
+    return Diagnostic(
+        "TD413", base + name, at="file", args={"better": better}, variant="folder_nearest"
+    )
 
 
 def unread(base: str, name: str, known: Collection[str], beside: Collection[str]) -> Diagnostic:
@@ -120,9 +122,9 @@ def unread(base: str, name: str, known: Collection[str], beside: Collection[str]
     elif better is None and re.search(_YAML, name):
         better = original
     if better is None:
-        return Diagnostic("TD413", base + name, (), "file")
+        return Diagnostic("TD413", base + name, at="file")
     variant = "copy" if better in beside else "nearest"
-    return Diagnostic("TD413", base + name, (), "file", {"better": better}, variant)
+    return Diagnostic("TD413", base + name, at="file", args={"better": better}, variant=variant)
 
 
 def original_of(stem: str) -> str | None:

@@ -42,7 +42,7 @@ class Now:
 
 def here_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
     """A section a bloc, or for many blocs a row each."""
-    title = say(lang, "here.title", day=dates.show(lang, day))
+    title = say(lang, "current_year.title", day=dates.show(lang, day))
     if len(blocs) > FEW:
         return Report(title, (Section("", (_table(blocs, lang),)),), lang)
     return Report(title, tuple(_section(one, lang) for one in blocs), lang)
@@ -51,13 +51,13 @@ def here_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
 def _section(one: Now, lang: Lang) -> Section:
     name, own = one.book.bloc.data.name, context(one.book)
     if one.standing is None:
-        text = say(lang, "here.no_year", command=one.begin)
+        text = say(lang, "current_year.no_year", command=one.begin)
         return Section(name, (Paragraph(text, Tone.STRONG),), context=own)
     year = one.standing.status.year
     blocks: tuple[Block, ...] = (
         _facts(one.book, one.standing, lang),
         Paragraph(next_text(one.standing, lang), Tone.STRONG),
-        Paragraph(say(lang, "here.more", year=year), Tone.MUTED),
+        Paragraph(say(lang, "current_year.more", year=year), Tone.MUTED),
     )
     return Section(name, blocks, context=own)
 
@@ -65,14 +65,14 @@ def _section(one: Now, lang: Lang) -> Section:
 def _facts(book: Book, standing: Standing, lang: Lang) -> Facts:
     status = standing.status
     called = book.emulation_year(status.year).called or str(status.year)
-    facts = [Fact(say(lang, "here.year"), Cell(called, tone=Tone.STRONG))]
+    facts = [Fact(say(lang, "current_year.year"), Cell(called, tone=Tone.STRONG))]
     if status.term is not None and status.term.leader is not None:
         leader = Cell(book.unit_name(status.term.leader))
         facts.append(Fact(leader_word(book.bloc.data, lang), leader))
-    facts.append(Fact(say(lang, "here.done"), _done(standing, lang)))
+    facts.append(Fact(say(lang, "current_year.done"), _done(standing, lang)))
     late = [step_name(step, lang) for step in status.steps if step.state == LATE]
     if late:
-        facts.append(Fact(say(lang, "here.late"), Cell("; ".join(late), tone=Tone.BAD)))
+        facts.append(Fact(say(lang, "current_year.late"), Cell("; ".join(late), tone=Tone.BAD)))
     return Facts(tuple(facts))
 
 
@@ -84,11 +84,11 @@ def _done(standing: Standing, lang: Lang) -> Cell:
 
 def _table(blocs: Sequence[Now], lang: Lang) -> Table:
     columns = (
-        Column("bloc", say(lang, "here.bloc"), wrap=True),
-        Column("year", say(lang, "here.year")),
-        Column("done", say(lang, "here.done"), priority=1),
-        Column("next", say(lang, "here.next"), wrap=True),
-        Column("command", say(lang, "here.command"), wrap=True),
+        Column("bloc", say(lang, "current_year.bloc"), wrap=True),
+        Column("year", say(lang, "current_year.year")),
+        Column("done", say(lang, "current_year.done"), priority=1),
+        Column("next", say(lang, "current_year.next"), wrap=True),
+        Column("command", say(lang, "current_year.command"), wrap=True),
     )
     return Table(columns, tuple(_row(one, lang) for one in blocs), key="here")
 

@@ -72,8 +72,8 @@ class UnitCase(NamedTuple):
         average: Fraction | None = getattr(self.standings.averages, how)
         return average
 
-    def happened(self, item: str) -> bool:
-        return self.standing.case.happened(item) if self.standing.case else False
+    def occurred(self, item: str) -> bool:
+        return self.standing.case.occurred(item) if self.standing.case else False
 
     def band(self) -> str | Figure | None:
         key = ("band", self.unit)

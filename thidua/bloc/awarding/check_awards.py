@@ -152,7 +152,9 @@ def _for_whom(
     if award.for_persons and not _who(one):
         yield Diagnostic("TD647", file, path, args=args, where=(name,))
     elif not award.for_persons and one.person is not None:
-        yield Diagnostic("TD647", file, (*path, "person"), "key", args, "unit", (name,))
+        yield Diagnostic(
+            "TD647", file, (*path, "person"), at="key", args=args, variant="unit", where=(name,)
+        )
 
 
 def _called(book: Book, award: str | None) -> str:

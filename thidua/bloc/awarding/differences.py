@@ -46,16 +46,20 @@ def _proposed_against_derived(
             if variant == "tied":
                 args |= {"of": f"award:{one.award.id}"}
             path = ("proposals", at[id(proposal)])
-            problems.append(Diagnostic("TD630", file, path, "value", args, variant, crumb))
+            problems.append(
+                Diagnostic("TD630", file, path, args=args, variant=variant, where=crumb)
+            )
     proposed = {proposal.unit for proposal in one.proposed}
     for unit in one.derived:
         if unit not in proposed:
             args = _args(book, yearbook, one, unit)
-            problems.append(Diagnostic("TD631", file, ("proposals",), "key", args, where=crumb))
+            problems.append(
+                Diagnostic("TD631", file, ("proposals",), at="key", args=args, where=crumb)
+            )
     places = _places(one)
     if places is not None and len(proposed) > places:
         args = {"award": one.award.name, "n": str(len(proposed)), "quota": str(places)}
-        problems.append(Diagnostic("TD632", file, ("proposals",), "key", args, where=crumb))
+        problems.append(Diagnostic("TD632", file, ("proposals",), at="key", args=args, where=crumb))
     return problems
 
 
@@ -98,7 +102,7 @@ def _elected(
             "TD633",
             last.file,
             _named(last, unit),
-            "key",
+            at="key",
             args=_args(book, yearbook, one, unit),
             where=(one.award.name,),
         )

@@ -127,17 +127,17 @@ def _shares(yearbook: YearBook) -> Iterator[Diagnostic]:
                 if task.measure not in TIMES:
                     args = {"measure": task.measure} if task.measure else {}
                     variant = "task_other" if task.measure else "task"
-                    yield Diagnostic("TD245", file, place, "value", args, variant, where)
+                    yield Diagnostic("TD245", file, place, args=args, variant=variant, where=where)
                     continue
                 for key, count in (("part", part), ("of", of)):
                     if count.denominator != 1:
                         args = {"found": about(count)}
                         at = (*place, key)
-                        yield Diagnostic("TD246", file, at, "value", args, "task", where)
+                        yield Diagnostic("TD246", file, at, args=args, variant="task", where=where)
                 if part > of:
                     args = {"part": about(part), "of": about(of)}
                     at = (*place, "part")
-                    yield Diagnostic("TD247", file, at, "value", args, "task", where)
+                    yield Diagnostic("TD247", file, at, args=args, variant="task", where=where)
 
 
 def _twice(file: str, path: Path, listed: Iterable[Any]) -> Iterator[Diagnostic]:

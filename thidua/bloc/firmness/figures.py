@@ -91,5 +91,5 @@ class Figures:
     def competes_by(self, scale: Scale, unit: str) -> bool:
         """Whether a unit that is not barred would compete by the items of a smaller scale."""
         kept = {item.id for item, _ in scale.disqualifiers}
-        happened = disqualifying(self._scale, self._alone[unit].results)
-        return not any(item.id in kept for item in happened)
+        occurred = disqualifying(self._scale, self._alone[unit].results)
+        return not any(item.id in kept for item in occurred)

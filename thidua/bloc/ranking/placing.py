@@ -227,7 +227,7 @@ def _bars(
     found: list[tuple[str, Why]] = []
     case = ScoreCase(scale, one, NO_AVERAGES)
     for item, _ in scale.barring:
-        if case.happened(item.id):
+        if case.occurred(item.id):
             found.append((item.bars or "", why("has_bar", False, item=item.name)))
     if bars_written is not None:
         for band, bar in bars_written.from_bands(one.unit.id, last_day(year)):

@@ -96,11 +96,11 @@ class ScoreCase:
         average: Fraction | None = getattr(self._averages, how)
         return average
 
-    def happened(self, item: str) -> bool:
+    def occurred(self, item: str) -> bool:
         if item not in self._scale.items:
             return False
         node = self._score.nodes[self._scale.items[item][1].id]
-        return any(item in one.happened for one in (node, *node.voices))
+        return any(item in one.occurred for one in (node, *node.voices))
 
     def name_of(self, kind: str, one: str) -> str:
         if kind == "band":

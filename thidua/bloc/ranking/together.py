@@ -84,19 +84,19 @@ def _against(first: Entrant, one: Entrant) -> Iterator[Diagnostic]:
     args = {"bloc": one.book.bloc.data.name, "other": first.book.bloc.data.name}
     for key in SETTINGS:
         if getattr(scale, key) != getattr(first.result.scale, key):
-            yield Diagnostic("TD509", file, (key,), "key", args | {"key": key})
+            yield Diagnostic("TD509", file, (key,), at="key", args=args | {"key": key})
     for leaf in scale.nodes.values():
         if leaf.is_leaf and leaf.leaf_rule.compares:
             about = args | {"criterion": leaf.id}
-            yield Diagnostic("TD509", file, (), "file", about, "compares")
+            yield Diagnostic("TD509", file, at="file", args=about, variant="compares")
             return
     if any(tie.ballot is not None for tie in scale.ranking.ties):
-        yield Diagnostic("TD509", file, ("ranking", "ties"), "key", args, "ballot")
+        yield Diagnostic("TD509", file, ("ranking", "ties"), at="key", args=args, variant="ballot")
     if "band" in scale.ranking.by:
         for n, band in enumerate(scale.bands):
             if any(given.above for _, given in mappings(band.requires)):
                 path = ("bands", n, "requires")
-                yield Diagnostic("TD509", file, path, "key", args, "above")
+                yield Diagnostic("TD509", file, path, at="key", args=args, variant="above")
 
 
 def _ranked(group: Sequence[Entrant]) -> Together:

@@ -43,42 +43,50 @@ class SealedYear:
         code = "TD843" if one.name.startswith(f"{FOLDER}/") else "TD830"
         args = {**self.args, "name": one.name}
         if one.after == GONE:
-            return Diagnostic(code, self.file, ("files", one.name), "key", args, "gone")
+            return Diagnostic(
+                code, self.file, ("files", one.name), at="key", args=args, variant="gone"
+            )
         variant = "added" if one.after == ADDED else ""
-        return Diagnostic(code, f"{self.base}/{one.name}", (), "file", args, variant)
+        return Diagnostic(code, f"{self.base}/{one.name}", at="file", args=args, variant=variant)
 
     def _used(self, one: Difference) -> Diagnostic:
         """A scale that this year uses is copied for a later year, not edited."""
         variant = {GONE: "used_gone", ADDED: "used_added"}.get(one.after or "", "used")
         args = {**self.args, "name": one.name}
         if one.after == GONE:
-            return Diagnostic("TD830", self.file, ("used", one.name), "key", args, variant)
-        return Diagnostic("TD830", one.name, (), "file", args, variant)
+            return Diagnostic(
+                "TD830", self.file, ("used", one.name), at="key", args=args, variant=variant
+            )
+        return Diagnostic("TD830", one.name, at="file", args=args, variant=variant)
 
     def _member(self, one: Difference) -> Diagnostic:
         args = {**self.args, "name": self.book.unit_name(one.name)}
         if one.after == GONE:
             path: Path = ("members", one.name)
-            return Diagnostic("TD830", self.file, path, "key", args, "member_gone")
+            return Diagnostic("TD830", self.file, path, at="key", args=args, variant="member_gone")
         units = self.book.units
         places = [n for n, unit in enumerate(units.data.units) if unit.id == one.name]
         path = ("units", *places[:1])
         variant = "member_added" if one.after == ADDED else "member"
-        return Diagnostic("TD830", units.file, path, "key", args, variant)
+        return Diagnostic("TD830", units.file, path, at="key", args=args, variant=variant)
 
     def _shared(self, one: Difference) -> Diagnostic:
         args = self.args | {"name": one.name}
         if one.name == "bloc":
-            return Diagnostic("TD830", self.book.bloc.file, (), "file", args, "bloc")
+            return Diagnostic("TD830", self.book.bloc.file, at="file", args=args, variant="bloc")
         if one.name == "units":
-            return Diagnostic("TD830", self.book.units.file, (), "file", args, "units")
+            return Diagnostic("TD830", self.book.units.file, at="file", args=args, variant="units")
         if one.name == "terms":
             led = self.book.leadership
             file = led.file if led else self.file
-            return Diagnostic("TD830", file, (), "file", args, "terms")
+            return Diagnostic("TD830", file, at="file", args=args, variant="terms")
         settings = self.book.settings
         return Diagnostic(
-            "TD830", settings.file if settings else self.file, (), "file", args, "settings"
+            "TD830",
+            settings.file if settings else self.file,
+            at="file",
+            args=args,
+            variant="settings",
         )
 
     def _seal(self, one: Difference) -> Diagnostic:
@@ -88,7 +96,7 @@ class SealedYear:
         if one.name == "older":
             path = ("format",)
         variant = "" if one.name == "content" else one.name
-        return Diagnostic("TD832", self.file, path, "key", self.args, variant)
+        return Diagnostic("TD832", self.file, path, at="key", args=self.args, variant=variant)
 
     def otherwise(
         self, differences: Iterable[Difference], past: Iterable[Difference], version: str
@@ -108,7 +116,7 @@ class SealedYear:
                 "files": years,
             }
             path = self._path(one)
-            yield Diagnostic("TD831", self.file, path, "key", args, variant)
+            yield Diagnostic("TD831", self.file, path, at="key", args=args, variant=variant)
 
     def name(self, one: Difference) -> str:
         """What people call the thing that differs."""

@@ -67,7 +67,7 @@ def check_evidence(book: Book, year: int, held: Held) -> Iterator[Diagnostic]:
             yield from _one(name, held, Diagnostic("TD840", file, path, args=args, where=where))
     for name, one in held.items():
         if name not in named:
-            yield Diagnostic("TD844", one.file, (), "file")
+            yield Diagnostic("TD844", one.file, at="file")
 
 
 def _one(name: str, held: Held, missing: Diagnostic) -> Iterator[Diagnostic]:

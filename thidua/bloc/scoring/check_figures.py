@@ -103,7 +103,7 @@ def _far(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
         variant = "" if one.value > median else "under"
         where = (one.score.unit.name, one.name)
         file, path = one.source
-        yield Diagnostic("TD251", file, path, "value", args, variant, where)
+        yield Diagnostic("TD251", file, path, args=args, variant=variant, where=where)
 
 
 def _median_without(ordered: Sequence[Fraction], gone: Sequence[int]) -> Fraction:
@@ -142,7 +142,9 @@ def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diag
                 if far > MOST_DAYS:
                     args = {"day": done.isoformat(), "due": due.isoformat(), "days": str(far)}
                     file, path = entry.place
-                    yield Diagnostic("TD253", file, path, "value", args, "deadline", at_leaf)
+                    yield Diagnostic(
+                        "TD253", file, path, args=args, variant="deadline", where=at_leaf
+                    )
                 else:
                     yield from _outside(result.year, done, entry.place, at_leaf)
 
@@ -158,15 +160,15 @@ def _occurrences(result: YearResult, sheet: SheetFile, unit: str) -> Iterator[Di
             inner = ("on",) if isinstance(one, dict) else ()
             written = one.get("on") if isinstance(one, dict) else one
             try:
-                happened = day(written)
+                occurred = day(written)
             except PydanticCustomError:
                 continue  # told where the sheet is read
             outer = ("value",) if isinstance(raw, dict) else ()
             at = Source(sheet.file, ("scores", item_id, *outer, n, *inner))
-            yield from _outside(result.year, happened, at, where)
+            yield from _outside(result.year, occurred, at, where)
 
 
 def _outside(year: int, one: date, at: Source, where: tuple[str, ...]) -> Iterator[Diagnostic]:
     if one.year not in (year, year + 1):
         args = {"day": one.isoformat(), "year": trimmed(year), "next": trimmed(year + 1)}
-        yield Diagnostic("TD253", at.file, at.path, "value", args, "", where)
+        yield Diagnostic("TD253", at.file, at.path, args=args, where=where)

@@ -36,7 +36,12 @@ def check_absent(result: YearResult) -> Iterator[Diagnostic]:
             variant = "scorers" if variant == "no_scorer_sheet" else variant
             if variant in ("entry", "fact", "target", "pledge", "scorers"):
                 yield Diagnostic(
-                    "TD244", file, (), "file", reason.args, variant, (score.unit.name,)
+                    "TD244",
+                    file,
+                    at="file",
+                    args=reason.args,
+                    variant=variant,
+                    where=(score.unit.name,),
                 )
 
 

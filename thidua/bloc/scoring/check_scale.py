@@ -30,7 +30,7 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         args = {"found": str(scale.year), "folder": str(yearbook.year)}
         yield Diagnostic("TD310", file, ("year",), args=args)
     if scale.rounding.to is not None and "places" in scale.rounding.model_fields_set:
-        yield Diagnostic("TD334", file, ("rounding", "to"), "key")
+        yield Diagnostic("TD334", file, ("rounding", "to"), at="key")
     yield from _ids(scale, file)
     yield from _sums(scale, file)
     yield from _nodes(scale, file)
@@ -52,13 +52,29 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield from _rule(scale, node.rule, node.field, (*path, "rule"), where, file)
             for flaw in node.rule.leaf_flaws(node.max):
                 place = (*path, "rule", *flaw.path)
-                yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, where)
+                yield Diagnostic(
+                    flaw.code,
+                    file,
+                    place,
+                    at=flaw.at,
+                    args=flaw.args,
+                    variant=flaw.variant,
+                    where=where,
+                )
         for _, item, here in items_of(node, path):
             if item.rule is not None:
                 name = (*where, f"{item.id} “{item.name}”")
                 for flaw in item.rule.item_flaws(item.cap):
                     place = (*here, "rule", *flaw.path)
-                    yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, name)
+                    yield Diagnostic(
+                        flaw.code,
+                        file,
+                        place,
+                        at=flaw.at,
+                        args=flaw.args,
+                        variant=flaw.variant,
+                        where=name,
+                    )
                 target = item.rule.own_target
                 if isinstance(target, str) and statistic_of(target) is None:
                     args = {"target": target}
@@ -133,12 +149,14 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
         where = above[node.id]
         for key in ("range", "whole"):
             if getattr(node, key) is not None and not (node.is_leaf and node.leaf_rule.measures):
-                yield Diagnostic("TD322", file, (*path, key), "key", {"key": key}, where=where)
+                yield Diagnostic(
+                    "TD322", file, (*path, key), at="key", args={"key": key}, where=where
+                )
         if not node.is_leaf:
             for key in ("rule", "measure"):
                 if getattr(node, key) is not None:
                     args = {"key": key, "id": node.id}
-                    yield Diagnostic("TD304", file, (*path, key), "key", args, where=where)
+                    yield Diagnostic("TD304", file, (*path, key), at="key", args=args, where=where)
         if node.limit is not None and node.limit.is_empty:
             yield Diagnostic("TD332", file, (*path, "limit"), where=where)
         for kind, group, here in lists_of(node, path):
@@ -146,7 +164,7 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
                 args = {"kind": kind, "cap": about(group.cap)}
                 yield Diagnostic("TD333", file, here, args=args, where=where)
             if kind == "deduct" and group.only_if_full:
-                yield Diagnostic("TD313", file, (*here, "only_if_full"), "key", where=where)
+                yield Diagnostic("TD313", file, (*here, "only_if_full"), at="key", where=where)
         for kind, item, here in items_of(node, path):
             yield from _item(kind, item, file, here, (*where, f"{item.id} “{item.name}”"))
 
@@ -160,10 +178,12 @@ def _rule(
     file: str,
 ) -> Iterator[Diagnostic]:
     if rule.within_division and not scale.divisions:
-        yield Diagnostic("TD335", file, (*path, "within"), "key", where=where)
+        yield Diagnostic("TD335", file, (*path, "within"), at="key", where=where)
     for flaw in rule.flaws(scale.field_of(rule, field)):
         place = (*path, *flaw.path)
-        yield Diagnostic(flaw.code, file, place, flaw.at, flaw.args, flaw.variant, where)
+        yield Diagnostic(
+            flaw.code, file, place, at=flaw.at, args=flaw.args, variant=flaw.variant, where=where
+        )
 
 
 def _item(
@@ -208,10 +228,10 @@ def _references(
             "TD303",
             file,
             path,
-            "key" if path[-1] == name else "value",
-            args,
-            f"{kind}_nearest" if better else kind,
-            where,
+            at="key" if path[-1] == name else "value",
+            args=args,
+            variant=f"{kind}_nearest" if better else kind,
+            where=where,
         )
 
     for node, path in all_paths(scale):
@@ -260,7 +280,9 @@ def _references(
             place = ("stages", n, "weights")
             variant = "" if stage.combine else "none"
             args = {"found": str(stage.combine)}
-            yield Diagnostic("TD331", file, place, "key", args, variant, (stage.name,))
+            yield Diagnostic(
+                "TD331", file, place, at="key", args=args, variant=variant, where=(stage.name,)
+            )
         for scorer, weight in (stage.weights or {}).items():
             place = ("stages", n, "weights", scorer)
             yield from known(scorer, units | offices, place, "office", (stage.name,))
@@ -325,7 +347,7 @@ def _divisions(book: Book, scale: Scale, year: int, file: str) -> Iterator[Diagn
     for member in book.members(year):
         if member.id not in inside:
             args = {"unit": member.name}
-            yield Diagnostic("TD505", file, ("divisions",), "key", args, "outside")
+            yield Diagnostic("TD505", file, ("divisions",), at="key", args=args, variant="outside")
 
 
 def _ranking(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -340,7 +362,9 @@ def _ranking(scale: Scale, file: str) -> Iterator[Diagnostic]:
         for path, given in mappings(band.requires, ("bands", n, "requires")):
             if given.rank_at_most is not None:
                 here = (*path, "rank_at_most")
-                yield Diagnostic("TD506", file, here, "key", variant="circle", where=(band.name,))
+                yield Diagnostic(
+                    "TD506", file, here, at="key", variant="circle", where=(band.name,)
+                )
 
 
 def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:

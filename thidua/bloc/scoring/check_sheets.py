@@ -158,22 +158,30 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
             where = (*crumb, crumb_of(leaf))
             if sheet.unit in scale.exempt[leaf_id]:
                 args = {"id": leaf_id}
-                yield Diagnostic("TD408", sheet.file, entry.source.path, "key", args, where=where)
+                yield Diagnostic(
+                    "TD408", sheet.file, entry.source.path, at="key", args=args, where=where
+                )
             if entry.target is not None:
                 yield from _target(sheet, leaf, entry, where)
             verifier = scale.verifiers.get(leaf_id)
             if sheet.scorer in offices and verifier not in (None, sheet.scorer):
                 args = {"id": leaf_id, "verifier": str(verifier), "scorer": str(sheet.scorer)}
-                yield Diagnostic("TD418", sheet.file, entry.source.path, "key", args, where=where)
+                yield Diagnostic(
+                    "TD418", sheet.file, entry.source.path, at="key", args=args, where=where
+                )
         for item_id, item in sheet.items.items():
             node = scale.items[item_id][1]
             where = (*crumb, crumb_of(node))
             if sheet.unit in scale.exempt[node.id]:
                 args = {"id": node.id}
-                yield Diagnostic("TD408", sheet.file, item.source.path, "key", args, where=where)
+                yield Diagnostic(
+                    "TD408", sheet.file, item.source.path, at="key", args=args, where=where
+                )
             elif _left_out(states.get(sheet.unit, UnitState()), sheet, node.id, order):
                 args = {"id": item_id, "leaf": node.id}
-                yield Diagnostic("TD409", sheet.file, item.source.path, "key", args, where=where)
+                yield Diagnostic(
+                    "TD409", sheet.file, item.source.path, at="key", args=args, where=where
+                )
 
 
 def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) -> bool:

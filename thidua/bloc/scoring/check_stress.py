@@ -36,14 +36,20 @@ def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
         where = names[node.id]
         for kind, group, here in lists_of(node, path):
             if kind == "bonus" and _is_open(group) and node.id not in bounded:
-                yield Diagnostic("TD336", file, here, "key", where=where)
+                yield Diagnostic("TD336", file, here, at="key", where=where)
             for code, place, args, variant in _caps(group):
-                yield Diagnostic(code, file, (*here, *place), "value", args, variant, where)
+                yield Diagnostic(
+                    code, file, (*here, *place), args=args, variant=variant, where=where
+                )
         for place, args, variant in _limits(node):
-            yield Diagnostic("TD339", file, (*path, *place), "value", args, variant, where)
+            yield Diagnostic(
+                "TD339", file, (*path, *place), args=args, variant=variant, where=where
+            )
         if node.is_leaf:
             for code, place, args, variant in _leaf(scale, node, members):
-                yield Diagnostic(code, file, (*path, *place), "value", args, variant, where)
+                yield Diagnostic(
+                    code, file, (*path, *place), args=args, variant=variant, where=where
+                )
         else:
             yield from _deciding(scale, node, path, file, members)
     if scale.root is None:
@@ -152,7 +158,7 @@ def _deciding(
             args = {"id": part.id, "share": about(rounded(share * 100, 1, "half_up"))}
             where = crumbs(scale)[part.id]
             place = (*path, "criteria", n, "max")
-            yield Diagnostic("TD338", file, place, "value", args, variant, where)
+            yield Diagnostic("TD338", file, place, args=args, variant=variant, where=where)
 
 
 def _bounded(scale: Scale) -> set[str]:

@@ -14,7 +14,7 @@ class NodeResult(NamedTuple):
 
     `plain`: after deductions and before any bonus, its children's included. `bonus` and
     `deduction` are the node's own, after caps, before floor, clamp and rounding. `voices`: the
-    results of several scorers, each with its `scorer`. `happened`: the node's items that count,
+    results of several scorers, each with its `scorer`. `occurred`: the node's items that count,
     with the place that says so. `gained` and `lost`: what bonus and deduction
     of the node and all below it really moved, after floors, clamps and limits."""
 
@@ -30,6 +30,6 @@ class NodeResult(NamedTuple):
     problems: tuple[Diagnostic, ...] = ()
     voices: tuple["NodeResult", ...] = ()
     scorer: str | None = None
-    happened: Mapping[str, Source | None] = NOTHING
+    occurred: Mapping[str, Source | None] = NOTHING
     gained: Fraction = ZERO
     lost: Fraction = ZERO

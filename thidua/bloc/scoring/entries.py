@@ -25,9 +25,9 @@ from thidua.model.scalars import (
     text,
     yes_no,
 )
-from thidua.rules.amounts import ItemEntry, natural
+from thidua.rules.amounts import ItemEntry, entry_by_rule
 from thidua.rules.base import LeafRule
-from thidua.rules.reading import Entered, Field, Inside, doubts, inside, measured, unknown_key
+from thidua.rules.reading import Entered, Field, Inside, at_step, doubts, measured, unknown_key
 from thidua.rules.told import Source
 from thidua.text.suggest import nearest
 
@@ -45,7 +45,7 @@ the same."""
 
 
 class LeafEntry(NamedTuple):
-    """What one scorer says of one leaf: `na`, a figure by hand (points), or the natural entry."""
+    """What one scorer says of one leaf: `na`, points by hand, or the entry by its rule."""
 
     kind: str  # na | hand | value
     source: Source
@@ -58,9 +58,9 @@ class LeafEntry(NamedTuple):
     @property
     def place(self) -> Source:
         """Where the figure itself stands: in `{value: 9, note: ...}` at its key."""
-        return self.inside(self.key) if self.key else self.source
+        return self.at_step(self.key) if self.key else self.source
 
-    def inside(self, key: str) -> Source:
+    def at_step(self, key: str) -> Source:
         """Where one key of the entry stands."""
         return Source(self.source.file, (*self.source.path, key))
 
@@ -119,10 +119,10 @@ class _Binder:
                 error.type,
                 self.file,
                 path,
-                "key" if at == "key" else "value",
-                args,
-                variant,
-                (*self.crumb, name) if name else self.crumb,
+                at="key" if at == "key" else "value",
+                args=args,
+                variant=variant,
+                where=(*self.crumb, name) if name else self.crumb,
             )
         )
 
@@ -145,7 +145,7 @@ class _Binder:
         """Warns of a figure with two readings."""
         for code, args in doubts(raw, field, most):
             self.problems.append(
-                Diagnostic(code, self.file, path, "value", dict(args), where=(*self.crumb, name))
+                Diagnostic(code, self.file, path, args=dict(args), where=(*self.crumb, name))
             )
 
     def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
@@ -156,22 +156,22 @@ class _Binder:
         if isinstance(names, list) and all(map(is_text, names)):
             return tuple(names)
         if not isinstance(names, list):
-            with inside("evidence"):
+            with at_step("evidence"):
                 raise problem("TD122", variant="list", expected="list", found="mapping")
-        with inside("evidence"):
+        with at_step("evidence"):
             return tuple(text(name) for name in names)
 
     def one_figure(self, raw: Mapping[str, Any]) -> None:
         """An item or a fact says one figure."""
         given = figures_in(raw)
         if len(given) > 1:
-            with inside(given[1], at="key"):
+            with at_step(given[1], at="key"):
                 raise problem("TD207", first=given[0], second=given[1])
 
     def note(self, raw: Mapping[str, Any]) -> str | None:
         for key in ("source", "note"):
             if raw.get(key) is not None and not is_text(raw[key]):
-                with inside(key):
+                with at_step(key):
                     text(raw[key])
         return raw.get("note")
 
@@ -188,7 +188,7 @@ class _Binder:
             if not self.keys(raw, ENTRY_KEYS, path, name, leaf):
                 return
             if "claimed" in raw:
-                with inside("claimed"):
+                with at_step("claimed"):
                     claimed = exact(raw["claimed"])
                 sheet.claims[leaf.id] = (claimed, Source(self.file, (*path, "claimed")))
             entry = self._mapping(leaf, raw, source)
@@ -208,7 +208,7 @@ class _Binder:
         if leaf.leaf_rule.by_hand:
             entry = LeafEntry("hand", source, exact(raw))
         else:
-            entry = LeafEntry("value", source, natural(leaf.leaf_rule, raw, leaf.field))
+            entry = LeafEntry("value", source, entry_by_rule(leaf.leaf_rule, raw, leaf.field))
         self.keep(leaf, raw, entry)
         return entry
 
@@ -240,15 +240,15 @@ class _Binder:
         if not given:
             return self._target_alone(rule, raw, source) if "target" in raw else None
         if len(given) > 1:
-            with inside(given[1], at="key"):
+            with at_step(given[1], at="key"):
                 raise problem("TD207", first=given[0], second=given[1])
         if given[0] == "of":
             raise problem("TD121", key="part")
         if given[0] == "points":
             if "target" in raw:
-                with inside("target", at="key"):
+                with at_step("target", at="key"):
                     raise problem("TD207", first="points", second="target")
-            with inside("points"):
+            with at_step("points"):
                 points = exact(raw["points"])
             return LeafEntry("hand", source, points, None, note, evidence, "points")
         if given[0] == "part":
@@ -263,24 +263,24 @@ class _Binder:
             return LeafEntry(known[0], source, known[1], None, note, evidence, key)
         inner = (key,) if key else ()
         if rule.by_hand:
-            with inside(*inner):
+            with at_step(*inner):
                 points = exact(entered)
             made = LeafEntry("hand", source, points, None, note, evidence, key)
             self.keep(leaf, entered, made)
             return made
         wanted = rule.figure_key
         if given[0] not in (wanted, "part", "value"):
-            with inside(given[0], at="key"):
+            with at_step(given[0], at="key"):
                 raise problem("TD120", key=given[0], variant="nearest", better=wanted)
         target = None
         if "target" in raw:
             if not rule.takes_target:
-                with inside("target", at="key"):
+                with at_step("target", at="key"):
                     raise problem("TD120", key="target", variant="target")
-            with inside("target"):
+            with at_step("target"):
                 target = not_negative(raw["target"])
-        with inside(*inner):
-            value = natural(rule, entered, leaf.field)
+        with at_step(*inner):
+            value = entry_by_rule(rule, entered, leaf.field)
         made = LeafEntry("value", source, value, target, note, evidence, key)
         self.keep(leaf, entered, made)
         return made
@@ -289,7 +289,7 @@ class _Binder:
         """A target without its figure: for a rule whose figure is a fact."""
         if rule.takes_entry or not rule.takes_target:
             raise problem("TD121", key="actual")
-        with inside("target"):
+        with at_step("target"):
             return LeafEntry("value", source, None, not_negative(raw["target"]), self.note(raw))
 
     # -- items ----------------------------------------------------------------------------------
@@ -312,11 +312,11 @@ class _Binder:
                     entered = raw["value"]
                 else:
                     raise problem("TD121", key="value")
-            with inside(*(("value",) if isinstance(raw, dict) and "value" in raw else ())):
+            with at_step(*(("value",) if isinstance(raw, dict) and "value" in raw else ())):
                 value, waived = self._item_value(item, node, entered, path, name)
                 for n, one in enumerate(entered if isinstance(entered, list) else ()):
                     if isinstance(one, dict):
-                        with inside(n):
+                        with at_step(n):
                             evidence += self.evidence(one)
             if isinstance(value, Fraction) and not item.amount.takes_occurrences:
                 at = (*path, "value") if isinstance(raw, dict) and "value" in raw else path
@@ -335,7 +335,7 @@ class _Binder:
         if isinstance(raw, list) and amount.takes_occurrences:
             waived = []
             for n, entry in enumerate(raw):
-                with inside(n):
+                with at_step(n):
                     waived.append(self._occurrence(entry, (*path, n), name))
             if not amount.repeats and waived.count(False) > 1:
                 raise problem("TD210", found=str(waived.count(False)))
@@ -357,7 +357,7 @@ class _Binder:
                         check(raw[key])
                     except PydanticCustomError as error:
                         self.fail(error, (*path, key), name)
-            with inside("waived"):
+            with at_step("waived"):
                 return yes_no(raw["waived"]) if "waived" in raw else False
         day(raw)
         return False
@@ -382,7 +382,7 @@ class _Binder:
                     entered, inner = raw["value"], ("value",)
                 else:
                     entered = {key: raw[key] for key in ("part", "of") if key in raw}
-            with inside(*inner):
+            with at_step(*inner):
                 if isinstance(entered, str) and entered.strip().casefold() == NA:
                     raise problem("TD211")
                 value, counts = measured(entered, field)

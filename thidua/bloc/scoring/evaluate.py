@@ -223,7 +223,7 @@ def group_result(frame: Frame, state: UnitState, node: Criterion, sums: Sums) ->
         () if frame.lean else tuple(found),
         tuple(dict.fromkeys(missing)),
         (*deduct.problems, *bonus.problems),
-        happened=both(deduct, bonus),
+        occurred=both(deduct, bonus),
         gained=moved.gained,
         lost=moved.lost,
     )

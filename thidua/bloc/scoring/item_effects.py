@@ -12,7 +12,7 @@ from thidua.rules.told import Source
 
 def disqualifying(scale: Scale, results: Mapping[str, NodeResult]) -> list[Item]:
     """The items that happened and take the unit out of the ranking, whatever the points."""
-    return [item for item, node in scale.disqualifiers if item.id in results[node.id].happened]
+    return [item for item, node in scale.disqualifiers if item.id in results[node.id].occurred]
 
 
 def clashes(
@@ -23,15 +23,15 @@ def clashes(
     for item, node in scale.exclusive:
         for other in item.excludes:
             pair = frozenset((item.id, other))
-            for happened in _views(results, node.id, scale.items[other][1] is node):
-                if pair <= happened.keys() and pair not in found:
-                    source = happened[item.id] or happened[other]
+            for occurred in _views(results, node.id, scale.items[other][1] is node):
+                if pair <= occurred.keys() and pair not in found:
+                    source = occurred[item.id] or occurred[other]
                     found[pair] = Diagnostic(
                         "TD217",
                         source.file if source else None,
                         source.path if source else (),
-                        "key",
-                        {"id": item.id, "other": other},
+                        at="key",
+                        args={"id": item.id, "other": other},
                         where=(*crumb, crumb_of(node)),
                     )
     return list(found.values())
@@ -43,5 +43,5 @@ def _views(
     """Who may contradict himself: each scorer at one node, else the unit as a whole."""
     own = results[node_id]
     if at_home:
-        return [one.happened for one in own.voices or (own,)]
-    return [{item: at for one in results.values() for item, at in one.happened.items()}]
+        return [one.occurred for one in own.voices or (own,)]
+    return [{item: at for one in results.values() for item, at in one.occurred.items()}]

@@ -81,7 +81,7 @@ class ListResult:
     def __init__(self) -> None:
         self.amount = ZERO
         self.steps: list[Step] = []
-        self.happened: dict[str, Source | None] = {}
+        self.occurred: dict[str, Source | None] = {}
         self.missing: list[tuple[str, str]] = []
         self.problems: list[Diagnostic] = []
 
@@ -92,7 +92,7 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
     counted: dict[str, Fraction] = {}
     for item in group.items:
         entry = inputs.entries.get(item.id)
-        if not item.amount.happened(entry, inputs.leaf_value):
+        if not item.amount.occurred(entry, inputs.leaf_value):
             if entry is not None and entry.waived:
                 waived = {"item": item, "waived": Fraction(entry.waived)}
                 result.steps.append(Step("item_waived", waived, ZERO, entry.source))
@@ -117,7 +117,7 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
                 where = (*inputs.crumb, f"{item.id} “{item.name}”")
                 result.problems.append(outside_range(field, value, entry.source, where))
         if item.amount.counts_when(amount):
-            result.happened[item.id] = step.source
+            result.occurred[item.id] = step.source
         counted[item.id] = amount
         result.steps.append(
             Step(step.key, {**step.args, "item": item, "kind": kind}, amount, step.source)

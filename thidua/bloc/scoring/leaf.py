@@ -247,7 +247,7 @@ def _combined(
         missing,
         problems,
         tuple(results),
-        happened={item: source for result in results for item, source in result.happened.items()},
+        occurred={item: source for result in results for item, source in result.occurred.items()},
         gained=mean("gained"),
         lost=mean("lost"),
     )
@@ -338,7 +338,7 @@ def _with_lists(
         tuple(found),
         tuple(dict.fromkeys(missing)),
         (*problems, *deduct.problems, *bonus.problems),
-        happened=both(deduct, bonus),
+        occurred=both(deduct, bonus),
         gained=moved.gained,
         lost=moved.lost,
     )
@@ -372,7 +372,7 @@ class _Given(NamedTuple):
             return Found(self.frame.pledges[task])
         if not is_entered(said) or self.spoken is None:
             return Found(said if isinstance(said, Fraction) else None)
-        return Found(self.spoken.target, self.spoken.inside("target"))
+        return Found(self.spoken.target, self.spoken.at_step("target"))
 
     def bloc(self) -> Survey:
         return self.frame.bloc.get(self.leaf.id, NOTHING)

@@ -30,9 +30,9 @@ def less(points: Fraction, off: Fraction) -> Fraction:
 
 def both(deduct: ListResult, bonus: ListResult) -> Mapping[str, Source | None]:
     """The items of a node's two lists that happened."""
-    if not bonus.happened:
-        return deduct.happened or NOTHING
-    return {**deduct.happened, **bonus.happened}
+    if not bonus.occurred:
+        return deduct.occurred or NOTHING
+    return {**deduct.occurred, **bonus.occurred}
 
 
 def floored(node: Criterion, points: Fraction, found: list[Step]) -> Fraction:

@@ -21,22 +21,22 @@ def outcomes(scale: Scale, leaf: Criterion, members: int) -> tuple[Fraction, Fra
     """The least and the most that a leaf's rule gives over the figures that may be entered, its
     lists aside."""
     rule = leaf.leaf_rule
-    turns = rule.turns(leaf.max)
-    if turns is None:
+    breakpoints = rule.breakpoints(leaf.max)
+    if breakpoints is None:
         return rule.outcomes(leaf.max, members)
     arithmetic = rule.arithmetic(leaf.max, NO_YEAR)
     name = rule.needs[0].name
     told = (
         arithmetic.told({name: value}, None)
-        for value in _tried(turns, scale.field_of(rule, leaf.field))
+        for value in _tried(breakpoints, scale.field_of(rule, leaf.field))
     )
     points = [one.points for one in told if one is not None]
     return min(points, default=ZERO), max(points, default=ZERO)
 
 
-def _tried(turns: tuple[Fraction, ...], field: Field) -> Iterator[Fraction]:
+def _tried(breakpoints: tuple[Fraction, ...], field: Field) -> Iterator[Fraction]:
     """A figure for each stretch between two turns, and the turns, within the field."""
-    marks = sorted(turns)
+    marks = sorted(breakpoints)
     first = marks[0] - 1 if marks else ZERO
     low = field.low if field.low is not None else first if first < -1 else min(first, ZERO)
     high = field.high if field.high is not None else (marks[-1] if marks else ZERO) + 1

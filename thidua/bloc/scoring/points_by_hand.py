@@ -75,7 +75,7 @@ def _range_problem(
         if low <= NO_FLOOR:
             variant = "high"
     place = entry.place
-    return Diagnostic("TD203", place.file, place.path, "value", args, variant, crumb)
+    return Diagnostic("TD203", place.file, place.path, args=args, variant=variant, where=crumb)
 
 
 def out_of_range(
@@ -92,7 +92,7 @@ def out_of_range(
     step = rule.step_missed(points)
     if step is not None:
         args = {"found": about(points), "step": about(step)}
-        return [Diagnostic("TD252", place.file, place.path, "value", args, "", where)]
+        return [Diagnostic("TD252", place.file, place.path, args=args, where=where)]
     if rule.accepts(points, leaf.max):
         return []
     return [_range_problem(entry, points, ZERO, leaf.max, (*crumb, crumb_of(leaf)))]

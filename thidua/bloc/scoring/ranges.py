@@ -16,4 +16,4 @@ def outside_range(
     variant = "" if field.stated else "percent"
     if not field.stated:
         args["range"] = Figure("[-100, 100]" if found < 0 else "[0, 200]")
-    return Diagnostic("TD248", source.file, source.path, "value", args, variant, where)
+    return Diagnostic("TD248", source.file, source.path, args=args, variant=variant, where=where)

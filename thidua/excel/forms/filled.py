@@ -148,7 +148,7 @@ class Reader:
         self.found.scores[row.id] = whole["value"] if list(whole) == ["value"] else whole
 
     def _entries(self, row: Row, parts: list[Row]) -> tuple[dict[str, Node], bool]:
-        """The natural entry of a leaf, with its target; whether something in it is wrong."""
+        """The entry by its rule of a leaf, with its target; whether something in it is wrong."""
         entry, bad = self._entry_or_bad(row)
         targets = [part for part in parts if part.key.startswith("target:")]
         days = [part for part in parts if part.key.startswith("due:")]

@@ -57,19 +57,19 @@ class LivePoints(LiveCells):
         asked = row is not None and row.ask is not None
         if isinstance(amount, Each):
             entry = self.entry(key)
-            happened, value = f"N({entry})<>0", f"{number(amount.each)}*N({entry})"
+            occurred, value = f"N({entry})<>0", f"{number(amount.each)}*N({entry})"
         elif isinstance(amount, Once):
             yes = quoted(say(self.lang, "form.yes"))
-            happened, value = f"{self.entry(key)}={yes}", number(amount.points)
+            occurred, value = f"{self.entry(key)}={yes}", number(amount.points)
         elif isinstance(amount, ByRule):
-            happened, value = self._by_rule(amount.rule, item, node, key if asked else "")
+            occurred, value = self._by_rule(amount.rule, item, node, key if asked else "")
         else:
             raise NotInCellsError
         if item.cap is not None:
             value = f"MIN({number(item.cap)},{value})"
         if item.if_:
             value = f"IF({self._condition(item.if_)},{value},0)"
-        return f'IF({happened},{value},"")'
+        return f'IF({occurred},{value},"")'
 
     def _by_rule(self, rule: LeafRule, item: Item, node: Criterion, key: str) -> tuple[str, str]:
         """An item by a rule: of facts, of its own entry, or of what its leaf was given."""

@@ -49,7 +49,7 @@ MOST_SHOWN = 80
 """Letters of a doubtful text that are shown."""
 
 
-class Closer:
+class Examiner:
     """Judges every node and remembers where it stands."""
 
     def __init__(self, file: str, text: str) -> None:
@@ -146,7 +146,7 @@ class Closer:
         if type(event) is AliasEvent:
             args = {"name": str(event.anchor), "fix": quoted(self._rest(span))}
             told = Diagnostic(
-                "TD107", self._file, self._path()[:-1], "value", args, "alias", span=span
+                "TD107", self._file, self._path()[:-1], args=args, variant="alias", span=span
             )
         else:
             told = Diagnostic("TD111", self._file, self._path()[:-1], span=span)
@@ -273,7 +273,9 @@ class Closer:
         at: At = "value",
     ) -> None:
         path = self._path()
-        self._add(Diagnostic(code, self._file, path, at, args or {}, variant, span=span))
+        self._add(
+            Diagnostic(code, self._file, path, at=at, args=args or {}, variant=variant, span=span)
+        )
 
     def _add(self, told: Diagnostic) -> None:
         warning = severity_of(told.code) is not Severity.ERROR

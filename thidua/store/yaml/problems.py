@@ -53,23 +53,31 @@ def _problem(
     if kind == "extra_forbidden":
         key = str(error["loc"][-1])
         if key in getattr(model, "of_used", ()) and len(path) == 1:
-            return Diagnostic("TD141", file, path, "key", {"key": key}, "", where)
+            return Diagnostic("TD141", file, path, at="key", args={"key": key}, where=where)
         known = _keys_at(model, error["loc"][:-1])
         args = {"key": key, "allowed": ", ".join(known)}
         better = nearest(key, known)
         if better:
             args["better"] = better
-        return Diagnostic("TD120", file, path, "key", args, "nearest" if better else "", where)
+        return Diagnostic(
+            "TD120",
+            file,
+            path,
+            at="key",
+            args=args,
+            variant="nearest" if better else "",
+            where=where,
+        )
     if kind == "missing":
         key = str(rest[-1] if rest else error["loc"][-1])
-        return Diagnostic("TD121", file, path, "key", {"key": key}, where=where)
+        return Diagnostic("TD121", file, path, at="key", args={"key": key}, where=where)
     if kind.startswith("TD"):
         return _ours(error, tree, file, path, where)
     wanted = _SHAPES.get(kind, "text")
     expected = Word(f"shape.{wanted}")
     if found is None:
         args_empty = {"expected": expected}
-        return Diagnostic("TD123", file, path, "value", args_empty, wanted, where)
+        return Diagnostic("TD123", file, path, args=args_empty, variant=wanted, where=where)
     shape = "text" if isinstance(found, str) else "list" if isinstance(found, list) else "mapping"
     args_found: dict[str, str | Word] = {
         "expected": expected,
@@ -78,7 +86,7 @@ def _problem(
     variant = _shape_variant(wanted, shape, path)
     if variant == "list_of_one":
         args_found["better"] = f"[{found}]"
-    return Diagnostic("TD122", file, path, "value", args_found, variant, where)
+    return Diagnostic("TD122", file, path, args=args_found, variant=variant, where=where)
 
 
 def _shape_variant(wanted: str, shape: str, path: Path) -> str:
@@ -101,11 +109,11 @@ def _ours(
         variant = _sign_hint(path)
         args["better"] = str(args.get("found", "")).lstrip("- ")
     if code == "TD121":
-        return Diagnostic(code, file, path, "key", args, variant, where)
+        return Diagnostic(code, file, path, at="key", args=args, variant=variant, where=where)
     if code == "TD137" and isinstance(found := _at(tree, path), dict):
         path = (*path, *(key for key in ("kind",) if found.get(key) == args.get("found")))
     at: Any = "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
-    return Diagnostic(code, file, path, at, args, variant, where)
+    return Diagnostic(code, file, path, at=at, args=args, variant=variant, where=where)
 
 
 AMOUNTS = ("each", "points", "cap", "first", "each_day")

@@ -5,7 +5,7 @@ refuses on the way what no data file needs: duplicate keys, tags, anchors, secon
 nesting. Every scalar stays text in NFC: what it means is for the models to say.
 
 `parse` runs the builder bare. Where something looks suspicious, and in `places`, the very same
-loop runs with a `Closer`, which judges every node and remembers where it stands.
+loop runs with a `Examiner`, which judges every node and remembers where it stands.
 """
 
 import re
@@ -30,12 +30,12 @@ from thidua.store.yaml.node import Node, Place, StopReading
 from thidua.store.yaml.scan import Source, scan
 
 if TYPE_CHECKING:
-    from thidua.store.yaml.explain import Closer
+    from thidua.store.yaml.explain import Examiner
 
 __all__ = ["Node", "Place", "eaten_by_comment", "parse", "places"]
 
 
-class _LookCloser(Exception):  # noqa: N818 - never leaves this module
+class _NeedsExaminer(Exception):  # noqa: N818 - never leaves this module
     """The bare reading met something that only a closer look can judge."""
 
 
@@ -48,12 +48,12 @@ def parse(raw: bytes, file: str) -> tuple[Node, list[Diagnostic]]:
     source = scan(raw, file)
     if not isinstance(source, Source):
         return None, source
-    if not source.closer:
+    if not source.examiner:
         try:
             node = _build(open_events(source.body), source, None)
             if type(node) is dict or type(node) is list:
                 return node, []
-        except (_LookCloser, yaml.YAMLError, ValueError):
+        except (_NeedsExaminer, yaml.YAMLError, ValueError):
             pass  # the closer look below says why
     return _look(source, file)[:2]
 
@@ -86,26 +86,27 @@ def eaten_by_comment(raw: bytes, span: Span) -> bool:
 def _look(source: Source, file: str) -> tuple[Node, list[Diagnostic], dict[Path, Place]]:
     """The same reading with a closer look: content, problems and places."""
     # Loaded for trouble and for positions alone: reading good files does not wait for it.
-    from thidua.store.yaml.explain import Closer
+    from thidua.store.yaml.explain import Examiner
 
-    closer = Closer(file, source.text)
+    examiner = Examiner(file, source.text)
     node: Node = None
     try:
-        node = _build(open_events(source.body), source, closer)
+        node = _build(open_events(source.body), source, examiner)
     except StopReading:
         pass
     except (yaml.YAMLError, ValueError) as error:
         from thidua.store.yaml.syntax_hints import explain
 
-        closer.problems = _joined(closer.problems, explain(error, source.text, file, closer.last))
-    problems = sorted(closer.problems, key=_line)
+        syntax = explain(error, source.text, file, examiner.last)
+        examiner.problems = _joined(examiner.problems, syntax)
+    problems = sorted(examiner.problems, key=_line)
     if any(severity_of(one.code) is Severity.ERROR for one in problems):
         return None, problems, {}
     if node is None or isinstance(node, str):
         from thidua.store.yaml.syntax_hints import no_document
 
         return None, [no_document(node, source.text, file)], {}
-    return node, problems, closer.places
+    return node, problems, examiner.places
 
 
 def _joined(problems: list[Diagnostic], syntax: Diagnostic) -> list[Diagnostic]:
@@ -124,7 +125,7 @@ def _line(told: Diagnostic) -> int:
     return told.span.line if told.span else 0
 
 
-def _build(next_event: NextEvent, source: Source, closer: "Closer | None") -> Node:
+def _build(next_event: NextEvent, source: Source, examiner: "Examiner | None") -> Node:
     """The one loop over events: long, because a call for each of them would double its time.
 
     Raises StopReading with a closer, _LookCloser without one, yaml.YAMLError and ValueError (a
@@ -140,44 +141,44 @@ def _build(next_event: NextEvent, source: Source, closer: "Closer | None") -> No
     next_event()  # the stream begins
     if type(next_event()) is StreamEndEvent:
         return None
-    if closer is not None:
-        closer.open()
+    if examiner is not None:
+        examiner.open()
     while True:
         event = next_event()
         kind = type(event)
         if mapping is not None:
             if kind is ScalarEvent:
-                if closer is not None:
-                    key = closer.key(event)
+                if examiner is not None:
+                    key = examiner.key(event)
                 else:
                     key = event.value
                     if not key or key in mapping or (long and len(key) > MAX_SCALAR):
-                        raise _LookCloser
+                        raise _NeedsExaminer
                 event = next_event()
                 kind = type(event)
             elif kind is not MappingEndEvent:
-                if closer is None:
-                    raise _LookCloser
-                closer.complex_key(event)
+                if examiner is None:
+                    raise _NeedsExaminer
+                examiner.complex_key(event)
         if kind is ScalarEvent:
-            if closer is not None:
-                value = closer.value(event)
+            if examiner is not None:
+                value = examiner.value(event)
             else:
                 value = event.value
                 if not value:
                     if not event.style:
                         # Not right after a colon or a dash: perhaps a comma inside braces.
                         if text[event.start_mark.index - 1] not in ":-":
-                            raise _LookCloser
+                            raise _NeedsExaminer
                         value = None
                 elif long and len(value) > MAX_SCALAR:
-                    raise _LookCloser
+                    raise _NeedsExaminer
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             keyed = kind is MappingStartEvent
-            if closer is not None:
-                closer.start(event, keyed)
+            if examiner is not None:
+                examiner.start(event, keyed)
             elif len(stack) >= MAX_DEPTH:
-                raise _LookCloser
+                raise _NeedsExaminer
             stack.append((mapping, sequence, key))
             value = {} if keyed else []
             if mapping is not None:
@@ -190,14 +191,14 @@ def _build(next_event: NextEvent, source: Source, closer: "Closer | None") -> No
                 mapping, sequence = None, value
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            if closer is not None:
-                closer.end(event)
+            if examiner is not None:
+                examiner.end(event)
             mapping, sequence, key = stack.pop()
             continue
         elif kind is AliasEvent:
-            if closer is None:
-                raise _LookCloser
-            closer.alias(event)
+            if examiner is None:
+                raise _NeedsExaminer
+            examiner.alias(event)
             value = None
         else:
             break  # the document ends
@@ -207,7 +208,7 @@ def _build(next_event: NextEvent, source: Source, closer: "Closer | None") -> No
             sequence.append(value)
     event = next_event()
     if type(event) is not StreamEndEvent:
-        if closer is None:
-            raise _LookCloser
-        closer.second_document(event)
+        if examiner is None:
+            raise _NeedsExaminer
+        examiner.second_document(event)
     return root[0]

@@ -31,7 +31,7 @@ class Source(NamedTuple):
 
     body: bytes
     text: str
-    closer: bool
+    examiner: bool
     """Something here can only be judged value by value: anchors, escapes, foreign letters ..."""
     long: bool
     """The file is long enough to hold a value over MAX_SCALAR."""

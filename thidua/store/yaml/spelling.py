@@ -40,9 +40,8 @@ def cut_short(value: str, line: str, column: int) -> Args | None:
 
     In: the value, its last line and the index after its last character there.
     """
-    found = re.compile(_CUT).match(
-        line, column
-    )  # a slice of each value of a long line is quadratic
+    # Of a long line with many values, a copy of the rest for each of them would be quadratic.
+    found = re.compile(_CUT).match(line, column)
     if not found:
         return None
     rest = found[1].rstrip()
