@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.awarding.dossiers import COMPLETE, DossierState
 from thidua.bloc.cycle.status import DONE, Status
 from thidua.bloc.scoring.what_counts import UnitState
@@ -77,6 +76,11 @@ class Glance:
         """Award and state of each dossier."""
         awards = self.view.awards.awards if self.view else ()
         return tuple((one.award.id, dossier) for one in awards for dossier in one.dossiers)
+
+    def award_name(self, award: str) -> str:
+        """An award of the year by its name."""
+        awards = self.view.awards.awards if self.view else ()
+        return next((one.award.name for one in awards if one.award.id == award), award)
 
     @property
     def open_dossiers(self) -> tuple[tuple[str, DossierState], ...]:
@@ -246,10 +250,10 @@ def _missing(blocs: Sequence[Glance], lang: Lang) -> Table | None:
             papers = nothing(say(lang, "overview.papers_unknown"))
             if dossier.missing is not None:
                 papers = Cell(", ".join(dossier.missing)) if dossier.missing else nothing()
-            name = award_names(book).get(award, award)
             state = Cell(say(lang, f"year.dossier.{dossier.state}"), data=dossier.state)
             unit = Cell(book.unit_name(dossier.unit), data=dossier.unit)
-            rows.append(Row((Cell(one.label), unit, Cell(name, data=award), state, papers)))
+            name = Cell(one.award_name(award), data=award)
+            rows.append(Row((Cell(one.label), unit, name, state, papers)))
     if not rows:
         return None
     columns = (
