@@ -120,7 +120,7 @@ def hold_to_the_heading_rules(raw: bytes, kind: str, issuer: str) -> None:
 def hold_to_the_text_rules(raw: bytes, kind: str) -> None:
     """Bases in italics and ended by `;` and `.`; `./.` once; recipients 12 and 11."""
     lines = filled(root(raw))
-    bases = [one for one in lines if one.text.startswith("Căn cứ ")]
+    bases = [one for one in lines if one.text.startswith(("Căn cứ ", "Theo đề nghị của "))]
     assert all(face(one) == {(14, False, True)} for one in bases)
     assert [one.text[-1] for one in bases] == [";"] * (len(bases) - 1) + ["."] * bool(bases)
     ends = sum(one.text.endswith("./.") for one in lines)

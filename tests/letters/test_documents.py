@@ -238,8 +238,8 @@ def test_the_list_and_the_handover() -> None:
     assert "Danh sách có 06 đề nghị./." in text
     assert "(Kèm theo Tờ trình số ……/TTr-KTĐ-VHXH ngày" in text
     text = words("ban-giao")
-    assert "Bên giao: Trưởng khối năm 2022: Sở Y tế; đại diện: Giám đốc Sở Y tế" in text
-    assert "Bên nhận: Trưởng khối năm 2023: Đài Phát thanh và Truyền hình tỉnh" in text
+    assert "Bên giao: Sở Y tế, Trưởng khối năm 2022; đại diện: Giám đốc Sở Y tế" in text
+    assert "Bên nhận: Đài Phát thanh và Truyền hình tỉnh, Trưởng khối năm 2023" in text
     assert "Người nhận cờ luân lưu: …… [" in text
     before = texts(made("ban-giao", 2021))
     assert "Người nhận cờ luân lưu: Phó Giám đốc Sở Y tế" in before
@@ -278,7 +278,9 @@ def test_ties_absences_and_a_draft_scale_are_said(tmp_path: Path) -> None:
     assert "Xã A, Xã B: đồng hạng 1, không quy tắc nào phân định được" in text
     assert "chưa gửi phiếu" in text
     report = texts(made("bao-cao-tong-ket", data=tmp_path))
-    assert "Cụm trưởng năm 2022: …… [đơn vị Trưởng khối]" in report
+    assert "Cụm trưởng năm 2022: …… [đơn vị Cụm trưởng]" in report
+    for kind in ("bien-ban-hop", "ban-giao", "bao-cao-so-ket"):
+        assert "Trưởng khối" not in texts(made(kind, data=tmp_path))
     assert "Chưa xếp hạng Xã C: chưa gửi phiếu" in report
     assert "TM. CỤM THI ĐUA\nCỤM TRƯỞNG" in report
 

@@ -27,10 +27,11 @@ ANNEX = "phụ lục "
 
 
 class Fact(NamedTuple):
-    """Words. None of `get`: not known, a gap named by `gap` (a word of the catalogue)."""
+    """Words. None of `get`: not known, a gap named by `gap` (a word of the catalogue; a function
+    where a khối and a cụm call it by other names)."""
 
     get: Callable[[Any], Said | None]
-    gap: str = "document.gap_unknown"
+    gap: str | Callable[[Any], str] = "document.gap_unknown"
 
 
 class Rows(NamedTuple):

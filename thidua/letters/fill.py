@@ -192,7 +192,7 @@ class _Filler:
             raise TypeError(name.text)
         said = entry.get(thing)
         if said is None:
-            return (Blank(Word(entry.gap)),)
+            return (Blank(Word(entry.gap if isinstance(entry.gap, str) else entry.gap(thing))),)
         return _capital(pieces(said)) if name.capital else pieces(said)
 
 

@@ -77,8 +77,14 @@ def _of_pact(sources: Sources) -> Signatures:
 def _handing_over(sources: Sources) -> Signatures:
     leads, follows = term(sources), term(sources, sources.year + 1)
     following = next_offices(sources)[0]
-    old: Piece = sources.book.unit_name(leads.leader) if leads and leads.leader else gap("leader")
-    new: Piece = sources.book.unit_name(following) if following else gap("next_leader")
+    old: Piece = (
+        sources.book.unit_name(leads.leader)
+        if leads and leads.leader
+        else gap(f"leader_{sources.bloc.kind}")
+    )
+    new: Piece = (
+        sources.book.unit_name(following) if following else gap(f"next_leader_{sources.bloc.kind}")
+    )
     return Signatures(left=_side("giver", old, leads), right=_side("taker", new, follows))
 
 

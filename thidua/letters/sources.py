@@ -74,6 +74,11 @@ def gap(what: str) -> Blank:
     return Blank(Word(f"document.gap_{what}"))
 
 
+def office_gap(sources: Sources, office: str) -> str:
+    """The word of the gap for who holds an office: a cụm's offices have names of their own."""
+    return f"document.gap_{office}_{sources.bloc.kind}"
+
+
 def meeting_of(sources: Sources, *kinds: str) -> Meeting | None:
     """The meeting that was the first of these kinds that there was one for; held ones first."""
     found = meetings(sources.book, sources.year)

@@ -41,7 +41,8 @@ _MARKS: tuple[tuple[str, LineKind, int], ...] = (
     ("- ", "item", 0),
     ("> ", "remark", 0),
 )
-BASIS = "Căn cứ"
+BASIS = ("Căn cứ", "Theo đề nghị của")
+"""How a basis begins; the last one of a decision names who proposed it (Phụ lục III, Mẫu 1.2)."""
 
 
 class Problem(NamedTuple):

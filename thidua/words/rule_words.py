@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{max} x target / actual (lower is better), counted up to {cap}%",
     ),
     "relative": (
-        "so với chỉ tiêu và với cả khối: đạt đúng chỉ tiêu {met}; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được {max}",
+        "so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu {met}; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được {max}",
         "against the target and the whole bloc: {met} for just meeting the target; more for going over it, {max} for the unit furthest over",
     ),
     "target": ("chỉ tiêu {n}", "target {n}"),
@@ -81,19 +81,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "the target is {figure}",
     ),
     "bloc_mean": (
-        "mức trung bình của khối",
+        "mức trung bình của các đơn vị",
         "the bloc's mean",
     ),
     "bloc_median": (
-        "mức trung vị của khối",
+        "mức trung vị của các đơn vị",
         "the bloc's median",
     ),
     "bloc_max": (
-        "mức cao nhất của khối",
+        "mức cao nhất của các đơn vị",
         "the bloc's largest figure",
     ),
     "bloc_min": (
-        "mức thấp nhất của khối",
+        "mức thấp nhất của các đơn vị",
         "the bloc's smallest figure",
     ),
     "early_each_day": (
@@ -109,11 +109,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "at most {n} for being early",
     ),
     "rank": (
-        "theo hạng trong khối, cao nhất đứng đầu: {places}",
+        "theo hạng giữa các đơn vị, cao nhất đứng đầu: {places}",
         "by place in the bloc, the highest first: {places}",
     ),
     "rank_lower": (
-        "theo hạng trong khối, thấp nhất đứng đầu: {places}",
+        "theo hạng giữa các đơn vị, thấp nhất đứng đầu: {places}",
         "by place in the bloc, the lowest first: {places}",
     ),
     "place": (

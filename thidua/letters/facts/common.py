@@ -6,7 +6,7 @@ from thidua.letters.catalogue import Entry, Fact, Rows, never
 from thidua.letters.frame import addressees, deputy_title, leader_title
 from thidua.letters.letter import Said
 from thidua.letters.official import citation, padded
-from thidua.letters.sources import Sources, member_total, names, next_offices, term
+from thidua.letters.sources import Sources, member_total, names, next_offices, office_gap, term
 
 
 def year_words(year: int) -> str:
@@ -64,13 +64,13 @@ COMMON: Mapping[str, Entry] = {
     "khối": Fact(lambda s: s.group),
     "chức danh trưởng": Fact(lambda s: leader_title(s.bloc)),
     "chức danh phó": Fact(lambda s: deputy_title(s.bloc)),
-    "đơn vị trưởng": Fact(leader, "document.gap_leader"),
-    "đơn vị phó": Fact(_deputies, "document.gap_deputies"),
+    "đơn vị trưởng": Fact(leader, lambda s: office_gap(s, "leader")),
+    "đơn vị phó": Fact(_deputies, lambda s: office_gap(s, "deputies")),
     "đơn vị trưởng năm sau": Fact(
-        lambda s: _unit(s, next_offices(s)[0]), "document.gap_next_leader"
+        lambda s: _unit(s, next_offices(s)[0]), lambda s: office_gap(s, "next_leader")
     ),
     "đơn vị phó năm sau": Fact(
-        lambda s: _units(s, next_offices(s)[1]), "document.gap_next_deputies"
+        lambda s: _units(s, next_offices(s)[1]), lambda s: office_gap(s, "next_deputies")
     ),
     "lãnh đạo phụ trách": Fact(_patron, "document.gap_patron"),
     "số đơn vị thành viên": Fact(_members, "document.gap_members"),
