@@ -1,5 +1,6 @@
 """Every kind of document from data/ as PDF by LibreOffice: pages counted, texts searched."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,16 @@ def test_no_signature_stands_alone_on_a_page(kind: str, printed: dict[str, list[
     (page,) = [squeezed(page) for page in printed[kind] if mark in squeezed(page)]
     before = page[: page.index("Nơi nhận:")] if kind not in MINUTES else page[: page.index(mark)]
     assert len(before.split()) > 4, before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_heading_stands_alone_at_the_foot_of_a_page(
+    kind: str, printed: dict[str, list[str]]
+) -> None:
+    """`II. ĐỀ NGHỊ KHEN THƯỞNG` goes over to the page of what it heads."""
+    for page in printed[kind]:
+        last = [line for line in page.splitlines() if line.strip()][-1].strip()
+        assert not re.match(r"(?:[IVX]+|\d+)\. [^.;]+$", last), last
 
 
 def test_pages_after_the_first_are_numbered(printed: dict[str, list[str]]) -> None:

@@ -59,7 +59,8 @@ def heading(letter: Letter, room: float) -> str:
         rows.append(row([cell(below, left), cell(_centred(day, look.date, before=6), right)]))
     elif letter.draft:
         rows.append(row([cell(_draft(left), left), cell("", right)]))
-    return table(rows, (left, right), lined=False) + spacer()
+    # LibreOffice forgets keepNext on a first page that begins with a table.
+    return spacer() + table(rows, (left, right), lined=False) + spacer()
 
 
 def _names(head: Letterhead, room: float, look: Layout) -> str:
