@@ -244,7 +244,7 @@ def test_every_chart_has_text(tmp_path: Path) -> None:
     assert len(descriptions) == len(charts)
     ranking = descriptions[0]
     assert ranking.startswith(f"1. {HOSTILE}: 95,00% (I 60,00%; II 35,00%). 2. {FORMULA}: 95,00")
-    assert "Bình quân khối: 81,9%." in descriptions[1]
+    assert "Bình quân chung: 81,9%." in descriptions[1]
     assert descriptions[4].startswith("2021: X<b> 2; ")
     assert len(found.of("details")) == 1
 

@@ -23,7 +23,7 @@ def test_its_place_and_who_stands_next_above() -> None:
     text = told(DATA, "so-y-te")
     assert "2 trên 11" in text
     assert "Sở Giáo dục và Đào tạo (hạng 1, hơn 3,69 điểm phần trăm)" in text
-    assert "bình quân khối 88,64%; cao nhất 98,66%" in text
+    assert "bình quân chung 88,64%; cao nhất 98,66%" in text
 
 
 def test_criteria_ahead_and_behind_are_against_the_mean() -> None:
@@ -32,7 +32,7 @@ def test_criteria_ahead_and_behind_are_against_the_mean() -> None:
     text = told(DATA, "so-y-te", "--format", "md")
     tables = {
         name: text.partition(f"**{name}**")[2].strip().split("\n\n")[0].splitlines()[2:]
-        for name in ("Mạnh nhất so với khối", "Yếu nhất so với khối")
+        for name in ("Mạnh nhất so với bình quân chung", "Yếu nhất so với bình quân chung")
     }
     gaps = {}
     for name, rows in tables.items():

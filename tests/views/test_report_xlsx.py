@@ -327,7 +327,7 @@ def test_a_sheet_a_part_with_real_numbers(tmp_path: Path) -> None:
         "So sánh các bước chấm",
         "Bỏ phiếu",
         "Khen thưởng",
-        "Lãnh đạo khối",
+        "Lãnh đạo",
         "So với năm 2021",
         "Cách tính",
     ]

@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "pick_meeting": ("hội nghị bình xét", "the meeting"),
     "basis": ("Căn cứ", "Basis"),
     "derived": ("Theo quy tắc", "By the rules"),
-    "proposed": ("Khối đề nghị", "Proposed"),
+    "proposed": ("Được đề nghị", "Proposed"),
     "granted": ("Được tặng", "Granted"),
     "waits": ("đồng hạng, chờ khối quyết định", "tied, the bloc has to settle it"),
     "by_meeting": ("do hội nghị chọn", "the meeting chooses"),

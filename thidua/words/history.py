@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_scores": ("không chấm", "no scores"),
     "year": ("Năm", "Year"),
     "since": ("{year} (từ {day})", "{year} (from {day})"),
-    "terms": ("Lãnh đạo khối", "Leaders"),
+    "terms": ("Lãnh đạo", "Leaders"),
     "no_terms": ("Chưa ghi nhiệm kỳ nào.", "No term is recorded."),
     "chosen": ("Cách chọn", "Chosen"),
     "on": ("Ngày", "Day"),
