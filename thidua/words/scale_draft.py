@@ -49,6 +49,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "the points of the top criteria do not add up to the total",
     ),
     "why_no_max": ("không ghi điểm tối đa", "no maximum is given"),
+    "why_guessed_max": (
+        "bảng không có cột điểm tối đa: điểm tối đa đoán theo lời văn, xem lại",
+        "the table has no column for the maximum: it is guessed from the words, look at it",
+    ),
+    "why_minus": (
+        "điểm âm của một mức, hay trừ vào điểm của mức khác?",
+        "a level worth less than nothing, or a deduction from the points of another?",
+    ),
     "why_cap": (
         "mức tối đa không rõ của mục nào, hoặc không khớp với điểm của tiêu chí",
         "a limit of which it is not clear whose it is, or that does not fit the criterion's points",

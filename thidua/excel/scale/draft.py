@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
 from thidua.excel.scale.headings import BONUS, DEDUCT
-from thidua.excel.scale.lines import IN_TEXT, Line, Sheet
+from thidua.excel.scale.lines import GUESSED, IN_TEXT, Figure, Line, Sheet
 from thidua.excel.scale.outline import BOTH, make_outline
 from thidua.excel.scale.speech.clauses import CAP, Clause, count_ones, read_clauses, says_points
 from thidua.excel.scale.speech.lists import item_of
@@ -126,7 +126,8 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
         part.doubts.append(Doubt(lines.get(left.at, node.line), left.why, left.words))
     part.doubts += [Doubt(node.line, why) for why in node.line.doubts]
     if node.line.max and node.line.max.value is None:
-        part.doubts.append(Doubt(node.line, "figure"))
+        if GUESSED not in node.line.doubts:
+            part.doubts.append(Doubt(node.line, "figure"))
     elif node.computed and not node.children:
         part.doubts.append(Doubt(node.line, "no_max"))
     if node.children:
@@ -165,6 +166,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
         found = _figure_of(one)
         clauses += _of_line(one, words, found, doubts)
         doubts += [Doubt(one, why) for why in one.doubts]
+        if _is_below_nothing(one, [line, *levels]):
+            doubts.append(Doubt(one, "minus"))
     return name, clauses, doubts
 
 
@@ -196,6 +199,23 @@ def _figure_of(line: Line) -> Amount:
                 side = PLUS
             return side, abs(one.value), one.per
     return None
+
+
+def _is_below_nothing(line: Line, beside: Sequence[Line]) -> bool:
+    """`Không hoàn thành | -5` in the column in which another level stands as `10`: once, not each."""
+    columns = [("level", beside), ("max", beside[1:])]
+    return any(
+        (own := getattr(line, column)).value is not None
+        and own.value < 0
+        and not own.per
+        and any(_is_worth(getattr(one, column)) for one in lines)
+        for column, lines in columns
+    ) and not any(clause.each for clause in read_clauses(joined_words(line)))
+
+
+def _is_worth(one: Figure) -> bool:
+    """A level's points, and no bonus: `10`, not `+10`."""
+    return one.value is not None and one.value > 0 and not one.raw.strip().startswith("+")
 
 
 def _own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:

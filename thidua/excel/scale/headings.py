@@ -83,16 +83,17 @@ def plain(text: str) -> str:
     return small.strip(" .:*")
 
 
-def find_columns(page: Page) -> Columns | None:
-    """The columns of a page's first heading; None where it has none."""
+def find_columns(page: Page, lenient: bool = False) -> Columns | None:
+    """The columns of a page's first heading; None where it has none. `lenient`: also of a heading
+    that names no column of points."""
     for n in range(min(len(page.rows), LOOK_AT)):
-        found = columns_at(page.rows, n)
+        found = columns_at(page.rows, n, lenient)
         if found is not None:
             return found
     return None
 
 
-def columns_at(rows: Sequence[Row], n: int) -> Columns | None:
+def columns_at(rows: Sequence[Row], n: int, lenient: bool = False) -> Columns | None:
     """The columns that rows from `n` on are the headings of; None where they are none."""
     if not _may_head(rows[n]):
         return None
@@ -100,7 +101,7 @@ def columns_at(rows: Sequence[Row], n: int) -> Columns | None:
     for depth in range(1, MOST_DEPTH + 1):
         if n + depth > len(rows) or (depth > 1 and not _below(rows, n, depth)):
             break
-        found = _columns(rows[n : n + depth], n)
+        found = _columns(rows[n : n + depth], n, lenient)
         if found is not None and (best is None or depth > 1):
             best = found
     if best is not None:
@@ -137,7 +138,7 @@ def _is_wide(row: Row, column: int) -> bool:
     return row.box(column).left or row.box(column + 1).left
 
 
-def _columns(rows: Sequence[Row], n: int) -> Columns | None:
+def _columns(rows: Sequence[Row], n: int, lenient: bool) -> Columns | None:
     width = max(len(row.boxes) for row in rows)
     heads = [_heading(rows, column) for column in range(width)]
     found: dict[str, list[int]] = {}
@@ -158,9 +159,7 @@ def _columns(rows: Sequence[Row], n: int) -> Columns | None:
         at |= {TEXT: words[0]} if words else {}
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
-    if TEXT not in at or not {MAX, HOW, SELF, BONUS, DEDUCT} & set(at) or len(at) < 2:
-        return None
-    if MAX not in at and CODE not in at and not {BONUS, DEDUCT} & set(at):
+    if TEXT not in at or not (lenient or _names_points(at)):
         return None
     used = {
         column for role, column in at.items() if role not in (SELF, EVIDENCE, VERIFIER, UNIT, NOTE)
@@ -173,6 +172,13 @@ def _columns(rows: Sequence[Row], n: int) -> Columns | None:
     said = frozenset(plain(box.text) for row in rows for box in row.boxes if box.text)
     wide = frozenset(c for c in range(1, width) if all(row.box(c).left for row in rows))
     return Columns(at, unused, n, n + len(rows) - 1, said, wide=wide)
+
+
+def _names_points(at: dict[str, int]) -> bool:
+    """Whether a heading names a column in which points can stand."""
+    if not {MAX, HOW, SELF, BONUS, DEDUCT} & set(at) or len(at) < 2:
+        return False
+    return bool({MAX, CODE, BONUS, DEDUCT} & set(at))
 
 
 def _heading(rows: Sequence[Row], column: int) -> tuple[str, str]:

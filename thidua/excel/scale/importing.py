@@ -8,6 +8,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
 from thidua.excel.scale.draft import Doubt, Draft, make_draft
 from thidua.excel.scale.from_sheet import pages_of_sheet
 from thidua.excel.scale.from_word import pages_of_word
+from thidua.excel.scale.guessing import guess_maxima
 from thidua.excel.scale.lines import Sheet, read_lines
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.write import Proposal, draft_text
@@ -37,13 +38,19 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     pages = (pages_of_word if is_word else pages_of_sheet)(raw, file)
     if isinstance(pages, Diagnostic):
         return [pages]
-    sheet = read_lines(pages)
-    if sheet is None:
-        return [Diagnostic("TD940", file)]
-    if long := _too_long(sheet, file):
-        return [long]
-    draft = make_draft(sheet)
-    if not draft.parts:
+    draft = None
+    for lenient in (False, True):
+        sheet = read_lines(pages, lenient)
+        if sheet is None:
+            continue
+        if long := _too_long(sheet, file):
+            return [long]
+        if not sheet.has_points and not guess_maxima(sheet):
+            continue
+        draft = make_draft(sheet)
+        if draft.parts:
+            break
+    if sheet is None or draft is None or not draft.parts:
         return [Diagnostic("TD940", file)]
     digest = hashlib.sha256(raw).hexdigest()
     where = ", ".join(place_words(lang, name) for name in dict.fromkeys(sheet.names))

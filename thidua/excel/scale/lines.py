@@ -55,6 +55,10 @@ class Figure:
         return bool(self.raw)
 
 
+GUESSED = "guessed_max"
+"""The doubt of a line whose maximum stands in no column of the file."""
+
+
 @dataclass(slots=True)
 class Line:
     """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
@@ -78,26 +82,30 @@ class Line:
     @property
     def original(self) -> str:
         """Its own words and figures, as they stand in the file."""
-        figures = [one.raw for one in (self.max, self.level, self.bonus, self.deduct) if one]
+        most = Figure() if GUESSED in self.doubts else self.max
+        figures = [one.raw for one in (most, self.level, self.bonus, self.deduct) if one]
         words = " ".join(part for part in (self.code, self.text, self.how) if part)
         return " | ".join([" ".join(words.split()), *figures])
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The lines of a file, in order, and the columns that nothing was read from."""
+    """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
+    whether any table has a column of points."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    has_points: bool = False
 
 
-def read_lines(pages: Sequence[Page]) -> Sheet | None:
-    """The lines of every table with a scale's headings; None where there is none."""
+def read_lines(pages: Sequence[Page], lenient: bool = False) -> Sheet | None:
+    """The lines of every table with a scale's headings; None where there is none. `lenient`: of
+    tables whose headings name no column of points, too."""
     sheet = Sheet()
     columns: Columns | None = None
     for number, page in enumerate(pages):
-        found = find_columns(page)
+        found = find_columns(page, lenient)
         if not page.rows and sheet.lines:
             sheet.lines += [
                 _paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
@@ -109,6 +117,7 @@ def read_lines(pages: Sequence[Page]) -> Sheet | None:
             found = Columns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
         assert found is not None
         sheet.names.append(page.name)
+        sheet.has_points |= bool({MAX, BONUS, DEDUCT} & set(found.at))
         rows = [*page.before, *page.rows[found.last + 1 :]]
         _take(sheet, rows, found, number)
         columns = found
@@ -200,7 +209,7 @@ def _level_columns(rows: Sequence[Row], columns: Columns) -> list[tuple[int, str
     for run in runs:
         told = [_row_of_levels(row, columns, run) for row in rows if not row.words]
         told = [values for values in told if values is not None]
-        if len(run) > 1 and told and all(told):
+        if len(run) > 1 and ((told and all(told)) or all(map(_worth, run))):
             return run
     return []
 
@@ -213,12 +222,25 @@ def _row_of_levels(row: Row, columns: Columns, run: Sequence[tuple[int, str]]) -
         return None
     figures = [value for value in values if value is not None]
     falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
-    return len(figures) > 1 and None not in values and falls and max(figures) == top
+    full = columns.of(MAX) < 0 or max(figures, default=None) == top
+    return len(figures) > 1 and None not in values and falls and full
+
+
+def _worth(column: tuple[int, str]) -> str:
+    """`Mức 1 (10 điểm)`: the points that stand in the heading of a level; "" without."""
+    match = IN_TEXT.search(even(column[1]))
+    return match["n"] if match is not None else ""
 
 
 def _levels_beside(line: Line, row: Row, levels: Sequence[tuple[int, str]]) -> None:
     """Puts the levels of a row's own columns into words."""
-    said = [f"{heading}: {row.text(column)} điểm" for column, heading in levels if row.text(column)]
+    said = []
+    for one in levels:
+        text = row.text(one[0]).strip(" .;:")
+        if text and _worth(one) and read_figure(text).value is None:
+            said.append(text if says_points(text) else f"{text}: {_worth(one)} điểm")
+        elif text:
+            said.append(f"{IN_TEXT.sub('', even(one[1]))}: {text} điểm")
     line.how = "\n".join([text for text in (line.how, *said) if text])
 
 

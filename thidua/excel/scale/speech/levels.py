@@ -321,6 +321,11 @@ def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> 
             series.left[id(other.clause)] = "overlap"
         elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
+    top, last = spans[-1] if spans else (None, Range())
+    marks = top is not None and last.high == 10 and "điểm" in top.clause.condition
+    full = last.high is not None and (last.high >= 100 if last.share else last.high == 100 or marks)
+    if top is not None and last.high is not None and not (has_else or full) and len(spans) > 1:
+        series.left.setdefault(id(top.clause), "gap")  # 8 to 10 is the best: what of 11?
 
 
 # -- places and options ---------------------------------------------------------------------------

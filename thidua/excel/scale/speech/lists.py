@@ -41,7 +41,10 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             found.things(one.side).items.append(thing)
             last = (one.side, thing)
         elif one.cap is not None and not one.gives and _OF_ALL.fullmatch(one.condition):
-            if one.cap.points != top and not _limit(found, one, last):
+            if one.cap.points == top:
+                if one.joined and last is not None and last[0] == PLUS and last[1].each:
+                    found.leave(one, "count")
+            elif not _limit(found, one, last):
                 found.leave(one, "cap")
         else:
             left.append(one)
@@ -59,8 +62,21 @@ def _may_be_each(before: Clause, one: Clause) -> bool:
     word = first is not None and re.search(rf"\b{first[0]}\b", before.condition, FLAGS) is not None
     ranges = bool(c.read_range(one.condition) and c.read_range(before.condition))
     alike = one.joined or word or ranges
-    same = one.gives and one.side == before.side and alike and not one.each
-    return same and before.each and not before.per
+    same = one.gives and one.side == before.side and not one.each and before.each
+    if (
+        same
+        and not one.column
+        and 0 < len(one.condition.split()) < 3
+        and _PERMITTED.search(one.condition)
+    ):
+        return True
+    return same and alike and not before.per
+
+
+_PERMITTED = re.compile(
+    r"\b(?:phép|lý do|nhẹ|nặng|nghiêm trọng|vừa|muộn|chậm|trễ|sớm|lần)\b", FLAGS
+)
+"""`vắng 1 em không phép trừ 2 điểm; có phép trừ 0,5 điểm`: what is left out is said before."""
 
 
 def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction) -> bool:

@@ -19,6 +19,7 @@ from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, OUT, Reading, loaded
+from thidua.excel.scale.speech.unclear import tell_unclear
 
 _ONE_OF = re.compile(
     r"\b(?:chỉ (?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?.{0,30}?"
@@ -43,6 +44,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
             one.points = top if one.all else top * one.part / 100
     if _is_judged(clauses, top):
         return found
+    tell_unclear(found, clauses)
     rest = _notes(found, _saying(found, clauses))
     for one in [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]:
         found.leave(one, "words")
@@ -287,7 +289,7 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
 
 def _is_product(words: str, each: Clause, top: Fraction) -> bool:
     """`Sinh hoạt chuyên đề 4 lần/năm; mỗi lần 2,5 điểm` of 10: how many there are, said once."""
-    figures = re.findall(NUMBER, words)
+    figures = [] if "%" in words else re.findall(NUMBER, words)
     many = figure(figures[0]) if len(figures) == 1 else Fraction(1)
     return many > 1 and many * each.value == top and not loaded(words)
 

@@ -26,6 +26,7 @@ _EVEN = (
     (re.compile(r"\b(?:một nửa|nửa|1/2) (?=(?:tổng )?(?:số )?điểm\b)", re.I), "50% "),
     # trừ 0,5đ/đ.viên: a short word with its point.
     (re.compile(r"(?<=/)\s*(đ|h|s)\.(?=[^\W\d_])", re.I), r"\1"),
+    (re.compile(r"\bâm (?=\d)", re.I), "-"),  # âm 2 điểm
     # 01 (một), 05 (năm): the figure said twice.
     (re.compile(r"(\d)\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\)", re.I), r"\1"),
     (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),

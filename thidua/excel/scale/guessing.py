@@ -1,0 +1,61 @@
+"""Tables without a column for the maximum: it is guessed from the words, and every guess is told."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from thidua.excel.scale.codes import parts
+from thidua.excel.scale.lines import GUESSED, Figure, Line, Sheet
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.sides import MINUS
+from thidua.text.numbers import trimmed
+
+
+def guess_maxima(sheet: Sheet) -> bool:
+    """Gives the lines of a table without a maximum the most that their words give, and the doubt
+    about it. False where no line speaks of points: the table is no scale."""
+    lines = [line for line in sheet.lines if not line.paragraph]
+    if not any(says_points(f"{line.text}\n{line.how}") for line in lines):
+        return False
+    if not any(parts(line.code) for line in lines):
+        _number(lines)
+    for n, line in enumerate(lines):
+        if line.max or not parts(line.code):
+            continue
+        most = _most([line, *_own(lines[n + 1 :])])
+        if most is not None:
+            line.max = Figure(trimmed(most) if most else "?", most or None)
+            line.doubts.append(GUESSED)
+    return True
+
+
+def _number(lines: Sequence[Line]) -> None:
+    """Criteria without numbers are counted: the levels of one stand below it, without a name."""
+    count = 0
+    for line in lines:
+        if line.text and not line.covered and not line.code:
+            count += 1
+            line.code = str(count)
+
+
+def _own(after: Sequence[Line]) -> list[Line]:
+    """The lines below a criterion that have no number of their own."""
+    found: list[Line] = []
+    for line in after:
+        if parts(line.code):
+            break
+        found.append(line)
+    return found
+
+
+def _most(lines: Sequence[Line]) -> Fraction | None:
+    """The most points that words give; 0 where they only take or only count, None where they
+    speak of none."""
+    told = [f"{line.text}\n{line.how}" for line in lines]
+    if not any(says_points(text) for text in told):
+        return None
+    clauses = [clause for text in told for clause in read_clauses(text)]
+    given = [one.points for one in clauses if one.is_level and one.points is not None]
+    given += [
+        one.cap.points for one in clauses if one.cap and MINUS not in (one.side, one.cap.side)
+    ]
+    return max(given, default=Fraction(0))

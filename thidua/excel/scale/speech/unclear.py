@@ -1,0 +1,66 @@
+"""What takes points off in words that two people would read differently: told, never settled."""
+
+import re
+from collections.abc import Sequence
+
+from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.sides import MINUS, side_of
+from thidua.excel.scale.speech.text import NUMBER
+from thidua.excel.scale.speech.things import FLAGS, Reading
+
+_SIGNED = re.compile(rf"(?<![\w%])-\s?{NUMBER}", FLAGS)
+_FAILS = re.compile(
+    r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tổ chức|có)\b", FLAGS
+)
+_AS_LEVEL = re.compile(rf":\s*(?:bị )?trừ {NUMBER}", FLAGS)
+"""`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
+_OFTEN = re.compile(
+    r"^\W*(?:có )?(?:học sinh |hs )?(?:đi học (?:muộn|trễ)|nghỉ học không (?:có )?(?:phép|lý do)|"
+    r"bỏ (?:tiết|giờ|học)|đánh nhau|nói tục|không (?:mặc|đeo|thuộc bài|làm bài))\b",
+    FLAGS,
+)
+"""What pupils do again and again: `bỏ tiết trừ 5 điểm` is once by its words, each by custom."""
+_PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b", FLAGS)
+_WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
+
+
+def tell_unclear(found: Reading, clauses: Sequence[Clause]) -> None:
+    """Tells of deductions that may be levels, and of limits that may hold for each period."""
+    levels = [one for one in clauses if one.is_level and one.condition]
+    taken = [one for one in clauses if one.gives and one.side == MINUS and not one.all]
+    once = [one for one in taken if not one.each and not one.share]
+    kinds = len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once)
+    for one in [] if kinds else once:
+        if _may_be_level(one, levels):
+            found.leave(one, "minus")
+    for one in once:
+        if _OFTEN.search(one.condition) and not one.column:
+            found.leave(one, "once")
+    for one in taken:
+        if one.each and one.cap is not None and _is_each_period(one):
+            found.leave(one, "cap")
+
+
+def _is_each_period(one: Clause) -> bool:
+    """`sau ngày 15 mỗi tháng trừ 0,5 điểm/ngày, không quá 2 điểm`: of a month, or of them all?"""
+    period = _PERIOD.search(one.text)
+    own = period is None or _WHOLE.search(one.text)
+    return bool(one.per) and not own and one.per not in (period[0] if period else "")
+
+
+def _fails(one: Clause) -> bool:
+    return bool(_FAILS.search(one.condition))
+
+
+def _may_be_level(one: Clause, levels: Sequence[Clause]) -> bool:
+    """`Hoàn thành: 10 điểm; không hoàn thành: -5 điểm`: off the 10, or 5 less than nothing?
+
+    So with a sign beside a level, with a sign on what fails as a whole, and where levels begin
+    with the same word: `giờ A: 10; giờ B: 7; giờ D: trừ 5 điểm`."""
+    signed = bool(_SIGNED.search(one.text)) and not side_of(one.text)
+    if signed and (levels or _fails(one)):
+        return True
+    first = one.condition.casefold().split()[:1]
+    alike = [level for level in levels if level.condition.casefold().split()[:1] == first]
+    row = len(levels) > 1 and (_FAILS.match(one.condition) or _AS_LEVEL.search(one.text))
+    return len(alike) > 1 or bool(row)
