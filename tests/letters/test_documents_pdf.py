@@ -35,7 +35,7 @@ SEARCHED = {
     "giao-uoc": ("III. CAM KẾT", "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC"),
     "bang-diem": ("BẢNG TỔNG HỢP ĐIỂM", "98,66", "TM. KHỐI THI ĐUA"),
     "bien-ban-hop": ("10/11 đơn vị thành viên", "09/11 phiếu", "THƯ KÝ CHỦ TỌA"),
-    "phieu-bau": ("PHIẾU BẦU", "không quá 01 đơn vị", "Sở Giáo dục và Đào tạo"),
+    "phieu-bau": ("PHIẾU SUY TÔN", "không quá 01 đơn vị", "Sở Giáo dục và Đào tạo"),
     "bien-ban-kiem-phieu": ("phát ra 11; thu về 11; hợp lệ 11", "TỔ TRƯỞNG TỔ KIỂM PHIẾU"),
     "to-trinh": ("Kính gửi:", "Phụ lục II", "Cờ thi đua của Ủy ban nhân dân tỉnh: 01 đơn vị"),
     "bao-cao-so-ket": ("6 tháng đầu năm 2022", "Tính đến ngày 14/7/2022"),

@@ -68,6 +68,12 @@ def _table(sources: Sources) -> tuple[Block, ...]:
     return (grid(columns, rows),)
 
 
+def _name(sources: Sources) -> str:
+    """Who is to hold an office is elected, who is to be honoured is acclaimed."""
+    for_ = _ballot(sources).for_
+    return "Phiếu bầu" if for_ is None or for_ in OFFICES else "Phiếu suy tôn"
+
+
 def _subject(sources: Sources) -> str:
     ballot = _ballot(sources)
     if ballot.title:
@@ -89,6 +95,7 @@ def _spoilt(sources: Sources) -> str:
 
 
 BALLOT_PAPER: Mapping[str, Entry] = {
+    "tên phiếu": Fact(_name),
     "việc bỏ phiếu": Fact(_subject),
     "cách đánh dấu": Fact(_marking),
     "khi nào không hợp lệ": Fact(_spoilt),

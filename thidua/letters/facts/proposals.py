@@ -24,7 +24,7 @@ from thidua.views.reasons import said
 from thidua.words import say
 
 PAPERS = {
-    "to-trinh": "Tờ trình của Khối",
+    "to-trinh": "Tờ trình",
     "bao-cao-thanh-tich": "Báo cáo thành tích của đơn vị",
     "bien-ban-hop": "Biên bản họp bình xét",
     "bien-ban-kiem-phieu": "Biên bản kiểm phiếu",
@@ -198,10 +198,16 @@ def _bases(sources: Sources) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
+def _paper(sources: Sources, paper: str) -> str:
+    """`Tờ trình của Khối`: of whom the submission is, a cụm as well."""
+    written = PAPERS.get(paper, paper)
+    return f"{written} của {sources.group}" if paper == "to-trinh" else written
+
+
 def _dossiers(sources: Sources) -> tuple[tuple[str, str], ...]:
     """The papers that go with each award's proposals, as awards.yaml lists them."""
     return tuple(
-        (one.name or "", "; ".join(PAPERS.get(paper, paper) for paper in one.result.award.dossier))
+        (one.name or "", "; ".join(_paper(sources, paper) for paper in one.result.award.dossier))
         for one in proposed(sources) or ()
         if one.result and one.result.award.dossier
     )
