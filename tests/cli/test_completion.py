@@ -49,6 +49,19 @@ def test_what_is_in_the_data_is_offered(line: str, some: set[str]) -> None:
     assert some <= set(completed(line))
 
 
+SCHOOL = ROOT / "examples" / "truong-hoc-2024"
+
+
+def test_periods_of_the_year_that_is_typed_are_offered() -> None:
+    assert completed("thidua rank 2024/tuan/0", SCHOOL) == [
+        *(f"2024/tuan/0{n}" for n in range(1, 10))
+    ]
+    assert {"2024", "2024/hoc-ky/1"} <= set(completed("thidua score 2024", SCHOOL))
+    assert completed("thidua rank ", SCHOOL) == ["2024"]
+    assert completed("thidua seal 2024", SCHOOL) == ["2024"]
+    assert set(completed("thidua explain 2024/tuan/01 7", SCHOOL)) == {"7a", "7b", "7c"}
+
+
 def test_a_broken_file_is_passed_over_in_silence(tmp_path: Path) -> None:
     (tmp_path / "bloc.yaml").write_text("id: [", "utf-8")
     (tmp_path / "units.yaml").write_text("units:\n- {id: a, name: A}\n", "utf-8")

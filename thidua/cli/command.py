@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
 from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, option
+from thidua.cli.reading import is_period
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 
@@ -52,12 +53,13 @@ class Command(NamedTuple):
                 print_text(sys.stderr, said)
 
     def _refuse_period(self, given: Mapping[str, Any]) -> None:
-        """A period is a small year of scoring, and stands in no other command."""
-        if self.function.__name__ in OF_SCORING:
+        """A period is a small year of scoring, and stands in no other command; where the year may
+        come before or after another argument, in the place of neither."""
+        if self.function.__name__ in OF_SCORING or not any(one.is_year for one in self.parameters):
             return
         for one in self.parameters:
-            value = given.get(one.name) if one.is_year else None
-            if isinstance(value, str) and "/" in value:
+            value = None if one.is_option else given.get(one.name)
+            if isinstance(value, str) and is_period(value):
                 args = {"found": value, "year": value.partition("/")[0]}
                 raise Refused(USAGE, Diagnostic("TD932", args=args))
 

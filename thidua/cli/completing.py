@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.cli.output import Colour, Format
 from thidua.cli.parameters import Parameter
+from thidua.cli.reading import is_year
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import parse
@@ -26,7 +27,7 @@ def values(wanted: Parameter, typed: Sequence[str], here: Path, begun: str) -> l
     }
     found: Iterable[Value] = ((one, None) for one in fixed.get(wanted.metavar, ()))
     if wanted.metavar not in fixed:
-        data = _Data(typed, here)
+        data = _Data(typed, here, begun)
         look = getattr(data, wanted.metavar, None) if wanted.metavar in _Data.KNOWN else None
         found = look() if look is not None else ()
     start = bare(begun)
@@ -38,7 +39,7 @@ class _Data:
 
     KNOWN = ("year", "bloc", "unit", "criterion", "entries", "stage", "ballot", "award")
 
-    def __init__(self, typed: Sequence[str], here: Path) -> None:
+    def __init__(self, typed: Sequence[str], here: Path, begun: str) -> None:
         asked = _option(typed, "--data")
         found = find_data(here, asked, os.environ.get("THIDUA_DATA"))
         self.folders = () if isinstance(found, NotFound) else found.blocs
@@ -46,8 +47,9 @@ class _Data:
         bloc = _option(typed, "--bloc")
         if bloc is not None:
             self.folders = tuple(one for one in self.folders if one.rpartition("/")[2] == bloc)
-        years = [int(one) for one in typed if len(one) == 4 and one.isdigit()]
+        years = [int(one[:4]) for one in typed if is_year(one)]
         self.years = years[:1]
+        self.periods_of = int(begun[:4]) if is_year(begun) else None
 
     def tree(self, folder: str, file: str) -> dict[str, Any]:
         """A file as plain nodes, {} where it can't be read."""
@@ -73,9 +75,19 @@ class _Data:
                 yield row["id"], str(row.get("name") or "") or None
 
     def year(self) -> Iterator[Value]:
-        """Every year that has a folder, the newest first."""
+        """Every year that has a folder, the newest first; of the one that is typed also its periods."""
         known = {one for folder in self.folders for one in years_of(self.files, folder)}  # type: ignore[arg-type]
-        return ((str(one), None) for one in sorted(known, reverse=True))
+        for one in sorted(known, reverse=True):
+            yield str(one), None
+            if self.periods_of == one:
+                yield from self._periods(one)
+
+    def _periods(self, year: int) -> Iterator[Value]:
+        from thidua.store.periods import periods_of
+
+        for folder in self.folders:
+            for one in periods_of(self.files, folder, year):  # type: ignore[arg-type]
+                yield str(one), one.period.name
 
     def bloc(self) -> Iterator[Value]:
         """The blocs of the folder."""

@@ -8,12 +8,12 @@ from typing import Any
 import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
-from thidua.cli.command import load
+from thidua.cli.command import OF_SCORING, load
 from thidua.cli.commands import COMMANDS
 from thidua.cli.completing import values
 from thidua.cli.language import language
 from thidua.cli.parameters import HELP, Parameter
-from thidua.cli.reading import is_year
+from thidua.cli.reading import is_period, is_year
 from thidua.words import say
 
 
@@ -32,10 +32,12 @@ class _Completed(TyperCommand):
                 if flag.startswith(incomplete)
             ] + [CompletionItem(flag) for flag in HELP if flag.startswith(incomplete)]
         typed = list(ctx.args)
+        takes_period = str(self.name).replace("-", "_") in OF_SCORING
         return [
             CompletionItem(value, help=meaning)
             for wanted in _wanted(parameters, typed)
             for value, meaning in values(wanted, typed, Path.cwd(), incomplete)
+            if takes_period or not is_period(value)
         ]
 
 

@@ -9,6 +9,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.words import Lang
 
 _YEAR = re.compile(r"[0-9]{4}(/.*)?", re.ASCII)
+_PERIOD = re.compile(r"[0-9]{4}/[a-z0-9-]+/[0-9]+", re.ASCII)
 
 
 class Misuse(Exception):  # noqa: N818 - a way out with a diagnostic
@@ -40,6 +41,11 @@ def asks_for_help(typed: Sequence[str]) -> bool:
 def is_year(word: str) -> bool:
     """Whether a word is a year, or a period of one (`2024/tuan/03`)."""
     return _YEAR.fullmatch(word) is not None
+
+
+def is_period(word: str) -> bool:
+    """Whether a word is written as a period, whether or not there is such a one."""
+    return _PERIOD.fullmatch(word) is not None
 
 
 def read(parameters: Sequence[Parameter], typed: Sequence[str]) -> dict[str, Any]:

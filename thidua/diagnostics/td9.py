@@ -312,9 +312,10 @@ CODES: dict[str, Code] = {
     "TD932": Code("not-for-a-period", Severity.ERROR, {
         "message": ("lệnh này cần một năm, không dùng được với kỳ {found}",
             "this command takes a year and no period such as {found}"),
-        "hint": ("ghi năm: {year}", "type the year: {year}"),
-        "rule": ("Kỳ là một năm nhỏ về chấm điểm: điểm, thứ hạng, giải thích, so sánh và phiếu. Giao ước, phiếu bầu, khen thưởng, văn bản, niêm phong là việc của cả năm.",
-            "A period is a small year of scoring: points, ranks, explanations, comparisons and sheets. Pact, votes, awards, letters and seals belong to the whole year."),
+        "hint": ("việc này làm cho cả năm: ghi {year} thay cho {found}; riêng kỳ thì có điểm và thứ hạng: `thidua rank {found} -o ket-qua.xlsx`",
+            "it is done for the whole year: type {year} instead of {found}; a period by itself has points and ranks: `thidua rank {found} -o ranks.xlsx`"),
+        "rule": ("Kỳ là một năm nhỏ về chấm điểm: điểm, thứ hạng, giải thích, so sánh và phiếu. Giao ước, phiếu bầu, khen thưởng, văn bản, niêm phong là việc của cả năm; niêm phong năm là niêm phong cả phiếu của các kỳ.",
+            "A period is a small year of scoring: points, ranks, explanations, comparisons and sheets. Pact, votes, awards, letters and seals belong to the whole year; the seal of a year covers the sheets of its periods."),
     }),
     **td94.CODES,
     **td97.CODES,

@@ -1,11 +1,11 @@
 """criteria.yaml: the scale of one year (manual: file-criteria)."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from thidua.model.base import Model
 from thidua.model.emulation_year import begins
@@ -260,6 +260,20 @@ class Scale(Model):
         description="Giới hạn thưởng, trừ của cả bảng | The most of bonus and deduction",
     )
     criteria: tuple[Criterion, ...] = Field(description="Các tiêu chí | The criteria")
+
+    _period_names: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def period_names(self) -> Mapping[str, str]:
+        """What people call the kinds of period that have a name, by id: of the bloc's year, not of
+        the file."""
+        return self._period_names
+
+    def naming_periods(self, names: Mapping[str, str]) -> Self:
+        """The same scale, whose sentences call the kinds of period by these names."""
+        named = self.model_copy()
+        named._period_names = names
+        return named
 
     @cached_property
     def root(self) -> Criterion | None:

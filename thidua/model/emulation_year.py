@@ -87,7 +87,8 @@ class EmulationYear(int):
 
 
 class Period(NamedTuple):
-    """One period of a year: its kind's id, its number written with `digits`, its name and days."""
+    """One period of a year: its kind's id, its number written with `digits`, its name and days;
+    `kind`: what people call its kind, the id where it has no name."""
 
     id: str
     n: int
@@ -95,6 +96,7 @@ class Period(NamedTuple):
     name: str
     first: date
     last: date
+    kind: str
 
 
 class PeriodYear(EmulationYear):

@@ -1,5 +1,6 @@
 """periods.yaml: small years of scoring inside a year, such as weeks, months and terms."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
@@ -78,11 +79,18 @@ class PeriodKind(Model):
     def of(self, year: EmulationYear) -> tuple[PeriodYear, ...]:
         """The periods of this kind in a year."""
         days = self.days()
-        digits = len(str(len(days)))
+        digits, kind = len(str(len(days))), self.called or self.id
         return tuple(
-            PeriodYear(year, Period(self.id, n, digits, self._name(n, first), first, last))
+            PeriodYear(year, Period(self.id, n, digits, self._name(n, first), first, last, kind))
             for n, (first, last) in enumerate(days, 1)
         )
+
+    @property
+    def called(self) -> str | None:
+        """What people call the kind: `Tuần`, from the name `Tuần {n}` of each; None without one."""
+        parts = re.split(r"\{(?:n|month)\}", self.name or "")
+        words = (part.strip(" .,:;/()-–—") for part in parts)
+        return next((one for one in words if any(map(str.isalpha, one))), None)
 
     def _name(self, n: int, first: date) -> str:
         said = self.name or f"{self.id} {{n}}"

@@ -132,7 +132,9 @@ class PeriodsRule(LeafRule):
 
     def sentence(self, words: Words) -> str:
         how = words.say(f"periods_{self.combine.how}", n=self.combine.n)
-        text = words.say(f"periods_{self.take}", how=how, kind=self.of, max=words.most())
+        text = words.say(
+            f"periods_{self.take}", how=how, periods=words.periods_of(self.of), max=words.most()
+        )
         return f"{text}; {words.say(f'periods_missing_{self.missing}')}"
 
     def leaf_flaws(self, _maximum: Fraction) -> Iterator[Flaw]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Protocol
 
 from thidua.rules.bounds import Bounds
@@ -26,7 +27,7 @@ class Named(Protocol):
 class Words:
     """What the sentence of one rule is made with. `top` is M, the most that the rule gives (None
     where there is none); `measure` that of the entry; `is_item`: whether it is
-    an item's rule; `facts` those of the scale, by id."""
+    an item's rule; `facts` those of the scale, by id; `periods` the names of kinds of period."""
 
     def __init__(
         self,
@@ -36,12 +37,14 @@ class Words:
         top: Fraction | None = None,
         *,
         is_item: bool = False,
+        periods: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.lang = lang
         self.facts = facts
         self.measure = measure
         self.top = top
         self.is_item = is_item
+        self.periods = periods
 
     def say(self, key: str, **args: object) -> str:
         """A sentence of the catalogue `rule_words`."""
@@ -63,6 +66,14 @@ class Words:
         """A fact by its name, its id where the scale does not know it."""
         fact = self.facts.get(fact_id)
         return self.say("fact", name=fact.name if fact else fact_id)
+
+    def periods_of(self, kind_id: str) -> str:
+        """Periods of a kind by its name: `các tuần`; by its id where it has none."""
+        name = self.periods.get(kind_id)
+        if name is None:
+            return self.say("periods_by_id", kind=kind_id)
+        small = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+        return self.say("periods_by_name", name=name, small=small)
 
     def fact_measure(self, fact_id: str) -> str | None:
         """What a fact counts."""

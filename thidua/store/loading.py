@@ -288,6 +288,7 @@ class _Loader:
                 parts - SEAL != SCORING or _refers_to(loaded.get("criteria"), part)
             ):
                 loaded[part] = self._folder(f"{base}/{part}", kind)
+        loaded |= self._naming_periods(loaded)
         scale = loaded.get("criteria")
         if scale is not None and scale.data.status == "draft" and not scale.data.criteria:
             loaded |= {"criteria": None, "begun_scale": scale}
@@ -319,6 +320,7 @@ class _Loader:
         own = loaded["periods"].data.get(year.period.id) if loaded["periods"] else None
         if own is not None:
             self._stray_periods(whole, own, year)
+        loaded |= self._naming_periods(loaded)
         if "seal" in parts and "seal.yaml" in self._names(whole)[1]:
             loaded["seal"] = self.one(f"{whole}/seal.yaml", YEAR_FILES["seal"].model)
         if "sheets" in parts:
@@ -359,6 +361,15 @@ class _Loader:
 
     def _kinds(self, base: str) -> Any:
         return self.one(f"{base}/periods.yaml", YEAR_FILES["periods"].model)
+
+    @staticmethod
+    def _naming_periods(loaded: Mapping[str, Any]) -> dict[str, Any]:
+        """A scale that rolls up periods, with what people call their kinds."""
+        scale, kinds = loaded.get("criteria"), loaded.get("periods")
+        if scale is None or kinds is None or not scale.data.rolls_up:
+            return {}
+        names = {one.id: one.called for one in kinds.data.periods if one.called is not None}
+        return {"criteria": Sourced(scale.file, scale.data.naming_periods(names))}
 
     def _inside(
         self, folder: str, year: int, loaded: Mapping[str, Any], parts: frozenset[str]

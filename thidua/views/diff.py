@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureChange, YearChanges
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
+from thidua.views.heads import called
 from thidua.views.table import (
     Block,
     Cell,
@@ -71,7 +72,8 @@ def _bloc(bloc: BlocDiff, lang: Lang) -> Iterator[Section]:
     for year in bloc.years:
         blocks = tuple(_year(bloc, year, lang))
         if blocks:
-            title = f"{bloc.name} — {year.year}"
+            book = bloc.after or bloc.before
+            title = f"{bloc.name} — {called(book, year.year) if book else year.year}"
             yield Section(title, blocks, context=(("bloc", bloc.id), ("year", str(year.year))))
 
 

@@ -96,7 +96,8 @@ def _of_all(book: Book, told: PeriodsTold, lang: Lang) -> Table:
 
 
 def _title(told: PeriodsTold, lang: Lang) -> str:
-    return say(lang, "history.period_ranks", kind=told.kind, year=told.year)
+    kind = told.periods[0].period.kind if told.periods else told.kind
+    return say(lang, "history.period_ranks", kind=kind, year=told.year)
 
 
 def _rank(what: str, held: list[Standing], lang: Lang) -> Cell:

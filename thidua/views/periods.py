@@ -57,16 +57,17 @@ def _row(book: Book, one: PeriodState, lang: Lang) -> Row:
 
 
 def _notes(states: Sequence[PeriodState], lang: Lang) -> Iterator[str]:
-    """`tuan: 20 trên 37 kỳ đã đủ phiếu, 2 kỳ đã hết còn thiếu, 15 kỳ chưa đến`."""
+    """`Tuần: 20 trên 37 kỳ đã đủ phiếu, 2 kỳ đã hết còn thiếu, 15 kỳ chưa đến`."""
     for kind in dict.fromkeys(one.year.period.id for one in states):
         of_kind = [one.state for one in states if one.year.period.id == kind]
+        name = next(one.year.period.kind for one in states if one.year.period.id == kind)
         if UNSCALED in of_kind:
-            yield say(lang, "status.kind_no_scale", kind=kind)
+            yield say(lang, "status.kind_no_scale", name=name, kind=kind)
             continue
         yield say(
             lang,
             "status.kind",
-            kind=kind,
+            name=name,
             all=len(of_kind),
             complete=of_kind.count(COMPLETE),
             lacking=of_kind.count(LACKING),

@@ -1,6 +1,7 @@
 """Reasons in the reader's language."""
 
 from thidua.diagnostics.diagnostic import Word
+from thidua.model.emulation_year import EmulationYear
 from thidua.model.reasons import Arg, Printed, Why
 from thidua.text.numbers import show
 from thidua.words import Lang, say
@@ -14,11 +15,11 @@ def said(reason: Why, lang: Lang) -> str:
     return say(lang, f"year.reason.{reason.key}", **args)
 
 
-def _shown(value: Arg, lang: Lang) -> str:
+def _shown(value: Arg, lang: Lang) -> str | EmulationYear:
     if isinstance(value, Word):
         return say(lang, value.key)
     if isinstance(value, Printed):
         return show(lang, value.value, value.places)
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value)
-    return str(value)
+    return value if isinstance(value, EmulationYear) else str(value)

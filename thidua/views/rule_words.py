@@ -14,7 +14,7 @@ def rule_text(lang: Lang, criterion: Criterion, scale: Scale) -> str:
     """
     if not criterion.is_leaf:
         return ""
-    words = Words(lang, scale.fact, criterion.measure, criterion.max)
+    words = Words(lang, scale.fact, criterion.measure, criterion.max, periods=scale.period_names)
     return _within(words, criterion.leaf_rule, criterion.leaf_rule.sentence(words))
 
 
@@ -23,7 +23,8 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
 
     In: `node` is the criterion that has the item: an item's rule may read its value.
     """
-    words = Words(lang, scale.fact, node.measure, item.cap, is_item=True)
+    names = scale.period_names
+    words = Words(lang, scale.fact, node.measure, item.cap, is_item=True, periods=names)
     parts = [item.amount.sentence(words)]
     if item.rule is not None:
         parts = [_within(words, item.rule, parts[0])]

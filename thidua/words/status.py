@@ -30,12 +30,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "period_lacking": ("đã hết, còn thiếu", "over, lacking"),
     "period_running": ("đang diễn ra", "running"),
     "kind": (
-        "{kind}: {complete} trên {all} kỳ đã đủ phiếu, {lacking} kỳ đã hết mà còn thiếu, {to_come} kỳ chưa đến.",
-        "{kind}: {complete} of {all} {all:period|periods} complete, {lacking} over and lacking, {to_come} to come.",
+        "{name}: {complete} trên {all} kỳ đã đủ phiếu, {lacking} kỳ đã hết mà còn thiếu, {to_come} kỳ chưa đến.",
+        "{name}: {complete} of {all} {all:period|periods} complete, {lacking} over and lacking, {to_come} to come.",
     ),
     "kind_no_scale": (
-        "{kind}: chưa có thang điểm ({kind}/criteria.yaml).",
-        "{kind}: no scale yet ({kind}/criteria.yaml).",
+        "{name}: chưa có thang điểm ({kind}/criteria.yaml).",
+        "{name}: no scale yet ({kind}/criteria.yaml).",
     ),
     "unit_id": ("Mã đơn vị", "Unit id"),
     "unit": ("Đơn vị", "Unit"),

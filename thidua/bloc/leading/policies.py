@@ -68,7 +68,7 @@ class Policy:
         if found is None and self.binds_gap:
             close = turn.too_close(unit)
             if close is not None:
-                return why("min_gap", False, year=close, gap=turn.rotation.gap)
+                return why("min_gap", False, year=turn.as_year(close), gap=turn.rotation.gap)
         return found
 
 

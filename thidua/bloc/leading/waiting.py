@@ -73,6 +73,10 @@ class Turn(NamedTuple):
         close = [year for year in self.years_led(unit) if 0 < abs(self.year - year) <= gap]
         return max(close, default=None)
 
+    def as_year(self, year: int) -> int:
+        """A year as the bloc of the turn has it: with its days and its name."""
+        return self.year - (self.year - year)
+
     def queue(self) -> list[str]:
         """The members by waiting: those that never led in the order of units.yaml, then those that
         led longest ago (of two in one year, the one that led first)."""
@@ -106,4 +110,4 @@ def waited(turn: Turn, unit: str) -> Why:
     last = turn.last_led(unit)
     if last is None:
         return why("never_led", True)
-    return why("waited", True, year=last, years=turn.year - last)
+    return why("waited", True, year=turn.as_year(last), years=int(turn.year) - last)
