@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.helpers.command_line import run
+from thidua.model.periods import PeriodKind
 
 SCHOOL = str(Path(__file__).parent.parent / "examples/truong-hoc-2024")
 
@@ -73,3 +74,37 @@ def test_the_commands_of_its_page_run() -> None:
     ):
         done = run(*arguments, "--data", SCHOOL)
         assert (done.code, done.err) == (0, ""), done.err
+
+
+def test_a_rule_names_the_kind_of_period_as_people_call_it() -> None:
+    assert "của các học kỳ, lấy trung bình" in run("scale", "2024", "--data", SCHOOL).out
+    english = run("scale", "2024/hoc-ky/1", "--data", SCHOOL, "--lang", "en").out
+    assert "in the periods “Tuần”, their mean" in english
+    assert "Tuần: 4 trên 37 kỳ" in run("status", "2024", "--data", SCHOOL).out
+
+
+def test_messages_call_the_year_as_the_school_does_and_commands_by_its_number() -> None:
+    done = run("verify", "2024", "--data", SCHOOL)
+    assert "năm học 2024-2025 chưa niêm phong" in done.err + done.out
+    assert "seal 2024`" in done.err + done.out
+    assert "trong năm học 2024-2025" in run("explain", "2024", "9z", "--data", SCHOOL).err
+    listed = run("document", "2024", "--data", SCHOOL, "--lang", "en").out
+    assert "thidua document KIND 2024" in listed
+
+
+def test_a_period_is_refused_by_document_wherever_the_year_stands() -> None:
+    for typed in (["2024/tuan/03"], ["2024/tuan/03", "bang-diem"], ["bang-diem", "2024/tuan/03"]):
+        done = run("document", *typed, "--data", SCHOOL)
+        assert (done.code, "TD932" in done.err) == (2, True), typed
+
+
+def test_a_kind_is_called_by_its_pattern_without_the_number() -> None:
+    for name, called in (
+        ("Tuần {n}", "Tuần"),
+        ("Tháng {month}", "Tháng"),
+        ("{n}. tuần", "tuần"),
+        ("Đợt {n} ({month})", "Đợt"),
+        ("{n}", None),
+        (None, None),
+    ):
+        assert PeriodKind.model_construct(id="a", name=name).called == called

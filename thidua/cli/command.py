@@ -43,6 +43,7 @@ class Command(NamedTuple):
             return self.function(session, **own)
         except Refused as refused:
             refused.lang = session.lang
+            refused.diagnostics = tuple(session.naming_years(list(refused.diagnostics)))
             raise
         finally:
             if session.verbose:

@@ -75,18 +75,20 @@ class _Data:
                 yield row["id"], str(row.get("name") or "") or None
 
     def year(self) -> Iterator[Value]:
-        """Every year that has a folder, the newest first; of the one that is typed also its periods."""
-        known = {one for folder in self.folders for one in years_of(self.files, folder)}  # type: ignore[arg-type]
-        for one in sorted(known, reverse=True):
-            yield str(one), None
-            if self.periods_of == one:
-                yield from self._periods(one)
+        """Every year that has a folder, the newest first; the typed one with its periods."""
+        if self.files is None:
+            return
+        known = {one for folder in self.folders for one in years_of(self.files, folder)}
+        for year in sorted(known, reverse=True):
+            yield str(year), None
+            if year == self.periods_of:
+                yield from self._periods(self.files, year)
 
-    def _periods(self, year: int) -> Iterator[Value]:
+    def _periods(self, files: Files, year: int) -> Iterator[Value]:
         from thidua.store.periods import periods_of
 
         for folder in self.folders:
-            for one in periods_of(self.files, folder, year):  # type: ignore[arg-type]
+            for one in periods_of(files, folder, year):
                 yield str(one), one.period.name
 
     def bloc(self) -> Iterator[Value]:

@@ -421,7 +421,16 @@ class Session:
             return []
         from thidua.store.yaml.locate import locate
 
-        return arrange(locate(found, self.bytes_of), strict=strict)
+        return arrange(locate(self.naming_years(found), self.bytes_of), strict=strict)
+
+    def naming_years(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """The same, each year called as its bloc does (where all of them call it alike)."""
+        if self._data is None or not any("year" in one.args for one in found):
+            return found
+        from thidua.store.year_rules import naming_year
+
+        name = naming_year(self.files, self.blocs())
+        return found if name is None else [name(one) for one in found]
 
     @property
     def stderr(self) -> Screen:

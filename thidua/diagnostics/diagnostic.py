@@ -50,6 +50,19 @@ class Word(NamedTuple):
     key: str
 
 
+class NamedYear(str):
+    """A year in the message of a diagnostic: its number, and what its bloc calls it."""
+
+    __slots__ = ("called",)
+    called: str
+
+    def __new__(cls, year: str, called: str) -> "NamedYear":
+        """In: the number, the name."""
+        made = super().__new__(cls, year)
+        made.called = called
+        return made
+
+
 class Diagnostic(NamedTuple):
     """What was found, language-neutral.
 

@@ -11,7 +11,7 @@ from thidua.diagnostics.codes import code as code_named
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
 from thidua.text.numbers import Figure
 from thidua.text.vietnamese import safe
-from thidua.words import LANGS, Lang, counted, say
+from thidua.words import LANGS, Lang, counted, say, years_called
 
 Part = Literal["message", "hint", "rule"]
 
@@ -30,7 +30,7 @@ def message(diagnostic: Diagnostic, lang: Lang) -> str:
         key: value.told(lang) if isinstance(value, Figure) else value
         for key, value in diagnostic.args.items()
     }
-    pattern = _pattern(diagnostic, "message", lang)
+    pattern = years_called(lang, _pattern(diagnostic, "message", lang), said)
     return _one_line(_fill(pattern, diagnostic._replace(args=said), lang))
 
 

@@ -392,7 +392,7 @@ class Holds(Condition):
         waits = []
         for year, held in case.held(self.given.holds):
             if held is True:
-                return why("holds", True, award=name, year=year)
+                return why("holds", True, award=name, year=case.year - (case.year - year))
             if isinstance(held, Figure):
                 waits.append((year, held))
         if waits:

@@ -72,8 +72,9 @@ class Words:
         name = self.periods.get(kind_id)
         if name is None:
             return self.say("periods_by_id", kind=kind_id)
-        small = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-        return self.say("periods_by_name", name=name, small=small)
+        if self.lang == "vi" and not name[1:2].isupper():  # within a sentence, as any noun
+            name = name[:1].lower() + name[1:]
+        return self.say("periods_by_name", name=name)
 
     def fact_measure(self, fact_id: str) -> str | None:
         """What a fact counts."""

@@ -1,12 +1,16 @@
 """How the years of the blocs asked for run, looked up before any of them is loaded."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 from pydantic import ValidationError
 
+from thidua.diagnostics.diagnostic import Diagnostic, NamedYear
 from thidua.model.emulation_year import EmulationYear, YearRule
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.yaml.reader import Node, parse
+
+_PLAIN = re.compile(r"[0-9]{4}", re.ASCII)
 
 
 def shared_rule(files: Files, folders: Iterable[str]) -> YearRule | None:
@@ -26,6 +30,25 @@ def with_days(files: Files, folders: Iterable[str], year: int) -> int:
     many blocs at once depends on it, nothing else."""
     rule = shared_rule(files, folders)
     return year if rule is None else EmulationYear(year, rule)
+
+
+def naming_year(files: Files, folders: Iterable[str]) -> Callable[[Diagnostic], Diagnostic] | None:
+    """What puts into a diagnostic's message the name that these blocs give to its year; None where
+    they give none."""
+    rule = shared_rule(files, folders)
+    if rule is None or rule.name is None:
+        return None
+
+    def named(one: Diagnostic) -> Diagnostic:
+        year = str(one.args.get("year", ""))
+        called = EmulationYear(int(year), rule).called if _PLAIN.fullmatch(year) else None
+        return (
+            one
+            if called is None
+            else one._replace(args={**one.args, "year": NamedYear(year, called)})
+        )
+
+    return named
 
 
 def _year(files: Files, file: str) -> Node:

@@ -33,11 +33,11 @@ def catalogue(lang: Lang, area: str) -> Mapping[str, str]:
 def say(lang: Lang, key: str, **args: object) -> str:
     """The words for `key`, `{names}` filled from `args`. An unknown key is a bug (KeyError)."""
     area, _, name = key.partition(".")
-    words = _years_called(lang, area_words(area)[name][lang == "en"], args)
+    words = years_called(lang, area_words(area)[name][lang == "en"], args)
     return counted(words, args).format(**args) if args else words
 
 
-def _years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
+def years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
     """A year that has a name of its own (`called`, such as `Năm học 2024-2025`) is called by it,
     except in a command, where its number stands."""
     for key, value in args.items():
@@ -49,10 +49,10 @@ def _years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
         pattern = (
             rf"([Nn]ăm (?:thi đua )?|NĂM (?:THI ĐUA )?)\{{{key}\}}"
             if lang == "vi"
-            else rf"((?:[Ee]mulation year |EMULATION YEAR )?)\{{{key}\}}"
+            else rf"((?:(?:[Tt]he )?(?:[Ee]mulation )?year |EMULATION YEAR )?)\{{{key}\}}(?!/)"
         )
         words = re.sub(
-            rf"(thidua [a-z -]*)?{pattern}",
+            rf"(thidua [A-Za-z -]*)?{pattern}",
             lambda m, n=name: m[0] if m[1] else _as_in(m[2], n),  # type: ignore[misc]
             words,
         )

@@ -136,7 +136,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "điểm của {periods}, {how}, tối đa {max}",
         "the points of {periods}, {how}, at most {max}",
     ),
-    "periods_by_name": ("các {small}", "the periods “{name}”"),
+    "periods_by_name": ("các {name}", "the periods “{name}”"),
     "periods_by_id": ("các kỳ “{kind}”", "the periods “{kind}”"),
     "periods_mean": ("lấy trung bình", "their mean"),
     "periods_sum": ("cộng lại", "added up"),

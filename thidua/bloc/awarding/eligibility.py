@@ -81,7 +81,7 @@ def _again(award: "Award", case: UnitCase) -> list[Why]:
         return []
     past = case.past.supposing(case.supposed)
     waits: dict[int, list[Figure]] = {}
-    for year in range(case.year - 1, case.year - 1 - award.not_again_within, -1):
+    for year in (case.year - back for back in range(1, award.not_again_within + 1)):
         for held in past.held(case.unit, award.id, year):
             if held is True:
                 return [why("again", False, year=year, years=award.not_again_within)]
