@@ -10,8 +10,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
-from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, option
-from thidua.cli.reading import is_period
+from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, is_period, option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cli.output import Colour, Format
-from thidua.cli.parameters import Parameter
-from thidua.cli.reading import is_year
+from thidua.cli.parameters import Parameter, is_year
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import parse

@@ -12,8 +12,7 @@ from thidua.cli.command import OF_SCORING, load
 from thidua.cli.commands import COMMANDS
 from thidua.cli.completing import values
 from thidua.cli.language import language
-from thidua.cli.parameters import HELP, Parameter
-from thidua.cli.reading import is_period, is_year
+from thidua.cli.parameters import HELP, Parameter, is_period, is_year
 from thidua.words import say
 
 

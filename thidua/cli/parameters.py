@@ -1,7 +1,11 @@
 """The parameters of commands as a plain table: read by `cli.reading`, completed by Typer, shown by
 `cli.help`; in no language yet."""
 
+import re
 from typing import Any, NamedTuple
+
+_YEAR = re.compile(r"[0-9]{4}(/.*)?", re.ASCII)
+_PERIOD = re.compile(r"[0-9]{4}/[a-z0-9-]+/[0-9]+", re.ASCII)
 
 
 class Parameter(NamedTuple):
@@ -35,6 +39,16 @@ class Parameter(NamedTuple):
     def is_year(self) -> bool:
         """Whether it is the year of the command: one that is left out is the current one."""
         return not self.is_option and self.metavar == "year"
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year, or a period of one (`2024/tuan/03`)."""
+    return _YEAR.fullmatch(word) is not None
+
+
+def is_period(word: str) -> bool:
+    """Whether a word is written as a period, whether or not there is such a one."""
+    return _PERIOD.fullmatch(word) is not None
 
 
 def option(words: str, *flags: str, metavar: str = "") -> Parameter:

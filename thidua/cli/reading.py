@@ -1,15 +1,11 @@
 """Reads what was typed for a command by the table of its parameters: values, or what is wrong."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thidua.cli.parameters import HELP, Parameter
+from thidua.cli.parameters import HELP, Parameter, is_year
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.words import Lang
-
-_YEAR = re.compile(r"[0-9]{4}(/.*)?", re.ASCII)
-_PERIOD = re.compile(r"[0-9]{4}/[a-z0-9-]+/[0-9]+", re.ASCII)
 
 
 class Misuse(Exception):  # noqa: N818 - a way out with a diagnostic
@@ -36,16 +32,6 @@ def asks_for_help(typed: Sequence[str]) -> bool:
     """Whether help is asked for, wherever it stands before `--`."""
     before = typed[: typed.index("--")] if "--" in typed else typed
     return any(one in HELP for one in before)
-
-
-def is_year(word: str) -> bool:
-    """Whether a word is a year, or a period of one (`2024/tuan/03`)."""
-    return _YEAR.fullmatch(word) is not None
-
-
-def is_period(word: str) -> bool:
-    """Whether a word is written as a period, whether or not there is such a one."""
-    return _PERIOD.fullmatch(word) is not None
 
 
 def read(parameters: Sequence[Parameter], typed: Sequence[str]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, bloc_id, find_data
 from thidua.store.loading import SCORING, Loading, years_of
-from thidua.store.year_rules import with_days
+from thidua.store.year_rules import OF_YEARS, naming_year, with_days
 from thidua.words import Lang
 from thidua.year.outcome import Outcome
 
@@ -425,10 +425,9 @@ class Session:
 
     def naming_years(self, found: list[Diagnostic]) -> list[Diagnostic]:
         """The same, each year called as its bloc does (where all of them call it alike)."""
-        if self._data is None or not any("year" in one.args for one in found):
-            return found
-        from thidua.store.year_rules import naming_year
 
+        if self._data is None or not any(OF_YEARS & one.args.keys() for one in found):
+            return found
         name = naming_year(self.files, self.blocs())
         return found if name is None else [name(one) for one in found]
 

@@ -10,6 +10,8 @@ from thidua.model.emulation_year import EmulationYear, YearRule
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.yaml.reader import Node, parse
 
+OF_YEARS = frozenset(["year", "whole", "led"])
+"""Arguments of messages that are years."""
 _PLAIN = re.compile(r"[0-9]{4}", re.ASCII)
 
 
@@ -40,13 +42,13 @@ def naming_year(files: Files, folders: Iterable[str]) -> Callable[[Diagnostic], 
         return None
 
     def named(one: Diagnostic) -> Diagnostic:
-        year = str(one.args.get("year", ""))
-        called = EmulationYear(int(year), rule).called if _PLAIN.fullmatch(year) else None
-        return (
-            one
-            if called is None
-            else one._replace(args={**one.args, "year": NamedYear(year, called)})
-        )
+        found = {key: str(one.args[key]) for key in OF_YEARS & one.args.keys()}
+        called = {
+            key: NamedYear(year, EmulationYear(int(year), rule).called or year)
+            for key, year in found.items()
+            if _PLAIN.fullmatch(year)
+        }
+        return one._replace(args={**one.args, **called}) if called else one
 
     return named
 
