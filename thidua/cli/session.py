@@ -425,7 +425,6 @@ class Session:
 
     def naming_years(self, found: list[Diagnostic]) -> list[Diagnostic]:
         """The same, each year called as its bloc does (where all of them call it alike)."""
-
         if self._data is None or not any(OF_YEARS & one.args.keys() for one in found):
             return found
         name = naming_year(self.files, self.blocs())
