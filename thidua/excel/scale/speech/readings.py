@@ -19,7 +19,7 @@ from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, OUT, Reading, loaded
-from thidua.excel.scale.speech.unclear import tell_unclear
+from thidua.excel.scale.speech.unclear import tell_overlooked, tell_unclear
 
 _ONE_OF = re.compile(
     r"\b(?:chỉ (?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?.{0,30}?"
@@ -53,6 +53,8 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         rest = part(found, rest, top, title)
     for one in rest:
         found.leave(one, "words")
+    if not found.left:
+        tell_overlooked(found, clauses)
     return found
 
 

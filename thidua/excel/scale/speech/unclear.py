@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.sides import MINUS, side_of
 from thidua.excel.scale.speech.text import NUMBER
 from thidua.excel.scale.speech.things import FLAGS, Reading
 
 _SIGNED = re.compile(rf"(?<![\w%])-\s?{NUMBER}", FLAGS)
 _FAILS = re.compile(
-    r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tổ chức|có)\b", FLAGS
+    r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tham gia|tổ chức|có)\b",
+    FLAGS,
 )
 _AS_LEVEL = re.compile(rf":\s*(?:bị )?trừ {NUMBER}", FLAGS)
 """`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
@@ -31,7 +34,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause]) -> None:
     once = [one for one in taken if not one.each and not one.share]
     kinds = len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once)
     for one in [] if kinds else once:
-        if _may_be_level(one, levels):
+        bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
+        if bare or _may_be_level(one, levels):
             found.leave(one, "minus")
     for one in once:
         if _OFTEN.search(one.condition) and not one.column:
@@ -39,6 +43,29 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause]) -> None:
     for one in taken:
         if one.each and one.cap is not None and _is_each_period(one):
             found.leave(one, "cap")
+
+
+def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
+    """Tells of what a reading that left nothing over still can't mean."""
+    levels = [one for one in clauses if one.is_level and one.condition]
+    taken = [one for one in clauses if one.gives and one.side == MINUS]
+    if _leaves_between(levels, taken):
+        found.leave(taken[0], "minus")
+    for before, one in pairwise(taken):
+        if before.each and not before.per and not one.each and _goes_on(before, one):
+            found.leave(one, "range")
+
+
+def _leaves_between(levels: Sequence[Clause], taken: Sequence[Clause]) -> bool:
+    """`Tốt: 10 điểm; vi phạm: trừ 2 điểm/vụ; nghiêm trọng: 0 điểm`: no level holds between the two."""
+    worst = min((one.value for one in levels), default=None)
+    return len(levels) == 2 and worst == 0 and bool(taken) and all(one.each for one in taken)
+
+
+def _goes_on(before: Clause, one: Clause) -> bool:
+    """`Trễ 1 buổi trừ 0,5 điểm; trễ từ 2 buổi trừ 1 điểm`: two steps of one figure."""
+    first, second = (each.condition.casefold().split()[:1] for each in (before, one))
+    return bool(first) and first == second and read_range(one.condition) is not None
 
 
 def _is_each_period(one: Clause) -> bool:
