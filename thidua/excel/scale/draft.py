@@ -153,6 +153,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     name, own = split_title(text)
     if not own and says_points(text):
         own = text
+    if not own and not node.children and (rest := _passed_over(text, node.points)):
+        doubts.append(Doubt(line, "words", rest))
     clauses = read_clauses(own, line.n) if own else []
     levels = [one for one in node.words if one.max.value is not None or one.level.value is not None]
     if line.how:
@@ -169,6 +171,17 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
         if _is_below_nothing(one, [line, *levels]):
             doubts.append(Doubt(one, "minus"))
     return name, clauses, doubts
+
+
+_SPEAKS = re.compile(r"(?<!địa )(?<!thời )\bđiểm\b|\bkhông chấm\b|\(-\d", re.IGNORECASE)
+
+
+def _passed_over(text: str, top: Fraction) -> str:
+    """What stands behind a name (`Văn thư: chậm chỉ tính 50% số điểm`) and speaks of points in
+    words that no amount is found in; "" where nothing does."""
+    rest = text.partition(":")[2].strip()
+    speaks = _SPEAKS.search(even(rest)) or loaded(even(rest))
+    return rest if speaks and read(read_clauses(rest), top).left else ""
 
 
 Amount = tuple[str, Fraction, str] | None
