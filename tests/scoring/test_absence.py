@@ -296,14 +296,6 @@ def test_a_missing_fact_never_gains(items: str, points: F) -> None:
         assert missing.points <= told.points
 
 
-def test_a_missing_fact_that_nothing_bounds_takes_all_that_the_node_has() -> None:
-    """One point off for each of f: nobody can say how many; all four points are taken off."""
-    rule = "{kind: steps, of: f, above: 0, every: 1, first: 0, each: 1}"
-    text = GROUP.replace("LIST", f"deduct: [{{id: i, name: I, rule: {rule}}}]")
-    missing = unit(scored(text, {"a": sheet("x: 4")}, provisional=True), "a")
-    assert (missing.status, missing.points) == ("incomplete", 0)
-
-
 @pytest.mark.parametrize(
     ("rule", "points"),
     [

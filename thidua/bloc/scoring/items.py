@@ -130,15 +130,16 @@ def _worst(
     group: Items, item: Item, entry: ItemEntry | None, inputs: ItemInputs
 ) -> tuple[Fraction, Step]:
     """The most that a deduction can come to whose figures are not all there: a unit must not be
-    better off for what it has not told. Where nothing bounds it, all that the node has."""
+    better off for what it has not told. What nothing bounds can't be counted so, and is told as
+    missing."""
     source = entry.source if entry else None
     try:
         amount: Fraction | None = _amount(item, entry, inputs)[0]
     except (MissingFigure, ImpossibleFigure):
         amount = _highest_item(item)
     if amount is None:
-        amount = max(inputs.base, ZERO) if group.cap is None else group.cap
-    return amount, Step("item_unknown", {}, None, source)
+        amount = group.cap
+    return amount or ZERO, Step("item_unknown", {}, None, source)
 
 
 def _amount(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> tuple[Fraction, Step]:
