@@ -1,6 +1,7 @@
 """`thidua init`: a person's own bloc from questions, options or a file, and nothing invented."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -191,6 +192,8 @@ def test_in_a_real_terminal(tmp_path: Path, stops: bool) -> None:
     lines = "Khối B\n\n\n\n\n\n2025\n\nSở A\nSở B\n\nc\n1\n\nc\n"
     child, terminal = pty.fork()
     if not child:  # pragma: no cover - the other process
+        # Started behind `nohup` or `&` a process ignores Ctrl-C; a person's terminal does not.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(tmp_path)
         os.execv(sys.executable, [sys.executable, "-m", "thidua", "init", "k"])
     keys = "Khối B\n\n\x03" if stops else lines
