@@ -354,9 +354,9 @@ class Unit:
                 amount = self.item(item, entry, value, node.get("measure"))
             except Missing:
                 lacks = True
-                if kind == "bonus":
-                    continue
-                amount = self.worst(item, entry, value, node.get("measure"), own)
+                if kind == "deduct":
+                    amounts.append(self.worst(item, entry, value, node.get("measure"), own))
+                continue
             if "rule" not in item or amount > 0:
                 out = out or item.get("disqualifies") == "true"
             amounts.append(amount)
@@ -492,7 +492,9 @@ def score(world: World, stage: str | None = None) -> dict[str, Out]:
     out = set(world.barred)
     for name, unit in units.items():
         found: dict[str, Node] = {}
-        unit.tree(world.scale["criteria"], alone, found)
+        tops = unit.tree(world.scale["criteria"], alone, found)
+        if root := {key: world.scale[key] for key in ROOT if key in world.scale}:
+            found["total"] = unit.group(root, tops)
         if any(node.out for node in found.values()):
             out.add(name)
     best = {

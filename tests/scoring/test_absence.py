@@ -296,6 +296,21 @@ def test_a_missing_fact_never_gains(items: str, points: F) -> None:
         assert missing.points <= told.points
 
 
+@pytest.mark.parametrize("at", ["LIST", "top"])
+def test_a_withheld_figure_disqualifies_nobody(at: str) -> None:
+    """Under 50 of f the unit is out. f is not told: it lacks a figure, and is not said to be out;
+    who handed in nothing has not submitted. With f at 40 it is out, in a group's list and in the
+    scale's own."""
+    rule = "{kind: tiers, of: f, tiers: [{below: 50, points: 1}, {else: true, points: 0}]}"
+    own = f"deduct: [{{id: i, name: I, cap: 1, rule: {rule}, disqualifies: true}}]"
+    text = GROUP.replace("LIST", own if at == "LIST" else "")
+    text = text if at == "LIST" else f"{text}{own}\n"
+    for told, status in (({"facts": "f: 40"}, "excluded"), ({}, "incomplete")):
+        result = scored(text, {"a": sheet("x: 4", **told)}, units="a b")
+        states = {one.unit.id: one.status for one in result.units}
+        assert states == {"a": status, "b": "not_submitted"}
+
+
 @pytest.mark.parametrize(
     ("rule", "points"),
     [

@@ -27,7 +27,6 @@ from thidua.views.scored import Scored
 EXAMPLES = 60
 law = settings(
     max_examples=EXAMPLES,
-    derandomize=True,  # the same worlds in every run; look for new ones by taking this line out
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,

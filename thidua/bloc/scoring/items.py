@@ -90,6 +90,12 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
     """What a list comes to, `only_if_full` aside. `kind`: bonus or deduct."""
     result = ListResult()
     counted: dict[str, Fraction] = {}
+
+    def count(item: Item, amount: Fraction, step: Step) -> None:
+        counted[item.id] = amount
+        args = {**step.args, "item": item, "kind": kind}
+        result.steps.append(Step(step.key, args, amount, step.source))
+
     for item in group.items:
         entry = inputs.entries.get(item.id)
         if not item.amount.occurred(entry, inputs.leaf_value):
@@ -104,10 +110,12 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
                 continue
             amount, step = _amount(item, entry, inputs)
         except MissingFigure as missing:
+            # What is withheld may take points, and disqualifies nobody: it is not known to be so.
             result.missing.append(missing.what)
-            if kind != "deduct":
-                continue
-            amount, step = _worst(group, item, entry, inputs)
+            if kind == "deduct":
+                amount, step = _worst(group, item, entry, inputs)
+                count(item, amount, step)
+            continue
         except ImpossibleFigure as impossible:
             result.problems.append(impossible_figure(impossible, inputs.crumb, item.id))
             continue
@@ -118,10 +126,7 @@ def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
                 result.problems.append(outside_range(field, value, entry.source, where))
         if item.amount.counts_when(amount):
             result.occurred[item.id] = step.source
-        counted[item.id] = amount
-        result.steps.append(
-            Step(step.key, {**step.args, "item": item, "kind": kind}, amount, step.source)
-        )
+        count(item, amount, step)
     result.amount = _together(group, counted, result.steps)
     return result
 
