@@ -4,11 +4,12 @@ Columns are not padded: a longer name then changes its own line and not the whol
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, assert_never
+from collections.abc import Iterator
+from typing import assert_never
 
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.charts import as_table
+from thidua.render.text_parts import Part, joined
 from thidua.views.chart import Chart
 from thidua.views.formulas import Workings
 from thidua.views.table import (
@@ -36,30 +37,11 @@ def render(report: Report) -> str:
     return "".join(joined([part(report)]))
 
 
-class Part(NamedTuple):
-    """A report's head, and its sections, each block as text."""
-
-    head: tuple[str, ...]
-    body: tuple[str, ...]
-
-
 def part(report: Report) -> Part:
     """One of several reports that follow each other under the head of the first."""
     parts = ["# " + escape(report.title)] if report.title else []
     parts += [_paragraph(paragraph) for paragraph in report.lead]
     return Part(tuple(parts), tuple(_sections(report)))
-
-
-def joined(parts: Iterable[Part]) -> Iterator[str]:
-    """The text of them all, piece by piece."""
-    begun = False
-    for one in parts:
-        shown = one.body if begun else (*one.head, *one.body)
-        if shown:
-            yield ("\n\n" if begun else "") + "\n\n".join(shown)
-            begun = True
-    if begun:
-        yield "\n"
 
 
 def _sections(report: Report) -> Iterator[str]:

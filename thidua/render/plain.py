@@ -3,10 +3,11 @@
 It must stay light: it is what most runs of the program load. Nothing of Rich comes in here.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, assert_never
 
 from thidua.render.cells import heading, line, pad, texts, visible
+from thidua.render.text_parts import Part, joined
 from thidua.text.vietnamese import width
 from thidua.views.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
 from thidua.words import Lang
@@ -23,30 +24,11 @@ def render(report: Report) -> str:
     return "".join(joined([part(report)]))
 
 
-class Part(NamedTuple):
-    """A report's head, and its sections, each block as text."""
-
-    head: tuple[str, ...]
-    body: tuple[str, ...]
-
-
 def part(report: Report) -> Part:
     """One of several reports that follow each other under the head of the first."""
     parts = [line(report.title)] if report.title else []
     parts += [line(paragraph.text) for paragraph in report.lead]
     return Part(tuple(parts), tuple(_sections(report)))
-
-
-def joined(parts: Iterable[Part]) -> Iterator[str]:
-    """The text of them all, piece by piece."""
-    begun = False
-    for one in parts:
-        shown = one.body if begun else (*one.head, *one.body)
-        if shown:
-            yield ("\n\n" if begun else "") + "\n\n".join(shown)
-            begun = True
-    if begun:
-        yield "\n"
 
 
 def _sections(report: Report) -> Iterator[str]:

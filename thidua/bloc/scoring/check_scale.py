@@ -11,7 +11,7 @@ from thidua.model.book import Book, YearBook
 from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Item
 from thidua.model.placing import Band
-from thidua.rules.base import LeafRule
+from thidua.rules.base import Flaw, LeafRule
 from thidua.rules.bloc_figures import statistic_of
 from thidua.rules.reading import Field
 from thidua.text.numbers import Figure, about
@@ -43,6 +43,12 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     yield from _rules(scale, file)
 
 
+def _told(flaw: Flaw, file: str, place: Path, where: tuple[str, ...]) -> Diagnostic:
+    return Diagnostic(
+        flaw.code, file, place, at=flaw.at, args=flaw.args, variant=flaw.variant, where=where
+    )
+
+
 def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """What every rule of leaves and items finds wrong with itself."""
     above = crumbs(scale)
@@ -52,29 +58,13 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield from _rule(scale, node.rule, node.field, (*path, "rule"), where, file)
             for flaw in node.rule.leaf_flaws(node.max):
                 place = (*path, "rule", *flaw.path)
-                yield Diagnostic(
-                    flaw.code,
-                    file,
-                    place,
-                    at=flaw.at,
-                    args=flaw.args,
-                    variant=flaw.variant,
-                    where=where,
-                )
+                yield _told(flaw, file, place, where)
         for _, item, here in items_of(node, path):
             if item.rule is not None:
                 name = (*where, f"{item.id} “{item.name}”")
                 for flaw in item.rule.item_flaws(item.cap):
                     place = (*here, "rule", *flaw.path)
-                    yield Diagnostic(
-                        flaw.code,
-                        file,
-                        place,
-                        at=flaw.at,
-                        args=flaw.args,
-                        variant=flaw.variant,
-                        where=name,
-                    )
+                    yield _told(flaw, file, place, name)
                 target = item.rule.own_target
                 if isinstance(target, str) and statistic_of(target) is None:
                     args = {"target": target}
@@ -181,9 +171,7 @@ def _rule(
         yield Diagnostic("TD335", file, (*path, "within"), at="key", where=where)
     for flaw in rule.flaws(scale.field_of(rule, field)):
         place = (*path, *flaw.path)
-        yield Diagnostic(
-            flaw.code, file, place, at=flaw.at, args=flaw.args, variant=flaw.variant, where=where
-        )
+        yield _told(flaw, file, place, where)
 
 
 def _item(
