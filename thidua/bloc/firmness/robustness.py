@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from thidua.bloc.firmness.ground import Ground, Ranks
+from thidua.bloc.firmness.baseline import Baseline, Ranks
 from thidua.bloc.firmness.swaps import Swap, smallest_swap
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.model.book import Book
@@ -58,8 +58,8 @@ def robustness(
     book: Book, year: int, result: YearResult, watch: Watch = lambda steps, _: steps
 ) -> Robustness:
     """Everything about a scored year. Each finding is what scoring the changed year would give."""
-    ground = Ground(book, book.years[year], result)
-    steps = list(_steps(ground))
+    baseline = Baseline(book, book.years[year], result)
+    steps = list(_steps(baseline))
     found: dict[str, list[Any]] = {part: [] for part in Robustness._fields}
     for part, work in watch(steps, len(steps)):
         if (one := work()) is not None:
@@ -67,45 +67,45 @@ def robustness(
     return Robustness(**{part: tuple(each) for part, each in found.items()})
 
 
-def _steps(ground: Ground) -> Iterator[Step]:
+def _steps(baseline: Baseline) -> Iterator[Step]:
     """What is looked at, one after the other: its part of the result, and the work itself."""
-    for above, below in pairwise(ground.result.ranked):
+    for above, below in pairwise(baseline.result.ranked):
         if above.division == below.division:  # else they are not ranked with each other
-            yield "pairs", partial(_pair, ground, above, below)
-    for node in ground.scale.nodes.values():
-        yield "criteria", partial(_without_criterion, ground, node)
-    for scorer in dict.fromkeys(sheet.scorer for sheet in ground.result.sheets if sheet.scorer):
-        yield "scorers", partial(_without_scorer, ground, scorer)
-    if ground.scale.compared:
-        for gone in ground.result.ranked:
-            yield "reversals", partial(_reversal, ground, gone)
+            yield "pairs", partial(_pair, baseline, above, below)
+    for node in baseline.scale.nodes.values():
+        yield "criteria", partial(_without_criterion, baseline, node)
+    for scorer in dict.fromkeys(sheet.scorer for sheet in baseline.result.sheets if sheet.scorer):
+        yield "scorers", partial(_without_scorer, baseline, scorer)
+    if baseline.scale.compared:
+        for gone in baseline.result.ranked:
+            yield "reversals", partial(_reversal, baseline, gone)
 
 
 # -- neighbours ---------------------------------------------------------------------------------
 
 
-def _pair(ground: Ground, above: UnitScore, below: UnitScore) -> Pair:
+def _pair(baseline: Baseline, above: UnitScore, below: UnitScore) -> Pair:
     tied = above.rank == below.rank
-    return Pair(above.unit.id, below.unit.id, tied, smallest_swap(ground, above, below))
+    return Pair(above.unit.id, below.unit.id, tied, smallest_swap(baseline, above, below))
 
 
 # -- without ------------------------------------------------------------------------------------
 
 
-def _moved(ground: Ground, after: Ranks) -> tuple[Moved, ...]:
+def _moved(baseline: Baseline, after: Ranks) -> tuple[Moved, ...]:
     return tuple(
         Moved(one.unit.id, one.rank, after.get(one.unit.id))
-        for one in ground.result.units
+        for one in baseline.result.units
         if one.rank != after.get(one.unit.id)
     )
 
 
-def _without_criterion(ground: Ground, node: Criterion) -> Without | None:
+def _without_criterion(baseline: Baseline, node: Criterion) -> Without | None:
     """A criterion left out of the scale, a group with all that is in it."""
-    scale = without_criterion(ground.scale, node.id)
+    scale = without_criterion(baseline.scale, node.id)
     if scale is None:
         return None
-    return _without(node.id, _moved(ground, ground.without_criterion(node, scale)))
+    return _without(node.id, _moved(baseline, baseline.without_criterion(node, scale)))
 
 
 def _without(ident: str, moved: tuple[Moved, ...]) -> Without | None:
@@ -149,14 +149,14 @@ def _pruned(nodes: Sequence[Criterion], node_id: str) -> tuple[Criterion, ...]:
     return tuple(found)
 
 
-def _without_scorer(ground: Ground, scorer: str) -> Without | None:
+def _without_scorer(baseline: Baseline, scorer: str) -> Without | None:
     """A scorer left out."""
-    return _without(scorer, _moved(ground, ground.without_scorer(scorer)))
+    return _without(scorer, _moved(baseline, baseline.without_scorer(scorer)))
 
 
-def _reversal(ground: Ground, gone: UnitScore) -> Without | None:
+def _reversal(baseline: Baseline, gone: UnitScore) -> Without | None:
     """A unit without which others change places among themselves."""
-    moved = _reversed(ground.result, ground.without_unit(gone.unit.id), gone)
+    moved = _reversed(baseline.result, baseline.without_unit(gone.unit.id), gone)
     return _without(gone.unit.id, tuple(moved))
 
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from thidua.bloc.firmness.baseline import Baseline
 from thidua.bloc.firmness.by_hand import by_hand
-from thidua.bloc.firmness.ground import Ground
 from thidua.bloc.firmness.standing import way_up
 from thidua.bloc.scoring.points_by_hand import hand_points, hand_range
 from thidua.bloc.scoring.result import UnitScore
@@ -28,17 +28,17 @@ class Swap(NamedTuple):
         return abs(self.after - self.before)
 
 
-def smallest_swap(ground: Ground, above: UnitScore, below: UnitScore) -> Swap | None:
+def smallest_swap(baseline: Baseline, above: UnitScore, below: UnitScore) -> Swap | None:
     """The smallest change of one leaf's points of one of the two, within what its rule allows and
     in steps of the scale's decimals, after which `below` has the better rank."""
     movers = ((below, above, True), (above, below, False))
-    best = _first_try(ground, movers, above, below)
+    best = _first_try(baseline, movers, above, below)
     for moving, fixed, up in movers:
-        for leaf in ground.scale.nodes.values():
-            how = _way_of(ground, leaf)
+        for leaf in baseline.scale.nodes.values():
+            how = _way_of(baseline, leaf)
             if how != PASSES and _is_open(moving, leaf):
                 move = _Move(moving, fixed, leaf, above, below, up)
-                best = _searched(ground, move, best, cuts=how == CUTS)
+                best = _searched(baseline, move, best, cuts=how == CUTS)
     return best
 
 
@@ -50,22 +50,24 @@ _Movers = tuple[tuple[UnitScore, UnitScore, bool], ...]
 """Who moves, beside whom, and whether upwards."""
 
 
-def _first_try(ground: Ground, movers: _Movers, above: UnitScore, below: UnitScore) -> Swap | None:
+def _first_try(
+    baseline: Baseline, movers: _Movers, above: UnitScore, below: UnitScore
+) -> Swap | None:
     """The smallest of the figures that may do which does."""
     tries: dict[Fraction, list[Swap]] = {}
     for moving, fixed, up in movers:
-        for swap in _tries(ground, moving, fixed, up=up):
+        for swap in _tries(baseline, moving, fixed, up=up):
             tries.setdefault(swap.change, []).append(swap)
     found = (one for change in sorted(tries) for one in tries[change])
-    return next((one for one in found if _swaps(ground, one, above, below)), None)
+    return next((one for one in found if _swaps(baseline, one, above, below)), None)
 
 
-def _tries(ground: Ground, moving: UnitScore, fixed: UnitScore, *, up: bool) -> Iterator[Swap]:
+def _tries(baseline: Baseline, moving: UnitScore, fixed: UnitScore, *, up: bool) -> Iterator[Swap]:
     """For each leaf whose changes reach the total as they are, or less, the figures that may do:
     those that just reach the other unit's result, and those one step further, where a tie-breaker
     decides otherwise. A figure with more decimals than the scale's may also do one step back."""
-    step = Fraction(1, 10**ground.scale.rounding.places)
-    reach = _reach(ground, moving, fixed) - moving.total
+    step = Fraction(1, 10**baseline.scale.rounding.places)
+    reach = _reach(baseline, moving, fixed) - moving.total
 
     def leads(part: Fraction) -> list[Fraction]:
         """Of a figure that lies `part` above one with the scale's decimals."""
@@ -74,10 +76,10 @@ def _tries(ground: Ground, moving: UnitScore, fixed: UnitScore, *, up: bool) -> 
         found = [one for one in found if one and (one > 0) == up]
         if part:
             found.append(_on_grid(part, step, up=not up) - part)
-        return [one for one in found if _may_do(ground, moving, fixed, one, up)]
+        return [one for one in found if _may_do(baseline, moving, fixed, one, up)]
 
     known: dict[Fraction, list[Fraction]] = {}
-    for leaf, low, high in _passing(ground):
+    for leaf, low, high in _passing(baseline):
         node = moving.nodes[leaf.id]
         if node.status != "scored":
             continue
@@ -90,14 +92,14 @@ def _tries(ground: Ground, moving: UnitScore, fixed: UnitScore, *, up: bool) -> 
                 yield Swap(moving.unit.id, leaf.id, node.points, after)
 
 
-def _passing(ground: Ground) -> list[tuple[Criterion, Fraction, Fraction | None]]:
+def _passing(baseline: Baseline) -> list[tuple[Criterion, Fraction, Fraction | None]]:
     """The leaves whose changes reach the total as they are, or less, with their ranges."""
-    return ground.once(
+    return baseline.once(
         ("passing",),
         lambda: [
             (leaf, *hand_range(leaf))
-            for leaf in ground.scale.nodes.values()
-            if leaf.is_leaf and _way_of(ground, leaf) != ADDS
+            for leaf in baseline.scale.nodes.values()
+            if leaf.is_leaf and _way_of(baseline, leaf) != ADDS
         ],
     )
 
@@ -105,8 +107,8 @@ def _passing(ground: Ground) -> list[tuple[Criterion, Fraction, Fraction | None]
 PASSES, CUTS, ADDS = "passes", "cuts", "adds"
 
 
-def _way_of(ground: Ground, leaf: Criterion) -> str:
-    return ground.once(("way", leaf.id), lambda: _way_up(ground.scale, leaf))
+def _way_of(baseline: Baseline, leaf: Criterion) -> str:
+    return baseline.once(("way", leaf.id), lambda: _way_up(baseline.scale, leaf))
 
 
 def _way_up(scale: Scale, leaf: Criterion) -> str:
@@ -144,7 +146,7 @@ class _Move(NamedTuple):
         return Swap(self.moving.unit.id, self.leaf.id, points, after)
 
 
-def _searched(ground: Ground, move: _Move, best: Swap | None, *, cuts: bool) -> Swap | None:
+def _searched(baseline: Baseline, move: _Move, best: Swap | None, *, cuts: bool) -> Swap | None:
     """The better of `best` and the smallest change of this leaf that swaps the two.
 
     More points never make a total less, so figures that swap lie all on one side of those that do
@@ -153,36 +155,38 @@ def _searched(ground: Ground, move: _Move, best: Swap | None, *, cuts: bool) -> 
     (`cuts`), nothing short of the distance of the two can do.
     """
     points = move.moving.nodes[move.leaf.id].points
-    step = Fraction(1, 10**ground.scale.rounding.places)
+    step = Fraction(1, 10**baseline.scale.rounding.places)
     ahead = step if move.up else -step
     start = _next_on_grid(points, step, up=move.up)
-    reach = _reach(ground, move.moving, move.fixed) - move.moving.total
+    reach = _reach(baseline, move.moving, move.fixed) - move.moving.total
     if cuts:
         least = _on_grid(points + reach, step, up=move.up) - 2 * ahead
         start = max(start, least) if move.up else min(start, least)
-    count = _steps_inside(ground, move, start, step, best)
+    count = _steps_inside(baseline, move, start, step, best)
     guess = int(abs(points + reach - start) // step) + 1 if (reach > 0) == move.up else 0
-    found = _first(lambda n: _does(ground, move, start + ahead * n), count, guess)
+    found = _first(lambda n: _does(baseline, move, start + ahead * n), count, guess)
     if found is not None:
         best = move.swap(start + ahead * found)
-    if not cuts and _goes_one_way(ground, move):
+    if not cuts and _goes_one_way(baseline, move):
         return best
     back = move.swap(_next_on_grid(points, step, up=not move.up))
-    if cuts and not _may_do(ground, move.moving, move.fixed, back.after - points, move.up):
+    if cuts and not _may_do(baseline, move.moving, move.fixed, back.after - points, move.up):
         return best
     better = best is None or back.change < best.change
-    low, high = _range(ground, move.leaf)
+    low, high = _range(baseline, move.leaf)
     if better and back.after >= low and (high is None or back.after <= high):
-        return back if _swaps(ground, back, move.above, move.below) else best
+        return back if _swaps(baseline, back, move.above, move.below) else best
     return best
 
 
-def _goes_one_way(ground: Ground, move: _Move) -> bool:
+def _goes_one_way(baseline: Baseline, move: _Move) -> bool:
     """Whether points by hand change nothing by being by hand: what is more then ranks no worse."""
     leaf, node = move.leaf, move.moving.nodes[move.leaf.id]
-    if leaf.id in ground.scale.comparing or not ground.scale.ranking.is_plain:
+    if leaf.id in baseline.scale.comparing or not baseline.scale.ranking.is_plain:
         return False
-    if any(item.share is not None for one in way_up(ground.scale, leaf.id) for item in one.items()):
+    if any(
+        item.share is not None for one in way_up(baseline.scale, leaf.id) for item in one.items()
+    ):
         return False  # what is deducted grows with the points, and fewer deductions may come first
     return hand_points(leaf, node.points)[:-1] == node._replace(steps=())[:-1] and not node.lost
 
@@ -205,13 +209,13 @@ def _first(holds: Callable[[int], bool], count: int, guess: int) -> int | None:
 
 
 def _steps_inside(
-    ground: Ground, move: _Move, start: Fraction, step: Fraction, best: Swap | None
+    baseline: Baseline, move: _Move, start: Fraction, step: Fraction, best: Swap | None
 ) -> int:
     """How many figures there are from `start` on: within the rule's range, under the change of
     `best`. A leaf without a bound is followed as far as the whole scale's points."""
     points = move.moving.nodes[move.leaf.id].points
-    low, high = _range(ground, move.leaf)
-    most = 2 * ground.scale.max + abs(move.above.total - move.below.total)
+    low, high = _range(baseline, move.leaf)
+    most = 2 * baseline.scale.max + abs(move.above.total - move.below.total)
     edge = (points + most if high is None else high) if move.up else max(low, points - most)
     room = edge - start if move.up else start - edge
     count = int(room // step) + 1
@@ -220,12 +224,12 @@ def _steps_inside(
     return max(count, 0)
 
 
-def _does(ground: Ground, move: _Move, after: Fraction) -> bool:
-    return _swaps(ground, move.swap(after), move.above, move.below)
+def _does(baseline: Baseline, move: _Move, after: Fraction) -> bool:
+    return _swaps(baseline, move.swap(after), move.above, move.below)
 
 
-def _range(ground: Ground, leaf: Criterion) -> tuple[Fraction, Fraction | None]:
-    return ground.once(("range", leaf.id), lambda: hand_range(leaf))
+def _range(baseline: Baseline, leaf: Criterion) -> tuple[Fraction, Fraction | None]:
+    return baseline.once(("range", leaf.id), lambda: hand_range(leaf))
 
 
 def _next_on_grid(value: Fraction, step: Fraction, *, up: bool) -> Fraction:
@@ -234,18 +238,20 @@ def _next_on_grid(value: Fraction, step: Fraction, *, up: bool) -> Fraction:
     return found if found != value else value + (step if up else -step)
 
 
-def _may_do(ground: Ground, moving: UnitScore, fixed: UnitScore, lead: Fraction, up: bool) -> bool:
+def _may_do(
+    baseline: Baseline, moving: UnitScore, fixed: UnitScore, lead: Fraction, up: bool
+) -> bool:
     """Whether the whole of a change would make the result level with the other unit's."""
-    rounding = ground.scale.rounding
+    rounding = baseline.scale.rounding
     points = rounded(moving.total + lead, rounding.places, rounding.mode)
-    mine = points * (1 if ground.scale.ranking.figure == "points" else fixed.assigned)
-    theirs = fixed.points * (1 if ground.scale.ranking.figure == "points" else moving.assigned)
+    mine = points * (1 if baseline.scale.ranking.figure == "points" else fixed.assigned)
+    theirs = fixed.points * (1 if baseline.scale.ranking.figure == "points" else moving.assigned)
     return mine >= theirs if up else mine <= theirs
 
 
-def _reach(ground: Ground, moving: UnitScore, fixed: UnitScore) -> Fraction:
+def _reach(baseline: Baseline, moving: UnitScore, fixed: UnitScore) -> Fraction:
     """The total at which the moving unit's result equals the other's."""
-    if ground.scale.ranking.figure == "points":
+    if baseline.scale.ranking.figure == "points":
         return fixed.points
     return fixed.points / fixed.assigned * moving.assigned
 
@@ -256,6 +262,6 @@ def _on_grid(value: Fraction, step: Fraction, *, up: bool) -> Fraction:
     return whole * step
 
 
-def _swaps(ground: Ground, swap: Swap, above: UnitScore, below: UnitScore) -> bool:
-    supposed = by_hand(ground, swap.unit, ground.scale.nodes[swap.criterion])
+def _swaps(baseline: Baseline, swap: Swap, above: UnitScore, below: UnitScore) -> bool:
+    supposed = by_hand(baseline, swap.unit, baseline.scale.nodes[swap.criterion])
     return supposed.swaps(swap.after, above.unit.id, below.unit.id)

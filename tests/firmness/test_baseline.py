@@ -12,8 +12,8 @@ from tests.helpers.books import YEAR
 from tests.helpers.reference import World
 from tests.helpers.worlds import files, worlds
 from tests.scoring.test_laws import law, run
+from thidua.bloc.firmness.baseline import FINAL, Baseline, Ranks
 from thidua.bloc.firmness.by_hand import by_hand
-from thidua.bloc.firmness.ground import FINAL, Ground, Ranks
 from thidua.bloc.firmness.robustness import without_criterion
 from thidua.bloc.firmness.suppose import supposed_sheet
 from thidua.bloc.scoring.entries import BoundSheet
@@ -38,14 +38,14 @@ RANKINGS = [
 ]
 
 
-def ground_of(world: World, ranking: object = None) -> Ground:
+def baseline_of(world: World, ranking: object = None) -> Baseline:
     if ranking is not None:
         world.scale["ranking"] = ranking
     world.scale["bands"] = BANDS
     book, result, found = run(files(world))
     assume(not any(severity_of(one) == "error" for one in found) and result is not None)
     assert result is not None
-    return Ground(book, book.years[YEAR], result)
+    return Baseline(book, book.years[YEAR], result)
 
 
 def anew(
@@ -59,25 +59,28 @@ def anew(
 @given(st.data(), worlds(), st.sampled_from(RANKINGS))
 def test_points_by_hand(data: st.DataObject, world: World, ranking: object) -> None:
     """Whatever leaf of whatever ranked unit, also where others are measured against it."""
-    ground = ground_of(world, ranking)
-    ranked = ground.result.ranked
+    baseline = baseline_of(world, ranking)
+    ranked = baseline.result.ranked
     assume(ranked)
     for _ in range(4):
         one = data.draw(st.sampled_from(ranked))
         open_ = [
             leaf
-            for leaf in ground.scale.nodes.values()
+            for leaf in baseline.scale.nodes.values()
             if leaf.is_leaf and one.nodes[leaf.id].status == "scored"
         ]
         assume(open_)
         leaf = data.draw(st.sampled_from(open_))
         points = Fraction(data.draw(st.integers(-4, 24)), 4)
         entry = {leaf.id: {"points": trimmed(points)}}
-        sheet, _ = supposed_sheet(ground.scale, one.unit.id, "", ground.result.stage, entry)
+        sheet, _ = supposed_sheet(baseline.scale, one.unit.id, "", baseline.result.stage, entry)
         expected = anew(
-            ground.book, ground.yearbook, list(ground.result.sheets), Options(supposed=(sheet,))
+            baseline.book,
+            baseline.yearbook,
+            list(baseline.result.sheets),
+            Options(supposed=(sheet,)),
         )
-        supposed = by_hand(ground, one.unit.id, leaf)
+        supposed = by_hand(baseline, one.unit.id, leaf)
         assert supposed.ranks(points) == expected
         for first in ranked:
             for second in ranked:
@@ -95,52 +98,54 @@ def known_to(scale: Scale, sheet: BoundSheet) -> BoundSheet:
     )
 
 
-def without_node(ground: Ground, node: str, smaller: Scale) -> Ranks:
-    yearbook = ground.yearbook._replace(criteria=Sourced("criteria.yaml", smaller))
-    return anew(ground.book, yearbook, [known_to(smaller, one) for one in ground.result.sheets])
+def without_node(baseline: Baseline, node: str, smaller: Scale) -> Ranks:
+    yearbook = baseline.yearbook._replace(criteria=Sourced("criteria.yaml", smaller))
+    return anew(baseline.book, yearbook, [known_to(smaller, one) for one in baseline.result.sheets])
 
 
 @law
 @given(worlds(), st.sampled_from(RANKINGS))
 def test_without_a_criterion(world: World, ranking: object) -> None:
-    ground = ground_of(world, ranking)
-    for node in ground.scale.nodes.values():
-        smaller = without_criterion(ground.scale, node.id)
+    baseline = baseline_of(world, ranking)
+    for node in baseline.scale.nodes.values():
+        smaller = without_criterion(baseline.scale, node.id)
         if smaller is not None:
-            assert ground.without_criterion(node, smaller) == without_node(ground, node.id, smaller)
+            assert baseline.without_criterion(node, smaller) == without_node(
+                baseline, node.id, smaller
+            )
 
 
 @law
 @given(worlds(), st.sampled_from(RANKINGS))
 def test_without_a_scorer_or_a_unit(world: World, ranking: object) -> None:
-    ground = ground_of(world, ranking)
-    sheets = ground.result.sheets
+    baseline = baseline_of(world, ranking)
+    sheets = baseline.result.sheets
     for scorer in {one.scorer for one in sheets if one.scorer}:
         kept = [one for one in sheets if one.scorer != scorer]
-        expected = anew(ground.book, ground.yearbook, kept, Options(provisional=True))
-        assert ground.without_scorer(scorer) == expected
-    for gone in ground.units:
-        units = ground.book.units.data
+        expected = anew(baseline.book, baseline.yearbook, kept, Options(provisional=True))
+        assert baseline.without_scorer(scorer) == expected
+    for gone in baseline.units:
+        units = baseline.book.units.data
         left = units.model_copy(
             update={"units": tuple(one for one in units.units if one.id != gone)}
         )
-        book = ground.book._replace(units=Sourced("units.yaml", left))
+        book = baseline.book._replace(units=Sourced("units.yaml", left))
         kept = [one for one in sheets if one.unit != gone]
-        assert ground.without_unit(gone) == anew(book, ground.yearbook, kept)
+        assert baseline.without_unit(gone) == anew(book, baseline.yearbook, kept)
 
 
-def of_data(year: int) -> Ground:
+def of_data(year: int) -> Baseline:
     root = Path(__file__).parents[2] / "data"
     got = Bloc(Files(root), "van-hoa-xa-hoi")[year].score().value
     assert got is not None
     book, result = got
-    return Ground(book, book.years[year], result)
+    return Baseline(book, book.years[year], result)
 
 
 @pytest.mark.parametrize("year", [2021, 2022])
 def test_a_real_scale_without_each_third_node(year: int) -> None:
-    ground = of_data(year)
-    for node in list(ground.scale.nodes.values())[::3]:
-        smaller = without_criterion(ground.scale, node.id)
+    baseline = of_data(year)
+    for node in list(baseline.scale.nodes.values())[::3]:
+        smaller = without_criterion(baseline.scale, node.id)
         assert smaller is not None
-        assert ground.without_criterion(node, smaller) == without_node(ground, node.id, smaller)
+        assert baseline.without_criterion(node, smaller) == without_node(baseline, node.id, smaller)

@@ -39,7 +39,7 @@ T = TypeVar("T")
 FINAL, PROVISIONAL = Options(), Options(provisional=True)
 
 
-class Ground:
+class Baseline:
     """A year scored at its last stage, and what is supposed of it."""
 
     def __init__(self, book: Book, yearbook: YearBook, result: YearResult) -> None:
