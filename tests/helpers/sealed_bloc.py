@@ -30,6 +30,25 @@ BLOC = {
     "2022/events.yaml": "events: [{id: hop, kinds: [year_end_review], on: 2023-01-10}]\n",
     "2022/pledges/a.yaml": "unit: a\ntasks: [{id: t1, name: Việc, plan: 3}]\n",
 }
+RESULTS = [
+    ["rank", "2022"],
+    ["score", "2022"],
+    ["score", "2022", "--unit", "a"],
+    ["explain", "2022", "a"],
+    ["compare", "2022", "a", "b"],
+    ["what-if", "2022", "a", "x=1"],
+    ["robust", "2022"],
+    ["vote", "2022"],
+    ["awards", "2022"],
+    ["status", "2022"],
+    ["progress", "2022"],
+    ["history"],
+    ["overview", "2022"],
+    ["report", "2022"],
+    ["rotate-leader", "2023", "--dry-run"],
+    ["document", "to-trinh", "2022", "-o", "-"],
+]
+"""Commands that show results of the year."""
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> Path:
