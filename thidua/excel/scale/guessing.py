@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
 from thidua.excel.scale.lines import GUESSED, Figure, Line, Sheet
-from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.cutting import says_points
 from thidua.excel.scale.speech.sides import MINUS
 from thidua.text.numbers import trimmed
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
-from thidua.excel.scale.draft import Doubt, Draft, make_draft
+from thidua.excel.scale.draft import Doubt, Draft
+from thidua.excel.scale.drafting import make_draft
 from thidua.excel.scale.from_sheet import pages_of_sheet
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.guessing import guess_maxima

@@ -23,7 +23,7 @@ from thidua.excel.scale.headings import (
     is_numbering,
 )
 from thidua.excel.scale.pages import Page, Row
-from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.cutting import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)

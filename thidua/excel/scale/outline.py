@@ -13,8 +13,10 @@ from thidua.excel.scale.codes import Code, follows, parts
 from thidua.excel.scale.headings import plain
 from thidua.excel.scale.lines import Line, Sheet, list_words
 from thidua.excel.scale.placing import place
-from thidua.excel.scale.speech.clauses import CAP, read_clauses, says_points
+from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+from thidua.excel.scale.speech.cutting import says_points
+from thidua.excel.scale.speech.limits import CAP
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.tree import Extra, Node, Outline

@@ -3,7 +3,8 @@
 import re
 
 from thidua.excel.scale.lines import Line
-from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.cutting import says_points
 from thidua.excel.scale.speech.sides import starts_a_list
 
 _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.text import has_figure
 

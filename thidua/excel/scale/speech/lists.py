@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.sides import MINUS, PLUS
 from thidua.excel.scale.speech.text import even, has_figure

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.formulas import line_rule, read_formula
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure

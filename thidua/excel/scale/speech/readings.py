@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels

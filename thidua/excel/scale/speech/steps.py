@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.sides import MINUS, PLUS
 from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure

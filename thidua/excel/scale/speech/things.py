@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.sides import MINUS
 
 Rule = dict[str, Any]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thidua.excel.scale.speech.clauses import Clause
+from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.sides import MINUS, side_of
 from thidua.excel.scale.speech.text import NUMBER

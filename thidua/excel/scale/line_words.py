@@ -1,0 +1,152 @@
+"""The clauses of one line: its words, and the points that stand in columns beside them."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from thidua.excel.scale.draft import Doubt
+from thidua.excel.scale.lines import Figure, Line
+from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.clauses import count_ones, read_clauses
+from thidua.excel.scale.speech.cutting import says_points
+from thidua.excel.scale.speech.readings import read
+from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
+from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.things import loaded
+from thidua.excel.scale.tree import Node
+from thidua.excel.scale.wording import joined_words
+
+_SPEAKS = re.compile(r"(?<!địa )(?<!thời )\bđiểm\b|\bkhông chấm\b|\(-\d", re.IGNORECASE)
+
+
+def passed_over(text: str, top: Fraction) -> str:
+    """What stands behind a name (`Văn thư: chậm chỉ tính 50% số điểm`) and speaks of points in
+    words that no amount is found in; "" where nothing does."""
+    rest = text.partition(":")[2].strip()
+    speaks = _SPEAKS.search(even(rest)) or loaded(even(rest))
+    return rest if speaks and read(read_clauses(rest), top).left else ""
+
+
+Amount = tuple[str, Fraction, str] | None
+"""What a column says: bonus, deduction or level; how much; counted by what ("" for once)."""
+
+
+def own_level(line: Line, levels: Sequence[Line]) -> Amount:
+    """The points of the level that stands in the criterion's own row."""
+    if line.level.value is not None:
+        return AWARD, line.level.value, line.level.per
+    if levels and line.max.value is not None and not says_points(line.how):
+        return AWARD, line.max.value, ""
+    return None
+
+
+def figure_of(line: Line) -> Amount:
+    """The points that a line's columns give, and what they are."""
+    for one, side in (
+        (line.deduct, MINUS),
+        (line.bonus, PLUS),
+        (line.level, AWARD),
+        (line.max, AWARD),
+    ):
+        if one.value is not None:
+            if one.value < 0:
+                side = MINUS
+            elif side == AWARD and one.raw.strip().startswith("+"):
+                side = PLUS
+            return side, abs(one.value), one.per
+    return None
+
+
+def is_below_nothing(line: Line, beside: Sequence[Line]) -> bool:
+    """`Không hoàn thành | -5` in the column in which another level stands as `10`: once, not each."""
+    columns = [("level", beside), ("max", beside[1:])]
+    return any(
+        (own := getattr(line, column)).value is not None
+        and own.value < 0
+        and not own.per
+        and any(_is_worth(getattr(one, column)) for one in lines)
+        for column, lines in columns
+    ) and not any(clause.each for clause in read_clauses(joined_words(line)))
+
+
+def _is_worth(one: Figure) -> bool:
+    """A level's points, and no bonus: `10`, not `+10`."""
+    return one.value is not None and one.value > 0 and not one.raw.strip().startswith("+")
+
+
+def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
+    """A figure for bonus or deduction in the criterion's own row."""
+    line = node.line
+    amount = figure_of(line)
+    below = [one for one in node.words if one.bonus or one.deduct]
+    if amount is None or (line.bonus.raw and line.deduct.raw):
+        doubts.append(Doubt(line, "both_columns"))
+        return []
+    if below or node.children:
+        doubts.append(Doubt(line, "node_figures"))
+        return []
+    if says_points(line.text) or says_points(line.how):
+        told = [
+            clause
+            for clause in read_clauses(line.text + "\n" + line.how)
+            if clause.points is not None
+        ]
+        if not any(clause.points == amount[1] and clause.side == amount[0] for clause in told):
+            doubts.append(Doubt(line, "amount"))
+        return []
+    clauses = read_clauses(line.text, line.n)
+    if len(clauses) == 1 and clauses[0].each:
+        clauses[0].points, clauses[0].side = amount[1], amount[0]
+        return clauses
+    doubts.append(Doubt(line, "node_figures"))
+    return []
+
+
+def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list[Clause]:
+    """The clauses of a line, with the points that stand in a column beside them."""
+    if line.bonus and line.deduct:
+        doubts.append(Doubt(line, "both_columns"))
+    for one in (line.max, line.level, line.bonus, line.deduct):
+        if one and one.value is None:
+            doubts.append(Doubt(line, "figure"))
+    clauses = read_clauses(words, line.n)
+    if amount is None:
+        return clauses
+    side, points, per = amount
+    told = [clause for clause in clauses if clause.points is not None]
+    if told:
+        if not any(clause.points == points for clause in told):
+            doubts.append(Doubt(line, "amount"))
+        for clause in told:
+            clause.column = True
+            if clause.side == AWARD and side != AWARD:
+                clause.side = side
+            elif clause.side != side and side != AWARD:
+                doubts.append(Doubt(line, "sign"))
+        return clauses
+    bare = [clause for clause in clauses if clause.cap is None and not clause.formula]
+    if len(bare) > 1:
+        joined = _joined(bare, words, line)
+        clauses = [joined, *(clause for clause in clauses if clause not in bare)]
+        bare = [joined]
+    if not bare:
+        doubts.append(Doubt(line, "amount"))
+        return clauses
+    bare[0].points, bare[0].side, bare[0].column = points, side, True
+    if per:
+        bare[0].each, bare[0].per = True, per
+    bare[0].condition = count_ones(bare[0], bare[0].condition)
+    return clauses
+
+
+def _joined(clauses: Sequence[Clause], words: str, line: Line) -> Clause:
+    """Several pieces without points, as one: the points beside them are of all together."""
+    whole = Clause(words, line.n, name=words, condition=even(words).replace("\n", ", "))
+    whole.each = any(clause.each for clause in clauses)
+    every = {clause.every for clause in clauses if clause.every != 1}
+    if len(every) == 1:
+        whole.every = every.pop()
+    whole.left = " ".join(clause.left for clause in clauses if clause.left)
+    if whole.each:
+        whole.condition = ", ".join(clause.condition for clause in clauses)
+    return whole

@@ -1,0 +1,24 @@
+"""The most that something comes to, in words: `không quá 5 điểm`, `trừ đến hết điểm`."""
+
+import re
+
+from thidua.excel.scale.speech.text import NUMBER
+
+_FLAGS = re.IGNORECASE
+
+CAP = re.compile(
+    r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
+    r"(?P<whole>\btổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?\s*)?"
+    r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
+    r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:được\s+)?(?:cũng\s+)?"
+    r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:không\s+quá|không\s+vượt\s+quá|là|đến|được|bằng))?"
+    r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
+    rf":?\s*(?:(?:trừ|cộng|thưởng|là)\s+)?(?P<n>{NUMBER})\s*điểm(?:\s*/\s*(?:năm|mục|nội\s+dung|tiêu\s+chí)\b)?",
+    _FLAGS,
+)
+CAP_NOTHING = re.compile(
+    r"(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:vượt\s+)?quá)(?:\s+số)?\s+điểm"
+    r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi)",
+    _FLAGS,
+)
+"""Off until nothing is left: what a floor of 0 says anyway."""

@@ -1,0 +1,182 @@
+"""The bonuses and deductions of the whole scale: the lines below a heading of their own."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from thidua.excel.scale.draft import Doubt, Draft, Whole
+from thidua.excel.scale.headings import BONUS, DEDUCT
+from thidua.excel.scale.line_words import figure_of, of_line
+from thidua.excel.scale.lines import Line
+from thidua.excel.scale.outline import BOTH
+from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.limits import CAP
+from thidua.excel.scale.speech.lists import item_of
+from thidua.excel.scale.speech.readings import read_list
+from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
+from thidua.excel.scale.speech.text import even, has_figure
+from thidua.excel.scale.speech.things import OUT, Reading, Thing, Things, loaded
+from thidua.excel.scale.tree import Extra
+
+
+def read_whole(draft: Draft, extra: Extra) -> None:
+    """Reads the lines below the heading of a list."""
+    if extra.side == BOTH:
+        _both(draft, extra)
+        return
+    whole = _list_of(draft, extra.side)
+    if whole.things.items or whole.doubts:
+        whole.doubts.append(Doubt(extra.line, "two_lists"))
+    side = MINUS if extra.side == DEDUCT else PLUS
+    _head(whole, extra, side)
+    for line in extra.lines:
+        _entry(whole, line, side)
+
+
+def _list_of(draft: Draft, side: str) -> Whole:
+    """The scale's list of a side; a new one where there is none."""
+    found = next((one for one in draft.lists if one.side == side), None)
+    if found is None:
+        found = Whole(side, Things())
+        draft.lists.append(found)
+    return found
+
+
+def _both(draft: Draft, extra: Extra) -> None:
+    """`Thưởng, phạt chung`: each line says by itself what it is."""
+    if CAP.search(even(extra.line.text)) or extra.line.how or extra.line.max:
+        draft.doubts.append(Doubt(extra.line, "cap"))
+    for line in extra.lines:
+        amount = figure_of(line)
+        words = "\n".join(text for text in (line.text, line.how) if text)
+        sides = {amount[0]} if amount else set()
+        sides |= {clause.side for clause in read_clauses(words) if clause.gives}
+        sides.discard(AWARD)
+        if len(sides) == 1:
+            side = sides.pop()
+            _entry(_list_of(draft, DEDUCT if side == MINUS else BONUS), line, side)
+        elif not _says_nothing(words):
+            draft.doubts.append(Doubt(line, "sign"))
+
+
+_LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IGNORECASE)
+
+
+def _head(whole: Whole, extra: Extra, side: str) -> None:
+    words = "\n".join(text for text in (extra.line.text, extra.line.how) if text)
+    caps: set[Fraction] = set()
+    if extra.line.max.value is not None:
+        caps.add(abs(extra.line.max.value))
+    for clause in read_clauses(words, extra.line.n):
+        if clause.cap is not None and clause.points is None and clause.cap.side in ("", side):
+            caps.add(clause.cap.points)
+            continue
+        if _flag(whole, clause):
+            continue
+        if (
+            has_figure(clause.condition)
+            or loaded(_LIST_WORDS.sub(" ", clause.condition))
+            or clause.points is not None
+            or clause.left
+        ):
+            whole.doubts.append(Doubt(extra.line, "words", clause.text))
+    whole.doubts += [Doubt(extra.line, why) for why in extra.line.doubts]
+    if len(caps) > 1 or (caps and whole.things.cap is not None):
+        whole.doubts.append(Doubt(extra.line, "cap"))
+    elif caps:
+        whole.things.cap = caps.pop()
+
+
+def _flag(whole: Whole, clause: Clause) -> bool:
+    """`chỉ tính mức cao nhất`, `chỉ cộng khi đạt điểm chuẩn`: what holds for the whole list."""
+    one = read_list([Clause("", clause.at, whole.side, Fraction(1), name="x"), clause], "")
+    things = one.bonus if whole.side == BONUS else one.deduct
+    if one.left or not (things.one_of or things.only_if_full):
+        return False
+    whole.things.one_of |= things.one_of
+    whole.things.only_if_full |= things.only_if_full
+    return True
+
+
+def _entry(whole: Whole, line: Line, side: str) -> None:
+    """One line of a list: its items, what holds for the list, or a doubt."""
+    words = "\n".join(text for text in (line.text, line.how) if text)
+    doubts = [Doubt(line, why) for why in line.doubts]
+    amount = figure_of(line)
+    if amount is not None:
+        if amount[0] not in (side, AWARD):
+            doubts.append(Doubt(line, "sign"))
+        amount = (side, amount[1], amount[2])
+    clauses = of_line(line, words, amount, doubts)
+    giving = [clause for clause in clauses if clause.gives]
+    things: list[Thing] = []
+    reading = Reading()
+    if len(giving) == 1 or (giving and all(clause.side == side for clause in giving)):
+        things = _line_items(reading, line, clauses, side)
+    elif not giving and side == MINUS and OUT.search(words) and not has_figure(words):
+        things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
+    elif giving or not _for_the_list(whole, clauses, side, words):
+        doubts.append(Doubt(line, "words", words))
+    doubts += [Doubt(line, left.why, left.words) for left in reading.left]
+    if not doubts:
+        whole.things.items += things
+    elif things:
+        whole.guesses[line.n] = things[0]
+    whole.doubts += doubts
+
+
+def _line_items(reading: Reading, line: Line, clauses: Sequence[Clause], side: str) -> list[Thing]:
+    """The items of one line, each with the limit that follows it."""
+    things: list[Thing] = []
+    alone = sum(clause.gives for clause in clauses) == 1
+    for clause in clauses:
+        if clause.gives:
+            if clause.side not in (side, AWARD):
+                reading.leave(clause, "sign")
+            clause.side = side
+            thing = item_of(reading, clause)
+            if alone and line.text and (clause.column or line.how or not clause.name):
+                thing.name = " ".join(line.text.split()) or thing.name
+            things.append(thing)
+        elif (
+            clause.is_limit
+            and clause.cap
+            and not clause.cap.whole
+            and things
+            and things[-1].cap is None
+        ):
+            things[-1].cap = clause.cap.points
+        elif alone and line.how and clause.is_bare and not loaded(clause.condition):
+            continue  # the words of the line beside an amount in a column of its own
+        elif alone and line.how and clause.each and clause.text in even(line.text):
+            for each in things:
+                each.each = True
+        else:
+            reading.leave(clause, "words")
+    return things
+
+
+def _for_the_list(whole: Whole, clauses: Sequence[Clause], side: str, words: str) -> bool:
+    """A line that limits the list or holds for all of it, or that says nothing."""
+    if not clauses or _says_nothing(words):
+        return True
+    one = clauses[0]
+    if len(clauses) > 1:
+        return False
+    if one.is_limit and one.cap is not None and whole.things.cap is None:
+        if one.cap.side in ("", side):
+            whole.things.cap = one.cap.points
+            return True
+        return False
+    return _flag(whole, one)
+
+
+def _says_nothing(words: str) -> bool:
+    text = even(words)
+    return (
+        not has_figure(text)
+        and not loaded(text)
+        and not OUT.search(text)
+        and not re.search(r"\b(?:trừ|cộng|thưởng|phạt)\b", text, re.I)
+    )
