@@ -108,6 +108,17 @@ def test_what_can_not_be_compared_is_refused(
     assert found.out == ""
 
 
+ITEM = "bonus: [{id: hon, name: Hơn, cap: 1, rule: {kind: linear, worst: 0, best: bloc:max}}]"
+
+
+def test_an_item_that_compares_with_the_bloc_is_refused_as_a_criterion_is(tmp_path: Path) -> None:
+    text = scale().replace("max: 6}", f"max: 6, {ITEM}}}")
+    root = folder(tmp_path, POINTS, {"": text})
+    found = run("rank", "2022", "--together", "--data", str(root))
+    assert (found.code, found.err.count("TD509")) == (1, 1)
+    assert "tiêu chí x " in found.err.splitlines()[0]
+
+
 def test_a_bloc_alone_is_ranked_whatever_its_rules(tmp_path: Path) -> None:
     text = scale(rule=", rule: {kind: relative}")
     (found,) = together(folder(tmp_path, {"k1": POINTS["k1"]}, {"": text}))

@@ -85,11 +85,11 @@ def _against(first: Entrant, one: Entrant) -> Iterator[Diagnostic]:
     for key in SETTINGS:
         if getattr(scale, key) != getattr(first.result.scale, key):
             yield Diagnostic("TD509", file, (key,), at="key", args=args | {"key": key})
-    for leaf in scale.nodes.values():
-        if leaf.is_leaf and leaf.leaf_rule.compares:
-            about = args | {"criterion": leaf.id}
-            yield Diagnostic("TD509", file, at="file", args=about, variant="compares")
-            return
+    comparing = next((node.id for node in scale.with_root if node.id in scale.comparing), None)
+    if comparing is not None:
+        about = args | {"criterion": comparing}
+        yield Diagnostic("TD509", file, at="file", args=about, variant="compares")
+        return
     if any(tie.ballot is not None for tie in scale.ranking.ties):
         yield Diagnostic("TD509", file, ("ranking", "ties"), at="key", args=args, variant="ballot")
     if "band" in scale.ranking.by:
