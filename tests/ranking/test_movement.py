@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.books import scored, sheet
 from tests.helpers.year_data import load
-from thidua.bloc.ranking.movement import changes, stage_moves
+from thidua.bloc.ranking.movement import Change, changes, own_points, stage_moves
 from thidua.bloc.ranking.score_case import Averages
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.model.units import Units
@@ -101,3 +101,96 @@ def test_who_holds_a_band_is_counted_in_the_division_or_in_all() -> None:
 def test_what_was_not_scored_at_a_stage_did_not_move() -> None:
     result = scored(SCALE, {"self/a": sheet("x: na", "y: 7"), "ver/a": sheet("x: 8")})
     assert stage_moves(result) == []
+
+
+THREE = """
+max: 20
+stages: [{id: self, name: Tự chấm}, {id: cross, name: Chấm chéo}, {id: ver, name: Thẩm định}]
+deduct: [{id: late, name: Nộp muộn, each: 1}]
+criteria:
+  - {id: x, name: X, max: 10}
+  - {id: g, name: G, max: 10, bonus: [{id: g.b, name: Thưởng, each: 1}],
+     criteria: [{id: y, name: Y, max: 10}]}
+"""
+
+
+def test_moves_by_size_then_rank_stage_and_place_in_the_scale() -> None:
+    """a (19 of 20 at last, first): x 9 -> 8 -> 10, y 9 -> 8 at the last. b: nobody crossed it; its
+    x 9 -> 7, its group's own bonus 0 -> 1, and the scale's own late paper 0 -> -1."""
+    result = scored(
+        THREE,
+        {
+            "self/a": sheet("x: 9", "y: 9"),
+            "cross/a": sheet("x: 8"),
+            "ver/a": sheet("x: 10", "y: 8"),
+            "self/b": sheet("x: 9", "y: 4"),
+            "ver/b": sheet("x: 7", "g.b: 1", "late: 1"),
+        },
+    )
+    rows = [
+        (one.unit, one.criterion, one.from_stage, one.to_stage, one.before, one.after)
+        for one in stage_moves(result)
+    ]
+    assert rows == [
+        ("a", "x", "cross", "ver", 8, 10),
+        ("b", "x", "self", "ver", 9, 7),
+        ("a", "x", "self", "cross", 9, 8),
+        ("a", "y", "cross", "ver", 9, 8),
+        ("b", "g", "self", "ver", 0, 1),
+        ("b", "total", "self", "ver", 0, -1),
+    ]
+    of_b = result.unit("b")
+    assert of_b is not None
+    own = [own_points(of_b.nodes, node) for node in result.scale.with_root]
+    assert own == [7, 1, 4, -1] and sum(one or 0 for one in own) == of_b.points == 11
+
+
+def test_what_does_not_apply_or_is_missing_has_no_points_of_its_own() -> None:
+    result = scored(SCALE, {"ver/a": sheet("x: na", "y: 7"), "ver/b": sheet("y: 7")})
+    rows = {
+        name: [own_points(found.nodes, node) for node in result.scale.with_root]
+        for name in "ab"
+        if (found := result.unit(name)) is not None
+    }
+    assert rows == {"a": [None, 7], "b": [None, 7]}
+
+
+def place(rank: int | None, percent: str | None) -> Standing:
+    return Standing("a", rank=rank, percent=None if percent is None else F(percent))
+
+
+NOW, WAS = place(2, "91.5"), place(5, "90.25")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "places", "percent"),
+    [
+        (NOW, (WAS,), 3, F("1.25")),  # from 5 to 2; 91.5 - 90.25
+        (WAS, (NOW,), -3, F("-1.25")),
+        (NOW, (), None, None),  # new
+        (NOW, (WAS, WAS), None, None),  # merged
+        (None, (WAS,), None, None),  # gone
+        (place(None, None), (WAS,), None, None),
+        (NOW, (place(None, None),), None, None),
+        (place(2, None), (WAS,), 3, None),
+        (NOW, (place(5, None),), 3, None),
+    ],
+)
+def test_the_places_and_percents_gained(
+    now: Standing | None, before: tuple[Standing, ...], places: int | None, percent: F | None
+) -> None:
+    found = Change("a", now, before)
+    assert (found.places, found.percent) == (places, percent)
+    assert found.was == (before[0] if len(before) == 1 else None)
+
+
+def test_who_was_no_member_or_had_no_standing_the_year_before_has_none() -> None:
+    """b stood in no list of 2021, although it was a member."""
+    units = load(Units, "units: [{id: a, name: A}, {id: b, name: B}]")
+    found = changes(
+        units, Standings({u: Standing(u) for u in "ab"}), Standings({"a": Standing("a")}), 2021
+    )
+    assert [(one.unit, one.now, one.before) for one in found] == [
+        ("a", Standing("a"), (Standing("a"),)),
+        ("b", Standing("b"), ()),
+    ]

@@ -1,5 +1,6 @@
 """Ranks, tie-breakers, ties that stay, settlements, digits in print (manual: ranking)."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -294,6 +295,52 @@ def test_ballot_a_unit_that_only_an_earlier_round_was_about_is_not_compared() ->
     assert found == {"c": (1, ""), "a": (2, ""), "b": (2, "")}
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "order"),
+    [
+        # A later round of the same vote counts, whatever the order and the names of the files.
+        ("a-truoc", "for: co, round: 2", "ab"),
+        # An earlier one, one of another body, about another award: not of this vote after it.
+        ("khac", "for: co, body: council", "ba"),
+        ("khac", "for: bk, round: 2", "ba"),
+        # Where the one named says not what it is for, no other is known to be of it.
+        ("khac", "round: 2", "ba"),
+    ],
+)
+def test_which_ballots_are_later_rounds_of_the_one_named(name: str, said: str, order: str) -> None:
+    """The ballot named puts b first, 2 to 1; the other one a."""
+    first = "members: 3, votes: {b: 2, a: 1}"
+    purpose = "" if said == "round: 2" else "for: co, "
+    more = {
+        "ballots/co.yaml": f"{{{purpose}{first}}}",
+        f"ballots/{name}.yaml": f"{{{said}, members: 3, votes: {{a: 2, b: 1}}}}",
+    }
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1")
+    found = broken(scale('{ties: ["ballot:co"]}'), given, more=more)
+    assert found == {order[0]: (1, "ballot:co"), order[1]: (2, "ballot:co")}
+
+
+def test_the_last_of_three_rounds_counts_and_it_names_an_earlier_one_itself() -> None:
+    """Rounds 3, 1 and 2 by the names of their files: a wins the last, and round 2 is the named."""
+    votes = {"a": ("3", "{a: 2, b: 1}"), "b": ("1", "{a: 3}"), "co": ("2", "{b: 2, a: 1}")}
+    more = {
+        f"ballots/{name}.yaml": f"{{for: co, round: {n}, members: 3, votes: {one}}}"
+        for name, (n, one) in votes.items()
+    }
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
+    assert broken(scale('{ties: ["ballot:co"]}'), given, more=more) == {
+        "a": (1, "ballot:co"),
+        "b": (2, "ballot:co"),
+        "c": (3, "ballot:co"),
+    }
+
+
+def test_a_ballot_of_which_nobody_knows_the_votes_separates_nobody() -> None:
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1")
+    more = {"ballots/co.yaml": "{for: co, counts: unknown, elected: [a]}"}
+    assert broken(scale('{ties: ["ballot:co"]}'), given, more=more) == {"a": (1, ""), "b": (1, "")}
+
+
 def test_a_ballot_whose_figures_can_not_be_gives_no_ranking() -> None:
     given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
     wrong = {"ballots/co.yaml": BALLOT["ballots/co.yaml"].replace("{b: 2, a: 1}", "{b: 9}")}
@@ -376,7 +423,7 @@ def test_ranks_are_a_permutation_with_ties(rows: list[tuple[F, F | None, F | Non
     """Competition ranking: a rank is one more than the number of units that are ahead; equals are
     tied with each other; nothing but the tie-breakers separates equal values."""
     contenders = [
-        Contender(f"u{n}", value, {"p": p, "q": q}) for n, (value, p, q) in enumerate(rows)
+        Contender(f"u{n}", (value,), {"p": p, "q": q}) for n, (value, p, q) in enumerate(rows)
     ]
     found, _ = rank(contenders, ["p", "q"])
     assert sorted(place.unit for place in found) == sorted(one.unit for one in contenders)
@@ -395,7 +442,7 @@ def test_ranks_are_a_permutation_with_ties(rows: list[tuple[F, F | None, F | Non
 
 
 def test_a_settlement_inside_the_ranking() -> None:
-    contenders = [Contender(name, F(1)) for name in "abc"]
+    contenders = [Contender(name, (F(1),)) for name in "abc"]
     settlement = RankSettlement(frozenset("abc"), ("c", "a", "b"))
     found, used = rank(contenders, [], [settlement])
     assert [(place.unit, place.rank) for place in found] == [("c", 1), ("a", 2), ("b", 3)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.bars import bars_of
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from thidua.model.exclusions import Exclusions
-
-MAX_PERCENT_PLACES = 60
-"""More than any two figures that can be written need to differ in print."""
 
 
 def placed(
@@ -283,7 +281,7 @@ def _unfit_settlements(
     problems = []
     for n, one in _settlements(yearbook):
         if one.of == "rank":
-            fits = any(s.units == frozenset(one.units) and s.order == one.order for s in used)
+            fits = any(s.order == one.order for s in used)
         elif one.of.startswith("band:"):
             band = one.of.removeprefix("band:")
             fits = any(t.band == band and set(t.settled) == set(one.units) for t in ties)
@@ -308,7 +306,7 @@ def percent_places(
     would look equal although the ranks differ (manual: arithmetic)."""
     declared, mode = scale.rounding.places, scale.rounding.mode
     digits = dict.fromkeys(scores, declared)
-    for places in range(declared, MAX_PERCENT_PLACES):
+    for places in count(declared):  # two different fractions differ in print at some place
         looks: dict[Fraction, list[str]] = {}
         for name, one in scores.items():
             if digits[name] == places:
