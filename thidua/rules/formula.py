@@ -4,7 +4,6 @@ Spreadsheets reckon in binary: what is computed is taken at nine decimals before
 cut to whole steps, so that a bound is met where it is met exactly.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
@@ -90,21 +89,27 @@ def condition(cond: ex.Cond, cells: Cells) -> str:
     raise NotImplementedError(type(cond).__name__)
 
 
-MOST_NESTED = 60
-"""Excel nests 64 functions at most."""
+MOST_NESTED = 50
+"""Excel nests 64 functions at most, of which some stand around a choice and within its cases."""
 
 
 def _choose(cases: tuple[tuple[ex.Cond, ex.Expr], ...], cells: Cells) -> str:
-    """Nested IFs, the last one without a test where it holds always; #N/A where none holds."""
+    """Nested IFs, the last one without a test where it holds always; #N/A where none holds. What
+    does not fit stands beside, and counts where none of the first holds."""
+    parts = []
+    for at in range(0, len(cases), MOST_NESTED):
+        some, is_last = list(cases[at : at + MOST_NESTED]), at + MOST_NESTED >= len(cases)
+        part = _nested(some if is_last else [*some, (ex.OTHERWISE, ex.Num(0))], cells)
+        if at:
+            before = condition(ex.Not(ex.Any_(cond for cond, _ in cases[:at])), cells)
+            part = f"IF({before},{part},0)"
+        parts.append(part)
+    return parts[0] if len(parts) == 1 else f"({'+'.join(parts)})"
+
+
+def _nested(cases: list[tuple[ex.Cond, ex.Expr]], cells: Cells) -> str:
     text = "NA()"
-    head = list(cases[:MOST_NESTED])
-    if len(cases) > MOST_NESTED:
-        # What does not fit stands beside, and counts where none of the first holds.
-        none = condition(ex.Not(ex.Any_(cond for cond, _ in head)), cells)
-        rest = _choose(cases[MOST_NESTED:], cells)
-        first = _choose((*head, (ex.OTHERWISE, ex.Num(0))), cells)
-        return f"({first}+IF({none},{rest},0))"
-    for cond, figure in reversed(head):
+    for cond, figure in reversed(cases):
         made = formula(figure, cells)
         text = made if cond is ex.OTHERWISE else f"IF({condition(cond, cells)},{made},{text})"
     return text
@@ -125,25 +130,3 @@ def _number(number: Fraction) -> str:
 
 def _day(day: date) -> str:
     return f"DATE({day.year},{day.month},{day.day})"
-
-
-class Named:
-    """Cells by their names, where the same text stands for figure and words; for tests and for
-    workbooks whose cells carry their own words."""
-
-    def __init__(self, cells: Mapping[str, str], words: Mapping[str, str] | None = None) -> None:
-        self.cells, self.words = cells, words or {}
-
-    def figure(self, name: str) -> str:
-        """The cell."""
-        return self.cells[name]
-
-    def word(self, _name: str, word: str | bool) -> str:
-        """The word as the cell shows it, quoted."""
-        said = ("true" if word else "false") if isinstance(word, bool) else word
-        shown = self.words.get(said, said).replace('"', '""')
-        return f'"{shown}"'
-
-    def never(self, name: str) -> str:
-        """Nothing there, or the word for never."""
-        return f"NOT(ISNUMBER({self.cells[name]}))"

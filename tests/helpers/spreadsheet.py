@@ -1,0 +1,122 @@
+"""A spreadsheet's formula computed exactly, without a spreadsheet: what a live cell would show."""
+
+import ast
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+NOT_AVAILABLE = object()
+"""What NA() gives."""
+
+
+def computed(text: str, cells: Mapping[str, Any]) -> Any:
+    """The value of a formula (English names, commas) over cells: figures, words, days; an empty
+    cell is None."""
+    return _value(_tree(text), cells)
+
+
+def depth(text: str) -> int:
+    """How deep its functions are nested."""
+
+    def below(node: ast.AST) -> int:
+        inner = max(map(below, ast.iter_child_nodes(node)), default=0)
+        return inner + isinstance(node, ast.Call)
+
+    return below(_tree(text))
+
+
+def _tree(text: str) -> ast.expr:
+    parts = re.split(r'("(?:[^"]|"")*")', text)
+    for n in range(0, len(parts), 2):
+        parts[n] = re.sub(r"(?<![<>])=", "==", parts[n]).replace("^", "**")
+    for n in range(1, len(parts), 2):
+        parts[n] = repr(parts[n][1:-1].replace('""', '"'))
+    return ast.parse("".join(parts), mode="eval").body
+
+
+def _value(node: ast.expr, cells: Mapping[str, Any]) -> Any:
+    match node:
+        case ast.Constant(value=value):
+            return value if isinstance(value, str) else Fraction(str(value))
+        case ast.Name(id=name):
+            return True if name == "TRUE" else _plain(cells[name])
+        case ast.UnaryOp(operand=operand):
+            return -_value(operand, cells)
+        case ast.BinOp(left=left, op=op, right=right):
+            return SIGNS[type(op)](_value(left, cells), _value(right, cells))
+        case ast.Compare(left=left, ops=[op], comparators=[right]):
+            return SIGNS[type(op)](_value(left, cells), _value(right, cells))
+        case ast.Call(func=ast.Name(id="IF"), args=[when, then, other]):
+            return _value(then if _value(when, cells) else other, cells)
+        case ast.Call(func=ast.Name(id=name), args=args):
+            return FUNCTIONS[name](*(_value(one, cells) for one in args))
+    raise NotImplementedError(ast.dump(node))
+
+
+def _plain(value: Any) -> Any:
+    return Fraction(value.toordinal()) if isinstance(value, date) else value
+
+
+def _round(value: Fraction, places: Fraction) -> Fraction:
+    scale = 10 ** int(places)
+    return Fraction(floor(abs(value) * scale + Fraction(1, 2)), scale) * (1 if value >= 0 else -1)
+
+
+def _cut(value: Fraction, places: Fraction, more: int) -> Fraction:
+    scale = 10 ** int(places)
+    whole = floor(abs(value) * scale)
+    whole += more if whole != abs(value) * scale else 0
+    return Fraction(whole, scale) * (1 if value >= 0 else -1)
+
+
+SIGNS: dict[type, Callable[[Any, Any], Any]] = {
+    ast.Add: lambda a, b: a + b,
+    ast.Sub: lambda a, b: a - b,
+    ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b,
+    ast.Pow: lambda a, b: a**b,
+    ast.Lt: lambda a, b: a < b,
+    ast.LtE: lambda a, b: a <= b,
+    ast.Gt: lambda a, b: a > b,
+    ast.GtE: lambda a, b: a >= b,
+    ast.Eq: lambda a, b: a == b,
+}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "ABS": abs,
+    "AND": lambda *all_of: all(all_of),
+    "DATE": lambda y, m, d: _plain(date(int(y), int(m), int(d))),
+    "INT": lambda one: Fraction(floor(one)),
+    "ISNUMBER": lambda one: isinstance(one, Fraction | int) and not isinstance(one, bool),
+    "MAX": max,
+    "MIN": min,
+    "MOD": lambda a, b: a % b,
+    "NA": lambda: NOT_AVAILABLE,
+    "NOT": lambda one: not one,
+    "OR": lambda *any_of: any(any_of),
+    "ROUND": _round,
+    "ROUNDDOWN": lambda one, places: _cut(one, places, 0),
+    "ROUNDUP": lambda one, places: _cut(one, places, 1),
+}
+
+
+class Named:
+    """Cells of a rule's figures by their names, and how words are shown in them."""
+
+    def __init__(self, cells: Mapping[str, str], words: Mapping[str, str]) -> None:
+        self.cells, self.words = cells, words
+
+    def figure(self, name: str) -> str:
+        """The cell."""
+        return self.cells[name]
+
+    def word(self, _name: str, word: str | bool) -> str:
+        """The word as the cell shows it, quoted."""
+        said = str(word).lower() if isinstance(word, bool) else word
+        return '"' + self.words.get(said, said).replace('"', '""') + '"'
+
+    def never(self, name: str) -> str:
+        """Nothing there, or the word for never."""
+        return f"NOT(ISNUMBER({self.cells[name]}))"
