@@ -457,9 +457,7 @@ def completions(world: World) -> Iterator[World]:
             )
 
 
-@given(histories())
-@settings(max_examples=150, deadline=None)
-def test_nobody_is_a_false_yes_however_the_open_things_come_out(world: World) -> None:
+def nobody_is_a_false_yes(world: World) -> None:
     unknown_grades = sum(value is None for value in world.grades.values())
     unknown_grants = sum(value is None for value in world.grants.values())
     if 3**unknown_grades * 2**unknown_grants > 20_000:
@@ -469,6 +467,24 @@ def test_nobody_is_a_false_yes_however_the_open_things_come_out(world: World) ->
         for got in endings(complete, 0, {}):
             for award in found.awards:
                 assert set(award.derived) <= got[award.award.id], (award.award.id, complete)
+
+
+@given(histories())
+@settings(max_examples=150, deadline=None)
+def test_nobody_is_a_false_yes_however_the_open_things_come_out(world: World) -> None:
+    nobody_is_a_false_yes(world)
+
+
+@given(histories(), st.sampled_from([1, 2]), st.sampled_from([1, 256]))
+@settings(max_examples=100, deadline=None)
+def test_nor_where_there_are_more_ways_than_are_told_apart(
+    world: World, worlds: int, supposed: int
+) -> None:
+    """As if there were hundreds of them: what is no longer told apart is open, and never a yes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("thidua.bloc.awarding.worlds.MOST_WORLDS", worlds)
+        patch.setattr("thidua.bloc.awarding.eligibility.MOST_SUPPOSED", supposed)
+        nobody_is_a_false_yes(world)
 
 
 def test_a_title_that_an_altered_sealed_year_might_hold_is_not_known() -> None:

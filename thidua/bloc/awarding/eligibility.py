@@ -7,9 +7,11 @@ or a bar reads is neither in the data nor in records.yaml, the answer is unknown
 
 from collections.abc import Mapping, Sequence
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thidua.bloc.awarding.case import UnitCase
+from thidua.bloc.awarding.worlds import World
 from thidua.bloc.ranking.standings import Standings
 from thidua.diagnostics.diagnostic import NOTHING, Word
 from thidua.model.conditions import judged
@@ -93,7 +95,7 @@ def _again(award: "Award", case: UnitCase) -> list[Why]:
     return [why("not_again", True, years=award.not_again_within)]
 
 
-def answers(court: Court, awards: Sequence["Award"], unit: str) -> list[frozenset[str]]:
+def answers(court: Court, awards: Sequence["Award"], unit: str) -> list[World]:
     """The awards that a unit may get by itself, for each way in which its unknown figures may come
     out: one unknown figure is one answer for all awards."""
     found = {award.id: reasons_for(court, award, unit) for award in awards}
@@ -102,25 +104,22 @@ def answers(court: Court, awards: Sequence["Award"], unit: str) -> list[frozense
         for one in reasons:
             for figure in one.waits:
                 options.setdefault(figure.key, set()).update(figure.options)
-    known = {award: every(one.good for one in reasons) for award, reasons in found.items()}
-    if not options:
-        return [frozenset(award for award, good in known.items() if good)]
-    ways = 1
-    for values in options.values():
-        ways *= len(values)
-    if ways > MOST_SUPPOSED:
+    if not options or prod(len(values) for values in options.values()) > MOST_SUPPOSED:
         # Each unknown answer by itself: more than can be, and nothing that can be is left out.
-        free = [award for award, good in known.items() if good is None]
-        sure = frozenset(award for award, good in known.items() if good)
-        return [sure, *(sure | {award} for award in free), sure.union(free)]
-    worlds: dict[frozenset[str], None] = {}
+        known = {award: every(one.good for one in reasons) for award, reasons in found.items()}
+        return [
+            World(
+                frozenset(award for award, good in known.items() if good),
+                perhaps=frozenset(award for award, good in known.items() if good is None),
+            )
+        ]
+    worlds: dict[World, None] = {}
     for way in product(*options.values()):
         supposed = dict(zip(options, way, strict=True))
-        worlds[
-            frozenset(
-                award.id
-                for award in awards
-                if every(one.good for one in reasons_for(court, award, unit, supposed))
-            )
-        ] = None
+        may = frozenset(
+            award.id
+            for award in awards
+            if every(one.good for one in reasons_for(court, award, unit, supposed))
+        )
+        worlds[World(may)] = None
     return list(worlds)

@@ -6,15 +6,13 @@ What is open stays open: a place that an open or unknown unit could take is held
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.worlds import Field, Share
+from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, Field, Share
 from thidua.bloc.ranking.standings import Standings
 from thidua.model.reasons import Why
 
 if TYPE_CHECKING:
     from thidua.bloc.voting.rounds import Vote
     from thidua.model.awards import Award
-
-SURE, NEVER, PERHAPS = frozenset([True]), frozenset([False]), frozenset([True, False])
 
 
 class Group(NamedTuple):
@@ -119,16 +117,19 @@ def pick(
         if fitting is None:
             break
         used.add(fitting)
-        settled = orders[fitting]
-        if not walk.only_answers(settled):
-            tie = tuple(sorted(settled, key=in_order.index))
-        groups, answered = walk.settled(settled)
+        order = orders[fitting]
+        if not walk.only_answers(order):
+            tie, settled = tuple(sorted(order, key=in_order.index)), order
+        elif not tie:
+            settled = order
+        groups, answered = walk.settled(order)
         for unit in answered:
             field.answer(unit, award.id)
-    field.give(award.id, walk.places, walk.shares())
     if walk.tie:
         tie, settled = walk.tie, ()
-    return Choice(walk.derived, tie, settled, None, walk.open, walk.held(), frozenset(used))
+    found = Choice(walk.derived, tie, settled, None, walk.open, walk.held(), frozenset(used))
+    field.give(award.id, walk.places, walk.shares())
+    return found
 
 
 class _Walk:

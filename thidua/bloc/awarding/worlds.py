@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from thidua.model.awards import Award
 
 MOST_WORLDS = 256
-NO = frozenset([False])
+"""So many ways of one unit are told apart."""
+SURE, NEVER, PERHAPS = frozenset([True]), frozenset([False]), frozenset([True, False])
 
 
 class World(NamedTuple):
-    """One way for a unit: the awards that it may have by itself, and those that it got."""
+    """One way for a unit: the awards that it may have by itself, those that it got, and those of
+    which this way leaves open whether it may have them."""
 
     may: frozenset[str]
     got: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
 
 
 class Share(NamedTuple):
@@ -36,20 +39,22 @@ class Share(NamedTuple):
 class Field:
     """All units before the awards of a year, while these are given in the order of the file."""
 
-    def __init__(
-        self, awards: Sequence["Award"], may: Mapping[str, Iterable[frozenset[str]]]
-    ) -> None:
+    def __init__(self, awards: Sequence["Award"], worlds: Mapping[str, Iterable[World]]) -> None:
         self.excludes = {award.id: frozenset(award.excludes) for award in awards}
         self.order = [award.id for award in awards]
-        self.worlds = {unit: {World(one) for one in worlds} for unit, worlds in may.items()}
+        self.worlds = {unit: set(found) for unit, found in worlds.items()}
         self.shares: list[Share] = []
 
     def available(self, unit: str, award: str) -> frozenset[bool]:
         """Whether a unit may get an award: one answer, or both where it is open."""
-        return frozenset(self._free(one, award) for one in self.worlds.get(unit, ())) or NO
+        found = (self._free(one, award) for one in self.worlds.get(unit, ()))
+        return frozenset().union(*found) or NEVER
 
-    def _free(self, world: World, award: str) -> bool:
-        return award in world.may and not any(award in self.excludes[one] for one in world.got)
+    def _free(self, world: World, award: str) -> frozenset[bool]:
+        """The same in one world."""
+        if any(award in self.excludes[one] for one in world.got):
+            return NEVER
+        return PERHAPS if award in world.perhaps else SURE if award in world.may else NEVER
 
     def barred_by(self, unit: str, award: str) -> tuple[list[str], list[str]]:
         """The awards that exclude this one and that the unit gets in any case, or perhaps."""
@@ -72,10 +77,7 @@ class Field:
         for share in above:
             outside = len(share.units - perhaps)
             gone[share.award] = gone.get(share.award, 0) + max(0, share.least - outside)
-        apart = all(
-            other in self.excludes[one] or one in self.excludes[other]
-            for one, other in combinations(gone, 2)
-        )
+        apart = all(other in self.excludes[one] for one, other in combinations(gone, 2))
         fewer = sum(gone.values()) if apart else max(gone.values(), default=0)
         # Who is kept from it by one award above alone: at most so many of them are.
         least = len(sure)
@@ -98,24 +100,32 @@ class Field:
         """Notes who gets an award where it may: surely, never, or perhaps."""
         self.shares += shares
         for unit, worlds in self.worlds.items():
-            places = outcomes.get(unit, NO)
+            places = outcomes.get(unit, NEVER)
             found = {
                 world._replace(got=world.got | {award}) if gets else world
                 for world in worlds
-                for gets in (places if self._free(world, award) else (False,))
+                for free in self._free(world, award)
+                for gets in (places if free else NEVER)
             }
-            self.worlds[unit] = self._fewer(found, award)
+            self.worlds[unit] = found if len(found) <= MOST_WORLDS else {self._one(found, award)}
 
     def answer(self, unit: str, award: str) -> None:
         """People say that a unit may get an award: its other ways are none."""
-        self.worlds[unit] = {one for one in self.worlds[unit] if self._free(one, award)}
+        self.worlds[unit] = {
+            one._replace(may=one.may | {award}, perhaps=one.perhaps - {award})
+            for one in self.worlds[unit]
+            if True in self._free(one, award)
+        }
 
-    def _fewer(self, worlds: set[World], award: str) -> set[World]:
-        """Of very many ways enough to show all that may still come, for each later award."""
-        if len(worlds) <= MOST_WORLDS:
-            return worlds
-        kept: dict[tuple[str, bool], World] = {}
-        for later in self.order[self.order.index(award) + 1 :]:
-            for world in sorted(worlds, key=lambda one: (sorted(one.may), sorted(one.got))):
-                kept.setdefault((later, self._free(world, later)), world)
-        return set(kept.values()) or set(list(worlds)[:1])
+    def _one(self, worlds: set[World], award: str) -> World:
+        """One way in the place of very many: what differs in them it leaves open, each later award
+        by itself. More can come than in them, and nothing that can come is left out."""
+        later = self.order[self.order.index(award) + 1 :]
+        free = {
+            one: frozenset().union(*(self._free(each, one) for each in worlds)) for one in later
+        }
+        return World(
+            frozenset(one for one in later if free[one] == SURE),
+            frozenset.intersection(*(each.got for each in worlds)),
+            frozenset(one for one in later if free[one] == PERHAPS),
+        )
