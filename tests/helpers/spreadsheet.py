@@ -31,7 +31,8 @@ def depth(text: str) -> int:
 def _tree(text: str) -> ast.expr:
     parts = re.split(r'("(?:[^"]|"")*")', text)
     for n in range(0, len(parts), 2):
-        parts[n] = re.sub(r"(?<![<>])=", "==", parts[n]).replace("^", "**")
+        parts[n] = re.sub(r"(?<![<>])=", "==", parts[n].replace("<>", "!=").replace("!=", "\0"))
+        parts[n] = parts[n].replace("\0", "!=").replace("^", "**")
     for n in range(1, len(parts), 2):
         parts[n] = repr(parts[n][1:-1].replace('""', '"'))
     return ast.parse("".join(parts), mode="eval").body
@@ -42,15 +43,21 @@ def _value(node: ast.expr, cells: Mapping[str, Any]) -> Any:
         case ast.Constant(value=value):
             return value if isinstance(value, str) else Fraction(str(value))
         case ast.Name(id=name):
-            return True if name == "TRUE" else _plain(cells[name])
+            return name == "TRUE" if name in ("TRUE", "FALSE") else _plain(cells[name])
         case ast.UnaryOp(operand=operand):
             return -_value(operand, cells)
         case ast.BinOp(left=left, op=op, right=right):
-            return SIGNS[type(op)](_value(left, cells), _value(right, cells))
+            return SIGNS[type(op)](_value(left, cells) or 0, _value(right, cells) or 0)
+        case ast.Compare(left=left, ops=[ast.Eq() | ast.NotEq() as op], comparators=[right]):
+            sides = [_value(one, cells) for one in (left, right)]
+            a, b = ("" if one is None else one for one in sides)  # an empty cell is ""
+            return (a == b) == isinstance(op, ast.Eq)
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return SIGNS[type(op)](_value(left, cells), _value(right, cells))
+            return SIGNS[type(op)](_value(left, cells) or 0, _value(right, cells) or 0)
         case ast.Call(func=ast.Name(id="IF"), args=[when, then, other]):
             return _value(then if _value(when, cells) else other, cells)
+        case ast.Call(func=ast.Name(id="IFERROR"), args=[tried, _]):
+            return _value(tried, cells)  # here an error is an error
         case ast.Call(func=ast.Name(id=name), args=args):
             return FUNCTIONS[name](*(_value(one, cells) for one in args))
     raise NotImplementedError(ast.dump(node))
@@ -82,17 +89,18 @@ SIGNS: dict[type, Callable[[Any, Any], Any]] = {
     ast.LtE: lambda a, b: a <= b,
     ast.Gt: lambda a, b: a > b,
     ast.GtE: lambda a, b: a >= b,
-    ast.Eq: lambda a, b: a == b,
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ABS": abs,
     "AND": lambda *all_of: all(all_of),
+    "COUNTA": lambda *cells: sum(one is not None for one in cells),
     "DATE": lambda y, m, d: _plain(date(int(y), int(m), int(d))),
     "INT": lambda one: Fraction(floor(one)),
     "ISNUMBER": lambda one: isinstance(one, Fraction | int) and not isinstance(one, bool),
     "MAX": max,
     "MIN": min,
     "MOD": lambda a, b: a % b,
+    "N": lambda one: one if isinstance(one, Fraction | int) else Fraction(0),
     "NA": lambda: NOT_AVAILABLE,
     "NOT": lambda one: not one,
     "OR": lambda *any_of: any(any_of),

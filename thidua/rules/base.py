@@ -19,7 +19,7 @@ from thidua.model.base import Model
 from thidua.model.scalars import Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic
 from thidua.rules.ask import NUMBER, Ask
-from thidua.rules.expression import ZERO, Value
+from thidua.rules.expression import ZERO, Expr, Ref, Value
 from thidua.rules.reading import Entered, Field, measured
 from thidua.rules.sentence import Words
 from thidua.rules.told import ImpossibleFigure, Source, Step
@@ -150,6 +150,11 @@ class LeafRule(Model, ABC):
         return (Need("value", ENTRY),)
 
     @property
+    def figure(self) -> Expr:
+        """The figure that decides: what is entered, or what is looked up by it."""
+        return Ref("value")
+
+    @property
     def within_division(self) -> bool:
         """Whether it compares within the unit's division alone."""
         return False
@@ -245,9 +250,8 @@ class LeafRule(Model, ABC):
         raise NotImplementedError
 
     def handed(self, inputs: Inputs) -> Fraction | str | None:
-        """The figure that the leaf's items may read."""
-        value = inputs.values.get("value")
-        return value if self.hands_figure and isinstance(value, Fraction) else None
+        """What the leaf's items may read."""
+        return self.figure.value(inputs.values) if self.hands_figure else None
 
     def reads_leaf(self, handed: Fraction | str | None) -> bool:
         """As an item's rule without entry: whether what its leaf hands is something it can read."""

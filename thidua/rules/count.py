@@ -36,8 +36,8 @@ class Count(LeafRule):
 
     def inputs(self, given: Given) -> Inputs:
         found = super().inputs(given)
-        times = found.values["value"]
-        if isinstance(times, Fraction) and (times.denominator != 1 or times < 0):
+        times = self.figure.value(found.values)
+        if times.denominator != 1 or times < 0:
             raise ImpossibleFigure("TD216", {"found": about(times)}, found.source)
         return found
 

@@ -18,7 +18,7 @@ from thidua.rules.bounds_of_bloc import (
     bound_values,
     bound_words,
 )
-from thidua.rules.expression import OTHERWISE, ZERO, Compare, Num
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Num
 from thidua.rules.reading import Entered, measured
 from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
@@ -32,7 +32,6 @@ from thidua.rules.targets import (
     lookup_inputs,
     lookup_needs,
     reading_target,
-    value_looked_up,
 )
 from thidua.text.numbers import about
 
@@ -97,6 +96,10 @@ class Linear(Comparing):
         return self.worst, self.best
 
     @property
+    def figure(self) -> Expr:
+        return looked_up(self.target)
+
+    @property
     def own_target(self) -> Fraction | str | None:
         return self.target
 
@@ -111,9 +114,6 @@ class Linear(Comparing):
         found = lookup_inputs(self.of, self.target, given)
         return found._replace(values={**found.values, **bound_values(given, self.ends)})
 
-    def handed(self, inputs: Inputs) -> Fraction | str | None:
-        return value_looked_up(self.target, inputs)
-
     def least_of(self, maximum: Fraction) -> Fraction:
         """The points at the worst end."""
         return self.least * maximum if isinstance(self.least, Part) else self.least
@@ -121,7 +121,7 @@ class Linear(Comparing):
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         top = maximum or ZERO
         most, least = Num(top), Num(self.least_of(top))
-        value, worst, best = looked_up(self.target), bound(self.worst), bound(self.best)
+        value, worst, best = self.figure, bound(self.worst), bound(self.best)
         up, down = ("<=", ">=") if self.lower_is_better else (">=", "<=")
         ends: dict[str, object] = {"worst": worst, "best": best, "least": least, "max": most}
         args = {**lookup_args(self.target), **ends}

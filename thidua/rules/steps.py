@@ -42,7 +42,6 @@ from thidua.rules.targets import (
     lookup_inputs,
     lookup_needs,
     reading_target,
-    value_looked_up,
 )
 
 NONE, FULL, EXACT = "none", "full", "exact"
@@ -107,6 +106,10 @@ class Steps(Comparing):
         return (*lookup_needs(self.of, self.target), *bound_needs([self.bound]))
 
     @property
+    def figure(self) -> Expr:
+        return looked_up(self.target)
+
+    @property
     def own_target(self) -> Fraction | str | None:
         return self.target
 
@@ -121,12 +124,9 @@ class Steps(Comparing):
         found = lookup_inputs(self.of, self.target, given)
         return found._replace(values={**found.values, **bound_values(given, [self.bound])})
 
-    def handed(self, inputs: Inputs) -> Fraction | str | None:
-        return value_looked_up(self.target, inputs)
-
     def _past(self) -> tuple[Expr, Expr, Compare]:
         """The figure, the number of steps past the bound, and whether it lies past it at all."""
-        value, mark = looked_up(self.target), bound(self.bound)
+        value, mark = self.figure, bound(self.bound)
         far = value - mark if self.goes_up else mark - value
         number: Expr = far / Num(self.every)
         if self.partial != EXACT:

@@ -79,8 +79,7 @@ def targeted(of: str | None, target: TargetValue, given: Given) -> Inputs:
     if value is None:
         raise MissingFigure("target", "")
     if value == 0:
-        at = given.target(target).source if statistic_of(target) is None else None
-        raise no_target(target, at or inputs.source)
+        raise no_target(target, given.target(target).source or inputs.source)
     return inputs
 
 
@@ -147,11 +146,6 @@ def lookup_inputs(of: str | None, target: TargetValue, given: Given) -> Inputs:
         return targeted(of, target, given)
     found = given.entry() if of is None else given.fact(of)
     return Inputs({"value": found.value}, found.source)  # type: ignore[dict-item]
-
-
-def value_looked_up(target: TargetValue, inputs: Inputs) -> Fraction:
-    """The figure itself."""
-    return looked_up(target).value(inputs.values)
 
 
 def figures_looked_up(

@@ -14,7 +14,7 @@ from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.bounds import Bounds, lies_in
-from thidua.rules.expression import OTHERWISE, Num
+from thidua.rules.expression import OTHERWISE, Expr, Num
 from thidua.rules.reading import Entered, measured
 from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
@@ -28,7 +28,6 @@ from thidua.rules.targets import (
     lookup_inputs,
     lookup_needs,
     reading_target,
-    value_looked_up,
 )
 from thidua.rules.told import ImpossibleFigure
 from thidua.text.numbers import Figure, about, trimmed
@@ -75,6 +74,10 @@ class Tiers(Comparing):
         return lookup_needs(self.of, self.target)
 
     @property
+    def figure(self) -> Expr:
+        return looked_up(self.target)
+
+    @property
     def own_target(self) -> Fraction | str | None:
         return self.target
 
@@ -88,11 +91,8 @@ class Tiers(Comparing):
     def inputs(self, given: Given) -> Inputs:
         return lookup_inputs(self.of, self.target, given)
 
-    def handed(self, inputs: Inputs) -> Fraction | str | None:
-        return value_looked_up(self.target, inputs)
-
     def arithmetic(self, _maximum: Fraction | None, _year: int) -> Arithmetic:
-        value = looked_up(self.target)
+        value = self.figure
         return one_line(
             Case(
                 OTHERWISE if tier.else_ else lies_in(tier, value),
@@ -107,7 +107,7 @@ class Tiers(Comparing):
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 
     def uncovered(self, inputs: Inputs) -> ImpossibleFigure:
-        value = value_looked_up(self.target, inputs)
+        value = self.figure.value(inputs.values)
         return ImpossibleFigure("TD204", {"found": about(value)}, inputs.source)
 
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:

@@ -73,7 +73,7 @@ class LivePoints(LiveCells):
 
     def _by_rule(self, rule: LeafRule, item: Item, node: Criterion, key: str) -> tuple[str, str]:
         """An item by a rule: of facts, of its own entry, or of what its leaf was given."""
-        expression = rule.arithmetic(item.cap, 0).expression()
+        expression = rule.item_arithmetic(item.cap).expression()
         if not rule.takes_entry:
             blanks = [self.blank(f"fact:{fact}") for fact in rule.facts]
             return f"NOT(OR({','.join(blanks)}))", formula(expression, self.named(rule, [], None))
@@ -82,10 +82,10 @@ class LivePoints(LiveCells):
             return f"NOT({self.blank(key)})", formula(expression, named)
         if not node.is_leaf or not node.leaf_rule.hands_figure:
             raise NotInCellsError
-        source = node.leaf_rule
-        of_fact = source.facts[0] if source.facts else ""
-        own = f"fact:{of_fact}" if of_fact else self.entry_keys(node)[0]
-        named = Named({need.name: self.entry(own) for need in rule.needs}, {}, {})
+        source, keys = node.leaf_rule, self.entry_keys(node)
+        own = f"fact:{source.facts[0]}" if source.facts else keys[0]
+        handed = formula(source.figure, self.named(source, keys, node))
+        named = Named({"value": f"({handed})"}, {}, {})
         return f"NOT({self.blank(own)})", formula(expression, named)
 
     def _condition(self, conditions: Conditions) -> str:
