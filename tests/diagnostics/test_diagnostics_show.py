@@ -232,7 +232,7 @@ def test_github_names_error_and_notice_and_leaves_out_what_is_not_known() -> Non
 
 def test_json_has_all_keys_and_null_where_there_is_nothing() -> None:
     bare = Diagnostic("TD003")
-    assert as_json([POINTS, bare], "en", files=7) == {
+    assert as_json([POINTS, bare], "en", counts=Counts(1, 0, 1), files=7) == {
         "schema": "thidua/check/1",
         "diagnostics": [
             {

@@ -2,17 +2,22 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from functools import lru_cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.bloc.scoring.check_evidence import check_evidence
 from thidua.cli.command import MaybeYear, command, option
-from thidua.cli.output import print_diagnostics, print_text
+from thidua.cli.findings import Findings
+from thidua.cli.output import print_diagnostics, print_text, print_texts
 from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
-from thidua.diagnostics.collect import count, has_errors
+from thidua.diagnostics.collect import Counts, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
 from thidua.store.evidence import evidence_of
+from thidua.store.folder import Files, bloc_around
 from thidua.store.loading import ALL
 from thidua.store.loading import years_of as years_in
 from thidua.store.periods import periods_of
@@ -21,6 +26,11 @@ from thidua.store.stray import stray_blocs
 from thidua.store.write.journal import leftovers
 from thidua.store.yaml.reader import parse
 
+if TYPE_CHECKING:
+    from thidua.diagnostics.show import Line
+
+AT_ONCE = 100
+"""Diagnostics that become JSON together."""
 FORMATS = ("text", "concise", "github", "json")
 
 
@@ -35,38 +45,70 @@ def check(
         args = {"found": str(format), "formats": ", ".join(FORMATS)}
         raise Refused(USAGE, Diagnostic("TD960", args=args))
     wanted = None if year is None else session.year(year)
-    found, files = found_in(session, wanted, strict=strict)
-    return _tell(session, found, format or "text", strict, files)
+    with Findings(session.blocs(), session.bytes_of, strict=strict) as findings:
+        files = _collect(findings, found_in(session, wanted, strict=strict))
+        return _tell(session, findings, format or "text", strict, files)
 
 
-def found_in(session: Session, wanted: int | None, *, strict: bool) -> tuple[list[Diagnostic], int]:
-    """Everything that the rules find in the data, of one year or of all, and how many files."""
+def _collect(findings: Findings, each_bloc: Iterable["Found"]) -> int:
+    """Everything that was found; gives how many files were read."""
+    files, shared = 0, set[str]()
+    for each in each_bloc:
+        if each.folder is None:
+            findings.around(each.diagnostics)
+            continue
+        findings.of_bloc(each.folder, each.diagnostics, each.files.bytes_of)
+        outside = {one for one in each.read if bloc_around(one, (each.folder,)) is None}
+        files, shared = files + len(each.read) - len(outside), shared | outside
+    return files + len(shared)
+
+
+class Found(NamedTuple):
+    """What the rules find in a bloc; its files, and which of them were read. Without a folder, what
+    was found before any bloc was looked at."""
+
+    folder: str | None
+    diagnostics: list[Diagnostic]
+    files: Files
+    read: frozenset[str] = frozenset()
+
+
+def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[Found]:
+    """Everything that the rules find in the data, of one year or of all, bloc by bloc."""
     found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
     found += leftovers(session.data.root)
     found += stray_blocs(session.files, session.files.blocs())
     found += _templates(session)
-    files: set[str] = set()
+    yield Found(None, found, session.files)
     seen: dict[str, str] = {}
     for folder in session.blocs():
-        known = years_in(session.files, folder)
-        years = known if wanted is None else [one for one in known if one == wanted]
-        inside = [one for year in years for one in periods_of(session.files, folder, year)]
-        if isinstance(wanted, PeriodYear):
-            inside, years = [wanted], []
-        loaded = [*years, *inside]
-        opened = session.open(folder, loaded, ALL, leadership=True, results=False)
-        found += opened.loading.diagnostics
-        files.update(opened.loading.files)
-        if opened.book is None:
-            continue
-        bloc = opened.book.bloc
-        if bloc.data.id in seen:
-            args = {"id": bloc.data.id, "other": seen[bloc.data.id]}
-            found.append(Diagnostic("TD417", bloc.file, ("id",), args=args))
-        seen.setdefault(bloc.data.id, bloc.file)
-        found += check_book(opened.book, opened.bloc.__getitem__, opened.loading.broken)
-        found += _around(opened, years, strict=strict)
-    return found, len(files)
+        opened, years = _opened(session, folder, wanted)
+        found = list(opened.loading.diagnostics)
+        if opened.book is not None:
+            found += _same_id(opened.book, seen)
+            found += check_book(opened.book, opened.bloc.__getitem__, opened.loading.broken)
+            found += _around(opened, years, strict=strict)
+        yield Found(folder, found, opened.files, frozenset(opened.loading.files))
+
+
+def _opened(session: Session, folder: str, wanted: int | None) -> tuple[Opened, list[int]]:
+    """A bloc, and the years of it that are checked."""
+    known = years_in(session.files, folder)
+    years = known if wanted is None else [one for one in known if one == wanted]
+    inside = [one for year in years for one in periods_of(session.files, folder, year)]
+    if isinstance(wanted, PeriodYear):
+        inside, years = [wanted], []
+    loaded = [*years, *inside]
+    return session.open(folder, loaded, ALL, leadership=True, results=False), years
+
+
+def _same_id(book: Book, seen: dict[str, str]) -> Iterator[Diagnostic]:
+    """A bloc that calls itself as another does; `seen`: the ids so far, each with its file."""
+    bloc = book.bloc
+    if bloc.data.id in seen:
+        args = {"id": bloc.data.id, "other": seen[bloc.data.id]}
+        yield Diagnostic("TD417", bloc.file, ("id",), args=args)
+    seen.setdefault(bloc.data.id, bloc.file)
 
 
 def _templates(session: Session) -> Iterator[Diagnostic]:
@@ -97,45 +139,63 @@ def _around(opened: Opened, years: Iterable[int], *, strict: bool) -> Iterator[D
             yield from check_private(file, parse(files.bytes_of(file) or b"", file)[0])
 
 
-def _tell(session: Session, found: list[Diagnostic], wanted: str, strict: bool, files: int) -> int:
-    from thidua.diagnostics import machine, show
+def _tell(session: Session, findings: Findings, wanted: str, strict: bool, files: int) -> int:
+    from thidua.diagnostics import show
 
-    located = session.located(found, strict=strict)
-    counts = count(located)
+    counts, found = findings.in_order()
     failed = session.failed or counts.errors > 0 or (strict and counts.warnings > 0)
-    shown = located
-    if session.quiet and not strict:
-        shown = [one for one in located if has_errors([one])]
-    unwritten: list[Diagnostic] = []
     if session.quiet and not failed:
         return FINE
-    if wanted == "json":
-        from thidua.render.json import to_json
-
-        unwritten = print_text(
-            sys.stdout, to_json(machine.as_json(shown, session.lang, files=files))
-        )
-    elif wanted == "github":
-        lines = machine.github(shown, session.lang, path=session.display)
-        unwritten = print_text(sys.stdout, "".join(f"{line}\n" for line in lines))
+    if session.quiet and not strict:
+        found = (one for one in found if has_errors([one]))
+        counts = Counts(counts.errors)
+    shown = (named for one in found for named in session.naming_years([one]))
+    if wanted in ("json", "github"):
+        unwritten = print_texts(sys.stdout, _for_programs(session, shown, wanted, counts, files))
     else:
-        screen = session.stdout
-        if wanted == "concise":
-            segments = show.concise(shown, session.lang, path=session.display)
-        else:
-            segments = show.text(
-                shown,
-                session.lang,
-                path=session.display,
-                read=session.bytes_of,
-                hints=session.hint,
-            )
-        unwritten = print_diagnostics(sys.stdout, segments, screen)
+        unwritten = print_diagnostics(sys.stdout, _lines(session, shown, wanted), session.stdout)
         if not session.quiet and wanted == "text":
-            said = show.summary(counts, files, session.lang)
-            print_text(sys.stderr, said + "\n")
+            print_text(sys.stderr, show.summary(counts, files, session.lang) + "\n")
     session.tell(unwritten)
     return FAILED if failed or unwritten else FINE
+
+
+def _lines(session: Session, shown: Iterable[Diagnostic], wanted: str) -> "Iterator[Line]":
+    from thidua.diagnostics import show
+
+    display = lru_cache(1)(session.display)  # diagnostics come sorted by file
+    if wanted == "concise":
+        return show.concise(shown, session.lang, path=display)
+    root = session.data.root
+    return show.text(
+        shown,
+        session.lang,
+        path=display,
+        read=lambda file: Files(root).bytes_of(file),  # read once, and not kept
+        hints=session.hint,
+    )
+
+
+def _for_programs(
+    session: Session, shown: Iterable[Diagnostic], wanted: str, counts: Counts, files: int
+) -> Iterator[str]:
+    from thidua.diagnostics import machine
+    from thidua.render.json import joined, part, to_json
+
+    if wanted == "github":
+        for line in machine.github(shown, session.lang, path=session.display):
+            yield f"{line}\n"
+        return
+    each = iter(shown)
+    values = (
+        machine.as_json(some, session.lang, counts=counts, files=files)
+        for some in iter(lambda: list(islice(each, AT_ONCE)), [])
+    )
+    first = next(values, None)
+    if first is None:
+        yield to_json(machine.as_json((), session.lang, counts=counts, files=files))
+    else:
+        yield from joined(part(value, "diagnostics") for value in chain([first], values))
 
 
 COMMAND = command(check, report=False)

@@ -85,7 +85,7 @@ def _data(session: Session, data: DataFolder) -> list[Line]:
     years = sum(len(years_of(session.files, folder)) for folder in data.blocs)
     counted = say(session.lang, "doctor.counted", blocs=len(data.blocs), years=years)
     lines: list[Line] = [("data", f"{_short(data.root)} ({counted})", True)]
-    told, _ = found_in(session, None, strict=False)
+    told = (one for each in found_in(session, None, strict=False) for one in each.diagnostics)
     times = Counter((severity_of(one) == "error", one.code) for one in told)
     for (failed, code), n in sorted(times.items(), key=lambda one: (not one[0][0], one[0][1])):
         key = "error" if failed else "warning"

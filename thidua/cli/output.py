@@ -180,6 +180,11 @@ def print_text(stream: IO[str], text: str) -> list[Diagnostic]:
     return guarded(stream, lambda: _write(stream, text))
 
 
+def print_texts(stream: IO[str], texts: Iterable[str]) -> list[Diagnostic]:
+    """The same of a text that is made piece by piece."""
+    return guarded(stream, lambda: stream.writelines(texts))
+
+
 def print_bytes(stream: IO[str], data: bytes) -> list[Diagnostic]:
     """A file's bytes on a stream: a document for another program."""
     return guarded(stream, lambda: _write(stream, data))
@@ -190,7 +195,7 @@ def print_diagnostics(stream: IO[str], lines: Iterable["Line"], shown: Screen) -
     from thidua.diagnostics.show import plain
 
     if not shown.colour:
-        return print_text(stream, plain(lines))
+        return print_texts(stream, (plain([one]) for one in lines))
     from thidua.render.terminal import write_lines
 
     return guarded(stream, lambda: write_lines(lines, stream))

@@ -25,7 +25,15 @@ from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
-from thidua.store.folder import SETTINGS_FILE, DataFolder, Files, NotFound, bloc_id, find_data
+from thidua.store.folder import (
+    SETTINGS_FILE,
+    DataFolder,
+    Files,
+    NotFound,
+    bloc_around,
+    bloc_id,
+    find_data,
+)
 from thidua.store.loading import SCORING, Loading, years_of
 from thidua.store.year_rules import OF_YEARS, naming_year, with_days
 from thidua.words import Lang
@@ -96,6 +104,7 @@ class Session:
     _files: Files | None = None
     _bloc: "tuple[str, bool, Bloc] | None" = None
     _places: "Places | None" = None
+    _naming: Callable[[Diagnostic], Diagnostic] | None = None
 
     @classmethod
     def of(cls, common: Mapping[str, Any]) -> "Session":
@@ -234,10 +243,9 @@ class Session:
         """A diagnostic's hint, its commands to be pasted as they are."""
         from thidua.diagnostics.words import hint
 
-        file = diagnostic.file or ""
         blocs = self._data.blocs if self._data is not None else ()
-        inside = (one for one in blocs if one and file.startswith(f"{one}/"))
-        return self.pasteable(hint(diagnostic, lang), next(inside, None))
+        inside = bloc_around(diagnostic.file or "", blocs)
+        return self.pasteable(hint(diagnostic, lang), inside or None)
 
     def _place(self, folder: str | None) -> tuple[str, ...]:
         data = ("--data", self.asked_data) if self.asked_data else ()
@@ -427,8 +435,9 @@ class Session:
         """The same, each year called as its bloc does (where all of them call it alike)."""
         if self._data is None or not any(OF_YEARS & one.args.keys() for one in found):
             return found
-        name = naming_year(self.files, self.blocs())
-        return found if name is None else [name(one) for one in found]
+        if self._naming is None:
+            self._naming = naming_year(self.files, self.blocs())
+        return list(map(self._naming, found))
 
     @property
     def stderr(self) -> Screen:

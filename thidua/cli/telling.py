@@ -8,7 +8,7 @@ from thidua.diagnostics.codes import name_of
 from thidua.diagnostics.collect import arrange
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import severity_of
-from thidua.store.folder import NotFound
+from thidua.store.folder import NotFound, bloc_around
 from thidua.text.numbers import MARKS
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -23,9 +23,7 @@ def warnings_by_code(
     for one in arrange(diagnostics):
         if severity_of(one) == "warning":
             file = one.file or ""
-            above = [file[:n] for n, letter in enumerate(file) if letter == "/"]
-            bloc = next((folder for folder in above if folder in known), file)
-            found.setdefault(one.code, []).append(bloc)
+            found.setdefault(one.code, []).append(bloc_around(file, known) or file)
     if not found:
         return ""
     lines = [

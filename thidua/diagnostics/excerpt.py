@@ -5,6 +5,7 @@ wide character two, a tab some, and a character that was made inert takes as man
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Span
@@ -63,11 +64,20 @@ def _cells(text: str) -> list[_Cell]:
     cells: list[_Cell] = []
     column = 0
     for character in text:
-        shown = " " * (TAB - column % TAB) if character == "\t" else safe(character)
-        end = column + width(shown)
-        cells.append(_Cell(shown, column, end))
-        column = end
+        shown, wide = _shown(character)
+        if character == "\t":
+            wide = TAB - column % TAB
+            shown = " " * wide
+        cells.append(_Cell(shown, column, column + wide))
+        column += wide
     return cells
+
+
+@lru_cache(1_000)
+def _shown(character: str) -> tuple[str, int]:
+    """A character as it is shown, and its width: a text has few different ones."""
+    shown = safe(character)
+    return shown, width(shown)
 
 
 def _column(cells: list[_Cell], index: int) -> int:

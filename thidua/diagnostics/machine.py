@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from thidua.diagnostics.codes import name_of
-from thidua.diagnostics.collect import count
+from thidua.diagnostics.collect import Counts
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.show import ShowPath
 from thidua.diagnostics.words import hint, message, severity_of, where
@@ -19,17 +19,18 @@ _GITHUB_COMMAND = {
 }
 
 
-def as_json(diagnostics: Iterable[Diagnostic], lang: Lang, *, files: int) -> dict[str, object]:
-    """The value of `check --format json`; `files` is how many files were read.
+def as_json(
+    diagnostics: Iterable[Diagnostic], lang: Lang, *, counts: Counts, files: int
+) -> dict[str, object]:
+    """The value of `check --format json`; `files` is how many files were read, `counts` how many
+    diagnostics there are in all.
 
     All keys are always there, null where there is nothing. Lines and columns count from 1, in
     characters; the end is the place after the last character.
     """
-    found = list(diagnostics)
-    counts = count(found)
     return {
         "schema": SCHEMA,
-        "diagnostics": [_entry(diagnostic, lang) for diagnostic in found],
+        "diagnostics": [_entry(diagnostic, lang) for diagnostic in diagnostics],
         "summary": {
             "errors": counts.errors,
             "warnings": counts.warnings,

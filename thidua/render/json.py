@@ -24,23 +24,24 @@ def to_json(value: object) -> str:
 
 
 class Part(NamedTuple):
-    """A value whose list `blocs` has one entry, as text: what stands before the entry, the entry,
-    what stands behind it."""
+    """A value with a list, as text: what stands before its entries, the entries, what stands
+    behind them."""
 
     before: str
     entry: str
     behind: str
 
 
-def part(value: dict[str, object]) -> Part:
-    """One of several values that differ in the entries of their lists `blocs` alone."""
-    entries = value["blocs"]
+def part(value: dict[str, object], key: str = "blocs") -> Part:
+    """One of several values that differ in the entries of their lists at `key` alone; it has
+    some."""
+    entries = value[key]
     assert isinstance(entries, list)
-    before, _, behind = to_json({**value, "blocs": []}).partition(_EMPTY)
+    before, _, behind = to_json({**value, key: []}).partition(f'\n  "{key}": []')
     written = to_json(entries).rstrip("\n")
     # A text never holds a line feed of its own: each line is one of the layout.
     inside = written.replace("\n", "\n  ")
-    return Part(f'{before}\n  "blocs": [', inside[1 : -len("\n  ]")], f"\n  ]{behind}")
+    return Part(f'{before}\n  "{key}": [', inside[1 : -len("\n  ]")], f"\n  ]{behind}")
 
 
 def joined(parts: Iterable[Part]) -> Iterator[str]:
@@ -51,9 +52,6 @@ def joined(parts: Iterable[Part]) -> Iterator[str]:
         last = one
     if last is not None:
         yield last.behind
-
-
-_EMPTY = '\n  "blocs": []'
 
 
 def _refuse_floats(value: object) -> None:

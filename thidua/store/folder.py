@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -149,6 +149,14 @@ def _leads_to_folder(entry: "os.DirEntry[str]") -> bool:
         return entry.is_dir()
     except OSError:  # links in a circle
         return False
+
+
+def bloc_around(file: str, folders: Container[str]) -> str | None:
+    """The bloc in whose folder a file lies, of these; None where it lies in none."""
+    if "" in folders:
+        return ""
+    above = (file[:n] for n, letter in enumerate(file) if letter == "/")
+    return next((folder for folder in above if folder in folders), None)
 
 
 def bloc_id(files: "Files", folder: str) -> str | None:

@@ -34,12 +34,12 @@ def with_days(files: Files, folders: Iterable[str], year: int) -> int:
     return year if rule is None else EmulationYear(year, rule)
 
 
-def naming_year(files: Files, folders: Iterable[str]) -> Callable[[Diagnostic], Diagnostic] | None:
-    """What puts into a diagnostic's message the name that these blocs give to its year; None where
-    they give none."""
+def naming_year(files: Files, folders: Iterable[str]) -> Callable[[Diagnostic], Diagnostic]:
+    """What puts into a diagnostic's message the name that these blocs give to its year, where they
+    give one."""
     rule = shared_rule(files, folders)
     if rule is None or rule.name is None:
-        return None
+        return lambda one: one
 
     def named(one: Diagnostic) -> Diagnostic:
         found = {key: str(one.args[key]) for key in OF_YEARS & one.args.keys()}

@@ -1,0 +1,104 @@
+"""What `check` finds, bloc by bloc, told in the order of all files: of many blocs one at a time is
+in memory."""
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
+from typing import IO, NamedTuple
+
+from thidua.diagnostics.collect import Counts, arrange, count
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.folder import bloc_around
+from thidua.store.yaml.locate import locate
+
+IN_MEMORY = 8_000_000
+"""Bytes of diagnostics that wait in memory; more of them wait on disk."""
+
+Read = Callable[[str], bytes | None]
+Place = tuple[bool, str]
+"""Where a diagnostic comes: by its file, what concerns no file last."""
+
+
+class _Run(NamedTuple):
+    """The diagnostics of one bloc, as they wait: how many bytes from which."""
+
+    place: Place
+    begins: int
+    size: int
+
+
+class Findings:
+    """Diagnostics of blocs. The files of a bloc follow each other in the order of all files, so
+    its diagnostics are put in order when it is done, and wait for those before them.
+
+    `folders`: the blocs that are to come, each once; `read`: the bytes of a file of none of them.
+    """
+
+    def __init__(self, folders: Iterable[str], read: Read, *, strict: bool) -> None:
+        self._early: dict[str, list[Diagnostic]] = {folder: [] for folder in folders}
+        self._read = read
+        self._strict = strict
+        self._around: list[Diagnostic] = []
+        self._runs: list[_Run] = []
+        self._waiting: IO[bytes] | None = None
+        self._counts = Counts()
+
+    def __enter__(self) -> "Findings":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._waiting is not None:
+            self._waiting.close()
+
+    def around(self, found: Iterable[Diagnostic]) -> None:
+        """Adds what was found before any bloc was looked at, wherever it lies."""
+        for one in found:
+            folder = None if one.file is None else bloc_around(one.file, self._early)
+            (self._around if folder is None else self._early[folder]).append(one)
+
+    def of_bloc(self, folder: str, found: Iterable[Diagnostic], read: Read) -> None:
+        """Adds what was found in a bloc; `read` gives its files."""
+        base = f"{folder}/" if folder else ""
+        inside: list[Diagnostic] = []
+        outside: list[Diagnostic] = []
+        for one in locate([*self._early.pop(folder), *found], read):
+            # What a bloc says of a scale that it shares stands in another file.
+            own = one.file is not None and one.file.startswith(base)
+            (inside if own else outside).append(one)
+        if outside:  # others say the same
+            self._around = arrange([*self._around, *outside])
+        if arranged := arrange(inside, strict=self._strict):
+            self._counts = _sum(self._counts, count(arranged))
+            self._wait(base, arranged)
+
+    def _wait(self, base: str, arranged: list[Diagnostic]) -> None:
+        if self._waiting is None:
+            from tempfile import SpooledTemporaryFile
+
+            self._waiting = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by __exit__
+        held = pickle.dumps([one._replace(args=dict(one.args)) for one in arranged])
+        self._runs.append(_Run((False, base), self._waiting.tell(), len(held)))
+        self._waiting.write(held)
+
+    def in_order(self) -> tuple[Counts, Iterator[Diagnostic]]:
+        """How many there are, and each once, in order, with its place in its file."""
+        left = [one for found in self._early.values() for one in found]
+        around = arrange(locate([*self._around, *left], self._read), strict=self._strict)
+        each = ((_place(one), [one]) for one in around)
+        runs = ((run.place, self._found(run)) for run in sorted(self._runs))
+        together = merge(each, runs, key=lambda one: one[0])
+        counts = _sum(self._counts, count(around))
+        return counts, (one for _, found in together for one in found)
+
+    def _found(self, run: _Run) -> Iterator[Diagnostic]:
+        assert self._waiting is not None, "a run was put there"
+        self._waiting.seek(run.begins)
+        yield from pickle.loads(self._waiting.read(run.size))
+
+
+def _place(one: Diagnostic) -> Place:
+    return one.file is None, one.file or ""
+
+
+def _sum(one: Counts, other: Counts) -> Counts:
+    return Counts(*map(sum, zip(one, other, strict=True)))
