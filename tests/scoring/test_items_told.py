@@ -1,0 +1,415 @@
+"""What items and their lists come to and tell at their bounds: caps, conditions, floors, limits."""
+
+import pytest
+
+from tests.helpers.books import F, leaf, node, scored, sheet, unit
+from tests.helpers.told_lines import lines
+
+FACTS = "{id: f, name: F}, {id: n, name: N}"
+
+
+def told(keys: str, *entries: str, given: str = "f: 50, n: 0") -> list[str]:
+    """The lines of a leaf of 10 points after its rule's own."""
+    found = leaf(f"max: 10\nrule: points\n{keys}", *entries, facts=FACTS, given=given)
+    return lines(found.steps)[1:]
+
+
+def item(step: str, points: object, kind: str = "bonus", one: str = "i") -> str:
+    """A line of an item: `item_each: each=1, ... -> 2`."""
+    key, _, args = step.partition(": ")
+    names = sorted([*filter(None, args.split(", ")), f"item={one}", f"kind={kind}"])
+    return f"{key}: {', '.join(names)} -> {points}"
+
+
+# -- one item -----------------------------------------------------------------------------------
+
+STEPS = "above=48, each=1, every=2, first=0.5, further=1, value=50"
+ONE = [
+    ("each: 1.5", "i: 2", ["item_each: each=1.5, times=2, waived=0"], 3),
+    (
+        "each: 1.5",
+        "i: [{on: 2022-03-01}, {on: 2022-03-02, waived: true}]",
+        ["item_each: each=1.5, times=1, waived=1"],
+        1.5,
+    ),
+    ("points: 2", "i: true", ["item_once: points=2"], 2),
+    ("share: 15%", "i: true", ["item_share: base=8, share=15"], 1.2),
+    # Its own cap is told where it takes something, and not where it is just reached.
+    ("each: 1, cap: 2", "i: 2", ["item_each: each=1, times=2, waived=0"], 2),
+    ("each: 1, cap: 2", "i: 3", ["item_each: each=1, times=3, waived=0, capped=2"], 2),
+    (
+        "rule: {kind: tiers, of: f, tiers: [{from: 50, points: 2}, {else: true, points: 0}]}",
+        "",
+        ["item_tiers: tier=from 50, value=50"],
+        2,
+    ),
+    (
+        "rule: {kind: table, rows: {f: [50]}, columns: {n: [0]}, points: [[3]], else: 1}",
+        "",
+        ["item_table: column=n, columns=0, column_from=0, row=f, rows=50, row_from=50"],
+        3,
+    ),
+    (
+        "rule: {kind: choice, options: {a: {name: Nhất, points: 2}}}",
+        "i: a",
+        ["item_choice: option=Nhất"],
+        2,
+    ),
+    (
+        "rule: {kind: steps, of: f, above: 48, first: 0.5, every: 2, each: 1}",
+        "",
+        [f"item_steps: {STEPS}, cap=None, max=None"],
+        1.5,
+    ),
+    # The amount itself goes up to the cap.
+    (
+        "cap: 1, rule: {kind: steps, of: f, above: 48, first: 0.5, every: 2, each: 1}",
+        "",
+        [f"item_steps: {STEPS}, cap=1, max=1"],
+        1,
+    ),
+    (
+        "rule: {kind: steps, of: f, above: 50, first: 0.5, every: 2, each: 1}",
+        "",
+        ["item_steps_under: above=50, max=None, value=50"],
+        0,
+    ),
+    (
+        "cap: 4, rule: {kind: linear, of: f, worst: 40, best: 60, least: 1}",
+        "",
+        ["item_linear: best=60, least=1, max=4, value=50, worst=40"],
+        2.5,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "entry", "steps", "points"), ONE)
+def test_one_item(keys: str, entry: str, steps: list[str], points: float) -> None:
+    """Its line as a bonus, and the same as a deduction; 8 points before."""
+    shown = str(points).removesuffix(".0")
+    for kind in ("bonus", "deduct"):
+        listed = f"{kind}: [{{id: i, name: I, {keys}}}]"
+        assert told(listed, "x: 8", *filter(None, [entry])) == [
+            item(step, shown, kind) for step in steps
+        ]
+
+
+def test_what_did_not_happen_is_not_told_and_what_was_waived_is() -> None:
+    each = "bonus: [{id: i, name: I, each: 1}]"
+    assert told(each, "x: 8") == told(each, "x: 8", "i: 0") == []
+    waived = told(each, "x: 8", "i: [{waived: true}, {waived: true}]")
+    assert waived == ["item_waived: item=i, waived=2 -> 0"]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "inside", "outside"),
+    [
+        ("from: 50", ["50", "50.1"], ["49.9"]),
+        ("above: 50", ["50.1"], ["50", "49.9"]),
+        ("to: 50", ["50", "49.9"], ["50.1"]),
+        ("below: 50", ["49.9"], ["50", "50.1"]),
+        ("from: 50, below: 60", ["50", "59.9"], ["49.9", "60"]),
+        ("above: 50, to: 60", ["50.1", "60"], ["50", "60.1"]),
+    ],
+)
+def test_a_condition_at_its_bounds(bounds: str, inside: list[str], outside: list[str]) -> None:
+    """Of an item, and of its list."""
+    of_item = f"bonus: [{{id: i, name: I, points: 1, if: {{f: {{{bounds}}}}}}}]"
+    of_list = f"bonus: {{if: {{f: {{{bounds}}}}}, items: [{{id: i, name: I, points: 1}}]}}"
+    for keys in (of_item, of_list):
+        for value in (*inside, *outside):
+            found = told(keys, "x: 8", "i: true", given=f"f: {value}")
+            holds = ["item_once: item=i, kind=bonus, points=1 -> 1"]
+            assert found == (holds if value in inside else ["item_if: item=i -> 0"]), value
+
+
+def test_all_conditions_of_an_item_and_its_list_have_to_hold() -> None:
+    keys = "bonus: {if: {f: {to: 50}}, items: [{id: i, name: I, points: 1, if: {n: {to: 0}}}]}"
+    for given, holds in (
+        ("f: 50, n: 0", True),
+        ("f: 51, n: 0", False),
+        ("f: 50, n: 1", False),
+        ("f: 51, n: 1", False),
+    ):
+        found = leaf(f"max: 10\nrule: points\n{keys}", "x: 8", "i: true", facts=FACTS, given=given)
+        assert (found.points, "i" in found.occurred) == (9 if holds else 8, holds), given
+
+
+def test_facts_that_conditions_lack_are_told_by_their_names_order() -> None:
+    """Every one, whatever the order in which they are written."""
+    for conditions in ("n: {to: 5}, f: {to: 5}", "f: {to: 5}, n: {to: 5}"):
+        lacking = leaf(
+            f"max: 10\nrule: points\nbonus: [{{id: i, name: I, points: 1, if: {{{conditions}}}}}]",
+            "x: 8", "i: true", facts=FACTS,
+        )  # fmt: skip
+        assert lacking.missing == (("fact", "f"),)
+        half = leaf(
+            f"max: 10\nrule: points\nbonus: [{{id: i, name: I, points: 1, if: {{{conditions}}}}}]",
+            "x: 8", "i: true", facts=FACTS, given="f: 9",
+        )  # fmt: skip
+        # f alone is out of bounds, and n is asked for all the same.
+        assert half.missing == (("fact", "n"),)
+
+
+# -- a list -------------------------------------------------------------------------------------
+
+TWO = "items: [{id: i, name: I, each: 1}, {id: j, name: J, each: 2}]"
+I2 = "item_each: each=1, item=i, kind=bonus, times=2, waived=0 -> 2"
+J1 = "item_each: each=2, item=j, kind=bonus, times=1, waived=0 -> 2"
+J2 = "item_each: each=2, item=j, kind=bonus, times=2, waived=0 -> 4"
+
+
+def test_the_cap_of_a_list_is_told_where_it_takes_something() -> None:
+    assert told(f"bonus: {{cap: 4, {TWO}}}", "x: 1", "i: 2", "j: 1") == [I2, J1]
+    assert told(f"bonus: {{cap: 3, {TWO}}}", "x: 1", "i: 2", "j: 1") == [
+        I2,
+        J1,
+        "list_cap: cap=3, sum=4 -> 3",
+    ]
+
+
+def test_one_of_several() -> None:
+    """4 of 2 and 4; of 2 and 2 the first; under the cap what is largest."""
+    assert told(f"bonus: {{one_of: true, {TWO}}}", "x: 1", "i: 2", "j: 2") == [
+        I2,
+        J2,
+        "one_of: id=j -> 4",
+    ]
+    assert told(f"bonus: {{one_of: true, {TWO}}}", "x: 1", "i: 2", "j: 1")[2] == "one_of: id=i -> 2"
+    assert told(f"bonus: {{one_of: true, cap: 3, {TWO}}}", "x: 1", "i: 2", "j: 2")[2:] == [
+        "one_of: id=j -> 4",
+        "list_cap: cap=3, sum=4 -> 3",
+    ]
+    assert told(f"bonus: {{one_of: true, {TWO}}}", "x: 1", "i: 2") == [I2]
+
+
+FULL = "bonus: {only_if_full: true, items: [{id: i, name: I, points: 1}]}"
+
+
+@pytest.mark.parametrize(
+    ("entries", "points"),
+    [(["x: 10", "i: true"], 11), (["x: 9.9", "i: true"], 9.9), (["x: 9", "i: false"], 9)],
+)
+def test_a_bonus_for_full_points_only(entries: list[str], points: float) -> None:
+    found = leaf(f"max: 10\nrule: points\n{FULL}", *entries)
+    assert found.points == F(str(points))
+    lost = "only_if_full: amount=1 -> 0"
+    assert (lost in lines(found.steps)) == (points == 9.9)
+
+
+def test_a_bonus_for_full_points_after_deductions() -> None:
+    """10 - 1 is not full."""
+    keys = f"max: 10\nrule: points\n{FULL}\ndeduct: [{{id: d, name: D, each: 1}}]"
+    assert leaf(keys, "x: 10", "d: 1", "i: true").points == 9
+    assert leaf(keys, "x: 10", "d: 0", "i: true").points == 11
+
+
+# -- floor and clamp ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "times", "last", "points"),
+    [
+        ("", 2, "item_each", 0),
+        ("", 3, "floor: floor=0, points=-1 -> 0", 0),
+        ("floor: 1", 1, "item_each", 1),
+        ("floor: 1", 2, "floor: floor=1, points=0 -> 1", 1),
+        ("floor: -2", 4, "item_each", -2),
+        ("floor: -2", 5, "floor: floor=-2, points=-3 -> -2", -2),
+        ("floor: none", 9, "item_each", -7),
+    ],
+)
+def test_a_floor_at_its_edge(keys: str, times: int, last: str, points: int) -> None:
+    """2 points less 1 each time."""
+    found = leaf(
+        f"max: 10\nrule: points\ndeduct: [{{id: d, name: D, each: 1}}]\n{keys}",
+        "x: 2",
+        f"d: {times}",
+    )
+    assert found.points == points
+    assert lines(found.steps)[-1].startswith(last)
+
+
+def test_a_floor_of_a_leaf_without_deductions() -> None:
+    """It is a floor where it is stated: of a rule that gives less."""
+    rule = "rule: {kind: tiers, tiers: [{from: 5, points: 1}, {else: true, points: -3}]}"
+    assert leaf(f"max: 10\n{rule}", "x: 0").points == -3
+    assert leaf(f"max: 10\n{rule}\nfloor: -1", "x: 0").points == -1
+    assert leaf(f"max: 10\n{rule}\nfloor: 0", "x: 0").points == 0
+
+
+@pytest.mark.parametrize(
+    ("times", "last"), [(2, "item_each"), (3, "clamp: max=10, points=11 -> 10")]
+)
+def test_a_clamp_at_its_edge(times: int, last: str) -> None:
+    found = leaf(
+        "max: 10\nrule: points\nclamp: true\nbonus: [{id: i, name: I, each: 1}]",
+        "x: 8",
+        f"i: {times}",
+    )
+    assert found.points == found.gained + 8 == 10
+    assert lines(found.steps)[-1].startswith(last)
+
+
+# -- limits -------------------------------------------------------------------------------------
+
+LIMITED = "bonus: [{id: b, name: B, each: 1}]\ndeduct: [{id: d, name: D, each: 1}]\nfloor: none"
+
+
+@pytest.mark.parametrize(
+    ("limit", "up", "down", "told", "ends"),
+    [
+        # points, plain, bonus, deduction, gained, lost: of 5, `up` more and `down` less
+        ("bonus: 3", 3, 0, [], (8, 5, 3, 0, 3, 0)),
+        ("bonus: 3", 5, 0, ["limit_bonus: limit=3, sum=5 -> -2"], (8, 5, 3, 0, 3, 0)),
+        ("deduct: 3", 0, 3, [], (2, 2, 0, 3, 0, 3)),
+        ("deduct: 3", 0, 4, ["limit_deduct: limit=3, sum=4 -> 1"], (2, 2, 0, 3, 0, 3)),
+        ("net: 3", 4, 1, [], (8, 4, 4, 1, 4, 1)),
+        ("net: 3", 5, 1, ["limit_net: limit=3, sum=4 -> -1"], (8, 4, 4, 1, 4, 1)),
+        ("net: 3", 1, 4, [], (2, 1, 1, 4, 1, 4)),
+        ("net: 3", 1, 5, ["limit_net: limit=3, sum=-4 -> 1"], (2, 1, 1, 4, 1, 4)),
+        (
+            # 6 become 4, 1 stays; 4 - 1 = 3 is one over 2.
+            "bonus: 4, deduct: 4, net: 2",
+            6,
+            1,
+            ["limit_bonus: limit=4, sum=6 -> -2", "limit_net: limit=2, sum=3 -> -1"],
+            (7, 4, 3, 1, 3, 1),
+        ),
+        ("bonus: 0", 1, 0, ["limit_bonus: limit=0, sum=1 -> -1"], (5, 5, 0, 0, 0, 0)),
+    ],
+)
+def test_limits_at_their_edges(
+    limit: str, up: int, down: int, told: list[str], ends: tuple[int, ...]
+) -> None:
+    found = leaf(
+        f"max: 10\nrule: points\nlimit: {{{limit}}}\n{LIMITED}", "x: 5", f"b: {up}", f"d: {down}"
+    )
+    assert [one for one in lines(found.steps) if one.startswith("limit")] == told
+    assert (
+        found.points, found.plain, found.bonus, found.deduction, found.gained, found.lost,
+    ) == ends  # fmt: skip
+
+
+def test_points_that_were_given_back_stay_over_the_floor() -> None:
+    """2 - 5 is -3, to the floor 0: only 2 were lost; the limit of 1 gives one of them back."""
+    found = leaf(
+        "max: 10\nrule: points\nlimit: {deduct: 1}\ndeduct: [{id: d, name: D, each: 1}]",
+        "x: 2",
+        "d: 5",
+    )
+    assert (found.points, found.lost) == (1, 1)
+    assert lines(found.steps)[-1] == "limit_deduct: limit=1, sum=2 -> 1"
+
+
+def test_a_limited_bonus_does_not_go_under_the_floor() -> None:
+    """1 - 1 = 0, 3 more are 3; a net limit of 0 takes the 2 that are more than was lost: 1."""
+    found = leaf(
+        "max: 10\nrule: points\nlimit: {net: 0}\nbonus: [{id: b, name: B, each: 1}]\n"
+        "deduct: [{id: d, name: D, each: 1}]",
+        "x: 1",
+        "b: 3",
+        "d: 1",
+    )
+    assert (found.points, found.bonus, found.deduction) == (1, 1, 1)
+
+
+# -- a group ------------------------------------------------------------------------------------
+
+GROUP = """
+max: 10
+facts: [{id: f, name: F}]
+criteria:
+  - id: g
+    name: G
+    max: 10
+    %s
+    criteria:
+      - id: x
+        name: X
+        max: 6
+        rule: points
+        bonus: [{id: xb, name: XB, each: 1}]
+        deduct: [{id: xd, name: XD, each: 1}]
+      - {id: y, name: Y, max: 4}
+"""
+
+
+def of_group(keys: str, *entries: str) -> tuple[list[str], tuple[F, ...]]:
+    found = node(scored(GROUP % keys, {"a": sheet(*entries)}), "a", "g")
+    ends = (found.points, found.plain, found.bonus, found.deduction, found.gained, found.lost)
+    return lines(found.steps), ends
+
+
+def test_a_group_sums_what_its_parts_moved() -> None:
+    """6 + 1 - 2 = 5 and 3: 8; before bonus 7; 1 gained, 2 lost below, nothing of its own."""
+    told, ends = of_group("", "x: 6", "xb: 1", "xd: 2", "y: 3")
+    assert told == ["sum: parts=x+y -> 8"]
+    assert ends == (8, 7, 0, 0, 1, 2)
+
+
+def test_a_group_with_lists_of_its_own() -> None:
+    """8 less 3 plus 2: 7; before bonus 7 - 3 = 4; of all below it 3 were gained and 5 lost."""
+    keys = "bonus: [{id: gb, name: GB, each: 1}]\n    deduct: [{id: gd, name: GD, each: 1}]"
+    told, ends = of_group(keys, "x: 6", "xb: 1", "xd: 2", "y: 3", "gb: 2", "gd: 3")
+    assert told == [
+        "sum: parts=x+y -> 8",
+        "item_each: each=1, item=gd, kind=deduct, times=3, waived=0 -> 3",
+        "item_each: each=1, item=gb, kind=bonus, times=2, waived=0 -> 2",
+    ]
+    assert ends == (7, 4, 2, 3, 3, 5)
+
+
+def test_what_the_floor_of_a_group_cuts_was_not_lost() -> None:
+    """8 - 9 is -1, to 0: of 9 only 8 were lost, beside 2 below."""
+    told, ends = of_group(
+        "deduct: [{id: gd, name: GD, each: 1}]", "x: 6", "xb: 1", "xd: 2", "y: 3", "gd: 9"
+    )
+    assert told[-1] == "floor: floor=0, points=-1 -> 0"
+    assert ends == (0, 0, 0, 9, 1, 10)
+
+
+def test_a_group_that_lacks_a_figure_of_its_own() -> None:
+    keys = "bonus: [{id: gb, name: GB, points: 1, if: {f: {from: 1}}}]"
+    result = scored(GROUP % keys, {"a": sheet("x: 6", "y: 3", "gb: true", "xd: 0")})
+    found = node(result, "a", "g")
+    assert (found.status, found.missing, found.points) == ("missing", (("fact", "f"),), 9)
+    assert unit(result, "a").status == "incomplete"
+
+
+def test_a_group_of_which_nothing_applies() -> None:
+    result = scored(GROUP % "", {"a": sheet("x: na", "y: na")})
+    found = node(result, "a", "g")
+    assert (found.status, found.points, found.assigned) == ("not_applicable", 0, 0)
+    assert lines(found.steps) == ["sum: parts=x+y -> 0"]
+    half = node(scored(GROUP % "", {"a": sheet("x: na", "y: 3")}), "a", "g")
+    assert (half.status, half.points, half.assigned) == ("scored", 3, 4)
+
+
+# -- what does not apply ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("policy", "points", "assigned"), [("exclude", 0, 0), ("full", 10, 10), ("zero", 0, 10)]
+)
+def test_what_does_not_apply_says_why(policy: str, points: int, assigned: int) -> None:
+    top = f"not_applicable: {policy}"
+    keys = "max: 10\nrule: points"
+    for entry, first in (
+        ("x: na", "na: note="),
+        ("x: {value: na, note: Không có}", "na: note=Không có"),
+    ):
+        found = leaf(keys, entry, top=top)
+        assert lines(found.steps) == [first, f"na_{policy}: max=10 -> {points}"]
+        assert (found.points, found.plain, found.assigned) == (points, points, assigned)
+    exempt = leaf(f"{keys}\nnot_for: [a]", top=top)
+    assert lines(exempt.steps) == ["not_for", f"na_{policy}: max=10 -> {points}"]
+
+
+def test_points_by_hand_are_told_with_their_note() -> None:
+    found = leaf("max: 10\nbonus: [{id: b, name: B, each: 1}]", "x: {points: 12, note: Họp}")
+    assert lines(found.steps) == ["hand: note=Họp -> 12"]
+    assert (found.points, found.plain, found.bonus, found.gained) == (12, 10, 2, 2)
+    bare = leaf("max: 10", "x: {points: 7}")
+    assert lines(bare.steps) == ["hand: note= -> 7"]
+    assert (bare.plain, bare.bonus) == (7, 0)
