@@ -138,7 +138,7 @@ def _derive(
         choice = _picked(yearbook, court, award, field, quotas)
     elif proposed is not None:
         # What the rules leave to people, and people have written, is decided.
-        picked(field, award, [one.unit for one in proposed if one.unit in units])
+        picked(field, award, [one.unit for one in proposed])
         choice = Choice(note=note)
     else:
         known = [n for n in quotas.values() if n is not None]
@@ -189,7 +189,7 @@ def _picked(
     """Whom the rules name: in each division by its own quota, or among all."""
     orders = _settled_orders(yearbook, award.id)
     choices = [
-        pick(field, award, _groups(court, award, division), quota, orders)
+        pick(field, award, _groups(yearbook, court, award, division), quota, orders)
         for division, quota in quotas.items()
     ]
     choice = together(choices)
@@ -236,21 +236,19 @@ def _undecided(court: Court, award: "Award", quotas: Mapping[str | None, int | N
     return why("pick_meeting") if award.pick == "meeting" else None
 
 
-def _groups(court: Court, award: "Award", division: str | None) -> list[Group]:
+def _groups(yearbook: YearBook, court: Court, award: "Award", division: str | None) -> list[Group]:
     """The units one after the other, of a division or of all."""
-    standings = court.standings
-    if award.pick == "ballot":
-        groups = elected_groups(court.votes[award.id])
-        if division is None or standings is None:
-            return groups
-        inside = {u for u, one in standings.units.items() if one.division == division}
-        return [
-            one._replace(units=kept)
-            for one in groups
-            if (kept := tuple(unit for unit in one.units if unit in inside))
-        ]
-    assert standings is not None
-    return ranked_groups(standings, division)
+    if award.pick != "ballot":
+        assert court.standings is not None
+        return ranked_groups(court.standings, division)
+    groups = elected_groups(court.votes[award.id])
+    if division is None:
+        return groups
+    inside = [
+        one._replace(units=tuple(u for u in one.units if yearbook.scale.division(u) == division))
+        for one in groups
+    ]
+    return [one for one in inside if one.units]
 
 
 def _quotas(

@@ -34,22 +34,23 @@ def differences(
 def _proposed_against_derived(
     book: Book, yearbook: YearBook, one: "AwardResult"
 ) -> list[Diagnostic]:
-    if yearbook.outcome is None or one.proposed is None:
+    outcome = yearbook.outcome
+    if outcome is None or outcome.data.proposals is None:
         return []
-    file, crumb = yearbook.outcome.file, (one.award.name,)
-    at = {id(p): n for n, p in enumerate(yearbook.outcome.data.proposals or ())}
+    file, crumb = outcome.file, (one.award.name,)
+    written = enumerate(outcome.data.proposals)
+    own = [(n, each.unit) for n, each in written if each.award == one.award.id]
     problems = []
-    for proposal in one.proposed:
-        variant = _why_not(one, proposal.unit)
+    for n, unit in own:
+        variant = _why_not(one, unit)
         if variant is not None:
-            args = _args(book, yearbook, one, proposal.unit)
+            args = _args(book, yearbook, one, unit)
             if variant == "tied":
                 args |= {"of": f"award:{one.award.id}"}
-            path = ("proposals", at[id(proposal)])
             problems.append(
-                Diagnostic("TD630", file, path, args=args, variant=variant, where=crumb)
+                Diagnostic("TD630", file, ("proposals", n), args=args, variant=variant, where=crumb)
             )
-    proposed = {proposal.unit for proposal in one.proposed}
+    proposed = {unit for _, unit in own}
     for unit in one.derived:
         if unit not in proposed:
             args = _args(book, yearbook, one, unit)

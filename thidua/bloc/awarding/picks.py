@@ -164,7 +164,7 @@ class _Walk:
                 if place == SURE and own[1] > group.seats:
                     place = PERHAPS
             self.places |= dict.fromkeys(some, place)
-            if place == PERHAPS and before[0] == before[1] and self._all_may(some) and not self.tie:
+            if place == PERHAPS and before[0] == before[1] and self._all_may(some):
                 self.tie = some
             self._count(before, own, upto, quota)
             ahead += some
@@ -248,5 +248,4 @@ class _Walk:
             at = self._groups.index(tied)
             return [*self._groups[:at], *single, *self._groups[at + 1 :]], ()
         first = order[: self._open_places]
-        sure = [Group(self.derived)] if self.derived else []
-        return [*sure, *(Group((one,)) for one in first)], first
+        return [Group(self.derived), *(Group((one,)) for one in first)], first

@@ -59,8 +59,8 @@ class Candidate(NamedTuple):
     votes_needed: int | None
     share: Fraction | None
     passed: bool | None
-    elected: bool
     recused: int
+    elected: bool = False
 
 
 class BallotResult(NamedTuple):
@@ -226,10 +226,8 @@ def _candidate(
     # Nobody is elected by no votes, even where a base of 0 asks for none.
     passed = bool(quorum.met) and needed is not None and one.votes >= max(needed, 1)
     share = Fraction(one.votes, own) if own else None
-    return Candidate(
-        unit, one.votes, one.no, one.abstain, own, needed, share, passed, False, recused
-    )
+    return Candidate(unit, one.votes, one.no, one.abstain, own, needed, share, passed, recused)
 
 
 def _unknown(unit: str, recused: int) -> Candidate:
-    return Candidate(unit, None, None, None, None, None, None, None, True, recused)
+    return Candidate(unit, None, None, None, None, None, None, None, recused)
