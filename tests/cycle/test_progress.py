@@ -4,9 +4,11 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 from tests.helpers.year_data import book, load, members
 from thidua.bloc.cycle.progress import YearProgress, progress_of, task_progress
+from thidua.model.figure import figure
 from thidua.model.tasks import Task
 
 
@@ -67,6 +69,16 @@ def test_a_share_is_given_by_its_two_counts() -> None:
     state, share = task(text.replace("X", "{part: 626, of: 723}"))
     assert share == Fraction(62600, 723) / 90
     assert state == "on_track"
+
+
+@pytest.mark.parametrize("written", ["2.000", "2.0"])
+def test_the_counts_of_a_share_have_no_decimals(written: str) -> None:
+    """`2.000` may be two thousand."""
+    for share in ({"part": written, "of": "4000"}, {"part": "1", "of": written}):
+        with pytest.raises(PydanticCustomError) as raised:
+            figure(share)
+        context = raised.value.context or {}
+        assert (raised.value.type, context["found"]) == ("TD246", written)
 
 
 def year(*plans: str) -> YearProgress:

@@ -172,6 +172,18 @@ def test_whole_numbers() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["2.000", "2.0"])
+def test_a_whole_figure_has_no_decimals(written: str) -> None:
+    """2.000 dossiers are two thousand to who writes them, and were 2 to who read them."""
+    text = scale(f"measure: hồ sơ, whole: true, rule: {TIERS}")
+    assert list(found(text, written)) == ["TD246"]
+    counted = scale("rule: {kind: count, each: 0.1, of: f}", "{id: f, name: F}")
+    assert list(found(counted, facts=f"f: {written}")) == ["TD246"]
+    for share in (f"{{part: {written}, of: 4000}}", f"{{part: 1, of: {written}}}"):
+        assert list(found(PERCENT, share)) == ["TD246"]
+        assert found(scale(f'measure: "%", whole: false, rule: {TIERS}'), share) == {}
+
+
 def test_facts_that_are_counted_are_whole_by_themselves() -> None:
     text = scale("rule: {kind: count, each: 0.1, of: f}", "{id: f, name: F}")
     assert (found(text, facts="f: 12"), list(found(text, facts="f: 1.25"))) == ({}, ["TD246"])

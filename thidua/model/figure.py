@@ -22,7 +22,11 @@ def figure(raw: object) -> Figure:
     unknown = [key for key in raw if key not in ("part", "of", "note", "source")]
     if unknown or "part" not in raw or "of" not in raw:
         raise problem("TD137", variant="counts", found=", ".join(map(str, raw)) or "{}")
-    return Share((not_negative(raw["part"]), positive(raw["of"])))
+    share = Share((not_negative(raw["part"]), positive(raw["of"])))
+    for key, value in zip(("part", "of"), share, strict=True):
+        if value.denominator == 1 and "." in raw[key]:  # 2.000 may be two thousand
+            raise problem("TD246", variant="task", found=raw[key])
+    return share
 
 
 TIMES = {"%": 100, "‰": 1000}

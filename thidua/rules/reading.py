@@ -105,7 +105,7 @@ def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction
     if not isinstance(raw, dict):
         if field.measure == PERCENT and isinstance(raw, str) and raw.strip().endswith(PERCENT):
             raw = raw.strip().removesuffix(PERCENT)
-        return _whole(raw, exact(raw), field), None
+        return _whole(raw, field), None
     for key in raw:
         if key not in SHARE_KEYS:
             with at_step(key, at="key"):
@@ -129,18 +129,20 @@ def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction
     return part / of * times, (part, of)
 
 
-def _count(raw: Any, field: Field) -> Fraction:
+def _count(raw: str, field: Field) -> Fraction:
     """A count of a share: whole, unless the field says that it need not be."""
     value = not_negative(raw)
-    if value.denominator != 1 and field.whole is not False:
-        raise problem("TD246", variant="share", found=str(raw), better=thousands(str(raw)))
+    if "." in raw and field.whole is not False:
+        raise problem("TD246", variant="share", found=raw, better=thousands(raw))
     return value
 
 
-def _whole(raw: Any, value: Fraction, field: Field) -> Fraction:
-    if field.whole and value.denominator != 1:
-        better = thousands(str(raw))
-        raise problem("TD246", variant="thousands" if better else "", found=str(raw), better=better)
+def _whole(raw: str, field: Field) -> Fraction:
+    """A figure; a whole one has no decimals: `2.000` is no 2, it may be two thousand."""
+    value = exact(raw)
+    if field.whole and "." in raw:
+        better = thousands(raw)
+        raise problem("TD246", variant="thousands" if better else "", found=raw, better=better)
     return value
 
 
@@ -161,7 +163,7 @@ def doubts(raw: Any, field: Field, most: Fraction | None) -> Iterator[tuple[str,
     written = raw.strip()
     other = thousands(written)
     high = field.high if most is None else most
-    if other and not field.whole and (high is None or abs(Fraction(other)) <= high):
+    if other and (high is None or abs(Fraction(other)) <= high):
         yield "TD250", {"found": written, "other": other}
     if field.measure == PERCENT and not written.endswith(PERCENT):
         value = exact(written)
