@@ -210,7 +210,7 @@ def test_the_hint_for_a_comma_names_both_readings() -> None:
     _, problems = attempt(scale(f"rule: {TIERS}"), {"x": 'scores: {k: "1,723"}'})
     (one,) = problems
     assert (one.code, one.variant, one.args["better"], one.args["other"]) == (
-        "TD130", "either", "1.723", "1723",
+        "TD130", "either", "1.7230", "1723",
     )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def bases_for(
             continue
         chosen[id_] = basis
         if not basis.holds_on(day):
-            found.append(_not_in_force(basis, day, every, file, (*path, place)))
+            found.append(_not_in_force(basis, day, every, file, (*path, place), by_id=True))
     ordered = tuple(sorted(chosen.values(), key=_order))
     doubtful = [
         f"{basis.name} ({basis.unsure or basis.certainty})"
@@ -73,7 +73,13 @@ def mentioned(
 
 
 def _not_in_force(
-    basis: Basis, day: date, every: dict[str, Basis], file: str | None, path: Path
+    basis: Basis,
+    day: date,
+    every: dict[str, Basis],
+    file: str | None,
+    path: Path,
+    *,
+    by_id: bool = False,
 ) -> Diagnostic:
     start = basis.starts()
     args = {"name": basis.name, "day": day.isoformat()}
@@ -83,7 +89,8 @@ def _not_in_force(
     follower = every.get(basis.replaced_by or "")
     if follower is None:
         return Diagnostic("TD970", file, path, args={**args, "until": until})
-    new = {**args, "until": until, "better": follower.name}
+    better = follower.id if by_id else follower.name
+    new = {**args, "until": until, "new": follower.name, "better": better}
     return Diagnostic("TD970", file, path, variant="replaced", args=new)
 
 

@@ -102,10 +102,12 @@ def _periods(
     )
     if told:
         return told
-    kinds = dict.fromkeys(one.period.id for year in bloc.years for one in bloc.periods(year))
-    return Diagnostic(
-        "TD931", args={"found": wanted, "known": ", ".join(kinds) or "-"}, variant="kind"
-    )
+    kinds = {one.period.id: str(year) for year in bloc.years for one in bloc.periods(year)}
+    args = {"found": wanted, "known": ", ".join(kinds), "year": only or str(max(bloc.years))}
+    if not kinds:
+        return Diagnostic("TD931", args=args, variant="none")
+    kind, year = next(iter(kinds.items()))
+    return Diagnostic("TD931", args={**args, "better": kind, "year": year}, variant="kind")
 
 
 def _of_year(

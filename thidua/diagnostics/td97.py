@@ -6,8 +6,8 @@ CODES: dict[str, Code] = {
     "TD970": Code("basis-out-of-force", Severity.WARNING, {
         "message": ("{name} đã hết hiệu lực từ {until}; văn bản đề ngày {day}",
             "{name} has been out of force since {until}; the document is of {day}"),
-        "message.replaced": ("{name} đã hết hiệu lực từ {until}, được thay bằng {better}; văn bản đề ngày {day}",
-            "{name} has been out of force since {until}, replaced by {better}; the document is of {day}"),
+        "message.replaced": ("{name} đã hết hiệu lực từ {until}, được thay bằng {new}; văn bản đề ngày {day}",
+            "{name} has been out of force since {until}, replaced by {new}; the document is of {day}"),
         "hint": ("bỏ căn cứ này, hoặc dẫn văn bản đang có hiệu lực",
             "leave this basis out, or cite the act that is in force"),
         "hint.replaced": ("dẫn {better}", "cite {better}"),

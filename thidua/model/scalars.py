@@ -144,7 +144,9 @@ def _better(value: str) -> str:
     trap = _number_trap(value)
     if trap == "thousands":
         return re.sub(r"[., ](?=[0-9]{3}(?![0-9]))", "", value).replace(",", ".")
-    if trap in ("comma", "either", "percent", "sign"):
+    if trap == "either":
+        return value.replace(",", ".") + "0"  # 1.723 would be read in two ways again (TD250)
+    if trap in ("comma", "percent", "sign"):
         return value.replace(",", ".").replace(" ", "").rstrip("%").lstrip("+")
     if trap == "zeros":
         return re.sub(r"^(-?)0+(?=[0-9])", r"\1", value)

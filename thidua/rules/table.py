@@ -16,7 +16,7 @@ from thidua.rules.expression import OTHERWISE, All, Compare, Num, Ref
 from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
 from thidua.rules.told import ImpossibleFigure
-from thidua.text.numbers import about
+from thidua.text.numbers import about, trimmed
 
 Axis = tuple[str, tuple[Fraction, ...]]
 
@@ -119,9 +119,14 @@ class Table(LeafRule):
             if len(facts) != 1:
                 yield Flaw("TD308", (axis,), variant="facts")
                 return
-            bounds = next(iter(facts.values()))
-            if list(bounds) != sorted(set(bounds)) or not bounds:
-                yield Flaw("TD308", (axis,), variant="order")
+            fact, bounds = next(iter(facts.items()))
+            rising = sorted(set(bounds))
+            if not bounds:
+                yield Flaw("TD308", (axis,), variant="facts")
+                return
+            if list(bounds) != rising:
+                better = f"[{', '.join(trimmed(one) for one in rising)}]"
+                yield Flaw("TD308", (axis, fact), {"better": better}, "order")
                 return
         rows, columns = (len(next(iter(facts.values()))) for facts in axes.values())
         if len(self.points) != rows or any(len(row) != columns for row in self.points):

@@ -308,7 +308,8 @@ class _Loader:
         self.loading.diagnostics += unread_files(here, files, f"{base}/")
         for name in folders:
             if name not in ("scores", "evidence"):
-                self.loading.diagnostics.append(unread_folder(f"{base}/", name, ["scores"]))
+                stray = unread_folder(f"{base}/", name, ["scores"], folders)
+                self.loading.diagnostics.append(stray)
         if "criteria" in parts:
             loaded["criteria"] = self.one(f"{above}/criteria.yaml", SCALE.model)
             loaded |= self._with_used(loaded["criteria"])
@@ -392,7 +393,7 @@ class _Loader:
         for name in folders:
             if name not in IN_YEAR:
                 known = [one for one in sorted(IN_YEAR) if "." not in one]
-                yield unread_folder(f"{base}/", name, known)
+                yield unread_folder(f"{base}/", name, known, folders)
 
     def _stray_periods(self, base: str, kind: Any, year: int) -> None:
         """What lies in the folder of a kind of period and is none of them."""
@@ -403,7 +404,8 @@ class _Loader:
         for name in folders:
             if name not in known:
                 padded = [one for one in known if name.isdecimal() and int(one) == int(name)]
-                self.loading.diagnostics.append(unread_folder(f"{folder}/", name, padded))
+                stray = unread_folder(f"{folder}/", name, padded, folders)
+                self.loading.diagnostics.append(stray)
 
     def _refuse_links(self, base: str, wanted: set[str]) -> None:
         """Links to folders are not followed; what lies behind them is not lost in silence."""
@@ -478,8 +480,12 @@ class _Loader:
         return SheetFile(file, stage, unit, data.scorer or (scorer if dashes else None), data)
 
     def _differs(self, file: str, key: str, name: str, found: str, crumb: tuple[str, ...]) -> None:
-        args = {"name": name, "found": found, "key": key}
-        self._broken(file, [Diagnostic("TD402", file, (key,), args=args, where=crumb)])
+        old = file.rpartition("/")[2]
+        args = {"name": name, "found": found, "key": key, "kept": old.replace(name, found, 1)}
+        known = key == "unit" and self.units.get(found) is not None
+        variant = "rename" if known and self.units.get(name) is None else ""
+        told = Diagnostic("TD402", file, (key,), args=args, variant=variant, where=crumb)
+        self._broken(file, [told])
 
 
 def blocking(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -93,23 +93,27 @@ def unread_entries(base: str, folders: Iterable[str], names: Iterable[str]) -> I
     """What is no .yaml file where sheets, pledges or ballots lie."""
     listed = list(names)
     for name in folders:
-        yield unread_folder(base, name, ())
+        yield unread_folder(base, name, (), ())
     for name in listed:
         if not name.endswith(ENDING):
             yield unread(base, name, (), listed)
 
 
-def unread_folder(base: str, name: str, known: Iterable[str]) -> Diagnostic:
-    """A folder that is not read, and what it was probably meant to be."""
+def unread_folder(
+    base: str, name: str, known: Iterable[str], beside: Collection[str]
+) -> Diagnostic:
+    """A folder that is not read, and what it was probably meant to be; `beside`: what is there."""
     likely = tuple(known)
     better = (
         likely[0] if len(likely) == 1 and name.isdecimal() else nearest(name.casefold(), likely)
     )
     if better is None:
         return Diagnostic("TD413", base + name, at="file", variant="folder")
-    return Diagnostic(
-        "TD413", base + name, at="file", args={"better": better}, variant="folder_nearest"
-    )
+    if better in beside:
+        variant, args = "folder_beside", {"there": better}
+    else:
+        variant, args = "folder_nearest", {"better": better}
+    return Diagnostic("TD413", base + name, at="file", args=args, variant=variant)
 
 
 def unread(base: str, name: str, known: Collection[str], beside: Collection[str]) -> Diagnostic:

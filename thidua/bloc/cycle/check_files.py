@@ -191,9 +191,17 @@ def _pledges(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     for pledge in yearbook.pledges:
         name = pledge.file.rsplit("/", 1)[-1].removesuffix(".yaml")
         if name != pledge.data.unit:
-            args = {"key": "unit", "name": name, "found": pledge.data.unit}
-            where = (book.unit_name(pledge.data.unit),)
-            yield Diagnostic("TD402", pledge.file, ("unit",), args=args, where=where)
+            unit, units = pledge.data.unit, book.units.data
+            args = {"key": "unit", "name": name, "found": unit, "kept": f"{unit}.yaml"}
+            known = units.get(unit) is not None and units.get(name) is None
+            yield Diagnostic(
+                "TD402",
+                pledge.file,
+                ("unit",),
+                args=args,
+                variant="rename" if known else "",
+                where=(book.unit_name(unit),),
+            )
 
 
 def _appeals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:

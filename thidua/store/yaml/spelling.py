@@ -61,7 +61,8 @@ def split_by_comma(text: str, before: str) -> tuple[str, Args]:
     if re.fullmatch(_WHOLE, before) and re.fullmatch(_DECIMALS, text):
         args = {"found": f"{before},{text}", "fix": f"{before}.{text}"}
         if re.fullmatch(r"-?[1-9][0-9]{0,2}", before) and len(text) == len("000"):
-            return "either", args | {"other": f"{before}{text}"}  # thousands, as somebody counts
+            # Thousands, as somebody counts; 1.723 would be read in two ways again (TD250).
+            return "either", args | {"other": f"{before}{text}", "fix": f"{before}.{text}0"}
         return "decimal", args
     if entry := re.fullmatch(_ENTRY, text):
         return "blank", {"found": text, "fix": f"{entry[1]}: {entry[2]}"}
