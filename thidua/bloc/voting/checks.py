@@ -86,15 +86,13 @@ def rule_has_base(
     """What the rule is a share of has to be known, or its result is not."""
     if counts.votes is None:
         return []
-    problems = []
     each_its_own = ballot.rule.of == "cast" and ballot.kind == "approve"
-    if ballot.rule.pass_ is not None and base is None and not each_its_own:
-        problems.append(report.problem("TD715", ("rule",), ballot.rule.of))
+    lacking = ballot.rule.pass_ is not None and base is None and not each_its_own
+    problems = [report.problem("TD715", ("rule",), ballot.rule.of)] if lacking else []
     if ballot.rule.quorum is not None:
-        if counts.members is None and ballot.rule.of != "members":
-            problems.append(report.problem("TD715", ("rule", "quorum"), "members"))
-        if counts.took_part is None and ballot.rule.of != "present":
-            problems.append(report.problem("TD715", ("rule", "quorum"), "present"))
+        for of, known in (("members", counts.members), ("present", counts.took_part)):
+            if known is None and not (lacking and of == ballot.rule.of):
+                problems.append(report.problem("TD715", ("rule", "quorum"), of))
     return problems
 
 

@@ -4,12 +4,12 @@ Source of the rules (manual: votes) (ballots). All broken rules are reported at
 once, each with its numbers; a figure that the source does not give breaks none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.ballots import ANSWERS, Ballot, Votes
+from thidua.model.ballots import ANSWERS, Ballot, Paper, Votes
 
 INVALID = "invalid"
 
@@ -72,7 +72,7 @@ def count(ballot: Ballot, members: int | None, report: Report) -> tuple[Counts, 
     who_may = members if from_units else ballot.members
     counts = Counts(who_may, ballot.present, ballot.written, ballot.issued)
     if ballot.papers is not None and ballot.votes is None:
-        counts, problems = _from_papers(ballot, counts, report)
+        counts, problems = _from_papers(ballot, ballot.papers, counts, report)
     else:
         counts, problems = _as_written(ballot, counts, report)
     counts = counts._replace(cast=_cast(ballot, counts))
@@ -98,9 +98,7 @@ def votes_of(ballot: Ballot) -> Mapping[str, Count] | None:
         return None
     if ballot.votes is not None:
         return {unit: _count_of(ballot.kind, given) for unit, given in ballot.votes.items()}
-    if ballot.papers is not None:
-        return _votes_on(ballot, [paper for paper in ballot.papers if _is_valid(ballot, paper)])
-    return None
+    return None if ballot.papers is None else _votes_on(ballot, ballot.papers)
 
 
 def _count_of(kind: str, given: Votes) -> Count:
@@ -136,8 +134,9 @@ def _as_written(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts,
     ), problems
 
 
-def _from_papers(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts, list[Diagnostic]]:
-    papers = ballot.papers or ()
+def _from_papers(
+    ballot: Ballot, papers: Sequence[Paper], counts: Counts, report: Report
+) -> tuple[Counts, list[Diagnostic]]:
     problems = []
     for n, paper in enumerate(papers):
         if isinstance(paper, tuple) and len(set(paper)) < len(paper):
@@ -159,19 +158,17 @@ def _from_papers(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts
     return counts._replace(**found, votes=votes_of(ballot)), problems
 
 
-def _is_valid(ballot: Ballot, paper: object) -> bool:
+def _is_valid(ballot: Ballot, paper: Paper) -> bool:
     """A paper that names over `seats` candidates is invalid, an empty one is valid."""
-    if paper == INVALID:
-        return False
-    too_many = isinstance(paper, tuple) and len(set(paper)) > ballot.seats
-    return not (ballot.kind == "choose" and too_many)
+    return paper != INVALID and (ballot.kind != "choose" or len(set(paper)) <= ballot.seats)
 
 
-def _votes_on(ballot: Ballot, valid: list[object]) -> dict[str, Count]:
+def _votes_on(ballot: Ballot, papers: Sequence[Paper]) -> dict[str, Count]:
     """Votes of the valid papers. Where papers approve, a list names those in favour of whom the
     voter is; candidates that it leaves out were voted against."""
-    named = [unit for paper in ballot.papers or () if paper != INVALID for unit in paper]
+    named = [unit for paper in papers if paper != INVALID for unit in paper]
     answers = {unit: dict.fromkeys(ANSWERS, 0) for unit in named}
+    valid = [paper for paper in papers if _is_valid(ballot, paper)]
     for paper in valid:
         for unit in answers:
             if isinstance(paper, Mapping):

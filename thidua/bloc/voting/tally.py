@@ -199,10 +199,8 @@ def _result(ballot: Sourced["Ballot"], name: str, counts: Counts) -> BallotResul
         decided = Decided(data.elected or ())
         candidates = [_unknown(unit, data.recused.get(unit, 0)) for unit in decided.elected]
     else:
-        candidates = [
-            _candidate(unit, one, data, base, quorum) for unit, one in counts.votes.items()
-        ]
-        candidates.sort(key=lambda one: -(one.votes or 0))
+        by_votes = sorted(counts.votes.items(), key=lambda each: -each[1].votes)
+        candidates = [_candidate(unit, one, data, base, quorum) for unit, one in by_votes]
         decided = decide(candidates, data.seats, data.chair_side or ())
     shown = tuple(one._replace(elected=one.id in decided.elected) for one in candidates)
     return BallotResult(name, ballot.file, data, counts, quorum, threshold, shown, *decided)
