@@ -14,6 +14,7 @@ from thidua.bloc.ranking.placing import against, held_back, is_placed, meets, ra
 from thidua.bloc.ranking.rank import SETTLEMENT, Contender, Place, RankSettlement, rank
 from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
+from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.model.quota import Quota
 
@@ -235,6 +236,19 @@ def test_a_tie_that_goes_on_at_the_next_border_with_others_in_it_is_told_there_t
         ("a", ("u1", "u2"), 1),
         ("b", ("u3", "u4"), 1),
     ]
+
+
+@pytest.mark.parametrize(("divided", "held"), [(False, "aa--"), (True, "a---")])
+def test_a_share_of_the_members_that_the_source_only_counts(divided: bool, held: str) -> None:
+    """Four of ten are named: a fifth of ten is two; where there are divisions nobody knows whose
+    the others are, and it is a fifth of those named, rounded up: one."""
+    best = "{id: a, name: A, from: 0, quota: {share: 1/5, of: units, round: up}}"
+    more = "divisions: [{id: s, name: S, units: [u1, u2, u3, u4]}]" if divided else ""
+    files = layout(scale(best, more=more), points("99", "98", "97", "96"))
+    files["units.yaml"] = files["units.yaml"].replace("units:", "known: partial\ncount: 10\nunits:")
+    result, _ = scored_year(bloc(files)[0], 2022, Options())
+    assert result is not None
+    assert "".join(one.band or "-" for one in result.units) == held
 
 
 # -- beside the bands -----------------------------------------------------------------------------
