@@ -404,6 +404,39 @@ def test_a_mean_of_the_last_places_takes_in_the_rest() -> None:
     assert node(scored(scale, sheets), "c", "x").points == 3.5
 
 
+BARRED = {"exclusions.yaml": "exclusions: [{unit: d, from: [ranking], reason: Vi phạm}]"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "best", "mean", "share"),
+    [
+        # Of 40, 30, 20 compared: at 40 it shares the first place, at 10 it stands behind them all.
+        (50, 10, 10, 10),
+        (40, 10, 10, 10),
+        (30, 6, 6, 5),
+        (25, 1, 1, 5),
+        (10, 1, 1, 5),
+    ],
+)
+def test_a_barred_unit_has_the_place_that_it_would_have(
+    figure: int, best: int, mean: int, share: int
+) -> None:
+    """Nobody is compared with it, and it has points of its own; 100 % are all that is left."""
+    sheets = {
+        name: f"scores: {{x: {n}}}" for name, n in (("a", 40), ("b", 30), ("c", 20), ("d", figure))
+    }
+    for rule, points in (
+        ("points: [10, 6], else: 1", best),
+        ("points: [10, 6], else: 1, tied: mean", mean),
+        ("top: [{share: 1/3, points: 10}, {share: 100%, points: 5}]", share),
+    ):
+        scale = f"max: 10\ncriteria: [{{id: x, name: X, max: 10, rule: {{kind: rank, {rule}}}}}]"
+        result = scored(scale, sheets, more=BARRED)
+        assert node(result, "d", "x").points == points
+        (step,) = node(result, "d", "x").steps
+        assert (step.args["compared"], step.args["tied"]) == (3, 1)
+
+
 def test_over_the_target_beside_the_others() -> None:
     """a is 100 % over 20, b 50 %: a gets M = 10, b 5 for meeting it and 5 x 50/100 more."""
     told = of_three("kind: relative, target: 20")

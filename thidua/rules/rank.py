@@ -104,27 +104,23 @@ class Rank(Comparing):
         """The lines that no place reaches in a bloc of so many members."""
         if self.points is not None:
             yield from range(members, len(self.points))
-        reached = {
-            next(
-                (n for n, one in enumerate(self.top or ()) if self._holds(one, place, members)), -1
-            )
-            for place in range(1, members + 1)
-        }
+        reached = {self._line(place, Fraction(members)) for place in range(1, members + 1)}
         yield from (n for n, one in enumerate(self.top or ()) if n not in reached and not one.else_)
 
-    @staticmethod
-    def _holds(top: Top, place: int, members: int) -> bool:
-        return bool(top.else_) or place <= (top.share or 0) * members
+    def _line(self, place: int, compared: Fraction) -> int:
+        """The line of `top` that a place falls in. The last takes all that is left, also a unit
+        that is not among those compared and stands behind them."""
+        tops = self.top or ()
+        within = (n for n, top in enumerate(tops[:-1]) if place <= (top.share or 0) * compared)
+        return next(within, len(tops) - 1)
 
     def points_of(self, place: int, compared: Fraction) -> Fraction:
         """The points of one place."""
         if self.points is not None:
             listed = self.points
             return listed[place - 1] if place <= len(listed) else self.else_ or Fraction(0)
-        for top in self.top or ():
-            if top.else_ or place <= (top.share or 0) * compared:
-                return top.points
-        return Fraction(0)
+        assert self.top
+        return self.top[self._line(place, compared)].points
 
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         names = ("value", "place", "compared", "tied")
