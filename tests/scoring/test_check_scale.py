@@ -1,0 +1,291 @@
+"""What a scale may not say: each fault by its place and its arguments, beside what is right.
+
+The words are in the gallery; here are the edges."""
+
+import pytest
+
+from tests.helpers.books import attempt
+
+LEAF = "criteria: [{id: x, name: X, max: 5%s}]"
+
+
+def told(scale: str, units: str = "a b c") -> list[str]:
+    """`TD301 - max max=5 sum=6` for each diagnostic about the scale; `!` where a key is meant."""
+    _, found = attempt(scale, {}, units=units)
+    return [
+        " ".join(
+            [
+                one.code,
+                one.variant or "-",
+                ".".join(map(str, one.path)) + ("" if one.at == "value" else "!"),
+                *(f"{key}={value}" for key, value in sorted(one.args.items())),
+            ]
+        )
+        for one in found
+    ]
+
+
+def of(top: str = "", leaf: str = "") -> str:
+    """A scale of one leaf of 5 points: keys at its top, and of the leaf."""
+    return f"max: 5\n{top}\n{LEAF % (f', {leaf}' if leaf else '')}\n"
+
+
+G = """
+max: {max}
+criteria:
+  - id: g
+    name: G
+    max: {g}
+    {keys}
+    criteria: [{{id: x, name: X, max: 3}}, {{id: y, name: Y, max: 2.5}}]
+"""
+STAGE = "stages: [{id: s, name: S, %s}]"
+ITEM = "bonus: [{id: i, name: I, %s}]"
+BANDS = "bands: [{id: hi, name: Hi, from: 90%s}, {id: lo, name: Lo, from: 50%s}]"
+DIVISIONS = "divisions: [{id: m, name: M, units: [%s]}, {id: n, name: N, units: [%s]}]"
+
+SCALES = [
+    (of(), []),
+    # -- the year and the rounding
+    (of("year: 2022"), []),
+    (of("year: 2021"), ["TD310 - year folder=2022 found=2021"]),
+    (of("rounding: {to: 0.5}"), []),
+    (of("rounding: {places: 2}"), []),
+    (of("rounding: {to: 0.5, places: 2}"), ["TD334 - rounding.to!"]),
+    # -- sums
+    (G.format(max="5.5", g="5.5", keys=""), []),
+    (G.format(max=6, g="5.5", keys=""), ["TD301 - max max=6 parts=5.5 sum=5.5"]),
+    (
+        G.format(max=6, g=6, keys=""),
+        ["TD301 - criteria.0.max max=6 parts=3 + 2.5 sum=5.5"],
+    ),
+    (of().replace("max: 5\n", "max: 4\n"), ["TD301 - max max=4 parts=5 sum=5"]),
+    ("max: 0\ncriteria: []", ["TD315 criteria criteria"]),
+    ("max: 3\ncriteria: []", ["TD315 criteria criteria"]),
+    (of("stages: []"), ["TD315 stages stages"]),
+    # -- ids
+    (
+        of(leaf="bonus: [{id: X, name: I, points: 1}]"),
+        ["TD302 case criteria.0.bonus.items.0.id id=X other=x"],
+    ),
+    (
+        of(leaf="bonus: [{id: x, name: I, points: 1}]"),
+        ["TD302 printed criteria.0.bonus.items.0.id id=x other=x"],
+    ),
+    (of("facts: [{id: x, name: F}]"), ["TD302 printed criteria.0.id id=x other=x"]),
+    (of("facts: [{id: ToTal, name: F}]"), ["TD302 reserved facts.0.id id=ToTal"]),
+    (
+        of("stages: [{id: s, name: S}, {id: t, name: T}, {id: s, name: S2}]"),
+        ["TD302 - stages.2.id id=s other=s"],
+    ),
+    (
+        of("offices: [{id: o, name: O}, {id: o, name: O2}]"),
+        ["TD302 - offices.1.id id=o other=o"],
+    ),
+    (
+        of("bands: [{id: b, name: B, from: 9}, {id: b, name: C, from: 5}]"),
+        ["TD302 - bands.1.id id=b other=b"],
+    ),
+    (
+        of("divisions: [{id: m, name: M, units: [a, b]}, {id: m, name: N, units: [c]}]"),
+        ["TD302 - divisions.1.id id=m other=m"],
+    ),
+    # -- what only leaves have
+    (
+        G.format(max="5.5", g="5.5", keys="rule: points"),
+        ["TD304 - criteria.0.rule! id=g key=rule"],
+    ),
+    (
+        G.format(max="5.5", g="5.5", keys="measure: kg"),
+        ["TD304 - criteria.0.measure! id=g key=measure"],
+    ),
+    (
+        G.format(max="5.5", g="5.5", keys="range: [0, 9]"),
+        ["TD322 - criteria.0.range! key=range"],
+    ),
+    (of(leaf="range: [0, 9]"), ["TD322 - criteria.0.range! key=range"]),
+    (of(leaf="whole: true"), ["TD322 - criteria.0.whole! key=whole"]),
+    (of(leaf="whole: true, range: [0, 9], rule: {kind: ratio, target: 1}"), []),
+    (of(leaf="measure: kg"), []),
+    # -- lists
+    (of(leaf="limit: {}"), ["TD332 - criteria.0.limit"]),
+    (of(leaf="limit: {net: 0}"), []),
+    (of(leaf="bonus: {cap: 2}"), ["TD333 - criteria.0.bonus cap=2 kind=bonus"]),
+    (of(leaf="deduct: {cap: 2}, rule: points"), ["TD333 - criteria.0.deduct cap=2 kind=deduct"]),
+    (of(leaf="bonus: {items: []}"), []),
+    (
+        of(leaf="deduct: {only_if_full: true, items: [{id: i, name: I, each: 1}]}"),
+        ["TD313 - criteria.0.deduct.only_if_full!"],
+    ),
+    (of(leaf="bonus: {only_if_full: true, items: [{id: i, name: I, each: 1}]}"), []),
+    (of(leaf=ITEM % "each: 1"), []),
+    (of(leaf="bonus: [{id: i, name: I}]"), ["TD305 none criteria.0.bonus.items.0 found="]),
+    (of(leaf=ITEM % "disqualifies: true"), []),
+    (
+        of(leaf=ITEM % "each: 1, points: 2"),
+        ["TD305 several criteria.0.bonus.items.0 found=each, points"],
+    ),
+    (
+        of(leaf=ITEM % "share: 10%, rule: {kind: choice, options: {m: 1}}"),
+        ["TD305 several criteria.0.bonus.items.0 found=share, rule"],
+    ),
+    # The scale's own lists stand at its top.
+    (of("bonus: [{id: i, name: I}]"), ["TD305 none bonus.items.0 found="]),
+    (of("limit: {}"), ["TD332 - limit"]),
+    # -- references
+    (of(leaf="not_for: [a, c]"), []),
+    (of(leaf="not_for: [zzz]"), ["TD303 unit criteria.0.not_for.0 id=zzz"]),
+    (
+        of("offices: [{id: van-phong, name: O}]", "verifier: van-phon"),
+        ["TD303 office_nearest criteria.0.verifier better=van-phong id=van-phon"],
+    ),
+    (of(leaf="verifier: a"), []),
+    (
+        of("facts: [{id: f, name: F}]", ITEM % "each: 1, if: {f: {to: 1}}"),
+        [],
+    ),
+    (
+        of(leaf=ITEM % "each: 1, if: {zz: {to: 1}}"),
+        ["TD303 fact criteria.0.bonus.items.0.if.zz! id=zz"],
+    ),
+    (
+        of(leaf="bonus: {if: {zz: {to: 1}}, items: [{id: i, name: I, each: 1}]}"),
+        ["TD303 fact criteria.0.bonus.if.zz! id=zz"],
+    ),
+    (
+        of(leaf=ITEM % "each: 1, excludes: [i, zz]"),
+        ["TD303 item criteria.0.bonus.items.0.excludes.1 id=zz"],
+    ),
+    (
+        of(BANDS % ("", ""), ITEM % "each: 1, bars: hi"),
+        [],
+    ),
+    (
+        of(BANDS % ("", ""), ITEM % "each: 1, bars: zz"),
+        ["TD303 band criteria.0.bonus.items.0.bars id=zz"],
+    ),
+    (
+        of(leaf=ITEM % "rule: {kind: tiers, of: zz, tiers: [{else: true, points: 1}]}"),
+        ["TD303 fact criteria.0.bonus.items.0.rule.of id=zz"],
+    ),
+    (of("ranking: {ties: ['criterion:x']}"), []),
+    (of("ranking: {ties: [bonus, 'criterion:q']}"), ["TD303 criterion ranking.ties.1 id=q"]),
+    # -- stages
+    (of(STAGE % "combine: mean, weights: {a: 60%, b: 40%}"), []),
+    (of(STAGE % "weights: {a: 100%}"), ["TD331 none stages.0.weights! found=None"]),
+    (
+        of(STAGE % "combine: median, weights: {a: 100%}"),
+        ["TD331 - stages.0.weights! found=median"],
+    ),
+    (
+        of(STAGE % "combine: mean, weights: {a: 100%, b: 0%}"),
+        ["TD331 zero stages.0.weights.b scorer=b"],
+    ),
+    (
+        of(STAGE % "combine: mean, weights: {zzz: 100%}"),
+        ["TD303 office stages.0.weights.zzz! id=zzz"],
+    ),
+    (
+        of(STAGE % "extended: {zzz: {to: 02-01}}"),
+        ["TD303 unit stages.0.extended.zzz! id=zzz"],
+    ),
+    (of(STAGE % "extended: {a: {to: 02-01}}"), []),
+    (of(STAGE % "assign: {a: [b, c]}, at_least: 2"), []),
+    (
+        of(STAGE % "assign: {a: [b, c]}, at_least: 3"),
+        ["TD321 - stages.0.at_least assigned=2 n=3 unit=Đơn vị a"],
+    ),
+    (of(STAGE % "at_least: 1"), ["TD321 none stages.0.at_least"]),
+    (of(STAGE % "assign: {a: [b, a]}"), ["TD320 - stages.0.assign.a.1 unit=Đơn vị a"]),
+    (of(STAGE % "assign: {zzz: [b]}"), ["TD303 unit stages.0.assign.zzz! id=zzz"]),
+    (of(STAGE % "assign: {a: [zzz]}"), ["TD303 office stages.0.assign.a.0 id=zzz"]),
+    # -- divisions
+    (of(DIVISIONS % ("a, b", "c")), []),
+    (of(DIVISIONS % ("a", "c")), ["TD505 outside divisions! unit=Đơn vị b"]),
+    (
+        of(DIVISIONS % ("a, b", "c, a")),
+        ["TD505 - divisions.1.units.1 other=M unit=Đơn vị a"],
+    ),
+    (of(DIVISIONS % ("a, b, zzz", "c")), ["TD404 - divisions.0.units.2 id=zzz"]),
+    (
+        of(leaf="rule: {kind: rank, points: [5], else: 0, within: division}"),
+        ["TD335 - criteria.0.rule.within!"],
+    ),
+    (
+        of(DIVISIONS % ("a, b", "c"), "rule: {kind: rank, points: [5], else: 0, within: division}"),
+        [],
+    ),
+    # -- bands
+    (of(BANDS % ("", "")), []),
+    (
+        of("bands: [{id: hi, name: Hi, from: 90}, {id: lo, name: Lo, from: 90}]"),
+        ["TD311 - bands.1.from above=90 from=90"],
+    ),
+    (
+        of("bands: [{id: hi, name: Hi, from: 50}, {id: lo, name: Lo, from: 50.5}]"),
+        ["TD311 - bands.1.from above=50 from=50.5"],
+    ),
+    (of("ranking: {by: band}"), ["TD506 - ranking.by"]),
+    (of(f"ranking: {{by: [band, points]}}\n{BANDS % ('', '')}"), []),
+    (
+        of(f"ranking: {{by: band}}\n{BANDS % (', requires: {rank_at_most: 3}', '')}"),
+        ["TD506 circle bands.0.requires.0.rank_at_most!"],
+    ),
+    (of(BANDS % (", requires: {rank_at_most: 3}", "")), []),
+    (of(BANDS % (", within: lo", "")), []),
+    (of(BANDS % (", within: zz", "")), ["TD303 band bands.0.within id=zz"]),
+    # Within itself is no band that there is, and no circle of several.
+    (of(BANDS % (", within: hi", "")), ["TD303 band bands.0.within id=hi"]),
+    (
+        of(BANDS % (", within: lo", ", within: hi")),
+        ["TD962 - bands.0.within bands=hi → lo → hi"],
+    ),
+    # -- quotas
+    (of(BANDS % (", quota: {n: 2}", "")), []),
+    (of(BANDS % (", quota: {share: 20%, round: up}", "")), []),
+    (of(BANDS % (", quota: {share: 20%}", "")), ["TD312 round bands.0.quota"]),
+    (of(BANDS % (", quota: {n: 1, share: 20%, round: up}", "")), ["TD312 one bands.0.quota"]),
+    (of(BANDS % (", quota: {}", "")), ["TD312 one bands.0.quota"]),
+    (of(BANDS % ("", ', quota: {share: 20%, round: up, of: "band:hi"}')), []),
+    (
+        of(BANDS % (', quota: {share: 20%, round: up, of: "band:lo"}', "")),
+        ["TD507 higher bands.0.quota.of band=lo known=-"],
+    ),
+    (
+        of(BANDS % ("", ', quota: {share: 20%, round: up, of: "band:zz"}')),
+        ["TD507 higher bands.1.quota.of band=zz known=hi"],
+    ),
+    # A band that lies within this one is no base for it.
+    (
+        of(BANDS % (", within: lo", ', quota: {share: 20%, round: up, of: "band:hi"}')),
+        ["TD507 higher bands.1.quota.of band=hi known=-"],
+    ),
+    (
+        of(BANDS % ("", ", quota: {share: 20%, round: up, of: 'evaluation:good'}")),
+        ["TD507 evaluation bands.1.quota.of"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scale", "found"), SCALES)
+def test_a_scale_and_what_is_wrong_with_it(scale: str, found: list[str]) -> None:
+    assert told(scale) == found
+
+
+def test_who_does_not_know_what_is_meant_sees_what_there_is() -> None:
+    """The nearest of several, whatever their order."""
+    facts = "facts: [{id: ty-le-a, name: F}, {id: ty-le-b, name: G}]"
+    for order in (facts, facts.replace("le-a", "le-c").replace("le-b", "le-a")):
+        found = told(of(order, ITEM % "each: 1, if: {ty-le-aa: {to: 1}}"))
+        assert found == [
+            "TD303 fact_nearest criteria.0.bonus.items.0.if.ty-le-aa! better=ty-le-a id=ty-le-aa"
+        ]
+
+
+def test_bands_in_a_longer_circle_are_told_once() -> None:
+    """At the first of them; a band outside that leads into it is in none."""
+    bands = ", ".join(
+        f"{{id: {name}, name: {name}, from: {90 - n}, within: {within}}}"
+        for n, (name, within) in enumerate([("p", "q"), ("q", "r"), ("r", "s"), ("s", "q")])
+    )
+    assert told(of(f"bands: [{bands}]")) == ["TD962 - bands.1.within bands=q → r → s → q"]
