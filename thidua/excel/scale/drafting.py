@@ -34,6 +34,10 @@ def make_draft(sheet: Sheet) -> Draft:
     draft.doubts += [Doubt(line, why) for line, why in outline.loose]
     for extra in outline.extras:
         read_whole(draft, extra)
+    for extra in outline.extras:
+        empty = [one for one in draft.lists if one.side == extra.side and not one.things.items]
+        if any(one.things.cap is not None and not one.doubts for one in empty):
+            draft.doubts.append(Doubt(extra.line, "cap"))
     return draft
 
 
@@ -91,7 +95,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     text = line.text
     match = IN_TEXT.search(even(text))
     alone = len(IN_TEXT.findall(even(text))) == 1
-    if match is not None and alone and figure(match["n"]) == node.max:
+    limits = match is not None and says_points(even(text)[: match.start()])  # no maximum: a limit
+    if match is not None and alone and not limits and figure(match["n"]) == node.max:
         text = even(text).replace(match[0], "", 1)
     name, own = split_title(text)
     if not own and says_points(text):

@@ -79,6 +79,8 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
     line = node.line
     amount = figure_of(line)
     below = [one for one in node.words if one.bonus or one.deduct]
+    if amount is not None and not below and _limits_below(node, amount):
+        return []  # said once more by the lines below
     if amount is None or (line.bonus.raw and line.deduct.raw):
         doubts.append(Doubt(line, "both_columns"))
         return []
@@ -100,6 +102,15 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
         return clauses
     doubts.append(Doubt(line, "node_figures"))
     return []
+
+
+def _limits_below(node: Node, amount: tuple[str, Fraction, str]) -> bool:
+    """Whether a column's figure is the limit that the lines below say in words."""
+    told = [clause for one in node.words for clause in read_clauses(joined_words(one))]
+    given = any(one.gives and one.side == amount[0] for one in told)
+    caps = [one.cap for one in told if one.cap is not None]
+    caps = [cap for cap in caps if cap.side == amount[0]]
+    return given and len(caps) == 1 and caps[0].points == amount[1] and not amount[2]
 
 
 def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list[Clause]:

@@ -143,7 +143,7 @@ def first_line(text: str) -> str:
 
 
 _FILLER = re.compile(
-    r"(?:[\s:.,;()\-]|\b(?:chung|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
+    r"(?:[\s:.,;()\-]|\b(?:chung|mỗi|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
     r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|"
     r"thưởng|phạt|mục|do|kỷ luật|đơn vị|nội quy|tập thể|trong|năm|đột xuất|có|thành tích|vi phạm|xuất sắc)\b)*",
     re.IGNORECASE,
@@ -170,6 +170,7 @@ def _limits(line: Line, following: Sequence[Line]) -> bool:
     capped = any(clause.cap is not None for clause in read_clauses(line.text))
     after = following[0] if following else None
     ends = after is None or bool(parts(after.code) and after.max.value)
+    ends = ends or (bool(line.code) and after is not None and is_total(after))
     return capped and not parts(line.code) and ends and not is_total(line)
 
 

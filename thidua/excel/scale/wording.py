@@ -8,6 +8,9 @@ from thidua.excel.scale.speech.cutting import says_points
 from thidua.excel.scale.speech.sides import starts_a_list
 
 _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_IN_BRACKETS = re.compile(
+    r"(?P<title>[^:;()\n]{3,}?)\s*\((?P<rest>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\.?", re.DOTALL
+)
 _TITLE = re.compile(r"(?P<title>[^:;\n]{3,}?)\s*:\s+(?P<rest>.+)", re.DOTALL)
 
 
@@ -27,21 +30,27 @@ def split_title(text: str) -> tuple[str, str]:
         return first.strip(" .:;-"), rest
     if rest:
         return text.replace("\n", " "), text
-    match = _TITLE.fullmatch(text)
+    for form in (_IN_BRACKETS, _TITLE):
+        match = form.fullmatch(text)
+        if match is not None and _is_title(text, match["title"], match["rest"]):
+            return match["title"].strip(" .:;-"), match["rest"]
+    return text, ""
+
+
+def _is_title(text: str, title: str, rest: str) -> bool:
+    """Whether the second half says by itself how the first one scores."""
     if (
-        match is None
-        or starts_a_list(text)
-        or says_points(match["title"])
-        or not says_points(match["rest"])
+        starts_a_list(text)
+        or starts_a_list(f"{title.rpartition('. ')[2]}: ")
+        or says_points(title)
+        or not says_points(rest)
     ):
-        return text, ""
-    inner = read_clauses(match["rest"])
+        return False
+    inner = read_clauses(rest)
     if (
         not inner
         or _NUMBER_ALONE.fullmatch(inner[0].condition)
         or not (inner[0].condition or inner[0].formula or inner[0].each)
     ):
-        return text, ""
-    if inner[0].each and not inner[0].condition and len(inner) == 1:
-        return text, ""
-    return match["title"].strip(" .:;-"), match["rest"]
+        return False
+    return not (inner[0].each and not inner[0].condition and len(inner) == 1)

@@ -16,11 +16,11 @@ from thidua.excel.scale.speech.amounts import (
     take_amount,
 )
 from thidua.excel.scale.speech.clause import Cap, Clause
-from thidua.excel.scale.speech.conditions import read_dates
+from thidua.excel.scale.speech.conditions import counted_parts, read_dates
 from thidua.excel.scale.speech.cutting import BULLET, FORMULA_SIGN, MOST, MOST_SENTENCE, cut
 from thidua.excel.scale.speech.limits import CAP, CAP_NOTHING
 from thidua.excel.scale.speech.sides import AWARD, MINUS, heading_of, leans, said_side, side_of
-from thidua.excel.scale.speech.text import NUMBER, figure
+from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FLAGS = re.IGNORECASE
 _EACH = re.compile(
@@ -29,7 +29,7 @@ _EACH = re.compile(
     _FLAGS,
 )
 _ONE_OF_MANY = re.compile(
-    r"^(?P<a>.*?\b(?:thiếu|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
+    r"^(?P<a>.*?\b(?:thiếu|giảm|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
     r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?:lần|lượt|buổi|vụ|trường hợp|hồ sơ|văn bản|báo cáo|ngày|lỗi)\b(?!\s+(?:đến|tới|trở|hoặc)\b))",
     _FLAGS,
 )
@@ -40,7 +40,7 @@ _PADDED_ONE = re.compile(
 )
 """`01 trường hợp`, with the zero that offices count with."""
 _TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|mức)\s*$"
+    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
@@ -60,7 +60,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         return [Clause(text, at, left=text)]
     found: list[Clause] = []
     heading = ""
-    for piece, joined in cut(text):
+    for piece, joined in cut(counted_parts(even(text))):
         if match := heading_of(piece):
             heading, limit = side_of(match[0]), CAP.search(match[0])
             if limit is not None:
@@ -101,7 +101,7 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
         last = caps[-1]
         side = side_of(last["side"] or "")
         clause.cap = Cap(figure(last["n"]), side, bool(last["whole"]))
-        clause.left = " ".join(cap[0] for cap in caps[:-1])
+        clause.left = " ".join(cap[0] for cap in (caps if last["per"] else caps[:-1]))
     rest = take_amount(clause, capless)
     _settle(clause, rest, piece)
     return clause
@@ -125,6 +125,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         elif match["q"]:
             clause.every_share = True
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+        if match["w"].casefold().startswith("cứ") and not (match["n"] or match["q"]):
+            rest = _inner_count(clause, rest)
     else:
         rest = count_ones(clause, rest)
     clause.days, rest = read_dates(rest)
@@ -137,6 +139,21 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         rest = ""
     clause.condition = re.sub(r"\s+", " ", rest).strip(" .,:;-=\"'“”")
     clause.name = _name(piece) or clause.per
+
+
+_INNER = re.compile(
+    rf"(?P<a>[^\d%]{{0,40}}?)\b(?P<n>{NUMBER})\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)(?P<b>[^\d%]*)",
+    _FLAGS,
+)
+
+
+def _inner_count(clause: Clause, words: str) -> str:
+    """`Cứ trồng được 2 ha`: so much for each two."""
+    found = _INNER.fullmatch(words)
+    if found is None:
+        return words
+    clause.every = figure(found["n"])
+    return f"{found['a']} {found['b']}"
 
 
 def count_ones(clause: Clause, words: str) -> str:

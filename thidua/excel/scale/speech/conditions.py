@@ -146,6 +146,31 @@ def counted(text: str) -> str:
     return _COUNTED.sub(lambda match: match["a"] + _WORDS[match["w"].casefold()], text)
 
 
+_OF_ITS = re.compile(
+    r"(?<![\d/.,])(?P<n>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?P<noun> (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|mục|điều kiện|chỉ số|danh mục)\b)",
+    _FLAGS,
+)
+_OUT_OF = re.compile(
+    r"(?P<a>\b\d+ (?P<noun>[^\W\d_]+ [^\W\d_]+)(?: trở lên)?) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d+) (?P=noun)",
+    _FLAGS,
+)
+
+
+def counted_parts(text: str) -> str:
+    """`đạt 3/5 nội dung`: 3 of them, where all are said to be so many; 3/5 beside 2/4 stays."""
+    text = _OUT_OF.sub(lambda match: match["a"], text)
+    found = list(_OF_ITS.finditer(text))
+    wholes = {match["m"] for match in found}
+    if len(wholes) != 1 or any(int(match["n"]) > int(match["m"]) for match in found):
+        return text
+    whole = wholes.pop()
+    told = any(match["n"] == whole for match in found)
+    told = told or re.search(rf"\b(?:cả|đủ) {whole}\b", text, _FLAGS) is not None
+    if int(whole) < 5 and not told:
+        return text  # two thirds of them, however many there are
+    return _OF_ITS.sub(lambda match: f"{match['n']}{match['noun']}", text)
+
+
 # -- places ---------------------------------------------------------------------------------------
 
 _ORDINALS = {
@@ -199,6 +224,7 @@ def _ordinal(text: str) -> int:
 # -- the rest of a series --------------------------------------------------------------------------
 
 _ELSE = re.compile(
+    r"(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){1,4}còn lại(?:\s+(?:là|thì|đều))?|"
     r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải)\s+)*"
     r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
     r"(?:\s+(?:là|thì|đều))?",

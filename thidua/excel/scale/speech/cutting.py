@@ -25,7 +25,7 @@ _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({
 """`khá (8 điểm)` is `khá: 8 điểm`."""
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|(?:\bđược|[:=]) (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|(?:\bđược|[:=]) (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\bkhông điểm\b|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -86,12 +86,26 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     start, first = 0, True
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
         held = sentence[start:end].strip(" ,").replace("\x00", ",")
-        if held and (end == len(sentence) or _stands(held)):
+        if held and (end == len(sentence) or _stands(held) or _asks(held, sentence[end:])):
             yield held, not first
             start, first = end, False
     for said in inside:
         for n, (piece, joined) in enumerate(_commas(said)):
             yield piece, joined or n == 0
+
+
+_SHORT_OF_IT = re.compile(
+    r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s", _FLAGS
+)
+
+
+_BOUND = re.compile(r"\b(?:dưới|trên|vượt|quá|hơn|kém)(?: mức)? \d", _FLAGS)
+
+
+def _asks(piece: str, after: str) -> bool:
+    """`Mỗi tháng ít nhất 4 buổi, thiếu 1 buổi trừ 0,5 điểm`: what is asked for ends at the comma."""
+    asked = re.search(r"\d", piece) and not _BOUND.search(piece)
+    return bool(asked) and _SHORT_OF_IT.match(after) is not None
 
 
 def _stands(piece: str) -> bool:

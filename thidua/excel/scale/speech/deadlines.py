@@ -50,7 +50,7 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     rule["late"] = _lateness(found, (late or lower)[0], top, len(days))
     found.rule = rule
     for one in due:
-        words = _PERIOD.sub(" ", one.condition.replace("@", ""))
+        words = _PERIOD.sub(" ", one.condition)
         if has_figure(words) or loaded(words) or _AGAIN.search(words):
             found.leave(one, "words")
     used = [*due, *late, *lower]

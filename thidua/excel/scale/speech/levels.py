@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from thidua.excel.scale.speech import conditions as c
+from thidua.excel.scale.speech.calendar_levels import are_calendar_levels
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.text import has_figure
@@ -58,6 +59,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
     """The rule that a series of levels makes for a criterion worth `top`."""
     levels = [level for one in clauses for level in _expanded(one)]
     _first_place(levels)
+    _first_zero(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
     placed = [one for one in levels if one.places is not None or one.is_else]
@@ -67,6 +69,8 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
         and any(one.is_else or (one.places and one.places[1] is None) for one in levels)
     ):
         _places(series, levels)
+    elif are_calendar_levels(clauses):
+        _options(series, levels, top)
     elif ranged and all(
         one.range is not None or one.is_else or one.is_zero or (one.is_plan and _to_plan(ranged))
         for one in levels
@@ -90,7 +94,16 @@ def _first_place(levels: list[_Level]) -> None:
     if len(levels) < 3 or levels[0].places is not None:
         return
     if all(one.places or one.is_else for one in levels[1:]) and levels[-1].is_else:
-        levels[0].places = c.read_places(_LEADING.sub("", levels[0].clause.condition))
+        said = levels[0].clause.condition
+        levels[0].places = c.read_places(_LEADING.sub("", said)) or c.read_places(
+            said.rpartition(",")[2]
+        )
+
+
+def _first_zero(levels: list[_Level]) -> None:
+    """`An toàn giao thông, không có vi phạm: 10 điểm; 01 vụ: 5 điểm`: likewise."""
+    if len(levels) > 1 and levels[0].range is None and any(one.range for one in levels[1:]):
+        levels[0].is_zero |= c.is_zero(levels[0].clause.condition.rpartition(",")[2])
 
 
 _PLAN = re.compile(
@@ -205,7 +218,7 @@ def _exact(
             found.append((one, span))
             continue
         others = [other for m, (_, other) in enumerate(rows) if m != n and other is not None]
-        above = all(other.high is not None and other.high <= (span.low or 0) for other in others)
+        above = all(_is_under(other, span.low or Fraction(0)) for other in others)
         below = all(other.low is not None and other.low >= (span.low or 0) for other in others)
         if span.share and span.low is not None:
             if (above and others) or span.low >= 100:
@@ -225,6 +238,13 @@ def _exact(
                 span = Range(low=span.low)  # four prizes are worth what three are
         found.append((one, span))
     return found
+
+
+def _is_under(span: Range, bound: Fraction) -> bool:
+    """Whether a stretch ends at the bound, or is open and begins below it."""
+    if span.high is not None:
+        return span.high <= bound
+    return span.low is not None and span.low < bound and not span.share
 
 
 def _cascade(rows: list[tuple[_Level, Range | None]]) -> list[tuple[_Level, Range | None]]:
@@ -371,7 +391,7 @@ def _are_parts(levels: list[_Level], top: Fraction) -> bool:
 
 
 def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
-    for one in levels:
+    for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
         words = c.NAMED.sub(" ", _LABEL.sub(" ", one.clause.condition))
         figures = has_figure(words) and not one.clause.days
         if figures or one.clause.days or _LOADED.search(one.clause.condition):

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
+from thidua.excel.scale.speech.limits import SHARE_CAP
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
-from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
+from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, side_of
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, OUT, Reading, loaded
@@ -32,13 +33,17 @@ _IF_FULL = re.compile(
     r"\b(?:đạt|đủ)\b.{0,20}\b(?:điểm chuẩn|điểm tối đa|tối đa|đủ điểm)\b",
     FLAGS,
 )
-_BOUND_TO = re.compile(r"\b(?:nếu|khi|trường hợp|phải|chỉ|mới)\b", FLAGS)
+_BOUND_TO = re.compile(
+    r"\b(?:nếu|khi|trường hợp|phải|chỉ(?! (?:số|tiêu|đạo|thị|huy|định))|mới(?= (?:được|tính|cộng|có|xét)))\b",
+    FLAGS,
+)
 
 
 def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     """The reading of a criterion worth `top` from its clauses. `title`: its name, which may hold
     a day or the measure that the clauses speak of."""
     found = Reading()
+    _resolve_limits(clauses, top)
     for one in clauses:
         if one.all or one.part:
             one.points = top if one.all else top * one.part / 100
@@ -60,11 +65,39 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     """`Bảo đảm 100% công chức tham gia`, before what takes off points: what is asked for."""
-    plain = not one.gives and one.cap is None and not one.days and not one.each and not one.formula
+    plain = not one.gives and one.cap is None and not one.days and not one.formula
     rest = [other for other in clauses if other is not one and other.gives]
-    others = all(other.side == MINUS and "%" not in other.condition for other in rest)
+    others = all(
+        other.side == MINUS and "%" not in other.condition and not other.every_share
+        for other in rest
+    )
+    if not (plain and rest and others):
+        return False
     figures = re.sub(r"\b100%", " ", one.condition)
-    return plain and bool(rest) and others and not has_figure(figures) and not loaded(figures)
+    if (has_figure(figures) or _AT_LEAST.search(figures)) and all(
+        other.each and _MISSES.search(other.text) for other in rest
+    ):
+        figures = re.sub(rf"\b(?:ít nhất |tối thiểu |đủ )?{NUMBER}(?! ?%)", " ", figures)
+        figures = _AT_LEAST.sub(" ", figures)
+    elif one.each:
+        return False
+    return not has_figure(figures) and not loaded(figures)
+
+
+_AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d|một|hai|ba|bốn|năm)\b)", FLAGS)
+_MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
+"""`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
+
+
+def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
+    """`trừ không quá 30% số điểm` of 10 is not more than 3."""
+    for one in clauses:
+        match = SHARE_CAP.search(one.condition) if one.cap is None and not one.share else None
+        if match is not None:
+            side = side_of(match["side"] or "")
+            one.cap = Cap(top * figure(match["n"]) / 100, side, bool(match["whole"]))
+            one.condition = SHARE_CAP.sub(" ", one.condition, count=1).strip(" .,:;-")
+            one.name = SHARE_CAP.sub(" ", one.name, count=1).strip(" .,:;-")
 
 
 _COMPUTED = re.compile(
@@ -105,6 +138,8 @@ def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None
     """The lists of a group or of the whole scale: no rule of its own, only more and less. `top`:
     the group's points, which its words may say once more."""
     found = Reading()
+    if top is not None:
+        _resolve_limits(clauses, top)
     clauses = [one for one in clauses if not (one.is_level and one.points == top)]
     for one in read_lists(found, _notes(found, _saying(found, clauses)), Fraction(0), title):
         found.leave(one, "words")
@@ -137,9 +172,10 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     ):
         return []  # a description: points by hand
     rest = []
+    first = next((n for n, one in enumerate(clauses) if one.gives or one.formula), 0)
     for n, one in enumerate(clauses):
         words = one.condition
-        if n == 0 and _is_demand(one, clauses):
+        if n < max(first, 1) and _is_demand(one, clauses):
             continue
         if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
@@ -149,7 +185,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
             for side in (PLUS, MINUS):
                 found.things(side).one_of |= any(other.side == side for other in clauses)
         elif (
-            n > 0
+            n >= max(first, 1)
             or loaded(words)
             or OUT.search(words)
             or _BOUND_TO.search(words)
@@ -203,12 +239,15 @@ def _is_each(one: Clause, others: list[Clause], top: Fraction) -> bool:
 def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """The full points, said once more beside what takes some off."""
     one = levels[0]
-    if len(levels) > 1 or one.points != top or loaded(one.condition):
+    words = _AT_LEAST.sub(" ", one.condition)
+    if len(levels) > 1 or one.points != top or loaded(words):
         return False
     if has_figure(one.condition):
         # `Tham gia đủ 3 hội thi: 6 điểm, mỗi hội thi vắng trừ 2 điểm`
         taken = [each for each in others if each.gives and each.side == MINUS and each.each]
-        demanded = re.search(r"\b(?:đủ|đầy đủ|tất cả)\b|\b100%", one.condition, FLAGS)
+        demanded = re.search(r"\b(?:đủ|đầy đủ|tất cả)\b|\b100%", one.condition, FLAGS) or all(
+            _MISSES.search(each.text) for each in taken
+        )
         short = all(re.search(r"\b(?:thiếu|vắng)\b", each.condition, FLAGS) for each in taken)
         enough = short and re.search(r"\btrở lên\b", one.condition, FLAGS)
         if not ((demanded or enough) and taken) or any("%" in each.text for each in taken):

@@ -12,13 +12,16 @@ from thidua.excel.scale.speech.sides import MINUS, PLUS
 from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
-_DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|vắng|dưới)"
+_DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|vắng|thất thu|dưới)"
 _UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên)"
 _SHORT, _OVER = re.compile(rf"\b{_DOWN}\b", FLAGS), re.compile(rf"\b{_UP}\b", FLAGS)
 _STEP = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%",
     FLAGS,
 )
+_FALLS = re.compile(r"\d%\s+giảm\s+(?:trừ\s+)?\d", FLAGS)
+"""`mỗi 1% giảm 0,2 điểm`: the verb of the amount says the way, too."""
+_UNDONE = re.compile(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b", FLAGS)
 _ALONE = re.compile(rf"(?P<n>{NUMBER})%", FLAGS)
 _FROM = re.compile(rf"\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? (?P<n>{NUMBER})%?", FLAGS)
 _ALL = re.compile(
@@ -32,11 +35,13 @@ ALL = Fraction(100)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: how far in percent, down or up; the bound where it is said beside it."""
+    """One step: how far in percent, down or up; the bound where it is said beside it. `undone`: it
+    counts those who did not, which is what is short only where all of them are asked for."""
 
     every: Fraction
     down: bool
     bound: Fraction | None
+    undone: bool = False
 
 
 def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
@@ -69,7 +74,8 @@ def _rising(rest: list[Clause]) -> None:
 def _step(clause: Clause) -> Step | None:
     """How far one step is; None where a clause counts no steps of a percent."""
     words = clause.condition
-    short, over = bool(_SHORT.search(f"{words} {clause.per}")), bool(_OVER.search(words))
+    short = bool(_SHORT.search(f"{words} {clause.per}") or _FALLS.search(clause.text))
+    over = bool(_OVER.search(words))
     if clause.every_share:
         every, down = clause.every, short
     else:
@@ -99,12 +105,13 @@ def _step(clause: Clause) -> Step | None:
         words = f"{words[: match.start('n')]} {words[match.end() :]}"
         if not (short or over):
             return None
-    if clause.every_share and short == over:
+    undone = clause.every_share and not short and not over and bool(_UNDONE.search(words))
+    if clause.every_share and short == over and not undone:
         return None
     bound, words = _beside(words)
     if has_figure(words) or loaded(words):
         return None
-    return Step(every, down, bound)
+    return Step(every, down or undone, bound, undone)
 
 
 def _beside(words: str) -> tuple[Fraction | None, str]:
@@ -140,6 +147,8 @@ def _off(
         bound, said = step.bound, True
     elif step.bound is not None:
         said = False
+    if step.undone and bound != ALL:
+        return rest
     found.rule = _rule(step, bound if bound is not None else ALL, one.value)
     if not step.down:
         found.rule["start"] = "max"
