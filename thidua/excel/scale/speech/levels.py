@@ -11,6 +11,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.calendar_levels import are_calendar_levels
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
+from thidua.excel.scale.speech.opposites import leaves_between
 from thidua.excel.scale.speech.text import has_figure
 
 _FLAGS = re.IGNORECASE
@@ -407,21 +408,20 @@ def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
             series.left[id(one.clause)] = "words"
     if len(levels) == 1:
         one = levels[0]
+        if c.PLACE_WORDS.search(one.clause.condition):
+            series.left[id(one.clause)] = "place"
         # `Ban hành kế hoạch: 5 điểm` of 5 is given by hand, up to that.
         if one.points == top and _YES.match(one.clause.condition) and not series.left:
             series.rule = {"kind": "pass_fail"}
         return
-    a, b = levels[0], levels[-1]
-    if (
-        len(levels) == 2
-        and a.points == top
-        and b.points == 0
-        and c.denies(b.clause.condition)
-        and not c.denies(a.clause.condition)
-        and not series.left
-    ):
-        series.rule = {"kind": "pass_fail"}
-        return
+    a, b = levels[0].clause.condition, levels[-1].clause.condition
+    ends = len(levels) == 2 and levels[0].points == top and levels[-1].points == 0
+    if ends and c.denies(b) and not c.denies(a):
+        if leaves_between(a, b):
+            series.left.setdefault(id(levels[-1].clause), "gap")
+        elif not series.left:
+            series.rule = {"kind": "pass_fail"}
+            return
     names = [(one.clause.name or one.clause.text).rpartition(":")[2].strip() for one in levels]
     if len({name.casefold() for name in names}) < len(names):
         for one in levels:

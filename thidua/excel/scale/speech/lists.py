@@ -63,6 +63,8 @@ def _may_be_each(before: Clause, one: Clause) -> bool:
     ranges = bool(c.read_range(one.condition) and c.read_range(before.condition))
     alike = one.joined or word or ranges
     same = one.gives and one.side == before.side and not one.each and before.each
+    if same and re.search(r"\bkhác\b", one.condition, FLAGS):
+        return True
     if (
         same
         and not one.column
@@ -177,14 +179,27 @@ def _limit(found: Reading, clause: Clause, last: Last) -> bool:
     return cap.whole or not same_line
 
 
+def _counts_its_range(one: Clause) -> bool:
+    """`Dưới 3 người trừ 1 điểm/người`: the range is of what is counted, not of each of them."""
+    per = one.per.split()[0] if one.per else ""
+    return bool(per and re.search(rf"\d {re.escape(per)}\b", one.condition, FLAGS))
+
+
+def _is_from(one: Clause) -> bool:
+    """`Từ 3 lần trở lên trừ 1 điểm/lần`: each of them all, or each from the third on?"""
+    span = c.read_range(one.condition)
+    return span is not None and span[0].low is not None and span[0].low > 1 and not span[0].high
+
+
 def _exclusive(found: Reading, clauses: list[Clause]) -> None:
     """Ranges of one figure exclude each other, which items beside each other do not say."""
     for side in (MINUS, PLUS):
         ranged = [
             one
             for one in clauses
-            if one.gives and one.side == side and not one.each and c.read_range(one.condition)
+            if one.gives and one.side == side and not one.all and c.read_range(one.condition)
+            if not one.each or _counts_its_range(one)
         ]
-        if len(ranged) > 1:
+        if len(ranged) > 1 or any(one.each and _is_from(one) for one in ranged):
             for one in ranged:
                 found.leave(one, "range")

@@ -108,6 +108,7 @@ _COMPUTED = re.compile(
 
 
 _NOT_GIVEN = re.compile(
+    r"\b(?:đơn vị|chi bộ|địa phương|trường|tổ|khoa|phòng|cơ quan|công đoàn)(?: nào)? (?:không|chưa) (?:được giao|phát sinh|thuộc)\b|"
     r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b",
     FLAGS,
 )
