@@ -121,7 +121,7 @@ class Criterion(Model):
     evidence: Text | None = Field(default=None, description="Minh chứng cần có | What proves it")
     criteria: tuple["Criterion", ...] = Field(default=(), description="Tiêu chí con | Its parts")
 
-    @property
+    @cached_property
     def is_leaf(self) -> bool:
         """A node without parts: what is scored."""
         return not self.criteria
@@ -292,9 +292,19 @@ class Scale(Model):
         return (*self.nodes.values(), *([self.root] if self.root is not None else []))
 
     @cached_property
-    def known_results(self) -> dict[Hashable, Any]:
-        """What its leaves came to by what was said of them: whoever scores keeps it here."""
+    def _known_results(self) -> dict[date, dict[Hashable, Any]]:
         return {}
+
+    def results_known(self, year: int) -> dict[Hashable, Any]:
+        """What its leaves came to by what was said of them in years that begin on that day: whoever
+        scores keeps it here."""
+        return self._known_results.setdefault(begins(year), {})
+
+    @cached_property
+    def known_flaws(self) -> list[Any]:
+        """What is wrong with it whatever bloc it is for, as the only entry of the list: whoever
+        checks it keeps it here."""
+        return []
 
     @cached_property
     def known_entries(self) -> dict[tuple[str, str], tuple[str, Any]]:

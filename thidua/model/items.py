@@ -78,6 +78,14 @@ class Items(Model):
     )
     items: tuple[Item, ...] = Field(default=(), description="Các mục | The items")
 
+    @cached_property
+    def only_if_said(self) -> frozenset[str] | None:
+        """Its items, where nothing happens of which a sheet says nothing; None where facts or the
+        leaf's own figure may speak for one."""
+        if any(one.rule is not None for one in self.items):
+            return None
+        return frozenset(one.id for one in self.items)
+
 
 def _items(raw: object) -> object:
     return {"items": raw} if isinstance(raw, list | tuple) else raw

@@ -4,6 +4,7 @@ Entries stay as the reader gave them: only the scale knows what an entry of a cr
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -73,7 +74,7 @@ class Sheet(Model):
         default={}, description="Điểm và sự việc theo mã tiêu chí, mã mục | Entries by id"
     )
 
-    @property
+    @cached_property
     def has_figures(self) -> bool:
         """Whether it says anything that may count: a figure, a fact, or that nothing else
         happened. Notes and empty mappings are none."""
@@ -83,8 +84,9 @@ class Sheet(Model):
     @property
     def is_filled(self) -> bool:
         """Whether it is a sheet at all: claims alone make one, too (manual: stages)."""
-        claims = self.claimed is not None or any(_says(e, CLAIM) for e in self.scores.values())
-        return claims or self.has_figures
+        if self.has_figures or self.claimed is not None:
+            return True
+        return any(_says(entry, CLAIM) for entry in self.scores.values())
 
 
 FIGURES = frozenset(["value", "actual", "target", "points", "part", "of"])

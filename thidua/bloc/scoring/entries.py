@@ -34,6 +34,7 @@ from thidua.text.suggest import nearest
 NA = "na"
 REMARKS = ("note", "source", "evidence")
 ENTRY_KEYS = ("value", "actual", "target", "part", "of", "points", "claimed", *REMARKS)
+FIGURE_KEYS = ("value", "actual", "points", "part")
 ITEM_KEYS = ("value", "part", "of", *REMARKS)
 FACT_KEYS = ("value", "part", "of", *REMARKS)
 OCCURRENCE_KEYS = ("on", "waived", *REMARKS)
@@ -136,10 +137,12 @@ class _Binder:
     ) -> bool:
         """Whether there is no unknown key. For a leaf only those that make sense are named."""
         unknown = [key for key in raw if key not in allowed]
+        if not unknown:
+            return True
         for key in unknown:
             useful = allowed if leaf is None else keys_of(leaf)
             self.fail(unknown_key(key, useful), (*path, key), name, at="key")
-        return not unknown
+        return False
 
     def doubt(self, raw: Any, field: Field, most: Fraction | None, path: Path, name: str) -> None:
         """Warns of a figure with two readings."""
@@ -170,17 +173,22 @@ class _Binder:
 
     def note(self, raw: Mapping[str, Any]) -> str | None:
         for key in ("source", "note"):
-            if raw.get(key) is not None and not is_text(raw[key]):
+            said = raw.get(key)
+            if said is not None and not is_text(said):
                 with at_step(key):
-                    text(raw[key])
+                    text(said)
         return raw.get("note")
 
     # -- leaves ---------------------------------------------------------------------------------
 
     def leaf(self, leaf: Criterion, raw: Any, sheet: BoundSheet) -> None:
         path: Path = ("scores", leaf.id)
-        name = crumb_of(leaf)
         source = Source(self.file, path)
+        known = self.known(leaf, raw)
+        if known is not None:
+            sheet.leaves[leaf.id] = LeafEntry(known[0], source, known[1])
+            return
+        name = crumb_of(leaf)
         try:
             if not isinstance(raw, dict):
                 sheet.leaves[leaf.id] = self._plain(leaf, raw, source)
@@ -200,9 +208,6 @@ class _Binder:
     def _plain(self, leaf: Criterion, raw: Any, source: Source) -> LeafEntry:
         if raw is None:
             raise problem("TD123", variant="entry", expected="entry")
-        known = self.known(leaf, raw)
-        if known is not None:
-            return LeafEntry(known[0], source, known[1])
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             return LeafEntry("na", source)
         if leaf.leaf_rule.by_hand:
@@ -255,12 +260,12 @@ class _Binder:
             entered: Any = {key: raw[key] for key in ("part", "of") if key in raw}
         else:
             entered = raw[given[0]]
-        if isinstance(entered, str) and entered.strip().casefold() == NA:
-            return LeafEntry("na", source, note=note, evidence=evidence)
         key = "" if given[0] == "part" else given[0]
-        known = self.known(leaf, entered) if key in (rule.figure_key, "value") else None
+        known = self.known(leaf, entered) if key in ("value", rule.figure_key) else None
         if known is not None and "target" not in raw:
             return LeafEntry(known[0], source, known[1], None, note, evidence, key)
+        if isinstance(entered, str) and entered.strip().casefold() == NA:
+            return LeafEntry("na", source, note=note, evidence=evidence)
         inner = (key,) if key else ()
         if rule.by_hand:
             with at_step(*inner):
@@ -395,8 +400,8 @@ class _Binder:
 
 def figures_in(raw: Mapping[str, Any]) -> list[str]:
     """The keys of a mapping that say a figure; `of` only where its `part` is not there."""
-    keys = ["value", "actual", "points", "part"] + ([] if "part" in raw else ["of"])
-    return [key for key in keys if key in raw]
+    given = [key for key in FIGURE_KEYS if key in raw]
+    return [*given, "of"] if "of" in raw and "part" not in raw else given
 
 
 def keys_of(leaf: Criterion) -> tuple[str, ...]:

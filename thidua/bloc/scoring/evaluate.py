@@ -155,21 +155,19 @@ def _share(part: NodeResult) -> Sums:
 
 def sums_of(node: Criterion, parts: Sequence[NodeResult]) -> Sums:
     """What the parts of a group come to, in the order of the scale."""
-    assigned = node.max
-    if any(part.assigned is not own.max for part, own in zip(parts, node.criteria, strict=True)):
-        assigned = total(part.assigned for part in parts)
-    together = total(part.points for part in parts)
-    plain = together
-    if any(part.plain is not part.points for part in parts):
-        plain = total(part.plain for part in parts)
+    # Lists and not generators: this is done for every group of every unit.
+    assigned = [part.assigned for part in parts]
+    points, plain = [part.points for part in parts], [part.plain for part in parts]
+    states = [part.status for part in parts]
+    together = total(points)
     return Sums(
         together,
-        plain,
-        assigned,
-        total(part.gained for part in parts),
-        total(part.lost for part in parts),
-        sum(part.status != "not_applicable" for part in parts),
-        sum(part.status == "missing" for part in parts),
+        together if plain == points else total(plain),
+        node.max if assigned == [own.max for own in node.criteria] else total(assigned),
+        total([part.gained for part in parts]),
+        total([part.lost for part in parts]),
+        len(states) - states.count("not_applicable"),
+        states.count("missing"),
     )
 
 

@@ -89,6 +89,8 @@ class ListResult:
 def items_amount(group: Items, inputs: ItemInputs, kind: str) -> ListResult:
     """What a list comes to, `only_if_full` aside. `kind`: bonus or deduct."""
     result = ListResult()
+    if group.only_if_said is not None and group.only_if_said.isdisjoint(inputs.entries):
+        return result
     counted: dict[str, Fraction] = {}
 
     def count(item: Item, amount: Fraction, step: Step) -> None:

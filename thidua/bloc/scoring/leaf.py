@@ -13,7 +13,6 @@ from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
 from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
-from thidua.model.emulation_year import begins
 from thidua.model.items import Item
 from thidua.rules.base import Found, Peer, PeriodFigure, Survey, Target
 from thidua.rules.combine import BY_WORD, COMBINATIONS
@@ -27,8 +26,8 @@ BlocFigures = Mapping[str, Survey]
 class Frame(NamedTuple):
     """What the points of one unit are computed in: the scale, the year, the unit, the bloc's
     figures of the leaves that compare (leaf id -> figures by name), and the plans it pledged,
-    what scorers are called, and what the unit's periods came to by their kind. `lean`: nobody asks
-    for the steps to the points."""
+    what scorers are called, and what the unit's periods came to by their kind. `known`: what leaves
+    came to by what was said of them, where nobody asks for the steps to the points."""
 
     scale: Scale
     year: int
@@ -38,7 +37,12 @@ class Frame(NamedTuple):
     names: Mapping[str, str] = NOTHING
     crumb: tuple[str, ...] = ()
     periods: Mapping[str, Sequence[PeriodFigure]] = NOTHING
-    lean: bool = False
+    known: dict[Hashable, NodeResult] | None = None
+
+    @property
+    def lean(self) -> bool:
+        """Whether nobody asks for the steps to the points."""
+        return self.known is not None
 
 
 class Base(NamedTuple):
@@ -55,35 +59,40 @@ class Base(NamedTuple):
 
 def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     """A leaf's result: of its one voice, or of several combined."""
-    if not frame.lean:
+    known = frame.known
+    if known is None:
         return _published(frame, state, leaf)
     key = _said(frame, state, leaf)
-    known = frame.scale.known_results
-    if key is None or key not in known:
-        result = without_steps(_published(frame, state, leaf))
-        if key is None or result.problems:
-            return result
+    found = known.get(key) if key is not None else None
+    if found is None:
+        found = without_steps(_published(frame, state, leaf))
+        if key is None or found.problems:
+            return found
         if len(known) >= MOST_KNOWN:
             known.clear()
-        known[key] = result
-    found: NodeResult = known[key]
+        known[key] = found
+    if found.occurred:
+        # Another unit's sheet says that it happened: each has its own place.
+        items = state.leaves[leaf.id].voices[0].items
+        return found._replace(occurred={item: items[item].source for item in found.occurred})
     return found
 
 
 def _said(frame: Frame, state: UnitState, leaf: Criterion) -> Hashable | None:
     """All that a leaf's result depends on, so that it is the same for whoever says the same; None
-    where it depends on more than one entry, or tells where something is written."""
+    where it depends on more than its own entries, or on several scorers."""
     if not leaf.is_by_entry_alone or frame.unit in frame.scale.exempt[leaf.id]:
         return None
     known = state.leaves.get(leaf.id)
     if known is None:
-        return begins(frame.year), leaf.id, state.no_other_events
-    if len(known.voices) > 1 or known.voices[0].items:
+        return leaf.id, state.no_other_events
+    if len(known.voices) > 1:
         return None
-    entry = known.voices[0].entry
+    entry, items = known.voices[0].entry, known.voices[0].items
+    said = tuple((item, one.value, one.waived) for item, one in items.items()) if items else ()
     if entry is None:
-        return None
-    return begins(frame.year), leaf.id, entry.kind, entry.value, entry.target
+        return leaf.id, said, state.no_other_events
+    return leaf.id, said, entry.kind, entry.value, entry.target
 
 
 def without_steps(result: NodeResult) -> NodeResult:

@@ -158,6 +158,7 @@ def frames_of(
     """What each unit's points are computed in, the bloc's figures aside."""
     scale = yearbook.scale
     names = scorer_names(book, scale)
+    known = scale.results_known(yearbook.year) if lean else None
     pledges: dict[str, list[Sourced[Any]]] = {}
     for pledge in yearbook.pledges:
         pledges.setdefault(pledge.data.unit, []).append(pledge)
@@ -171,7 +172,7 @@ def frames_of(
             names,
             (unit.name,),
             figures_of(yearbook.inside, unit.id),
-            lean,
+            known,
         )
         for unit in members
     }

@@ -187,13 +187,16 @@ def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundS
     if sheet.items and leaf.has_lists:
         said = {item.id: sheet.items[item.id] for item in leaf.items() if item.id in sheet.items}
     entry = sheet.leaves.get(leaf.id)
-    if entry is None:
-        return before._replace(voices=tuple(_with_items(voice, said) for voice in before.voices))
-    voices = [
-        _spoken(entry, {**prior.items, **said} if prior.items else said, sheet.scorer, stage)
-        for prior in before.voices
-    ]
-    return LeafState(tuple(_distinct(voices)), before.combine)
+    voices: list[Voice] = []
+    for prior in before.voices:
+        if entry is None:
+            voices.append(_with_items(prior, said))
+        else:
+            items = {**prior.items, **said} if prior.items else said
+            voices.append(_spoken(entry, items, sheet.scorer, stage))
+    if entry is not None and len(voices) > 1:
+        voices = _distinct(voices)
+    return LeafState(tuple(voices), before.combine)
 
 
 def _spoken(
@@ -223,13 +226,12 @@ def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
     the items wait for that."""
     if voice.entry is not None and voice.entry.kind == "hand":
         return voice._replace(entry=None, items=items)
-    return voice._replace(items={**voice.items, **items})
+    items = {**voice.items, **items} if voice.items else items
+    return Voice(voice.entry, items, voice.scorer, voice.stage, voice.replaced)
 
 
 def _distinct(voices: list[Voice]) -> list[Voice]:
     """Voices that say the same through the same scorer are one."""
-    if len(voices) == 1:
-        return voices
     kept: list[Voice] = []
     for voice in voices:
         if not any(
