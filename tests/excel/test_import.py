@@ -646,3 +646,44 @@ def test_what_excel_keeps_beside_an_open_file_is_left_among_others(tmp_path: Pat
         one.write_bytes(b"")
     assert workbooks(map(str, names)) == names[:1]
     assert workbooks([str(names[1])]) == names[1:]
+
+
+def test_other_words_of_another_version_change_no_form(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form that was sent out before the words of rules and headings were changed."""
+    from thidua.words import area_words
+
+    sent = fill(blank(data), WHOLE)
+    for area, key in (("rule_words", "points"), ("form", "measure.points"), ("form", "total")):
+        words = dict(area_words(area))[key]
+        monkeypatch.setitem(area_words(area), key, (f"nay là {words[0]}", f"now {words[1]}"))  # type: ignore[arg-type]
+    ran = imported(data, monkeypatch, sent)
+    assert "TD956" not in ran.codes(), ran.transcript()
+    assert ran.code == 0
+
+
+def test_a_form_that_keeps_no_words_is_taken_as_it_is(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forms before 0.2 said `Khối tính` and kept none of the words that were printed."""
+
+    def older(sheet: Worksheet, rows: Mapping[str, int]) -> None:
+        hidden = sheet.parent["thidua"]  # type: ignore[index]
+        for row in hidden.iter_rows(min_col=5, max_col=5):
+            for cell in row:
+                cell.value = None
+        sheet.cell(rows["leaf:1.1"], column("rule")).value = "Cách chấm như bản trước"
+
+    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=older))
+    assert "TD956" not in ran.codes(), ran.transcript()
+
+
+def test_a_rule_that_was_reworded_by_hand_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reworded(sheet: Worksheet, rows: Mapping[str, int]) -> None:
+        sheet.cell(rows["leaf:1.1"], column("rule")).value = "Luôn được 10 điểm"
+
+    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=reworded))
+    assert "TD956" in ran.codes(), ran.transcript()

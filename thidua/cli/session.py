@@ -32,11 +32,12 @@ from thidua.store.folder import (
     NotFound,
     bloc_around,
     bloc_id,
+    bloc_kind,
     find_data,
 )
 from thidua.store.loading import SCORING, Loading, years_of
 from thidua.store.year_rules import OF_YEARS, naming_year, with_days
-from thidua.words import Lang
+from thidua.words import Lang, spoken
 from thidua.year.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -207,7 +208,14 @@ class Session:
         return with_days(self.files, folders, found)
 
     def blocs(self) -> list[str]:
-        """The folders of the blocs asked for: all, or the one that --bloc names."""
+        """The folders of the blocs asked for: all, or the one that --bloc names. One alone is
+        called khối or cụm as it calls itself."""
+        folders = self._asked_blocs()
+        if len(folders) == 1:
+            self.lang = spoken(self.lang, bloc_kind(self.files, folders[0]))
+        return folders
+
+    def _asked_blocs(self) -> list[str]:
         if self.asked_bloc is None:
             return list(self.data.blocs)
         ids = {self.bloc_id(folder): folder for folder in self.data.blocs}
@@ -243,9 +251,12 @@ class Session:
         """A diagnostic's hint, its commands to be pasted as they are."""
         from thidua.diagnostics.words import hint
 
+        return self.pasteable(hint(diagnostic, lang), self._bloc_of(diagnostic))
+
+    def _bloc_of(self, diagnostic: Diagnostic) -> str | None:
+        """The folder of the bloc that it is about, below the data folder."""
         blocs = self._data.blocs if self._data is not None else ()
-        inside = bloc_around(diagnostic.file or "", blocs)
-        return self.pasteable(hint(diagnostic, lang), inside or None)
+        return bloc_around(diagnostic.file or "", blocs) or None
 
     def _place(self, folder: str | None) -> tuple[str, ...]:
         data = ("--data", self.asked_data) if self.asked_data else ()
@@ -429,7 +440,8 @@ class Session:
             return []
         from thidua.store.yaml.locate import locate
 
-        return arrange(locate(self.naming_years(found), self.bytes_of), strict=strict)
+        found = self.naming_blocs(self.naming_years(found))
+        return arrange(locate(found, self.bytes_of), strict=strict)
 
     def naming_years(self, found: list[Diagnostic]) -> list[Diagnostic]:
         """The same, each year called as its bloc does (where all of them call it alike)."""
@@ -438,6 +450,12 @@ class Session:
         if self._naming is None:
             self._naming = naming_year(self.files, self.blocs())
         return list(map(self._naming, found))
+
+    def naming_blocs(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """The same, each with the kind of the bloc that it is about."""
+        folders = {folder for one in found if (folder := self._bloc_of(one)) is not None}
+        kinds = {folder: bloc_kind(self.files, folder) for folder in folders}
+        return [one._replace(bloc_kind=kinds.get(self._bloc_of(one) or "", "")) for one in found]
 
     @property
     def stderr(self) -> Screen:

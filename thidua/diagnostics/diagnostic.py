@@ -72,6 +72,7 @@ class Diagnostic(NamedTuple):
     text that never became a tree.
     `variant` picks a wording of its own (`TD101.message.tab`, `TD101.hint.tab`) where there is one.
     `where` is the breadcrumb by people's own names; `severity` overrides the code's own.
+    `bloc_kind` is that of the bloc that it is about, known when it is shown: a cụm is called so.
     """
 
     code: str
@@ -83,6 +84,7 @@ class Diagnostic(NamedTuple):
     where: tuple[str | Word, ...] = ()
     span: Span | None = None
     severity: Severity | None = None
+    bloc_kind: str = ""
 
     def at_span(self, span: Span) -> "Diagnostic":
         """The same diagnostic, its place in the file known."""

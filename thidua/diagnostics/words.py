@@ -11,7 +11,7 @@ from thidua.diagnostics.codes import code as code_named
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
 from thidua.text.numbers import Figure
 from thidua.text.vietnamese import safe
-from thidua.words import LANGS, Lang, counted, say, years_called
+from thidua.words import LANGS, Lang, bloc_called, counted, say, spoken, years_called
 
 Part = Literal["message", "hint", "rule"]
 
@@ -26,6 +26,7 @@ _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")
 
 def message(diagnostic: Diagnostic, lang: Lang) -> str:
     """What was expected and what was found: one line."""
+    lang = spoken(lang, diagnostic.bloc_kind)
     said = {
         key: value.told(lang) if isinstance(value, Figure) else value
         for key, value in diagnostic.args.items()
@@ -36,11 +37,13 @@ def message(diagnostic: Diagnostic, lang: Lang) -> str:
 
 def hint(diagnostic: Diagnostic, lang: Lang) -> str:
     """What to do or to type next: one line; "" when the catalogue has none."""
+    lang = spoken(lang, diagnostic.bloc_kind)
     return _one_line(_fill(_pattern(diagnostic, "hint", lang), diagnostic, lang))
 
 
 def where(diagnostic: Diagnostic, lang: Lang) -> str:
     """The breadcrumb by people's own names, `Sở Y tế › Tự chấm › a4.1`; "" when there is none."""
+    lang = spoken(lang, diagnostic.bloc_kind)
     return _one_line(SEPARATOR.join(_shown(step, lang) for step in diagnostic.where))
 
 
@@ -62,7 +65,7 @@ def patterns(code: str, part: Part, lang: Lang) -> dict[str, str]:
 def _pattern(diagnostic: Diagnostic, part: Part, lang: Lang) -> str:
     words = code_named(diagnostic.code).words
     found = words.get(f"{part}.{diagnostic.variant}") if diagnostic.variant else None
-    return (found or words.get(part, ("", "")))[LANGS.index(lang)]
+    return bloc_called(lang, (found or words.get(part, ("", "")))[LANGS.index(lang)])
 
 
 def _fill(pattern: str, diagnostic: Diagnostic, lang: Lang) -> str:

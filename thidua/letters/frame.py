@@ -13,7 +13,7 @@ from thidua.letters.official import authority
 from thidua.model.bloc import Bloc
 from thidua.model.documents import DocumentsConfig, Signer
 from thidua.model.persons import Person
-from thidua.words import say
+from thidua.words import say, spoken
 
 GAP_NAME, GAP_TITLE = Blank(Word("letter.gap_name")), Blank(Word("letter.gap_post"))
 DEFAULT_AUTHORITY = {"leader": "TM", "deputy": "KT"}
@@ -78,12 +78,12 @@ def recipients(frame: Frame) -> tuple[Said, ...]:
 
 def leader_title(bloc: Bloc) -> str:
     """`Trưởng khối` or `Cụm trưởng`."""
-    return say("vi", f"letter.leader_{bloc.kind}")
+    return say(spoken("vi", bloc.kind), "letter.leader")
 
 
 def deputy_title(bloc: Bloc) -> str:
     """`Phó Trưởng khối` or `Cụm phó`."""
-    return say("vi", f"letter.deputy_{bloc.kind}")
+    return say(spoken("vi", bloc.kind), "letter.deputy")
 
 
 def signing_role(frame: Frame) -> str:
@@ -141,7 +141,7 @@ def _capacity(bloc: Bloc, signer: Signer) -> tuple[Said, ...]:
     by delegation   TUQ. TRƯỞNG KHỐI / and the signer's own title
     """
     leader = leader_title(bloc)
-    group = say("vi", f"letter.group_{bloc.kind}")
+    group = say(spoken("vi", bloc.kind), "letter.group")
     short = signer.authority or DEFAULT_AUTHORITY.get(signer.role, "")
     given = " ".join(signer.on_behalf.split()) if signer.on_behalf else None
     own: Said = signer.title or _title(bloc, signer.role)

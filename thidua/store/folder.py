@@ -161,11 +161,22 @@ def bloc_around(file: str, folders: Container[str]) -> str | None:
 
 def bloc_id(files: "Files", folder: str) -> str | None:
     """The id that the bloc in a folder gives itself."""
+    return _said(files, folder, "id")
+
+
+def bloc_kind(files: "Files", folder: str) -> str:
+    """Whether the bloc in a folder calls itself khối or cụm; "" where it does not say."""
+    return _said(files, folder, "kind") or ""
+
+
+def _said(files: "Files", folder: str, key: str) -> str | None:
     from thidua.store.yaml.reader import parse
 
     raw = files.read(f"{folder}/{BLOC_FILE}" if folder else BLOC_FILE)
-    tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
-    found = tree.get("id") if isinstance(tree, dict) else None
+    if not isinstance(raw, bytes) or key.encode() not in raw:
+        return None
+    tree, _ = parse(raw, "")
+    found = tree.get(key) if isinstance(tree, dict) else None
     return found if isinstance(found, str) else None
 
 

@@ -15,7 +15,7 @@ from thidua.text import dates
 from thidua.text.numbers import grouped, show, trimmed
 from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, head_json, names, unit_cell
-from thidua.views.offices import chosen_text
+from thidua.views.offices import as_called, chosen_text
 from thidua.views.reasons import said
 from thidua.views.table import (
     Align,
@@ -46,6 +46,7 @@ def awards_report(views: Sequence[YearView], lang: Lang) -> Report:
 
 
 def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
+    lang = as_called(view.book, lang)
     own = (*context(view.book, view.year), ("scale", view.scale_status or ""))
     blocks: list[Block] = []
     if view.scale_status == "draft":
@@ -326,6 +327,7 @@ def awards_json(views: Sequence[YearView], lang: Lang) -> dict[str, object]:
 
 
 def _award_json(book: Book, one: AwardResult, lang: Lang) -> dict[str, object]:
+    lang = as_called(book, lang)
     return {
         "id": one.award.id,
         "name": one.award.name,

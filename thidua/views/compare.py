@@ -7,6 +7,7 @@ from typing import NamedTuple
 from thidua.bloc.firmness.compare import ROUNDING, Comparison, Difference
 from thidua.model.criteria import TOTAL
 from thidua.views.fields import Field, Fields, columns, entry, row
+from thidua.views.offices import as_called
 from thidua.views.scored import Scored, bloc_json, points_cell, printed, warnings
 from thidua.views.table import (
     Align,
@@ -88,6 +89,7 @@ def _rows(found: Compared, lang: Lang) -> list[ComparedRow]:
 
 
 def _section(found: Compared, lang: Lang) -> Section:
+    lang = as_called(found.scored.book, lang)
     scored, comparison = found.scored, found.comparison
     a, b = comparison.a, comparison.b
     named = {"a": a.unit.label, "b": b.unit.label}
@@ -120,6 +122,7 @@ def compare_json(found: Sequence[Compared], lang: Lang) -> dict[str, object]:
 
 
 def _bloc_json(found: Compared, lang: Lang) -> dict[str, object]:
+    lang = as_called(found.scored.book, lang)
     scored, comparison = found.scored, found.comparison
     return bloc_json(scored) | {
         "a": comparison.a.unit.id,

@@ -8,7 +8,7 @@ from thidua.bloc.cycle.status import DONE, LATE
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.views.heads import context
-from thidua.views.offices import leader_word
+from thidua.views.offices import as_called, leader_word
 from thidua.views.status import Standing, next_text, step_name
 from thidua.views.table import (
     Block,
@@ -49,6 +49,7 @@ def here_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
 
 
 def _section(one: Now, lang: Lang) -> Section:
+    lang = as_called(one.book, lang)
     name, own = one.book.bloc.data.name, context(one.book)
     if one.standing is None:
         text = say(lang, "current_year.no_year", command=one.begin)

@@ -9,6 +9,7 @@ from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureCha
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
 from thidua.views.heads import called
+from thidua.views.offices import as_called
 from thidua.views.table import (
     Block,
     Cell,
@@ -66,14 +67,16 @@ def _named(revision: str, lang: Lang) -> str:
 
 
 def _bloc(bloc: BlocDiff, lang: Lang) -> Iterator[Section]:
+    known = bloc.after or bloc.before
+    if known is not None:
+        lang = as_called(known, lang)
     if bloc.state != "changed":
         text = Paragraph(say(lang, f"diff.bloc_{bloc.state}"), Tone.WARN)
         yield Section(bloc.name, (text,), context=(("bloc", bloc.id),))
     for year in bloc.years:
         blocks = tuple(_year(bloc, year, lang))
         if blocks:
-            book = bloc.after or bloc.before
-            title = f"{bloc.name} — {called(book, year.year) if book else year.year}"
+            title = f"{bloc.name} — {called(known, year.year) if known else year.year}"
             yield Section(title, blocks, context=(("bloc", bloc.id), ("year", str(year.year))))
 
 

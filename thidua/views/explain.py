@@ -13,6 +13,7 @@ from thidua.model.evidence import EvidenceFile
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.told import Source, Step
 from thidua.text.numbers import show, trimmed
+from thidua.views.offices import as_called
 from thidua.views.scored import (
     Scored,
     band_text,
@@ -99,7 +100,7 @@ class _Builder:
         *,
         by_stage: bool = False,
     ) -> None:
-        self.scored, self.score, self.lang = scored, score, lang
+        self.scored, self.score, self.lang = scored, score, as_called(scored.book, lang)
         self.where, self.paths, self.evidence = where, paths, evidence
         self.by_stage = by_stage
 

@@ -17,7 +17,7 @@ from thidua.model.book import Book
 from thidua.text.numbers import plain
 from thidua.views.heads import context, head_json, unit_cell
 from thidua.views.history_periods import PeriodsTold, periods_json, rank_tables
-from thidua.views.offices import deputy_word, leader_word
+from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.table import (
     Align,
     Block,
@@ -84,6 +84,7 @@ def history_report(blocs: Sequence[Told], lang: Lang) -> Report:
 
 
 def _section(one: Told, lang: Lang) -> Section:
+    lang = as_called(one.book, lang)
     blocks: tuple[Block, ...]
     if one.periods:
         blocks = tuple(rank_tables(one.book, one.periods, one.unit, lang))
@@ -264,6 +265,7 @@ def history_json(blocs: Sequence[Told], lang: Lang) -> dict[str, object]:
 
 
 def _bloc_json(one: Told, lang: Lang) -> dict[str, object]:
+    lang = as_called(one.book, lang)
     return head_json(one.book) | {
         "years": list(one.history.years),
         "draft_years": list(one.drafts),

@@ -21,6 +21,7 @@ from thidua.text import dates
 from thidua.text.numbers import show
 from thidua.views.fields import Entry, Field, Fields, entry, table
 from thidua.views.heads import context, day_cell, exact, head_json, unit_cell
+from thidua.views.offices import as_called
 from thidua.views.table import (
     Align,
     Block,
@@ -67,6 +68,7 @@ def progress_report(blocs: Sequence[Progressed], lang: Lang) -> Report:
 
 
 def _section(one: Progressed, lang: Lang) -> Section:
+    lang = as_called(one.book, lang)
     blocks: list[Block] = [_facts(one.progress, lang)]
     own_tasks = [
         TaskOf(one.book, task, lang, kind)
@@ -213,6 +215,7 @@ def progress_json(blocs: Sequence[Progressed], lang: Lang) -> dict[str, object]:
 
 
 def _bloc_json(one: Progressed, lang: Lang) -> dict[str, object]:
+    lang = as_called(one.book, lang)
     found = one.progress
 
     def tasks_json(tasks: Sequence[TaskProgress]) -> list[Entry]:

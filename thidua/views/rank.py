@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from thidua.bloc.scoring.result import UnitScore
 from thidua.views.fields import Field, Fields, entry, table
+from thidua.views.offices import as_called
 from thidua.views.scored import (
     Scored,
     band_text,
@@ -159,6 +160,7 @@ UNRANKED: Fields[Place] = (
 
 
 def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
+    lang = as_called(scored.book, lang)
     shown = tuple(one for one in RANKED if _is_asked(one.key, scored, before))
     ranked = (Place(scored, one, lang, before) for one in scored.result.ranked)
     notes = (
@@ -202,6 +204,7 @@ def rank_json(
 
 def ranking_json(scored: Scored, lang: Lang) -> dict[str, object]:
     """The ranking of one bloc."""
+    lang = as_called(scored.book, lang)
     return {
         "ranking": [entry(RANKED, Place(scored, one, lang)) for one in scored.result.ranked],
         "unranked": [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from thidua.text.numbers import show
 from thidua.views.awards import awards_report
+from thidua.views.offices import as_called
 from thidua.views.rank import rank_report
 from thidua.views.report_criteria import criteria_blocks, ranking_chart
 from thidua.views.report_data import data_blocks, leader_table
@@ -42,6 +43,7 @@ def year_report(years: Sequence[Yearly], lang: Lang) -> Report:
 
 def _bloc(one: Yearly, lang: Lang, *, several: bool) -> Iterator[Section]:
     """`several`: a workbook then has sheets of its own for each bloc."""
+    lang = as_called(one.book, lang)
     scored = one.scored
     said = list(warnings(scored, lang)) if scored else []
     if scored is None:
@@ -74,6 +76,7 @@ class Part(NamedTuple):
 
 def parts_of(one: Yearly, lang: Lang) -> Iterator[Part]:
     """The parts in their order."""
+    lang = as_called(one.book, lang)
     scored = one.scored
     yield Part("data", say(lang, "report.data"), _own(data_blocks(one, lang)))
     if scored is not None:

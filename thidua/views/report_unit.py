@@ -14,6 +14,7 @@ from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
 from thidua.views.chart import Chart, Kind, Label, Series
 from thidua.views.history import Told, unit_line
+from thidua.views.offices import as_called
 from thidua.views.report_criteria import PLACES, depth, heading, share_cell
 from thidua.views.report_head import Yearly
 from thidua.views.report_movement import moves_table, swing
@@ -76,6 +77,7 @@ def unit_report(years: Sequence[Yearly], unit: str, lang: Lang) -> Report:
 
 def unit_sections(one: Yearly, unit: str, lang: Lang) -> Iterator[Section]:
     """Its place, its criteria against the bloc, what stages changed, its awards and years."""
+    lang = as_called(one.book, lang)
     scored = one.scored
     score = scored.result.unit(unit) if scored is not None else None
     blocks: list[Block] = [] if scored is None else [*warnings(scored, lang)]

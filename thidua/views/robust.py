@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from thidua.bloc.firmness.robustness import Moved, Pair, Robustness, Without
 from thidua.text.numbers import trimmed
+from thidua.views.offices import as_called
 from thidua.views.scored import Scored, bloc_json, warnings
 from thidua.views.table import (
     Align,
@@ -37,6 +38,7 @@ def robust_report(years: Sequence[Firm], lang: Lang) -> Report:
 
 
 def _section(firm: Firm, lang: Lang) -> Section:
+    lang = as_called(firm.scored.book, lang)
     scored, found = firm
     blocks: list[Block] = [*warnings(scored, lang), _pairs(scored, found.pairs, lang)]
     for key, parts in (

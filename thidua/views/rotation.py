@@ -12,7 +12,7 @@ from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, head_json, names, office_cell, unit_cell
-from thidua.views.offices import chosen_text, deputy_word, leader_word
+from thidua.views.offices import as_called, chosen_text, deputy_word, leader_word
 from thidua.views.reasons import said
 from thidua.views.table import (
     Align,
@@ -54,6 +54,7 @@ def rotation_report(blocs: Sequence[Rotated], lang: Lang) -> Report:
 
 
 def _sections(one: Rotated, lang: Lang) -> list[Section]:
+    lang = as_called(one.book, lang)
     own = context(one.book, one.named.year)
     name = one.book.bloc.data.name
     if one.simulation is not None:
@@ -229,6 +230,7 @@ def rotation_json(blocs: Sequence[Rotated], lang: Lang) -> dict[str, object]:
 
 
 def _bloc_json(one: Rotated, lang: Lang) -> dict[str, object]:
+    lang = as_called(one.book, lang)
     named, _bloc = one.named, one.book.bloc.data
     told = head_json(one.book, named.year) | {
         "policy": named.policy,

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from thidua.bloc.scoring.result import RANKED, UnitScore
 from thidua.model.criteria import Criterion
+from thidua.views.offices import as_called
 from thidua.views.scored import (
     Scored,
     band_text,
@@ -49,6 +50,7 @@ def score_report(years: Sequence[Scored], lang: Lang) -> Report:
 
 
 def _section(scored: Scored, lang: Lang) -> Section:
+    lang = as_called(scored.book, lang)
     notes = (
         *_place_notes(scored, lang),
         *border_notes(scored, lang),
@@ -174,6 +176,7 @@ def unit_report(years: Sequence[Scored], unit: str, lang: Lang) -> Report:
 
 
 def _unit_section(scored: Scored, score: UnitScore, lang: Lang) -> Section:
+    lang = as_called(scored.book, lang)
     claimed = any(node in score.claims for node in score.nodes)
     columns = (
         Column("id", say(lang, "score.id")),
@@ -290,6 +293,7 @@ def score_json(years: Sequence[Scored], lang: Lang, unit: str | None = None) -> 
 
 
 def _bloc_json(scored: Scored, lang: Lang, unit: str | None) -> dict[str, object]:
+    lang = as_called(scored.book, lang)
     return bloc_json(scored) | {
         "units": [
             _unit_json(scored, score, lang)

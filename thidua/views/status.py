@@ -14,7 +14,7 @@ from thidua.model.book import Book
 from thidua.text import dates
 from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, day_cell, head_json, unit_cell
-from thidua.views.offices import deputy_word, leader_word
+from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.periods import period_state_json, periods_table
 from thidua.views.table import (
     Align,
@@ -69,6 +69,7 @@ def step_name(step: Step, lang: Lang) -> str:
 
 
 def _section(one: Standing, lang: Lang) -> Section:
+    lang = as_called(one.book, lang)
     blocks: list[Block] = [_facts(one, lang), _steps(one.status, lang)]
     open_rows = _open_rows(one, lang)
     if open_rows:
@@ -251,6 +252,7 @@ def status_json(blocs: Sequence[Standing], lang: Lang) -> dict[str, object]:
 
 
 def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
+    lang = as_called(one.book, lang)
     status, term = one.status, one.status.term
     following = status.next
     return head_json(one.book, status.year) | {

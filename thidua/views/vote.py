@@ -9,7 +9,7 @@ from thidua.text import dates
 from thidua.text.numbers import show
 from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.heads import context, exact, head_json, names, share_text, unit_cell
-from thidua.views.offices import deputy_word, leader_word
+from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.table import (
     Align,
     Block,
@@ -59,6 +59,7 @@ def ballot_title(book: Book, ballot: BallotResult, lang: Lang) -> str:
 
 
 def _section(voted: Voted, ballot: BallotResult, lang: Lang) -> Section:
+    lang = as_called(voted.book, lang)
     facts = Facts(tuple(_facts(voted.book, ballot, lang)))
     blocks: tuple[Block, ...] = (facts, _table(voted.book, ballot, lang))
     own = (*context(voted.book, voted.year), ("ballot", ballot.id))
@@ -253,6 +254,7 @@ def vote_json(blocs: Sequence[Voted], lang: Lang) -> dict[str, object]:
 
 def ballot_json(book: Book, ballot: BallotResult, lang: Lang) -> dict[str, object]:
     """One ballot with its figures; null for what is not known."""
+    lang = as_called(book, lang)
     data, counts = ballot.ballot, ballot.counts
     candidates = (Counted(book, ballot, one, lang) for one in ballot.candidates)
     return {

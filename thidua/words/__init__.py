@@ -9,10 +9,38 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Literal
+from typing import Literal, cast
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
+CLUSTER = "cum"
+"""The kind of a bloc that calls itself a cụm."""
+
+
+class OfCluster(str):
+    """A language as a cụm speaks it: the same language to whoever asks which, but where the words
+    say "khối" it says "cụm"."""
+
+    __slots__ = ()
+
+
+_CALLED = {
+    "vi": (
+        (re.compile(r"Phó Trưởng khối"), "Cụm phó"),
+        (re.compile(r"Trưởng khối"), "Cụm trưởng"),
+        (re.compile(r"(?<!--bloc )\bkhối\b(?! lượng)", re.IGNORECASE), "cụm"),
+    ),
+    "en": (
+        (
+            re.compile(r"(?<!--bloc )(?<![-/{`\w])bloc(?=s?\b)(?!s?(?:[.:]\w|\}))", re.IGNORECASE),
+            "cluster",
+        ),
+    ),
+}
+"""What blocs and their offices are called, and how a cụm calls them. Names of files, options and
+placeholders stay."""
+_BOTH = {"vi": "cụm", "en": "cluster"}
+"""Words that speak of both kinds stay as they are."""
 
 _COUNTED = re.compile(r"\{(\w+):([^|{}]*)\|([^|{}]*)\}")
 
@@ -30,10 +58,32 @@ def catalogue(lang: Lang, area: str) -> Mapping[str, str]:
     return {name: words[column] for name, words in area_words(area).items()}
 
 
+def spoken(lang: Lang, kind: str) -> Lang:
+    """The language as a bloc of that kind (`khoi`, `cum`) speaks it."""
+    return cast(Lang, OfCluster(lang)) if kind == CLUSTER else lang
+
+
+def bloc_called(lang: Lang, words: str) -> str:
+    """The words as they are said in a bloc: a cụm is not called khối."""
+    if not isinstance(lang, OfCluster) or _BOTH[lang] in words.lower():
+        return words
+    for pattern, name in _CALLED[lang]:
+        words = pattern.sub(lambda found, n=name: _as_written(found[0], n), words)  # type: ignore[misc]
+    return words
+
+
+def _as_written(found: str, name: str) -> str:
+    """The name in capitals, or begun with one, as what it stands for."""
+    if found.isupper():
+        return name.upper()
+    return name[:1].upper() + name[1:] if found[:1].isupper() else name
+
+
 def say(lang: Lang, key: str, **args: object) -> str:
     """The words for `key`, `{names}` filled from `args`. An unknown key is a bug (KeyError)."""
     area, _, name = key.partition(".")
-    words = years_called(lang, area_words(area)[name][lang == "en"], args)
+    words = bloc_called(lang, area_words(area)[name][lang == "en"])
+    words = years_called(lang, words, args)
     return counted(words, args).format(**args) if args else words
 
 

@@ -132,7 +132,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_bao-cao-tong-ket": ("báo cáo tổng kết", "year-end report"),
     "kind_danh-sach-de-nghi": ("danh sách đề nghị khen thưởng", "list of proposals"),
     "kind_ban-giao": (
-        "biên bản bàn giao nhiệm vụ Trưởng khối, Cụm trưởng",
+        "biên bản bàn giao nhiệm vụ Trưởng khối",
         "minutes of the handover",
     ),
     "kind_thang-diem": ("thang điểm để thông qua", "scale for adoption"),

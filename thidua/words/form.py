@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "total": ("TỔNG CỘNG", "TOTAL"),
     "total_without": (
-        "TỔNG CỘNG (chưa kể các tiêu chí Khối tính)",
+        "TỔNG CỘNG (chưa kể các tiêu chí do Khối tính)",
         "TOTAL (without the criteria that the bloc computes)",
     ),
     "not_for": ("không áp dụng cho đơn vị này", "does not apply to this unit"),

@@ -1,10 +1,8 @@
 """Offices of a bloc, and how people and units are chosen."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "leader.khoi": ("Trưởng khối", "Bloc leader"),
-    "deputy.khoi": ("Phó Trưởng khối", "Deputy bloc leader"),
-    "leader.cum": ("Cụm trưởng", "Cluster leader"),
-    "deputy.cum": ("Cụm phó", "Deputy cluster leader"),
+    "leader": ("Trưởng khối", "Bloc leader"),
+    "deputy": ("Phó Trưởng khối", "Deputy bloc leader"),
     "chosen.elected": ("bầu", "elected"),
     "chosen.acclaimed": ("suy tôn", "acclaimed"),
     "chosen.deputy_succeeds": ("Phó năm trước lên thay", "last year's deputy succeeds"),

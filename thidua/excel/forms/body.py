@@ -8,7 +8,7 @@ from thidua.excel.forms.asks import labels
 from thidua.excel.forms.columns import Columns, cell_name
 from thidua.excel.forms.form import Earlier, Form
 from thidua.excel.forms.heights import row_height
-from thidua.excel.forms.identity import HIDDEN, LIST_COLUMN
+from thidua.excel.forms.identity import HIDDEN, LIST_COLUMN, words_kept
 from thidua.excel.forms.live_points import LivePoints
 from thidua.excel.forms.looks import (
     DAY,
@@ -63,12 +63,15 @@ class Body:
         self.lists: dict[tuple[str, ...], str] = {}
 
     def known_texts(self) -> dict[str, tuple[str, ...]]:
-        """What the columns of the earlier stage say, as a reader of the cells sees it."""
-        return {
-            key: (known.entry, "" if known.points is None else str(float(known.points)))
-            for key, known in self.form.earlier.items()
-            if key in self.places
-        }
+        """What the columns of the earlier stage say, as a reader of the cells sees it, and the
+        words that the program gives: other words of a later version change no form."""
+        texts: dict[str, tuple[str, ...]] = {}
+        for row in self.form.rows:
+            known = self.form.earlier.get(row.key, Earlier())
+            points = "" if known.points is None else str(float(known.points))
+            measure = measure_words(self.lang, row.ask, row.kind)
+            texts[row.key] = known.entry, points, words_kept(row.own_words, row.rule, measure)
+        return texts
 
     def write(self, row: Row) -> None:
         """One row: what is printed in it, then the cells to fill in."""

@@ -14,7 +14,7 @@ from thidua.model.book import Book
 from thidua.model.criteria import Scale
 from thidua.model.stages import Stage
 from thidua.rules.targets import pledged_task
-from thidua.words import Lang, say
+from thidua.words import Lang, say, spoken
 
 
 class Earlier(NamedTuple):
@@ -117,6 +117,7 @@ def make_forms(
 ) -> Iterator[Form]:
     """The forms of some units; `earlier` by unit. Units that are asked the same share the rows."""
     scale = book.years[year].scale
+    lang = spoken(lang, book.bloc.data.kind)
     mark = scale_mark(scale)
     tasks = {pledged_task(node.leaf_rule.own_target) for node in scale.nodes.values()}
     shared: dict[tuple[tuple[str, ...], frozenset[str] | None], tuple[Row, ...]] = {}

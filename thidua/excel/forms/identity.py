@@ -1,5 +1,6 @@
 """What a form is: the hidden sheet that says so, written and read back."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,7 +46,28 @@ class Identity(NamedTuple):
 
 Printed = Mapping[str, tuple[str, ...]]
 """Key -> the texts that were printed there and that the scale does not give: those of the head
-(`head:unit`), what an earlier stage said of a row."""
+(`head:unit`); of a row what an earlier stage said, its entry and its points, and `words_kept`."""
+WORDS_COLUMN = 4
+"""The column of the hidden sheet, from 0, with the words of rows."""
+
+
+class Words(NamedTuple):
+    """What the program said in a row when the form was made."""
+
+    name: str
+    rule: str
+    measure: str
+
+
+def words_kept(name: str, rule: str, measure: str) -> str:
+    """The words of a row as the hidden sheet keeps them."""
+    return json.dumps((name, rule, measure), ensure_ascii=False) if name or rule or measure else ""
+
+
+def words_of(printed: Printed, key: str) -> Words | None:
+    """The words of a row; None in a form that does not keep them, as forms before 0.2 did not."""
+    kept = printed.get(key, ())[2:]
+    return Words(*json.loads(kept[0])) if kept and kept[0].startswith("[") else None
 
 
 class Hidden(NamedTuple):
@@ -80,7 +102,10 @@ def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
 
     A text is the version that this thidua does not know; None: it is no form's hidden sheet.
     """
-    text = [([_text(value) for value in row[:4]] + [""] * 4)[:4] for row in cells]
+    text = [
+        ([_text(value) for value in row[:LIST_COLUMN]] + [""] * LIST_COLUMN)[:LIST_COLUMN]
+        for row in cells
+    ]
     if not text or text[0][0] != FORMAT:
         return None
     version = text[0][1]
@@ -92,7 +117,7 @@ def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
     rows, printed = {}, {}
     for row in text[FIRST_MAP_ROW:]:
         if row[0].isascii() and row[0].isdigit() and row[1]:
-            printed[row[1]] = (row[2], row[3])
+            printed[row[1]] = (row[2], row[3], row[WORDS_COLUMN])
             if not row[1].startswith(HEAD):
                 rows[int(row[0]) - 1] = row[1]
     return Hidden(Identity(version, *(found[name] for name in _names())), rows, printed)

@@ -8,13 +8,16 @@ from thidua.excel.forms import columns as c
 from thidua.excel.forms.body import FIRST
 from thidua.excel.forms.columns import TYPED, Columns, cell_name
 from thidua.excel.forms.filled import at_cell
-from thidua.excel.forms.identity import Printed
+from thidua.excel.forms.identity import Printed, words_of
 from thidua.excel.forms.rows import PART, SECTION, Row
-from thidua.excel.forms.validate import measure_words
 from thidua.excel.grid import Cell, Grid
 from thidua.text.vietnamese import fold
-from thidua.words import Lang, say
+from thidua.words import CLUSTER, LANGS, say, spoken
 
+_OF_PROGRAM = (c.NAME, c.RULE, c.MEASURE)
+"""Columns with words that the program gives, in the order of `Words`."""
+_BY_BLOC = {say(spoken(lang, kind), "form.by_bloc") for lang in LANGS for kind in ("khoi", CLUSTER)}
+"""What stands instead of points that need the other units' figures."""
 SIGNATURE_ROWS = 4
 """Rows below the table that belong to the form: a blank one, place and date, two for signers."""
 SHOWN = 40
@@ -72,7 +75,6 @@ def stray_problems(
     rows: tuple[Row, ...],
     columns: Columns,
     known: Printed,
-    lang: Lang,
 ) -> Iterator[Diagnostic]:
     """Content in cells that the form does not ask for, and printed cells that were changed; and
     comments where no note can keep them. `known`: what the earlier stage's columns said."""
@@ -84,7 +86,7 @@ def stray_problems(
         elif cell.column >= len(columns.names):
             yield _stray(file, grid, cell, "")
         else:
-            yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns, known, lang)
+            yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns, known)
     for place, text in grid.comments.items():
         inside = FIRST <= place[0] < end and rows[place[0] - FIRST]
         if not (inside and (inside.remarks or inside.kind == PART)):
@@ -100,11 +102,12 @@ def _beside(cell: Cell, end: int, columns: Columns) -> bool:
 
 
 def _inside(
-    file: str, grid: Grid, cell: Cell, row: Row, columns: Columns, known: Printed, lang: Lang
+    file: str, grid: Grid, cell: Cell, row: Row, columns: Columns, known: Printed
 ) -> Iterator[Diagnostic]:
     name = columns.names[cell.column]
+    said = words_of(known, row.key)
     if row.kind == SECTION:
-        if not _same(cell, row.name if cell.column == 0 else ""):
+        if not _same(cell, "") if cell.column else said and not _same(cell, said.name):
             yield _stray(file, grid, cell, "changed")
         return
     if name in TYPED:
@@ -112,7 +115,12 @@ def _inside(
             yield _stray(file, grid, cell, "not_asked", Severity.ERROR)
         return
     if name == c.CALC:
-        if not cell.mark.formula and cell.text() != say(lang, "form.by_bloc"):
+        if not cell.mark.formula and cell.text() not in _BY_BLOC:
+            yield _stray(file, grid, cell, "changed")
+        return
+    if name in (c.RULE, c.MEASURE) or (name == c.NAME and row.own_words):
+        kept = said and (said.name, said.rule, said.measure)[_OF_PROGRAM.index(name)]
+        if kept is not None and not _same(cell, kept):
             yield _stray(file, grid, cell, "changed")
         return
     was = known.get(row.key, ("", ""))
@@ -122,10 +130,8 @@ def _inside(
         c.STANDARD: row.standard,
         c.BONUS: row.bonus,
         c.DEDUCT: row.deduct,
-        c.RULE: row.rule,
         c.WAS_ENTRY: was[0],
         c.WAS_POINTS: Fraction(was[1]) if was[1] else "",
-        c.MEASURE: measure_words(lang, row.ask, row.kind),
         c.KEY: row.id,
     }[name]
     if not _same(cell, printed):

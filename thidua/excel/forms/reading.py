@@ -125,7 +125,7 @@ def read_sheet(opened: Opened, book: Book, year: int) -> Sheet | list[Diagnostic
     filled = Reader(opened.file, found, grid, rows).read()
     problems = [
         *filled.problems,
-        *stray_problems(opened.file, grid, rows, columns, opened.hidden.printed, lang),
+        *stray_problems(opened.file, grid, rows, columns, opened.hidden.printed),
     ]
     problems += _other_sheets(opened)
     node = _node(opened, filled)

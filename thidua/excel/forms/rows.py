@@ -48,6 +48,11 @@ class Row(NamedTuple):
     is_deduct: bool = False
 
     @property
+    def own_words(self) -> str:
+        """Its name, where the program gives it and not the scale."""
+        return self.name if self.kind in (SECTION, FIELD, PART, LIST, TOTAL) else ""
+
+    @property
     def id(self) -> str:
         """What the last column shows: the id that people find in the data, and for other rows a
         text that no other row has. By it the reader sees when rows were moved."""

@@ -7,6 +7,7 @@ from thidua.views.linked.criterion_page import criterion_pages
 from thidua.views.linked.links import award_anchor, fact_of, linked, with_source
 from thidua.views.linked.places import PARTS, Line, Page, Places, Site, Way
 from thidua.views.linked.unit_page import unit_page
+from thidua.views.offices import as_called
 from thidua.views.report import parts_of
 from thidua.views.report_head import Yearly, head
 from thidua.views.scored import warnings
@@ -33,7 +34,7 @@ BLOC = "khoi-"
 def site_of(one: Yearly, lang: Lang, line: Line, read: Read, below: str = "") -> Site:
     """The pages of one bloc. A file that is cited has a page with its lines. `below`: the folder
     of its pages, where there are several blocs."""
-    scored = one.scored
+    scored, lang = one.scored, as_called(one.book, lang)
     members = one.book.members(one.year)
     scale = None if scored is None else scored.result.scale
     file = "" if scored is None else scored.result.scale_file
