@@ -18,14 +18,14 @@ LEAVES = [
     ),
     (
         "max: 10",
-        "người chấm cho điểm, từ 0 đến 10",
+        "người chấm cho điểm từ 0 đến 10",
         "the scorer gives points, from 0 to 10",
         "entry_points",
         [("number", "0", "10")],
     ),
     (
         "max: 10\nrule: full",
-        "đủ 10 điểm, có sự việc mới trừ",
+        "đủ 10 điểm; chỉ trừ khi có sự việc phải trừ",
         "10 points in full; only events take points off",
         "entry_full",
         [],
@@ -39,7 +39,7 @@ LEAVES = [
     ),
     (
         "max: 10\nrule: {kind: points, step: 0.5}",
-        "người chấm cho điểm, từ 0 đến 10; theo bước 0,5 điểm",
+        "người chấm cho điểm từ 0 đến 10; theo bước 0,5 điểm",
         "the scorer gives points, from 0 to 10; in steps of 0.5 points",
         "entry_points",
         [("number", "0", "10")],
@@ -95,7 +95,7 @@ LEAVES = [
     ),
     (
         'max: 5\nrule: {kind: ratio, target: "pledge:t", of: f}',
-        "theo “Hồ sơ”: 5 điểm x thực hiện / chỉ tiêu, tính tối đa 100%; chỉ tiêu là số đã đăng ký (nhiệm vụ t)",
+        "theo “Hồ sơ”: 5 điểm x thực hiện / chỉ tiêu, tính tối đa 100%; chỉ tiêu là số đã đăng ký (mã nhiệm vụ t)",
         "by “Hồ sơ”: 5 points x actual / target, counted up to 100%; the target is the figure pledged (task t)",
         "entry_value",
         [("number", "0", "None")],
@@ -186,21 +186,21 @@ LEAVES = [
     ),
     (
         "max: 5\nrule: {kind: deadline, due: 01-31, late: {points: 0.5}}",
-        "đúng hạn 31/01: 5 điểm; trễ trừ 0,5 điểm; không thực hiện: 0 điểm",
+        "đúng hạn 31/01: 5 điểm; chậm trừ 0,5 điểm; không thực hiện: 0 điểm",
         "done by 01-31: 5 points; late: 0.5 points off; never done: 0 points",
         "entry_deadline",
         [("date",)],
     ),
     (
         "max: 5\nrule: {kind: deadline, due: [06-30, 2022-12-31], late: {each_day: 0.1}, grace: 3, early: {each_day: 0.1, cap: 1}}",
-        "đúng hạn 30/06, 31/12/2022: 5 điểm; được chậm 3 ngày; trễ trừ 0,1 điểm mỗi ngày; không thực hiện: 0 điểm; xong sớm cộng 0,1 điểm mỗi ngày; phần cộng vì sớm không quá 1 điểm",
+        "đúng hạn 30/06, 31/12/2022: 5 điểm; 3 ngày chậm đầu không trừ; mỗi ngày chậm trừ 0,1 điểm; không thực hiện: 0 điểm; xong sớm cộng 0,1 điểm mỗi ngày; tổng điểm cộng vì xong sớm không quá 1 điểm",
         "done by 06-30, 2022-12-31: 5 points; 3 days of grace; late: 0.1 points off a day; never done: 0 points; being early adds 0.1 points a day; at most 1 point for being early",
         "entry_deadlines",
         [("date",), ("date",)],
     ),
     (
         "max: 5\nrule: {kind: deadline, due: 01-31, late: {points: 1}, grace: 1, early: {points: 0.5, days: 5}}",
-        "đúng hạn 31/01: 5 điểm; được chậm 1 ngày; trễ trừ 1 điểm; không thực hiện: 0 điểm; xong sớm từ 5 ngày cộng 0,5 điểm",
+        "đúng hạn 31/01: 5 điểm; 1 ngày chậm đầu không trừ; chậm trừ 1 điểm; không thực hiện: 0 điểm; xong sớm từ 5 ngày cộng 0,5 điểm",
         "done by 01-31: 5 points; 1 day of grace; late: 1 point off; never done: 0 points; being early by 5 days or more adds 0.5 points",
         "entry_deadline",
         [("date",)],
@@ -275,6 +275,11 @@ ITEMS = [
         "1 điểm mỗi lần; chỉ tính khi “Hồ sơ” từ 50 đến dưới 90% và “Đơn thư” trên 3",
         "1 point each time; counts only when “Hồ sơ” from 50 to under 90% and “Đơn thư” over 3",
     ),
+    (
+        "each: 1, if: {f: {from: 30}}",
+        "1 điểm mỗi lần; chỉ tính khi “Hồ sơ” từ 30% trở lên",
+        "1 point each time; counts only when “Hồ sơ” from 30%",
+    ),
     ("disqualifies: true", "0 điểm; không xếp loại", "0 points; the unit is not ranked"),
     (
         "each: 1, bars: co",
@@ -317,3 +322,13 @@ def test_an_item_is_told(item: str, vi: str, en: str) -> None:
     assert x.bonus is not None
     assert item_text("vi", x.bonus.items[0], x, scale) == vi
     assert item_text("en", x.bonus.items[0], x, scale) == en
+
+
+def test_an_item_that_excludes_others_calls_them_by_their_names() -> None:
+    scale, x = scale_of(
+        "max: 10\ncriteria:\n  - {id: x, name: X, max: 10, bonus: [{id: a, name: Cờ bộ, points: 1},"
+        " {id: b, name: Cờ Chính phủ, points: 2, excludes: [a]}]}\n"
+    )
+    assert x.bonus is not None
+    told = [item_text(lang, x.bonus.items[1], x, scale) for lang in ("vi", "en")]
+    assert told == ["2 điểm; không tính cùng “Cờ bộ”", "2 points; never together with “Cờ bộ”"]

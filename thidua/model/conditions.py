@@ -370,9 +370,10 @@ class Evaluated(Condition):
         wanted = self.given.evaluation
         assert wanted is not None
         grade = Word(f"year.grade.{wanted.grade}")
+        top = "top_" if wanted.grade == GRADES[0] else ""
         if wanted.years == 1:
-            return why("condition.grade", grade=grade)
-        return why("condition.evaluation", years=wanted.years, grade=grade)
+            return why(f"condition.{top}grade", grade=grade)
+        return why(f"condition.{top}evaluation", years=wanted.years, grade=grade)
 
 
 def _under(grade: str, wanted: str) -> bool:

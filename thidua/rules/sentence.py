@@ -93,6 +93,13 @@ class Words:
         """A stretch of numbers: `từ 80 đến dưới 90%`."""
         return bounds_text(self.lang, bounds, measure)
 
+    def whole_stretch(self, bounds: Bounds, measure: str | None) -> str:
+        """The same where nothing follows: `từ 99% trở lên`."""
+        others = (bounds.above, bounds.to, bounds.below)
+        if bounds.from_ is None or any(one is not None for one in others):
+            return self.stretch(bounds, measure)
+        return self.say("or_more", n=self.with_measure(bounds.from_, measure))
+
     def reading(self, fact_id: str | None, text: str) -> str:
         """The text, with the figure that it reads before it."""
         if fact_id is not None:
@@ -104,9 +111,9 @@ class Words:
         return self.reading(fact_id, text) if fact_id is not None else text
 
     def conditions(self, conditions: Mapping[str, Bounds]) -> str:
-        """`chỉ tính khi “Hồ sơ” từ 99%`."""
+        """`chỉ tính khi “Hồ sơ” từ 99% trở lên`."""
         each = [
-            f"{self.fact(fact)} {self.stretch(bounds, self.fact_measure(fact))}"
+            f"{self.fact(fact)} {self.whole_stretch(bounds, self.fact_measure(fact))}"
             for fact, bounds in conditions.items()
         ]
         return self.say("if", conditions=self.say("and").join(each))

@@ -33,13 +33,20 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
     if item.if_:
         parts.append(words.conditions(item.if_))
     if item.excludes:
-        parts.append(words.say("excludes", ids=", ".join(item.excludes)))
+        others = ", ".join(words.say("fact", name=_named(one, scale)) for one in item.excludes)
+        parts.append(words.say("excludes", names=others))
     if item.bars:
         names = {band.id: band.name for band in scale.bands}
         parts.append(words.say("bars", band=names.get(item.bars, item.bars)))
     if item.disqualifies:
         parts.append(words.say("disqualifies"))
     return "; ".join(parts)
+
+
+def _named(ident: str, scale: Scale) -> str:
+    """What an item of the scale is called."""
+    found = scale.items.get(ident)
+    return found[0].name if found else ident
 
 
 def _within(words: Words, rule: LeafRule, text: str) -> str:

@@ -114,7 +114,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "deadline": ("đủ điểm chuẩn {max} nếu đúng hạn", "the full {max} when in time"),
     "deadline_met": ("xong ngày {done}, hạn {due}: đúng hạn", "done on {done}, due {due}: in time"),
     "deadline_late": (
-        "xong ngày {done}, hạn {due}: trễ {days} ngày",
+        "xong ngày {done}, hạn {due}: chậm {days} ngày",
         "done on {done}, due {due}: {days} {days:day|days} late",
     ),
     "deadline_never": ("không thực hiện: 0 điểm", "never done: 0"),

@@ -182,14 +182,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # điều kiện
     "reason.condition.min_percent": (
-        "đạt từ {least}% tổng điểm",
+        "đạt từ {least}% tổng điểm trở lên",
         "at least {least}% of the points",
     ),
     "reason.condition.criterion": (
-        "đạt từ {least}% ở tiêu chí {criterion}",
+        "đạt từ {least}% trở lên ở tiêu chí {criterion}",
         "at least {least}% in criterion {criterion}",
     ),
-    "reason.condition.band": ("xếp loại từ mức {wanted}", "band {wanted} or higher"),
+    "reason.condition.band": ("xếp loại từ mức {wanted} trở lên", "band {wanted} or higher"),
     "reason.condition.rank_at_most": ("xếp hạng không quá {most}", "a rank of at most {most}"),
     "reason.condition.deductions_at_most": (
         "điểm trừ không quá {most}",
@@ -199,7 +199,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "điểm trừ không quá {share}% điểm thưởng",
         "points taken off at most {share}% of the bonus",
     ),
-    "reason.condition.bonus_at_least": ("điểm thưởng từ {least}", "a bonus of at least {least}"),
+    "reason.condition.bonus_at_least": ("điểm thưởng từ {least} trở lên", "a bonus of at least {least}"),
     "reason.condition.none_of": ("không có: {items}", "does not have: {items}"),
     "reason.condition.above_mean": (
         "tỷ lệ điểm trên trung bình của khối",
@@ -209,13 +209,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "tỷ lệ điểm trên trung vị của khối",
         "a percent above the bloc's median",
     ),
-    "reason.condition.grade": ("{grade} trở lên", "{grade} or better"),
+    "reason.condition.grade": ("từ mức {grade} trở lên", "{grade} or better"),
+    "reason.condition.top_grade": ("{grade}", "{grade}"),
+    "reason.condition.top_evaluation": (
+        "{grade} {years} năm liền",
+        "{grade} for {years} {years:year|years} running",
+    ),
     "reason.condition.evaluation": (
-        "{grade} trở lên {years} năm liền",
+        "từ mức {grade} trở lên {years} năm liền",
         "{grade} or better for {years} {years:year|years} running",
     ),
     "reason.condition.holds": ("đã được tặng {award}", "was granted {award}"),
-    "reason.condition.vote": ("đạt từ {share}% số phiếu", "at least {share}% of the votes"),
+    "reason.condition.vote": ("đạt từ {share}% số phiếu trở lên", "at least {share}% of the votes"),
     "reason.condition.any": ("một trong các điều kiện: {parts}", "one of: {parts}"),
     # vì sao không ai được xét
     "reason.quota_unknown": (
