@@ -6,7 +6,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "fact": ("“{name}”", "“{name}”"),
     "points": ("người chấm cho điểm từ 0 đến {max}", "the scorer gives points, from 0 to {max}"),
     "step": ("theo bước {n}", "in steps of {n}"),
-    "full": ("đủ {max}; chỉ trừ khi có sự việc phải trừ", "{max} in full; only events take points off"),
+    "full": (
+        "đủ {max}; chỉ trừ khi có sự việc phải trừ",
+        "{max} in full; only events take points off",
+    ),
     "pass_fail": ("đạt: {max}; không đạt: 0 điểm", "passed: {max}; not passed: 0 points"),
     "choice": ("chọn một mức: {options}", "choose one: {options}"),
     "of_value": ("theo số ghi được: {text}", "by the figure entered: {text}"),

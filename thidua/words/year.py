@@ -199,7 +199,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "điểm trừ không quá {share}% điểm thưởng",
         "points taken off at most {share}% of the bonus",
     ),
-    "reason.condition.bonus_at_least": ("điểm thưởng từ {least} trở lên", "a bonus of at least {least}"),
+    "reason.condition.bonus_at_least": (
+        "điểm thưởng từ {least} trở lên",
+        "a bonus of at least {least}",
+    ),
     "reason.condition.none_of": ("không có: {items}", "does not have: {items}"),
     "reason.condition.above_mean": (
         "tỷ lệ điểm trên trung bình của khối",
