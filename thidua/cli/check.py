@@ -10,8 +10,9 @@ from thidua.bloc.check import check_book
 from thidua.bloc.scoring.check_evidence import check_evidence
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.findings import Findings
+from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_diagnostics, print_text, print_texts
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.diagnostics.collect import Counts, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book

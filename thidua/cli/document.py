@@ -10,9 +10,10 @@ from thidua.cli.days import day as typed_day
 from thidua.cli.document_made import Asked, made_of
 from thidua.cli.document_parts import opened_for
 from thidua.cli.document_save import PDF, Made, ending_of, save, writable
+from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.cli.years import for_each, with_year
 from thidua.diagnostics.collect import has_errors

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from thidua.cli.document_made import Asked, made_of
 from thidua.cli.document_parts import opened_for
 from thidua.cli.document_save import open_names
-from thidua.cli.session import Session, missing_year
+from thidua.cli.missing_year import missing_year
+from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.words import message
 from thidua.letters.kinds import KINDS

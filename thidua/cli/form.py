@@ -8,9 +8,10 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
+from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.scoring import asked_for
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic

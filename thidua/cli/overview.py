@@ -5,7 +5,8 @@ from typing import Annotated
 
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
-from thidua.cli.session import Session, missing_year
+from thidua.cli.missing_year import missing_year
+from thidua.cli.session import Session
 from thidua.diagnostics.collect import arrange
 from thidua.diagnostics.words import severity_of
 from thidua.views.overview import Glance, at_a_glance, overview_json, overview_report

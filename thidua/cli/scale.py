@@ -6,8 +6,9 @@ from pathlib import Path
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.command import Year, command
+from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.cli.years import with_year
 from thidua.diagnostics.collect import has_errors

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.bloc.scoring.result import Options
+from thidua.cli.missing_year import missing_year
 from thidua.cli.parts import Making, Part, part_of
 from thidua.cli.pool import FROM, spread
-from thidua.cli.session import USAGE, Refused, Session, missing_year
+from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book

@@ -7,7 +7,8 @@ from thidua.bloc.records.sealing import reopening, sealed_tree
 from thidua.bloc.scoring.check_evidence import check_evidence
 from thidua.bloc.scoring.result import RANKED
 from thidua.cli.command import Year, command, option
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session, missing_year
+from thidua.cli.missing_year import missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
 from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity

@@ -24,7 +24,6 @@ from thidua.cli.waiting import watched
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import (
     SETTINGS_FILE,
     DataFolder,
@@ -35,7 +34,7 @@ from thidua.store.folder import (
     bloc_kind,
     find_data,
 )
-from thidua.store.loading import SCORING, Loading, years_of
+from thidua.store.loading import SCORING, Loading
 from thidua.store.year_rules import OF_YEARS, naming_year, with_days
 from thidua.words import Lang, spoken
 from thidua.year.outcome import Outcome
@@ -208,8 +207,7 @@ class Session:
         return with_days(self.files, folders, found)
 
     def blocs(self) -> list[str]:
-        """The folders of the blocs asked for: all, or the one that --bloc names. One alone is
-        called khối or cụm as it calls itself."""
+        """The folders of those asked for; one alone is called khối or cụm as it calls itself."""
         folders = self._asked_blocs()
         if len(folders) == 1:
             self.lang = spoken(self.lang, bloc_kind(self.files, folders[0]))
@@ -254,9 +252,8 @@ class Session:
         return self.pasteable(hint(diagnostic, lang), self._bloc_of(diagnostic))
 
     def _bloc_of(self, diagnostic: Diagnostic) -> str | None:
-        """The folder of the bloc that it is about, below the data folder."""
         blocs = self._data.blocs if self._data is not None else ()
-        return bloc_around(diagnostic.file or "", blocs) or None
+        return bloc_around(diagnostic.file or "", blocs) or None  # "": the data folder itself
 
     def _place(self, folder: str | None) -> tuple[str, ...]:
         data = ("--data", self.asked_data) if self.asked_data else ()
@@ -308,6 +305,8 @@ class Session:
 
     def years_at(self, year: int) -> "Iterator[Year]":
         """That year of each bloc that has it; an error where none has."""
+        from thidua.cli.missing_year import missing_year
+
         self.found += missing_year(self, year)
         for folder in self.blocs():
             bloc = self.bloc(folder)
@@ -440,7 +439,11 @@ class Session:
             return []
         from thidua.store.yaml.locate import locate
 
-        found = self.naming_blocs(self.naming_years(found))
+        kinds = {of: bloc_kind(self.files, of) for of in set(map(self._bloc_of, found)) if of}
+        found = [
+            one._replace(bloc_kind=kinds.get(self._bloc_of(one) or "", ""))
+            for one in self.naming_years(found)
+        ]
         return arrange(locate(found, self.bytes_of), strict=strict)
 
     def naming_years(self, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -450,12 +453,6 @@ class Session:
         if self._naming is None:
             self._naming = naming_year(self.files, self.blocs())
         return list(map(self._naming, found))
-
-    def naming_blocs(self, found: list[Diagnostic]) -> list[Diagnostic]:
-        """The same, each with the kind of the bloc that it is about."""
-        folders = {folder for one in found if (folder := self._bloc_of(one)) is not None}
-        kinds = {folder: bloc_kind(self.files, folder) for folder in folders}
-        return [one._replace(bloc_kind=kinds.get(self._bloc_of(one) or "", "")) for one in found]
 
     @property
     def stderr(self) -> Screen:
@@ -494,15 +491,3 @@ class Session:
             self._places = Places(self.bytes_of)
         file, span = self._places.find(file, path, key=True)
         return file, span.line if span else None
-
-
-def missing_year(session: Session, year: int) -> list[Diagnostic]:
-    """An error where no bloc has a folder for that year."""
-    if isinstance(year, PeriodYear):  # looked up when it was typed
-        return []
-    known = sorted({y for folder in session.blocs() for y in years_of(session.files, folder)})
-    if year in known:
-        return []
-    session.failed = True
-    args = {"year": str(year), "known": ", ".join(map(str, known))}
-    return [Diagnostic("TD416", args=args, variant="" if known else "none")]

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 from thidua.cli.command import Year, command, option
+from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
-from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, missing_year
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
