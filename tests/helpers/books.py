@@ -19,10 +19,14 @@ Sheets = Mapping[str, str]
 """`a`, `self/a` or `cross/a--b` -> the sheet's text without its `unit:`; no stage: verified."""
 
 
-def bloc(files: Mapping[str, str]) -> tuple[Book, list[Diagnostic]]:
-    """The bloc that these files are, read by the store as from a disk."""
+def bloc(
+    files: Mapping[str, str], parts: frozenset[str] = SCORING
+) -> tuple[Book, list[Diagnostic]]:
+    """The bloc that these files are, read by the store as from a disk. `parts`: which of them."""
     raw = {name: dedent(text).encode() for name, text in files.items()}
-    book, loading = load_book(MemoryFiles(raw), "", [YEAR], SCORING)
+    book, loading = load_book(
+        MemoryFiles(raw), "", [YEAR], parts, leadership="leadership.yaml" in raw
+    )
     assert book is not None, loading.diagnostics
     return book, loading.diagnostics
 

@@ -198,7 +198,7 @@ def test_without_a_policy_nobody_is_named_and_no_gap_is_told() -> None:
         assert all(one.eligible for one in found.candidates)
     again = "terms: [{year: 2021, leader: a}, {year: 2022, leader: a}]"
     assert not list(check_terms(book(members("a"), bloc=bloc("{}"), leadership=again)))
-    said = book(members("a"), bloc=bloc("{min_gap: 1}"), leadership=again)
+    said = book(members("a", "b"), bloc=bloc("{min_gap: 1}"), leadership=again)
     assert [one.code for one in check_terms(said)] == ["TD635"]
 
 

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.awarding.check_records import check_records
 from thidua.bloc.check_documents import check_documents
+from thidua.bloc.check_lists import check_lists
+from thidua.bloc.cycle.check_days import check_salary_days, check_term_days, check_year_days
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_periods import check_kinds, check_lacking
+from thidua.bloc.scoring.check_reach import check_bands_reach
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.check_stress import check_stress
 from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.voting.check_ballots import check_votes
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -29,8 +33,9 @@ BookRule = Callable[[Book], Iterator[Diagnostic]]
 def rules() -> tuple[BookRule, ...]:
     """The rules over a whole book that are not about scoring."""
     return (
-        *(check_units, check_documents, check_terms, check_records, check_year_files),
-        check_year_awards,
+        *(check_units, check_documents, check_terms, check_term_days, check_records),
+        check_salary_days,
+        *(check_year_files, check_year_days, check_lists, check_year_awards, check_votes),
         check_kinds,
     )
 
@@ -60,6 +65,7 @@ def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list
     if result is not None:
         found += check_notes(result)
         found += check_stress(result.scale, result.scale_file, len(result.units))
+        found += check_bands_reach(result.scale, result.scale_file)
         found += check_figures(result)
         found += check_spread(result)
         found += check_days(result, book.years[of.year].sheets)

@@ -499,4 +499,28 @@ CODES: dict[str, Code] = {
         "rule": ("Mọi kết quả theo thang điểm dự thảo đều được ghi là dự thảo. Thang điểm đã ban hành mà gộp điểm của các kỳ chấm theo dự thảo thì kết quả trông như chính thức trong khi chưa phải.",
             "Whatever comes of a draft scale says so. An adopted scale that rolls up periods scored by a draft gives results that look final and are not."),
     }),
+    "TD346": Code("later-place-gets-more", Severity.WARNING, {
+        "message": ("hạng sau được {points} điểm, nhiều hơn hạng trước ({better})",
+            "a later place gets {points} {points:point|points}, more than the place before it ({better})"),
+        "hint": ("xếp lại số điểm từ hạng cao xuống hạng thấp",
+            "order the points from the first place down"),
+        "rule": ("Quy tắc rank cho điểm từ hạng nhất trở xuống. Hạng sau được nhiều hơn hạng trước thì đơn vị kém hơn lại được nhiều điểm hơn: thường là ghi ngược thứ tự. Càng thấp càng tốt thì ghi lower_is_better: true, không ghi ngược điểm.",
+            "The rule rank gives points from the first place down. Where a later place gets more, the worse unit does: mostly the order was turned round. Where lower is better write lower_is_better: true, and leave the points in order."),
+    }),
+    "TD347": Code("moves-nothing", Severity.WARNING, {
+        "message": ("{key}: 0 nên mục này không bao giờ cộng hay trừ điểm nào",
+            "{key}: 0, so that this entry never adds or takes a point"),
+        "hint": ("ghi số điểm thật, hoặc bỏ mục này",
+            "write the real figure, or leave the entry out"),
+        "rule": ("Mục cộng, trừ điểm có each, points, share hoặc cap bằng 0 thì ghi bao nhiêu lần cũng không đổi điểm. Mục chỉ để loại (disqualifies) hay hạn chế mức (bars) thì không cần số điểm.",
+            "An item whose each, points, share or cap is 0 moves nothing however often it is entered. An item that only disqualifies, or bars from a band, needs no figure."),
+    }),
+    "TD348": Code("tiers-rise-and-fall", Severity.ADVICE, {
+        "message": ("điểm các bậc lúc tăng lúc giảm: bậc thứ {number} ({points} điểm) đổi chiều",
+            "the points of the tiers rise and fall: row {number} ({points}) turns"),
+        "hint": ("xem lại số điểm của các bậc; nếu mức tốt nhất nằm ở giữa thì giữ nguyên",
+            "check the points of the rows; leave them where the best stretch is in the middle"),
+        "rule": ("Điểm của các bậc thường chỉ tăng hoặc chỉ giảm theo số liệu. Đổi chiều giữa chừng đôi khi là đúng (giải ngân 95% đến 105% là tốt nhất), nhưng hay gặp hơn là gõ nhầm một số.",
+            "Points mostly only rise or only fall from row to row. A turn is meant at times (95% to 105% spent is best), a mistyped digit is more common."),
+    }),
 }

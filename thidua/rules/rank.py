@@ -183,6 +183,15 @@ class Rank(Comparing):
             elif top.else_ and n < len(tops) - 1:
                 yield Flaw("TD329", ("top", n), variant="last")
             last = top.share or last
+        yield from self._rising()
+
+    def _rising(self) -> Iterator[Flaw]:
+        """Places that get more than a better one."""
+        better: Fraction | None = None
+        for points, place in self.named_points():
+            if better is not None and points > better:
+                yield Flaw("TD346", place, {"points": about(points), "better": about(better)})
+            better = points
 
     def leaf_flaws(self, maximum: Fraction) -> Iterator[Flaw]:
         for points, place in self.named_points():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from math import floor
 from typing import Any, ClassVar, Literal
 
@@ -132,6 +133,7 @@ class Tiers(Comparing):
             yield Flaw("TD215", ("target",))
         odd = list(_odd_tiers(self))
         yield from odd or _holes(self, field if self.target is None else Measured())
+        yield from _uneven(self)
 
     def breakpoints(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
         return tuple(_bounds(self)) if self.target is None else None
@@ -157,6 +159,18 @@ def _holes(rule: Tiers, field: Measured) -> Iterator[Flaw]:
     for n, tier in enumerate(rule.tiers):
         if n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
             yield Flaw("TD307", ("tiers", n), {"number": str(n + 1)})
+
+
+def _uneven(rule: Tiers) -> Iterator[Flaw]:
+    """Points that fall and rise again from row to row, `else` aside: a best stretch in the middle is
+    meant at times, a slip of a digit more often."""
+    rows = [(n, tier.points) for n, tier in enumerate(rule.tiers) if not tier.else_]
+    moves = [(n, after - before) for (_, before), (n, after) in pairwise(rows) if after != before]
+    for (_, earlier), (n, move) in pairwise(moves):
+        if (earlier > 0) != (move > 0):
+            args = {"number": str(n + 1), "points": about(rule.tiers[n].points)}
+            yield Flaw("TD348", ("tiers", n, "points"), args)
+            return
 
 
 def _first(rule: Tiers, value: tuple[Fraction, int]) -> int | None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from thidua.bloc.awarding.awards import award_names, awards_of, judged_on
 from thidua.bloc.bars import bars_of
 from thidua.bloc.check_conditions import Known, condition_problems
+from thidua.bloc.cycle.check_days import before
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if
+from thidua.bloc.scoring.check_reach import check_requires_reach
 from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -15,9 +17,12 @@ from thidua.model.book import Book, YearBook
 from thidua.model.exclusions import OF_BAND
 from thidua.model.levels import LEVELS
 from thidua.model.requires import mappings
+from thidua.text.suggest import nearest
 from thidua.text.vietnamese import bare
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from thidua.model.awards import Award
     from thidua.model.decisions import Decision
     from thidua.model.outcome import Proposal
@@ -85,9 +90,33 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         yield from _level(book, award, file, path, where)
         if award.within is not None and has_divisions is False:
             yield Diagnostic("TD508", file, (*path, "within"), where=where)
-        yield from condition_problems(
-            award.requires, file, (*path, "requires"), ids_of_scale, where
-        )
+        here = (*path, "requires")
+        yield from condition_problems(award.requires, file, here, ids_of_scale, where)
+        yield from _held(book, award, file, here, where)
+        if yearbook.criteria is not None:
+            yield from check_requires_reach(
+                yearbook.criteria.data, award.requires, file, here, where
+            )
+
+
+def _held(
+    book: Book, award: "Award", file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """A title that is nearly the id of an award is mostly that award, mistyped."""
+    names = {*award_names(book), *_granted(book)}
+    for here, given in mappings(award.requires, path):
+        better = nearest(given.holds, sorted(names)) if given.holds is not None else None
+        if given.holds not in names and better is not None:
+            args = {"id": str(given.holds), "better": better}
+            yield Diagnostic("TD670", file, (*here, "holds"), args=args, where=where)
+
+
+def _granted(book: Book) -> set[str]:
+    """The ids of all that was ever decided on."""
+    decisions = (one.decisions.data.decisions for one in book.years.values() if one.decisions)
+    found = {made.award for year in decisions for made in year}
+    recorded = book.records.data.records if book.records is not None else ()
+    return found | {one.award for one in recorded if one.award is not None}
 
 
 def _level(
@@ -218,6 +247,18 @@ def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if one.granted and proposed is not None and not _is_proposed(proposed, one.unit, one.award):
             args = {"unit": name, "award": _called(book, one.award)}
             yield Diagnostic("TD607", file, path, args=args, where=(name,))
+        asked = _proposed_on(yearbook, one)
+        if one.on is not None and asked is not None and one.on < asked:
+            where = (name, _called(book, one.award))
+            yield before(file, (*path, "on"), where, (one.on, "on"), (asked, "proposals.on"))
+
+
+def _proposed_on(yearbook: YearBook, made: "Decision") -> "date | None":
+    """The day on which the bloc proposed what a decision is about, where it says one."""
+    proposals = yearbook.outcome.data.proposals if yearbook.outcome else None
+    key = (made.unit, made.award, _who(made))
+    days = [one.on for one in proposals or () if (one.unit, one.award, _who(one)) == key]
+    return days[0] if days else None
 
 
 def check_ballots(book: Book) -> Iterator[Diagnostic]:

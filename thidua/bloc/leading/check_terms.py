@@ -7,17 +7,24 @@ from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.check_files import severity_if
 from thidua.bloc.leading.waiting import Turn
 from thidua.bloc.unknown import unknown
+from thidua.bloc.voting.rounds import member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.emulation_year import first_day, last_day
 from thidua.model.units import Term
 
+LAST_YEAR = 2199
+"""The last year that a file may speak of."""
+
 
 def check_terms(book: Book) -> Iterator[Diagnostic]:
     """All rules over the terms. With some years left unloaded, their bars are not known."""
+    yield from _too_few(book)
+    yield from _joining(book)
     if book.leadership is None:
         return
     file = book.leadership.file
+    last = max(book.years, default=None)
     seen: dict[int, list[Term]] = {}
     for n, term in enumerate(book.leadership.data.terms):
         path: Path = ("terms", n)
@@ -28,8 +35,45 @@ def check_terms(book: Book) -> Iterator[Diagnostic]:
             args = {"year": str(term.year)}
             yield Diagnostic("TD603", file, path, args=args, variant=variant, where=where)
         others.append(term)
+        if last is not None and term.year > last + 1:
+            args = {"year": str(term.year), "last": str(last)}
+            yield Diagnostic("TD669", file, (*path, "year"), args=args, where=where)
         yield from _holders(book, file, path, term)
         yield from _gap(book, file, path, term)
+
+
+def _too_few(book: Book) -> Iterator[Diagnostic]:
+    """A rotation that the bloc has too few members for: some year nobody may lead, or a deputy is
+    wanting."""
+    rotation, members = book.bloc.data.rotation, member_count(book.units.data, _latest(book))
+    if members is None:
+        return
+    for key, wanted in (("min_gap", rotation.gap), ("deputies", rotation.deputies)):
+        if key in rotation.model_fields_set and wanted >= members:
+            args = {"n": str(wanted), "members": str(members)}
+            path: Path = ("rotation", key)
+            yield Diagnostic("TD668", book.bloc.file, path, args=args, variant=key)
+
+
+def _joining(book: Book) -> Iterator[Diagnostic]:
+    """A unit that joins years after the last folder is a member nowhere, which nobody would see."""
+    last = max(book.years, default=None)
+    for n, unit in enumerate(book.units.data.units):
+        start = unit.times[0][0]
+        year = start.year if isinstance(start, date) else start
+        if last is not None and year is not None and year > last + 1:
+            args = {"year": str(year), "last": str(last)}
+            path: Path = ("units", n, *(("member", 0, "from") if unit.member else ("joined",)))
+            where = (unit.name,)
+            yield Diagnostic(
+                "TD669", book.units.file, path, args=args, variant="joins", where=where
+            )
+
+
+def _latest(book: Book) -> int:
+    """The latest year that there is a folder of; a year in which all who ever joined are members
+    where there is none."""
+    return book.emulation_year(max(book.years, default=LAST_YEAR))
 
 
 def _offices(path: Path, term: Term) -> Iterator[tuple[Path, str]]:

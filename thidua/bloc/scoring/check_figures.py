@@ -35,15 +35,16 @@ def check_figures(result: YearResult) -> Iterator[Diagnostic]:
             if (found := score.state.facts.get(fact.id)) is not None
         ]
         yield from _far(figures)
+        yield from _below_zero(figures, fact.range is not None)
     for leaf in scale.nodes.values():
         if leaf.is_leaf and leaf.leaf_rule.takes_entry and _is_alike(leaf):
-            yield from _far(
-                [
-                    _Figure(score, value, source, crumb_of(leaf))
-                    for score in result.units
-                    for value, source in _entered(score, leaf.id)
-                ]
-            )
+            figures = [
+                _Figure(score, value, source, crumb_of(leaf))
+                for score in result.units
+                for value, source in _entered(score, leaf.id)
+            ]
+            yield from _far(figures)
+            yield from _below_zero(figures, leaf.field.stated)
 
 
 def check_spread(result: YearResult) -> Iterator[Diagnostic]:
@@ -104,6 +105,20 @@ def _far(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
         where = (one.score.unit.name, one.name)
         file, path = one.source
         yield Diagnostic("TD251", file, path, args=args, variant=variant, where=where)
+
+
+def _below_zero(figures: Sequence[_Figure], stated: bool) -> Iterator[Diagnostic]:
+    """A figure below zero where no other unit's is: a sign typed by mistake, unless the scale says
+    by a range that there are such figures."""
+    below = [one for one in figures if one.value < 0]
+    units = {one.score.unit.id for one in figures}
+    if stated or len(units) <= ENOUGH or len({one.score.unit.id for one in below}) != 1:
+        return
+    for one in below:
+        args = {"found": about(one.value)}
+        where = (one.score.unit.name, one.name)
+        file, path = one.source
+        yield Diagnostic("TD251", file, path, args=args, variant="sign", where=where)
 
 
 def _median_without(ordered: Sequence[Fraction], gone: Sequence[int]) -> Fraction:

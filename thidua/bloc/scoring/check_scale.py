@@ -191,6 +191,9 @@ def _item(
         args = {"found": ", ".join(given)}
         variant = "several" if given else "none"
         yield Diagnostic("TD305", file, path, args=args, variant=variant, where=where)
+    for key in ("each", "points", "share", "cap"):
+        if getattr(item, key) == 0 and not item.disqualifies and item.bars is None:
+            yield Diagnostic("TD347", file, (*path, key), args={"key": key}, where=where)
     rule = item.rule
     if rule is None:
         return
@@ -414,6 +417,8 @@ def quota_problems(
     if kind == "evaluation" and of_band:
         yield Diagnostic("TD507", file, (*path, "of"), variant="evaluation", where=where)
     given = [key for key in ("n", "share", "steps") if getattr(quota, key) is not None]
+    if quota.n == 0:
+        yield Diagnostic("TD649", file, path, where=where)
     if len(given) != 1:
         yield Diagnostic("TD312", file, path, variant="one", where=where)
     elif given == ["share"] and quota.round is None:

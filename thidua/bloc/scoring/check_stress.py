@@ -107,7 +107,7 @@ def _cap(
 
 def _limits(node: Criterion) -> Iterator[tuple[Path, Args, str]]:
     """A node's limits, floor and clamp that never bind, or always do: place, arguments, variant."""
-    gain, loss = _gain(node), _loss(node)
+    gain, loss = gain_of(node), _loss(node)
     either = None if gain is None or loss is None else max(gain, loss)
     for key, most in (("bonus", gain), ("deduct", loss), ("net", either)):
         limit = getattr(node.limit, key) if node.limit is not None else None
@@ -171,7 +171,7 @@ def _bounded(scale: Scale) -> set[str]:
     return found
 
 
-def _gain(node: Criterion) -> Fraction | None:
+def gain_of(node: Criterion) -> Fraction | None:
     """The most that bonus of a node and all below it comes to; None: nothing bounds it."""
     total = ZERO
     for below in node.walk():

@@ -1,0 +1,226 @@
+"""Days against each other and against their year: what ended before it began, what is dated in
+another year (manual: figures). A mistyped year or month is a common slip; nothing is corrected."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from thidua.bloc.cycle.stages import due_of, step_of
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import first_day, last_day
+
+
+class Days(NamedTuple):
+    """The days of one entry of a file, by key. `span`: the years around the emulation year in which
+    they may lie, as (years before, years after); None where any year may be meant."""
+
+    file: str
+    path: Path
+    where: tuple[str, ...]
+    days: Mapping[str, date | None]
+    span: tuple[int, int] | None = (0, 1)
+    in_order: tuple[tuple[str, str], ...] = ()
+    """Pairs of keys: the first day is not after the second."""
+
+
+def check_year_days(book: Book) -> Iterator[Diagnostic]:
+    """Warnings over the days of all files of all loaded years, sheets left aside."""
+    for yearbook in book.years.values():
+        for entry in (
+            *_of_pledges(book, yearbook),
+            *_of_the_pact(yearbook),
+            *_of_bars_and_appeals(book, yearbook),
+            *_of_awards(book, yearbook),
+            *_of_stages(book, yearbook),
+        ):
+            yield from _far(book, yearbook.year, entry)
+            yield from _out_of_order(entry)
+        yield from _reported_twice(book, yearbook)
+        yield from _clocks(yearbook)
+
+
+def check_salary_days(book: Book) -> Iterator[Diagnostic]:
+    """One base salary from a day on."""
+    settings = book.settings
+    seen: set[date] = set()
+    for n, one in enumerate((settings.data.base_salary or ()) if settings is not None else ()):
+        if settings is not None and one.from_ in seen:
+            args = {"name": one.from_.isoformat()}
+            yield Diagnostic("TD661", settings.file, ("base_salary", n, "from"), args=args)
+        seen.add(one.from_)
+
+
+def check_term_days(book: Book) -> Iterator[Diagnostic]:
+    """A term is chosen in its year or the year before, and one that begins within a year begins in
+    that year."""
+    if book.leadership is None:
+        return
+    for n, term in enumerate(book.leadership.data.terms):
+        path: Path = ("terms", n)
+        where = (str(term.year),)
+        chosen = Days(book.leadership.file, path, where, {"on": term.on}, (1, 0))
+        begun = Days(book.leadership.file, path, where, {"from": term.from_}, (0, 0))
+        for entry in (chosen, begun):
+            yield from _far(book, term.year, entry)
+
+
+def _of_pledges(book: Book, yearbook: YearBook) -> Iterator[Days]:
+    for pledge in yearbook.pledges:
+        unit = book.unit_name(pledge.data.unit)
+        registered = pledge.data.registered
+        if registered is not None:
+            days = {"on": registered.on}
+            yield Days(pledge.file, ("registered",), (unit,), days, (1, 1))
+        for n, task in enumerate(pledge.data.tasks):
+            path: Path = ("tasks", n)
+            yield Days(pledge.file, path, (unit, task.name), {"due": task.due})
+            for m, report in enumerate(task.progress):
+                here = (*path, "progress", m)
+                yield Days(pledge.file, here, (unit, task.name), {"on": report.on})
+
+
+def _reported_twice(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """Two figures of a task as of one day: which of them counts is not said."""
+    for pledge in yearbook.pledges:
+        for n, task in enumerate(pledge.data.tasks):
+            seen: set[date] = set()
+            for m, report in enumerate(task.progress):
+                if report.on in seen:
+                    path: Path = ("tasks", n, "progress", m, "on")
+                    args = {"name": report.on.isoformat()}
+                    where = (book.unit_name(pledge.data.unit), task.name)
+                    yield Diagnostic("TD661", pledge.file, path, args=args, where=where)
+                seen.add(report.on)
+
+
+def _of_stages(book: Book, yearbook: YearBook) -> Iterator[Days]:
+    """A stage is due no earlier than the one before it, and who was given more time has more."""
+    part = yearbook.own_scale or yearbook.criteria
+    if part is None or yearbook.criteria is None:
+        return
+    year, scale = yearbook.year, yearbook.criteria.data
+    earlier: tuple[str, date] | None = None
+    for n, stage in enumerate(part.data.stages or ()):
+        step = step_of(scale, stage)
+        due, path = due_of(stage, step, year), ("stages", n)
+        if due is not None and earlier is not None:
+            key = f"stages.{earlier[0]}.due"
+            days: dict[str, date | None] = {key: earlier[1], "due": due}
+            yield Days(part.file, path, (stage.name,), days, None, ((key, "due"),))
+        for unit, more in (stage.extended or {}).items():
+            until = due_of(stage.model_copy(update={"due": more.to}), step, year)
+            here = (*path, "extended", unit)
+            dates = {"due": due, "to": until}
+            where = (stage.name, book.unit_name(unit))
+            yield Days(part.file, here, where, dates, None, (("due", "to"),))
+        earlier = (stage.id, due) if due is not None else earlier
+
+
+def _of_the_pact(yearbook: YearBook) -> Iterator[Days]:
+    """A pact is often signed at the end of the year before; a movement may run for years."""
+    if yearbook.pact is None:
+        return
+    file, pact = yearbook.pact.file, yearbook.pact.data
+    for key in ("signed", "registered"):
+        part = getattr(pact, key)
+        if part is not None:
+            yield Days(file, (key,), (), {"on": part.on}, (1, 1))
+    for n, one in enumerate(pact.movements or ()):
+        days = {"launched": one.launched, "ends": one.ends, "closed": one.closed}
+        order = (("launched", "ends"), ("launched", "closed"))
+        yield Days(file, ("movements", n), (one.name,), days, None, order)
+
+
+def _of_bars_and_appeals(book: Book, yearbook: YearBook) -> Iterator[Days]:
+    if yearbook.exclusions is not None:
+        for n, bar in enumerate(yearbook.exclusions.data.exclusions):
+            path: Path = ("exclusions", n)
+            where: tuple[str, ...] = (book.unit_name(bar.unit),)
+            yield Days(yearbook.exclusions.file, path, where, {"on": bar.on}, (1, 1))
+            both = {"on": bar.on, "until": bar.until}
+            yield Days(yearbook.exclusions.file, path, where, both, None, (("on", "until"),))
+    if yearbook.appeals is not None:
+        for n, appeal in enumerate(yearbook.appeals.data.appeals):
+            path = ("appeals", n)
+            where = (book.unit_name(appeal.unit), appeal.id)
+            decided = appeal.decided.on if appeal.decided is not None else None
+            days = {"filed": appeal.filed, "decided.on": decided}
+            order = (("filed", "decided.on"),)
+            yield Days(yearbook.appeals.file, path, where, days, (0, 1), order)
+
+
+def _of_awards(book: Book, yearbook: YearBook) -> Iterator[Days]:
+    """Proposals, dossiers and settlements of the year; a decision may come a year later still, and
+    is taken back whenever it is."""
+    if yearbook.outcome is not None:
+        file, outcome = yearbook.outcome.file, yearbook.outcome.data
+        for n, one in enumerate(outcome.proposals or ()):
+            yield Days(file, ("proposals", n), (book.unit_name(one.unit),), {"on": one.on})
+        for n, sent in enumerate(outcome.dossiers or ()):
+            days = {"sent": sent.sent, "returned": sent.returned, "completed": sent.completed}
+            yield Days(file, ("dossiers", n), (book.unit_name(sent.unit),), days)
+    if yearbook.settlements is not None:
+        for n, settled in enumerate(yearbook.settlements.data.settlements):
+            path: Path = ("settlements", n)
+            yield Days(yearbook.settlements.file, path, (settled.of,), {"on": settled.on})
+    if yearbook.decisions is not None:
+        file = yearbook.decisions.file
+        for n, made in enumerate(yearbook.decisions.data.decisions):
+            path = ("decisions", n)
+            where = (book.unit_name(made.unit),)
+            yield Days(file, path, where, {"on": made.on}, (0, 2))
+            if made.revoked is not None:
+                days = {"on": made.on, "revoked.on": made.revoked.on}
+                yield Days(file, path, where, days, None, (("on", "revoked.on"),))
+
+
+def _far(book: Book, year: int, entry: Days) -> Iterator[Diagnostic]:
+    if entry.span is None:
+        return
+    own = book.emulation_year(int(year))
+    before, after = entry.span
+    first, last = first_day(own).year - before, last_day(own).year + after
+    for key, day in entry.days.items():
+        if day is not None and not first <= day.year <= last:
+            args = {"day": day.isoformat(), "first": str(first), "last": str(last)}
+            place = (*entry.path, *key.split("."))
+            variant = "one_year" if first == last else "years"
+            yield Diagnostic(
+                "TD253", entry.file, place, args=args, variant=variant, where=entry.where
+            )
+
+
+def _out_of_order(entry: Days) -> Iterator[Diagnostic]:
+    for earlier, later in entry.in_order:
+        one, other = entry.days[earlier], entry.days[later]
+        if one is not None and other is not None and other < one:
+            place = (*entry.path, *later.split("."))
+            yield before(entry.file, place, entry.where, (other, later), (one, earlier))
+
+
+def before(
+    file: str,
+    path: Path,
+    where: tuple[str, ...],
+    told: tuple[date, str],
+    earlier: tuple[date, str],
+) -> Diagnostic:
+    """A day that stands before one which it can't precede; each with the key that it is under."""
+    args = {"day": told[0].isoformat(), "key": told[1]}
+    args |= {"other": earlier[0].isoformat(), "of": earlier[1]}
+    return Diagnostic("TD660", file, path, args=args, where=where)
+
+
+def _clocks(yearbook: YearBook) -> Iterator[Diagnostic]:
+    """A meeting ends after it began."""
+    if yearbook.events is None:
+        return
+    for n, event in enumerate(yearbook.events.data.events):
+        if event.starts is not None and event.ends is not None and event.ends <= event.starts:
+            args = {"ends": event.ends, "starts": event.starts}
+            path: Path = ("events", n, "ends")
+            where = (event.id,)
+            yield Diagnostic(
+                "TD660", yearbook.events.file, path, args=args, variant="clock", where=where
+            )

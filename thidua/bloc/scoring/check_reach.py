@@ -1,0 +1,50 @@
+"""Percents that nobody can reach: of bands, of an award's conditions (manual: bands)."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from thidua.bloc.scoring.check_stress import gain_of
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.criteria import Scale
+from thidua.model.requires import Requires, mappings
+from thidua.text.numbers import about
+
+HUNDRED = Fraction(100)
+
+
+def most_percent(scale: Scale) -> Fraction | None:
+    """The most percent of its maximum that a unit can come to to which at least half of it applies:
+    the same bonus is more percent of a smaller maximum. None where nothing bounds the bonus."""
+    whole = (scale.root,) if scale.root is not None else scale.criteria
+    gains = [gain_of(node) for node in whole]
+    known = [gain for gain in gains if gain is not None]
+    if len(known) < len(gains) or not scale.max:
+        return None
+    assigned = scale.max / 2 if scale.not_applicable == "exclude" else scale.max
+    return (1 + sum(known, Fraction(0)) / assigned) * HUNDRED
+
+
+def check_bands_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """A band from more percent than there are is nobody's."""
+    most = most_percent(scale)
+    for n, band in enumerate(scale.bands):
+        if most is not None and band.from_ > most:
+            yield _beyond(file, ("bands", n, "from"), band.from_, most, (band.name,))
+
+
+def check_requires_reach(
+    scale: Scale, requires: Sequence[Requires], file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """A condition of more percent of the whole than there are is met by nobody."""
+    most = most_percent(scale)
+    for here, given in mappings(requires, path):
+        wanted = given.min_percent if given.criterion is None else None
+        if most is not None and wanted is not None and wanted > most:
+            yield _beyond(file, (*here, "min_percent"), wanted, most, where)
+
+
+def _beyond(
+    file: str, path: Path, found: Fraction, most: Fraction, where: tuple[str, ...]
+) -> Diagnostic:
+    args = {"found": about(found), "most": about(most)}
+    return Diagnostic("TD667", file, path, args=args, where=where)
