@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.codes import Code, follows, parts
-from thidua.excel.scale.headings import plain
+from thidua.excel.scale.headings import DEDUCT, plain
 from thidua.excel.scale.lines import Line, Sheet, list_words
 from thidua.excel.scale.placing import place
 from thidua.excel.scale.speech.clauses import read_clauses
@@ -153,7 +153,9 @@ _FILLER = re.compile(
 def _list_side(line: Line) -> str:
     """Whether a line heads a list of bonuses or deductions: which; "" for no."""
     side, rest = list_words(line.text)
-    if not side or line.bonus or line.deduct or line.paragraph or "\n" in line.text:
+    if not side or line.paragraph or "\n" in line.text:
+        return ""
+    if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
     if not _FILLER.fullmatch(CAP.sub(" ", rest)):
         return ""
@@ -162,6 +164,12 @@ def _list_side(line: Line) -> str:
         r"\b(?:trừ|phạt)\b", words, re.I
     )
     return BOTH if both else side
+
+
+def _is_its_limit(line: Line, side: str) -> bool:
+    """Whether the figure in the row of a numbered heading is the most that its list comes to."""
+    own, other = (line.deduct, line.bonus) if side == DEDUCT else (line.bonus, line.deduct)
+    return bool(parts(line.code)) and own.value is not None and not own.per and not other
 
 
 def _limits(line: Line, following: Sequence[Line]) -> bool:
@@ -364,6 +372,10 @@ def _check_total(outline: Outline) -> None:
     tops = sum((node.points for node in outline.nodes), Fraction(0))
     if outline.total is None or outline.total == tops or not outline.nodes:
         return
+    worth = {node.points for node in outline.nodes}
+    valued = [line for line in outline.totals if line.max.value is not None]
+    if len(valued) > 1 and all(line.max.value in worth for line in valued):
+        return  # each is of one part
     for extra in outline.extras:
         if extra.line.max.value is not None and tops + extra.line.max.value == outline.total:
             outline.loose.append((extra.line, "total"))

@@ -391,10 +391,25 @@ def _are_parts(levels: list[_Level], top: Fraction) -> bool:
     return not any(not w or c.denies(w) or _GRADE.search(w) or _LOADED.search(w) for w in words)
 
 
+_WHOLE = re.compile(r"\b(?:đủ |đạt )?100%", _FLAGS)
+
+
+def _only_all_is_counted(levels: list[_Level]) -> bool:
+    """`100% khu tổ chức: 15; còn khu chưa tổ chức: 8; không tổ chức: 0`: only the best says a figure."""
+    words = [one.clause.condition for one in levels]
+    return (
+        len(levels) > 2
+        and bool(_WHOLE.search(words[0]))
+        and not has_figure(_WHOLE.sub(" ", words[0]))
+        and not any(has_figure(text) for text in words[1:])
+    )
+
+
 def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
+    whole = _only_all_is_counted(levels)
     for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
         words = c.NAMED.sub(" ", _LABEL.sub(" ", one.clause.condition))
-        figures = has_figure(words) and not one.clause.days
+        figures = has_figure(words) and not one.clause.days and not whole
         if figures or one.clause.days or _LOADED.search(one.clause.condition):
             series.left[id(one.clause)] = "words"
         elif (
