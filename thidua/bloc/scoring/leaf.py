@@ -10,12 +10,11 @@ from thidua.bloc.scoring.items import ItemInputs, fact_found, impossible_figure,
 from thidua.bloc.scoring.lists import NO_ITEMS, Moved, bonus_of, both, ended, floored, less, plus
 from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
 from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
-from thidua.bloc.scoring.what_counts import LeafState, UnitState, Voice
+from thidua.bloc.scoring.what_counts import UNSAID, LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
 from thidua.model.items import Item
 from thidua.rules.base import Found, Peer, PeriodFigure, Survey, Target
-from thidua.rules.combine import BY_WORD, COMBINATIONS
 from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Step
 
@@ -116,16 +115,15 @@ def leaf_published(scale: Scale, result: NodeResult) -> NodeResult:
 def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     if frame.unit in frame.scale.exempt[leaf.id]:
         return _not_applicable(frame, leaf, Step("not_for"))
-    known = state.leaves.get(leaf.id)
-    voices = known.voices if known else (Voice(),)
-    speaking = [v for v in voices if v.entry is None or v.entry.kind != "na"]
+    known = state.leaves.get(leaf.id, UNSAID)
+    speaking = [v for v in known.voices if v.entry is None or v.entry.kind != "na"]
     if not speaking:
-        entry = voices[0].entry
+        entry = known.voices[0].entry
         assert entry is not None
         step = Step("na", {"note": entry.note or ""}, None, entry.source)
         return _not_applicable(frame, leaf, step)
     if len(speaking) == 1:
-        return _voice(frame, state, leaf, speaking[0], known is not None)
+        return _voice(frame, state, leaf, speaking[0], leaf.id in state.leaves)
     if leaf.leaf_rule.compares:
         entry, compared = spoken_together(frame, state, leaf)
         if compared:
@@ -141,10 +139,10 @@ def spoken_together(
 ) -> tuple[LeafEntry | None, bool]:
     """What a unit's scorers together say of a leaf that compares: one entry with their figures
     combined (None: nobody gave one); whether the unit is compared there at all."""
-    known = state.leaves.get(leaf.id)
-    voices = list(known.voices) if known else []
+    known = state.leaves.get(leaf.id, UNSAID)
+    voices = known.voices
     spoken = [one.entry for one in voices if one.entry is not None and one.entry.kind != "na"]
-    if voices and not spoken and all(one.entry is not None for one in voices):
+    if not spoken and all(one.entry is not None for one in voices):
         return None, False
     if any(entry.kind == "hand" for entry in spoken):
         return None, False
@@ -180,19 +178,18 @@ def _read_once(
 
 
 def blend(
-    frame: Frame, known: LeafState | None, voices: Sequence[Voice], figures: Sequence[Fraction]
+    frame: Frame, known: LeafState, voices: Sequence[Voice], figures: Sequence[Fraction]
 ) -> Fraction:
     """Several scorers' figures as one, as their stage says."""
     weights = _weights(frame, voices)
     places = sorted(range(len(figures)), key=lambda n: figures[n])
-    how = BY_WORD[(known.combine if known else None) or COMBINATIONS[0].word]
-    chosen = [places[n] for n in how.chosen(len(figures))]
+    chosen = [places[n] for n in known.combination.chosen(len(figures))]
     return _mean([figures[n] for n in chosen], [weights[n] for n in chosen])
 
 
 def _weights(frame: Frame, voices: Sequence[Voice]) -> list[Fraction]:
     """Each scorer's weight; all the same where the stage says none."""
-    stage = frame.scale.stage(voices[0].stage) if voices else None
+    stage = frame.scale.stage(voices[0].stage)
     given = stage.weights if stage is not None else None
     if given is None:
         return [ONE] * len(voices)
@@ -200,8 +197,6 @@ def _weights(frame: Frame, voices: Sequence[Voice]) -> list[Fraction]:
 
 
 def _mean(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
-    if all(weight == weights[0] for weight in weights):
-        return total(figures) / len(figures)
     return total(f * w for f, w in zip(figures, weights, strict=True)) / total(weights)
 
 
@@ -216,14 +211,14 @@ def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
 def _combined(
     frame: Frame,
     leaf: Criterion,
-    known: LeafState | None,
+    known: LeafState,
     results: list[NodeResult],
     voices: list[Voice],
 ) -> NodeResult:
     """Several scorers' computed points as one figure: the mean, the median or the largest."""
     problems = tuple(problem for result in results for problem in result.problems)
     missing = tuple(dict.fromkeys(what for result in results for what in result.missing))
-    how = BY_WORD[(known.combine if known else None) or COMBINATIONS[0].word]
+    how = known.combination
     weights = _weights(frame, voices)
     is_weighted = any(weight != weights[0] for weight in weights)
     order = sorted(range(len(results)), key=lambda n: results[n].points)

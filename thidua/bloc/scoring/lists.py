@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.items import ItemInputs, ListResult, items_amount
 from thidua.bloc.scoring.rounding import ZERO
-from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.criteria import Criterion
 from thidua.model.items import Items
 from thidua.model.limits import Limit
@@ -31,7 +30,7 @@ def less(points: Fraction, off: Fraction) -> Fraction:
 def both(deduct: ListResult, bonus: ListResult) -> Mapping[str, Source | None]:
     """The items of a node's two lists that happened."""
     if not bonus.occurred:
-        return deduct.occurred or NOTHING
+        return deduct.occurred
     return {**deduct.occurred, **bonus.occurred}
 
 

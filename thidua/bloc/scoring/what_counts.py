@@ -10,6 +10,7 @@ from thidua.bloc.scoring.entries import BoundSheet, FactEntry, LeafEntry, crumb_
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
+from thidua.rules.combine import BY_WORD, COMBINATIONS, Combination
 from thidua.rules.told import Source
 
 Entry = TypeVar("Entry", ItemEntry, FactEntry)
@@ -33,6 +34,11 @@ class LeafState(NamedTuple):
 
     voices: tuple[Voice, ...]
     combine: str | None = None
+
+    @property
+    def combination(self) -> Combination:
+        """How: the mean where nothing is said."""
+        return BY_WORD[self.combine or COMBINATIONS[0].word]
 
 
 UNSAID = LeafState((Voice(),))
