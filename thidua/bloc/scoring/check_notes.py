@@ -25,12 +25,14 @@ def check_notes(result: YearResult) -> Iterator[Diagnostic]:
 
 
 def check_absent(result: YearResult) -> Iterator[Diagnostic]:
-    """What a unit still lacks whose sheet of the last required stage is there."""
+    """What a unit still lacks whose sheet of the last required stage is there: told in the sheet of
+    its last stage."""
+    order = [stage.id for stage in result.scale.stages]
     for score in result.units:
-        last = [one for one in result.sheets if one.unit == score.unit.id]
-        if score.status != INCOMPLETE or not last or _owes_a_sheet(score):
+        own = [one for one in result.sheets if one.unit == score.unit.id]
+        if score.status != INCOMPLETE or not own or _owes_a_sheet(score):
             continue
-        file = last[-1].file
+        file = max(own, key=lambda one: order.index(one.stage)).file
         for reason in score.reasons:
             variant = reason.key.removeprefix("missing_")
             variant = "scorers" if variant == "no_scorer_sheet" else variant
