@@ -5,9 +5,18 @@ A unit written `a` may have the award, `a?` perhaps (nobody knows), `a-` may not
 
 import pytest
 
-from tests.helpers.year_data import load
-from thidua.bloc.awarding.picks import Choice, Group, pick, picked, together, undecided
+from tests.helpers.year_data import book, load, members
+from thidua.bloc.awarding.picks import (
+    Choice,
+    Group,
+    elected_groups,
+    pick,
+    picked,
+    together,
+    undecided,
+)
 from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, Field, Share, World
+from thidua.bloc.voting.rounds import count_year
 from thidua.model.awards import Award, Awards
 from thidua.model.reasons import Why
 
@@ -212,6 +221,31 @@ def test_a_tie_in_the_vote_is_for_its_seats(
 def test_of_a_tie_in_the_vote_as_many_as_there_are_seats_by_the_settled_order() -> None:
     found = by_seats("a", "b c d", 2, 4, "dcb")
     assert (found.derived, found.tie, found.open) == (("a", "d", "c"), ("b", "c", "d"), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("ballots", "expected"),
+    [
+        # By votes, those with equal votes together, then who ties for the seats that are left.
+        (["3, {c: 9, a: 7, b: 7}"], [("c",), ("a", "b")]),
+        (["3, {c: 9, a: 7, b: 7, d: 5, e: 5}"], [("c",), ("a", "b")]),
+        (["4, {c: 9, a: 7, b: 7, d: 5, e: 5}"], [("c",), ("a", "b"), ("d", "e", 1)]),
+        (["2, {a: 7, b: 7, c: 7}"], [("a", "b", "c", 2)]),
+        # Each by the votes of the round that elected it: c's 7 are those of the second.
+        (["2, {a: 7, b: 5, c: 5}", "1, {c: 7, b: 2}"], [("a", "c")]),
+        (["2, {a: 7, b: 5, c: 5}", "1, {c: 6, b: 6}"], [("a",), ("c", "b", 1)]),
+    ],
+)
+def test_the_elected_one_after_the_other(
+    ballots: list[str], expected: list[tuple[str | int, ...]]
+) -> None:
+    files = {
+        f"ballots/x-{n}": f"{{for: co, round: {n}, seats: {text.replace(', {', ', votes: {', 1)}}}"
+        for n, text in enumerate(ballots, 1)
+    }
+    (vote,) = count_year(book(members(*"abcde"), {2022: files}), 2022).votes
+    found = elected_groups(vote)
+    assert [one.units + ((one.seats,) if one.seats else ()) for one in found] == expected
 
 
 # -- divisions ------------------------------------------------------------------------------------

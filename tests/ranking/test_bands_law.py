@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,3 +129,18 @@ def test_settled_in_any_order_each_has_the_best_band_with_a_place(case: Case) ->
         for unit, band in before.items():
             # What a unit holds before the ties are settled it holds afterwards, or better.
             assert band is None or better.index(held[unit]) <= better.index(band)
+
+
+@pytest.mark.parametrize(("second", "held"), [("a", "a-"), ("la", "ab"), ("", "ab")])
+def test_bands_that_count_in_each_other_are_gone_through_once(second: str, held: str) -> None:
+    """One place for A, which counts in B; two for B. Where B counts in A as well, its holders take
+    A's only place; a band that is not there has no places to take. (`check` reports both.)"""
+    within = {"within": second} if second else {}
+    bands = [
+        Band.model_validate({"id": "a", "name": "A", "from": "90", "quota": "1", "within": "b"}),
+        Band.model_validate({"id": "b", "name": "B", "from": "0", "quota": "2", **within}),
+    ]
+    ranked = [Graded(f"u{n}", n, F(95), None) for n in (1, 2)]  # type: ignore[arg-type]
+    found, ties = grade(bands, ranked, no_base, {})
+    assert "".join(found[f"u{n}"] or "-" for n in (1, 2)) == held
+    assert ties == []
