@@ -279,6 +279,7 @@ criteria:
         one.unit.id: [reason.key for reason in against(result, one, best)] for one in result.units
     }
     assert keys == {"u": [], "v": ["has_bar", "rank_below", "has_items"], "w": ["rank_below"]}
+    assert {reason.good for reason in against(result, unit(result, "v"), best)} == {False}
     assert [meets(result, unit(result, name), best) for name in "uvw"] == [True, False, False]
     assert [against(result, unit(result, name), low) for name in "uvw"] == [[], [], []]
 

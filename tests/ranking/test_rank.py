@@ -320,19 +320,33 @@ def test_which_ballots_are_later_rounds_of_the_one_named(name: str, said: str, o
     assert found == {order[0]: (1, "ballot:co"), order[1]: (2, "ballot:co")}
 
 
-def test_the_last_of_three_rounds_counts_and_it_names_an_earlier_one_itself() -> None:
-    """Rounds 3, 1 and 2 by the names of their files: a wins the last, and round 2 is the named."""
-    votes = {"a": ("3", "{a: 2, b: 1}"), "b": ("1", "{a: 3}"), "co": ("2", "{b: 2, a: 1}")}
+def three_rounds(named: str) -> dict[str, tuple[int | None, str]]:
+    """Rounds 3, 2 and 1 by the names of their files; c stood in the first alone."""
+    votes = {"a": ("3", "{a: 2, b: 1}"), "b": ("2", "{b: 3}"), "co": ("1", "{b: 2, c: 1}")}
     more = {
         f"ballots/{name}.yaml": f"{{for: co, round: {n}, members: 3, votes: {one}}}"
         for name, (n, one) in votes.items()
     }
     given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
-    assert broken(scale('{ties: ["ballot:co"]}'), given, more=more) == {
-        "a": (1, "ballot:co"),
-        "b": (2, "ballot:co"),
-        "c": (3, "ballot:co"),
+    return broken(scale(f'{{ties: ["ballot:{named}"]}}'), given, more=more)
+
+
+def test_the_last_of_three_rounds_counts() -> None:
+    """From the second round on: 2, 1 and none. From the first on c was not asked about again: what
+    it had then does not compare, and nobody is separated."""
+    assert three_rounds("b") == {"a": (1, "ballot:b"), "b": (2, "ballot:b"), "c": (3, "ballot:b")}
+    assert three_rounds("co") == {"a": (1, ""), "b": (1, ""), "c": (1, "")}
+
+
+def test_of_several_later_rounds_the_last_counts_in_any_order_of_the_files() -> None:
+    votes = {"a": ("3", "{a: 2, b: 1}"), "b": ("2", "{b: 3}"), "co": ("1", "{b: 2, a: 1}")}
+    more = {
+        f"ballots/{name}.yaml": f"{{for: co, round: {n}, members: 3, votes: {one}}}"
+        for name, (n, one) in votes.items()
     }
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1")
+    found = broken(scale('{ties: ["ballot:co"]}'), given, more=more)
+    assert found == {"a": (1, "ballot:co"), "b": (2, "ballot:co")}
 
 
 def test_a_ballot_of_which_nobody_knows_the_votes_separates_nobody() -> None:

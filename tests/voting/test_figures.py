@@ -185,6 +185,8 @@ def test_the_numbers_that_are_told() -> None:
     assert one.args == {"n": "10", "most": "9", "present": "10", "written": "0"}
     (one,) = problems_of("{returned: 4, invalid: 5, votes: {a: 0}}")
     assert one.args == {"valid": "None", "invalid": "5", "sum": "5", "returned": "4"}
+    (one,) = problems_of("{returned: 4, valid: 5, votes: {a: 0}}")
+    assert one.args == {"valid": "5", "invalid": "0", "sum": "5", "returned": "4"}
     (one,) = problems_of("{returned: 9, blank: 2, votes: {a: 6}}")
     assert (one.args["sum"], one.args["most"]) == ("6", "7")
 

@@ -62,11 +62,8 @@ def placed(
         ranked += [one._replace(band=held.get(one.unit.id)) for one in inside]
         ties += found
     if scale.divisions:
-        everyone, fitted = rank(
-            [contenders[one.unit.id] for one in running if one.unit.id in contenders],
-            breakers(scale),
-            settled,
-        )
+        by_id = sorted(contenders.values(), key=lambda one: one.unit)
+        everyone, fitted = rank(by_id, breakers(scale), settled)
         used += fitted
         overall = {place.unit: place.rank for place in everyone}
         ranked = [one._replace(overall=overall[one.unit.id]) for one in ranked]
@@ -147,13 +144,13 @@ def breakers(scale: Scale) -> list[str]:
     return [tie.written for tie in scale.ranking.ties]
 
 
-KEYS: Mapping[str, Callable[[UnitScore, int], Fraction]] = {
-    "percent": lambda one, level: one.points / one.assigned,  # noqa: ARG005
-    "points": lambda one, level: one.points,  # noqa: ARG005
-    "band": lambda one, level: Fraction(-level),  # noqa: ARG005
+KEYS: Mapping[str, Callable[[Scale, UnitScore, Averages], Fraction]] = {
+    "percent": lambda scale, one, averages: one.points / one.assigned,  # noqa: ARG005
+    "points": lambda scale, one, averages: one.points,  # noqa: ARG005
+    "band": lambda scale, one, averages: Fraction(-_level(scale, one, averages)),
 }
 """What a ranking may compare: published points as a share of the assigned maximum, exactly; the
-published points; the band as it is before quotas (`level`: 0 for the best)."""
+published points; the band as it is before quotas."""
 
 
 def contender(
@@ -170,12 +167,14 @@ def value_of(
     scale: Scale, one: UnitScore, averages: Averages = NO_AVERAGES
 ) -> tuple[Fraction, ...]:
     """What is compared first, figure by figure; `averages` are needed where bands are."""
-    level = 0
-    if "band" in scale.ranking.by:
-        graded = _graded(scale, one, averages)
-        reached = (n for n, band in enumerate(scale.bands) if reaches(band, graded))
-        level = next(reached, len(scale.bands))
-    return tuple(KEYS[key](one, level) for key in scale.ranking.by)
+    return tuple(KEYS[key](scale, one, averages) for key in scale.ranking.by)
+
+
+def _level(scale: Scale, one: UnitScore, averages: Averages) -> int:
+    """How many bands lie above the best that a unit reaches."""
+    graded = _graded(scale, one, averages)
+    reached = (n for n, band in enumerate(scale.bands) if reaches(band, graded))
+    return next(reached, len(scale.bands))
 
 
 def _with_places(

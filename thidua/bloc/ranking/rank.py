@@ -82,7 +82,7 @@ def _split(group: list[Contender], ties: Sequence[str]) -> Split:
         return [group], []
     breaker, rest = ties[0], ties[1:]
     figures = [contender.figures.get(breaker) for contender in group]
-    if None in figures or len(set(figures)) == 1:
+    if None in figures:
         return _split(group, rest)
     groups: list[list[Contender]] = []
     separators: list[str] = []
