@@ -352,7 +352,9 @@ def _criterion_json(scored: Scored, score: UnitScore, node_id: str) -> dict[str,
 
 def _latest(scored: Scored, score: UnitScore, node_id: str) -> str | None:
     """The latest stage that said something about a criterion, or about one below it."""
+    last = score.state.last
+    said = {last[one.id] for one in scored.result.scale.nodes[node_id].walk() if one.id in last}
+    if len(said) < 2:
+        return next(iter(said), None)
     order = [stage.id for stage in scored.result.scale.stages]
-    below = [node.id for node in scored.result.scale.nodes[node_id].walk()]
-    said = [score.state.last[one] for one in below if one in score.state.last]
-    return max(said, key=order.index) if said else None
+    return max(said, key=order.index)
