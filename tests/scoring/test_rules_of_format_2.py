@@ -470,3 +470,82 @@ def test_a_percent_may_carry_its_sign_where_nothing_is_its_target() -> None:
     assert points(rule, '"80%"') == points(rule, "80") == 5
     against = 'measure: "%", rule: {kind: linear, worst: 60, best: 100, target: 100}'
     assert leaf_errors(f"max: 10\n{against.replace(', rule', chr(10) + 'rule')}", "x: -80") != []
+
+
+ABOVE_MEAN = "kind: steps, above: bloc:mean, first: 0, every: 5, each: 1"
+
+
+@pytest.mark.parametrize(
+    ("keys", "sheets", "expected"),
+    [
+        # Of the leaf's own figures 10, 20, 30 the mean is 20; c lies 10 over it: 2.
+        (
+            f"rule: {{kind: count, each: 0.1}}, bonus: [{{id: b, name: B, rule: {{{ABOVE_MEAN}}}}}]",
+            {"a": "{k: 10}", "b": "{k: 20}", "c": "{k: 30}"},
+            {"a": 0, "b": 0, "c": 2},
+        ),
+        # The item's own entry goes before it: 10, 20 and 45 have the mean 25, and 45 is 20 over.
+        (
+            f"rule: {{kind: count, each: 0.1}}, bonus: [{{id: b, name: B, rule: {{{ABOVE_MEAN}}}}}]",
+            {"a": "{k: 10}", "b": "{k: 20}", "c": "{k: 30, b: 45}"},
+            {"a": 0, "b": 0, "c": 4},
+        ),
+        # By hand, na or not given: not among those compared; 10 and 30 have the mean 20.
+        (
+            f"rule: {{kind: count, each: 0.1}}, bonus: [{{id: b, name: B, rule: {{{ABOVE_MEAN}}}}}]",
+            {"a": "{k: 10}", "b": "{k: na}", "c": "{k: 30}", "d": "{k: {points: 3}}"},
+            {"a": 0, "b": 0, "c": 2, "d": 0},
+        ),
+        # A leaf that itself compares hands the same figure.
+        (
+            f"rule: {{kind: rank, points: [3], else: 1}}, bonus: [{{id: b, name: B, rule: {{{ABOVE_MEAN}}}}}]",
+            {"a": "{k: 10}", "b": "{k: 20}", "c": "{k: 30}"},
+            {"a": 0, "b": 0, "c": 2},
+        ),
+        # A full leaf has no figure, an unmentioned item none.
+        (
+            f"rule: full, bonus: [{{id: b, name: B, rule: {{{ABOVE_MEAN}}}}}, {{id: e, name: E, each: 0}}]",
+            {"a": "{b: 10}", "b": "{e: 1}", "c": "{b: 30}"},
+            {"a": 0, "b": 0, "c": 2},
+        ),
+        # Against a target that the item says: 10, 20, 30 of 20 are 50, 100, 150 %: 50 over the mean.
+        (
+            f"rule: full, bonus: [{{id: b, name: B, rule: {{{ABOVE_MEAN}, target: 20}}}}]",
+            {"a": "{b: 10}", "b": "{b: 20}", "c": "{b: 30}"},
+            {"a": 0, "b": 0, "c": 10},
+        ),
+    ],
+)
+def test_what_an_item_compares_with_the_bloc(
+    keys: str, sheets: dict[str, str], expected: dict[str, int]
+) -> None:
+    result = scored(scale(keys), {name: f"scores: {text}" for name, text in sheets.items()})
+    assert {one.unit.id: one.bonus for one in result.units} == expected
+
+
+def test_an_item_compares_facts_and_leaves_out_who_is_exempt() -> None:
+    """f is 10, 20, 30 and 900 of d, for whom k is not: the mean of three is 20."""
+    rule = f"{{{ABOVE_MEAN}, of: f}}"
+    keys = f"rule: full, not_for: [d], bonus: [{{id: b, name: B, rule: {rule}}}, {{id: e, name: E, each: 0}}]"
+    text = scale(keys, more="facts: [{id: f, name: F}]\n")
+    sheets = {
+        name: f"facts: {{f: {n}}}\nscores: {{e: 1}}"
+        for name, n in zip("abcd", (10, 20, 30, 900), strict=True)
+    }
+    result, _ = attempt(text, sheets)
+    assert result is not None
+    assert {one.unit.id: one.bonus for one in result.units} == {"a": 0, "b": 0, "c": 2, "d": 0}
+
+
+def test_an_item_of_a_group_compares_its_own_entry() -> None:
+    text = (
+        "max: 10\ncriteria:\n  - id: g\n    name: G\n    max: 10\n"
+        f"    bonus: [{{id: b, name: B, rule: {{{ABOVE_MEAN}}}}}]\n"
+        "    criteria: [{id: k, name: K, max: 10}]\n"
+    )
+    sheets = {
+        name: f"scores: {{k: 5, b: {n}}}" for name, n in zip("abc", (10, 20, 30), strict=True)
+    }
+    sheets["d"] = "scores: {k: 5}"
+    result = scored(text, sheets)
+    assert {one.unit.id: one.points for one in result.units} == {"a": 5, "b": 5, "c": 7, "d": 5}

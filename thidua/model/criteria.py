@@ -464,6 +464,10 @@ class Scale(Model):
         """The stage with that id."""
         return next((stage for stage in self.stages if stage.id == stage_id), None)
 
+    def stage_name(self, stage_id: str) -> str:
+        """What a stage of the scale is called."""
+        return next(stage.name for stage in self.stages if stage.id == stage_id)
+
     def upto(self, stage_id: str | None) -> tuple[Stage, ...]:
         """The stages up to and including that one; all without one."""
         if stage_id is None:

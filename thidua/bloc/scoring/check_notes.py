@@ -94,6 +94,5 @@ def _of(result: YearResult, sheet: BoundSheet, leaf_id: str) -> Iterator[LeafEnt
 
 
 def _crumb(result: YearResult, score: UnitScore, stage_id: str, leaf_id: str) -> tuple[str, ...]:
-    stage = result.scale.stage(stage_id)
-    name = stage.name if stage else stage_id
+    name = result.scale.stage_name(stage_id)
     return (score.unit.name, name, crumb_of(result.scale.nodes[leaf_id]))

@@ -151,8 +151,7 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
     order = [stage.id for stage in scale.stages]
     states = {one.unit.id: one.state for one in result.units}
     for sheet in result.sheets:
-        stage = scale.stage(sheet.stage)
-        crumb = (book.unit_name(sheet.unit), stage.name if stage else sheet.stage)
+        crumb = (book.unit_name(sheet.unit), scale.stage_name(sheet.stage))
         for leaf_id, entry in sheet.leaves.items():
             leaf = scale.nodes[leaf_id]
             where = (*crumb, crumb_of(leaf))

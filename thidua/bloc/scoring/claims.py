@@ -26,8 +26,7 @@ def claim_problems(
         nodes = score.as_of.get(sheet.stage)
         if nodes is None:
             continue
-        stage = scale.stage(sheet.stage)
-        crumb = (score.unit.name, stage.name if stage else sheet.stage)
+        crumb = (score.unit.name, scale.stage_name(sheet.stage))
         told = ZERO
         for node_id, (claimed, source) in sheet.claims.items():
             computed = _computed(sheet, nodes[node_id])
