@@ -63,6 +63,26 @@ def test_an_answer_to_which_one_goes_back_stands_in_brackets() -> None:
     assert "[cum-a]" in asked[5] and "[Cụm A]" in asked[6] and "[cum]" in asked[8]
 
 
+def test_a_word_of_another_question_is_no_answer() -> None:
+    """`tỉnh` is a level and no layout: it is asked again, never written."""
+    given = Answers(
+        "K", "k", "khoi", None, "other", "", 2026, (("v", "V"),), (), leader="", deputy=""
+    )
+    found, told = answered("tỉnh", "khối", "Đảng", given=given)
+    assert found.system == "party" and len(told) == 2
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    given = Answers(
+        "K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), leader="", deputy=""
+    )
+    file = tmp_path / "ds.txt"
+    file.write_text("Sở Y tế\n", encoding="utf-8")
+    found, told = answered(str(tmp_path / "không-có.xlsx"), str(file), "", given=given)
+    assert found.units == (Listed("so-y-te", "Sở Y tế"),)
+    assert "không-có.xlsx" in told[0] and len(told) == 3
+
+
 def test_a_leader_is_named_by_number_or_name() -> None:
     units = (Listed("so-y-te", "Sở Y tế", "SYT"), Listed("so-tp", "Sở Tư pháp"))
     given = Answers("K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), units)

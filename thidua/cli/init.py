@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Annotated
 
 from thidua.cli.command import argument, command, option
@@ -26,12 +27,13 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.member_list import named
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
+from thidua.render.wrap import fill
 from thidua.store.there import is_there
 from thidua.store.write.atomic import trouble
 from thidua.store.write.writer import Change, write_all
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node
-from thidua.text.vietnamese import safe
+from thidua.text.vietnamese import safe, width
 from thidua.views.new_year import pact_skeleton, scale_skeleton
 from thidua.views.schemas import schema as schema_of
 from thidua.words import Lang, catalogue, say
@@ -147,10 +149,10 @@ def _asked(session: Session, given: Answers, folder: str) -> Answers:
     lang = session.lang
 
     def tell(text: str) -> None:
-        print_text(sys.stderr, f"{safe(text)}\n")
+        print_text(sys.stderr, f"{_filled(safe(text))}\n")
 
     def ask(question: str) -> str:
-        sys.stderr.write(question)
+        sys.stderr.write(_filled(question))
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
@@ -165,6 +167,16 @@ def _asked(session: Session, given: Answers, folder: str) -> Answers:
         said = ask(say(lang, "init.ask_right", folder=safe(folder))).strip().casefold()
         if said in ("", "c", "có", "co", "y", "yes"):
             return answers
+
+
+def _filled(text: str) -> str:
+    """A text in lines that the terminal need not break; what it ends with stays."""
+    room = max(get_terminal_size().columns - 1, 20)
+    lines = []
+    for line in text.split("\n"):
+        end = line[len(line.rstrip(" ")) :]
+        lines.append(line if width(line) <= room else "\n".join(fill(line, room)).rstrip() + end)
+    return "\n".join(lines)
 
 
 def _summary(answers: Answers, lang: Lang, tell: Tell) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.words import message
 from thidua.excel.member_list import ENDINGS, MOST_FILE, Listed, listed_units, named
 from thidua.model.bloc import KINDS, SYSTEMS
 from thidua.model.levels import LEVELS
@@ -103,6 +104,8 @@ def ask_all(
             units = key == "units"
             value = _units(lang, typed, ask, tell) if units else read(lang, key, typed, found)
         if isinstance(value, Diagnostic) or value is None:
+            if isinstance(value, Diagnostic) and key == "units":
+                tell(f"{typed}: {message(value, lang)}")
             tell(say(lang, f"init.again_{key}", **_choices(key)))
             continue
         if key == "name" and value != before.name:
@@ -128,7 +131,8 @@ def read(lang: Lang, key: str, typed: str, found: Answers) -> Any:
     """One answer as it is kept; a Diagnostic, or None, where it can't be that."""
     if key in ("kind", "system", "level"):
         allowed = {"kind": KINDS, "system": SYSTEMS, "level": LEVELS}[key]
-        word = typed if typed in allowed else SPOKEN.get(bare(typed)) or nearest(typed, allowed)
+        word: str | None = typed if typed in allowed else SPOKEN.get(bare(typed))
+        word = word if word in allowed else nearest(typed, allowed)
         args = {"found": typed, "allowed": ", ".join(allowed)}
         return word or Diagnostic("TD904", args=args)
     if key == "id":
@@ -184,13 +188,14 @@ def units_from(file: str) -> tuple[Listed, ...] | Diagnostic:
     return found if isinstance(found, Diagnostic) else tuple(found)
 
 
-def _units(lang: Lang, typed: str, ask: Ask, tell: Tell) -> tuple[Listed, ...] | None:
-    """A file's units, or names typed a line each until an empty one; shown, then kept or not."""
+def _units(lang: Lang, typed: str, ask: Ask, tell: Tell) -> tuple[Listed, ...] | Diagnostic | None:
+    """A file's units, or names typed a line each until an empty one; shown, then kept or not. A
+    Diagnostic tells why a file can't be read."""
     units: tuple[Listed, ...]
     if typed and Path(typed.strip("\"'")).suffix.casefold() in ENDINGS:
         read_ = units_from(typed.strip("\"'"))
         if isinstance(read_, Diagnostic):
-            return None
+            return read_
         units = read_
     else:
         names = []
