@@ -168,6 +168,24 @@ class TestUnitsFromAFile:
             Listed("so-y-te-2", "Sở Y tế"),
         ]
 
+    @pytest.mark.parametrize(
+        "heading",
+        ["STT;Tên cơ quan, đơn vị;Ghi chú", "TT;Tên trường;Địa chỉ", "Số TT;Đơn vị thành viên;",
+         "STT;Các xã, phường;", ";Chi bộ trực thuộc;Bí thư", "STT;Tập thể đăng ký;Người đứng đầu"],
+    )  # fmt: skip
+    def test_headings_as_offices_write_them(self, heading: str) -> None:
+        text = f"DANH SÁCH ĐƠN VỊ;;\n{heading}\n1;Sở Y tế;x\n2;Ban Dân tộc;y\n;Người lập biểu;\n"
+        assert listed_units(text.encode(), "ds.csv") == [
+            Listed("so-y-te", "Sở Y tế"), Listed("ban-dan-toc", "Ban Dân tộc"),
+        ]  # fmt: skip
+
+    def test_titles_are_no_units(self) -> None:
+        text = (
+            "# Khối 1\n\nDanh sách thành viên:\n- Sở Y tế\n- Ban Dân tộc\n\nGhi chú: xếp theo vần\n"
+        )
+        found = listed_units(text.encode(), "ds.md")
+        assert found == [Listed("so-y-te", "Sở Y tế"), Listed("ban-dan-toc", "Ban Dân tộc")]
+
     def test_a_workbook(self, tmp_path: Path) -> None:
         import xlsxwriter
 

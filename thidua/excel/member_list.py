@@ -13,12 +13,22 @@ from thidua.text.vietnamese import bare, nfc
 
 ENDINGS = (".xlsx", ".docx", ".csv", ".txt", ".md")
 MOST_FILE = 16 * 1024 * 1024
-NAMES = ("ten don vi", "don vi", "co quan", "ten co quan", "ten", "name", "unit", "lop", "ten lop")
+_KIND = (
+    r"(?:co quan|don vi|to chuc|lop|truong|xa|phuong|thi tran|huyen|khoa|phong|ban|chi bo|chi doan|"
+    r"cong ty|chi nhanh|doanh nghiep|to|thanh vien|dia phuong|so|nganh|doan the|tap the)"
+)
+NAMES = re.compile(
+    rf"(?:danh sach )?(?:ten|(?:ten )?(?:cac |goi )?{_KIND}(?: (?:va )?{_KIND})*"
+    r"(?: (?:truc thuoc|trong khoi|trong cum|cua khoi|cua cum|thi dua))*|name|unit)"
+)
+"""What may stand over the column of the names, without Vietnamese marks."""
+NUMBERS = re.compile(r"(?:so )?(?:stt|tt|thu tu)|so thu tu|no")
 IDS = ("ma", "ma don vi", "id")
 SHORTS = ("viet tat", "ten viet tat", "short")
 _LEAD = re.compile(r"^\s*(?:\d+\s*[.)/-]|[-–•+*])\s*")
 _NUMBER = re.compile(r"[\d.,]*")
-_SUM = re.compile(r"(?:tong|cong|tong cong|tong so)\b.*")
+_SUM = re.compile(r"(?:(?:tong|cong|tong cong|tong so|danh sach|ghi chu|nguoi lap)\b|#+ ).*")
+"""What is no unit: a sum, a title, a remark, who made the list."""
 
 
 class Listed(NamedTuple):
@@ -82,9 +92,9 @@ def _tables(raw: bytes, file: str) -> list[list[list[str]]] | Diagnostic:
 
 def _units(rows: Sequence[Sequence[str]]) -> list[Listed]:
     """The names below the heading of their column; without one, in the column that has most."""
-    head = next((n for n, row in enumerate(rows) if _column(row, NAMES) is not None), None)
+    head = next((n for n, row in enumerate(rows) if _names_column(row) is not None), None)
     if head is not None and len(rows) > head + 1:
-        name = _column(rows[head], NAMES)
+        name = _names_column(rows[head])
         below = rows[head + 1 :]
     else:
         name, below = _fullest(rows), rows
@@ -106,11 +116,24 @@ def _units(rows: Sequence[Sequence[str]]) -> list[Listed]:
 
 
 def _column(row: Sequence[str], meanings: Sequence[str]) -> int | None:
-    texts = [re.sub(r"[^a-z ]", " ", bare(cell)).strip() for cell in row]
-    exact = next((n for n, text in enumerate(texts) if text in meanings), None)
-    if exact is not None or meanings is not NAMES:
-        return exact
-    return next((n for n, text in enumerate(texts) if text.startswith("ten don vi")), None)
+    return next((n for n, text in enumerate(map(_heading, row)) if text in meanings), None)
+
+
+def _names_column(row: Sequence[str]) -> int | None:
+    """The column of the names, in a row that heads a list; None in any other row."""
+    texts = [_heading(cell) for cell in row]
+    if sum(bool(text) for text in texts) != 1 or len(row) == 1:
+        fits = [n for n, text in enumerate(texts) if NAMES.fullmatch(text)]
+        if fits:
+            return fits[0]
+    first = next((n for n, text in enumerate(texts) if text), len(texts))
+    if first < len(texts) and NUMBERS.fullmatch(texts[first]):
+        return next((n for n, text in enumerate(texts) if n > first and text), None)
+    return None
+
+
+def _heading(cell: str) -> str:
+    return " ".join(re.sub(r"[^a-z ]", " ", bare(cell)).split())
 
 
 def _fullest(rows: Sequence[Sequence[str]]) -> int | None:
