@@ -97,14 +97,14 @@ RULES = [
         ["TD308 facts rule.rows"],
     ),
     ("table, rows: {f: [0]}, columns: {}, points: [[1]], else: 0", ["TD308 facts rule.columns"]),
-    ("table, rows: {f: []}, columns: {n: [0]}, points: [], else: 0", ["TD308 order rule.rows"]),
+    ("table, rows: {f: []}, columns: {n: [0]}, points: [], else: 0", ["TD308 facts rule.rows"]),
     (
         "table, rows: {f: [0]}, columns: {n: [3, 0]}, points: [[1, 2]], else: 0",
-        ["TD308 order rule.columns"],
+        ["TD308 order rule.columns.n better=[0, 3]"],
     ),
     (
         "table, rows: {f: [0, 0]}, columns: {n: [0]}, points: [[1], [2]], else: 0",
-        ["TD308 order rule.rows"],
+        ["TD308 order rule.rows.f better=[0]"],
     ),
     (
         "table, rows: {f: [0, 5]}, columns: {n: [0]}, points: [[1]], else: 0",
@@ -152,10 +152,16 @@ RULES = [
     ),
     ("rank, top: [{points: 5}, {else: true, points: 1}]", ["TD329 share rule.top.0"]),
     ("rank, points: [6, 5], else: 0", ["TD329 over rule.points.0 max=5 points=6"]),
-    ("rank, points: [5, 4], else: 6", ["TD329 over rule.else max=5 points=6"]),
+    (
+        "rank, points: [5, 4], else: 6",
+        ["TD346 - rule.else better=4 points=6", "TD329 over rule.else max=5 points=6"],
+    ),
     (
         "rank, top: [{share: 20%, points: 5}, {else: true, points: 5.5}]",
-        ["TD329 over rule.top.1.points max=5 points=5.5"],
+        [
+            "TD346 - rule.top.1.points better=5 points=5.5",
+            "TD329 over rule.top.1.points max=5 points=5.5",
+        ],
     ),
     # -- the others
     ("steps, above: 1, first: 0, every: 1, each: 1", []),
