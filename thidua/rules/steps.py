@@ -172,7 +172,8 @@ class Steps(Comparing):
     def sentence(self, words: Words) -> str:
         measure = words.measure_of(self.of) if self.target is None else "%"
         way = "steps" if self.goes_up else "steps_below"
-        if words.top is not None and self.takes_off and not words.is_item:
+        takes_off = self.takes_off and not words.is_item
+        if takes_off:
             way = f"{way}_off"
         text = words.say(
             way,
@@ -184,7 +185,7 @@ class Steps(Comparing):
         )
         if self.partial != NONE:
             text = f"{text} ({words.say(f'partial_{self.partial}')})"
-        if words.top is not None and not (self.takes_off and not words.is_item):
+        if words.top is not None and not takes_off:
             text = f"{text}; {words.say('at_most', max=words.most())}"
         return reading_target(words, self.of, self.target, text)
 
