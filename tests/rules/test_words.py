@@ -15,7 +15,8 @@ F = Fraction
 
 def leaf(rule: str, more: str = "") -> tuple[Scale, Criterion]:
     return scale_of(
-        f"max: 10\nfacts: [{FACTS}]\ncriteria:\n  - {{id: x, name: X, max: 5, rule: {rule}{more}}}\n"
+        f"max: 10\nfacts: [{FACTS}]\ncriteria:\n"
+        f"  - {{id: x, name: X, max: 5, rule: {rule}{more}}}\n"
         "  - {id: y, name: Y, max: 5}\n"
     )
 

@@ -1,0 +1,241 @@
+"""Kinds of period and the rules over them, at the edges of what is told."""
+
+import pytest
+
+from tests.helpers.books import YEAR, F, bloc
+from tests.helpers.told_lines import lines
+from tests.scoring.test_rules_periods import (
+    TERMS,
+    WEEK_SCALE,
+    WEEKS,
+    A,
+    scored,
+    written,
+    year_scale,
+)
+from thidua.bloc.scoring.check_periods import check_kinds, check_lacking
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Book
+
+RULE = "of: tuan, missing: skip"
+
+
+def told(found: list[Diagnostic]) -> list[str]:
+    """`TD423 order periods.0.to id=tuan`."""
+    return [
+        " ".join(
+            [
+                one.code,
+                one.variant or "-",
+                ".".join(map(str, one.path)),
+                *(f"{key}={value}" for key, value in sorted(one.args.items())),
+            ]
+        )
+        for one in found
+    ]
+
+
+def book(periods: str, rule: str = RULE, **more: str) -> Book:
+    files = written(rule, {1: {"a": "nn: 8, ht: 10"}}) | more
+    files[f"{YEAR}/periods.yaml"] = f"periods: [{periods}]"
+    return bloc(files)[0]
+
+
+KINDS = [
+    (WEEKS, []),
+    (f"{WEEKS}, {TERMS}", []),
+    (f"{WEEKS}, {WEEKS}", ["TD423 twice periods.1.id id=tuan"]),
+    (WEEKS.replace("id: tuan", "id: scores"), ["TD423 reserved periods.0.id id=scores"]),
+    (WEEKS.replace("id: tuan", "id: evidence"), ["TD423 reserved periods.0.id id=evidence"]),
+    (WEEKS.replace("{n}", "{m}"), ["TD423 name periods.0.name id=tuan"]),
+    (WEEKS.replace("{n}", "{n"), ["TD423 name periods.0.name id=tuan"]),
+    (WEEKS.replace("{n}", "n}"), ["TD423 name periods.0.name id=tuan"]),
+    (WEEKS.replace("Tuần {n}", "Tuần"), ["TD423 alike periods.0.name id=tuan"]),
+    (WEEKS.replace("Tuần {n}", "Tháng {month}"), ["TD423 alike periods.0.name id=tuan"]),
+    (
+        "{id: thang, name: 'Tháng {month}', every: month, from: 2022-01-01, to: 2022-12-31}",
+        [],
+    ),
+    ("{id: tuan, name: Đợt, spans: [{from: 2022-01-01, to: 2022-01-01}]}", []),
+    (
+        "{id: tuan, every: week, spans: [{from: 2022-01-01, to: 2022-01-02}]}",
+        ["TD423 both periods.0.spans id=tuan"],
+    ),
+    ("{id: tuan, spans: []}", ["TD423 days periods.0.spans id=tuan"]),
+    ("{id: tuan}", ["TD423 days periods.0 id=tuan"]),
+    ("{id: tuan, every: week, from: 2022-01-03}", ["TD423 days periods.0 id=tuan"]),
+    ("{id: tuan, from: 2022-01-03, to: 2022-01-09}", ["TD423 days periods.0 id=tuan"]),
+    ("{id: tuan, every: week, from: 2022-01-03, to: 2022-01-03}", []),
+    (
+        "{id: tuan, every: week, from: 2022-01-03, to: 2022-01-02}",
+        ["TD423 order periods.0.to id=tuan"],
+    ),
+    # 800 days after 1 January 2022 is 11 March 2024.
+    ("{id: tuan, every: half, from: 2022-01-01, to: 2024-03-11}", []),
+    (
+        "{id: tuan, every: half, from: 2022-01-01, to: 2024-03-12}",
+        ["TD423 long periods.0.to id=tuan"],
+    ),
+    (
+        "{id: tuan, spans: [{from: 2022-01-02, to: 2022-01-01}]}",
+        ["TD423 order periods.0.spans.0.to id=tuan"],
+    ),
+    ("{id: tuan, spans: [{from: 2022-01-01, to: 2022-01-02}, {from: 2022-01-03, to: 2022-01-03}]}", []),
+    (
+        "{id: tuan, spans: [{from: 2022-01-01, to: 2022-01-03}, {from: 2022-01-03, to: 2022-01-04}]}",
+        ["TD423 overlap periods.0.spans.1.from id=tuan"],
+    ),
+    # What a longer one before covers is covered, whatever lies between.
+    (
+        "{id: tuan, spans: [{from: 2022-01-01, to: 2022-01-09}, {from: 2022-01-03, to: 2022-01-04}, "
+        "{from: 2022-01-08, to: 2022-01-12}]}",
+        [
+            "TD423 overlap periods.0.spans.1.from id=tuan",
+            "TD423 overlap periods.0.spans.2.from id=tuan",
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("periods", "found"), KINDS, ids=[one[0] for one in KINDS])
+def test_kinds_of_period(periods: str, found: list[str]) -> None:
+    assert told(list(check_kinds(book(periods)))) == found
+
+
+# -- rules over them ----------------------------------------------------------------------------
+
+
+def rules(periods: str, rule: str = RULE, **more: str) -> list[str]:
+    """What is told of the rule that rolls periods up."""
+    found = scored_year(book(periods, rule, **more), YEAR, Options())[1]
+    return [one for one in told(found) if one.startswith("TD34")]
+
+
+def test_a_kind_that_there_is_not() -> None:
+    place = "criteria.0.rule.of"
+    assert rules(WEEKS) == []
+    assert rules(WEEKS, "of: tuam") == [f"TD340 nearest {place} better=tuan id=tuam"]
+    assert rules(f"{WEEKS}, {TERMS}", "of: quy") == [f"TD340 - {place} id=quy known=tuan, ky"]
+    files = written("of: tuan", {})
+    del files[f"{YEAR}/periods.yaml"]
+    found = scored_year(bloc(files)[0], YEAR, Options())[1]
+    assert told(found)[0] == f"TD340 none {place} id=tuan whole=2022"
+
+
+def test_periods_that_lie_outside_the_year() -> None:
+    """Of a week over the turn of the year that ends in the next, and of all of them."""
+    place = "criteria.0.rule.of"
+    spans = "{id: tuan, spans: [{from: 2022-01-01, to: 2022-01-02}, {from: 2022-12-30, to: %s}]}"
+    days = "first=2022-01-01 id=tuan last=2022-12-31"
+    assert rules(spans % "2022-12-31") == []
+    assert rules(spans % "2023-01-01") == [f"TD342 - {place} {days} n=1 of=2 year=2022"]
+    outside = "{id: tuan, spans: [{from: 2023-01-01, to: 2023-01-02}]}"
+    assert rules(outside) == [f"TD341 empty {place} {days} year=2022"]
+
+
+def test_periods_without_a_scale_and_on_a_draft() -> None:
+    files = written(RULE, {1: {"a": "nn: 8, ht: 10"}})
+    del files[f"{YEAR}/tuan/criteria.yaml"]
+    found = told(scored_year(bloc(files)[0], YEAR, Options())[1])
+    assert (
+        f"TD341 no_scale criteria.0.rule.of file={YEAR}/tuan/criteria.yaml id=tuan year=2022"
+        in found
+    )
+    draft = {f"{YEAR}/tuan/criteria.yaml": f"status: draft\n{WEEK_SCALE}"}
+    assert rules(WEEKS, **draft) == ["TD345 - criteria.0.rule.of id=tuan"]
+    both = draft | {f"{YEAR}/criteria.yaml": f"status: draft\n{year_scale(RULE)}"}
+    assert rules(WEEKS, **both) == []
+
+
+# -- what units lack ----------------------------------------------------------------------------
+
+
+def lacking(weeks: dict[int, dict[str, str]], rule: str = "of: tuan") -> list[str]:
+    units = ", ".join(f"{{id: {one}, name: Đơn vị {one}}}" for one in "abcde")
+    loaded = bloc(written(rule, weeks, units=f"[{units}]"))[0]
+    result, _ = scored_year(loaded, YEAR, Options())
+    assert result is not None
+    return told(list(check_lacking(loaded.years[YEAR], result)))
+
+
+SOME = "nn: 8, ht: 10"
+
+
+def test_periods_that_units_lack_up_to_the_last_with_points() -> None:
+    """Week 3 has not begun for anybody; three are named, and how many more."""
+    weeks = {1: dict.fromkeys("abcde", SOME), 2: {"a": SOME}}
+    assert lacking(weeks) == [
+        "TD257 - criteria.0.rule id=k n=1 periods=Tuần 2 (Đơn vị b, Đơn vị c, Đơn vị d, +1)"
+    ]
+    weeks[2] |= {"e": SOME}
+    assert lacking(weeks) == [
+        "TD257 - criteria.0.rule id=k n=1 periods=Tuần 2 (Đơn vị b, Đơn vị c, Đơn vị d)"
+    ]
+    weeks[1] = {"a": SOME}
+    weeks[2] = dict.fromkeys("abcd", SOME)
+    weeks[3] = dict.fromkeys("abcde", SOME)
+    assert lacking(weeks, "of: tuan, missing: skip") == [
+        "TD258 - criteria.0.rule id=k n=2 "
+        "periods=Tuần 1 (Đơn vị b, Đơn vị c, Đơn vị d, +1); Tuần 2 (Đơn vị e)"
+    ]
+    assert lacking({}) == []
+    assert lacking({1: dict.fromkeys("abcde", SOME)}) == []
+
+
+def test_a_unit_for_which_it_is_not_lacks_nothing() -> None:
+    loaded = bloc(
+        written("of: tuan", {1: {"a": SOME}})
+        | {f"{YEAR}/criteria.yaml": year_scale("of: tuan").replace("rule:", "not_for: [b], rule:")}
+        | {"units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]"}
+    )[0]
+    result, _ = scored_year(loaded, YEAR, Options())
+    assert result is not None
+    assert list(check_lacking(loaded.years[YEAR], result)) == []
+
+
+# -- the lines of a unit ------------------------------------------------------------------------
+
+
+def test_each_period_is_told_with_what_it_came_to() -> None:
+    """b's weeks 3 to 6: 10, 17, 14, 16 of 20 each; of the two best 33 of 40: 82.5 % of 60."""
+    found = scored(written("of: tuan, combine: {best: 2}", A))["b"].nodes["k"]
+    week = "assigned=20, at=2022/tuan/{n}, got={got}, percent={percent}, period=Tuần {n}"
+    rows = [(3, 10, 50, "_not_counted"), (4, 17, 85, ""), (5, 14, 70, "_not_counted"), (6, 16, 80, "")]  # fmt: skip
+    assert lines(found.steps) == [
+        *(
+            f"period{counted}_percent: {week.format(n=n, got=got, percent=percent)}"
+            for n, got, percent, counted in rows
+        ),
+        "periods_percent_best: combined=82.5, max=60, n=2 -> 49.5",
+    ]
+
+
+def test_points_of_periods_are_told_as_points() -> None:
+    weeks = {n: {"a": one["a"]} for n, one in A.items() if n < 4} | {4: {}}
+    rule = "of: tuan, take: points, combine: sum, missing: skip"
+    found = scored(written(rule, weeks, units="[{id: a, name: A}]"))["a"].nodes["k"]
+    told = lines(found.steps)
+    assert (
+        told[0] == "period_points: assigned=20, at=2022/tuan/1, got=18, percent=90, period=Tuần 1"
+    )
+    assert told[3] == "period_without: at=2022/tuan/4, period=Tuần 4"
+    assert told[-1] == "periods_points_sum: combined=53, max=60, n=3 -> 53"
+
+
+def test_of_equal_periods_the_earlier_is_told() -> None:
+    weeks = {n: {"a": "nn: 8, ht: 8"} for n in (1, 2, 3)}
+    rule = "of: tuan, combine: {best: 2}, missing: skip"
+    found = scored(written(rule, weeks, units="[{id: a, name: A}]"))["a"].nodes["k"]
+    keys = [step.key for step in found.steps if "at" in step.args]
+    assert keys[:3] == ["period_percent", "period_percent", "period_not_counted_percent"]
+    assert found.points == F(60) * F(16, 20)
+
+
+def test_what_is_missing_names_the_periods() -> None:
+    weeks = {1: {"a": SOME}, 3: {"a": SOME}}
+    found = scored(written("of: tuan", weeks, units="[{id: a, name: A}]"))["a"].nodes["k"]
+    assert found.missing == (("period", "Tuần 2; Tuần 4; Tuần 5; Tuần 6"),)
+    nothing = scored(written(RULE, {}, units="[{id: a, name: A}]"))["a"].nodes["k"]
+    assert nothing.missing[0][0] == "period"
