@@ -52,7 +52,10 @@ NOBODY = "{for: co, rule: {pass: 100%}, members: 4, votes: {a: 3, b: 1}}"
     ],
 )  # fmt: skip
 def test_why_the_rules_name_nobody(text: str, note: Why | None) -> None:
-    assert one(f"{{id: co, name: Cờ, {text}}}".replace(", }", "}")).note == note
+    found = one(f"{{id: co, name: Cờ, {text}}}".replace(", }", "}"))
+    assert found.note == note
+    if "person" in text:
+        assert (found.held, found.open, found.candidates) == (0, frozenset(), ())
 
 
 def test_why_nobody_is_named_without_scores_or_all_members_or_anybody_elected() -> None:
@@ -337,6 +340,28 @@ def test_a_title_is_held_from_its_year_on_and_the_latest_is_told() -> None:
     told = {unit: reason(found, unit, "holds").args["year"] for unit in "abd"}
     assert told == {"a": 2021, "b": 2020, "d": 2022}
     assert against(found, "c") == ["holds_not"]
+
+
+def test_what_any_of_the_merged_holds_it_holds() -> None:
+    """x became a, y became b: a has what x was granted, b what nobody granted y."""
+    units = "units: [{id: x, name: X, left: 2021, became: a}, {id: a, name: A, joined: 2022},"
+    units += "{id: y, name: Y, left: 2021, became: b}, {id: b, name: B, joined: 2022}]"
+    given = {2021: {"decisions": "decisions: [{award: t, unit: x}, {award: u, unit: y}]"}}
+    assert eligible(one(HOLDS, None, units=units, earlier=given)) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("revoked", "held"),
+    [
+        ("{number: 1/QĐ}", False),  # on a day that nobody wrote
+        ("{on: 2022-12-31}", False),
+        ("{on: 2023-01-01}", None),  # after the year: by whom it is judged on which day is open
+    ],
+)
+def test_a_revoked_title_without_a_day_of_the_review(revoked: str, held: bool | None) -> None:
+    given = {2021: {"decisions": f"decisions: [{{award: t, unit: a, revoked: {revoked}}}]"}}
+    judged = one(HOLDS, None, earlier=given).judged("a")
+    assert judged is not None and judged.eligible is held
 
 
 def test_a_unit_that_was_no_member_has_its_grade_from_elsewhere_or_nobody_knows() -> None:

@@ -600,6 +600,10 @@ def test_a_dossier_for_each_proposed_unit_then_those_of_nobody_proposed() -> Non
     # An award without a list lacks nothing; where no dossier is written nothing is known of any.
     plain = one("{id: co, name: Cờ}", files={"outcome": outcome}).dossiers
     assert [each.missing for each in plain] == [(), None, None]
+    held = {"outcome": outcome.replace("{unit: b, award: co}", "{unit: b, award: co, papers: [x]}")}
+    assert [each.missing for each in one("{id: co, name: Cờ}", files=held).dossiers] == [
+        *((), None, ()),
+    ]
     unsaid = {"outcome": "proposals: [{unit: c, award: co}]"}
     assert [(each.state, each.missing) for each in one(award, files=unsaid).dossiers] == [
         ("absent", None)

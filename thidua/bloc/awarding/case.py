@@ -109,14 +109,14 @@ class UnitCase(NamedTuple):
                     # Of a vote without figures it is known that who was elected passed its rule.
                     enough = rule.share is not None and rule.share >= share
                     return Voted(True) if enough else Figure(key, YES_OR_NO)
-                needed = max(votes_needed(share, one.base, rule.strict), 1)
+                needed = votes_needed(share, one.base, rule.strict)
                 passed = bool(round_.quorum.met) and one.votes >= needed
                 return Voted(passed, one.votes, one.base, needed)
         last = self.vote.last
         if not last.known:
             return Voted(False) if _leaves_too_few(last, share) else Figure(key, YES_OR_NO)
         base = last.threshold.base or 0
-        return Voted(False, 0, base, max(votes_needed(share, base, last.threshold.strict), 1))
+        return Voted(False, 0, base, votes_needed(share, base, last.threshold.strict))
 
     def name_of(self, kind: str, one: str) -> str:
         if kind == "award":

@@ -271,7 +271,7 @@ def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Votes about awards that there are, held in the year's span."""
     known = known_awards(book, yearbook.year)
     for ballot in yearbook.ballots:
-        where = (ballot.data.title or ballot.file.rsplit("/", 1)[-1],)
+        where = (ballot.data.title or ballot.file.rpartition("/")[2],)
         if known is not None and ballot.data.for_ not in (None, *OFFICES, *known):
             wanted, ids = str(ballot.data.for_), {*known, *OFFICES}
             found = unknown("TD601", ballot.file, ("for",), wanted, ids, where)

@@ -74,7 +74,7 @@ def _places(one: "AwardResult") -> int | None:
     known = [n for n in one.quotas.values() if n is not None]
     if not known or len(known) < len(one.quotas):
         return None
-    return max(sum(known), len(one.derived) if one.award.tied else 0)
+    return max(sum(known), len(one.derived))
 
 
 def _why_not(one: "AwardResult", unit: str) -> str | None:
