@@ -327,6 +327,7 @@ def histories(draw: Any) -> World:
             {
                 "id": name,
                 "quota": draw(st.sampled_from([None, 0, 1, 1, 2, 3])),
+                "tied": draw(st.sampled_from([False, False, True])),
                 "excludes": [one for one in below if draw(st.booleans())],
                 "asks": asks,
                 "again": draw(st.sampled_from([0, 0, 0, 1, 2])),
@@ -355,6 +356,7 @@ def told(world: World) -> AwardsOfYear:
     for one_ in world.awards:
         parts = [f"id: {one_['id']}, name: N, excludes: [{', '.join(one_['excludes'])}]"]
         parts += [] if one_["quota"] is None else [f"quota: {one_['quota']}"]
+        parts += ["tied: all"] if one_["tied"] else []
         parts += [f"not_again_within: {one_['again']}"]
         requires = []
         if one_["asks"]:
@@ -429,10 +431,11 @@ def endings(
     tied: list[str] = []
     for rank in sorted({world.ranks[u] for u in able}):
         group = [u for u in able if world.ranks[u] == rank]
-        if len(sure) + len(group) > quota:
-            tied = group
-            break
-        sure |= set(group)
+        if len(sure) + len(group) <= quota or (award["tied"] and len(sure) < quota):
+            sure |= set(group)
+            continue
+        tied = [] if award["tied"] else group
+        break
     for chosen in combinations(tied, quota - len(sure)) if tied else [()]:
         yield from endings(world, done + 1, got | {award["id"]: frozenset(sure | set(chosen))})
 

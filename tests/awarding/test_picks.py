@@ -185,41 +185,66 @@ def test_a_tie_behind_a_settled_answer_is_open_again() -> None:
     assert found.used == {0}
 
 
+def test_who_stands_behind_a_settled_tie_may_still_come_to_a_place() -> None:
+    """Three places: a and b perhaps, then d before c. d has one of them for sure; without a and b
+    e has the third."""
+    found, told = chosen("a? b? | c d | e", 3, "dc")
+    assert (found.derived, found.open) == (("d",), frozenset("abce"))
+    assert told == share("abce", 2, 2)
+
+
 # -- ballots --------------------------------------------------------------------------------------
 
 
-def by_seats(units: str, tied: str, seats: int, quota: int | None, *orders: str) -> Choice:
+def by_seats(
+    units: str, tied: str, seats: int, quota: int | None, *orders: str
+) -> tuple[Choice, list[Share]]:
     """The elected in order, then those who tied for so many seats."""
     given = awards("{id: co, name: Cờ, pick: ballot}")
     known = field(given, f"{units} {tied}".replace("|", " "))
     ranked = groups(units) if units else []
     last = Group(tuple(one.rstrip("?-") for one in tied.split()), seats)
     settled = {n: tuple(order) for n, order in enumerate(orders)}
-    return pick(known, given[0], [*ranked, last], quota, settled)
+    return pick(known, given[0], [*ranked, last], quota, settled), known.shares
 
 
 @pytest.mark.parametrize(
-    ("units", "tied", "seats", "quota", "derived", "open_", "tie"),
+    ("units", "tied", "seats", "quota", "derived", "shares", "tie"),
     [
-        ("a", "b c", 1, 3, "a", "bc", "bc"),
-        ("a", "b c", 1, None, "a", "bc", "bc"),
-        ("a", "b c d", 2, 2, "a", "bcd", "bcd"),
-        ("a", "b c", 1, 1, "a", "", ""),  # no place is left for the seat
-        ("a", "b c-", 1, 2, "ab", "", ""),  # one of the two may have it: it does
-        ("", "b c", 1, 2, "", "bc", "bc"),
+        ("a", "b c", 1, 3, "a", share("bc", 1, 1), "bc"),
+        ("a", "b c", 1, None, "a", share("bc", 1, 1), "bc"),
+        ("a", "b c d", 2, 4, "a", share("bcd", 2, 2), "bcd"),
+        # Two tie for two seats, and the award has one place left.
+        ("a", "b c d", 2, 2, "a", share("bcd", 1, 1), "bcd"),
+        ("a", "b c", 1, 1, "a", [], ""),  # no place is left for the seat
+        ("a", "b c-", 1, 2, "ab", [], ""),  # one of the two may have it: it does
+        ("", "b c", 1, 2, "", share("bc", 1, 1), "bc"),
+        # With a it is one of three seats more: two or one.
+        ("a?", "b c", 1, 3, "", share("abc", 1, 2), ""),
+        # Whether c may have it is not known: b, or one of the two.
+        ("a", "b c?", 1, 3, "a", share("bc", 1, 1), ""),
+        ("a", "b? c?", 1, 3, "a", share("bc", 0, 1), ""),
+        # There are seats for both: only whether they may is open.
+        ("a", "b? c?", 2, 3, "a", share("bc", 0, 2), ""),
+        ("a", "b c?", 2, 3, "ab", share("c", 0, 1), ""),
     ],
 )
 def test_a_tie_in_the_vote_is_for_its_seats(
-    units: str, tied: str, seats: int, quota: int | None, derived: str, open_: str, tie: str
+    units: str,
+    tied: str,
+    seats: int,
+    quota: int | None,
+    derived: str,
+    shares: list[Share],
+    tie: str,
 ) -> None:
-    found = by_seats(units, tied, seats, quota)
-    assert (found.derived, found.open, found.tie) == (
-        *(tuple(derived), frozenset(open_), tuple(tie)),
-    )
+    found, told = by_seats(units, tied, seats, quota)
+    assert (found.derived, found.tie, told) == (tuple(derived), tuple(tie), shares)
+    assert found.open == frozenset().union(*(one.units for one in shares))
 
 
 def test_of_a_tie_in_the_vote_as_many_as_there_are_seats_by_the_settled_order() -> None:
-    found = by_seats("a", "b c d", 2, 4, "dcb")
+    found, _ = by_seats("a", "b c d", 2, 4, "dcb")
     assert (found.derived, found.tie, found.open) == (("a", "d", "c"), ("b", "c", "d"), frozenset())
 
 

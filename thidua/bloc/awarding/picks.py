@@ -179,13 +179,13 @@ class _Walk:
         """How many get it up to and with a group, at least and at most."""
         if quota is None:
             self.least, self.most = upto
-        elif not self._all_tied:
-            self.least, self.most = min(upto[0], quota), min(upto[1], quota)
-        else:
+            return
+        self.least = min(upto[0], quota)
+        if not self._all_tied:
+            self.most = min(upto[1], quota)
+        elif before[0] < quota:
             # Whoever is tied for the last place has it, however many they are.
-            self.least = upto[0] if before[1] < quota else max(self.least, min(upto[0], quota))
-            if before[0] < quota:
-                self.most = max(self.most, min(upto[1], quota - 1 + own[1]))
+            self.most = max(self.most, min(upto[1], quota - 1 + own[1]))
 
     def _may(self, unit: str) -> frozenset[bool]:
         return self._field.available(unit, self._award)

@@ -1,10 +1,9 @@
 """How many there may be of an award, and what its quota may be a share of (manual: bands)."""
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.ranking.bands import quota_places
-from thidua.bloc.ranking.standings import Standing, Standings
+from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import member_count
 from thidua.model.criteria import Scale
 from thidua.model.grades import GRADES
@@ -38,10 +37,9 @@ class Bases(NamedTuple):
             return None
         if kind == "band":
             return self.standings.held(name, self.division)
-        ranked = [one for one in self._there() if one.rank is not None]
-        if kind == "unbarred":
-            return sum(not self._is_barred(one.unit, self.past.day) for one in ranked)
-        return len(ranked)
+        units = self.standings.units.values()
+        ranked = [one.unit for one in units if one.rank is not None and self._is_inside(one.unit)]
+        return len(ranked) if kind == "ranked" else sum(not self._is_barred(u) for u in ranked)
 
     def _members(self) -> int | None:
         if self.division is None:
@@ -53,12 +51,9 @@ class Bases(NamedTuple):
             return True
         return self.scale is not None and self.scale.division(unit) == self.division
 
-    def _there(self) -> list[Standing]:
-        units = self.standings.units.values() if self.standings else ()
-        return [one for one in units if self._is_inside(one.unit)]
-
-    def _is_barred(self, unit: str, day: date | None) -> bool:
-        return self.exclusions is not None and bool(self.exclusions.barred(unit, "awards", day))
+    def _is_barred(self, unit: str) -> bool:
+        bars = self.exclusions
+        return bars is not None and bool(bars.barred(unit, "awards", self.past.day))
 
     def _graded(self, least: str) -> int | None:
         """The members graded so or better; a grade that is not recorded leaves it unknown."""

@@ -45,8 +45,9 @@ class AwardResult(NamedTuple):
     @property
     def is_over(self) -> bool:
         """Whether everybody tied at the border has it, over the quota (`tied: all`)."""
-        one = self.quota is not None and len(self.quotas) <= 1
-        return one and len(self.derived) > (self.quota or 0)
+        if self.quota is None or len(self.quotas) > 1:
+            return False
+        return len(self.derived) > self.quota
 
     def judged(self, unit: str) -> "Judged | None":
         """What was found about one unit."""
