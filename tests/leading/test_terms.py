@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.year_data import book, members
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.succession import next_year, too_early, turn_of_year
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book
 
 ABC = members(*"abc")
@@ -22,6 +22,11 @@ def found(data: Book) -> list[Diagnostic]:
 def told(data: Book) -> list[tuple[str, tuple[str | int, ...]]]:
     """Code with its variant, and where in leadership.yaml."""
     return [(one.code + one.variant, one.path) for one in found(data)]
+
+
+def plain(one: Diagnostic) -> dict[str, object]:
+    """What a message says, but for the word for a leader, which the catalogue has."""
+    return {name: value for name, value in one.args.items() if name != "leader"}
 
 
 def test_a_bloc_without_terms_has_nothing_to_say() -> None:
@@ -134,11 +139,10 @@ def test_a_bar_is_judged_on_the_day_on_which_the_term_began(
     problems = found(book(ABC, {2022: {"exclusions": bars}}, leadership=held))
     assert [one.code for one in problems] == (["TD605"] if barred else [])
     for one in problems:
-        assert one.args == {
+        assert plain(one) == {
             "unit": "A",
             "reason": "Thanh tra",
             "year": "2022",
-            "leader": Word("offices.leader.khoi"),
         }
 
 
@@ -174,17 +178,16 @@ def test_a_gap_is_the_years_between_two_terms(gap: int, close: bool) -> None:
     """b led in 2020 and leads in 2023: 2021 and 2022 lie in between, two years and not three."""
     held = terms("year: 2019, leader: a", "year: 2020, leader: b", "year: 2023, leader: b")
     rule = f"{{id: khoi, name: Khối, rotation: {{min_gap: {gap}}}}}"
-    problems = found(book(ABC, leadership=held, bloc=rule))
+    problems = found(book(members(*"abcde"), leadership=held, bloc=rule))
     assert [(one.code, one.path) for one in problems] == (
         [("TD635", ("terms", 2, "leader"))] if close else []
     )
     for one in problems:
-        assert one.args == {
+        assert plain(one) == {
             "unit": "B",
             "led": "2020",
             "year": "2023",
             "gap": str(gap),
-            "leader": Word("offices.leader.khoi"),
         }
 
 

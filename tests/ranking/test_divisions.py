@@ -16,7 +16,7 @@ from thidua.model.outcome import Outcome
 CRITERIA = """
 criteria:
   - {id: x, name: X, max: 60, rule: points, bonus: [{id: x.b, name: Sáng kiến, each: 1}],
-     deduct: [{id: x.d, name: Chậm, each: 1}, {id: x.v, name: Vi phạm, each: 0MORE}]}
+     deduct: [{id: x.d, name: Chậm, each: 1}MORE]}
   - {id: y, name: Y, max: 40}
 """
 BANDS = """
@@ -28,7 +28,9 @@ bands:
 
 
 def scale(more: str = "", bands: str = BANDS, item: str = "") -> str:
-    return f"max: 100\n{bands}{more}\n{CRITERIA.replace('MORE', item)}"
+    """`item`: keys of a violation that takes off no points."""
+    violation = f", {{id: x.v, name: Vi phạm, each: 0{item}}}" if item else ""
+    return f"max: 100\n{bands}{more}\n{CRITERIA.replace('MORE', violation)}"
 
 
 def given(**points: str) -> dict[str, str]:
@@ -414,7 +416,7 @@ def test_robust_asks_nothing_of_a_criterion_that_it_left_out() -> None:
     from thidua.bloc.ranking.score_case import Averages, ScoreCase
 
     best = BEST.replace("MORE", "[{none_of: [x.d]}, {criterion: x, min_percent: 90}]")
-    result = scored(scale("", best), given(u="97", v="98 x.v: 1"))
+    result = scored(scale("", best), given(u="97", v="98 x.d: 1"))
     smaller = without_criterion(result.scale, "x")
     assert smaller is not None
     case = ScoreCase(smaller, result.units[0], Averages(()))

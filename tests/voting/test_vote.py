@@ -79,7 +79,7 @@ def test_votes_needed_are_whole(share: str, base: int, strict: bool, needed: int
 
 
 @given(st.fractions(0, 1, max_denominator=100), st.integers(0, 60), st.booleans())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_votes_needed_is_the_smallest_that_reaches(
     share: Fraction, base: int, strict: bool
 ) -> None:
@@ -523,7 +523,7 @@ PAPERS = st.lists(
 
 
 @given(PAPERS, st.integers(1, 3))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_votes_are_conserved(papers: list[object], seats: int) -> None:
     text = f"{{seats: {seats}, papers: {papers}}}".replace("'", "")
     result = result_of(text, units=20)
@@ -541,7 +541,7 @@ def test_votes_are_conserved(papers: list[object], seats: int) -> None:
     st.integers(1, 4),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_the_elected_do_not_depend_on_the_order_of_candidates(
     votes: dict[str, int], seats: int, random: object
 ) -> None:
@@ -564,7 +564,7 @@ def test_took_part_is_unknown_without_those_present() -> None:
     st.integers(1, 4),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_an_approval_elects_the_same_whatever_the_order(
     votes: dict[str, tuple[int, int, int]],
     recused: dict[str, int],
