@@ -79,3 +79,64 @@ def reached(folder: Path) -> set[str]:
         seen.add(page)
         waiting += [target(page, href)[0] for href, _ in walked(page).links]
     return {page.relative_to(folder.resolve()).as_posix() for page in seen}
+
+
+class Figure(NamedTuple):
+    """A figure of a page that leads nowhere: the page, the heading or label over it, its text."""
+
+    page: str
+    over: str
+    text: str
+
+
+class _Figures(HTMLParser):
+    """Cells of tables and values of lists that hold a digit and no link."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page, self.found = page, list[Figure]()
+        self.heads: list[str] = []
+        self.column, self.label, self.inside = 0, "", ""
+        self.said: list[str] = []
+        self.is_linked = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.heads = []
+        if tag == "tr":
+            self.column = 0
+        if tag in ("th", "td", "dt", "dd"):
+            self.inside, self.said, self.is_linked = tag, [], False
+        self.is_linked |= tag == "a"
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        text = " ".join("".join(self.said).split())
+        if tag == "dt":
+            self.label = text
+        if tag not in ("th", "td", "dd") or tag != self.inside:
+            return
+        head = self.label if tag == "dd" else ""
+        if tag in ("th", "td"):
+            is_head = len(self.heads) == self.column and tag == "th"
+            self.heads += [text] if is_head else []
+            head = self.heads[self.column] if self.column < len(self.heads) else ""
+            self.column += 1
+            if is_head:
+                return
+        if any(map(str.isdigit, text)) and not self.is_linked:
+            self.found.append(Figure(self.page, head, text))
+
+
+def figures_without_a_link(folder: Path) -> list[Figure]:
+    """Every figure of every page, pages of files aside, that leads to no explanation."""
+    found: list[Figure] = []
+    for page in sorted(folder.rglob("*.html")):
+        if page.name.startswith("tep"):
+            continue
+        reader = _Figures(page.name)
+        reader.feed(page.read_text(encoding="utf-8"))
+        found += reader.found
+    return found

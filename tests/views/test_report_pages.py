@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import run
-from tests.helpers.page_links import broken_links, reached, target, walked
+from tests.helpers.page_links import (
+    broken_links,
+    figures_without_a_link,
+    reached,
+    target,
+    walked,
+)
 from tests.helpers.report_data import HOSTILE, write
 from thidua.views.linked.places import Places
 
@@ -50,6 +56,7 @@ def test_every_figure_of_the_ranking_leads_to_a_line_of_a_file(made: Path) -> No
     """Points and percent of every unit -> the explanation -> a sheet's line -> back again."""
     index = made / "index.html"
     text = index.read_text(encoding="utf-8")
+    text = re.sub(r"<details>.*?</details>", "", text, flags=re.S)
     rows = re.findall(r"<tr>(?:(?!</tr>).)*#c-total(?:(?!</tr>).)*</tr>", text, re.S)
     assert len(rows) == 11
     for row in rows:
@@ -69,6 +76,55 @@ def test_every_figure_of_the_ranking_leads_to_a_line_of_a_file(made: Path) -> No
             assert re.fullmatch(r"L[0-9]+", line)
             backs = [one for one, said in walked(file).links if said.startswith("↩")]
             assert any(target(file, one)[0] == page for one in backs)
+
+
+EXPLAINS_ITSELF = frozenset(
+    [
+        *("Ghi chú", "Vì sao", "Ngày", "Hạn", "Năm", "Số đơn vị", "Kết quả kiểm tra"),
+        *("Theo quy tắc", "Đơn vị", "Mạnh nhất", "Yếu nhất"),
+    ]
+)
+"""Reasons, days, counts of what stands beside them; the criteria of the table below."""
+
+
+@pytest.mark.parametrize("data", ["data", "examples/tinh-2025", "examples/truong-hoc-2024"])
+def test_every_figure_leads_to_its_explanation(data: str, tmp_path: Path) -> None:
+    folder = tmp_path / "trang"
+    done = run("--data", str(DATA.parent / data), "report", "-o", str(folder))
+    assert done.code == 0, done.err
+    assert broken_links(folder) == []
+    left = [
+        one
+        for one in figures_without_a_link(folder)
+        if one.over not in EXPLAINS_ITSELF and one.page != "binh-quan.html"
+    ]
+    assert left == []
+
+
+def test_the_mean_and_the_spread_are_explained(made: Path) -> None:
+    """88,64 % is the sum of eleven percents by eleven; each of them leads to its explanation."""
+    text = (made / "index.html").read_text(encoding="utf-8")
+    assert 'href="binh-quan.html"' in text
+    page = walked(made / "binh-quan.html")
+    assert "tổng tỷ lệ 975,07% / 11 đơn vị được xếp hạng = 88,64%" in page.text
+    assert "cao nhất 98,66%, thấp nhất 65,04%; chênh lệch 33,62 điểm phần trăm" in page.text
+    assert sum(href.endswith("#c-total") for href, _ in page.links) >= 11
+
+
+def test_the_figures_of_the_year_before_are_explained_and_lead_back(made: Path) -> None:
+    """98,65 % of Sở VHTTDL in 2021 -> its page of 2021 -> a sheet's line -> back; and the same
+    figure on the unit's own page."""
+    for name in ("cac-nam.html", "don-vi-so-vhttdl.html"):
+        page = made / name
+        links = [href for href, said in walked(page).links if said.strip() == "98,65%"]
+        assert {target(page, one)[0].name for one in links} == {"nam-2021-so-vhttdl.html"}
+    page = made / "nam-2021-so-vhttdl.html"
+    assert "98,65" in walked(page).text
+    sources = [href for href, said in walked(page).links if "2021/scores/" in said]
+    assert sources
+    file, line = target(page, sources[0])
+    assert line.startswith("L")
+    assert any(target(file, one)[0] == page for one, said in walked(file).links if "↩" in said)
 
 
 def test_a_lines_page_shows_that_line(made: Path) -> None:

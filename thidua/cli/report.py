@@ -129,7 +129,7 @@ def _work(
     if view is None or has_errors(found):
         return None, found
     standings: dict[int, Standings] = {}
-    scales = {}
+    scales, results = {}, {}
     for earlier, yearbook in book.years.items():
         if earlier == year or yearbook.criteria is None:
             continue
@@ -137,11 +137,12 @@ def _work(
         result, problems = of.bloc[earlier].scored_from(book, broken=loading.broken)
         if result is not None and not broken and not has_errors(problems):
             standings[earlier], scales[earlier] = standings_of(result), result.scale
+            results[earlier] = result
     if view.result is not None and view.standings is not None:
         standings[year], scales[year] = view.standings, view.result.scale
-    mine = [one for one in loading.files if _place(one, folder)[0] in (None, year)]
+    mine = tuple(one for one in loading.files if _place(one, folder)[0] in (None, year))
     told = [one for one in [*said, *found] if _place(one.file, folder)[0] in (None, year)]
-    return Yearly(view, standings, scales, len(mine), count(arrange(told)).warnings), found
+    return Yearly(view, standings, scales, results, mine, count(arrange(told)).warnings), found
 
 
 COMMAND = command(report)

@@ -16,12 +16,12 @@ def as_table(chart: Chart, lang: Lang) -> Table:
     """The chart's figures: a row a label, a column a series; ranks the other way round."""
     if chart.kind is Kind.RANKS:
         heads = [one.name for one in chart.labels]
-        rows = [(one.name, one.values, "") for one in chart.series]
+        rows = [(one.name, one.values, "", one.link) for one in chart.series]
     else:
         series = chart.series if chart.marks is None else (*chart.series, chart.marks)
         heads = [one.name for one in series]
         rows = [
-            (label.name, tuple(one.values[n] for one in series), label.figure)
+            (label.name, tuple(one.values[n] for one in series), label.figure, label.link)
             for n, label in enumerate(chart.labels)
         ]
     sums = chart.kind is Kind.STACKED
@@ -33,12 +33,12 @@ def as_table(chart: Chart, lang: Lang) -> Table:
     found = tuple(
         Row(
             (
-                Cell(name),
-                *(_cell(chart, value, lang) for value in values),
-                *([Cell(figure, tone=Tone.STRONG)] if sums else []),
+                Cell(name, link=link),
+                *(_cell(chart, value, lang)._replace(link=link) for value in values),
+                *([Cell(figure, tone=Tone.STRONG, link=link)] if sums else []),
             )
         )
-        for name, values, figure in rows
+        for name, values, figure, link in rows
     )
     notes: tuple[str, ...] = ()
     if chart.reference is not None:

@@ -22,11 +22,14 @@ class Kind(StrEnum):
 
 
 class Label(NamedTuple):
-    """What a row stands for. `figure` is said beside it, in people's words ("98,66%")."""
+    """What a row stands for. `figure` is said beside it, in people's words ("98,66%"). `about`: the
+    id of the unit or criterion; `link`: the page that explains it, where there are pages."""
 
     name: str
     short: str = ""
     figure: str = ""
+    about: str = ""
+    link: str = ""
 
     @property
     def brief(self) -> str:
@@ -35,11 +38,13 @@ class Label(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Figures, one for each label; None where there is none."""
+    """Figures, one for each label; None where there is none. `about` and `link` as of a label."""
 
     name: str
     values: tuple[Number | None, ...]
     short: str = ""
+    about: str = ""
+    link: str = ""
 
     @property
     def brief(self) -> str:

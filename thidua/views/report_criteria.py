@@ -227,7 +227,8 @@ def ranking_chart(scored: Scored, lang: Lang) -> Chart:
         shown = show(lang, exact or Fraction(0), score.percent_places if by_percent else places)
         figure_ = f"{shown}%" if by_percent else shown
         name = f"{score.rank}. {score.unit.name}"
-        labels.append(Label(name, f"{score.rank}. {score.unit.label}", figure_))
+        short = f"{score.rank}. {score.unit.label}"
+        labels.append(Label(name, short, figure_, score.unit.id))
     key = "chart_ranking" if by_percent else "chart_ranking_points"
     return Chart(
         Kind.STACKED,

@@ -45,7 +45,7 @@ def _facts(one: Yearly, lang: Lang) -> list[Fact]:
     if one.warnings:
         text = say(lang, "report.warned", n=one.warnings, year=one.year)
         checked = Cell(text, tone=Tone.WARN)
-    found = [("files", figure(lang, one.files)), ("checked", checked)]
+    found = [("files", figure(lang, len(one.files))), ("checked", checked)]
     if yearbook.criteria is not None:
         scale = yearbook.criteria.data
         draft = scale.status == "draft"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from thidua.bloc.firmness.strengths import mean_percent
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.voting.rounds import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
@@ -19,12 +19,14 @@ from thidua.words import Lang, say
 @dataclass(frozen=True, slots=True)
 class Yearly:
     """One bloc's year. `standings` and `scales`: of this and the earlier years that could be
-    scored; `files` and `warnings`: what was read for it, and what the check had to say."""
+    scored; `results`: of the earlier years alone; `files` and `warnings`: what was read for it, and
+    what the check had to say."""
 
     view: YearView
     standings: Mapping[int, Standings]
     scales: Mapping[int, Scale]
-    files: int = 0
+    results: Mapping[int, YearResult]
+    files: tuple[str, ...] = ()
     warnings: int = 0
 
     @property

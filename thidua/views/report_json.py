@@ -77,7 +77,7 @@ def _bloc(one: Yearly, lang: Lang) -> dict[str, Any]:
 def _data(one: Yearly) -> dict[str, object]:
     criteria = one.book.years[one.year].criteria
     return {
-        "files": one.files,
+        "files": len(one.files),
         "errors": 0,
         "warnings": one.warnings,
         "scale": None if criteria is None else criteria.data.status,

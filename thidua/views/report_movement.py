@@ -263,7 +263,7 @@ def _years_chart(one: Yearly, lang: Lang) -> Chart | None:
         unit = one.book.units.data.get(line.unit)
         short = unit.label if unit else line.unit
         values = tuple(ranks.get(year) for year in years)
-        series.append(Series(one.book.unit_name(line.unit), values, short))
+        series.append(Series(one.book.unit_name(line.unit), values, short, line.unit))
     return Chart(
         Kind.RANKS,
         say(lang, "report.chart_years"),

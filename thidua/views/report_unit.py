@@ -84,7 +84,7 @@ def unit_sections(one: Yearly, unit: str, lang: Lang) -> Iterator[Section]:
     if scored is None or score is None:
         blocks.append(Paragraph(say(lang, "report.not_scored"), Tone.WARN, public=True))
     else:
-        blocks.append(Facts(tuple(_facts(scored, score, lang))))
+        blocks.append(Facts(tuple(place_facts(scored, score, lang))))
         blocks += _against(scored, score, lang)
         moves = [move for move in stage_moves(scored.result) if move.unit == unit][:NAMED]
         if moves:
@@ -112,7 +112,7 @@ def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Table]:
 # -- its place ----------------------------------------------------------------------------------
 
 
-def _facts(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
+def place_facts(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
     result = scored.result
     points = points_cell(scored, score.points, lang).text
     if score.rank is not None:
@@ -201,7 +201,7 @@ def _chart(scored: Scored, found: Sequence[Against], lang: Lang) -> Chart:
     return Chart(
         Kind.SHARES,
         say(lang, "report.unit_chart"),
-        tuple(Label(heading(nodes[one.criterion])) for one in found),
+        tuple(Label(heading(nodes[one.criterion]), about=one.criterion) for one in found),
         (Series(say(lang, "report.own_share"), tuple(one.share * 100 for one in found)),),
         "%",
         PLACES,

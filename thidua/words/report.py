@@ -211,6 +211,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tệp dữ liệu, từng dòng; ở cuối dòng là chỗ mà dòng ấy được dùng.",
         "The data file line by line; at the end of a line stands what it counts for.",
     ),
+    "mean_title": ("Tỷ lệ bình quân năm {year}", "The mean percent of {year}"),
+    "sum": ("Cộng", "Sum"),
+    "mean_how": (
+        "tổng tỷ lệ {sum}% / {n} đơn vị được xếp hạng = {mean}%; cộng và chia trên số chưa làm tròn",
+        "percents {sum}% / {n} ranked {n:unit|units} = {mean}%; added and divided before rounding",
+    ),
+    "spread_how": (
+        "cao nhất {most}%, thấp nhất {least}%; chênh lệch {gap} điểm phần trăm",
+        "highest {most}%, lowest {least}%; {gap} percentage points between them",
+    ),
+    "year_before": (
+        "Cách tính từng điểm của năm đó: thidua report {year} -o THƯ_MỤC",
+        "How every point of that year came about: thidua report {year} -o FOLDER",
+    ),
+    "read_title": ("Các tệp đã đọc", "Files read"),
+    "read_file": ("Tệp", "File"),
     "all_blocs": ("Tất cả các khối", "All blocs"),
     "pages_made": (
         "Đã ghi {n} trang ({kb} KB). Bấm đúp để mở: {file}",

@@ -1,15 +1,30 @@
-"""Pages in a folder of their own: written together, and anew where they are there already."""
+"""Pages in a folder of their own: written together, and anew where they are there already.
 
+They are made in a folder beside it, which then takes its place in one step: whoever is cut off
+leaves all of the old pages or all of the new ones.
+"""
+
+import ctypes
+import os
+import secrets
+import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.there import is_there
 from thidua.store.write import atomic
 from thidua.store.write.paths import OURS, falls_on_data
+from thidua.store.write.process import is_running
 from thidua.store.write.writer import Change, Who, write_all
 
 ENDING = ".html"
+BESIDE = f"{OURS}pages-"
+"""How the name of a folder begins in which pages are made."""
+_HERE, _EXCHANGE, _SWAP = -100, 2, 2
+"""AT_FDCWD, RENAME_EXCHANGE (Linux), RENAME_SWAP (macOS)."""
 
 
 def save_pages(
@@ -33,7 +48,12 @@ def save_pages(
             if not ours(data):
                 return [Diagnostic("TD854", name, at="file", args={"found": inside})]
             there[inside] = data
-        folder.mkdir(parents=True, exist_ok=True)
+        place = Path(os.path.realpath(folder))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if _can_be_moved(place):
+            _replace(place, files)
+            return []
+        place.mkdir(exist_ok=True)
     except OSError as error:
         return [atomic.trouble(error, name)]
     changes = [Change(one, data, there.get(one)) for one, data in files.items()]
@@ -52,3 +72,68 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from _files(path)
         else:
             yield path
+
+
+def _can_be_moved(place: Path) -> bool:
+    """Whether another folder may take its place: not of one that somebody works in, nor of a
+    drive. Then the files are written where they are, one by one, under a journal."""
+    return not Path.cwd().is_relative_to(place) and not place.is_mount()
+
+
+def _replace(place: Path, files: Mapping[str, bytes]) -> None:
+    """Make the pages beside the folder and put them in its place."""
+    _tidy(place.parent)
+    made = _beside(place)
+    try:
+        made.mkdir()
+        for name, data in files.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            atomic.write_new(made / name, data)
+        for folder in {(made / name).parent for name in files} | {made}:
+            atomic.sync_folder(folder)
+        if is_there(place):
+            shutil.copymode(place, made)
+            _exchange(made, place)
+        else:
+            made.rename(place)
+        atomic.sync_folder(place.parent)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _beside(place: Path) -> Path:
+    return place.with_name(f"{BESIDE}{atomic.host_mark()}-{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def _exchange(made: Path, place: Path) -> None:
+    """Each takes the other's name: in one step where the system has one, else in two."""
+    if _swapped(made, place):
+        return
+    old = _beside(place)
+    place.rename(old)
+    try:
+        made.rename(place)
+    except OSError:
+        old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    with suppress(OSError, AttributeError):
+        names = os.fsencode(one), os.fsencode(other)
+        if sys.platform == "linux":
+            rename = ctypes.CDLL(None).renameat2
+            return int(rename(_HERE, names[0], _HERE, names[1], _EXCHANGE)) == 0
+        if sys.platform == "darwin":
+            return int(ctypes.CDLL(None).renamex_np(*names, _SWAP)) == 0
+    return False
+
+
+def _tidy(parent: Path) -> None:
+    """Remove what a command on this machine that was cut off left beside its pages."""
+    begin = f"{BESIDE}{atomic.host_mark()}-"
+    for path in parent.iterdir():
+        pid, _, _ = path.name.removeprefix(begin).partition("-")
+        if path.name.startswith(begin) and pid.isdecimal() and not is_running(int(pid)):
+            shutil.rmtree(path, ignore_errors=True)

@@ -40,7 +40,7 @@ def criterion_pages(one: Yearly, scored: Scored, places: Places, lang: Lang) -> 
         places.lead_back(written, heading(node), name)
         blocks = (
             Facts(tuple(_facts(scored, node, written, places, lang))),
-            *_parts(scored, node, places, lang),
+            *_parts(scored, node, places, lang, places.source(written)),
             *_units(scored, node, found.get(node.id), lang),
         )
         section = Section("", blocks, 1, one.context)
@@ -56,16 +56,19 @@ def _facts(
     if above is not None:
         cell = Cell(heading(scale.nodes[above]), link=places.criterion(above))
         yield Fact(say(lang, "report.part_of"), cell)
-    yield Fact(say(lang, "report.max"), Cell(show(lang, node.max)))
+    source = places.source(written)
+    yield Fact(say(lang, "report.max"), Cell(show(lang, node.max), link=source))
     (line, *_) = lines_of(node, scale, lang)
     for key, text in (("rule", line.how), ("verifier", line.verifier), ("proof", line.evidence)):
         if text:
-            yield Fact(say(lang, f"report.{key}"), Cell(text))
-    yield Fact(say(lang, "report.written"), Cell(written, link=places.source(written)))
+            yield Fact(say(lang, f"report.{key}"), Cell(text, link=source))
+    yield Fact(say(lang, "report.written"), Cell(written, link=source))
 
 
-def _parts(scored: Scored, node: Criterion, places: Places, lang: Lang) -> Iterator[Block]:
-    """The criteria below it; its lists of bonus and deduction."""
+def _parts(
+    scored: Scored, node: Criterion, places: Places, lang: Lang, source: str
+) -> Iterator[Block]:
+    """The criteria below it; its lists of bonus and deduction, which are written with it."""
     below = [child.id for child in node.criteria]
     if below:
         columns = (
@@ -91,7 +94,9 @@ def _parts(scored: Scored, node: Criterion, places: Places, lang: Lang) -> Itera
             Column("item", say(lang, "report.item"), wrap=True),
             Column("how", say(lang, "report.rule"), wrap=True),
         )
-        rows = tuple(Row((Cell(line.name), Cell(line.how))) for line in items)
+        rows = tuple(
+            Row((Cell(line.name, link=source), Cell(line.how, link=source))) for line in items
+        )
         yield Table(columns, rows, say(lang, "report.items"), key="report_items")
 
 

@@ -1,7 +1,8 @@
 """Links put into the report's own tables: which cell of which table is explained where."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from thidua.views.chart import Chart, Kind
 from thidua.views.linked.places import Places
 from thidua.views.table import NOTHING, Block, Cell, Fact, Facts, Row, Section, Table
 
@@ -25,11 +26,59 @@ def _block(block: Block, places: Places, unit: str, ballot: str) -> Block:
     if isinstance(block, Table):
         return _table(block, places, unit, ballot)
     if isinstance(block, Facts) and unit:
-        own = places.explained(unit)
-        return block._replace(
-            items=tuple(one._replace(value=one.value._replace(link=own)) for one in block.items)
-        )
+        return all_linked(block, places.explained(unit))
+    if isinstance(block, Chart):
+        return _chart(block, places, unit)
     return block
+
+
+def linked_to(section: Section, pages: Mapping[str, str]) -> Section:
+    """The section whose tables' rows lead to the pages of their units, by id."""
+
+    def target(_column: str, ids: Ids, _: Cell) -> str:
+        return pages.get(ids.get("id", ""), "")
+
+    return section._replace(
+        blocks=tuple(
+            one._replace(rows=tuple(_rows(one, target))) if isinstance(one, Table) else one
+            for one in section.blocks
+        )
+    )
+
+
+def _chart(chart: Chart, places: Places, unit: str) -> Chart:
+    """The chart whose figures lead to how they came about."""
+
+    def link(about: str) -> str:
+        if about in places.units:
+            return places.explained(about)
+        return places.explained(unit, about) if unit and about else places.criterion(about)
+
+    lead = places.unit if chart.kind is Kind.RANKS else link
+    return chart._replace(
+        labels=tuple(one._replace(link=link(one.about)) for one in chart.labels),
+        series=tuple(one._replace(link=lead(one.about)) for one in chart.series),
+    )
+
+
+def all_linked(facts: Facts, link: str) -> Facts:
+    """Every value leads there that leads nowhere yet."""
+    return facts._replace(
+        items=tuple(
+            one if one.value.link else one._replace(value=one.value._replace(link=link))
+            for one in facts.items
+        )
+    )
+
+
+def facts_linked(facts: Facts, links: Mapping[str, str]) -> Facts:
+    """Values with the links of their labels."""
+    return facts._replace(
+        items=tuple(
+            one._replace(value=one.value._replace(link=links.get(one.label, "")))
+            for one in facts.items
+        )
+    )
 
 
 def award_anchor(award: str) -> str:
@@ -37,9 +86,11 @@ def award_anchor(award: str) -> str:
     return f"a-{award}"
 
 
-def with_source(section: Section, source: Block) -> Section:
-    """The section with where it is written said first."""
-    return section._replace(blocks=(source, *section.blocks))
+def with_source(section: Section, source: Facts) -> Section:
+    """The section with where it is written said first; its other facts lead there, too."""
+    link = source.items[0].value.link
+    blocks = (all_linked(one, link) if isinstance(one, Facts) else one for one in section.blocks)
+    return section._replace(blocks=(source, *blocks))
 
 
 def fact_of(label: str, text: str, places: Places) -> Facts:
@@ -61,6 +112,8 @@ def _rows(table: Table, target: Target) -> Iterator[Row]:
     programs = [n for n, column in enumerate(table.columns) if column.data_only]
     for row in table.rows:
         ids = {keys[n]: _data(row.cells[n]) for n in programs}
+        if "entry_year" in keys:
+            ids["entry_year"] = _data(row.cells[keys.index("entry_year")])
         cells = [
             cell
             if cell.link or key in TOLD or cell.text == NOTHING
@@ -80,7 +133,8 @@ def _target_of(table: Table, places: Places, page: str, ballot: str) -> Target:
     def criteria(column: str, ids: Ids, cell: Cell) -> str:
         if column in ("best", "weakest"):
             own = (cell.data or "").split()
-            return places.explained(own[0], ids["id"]) if len(own) == 1 else ""
+            if len(own) == 1:
+                return places.explained(own[0], ids["id"])
         return places.criterion(ids["id"])
 
     def votes(column: str, ids: Ids, _: Cell) -> str:
@@ -99,6 +153,20 @@ def _target_of(table: Table, places: Places, page: str, ballot: str) -> Target:
             return places.part("ranking")
         return places.explained(unit, node) if node else places.explained(unit)
 
+    def years(column: str, ids: Ids, _: Cell) -> str:
+        year = int(ids["entry_year"])
+        if column == "entry_year" and year in places.years:
+            return places.years[year]
+        return places.of_year(year, page) or (places.explained(page) if year == places.year else "")
+
+    def changes(column: str, ids: Ids, cell: Cell) -> str:
+        if column.endswith("_before") and places.last is not None:
+            return places.of_year(places.last, ids["id"])
+        return units(column, ids, cell)
+
+    def stages(column: str, _ids: Ids, _: Cell) -> str:
+        return places.read() if column in ("sent", "wanted") else ""
+
     def awards(column: str, ids: Ids, cell: Cell) -> str:
         if column in ("derived", "proposed", "granted") and not page:
             return one_unit(cell)
@@ -116,8 +184,9 @@ def _target_of(table: Table, places: Places, page: str, ballot: str) -> Target:
         own = (cell.data or "").split()
         return places.unit(own[0]) if len(own) == 1 else ""
 
-    if table.key == "report_criteria":
-        return criteria
+    if table.key in ("report_criteria", "history", "report_changes", "report_stages"):
+        own: dict[str, Target] = {"history": years, "report_changes": changes}
+        return {**own, "report_criteria": criteria, "report_stages": stages}[table.key]
     if table.key in ("awards", "report_unit_awards"):
         return awards
     if table.key == "report_bands":

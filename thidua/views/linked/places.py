@@ -81,8 +81,10 @@ PARTS = {
     "leaders": "lanh-dao",
     "changes": "cac-nam",
 }
+MEAN, READ = "binh-quan", "tep"
+"""The page of the mean and the spread, and that of every file that was read."""
 """A part of the report -> its page. Names on a disk are the same in both languages."""
-UNIT, CRITERION, FILE = "don-vi-", "tieu-chi-", "tep-"
+UNIT, CRITERION, FILE, YEAR = "don-vi-", "tieu-chi-", "tep-", "nam-"
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class Places:
     below: str = ""
     """The folder of the bloc's pages, with `/`, where there are several blocs."""
     scale_file: str = ""
+    year: int = 0
     scale_files: set[str] = field(default_factory=set)
     """The files that the criteria are written in."""
     bands: tuple[str, ...] = ()
@@ -107,7 +110,15 @@ class Places:
     """`file:line` as it is shown -> the file and the line."""
     backs: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     """A file's line -> links back, each with its text."""
-    _taken: set[str] = field(default_factory=lambda: set(PARTS.values()))
+    years: dict[int, str] = field(default_factory=dict)
+    """The pages of earlier years."""
+    last: int | None = None
+    """The last of them, in which each unit has a page of its own."""
+    was: dict[str, str] = field(default_factory=dict)
+    """Unit of that year -> its page there."""
+    before: dict[str, str] = field(default_factory=dict)
+    """Unit of this year -> where its figures of that year are explained."""
+    _taken: set[str] = field(default_factory=lambda: {*PARTS.values(), MEAN, READ})
 
     @classmethod
     def of(
@@ -125,9 +136,20 @@ class Places:
         made.units = {unit: made.named(UNIT + unit) for unit in units}
         nodes = scale.nodes if scale is not None else ()
         made.criteria = {node: made.named(CRITERION + node) for node in nodes}
-        for _, path in node_paths(scale) if scale is not None else ():
-            made.scale_files.add(made.cited[made.where(scale_file, path)][0])
+        if scale is not None:
+            made.rules(scale, scale_file)
         return made
+
+    def rules(self, scale: Scale, file: str) -> None:
+        """Keeps which files a scale is written in."""
+        for _, path in node_paths(scale):
+            self.scale_files.add(self.cited[self.where(file, path)][0])
+
+    def earlier(self, years: Iterable[int], last: int | None, units: Iterable[str]) -> None:
+        """Names the pages of earlier years, and those of the units of the last of them."""
+        self.last = last
+        self.years = {year: self.named(f"{YEAR}{year}") for year in years}
+        self.was = {unit: self.named(f"{YEAR}{last}-{unit}") for unit in units}
 
     def named(self, wanted: str) -> str:
         """A page's name that no other has."""
@@ -141,6 +163,20 @@ class Places:
     def part(self, key: str) -> str:
         """The page of a part of the report."""
         return self.below + PARTS[key]
+
+    def mean(self) -> str:
+        """The page of the mean and the spread."""
+        return self.below + MEAN
+
+    def read(self) -> str:
+        """The page of every file that was read."""
+        return self.below + READ
+
+    def of_year(self, year: int, unit: str) -> str:
+        """Where a unit's figures of an earlier year are explained; `unit`: as of this year."""
+        if year == self.last and unit in self.before:
+            return self.before[unit]
+        return self.years.get(year, "")
 
     def unit(self, unit: str) -> str:
         """The page of a unit; "" of one that has none."""

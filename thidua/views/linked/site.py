@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from thidua.bloc.awarding.awards import awards_of
 from thidua.views.linked.criterion_page import criterion_pages
-from thidua.views.linked.links import award_anchor, fact_of, linked, with_source
+from thidua.views.linked.earlier_pages import earlier_pages, name_earlier
+from thidua.views.linked.links import award_anchor, fact_of, facts_linked, linked, with_source
 from thidua.views.linked.places import PARTS, Line, Page, Places, Site, Way
+from thidua.views.linked.summary_page import summary_page
 from thidua.views.linked.unit_page import unit_page
 from thidua.views.offices import as_called
 from thidua.views.report import parts_of
@@ -16,6 +18,7 @@ from thidua.views.table import (
     Block,
     Cell,
     Column,
+    Facts,
     Paragraph,
     Report,
     Row,
@@ -39,12 +42,17 @@ def site_of(one: Yearly, lang: Lang, line: Line, read: Read, below: str = "") ->
     scale = None if scored is None else scored.result.scale
     file = "" if scored is None else scored.result.scale_file
     places = Places.of(one.book.folder, line, below, [unit.id for unit in members], scale, file)
+    places.year = int(one.year)
+    name_earlier(one, places)
     pages = list(_parts(one, places, lang))
     ways = tuple(Way(page.report.sections[0].title, page.name) for page in pages)
     pages += [unit_page(one, unit, places, lang) for unit in members]
     if scored is not None:
         pages += criterion_pages(one, scored, places, lang)
+        pages += [page] if (page := summary_page(one, scored, places, lang)) else []
+    pages += earlier_pages(one, places, lang)
     pages += _files(places, read, lang)
+    pages.append(_read(one, places, lang))
     return Site(tuple(pages), ways)
 
 
@@ -59,9 +67,11 @@ def _parts(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
         blocks = own.blocks
         if key == first:
             said: list[Block] = [] if one.scored is None else [*warnings(one.scored, lang)]
-            blocks = (*said, head(one, lang), *blocks)
+            blocks = (*said, facts_linked(head(one, lang), _head_links(one, places, lang)), *blocks)
         if key == "data":
-            blocks = (*blocks, _members(one, lang))
+            links = _data_links(one, places, lang)
+            linked_facts = (facts_linked(b, links) if isinstance(b, Facts) else b for b in blocks)
+            blocks = (*linked_facts, _members(one, lang))
         sections = [
             Section(part.title, blocks, 1, one.context),
             *(
@@ -69,10 +79,54 @@ def _parts(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
                 for each in below
             ),
         ]
+        leaders = one.book.leadership
+        if key == "leaders" and leaders is not None:
+            written = places.where(leaders.file, ("terms",))
+            source = fact_of(say(lang, "report.written"), written, places)
+            sections = [with_source(section, source) for section in sections]
         found = tuple(linked(section, places) for section in sections)
         name = places.part("ranking" if key == first else key)
         lead = (Paragraph(one.book.bloc.data.name, Tone.STRONG, public=True),)
         yield Page(name, Report(title, found, lang, lead), group=name)
+
+
+def _head_links(one: Yearly, places: Places, lang: Lang) -> dict[str, str]:
+    """Where each line of the year's summary is explained."""
+    ranked = [] if one.scored is None else one.scored.result.ranked
+    first = [score.unit.id for score in ranked if score.rank == 1]
+    found = {
+        "members": places.part("data"),
+        "first": places.explained(first[0]) if len(first) == 1 else places.part("ranking"),
+        "mean": places.mean(),
+        "spread": places.mean(),
+        "proposed": places.part("awards"),
+        "granted": places.part("awards"),
+    }
+    return {say(lang, f"report.{key}"): link for key, link in found.items()}
+
+
+def _data_links(one: Yearly, places: Places, lang: Lang) -> dict[str, str]:
+    """Where the figures of what was read are written."""
+    book = one.book.years[one.year]
+    found = {"files": places.read()}
+    if book.criteria is not None:
+        file = book.criteria.file if one.scored is None else places.scale_file
+        for key, path in (("scale", ("max",)), ("status", ("status",))):
+            found[key] = places.source(places.where(file, path))
+    for key in ("appeals", "settlements"):
+        written = getattr(book, key)
+        if written is not None:
+            found[key] = places.source(places.where(written.file, (key,)))
+    return {say(lang, f"report.{key}"): link for key, link in found.items()}
+
+
+def _read(one: Yearly, places: Places, lang: Lang) -> Page:
+    """Every file that was read for the year; what is cited has a page with its lines."""
+    columns = (Column("file", say(lang, "report.read_file"), wrap=True),)
+    rows = tuple(Row((Cell(file, link=places.files.get(file, "")),)) for file in sorted(one.files))
+    section = Section(one.book.bloc.data.name, (Table(columns, rows, key="report_read"),), 1)
+    report = Report(say(lang, "report.read_title"), (section,), lang)
+    return Page(places.read(), report, group=places.part("data"))
 
 
 def _members(one: Yearly, lang: Lang) -> Table:

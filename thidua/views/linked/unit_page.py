@@ -8,10 +8,11 @@ from thidua.model.units import Unit
 from thidua.views.explain import unit_tree
 from thidua.views.linked.links import linked
 from thidua.views.linked.places import Page, Places
+from thidua.views.linked.walk import Walk
 from thidua.views.report_head import Yearly
 from thidua.views.report_unit import against_table, unit_sections
 from thidua.views.scored import Scored
-from thidua.views.table import Block, Branch, Report, Section, Tree
+from thidua.views.table import Block, Report, Section, Tree
 from thidua.words import Lang, say
 
 
@@ -32,7 +33,7 @@ def _derived(
 ) -> Sequence[Section]:
     paths = {node.id: place for node, place in node_paths(scored.result.scale)}
     tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
-    walk = _Linker(places, score)
+    walk = Walk(places, score.unit.label, places.unit(score.unit.id), places.criterion)
     blocks: list[Block] = []
     if (table := against_table(scored, score, lang)) is not None:
         blocks.append(table._replace(title=""))
@@ -42,26 +43,3 @@ def _derived(
         for key, those in parts
         if those
     ]
-
-
-class _Linker:
-    """Leads a unit's derivation to its criteria and sources, and those back to it."""
-
-    def __init__(self, places: Places, score: UnitScore) -> None:
-        self.places, self.score = places, score
-
-    def branches(self, found: tuple[Branch, ...], node: str = "") -> tuple[Branch, ...]:
-        """The branches with their links; `node`: the criterion that they stand under."""
-        return tuple(self._branch(branch, node) for branch in found)
-
-    def _branch(self, branch: Branch, node: str) -> Branch:
-        places = self.places
-        own = branch.anchor.removeprefix("c-") or node
-        if branch.source and not places.is_rule(branch.source):
-            said = f"{self.score.unit.label}, {own}"
-            places.lead_back(branch.source, said, places.explained(self.score.unit.id, own))
-        return branch._replace(
-            link=places.criterion(own) if branch.anchor else "",
-            source_link=places.source(branch.source),
-            children=self.branches(branch.children, own),
-        )
