@@ -17,7 +17,7 @@ from thidua.bloc.scoring.check_periods import check_kinds, check_lacking
 from thidua.bloc.scoring.check_reach import check_bands_reach
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.check_stress import check_stress
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.result import LEAN, YearResult
 from thidua.bloc.voting.check_ballots import check_votes
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -60,7 +60,7 @@ def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list
         if isinstance(of.year, PeriodYear):
             return found
         return [*found, *_awards(book, of, None, broken)]
-    result, problems = of.scored_from(book, Options(lean=True), broken)
+    result, problems = of.scored_from(book, LEAN, broken)
     found += problems
     if result is not None:
         found += check_notes(result)

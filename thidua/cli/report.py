@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.check import check_book
 from thidua.bloc.ranking.standings import Standings, standings_of
+from thidua.bloc.scoring.result import LEAN
 from thidua.cli.command import Year, command, option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import arrange, count, has_errors
@@ -37,7 +38,9 @@ def report(
     if folder is not None and unit is not None:
         raise Refused(USAGE, Diagnostic("TD855", args={"found": str(folder)}))
     output = None if folder is not None else session.output()
-    results = session.each_year(session.year(year), lambda one: _yearly(session, one))
+    # How the figures came about is told on pages of their own, and in a unit's report.
+    lean = folder is None and unit is None
+    results = session.each_year(session.year(year), lambda one: _yearly(session, one, lean=lean))
     if output is None:
         from thidua.cli.report_pages import write_pages
 
@@ -84,8 +87,8 @@ def _of_unit(results: Sequence[Yearly], word: str) -> tuple[list[Yearly], str]:
     return [one for one, _ in found], next(iter(units), word)
 
 
-def _yearly(session: Session, of: OfYear) -> Outcome[Yearly]:
-    """All that the report is made from."""
+def _yearly(session: Session, of: OfYear, *, lean: bool) -> Outcome[Yearly]:
+    """All that the report is made from. `lean`: nobody asks how the figures came about."""
     bloc, year = of.bloc, of.year
     years = [one for one in bloc.years if one <= year]
     book, loading = bloc.load([(years, ALL)], leadership=True)
@@ -97,7 +100,7 @@ def _yearly(session: Session, of: OfYear) -> Outcome[Yearly]:
     found = [one for one in loading.diagnostics if one not in past]
     if book is None or has_errors(found):
         return outcome(None, found)
-    value, more = _work(of, book, loading, found)
+    value, more = _work(of, book, loading, found, lean=lean)
     return outcome(value, [*found, *more])
 
 
@@ -115,11 +118,11 @@ def _of_past_scores(one: Diagnostic, folder: str, year: int) -> bool:
 
 
 def _work(
-    of: OfYear, book: Book, loading: Loading, said: Sequence[Diagnostic]
+    of: OfYear, book: Book, loading: Loading, said: Sequence[Diagnostic], *, lean: bool
 ) -> tuple[Yearly | None, Sequence[Diagnostic]]:
     folder, year = of.bloc.folder, of.year
     own = [one for one in loading.broken if _place(one, folder)[0] in (None, year)]
-    view, found = of.view_from(book, own)
+    view, found = of.view_from(book, own, lean=lean)
     checked = [
         one
         for one in check_book(book, of.bloc.__getitem__, loading.broken)
@@ -134,7 +137,7 @@ def _work(
         if earlier == year or yearbook.criteria is None:
             continue
         broken = [one for one in loading.broken if _place(one, folder)[0] == earlier]
-        result, problems = of.bloc[earlier].scored_from(book, broken=loading.broken)
+        result, problems = of.bloc[earlier].scored_from(book, LEAN, loading.broken)
         if result is not None and not broken and not has_errors(problems):
             standings[earlier], scales[earlier] = standings_of(result), result.scale
             results[earlier] = result

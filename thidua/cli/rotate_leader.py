@@ -12,7 +12,7 @@ from thidua.bloc.leading.succession import next_year, rotation_problems, too_ear
 from thidua.bloc.leading.waiting import Turn, may_not
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.result import LEAN
 from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.cli.command import argument, command, option
 from thidua.cli.days import day
@@ -285,7 +285,7 @@ def _year_before(
     found: list[Diagnostic] = []
     standings = None
     if yearbook.criteria is not None:
-        result, found = of.scored_from(book, Options(lean=True), opened.loading.broken)
+        result, found = of.scored_from(book, LEAN, opened.loading.broken)
         standings = standings_of(result) if result is not None else None
     counted = of.counted_from(book)
     offices = [vote for one in ("leader", "deputy") if (vote := find_vote(counted.votes, one))]

@@ -33,6 +33,10 @@ class Options(NamedTuple):
         return not (self.stage or self.provisional or self.supposed or self.without_scorer)
 
 
+LEAN = Options(lean=True)
+"""The year as it stands, where nobody asks how its figures came about."""
+
+
 class Reason(NamedTuple):
     """Why a unit has no rank: a key of the catalogue `score`, and its arguments."""
 
