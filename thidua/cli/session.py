@@ -297,6 +297,8 @@ class Session:
             bloc = Bloc(*(files, folder), altered=self.altered, unguarded=not results)
             if self.verbose:
                 self.left = self.usage
+            if self._bloc is not None:
+                self._bloc[2].forget()
             self._opened += 1
             if self._opened % AT_ONCE == 0:
                 let_go()

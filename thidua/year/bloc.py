@@ -105,6 +105,11 @@ class Bloc:
         """The bloc's name."""
         return str(self.book.bloc.data.name)
 
+    def forget(self) -> None:
+        """Forgets its years, which it would read and compute again. They hold it as it holds them:
+        of many blocs, one that is done with is free at once, and nobody has to look for it."""
+        self._years.clear()
+
     def without_guard(self) -> "Bloc":
         """The same bloc, no seal and no unfinished write looked at."""
         return Bloc(self.files, self.folder, unguarded=True)
