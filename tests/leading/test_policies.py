@@ -95,6 +95,44 @@ def test_who_has_left_is_called_by_its_id_only_where_nobody_knows_it() -> None:
     assert (first.name("a"), first.name("x")) == ("A", "x")
 
 
+def test_of_two_terms_of_one_year_the_later_is_when_a_unit_began_to_lead_last() -> None:
+    """All led in 2021: a from January and from October again, b from July, c from the beginning."""
+    led = "{year: 2021, leader: a, from: 2021-01-15}, {year: 2021, leader: c}, "
+    led += "{year: 2021, leader: a, from: 2021-10-01}, {year: 2021, leader: b, from: 2021-07-01}"
+    assert turn("{policy: round_robin}", led, units=members(*"abc")).queue() == ["c", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("rotation", "ballot", "terms", "nobody"),
+    [
+        ("deputies: 1", "", "", ("no_policy", {})),
+        ("policy: elected", "", "", ("no_leader_ballot", {"year": 2022})),
+        ("policy: elected", "votes: {a: 2, b: 2}", "", ("tied_ballot", {})),
+        ("policy: elected", "rule: {pass: 100%}, members: 5, votes: {a: 2}", "",
+         ("nobody_elected", {})),
+        ("policy: elected", "seats: 2, votes: {a: 3, b: 2}", "", ("several_elected", {})),
+        ("policy: deputy_succeeds", "", "", ("no_last_term", {"year": 2022})),
+        ("policy: deputy_succeeds", "", "{year: 2022, leader: a}",
+         ("no_last_deputy", {"year": 2022})),
+        ("policy: deputy_succeeds", "", "{year: 2022, leader: a, deputies: []}",
+         ("no_last_deputy", {"year": 2022})),
+        ("policy: round_robin, min_gap: 9", "", ", ".join(
+            f"{{year: {2017 + n}, leader: {unit}}}" for n, unit in enumerate("abcde")),
+         ("nobody_may", {})),
+        ("policy: top_ranked", "", "", ("no_ranking_before", {"year": 2022})),
+    ],
+)  # fmt: skip
+def test_why_nobody_is_named(
+    rotation: str, ballot: str, terms: str, nobody: tuple[str, dict[str, int]]
+) -> None:
+    files = {"ballots/leader": f"{{for: leader, {ballot}}}"} if ballot else {}
+    data = book(ABCDE, {2022: files}, bloc=bloc(f"{{{rotation}}}"), leadership=f"terms: [{terms}]")
+    found = named(data, 2023)
+    assert found.leader is None and found.why_nobody is not None
+    assert (found.why_nobody.key, found.why_nobody.args) == nobody
+    assert found.why_nobody.good is False
+
+
 # -- elected ---------------------------------------------------------------------------------------
 
 ELECTED = "{policy: elected, deputies: 1, min_gap: 1}"
@@ -423,3 +461,11 @@ def test_a_year_in_which_nobody_may_lead_has_no_leader() -> None:
         SimulatedTerm(2025, "a", ()),
     )
     assert (found.terms_per_unit, found.longest_wait) == ({"a": 2}, 2)
+
+
+def test_without_any_member_nobody_waits() -> None:
+    found = simulate(
+        turn("{policy: round_robin}", units="units: [{id: a, name: A, left: 2020}]"), 2
+    )
+    assert [term.leader for term in found.terms] == [None, None]
+    assert (found.longest_wait, found.terms_per_unit) == (0, {})
