@@ -14,6 +14,7 @@ from tests.helpers.books import bloc
 from thidua.bloc.check_lists import check_lists
 from thidua.bloc.cycle.check_days import check_term_days, check_year_days
 from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.voting.check_ballots import check_votes
 from thidua.model.book import Book
 from thidua.store.loading import ALL
@@ -197,3 +198,29 @@ def test_terms_and_joining_are_of_the_year_after_the_last_at_the_latest(
     assert [one.code for one in check_terms(book(pact=pact, units=joining))] == codes
     term = f"terms: [{{year: {year}, leader: a}}]"
     assert [one.code for one in check_terms(book(pact=pact, leadership=term))] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("Tốt", True), ("TỐT", True), ("Tốt ", True), ("Tốt hơn", False)]
+)
+def test_two_bands_of_one_name_are_told(name: str, told: bool) -> None:
+    """Case and blanks aside: nobody tells them apart in a table."""
+    scale = (
+        f"max: 9\nbands: [{{id: t, name: Tốt, from: 8}}, {{id: k, name: '{name}', from: 0}}]\n"
+        "criteria: [{id: x, name: X, max: 9}]"
+    )
+    assert [one.code for one in check_lists(book(criteria=scale))] == ["TD673"] * told
+
+
+@pytest.mark.parametrize(
+    ("measure", "above", "told"),
+    [("'%'", 100, False), ("'%'", 101, True), ("'‰'", 101, False), ("giường", 950, False)],
+)
+def test_a_bound_that_no_percent_reaches_is_told(measure: str, above: int, told: bool) -> None:
+    scale = (
+        f"max: 9\ncriteria:\n  - id: x\n    name: X\n    max: 9\n    measure: {measure}\n"
+        f"    rule: {{kind: steps, above: {above}, first: 0, every: 1, each: 1}}\n"
+    )
+    data = book(criteria=scale)
+    found = [one.code for one in check_scale(data, data.years[2022])]
+    assert found == ["TD671"] * told

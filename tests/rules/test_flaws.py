@@ -156,6 +156,8 @@ RULES = [
         "rank, points: [5, 4], else: 6",
         ["TD346 - rule.else better=4 points=6", "TD329 over rule.else max=5 points=6"],
     ),
+    ("rank, points: [5, 4, 4], else: 4", []),
+    ("rank, points: [4, 5], else: 0", ["TD346 - rule.points.1 better=4 points=5"]),
     (
         "rank, top: [{share: 20%, points: 5}, {else: true, points: 5.5}]",
         [
@@ -186,7 +188,10 @@ RULES = [
     ("deadline, due: [], late: {points: 1}", ["TD315 due rule.due"]),
     ("deadline, due: 01-31, late: {}", ["TD309 - rule.late"]),
     ("deadline, due: 01-31, late: {points: 1, each_day: 1}", ["TD309 - rule.late"]),
-    ("deadline, due: 01-31, late: {points: 0}", []),
+    ("deadline, due: 01-31, late: {points: 0}", ["TD347 late rule.late.points key=points"]),
+    ("deadline, due: 01-31, late: {each_day: 0}", ["TD347 late rule.late.each_day key=each_day"]),
+    ("deadline, due: [01-31, 02-01], late: {points: 1}", []),
+    ("deadline, due: [01-31, 01-31], late: {points: 1}", ["TD660 due rule.due.1 number=2"]),
     ("deadline, due: 01-31, late: {points: 1}, early: {}", ["TD328 - rule.early"]),
     (
         "deadline, due: 01-31, late: {points: 1}, early: {points: 1, each_day: 1}",

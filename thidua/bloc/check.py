@@ -14,7 +14,7 @@ from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
 from thidua.bloc.scoring.check_periods import check_kinds, check_lacking
-from thidua.bloc.scoring.check_reach import check_bands_reach
+from thidua.bloc.scoring.check_reach import check_bands_reach, check_conditions_reach
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.check_stress import check_stress
 from thidua.bloc.scoring.result import LEAN, YearResult
@@ -66,6 +66,7 @@ def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list
         found += check_notes(result)
         found += check_stress(result.scale, result.scale_file, len(result.units))
         found += check_bands_reach(result.scale, result.scale_file)
+        found += check_conditions_reach(result.scale, result.scale_file)
         found += check_figures(result)
         found += check_spread(result)
         found += check_days(result, book.years[of.year].sheets)

@@ -1,12 +1,14 @@
 """Names said twice in one list, where once is all that is meant (manual: yaml)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
+from thidua.bloc.scoring.scale_paths import all_paths, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, Sourced, YearBook
+from thidua.text.vietnamese import fold
 
 TOLD_ELSEWHERE = frozenset(["deputies", "papers"])
 """A deputy named twice holds two offices; a candidate named twice spoils a paper of a ballot."""
@@ -17,6 +19,9 @@ def check_lists(book: Book) -> Iterator[Diagnostic]:
     of a dossier, tie-breakers... Sheets and records have rules of their own."""
     for part in _files(book):
         yield from _repeated(part.data, part.file, ())
+    for yearbook in book.years.values():
+        for file, path, named in _lists(yearbook):
+            yield from _alike(named, file, path)
 
 
 def _files(book: Book) -> Iterator[Sourced[Any]]:
@@ -34,6 +39,32 @@ def _files_of_year(yearbook: YearBook) -> Iterator[Sourced[Any]]:
     )
     yield from (part for part in single if part is not None)
     yield from (*yearbook.pledges, *yearbook.ballots)
+
+
+def _lists(yearbook: YearBook) -> Iterator[tuple[str, Path, Sequence[Any]]]:
+    """The lists whose entries are told apart by their names: file, place, entries."""
+    if yearbook.awards is not None:
+        yield yearbook.awards.file, ("awards",), yearbook.awards.data.awards
+    if yearbook.criteria is None:
+        return
+    file, scale = yearbook.criteria.file, yearbook.criteria.data
+    for key in ("stages", "bands", "divisions", "offices", "facts", "criteria"):
+        yield file, (key,), getattr(scale, key)
+    for node, path in all_paths(scale):
+        yield file, (*path, "criteria"), node.criteria if path else ()
+        for _, group, here in lists_of(node, path):
+            yield file, (*here, "items"), group.items
+
+
+def _alike(named: Sequence[Any], file: str, path: Path) -> Iterator[Diagnostic]:
+    """Entries of one list with one name, long or short (case and blanks folded)."""
+    seen: dict[str, str] = {}
+    for n, one in enumerate(named):
+        name = " ".join(fold(one.name).split())
+        if name in seen and seen[name] != one.id:
+            args = {"name": one.name, "other": seen[name]}
+            yield Diagnostic("TD673", file, (*path, n, "name"), args=args)
+        seen.setdefault(name, one.id)
 
 
 def _repeated(value: object, file: str, path: Path) -> Iterator[Diagnostic]:

@@ -510,6 +510,8 @@ CODES: dict[str, Code] = {
     "TD347": Code("moves-nothing", Severity.WARNING, {
         "message": ("{key}: 0 nên mục này không bao giờ cộng hay trừ điểm nào",
             "{key}: 0, so that this entry never adds or takes a point"),
+        "message.late": ("{key}: 0 nên nộp chậm không bị trừ điểm nào",
+            "{key}: 0, so that being late costs nothing"),
         "hint": ("ghi số điểm thật, hoặc bỏ mục này",
             "write the real figure, or leave the entry out"),
         "rule": ("Mục cộng, trừ điểm có each, points, share hoặc cap bằng 0 thì ghi bao nhiêu lần cũng không đổi điểm. Mục chỉ để loại (disqualifies) hay hạn chế mức (bars) thì không cần số điểm.",

@@ -310,6 +310,8 @@ CODES: dict[str, Code] = {
     "TD660": Code("days-out-of-order", Severity.WARNING, {
         "message": ("{key} ghi {day}, trước {of} ({other})", "{key} is {day}, before {of} ({other})"),
         "message.clock": ("kết thúc lúc {ends}, không sau giờ bắt đầu {starts}", "it ends at {ends}, not after it starts at {starts}"),
+        "message.due": ("hạn thứ {number} không sau hạn đứng trước nó", "due day {number} is not after the one before it"),
+        "hint.due": ("ghi các hạn theo thứ tự trong năm, mỗi hạn một lần: ngày nộp trong phiếu ghi theo đúng thứ tự ấy", "write the due days in the order of the year, each once: a sheet gives its days in that order"),
         "hint": ("xem lại hai ngày này; thường là gõ nhầm năm hoặc tháng", "check both days; mostly a year or a month is mistyped"),
         "hint.clock": ("xem lại giờ bắt đầu và giờ kết thúc", "check when it starts and ends"),
         "rule": ("Việc sau không thể có trước việc mà nó dựa vào: kiến nghị được giải quyết sau ngày gửi, quyết định có sau đề nghị, thu hồi sau khi tặng, lần bỏ phiếu sau không trước lần đầu, cuộc họp kết thúc sau khi bắt đầu. Ngày vẫn được dùng đúng như đã ghi.",
@@ -384,5 +386,25 @@ CODES: dict[str, Code] = {
         "hint": ("có lẽ là: {better}", "perhaps: {better}"),
         "rule": ("holds hỏi đơn vị có danh hiệu mang mã ấy không. Danh hiệu do nơi khác xét thì ghi mã bất kỳ, miễn là đúng như trong decisions.yaml hay records.yaml; mã chỉ khác một hai chữ với khen thưởng đã khai thường là gõ nhầm, và khi đó không đơn vị nào đạt điều kiện.",
             "holds asks whether a unit has the title of that id. One granted elsewhere may have any id, as decisions.yaml or records.yaml write it; an id that is nearly that of a declared award is mostly mistyped, and then nobody meets the condition."),
+    }),
+    "TD671": Code("bound-outside-range", Severity.WARNING, {
+        "message": ("{key} ghi {found}, ngoài khoảng {low} đến {high} của số liệu", "{key} is {found}, outside the figure's range of {low} to {high}"),
+        "hint": ("xem lại con số; nếu số liệu có thể vượt khoảng thì khai range", "check the figure; where figures may lie outside say so by range"),
+        "rule": ("Số liệu % nằm từ 0 đến 100, trừ khi thang điểm khai range. Mốc của quy tắc nằm ngoài khoảng ấy thì không số liệu nào tới được: thường là thiếu dấu thập phân hoặc thừa chữ số (950 thay cho 95).",
+            "A percent lies in 0 to 100 unless the scale says a range. A rule's bound outside of it is reached by no figure: mostly a decimal mark is missing, or a digit is too many (950 for 95)."),
+    }),
+    "TD672": Code("attribute-of-nobody", Severity.WARNING, {
+        "message": ("không đơn vị nào ghi đặc điểm «{name}», nên tiêu chí phân định này không phân định được ai", "no unit has the attribute `{name}`, so that this tie-breaker separates nobody"),
+        "message.nearest": ("không đơn vị nào ghi đặc điểm «{name}»; có «{better}»", "no unit has the attribute `{name}`; there is `{better}`"),
+        "hint": ("ghi đặc điểm này dưới attributes của các đơn vị trong units.yaml, hoặc bỏ khỏi ties", "write the attribute under attributes of the units in units.yaml, or leave it out of ties"),
+        "hint.nearest": ("có lẽ là: {better}", "perhaps: {better}"),
+        "rule": ("attribute:<tên> so đặc điểm ghi dưới attributes của từng đơn vị trong units.yaml. Đơn vị không ghi đặc điểm thì không được tiêu chí này phân định; không đơn vị nào ghi thì thường là gõ nhầm tên.",
+            "attribute:<name> compares what stands under attributes of the units in units.yaml. A unit without it is not separated by it; where no unit has it the name is mostly mistyped."),
+    }),
+    "TD673": Code("names-alike", Severity.WARNING, {
+        "message": ("«{name}» đã là tên của {other}", "“{name}” is the name of {other} already"),
+        "hint": ("đặt tên khác nhau: bảng, phiếu và văn bản chỉ ghi tên", "give them different names: tables, forms and letters show names only"),
+        "rule": ("Hai bước chấm, hai mức xếp loại, hai khen thưởng, hai tiêu chí trong một nhóm hay hai mục trong một danh sách cùng tên thì không phân biệt được trên bảng, phiếu Excel và văn bản, dù mã khác nhau.",
+            "Two stages, bands, awards, criteria of a group or items of a list with one name can't be told apart in tables, forms and letters, though their ids differ."),
     }),
 }

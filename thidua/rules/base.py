@@ -6,7 +6,7 @@ write for it). Nothing outside asks which kind a rule is.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -23,6 +23,7 @@ from thidua.rules.expression import ZERO, Expr, Ref, Value
 from thidua.rules.reading import Entered, Field, measured
 from thidua.rules.sentence import Words
 from thidua.rules.told import ImpossibleFigure, Source, Step
+from thidua.text.numbers import about
 
 ENTRY: Final = "entry"
 FACT: Final = "fact"
@@ -116,6 +117,15 @@ class Flaw(NamedTuple):
     args: Mapping[str, str] = {}
     variant: str = ""
     at: Literal["key", "value"] = "value"
+
+
+def outside(marks: Iterable[tuple[str, Fraction]], path: Path, field: Field) -> Iterator[Flaw]:
+    """Bounds of a rule, by key, that no percent reaches. Of a range that the scale states, rows may
+    be left over on purpose: the scale is used by others, too."""
+    for key, mark in () if field.stated else marks:
+        args = {"key": key, "found": about(mark)}
+        args |= {"low": about(field.low or 0), "high": about(field.high or 0)}
+        yield Flaw("TD671", (*path, key), args)
 
 
 Target = Fraction | str | None

@@ -1,21 +1,23 @@
 """A stretch of numbers: what tiers and conditions are made of."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from pydantic import Field
+from pydantic import Field as Key
 
 from thidua.model.base import Model
 from thidua.model.scalars import Exact
 from thidua.rules.expression import All, Compare, Cond, Expr, Num
+from thidua.rules.reading import Field
 
 
 class Bounds(Model):
     """A stretch of numbers: from (>=), above (>), to (<=), below (<)."""
 
-    from_: Exact | None = Field(default=None, alias="from", description="Từ (>=) | At least")
-    above: Exact | None = Field(default=None, description="Trên (>) | More than")
-    to: Exact | None = Field(default=None, description="Đến (<=) | At most")
-    below: Exact | None = Field(default=None, description="Dưới (<) | Less than")
+    from_: Exact | None = Key(default=None, alias="from", description="Từ (>=) | At least")
+    above: Exact | None = Key(default=None, description="Trên (>) | More than")
+    to: Exact | None = Key(default=None, description="Đến (<=) | At most")
+    below: Exact | None = Key(default=None, description="Dưới (<) | Less than")
 
 
 def within(bounds: Bounds, value: Fraction) -> bool:
@@ -26,6 +28,16 @@ def within(bounds: Bounds, value: Fraction) -> bool:
         and (bounds.to is None or value <= bounds.to)
         and (bounds.below is None or value < bounds.below)
     )
+
+
+def beyond(bounds: Bounds, field: Field) -> Iterator[tuple[str, Fraction]]:
+    """The bounds, by key, past which no figure of the field lies."""
+    for key, mark in (("from", bounds.from_), ("above", bounds.above)):
+        if mark is not None and field.high is not None and mark > field.high:
+            yield key, mark
+    for key, mark in (("to", bounds.to), ("below", bounds.below)):
+        if mark is not None and field.low is not None and mark < field.low:
+            yield key, mark
 
 
 def lies_in(bounds: Bounds, value: Expr) -> Cond:

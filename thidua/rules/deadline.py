@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import BeforeValidator, Field
@@ -212,6 +213,10 @@ class Deadline(LeafRule):
     def flaws(self, _field: Measured) -> Iterator[Flaw]:
         if not self.due:
             yield Flaw("TD315", ("due",), variant="due")
+        yield from self._days_out_of_order()
+        if self.late.points == 0 or self.late.each_day == 0:
+            key = "points" if self.late.points == 0 else "each_day"
+            yield Flaw("TD347", ("late", key), {"key": key}, "late")
         if (self.late.points is None) == (self.late.each_day is None):
             yield Flaw("TD309", ("late",))
         early = self.early
@@ -219,6 +224,13 @@ class Deadline(LeafRule):
             yield Flaw("TD328", ("early",))
         elif early is not None and early.each_day is not None and early.days is not None:
             yield Flaw("TD328", ("early", "days"), variant="days", at="key")
+
+    def _days_out_of_order(self) -> Iterator[Flaw]:
+        """An entry gives its days in the order of the due ones: these go forward."""
+        for n, (one, other) in enumerate(pairwise(self.due), 1):
+            if type(one) is type(other) and other <= one:  # type: ignore[operator]
+                args = {"number": str(n + 1)}
+                yield Flaw("TD660", ("due", n), args, "due")
 
 
 class _Day(Expr):

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
 from thidua.rules.bounds_of_bloc import (
     BoundOrBloc,
     bound,
@@ -164,8 +164,12 @@ class Linear(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, _field: Measured) -> Iterator[Flaw]:
+    def flaws(self, field: Measured) -> Iterator[Flaw]:
         worst, best = self.ends
+        if self.target is None:
+            given = (("worst", worst), ("best", best))
+            ends = [(key, end) for key, end in given if isinstance(end, Fraction)]
+            yield from outside([one for one in ends if not field.holds(one[1])], (), field)
         if isinstance(worst, Fraction) and isinstance(best, Fraction):
             against = worst <= best if self.lower_is_better else worst >= best
             if against:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from thidua.model.scalars import CriterionId, NotNegative, Positive, Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
 from thidua.rules.bounds_of_bloc import (
     Bound,
     BoundOrBloc,
@@ -195,7 +195,11 @@ class Steps(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, _field: Measured) -> Iterator[Flaw]:
+    def flaws(self, field: Measured) -> Iterator[Flaw]:
+        if self.target is None:
+            ends = (("above", self.above), ("below", self.below))
+            past = [(key, end) for key, end in ends if isinstance(end, Fraction)]
+            yield from outside([one for one in past if not field.holds(one[1])], (), field)
         if (self.above is None) == (self.below is None):
             yield Flaw("TD325", (), variant="none" if self.above is None else "")
         if self.target == 0:

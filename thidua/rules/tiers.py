@@ -12,9 +12,9 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact, YesNo
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
 from thidua.rules.bloc_figures import with_targets
-from thidua.rules.bounds import Bounds, lies_in
+from thidua.rules.bounds import Bounds, beyond, lies_in
 from thidua.rules.expression import OTHERWISE, Expr, Num
 from thidua.rules.reading import Entered, measured
 from thidua.rules.reading import Field as Measured
@@ -131,6 +131,8 @@ class Tiers(Comparing):
             yield Flaw("TD315", ("tiers",), variant="tiers")
         if self.target == 0:
             yield Flaw("TD215", ("target",))
+        for n, tier in enumerate(self.tiers if self.target is None else ()):
+            yield from outside(beyond(tier, field), ("tiers", n), field)
         odd = list(_odd_tiers(self))
         yield from odd or _holes(self, field if self.target is None else Measured())
         yield from _uneven(self)

@@ -1,12 +1,15 @@
 """Percents that nobody can reach: of bands, of an award's conditions (manual: bands)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from thidua.bloc.scoring.check_stress import gain_of
+from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.criteria import Scale
 from thidua.model.requires import Requires, mappings
+from thidua.rules.base import outside
+from thidua.rules.bounds import Bounds, beyond
 from thidua.text.numbers import about
 
 HUNDRED = Fraction(100)
@@ -30,6 +33,34 @@ def check_bands_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
     for n, band in enumerate(scale.bands):
         if most is not None and band.from_ > most:
             yield _beyond(file, ("bands", n, "from"), band.from_, most, (band.name,))
+
+
+def check_conditions_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Conditions of lists and items (`if`) that no figure meets."""
+    above = crumbs(scale)
+    for node, path in all_paths(scale):
+        where = above[node.id]
+        for _, group, here in lists_of(node, path):
+            yield from _conditions(scale, group.if_ or {}, file, (*here, "if"), where)
+        for _, item, here in items_of(node, path):
+            name = (*where, f"{item.id} “{item.name}”")
+            yield from _conditions(scale, item.if_ or {}, file, (*here, "if"), name)
+
+
+def _conditions(
+    scale: Scale,
+    given: Mapping[str, object],
+    file: str,
+    path: Path,
+    where: tuple[str, ...],
+) -> Iterator[Diagnostic]:
+    for fact, bounds in given.items():
+        field = scale.fields.get(fact)
+        if field is None or not isinstance(bounds, Bounds):
+            continue
+        for flaw in outside(beyond(bounds, field), (fact,), field):
+            place = (*path, *flaw.path)
+            yield Diagnostic(flaw.code, file, place, args=flaw.args, where=where)
 
 
 def check_requires_reach(

@@ -11,6 +11,7 @@ from thidua.model.book import Book, YearBook
 from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Item
 from thidua.model.placing import Band
+from thidua.model.ties import ByAttribute
 from thidua.rules.base import Flaw, LeafRule
 from thidua.rules.bloc_figures import statistic_of
 from thidua.rules.reading import Field
@@ -261,6 +262,8 @@ def _references(
     for n, tie in enumerate(scale.ranking.ties):
         if tie.criterion is not None:
             yield from known(tie.criterion, nodes, ("ranking", "ties", n), "criterion")
+        if isinstance(tie, ByAttribute):
+            yield from _attribute(book, tie.name, file, ("ranking", "ties", n))
     for n, band in enumerate(scale.bands):
         if band.within is not None:
             yield from known(
@@ -312,6 +315,16 @@ def _references(
                 if scorer == unit:
                     args = {"unit": book.unit_name(unit)}
                     yield Diagnostic("TD320", file, place, args=args, where=(stage.name,))
+
+
+def _attribute(book: Book, name: str, file: str, path: Path) -> Iterator[Diagnostic]:
+    """A tie-breaker by an attribute that some unit has."""
+    known = sorted({one for unit in book.units.data.units for one in unit.attributes})
+    if name in known:
+        return
+    better = nearest(name, known)
+    args = {"name": name} | ({"better": better} if better else {})
+    yield Diagnostic("TD672", file, path, args=args, variant="nearest" if better else "")
 
 
 def _rule_facts(

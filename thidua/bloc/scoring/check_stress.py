@@ -77,8 +77,9 @@ def _leaf(scale: Scale, node: Criterion, members: int) -> Iterator[Found]:
         yield "TD337", ("id",), {"id": node.id}, ""
     elif high < node.max and node.bonus is None:
         yield "TD270", ("max",), {"max": about(node.max), "most": about(high)}, ""
-    if isinstance(rule, Tiers) and rule.target is None:
-        for n in rule.beyond(scale.field_of(rule, node.field)):
+    field = scale.field_of(rule, node.field)
+    if isinstance(rule, Tiers) and rule.target is None and field.stated:
+        for n in rule.beyond(field):
             yield "TD271", ("rule", "tiers", n), {"number": str(n + 1)}, ""
     if isinstance(rule, Rank) and members > 1:
         key = "points" if rule.points is not None else "top"
