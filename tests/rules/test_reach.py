@@ -53,6 +53,7 @@ REACH = [
     (f"{{{STEPS}, above: bloc:mean}}", (0, 5), (0, 5)),
     ("{kind: linear, worst: 60, best: bloc:max, least: 1}", (0, 5), (1, 5)),
     ("{kind: linear, worst: 60, best: bloc:max, least: 20%}", (0, 5), (1, 5)),
+    ("{kind: linear, worst: 60, best: bloc:max, least: 1/5}", (0, 5), (1, 5)),
     ("{kind: linear, worst: 60, best: bloc:max, least: 7}", (0, 7), (7, 5)),
     ("{kind: ratio, cap: 1.2}", (0, 6), (0, 6)),
     ("{kind: ratio, cap: 0.5}", (0, 5), (0, "2.5")),

@@ -402,6 +402,7 @@ def test_entries_without_effect(sheets: dict[str, str], told: list[str]) -> None
         (", weights: {b: 100%}", {"ver/a--c": "scores: {}"}, []),
         # Sheets of units that are no members, at stages that there are not, or twice.
         ("", {"ver/zzz": "scores: {x: 4}"}, ["TD404 - zzz unit id=zzz"]),
+        ("", {"ver/zzz--zzz": "scores: {x: 4}"}, ["TD404 - zzz--zzz unit id=zzz"]),
         ("", {"vver/a": "scores: {x: 4}"}, ["TD403 nearest a !file better=ver id=vver"]),
         (
             "",
