@@ -260,3 +260,66 @@ def test_without_an_election_a_bar_is_judged_on_its_years_last_day(
 ) -> None:
     bars = f"exclusions: [{{unit: a, from: [leading], reason: x, until: {until}}}]"
     assert bool(turn_of_year(book(ABC, {year: {"exclusions": bars}}), 2023).barred) is barred
+
+
+# -- what can't come about -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rotation", "expected"),
+    [
+        ("min_gap: 3, deputies: 3", []),
+        ("min_gap: 4", [("TD668min_gap", ("rotation", "min_gap"))]),
+        ("deputies: 4", [("TD668deputies", ("rotation", "deputies"))]),
+        ("policy: elected", []),
+    ],
+)
+def test_a_rotation_that_the_members_suffice_for(
+    rotation: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    """Four members in the latest year, 2023; a fifth left with 2022."""
+    units = members(*"abcd").replace("]", ", {id: e, name: E, left: 2022}]")
+    rule = f"{{id: khoi, name: Khối, rotation: {{{rotation}}}}}"
+    data = book(units, {2023: {}, 2022: {}}, bloc=rule)
+    assert told(data) == expected
+    for one in found(data):
+        assert one.args == {"n": "4", "members": "4"}
+    partial = units.replace("units:", "known: partial\nunits:")
+    assert told(book(partial, {2023: {}}, bloc=rule)) == []
+
+
+def test_what_a_rotation_does_not_say_is_not_too_much() -> None:
+    """One deputy and a gap of one year are meant where nothing is said, of a single member, too."""
+    assert told(book(members("a"), {2022: {}}, bloc="{id: khoi, name: Khối, rotation: {}}")) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "path"),
+    [
+        ("joined: 2023", None),
+        ("joined: 2024", ("units", 1, "joined")),
+        ("joined: 2023-12-31", None),
+        ("joined: 2024-01-01", ("units", 1, "joined")),
+        ("member: [{from: 2023, to: 2023}, {from: 2030}]", None),
+        ("member: [{from: 2024}]", ("units", 1, "member", 0, "from")),
+        ("left: 2021", None),
+    ],
+)
+def test_a_unit_joins_in_the_year_after_the_last_folder_at_the_latest(
+    unit: str, path: tuple[str | int, ...] | None
+) -> None:
+    units = f"units: [{{id: a, name: A}}, {{id: b, name: Sở B, {unit}}}]"
+    problems = found(book(units, {2022: {}, 2021: {}}))
+    assert [(one.code, one.variant, one.path) for one in problems] == (
+        [] if path is None else [("TD669", "joins", path)]
+    )
+    for one in problems:
+        assert (one.file, one.where, one.args["last"]) == ("units.yaml", ("Sở B",), "2022")
+    assert found(book(units)) == []
+
+
+def test_a_term_is_of_the_year_after_the_last_folder_at_the_latest() -> None:
+    held = terms("year: 2023, leader: a", "year: 2024, leader: b")
+    data = book(ABC, {2022: {}, 2021: {}}, leadership=held)
+    assert told(data) == [("TD669", ("terms", 1, "year"))]
+    assert found(data)[0].args == {"year": "2024", "last": "2022"}

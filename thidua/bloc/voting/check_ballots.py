@@ -94,7 +94,7 @@ def _unaccounted(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterat
     if problems or counts.votes is None or counts.marked is None or ballot.papers is not None:
         return
     for path, said in _answers(ballot, counts.votes):
-        if said < counts.marked and not (path == ("votes",) and counts.blank is not None):
+        if said < counts.marked:
             left = {"sum": said, "valid": counts.marked, "open": counts.marked - said}
             yield report.problem("TD666", path, ballot.kind, **left)
 

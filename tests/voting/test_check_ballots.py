@@ -1,0 +1,197 @@
+"""A ballot against the meeting, the award or office, and the rounds before it, at each bound."""
+
+import pytest
+
+from tests.helpers.year_data import book, members
+from thidua.bloc.voting.check_ballots import check_votes
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
+
+FOUR = members(*"abcd")
+Told = list[tuple[str, Path]]
+
+
+def problems(
+    *ballots: str, units: str = FOUR, rotation: str = "", **files: str
+) -> list[Diagnostic]:
+    """The ballots x-1, x-2, ... of 2022, and other files of the year."""
+    named = {f"ballots/x-{n}": f"{{{text}}}" for n, text in enumerate(ballots, 1)}
+    bloc = f"{{id: k, name: K, rotation: {{{rotation}}}}}"
+    return list(check_votes(book(units, {2022: named | files}, bloc=bloc)))
+
+
+def told(found: list[Diagnostic]) -> Told:
+    return [(f"{one.code}{one.variant}", one.path) for one in found]
+
+
+VOTES = "votes: {a: 4}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("pass: 1/2, quorum: 1/2", []),
+        ("pass: 49%", [("TD665pass", ("rule", "pass"))]),
+        ("quorum: 49.9%", [("TD665quorum", ("rule", "quorum"))]),
+        ("pass: 1/3, quorum: 8%", [
+            ("TD665pass", ("rule", "pass")), ("TD665quorum", ("rule", "quorum"))]),
+    ],
+)  # fmt: skip
+def test_a_share_under_half(rule: str, expected: Told) -> None:
+    found = problems(f"rule: {{{rule}}}, {VOTES}")
+    assert told(found) == expected
+    assert [one.where for one in found] == [("x-1.yaml",)] * len(expected)
+    if rule == "pass: 49%":
+        assert found[0].args == {"share": "49"}
+
+
+@pytest.mark.parametrize(
+    ("ballot", "events", "expected"),
+    [
+        ("members: 4, present: 4", "on: 2023-01-12, attended: [a, b, c, d]", None),
+        ("members: 5", "", {"said": "5", "units": "4"}),
+        ("members: 3, present: 2", "on: 2023-01-12, attended: [a]", {"said": "3", "units": "4"}),
+        ("body: council, members: 9, present: 9", "on: 2023-01-12, attended: [a]", None),
+        ("present: 3", "on: 2023-01-12, attended: [a]", None),  # who may vote is not said
+        ("members: 4, present: 3", "on: 2023-01-12, attended: [a, b, a]",
+         {"said": "3", "attended": "2"}),
+        ("members: 4, present: 2", "on: 2023-01-12, attended: [a, b, a]", None),
+        ("members: 4, present: 3", "on: 2023-01-11, attended: [a]", None),  # another day
+        ("members: 4, present: 3", "attended: [a]", None),
+        ("members: 4, present: 3", "on: 2023-01-12, attended: all", None),
+        ("members: 4, present: 3", "on: 2023-01-12", None),
+        ("members: 4", "on: 2023-01-12, attended: [a]", None),
+    ],
+)  # fmt: skip
+def test_who_voted_against_who_was_there(
+    ballot: str, events: str, expected: dict[str, str] | None
+) -> None:
+    files = {"events": f"events: [{{id: e, kinds: [ballot], {events}}}]"} if events else {}
+    found = problems(f"on: 2023-01-12, {ballot}, {VOTES}", **files)
+    assert [one.args for one in found] == ([] if expected is None else [expected])
+    for one in found:
+        of_members = "units" in one.args
+        assert (one.code, one.variant, one.path) == (
+            *(("TD662", "members", ("members",)) if of_members else ("TD662", "", ("present",))),
+        )
+        assert one.severity == (Severity.ADVICE if of_members else None)
+
+
+def test_of_two_meetings_of_one_day_either_may_be_meant_and_no_day_is_no_day() -> None:
+    two = "events: [{id: e, kinds: [ballot], on: 2023-01-12, attended: [a]}, "
+    two += "{id: f, kinds: [ballot], on: 2023-01-12, attended: [a, b, c]}]"
+    assert problems(f"on: 2023-01-12, members: 4, present: 3, {VOTES}", events=two) == []
+    (one,) = problems(f"on: 2023-01-12, members: 4, present: 2, {VOTES}", events=two)
+    assert one.args == {"said": "2", "attended": "1"}
+    undated = "events: [{id: e, kinds: [ballot], attended: [a]}]"
+    assert problems(f"members: 4, present: 2, {VOTES}", events=undated) == []
+
+
+@pytest.mark.parametrize(("count", "codes"), [(4, []), (5, ["TD662"]), (None, [])])
+def test_of_members_that_are_not_all_named_their_number_counts(
+    count: int | None, codes: list[str]
+) -> None:
+    more = f"\ncount: {count}" if count else ""
+    units = FOUR.replace("units:", f"known: partial{more}\nunits:")
+    found = problems(f"members: 4, {VOTES}", units=units)
+    assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("purpose", "seats", "rotation", "is_told"),
+    [
+        ("leader", 1, "", False),
+        ("leader", 2, "", True),
+        ("deputy", 2, "deputies: 2", False),
+        ("deputy", 3, "deputies: 2", True),
+        ("deputy", 3, "", False),  # the bloc does not say how many it has
+        ("co", 2, "", False),
+        ("co", 3, "", True),
+        ("bk", 9, "", False),  # a share: how many that is the ranking says
+        ("gk", 9, "", False),  # no quota
+        ("xx", 9, "", False),
+    ],
+)
+def test_no_more_seats_than_places(purpose: str, seats: int, rotation: str, is_told: bool) -> None:
+    awards = "awards: [{id: co, name: C, quota: 2}, {id: gk, name: G}, "
+    awards += "{id: bk, name: B, quota: {share: 1/2, round: up}}]"
+    found = problems(f"for: {purpose}, seats: {seats}, {VOTES}", rotation=rotation, awards=awards)
+    assert told(found) == ([("TD663", ("seats",))] if is_told else [])
+    for one in found:
+        assert one.args == {"seats": str(seats), "places": str(seats - 1)}
+
+
+@pytest.mark.parametrize(
+    ("ballot", "expected", "args"),
+    [
+        ("returned: 4, votes: {a: 3, b: 1}", [], {}),
+        ("returned: 4, votes: {a: 2, b: 1}", [("TD666choose", ("votes",))],
+         {"sum": "3", "valid": "4", "open": "1"}),
+        ("returned: 4, invalid: 1, votes: {a: 2, b: 1}", [], {}),
+        ("returned: 4, seats: 2, votes: {a: 2, b: 1}", [], {}),
+        ("votes: {a: 2, b: 1}", [], {}),
+        ("papers: [[a], [], [b]]", [], {}),
+        # Papers that don't add up are told where they are counted.
+        ("returned: 4, blank: 1, votes: {a: 2}", [], {}),
+        ("kind: approve, returned: 4, votes: {a: {yes: 2, no: 1, abstain: 1}}", [], {}),
+        ("kind: approve, returned: 4, votes: {a: {yes: 4}, b: {yes: 2, no: 1, abstain: 0}}",
+         [("TD666approve", ("votes", "b"))], {"sum": "3", "valid": "4", "open": "1"}),
+        ("kind: approve, returned: 4, blank: 1, votes: {b: {yes: 2, no: 1, abstain: 0}}", [], {}),
+        ("kind: approve, returned: 4, votes: {b: {yes: 2, no: 1}}", [], {}),
+    ],
+)  # fmt: skip
+def test_papers_of_which_nobody_knows_what_they_chose(
+    ballot: str, expected: Told, args: dict[str, str]
+) -> None:
+    found = problems(ballot)
+    assert told(found) == expected
+    assert [one.args for one in found] == ([args] if args else [])
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"),
+    [
+        ((1, 2, 3), []),
+        ((3, 1, 2), []),
+        ((2,), [("x-1", "2", "1")]),
+        ((3,), [("x-1", "3", "2")]),
+        ((1, 3), [("x-2", "3", "2")]),
+        ((4, 1), [("x-1", "4", "3")]),
+        ((2, 4), [("x-1", "2", "1"), ("x-2", "4", "3")]),
+    ],
+)
+def test_each_round_has_the_one_before_it(
+    rounds: tuple[int, ...], expected: list[tuple[str, str, str]]
+) -> None:
+    found = problems(*(f"for: co, round: {n}, {VOTES}" for n in rounds))
+    assert [(one.code, one.path) for one in found] == [("TD664", ("round",))] * len(expected)
+    assert [
+        ((one.file or "")[len("2022/ballots/") : -len(".yaml")], *one.args.values())
+        for one in found
+    ] == expected
+
+
+def test_rounds_are_those_of_one_purpose_and_one_body() -> None:
+    council = f"for: co, body: council, round: 2, {VOTES}"
+    assert [one.file for one in problems(f"for: co, {VOTES}", council)] == ["2022/ballots/x-2.yaml"]
+    # Without a purpose nobody knows of what they are rounds.
+    assert problems(f"round: 2, {VOTES}") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        ("on: 2023-01-12", "on: 2023-01-12", False),
+        ("on: 2023-01-12", "on: 2023-01-11", True),
+        ("on: 2023-01-12", "", False),
+        ("", "on: 2023-01-11", False),
+    ],
+)
+def test_a_later_round_is_not_held_before_an_earlier_one(
+    first: str, second: str, is_told: bool
+) -> None:
+    found = problems(
+        *(f"for: co, round: {n}, {day + ', ' if day else ''}{VOTES}"
+          for n, day in ((2, second), (1, first)))
+    )  # fmt: skip
+    assert told(found) == ([("TD660", ("on",))] if is_told else [])
+    assert [one.file for one in found] == (["2022/ballots/x-1.yaml"] if is_told else [])
