@@ -56,7 +56,9 @@ def _one(session: Session, folder: str, year: int | None) -> list[Now]:
         return []
     bloc = session.bloc(folder)
     standing = session.take(bloc, standing_of(session, bloc[year], session.today))
-    return [Now(standing.book, standing)] if standing is not None else []
+    if standing is None:
+        return []
+    return [Now(standing.book, standing, session.typed(folder, "status", str(year)))]
 
 
 def _new(session: Session, folder: str) -> list[Now]:

@@ -8,7 +8,9 @@ from thidua.cli.command import argument, command, option
 from thidua.cli.revisions import BlocSide, Side, bloc_side, blocs_of, repository_of, side_of
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.folder import Files, bloc_names
 from thidua.views.diff import BlocDiff, Diff, YearDiff, diff_json, diff_report
+from thidua.year.names import bloc_named
 
 
 def diff(
@@ -39,17 +41,24 @@ def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
     old, new = blocs_of(before), blocs_of(after)
     ids = list(dict.fromkeys([*new, *old]))
     if session.asked_bloc is not None:
-        ids = [one for one in ids if one == session.asked_bloc]
-        if not ids:
-            known = ", ".join(dict.fromkeys([*new, *old]))
-            args = {"found": session.asked_bloc, "known": known}
-            raise Refused(USAGE, Diagnostic("TD902", args=args))
+        called = {one: bloc_names(*_latest(one, before, after, old, new)) for one in ids}
+        asked = bloc_named(called, session.asked_bloc, beginnings=True)
+        if isinstance(asked, Diagnostic):
+            raise Refused(USAGE, asked)
+        ids = [asked]
     return [
         one
         for bloc in ids
         if not _same(before, after, old.get(bloc), new.get(bloc))
         and (one := _bloc(session, bloc, before, after, old.get(bloc), new.get(bloc))) is not None
     ]
+
+
+def _latest(
+    bloc: str, before: Side, after: Side, old: dict[str, str], new: dict[str, str]
+) -> tuple[Files, str]:
+    """The files, and the bloc's folder in them, that it is called after."""
+    return (after.files, new[bloc]) if bloc in new else (before.files, old[bloc])
 
 
 def _same(before: Side, after: Side, old: str | None, new: str | None) -> bool:

@@ -49,7 +49,7 @@ def _section(session: Session, folder: str, year: int) -> Section:
         )
         for kind in KINDS
     )
-    notes = (say(lang, "document.kinds_note", year=year),)
+    notes = (session.pasteable(say(lang, "document.kinds_note", year=year), folder),)
     book = session.bloc(folder).load(()).book
     name = book.bloc.data.name if book is not None else folder
     return Section(name, (Table(columns, rows, key="kinds", notes=notes),))

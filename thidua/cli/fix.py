@@ -51,7 +51,7 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
 def _agreed(session: Session, count: int) -> bool:
     """Whether the person at the terminal says yes; without one it is told how."""
     if not sys.stdin.isatty() or not session.stderr.terminal:
-        print_text(sys.stderr, say(session.lang, "fix.yes", n=count) + "\n")
+        print_text(sys.stderr, session.pasteable(say(session.lang, "fix.yes", n=count)) + "\n")
         return False
     sys.stderr.write(say(session.lang, "fix.ask", n=count))
     sys.stderr.flush()

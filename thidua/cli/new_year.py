@@ -62,7 +62,7 @@ def new_year(session: Session, year: Annotated[str, argument("new_year", "year")
     years, changes = made
     if not write(session, session.data.root, changes):
         return FAILED
-    say_lines(session, (session.pasteable(one, folder) for one in _told(session, years, changes)))
+    say_lines(session, _told(session, years, changes), folder)
     return FINE
 
 

@@ -32,6 +32,7 @@ from thidua.store.folder import (
     bloc_around,
     bloc_id,
     bloc_kind,
+    bloc_names,
     find_data,
 )
 from thidua.store.loading import SCORING, Loading
@@ -206,32 +207,31 @@ class Session:
             raise Refused(USAGE, Diagnostic("TD921", args={"known": known}, variant="open"))
         return with_days(self.files, folders, found)
 
-    def blocs(self) -> list[str]:
-        """The folders of those asked for; one alone is called khối or cụm as it calls itself."""
-        folders = self._asked_blocs()
+    def blocs(self, *, writes: bool = False) -> list[str]:
+        """The folders of those asked for: all, or the one that --bloc names; what `writes` does
+        not take the beginning of a name. One alone is called khối or cụm as it calls itself."""
+        folders = self._asked_blocs(writes=writes)
         if len(folders) == 1:
             self.lang = spoken(self.lang, bloc_kind(self.files, folders[0]))
         return folders
 
-    def _asked_blocs(self) -> list[str]:
+    def _asked_blocs(self, *, writes: bool) -> list[str]:
         if self.asked_bloc is None:
             return list(self.data.blocs)
-        ids = {self.bloc_id(folder): folder for folder in self.data.blocs}
         for folder in self.data.blocs:
             if self.asked_bloc in (self.bloc_id(folder), folder, folder.rsplit("/", 1)[-1]):
                 return [folder]
-        from thidua.text.suggest import nearest
+        from thidua.year.names import bloc_named
 
-        known = sorted(str(one) for one in ids if one)
-        args = {"found": self.asked_bloc, "known": ", ".join(known)}
-        better = nearest(self.asked_bloc, known)
-        if better:
-            args["better"] = better
-        raise Refused(USAGE, Diagnostic("TD902", args=args, variant="nearest" if better else ""))
+        called = {folder: bloc_names(self.files, folder) for folder in self.data.blocs}
+        found = bloc_named(called, self.asked_bloc, beginnings=not writes)
+        if isinstance(found, Diagnostic):
+            raise Refused(USAGE, found)
+        return [found]
 
     def one_bloc(self) -> str:
         """The bloc to write to: a writing command asks which, where there are several."""
-        folders = self.blocs()
+        folders = self.blocs(writes=True)
         if len(folders) > 1:
             known = ", ".join(self.bloc_id(folder) or folder for folder in folders)
             raise Refused(USAGE, Diagnostic("TD905", args={"known": known}))

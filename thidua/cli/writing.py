@@ -59,7 +59,8 @@ def to_complete(session: Session, changes: Sequence[Change]) -> list[Change]:
     return [one for one in changes if session.files.read(one.path) != one.new]
 
 
-def say_lines(session: Session, lines: Iterable[str]) -> None:
-    """What was done, on stdout; nothing with -q."""
+def say_lines(session: Session, lines: Iterable[str], folder: str | None = None) -> None:
+    """What was done, on stdout, its commands to be pasted as they are; nothing with -q."""
     if not session.quiet:
-        print_text(sys.stdout, "".join(f"{line}\n" for line in lines))
+        said = (session.pasteable(line, folder) for line in lines)
+        print_text(sys.stdout, "".join(f"{line}\n" for line in said))

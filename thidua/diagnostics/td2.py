@@ -431,7 +431,7 @@ CODES: dict[str, Code] = {
         "message": ("dòng thứ {number} không số liệu nào đạt tới: nằm ngoài khoảng được ghi",
             "line {number} is reached by no figure: it lies beyond what can be entered"),
         "message.rank": ("dòng thứ {number} không hạng nào đạt tới: khối có {members} đơn vị",
-            "line {number} is reached by no place: the bloc has {members} units"),
+            "line {number} is reached by no place: the bloc has {members} {members:unit|units}"),
         "hint": ("sửa mốc, hoặc ghi range rộng hơn cho số liệu", "mend the bound, or give the figure a wider range"),
         "hint.rank": ("sửa tỷ lệ hay danh sách hạng cho vừa số đơn vị", "let the shares or the list fit the number of units"),
         "rule": ("Thang điểm dự thảo: một mức điểm mà không đơn vị nào đạt được thì thừa, và thường che một lỗi gõ: phần trăm trên 100, tỷ lệ nhỏ hơn một đơn vị, danh sách hạng dài hơn số đơn vị.",

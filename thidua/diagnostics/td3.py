@@ -470,7 +470,7 @@ CODES: dict[str, Code] = {
     }),
     "TD342": Code("periods-outside-the-year", Severity.WARNING, {
         "message": ("{n} trong {of} kỳ «{id}» kết thúc ngoài năm {year} (từ {first} đến {last}) nên không được tính",
-            "{n} of {of} periods `{id}` end outside {year} (from {first} to {last}) and do not count"),
+            "{n} of {of} periods `{id}` {n:ends|end} outside {year} (from {first} to {last}) and {n:does|do} not count"),
         "hint": ("năm không bắt đầu từ 01/01 thì khai year: {{starts: 09-01}} trong bloc.yaml; nếu không thì sửa ngày trong periods.yaml",
             "for a year that does not begin on 1 January say year: {{starts: 09-01}} in bloc.yaml; otherwise mend the days in periods.yaml"),
         "rule": ("Chỉ các kỳ kết thúc trong năm mới được gộp vào điểm của năm. Năm học bắt đầu tháng 9 mà chưa khai year: thì các tuần sau 31/12 nằm ngoài.",

@@ -169,6 +169,11 @@ def bloc_kind(files: "Files", folder: str) -> str:
     return _said(files, folder, "kind") or ""
 
 
+def bloc_names(files: "Files", folder: str) -> tuple[str | None, str | None]:
+    """The id and the name that the bloc in a folder gives itself."""
+    return _said(files, folder, "id"), _said(files, folder, "name")
+
+
 def _said(files: "Files", folder: str, key: str) -> str | None:
     from thidua.store.yaml.reader import parse
 

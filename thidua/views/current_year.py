@@ -36,8 +36,8 @@ class Now:
 
     book: Book
     standing: Standing | None
-    begin: str = ""
-    """What begins the first year, where there is none."""
+    command: str
+    """What shows all of the year; what begins the first one, where there is none."""
 
 
 def here_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
@@ -52,13 +52,12 @@ def _section(one: Now, lang: Lang) -> Section:
     lang = as_called(one.book, lang)
     name, own = one.book.bloc.data.name, context(one.book)
     if one.standing is None:
-        text = say(lang, "current_year.no_year", command=one.begin)
+        text = say(lang, "current_year.no_year", command=one.command)
         return Section(name, (Paragraph(text, Tone.STRONG),), context=own)
-    year = one.standing.status.year
     blocks: tuple[Block, ...] = (
         _facts(one.book, one.standing, lang),
         Paragraph(next_text(one.standing, lang), Tone.STRONG),
-        Paragraph(say(lang, "current_year.more", year=year), Tone.MUTED),
+        Paragraph(say(lang, "current_year.more", command=one.command), Tone.MUTED),
     )
     return Section(name, blocks, context=own)
 
@@ -97,7 +96,7 @@ def _table(blocs: Sequence[Now], lang: Lang) -> Table:
 def _row(one: Now, lang: Lang) -> Row:
     name = Cell(one.book.bloc.data.name)
     if one.standing is None:
-        return Row((name, nothing(), nothing(), nothing(), Cell(one.begin)))
+        return Row((name, nothing(), nothing(), nothing(), Cell(one.command)))
     status = one.standing.status
     following = nothing()
     if status.next is not None:

@@ -217,11 +217,16 @@ class _Builder:
             sign = "item" in step.args or step.key == "excess" or step.key.startswith("limit_")
             figure_cell = _exact(self.lang, points, sign)
         return Branch(
-            step_text(step, self.lang), figure_cell, self._source(step.source), Tone.MUTED
+            step_text(step, self.lang, self.scored.result.scale.fact),
+            figure_cell,
+            self._source(step.source),
+            Tone.MUTED,
         )
 
     def _missing(self, what: tuple[str, str]) -> Branch:
         kind, name = what
+        if kind == "fact" and (fact := self.scored.result.scale.fact.get(name)):
+            name = f"“{fact.name}”"
         return Branch(say(self.lang, f"explain.missing_{kind}", what=name), tone=Tone.BAD)
 
     def _source(self, source: Source | None) -> str:
@@ -322,7 +327,7 @@ def _node_json(
         "deduction": trimmed(node.deduction),
         "steps": [
             {
-                "text": step_text(step, lang),
+                "text": step_text(step, lang, scored.result.scale.fact),
                 "points": None if step.points is None else trimmed(step.points),
                 "source": where(step.source.file, step.source.path) if step.source else None,
             }

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from thidua.model.facts import Fact
 from thidua.rules.bounds import Bounds
 from thidua.rules.told import Step
 from thidua.text import dates as day_words
@@ -15,9 +16,12 @@ MOST_DIGITS = 12
 """A fraction longer than this says nothing to a reader: its decimals stand alone."""
 
 
-def step_text(step: Step, lang: Lang) -> str:
-    """One step as a sentence."""
+def step_text(step: Step, lang: Lang, facts: Mapping[str, Fact]) -> str:
+    """One step as a sentence. `facts`: those of the scale by their ids, to call them by name."""
     args = {key: _shown(value, lang) for key, value in step.args.items()}
+    for axis in ("row", "column"):
+        if axis in args:
+            args[axis] = f"“{facts[args[axis]].name}”"
     key = step.key
     if key in ("hand", "na") and step.args.get("note"):
         key += "_note"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.voting.tally import BallotResult, Candidate
 from thidua.model.book import Book
 from thidua.text import dates
@@ -49,13 +50,14 @@ def vote_report(blocs: Sequence[Voted], lang: Lang) -> Report:
 
 
 def ballot_title(book: Book, ballot: BallotResult, lang: Lang) -> str:
-    """What was voted on, in people's words or else by what it is for."""
+    """What was voted on, in people's words or else by the office or award that it is for."""
     if ballot.ballot.title:
         return ballot.ballot.title
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}
     wanted = ballot.ballot.for_ or ballot.id
-    return say(lang, "vote.vote_on", what=offices.get(wanted, wanted))
+    what = offices.get(wanted) or award_names(book).get(wanted, wanted)
+    return say(lang, "vote.vote_on", what=what)
 
 
 def _section(voted: Voted, ballot: BallotResult, lang: Lang) -> Section:

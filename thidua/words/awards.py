@@ -52,11 +52,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "money": ("Tiền thưởng", "Money"),
     "money_is": (
         "{n} lần mức lương cơ sở: {amount} đồng",
-        "{n} base salaries: {amount} đồng",
+        "{n} base {n:salary|salaries}: {amount} đồng",
     ),
     "money_unknown": (
         "{n} lần mức lương cơ sở (thidua.yaml không ghi mức của ngày đó)",
-        "{n} base salaries (thidua.yaml does not say what it was that day)",
+        "{n} base {n:salary|salaries} (thidua.yaml does not say what it was that day)",
     ),
     "conditions": ("Điều kiện", "Conditions"),
     "unknown": ("chưa rõ", "not known"),

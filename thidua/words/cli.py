@@ -28,16 +28,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "metavar.entries": ("TIÊU_CHÍ=MỤC_GHI", "CRITERION=ENTRY"),
     "metavar.code": ("MÃ_LỖI", "CODE"),
     "metavar.kind": ("LOẠI", "KIND"),
-    "argument.year": ("Năm thi đua, ví dụ 2022.", "The emulation year, such as 2022."),
+    "argument.year": (
+        "Năm thi đua, ví dụ 2022; bỏ trống là năm đang làm.",
+        "The emulation year, such as 2022; without one the year at work.",
+    ),
     "argument.maybe_year": (
         "Năm thi đua; bỏ trống là mọi năm.",
         "The emulation year; every year without one.",
     ),
-    "argument.unit": ("Mã đơn vị trong units.yaml.", "The unit's id in units.yaml."),
-    "argument.unit_b": ("Mã đơn vị thứ hai.", "The second unit's id."),
+    "argument.unit": (
+        "Mã, tên hoặc tên viết tắt của đơn vị.",
+        "The unit's id, name or short name.",
+    ),
+    "argument.unit_b": ("Đơn vị thứ hai.", "The second unit."),
     "argument.criterion": (
-        "Mã tiêu chí; bỏ trống là mọi tiêu chí.",
-        "The criterion's id; every criterion without one.",
+        "Mã hoặc tên tiêu chí; bỏ trống là mọi tiêu chí.",
+        "The criterion's id or name; every criterion without one.",
     ),
     "argument.entries": (
         "Những mục ghi giả định, ví dụ 1.1=2.5 hoặc 2.3=na.",
@@ -56,7 +62,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Thư mục dữ liệu. Mặc định: THIDUA_DATA, hoặc thư mục gần nhất có bloc.yaml hay data/.",
         "The data folder. By default THIDUA_DATA, or the nearest folder with bloc.yaml or data/.",
     ),
-    "option.bloc": ("Chỉ khối có mã này.", "Only the bloc with this id."),
+    "option.bloc": ("Chỉ khối này: mã hoặc tên.", "Only this bloc: its id or name."),
     "option.format": ("text, csv, json, md, html hoặc xlsx.", "text, csv, json, md, html or xlsx."),
     "option.format_check": ("text, concise, github hoặc json.", "text, concise, github or json."),
     "option.schema_output": (
@@ -154,8 +160,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "metavar.ballot": ("PHIẾU_BẦU", "BALLOT"),
     "argument.ballot": (
-        "Mã phiếu bầu (tên tệp trong ballots); bỏ trống là mọi phiếu bầu.",
-        "The ballot's id (its file's name in ballots); every ballot without one.",
+        "Mã (tên tệp trong ballots) hoặc tên phiếu bầu; bỏ trống là mọi phiếu bầu.",
+        "The ballot's id (its file's name in ballots) or title; every ballot without one.",
     ),
     "help.vote": (
         "Kết quả bỏ phiếu: số phiếu, điều kiện tiến hành, điều kiện được chọn, ai được chọn.",
@@ -265,8 +271,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The second revision; the files on disk without one.",
     ),
     "argument.maybe_unit": (
-        "Mã đơn vị; bỏ trống là mọi đơn vị.",
-        "The unit's id; every unit without one.",
+        "Mã hoặc tên đơn vị; bỏ trống là mọi đơn vị.",
+        "The unit's id or name; every unit without one.",
     ),
     "help.diff": (
         "So sánh hai phiên bản trong git: điểm, hạng, xếp loại, khen thưởng, phiếu bầu, Trưởng khối, quy tắc.",

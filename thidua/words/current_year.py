@@ -11,7 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Chưa có năm nào. Lệnh tiếp theo: {command}",
         "There is no year yet. Next command: {command}",
     ),
-    "more": ("Xem đủ: thidua status {year}", "In full: thidua status {year}"),
+    "more": ("Xem đủ: {command}", "In full: {command}"),
     "late": ("Quá hạn", "Late"),
     "late_n": ("{n} bước", "{n} {n:step|steps}"),
     "bloc": ("Khối", "Bloc"),

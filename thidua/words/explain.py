@@ -8,7 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "total": ("Tổng điểm", "Total"),
     "total_rounded": (
         "Tổng chính xác {exact}, làm tròn {places} chữ số ({mode}) thành {points}",
-        "Exact total {exact}, rounded to {places} decimals ({mode}): {points}",
+        "Exact total {exact}, rounded to {places} {places:decimal|decimals} ({mode}): {points}",
     ),
     "total_rounded_to": (
         "Tổng chính xác {exact}, làm tròn tới bội số của {to} ({mode}) thành {points}",

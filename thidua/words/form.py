@@ -3,9 +3,9 @@
 WORDS: dict[str, tuple[str, str]] = {
     "sheet": ("Phiếu chấm", "Score form"),
     "title": ("PHIẾU CHẤM ĐIỂM THI ĐUA NĂM {year}", "SCORE FORM OF THE EMULATION YEAR {year}"),
-    "heading_state": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIETNAM"),
+    "heading_state": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
     "motto_state": ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
-    "heading_party": ("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIETNAM"),
+    "heading_party": ("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIET NAM"),
     "stage": ("Bước chấm: {stage}", "Stage: {stage}"),
     "scored_by": (
         "Bước chấm: {stage}; đơn vị chấm: {scorer}",

@@ -8,8 +8,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "scale": ("Thang điểm", "Scale"),
     "broken": (
-        "{n} khối có lỗi nên không tính được; xem lỗi ở trên, hoặc chạy thidua check.",
-        "Blocs with errors, which can't be computed: {n}. See above, or run thidua check.",
+        "{n} khối có lỗi nên không tính được; lệnh check kể từng lỗi.",
+        "Blocs with errors, which can't be computed: {n}. The command check tells each error.",
     ),
     "none": ("Chưa có khối nào.", "There is no bloc."),
     "bloc": ("Khối", "Bloc"),

@@ -114,7 +114,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_moves": ("Không bước chấm nào thay đổi điểm.", "No stage changed any points."),
     "more_moves": (
         "Còn {n} thay đổi nhỏ hơn; xem từng đơn vị bằng thidua score {year} --unit MÃ.",
-        "{n} smaller changes are left out; see a unit's sheet with thidua score {year} --unit ID.",
+        "{n} smaller {n:change is|changes are} left out; see a unit's sheet with thidua score {year} --unit ID.",
     ),
     "one_stage": ("Thang điểm chỉ có một bước chấm.", "The scale has a single stage."),
     # Khen thưởng, lãnh đạo

@@ -7,7 +7,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "counts": (
         "Đọc chắc chắn {sure} dòng; {unsure} dòng cần người xem lại.",
-        "{sure} rows read for sure; {unsure} rows for a person to look at.",
+        "{sure} {sure:row|rows} read for sure; {unsure} {unsure:row|rows} for a person to look at.",
     ),
     "how": (
         "Dòng bắt đầu bằng #? giữ nguyên lời và số của bảng: tiêu chí đó còn chấm bằng tay. Cách hiểu có thể đúng đứng ngay dưới; đúng thì bỏ dấu # ở đầu các dòng ấy.",
@@ -139,7 +139,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "summary": (
         "{nodes} tiêu chí, {items} mục thưởng, trừ đọc được chắc chắn; {unsure} trên {rows} dòng cần xem lại",
-        "{nodes} {nodes:criterion|criteria} and {items} bonus and deduction {items:item|items} read for sure; {unsure} of {rows} rows to be looked at",
+        "{nodes} {nodes:criterion|criteria} and {items} bonus and deduction {items:item|items} read for sure; {unsure} of {rows} {rows:row|rows} to be looked at",
     ),
     "written": ("Đã ghi {file}: {summary}.", "Wrote {file}: {summary}."),
 }

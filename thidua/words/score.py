@@ -31,7 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "stands": (
         "Điểm chuẩn {max}; xếp theo {by}; làm tròn {places} chữ số thập phân.",
-        "Standard points {max}; ranked by {by}; rounded to {places} decimals.",
+        "Standard points {max}; ranked by {by}; rounded to {places} {places:decimal|decimals}.",
     ),
     "by_percent": ("tỷ lệ điểm đạt trên điểm được giao", "points got of points assigned"),
     "by_points": ("tổng điểm", "total points"),
@@ -127,7 +127,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "thiếu đăng ký {what} (cho {id})",
         "the pledge {what} is missing (for {id})",
     ),
-    "more": ("và {n} lý do khác", "and {n} more reasons"),
+    "more": ("và {n} lý do khác", "and {n} more {n:reason|reasons}"),
     "left_within": ("Rời khối trong năm: {units}.", "Left within the year: {units}."),
     "unranked": ("Chưa xếp hạng", "Not ranked"),
     "no_ranking": ("Chưa có đơn vị nào được xếp hạng.", "No unit has a rank yet."),

@@ -10,11 +10,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "would_seal": ("Sẽ niêm phong năm {year} của {bloc}.", "Would seal {year} of {bloc}."),
     "holds_what": (
         "{files} tệp dữ liệu, {evidence} tệp minh chứng, {units} đơn vị thành viên; {ranked} trên {total} đơn vị được xếp hạng.",
-        "{files} data {files:file|files}, {evidence} evidence files, {units} {units:member|members}; {ranked} of {total} {total:unit|units} ranked.",
+        "{files} data {files:file|files}, {evidence} evidence {evidence:file|files}, {units} {units:member|members}; {ranked} of {total} {total:unit|units} ranked.",
     ),
     "holds_named": (
         "{files} tệp dữ liệu, {evidence} tệp minh chứng, {units} đơn vị thành viên được nêu tên; {ranked} đơn vị được xếp hạng.",
-        "{files} data {files:file|files}, {evidence} evidence files, {units} {units:member|members} named; {ranked} ranked.",
+        "{files} data {files:file|files}, {evidence} evidence {evidence:file|files}, {units} {units:member|members} named; {ranked} ranked.",
     ),
     "written": (
         "Đã ghi {file}; mã kết quả {code}. Hãy ghi nhận (commit) tệp này.",

@@ -14,6 +14,16 @@ from thidua.text.suggest import nearest
 Names = Mapping[str, Iterable[str | None]]
 
 
+def bloc_named(
+    called: Mapping[str, tuple[str | None, str | None]], word: str, *, beginnings: bool
+) -> str | Diagnostic:
+    """The folder of a bloc by its id or name (TD902). In: folder -> id and name."""
+    folders = {own_id or folder: folder for folder, (own_id, _) in called.items()}
+    names = {one: (called[folder][1],) for one, folder in sorted(folders.items())}
+    found = _one("TD902", word, names, {}, beginnings=beginnings)
+    return folders[found] if isinstance(found, str) else found
+
+
 def unit_named(book: Book, year: int, word: str, *, beginnings: bool = True) -> str | Diagnostic:
     """A member of the year by its id, short name or name (TD911)."""
     names = {one.id: (one.short, one.name) for one in book.members(year)}
