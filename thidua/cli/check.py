@@ -1,7 +1,7 @@
 """`thidua check [YEAR]`: its product is its diagnostics, so they go to stdout."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -47,20 +47,22 @@ def check(
         raise Refused(USAGE, Diagnostic("TD960", args=args))
     wanted = None if year is None else session.year(year)
     with Findings(session.blocs(), session.bytes_of, strict=strict) as findings:
-        files = _collect(findings, found_in(session, wanted, strict=strict))
+        files = _collect(findings, found_in(session, wanted, strict=strict), {*session.blocs()})
         return _tell(session, findings, format or "text", strict, files)
 
 
-def _collect(findings: Findings, each_bloc: Iterable["Found"]) -> int:
-    """Everything that was found; gives how many files were read."""
+def _collect(findings: Findings, each_bloc: Iterable["Found"], blocs: Collection[str]) -> int:
+    """Everything that was found; gives how many files were read: those of each bloc, and once what
+    several share."""
     files, shared = 0, set[str]()
     for each in each_bloc:
         if each.folder is None:
             findings.around(each.diagnostics)
             continue
         findings.of_bloc(each.folder, each.diagnostics, each.files.bytes_of)
-        outside = {one for one in each.read if bloc_around(one, (each.folder,)) is None}
-        files, shared = files + len(each.read) - len(outside), shared | outside
+        around = {one: bloc_around(one, blocs) for one in each.read}
+        files += sum(bloc == each.folder for bloc in around.values())
+        shared |= {one for one, bloc in around.items() if bloc is None}
     return files + len(shared)
 
 

@@ -120,7 +120,7 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
         begun = term.from_ or term.on or first_day(year)
         later = bar.on is not None and bar.on > begun
         args: dict[str, str | Word] = {"unit": book.unit_name(unit), "reason": bar.reason}
-        args |= {"year": str(term.year), "leader": Word(f"offices.leader.{book.bloc.data.kind}")}
+        args |= {"year": str(term.year), "leader": Word("offices.leader")}
         yield Diagnostic(
             "TD605", file, path, args=args, where=(str(term.year),), severity=severity_if(later)
         )
@@ -140,6 +140,6 @@ def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
             "led": str(close),
             "year": str(term.year),
             "gap": str(book.bloc.data.rotation.gap),
-            "leader": Word(f"offices.leader.{book.bloc.data.kind}"),
+            "leader": Word("offices.leader"),
         }
         yield Diagnostic("TD635", file, (*path, "leader"), args=args, where=(str(term.year),))

@@ -78,7 +78,7 @@ def rotation_problems(book: Book, named: Named) -> list[Diagnostic]:
             "led": str(named.close),
             "year": str(named.year),
             "gap": str(book.bloc.data.rotation.gap),
-            "leader": Word(f"offices.leader.{book.bloc.data.kind}"),
+            "leader": Word("offices.leader"),
         }
         problems.append(Diagnostic("TD635", book.bloc.file, ("rotation",), args=args))
     for file, n, one in _settlements(book, named.year):
