@@ -153,8 +153,9 @@ def _apply(
         return FAILED
     if not write(session, session.data.root, [Change(path, applied.raw, now)]):
         return FAILED
-    said = say(session.lang, "scale_book.written", file=safe(path), n=len(applied.done))
-    say_lines(session, [said])
+    n = len(applied.done)
+    key = "written" if n else "written_new"
+    say_lines(session, [say(session.lang, f"scale_book.{key}", file=safe(path), n=n)])
     return FINE
 
 

@@ -90,6 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("Không có gì thay đổi.", "Nothing changes."),
     "new_file": ("Ghi mới {file} từ {name}.", "Writes {file} from {name}."),
     "written": ("Đã ghi {file}: {n} chỗ thay đổi.", "Wrote {file}: {n} {n:change|changes}."),
+    "written_new": ("Đã ghi {file}.", "Wrote {file}."),
     "absent": (
         "{n} dòng không còn trong tệp: không bỏ gì.",
         "{n} {n:row is|rows are} no more in the workbook: nothing is taken away.",

@@ -22,9 +22,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "cell": ("ô {cells}", "cell {cells}"),
     "row": ("{cells}", "{cells}"),
     "source": (
-        "tệp {name}, “{sheet}”, SHA-256 {digest}",
-        "file {name}, “{sheet}”, SHA-256 {digest}",
+        "tệp {name}, {sheet}",
+        "file {name}, {sheet}",
     ),
+    "read_from": ("{source}, SHA-256 {digest}", "{source}, SHA-256 {digest}"),
+    "sheet": ("trang “{name}”", "sheet “{name}”"),
+    "table": ("bảng {n}", "table {n}"),
     "in_table": ("bảng {table}, dòng {row}", "table {table}, row {row}"),
     "above_table": ("trên bảng {table}", "above table {table}"),
     "why_by_hand": (

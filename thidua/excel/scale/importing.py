@@ -54,9 +54,15 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     if sheet is None or draft is None or not draft.parts:
         return [Diagnostic("TD940", file)]
     digest = hashlib.sha256(raw).hexdigest()
-    where = ", ".join(place_words(lang, name) for name in dict.fromkeys(sheet.names))
-    source = say(lang, "scale_draft.source", name=name, sheet=where, digest=digest)
-    written = draft_text(lang, draft, source, sheet.unused)
+    where = ", ".join(
+        say(lang, "scale_draft.table", n=one[1:])
+        if is_word
+        else say(lang, "scale_draft.sheet", name=one)
+        for one in dict.fromkeys(sheet.names)
+    )
+    source = say(lang, "scale_draft.source", name=name, sheet=where)
+    made_from = say(lang, "scale_draft.read_from", source=source, digest=digest)
+    written = draft_text(lang, draft, (source, made_from), sheet.unused)
     doubts = draft.all_doubts()
     told = [_told(lang, one, file, sheet.names[0]) for one in _one_a_line(doubts)]
     summary = say(

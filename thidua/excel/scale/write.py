@@ -45,9 +45,11 @@ class Written:
     proposals: dict[int, Proposal]
 
 
-def draft_text(lang: Lang, draft: Draft, source: str, unused: Sequence[str] = ()) -> Written:
-    """The file's text and proposals. `source`: what the draft was read from, in words; `unused`: headings of
-    columns that nothing was read from."""
+def draft_text(
+    lang: Lang, draft: Draft, source: tuple[str, str], unused: Sequence[str] = ()
+) -> Written:
+    """The file's text and proposals. `source`: what the draft was read from, in words, as papers
+    show it and with its digest; `unused`: headings of columns that nothing was read from."""
     writer = _Writer(lang, draft)
     text = "\n".join([*writer.lines(source, unused), ""])
     return Written(text, writer.proposals)
@@ -67,17 +69,17 @@ class _Writer:
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"scale_draft.{key}", **args)
 
-    def lines(self, source: str, unused: Sequence[str]) -> Iterator[str]:
+    def lines(self, source: tuple[str, str], unused: Sequence[str]) -> Iterator[str]:
         doubts = self.draft.all_doubts()
         unsure = len({one.line.n for one in doubts})
-        yield f"# {self.say('head', source=safe(source))}"
+        yield f"# {self.say('head', source=safe(source[1]))}"
         yield f"# {self.say('counts', sure=self.draft.rows - unsure, unsure=unsure)}"
         yield f"# {self.say('how')}"
         if unused:
             columns = "; ".join(f"“{safe(heading)}”" for heading in unused)
             yield f"# {self.say('unused', columns=columns)}"
         yield "status: draft"
-        yield f"source: {quote(source)}"
+        yield f"source: {quote(source[0])}"
         yield f"max: {trimmed(sum((part.node.points for part in self.draft.parts), Fraction(0)))}"
         for one in self.draft.doubts:
             yield from self._doubts([one], "")

@@ -66,7 +66,8 @@ class Newcomers:
         else:
             id_ = self._new_id(table, row, said)
             self._ids[row.sheet, row.at] = id_
-            self.made.append((said or id_, id_))
+            filled = (cell.text() for cell in row.cells.values() if not cell.is_blank)
+            self.made.append((said or next(filled, id_), id_))
         self._taken_in(table, row).add(id_)
         if table.id in REFERRED and said:
             self.names.learn(REFERRED[table.id], said, id_)
