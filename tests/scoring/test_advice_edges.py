@@ -368,6 +368,8 @@ def found(sheets: Mapping[str, str], stage: str = "", units: str = "a b c") -> l
             ["TD409 - a scores.xd!key id=xd leaf=x"],
         ),
         ({"self/a": "scores: {x: 4, xd: 1}", "ver/a": "scores: {x: na, y: 1}"}, []),
+        # Where one scorer gives a figure the leaf applies.
+        ({"ver/a--b": "scores: {x: na, y: 1}", "ver/a--c": "scores: {x: 4, xd: 1, y: 1}"}, []),
         ({"self/a": "scores: {x: na, xd: 1}", "ver/a": "scores: {x: 4, y: 1}"}, []),
     ],
 )  # fmt: skip

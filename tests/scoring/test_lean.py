@@ -47,6 +47,27 @@ def test_what_is_kept_of_a_scale_serves_another_unit(world: World) -> None:
     assert lean._replace(scale=full.scale) == full
 
 
+def test_nothing_is_told_of_lean_figures() -> None:
+    """Of leaves, of a plain group, of one with a list and of the scale's own row."""
+    scale = """
+    max: 6
+    bonus: [{id: t, name: T, points: 1}]
+    criteria:
+      - {id: g, name: G, max: 3, criteria: [{id: x, name: X, max: 3}]}
+      - id: h
+        name: H
+        max: 3
+        deduct: [{id: hd, name: HD, each: 1}]
+        criteria: [{id: y, name: Y, max: 3, rule: points, bonus: [{id: yb, name: YB, points: 1}]}]
+    """
+    book, _ = bloc(layout(scale, {"a": "scores: {x: 3, y: 2, yb: true, hd: 1, t: true}"}))
+    results = [scored_year(book, 2022, Options(lean=lean))[0] for lean in (False, True)]
+    full, lean = (result.units[0] for result in results if result is not None)
+    assert all(node.steps for node in full.nodes.values())
+    assert not any(node.steps for node in lean.nodes.values())
+    assert full.points == lean.points == 3 + 3 - 1 + 1
+
+
 def test_years_that_begin_on_other_days_share_no_result() -> None:
     """Two blocs with the very same scale, one of them a school: 2022-09-10 is late where the year
     is the calendar's (due 31/01/2022), and early where it begins in September (due 31/01/2023)."""

@@ -197,7 +197,7 @@ LEAVES = [
     ('measure: "%", rule: {kind: steps, below: 90, first: 1, every: 10, each: 1}', []),
     (
         'measure: "%", rule: {kind: tiers, tiers: [{above: 100, points: 10}, {to: 100, points: 4}]}',
-        ["TD337 - 0.id id=x", "TD271 - 0.rule.tiers.0 number=1"],
+        ["TD337 - 0.id id=x"],
     ),
     (
         "range: [0, 50], rule: {kind: tiers, tiers: [{from: 51, points: 10}, {below: 51, points: 4}, {else: true, points: 0}]}",

@@ -357,5 +357,7 @@ def test_a_unit_shows_the_latest_claims_and_where_it_stood() -> None:
 
 
 def test_a_stage_without_a_sheet_has_no_points_there() -> None:
-    one = unit(scored(TWO, {"ver/a": sheet("x: 2")}), "a")
-    assert dict(one.stages) == {"self": None, "ver": 2}
+    result = scored(TWO, {"ver/a": sheet("x: 2")})
+    assert dict(unit(result, "a").stages) == {"self": None, "ver": 2}
+    assert result.stage == "ver"
+    assert scored(TWO, {"self/a": sheet("x: 2")}, stage="self").stage == "self"

@@ -56,7 +56,7 @@ class Words:
 
     def points(self, value: Fraction) -> str:
         """So many points."""
-        return self.say("point_of" if value == 1 else "points_of", n=self.number(value))
+        return self.say("points_of", n=self.number(value))
 
     def most(self) -> str:
         """M in points."""

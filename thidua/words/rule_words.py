@@ -2,7 +2,6 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "points_of": ("{n} điểm", "{n} {n:point|points}"),
-    "point_of": ("{n} điểm", "{n} point"),
     "fact": ("“{name}”", "“{name}”"),
     "points": ("người chấm cho điểm từ 0 đến {max}", "the scorer gives points, from 0 to {max}"),
     "step": ("theo bước {n}", "in steps of {n}"),

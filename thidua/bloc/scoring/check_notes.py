@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
-from thidua.bloc.scoring.result import INCOMPLETE, UnitScore, YearResult
+from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.rules.amounts import ItemEntry
@@ -30,7 +30,7 @@ def check_absent(result: YearResult) -> Iterator[Diagnostic]:
     order = [stage.id for stage in result.scale.stages]
     for score in result.units:
         own = [one for one in result.sheets if one.unit == score.unit.id]
-        if score.status != INCOMPLETE or not own or _owes_a_sheet(score):
+        if not own or _owes_a_sheet(score):
             continue
         file = max(own, key=lambda one: order.index(one.stage)).file
         for reason in score.reasons:

@@ -137,7 +137,7 @@ def _least(node: Criterion, kind: str) -> Fraction | None:
         group = below.bonus if kind == "bonus" else below.deduct
         if group is not None:
             found.append(least_of(group))
-        if below.is_leaf and (below.leaf_rule.may_exceed or below.leaf_rule.due_days(NO_YEAR)):
+        if below.leaf_rule.may_exceed or below.leaf_rule.due_days(NO_YEAR):
             found.append(None)
     known = [one for one in found if one is not None]
     return min(known) if known and len(known) == len(found) else None
@@ -194,6 +194,6 @@ def _loss(node: Criterion) -> Fraction | None:
             most = below.max if below.is_leaf and below.floor is None else None
         if most is None:
             return None
-        late = below.max if below.is_leaf and below.leaf_rule.due_days(NO_YEAR) else ZERO
+        late = below.max if below.leaf_rule.due_days(NO_YEAR) else ZERO
         total += most + late
     return total
