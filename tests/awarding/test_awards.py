@@ -358,6 +358,8 @@ def test_granted_and_refused_stand_beside() -> None:
     found = one("{id: co, name: Cờ}", files={"decisions": decisions})
     assert [decision.unit for decision in found.granted or ()] == ["a"]
     assert [decision.unit for decision in found.refused] == ["b"]
+    assert found.revoked == ()
+    assert one("{id: co, name: Cờ}").granted is None
 
 
 def test_dossiers_and_the_papers_that_they_lack() -> None:

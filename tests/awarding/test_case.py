@@ -414,6 +414,26 @@ def test_within_divisions_a_quota_is_of_the_units_of_each(base: str, so: int, hu
     assert found.quota == (so if so == huyen else None)
 
 
+def test_of_a_quota_that_is_unknown_in_one_division_any_number_may_come() -> None:
+    """One may get co among the departments; how many among the districts nobody knows: of six units
+    all may have it, none then may get bk for sure, and all places of gk stay open."""
+    result = divided()
+    quota = "{share: 100%, of: 'evaluation:good', round: down}"
+    text = f"""
+    awards:
+      - {{id: co, name: Cờ, within: division, quota: {quota}, excludes: [bk]}}
+      - {{id: bk, name: BK, quota: 6, excludes: [gk]}}
+      - {{id: gk, name: GK, quota: 6}}
+    """
+    outcome = GRADES.replace("b: good", "b: failed").replace(", q: failed", "")
+    data = book(members(*"abcpqr"), {2022: {"awards": text, "outcome": outcome}})
+    scale = Sourced("2022/criteria.yaml", result.scale)
+    data = data._replace(years={2022: data.years[2022]._replace(criteria=scale)})
+    co, bk, gk = derive_awards(data, 2022, standings_of(result)).awards
+    assert (dict(co.quotas), co.open) == ({"so": 1, "huyen": None}, frozenset())
+    assert [(one.derived, one.held) for one in (bk, gk)] == [((), 6), ((), 6)]
+
+
 def test_a_grade_that_is_missing_in_one_division_leaves_only_its_quota_unknown() -> None:
     quota = "{share: 100%, of: 'evaluation:good', round: down}"
     text = f"{{id: co, name: Cờ, within: division, quota: {quota}}}"

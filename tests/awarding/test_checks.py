@@ -110,6 +110,32 @@ def test_what_an_award_may_ask_for_is_in_the_scale_of_its_year() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("held", "better"),
+    [
+        ("chien-si", None),
+        ("chien-s", "chien-si"),  # an award of the year
+        ("lao-dong", None),  # decided once, in another year
+        ("lao-don", "lao-dong"),
+        ("huan-chuong", None),  # recorded
+        ("huan-chuon", "huan-chuong"),
+        ("khac-han", None),  # near to nothing: a title of others
+    ],
+)
+def test_a_title_that_is_nearly_an_award_is_mostly_mistyped(held: str, better: str | None) -> None:
+    awards = "awards: [{id: chien-si, name: CS}, {id: co, name: Cờ, "
+    awards += f"requires: [{{min_percent: 1}}, {{any: [{{holds: {held}}}]}}]}}]"
+    decided = "decisions: [{award: lao-dong, unit: a, granted: false}]"
+    records = "records: [{unit: a, year: 2015, award: huan-chuong}, "
+    records += "{unit: a, year: 2015, evaluation: good}]"
+    data = book(ABC, {2022: {"awards": awards}, 2020: {"decisions": decided}}, records=records)
+    found = list(check_year_awards(data))
+    where: Path = ("awards", 1, "requires", 1, "any", 0, "holds")
+    assert told(found) == ([("TD670", where)] if better else [])
+    for problem in found:
+        assert problem.args == {"id": held, "better": better}
+
+
 def test_the_awards_that_may_be_named_are_those_of_all_years_and_titles_asked_for() -> None:
     years = {
         2021: {"awards": "awards: [{id: cu, name: Cũ}, {id: co, name: Cờ xưa}]"},

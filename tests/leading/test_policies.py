@@ -52,6 +52,12 @@ def test_the_latest_of_the_years_that_are_too_close_is_told() -> None:
     assert turn("{policy: round_robin, min_gap: 2}", led).too_close("a") == 2022
 
 
+def test_a_unit_led_last_before_the_year_in_question() -> None:
+    led = turn("{policy: round_robin}", "{year: 2023, leader: a}, {year: 2020, leader: a}")
+    assert (led.last_led("a"), led.last_led("b")) == (2020, None)
+    assert turn("{policy: round_robin}", "{year: 2022, leader: a}").last_led("a") == 2022
+
+
 def test_the_term_itself_is_not_too_close_to_itself() -> None:
     assert turn("{policy: round_robin, min_gap: 1}", "{year: 2023, leader: a}").too_close("a") is (
         None

@@ -99,8 +99,9 @@ def test_who_holds_a_band_is_counted_in_the_division_or_in_all() -> None:
 
 
 def test_what_was_not_scored_at_a_stage_did_not_move() -> None:
-    result = scored(SCALE, {"self/a": sheet("x: na", "y: 7"), "ver/a": sheet("x: 8")})
-    assert stage_moves(result) == []
+    for first, then in (("x: na", "x: 8"), ("x: 8", "x: na")):
+        result = scored(SCALE, {"self/a": sheet(first, "y: 7"), "ver/a": sheet(then)})
+        assert stage_moves(result) == []
 
 
 THREE = """

@@ -179,6 +179,7 @@ def test_a_settlement_of_one_band_is_none_of_another() -> None:
         ({"steps": [{"below": "5", "n": "1"}, {"below": "9", "n": "2"}]}, 8, 2),
         ({"steps": [{"below": "5", "n": "1"}, {"below": "9", "n": "2"}]}, 9, 0),
         ({"steps": [{"below": "5", "n": "0"}], "at_least": "1"}, 4, 1),
+        ({"at_least": "2"}, 9, 2),
         ({"share": "50%", "round": "down"}, None, None),
         ({"n": "4"}, None, 4),
     ],

@@ -6,7 +6,7 @@ from tests.helpers.year_data import book, codes, load, members
 from tests.voting.test_vote import problems_of, result_of
 from thidua.bloc.voting.counts import Count, Counts, Report, count
 from thidua.bloc.voting.rounds import count_year
-from thidua.bloc.voting.tally import tally
+from thidua.bloc.voting.tally import Candidate, Decided, decide, tally
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import Ballot
 from thidua.model.book import Sourced
@@ -232,6 +232,16 @@ def test_whom_the_file_says_was_elected_against_the_count_in_one_order() -> None
     assert one.args == {"said": "b", "found": "[]"}
 
 
+def test_who_is_elected_goes_by_votes_whatever_order_the_candidates_come_in() -> None:
+    low, high, out = (
+        Candidate(unit, votes, None, None, 9, 1, None, passed, 0)
+        for unit, votes, passed in (("a", 3, True), ("b", 5, True), ("c", 7, False))
+    )
+    for order in ((low, high, out), (out, high, low), (high, low, out)):
+        assert decide(order, 1) == Decided(("b",))
+        assert decide(order, 2) == Decided(("b", "a"))
+
+
 # -- what the rule is a share of ------------------------------------------------------------------
 
 
@@ -295,7 +305,8 @@ def test_each_that_may_not_stand_is_shown_once_where_it_stands_first() -> None:
 
 
 def test_of_two_units_equally_near_the_first_by_its_id_is_meant() -> None:
-    data = book(members("so-yb", "so-ya"), {2022: {"ballots/co": "votes: {so-yt: 3}"}})
+    units = members(*(f"so-y{letter}" for letter in "kihgfedcba"))
+    data = book(units, {2022: {"ballots/co": "votes: {so-yt: 3}"}})
     (one,) = count_year(data, 2022).problems
     assert (one.variant, one.args["better"]) == ("nearest", "so-ya")
 

@@ -58,10 +58,10 @@ class Turn(NamedTuple):
         found = [term for term in self.terms if term.year == self.year - 1]
         return max(found, key=_from, default=None)
 
-    def years_led(self, unit: str) -> list[int]:
+    def years_led(self, unit: str) -> set[int]:
         """The years in which the unit, or one that became it, led."""
         own = {unit, *(other.id for other in before(self.units, unit))}
-        return sorted({term.year for term in self.terms if term.leader in own})
+        return {term.year for term in self.terms if term.leader in own}
 
     def last_led(self, unit: str) -> int | None:
         """The last year before the turn in which it led."""

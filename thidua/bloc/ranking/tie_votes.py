@@ -16,15 +16,15 @@ def tie_ballots(yearbook: YearBook, name: str) -> list[Sourced["Ballot"]]:
     named = next((one for one in ballots if ballot_id(one) == name), None)
     if named is None:
         return []
+    if named.data.for_ is None:
+        return [named]
     purpose = (named.data.for_, named.data.body)
-    later = [
+    rounds = [
         one
         for one in ballots
-        if named.data.for_ is not None
-        and (one.data.for_, one.data.body) == purpose
-        and one.data.round > named.data.round
+        if (one.data.for_, one.data.body) == purpose and one.data.round >= named.data.round
     ]
-    return [named, *sorted(later, key=lambda one: one.data.round)]
+    return sorted(rounds, key=lambda one: one.data.round)
 
 
 def tie_votes(yearbook: YearBook, name: str) -> Mapping[str, int | None] | None:

@@ -174,7 +174,7 @@ def _votes_on(ballot: Ballot, papers: Sequence[Paper]) -> dict[str, Count]:
             if isinstance(paper, Mapping):
                 if unit in paper:
                     answers[unit][paper[unit]] += 1
-            elif isinstance(paper, tuple) and paper:
+            elif paper:
                 answers[unit]["yes" if unit in paper else "no"] += 1
     if ballot.kind == "approve":
         return {unit: Count(a["yes"], a["no"], a["abstain"]) for unit, a in answers.items()}
