@@ -25,6 +25,10 @@ DUE = "{kind: deadline, due: 01-31, late: {points: 0.5}, early: %s}"
 ON_TIME = "done by 01-31: 5 points; late: 0.5 points off; never done: 0 points; "
 RULES = [
     (
+        "{kind: ratio, target: 'bloc:median'}",
+        "5 points x actual / target, counted up to 100%; the target is the bloc's median",
+    ),
+    (
         "{kind: periods, of: tuan}",
         "5 points x percent of the assigned points in the periods “tuan”, their mean; "
         "a period without points leaves this criterion missing",

@@ -300,6 +300,36 @@ def test_a_barred_unit_is_no_figure_of_the_bloc() -> None:
     assert found == {"a": 5, "b": 10, "c": 10}
 
 
+@pytest.mark.parametrize(
+    ("rule", "missing"),
+    [
+        ("{kind: ratio, target: bloc:mean}", "target"),
+        ("{kind: tiers, target: bloc:mean, tiers: [{else: true, points: 1}]}", "target"),
+        ("{kind: steps, above: bloc:max, first: 0, every: 1, each: 1}", "target"),
+        ("{kind: linear, worst: 0, best: bloc:max}", "target"),
+    ],
+)
+def test_where_nobody_is_compared_there_is_no_figure_of_the_bloc(rule: str, missing: str) -> None:
+    """a is barred and alone: nothing to hold its figure against."""
+    more = {"exclusions.yaml": "exclusions: [{unit: a, from: [ranking], reason: R}]"}
+    (one,) = scored(scale(f"rule: {rule}"), {"a": "scores: {k: 10}"}, more=more).units
+    assert one.nodes["k"].missing == ((missing, ""),)
+
+
+@pytest.mark.parametrize(
+    ("rule", "points"),
+    [
+        ("{kind: relative}", 10),
+        ("{kind: relative, target: 8}", 10),
+        ("{kind: rank, points: [7], else: 1}", 7),
+    ],
+)
+def test_a_barred_unit_alone_is_the_best_of_one(rule: str, points: int) -> None:
+    more = {"exclusions.yaml": "exclusions: [{unit: a, from: [ranking], reason: R}]"}
+    (one,) = scored(scale(f"rule: {rule}"), {"a": "scores: {k: 10}"}, more=more).units
+    assert one.nodes["k"].points == points
+
+
 CROSS = """
 stages:
   - {id: verified, name: V, combine: mean}
