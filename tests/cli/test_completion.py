@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.command_line import run
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -43,6 +45,10 @@ def completed(line: str, folder: Path = ROOT) -> list[str]:
         ("thidua vote 2022 ", {"co-tinh"}),
         ("thidua rank --bloc ", {"van-hoa-xa-hoi"}),
         ("thidua what-if 2022 so-y-te 1.", {"1.1="}),
+        ("thidua document bien-ban-h", {"bien-ban-hop"}),
+        ("thidua help rule-t", {"rule-tiers"}),
+        ("thidua rule TD20", {"TD203"}),
+        ("thidua schema cri", {"criteria"}),
     ],
 )
 def test_what_is_in_the_data_is_offered(line: str, some: set[str]) -> None:
@@ -67,3 +73,24 @@ def test_a_broken_file_is_passed_over_in_silence(tmp_path: Path) -> None:
     (tmp_path / "units.yaml").write_text("units:\n- {id: a, name: A}\n", "utf-8")
     assert completed("thidua rank --bloc ", tmp_path) == []
     assert completed("thidua explain ", tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("shell", "sign"),
+    [
+        ("bash", "complete -o default -F"),
+        ("zsh", "#compdef thidua"),
+        ("fish", "complete --command thidua"),
+        ("powershell", "Register-ArgumentCompleter -Native -CommandName thidua"),
+    ],
+)
+def test_the_script_of_a_shell_that_is_named(shell: str, sign: str) -> None:
+    done = run("--show-completion", shell)
+    assert (done.code, done.err) == (0, "")
+    assert sign in done.out
+
+
+def test_a_shell_that_is_not_known_is_told() -> None:
+    done = run("--show-completion", "tcsh")
+    assert done.code == 2
+    assert "bash, zsh, fish, powershell, pwsh" in done.err

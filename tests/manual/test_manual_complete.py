@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from tests.helpers.manual_pages import ROOT, blocks
 from tests.manual.test_manual import loaded
+from thidua import __version__
 from thidua.cli.commands import COMMANDS
 from thidua.diagnostics.codes import all_codes, name_of
 from thidua.manual.expand import expanded
@@ -119,3 +120,9 @@ def test_every_section_that_is_cited_exists() -> None:
 )
 def test_a_page_is_found_as_people_ask(asked: str, topic: str) -> None:
     assert find(asked, "vi") == (topic,)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_wheel_that_is_installed_is_of_this_version(lang: Lang) -> None:
+    named = re.findall(r"thidua-([0-9.]+)-py3-none-any", page("install", lang).text)
+    assert set(named) == {__version__}

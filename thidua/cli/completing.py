@@ -2,16 +2,18 @@
 silent, because a person in the middle of a line can't mend them."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from thidua.cli.language import language
 from thidua.cli.output import Colour, Format
 from thidua.cli.parameters import Parameter, is_year
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import parse
 from thidua.text.vietnamese import bare
+from thidua.words import say
 
 Value = tuple[str, str | None]
 """What is typed, and what it stands for."""
@@ -25,12 +27,48 @@ def values(wanted: Parameter, typed: Sequence[str], here: Path, begun: str) -> l
         "vi|en": ["vi", "en"],
     }
     found: Iterable[Value] = ((one, None) for one in fixed.get(wanted.metavar, ()))
-    if wanted.metavar not in fixed:
+    if wanted.metavar in _OWN:
+        found = _OWN[wanted.metavar]()
+    elif wanted.metavar not in fixed:
         data = _Data(typed, here, begun)
         look = getattr(data, wanted.metavar, None) if wanted.metavar in _Data.KNOWN else None
         found = look() if look is not None else ()
     start = bare(begun)
     return [(value, name) for value, name in found if bare(value).startswith(start)]
+
+
+def _topics() -> Iterator[Value]:
+    from thidua.manual.pages import topics
+
+    return ((one, None) for one in topics())
+
+
+def _letters() -> Iterator[Value]:
+    from thidua.letters.kinds import KINDS
+
+    lang = language()
+    return ((one, say(lang, f"document.kind_{one}")) for one in KINDS)
+
+
+def _codes() -> Iterator[Value]:
+    from thidua.diagnostics.codes import all_codes, name_of
+
+    return ((one, name_of(one)) for one in all_codes())
+
+
+def _files() -> Iterator[Value]:
+    from thidua.model.kinds import KINDS
+
+    return ((one, None) for one in KINDS)
+
+
+_OWN: dict[str, Callable[[], Iterator[Value]]] = {
+    "topic": _topics,
+    "document_kind": _letters,
+    "code": _codes,
+    "kind": _files,
+}
+"""What thidua knows without any data."""
 
 
 class _Data:

@@ -1,19 +1,29 @@
 """Completion in shells, by Typer: its scripts and its protocol; what is completed comes from the
 table of parameters and from the data."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import typer
+from typer.completion import Shells, get_completion_script, install
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
 from thidua.cli.command import OF_SCORING, load
 from thidua.cli.commands import COMMANDS
 from thidua.cli.completing import values
 from thidua.cli.language import language
+from thidua.cli.output import print_text
 from thidua.cli.parameters import HELP, Parameter, is_period, is_year
+from thidua.cli.session import FINE, USAGE, Refused
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.text.vietnamese import safe
 from thidua.words import say
+
+NAME, VARIABLE = "thidua", "_THIDUA_COMPLETE"
+"""The program, and what the scripts of shells set when they ask."""
+INSTALL, SHOW = "--install-completion", "--show-completion"
 
 
 class _Completed(TyperCommand):
@@ -85,12 +95,30 @@ class _Group(TyperGroup):
 
 
 def complete(arguments: list[str]) -> int:
-    """Installs or shows a shell's script, or answers what a shell asks; gives the exit code."""
+    """Installs or shows a shell's script, or answers what a shell asks; gives the exit code. A
+    shell that is named after the option is taken; else the one that asks is found out."""
+    if len(arguments) > 1 and arguments[0] in (SHOW, INSTALL):
+        return _of_shell(arguments[0], arguments[1])
     app = typer.Typer(cls=_Group, invoke_without_command=True)
     root: Callable[[], None] = app.callback()(lambda: None)
     assert root is not None
     try:
-        app(arguments, prog_name="thidua")
+        app(arguments, prog_name=NAME)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     return 0
+
+
+def _of_shell(option: str, shell: str) -> int:
+    known = [one.value for one in Shells]
+    if shell not in known:
+        raise Refused(
+            USAGE, Diagnostic("TD904", args={"found": shell, "allowed": ", ".join(known)})
+        )
+    if option == SHOW:
+        said = get_completion_script(prog_name=NAME, complete_var=VARIABLE, shell=shell)
+    else:
+        _, file = install(shell=shell, prog_name=NAME, complete_var=VARIABLE)
+        said = say(language(), "cli.completion_installed", shell=shell, file=safe(str(file)))
+    print_text(sys.stdout, f"{said}\n")
+    return FINE

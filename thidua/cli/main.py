@@ -71,11 +71,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if os.environ.get(COMPLETE_VARIABLE) or arguments[:1] in ([one] for one in COMPLETION):
-        from thidua.cli.completion import complete
-
-        return complete(arguments)
     try:
+        if os.environ.get(COMPLETE_VARIABLE) or arguments[:1] in ([one] for one in COMPLETION):
+            from thidua.cli.completion import complete
+
+            return complete(arguments)
         name, typed = split(arguments)
         if not name or asks_for_help(typed):
             return _help(name)

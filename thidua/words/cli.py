@@ -95,6 +95,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Không đưa văn bản dài qua chương trình PAGER.",
         "Do not send long text through PAGER.",
     ),
+    "completion_installed": (
+        "Đã cài tự điền lệnh cho {shell} vào {file}. Mở cửa sổ mới để dùng.",
+        "Completion for {shell} is installed in {file}. Open a new window to use it.",
+    ),
     "verbose.files": ("đã đọc {n} tệp:", "{n} {n:file|files} read:"),
     "verbose.times": (
         "thời gian: khởi động {start} s, đọc dữ liệu {load} s, tính và trình bày {rest} s",
