@@ -180,6 +180,8 @@ def test_without_scores_things_are_called_by_their_ids() -> None:
     found = one("{id: co, name: Cờ, pick: meeting, requires: [{none_of: [v]}, {band: tot}]}", None)
     assert reason(found, "a", "has_no_item").args["items"] == "v"
     assert reason(found, "a", "band_unknown").args["wanted"] == "tot"
+    above = one("{id: co, name: Cờ, pick: meeting, requires: {above: mean}}", None)
+    assert against(above, "a") == ["figures_unknown"]
 
 
 # -- the award's own vote -------------------------------------------------------------------------

@@ -91,6 +91,13 @@ def test_as_many_deputies_as_the_bloc_has_and_seats_nobody_is_left_for(
     assert (deputies_of(found), found.open_seats) == (list(named_), open_)
 
 
+def test_deputies_that_only_succeed_fill_no_seat_that_is_open() -> None:
+    """Last year's deputies stay by `deputy_succeeds` itself; to fill a seat it names none."""
+    led = "{year: 2022, leader: a, deputies: [b]}"
+    found = rotate(turn("{policy: round_robin, deputy_policy: deputy_succeeds}", led))
+    assert (leader_of(found), deputies_of(found), found.open_seats) == ("b", [], 1)
+
+
 def test_where_nobody_leads_no_seat_is_open() -> None:
     found = named(book(members("a"), bloc=bloc("{policy: elected, deputies: 2}")), 2023)
     assert (leader_of(found), found.open_seats, found.deputies) == (None, 0, ())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.bloc.awarding.earlier_years import YES_OR_NO, Past
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.tally import BallotResult, votes_needed
-from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.conditions import Voted
 from thidua.model.reasons import Figure, Supposed
 
@@ -24,10 +23,10 @@ class UnitCase(NamedTuple):
     award: str
     past: Past
     names: Mapping[str, str]
-    standings: Standings | None = None
-    vote: "Vote | None" = None
-    supposed: Supposed = NOTHING
-    in_division: bool = False
+    standings: Standings | None
+    vote: "Vote | None"
+    supposed: Supposed
+    in_division: bool
 
     @property
     def standing(self) -> Standing:

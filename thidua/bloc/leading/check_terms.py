@@ -1,6 +1,6 @@
 """Rules over leadership.yaml: who held an office may hold it, once a year (manual: rotation)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from thidua.bloc.bars import bars_of
@@ -39,7 +39,7 @@ def check_terms(book: Book) -> Iterator[Diagnostic]:
             args = {"year": str(term.year), "last": str(last)}
             yield Diagnostic("TD669", file, (*path, "year"), args=args, where=where)
         yield from _holders(book, file, path, term)
-        yield from _gap(book, file, path, term)
+        yield from _gap(book, book.leadership.data.terms, file, path, term)
 
 
 def _too_few(book: Book) -> Iterator[Diagnostic]:
@@ -126,12 +126,14 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
         )
 
 
-def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
+def _gap(
+    book: Book, terms: Sequence[Term], file: str, path: Path, term: Term
+) -> Iterator[Diagnostic]:
     """A warning where fewer than min_gap years lie between two terms of a leader. A choice that
     was made stands: people made it."""
-    if term.leader is None or book.leadership is None:
+    if term.leader is None:
         return
-    earlier = tuple(one for one in book.leadership.data.terms if one.year < term.year)
+    earlier = tuple(one for one in terms if one.year < term.year)
     turn = Turn(term.year, book.units.data, book.bloc.data.rotation, earlier)
     close = turn.too_close(term.leader)
     if close is not None:
