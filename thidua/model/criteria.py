@@ -148,6 +148,11 @@ class Criterion(Model):
         )
 
     @cached_property
+    def entry_path(self) -> tuple[str, str]:
+        """Where its entry stands in every sheet."""
+        return "scores", self.id
+
+    @cached_property
     def crumb(self) -> str:
         """It as a person knows it: its id and its name."""
         return f"{self.id} “{self.name}”"

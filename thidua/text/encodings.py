@@ -28,10 +28,15 @@ _VNI |= dict(zip("íìæóòôöîñ", "íìỉĩịơưỵđ", strict=True))
 _VNI |= {old.upper(): new.upper() for old, new in _VNI.items()}
 _VNI |= {old.capitalize(): new.upper() for old, new in _VNI.items() if len(old) == 2}
 
+_FOREIGN = (
+    "\xa1-\xa6\xa8-\xaa\xac-\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf"
+    "\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff"
+)
+_AFTER_A_E, _AFTER_O_Y = "âùêáàèéúõãÂÙÊÁÀÈÉÚÕÃ", "âùõÂÙÕ"
+# What is rare is looked for first, and only there what stands before it.
 TRIGGER = re.compile(
-    "[\xa1-\xa6\xa8-\xaa\xac-\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf"
-    "\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
-    "|[aeAE][âùêáàèéúõãÂÙÊÁÀÈÉÚÕÃ]|[oOyY][âùõÂÙÕ]"
+    f"[{_FOREIGN}{_AFTER_A_E}]"
+    f"(?:(?<=[{_FOREIGN}])|(?<=[aeAE][{_AFTER_A_E}])|(?<=[oOyY][{_AFTER_O_Y}]))"
 )
 """What Vietnamese text has no use for: cheap to look for before anything else."""
 _SYLLABLE = (

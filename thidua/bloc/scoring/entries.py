@@ -182,7 +182,7 @@ class _Binder:
     # -- leaves ---------------------------------------------------------------------------------
 
     def leaf(self, leaf: Criterion, raw: Any, sheet: BoundSheet) -> None:
-        path: Path = ("scores", leaf.id)
+        path: Path = leaf.entry_path
         source = Source(self.file, path)
         known = self.known(leaf, raw)
         if known is not None:
@@ -400,7 +400,7 @@ class _Binder:
 
 def figures_in(raw: Mapping[str, Any]) -> list[str]:
     """The keys of a mapping that say a figure; `of` only where its `part` is not there."""
-    given = [key for key in FIGURE_KEYS if key in raw]
+    given = list(filter(raw.__contains__, FIGURE_KEYS))
     return [*given, "of"] if "of" in raw and "part" not in raw else given
 
 

@@ -9,6 +9,7 @@ loop runs with a `Examiner`, which judges every node and remembers where it stan
 """
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -151,7 +152,7 @@ def _build(next_event: NextEvent, source: Source, examiner: "Examiner | None") -
                 if examiner is not None:
                     key = examiner.key(event)
                 else:
-                    key = event.value
+                    key = intern(event.value)  # the same few keys in thousands of entries
                     if not key or key in mapping or (long and len(key) > MAX_SCALAR):
                         raise _NeedsExaminer
                 event = next_event()
