@@ -1,4 +1,4 @@
-"""A rule's live formula is what the rule computes (manual: forms)."""
+"""A rule's live formula is what the rule computes (manual: excel)."""
 
 from datetime import date, timedelta
 from fractions import Fraction

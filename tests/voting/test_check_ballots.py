@@ -133,6 +133,8 @@ def test_no_more_seats_than_places(purpose: str, seats: int, rotation: str, is_t
         # Papers that don't add up are told where they are counted.
         ("returned: 4, blank: 1, votes: {a: 2}", [], {}),
         ("kind: approve, returned: 4, votes: {a: {yes: 2, no: 1, abstain: 1}}", [], {}),
+        ("kind: approve, returned: 4, recused: {a: 1}, votes: {a: {yes: 2, no: 1, abstain: 0}}",
+         [], {}),
         ("kind: approve, returned: 4, votes: {a: {yes: 4}, b: {yes: 2, no: 1, abstain: 0}}",
          [("TD666approve", ("votes", "b"))], {"sum": "3", "valid": "4", "open": "1"}),
         ("kind: approve, returned: 4, blank: 1, votes: {b: {yes: 2, no: 1, abstain: 0}}", [], {}),

@@ -100,14 +100,15 @@ def _unaccounted(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterat
 
 
 def _answers(ballot: Ballot, votes: Mapping[str, Count]) -> Iterator[tuple[Path, int]]:
-    """How many papers are told of: all together where each chooses one, else a candidate's."""
+    """How many papers are told of: all together where each chooses one, else a candidate's, those
+    of whom may not vote on it counted in."""
     if ballot.kind == "choose":
         if ballot.seats == 1:
             yield ("votes",), sum(one.votes for one in votes.values())
         return
     for unit, given in (ballot.votes or {}).items():
         if given.abstain is not None:
-            yield ("votes", unit), votes[unit].answers
+            yield ("votes", unit), votes[unit].answers + ballot.recused.get(unit, 0)
 
 
 def _rounds(ballots: Sequence[Sourced[Ballot]]) -> Iterator[Diagnostic]:
