@@ -168,6 +168,15 @@ def test_a_settlement_within_a_division_holds_among_all_too() -> None:
     assert overall(result)["r"] == 4 and overall(result)["q"] == 5
 
 
+def test_a_tie_over_the_divisions_is_settled_for_the_place_among_all() -> None:
+    """b and p have 93 each, in two divisions: first of nobody's tie but that among all."""
+    sheets = given(**(POINTS | {"p": "93"}))
+    settled = {"settlements.yaml": "settlements: [{of: rank, units: [b, p], order: [p, b]}]"}
+    result = scored(scale(TWO), sheets, units=UNITS, more=settled)
+    assert ranks(result) == {"a": 1, "b": 2, "c": 3, "p": 1, "q": 2, "r": 2}
+    assert overall(result) == {"a": 1, "p": 2, "b": 3, "q": 4, "r": 4, "c": 6}
+
+
 def test_above_the_mean_is_that_of_the_division() -> None:
     """Means: (97+93+70)/3 = 86.67, (95+91+91)/3 = 92.33; q and r lie above the one of all, 89.5."""
     best = (
