@@ -446,6 +446,7 @@ UNITS = [
         ["TD420 - units units.0.member"],
     ),
     ("- {id: a, name: A, joined: 2020, left: 2020}", []),
+    ("- {id: a, name: A, joined: 2020-05-01, left: 2020-05-01}", []),
     ("- {id: a, name: A, joined: 2021, left: 2020}", ["TD411 - units units.0.left joined=2021 left=2020"]),
     ("- {id: a, name: A, member: [{from: 2019, to: 2020}, {from: 2021}]}", []),
     (

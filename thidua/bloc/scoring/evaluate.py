@@ -58,7 +58,7 @@ def _compared_anew(
         else:
             parts = [results[part.id] for part in node.criteria]
             results[node.id] = _group(frame, state, node, parts)
-    return _rooted(frame, state, results) if frame.scale.compared else results
+    return _rooted(frame, state, results)
 
 
 def _rooted(

@@ -170,7 +170,7 @@ def _read_once(
     said = []
     for one in voices:
         if one.entry is not None:
-            who = frame.names.get(one.scorer or "", one.scorer or "")
+            who = frame.names.get(one.scorer or "", "")
             args = {"scorer": who, "value": one.entry.value}
             said.append(Step("voice_figure", args, None, one.entry.source))
     together = Step("voices_figure", {"value": entry.value})
@@ -233,7 +233,7 @@ def _combined(
     said = [
         Step(
             "voice",
-            {"scorer": frame.names.get(voice.scorer or "", voice.scorer or "")},
+            {"scorer": frame.names.get(voice.scorer or "", "")},
             result.points,
             voice.entry.source if voice.entry else None,
         )
