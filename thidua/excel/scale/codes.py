@@ -13,9 +13,9 @@ Code = tuple[str, ...]
 _WORDED = r"(?:tiêu\schí|tiêu\schuẩn|phần(?:\sthứ)?|mục|nhóm|chỉ\stiêu|nội\sdung|điều|khoản)"
 _SPLIT = re.compile(
     rf"""\s*(?:
-    (?P<word>{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư))\s*[.:)\-]\s*
-    |(?P<dotted>\d+(?:\.\d+)+)\s*[.):]?\s+
-    |(?P<dot>[A-ZĐa-zđ]?\.?\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ])\s*(?:[.):/]|\s-)\s*(?=[^\d\s])
+    (?P<word>(?:{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư)|TC\s?\d+(?:\.\d+)*))(?:\s*[.:)\-]\s*|\s+(?=\())
+    |(?P<dotted>(?:[A-ZĐ]|[IVXLC]+|\d+)(?:\.(?:\d+|[a-zđ](?=[.):\s])))+)\s*[.):-]?\s+
+    |(?P<dot>[A-ZĐa-zđ]?\.?\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ])\s*(?:[.):/]|\s-|-(?=\s))\s*(?=[^\d\s])
     |(?P<round>\(\s*(?:\d+|[a-zđ]|[ivx]+)\s*\))\s*
     |(?P<roman>[IVX]{{1,5}})\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])
     |(?P<bullet>[-+*•▪●○])\s*(?=[^\d\s])
@@ -27,7 +27,8 @@ _SPLIT = re.compile(
 def split_code(text: str) -> tuple[str, str]:
     """The code that a text begins with, and the rest: `I. Chuyên môn` -> (`I`, `Chuyên môn`)."""
     match = _SPLIT.fullmatch(text)
-    if match is None or (match["dot"] and _is_word(match["dot"], text)):
+    letters = match and (match["dot"] or match["dotted"])
+    if match is None or (letters and _is_word(letters, text)):
         return "", text.strip()
     found = (
         match["word"]
@@ -43,8 +44,10 @@ def split_code(text: str) -> tuple[str, str]:
 
 
 def _is_word(code: str, text: str) -> bool:
-    """`Xi: ...`, `v/v ...`: letters that are a word and no number."""
-    return (len(code) > 1 and code.isalpha() and not code.isupper()) or text[:3].casefold() == "v/v"
+    """`Xi: ...`, `v/v ...`, `C.ty ...`: letters that are a word and no number."""
+    short = re.match(r"\s*[A-ZĐ]\.[a-zà-ỹđ]", text) is not None
+    word = len(code) > 1 and code.isalpha() and not code.isupper()
+    return word or short or text[:3].casefold() in ("v/v", "v.v")
 
 
 def parts(code: str) -> Code:

@@ -18,7 +18,8 @@ def joined_words(line: Line) -> str:
     """A line's words and those beside them; `Vắng không phép` beside `trừ 2đ/buổi` is one thing."""
     if line.text and line.how and not says_points(line.text):
         beside = read_clauses(line.how)
-        if len(beside) == 1 and beside[0].gives and "\n" not in line.text:
+        told = beside[:1] + [one for one in beside[1:] if not one.is_limit]
+        if len(told) == 1 and told[0].gives and "\n" not in line.text:
             return f"{line.text.strip(' .:;')}: {line.how}"
     return "\n".join(text for text in (line.text, line.how) if text)
 

@@ -127,6 +127,7 @@ def read_range(text: str) -> tuple[Range, str] | None:
 NAMED = re.compile(
     r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
     r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?:[/-][\w/-]+)?"
+    r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
     r"|\b\d+(?:/\d+)?/[A-ZĐ][\w-]*|\b20\d\d\b",
     _FLAGS,
 )

@@ -74,6 +74,8 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     if not (plain and rest and others):
         return False
     figures = re.sub(r"\b100%", " ", one.condition)
+    if all(other.each and _BY_MONTH_LATE.search(other.text) for other in rest):
+        figures = _BY_MONTH.sub(" ", figures)
     if (has_figure(figures) or _AT_LEAST.search(figures)) and all(
         other.each and _MISSES.search(other.text) for other in rest
     ):
@@ -84,6 +86,11 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     return not has_figure(figures) and not loaded(figures)
 
 
+_BY_MONTH = re.compile(
+    r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|tháng (?:sau|kế tiếp))\b", FLAGS
+)
+_BY_MONTH_LATE = re.compile(r"^(?!.*/ ?ngày)(?!.*\bmỗi ngày).*\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
+"""`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d|một|hai|ba|bốn|năm)\b)", FLAGS)
 _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""

@@ -75,7 +75,7 @@ def _step(clause: Clause) -> Step | None:
     """How far one step is; None where a clause counts no steps of a percent."""
     words = clause.condition
     short = bool(_SHORT.search(f"{words} {clause.per}") or _FALLS.search(clause.text))
-    over = bool(_OVER.search(words))
+    over = bool(_OVER.search(_SHORT.sub(" ", words)))
     if clause.every_share:
         every, down = clause.every, short
     else:
