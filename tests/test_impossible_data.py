@@ -224,3 +224,21 @@ def test_a_bound_that_no_percent_reaches_is_told(measure: str, above: int, told:
     data = book(criteria=scale)
     found = [one.code for one in check_scale(data, data.years[2022])]
     assert found == ["TD671"] * told
+
+
+def test_a_later_stage_is_not_dated_before_an_earlier_one() -> None:
+    """Of one unit: verified on the day of the cross-score, and a day before the later of two."""
+    scale = (
+        "max: 9\nstages: [{id: self, name: S, required: false}, {id: cross, name: C, "
+        "required: false, combine: mean}, {id: verified, name: V}]\n"
+        "criteria: [{id: x, name: X, max: 9, rule: points}]"
+    )
+    sheets = {
+        "scores_self_a": "unit: a\ndate: 2022-12-01\nscores: {x: 1}",
+        "scores_cross_a--b": "unit: a\nscorer: b\ndate: 2022-12-05\nscores: {x: 1}",
+        "scores_cross_a--c": "unit: a\nscorer: c\ndate: 2022-12-09\nscores: {x: 1}",
+    }
+    for day, told in (("2022-12-09", []), ("2022-12-08", ["2022/scores/verified/a.yaml"])):
+        verified = f"unit: a\ndate: {day}\nscores: {{x: 1}}"
+        data = book(criteria=scale, **sheets, scores_verified_a=verified)
+        assert [one.file for one in check_year_days(data)] == told

@@ -407,4 +407,10 @@ CODES: dict[str, Code] = {
         "rule": ("Hai bước chấm, hai mức xếp loại, hai khen thưởng, hai tiêu chí trong một nhóm hay hai mục trong một danh sách cùng tên thì không phân biệt được trên bảng, phiếu Excel và văn bản, dù mã khác nhau.",
             "Two stages, bands, awards, criteria of a group or items of a list with one name can't be told apart in tables, forms and letters, though their ids differ."),
     }),
+    "TD674": Code("ballot-not-there", Severity.WARNING, {
+        "message": ("đề nghị này ghi chọn bằng bỏ phiếu, nhưng không có phiếu nào về {award}", "this proposal says that it was chosen by ballot, and no ballot is about {award}"),
+        "hint": ("ghi phiếu vào thư mục ballots, hoặc sửa chosen", "write the ballot into the folder ballots, or mend chosen"),
+        "rule": ("chosen: ballot nói rằng hội nghị đã bỏ phiếu. Không có tệp phiếu thì biên bản, tờ trình không nêu được số phiếu; phiếu có thể đang ghi nhầm mã khen thưởng.",
+            "chosen: ballot says that the meeting voted. Without the ballot's file no letter can give its figures; perhaps a ballot names another award."),
+    }),
 }

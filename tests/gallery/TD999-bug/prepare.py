@@ -17,5 +17,5 @@ def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = folder / "thidua.log"
         return os.open(path, os.O_CREAT | os.O_WRONLY), str(path)
 
-    monkeypatch.setattr("thidua.bloc.scoring.check_scale._ids", fail)
+    monkeypatch.setattr("thidua.bloc.scoring.check_scale._references", fail)
     monkeypatch.setattr(tempfile, "mkstemp", log)

@@ -153,6 +153,9 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if key in seen:
             yield _twice(file, path, name, _called(book, one.award))
         seen.add(key)
+        if one.chosen == "ballot" and one.award is not None and not _voted(yearbook, one.award):
+            args = {"award": _called(book, one.award)}
+            yield Diagnostic("TD674", file, (*path, "chosen"), args=args, where=(name,))
         if one.person is not None:
             continue  # what bars a unit does not bar a person of it
         day = one.on or judged_on(book, yearbook.year, None)
@@ -162,6 +165,11 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "TD608", file, path, args=args, where=(name,), severity=severity_if(later)
             )
+
+
+def _voted(yearbook: YearBook, award: str) -> bool:
+    """Whether a ballot of the year is about the award."""
+    return any(ballot.data.for_ == award for ballot in yearbook.ballots)
 
 
 def _who(one: "Proposal | Decision") -> str:
@@ -217,6 +225,10 @@ def _dossiers(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if proposed is not None and not _is_proposed(proposed, one.unit, one.award):
             args = {"unit": name, "award": _called(book, one.award)}
             yield Diagnostic("TD618", file, path, args=args, where=(name,))
+        asked = _proposed_on(yearbook, one.unit, one.award)
+        if one.sent is not None and asked is not None and one.sent < asked:
+            told = (one.sent, "sent")
+            yield before(file, (*path, "sent"), (name,), told, (asked, "proposals.on"))
 
 
 def _is_proposed(proposed: set[tuple[str, str | None]], unit: str, award: str | None) -> bool:
@@ -247,16 +259,18 @@ def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if one.granted and proposed is not None and not _is_proposed(proposed, one.unit, one.award):
             args = {"unit": name, "award": _called(book, one.award)}
             yield Diagnostic("TD607", file, path, args=args, where=(name,))
-        asked = _proposed_on(yearbook, one)
+        asked = _proposed_on(yearbook, one.unit, one.award, _who(one))
         if one.on is not None and asked is not None and one.on < asked:
             where = (name, _called(book, one.award))
             yield before(file, (*path, "on"), where, (one.on, "on"), (asked, "proposals.on"))
 
 
-def _proposed_on(yearbook: YearBook, made: "Decision") -> "date | None":
-    """The day on which the bloc proposed what a decision is about, where it says one."""
+def _proposed_on(
+    yearbook: YearBook, unit: str, award: str | None, person: str = ""
+) -> "date | None":
+    """The day on which the bloc proposed a unit, or a person of it, for an award, where said."""
     proposals = yearbook.outcome.data.proposals if yearbook.outcome else None
-    key = (made.unit, made.award, _who(made))
+    key = (unit, award, person)
     days = [one.on for one in proposals or () if (one.unit, one.award, _who(one)) == key]
     return days[0] if days else None
 

@@ -3,11 +3,12 @@ another year (manual: figures). A mistyped year or month is a common slip; nothi
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import due_of, step_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.book import Book, YearBook
+from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import first_day, last_day
 
 
@@ -37,6 +38,7 @@ def check_year_days(book: Book) -> Iterator[Diagnostic]:
             yield from _far(book, yearbook.year, entry)
             yield from _out_of_order(entry)
         yield from _reported_twice(book, yearbook)
+        yield from _sheets_in_order(book, yearbook)
         yield from _clocks(yearbook)
 
 
@@ -92,6 +94,24 @@ def _reported_twice(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
                     where = (book.unit_name(pledge.data.unit), task.name)
                     yield Diagnostic("TD661", pledge.file, path, args=args, where=where)
                 seen.add(report.on)
+
+
+def _sheets_in_order(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
+    """A later stage looks at what an earlier one said of the unit: it is not dated before that."""
+    if yearbook.criteria is None:
+        return
+    stages = [stage.id for stage in yearbook.scale.stages]
+    dated = [one for one in yearbook.sheets if one.data.date is not None and one.stage in stages]
+    dated.sort(key=lambda one: (one.unit, stages.index(one.stage), one.file))
+    for _, sheets in groupby(dated, key=lambda one: one.unit):
+        latest: SheetFile | None = None
+        for n, one in enumerate(each := list(sheets)):
+            if n and one.stage != each[n - 1].stage:
+                latest = max(each[:n], key=lambda earlier: earlier.data.date)
+            if latest is not None and one.data.date < latest.data.date:
+                where = (book.unit_name(one.unit),)
+                told, of = (one.data.date, "date"), (latest.data.date, latest.file)
+                yield before(one.file, ("date",), where, told, of)
 
 
 def _of_stages(book: Book, yearbook: YearBook) -> Iterator[Days]:
