@@ -162,6 +162,19 @@ def test_a_figure_by_hand_takes_the_unit_out_of_the_comparison() -> None:
     assert lines(node(result, "b", "x").steps)[-1].startswith("rank: compared=3, max=10, place=1,")
 
 
+def test_two_figures_by_hand_that_an_item_replaced_leave_nothing_to_compare() -> None:
+    """By hand 3 and 4; then ver names an item: the leaf's own figure is missing."""
+    text = SCALE.replace("{stage}}}]", "{stage}}}, {{id: ver, name: V, required: false}}]")
+    leaf = f"{RANKED}, bonus: [{{id: p, name: P, points: 1}}]"
+    sheets = {
+        "cross/a--b": "scores: {x: {points: 3}}",
+        "cross/a--c": "scores: {x: {points: 4}}",
+        "ver/a": "scores: {p: true}",
+    }
+    result = scored(text.format(stage="combine: mean", leaf=leaf), sheets, units=UNITS)
+    assert node(result, "a", "x").missing == (("entry", "x"),)
+
+
 def test_targets_are_combined_like_the_figures() -> None:
     """Actual (9 + 3) / 2 = 6 of a target (6 + 2) / 2 = 4: 50 % over, and alone the best."""
     said = {"b": "x: {actual: 9, target: 6}", "c": "x: {actual: 3, target: 2}"}

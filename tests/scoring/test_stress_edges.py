@@ -193,6 +193,11 @@ LEAVES = [
         'measure: "%", rule: {kind: steps, above: 90, first: 1, every: 2, each: 1}',
         ["TD270 - 0.max max=10 most=6"],
     ),
+    # Figures under 0 are there where a bound is; every tier is reached.
+    ("rule: {kind: tiers, tiers: [{from: -5, points: 10}, {else: true, points: 0}]}", []),
+    ("rule: {kind: tiers, tiers: [{above: -1, points: 10}, {else: true, points: 0}]}", []),
+    ("rule: {kind: tiers, tiers: [{from: 0, points: 10}, {else: true, points: 0}]}", []),
+    ("rule: {kind: linear, worst: -20, best: -10}", []),
     # 81 is the largest under 90 that gives all: 9 short of it at 0.
     ('measure: "%", rule: {kind: steps, below: 90, first: 1, every: 10, each: 1}', []),
     (

@@ -332,6 +332,32 @@ criteria:
     assert one.points == 4
 
 
+def test_a_groups_item_is_compared_anew_where_only_others_changed() -> None:
+    """At self a's 30 lies 10 over the mean of 30 and 10; at ver b has 50: the mean is 40. a's own
+    sheet there speaks of another criterion alone."""
+    rule = "{kind: steps, above: bloc:mean, first: 0, every: 5, each: 1}"
+    text = f"""
+max: 20
+stages: [{{id: self, name: S}}, {{id: ver, name: V}}]
+criteria:
+  - id: g
+    name: G
+    max: 10
+    bonus: [{{id: gb, name: GB, rule: {rule}}}]
+    criteria: [{{id: x, name: X, max: 10}}]
+  - {{id: y, name: Y, max: 10}}
+"""
+    sheets = {
+        "self/a": "scores: {x: 5, y: 5, gb: 30}",
+        "self/b": "scores: {x: 5, y: 5, gb: 10}",
+        "ver/a": "scores: {y: 6}",
+        "ver/b": "scores: {gb: 50}",
+    }
+    one = unit(scored(text, sheets), "a")
+    assert [one.as_of[stage]["g"].points for stage in ("self", "ver")] == [7, 5]
+    assert dict(one.stages) == {"self": 12, "ver": 11}
+
+
 def test_without_a_scorer_his_sheets_are_not_there() -> None:
     text = "max: 4\nstages: [{id: cross, name: C, combine: mean}]\ncriteria: [{id: x, name: X, max: 4}]"
     sheets = {"cross/a--b": "scores: {x: 4}", "cross/a--c": "scores: {x: 1}"}

@@ -165,7 +165,7 @@ def _read_once(
     """Several scorers' figures are combined before they are compared with the bloc's."""
     items = {name: item for voice in voices for name, item in voice.items.items()}
     result = _voice(frame, state, leaf, Voice(entry, items), True)
-    if entry is None or len(voices) < 2:
+    if entry is None:
         return result
     said = []
     for one in voices:
