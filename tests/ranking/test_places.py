@@ -344,6 +344,18 @@ def test_ranks_alone_are_those_of_the_whole_ranking(provisional: bool) -> None:
     assert {one.unit.id for one in result.units if is_placed(one, options)} == set(found)
 
 
+def test_a_provisional_look_ranks_who_is_incomplete_and_nobody_who_is_out() -> None:
+    text = "max: 10\ncriteria: [{id: x, name: X, max: 6}, {id: y, name: Y, max: 4}]\n"
+    sheets = {"a": sheet("x: 5", "y: 3"), "b": sheet("x: 6"), "c": sheet("x: 6", "y: 4")}
+    bars = {"exclusions.yaml": "exclusions: [{unit: c, from: [ranking], reason: r}]"}
+    result = scored(text, sheets, more=bars, provisional=True)
+    assert {one.unit.id: (one.status, one.rank) for one in result.units} == {
+        "a": ("ranked", 1),
+        "b": ("incomplete", 2),
+        "c": ("excluded", None),
+    }
+
+
 # -- standings ------------------------------------------------------------------------------------
 
 
