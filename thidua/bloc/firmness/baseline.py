@@ -226,8 +226,8 @@ class Baseline:
                 touched[sheet.unit].append(sheet)
         states = dict(self._states)
         for unit, sheets in touched.items():
-            tracked, _ = track(self.scale, self.units[unit].unit, sheets, order, PROVISIONAL)
-            states[unit] = tracked[-1]
+            tracked = track(self.scale, self.units[unit].unit, sheets, order, PROVISIONAL)
+            *_, (states[unit], _) = tracked
         before = dict(self._before)
         bests = bests_of(self.scale, self._frames, states, self._decided, before)
         scores = []
@@ -240,8 +240,9 @@ class Baseline:
             results = [*(dict(base.as_of[stage]) for stage in order[:-1]), nodes]
             decided = self._decided[unit]
             one, _ = unit_score(
-                *(self.scale, base.unit, self._stages, [states[unit]], results, decided, ()),
+                *(self.scale, base.unit, self._stages, states[unit], results, decided, ()),
                 self._names,
+                [[]],
             )
             scores.append(one)
         return self.ranks(scores, PROVISIONAL)

@@ -84,26 +84,29 @@ def score_sheets(
     members = book.members(yearbook.year)
     stages = scale.upto(options.stage)
     found = list(problems)
-    tracks: dict[str, list[UnitState]] = {}
     by_unit: dict[str, list[BoundSheet]] = {}
     order = [stage.id for stage in stages]
     looked_at = [sheet for sheet in sheets if sheet.stage in order]
     for sheet in sorted(looked_at, key=lambda one: (order.index(one.stage), one.file)):
         by_unit.setdefault(sheet.unit, []).append(sheet)
     frames = frames_of(book, yearbook, members, lean=options.lean)
-    for unit in members:
-        tracks[unit.id], contradictions = track(
-            scale, unit, by_unit.get(unit.id, []), order, options
-        )
-        found += contradictions
+    # One stage after the other: what counted as of earlier ones is let go.
+    tracks = {
+        unit.id: track(scale, unit, by_unit.get(unit.id, []), order, options) for unit in members
+    }
+    wrong: dict[str, list[Diagnostic]] = {unit.id: [] for unit in members}
+    facts: dict[str, list[list[Diagnostic]]] = {unit.id: [] for unit in members}
+    now: dict[str, UnitState] = {}
     bars = bars_of(book, yearbook)
     decided = {unit.id: decided_against(bars, unit, yearbook.year) for unit in members}
     results: dict[str, list[dict[str, NodeResult]]] = {unit.id: [] for unit in members}
-    for n in range(len(stages)):
-        now = {unit.id: tracks[unit.id][n] for unit in members}
-        earlier = (
-            {one: Earlier(tracks[one][n - 1], results[one][n - 1]) for one in now} if n else {}
-        )
+    for _ in stages:
+        earlier = {one: Earlier(state, results[one][-1]) for one, state in now.items()}
+        now = {}
+        for unit in members:
+            now[unit.id], contradictions = next(tracks[unit.id])
+            wrong[unit.id] += contradictions
+            facts[unit.id].append(fact_problems(scale, now[unit.id], (unit.name,)))
         compared = bests_of(scale, frames, now, decided, earlier)
         for unit_id, state in now.items():
             frame = frames[unit_id]._replace(bloc=compared.get(unit_id, NOTHING))
@@ -115,14 +118,16 @@ def score_sheets(
             scale,
             unit,
             stages,
-            tracks[unit.id],
+            now[unit.id],
             results[unit.id],
             decided[unit.id],
             by_unit.get(unit.id, []),
             names,
+            facts[unit.id],
         )
         scores.append(one)
-        found += judged
+        wrong[unit.id] += judged
+    found += [one for unit in members for one in wrong[unit.id]]
     in_order, border_ties, unfit = placed(book, yearbook, scale, scores, options)
     return YearResult(
         yearbook.year,
@@ -186,23 +191,19 @@ def scorer_names(book: Book, scale: Scale) -> Mapping[str, str]:
 
 def track(
     scale: Scale, unit: Unit, sheets: Sequence[BoundSheet], stages: Sequence[str], options: Options
-) -> tuple[list[UnitState], list[Diagnostic]]:
-    """What counts for a unit as of each stage."""
-    state, states, problems = UnitState(), [], []
+) -> Iterator[tuple[UnitState, list[Diagnostic]]]:
+    """What counts for a unit as of each stage, and where its scorers contradict each other."""
+    state = UnitState()
+    supposed = [sheet for sheet in options.supposed if sheet.unit == unit.id]
     for stage in stages:
         known = scale.stage(stage)
         assert known is not None
         here = [sheet for sheet in sheets if sheet.stage == stage]
         names = (unit.name, known.name)
         state, found = advance(scale, state, stage, known.combine, here, names, edits=False)
-        problems += found
-        states.append(state)
-    supposed = [sheet for sheet in options.supposed if sheet.unit == unit.id]
-    if supposed:
-        states[-1], _ = advance(
-            scale, states[-1], stages[-1], None, supposed, (unit.name,), edits=True
-        )
-    return states, problems
+        if supposed and stage == stages[-1]:
+            state, _ = advance(scale, state, stage, None, supposed, (unit.name,), edits=True)
+        yield state, found
 
 
 def decided_against(bars: "Exclusions | None", unit: Unit, year: int) -> list[Reason]:
@@ -293,17 +294,18 @@ def unit_score(
     scale: Scale,
     unit: Unit,
     stages: Sequence[Stage],
-    states: list[UnitState],
+    state: UnitState,
     results: list[dict[str, NodeResult]],
     decided: list[Reason],
     sheets: Sequence[BoundSheet],
     names: Mapping[str, str],
+    facts: list[list[Diagnostic]],
 ) -> tuple[UnitScore, list[Diagnostic]]:
-    """One unit's result without a place, and what is wrong with its figures. In: what counted as
-    of the stages (the last is enough), the nodes' results as of each, what people decided, what
-    scorers are called."""
+    """One unit's result without a place, and what is wrong with its figures. In: what counts as of
+    the last stage, the nodes' results as of each, what people decided, what scorers are called,
+    what is wrong with the facts as of each stage (the last is enough)."""
     places = scale.rounding.places
-    state, nodes = states[-1], results[-1]
+    nodes = results[-1]
     totals = [total_of(scale, nodes) for nodes in results]
     ids = [stage.id for stage in stages]
     there = state.sheets if scale.needs_sheets else ids
@@ -335,7 +337,6 @@ def unit_score(
         claims,
         as_of=dict(zip(ids, results, strict=True)),
     )
-    facts = [fact_problems(scale, one, (unit.name,)) for one in states]
     problems = [
         _with_stage(problem, scale, sheets)
         for problem in _figure_problems(scale, results, facts, status, (unit.name,))

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["Node", "Place", "eaten_by_comment", "parse", "places"]
 
 
+SHORT = 12
+"""Letters of a text of which there are many that are the same: figures, yes and no, options."""
+
+
 class _NeedsExaminer(Exception):  # noqa: N818 - never leaves this module
     """The bare reading met something that only a closer look can judge."""
 
@@ -172,6 +176,8 @@ def _build(next_event: NextEvent, source: Source, examiner: "Examiner | None") -
                         if text[event.start_mark.index - 1] not in ":-":
                             raise _NeedsExaminer
                         value = None
+                elif len(value) < SHORT:
+                    value = intern(value)
                 elif long and len(value) > MAX_SCALAR:
                     raise _NeedsExaminer
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
