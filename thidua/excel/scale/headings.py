@@ -46,7 +46,7 @@ _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 @dataclass(slots=True)
 class Columns:
     """The columns of a table: role -> column; `unused`: headings of columns that no rule is read
-    from, with their columns; `wide`: columns under the heading of the one before them."""
+    from, with their columns; `texts`: every column that may hold the criterion's words, with its heading; `wide`: columns under the heading of the one before them."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -54,6 +54,7 @@ class Columns:
     last: int = 0
     heads: frozenset[str] = frozenset()
     telling: frozenset[int] = frozenset()
+    texts: tuple[tuple[int, str], ...] = ()
     wide: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:
@@ -171,7 +172,8 @@ def _columns(rows: Sequence[Row], n: int, lenient: bool) -> Columns | None:
     ]
     said = frozenset(plain(box.text) for row in rows for box in row.boxes if box.text)
     wide = frozenset(c for c in range(1, width) if all(row.box(c).left for row in rows))
-    return Columns(at, unused, n, n + len(rows) - 1, said, wide=wide)
+    texts = tuple((column, " ".join(heads[column][0].split())) for column in found.get(TEXT, ()))
+    return Columns(at, unused, n, n + len(rows) - 1, said, texts=texts, wide=wide)
 
 
 def _names_points(at: dict[str, int]) -> bool:

@@ -136,6 +136,7 @@ def _fits(page: Page, columns: Columns) -> bool:
 
 def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
     _split_text(rows, columns)
+    _below_groups(rows, columns)
     _without_headings(rows, columns)
     levels = _level_columns(rows, columns)
     telling = frozenset(_telling(rows, columns)) | {column for column, _ in levels}
@@ -193,6 +194,19 @@ def _split_text(rows: Sequence[Row], columns: Columns) -> None:
         if not row.words
     ):
         columns.at = {**columns.at, CODE: at, TEXT: second}
+
+
+def _below_groups(rows: Sequence[Row], columns: Columns) -> None:
+    """A column of areas whose cells reach down over several criteria: those stand in the next one."""
+    top = columns.of(MAX)
+    if len(columns.texts) < 2 or columns.of(TEXT) != columns.texts[0][0] or top < 0:
+        return
+    (area, heading), (words, _) = columns.texts[:2]
+    reaching = [row for row in rows if row.box(area).above and row.text(words)]
+    if any(read_figure(row.text(top)).value is not None for row in reaching):
+        columns.at = {**columns.at, TEXT: words}
+        columns.unused = [one for one in columns.unused if one[0] != words]
+        columns.unused.insert(0, (area, heading))
 
 
 def _level_columns(rows: Sequence[Row], columns: Columns) -> list[tuple[int, str]]:

@@ -364,8 +364,11 @@ def _unnumbered(node: Node) -> None:
 
 
 def _reads_as_level(line: Line) -> bool:
+    """A range or the rest of a series; a sentence with points of its own is a criterion's rule."""
     text = even(line.text)
-    return bool(read_range(text) or is_else(text))
+    given = {clause.points for clause in read_clauses(text) if clause.gives}
+    own = bool(given) and given != {line.max.value}
+    return bool(read_range(text) or is_else(text)) and not own
 
 
 def _check_total(outline: Outline) -> None:
