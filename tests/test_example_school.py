@@ -92,8 +92,16 @@ def test_messages_call_the_year_as_the_school_does_and_commands_by_its_number() 
     assert "thidua document KIND 2024" in listed
 
 
-def test_a_period_is_refused_by_document_wherever_the_year_stands() -> None:
-    for typed in (["2024/tuan/03"], ["2024/tuan/03", "bang-diem"], ["bang-diem", "2024/tuan/03"]):
+def test_a_period_has_letters_of_results_and_no_other_wherever_the_year_stands(
+    tmp_path: Path,
+) -> None:
+    for typed in (["2024/tuan/02", "thong-bao"], ["thong-bao", "2024/tuan/02"]):
+        place = tmp_path / f"{typed[0][0]}.docx"
+        done = run("document", *typed, "--data", SCHOOL, "-o", str(place))
+        assert done.code == 0 and place.is_file(), done.err
+    listed = run("document", "2024/tuan/02", "--data", SCHOOL).out
+    assert "thong-bao" in listed and "to-trinh" not in listed
+    for typed in (["2024/tuan/03", "to-trinh"], ["to-trinh", "2024/tuan/03"]):
         done = run("document", *typed, "--data", SCHOOL)
         assert (done.code, "TD932" in done.err) == (2, True), typed
 

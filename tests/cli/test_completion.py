@@ -64,7 +64,7 @@ def test_periods_of_the_year_that_is_typed_are_offered() -> None:
     ]
     assert {"2024", "2024/hoc-ky/1"} <= set(completed("thidua score 2024", SCHOOL))
     assert completed("thidua rank ", SCHOOL) == ["2024"]
-    assert completed("thidua seal 2024", SCHOOL) == ["2024"]
+    assert completed("thidua vote 2024", SCHOOL) == ["2024"]
     assert set(completed("thidua explain 2024/tuan/01 7", SCHOOL)) == {"7a", "7b", "7c"}
 
 

@@ -1,6 +1,7 @@
 """Periods: small years of scoring inside a year (manual: file-periods)."""
 
 import json
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -140,15 +141,7 @@ class TestOnTheCommandLine:
 
     @pytest.mark.parametrize(
         "command",
-        [
-            "report",
-            "awards",
-            "vote",
-            "status",
-            "seal",
-            "new-year",
-            "overview",
-        ],
+        ["awards", "vote", "progress", "new-year", "rotate-leader", "workbook"],
     )
     def test_it_stands_nowhere_else_and_nothing_is_written(
         self, folder: Path, command: str
@@ -233,6 +226,58 @@ class TestTheYearAround:
         text = on(folder, "status", "2024", "--as-of", "2024-09-30").out
         assert "Tuần 3" in text and "2 trên 4 kỳ" in text
         assert [one["step"] for one in bloc["steps"] if one["id"] == "verification"] == []
+
+    def test_the_report_of_a_week_names_it_and_compares_it_with_the_week_before(
+        self, folder: Path
+    ) -> None:
+        """Week 2: 6a 19, 6b 18, 6c 17 of 20; week 1: 6b 19, 6a 18, and 6c was no member yet."""
+        done = on(folder, "report", "2024/tuan/2", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        assert (bloc["period"]["id"], bloc["ballots"], bloc["awards"]) == ("2024/tuan/2", [], [])
+        assert bloc["changes"]["period"]["id"] == "2024/tuan/1"
+        moved = [(one["id"], one["rank_before"], one["rank"]) for one in bloc["changes"]["units"]]
+        assert moved == [("6a", 2, 1), ("6b", 1, 2), ("6c", None, 3)]
+        text = on(folder, "report", "2024/tuan/2").out
+        assert text.startswith("Báo cáo thi đua tuần 2, năm học 2024-2025\n")
+        assert "So với tuần 1, năm học" in text and "Hạng Tuần 1" in text
+        assert "2024/tuan" not in text and "Bỏ phiếu" not in text
+        of_unit = on(folder, "report", "2024/tuan/2", "--unit", "6a").out
+        ranks = re.findall(r"^Tuần (\d) +(\d)/(\d)", of_unit, re.MULTILINE)
+        assert ranks == [("1", "2", "2"), ("2", "1", "3")]
+        public = on(folder, "report", "2024/tuan/2", "--public").out
+        assert "6A" in public and "95" not in public
+
+    def test_an_error_in_another_week_leaves_that_week_out_of_the_report(
+        self, folder: Path
+    ) -> None:
+        write(folder / "2024/tuan/1/scores/verified/6a.yaml", "unit: 6a\nscores: {nn: 99}\n")
+        done = on(folder, "report", "2024/tuan/2", "--format", "json")
+        assert done.code == 1 and "tuan/1" in done.err.replace("\\", "/")
+        (bloc,) = json.loads(done.out)["blocs"]
+        assert bloc["changes"] is None and len(bloc["ranking"]) == 3
+        done = on(folder, "report", "2024/tuan/1")
+        assert (done.code, done.out) == (1, "")
+
+    def test_a_week_in_every_format_and_as_linked_pages(self, folder: Path, tmp_path: Path) -> None:
+        for ending in ("html", "xlsx", "csv", "md"):
+            place = tmp_path / f"out/tuan.{ending}"
+            place.parent.mkdir(exist_ok=True)
+            assert on(folder, "report", "2024/tuan/2", "-o", str(place)).code == 0
+            assert place.stat().st_size > 500
+        assert on(folder, "report", "2024/tuan/2", "-o", str(tmp_path / "pages")).code == 0
+        page = (tmp_path / "pages/index.html").read_text(encoding="utf-8")
+        assert "tuần 2, năm học 2024-2025" in page and "khen-thuong" not in page
+
+    def test_overview_and_status_of_a_week(self, folder: Path) -> None:
+        (bloc,) = json.loads(on(folder, "overview", "2024/tuan/2", "--format", "json").out)["blocs"]
+        assert (bloc["state"], bloc["first"], bloc["period"]["n"]) == ("sound", ["6a"], 2)
+        done = on(folder, "status", "2024/tuan/3", "--as-of", "2024-09-30", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        assert [(one["id"], one["state"]) for one in bloc["steps"]] == [
+            ("scale", "done"),
+            ("verification", "due"),
+        ]
+        assert bloc["next"]["command"].startswith("thidua score 2024/tuan/3")
 
     def test_history_of_periods(self, folder: Path) -> None:
         done = on(folder, "history", "--period", "tuan", "--format", "json")
@@ -338,3 +383,106 @@ class TestTheYearAround:
         assert on(folder, "import", str(file)).code == 0
         assert "Kỷ luật" in (folder / "2024/tuan/criteria.yaml").read_text("utf-8")
         assert (folder / "2024/criteria.yaml").read_bytes() == year
+
+
+class TestTheSealOfAPeriod:
+    """Two weeks and a term that rolls them up. A seal closes what it was made for and no more."""
+
+    COMMANDS = ("2024/tuan/1", "2024/tuan/2", "2024/hoc-ky/1", "2024")
+    WEEKS = "2024-09-09, to: 2024-09-22}\n"
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        write(tmp_path / "bloc.yaml", "id: th\nname: Trường A\n")
+        write(tmp_path / "units.yaml", "units: [{id: 6a, name: 6A}, {id: 6b, name: 6B}]\n")
+        write(
+            tmp_path / "2024/periods.yaml",
+            "periods:\n"
+            '  - {id: tuan, name: "Tuần {n}", every: week, from: 2024-09-09, to: 2024-09-22}\n'
+            '  - {id: hoc-ky, name: "Học kỳ {n}", spans: [{from: 2024-09-09, to: 2024-09-22}]}\n',
+        )
+        rolled = (
+            "max: 60\ncriteria: [{id: td, name: Thi đua, max: 60, rule: {kind: periods, of: %s}}]\n"
+        )
+        write(tmp_path / "2024/tuan/criteria.yaml", SCALE)
+        write(tmp_path / "2024/hoc-ky/criteria.yaml", rolled % "tuan")
+        write(tmp_path / "2024/criteria.yaml", rolled % "hoc-ky")
+        for n, unit, nn in ((1, "6a", 8), (1, "6b", 9), (2, "6a", 9), (2, "6b", 7)):
+            text = f"unit: {unit}\nscores: {{nn: {nn}, ht: 10}}\n"
+            write(tmp_path / f"2024/tuan/{n}/scores/verified/{unit}.yaml", text)
+        return tmp_path
+
+    def refused(self, folder: Path) -> list[str]:
+        found = {one: on(folder, "rank", one) for one in self.COMMANDS}
+        assert all(("TD83" in done.err) == (done.code == 1) for done in found.values())
+        return [one for one, done in found.items() if done.code]
+
+    def test_a_sealed_week_refuses_where_it_counts_and_nowhere_else(self, folder: Path) -> None:
+        done = on(folder, "seal", "2024/tuan/1")
+        assert "Đã niêm phong tuần 1, năm 2024 của Trường A." in done.out
+        assert self.refused(folder) == []
+        assert on(folder, "verify").code == 0
+        sheet = folder / "2024/tuan/1/scores/verified/6a.yaml"
+        write(sheet, "unit: 6a\nscores: {nn: 7, ht: 10}\n")
+        assert self.refused(folder) == ["2024/tuan/1", "2024/hoc-ky/1", "2024"]
+        told = on(folder, "rank", "2024/tuan/1").err
+        assert "tuần 1, năm 2024 đã niêm phong" in told
+        assert "seal 2024/tuan/1 --reopen" in told
+        english = on(folder, "rank", "2024/tuan/1", "--lang", "en").err
+        assert "Tuần 1, 2024 is sealed" in english
+        assert on(folder, "verify").code == 1
+        assert on(folder, "check").code == 1
+        shown = json.loads(on(folder, "rank", "2024", "--altered", "--format", "json").out)
+        assert shown["blocs"][0]["altered"] is True
+        assert on(folder, "report", "2024/tuan/2").code == 1  # told, and left out there
+        assert on(folder, "seal", "2024/tuan/1", "--reopen", "--reason", "sửa điểm").code == 0
+        assert self.refused(folder) == []
+
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "broken"),
+        [
+            ("2024/tuan/criteria.yaml", "Học tập", "Học", True),
+            ("units.yaml", "name: 6B", "name: Lớp 6B", True),
+            ("2024/periods.yaml", WEEKS, "2024-09-10, to: 2024-09-22}\n", True),
+            ("2024/periods.yaml", WEEKS, "2024-09-09, to: 2024-09-29}\n", False),
+            (
+                "2024/periods.yaml",
+                "periods:\n",
+                "periods:\n  - {id: thang, every: month, from: 2024-09-01, to: 2024-10-31}\n",
+                False,
+            ),
+            ("2024/hoc-ky/criteria.yaml", "Thi đua", "Tuần", False),
+            ("2024/tuan/2/scores/verified/6a.yaml", "nn: 9", "nn: 8", False),
+        ],
+    )
+    def test_what_the_seal_of_a_week_covers(
+        self, folder: Path, file: str, old: str, new: str, broken: bool
+    ) -> None:
+        on(folder, "seal", "2024/tuan/1")
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        write(folder / file, text.replace(old, new, 1))
+        assert ("2024/tuan/1" in self.refused(folder)) == broken
+
+    def test_the_seal_of_a_term_covers_the_weeks_that_it_rolls_up(self, folder: Path) -> None:
+        assert on(folder, "seal", "2024/hoc-ky/1").code == 0
+        sheet = folder / "2024/tuan/2/scores/verified/6b.yaml"
+        write(sheet, "unit: 6b\nscores: {nn: 1, ht: 1}\n")
+        assert self.refused(folder) == ["2024/hoc-ky/1", "2024"]
+
+    def test_nothing_is_written_into_a_sealed_week_nor_over_its_scale(self, folder: Path) -> None:
+        on(folder, "scale", "2024/tuan/1", "-o", str(folder / "td.xlsx"))
+        on(folder, "seal", "2024/tuan/1")
+        (folder / "2024/tuan/1/scores/verified/6a.yaml").unlink()
+        done = on(folder, "new-sheets", "2024/tuan/1", "--stage", "verified", "--unit", "6a")
+        assert (done.code, "TD833" in done.err, "tuần 1" in done.err) == (1, True, True)
+        again = on(folder, "seal", "2024/tuan/1")
+        assert (again.code, "TD83" in again.err) == (1, True)
+
+    def test_the_seal_of_the_year_does_not_hold_those_of_its_weeks(self, folder: Path) -> None:
+        on(folder, "seal", "2024/tuan/1")
+        assert on(folder, "seal", "2024").code == 0
+        assert "seal.yaml:" not in (folder / "2024/seal.yaml").read_text(encoding="utf-8")
+        assert on(folder, "verify").out.count("Đúng như lúc niêm phong") == 2
+        done = on(folder, "seal", "2024/tuan/2")
+        assert (done.code, "TD833" in done.err) == (1, True)

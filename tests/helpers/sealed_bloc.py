@@ -8,7 +8,7 @@ from tests.helpers.command_line import run
 BLOC = {
     "thidua.yaml": "lang: vi\n",
     "bloc.yaml": "id: khoi\nname: Khối\nrotation: {policy: top_ranked}\n",
-    "units.yaml": "known: all\ncount: 3\nunits:\n"
+    "units.yaml": "known: all\ncount: 2\nunits:\n"
     "  - {id: a, name: Đơn vị A}\n"
     "  - {id: b, name: Đơn vị B, joined: 2022}\n"
     "  - {id: cu, name: Đơn vị cũ, left: 2021, became: b}\n",

@@ -156,20 +156,58 @@ def test_nothing_is_told_where_nothing_differs(tmp_path: Path, edit: tuple[str, 
         assert [found[part] for part in (*PARTS, "files")] == [[]] * (len(PARTS) + 1)
 
 
-def test_a_used_scale_that_changed_is_seen(tmp_path: Path) -> None:
-    """One scale for many blocs lies outside of all of them."""
+def shared(root: Path) -> tuple[Repo, dict[str, str]]:
+    """Two blocs by one scale, which lies outside of both."""
     state = {f"k1/{name}": text for name, text in STATE.items()}
     state |= {"k2/bloc.yaml": "id: k2\nname: K2\n", "k2/units.yaml": STATE["units.yaml"]}
     state["thidua.yaml"] = "lang: vi\n"
     state["thang-diem/chung.yaml"] = state["k1/2022/criteria.yaml"]
     state["k1/2022/criteria.yaml"] = "use: thang-diem/chung.yaml\n"
-    repo = repo_of(tmp_path, state)
-    if run("rank", "2022", "--bloc", "khoi", "--data", str(repo.data)).code != 0:
-        pytest.skip("a scale can't be shared yet")
+    state["k2/2022/criteria.yaml"] = "use: thang-diem/chung.yaml\n"
+    return repo_of(root, state), state
+
+
+def of_shared(repo: Repo) -> dict[str, Any]:
+    done = run("diff", "HEAD", "--bloc", "khoi", "--data", str(repo.data), "--format", "json")
+    (year,) = json.loads(done.out)["blocs"][0]["years"]
+    return dict(year)
+
+
+def test_a_used_scale_that_changed_is_seen(tmp_path: Path) -> None:
+    repo, state = shared(tmp_path)
     text = state["thang-diem/chung.yaml"].replace("from: 80", "from: 90")
     repo.write({"thang-diem/chung.yaml": text})
-    done = run("diff", "HEAD", "--bloc", "khoi", "--data", str(repo.data), "--format", "json")
-    assert json.loads(done.out)["blocs"][0]["years"][0]["bands"]
+    found = of_shared(repo)
+    assert found["bands"]
+    assert [one["path"] for one in found["rules"]] == ["criteria.yaml: bands[tot].from"]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_used_scale_under_another_name_is_no_other_rule(tmp_path: Path, keep: bool) -> None:
+    """`keep`: the other bloc goes on with the old file."""
+    repo, state = shared(tmp_path)
+    repo.write({"thang-diem/moi.yaml": state["thang-diem/chung.yaml"]})
+    users = ["k1"] if keep else ["k1", "k2"]
+    repo.write({f"{one}/2022/criteria.yaml": "use: thang-diem/moi.yaml\n" for one in users})
+    if not keep:
+        (repo.data / "thang-diem/chung.yaml").unlink()
+    found = of_shared(repo)
+    assert found["rules"] == [
+        {
+            "path": "criteria.yaml: use",
+            "before": "thang-diem/chung.yaml",
+            "after": "thang-diem/moi.yaml",
+        }
+    ]
+    others = [found[part] for part in (*PARTS, "files") if part != "rules"]
+    assert not any(others)
+
+
+def test_a_scale_that_is_moved_where_others_may_use_it_is_no_other_rule(tmp_path: Path) -> None:
+    repo, state = shared(tmp_path)
+    repo.write({"k1/2022/criteria.yaml": state["thang-diem/chung.yaml"]})
+    found = of_shared(repo)
+    assert [(one["path"], one["after"]) for one in found["rules"]] == [("criteria.yaml: use", None)]
 
 
 @pytest.mark.parametrize("first", EDITS, ids=lambda one: f"{one[0]}:{one[2][:20]}")

@@ -39,7 +39,7 @@ def test_no_command_shows_results_of_a_year_with_a_changed_byte(data: Path, name
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("units.yaml", "count: 3", "count: 4"),
+        ("units.yaml", "count: 2", "count: 4"),
         ("units.yaml", "known: all", "known: partial"),
         ("units.yaml", "Đơn vị A", "Đơn vị AA"),
         ("units.yaml", "joined: 2022", "joined: 2023"),

@@ -165,3 +165,65 @@ def test_a_seal_knows_what_the_other_bloc_said(data: Path) -> None:
     verified = run("verify", "2025", "--bloc", "k2", "--data", str(data))
     assert verified.code == 1
     assert "k1/2024/decisions.yaml" in verified.out
+
+
+SCHOOL_YEARS = "year: {starts: 09-01}\n"
+
+
+@pytest.mark.parametrize("k1_year", ["", SCHOOL_YEARS])
+@pytest.mark.parametrize("k2_year", ["", SCHOOL_YEARS])
+def test_a_move_between_years_that_run_otherwise(
+    data: Path, tmp_path: Path, k1_year: str, k2_year: str
+) -> None:
+    """A left the first bloc on 2025-03-31 for the second. The first says of its own 2024, of which
+    A was a member on its last day where that is 31 December, and on 31 August 2025 not. What was
+    granted there bars in 2025 whichever calendar the second bloc has."""
+    units = FILES["k1/units.yaml"].replace("left: 2024", "left: 2025-03-31")
+    came = FILES["k2/units.yaml"].replace("joined: 2025", "joined: 2025-04-01")
+    write(
+        tmp_path,
+        {
+            "k1/units.yaml": units,
+            "k1/bloc.yaml": FILES["k1/bloc.yaml"] + k1_year,
+            "k2/units.yaml": came,
+            "k2/bloc.yaml": FILES["k2/bloc.yaml"] + k2_year,
+        },
+    )
+    assert run("check", "--data", str(data)).out.count("TD144") == 0
+    took_part = not k1_year
+    assert (eligible(data)["bk"]["a2"] is False) == took_part
+
+
+def test_the_same_day_in_two_blocs_is_refused_the_same_number_is_not(
+    data: Path, tmp_path: Path
+) -> None:
+    came = FILES["k2/units.yaml"].replace("joined: 2025", "joined: 2025-04-01")
+    left = FILES["k1/units.yaml"].replace("left: 2024", "left: 2025-03-31")
+    k2 = {"k2/bloc.yaml": FILES["k2/bloc.yaml"] + SCHOOL_YEARS, "k2/units.yaml": came}
+    write(tmp_path, {"k1/units.yaml": left, **k2})
+    assert "TD144" not in run("check", "--data", str(data)).out
+    write(tmp_path, {"k1/units.yaml": left.replace("2025-03-31", "2025-04-01")})
+    assert "TD144" in run("check", "--data", str(data)).out
+
+
+def test_decisions_of_a_year_that_begins_in_september_follow_by_its_own_days(
+    tmp_path: Path,
+) -> None:
+    """B is A's new name since February 2025: of the year 2024, which ends in August 2025, the
+    decision is on B."""
+    write(
+        tmp_path,
+        {
+            "bloc.yaml": "id: k\nname: Khối\n" + SCHOOL_YEARS,
+            "units.yaml": "units:\n"
+            "  - {id: a, name: A, left: 2025-01-31, became: b}\n"
+            "  - {id: b, name: B, joined: 2025-02-01}\n",
+            "2024/decisions.yaml": "decisions: [{award: bk, unit: b, granted: true}]\n",
+            "2025/awards.yaml": f"awards:\n{BK}",
+            "2025/criteria.yaml": FILES["k2/2025/criteria.yaml"],
+            "2025/scores/verified/b.yaml": 'unit: b\nscores: {"1": 9}\n',
+        },
+    )
+    done = run("awards", "2025", "--data", str(tmp_path), "--format", "json")
+    (award,) = json.loads(done.out)["blocs"][0]["awards"]
+    assert [(one["id"], one["eligible"]) for one in award["candidates"]] == [("b", False)]

@@ -147,6 +147,45 @@ UNCAPPED = (
     "rule: {kind: linear, worst: 0, best: 10}, bonus: [{id: b, name: B, each: 5}]",
     "rule: {kind: rank, points: [10, 5], else: 0}, bonus: [{id: b, name: B, each: 5}]",
     "rule: {kind: count, each: 2}, bonus: {only_if_full: true, items: [{id: b, name: B, each: 1}]}",
+    "rule: points, bonus: [{id: b, name: B, each: 1, if: {n: {from: 3}}}]",
+    "rule: points, bonus: [{id: b, name: B, each: 1, cap: 2}, {id: c, name: C, each: 1}]",
+    "rule: points, bonus: [{id: b, name: B, rule: {kind: steps, above: 5, first: 1, every: 1, each: 1}}]",
+    "rule: {kind: choice, options: {a: 10, b: 0}}, bonus: [{id: b, name: B, each: 1}]",
+    "rule: {kind: relative}, bonus: [{id: b, name: B, each: 1}]",
+    "rule: {kind: ratio, target: 100}, bonus: [{id: b, name: B, each: 1}]",
+    "rule: {kind: ratio, target: bloc:mean, cap: 1.2}, bonus: [{id: b, name: B, each: 0.2}]",
+    f"rule: {tiers('from: 5, points: 10', 'else: true, points: 0')}, bonus: [{{id: b, name: B, each: 1}}]",
+    "rule: {kind: table, rows: {p: [0, 50]}, columns: {n: [0, 5]}, points: [[0, 5], [5, 10]]}, bonus: [{id: b, name: B, each: 1}]",
+    "rule: {kind: deadline, due: 06-30, late: {each_day: 0.1}}, bonus: [{id: b, name: B, each: 1}]",
+    "rule: {kind: deadline, due: 06-30, late: {each_day: 0.1}, early: {each_day: 0.1}}",
+    "rule: {kind: deadline, due: [03-31, 06-30], late: {points: 1}, early: {each_day: 0.5}}",
+)
+NO_FLOOR = ", floor: none"
+WITHOUT_END = (
+    *(
+        f"{rule}deduct: [{{id: d, name: D, {each}}}]{NO_FLOOR}"
+        for rule in (
+            "",
+            "rule: points, ",
+            "rule: pass_fail, ",
+            P.replace("rule: ", "") + "rule: {kind: linear, worst: 50, best: 100}, ",
+        )
+        for each in ("each: 1", "each: 0.1", "each: 1, if: {n: {from: 3}}")
+    ),
+    "rule: points, deduct: {items: [{id: d, name: D, each: 1}]}" + NO_FLOOR,
+    "rule: points, deduct: [{id: d, name: D, points: 1}, {id: e, name: E, each: 1}]" + NO_FLOOR,
+    "rule: points, deduct: [{id: d, name: D, each: 1, cap: 3}, {id: e, name: E, each: 2}]"
+    + NO_FLOOR,
+    "rule: points, deduct: {one_of: true, items: [{id: d, name: D, each: 1}, {id: e, name: E, points: 2}]}"
+    + NO_FLOOR,
+    "rule: points, deduct: [{id: d, name: D, each: 1}], limit: {bonus: 2}, bonus: [{id: b, name: B, each: 1}]"
+    + NO_FLOOR,
+    "rule: points, deduct: [{id: d, name: D, rule: {kind: steps, of: wide, above: 100, first: 0, every: 1, each: 0.1}}]"
+    + NO_FLOOR,
+    "rule: points, deduct: [{id: d, name: D, rule: {kind: steps, of: p, below: 90, first: 0, every: 1, each: 1}}]"
+    + NO_FLOOR,
+    "rule: {kind: count, each: 2}, deduct: [{id: d, name: D, each: 1}]" + NO_FLOOR,
+    "rule: {kind: rank, points: [10, 5], else: 0}, deduct: [{id: d, name: D, each: 1}]" + NO_FLOOR,
 )
 EVEN = (
     f"rule: {tiers('from: 50, points: 10', 'else: true, points: 10')}",
@@ -183,6 +222,16 @@ IDLE = (
     "rule: points, deduct: [{id: d, name: D, each: 1, cap: 2}], floor: -5",
     "rule: points, clamp: true",
     "rule: points, bonus: {one_of: true, cap: 3, items: [{id: b, name: B, points: 1}, {id: c, name: C, points: 2}]}",
+    "rule: points, bonus: {cap: 5, items: [{id: b, name: B, points: 1}, {id: c, name: C, each: 1, cap: 1}]}",
+    "rule: points, bonus: [{id: b, name: B, points: 1}], limit: {bonus: 2}",
+    "rule: points, limit: {bonus: 5}",
+    "rule: points, limit: {deduct: 5}",
+    "deduct: [{id: d, name: D, each: 1}], limit: {deduct: 12}",
+    "deduct: [{id: d, name: D, each: 1, cap: 40}], limit: {deduct: 20}",
+    "deduct: [{id: d, name: D, each: 1}], floor: 4, limit: {deduct: 7}",
+    "deduct: [{id: d, name: D, each: 1}], floor: -5, limit: {deduct: 16}",
+    "rule: points, bonus: [{id: b, name: B, points: 1}], deduct: [{id: d, name: D, points: 1}], limit: {net: 2}",
+    "rule: {kind: deadline, due: 06-30, late: {points: 2}, early: {each_day: 0.1, cap: 1}}, limit: {bonus: 2}",
 )
 ALWAYS = (
     "rule: points, bonus: {cap: 0.5, items: [{id: b, name: B, each: 1}]}",
@@ -196,11 +245,20 @@ ALWAYS = (
     "deduct: [{id: d, name: D, each: 2}], limit: {deduct: 1}",
     "deduct: [{id: d, name: D, each: 2}], limit: {deduct: 0}",
     "deduct: [{id: d, name: D, each: 2}], limit: {net: 0}",
+    "rule: points, bonus: {cap: 1, items: [{id: b, name: B, each: 1.5}, {id: c, name: C, points: 2}]}",
+    "rule: points, bonus: [{id: b, name: B, each: 0.5, cap: 0.25}]",
+    "rule: points, bonus: [{id: b, name: B, points: 3, cap: 2.5}]",
+    "deduct: {cap: 0, items: [{id: d, name: D, each: 1}]}",
+    "deduct: [{id: d, name: D, points: 5, cap: 2}]",
+    "deduct: [{id: d, name: D, each: 3, cap: 2}, {id: e, name: E, each: 1}]",
+    "rule: points, bonus: {cap: 4, items: [{id: b, name: B, points: 3}]}, limit: {bonus: 2}",
+    "deduct: [{id: d, name: D, points: 3}, {id: e, name: E, each: 4}], limit: {deduct: 2}",
+    "rule: points, bonus: {cap: 4, items: [{id: b, name: B, each: 2}]}, limit: {net: 0}",
 )
 PLANTED = [
     *((rest, {"TD306"}) for rest in HOLES),
     *((rest, {"TD307", "TD270", "TD271"}) for rest in UNREACHABLE),
-    *((rest, {"TD336"}) for rest in UNCAPPED),
+    *((rest, {"TD336"}) for rest in (*UNCAPPED, *WITHOUT_END)),
     *((rest, {"TD337"}) for rest in EVEN),
     *((rest, {"TD339"}) for rest in (*IDLE, *ALWAYS)),
 ]
@@ -241,6 +299,42 @@ DECIDED = (
     ),
     (X + "max: 5, deduct: [{id: e, name: E, each: 1}]", Y + f"max: 5, {SMALL}"),
     (X + "max: 5, rule: {kind: count, each: 1}", Y + "max: 5, rule: {kind: count, each: 0}"),
+    (
+        X + "max: 9.2, rule: points",
+        Y + "max: 0.4, rule: points",
+        "id: z, name: Z, max: 0.4, rule: points",
+    ),
+    (
+        X + "max: 2, rule: points, bonus: [{id: b, name: B, each: 1, cap: 100}]",
+        Y + "max: 8, rule: points",
+    ),
+    (
+        X + "max: 1, deduct: [{id: d, name: D, each: 1, cap: 200}], floor: none",
+        Y + "max: 9, rule: {kind: choice, options: {a: 9, b: 8.9}}",
+    ),
+    (X + "max: 5, rule: points", Y + "max: 5, rule: {kind: points, step: 6}"),
+    (X + "max: 5, rule: points", Y + "max: 5, rule: {kind: choice, options: {a: 5}}"),
+    (
+        X + "max: 5, rule: points",
+        Y
+        + "max: 5, "
+        + P.replace("rule", "range: [99, 100], rule")
+        + "{kind: linear, worst: 0, best: 100}",
+    ),
+    (
+        X + "max: 5, rule: points",
+        Y + "max: 5, rule: {kind: rank, points: [5, 4.95, 4.9, 4.85], else: 4.8}",
+    ),
+    (
+        X + "max: 5, rule: points",
+        Y + "max: 5, rule: {kind: rank, top: [{share: 50%, points: 5}, {else: true, points: 4.8}]}",
+    ),
+    (X + "max: 10, rule: points", Y + "max: 0, rule: points, bonus: [{id: b, name: B, points: 1}]"),
+    (
+        X + "max: 4, rule: pass_fail",
+        Y + f"max: 3, {SMALL}",
+        "id: z, name: Z, max: 3, deduct: [{id: e, name: E, points: 0.1}]",
+    ),
 )
 SHARED = (
     (X + "max: 5, rule: points", Y + "max: 5, rule: points"),
@@ -251,6 +345,11 @@ SHARED = (
         Y + "max: 5, rule: {kind: linear, worst: 0, best: 9, least: 20%}",
     ),
     (X + "max: 10, rule: points",),
+    (
+        X + "max: 5, rule: points, bonus: [{id: b, name: B, each: 1, cap: 2}]",
+        Y + "max: 5, rule: pass_fail",
+    ),
+    (X + "max: 5, deduct: [{id: d, name: D, each: 1, cap: 30}]", Y + "max: 5, rule: points"),
 )
 
 
@@ -274,6 +373,9 @@ def test_parts_that_share_a_group_are_left_alone(parts: tuple[str, ...]) -> None
         ("bonus: [{id: b, name: B, each: 2}]\nlimit: {bonus: 1}\n", {"TD339"}),
         ("deduct: [{id: d, name: D, each: 1, cap: 2}]\nlimit: {deduct: 5}\n", {"TD339"}),
         ("deduct: [{id: d, name: D, each: 1}]\nlimit: {deduct: 5}\n", set()),
+        ("deduct: [{id: d, name: D, each: 1}]\nfloor: none\n", {"TD336"}),
+        ("deduct: [{id: d, name: D, each: 1}]\nfloor: none\nlimit: {deduct: 5}\n", set()),
+        ("deduct: [{id: d, name: D, each: 1}]\nlimit: {deduct: 30}\n", {"TD339"}),
         ("clamp: true\n", {"TD339"}),
     ],
 )
@@ -288,8 +390,9 @@ SCALES = sorted(
     for path in (ROOT / folder).rglob("*.yaml")
     if path.name == "criteria.yaml" or path.parent.name == "thang-diem"
 )
-REAL = {"examples/tien-giang-2022/2022/criteria.yaml": ["TD336", "TD336", "TD336", "TD339"]}
-"""What is true of the real scale: three open bonuses, and a cap of 7 over items that come to 2."""
+REAL = {"examples/tien-giang-2022/2022/criteria.yaml": ["TD336"] * 4 + ["TD339"]}
+"""What is true of the real scale: three open bonuses, warnings that cost 2 each below 0, and a cap
+of 7 over items that come to 2."""
 
 
 @pytest.mark.parametrize("path", SCALES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -80,7 +80,7 @@ def test_a_year_without_a_scale_still_reports(tmp_path: Path) -> None:
         path.unlink()
     (folder / "2021" / "events.yaml").write_text("events: []\n", encoding="utf-8")
     text = said(folder, "text", 2021)
-    assert "không có thang điểm" in text
+    assert "Không có thang điểm" in text
     assert "Xếp hạng và xếp loại" not in text
 
 
@@ -134,8 +134,8 @@ def test_json_keys_are_always_there(tmp_path: Path) -> None:
     assert whole["schema"] == "thidua/report/1"
     (bloc,) = whole["blocs"]
     assert list(bloc) == [
-        "bloc", "year", "data", "ranking", "unranked", "left", "mean_percent", "bands", "criteria",
-        "stages", "stage_moves", "ballots", "awards", "leadership", "changes", "unit",
+        "bloc", "year", "period", "data", "ranking", "unranked", "left", "mean_percent", "bands",
+        "criteria", "stages", "stage_moves", "ballots", "awards", "leadership", "changes", "unit",
     ]  # fmt: skip
     assert bloc["data"]["stages"][0]["missing"] == [{"unit": "moi", "scorer": None}]
     assert [one["tie_broken_by"] for one in bloc["ranking"]] == ["criterion:a", "criterion:a", None]

@@ -22,7 +22,6 @@ from thidua.bloc.voting.check_ballots import check_votes
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
 
 if TYPE_CHECKING:
     from thidua.bloc.computed import Computed
@@ -57,8 +56,6 @@ def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list
     """What is wrong with the scores and awards of one year."""
     found = list(of.counted_from(book).problems)
     if book.years[of.year].criteria is None:
-        if isinstance(of.year, PeriodYear):
-            return found
         return [*found, *_awards(book, of, None, broken)]
     result, problems = of.scored_from(book, LEAN, broken)
     found += problems
@@ -74,7 +71,7 @@ def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list
             found += _border_ties(book, of.year, result)
             found += check_absent(result)
             found += check_lacking(book.years[of.year], result)
-        if not has_errors(problems) and not isinstance(of.year, PeriodYear):
+        if not has_errors(problems):
             found += _awards(book, of, standings_of(result), broken)
     return found
 

@@ -1,10 +1,12 @@
 """Rules over what units became, and what they were in other blocs (manual: file-units)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from thidua.bloc.lineage import after, everyone, id_elsewhere
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book
+from thidua.model.emulation_year import first_day, last_day
 from thidua.model.units import Unit, Units, Was
 from thidua.text.suggest import nearest
 
@@ -70,7 +72,7 @@ def _came(
     args["name"] = there.name
     then = {year for year in YEARS if there.takes_part(other.emulation_year(year))}
     own_years = {year for year in YEARS if unit.takes_part(book.emulation_year(year))}
-    if then & own_years:
+    if then & own_years and _at_once(other, there, book, unit):
         yield "TD144", args | {"year": str(min(then & own_years))}, "", ""
     elif then and own_years and max(then) > max(own_years):
         yield "TD144", args | {"year": str(max(own_years))}, "after", ""
@@ -78,3 +80,21 @@ def _came(
     heirs = [one for one in (wide.became if wide else ()) if one != unit.id]
     if heirs and len(there.became) < 2:
         yield "TD145", args | {"others": "; ".join(map(book.unit_name, heirs))}, "", ""
+
+
+def _at_once(one: Book, there: Unit, other: Book, here: Unit) -> bool:
+    """Whether a unit of one bloc and one of the other were members on the same day: years of the
+    same number need not be the same days."""
+    return any(
+        first <= last and begin <= end
+        for begin, last in _days(one, there)
+        for first, end in _days(other, here)
+    )
+
+
+def _days(book: Book, unit: Unit) -> Iterator[tuple[date, date]]:
+    """The unit's times as a member, by days."""
+    for start, end in unit.times:
+        first = first_day(book.emulation_year(start)) if isinstance(start, int) else start
+        last = last_day(book.emulation_year(end)) if isinstance(end, int) else end
+        yield first or date.min, last or date.max

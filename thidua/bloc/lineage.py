@@ -1,9 +1,11 @@
 """Units over the years: who a unit was before it was renamed or merged, and who it became."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from thidua.model.book import Book
-from thidua.model.units import Unit, Units
+from thidua.model.emulation_year import members_day
+from thidua.model.units import Membership, Unit, Units
 
 
 def id_elsewhere(bloc: str, unit: str) -> str:
@@ -13,9 +15,11 @@ def id_elsewhere(bloc: str, unit: str) -> str:
 
 def everyone(book: Book) -> Units:
     """The units of the bloc, and those of other blocs, which became what says that it `was` them:
-    so `was` is gone through like `became`."""
+    so `was` is gone through like `became`. Each with the years in which it takes part by its own
+    bloc's calendar, whoever asks."""
     if not book.elsewhere:
-        return book.units.data
+        units = tuple(_by_years(book, unit) for unit in book.units.data.units)
+        return book.units.data.model_copy(update={"units": units})
     blocs = {book.bloc.data.id: book, **book.elsewhere}
 
     def called(bloc: str, unit: str) -> str:
@@ -32,8 +36,38 @@ def everyone(book: Book) -> Units:
         for unit in one.units.data.units:
             name = called(bloc, unit.id)
             became = (*(called(bloc, each) for each in unit.became), *heirs.get(name, ()))
-            found.append(unit.model_copy(update={"id": name, "became": became}))
+            own = _by_years(one, unit)
+            found.append(own.model_copy(update={"id": name, "became": became}))
     return Units(units=tuple(found))
+
+
+def _by_years(book: Book, unit: Unit) -> Unit:
+    """The same unit, its times as a member by years of its bloc instead of days."""
+    if not any(isinstance(day, date) for time in unit.times for day in time):
+        return unit
+    times = tuple(
+        Membership().model_copy(
+            update={"from_": _first_year(book, start), "to": _last_year(book, end)}
+        )
+        for start, end in unit.times
+    )
+    return unit.model_copy(update={"member": times})
+
+
+def _first_year(book: Book, start: int | date | None) -> int | None:
+    """The first year on whose day of counting a unit is there that came on that day."""
+    if not isinstance(start, date):
+        return start
+    near = range(start.year - 1, start.year + 2)
+    return next(year for year in near if members_day(book.emulation_year(year)) >= start)
+
+
+def _last_year(book: Book, end: int | date | None) -> int | None:
+    """The last year on whose day of counting a unit is there that left on that day."""
+    if not isinstance(end, date):
+        return end
+    near = range(end.year + 1, end.year - 3, -1)
+    return next(year for year in near if members_day(book.emulation_year(year)) <= end)
 
 
 def before(units: Units, unit: str) -> Iterator[Unit]:

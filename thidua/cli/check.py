@@ -85,24 +85,23 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[
     yield Found(None, found, session.files)
     seen: dict[str, str] = {}
     for folder in session.blocs():
-        opened, years = _opened(session, folder, wanted)
+        opened = _opened(session, folder, wanted)
         found = list(opened.loading.diagnostics)
         if opened.book is not None:
             found += _same_id(opened.book, seen)
             found += check_book(opened.book, opened.bloc.__getitem__, opened.loading.broken)
-            found += _around(opened, years, strict=strict)
+            found += _around(opened, strict=strict)
         yield Found(folder, found, opened.files, frozenset(opened.loading.files))
 
 
-def _opened(session: Session, folder: str, wanted: int | None) -> tuple[Opened, list[int]]:
-    """A bloc, and the years of it that are checked."""
+def _opened(session: Session, folder: str, wanted: int | None) -> Opened:
+    """A bloc with the years of it that are checked."""
     known = years_in(session.files, folder)
     years = known if wanted is None else [one for one in known if one == wanted]
     inside = [one for year in years for one in periods_of(session.files, folder, year)]
     if isinstance(wanted, PeriodYear):
         inside, years = [wanted], []
-    loaded = [*years, *inside]
-    return session.open(folder, loaded, ALL, leadership=True, results=False), years
+    return session.open(folder, [*years, *inside], ALL, leadership=True, results=False)
 
 
 def _same_id(book: Book, seen: dict[str, str]) -> Iterator[Diagnostic]:
@@ -124,17 +123,17 @@ def _templates(session: Session) -> Iterator[Diagnostic]:
             yield from check_templates(session.files.read, folder, names)
 
 
-def _around(opened: Opened, years: Iterable[int], *, strict: bool) -> Iterator[Diagnostic]:
+def _around(opened: Opened, *, strict: bool) -> Iterator[Diagnostic]:
     """What lies around the data: evidence, seals, and under --strict what should not be there."""
     book, files = opened.book, opened.files
     assert book is not None, "the bloc was loaded"
-    for year in years:
+    for year in book.years:
         held = evidence_of(files, year_folder(book.folder, year))
         yield from check_evidence(book, year, held)
-    if any(book.years[year].seal is not None for year in years):
+    if any(one.seal is not None for one in book.years.values()):
         from thidua.year.sealed import check_seals
 
-        yield from check_seals(opened.bloc, book, years)
+        yield from check_seals(opened.bloc, book, book.years)
     if strict:
         from thidua.bloc.records.check_privacy import check_private
 

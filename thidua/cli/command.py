@@ -55,7 +55,7 @@ class Command(NamedTuple):
     def _refuse_period(self, given: Mapping[str, Any]) -> None:
         """A period is a small year of scoring, and stands in no other command; where the year may
         come before or after another argument, in the place of neither."""
-        if self.function.__name__ in OF_SCORING or not any(one.is_year for one in self.parameters):
+        if self.function.__name__ not in OF_YEARS:
             return
         for one in self.parameters:
             value = None if one.is_option else given.get(one.name)
@@ -64,13 +64,8 @@ class Command(NamedTuple):
                 raise Refused(USAGE, Diagnostic("TD932", args=args))
 
 
-OF_SCORING = frozenset(
-    [
-        *("score", "rank", "explain", "compare", "what_if", "robust"),
-        *("new_sheets", "check", "form", "log", "scale"),
-    ]
-)
-"""The commands of scoring, which take a period in the place of a year."""
+OF_YEARS = frozenset(["vote", "awards", "progress", "rotate_leader", "new_year", "workbook"])
+"""The commands of what belongs to a whole year: they take no period in its place."""
 
 
 def command(

@@ -10,7 +10,7 @@ import typer
 from typer.completion import Shells, get_completion_script, install
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
-from thidua.cli.command import OF_SCORING, load
+from thidua.cli.command import OF_YEARS, load
 from thidua.cli.commands import COMMANDS
 from thidua.cli.completing import values
 from thidua.cli.language import language
@@ -41,7 +41,7 @@ class _Completed(TyperCommand):
                 if flag.startswith(incomplete)
             ] + [CompletionItem(flag) for flag in HELP if flag.startswith(incomplete)]
         typed = list(ctx.args)
-        takes_period = str(self.name).replace("-", "_") in OF_SCORING
+        takes_period = str(self.name).replace("-", "_") not in OF_YEARS
         return [
             CompletionItem(value, help=meaning)
             for wanted in _wanted(parameters, typed)

@@ -21,6 +21,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
+from thidua.model.emulation_year import PeriodYear
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.sealed import altered_words
@@ -29,6 +30,7 @@ from thidua.year.names import unit_named
 
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
 OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))
+OF_PERIODS = tuple(kind for kind, facts in KINDS.items() if facts.of_periods)
 PAPERS, PER_PAGE = ("phieu-bau",), ("1", "2", "4")
 DATED = tuple(kind for kind, facts in KINDS.items() if facts.dated and not facts.minutes)
 
@@ -150,9 +152,14 @@ def _asked(
         raise Refused(
             USAGE, Diagnostic("TD904", args={"found": per_page, "allowed": ", ".join(PER_PAGE)})
         )
+    wanted = session.year(year, writes=True)
+    if isinstance(wanted, PeriodYear) and kind not in OF_PERIODS:
+        args = {"found": str(wanted), "year": str(int(wanted)), "kind": kind}
+        args["kinds"] = ", ".join(OF_PERIODS)
+        raise Refused(USAGE, Diagnostic("TD932", args=args, variant="document"))
     return Asked(
         kind,
-        session.year(year, writes=True),
+        wanted,
         unit,
         ballot,
         int(number[:9]) if number else None,

@@ -10,6 +10,7 @@ from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.words import message
 from thidua.letters.kinds import KINDS
+from thidua.model.emulation_year import PeriodYear
 from thidua.views.table import Cell, Column, Report, Row, Section, Table, Tone, nothing
 from thidua.words import say
 
@@ -47,7 +48,8 @@ def _section(session: Session, folder: str, year: int) -> Section:
                 _lacks(session, folder, kind, year),
             )
         )
-        for kind in KINDS
+        for kind, facts in KINDS.items()
+        if facts.of_periods or not isinstance(year, PeriodYear)
     )
     notes = (session.pasteable(say(lang, "document.kinds_note", year=year), folder),)
     book = session.bloc(folder).load(()).book

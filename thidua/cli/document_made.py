@@ -64,7 +64,8 @@ def made_of(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequ
     letter = build(sources, mine.template, mine.origin) if mine else build(sources)
     letter = letter._replace(per_page=asked.per_page)
     own = next((f"-{one}" for one in about if one), "")
-    name = f"{asked.kind}-{book.bloc.data.id}-{asked.year}{own}{DOCX}"
+    year = str(asked.year).replace("/", "-")  # a period: 2024-tuan-03
+    name = f"{asked.kind}-{book.bloc.data.id}-{year}{own}{DOCX}"
     return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
 
 

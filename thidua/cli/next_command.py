@@ -6,6 +6,7 @@ from thidua.bloc.cycle.status import Status, Step
 from thidua.cli.commands import COMMANDS
 from thidua.cli.session import Session
 from thidua.model.book import Book
+from thidua.model.emulation_year import PeriodYear
 from thidua.store.loading import years_of
 
 COMMANDS_OF: dict[str, tuple[str, ...]] = {
@@ -39,6 +40,8 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
     step, year = status.next, str(status.year)
     if status.period is not None:
         return _of_period(status.period)
+    if step is None and isinstance(status.year, PeriodYear):
+        return ("report", year)
     if step is None:
         following = status.year + 1
         there = following in years_of(session.files, book.folder)

@@ -37,7 +37,7 @@ def overview(
 def glance(session: Session, folder: str, year: int, day: date) -> Glance:
     """One bloc; what is wrong with it is told and counted."""
     bloc = session.bloc(folder)
-    if year in bloc.years:
+    if bloc.has(year):
         got = bloc[year].glance(day)
     else:
         book, loading = bloc.load(())

@@ -1,6 +1,6 @@
 """`thidua report YEAR`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.store.guard import PAST
 from thidua.store.loading import ALL, Loading
+from thidua.store.seal_hashes import year_folder
 from thidua.store.there import is_file, is_folder
 from thidua.views.report import year_report
 from thidua.views.report_head import Yearly
@@ -90,61 +91,77 @@ def _of_unit(results: Sequence[Yearly], word: str) -> tuple[list[Yearly], str]:
 def _yearly(session: Session, of: OfYear, *, lean: bool) -> Outcome[Yearly]:
     """All that the report is made from. `lean`: nobody asks how the figures came about."""
     bloc, year = of.bloc, of.year
-    years = [one for one in bloc.years if one <= year]
+    years = [*bloc.before(year), year]
     book, loading = bloc.load([(years, ALL)], leadership=True)
     # What is wrong with the scores of an earlier year is told and leaves that year out of the
     # comparison; what the awards of this year need from it stops the report.
-    past = [one for one in loading.diagnostics if _of_past_scores(one, bloc.folder, year)]
-    session.failed = session.failed or has_errors(past)
-    session.found += past
+    past = [one for one in loading.diagnostics if _of_past_scores(one, bloc.folder, years)]
+    _tell(session, past)
     found = [one for one in loading.diagnostics if one not in past]
     if book is None or has_errors(found):
         return outcome(None, found)
-    value, more = _work(of, book, loading, found, lean=lean)
+    value, more = _work(session, of, book, loading, found, lean=lean)
     return outcome(value, [*found, *more])
 
 
-def _place(file: str | None, folder: str) -> tuple[int | None, str]:
-    """The year folder that a file lies in, None outside of those, and the part of the year."""
-    inside = (file or "").removeprefix(f"{folder}/" if folder else "")
-    head, _, rest = inside.partition("/")
-    part = rest.partition("/")[0].removesuffix(".yaml")
-    return (int(head) if head.isascii() and head.isdigit() else None), part
+def _tell(session: Session, past: Sequence[Diagnostic]) -> None:
+    session.failed = session.failed or has_errors(past)
+    session.found += past
 
 
-def _of_past_scores(one: Diagnostic, folder: str, year: int) -> bool:
-    found, part = _place(one.file, folder)
-    return found is not None and found < year and part not in PAST
+def _year_of(file: str | None, folder: str, years: Iterable[int]) -> int | None:
+    """Which of these years, or periods, a file lies in; None outside of them."""
+    bases = ((one, f"{year_folder(folder, one)}/") for one in years)
+    return next((one for one, base in bases if (file or "").startswith(base)), None)
+
+
+def _of_past_scores(one: Diagnostic, folder: str, years: Sequence[int]) -> bool:
+    *before, _ = years
+    found = _year_of(one.file, folder, before)
+    if found is None or one.file is None:
+        return False
+    inside = one.file.removeprefix(f"{year_folder(folder, found)}/")
+    return inside.partition("/")[0].removesuffix(".yaml") not in PAST
 
 
 def _work(
-    of: OfYear, book: Book, loading: Loading, said: Sequence[Diagnostic], *, lean: bool
+    session: Session,
+    of: OfYear,
+    book: Book,
+    loading: Loading,
+    said: Sequence[Diagnostic],
+    *,
+    lean: bool,
 ) -> tuple[Yearly | None, Sequence[Diagnostic]]:
     folder, year = of.bloc.folder, of.year
-    own = [one for one in loading.broken if _place(one, folder)[0] in (None, year)]
+    years = list(book.years)
+
+    def lies_in(file: str | None, *wanted: int | None) -> bool:
+        return _year_of(file, folder, years) in wanted
+
+    own = [one for one in loading.broken if lies_in(one, None, year)]
     view, found = of.view_from(book, own, lean=lean)
-    checked = [
-        one
-        for one in check_book(book, of.bloc.__getitem__, loading.broken)
-        if not _of_past_scores(one, folder, year)
-    ]
-    found = [*found, *checked, *of.against_seal()]
+    checked = check_book(book, of.bloc.__getitem__, loading.broken)
+    past = [one for one in checked if _of_past_scores(one, folder, years)]
+    found = [*found, *(one for one in checked if one not in past), *of.against_seal()]
     if view is None or has_errors(found):
         return None, found
+    # They are left out, and nobody should take them for years without scores.
+    _tell(session, [one for one in past if has_errors([one])])
     standings: dict[int, Standings] = {}
     scales, results = {}, {}
     for earlier, yearbook in book.years.items():
         if earlier == year or yearbook.criteria is None:
             continue
-        broken = [one for one in loading.broken if _place(one, folder)[0] == earlier]
+        broken = [one for one in loading.broken if lies_in(one, earlier)]
         result, problems = of.bloc[earlier].scored_from(book, LEAN, loading.broken)
         if result is not None and not broken and not has_errors(problems):
             standings[earlier], scales[earlier] = standings_of(result), result.scale
             results[earlier] = result
     if view.result is not None and view.standings is not None:
         standings[year], scales[year] = view.standings, view.result.scale
-    mine = tuple(one for one in loading.files if _place(one, folder)[0] in (None, year))
-    told = [one for one in [*said, *found] if _place(one.file, folder)[0] in (None, year)]
+    mine = tuple(one for one in loading.files if lies_in(one, None, year))
+    told = [one for one in [*said, *found] if lies_in(one.file, None, year)]
     return Yearly(view, standings, scales, results, mine, count(arrange(told)).warnings), found
 
 

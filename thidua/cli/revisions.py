@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thidua.bloc.records.changes import Snapshot, flat
 from thidua.bloc.year_view import YearView
@@ -132,7 +132,8 @@ def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocS
     altered = tuple(
         one._replace(severity=Severity.WARNING)
         for held in book.years.values()
-        for one in distrusted(side.files, book, held)
+        for year, seal in held.seals.items()
+        for one in distrusted(side.files, book, year, seal)
     )
     return BlocSide(book, snapshots, errors, _rotation(side, folder), altered)
 
@@ -165,7 +166,8 @@ def _files(side: Side, folder: str, year: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in side.files.content:
         name = path.removeprefix(base)
-        if not path.startswith(base) or name in TOLD or name.startswith("scores/"):
+        is_told = name in TOLD or name.startswith("scores/") or name.endswith("/seal.yaml")
+        if not path.startswith(base) or is_told:
             continue
         told = _flat(side, path, name)
         if name.startswith("ballots/"):
@@ -178,7 +180,11 @@ def _shared(side: Side, folder: str) -> dict[str, str]:
     """What holds for all years: members, settings, records, who the bloc is, who acts for its
     leaders. Scales that several blocs use are told with the rules of the years that use them."""
     start = f"{folder}/" if folder else ""
-    used = {used_scale(side.files, folder, year) for year in years_of(side.files, folder)}
+    used = {
+        used_scale(side.files, one, year)
+        for one in side.files.blocs()
+        for year in years_of(side.files, one)
+    }
     blocs = [f"{one}/" for one in side.files.blocs() if one]
     found: dict[str, str] = {}
     for path in side.files.content:
@@ -211,15 +217,20 @@ def _leaders(book: Book, year: int) -> tuple[str, ...]:
 
 
 def _rules(side: Side, folder: str, year: int) -> dict[str, str]:
-    """criteria.yaml, the scale that it uses, and awards.yaml of the year, and how the leader
-    rotates, as flat text."""
-    found: dict[str, str] = {}
-    for name in ("criteria.yaml", "awards.yaml"):
-        found |= _flat(side, "/".join(p for p in (folder, str(year), name) if p), name)
+    """criteria.yaml with what it takes of the scale that it uses, awards.yaml of the year, and how
+    the leader rotates, as flat text. A rule goes by one name wherever it is written: a shared
+    scale under another file name is no other rule."""
+    own, awards = (
+        _tree(side, "/".join(part for part in (folder, str(year), name) if part))
+        for name in ("criteria.yaml", "awards.yaml")
+    )
     used = used_scale(side.files, folder, year)
-    if used is not None:
-        found |= _flat(side, used, used)
-    return found | _rotation(side, folder)
+    scale = own if used is None else _tree(side, used) | own
+    return (
+        _flattened(scale, "criteria.yaml")
+        | _flattened(awards, "awards.yaml")
+        | _rotation(side, folder)
+    )
 
 
 def _rotation(side: Side, folder: str) -> dict[str, str]:
@@ -228,8 +239,14 @@ def _rotation(side: Side, folder: str) -> dict[str, str]:
 
 
 def _flat(side: Side, file: str, name: str) -> dict[str, str]:
-    raw = side.files.read(file)
-    if not isinstance(raw, bytes):
-        return {}
-    tree, _ = parse(raw, file)
+    return _flattened(_tree(side, file), name)
+
+
+def _flattened(tree: dict[str, Any], name: str) -> dict[str, str]:
     return {f"{name}: {path}": text for path, text in flat(tree)}
+
+
+def _tree(side: Side, file: str) -> dict[str, Any]:
+    raw = side.files.read(file)
+    tree = parse(raw, file)[0] if isinstance(raw, bytes) else None
+    return tree if isinstance(tree, dict) else {}

@@ -103,7 +103,7 @@ def _seal(
         before.data if before else None,
     )
     file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
-    head = [f"# {line}" for line in say(session.lang, "seal.head").splitlines()]
+    head = [f"# {line}" for line in say(session.lang, "seal.head", year=str(year)).splitlines()]
     new = dump(tree, file, head)
     if isinstance(new, Diagnostic):
         session.tell([new])

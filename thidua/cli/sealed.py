@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.loading import years_of
-from thidua.store.seal_hashes import LATER, seal_state
+from thidua.store.periods import periods_of
+from thidua.store.seal_hashes import LATER, SEAL_FILE, seal_state, year_folder
 from thidua.store.stray import BLOC_FILES
 from thidua.store.yaml.use import SCALE_FILE, used_scale
 
@@ -26,17 +28,29 @@ def closed_years(
     for path in paths:
         *folders, name = path.split("/")
         for n, part in enumerate(folders):
-            is_later = n == len(folders) - 1 and name.removesuffix(".yaml") in LATER
-            if _YEAR.fullmatch(part) and not is_later:
-                wanted.setdefault(("/".join(folders[:n]), int(part)))
+            if not _YEAR.fullmatch(part):
+                continue
+            folder, year = "/".join(folders[:n]), int(part)
+            is_own = name.removesuffix(".yaml") in LATER
+            if not (is_own and n == len(folders) - 1):
+                wanted.setdefault((folder, year))
+            for period in () if is_own else periods_of(session.files, folder, year):
+                if _is_of(path, folder, period):
+                    wanted.setdefault((folder, period))
     found = []
     for folder, year in wanted:
         made = seal_state(session.files, folder, year)
         if made is not None:
-            file = f"{folder}/{year}/seal.yaml" if folder else f"{year}/seal.yaml"
+            file = f"{year_folder(folder, year)}/{SEAL_FILE}"
             args = {"year": str(year), **made}
             found.append(Diagnostic("TD833", file, ("sealed",), at="key", args=args))
     return found
+
+
+def _is_of(path: str, folder: str, period: PeriodYear) -> bool:
+    """Whether a file lies in a period's folder, or is the scale of its kind."""
+    scale = f"{year_folder(folder, int(period))}/{period.period.id}/{SCALE_FILE}"
+    return path == scale or path.startswith(f"{year_folder(folder, period)}/")
 
 
 def _users(files: Files, paths: frozenset[str]) -> Iterator[tuple[str, int]]:

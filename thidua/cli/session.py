@@ -36,7 +36,7 @@ from thidua.store.folder import (
     find_data,
 )
 from thidua.store.loading import SCORING, Loading
-from thidua.store.year_rules import OF_YEARS, naming_year, with_days
+from thidua.store.year_rules import OF_YEARS, with_days
 from thidua.words import Lang, spoken
 from thidua.year.outcome import Outcome
 
@@ -453,6 +453,8 @@ class Session:
         if self._data is None or not any(OF_YEARS & one.args.keys() for one in found):
             return found
         if self._naming is None:
+            from thidua.store.periods import naming_year
+
             self._naming = naming_year(self.files, self.blocs())
         return list(map(self._naming, found))
 

@@ -6,7 +6,6 @@ from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.guard import half_written
-from thidua.store.loading import years_of
 from thidua.store.seal_hashes import seal_state, year_folder
 from thidua.views.seal import Verified, verify_json, verify_report
 from thidua.year.sealed import compare
@@ -21,8 +20,7 @@ def verify(session: Session, year: MaybeYear = None) -> int:
     results: list[Verified] = []
     sealed = False
     for folder in session.blocs():
-        known = years_of(session.files, folder)
-        for one in known if wanted is None else [y for y in known if y == wanted]:
+        for one in _asked(session, folder, wanted):
             if seal_state(session.files, folder, one) is None:
                 continue
             sealed = True
@@ -42,6 +40,14 @@ def verify(session: Session, year: MaybeYear = None) -> int:
         lambda years: verify_report(years, session.lang),
         lambda years: verify_json(years),
     )
+
+
+def _asked(session: Session, folder: str, wanted: int | None) -> list[int]:
+    """That year or period where the bloc has it; else every year, each before its periods."""
+    bloc = session.bloc(folder, results=False)
+    if wanted is not None:
+        return [wanted] if bloc.has(wanted) else []
+    return [one for year in bloc.years for one in (year, *bloc.periods(year))]
 
 
 def _verified(session: Session, folder: str, year: int) -> Verified | None:

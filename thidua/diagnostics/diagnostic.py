@@ -51,15 +51,17 @@ class Word(NamedTuple):
 
 
 class NamedYear(str):
-    """A year in the message of a diagnostic: its number, and what its bloc calls it."""
+    """A year in the message of a diagnostic: its number, and what its bloc calls it; `plainly`: to
+    a reader of English, where that differs."""
 
-    __slots__ = ("called",)
+    __slots__ = ("called", "called_plainly")
     called: str
+    called_plainly: str
 
-    def __new__(cls, year: str, called: str) -> "NamedYear":
+    def __new__(cls, year: str, called: str, plainly: str = "") -> "NamedYear":
         """In: the number, the name."""
         made = super().__new__(cls, year)
-        made.called = called
+        made.called, made.called_plainly = called, plainly or called
         return made
 
 

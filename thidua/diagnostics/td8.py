@@ -259,6 +259,8 @@ CODES: dict[str, Code] = {
             "{year} is sealed ({on}, {by}), but the awards which that year uses changed"),
         "message.units": ("năm {year} đã niêm phong ({on}, {by}) nhưng known hoặc count trong units.yaml đã đổi",
             "{year} is sealed ({on}, {by}), but known or count in units.yaml changed"),
+        "message.periods": ("{year} đã niêm phong ({on}, {by}) nhưng tên hoặc ngày của kỳ, hoặc của các kỳ trong đó, đã đổi",
+            "{year} is sealed ({on}, {by}), but the name or days of the period, or of those inside it, changed"),
         "message.used": ("năm {year} đã niêm phong ({on}, {by}) bằng thang điểm dùng chung này, nay thang điểm đã bị sửa",
             "{year} was sealed ({on}, {by}) with this shared scale, and the scale was changed since"),
         "message.used_gone": ("năm {year} đã niêm phong ({on}, {by}) nhưng thang điểm dùng chung {name} không còn",

@@ -36,6 +36,11 @@ class KindFacts(NamedTuple):
         return bool(self.reads & {"scores", "ballots"}) and self.about != "paper"
 
     @property
+    def of_periods(self) -> bool:
+        """Whether a period has one, too: it is made from its scale and scores alone."""
+        return self.reads <= {"scores", "criteria", "events", "appeals"}
+
+    @property
     def judged(self) -> bool:
         """Whether it tells on what grounds units are proposed: it needs the years before, too."""
         return "past" in self.reads

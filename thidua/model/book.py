@@ -69,8 +69,21 @@ class YearBook(NamedTuple):
     outcome: Sourced[Any] | None = None
     decisions: Sourced[Any] | None = None
     seal: Sourced[Any] | None = None
+    seal_around: Sourced[Any] | None = None
+    """Of a period the seal of its year."""
     periods: Sourced[Any] | None = None
     inside: Inside | None = None
+
+    @property
+    def seals(self) -> "Mapping[int, Sourced[Any]]":
+        """The seals that its results stand under, by the year or period that each closes: its own,
+        of a period its year's, too, and those of the periods that its scale rolls up."""
+        around = self.year.whole if isinstance(self.year, PeriodYear) else self.year
+        own = {around: self.seal_around, self.year: self.seal}
+        found = {year: one for year, one in own.items() if one is not None}
+        for inside in self.inside.books if self.inside else ():
+            found |= inside.seals
+        return found
 
     @property
     def scale(self) -> "Scale":

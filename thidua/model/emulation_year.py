@@ -141,11 +141,33 @@ class PeriodYear(EmulationYear):
             and self.period[:2] == other.period[:2]
         )
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # what int says of numbers is not true of periods
+
     def __hash__(self) -> int:
         return hash((int(self), self.period[:2]))
 
+    def __lt__(self, other: int) -> bool:
+        return _order(self, other) < _order(other, self)
+
+    def __le__(self, other: int) -> bool:
+        return _order(self, other) <= _order(other, self)
+
+    def __gt__(self, other: int) -> bool:
+        return _order(self, other) > _order(other, self)
+
+    def __ge__(self, other: int) -> bool:
+        return _order(self, other) >= _order(other, self)
+
     def __getnewargs__(self) -> tuple[Any, ...]:
         return self.whole, self.period
+
+
+def _order(one: int, other: int) -> tuple[int, int]:
+    """Two periods by their first days; a period beside a year by the number of its year."""
+    if isinstance(one, PeriodYear) and isinstance(other, PeriodYear):
+        return int(one), one.period.first.toordinal()
+    return int(one), 0
 
 
 def scale_folder(year: int) -> str:

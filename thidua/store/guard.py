@@ -5,9 +5,10 @@ computed from; evidence is `verify`'s.
 """
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
-from thidua.model.book import Book, YearBook
+from thidua.model.book import Book, Sourced
 from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles
 from thidua.store.loading import SCORING, SEAL, Known, Loading, load_book
 from thidua.store.there import is_there
@@ -45,11 +46,11 @@ def open_book(
         return None, loading
     is_consulted = frozenset(parts) <= CONSULTED
     for year, held in book.years.items():
-        found = _broken_seal(book, year, loading)
-        if not found and held.seal is not None:
-            if year not in seals:
-                seals[year] = distrusted(files, book, held)
-            found = seals[year]
+        found = _broken_seals(book, year, loading)
+        for sealed, seal in () if found else held.seals.items():
+            if sealed not in seals:
+                seals[sealed] = distrusted(files, book, sealed, seal)
+            found = [*found, *seals[sealed]]
         if not found:
             continue
         if altered:
@@ -82,30 +83,27 @@ def half_written(files: Files, folder: str, years: Iterable[int]) -> list[Diagno
     return half_done(files.root, touched)
 
 
-def _broken_seal(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
-    """The errors of a seal that can't be read, taken out of what loading met."""
-    file = "/".join(part for part in (book.folder, str(int(year)), "seal.yaml") if part)
-    if file not in loading.broken:
-        return []
-    found = [one for one in loading.diagnostics if one.file == file]
-    loading.diagnostics = [one for one in loading.diagnostics if one.file != file]
+def _broken_seals(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
+    """The errors of a seal that can't be read, taken out of what loading met; of a period those of
+    its year's seal, too."""
+    places = dict.fromkeys((str(year), str(int(year))))
+    names = ["/".join(part for part in (book.folder, one, "seal.yaml") if part) for one in places]
+    broken = loading.broken.intersection(names)
+    found = [one for one in loading.diagnostics if one.file in broken]
+    loading.diagnostics = [one for one in loading.diagnostics if one.file not in broken]
     return found
 
 
-def distrusted(files: Files, book: Book, held: YearBook) -> list[Diagnostic]:
-    """What a year's seal does not know, an error each; nothing for a year without a seal."""
-    if held.seal is None:
-        return []
+def distrusted(files: Files, book: Book, year: int, sealed: Sourced[Any]) -> list[Diagnostic]:
+    """What the seal of a year, or of a period, does not know, an error each."""
+    from thidua.bloc.records.check_seal import SealedYear
     from thidua.bloc.records.sealing import input_differences, is_evidence, seal_differences
     from thidua.store.seal_hashes import inputs_of
 
-    seal, whole = held.seal.data, book.emulation_year(int(held.year))  # of a period: around it
+    seal = sealed.data
     differences = list(seal_differences(seal))
     if seal.is_closed:
-        sealed = {name: one for name, one in seal.files.items() if not is_evidence(name)}
-        now = inputs_of(files, book, whole, evidence=False)
-        differences += input_differences(seal.model_copy(update={"files": sealed}), now)
-    from thidua.bloc.records.check_seal import SealedYear
-
-    told = SealedYear(book, whole, held.seal.file, seal)
-    return list(told.altered(differences))
+        known = {name: one for name, one in seal.files.items() if not is_evidence(name)}
+        now = inputs_of(files, book, year, evidence=False)
+        differences += input_differences(seal.model_copy(update={"files": known}), now)
+    return list(SealedYear(book, year, sealed.file, seal).altered(differences))

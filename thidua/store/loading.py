@@ -37,7 +37,7 @@ ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
 SCALE = YEAR_FILES["criteria"]
 IN_YEAR = frozenset([*YEAR_FOLDERS, "scores", "evidence", *(f"{one}.yaml" for one in YEAR_FILES)])
 """What a year's folder holds."""
-OF_PERIOD = ("exclusions", "settlements")
+OF_PERIOD = ("exclusions", "settlements", "seal")
 """The files of a year that a period may have of its own."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
@@ -323,7 +323,7 @@ class _Loader:
             self._stray_periods(whole, own, year)
         loaded |= self._naming_periods(loaded)
         if "seal" in parts and "seal.yaml" in self._names(whole)[1]:
-            loaded["seal"] = self.one(f"{whole}/seal.yaml", YEAR_FILES["seal"].model)
+            loaded["seal_around"] = self.one(f"{whole}/seal.yaml", YEAR_FILES["seal"].model)
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
             loaded["inside"] = self._inside(folder, year, loaded, parts)

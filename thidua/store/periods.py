@@ -1,21 +1,21 @@
 """The periods of a year, as periods.yaml says, looked up for the command line and for `check`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, NamedYear
 from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
-from thidua.store.year_rules import shared_rule
+from thidua.store.year_rules import OF_YEARS, shared_rule
 
 WRITTEN = r"([0-9]{4})/([a-z0-9-]+)/([0-9]+)"
 """How a period stands on the command line."""
 
 
 def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
-    """Every period of a bloc's year, kind after kind; none where periods.yaml is not there, or
-    can't be read (which is told where the year is loaded)."""
+    """Every period of a bloc's year, kind after kind; of a period those inside it. None where
+    periods.yaml is not there, or can't be read (which is told where the year is loaded)."""
     file = "/".join(part for part in (folder, str(int(year)), "periods.yaml") if part)
     raw = files.read(file)
     if not isinstance(raw, bytes):
@@ -24,11 +24,13 @@ def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
 
     tree, _ = parse(raw, file)
     try:
-        kinds = Periods.model_validate(tree).periods
+        kinds = Periods.model_validate(tree)
     except ValueError:
         return ()
+    if isinstance(year, PeriodYear):
+        return tuple(one for kind in kinds.periods for one in kinds.within(kind.id, year))
     whole = EmulationYear(int(year), shared_rule(files, [folder]))
-    return tuple(one for kind in kinds for one in kind.of(whole))
+    return tuple(one for kind in kinds.periods for one in kind.of(whole))
 
 
 def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear | Diagnostic:
@@ -44,3 +46,24 @@ def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear 
     ends = {one.period.id: str(one) for one in known}
     args = {"found": text, "year": str(year), "known": ", ".join(ends.values())}
     return Diagnostic("TD931", args=args, variant="" if known else "none")
+
+
+def naming_year(files: Files, folders: Sequence[str]) -> Callable[[Diagnostic], Diagnostic]:
+    """What puts into a diagnostic's message the name that these blocs give to its year, where they
+    give one, and the name of a period."""
+    rule = shared_rule(files, folders)
+
+    def called(written: str) -> str:
+        if re.fullmatch(r"[0-9]{4}", written, re.ASCII):
+            name = EmulationYear(int(written), rule).called
+            return NamedYear(written, name) if name else written
+        period = period_typed(files, folders, written)
+        if isinstance(period, Diagnostic):
+            return written
+        return NamedYear(written, period.called or written, period.called_plainly)
+
+    def named(one: Diagnostic) -> Diagnostic:
+        years = {key: called(str(one.args[key])) for key in OF_YEARS & one.args.keys()}
+        return one._replace(args={**one.args, **years}) if years else one
+
+    return named

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from thidua.bloc.lineage import in_year
 from thidua.bloc.records.sealing import Inputs, digest, meaning, seal_differences
 from thidua.model.book import Book
+from thidua.model.emulation_year import PeriodYear, scale_folder
 from thidua.model.evidence import FOLDER
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.seal import REOPENED, Seal
@@ -53,19 +54,21 @@ def text_digest(raw: bytes) -> str:
 
 def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> Inputs:
     """The hashes as the data folder stands now; `evidence`: those of the evidence, too."""
-    base = year_folder(book.folder, year)
-    names = list(_data_files(files, base))
+    base = year_folder(book.folder, int(year))
+    is_period = isinstance(year, PeriodYear)
+    names = list(dict.fromkeys(_names(files, base, book, year)))
     hashes = _hashed(files, [f"{base}/{name}" for name in names])
     of_year = {name.removeprefix(f"{base}/"): one for name, one in hashes.items()}
-    for one in evidence_of(files, base, hashed=True).values() if evidence else ():
+    own = year_folder(book.folder, year)
+    for one in evidence_of(files, own, hashed=True).values() if evidence else ():
         if one.digest:
-            of_year[f"{FOLDER}/{one.name}"] = one.digest
+            of_year[f"{own}/{FOLDER}/{one.name}".removeprefix(f"{base}/")] = one.digest
     return Inputs(
         dict(sorted(of_year.items())),
         _hashed(files, _used(files, base, names)),
         _members(files, book, year),
-        _shared(files, book, year, has_awards="awards.yaml" in names),
-        _past(files, book, year) | _salaries(files, base),
+        _shared(files, book, year, has_awards=is_period or "awards.yaml" in names),
+        {} if is_period else _past(files, book, year) | _salaries(files, base),
     )
 
 
@@ -90,8 +93,47 @@ def _data_files(files: Files, base: str) -> Iterator[str]:
             yield from _deep(files, base, name)  # periods: small years of scoring
 
 
+def _names(files: Files, base: str, book: Book, year: int) -> Iterator[str]:
+    if isinstance(year, PeriodYear):
+        return _of_period(files, base, book, year)
+    return _data_files(files, base)
+
+
+def _of_period(files: Files, base: str, book: Book, year: PeriodYear) -> Iterator[str]:
+    """The data files of a period and of those that it rolls up, by their place in the year's
+    folder: their scales, sheets, exclusions and settlements."""
+    for one in _with_inside(files, book.folder, year):
+        scale, own = (place.partition("/")[2] for place in (scale_folder(one), str(one)))
+        yield f"{scale}/{SCALE_FILE}"
+        yield from _deep(files, base, own)
+
+
+def _with_inside(files: Files, folder: str, year: int) -> list[PeriodYear]:
+    """A period and all that it rolls up, directly or in steps; nothing of a whole year."""
+    if not isinstance(year, PeriodYear):
+        return []
+    base = year_folder(folder, int(year)).removesuffix(str(int(year)))
+    scale = f"{base}{scale_folder(year)}/{SCALE_FILE}"
+    raw = files.read(scale)
+    used = used_by(raw, scale) if isinstance(raw, bytes) else None
+    trees = [_tree(files, one) for one in (scale, used) if one and is_plain(one)]
+    kinds = {kind for tree in trees for kind in _rolled(tree.get("criteria"))}
+    inside = [one for one in periods_of(files, folder, year) if one.period.id in kinds]
+    return [year, *(each for one in inside for each in _with_inside(files, folder, one))]
+
+
+def _rolled(nodes: Node) -> Iterator[str]:
+    """The kinds of period that criteria, as they are written, roll up."""
+    for one in nodes if isinstance(nodes, list) else ():
+        rule = one.get("rule") if isinstance(one, dict) else None
+        if isinstance(rule, dict) and rule.get("kind") == "periods":
+            yield str(rule.get("of"))
+        if isinstance(one, dict):
+            yield from _rolled(one.get("criteria"))
+
+
 def _yaml(files: Files, base: str, folder: str) -> Iterator[str]:
-    names = files.names(f"{base}/{folder}")[1]
+    names = [one for one in files.names(f"{base}/{folder}")[1] if one != SEAL_FILE]
     yield from (f"{folder}/{name}" for name in names if name.endswith(".yaml"))
 
 
@@ -127,7 +169,8 @@ def _members(files: Files, book: Book, year: int) -> dict[str, str]:
     """Each member of the year or of a period of it; which years it belongs to is known by its being
     here, in which periods it takes part is told with it."""
     inside: dict[str, list[str]] = {}
-    for period in periods_of(files, book.folder, year):
+    own = _with_inside(files, book.folder, year)
+    for period in own or periods_of(files, book.folder, year):
         for unit in book.members(period):
             inside.setdefault(unit.id, []).append(str(period))
     members = {unit.id for unit in book.members(year)} | inside.keys()
@@ -154,7 +197,14 @@ def _shared(files: Files, book: Book, year: int, *, has_awards: bool) -> dict[st
         "units": digest({key: units.get(key) for key in ("known", "count")}),
         "settings": digest(meaning({"awards": awards} | shared_year)),
         "terms": digest(meaning(terms)),
-    }
+    } | _days(files, book, year)
+
+
+def _days(files: Files, book: Book, year: int) -> dict[str, str]:
+    """The name and the days of a period and of those that it rolls up: others may come later."""
+    those = _with_inside(files, book.folder, year)
+    told = [[str(one), one.period.name, *map(str, one.period[4:6])] for one in those]
+    return {"periods": digest(told)} if told else {}
 
 
 def _past(files: Files, book: Book, year: int) -> dict[str, str]:

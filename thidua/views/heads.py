@@ -23,6 +23,11 @@ def called(book: Book, year: int) -> str:
     return book.emulation_year(year).called or str(int(year))
 
 
+def short_called(year: int) -> str:
+    """A year beside others, in a column's heading: its number; a period by its own name."""
+    return year.period.name if isinstance(year, PeriodYear) else str(int(year))
+
+
 def period_json(year: int) -> dict[str, object] | None:
     """`"period"` beside `"year"`: which period of the year; null for the year itself."""
     if not isinstance(year, PeriodYear):

@@ -11,6 +11,7 @@ from thidua.bloc.year_view import YearView
 from thidua.model.book import Book, YearBook
 from thidua.model.criteria import Scale
 from thidua.text import dates
+from thidua.views.heads import period_json
 from thidua.views.status import step_name
 from thidua.views.table import (
     Align,
@@ -271,6 +272,7 @@ def overview_json(blocs: Sequence[Glance], year: int) -> dict[str, object]:
     return {
         "schema": "thidua/overview/1",
         "year": year,
+        "period": period_json(year),
         "blocs": [_glance_json(one, year) for one in blocs],
         "totals": totals_json(blocs),
     }
@@ -284,6 +286,7 @@ def _glance_json(one: Glance, year: int) -> dict[str, object]:
         "bloc": {"id": book.bloc.data.id if book else None, "name": one.name},
         "folder": one.folder,
         "year": year,
+        "period": period_json(year),
         "state": "sound" if sound else "no_year" if one.no_year else "broken",
         "errors": one.errors,
         "scale": {"status": one.scale},

@@ -84,9 +84,10 @@ def parts_of(one: Yearly, lang: Lang) -> Iterator[Part]:
         if blocks := criteria_blocks(scored, lang):
             yield Part("criteria", say(lang, "report.criteria"), _own(blocks))
         yield Part("stages", say(lang, "report.stages"), _own(stage_blocks(scored, lang)))
-    yield Part("votes", say(lang, "report.votes"), _votes(one, lang))
-    yield Part("awards", say(lang, "report.awards"), _awards(one, lang))
-    yield Part("leaders", say(lang, "report.leaders"), _own((leader_table(one, lang),)))
+    if one.period is None:
+        yield Part("votes", say(lang, "report.votes"), _votes(one, lang))
+        yield Part("awards", say(lang, "report.awards"), _awards(one, lang))
+        yield Part("leaders", say(lang, "report.leaders"), _own((leader_table(one, lang),)))
     if one.before is not None and scored is not None:
         title = say(lang, "report.changes", year=one.before)
         yield Part("changes", title, _own(change_blocks(one, lang)))

@@ -10,6 +10,7 @@ from thidua.bloc.voting.rounds import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
 from thidua.model.criteria import Scale
+from thidua.model.emulation_year import PeriodYear
 from thidua.views.heads import context
 from thidua.views.scored import Scored, percent_cell
 from thidua.views.table import Cell, Fact, Facts, Tone, figure
@@ -56,6 +57,20 @@ class Yearly:
     def before(self) -> int | None:
         """The last year before that has scores."""
         return max((year for year in self.standings if year < self.year), default=None)
+
+    @property
+    def period(self) -> PeriodYear | None:
+        """The period that it is about; None for a whole year."""
+        return self.year if isinstance(self.year, PeriodYear) else None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """From the first year that has scores to this one, those between without scores included;
+        of a period those of its kind."""
+        first = min(self.standings, default=self.year)
+        if self.period is not None:
+            return tuple(one for one in self.book.years if one >= first)
+        return tuple(range(first, self.year + 1))
 
 
 def head(one: Yearly, lang: Lang) -> Facts:

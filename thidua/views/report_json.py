@@ -7,7 +7,7 @@ from thidua.bloc.firmness.strengths import mean_percent, strengths
 from thidua.bloc.ranking.movement import StageMove, stage_moves
 from thidua.text.numbers import plain
 from thidua.views.awards import awards_json
-from thidua.views.heads import exact, head_json
+from thidua.views.heads import exact, head_json, period_json
 from thidua.views.rank import ranking_json
 from thidua.views.report_criteria import PLACES
 from thidua.views.report_data import stages_of, terms_of
@@ -58,6 +58,7 @@ def _bloc(one: Yearly, lang: Lang) -> dict[str, Any]:
     rounds = [ballot for vote in one.view.votes.votes for ballot in vote.rounds]
     ranking: dict[str, object] = {"ranking": [], "unranked": []}
     return head_json(one.book, one.year) | {
+        "period": period_json(one.year),
         "data": _data(one),
         **(ranking if scored is None else ranking_json(scored, lang)),
         "mean_percent": None if scored is None else printed(scored, mean_percent(scored.result)),
@@ -158,6 +159,7 @@ def _changes(one: Yearly) -> dict[str, object] | None:
         return None
     return {
         "since": one.before,
+        "period": period_json(one.before or one.year),
         "same_scale": same_scale(one),
         "units": [
             {

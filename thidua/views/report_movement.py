@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from thidua.bloc.lineage import in_year
 from thidua.bloc.ranking.movement import Change, StageMove, changes, stage_moves
 from thidua.bloc.ranking.standings import Standing
-from thidua.bloc.records.history import history
 from thidua.bloc.scoring.result import UnitScore
 from thidua.views.chart import Chart, Kind, Label, Series
-from thidua.views.heads import names, unit_cell
+from thidua.views.heads import names, short_called, unit_cell
 from thidua.views.report_criteria import heading
 from thidua.views.report_head import Yearly
 from thidua.views.scored import Scored, points_cell
@@ -183,14 +183,15 @@ def change_blocks(one: Yearly, lang: Lang) -> tuple[Block, ...]:
     if not found:
         return (Paragraph(say(lang, "report.no_before"), Tone.MUTED),)
     notes = () if same_scale(one) else (say(lang, "report.other_scale"),)
+    before, now = (short_called(year) for year in (one.before or one.year, one.year))
     columns = (
         Column("id", say(lang, "report.id"), data_only=True),
         Column("unit", say(lang, "report.unit"), wrap=True),
-        Column("rank_before", say(lang, "report.rank_before", year=one.before), Align.RIGHT),
-        Column("rank", say(lang, "report.rank_now", year=one.year), Align.RIGHT),
+        Column("rank_before", say(lang, "report.rank_before", year=before), Align.RIGHT),
+        Column("rank", say(lang, "report.rank_now", year=now), Align.RIGHT),
         Column("places", say(lang, "report.places")),
-        Column("percent_before", say(lang, "report.percent_before", year=one.before), Align.NUMBER),
-        Column("percent", say(lang, "report.percent_now", year=one.year), Align.NUMBER),
+        Column("percent_before", say(lang, "report.percent_before", year=before), Align.NUMBER),
+        Column("percent", say(lang, "report.percent_now", year=now), Align.NUMBER),
         Column("change", say(lang, "report.percent_change"), Align.NUMBER),
         Column("note", say(lang, "report.note"), wrap=True, priority=1),
     )
@@ -250,25 +251,29 @@ def _note(one: Yearly, change: Change, lang: Lang) -> str:
 
 
 def _years_chart(one: Yearly, lang: Lang) -> Chart | None:
-    """The ranks of this year's units over the scored years; a year between without scores stays
-    a gap."""
-    units = tuple(one.standings[one.year].units)
-    told = history(one.book, one.standings, units)
-    years = [year for year in told.years if min(one.standings) <= year <= one.year][-YEARS:]
+    """The ranks of this year's units over the years; a year between without scores stays a gap."""
+    years = one.years[-YEARS:]
     if len(years) < 2:
         return None
     series = []
-    for line in told.lines:
-        ranks = {entry.year: entry.rank for entry in line.entries if entry.unit is not None}
-        unit = one.book.units.data.get(line.unit)
-        short = unit.label if unit else line.unit
-        values = tuple(ranks.get(year) for year in years)
-        series.append(Series(one.book.unit_name(line.unit), values, short, line.unit))
+    for unit in one.standings[one.year].units:
+        member = one.book.units.data.get(unit)
+        short = member.label if member else unit
+        values = tuple(_rank_in(one, unit, year) for year in years)
+        series.append(Series(one.book.unit_name(unit), values, short, unit))
     return Chart(
         Kind.RANKS,
-        say(lang, "report.chart_years"),
-        tuple(Label(str(year)) for year in years),
+        say(lang, "report.chart_years" if one.period is None else "report.chart_periods"),
+        tuple(Label(short_called(year)) for year in years),
         tuple(series),
         places=0,
         beside=len(years) == 2,
     )
+
+
+def _rank_in(one: Yearly, unit: str, year: int) -> int | None:
+    """The rank that a unit had in a year, under the name that it had then."""
+    known = one.standings.get(year)
+    ids = in_year(one.book.units.data, unit, year)
+    ranks = [known.units[each].rank for each in ids if each in known.units] if known else []
+    return ranks[-1] if ranks else None

@@ -9,11 +9,13 @@ from thidua.bloc.ranking.movement import stage_moves
 from thidua.bloc.records.history import SCORED, History, history
 from thidua.bloc.scoring.result import UnitScore
 from thidua.model.decisions import Decision
+from thidua.model.emulation_year import PeriodYear
 from thidua.model.outcome import Proposal
 from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
 from thidua.views.chart import Chart, Kind, Label, Series
 from thidua.views.history import Told, unit_line
+from thidua.views.history_periods import PeriodsTold, rank_tables
 from thidua.views.offices import as_called
 from thidua.views.report_criteria import PLACES, depth, heading, share_cell
 from thidua.views.report_head import Yearly
@@ -96,16 +98,22 @@ def unit_sections(one: Yearly, unit: str, lang: Lang) -> Iterator[Section]:
     yield Section(one.book.bloc.data.name, tuple(blocks), context=one.context)
 
 
-def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Table]:
-    """Its last years of which anything is known; its name then where it was another."""
+def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Block]:
+    """Its last years of which anything is known, or periods; its name then where it was another."""
+    if one.period is not None:
+        those = tuple(year for year in one.years if isinstance(year, PeriodYear))[-YEARS:]
+        standings = {year: one.standings[year] for year in those if year in one.standings}
+        told = PeriodsTold(one.period.whole, one.period.period.id, those, standings)
+        yield from rank_tables(one.book, [told], unit, lang)
+        return
     for line in history(one.book, one.standings, (unit,)).lines:
-        told = [each for each in line.entries if each.what == SCORED or each.awards or each.office]
-        kept = line._replace(entries=tuple(told[-YEARS:]))
+        known = [each for each in line.entries if each.what == SCORED or each.awards or each.office]
+        kept = line._replace(entries=tuple(known[-YEARS:]))
         found = Told(one.book, History((), (kept,), ()), unit)
         table = unit_line(found, kept, lang).without("evaluation")
         if all(each.unit == unit for each in kept.entries):
             table = table.without("unit")
-        if told:
+        if known:
             yield table._replace(title=say(lang, "report.unit_years"))
 
 

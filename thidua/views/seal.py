@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 
 from thidua import __version__
 from thidua.bloc.records.check_seal import SealedYear
-from thidua.bloc.records.sealing import Difference, Inputs
+from thidua.bloc.records.sealing import Difference, Inputs, is_evidence
 from thidua.bloc.scoring.result import YearResult
 from thidua.model.book import Book
-from thidua.model.evidence import FOLDER
 from thidua.model.seal import Seal
 from thidua.text import dates
 from thidua.text.numbers import grouped
@@ -53,7 +52,7 @@ def sealed_lines(
     book: Book, year: int, inputs: Inputs, result: YearResult | None, lang: Lang, *, dry_run: bool
 ) -> list[str]:
     """What was closed, in two sentences."""
-    evidence = sum(name.startswith(f"{FOLDER}/") for name in inputs.files)
+    evidence = sum(map(is_evidence, inputs.files))
     ranked = len(result.ranked) if result else 0
     total = len(result.units) if result else len(inputs.members)
     counts = {"files": len(inputs.files) - evidence, "evidence": evidence}

@@ -13,7 +13,7 @@ from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, Step
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.views.fields import Field, Fields, entry, table
-from thidua.views.heads import context, day_cell, head_json, unit_cell
+from thidua.views.heads import context, day_cell, head_json, period_json, unit_cell
 from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.periods import period_state_json, periods_table
 from thidua.views.table import (
@@ -256,6 +256,7 @@ def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
     status, term = one.status, one.status.term
     following = status.next
     return head_json(one.book, status.year) | {
+        "period": period_json(status.year),
         "as_of": status.as_of.isoformat(),
         "leader": term.leader if term else None,
         "deputies": list(term.deputies) if term and term.deputies is not None else None,

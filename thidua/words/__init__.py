@@ -89,15 +89,17 @@ def say(lang: Lang, key: str, **args: object) -> str:
 
 def years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
     """A year that has a name of its own (`called`, such as `Năm học 2024-2025`) is called by it,
-    except in a command, where its number stands."""
+    except in a command, where its number stands; in Vietnamese, too, except where a heading has the
+    number alone. A period has nothing but its name."""
     for key, value in args.items():
         name = getattr(value, "called", None)
         if lang == "en":
             name = getattr(value, "called_plainly", name)
         if name is None:
             continue
+        alone = "?" if "/" in str(value) else ""
         pattern = (
-            rf"([Nn]ăm (?:thi đua )?|NĂM (?:THI ĐUA )?)\{{{key}\}}"
+            rf"((?:[Nn]ăm (?:thi đua )?|NĂM (?:THI ĐUA )?){alone})\{{{key}\}}(?!/)"
             if lang == "vi"
             else rf"((?:(?:[Tt]he )?(?:[Ee]mulation )?year |EMULATION YEAR )?)\{{{key}\}}(?!/)"
         )

@@ -33,8 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "proposed": ("Được đề nghị khen thưởng", "Proposed for awards"),
     "granted": ("Được khen thưởng", "Awards granted"),
     "no_scale": (
-        "Năm này không có thang điểm nên không có xếp hạng.",
-        "This year has no scale, so there is no ranking.",
+        "Không có thang điểm nên không có xếp hạng.",
+        "There is no scale, so there is no ranking.",
     ),
     # Tình trạng số liệu
     "files": ("Số tệp đã đọc", "Files read"),
@@ -125,6 +125,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "term": ("Năm {year}", "Year {year}"),
     # So với năm trước
     "chart_years": ("Thứ hạng qua các năm", "Ranks over the years"),
+    "chart_periods": ("Thứ hạng qua các kỳ", "Ranks over the periods"),
     "ranks_years": ("Thứ hạng qua các năm", "Ranks over the years"),
     "rank_before": ("Hạng {year}", "Rank {year}"),
     "rank_now": ("Hạng {year}", "Rank {year}"),
@@ -136,8 +137,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "up": ("lên {n}", "up {n}"),
     "down": ("xuống {n}", "down {n}"),
     "level": ("giữ nguyên", "unchanged"),
-    "new_unit": ("năm trước chưa tham gia", "no member the year before"),
-    "gone": ("năm nay không tham gia", "no member this year"),
+    "new_unit": ("trước đó chưa tham gia", "no member before"),
+    "gone": ("nay không tham gia", "no member now"),
     "merged": ("hợp nhất từ {units}", "merged from {units}"),
     "renamed": ("trước là {unit}", "was {unit}"),
     "other_scale": (
@@ -195,7 +196,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit_years": ("Qua các năm", "Over the years"),
     "none_ahead": ("Không tiêu chí nào hơn bình quân chung.", "No criterion above the mean."),
     "none_behind": ("Không tiêu chí nào kém bình quân chung.", "No criterion below the mean."),
-    "not_scored": ("Năm này đơn vị không được chấm điểm.", "The unit was not scored this year."),
+    "not_scored": ("Đơn vị không được chấm điểm.", "The unit was not scored."),
     # Các trang liên kết
     "how": ("Cách tính từng điểm", "How every point came about"),
     "part_of": ("Thuộc", "Part of"),

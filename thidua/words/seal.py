@@ -2,8 +2,8 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "head": (
-        "Năm này đã niêm phong bằng lệnh thidua seal. Tệp do thidua ghi, đừng sửa tay.\nĐối chiếu: thidua verify. Mở lại: thidua seal NĂM --reopen --reason LÝ_DO.",
-        "This year is sealed by thidua seal. thidua wrote this file; don't edit it.\nCompare: thidua verify. Reopen: thidua seal YEAR --reopen --reason WHY.",
+        "Đã niêm phong bằng lệnh thidua seal. Tệp do thidua ghi, đừng sửa tay.\nĐối chiếu: thidua verify. Mở lại: thidua seal {year} --reopen --reason LÝ_DO.",
+        "Sealed by thidua seal. thidua wrote this file; don't edit it.\nCompare: thidua verify. Reopen: thidua seal {year} --reopen --reason WHY.",
     ),
     "title": ("Đối chiếu năm đã niêm phong", "Sealed years, compared"),
     "sealed": ("Đã niêm phong năm {year} của {bloc}.", "Sealed {year} of {bloc}."),
@@ -86,6 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "shared_settings": (
         "thidua.yaml: danh mục khen thưởng, năm thi đua",
         "thidua.yaml: awards, emulation year",
+    ),
+    "shared_periods": (
+        "periods.yaml: tên, ngày của kỳ",
+        "periods.yaml: the period's name and days",
     ),
     "shared_units": ("units.yaml: known, count (số thành viên)", "units.yaml: known, count"),
     "used": ("{name} (thang điểm dùng chung)", "{name} (a shared scale)"),

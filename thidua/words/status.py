@@ -61,7 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "To do now: {what}, due {due} and late. Command: {command}",
     ),
     "next_year": (
-        "Mọi bước đã biết của năm đều xong. Lệnh tiếp theo: {command}",
-        "Every known step of the year is done. Next command: {command}",
+        "Mọi bước đã biết đều xong. Lệnh tiếp theo: {command}",
+        "Every known step is done. Next command: {command}",
     ),
 }

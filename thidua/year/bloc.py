@@ -66,14 +66,20 @@ class Bloc:
             if year in self.years and year not in self._days:
                 self._days[year] = with_days(self.files, [self.folder], year)
             return self._days[year] if year in self.years else None
-        return next((one for one in self.periods(year) if one == year), None)
+        return next((one for one in self.periods(int(year)) if one == year), None)
 
     def periods(self, year: int) -> tuple[PeriodYear, ...]:
-        """The periods of a year, as its periods.yaml says."""
-        whole = int(year)
-        if whole not in self._periods:
-            self._periods[whole] = periods_of(self.files, self.folder, whole)
-        return self._periods[whole]
+        """The periods of a year, as its periods.yaml says; of a longer period those inside it."""
+        if year not in self._periods:
+            self._periods[year] = periods_of(self.files, self.folder, year)
+        return self._periods[year]
+
+    def before(self, year: int) -> list[int]:
+        """The years before one, in order; of a period the earlier ones of its kind."""
+        if isinstance(year, PeriodYear):
+            kind = [one for one in self.periods(int(year)) if one.period.id == year.period.id]
+            return [one for one in kind if one < year]
+        return [one for one in self.years if one < year]
 
     def __getitem__(self, year: int) -> Year:
         """The year; KeyError where it has no folder."""
@@ -134,7 +140,9 @@ class Bloc:
                 distrusted |= more.distrusted
         self.shown_altered |= met.altered
         self.loading_time += perf_counter() - began
-        book = head._replace(years=dict(sorted(years.items())), distrusted=distrusted)
+        book = head._replace(
+            years=dict(sorted(years.items(), key=lambda one: int(one[0]))), distrusted=distrusted
+        )
         return Loaded(self._with_origins(book, wanted, met), met)
 
     def _with_origins(self, book: Book, asked: Wanted, met: Loading) -> Book:

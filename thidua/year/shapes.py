@@ -39,7 +39,10 @@ class AnyBloc(Protocol):
         """The emulation years that have a folder."""
 
     def periods(self, year: int) -> "tuple[PeriodYear, ...]":
-        """The periods of a year, as its periods.yaml says."""
+        """The periods of a year, as its periods.yaml says; of a longer period those inside it."""
+
+    def before(self, year: int) -> list[int]:
+        """The years before one, in order; of a period the earlier ones of its kind."""
 
     def load(self, wanted: Wanted, *, leadership: bool = False) -> Loaded:
         """The bloc with parts of some years."""

@@ -165,9 +165,8 @@ class Year:
     def view(self, *, lean: bool = False) -> "Outcome[YearView]":
         """The year as a whole: scored where it has a scale, its votes, its awards. `lean`: nobody
         asks how the figures came about."""
-        before = [one for one in self.bloc.years if one < self.year]
         own = SCORING | PAST | EVENTS
-        loaded = self.bloc.load([(before, PAST | EVENTS), ([self.year], own)])
+        loaded = self.bloc.load([(self._past, PAST | EVENTS), ([self.year], own)])
         return self.view_of(loaded.book, loaded.loading, lean=lean)
 
     def view_of(
@@ -241,8 +240,7 @@ class Year:
 
     def awards_book(self) -> Outcome[Book]:
         """The year's awards and what decides them, and what earlier years decided; no scores."""
-        before = [one for one in self.bloc.years if one < self.year]
-        book, loading = self.bloc.load([(before, PAST), ([self.year], PAST | AWARDING)])
+        book, loading = self.bloc.load([(self._past, PAST), ([self.year], PAST | AWARDING)])
         return outcome(book, loading.diagnostics)
 
     # -- from a book that is there --------------------------------------------------------------
@@ -300,8 +298,8 @@ class Year:
 
     def against_seal(self) -> list[Diagnostic]:
         """TD831 for each sealed figure that comes out otherwise although no input was altered."""
-        if self.bloc.unguarded or self.supposed or isinstance(self.year, PeriodYear):
-            return []  # a seal holds results of the whole year alone
+        if self.bloc.unguarded or self.supposed:
+            return []
         book, loading = self.bloc.load([([self.year], frozenset(["seal"]))])
         sealed = book.years[self.year].seal if book and self.year in book.years else None
         if book is None or sealed is None or not sealed.data.is_closed or loading.altered:
@@ -316,10 +314,14 @@ class Year:
 
     def whole(self) -> Loaded:
         """The bloc with all of this year, and what awards look at in the years before."""
-        before = [one for one in self.bloc.years if one < self.year]
-        return self.bloc.load([(before, PAST | EVENTS), ([self.year], ALL)], leadership=True)
+        return self.bloc.load([(self._past, PAST | EVENTS), ([self.year], ALL)], leadership=True)
 
     # -- inside ---------------------------------------------------------------------------------
+
+    @property
+    def _past(self) -> list[int]:
+        """The years that awards look back at: those of a period are its year's."""
+        return [] if isinstance(self.year, PeriodYear) else self.bloc.before(self.year)
 
     def _load(self, parts: Collection[str]) -> Loaded:
         return self.bloc.load([([self.year], parts)])

@@ -32,7 +32,7 @@ from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
 from thidua.model.book import Book, YearBook
 from thidua.model.conditions import conditions
-from thidua.model.emulation_year import last_day
+from thidua.model.emulation_year import PeriodYear, last_day
 from thidua.model.reasons import Why, why
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 
 def awards_of(book: Book, year: int) -> tuple[tuple["Award", ...], str | None]:
-    """The awards of a year and their file: its own, else those of thidua.yaml, else none."""
+    """The awards of a year and their file: its own, else those of thidua.yaml, else none. A period
+    has none."""
+    if isinstance(year, PeriodYear):
+        return (), None
     yearbook = book.years.get(year)
     if yearbook is not None and yearbook.awards is not None:
         return yearbook.awards.data.awards, yearbook.awards.file

@@ -34,7 +34,9 @@ SCALE_DRAFT, SCALE_EMPTY = "scale_draft", "scale_empty"
 def term_of(book: Book, year: int, as_of: date | None = None) -> Term | None:
     """Who leads in a year; where the leader changed within it, who does on that day (without a
     day: at its end)."""
-    terms = [t for t in (book.leadership.data.terms if book.leadership else ()) if t.year == year]
+    terms = [
+        t for t in (book.leadership.data.terms if book.leadership else ()) if t.year == int(year)
+    ]
     terms.sort(key=lambda term: term.from_ or date.min)
     begun = [t for t in terms if as_of is None or t.from_ is None or t.from_ <= as_of]
     return begun[-1] if begun else (terms[0] if terms else None)

@@ -28,8 +28,9 @@ class PeriodState(NamedTuple):
 
 
 def period_states(book: Book, year: int, as_of: date) -> tuple[PeriodState, ...]:
-    """Every period of the year that the book holds, in the order of periods.yaml and their days."""
-    found = [one for one in book.years if isinstance(one, PeriodYear) and int(one) == int(year)]
+    """Every period inside the year, or inside a longer period, that the book holds, in the order of
+    periods.yaml and their days."""
+    found = [one for one in book.years if isinstance(one, PeriodYear) and one != year]
     return tuple(_state(book, one, as_of) for one in found)
 
 

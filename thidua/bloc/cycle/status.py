@@ -12,6 +12,7 @@ from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
 from thidua.bloc.cycle.periods import PeriodState, next_period, period_states
 from thidua.bloc.cycle.stages import Missing, StageState, stage_states
 from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import PeriodYear
 from thidua.model.settings import STEPS
 from thidua.model.units import Term
 
@@ -85,6 +86,8 @@ class Status(NamedTuple):
 
 SCORED = frozenset(["self_scores", "cross_scores", "verification"])
 """Steps of scoring: none of them where all points come from periods."""
+OF_PERIOD = tuple(step for step in STEPS if step == "scale" or step in SCORED)
+"""The steps of a period: a small year of scoring."""
 NEEDED = frozenset(["scale", "year_end_review", "handover"])
 """No year is complete without its scale, its review and the next leader."""
 
@@ -101,7 +104,7 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
     found = meetings(book, year)
     stages = stage_states(book, yearbook, as_of)
     steps: list[Step] = []
-    for step in STEPS:
+    for step in OF_PERIOD if isinstance(year, PeriodYear) else STEPS:
         of_stage = [one for one in stages if one.step == step]
         if of_stage:
             steps += [_scored(one, found, as_of) for one in of_stage]

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.awards import awards_of
-from thidua.bloc.records.sealing import ADDED, GONE, Difference
+from thidua.bloc.records.sealing import ADDED, GONE, Difference, is_evidence
 from thidua.bloc.voting.tally import ballot_id
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
-from thidua.model.evidence import FOLDER
 from thidua.text.numbers import Figure
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ class SealedYear:
 
     def __init__(self, book: Book, year: int, file: str, seal: "Seal") -> None:
         self.book, self.year, self.file, self.seal = book, year, file, seal
-        self.base = file.rpartition("/")[0]
+        self.base = "/".join(part for part in (book.folder, str(int(year))) if part)
         self.args = {"year": str(year), "on": seal.sealed.on, "by": seal.sealed.by}
 
     def altered(self, differences: Iterable[Difference]) -> Iterator[Diagnostic]:
@@ -40,7 +39,7 @@ class SealedYear:
                 yield self._seal(one)
 
     def _file(self, one: Difference) -> Diagnostic:
-        code = "TD843" if one.name.startswith(f"{FOLDER}/") else "TD830"
+        code = "TD843" if is_evidence(one.name) else "TD830"
         args = {**self.args, "name": one.name}
         if one.after == GONE:
             return Diagnostic(
@@ -74,6 +73,9 @@ class SealedYear:
         args = self.args | {"name": one.name}
         if one.name == "bloc":
             return Diagnostic("TD830", self.book.bloc.file, at="file", args=args, variant="bloc")
+        if one.name == "periods":
+            file = f"{self.base}/periods.yaml"
+            return Diagnostic("TD830", file, at="file", args=args, variant="periods")
         if one.name == "units":
             return Diagnostic("TD830", self.book.units.file, at="file", args=args, variant="units")
         if one.name == "terms":

@@ -56,7 +56,7 @@ class Difference(NamedTuple):
 
 def is_evidence(name: str) -> bool:
     """Whether a file of a year is evidence, and no data."""
-    return name.startswith(f"{FOLDER}/")
+    return FOLDER in name.split("/")
 
 
 def canonical(value: Any) -> str:

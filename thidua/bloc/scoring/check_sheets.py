@@ -44,10 +44,20 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
         n = units.units.index(second)
         place = ("units", n, "name")
         yield Diagnostic("TD324", file, place, args=args | {"second": second.id})
-    listed = len(units.units)
-    if units.count is not None and units.known == "all" and units.count != listed:
-        args = {"count": str(units.count), "found": str(listed)}
-        yield Diagnostic("TD414", file, ("count",), args=args)
+    if units.count is not None and units.known == "all":
+        sizes = _sizes(book)
+        if units.count not in sizes:
+            args = {"count": str(units.count), "found": str(sizes[-1])}
+            yield Diagnostic("TD414", file, ("count",), args=args)
+
+
+def _sizes(book: Book) -> list[int]:
+    """How many members the bloc has, each time that some came or left: the list has all units that
+    ever were members."""
+    units = book.units.data
+    bounds = [bound for unit in units.units for time in unit.times for bound in time if bound]
+    years = {int(str(bound)[:4]) + step for bound in bounds for step in (-1, 0, 1)}
+    return [len(book.members(year)) for year in sorted(years)] or [len(units.units)]
 
 
 def _times(book: Book, n: int, unit: Unit) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 Holes in tiers and rows that nothing can reach are errors of any scale (check_scale.py).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from thidua.bloc.scoring.items import highest
@@ -14,6 +14,7 @@ from thidua.bloc.scoring.scale_paths import all_paths, crumbs, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.criteria import TOTAL, Criterion, Scale
 from thidua.model.items import Items
+from thidua.rules.deadline import Deadline
 from thidua.rules.rank import Rank
 from thidua.rules.tiers import Tiers
 from thidua.text.numbers import about
@@ -31,12 +32,14 @@ def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
     `members`: how many units are compared."""
     if scale.status != "draft":
         return
-    names, bounded = crumbs(scale), _bounded(scale)
+    names = crumbs(scale)
+    bounded = {"bonus": _bounded(scale, _ends_bonus), "deduct": _bounded(scale, _ends_deduct)}
     for node, path in all_paths(scale):
         where = names[node.id]
         for kind, group, here in lists_of(node, path):
-            if kind == "bonus" and _is_open(group) and node.id not in bounded:
-                yield Diagnostic("TD336", file, here, at="key", where=where)
+            if _is_open(group) and node.id not in bounded[kind]:
+                variant = "" if kind == "bonus" else kind
+                yield Diagnostic("TD336", file, here, at="key", variant=variant, where=where)
             for code, place, args, variant in _caps(group):
                 yield Diagnostic(
                     code, file, (*here, *place), args=args, variant=variant, where=where
@@ -46,6 +49,9 @@ def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
                 "TD339", file, (*path, *place), args=args, variant=variant, where=where
             )
         if node.is_leaf:
+            if node.id not in bounded["bonus"] and _rewards_each_day(node):
+                place = (*path, "rule", "early")
+                yield Diagnostic("TD336", file, place, at="key", variant="early", where=where)
             for code, place, args, variant in _leaf(scale, node, members):
                 yield Diagnostic(
                     code, file, (*path, *place), args=args, variant=variant, where=where
@@ -66,6 +72,12 @@ def _is_open(group: Items) -> bool:
         item.cap is None and item.share is None and item.amount.most() is None
         for item in group.items
     )
+
+
+def _rewards_each_day(node: Criterion) -> bool:
+    """Whether every day that something is early adds to it, without a cap."""
+    early = node.leaf_rule.early if isinstance(node.leaf_rule, Deadline) else None
+    return early is not None and bool(early.each_day) and early.cap is None
 
 
 def _leaf(scale: Scale, node: Criterion, members: int) -> Iterator[Found]:
@@ -162,14 +174,21 @@ def _deciding(
             yield Diagnostic("TD338", file, place, args=args, variant=variant, where=where)
 
 
-def _bounded(scale: Scale) -> set[str]:
-    """The nodes whose bonus something above or at them bounds: a clamp, or a limit."""
-    found: set[str] = set()
-    for node in scale.with_root:
-        limits = node.limit is not None and (node.limit.bonus, node.limit.net) != (None, None)
-        if node.clamp or limits:
-            found |= {below.id for below in node.walk()}
-    return found
+def _bounded(scale: Scale, ends: Callable[[Criterion], bool]) -> set[str]:
+    """The nodes for which something at them or above ends what their lists come to."""
+    return {below.id for node in scale.with_root if ends(node) for below in node.walk()}
+
+
+def _ends_bonus(node: Criterion) -> bool:
+    limits = node.limit is not None and (node.limit.bonus, node.limit.net) != (None, None)
+    return node.clamp or limits
+
+
+def _ends_deduct(node: Criterion) -> bool:
+    """A floor holds where there are deductions, or where it is stated."""
+    limits = node.limit is not None and (node.limit.deduct, node.limit.net) != (None, None)
+    has_floor = node.deduct is not None or node.floor is not None
+    return limits or (has_floor and node.floor != "none")
 
 
 def gain_of(node: Criterion) -> Fraction | None:
@@ -186,12 +205,14 @@ def gain_of(node: Criterion) -> Fraction | None:
 
 
 def _loss(node: Criterion) -> Fraction | None:
-    """The same for deductions; lateness may cost a leaf its maximum."""
+    """The same for deductions: a floor ends them; lateness may cost a leaf its maximum."""
     total = ZERO
     for below in node.walk():
-        most = highest(below.deduct)
-        if most is None:
-            most = below.max if below.is_leaf and below.floor is None else None
+        most, bottom = highest(below.deduct), below.floor or ZERO
+        gain = ZERO if below.is_leaf else gain_of(below)
+        if below.deduct is not None and bottom != "none" and gain is not None:
+            room = max(below.max + gain - bottom, ZERO)
+            most = room if most is None else min(most, room)
         if most is None:
             return None
         late = below.max if below.leaf_rule.due_days(NO_YEAR) else ZERO

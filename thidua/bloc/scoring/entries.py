@@ -4,7 +4,7 @@ Only the shape is judged here (a date where a date belongs). Whether the rule ca
 figure depends on which entry counts in the end: see evaluate.py.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
 from thidua.model.criteria import Criterion, Scale
+from thidua.model.facts import Fact
 from thidua.model.items import Item
 from thidua.model.scalars import (
     arguments,
@@ -133,15 +134,15 @@ class _Binder:
         allowed: tuple[str, ...],
         path: Path,
         name: str,
-        leaf: Criterion | None = None,
+        useful: Callable[[], tuple[str, ...]] | None = None,
     ) -> bool:
-        """Whether there is no unknown key. For a leaf only those that make sense are named."""
+        """Whether there is no unknown key. `useful`: those that make sense here are named."""
         unknown = [key for key in raw if key not in allowed]
         if not unknown:
             return True
         for key in unknown:
-            useful = allowed if leaf is None else keys_of(leaf)
-            self.fail(unknown_key(key, useful), (*path, key), name, at="key")
+            named = allowed if useful is None else useful()
+            self.fail(unknown_key(key, named), (*path, key), name, at="key")
         return False
 
     def doubt(self, raw: Any, field: Field, most: Fraction | None, path: Path, name: str) -> None:
@@ -193,7 +194,7 @@ class _Binder:
             if not isinstance(raw, dict):
                 sheet.leaves[leaf.id] = self._plain(leaf, raw, source)
                 return
-            if not self.keys(raw, ENTRY_KEYS, path, name, leaf):
+            if not self.keys(raw, ENTRY_KEYS, path, name, lambda: keys_of(leaf)):
                 return
             if "claimed" in raw:
                 with at_step("claimed"):
@@ -307,7 +308,7 @@ class _Binder:
             evidence: tuple[str, ...] = ()
             entered = raw
             if isinstance(raw, dict):
-                if not self.keys(raw, ITEM_KEYS, path, name):
+                if not self.keys(raw, ITEM_KEYS, path, name, lambda: item_keys(item)):
                     return
                 note, evidence = self.note(raw), self.evidence(raw)
                 self.one_figure(raw)
@@ -379,7 +380,7 @@ class _Binder:
             evidence: tuple[str, ...] = ()
             entered = raw
             if isinstance(raw, dict):
-                if not self.keys(raw, FACT_KEYS, path, name):
+                if not self.keys(raw, FACT_KEYS, path, name, lambda: fact_keys(fact)):
                     return
                 note, evidence = self.note(raw), self.evidence(raw)
                 self.one_figure(raw)
@@ -410,6 +411,18 @@ def keys_of(leaf: Criterion) -> tuple[str, ...]:
     measured_by = ("part", "of") if rule.measures else ()
     target = ("target",) if rule.takes_target else ()
     return (rule.figure_key, *target, *measured_by, "points", "claimed", *REMARKS)
+
+
+def item_keys(item: Item) -> tuple[str, ...]:
+    """The keys that make sense in an entry of an item: only what is measured may be a share."""
+    rule = None if item.amount.takes_occurrences else item.rule
+    measured_by = ("part", "of") if rule is not None and rule.measures else ()
+    return ("value", *measured_by, *REMARKS)
+
+
+def fact_keys(fact: Fact) -> tuple[str, ...]:
+    """The keys that make sense in an entry of a fact."""
+    return FACT_KEYS if fact.measure is not None else ("value", *REMARKS)
 
 
 def unknown_id(

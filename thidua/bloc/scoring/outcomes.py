@@ -53,14 +53,15 @@ def _tried(breakpoints: tuple[Fraction, ...], field: Field) -> Iterator[Fraction
 def spread(scale: Scale, node: Criterion, members: int) -> Fraction:
     """By how much two units' points may differ at a node and all below it. A list that nothing
     bounds counts as the node's maximum."""
-    own = sum(
-        (node.max if most is None else most for most in map(highest, (node.bonus, node.deduct))),
-        ZERO,
+    bonus, deduct = (
+        node.max if most is None else most for most in map(highest, (node.bonus, node.deduct))
     )
+    if node.floor != "none":
+        deduct = min(deduct, node.max)
     if node.is_leaf:
         low, high = outcomes(scale, node, members)
-        return high - low + min(own, max(node.max, own if node.floor == "none" else node.max))
-    return own + sum((spread(scale, part, members) for part in node.criteria), ZERO)
+        return high - low + bonus + deduct
+    return bonus + deduct + sum((spread(scale, part, members) for part in node.criteria), ZERO)
 
 
 def least_of(group: Items) -> Fraction | None:

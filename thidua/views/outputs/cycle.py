@@ -32,6 +32,7 @@ class NextStep(TypedDict):
 class StatusEntry(YearEntry):
     """Where a year stands."""
 
+    period: PeriodName | None
     as_of: Day
     leader: Id | None
     deputies: list[Id] | None
@@ -126,6 +127,7 @@ class DossierOfAward(DossierState):
 class OverviewEntry(YearEntry):
     """One bloc at a glance."""
 
+    period: PeriodName | None
     folder: str
     state: str
     errors: int
@@ -145,5 +147,6 @@ class OverviewOutput(TypedDict):
 
     schema: str
     year: int
+    period: PeriodName | None
     blocs: list[OverviewEntry]
     totals: TotalsOfBlocs

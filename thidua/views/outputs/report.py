@@ -5,7 +5,7 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from thidua.views import fields
-from thidua.views.outputs.common import Day, Figure, Id, UnitName, YearEntry
+from thidua.views.outputs.common import Day, Figure, Id, PeriodName, UnitName, YearEntry
 from thidua.views.outputs.decisions import AwardOfYear, CountedBallot
 from thidua.views.outputs.records import RecordedTerm
 from thidua.views.outputs.scores import Ranking
@@ -96,9 +96,10 @@ class ChangedUnit(TypedDict):
 
 
 class ChangesSince(TypedDict):
-    """What changed since the last year that has scores."""
+    """What changed since the last year that has scores; of a period since that `period`."""
 
     since: int | None
+    period: PeriodName | None
     same_scale: bool | None
     units: list[ChangedUnit]
 
@@ -106,6 +107,7 @@ class ChangesSince(TypedDict):
 class ReportEntry(YearEntry, Ranking):
     """A bloc's whole year; with --unit what is about that unit."""
 
+    period: PeriodName | None
     unit: UnitName | None
     data: DataState
     mean_percent: Figure | None
