@@ -241,7 +241,7 @@ WRONG_ITEMS = [
     ("once: {value: 2}", ["TD210 - scores.once.value found=2"]),
     ("once: [2022-01-02, 2022-01-03]", ["TD210 - scores.once found=2"]),
     ("each: {points: 1}", ["TD120 - scores.each.points! "
-                           "allowed=value, part, of, note, source, evidence key=points"]),
+                           "allowed=value, note, source, evidence key=points"]),
     ("each: {note: n}", ["TD121 - scores.each! key=value"]),
     ("each: {value: 1, part: 1, of: 2}", ["TD207 - scores.each.part! first=value second=part"]),
     ("each: [{waive: yes}]", ["TD120 nearest scores.each.0.waive! better=waived key=waive"]),
@@ -281,7 +281,7 @@ WRONG_FACTS = [
     ("ty-le: {of: 8}", ["TD121 - facts.ty-le! key=part"]),
     ("ho-so: {value: 1, part: 1, of: 2}", ["TD207 - facts.ho-so.part! first=value second=part"]),
     ("ho-so: {actual: 1}", ["TD120 - facts.ho-so.actual! "
-                            "allowed=value, part, of, note, source, evidence key=actual"]),
+                            "allowed=value, note, source, evidence key=actual"]),
     ("ho-so: 1.723", ["TD250 - facts.ho-so found=1.723 other=1723"]),
     ("ho-so: {value: 1.723}", ["TD250 - facts.ho-so.value found=1.723 other=1723"]),
     ("ty-le: 0.5", ["TD249 - facts.ty-le found=0.5 other=50"]),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.check import check_book
 from thidua.bloc.ranking.standings import Standings, standings_of
-from thidua.bloc.scoring.result import LEAN
+from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import arrange, count, has_errors
@@ -154,8 +154,8 @@ def _work(
         if earlier == year or yearbook.criteria is None:
             continue
         broken = [one for one in loading.broken if lies_in(one, earlier)]
-        result, problems = of.bloc[earlier].scored_from(book, LEAN, loading.broken)
-        if result is not None and not broken and not has_errors(problems):
+        result, problems = of.bloc[earlier].scored_from(book, Options(lean=lean), loading.broken)
+        if result is not None and result.ranked and not broken and not has_errors(problems):
             standings[earlier], scales[earlier] = standings_of(result), result.scale
             results[earlier] = result
     if view.result is not None and view.standings is not None:

@@ -22,7 +22,7 @@ TABLES: Mapping[str, frozenset[str]] = {
     ),
     "ranks": frozenset({"id", "unit"}),
     "terms": frozenset({"term", "leader", "deputies"}),
-    "history": frozenset({"entry_year", "unit", "rank", "band", "office", "awards"}),
+    "history": frozenset({"entry_year", "name", "unit", "rank", "band", "office", "awards"}),
     "report_unit_awards": frozenset({"award", "name", "proposed", "granted"}),
     "overview": frozenset({"bloc", "leader", "state", "first"}),
 }

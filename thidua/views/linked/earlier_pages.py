@@ -40,7 +40,7 @@ def earlier_pages(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
             section = section._replace(blocks=(*section.blocks, Paragraph(command, Tone.MUTED)))
         title = say(lang, "report.title", year=year)
         report = Report(title, (linked_to(section, links),), lang)
-        yield Page(places.years[year], report, group=places.part("changes"))
+        yield Page(places.years[str(year)], report, group=places.part("changes"))
         if year == one.before:
             places.rules(result.scale, result.scale_file)
             yield from _units(one, scored, places, lang)
@@ -53,7 +53,7 @@ def _units(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Iterator[
         own = places.was[score.unit.id]
         tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
         walk = Walk(places, f"{score.unit.label}, {year}", own)
-        facts = all_linked(Facts(tuple(place_facts(scored, score, lang))), places.years[year])
+        facts = all_linked(Facts(tuple(place_facts(scored, score, lang))), places.years[str(year)])
         blocks = (facts, Tree(walk.branches(tree.branches)))
         title = say(lang, "report.unit_title", year=year, name=score.unit.name)
         section = Section(one.book.bloc.data.name, blocks, 1, one.context)

@@ -154,14 +154,15 @@ def _target_of(table: Table, places: Places, page: str, ballot: str) -> Target:
         return places.explained(unit, node) if node else places.explained(unit)
 
     def years(column: str, ids: Ids, _: Cell) -> str:
-        year = int(ids["entry_year"])
-        if column == "entry_year" and year in places.years:
+        year = ids.get("entry_year") or ids["period"]
+        if column in ("entry_year", "name") and year in places.years:
             return places.years[year]
-        return places.of_year(year, page) or (places.explained(page) if year == places.year else "")
+        own = places.explained(page) if year == str(places.year) else ""
+        return places.of_year(year, page) or own
 
     def changes(column: str, ids: Ids, cell: Cell) -> str:
         if column.endswith("_before") and places.last is not None:
-            return places.of_year(places.last, ids["id"])
+            return places.of_year(str(places.last), ids["id"])
         return units(column, ids, cell)
 
     def stages(column: str, _ids: Ids, _: Cell) -> str:

@@ -110,8 +110,8 @@ class Places:
     """`file:line` as it is shown -> the file and the line."""
     backs: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     """A file's line -> links back, each with its text."""
-    years: dict[int, str] = field(default_factory=dict)
-    """The pages of earlier years."""
+    years: dict[str, str] = field(default_factory=dict)
+    """The pages of earlier years, or periods, as they are typed."""
     last: int | None = None
     """The last of them, in which each unit has a page of its own."""
     was: dict[str, str] = field(default_factory=dict)
@@ -148,8 +148,8 @@ class Places:
     def earlier(self, years: Iterable[int], last: int | None, units: Iterable[str]) -> None:
         """Names the pages of earlier years, and those of the units of the last of them."""
         self.last = last
-        self.years = {year: self.named(f"{YEAR}{year}") for year in years}
-        self.was = {unit: self.named(f"{YEAR}{last}-{unit}") for unit in units}
+        self.years = {str(year): self.named(_page(year)) for year in years}
+        self.was = {unit: self.named(f"{_page(last or 0)}-{unit}") for unit in units}
 
     def named(self, wanted: str) -> str:
         """A page's name that no other has."""
@@ -172,9 +172,9 @@ class Places:
         """The page of every file that was read."""
         return self.below + READ
 
-    def of_year(self, year: int, unit: str) -> str:
+    def of_year(self, year: str, unit: str) -> str:
         """Where a unit's figures of an earlier year are explained; `unit`: as of this year."""
-        if year == self.last and unit in self.before:
+        if year == str(self.last) and unit in self.before:
             return self.before[unit]
         return self.years.get(year, "")
 
@@ -227,3 +227,8 @@ class Places:
 def anchor(node: str) -> str:
     """The name of a criterion's place on a unit's page."""
     return f"c-{node}"
+
+
+def _page(year: int) -> str:
+    """The name of the page of an earlier year, or period."""
+    return YEAR + str(year).replace("/", "-")
