@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,3 +134,25 @@ def hold_to_the_text_rules(raw: bytes, kind: str) -> None:
     for one in lines:
         assert "  " not in one.text.strip(), one.text
         assert not re.search(r"None|\{|\}|Fraction", one.text), one.text
+
+
+def hold_headings_to_what_they_head(raw: bytes) -> None:
+    """A heading stays with what follows, and what follows is text or the first row of a table."""
+
+    def keeps(one: ET.Element) -> bool:
+        return one.find(f"{NS}pPr/{NS}keepNext") is not None
+
+    body = list(root(raw)[0])
+    for at, one in enumerate(body):
+        if one.find(f"{NS}pPr/{NS}outlineLvl") is None:
+            continue
+        words = "".join(one.itertext())
+        after = body[at + 1]
+        assert keeps(one), words
+        assert after.find(f"{NS}pPr/{NS}sectPr") is None, words
+        assert after.tag != f"{NS}sectPr", words
+        if after.tag == f"{NS}tbl":
+            first = after.findall(f"{NS}tr/{NS}tc")[0].findall(f"{NS}p")
+            assert all(map(keeps, first)), f"{words}: the table's first row may stay alone"
+        elif not "".join(after.itertext()):
+            assert keeps(after), f"{words}: an empty line parts it from its text"

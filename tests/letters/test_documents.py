@@ -24,11 +24,13 @@ from tests.helpers.docx_read import (
     texts,
     widths,
 )
+from tests.helpers.large_bloc import large_bloc
 from tests.helpers.official_paper import (
     DATA,
     KINDS,
     ROOT,
     document,
+    hold_headings_to_what_they_head,
     hold_to_the_heading_rules,
     hold_to_the_page_rules,
     hold_to_the_text_rules,
@@ -76,6 +78,22 @@ def test_what_little_a_press_report_tells_makes_a_document_too(kind: str, exampl
     hold_to_the_page_rules(one)
     hold_to_the_text_rules(one, kind)
     assert any(run.marked for line in filled(root(one)) for run in line.runs)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Thirty units, nineteen of them with long names."""
+    return large_bloc(tmp_path_factory.mktemp("large") / "data")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_heading_stays_behind_without_what_it_heads(kind: str, large: Path) -> None:
+    """As the rules of keeping together have it; `test_documents_pdf` looks at printed pages."""
+    hold_headings_to_what_they_head(raw(kind))
+    hold_headings_to_what_they_head(made(kind, 2022, *KINDS[kind], data=large))
+    for example, year in EXAMPLES.items():
+        if kind not in ("bang-diem", "phieu-bau"):
+            hold_headings_to_what_they_head(made(kind, year, data=ROOT / "examples" / example))
 
 
 def test_wide_tables_lie_on_their_side() -> None:

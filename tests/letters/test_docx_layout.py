@@ -400,7 +400,7 @@ def test_recipients_label_is_12_bold_italic_and_the_list_11() -> None:
 
 
 def test_minutes_are_signed_by_the_secretary_left_and_the_chair_right() -> None:
-    first, second = tables(MINUTES)[1].findall(f"{NS}tr")
+    first, second, _ = tables(MINUTES)[1].findall(f"{NS}tr")
     capacities = [filled(cell)[0].text for cell in first.findall(f"{NS}tc")]
     names = [filled(cell)[0].text for cell in second.findall(f"{NS}tc")]
     assert capacities == ["THƯ KÝ", "CHỦ TỌA"]
@@ -522,3 +522,25 @@ def test_an_empty_letter_is_a_file_too() -> None:
     raw = docx(Letter("to-trinh", head("TTr", issuer=""), ""))
     assert "…… [tên cơ quan ban hành]".upper() not in texts(raw)
     assert "…… [tên cơ quan ban hành]" in texts(raw)
+
+
+def test_the_recipients_of_minutes_are_never_on_a_page_of_their_own() -> None:
+    """They are the last row of the signatures' table; all rows before it stay with the next."""
+    *above, last = tables(MINUTES)[1].findall(f"{NS}tr")
+    assert "Nơi nhận:" in "".join(last.itertext())
+    for one in above:
+        assert one.find(f"{NS}trPr/{NS}cantSplit") is not None
+        for cell_ in one.findall(f"{NS}tc"):
+            assert all(p.find(f"{NS}pPr/{NS}keepNext") is not None for p in cell_.findall(f"{NS}p"))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_table_that_fills_its_page_is_followed_by_no_empty_page(name: str) -> None:
+    """The paragraph that Word wants at a section's end is as low as the format can say."""
+    body = root(docx(SAMPLES[name]()))[0]
+    ends = [one for one in body if one.find(f"{NS}pPr/{NS}sectPr") is not None]
+    ends.append(body[-2])
+    for one in ends:
+        spacing = one.find(f"{NS}pPr/{NS}spacing")
+        assert spacing is not None
+        assert (spacing.get(f"{NS}line"), spacing.get(f"{NS}lineRule")) == ("1", "exact")

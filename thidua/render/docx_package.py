@@ -169,9 +169,10 @@ def _section(part: Part, *, last: bool) -> str:
 
 
 def _thin(inner: str = "") -> str:
-    """An empty line, too low to be seen, where Word wants a paragraph."""
+    """An empty line, where Word wants a paragraph: so low that a table which fills its page leaves
+    room for it, else there were a page of nothing."""
     return (
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="1" w:lineRule="exact"/>'
         f'<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{inner}</w:pPr></w:p>'
     )
 

@@ -30,9 +30,12 @@ def closing(
     text = _members(signed, room, look)
     if signed.left is not None:
         right = signed.right or Signature((), "")
-        rows = _side_by_side((signed.left, right), room / 2, ROOM_TO_SIGN, look)
-        text += spacer(6, keep_next=True) + table(rows, (room / 2, room / 2), lined=False)
-        return text + spacer(12) + _recipients(recipients, look)
+        pair = (signed.left, right)
+        rows = _side_by_side(pair, room / 2, ROOM_TO_SIGN, look, keep=bool(recipients))
+        if recipients:  # never on a page of their own
+            below = spacer(12, keep_next=True) + _recipients(recipients, look)
+            rows.append(row([cell(below, room, span=2)]))
+        return text + spacer(6, keep_next=True) + table(rows, (room / 2, room / 2), lined=False)
     if signed.right is None and not recipients:
         return text
     left = room * RECIPIENTS_SHARE
@@ -64,13 +67,14 @@ def _members(signed: Signatures, room: float, look: Layout) -> str:
 
 
 def _side_by_side(
-    signers: Sequence[Signature], half: float, space: float, look: Layout
+    signers: Sequence[Signature], half: float, space: float, look: Layout, *, keep: bool = False
 ) -> list[str]:
-    """One or two who sign on one level: their capacities over their names, each in its row."""
+    """One or two who sign on one level: their capacities over their names, each in its row.
+    `keep`: on one page with what follows."""
     span = 2 if len(signers) == 1 else 1
     room = half * span - BETWEEN
     upper = [_capacity(one, room, look) for one in signers]
-    lower = [_name(one, room, space, look, after=14) for one in signers]
+    lower = [_name(one, room, space, look, after=14, keep=keep) for one in signers]
     return [row([cell(text, half * span, span=span) for text in texts]) for texts in (upper, lower)]
 
 
@@ -86,12 +90,22 @@ def _capacity(one: Signature, room: float, look: Layout) -> str:
     return text
 
 
-def _name(one: Signature, room: float, space: float, look: Layout, after: float = 0) -> str:
+def _name(
+    one: Signature,
+    room: float,
+    space: float,
+    look: Layout,
+    after: float = 0,
+    *,
+    keep: bool = False,
+) -> str:
     """Room for the signature, the other post where there is one, the name."""
     text = ""
     if pieces(one.post):
         text, space = middle(one.post, look.own_title, room, upper=True, before=space), 0
-    return text + para(runs(one.name, look.name), "center", before=space, after=after)
+    return text + para(
+        runs(one.name, look.name), "center", before=space, after=after, keep_next=keep
+    )
 
 
 def _recipients(recipients: Sequence[Said], look: Layout) -> str:
