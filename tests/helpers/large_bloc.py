@@ -1,4 +1,4 @@
-"""data/ grown to thirty units: the nineteen more have names of nearly 90 letters and others' sheets."""
+"""data/ grown to thirty units: nineteen more have names of nearly 90 letters, the sheets of others."""
 
 import re
 import shutil
@@ -6,8 +6,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 NAME = "Trung tâm Nghiên cứu, Ứng dụng, Chuyển giao Tiến bộ Khoa học và Công nghệ tỉnh, cơ sở {:02}"
-    "Trung tâm Nghiên cứu, Ứng dụng và Chuyển giao Tiến bộ Khoa học và Công nghệ tỉnh, cơ sở {:02}"
-)
 MORE = 19
 
 
