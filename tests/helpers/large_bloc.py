@@ -1,4 +1,4 @@
-"""data/ grown to thirty units: nineteen more have names of nearly 90 letters, the sheets of others."""
+"""data/ grown to thirty units: nineteen more with names of nearly 90 letters, sheets of others."""
 
 import re
 import shutil
