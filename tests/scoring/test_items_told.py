@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.books import F, leaf, node, scored, sheet, unit
+from tests.helpers.books import F, leaf, leaf_errors, node, scored, sheet, unit
 from tests.helpers.told_lines import lines
 
 FACTS = "{id: f, name: F}, {id: n, name: N}"
@@ -236,6 +236,17 @@ def test_a_floor_of_a_leaf_without_deductions() -> None:
     assert leaf(f"max: 10\n{rule}", "x: 0").points == -3
     assert leaf(f"max: 10\n{rule}\nfloor: -1", "x: 0").points == -1
     assert leaf(f"max: 10\n{rule}\nfloor: 0", "x: 0").points == 0
+
+
+@pytest.mark.parametrize(
+    ("floor", "least"), [("", -3), ("floor: -1", -1), ("floor: none", -3), ("floor: 0", 0)]
+)
+def test_points_by_hand_stay_over_a_floor(floor: str, least: int) -> None:
+    """Of a rule that may give -3, without any deduction."""
+    rule = "rule: {kind: tiers, tiers: [{from: 5, points: 1}, {else: true, points: -3}]}"
+    keys = f"max: 10\n{rule}\n{floor}"
+    assert leaf(keys, f"x: {{points: {least}}}").points == least
+    assert leaf_errors(keys, f"x: {{points: {least - 1}}}") == ["TD203"]
 
 
 @pytest.mark.parametrize(

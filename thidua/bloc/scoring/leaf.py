@@ -190,9 +190,8 @@ def blend(
 def _weights(frame: Frame, voices: Sequence[Voice]) -> list[Fraction]:
     """Each scorer's weight; all the same where the stage says none."""
     stage = frame.scale.stage(voices[0].stage)
-    given = stage.weights if stage is not None else None
-    if given is None:
-        return [ONE] * len(voices)
+    assert stage is not None
+    given = stage.weights or {}
     return [given.get(voice.scorer or "", ONE) for voice in voices]
 
 
