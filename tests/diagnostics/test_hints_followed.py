@@ -34,6 +34,7 @@ FOR_A_PERSON = {
     "TD107-anchor": "quotes are for text; what has the anchor here is a group of entries",
     "TD107-anchor-alias": "quotes are for text; the alias here stands for an id",
     "TD117-comma-splits-entry-either": "only a person knows which of both figures is meant",
+    "TD131-not-a-whole-number": "how many deputies there are is the bloc's own",
     "TD140-shared-scale": "only a person knows which file is meant",
     "TD329-rank-malformed-one": "the points are the scale's own, not those of the example",
     "TD342-periods-outside-the-year": "only a person knows when the year begins",

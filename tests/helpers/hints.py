@@ -108,7 +108,7 @@ def typed(value: str, found: Diagnostic, text: str) -> str:
         return text[: at.start()] + value + text[_end_of_entry(text, line, at.start()) :]
     bare = value.strip("'\"")
     whole = bare if bare != value else ""  # quotes go around all of a value, which ends further on
-    for what in (whole, *(str(found.args.get(one, "")) for one in ("found", "id"))):
+    for what in (whole, *(str(found.args.get(one, "")) for one in ("found", "id", "name"))):
         there = re.compile(rf"(?<!\w){re.escape(what)}(?!\w)").search(text, line) if what else None
         if there and there.start() <= end and there[0] != text[start:end]:
             return text[: there.start()] + value + text[there.end() :]
