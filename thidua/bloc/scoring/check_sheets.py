@@ -162,10 +162,14 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
     states = {one.unit.id: one.state for one in result.units}
     for sheet in result.sheets:
         crumb = (book.unit_name(sheet.unit), scale.stage_name(sheet.stage))
+        by_office = sheet.scorer in offices
         for leaf_id, entry in sheet.leaves.items():
+            is_exempt = sheet.unit in scale.exempt[leaf_id]
+            if not (is_exempt or by_office or entry.target is not None):
+                continue
             leaf = scale.nodes[leaf_id]
             where = (*crumb, crumb_of(leaf))
-            if sheet.unit in scale.exempt[leaf_id]:
+            if is_exempt:
                 args = {"id": leaf_id}
                 yield Diagnostic(
                     "TD408", sheet.file, entry.source.path, at="key", args=args, where=where
@@ -173,7 +177,7 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
             if entry.target is not None:
                 yield from _target(sheet, leaf, entry, where)
             verifier = scale.verifiers.get(leaf_id)
-            if sheet.scorer in offices and verifier not in (None, sheet.scorer):
+            if by_office and verifier not in (None, sheet.scorer):
                 args = {"id": leaf_id, "verifier": str(verifier), "scorer": str(sheet.scorer)}
                 yield Diagnostic(
                     "TD418", sheet.file, entry.source.path, at="key", args=args, where=where

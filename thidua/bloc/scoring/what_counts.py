@@ -83,9 +83,13 @@ def advance(
         standing = before.leaves.get(leaf_id)
         if edits and standing is not None and any(leaf_id in sheet.leaves for sheet in sheets):
             standing = _opened(standing)
-        state, found = _advance_leaf(leaf, standing, stage, combine, sheets, crumb)
-        problems += found
-        leaves[leaf_id] = state
+        if len(sheets) == 1:
+            leaves[leaf_id] = _advance_alone(leaf, standing or UNSAID, stage, sheets[0])
+        else:
+            leaves[leaf_id], found = _advance_leaf(
+                leaf, standing or UNSAID, stage, combine, sheets, crumb
+            )
+            problems += found
         last[leaf_id] = stage
     items = before.items
     group_items = {
@@ -152,15 +156,12 @@ def _contradiction(name: str, sources: list[Source], crumb: tuple[str, ...]) -> 
 
 def _advance_leaf(
     leaf: Criterion,
-    before: LeafState | None,
+    before: LeafState,
     stage: str,
     combine: str | None,
     sheets: Sequence[BoundSheet],
     crumb: tuple[str, ...],
 ) -> tuple[LeafState, list[Diagnostic]]:
-    before = before or UNSAID
-    if len(sheets) == 1:
-        return _advance_alone(leaf, before, stage, sheets[0]), []
     own = [item.id for item in leaf.items()]
     speakers = [sheet for sheet in sheets if leaf.id in sheet.leaves]
     others = [sheet for sheet in sheets if leaf.id not in sheet.leaves]
@@ -193,6 +194,8 @@ def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundS
     if sheet.items and leaf.has_lists:
         said = {item.id: sheet.items[item.id] for item in leaf.items() if item.id in sheet.items}
     entry = sheet.leaves.get(leaf.id)
+    if before is UNSAID and entry is not None:
+        return LeafState((_spoken(entry, said, sheet.scorer, stage),))
     voices: list[Voice] = []
     for prior in before.voices:
         if entry is None:
