@@ -272,6 +272,28 @@ def test_a_scale_and_what_is_wrong_with_it(scale: str, found: list[str]) -> None
     assert told(scale) == found
 
 
+@pytest.mark.parametrize(
+    ("rule", "measured"),
+    [
+        ("{kind: tiers, tiers: [{else: true, points: 1}]}", True),
+        ("{kind: steps, above: 1, first: 1, every: 1, each: 1}", True),
+        ("{kind: linear, worst: 0, best: 9}", True),
+        ("{kind: ratio, target: 1}", True),
+        ("{kind: relative, target: 1}", True),
+        ("{kind: rank, points: [5], else: 0}", True),
+        ("points", False),
+        ("full", False),
+        ("pass_fail", False),
+        ("{kind: choice, options: {m: 5, n: 1}}", False),
+        ("{kind: count, each: 1}", False),
+        ("{kind: deadline, due: 01-31, late: {points: 1}}", False),
+    ],
+)
+def test_only_a_measured_figure_has_a_range(rule: str, measured: bool) -> None:
+    found = told(of(leaf=f"range: [0, 9], rule: {rule}"))
+    assert found == ([] if measured else ["TD322 - criteria.0.range! key=range"])
+
+
 def test_who_does_not_know_what_is_meant_sees_what_there_is() -> None:
     """The nearest of several, whatever their order."""
     facts = "facts: [{id: ty-le-a, name: F}, {id: ty-le-b, name: G}]"
