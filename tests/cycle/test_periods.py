@@ -486,3 +486,20 @@ class TestTheSealOfAPeriod:
         assert on(folder, "verify").out.count("Đúng như lúc niêm phong") == 2
         done = on(folder, "seal", "2024/tuan/2")
         assert (done.code, "TD833" in done.err) == (1, True)
+
+    def test_a_week_in_a_gap_between_terms_is_told(self, folder: Path) -> None:
+        """It has sheets, and no term rolls it up; one without sheets is nobody's loss."""
+        file = folder / "2024/periods.yaml"
+        text = file.read_text(encoding="utf-8")
+        gap = text.replace(
+            "spans: [{from: 2024-09-09, to: 2024-09-22}]",
+            "spans: [{from: 2024-09-09, to: 2024-09-20}]",
+        )
+        assert gap != text
+        assert "TD349" not in on(folder, "check").out
+        write(file, gap)
+        told = on(folder, "check", "--strict").out
+        assert "TD349" in told and "Tuần 2 có phiếu nhưng không kết thúc trong Học kỳ nào" in told
+        for sheet in (folder / "2024/tuan/2/scores/verified").iterdir():
+            sheet.unlink()
+        assert "TD349" not in on(folder, "check").out

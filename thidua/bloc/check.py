@@ -13,7 +13,7 @@ from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
 from thidua.bloc.scoring.check_notes import check_absent, check_notes
-from thidua.bloc.scoring.check_periods import check_kinds, check_lacking
+from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lacking
 from thidua.bloc.scoring.check_reach import check_bands_reach, check_conditions_reach
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.check_stress import check_stress
@@ -36,6 +36,7 @@ def rules() -> tuple[BookRule, ...]:
         check_salary_days,
         *(check_year_files, check_year_days, check_lists, check_year_awards, check_votes),
         check_kinds,
+        check_gaps,
     )
 
 

@@ -1,7 +1,7 @@
 """The registry of diagnostics: each a number and a name, never reused.
 
 A code stands with its severity and its words in one place, `thidua/diagnostics/td<hundred>.py`
-(the long hundreds go on in td12, td94 and td97):
+(the long hundreds go on in td12, td33, td94 and td97):
 
 - 1xx a file that can't be read as YAML, or not as what it should hold; keys, shapes, scalars
 - 2xx entries of a sheet; 3xx the scale; 4xx blocs, members, files and folders

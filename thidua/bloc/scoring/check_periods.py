@@ -132,6 +132,37 @@ def _rule(
         yield Diagnostic("TD342", args=args | days | more)
 
 
+def check_gaps(book: Book) -> Iterator[Diagnostic]:
+    """Periods with sheets that lie in none of the longer periods that roll up their kind: their
+    points count nowhere. What lies outside the year itself is told where its scale says so."""
+    for whole in dict.fromkeys(int(year) for year in book.years):
+        books = [one for year, one in book.years.items() if int(year) == whole]
+        longer: dict[str, list[YearBook]] = {}
+        for one in books:
+            for kind in one.scale.rolls_up if one.criteria and one.inside else ():
+                longer.setdefault(kind, []).append(one)
+        for kind, those in longer.items():
+            if all(isinstance(one.year, PeriodYear) for one in those):
+                yield from _gap(kind, those, books)
+
+
+def _gap(kind: str, longer: list[YearBook], books: list[YearBook]) -> Iterator[Diagnostic]:
+    inside = {one.year for around in longer if around.inside for _, one in around.inside.of(kind)}
+    outside = [
+        one.year.period
+        for one in books
+        if isinstance(one.year, PeriodYear) and one.year.period.id == kind
+        if one.sheets and one.year not in inside
+    ]
+    kinds: Sourced[Periods] | None = longer[0].periods
+    around = longer[0].year
+    if not inside or not outside or kinds is None or not isinstance(around, PeriodYear):
+        return
+    place = [one.id for one in kinds.data.periods].index(around.period.id)
+    args = {"periods": _named(tuple(one.name for one in outside)), "longer": around.period.kind}
+    yield Diagnostic("TD349", kinds.file, ("periods", place), args=args | {"n": str(len(outside))})
+
+
 def check_lacking(yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
     """The periods that units lack, of those that have begun: one line a criterion."""
     for leaf, path in node_paths(result.scale):
