@@ -146,7 +146,7 @@ CODES: dict[str, Code] = {
     }),
     "TD349": Code("periods-in-a-gap", Severity.WARNING, {
         "message": ("{periods} có phiếu nhưng không kết thúc trong {longer} nào, nên điểm không được tính vào đâu",
-            "{periods} {n:has|have} sheets but {n:ends|end} inside no {longer}, so the points count nowhere"),
+            "the points of {periods} count nowhere: there are sheets, but no {longer} in which they end"),
         "hint": ("sửa ngày của {longer} trong periods.yaml cho liền nhau, hoặc bỏ phiếu ngoài các kỳ ấy",
             "mend the days of {longer} in periods.yaml so that they leave no gap, or take the sheets out"),
         "rule": ("Kỳ ngắn được gộp vào kỳ dài mà nó kết thúc trong đó. Các kỳ dài không liền nhau thì kỳ ngắn ở khoảng hở không thuộc kỳ nào, dù đã chấm.",

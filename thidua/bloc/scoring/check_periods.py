@@ -160,7 +160,7 @@ def _gap(kind: str, longer: list[YearBook], books: list[YearBook]) -> Iterator[D
         return
     place = [one.id for one in kinds.data.periods].index(around.period.id)
     args = {"periods": _named(tuple(one.name for one in outside)), "longer": around.period.kind}
-    yield Diagnostic("TD349", kinds.file, ("periods", place), args=args | {"n": str(len(outside))})
+    yield Diagnostic("TD349", kinds.file, ("periods", place), args=args)
 
 
 def check_lacking(yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
