@@ -304,6 +304,24 @@ def test_a_summary_of_a_grade_means_all_members_or_nobody(summary: str, everybod
     assert past.evaluations == grades
 
 
+@pytest.mark.parametrize(
+    ("count", "summary", "everybody"),
+    [
+        ("", "{grade: good, n: 3, of: 3}", True),  # all of three, as the source says
+        ("", "{grade: good, n: 3}", False),  # of how many nobody says
+        ("", "{grade: good}", False),
+        ("count: 9", "{grade: good, n: 3, of: 3}", False),
+        ("count: 9", "{grade: good, n: 9}", True),
+    ],
+)
+def test_a_summary_where_the_source_names_only_some_members(
+    count: str, summary: str, everybody: bool
+) -> None:
+    units = members(*"abc").replace("units:", f"known: partial\n{count}\nunits:")
+    past = past_of(book(units, {2022: {"outcome": f"evaluations_summary: {summary}"}}), 2022)
+    assert past.evaluations == ({2022: dict.fromkeys("abc", "good")} if everybody else {})
+
+
 def test_grades_by_name_come_before_a_summary_and_a_years_own_before_records() -> None:
     text = "{evaluations: {a: failed}, evaluations_summary: {grade: good, n: 3, of: 3}}"
     records = "records: [{unit: a, year: 2022, evaluation: good}, {unit: b, year: 2022, "
@@ -490,6 +508,11 @@ def test_a_ballot_within_divisions_with_or_without_scores(has_scores: bool) -> N
         order = standings_of(result) if has_scores else None
         found = derive_awards(data, 2022, order, count_year(data, 2022).votes).awards[0]
         assert found.derived == tuple(derived)
+
+
+def test_without_a_scale_there_is_one_quota_for_all() -> None:
+    found = one("{id: co, name: Cờ, quota: 1, pick: meeting, within: division}", None)
+    assert dict(found.quotas) == {None: 1}
 
 
 def test_a_scale_without_divisions_has_one_quota_for_all() -> None:
