@@ -276,6 +276,44 @@ def test_what_is_told_of_decisions(decisions: str, expected: Told) -> None:
     assert told(found) == expected
 
 
+PROPOSED = """
+proposals:
+  - {unit: a, award: bk, on: 2023-01-10}
+  - {unit: b, award: bk}
+  - {unit: a, award: cs, person: {name: X}, on: 2023-01-12}
+  - {unit: a, award: cs, person: {name: Y}, on: 2023-01-14}
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "expected"),
+    [
+        ("decisions", "award: bk, unit: a, on: 2023-01-10", None),
+        ("decisions", "award: bk, unit: a, on: 2023-01-09", "on"),
+        ("decisions", "award: bk, unit: a, on: 2023-01-09, granted: false", "on"),
+        ("decisions", "award: bk, unit: a", None),
+        ("decisions", "award: bk, unit: b, on: 2022-01-09", None),
+        # Each person by the day on which just it was proposed.
+        ("decisions", "award: cs, unit: a, person: {name: X}, on: 2023-01-12", None),
+        ("decisions", "award: cs, unit: a, person: {name: Y}, on: 2023-01-13", "on"),
+        ("dossiers", "award: bk, unit: a, sent: 2023-01-10", None),
+        ("dossiers", "award: bk, unit: a, sent: 2023-01-09", "sent"),
+        ("dossiers", "award: bk, unit: a, completed: 2023-01-09", None),
+        ("dossiers", "award: bk, unit: b, sent: 2023-01-09", None),
+    ],
+)
+def test_nothing_is_sent_or_decided_before_it_was_proposed(
+    file: str, line: str, expected: str | None
+) -> None:
+    files = {"outcome": PROPOSED}
+    if file == "dossiers":
+        files["outcome"] += f"dossiers: [{{{line}}}]"
+    else:
+        files["decisions"] = f"decisions: [{{{line}}}]"
+    found = checked(awards=PERSONS, **files)
+    assert told(found) == ([("TD660", (file, 0, expected))] if expected else [])
+
+
 def test_decisions_of_a_year_of_whose_proposals_nothing_is_said() -> None:
     decisions = "decisions: [{award: co, unit: a}]"
     assert checked(awards=AWARDS, decisions=decisions) == []
@@ -649,6 +687,8 @@ def test_a_dossier_for_each_proposed_unit_then_those_of_nobody_proposed() -> Non
         ({}, "{id: r, kinds: [year_end_review], due: 2023-01-31, on: 2023-01-20}", "2023-01-20"),
         ({}, "{id: r, kinds: [year_end_review], on: 2023-01-20}, "
          "{id: s, kinds: [year_end_review], on: 2023-01-18}", "2023-01-20"),
+        ({}, "{id: r, kinds: [year_end_review]}, {id: s, kinds: [year_end_review], "
+         "on: 2023-01-18}", "2023-01-18"),
         ({}, "{id: r, kinds: [launch], on: 2022-01-20}", None),
         ({}, "{id: r, kinds: [year_end_review]}", None),
     ],

@@ -145,6 +145,9 @@ def test_a_tie_is_one_where_all_may_have_it_and_the_places_left_are_known(
     ("units", "quota", "orders", "derived", "tie", "settled", "used"),
     [
         ("a | b c | d", 2, ["cb"], "ac", "bc", "cb", {0}),
+        # d, which may not have it, is no part of the tie.
+        ("a | b d- c | e", 2, ["cb"], "ac", "bc", "cb", {0}),
+        ("a | b d- c | e", 2, ["cdb"], "a", "bc", "", set()),
         ("a | b c d", 3, ["dbc"], "adb", "bcd", "dbc", {0}),
         # Another set than the tied one settles nothing.
         ("a | b c d", 3, ["db"], "a", "bcd", "", set()),
@@ -403,6 +406,9 @@ def test_of_very_many_ways_each_award_is_left_open_by_itself(
     apart, merged = Field(given, {"a": every}), Field(given, {"a": every})
     apart.give("co", {"a": SURE}, [])
     assert len(apart.worlds["a"]) == 4
+    monkeypatch.setattr("thidua.bloc.awarding.worlds.MOST_WORLDS", 4)
+    apart.give("bk", {}, [])
+    assert len(apart.worlds["a"]) == 4  # just so many are
     monkeypatch.setattr("thidua.bloc.awarding.worlds.MOST_WORLDS", 3)
     merged.give("co", {"a": SURE}, [])
     assert merged.worlds["a"] == {World(frozenset(["bk"]), frozenset(), frozenset(["gk"]))}

@@ -74,6 +74,7 @@ def test_how_long_a_unit_waited_and_its_number_in_the_queue() -> None:
         ("waited", {"year": 2019, "years": 4}),
         ("waited", {"year": 2021, "years": 2}),
     ]
+    assert {seat.reason.good for seat in found.deputies} == {True}
     places = {one.unit: one.reason.args.get("place") for one in found.candidates}
     assert places == {"a": 3, "b": 5, "c": 4, "d": None, "e": 2}
     assert {one.unit: one.reason.good for one in found.candidates}["d"] is True
@@ -106,6 +107,7 @@ def test_where_nobody_leads_no_seat_is_open() -> None:
 def test_who_has_left_is_called_by_its_id_only_where_nobody_knows_it() -> None:
     first = turn("{policy: elected}")
     assert (first.name("a"), first.name("x")) == ("A", "x")
+    assert (first.is_member("a"), first.is_member("x")) == (True, False)
 
 
 def test_of_two_terms_of_one_year_the_later_is_when_a_unit_began_to_lead_last() -> None:

@@ -62,8 +62,7 @@ def placed(
         ranked += [one._replace(band=held.get(one.unit.id)) for one in inside]
         ties += found
     if scale.divisions:
-        by_id = sorted(contenders.values(), key=lambda one: one.unit)
-        everyone, fitted = rank(by_id, breakers(scale), settled)
+        everyone, fitted = rank(list(contenders.values()), breakers(scale), settled)
         used += fitted
         overall = {place.unit: place.rank for place in everyone}
         ranked = [one._replace(overall=overall[one.unit.id]) for one in ranked]
