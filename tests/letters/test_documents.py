@@ -243,7 +243,7 @@ def test_the_year_end_report() -> None:
     text = words("bao-cao-tong-ket")
     assert "Trưởng khối năm 2022: Sở Y tế; Phó Trưởng khối: Đài Phát thanh" in text
     assert "- Sơ kết: ngày 14/7/2022, tại Đài Phát thanh và Truyền hình tỉnh, có 08/11" in text
-    assert "bằng điểm, phân định bằng điểm tiêu chí 1" in text
+    assert "bằng điểm, phân định bằng điểm tiêu chí I" in text
     assert "- Hoàn thành xuất sắc nhiệm vụ (03 đơn vị): Sở Văn hóa, Thể thao và Du lịch;" in text
     assert "- Trường Cao đẳng Nghề: đang trong thời gian thanh tra tài chính." in text
     assert "Quyết định số" not in text, "nothing was decided when the report has no day"

@@ -120,14 +120,15 @@ class _Writer:
 
     def _workings(self) -> None:
         """A sheet of formulas for each computation."""
+        bloc = ""
         for section in self.report.sections:
+            bloc = section.title if section.level == 1 else bloc
             for block in section.blocks:
                 if isinstance(block, Workings):
                     from thidua.render import workings
 
                     sheet = self._sheet(block.title, "")
                     _page(sheet, across=True)
-                    bloc = dict(section.context).get("bloc")
                     title = ": ".join(filter(None, (self.report.title, bloc, block.title)))
                     workings.write(sheet, block, self.report.lang, self._format, title)
 

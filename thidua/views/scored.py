@@ -122,11 +122,13 @@ def reasons_text(score: UnitScore, lang: Lang) -> str:
     return "; ".join(said)
 
 
-def tie_text(breaker: str, lang: Lang) -> str:
-    """A tie-breaker in words."""
+def tie_text(breaker: str, scale: Scale, lang: Lang) -> str:
+    """A tie-breaker in words; a criterion by its printed number."""
     kind, _, name = breaker.partition(":")
     if breaker == SETTLEMENT:
         return say(lang, "score.tie_settlement")
+    if kind == "criterion" and name in scale.nodes:
+        name = scale.nodes[name].code or name
     return say(lang, f"score.tie_{kind}", id=name)
 
 
@@ -147,7 +149,9 @@ def note_text(
         by = _settled_by(scored, score.unit.id)
         notes.append(say(lang, "score.settled", by=by) if by else say(lang, "score.settled_plain"))
     elif score.broken_by is not None:
-        notes.append(say(lang, "score.broken", by=tie_text(score.broken_by, lang)))
+        notes.append(
+            say(lang, "score.broken", by=tie_text(score.broken_by, scored.result.scale, lang))
+        )
     if score.reasons:
         notes.append(reasons_text(score, lang))
     return "; ".join(notes)

@@ -75,7 +75,9 @@ def _note(one: Placed, found: Together, lang: Lang) -> str:
         labels = (_label(found.entrants, bloc, unit) for bloc, unit in one.tied_with)
         return say(lang, "score.tied", others=", ".join(labels))
     if one.broken_by is not None:
-        return say(lang, "score.broken", by=tie_text(one.broken_by, lang))
+        return say(
+            lang, "score.broken", by=tie_text(one.broken_by, found.entrants[0].result.scale, lang)
+        )
     return ""
 
 

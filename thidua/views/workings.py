@@ -111,12 +111,12 @@ def _ties(
     for breaker in result.scale.ranking.ties:
         values = tuple(figures.get(one.unit.id, {}).get(breaker.written) for one in result.units)
         line = None if breaker.criterion is None else numbers[breaker.criterion]
-        found.append(Tie(tie_text(breaker.written, lang), values, line))
+        found.append(Tie(tie_text(breaker.written, result.scale, lang), values, line))
     if any(one.broken_by == SETTLEMENT for one in ranked):
         # Of units that people put in an order the first has the largest figure.
         order = tuple(
             Fraction(-one.rank) if one.rank and one.broken_by == SETTLEMENT else None
             for one in result.units
         )
-        found.append(Tie(tie_text(SETTLEMENT, lang), order))
+        found.append(Tie(tie_text(SETTLEMENT, result.scale, lang), order))
     return tuple(found)

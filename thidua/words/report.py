@@ -160,7 +160,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "row_division": ("Nhóm, xếp hạng riêng", "Division, ranked apart"),
     "row_rank": ("Hạng", "Rank"),
     "row_tie": ("Khi bằng nhau, so {name}", "Where equal: {name}"),
-    "row_counts": ("  số được so của {name}", "  compared of {name}"),
+    "row_counts": ("  số đem so: {name}", "  compared of {name}"),
     "workings_note": (
         "Công thức sống: sửa điểm của một tiêu chí thì nhóm, tổng, tỷ lệ và thứ hạng tự tính lại. Xếp loại không tính lại ở đây.\n— là tiêu chí không áp dụng; điểm chuẩn của nó được rút khỏi điểm chuẩn được giao. Ô trống là chưa có số liệu.\nĐiểm của mỗi tiêu chí đã gồm thưởng, trừ của chính nó; điểm thưởng, điểm trừ, phiếu bầu dùng khi bằng nhau là số nhập, không tự đổi.",
         "Live formulas: change the points of a criterion, and groups, totals, percents and ranks follow. Bands are not computed here.\n— is a criterion that does not apply; its maximum is taken out of the assigned maximum. An empty cell has no figure yet.\nA criterion's points hold its own bonus and deduction; bonus, deductions and votes that break ties are typed figures and do not follow.",
