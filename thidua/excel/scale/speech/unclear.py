@@ -51,9 +51,22 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     taken = [one for one in clauses if one.gives and one.side == MINUS]
     if _leaves_between(levels, taken):
         found.leave(taken[0], "minus")
+    for one in taken:
+        if any(_is_first_of(one, other) for other in taken):
+            found.leave(one, "range")
     for before, one in pairwise(taken):
         if before.each and not before.per and not one.each and _goes_on(before, one):
             found.leave(one, "range")
+
+
+_ONE = re.compile(r"^\W*(?:nếu |có |bị )*(?:01|1|một) ", FLAGS)
+
+
+def _is_first_of(one: Clause, other: Clause) -> bool:
+    """`Từ 2 lần trở lên trừ 3 điểm, 1 lần trừ 1 điểm`: a level of one figure, and not each time."""
+    span = read_range(other.condition)
+    upward = span is not None and span[0].low == 2 and not span[0].exact
+    return one.each and not one.per and bool(_ONE.match(one.text)) and upward and not other.each
 
 
 def _leaves_between(levels: Sequence[Clause], taken: Sequence[Clause]) -> bool:
