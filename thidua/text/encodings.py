@@ -39,6 +39,8 @@ TRIGGER = re.compile(
     f"(?:(?<=[{_FOREIGN}])|(?<=[aeAE][{_AFTER_A_E}])|(?<=[oOyY][{_AFTER_O_Y}]))"
 )
 """What Vietnamese text has no use for: cheap to look for before anything else."""
+_SIGNS = ("×", "÷", "±", "§", "½", "¼", "¾")
+"""Signs that stand alone in any text: `(thực hiện : kế hoạch) × 20`."""
 _SYLLABLE = (
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
     r"(?:oai|oay|oeo|uây|uôi|uya|uyê|uyu|iêu|yêu|ươi|ươu|oa|oă|oe|oo|ua|uă|uâ|uê|ui|uô|uơ|uy|ưa|ưi"
@@ -60,7 +62,7 @@ def likely_text(text: str) -> str | None:
         doubtful = [
             (word, new)
             for word, new in zip(text.split(), decoded, strict=True)
-            if TRIGGER.search(word) is not None
+            if TRIGGER.search(word) is not None and word not in _SIGNS
         ]
         if doubtful and all(_is_syllable(new) and not _is_syllable(old) for old, new in doubtful):
             return " ".join(decoded)

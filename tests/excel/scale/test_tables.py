@@ -189,3 +189,20 @@ def test_the_real_sheet_loses_no_row(capsys: pytest.CaptureFixture[str]) -> None
         print(f"\nTiền Giang 2022: 194 rows, {len(asked)} asked about, {len(parts)} criteria")
     assert taken == set(range(194)) and len(parts) == 49
     assert len(asked) <= 97
+
+
+def test_a_percent_of_a_plan_may_go_over_100() -> None:
+    """`check` refuses a percent over 100 unless its range says so; a plan is outdone every year."""
+    rows = [
+        HEAD,
+        ["1", "Thu ngân sách: từ 105% trở lên: 10 điểm; từ 90% đến dưới 105%: 5 điểm; dưới 90%: 0 điểm", 10],
+        ["2", "Đạt 100% kế hoạch: 10 điểm; cứ hụt 1% trừ 1 điểm", 10],
+        ["3", "Hài lòng: từ 90%: 10 điểm; dưới 90%: 0 điểm", 10],
+    ]  # fmt: skip
+    scale = load(draft_of(rows).text)
+    assert [leaf.range for leaf in scale.criteria] == [(0, 1000), (0, 1000), None]
+
+
+def test_a_sign_of_multiplying_is_no_old_encoding() -> None:
+    rows = [HEAD, ["1", "Tín dụng: Điểm = (thực hiện : kế hoạch) × 10 điểm", 10]]
+    load(draft_of(rows).text)

@@ -15,6 +15,7 @@ from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.slugs import slug
+from thidua.excel.scale.speech.text import figure
 from thidua.excel.scale.speech.things import Thing, Things
 from thidua.model.scalars import MAX_ID
 from thidua.store.yaml.dump import block, entry, flow, item
@@ -53,6 +54,22 @@ def draft_text(
     writer = _Writer(lang, draft)
     text = "\n".join([*writer.lines(source, unused), ""])
     return Written(text, writer.proposals)
+
+
+MOST_SHARE = "1000"
+"""The percent of a plan that a draft lets be entered: ten times the plan."""
+_OF_PLAN = re.compile(
+    r"\b(?:vượt|kế hoạch|chỉ tiêu|dự toán|nghị quyết|doanh thu|tăng)\b|100% trở lên|(?:>|>=|≥|trên) ?100",
+    re.I,
+)
+
+
+def _may_exceed(part: Part) -> bool:
+    """Whether a percent may go over 100: of a plan, or past a bound that lies there."""
+    lines = [part.node.line, *part.node.words]
+    said = "\n".join(f"{line.text}\n{line.how}" for line in lines)
+    bounds = re.findall(r"(\d+(?:[.,]\d+)?)\s*%", said)
+    return bool(_OF_PLAN.search(said)) or any(figure(one) > 100 for one in bounds)
 
 
 class _Writer:
@@ -141,6 +158,8 @@ class _Writer:
         found: dict[str, Any] = {}
         if part.reading.share and rule["kind"] in ("tiers", "steps", "linear"):
             found["measure"] = "%"
+            if _may_exceed(part):
+                found["range"] = ["0", MOST_SHARE]
         if part.reading.whole:
             found["whole"] = "true"
         written = _options(rule)
