@@ -195,7 +195,7 @@ def test_a_percent_of_a_plan_may_go_over_100() -> None:
     """`check` refuses a percent over 100 unless its range says so; a plan is outdone every year."""
     rows = [
         HEAD,
-        ["1", "Thu ngân sách: từ 105% trở lên: 10 điểm; từ 90% đến dưới 105%: 5 điểm; dưới 90%: 0 điểm", 10],
+        ["1", "Thu: từ 105% trở lên: 10 điểm; từ 90% đến dưới 105%: 5 điểm; dưới 90%: 0", 10],
         ["2", "Đạt 100% kế hoạch: 10 điểm; cứ hụt 1% trừ 1 điểm", 10],
         ["3", "Hài lòng: từ 90%: 10 điểm; dưới 90%: 0 điểm", 10],
     ]  # fmt: skip
