@@ -10,8 +10,9 @@ from tests.helpers.starter_bloc import edit, on, write
 from thidua.cli import findings
 from thidua.cli.check import found_in
 from thidua.cli.session import Session
-from thidua.diagnostics.collect import count
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.cli.telling import Warned
+from thidua.diagnostics.collect import arrange, count
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.machine import as_json
 
 SHARED = "chung/criteria.yaml"
@@ -81,3 +82,25 @@ def test_quiet_tells_the_errors_alone(data: Path) -> None:
     assert {one["severity"] for one in told["diagnostics"]} == {"error"}
     assert told["summary"]["warnings"] == 0
     assert told["summary"]["errors"] == len(told["diagnostics"])
+
+
+def test_warnings_of_results_are_counted_bloc_by_bloc_as_all_at_once(data: Path) -> None:
+    """Of one bloc each once, and what several say of a file above them once, too."""
+    session = session_on(data)
+    found = [each.diagnostics * 2 for each in found_in(session, None, strict=False)]
+    shared = Diagnostic("TD120", "thidua.yaml", ("langg",), severity=Severity.WARNING)
+    found = [[*some, shared] for some in found]
+    at_end, on_the_way = Warned(session.blocs()), Warned(session.blocs())
+    others = at_end.count([one for some in found for one in some])
+    assert arrange(one for some in found for one in on_the_way.count(some)) == arrange(others)
+    assert on_the_way.text("check", "vi") == at_end.text("check", "vi")
+    assert "TD840 evidence-missing: " in at_end.text("check", "vi")
+    assert "TD120 unknown-key: 1 " in at_end.text("check", "vi")
+
+
+def test_of_many_blocs_no_warning_is_kept(tmp_path: Path) -> None:
+    blocs.write(tmp_path, 3, units=2)
+    for sheet in tmp_path.glob("*/2022/scores/verified/*.yaml"):
+        sheet.write_text(f"claimed: 1\n{sheet.read_text('utf-8')}", "utf-8")
+    done = on(tmp_path, "score", "2022", "--format", "csv")
+    assert done.err.startswith("cảnh báo TD231 total-claim-differs: 6 lần ở 3 khối\n")

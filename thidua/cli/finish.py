@@ -11,6 +11,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.words import Lang
 
 if TYPE_CHECKING:
+    from thidua.cli.telling import Warned
     from thidua.views.table import Report
 
 
@@ -47,14 +48,20 @@ def finish(
     """Diagnostics to stderr, the result where it belongs. Results of many
     blocs that are still to be computed are written one by one, and told of afterwards."""
     many = len(session.blocs()) > 1
-    if isinstance(results, Iterator) and session.goes_in_parts(output):
-        from thidua.cli.parts import Making, deliver_parts, part_of
+    warned = _counting(session) if many else None
+    if warned is not None and isinstance(results, Iterator) and session.goes_in_parts(output):
+        from thidua.cli.parts import Making, Part, deliver_parts, part_of
 
         making = Making(output.format, session.public, report, json)
         first = list(islice(results, 1))
         if first:
-            each = (part_of(making, one) for one in chain(first, results))
-            _ended(session, deliver_parts(output, each), many=True)
+
+            def each() -> Iterator[Part]:
+                for one in chain(first, results):
+                    yield part_of(making, one)
+                    session.found = warned.count(session.found)
+
+            _ended(session, deliver_parts(output, each()), warned)
             return
     if many and isinstance(results, Iterator) and output.format in (Format.TEXT, Format.HTML):
         from thidua.views.table import one_after_another
@@ -87,21 +94,29 @@ def finish(
     problems: list[Diagnostic] = []
     if results or output.format is Format.JSON:
         problems = deliver(output, lambda: report(results), lambda: json(results))
-    _ended(session, problems, many=many, told=True)
+    _ended(session, problems, warned, told=True)
+
+
+def _counting(session: Ending) -> "Warned":
+    from thidua.cli.telling import Warned
+
+    return Warned(session.blocs())
 
 
 def _ended(
-    session: Ending, problems: Sequence[Diagnostic], *, many: bool, told: bool = False
+    session: Ending,
+    problems: Sequence[Diagnostic],
+    warned: "Warned | None",
+    *,
+    told: bool = False,
 ) -> None:
-    """What is left to tell of a result that was written."""
+    """What is left to tell of a result that was written. `warned`: what counts the warnings of many
+    blocs."""
     if not told:
         session.tell(error for error in session.found if has_errors([error]))
     if problems:
         session.tell(outside(problems))
         session.failed = True
-    if many and not session.quiet and not session.public:
-        from thidua.cli.telling import warnings_by_code
-
-        check = session.typed(None, "check")
-        said = warnings_by_code(session.found, session.blocs(), check, session.lang)
-        print_text(sys.stderr, said)
+    if warned is not None and not session.quiet and not session.public:
+        warned.count(session.found)
+        print_text(sys.stderr, warned.text(session.typed(None, "check"), session.lang))

@@ -1,5 +1,6 @@
 """What is told beside a result: the warnings of many blocs, counted; and with -v how it went."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from time import perf_counter
 
@@ -14,31 +15,47 @@ from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
 
-def warnings_by_code(
-    diagnostics: Iterable[Diagnostic], folders: Sequence[str], check: str, lang: Lang
-) -> str:
-    """The warnings of many blocs by their codes, a line each. `check`: the command that has all."""
-    found: dict[str, list[str]] = {}
-    known = frozenset(folders)
-    for one in arrange(diagnostics):
-        if severity_of(one) == "warning":
-            file = one.file or ""
-            found.setdefault(one.code, []).append(bloc_around(file, known) or file)
-    if not found:
-        return ""
-    lines = [
-        say(
-            lang,
-            "diagnostics.by_code",
-            code=code,
-            name=name_of(code),
-            n=len(places),
-            blocs=len(set(places)),
-        )
-        for code, places in sorted(found.items())
-    ]
-    lines.append(say(lang, "diagnostics.all_by_check", command=check))
-    return "".join(f"{line}\n" for line in lines)
+class Warned:
+    """The warnings of many blocs: counted by their codes, and not kept."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self._folders = frozenset(folders)
+        self._times: dict[str, Counter[str]] = {}
+        self._around: list[Diagnostic] = []
+
+    def count(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Counts the warnings, all that there are of a bloc at once; gives back what is none."""
+        others = []
+        for one in arrange(found):
+            bloc = bloc_around(one.file or "", self._folders)
+            if severity_of(one) != "warning":
+                others.append(one)
+            elif bloc is None:  # the next bloc may say the same
+                self._around = arrange([*self._around, one])
+            else:
+                self._times.setdefault(one.code, Counter())[bloc] += 1
+        return others
+
+    def text(self, check: str, lang: Lang) -> str:
+        """A line for each code. `check`: the command that has all."""
+        times = {code: Counter(blocs) for code, blocs in self._times.items()}
+        for one in self._around:
+            times.setdefault(one.code, Counter())[one.file or ""] += 1
+        if not times:
+            return ""
+        lines = [
+            say(
+                lang,
+                "diagnostics.by_code",
+                code=code,
+                name=name_of(code),
+                n=blocs.total(),
+                blocs=len(blocs),
+            )
+            for code, blocs in sorted(times.items())
+        ]
+        lines.append(say(lang, "diagnostics.all_by_check", command=check))
+        return "".join(f"{line}\n" for line in lines)
 
 
 def how_it_went(
