@@ -150,6 +150,18 @@ def test_more_tiers_than_a_spreadsheet_can_nest(count: int) -> None:
         assert computed(text, {"G1": F(0)}) is NOT_AVAILABLE
 
 
+@pytest.mark.parametrize(
+    ("mode", "text"),
+    [
+        ("half_up", "ROUND(ROUND(A1,9),2)"),
+        ("down", "ROUNDDOWN(ROUND(A1,9),2)"),
+        ("up", "ROUNDUP(ROUND(A1,9),2)"),
+    ],
+)
+def test_how_a_cell_rounds(mode: str, text: str) -> None:
+    assert round_("A1", 2, mode) == text
+
+
 @pytest.mark.parametrize("mode", ["half_up", "half_even", "down", "up"])
 @given(value=st.decimals(-200, 200, places=4), places=st.integers(0, 3))
 @example(value="2.5", places=0)

@@ -4,7 +4,7 @@ A line is a step as `explain` tells it, with all that it names (tests/helpers/to
 
 import pytest
 
-from tests.helpers.books import leaf, node, scored
+from tests.helpers.books import attempt, leaf, leaf_scale, node, scored, sheet
 from tests.helpers.told_lines import lines
 
 FACTS = "{id: f, name: F}, {id: n, name: N}"
@@ -213,6 +213,18 @@ def test_a_table_under_its_first_bounds(given: str) -> None:
     f, n = (one.partition(": ")[2] for one in given.split(", "))
     told = lines(leaf(TABLE, facts=FACTS, given=given).steps)
     assert told == [f"table_else: column=n, columns={n}, row=f, rows={f} -> 0.5"]
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "fact"),
+    [("f: 20, n: -1", "-1", "n"), ("f: 9, n: 5", "9", "f"), ("f: 9, n: -1", "9", "f")],
+)
+def test_what_a_table_does_not_cover(given: str, found: str, fact: str) -> None:
+    """Under the first of 10 and 50, or under 0; the rows come first."""
+    keys = TABLE.replace("  else: 0.5\n", "").replace("[0, 50]", "[10, 50]")
+    _, told = attempt(leaf_scale(keys, FACTS), {"a": sheet(facts=given)})
+    (one,) = told
+    assert (one.code, dict(one.args)) == ("TD214", {"id": "x", "found": found, "fact": fact})
 
 
 # -- deadlines ----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Figures without the steps to them are the same figures, by the same rules."""
 
 from fractions import Fraction
+from unittest.mock import patch
 
 from hypothesis import given
 
@@ -66,6 +67,23 @@ def test_nothing_is_told_of_lean_figures() -> None:
     assert all(node.steps for node in full.nodes.values())
     assert not any(node.steps for node in lean.nodes.values())
     assert full.points == lean.points == 3 + 3 - 1 + 1
+
+
+def test_no_more_is_kept_than_there_is_room_for() -> None:
+    """Room for two: of five figures that all differ, two at most are kept, and all are right."""
+    scale = "max: 9\ncriteria: [{id: x, name: X, max: 9}]"
+    book, _ = bloc(layout(scale, {name: f"scores: {{x: {n}}}" for n, name in enumerate("abcde")}))
+    with (
+        patch("thidua.bloc.scoring.leaf.MOST_KNOWN", 2),
+        patch("thidua.bloc.scoring.entries.MOST_KNOWN", 2),
+    ):
+        result, _ = scored_year(book, 2022, Options(lean=True))
+    assert result is not None
+    assert {one.unit.id: one.points for one in result.units} == dict(
+        zip("abcde", range(5), strict=True)
+    )
+    kept = result.scale.results_known(2022), result.scale.known_entries
+    assert [len(one) for one in kept] == [1, 1]
 
 
 def test_years_that_begin_on_other_days_share_no_result() -> None:

@@ -193,6 +193,10 @@ LEAVES = [
         'measure: "%", rule: {kind: steps, above: 90, first: 1, every: 2, each: 1}',
         ["TD270 - 0.max max=10 most=6"],
     ),
+    # Between 4 and 5 lies no whole figure.
+    ("rule: {kind: tiers, of: n, tiers: [{from: 4.2, to: 4.8, points: 10}, {else: true, points: 0}]}",
+     ["TD337 - 0.id id=x", "TD271 - 0.rule.tiers.0 number=1"]),
+    ("range: [0, 10], rule: {kind: tiers, tiers: [{from: 4.2, to: 4.8, points: 10}, {else: true, points: 0}]}", []),
     # Figures under 0 are there where a bound is; every tier is reached.
     ("rule: {kind: tiers, tiers: [{from: -5, points: 10}, {else: true, points: 0}]}", []),
     ("rule: {kind: tiers, tiers: [{above: -1, points: 10}, {else: true, points: 0}]}", []),

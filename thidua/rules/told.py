@@ -29,7 +29,6 @@ class MissingFigure(Exception):  # noqa: N818 - not an error: a figure that is n
     """A rule needs a figure that nobody gave. `kind`: entry, fact, target; `name`: which."""
 
     def __init__(self, kind: str, name: str) -> None:
-        super().__init__(kind, name)
         self.what = (kind, name)
 
 
@@ -37,7 +36,6 @@ class ImpossibleFigure(Exception):  # noqa: N818 - becomes a diagnostic where th
     """The rule can't produce anything from this figure."""
 
     def __init__(self, code: str, args: Mapping[str, str], source: Source | None) -> None:
-        super().__init__(code)
         self.code = code
         self.details = args
         self.source = source
