@@ -548,6 +548,6 @@ def test_a_total_claimed_by_one_of_several_is_not_compared() -> None:
 
 @pytest.mark.parametrize("units", ["phong-a phong-b", "phong-b phong-a"])
 def test_of_two_that_are_as_near_the_first_by_name_is_meant(units: str) -> None:
-    assert found({"ver/phong-c": "scores: {x: 4}"}, units=units) == [
-        "TD404 nearest phong-c unit better=phong-a id=phong-c"
-    ]
+    scale = "max: 4\ncriteria: [{id: x, name: X, max: 4}]"
+    _, told = attempt(scale, {"phong-c": "scores: {x: 4}"}, units=units)
+    assert lines(told) == ["TD404 nearest phong-c unit better=phong-a id=phong-c"]
