@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.helpers.year_data import book, members
-from thidua.bloc.cycle.meetings import Meeting, meetings
+from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
 
 CLOSING = "kinds: [year_end_review, signing, handover], on: 2022-01-13, at: Sở A, due: 2021-12-20"
 
@@ -40,6 +40,7 @@ def test_what_its_own_entry_says_comes_first() -> None:
         ("same_as: 2021/tk, kinds: [launch]", CLOSING, ("launch",)),
         ("same_as: 2021/tk", "kinds: [handover]", ("handover",)),
         ("same_as: 2021/khac, kinds: [launch]", CLOSING, ("launch",)),
+        ("same_as: 2019/tk, kinds: [launch]", CLOSING, ("launch",)),
     ],
 )
 def test_what_it_was_for_the_year_that_it_opened(
@@ -56,3 +57,13 @@ def test_a_review_that_signs_signs_for_the_year_after() -> None:
 def test_an_entry_of_its_own_is_written_in_its_year() -> None:
     assert of(2022, "kinds: [launch]").written_in == 2022
     assert of(2022, "same_as: 2021/khac, kinds: [launch]").written_in == 2022
+
+
+def test_meetings_of_a_kind_and_of_none() -> None:
+    events = "events: [{id: x, kinds: [launch, signing]}, {id: y, kinds: [ballot]}, {id: z}]"
+    found = meetings(book(members("a"), {2022: {"events": events}}), 2022)
+    assert [one.event.id for one in held_as(found, "signing", "ballot")] == ["x", "y"]
+    assert [one.event.id for one in held_as(found, "launch")] == ["x"]
+    assert list(held_as(found, "handover")) == []
+    assert meetings(book(members("a"), {2022: {}}), 2022) == ()
+    assert meetings(book(members("a")), 2022) == ()

@@ -159,3 +159,90 @@ def test_the_time_gone_of_a_task_that_is_due_at_once(due: str, gone: Fraction) -
     """Whole days, the first and the due day included: of two days the first is half."""
     text = f"{{id: t, name: T, plan: 95, due: {due}, progress: [{{on: 2022-01-01, actual: 51}}]}}"
     assert task_progress("a", load(Task, text), 2022, date(2022, 1, 1)).expected == gone
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "state"),
+    [
+        # Late from the day after it was due.
+        ("plan: 9, due: 2022-06-30", "2022-06-30", "no_report"),
+        ("plan: 9, due: 2022-06-30", "2022-07-01", "late"),
+        ("plan: 9, due: 2022-06-30, progress: [{on: 2022-01-31, actual: 8}]", "2022-06-30",
+         "on_track"),
+        ("plan: 9, due: 2022-06-30, progress: [{on: 2022-01-31, actual: 8}]", "2022-07-01", "late"),
+        ("plan: 9, due: 2022-06-30, progress: [{on: 2022-01-31, actual: 9}]", "2022-07-01",
+         "reached"),
+        # 3 of 30 is a tenth, and half of the time is gone: what should fall is judged when due.
+        ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 30}]", "2022-06-30",
+         "on_track"),
+        ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 3}]", "2022-06-30",
+         "reached"),
+        ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 0}]", "2022-06-30",
+         "exceeded"),
+        ("plan: 0, progress: [{on: 2022-06-30, actual: 1}]", "2022-06-30", "exceeded"),
+    ],
+)  # fmt: skip
+def test_the_state_at_its_bounds(text: str, day: str, state: str) -> None:
+    assert task(f"{{id: t, name: T, {text}}}", day)[0] == state
+
+
+@pytest.mark.parametrize(
+    ("on", "due", "expected"),
+    [
+        ("2022-01-01", "", Fraction(1, 365)),  # the first day is included, and the last
+        ("2022-12-31", "", Fraction(1)),
+        ("2022-12-30", "", Fraction(364, 365)),
+        ("2021-12-31", "", Fraction(0)),
+        ("2021-06-30", "", Fraction(0)),
+        ("2022-01-05", "due: 2022-01-10, ", Fraction(1, 2)),
+        ("2022-03-31", "due: 2022-01-10, ", Fraction(1)),
+    ],
+)
+def test_the_time_gone(on: str, due: str, expected: Fraction) -> None:
+    text = f"{{id: t, name: T, plan: 95, {due}progress: [{{on: {on}, actual: 5}}]}}"
+    found = task_progress("a", load(Task, text), 2022, date(2022, 12, 31))
+    assert (found.expected, found.share) == (expected, Fraction(5, 95))
+    assert (found.actual, found.on) == (5, date.fromisoformat(on))
+
+
+def test_a_bloc_of_whose_pact_nothing_or_little_is_written() -> None:
+    for files in ({}, {"pact": "{signatories: all}"}, {"pact": "registered: {with: Tỉnh}"}):
+        found = progress_of(book(members("a"), {2022: files}), 2022, date(2022, 6, 30))
+        assert (found.registered_tasks, found.tasks, found.targets) == (None, (), ())
+    assert progress_of(book(members("a")), 2022, date(2022, 6, 30)).units[0].pledge is None
+
+
+def test_what_of_the_bloc_was_never_reported_is_not_called_late() -> None:
+    """Due in May: the first was never reported, the second not until now, the third is behind."""
+    pact = """
+    targets:
+      - {id: a, name: A, plan: 9, due: 2022-05-31}
+      - {id: b, name: B, plan: 9, due: 2022-05-31, progress: [{on: 2022-12-31, actual: 9}]}
+      - {id: c, name: C, plan: 9, progress: [{on: 2022-06-30, actual: 1}]}
+      - {id: d, name: D}
+      - {id: e, name: E, plan: 9, progress: [{on: 2022-06-30, actual: 8}]}
+    """
+    found = progress_of(book(members("a"), {2022: {"pact": pact}}), 2022, date(2022, 6, 30))
+    assert [one.state for one in found.targets] == [
+        *("no_report", "late", "behind", "no_plan", "on_track"),
+    ]
+    assert [(one.unit, one.task.id) for one in found.behind] == [("", "b"), ("", "c")]
+
+
+def test_tasks_without_a_plan_count_neither_for_nor_against() -> None:
+    plain = "{id: p, name: P, progress: [{on: 2022-11-30, actual: 5}]}"
+    silent = "{id: q, name: Q, plan: 5}"
+    found = year(f"{DONE}, {plain}", plain, silent)
+    assert [unit.complete for unit in found.units] == [True, None, False]
+    assert [unit.on_course for unit in found.units] == [True, None, False]
+    assert [unit.count("reached", "no_plan") for unit in found.units] == [2, 1, 0]
+    assert (found.complete, found.on_course, found.all_complete) == (1, 1, False)
+    assert [(one.unit, one.state) for one in found.behind] == [("c", "no_report")]
+
+
+@pytest.mark.parametrize(("count", "answer"), [("", None), ("count: 2", None), ("count: 1", True)])
+def test_all_are_complete_only_where_all_members_are_known(count: str, answer: bool | None) -> None:
+    units = members("a").replace("units:", f"known: partial\n{count}\nunits:")
+    files = {"pledges/a": f"{{unit: a, tasks: [{DONE}]}}"}
+    found = progress_of(book(units, {2022: files}), 2022, date(2022, 12, 31))
+    assert found.all_complete is answer

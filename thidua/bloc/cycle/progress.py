@@ -150,7 +150,7 @@ def task_progress(unit: str, task: "Task", year: int, as_of: date) -> TaskProgre
     actual = value_of(report.actual, task.measure)
     expected = _time_gone(first_day(year), due, report.on)
     share = _share(actual, task.plan, task.lower_is_better)
-    state = _state(task, actual, share, expected, late=as_of > due)
+    state = _state(task, task.plan, actual, share, expected, late=as_of > due)
     return TaskProgress(unit, task, state, actual, report.on, share, expected)
 
 
@@ -173,9 +173,14 @@ def _time_gone(start: date, due: date, day: date) -> Fraction:
 
 
 def _state(
-    task: "Task", actual: Fraction, share: Fraction | None, expected: Fraction, *, late: bool
+    task: "Task",
+    plan: Fraction,
+    actual: Fraction,
+    share: Fraction | None,
+    expected: Fraction,
+    *,
+    late: bool,
 ) -> str:
-    plan = task.plan if task.plan is not None else Fraction(0)
     if actual == plan:
         return REACHED
     if (actual < plan) == task.lower_is_better:
