@@ -74,7 +74,8 @@ def test_one_asked_for_is_cited_and_reported_when_out_of_force() -> None:
     assert warning.file == "bloc.yaml"
     assert warning.path == (0,)
     assert warning.variant == "replaced"
-    assert warning.args["better"] == "Nghị định 152/2025/NĐ-CP"
+    assert warning.args["new"] == "Nghị định 152/2025/NĐ-CP"
+    assert warning.args["better"] == "nd-152-2025"  # what is to be typed in its place
     assert warning.args["until"] == "2025-07-01"
 
 
