@@ -42,6 +42,7 @@ def test_every_reason_has_its_words_and_none_is_left_over(lang: Lang) -> None:
         *(f"{how}_{end}" for how in AVERAGES for end in ("exceeded", "missed")),
         *(f"condition.above_{how}" for how in AVERAGES),
         *(f"{kind}_{end}" for kind in ("grade", "evaluation") for end in ENDS),
+        *(f"condition.{top}{kind}" for kind in ("grade", "evaluation") for top in ("", "top_")),
     }
     words = {
         key.removeprefix("reason.") for key in catalogue(lang, "year") if key.startswith("reason.")
