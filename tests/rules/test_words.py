@@ -187,6 +187,23 @@ def test_what_to_write_in_a_sheet(rule: str, prompt: tuple[str, dict[str, int]])
 
 
 @pytest.mark.parametrize(
+    ("rule", "own"),
+    [
+        ("points", True),
+        ("{kind: ratio, target: 40}", True),
+        ("{kind: ratio, target: bloc:mean}", False),
+        (f"{{{TIERS}, of: f}}", True),
+        ("{kind: rank, points: [1], else: 0}", False),
+        ("relative", False),
+        ("{kind: periods, of: tuan}", False),
+    ],
+)
+def test_whether_a_form_alone_can_say_the_points(rule: str, own: bool) -> None:
+    _, x = leaf(rule)
+    assert x.leaf_rule.of_own_figures is own
+
+
+@pytest.mark.parametrize(
     ("rule", "asked"),
     [
         ("ratio", True),

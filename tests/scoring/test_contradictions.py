@@ -167,6 +167,18 @@ def test_what_is_supposed_stands_in_place_of_what_counts(
     assert supposed(entry, **sheets) == points
 
 
+def test_what_is_wrong_with_what_is_supposed_is_told_without_a_stage() -> None:
+    """It stands in no sheet of a stage."""
+    book, _ = bloc(layout(SCALE % MEAN, {"cross/a--b": "scores: {x: 3}"}, UNITS))
+    year = book.years[2022]
+    other, _ = bloc(layout(SCALE % MEAN, {"ver/a": "scores: {x: 99}"}, UNITS))
+    sheet, _ = bind(year.scale, other.years[2022].sheets[0]._replace(file="what-if"), ())
+    result = score_year(book, 2022, Options(supposed=(sheet,)))
+    assert [(one.code, one.file, one.where) for one in result.problems] == [
+        ("TD203", "what-if", ("Đơn vị a", "x “X”"))
+    ]
+
+
 # -- items that exclude each other --------------------------------------------------------------
 
 PAIR = """max: 10
