@@ -137,6 +137,21 @@ def test_a_final_submission_is_not_older_than_the_meeting(day: str, code: int) -
     assert ("TD990" in done.err) == bool(code)
 
 
+@pytest.mark.parametrize(
+    ("kind", "day", "code"),
+    [
+        ("thong-bao", "2022-12-28", 1), ("thong-bao", "2022-12-29", 0),
+        ("bang-diem", "2022-12-28", 1), ("bang-diem", "2022-12-29", 0),
+        ("bao-cao-tong-ket", "2023-01-11", 1),
+    ],
+)  # fmt: skip
+def test_a_final_letter_is_not_older_than_the_figures_in_it(kind: str, day: str, code: int) -> None:
+    """The last sheet is of 29 December 2022, the votes are of 12 January 2023."""
+    done = document(kind, "2022", "--final", "--date", day)
+    assert done.code == code, done.err
+    assert ("TD990" in done.err) == bool(code)
+
+
 def test_a_sample_is_marked_on_every_page_and_never_final(tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(DATA, data)

@@ -37,10 +37,25 @@ def final_problems(sources: Sources) -> Iterator[Diagnostic]:
             yield Diagnostic("TD990", args={"kind": frame.kind, **args})
 
 
+def _results(sources: Sources) -> Iterator[Cited]:
+    """The last scoring and the last vote that its figures come from, as far as their days are
+    known."""
+    year = sources.yearbook
+    scored = [one.data.date for one in year.sheets if "scores" in sources.kind.reads]
+    voted = [one.data.on for one in year.ballots if "ballots" in sources.kind.reads]
+    for what, days in (("scoring", scored), ("vote", voted)):
+        known = [day for day in days if day is not None]
+        if known:
+            yield Cited(what, max(known))
+
+
 def _cited(sources: Sources) -> Iterator[Cited]:
     """What the kind of letter speaks of as done."""
     frame, kind = sources.frame, sources.kind
-    if kind.minutes or frame.kind in ("phieu-bau", "giao-uoc", "bang-diem"):
+    if kind.minutes or frame.kind in ("phieu-bau", "giao-uoc"):
+        return
+    yield from _results(sources)
+    if frame.kind == "bang-diem":
         return
     if frame.kind == "danh-sach-de-nghi":
         entry = letterhead(Frame(frame.bloc, frame.config, "to-trinh", frame.year))

@@ -90,6 +90,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The template is in {file}; change its words and put it into the folder mau of the data.",
     ),
     "cited_meeting": ("cuộc họp của khối", "the bloc's meeting"),
+    "cited_scoring": ("lần chấm điểm", "a scoring"),
+    "cited_vote": ("cuộc bỏ phiếu", "a vote"),
     "cited_submission": ("Tờ trình", "the submission"),
     "sample": (
         "SỐ LIỆU MINH HỌA - KHÔNG PHẢI VĂN BẢN THẬT",
