@@ -71,6 +71,25 @@ def test_a_wording(one: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "tiers"),
+    [
+        ("Nộp chậm dưới 3 ngày trừ 1 điểm; từ 3 ngày trở lên trừ 2 điểm",
+         [{"above": "0", "below": "3", "points": "1"}, {"from": "3", "points": "2"}]),
+        ("Thiếu từ 1 đến 2 loại trừ 1 điểm, thiếu từ 3 loại trở lên trừ 3 điểm",
+         [{"from": "1", "below": "3", "points": "1"}, {"from": "3", "points": "3"}]),
+    ],
+)  # fmt: skip
+def test_ranges_of_one_figure_are_asked_about_as_one_item(
+    words: str, tiers: list[dict[str, str]]
+) -> None:
+    """Asked about, with the likeliest reading: a tier for each range, and nothing below them."""
+    reading = read(read_clauses(words), Fraction(5))
+    assert {left.why for left in reading.left} == {"range"}
+    (item,) = reading.deduct.items
+    assert item.rule == {"kind": "tiers", "tiers": [*tiers, {"else": "true", "points": "0"}]}
+
+
+@pytest.mark.parametrize(
     ("text", "value"), [("0,5", "0.5"), ("0.25", "0.25"), ("1.000", "1000"), ("12", "12")]
 )
 def test_figures_in_words(text: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.draft import Doubt, Draft, Whole
@@ -115,6 +116,8 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     reading = Reading()
     if len(giving) == 1 or (giving and all(clause.side == side for clause in giving)):
         things = _line_items(reading, line, clauses, side)
+        if len(giving) > 1 and not reading.left:
+            reading.left += read_list([replace(one) for one in giving], "").left
     elif not giving and side == MINUS and OUT.search(words) and not has_figure(words):
         things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
     elif giving or not _for_the_list(whole, clauses, side, words):

@@ -6,6 +6,7 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.ranges import merge_ranges
 from thidua.excel.scale.speech.sides import MINUS, PLUS
 from thidua.excel.scale.speech.text import even, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Thing, loaded
@@ -27,6 +28,7 @@ Last = tuple[str, Thing] | None
 def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """Items of what is left; the clauses that are none."""
     left: list[Clause] = []
+    made: list[tuple[Clause, Thing]] = []
     last: Last = None
     before: Clause | None = None
     for one in rest:
@@ -39,6 +41,7 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             if unsure and not any(left.words == one.text for left in found.left):
                 found.leave(one, "once")
             found.things(one.side).items.append(thing)
+            made.append((one, thing))
             last = (one.side, thing)
         elif one.cap is not None and not one.gives and _OF_ALL.fullmatch(one.condition):
             if one.cap.points == top:
@@ -49,6 +52,7 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
         else:
             left.append(one)
     _exclusive(found, rest)
+    merge_ranges(found, made)
     for things in (found.deduct, found.bonus):
         for item in things.items:
             if item.cap is not None and item.points is not None and item.cap < item.points:
