@@ -104,3 +104,20 @@ def test_of_many_blocs_no_warning_is_kept(tmp_path: Path) -> None:
         sheet.write_text(f"claimed: 1\n{sheet.read_text('utf-8')}", "utf-8")
     done = on(tmp_path, "score", "2022", "--format", "csv")
     assert done.err.startswith("cảnh báo TD231 total-claim-differs: 6 lần ở 3 khối\n")
+
+
+def test_years_and_blocs_are_called_as_their_people_call_them(tmp_path: Path) -> None:
+    blocs.write(tmp_path, 2, units=2)
+    rule = "year: {starts: 09-01, name: năm học}"
+    for n, folder in enumerate(sorted(tmp_path.iterdir())):
+        write(folder / "bloc.yaml", f"id: truong-{n}\nname: Trường {n}\nkind: cum\n{rule}\n")
+    session = session_on(tmp_path)
+    folders = session.blocs()
+    year = Diagnostic("TD310", "bloc-00000/2022/criteria.yaml", args={"year": "2022"})
+    (called,) = session.called([year])
+    assert called.bloc_kind == "cum"
+    with findings.Findings(folders, session.bytes_of, strict=False) as found:
+        found.of_bloc("bloc-00000", [called], session.bytes_of)
+        _, (told,) = found.in_order()
+    known = called.args["year"]
+    assert (told.args["year"].called, told.bloc_kind) == (known.called, "cum")

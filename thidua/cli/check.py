@@ -1,7 +1,7 @@
 """`thidua check [YEAR]`: its product is its diagnostics, so they go to stdout."""
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -47,19 +47,21 @@ def check(
         raise Refused(USAGE, Diagnostic("TD960", args=args))
     wanted = None if year is None else session.year(year)
     with Findings(session.blocs(), session.bytes_of, strict=strict) as findings:
-        files = _collect(findings, found_in(session, wanted, strict=strict), {*session.blocs()})
+        files = _collect(session, findings, found_in(session, wanted, strict=strict))
         return _tell(session, findings, format or "text", strict, files)
 
 
-def _collect(findings: Findings, each_bloc: Iterable["Found"], blocs: Collection[str]) -> int:
+def _collect(session: Session, findings: Findings, each_bloc: Iterable["Found"]) -> int:
     """Everything that was found; gives how many files were read: those of each bloc, and once what
     several share."""
     files, shared = 0, set[str]()
+    blocs = frozenset(session.blocs())
     for each in each_bloc:
+        found = session.called(each.diagnostics)
         if each.folder is None:
-            findings.around(each.diagnostics)
+            findings.around(found)
             continue
-        findings.of_bloc(each.folder, each.diagnostics, each.files.bytes_of)
+        findings.of_bloc(each.folder, found, each.files.bytes_of)
         around = {one: bloc_around(one, blocs) for one in each.read}
         files += sum(bloc == each.folder for bloc in around.values())
         shared |= {one for one, bloc in around.items() if bloc is None}
@@ -151,11 +153,10 @@ def _tell(session: Session, findings: Findings, wanted: str, strict: bool, files
     if session.quiet and not strict:
         found = (one for one in found if has_errors([one]))
         counts = Counts(counts.errors)
-    shown = (named for one in found for named in session.naming_years([one]))
     if wanted in ("json", "github"):
-        unwritten = print_texts(sys.stdout, _for_programs(session, shown, wanted, counts, files))
+        unwritten = print_texts(sys.stdout, _for_programs(session, found, wanted, counts, files))
     else:
-        unwritten = print_diagnostics(sys.stdout, _lines(session, shown, wanted), session.stdout)
+        unwritten = print_diagnostics(sys.stdout, _lines(session, found, wanted), session.stdout)
         if not session.quiet and wanted == "text":
             print_text(sys.stderr, show.summary(counts, files, session.lang) + "\n")
     session.tell(unwritten)

@@ -441,12 +441,15 @@ class Session:
             return []
         from thidua.store.yaml.locate import locate
 
+        return arrange(locate(self.called(found), self.bytes_of), strict=strict)
+
+    def called(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """The same, years and blocs called as people call them there."""
         kinds = {of: bloc_kind(self.files, of) for of in set(map(self._bloc_of, found)) if of}
-        found = [
+        return [
             one._replace(bloc_kind=kinds.get(self._bloc_of(one) or "", ""))
             for one in self.naming_years(found)
         ]
-        return arrange(locate(found, self.bytes_of), strict=strict)
 
     def naming_years(self, found: list[Diagnostic]) -> list[Diagnostic]:
         """The same, each year called as its bloc does (where all of them call it alike)."""

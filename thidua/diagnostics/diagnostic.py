@@ -64,6 +64,10 @@ class NamedYear(str):
         made.called, made.called_plainly = called, plainly or called
         return made
 
+    def __getnewargs__(self) -> tuple[str, str, str]:  # type: ignore[override]
+        """What it is made of again where diagnostics wait as bytes."""
+        return str(self), self.called, self.called_plainly
+
 
 class Diagnostic(NamedTuple):
     """What was found, language-neutral.
