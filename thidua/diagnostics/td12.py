@@ -90,6 +90,8 @@ CODES: dict[str, Code] = {
             "expected how many times it happened (0, 1, 2...), found {found}"),
         "hint": ("ghi một số nguyên bằng chữ số, như 12",
             "write a whole number in digits, like 12"),
+        "hint.quota": ("ghi quota: {{share: {found}, of: units, round: down}}; of là tỷ lệ của ai (units, ranked...), round là down bỏ phần lẻ, half_up làm tròn hay up lấy lên",
+            "write quota: {{share: {found}, of: units, round: down}}; of says of whom (units, ranked...), round down, half_up or up"),
         "hint.times": ("ghi số lần, không ghi điểm: thidua nhân với mức điểm mỗi lần",
             "write how many times, not the points: thidua multiplies by the points of each"),
         "rule": ("Số đơn vị, số phiếu, số người, số lần là số đếm: nguyên, không âm, nhiều nhất 9 chữ số. Ở một mục cộng hoặc trừ điểm, con số là số lần xảy ra, không phải số điểm: trừ 0,5 điểm mỗi lần mà xảy ra hai lần thì ghi 2.",

@@ -13,6 +13,7 @@ from thidua.model.scalars import (
     identifier,
     not_one_of,
     one_of,
+    problem,
     scalar,
     words_schema,
 )
@@ -77,6 +78,9 @@ class Quota(Model):
 
 
 def _number(raw: object) -> object:
+    """A number alone is `n`; a share has to say of whom, and is told so."""
+    if isinstance(raw, str) and ("%" in raw or "/" in raw):
+        raise problem("TD131", variant="quota", found=raw.strip())
     return {"n": raw} if isinstance(raw, str) else raw
 
 

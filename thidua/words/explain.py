@@ -297,6 +297,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "clamp": ("{points} vượt điểm chuẩn: lấy {max}", "{points} is over the standard points: {max}"),
     "sum": ("cộng {ids}", "sum of {ids}"),
     "voice": ("người chấm: {scorer}", "scorer: {scorer}"),
+    "voice_weighted": (
+        "người chấm: {scorer}, trọng số {weight}%",
+        "scorer: {scorer}, weight {weight}%",
+    ),
     "voice_own": ("phiếu chính", "main sheet"),
     "combine_mean": ("trung bình của {n} phiếu", "mean of {n} {n:sheet|sheets}"),
     "combine_median": ("trung vị của {n} phiếu", "median of {n} {n:sheet|sheets}"),

@@ -231,12 +231,13 @@ def _combined(
     points = mean("points")
     said = [
         Step(
-            "voice",
-            {"scorer": frame.names.get(voice.scorer or "", "")},
+            "voice_weighted" if is_weighted else "voice",
+            {"scorer": frame.names.get(voice.scorer or "", "")}
+            | ({"weight": weight * 100} if is_weighted else {}),
             result.points,
             voice.entry.source if voice.entry else None,
         )
-        for voice, result in zip(voices, results, strict=True)
+        for voice, result, weight in zip(voices, results, weights, strict=True)
     ]
     return NodeResult(
         leaf.id,
