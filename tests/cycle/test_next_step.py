@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import run
-from tests.helpers.starter_bloc import make, write
+from tests.helpers.starter_bloc import make, on, write
 from thidua.cli.session import Session
 
 SCALE = """
@@ -143,3 +143,23 @@ def test_an_acclaimed_leader_needs_no_ballot(
     monkeypatch.chdir(tmp_path)
     (found,) = json.loads(run("status", "2024", "--format", "json").out)["blocs"]
     assert "ballots" not in {step["id"] for step in found["steps"]}
+
+
+def test_sheets_that_the_ranking_needs_come_before_the_review(tmp_path: Path) -> None:
+    """The next leader is known already; nobody was scored yet."""
+    write(tmp_path / "bloc.yaml", "id: k\nname: Khối\n")
+    write(tmp_path / "units.yaml", "units: [{id: a, name: A}, {id: b, name: B}]\n")
+    write(
+        tmp_path / "leadership.yaml", "terms: [{year: 2024, leader: a}, {year: 2025, leader: b}]\n"
+    )
+    scale = "max: 10\ncriteria: [{id: x, name: X, max: 10}]\n"
+    write(tmp_path / "2024/criteria.yaml", scale)
+
+    def following() -> tuple[str, str]:
+        (bloc,) = json.loads(on(tmp_path, "status", "2024", "--format", "json").out)["blocs"]
+        return bloc["next"]["step"], bloc["next"]["command"].split(" --data")[0]
+
+    assert following() == ("verification", "thidua new-sheets 2024 --stage verified")
+    for unit in "ab":
+        write(tmp_path / f"2024/scores/verified/{unit}.yaml", f"unit: {unit}\nscores: {{x: 5}}\n")
+    assert following() == ("year_end_review", "thidua rank 2024")

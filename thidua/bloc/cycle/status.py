@@ -52,6 +52,8 @@ class Step(NamedTuple):
     wanted: int | None = None
     expected: bool = True
     """False for a step that this bloc's year may well go without."""
+    required: bool = False
+    """Whether it is a stage without whose sheets no unit is ranked."""
 
 
 class Status(NamedTuple):
@@ -94,7 +96,7 @@ NEEDED = frozenset(["scale", "year_end_review", "handover"])
 
 def _comes(step: Step, after_all_done: bool) -> bool:
     if step.state == UNKNOWN:
-        return step.id in NEEDED or (after_all_done and step.expected)
+        return step.id in NEEDED or step.required or (after_all_done and step.expected)
     return step.state != DONE
 
 
@@ -107,7 +109,8 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
     for step in OF_PERIOD if isinstance(year, PeriodYear) else STEPS:
         of_stage = [one for one in stages if one.step == step]
         if of_stage:
-            steps += [_scored(one, found, as_of) for one in of_stage]
+            last = stages[-1].stage.id
+            steps += [_scored(one, found, as_of, is_last=one.stage.id == last) for one in of_stage]
         elif step in SCORED and yearbook.criteria is not None and not yearbook.scale.needs_sheets:
             continue
         elif step not in ("self_scores", "cross_scores") or not stages:
@@ -117,7 +120,7 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
     return Status(year, as_of, tuple(steps), term_of(book, year, as_of), states)
 
 
-def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date) -> Step:
+def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date, *, is_last: bool) -> Step:
     """A stage: done when every sheet has come."""
     held = _held(found, "verification", as_of) if one.step == "verification" else None
     due = one.open_due or one.due or (held.due if held else None)
@@ -140,6 +143,7 @@ def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date) -> Step:
         one.sent,
         one.wanted,
         expected=one.stage.required is not False,
+        required=is_last if one.stage.required is None else one.stage.required,
     )
 
 
