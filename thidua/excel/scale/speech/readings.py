@@ -76,9 +76,9 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     figures = re.sub(r"\b100%", " ", one.condition)
     if all(other.each and _BY_MONTH_LATE.search(other.text) for other in rest):
         figures = _BY_MONTH.sub(" ", figures)
-    if (has_figure(figures) or _AT_LEAST.search(figures)) and all(
-        other.each and _MISSES.search(other.text) for other in rest
-    ):
+    short = any(_MISSES.search(other.text) for other in rest)
+    counted = short and all(other.each for other in rest)
+    if counted and (has_figure(figures) or _AT_LEAST.search(figures)):
         figures = re.sub(rf"\b(?:ít nhất |tối thiểu |đủ )?{NUMBER}(?! ?%)", " ", figures)
         figures = _AT_LEAST.sub(" ", figures)
     elif one.each:
