@@ -67,7 +67,7 @@ def test_the_first_term_of_a_year_needs_no_day_and_the_third_one_of_its_own() ->
 COMING = """
 units:
   - {id: a, name: Sở A, joined: 2021, left: 2022}
-  - {id: b, name: Sở B, member: [{from: 2020, to: 2020}, {from: 2023-07-01, to: 2024-03-31}]}
+  - {id: b, name: Sở B, member: [{from: 2019, to: 2020}, {from: 2023-07-01, to: 2024-03-31}]}
   - {id: c, name: Sở C, left: 2022-12-31}
   - {id: d, name: Sở D}
 """
@@ -80,7 +80,7 @@ units:
         ("a", 2021, None),
         ("a", 2022, None),
         ("a", 2023, "left"),
-        ("b", 2019, "joined"),
+        ("b", 2018, "joined"),
         ("b", 2020, None),
         # In between it was gone and had yet to come back: it left for good in 2024.
         ("b", 2021, "joined"),
@@ -104,7 +104,7 @@ def test_only_a_member_of_the_year_holds_an_office(
 
 def test_the_first_and_the_last_day_of_a_member_are_told() -> None:
     (one,) = found(book(COMING, leadership=terms("year: 2025, leader: b")))
-    assert (one.args["joined"], one.args["left"]) == ("2020", "2024-03-31")
+    assert (one.args["joined"], one.args["left"]) == ("2019", "2024-03-31")
 
 
 def test_deputies_are_members_too_and_hold_one_office() -> None:

@@ -302,6 +302,13 @@ def test_a_decision_may_bar_from_a_band_until_a_day(until: str, held: str) -> No
     assert bands(scored(scale(), given(u="97", v="98"), more=more)) == held
 
 
+def test_a_bar_from_a_band_that_is_not_there_bars_from_none() -> None:
+    bars = "exclusions: [{unit: v, from: ['band:la'], reason: x}]"
+    assert (
+        bands(scored(scale(), given(u="97", v="98"), more={"exclusions.yaml": bars})) == "u:a v:a"
+    )
+
+
 @pytest.mark.parametrize(
     ("until", "status"), [("2022-12-31", "excluded"), ("2022-12-30", "ranked")]
 )

@@ -285,6 +285,25 @@ criteria:
     assert [against(result, unit(result, name), low) for name in "uvw"] == [[], [], []]
 
 
+@pytest.mark.parametrize(("total", "reached"), [("90", True), ("89.99", False), ("90.01", True)])
+def test_a_band_is_met_from_its_percent_on(total: str, reached: bool) -> None:
+    result = scored(scale(band(A), C), points(total))
+    assert meets(result, result.units[0], result.scale.bands[0]) is reached
+
+
+def test_what_one_of_several_scorers_saw_has_happened() -> None:
+    """b saw the mistake and c did not: it happened, once they are combined."""
+    text = """
+max: 3
+stages: [{id: cross, name: Chấm chéo, combine: mean}]
+criteria: [{id: x, name: X, max: 3, rule: points, deduct: [{id: d, name: D, each: 1}]}]
+"""
+    given = {"cross/a--b": sheet("x: 3", "d: 1"), "cross/a--c": sheet("x: 3")}
+    result = scored(text, given, units="a b c")
+    case = ScoreCase(result.scale, unit(result, "a"), Averages(()))
+    assert (case.occurred("d"), case.points) == (True, F("2.5"))
+
+
 @pytest.mark.parametrize(
     ("percents", "mean", "median"),
     [([70], 70, 70), ([80, 60], 70, 70), ([10, 20, 60], 30, 20), ([4, 1, 3, 2], F(5, 2), F(5, 2))],

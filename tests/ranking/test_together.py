@@ -69,6 +69,17 @@ def test_units_of_several_blocs_in_one_ranking(tmp_path: Path) -> None:
     assert found["ranking"][1]["tie_broken_by"] == "criterion:x"
 
 
+def test_what_one_bloc_settled_orders_nobody_among_all(tmp_path: Path) -> None:
+    """a and b of k1 tie; their bloc put b first: together they are tied, in the order of ids."""
+    points = {"k1": {"a": "5 3", "b": "4 4"}, "k2": {"c": "1 1"}}
+    root = folder(tmp_path, points, {"": scale()})
+    settled = "settlements: [{of: rank, units: [a, b], order: [b, a]}]"
+    (root / "k1" / "2022" / "settlements.yaml").write_text(settled, encoding="utf-8")
+    (found,) = together(root)
+    rows = [(one["rank"], one["id"], one["own_rank"]) for one in found["ranking"]]
+    assert rows == [(1, "a", 2), (1, "b", 1), (3, "c", 1)]
+
+
 def test_who_a_criterion_is_not_for_may_differ(tmp_path: Path) -> None:
     other = scale(rule=", not_for: [d]")
     (found,) = together(

@@ -181,6 +181,8 @@ def test_the_numbers_that_are_told() -> None:
         "unit": "a", "n": "6", "yes": "6", "no": "4", "abstain": "1", "sum": "11",
         "valid": "9", "blank": "0", "most": "9",
     }  # fmt: skip
+    (one,) = problems_of("{papers: [[a], [b], {b: yes}]}")
+    assert one.args == {"n": "3"}
     (one,) = problems_of("{members: 9, present: 10, votes: {a: 1}}")
     assert one.args == {"n": "10", "most": "9", "present": "10", "written": "0"}
     (one,) = problems_of("{returned: 4, invalid: 5, votes: {a: 0}}")

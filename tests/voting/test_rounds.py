@@ -74,6 +74,7 @@ def test_the_same_round_twice_says_which_the_next_one_is() -> None:
         *("TD716", "2022/ballots/y.yaml", ("round",)),
     )
     assert problem.args == {"round": "2", "next": "3", "first": "2022/ballots/x.yaml"}
+    assert problem.where == ("y",)
 
 
 def test_the_vote_of_the_bloc_comes_first_and_that_of_a_council_alone_counts() -> None:
