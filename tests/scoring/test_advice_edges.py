@@ -445,6 +445,10 @@ UNITS = [
         "- {id: a, name: A, joined: 2020, member: [{from: 2021}]}",
         ["TD420 - units units.0.member"],
     ),
+    (
+        "- {id: a, name: A, left: 2022, member: [{from: 2021}]}",
+        ["TD420 - units units.0.member"],
+    ),
     ("- {id: a, name: A, joined: 2020, left: 2020}", []),
     ("- {id: a, name: A, joined: 2020-05-01, left: 2020-05-01}", []),
     ("- {id: a, name: A, joined: 2021, left: 2020}", ["TD411 - units units.0.left joined=2021 left=2020"]),
@@ -477,6 +481,24 @@ def test_members_and_their_times(units: str, told: list[str]) -> None:
 def test_as_many_members_as_are_said(head: str, told: list[str]) -> None:
     files = layout("max: 1\ncriteria: [{id: x, name: X, max: 1}]", {}, "a b")
     files["units.yaml"] = f"{head}\n{files['units.yaml']}"
+    book, _ = bloc(files)
+    assert lines(scored_year(book, 2022, Options())[1]) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        # Three until the end of 2020, two from then on; four there never were.
+        (3, []),
+        (2, []),
+        (4, ["TD414 - units count count=4 found=2"]),
+        (1, ["TD414 - units count count=1 found=2"]),
+    ],
+)
+def test_as_many_members_as_there_were_at_some_time(count: int, told: list[str]) -> None:
+    units = "- {id: a, name: A}\n- {id: b, name: B}\n- {id: c, name: C, left: 2020}"
+    files = layout("max: 1\ncriteria: [{id: x, name: X, max: 1}]", {}, units)
+    files["units.yaml"] = f"count: {count}\n{files['units.yaml']}"
     book, _ = bloc(files)
     assert lines(scored_year(book, 2022, Options())[1]) == told
 
