@@ -65,6 +65,8 @@ def test_periods_of_the_year_that_is_typed_are_offered() -> None:
     assert {"2024", "2024/hoc-ky/1"} <= set(completed("thidua score 2024", SCHOOL))
     assert completed("thidua rank ", SCHOOL) == ["2024"]
     assert completed("thidua vote 2024", SCHOOL) == ["2024"]
+    assert completed("thidua new-sheets 2024/tuan/02 --stage ", SCHOOL) == ["sao-do"]
+    assert completed("thidua explain 2024/tuan/02 6a --criterion n", SCHOOL) == ["nn"]
     assert set(completed("thidua explain 2024/tuan/01 7", SCHOOL)) == {"7a", "7b", "7c"}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.cli.language import language
 from thidua.cli.output import Colour, Format
-from thidua.cli.parameters import Parameter, is_year
+from thidua.cli.parameters import Parameter, is_period, is_year
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import parse
@@ -84,8 +84,10 @@ class _Data:
         bloc = _option(typed, "--bloc")
         if bloc is not None:
             self.folders = tuple(one for one in self.folders if one.rpartition("/")[2] == bloc)
-        years = [int(one[:4]) for one in typed if is_year(one)]
-        self.years = years[:1]
+        words = [one for one in typed if is_year(one)][:1]
+        self.years = [int(one[:4]) for one in words]
+        # A period's scale is that of its kind: of 2024/tuan/03 it lies in 2024/tuan.
+        self.scale_folder = words[0].rpartition("/")[0] if words and is_period(words[0]) else ""
         self.periods_of = int(begun[:4]) if is_year(begun) else None
 
     def tree(self, folder: str, file: str) -> dict[str, Any]:
@@ -96,8 +98,8 @@ class _Data:
         return tree if isinstance(tree, dict) else {}
 
     def _scale(self, folder: str, year: int) -> dict[str, Any]:
-        """The year's scale, what it takes from a shared one included."""
-        own = self.tree(folder, f"{year}/criteria.yaml")
+        """The scale of the year, or of the periods, what it takes from a shared one included."""
+        own = self.tree(folder, f"{self.scale_folder or year}/criteria.yaml")
         used = own.get("use")
         return {**(self.tree("", used) if isinstance(used, str) else {}), **own}
 
