@@ -14,6 +14,7 @@ def of(year: int, own: str, closing: str = CLOSING) -> Meeting:
     data = book(
         members("a"),
         {
+            2020: {},
             2021: {"events": f"events: [{{id: tk, {closing}}}]"},
             2022: {"events": f"events: [{{id: ky, {own}}}]"},
         },
@@ -41,6 +42,7 @@ def test_what_its_own_entry_says_comes_first() -> None:
         ("same_as: 2021/tk", "kinds: [handover]", ("handover",)),
         ("same_as: 2021/khac, kinds: [launch]", CLOSING, ("launch",)),
         ("same_as: 2019/tk, kinds: [launch]", CLOSING, ("launch",)),
+        ("same_as: 2020/tk, kinds: [launch]", CLOSING, ("launch",)),
     ],
 )
 def test_what_it_was_for_the_year_that_it_opened(

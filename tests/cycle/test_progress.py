@@ -205,6 +205,26 @@ def test_the_time_gone(on: str, due: str, expected: Fraction) -> None:
     assert (found.actual, found.on) == (5, date.fromisoformat(on))
 
 
+def test_the_share_of_a_plan_either_way() -> None:
+    """9 of 12 is 3/4; where lower is better a plan of 9 against 12 is 3/4, too. On 30 September 273
+    of 365 days are gone, and just that share of the plan is on track."""
+    more = "{id: t, name: T, plan: 12, progress: [{on: 2022-09-30, actual: 9}]}"
+    less = "{id: t, name: T, plan: 9, lower_is_better: true, "
+    less += "progress: [{on: 2022-09-30, actual: 12}]}"
+    assert (task(more, "2022-09-30")[1], task(less, "2022-09-30")[1]) == (Fraction(3, 4),) * 2
+    for actual, state in (("273", "on_track"), ("272.99", "behind")):
+        text = f"{{id: t, name: T, plan: 365, progress: [{{on: 2022-09-30, actual: {actual}}}]}}"
+        assert task(text, "2022-09-30")[0] == state
+
+
+def test_what_was_reported_of_a_task_without_a_plan() -> None:
+    text = "{id: t, name: T, progress: [{on: 2022-05-01, actual: 9}]}"
+    found = task_progress("a", load(Task, text), 2022, date(2022, 6, 30))
+    assert (found.state, found.actual, found.on) == ("no_plan", 9, date(2022, 5, 1))
+    early = task_progress("a", load(Task, text), 2022, date(2022, 4, 30))
+    assert (early.state, early.actual, early.on) == ("no_plan", None, None)
+
+
 def test_a_bloc_of_whose_pact_nothing_or_little_is_written() -> None:
     for files in ({}, {"pact": "{signatories: all}"}, {"pact": "registered: {with: Tỉnh}"}):
         found = progress_of(book(members("a"), {2022: files}), 2022, date(2022, 6, 30))

@@ -91,6 +91,38 @@ def test_under_which_ids_in_a_year_and_what_it_is_then(
     assert later(UNITS, unit, year) == now
 
 
+@pytest.mark.parametrize("year", ["", ", year: {starts: 09-01}", ", year: {ends: 11-15}"])
+@pytest.mark.parametrize(
+    "time",
+    [
+        "joined: 2021",
+        "joined: 2021-01-01",
+        "joined: 2021-08-31",
+        "joined: 2021-09-01",
+        "joined: 2021-11-15",
+        "joined: 2021-11-16",
+        "joined: 2021-12-31",
+        "joined: 2021, left: 2022-06-30",
+        "left: 2022-08-31",
+        "left: 2022-11-14",
+        "left: 2022-11-15",
+        "left: 2022-12-30",
+        "left: 2022-12-31",
+        "left: 2023-01-01",
+        "member: [{from: 2019-03-01, to: 2020-12-31}, {from: 2022-12-31, to: 2024}]",
+    ],
+)
+def test_a_unit_takes_part_in_the_same_years_by_day_and_by_year(year: str, time: str) -> None:
+    """Whoever asks about a unit knows the years of its own bloc, whatever its calendar."""
+    units = f"units: [{{id: a, name: A, {time}}}]"
+    data = book(units, bloc=f"{{id: k, name: K{year}}}")
+    (by_day,), (by_year,) = data.units.data.units, everyone(data).units
+    for one in range(2016, 2028):
+        assert by_year.takes_part(one) is by_day.takes_part(data.emulation_year(one)), one
+    days = [day for times in by_year.times for day in times if day is not None]
+    assert all(isinstance(day, int) for day in days)
+
+
 # -- units of other blocs --------------------------------------------------------------------------
 
 HERE = "units: [{id: n, name: N, was: {bloc: k2, unit: p}}, {id: q, name: Q}]"

@@ -76,6 +76,7 @@ def only(block: Block) -> Block | None:
         ("unranked", "unit status note", "unit status"),
         ("ranks", "id unit 2021 2022 mean", "id unit 2021 2022"),
         ("score", "2021 unit", "unit"),
+        ("together", "rank bloc own_rank unit points", "rank bloc own_rank unit"),
         ("terms", "term leader deputies chosen", "term leader deputies"),
         ("overview", "bloc leader votes", "bloc leader"),
     ],
@@ -112,6 +113,7 @@ def test_every_key_stays_and_what_is_not_public_is_nothing() -> None:
         "tied_with": ["b"], "notes": ["12 điểm"],
         "stages": {"self": "9"}, "totals": {"a": 1}, "criteria": [1], "persons": ["X"],
         "derived": [{"unit": "a", "percent": "95"}], "files": [["x"]],
+        "status": ["a", {"points": 1}],
         "awards": {"co": {"granted": ["a"], "quota": 1}},
     }  # fmt: skip
     assert public_json(whole) == {
@@ -119,6 +121,7 @@ def test_every_key_stays_and_what_is_not_public_is_nothing() -> None:
         "tied_with": ["b"], "notes": [],
         "stages": {"self": None}, "totals": None, "criteria": [], "persons": [],
         "derived": [{"unit": "a", "percent": None}], "files": [[]],
+        "status": ["a", {"points": None}],
         "awards": {"co": {"granted": ["a"], "quota": None}},
     }  # fmt: skip
 
