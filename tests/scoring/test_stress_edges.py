@@ -80,6 +80,9 @@ LEAVES = [
     ),
     # An item's own cap is what it comes to at most; a rule may go over it or not.
     (B + "[{id: b, name: B, cap: 9, rule: {kind: choice, options: {m: 2, n: 3}}}]", []),
+    # A list that says nothing yet.
+    (B + "{items: []}", []),
+    (B + "{items: []}, limit: {bonus: 1}", ["TD339 - 0.limit.bonus limit=1 most=0"]),
     # -- a bonus that nothing bounds
     (B + "[{id: b, name: B, each: 1}]", ["TD336 - 0.bonus!"]),
     (B + "[{id: b, name: B, each: 1, cap: 2}, {id: c, name: C, share: 5%}]", []),
