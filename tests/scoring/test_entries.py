@@ -347,6 +347,21 @@ def test_a_group_takes_a_claim_and_no_entry(entry: str, expected: list[object]) 
         assert one.code != "TD202" or one.args == {"id": "g", "parts": "x, y"}
 
 
+def test_a_wrong_key_is_wrong_also_where_the_figure_was_read_before() -> None:
+    scale = leaf_scale("max: 5\nrule: points")
+    sheets = {
+        "a": "scores: {x: 5}",
+        "b": "scores: {x: {actual: 5}}",
+        "c": "scores: {x: {value: 5}}",
+    }
+    book, _ = bloc(layout(scale, sheets))
+    result = score_year(book, 2022)
+    assert [(one.code, one.file) for one in result.problems] == [
+        ("TD120", "2022/scores/verified/b.yaml")
+    ]
+    assert [unit(result, name).points for name in "abc"] == [5, 0, 5]
+
+
 def test_what_was_read_once_is_read_the_same_again() -> None:
     """Two units write the same: both have it, and both are asked about what has two readings."""
     scale = leaf_scale("max: 5\nrule: {kind: tiers, tiers: [{else: true, points: 1}]}")

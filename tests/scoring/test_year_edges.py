@@ -285,6 +285,15 @@ def test_places_within_a_division_or_in_the_whole_bloc() -> None:
     assert [node(apart, name, "x").points for name in "abcd"] == [10, 6, 10, 6]
 
 
+def test_what_is_kept_of_one_unit_is_no_place_of_another() -> None:
+    """b and c both have 30: b is second of its division, c the first of the other."""
+    sheets = {name: f"scores: {{x: {n}}}" for name, n in zip("abcd", (40, 30, 30, 20), strict=True)}
+    book, _ = bloc(layout(DIVIDED % ", within: division", sheets))
+    for lean in (False, True):
+        result = score_year(book, 2022, Options(lean=lean))
+        assert [node(result, name, "x").points for name in "abcd"] == [10, 6, 10, 6]
+
+
 def test_a_disqualified_unit_is_not_compared_once_it_is_known() -> None:
     """At self d did not happen: a is first. At ver it did: b is."""
     text = """

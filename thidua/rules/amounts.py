@@ -150,8 +150,8 @@ class Once(Amount):
         return not _withdrawn(entry)
 
     def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
-        source = given.item.source if given.item else None
-        return self.points, Step("item_once", {"points": self.points}, None, source)
+        assert given.item is not None
+        return self.points, Step("item_once", {"points": self.points}, None, given.item.source)
 
     def most(self) -> Fraction | None:
         return self.points
@@ -176,9 +176,9 @@ class ShareOf(Amount):
         return not _withdrawn(entry)
 
     def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
-        source = given.item.source if given.item else None
+        assert given.item is not None
         args = {"share": self.share * 100, "base": given.base}
-        return max(given.base, ZERO) * self.share, Step("item_share", args, None, source)
+        return max(given.base, ZERO) * self.share, Step("item_share", args, None, given.item.source)
 
     def most(self) -> Fraction | None:
         return None if self.share else ZERO

@@ -166,8 +166,6 @@ def _gap(kind: str, longer: list[YearBook], books: list[YearBook]) -> Iterator[D
 def check_lacking(yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
     """The periods that units lack, of those that have begun: one line a criterion."""
     for leaf, path in node_paths(result.scale):
-        if not leaf.is_leaf or leaf.leaf_rule.rolls_up is None:
-            continue
         lacking = lacking_of(yearbook, result, leaf)
         if not lacking:
             continue
