@@ -90,3 +90,16 @@ def test_each_bloc_is_called_as_it_calls_itself_where_both_are_shown(
     assert done.out.count("cụm bỏ phiếu") == done.out.count("khối bỏ phiếu") > 0
     done = run("--data", str(tmp_path), "vote", "2022", "--format", "json")
     assert done.code == 0
+
+
+def test_what_a_cluster_hands_out_is_read_back(cluster: Path, tmp_path: Path) -> None:
+    """The year workbook, the scale workbook and a form: nothing in them is strange or changed."""
+    data, make = tmp_path / "data", ("--data", str(tmp_path / "data"))
+    shutil.copytree(cluster, data)
+    for command in (("workbook", "2022"), ("scale", "2022"), ("form", "2022", "--unit", "so-y-te")):
+        file = tmp_path / "so-y-te.xlsx"
+        assert run(*make, *command, "-o", str(file)).code == 0
+        done = run(*make, "import", str(file), "--dry-run", "--lang", "vi")
+        assert (done.code, done.err) == (0, ""), done.out
+        assert not re.search(r"→.*→|\d+ thay đổi", done.out)
+        file.unlink()

@@ -24,6 +24,8 @@ class OfCluster(str):
     __slots__ = ()
 
 
+SPOKEN: tuple[Lang, ...] = (*LANGS, *(cast(Lang, OfCluster(lang)) for lang in LANGS))
+"""Every way in which words may have been said: what people hand back is read in all of them."""
 _CALLED = {
     "vi": (
         (re.compile(r"Phó Trưởng khối"), "Cụm phó"),

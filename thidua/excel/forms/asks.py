@@ -13,7 +13,7 @@ from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, WHOLE, YES_NO, Ask
 from thidua.rules.reading import Field
 from thidua.text.numbers import show
 from thidua.text.vietnamese import fold
-from thidua.words import LANGS, Lang, say
+from thidua.words import SPOKEN, Lang, say
 
 NA, NEVER = "na", "never"
 ZERO = Fraction(0)
@@ -82,7 +82,7 @@ def labels(ask: Ask, lang: Lang) -> tuple[str, ...]:
 def picked(ask: Ask, text: str) -> str | None:
     """The entry that a word of a list stands for, in whichever language; None for no such word."""
     wanted = fold(text)
-    for lang in LANGS:
+    for lang in SPOKEN:
         for n, label in enumerate(labels(ask, lang)):
             if fold(label) == wanted:
                 return ask.options[n][0] if ask.kind == CHOICE else ("true", "false")[n]
@@ -96,7 +96,7 @@ def instead_of(words: tuple[str, ...], text: str) -> str | None:
     """`na` or `never` for a word typed where `words` may stand; None where it is none of them."""
     wanted = fold(text)
     for one in words:
-        if any(fold(say(lang, f"form.{one}")) == wanted for lang in LANGS):
+        if any(fold(say(lang, f"form.{one}")) == wanted for lang in SPOKEN):
             return one
     return None
 

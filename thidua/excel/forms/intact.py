@@ -12,11 +12,11 @@ from thidua.excel.forms.identity import Printed, words_of
 from thidua.excel.forms.rows import PART, SECTION, Row
 from thidua.excel.grid import Cell, Grid
 from thidua.text.vietnamese import fold
-from thidua.words import CLUSTER, LANGS, say, spoken
+from thidua.words import SPOKEN, say
 
 _OF_PROGRAM = (c.NAME, c.RULE, c.MEASURE)
 """Columns with words that the program gives, in the order of `Words`."""
-_BY_BLOC = {say(spoken(lang, kind), "form.by_bloc") for lang in LANGS for kind in ("khoi", CLUSTER)}
+_BY_BLOC = {say(lang, "form.by_bloc") for lang in SPOKEN}
 """What stands instead of points that need the other units' figures."""
 SIGNATURE_ROWS = 4
 """Rows below the table that belong to the form: a blank one, place and date, two for signers."""

@@ -18,7 +18,7 @@ from thidua.excel.workbook.tables import Column
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.vietnamese import fold, nfc
-from thidua.words import LANGS
+from thidua.words import SPOKEN
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -109,7 +109,7 @@ def meaning(column: Column, value: Value, names: Names, *, percent: bool = False
         text = nfc(value).strip()
         if text.startswith(("{", "[")) and kind not in ("text", "words"):
             return _yaml(text)
-        if fold(text) in {fold(word(lang, "none")) for lang in LANGS} and kind in _LISTS:
+        if fold(text) in {fold(word(lang, "none")) for lang in SPOKEN} and kind in _LISTS:
             return []
     if kind in ("text", "fixed", "id", "words", "flow", "rest", "task"):
         text = _text(value)
@@ -124,7 +124,7 @@ def meaning(column: Column, value: Value, names: Names, *, percent: bool = False
     if kind == "yes_no":
         return _yes_no(text)
     if kind in ("refs", "enums"):
-        if kind == "refs" and fold(text) in {fold(word(lang, ALL)) for lang in LANGS} | {ALL}:
+        if kind == "refs" and fold(text) in {fold(word(lang, ALL)) for lang in SPOKEN} | {ALL}:
             return ALL
         return _many(kind, about, text, names)
     return _one(kind, about, text, names)
@@ -157,7 +157,7 @@ def _one(kind: str, about: str, text: str, names: Names) -> Read:
 
 def _yes_no(text: str) -> Read:
     for answer, words in ((YES, _TRUE), (NO, _FALSE)):
-        if fold(text) in {*words, *(fold(word(lang, answer)) for lang in LANGS)}:
+        if fold(text) in {*words, *(fold(word(lang, answer)) for lang in SPOKEN)}:
             return answer
     return Wrong("yes_no", {"found": text})
 

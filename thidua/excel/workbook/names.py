@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from thidua.excel.workbook.tables import ENUMS
 from thidua.text.vietnamese import bare, fold
-from thidua.words import LANGS, Lang, say
+from thidua.words import SPOKEN, Lang, say
 
 LONGEST_ID = 40
 ALL = "all"
@@ -67,7 +67,7 @@ def enum_value(about: str, text: str) -> str | None:
     """The format's word behind what was typed, in either language."""
     wanted = fold(text)
     for value in ENUMS[about]:
-        if wanted in (fold(value), *(fold(enum_label(lang, about, value)) for lang in LANGS)):
+        if wanted in (fold(value), *(fold(enum_label(lang, about, value)) for lang in SPOKEN)):
             return value
     return None
 

@@ -7,7 +7,7 @@ from thidua.excel.workbook.cells import Wrong
 from thidua.excel.workbook.names import Names, unique, word
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
-from thidua.words import LANGS
+from thidua.words import SPOKEN
 
 TICK, INVALID = "x", "invalid"
 SPARE_ROWS, SPARE_HEADS = 12, 3
@@ -99,6 +99,6 @@ def _paper(row: Sequence[Cell], candidates: Mapping[int, str]) -> Node | tuple[C
 def _meant(text: str) -> str | None:
     """The answer that a word stands for, in either language."""
     for one in ANSWERS:
-        if text in {fold(word(lang, f"answer.{one}")) for lang in LANGS}:
+        if text in {fold(word(lang, f"answer.{one}")) for lang in SPOKEN}:
             return one
     return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from thidua.excel.workbook.names import word
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
-from thidua.words import LANGS, Lang
+from thidua.words import SPOKEN, Lang
 
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]+)?%|[0-9]+/[0-9]+)\s*(.*)")
 BASES = ("units", "ranked", "unbarred")
@@ -56,13 +56,13 @@ def quota_of(text: str) -> dict[str, Node] | None:
 
 def _meant(area: str, words: tuple[str, ...], text: str) -> str | None:
     for one in words:
-        if fold(text) in {fold(word(lang, f"{area}.{one}")) for lang in LANGS}:
+        if fold(text) in {fold(word(lang, f"{area}.{one}")) for lang in SPOKEN}:
             return one
     return None
 
 
 def _least(text: str) -> str | None:
-    for lang in LANGS:
+    for lang in SPOKEN:
         pattern = re.escape(fold(word(lang, "quota.at_least", n="#"))).replace(r"\#", "([0-9]+)")
         match = re.fullmatch(pattern.replace("#", "([0-9]+)"), fold(text))
         if match:

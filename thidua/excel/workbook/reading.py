@@ -11,7 +11,7 @@ from thidua.excel.workbook.state import Marked, State
 from thidua.excel.workbook.tables import TABLE, Column, Table
 from thidua.excel.workbook.writer import column_label
 from thidua.text.vietnamese import fold
-from thidua.words import LANGS
+from thidua.words import SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,6 @@ def _column(table: Table, text: str) -> Column | None:
     """The column that a heading names, in either language."""
     wanted = fold(text)
     for column in table.columns:
-        if wanted in {fold(column_label(lang, table, column)) for lang in LANGS}:
+        if wanted in {fold(column_label(lang, table, column)) for lang in SPOKEN}:
             return column
     return None

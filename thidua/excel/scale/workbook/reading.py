@@ -11,7 +11,7 @@ from thidua.excel.scale.workbook.edits import SettingLine, Typed
 from thidua.excel.scale.workbook.rows import COLUMNS
 from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND
 from thidua.text.vietnamese import fold
-from thidua.words import LANGS, say
+from thidua.words import SPOKEN, say
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def _raw(grid: Grid, row: int) -> str:
 def _heads() -> dict[str, str]:
     """A heading, in either language -> the column."""
     columns = ("mark", "key", *COLUMNS)
-    return {fold(say(lang, f"scale_book.column_{one}")): one for one in columns for lang in LANGS}
+    return {fold(say(lang, f"scale_book.column_{one}")): one for one in columns for lang in SPOKEN}
 
 
 def _rows(found: ReadBook, grid: Grid) -> bool:

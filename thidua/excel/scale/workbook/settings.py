@@ -19,7 +19,7 @@ from thidua.excel.scale.workbook.phrases import BadPhraseError, flow_value, piec
 from thidua.excel.scale.workbook.rows import SETTINGS, Names, SettingRow, Tree, setting_rows
 from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
-from thidua.words import LANGS, say
+from thidua.words import SPOKEN, say
 
 LISTED = ("stages", "offices", "facts", "bands", "divisions")
 """Settings of several entries, each with an id and a name."""
@@ -63,7 +63,9 @@ def read_settings(found: Edits, tree: Tree, typed: Sequence[SettingLine]) -> Non
 
 def _section(text: str) -> str:
     """The section of a heading in either language, or of its key; "" for none."""
-    said = {fold(say(lang, f"scale_book.section_{key}")): key for key in SETTINGS for lang in LANGS}
+    said = {
+        fold(say(lang, f"scale_book.section_{key}")): key for key in SETTINGS for lang in SPOKEN
+    }
     return said.get(fold(text), text if text in SETTINGS else "")
 
 
