@@ -204,6 +204,40 @@ def test_a_bonus_for_full_points_after_deductions() -> None:
     assert leaf(keys, "x: 10", "d: 0", "i: true").points == 11
 
 
+OVER = """max: 5
+rule: {kind: tiers, tiers: [{from: 50, points: 6}, {else: true, points: 5}]}
+deduct: [{id: d, name: D, each: 1}]
+bonus: [{id: b, name: B, points: 1, if: {f: {from: 1}}}]
+"""
+
+
+def test_what_is_over_m_is_told_after_the_lists() -> None:
+    """6 of 5: 5 - 1 and 1 over; just 5 is nothing over."""
+    found = leaf(OVER, "x: 50", "d: 1", facts=FACTS)
+    assert lines(found.steps) == [
+        "tiers: tier=from 50, value=50 -> 6",
+        "item_each: each=1, item=d, kind=deduct, times=1, waived=0 -> 1",
+        "excess: max=5 -> 1",
+    ]
+    assert (found.points, found.plain, found.bonus, found.gained, found.lost) == (5, 4, 1, 1, 1)
+    even = leaf(OVER, "x: 49", "d: 1", facts=FACTS)
+    assert lines(even.steps)[1:] == [
+        "item_each: each=1, item=d, kind=deduct, times=1, waived=0 -> 1"
+    ]
+
+
+def test_a_leaf_that_lacks_a_figure_has_gained_and_lost_nothing() -> None:
+    """f is not told: nothing over M is given, and what was taken off is told."""
+    found = leaf(OVER, "x: 50", "d: 1", "b: true", facts=FACTS)
+    assert (found.status, found.missing) == ("missing", (("fact", "f"),))
+    assert lines(found.steps) == [
+        "tiers: tier=from 50, value=50 -> 6",
+        "item_each: each=1, item=d, kind=deduct, times=1, waived=0 -> 1",
+    ]
+    assert (found.points, found.bonus, found.deduction) == (0, 0, 1)
+    assert (found.gained, found.lost) == (0, 0)
+
+
 # -- floor and clamp ----------------------------------------------------------------------------
 
 
