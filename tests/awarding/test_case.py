@@ -377,6 +377,13 @@ def test_a_revoked_title_without_a_day_of_the_review(revoked: str, held: bool | 
     assert judged is not None and judged.eligible is held
 
 
+def test_what_was_refused_is_not_held_whatever_was_taken_back_later() -> None:
+    given = "decisions: [{award: t, unit: a, granted: false, revoked: {on: 2030-01-01}}, "
+    given += "{award: t, unit: b, revoked: {on: 2030-01-01}}]"
+    review = {"events": "events: [{id: r, kinds: [year_end_review], on: 2023-01-10}]"}
+    assert eligible(one(HOLDS, None, files=review, earlier={2021: {"decisions": given}})) == {"b"}
+
+
 def test_a_unit_that_was_no_member_has_its_grade_from_elsewhere_or_nobody_knows() -> None:
     """b joined in 2022: what records.yaml says of 2021 is its own; nothing there, unknown."""
     units = "units: [{id: a, name: A, joined: 2022}, {id: b, name: B, joined: 2022}]"

@@ -153,6 +153,9 @@ def test_a_tie_is_one_where_all_may_have_it_and_the_places_left_are_known(
         ("a | b c d", 3, ["db"], "a", "bcd", "", set()),
         ("a | b c | d", 2, ["abc"], "a", "bc", "", set()),
         ("a | b | c", 2, ["ab"], "ab", "", "", set()),
+        # A tie that has its places, or has none left, is not at the border.
+        ("a b | c", 2, ["ba"], "ab", "", "", set()),
+        ("a | b | c d", 2, ["dc"], "ab", "", "", set()),
         # That a may have it is an answer; who ties behind it is another settlement.
         ("a? | b c | d", 2, ["a", "cb"], "ac", "bc", "cb", {0, 1}),
         ("a? | b c | d", 2, ["cb", "a"], "ac", "bc", "cb", {0, 1}),

@@ -151,6 +151,14 @@ def test_settlements_of_an_award_name_in_their_order_just_their_units() -> None:
         assert found.derived == tuple(derived)
 
 
+def test_a_settlement_of_nobody_settles_nothing() -> None:
+    """Nobody may have it, and nobody is ordered: it is told as one that fits no tie."""
+    settled = {"settlements": "settlements: [{of: 'award:co', units: [], order: []}]"}
+    text = "awards: [{id: co, name: Cờ, quota: 1, requires: {min_percent: 99}}]"
+    found = derive(text, files=settled)
+    assert (found.awards[0].derived, [each.code for each in found.problems]) == ((), ["TD502"])
+
+
 # -- the result -----------------------------------------------------------------------------------
 
 

@@ -338,6 +338,17 @@ def test_the_last_of_three_rounds_counts() -> None:
     assert three_rounds("co") == {"a": (1, ""), "b": (1, ""), "c": (1, "")}
 
 
+def test_who_was_asked_about_in_a_middle_round_alone_is_not_compared() -> None:
+    votes = {"co": ("1", "{b: 2, a: 1}"), "x": ("2", "{b: 2, c: 1}"), "y": ("3", "{a: 2, b: 1}")}
+    more = {
+        f"ballots/{name}.yaml": f"{{for: co, round: {n}, members: 3, votes: {one}}}"
+        for name, (n, one) in votes.items()
+    }
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
+    found = broken(scale('{ties: ["ballot:co"]}'), given, more=more)
+    assert found == {"a": (1, ""), "b": (1, ""), "c": (1, "")}
+
+
 def test_of_several_later_rounds_the_last_counts_in_any_order_of_the_files() -> None:
     votes = {"a": ("3", "{a: 2, b: 1}"), "b": ("2", "{b: 3}"), "co": ("1", "{b: 2, a: 1}")}
     more = {

@@ -78,6 +78,11 @@ def test_who_may_vote(text: str, units: int | None, n: int | None) -> None:
     assert counts(text, units)[0].members == n
 
 
+def test_where_papers_approve_nobody_may_be_in_favour() -> None:
+    (only,) = result_of("{kind: approve, votes: {a: {no: 3}}}").candidates
+    assert (only.votes, only.no, only.abstain, only.passed) == (0, 3, 0, False)
+
+
 def test_sums_of_what_is_known() -> None:
     assert (Counts(present=7, written=2).took_part, Counts(present=7).took_part) == (9, 7)
     assert (Counts(valid=9, blank=2).marked, Counts(valid=9).marked, Counts().marked) == (

@@ -247,11 +247,10 @@ def _groups(yearbook: YearBook, court: Court, award: "Award", division: str | No
     groups = elected_groups(court.votes[award.id])
     if division is None:
         return groups
-    inside = [
+    return [
         one._replace(units=tuple(u for u in one.units if yearbook.scale.division(u) == division))
         for one in groups
     ]
-    return [one for one in inside if one.units]
 
 
 def _quotas(
@@ -273,7 +272,7 @@ def _settled_orders(yearbook: YearBook, award: str) -> dict[int, tuple[str, ...]
     return {
         n: one.order
         for n, one in enumerate(yearbook.settlements.data.settlements)
-        if one.of == f"award:{award}" and set(one.order) == set(one.units)
+        if one.of == f"award:{award}" and one.order and set(one.order) == set(one.units)
     }
 
 

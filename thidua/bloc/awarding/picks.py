@@ -226,9 +226,7 @@ class _Walk:
 
     def only_answers(self, order: tuple[str, ...]) -> bool:
         """Whether every unit has its place for sure, where only it may have the award."""
-        return bool(order) and all(
-            self.places.get(one) == SURE and self._may(one) == PERHAPS for one in order
-        )
+        return all(self.places.get(one) == SURE and self._may(one) == PERHAPS for one in order)
 
     def _tied(self, order: tuple[str, ...]) -> Group | None:
         for group in self._groups:
