@@ -422,6 +422,13 @@ def test_a_group_that_lacks_a_figure_of_its_own() -> None:
     assert unit(result, "a").status == "incomplete"
 
 
+@pytest.mark.parametrize("keys", ["", "bonus: [{id: gb, name: GB, points: 1}]"])
+def test_a_group_lacks_what_a_part_lacks(keys: str) -> None:
+    """y is not told: with lists of its own or without, the group is missing, and nothing of it."""
+    found = node(scored(GROUP % keys, {"a": sheet("x: 6", "xd: 0")}), "a", "g")
+    assert (found.status, found.missing, found.points) == ("missing", (), 6)
+
+
 def test_a_group_of_which_nothing_applies() -> None:
     result = scored(GROUP % "", {"a": sheet("x: na", "y: na")})
     found = node(result, "a", "g")
