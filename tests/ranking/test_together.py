@@ -80,6 +80,13 @@ def test_what_one_bloc_settled_orders_nobody_among_all(tmp_path: Path) -> None:
     assert rows == [(1, "a", 2), (1, "b", 1), (3, "c", 1)]
 
 
+def test_who_is_tied_stands_by_the_ids_of_the_blocs_whatever_their_folders(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"k1": {"a": "5 3"}, "k2": {"b": "4 4"}}, {"": scale()})
+    (root / "k1" / "bloc.yaml").write_text("{id: z, name: Z}", encoding="utf-8")
+    (found,) = together(root)
+    assert [(one["bloc"], one["id"]) for one in found["ranking"]] == [("k2", "b"), ("z", "a")]
+
+
 def test_who_a_criterion_is_not_for_may_differ(tmp_path: Path) -> None:
     other = scale(rule=", not_for: [d]")
     (found,) = together(
