@@ -92,6 +92,16 @@ def test_bands_go_down() -> None:
     assert errors(scale(band(B), band(A)), given("90")) == ["TD311"]
 
 
+def test_two_bands_from_one_percent_are_told_apart_by_what_the_higher_asks_for() -> None:
+    """All three reach 90: one place above, the others fall to the band from the same percent."""
+    same = "{id: b, name: B, from: 90}"
+    assert bands(scale(band(A, "quota: 1"), same, C), given("99", "95", "90", "70")) == "a b b c"
+    asks = band(A, "requires: {criterion: x, min_percent: 100}")
+    sheets = {"u1": sheet("x: 60", "y: 35"), "u2": sheet("x: 55", "y: 40")}
+    assert bands(scale(asks, same, C), sheets) == "a b"
+    assert errors(scale(band(A), same, C), given("90")) == ["TD311"]
+
+
 # -- quotas -------------------------------------------------------------------------------------
 
 

@@ -221,6 +221,7 @@ SCALES = [
         of("bands: [{id: hi, name: Hi, from: 90}, {id: lo, name: Lo, from: 90}]"),
         ["TD311 - bands.1.from above=90 from=90"],
     ),
+    (of("bands: [{id: hi, name: Hi, from: 90, quota: 1}, {id: lo, name: Lo, from: 90}]"), []),
     (
         of("bands: [{id: hi, name: Hi, from: 50}, {id: lo, name: Lo, from: 50.5}]"),
         ["TD311 - bands.1.from above=50 from=50.5"],

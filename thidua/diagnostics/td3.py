@@ -146,8 +146,8 @@ CODES: dict[str, Code] = {
         "message": ("mức xếp loại xếp từ cao xuống thấp, nhưng {from} không thấp hơn {above} của mức trên",
             "bands go from high to low, but {from} is not under the {above} of the band above"),
         "hint": ("xếp lại các mức, hoặc sửa from", "reorder the bands, or mend from"),
-        "rule": ("Các mức xếp loại khai từ cao xuống thấp, mỗi mức có from thấp hơn mức trên. Đơn vị được mức đầu tiên mà nó đạt; mức không thấp hơn mức trên thì không ai rơi vào.",
-            "Bands are written from high to low, each with a from under that of the one above. A unit gets the first band that it reaches; one that is not under the band above would never be held."),
+        "rule": ("Các mức xếp loại khai từ cao xuống thấp, mỗi mức có from thấp hơn mức trên, hoặc bằng khi mức trên còn có điều kiện (requires) hay số lượng (quota). Đơn vị được mức đầu tiên mà nó đạt; mức không thấp hơn mức trên thì không ai rơi vào.",
+            "Bands are written from high to low, each with a from under that of the one above, or the same where the one above has conditions (requires) or a quota. A unit gets the first band that it reaches; one that is not under the band above would never be held."),
     }),
     "TD312": Code("quota-unclear", Severity.ERROR, {
         "message": ("số lượng ghi chưa rõ", "the quota is not clear"),

@@ -382,7 +382,7 @@ def _ranking(scale: Scale, file: str) -> Iterator[Diagnostic]:
 def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Bands from high to low; quotas that say one thing, with their rounding."""
     for n, band in enumerate(scale.bands):
-        if n and band.from_ >= scale.bands[n - 1].from_:
+        if n and not _is_under(band, scale.bands[n - 1]):
             args: dict[str, str] = {
                 "from": about(band.from_),
                 "above": about(scale.bands[n - 1].from_),
@@ -397,6 +397,13 @@ def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
             args = {"bands": " → ".join([*circle, circle[0]])}
             where = (band.name,)
             yield Diagnostic("TD962", file, ("bands", n, "within"), args=args, where=where)
+
+
+def _is_under(band: Band, above: Band) -> bool:
+    """Whether somebody can hold a band who does not hold the one above: from a lower percent on, or
+    from the same where the one above has conditions or a quota."""
+    is_choosy = bool(above.requires) or above.quota is not None
+    return band.from_ < above.from_ or (band.from_ == above.from_ and is_choosy)
 
 
 def _circle(scale: Scale, band: Band) -> list[str]:
