@@ -105,3 +105,25 @@ def test_years_that_begin_on_other_days_share_no_result() -> None:
         assert result is not None, found
         points.append(result.units[0].points)
     assert points == [Fraction(3, 2), 2, Fraction(3, 2)]
+
+
+def test_what_is_kept_of_a_leaf_with_items_is_that_of_the_same_items() -> None:
+    """max 2, each 0.5: once leaves 1.5, twice 1, and each unit's sheet says where it happened."""
+    scale = """
+    max: 2
+    criteria:
+      - {id: x, name: X, max: 2, deduct: [{id: x.d, name: D, each: 0.5}]}
+    """
+    said = {"a": 1, "b": 2, "c": 1}
+    sheets = {unit: f"scores: {{x.d: {times}}}" for unit, times in said.items()}
+    book, found = bloc(layout(scale, sheets, units="a b c"))
+    assert not found
+    (year,) = book.years
+    result, found = scored_year(book, year, Options(lean=True))
+    assert result is not None, found
+    points = {one.unit.id: one.points for one in result.units}
+    assert points == {"a": Fraction(3, 2), "b": 1, "c": Fraction(3, 2)}
+    for one in result.units:
+        source = one.nodes["x"].occurred["x.d"]
+        assert source is not None
+        assert source.file.endswith(f"/{one.unit.id}.yaml")
