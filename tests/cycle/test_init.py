@@ -63,6 +63,19 @@ def test_an_answer_to_which_one_goes_back_stands_in_brackets() -> None:
     assert "[cum-a]" in asked[5] and "[Cụm A]" in asked[6] and "[cum]" in asked[8]
 
 
+@pytest.mark.parametrize(("kind", "leader"), [("cum", "Cụm trưởng"), ("khoi", "Trưởng khối")])
+def test_offices_are_asked_for_as_the_bloc_calls_them(kind: str, leader: str) -> None:
+    given = Answers("K", "k", kind, "state", "other", "", 2026, (("v", "V"),), (), deputy="")
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return ""
+
+    ask_all("vi", 2026, given, given, ask, lambda _: None)
+    assert [question.startswith(leader) for question in asked] == [True]
+
+
 def test_a_word_of_another_question_is_no_answer() -> None:
     """`tỉnh` is a level and no layout: it is asked again, never written."""
     given = Answers(

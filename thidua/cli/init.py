@@ -36,7 +36,7 @@ from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import safe, width
 from thidua.views.new_year import pact_skeleton, scale_skeleton
 from thidua.views.schemas import schema as schema_of
-from thidua.words import Lang, catalogue, say
+from thidua.words import Lang, catalogue, say, spoken
 
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """How the files with a leading dot are called in the package."""
@@ -163,7 +163,7 @@ def _asked(session: Session, given: Answers, folder: str) -> Answers:
     answers = given
     while True:
         answers = ask_all(lang, session.today.year, given, answers, ask, tell)
-        _summary(answers, lang, tell)
+        _summary(answers, spoken(lang, answers.kind or ""), tell)
         said = ask(say(lang, "init.ask_right", folder=safe(folder))).strip().casefold()
         if said in ("", "c", "có", "co", "y", "yes"):
             return answers

@@ -16,7 +16,7 @@ from thidua.model.levels import LEVELS
 from thidua.model.scalars import suggest_id
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import bare
-from thidua.words import Lang, say
+from thidua.words import Lang, say, spoken
 
 BACK = "<"
 USUAL = ("self", "cross", "verified")
@@ -93,7 +93,8 @@ def ask_all(
     while n < len(open_):
         key = open_[n]
         default = getattr(before, key) or defaults(lang, this_year, found).get(key)
-        typed = ask(_question(lang, key, default)).strip()
+        called = spoken(lang, found.kind or "")
+        typed = ask(_question(called, key, default)).strip()
         if typed == BACK:
             n = max(n - 1, 0)
             before = replace(before, **{open_[n]: getattr(found, open_[n])})
@@ -106,7 +107,7 @@ def ask_all(
         if isinstance(value, Diagnostic) or value is None:
             if isinstance(value, Diagnostic) and key == "units":
                 tell(f"{typed}: {message(value, lang)}")
-            tell(say(lang, f"init.again_{key}", **_choices(key)))
+            tell(say(called, f"init.again_{key}", **_choices(key)))
             continue
         if key == "name" and value != before.name:
             before = replace(before, id=None)
