@@ -157,6 +157,7 @@ def _snapshot(side: Side, folder: str, book: Book, year: int, view: YearView) ->
         },
         _files(side, folder, year),
         _shared(side, folder),
+        _of_used(side, folder, year),
     )
 
 
@@ -231,6 +232,16 @@ def _rules(side: Side, folder: str, year: int) -> dict[str, str]:
         | _flattened(awards, "awards.yaml")
         | _rotation(side, folder)
     )
+
+
+def _of_used(side: Side, folder: str, year: int) -> dict[str, str]:
+    """The rules that stand in a shared scale, each with the file in which it is to be looked for."""
+    used = used_scale(side.files, folder, year)
+    if used is None:
+        return {}
+    own = _tree(side, "/".join(part for part in (folder, str(year), "criteria.yaml") if part))
+    shared = {key: value for key, value in _tree(side, used).items() if key not in own}
+    return {f"criteria.yaml: {path}": f"{used}: {path}" for path, _ in flat(shared)}
 
 
 def _rotation(side: Side, folder: str) -> dict[str, str]:

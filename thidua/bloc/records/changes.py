@@ -17,7 +17,7 @@ class Snapshot(NamedTuple):
     candidate -> votes; `elected`: ballot -> units; `leaders`: leader, then deputies; `rules`: the
     rules as flat text (see `flat`); `eligible`: award -> unit -> yes, no or not known; `files`:
     the other files that the year's results come from, as flat text, and `shared`: those of all
-    years."""
+    years; `of_used`: where the rules of a shared scale are to be looked for."""
 
     result: YearResult | None = None
     derived: Mapping[str, tuple[str, ...]] = NOTHING
@@ -29,6 +29,7 @@ class Snapshot(NamedTuple):
     eligible: Mapping[str, Mapping[str, bool | None]] = NOTHING
     files: Mapping[str, str] = NOTHING
     shared: Mapping[str, str] = NOTHING
+    of_used: Mapping[str, str] = NOTHING
 
 
 class FigureChange(NamedTuple):
@@ -95,7 +96,7 @@ def year_changes(before: Snapshot, after: Snapshot) -> YearChanges:
             for unit in units
             if (unit in before.members) != (unit in after.members)
         ),
-        texts_changed(before.rules, after.rules),
+        _rules(before, after),
         tuple(_totals(units, old, new)),
         tuple(_answers(before.eligible, after.eligible)),
         tuple(
@@ -105,6 +106,14 @@ def year_changes(before: Snapshot, after: Snapshot) -> YearChanges:
         ),
         texts_changed(before.files, after.files),
     )
+
+
+def _rules(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """Rules that differ. They are compared by one name wherever they are written, and told by the
+    file that holds them."""
+    told = {**before.of_used, **after.of_used}
+    changed = texts_changed(before.rules, after.rules)
+    return tuple(one._replace(what=told.get(one.what, one.what)) for one in changed)
 
 
 def texts_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
