@@ -179,7 +179,9 @@ def test_a_used_scale_that_changed_is_seen(tmp_path: Path) -> None:
     repo.write({"thang-diem/chung.yaml": text})
     found = of_shared(repo)
     assert found["bands"]
-    assert [one["path"] for one in found["rules"]] == ["criteria.yaml: bands[tot].from"]
+    assert [one["path"] for one in found["rules"]] == [
+        "thang-diem/chung.yaml: bands[tot].from"  # where the change is to be looked for
+    ]
 
 
 @pytest.mark.parametrize("keep", [True, False])

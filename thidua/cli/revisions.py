@@ -235,7 +235,7 @@ def _rules(side: Side, folder: str, year: int) -> dict[str, str]:
 
 
 def _of_used(side: Side, folder: str, year: int) -> dict[str, str]:
-    """The rules that stand in a shared scale, each with the file in which it is to be looked for."""
+    """The rules of a shared scale, each with the file in which it is to be looked for."""
     used = used_scale(side.files, folder, year)
     if used is None:
         return {}
