@@ -4,16 +4,18 @@ One change each to data in which nothing is told. The example data itself (`data
 no false alarm; here stand the borders: the last value that is fine beside the first that is told.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.books import bloc
+from tests.helpers.books import bloc, scored
 from thidua.bloc.check_lists import check_lists
 from thidua.bloc.cycle.check_days import check_term_days, check_year_days
 from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.scoring.check_figures import check_figures
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.voting.check_ballots import check_votes
 from thidua.model.book import Book
@@ -242,3 +244,49 @@ def test_a_later_stage_is_not_dated_before_an_earlier_one() -> None:
         verified = f"unit: a\ndate: {day}\nscores: {{x: 1}}"
         data = book(criteria=scale, **sheets, scores_verified_a=verified)
         assert [one.file for one in check_year_days(data)] == told
+
+
+def advice_on(values: Sequence[object], more: str = "") -> list[tuple[str, str]]:
+    """What is advised on one measured criterion of so many units: code and variant."""
+    scale = (
+        f"max: 9\ncriteria:\n  - id: x\n    name: X\n    max: 9\n{more}"
+        "    rule: {kind: rank, lower_is_better: true, points: [9], else: 0}\n"
+    )
+    sheets = {f"u{n}": f"scores: {{x: {value}}}" for n, value in enumerate(values)}
+    return [(one.code, one.variant) for one in check_figures(scored(scale, sheets))]
+
+
+@pytest.mark.parametrize(
+    ("values", "more", "told"),
+    [
+        ((-3, 5, 4, 6, 2), "", True),
+        ((0, 5, 4, 6, 2), "", False),  # nothing is below zero
+        ((-3, 5, 4, 6), "", False),  # three others are too few to tell what is usual
+        ((-3, -1, 4, 6, 2), "", False),  # two have such figures
+        ((-3, 5, 4, 6, 2), "    range: [-100, 100]\n", False),  # the scale says there are
+    ],
+)
+def test_the_only_figure_below_zero_is_told(values: tuple[int, ...], more: str, told: bool) -> None:
+    assert advice_on(values, more) == [("TD251", "sign")] * told
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [
+        ((9, 5, 0), False),
+        ((0, 5, 9), False),  # lower figures are better
+        ((9, 5, 5, 0), False),
+        ((9, 5, 7), True),
+        ((5, 9, 7), True),  # the best stretch is in the middle
+        ((5, 5, 9), False),
+    ],
+)
+def test_points_that_rise_and_fall_are_told(points: tuple[int, ...], told: bool) -> None:
+    rows = ", ".join(f"{{from: {90 - 10 * n}, points: {one}}}" for n, one in enumerate(points))
+    scale = (
+        "max: 9\ncriteria:\n  - id: x\n    name: X\n    max: 9\n    measure: '%'\n"
+        f"    rule: {{kind: tiers, tiers: [{rows}, {{else: true, points: 6}}]}}\n"
+    )
+    data = book(criteria=scale)
+    found = [one.code for one in check_scale(data, data.years[2022])]
+    assert found == ["TD348"] * told
