@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.books import bloc, scored
+from tests.helpers.books import bloc, errors, scored
 from thidua.bloc.check_lists import check_lists
 from thidua.bloc.cycle.check_days import check_term_days, check_year_days
 from thidua.bloc.leading.check_terms import check_terms
@@ -290,3 +290,25 @@ def test_points_that_rise_and_fall_are_told(points: tuple[int, ...], told: bool)
     data = book(criteria=scale)
     found = [one.code for one in check_scale(data, data.years[2022])]
     assert found == ["TD348"] * told
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [  # of a percent these look up the figure itself: it lies in 0..100
+        ("{kind: tiers, tiers: [{from: 90, points: 9}, {else: true, points: 0}]}", ["TD248"]),
+        ("{kind: steps, above: 90, first: 0, every: 1, each: 1}", ["TD248"]),
+        ("{kind: linear, worst: 60, best: 90}", ["TD248"]),
+        # these compare it, or take it against a target: 130 % of a plan is a figure
+        ("{kind: rank, points: [9], else: 0}", []),
+        ("{kind: ratio, target: 100}", []),
+        ("{kind: steps, above: 90, first: 0, every: 1, each: 1, target: 100}", []),
+    ],
+)
+def test_a_percent_over_100_is_told_where_the_figure_itself_is_looked_up(
+    rule: str, told: list[str]
+) -> None:
+    scale = (
+        "max: 9\ncriteria:\n  - id: x\n    name: X\n    max: 9\n"
+        f"    measure: '%'\n    rule: {rule}\n"
+    )
+    assert errors(scale, {"a": "scores: {x: 130}"}) == told
