@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.books import bloc, errors, scored
+from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.check_lists import check_lists
 from thidua.bloc.cycle.check_days import check_term_days, check_year_days
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.scoring.check_figures import check_figures
 from thidua.bloc.scoring.check_scale import check_scale
+from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.voting.check_ballots import check_votes
 from thidua.model.book import Book
 from thidua.store.loading import ALL
@@ -26,7 +28,7 @@ UNITS = "\n".join(f"  - {{id: {one}, name: Sở {one.upper()}}}" for one in "abc
 
 def book(**files: str) -> Book:
     """A bloc of four units: `events` is 2022/events.yaml, `leadership` the bloc's own file."""
-    own = {"bloc", "units", "leadership"}
+    own = {"bloc", "units", "leadership", "thidua"}
     given = {
         f"{name}.yaml" if name in own else f"2022/{name.replace('_', '/')}.yaml": text
         for name, text in files.items()
@@ -312,3 +314,32 @@ def test_a_percent_over_100_is_told_where_the_figure_itself_is_looked_up(
         f"    measure: '%'\n    rule: {rule}\n"
     )
     assert errors(scale, {"a": "scores: {x: 130}"}) == told
+
+
+@pytest.mark.parametrize(("about", "told"), [("co", []), ("leader", ["TD674"])])
+def test_a_proposal_chosen_by_ballot_has_a_ballot_about_its_award(
+    about: str, told: list[str]
+) -> None:
+    awards = "awards: [{id: co, name: Cờ, level: province, pick: ballot, quota: 1}]"
+    outcome = "proposals: [{unit: a, award: co, chosen: ballot}]"
+    ballot = BALLOT.replace("for: leader", f"for: {about}")
+    data = book(awards=awards, outcome=outcome, ballots_x=ballot)
+    found = [one.code for one in check_year_awards(data)]
+    assert [code for code in found if code == "TD674"] == told
+
+
+@pytest.mark.parametrize(
+    ("again", "told"), [("2020", []), ("2019", ["TD421"]), ("2019-12-31", ["TD421"])]
+)
+def test_a_unit_returns_after_it_left(again: str, told: list[str]) -> None:
+    """Until 2019, its last day included: it may come back on the first of 2020."""
+    times = f"[{{from: 2015, to: 2019}}, {{from: {again}}}]"
+    data = book(units=f"units:\n{UNITS}\n  - {{id: e, name: Sở E, member: {times}}}\n")
+    assert [one.code for one in check_units(data)] == told
+
+
+@pytest.mark.parametrize("file", ["bloc", "thidua"])
+def test_a_year_rule_says_its_first_day_or_its_last(file: str) -> None:
+    rule = "year: {starts: 09-01, ends: 11-15}\n"
+    base = "id: k\nname: Khối\n" if file == "bloc" else ""
+    assert [one.code for one in check_units(book(**{file: base + rule}))] == ["TD422"]

@@ -74,6 +74,7 @@ def test_weights() -> None:
     found = crossed(stage, b="x: 9", c="x: 4", d="x: 1")
     assert found.points == F("6.7")
     assert lines(found.steps)[-1] == "combine_weighted: n=3 -> 6.7"
+    assert lines(found.steps)[0] == "voice_weighted: scorer=Sở B, weight=60 -> 9"
     assert crossed(stage, b="x: 9", c="x: 4").points == F("6.6") / F("0.9")
     alike = crossed("combine: mean, weights: {b: 50%, c: 50%}", b="x: 9", c="x: 4")
     assert lines(alike.steps)[-1] == "combine_mean: n=2 -> 6.5"
