@@ -248,11 +248,13 @@ def test_a_later_stage_is_not_dated_before_an_earlier_one() -> None:
         assert [one.file for one in check_year_days(data)] == told
 
 
-def advice_on(values: Sequence[object], more: str = "") -> list[tuple[str, str]]:
+def advice_on(
+    values: Sequence[object], more: str = "", *, lower: bool = True
+) -> list[tuple[str, str]]:
     """What is advised on one measured criterion of so many units: code and variant."""
     scale = (
         f"max: 9\ncriteria:\n  - id: x\n    name: X\n    max: 9\n{more}"
-        "    rule: {kind: rank, lower_is_better: true, points: [9], else: 0}\n"
+        f"    rule: {{kind: rank, lower_is_better: {str(lower).lower()}, points: [9], else: 0}}\n"
     )
     sheets = {f"u{n}": f"scores: {{x: {value}}}" for n, value in enumerate(values)}
     return [(one.code, one.variant) for one in check_figures(scored(scale, sheets))]
@@ -270,6 +272,10 @@ def advice_on(values: Sequence[object], more: str = "") -> list[tuple[str, str]]
 )
 def test_the_only_figure_below_zero_is_told(values: tuple[int, ...], more: str, told: bool) -> None:
     assert advice_on(values, more) == [("TD251", "sign")] * told
+
+
+def test_growth_may_be_below_zero() -> None:
+    assert not advice_on((-3, 5, 4, 6, 2), lower=False)
 
 
 @pytest.mark.parametrize(

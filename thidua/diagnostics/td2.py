@@ -344,8 +344,8 @@ CODES: dict[str, Code] = {
             "check the decimal point and the measure of this figure"),
         "hint.sign": ("xem lại dấu trừ; nếu có số âm thật thì khai range, như range: [-100, 100]",
             "check the sign; where figures below zero are meant say range, like range: [-100, 100]"),
-        "rule": ("Số liệu lệch trăm lần so với các đơn vị khác (từ bốn đơn vị trở lên) thường do dấu chấm hoặc đơn vị tính; số âm duy nhất thường do gõ thừa dấu trừ. Chỉ là lời nhắc: có khi số ấy đúng.",
-            "A figure a hundred times that of the others (from four on) mostly comes from a decimal point or a measure, the only one below zero from a sign typed by mistake. It is advice only: it may be right."),
+        "rule": ("Số liệu lệch trăm lần so với các đơn vị khác (từ bốn đơn vị trở lên) thường do dấu chấm hoặc đơn vị tính; nơi càng thấp càng tốt, số âm duy nhất thường do gõ thừa dấu trừ. Chỉ là lời nhắc: có khi số ấy đúng.",
+            "A figure a hundred times that of the others (from four on) mostly comes from a decimal point or a measure, where lower is better the only one below zero from a sign typed by mistake. It is advice only: it may be right."),
     }),
     "TD252": Code("not-on-the-step", Severity.ERROR, {
         "message": ("điểm {found} không theo bước {step} của tiêu chí",

@@ -220,6 +220,11 @@ class LeafRule(Model, ABC):
         return "actual" if self.takes_target else "value"
 
     @property
+    def rewards_less(self) -> bool:
+        """Whether it says that a lower figure is better."""
+        return False
+
+    @property
     def is_bound(self) -> bool:
         """Whether the figure that it reads is bound by its measure: not where a target is."""
         return self.reads_percent and self.own_target is None

@@ -107,6 +107,10 @@ class Linear(Comparing):
     def takes_target(self) -> bool:
         return self.target is not None
 
+    @property
+    def rewards_less(self) -> bool:
+        return self.lower_is_better
+
     def survey(self, peers: Sequence[Peer]) -> Survey:
         return bound_survey(peers, self.target, bound_needs(self.ends))
 

@@ -69,6 +69,10 @@ class Rank(Comparing):
         bloc = ("place", "compared", "tied", "earned")
         return (figure_need(self.of), *(Need(name, BLOC) for name in bloc))
 
+    @property
+    def rewards_less(self) -> bool:
+        return self.lower_is_better
+
     def survey(self, peers: Sequence[Peer]) -> Survey:
         """The figures compared, and of how many units; a missing one stands last."""
         figures = sorted(peer.figure for peer in peers if peer.actual is not None)

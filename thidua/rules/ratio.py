@@ -60,6 +60,10 @@ class Ratio(Comparing):
     def survey(self, peers: Sequence[Peer]) -> Survey:
         return with_targets(peers, self.target)[1]
 
+    @property
+    def rewards_less(self) -> bool:
+        return self.lower_is_better
+
     def inputs(self, given: Given) -> Inputs:
         return targeted(self.of, self.target, given)
 

@@ -35,7 +35,9 @@ def check_figures(result: YearResult) -> Iterator[Diagnostic]:
             if (found := score.state.facts.get(fact.id)) is not None
         ]
         yield from _far(figures)
-        yield from _below_zero(figures, fact.range is not None)
+        readers = [rule for rule in scale.rules if fact.id in rule.facts]
+        if fact.range is None and any(rule.rewards_less for rule in readers):
+            yield from _below_zero(figures)
     for leaf in scale.nodes.values():
         if leaf.is_leaf and leaf.leaf_rule.takes_entry and _is_alike(leaf):
             figures = [
@@ -44,7 +46,8 @@ def check_figures(result: YearResult) -> Iterator[Diagnostic]:
                 for value, source in _entered(score, leaf.id)
             ]
             yield from _far(figures)
-            yield from _below_zero(figures, leaf.field.stated)
+            if leaf.leaf_rule.rewards_less and not leaf.field.stated:
+                yield from _below_zero(figures)
 
 
 def check_spread(result: YearResult) -> Iterator[Diagnostic]:
@@ -107,12 +110,12 @@ def _far(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
         yield Diagnostic("TD251", file, path, args=args, variant=variant, where=where)
 
 
-def _below_zero(figures: Sequence[_Figure], stated: bool) -> Iterator[Diagnostic]:
-    """A figure below zero where no other unit's is: a sign typed by mistake, unless the scale says
-    by a range that there are such figures."""
+def _below_zero(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
+    """A figure below zero where no other unit's is, and a lower one is better: a sign typed by
+    mistake would put the unit first. Where more is better there are such figures: of growth."""
     below = [one for one in figures if one.value < 0]
     units = {one.score.unit.id for one in figures}
-    if stated or len(units) <= ENOUGH or len({one.score.unit.id for one in below}) != 1:
+    if len(units) <= ENOUGH or len({one.score.unit.id for one in below}) != 1:
         return
     for one in below:
         args = {"found": about(one.value)}
