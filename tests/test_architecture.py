@@ -148,9 +148,8 @@ def test_models_are_pydantics_own() -> None:
     for path in modules():
         if room(path) != "model":
             continue
-        module = importlib.import_module(
-            f"thidua.model.{path.stem}" if path.stem != "__init__" else "thidua.model"
-        )
+        parts = path.relative_to(ROOT.parent).with_suffix("").parts
+        module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
         for name, found in vars(module).items():
             if (
                 isinstance(found, type)

@@ -145,10 +145,12 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 def test_a_command_with_a_message_of_its_own(copy: Copy) -> None:
-    copy.new("thidua/cli/members.py", COMMAND)
+    copy.new("thidua/cli/commands/members.py", COMMAND)
     copy.new("thidua/views/members.py", VIEW)
     copy.new("thidua/words/members.py", 'WORDS = {"title": ("Thành viên", "Members")}\n')
-    copy.after("thidua/cli/commands.py", '    "rank": "rank",\n', '    "members": "members",\n')
+    copy.after(
+        "thidua/cli/commands/__init__.py", '    "rank": "rank",\n', '    "members": "members",\n'
+    )
     copy.after(
         "thidua/words/cli.py",
         "WORDS: dict[str, tuple[str, str]] = {\n",

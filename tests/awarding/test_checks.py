@@ -8,7 +8,7 @@ from thidua.bloc.awarding.check_awards import check_ballots, check_year_awards, 
 from thidua.bloc.awarding.check_records import check_records
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, Sourced
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 
 ABC = members(*"abc")
 AWARDS = "awards: [{id: co, name: Cờ, excludes: [bk]}, {id: bk, name: BK}]"

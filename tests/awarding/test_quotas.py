@@ -19,8 +19,8 @@ from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
 from thidua.bloc.voting.rounds import count_year
 from thidua.model.book import Sourced
-from thidua.model.criteria import Scale
 from thidua.model.reasons import Why
+from thidua.model.scale.criteria import Scale
 
 # -- bases of quotas ------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ import pytest
 from benchmarks import blocs
 from tests.helpers.starter_bloc import edit, on, write
 from thidua.cli import findings
-from thidua.cli.check import found_in
+from thidua.cli.commands.check import found_in
 from thidua.cli.session import Session
 from thidua.cli.telling import Warned
 from thidua.diagnostics.collect import arrange, count

@@ -10,7 +10,7 @@ from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.words import severity_of
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 
 UNITS = """
 units:

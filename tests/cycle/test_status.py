@@ -6,7 +6,7 @@ from tests.helpers.year_data import book, load, members
 from thidua.bloc.cycle.stages import Missing
 from thidua.bloc.cycle.status import Status, Step, status_of
 from thidua.model.book import Book, SheetFile, Sourced
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.model.sheet import Sheet
 
 SCALE = """

@@ -25,7 +25,7 @@ from thidua.excel.forms.earlier import earlier_figures
 from thidua.excel.forms.form import Form, make_form, wanted_forms
 from thidua.excel.forms.importing import read_forms
 from thidua.excel.forms.workbook import write_form
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.folder import Files, MemoryFiles
 from thidua.store.loading import load_book
 from thidua.store.write.overlay import OverlayFiles

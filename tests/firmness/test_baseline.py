@@ -21,7 +21,7 @@ from thidua.bloc.scoring.result import Options
 from thidua.bloc.scoring.score import score_sheets
 from thidua.diagnostics.words import severity_of
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.folder import Files
 from thidua.text.numbers import trimmed
 from thidua.year.bloc import Bloc

@@ -16,7 +16,7 @@ from thidua.excel.forms.earlier import earlier_figures
 from thidua.excel.forms.form import make_form, wanted_forms
 from thidua.excel.forms.workbook import write_form
 from thidua.model.book import Book
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.folder import Files
 from thidua.store.loading import load_book
 from thidua.words import Lang

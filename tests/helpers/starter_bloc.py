@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.helpers.command_line import Done, run
-from thidua.cli.init import starter
+from thidua.cli.commands.init import starter
 
 YEAR = 2022
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from thidua.model.criteria import Criterion
-from thidua.model.items import Item
+from thidua.model.scale.criteria import Criterion
+from thidua.model.scale.items import Item
 from thidua.rules.bounds import Bounds
 from thidua.rules.expression import Expr
 from thidua.rules.told import Step

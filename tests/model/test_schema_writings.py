@@ -8,7 +8,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from tests.helpers.schema_files import Core
-from thidua.model import criteria, scalars
+from thidua.model import scalars
+from thidua.model.scale import criteria
 from thidua.rules.kinds import KINDS, stands_alone, word_of
 from thidua.views.schemas import schema
 

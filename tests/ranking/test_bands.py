@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.books import attempt, errors, scored, sheet, told, unit
 from thidua.bloc.ranking.bands import quota_places
 from thidua.bloc.ranking.placing import held_back, meets
-from thidua.model.quota import Quota
+from thidua.model.scale.quota import Quota
 
 
 def scale(*bands: str, places: int = 2, more: str = "") -> str:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.bloc.ranking.bands import BorderTie, Graded, grade
-from thidua.model.placing import Band
+from thidua.model.scale.placing import Band
 
 F = Fraction
 IDS = ("a", "b", "c")

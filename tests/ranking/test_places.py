@@ -16,7 +16,7 @@ from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options
-from thidua.model.quota import Quota
+from thidua.model.scale.quota import Quota
 
 F = Fraction
 

@@ -256,7 +256,7 @@ def test_a_seal_that_cannot_be_read_keeps_the_year_closed(data: Path) -> None:
 def test_another_version_that_computes_otherwise_says_so(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module("thidua.cli.seal"), "__version__", "0.0.1")
+    monkeypatch.setattr(import_module("thidua.cli.commands.seal"), "__version__", "0.0.1")
     assert seal(data) == 0
     monkeypatch.undo()
     assert verified(data)["holds"] is True

@@ -14,7 +14,7 @@ from thidua.render.short_names import LETTER, distinct
 from thidua.render.style import CHART_CSS, CSS
 from thidua.render.svg import WIDTH, draw, labels_of
 from thidua.text.vietnamese import width
-from thidua.views.chart import Chart, Kind, Label, Series
+from thidua.views.report.chart import Chart, Kind, Label, Series
 
 LEAST_OF_TEXT, LEAST_OF_SHAPES = 4.5, 3
 """Contrast that WCAG 2.2 asks for (1.4.3 and 1.4.11)."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.helpers.books import bloc, layout, leaf_scale
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.rules.base import LeafRule
 from thidua.rules.rank import Rank
 from thidua.rules.reading import Field

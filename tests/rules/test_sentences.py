@@ -4,7 +4,7 @@ blank sheet, and the cells of a form. Read by hand once; what the arithmetic doe
 import pytest
 
 from tests.helpers.books import bloc, layout, leaf_scale
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.views.rule_words import item_text, rule_text
 
 FACTS = '{id: f, name: Hồ sơ, measure: "%"}, {id: n, name: Đơn thư}'

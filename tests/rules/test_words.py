@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.rules.test_sentences import FACTS, scale_of
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.ask import Ask
 from thidua.rules.sentence import Words
 from thidua.views.rule_words import item_text, rule_text

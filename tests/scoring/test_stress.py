@@ -3,7 +3,7 @@
 import pytest
 
 from thidua.bloc.scoring.check_stress import check_stress
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import parse
 
 SOUND = """

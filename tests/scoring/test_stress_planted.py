@@ -9,7 +9,7 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.check_stress import check_stress
 from thidua.model.bloc import Bloc
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.model.units import Units
 from thidua.store.yaml.reader import parse
 

@@ -15,7 +15,7 @@ from tests.helpers import golden_files
 from tests.helpers.books import layout
 from tests.helpers.command_line import Done, run
 from tests.helpers.report_data import CRITERION, FORMULA, HOSTILE, UNITS, sheet, write
-from thidua.views.chart import Chart
+from thidua.views.report.chart import Chart
 from thidua.views.table import Report
 
 DATA = Path(__file__).parents[2] / "data"
@@ -263,7 +263,7 @@ def test_headings_and_tables_are_in_order(tmp_path: Path) -> None:
 
 def test_charts_of_many_units_come_in_parts() -> None:
     from thidua.render.charts import parts_of
-    from thidua.views.chart import Kind, Label, Series
+    from thidua.views.report.chart import Kind, Label, Series
 
     labels = tuple(Label(str(n)) for n in range(40))
     chart = Chart(Kind.DIFFERENCE, "T", labels, (Series("s", tuple(range(40))),))
@@ -296,8 +296,8 @@ def test_other_commands_load_nothing_of_it() -> None:
     code = (
         "import sys; from tests.helpers.command_line import run; "
         "run('--data', sys.argv[1], 'rank', '2022'); "
-        "print([m for m in sys.modules if m.startswith(('thidua.views.report', "
-        "'thidua.views.chart', 'thidua.views.formulas', 'thidua.views.workings', "
+        "print([m for m in sys.modules if m.startswith(('thidua.views.report.whole', "
+        "'thidua.views.report.chart', 'thidua.views.formulas', 'thidua.views.workings', "
         "'thidua.render.svg', 'thidua.render.bars'))])"
     )
     done = subprocess.run(

@@ -108,5 +108,5 @@ def _declared(written: inspect.Parameter) -> Parameter:
 
 def load(name: str) -> Command:
     """The command of that name, its module imported."""
-    found: Command = import_module(f"thidua.cli.{COMMANDS.get(name, name)}").COMMAND
+    found: Command = import_module(f"thidua.cli.commands.{COMMANDS.get(name, name)}").COMMAND
     return found

@@ -40,7 +40,7 @@ def import_workbooks(
     """A year workbook, or the pledges of several units: shows what changes, asks about what was
     emptied, writes all or nothing."""
     from thidua.excel.workbook.importing import apply_edits, read_workbooks
-    from thidua.views.workbook_changes import workbook_lines
+    from thidua.views.import_changes import workbook_lines
 
     state = given[0].state
     folder = _folder(session, state.bloc)

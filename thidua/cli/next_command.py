@@ -85,7 +85,7 @@ def _scoring(book: Book, year: int, step: Step) -> tuple[str, ...]:
 
 def _next_term(session: Session, book: Book, year: int) -> tuple[str, ...]:
     """The next leader, where the rules name one; else how a meeting's choice is recorded."""
-    from thidua.cli.rotate_leader import would_name
+    from thidua.cli.commands.rotate_leader import would_name
 
     if would_name(session, book.folder, year):
         return ("rotate-leader", str(year), "--dry-run")

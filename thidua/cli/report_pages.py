@@ -12,7 +12,7 @@ from thidua.store.write.page_folder import save_pages
 from thidua.text.vietnamese import safe
 from thidua.views.linked.places import PARTS, Page, Way
 from thidua.views.linked.site import BLOC, front_page, site_of
-from thidua.views.report_head import Yearly
+from thidua.views.report.head import Yearly
 from thidua.words import say
 
 

@@ -23,7 +23,7 @@ from thidua.letters.letter import (
 )
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, gap
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.views.rank import rank_report
 from thidua.views.score import score_report, unit_report
 from thidua.views.scored import Scored

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.levels import Level
-from thidua.model.quota import AnyQuota
 from thidua.model.requires import AllOf
 from thidua.model.scalars import Id, NotNegative, Reads, Text, Whole, one_of, words_schema
+from thidua.model.scale.quota import AnyQuota
 
 PICKS = ("rank", "ballot", "meeting")
 Pick = Annotated[str, Reads(one_of(*PICKS), words_schema(PICKS))]

@@ -9,7 +9,7 @@ from thidua.model.emulation_year import EmulationYear, Period, PeriodYear
 from thidua.model.units import Leadership, Unit, Units
 
 if TYPE_CHECKING:
-    from thidua.model.criteria import Scale
+    from thidua.model.scale.criteria import Scale
     from thidua.rules.base import PeriodFigure
 
 T = TypeVar("T")

@@ -66,7 +66,9 @@ FILE_KINDS: tuple[FileKind, ...] = (
     _kind("units", "Units", "units.yaml"),
     _kind("leadership", "Leadership", "leadership.yaml", "units"),
     _kind("records", "Records", "records.yaml"),
-    _kind("criteria", "Scale")._replace(by_key="use", other_model=("own_scale", "OwnScale")),
+    _kind("criteria", "Scale", module="scale.criteria")._replace(
+        by_key="use", other_model=("scale.own_scale", "OwnScale")
+    ),
     _kind("periods", "Periods"),
     _kind("sheet", "Sheet", "YEAR/scores/<stage>/<unit>.yaml"),
     _kind("pact", "Pact"),

@@ -27,7 +27,7 @@ def _schema_of(part: str) -> Callable[[], dict[str, Any]]:
     """A schema that is made only when `schema` asks for it."""
 
     def made() -> dict[str, Any]:
-        from thidua.model import entry_schema
+        from thidua.model.scale import entry_schema
 
         found: dict[str, Any] = getattr(entry_schema, part)
         return found

@@ -6,7 +6,7 @@ from fractions import Fraction
 from thidua.render.cells import in_line, line, pad
 from thidua.render.charts import largest, lowest
 from thidua.text.vietnamese import width
-from thidua.views.chart import Chart, Kind, figure_text
+from thidua.views.report.chart import Chart, Kind, figure_text
 from thidua.views.table import Align
 from thidua.words import Lang
 

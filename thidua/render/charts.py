@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from thidua.text.numbers import Number
-from thidua.views.chart import Chart, Kind, figure_text
+from thidua.views.report.chart import Chart, Kind, figure_text
 from thidua.views.table import Align, Cell, Column, Row, Table, Tone, nothing
 from thidua.words import Lang, say
 

@@ -10,7 +10,7 @@ from thidua.render.cells import line, visible
 from thidua.render.html_blocks import Look, block_of, paragraph_of
 from thidua.render.markup import Html, tag
 from thidua.render.style import CHART_CSS, CSS
-from thidua.views.chart import Chart
+from thidua.views.report.chart import Chart
 from thidua.views.table import Report, Section
 from thidua.words import say
 

@@ -10,8 +10,8 @@ from typing import assert_never
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.charts import as_table
 from thidua.render.text_parts import Part, joined
-from thidua.views.chart import Chart
 from thidua.views.formulas import Workings
+from thidua.views.report.chart import Chart
 from thidua.views.table import (
     Align,
     Block,

@@ -13,8 +13,8 @@ from thidua.views.table import Align, Block, Branch, Facts, Paragraph, Report, T
 from thidua.words import Lang
 
 if TYPE_CHECKING:
-    from thidua.views.chart import Chart
     from thidua.views.formulas import Workings
+    from thidua.views.report.chart import Chart
 
 GAP = "  "
 
@@ -55,8 +55,8 @@ def _block(block: Block, lang: Lang) -> str:
 def _drawn(block: "Chart | Workings", lang: Lang) -> str:
     """What few reports have, loaded with them."""
     from thidua.render.bars import bars
-    from thidua.views.chart import Chart
     from thidua.views.formulas import Workings
+    from thidua.views.report.chart import Chart
 
     match block:
         case Chart():

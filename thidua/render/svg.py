@@ -15,7 +15,7 @@ from thidua.render.markup import Html, tag
 from thidua.render.short_names import LETTER, distinct, fitting
 from thidua.text.numbers import Number, plain
 from thidua.text.vietnamese import width
-from thidua.views.chart import Chart, Kind, Series, figure_text, told
+from thidua.views.report.chart import Chart, Kind, Series, figure_text, told
 from thidua.words import Lang, say
 
 WIDTH = 380

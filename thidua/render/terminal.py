@@ -31,8 +31,8 @@ from thidua.views.table import (
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
-    from thidua.views.chart import Chart
     from thidua.views.formulas import Workings
+    from thidua.views.report.chart import Chart
 
 STYLES: dict[Tone, str] = {
     Tone.NORMAL: "",
@@ -281,8 +281,8 @@ def _limb(limb: Limb) -> Text:
 def _drawn(block: "Chart | Workings", lang: Lang, room: int | None) -> Iterator[Text]:
     """What few reports have, loaded with them."""
     from thidua.render.bars import bars
-    from thidua.views.chart import Chart
     from thidua.views.formulas import Workings
+    from thidua.views.report.chart import Chart
 
     match block:
         case Chart():

@@ -6,10 +6,10 @@ The text is YAML whose entries are commented out: as it stands it reads as an em
 
 from collections.abc import Iterator
 
-from thidua.model.criteria import Criterion, Scale
 from thidua.model.emulation_year import PeriodYear, day_in, last_day
-from thidua.model.items import Item
-from thidua.model.stages import Stage
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
+from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit
 from thidua.text.numbers import show
 from thidua.text.vietnamese import safe

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.firmness.compare import ROUNDING, Comparison, Difference
-from thidua.model.criteria import TOTAL
+from thidua.model.scale.criteria import TOTAL
 from thidua.views.fields import Field, Fields, columns, entry, row
 from thidua.views.offices import as_called
 from thidua.views.scored import Scored, bloc_json, points_cell, printed, warnings

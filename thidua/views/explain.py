@@ -8,8 +8,8 @@ from thidua.bloc.scoring.entries import LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.criteria import TOTAL
 from thidua.model.evidence import EvidenceFile
+from thidua.model.scale.criteria import TOTAL
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.told import Source, Step
 from thidua.text.numbers import show, trimmed

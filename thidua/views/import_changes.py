@@ -1,6 +1,7 @@
-"""What an import changes, line by line: each form, its sheet, and the entries that differ."""
+"""What an import changes, line by line: entries of forms' sheets, lines of the year workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -32,3 +33,56 @@ def _entry(name: str, before: str, after: str) -> str:
     if not after:
         return safe(f"- {name}: {before}")
     return safe(f"~ {name}: {before} → {after}")
+
+
+class Changed(Protocol):
+    """One value that changes: whose it is and what it is called, what it was and will be, also in
+    the words of its sheet (`was`, `will`; "" where it has none)."""
+
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def before(self) -> Any: ...
+    @property
+    def after(self) -> Any: ...
+    @property
+    def was(self) -> str: ...
+    @property
+    def will(self) -> str: ...
+
+
+def workbook_lines(
+    lang: Lang, changes: Sequence[Changed], made: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    """Lines for a person, sheet by sheet; then the ids that were made, each with its name."""
+    sheet = ""
+    for one in changes:
+        if one.sheet != sheet:
+            sheet = one.sheet
+            yield safe(f"{sheet}:")
+        yield "  " + safe(_line(one))
+    for name, id_ in made:
+        yield safe(say(lang, "year_workbook.id_made", name=name, id=id_))
+
+
+def _line(one: Changed) -> str:
+    was, will = one.was or _said(one.before), one.will or _said(one.after)
+    if not one.label:
+        return f"+ {one.about}: {will}"
+    place = f"{one.about} › {one.label}"
+    if one.before is None:
+        return f"+ {place}: {will}"
+    return f"- {place}: {was}" if one.after is None else f"~ {place}: {was} → {will}"
+
+
+def _said(node: Any) -> str:
+    """A value as people read it: a record as its keys with their values."""
+    if isinstance(node, Mapping):
+        return ", ".join(f"{key} {_said(value)}" for key, value in node.items())
+    if isinstance(node, list | tuple):
+        return "; ".join(_said(one) for one in node)
+    return "" if node is None else str(node)

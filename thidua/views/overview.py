@@ -9,7 +9,7 @@ from thidua.bloc.scoring.what_counts import UnitState
 from thidua.bloc.voting.rounds import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.text import dates
 from thidua.views.heads import period_json
 from thidua.views.status import step_name

@@ -49,7 +49,7 @@ CLOSED = frozenset(
 
 def public_report(report: Report) -> Report:
     """The same report with only its public tables and columns, saying so at its head."""
-    lead = (Paragraph(say(report.lang, "public.lead"), Tone.MUTED),)
+    lead = (Paragraph(say(report.lang, "render.public"), Tone.MUTED),)
     return report._replace(sections=tuple(_sections(report.sections)), lead=lead)
 
 

@@ -1,7 +1,7 @@
 """The rule of a criterion, item or list in words, as a paper score sheet would print it."""
 
-from thidua.model.criteria import Criterion, Scale
-from thidua.model.items import Item, Items
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item, Items
 from thidua.rules.base import LeafRule
 from thidua.rules.sentence import Words
 from thidua.words import Lang

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from thidua.model.criteria import Criterion, Scale
-from thidua.model.items import Item, Items
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item, Items
 from thidua.text.numbers import show
 from thidua.views.heads import period_json
 from thidua.views.rule_words import item_text, items_text, rule_text

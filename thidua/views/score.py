@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from thidua.bloc.scoring.result import RANKED, UnitScore
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 from thidua.views.offices import as_called
 from thidua.views.scored import (
     Scored,

@@ -9,7 +9,7 @@ from thidua.bloc.ranking.rank import SETTLEMENT
 from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.book import Book
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import plain, show, trimmed

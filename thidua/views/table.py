@@ -12,8 +12,8 @@ from thidua.text.numbers import Number, show, signed
 from thidua.words import Lang
 
 if TYPE_CHECKING:
-    from thidua.views.chart import Chart
     from thidua.views.formulas import Workings
+    from thidua.views.report.chart import Chart
 
 
 class Tone(StrEnum):

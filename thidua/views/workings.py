@@ -7,7 +7,7 @@ from thidua.bloc.ranking.rank import SETTLEMENT
 from thidua.bloc.ranking.tie_figures import tie_figures
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.model.book import YearBook
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 from thidua.views.formulas import Line, Tie, Workings
 from thidua.views.scored import Scored, tie_text
 from thidua.words import Lang, say

@@ -21,4 +21,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "code": ("Số", "No."),
     "stands_for": ("Nội dung", "Stands for"),
     "details": ("Chi tiết {first} đến {last}", "Details {first} to {last}"),
+    "public": (
+        "Bản công khai: chỉ tên đơn vị, hạng, xếp loại và khen thưởng.",
+        "For everybody: names of units, ranks, bands and awards only.",
+    ),
 }

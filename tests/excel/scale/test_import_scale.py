@@ -19,7 +19,7 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.excel.scale.codes import depth_in, parts, split_code
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 from thidua.excel.scale.lines import read_figure
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import load_book
 

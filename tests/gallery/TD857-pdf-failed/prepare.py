@@ -7,7 +7,7 @@ import pytest
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert folder.is_dir()
-    monkeypatch.setattr("thidua.cli.pdf.office", lambda: "soffice")
+    monkeypatch.setattr("thidua.cli.documents.pdf.office", lambda: "soffice")
     monkeypatch.setattr(
-        "thidua.cli.pdf._convert", lambda *_: "Error: source file could not be loaded"
+        "thidua.cli.documents.pdf._convert", lambda *_: "Error: source file could not be loaded"
     )

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.bloc.ranking.bands import quota_places
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import member_count
-from thidua.model.criteria import Scale
 from thidua.model.grades import GRADES
+from thidua.model.scale.criteria import Scale
 from thidua.model.units import Units
 
 if TYPE_CHECKING:

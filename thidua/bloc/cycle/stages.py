@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from thidua.bloc.voting.rounds import member_count
 from thidua.model.book import Book, SheetFile, YearBook
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
+from thidua.model.scale.stages import Stage
 from thidua.model.settings import due_day
-from thidua.model.stages import Stage
 
 UNNAMED = "unnamed"
 """What is missing where the source does not name all members."""

@@ -28,7 +28,7 @@ from thidua.bloc.scoring.score import (
 )
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.text.numbers import trimmed
 
 Ranks = Mapping[str, int]

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from thidua.bloc.firmness.baseline import Baseline, Ranks, Scores
 from thidua.bloc.scoring.result import UnitScore
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 
 
 def by_hand(baseline: Baseline, unit: str, leaf: Criterion) -> "ByHand":

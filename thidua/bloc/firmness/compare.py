@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, rounded
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 
 ROUNDING = "rounding"
 

@@ -11,8 +11,8 @@ from thidua.bloc.scoring.leaf import BlocFigures, Frame
 from thidua.bloc.scoring.result import Reason
 from thidua.bloc.scoring.score import comparing, competing_units
 from thidua.bloc.scoring.what_counts import UnitState
-from thidua.model.criteria import Criterion, Scale
-from thidua.model.items import Item
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
 from thidua.rules.base import LeafRule, Peer, Survey
 
 

@@ -11,7 +11,7 @@ from thidua.bloc.firmness.baseline import Baseline, Ranks
 from thidua.bloc.firmness.swaps import Swap, smallest_swap
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.model.book import Book
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 
 
 class Pair(NamedTuple):

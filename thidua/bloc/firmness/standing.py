@@ -9,7 +9,7 @@ from thidua.bloc.scoring.leaf import Frame
 from thidua.bloc.scoring.result import Reason, UnitScore
 from thidua.bloc.scoring.rounding import ZERO, published
 from thidua.bloc.scoring.score import percent_of, status_of
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 
 Changed = Mapping[str, NodeResult | None]
 """Node -> what it comes to; None where it is not there."""

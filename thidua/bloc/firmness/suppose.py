@@ -6,7 +6,7 @@ from typing import Any
 from thidua.bloc.scoring.entries import BoundSheet, bind
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import SheetFile
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.model.sheet import Sheet
 
 SUPPOSED = "what-if"

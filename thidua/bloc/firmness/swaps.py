@@ -11,7 +11,7 @@ from thidua.bloc.firmness.standing import way_up
 from thidua.bloc.scoring.points_by_hand import hand_points, hand_range
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 
 
 class Swap(NamedTuple):

@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.scoring.rounding import rounded
-from thidua.model.placing import Band
 from thidua.model.reasons import Why
+from thidua.model.scale.placing import Band
 
 if TYPE_CHECKING:
     from thidua.model.conditions import Scores
-    from thidua.model.quota import Quota
+    from thidua.model.scale.quota import Quota
 
 
 class Graded(NamedTuple):

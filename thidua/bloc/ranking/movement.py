@@ -10,7 +10,7 @@ from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import total
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 from thidua.model.units import Units
 
 

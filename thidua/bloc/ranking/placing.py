@@ -21,10 +21,10 @@ from thidua.bloc.scoring.result import INCOMPLETE, RANKED, Options, UnitScore, Y
 from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import Scale
 from thidua.model.emulation_year import last_day
-from thidua.model.placing import Band
 from thidua.model.reasons import Why, why
+from thidua.model.scale.criteria import Scale
+from thidua.model.scale.placing import Band
 
 if TYPE_CHECKING:
     from thidua.model.settlements import Settlement

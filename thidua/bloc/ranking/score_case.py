@@ -7,7 +7,7 @@ from functools import cached_property
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded, total
 from thidua.diagnostics.diagnostic import NOTHING
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 
 
 class Averages:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.bloc.scoring.result import UnitScore
 from thidua.model.book import YearBook
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 
 Votes = Mapping[str, int | None] | None
 """Votes by unit (see `tie_votes`)."""

@@ -9,8 +9,8 @@ from thidua.bloc.ranking.tie_figures import tie_figures
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.criteria import Criterion, Scale
 from thidua.model.requires import mappings
+from thidua.model.scale.criteria import Criterion, Scale
 
 SETTINGS = ("ranking", "rounding", "bands", "stages")
 """What a bloc says of its own, and has to say alike for its units to be ranked with others."""

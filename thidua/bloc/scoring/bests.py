@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from thidua.bloc.scoring.leaf import Frame, item_peer_of, peer_of, spoken_together
 from thidua.bloc.scoring.what_counts import UnitState
-from thidua.model.criteria import Criterion, Scale
-from thidua.model.items import Item
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
 from thidua.rules.base import Peer
 from thidua.rules.told import MissingFigure
 

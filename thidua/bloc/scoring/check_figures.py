@@ -11,9 +11,9 @@ from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import SheetFile
-from thidua.model.criteria import Criterion
 from thidua.model.scalars import day
-from thidua.model.stages import spread_of
+from thidua.model.scale.criteria import Criterion
+from thidua.model.scale.stages import spread_of
 from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import Source
 from thidua.text.numbers import about, trimmed

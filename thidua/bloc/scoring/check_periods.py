@@ -10,9 +10,9 @@ from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.scale_paths import crumbs, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.criteria import Criterion
 from thidua.model.emulation_year import EmulationYear, PeriodYear, first_day, last_day
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
+from thidua.model.scale.criteria import Criterion
 from thidua.rules.base import PeriodFigure
 from thidua.text.suggest import nearest
 

@@ -8,9 +8,9 @@ from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_o
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
-from thidua.model.criteria import TOTAL, Criterion, Scale
-from thidua.model.items import Item
-from thidua.model.placing import Band
+from thidua.model.scale.criteria import TOTAL, Criterion, Scale
+from thidua.model.scale.items import Item
+from thidua.model.scale.placing import Band
 from thidua.model.ties import ByAttribute
 from thidua.rules.base import Flaw, LeafRule
 from thidua.rules.bloc_figures import statistic_of
@@ -19,7 +19,7 @@ from thidua.text.numbers import Figure, about
 from thidua.text.suggest import nearest
 
 if TYPE_CHECKING:
-    from thidua.model.quota import Quota
+    from thidua.model.scale.quota import Quota
 
 
 def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:

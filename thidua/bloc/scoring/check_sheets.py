@@ -9,8 +9,8 @@ from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
-from thidua.model.criteria import Criterion, Scale
 from thidua.model.emulation_year import first_day, last_day
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.units import Unit
 from thidua.rules.targets import is_entered
 from thidua.text.numbers import about

@@ -12,8 +12,8 @@ from thidua.bloc.scoring.points_by_hand import hand_range
 from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.criteria import TOTAL, Criterion, Scale
-from thidua.model.items import Items
+from thidua.model.scale.criteria import TOTAL, Criterion, Scale
+from thidua.model.scale.items import Items
 from thidua.rules.deadline import Deadline
 from thidua.rules.rank import Rank
 from thidua.rules.tiers import Tiers

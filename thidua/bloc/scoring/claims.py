@@ -13,7 +13,7 @@ from thidua.bloc.scoring.evaluate import total_of
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import ZERO, published, rounded
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.text.numbers import about
 
 

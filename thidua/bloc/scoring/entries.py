@@ -13,9 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
-from thidua.model.criteria import Criterion, Scale
 from thidua.model.facts import Fact
-from thidua.model.items import Item
 from thidua.model.scalars import (
     arguments,
     day,
@@ -26,6 +24,8 @@ from thidua.model.scalars import (
     text,
     yes_no,
 )
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
 from thidua.rules.amounts import ItemEntry, entry_by_rule
 from thidua.rules.base import LeafRule
 from thidua.rules.reading import Entered, Field, Inside, at_step, doubts, measured, unknown_key

@@ -11,7 +11,7 @@ from thidua.bloc.scoring.leaf import Frame, leaf_result
 from thidua.bloc.scoring.lists import NO_ITEMS, Moved, bonus_of, both, ended, floored, less, plus
 from thidua.bloc.scoring.rounding import ZERO, total
 from thidua.bloc.scoring.what_counts import UnitState
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.told import Step
 
 

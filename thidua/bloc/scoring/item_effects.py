@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import crumb_of
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.criteria import Scale
-from thidua.model.items import Item
+from thidua.model.scale.criteria import Scale
+from thidua.model.scale.items import Item
 from thidua.rules.told import Source
 
 

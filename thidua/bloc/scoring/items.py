@@ -9,7 +9,7 @@ from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.bloc.scoring.rounding import total as exact_total
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.items import Conditions, Item, Items
+from thidua.model.scale.items import Conditions, Item, Items
 from thidua.rules.amounts import ItemEntry, entered
 from thidua.rules.base import Found, PeriodFigure, Survey, Target
 from thidua.rules.bounds import within

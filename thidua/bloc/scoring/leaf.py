@@ -12,8 +12,8 @@ from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
 from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
 from thidua.bloc.scoring.what_counts import UNSAID, LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.criteria import Criterion, Scale
-from thidua.model.items import Item
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
 from thidua.rules.base import Found, Peer, PeriodFigure, Survey, Target
 from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Step

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.items import ItemInputs, ListResult, items_amount
 from thidua.bloc.scoring.rounding import ZERO
-from thidua.model.criteria import Criterion
-from thidua.model.items import Items
-from thidua.model.limits import Limit
+from thidua.model.scale.criteria import Criterion
+from thidua.model.scale.items import Items
+from thidua.model.scale.limits import Limit
 from thidua.rules.told import Source, Step
 
 NO_ITEMS = ListResult()

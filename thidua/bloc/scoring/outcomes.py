@@ -8,8 +8,8 @@ from math import ceil, floor
 
 from thidua.bloc.scoring.items import highest
 from thidua.bloc.scoring.rounding import ZERO
-from thidua.model.criteria import Criterion, Scale
-from thidua.model.items import Item, Items
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item, Items
 from thidua.rules.amounts import Each, Once
 from thidua.rules.reading import Field
 

@@ -8,7 +8,7 @@ from thidua.bloc.scoring.items import highest
 from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 from thidua.rules.told import Step
 from thidua.text.numbers import about
 

@@ -9,8 +9,8 @@ from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.criteria import Scale
 from thidua.model.reasons import Why
+from thidua.model.scale.criteria import Scale
 from thidua.model.units import Unit
 
 RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
 
-from thidua.model.criteria import Rounding
+from thidua.model.scale.criteria import Rounding
 from thidua.rules.expression import ONE, ZERO
 
 __all__ = ["ONE", "ZERO", "published", "rounded", "total"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.criteria import TOTAL, Criterion, Scale
-from thidua.model.items import Item, Items
+from thidua.model.scale.criteria import TOTAL, Criterion, Scale
+from thidua.model.scale.items import Item, Items
 
 
 def node_paths(scale: Scale) -> list[tuple[Criterion, Path]]:

@@ -33,10 +33,10 @@ from thidua.bloc.scoring.rounding import published, total
 from thidua.bloc.scoring.what_counts import UnitState, advance
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Severity
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.criteria import Criterion, Scale
 from thidua.model.emulation_year import last_day
-from thidua.model.items import Item
-from thidua.model.stages import Stage
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
+from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit
 from thidua.rules.base import LeafRule, Survey
 

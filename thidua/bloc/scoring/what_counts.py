@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from thidua.bloc.scoring.entries import BoundSheet, FactEntry, LeafEntry, crumb_of
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.combine import BY_WORD, COMBINATIONS, Combination
 from thidua.rules.told import Source

@@ -14,7 +14,7 @@ from thidua.excel.forms.columns import Columns
 from thidua.excel.forms.form import Form
 from thidua.excel.forms.live_cells import number
 from thidua.excel.forms.workbook import name_height, write_form
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.text.xml import escaped
 
 NAME, ID = "\ue000", "\ue001"

@@ -6,9 +6,9 @@ The writer makes a cell with its validation from an Ask, the reader judges what 
 from fractions import Fraction
 from typing import Any
 
-from thidua.model.criteria import Criterion, Scale
 from thidua.model.facts import Fact
-from thidua.model.items import Item
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
 from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, WHOLE, YES_NO, Ask
 from thidua.rules.reading import Field
 from thidua.text.numbers import show

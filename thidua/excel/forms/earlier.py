@@ -9,7 +9,7 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.what_counts import LeafState
 from thidua.excel.forms.asks import NEVER, item_ask, leaf_asks, option_name
 from thidua.excel.forms.form import Earlier
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
 from thidua.text import dates
 from thidua.text.numbers import show

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 
 _COVERED = (
     *("max", "facts", "criteria", "not_applicable"),

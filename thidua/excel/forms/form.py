@@ -11,8 +11,8 @@ from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.identity import VERSION, Identity
 from thidua.excel.forms.rows import Row, form_rows
 from thidua.model.book import Book
-from thidua.model.criteria import Scale
-from thidua.model.stages import Stage
+from thidua.model.scale.criteria import Scale
+from thidua.model.scale.stages import Stage
 from thidua.rules.targets import pledged_task
 from thidua.words import Lang, say, spoken
 

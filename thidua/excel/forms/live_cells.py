@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from thidua.excel.forms.asks import NEVER, event_lists, labels
 from thidua.excel.forms.form import Earlier, Form
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.ask import CHOICE, DATE, PASS_FAIL, Ask
 from thidua.rules.base import ENTRY, FACT, TARGET, LeafRule
 from thidua.rules.targets import pledged_task

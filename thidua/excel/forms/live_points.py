@@ -10,8 +10,8 @@ from fractions import Fraction
 from thidua.excel.forms.asks import NA, event_lists
 from thidua.excel.forms.live_cells import LiveCells, Named, NotInCellsError, number, quoted
 from thidua.excel.forms.rows import GROUP, ITEM, LEAF, TOTAL, Row
-from thidua.model.criteria import Criterion
-from thidua.model.items import Conditions, Item, Items
+from thidua.model.scale.criteria import Criterion
+from thidua.model.scale.items import Conditions, Item, Items
 from thidua.rules.amounts import ByRule, Each, Once
 from thidua.rules.base import LeafRule
 from thidua.rules.bounds import lies_in

@@ -18,7 +18,7 @@ from thidua.excel.forms.rows import Row, form_rows
 from thidua.excel.grid import Workbook, grid_of, open_workbook
 from thidua.excel.workbook.state import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import Node
 from thidua.words import Lang, say
 

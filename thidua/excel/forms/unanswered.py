@@ -7,7 +7,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.filled import Place, at_cell
 from thidua.excel.forms.rows import LEAF, PART, Row
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 
 SHOWN = 12
 """Cells that one message names."""

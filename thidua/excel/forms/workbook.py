@@ -11,7 +11,7 @@ from thidua.excel.forms.columns import Columns
 from thidua.excel.forms.form import Form
 from thidua.excel.forms.heights import row_height
 from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, Looks
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.words import say
 
 if TYPE_CHECKING:

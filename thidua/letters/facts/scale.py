@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from thidua.letters.catalogue import Entry, Fact, Table
 from thidua.letters.letter import Align, Block, LetterColumn, LetterRow, LetterTable
 from thidua.letters.sources import Sources
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.text.numbers import show
 from thidua.views.scale import Line, scale_lines
 from thidua.views.scored import by_words

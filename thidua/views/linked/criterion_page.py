@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.scale_paths import node_paths
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
 from thidua.views.linked.links import linked
 from thidua.views.linked.places import Page, Places
-from thidua.views.report_criteria import heading, share_cell, share_chart
-from thidua.views.report_head import Yearly
+from thidua.views.report.criteria import heading, share_cell, share_chart
+from thidua.views.report.head import Yearly
 from thidua.views.scale import lines_of
 from thidua.views.scored import Scored, points_cell
 from thidua.views.table import (

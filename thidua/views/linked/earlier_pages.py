@@ -4,15 +4,15 @@ unit came about."""
 from collections.abc import Iterator, Mapping
 
 from thidua.bloc.scoring.scale_paths import node_paths
-from thidua.model.criteria import TOTAL
+from thidua.model.scale.criteria import TOTAL
 from thidua.views.explain import unit_tree
 from thidua.views.linked.links import all_linked, linked_to
 from thidua.views.linked.places import Page, Places, anchor
 from thidua.views.linked.walk import Walk
 from thidua.views.rank import rank_report
-from thidua.views.report_head import Yearly
-from thidua.views.report_movement import changes_of
-from thidua.views.report_unit import place_facts
+from thidua.views.report.head import Yearly
+from thidua.views.report.movement import changes_of
+from thidua.views.report.unit import place_facts
 from thidua.views.scored import Scored
 from thidua.views.table import Facts, Paragraph, Report, Section, Tone, Tree
 from thidua.words import Lang, say

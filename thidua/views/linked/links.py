@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from thidua.views.chart import Chart, Kind
 from thidua.views.linked.places import Places
+from thidua.views.report.chart import Chart, Kind
 from thidua.views.table import NOTHING, Block, Cell, Fact, Facts, Row, Section, Table
 
 Ids = dict[str, str]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.criteria import TOTAL, Scale
+from thidua.model.scale.criteria import TOTAL, Scale
 from thidua.views.table import Branch, Report, Tree
 
 Line = Callable[[str, Path], tuple[str, int | None]]

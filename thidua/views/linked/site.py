@@ -10,8 +10,8 @@ from thidua.views.linked.places import PARTS, Line, Page, Places, Site, Way
 from thidua.views.linked.summary_page import summary_page
 from thidua.views.linked.unit_page import unit_page
 from thidua.views.offices import as_called
-from thidua.views.report import parts_of
-from thidua.views.report_head import Yearly, head
+from thidua.views.report.head import Yearly, head
+from thidua.views.report.whole import parts_of
 from thidua.views.scored import warnings
 from thidua.views.table import (
     Align,

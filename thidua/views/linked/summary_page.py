@@ -4,7 +4,7 @@ from thidua.bloc.firmness.strengths import mean_percent
 from thidua.text.numbers import show
 from thidua.views.linked.links import linked
 from thidua.views.linked.places import Page, Places
-from thidua.views.report_head import Yearly
+from thidua.views.report.head import Yearly
 from thidua.views.scored import Scored, percent_cell
 from thidua.views.table import (
     Align,

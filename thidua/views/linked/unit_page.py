@@ -9,8 +9,8 @@ from thidua.views.explain import unit_tree
 from thidua.views.linked.links import linked
 from thidua.views.linked.places import Page, Places
 from thidua.views.linked.walk import Walk
-from thidua.views.report_head import Yearly
-from thidua.views.report_unit import against_table, unit_sections
+from thidua.views.report.head import Yearly
+from thidua.views.report.unit import against_table, unit_sections
 from thidua.views.scored import Scored
 from thidua.views.table import Block, Report, Section, Tree
 from thidua.words import Lang, say

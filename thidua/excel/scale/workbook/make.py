@@ -21,7 +21,7 @@ from thidua.excel.scale.workbook.rows import (
 )
 from thidua.excel.scale.workbook.sheet import ScaleBook, Shown
 from thidua.excel.scale.write import Proposal
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
 from thidua.store.yaml.reader import parse
 from thidua.views.rule_words import item_text, items_text, rule_text

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
-from thidua.cli.document_made import Asked, made_of
-from thidua.cli.document_parts import opened_for
-from thidua.cli.document_save import PDF, Made, ending_of, save, writable
+from thidua.cli.documents.made import Asked, made_of
+from thidua.cli.documents.parts import opened_for
+from thidua.cli.documents.save import PDF, Made, ending_of, save, writable
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
@@ -62,7 +62,7 @@ def document(
         if any(one is not None for one in typed) or final or template or pdf or all_blocs:
             args = {"command": "document", "name": say(session.lang, "cli.metavar.document_kind")}
             raise Refused(USAGE, Diagnostic("TD908", args=args))
-        from thidua.cli.document_kinds import list_kinds
+        from thidua.cli.documents.kinds import list_kinds
 
         return list_kinds(session, session.year(year))
     if template:

@@ -7,10 +7,10 @@ from thidua.bloc.lineage import in_year
 from thidua.bloc.ranking.movement import Change, StageMove, changes, stage_moves
 from thidua.bloc.ranking.standings import Standing
 from thidua.bloc.scoring.result import UnitScore
-from thidua.views.chart import Chart, Kind, Label, Series
 from thidua.views.heads import names, short_called, unit_cell
-from thidua.views.report_criteria import heading
-from thidua.views.report_head import Yearly
+from thidua.views.report.chart import Chart, Kind, Label, Series
+from thidua.views.report.criteria import heading
+from thidua.views.report.head import Yearly
 from thidua.views.scored import Scored, points_cell
 from thidua.views.table import (
     Align,

@@ -9,10 +9,10 @@ from thidua.text.numbers import plain
 from thidua.views.awards import awards_json
 from thidua.views.heads import exact, head_json, period_json
 from thidua.views.rank import ranking_json
-from thidua.views.report_criteria import PLACES
-from thidua.views.report_data import stages_of, terms_of
-from thidua.views.report_head import Yearly
-from thidua.views.report_movement import changes_of, difference, same_scale
+from thidua.views.report.criteria import PLACES
+from thidua.views.report.data import stages_of, terms_of
+from thidua.views.report.head import Yearly
+from thidua.views.report.movement import changes_of, difference, same_scale
 from thidua.views.scored import Scored, printed
 from thidua.views.terms import terms_json
 from thidua.views.vote import ballot_json

@@ -237,7 +237,7 @@ def _members(session: Session, years: _Years) -> Iterator[str]:
                 yield say(lang, f"new_year.{key}", year=years.new, units=safe(names))
     terms = book.leadership.data.terms if book.leadership else ()
     if not any(term.year == years.new for term in terms):
-        from thidua.cli.rotate_leader import would_name
+        from thidua.cli.commands.rotate_leader import would_name
 
         key = "leader" if would_name(session, years.folder, years.new) else "leader_unnamed"
         yield say(lang, f"new_year.{key}", year=years.new)

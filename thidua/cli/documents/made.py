@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.cli.document_parts import sources_for
-from thidua.cli.document_save import DOCX, Made
+from thidua.cli.documents.parts import sources_for
+from thidua.cli.documents.save import DOCX, Made
 from thidua.cli.session import Opened
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic

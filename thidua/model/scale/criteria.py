@@ -10,9 +10,6 @@ from pydantic import Field, PrivateAttr
 from thidua.model.base import Model
 from thidua.model.emulation_year import begins
 from thidua.model.facts import RANGE, WHOLE, Fact, Range
-from thidua.model.items import AnyItems, Item, Items
-from thidua.model.limits import Limit
-from thidua.model.placing import Band, Division, Ranking
 from thidua.model.scalars import (
     NUMBER_SCHEMA,
     CriterionId,
@@ -29,7 +26,10 @@ from thidua.model.scalars import (
     scalar,
     words_schema,
 )
-from thidua.model.stages import Office, Stage
+from thidua.model.scale.items import AnyItems, Item, Items
+from thidua.model.scale.limits import Limit
+from thidua.model.scale.placing import Band, Division, Ranking
+from thidua.model.scale.stages import Office, Stage
 from thidua.rules.arithmetic import Arithmetic
 from thidua.rules.base import LeafRule
 from thidua.rules.full import Full

@@ -16,9 +16,9 @@ from thidua.store.guard import PAST
 from thidua.store.loading import ALL, Loading
 from thidua.store.seal_hashes import year_folder
 from thidua.store.there import is_file, is_folder
-from thidua.views.report import year_report
-from thidua.views.report_head import Yearly
-from thidua.views.report_json import year_json
+from thidua.views.report.head import Yearly
+from thidua.views.report.values import year_json
+from thidua.views.report.whole import year_report
 from thidua.year.names import unit_named
 from thidua.year.outcome import Outcome, outcome
 from thidua.year.year import Year as OfYear
@@ -53,7 +53,7 @@ def report(
 
     def report(years: Sequence[Yearly]) -> "Report":
         if unit is not None:
-            from thidua.views.report_unit import unit_report
+            from thidua.views.report.unit import unit_report
 
             return unit_report(years, unit, session.lang)
         return year_report(years, session.lang)

@@ -9,8 +9,8 @@ from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.voting.rounds import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
-from thidua.model.criteria import Scale
 from thidua.model.emulation_year import PeriodYear
+from thidua.model.scale.criteria import Scale
 from thidua.views.heads import context
 from thidua.views.scored import Scored, percent_cell
 from thidua.views.table import Cell, Fact, Facts, Tone, figure

@@ -10,10 +10,10 @@ from thidua.text.numbers import show
 from thidua.views.awards import awards_report
 from thidua.views.offices import as_called
 from thidua.views.rank import rank_report
-from thidua.views.report_criteria import criteria_blocks, ranking_chart
-from thidua.views.report_data import data_blocks, leader_table
-from thidua.views.report_head import Yearly, head
-from thidua.views.report_movement import change_blocks, stage_blocks
+from thidua.views.report.criteria import criteria_blocks, ranking_chart
+from thidua.views.report.data import data_blocks, leader_table
+from thidua.views.report.head import Yearly, head
+from thidua.views.report.movement import change_blocks, stage_blocks
 from thidua.views.scored import Scored, warnings
 from thidua.views.table import (
     Align,

@@ -5,10 +5,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.criteria import Criterion, Rounding, Scale, Status
-from thidua.model.placing import Band, Division, Ranking
 from thidua.model.scalars import CriterionId, Id, Text
-from thidua.model.stages import Office, Stage
+from thidua.model.scale.criteria import Criterion, Rounding, Scale, Status
+from thidua.model.scale.placing import Band, Division, Ranking
+from thidua.model.scale.stages import Office, Stage
 
 
 class OwnScale(Model):

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from thidua import __version__
-from thidua.cli.check import found_in
 from thidua.cli.command import command
+from thidua.cli.commands.check import found_in
 from thidua.cli.session import Session
 from thidua.diagnostics.codes import name_of
 from thidua.diagnostics.words import severity_of
@@ -35,7 +35,7 @@ def doctor(session: Session) -> int:
 
 def _findings(session: Session) -> list[Line]:
     found: list[Line] = [
-        ("version", f"{__version__} ({_short(Path(__file__).parent.parent)})", True),
+        ("version", f"{__version__} ({_short(Path(__file__).parents[2])})", True),
         ("python", f"{platform.python_version()}, {platform.system()} {platform.release()}", True),
         ("packages", ", ".join(f"{name} {_version(name)}" for name in PACKAGES), True),
         ("yaml", "libyaml" if _has_libyaml() else "python", _has_libyaml()),

@@ -6,7 +6,7 @@ from thidua.bloc.cycle.stages import Missing, StageState, stage_states
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.report_head import Yearly
+from thidua.views.report.head import Yearly
 from thidua.views.table import (
     Align,
     Block,

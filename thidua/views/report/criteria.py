@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
-from thidua.model.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.text.numbers import show
-from thidua.views.chart import Chart, Kind, Label, Series
+from thidua.views.report.chart import Chart, Kind, Label, Series
 from thidua.views.scored import Scored
 from thidua.views.table import (
     Align,

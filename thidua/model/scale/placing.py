@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.quota import AnyQuota
 from thidua.model.requires import AllOf
 from thidua.model.scalars import Exact, Id, Reads, Text, one_of, problem
+from thidua.model.scale.quota import AnyQuota
 from thidua.model.ties import PATTERN, TieBreaker, tie_breaker
 
 KEYS = ("percent", "points", "band")

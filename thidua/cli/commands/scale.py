@@ -14,7 +14,7 @@ from thidua.cli.years import with_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.text.vietnamese import safe
 from thidua.words import say
 

@@ -13,13 +13,13 @@ from thidua.model.emulation_year import PeriodYear
 from thidua.model.outcome import Proposal
 from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
-from thidua.views.chart import Chart, Kind, Label, Series
 from thidua.views.history import Told, unit_line
 from thidua.views.history_periods import PeriodsTold, rank_tables
 from thidua.views.offices import as_called
-from thidua.views.report_criteria import PLACES, depth, heading, share_cell
-from thidua.views.report_head import Yearly
-from thidua.views.report_movement import moves_table, swing
+from thidua.views.report.chart import Chart, Kind, Label, Series
+from thidua.views.report.criteria import PLACES, depth, heading, share_cell
+from thidua.views.report.head import Yearly
+from thidua.views.report.movement import moves_table, swing
 from thidua.views.scored import (
     Scored,
     band_text,

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from thidua.cli.document_made import Asked, made_of
-from thidua.cli.document_parts import opened_for
-from thidua.cli.document_save import open_names
+from thidua.cli.documents.made import Asked, made_of
+from thidua.cli.documents.parts import opened_for
+from thidua.cli.documents.save import open_names
 from thidua.cli.missing_year import missing_year
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors

@@ -16,7 +16,7 @@ from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.stages import Stage
+from thidua.model.scale.stages import Stage
 from thidua.store.loading import SCORING
 from thidua.text.vietnamese import safe
 from thidua.words import say

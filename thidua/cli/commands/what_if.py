@@ -12,7 +12,7 @@ from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.supposed_awards import moved_awards
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.criteria import Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import parse
 from thidua.views.rank import Before
 from thidua.views.scored import Scored

@@ -102,7 +102,7 @@ def _write(session: Session, files: dict[str, bytes], output: str | None) -> lis
 def _with_pdf(session: Session, files: dict[str, bytes], *, alone: bool) -> dict[str, bytes] | None:
     """The files with a PDF of each, or the PDFs alone; None where there is no LibreOffice, or it
     failed, which is told."""
-    from thidua.cli.pdf import as_pdf
+    from thidua.cli.documents.pdf import as_pdf
 
     found = as_pdf(files)
     if isinstance(found, Diagnostic):

@@ -1,4 +1,4 @@
-"""Every command in the order in which help lists them: its name and the module that holds it."""
+"""The commands, a module each, in the order in which help lists them."""
 
 COMMANDS: dict[str, str] = {
     "init": "init",
@@ -34,6 +34,6 @@ COMMANDS: dict[str, str] = {
     "doctor": "doctor",
     "help": "manual",
 }
-"""Command -> module in thidua.cli. Imported only when its command runs, or for the list of all."""
+"""Command -> module of this package, imported when its command runs, or for the list of all."""
 ALONE = "current_year"
 """The module of what runs without being typed: `thidua` alone."""

@@ -11,7 +11,7 @@ from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import already_there, say_lines, to_complete, write
 from thidua.diagnostics.collect import has_errors
 from thidua.model.book import Book
-from thidua.model.stages import Stage
+from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit
 from thidua.store.write.writer import Change
 from thidua.text.vietnamese import safe

@@ -10,8 +10,8 @@ from thidua.cli.revisions import repository_of
 from thidua.cli.session import Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.criteria import Scale
 from thidua.model.emulation_year import PeriodYear
+from thidua.model.scale.criteria import Scale
 from thidua.store.git.commits import Commit, FileChange
 from thidua.store.git.commits import log_of_folder as history
 from thidua.store.git.repository import Repository, read_blobs

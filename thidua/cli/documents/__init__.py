@@ -1,0 +1,1 @@
+"""`document`: the kinds of letters, how each is made, saved and turned to PDF."""

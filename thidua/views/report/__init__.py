@@ -1,0 +1,1 @@
+"""The whole report of a year, part by part."""
