@@ -51,6 +51,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "rule": ("rule TD203", "rule points-out-of-range", "rule"),
     "schema": ("schema criteria", "schema --write --dry-run"),
     "doctor": ("doctor",),
-    "help": ("help start", "help units.yaml", "help tiers", "help score"),
+    "help": ("help start", "help units.yaml", "help tiers", "help quorum", "help TD203"),
 }
 """Command -> what stands behind `thidua`, on the data of the repository's data/."""

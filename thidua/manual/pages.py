@@ -4,6 +4,7 @@ A page is a Markdown file `<lang>/<topic>.md`; its first line is `# Title`. The 
 both languages. `file-awards` is the page of awards.yaml, `rule-tiers` that of the rule `tiers`.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -110,8 +111,9 @@ def find(asked: str, lang: Lang) -> tuple[str, ...]:
         return tuple(behind)
     titles = {one: bare(page(one, lang).title) for one in known}
     same = tuple(one for one, title in titles.items() if title == bare(asked))
+    whole = re.compile(rf"\b{re.escape(bare(asked))}\b")
     return same or tuple(
-        one for one, title in titles.items() if bare(asked) in title or one.startswith(plain)
+        one for one, title in titles.items() if whole.search(title) or one.startswith(plain)
     )
 
 

@@ -151,12 +151,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "metavar.topic": ("CHỦ_ĐỀ", "TOPIC"),
     "argument.topic": (
-        "Trang sổ tay: một chủ đề, một tệp (units.yaml), một quy tắc (tiers) hoặc tên trang.",
-        "A page of the manual: a topic, a file (units.yaml), a rule (tiers) or a title.",
+        "Chủ đề, tệp (units.yaml), quy tắc (tiers), tên trang; hoặc một khóa, một mã lỗi, vài chữ để tìm.",
+        "A topic, file (units.yaml), rule (tiers) or title; or a key, a code, any words to look for.",
     ),
     "help.help": (
-        "Một trang của sổ tay; help LỆNH là trợ giúp của lệnh đó.",
-        "A page of the manual; help COMMAND is the help of that command.",
+        "Một trang của sổ tay, hoặc các trang nói đến một khóa, một chữ; help LỆNH là trợ giúp của lệnh.",
+        "A page of the manual, or the pages that speak of a key or word; help COMMAND: that command's help.",
     ),
     "help.doctor": (
         "Phiên bản, thư mục dữ liệu, bảng mã, màu, git.",

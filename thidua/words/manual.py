@@ -65,11 +65,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind.attribute": ("số, chữ hoặc true/false", "number, text or true/false"),
     "kind.figure": ("số, hoặc `{{part, of}}`", "number, or `{{part, of}}`"),
     "kind.everyone": ("`all`, hoặc danh sách mã đơn vị", "`all`, or a list of unit ids"),
-    "nothing": ("Không có trang nào tên là «{asked}».", "There is no page called “{asked}”."),
     "several": ("Nhiều trang có thể đúng:", "Several pages may be meant:"),
-    "begin": (
-        "Trang đầu: thidua help start. Một lệnh: thidua help LỆNH. Một lỗi: thidua rule MÃ.",
-        "First page: thidua help start. A command: thidua help COMMAND. An error: thidua rule CODE.",
-    ),
-    "see_also": ("Xem thêm: {topics}", "See also: {topics}"),
+    "found": ("“{asked}” trong sổ tay", "“{asked}” in the manual"),
+    "keys": ("Khóa trong các tệp dữ liệu:", "Keys of data files:"),
+    "told": ("Trang có nói đến:", "Pages that speak of it:"),
 }

@@ -1,4 +1,7 @@
-"""`thidua help [TOPIC]`: a page of the manual. `help COMMAND` is that command's own help."""
+"""`thidua help [TOPIC]`: a page of the manual, or what the manual says of a key, an error, a word.
+
+`help COMMAND` is that command's own help.
+"""
 
 import os
 import sys
@@ -7,29 +10,36 @@ from typing import Annotated
 from thidua.cli.command import argument, command
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
+from thidua.cli.rule import rule
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.manual.expand import expanded, listing
 from thidua.manual.pages import find, near
 from thidua.manual.plain import plain
+from thidua.manual.search import answer
+from thidua.views.rule import find as code_meant
 
 MAN = "man"
 """The topic that is the man page itself, for `man`."""
 
 
 def manual(session: Session, topic: Annotated[list[str], argument("topic", "topic")]) -> int:
-    """A page of the manual, or the pages that are near to what was asked for."""
+    """A page of the manual, or all that the manual says of what was asked for."""
     asked = " ".join(topic)
     if asked == MAN:
         from thidua.cli.man import man_page
 
         return _printed(session, man_page(COMMANDS, session.lang))
     found = find(asked, session.lang)
-    if not found:
+    if len(found) == 1:
+        return _printed(session, plain(expanded(found[0], session.lang), session.stdout.width))
+    if code := code_meant(asked):
+        return rule(session, code)
+    text = answer(asked, session.lang) or (listing(found, session.lang) if found else "")
+    if not text:
         better = near(asked, session.lang)
         args = {"found": asked} | ({"better": better} if better else {})
         raise Refused(USAGE, Diagnostic("TD994", args=args, variant="nearest" if better else ""))
-    text = expanded(found[0], session.lang) if len(found) == 1 else listing(found, session.lang)
     return _printed(session, plain(text, session.stdout.width))
 
 
