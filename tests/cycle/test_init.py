@@ -1,5 +1,6 @@
 """`thidua init`: a person's own bloc from questions, options or a file, and nothing invented."""
 
+import io
 import os
 import signal
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import on, tree, write
@@ -233,6 +235,49 @@ class TestUnitsFromAFile:
         assert "short: SYT" in (place / "units.yaml").read_text("utf-8")
         done = run("init", str(place / "x"), "--name", "K", "--units", "khong-co.csv", "--yes")
         assert (done.code, "TD950" in done.err) == (2, True)
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Công an tỉnh", "Công ty Điện lực", "Công đoàn Sở Y tế", "Tổng cục Thuế",
+         "Tổng công ty 36", "Đài Phát thanh - Truyền hình", "6/1", "12-A2", "10A1"],
+    )  # fmt: skip
+    def test_names_that_look_like_a_sum_or_a_number_are_kept(self, name: str) -> None:
+        """`Công an` begins like `Cộng`, `6/1` like a number; nobody would miss them in the list."""
+        text = f"STT;Đơn vị;\n1;Sở Y tế;\n2;{name};\n;Cộng: 2;\n;Tổng cộng;\n;(Đã ký);\n"
+        assert [one.name for one in listed_units(text.encode(), "ds.csv")] == ["Sở Y tế", name]
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            "STT;Đơn vị;\n;Tên đầy đủ;Viết tắt\n1;Sở Y tế;SYT\n2;Cục Thuế;CT\nCộng;2 đơn vị;",
+            "TT;Đơn vị;Viết tắt\nI;Khối sở;\n1;Sở Y tế;SYT\nTT;Đơn vị;Viết tắt\n2;Cục Thuế;CT",
+        ],
+    )
+    def test_rows_of_a_table_that_name_no_unit(self, rows: str) -> None:
+        """Two rows of headings, a sum; a section, the headings again on the next page."""
+        found = [Listed("so-y-te", "Sở Y tế", "SYT"), Listed("cuc-thue", "Cục Thuế", "CT")]
+        assert listed_units(rows.encode(), "ds.csv") == found
+
+    @pytest.mark.parametrize(
+        ("text", "file"),
+        [("| STT | Đơn vị |\n|---|---|\n| 1 | Sở Y tế |\n| 2 | Cục Thuế |\n", "ds.md"),
+         ("1\tSở Y tế\n2\tCục Thuế\n", "ds.txt"),
+         ("Điều 1. Khối thi đua số 3 gồm:\n1. Sở Y tế;\n2. Cục Thuế.\nNơi nhận:\n", "ds.txt")],
+    )  # fmt: skip
+    def test_lists_within_a_text(self, text: str, file: str) -> None:
+        assert [one.name for one in listed_units(text.encode(), file)] == ["Sở Y tế", "Cục Thuế"]
+
+    def test_a_table_goes_before_the_lines_above_it(self) -> None:
+        paper = Document()
+        paper.add_paragraph("DANH SÁCH ĐƠN VỊ")
+        paper.add_paragraph("(Kèm theo Quyết định số 12/QĐ-UBND)")
+        table = paper.add_table(3, 2)
+        for n, texts in enumerate([("STT", "Đơn vị"), ("1", "Công an"), ("2", "Thuế")]):
+            for cell, words in zip(table.rows[n].cells, texts, strict=True):
+                cell.text = words
+        out = io.BytesIO()
+        paper.save(out)
+        assert [one.name for one in listed_units(out.getvalue(), "ds.docx")] == ["Công an", "Thuế"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

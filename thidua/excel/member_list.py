@@ -18,17 +18,23 @@ _KIND = (
     r"cong ty|chi nhanh|doanh nghiep|to|thanh vien|dia phuong|so|nganh|doan the|tap the)"
 )
 NAMES = re.compile(
-    rf"(?:danh sach )?(?:ten|(?:ten )?(?:cac |goi )?{_KIND}(?: (?:va )?{_KIND})*"
+    rf"(?:danh sach )?(?:ten(?: day du)?|(?:ten )?(?:cac |goi )?{_KIND}(?: (?:va )?{_KIND})*"
     r"(?: (?:truc thuoc|trong khoi|trong cum|cua khoi|cua cum|thi dua))*|name|unit)"
 )
 """What may stand over the column of the names, without Vietnamese marks."""
 NUMBERS = re.compile(r"(?:so )?(?:stt|tt|thu tu)|so thu tu|no")
 IDS = ("ma", "ma don vi", "id")
-SHORTS = ("viet tat", "ten viet tat", "short")
-_LEAD = re.compile(r"^\s*(?:\d+\s*[.)/-]|[-–•+*])\s*")
-_NUMBER = re.compile(r"[\d.,]*")
-_SUM = re.compile(r"(?:(?:tong|cong|tong cong|tong so|danh sach|ghi chu|nguoi lap)\b|#+ ).*")
-"""What is no unit: a sum, a title, a remark, who made the list."""
+SHORTS = ("viet tat", "ten viet tat", "ten goi tat", "ky hieu", "short")
+_LEAD = re.compile(r"^\s*(?:\d+\s*(?:[.)]\s*|[/-]\s+)|[-–•+*]\s*)(?=[^\W\d])")
+"""The number or mark before a name; a class 6/1 or 12-A2 has none."""
+_NUMBER = re.compile(r"[\d.,]*|\W*")
+_SECTION = re.compile(r"[IVX]+|[A-ZĐ]")
+_ROW = re.compile(r"\d+[.)]?")
+_SUM = re.compile(
+    r"(?:tong|cong|tong cong|cong tong)(?: ?[:=(\d].*)?|"
+    r"(?:(?:tong so|danh sach|ghi chu|nguoi lap|noi nhan|(?:khoi|cum) thi dua)\b|#+ ).*|\(.*\)|.*:"
+)
+"""What is no unit: a sum (but Công an, Công ty, Tổng cục are), a title, a remark, who made it."""
 
 
 class Listed(NamedTuple):
@@ -39,12 +45,20 @@ class Listed(NamedTuple):
     short: str | None = None
 
 
+class _Found(NamedTuple):
+    """The units of one table, and whether a heading stands over their names."""
+
+    headed: bool
+    units: list[Listed]
+
+
 def listed_units(raw: bytes, file: str) -> list[Listed] | Diagnostic:
     """The units named in a file, in its order; TD927 where none is found."""
     tables = _tables(raw, file)
     if isinstance(tables, Diagnostic):
         return tables
-    found = next((units for one in tables if (units := _units(one))), [])
+    best = max(map(_units, tables), key=lambda one: (one.headed, len(one.units)), default=None)
+    found = best.units if best else []
     return found or Diagnostic("TD927", file, args={"endings": ", ".join(ENDINGS)})
 
 
@@ -83,30 +97,51 @@ def _tables(raw: bytes, file: str) -> list[list[list[str]]] | Diagnostic:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return not_utf8(raw, raw, error, file)
-    if ending == "csv":
-        first = text.partition("\n")[0]
+    first = text.partition("\n")[0]
+    if ending == "csv" or "\t" in first:
         mark = max(";,\t", key=first.count)
         return [list(csv.reader(io.StringIO(text), delimiter=mark))]
-    return [[[line] for line in text.splitlines()]]
+    lines = text.splitlines()
+    piped = [line.strip().strip("|").split("|") for line in lines if line.lstrip().startswith("|")]
+    return [piped, [[line] for line in lines]]
 
 
-def _units(rows: Sequence[Sequence[str]]) -> list[Listed]:
+def _units(rows: Sequence[Sequence[str]]) -> _Found:
     """The names below the heading of their column; without one, in the column that has most."""
     head = next((n for n, row in enumerate(rows) if _names_column(row) is not None), None)
-    if head is not None and len(rows) > head + 1:
-        name = _names_column(rows[head])
-        below = rows[head + 1 :]
-    else:
-        name, below = _fullest(rows), rows
-    if name is None:
-        return []
-    ids = _column(rows[head], IDS) if head is not None else None
-    shorts = _column(rows[head], SHORTS) if head is not None else None
+    if head is None or len(rows) == head + 1:
+        return _Found(False, _listed(rows, _fullest(rows)))
+    name, below = _names_column(rows[head]), rows[head + 1 :]
+    ids, shorts = _column(rows[head], IDS), _column(rows[head], SHORTS)
+    if _parts_a_heading(below[0]):
+        part = _names_column(below[0])
+        name = name if part is None else part
+        ids, shorts = ids or _column(below[0], IDS), shorts or _column(below[0], SHORTS)
+        below = below[1:]
+    units = _listed(below, name, ids, shorts)
+    return _Found(bool(units), units)
+
+
+def _parts_a_heading(row: Sequence[str]) -> bool:
+    """Whether a row under the headings names parts of one of them: full name, short name."""
+    texts = [text for text in map(_heading, row) if text]
+    known = sum(bool(NAMES.fullmatch(one)) or one in (*SHORTS, *IDS) for one in texts)
+    return known > 1 and not any(_NUMBER.fullmatch(cell.strip()) for cell in row if cell.strip())
+
+
+def _listed(
+    rows: Sequence[Sequence[str]],
+    name: int | None,
+    ids: int | None = None,
+    shorts: int | None = None,
+) -> list[Listed]:
     found: list[Listed] = []
     used: set[str] = set()
-    for row in below:
-        text = _name(_at(row, name))
-        if not text:
+    numbered = any(_ROW.fullmatch(_first(row)) for row in rows)
+    for row in rows:
+        text, first = _name(_at(row, name)), _first(row)
+        section = numbered and _SECTION.fullmatch(first) and first != text
+        if not text or section or _SUM.fullmatch(bare(first)) or NUMBERS.fullmatch(_heading(first)):
             continue
         own = suggest_id(_at(row, ids)) or suggest_id(text) or "don-vi"
         unit = Listed(_own_id(own, used), text, _clean(_at(row, shorts)) or None)
@@ -148,13 +183,19 @@ def _at(row: Sequence[str], column: int | None) -> str:
     return row[column] if column is not None and column < len(row) else ""
 
 
+def _first(row: Sequence[str]) -> str:
+    """What stands first in a row: mostly its number."""
+    return next(filter(None, map(_clean, row)), "")
+
+
 def _clean(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
 def _name(text: str) -> str:
     """A unit's name without its number in the list; "" for a number, a sum, a blank."""
-    name = _LEAD.sub("", _clean(text)).rstrip(";.,: ")
-    if not name or _NUMBER.fullmatch(name) or _SUM.fullmatch(bare(name)):
+    line = _LEAD.sub("", _clean(text))
+    name = line.rstrip(";.,: ")
+    if _NUMBER.fullmatch(name) or _SUM.fullmatch(bare(line)):
         return ""
     return name

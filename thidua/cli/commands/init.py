@@ -24,7 +24,7 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.member_list import named
+from thidua.excel.member_list import Listed, named
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
 from thidua.render.wrap import fill
@@ -74,6 +74,7 @@ def init(
         return FAILED
     this_year = session.today.year
     first = this_year
+    members: tuple[Listed, ...] = ()
     if sample:
         made = list(starter(this_year, session.lang))
     else:
@@ -91,12 +92,19 @@ def init(
             raise Refused(USAGE, *told)
         made = list(_bloc(answers, session.lang))
         first = answers.year or this_year
-    return _write(session, folder, made, sample=sample, year=first)
+        members = answers.units or ()
+    return _write(session, folder, made, members, year=first)
 
 
 def _write(
-    session: Session, folder: str, made: list[tuple[str, bytes]], *, sample: bool, year: int
+    session: Session,
+    folder: str,
+    made: list[tuple[str, bytes]],
+    members: tuple[Listed, ...],
+    *,
+    year: int,
 ) -> int:
+    """Writes the files and says what is in them; the sample has no members that anybody named."""
     place = Path(folder)
     new = not is_there(place)
     try:
@@ -111,8 +119,12 @@ def _write(
             _take_away(place)
         return FAILED
     args = {"folder": safe(quoted(folder)), "year": year}
-    key = "sample_done" if sample else "done"
-    say_lines(session, say(session.lang, f"init.{key}", **args).split("\n"))
+    if not members:
+        told = say(session.lang, "init.sample_done", **args)
+    else:
+        units = safe("; ".join(one.name for one in members))
+        told = say(session.lang, "init.done", **args, n=len(members), units=units)
+    say_lines(session, told.split("\n"))
     return FINE
 
 
