@@ -3,8 +3,10 @@
 import pytest
 
 from tests.helpers.year_data import book, members
+from thidua.bloc.leading.check_elected import check_elected
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.succession import next_year, too_early, turn_of_year
+from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book
 
@@ -323,3 +325,40 @@ def test_a_term_is_of_the_year_after_the_last_folder_at_the_latest() -> None:
     data = book(ABC, {2022: {}, 2021: {}}, leadership=held)
     assert told(data) == [("TD669", ("terms", 1, "year"))]
     assert found(data)[0].args == {"year": "2024", "last": "2022"}
+
+
+# -- elected ---------------------------------------------------------------------------------------
+
+
+def elected(bars: str = "", **ballots: str) -> list[tuple[str, tuple[str | int, ...]]]:
+    """What is told of the votes of 2022: of each office who got all three votes."""
+    files = {
+        f"ballots/{office}": f"{{for: {office}, returned: 3, invalid: 0, "
+        f"rule: {{pass: 1/2, of: valid}}, on: 2022-12-20, votes: {{{unit}: 3}}}}"
+        for office, unit in ballots.items()
+    }
+    files["exclusions"] = f"exclusions: [{bars}]"
+    data = book(ABC, {2022: files, 2023: {}})
+    votes = count_year(data, 2022)
+    assert not votes.problems
+    return [(one.code + one.variant, one.path) for one in check_elected(data, 2022, votes.votes)]
+
+
+@pytest.mark.parametrize(
+    ("bar", "told"),
+    [
+        ("", False),
+        ("{unit: a, from: [leading], reason: X}", True),
+        ("{unit: c, from: [leading], reason: X}", False),
+        ("{unit: a, from: [awards, ranking], reason: X}", False),
+        ("{unit: a, from: [leading], reason: X, until: 2022-12-19}", False),  # over by then
+        ("{unit: a, from: [leading], reason: X, until: 2022-12-20}", True),
+    ],
+)
+def test_who_is_elected_and_barred_is_told(bar: str, told: bool) -> None:
+    expected = [("TD605elected", ("votes", "a"))] if told else []
+    assert elected(bar, leader="a", deputy="b") == expected
+
+
+def test_one_unit_elected_to_both_offices_is_told() -> None:
+    assert elected(leader="a", deputy="a") == [("TD606elected", ("votes", "a"))]

@@ -224,3 +224,23 @@ def test_one_change_hides_no_other(
     text = run("diff", "HEAD", "--data", str(repo.data)).out
     name = other[0].rpartition("/")[2]
     assert name in text, text
+
+
+def test_figures_stand_with_the_reader_s_mark_and_names_as_they_are(tmp_path: Path) -> None:
+    appeals = "[{id: kn, unit: a, criterion: '3.2', filed: 2022-12-05}]"
+    state = {**STATE, "2022/appeals.yaml": f"appeals: {appeals}\n"}
+    state["2022/criteria.yaml"] = state["2022/criteria.yaml"].replace("id: x,", "id: '3.2',")
+    for name in [one for one in state if "/scores/" in one]:
+        state[name] = state[name].replace("x: ", "'3.2': ")
+    repo = repo_of(tmp_path, state)
+    edits = [("2022/criteria.yaml", "from: 80", "from: 87.5"), ("2022/appeals.yaml", "3.2", "y")]
+    repo.write(edited(state, edits))
+    shown = run("diff", "HEAD", "--data", str(repo.data), "--lang", "vi").out
+    assert "87,5" in shown and "87.5" not in shown
+    assert "3.2" in shown and "3,2" not in shown
+    assert (
+        json.loads(run("diff", "HEAD", "--data", str(repo.data), "--format", "json").out)["blocs"][
+            0
+        ]["years"][0]["rules"][0]["after"]
+        == "87.5"
+    )

@@ -184,3 +184,17 @@ def test_people_read_the_names_of_stages_and_scorers(repo: Repo) -> None:
     assert "Thẩm định (Tổ thẩm định)" in shown
     assert "1.a Sáng kiến" in shown
     assert "verified (to)" in run("log", "2031", "--data", str(repo.data), "--format", "csv").out
+
+
+def test_figures_stand_with_the_reader_s_mark_and_to_programs_as_typed(repo: Repo) -> None:
+    """69.67 beside 53,33 would be two marks in one house; the note's own text stays as it is."""
+    entry = "{points: 8.25, note: Theo mục 3.2}"
+    text = f"unit: b\nscores:\n  '1': 69.67\n  '2': {entry}\n"
+    repo.commit({SHEET_B: text}, "Hai")
+    asked = ("log", "2022", "--data", str(repo.data))
+    shown = run(*asked, "--lang", "vi").out
+    assert "69,67" in shown and "69.67" not in shown
+    assert "{points: 8,25; note: Theo mục 3.2}" in shown
+    assert "69.67" in run(*asked, "--lang", "en").out
+    assert {one[3] for one in changes(log(repo, "b")[0])} == {"69.67", entry}
+    assert "69.67" in run(*asked, "--format", "csv").out

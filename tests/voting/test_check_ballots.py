@@ -55,7 +55,6 @@ def test_a_share_under_half(rule: str, expected: Told) -> None:
         ("members: 4, present: 3", "on: 2023-01-12, attended: [a, b, a]",
          {"said": "3", "attended": "2"}),
         ("members: 4, present: 2", "on: 2023-01-12, attended: [a, b, a]", None),
-        ("members: 4, present: 3", "on: 2023-01-11, attended: [a]", None),  # another day
         ("members: 4, present: 3", "attended: [a]", None),
         ("members: 4, present: 3", "on: 2023-01-12, attended: all", None),
         ("members: 4, present: 3", "on: 2023-01-12", None),
@@ -74,6 +73,41 @@ def test_who_voted_against_who_was_there(
             *(("TD662", "members", ("members",)) if of_members else ("TD662", "", ("present",))),
         )
         assert one.severity == (Severity.ADVICE if of_members else None)
+
+
+@pytest.mark.parametrize(
+    ("ballot", "events", "expected"),
+    [  # the days of the meetings with their kinds; how serious what is told is, and the nearest day
+        ("", ["12 ballot"], None),
+        ("", ["12 year_end_review", "20 ballot"], None),  # held that day, whatever it is called
+        ("", ["11 ballot", "20 ballot"], (None, "11")),
+        ("", ["11 other", "20 ballot"], (None, "20")),  # the meeting that voted is meant
+        ("", ["11 other", "14 signing"], (Severity.ADVICE, "11")),  # one may be unwritten
+        ("", ["- ballot"], None),  # its day is not known
+        ("", [], None),
+        ("body: council,", ["11 ballot"], None),  # a council meets by itself
+    ],
+)
+def test_a_vote_is_held_in_a_meeting(
+    ballot: str, events: list[str], expected: tuple[Severity | None, str] | None
+) -> None:
+    days = [one.split() for one in events]
+    held = ", ".join(
+        f"{{id: e{n}, kinds: [{kind}]{'' if day == '-' else f', on: 2023-01-{day}'}}}"
+        for n, (day, kind) in enumerate(days)
+    )
+    found = problems(f"on: 2023-01-12, {ballot} {VOTES}", events=f"events: [{held}]")
+    told = [(one.code, one.variant, one.severity, one.args["nearest"]) for one in found]
+    severity, nearest = expected or (None, "")
+    assert told == ([("TD662", "day", severity, f"2023-01-{nearest}")] if expected else [])
+
+
+def test_a_meeting_that_opens_the_next_year_may_be_written_there() -> None:
+    closing = {"events": "events: [{id: e, kinds: [year_end_review], on: 2022-12-20}]"}
+    year = {"ballots/x": f"{{on: 2023-01-12, {VOTES}}}"} | closing
+    opening = {"events": "events: [{id: f, kinds: [ballot], on: 2023-01-12}]"}
+    assert len(list(check_votes(book(FOUR, {2022: year})))) == 1
+    assert list(check_votes(book(FOUR, {2022: year, 2023: opening}))) == []
 
 
 def test_of_two_meetings_of_one_day_either_may_be_meant_and_no_day_is_no_day() -> None:

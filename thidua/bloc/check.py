@@ -9,6 +9,7 @@ from thidua.bloc.check_documents import check_documents
 from thidua.bloc.check_lists import check_lists
 from thidua.bloc.cycle.check_days import check_salary_days, check_term_days, check_year_days
 from thidua.bloc.cycle.check_files import check_year_files
+from thidua.bloc.leading.check_elected import check_elected
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
@@ -55,7 +56,8 @@ def check_book(
 
 def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list[Diagnostic]:
     """What is wrong with the scores and awards of one year."""
-    found = list(of.counted_from(book).problems)
+    counted = of.counted_from(book)
+    found = [*counted.problems, *check_elected(book, of.year, counted.votes)]
     if book.years[of.year].criteria is None:
         return [*found, *_awards(book, of, None, broken)]
     result, problems = of.scored_from(book, LEAN, broken)

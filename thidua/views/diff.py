@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureChange, YearChanges
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
+from thidua.views.as_read import field_as_read
 from thidua.views.heads import called
 from thidua.views.offices import as_called
 from thidua.views.table import (
@@ -96,7 +97,8 @@ def _year(bloc: BlocDiff, year: YearDiff, lang: Lang) -> Iterator[Block]:
         )
     if changes.files:
         rows_of_files = [
-            (one.what, words.text(one.before), words.text(one.after)) for one in changes.files
+            (one.what, words.text(one.what, one.before), words.text(one.what, one.after))
+            for one in changes.files
         ]
         yield _table("files", rows_of_files, ("path", "before", "after"), lang)
     rows = list(words.units(changes))
@@ -246,7 +248,7 @@ class _Words:
             there = whole.get(file, (True, True))
             if there[0] == there[1]:
                 short = _WITHIN.sub(r"\1", place)
-                yield f"{file}: {short}", self.text(one.before), self.text(one.after)
+                yield f"{file}: {short}", self.text(place, one.before), self.text(place, one.after)
             elif file not in told:
                 told.add(file)
                 before, after = (say(self.lang, "diff.file") if has else "—" for has in there)
@@ -261,10 +263,13 @@ class _Words:
         return before, after
 
     def vote(self, one: Change) -> tuple[str, str, str, str]:
-        return one.of, self.name(one.what), self.text(one.before), self.text(one.after)
+        before, after = ("—" if side is None else str(side) for side in (one.before, one.after))
+        return one.of, self.name(one.what), before, after
 
-    def text(self, value: Any) -> str:
-        return "—" if value is None else str(value)
+    def text(self, place: str, value: str | None) -> str:
+        """What stands at a place of a file."""
+        key = place.rpartition(".")[2].partition("[")[0]
+        return "—" if value is None else field_as_read(key, value, self.lang)
 
     def leader(self, one: Change) -> str:
         before, after = (self.who(side) for side in (one.before, one.after))

@@ -1,10 +1,11 @@
 """`log`: who changed which figure when, from what to what, and why."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from thidua.bloc.records.authorship import EntryChange
+from thidua.bloc.records.authorship import EntryChange, typed
 from thidua.model.emulation_year import PeriodYear
+from thidua.views.as_read import as_read
 from thidua.views.fields import Field, Fields, entry, table
 from thidua.views.table import Cell, Paragraph, Report, Section, Tone
 from thidua.words import Lang, say
@@ -46,10 +47,16 @@ class Change(NamedTuple):
 
     bloc: BlocLog
     entry: EntryChange
+    lang: Lang = "vi"
 
 
-def _value(value: str | None) -> Cell:
-    return Cell("—" if value is None else value, data=value or "")
+def _value(value: Any, lang: Lang) -> Cell:
+    """As a reader sees it; in CSV as it was typed."""
+    return Cell("—" if value is None else as_read(value, lang), data=_typed(value) or "")
+
+
+def _typed(value: Any) -> str | None:
+    return None if value is None else typed(value)
 
 
 # fmt: off
@@ -64,10 +71,10 @@ CHANGES: Fields[Change] = (
     Field("scorer", json=lambda one: one.entry.scorer, type=str | None),
     Field("entry", "log.entry", lambda one: Cell(_entry(one.bloc, one.entry), data=one.entry.entry),
         lambda one: one.entry.entry, wrap=True),
-    Field("before", "log.before", lambda one: _value(one.entry.before),
-        lambda one: one.entry.before, str | None, wrap=True),
-    Field("after", "log.after", lambda one: _value(one.entry.after),
-        lambda one: one.entry.after, str | None, wrap=True),
+    Field("before", "log.before", lambda one: _value(one.entry.before, one.lang),
+        lambda one: _typed(one.entry.before), str | None, wrap=True),
+    Field("after", "log.after", lambda one: _value(one.entry.after, one.lang),
+        lambda one: _typed(one.entry.after), str | None, wrap=True),
 )
 # fmt: on
 
@@ -97,7 +104,7 @@ def _section(
     if told.cut:
         return Section(title, (*blocks, Paragraph(say(lang, "log.cut"), Tone.WARN)), 2, context)
     own = (*context, ("commit", told.hash), ("author", told.author), ("date", told.date))
-    shown = table(CHANGES, (Change(bloc, one) for one in told.changes), lang, key="log")
+    shown = table(CHANGES, (Change(bloc, one, lang) for one in told.changes), lang, key="log")
     return Section(title, (*blocks, shown), 2, own)
 
 

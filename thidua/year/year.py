@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BALLOTS = frozenset(["ballots"])
 AWARDS = frozenset(["awards"])
+BARS = frozenset(["exclusions"])
 PLEDGES = frozenset(["pact", "pledges"])
 AWARDING = frozenset(["ballots", "exclusions", "settlements", "events"])
 """What awards read of their own year beside its scores."""
@@ -135,12 +136,15 @@ class Year:
         """The votes of the year, from its ballots and the names of the awards that they may be
         for; of `only` one ballot whatever is wrong with the others."""
         others = [year for year in self.bloc.years if year != self.year]
-        book, loading = self.bloc.load([(others, AWARDS), ([self.year], BALLOTS | AWARDS)])
-        # What is wrong with an award's conditions hinders no count; a seal that is broken does.
+        wanted = [(others, AWARDS | BARS), ([self.year], BALLOTS | AWARDS | BARS)]
+        book, loading = self.bloc.load(wanted)
+        # What is wrong with an award's conditions, or with who is barred, hinders no count; a seal
+        # that is broken does.
+        beside = ("/awards.yaml", "/exclusions.yaml")
         loading.diagnostics = [
             one
             for one in loading.diagnostics
-            if one.code.startswith("TD83") or not f"/{one.file}".endswith("/awards.yaml")
+            if one.code.startswith("TD83") or not f"/{one.file}".endswith(beside)
         ]
         if book is not None and only is not None:
             own = f"/ballots/{only}.yaml"
@@ -155,11 +159,13 @@ class Year:
         if book is None or has_errors(loading.diagnostics):
             return outcome(None, loading.diagnostics)
         from thidua.bloc.awarding.check_awards import check_ballots
+        from thidua.bloc.leading.check_elected import check_elected
 
         counted = self.counted_from(book)
         known = not any(file.endswith("awards.yaml") for file in loading.broken)
         wrong = own_errors(book, check_units, *([check_ballots] if known else []))
         found = [*loading.diagnostics, *wrong, *counted.problems]
+        found += check_elected(book, self.year, counted.votes)
         return outcome((book, counted), [*found, *self.against_seal()])
 
     def view(self, *, lean: bool = False) -> "Outcome[YearView]":

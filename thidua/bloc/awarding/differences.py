@@ -102,7 +102,7 @@ def _elected(
         Diagnostic(
             "TD633",
             last.file,
-            _named(last, unit),
+            last.names(unit),
             at="key",
             args=_args(book, yearbook, one, unit),
             where=(one.award.name,),
@@ -110,13 +110,6 @@ def _elected(
         for unit in vote.elected
         if (judged := one.judged(unit)) is not None and judged.eligible is False
     ]
-
-
-def _named(last: "BallotResult", unit: str) -> Path:
-    """Where a ballot's file names who was elected."""
-    if not last.known:
-        return ("elected",)
-    return ("votes", unit) if last.ballot.votes else ("papers",)
 
 
 def _unfit_settlements(book: Book, yearbook: YearBook, used: Collection[int]) -> list[Diagnostic]:

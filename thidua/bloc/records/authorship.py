@@ -5,26 +5,26 @@ from typing import Any, NamedTuple
 
 
 class EntryChange(NamedTuple):
-    """One entry of one sheet that a commit changed; None where it was, or is, not there. `period`:
-    that of the sheet, such as `tuan/03`; "" where it is the year's."""
+    """One entry of one sheet that a commit changed, as the file has it; None where it was, or is, not
+    there. `period`: that of the sheet, such as `tuan/03`; "" where it is the year's."""
 
     unit: str
     stage: str
     scorer: str | None
     entry: str
-    before: str | None
-    after: str | None
+    before: Any
+    after: Any
     period: str = ""
 
 
 class Entered(NamedTuple):
-    """What stands in one sheet: its head and its entries as they were typed."""
+    """What stands in one sheet: its head and its entries as the file has them."""
 
     unit: str
     stage: str
     scorer: str | None
     period: str
-    entries: Mapping[str, str]
+    entries: Mapping[str, Any]
 
 
 def entered(tree: Any, stage: str, name: str, period: str = "") -> Entered | None:
@@ -32,11 +32,11 @@ def entered(tree: Any, stage: str, name: str, period: str = "") -> Entered | Non
     if not isinstance(tree, dict):
         return None
     unit, _, scorer = name.removesuffix(".yaml").partition("--")
-    entries: dict[str, str] = {}
+    entries: dict[str, Any] = {}
     for part in ("facts", "scores"):
         given = tree.get(part)
         if isinstance(given, dict):
-            entries |= {str(key): typed(value) for key, value in given.items()}
+            entries |= {str(key): "" if value is None else value for key, value in given.items()}
     for key in ("claimed", "no_other_events"):
         if isinstance(tree.get(key), str):
             entries[key] = tree[key]

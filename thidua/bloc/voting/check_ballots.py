@@ -22,6 +22,7 @@ def check_votes(book: Book) -> Iterator[Diagnostic]:
         for one in yearbook.ballots:
             yield from _shares(one)
             yield from _meeting(book, yearbook, one)
+            yield from _day(book, yearbook, one)
             yield from _seats(book, yearbook, one)
             yield from _unaccounted(book, yearbook, one)
         yield from _rounds(yearbook.ballots)
@@ -63,6 +64,24 @@ def _meeting(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[D
     if ballot.present is not None and attended and ballot.present not in attended:
         args = {"said": str(ballot.present), "attended": str(attended[0])}
         yield Diagnostic("TD662", one.file, ("present",), args=args, where=_where(one))
+
+
+def _day(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:
+    """A vote of the bloc is held in a meeting. Where the meetings that voted are known, and none was
+    on the ballot's day, one of the days is mistyped; where only others are, it may be unwritten."""
+    around = [book.years.get(year) for year in (int(yearbook.year), int(yearbook.year) + 1)]
+    held = [event for each in around if each and each.events for event in each.events.data.events]
+    days = {event.on for event in held if event.on is not None}
+    day = one.data.on
+    if one.data.body != "bloc" or day is None or day in days or not days:
+        return
+    voted = {event.on for event in held if event.on is not None and "ballot" in event.kinds}
+    nearest = min(voted or days, key=lambda other: (abs((other - day).days), other))
+    args = {"day": day.isoformat(), "nearest": nearest.isoformat()}
+    yield Diagnostic(
+        "TD662", one.file, ("on",), args=args, variant="day", where=_where(one),
+        severity=None if voted else Severity.ADVICE,
+    )  # fmt: skip
 
 
 def _seats(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:

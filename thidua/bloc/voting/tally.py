@@ -20,7 +20,7 @@ from thidua.bloc.voting.checks import (
 )
 from thidua.bloc.voting.counts import Count, Counts, Report, count, votes_of
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Sourced
 
 if TYPE_CHECKING:
@@ -87,6 +87,12 @@ class BallotResult(NamedTuple):
     def on(self) -> date | None:
         """The day of the vote."""
         return self.ballot.on
+
+    def names(self, unit: str) -> Path:
+        """Where the ballot's file names who was elected."""
+        if not self.known:
+            return ("elected",)
+        return ("votes", unit) if self.ballot.votes else ("papers",)
 
 
 def ballot_id(ballot: Sourced["Ballot"]) -> str:
