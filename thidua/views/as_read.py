@@ -1,5 +1,5 @@
-"""What people typed in a file, as a reader sees it: figures with the language's decimal mark, so that
-no two marks stand side by side in one table. Programs get it as typed."""
+"""What people typed in a file, as a reader sees it: figures with the language's decimal mark, so
+that no two marks stand side by side in one table. Programs get it as typed."""
 
 import re
 from typing import Any
@@ -8,7 +8,7 @@ from thidua.text.numbers import MARKS
 from thidua.words import Lang
 
 _FIGURE = re.compile(r"-?[0-9]+\.[0-9]+ ?[%‰]?", re.ASCII)
-NAMES = frozenset("code criterion id name none_of note number of source ties title".split())
+NAMES = frozenset(["code", "criterion", "id", "name", "none_of", "note", "number", "of", "source"])
 """Keys of text that may look like a figure: the criterion 1.10 is no figure."""
 
 

@@ -7,12 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.bloc.voting.rounds import Vote, find_vote
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
-    from thidua.bloc.voting.tally import BallotResult
 
 
 def differences(

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 
 class EntryChange(NamedTuple):
-    """One entry of one sheet that a commit changed, as the file has it; None where it was, or is, not
-    there. `period`: that of the sheet, such as `tuan/03`; "" where it is the year's."""
+    """One entry of one sheet that a commit changed, as the file has it; None where it was, or is,
+    not there. `period`: that of the sheet, such as `tuan/03`; "" where it is the year's."""
 
     unit: str
     stage: str

@@ -67,8 +67,8 @@ def _meeting(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[D
 
 
 def _day(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:
-    """A vote of the bloc is held in a meeting. Where the meetings that voted are known, and none was
-    on the ballot's day, one of the days is mistyped; where only others are, it may be unwritten."""
+    """A vote of the bloc is held in a meeting. Where the meetings that voted are known and none was
+    on its day, one of the days is mistyped; where only others are, it may be unwritten."""
     around = [book.years.get(year) for year in (int(yearbook.year), int(yearbook.year) + 1)]
     held = [event for each in around if each and each.events for event in each.events.data.events]
     days = {event.on for event in held if event.on is not None}
