@@ -116,8 +116,8 @@ LEAVES = [
     ),
     (
         "max: 5\nrule: {kind: steps, above: 92, first: 0, every: 1, each: 0.5}",
-        "theo số ghi được: trên 92 được 0 điểm, cứ thêm 1 được 0,5 điểm; tối đa 5 điểm",
-        "by the figure entered: over 92 gives 0 points, and every further 1 another 0.5 points; at most 5 points",
+        "theo số ghi được: cứ mỗi 1 trên 92 được 0,5 điểm; tối đa 5 điểm",
+        "by the figure entered: every 1 over 92 gives 0.5 points; at most 5 points",
         "entry_value",
         [("number",)],
     ),
@@ -137,8 +137,8 @@ LEAVES = [
     ),
     (
         'max: 5\nrule: {kind: steps, below: "bloc:mean", first: 0, every: 1, each: 1}',
-        "theo số ghi được: từ mức trung bình của các đơn vị được 5 điểm; dưới đó trừ 0 điểm, cứ thiếu thêm 1 trừ 1 điểm",
-        "by the figure entered: from the bloc's mean gives 5 points; under it takes off 0 points, and every further 1 short another 1 point",
+        "theo số ghi được: từ mức trung bình của các đơn vị được 5 điểm; dưới đó cứ thiếu 1 trừ 1 điểm",
+        "by the figure entered: from the bloc's mean gives 5 points; under it every 1 short takes off 1 point",
         "entry_value",
         [("number",)],
     ),
@@ -252,8 +252,8 @@ ITEMS = [
     ),
     (
         "rule: {kind: steps, above: 3, first: 0, every: 1, each: 0.5}",
-        "theo số ghi được: trên 3% được 0 điểm, cứ thêm 1% được 0,5 điểm",
-        "by the figure entered: over 3% gives 0 points, and every further 1% another 0.5 points",
+        "theo số ghi được: cứ mỗi 1% trên 3% được 0,5 điểm",
+        "by the figure entered: every 1% over 3% gives 0.5 points",
     ),
     (
         "rule: {kind: linear, worst: 0, best: 10}, cap: 2",

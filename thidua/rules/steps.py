@@ -175,6 +175,8 @@ class Steps(Comparing):
         takes_off = self.takes_off and not words.is_item
         if takes_off:
             way = f"{way}_off"
+        if not self.first:
+            way = f"{way}_even"
         text = words.say(
             way,
             bound=bound_words(words, self.bound, measure),

@@ -59,6 +59,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "từ {bound} được {max}; dưới đó trừ {first}, cứ thiếu thêm {every} trừ {each}",
         "from {bound} gives {max}; under it takes off {first}, and every further {every} short another {each}",
     ),
+    "steps_even": (
+        "cứ mỗi {every} trên {bound} được {each}",
+        "every {every} over {bound} gives {each}",
+    ),
+    "steps_below_even": (
+        "cứ mỗi {every} dưới {bound} tính {each}",
+        "every {every} under {bound} counts {each}",
+    ),
+    "steps_off_even": (
+        "không quá {bound} được {max}; trên đó cứ thêm {every} trừ {each}",
+        "up to {bound} gives {max}; over it every {every} takes off {each}",
+    ),
+    "steps_below_off_even": (
+        "từ {bound} được {max}; dưới đó cứ thiếu {every} trừ {each}",
+        "from {bound} gives {max}; under it every {every} short takes off {each}",
+    ),
     "partial_full": (
         "bước chưa trọn cũng tính",
         "a step only begun counts whole",

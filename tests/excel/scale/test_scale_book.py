@@ -15,7 +15,14 @@ from thidua.excel.grid import Workbook, open_workbook
 from thidua.excel.scale.workbook.apply import apply_edits
 from thidua.excel.scale.workbook.edits import Edits
 from thidua.excel.scale.workbook.make import scale_book
-from thidua.excel.scale.workbook.phrases import BadPhraseError, pieces_of, read_phrase, rule_phrase
+from thidua.excel.scale.workbook.phrases import (
+    ITEM_KINDS,
+    KINDS,
+    BadPhraseError,
+    pieces_of,
+    read_phrase,
+    rule_phrase,
+)
 from thidua.excel.scale.workbook.reading import ReadBook, is_scale_book, read_book
 from thidua.excel.scale.workbook.rows import Names
 from thidua.excel.scale.workbook.settings import all_edits
@@ -253,6 +260,15 @@ def test_what_nobody_edited_changes_nothing() -> None:
     read = reopened(exported(SCALE))
     assert read.base == SCALE and read.about == {"bloc": "a", "year": "2022"}
     assert edits_of(read) == Edits()
+
+
+def test_the_list_of_kinds_offers_whole_words() -> None:
+    """Excel cuts a list that is written into the validation itself at every comma."""
+    book = openpyxl.load_workbook(BytesIO(exported(SCALE)))
+    found = [str(one.formula1) for one in book.worksheets[0].data_validations.dataValidation]
+    sheet, _, area = found[0].strip("=").partition("!")
+    offered = [cell.value for (cell,) in book[sheet.strip("'")][area.replace("$", "")]]
+    assert offered == [*KINDS.values(), *ITEM_KINDS.values()]
 
 
 def scale_of(every: list[Any]) -> str:

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from thidua.cli.command import argument, command
 from thidua.cli.commands import COMMANDS
+from thidua.cli.commands.rule import rule
 from thidua.cli.output import print_text
-from thidua.cli.rule import rule
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.manual.expand import expanded, listing

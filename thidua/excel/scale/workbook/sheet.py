@@ -125,8 +125,8 @@ class _Writer:
     def _list(self, column: str, last: int, words: Sequence[str]) -> None:
         at = self.columns.index(column) + 1
         source = [word for word in words if word]
-        if sum(len(word) + 1 for word in source) > 255:
-            for n, word in enumerate(source):  # too long for a list of words: kept in a sheet
+        if sum(len(word) + 1 for word in source) > 255 or any("," in word for word in source):
+            for n, word in enumerate(source):  # too long, or cut at a comma: kept in a sheet
                 self.hidden.write_string(n, 5, word)
             where = f"={HIDDEN}!$F$1:$F${len(source)}"
         else:
