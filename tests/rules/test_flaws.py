@@ -24,7 +24,16 @@ def flaws(keys: str, facts: str = FACTS) -> list[str]:
     ]
 
 
+TIERS = (
+    "tiers, tiers: [{from: 9, points: %s}, {from: 8, points: %s}, {from: 7, points: %s}, "
+    "{else: true, points: 0}]"
+)
 RULES = [
+    # -- tiers: points that turn from row to row, by however little
+    (TIERS % ("1.5", 1, "0.5"), []),
+    (TIERS % (1, "1.5", "1.5"), []),
+    (TIERS % (1, "1.5", 1), ["TD348 - rule.tiers.2.points number=3 points=1"]),
+    (TIERS % ("1.5", 1, "1.5"), ["TD348 - rule.tiers.2.points number=3 points=1.5"]),
     # -- tiers: what lies between the bounds of one
     ("tiers, tiers: []", ["TD315 tiers rule.tiers"]),
     ("tiers, tiers: [{else: true, points: 1}]", []),

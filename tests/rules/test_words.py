@@ -42,6 +42,10 @@ RULES = [
     (DUE % "{points: 1, days: 0}", ON_TIME + "being early by 1 day or more adds 1 point"),
     (DUE % "{points: 1, days: 2}", ON_TIME + "being early by 2 days or more adds 1 point"),
     (DUE % "{each_day: 0.5}", ON_TIME + "being early adds 0.5 points a day"),
+    (
+        "{kind: deadline, due: [01-31, 06-30], late: {points: 0.5}}",
+        "done by 01-31, 06-30: 5 points; late: 0.5 points off each time; never done: 0 points",
+    ),
 ]
 
 

@@ -278,6 +278,14 @@ def test_changes_are_held_against_the_stage_before_at_which_there_was_a_sheet() 
     sheets |= {"self/b": "scores: {x: 5, y: 1}", "ver/b": "scores: {x: 4}"}
     (told,) = check_notes(scored(scale, sheets))
     assert told.where == ("Đơn vị b", "Thẩm định", "x “X”")
+    sheets["mid/a"] = "scores: {x: 4}"
+    assert advice(check_notes, scale, sheets) == [
+        "TD240 - a scores.x after=4 before=5 id=x",
+        "TD240 - b scores.x after=4 before=5 id=x",
+    ]
+    # ... also a note of its own.
+    sheets["ver/b"] = "scores: {x: {value: 4, note: n}}"
+    assert advice(check_notes, scale, sheets) == ["TD240 - a scores.x after=4 before=5 id=x"]
 
 
 def test_figures_of_changes_are_told_as_they_are_rounded() -> None:
@@ -573,3 +581,16 @@ def test_of_two_that_are_as_near_the_first_by_name_is_meant(units: str) -> None:
     scale = "max: 4\ncriteria: [{id: x, name: X, max: 4}]"
     _, told = attempt(scale, {"phong-c": "scores: {x: 4}"}, units=units)
     assert lines(told) == ["TD404 nearest phong-c unit better=phong-a id=phong-c"]
+
+
+def test_who_no_longer_gives_points_is_far_from_nobody() -> None:
+    """c's 6 by hand are replaced by what a later stage says happened: what c gave is not known."""
+    scale = (
+        "max: 10\nstages: [{id: cross, name: C, combine: mean, spread: 2}, {id: ver, name: V}]\n"
+        "criteria: [{id: x, name: X, max: 10, rule: points, deduct: [{id: d, name: D, each: 1}]}]"
+    )
+    sheets = {"cross/a--b": "scores: {x: 9}", "cross/a--c": "scores: {x: {points: 6}}"}
+    told = "TD255 - a--c scores.x.points apart=3 high=9 id=x low=6 spread=2"
+    assert advice(check_spread, scale, sheets, "a b c") == [told]
+    sheets["ver/a"] = "scores: {d: 1}"
+    assert advice(check_spread, scale, sheets, "a b c") == []

@@ -166,6 +166,7 @@ WRONG = [
     ("twice", "2022-06-01", ["TD212 - scores.x found=1 wanted=2"]),
     ("twice", "[2022-06-01]", ["TD212 - scores.x found=1 wanted=2"]),
     ("twice", "[2022-06-01, false, false]", ["TD212 - scores.x found=3 wanted=2"]),
+    ("twice", "[false, 2022-06-01, 2022-06-02]", ["TD212 - scores.x found=3 wanted=2"]),
     ("twice", "không", []),
     ("twice", "[No]", []),
     ("twice", "[2022-06-01, FALSE]", []),

@@ -465,3 +465,55 @@ def test_points_by_hand_are_told_with_their_note() -> None:
     bare = leaf("max: 10", "x: {points: 7}")
     assert lines(bare.steps) == ["hand: note= -> 7"]
     assert (bare.plain, bare.bonus) == (7, 0)
+
+
+def test_where_what_was_not_counted_is_written() -> None:
+    """An item whose condition does not hold, one withdrawn, and one that lacks its fact."""
+    no = leaf(
+        "max: 10\nrule: points\ndeduct: [{id: i, name: I, each: 1, if: {f: {to: 9}}}]",
+        "x: 8", "i: 2", facts=FACTS, given="f: 50, n: 0",
+    )  # fmt: skip
+    lacks = leaf(
+        "max: 10\nrule: points\ndeduct: [{id: i, name: I, each: 1, if: {f: {to: 9}}}]",
+        "x: 8", "i: 2", facts=FACTS,
+    )  # fmt: skip
+    for found, key in ((no, "item_if"), (lacks, "item_unknown")):
+        (step,) = [one for one in found.steps if one.key == key]
+        assert step.source is not None
+        assert step.source.path == ("scores", "i")
+
+
+def test_nothing_is_told_to_be_over_m_where_a_figure_is_missing() -> None:
+    """6 points at a maximum of 5 are one over; while the deduction's fact is missing nothing is."""
+    keys = (
+        "max: 5\nrule: {kind: tiers, tiers: [{else: true, points: 6}]}\n"
+        "deduct: [{id: d, name: D, rule: {kind: tiers, of: f, tiers: [{else: true, points: 1}]}}]"
+    )
+    whole = leaf(keys, "x: 1", facts=FACTS, given="f: 1")
+    assert (whole.points, whole.plain, whole.gained, whole.lost) == (5, 4, 1, 1)
+    assert [step.key for step in whole.steps].count("excess") == 1
+    lacking = leaf(keys, "x: 1", facts=FACTS)
+    assert (lacking.status, lacking.points, lacking.gained, lacking.lost) == ("missing", 0, 0, 0)
+    assert "excess" not in [step.key for step in lacking.steps]
+
+
+def test_an_item_compares_its_own_leafs_figure_with_the_bloc() -> None:
+    """Figures 10 and 20: the mean is 15. b is past it by 5: 1 for that and 0.5 for each 5 more;
+    a is not. The same by the item's own entry, and where a group has it: there it needs one."""
+    rule = "rule: {kind: steps, above: 'bloc:mean', first: 1, every: 5, each: 0.5}"
+    tiers = "rule: {kind: tiers, tiers: [{else: true, points: 3}]}"
+    item = f"bonus: [{{id: i, name: I, {rule}}}]"
+    own = f"max: 5\ncriteria: [{{id: x, name: X, max: 5, {tiers}, {item}}}]"
+    result = scored(own, {"a": "scores: {x: 10}", "b": "scores: {x: 20}"})
+    assert [node(result, one, "x").points for one in "ab"] == [3, F("4.5")]
+    result = scored(own, {"a": "scores: {x: 1, i: 10}", "b": "scores: {x: 1, i: 20}"})
+    assert [node(result, one, "x").points for one in "ab"] == [3, F("4.5")]
+    group = (
+        f"max: 5\ncriteria:\n  - id: g\n    name: G\n    max: 5\n    {item}\n"
+        f"    criteria: [{{id: x, name: X, max: 5, {tiers}}}]"
+    )
+    result = scored(group, {"a": "scores: {x: 10}", "b": "scores: {x: 20, i: 20}"})
+    # Of the one figure that was entered the mean is that figure: b is not past it.
+    assert [node(result, one, "g").points for one in "ab"] == [3, 3]
+    sheets = {"a": "scores: {x: 1, i: 10}", "b": "scores: {x: 1, i: 20}"}
+    assert [node(scored(group, sheets), one, "g").points for one in "ab"] == [3, F("4.5")]

@@ -127,3 +127,15 @@ def test_what_is_kept_of_a_leaf_with_items_is_that_of_the_same_items() -> None:
         source = one.nodes["x"].occurred["x.d"]
         assert source is not None
         assert source.file.endswith(f"/{one.unit.id}.yaml")
+
+
+def test_what_is_kept_of_a_unit_for_which_a_leaf_is_not_serves_no_other() -> None:
+    """Nobody has an entry for y, which is not for a: a is without it, b lacks it."""
+    scale = "max: 9\ncriteria: [{id: x, name: X, max: 5}, {id: y, name: Y, max: 4, not_for: [a]}]"
+    book, _ = bloc(layout(scale, {"a": "scores: {x: 5}", "b": "scores: {x: 4}"}))
+    result, _ = scored_year(book, 2022, Options(lean=True))
+    assert result is not None
+    assert {one.unit.id: one.nodes["y"].status for one in result.units} == {
+        "a": "not_applicable",
+        "b": "missing",
+    }

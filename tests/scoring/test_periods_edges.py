@@ -239,3 +239,11 @@ def test_what_is_missing_names_the_periods() -> None:
     assert found.missing == (("period", "Tuần 2; Tuần 4; Tuần 5; Tuần 6"),)
     nothing = scored(written(RULE, {}, units="[{id: a, name: A}]"))["a"].nodes["k"]
     assert nothing.missing[0][0] == "period"
+
+
+def test_a_unit_without_any_period_lacks_the_kind() -> None:
+    """b joins after the last week: no week has a name to tell."""
+    units = "[{id: a, name: A}, {id: b, name: B, joined: 2022-06-01}]"
+    found = scored(written(RULE, {1: {"a": "nn: 8, ht: 10"}}, units=units))
+    assert found["b"].nodes["k"].missing == (("period", "tuan"),)
+    assert found["b"].status == "incomplete"

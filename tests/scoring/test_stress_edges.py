@@ -248,6 +248,38 @@ def test_a_leaf_of_no_points_is_for_nobody() -> None:
     ]
 
 
+def test_the_ends_of_a_range_may_be_entered() -> None:
+    """The maximum is got at 0, and at 10; of whole figures from 0.5 to 9.5 at neither."""
+    tiers = "rule: {kind: tiers, of: n, tiers: [{%s, points: 10}, {else: true, points: 5}]}"
+    for bound in ("to: 0", "from: 10"):
+        assert leaf(tiers % bound) == []
+    draft = "\n".join(
+        [
+            "  - {id: x, name: X, max: 10, " + tiers.replace("of: n", "of: h") + "}",
+            "  - {id: s, name: S, max: 10, rule: points}",
+        ]
+    )
+    head = "facts: [{id: h, name: H, whole: true, range: [0.5, 9.5]}]"
+    for bound in ("to: 0.5", "from: 9.5"):
+        text = f"status: draft\nmax: 20\n{head}\ncriteria:\n{draft % bound}\n"
+        book, _ = bloc(layout(text, {"a": "scores: {}"}))
+        found = check_stress(book.years[2022].scale, "criteria.yaml", 5)
+        assert [one.code for one in found if one.code != "TD338"] == ["TD337", "TD271"]
+
+
+def test_parts_of_a_group_without_points_decide_nothing() -> None:
+    """Bonus alone: a maximum of 0 is no whole of which a part could be most."""
+    event = "bonus: [{id: %s, name: B, points: 1}]"
+    parts = ", ".join(
+        f"{{id: {one}, name: N, max: 0, {event % ('b' + one)}}}" for one in ("y", "z")
+    )
+    criteria = (
+        f"  - {{id: g, name: G, max: 0, criteria: [{parts}]}}\n"
+        "  - {id: x, name: X, max: 20, rule: points}\n"
+    )
+    assert [one for one in told(criteria) if "TD338" in one and " 0." in one] == []
+
+
 def test_places_are_told_where_there_are_several_members() -> None:
     rule = "rule: {kind: rank, points: [10, 8], else: 0}"
     assert leaf(rule, members=1) == []

@@ -7,6 +7,7 @@ import pytest
 from tests.helpers.books import F, attempt, bloc, layout, node, scored, sheet, unit
 from tests.helpers.told_lines import lines
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
+from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.bloc.scoring.score import pledged_plans, score_year
 from thidua.diagnostics.diagnostic import Severity
@@ -29,6 +30,25 @@ criteria:
 
 def reasons(one: UnitScore) -> list[tuple[str, dict[str, str]]]:
     return [(reason.key, dict(reason.args)) for reason in one.reasons]
+
+
+# -- what is looked at --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "final"),
+    [
+        (Options(), True),
+        (Options(lean=True), True),
+        (Options(stage="self"), False),
+        (Options(provisional=True), False),
+        (Options(supposed=(BoundSheet("f", "self", "a", None),)), False),
+        (Options(without_scorer="b"), False),
+    ],
+)
+def test_which_look_is_at_the_year_as_it_stands(options: Options, final: bool) -> None:
+    """Settlements are about that one alone."""
+    assert options.is_final is final
 
 
 # -- why a unit has no rank ---------------------------------------------------------------------

@@ -25,6 +25,9 @@ Line = tuple[Case, ...]
 """The first case that holds is told. A line of which none holds says nothing."""
 
 
+NO_POINTS = Num(ZERO)
+
+
 class Told(NamedTuple):
     """What came out: points as the rule gives them, what lateness cost, what being early added."""
 
@@ -41,8 +44,8 @@ class Arithmetic(NamedTuple):
 
     lines: tuple[Line, ...]
     points: Expr | None = None
-    loss: Expr | None = None
-    early: Expr | None = None
+    loss: Expr = NO_POINTS
+    early: Expr = NO_POINTS
 
     def told(self, env: Env, source: Source | None) -> Told | None:
         """The figures and the steps to them; None where nothing covers the inputs."""
@@ -55,16 +58,14 @@ class Arithmetic(NamedTuple):
             return Told(step.points, (step,))
         found = (next((one for one in line if one.when.holds(env)), None) for line in self.lines)
         steps = tuple(_step(case, env, source) for case in found if case is not None)
-        loss = self.loss.value(env) if self.loss is not None else ZERO
-        early = self.early.value(env) if self.early is not None else ZERO
-        return Told(self.points.value(env), steps, loss, early)
+        return Told(self.points.value(env), steps, self.loss.value(env), self.early.value(env))
 
     def expression(self) -> Expr:
         """The points alone, as one expression: what a live formula computes."""
         if self.points is not None:
             return self.points
         cases = self.lines[0]
-        if len(cases) == 1 and cases[0].when is OTHERWISE:
+        if cases[0].when is OTHERWISE:
             return cases[0].points
         return Choose((case.when, case.points) for case in cases)
 

@@ -31,6 +31,9 @@ TARGET: Final = "target"
 BLOC: Final = "bloc"
 PERIODS: Final = "periods"
 
+NO_YEAR: Final = 2000
+"""For what depends on no year: a rule without due days."""
+
 
 class Need(NamedTuple):
     """A figure that a rule's arithmetic calls by `name`, and where it comes from: the entry (its
@@ -67,6 +70,12 @@ class PeriodFigure(NamedTuple):
     name: str
     points: Fraction | None = None
     assigned: Fraction | None = None
+
+    @property
+    def share(self) -> Fraction:
+        """The share of the maximum, of a period with points."""
+        assert self.points is not None and self.assigned is not None
+        return self.points / self.assigned
 
 
 class Given(Protocol):
@@ -123,9 +132,7 @@ def outside(marks: Iterable[tuple[str, Fraction]], path: Path, field: Field) -> 
     """Bounds of a rule, by key, that no percent reaches. Of a range that the scale states, rows may
     be left over on purpose: the scale is used by others, too."""
     for key, mark in () if field.stated else marks:
-        args = {"key": key, "found": about(mark)}
-        args |= {"low": about(field.low or 0), "high": about(field.high or 0)}
-        yield Flaw("TD671", (*path, key), args)
+        yield Flaw("TD671", (*path, key), {"key": key, "found": about(mark), **field.ends})
 
 
 Target = Fraction | str | None
@@ -235,12 +242,12 @@ class LeafRule(Model, ABC):
         return self.takes_target and self.own_target in (None, "entered") and self.takes_entry
 
     @abstractmethod
-    def arithmetic(self, maximum: Fraction | None, year: int) -> Arithmetic:
+    def arithmetic(self, maximum: Fraction, year: int) -> Arithmetic:
         """What it computes, for an emulation year."""
 
     def item_arithmetic(self, cap: Fraction | None) -> Arithmetic:
         """What it computes as an item's rule: the item's amount."""
-        return self.arithmetic(cap, 0)
+        return self.arithmetic(ZERO if cap is None else cap, NO_YEAR)
 
     @abstractmethod
     def sentence(self, words: Words) -> str:
@@ -272,9 +279,9 @@ class LeafRule(Model, ABC):
         """As an item's rule without entry: whether what its leaf hands is something it can read."""
         return isinstance(handed, Fraction)
 
-    def survey(self, _peers: Sequence[Peer]) -> Survey:
+    def survey(self, peers: Sequence[Peer]) -> Survey:
         """What the units' figures come to that it compares with: the names of its BLOC needs."""
-        return {}
+        raise NotImplementedError
 
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:
         """The points that it names outright, each with its place in the rule."""

@@ -48,7 +48,7 @@ class Choice(LeafRule):
         "Choice": {"properties": {"options": {"minProperties": 1}}}
     }
 
-    def arithmetic(self, _maximum: Fraction | None, _year: int) -> Arithmetic:
+    def arithmetic(self, _maximum: Fraction, _year: int) -> Arithmetic:
         return one_line(
             Case(Is("value", ident), "choice", Num(option.points), {"option": self.called(ident)})
             for ident, option in self.options.items()

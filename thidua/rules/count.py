@@ -10,7 +10,7 @@ from thidua.model.scalars import CriterionId, NotNegative, whole
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import WHOLE, Ask
 from thidua.rules.base import Given, Inputs, LeafRule, Need, figure_need
-from thidua.rules.expression import OTHERWISE, ZERO, Expr, Least, Num, Ref
+from thidua.rules.expression import OTHERWISE, ZERO, Least, Num, Ref
 from thidua.rules.reading import Entered
 from thidua.rules.reading import Field as Measured
 from thidua.rules.sentence import Words
@@ -41,11 +41,9 @@ class Count(LeafRule):
             raise ImpossibleFigure("TD216", {"found": about(times)}, found.source)
         return found
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         each, times = Num(self.each), Ref("value")
-        points: Expr = each * times
-        if maximum is not None:
-            points = Least((points, Num(maximum)))
+        points = Least((each * times, Num(maximum)))
         args = {"each": each, "times": times, "max": maximum}
         return one_line([Case(OTHERWISE, "count", points, args)])
 

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from thidua.model.base import Model
 from thidua.model.emulation_year import day_in
 from thidua.model.scalars import DueDay, NotNegative, Whole, YearlyDayValue, day, problem
-from thidua.rules.arithmetic import Arithmetic, Case, Line
+from thidua.rules.arithmetic import NO_POINTS, Arithmetic, Case, Line
 from thidua.rules.ask import DATE, Ask
 from thidua.rules.base import ENTRY, Flaw, Given, Inputs, LeafRule, Need
 from thidua.rules.expression import (
@@ -49,6 +49,12 @@ class Late(Model):
         default=None, description="Trừ mỗi ngày trễ | Off for each day"
     )
 
+    @property
+    def fixed(self) -> Fraction:
+        """What each late one costs, where no day does (TD309)."""
+        assert self.points is not None
+        return self.points
+
 
 class Early(Model):
     """What being early adds: so much a day up to a cap, or an amount from so many days on."""
@@ -63,6 +69,17 @@ class Early(Model):
     days: Whole | None = Field(
         default=None, description="Sớm từ ngần này ngày | From so many days before"
     )
+
+    @property
+    def fixed(self) -> Fraction:
+        """What is added once early, where no day is counted (TD328)."""
+        assert self.points is not None
+        return self.points
+
+    @property
+    def from_days(self) -> int:
+        """From so many days before: the due day itself is not early."""
+        return self.days or 1
 
 
 def _days(raw: object) -> Any:
@@ -101,9 +118,9 @@ class Deadline(LeafRule):
         values: dict[str, Value] = {f"done.{n}": one for n, one in enumerate(days)}
         return Inputs(values, found.source)
 
-    def arithmetic(self, maximum: Fraction | None, year: int) -> Arithmetic:
+    def arithmetic(self, maximum: Fraction, year: int) -> Arithmetic:
         """Late days count from due + grace. Each due day is a line of its own."""
-        most = Num(maximum or ZERO)
+        most = Num(maximum)
         never = Any_(Lacks(need.name) for need in self.needs)
         lines: list[Line] = [
             (Case(OTHERWISE, "deadline", most, {"max": maximum}),),
@@ -118,8 +135,7 @@ class Deadline(LeafRule):
             if self.late.each_day is not None:
                 cost = Num(self.late.each_day) * late
             else:
-                fixed = Num(self.late.points or ZERO)
-                cost = Choose([(is_late, fixed), (OTHERWISE, Num(ZERO))])
+                cost = Choose([(is_late, Num(self.late.fixed)), (OTHERWISE, Num(ZERO))])
             costs.append(cost)
             args = {"done": _Day(need.name), "due": last, "days": late}
             off = Num(ZERO) - cost
@@ -131,7 +147,7 @@ class Deadline(LeafRule):
             )
         loss: Expr = Least((Sum(costs), most))
         loss = Choose([(never, most), (OTHERWISE, loss)])
-        early = None
+        early: Expr = NO_POINTS
         if self.early is not None:
             early, told = self._earliness(self.early, never, year)
             lines += told
@@ -147,8 +163,8 @@ class Deadline(LeafRule):
                 gain: Expr = Num(early.each_day) * ahead
                 counts = Compare(ahead, ">", Num(ZERO))
             else:
-                counts = Compare(ahead, ">=", Num(max(early.days or 0, 1)))
-                gain = Choose([(counts, Num(early.points or ZERO)), (OTHERWISE, Num(ZERO))])
+                counts = Compare(ahead, ">=", Num(early.from_days))
+                gain = Choose([(counts, Num(early.fixed)), (OTHERWISE, Num(ZERO))])
             gains.append(gain)
             args = {"done": _Day(need.name), "due": due, "days": ahead}
             lines.append((Case(All((Not(never), counts)), "deadline_early", gain, args),))
@@ -196,8 +212,8 @@ class Deadline(LeafRule):
         if self.early is not None and self.early.each_day is not None:
             parts.append(words.say("early_each_day", n=words.points(self.early.each_day)))
         elif self.early is not None:
-            gain = words.points(self.early.points or ZERO)
-            parts.append(words.say("early_points", n=gain, days=max(self.early.days or 0, 1)))
+            gain = words.points(self.early.fixed)
+            parts.append(words.say("early_points", n=gain, days=self.early.from_days))
         if self.early is not None and self.early.cap is not None:
             parts.append(words.say("early_cap", n=words.points(self.early.cap)))
         return "; ".join(parts)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import Ask
 from thidua.rules.base import Given, Inputs, LeafRule, Need
-from thidua.rules.expression import OTHERWISE, ZERO, Num
+from thidua.rules.expression import OTHERWISE, Num
 from thidua.rules.sentence import Words
 
 
@@ -28,8 +28,8 @@ class Full(LeafRule):
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return maximum, maximum
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
-        return one_line([Case(OTHERWISE, "full", Num(maximum or ZERO), {"max": maximum})])
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
+        return one_line([Case(OTHERWISE, "full", Num(maximum), {"max": maximum})])
 
     def sentence(self, words: Words) -> str:
         return words.say("full", max=words.most())

@@ -122,9 +122,8 @@ class Linear(Comparing):
         """The points at the worst end."""
         return self.least * maximum if isinstance(self.least, Part) else self.least
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
-        top = maximum or ZERO
-        most, least = Num(top), Num(self.least_of(top))
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
+        most, least = Num(maximum), Num(self.least_of(maximum))
         value, worst, best = self.figure, bound(self.worst), bound(self.best)
         up, down = ("<=", ">=") if self.lower_is_better else (">=", "<=")
         ends: dict[str, object] = {"worst": worst, "best": best, "least": least, "max": most}
@@ -161,7 +160,7 @@ class Linear(Comparing):
             best=bound_words(words, self.best, measure),
             worst=bound_words(words, self.worst, measure),
             max=words.most(),
-            least=words.points(self.least_of(words.top or ZERO)),
+            least=words.points(self.least_of(words.maximum)),
         )
         return reading_target(words, self.of, self.target, text)
 

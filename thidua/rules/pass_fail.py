@@ -17,9 +17,9 @@ class PassFail(LeafRule):
 
     kind: Literal["pass_fail"]
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         args = {"max": maximum}
-        passed = Case(Is("value", True), "pass", Num(maximum or ZERO), args)
+        passed = Case(Is("value", True), "pass", Num(maximum), args)
         return one_line([passed, Case(OTHERWISE, "fail", Num(ZERO), args)])
 
     def read(self, raw: Any, _field: Field) -> Entered:

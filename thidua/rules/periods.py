@@ -98,8 +98,8 @@ class PeriodsRule(LeafRule):
         return Inputs({"combined": combined, "n": Fraction(len(chosen))}, None, tuple(steps))
 
     def _figure(self, one: PeriodFigure) -> Fraction:
-        assert one.points is not None and one.assigned is not None
-        return one.points / one.assigned if self.take == PERCENT else one.points
+        assert one.points is not None
+        return one.share if self.take == PERCENT else one.points
 
     def _chosen(self, having: Sequence[PeriodFigure]) -> list[int]:
         """Which of the periods with points count, by their place."""
@@ -115,16 +115,16 @@ class PeriodsRule(LeafRule):
     def _steps(self, there: Sequence[PeriodFigure], counted: set[int]) -> Iterator[Step]:
         for one in there:
             args: dict[str, object] = {"period": one.name, "at": one.id}
-            if one.points is None or one.assigned is None:
+            if one.points is None:
                 yield Step("period_without", args)
                 continue
             args |= {"got": one.points, "assigned": one.assigned}
-            args["percent"] = one.points / one.assigned * 100
+            args["percent"] = one.share * 100
             key = "period" if id(one) in counted else "period_not_counted"
             yield Step(f"{key}_{self.take}", args)
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
-        most, combined = Num(maximum or ZERO), Ref("combined")
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
+        most, combined = Num(maximum), Ref("combined")
         points: Expr = most * combined if self.take == PERCENT else Least((combined, most))
         shown = combined * Num(100) if self.take == PERCENT else combined
         args: dict[str, object] = {"combined": shown, "n": Ref("n"), "max": most}

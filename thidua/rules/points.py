@@ -24,7 +24,7 @@ class Points(LeafRule):
     )
     hands_figure: ClassVar = True
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         return one_line([Case(OTHERWISE, "points", Ref("value"), {"max": maximum})])
 
     def read(self, raw: Any, _field: Measured) -> Entered:
@@ -46,7 +46,7 @@ class Points(LeafRule):
         return maximum
 
     def sentence(self, words: Words) -> str:
-        text = words.say("points", max=words.number(words.top or ZERO))
+        text = words.say("points", max=words.number(words.maximum))
         if self.step is not None:
             text = f"{text}; {words.say('step', n=words.points(self.step))}"
         return text

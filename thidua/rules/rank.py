@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import Field
 
@@ -31,6 +31,12 @@ class Top(Model):
         default=None, alias="else", description="Các đơn vị còn lại | All the others"
     )
     points: Exact = Field(description="Số điểm | Points")
+
+    @property
+    def part(self) -> Fraction:
+        """The share of a line that has one: all but the last (TD329)."""
+        assert self.share is not None
+        return self.share
 
 
 class Rank(Comparing):
@@ -75,8 +81,8 @@ class Rank(Comparing):
 
     def survey(self, peers: Sequence[Peer]) -> Survey:
         """The figures compared, and of how many units; a missing one stands last."""
-        figures = sorted(peer.figure for peer in peers if peer.actual is not None)
-        return {"figures": tuple(figures), "compared": Fraction(len(peers))}
+        figures = tuple(peer.figure for peer in peers if peer.actual is not None)
+        return {"figures": figures, "compared": Fraction(len(peers))}
 
     def inputs(self, given: Given) -> Inputs:
         found = given.entry() if self.of is None else given.fact(self.of)
@@ -95,7 +101,7 @@ class Rank(Comparing):
         return Inputs(values, found.source)
 
     def _earned(self, place: int, tied: int, compared: Fraction) -> Fraction:
-        if self.tied == BEST or tied == 1:
+        if self.tied == BEST:
             return self.points_of(place, compared)
         places = [self.points_of(place + n, compared) for n in range(tied)]
         return sum(places, Fraction(0)) / tied
@@ -115,18 +121,18 @@ class Rank(Comparing):
         """The line of `top` that a place falls in. The last takes all that is left, also a unit
         that is not among those compared and stands behind them."""
         tops = self.top or ()
-        within = (n for n, top in enumerate(tops[:-1]) if place <= (top.share or 0) * compared)
+        within = (n for n, top in enumerate(tops[:-1]) if place <= top.part * compared)
         return next(within, len(tops) - 1)
 
     def points_of(self, place: int, compared: Fraction) -> Fraction:
         """The points of one place."""
         if self.points is not None:
             listed = self.points
-            return listed[place - 1] if place <= len(listed) else self.else_ or Fraction(0)
+            return listed[place - 1] if place <= len(listed) else cast(Fraction, self.else_)
         assert self.top
         return self.top[self._line(place, compared)].points
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         names = ("value", "place", "compared", "tied")
         args: dict[str, object] = {name: Ref(name) for name in names}
         args["max"] = maximum
@@ -150,11 +156,12 @@ class Rank(Comparing):
             ]
         else:
             parts = [
-                words.say("top", share=words.number((top.share or Fraction(0)) * 100),
-                          points=words.points(top.points))
+                words.say(
+                    "top", share=words.number(top.share * 100), points=words.points(top.points)
+                )
                 for top in self.top or ()
-                if not top.else_
-            ]  # fmt: skip
+                if top.share is not None
+            ]
         rest = [top.points for top in self.top or () if top.else_]
         rest += [] if self.else_ is None else [self.else_]
         parts += [f"{words.say('else')}: {words.points(one)}" for one in rest]

@@ -67,8 +67,8 @@ class Ratio(Comparing):
     def inputs(self, given: Given) -> Inputs:
         return targeted(self.of, self.target, given)
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
-        actual, target, cap, most = Ref("value"), Ref("target"), Num(self.cap), Num(maximum or ZERO)
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
+        actual, target, cap, most = Ref("value"), Ref("target"), Num(self.cap), Num(maximum)
 
         def case(when: Any, key: str, share: Expr) -> Case:
             args = {"actual": actual, "target": target, "share": share, "cap": cap, "max": most}

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.figure import TIMES
 from thidua.model.scalars import exact, not_negative, problem
-from thidua.text.numbers import trimmed
+from thidua.text.numbers import about, trimmed
 from thidua.text.suggest import nearest
 
 Entered = Fraction | bool | str | tuple[date | None, ...]
@@ -37,6 +37,12 @@ class Field(NamedTuple):
     high: Fraction | None = None
     stated: bool = False
     whole: bool | None = None
+
+    @property
+    def ends(self) -> dict[str, str]:
+        """The bounds of a field that has them, for a message."""
+        assert self.low is not None and self.high is not None
+        return {"low": about(self.low), "high": about(self.high)}
 
     def holds(self, value: Fraction) -> bool:
         """Whether a figure lies in the range."""

@@ -69,10 +69,10 @@ class Relative(Comparing):
         best = {name: bloc[name] for name in ("best_excess", "best_figure")}
         return Inputs({**found.values, **best}, found.source)  # type: ignore[dict-item]
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
-        most = Num(maximum or ZERO)
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
+        most = Num(maximum)
         actual, target, none = Ref("value"), Ref("target"), Num(ZERO)
-        met = Num(self.met * (maximum or ZERO))
+        met = Num(self.met * maximum)
         # A unit that is barred or disqualified is not among those compared, but has points, too.
         largest = Most((Ref("best_figure"), actual))
         alone = {"actual": actual, "max": most, "best": largest}
@@ -101,7 +101,7 @@ class Relative(Comparing):
         return actual_figure(raw, field)
 
     def sentence(self, words: Words) -> str:
-        met = words.points(self.met * (words.top or ZERO))
+        met = words.points(self.met * words.maximum)
         text = words.say("relative", max=words.most(), met=met)
         return words.reading_fact(self.of, f"{text}; {target_words(words, self.target)}")
 

@@ -58,9 +58,14 @@ class Words:
         """So many points."""
         return self.say("points_of", n=self.number(value))
 
+    @property
+    def maximum(self) -> Fraction:
+        """M; 0 where there is none."""
+        return Fraction(0) if self.top is None else self.top
+
     def most(self) -> str:
         """M in points."""
-        return self.points(self.top if self.top is not None else Fraction(0))
+        return self.points(self.maximum)
 
     def fact(self, fact_id: str) -> str:
         """A fact by its name, its id where the scale does not know it."""

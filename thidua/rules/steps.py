@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import Field
 
@@ -88,8 +88,8 @@ class Steps(Comparing):
 
     @property
     def bound(self) -> Bound:
-        """The bound, above or below which it counts."""
-        return self.above if self.above is not None else self.below or ZERO
+        """The bound, above or below which it counts: one of the two is there (TD325)."""
+        return cast(Bound, self.below if self.above is None else self.above)
 
     @property
     def goes_up(self) -> bool:
@@ -152,8 +152,8 @@ class Steps(Comparing):
             amount = Least((amount, Num(cap)))
         return self._told(amount, Num(ZERO), "steps", cap)
 
-    def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
-        most = Num(maximum or ZERO)
+    def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
+        most = Num(maximum)
         if not self.takes_off:
             return self.item_arithmetic(maximum)
         lost = Num(self.first) + Num(self.each) * self._past()[1]

@@ -55,7 +55,7 @@ class Table(LeafRule):
     def place_of(self, fact: str) -> Path:
         return ("rows" if fact in self.rows else "columns", fact)
 
-    def arithmetic(self, _maximum: Fraction | None, _year: int) -> Arithmetic:
+    def arithmetic(self, _maximum: Fraction, _year: int) -> Arithmetic:
         (row_fact, rows), (column_fact, columns) = self.axes
         row, column = Ref("row"), Ref("column")
         args = {"row": row_fact, "rows": row, "column": column_fact, "columns": column}
@@ -134,5 +134,5 @@ class Table(LeafRule):
 
 
 def _downwards(bounds: tuple[Fraction, ...]) -> list[tuple[int, Fraction]]:
-    """The bounds with their places, the largest first."""
-    return sorted(enumerate(bounds), key=lambda one: one[1], reverse=True)
+    """The bounds, which go up (TD308), with their places, the largest first."""
+    return [*reversed([*enumerate(bounds)])]

@@ -92,7 +92,7 @@ class Tiers(Comparing):
     def inputs(self, given: Given) -> Inputs:
         return lookup_inputs(self.of, self.target, given)
 
-    def arithmetic(self, _maximum: Fraction | None, _year: int) -> Arithmetic:
+    def arithmetic(self, _maximum: Fraction, _year: int) -> Arithmetic:
         value = self.figure
         return one_line(
             Case(
@@ -198,9 +198,10 @@ def _odd_tiers(rule: Tiers) -> Iterator[Flaw]:
 
 
 def _holds(tier: Tier, value: tuple[Fraction, int]) -> bool:
-    """Whether a tier holds for a point: (number, -1 just under it, 0 on it, 1 just over it)."""
+    """Whether a tier holds for a point: (number, -1 just under it, 0 on it, 1 just over it). `else`
+    has no bounds."""
     number, side = value
-    return bool(tier.else_) or (
+    return (
         (tier.from_ is None or (number, side) >= (tier.from_, 0))
         and (tier.above is None or (number, side) > (tier.above, 0))
         and (tier.to is None or (number, side) <= (tier.to, 0))

@@ -54,16 +54,18 @@ def check_spread(result: YearResult) -> Iterator[Diagnostic]:
     """Scorers further apart on a leaf than their stage says."""
     for score in result.units:
         for node in score.nodes.values():
-            points = [voice.points for voice in node.voices]
-            known = score.state.leaves.get(node.id)
-            stage = result.scale.stage(known.voices[0].stage) if known and points else None
-            if stage is None or stage.spread is None or len(points) < 2:
+            if not node.voices or node.missing:
+                continue
+            voices = score.state.leaves[node.id].voices
+            stage, entry = result.scale.stage(voices[0].stage), voices[-1].entry
+            assert stage is not None and entry is not None
+            if stage.spread is None:
                 continue
             leaf = result.scale.nodes[node.id]
             allowed = spread_of(stage.spread, leaf.max)
+            points = [voice.points for voice in node.voices]
             low, high = min(points), max(points)
-            entry = known.voices[-1].entry if known else None
-            if high - low > allowed and entry is not None:
+            if high - low > allowed:
                 args = {"id": node.id, "apart": about(high - low), "low": about(low)}
                 args |= {"high": about(high), "spread": about(allowed)}
                 where = (score.unit.name, stage.name, crumb_of(leaf))

@@ -1,15 +1,16 @@
 """Percents that nobody can reach: of bands, of an award's conditions (manual: bands)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from thidua.bloc.scoring.check_stress import gain_of
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.scale.items import Conditions
 from thidua.model.requires import Requires, mappings
 from thidua.model.scale.criteria import Scale
 from thidua.rules.base import outside
-from thidua.rules.bounds import Bounds, beyond
+from thidua.rules.bounds import beyond
 from thidua.text.numbers import about
 
 HUNDRED = Fraction(100)
@@ -49,18 +50,17 @@ def check_conditions_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
 
 def _conditions(
     scale: Scale,
-    given: Mapping[str, object],
+    given: Conditions,
     file: str,
     path: Path,
     where: tuple[str, ...],
 ) -> Iterator[Diagnostic]:
     for fact, bounds in given.items():
         field = scale.fields.get(fact)
-        if field is None or not isinstance(bounds, Bounds):
-            continue
-        for flaw in outside(beyond(bounds, field), (fact,), field):
-            place = (*path, *flaw.path)
-            yield Diagnostic(flaw.code, file, place, args=flaw.args, where=where)
+        if field is not None:  # an unknown fact is told by itself
+            for flaw in outside(beyond(bounds, field), (fact,), field):
+                place = (*path, *flaw.path)
+                yield Diagnostic(flaw.code, file, place, args=flaw.args, where=where)
 
 
 def check_requires_reach(

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from thidua.bloc.scoring.items import highest
-from thidua.bloc.scoring.outcomes import NO_YEAR, least_of, least_of_item, outcomes, spread
+from thidua.bloc.scoring.outcomes import least_of, least_of_item, outcomes, spread
 from thidua.bloc.scoring.points_by_hand import hand_range
 from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.model.scale.items import Items
+from thidua.rules.base import NO_YEAR
 from thidua.rules.deadline import Deadline
 from thidua.rules.rank import Rank
 from thidua.rules.tiers import Tiers

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import MOST_KNOWN, LeafEntry, crumb_of
@@ -319,15 +319,15 @@ def _with_lists(
     missing = [*missing, *deduct.missing]
     bonus, bonus_steps = bonus_of(leaf.bonus, inputs, plain, leaf.max)
     missing += bonus.missing
-    extra = plus(plus(bonus.amount, base.excess), base.early)
     if missing:
         # Nothing is ever given for what is absent; what was taken off stays off.
-        extra, plain = ZERO, min(plain, ZERO)
-        bonus_steps = []
-    found += bonus_steps
-    if base.excess is not ZERO and not missing:
-        found.append(Step("excess", {"max": leaf.max}, base.excess))
-    lost = max(plus(base.points - plain, base.loss), ZERO) if not missing else ZERO
+        extra, plain, lost = ZERO, min(plain, ZERO), ZERO
+    else:
+        extra = plus(plus(bonus.amount, base.excess), base.early)
+        lost = max(plus(base.points - plain, base.loss), ZERO)
+        found += bonus_steps
+        if base.excess is not ZERO:
+            found.append(Step("excess", {"max": leaf.max}, base.excess))
     off = plus(deduct.amount, base.loss)
     moved = Moved(plus(plain, extra), plain, extra, off, extra, lost)
     moved = ended(leaf, leaf.max, moved, found)
@@ -420,8 +420,8 @@ def item_peer_of(frame: Frame, state: UnitState, item: Item, node: Criterion) ->
         value = _item_value(frame, state, item, node)
     if not isinstance(value, Fraction):
         raise MissingFigure("entry", item.id)
-    target = rule.own_target
-    return Peer(value, target if isinstance(target, Fraction) else None)
+    # A number or none (TD344); of `bloc:mean` with_targets makes one.
+    return Peer(value, cast("Fraction | None", rule.own_target))
 
 
 def _item_value(frame: Frame, state: UnitState, item: Item, node: Criterion) -> object:

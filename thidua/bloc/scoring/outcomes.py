@@ -11,10 +11,8 @@ from thidua.bloc.scoring.rounding import ZERO
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.rules.amounts import Each, Once
+from thidua.rules.base import NO_YEAR
 from thidua.rules.reading import Field
-
-NO_YEAR = 2000
-"""No rule that one figure decides depends on the year."""
 
 
 def outcomes(scale: Scale, leaf: Criterion, members: int) -> tuple[Fraction, Fraction]:
@@ -38,9 +36,9 @@ def _tried(breakpoints: tuple[Fraction, ...], field: Field) -> Iterator[Fraction
     """A figure for each stretch between two turns, and the turns, within the field."""
     marks = sorted(breakpoints)
     first = marks[0] - 1 if marks else ZERO
-    low = field.low if field.low is not None else first if first < -1 else min(first, ZERO)
+    low = field.low if field.low is not None else min(first, ZERO)
     high = field.high if field.high is not None else (marks[-1] if marks else ZERO) + 1
-    inside = [low, *(one for one in marks if low <= one <= high), high]
+    inside = [low, *(one for one in marks if low < one < high), high]
     between = [(one + other) / 2 for one, other in pairwise(inside)]
     for value in (*inside, *between):
         if not field.whole:

@@ -12,7 +12,7 @@ def outside_range(
     field: Field, found: Fraction, source: Source, where: tuple[str, ...]
 ) -> Diagnostic:
     """A figure outside the range of its field."""
-    args = {"found": about(found), "low": about(field.low or 0), "high": about(field.high or 0)}
+    args = {"found": about(found), **field.ends}
     variant = "" if field.stated else "percent"
     if not field.stated:
         args["range"] = Figure("[-100, 100]" if found < 0 else "[0, 200]")

@@ -13,6 +13,7 @@ from thidua.excel.forms.rows import GROUP, ITEM, LEAF, TOTAL, Row
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Conditions, Item, Items
 from thidua.rules.amounts import ByRule, Each, Once
+from thidua.rules.arithmetic import NO_POINTS
 from thidua.rules.base import LeafRule
 from thidua.rules.bounds import lies_in
 from thidua.rules.expression import Ref
@@ -154,7 +155,7 @@ class LivePoints(LiveCells):
         named = self.named(rule, self.entry_keys(leaf), leaf)
         arithmetic = leaf.arithmetic(self.year)
         points = self._with_lists(leaf, rule, formula(arithmetic.expression(), named))
-        if arithmetic.early is not None:
+        if arithmetic.early is not NO_POINTS:
             points = f"{points}+{formula(arithmetic.early, named)}"
         made = self._rounded(points)
         missing = [
