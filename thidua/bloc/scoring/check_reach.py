@@ -6,9 +6,9 @@ from fractions import Fraction
 from thidua.bloc.scoring.check_stress import gain_of
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.scale.items import Conditions
 from thidua.model.requires import Requires, mappings
 from thidua.model.scale.criteria import Scale
+from thidua.model.scale.items import Conditions
 from thidua.rules.base import outside
 from thidua.rules.bounds import beyond
 from thidua.text.numbers import about
