@@ -43,3 +43,21 @@ def test_the_home_folder_is_not_named(broken: Path, monkeypatch: pytest.MonkeyPa
     data = next(one for one in told["findings"] if one["id"] == "data")
     assert data["found"].startswith("~")
     assert "1 khối, 1 năm" in data["found"]
+
+
+@pytest.mark.parametrize("typed", ["doctor", "rule TD203", "rule", "help TD203", "schema bloc"])
+def test_what_needs_no_data_is_said_anywhere(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*typed.split())
+    assert (done.code, done.err) == (0, "")
+    assert done.out
+
+
+def test_doctor_says_that_there_is_no_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = json.loads(run("doctor", "--format", "json").out)["findings"]
+    assert next(one for one in told if one["id"] == "no_data")["well"] is False

@@ -270,7 +270,7 @@ def test_progress_is_shown_in_a_terminal_alone(data: Path, monkeypatch: pytest.M
     with redirect_stderr(terminal), redirect_stdout(StringIO()):
         assert main() == 0
     assert "[........................] 0/2" in terminal.getvalue()
-    assert terminal.getvalue().endswith("\r\x1b[K")
+    assert terminal.getvalue().endswith(" \r")
 
 
 # -- files that should not be trusted -------------------------------------------------------------

@@ -84,7 +84,7 @@ def test_a_failed_exchange_keeps_the_old_pages(
 ) -> None:
     """The second of the two renames is refused: the first is taken back."""
     monkeypatch.setattr(page_folder, "_swapped", lambda *_: False)
-    rename, calls = Path.rename, []
+    rename, calls = Path.replace, []
 
     def refused(self: Path, target: Path) -> Path:
         calls.append(target)
@@ -92,7 +92,7 @@ def test_a_failed_exchange_keeps_the_old_pages(
             raise PermissionError(13, "denied")
         return rename(self, target)
 
-    monkeypatch.setattr(Path, "rename", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     assert [one.code for one in save_pages(folder, NEW, WHO, lambda _: True)] == ["TD809"]
     assert pages(folder) == OLD
 

@@ -28,6 +28,9 @@ class Ending(Protocol):
     def blocs(self) -> list[str]:
         """The folders of the blocs asked for."""
 
+    def has_many_blocs(self) -> bool:
+        """Whether the result is of several blocs."""
+
     def goes_in_parts(self, output: Output) -> bool:
         """Whether results of many blocs are written one by one."""
 
@@ -47,7 +50,7 @@ def finish(
 ) -> None:
     """Diagnostics to stderr, the result where it belongs. Results of many
     blocs that are still to be computed are written one by one, and told of afterwards."""
-    many = len(session.blocs()) > 1
+    many = session.has_many_blocs()
     warned = _counting(session) if many else None
     if warned is not None and isinstance(results, Iterator) and session.goes_in_parts(output):
         from thidua.cli.parts import Making, Part, deliver_parts, part_of

@@ -25,10 +25,10 @@ def paged(
         stream.write(text.getvalue())
         return
     colours = {"LESS": "FRX"} | dict(environment)  # less shows colours only when it is told to
+    # Windows takes a command as it is typed; its backslashes are no signs of a shell.
     try:
-        subprocess.run(
-            shlex.split(command), input=text.getvalue().encode(), env=colours, check=False
-        )
+        words = command if os.name == "nt" else shlex.split(command)
+        subprocess.run(words, input=text.getvalue().encode(), env=colours, check=False)
     except (OSError, ValueError):  # there is no such program
         stream.write(text.getvalue())
 

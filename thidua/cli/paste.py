@@ -12,14 +12,18 @@ NO_DATA = frozenset(["init", "rule", "schema", "doctor", "help"])
 _NAMED = re.compile(
     r"\bthidua (?=(?:" + "|".join(name for name in COMMANDS if name not in NO_DATA) + r")\b)"
 )
-_PLAIN = re.compile(r"[\w./\\:=-]+")
+_PLAIN = re.compile(r"[\w./:=-]+")
 
 
 def quoted(word: str) -> str:
-    """A word as the shell of this system takes it."""
-    if os.name != "nt":
-        return word if _PLAIN.fullmatch(word) else shlex.quote(word)
-    return word if _PLAIN.fullmatch(word) else f'"{word}"'
+    """A word as the shell of this system takes it: on Windows both PowerShell and cmd."""
+    windows = os.name == "nt"
+    if _PLAIN.fullmatch(word.replace("\\", "/") if windows else word):
+        return word
+    if not windows:
+        return shlex.quote(word)
+    # There `\\"` is a quote inside the word: a folder's last backslash would take away the end.
+    return f'"{word}\\"' if word.endswith("\\") else f'"{word}"'
 
 
 def typed(words: Iterable[str], place: Iterable[str]) -> str:

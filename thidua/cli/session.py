@@ -229,6 +229,11 @@ class Session:
             raise Refused(USAGE, found)
         return [found]
 
+    def has_many_blocs(self) -> bool:
+        """Whether several blocs are asked for; no data is looked for that the command does not
+        need (`rule`, `doctor`)."""
+        return self._data is not None and len(self.blocs()) > 1
+
     def one_bloc(self) -> str:
         """The bloc to write to: a writing command asks which, where there are several."""
         folders = self.blocs(writes=True)

@@ -26,16 +26,16 @@ def watched(items: Iterable[T], count: int, *, shown: bool) -> Iterator[T]:
             now = monotonic()
             if now >= next_time:
                 drawn, next_time = now, now + AGAIN
-                _draw(done, count)
+                _put(f"\r{_bar(done, count)}")
             yield one
     finally:
         if drawn:
-            _put("\r\x1b[K")
+            _put(f"\r{' ' * len(_bar(count, count))}\r")
 
 
-def _draw(done: int, count: int) -> None:
+def _bar(done: int, count: int) -> str:
     full = min(WIDTH, WIDTH * done // count)
-    _put(f"\r[{'#' * full}{'.' * (WIDTH - full)}] {done}/{count}")
+    return f"[{'#' * full}{'.' * (WIDTH - full)}] {done}/{count}"
 
 
 def _put(text: str) -> None:

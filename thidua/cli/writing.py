@@ -1,13 +1,13 @@
 """What commands that write have in common: who writes, the careful write, what is said after it."""
 
 import getpass
-import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from thidua.cli.output import print_text
+from thidua.cli.paste import quoted
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -21,7 +21,7 @@ def who() -> Who:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "?"
-    typed = shlex.join(["thidua", *sys.argv[1:]])
+    typed = " ".join(["thidua", *map(quoted, sys.argv[1:])])
     return Who(user, datetime.now().astimezone().isoformat(timespec="seconds"), typed)
 
 

@@ -121,8 +121,13 @@ def _wordings(code: str, lang: Lang) -> Table:
 
 def first_wording(code: str, lang: Lang) -> str:
     """The plain wording, or the first variant of a code that has only variants."""
+    return wording(code, lang, "")
+
+
+def wording(code: str, lang: Lang, variant: str) -> str:
+    """How a variant is worded, without what it names of the data."""
     messages = patterns(code, "message", lang)
-    return _shape(messages.get("") or next(iter(messages.values()), ""))
+    return _shape(messages.get(variant) or messages.get("") or next(iter(messages.values()), ""))
 
 
 def _shape(pattern: str) -> str:

@@ -24,8 +24,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{letters} (boxes or question marks: change the window's font, see thidua help install)",
     ),
     "code_page": (
-        "cửa sổ dùng bảng mã {page}, gõ chcp 65001",
-        "the window's code page is {page}, type chcp 65001",
+        "cửa sổ có bảng mã {page}, chỉ đáng kể khi dùng > hay |",
+        "the window's code page is {page}, which matters for > and | alone",
     ),
     "counted": (
         "{blocs} khối, {years} năm",

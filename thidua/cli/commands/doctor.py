@@ -16,6 +16,7 @@ from thidua.diagnostics.codes import name_of
 from thidua.diagnostics.words import severity_of
 from thidua.store.folder import DataFolder, NotFound, find_data
 from thidua.store.loading import years_of
+from thidua.views.rule import wording
 from thidua.views.table import Cell, Fact, Facts, Report, Section, Tone
 from thidua.words import say
 
@@ -40,7 +41,7 @@ def _findings(session: Session) -> list[Line]:
         ("packages", ", ".join(f"{name} {_version(name)}" for name in PACKAGES), True),
         ("yaml", "libyaml" if _has_libyaml() else "python", _has_libyaml()),
         ("language", session.lang, True),
-        ("encoding", *_encoding(session)),
+        ("encoding", _encoding(session), True),
         ("screen", _screen(session), True),
         ("letters", say(session.lang, "doctor.try_letters", letters=LETTERS), True),
     ]
@@ -61,13 +62,15 @@ def _short(path: Path) -> str:
         return str(path)
 
 
-def _encoding(session: Session) -> tuple[str, bool]:
-    """How text goes out and how file names are read; on Windows also the window's code page."""
+def _encoding(session: Session) -> str:
+    """How text goes out and how file names are read; on Windows also the window's code page. Python
+    writes to a window in letters, not in a code page: that is only for what reads thidua's output.
+    """
     names = f"{sys.stdout.encoding}, {sys.getfilesystemencoding()}"
     page = _code_page()
     if page is None or not session.stdout.terminal or page == UTF8_PAGE:
-        return names, True
-    return f"{names}; " + say(session.lang, "doctor.code_page", page=page), False
+        return names
+    return f"{names}; " + say(session.lang, "doctor.code_page", page=page)
 
 
 def _code_page() -> int | None:
@@ -86,10 +89,13 @@ def _data(session: Session, data: DataFolder) -> list[Line]:
     counted = say(session.lang, "doctor.counted", blocs=len(data.blocs), years=years)
     lines: list[Line] = [("data", f"{_short(data.root)} ({counted})", True)]
     told = (one for each in found_in(session, None, strict=False) for one in each.diagnostics)
-    times = Counter((severity_of(one) == "error", one.code) for one in told)
-    for (failed, code), n in sorted(times.items(), key=lambda one: (not one[0][0], one[0][1])):
+    times = Counter((severity_of(one) == "error", one.code, one.variant) for one in told)
+    for (failed, code, variant), n in sorted(
+        times.items(), key=lambda one: (not one[0][0], one[0])
+    ):
         key = "error" if failed else "warning"
-        lines.append((key, f"{code} {name_of(code)}: {n}", not failed))
+        said = wording(code, session.lang, variant)
+        lines.append((key, f"{code} {name_of(code)}: {n} ({said})", not failed))
     return lines
 
 

@@ -95,7 +95,7 @@ def _replace(place: Path, files: Mapping[str, bytes]) -> None:
             shutil.copymode(place, made)
             _exchange(made, place)
         else:
-            made.rename(place)
+            atomic.replace(made, place)
         atomic.sync_folder(place.parent)
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -110,9 +110,9 @@ def _exchange(made: Path, place: Path) -> None:
     if _swapped(made, place):
         return
     old = _beside(place)
-    place.rename(old)
+    atomic.replace(place, old)  # waits for a virus scanner that looks into it
     try:
-        made.rename(place)
+        atomic.replace(made, place)
     except OSError:
         old.rename(place)
         raise
