@@ -230,8 +230,7 @@ class Session:
         return [found]
 
     def has_many_blocs(self) -> bool:
-        """Whether several blocs are asked for; no data is looked for that the command does not
-        need (`rule`, `doctor`)."""
+        """Whether results are of several; a command that needs no data (`rule`) looks for none."""
         return self._data is not None and len(self.blocs()) > 1
 
     def one_bloc(self) -> str:
@@ -412,13 +411,10 @@ class Session:
         return FAILED if self.failed else FINE
 
     def goes_in_parts(self, output: Output) -> bool:
-        """Whether there are results of many blocs, and they are written one by one: not where they
-        are marked, which begins with a list of all marks."""
-        if len(self.blocs()) < 2 or self.altered:
-            return False
+        """Whether they are written one by one: marked ones begin with a list of all marks."""
         from thidua.cli.parts import goes_in_parts
 
-        return goes_in_parts(output)
+        return not self.altered and goes_in_parts(output)
 
     def tell(self, diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:
         """Diagnostics for a person, on stderr: errors in full, warnings a line each."""
