@@ -412,9 +412,11 @@ class Session:
 
     def goes_in_parts(self, output: Output) -> bool:
         """Whether they are written one by one: marked ones begin with a list of all marks."""
+        if self.altered or len(self.blocs()) < 2:
+            return False
         from thidua.cli.parts import goes_in_parts
 
-        return not self.altered and goes_in_parts(output)
+        return goes_in_parts(output)
 
     def tell(self, diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:
         """Diagnostics for a person, on stderr: errors in full, warnings a line each."""
@@ -428,10 +430,9 @@ class Session:
             located = [one for one in located if severity_of(one) == "error"]
         errors = [one for one in located if severity_of(one) == "error"]
         others = [one for one in located if severity_of(one) != "error"]
-        shown = self.stderr
         lines = text(errors, self.lang, path=self.display, read=self.bytes_of, hints=self.hint)
-        print_diagnostics(sys.stderr, lines, shown)
-        print_diagnostics(sys.stderr, concise(others, self.lang, path=self.display), shown)
+        print_diagnostics(sys.stderr, lines, self.stderr)
+        print_diagnostics(sys.stderr, concise(others, self.lang, path=self.display), self.stderr)
 
     def located(
         self, diagnostics: Iterable[Diagnostic], *, strict: bool = False
@@ -480,11 +481,8 @@ class Session:
         """A data file's path as a person can click it from here."""
         if self._data is None:
             return file
-        path = self._data.root / file
-        try:
-            return path.relative_to(Path.cwd().resolve()).as_posix()
-        except ValueError:
-            return str(path)
+        path, here = self._data.root / file, Path.cwd().resolve()
+        return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
     def place(self, file: str, path: tuple[str | int, ...]) -> str:
         """`FILE:LINE` of a thing in a data file, or in the scale that it uses."""
