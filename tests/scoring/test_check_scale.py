@@ -39,6 +39,7 @@ criteria:
     {keys}
     criteria: [{{id: x, name: X, max: 3}}, {{id: y, name: Y, max: 2.5}}]
 """
+FACT = "facts: [{id: f, name: F}]"
 STAGE = "stages: [{id: s, name: S, %s}]"
 ITEM = "bonus: [{id: i, name: I, %s}]"
 BANDS = "bands: [{id: hi, name: Hi, from: 90%s}, {id: lo, name: Lo, from: 50%s}]"
@@ -154,8 +155,63 @@ SCALES = [
     ),
     (
         of(leaf=ITEM % "each: 1, excludes: [i, zz]"),
-        ["TD303 item criteria.0.bonus.items.0.excludes.1 id=zz"],
+        [
+            "TD613 itself criteria.0.bonus.items.0.excludes.0 award=I",
+            "TD303 item criteria.0.bonus.items.0.excludes.1 id=zz",
+        ],
     ),
+    # -- stretches that say nothing, or in which no figure lies
+    *(
+        (of(FACT, ITEM % f"each: 1, if: {{f: {{{given}}}}}"),
+         [f"TD316 {told} criteria.0.bonus.items.0.if.f"] if told else [])
+        for given, told in [
+            ("from: 80, to: 80", ""), ("above: 80, to: 80.1", ""), ("below: 5", ""),
+            ("", "if_none"), ("from: 80, to: 79.9", "if_empty"), ("above: 80, to: 80", "if_empty"),
+            ("from: 80, below: 80", "if_empty"),
+        ]
+    ),
+    (
+        of(FACT, "bonus: {if: {f: {above: 9, below: 9}}, items: [{id: i, name: I, each: 1}]}"),
+        ["TD316 if_empty criteria.0.bonus.if.f"],
+    ),
+    # -- what gives everybody the same
+    *(
+        (
+            of(FACT, f"rule: {{kind: {rule}}}"),
+            [f"TD347 same criteria.0.rule.{told}"] if told else [],
+        )
+        for rule, told in [
+            ("tiers, tiers: [{from: 9, points: 5}, {else: true, points: 4}]", ""),
+            ("tiers, tiers: [{from: 9, points: 4}, {else: true, points: 4}]", "tiers points=4"),
+            ("choice, options: {a: 3, b: 3}", "options points=3"),
+            ("choice, options: {a: 3, b: 0}", ""),
+            ("rank, points: [2, 2], else: 2", "points points=2"),
+            ("rank, points: [2, 2], else: 1", ""),
+            ("linear, of: f, worst: 0, best: 9, least: 5", "least points=5"),
+            ("linear, of: f, worst: 0, best: 9, least: 100%", "least points=5"),
+            ("linear, of: f, worst: 0, best: 9, least: 4.9", ""),
+            ("steps, of: f, above: 9, first: 0, every: 1, each: 0", "each points=0"),
+            ("steps, of: f, above: 9, first: 1, every: 1, each: 0", ""),
+            ("steps, of: f, below: 9, first: 0, every: 1, each: 0", "each points=5"),
+            ("count, each: 0", "each points=0"),
+        ]
+    ),
+    (
+        of(FACT, "rule: {kind: linear, of: f, worst: 0, best: 9, least: 5.1}"),
+        ["TD346 least criteria.0.rule.least better=5 points=5.1"],
+    ),
+    (of("", "floor: 5, deduct: [{id: i, name: I, each: 1}]"),
+     ["TD347 floor criteria.0.floor floor=5 max=5"]),
+    (of("", "floor: 4.9, deduct: [{id: i, name: I, each: 1}]"), []),
+    (of("", "bonus: {cap: 0, items: [{id: i, name: I, each: 1}]}"),
+     ["TD347 list criteria.0.bonus.cap key=cap"]),
+    (of("", "rule: {kind: deadline, due: 06-15, late: {each_day: 1}, grace: 180}"),
+     ["TD347 grace criteria.0.rule.grace days=180"]),
+    (of("", "rule: {kind: deadline, due: 06-15, late: {each_day: 1}, grace: 179}"), []),
+    # -- points far over the maximum
+    (of("", "rule: {kind: choice, options: {a: 10, b: 3}}"), []),
+    (of("", "rule: {kind: choice, options: {a: 10.1, b: 3}}"),
+     ["TD676 - criteria.0.rule.options.a max=5 points=10.1"]),
     (
         of(BANDS % ("", ""), ITEM % "each: 1, bars: hi"),
         [],

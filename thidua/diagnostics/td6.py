@@ -113,6 +113,7 @@ CODES: dict[str, Code] = {
         "message": ("{award} loại trừ {other}, nhưng {other} đứng trước nên đã xét xong",
             "{award} excludes {other}, but {other} comes before it and is derived already"),
         "message.itself": ("{award} loại trừ chính nó", "{award} excludes itself"),
+        "hint.itself": ("bỏ chính nó khỏi excludes, hoặc thay bằng mục đã định ghi", "drop it from excludes, or write what was meant instead"),
         "hint": ("đưa mức cao hơn lên trước trong tệp, hoặc bỏ khỏi excludes",
             "move the higher award up in the file, or drop it from excludes"),
         "rule": ("Khen thưởng được xét theo thứ tự trong tệp. excludes chỉ có tác dụng với các mức đứng sau: ai được mức này thì không xét các mức ấy nữa.",
@@ -421,5 +422,17 @@ CODES: dict[str, Code] = {
         "hint": ("ghi phiếu vào thư mục ballots, hoặc sửa chosen", "write the ballot into the folder ballots, or mend chosen"),
         "rule": ("chosen: ballot nói rằng hội nghị đã bỏ phiếu. Không có tệp phiếu thì biên bản, tờ trình không nêu được số phiếu; phiếu có thể đang ghi nhầm mã khen thưởng.",
             "chosen: ballot says that the meeting voted. Without the ballot's file no letter can give its figures; perhaps a ballot names another award."),
+    }),
+    "TD675": Code("best-of-too-many", Severity.WARNING, {
+        "message": ("lấy {n} kỳ tốt nhất, nhưng chỉ có {there} kỳ", "the best {n} count, but there {there:is|are} only {there} {there:period|periods}"),
+        "hint": ("xem lại số kỳ; nếu mọi kỳ đều được tính thì ghi combine: mean", "check the number; where all periods count write combine: mean"),
+        "rule": ("combine: {{best: n}} lấy trung bình của n kỳ cao điểm nhất. Ít kỳ hơn thì kỳ nào cũng được tính, kể cả kỳ kém nhất: thường là gõ thừa chữ số.",
+            "combine: {{best: n}} is the mean of the n best periods. Where there are fewer all of them count, the worst included: mostly a digit too many."),
+    }),
+    "TD676": Code("points-far-over-maximum", Severity.ADVICE, {
+        "message": ("{points} điểm, hơn gấp đôi điểm chuẩn {max} của tiêu chí", "{points} {points:point|points}, more than twice the criterion's maximum of {max}"),
+        "hint": ("xem lại số điểm; phần vượt điểm chuẩn được tính là điểm thưởng", "check the points; what is over the maximum is added as bonus"),
+        "rule": ("Quy tắc được cho quá điểm chuẩn, phần vượt là điểm thưởng. Quá nhiều thì thường là thiếu dấu thập phân hoặc thừa một chữ số.",
+            "A rule may give more than the maximum, and the excess is bonus. Far more is mostly a decimal mark left out, or a digit too many."),
     }),
 }

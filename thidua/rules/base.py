@@ -128,6 +128,10 @@ class Flaw(NamedTuple):
     at: Literal["key", "value"] = "value"
 
 
+FAR_OVER = 2
+"""More than so many times the maximum is more than rules set aside as bonus."""
+
+
 def outside(marks: Iterable[tuple[str, Fraction]], path: Path, field: Field) -> Iterator[Flaw]:
     """Bounds of a rule, by key, that no percent reaches. Of a range that the scale states, rows may
     be left over on purpose: the scale is used by others, too."""
@@ -314,6 +318,11 @@ class LeafRule(Model, ABC):
         """Whether an entry that is itself points lies in what may be given."""
         return True
 
+    @property
+    def best_of(self) -> int | None:
+        """Of how many periods, the best, it takes the mean."""
+        return None
+
     def step_missed(self, _points: Fraction) -> Fraction | None:
         """The step of which an entry that is itself points is no multiple."""
         return None
@@ -334,13 +343,23 @@ class LeafRule(Model, ABC):
         """Whether its sentence names M in any case."""
         return False
 
-    def leaf_flaws(self, _maximum: Fraction) -> Iterator[Flaw]:
+    def leaf_flaws(self, maximum: Fraction) -> Iterator[Flaw]:
         """What is wrong with it as the rule of a leaf with this maximum."""
-        return iter(())
+        for points, path in self.named_points():
+            if points > FAR_OVER * maximum > 0:
+                yield Flaw("TD676", path, {"points": about(points), "max": about(maximum)})
 
     def item_flaws(self, _cap: Fraction | None) -> Iterator[Flaw]:
         """What is wrong with it as an item's rule."""
         return iter(())
+
+    def always(self, maximum: Fraction | None, field: Field) -> tuple[Fraction, Path] | None:
+        """The points that it gives whatever its figure, and the place that says so; None where
+        figures differ. `field`: the figure that it reads."""
+        del maximum, field
+        named = list(self.named_points())
+        same = len(named) > 1 and len({points for points, _ in named}) == 1
+        return (named[0][0], named[0][1][:1]) if same else None
 
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         """What to write in a sheet: a key of the catalogue `blank`, and its arguments."""

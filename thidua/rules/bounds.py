@@ -30,6 +30,16 @@ def within(bounds: Bounds, value: Fraction) -> bool:
     )
 
 
+def odd(bounds: Bounds) -> str | None:
+    """What keeps a stretch from saying anything: `none`, no bounds at all, or `empty`, none lies in
+    it."""
+    low = max((one for one in (bounds.from_, bounds.above) if one is not None), default=None)
+    high = min((one for one in (bounds.to, bounds.below) if one is not None), default=None)
+    if low is None or high is None:
+        return "none" if low is None and high is None else None
+    return "empty" if low > high or (low == high and not within(bounds, low)) else None
+
+
 def beyond(bounds: Bounds, field: Field) -> Iterator[tuple[str, Fraction]]:
     """The bounds, by key, past which no figure of the field lies."""
     for key, mark in (("from", bounds.from_), ("above", bounds.above)):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, whole
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.ask import WHOLE, Ask
@@ -49,6 +50,10 @@ class Count(LeafRule):
 
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return ZERO, maximum if self.each else ZERO
+
+    def always(self, maximum: Fraction | None, field: Measured) -> tuple[Fraction, Path] | None:
+        del maximum, field
+        return (ZERO, ("each",)) if self.each == 0 else None
 
     def read(self, raw: Any, _field: Measured) -> Entered:
         return Fraction(whole(raw))

@@ -38,6 +38,9 @@ from thidua.rules.sentence import Words, due_text
 
 NEVER = None
 
+MOST_GRACE = 180
+"""Days of grace from which a deadline is none: half a year."""
+
 
 class Late(Model):
     """What lateness costs: a fixed amount for each late one, or an amount a day."""
@@ -233,6 +236,8 @@ class Deadline(LeafRule):
         if self.late.points == 0 or self.late.each_day == 0:
             key = "points" if self.late.points == 0 else "each_day"
             yield Flaw("TD347", ("late", key), {"key": key}, "late")
+        if self.grace >= MOST_GRACE:
+            yield Flaw("TD347", ("grace",), {"days": str(self.grace)}, "grace")
         if (self.late.points is None) == (self.late.each_day is None):
             yield Flaw("TD309", ("late",))
         early = self.early

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
@@ -181,6 +182,18 @@ class Linear(Comparing):
                 yield Flaw("TD327", ("worst",), args, "equal" if worst == best else variant)
         if self.target == 0:
             yield Flaw("TD215", ("target",))
+
+    def always(self, maximum: Fraction | None, field: Measured) -> tuple[Fraction, Path] | None:
+        """The worst gets what the best gets."""
+        del field
+        if maximum is not None and self.least_of(maximum) == maximum:
+            return maximum, ("least",)
+        return None
+
+    def leaf_flaws(self, maximum: Fraction) -> Iterator[Flaw]:
+        if self.least_of(maximum) > maximum:
+            args = {"points": about(self.least_of(maximum)), "better": about(maximum)}
+            yield Flaw("TD346", ("least",), args, "least")
 
     def item_flaws(self, cap: Fraction | None) -> Iterator[Flaw]:
         if cap is None:

@@ -137,6 +137,10 @@ class PeriodsRule(LeafRule):
         )
         return f"{text}; {words.say(f'periods_missing_{self.missing}')}"
 
+    @property
+    def best_of(self) -> int | None:
+        return self.combine.n if self.combine.how == BEST else None
+
     def leaf_flaws(self, _maximum: Fraction) -> Iterator[Flaw]:
         if self.combine.how == SUM and self.take == PERCENT:
             yield Flaw("TD343", ("combine",))

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import Field
 
+from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, Positive, Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
@@ -206,6 +207,17 @@ class Steps(Comparing):
             yield Flaw("TD325", (), variant="none" if self.above is None else "")
         if self.target == 0:
             yield Flaw("TD215", ("target",))
+
+    def always(self, maximum: Fraction | None, field: Measured) -> tuple[Fraction, Path] | None:
+        """Steps of nothing, or past the end of the figures."""
+        points = maximum if self.takes_off and maximum is not None else Fraction(0)
+        if self.first == 0 and self.each == 0:
+            return points, ("each",)
+        if self.target is None and isinstance(self.above, Fraction) and self.above == field.high:
+            return points, ("above",)
+        if self.target is None and isinstance(self.below, Fraction) and self.below == field.low:
+            return points, ("below",)
+        return None
 
     def item_flaws(self, _cap: Fraction | None) -> Iterator[Flaw]:
         if self.start is not None:

@@ -14,7 +14,7 @@ from thidua.model.scalars import CriterionId, Exact, YesNo
 from thidua.rules.arithmetic import Arithmetic, Case, one_line
 from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
 from thidua.rules.bloc_figures import with_targets
-from thidua.rules.bounds import Bounds, beyond, lies_in
+from thidua.rules.bounds import Bounds, beyond, lies_in, odd
 from thidua.rules.expression import OTHERWISE, Expr, Num
 from thidua.rules.reading import Entered, measured
 from thidua.rules.reading import Field as Measured
@@ -183,16 +183,9 @@ def _first(rule: Tiers, value: tuple[Fraction, int]) -> int | None:
 def _odd_tiers(rule: Tiers) -> Iterator[Flaw]:
     """Tiers without bounds, with bounds and `else`, or with bounds between which nothing lies."""
     for n, tier in enumerate(rule.tiers):
-        low = max((b for b in (tier.from_, tier.above) if b is not None), default=None)
-        high = min((b for b in (tier.to, tier.below) if b is not None), default=None)
-        variant = ""
-        if low is None and high is None:
-            variant = "" if tier.else_ else "none"
-        elif tier.else_:
-            variant = "both"
-        elif low is not None and high is not None:
-            touching = low == high and not (_holds(tier, (low, 0)))
-            variant = "empty" if low > high or touching else ""
+        variant = odd(tier)
+        if tier.else_:
+            variant = None if variant == "none" else "both"
         if variant:
             yield Flaw("TD316", ("tiers", n), variant=variant)
 

@@ -86,10 +86,17 @@ def check_rolled(
     if not scale.rolls_up:
         return
     year = book.emulation_year(yearbook.year)
-    above = crumbs(scale)
+    above, kinds = crumbs(scale), yearbook.periods
     for node, path in node_paths(scale):
         if node.is_leaf and node.leaf_rule.rolls_up is not None:
             place = (*path, "rule", "of")
+            best = node.leaf_rule.best_of
+            there = kinds.data.within(node.leaf_rule.rolls_up, year) if kinds is not None else []
+            if best is not None and best > len(there) > 0:
+                args = {"n": str(best), "there": str(len(there))}
+                yield Diagnostic(
+                    "TD675", file, (*path, "rule", "combine"), args=args, where=above[node.id]
+                )
             for one in _rule(yearbook, year, node.leaf_rule.rolls_up, broken):
                 yield one._replace(file=file, path=place, where=above[node.id])
 

@@ -7,7 +7,7 @@ from thidua.bloc.scoring.check_stress import gain_of
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.requires import Requires, mappings
-from thidua.model.scale.criteria import Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Conditions
 from thidua.rules.base import outside
 from thidua.rules.bounds import beyond
@@ -28,12 +28,20 @@ def most_percent(scale: Scale) -> Fraction | None:
     return (1 + sum(known, Fraction(0)) / assigned) * HUNDRED
 
 
+def _most_of(node: Criterion | None) -> Fraction | None:
+    """The most percent of its own maximum that a criterion comes to."""
+    gain = None if node is None or not node.max else gain_of(node)
+    return None if node is None or gain is None else (1 + gain / node.max) * HUNDRED
+
+
 def check_bands_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """A band from more percent than there are is nobody's."""
     most = most_percent(scale)
     for n, band in enumerate(scale.bands):
         if most is not None and band.from_ > most:
             yield _beyond(file, ("bands", n, "from"), band.from_, most, (band.name,))
+        place: Path = ("bands", n, "requires")
+        yield from check_requires_reach(scale, band.requires, file, place, (band.name,))
 
 
 def check_conditions_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -67,9 +75,10 @@ def check_requires_reach(
     scale: Scale, requires: Sequence[Requires], file: str, path: Path, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """A condition of more percent of the whole than there are is met by nobody."""
-    most = most_percent(scale)
     for here, given in mappings(requires, path):
-        wanted = given.min_percent if given.criterion is None else None
+        node = None if given.criterion is None else scale.nodes.get(given.criterion)
+        most = most_percent(scale) if given.criterion is None else _most_of(node)
+        wanted = given.min_percent
         if most is not None and wanted is not None and wanted > most:
             yield _beyond(file, (*here, "min_percent"), wanted, most, where)
 

@@ -1,6 +1,7 @@
 """Rules over a scale: sums, ids, references, lists, bands (manual: file-criteria)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from thidua.bloc.scoring.rounding import total as exact_sum
@@ -14,6 +15,7 @@ from thidua.model.scale.placing import Band
 from thidua.model.ties import ByAttribute
 from thidua.rules.base import Flaw, LeafRule
 from thidua.rules.bloc_figures import statistic_of
+from thidua.rules.bounds import Bounds, odd
 from thidua.rules.reading import Field
 from thidua.text.numbers import Figure, about
 from thidua.text.suggest import nearest
@@ -68,6 +70,8 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
             for flaw in node.rule.leaf_flaws(node.max):
                 place = (*path, "rule", *flaw.path)
                 yield _told(flaw, file, place, where)
+            field = scale.field_of(node.rule, node.field)
+            yield from _always(node.rule, node.max, field, (*path, "rule"), where, file)
         for _, item, here in items_of(node, path):
             if item.rule is not None:
                 name = (*where, f"{item.id} “{item.name}”")
@@ -82,7 +86,25 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
                 if item.disqualifies and item.rule.compares:
                     yield Diagnostic("TD326", file, (*here, "rule"), variant="bloc", where=name)
                 field = node.item_fields[item.id]
+                read = scale.field_of(item.rule, field)
+                yield from _always(item.rule, None, read, (*here, "rule"), name, file)
                 yield from _rule(scale, item.rule, field, (*here, "rule"), name, file)
+
+
+def _always(
+    rule: LeafRule,
+    maximum: Fraction | None,
+    field: Field,
+    path: Path,
+    where: tuple[str, ...],
+    file: str,
+) -> Iterator[Diagnostic]:
+    """A rule that gives everybody the same decides nothing."""
+    same = rule.always(maximum, field)
+    if same is not None:
+        args = {"points": about(same[0])}
+        place = (*path, *same[1])
+        yield Diagnostic("TD347", file, place, args=args, variant="same", where=where)
 
 
 def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -158,14 +180,37 @@ def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
                     yield Diagnostic("TD304", file, (*path, key), at="key", args=args, where=where)
         if node.limit is not None and node.limit.is_empty:
             yield Diagnostic("TD332", file, (*path, "limit"), where=where)
+        if isinstance(node.floor, Fraction) and node.floor >= node.max > 0:
+            args = {"floor": about(node.floor), "max": about(node.max)}
+            yield Diagnostic(
+                "TD347", file, (*path, "floor"), args=args, variant="floor", where=where
+            )
         for kind, group, here in lists_of(node, path):
+            if group.cap == 0 and group.items:
+                yield Diagnostic(
+                    "TD347", file, (*here, "cap"), args={"key": "cap"}, variant="list", where=where
+                )
             if group.cap is not None and not group.items:
                 args = {"kind": kind, "cap": about(group.cap)}
                 yield Diagnostic("TD333", file, here, args=args, where=where)
             if kind == "deduct" and group.only_if_full:
                 yield Diagnostic("TD313", file, (*here, "only_if_full"), at="key", where=where)
+            yield from _stretches(group.if_, file, here, where)
         for kind, item, here in items_of(node, path):
-            yield from _item(kind, item, file, here, (*where, f"{item.id} “{item.name}”"))
+            name = (*where, f"{item.id} “{item.name}”")
+            yield from _stretches(item.if_, file, here, name)
+            yield from _item(kind, item, file, here, name)
+
+
+def _stretches(
+    given: Mapping[str, Bounds] | None, file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """A condition says what figures meet it, and some do."""
+    for fact, bounds in (given or {}).items():
+        variant = odd(bounds)
+        if variant is not None:
+            here = (*path, "if", fact)
+            yield Diagnostic("TD316", file, here, variant=f"if_{variant}", where=where)
 
 
 def _rule(
@@ -192,6 +237,11 @@ def _item(
         args = {"found": ", ".join(given)}
         variant = "several" if given else "none"
         yield Diagnostic("TD305", file, path, args=args, variant=variant, where=where)
+    if item.id in item.excludes:
+        place = (*path, "excludes", item.excludes.index(item.id))
+        yield Diagnostic(
+            "TD613", file, place, args={"award": item.name}, variant="itself", where=where
+        )
     for key in ("each", "points", "share", "cap"):
         if getattr(item, key) == 0 and not item.disqualifies and item.bars is None:
             yield Diagnostic("TD347", file, (*path, key), args={"key": key}, where=where)
