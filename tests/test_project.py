@@ -1,7 +1,9 @@
 """What stands around the code says what is there: workflows, templates, scripts, CONTRIBUTING."""
 
+import json
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,9 @@ import pytest
 import yaml
 
 from thidua import __version__
+from thidua.cli.examples import EXAMPLES
 from thidua.manual.pages import page
+from thidua.model.kinds import KINDS
 from thidua.words import LANGS, Lang
 
 ROOT = Path(__file__).parent.parent
@@ -56,13 +60,91 @@ def test_the_changelog_has_this_version() -> None:
     assert any(__version__ in heading for heading in headings[:2])
 
 
+FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TYPED_ANYWHERE = ("thidua", "git", "cd", "pipx", "uv", "python", "py")
+QUOTED = re.compile(r'"[^"$`\\]*"')
+"""Between double quotes: what bash, PowerShell and cmd take alike."""
+NOT_ALIKE = re.compile(r"""[&|;<>$`'"(){},@\\]|(?<!\S)~""")
+"""Elsewhere: signs that bash, PowerShell 5.1 and cmd read in different ways."""
+
+
+def pages() -> list[Path]:
+    """All pages that show commands to who uses thidua."""
+    examples = (ROOT / "examples").rglob("*.md")
+    return sorted([*(ROOT / "thidua/manual").rglob("*.md"), *examples])
+
+
+def typed(text: str, kinds: tuple[str, ...]) -> list[str]:
+    """The command lines of a page, without their comments."""
+    lines = [
+        line.removeprefix("$ ")
+        for kind, body in FENCE.findall(text)
+        if kind in kinds
+        for line in body.splitlines()
+        if kind != "console" or line.startswith("$ ")
+    ]
+    return [one for line in lines if (one := re.sub(r"(^|\s)#.*", "", line).strip())]
+
+
+def same_everywhere(line: str) -> bool:
+    """Whether PowerShell 5.1 and cmd do with a line what a Unix shell does."""
+    return line.split()[0] in TYPED_ANYWHERE and not NOT_ALIKE.search(QUOTED.sub("", line))
+
+
+@pytest.mark.parametrize(
+    ("line", "good"),
+    [
+        ('thidua what-if 2022 so-y-te "1.1.4={points: 2}"', True),
+        ("thidua what-if 2022 so-y-te 1.1.4={points: 2}", False),  # a script to PowerShell
+        ("git add . && git commit", False),
+        ("thidua rank > hang.txt", False),  # UTF-16 there
+        ("THIDUA_LANG=en thidua rank", False),
+        ("thidua rank --data ~/khoi", False),
+        ('thidua seal --reason "$ly_do"', False),
+    ],
+)
+def test_what_is_typed_alike_is_known(line: str, good: bool) -> None:
+    assert same_everywhere(line) is good
+
+
+@pytest.mark.parametrize("path", pages(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_commands_are_those_of_every_shell(path: Path) -> None:
+    """`sh` and `console` may be typed anywhere; `bash` stands beside `powershell`."""
+    text = path.read_text(encoding="utf-8")
+    assert [one for one in typed(text, ("sh", "console")) if not same_everywhere(one)] == []
+    assert bool(typed(text, ("bash",))) <= bool(typed(text, ("powershell",)))
+    assert not NOT_IN_5_1.search("\n".join(typed(text, ("powershell",))))
+    inline = re.findall(r"`(thidua [^`]+)`", text)
+    assert [one for one in inline if not same_everywhere(one.replace("…", ""))] == []
+
+
+@pytest.mark.parametrize("command", [one for each in EXAMPLES.values() for one in each])
+def test_examples_of_help_are_typed_alike(command: str) -> None:
+    assert same_everywhere(f"thidua {command}")
+
+
+def test_the_installer_is_for_powershell_5_1() -> None:
+    assert not NOT_IN_5_1.search((ROOT / "release/install.ps1").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_the_first_command_has_its_like_in_powershell(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    unix = next(line for line in typed(text, ("sh",)) if "thidua score" in line)
+    windows = re.sub(r"\bpython3\b", "py", unix).replace(" && ", "; ")
+    assert windows.replace(".venv/bin/", ".venv\\Scripts\\") in text
+
+
 @pytest.mark.parametrize("lang", LANGS)
-def test_commands_for_powershell_are_those_of_5_1(lang: Lang) -> None:
-    script = (ROOT / "release/install.ps1").read_text(encoding="utf-8")
-    blocks = re.findall(r"```powershell\n(.*?)```", page("install", lang).text, re.DOTALL)
-    assert len(blocks) >= 3
-    for text in (script, *blocks):
-        assert not NOT_IN_5_1.search(text), text
+def test_the_editors_settings_name_every_kind_of_file(lang: Lang) -> None:
+    (shown,) = [body for kind, body in FENCE.findall(page("editors", lang).text) if kind == "json"]
+    named = json.loads(shown)["yaml.schemas"]
+    assert {f"./schemas/{kind}.json" for kind in KINDS if kind != "seal"} == set(named)
+    for kind in KINDS.values():
+        patterns = named.get(f"./schemas/{kind.name}.json", "**")
+        file = re.sub(r"<\w+>", "x", kind.path.replace("YEAR", "2022"))
+        wanted = [patterns] if isinstance(patterns, str) else patterns
+        assert any(fnmatch(f"k/{file}", one) for one in wanted), kind.name
 
 
 def test_a_report_asks_for_doctor_and_never_for_data() -> None:
