@@ -10,6 +10,8 @@ import pytest
 from thidua.cli import pager
 from thidua.cli.paste import quoted
 from thidua.cli.waiting import watched
+from thidua.store import folder as data_folder
+from thidua.store.folder import Files
 from thidua.store.write import atomic, page_folder
 from thidua.store.write.page_folder import save_pages
 from thidua.store.write.writer import Who
@@ -82,3 +84,21 @@ def test_pages_wait_for_whoever_looks_into_their_folder(
         assert save_pages(folder, {"index.html": text}, who, lambda data: data[:3] == b"<p>") == []
     assert (folder / "index.html").read_bytes() == b"<p>2"
     assert [one.name for one in tmp_path.iterdir()] == ["trang"]
+
+
+def test_a_file_in_other_capitals_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows and macOS open `Awards.yaml` for awards.yaml; Linux does not. The same data gives the
+    same result everywhere: it is not read, and told as a stray file by its likely name."""
+    (tmp_path / "2022").mkdir()
+    for name in ("awards.yaml", "events.yaml"):
+        (tmp_path / "2022" / name).write_bytes(b"a: 1\n")
+    files = Files(tmp_path)
+    monkeypatch.setattr(data_folder, "CASE_IS_NOTHING", True)
+    real = os.listdir
+    # What such a system lists where the file was made with a capital.
+    monkeypatch.setattr(os, "listdir", lambda at: [n.replace("aw", "Aw") for n in real(at)])
+    assert files.read("2022/awards.yaml") is None
+    assert files.read("2022/events.yaml") == b"a: 1\n"
+    assert files.read("2022/outcome.yaml") is None

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import sys
+import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +15,8 @@ from thidua.store.there import is_file, is_folder, is_there
 BLOC_FILE = "bloc.yaml"
 SETTINGS_FILE = "thidua.yaml"
 DATA = "data"
+CASE_IS_NOTHING = sys.platform in ("win32", "darwin")
+"""Whether a file is opened by its name in other capitals, too."""
 MOST_READ = 64 * 1024 * 1024
 """Bytes read of one file: far over what is accepted, and no danger to memory."""
 
@@ -194,6 +198,7 @@ class Files:
         self._known = known
         self.read_so_far: dict[str, bytes] = {}
         self._without: dict[str, Diagnostic | None] = {}
+        self._listed: dict[str, set[str]] = {}
         self.linked: dict[str, None] = {}
         """Links to folders that `names` met and left out: paths as in `read`."""
 
@@ -203,6 +208,8 @@ class Files:
             return self.read_so_far[file]
         if file not in self._without:
             found = self._known[file] if file in self._known else self._read(file)
+            if isinstance(found, bytes) and CASE_IS_NOTHING and not self._is_called(file):
+                found = None
             if isinstance(found, bytes):
                 self.read_so_far[file] = found
                 return found
@@ -229,6 +236,19 @@ class Files:
             variant = "folder" if os.path.isdir(path) else variants.get(error.errno or 0, "")  # noqa: PTH112
             return Diagnostic("TD114", file, variant=variant)
         return raw
+
+    def _is_called(self, file: str) -> bool:
+        """Whether a file and its folders are called just so: Windows and macOS open `Awards.yaml`
+        for awards.yaml, and the same data must give the same result everywhere."""
+        folder, _, name = file.rpartition("/")
+        if folder not in self._listed:
+            if folder and not self._is_called(folder):
+                return False
+            self._listed[folder] = {
+                unicodedata.normalize("NFC", one)
+                for one in os.listdir(f"{self.root}/{folder}")  # noqa: PTH208 - thousands of files
+            }
+        return unicodedata.normalize("NFC", name) in self._listed[folder]
 
     def _inside(self, path: str) -> bool:
         # realpath, not resolve: links in a circle are told by opening them
