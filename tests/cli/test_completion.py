@@ -1,6 +1,8 @@
 """Completion in shells: commands, options, names in the data; silent about what is broken."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 def completed(line: str, folder: Path = ROOT) -> list[str]:
     """What bash would offer for the last word of a line."""
-    words = line.split(" ")
+    words = re.findall(r"""(?:"[^"]*"?|'[^']*'?|[^\s"'])+""", line) + [""] * line.endswith(" ")
     asked = {
         "_THIDUA_COMPLETE": "complete_bash",
         "COMP_WORDS": line,
@@ -68,6 +70,20 @@ def test_periods_of_the_year_that_is_typed_are_offered() -> None:
     assert completed("thidua new-sheets 2024/tuan/02 --stage ", SCHOOL) == ["sao-do"]
     assert completed("thidua explain 2024/tuan/02 6a --criterion n", SCHOOL) == ["nn"]
     assert set(completed("thidua explain 2024/tuan/01 7", SCHOOL)) == {"7a", "7b", "7c"}
+
+
+def test_a_name_with_blanks_gives_its_id() -> None:
+    """The shell puts the id in the place of the name that was begun, in quotes or not."""
+    assert completed('thidua explain 2022 "Sở V') == ["so-vhttdl"]
+    assert completed("thidua explain 2022 'so van hoa, t") == ["so-vhttdl"]
+    assert "so-vhttdl" in completed("thidua explain 2022 Sở")
+
+
+def test_a_bloc_in_a_folder_of_another_name(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data" / "van-hoa-xa-hoi", tmp_path / "Khối một")
+    (tmp_path / "thidua.yaml").write_text("format: 2\n", "utf-8")
+    for one in ("van-hoa-xa-hoi", "'Khối một'"):
+        assert completed(f"thidua explain --bloc {one} 2022 so-v", tmp_path) == ["so-vhttdl"]
 
 
 def test_a_broken_file_is_passed_over_in_silence(tmp_path: Path) -> None:

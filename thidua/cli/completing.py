@@ -20,7 +20,8 @@ Value = tuple[str, str | None]
 
 
 def values(wanted: Parameter, typed: Sequence[str], here: Path, begun: str) -> list[Value]:
-    """The values that a parameter may take and that begin as typed, without regard to marks."""
+    """The values that a parameter may take and that begin as typed, or whose names do, without
+    regard to marks: `"Sở V` gives so-vhttdl."""
     fixed = {
         "format": [one.value for one in Format],
         "auto|always|never": [one.value for one in Colour],
@@ -34,7 +35,11 @@ def values(wanted: Parameter, typed: Sequence[str], here: Path, begun: str) -> l
         look = getattr(data, wanted.metavar, None) if wanted.metavar in _Data.KNOWN else None
         found = look() if look is not None else ()
     start = bare(begun)
-    return [(value, name) for value, name in found if bare(value).startswith(start)]
+    return [
+        (value, name)
+        for value, name in found
+        if bare(value).startswith(start) or bare(name or "").startswith(start)
+    ]
 
 
 def _topics() -> Iterator[Value]:
@@ -83,12 +88,16 @@ class _Data:
         self.files = None if isinstance(found, NotFound) else Files(found.root)
         bloc = _option(typed, "--bloc")
         if bloc is not None:
-            self.folders = tuple(one for one in self.folders if one.rpartition("/")[2] == bloc)
+            self.folders = tuple(one for one in self.folders if bloc in self._called(one))
         words = [one for one in typed if is_year(one)][:1]
         self.years = [int(one[:4]) for one in words]
         # A period's scale is that of its kind: of 2024/tuan/03 it lies in 2024/tuan.
         self.scale_folder = words[0].rpartition("/")[0] if words and is_period(words[0]) else ""
         self.periods_of = int(begun[:4]) if is_year(begun) else None
+
+    def _called(self, folder: str) -> tuple[object, ...]:
+        """What a bloc may be typed as, whole."""
+        return folder, folder.rpartition("/")[2], self.tree(folder, "bloc.yaml").get("id")
 
     def tree(self, folder: str, file: str) -> dict[str, Any]:
         """A file as plain nodes, {} where it can't be read."""
