@@ -27,10 +27,9 @@ def bars_written(book: Book, yearbook: YearBook | None, year: int) -> "Iterator[
 def bars_of(book: Book, yearbook: YearBook) -> "Exclusions | None":
     """The year's exclusions by its members: of several that became one, any bar counts, and a bar
     on a unit that was split is on all that it became (manual: file-units)."""
-    year = book.emulation_year(yearbook.year)
     written = list(bars_written(book, yearbook, yearbook.year))
-    members = {unit.id for unit in book.members(year)}
-    if not written or all(one.unit in members for one in written):
+    members = {unit.id for unit in book.members(yearbook.year)} if written else set()
+    if all(one.unit in members for one in written):
         return yearbook.exclusions.data if yearbook.exclusions is not None else None
     from thidua.model.exclusions import Exclusions
 

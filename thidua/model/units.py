@@ -137,25 +137,26 @@ class Unit(Model):
 
     def takes_part(self, year: int) -> bool:
         """Whether it is a member in that emulation year: on the day on which that counts."""
+        return self.is_member(year, members_day(year))
+
+    def is_member(self, year: int, counted: date) -> bool:
+        """The same, where the day is known already."""
         return any(
-            _begun(start, year, members_day(year)) and not _ended(end, year, members_day(year))
+            _begun(start, year, counted) and not _ended(end, year, counted)
             for start, end in self.times
         )
 
     def left_within(self, year: int) -> date | None:
         """The day on which it left within the year, before members were counted, without a
         successor; None where it did not."""
-        if self.became or self.takes_part(year):
+        ended = [(start, end) for start, end in self.times if isinstance(end, date)]
+        if not ended or self.became or self.takes_part(year):
             return None
         first, counted = first_day(year), members_day(year)
-        return next(
-            (
-                end
-                for start, end in self.times
-                if isinstance(end, date) and first <= end < counted and _begun(start, year, end)
-            ),
-            None,
+        within = (
+            end for start, end in ended if first <= end < counted and _begun(start, year, end)
         )
+        return next(within, None)
 
     def was_in(self, year: int) -> bool:
         """Whether it was a member on some day of the year."""
@@ -197,7 +198,8 @@ class Units(Model):
     def of_year(self, year: int) -> tuple[Unit, ...]:
         """The members of an emulation year, in the order of the file; those who share a name with
         another bear their id behind it."""
-        found = (unit for unit in self.units if unit.takes_part(year))
+        counted = members_day(year)
+        found = (unit for unit in self.units if unit.is_member(year, counted))
         alike = self.alike
         return tuple(unit.told_apart() if unit.id in alike else unit for unit in found)
 

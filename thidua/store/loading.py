@@ -124,8 +124,16 @@ class Read(NamedTuple):
     is_broken: bool = False
 
 
-Known = dict[tuple[str, type[BaseModel]], Read]
-"""Files that were parsed, each with the model that it was read by."""
+Known = dict[str, dict[type[BaseModel], Read]]
+"""Files that were parsed, each with the models that it was read by."""
+
+
+def _fuller(known: Mapping[type[BaseModel], Read], model: type[BaseModel]) -> Read | None:
+    """A file as a model with more in it has read it: good for less, too."""
+    for by, read in known.items():
+        if issubclass(by, model) and not read.is_broken:
+            return read
+    return None
 
 
 @lru_cache(maxsize=16)
@@ -160,22 +168,16 @@ class _Loader:
 
     def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
         """The model of one file with its place; None when it is absent or wrong."""
-        found = self.known.get((file, model)) or self._fuller(file, model)
+        known = self.known.setdefault(file, {})
+        found = known.get(model) or _fuller(known, model)
         if found is None:
-            found = self.known[file, model] = self._read(file, model, crumb)
+            found = known[model] = self._read(file, model, crumb)
         self.loading.diagnostics += found.problems
         if found.is_there:
             self.loading.files.append(file)
         if found.is_broken:
             self.loading.broken.add(file)
         return found.content
-
-    def _fuller(self, file: str, model: type[BaseModel]) -> Read | None:
-        """The same file as a model with more in it has read it: good for less, too."""
-        for (name, by), read in self.known.items():
-            if name == file and issubclass(by, model) and not read.is_broken:
-                return read
-        return None
 
     def _read(self, file: str, model: type[BaseModel], crumb: tuple[str, ...]) -> Read:
         raw = self.files.read(file)

@@ -210,7 +210,7 @@ class Bloc:
                 seals=self._seals,
             )
         met.diagnostics += loading.diagnostics
-        met.files += [one for one in loading.files if one not in met.files]
+        met.files = [*dict.fromkeys([*met.files, *loading.files])]
         met.broken |= loading.broken
         met.altered |= loading.altered
         return book

@@ -16,7 +16,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import PeriodYear
 from thidua.store.guard import EVENTS, PAST
-from thidua.store.loading import ALL, SCORING, Loading
+from thidua.store.loading import ALL, SCORING, SEAL, Loading
 from thidua.year.outcome import Outcome, certain, outcome
 from thidua.year.shapes import AnyBloc, Loaded
 
@@ -117,7 +117,7 @@ class Year:
         if result is None:
             return outcome(None, found)
         if wanted.is_final and not self.supposed:
-            found += self.against_seal()
+            found += self.against_seal(Loaded(book, loading))
         return outcome((book, result), found)
 
     def ballot(self, word: str) -> "str | Diagnostic":
@@ -166,7 +166,7 @@ class Year:
         wrong = own_errors(book, check_units, *([check_ballots] if known else []))
         found = [*loading.diagnostics, *wrong, *counted.problems]
         found += check_elected(book, self.year, counted.votes)
-        return outcome((book, counted), [*found, *self.against_seal()])
+        return outcome((book, counted), [*found, *self.against_seal(Loaded(book, loading))])
 
     def view(self, *, lean: bool = False) -> "Outcome[YearView]":
         """The year as a whole: scored where it has a scale, its votes, its awards. `lean`: nobody
@@ -183,7 +183,9 @@ class Year:
             return outcome(None, loading.diagnostics)
         view, found = self.view_from(book, loading.broken, lean=lean)
         found = [*loading.diagnostics, *found]
-        return outcome(view, found if view is None else [*found, *self.against_seal()])
+        if view is not None:
+            found += self.against_seal(Loaded(book, loading))
+        return outcome(view, found)
 
     def standing(self, day: date) -> "Outcome[tuple[Book, Status]]":
         """Where the year stands on a day."""
@@ -230,7 +232,8 @@ class Year:
         if held.criteria is None:
             return outcome((held, None), found)
         result, problems = self.scored_from(book)
-        return outcome((held, result), [*found, *problems, *self.against_seal()])
+        against = self.against_seal(Loaded(book, loading))
+        return outcome((held, result), [*found, *problems, *against])
 
     def pledged(self, day: date) -> "Outcome[tuple[Book, YearProgress]]":
         """Pledges against plan on a day."""
@@ -302,13 +305,16 @@ class Year:
 
     # -- seals ----------------------------------------------------------------------------------
 
-    def against_seal(self) -> list[Diagnostic]:
-        """TD831 for each sealed figure that comes out otherwise although no input was altered."""
+    def against_seal(self, loaded: Loaded | None = None) -> list[Diagnostic]:
+        """TD831 for each sealed figure that comes out otherwise although no input was altered.
+        `loaded`: the year, which is loaded with its seal, where it is there already."""
         if self.bloc.unguarded or self.supposed:
             return []
-        book, loading = self.bloc.load([([self.year], frozenset(["seal"]))])
+        book, loading = loaded or self._load(SEAL)
         sealed = book.years[self.year].seal if book and self.year in book.years else None
-        if book is None or sealed is None or not sealed.data.is_closed or loading.altered:
+        if book is None or sealed is None or not sealed.data.is_closed:
+            return []
+        if self.year in loading.altered:
             return []
         from thidua.year.sealed import otherwise
 

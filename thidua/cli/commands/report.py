@@ -21,6 +21,7 @@ from thidua.views.report.values import year_json
 from thidua.views.report.whole import year_report
 from thidua.year.names import unit_named
 from thidua.year.outcome import Outcome, outcome
+from thidua.year.shapes import Loaded
 from thidua.year.year import Year as OfYear
 
 if TYPE_CHECKING:
@@ -143,7 +144,11 @@ def _work(
     view, found = of.view_from(book, own, lean=lean)
     checked = check_book(book, of.bloc.__getitem__, loading.broken)
     past = [one for one in checked if _of_past_scores(one, folder, years)]
-    found = [*found, *(one for one in checked if one not in past), *of.against_seal()]
+    found = [
+        *found,
+        *(one for one in checked if one not in past),
+        *of.against_seal(Loaded(book, loading)),
+    ]
     if view is None or has_errors(found):
         return None, found
     # They are left out, and nobody should take them for years without scores.

@@ -19,6 +19,7 @@ from thidua.model.book import Book
 from thidua.model.emulation_year import last_day
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import SCORING
+from thidua.year.shapes import Loaded
 
 
 def opened_for(session: Session, folder: str, kind: str, year: int) -> Opened:
@@ -90,7 +91,7 @@ def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, li
         return None, [no_scale(book, frame.year)]
     of = opened.bloc[frame.year]
     view, found = of.view_from(book, opened.loading.broken, lean=True)
-    found = [*found, *of.against_seal()]
+    found = [*found, *of.against_seal(Loaded(book, opened.loading))]
     if not kind.judged and view is not None:
         # What the rules say of proposals needs more than was read here.
         found = [one for one in found if one not in view.awards.problems]
