@@ -27,35 +27,45 @@ from thidua.model.scalars import (
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.rules.amounts import ItemEntry, entry_by_rule
-from thidua.rules.base import LeafRule
 from thidua.rules.reading import Entered, Field, Inside, at_step, doubts, measured, unknown_key
 from thidua.rules.told import Source
 from thidua.text.suggest import nearest
 
 NA = "na"
 REMARKS = ("note", "source", "evidence")
-ENTRY_KEYS = ("value", "actual", "target", "part", "of", "points", "claimed", *REMARKS)
 FIGURE_KEYS = ("value", "actual", "points", "part")
-ITEM_KEYS = ("value", "part", "of", *REMARKS)
 FACT_KEYS = ("value", "part", "of", *REMARKS)
 OCCURRENCE_KEYS = ("on", "waived", *REMARKS)
-
+ENTRY = frozenset([*FIGURE_KEYS, "target", "of", "claimed", *REMARKS])
+FACT = ITEM = frozenset(FACT_KEYS)
+OCCURRENCE = frozenset(OCCURRENCE_KEYS)
 
 MOST_KNOWN = 50_000
 """Readings, and results, that are kept of one scale: a bound for figures of which hardly two are
 the same."""
 
 
-class LeafEntry(NamedTuple):
-    """What one scorer says of one leaf: `na`, points by hand, or the entry by its rule."""
+@dataclass(slots=True)
+class LeafEntry:
+    """What one scorer says of one leaf: `na`, points by hand, or the entry by its rule. Of all
+    values there are most of these, and of what counts of them: a tuple with names takes three
+    times as long to make. Nobody changes one."""
 
     kind: str  # na | hand | value
-    source: Source
+    file: str
+    path: Path
     value: Entered | None = None
     target: Fraction | None = None
     note: str | None = None
     evidence: tuple[str, ...] = ()
     key: str = ""
+    text: str | None = None
+    """The figure as it was written, where it has one reading: who writes the same says the same."""
+
+    @property
+    def source(self) -> Source:
+        """Where it stands."""
+        return Source(self.file, self.path)
 
     @property
     def place(self) -> Source:
@@ -64,7 +74,7 @@ class LeafEntry(NamedTuple):
 
     def at_step(self, key: str) -> Source:
         """Where one key of the entry stands."""
-        return Source(self.source.file, (*self.source.path, key))
+        return Source(self.file, (*self.path, key))
 
 
 class FactEntry(NamedTuple):
@@ -104,6 +114,7 @@ class _Binder:
 
     def __init__(self, scale: Scale, sheet: SheetFile, crumb: tuple[str, ...]) -> None:
         self.scale = scale
+        self.known_entries = scale.known_entries
         self.file = sheet.file
         self.crumb = crumb
         self.problems: list[Diagnostic] = []
@@ -131,18 +142,17 @@ class _Binder:
     def keys(
         self,
         raw: Mapping[str, Any],
-        allowed: tuple[str, ...],
+        allowed: frozenset[str],
         path: Path,
         name: str,
-        useful: Callable[[], tuple[str, ...]] | None = None,
+        useful: Callable[[], tuple[str, ...]],
     ) -> bool:
         """Whether there is no unknown key. `useful`: those that make sense here are named."""
-        unknown = [key for key in raw if key not in allowed]
-        if not unknown:
+        if raw.keys() <= allowed:
             return True
-        for key in unknown:
-            named = allowed if useful is None else useful()
-            self.fail(unknown_key(key, named), (*path, key), name, at="key")
+        for key in raw:
+            if key not in allowed:
+                self.fail(unknown_key(key, useful()), (*path, key), name, at="key")
         return False
 
     def doubt(self, raw: Any, field: Field, most: Fraction | None, path: Path, name: str) -> None:
@@ -184,54 +194,56 @@ class _Binder:
 
     def leaf(self, leaf: Criterion, raw: Any, sheet: BoundSheet) -> None:
         path: Path = leaf.entry_path
-        source = Source(self.file, path)
         known = self.known(leaf, raw)
         if known is not None:
-            sheet.leaves[leaf.id] = LeafEntry(known[0], source, known[1])
+            sheet.leaves[leaf.id] = LeafEntry(known[0], self.file, path, known[1], text=raw)
             return
         name = crumb_of(leaf)
         try:
             if not isinstance(raw, dict):
-                sheet.leaves[leaf.id] = self._plain(leaf, raw, source)
+                sheet.leaves[leaf.id] = self._plain(leaf, raw)
                 return
-            if not self.keys(raw, ENTRY_KEYS, path, name, lambda: keys_of(leaf)):
+            if not self.keys(raw, ENTRY, path, name, lambda: keys_of(leaf)):
                 return
             if "claimed" in raw:
                 with at_step("claimed"):
                     claimed = exact(raw["claimed"])
                 sheet.claims[leaf.id] = (claimed, Source(self.file, (*path, "claimed")))
-            entry = self._mapping(leaf, raw, source)
+            entry = self._mapping(leaf, raw)
             if entry is not None:
                 sheet.leaves[leaf.id] = entry
         except (PydanticCustomError, Inside) as error:
             self.fail(error, path, name)
 
-    def _plain(self, leaf: Criterion, raw: Any, source: Source) -> LeafEntry:
+    def _plain(self, leaf: Criterion, raw: Any) -> LeafEntry:
         if raw is None:
             raise problem("TD123", variant="entry", expected="entry")
         if isinstance(raw, str) and raw.strip().casefold() == NA:
-            return LeafEntry("na", source)
+            return LeafEntry("na", self.file, leaf.entry_path)
         if leaf.leaf_rule.by_hand:
-            entry = LeafEntry("hand", source, exact(raw))
+            entry = LeafEntry("hand", self.file, leaf.entry_path, exact(raw))
         else:
-            entry = LeafEntry("value", source, entry_by_rule(leaf.leaf_rule, raw, leaf.field))
-        self.keep(leaf, raw, entry)
-        return entry
+            value = entry_by_rule(leaf.leaf_rule, raw, leaf.field)
+            entry = LeafEntry("value", self.file, leaf.entry_path, value)
+        return self.kept(leaf, raw, entry)
 
     def known(self, leaf: Criterion, raw: Any) -> tuple[str, Any] | None:
         """How a figure was read before, without a doubt: its kind and its value."""
-        return self.scale.known_entries.get((leaf.id, raw)) if isinstance(raw, str) else None
+        return self.known_entries.get((leaf.id, raw)) if isinstance(raw, str) else None
 
-    def keep(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> None:
-        """Keeps how a figure was read, unless it has two readings: then it warns."""
+    def kept(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> LeafEntry:
+        """The entry; how its figure was read is kept, unless it has two readings: then it warns."""
         told = len(self.problems)
         if entry.kind == "value":
             self.doubt_leaf(leaf, raw, entry)
-        if isinstance(raw, str) and len(self.problems) == told:
-            known = self.scale.known_entries
-            if len(known) >= MOST_KNOWN:
-                known.clear()
-            known[leaf.id, raw] = entry.kind, entry.value
+        if not isinstance(raw, str) or len(self.problems) > told:
+            return entry
+        known = self.known_entries
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        known[leaf.id, raw] = entry.kind, entry.value
+        entry.text = raw
+        return entry
 
     def doubt_leaf(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> None:
         """Warns of a leaf's figure with two readings."""
@@ -239,12 +251,12 @@ class _Binder:
             most = leaf.leaf_rule.most_entered(leaf.max)
             self.doubt(raw, leaf.field, most, entry.place.path, crumb_of(leaf))
 
-    def _mapping(self, leaf: Criterion, raw: dict[str, Any], source: Source) -> LeafEntry | None:
-        rule = leaf.leaf_rule
+    def _mapping(self, leaf: Criterion, raw: dict[str, Any]) -> LeafEntry | None:
+        rule, path = leaf.leaf_rule, leaf.entry_path
         note, evidence = self.note(raw), self.evidence(raw)
         given = figures_in(raw)
         if not given:
-            return self._target_alone(rule, raw, source) if "target" in raw else None
+            return self._target_alone(leaf, raw) if "target" in raw else None
         if len(given) > 1:
             with at_step(given[1], at="key"):
                 raise problem("TD207", first=given[0], second=given[1])
@@ -256,7 +268,7 @@ class _Binder:
                     raise problem("TD207", first="points", second="target")
             with at_step("points"):
                 points = exact(raw["points"])
-            return LeafEntry("hand", source, points, None, note, evidence, "points")
+            return LeafEntry("hand", self.file, path, points, None, note, evidence, "points")
         if given[0] == "part":
             entered: Any = {key: raw[key] for key in ("part", "of") if key in raw}
         else:
@@ -264,16 +276,17 @@ class _Binder:
         key = "" if given[0] == "part" else given[0]
         known = self.known(leaf, entered) if key in ("value", rule.figure_key) else None
         if known is not None and "target" not in raw:
-            return LeafEntry(known[0], source, known[1], None, note, evidence, key)
+            return LeafEntry(
+                known[0], self.file, path, known[1], None, note, evidence, key, entered
+            )
         if isinstance(entered, str) and entered.strip().casefold() == NA:
-            return LeafEntry("na", source, note=note, evidence=evidence)
+            return LeafEntry("na", self.file, path, note=note, evidence=evidence)
         inner = (key,) if key else ()
         if rule.by_hand:
             with at_step(*inner):
                 points = exact(entered)
-            made = LeafEntry("hand", source, points, None, note, evidence, key)
-            self.keep(leaf, entered, made)
-            return made
+            made = LeafEntry("hand", self.file, path, points, None, note, evidence, key)
+            return self.kept(leaf, entered, made)
         wanted = rule.figure_key
         if given[0] not in (wanted, "part", "value"):
             with at_step(given[0], at="key"):
@@ -287,16 +300,17 @@ class _Binder:
                 target = not_negative(raw["target"])
         with at_step(*inner):
             value = entry_by_rule(rule, entered, leaf.field)
-        made = LeafEntry("value", source, value, target, note, evidence, key)
-        self.keep(leaf, entered, made)
-        return made
+        made = LeafEntry("value", self.file, path, value, target, note, evidence, key)
+        return self.kept(leaf, entered, made)
 
-    def _target_alone(self, rule: LeafRule, raw: dict[str, Any], source: Source) -> LeafEntry:
+    def _target_alone(self, leaf: Criterion, raw: dict[str, Any]) -> LeafEntry:
         """A target without its figure: for a rule whose figure is a fact."""
+        rule = leaf.leaf_rule
         if rule.takes_entry or not rule.takes_target:
             raise problem("TD121", key="actual")
         with at_step("target"):
-            return LeafEntry("value", source, None, not_negative(raw["target"]), self.note(raw))
+            target = not_negative(raw["target"])
+            return LeafEntry("value", self.file, leaf.entry_path, None, target, self.note(raw))
 
     # -- items ----------------------------------------------------------------------------------
 
@@ -308,7 +322,7 @@ class _Binder:
             evidence: tuple[str, ...] = ()
             entered = raw
             if isinstance(raw, dict):
-                if not self.keys(raw, ITEM_KEYS, path, name, lambda: item_keys(item)):
+                if not self.keys(raw, ITEM, path, name, lambda: item_keys(item)):
                     return
                 note, evidence = self.note(raw), self.evidence(raw)
                 self.one_figure(raw)
@@ -356,7 +370,7 @@ class _Binder:
     def _occurrence(self, raw: Any, path: Path, name: str) -> bool:
         """Whether one occurrence of a list is waived."""
         if isinstance(raw, dict):
-            self.keys(raw, OCCURRENCE_KEYS, path, name)
+            self.keys(raw, OCCURRENCE, path, name, lambda: OCCURRENCE_KEYS)
             for key, check in (("on", day), ("note", text), ("source", text)):
                 if key in raw:
                     try:
@@ -380,7 +394,7 @@ class _Binder:
             evidence: tuple[str, ...] = ()
             entered = raw
             if isinstance(raw, dict):
-                if not self.keys(raw, FACT_KEYS, path, name, lambda: fact_keys(fact)):
+                if not self.keys(raw, FACT, path, name, lambda: fact_keys(fact)):
                     return
                 note, evidence = self.note(raw), self.evidence(raw)
                 self.one_figure(raw)

@@ -183,7 +183,7 @@ def group_result(frame: Frame, state: UnitState, node: Criterion, sums: Sums) ->
     found = [] if frame.lean else [Step("sum", {"parts": node.criteria}, together)]
     if not sums.applicable:
         return NodeResult(node.id, "not_applicable", together, plain, assigned, steps=tuple(found))
-    if node.is_plain:
+    if node.idle_without is not None and node.idle_without.isdisjoint(state.items):
         return NodeResult(
             node.id,
             "missing" if sums.missing else "scored",

@@ -1,6 +1,7 @@
 """Points of one leaf for one unit, from what counts (manual: rules)."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple, cast
 
@@ -91,6 +92,8 @@ def _said(frame: Frame, state: UnitState, leaf: Criterion) -> Hashable | None:
     said = tuple((item, one.value, one.waived) for item, one in items.items()) if items else ()
     if entry is None:
         return leaf.id, said, state.no_other_events
+    if entry.text is not None and entry.target is None:
+        return leaf.id, said, entry.kind, entry.text
     return leaf.id, said, entry.kind, entry.value, entry.target
 
 
@@ -152,7 +155,7 @@ def spoken_together(
     figures = [Fraction(entry.value) for entry in spoken]  # type: ignore[arg-type]
     targets = [entry.target for entry in spoken if entry.target is not None]
     target = blend(frame, known, told, targets) if len(targets) == len(spoken) else None
-    return spoken[0]._replace(value=blend(frame, known, told, figures), target=target), True
+    return replace(spoken[0], value=blend(frame, known, told, figures), target=target), True
 
 
 def _read_once(

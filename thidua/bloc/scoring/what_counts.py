@@ -4,6 +4,7 @@ Source of the rules (manual: stages), "What counts" and "Several scorers".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from thidua.bloc.scoring.entries import BoundSheet, FactEntry, LeafEntry, crumb_of
@@ -16,20 +17,22 @@ from thidua.rules.told import Source
 Entry = TypeVar("Entry", ItemEntry, FactEntry)
 
 
-class Voice(NamedTuple):
+@dataclass(slots=True)
+class Voice:
     """One scorer's view of a leaf: its entry, if any, and the items that stand beside it.
 
     `replaced`: the items that a figure by hand replaced; only what is supposed in its place looks
-    at them."""
+    at them. A plain class, as an entry is: there are as many of them."""
 
-    entry: LeafEntry | None = None
-    items: Mapping[str, ItemEntry] = NOTHING
+    entry: LeafEntry | None
+    items: Mapping[str, ItemEntry]
     scorer: str | None = None
     stage: str = ""
-    replaced: Mapping[str, ItemEntry] = NOTHING
+    replaced: Mapping[str, ItemEntry] | None = None
 
 
-class LeafState(NamedTuple):
+@dataclass(slots=True)
+class LeafState:
     """The voices that count for a leaf, usually one, and how several become one figure."""
 
     voices: tuple[Voice, ...]
@@ -41,7 +44,7 @@ class LeafState(NamedTuple):
         return BY_WORD[self.combine or COMBINATIONS[0].word]
 
 
-UNSAID = LeafState((Voice(),))
+UNSAID = LeafState((Voice(None, NOTHING),))
 """Nobody has spoken of the leaf."""
 
 
@@ -92,10 +95,11 @@ def advance(
             problems += found
         last[leaf_id] = stage
     items = before.items
+    entered = {item for sheet in sheets for item in sheet.items}
     group_items = {
         item_id: node
         for item_id, (_, node) in scale.items.items()
-        if not node.is_leaf and any(item_id in sheet.items for sheet in sheets)
+        if item_id in entered and not node.is_leaf
     }
     agreed, found = _agreed([sheet.items for sheet in sheets], group_items, crumb)
     problems += found
@@ -169,23 +173,22 @@ def _advance_leaf(
     saying = others if len(speakers) > 1 else sheets
     shared, problems = _agreed([sheet.items for sheet in saying], own, here)
     if not speakers:
-        return before._replace(
-            voices=tuple(_with_items(voice, shared) for voice in before.voices)
-        ), problems
+        voices = tuple(_with_items(voice, shared) for voice in before.voices)
+        return LeafState(voices, before.combine), problems
     if len(speakers) > 1 and combine is None:
         sources = [sheet.leaves[leaf.id].source for sheet in speakers]
         args = {"stage": stage, "files": ", ".join(s.file for s in sources)}
         problems.append(
             Diagnostic("TD221", sources[1].file, sources[1].path, args=args, where=here)
         )
-    voices = []
+    spoken: list[Voice] = []
     for sheet in speakers:
         entry = sheet.leaves[leaf.id]
         mine = {item: sheet.items[item] for item in own if item in sheet.items}
         for prior in before.voices:
-            voices.append(_spoken(entry, {**prior.items, **shared, **mine}, sheet.scorer, stage))
+            spoken.append(_spoken(entry, {**prior.items, **shared, **mine}, sheet.scorer, stage))
     how = combine if len(speakers) > 1 else before.combine
-    return LeafState(tuple(_distinct(voices)), how), problems
+    return LeafState(tuple(_distinct(spoken)), how), problems
 
 
 def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundSheet) -> LeafState:
@@ -220,21 +223,20 @@ def _spoken(
 
 def _opened(state: LeafState) -> LeafState:
     """The same without its figures by hand: what they replaced."""
-    return state._replace(
-        voices=tuple(
-            voice._replace(entry=None, items=voice.replaced)
-            if voice.entry is not None and voice.entry.kind == "hand"
-            else voice
-            for voice in state.voices
-        )
+    voices = tuple(
+        replace(voice, entry=None, items=voice.replaced or NOTHING)
+        if voice.entry is not None and voice.entry.kind == "hand"
+        else voice
+        for voice in state.voices
     )
+    return LeafState(voices, state.combine)
 
 
 def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
     """Later item entries replace a hand figure; `na` stands until the leaf itself is entered, and
     the items wait for that."""
     if voice.entry is not None and voice.entry.kind == "hand":
-        return voice._replace(entry=None, items=items)
+        return replace(voice, entry=None, items=items)
     items = {**voice.items, **items} if voice.items else items
     return Voice(voice.entry, items, voice.scorer, voice.stage, voice.replaced)
 

@@ -137,6 +137,16 @@ class Criterion(Model):
         return not (self.has_lists or self.clamp or self.floor is not None)
 
     @cached_property
+    def idle_without(self) -> frozenset[str] | None:
+        """The items without any of which its parts, or its rule, alone give its points; None where
+        more may change them: deductions, a floor, a limit, what facts say."""
+        if self.is_plain:
+            return frozenset()
+        if self.clamp or self.floor is not None or self.limit is not None or self.bonus is None:
+            return None
+        return self.bonus.only_if_said if self.deduct is None else None
+
+    @cached_property
     def is_by_entry_alone(self) -> bool:
         """Whether what is entered of a leaf, and no item of it, says all of its result."""
         rule = self.leaf_rule
