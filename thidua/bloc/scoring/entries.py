@@ -11,9 +11,19 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from thidua.bloc.scoring.entry_keys import (
+    ENTRY,
+    FACT,
+    ITEM,
+    OCCURRENCE,
+    OCCURRENCE_KEYS,
+    fact_keys,
+    figures_in,
+    item_keys,
+    keys_of,
+)
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import SheetFile
-from thidua.model.facts import Fact
 from thidua.model.scalars import (
     arguments,
     day,
@@ -32,13 +42,6 @@ from thidua.rules.told import Source
 from thidua.text.suggest import nearest
 
 NA = "na"
-REMARKS = ("note", "source", "evidence")
-FIGURE_KEYS = ("value", "actual", "points", "part")
-FACT_KEYS = ("value", "part", "of", *REMARKS)
-OCCURRENCE_KEYS = ("on", "waived", *REMARKS)
-ENTRY = frozenset([*FIGURE_KEYS, "target", "of", "claimed", *REMARKS])
-FACT = ITEM = frozenset(FACT_KEYS)
-OCCURRENCE = frozenset(OCCURRENCE_KEYS)
 
 MOST_KNOWN = 50_000
 """Readings, and results, that are kept of one scale: a bound for figures of which hardly two are
@@ -411,32 +414,6 @@ class _Binder:
             sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
         except (PydanticCustomError, Inside) as error:
             self.fail(error, path, name)
-
-
-def figures_in(raw: Mapping[str, Any]) -> list[str]:
-    """The keys of a mapping that say a figure; `of` only where its `part` is not there."""
-    given = list(filter(raw.__contains__, FIGURE_KEYS))
-    return [*given, "of"] if "of" in raw and "part" not in raw else given
-
-
-def keys_of(leaf: Criterion) -> tuple[str, ...]:
-    """The keys that make sense in an entry of a leaf with its rule."""
-    rule = leaf.leaf_rule
-    measured_by = ("part", "of") if rule.measures else ()
-    target = ("target",) if rule.takes_target else ()
-    return (rule.figure_key, *target, *measured_by, "points", "claimed", *REMARKS)
-
-
-def item_keys(item: Item) -> tuple[str, ...]:
-    """The keys that make sense in an entry of an item: only what is measured may be a share."""
-    rule = None if item.amount.takes_occurrences else item.rule
-    measured_by = ("part", "of") if rule is not None and rule.measures else ()
-    return ("value", *measured_by, *REMARKS)
-
-
-def fact_keys(fact: Fact) -> tuple[str, ...]:
-    """The keys that make sense in an entry of a fact."""
-    return FACT_KEYS if fact.measure is not None else ("value", *REMARKS)
 
 
 def unknown_id(
