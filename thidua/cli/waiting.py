@@ -1,7 +1,8 @@
 """How far a long command has come: a bar on a terminal, for what takes more than two seconds."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from subprocess import Popen, TimeoutExpired
 from time import monotonic
 from typing import TypeVar
 
@@ -26,11 +27,44 @@ def watched(items: Iterable[T], count: int, *, shown: bool) -> Iterator[T]:
             now = monotonic()
             if now >= next_time:
                 drawn, next_time = now, now + AGAIN
-                _put(f"\r{_bar(done, count)}")
+                _draw(done, count)
             yield one
     finally:
         if drawn:
-            _put(f"\r{' ' * len(_bar(count, count))}\r")
+            _take_away(count)
+
+
+def awaited(
+    program: Popen[bytes], done: Callable[[], int], count: int, *, seconds: float, shown: bool
+) -> bool:
+    """Waits until another program ends, with the same bar: `done` tells how many of `count` it has
+    made. False, and the program is stopped, where it takes longer than `seconds`."""
+    drawn, begun = False, monotonic()
+    try:
+        while monotonic() - begun < seconds:
+            try:
+                program.wait(AGAIN)
+            except TimeoutExpired:
+                if shown and monotonic() - begun >= PATIENCE:
+                    drawn = True
+                    _draw(done(), count)
+            else:
+                return True
+        return False
+    finally:
+        if program.poll() is None:
+            program.kill()
+            program.wait()
+        if drawn:
+            _take_away(count)
+
+
+def _draw(done: int, count: int) -> None:
+    _put(f"\r{_bar(done, count)}")
+
+
+def _take_away(count: int) -> None:
+    _put(f"\r{' ' * len(_bar(count, count))}\r")
 
 
 def _bar(done: int, count: int) -> str:

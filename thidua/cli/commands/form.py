@@ -1,6 +1,6 @@
 """`thidua form YEAR`: blank score forms as .xlsx, one for each unit or scorer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -135,7 +135,9 @@ def _forms(
     if has_errors(found):
         return None, found
     wanted = wanted_forms(scale, units, stage, scorer)
-    made = write_forms(make_forms(session.lang, book, year, wanted, before), scale)
+    made: Iterable[bytes] = write_forms(make_forms(session.lang, book, year, wanted, before), scale)
+    if len(session.blocs()) == 1:  # of many blocs the bar counts the blocs
+        made = session.watched(made, len(wanted))
     return (book, {one.name + ENDING: data for one, data in zip(wanted, made, strict=True)}), found
 
 

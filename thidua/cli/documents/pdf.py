@@ -5,8 +5,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from thidua.cli.waiting import awaited
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.there import is_file
 
@@ -32,8 +34,9 @@ def _places() -> Iterator[str]:
     yield MAC
 
 
-def as_pdf(files: Mapping[str, bytes]) -> dict[str, bytes] | Diagnostic:
-    """Each .docx (name -> bytes) as a .pdf; TD856 without LibreOffice, TD857 where it failed."""
+def as_pdf(files: Mapping[str, bytes], *, shown: bool = False) -> dict[str, bytes] | Diagnostic:
+    """Each .docx (name -> bytes) as a .pdf; TD856 without LibreOffice, TD857 where it failed.
+    `shown`: with a bar."""
     program = office()
     if program is None:
         return Diagnostic("TD856")
@@ -43,7 +46,7 @@ def as_pdf(files: Mapping[str, bytes]) -> dict[str, bytes] | Diagnostic:
         names = {f"{n}.docx": name for n, name in enumerate(files)}
         for own, name in names.items():
             (folder / own).write_bytes(files[name])
-        reason = _convert(program, folder, list(names))
+        reason = _convert(program, folder, list(names), shown=shown)
         found = {
             str(Path(name).with_suffix(".pdf")): path.read_bytes()
             for own, name in names.items()
@@ -54,23 +57,30 @@ def as_pdf(files: Mapping[str, bytes]) -> dict[str, bytes] | Diagnostic:
     return found
 
 
-def _convert(program: str, folder: Path, names: list[str]) -> str:
+def _convert(program: str, folder: Path, names: list[str], *, shown: bool) -> str:
     """Runs it with a profile of its own, so that one that a person has open is no hindrance. What
     it says where it failed."""
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    try:
-        done = subprocess.run(
-            [*command, "--outdir", str(folder), *names],
-            cwd=folder,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=SECONDS + SECONDS_EACH * len(names),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return "timeout"
-    except OSError as error:
-        return error.strerror or ""
-    said = done.stderr.decode(errors="replace").strip().splitlines()
-    return said[-1] if said else f"exit {done.returncode}"
+    seconds = SECONDS + SECONDS_EACH * len(names)
+    with (folder / "said").open("w+b") as said:
+        try:
+            running = subprocess.Popen(
+                [*command, "--outdir", str(folder), *names],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+            )
+        except OSError as error:
+            return error.strerror or ""
+        made = partial(_made, folder)
+        if not awaited(running, made, len(names), seconds=seconds, shown=shown):
+            return "timeout"
+        said.seek(0)
+        lines = said.read().decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else f"exit {running.returncode}"
+
+
+def _made(folder: Path) -> int:
+    return sum(1 for _ in folder.glob("*.pdf"))

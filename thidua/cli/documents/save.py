@@ -104,7 +104,7 @@ def _with_pdf(session: Session, files: dict[str, bytes], *, alone: bool) -> dict
     failed, which is told."""
     from thidua.cli.documents.pdf import as_pdf
 
-    found = as_pdf(files)
+    found = as_pdf(files, shown=not session.quiet and session.stderr.terminal)
     if isinstance(found, Diagnostic):
         session.tell([found])
         return None
