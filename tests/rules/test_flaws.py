@@ -29,6 +29,10 @@ TIERS = (
     "{else: true, points: 0}]"
 )
 RULES = [
+    # -- a table whose bounds go up, whatever they are; days, of which some recur and some do not
+    ("table, rows: {f: [1, 8]}, columns: {n: [0]}, points: [[1], [2]], else: 0", []),
+    ("deadline, due: [06-30, 2022-12-31], late: {points: 1}", []),
+    ("deadline, due: [2022-12-31, 06-30], late: {points: 1}", []),
     # -- tiers: points that turn from row to row, by however little
     (TIERS % ("1.5", 1, "0.5"), []),
     (TIERS % (1, "1.5", "1.5"), []),

@@ -57,13 +57,19 @@ def test_a_rule_is_said(rule: str, said: str) -> None:
 
 def test_periods_are_said_by_their_name() -> None:
     """Within a Vietnamese sentence a name begins small, but not one that is all capitals."""
-    names = {"tuan": "Tuần", "qtm": "QTM"}
+    names = {"tuan": "Tuần", "qtm": "QTM", "dtr": "ĐTr"}
+    kinds = ("tuan", "qtm", "dtr", "thang")
     said = {
-        lang: [Words(lang, {}, periods=names).periods_of(kind) for kind in ("tuan", "qtm", "thang")]
+        lang: [Words(lang, {}, periods=names).periods_of(kind) for kind in kinds]
         for lang in ("vi", "en")
     }
-    assert said["vi"] == ["các tuần", "các QTM", "các kỳ “thang”"]
-    assert said["en"] == ["the periods “Tuần”", "the periods “QTM”", "the periods “thang”"]
+    assert said["vi"] == ["các tuần", "các QTM", "các ĐTr", "các kỳ “thang”"]
+    assert said["en"] == [
+        "the periods “Tuần”",
+        "the periods “QTM”",
+        "the periods “ĐTr”",
+        "the periods “thang”",
+    ]
 
 
 def test_a_fact_that_the_scale_does_not_know_is_said_by_its_id() -> None:
@@ -195,6 +201,9 @@ def test_what_to_write_in_a_sheet(rule: str, prompt: tuple[str, dict[str, int]])
     [
         ("points", True),
         ("{kind: ratio, target: 40}", True),
+        ("{kind: ratio, target: entered}", True),
+        ("ratio", True),
+        ('{kind: ratio, target: "pledge:t"}', True),
         ("{kind: ratio, target: bloc:mean}", False),
         (f"{{{TIERS}, of: f}}", True),
         ("{kind: rank, points: [1], else: 0}", False),

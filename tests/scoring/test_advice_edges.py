@@ -104,6 +104,27 @@ def test_facts_far_from_the_others() -> None:
     assert one.where == ("Đơn vị e", "f “Hồ sơ”")
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "kind: linear, worst: 9, best: 0, lower_is_better: true",
+        "kind: rank, points: [5], else: 0, lower_is_better: true",
+        "kind: ratio, target: 3, lower_is_better: true",
+    ],
+)
+def test_a_fact_below_zero_where_less_is_better(rule: str) -> None:
+    """The only one of five is told; where more is better nothing is."""
+    scale = (
+        "max: 5\nfacts: [{id: f, name: Hồ sơ}]\n"
+        "criteria: [{id: x, name: X, max: 5, rule: {%s, of: f}}]"
+    )
+    sheets = {name: f"facts: {{f: {n}}}" for name, n in zip("abcde", (1, 2, -1, 8, 4), strict=True)}
+    told = ["TD251 sign c facts.f found=-1"]
+    assert advice(check_figures, scale % rule, sheets) == told
+    more = rule.replace("worst: 9, best: 0", "worst: 0, best: 9").replace("true", "false")
+    assert advice(check_figures, scale % more, sheets) == []
+
+
 def test_several_figures_of_one_unit_are_not_the_others() -> None:
     """e's scorers say 300 and 2: both are held against the other four alone."""
     scale = (

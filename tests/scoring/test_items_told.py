@@ -517,3 +517,10 @@ def test_an_item_compares_its_own_leafs_figure_with_the_bloc() -> None:
     assert [node(result, one, "g").points for one in "ab"] == [3, 3]
     sheets = {"a": "scores: {x: 1, i: 10}", "b": "scores: {x: 1, i: 20}"}
     assert [node(scored(group, sheets), one, "g").points for one in "ab"] == [3, F("4.5")]
+
+
+def test_by_hand_a_leaf_may_have_more_than_its_maximum_where_a_share_is_added() -> None:
+    """Nothing says how much a share may come to in the end; of none at all it is nothing."""
+    keys = "max: 5\nrule: points\nbonus: [{id: i, name: I, share: %s}]"
+    assert leaf(keys % "10%", "x: {points: 9}").points == 9
+    assert leaf_errors(keys % "0%", "x: {points: 9}") == ["TD203"]

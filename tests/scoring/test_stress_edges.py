@@ -286,6 +286,14 @@ def test_places_are_told_where_there_are_several_members() -> None:
     assert leaf(rule, members=2) == []
     more = "rule: {kind: rank, points: [10, 8, 6], else: 0}"
     assert leaf(more, members=2) == ["TD271 rank 0.rule.points.2 members=2 number=3"]
+    # Of two both get all; of one it is asked what two would get.
+    even = "rule: {kind: rank, points: [10, 10, 8], else: 0}"
+    assert leaf(even, members=1) == ["TD337 - 0.id id=x"]
+    assert leaf(even, members=2) == [
+        "TD337 - 0.id id=x",
+        "TD271 rank 0.rule.points.2 members=2 number=3",
+    ]
+    assert leaf(even, members=3) == []
 
 
 GROUP = """

@@ -109,7 +109,7 @@ def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction
 
     In a percent field a number may carry its sign (manual: figures)."""
     if not isinstance(raw, dict):
-        if field.measure == PERCENT and isinstance(raw, str) and raw.strip().endswith(PERCENT):
+        if field.measure == PERCENT and isinstance(raw, str):
             raw = raw.strip().removesuffix(PERCENT)
         return _whole(raw, field), None
     for key in raw:

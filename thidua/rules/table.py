@@ -82,9 +82,6 @@ class Table(LeafRule):
         }
         return ImpossibleFigure("TD214", args, inputs.source)
 
-    def reads_leaf(self, _handed: Fraction | str | None) -> bool:
-        return True
-
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:
         for n, row in enumerate(self.points):
             yield from ((cell, ("points", n, k)) for k, cell in enumerate(row))

@@ -232,9 +232,7 @@ def _points(rule: Tiers, field: Measured) -> list[tuple[tuple[Fraction, int], St
         lowest = Fraction(0) if bounds[0] >= 0 else None
         highest = HUNDRED if field.measure == "%" and bounds[-1] <= HUNDRED else None
     ends = [end for end in (lowest, highest) if end is not None]
-    marks = sorted({*(one for one in bounds if _between(one, lowest, highest)), *ends})
-    if not marks:
-        return []
+    marks = sorted({one for one in (*bounds, *ends) if _between(one, lowest, highest)})
     points: list[tuple[tuple[Fraction, int], Stretch]] = []
     if lowest is None:
         points.append(((marks[0], -1), (None, marks[0])))

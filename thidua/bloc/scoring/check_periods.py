@@ -13,7 +13,7 @@ from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.emulation_year import EmulationYear, PeriodYear, first_day, last_day
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.scale.criteria import Criterion
-from thidua.rules.base import PeriodFigure
+from thidua.rules.base import NO_YEAR, PeriodFigure
 from thidua.text.suggest import nearest
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _flaws(kind: "PeriodKind", seen: Collection[str]) -> Iterator[tuple[str, Pat
     if kind.id in RESERVED:
         yield "reserved", ("id",)
     rest = (kind.name or "").replace("{n}", "").replace("{month}", "")
-    names = [one.period.name for one in kind.of(EmulationYear(2000))]
+    names = [one.period.name for one in kind.of(EmulationYear(NO_YEAR))]
     if "{" in rest or "}" in rest:
         yield "name", ("name",)
     elif len(set(names)) < len(names):

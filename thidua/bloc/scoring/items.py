@@ -205,10 +205,12 @@ def highest(group: Items | None) -> Fraction | None:
         return ZERO
     if group.cap is not None:
         return group.cap
-    tops: list[Fraction | None] = [_highest_item(item) for item in group.items]
-    if any(top is None for top in tops):
-        return None
-    known = [top for top in tops if top is not None]
+    known: list[Fraction] = []
+    for item in group.items:
+        top = _highest_item(item)
+        if top is None:
+            return None
+        known.append(top)
     return max(known, default=ZERO) if group.one_of else sum(known, ZERO)
 
 

@@ -173,7 +173,7 @@ def _read_once(
     said = []
     for one in voices:
         if one.entry is not None:
-            who = frame.names.get(one.scorer or "", "")
+            who = frame.names.get(one.by, "")
             args = {"scorer": who, "value": one.entry.value}
             said.append(Step("voice_figure", args, None, one.entry.source))
     together = Step("voices_figure", {"value": entry.value})
@@ -195,7 +195,7 @@ def _weights(frame: Frame, voices: Sequence[Voice]) -> list[Fraction]:
     stage = frame.scale.stage(voices[0].stage)
     assert stage is not None
     given = stage.weights or {}
-    return [given.get(voice.scorer or "", ONE) for voice in voices]
+    return [given.get(voice.by, ONE) for voice in voices]
 
 
 def _mean(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
@@ -235,7 +235,7 @@ def _combined(
     said = [
         Step(
             "voice_weighted" if is_weighted else "voice",
-            {"scorer": frame.names.get(voice.scorer or "", "")}
+            {"scorer": frame.names.get(voice.by, "")}
             | ({"weight": weight * 100} if is_weighted else {}),
             result.points,
             voice.entry.source if voice.entry else None,

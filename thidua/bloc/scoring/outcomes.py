@@ -65,7 +65,7 @@ def spread(scale: Scale, node: Criterion, members: int) -> Fraction:
 def least_of(group: Items) -> Fraction | None:
     """The least that something in a list comes to when it happens; None: nothing says."""
     found = [least for item in group.items if (least := least_of_item(item)) is not None]
-    return min(found) if len(found) == len(group.items) and found else None
+    return min(found, default=None) if len(found) == len(group.items) else None
 
 
 def least_of_item(item: Item) -> Fraction | None:

@@ -30,6 +30,11 @@ class Voice:
     stage: str = ""
     replaced: Mapping[str, ItemEntry] | None = None
 
+    @property
+    def by(self) -> str:
+        """Who: a scorer's id, "" where a sheet names none."""
+        return self.scorer or ""
+
 
 @dataclass(slots=True)
 class LeafState:
