@@ -532,6 +532,28 @@ def test_as_many_members_as_there_were_at_some_time(count: int, told: list[str])
     assert lines(scored_year(book, 2022, Options())[1]) == told
 
 
+@pytest.mark.parametrize(
+    ("times", "count"),
+    [
+        # Of three at once in 2020 alone; of two before and after it.
+        ("left: 2020 joined: 2020", 3),
+        ("left: 2020 joined: 2020", 2),
+        # b is gone when c comes: never three, and one in the year between.
+        ("left: 2019 joined: 2021", 1),
+    ],
+)
+def test_a_year_in_which_members_come_and_go(times: str, count: int) -> None:
+    left, joined = times.split(" joined")
+    units = (
+        f"- {{id: a, name: A}}\n- {{id: b, name: B, {left}}}\n- {{id: c, name: C, joined{joined}}}"
+    )
+    files = layout("max: 1\ncriteria: [{id: x, name: X, max: 1}]", {}, units)
+    for said, told in ((count, False), (4, True)):
+        files["units.yaml"] = f"count: {said}\nunits:{files['units.yaml'].partition('units:')[2]}"
+        found = scored_year(bloc(files)[0], 2022, Options())[1]
+        assert ("TD414" in [one.code for one in found]) is told
+
+
 # -- claims -------------------------------------------------------------------------------------
 
 CLAIMED = """

@@ -366,3 +366,19 @@ def test_bands_in_a_longer_circle_are_told_once() -> None:
         for n, (name, within) in enumerate([("p", "q"), ("q", "r"), ("r", "s"), ("s", "q")])
     )
     assert told(of(f"bands: [{bands}]")) == ["TD962 - bands.1.within bands=q → r → s → q"]
+
+
+def test_a_group_has_neither_a_rule_nor_a_range() -> None:
+    """Each is told, also where the one would go with the other."""
+    tiers = "rule: {kind: tiers, tiers: [{from: 1, points: 5}, {else: true, points: 0}]}"
+    assert told(G.format(max="5.5", g="5.5", keys=f"{tiers}\n    range: [0, 9]")) == [
+        "TD322 - criteria.0.range! key=range",
+        "TD304 - criteria.0.rule! id=g key=rule",
+    ]
+
+
+def test_a_tie_breaker_by_an_attribute_as_near_to_two_names_the_first() -> None:
+    units = "- {id: a, name: A, attributes: {ty-le-b: 1, ty-le-a: 2}}\n- {id: b, name: B}"
+    assert told(of('ranking: {ties: ["attribute:ty-le-c>=70"]}'), units) == [
+        "TD672 nearest ranking.ties.0 better=ty-le-a name=ty-le-c"
+    ]

@@ -142,7 +142,14 @@ WRONG = [
             "source, evidence key=on"
         ],
     ),
-    ("percent", "[9]", ["TD122 number scores.x expected=Word(key='shape.number') found=Word(key='shape.list')"]),
+    (
+        "percent",
+        "[9]",
+        [
+            "TD122 number scores.x expected=Word(key='shape.number') "
+            "found=Word(key='shape.list')",
+        ],
+    ),
     ("percent", "{of: 8}", ["TD121 - scores.x! key=part"]),
     ("percent", "{part: 8}", ["TD121 - scores.x! key=of"]),
     ("percent", "{part: 1, of: 0}", ["TD208 - scores.x.of"]),

@@ -139,3 +139,13 @@ def test_what_is_kept_of_a_unit_for_which_a_leaf_is_not_serves_no_other() -> Non
         "a": "not_applicable",
         "b": "missing",
     }
+
+
+def test_what_is_wrong_with_a_figure_is_told_in_each_units_own_sheet() -> None:
+    """Both say 6 of 5."""
+    scale = "max: 5\ncriteria: [{id: x, name: X, max: 5}]"
+    book, _ = bloc(layout(scale, dict.fromkeys("ab", "scores: {x: 6}")))
+    _, found = scored_year(book, 2022, Options(lean=True))
+    assert [(one.code, one.file) for one in found] == [
+        ("TD203", f"2022/scores/verified/{one}.yaml") for one in "ab"
+    ]

@@ -247,3 +247,12 @@ def test_a_unit_without_any_period_lacks_the_kind() -> None:
     found = scored(written(RULE, {1: {"a": "nn: 8, ht: 10"}}, units=units))
     assert found["b"].nodes["k"].missing == (("period", "tuan"),)
     assert found["b"].status == "incomplete"
+
+
+def test_a_scale_that_cannot_be_read_is_not_told_to_be_absent() -> None:
+    files = written(RULE, {1: {"a": "nn: 8, ht: 10"}})
+    scale = f"{YEAR}/tuan/criteria.yaml"
+    del files[scale]
+    for broken, found in (((), ["TD341 no_scale"]), ((scale,), [])):
+        wrong = scored_year(bloc(files)[0], YEAR, Options(), broken)[1]
+        assert [f"{one.code} {one.variant}" for one in wrong if one.code == "TD341"] == found

@@ -416,3 +416,20 @@ def test_a_stage_without_a_sheet_has_no_points_there() -> None:
     assert dict(unit(result, "a").stages) == {"self": None, "ver": 2}
     assert result.stage == "ver"
     assert scored(TWO, {"self/a": sheet("x: 2")}, stage="self").stage == "self"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "claimed"),
+    [("claimed: 5", "claimed: 4", 4), ("claimed: 5", "", 5), ("", "claimed: 4", 4), ("", "", None)],
+)
+def test_the_claim_of_the_last_stage_that_has_one_counts(
+    first: str, then: str, claimed: int | None
+) -> None:
+    """Stages count in the order of the scale, whatever their folders are called."""
+    scale = (
+        "max: 5\nstages: [{id: tu-cham, name: T}, {id: hop, name: H}]\n"
+        "criteria: [{id: x, name: X, max: 5}]"
+    )
+    sheets = {"tu-cham/a": f"{first}\nscores: {{x: 5}}", "hop/a": f"{then}\nscores: {{x: 4}}"}
+    one = unit(scored(scale, sheets), "a")
+    assert (one.claimed, one.points) == (claimed, 4)
