@@ -4,7 +4,10 @@ The words are in the gallery; here are the edges."""
 
 import pytest
 
-from tests.helpers.books import attempt
+from tests.helpers.books import attempt, bloc, layout
+from thidua.bloc.scoring.check_reach import check_bands_reach, check_requires_reach
+from thidua.diagnostics.diagnostic import Path
+from thidua.model.scale.criteria import Scale
 
 LEAF = "criteria: [{id: x, name: X, max: 5%s}]"
 
@@ -23,6 +26,10 @@ def told(scale: str, units: str = "a b c") -> list[str]:
         )
         for one in found
     ]
+
+
+def scale_of(text: str) -> Scale:
+    return bloc(layout(text, {}, "a"))[0].years[2022].scale
 
 
 def of(top: str = "", leaf: str = "") -> str:
@@ -382,3 +389,56 @@ def test_a_tie_breaker_by_an_attribute_as_near_to_two_names_the_first() -> None:
     assert told(of('ranking: {ties: ["attribute:ty-le-c>=70"]}'), units) == [
         "TD672 nearest ranking.ties.0 better=ty-le-a name=ty-le-c"
     ]
+
+
+# -- percents that nobody reaches ---------------------------------------------------------------
+
+REACH = """
+max: 100
+not_applicable: %s
+bands: [{id: hi, name: Hi, from: %s}]
+criteria:
+  - {id: x, name: X, max: 60, bonus: [{id: i, name: I, %s}]}
+  - {id: y, name: Y, max: 40}
+"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "start", "item", "most"),
+    [
+        # 110 of 100.
+        ("zero", 110, "points: 10", None),
+        ("zero", "110.1", "points: 10", 110),
+        ("full", "110.1", "points: 10", 110),
+        # Of a unit to which half of it applies: 60 of 50.
+        ("exclude", 120, "points: 10", None),
+        ("exclude", "120.1", "points: 10", 120),
+        # Nothing bounds what is added.
+        ("zero", 500, "each: 1", None),
+        ("exclude", 500, "each: 1", None),
+    ],
+)
+def test_a_band_from_more_than_there_is(
+    policy: str, start: object, item: str, most: int | None
+) -> None:
+    scale = scale_of(REACH % (policy, start, item))
+    found = [(one.code, one.path, dict(one.args)) for one in check_bands_reach(scale, "f")]
+    args = {"found": str(start), "most": str(most)}
+    assert found == ([("TD667", ("bands", 0, "from"), args)] if most else [])
+
+
+@pytest.mark.parametrize(
+    ("requires", "place"),
+    [
+        ("{min_percent: 110}", None),
+        ("{min_percent: 111}", ("r", 0, "min_percent")),
+        ("{min_percent: 111, criterion: x}", None),
+        ("{any: [{min_percent: 90}, {min_percent: 111}]}", ("r", 0, "any", 1, "min_percent")),
+    ],
+)
+def test_a_condition_of_more_than_there_is(requires: str, place: Path | None) -> None:
+    """Of a whole of 100 with 10 to be added; of one criterion another rule tells."""
+    text = REACH % ("zero", 90, "points: 10")
+    scale = scale_of(text.replace("from: 90", f"from: 90, requires: {requires}"))
+    found = check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ())
+    assert [one.path for one in found] == ([] if place is None else [place])

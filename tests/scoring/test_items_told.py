@@ -524,3 +524,14 @@ def test_by_hand_a_leaf_may_have_more_than_its_maximum_where_a_share_is_added() 
     keys = "max: 5\nrule: points\nbonus: [{id: i, name: I, share: %s}]"
     assert leaf(keys % "10%", "x: {points: 9}").points == 9
     assert leaf_errors(keys % "0%", "x: {points: 9}") == ["TD203"]
+
+
+def test_an_item_compares_the_figure_of_a_leaf_that_compares_it_too() -> None:
+    """Places by 10 and 20: 3 and 5 points; the mean is 15, which 20 is past by one step of 5."""
+    scale = (
+        "max: 5\ncriteria:\n  - {id: x, name: X, max: 5, "
+        "rule: {kind: rank, points: [5, 3], else: 0}, bonus: [{id: i, name: I, "
+        "rule: {kind: steps, above: 'bloc:mean', first: 1, every: 5, each: 0.5}}]}"
+    )
+    result = scored(scale, {"a": "scores: {x: 10}", "b": "scores: {x: 20}"})
+    assert [node(result, one, "x").points for one in "ab"] == [3, F("6.5")]

@@ -198,3 +198,12 @@ def test_items_stand_beside_a_combined_figure() -> None:
     lists = "bonus: [{id: p, name: P, each: 1}, {id: q, name: Q, each: 1}]"
     found = crossed("combine: mean", f"{RANKED}, {lists}", b="x: 9, p: 2", c="x: 4, q: 1")
     assert (found.points, found.bonus) == (13, 3)
+
+
+def test_who_says_na_has_no_weight_among_figures_that_are_compared() -> None:
+    """b, with half of all, says na; of c's 8 and d's 12, which weigh alike, the mean is 10."""
+    leaf = "rule: {kind: rank, points: [10, 5], else: 0}"
+    stage = "combine: mean, weights: {b: 50%, c: 25%, d: 25%}"
+    found = crossed(stage, leaf, b="x: na", c="x: 8", d="x: 12")
+    assert "voices_figure: value=10" in lines(found.steps)
+    assert found.points == 10

@@ -433,3 +433,25 @@ def test_the_claim_of_the_last_stage_that_has_one_counts(
     sheets = {"tu-cham/a": f"{first}\nscores: {{x: 5}}", "hop/a": f"{then}\nscores: {{x: 4}}"}
     one = unit(scored(scale, sheets), "a")
     assert (one.claimed, one.points) == (claimed, 4)
+
+
+def test_a_year_without_a_scale_is_not_scored() -> None:
+    files = layout("", {"a": "scores: {}"})
+    del files["2022/criteria.yaml"]
+    result, _ = scored_year(bloc(files)[0], 2022, Options())
+    assert result is None
+
+
+def test_what_a_figure_by_hand_replaced_stays_away_when_a_stage_enters_the_leaf_again() -> None:
+    """10 less 3; by hand 6; then 10 is entered: the 3 were replaced and nobody said them again."""
+    scale = (
+        "max: 10\nstages: [{id: self, name: T}, {id: cross, name: C}, {id: ver, name: V}]\n"
+        "criteria: [{id: x, name: X, max: 10, rule: points, deduct: [{id: d, name: D, each: 1}]}]"
+    )
+    sheets = {
+        "self/a": "scores: {x: 10, d: 3}",
+        "cross/a": "scores: {x: {points: 6}}",
+        "ver/a": "scores: {x: 10}",
+    }
+    one = unit(scored(scale, sheets), "a")
+    assert [one.stages[stage] for stage in ("self", "cross", "ver")] == [7, 6, 10]

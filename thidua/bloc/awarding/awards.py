@@ -196,8 +196,7 @@ def _picked(
         for division, quota in quotas.items()
     ]
     choice = together(choices)
-    vote = court.votes.get(award.id)
-    if award.pick == "ballot" and vote is not None and not vote.elected and not choice.tie:
+    if award.pick == "ballot" and not court.votes[award.id].elected and not choice.tie:
         choice = choice._replace(note=why("nobody_elected", False))
     return choice
 

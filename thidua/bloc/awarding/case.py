@@ -104,10 +104,11 @@ class UnitCase(NamedTuple):
             for one in round_.candidates:
                 if one.id != self.unit:
                     continue
-                if one.votes is None or one.base is None:
+                if one.base is None:
                     # Of a vote without figures it is known that who was elected passed its rule.
                     enough = rule.share is not None and rule.share >= share
                     return Voted(True) if enough else Figure(key, YES_OR_NO)
+                assert one.votes is not None  # they are what is held against the base
                 needed = votes_needed(share, one.base, rule.strict)
                 passed = bool(round_.quorum.met) and one.votes >= needed
                 return Voted(passed, one.votes, one.base, needed)

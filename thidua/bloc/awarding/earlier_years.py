@@ -51,9 +51,9 @@ class Past(NamedTuple):
     units: Units
     evaluations: Mapping[int, Mapping[str, str]]
     grants: Mapping[int, Mapping[tuple[str, str], Grant]]
+    year: int
     decided: frozenset[BlocYear] = frozenset()
     complete: frozenset[BlocYear] = frozenset()
-    year: int = 0
     day: date | None = None
     supposed: Supposed = NOTHING
     distrusted: frozenset[BlocYear] = frozenset()
@@ -148,9 +148,9 @@ def past_of(book: Book, year: int) -> Past:
         everyone(book),
         evaluations,
         grants,
+        book.emulation_year(year),
         frozenset(decided),
         frozenset(complete),
-        book.emulation_year(year),
         distrusted=frozenset(distrusted),
     )
 

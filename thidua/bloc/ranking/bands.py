@@ -109,11 +109,13 @@ def reaches(band: Band, unit: Graded) -> bool:
     """Printed percent, no bar, and the band's further conditions."""
     if unit.percent < band.from_ or band.id in unit.barred:
         return False
-    return not band.requires or all(one.good for one in conditions_of(band, unit.case))
+    return all(one.good for one in conditions_of(band, unit.case))
 
 
 def conditions_of(band: Band, case: "Scores") -> list[Why]:
     """How a unit's figures answer the band's conditions."""
+    if not band.requires:
+        return []
     from thidua.model.conditions import judged_by_scores
 
     return judged_by_scores(band.requires, case)

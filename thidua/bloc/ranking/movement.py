@@ -85,8 +85,9 @@ class Change(NamedTuple):
     @property
     def percent(self) -> Fraction | None:
         """The printed percents' difference; None where one has no rank."""
-        if self.places is None or self.now is None or self.was is None:
+        if self.places is None:
             return None
+        assert self.now is not None and self.was is not None
         if self.now.percent is None or self.was.percent is None:
             return None
         return self.now.percent - self.was.percent

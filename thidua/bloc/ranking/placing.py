@@ -18,7 +18,7 @@ from thidua.bloc.ranking.rank import Contender, Place, RankSettlement, rank
 from thidua.bloc.ranking.score_case import Averages, ScoreCase
 from thidua.bloc.ranking.tie_figures import NO_AVERAGES, tie_figures
 from thidua.bloc.scoring.result import INCOMPLETE, RANKED, Options, UnitScore, YearResult
-from thidua.bloc.scoring.rounding import ZERO, rounded
+from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import last_day
@@ -252,8 +252,6 @@ def held_back(scale: Scale, one: UnitScore) -> Band | None:
 def against(result: YearResult, one: UnitScore, band: Band) -> list[Why]:
     """What bars a ranked unit from a band, and what its conditions have against it."""
     bars = [one.bars[band.id]] if band.id in one.bars else []
-    if not band.requires:
-        return bars
     case = ScoreCase(result.scale, one, averages_of(result.beside(one)))
     return [*bars, *(reason for reason in conditions_of(band, case) if not reason.good)]
 
@@ -308,7 +306,8 @@ def percent_places(
         looks: dict[Fraction, list[str]] = {}
         for name, one in scores.items():
             if digits[name] == places:
-                looks.setdefault(rounded(one.percent or ZERO, places, mode), []).append(name)
+                assert one.percent is not None
+                looks.setdefault(rounded(one.percent, places, mode), []).append(name)
         if not looks:
             break
         for alike in looks.values():

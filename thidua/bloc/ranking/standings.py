@@ -94,7 +94,10 @@ def standings_of(result: YearResult) -> Standings:
         units,
         {band.id: band.name for band in result.scale.bands},
         tuple(one.id for one in result.scale.divisions),
-        tuple((units[tie.units[0]].division, tie.band, tie.places) for tie in open_ties),
+        tuple(
+            (next(units[one].division for one in tie.units), tie.band, tie.places)
+            for tie in open_ties
+        ),
         averages_of(result.ranked),
     )
 

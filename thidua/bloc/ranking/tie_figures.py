@@ -24,7 +24,7 @@ def tie_figures(
     ties = scale.ranking.ties
     if not ties:
         return {one.unit.id: {} for one in scores}
-    votes = _votes(yearbook, [tie.ballot for tie in ties if tie.ballot is not None])
+    votes = _votes(yearbook, scale.ranking.ballots)
     cases = {one.unit.id: ScoreCase(scale, one, NO_AVERAGES, votes) for one in scores}
     return {unit: {tie.written: tie.figure(case) for tie in ties} for unit, case in cases.items()}
 

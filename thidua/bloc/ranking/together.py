@@ -90,7 +90,7 @@ def _against(first: Entrant, one: Entrant) -> Iterator[Diagnostic]:
         about = args | {"criterion": comparing}
         yield Diagnostic("TD509", file, at="file", args=about, variant="compares")
         return
-    if any(tie.ballot is not None for tie in scale.ranking.ties):
+    if scale.ranking.ballots:
         yield Diagnostic("TD509", file, ("ranking", "ties"), at="key", args=args, variant="ballot")
     if "band" in scale.ranking.by:
         for n, band in enumerate(scale.bands):

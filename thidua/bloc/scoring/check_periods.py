@@ -88,7 +88,7 @@ def check_rolled(
     year = book.emulation_year(yearbook.year)
     above, kinds = crumbs(scale), yearbook.periods
     for node, path in node_paths(scale):
-        if node.is_leaf and node.leaf_rule.rolls_up is not None:
+        if node.leaf_rule.rolls_up is not None:
             place = (*path, "rule", "of")
             best = node.leaf_rule.best_of
             there = kinds.data.within(node.leaf_rule.rolls_up, year) if kinds is not None else []

@@ -202,7 +202,7 @@ def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) 
     known = state.leaves.get(leaf)
     if known is None or not all(one.entry and one.entry.kind == "na" for one in known.voices):
         return False
-    return any(order.index(one.stage) <= order.index(sheet.stage) for one in known.voices)
+    return order.index(known.voices[0].stage) <= order.index(sheet.stage)
 
 
 def _target(

@@ -93,8 +93,7 @@ def check_tie_ballots(
 ) -> list[Diagnostic]:
     """What is wrong with the ballots that tie-breakers compare."""
     criteria = book.years[year].criteria
-    ties = criteria.data.ranking.ties if criteria else ()
-    names = [tie.ballot for tie in ties if tie.ballot is not None]
+    names = criteria.data.ranking.ballots if criteria else ()
     if not names:
         return []
     from thidua.bloc.ranking.tie_votes import tie_ballots

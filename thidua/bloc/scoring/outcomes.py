@@ -38,7 +38,7 @@ def _tried(breakpoints: tuple[Fraction, ...], field: Field) -> Iterator[Fraction
     first = marks[0] - 1 if marks else ZERO
     low = field.low if field.low is not None else min(first, ZERO)
     high = field.high if field.high is not None else (marks[-1] if marks else ZERO) + 1
-    inside = [low, *(one for one in marks if low < one < high), high]
+    inside = sorted({min(max(one, low), high) for one in (low, *marks, high)})
     between = [(one + other) / 2 for one, other in pairwise(inside)]
     for value in (*inside, *between):
         if not field.whole:

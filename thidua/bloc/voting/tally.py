@@ -123,7 +123,7 @@ def tally(
     if has_errors(problems):
         return None, problems
     result = _result(ballot, name, counts)
-    if data.elected is not None and result.known and set(data.elected) != set(result.elected):
+    if data.elected is not None and set(data.elected) != set(result.elected):
         said, found = ", ".join(sorted(data.elected)), ", ".join(sorted(result.elected)) or "[]"
         return None, [report.problem("TD714", ("elected",), "differs", said=said, found=found)]
     return result, problems
@@ -223,7 +223,8 @@ def _candidate(
 ) -> Candidate:
     recused = ballot.recused.get(unit, 0)
     if ballot.rule.of == "cast" and ballot.kind == "approve":
-        own: int | None = one.votes + (one.no or 0)  # who was recused cast none
+        assert one.no is not None
+        own: int | None = one.votes + one.no  # who was recused cast none
     else:
         own = None if base is None else max(base - recused, 0)
     needed = _needed(ballot.rule, own)

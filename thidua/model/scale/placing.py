@@ -55,6 +55,11 @@ class Ranking(Model):
     )
 
     @property
+    def ballots(self) -> tuple[str, ...]:
+        """The ballots whose votes separate equals."""
+        return tuple(tie.ballot for tie in self.ties if tie.ballot is not None)
+
+    @property
     def figure(self) -> str:
         """The figure that the ranking shows: the percent, or points where only these are compared."""
         return next((key for key in self.by if key != "band"), "percent")
