@@ -45,9 +45,9 @@ VIEW = '''
 
 from collections.abc import Sequence
 
-from thidua.views.fields import entry, table
+from thidua.views.fields import Entry, Record, output, table
 from thidua.views.rank import ID, NAME, Place
-from thidua.views.scored import Scored, bloc_json
+from thidua.views.scored import HEAD, Scored
 from thidua.views.table import Report, Section
 from thidua.words import Lang, say
 
@@ -56,6 +56,16 @@ MEMBERS = (ID, NAME)
 
 def _places(scored: Scored, lang: Lang) -> list[Place]:
     return [Place(scored, one, lang) for one in scored.result.units]
+
+
+MEMBER = Record("Member", MEMBERS, "A member.")
+ENTRY: Record[Scored] = Record(
+    "MembersEntry",
+    [MEMBER.many("units", lambda one: _places(one, "vi"))],
+    "The members of a bloc.",
+    head=HEAD,
+)
+OUTPUT = output("members", ENTRY)
 
 
 def members_report(found: Sequence[Scored], lang: Lang) -> Report:
@@ -67,14 +77,9 @@ def members_report(found: Sequence[Scored], lang: Lang) -> Report:
     return Report(say(lang, "members.title"), sections, lang)
 
 
-def members_json(found: Sequence[Scored], lang: Lang) -> dict[str, object]:
+def members_json(found: Sequence[Scored], lang: Lang) -> Entry:
     """`thidua/members/1`."""
-    told = [Scored(*each) for each in found]
-    blocs = [
-        bloc_json(one) | {"units": [entry(MEMBERS, place) for place in _places(one, lang)]}
-        for one in told
-    ]
-    return {"schema": "thidua/members/1", "blocs": blocs}
+    return OUTPUT.entry(Scored(*each) for each in found)
 '''
 RENDERER = '''
 """A report's tables with a tab between two cells."""

@@ -13,7 +13,7 @@ from thidua.cli.session import Session
 from thidua.cli.telling import Warned
 from thidua.diagnostics.collect import arrange, count
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
-from thidua.diagnostics.machine import as_json
+from thidua.views.check import check_json
 
 SHARED = "chung/criteria.yaml"
 
@@ -64,7 +64,7 @@ def test_each_is_told_once_and_in_the_order_of_all(
     done = on(data, "check", "--format", "json", *(["--strict"] if strict else []))
     told = json.loads(done.out)
     files = told["summary"]["files"]
-    assert told == as_json(expected, "vi", counts=count(expected), files=files)
+    assert told == check_json(expected, "vi", counts=count(expected), files=files)
     # Six a bloc (two of the one that has no members), thidua.yaml and the shared scale once.
     assert files == 5 * 6 + 2 + 2
     assert done.code == 1

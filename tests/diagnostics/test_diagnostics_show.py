@@ -8,9 +8,10 @@ import pytest
 
 from thidua.diagnostics.collect import Counts, arrange, count, has_errors
 from thidua.diagnostics.diagnostic import Code, Diagnostic, Severity, Span, Word
-from thidua.diagnostics.machine import as_json, github
+from thidua.diagnostics.machine import github
 from thidua.diagnostics.show import concise, plain, summary, text
 from thidua.diagnostics.words import hint, message, where
+from thidua.views.check import check_json
 from thidua.words import area_words
 
 CODES = {
@@ -232,7 +233,7 @@ def test_github_names_error_and_notice_and_leaves_out_what_is_not_known() -> Non
 
 def test_json_has_all_keys_and_null_where_there_is_nothing() -> None:
     bare = Diagnostic("TD003")
-    assert as_json([POINTS, bare], "en", counts=Counts(1, 0, 1), files=7) == {
+    assert check_json([POINTS, bare], "en", counts=Counts(1, 0, 1), files=7) == {
         "schema": "thidua/check/1",
         "diagnostics": [
             {

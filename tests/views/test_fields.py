@@ -1,42 +1,65 @@
 """What a list tells is declared once: one line is a column, its CSV and JSON keys, its schema."""
 
-import json
-from pathlib import Path
+from typing import Any
 
-import jsonschema
 import pytest
+from jsonschema import ValidationError, validate
+from pydantic import TypeAdapter
 
-from tests.helpers.command_line import run
-from thidua.views import rank
-from thidua.views.fields import EntryOf, Field
-from thidua.views.outputs import scores
-from thidua.views.schemas import output_schema
+from thidua.views.fields import Field, Record, output, shown, table, through, value
 from thidua.views.table import Cell
 
-DATA = str(Path(__file__).parents[2] / "data")
+LINES: tuple[Field[str], ...] = (
+    Field("id", "score.id", lambda one: Cell(one), lambda one: one, column="unit"),
+    Field("note", "score.note", lambda one: Cell(f"{one}!")),
+    value("length", len, int),
+    value("rest", lambda one: one[1:] or None, optional=True),
+)
+WORD = Record("Word", LINES, "A word.")
+WORDS: Record[list[str]] = Record(
+    "Words",
+    (
+        WORD.or_null("first", lambda one: one[0] if one else None),
+        shown(WORD.many("words", lambda one: one), "score.unit", lambda one: Cell(str(len(one)))),
+        WORD.many_or_null("asked", lambda one: one if len(one) > 1 else None, optional=True),
+    ),
+    head=through(lambda one: len(one), (value("n", lambda n: n, int),)),
+)
 
 
-def test_one_line_is_a_new_column_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A column `letters`, how long a unit's name is: in CSV, in JSON and in its schema."""
-    more: Field[rank.Place] = Field(
-        "letters",
-        "score.id",
-        lambda one: Cell(str(len(one.score.unit.name))),
-        lambda one: len(one.score.unit.name),
-        int,
-    )
-    monkeypatch.setattr(rank, "RANKED", (*rank.RANKED, more))
-    csv = run("rank", "2022", "--data", DATA, "--format", "csv").out.splitlines()
-    assert csv[0].split(",")[-1] == "letters"
-    found = json.loads(run("rank", "2022", "--data", DATA, "--format", "json").out)
-    first = found["blocs"][0]["ranking"][0]
-    assert first["letters"] == len(first["name"])
-    refusing = output_schema("rank")
-    with pytest.raises(jsonschema.ValidationError, match="letters"):
-        jsonschema.validate(found, refusing)
-    monkeypatch.setattr(scores.RankedUnit, "types", EntryOf("RankedUnit", rank.RANKED, "").types)
-    output_schema.cache_clear()
-    try:
-        jsonschema.validate(found, output_schema("rank"))
-    finally:
-        output_schema.cache_clear()
+def schema(record: Record[Any]) -> dict[str, Any]:
+    """Its JSON Schema, nothing allowed beside what is declared."""
+    made = TypeAdapter(record.typed_dict).json_schema(mode="serialization")
+    for one in (made, *made.get("$defs", {}).values()):
+        one["additionalProperties"] = False
+    return made
+
+
+def test_a_line_is_a_column_a_value_and_its_schema() -> None:
+    made = table(LINES, ["ab"], "en", key="words")
+    assert [column.key for column in made.columns] == ["unit", "note"]
+    assert [cell.text for cell in made.rows[0].cells] == ["ab", "ab!"]
+    assert WORD.entry("ab") == {"id": "ab", "length": 2, "rest": "b"}
+    assert WORD.entry("a") == {"id": "a", "length": 1}
+    known = schema(WORD)
+    assert known["description"] == "A word."
+    assert known["required"] == ["id", "length"]
+    assert known["properties"]["length"]["type"] == "integer"
+
+
+def test_entries_hold_entries_and_come_in_their_order() -> None:
+    assert list(WORDS.entry(["ab", "c"])) == ["n", "first", "words", "asked"]
+    assert WORDS.entry([]) == {"n": 0, "first": None, "words": []}
+    (told,) = output("words", WORDS).entry([["c"]])["blocs"]  # type: ignore[misc]
+    assert told["words"] == [{"id": "c", "length": 1}]
+
+
+def test_what_is_told_is_what_the_schema_says() -> None:
+    known = schema(WORDS)
+    for words in ([], ["a"], ["ab", "c"]):
+        validate(WORDS.entry(words), known)
+    more = Record("Words", (*WORDS.fields, value("more", lambda _: 1, int)))
+    with pytest.raises(ValidationError, match="more"):
+        validate(more.entry(["a"]), known)
+    with pytest.raises(ValidationError, match="more"):
+        validate(WORDS.entry(["a"]), schema(more))

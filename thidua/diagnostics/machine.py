@@ -1,60 +1,19 @@
-"""Diagnostics for programs: JSON of a stable schema, and annotations for GitHub."""
+"""Diagnostics as annotations for GitHub."""
 
 from collections.abc import Iterable, Iterator
 
 from thidua.diagnostics.codes import name_of
-from thidua.diagnostics.collect import Counts
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.show import ShowPath
 from thidua.diagnostics.words import hint, message, severity_of, where
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
-SCHEMA = "thidua/check/1"
-
 _GITHUB_COMMAND = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.ADVICE: "notice",
 }
-
-
-def as_json(
-    diagnostics: Iterable[Diagnostic], lang: Lang, *, counts: Counts, files: int
-) -> dict[str, object]:
-    """The value of `check --format json`; `files` is how many files were read, `counts` how many
-    diagnostics there are in all.
-
-    All keys are always there, null where there is nothing. Lines and columns count from 1, in
-    characters; the end is the place after the last character.
-    """
-    return {
-        "schema": SCHEMA,
-        "diagnostics": [_entry(diagnostic, lang) for diagnostic in diagnostics],
-        "summary": {
-            "errors": counts.errors,
-            "warnings": counts.warnings,
-            "advice": counts.advice,
-            "files": files,
-        },
-    }
-
-
-def _entry(diagnostic: Diagnostic, lang: Lang) -> dict[str, object]:
-    span = diagnostic.span
-    return {
-        "code": diagnostic.code,
-        "name": name_of(diagnostic.code),
-        "severity": severity_of(diagnostic).value,
-        "file": diagnostic.file,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "end_line": span.end_line if span else None,
-        "end_column": span.end_column if span else None,
-        "message": message(diagnostic, lang),
-        "where": where(diagnostic, lang) or None,
-        "hint": hint(diagnostic, lang) or None,
-    }
 
 
 def github(diagnostics: Iterable[Diagnostic], lang: Lang, *, path: ShowPath) -> Iterator[str]:

@@ -11,10 +11,11 @@ from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
+from thidua.model.persons import Person
 from thidua.text import dates
-from thidua.text.numbers import grouped, show, trimmed
-from thidua.views.fields import Field, Fields, entry, table
-from thidua.views.heads import context, head_json, names, unit_cell
+from thidua.text.numbers import grouped, show
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.heads import SCALE_STATUS, context, exact, head, names, unit_cell
 from thidua.views.offices import as_called, chosen_text
 from thidua.views.reasons import said
 from thidua.views.table import (
@@ -60,7 +61,7 @@ def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
         blocks.append(Paragraph(say(lang, "awards.unnamed", units=units)))
     yield Section(view.book.bloc.data.name, tuple(blocks), context=own)
     for award in view.awards.awards:
-        judged = _candidates(view.book, award, lang)
+        judged = AwardOf(view.book, award, lang).candidates
         empty = say(lang, "awards.no_units")
         candidates = table(CANDIDATES, judged, lang, key="candidates", empty=empty)
         parts: tuple[Block, ...] = (_facts(view.book, award, lang), candidates)
@@ -68,7 +69,7 @@ def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
             parts = parts[:1]
         yield Section(award.award.name, parts, 2, (*own, ("award", award.award.id)))
     dossiers = [
-        one for award in view.awards.awards for one in _dossiers_for(view.book, award, lang)
+        one for award in view.awards.awards for one in AwardOf(view.book, award, lang).dossiers
     ]
     if dossiers:
         shown = table(DOSSIERS, dossiers, lang, key="dossiers")
@@ -244,6 +245,25 @@ class DossierFor(NamedTuple):
     lang: Lang
 
 
+class AwardOf(NamedTuple):
+    """An award with what it takes to tell it."""
+
+    book: Book
+    award: AwardResult
+    lang: Lang
+
+    @property
+    def candidates(self) -> Iterator[CandidateFor]:
+        """Who is judged for it."""
+        judged = self.award.candidates
+        return (CandidateFor(self.book, self.award, one, self.lang) for one in judged)
+
+    @property
+    def dossiers(self) -> Iterator[DossierFor]:
+        """The dossiers of its proposals."""
+        return (DossierFor(self.book, self.award, one, self.lang) for one in self.award.dossiers)
+
+
 def _eligible(one: CandidateFor) -> Cell:
     key = "chosen" if one.judged.unit in one.award.derived else ANSWERS[one.judged.eligible]
     return Cell(say(one.lang, f"awards.{key}"), tone=TONES[key], data=key)
@@ -283,15 +303,69 @@ DOSSIERS: Fields[DossierFor] = (
         lambda one: None if one.state.missing is None else list(one.state.missing),
         list[str] | None, wrap=True),
 )
+CANDIDATE = Record("JudgedCandidate", CANDIDATES,
+    "Whether a unit may have an award: true, false, or null where the data can't tell.")
+DOSSIER = Record("DossierState", DOSSIERS, "How far the dossier of a proposal has come.")
+PERSON: Record[tuple[Proposal | Decision, Person, bool | None]] = Record("NamedPerson", (
+    value("unit", lambda one: one[0].unit),
+    value("name", lambda one: one[1].name, str | None),
+    value("title", lambda one: one[1].title, str | None),
+    value("granted", lambda one: one[2], bool | None),
+), "A person that an award is for. `granted` null: proposed only.")
+RECORDED: Record[AwardResult] = Record("RecordedParts", (
+    value("proposals", lambda one: one.proposed is not None, bool),
+    value("decisions", lambda one: one.granted is not None, bool),
+), "Whether proposals and decisions are written at all.")
+AWARD: Record[AwardOf] = Record("AwardOfYear", (
+    value("id", lambda one: one.award.award.id),
+    value("name", lambda one: one.award.award.name),
+    value("quota", lambda one: one.award.quota, int | None),
+    value("quotas", lambda one: {key: n for key, n in one.award.quotas.items() if key is not None},
+        dict[str, int | None]),
+    value("pick", lambda one: one.award.award.pick),
+    value("derived", lambda one: list(one.award.derived), list[str]),
+    value("border_tie", lambda one: list(one.award.border_tie), list[str]),
+    value("settled", lambda one: list(one.award.settled), list[str]),
+    value("held", lambda one: one.award.held, int),
+    value("note", lambda one: said(one.award.note, one.lang) if one.award.note else None,
+        str | None),
+    CANDIDATE.many("candidates", lambda one: one.candidates),
+    value("for", lambda one: one.award.award.for_),
+    value("reward", lambda one: exact(one.award.award.reward), str | None),
+    value("money", lambda one: exact(one.award.money), str | None),
+    value("proposed", lambda one: list(_proposed(one.award)), list[str]),
+    PERSON.many("persons", lambda one: _persons(one.award)),
+    value("granted", lambda one: list(_granted(one.award)), list[str]),
+    value("refused", lambda one: [decision.unit for decision in one.award.refused], list[str]),
+    value("revoked", lambda one: [decision.unit for decision in one.award.revoked], list[str]),
+    RECORDED.at("recorded", lambda one: one.award),
+    DOSSIER.many("dossiers", lambda one: one.dossiers),
+))
+"""One award: whom the rules name, and who was proposed and granted. `quota` null: none, or another
+in each division (`quotas`); `held`: places that only units tied or unknown elsewhere could take;
+`reward` in base salaries, `money` in đồng."""
+AWARDS: Field[Spoken[YearView]] = AWARD.many("awards",
+    lambda one: (AwardOf(one.of.book, award, one.lang) for award in one.of.awards.awards))
+BLOC: Record[Spoken[YearView]] = Record("AwardsEntry", (
+    SCALE_STATUS.at("scale", lambda one: one.of.scale_status),
+    AWARDS,
+    value("unnamed_proposals", lambda one: [each.unit for each in one.of.awards.unnamed],
+        list[str | None]),
+), "The awards of a bloc's year.", head=head(lambda one: (one.of.book, one.of.year)))
+OUTPUT = output("awards", BLOC)
 # fmt: on
 
 
-def _candidates(book: Book, award: AwardResult, lang: Lang) -> Iterator[CandidateFor]:
-    return (CandidateFor(book, award, judged, lang) for judged in award.candidates)
-
-
-def _dossiers_for(book: Book, award: AwardResult, lang: Lang) -> Iterator[DossierFor]:
-    return (DossierFor(book, award, dossier, lang) for dossier in award.dossiers)
+def _persons(
+    award: AwardResult,
+) -> Iterator[tuple[Proposal | Decision, Person, bool | None]]:
+    """Who was proposed, then who was decided on and how."""
+    for proposal in award.proposed or ():
+        if proposal.person:
+            yield proposal, proposal.person, None
+    for decision in award.granted or ():
+        if decision.person:
+            yield decision, decision.person, decision.granted
 
 
 def reasons_of(judged: Judged, lang: Lang) -> list[str]:
@@ -310,60 +384,6 @@ def _state(one: DossierState, lang: Lang) -> str:
     return f"{text} {dates.show(lang, day)}" if day else text
 
 
-def awards_json(views: Sequence[YearView], lang: Lang) -> dict[str, object]:
-    """`thidua/awards/1`. `recorded` says whether proposals and decisions are written at all."""
-    return {
-        "schema": "thidua/awards/1",
-        "blocs": [
-            head_json(view.book, view.year)
-            | {
-                "scale": {"status": view.scale_status},
-                "awards": [_award_json(view.book, one, lang) for one in view.awards.awards],
-                "unnamed_proposals": [one.unit for one in view.awards.unnamed],
-            }
-            for view in views
-        ],
-    }
-
-
-def _award_json(book: Book, one: AwardResult, lang: Lang) -> dict[str, object]:
-    lang = as_called(book, lang)
-    return {
-        "id": one.award.id,
-        "name": one.award.name,
-        "quota": one.quota,
-        "quotas": {key: n for key, n in one.quotas.items() if key is not None},
-        "pick": one.award.pick,
-        "derived": list(one.derived),
-        "border_tie": list(one.border_tie),
-        "settled": list(one.settled),
-        "held": one.held,
-        "note": said(one.note, lang) if one.note else None,
-        "candidates": [entry(CANDIDATES, each) for each in _candidates(book, one, lang)],
-        "for": one.award.for_,
-        "reward": None if one.award.reward is None else trimmed(one.award.reward),
-        "money": None if one.money is None else trimmed(one.money),
-        "proposed": list(_proposed(one)),
-        "persons": [
-            *(_person_json(each, None) for each in one.proposed or () if each.person),
-            *(_person_json(each, each.granted) for each in one.granted or () if each.person),
-        ],
-        "granted": list(_granted(one)),
-        "refused": [decision.unit for decision in one.refused],
-        "revoked": [decision.unit for decision in one.revoked],
-        "recorded": {
-            "proposals": one.proposed is not None,
-            "decisions": one.granted is not None,
-        },
-        "dossiers": [entry(DOSSIERS, each) for each in _dossiers_for(book, one, lang)],
-    }
-
-
-def _person_json(one: Proposal | Decision, granted: bool | None) -> dict[str, object]:
-    person = one.person
-    return {
-        "unit": one.unit,
-        "name": person.name if person else None,
-        "title": person.title if person else None,
-        "granted": granted,
-    }
+def awards_json(views: Sequence[YearView], lang: Lang) -> Entry:
+    """`thidua/awards/1`."""
+    return OUTPUT.entry(Spoken(view, as_called(view.book, lang)) for view in views)

@@ -6,9 +6,20 @@ from typing import NamedTuple
 
 from thidua.bloc.firmness.compare import ROUNDING, Comparison, Difference
 from thidua.model.scale.criteria import TOTAL
-from thidua.views.fields import Field, Fields, columns, entry, row
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    Record,
+    Spoken,
+    columns,
+    output,
+    row,
+    through,
+    value,
+)
 from thidua.views.offices import as_called
-from thidua.views.scored import Scored, bloc_json, points_cell, printed, warnings
+from thidua.views.scored import HEAD, Scored, points_cell, printed, warnings
 from thidua.views.table import (
     Align,
     Cell,
@@ -81,6 +92,16 @@ COMPARED: Fields[ComparedRow] = (
         lambda one: printed(one.scored, one.difference.difference), str | None,
         align=Align.NUMBER),
 )
+CRITERION = Record("ComparedCriterion", COMPARED,
+    "A leaf, or a group's own lists under its id, or the row `rounding`.")
+BLOC: Record[Spoken[Compared]] = Record("CompareEntry", (
+    value("a", lambda one: one.of.comparison.a.unit.id),
+    value("b", lambda one: one.of.comparison.b.unit.id),
+    value("gap", lambda one: printed(one.of.scored, one.of.comparison.gap), str | None),
+    CRITERION.many("criteria", lambda one: _rows(*one)),
+), "Two units; the differences of the criteria sum to the gap.",
+    head=through(lambda one: one.of.scored, HEAD))
+OUTPUT = output("compare", BLOC)
 # fmt: on
 
 
@@ -116,17 +137,6 @@ def _difference(scored: Scored, value: Fraction, lang: Lang) -> Cell:
     return figure(lang, value, scored.result.scale.rounding.places, tone, sign=True)
 
 
-def compare_json(found: Sequence[Compared], lang: Lang) -> dict[str, object]:
+def compare_json(found: Sequence[Compared], lang: Lang) -> Entry:
     """`thidua/compare/1`."""
-    return {"schema": "thidua/compare/1", "blocs": [_bloc_json(one, lang) for one in found]}
-
-
-def _bloc_json(found: Compared, lang: Lang) -> dict[str, object]:
-    lang = as_called(found.scored.book, lang)
-    scored, comparison = found.scored, found.comparison
-    return bloc_json(scored) | {
-        "a": comparison.a.unit.id,
-        "b": comparison.b.unit.id,
-        "gap": printed(scored, comparison.gap),
-        "criteria": [entry(COMPARED, one) for one in _rows(found, lang)],
-    }
+    return OUTPUT.entry(Spoken(one, as_called(one.scored.book, lang)) for one in found)

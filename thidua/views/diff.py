@@ -1,28 +1,29 @@
 """`diff`: what changed between two revisions, in the bloc's words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureChange, YearChanges
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
 from thidua.views.as_read import field_as_read
-from thidua.views.heads import called
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, schema_field, table, value
+from thidua.views.heads import ALTERED, BLOC, called
 from thidua.views.offices import as_called
 from thidua.views.table import (
     Block,
     Cell,
-    Column,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
 )
 from thidua.words import Lang, say
+
+A = TypeVar("A")
 
 
 class YearDiff(NamedTuple):
@@ -32,6 +33,11 @@ class YearDiff(NamedTuple):
     changes: YearChanges | None
     errors: int = 0
     revision: str = ""
+
+    @property
+    def told(self) -> YearChanges:
+        """The changes; none where errors hinder comparing it."""
+        return self.changes or YearChanges()
 
 
 class BlocDiff(NamedTuple):
@@ -88,25 +94,16 @@ def _year(bloc: BlocDiff, year: YearDiff, lang: Lang) -> Iterator[Block]:
         yield Paragraph(say(lang, "diff.errors", **args), Tone.BAD)
         return
     words = _Words(bloc, lang)
-    if changes.rules:
-        yield _table(
-            "rules",
-            words.rules(year.year, changes.rules),
-            ("path", "before", "after"),
-            lang,
-        )
-    if changes.files:
-        rows_of_files = [
-            (one.what, words.text(one.what, one.before), words.text(one.what, one.after))
-            for one in changes.files
-        ]
-        yield _table("files", rows_of_files, ("path", "before", "after"), lang)
-    rows = list(words.units(changes))
-    if rows:
-        yield _table("units", rows, ("unit", "change"), lang)
-    votes = [words.vote(one) for one in changes.votes]
-    if votes:
-        yield _table("votes", votes, ("ballot", "unit", "before", "after"), lang)
+
+    def told(key: str, fields: Fields[A], rows: Iterable[A]) -> Iterator[Table]:
+        rows = [*rows]
+        if rows:
+            yield table(fields, rows, lang, title=say(lang, f"diff.of_{key}"), key=key)
+
+    yield from told("rules", PATHS, _spoken(words.rules(year.year, changes.rules), lang))
+    yield from told("files", PATHS, _spoken(changes.files, lang))
+    yield from told("units", UNITS, words.units(changes))
+    yield from told("votes", VOTES, _in((bloc, year), changes.votes))
     for one in changes.elected:
         args = {"ballot": one.what, "before": words.who(one.before), "after": words.who(one.after)}
         yield Paragraph(say(lang, "diff.elected", **args))
@@ -114,13 +111,80 @@ def _year(bloc: BlocDiff, year: YearDiff, lang: Lang) -> Iterator[Block]:
         yield Paragraph(words.leader(one))
 
 
-def _table(key: str, rows: Any, columns: Sequence[str], lang: Lang) -> Table:
-    return Table(
-        tuple(Column(one, say(lang, f"diff.{one}"), wrap=True) for one in columns),
-        tuple(Row(tuple(Cell(text) for text in row)) for row in rows),
-        say(lang, f"diff.of_{key}"),
-        key=key,
+class ChangeIn(NamedTuple):
+    """A change with the bloc that it was in."""
+
+    bloc: BlocDiff
+    change: Change
+
+
+def _in(year: tuple[BlocDiff, YearDiff], changes: Iterable[Change]) -> Iterator[ChangeIn]:
+    return (ChangeIn(year[0], one) for one in changes)
+
+
+def _spoken(changes: Iterable[Change], lang: Lang) -> Iterator[Spoken[Change]]:
+    return (Spoken(one, lang) for one in changes)
+
+
+def _points(bloc: BlocDiff, value: Fraction | None) -> str | None:
+    return None if value is None else plain(value, bloc.places)
+
+
+def _changed(name: str, what: str, of_type: Any, about: str, of: str = "") -> Record[ChangeIn]:
+    """A change of one thing, `what` it is; `of`: what that belongs to."""
+    told: Fields[ChangeIn] = (
+        value(what, lambda one: one.change.what),
+        value("before", lambda one: _listed(one.change.before), of_type),
+        value("after", lambda one: _listed(one.change.after), of_type),
     )
+    first: Fields[ChangeIn] = (value(of, lambda one: one.change.of),) if of else ()
+    return Record(name, (*first, *told), about)
+
+
+def _listed(side: Any) -> Any:
+    return list(side) if isinstance(side, tuple) else side
+
+
+def _cell(side: Any) -> Cell:
+    return Cell("—" if side is None else str(side))
+
+
+def _typed(one: Spoken[Change], side: str | None) -> Cell:
+    """What stands at a place of a file, as a reader sees it."""
+    key = one.of.what.rpartition(": ")[2].rpartition(".")[2].partition("[")[0]
+    return Cell("—" if side is None else field_as_read(key, side, one.lang))
+
+
+def _name(bloc: BlocDiff, unit: str) -> str:
+    for book in (bloc.after, bloc.before):
+        if book is not None and book.units.data.get(unit) is not None:
+            return book.unit_name(unit)
+    return unit
+
+
+# fmt: off
+PATHS: Fields[Spoken[Change]] = (
+    Field("path", "diff.path", lambda one: Cell(one.of.what), lambda one: one.of.what, wrap=True),
+    Field("before", "diff.before", lambda one: _typed(one, one.of.before),
+        lambda one: one.of.before, str | None, wrap=True),
+    Field("after", "diff.after", lambda one: _typed(one, one.of.after),
+        lambda one: one.of.after, str | None, wrap=True),
+)
+VOTES: Fields[ChangeIn] = (
+    Field("ballot", "diff.ballot", lambda one: Cell(one.change.of), lambda one: one.change.of,
+        wrap=True),
+    Field("unit", "diff.unit", lambda one: Cell(_name(one.bloc, one.change.what)),
+        lambda one: one.change.what, wrap=True),
+    Field("before", "diff.before", lambda one: _cell(one.change.before),
+        lambda one: one.change.before, int | None, wrap=True),
+    Field("after", "diff.after", lambda one: _cell(one.change.after),
+        lambda one: one.change.after, int | None, wrap=True),
+)
+UNITS: Fields[tuple[str, str]] = (
+    Field("unit", "diff.unit", lambda one: Cell(one[0]), wrap=True),
+    Field("change", "diff.change", lambda one: Cell(one[1]), wrap=True),
+)
+# fmt: on
 
 
 TOTALS = ("status", "points", "percent")
@@ -133,12 +197,6 @@ class _Words:
 
     def __init__(self, bloc: BlocDiff, lang: Lang) -> None:
         self.bloc, self.lang = bloc, lang
-
-    def name(self, unit: str) -> str:
-        for book in (self.bloc.after, self.bloc.before):
-            if book is not None and book.units.data.get(unit) is not None:
-                return book.unit_name(unit)
-        return unit
 
     def units(self, changes: YearChanges) -> Iterator[tuple[str, str]]:
         """One row a unit: its figures, rank, band, awards, in this order."""
@@ -165,7 +223,7 @@ class _Words:
             args = {"award": award, "before": before, "after": after}
             said.setdefault(change.what, []).append(say(self.lang, "diff.eligible", **args))
         for unit, texts in said.items():
-            yield self.name(unit), "; ".join(texts)
+            yield _name(self.bloc, unit), "; ".join(texts)
 
     def figure(self, one: FigureChange) -> str:
         """`3.2 từ 4,50 lên 5,00 (Thẩm định)`."""
@@ -239,8 +297,8 @@ class _Words:
                         return str(one.name)
         return band
 
-    def rules(self, year: int, changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
-        """A row for each changed rule; one for a whole file that is new or gone."""
+    def rules(self, year: int, changes: Sequence[Change]) -> Iterator[Change]:
+        """Each changed rule; one for a whole file that is new or gone."""
         whole = {f"{part}.yaml": self.there(year, part) for part in ("criteria", "awards")}
         told = set()
         for one in changes:
@@ -248,11 +306,11 @@ class _Words:
             there = whole.get(file, (True, True))
             if there[0] == there[1]:
                 short = _WITHIN.sub(r"\1", place)
-                yield f"{file}: {short}", self.text(place, one.before), self.text(place, one.after)
+                yield one._replace(what=f"{file}: {short}")
             elif file not in told:
                 told.add(file)
-                before, after = (say(self.lang, "diff.file") if has else "—" for has in there)
-                yield file, before, after
+                before, after = (say(self.lang, "diff.file") if has else None for has in there)
+                yield Change(file, before, after)
 
     def there(self, year: int, part: str) -> tuple[bool, bool]:
         """Whether that file of the year is there before and after."""
@@ -262,96 +320,85 @@ class _Words:
         before, after = (one is not None and getattr(one, part) is not None for one in years)
         return before, after
 
-    def vote(self, one: Change) -> tuple[str, str, str, str]:
-        before, after = ("—" if side is None else str(side) for side in (one.before, one.after))
-        return one.of, self.name(one.what), before, after
-
-    def text(self, place: str, value: str | None) -> str:
-        """What stands at a place of a file."""
-        key = place.rpartition(".")[2].partition("[")[0]
-        return "—" if value is None else field_as_read(key, value, self.lang)
-
     def leader(self, one: Change) -> str:
         before, after = (self.who(side) for side in (one.before, one.after))
         return say(self.lang, f"diff.{one.what}", before=before, after=after)
 
     def who(self, value: Any) -> str:
         units = [value] if isinstance(value, str) else list(value or ())
-        return ", ".join(self.name(unit) for unit in units) or "—"
+        return ", ".join(_name(self.bloc, unit) for unit in units) or "—"
 
 
 # -- JSON ---------------------------------------------------------------------------------------
 
+# fmt: off
+FIGURE: Record[tuple[BlocDiff, FigureChange]] = Record("ChangedPoints", (
+    value("unit", lambda one: one[1].unit),
+    value("criterion", lambda one: one[1].criterion, str | None),
+    value("stage", lambda one: one[1].stage, str | None),
+    value("before", lambda one: _points(one[0], one[1].before), str | None),
+    value("after", lambda one: _points(one[0], one[1].after), str | None),
+    value("cause", lambda one: one[1].cause, str | None),
+), "A figure that differs, with the file's change that caused it.")
+RANK = _changed("ChangedRank", "unit", int | None, "A rank that differs.")
+BAND = _changed("ChangedBand", "unit", str | None, "A band that differs.")
+AWARD = _changed("ChangedAward", "unit", bool,
+    "Whether the rules name a unit for an award.", of="award")
+VOTE = Record("ChangedVote", VOTES, "A unit's votes on a ballot that differ.")
+OFFICE = _changed("ChangedOffice", "office", str | list[str] | None, "Who holds an office.")
+MEMBER = _changed("ChangedMember", "unit", bool | None,
+    "A unit that is a member in one revision alone: true there, null in the other.")
+RULE_CHANGE = Record("ChangedRule", PATHS,
+    "A key of the scale or of another file that differs.")
+TOTAL: Record[tuple[BlocDiff, Any]] = Record("Total", (
+    value("status", lambda one: one[1][0]),
+    value("points", lambda one: _points(one[0], one[1][1]), str | None),
+    value("percent", lambda one: _points(one[0], one[1][2]), str | None),
+), "A unit's published figures.")
+CHANGED_TOTAL: Record[ChangeIn] = Record("ChangedTotal", (
+    value("unit", lambda one: one.change.what),
+    TOTAL.or_null("before", lambda one: one.change.before and (one.bloc, one.change.before)),
+    TOTAL.or_null("after", lambda one: one.change.after and (one.bloc, one.change.after)),
+), "A unit whose status, points or percent differ; null where it was, or is, no member.")
+ANSWER = _changed("ChangedAnswer", "unit", bool | None,
+    "Whether a unit may be proposed for an award; null where it is not known.", of="award")
+ELECTION = _changed("ChangedElection", "ballot", list[str] | None,
+    "Whom a ballot elected; null where it was, or is, not there.")
+ERRORS: Record[YearDiff] = Record("RevisionErrors", (
+    value("revision", lambda one: one.revision),
+    value("count", lambda one: one.errors, int),
+), "A revision whose data has errors gives no results to compare.")
+YEAR: Record[tuple[BlocDiff, YearDiff]] = Record("DiffYear", (
+    value("year", lambda one: int(one[1].year), int),
+    ERRORS.or_null("errors", lambda one: one[1] if one[1].errors else None),
+    FIGURE.many("figures", lambda one: ((one[0], each) for each in one[1].told.figures)),
+    RANK.many("ranks", lambda one: _in(one, one[1].told.ranks)),
+    BAND.many("bands", lambda one: _in(one, one[1].told.bands)),
+    AWARD.many("awards", lambda one: _in(one, one[1].told.awards)),
+    VOTE.many("votes", lambda one: _in(one, one[1].told.votes)),
+    OFFICE.many("leaders", lambda one: _in(one, one[1].told.leaders)),
+    MEMBER.many("members", lambda one: _in(one, one[1].told.members)),
+    RULE_CHANGE.many("rules", lambda one: _spoken(one[1].told.rules, "vi")),
+    CHANGED_TOTAL.many("totals", lambda one: _in(one, one[1].told.totals)),
+    ANSWER.many("eligible", lambda one: _in(one, one[1].told.eligible)),
+    ELECTION.many("elected", lambda one: _in(one, one[1].told.elected)),
+    RULE_CHANGE.many("files", lambda one: _spoken(one[1].told.files, "vi")),
+), "What changed in one year.")
+ENTRY: Record[BlocDiff] = Record("DiffEntry", (
+    BLOC.at("bloc", lambda one: one),
+    ALTERED,
+    value("state", lambda one: one.state),
+    YEAR.many("years", lambda one: ((one, year) for year in one.years)),
+), "What changed in one bloc. `state`: whether it is in both revisions.")
+OUTPUT: Record[Diff] = Record("DiffOutput", (
+    schema_field("diff"),
+    value("from", lambda one: one.before, str | None),
+    value("to", lambda one: one.after, str | None),
+    ENTRY.many("blocs", lambda one: one.blocs),
+))
+# fmt: on
 
-def diff_json(found: Diff) -> dict[str, object]:
+
+def diff_json(found: Diff) -> Entry:
     """`thidua/diff/1`."""
-    return {
-        "schema": "thidua/diff/1",
-        "from": found.before,
-        "to": found.after,
-        "blocs": [_bloc_json(bloc) for bloc in found.blocs],
-    }
-
-
-def _bloc_json(bloc: BlocDiff) -> dict[str, object]:
-    return {
-        "bloc": {"id": bloc.id, "name": bloc.name},
-        "state": bloc.state,
-        "years": [_year_json(bloc, year) for year in bloc.years],
-    }
-
-
-def _year_json(bloc: BlocDiff, year: YearDiff) -> dict[str, object]:
-    changes = year.changes or YearChanges()
-
-    def points(value: Fraction | None) -> str | None:
-        return None if value is None else plain(value, bloc.places)
-
-    def pairs(what: str, found: tuple[Change, ...], of: str = "") -> list[dict[str, object]]:
-        return [
-            ({of: one.of} if of else {})
-            | {what: one.what, "before": one.before, "after": one.after}
-            for one in found
-        ]
-
-    def total(value: Any) -> dict[str, str | None] | None:
-        if value is None:
-            return None
-        status, published, percent = value
-        return {"status": status, "points": points(published), "percent": points(percent)}
-
-    def units(value: Any) -> list[str] | None:
-        return None if value is None else list(value)
-
-    return {
-        "year": year.year,
-        "errors": {"revision": year.revision, "count": year.errors} if year.errors else None,
-        "figures": [
-            {
-                "unit": one.unit,
-                "criterion": one.criterion,
-                "stage": one.stage,
-                "before": points(one.before),
-                "after": points(one.after),
-                "cause": one.cause,
-            }
-            for one in changes.figures
-        ],
-        "ranks": pairs("unit", changes.ranks),
-        "bands": pairs("unit", changes.bands),
-        "awards": pairs("unit", changes.awards, "award"),
-        "votes": pairs("unit", changes.votes, "ballot"),
-        "leaders": pairs("office", changes.leaders),
-        "members": pairs("unit", changes.members),
-        "rules": pairs("path", changes.rules),
-        "totals": [
-            {"unit": one.what, "before": total(one.before), "after": total(one.after)}
-            for one in changes.totals
-        ],
-        "eligible": pairs("unit", changes.eligible, "award"),
-        "elected": [
-            {"ballot": one.what, "before": units(one.before), "after": units(one.after)}
-            for one in changes.elected
-        ],
-        "files": pairs("path", changes.files),
-    }
+    return OUTPUT.entry(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import LeafEntry
@@ -13,11 +14,13 @@ from thidua.model.scale.criteria import TOTAL
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.told import Source, Step
 from thidua.text.numbers import show, trimmed
+from thidua.views.fields import Entry, Record, output, through, value
+from thidua.views.heads import UNIT, exact
 from thidua.views.offices import as_called
 from thidua.views.scored import (
+    HEAD,
     Scored,
     band_text,
-    bloc_json,
     lower_band_text,
     note_text,
     percent_cell,
@@ -268,6 +271,91 @@ def _exact(lang: Lang, value: Fraction, sign: bool) -> Cell:
     return figure(lang, value, sign=sign)
 
 
+class Explained(NamedTuple):
+    """A unit's derivation, or of it that of one criterion, with what it takes to tell it."""
+
+    scored: Scored
+    score: UnitScore
+    criterion: str | None
+    lang: Lang
+    where: Where
+    evidence: Evidence
+
+    @property
+    def nodes(self) -> Iterator["NodeOf"]:
+        """The criteria that are told."""
+        nodes = self.scored.result.scale.nodes
+        asked = [one.id for one in nodes[self.criterion].walk()] if self.criterion else None
+        return (NodeOf(self, self.score.nodes[one]) for one in asked or self.score.nodes)
+
+
+class NodeOf(NamedTuple):
+    """What a criterion came to, with what it takes to tell it."""
+
+    of: Explained
+    node: NodeResult
+
+    @property
+    def steps(self) -> Iterator["StepOf"]:
+        """How its points came."""
+        return (StepOf(self.of, step) for step in self.node.steps)
+
+    @property
+    def evidence(self) -> Iterator[tuple[str, EvidenceFile | None]]:
+        """The files that the counting entries point to; None for one that is not there."""
+        for entry in counting(self.of.score, self.node.id):
+            for name in entry.evidence:
+                held = self.of.evidence(self.of.scored, name)
+                yield name, held if held is not None and held.digest else None
+
+
+class StepOf(NamedTuple):
+    """A step with what it takes to tell it."""
+
+    of: Explained
+    step: Step
+
+    @property
+    def source(self) -> str | None:
+        """File and line of the entry that it comes from."""
+        source = self.step.source
+        return self.of.where(source.file, source.path) if source else None
+
+
+# fmt: off
+STEP: Record[StepOf] = Record("ExplainedStep", (
+    value("text", lambda one: step_text(one.step, one.of.lang, one.of.scored.result.scale.fact)),
+    value("points", lambda one: exact(one.step.points), str | None),
+    value("source", lambda one: one.source, str | None),
+), "One step of a computation. `source`: file and line of the entry it comes from.")
+EVIDENCE: Record[tuple[str, EvidenceFile | None]] = Record("EvidenceFile", (
+    value("file", lambda one: one[0]),
+    value("size", lambda one: one[1].size if one[1] else None, int | None),
+    value("sha256", lambda one: one[1].digest if one[1] else None, str | None),
+), "A file that a sheet points to; null where it is not there.")
+CRITERION: Record[NodeOf] = Record("ExplainedCriterion", (
+    value("id", lambda one: one.node.id),
+    value("parent", lambda one: one.of.scored.result.scale.parents.get(one.node.id), str | None),
+    value("name", lambda one: one.of.scored.result.scale.nodes[one.node.id].name),
+    value("status", lambda one: one.node.status),
+    value("points", lambda one: trimmed(one.node.points)),
+    value("bonus", lambda one: trimmed(one.node.bonus)),
+    value("deduction", lambda one: trimmed(one.node.deduction)),
+    STEP.many("steps", lambda one: one.steps),
+    value("missing", lambda one: [name for _, name in one.node.missing], list[str]),
+    EVIDENCE.many("evidence", lambda one: one.evidence),
+), "How the points of one criterion came.")
+BLOC: Record[Explained] = Record("ExplainEntry", (
+    UNIT.at("unit", lambda one: one.score.unit),
+    value("points", lambda one: printed(one.scored, one.score.points), str | None),
+    value("exact", lambda one: trimmed(one.score.total)),
+    value("max", lambda one: written(one.scored, one.score.assigned), str | None),
+    CRITERION.many("criteria", lambda one: one.nodes),
+), "One unit's points, step by step.", head=through(lambda one: one.scored, HEAD))
+OUTPUT = output("explain", BLOC)
+# fmt: on
+
+
 def explain_json(
     years: Sequence[Scored],
     unit: str,
@@ -275,63 +363,10 @@ def explain_json(
     lang: Lang,
     where: Where,
     evidence: Evidence = no_evidence,
-) -> dict[str, object]:
+) -> Entry:
     """`thidua/explain/1`: each criterion with its steps in words, exact points and sources."""
-    blocs = []
-    for scored in years:
-        score = scored.result.unit(unit)
-        assert score is not None
-        scale = scored.result.scale
-        nodes = [one.id for one in scale.nodes[criterion].walk()] if criterion else score.nodes
-        blocs.append(
-            bloc_json(scored)
-            | {
-                "unit": {"id": score.unit.id, "name": score.unit.name},
-                "points": printed(scored, score.points),
-                "exact": trimmed(score.total),
-                "max": written(scored, score.assigned),
-                "criteria": [
-                    _node_json(scored, score, one, lang, where)
-                    | {"evidence": _evidence_json(scored, score, one, evidence)}
-                    for one in nodes
-                ],
-            }
-        )
-    return {"schema": "thidua/explain/1", "blocs": blocs}
-
-
-def _evidence_json(
-    scored: Scored, score: UnitScore, node_id: str, evidence: Evidence
-) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for entry in counting(score, node_id):
-        for name in entry.evidence:
-            held = evidence(scored, name)
-            known = held is not None and bool(held.digest)
-            size, digest = (held.size, held.digest) if held and known else (None, None)
-            found.append({"file": name, "size": size, "sha256": digest})
-    return found
-
-
-def _node_json(
-    scored: Scored, score: UnitScore, node_id: str, lang: Lang, where: Where
-) -> dict[str, object]:
-    node = score.nodes[node_id]
-    return {
-        "id": node_id,
-        "parent": scored.result.scale.parents.get(node_id),
-        "name": scored.result.scale.nodes[node_id].name,
-        "status": node.status,
-        "points": trimmed(node.points),
-        "bonus": trimmed(node.bonus),
-        "deduction": trimmed(node.deduction),
-        "steps": [
-            {
-                "text": step_text(step, lang, scored.result.scale.fact),
-                "points": None if step.points is None else trimmed(step.points),
-                "source": where(step.source.file, step.source.path) if step.source else None,
-            }
-            for step in node.steps
-        ],
-        "missing": [name for _, name in node.missing],
-    }
+    return OUTPUT.entry(
+        Explained(scored, score, criterion, lang, where, evidence)
+        for scored in years
+        if (score := scored.result.unit(unit)) is not None
+    )

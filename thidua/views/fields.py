@@ -2,7 +2,8 @@
 its cell, its JSON and the type of that, from which table, entry and output schema are made."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.views.table import Align, Cell, Column, Row, Table, Tone
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 T = TypeVar("T", contravariant=True)
+U = TypeVar("U")
+S = TypeVar("S", covariant=True)
 Entry: TypeAlias = dict[str, object]
 """One row in JSON."""
 
@@ -22,7 +25,8 @@ class Field(NamedTuple, Generic[T]):
 
     `key` names the JSON value and heads the CSV column; `column` is that column's key where it
     differs. `title` is a key of the catalogue. Without `cell` there is no column, without `json` no
-    value in JSON; `type` is the type of the latter. The rest is as in `Column`.
+    value in JSON; `type` is the type of the latter; an `optional` value stands only where it is not
+    null. The rest is as in `Column`.
     """
 
     key: str
@@ -35,6 +39,37 @@ class Field(NamedTuple, Generic[T]):
     priority: int = 0
     wrap: bool = False
     data_only: bool = False
+    optional: bool = False
+
+
+def value(
+    key: str, json: Callable[[U], object], type: Any = str, *, optional: bool = False
+) -> Field[U]:
+    """A value of JSON that is no column."""
+    return Field(key, json=json, type=type, optional=optional)
+
+
+def shown(
+    told: Field[U],
+    title: str,
+    cell: Callable[[U], Cell],
+    *,
+    align: Align = Align.LEFT,
+    priority: int = 0,
+    wrap: bool = False,
+    data_only: bool = False,
+) -> Field[U]:
+    """A value of JSON that is a column, too."""
+    return told._replace(
+        title=title, cell=cell, align=align, priority=priority, wrap=wrap, data_only=data_only
+    )
+
+
+class Spoken(NamedTuple, Generic[S]):
+    """A thing and the language in which it is told."""
+
+    of: S
+    lang: Lang
 
 
 Fields: TypeAlias = Sequence[Field[T]]
@@ -79,24 +114,99 @@ def table(
     return Table(columns(fields, lang, named), rows, title=title, key=key, notes=notes, empty=empty)
 
 
-def entry(fields: Fields[T], told: T) -> Entry:
-    """One row in JSON."""
-    return {one.key: one.json(told) for one in fields if one.json is not None}
+def through(of: Callable[[U], T], fields: Fields[T]) -> Fields[U]:
+    """The same JSON values of what holds the thing that they tell."""
+    return tuple(
+        Field(one.key, json=partial(_through, of, one.json), type=one.type, optional=one.optional)
+        for one in fields
+        if one.json is not None
+    )
 
 
-class EntryOf:
-    """Says in an output's type what its entries hold: `Annotated[Entry, EntryOf(...)]`."""
+def _through(of: Callable[[U], T], json: Callable[[T], object], told: U) -> object:
+    return json(of(told))
 
-    def __init__(self, name: str, fields: Fields[T], about: str) -> None:
-        self.name, self.about = name, about
-        self.types = {one.key: one.type for one in fields if one.json is not None}
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: "GetCoreSchemaHandler"
-    ) -> "CoreSchema":
-        """As a TypedDict of these keys: the name stands among the schema's definitions."""
+class Record(Generic[T]):
+    """What JSON tells of one thing: the values of its fields, under a name and a sentence that the
+    schema of the output gives it. The values of `head` come first."""
+
+    def __init__(
+        self, name: str, fields: Fields[T], about: str = "", *, head: Fields[T] = ()
+    ) -> None:
+        self.name, self.fields, self.about = name, (*head, *fields), about
+        self._values = [(one.key, one.json) for one in self.fields if one.json is not None]
+        self._optional = [one.key for one in self.fields if one.optional]
+
+    def entry(self, told: T) -> Entry:
+        """Its values, in the order in which they are declared."""
+        found = {key: json(told) for key, json in self._values}
+        for key in self._optional:
+            if found[key] is None:
+                del found[key]
+        return found
+
+    def at(self, key: str, of: Callable[[U], T]) -> Field[U]:
+        """A value that is one such entry."""
+        return Field(key, json=lambda one: self.entry(of(one)), type=self.type)
+
+    def or_null(self, key: str, of: Callable[[U], T | None], *, optional: bool = False) -> Field[U]:
+        """A value that is one, or null; `optional`: that stands only where there is one."""
+
+        def told(one: U) -> Entry | None:
+            thing = of(one)
+            return None if thing is None else self.entry(thing)
+
+        type_ = self.type if optional else self.type | None
+        return Field(key, json=told, type=type_, optional=optional)
+
+    def many(self, key: str, of: Callable[[U], Iterable[T]]) -> Field[U]:
+        """A value that is a list of them."""
+        return Field(key, json=lambda one: [*map(self.entry, of(one))], type=list[self.type])  # type: ignore[name-defined]
+
+    def many_or_null(
+        self, key: str, of: Callable[[U], Iterable[T] | None], *, optional: bool = False
+    ) -> Field[U]:
+        """A list of them, or null; `optional`: that stands only where it was asked for."""
+
+        def told(one: U) -> list[Entry] | None:
+            things = of(one)
+            return None if things is None else [*map(self.entry, things)]
+
+        type_ = list[self.type] if optional else list[self.type] | None  # type: ignore[name-defined]
+        return Field(key, json=told, type=type_, optional=optional)
+
+    @cached_property
+    def type(self) -> Any:
+        """What stands for it in the type of a value."""
+        return Annotated[Entry, self]
+
+    @cached_property
+    def typed_dict(self) -> Any:
+        """As a TypedDict, from which the schema is made."""
+        from typing import NotRequired
+
         from typing_extensions import TypedDict
 
-        made: Any = TypedDict(self.name, self.types)  # type: ignore[misc]
-        made.__doc__ = self.about
-        return handler.generate_schema(made)
+        values = [one for one in self.fields if one.json is not None]
+        types = {one.key: NotRequired[one.type] if one.optional else one.type for one in values}
+        made: Any = TypedDict(self.name, types)  # type: ignore[misc]
+        if self.about:
+            made.__doc__ = self.about
+        return made
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        return handler.generate_schema(self.typed_dict)
+
+
+def schema_field(command: str) -> Field[object]:
+    """The name of an output's schema, with which its JSON begins."""
+    return value("schema", lambda _: f"thidua/{command}/1")
+
+
+def output(command: str, bloc: Record[T]) -> Record[Iterable[T]]:
+    """A command's JSON: an entry a bloc."""
+    blocs = bloc.many("blocs", lambda each: each)
+    return Record("Output", (schema_field(command), blocs), f"`thidua {command}`.")

@@ -1,21 +1,64 @@
 """The head of a bloc's entry and section, for reports that stand on a book and a year."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from typing import Protocol, TypeVar
 
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
 from thidua.text import dates
 from thidua.text.numbers import show, trimmed
+from thidua.views.fields import Field, Fields, Record, value
 from thidua.views.table import Cell, nothing
 from thidua.words import Lang
 
+U = TypeVar("U")
 
-def head_json(book: Book, year: int | None = None) -> dict[str, object]:
-    """`"bloc": {...}` and, where there is one, `"year"`."""
-    bloc = book.bloc.data
-    head: dict[str, object] = {"bloc": {"id": bloc.id, "name": bloc.name}}
-    return head if year is None else head | {"year": year}
+
+class Named(Protocol):
+    """What has an id and a name: a bloc, a unit, a criterion."""
+
+    @property
+    def id(self) -> str | None: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+BLOC: Record[Named] = Record(
+    "BlocName",
+    (value("id", lambda one: one.id, str | None), value("name", lambda one: one.name)),
+    "Which bloc an entry is about.",
+)
+UNIT: Record[Named] = Record(
+    "UnitName", (value("id", lambda one: one.id), value("name", lambda one: one.name)), "A unit."
+)
+ALTERED: Field[object] = value("altered", lambda _: None, bool, optional=True)
+"""A sealed year that is shown and is not as it was sealed: `sealed.py` puts it in."""
+SCALE_STATUS: Record[str | None] = Record(
+    "ScaleStatus",
+    (value("status", lambda one: one, str | None),),
+    "Whether the scale is adopted; null where there is none.",
+)
+# fmt: off
+PERIOD_VALUES: Fields[PeriodYear] = (
+    value("id", str),
+    value("kind", lambda one: one.period.id),
+    value("n", lambda one: one.period.n, int),
+    value("name", lambda one: one.period.name),
+    value("from", lambda one: one.period.first.isoformat()),
+    value("to", lambda one: one.period.last.isoformat()),
+)
+# fmt: on
+PERIOD = Record("PeriodName", PERIOD_VALUES)
+"""A period of a year: `2024/tuan/03` on the command line, its kind, number, name and days."""
+
+
+def head(of: Callable[[U], tuple[Book, int]]) -> Fields[U]:
+    """The head of an entry on a bloc's year."""
+    bloc: Field[U] = BLOC.at("bloc", lambda one: of(one)[0].bloc.data)
+    return (bloc, ALTERED, value("year", lambda one: int(of(one)[1]), int))
 
 
 def called(book: Book, year: int) -> str:
@@ -28,19 +71,14 @@ def short_called(year: int) -> str:
     return year.period.name if isinstance(year, PeriodYear) else str(int(year))
 
 
-def period_json(year: int) -> dict[str, object] | None:
+def period_field(of: Callable[[U], int]) -> Field[U]:
     """`"period"` beside `"year"`: which period of the year; null for the year itself."""
-    if not isinstance(year, PeriodYear):
-        return None
-    period = year.period
-    return {
-        "id": str(year),
-        "kind": period.id,
-        "n": period.n,
-        "name": period.name,
-        "from": period.first.isoformat(),
-        "to": period.last.isoformat(),
-    }
+
+    def period(one: U) -> PeriodYear | None:
+        year = of(one)
+        return year if isinstance(year, PeriodYear) else None
+
+    return PERIOD.or_null("period", period)
 
 
 def context(book: Book, year: int | None = None) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,8 @@
 """`history`: ranks, bands, awards and offices over the years; a gap is shown as a gap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.bloc.records.history import (
     ELSEWHERE,
@@ -15,8 +16,10 @@ from thidua.bloc.records.history import (
 )
 from thidua.model.book import Book
 from thidua.text.numbers import plain
-from thidua.views.heads import context, head_json, unit_cell
-from thidua.views.history_periods import PeriodsTold, periods_json, rank_tables
+from thidua.views.fields import Entry as Output
+from thidua.views.fields import Field, Fields, Record, Spoken, output, shown, table, value
+from thidua.views.heads import ALTERED, BLOC, context, unit_cell
+from thidua.views.history_periods import PERIODS, PeriodsOf, PeriodsTold, rank_tables
 from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.table import (
     Align,
@@ -32,7 +35,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
-from thidua.views.terms import terms_json, terms_table
+from thidua.views.terms import TERM, terms_table, terms_told
 from thidua.words import Lang, say
 
 BROKEN = "broken"
@@ -161,37 +164,62 @@ def _rank_text(one: Told, entry: Entry, lang: Lang) -> str:
 
 def _awards(one: Told, lang: Lang) -> list[Table]:
     rows = [
-        _award(one.book, entry, held, lang)
+        held
         for year in one.history.years
         for line in one.history.lines
-        for entry in line.entries
-        if entry.year == year and entry.unit is not None
-        for held in entry.awards
+        for each in LineOf(one, line, lang).entries
+        if each.entry.year == year and each.entry.unit is not None
+        for held in each.awards
     ]
     if not rows:
         return []
-    columns = (
-        Column("award_year", say(lang, "history.year"), Align.RIGHT),
-        Column("id", say(lang, "history.id"), data_only=True),
-        Column("unit", say(lang, "history.unit"), wrap=True),
-        Column("award", say(lang, "history.award"), wrap=True),
-        Column("state", say(lang, "history.state")),
-    )
-    return [Table(columns, tuple(rows), title=say(lang, "history.awards"), key="awards")]
+    return [table(AWARDS, rows, lang, title=say(lang, "history.awards"), key="awards")]
 
 
-def _award(book: Book, entry: Entry, held: Held, lang: Lang) -> Row:
-    unit = entry.unit or ""
-    state = say(lang, f"year.held.{held.state}")
-    return Row(
-        (
-            Cell(str(entry.year), entry.year, 0),
-            Cell(unit),
-            unit_cell(book, unit),
-            Cell(award_text(held, lang), data=held.award or ""),
-            Cell(state, tone=TONES[held.state], data=held.state),
-        )
-    )
+class HeldOf(NamedTuple):
+    """An award of a unit in a year, with what it takes to tell its row."""
+
+    book: Book
+    entry: Entry
+    held: Held
+    lang: Lang
+
+    @property
+    def unit(self) -> str:
+        """Who held it, by the id of that year."""
+        return self.entry.unit or ""
+
+
+class EntryOf(NamedTuple):
+    """A unit's year with what it takes to tell its row."""
+
+    told: Told
+    entry: Entry
+    lang: Lang
+
+    @property
+    def awards(self) -> Iterator[HeldOf]:
+        """What it was proposed for and got."""
+        return (HeldOf(self.told.book, self.entry, held, self.lang) for held in self.entry.awards)
+
+    @property
+    def percent(self) -> str | None:
+        """As it is printed."""
+        entry = self.entry
+        return None if entry.percent is None else plain(entry.percent, entry.places)
+
+
+class LineOf(NamedTuple):
+    """A unit's years with what it takes to tell them."""
+
+    told: Told
+    line: Line
+    lang: Lang
+
+    @property
+    def entries(self) -> Iterator[EntryOf]:
+        """Year by year."""
+        return (EntryOf(self.told, entry, self.lang) for entry in self.line.entries)
 
 
 def award_text(held: Held, lang: Lang) -> str:
@@ -201,101 +229,114 @@ def award_text(held: Held, lang: Lang) -> str:
 
 def unit_line(one: Told, line: Line, lang: Lang) -> Table:
     """One unit, a row a year."""
-    columns = (
-        Column("entry_year", say(lang, "history.year"), Align.RIGHT),
-        Column("unit", say(lang, "history.as"), wrap=True, priority=3),
-        Column("rank", say(lang, "history.rank"), Align.RIGHT),
-        Column("percent", say(lang, "history.percent"), Align.NUMBER),
-        Column("band", say(lang, "history.band")),
-        Column("evaluation", say(lang, "history.evaluation"), wrap=True, priority=2),
-        Column("office", say(lang, "history.office"), wrap=True),
-        Column("awards", say(lang, "history.awards"), wrap=True),
-    )
-    rows = tuple(_entry(one, entry, lang) for entry in line.entries)
-    return Table(columns, rows, key="history")
+    return table(ENTRIES, LineOf(one, line, lang).entries, lang, key="history")
 
 
-def _entry(one: Told, entry: Entry, lang: Lang) -> Row:
-    book = one.book
-    return Row(
-        (
-            Cell(str(entry.year), entry.year, 0),
-            unit_cell(book, entry.unit) if entry.unit else nothing(),
-            _place(one, entry, lang),
-            figure(lang, entry.percent, entry.places, mark="%"),
-            Cell(entry.band, tone=Tone.GOOD) if entry.band else nothing(),
-            Cell(say(lang, f"year.grade.{entry.evaluation}"), data=entry.evaluation)
-            if entry.evaluation
-            else nothing(),
-            _office(book, entry, lang),
-            _held(entry, lang),
-        )
-    )
+def _unit(one: EntryOf) -> Cell:
+    return unit_cell(one.told.book, one.entry.unit) if one.entry.unit else nothing()
 
 
-def _place(one: Told, entry: Entry, lang: Lang) -> Cell:
+def _place(one: EntryOf) -> Cell:
+    entry, lang = one.entry, one.lang
     if entry.rank is not None:
         return Cell(f"{entry.rank}/{entry.ranked}", entry.rank, 0, Tone.STRONG)
     if entry.status is not None:
         return nothing(say(lang, f"year.status.{entry.status}"), entry.status)
-    what = one.what(entry)
+    what = one.told.what(entry)
     if what == BROKEN:
         return Cell(say(lang, "history.is_broken"), tone=Tone.BAD, data=what)
     return nothing(say(lang, f"history.is_{what}"), what)
 
 
-def _office(book: Book, entry: Entry, lang: Lang) -> Cell:
-    if entry.office is None:
+def _band(one: EntryOf) -> Cell:
+    return Cell(one.entry.band, tone=Tone.GOOD) if one.entry.band else nothing()
+
+
+def _evaluation(one: EntryOf) -> Cell:
+    grade = one.entry.evaluation
+    return Cell(say(one.lang, f"year.grade.{grade}"), data=grade) if grade else nothing()
+
+
+def _office(one: EntryOf) -> Cell:
+    office = one.entry.office
+    if office is None:
         return nothing()
-    word = leader_word if entry.office == LEADER else deputy_word
-    return Cell(word(book.bloc.data, lang), data=entry.office)
+    word = leader_word if office == LEADER else deputy_word
+    return Cell(word(one.told.book.bloc.data, one.lang), data=office)
 
 
-def _held(entry: Entry, lang: Lang) -> Cell:
+def _held(one: EntryOf) -> Cell:
     said = [
-        f"{award_text(held, lang)} ({say(lang, f'year.held.{held.state}')})"
-        for held in entry.awards
+        f"{award_text(each.held, one.lang)} ({say(one.lang, f'year.held.{each.held.state}')})"
+        for each in one.awards
     ]
     return Cell("; ".join(said)) if said else nothing()
 
 
-def history_json(blocs: Sequence[Told], lang: Lang) -> dict[str, object]:
+def _state(one: HeldOf) -> Cell:
+    state = one.held.state
+    return Cell(say(one.lang, f"year.held.{state}"), tone=TONES[state], data=state)
+
+
+def _year(entry: Entry) -> Cell:
+    return Cell(str(entry.year), entry.year, 0)
+
+
+# fmt: off
+AWARDS: Fields[HeldOf] = (
+    Field("year", "history.year", lambda one: _year(one.entry), column="award_year",
+        align=Align.RIGHT),
+    Field("unit", "history.id", lambda one: Cell(one.unit), column="id", data_only=True),
+    Field("unit_name", "history.unit", lambda one: unit_cell(one.book, one.unit), column="unit",
+        wrap=True),
+    Field("id", "history.award",
+        lambda one: Cell(award_text(one.held, one.lang), data=one.held.award or ""),
+        lambda one: one.held.award, str | None, column="award", wrap=True),
+    value("name", lambda one: one.held.name, str | None),
+    Field("state", "history.state", _state, lambda one: one.held.state),
+)
+AWARD = Record("HeldAward", AWARDS, "An award that was proposed, granted or refused.")
+ENTRIES: Fields[EntryOf] = (
+    Field("year", "history.year", lambda one: _year(one.entry), lambda one: one.entry.year, int,
+        column="entry_year", align=Align.RIGHT),
+    Field("unit", "history.as", _unit, lambda one: one.entry.unit, str | None, wrap=True,
+        priority=3),
+    value("what", lambda one: one.told.what(one.entry)),
+    value("status", lambda one: one.entry.status, str | None),
+    Field("rank", "history.rank", _place, lambda one: one.entry.rank, int | None,
+        align=Align.RIGHT),
+    value("ranked", lambda one: one.entry.ranked, int | None),
+    Field("percent", "history.percent",
+        lambda one: figure(one.lang, one.entry.percent, one.entry.places, mark="%"),
+        lambda one: one.percent, str | None, align=Align.NUMBER),
+    Field("band", "history.band", _band, lambda one: one.entry.band, str | None),
+    Field("evaluation", "history.evaluation", _evaluation, lambda one: one.entry.evaluation,
+        str | None, wrap=True, priority=2),
+    Field("office", "history.office", _office, lambda one: one.entry.office, str | None,
+        wrap=True),
+    shown(AWARD.many("awards", lambda one: one.awards), "history.awards", _held, wrap=True),
+)
+UNIT_YEAR = Record("UnitYear", ENTRIES, "One year of one unit; nulls where there is nothing.")
+UNIT: Record[LineOf] = Record("UnitHistory", (
+    value("id", lambda one: one.line.unit),
+    value("name", lambda one: one.told.book.unit_name(one.line.unit)),
+    UNIT_YEAR.many("entries", lambda one: one.entries),
+), "A unit over the years.")
+ENTRY: Record[Spoken[Told]] = Record("HistoryEntry", (
+    BLOC.at("bloc", lambda one: one.of.book.bloc.data),
+    ALTERED,
+    value("years", lambda one: list(one.of.history.years), list[int]),
+    value("draft_years", lambda one: list(one.of.drafts), list[int]),
+    TERM.many("terms", lambda one: terms_told(one.of.book, one.of.history.terms, one.lang)),
+    PERIODS.many("periods",
+        lambda one: (PeriodsOf(one.of.book, each, one.of.unit) for each in one.of.periods)),
+    UNIT.many("units",
+        lambda one: (LineOf(one.of, line, one.lang) for line in one.of.history.lines)),
+), "A bloc over the years; with --period over the periods of a kind, and nothing else.")
+OUTPUT = output("history", ENTRY)
+# fmt: on
+
+
+def history_json(blocs: Sequence[Told], lang: Lang) -> Output:
     """`thidua/history/1`."""
-    return {"schema": "thidua/history/1", "blocs": [_bloc_json(one, lang) for one in blocs]}
-
-
-def _bloc_json(one: Told, lang: Lang) -> dict[str, object]:
-    lang = as_called(one.book, lang)
-    return head_json(one.book) | {
-        "years": list(one.history.years),
-        "draft_years": list(one.drafts),
-        "terms": terms_json(one.book, one.history.terms, lang),
-        "periods": [periods_json(one.book, each, one.unit) for each in one.periods],
-        "units": [
-            {
-                "id": line.unit,
-                "name": one.book.unit_name(line.unit),
-                "entries": [_entry_json(one, entry) for entry in line.entries],
-            }
-            for line in one.history.lines
-        ],
-    }
-
-
-def _entry_json(one: Told, entry: Entry) -> dict[str, object]:
-    percent = None if entry.percent is None else plain(entry.percent, entry.places)
-    return {
-        "year": entry.year,
-        "unit": entry.unit,
-        "what": one.what(entry),
-        "status": entry.status,
-        "rank": entry.rank,
-        "ranked": entry.ranked,
-        "percent": percent,
-        "band": entry.band,
-        "evaluation": entry.evaluation,
-        "office": entry.office,
-        "awards": [
-            {"id": held.award, "name": held.name, "state": held.state} for held in entry.awards
-        ],
-    }
+    return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

@@ -1,7 +1,8 @@
 """`history --period`: each unit's ranks in the periods of a kind, year by year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.bloc.lineage import at_last
 from thidua.bloc.ranking.standings import Standing, Standings
@@ -9,7 +10,8 @@ from thidua.bloc.records.history import ids_in
 from thidua.model.book import Book
 from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.text.numbers import plain
-from thidua.views.heads import period_json, unit_cell
+from thidua.views.fields import Field, Fields, Record, table, value
+from thidua.views.heads import PERIOD, unit_cell
 from thidua.views.table import (
     Align,
     Block,
@@ -113,73 +115,114 @@ def _rank(what: str, held: list[Standing], lang: Lang) -> Cell:
     return Cell("; ".join(map(str, ranks)), data=" ".join(map(str, ranks)))
 
 
+class PeriodOf(NamedTuple):
+    """How a unit stood in a period, with what it takes to tell its row. `standing` None: `what`
+    there is instead."""
+
+    told: PeriodsTold
+    period: PeriodYear
+    what: str
+    standing: Standing | None
+    lang: Lang = "vi"
+
+    @property
+    def of_all(self) -> Standings:
+        """The standings that it is one of."""
+        return self.told.standings[self.period]
+
+    @property
+    def band(self) -> str | None:
+        """The band by its name."""
+        if self.standing is None or not self.standing.band:
+            return None
+        return self.of_all.bands.get(self.standing.band, self.standing.band)
+
+    @property
+    def percent(self) -> str | None:
+        """As it is printed."""
+        one = self.standing
+        return None if one is None or one.percent is None else plain(one.percent, one.places)
+
+
+class PeriodsOf(NamedTuple):
+    """The periods of one kind in one year; `unit`: the one that was asked for."""
+
+    book: Book
+    told: PeriodsTold
+    unit: str | None
+
+    @property
+    def units(self) -> Iterator["UnitOf"]:
+        """Everybody who is told of."""
+        ids = self.told.units(self.book) if self.unit is None else (self.unit,)
+        return (UnitOf(self.book, self.told, one) for one in ids)
+
+
+class UnitOf(NamedTuple):
+    """A unit over the periods."""
+
+    book: Book
+    told: PeriodsTold
+    unit: str
+
+    def entries(self, periods: Iterable[PeriodYear], lang: Lang = "vi") -> Iterator[PeriodOf]:
+        """Period by period; of units that became one later, of each."""
+        for period in periods:
+            what, held = self.told.found(self.book, self.unit, period)
+            for one in held or (None,):
+                yield PeriodOf(self.told, period, what, one, lang)
+
+
+def _place(one: PeriodOf) -> Cell:
+    standing = one.standing
+    if standing is None:
+        return nothing(say(one.lang, f"history.is_{one.what}"), one.what)
+    if standing.rank is not None:
+        ranked = one.of_all.ranked_with(standing)
+        return Cell(f"{standing.rank}/{ranked}", standing.rank, 0, Tone.STRONG)
+    return nothing(say(one.lang, f"year.status.{standing.status}"), standing.status)
+
+
+def _percent(one: PeriodOf) -> Cell:
+    if one.standing is None:
+        return nothing()
+    return figure(one.lang, one.standing.percent, one.standing.places, mark="%")
+
+
+# fmt: off
+ENTRIES: Fields[PeriodOf] = (
+    Field("period", "history.id", lambda one: Cell(str(one.period)), lambda one: str(one.period),
+        data_only=True),
+    Field("name", "history.period", lambda one: Cell(one.period.period.name)),
+    value("what", lambda one: one.what),
+    value("unit", lambda one: one.standing.unit if one.standing else None, str | None),
+    value("status", lambda one: one.standing.status if one.standing else None, str | None),
+    Field("rank", "history.rank", _place, lambda one: one.standing.rank if one.standing else None,
+        int | None, align=Align.RIGHT),
+    value("ranked", lambda one: one.of_all.ranked_with(one.standing) if one.standing else None,
+        int | None),
+    Field("percent", "history.percent", _percent, lambda one: one.percent, str | None,
+        align=Align.NUMBER),
+    Field("band", "history.band",
+        lambda one: Cell(one.band, tone=Tone.GOOD) if one.band else nothing(),
+        lambda one: one.band, str | None),
+)
+UNIT_PERIOD = Record("UnitPeriod", ENTRIES,
+    "One period of one unit; nulls where there is nothing.")
+UNIT: Record[UnitOf] = Record("UnitPeriods", (
+    value("id", lambda one: one.unit),
+    value("name", lambda one: one.book.unit_name(one.unit)),
+    UNIT_PERIOD.many("entries", lambda one: one.entries(one.told.periods)),
+), "A unit over the periods of a kind.")
+PERIODS: Record[PeriodsOf] = Record("PeriodsOfYear", (
+    value("year", lambda one: int(one.told.year), int),
+    value("kind", lambda one: one.told.kind),
+    PERIOD.many("periods", lambda one: one.told.periods),
+    UNIT.many("units", lambda one: one.units),
+), "The periods of the kind that was asked for, in one year.")
+# fmt: on
+
+
 def _of_unit(book: Book, told: PeriodsTold, unit: str, lang: Lang) -> Table:
-    columns = (
-        Column("period", say(lang, "history.id"), data_only=True),
-        Column("name", say(lang, "history.period")),
-        Column("rank", say(lang, "history.rank"), Align.RIGHT),
-        Column("percent", say(lang, "history.percent"), Align.NUMBER),
-        Column("band", say(lang, "history.band")),
-    )
-    rows = tuple(row for one in told.begun for row in _rows(book, told, unit, one, lang))
-    return Table(columns, rows, title=_title(told, lang), key="history")
-
-
-def _rows(
-    book: Book, told: PeriodsTold, unit: str, period: PeriodYear, lang: Lang
-) -> Iterator[Row]:
-    what, held = told.found(book, unit, period)
-    name = (Cell(str(period)), Cell(period.period.name))
-    if not held:
-        words = "is_broken" if what == BROKEN else f"is_{what}"
-        yield Row((*name, nothing(say(lang, f"history.{words}"), what), nothing(), nothing()))
-    for one in held:
-        known = told.standings[period]
-        if one.rank is not None:
-            place = Cell(f"{one.rank}/{known.ranked_with(one)}", one.rank, 0, Tone.STRONG)
-        else:
-            place = nothing(say(lang, f"year.status.{one.status}"), one.status)
-        band = known.bands.get(one.band, one.band) if one.band else None
-        percent = figure(lang, one.percent, one.places, mark="%")
-        yield Row((*name, place, percent, Cell(band, tone=Tone.GOOD) if band else nothing()))
-
-
-def periods_json(book: Book, told: PeriodsTold, unit: str | None) -> dict[str, object]:
-    """The periods of one kind in one year, and each unit's entries in them."""
-    units = told.units(book) if unit is None else (unit,)
-    return {
-        "year": int(told.year),
-        "kind": told.kind,
-        "periods": [period_json(one) for one in told.periods],
-        "units": [
-            {
-                "id": one,
-                "name": book.unit_name(one),
-                "entries": [
-                    entry
-                    for period in told.periods
-                    for entry in _entries(told, period, *told.found(book, one, period))
-                ],
-            }
-            for one in units
-        ],
-    }
-
-
-def _entries(
-    told: PeriodsTold, period: PeriodYear, what: str, held: list[Standing]
-) -> Iterator[dict[str, object]]:
-    head: dict[str, object] = {"period": str(period), "what": what}
-    nothing_there = dict.fromkeys(("unit", "status", "rank", "ranked", "percent", "band"))
-    if not held:
-        yield head | nothing_there
-    for one in held:
-        known = told.standings[period]
-        yield head | {
-            "unit": one.unit,
-            "status": one.status,
-            "rank": one.rank,
-            "ranked": known.ranked_with(one),
-            "percent": None if one.percent is None else plain(one.percent, one.places),
-            "band": known.bands.get(one.band, one.band) if one.band else None,
-        }
+    entries = UnitOf(book, told, unit).entries(told.begun, lang)
+    return table(ENTRIES, entries, lang, title=_title(told, lang), key="history")

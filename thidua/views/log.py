@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from thidua.bloc.records.authorship import EntryChange, typed
 from thidua.model.emulation_year import PeriodYear
 from thidua.views.as_read import as_read
-from thidua.views.fields import Field, Fields, entry, table
+from thidua.views.fields import Entry, Field, Fields, Record, output, table, value
+from thidua.views.heads import ALTERED, BLOC
 from thidua.views.table import Cell, Paragraph, Report, Section, Tone
 from thidua.words import Lang, say
 
@@ -139,27 +140,27 @@ def _entry(bloc: BlocLog, one: EntryChange) -> str:
     return f"{one.entry} {name}" if name else one.entry
 
 
-def log_json(found: Sequence[BlocLog]) -> dict[str, object]:
+# fmt: off
+CHANGE = Record("ChangedEntry", CHANGES, "An entry of a sheet that a commit changed.")
+COMMIT: Record[tuple[BlocLog, Told]] = Record("Commit", (
+    value("hash", lambda one: one[1].hash or None, str | None),
+    value("author", lambda one: one[1].author or None, str | None),
+    value("date", lambda one: one[1].date or None, str | None),
+    value("subject", lambda one: one[1].subject or None, str | None),
+    value("body", lambda one: one[1].body or None, str | None),
+    value("cut", lambda one: one[1].cut, bool),
+    CHANGE.many("changes", lambda one: (Change(one[0], each) for each in one[1].changes)),
+), "What one commit changed; without a hash it is not committed yet.")
+ENTRY: Record[BlocLog] = Record("LogEntry", (
+    BLOC.at("bloc", lambda one: one),
+    ALTERED,
+    value("year", lambda one: int(one.year), int),
+    COMMIT.many("commits", lambda one: ((one, told) for told in one.told)),
+), "Who changed which figure.")
+OUTPUT = output("log", ENTRY)
+# fmt: on
+
+
+def log_json(found: Sequence[BlocLog]) -> Entry:
     """`thidua/log/1`."""
-    return {
-        "schema": "thidua/log/1",
-        "blocs": [
-            {
-                "bloc": {"id": bloc.id, "name": bloc.name},
-                "year": int(bloc.year),
-                "commits": [
-                    {
-                        "hash": told.hash or None,
-                        "author": told.author or None,
-                        "date": told.date or None,
-                        "subject": told.subject or None,
-                        "body": told.body or None,
-                        "cut": told.cut,
-                        "changes": [entry(CHANGES, Change(bloc, one)) for one in told.changes],
-                    }
-                    for told in bloc.told
-                ],
-            }
-            for bloc in found
-        ],
-    }
+    return OUTPUT.entry(found)

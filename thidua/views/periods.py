@@ -11,7 +11,8 @@ from thidua.bloc.cycle.periods import (
     PeriodState,
 )
 from thidua.model.book import Book
-from thidua.views.heads import period_json
+from thidua.views.fields import Record, through, value
+from thidua.views.heads import PERIOD_VALUES
 from thidua.views.table import Align, Cell, Column, Row, Table, Tone, nothing
 from thidua.words import Lang, say
 
@@ -75,11 +76,12 @@ def _notes(states: Sequence[PeriodState], lang: Lang) -> Iterator[str]:
         )
 
 
-def period_state_json(one: PeriodState) -> dict[str, object]:
-    """One period in the JSON of `status`."""
-    return (period_json(one.year) or {}) | {
-        "state": one.state,
-        "sent": one.sent,
-        "wanted": one.wanted,
-        "missing": list(one.missing),
-    }
+# fmt: off
+PERIOD_STATE: Record[PeriodState] = Record("PeriodState", (
+    value("state", lambda one: one.state),
+    value("sent", lambda one: one.sent, int),
+    value("wanted", lambda one: one.wanted, int),
+    value("missing", lambda one: list(one.missing), list[str]),
+), "A period as of a day; `missing`: units whose sheets have not come.",
+    head=through(lambda one: one.year, PERIOD_VALUES))
+# fmt: on

@@ -1,6 +1,6 @@
 """`progress`: pledges against plan at a day, by unit and for the bloc, and what is behind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ from thidua.bloc.cycle.progress import (
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.fields import Entry, Field, Fields, entry, table
-from thidua.views.heads import context, day_cell, exact, head_json, unit_cell
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.heads import context, day_cell, exact, head, unit_cell
 from thidua.views.offices import as_called
 from thidua.views.table import (
     Align,
@@ -90,10 +90,9 @@ def _section(one: Progressed, lang: Lang) -> Section:
 
 def _facts(found: YearProgress, lang: Lang) -> Facts:
     """The figures that a mid-year report needs."""
-    registered = sum(unit.pledge is not None for unit in found.units)
     members = str(found.members) if found.members is not None else "?"
     facts = [
-        ("registered", say(lang, "progress.of", n=registered, all=members)),
+        ("registered", say(lang, "progress.of", n=found.registered, all=members)),
         ("complete", say(lang, "progress.of", n=found.complete, all=members)),
         ("on_course", say(lang, "progress.of", n=found.on_course, all=members)),
         ("behind", say(lang, "progress.n_tasks", n=len(found.behind))),
@@ -209,40 +208,53 @@ OF_BLOC: Fields[TaskOf] = (Field("kind", "progress.kind", _kind, priority=2), *T
 # fmt: on
 
 
-def progress_json(blocs: Sequence[Progressed], lang: Lang) -> dict[str, object]:
+class TasksOf(NamedTuple):
+    """What a unit registered, with what it takes to tell it."""
+
+    book: Book
+    unit: UnitProgress
+    lang: Lang
+
+
+def _tasks(book: Book, tasks: Sequence[TaskProgress], lang: Lang) -> Iterator[TaskOf]:
+    return (TaskOf(book, task, lang) for task in tasks)
+
+
+# fmt: off
+TASK_STATE = Record("TaskState", TASK,
+    "A task or target against its plan. `share` and `expected`: of the plan, 1 is all of it.")
+UNIT_TASKS: Record[TasksOf] = Record("UnitTasks", (
+    value("id", lambda one: one.unit.unit),
+    value("name", lambda one: one.book.unit_name(one.unit.unit)),
+    value("registered", lambda one: one.unit.pledge is not None, bool),
+    value("complete", lambda one: one.unit.complete, bool | None),
+    value("on_course", lambda one: one.unit.on_course, bool | None),
+    TASK_STATE.many("tasks", lambda one: _tasks(one.book, one.unit.tasks, one.lang)),
+), "What a unit registered, and how far it has come.")
+SLOW_TASK: Record[TaskProgress] = Record("SlowTask", (
+    value("unit", lambda one: one.unit, str | None),
+    value("task", lambda one: one.task.id),
+    value("state", lambda one: one.state),
+), "A task that is behind its plan.")
+BLOC: Record[Spoken[Progressed]] = Record("ProgressEntry", (
+    value("as_of", lambda one: one.of.progress.as_of.isoformat()),
+    value("members", lambda one: one.of.progress.members, int | None),
+    value("registered", lambda one: one.of.progress.registered, int),
+    value("registered_tasks", lambda one: one.of.progress.registered_tasks, int | None),
+    value("complete", lambda one: one.of.progress.complete, int),
+    value("on_course", lambda one: one.of.progress.on_course, int),
+    value("all_complete", lambda one: one.of.progress.all_complete, bool | None),
+    TASK_STATE.many("targets",
+        lambda one: _tasks(one.of.book, one.of.progress.targets, one.lang)),
+    TASK_STATE.many("tasks", lambda one: _tasks(one.of.book, one.of.progress.tasks, one.lang)),
+    UNIT_TASKS.many("units",
+        lambda one: (TasksOf(one.of.book, unit, one.lang) for unit in one.of.progress.units)),
+    SLOW_TASK.many("behind", lambda one: one.of.progress.behind),
+), "Pledges against plan at a day.", head=head(lambda one: (one.of.book, one.of.progress.year)))
+OUTPUT = output("progress", BLOC)
+# fmt: on
+
+
+def progress_json(blocs: Sequence[Progressed], lang: Lang) -> Entry:
     """`thidua/progress/1`."""
-    return {"schema": "thidua/progress/1", "blocs": [_bloc_json(one, lang) for one in blocs]}
-
-
-def _bloc_json(one: Progressed, lang: Lang) -> dict[str, object]:
-    lang = as_called(one.book, lang)
-    found = one.progress
-
-    def tasks_json(tasks: Sequence[TaskProgress]) -> list[Entry]:
-        return [entry(TASK, TaskOf(one.book, task, lang)) for task in tasks]
-
-    return head_json(one.book, found.year) | {
-        "as_of": found.as_of.isoformat(),
-        "members": found.members,
-        "registered": sum(unit.pledge is not None for unit in found.units),
-        "registered_tasks": found.registered_tasks,
-        "complete": found.complete,
-        "on_course": found.on_course,
-        "all_complete": found.all_complete,
-        "targets": tasks_json(found.targets),
-        "tasks": tasks_json(found.tasks),
-        "units": [
-            {
-                "id": unit.unit,
-                "name": one.book.unit_name(unit.unit),
-                "registered": unit.pledge is not None,
-                "complete": unit.complete,
-                "on_course": unit.on_course,
-                "tasks": tasks_json(unit.tasks),
-            }
-            for unit in found.units
-        ],
-        "behind": [
-            {"unit": task.unit, "task": task.task.id, "state": task.state} for task in found.behind
-        ],
-    }
+    return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

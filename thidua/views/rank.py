@@ -1,15 +1,26 @@
-"""`rank` and `what-if`: the ranking, what broke each tie, and who has no rank and why."""
+"""`rank` and `what-if`: the ranking, what broke each tie, and who has no rank and why;
+`--together`: the units of the blocs of one scale in one ranking, beside their own."""
 
-from collections.abc import Sequence, Sized
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator, Sequence, Sized
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from thidua.bloc.scoring.result import UnitScore
-from thidua.views.fields import Field, Fields, entry, table
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    Record,
+    Spoken,
+    schema_field,
+    table,
+    through,
+    value,
+)
 from thidua.views.offices import as_called
 from thidua.views.scored import (
+    HEAD,
     Scored,
     band_text,
-    bloc_json,
     border_notes,
     division_cell,
     left_notes,
@@ -23,6 +34,7 @@ from thidua.views.scored import (
     reason_text,
     reasons_text,
     standing_words,
+    tie_text,
     warnings,
 )
 from thidua.views.table import (
@@ -37,6 +49,9 @@ from thidua.views.table import (
     nothing,
 )
 from thidua.words import Lang, say
+
+if TYPE_CHECKING:
+    from thidua.bloc.ranking.together import Entrant, Placed, Together
 
 Before = dict[str, int | None]
 """Unit -> its rank before what is supposed."""
@@ -159,10 +174,52 @@ UNRANKED: Fields[Place] = (
 # fmt: on
 
 
+class Ranking(NamedTuple):
+    """A bloc's ranking; `before`: what it is held against."""
+
+    scored: Scored
+    lang: Lang
+    before: Before | None = None
+
+    @classmethod
+    def of(cls, scored: Scored, lang: Lang, before: Before | None = None) -> "Ranking":
+        """In the words of the bloc."""
+        return cls(scored, as_called(scored.book, lang), before)
+
+    @property
+    def ranked(self) -> Iterator[Place]:
+        """The places."""
+        scores = self.scored.result.ranked
+        return (Place(self.scored, score, self.lang, self.before) for score in scores)
+
+    @property
+    def unranked(self) -> Iterator[Place]:
+        """The units without one."""
+        scores = (score for score in self.scored.result.units if score.rank is None)
+        return (Place(self.scored, score, self.lang) for score in scores)
+
+
+# fmt: off
+RANKED_UNIT = Record("RankedUnit", RANKED,
+    "One place of a ranking. `tie_broken_by`: what separated it from one with the same result. "
+    "With divisions `rank` is the place in the unit's own, `overall` the place among all.")
+UNRANKED_UNIT = Record("UnrankedUnit", UNRANKED, "A unit without a rank, and why.")
+RANKING: Fields[Ranking | None] = (
+    RANKED_UNIT.many("ranking", lambda one: one.ranked if one else ()),
+    UNRANKED_UNIT.many("unranked", lambda one: one.unranked if one else ()),
+    value("left", lambda one: [unit.id for unit in left_units(one.scored)] if one else [],
+        list[str]),
+)
+"""The ranking of one bloc's year; empty where there is none."""
+HEAD_OF_RANKING: Fields[Ranking] = through(lambda one: one.scored, HEAD)
+BLOC = Record("RankEntry", RANKING, "A bloc's ranking.", head=HEAD_OF_RANKING)
+# fmt: on
+
+
 def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
-    lang = as_called(scored.book, lang)
+    told = Ranking.of(scored, lang, before)
+    lang = told.lang
     shown = tuple(one for one in RANKED if _is_asked(one.key, scored, before))
-    ranked = (Place(scored, one, lang, before) for one in scored.result.ranked)
     notes = (
         standing_words(scored, lang),
         *border_notes(scored, lang),
@@ -171,9 +228,9 @@ def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
     empty = say(lang, "score.no_ranking")
     blocks: list[Block] = [
         *warnings(scored, lang),
-        table(shown, ranked, lang, key="rank", notes=notes, empty=empty),
+        table(shown, told.ranked, lang, key="rank", notes=notes, empty=empty),
     ]
-    unranked = [Place(scored, one, lang) for one in scored.result.units if one.rank is None]
+    unranked = [*told.unranked]
     if unranked:
         title = say(lang, "score.unranked")
         blocks.append(table(UNRANKED, unranked, lang, title=title, key="unranked"))
@@ -186,31 +243,106 @@ def _is_asked(key: str, scored: Scored, before: Before | None) -> bool:
     return key not in ("division", "overall") or bool(scored.result.scale.divisions)
 
 
+# -- over blocs ---------------------------------------------------------------------------------
+
+
+class RankTold(NamedTuple):
+    """Each bloc's ranking; `together`: the rankings over several, where they were asked for."""
+
+    blocs: Sequence[Ranking]
+    together: Sequence[Spoken["Together"]] | None = None
+
+
+def together_report(found: Sequence["Together"], year: int, lang: Lang) -> Report:
+    """A section a scale."""
+    title = say(lang, "score.together_title", year=year)
+    return Report(title, tuple(_scale(one, lang) for one in found), lang)
+
+
+class PlaceTogether(NamedTuple):
+    """A unit of a ranking over blocs with what it takes to tell its row."""
+
+    scored: Scored
+    placed: "Placed"
+    of: "Together"
+    lang: Lang
+
+    @property
+    def score(self) -> UnitScore:
+        """Its score in its own bloc."""
+        return self.placed.score
+
+
+# fmt: off
+UNIT_OF_BLOC: Record[tuple[str, str]] = Record("UnitOfBloc",
+    (value("bloc", lambda one: one[0]), value("id", lambda one: one[1])),
+    "A unit of one of several blocs.")
+TOGETHER: Fields[PlaceTogether] = (
+    Field("rank", "score.rank", lambda one: rank_cell(one.placed.rank, one.placed.tied_with),
+        lambda one: one.placed.rank, int, align=Align.RIGHT),
+    Field("bloc", "score.bloc",
+        lambda one: Cell(one.scored.book.bloc.data.name, data=one.placed.bloc),
+        lambda one: one.placed.bloc, wrap=True),
+    ID,
+    NAME,
+    POINTS,
+    PERCENT,
+    BAND,
+    Field("own_rank", "score.own_rank", lambda one: Cell(str(one.score.rank), one.score.rank, 0),
+        lambda one: one.score.rank, int | None, align=Align.RIGHT),
+    UNIT_OF_BLOC.many("tied_with", lambda one: one.placed.tied_with),
+    Field("tie_broken_by", json=lambda one: one.placed.broken_by, type=str | None),
+    Field("note", "score.note", lambda one: Cell(_note_together(one.placed, one.of, one.lang)),
+        wrap=True, priority=1),
+)
+PLACE_TOGETHER = Record("UnitTogether", TOGETHER,
+    "One place among the units of the blocs of one scale. `own_rank`: the rank in its bloc.")
+SCALE_TOGETHER: Record[Spoken["Together"]] = Record("ScaleTogether", (
+    value("blocs", lambda one: [each.book.bloc.data.id for each in one.of.entrants], list[str]),
+    PLACE_TOGETHER.many("ranking", lambda one: _places(one.of, one.lang)),
+), "The blocs of one scale, ranked together.")
+OUTPUT: Record[RankTold] = Record("RankOutput", (
+    schema_field("rank"),
+    BLOC.many("blocs", lambda one: one.blocs),
+    SCALE_TOGETHER.many_or_null("together", lambda one: one.together, optional=True),
+), "`thidua rank`; `together` with `--together`.")
+# fmt: on
+
+
+def _scale(found: "Together", lang: Lang) -> Section:
+    names = [one.book.bloc.data.name for one in found.entrants]
+    notes = (standing_words(Scored(*found.entrants[0]), lang),)
+    empty = say(lang, "score.no_ranking")
+    places = _places(found, lang)
+    shown = table(TOGETHER, places, lang, key="together", notes=notes, empty=empty)
+    return Section("; ".join(names), (shown,))
+
+
+def _places(found: "Together", lang: Lang) -> Iterator[PlaceTogether]:
+    scored = {one.book.bloc.data.id: Scored(*one) for one in found.entrants}
+    return (PlaceTogether(scored[one.bloc], one, found, lang) for one in found.places)
+
+
+def _note_together(one: "Placed", found: "Together", lang: Lang) -> str:
+    if one.tied_with:
+        labels = (_label(found.entrants, bloc, unit) for bloc, unit in one.tied_with)
+        return say(lang, "score.tied", others=", ".join(labels))
+    if one.broken_by is not None:
+        return say(
+            lang, "score.broken", by=tie_text(one.broken_by, found.entrants[0].result.scale, lang)
+        )
+    return ""
+
+
+def _label(entrants: Sequence["Entrant"], bloc: str, unit: str) -> str:
+    book = next(one.book for one in entrants if one.book.bloc.data.id == bloc)
+    known = book.units.data.get(unit)
+    return known.label if known else unit
+
+
 def rank_json(
-    years: Sequence[Scored],
-    lang: Lang,
-    schema: str = "thidua/rank/1",
-    before: Sequence[Before] | None = None,
-) -> dict[str, object]:
-    """`thidua/rank/1`; for what-if with the ranks before."""
-    blocs = []
-    for n, scored in enumerate(years):
-        told = bloc_json(scored) | ranking_json(scored, lang)
-        if before is not None:
-            told["before"] = [{"id": unit, "rank": rank} for unit, rank in before[n].items()]
-        blocs.append(told)
-    return {"schema": schema, "blocs": blocs}
-
-
-def ranking_json(scored: Scored, lang: Lang) -> dict[str, object]:
-    """The ranking of one bloc."""
-    lang = as_called(scored.book, lang)
-    return {
-        "ranking": [entry(RANKED, Place(scored, one, lang)) for one in scored.result.ranked],
-        "unranked": [
-            entry(UNRANKED, Place(scored, one, lang))
-            for one in scored.result.units
-            if one.rank is None
-        ],
-        "left": [unit.id for unit in left_units(scored)],
-    }
+    years: Sequence[Scored], lang: Lang, together: Sequence["Together"] | None = None
+) -> Entry:
+    """`thidua/rank/1`; with the rankings over several blocs beside those of each."""
+    over = None if together is None else [Spoken(one, lang) for one in together]
+    return OUTPUT.entry(RankTold([Ranking.of(one, lang) for one in years], over))

@@ -1,12 +1,15 @@
 """`robust`: how firm the ranking is, in words and with the command that shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.firmness.robustness import Moved, Pair, Robustness, Without
+from thidua.bloc.firmness.swaps import Swap
 from thidua.text.numbers import trimmed
+from thidua.views.fields import Entry, Field, Fields, Record, output, table, through, value
 from thidua.views.offices import as_called
-from thidua.views.scored import Scored, bloc_json, warnings
+from thidua.views.scored import HEAD, Scored, places, warnings
 from thidua.views.table import (
     Align,
     Block,
@@ -40,7 +43,7 @@ def robust_report(years: Sequence[Firm], lang: Lang) -> Report:
 def _section(firm: Firm, lang: Lang) -> Section:
     lang = as_called(firm.scored.book, lang)
     scored, found = firm
-    blocks: list[Block] = [*warnings(scored, lang), _pairs(scored, found.pairs, lang)]
+    blocks: list[Block] = [*warnings(scored, lang), _pairs(firm, lang)]
     for key, parts in (
         ("criteria", found.criteria),
         ("scorers", found.scorers),
@@ -53,52 +56,51 @@ def _section(firm: Firm, lang: Lang) -> Section:
     return Section(scored.book.bloc.data.name, tuple(blocks), context=scored.context)
 
 
-def _pairs(scored: Scored, pairs: Sequence[Pair], lang: Lang) -> Table:
-    columns = (
-        Column("above", say(lang, "robust.above"), wrap=True),
-        Column("below", say(lang, "robust.below"), wrap=True),
-        Column("unit", say(lang, "robust.unit"), wrap=True),
-        Column("criterion", say(lang, "robust.criterion"), wrap=True),
-        Column("before", say(lang, "robust.before"), Align.NUMBER),
-        Column("after", say(lang, "robust.after"), Align.NUMBER),
-        Column("change", say(lang, "robust.change"), Align.NUMBER),
-        Column("command", say(lang, "robust.command"), priority=1),
-    )
-    rows = tuple(_pair(scored, pair, lang) for pair in pairs)
-    note = say(lang, "robust.pairs_note")
-    return Table(columns, rows, say(lang, "robust.pairs"), (note,), "pairs")
+class PairOf(NamedTuple):
+    """Two neighbours of a ranking with what it takes to tell their row."""
+
+    scored: Scored
+    pair: Pair
+    lang: Lang
+
+    @property
+    def swap(self) -> Swap:
+        """The change that swaps them, where there is one."""
+        assert self.pair.smallest is not None
+        return self.pair.smallest
+
+    @property
+    def change(self) -> Fraction:
+        """By how many points."""
+        return self.swap.after - self.swap.before
 
 
-def _pair(scored: Scored, pair: Pair, lang: Lang) -> Row:
-    names = [_unit(scored, pair.above), _unit(scored, pair.below)]
-    swap = pair.smallest
-    if swap is None:
-        none = Cell(say(lang, "robust.none"), tone=Tone.GOOD, data="")
-        return Row((*names, none, nothing(), nothing(), nothing(), nothing(), nothing()))
-    tone = Tone.WARN if swap.change <= 1 else Tone.NORMAL
-    node = scored.result.scale.nodes[swap.criterion]
-    return Row(
-        (
-            *names,
-            _unit(scored, swap.unit),
-            Cell(f"{swap.criterion} {node.name}", data=swap.criterion),
-            figure(lang, swap.before, scored.result.scale.rounding.places),
-            figure(lang, swap.after, scored.result.scale.rounding.places),
-            figure(lang, swap.after - swap.before, None, tone, sign=True)
-            if "/" not in trimmed(swap.after - swap.before)
-            else figure(lang, swap.after - swap.before, 4, tone, sign=True),
-            Cell(command_of(scored, pair)),
-        )
-    )
+def _if_any(cell: Callable[[PairOf], Cell]) -> Callable[[PairOf], Cell]:
+    """A cell on the swap; a dash where no single criterion can swap the two."""
+    return lambda one: nothing() if one.pair.smallest is None else cell(one)
 
 
-def command_of(scored: Scored, pair: Pair) -> str:
+def _swapper(one: PairOf) -> Cell:
+    if one.pair.smallest is None:
+        return Cell(say(one.lang, "robust.none"), tone=Tone.GOOD, data="")
+    return _unit(one.scored, one.swap.unit)
+
+
+def _criterion(one: PairOf) -> Cell:
+    name = one.scored.result.scale.nodes[one.swap.criterion].name
+    return Cell(f"{one.swap.criterion} {name}", data=one.swap.criterion)
+
+
+def _change(one: PairOf) -> Cell:
+    tone = Tone.WARN if one.swap.change <= 1 else Tone.NORMAL
+    decimals = 4 if "/" in trimmed(one.change) else None
+    return figure(one.lang, one.change, decimals, tone, sign=True)
+
+
+def _command(one: PairOf) -> str:
     """The command that shows a certificate."""
-    swap = pair.smallest
-    if swap is None:
-        return ""
-    entry = f'"{swap.criterion}={{points: {trimmed(swap.after)}}}"'
-    return f"thidua what-if {scored.result.year} {swap.unit} {entry}"
+    entry = f'"{one.swap.criterion}={{points: {trimmed(one.swap.after)}}}"'
+    return f"thidua what-if {one.scored.result.year} {one.swap.unit} {entry}"
 
 
 def _unit(scored: Scored, unit_id: str) -> Cell:
@@ -140,39 +142,64 @@ def _moved(scored: Scored, moved: Moved, lang: Lang) -> str:
     return f"{label} {before} → {after}"
 
 
-def robust_json(years: Sequence[Firm]) -> dict[str, object]:
+# fmt: off
+SWAP: Fields[PairOf] = (
+    Field("unit", "robust.unit", _swapper, lambda one: one.swap.unit, wrap=True),
+    Field("criterion", "robust.criterion", _if_any(_criterion), lambda one: one.swap.criterion,
+        wrap=True),
+    Field("before", "robust.before",
+        _if_any(lambda one: figure(one.lang, one.swap.before, places(one.scored))),
+        lambda one: trimmed(one.swap.before), align=Align.NUMBER),
+    Field("after", "robust.after",
+        _if_any(lambda one: figure(one.lang, one.swap.after, places(one.scored))),
+        lambda one: trimmed(one.swap.after), align=Align.NUMBER),
+    Field("change", "robust.change", _if_any(_change), lambda one: trimmed(one.change),
+        align=Align.NUMBER),
+    Field("command", "robust.command", _if_any(lambda one: Cell(_command(one))), _command,
+        priority=1),
+)
+SMALLEST = Record("SmallestChange", SWAP,
+    "The smallest change of one criterion's points that swaps two neighbours.")
+NEIGHBOURS: Fields[PairOf] = (
+    Field("above", "robust.above", lambda one: _unit(one.scored, one.pair.above),
+        lambda one: one.pair.above, wrap=True),
+    Field("below", "robust.below", lambda one: _unit(one.scored, one.pair.below),
+        lambda one: one.pair.below, wrap=True),
+    value("tied", lambda one: one.pair.tied, bool),
+    SMALLEST.or_null("smallest", lambda one: None if one.pair.smallest is None else one),
+)
+PAIR = Record("Neighbours", NEIGHBOURS,
+    "Two neighbours of a ranking; `smallest` is null where no single criterion can swap them.")
+MOVED: Record[Moved] = Record("MovedUnit", (
+    value("unit", lambda one: one.unit),
+    value("before", lambda one: one.before, int | None),
+    value("after", lambda one: one.after, int | None),
+), "A unit whose rank differs.")
+WITHOUT: Record[Without] = Record("WithoutOne", (
+    value("id", lambda one: one.id),
+    MOVED.many("moved", lambda one: one.moved),
+), "What the ranking is without one criterion, scorer or unit, where it differs.")
+BLOC: Record[Firm] = Record("RobustEntry", (
+    PAIR.many("pairs", lambda one: (PairOf(one.scored, pair, "en") for pair in one.found.pairs)),
+    WITHOUT.many("without_criterion", lambda one: one.found.criteria),
+    WITHOUT.many("without_scorer", lambda one: one.found.scorers),
+    WITHOUT.many("reversals", lambda one: one.found.reversals),
+), "How firm a ranking is.", head=through(lambda one: one.scored, HEAD))
+OUTPUT = output("robust", BLOC)
+# fmt: on
+
+
+def robust_json(years: Sequence[Firm]) -> Entry:
     """`thidua/robust/1`."""
-    return {"schema": "thidua/robust/1", "blocs": [_bloc_json(one) for one in years]}
+    return OUTPUT.entry(years)
 
 
-def _bloc_json(firm: Firm) -> dict[str, object]:
-    scored, found = firm
-    return bloc_json(scored) | {
-        "pairs": [_pair_json(scored, pair) for pair in found.pairs],
-        "without_criterion": [_without_json(one) for one in found.criteria],
-        "without_scorer": [_without_json(one) for one in found.scorers],
-        "reversals": [_without_json(one) for one in found.reversals],
-    }
-
-
-def _pair_json(scored: Scored, pair: Pair) -> dict[str, object]:
-    swap = pair.smallest
-    return {
-        "above": pair.above,
-        "below": pair.below,
-        "tied": pair.tied,
-        "smallest": None
-        if swap is None
-        else {
-            "unit": swap.unit,
-            "criterion": swap.criterion,
-            "before": trimmed(swap.before),
-            "after": trimmed(swap.after),
-            "change": trimmed(swap.after - swap.before),
-            "command": command_of(scored, pair),
-        },
-    }
-
-
-def _without_json(one: Without) -> dict[str, object]:
-    return {"id": one.id, "moved": [moved._asdict() for moved in one.moved]}
+def _pairs(firm: Firm, lang: Lang) -> Table:
+    return table(
+        (*NEIGHBOURS, *SWAP),
+        (PairOf(firm.scored, pair, lang) for pair in firm.found.pairs),
+        lang,
+        key="pairs",
+        title=say(lang, "robust.pairs"),
+        notes=(say(lang, "robust.pairs_note"),),
+    )

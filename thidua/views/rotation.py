@@ -10,8 +10,8 @@ from thidua.bloc.leading.simulate import SimulatedTerm, Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
-from thidua.views.fields import Field, Fields, entry, table
-from thidua.views.heads import context, head_json, names, office_cell, unit_cell
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.heads import context, head, names, office_cell, unit_cell
 from thidua.views.offices import as_called, chosen_text, deputy_word, leader_word
 from thidua.views.reasons import said
 from thidua.views.table import (
@@ -221,59 +221,78 @@ def _fairness(book: Book, simulation: Simulation, lang: Lang) -> Table:
     return Table(columns, rows, title=title, key="fairness", notes=(wait,))
 
 
-def rotation_json(blocs: Sequence[Rotated], lang: Lang) -> dict[str, object]:
-    """`thidua/rotate-leader/1`."""
-    return {
-        "schema": "thidua/rotate-leader/1",
-        "blocs": [_bloc_json(one, lang) for one in blocs],
-    }
+class SeatOf(NamedTuple):
+    """Who holds an office, by id and name, and why."""
+
+    id: str
+    name: str
+    reason: str
 
 
-def _bloc_json(one: Rotated, lang: Lang) -> dict[str, object]:
-    lang = as_called(one.book, lang)
-    named, _bloc = one.named, one.book.bloc.data
-    told = head_json(one.book, named.year) | {
-        "policy": named.policy,
-        "leader": _leader_json(one, lang),
-        "deputies": _deputies_json(one, lang),
-        "open_seats": 0 if one.recorded else named.open_seats,
-        "reason": nobody_text(one, lang) if named.leader is None and not one.recorded else None,
-        "tied": list(named.tied),
-        "candidates": [entry(TURNS, turn) for turn in _turns(one, lang)],
-        "written": one.file is not None,
-    }
-    if one.diff is not None:
-        told["diff"] = one.diff
-    if one.simulation is not None:
-        told |= _simulation_json(one.book, one.simulation, lang)
-    return told
+def _seat(one: Rotated, unit: str, reason: str) -> SeatOf:
+    return SeatOf(unit, one.book.unit_name(unit), reason)
 
 
-def _seat_json(book: Book, unit: str, reason: str) -> dict[str, object]:
-    return {"id": unit, "name": book.unit_name(unit), "reason": reason}
-
-
-def _leader_json(one: Rotated, lang: Lang) -> dict[str, object] | None:
+def _leader_seat(told: Spoken[Rotated]) -> SeatOf | None:
+    one, lang = told
     if one.recorded and one.term is not None and one.term.leader is not None:
-        return _seat_json(one.book, one.term.leader, say(lang, "rotation.by_meeting"))
+        return _seat(one, one.term.leader, say(lang, "rotation.by_meeting"))
     seat = one.named.leader
-    if seat is None:
-        return None
-    return _seat_json(one.book, seat.unit, said(seat.reason, lang))
+    return None if seat is None else _seat(one, seat.unit, said(seat.reason, lang))
 
 
-def _deputies_json(one: Rotated, lang: Lang) -> list[dict[str, object]]:
+def _deputy_seats(told: Spoken[Rotated]) -> list[SeatOf]:
+    one, lang = told
     if one.recorded and one.term is not None:
         by = say(lang, "rotation.by_meeting")
-        return [_seat_json(one.book, unit, by) for unit in one.term.deputies or ()]
-    return [_seat_json(one.book, seat.unit, said(seat.reason, lang)) for seat in one.named.deputies]
+        return [_seat(one, unit, by) for unit in one.term.deputies or ()]
+    return [_seat(one, seat.unit, said(seat.reason, lang)) for seat in one.named.deputies]
 
 
-def _simulation_json(book: Book, simulation: Simulation, lang: Lang) -> dict[str, object]:
-    return {
-        "terms": [entry(TERMS, TermToCome(book, term, lang)) for term in simulation.terms],
-        "fairness": {
-            "terms_per_unit": dict(simulation.terms_per_unit),
-            "longest_wait": simulation.longest_wait,
-        },
-    }
+def _reason(told: Spoken[Rotated]) -> str | None:
+    one = told.of
+    return nobody_text(*told) if one.named.leader is None and not one.recorded else None
+
+
+def _simulated(told: Spoken[Rotated]) -> list[TermToCome] | None:
+    """The years to come, where they were asked for."""
+    one, lang = told
+    if one.simulation is None:
+        return None
+    return [TermToCome(one.book, term, lang) for term in one.simulation.terms]
+
+
+# fmt: off
+SEAT: Record[SeatOf] = Record("Seat", (
+    value("id", lambda one: one.id),
+    value("name", lambda one: one.name),
+    value("reason", lambda one: one.reason),
+), "Who holds an office, and why.")
+CANDIDATE = Record("RotationCandidate", TURNS, "A unit's turn.")
+TERM = Record("SimulatedTerm", TERMS,
+    "A term to come. `assumed`: the policy leaves it open, the longest wait was taken.")
+FAIRNESS: Record[Simulation] = Record("Fairness", (
+    value("terms_per_unit", lambda one: dict(one.terms_per_unit), dict[str, int]),
+    value("longest_wait", lambda one: one.longest_wait, int | None),
+), "How fair the years to come are.")
+BLOC: Record[Spoken[Rotated]] = Record("RotationEntry", (
+    value("policy", lambda one: one.of.named.policy, str | None),
+    SEAT.or_null("leader", _leader_seat),
+    SEAT.many("deputies", _deputy_seats),
+    value("open_seats", lambda one: 0 if one.of.recorded else one.of.named.open_seats, int),
+    value("reason", _reason, str | None),
+    value("tied", lambda one: list(one.of.named.tied), list[str]),
+    CANDIDATE.many("candidates", lambda one: _turns(*one)),
+    value("written", lambda one: one.of.file is not None, bool),
+    value("diff", lambda one: one.of.diff, optional=True),
+    TERM.many_or_null("terms", _simulated, optional=True),
+    FAIRNESS.or_null("fairness", lambda one: one.of.simulation, optional=True),
+), "Who leads next. `policy` null: the bloc says none.",
+    head=head(lambda one: (one.of.book, one.of.named.year)))
+OUTPUT = output("rotate-leader", BLOC)
+# fmt: on
+
+
+def rotation_json(blocs: Sequence[Rotated], lang: Lang) -> Entry:
+    """`thidua/rotate-leader/1`."""
+    return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

@@ -1,10 +1,13 @@
 """What `thidua rule` says: one diagnostic explained, or the list of them all."""
 
 import re
+from collections.abc import Iterable
+from typing import Literal
 
 from thidua.diagnostics.codes import all_codes, code_of, name_of, severity_of
 from thidua.diagnostics.words import patterns
 from thidua.text import suggest
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, schema_field, table, value
 from thidua.views.table import (
     Block,
     Cell,
@@ -19,8 +22,6 @@ from thidua.views.table import (
     Tone,
 )
 from thidua.words import Lang, say
-
-SCHEMA = "thidua/rule/1"
 
 _NUMBER = re.compile(r"(?:td)?(\d{3})", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{[a-z_][a-z0-9_]*\}")
@@ -53,53 +54,48 @@ def rule_report(code: str, lang: Lang) -> Report:
             )
         )
     ]
-    blocks += [Paragraph(_shape(text)) for text in patterns(code, "rule", lang).values()]
+    blocks += [Paragraph(text) for text in _shapes(Spoken(code, lang), "rule")]
     blocks.append(_wordings(code, lang))
     return Report(f"{code} {name}", (Section("", tuple(blocks)),), lang)
 
 
+def _severity(one: Spoken[str]) -> Cell:
+    severity = severity_of(one.of).value
+    return Cell(say(one.lang, f"diagnostics.{severity}"), data=severity)
+
+
+# fmt: off
+RULES: Fields[Spoken[str]] = (
+    Field("code", "rules.number", lambda one: Cell(one.of), lambda one: one.of),
+    Field("name", "rules.name", lambda one: Cell(name_of(one.of)), lambda one: name_of(one.of)),
+    Field("severity", "rules.severity", _severity, lambda one: severity_of(one.of).value),
+    Field("message", "rules.message", lambda one: Cell(first_wording(*one)), wrap=True,
+        priority=1),
+    value("messages", lambda one: _shapes(one, "message"), list[str]),
+    value("hints", lambda one: _shapes(one, "hint"), list[str]),
+    value("explanation", lambda one: " ".join(_shapes(one, "rule"))),
+)
+RULE = Record("ExplainedRule", RULES, "One diagnostic explained.")
+OUTPUT: Record[Iterable[Spoken[str]]] = Record("RuleOutput",
+    (schema_field("rule"), RULE.many("rules", lambda each: each)), "`thidua rule`.")
+# fmt: on
+
+
+def _shapes(one: Spoken[str], part: Literal["message", "hint", "rule"]) -> list[str]:
+    """Its wordings, with `…` where a value stands."""
+    return [_shape(text) for text in patterns(one.of, part, one.lang).values()]
+
+
 def rules_report(lang: Lang) -> Report:
     """All diagnostics, one row each, in the order of their numbers."""
-    rows = tuple(
-        Row(
-            (
-                Cell(code),
-                Cell(name_of(code)),
-                Cell(
-                    say(lang, f"diagnostics.{severity_of(code).value}"),
-                    data=severity_of(code).value,
-                ),
-                Cell(first_wording(code, lang)),
-            )
-        )
-        for code in all_codes()
-    )
-    columns = (
-        Column("code", say(lang, "rules.number")),
-        Column("name", say(lang, "rules.name")),
-        Column("severity", say(lang, "rules.severity")),
-        Column("message", say(lang, "rules.message"), wrap=True, priority=1),
-    )
-    table = Table(columns, rows, key="rules", notes=(say(lang, "rules.one"),))
-    return Report(say(lang, "rules.title"), (Section("", (table,)),), lang)
+    told = (Spoken(code, lang) for code in all_codes())
+    shown = table(RULES, told, lang, key="rules", notes=(say(lang, "rules.one"),))
+    return Report(say(lang, "rules.title"), (Section("", (shown,)),), lang)
 
 
-def rule_json(codes: list[str], lang: Lang) -> dict[str, object]:
-    """The same for programs: `messages` and `hints` with `…` where a value stands."""
-    return {
-        "schema": SCHEMA,
-        "rules": [
-            {
-                "code": code,
-                "name": name_of(code),
-                "severity": severity_of(code).value,
-                "messages": [_shape(text) for text in patterns(code, "message", lang).values()],
-                "hints": [_shape(text) for text in patterns(code, "hint", lang).values()],
-                "explanation": " ".join(map(_shape, patterns(code, "rule", lang).values())),
-            }
-            for code in codes
-        ],
-    }
+def rule_json(codes: list[str], lang: Lang) -> Entry:
+    """`thidua/rule/1`."""
+    return OUTPUT.entry(Spoken(code, lang) for code in codes)
 
 
 def _wordings(code: str, lang: Lang) -> Table:

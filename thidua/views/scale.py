@@ -1,14 +1,16 @@
 """The scale for people: every criterion with its points and, in a sentence, how it is scored."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
+from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.text.numbers import show
-from thidua.views.heads import period_json
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, columns, row, value
+from thidua.views.heads import head, period_field
 from thidua.views.rule_words import item_text, items_text, rule_text
-from thidua.views.table import Align, Cell, Column, Paragraph, Report, Row, Section, Table, Tone
+from thidua.views.table import Align, Cell, Paragraph, Report, Section, Table, Tone
 from thidua.words import Lang, say
 
 
@@ -24,6 +26,14 @@ class Line(NamedTuple):
     how: str
     verifier: str = ""
     evidence: str = ""
+
+
+class ScaleOf(NamedTuple):
+    """A bloc's scale in a year."""
+
+    book: Book
+    year: int
+    scale: Scale
 
 
 def scale_lines(scale: Scale, lang: Lang) -> Iterator[Line]:
@@ -80,49 +90,58 @@ def _item(item: Item, side: str, node: Criterion | None, scale: Scale, lang: Lan
     return say(lang, f"scale_view.{side}_item", text=said)
 
 
-def scale_report(years: Sequence[tuple[str, int, Scale]], lang: Lang) -> Report:
-    """The scales of blocs, each (the bloc's name, the year, its scale)."""
-    return Report("", tuple(_section(*one, lang) for one in years), lang)
+# fmt: off
+LINES: Fields[Line] = (
+    value("kind", lambda one: one.kind, Literal["group", "leaf", "item", "list"]),
+    value("level", lambda one: one.level, int),
+    Field("number", "scale_view.column_number", lambda one: Cell(one.number),
+        lambda one: one.number),
+    Field("name", "scale_view.column_name", lambda one: Cell(one.name), lambda one: one.name,
+        wrap=True),
+    Field("points", "scale_view.column_points", lambda one: Cell(one.points),
+        lambda one: one.points, align=Align.NUMBER),
+    Field("how", "scale_view.column_how", lambda one: Cell(one.how), lambda one: one.how,
+        wrap=True),
+    value("verifier", lambda one: one.verifier),
+    value("evidence", lambda one: one.evidence),
+)
+LINE = Record("ScaleLine", LINES,
+    "One line of a scale as people read it. `how`: how it is scored, in a sentence.")
+BLOC: Record[Spoken[ScaleOf]] = Record("ScaleEntry", (
+    period_field(lambda one: one.of.year),
+    value("status", lambda one: one.of.scale.status),
+    value("max", lambda one: show("en", one.of.scale.max)),
+    LINE.many("lines", lambda one: scale_lines(one.of.scale, one.lang)),
+), "A bloc's scale.", head=head(lambda one: (one.of.book, one.of.year)))
+OUTPUT: Record[Iterable[Spoken[ScaleOf]]] = Record("ScaleOutput", (
+    value("schema", lambda _: "thidua/scale/1", Literal["thidua/scale/1"]),
+    BLOC.many("blocs", lambda each: each),
+), "The scale for people.")
+# fmt: on
 
 
-def _section(name: str, year: int, scale: Scale, lang: Lang) -> Section:
-    def title(key: str) -> str:
-        return say(lang, f"scale_view.column_{key}")
+def scale_report(years: Sequence[ScaleOf], lang: Lang) -> Report:
+    """A section a bloc."""
+    return Report("", tuple(_section(one, lang) for one in years), lang)
 
-    columns = (
-        Column("number", title("number")),
-        Column("name", title("name"), wrap=True),
-        Column("points", title("points"), Align.NUMBER),
-        Column("how", title("how"), wrap=True),
-    )
+
+def _section(of: ScaleOf, lang: Lang) -> Section:
+    scale = of.scale
     rows = tuple(
-        Row(
-            (Cell(line.number), Cell(line.name), Cell(line.points), Cell(line.how)),
-            Tone.STRONG if line.kind == "group" else Tone.NORMAL,
-            line.level,
+        row(LINES, line, Tone.STRONG if line.kind == "group" else Tone.NORMAL)._replace(
+            level=line.level
         )
         for line in scale_lines(scale, lang)
     )
-    heading = say(lang, "scale_view.heading", bloc=name, year=year)
+    heading = say(lang, "scale_view.heading", bloc=of.book.bloc.data.name, year=of.year)
     total = say(lang, "scale_view.total", max=show(lang, scale.max))
     blocks: list[Paragraph | Table] = []
     if scale.status == "draft":
         blocks.append(Paragraph(say(lang, "scale_view.draft"), Tone.WARN))
-    blocks.append(Table(columns, rows, notes=(total,), key="scale", indented="name"))
-    return Section(heading, tuple(blocks))
+    shown = Table(columns(LINES, lang), rows, notes=(total,), key="scale", indented="name")
+    return Section(heading, (*blocks, shown))
 
 
-def scale_json(years: Sequence[tuple[str, str, int, Scale]], lang: Lang) -> object:
-    """`thidua/scale/1`: each bloc (its id, its name, the year, its scale)."""
-    blocs = [
-        {
-            "bloc": {"id": ident, "name": name},
-            "year": int(year),
-            "period": period_json(year),
-            "status": scale.status,
-            "max": show("en", scale.max),
-            "lines": [line._asdict() for line in scale_lines(scale, lang)],
-        }
-        for ident, name, year, scale in years
-    ]
-    return {"schema": "thidua/scale/1", "blocs": blocs}
+def scale_json(years: Sequence[ScaleOf], lang: Lang) -> Entry:
+    """`thidua/scale/1`."""
+    return OUTPUT.entry(Spoken(one, lang) for one in years)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal, NamedTuple
 
+from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import RANKED, UnitScore
 from thidua.model.scale.criteria import Criterion
+from thidua.views.fields import Entry, Record, output, through, value
 from thidua.views.offices import as_called
 from thidua.views.scored import (
+    HEAD,
     Scored,
     band_text,
-    bloc_json,
     border_notes,
     note_text,
     percent_cell,
@@ -287,67 +290,107 @@ def _unit_facts(scored: Scored, score: UnitScore, lang: Lang) -> list[Fact]:
 # -- JSON ---------------------------------------------------------------------------------------
 
 
-def score_json(years: Sequence[Scored], lang: Lang, unit: str | None = None) -> dict[str, object]:
+class NodeOf(NamedTuple):
+    """A criterion of a unit with what it takes to tell it."""
+
+    scored: Scored
+    score: UnitScore
+    criterion: Criterion
+    node: NodeResult
+
+    def printed(self, points: Fraction) -> str | None:
+        """A figure of it; none where nothing was scored. A leaf that does not apply gives points
+        under `not_applicable: full`."""
+        node = self.node
+        scored_here = self.score.has_points and (
+            node.status == "scored"
+            or not self.criterion.is_leaf
+            or (node.status == "not_applicable" and bool(node.points))
+        )
+        return printed(self.scored, points) if scored_here else None
+
+
+class UnitOf(NamedTuple):
+    """A unit's result with what it takes to tell it."""
+
+    scored: Scored
+    score: UnitScore
+    lang: Lang
+
+    @property
+    def nodes(self) -> Iterator[NodeOf]:
+        """Every criterion."""
+        nodes = self.score.nodes
+        for id_, criterion in self.scored.result.scale.nodes.items():
+            yield NodeOf(self.scored, self.score, criterion, nodes[id_])
+
+    def printed(self, points: Fraction | None) -> str | None:
+        """A figure of it; none where nothing was handed in."""
+        return printed(self.scored, points) if self.score.has_points else None
+
+
+class UnitsOf(NamedTuple):
+    """A bloc's year, or of it the `unit` that was asked for."""
+
+    scored: Scored
+    unit: str | None
+    lang: Lang
+
+    @property
+    def units(self) -> Iterator[UnitOf]:
+        """Those who are told."""
+        for score in self.scored.result.units:
+            if self.unit is None or score.unit.id == self.unit:
+                yield UnitOf(self.scored, score, self.lang)
+
+
+# fmt: off
+CRITERION: Record[NodeOf] = Record("ScoredCriterion", (
+    value("id", lambda one: one.criterion.id),
+    value("parent", lambda one: one.scored.result.scale.parents.get(one.criterion.id), str | None),
+    value("name", lambda one: one.criterion.name),
+    value("status", lambda one: one.node.status, Literal["scored", "not_applicable", "missing"]),
+    value("stage", lambda one: _latest(one.scored, one.score, one.criterion.id), str | None),
+    value("max", lambda one: written(one.scored, one.node.assigned), str | None),
+    value("points", lambda one: one.printed(one.node.points), str | None),
+    value("bonus", lambda one: one.printed(one.node.bonus), str | None),
+    value("deduction", lambda one: one.printed(one.node.deduction), str | None),
+    value("claimed", lambda one: written(one.scored, one.score.claims.get(one.criterion.id)),
+        str | None),
+), "One criterion or group of one unit. `stage`: the latest that said something about it.")
+UNIT: Record[UnitOf] = Record("ScoredUnit", (
+    value("id", lambda one: one.score.unit.id),
+    value("name", lambda one: one.score.unit.name),
+    value("status", lambda one: one.score.status,
+        Literal["ranked", "incomplete", "not_submitted", "excluded"]),
+    value("reasons", lambda one: [reason_text(each, one.lang) for each in one.score.reasons],
+        list[str]),
+    value("points", lambda one: one.printed(one.score.points), str | None),
+    value("max", lambda one: written(one.scored, one.score.assigned), str | None),
+    value("percent", lambda one: percent_json(one.scored, one.score), str | None),
+    value("bonus", lambda one: one.printed(one.score.bonus), str | None),
+    value("deduction", lambda one: one.printed(one.score.deduction), str | None),
+    value("rank", lambda one: one.score.rank, int | None),
+    value("tied_with", lambda one: list(one.score.tied_with), list[str]),
+    value("band", lambda one: one.score.band, str | None),
+    value("division", lambda one: one.score.division, str | None),
+    value("overall", lambda one: one.score.overall, int | None),
+    value("claimed", lambda one: written(one.scored, one.score.claimed), str | None),
+    value("stages", lambda one:
+        {stage: printed(one.scored, points) for stage, points in one.score.stages.items()},
+        dict[str, str | None]),
+    CRITERION.many("criteria", lambda one: one.nodes),
+), "One unit's result; percent, rank and band are null for one without a rank.")
+BLOC: Record[UnitsOf] = Record("ScoreEntry", (
+    UNIT.many("units", lambda one: one.units),
+), "Every unit's points.", head=through(lambda one: one.scored, HEAD))
+OUTPUT = output("score", BLOC)
+# fmt: on
+
+
+def score_json(years: Sequence[Scored], lang: Lang, unit: str | None = None) -> Entry:
     """`thidua/score/1`."""
-    return {"schema": "thidua/score/1", "blocs": [_bloc_json(one, lang, unit) for one in years]}
-
-
-def _bloc_json(scored: Scored, lang: Lang, unit: str | None) -> dict[str, object]:
-    lang = as_called(scored.book, lang)
-    return bloc_json(scored) | {
-        "units": [
-            _unit_json(scored, score, lang)
-            for score in scored.result.units
-            if unit is None or score.unit.id == unit
-        ],
-    }
-
-
-def _unit_json(scored: Scored, score: UnitScore, lang: Lang) -> dict[str, object]:
-    has_points = score.has_points
-    stages = {stage: printed(scored, points) for stage, points in score.stages.items()}
-    return {
-        "id": score.unit.id,
-        "name": score.unit.name,
-        "status": score.status,
-        "reasons": [reason_text(reason, lang) for reason in score.reasons],
-        "points": printed(scored, score.points) if has_points else None,
-        "max": written(scored, score.assigned),
-        "percent": percent_json(scored, score),
-        "bonus": printed(scored, score.bonus) if has_points else None,
-        "deduction": printed(scored, score.deduction) if has_points else None,
-        "rank": score.rank,
-        "tied_with": list(score.tied_with),
-        "band": score.band,
-        "division": score.division,
-        "overall": score.overall,
-        "claimed": written(scored, score.claimed),
-        "stages": stages,
-        "criteria": [_criterion_json(scored, score, node) for node in scored.result.scale.nodes],
-    }
-
-
-def _criterion_json(scored: Scored, score: UnitScore, node_id: str) -> dict[str, object]:
-    scale = scored.result.scale
-    criterion, node = scale.nodes[node_id], score.nodes[node_id]
-    # A leaf that does not apply gives points under `not_applicable: full`.
-    scored_here = score.has_points and (
-        node.status == "scored"
-        or not criterion.is_leaf
-        or (node.status == "not_applicable" and bool(node.points))
-    )
-    return {
-        "id": node_id,
-        "parent": scale.parents.get(node_id),
-        "name": criterion.name,
-        "status": node.status,
-        "stage": _latest(scored, score, node_id),
-        "max": written(scored, node.assigned),
-        "points": printed(scored, node.points) if scored_here else None,
-        "bonus": printed(scored, node.bonus) if scored_here else None,
-        "deduction": printed(scored, node.deduction) if scored_here else None,
-        "claimed": written(scored, score.claims.get(node_id)),
-    }
+    return OUTPUT.entry(UnitsOf(one, unit, as_called(one.book, lang)) for one in years)
 
 
 def _latest(scored: Scored, score: UnitScore, node_id: str) -> str | None:

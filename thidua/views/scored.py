@@ -13,7 +13,8 @@ from thidua.model.scale.criteria import Scale
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import plain, show, trimmed
-from thidua.views.heads import period_json
+from thidua.views.fields import Fields, Record, value
+from thidua.views.heads import head, period_field
 from thidua.views.table import Cell, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
 
@@ -40,27 +41,29 @@ class Scored(NamedTuple):
         return tuple(own)
 
 
-def bloc_json(scored: Scored) -> dict[str, object]:
-    """The head of a bloc's entry in every JSON."""
-    bloc, result = scored.book.bloc.data, scored.result
-    return {
-        "bloc": {"id": bloc.id, "name": bloc.name},
-        "year": int(result.year),
-        "period": period_json(result.year),
-        "scale": {
-            "status": result.scale.status,
-            "max": written(scored, result.scale.max),
-            "stages": [stage.id for stage in result.scale.stages],
-            "places": result.scale.rounding.places,
-        },
-        "stage": result.stage,
-        "provisional": result.provisional,
-    }
-
-
 def places(scored: Scored) -> int:
     """The declared number of decimals."""
     return int(scored.result.scale.rounding.places)
+
+
+# fmt: off
+SCALE: Record[Scored] = Record("ScaleHead", (
+    value("status", lambda one: one.result.scale.status),
+    value("max", lambda one: written(one, one.result.scale.max), str | None),
+    value("stages", lambda one: [stage.id for stage in one.result.scale.stages], list[str]),
+    value("places", places, int),
+), "The year's scale in a few words.")
+OF_YEAR: Fields[Scored] = head(lambda one: (one.book, one.result.year))
+HEAD: Fields[Scored] = (
+    *OF_YEAR,
+    period_field(lambda one: one.result.year),
+    SCALE.at("scale", lambda one: one),
+    value("stage", lambda one: one.result.stage),
+    value("provisional", lambda one: one.result.provisional, bool),
+)
+# fmt: on
+"""The head of a bloc's entry on a scored year, or on a period of one. `stage`: the last looked at.
+"""
 
 
 def printed(scored: Scored, value: Fraction | None) -> str | None:

@@ -1,28 +1,26 @@
 """`seal` and `verify`: what was closed, and what is not as it was."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua import __version__
 from thidua.bloc.records.check_seal import SealedYear
 from thidua.bloc.records.sealing import Difference, Inputs, is_evidence
 from thidua.bloc.scoring.result import YearResult
 from thidua.model.book import Book
-from thidua.model.seal import Seal
+from thidua.model.seal import Happened, Made, Seal
 from thidua.text import dates
 from thidua.text.numbers import grouped
 from thidua.text.vietnamese import safe
-from thidua.views.heads import called
+from thidua.views.fields import Entry, Field, Fields, Record, schema_field, table, value
+from thidua.views.heads import called, head
 from thidua.views.table import (
     Block,
     Cell,
-    Column,
     Paragraph,
     Report,
-    Row,
     Section,
-    Table,
     Tone,
 )
 from thidua.words import Lang, say
@@ -104,14 +102,16 @@ def _blocks(one: Verified, lang: Lang) -> Iterator[Block]:
             yield Paragraph(say(lang, "seal.past_changed", files=files), Tone.MUTED)
         return
     if one.inputs:
-        yield _inputs(one, lang)
+        title = say(lang, "seal.of_files")
+        yield table(INPUTS, _inputs(one, lang), lang, title=title, key="files")
     if one.figures is None:
         yield Paragraph(say(lang, "seal.errors", n=one.errors), Tone.BAD)
         if one.past:
             yield Paragraph(_why(one, lang), Tone.WARN)
         return
     if one.figures:
-        yield _figures(one, lang)
+        title = say(lang, "seal.of_figures")
+        yield table(FIGURES, _figures(one, lang) or (), lang, title=title, key="figures")
         if not one.inputs or one.past:
             yield Paragraph(_why(one, lang), Tone.WARN)
     elif one.inputs:
@@ -128,14 +128,20 @@ def _why(one: Verified, lang: Lang) -> str:
     return say(lang, "seal.by_nothing")
 
 
-def _inputs(one: Verified, lang: Lang) -> Table:
-    columns = ("file", "change")
-    rows = tuple(
-        Row((Cell(_thing(one, found, lang)), Cell(say(lang, f"seal.is_{_how(found)}"))))
-        for found in one.inputs
-    )
-    heads = tuple(Column(key, say(lang, f"seal.{key}"), wrap=True) for key in columns)
-    return Table(heads, rows, say(lang, "seal.of_files"), key="files")
+class InputOf(NamedTuple):
+    """An input of a sealed year that is not as it was sealed, with what it takes to tell it."""
+
+    of: Verified
+    found: Difference
+    lang: Lang
+
+
+class FigureOf(NamedTuple):
+    """A result that is not as it was sealed, with what it takes to tell it."""
+
+    told: SealedYear
+    found: Difference
+    lang: Lang
 
 
 def _how(found: Difference) -> str:
@@ -155,25 +161,9 @@ def _thing(one: Verified, found: Difference, lang: Lang) -> str:
     return found.name
 
 
-def _figures(one: Verified, lang: Lang) -> Table:
-    columns = ("of", "figure", "sealed_as", "now")
-    told = SealedYear(one.book, one.year, "", one.seal)
-    rows = tuple(
-        Row(
-            (
-                Cell(told.name(found), data=found.name),
-                Cell(say(lang, f"seal.figure_{found.figure or found.kind}")),
-                *(_value(told, found, side, lang) for side in (found.before, found.after)),
-            )
-        )
-        for found in one.figures or ()
-    )
-    heads = tuple(Column(key, say(lang, f"seal.{key}"), wrap=True) for key in columns)
-    return Table(heads, rows, say(lang, "seal.of_figures"), key="figures")
-
-
-def _value(told: SealedYear, found: Difference, value: str | None, lang: Lang) -> Cell:
+def _value(one: FigureOf, value: str | None) -> Cell:
     """A sealed or computed value in the reader's words; data formats keep it as it is."""
+    told, found, lang = one
     if not value:
         return Cell("—", data="")
     if found.figure in ("points", "percent"):
@@ -187,50 +177,70 @@ def _value(told: SealedYear, found: Difference, value: str | None, lang: Lang) -
     return Cell(told.value(found, value), data=value)
 
 
-def verify_json(years: Sequence[Verified]) -> dict[str, Any]:
+# fmt: off
+INPUTS: Fields[InputOf] = (
+    value("kind", lambda one: one.found.kind),
+    Field("name", "seal.file", lambda one: Cell(_thing(one.of, one.found, one.lang)),
+        lambda one: one.found.name, column="file", wrap=True),
+    Field("change", "seal.change",
+        lambda one: Cell(say(one.lang, f"seal.is_{_how(one.found)}")),
+        lambda one: _how(one.found), wrap=True),
+)
+FIGURES: Fields[FigureOf] = (
+    value("of", lambda one: one.found.kind),
+    Field("id", "seal.of", lambda one: Cell(one.told.name(one.found), data=one.found.name),
+        lambda one: one.found.name, column="of", wrap=True),
+    Field("figure", "seal.figure",
+        lambda one: Cell(say(one.lang, f"seal.figure_{one.found.figure or one.found.kind}")),
+        lambda one: one.found.figure or None, str | None, wrap=True),
+    Field("sealed", "seal.sealed_as", lambda one: _value(one, one.found.before),
+        lambda one: one.found.before, str | None, column="sealed_as", wrap=True),
+    Field("now", "seal.now", lambda one: _value(one, one.found.after),
+        lambda one: one.found.after, str | None, wrap=True),
+)
+SEALED: Record[Made] = Record("SealHead", (
+    value("on", lambda one: one.on),
+    value("by", lambda one: one.by, str | None),
+    value("version", lambda one: one.thidua),
+    value("incomplete", lambda one: one.incomplete, list[str] | bool | None),
+), "When a year was sealed, by whom and with which version.")
+INPUT = Record("ChangedInput", INPUTS, "An input that is not as it was sealed.")
+PAST: Record[Difference] = Record("ChangedPast",
+    (value("file", lambda one: one.name), value("change", lambda one: _how(one))),
+    "A file of earlier years that the sealed results read, and that is not as it was.")
+FIGURE = Record("ChangedFigure", FIGURES, "A result that is not as it was sealed.")
+EVENT: Record[Happened] = Record("SealEvent", (
+    value("what", lambda one: one.what),
+    value("on", lambda one: one.on),
+    value("by", lambda one: one.by, str | None),
+    value("version", lambda one: one.thidua, str | None),
+    value("reason", lambda one: one.reason, str | None),
+), "A sealing or reopening.")
+ENTRY: Record[Verified] = Record("VerifyEntry", (
+    value("holds", lambda one: one.holds, bool),
+    SEALED.at("sealed", lambda one: one.seal.sealed),
+    INPUT.many("inputs", lambda one: _inputs(one, "vi")),
+    PAST.many("past", lambda one: one.past),
+    FIGURE.many_or_null("figures", lambda one: _figures(one, "vi")),
+    EVENT.many("history", lambda one: one.seal.history),
+), "A sealed year beside the year as it stands now.", head=head(lambda one: (one.book, one.year)))
+OUTPUT: Record[Iterable[Verified]] = Record("VerifyOutput", (
+    schema_field("verify"),
+    value("version", lambda _: __version__),
+    ENTRY.many("blocs", lambda each: each),
+), "`thidua verify`.")
+# fmt: on
+
+
+def _inputs(one: Verified, lang: Lang) -> Iterator[InputOf]:
+    return (InputOf(one, found, lang) for found in one.inputs)
+
+
+def _figures(one: Verified, lang: Lang) -> list[FigureOf] | None:
+    told = SealedYear(one.book, one.year, "", one.seal)
+    return None if one.figures is None else [FigureOf(told, each, lang) for each in one.figures]
+
+
+def verify_json(years: Sequence[Verified]) -> Entry:
     """`thidua/verify/1`: a bloc's entry for each sealed year."""
-    return {
-        "schema": "thidua/verify/1",
-        "version": __version__,
-        "blocs": [
-            {
-                "bloc": {"id": one.book.bloc.data.id, "name": one.book.bloc.data.name},
-                "year": one.year,
-                "holds": one.holds,
-                "sealed": {
-                    "on": one.seal.sealed.on,
-                    "by": one.seal.sealed.by,
-                    "version": one.seal.sealed.thidua,
-                    "incomplete": one.seal.sealed.incomplete,
-                },
-                "inputs": [
-                    {"kind": found.kind, "name": found.name, "change": _how(found)}
-                    for found in one.inputs
-                ],
-                "past": [{"file": found.name, "change": _how(found)} for found in one.past],
-                "figures": None
-                if one.figures is None
-                else [
-                    {
-                        "of": found.kind,
-                        "id": found.name,
-                        "figure": found.figure or None,
-                        "sealed": found.before,
-                        "now": found.after,
-                    }
-                    for found in one.figures
-                ],
-                "history": [
-                    {
-                        "what": h.what,
-                        "on": h.on,
-                        "by": h.by,
-                        "version": h.thidua,
-                        "reason": h.reason,
-                    }
-                    for h in one.seal.history
-                ],
-            }
-            for one in years
-        ],
-    }
+    return OUTPUT.entry(years)

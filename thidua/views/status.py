@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from typing_extensions import TypedDict
-
 from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.cycle.facts import SCALE_DRAFT, SCALE_EMPTY
 from thidua.bloc.cycle.stages import UNNAMED, Missing
 from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, Step
 from thidua.model.book import Book
+from thidua.model.units import Term
 from thidua.text import dates
-from thidua.views.fields import Field, Fields, entry, table
-from thidua.views.heads import context, day_cell, head_json, period_json, unit_cell
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.heads import context, day_cell, head, period_field, unit_cell
 from thidua.views.offices import as_called, deputy_word, leader_word
-from thidua.views.periods import period_state_json, periods_table
+from thidua.views.periods import PERIOD_STATE, periods_table
 from thidua.views.table import (
     Align,
     Block,
@@ -37,15 +36,6 @@ from thidua.words import Lang, say
 TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}
 
 
-class MissingSheet(TypedDict):
-    """Who has not sent what."""
-
-    unit: str | None
-    scorer: str | None
-    what: str | None
-    until: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One bloc's year as of a day. `command`: what to type next, "" where nothing is left."""
@@ -53,6 +43,11 @@ class Standing:
     book: Book
     status: Status
     command: str = ""
+
+    @property
+    def next(self) -> Step | None:
+        """The step that comes next; none where a period does."""
+        return None if self.status.period else self.status.next
 
 
 def status_report(blocs: Sequence[Standing], lang: Lang) -> Report:
@@ -138,10 +133,16 @@ def _sent(one: StepOf) -> Cell:
 
 
 # fmt: off
+MISSING: Record[Missing] = Record("MissingSheet", (
+    value("unit", lambda one: one.unit, str | None),
+    value("scorer", lambda one: one.scorer, str | None),
+    value("what", lambda one: one.what, str | None),
+    value("until", lambda one: one.until.isoformat() if one.until else None, str | None),
+), "Who has not sent what.")
 STEPS: Fields[StepOf] = (
     Field("id", "status.id", lambda one: Cell(one.step.stage or one.step.id),
         lambda one: one.step.id, column="step", data_only=True),
-    Field("stage", json=lambda one: one.step.stage, type=str | None),
+    value("stage", lambda one: one.step.stage, str | None),
     Field("name", "status.step", lambda one: Cell(step_name(one.step, one.lang)),
         lambda one: step_name(one.step, one.lang)),
     Field("state", "status.state", _state, lambda one: one.step.state),
@@ -156,10 +157,8 @@ STEPS: Fields[StepOf] = (
         lambda one: one.step.wanted, int | None, data_only=True),
     Field("at", "status.at", lambda one: Cell(one.step.at) if one.step.at else nothing(),
         lambda one: one.step.at, str | None, wrap=True, priority=1),
-    Field("missing", json=lambda one: [_missing_json(who) for who in one.step.missing],
-        type=list[MissingSheet]),
-    Field("late", json=lambda one: [_missing_json(who) for who in one.step.late],
-        type=list[MissingSheet]),
+    MISSING.many("missing", lambda one: one.step.missing),
+    MISSING.many("late", lambda one: one.step.late),
 )
 # fmt: on
 
@@ -246,31 +245,33 @@ def _open_table(rows: tuple[Row, ...], lang: Lang) -> Table:
     return Table(columns, rows, title=say(lang, "status.open"), key="open")
 
 
-def status_json(blocs: Sequence[Standing], lang: Lang) -> dict[str, object]:
+# fmt: off
+STEP = Record("CycleStep", STEPS, "A step of the year's cycle.")
+NEXT: Record[Standing] = Record("NextStep", (
+    value("step", lambda one: one.next.id if one.next else None, str | None),
+    value("stage", lambda one: one.next.stage if one.next else None, str | None),
+    value("period", lambda one: str(one.status.period.year) if one.status.period else None,
+        str | None),
+    value("command", lambda one: one.command or None, str | None),
+), "What comes next, a step or a period, and the command for it.")
+BLOC: Record[Spoken[Standing]] = Record("StatusEntry", (
+    period_field(lambda one: one.of.status.year),
+    value("as_of", lambda one: one.of.status.as_of.isoformat()),
+    value("leader", lambda one: one.of.status.term.leader if one.of.status.term else None,
+        str | None),
+    value("deputies", lambda one: _deputies(one.of.status.term), list[str] | None),
+    STEP.many("steps", lambda one: (StepOf(step, one.lang) for step in one.of.status.steps)),
+    PERIOD_STATE.many("periods", lambda one: one.of.status.periods),
+    NEXT.at("next", lambda one: one.of),
+), "Where a year stands.", head=head(lambda one: (one.of.book, one.of.status.year)))
+OUTPUT = output("status", BLOC)
+# fmt: on
+
+
+def _deputies(term: Term | None) -> list[str] | None:
+    return list(term.deputies) if term and term.deputies is not None else None
+
+
+def status_json(blocs: Sequence[Standing], lang: Lang) -> Entry:
     """`thidua/status/1`."""
-    return {"schema": "thidua/status/1", "blocs": [_bloc_json(one, lang) for one in blocs]}
-
-
-def _bloc_json(one: Standing, lang: Lang) -> dict[str, object]:
-    lang = as_called(one.book, lang)
-    status, term = one.status, one.status.term
-    following = status.next
-    return head_json(one.book, status.year) | {
-        "period": period_json(status.year),
-        "as_of": status.as_of.isoformat(),
-        "leader": term.leader if term else None,
-        "deputies": list(term.deputies) if term and term.deputies is not None else None,
-        "steps": [entry(STEPS, StepOf(step, lang)) for step in status.steps],
-        "periods": [period_state_json(each) for each in status.periods],
-        "next": {
-            "step": None if status.period or not following else following.id,
-            "stage": None if status.period or not following else following.stage,
-            "period": str(status.period.year) if status.period else None,
-            "command": one.command or None,
-        },
-    }
-
-
-def _missing_json(one: Missing) -> MissingSheet:
-    until = one.until.isoformat() if one.until else None
-    return {"unit": one.unit, "scorer": one.scorer, "what": one.what, "until": until}
+    return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

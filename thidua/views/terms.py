@@ -1,12 +1,12 @@
 """Recorded terms: who led a year with which deputies, how and when they were chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
-from thidua.views.fields import Entry, Field, Fields, entry, table
+from thidua.views.fields import Field, Fields, Record, table
 from thidua.views.heads import day_cell, office_cell
 from thidua.views.offices import chosen_text, deputy_word, leader_word
 from thidua.views.table import Align, Cell, Table, nothing
@@ -68,10 +68,13 @@ def terms_table(
     """A row a term."""
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputies": deputy_word(bloc, lang)}
-    rows = (TermOf(book, term, lang) for term in terms)
+    rows = terms_told(book, terms, lang)
     return table(TERMS, rows, lang, key="terms", title=title, empty=empty, named=offices)
 
 
-def terms_json(book: Book, terms: Iterable[Term], lang: Lang) -> list[Entry]:
-    """An entry a term."""
-    return [entry(TERMS, TermOf(book, term, lang)) for term in terms]
+TERM = Record("RecordedTerm", TERMS, "Who led a year.")
+
+
+def terms_told(book: Book, terms: Iterable[Term], lang: Lang) -> Iterator[TermOf]:
+    """Each term with what it takes to tell it."""
+    return (TermOf(book, term, lang) for term in terms)

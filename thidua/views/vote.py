@@ -1,15 +1,15 @@
 """`vote`: the count of each ballot, its quorum and threshold in whole votes, and who is elected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import award_names
-from thidua.bloc.voting.tally import BallotResult, Candidate
+from thidua.bloc.voting.tally import BallotResult, Candidate, Quorum, Threshold
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.fields import Field, Fields, entry, table
-from thidua.views.heads import context, exact, head_json, names, share_text, unit_cell
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.heads import context, exact, head, names, share_text, unit_cell
 from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.table import (
     Align,
@@ -205,7 +205,7 @@ CANDIDATES: Fields[Counted] = (
 
 
 def _table(book: Book, ballot: BallotResult, lang: Lang) -> Table:
-    candidates = (Counted(book, ballot, one, lang) for one in ballot.candidates)
+    candidates = BallotOf(book, ballot, lang).candidates
     empty = say(lang, "vote.no_candidates")
     if ballot.ballot.kind == "approve" and ballot.known:
         asked = [
@@ -242,51 +242,65 @@ def _outcome(ballot: BallotResult, one: Candidate, lang: Lang) -> Cell:
     return Cell(text, tone=tone, data=key.removeprefix("is_"))
 
 
-def vote_json(blocs: Sequence[Voted], lang: Lang) -> dict[str, object]:
+class BallotOf(NamedTuple):
+    """A ballot with what it takes to tell it."""
+
+    book: Book
+    ballot: BallotResult
+    lang: Lang
+
+    @property
+    def candidates(self) -> Iterator[Counted]:
+        """Those who were voted on."""
+        return (Counted(self.book, self.ballot, one, self.lang) for one in self.ballot.candidates)
+
+
+# fmt: off
+QUORUM: Record[Quorum] = Record("Quorum", (
+    value("share", lambda one: exact(one.share), str | None),
+    value("needed", lambda one: one.needed, int | None),
+    value("met", lambda one: one.met, bool | None),
+), "Who has to be there. Without one in the rule: share null, needed 0, met true.")
+THRESHOLD: Record[Threshold] = Record("Threshold", (
+    value("share", lambda one: exact(one.share), str | None),
+    value("of", lambda one: one.of),
+    value("strict", lambda one: one.strict, bool),
+    value("base", lambda one: one.base, int | None),
+    value("votes_needed", lambda one: one.votes_needed, int | None),
+), "The votes that it takes, and of what base.")
+CANDIDATE = Record("CountedCandidate", CANDIDATES,
+    "A candidate's votes. `passed`: reached the votes needed with a quorum. `recused`: members "
+    "out of its base.")
+BALLOT: Record[BallotOf] = Record("CountedBallot", (
+    value("id", lambda one: one.ballot.id),
+    value("for", lambda one: one.ballot.ballot.for_, str | None),
+    value("body", lambda one: one.ballot.ballot.body),
+    value("kind", lambda one: one.ballot.ballot.kind),
+    value("round", lambda one: one.ballot.ballot.round, int),
+    value("seats", lambda one: one.ballot.ballot.seats, int),
+    value("members", lambda one: one.ballot.counts.members, int | None),
+    value("present", lambda one: one.ballot.counts.present, int | None),
+    value("written", lambda one: one.ballot.counts.written, int | None),
+    value("issued", lambda one: one.ballot.counts.issued, int | None),
+    value("returned", lambda one: one.ballot.counts.returned, int | None),
+    value("valid", lambda one: one.ballot.counts.valid, int | None),
+    value("invalid", lambda one: one.ballot.counts.invalid, int | None),
+    QUORUM.at("quorum", lambda one: one.ballot.quorum),
+    THRESHOLD.at("threshold", lambda one: one.ballot.threshold),
+    CANDIDATE.many("candidates", lambda one: one.candidates),
+    value("elected", lambda one: list(one.ballot.elected), list[str]),
+    value("tied_on_last_seat", lambda one: list(one.ballot.tied_on_last_seat), list[str]),
+    value("by_chair", lambda one: list(one.ballot.by_chair), list[str]),
+))
+"""A ballot with its figures; null for what is not known."""
+BLOC: Record[Spoken[Voted]] = Record("VoteEntry", (
+    BALLOT.many("ballots",
+        lambda one: (BallotOf(one.of.book, ballot, one.lang) for ballot in one.of.ballots)),
+), "The ballots of a bloc's year.", head=head(lambda one: (one.of.book, one.of.year)))
+OUTPUT = output("vote", BLOC)
+# fmt: on
+
+
+def vote_json(blocs: Sequence[Voted], lang: Lang) -> Entry:
     """`thidua/vote/1`."""
-    return {
-        "schema": "thidua/vote/1",
-        "blocs": [
-            head_json(one.book, one.year)
-            | {"ballots": [ballot_json(one.book, ballot, lang) for ballot in one.ballots]}
-            for one in blocs
-        ],
-    }
-
-
-def ballot_json(book: Book, ballot: BallotResult, lang: Lang) -> dict[str, object]:
-    """One ballot with its figures; null for what is not known."""
-    lang = as_called(book, lang)
-    data, counts = ballot.ballot, ballot.counts
-    candidates = (Counted(book, ballot, one, lang) for one in ballot.candidates)
-    return {
-        "id": ballot.id,
-        "for": data.for_,
-        "body": data.body,
-        "kind": data.kind,
-        "round": data.round,
-        "seats": data.seats,
-        "members": counts.members,
-        "present": counts.present,
-        "written": counts.written,
-        "issued": counts.issued,
-        "returned": counts.returned,
-        "valid": counts.valid,
-        "invalid": counts.invalid,
-        "quorum": {
-            "share": exact(ballot.quorum.share),
-            "needed": ballot.quorum.needed,
-            "met": ballot.quorum.met,
-        },
-        "threshold": {
-            "share": exact(ballot.threshold.share),
-            "of": ballot.threshold.of,
-            "strict": ballot.threshold.strict,
-            "base": ballot.threshold.base,
-            "votes_needed": ballot.threshold.votes_needed,
-        },
-        "candidates": [entry(CANDIDATES, one) for one in candidates],
-        "elected": list(ballot.elected),
-        "tied_on_last_seat": list(ballot.tied_on_last_seat),
-        "by_chair": list(ballot.by_chair),
-    }
+    return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

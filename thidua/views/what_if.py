@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.model.awards import Award
 from thidua.model.book import Book
+from thidua.views.fields import Entry, Record, output, through, value
 from thidua.views.heads import names
-from thidua.views.rank import Before, rank_json, rank_report
+from thidua.views.rank import HEAD_OF_RANKING, RANKING, Before, Ranking, rank_report
 from thidua.views.scored import Scored
 from thidua.views.table import Block, Cell, Column, Report, Row, Table, Tone, nothing
 from thidua.words import Lang, say
@@ -67,25 +69,41 @@ def _cells(book: Book, one: Moved, lang: Lang) -> tuple[Cell, Cell]:
     return was, Cell(text, tone=tone if tone is Tone.WARN else now.tone, data=" ".join(one.after))
 
 
+class Supposed(NamedTuple):
+    """A bloc's ranking and awards as they would be."""
+
+    ranking: Ranking
+    awards: Sequence[Moved]
+
+
+# fmt: off
+BEFORE: Record[tuple[str, int | None]] = Record("RankBefore",
+    (value("id", lambda one: one[0]), value("rank", lambda one: one[1], int | None)),
+    "A unit's rank before what is supposed.")
+AWARD: Record[Moved] = Record("SupposedAward", (
+    value("id", lambda one: one.award.id),
+    value("name", lambda one: one.award.name),
+    value("before", lambda one: list(one.before), list[str]),
+    value("derived", lambda one: list(one.after), list[str]),
+    value("border_tie", lambda one: list(one.border_tie), list[str]),
+), "Whom the rules name for an award, before and after what is supposed.")
+BLOC: Record[Supposed] = Record("WhatIfEntry", (
+    BEFORE.many("before", lambda one: (one.ranking.before or {}).items()),
+    AWARD.many("awards", lambda one: one.awards),
+), "A bloc's ranking as it would be.",
+    head=through(lambda one: one.ranking, (*HEAD_OF_RANKING, *RANKING)))
+OUTPUT = output("what-if", BLOC)
+# fmt: on
+
+
 def what_if_json(
     years: Sequence[Scored],
     lang: Lang,
     before: Sequence[Before],
     awards: Sequence[Sequence[Moved]],
-) -> dict[str, object]:
+) -> Entry:
     """`thidua/what-if/1`: as rank, with the ranks and the awards before."""
-    made = rank_json(years, lang, "thidua/what-if/1", before)
-    blocs = made["blocs"]
-    assert isinstance(blocs, list)
-    for entry, moved in zip(blocs, awards, strict=True):
-        entry["awards"] = [
-            {
-                "id": one.award.id,
-                "name": one.award.name,
-                "before": list(one.before),
-                "derived": list(one.after),
-                "border_tie": list(one.border_tie),
-            }
-            for one in moved
-        ]
-    return made
+    told = zip(years, before, awards, strict=True)
+    return OUTPUT.entry(
+        Supposed(Ranking.of(scored, lang, was), moved) for scored, was, moved in told
+    )

@@ -79,6 +79,11 @@ class YearProgress(NamedTuple):
     targets: tuple[TaskProgress, ...]
 
     @property
+    def registered(self) -> int:
+        """Members with a pledge."""
+        return sum(unit.pledge is not None for unit in self.units)
+
+    @property
     def complete(self) -> int:
         """Members all of whose planned tasks are reached or exceeded."""
         return sum(unit.complete is True for unit in self.units)

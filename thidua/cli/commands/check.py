@@ -182,21 +182,24 @@ def _lines(session: Session, shown: Iterable[Diagnostic], wanted: str) -> "Itera
 def _for_programs(
     session: Session, shown: Iterable[Diagnostic], wanted: str, counts: Counts, files: int
 ) -> Iterator[str]:
-    from thidua.diagnostics import machine
     from thidua.render.json import joined, part, to_json
 
     if wanted == "github":
+        from thidua.diagnostics import machine
+
         for line in machine.github(shown, session.lang, path=session.display):
             yield f"{line}\n"
         return
+    from thidua.views.check import check_json
+
     each = iter(shown)
     values = (
-        machine.as_json(some, session.lang, counts=counts, files=files)
+        check_json(some, session.lang, counts=counts, files=files)
         for some in iter(lambda: list(islice(each, AT_ONCE)), [])
     )
     first = next(values, None)
     if first is None:
-        yield to_json(machine.as_json((), session.lang, counts=counts, files=files))
+        yield to_json(check_json((), session.lang, counts=counts, files=files))
     else:
         yield from joined(part(value, "diagnostics") for value in chain([first], values))
 

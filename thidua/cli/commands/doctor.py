@@ -4,7 +4,6 @@ import os
 import platform
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,8 +15,8 @@ from thidua.diagnostics.codes import name_of
 from thidua.diagnostics.words import severity_of
 from thidua.store.folder import DataFolder, NotFound, find_data
 from thidua.store.loading import years_of
+from thidua.views.doctor import Finding, doctor_json, doctor_report
 from thidua.views.rule import wording
-from thidua.views.table import Cell, Fact, Facts, Report, Section, Tone
 from thidua.words import say
 
 LETTERS = "Ế ề Ữ ự Ậ ẵ Đ đ ư ơ"
@@ -31,7 +30,10 @@ Line = tuple[str, str, bool]
 def doctor(session: Session) -> int:
     """Versions, data folder found, encoding, colour, git."""
     output = session.output()
-    return session.finish(output, _findings(session), lambda found: _report(session, found), _json)
+    found = [Finding(*one) for one in _findings(session)]
+    return session.finish(
+        output, found, lambda found: doctor_report(found, session.lang), doctor_json
+    )
 
 
 def _findings(session: Session) -> list[Line]:
@@ -131,26 +133,6 @@ def _git() -> tuple[str, bool]:
         [program, "--version"], capture_output=True, text=True, timeout=10, check=False
     )
     return done.stdout.strip() or "-", done.returncode == 0
-
-
-def _report(session: Session, found: Sequence[Line]) -> Report:
-    facts = Facts(
-        tuple(
-            Fact(
-                say(session.lang, f"doctor.{key}"),
-                Cell(text, tone=Tone.NORMAL if well else Tone.WARN),
-            )
-            for key, text, well in found
-        )
-    )
-    return Report(say(session.lang, "doctor.title"), (Section("", (facts,)),), session.lang)
-
-
-def _json(found: Sequence[Line]) -> dict[str, object]:
-    return {
-        "schema": "thidua/doctor/1",
-        "findings": [{"id": key, "found": text, "well": well} for key, text, well in found],
-    }
 
 
 COMMAND = command(doctor, results=False)

@@ -59,7 +59,7 @@ def _making(session: Session, output: "Output") -> Making | None:
 def _together(session: Session, output: "Output", year: int, options: Options) -> int:
     """The units of the blocs of one scale in one ranking."""
     from thidua.bloc.ranking.together import Entrant, together
-    from thidua.views.together import together_json, together_report
+    from thidua.views.rank import rank_json, together_report
 
     years = score_blocs(session, year, options)
     found, problems = together([Entrant(*one) for one in years])
@@ -69,7 +69,7 @@ def _together(session: Session, output: "Output", year: int, options: Options) -
         output,
         years if found else [],
         lambda _: together_report(found, year, session.lang),
-        lambda _: together_json(years, found, session.lang),
+        lambda _: rank_json(years, session.lang, found),
     )
 
 

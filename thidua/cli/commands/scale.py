@@ -46,13 +46,13 @@ def scale(session: Session, year: Year = None) -> int:
         session.tell(session.found)
         return _file(session, made, wanted, writer) if made else FAILED
     assert output is not None
-    from thidua.views.scale import scale_json, scale_report
+    from thidua.views.scale import ScaleOf, scale_json, scale_report
 
-    shown = [(book.bloc.data.id, book.bloc.data.name, wanted, found) for _, book, found in made]
+    shown = [ScaleOf(book, wanted, found) for _, book, found in made]
     return session.finish(
         output,
         shown,
-        lambda years: scale_report([one[1:] for one in years], session.lang),
+        lambda years: scale_report(years, session.lang),
         lambda years: scale_json(years, session.lang),
     )
 

@@ -1,11 +1,14 @@
 """The year's report: where the bloc is strong and weak, criterion by criterion and unit by unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.text.numbers import show
+from thidua.text.numbers import plain, show
+from thidua.views.fields import Field, Fields, Record, columns, row, value
+from thidua.views.heads import exact
 from thidua.views.report.chart import Chart, Kind, Label, Series
 from thidua.views.scored import Scored
 from thidua.views.table import (
@@ -43,7 +46,7 @@ def criteria_blocks(scored: Scored, lang: Lang) -> tuple[Block, ...]:
         _summary(scored, found, lang),
         *([_by_unit(scored, tops, lang)] if compared else []),
         *(share_chart(scored, one, lang) for one in drawn),
-        _table(scored, found, lang),
+        _table(scored, lang),
     )
 
 
@@ -89,48 +92,75 @@ def _named(nodes: dict[str, Criterion], given: Sequence[Strength], lang: Lang) -
     )
 
 
-def _table(scored: Scored, found: Sequence[Strength], lang: Lang) -> Table:
-    columns = (
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("code", say(lang, "report.code")),
-        Column("criterion", say(lang, "report.criterion"), wrap=True),
-        Column("max", say(lang, "report.max"), Align.NUMBER, 1),
-        Column("units", say(lang, "report.counted"), data_only=True),
-        Column("mean", say(lang, "report.share"), Align.NUMBER),
-        Column("highest", say(lang, "report.highest"), Align.NUMBER, 2),
-        Column("best", say(lang, "report.best"), wrap=True),
-        Column("lowest", say(lang, "report.lowest"), Align.NUMBER, 2),
-        Column("weakest", say(lang, "report.weakest"), wrap=True),
+class StrengthOf(NamedTuple):
+    """What share of a criterion the units reach, with what it takes to tell its row."""
+
+    scored: Scored
+    strength: Strength
+    lang: Lang
+
+    @property
+    def criterion(self) -> Criterion:
+        """The criterion itself."""
+        return self.scored.result.scale.nodes[self.strength.criterion]
+
+
+def _percent(share: Fraction) -> str:
+    return plain(share * 100, PLACES)
+
+
+# fmt: off
+CRITERIA: Fields[StrengthOf] = (
+    Field("id", "report.id", lambda one: Cell(one.criterion.id), lambda one: one.criterion.id,
+        data_only=True),
+    Field("code", "report.code", lambda one: Cell(one.criterion.code or one.criterion.id)),
+    value("parent", lambda one: one.scored.result.scale.parents.get(one.criterion.id), str | None),
+    Field("name", "report.criterion", lambda one: Cell(one.criterion.name),
+        lambda one: one.criterion.name, column="criterion", wrap=True),
+    Field("max", "report.max", lambda one: figure(one.lang, one.criterion.max),
+        lambda one: exact(one.criterion.max), str | None, align=Align.NUMBER, priority=1),
+    Field("units", "report.counted", lambda one: figure(one.lang, len(one.strength.shares)),
+        data_only=True),
+    Field("mean", "report.share", lambda one: share_cell(one.strength.mean, one.lang),
+        lambda one: _percent(one.strength.mean), align=Align.NUMBER),
+    Field("highest", "report.highest", lambda one: share_cell(one.strength.highest, one.lang),
+        lambda one: _percent(one.strength.highest), align=Align.NUMBER, priority=2),
+    Field("best", "report.best", lambda one: _units(one, one.strength.best),
+        lambda one: list(one.strength.best), list[str], wrap=True),
+    Field("lowest", "report.lowest", lambda one: share_cell(one.strength.lowest, one.lang),
+        lambda one: _percent(one.strength.lowest), align=Align.NUMBER, priority=2),
+    Field("weakest", "report.weakest", lambda one: _units(one, one.strength.weakest),
+        lambda one: list(one.strength.weakest), list[str], wrap=True),
+    value("shares",
+        lambda one: {unit: _percent(share) for unit, share in one.strength.shares.items()},
+        dict[str, str]),
+)
+CRITERION = Record("CriterionStrength", CRITERIA,
+    "What share of a criterion's points the ranked units reach, in percent.")
+# fmt: on
+
+
+def strengths_of(scored: Scored, lang: Lang) -> Iterator[StrengthOf]:
+    """Every criterion that units reached points of."""
+    return (StrengthOf(scored, one, lang) for one in strengths(scored.result))
+
+
+def _table(scored: Scored, lang: Lang) -> Table:
+    rows = tuple(
+        row(CRITERIA, one, Tone.NORMAL if one.criterion.is_leaf else Tone.STRONG)._replace(
+            level=depth(scored.result.scale, one.criterion.id)
+        )
+        for one in strengths_of(scored, lang)
     )
-    rows = tuple(_row(scored, one, lang) for one in found)
     note = say(lang, "report.criteria_note")
     title = say(lang, "report.criteria")
-    return Table(columns, rows, title, (note,), "report_criteria", indented="criterion")
+    shown = columns(CRITERIA, lang)
+    return Table(shown, rows, title, (note,), "report_criteria", indented="criterion")
 
 
-def _row(scored: Scored, one: Strength, lang: Lang) -> Row:
-    scale = scored.result.scale
-    criterion = scale.nodes[one.criterion]
-    return Row(
-        (
-            Cell(criterion.id),
-            Cell(criterion.code or criterion.id),
-            Cell(criterion.name),
-            figure(lang, criterion.max),
-            figure(lang, len(one.shares)),
-            share_cell(one.mean, lang),
-            share_cell(one.highest, lang),
-            _units(scored, one, one.best, lang),
-            share_cell(one.lowest, lang),
-            _units(scored, one, one.weakest, lang),
-        ),
-        Tone.NORMAL if criterion.is_leaf else Tone.STRONG,
-        depth(scale, one.criterion),
-    )
-
-
-def _units(scored: Scored, one: Strength, units: Sequence[str], lang: Lang) -> Cell:
+def _units(of: StrengthOf, units: Sequence[str]) -> Cell:
     """Who shares a place; a few are named."""
+    scored, one, lang = of
     if one.all_alike and len(one.shares) > 1:
         return nothing(say(lang, "report.all_alike"), " ".join(units))
     labels = [_label(scored, unit) for unit in units]

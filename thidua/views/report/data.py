@@ -1,20 +1,20 @@
 """The year's report: the state of its data, and who leads the bloc."""
 
 from datetime import date
+from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import Missing, StageState, stage_states
 from thidua.model.units import Term
-from thidua.text import dates
 from thidua.text.numbers import show
+from thidua.views.fields import Field, Fields, Record, shown, table, value
+from thidua.views.heads import day_cell
 from thidua.views.report.head import Yearly
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Fact,
     Facts,
-    Row,
     Table,
     Tone,
     figure,
@@ -29,14 +29,15 @@ EVER = date.max
 
 def data_blocks(one: Yearly, lang: Lang) -> tuple[Block, ...]:
     """What was read and found, and how many sheets are in at each stage."""
-    stages = stages_of(one)
+    stages = stages_of(one, lang)
     facts = Facts(tuple(_facts(one, lang)))
-    return (facts, _stages(one, stages, lang)) if stages else (facts,)
+    return (facts, table(STAGES, stages, lang, key="report_stages")) if stages else (facts,)
 
 
-def stages_of(one: Yearly) -> tuple[StageState, ...]:
+def stages_of(one: Yearly, lang: Lang) -> list["StageOf"]:
     """The stages with the sheets that are there."""
-    return stage_states(one.book, one.book.years[one.year], EVER)
+    states = stage_states(one.book, one.book.years[one.year], EVER)
+    return [StageOf(one, state, lang) for state in states]
 
 
 def _facts(one: Yearly, lang: Lang) -> list[Fact]:
@@ -62,33 +63,12 @@ def _facts(one: Yearly, lang: Lang) -> list[Fact]:
     return [Fact(say(lang, f"report.{key}"), cell) for key, cell in found]
 
 
-def _stages(one: Yearly, stages: tuple[StageState, ...], lang: Lang) -> Table:
-    columns = (
-        Column("stage", say(lang, "report.id"), data_only=True),
-        Column("name", say(lang, "report.stage")),
-        Column("due", say(lang, "report.due")),
-        Column("sent", say(lang, "report.sent"), Align.RIGHT),
-        Column("wanted", say(lang, "report.wanted"), Align.RIGHT),
-        Column("missing", say(lang, "report.missing"), wrap=True),
-        Column("late", say(lang, "report.late"), wrap=True, priority=1),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(state.stage.id),
-                Cell(state.stage.name),
-                Cell(dates.show(lang, state.due), data=state.due.isoformat())
-                if state.due
-                else nothing(),
-                figure(lang, state.sent),
-                figure(lang, state.wanted),
-                _those(one, state.missing, Tone.WARN, lang),
-                _those(one, state.late, Tone.NORMAL, lang),
-            )
-        )
-        for state in stages
-    )
-    return Table(columns, rows, key="report_stages")
+class StageOf(NamedTuple):
+    """A stage's sheets with what it takes to tell their row."""
+
+    of: Yearly
+    state: StageState
+    lang: Lang
 
 
 def _those(one: Yearly, given: tuple[Missing, ...], tone: Tone, lang: Lang) -> Cell:
@@ -108,6 +88,42 @@ def _those(one: Yearly, given: tuple[Missing, ...], tone: Tone, lang: Lang) -> C
 def _label(one: Yearly, unit_id: str) -> str:
     unit = one.book.units.data.get(unit_id)
     return unit.label if unit else unit_id
+
+
+def _scale(one: Yearly) -> str | None:
+    criteria = one.book.years[one.year].criteria
+    return None if criteria is None else criteria.data.status
+
+
+# fmt: off
+OWED: Record[Missing] = Record("OwedSheet", (
+    value("unit", lambda one: one.unit), value("scorer", lambda one: one.scorer, str | None),
+), "Who has not sent a sheet, or sent it late.")
+STAGES: Fields[StageOf] = (
+    Field("id", "report.id", lambda one: Cell(one.state.stage.id), lambda one: one.state.stage.id,
+        column="stage", data_only=True),
+    Field("name", "report.stage", lambda one: Cell(one.state.stage.name),
+        lambda one: one.state.stage.name),
+    Field("due", "report.due", lambda one: day_cell(one.state.due, one.lang),
+        lambda one: one.state.due.isoformat() if one.state.due else None, str | None),
+    Field("sent", "report.sent", lambda one: figure(one.lang, one.state.sent),
+        lambda one: one.state.sent, int, align=Align.RIGHT),
+    Field("wanted", "report.wanted", lambda one: figure(one.lang, one.state.wanted),
+        lambda one: one.state.wanted, int, align=Align.RIGHT),
+    shown(OWED.many("missing", lambda one: one.state.missing), "report.missing",
+        lambda one: _those(one.of, one.state.missing, Tone.WARN, one.lang), wrap=True),
+    shown(OWED.many("late", lambda one: one.state.late), "report.late",
+        lambda one: _those(one.of, one.state.late, Tone.NORMAL, one.lang), wrap=True, priority=1),
+)
+STAGE = Record("StageState", STAGES, "How many sheets of a stage are there.")
+DATA: Record[Yearly] = Record("DataState", (
+    value("files", lambda one: len(one.files), int),
+    value("errors", lambda _: 0, int),
+    value("warnings", lambda one: one.warnings, int),
+    value("scale", lambda one: _scale(one), str | None),
+    STAGE.many("stages", lambda one: stages_of(one, "vi")),
+), "The state of a year's data.")
+# fmt: on
 
 
 def terms_of(one: Yearly) -> tuple[Term, ...]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.bloc.lineage import in_year
 from thidua.bloc.ranking.movement import Change, StageMove, changes, stage_moves
 from thidua.bloc.ranking.standings import Standing
 from thidua.bloc.scoring.result import UnitScore
-from thidua.views.heads import names, short_called, unit_cell
+from thidua.views.fields import Field, Fields, Record, table, value
+from thidua.views.heads import exact, names, period_field, short_called, unit_cell
 from thidua.views.report.chart import Chart, Kind, Label, Series
 from thidua.views.report.criteria import heading
 from thidua.views.report.head import Yearly
-from thidua.views.scored import Scored, points_cell
+from thidua.views.scored import Scored, places, points_cell, printed
 from thidua.views.table import (
     Align,
     Block,
@@ -74,7 +76,7 @@ def _stage_chart(scored: Scored, lang: Lang) -> Chart | None:
         say(lang, "report.chart_stages", first=stages[0].name, last=stages[-1].name),
         tuple(Label(score.unit.name, score.unit.label) for score, _ in found),
         (Series(say(lang, "report.difference"), tuple(v for _, v in found)),),
-        places=int(scored.result.scale.rounding.places),
+        places=places(scored),
         beside=True,
     )
 
@@ -88,7 +90,6 @@ def _totals(scored: Scored, lang: Lang) -> Table:
         *(Column(f"stage:{stage.id}", stage.name, Align.NUMBER) for stage in stages),
         Column("difference", say(lang, "report.difference"), Align.NUMBER),
     )
-    places = int(scored.result.scale.rounding.places)
     rows = tuple(
         Row(
             (
@@ -96,7 +97,7 @@ def _totals(scored: Scored, lang: Lang) -> Table:
                 Cell(score.unit.id),
                 Cell(score.unit.name, short=score.unit.short or ""),
                 *(points_cell(scored, score.stages[stage.id], lang) for stage in stages),
-                figure(lang, difference(scored, score), places, sign=True),
+                figure(lang, difference(scored, score), places(scored), sign=True),
             )
         )
         for score in scored.result.units
@@ -106,57 +107,87 @@ def _totals(scored: Scored, lang: Lang) -> Table:
 
 def _largest(scored: Scored, lang: Lang) -> Table:
     moves = stage_moves(scored.result)
-    table = moves_table(scored, moves[:MOST], lang)
+    shown = moves_table(scored, moves[:MOST], lang)
     if len(moves) <= MOST:
-        return table
+        return shown
     note = say(lang, "report.more_moves", n=len(moves) - MOST, year=scored.result.year)
-    return table._replace(notes=(note,))
+    return shown._replace(notes=(note,))
+
+
+class MoveOf(NamedTuple):
+    """A figure that a stage changed, with what it takes to tell its row."""
+
+    scored: Scored
+    move: StageMove
+    lang: Lang
+
+    @property
+    def before(self) -> Cell:
+        """The points at the stage before."""
+        return points_cell(self.scored, self.move.before, self.lang)
+
+    @property
+    def after(self) -> Cell:
+        """The points at the later one."""
+        return points_cell(self.scored, self.move.after, self.lang)
+
+
+def _moved(one: MoveOf) -> Cell:
+    """The difference as the figures are printed: whoever reckons it finds the same."""
+    before, after = (Fraction(cell.number or 0) for cell in (one.before, one.after))
+    tone = Tone.GOOD if one.move.difference > 0 else Tone.BAD
+    return figure(one.lang, after - before, places(one.scored), tone, sign=True)
+
+
+def _criterion(one: MoveOf) -> Cell:
+    criterion = one.scored.result.scale.nodes.get(one.move.criterion)
+    name = heading(criterion) if criterion is not None else say(one.lang, "explain.total")
+    if criterion is None or not criterion.is_leaf:
+        name = say(one.lang, "score.own_lists", name=name)
+    return Cell(name)
+
+
+def _from_to(one: MoveOf) -> Cell:
+    move, names_ = one.move, {stage.id: stage.name for stage in one.scored.result.scale.stages}
+    text = say(one.lang, "report.arrow", first=names_[move.from_stage], last=names_[move.to_stage])
+    return Cell(text, data=f"{move.from_stage} {move.to_stage}")
+
+
+# fmt: off
+MOVES: Fields[MoveOf] = (
+    Field("unit", "report.id", lambda one: Cell(one.move.unit), lambda one: one.move.unit,
+        column="id", data_only=True),
+    Field("name", "report.unit", lambda one: unit_cell(one.scored.book, one.move.unit),
+        column="unit", wrap=True),
+    Field("criterion", "report.id", lambda one: Cell(one.move.criterion),
+        lambda one: one.move.criterion, column="criterion_id", data_only=True),
+    Field("heading", "report.criterion", _criterion, column="criterion", wrap=True),
+    Field("stages", "report.from_to", _from_to, priority=1),
+    value("from", lambda one: one.move.from_stage),
+    value("to", lambda one: one.move.to_stage),
+    Field("before", "report.before", lambda one: one.before, lambda one: exact(one.move.before),
+        str | None, align=Align.NUMBER),
+    Field("after", "report.after", lambda one: one.after, lambda one: exact(one.move.after),
+        str | None, align=Align.NUMBER),
+    Field("difference", "report.difference", _moved, lambda one: exact(one.move.difference),
+        str | None, align=Align.NUMBER),
+)
+MOVE = Record("MovedFigure", MOVES)
+STAGE_POINTS: Record[tuple[Scored, UnitScore]] = Record("StageFigures", (
+    value("id", lambda one: one[1].unit.id),
+    value("points",
+        lambda one: {stage: printed(one[0], points) for stage, points in one[1].stages.items()},
+        dict[str, str | None]),
+    value("difference", lambda one: printed(one[0], difference(*one)), str | None),
+), "A unit's points as of each stage.")
+# fmt: on
 
 
 def moves_table(scored: Scored, moves: Sequence[StageMove], lang: Lang) -> Table:
     """A row a figure that a stage changed."""
-    columns = (
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("unit", say(lang, "report.unit"), wrap=True),
-        Column("criterion_id", say(lang, "report.id"), data_only=True),
-        Column("criterion", say(lang, "report.criterion"), wrap=True),
-        Column("stages", say(lang, "report.from_to"), priority=1),
-        Column("before", say(lang, "report.before"), Align.NUMBER),
-        Column("after", say(lang, "report.after"), Align.NUMBER),
-        Column("difference", say(lang, "report.difference"), Align.NUMBER),
-    )
-    rows = tuple(_move(scored, move, lang) for move in moves)
+    told = (MoveOf(scored, move, lang) for move in moves)
     title, empty = say(lang, "report.largest"), say(lang, "report.no_moves")
-    return Table(columns, rows, title, key="report_moves", empty=empty)
-
-
-def _move(scored: Scored, move: StageMove, lang: Lang) -> Row:
-    names_ = {stage.id: stage.name for stage in scored.result.scale.stages}
-    first, last = names_[move.from_stage], names_[move.to_stage]
-    places = int(scored.result.scale.rounding.places)
-    tone = Tone.GOOD if move.difference > 0 else Tone.BAD
-    before, after = (points_cell(scored, one, lang) for one in (move.before, move.after))
-    shown = [Fraction(cell.number or 0) for cell in (before, after)]
-    criterion = scored.result.scale.nodes.get(move.criterion)
-    name = heading(criterion) if criterion is not None else say(lang, "explain.total")
-    if criterion is None or not criterion.is_leaf:
-        name = say(lang, "score.own_lists", name=name)
-    return Row(
-        (
-            Cell(move.unit),
-            unit_cell(scored.book, move.unit),
-            Cell(move.criterion),
-            Cell(name),
-            Cell(
-                say(lang, "report.arrow", first=first, last=last),
-                data=f"{move.from_stage} {move.to_stage}",
-            ),
-            before,
-            after,
-            # As they are printed: whoever reckons it finds the same.
-            figure(lang, shown[1] - shown[0], places, tone, sign=True),
-        )
-    )
+    return table(MOVES, told, lang, key="report_moves", title=title, empty=empty)
 
 
 # -- years --------------------------------------------------------------------------------------
@@ -184,38 +215,24 @@ def change_blocks(one: Yearly, lang: Lang) -> tuple[Block, ...]:
         return (Paragraph(say(lang, "report.no_before"), Tone.MUTED),)
     notes = () if same_scale(one) else (say(lang, "report.other_scale"),)
     before, now = (short_called(year) for year in (one.before or one.year, one.year))
-    columns = (
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("unit", say(lang, "report.unit"), wrap=True),
-        Column("rank_before", say(lang, "report.rank_before", year=before), Align.RIGHT),
-        Column("rank", say(lang, "report.rank_now", year=now), Align.RIGHT),
-        Column("places", say(lang, "report.places")),
-        Column("percent_before", say(lang, "report.percent_before", year=before), Align.NUMBER),
-        Column("percent", say(lang, "report.percent_now", year=now), Align.NUMBER),
-        Column("change", say(lang, "report.percent_change"), Align.NUMBER),
-        Column("note", say(lang, "report.note"), wrap=True, priority=1),
-    )
-    rows = tuple(_change(one, change, lang) for change in found)
-    table = Table(columns, rows, key="report_changes", notes=notes)
+    named = {
+        "rank_before": say(lang, "report.rank_before", year=before),
+        "rank": say(lang, "report.rank_now", year=now),
+        "percent_before": say(lang, "report.percent_before", year=before),
+        "percent": say(lang, "report.percent_now", year=now),
+    }
+    told = (ChangeOf(one, change, lang) for change in found)
+    shown = table(CHANGES, told, lang, key="report_changes", notes=notes, named=named)
     chart = _years_chart(one, lang)
-    return (chart, table) if chart else (table,)
+    return (chart, shown) if chart else (shown,)
 
 
-def _change(one: Yearly, change: Change, lang: Lang) -> Row:
-    was, now = change.was, change.now
-    return Row(
-        (
-            Cell(change.unit),
-            unit_cell(one.book, change.unit),
-            _rank(was),
-            _rank(now),
-            _places(change.places, lang),
-            _percent(was, lang),
-            _percent(now, lang),
-            figure(lang, change.percent, now.places if now else 2, sign=True),
-            Cell(_note(one, change, lang)),
-        )
-    )
+class ChangeOf(NamedTuple):
+    """A unit against the year before, with what it takes to tell its row."""
+
+    of: Yearly
+    change: Change
+    lang: Lang
 
 
 def _rank(standing: Standing | None) -> Cell:
@@ -230,16 +247,17 @@ def _percent(standing: Standing | None, lang: Lang) -> Cell:
     return figure(lang, standing.percent, standing.places, mark="%")
 
 
-def _places(places: int | None, lang: Lang) -> Cell:
-    if places is None:
+def _places(n: int | None, lang: Lang) -> Cell:
+    if n is None:
         return nothing()
-    if not places:
+    if not n:
         return Cell(say(lang, "report.level"), tone=Tone.MUTED, data="0")
-    key, tone = ("up", Tone.GOOD) if places > 0 else ("down", Tone.BAD)
-    return Cell(say(lang, f"report.{key}", n=abs(places)), tone=tone, data=str(places))
+    key, tone = ("up", Tone.GOOD) if n > 0 else ("down", Tone.BAD)
+    return Cell(say(lang, f"report.{key}", n=abs(n)), tone=tone, data=str(n))
 
 
-def _note(one: Yearly, change: Change, lang: Lang) -> str:
+def _note(told: ChangeOf) -> str:
+    one, change, lang = told
     if change.now is None:
         return say(lang, "report.gone")
     ids = tuple(standing.unit for standing in change.before)
@@ -248,6 +266,46 @@ def _note(one: Yearly, change: Change, lang: Lang) -> str:
     if len(ids) > 1:
         return say(lang, "report.merged", units=names(one.book, ids))
     return say(lang, "report.renamed", unit=names(one.book, ids)) if ids[0] != change.unit else ""
+
+
+def _percent_json(standing: Standing | None) -> str | None:
+    return exact(standing.percent) if standing and standing.rank else None
+
+
+# fmt: off
+CHANGES: Fields[ChangeOf] = (
+    Field("id", "report.id", lambda one: Cell(one.change.unit), lambda one: one.change.unit,
+        data_only=True),
+    Field("unit", "report.unit", lambda one: unit_cell(one.of.book, one.change.unit), wrap=True),
+    value("before", lambda one: [standing.unit for standing in one.change.before], list[str]),
+    Field("rank_before", "", lambda one: _rank(one.change.was),
+        lambda one: one.change.was.rank if one.change.was else None, int | None,
+        align=Align.RIGHT),
+    Field("rank", "", lambda one: _rank(one.change.now),
+        lambda one: one.change.now.rank if one.change.now else None, int | None,
+        align=Align.RIGHT),
+    Field("places", "report.places", lambda one: _places(one.change.places, one.lang),
+        lambda one: one.change.places, int | None),
+    Field("percent_before", "", lambda one: _percent(one.change.was, one.lang),
+        lambda one: _percent_json(one.change.was), str | None, align=Align.NUMBER),
+    Field("percent", "", lambda one: _percent(one.change.now, one.lang),
+        lambda one: _percent_json(one.change.now), str | None, align=Align.NUMBER),
+    Field("difference", "report.percent_change",
+        lambda one: figure(one.lang, one.change.percent,
+            one.change.now.places if one.change.now else 2, sign=True),
+        lambda one: exact(one.change.percent), str | None, column="change", align=Align.NUMBER),
+    Field("note", "report.note", lambda one: Cell(_note(one)), wrap=True, priority=1),
+)
+CHANGED_UNIT = Record("ChangedUnit", CHANGES,
+    "A unit against the year before; `before`: who it was then.")
+SINCE: Record[Yearly] = Record("ChangesSince", (
+    value("since", lambda one: one.before, int | None),
+    period_field(lambda one: one.before or one.year),
+    value("same_scale", lambda one: same_scale(one), bool | None),
+    CHANGED_UNIT.many("units",
+        lambda one: (ChangeOf(one, change, "vi") for change in changes_of(one))),
+), "What changed since the last year that has scores; of a period since that `period`.")
+# fmt: on
 
 
 def _years_chart(one: Yearly, lang: Lang) -> Chart | None:
