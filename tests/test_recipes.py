@@ -156,6 +156,7 @@ def test_a_command_with_a_message_of_its_own(copy: Copy) -> None:
     copy.after(
         "thidua/cli/commands/__init__.py", '    "rank": "rank",\n', '    "members": "members",\n'
     )
+    copy.after("thidua/views/outputs.py", '    "rank": "rank",\n', '    "members": "members",\n')
     copy.after(
         "thidua/words/cli.py",
         "WORDS: dict[str, tuple[str, str]] = {\n",
@@ -178,6 +179,7 @@ def test_a_command_with_a_message_of_its_own(copy: Copy) -> None:
     assert "Sở A" in copy.run("members", "2024")
     found = json.loads(copy.run("members", "2024", "--format", "json"))
     assert found["blocs"][0]["units"][1] == {"id": "b", "name": "Sở B"}
+    assert "A member." in copy.run("schema", "--output", "members")
     assert "TD998 long-ago: năm 1990 xa quá" in copy.run("members", "1990", code=2)
     assert "Xa." in copy.run("rule", "TD998")
 

@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from tests.helpers.command_line import run
 from tests.helpers.repositories import BLOC, Repo, sheet
+from thidua.views.schemas import output_schema
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 SHEET_B = "2022/scores/verified/b.yaml"
@@ -31,7 +33,9 @@ def repo_in(top: Path, below: str = "") -> Repo:
 def diff(repo: Repo, *revisions: str) -> Any:
     done = run("diff", *revisions, "--data", str(repo.data), "--format", "json")
     assert done.code == 0, done.err
-    return json.loads(done.out)
+    found = json.loads(done.out)
+    jsonschema.validate(found, output_schema("diff"))
+    return found
 
 
 def year(repo: Repo, *revisions: str) -> Any:

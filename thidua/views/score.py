@@ -291,23 +291,25 @@ def _unit_facts(scored: Scored, score: UnitScore, lang: Lang) -> list[Fact]:
 
 
 class NodeOf(NamedTuple):
-    """A criterion of a unit with what it takes to tell it."""
+    """A criterion of a unit with what it takes to tell it. `is_told`: whether anything was
+    scored."""
 
     scored: Scored
     score: UnitScore
     criterion: Criterion
     node: NodeResult
+    is_told: bool
 
-    def printed(self, points: Fraction) -> str | None:
-        """A figure of it; none where nothing was scored. A leaf that does not apply gives points
-        under `not_applicable: full`."""
-        node = self.node
-        scored_here = self.score.has_points and (
-            node.status == "scored"
-            or not self.criterion.is_leaf
-            or (node.status == "not_applicable" and bool(node.points))
-        )
-        return printed(self.scored, points) if scored_here else None
+
+def _node(scored: Scored, score: UnitScore, criterion: Criterion) -> NodeOf:
+    """A leaf that does not apply gives points under `not_applicable: full`."""
+    node = score.nodes[criterion.id]
+    is_told = score.has_points and (
+        node.status == "scored"
+        or not criterion.is_leaf
+        or (node.status == "not_applicable" and bool(node.points))
+    )
+    return NodeOf(scored, score, criterion, node, is_told)
 
 
 class UnitOf(NamedTuple):
@@ -320,9 +322,8 @@ class UnitOf(NamedTuple):
     @property
     def nodes(self) -> Iterator[NodeOf]:
         """Every criterion."""
-        nodes = self.score.nodes
-        for id_, criterion in self.scored.result.scale.nodes.items():
-            yield NodeOf(self.scored, self.score, criterion, nodes[id_])
+        nodes = self.scored.result.scale.nodes.values()
+        return (_node(self.scored, self.score, one) for one in nodes)
 
     def printed(self, points: Fraction | None) -> str | None:
         """A figure of it; none where nothing was handed in."""
@@ -352,9 +353,12 @@ CRITERION: Record[NodeOf] = Record("ScoredCriterion", (
     value("status", lambda one: one.node.status, Literal["scored", "not_applicable", "missing"]),
     value("stage", lambda one: _latest(one.scored, one.score, one.criterion.id), str | None),
     value("max", lambda one: written(one.scored, one.node.assigned), str | None),
-    value("points", lambda one: one.printed(one.node.points), str | None),
-    value("bonus", lambda one: one.printed(one.node.bonus), str | None),
-    value("deduction", lambda one: one.printed(one.node.deduction), str | None),
+    value("points", lambda one: printed(one.scored, one.node.points) if one.is_told else None,
+        str | None),
+    value("bonus", lambda one: printed(one.scored, one.node.bonus) if one.is_told else None,
+        str | None),
+    value("deduction", lambda one: printed(one.scored, one.node.deduction) if one.is_told else None,
+        str | None),
     value("claimed", lambda one: written(one.scored, one.score.claims.get(one.criterion.id)),
         str | None),
 ), "One criterion or group of one unit. `stage`: the latest that said something about it.")
@@ -395,8 +399,10 @@ def score_json(years: Sequence[Scored], lang: Lang, unit: str | None = None) -> 
 
 def _latest(scored: Scored, score: UnitScore, node_id: str) -> str | None:
     """The latest stage that said something about a criterion, or about one below it."""
-    last = score.state.last
-    said = {last[one.id] for one in scored.result.scale.nodes[node_id].walk() if one.id in last}
+    last, node = score.state.last, scored.result.scale.nodes[node_id]
+    if node.is_leaf:
+        return last.get(node_id)
+    said = {last[one.id] for one in node.walk() if one.id in last}
     if len(said) < 2:
         return next(iter(said), None)
     order = [stage.id for stage in scored.result.scale.stages]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from thidua.bloc.ranking.placing import against, held_back
@@ -71,7 +72,12 @@ def printed(scored: Scored, value: Fraction | None) -> str | None:
     if value is None:
         return None
     rounding = scored.result.scale.rounding
-    return plain(rounded(value, rounding.places, rounding.mode), rounding.places)
+    return _printed(value, rounding.places, rounding.mode)
+
+
+@lru_cache(4096)
+def _printed(value: Fraction, places: int, mode: str) -> str:
+    return plain(rounded(value, places, mode), places)
 
 
 def written(scored: Scored, value: Fraction | None) -> str | None:
@@ -80,8 +86,13 @@ def written(scored: Scored, value: Fraction | None) -> str | None:
     (manual: arithmetic)."""
     if value is None:
         return None
+    return _written(value, scored.result.scale.rounding.places)
+
+
+@lru_cache(4096)
+def _written(value: Fraction, places: int) -> str:
     _, _, decimals = trimmed(value).partition(".")
-    return plain(value, max(scored.result.scale.rounding.places, len(decimals)))
+    return plain(value, max(places, len(decimals)))
 
 
 def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
