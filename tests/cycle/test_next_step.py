@@ -45,7 +45,7 @@ LIFE: tuple[tuple[str, str, dict[str, str]], ...] = (
         "progress 2024",
         {"2024/events.yaml": "events: [{id: so-ket, kinds: [mid_year_review], on: 2024-07-01}]"},
     ),
-    ("2024-07-02", "new-sheets 2024 --stage self", sheets("self")),
+    ("2024-07-02", "form 2024 --stage self", sheets("self")),
     ("2024-12-01", "new-sheets 2024 --stage verified", sheets("verified")),
     (
         "2025-01-05",
@@ -159,7 +159,7 @@ def test_sheets_that_the_ranking_needs_come_before_the_review(tmp_path: Path) ->
         (bloc,) = json.loads(on(tmp_path, "status", "2024", "--format", "json").out)["blocs"]
         return bloc["next"]["step"], bloc["next"]["command"].split(" --data")[0]
 
-    assert following() == ("verification", "thidua new-sheets 2024 --stage verified")
+    assert following() == ("verification", "thidua form 2024 --stage verified")
     for unit in "ab":
         write(tmp_path / f"2024/scores/verified/{unit}.yaml", f"unit: {unit}\nscores: {{x: 5}}\n")
     assert following() == ("year_end_review", "thidua rank 2024")

@@ -120,7 +120,7 @@ def test_empty_sheets_are_not_made_a_second_time(tmp_path: Path) -> None:
     make(tmp_path, 2022)
     shutil.rmtree(tmp_path / "2022/scores")
     asked = ("status", "2022", "--as-of", "2022-12-01")
-    assert "thidua new-sheets 2022 --stage self" in on(tmp_path, *asked).out
+    assert "thidua form 2022 --stage self" in on(tmp_path, *asked).out
     assert on(tmp_path, "new-sheets", "2022", "--stage", "self").code == 0
     shown = on(tmp_path, *asked).out
     assert "thidua check 2022" in shown and "new-sheets" not in shown

@@ -69,15 +69,17 @@ def _scale(step: Step, year: str) -> tuple[str, ...]:
     if not step.missing:
         return ("new-year", year)
     if step.missing[0].what == SCALE_EMPTY:
-        return ("help", "criteria") if "help" in COMMANDS else ("import", "--help")
+        return ("help", "office") if "help" in COMMANDS else ("import", "--help")
     return ("scale", year) if "scale" in COMMANDS else ("check", year)
 
 
 def _scoring(book: Book, year: int, step: Step) -> tuple[str, ...]:
-    """Sheets to fill in where there are none, a check while they are filled in, then the points."""
-    begun = any(sheet.stage == step.stage for sheet in book.years[year].sheets)
-    if not begun:
-        return ("new-sheets", str(year), "--stage", str(step.stage))
+    """Forms to send out where there are no sheets, a check while they are filled in, then the
+    points. Whoever writes sheets by hand (they come from no form) is offered more of these."""
+    sheets = book.years[year].sheets
+    if not any(sheet.stage == step.stage for sheet in sheets):
+        by_hand = any(sheet.data.source is None for sheet in sheets)
+        return ("new-sheets" if by_hand else "form", str(year), "--stage", str(step.stage))
     if not step.sent:
         return ("check", str(year))
     return ("score", str(year), "--stage", str(step.stage), "--provisional")
