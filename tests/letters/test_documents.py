@@ -191,8 +191,8 @@ def test_minutes_of_the_meeting() -> None:
         "Hội nghị kết thúc vào 11 giờ 15, ngày 12 tháng 01 năm 2023./.",
         "- Trưởng khối: Đài Phát thanh và Truyền hình tỉnh;",
         "- Sở Thông tin và Truyền thông kiến nghị về tiêu chí 1.4.2: Tính đủ 4 sáng kiến, quyết "
-        "định công nhận ban hành ngày 21/11/2022. Kết quả: chấp nhận (Tổ thẩm định của Khối); "
-        "Quyết định công nhận có trước khi chốt số liệu;",
+        "định công nhận ban hành ngày 21/11/2022. Kết quả: chấp nhận (Tổ thẩm định của Khối). "
+        "Lý do: Quyết định công nhận có trước khi chốt số liệu;",
     ):
         assert line in text.split("\n"), line
     assert "(Kèm theo Biên bản số ……/BB-KTĐ-VHXH ngày 12 tháng 01 năm 2023" in text
@@ -552,16 +552,41 @@ def test_minutes_of_signing_tell_who_signed_only_where_it_is_written() -> None:
 
 
 def test_the_notice_lists_where_results_differ_from_self_scores() -> None:
-    """Sở Y tế 1.1.4: 2 against 1.9 of the verifiers... as `score --unit` prints both."""
+    """Unit by unit: the self score, the result and the difference, as `score --unit` prints both."""
     lines = words("thong-bao").split("\n")
-    at = lines.index("3.1.3. Hưởng ứng các phong trào do tỉnh phát động")
-    assert lines[at - 1] == "Sở Giáo dục và Đào tạo"
+    at = lines.index("1. Sở Giáo dục và Đào tạo")
+    assert lines[at + 1 : at + 5] == ["Tiêu chí", "Tự chấm", "Kết quả", "Chênh lệch"]
+    at = lines.index("3.1.3. Hưởng ứng các phong trào do tỉnh phát động", at)
     assert lines[at + 1 : at + 4] == ["3,00", "2,90", "-0,10"]
     # 2.5 and 2.375 are printed 2,50 and 2,38: what stands beside them is their difference.
     figures = [lines[n : n + 3] for n in range(len(lines)) if lines[n : n + 2] == ["2,50", "2,38"]]
     assert figures
     assert all(row[2] == "-0,12" for row in figures)
     assert "trước ngày …… [hạn gửi kiến nghị], nêu rõ tiêu chí" in words("thong-bao")
+
+
+def test_the_notice_lists_what_a_group_gave_of_its_own() -> None:
+    """Sở VHTTDL gave itself 2,50 of bonus in part III and was left 2,00 (its cap)."""
+    lines = words("thong-bao").split("\n")
+    of_group = next(line for line in lines if "chung của phần" in line)
+    assert of_group.startswith("III. Công tác thi đua, khen thưởng")
+    at = lines.index(of_group)
+    assert lines[at + 1 : at + 4] == ["2,50", "2,00", "-0,50"]
+
+
+def test_the_notice_of_many_differences_lists_them_by_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three on a line, the names of the criteria once, after the last unit."""
+    in_full = words("thong-bao")
+    monkeypatch.setattr("thidua.letters.facts.results.MOST_IN_FULL", 10)
+    lines = texts(made("thong-bao")).split("\n")
+    at = lines.index("1. Sở Giáo dục và Đào tạo")
+    assert lines[at + 1 : at + 10] == 3 * ["Tiêu chí", "Tự chấm", "Kết quả"]
+    assert lines[at + 10 : at + 16] == ["1.1.4", "2,00", "1,95", "3.1.3", "3,00", "2,90"]
+    key = lines.index("Các tiêu chí nêu trên gồm:")
+    name = "Hưởng ứng các phong trào do tỉnh phát động"
+    assert lines.count(name) == 1
+    assert lines.index(name) > key
+    assert in_full.count(name) > 1
 
 
 def test_a_decision_is_drafted_for_the_authority_and_never_final() -> None:

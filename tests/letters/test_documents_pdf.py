@@ -25,7 +25,7 @@ PAGES = {
     "bien-ban-ky-giao-uoc": 3,
     "bien-ban-so-ket": 3,
     "bien-ban-kiem-tra": 4,
-    "thong-bao": 3,
+    "thong-bao": 4,
     "du-thao-quyet-dinh": 2,
 }
 """With a font as wide as Times New Roman that has all Vietnamese letters."""

@@ -164,7 +164,7 @@ def _overview_and_details(
     no_bands = () if scale.bands else ("band",)
     left_out = [*parts, *stages[-1:], *no_bands]
     totals = letter_table(table, widths, titles=titles, leave_out=left_out, dense=True)
-    blocks: list[Block] = [totals, *note_lines(table)]
+    blocks: list[Block] = [totals]
     others = [column.key for column in table.columns if column.key not in ("rank", "unit")]
     for start in range(0, len(parts), PARTS_IN_A_TABLE):
         own = parts[start : start + PARTS_IN_A_TABLE]
@@ -172,7 +172,8 @@ def _overview_and_details(
         blocks.append(Para((f"Điểm theo phần ({key}):",), keep=True))
         left_out = [one for one in others if one not in own]
         blocks.append(letter_table(table, widths, titles=codes, leave_out=left_out, dense=True))
-    return tuple(blocks)
+    # Last of all: who signs never stands alone under a table that fills its page.
+    return (*blocks, *note_lines(table))
 
 
 def unit_sheet(sources: Sources) -> tuple[Block, ...] | None:

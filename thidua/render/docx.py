@@ -7,6 +7,7 @@ from thidua.render.docx_body import blocks
 from thidua.render.docx_head import addressees, annex_head, bases, heading, title
 from thidua.render.docx_layout import layout_of
 from thidua.render.docx_package import Part, Properties, packed, room
+from thidua.render.docx_pages import steadied
 from thidua.render.docx_sign import closing
 
 BALLOT_PAPER = "phieu-bau"
@@ -22,6 +23,9 @@ def docx(letter: Letter, mark: str = "") -> bytes:
     if letter.kind == BALLOT_PAPER:
         letters = all_papers(letters)
     parts = [part for one in letters for part in (_main(one), *_annexes(one))]
+    if letter.kind != BALLOT_PAPER:
+        texts = steadied([part.text for part in parts])
+        parts = [part._replace(text=text) for part, text in zip(parts, texts, strict=True)]
     known = Properties(file_title(letter), words_of(letter.head.issuer), letter.origin)
     return packed(parts, known, mark)
 

@@ -59,11 +59,14 @@ def _members(signed: Signatures, room: float, look: Layout) -> str:
             before=6,
             keep_next=True,
         )
-    rows: list[str] = []
+    # A table for each two: the last of them stays with who signs after all, in LibreOffice, too,
+    # which keeps whole tables with what follows and never a last row.
     for first in range(0, len(signed.members), 2):
         pair = signed.members[first : first + 2]
-        rows += _side_by_side(pair, room / 2, ROOM_AMONG_MANY, look)
-    return text + table(rows, (room / 2, room / 2), lined=False) + spacer()
+        last = first + 2 >= len(signed.members)
+        rows = _side_by_side(pair, room / 2, ROOM_AMONG_MANY, look, keep=last)
+        text += table(rows, (room / 2, room / 2), lined=False) + spacer(keep_next=last)
+    return text
 
 
 def _side_by_side(

@@ -1,55 +1,114 @@
 """Facts of telling results to the units: where they differ from what a unit gave itself."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import UnitScore
 from thidua.letters.catalogue import Entry, Table
-from thidua.letters.letter import Block, Said
+from thidua.letters.letter import Block, Heading, LetterColumn, LetterRow, LetterTable, Para
 from thidua.letters.sources import Sources
-from thidua.letters.tables import grid, leaves, scored
+from thidua.letters.tables import scored
+from thidua.model.criteria import Criterion
 from thidua.text.numbers import signed
 from thidua.views.scored import Scored, points_cell
 
+MOST_IN_FULL = 150
+"""Differences that are listed with the names of their criteria: some six pages."""
+BESIDE = 3
+"""Where there are more, so many stand on a line, under the codes of their criteria."""
+
+
+class _Difference(NamedTuple):
+    """A criterion of which the published points are not those that the unit gave itself: its code,
+    its name, both figures and what lies between them."""
+
+    code: str
+    name: str
+    before: str
+    now: str
+    gap: str
+
 
 def _differences(sources: Sources) -> tuple[Block, ...] | None:
-    """Every leaf whose published points are not those of the first stage, unit by unit; None where
-    the year is not scored or has one stage."""
+    """Every criterion whose published points are not those of the first stage, unit by unit; None
+    where the year is not scored or has one stage."""
     found = scored(sources)
     if found is None or len(found.result.scale.stages) < 2:
         return None
-    rows = [row for score in found.result.units for row in _of_unit(found, score)]
-    columns = (
-        ("Đơn vị", 46, "left"),
-        ("Tiêu chí", 62, "left"),
-        ("Tự chấm", 18, "center"),
-        ("Kết quả", 18, "center"),
-        ("Chênh lệch", 20, "center"),
-    )
-    return (grid(columns, rows, dense=True),) if rows else ()
+    of_unit = [(score.unit.name, tuple(_of_unit(found, score))) for score in found.result.units]
+    units = [(name, rows) for name, rows in of_unit if rows]
+    short = sum(len(rows) for _, rows in units) > MOST_IN_FULL
+    table = _in_short if short else _in_full
+    blocks: list[Block] = []
+    for place, (name, rows) in enumerate(units, 1):
+        blocks += [Heading(f"{place}. {name}", 2), table(rows)]
+    if short:
+        blocks += [Para("Các tiêu chí nêu trên gồm:", keep=True), _key(units)]
+    return tuple(blocks)
 
 
-def _of_unit(found: Scored, score: UnitScore) -> list[Sequence[Said]]:
-    first = found.result.scale.stages[0].id
-    own = score.as_of.get(first, {})
-    rows: list[Sequence[Said]] = []
-    for leaf in leaves(found.result.scale):
-        before, now = own.get(leaf.id), score.nodes.get(leaf.id)
-        if before is None or now is None or before.status != "scored" or now.status != "scored":
+def _of_unit(found: Scored, score: UnitScore) -> Iterator[_Difference]:
+    scale = found.result.scale
+    own = score.as_of.get(scale.stages[0].id, {})
+    codes = Counter(one.code for one in scale.nodes.values())
+    for node in scale.nodes.values():
+        before, now = _points(node, own), _points(node, score.nodes)
+        if before is None or now is None or before == now:
             continue
-        if before.points != now.points:
-            name = f"{leaf.code or leaf.id}. {leaf.name}"
-            cells = [points_cell(found, one.points, "vi") for one in (before, now)]
-            shown = [Fraction(cell.number or 0) for cell in cells]
-            rows.append(
-                (score.unit.name, name, *(cell.text for cell in cells), _gap(found, *shown))
-            )
-    return rows
+        code = node.code if node.code and codes[node.code] == 1 else node.id
+        cells = [points_cell(found, one, "vi") for one in (before, now)]
+        # The difference of the figures as they are printed: whoever reckons it finds the same.
+        first, last = (Fraction(cell.number or 0) for cell in cells)
+        gap = signed("vi", last - first, scale.rounding.places)
+        yield _Difference(code, _name(node), cells[0].text, cells[1].text, gap)
 
 
-def _gap(found: Scored, before: Fraction, now: Fraction) -> str:
-    """The difference of the two figures as they are printed: whoever reckons it finds the same."""
-    return signed("vi", now - before, found.result.scale.rounding.places)
+def _points(node: Criterion, results: Mapping[str, NodeResult]) -> Fraction | None:
+    """A leaf's points; of a group what its own lists, floor and limits made of its parts' sum."""
+    found = results.get(node.id)
+    if found is None or found.status != "scored":
+        return None
+    parts = (results[part.id].points for part in node.criteria if part.id in results)
+    return found.points - sum(parts, Fraction(0))
+
+
+def _name(node: Criterion) -> str:
+    """Of a group only what it has of its own is told: its parts have rows of their own."""
+    return node.name if node.is_leaf else f"{node.name} (điểm thưởng, điểm trừ chung của phần)"
+
+
+def _in_full(rows: Sequence[_Difference]) -> LetterTable:
+    columns = (
+        LetterColumn("Tiêu chí", 96),
+        LetterColumn("Tự chấm", 20, "center"),
+        LetterColumn("Kết quả", 20, "center"),
+        LetterColumn("Chênh lệch", 24, "center"),
+    )
+    made = (LetterRow((f"{one.code}. {one.name}", one.before, one.now, one.gap)) for one in rows)
+    return LetterTable(columns, tuple(made), dense=True)
+
+
+def _in_short(rows: Sequence[_Difference]) -> LetterTable:
+    columns = BESIDE * (
+        LetterColumn("Tiêu chí", 17, "center"),
+        LetterColumn("Tự chấm", 18, "center"),
+        LetterColumn("Kết quả", 18, "center"),
+    )
+    cells = [cell for one in rows for cell in (one.code, one.before, one.now)]
+    cells += [""] * (-len(cells) % len(columns))
+    lines = range(0, len(cells), len(columns))
+    made = (LetterRow(tuple(cells[at : at + len(columns)])) for at in lines)
+    return LetterTable(columns, tuple(made), dense=True)
+
+
+def _key(units: Iterable[tuple[str, Sequence[_Difference]]]) -> LetterTable:
+    """The names of the criteria that stand above under their codes."""
+    names = {one.code: one.name for _, rows in units for one in rows}
+    columns = (LetterColumn("Tiêu chí", 20, "center"), LetterColumn("Nội dung", 140))
+    return LetterTable(columns, tuple(map(LetterRow, names.items())), dense=True)
 
 
 RESULTS: Mapping[str, Entry] = {
