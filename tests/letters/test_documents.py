@@ -552,7 +552,7 @@ def test_minutes_of_signing_tell_who_signed_only_where_it_is_written() -> None:
 
 
 def test_the_notice_lists_where_results_differ_from_self_scores() -> None:
-    """Unit by unit: the self score, the result and the difference, as `score --unit` prints both."""
+    """Unit by unit: self score, result and difference, as `score --unit` prints them."""
     lines = words("thong-bao").split("\n")
     at = lines.index("1. Sở Giáo dục và Đào tạo")
     assert lines[at + 1 : at + 5] == ["Tiêu chí", "Tự chấm", "Kết quả", "Chênh lệch"]
