@@ -157,3 +157,22 @@ def test_models_are_pydantics_own() -> None:
                 and "Field(" in (inspect.getsource(found))
             ):
                 assert issubclass(found, BaseModel), f"{module.__name__}.{name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_comprehension_hides_a_name_of_its_module(path: Path) -> None:
+    """Python 3.12.0 and 3.12.1 take the module's name for unbound in the next one (PEP 709)."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {one.name for one in tree.body if isinstance(one, ast.FunctionDef | ast.ClassDef)}
+    for one in tree.body:
+        if isinstance(one, ast.Import | ast.ImportFrom):
+            named |= {each.asname or each.name for each in one.names}
+    hidden = {
+        name.id
+        for one in ast.walk(tree)
+        if isinstance(one, ast.ListComp | ast.SetComp | ast.DictComp)
+        for each in one.generators
+        for name in ast.walk(each.target)
+        if isinstance(name, ast.Name)
+    }
+    assert hidden & named == set()

@@ -252,7 +252,7 @@ class Units(Model):
 def _together(one: Unit, other: Unit) -> bool:
     """Whether there is a year in which both are members: if any, one in which one of them joined,
     or the first of all."""
-    starts = [year for year in (one.joined, other.joined) if year is not None]
+    starts = [joined for joined in (one.joined, other.joined) if joined is not None]
     return any(one.takes_part(year) and other.takes_part(year) for year in starts or [1945])
 
 

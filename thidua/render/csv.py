@@ -76,7 +76,7 @@ def joined(parts: Iterable[Part]) -> Iterator[str]:
 
 
 def _tables(section: Section, groups: dict[tuple[str, Head], Rows]) -> None:
-    leading = [inert(value) for _, value in section.context]
+    leading = [inert(said) for _, said in section.context]
     keys = tuple(key for key, _ in section.context)
     for block in section.blocks:
         if isinstance(block, Table) and not block.aside:

@@ -60,7 +60,7 @@ USUAL = 1024
 
 
 def _by_letter(table: dict[int, str]) -> dict[str, int]:
-    return {letter: width for width, letters in table.items() for letter in letters}
+    return {letter: wide for wide, letters in table.items() for letter in letters}
 
 
 _WIDTHS = {False: _by_letter(REGULAR), True: _by_letter(BOLD)}
