@@ -247,8 +247,7 @@ def ranking_chart(scored: Scored, lang: Lang) -> Chart:
         points = [score.nodes[top.id].points for score in result.ranked]
         if by_percent:
             points = [
-                value / score.assigned * 100
-                for value, score in zip(points, result.ranked, strict=True)
+                got / score.assigned * 100 for got, score in zip(points, result.ranked, strict=True)
             ]
         series.append(Series(heading(top), tuple(points), top.code or top.id))
     labels = []
