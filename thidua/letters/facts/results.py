@@ -11,7 +11,7 @@ from thidua.letters.catalogue import Entry, Table
 from thidua.letters.letter import Block, Heading, LetterColumn, LetterRow, LetterTable, Para
 from thidua.letters.sources import Sources
 from thidua.letters.tables import scored
-from thidua.model.criteria import Criterion
+from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import signed
 from thidua.views.scored import Scored, points_cell
 
