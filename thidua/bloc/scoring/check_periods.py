@@ -146,7 +146,7 @@ def check_gaps(book: Book) -> Iterator[Diagnostic]:
         books = [one for year, one in book.years.items() if int(year) == whole]
         longer: dict[str, list[YearBook]] = {}
         for one in books:
-            for kind in one.scale.rolls_up if one.criteria and one.inside else ():
+            for kind in one.scale.rolls_up if one.inside else ():
                 longer.setdefault(kind, []).append(one)
         for kind, those in longer.items():
             if all(isinstance(one.year, PeriodYear) for one in those):

@@ -1,7 +1,7 @@
 """What must hold before a year is scored, and the scoring itself: for `check` and every command."""
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from thidua.bloc.scoring.check_periods import check_rolled
 from thidua.bloc.scoring.check_scale import check_scale
@@ -63,8 +63,8 @@ def scored_year(
         return None, found
     wrong = list(check_sheets(book, yearbook))
     found += wrong
-    left_out = {one.file for one in wrong} | set(broken)
-    units = {_unit_of(file) for file in left_out if file}
+    left_out = {cast(str, one.file) for one in wrong} | set(broken)
+    units = {_unit_of(file) for file in left_out}
     if left_out:
         kept = tuple(
             sheet

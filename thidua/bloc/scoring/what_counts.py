@@ -211,7 +211,7 @@ def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundS
         else:
             items = {**prior.items, **said} if prior.items else said
             voices.append(_spoken(entry, items, sheet.scorer, stage))
-    if entry is not None and len(voices) > 1:
+    if entry is not None:
         voices = _distinct(voices)
     return LeafState(tuple(voices), before.combine)
 
