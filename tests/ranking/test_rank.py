@@ -267,6 +267,14 @@ BALLOT = {
 }
 
 
+def test_a_ballot_that_does_not_add_up_ranks_nobody() -> None:
+    """Three votes for a and two for b are more than the three papers."""
+    wrong = {"ballots/co.yaml": BALLOT["ballots/co.yaml"].replace("a: 1", "a: 3")}
+    given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
+    found = errors(scale('{ties: ["ballot:co"]}'), given, more=wrong)
+    assert found == ["TD706"]
+
+
 def test_ballot_more_votes() -> None:
     given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
     found = broken(scale('{ties: ["ballot:co"]}'), given, more=BALLOT)

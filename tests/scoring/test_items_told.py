@@ -535,3 +535,16 @@ def test_an_item_compares_the_figure_of_a_leaf_that_compares_it_too() -> None:
     )
     result = scored(scale, {"a": "scores: {x: 10}", "b": "scores: {x: 20}"})
     assert [node(result, one, "x").points for one in "ab"] == [3, F("6.5")]
+
+
+def test_an_item_compares_the_figure_of_a_leaf_that_is_measured_against_the_bloc() -> None:
+    """a just meets its target: half of 5; b doubles it, as nobody else: 5. The mean of 10 and 20 is
+    15, which b's 20 is past by one step of 5: 1.5 more."""
+    scale = (
+        "max: 5\ncriteria:\n  - {id: x, name: X, max: 5, rule: relative, "
+        "bonus: [{id: i, name: I, "
+        "rule: {kind: steps, above: 'bloc:mean', first: 1, every: 5, each: 0.5}}]}"
+    )
+    said = "scores: {x: {actual: %s, target: 10}}"
+    result = scored(scale, {"a": said % 10, "b": said % 20})
+    assert [node(result, one, "x").points for one in "ab"] == [F("2.5"), F("6.5")]

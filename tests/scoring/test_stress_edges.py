@@ -85,6 +85,10 @@ LEAVES = [
     (B + "{items: []}, limit: {bonus: 1}", ["TD339 - 0.limit.bonus limit=1 most=0"]),
     # -- a bonus that nothing bounds
     (B + "[{id: b, name: B, each: 1}]", ["TD336 - 0.bonus!"]),
+    (
+        "rule: points, floor: none, deduct: [{id: b, name: B, each: 1}]",
+        ["TD336 deduct 0.deduct!"],
+    ),
     (B + "[{id: b, name: B, each: 1, cap: 2}, {id: c, name: C, share: 5%}]", []),
     (B + "[{id: b, name: B, each: 1}], limit: {bonus: 2}", []),
     (B + "[{id: b, name: B, each: 1}], limit: {net: 2}", []),
@@ -389,3 +393,11 @@ def test_the_scales_own_row() -> None:
     assert told(leaves, "bonus: [{id: b, name: B, each: 1}]\nlimit: {bonus: 3}") == share
     only = "  - {id: x, name: X, max: 20, rule: points}\n"
     assert told(only) == []
+
+
+def test_shares_of_places_that_nobody_falls_in() -> None:
+    """Of five the best tenth is nobody; the best four fifths are four, and the last is left."""
+    top = "rule: {kind: rank, top: [{share: %s, points: 10}, {share: 100%%, points: 5}]}"
+    assert leaf(top % "80%") == []
+    assert leaf(top % "20%") == []
+    assert leaf(top % "10%") == ["TD337 - 0.id id=x", "TD271 rank 0.rule.top.0 members=5 number=1"]

@@ -212,7 +212,8 @@ def _target(
     target = leaf.leaf_rule.own_target
     if is_entered(target) or entry.target is None or entry.target == target:
         return
-    written = target if isinstance(target, str) else about(target or 0)
+    assert target is not None
+    written = target if isinstance(target, str) else about(target)
     args = {"target": written, "found": about(entry.target)}
     path = (*entry.source.path, "target")
     yield Diagnostic("TD242", sheet.file, path, args=args, where=where)

@@ -323,7 +323,7 @@ class _Binder:
         try:
             note: str | None = None
             evidence: tuple[str, ...] = ()
-            entered = raw
+            entered, inner = raw, list[str]()
             if isinstance(raw, dict):
                 if not self.keys(raw, ITEM, path, name, lambda: item_keys(item)):
                     return
@@ -332,17 +332,17 @@ class _Binder:
                 if "part" in raw:
                     entered = {key: raw[key] for key in ("part", "of") if key in raw}
                 elif "value" in raw:
-                    entered = raw["value"]
+                    entered, inner = raw["value"], ["value"]
                 else:
                     raise problem("TD121", key="value")
-            with at_step(*(("value",) if isinstance(raw, dict) and "value" in raw else ())):
+            with at_step(*inner):
                 value, waived = self._item_value(item, node, entered, path, name)
                 for n, one in enumerate(entered if isinstance(entered, list) else ()):
                     if isinstance(one, dict):
                         with at_step(n):
                             evidence += self.evidence(one)
             if isinstance(value, Fraction) and not item.amount.takes_occurrences:
-                at = (*path, "value") if isinstance(raw, dict) and "value" in raw else path
+                at = (*path, *inner)
                 self.doubt(entered, node.item_fields[item.id], None, at, name)
             source = Source(self.file, path)
             sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)

@@ -63,10 +63,12 @@ def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     if known is None:
         return _published(frame, state, leaf)
     key = _said(frame, state, leaf)
-    found = known.get(key) if key is not None else None
+    if key is None:
+        return without_steps(_published(frame, state, leaf))
+    found = known.get(key)
     if found is None:
         found = without_steps(_published(frame, state, leaf))
-        if key is None or found.problems:
+        if found.problems:
             return found
         if len(known) >= MOST_KNOWN:
             known.clear()
