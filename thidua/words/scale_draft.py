@@ -68,6 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "còn lời hoặc số chưa thành quy tắc",
         "words or figures are left that became no rule",
     ),
+    "why_beside": (
+        "ô bên cạnh có số hoặc lời chưa dùng đến",
+        "a cell beside it holds a figure or words that were not used",
+    ),
     "why_spread": (
         "một khoảng điểm, không rõ khi nào cho mức nào",
         "a range of points, without saying when which",

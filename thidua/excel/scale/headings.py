@@ -40,13 +40,17 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _ROLES)
 _STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
 _SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
+_LEVELS = re.compile(r"(?:các )?mức (?:độ )?(?:đạt|đánh giá|hoàn thành|chấm|điểm)\b")
+"""Over the levels of a criterion, each with its points."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
 
 @dataclass(slots=True)
 class Columns:
     """The columns of a table: role -> column; `unused`: headings of columns that no rule is read
-    from, with their columns; `texts`: every column that may hold the criterion's words, with its heading; `wide`: columns under the heading of the one before them."""
+    from, with their columns; `own`: the lowest heading of each column; `roles`: what each of them is
+    for, also of those that come twice; `texts`: every column that may hold the criterion's words,
+    with its heading; `wide`: columns under the heading of the one before them."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -56,6 +60,8 @@ class Columns:
     telling: frozenset[int] = frozenset()
     texts: tuple[tuple[int, str], ...] = ()
     wide: frozenset[int] = frozenset()
+    own: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -146,7 +152,8 @@ def _columns(rows: Sequence[Row], n: int, lenient: bool) -> Columns | None:
     for column, (whole, own) in enumerate(heads):
         if whole and (role := _role(whole, own)):
             found.setdefault(role, []).append(column)
-    maxima = found.pop(MAX, [])
+    roles = {column: role for role, columns in found.items() for column in columns}
+    maxima = _without_levels(found.pop(MAX, []), heads)
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:
         maxima.sort(key=lambda column: not _STRONG.search(heads[column][0]))
@@ -173,7 +180,14 @@ def _columns(rows: Sequence[Row], n: int, lenient: bool) -> Columns | None:
     said = frozenset(plain(box.text) for row in rows for box in row.boxes if box.text)
     wide = frozenset(c for c in range(1, width) if all(row.box(c).left for row in rows))
     texts = tuple((column, " ".join(heads[column][0].split())) for column in found.get(TEXT, ()))
-    return Columns(at, unused, n, n + len(rows) - 1, said, texts=texts, wide=wide)
+    lowest = {column: " ".join(own.split()) for column, (_, own) in enumerate(heads)}
+    return Columns(at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles)
+
+
+def _without_levels(maxima: Sequence[int], heads: Sequence[tuple[str, str]]) -> list[int]:
+    """`Tốt | Khá | Yếu` below one `Mức điểm` are columns of levels, and none of the maximum."""
+    below = [column for column in maxima if _role(heads[column][1], heads[column][1]) != MAX]
+    return [column for column in maxima if len(below) < 2 or column not in below]
 
 
 def _names_points(at: dict[str, int]) -> bool:
@@ -199,7 +213,11 @@ def _heading(rows: Sequence[Row], column: int) -> tuple[str, str]:
 def _role(whole: str, own: str) -> str:
     """What a column is for, by its own heading and by those over it."""
     text, last = plain(whole), plain(own)
-    if text != last and _SCORES.search(text.removesuffix(last)):
+    over = text.removesuffix(last)
+    if text != last and _LEVELS.match(over):
+        own_role = _role(own, own)  # `Mức độ đạt được: Nội dung | Điểm`
+        return HOW if own_role == TEXT else own_role
+    if text != last and _SCORES.search(over):
         return SELF
     for said in (last, text):
         for role, pattern in _PATTERNS:

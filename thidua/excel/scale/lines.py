@@ -1,7 +1,7 @@
 """The lines of a scale's table: code, words and figures of each row, headings and blanks gone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -11,11 +11,15 @@ from thidua.excel.scale.headings import (
     BONUS,
     CODE,
     DEDUCT,
+    EVIDENCE,
     HOW,
     LEVEL,
     MAX,
+    NOTE,
+    SELF,
     TEXT,
     UNIT,
+    VERIFIER,
     Columns,
     columns_at,
     find_columns,
@@ -161,7 +165,8 @@ def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> No
                 continue
         line = _paragraph(row, 0) if row.words else _line(row, columns)
         if not row.words:
-            _levels_beside(line, row, levels)
+            _levels_beside(line, row, levels, columns.own)
+            _tell_passed_over(line, row, columns, {column for column, _ in levels})
         line.n, line.table = len(sheet.lines), table
         if line.code or line.text or line.how or line.max or line.bonus or line.deduct:
             sheet.lines.append(line)
@@ -246,16 +251,34 @@ def _worth(column: tuple[int, str]) -> str:
     return match["n"] if match is not None else ""
 
 
-def _levels_beside(line: Line, row: Row, levels: Sequence[tuple[int, str]]) -> None:
-    """Puts the levels of a row's own columns into words."""
+def _levels_beside(
+    line: Line, row: Row, levels: Sequence[tuple[int, str]], names: Mapping[int, str]
+) -> None:
+    """Puts the levels of a row's own columns into words; `names`: the columns' own headings."""
     said = []
     for one in levels:
         text = row.text(one[0]).strip(" .;:")
         if text and _worth(one) and read_figure(text).value is None:
             said.append(text if says_points(text) else f"{text}: {_worth(one)} điểm")
         elif text:
-            said.append(f"{IN_TEXT.sub('', even(one[1]))}: {text} điểm")
+            said.append(f"{IN_TEXT.sub('', even(names[one[0]]))}: {text} điểm")
     line.how = "\n".join([text for text in (line.how, *said) if text])
+
+
+def _tell_passed_over(line: Line, row: Row, columns: Columns, levels: Set[int]) -> None:
+    """Tells of a cell that nothing was read from: a figure below a heading that nobody knows, or
+    words in a row that has nothing else. What people score in, and what they prove it by, is theirs."""
+    theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
+    used = {column for role, column in columns.at.items() if role not in theirs} | levels
+    bare = not (line.text or line.how or line.max or line.level or line.bonus or line.deduct)
+    for column, box in enumerate(row.boxes):
+        role = columns.roles.get(column, "")
+        if not box.text or box.above or box.left or column in used or box.text in line.how:
+            continue
+        is_figure = read_figure(box.text).value is not None
+        if (is_figure and not role) or (bare and role in ("", SELF, TEXT, HOW) and not is_figure):
+            line.text = line.text or box.text
+            line.doubts.append("beside")
 
 
 def _telling(rows: Sequence[Row], columns: Columns) -> Iterator[int]:
