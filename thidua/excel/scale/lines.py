@@ -265,6 +265,10 @@ def _levels_beside(
     line.how = "\n".join([text for text in (line.how, *said) if text])
 
 
+_TARGET = re.compile(r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng)\b", re.IGNORECASE)
+"""What is to be reached, and what was: figures that a rule reads in another file."""
+
+
 def _tell_passed_over(line: Line, row: Row, columns: Columns, levels: Set[int]) -> None:
     """Tells of a cell that nothing was read from: a figure below a heading that nobody knows, or
     words in a row that has nothing else. What people score in, and what they prove it by, is theirs."""
@@ -275,7 +279,9 @@ def _tell_passed_over(line: Line, row: Row, columns: Columns, levels: Set[int]) 
         role = columns.roles.get(column, "")
         if not box.text or box.above or box.left or column in used or box.text in line.how:
             continue
-        is_figure = read_figure(box.text).value is not None
+        is_figure = read_figure(box.text).value is not None and not _TARGET.match(
+            columns.own[column]
+        )
         if (is_figure and not role) or (bare and role in ("", SELF, TEXT, HOW) and not is_figure):
             line.text = line.text or box.text
             line.doubts.append("beside")

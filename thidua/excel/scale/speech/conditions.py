@@ -12,7 +12,7 @@ from thidua.excel.scale.speech.text import NUMBER, figure
 
 _N = rf"(?P<{{}}>{NUMBER})\s*(?P<{{}}p>%)?"
 _A, _B = _N.format("a", "a"), _N.format("b", "b")
-_NOUN = r"(?:\s+(?!trở|đến|tới|dưới|trên|xếp|loại|đạt)[^\W\d_]+){0,6}?"
+_NOUN = r"(?P<noun>(?:\s+(?!trở|đến|tới|dưới|trên|xếp|loại|đạt)[^\W\d_]+){0,6}?)"
 _BARE = r"(?<!trên )(?<!dưới )(?<!hơn )(?<!quá )(?<!đến )"
 _UP = r"(?:trở lên|trở đi|hoặc hơn|hoặc nhiều hơn|hoặc cao hơn)"
 _DOWN = r"(?:trở xuống|hoặc ít hơn|hoặc thấp hơn|trở lại)"
@@ -53,7 +53,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng)"
-_CHAIN = _pattern(rf"{_A}\s*(?P<lo><=|<)\s*[^\d<>;:]{{0,30}}?\s*(?P<hi><=|<)\s*{_B}")
+_CHAIN = _pattern(rf"{_A}\s*(?P<lo><=|<)\s*(?P<noun>[^\d<>;:]{{0,30}}?)\s*(?P<hi><=|<)\s*{_B}")
 _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "between",
@@ -99,7 +99,7 @@ def read_range(text: str) -> tuple[Range, str] | None:
     """The range in a piece of a sentence, and the words around it; None where there is none."""
     if chain := _CHAIN.search(text):
         a, b = figure(chain["a"]), figure(chain["b"])
-        rest = f"{text[: chain.start()]} {text[chain.end() :]}"
+        rest = f"{text[: chain.start()]} {chain['noun']} {text[chain.end() :]}"
         share = bool(chain["ap"] or chain["bp"])
         return (Range(a, b, chain["lo"] == "<", chain["hi"] == "<", share), rest) if a < b else None
     for kind, pattern in _RANGES:
@@ -109,7 +109,7 @@ def read_range(text: str) -> tuple[Range, str] | None:
         found = match.groupdict()
         share = bool(found.get("ap") or found.get("bp"))
         a = figure(found["a"])
-        rest = f"{text[: match.start()]} {text[match.end() :]}"
+        rest = f"{text[: match.start()]} {found.get('noun') or ''} {text[match.end() :]}"
         if kind == "between":
             b = figure(found["b"])
             if a >= b:

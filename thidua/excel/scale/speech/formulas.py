@@ -34,11 +34,11 @@ _SHARE = (
 )
 _LINE = re.compile(
     rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
-    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*%?[^\d;]*",
+    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*",
     _FLAGS,
 )
 _RISE = re.compile(
-    rf"[^\d;]*?\btừ\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?(?:đến|tới)\s+(?P<b>{NUMBER})\s*%?[^\d;]*?"
+    rf"[^\d;]*?\btừ\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?(?:đến|tới)\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*?"
     rf"\b(?:tăng|giảm) (?:đều|dần|tuyến tính)[^\d;]*?(?:từ\s+)(?P<p>{NUMBER})(?:\s*điểm)?\s*(?:đến|tới|xuống|lên|còn)\s+(?P<q>{NUMBER})\s*điểm",
     _FLAGS,
 )
@@ -69,7 +69,8 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
         )
         (least, worst), (most, best) = ends
         rule = line_rule(worst, best, least)
-        return rule, "" if most == top and worst != best else text
+        alike = match["ap"] == match["bp"] or not match["ap"]
+        return rule, "" if most == top and worst != best and alike else text
     for form in _FORMS:
         if match := form.fullmatch(small):
             return _ratio(match, top, text)

@@ -11,6 +11,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.calendar_levels import are_calendar_levels
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
+from thidua.excel.scale.speech.measures import of_another_figure
 from thidua.excel.scale.speech.opposites import leaves_between
 from thidua.excel.scale.speech.text import has_figure
 
@@ -44,6 +45,7 @@ class _Level:
     places: tuple[int, int | None] | None
     is_else: bool
     is_zero: bool
+    plain: str = ""
 
     @property
     def is_plan(self) -> bool:
@@ -56,8 +58,8 @@ class _Level:
         return self.clause.points if self.clause.points is not None else Fraction(0)
 
 
-def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
-    """The rule that a series of levels makes for a criterion worth `top`."""
+def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Series:
+    """The rule that a series of levels makes for a criterion worth `top`. `title`: its name."""
     levels = [level for one in clauses for level in _expanded(one)]
     _first_place(levels)
     _first_zero(levels)
@@ -76,7 +78,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction) -> Series:
         one.range is not None or one.is_else or one.is_zero or (one.is_plan and _to_plan(ranged))
         for one in levels
     ):
-        _tiers(series, levels)
+        _tiers(series, levels, title)
     elif _are_parts(levels, top) and not any(has_figure(one.clause.condition) for one in levels):
         series.parts = [(one.clause.name, one.points) for one in levels]
         return series
@@ -142,6 +144,7 @@ def _level(clause: Clause, whole: Clause) -> _Level:
         places,
         c.is_else(text),
         c.is_zero(text),
+        plain,
     )
 
 
@@ -155,7 +158,7 @@ def _top(series: Series, levels: list[_Level], top: Fraction) -> None:
 # -- tiers ----------------------------------------------------------------------------------------
 
 
-def _tiers(series: Series, levels: list[_Level]) -> None:
+def _tiers(series: Series, levels: list[_Level], title: str) -> None:
     shares = {one.range.share for one in levels if one.range is not None}
     series.share = True in shares
     rows: list[tuple[_Level, Range | None]] = []
@@ -176,7 +179,7 @@ def _tiers(series: Series, levels: list[_Level]) -> None:
             or one.clause.days
         ):
             series.left[id(one.clause)] = "words"
-    _one_measure(series, levels)
+    _one_measure(series, levels, title)
     rows = _counted(series, _above_zero(_cascade(_exact(series, rows))))
     tiers: list[dict[str, str]] = []
     for one, span in rows:
@@ -200,9 +203,11 @@ _MEASURES = re.compile(
 )
 
 
-def _one_measure(series: Series, levels: list[_Level]) -> None:
+def _one_measure(series: Series, levels: list[_Level], title: str) -> None:
     """`đủ 100%` and `thiếu dưới 5%` are no ranges of one figure."""
     ranged = [one for one in levels if one.range is not None]
+    for n in of_another_figure(title, [one.plain for one in ranged]):
+        series.left[id(ranged[n].clause)] = "words"
     said = [{w.casefold() for w in _MEASURES.findall(one.clause.condition)} for one in ranged]
     for one, words in zip(ranged[1:], said[1:], strict=True):
         if words and words != said[0]:

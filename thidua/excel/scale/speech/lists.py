@@ -9,16 +9,11 @@ from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.ranges import merge_ranges
 from thidua.excel.scale.speech.sides import MINUS, PLUS
 from thidua.excel.scale.speech.text import even, has_figure
-from thidua.excel.scale.speech.things import FLAGS, Reading, Thing, loaded
+from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Thing, loaded
 
 _OF_ALL = re.compile(
     r"(?:tổng|điểm|mức|số|các|nội dung|mục|này|của|cho|toàn|cả|chung|cộng|trừ|thưởng|phạt|"
     r"phần|tiêu chí|trường hợp|trên|\s)*",
-    FLAGS,
-)
-_IF_FULL = re.compile(
-    r"\bchỉ (?:tính|cộng|thưởng|xét|áp dụng|được cộng|được tính)\b.{0,40}\bkhi\b.{0,30}"
-    r"\b(?:đạt|đủ)\b.{0,20}\b(?:điểm chuẩn|điểm tối đa|tối đa|đủ điểm)\b",
     FLAGS,
 )
 _ANY = re.compile(r"\bnào\b", FLAGS)
@@ -117,7 +112,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         found.things(clause.side).cap = clause.cap.points
     elif clause.cap is not None:
         thing.cap = clause.cap.points
-    if _IF_FULL.search(clause.text):
+    if IF_FULL.search(clause.text):
         found.things(clause.side).only_if_full = True
     elif (
         loaded(f"{clause.condition} {clause.per}")

@@ -60,7 +60,7 @@ def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
     high, low = sorted(levels, key=lambda one: one.value, reverse=True)
     (best, words), (worst, more) = (c.read_range(one.condition) for one in (high, low))  # type: ignore[misc]
     a, b = _end(best, best.low, best.high), _end(worst, worst.high, worst.low)
-    if high.points != top or a is None or b is None or a == b:
+    if high.points != top or a is None or b is None or a == b or best.share != worst.share:
         return rest
     if has_figure(said[0].text):
         told = c.read_range(said[0].condition)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
+from thidua.excel.scale.speech.accounting import tell_unaccounted
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
@@ -19,20 +20,9 @@ from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, side_of
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
-from thidua.excel.scale.speech.things import FLAGS, OUT, Reading, loaded
+from thidua.excel.scale.speech.things import FLAGS, IF_FULL, ONE_OF, OUT, Reading, loaded
 from thidua.excel.scale.speech.unclear import tell_overlooked, tell_unclear
 
-_ONE_OF = re.compile(
-    r"\b(?:chỉ (?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?.{0,30}?"
-    r"(?:cao nhất|một (?:lần|mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"
-    r"không (?:cộng|tính) (?:dồn|trùng))",
-    FLAGS,
-)
-_IF_FULL = re.compile(
-    r"\bchỉ (?:tính|cộng|xét|áp dụng|được cộng|được tính)\b.{0,30}\bkhi\b.{0,30}"
-    r"\b(?:đạt|đủ)\b.{0,20}\b(?:điểm chuẩn|điểm tối đa|tối đa|đủ điểm)\b",
-    FLAGS,
-)
 _BOUND_TO = re.compile(
     r"\b(?:nếu|khi|trường hợp|phải|chỉ(?! (?:số|tiêu|đạo|thị|huy|định))|mới(?= (?:được|tính|cộng|có|xét)))\b",
     FLAGS,
@@ -60,6 +50,8 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         found.leave(one, "words")
     if not found.left:
         tell_overlooked(found, clauses)
+    if not found.left:
+        tell_unaccounted(found, clauses)
     return found
 
 
@@ -187,9 +179,9 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
             continue
         if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
-        elif _IF_FULL.search(words):
+        elif IF_FULL.search(words):
             found.bonus.only_if_full = True
-        elif _ONE_OF.search(words) and any(other.side in (PLUS, MINUS) for other in clauses):
+        elif ONE_OF.search(words) and any(other.side in (PLUS, MINUS) for other in clauses):
             for side in (PLUS, MINUS):
                 found.things(side).one_of |= any(other.side == side for other in clauses)
         elif (
@@ -203,7 +195,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     return rest
 
 
-def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
+def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """What is got for what: tiers, places, options, yes or no."""
     levels = [one for one in rest if one.is_level]
     if found.rule is not None or not levels:
@@ -218,7 +210,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
     if _takes_all(levels, others, top):
         levels[-1].side, levels[-1].points = MINUS, top
         return [one for one in rest if one is not levels[0] or len(levels) == 1]
-    series = read_levels(levels, top)
+    series = read_levels(levels, top, title)
     found.rule, found.share, found.parts = series.rule, series.share, series.parts
     found.whole = series.whole
     others = [one for one in others if not (found.parts and _says_top(one, top))]

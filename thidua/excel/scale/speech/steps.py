@@ -147,6 +147,9 @@ def _off(
         bound, said = step.bound, True
     elif step.bound is not None:
         said = False
+    span = c.read_range(levels[0].condition) if levels else None
+    if span is not None and (span[0].low if step.down else span[0].high) is None:
+        said = False  # `không quá 100%: 8 điểm; cứ thiếu 5% trừ 1 điểm`
     if step.undone and bound != ALL:
         return rest
     found.rule = _rule(step, bound if bound is not None else ALL, one.value)
@@ -185,9 +188,9 @@ def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
         if found and found[0].share and not has_figure(found[1]):
             one = found[0]
             bound = one.low if one.low is not None else one.high
-            return bound, bool(level) and not loaded(found[1])
+            return bound, bool(level) and not (loaded(found[1]) or has_figure(found[1]))
     if level is not None and _ALL.search(level.condition):
-        return ALL, True
+        return ALL, not has_figure(level.condition)
     return None, False
 
 

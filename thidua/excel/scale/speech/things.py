@@ -79,6 +79,18 @@ _LOADED = re.compile(
     FLAGS,
 )
 """Words that change what the figures beside them mean: never passed over."""
+ONE_OF = re.compile(
+    r"\b(?:chỉ (?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
+    r"(?:cao nhất|một (?:lần|mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"
+    r"không (?:cộng|tính) (?:dồn|trùng))",
+    FLAGS,
+)
+IF_FULL = re.compile(
+    r"\bchỉ (?:tính|cộng|thưởng|xét|áp dụng|được cộng|được tính)\b.{0,40}\bkhi\b.{0,30}"
+    r"\b(?:đạt|đủ)\b.{0,20}\b(?:điểm chuẩn|điểm tối đa|tối đa|đủ điểm)\b",
+    FLAGS,
+)
+"""What holds for a whole list: one of its items alone, or only where the full points are reached."""
 OUT = re.compile(
     r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: (?:thi đua|khen thưởng|danh hiệu|tặng))*|"
     r"bình xét|bình chọn|đề nghị (?:khen thưởng|xét))\b",

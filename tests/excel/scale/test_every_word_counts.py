@@ -1,0 +1,105 @@
+"""No word that changes a meaning is passed over: put one into a wording, and its reading changes,
+or somebody is asked.
+
+The wordings are those of `wordings.yaml` that are read for sure; into each a word is put at every
+blank: a denial, a condition, a limit, a second figure beside the first; and units are exchanged.
+What says the same again (`tối đa không quá`) or only opens a clause (`nếu đạt 95%`) is no change.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+from zlib import crc32
+
+import pytest
+
+from tests.excel.scale.test_wordings import WORDINGS
+from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.readings import read
+from thidua.excel.scale.speech.things import Reading, Things
+
+SURE = [one for one in WORDINGS if {"rule", "deduct", "bonus", "parts"} & set(one)]
+WORDS = {
+    "denial": ("không", "chưa"),
+    "condition": ("nếu", "khi", "trừ khi", "chỉ"),
+    "limit": ("tối đa", "không quá", "tối thiểu", "ít nhất"),
+    "figure": ("7", "12,5", "3 lần"),
+}
+UNITS = ("%", "điểm", "lần", "người", "ngày")
+ONE_IN = 25
+"""Of all mutations one in so many is tried, always the same ones."""
+MOST = Fraction(1, 100)
+"""Of those tried, so many may stay unnoticed: a blank inside of a fixed phrase, mostly."""
+SAYS_THE_SAME = re.compile(
+    r"(?:^|(?:[:;,.(+\n]|điểm|đ|và|còn|\d) )(?:nếu|khi) |(?:nếu|khi)(?:$| [\d;,])|chỉ (?:số|tiêu)|"
+    r"(?:tối thiểu|ít nhất) (?:từ )?\d|(?:điểm|đ|\d) tối đa|tối đa (?:\d+ điểm|được|không)|"
+    r"(?:tối đa|dưới|đến|nhất|-) không quá|không quá không",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?<=\d)(?P<blank> ?)(?P<unit>%|điểm\b|đ\b|lần\b|người\b|ngày\b)")
+
+
+def mutations(words: str, kind: str) -> Iterator[str]:
+    if kind == "unit":
+        for match in _UNIT.finditer(words):
+            for unit in UNITS:
+                if unit not in (match["unit"], "điểm" if match["unit"] == "đ" else ""):
+                    yield f"{words[: match.start()]} {unit}{words[match.end() :]}"
+        return
+    blanks = [0, *(match.start() for match in re.finditer(r"(?<=\S)\s|$", words))]
+    for at in blanks:
+        beside = re.search(r"\d\S*$", words[:at]) or re.match(r" \S*\d", words[at:])
+        if kind == "figure" and not beside:
+            continue  # one figure where none was may be how many there are
+        for word in WORDS[kind]:
+            before, after = (f"{words[:at]} ", words[at:]) if at else ("", f" {words}")
+            if not SAYS_THE_SAME.search(f"{before[-9:]}{word}{after[:12]}"):
+                yield f"{before}{word}{after}"
+
+
+def meaning(reading: Reading) -> list[Any]:
+    def told(things: Things) -> list[Any]:
+        items = [
+            (one.name.casefold(), one.points, one.each, one.rule, one.cap) for one in things.items
+        ]
+        return [items, things.cap, things.one_of, things.only_if_full]
+
+    rule = [reading.rule, reading.share, reading.whole, reading.parts]
+    return [*rule, told(reading.deduct), told(reading.bonus)]
+
+
+@pytest.mark.parametrize("kind", [*WORDS, "unit"])
+def test_a_word_that_changes_the_meaning_is_never_passed_over(kind: str) -> None:
+    tried = 0
+    unnoticed: list[str] = []
+    for one in SURE:
+        top = Fraction(one["of"])
+        sure = meaning(read(read_clauses(one["words"]), top))
+        for words in mutations(one["words"], kind):
+            if crc32(words.encode()) % ONE_IN:
+                continue
+            tried += 1
+            reading = read(read_clauses(words), top)
+            if not reading.left and meaning(reading) == sure:
+                unnoticed.append(words)
+    assert tried > 200
+    assert len(unnoticed) <= tried * MOST, unnoticed
+
+
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        ("Đạt từ 95% trở lên: 10 điểm; từ 90% và có báo cáo: 8 điểm; dưới 90%: 0 điểm", 10),
+        ("Đạt từ 95% trở lên: 10 điểm; dưới 95 hộ: 0 điểm", 10),
+        ("Từ 95% hộ: 10 điểm; từ 80% đảng viên đến dưới 95%: 5 điểm; dưới 80%: 0 điểm", 10),
+        ("Mỗi sáng kiến chỉ được 2 điểm nếu được tỉnh công nhận, tối đa 10 điểm", 10),
+        ("Nộp trước ngày 15/6, trừ khi được gia hạn; chậm mỗi ngày trừ 0,5 điểm", 5),
+        ("Không đạt từ 95% trở lên: 10 điểm; dưới 95%: 0 điểm", 10),
+        ("Đạt không quá 100%: 10 điểm; cứ thiếu 1% trừ 0,5 điểm", 10),
+        ("Sinh hoạt 4 kỳ, mỗi kỳ 10 người: 10 điểm; thiếu 1 kỳ trừ 2 điểm", 10),
+        ("Điểm = số thực hiện / số kế hoạch x 10, chỉ tính khi đạt trên 50", 10),
+    ],
+)
+def test_such_a_wording_is_asked_about(words: str, of: int) -> None:
+    assert read(read_clauses(words), Fraction(of)).left
