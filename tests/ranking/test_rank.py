@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.helpers.books import F, attempt, bloc, errors, layout, places, scored, sheet, told, unit
 from thidua.bloc.ranking.rank import SETTLEMENT, Contender, RankSettlement, rank
 from thidua.views.score import score_json
-from thidua.views.scored import Scored
+from thidua.views.scored import Scored, tie_text
 
 SCALE = """
 max: 10
@@ -481,3 +481,22 @@ def test_a_settlement_inside_the_ranking() -> None:
     assert [(place.unit, place.rank) for place in found] == [("c", 1), ("a", 2), ("b", 3)]
     assert used == [settlement]
     assert rank(contenders, [], [RankSettlement(frozenset("ab"), ("a", "b"))])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "vi", "en"),
+    [
+        ("attribute:women_percent>=70", "tỷ lệ nữ từ 70 trở lên", "share of women of 70 or more"),
+        ("attribute:ty-le-nu", "tỷ lệ nữ cao hơn", "the higher share of women"),
+        ("attribute:so_dan>=15.5", "so dan từ 15,5 trở lên", "so dan of 15.5 or more"),
+        ("attribute:tỷ lệ đảng viên", "tỷ lệ đảng viên cao hơn", "the higher tỷ lệ đảng viên"),
+        ("ballot:co-tinh", "số phiếu bầu", "votes"),
+        ("criterion:1", "điểm tiêu chí I", "points of criterion I"),
+    ],
+)
+def test_a_tie_breaker_is_named_in_words_and_never_by_its_key(
+    written: str, vi: str, en: str
+) -> None:
+    coded = scale().replace("{id: x, name", "{id: '1', code: I, name")
+    found = scored(coded, sheets(a="'1': 5; y: 4")).scale
+    assert (tie_text(written, found, "vi"), tie_text(written, found, "en")) == (vi, en)

@@ -11,6 +11,7 @@ from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
+from thidua.model.ties import ByAttribute, tie_breaker
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import plain, show, trimmed
@@ -137,13 +138,22 @@ def reasons_text(score: UnitScore, lang: Lang) -> str:
 
 
 def tie_text(breaker: str, scale: Scale, lang: Lang) -> str:
-    """A tie-breaker in words; a criterion by its printed number."""
+    """A tie-breaker in words; a criterion by its printed number, an attribute by its name as words:
+    that of women's share is the law's (NĐ 152/2025, Điều 4), so it has one in both languages."""
     kind, _, name = breaker.partition(":")
     if breaker == SETTLEMENT:
         return say(lang, "score.tie_settlement")
     if kind == "criterion" and name in scale.nodes:
         name = scale.nodes[name].code or name
-    return say(lang, f"score.tie_{kind}", id=name)
+    found = tie_breaker(breaker)
+    if not isinstance(found, ByAttribute):
+        return say(lang, f"score.tie_{kind}", id=name)
+    name = found.name.replace("_", " ").replace("-", " ")
+    if name in ("women percent", "ty le nu"):
+        name = say(lang, "score.attribute_women")
+    if found.at_least is not None:
+        return say(lang, "score.tie_reached", id=name, n=show(lang, found.at_least))
+    return say(lang, "score.tie_attribute", id=name)
 
 
 def note_text(

@@ -86,8 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "tie_criterion": ("điểm tiêu chí {id}", "points of criterion {id}"),
     "tie_bonus": ("điểm thưởng", "bonus"),
     "tie_deductions": ("điểm trừ ít hơn", "fewer deductions"),
-    "tie_ballot": ("phiếu bầu {id}", "ballot {id}"),
-    "tie_attribute": ("{id}", "{id}"),
+    "tie_ballot": ("số phiếu bầu", "votes"),
+    "tie_attribute": ("{id} cao hơn", "the higher {id}"),
+    "tie_reached": ("{id} từ {n} trở lên", "{id} of {n} or more"),
+    "attribute_women": ("tỷ lệ nữ", "share of women"),
     "tie_settlement": ("quyết định của hội nghị", "the meeting's decision"),
     "border": (
         "Xếp loại {band} còn {places} suất cho {n} đơn vị đồng hạng ({units}): chưa đơn vị nào được xếp, chờ khối quyết định.",
