@@ -8,7 +8,18 @@ from thidua.model.base import Model
 from thidua.model.emulation_year import YearRule
 from thidua.model.levels import Level
 from thidua.model.persons import Person
-from thidua.model.scalars import Id, Reads, Text, Whole, YearlyDay, YesNo, one_of, words_schema
+from thidua.model.scalars import (
+    Id,
+    Reads,
+    Text,
+    Whole,
+    YearlyDay,
+    YesNo,
+    one_of,
+    problem,
+    scalar,
+    words_schema,
+)
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")
@@ -18,10 +29,18 @@ Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
 System = Annotated[str, Reads(one_of(*SYSTEMS), words_schema(SYSTEMS))]
 Policy = Annotated[str, Reads(one_of(*POLICIES), words_schema(POLICIES))]
 LangWord = Annotated[str, Reads(one_of("vi", "en"), {"enum": ["vi", "en"]})]
+FORMAT = "2"
 
 
-Format = Annotated[str, Reads(one_of("2"), {"enum": [2, "2"]})]
-"""Nothing was published under format 1: data of another number is not read."""
+def _format(raw: object) -> str:
+    """Data of another number is not read: it would give other figures (manual: versions)."""
+    value = scalar(raw, "word").strip()
+    if value != FORMAT:
+        raise problem("TD137", variant="format", found=value, allowed=FORMAT)
+    return value
+
+
+Format = Annotated[str, Reads(_format, {"enum": [2, "2"]})]
 
 
 class Rotation(Model):
