@@ -40,6 +40,7 @@ class Field(NamedTuple, Generic[T]):
     wrap: bool = False
     data_only: bool = False
     optional: bool = False
+    short: str = ""
 
 
 def value(
@@ -75,6 +76,12 @@ class Spoken(NamedTuple, Generic[S]):
 Fields: TypeAlias = Sequence[Field[T]]
 
 
+def pick(fields: Fields[T], *keys: str) -> Fields[T]:
+    """Those of these keys, in their order."""
+    known = {one.key: one for one in fields}
+    return [known[key] for key in keys]
+
+
 def columns(
     fields: Fields[T], lang: Lang, named: Mapping[str, str] = NOTHING
 ) -> tuple[Column, ...]:
@@ -86,7 +93,8 @@ def columns(
             one.align,
             one.priority,
             one.wrap,
-            data_only=one.data_only,
+            one.short,
+            one.data_only,
         )
         for one in fields
         if one.cell is not None

@@ -7,13 +7,26 @@ from typing import Literal, NamedTuple
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import RANKED, UnitScore
 from thidua.model.scale.criteria import Criterion
-from thidua.views.fields import Entry, Record, output, through, value
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    Record,
+    columns,
+    output,
+    pick,
+    row,
+    through,
+    value,
+)
 from thidua.views.offices import as_called
 from thidua.views.scored import (
     HEAD,
     Scored,
     band_text,
     border_notes,
+    depth,
+    heading,
     note_text,
     percent_cell,
     percent_json,
@@ -28,7 +41,6 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Fact,
     Facts,
     Report,
@@ -59,13 +71,18 @@ def _section(scored: Scored, lang: Lang) -> Section:
         *border_notes(scored, lang),
         standing_words(scored, lang),
     )
-    table = Table(
-        _columns(scored, lang),
-        tuple(_row(scored, score, lang) for score in scored.result.units),
-        key="score",
-        notes=notes,
+    fields = (
+        *pick(UNITS, "rank", "id", "name", "status"),
+        *(_top(top) for top in scored.result.scale.criteria),
+        *(_stage(stage) for stage, _ in _stages(scored)),
+        *pick(UNITS, "points", "max", "percent", "band", "note"),
     )
-    blocks: tuple[Block, ...] = (*warnings(scored, lang), table)
+    rows = tuple(
+        row(fields, one, Tone.NORMAL if one.score.rank is not None else Tone.MUTED)
+        for one in UnitsOf(scored, None, lang).units
+    )
+    shown = Table(columns(fields, lang, _named(scored)), rows, key="score", notes=notes)
+    blocks: tuple[Block, ...] = (*warnings(scored, lang), shown)
     return Section(scored.book.bloc.data.name, blocks, context=scored.context)
 
 
@@ -81,35 +98,31 @@ def _place_notes(scored: Scored, lang: Lang) -> Iterator[str]:
         yield f"{', '.join(units)}: {note}"
 
 
-def _columns(scored: Scored, lang: Lang) -> tuple[Column, ...]:
-    scale = scored.result.scale
-    stages = _stages(scored)
-    return (
-        Column("rank", say(lang, "score.rank"), Align.RIGHT),
-        Column("id", say(lang, "score.id"), data_only=True),
-        Column("unit", say(lang, "score.unit"), wrap=True),
-        Column("status", say(lang, "score.status"), data_only=True),
-        *(
-            Column(
-                f"criterion:{top.id}",
-                _heading(top),
-                Align.NUMBER,
-                BY_CRITERION,
-                short=top.code or top.id,
-            )
-            for top in scale.criteria
-        ),
-        *(Column(f"stage:{stage_id}", name, Align.NUMBER, BY_STAGE) for stage_id, name in stages),
-        Column("points", say(lang, "score.points"), Align.NUMBER),
-        Column("max", say(lang, "score.assigned"), Align.NUMBER, BY_ASSIGNED),
-        Column("percent", say(lang, "score.percent"), Align.NUMBER),
-        Column("band", say(lang, "score.band")),
-        Column("note", say(lang, "score.note"), data_only=True),
+def _top(top: Criterion) -> "Field[UnitOf]":
+    """The column of a top criterion."""
+    return Field(
+        f"criterion:{top.id}",
+        cell=lambda one: points_cell(one.scored, _points(one.score, top.id), one.lang),
+        align=Align.NUMBER,
+        priority=BY_CRITERION,
+        short=top.code or top.id,
     )
 
 
-def _heading(top: Criterion) -> str:
-    return f"{top.code or top.id}. {top.name}"
+def _stage(stage: str) -> "Field[UnitOf]":
+    """The column of a stage."""
+    return Field(
+        f"stage:{stage}",
+        cell=lambda one: points_cell(one.scored, one.score.stages[stage], one.lang),
+        align=Align.NUMBER,
+        priority=BY_STAGE,
+    )
+
+
+def _named(scored: Scored) -> dict[str, str]:
+    """The headings that the scale gives."""
+    tops = {f"criterion:{one.id}": heading(one) for one in scored.result.scale.criteria}
+    return tops | {f"stage:{stage}": name for stage, name in _stages(scored)}
 
 
 def _stages(scored: Scored) -> list[tuple[str, str]]:
@@ -125,37 +138,27 @@ def _points(score: UnitScore, node_id: str) -> Fraction | None:
     return node.points if score.has_points and not gone else None
 
 
-def _row(scored: Scored, score: UnitScore, lang: Lang) -> Row:
-    scale = scored.result.scale
-    rank = (
-        Cell(str(score.rank), score.rank, 0, Tone.STRONG)
-        if score.rank is not None
-        else nothing(data="")
-    )
+def _rank(one: "UnitOf") -> Cell:
+    score = one.score
     if score.tied_with:
-        rank = Cell(f"={score.rank}", score.rank, 0, Tone.WARN)
-    tone = Tone.NORMAL if score.rank is not None else Tone.MUTED
-    has_points = score.has_points
-    return Row(
-        (
-            rank,
-            Cell(score.unit.id),
-            Cell(score.unit.name, short=score.unit.short or ""),
-            Cell(score.status),
-            *(points_cell(scored, _points(score, top.id), lang) for top in scale.criteria),
-            *(points_cell(scored, score.stages[stage], lang) for stage, _ in _stages(scored)),
-            points_cell(scored, score.points if has_points else None, lang, Tone.STRONG),
-            figure(lang, score.assigned) if has_points else nothing(),
-            percent_cell(scored, score, lang),
-            _band_cell(scored, score, lang),
-            Cell(note_text(scored, score, lang)),
-        ),
-        tone,
-    )
+        return Cell(f"={score.rank}", score.rank, 0, Tone.WARN)
+    if score.rank is None:
+        return nothing(data="")
+    return Cell(str(score.rank), score.rank, 0, Tone.STRONG)
 
 
-def _band_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
+def _total(one: "UnitOf") -> Cell:
+    points = one.score.points if one.score.has_points else None
+    return points_cell(one.scored, points, one.lang, Tone.STRONG)
+
+
+def _assigned(one: "UnitOf") -> Cell:
+    return figure(one.lang, one.score.assigned) if one.score.has_points else nothing()
+
+
+def _band(one: "UnitOf") -> Cell:
     """The band; for a unit without a rank, what it is instead."""
+    scored, score, lang = one
     if score.status != RANKED:
         return Cell(say(lang, f"score.{score.status}"), tone=Tone.WARN, data=score.band or "")
     band = band_text(scored, score)
@@ -180,74 +183,57 @@ def unit_report(years: Sequence[Scored], unit: str, lang: Lang) -> Report:
 
 def _unit_section(scored: Scored, score: UnitScore, lang: Lang) -> Section:
     lang = as_called(scored.book, lang)
-    claimed = any(node in score.claims for node in score.nodes)
-    columns = (
-        Column("id", say(lang, "score.id")),
-        Column("criterion", say(lang, "score.criterion"), wrap=True),
-        Column("status", say(lang, "score.status"), data_only=True),
-        Column("max", say(lang, "score.max"), Align.NUMBER),
-        *(
-            Column(f"stage:{stage}", name, Align.NUMBER, BY_STAGE)
-            for stage, name in _stages(scored)
-        ),
-        *([Column("claimed", say(lang, "score.claimed"), Align.NUMBER, 2)] if claimed else []),
-        Column("bonus", say(lang, "score.bonus"), Align.NUMBER, 1),
-        Column("deduction", say(lang, "score.deduction"), Align.NUMBER, 1),
-        Column("points", say(lang, "score.points"), Align.NUMBER),
+    claimed = ["claimed"] if any(node in score.claims for node in score.nodes) else []
+    fields = (
+        *pick(CRITERIA, "id", "name", "status", "max"),
+        *(_node_stage(stage) for stage, _ in _stages(scored)),
+        *pick(CRITERIA, *claimed, "bonus", "deduction", "points"),
     )
     rows = [
-        _criterion_row(scored, score, node, claimed, lang) for node in scored.result.scale.nodes
+        row(fields, one, Tone.NORMAL if one.criterion.is_leaf else Tone.STRONG)._replace(
+            level=depth(scored.result.scale, one.criterion.id)
+        )
+        for one in UnitOf(scored, score, lang).nodes
     ]
-    rows.append(_total_row(scored, score, claimed, lang))
-    table = Table(columns, tuple(rows), key="unit", indented="criterion")
+    rows.append(_total_row(scored, score, bool(claimed), lang))
+    heads = columns(fields, lang, _named(scored))
+    table = Table(heads, tuple(rows), key="unit", indented="criterion")
     facts = Facts(tuple(_unit_facts(scored, score, lang)))
     title = scored.book.bloc.data.name
     return Section(title, (*warnings(scored, lang), facts, table), context=scored.context)
 
 
-def _criterion_row(
-    scored: Scored, score: UnitScore, node_id: str, claimed: bool, lang: Lang
-) -> Row:
-    scale = scored.result.scale
-    criterion, node = scale.nodes[node_id], score.nodes[node_id]
-    has_points = (score.has_points and node.status != "missing") or not criterion.is_leaf
-    if node.status == "not_applicable":
-        points = Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
-    elif not has_points or not score.has_points:
-        points = Cell(say(lang, "score.missing"), tone=Tone.BAD, data="")
-    else:
-        points = points_cell(scored, node.points, lang)
-    claim = score.claims.get(node_id)
-    return Row(
-        (
-            Cell(criterion.code or criterion.id, data=criterion.id),
-            Cell(criterion.name),
-            Cell(node.status),
-            figure(lang, criterion.max),
-            *(_at_stage(scored, score, stage, node_id, lang) for stage, _ in _stages(scored)),
-            *([figure(lang, claim) if claim is not None else nothing()] if claimed else []),
-            points_cell(scored, node.bonus or None, lang, Tone.GOOD),
-            points_cell(scored, node.deduction or None, lang, Tone.BAD),
-            points,
-        ),
-        Tone.NORMAL if criterion.is_leaf else Tone.STRONG,
-        _depth(scored, node_id),
+def _node_stage(stage: str) -> "Field[NodeOf]":
+    """The column of a stage."""
+    return Field(
+        f"stage:{stage}",
+        cell=lambda one: _at_stage(one, stage),
+        align=Align.NUMBER,
+        priority=BY_STAGE,
     )
 
 
-def _at_stage(scored: Scored, score: UnitScore, stage: str, node_id: str, lang: Lang) -> Cell:
+def _node_points(one: "NodeOf") -> Cell:
+    node, lang = one.node, one.lang
+    if node.status == "not_applicable":
+        return Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
+    has_points = node.status != "missing" or not one.criterion.is_leaf
+    if not has_points or not one.score.has_points:
+        return Cell(say(lang, "score.missing"), tone=Tone.BAD, data="")
+    return points_cell(one.scored, node.points, lang)
+
+
+def _claimed(one: "NodeOf") -> Cell:
+    claim = one.score.claims.get(one.criterion.id)
+    return figure(one.lang, claim) if claim is not None else nothing()
+
+
+def _at_stage(one: "NodeOf", stage: str) -> Cell:
     """A criterion's points as of a stage; a dash where the unit has no sheet there."""
-    if score.stages[stage] is None or score.as_of[stage][node_id].status != "scored":
+    scored, score, id_ = one.scored, one.score, one.criterion.id
+    if score.stages[stage] is None or score.as_of[stage][id_].status != "scored":
         return nothing()
-    return points_cell(scored, score.as_of[stage][node_id].points, lang)
-
-
-def _depth(scored: Scored, node_id: str) -> int:
-    depth, parents = 0, scored.result.scale.parents
-    while node_id in parents:
-        node_id = parents[node_id]
-        depth += 1
-    return depth
+    return points_cell(scored, score.as_of[stage][id_].points, one.lang)
 
 
 def _total_row(scored: Scored, score: UnitScore, claimed: bool, lang: Lang) -> Row:
@@ -299,17 +285,18 @@ class NodeOf(NamedTuple):
     criterion: Criterion
     node: NodeResult
     is_told: bool
+    lang: Lang
 
 
-def _node(scored: Scored, score: UnitScore, criterion: Criterion) -> NodeOf:
+def _node(of: "UnitOf", criterion: Criterion) -> NodeOf:
     """A leaf that does not apply gives points under `not_applicable: full`."""
-    node = score.nodes[criterion.id]
+    score, node = of.score, of.score.nodes[criterion.id]
     is_told = score.has_points and (
         node.status == "scored"
         or not criterion.is_leaf
         or (node.status == "not_applicable" and bool(node.points))
     )
-    return NodeOf(scored, score, criterion, node, is_told)
+    return NodeOf(of.scored, score, criterion, node, is_told, of.lang)
 
 
 class UnitOf(NamedTuple):
@@ -323,7 +310,7 @@ class UnitOf(NamedTuple):
     def nodes(self) -> Iterator[NodeOf]:
         """Every criterion."""
         nodes = self.scored.result.scale.nodes.values()
-        return (_node(self.scored, self.score, one) for one in nodes)
+        return (_node(self, one) for one in nodes)
 
     def printed(self, points: Fraction | None) -> str | None:
         """A figure of it; none where nothing was handed in."""
@@ -346,37 +333,61 @@ class UnitsOf(NamedTuple):
 
 
 # fmt: off
-CRITERION: Record[NodeOf] = Record("ScoredCriterion", (
-    value("id", lambda one: one.criterion.id),
+CRITERIA: Fields[NodeOf] = (
+    Field("id", "score.id",
+        lambda one: Cell(one.criterion.code or one.criterion.id, data=one.criterion.id),
+        lambda one: one.criterion.id),
     value("parent", lambda one: one.scored.result.scale.parents.get(one.criterion.id), str | None),
-    value("name", lambda one: one.criterion.name),
-    value("status", lambda one: one.node.status, Literal["scored", "not_applicable", "missing"]),
+    Field("name", "score.criterion", lambda one: Cell(one.criterion.name),
+        lambda one: one.criterion.name, column="criterion", wrap=True),
+    Field("status", "score.status", lambda one: Cell(one.node.status),
+        lambda one: one.node.status, Literal["scored", "not_applicable", "missing"],
+        data_only=True),
     value("stage", lambda one: _latest(one.scored, one.score, one.criterion.id), str | None),
-    value("max", lambda one: written(one.scored, one.node.assigned), str | None),
-    value("points", lambda one: printed(one.scored, one.node.points) if one.is_told else None,
-        str | None),
-    value("bonus", lambda one: printed(one.scored, one.node.bonus) if one.is_told else None,
-        str | None),
-    value("deduction", lambda one: printed(one.scored, one.node.deduction) if one.is_told else None,
-        str | None),
-    value("claimed", lambda one: written(one.scored, one.score.claims.get(one.criterion.id)),
-        str | None),
-), "One criterion or group of one unit. `stage`: the latest that said something about it.")
-UNIT: Record[UnitOf] = Record("ScoredUnit", (
-    value("id", lambda one: one.score.unit.id),
-    value("name", lambda one: one.score.unit.name),
-    value("status", lambda one: one.score.status,
-        Literal["ranked", "incomplete", "not_submitted", "excluded"]),
+    Field("max", "score.max", lambda one: figure(one.lang, one.criterion.max),
+        lambda one: written(one.scored, one.node.assigned), str | None, align=Align.NUMBER),
+    Field("points", "score.points", _node_points,
+        lambda one: printed(one.scored, one.node.points) if one.is_told else None, str | None,
+        align=Align.NUMBER),
+    Field("bonus", "score.bonus",
+        lambda one: points_cell(one.scored, one.node.bonus or None, one.lang, Tone.GOOD),
+        lambda one: printed(one.scored, one.node.bonus) if one.is_told else None, str | None,
+        align=Align.NUMBER, priority=1),
+    Field("deduction", "score.deduction",
+        lambda one: points_cell(one.scored, one.node.deduction or None, one.lang, Tone.BAD),
+        lambda one: printed(one.scored, one.node.deduction) if one.is_told else None, str | None,
+        align=Align.NUMBER, priority=1),
+    Field("claimed", "score.claimed", _claimed,
+        lambda one: written(one.scored, one.score.claims.get(one.criterion.id)), str | None,
+        align=Align.NUMBER, priority=2),
+)
+CRITERION = Record("ScoredCriterion", CRITERIA,
+    "One criterion or group of one unit. `stage`: the latest that said something about it.")
+UNITS: Fields[UnitOf] = (
+    Field("id", "score.id", lambda one: Cell(one.score.unit.id), lambda one: one.score.unit.id,
+        data_only=True),
+    Field("name", "score.unit",
+        lambda one: Cell(one.score.unit.name, short=one.score.unit.short or ""),
+        lambda one: one.score.unit.name, column="unit", wrap=True),
+    Field("status", "score.status", lambda one: Cell(one.score.status),
+        lambda one: one.score.status,
+        Literal["ranked", "incomplete", "not_submitted", "excluded"], data_only=True),
     value("reasons", lambda one: [reason_text(each, one.lang) for each in one.score.reasons],
         list[str]),
-    value("points", lambda one: one.printed(one.score.points), str | None),
-    value("max", lambda one: written(one.scored, one.score.assigned), str | None),
-    value("percent", lambda one: percent_json(one.scored, one.score), str | None),
+    Field("points", "score.points", _total, lambda one: one.printed(one.score.points),
+        str | None, align=Align.NUMBER),
+    Field("max", "score.assigned", _assigned, lambda one: written(one.scored, one.score.assigned),
+        str | None, align=Align.NUMBER, priority=BY_ASSIGNED),
+    Field("percent", "score.percent",
+        lambda one: percent_cell(one.scored, one.score, one.lang),
+        lambda one: percent_json(one.scored, one.score), str | None, align=Align.NUMBER),
     value("bonus", lambda one: one.printed(one.score.bonus), str | None),
     value("deduction", lambda one: one.printed(one.score.deduction), str | None),
-    value("rank", lambda one: one.score.rank, int | None),
+    Field("rank", "score.rank", _rank, lambda one: one.score.rank, int | None,
+        align=Align.RIGHT),
     value("tied_with", lambda one: list(one.score.tied_with), list[str]),
-    value("band", lambda one: one.score.band, str | None),
+    Field("band", "score.band", _band, lambda one: one.score.band, str | None),
+    Field("note", "score.note", lambda one: Cell(note_text(*one)), data_only=True),
     value("division", lambda one: one.score.division, str | None),
     value("overall", lambda one: one.score.overall, int | None),
     value("claimed", lambda one: written(one.scored, one.score.claimed), str | None),
@@ -384,7 +395,9 @@ UNIT: Record[UnitOf] = Record("ScoredUnit", (
         {stage: printed(one.scored, points) for stage, points in one.score.stages.items()},
         dict[str, str | None]),
     CRITERION.many("criteria", lambda one: one.nodes),
-), "One unit's result; percent, rank and band are null for one without a rank.")
+)
+UNIT = Record("ScoredUnit", UNITS,
+    "One unit's result; percent, rank and band are null for one without a rank.")
 BLOC: Record[UnitsOf] = Record("ScoreEntry", (
     UNIT.many("units", lambda one: one.units),
 ), "Every unit's points.", head=through(lambda one: one.scored, HEAD))

@@ -10,7 +10,7 @@ from thidua.bloc.ranking.rank import SETTLEMENT
 from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.book import Book
-from thidua.model.scale.criteria import Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.ties import ByAttribute, tie_breaker
 from thidua.model.units import Unit
 from thidua.text import dates
@@ -94,6 +94,19 @@ def written(scored: Scored, value: Fraction | None) -> str | None:
 def _written(value: Fraction, places: int) -> str:
     _, _, decimals = trimmed(value).partition(".")
     return plain(value, max(places, len(decimals)))
+
+
+def heading(criterion: Criterion) -> str:
+    """`II. Công tác Đảng`: a criterion's printed code and name."""
+    return f"{criterion.code or criterion.id}. {criterion.name}"
+
+
+def depth(scale: Scale, node_id: str) -> int:
+    """How deep a node lies: 0 for a top criterion."""
+    found = 0
+    while node_id in scale.parents:
+        node_id, found = scale.parents[node_id], found + 1
+    return found
 
 
 def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:

@@ -9,10 +9,10 @@ from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
 from thidua.views.linked.links import linked
 from thidua.views.linked.places import Page, Places
-from thidua.views.report.criteria import heading, share_cell, share_chart
+from thidua.views.report.criteria import share_cell, share_chart
 from thidua.views.report.head import Yearly
 from thidua.views.scale import lines_of
-from thidua.views.scored import Scored, points_cell
+from thidua.views.scored import Scored, heading, points_cell
 from thidua.views.table import (
     Align,
     Block,

@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
-from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import plain, show
 from thidua.views.fields import Field, Fields, Record, columns, row, value
 from thidua.views.heads import exact
 from thidua.views.report.chart import Chart, Kind, Label, Series
-from thidua.views.scored import Scored
+from thidua.views.scored import Scored, depth, heading
 from thidua.views.table import (
     Align,
     Block,
@@ -58,11 +58,6 @@ def _tops(scored: Scored, found: Sequence[Strength]) -> list[Strength]:
 def share_cell(share: Fraction | None, lang: Lang, tone: Tone = Tone.NORMAL) -> Cell:
     """A share as a percent."""
     return figure(lang, None if share is None else share * 100, PLACES, tone, mark="%")
-
-
-def heading(criterion: Criterion) -> str:
-    """`II. Công tác Đảng`: a criterion's printed code and name."""
-    return f"{criterion.code or criterion.id}. {criterion.name}"
 
 
 def _summary(scored: Scored, found: Sequence[Strength], lang: Lang) -> Facts:
@@ -174,14 +169,6 @@ def _units(of: StrengthOf, units: Sequence[str]) -> Cell:
 def _label(scored: Scored, unit_id: str) -> str:
     unit = scored.book.units.data.get(unit_id)
     return unit.label if unit else unit_id
-
-
-def depth(scale: Scale, node_id: str) -> int:
-    """How deep a node lies: 0 for a top criterion."""
-    found = 0
-    while node_id in scale.parents:
-        node_id, found = scale.parents[node_id], found + 1
-    return found
 
 
 def _by_unit(scored: Scored, tops: Sequence[Strength], lang: Lang) -> Table:

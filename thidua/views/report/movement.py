@@ -11,9 +11,8 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.views.fields import Field, Fields, Record, table, value
 from thidua.views.heads import exact, names, period_field, short_called, unit_cell
 from thidua.views.report.chart import Chart, Kind, Label, Series
-from thidua.views.report.criteria import heading
 from thidua.views.report.head import Yearly
-from thidua.views.scored import Scored, places, points_cell, printed
+from thidua.views.scored import Scored, heading, places, points_cell, printed
 from thidua.views.table import (
     Align,
     Block,

@@ -17,12 +17,14 @@ from thidua.views.history import Told, unit_line
 from thidua.views.history_periods import PeriodsTold, rank_tables
 from thidua.views.offices import as_called
 from thidua.views.report.chart import Chart, Kind, Label, Series
-from thidua.views.report.criteria import PLACES, depth, heading, share_cell
+from thidua.views.report.criteria import PLACES, share_cell
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import moves_table, swing
 from thidua.views.scored import (
     Scored,
     band_text,
+    depth,
+    heading,
     lower_band_text,
     note_text,
     percent_cell,
