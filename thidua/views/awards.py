@@ -14,7 +14,7 @@ from thidua.model.outcome import Proposal
 from thidua.model.persons import Person
 from thidua.text import dates
 from thidua.text.numbers import grouped, show
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, pick, table, value
 from thidua.views.heads import SCALE_STATUS, context, exact, head, names, unit_cell
 from thidua.views.offices import as_called, chosen_text
 from thidua.views.reasons import said
@@ -22,20 +22,20 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Fact,
     Facts,
     Paragraph,
     Report,
-    Row,
     Section,
-    Table,
     Tone,
     figure,
     nothing,
 )
 from thidua.words import Lang, say
 
+AT_A_GLANCE = ("id", "name", "quota", "derived", "proposed", "granted")
+"""What the list of all awards tells of each: how many there may be, whom the rules name, who was
+proposed and granted."""
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
 TONES = {"chosen": Tone.GOOD, "yes": Tone.NORMAL, "no": Tone.MUTED, "unknown": Tone.WARN}
 
@@ -55,7 +55,9 @@ def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
     if not view.awards.awards:
         blocks.append(Paragraph(say(lang, "awards.none"), Tone.MUTED))
     else:
-        blocks.append(_overview(view, lang))
+        told = (AwardOf(view.book, one, lang) for one in view.awards.awards)
+        shown = pick(AWARDS_OF_YEAR, *AT_A_GLANCE)
+        blocks.append(table(shown, told, lang, key="awards"))
     if view.awards.unnamed:
         units = names(view.book, tuple(one.unit for one in view.awards.unnamed))
         blocks.append(Paragraph(say(lang, "awards.unnamed", units=units)))
@@ -72,33 +74,8 @@ def _sections(view: YearView, lang: Lang) -> Iterator[Section]:
         one for award in view.awards.awards for one in AwardOf(view.book, award, lang).dossiers
     ]
     if dossiers:
-        shown = table(DOSSIERS, dossiers, lang, key="dossiers")
-        yield Section(say(lang, "awards.dossiers"), (shown,), 2, own)
-
-
-def _overview(view: YearView, lang: Lang) -> Table:
-    """One row an award: how many there may be, whom the rules name, who was proposed, granted."""
-    keys = ("derived", "proposed", "granted")
-    columns = (
-        Column("award", say(lang, "awards.id"), data_only=True),
-        Column("name", say(lang, "awards.award"), wrap=True),
-        Column("quota", say(lang, "awards.quota"), Align.RIGHT),
-        *(Column(key, say(lang, f"awards.{key}"), wrap=True) for key in keys),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(one.award.id),
-                Cell(one.award.name),
-                _quota(one, lang),
-                _units(view.book, one.derived, _open(one, lang)),
-                _chosen(view.book, one, _proposed(one), lang),
-                _chosen(view.book, one, _granted(one), lang),
-            )
-        )
-        for one in view.awards.awards
-    )
-    return Table(columns, rows, key="awards")
+        papers = table(DOSSIERS, dossiers, lang, key="dossiers")
+        yield Section(say(lang, "awards.dossiers"), (papers,), 2, own)
 
 
 def _quota(one: AwardResult, lang: Lang) -> Cell:
@@ -119,11 +96,11 @@ def _units(book: Book, units: tuple[str, ...], instead: str = "") -> Cell:
     return Cell(", ".join(labels), data=" ".join(units))
 
 
-def _chosen(book: Book, one: AwardResult, units: tuple[str, ...], lang: Lang) -> Cell:
+def _chosen(of: "AwardOf", units: tuple[str, ...]) -> Cell:
     """Units by name; of persons how many: their names stand in the award's own section."""
-    if not one.award.for_persons or not units:
-        return _units(book, units)
-    return Cell(say(lang, "awards.n_persons", n=len(units)), data=" ".join(units))
+    if not of.award.award.for_persons or not units:
+        return _units(of.book, units)
+    return Cell(say(of.lang, "awards.n_persons", n=len(units)), data=" ".join(units))
 
 
 def _open(one: AwardResult, lang: Lang) -> str:
@@ -316,14 +293,19 @@ RECORDED: Record[AwardResult] = Record("RecordedParts", (
     value("proposals", lambda one: one.proposed is not None, bool),
     value("decisions", lambda one: one.granted is not None, bool),
 ), "Whether proposals and decisions are written at all.")
-AWARD: Record[AwardOf] = Record("AwardOfYear", (
-    value("id", lambda one: one.award.award.id),
-    value("name", lambda one: one.award.award.name),
-    value("quota", lambda one: one.award.quota, int | None),
+AWARDS_OF_YEAR: Fields[AwardOf] = (
+    Field("id", "awards.id", lambda one: Cell(one.award.award.id), lambda one: one.award.award.id,
+        column="award", data_only=True),
+    Field("name", "awards.award", lambda one: Cell(one.award.award.name),
+        lambda one: one.award.award.name, wrap=True),
+    Field("quota", "awards.quota", lambda one: _quota(one.award, one.lang),
+        lambda one: one.award.quota, int | None, align=Align.RIGHT),
     value("quotas", lambda one: {key: n for key, n in one.award.quotas.items() if key is not None},
         dict[str, int | None]),
     value("pick", lambda one: one.award.award.pick),
-    value("derived", lambda one: list(one.award.derived), list[str]),
+    Field("derived", "awards.derived",
+        lambda one: _units(one.book, one.award.derived, _open(one.award, one.lang)),
+        lambda one: list(one.award.derived), list[str], wrap=True),
     value("border_tie", lambda one: list(one.award.border_tie), list[str]),
     value("settled", lambda one: list(one.award.settled), list[str]),
     value("held", lambda one: one.award.held, int),
@@ -333,14 +315,17 @@ AWARD: Record[AwardOf] = Record("AwardOfYear", (
     value("for", lambda one: one.award.award.for_),
     value("reward", lambda one: exact(one.award.award.reward), str | None),
     value("money", lambda one: exact(one.award.money), str | None),
-    value("proposed", lambda one: list(_proposed(one.award)), list[str]),
+    Field("proposed", "awards.proposed", lambda one: _chosen(one, _proposed(one.award)),
+        lambda one: list(_proposed(one.award)), list[str], wrap=True),
     PERSON.many("persons", lambda one: _persons(one.award)),
-    value("granted", lambda one: list(_granted(one.award)), list[str]),
+    Field("granted", "awards.granted", lambda one: _chosen(one, _granted(one.award)),
+        lambda one: list(_granted(one.award)), list[str], wrap=True),
     value("refused", lambda one: [decision.unit for decision in one.award.refused], list[str]),
     value("revoked", lambda one: [decision.unit for decision in one.award.revoked], list[str]),
     RECORDED.at("recorded", lambda one: one.award),
     DOSSIER.many("dossiers", lambda one: one.dossiers),
-))
+)
+AWARD = Record("AwardOfYear", AWARDS_OF_YEAR)
 """One award: whom the rules name, and who was proposed and granted. `quota` null: none, or another
 in each division (`quotas`); `held`: places that only units tied or unknown elsewhere could take;
 `reward` in base salaries, `money` in đồng."""

@@ -2,7 +2,7 @@
 its cell, its JSON and the type of that, from which table, entry and output schema are made."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from thidua.diagnostics.diagnostic import NOTHING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", contravariant=True)
 U = TypeVar("U")
+V = TypeVar("V")
 S = TypeVar("S", covariant=True)
 Entry: TypeAlias = dict[str, object]
 """One row in JSON."""
@@ -123,16 +124,15 @@ def table(
 
 
 def through(of: Callable[[U], T], fields: Fields[T]) -> Fields[U]:
-    """The same JSON values of what holds the thing that they tell."""
+    """The same lines for what holds the thing that they tell."""
     return tuple(
-        Field(one.key, json=partial(_through, of, one.json), type=one.type, optional=one.optional)
+        Field(one.key, one.title, _through(of, one.cell), _through(of, one.json), *one[4:])
         for one in fields
-        if one.json is not None
     )
 
 
-def _through(of: Callable[[U], T], json: Callable[[T], object], told: U) -> object:
-    return json(of(told))
+def _through(of: Callable[[U], T], tell: Callable[[T], V] | None) -> Callable[[U], V] | None:
+    return None if tell is None else lambda one: tell(of(one))
 
 
 class Record(Generic[T]):

@@ -43,10 +43,11 @@ SCALE_STATUS: Record[str | None] = Record(
 )
 # fmt: off
 PERIOD_VALUES: Fields[PeriodYear] = (
-    value("id", str),
+    Field("id", "status.id", lambda one: Cell(str(one)), str, column="period", data_only=True),
     value("kind", lambda one: one.period.id),
     value("n", lambda one: one.period.n, int),
-    value("name", lambda one: one.period.name),
+    Field("name", "status.period", lambda one: Cell(one.period.name),
+        lambda one: one.period.name),
     value("from", lambda one: one.period.first.isoformat()),
     value("to", lambda one: one.period.last.isoformat()),
 )

@@ -1,6 +1,7 @@
 """The periods of a year in `status`: which lack sheets, and of which units."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from thidua.bloc.cycle.periods import (
     COMPLETE,
@@ -11,9 +12,9 @@ from thidua.bloc.cycle.periods import (
     PeriodState,
 )
 from thidua.model.book import Book
-from thidua.views.fields import Record, through, value
+from thidua.views.fields import Field, Fields, Record, table, through, value
 from thidua.views.heads import PERIOD_VALUES
-from thidua.views.table import Align, Cell, Column, Row, Table, Tone, nothing
+from thidua.views.table import Align, Cell, Table, Tone, nothing
 from thidua.words import Lang, say
 
 TONES = {LACKING: Tone.WARN, RUNNING: Tone.NORMAL}
@@ -21,39 +22,57 @@ MOST_NAMED = 5
 """Of the units that a period lacks so many are named."""
 
 
-def periods_table(book: Book, states: Sequence[PeriodState], lang: Lang) -> Table:
-    """A row for each period that has begun and is not complete, and how many of each kind are."""
-    columns = (
-        Column("period", say(lang, "status.id"), data_only=True),
-        Column("name", say(lang, "status.period")),
-        Column("state", say(lang, "status.state")),
-        Column("sent", say(lang, "status.sent"), Align.RIGHT),
-        Column("units", say(lang, "status.lacks"), wrap=True),
-    )
-    rows = tuple(_row(book, one, lang) for one in states if one.state in TONES)
-    return Table(
-        columns,
-        rows,
-        title=say(lang, "status.periods"),
-        notes=tuple(_notes(states, lang)),
-        key="periods",
-        empty=say(lang, "status.no_period_lacks"),
-    )
+class StateOf(NamedTuple):
+    """A period as of a day, with what it takes to tell its row."""
+
+    book: Book
+    state: PeriodState
+    lang: Lang
 
 
-def _row(book: Book, one: PeriodState, lang: Lang) -> Row:
-    units = [book.unit_name(unit) for unit in one.missing]
+def _state(one: StateOf) -> Cell:
+    state = one.state.state
+    return Cell(say(one.lang, f"status.period_{state}"), tone=TONES[state], data=state)
+
+
+def _sent(one: StateOf) -> Cell:
+    sent, wanted = one.state.sent, one.state.wanted
+    return Cell(f"{sent}/{wanted}", sent, 0) if wanted else nothing()
+
+
+def _lacks(one: StateOf) -> Cell:
+    units = [one.book.unit_name(unit) for unit in one.state.missing]
     said = "; ".join(units[:MOST_NAMED])
     if len(units) > MOST_NAMED:
-        said = say(lang, "status.and_more", units=said, n=len(units) - MOST_NAMED)
-    return Row(
-        (
-            Cell(str(one.year)),
-            Cell(one.year.period.name),
-            Cell(say(lang, f"status.period_{one.state}"), tone=TONES[one.state], data=one.state),
-            Cell(f"{one.sent}/{one.wanted}", one.sent, 0) if one.wanted else nothing(),
-            Cell(said, data=" ".join(one.missing)) if units else nothing(),
-        )
+        said = say(one.lang, "status.and_more", units=said, n=len(units) - MOST_NAMED)
+    return Cell(said, data=" ".join(one.state.missing)) if units else nothing()
+
+
+PERIOD_OF_STATE: Fields[StateOf] = through(lambda one: one.state.year, PERIOD_VALUES)
+# fmt: off
+PERIODS: Fields[StateOf] = (
+    *PERIOD_OF_STATE,
+    Field("state", "status.state", _state, lambda one: one.state.state),
+    Field("sent", "status.sent", _sent, lambda one: one.state.sent, int, align=Align.RIGHT),
+    value("wanted", lambda one: one.state.wanted, int),
+    Field("missing", "status.lacks", _lacks, lambda one: list(one.state.missing), list[str],
+        column="units", wrap=True),
+)
+PERIOD_STATE = Record("PeriodState", PERIODS,
+    "A period as of a day; `missing`: units whose sheets have not come.")
+# fmt: on
+
+
+def periods_table(book: Book, states: Sequence[PeriodState], lang: Lang) -> Table:
+    """A row for each period that has begun and is not complete, and how many of each kind are."""
+    return table(
+        PERIODS,
+        (StateOf(book, one, lang) for one in states if one.state in TONES),
+        lang,
+        key="periods",
+        title=say(lang, "status.periods"),
+        notes=tuple(_notes(states, lang)),
+        empty=say(lang, "status.no_period_lacks"),
     )
 
 
@@ -74,14 +93,3 @@ def _notes(states: Sequence[PeriodState], lang: Lang) -> Iterator[str]:
             lacking=of_kind.count(LACKING),
             to_come=of_kind.count(TO_COME),
         )
-
-
-# fmt: off
-PERIOD_STATE: Record[PeriodState] = Record("PeriodState", (
-    value("state", lambda one: one.state),
-    value("sent", lambda one: one.sent, int),
-    value("wanted", lambda one: one.wanted, int),
-    value("missing", lambda one: list(one.missing), list[str]),
-), "A period as of a day; `missing`: units whose sheets have not come.",
-    head=through(lambda one: one.year, PERIOD_VALUES))
-# fmt: on

@@ -1,6 +1,6 @@
 """`progress`: pledges against plan at a day, by unit and for the bloc, and what is behind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,18 +19,16 @@ from thidua.bloc.cycle.progress import (
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, shown, table, value
 from thidua.views.heads import context, day_cell, exact, head, unit_cell
 from thidua.views.offices import as_called
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Fact,
     Facts,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -109,34 +107,9 @@ def _facts(found: YearProgress, lang: Lang) -> Facts:
 
 
 def _units(one: Progressed, lang: Lang) -> Table:
-    keys = ("reached", "on_track", "slow")
-    columns = (
-        Column("id", say(lang, "progress.id"), data_only=True),
-        Column("unit", say(lang, "progress.unit"), wrap=True),
-        Column("tasks", say(lang, "progress.n"), Align.RIGHT),
-        *(Column(key, say(lang, f"progress.{key}"), Align.RIGHT) for key in keys),
-        Column("verdict", say(lang, "progress.verdict")),
-    )
-    rows = tuple(_unit_row(one.book, unit, lang) for unit in one.progress.units)
-    return Table(columns, rows, key="progress", empty=say(lang, "progress.no_units"))
-
-
-def _unit_row(book: Book, unit: UnitProgress, lang: Lang) -> Row:
-    counts = (
-        unit.count(REACHED, EXCEEDED),
-        unit.count(ON_TRACK),
-        unit.count(BEHIND, LATE, NO_REPORT),
-    )
-    key, tone = _verdict(unit)
-    return Row(
-        (
-            Cell(unit.unit),
-            unit_cell(book, unit.unit),
-            figure(lang, len(unit.tasks)) if unit.pledge else nothing(),
-            *(figure(lang, n) if unit.pledge else nothing() for n in counts),
-            Cell(say(lang, f"progress.is_{key}"), tone=tone, data=key),
-        )
-    )
+    units = (TasksOf(one.book, unit, lang) for unit in one.progress.units)
+    empty = say(lang, "progress.no_units")
+    return table(UNITS, units, lang, key="progress", empty=empty)
 
 
 def _verdict(unit: UnitProgress) -> tuple[str, Tone]:
@@ -147,6 +120,36 @@ def _verdict(unit: UnitProgress) -> tuple[str, Tone]:
     if unit.complete:
         return "complete", Tone.GOOD
     return ("on_course", Tone.NORMAL) if unit.on_course else ("behind", Tone.WARN)
+
+
+class TasksOf(NamedTuple):
+    """What a unit registered, with what it takes to tell it."""
+
+    book: Book
+    unit: UnitProgress
+    lang: Lang
+
+
+def _tasks(book: Book, tasks: Sequence[TaskProgress], lang: Lang) -> Iterator["TaskOf"]:
+    return (TaskOf(book, task, lang) for task in tasks)
+
+
+def _count(*states: str) -> Callable[[TasksOf], Cell]:
+    """How many of a unit's tasks are in one of the states; without a pledge, a dash."""
+
+    def cell(one: TasksOf) -> Cell:
+        return figure(one.lang, one.unit.count(*states)) if one.unit.pledge else nothing()
+
+    return cell
+
+
+def _tasks_cell(one: TasksOf) -> Cell:
+    return figure(one.lang, len(one.unit.tasks)) if one.unit.pledge else nothing()
+
+
+def _verdict_cell(one: TasksOf) -> Cell:
+    key, tone = _verdict(one.unit)
+    return Cell(say(one.lang, f"progress.is_{key}"), tone=tone, data=key)
 
 
 class TaskOf(NamedTuple):
@@ -208,29 +211,25 @@ OF_BLOC: Fields[TaskOf] = (Field("kind", "progress.kind", _kind, priority=2), *T
 # fmt: on
 
 
-class TasksOf(NamedTuple):
-    """What a unit registered, with what it takes to tell it."""
-
-    book: Book
-    unit: UnitProgress
-    lang: Lang
-
-
-def _tasks(book: Book, tasks: Sequence[TaskProgress], lang: Lang) -> Iterator[TaskOf]:
-    return (TaskOf(book, task, lang) for task in tasks)
-
-
 # fmt: off
 TASK_STATE = Record("TaskState", TASK,
     "A task or target against its plan. `share` and `expected`: of the plan, 1 is all of it.")
-UNIT_TASKS: Record[TasksOf] = Record("UnitTasks", (
-    value("id", lambda one: one.unit.unit),
-    value("name", lambda one: one.book.unit_name(one.unit.unit)),
+UNITS: Fields[TasksOf] = (
+    Field("id", "progress.id", lambda one: Cell(one.unit.unit), lambda one: one.unit.unit,
+        data_only=True),
+    Field("name", "progress.unit", lambda one: unit_cell(one.book, one.unit.unit),
+        lambda one: one.book.unit_name(one.unit.unit), column="unit", wrap=True),
     value("registered", lambda one: one.unit.pledge is not None, bool),
     value("complete", lambda one: one.unit.complete, bool | None),
     value("on_course", lambda one: one.unit.on_course, bool | None),
-    TASK_STATE.many("tasks", lambda one: _tasks(one.book, one.unit.tasks, one.lang)),
-), "What a unit registered, and how far it has come.")
+    shown(TASK_STATE.many("tasks", lambda one: _tasks(one.book, one.unit.tasks, one.lang)),
+        "progress.n", _tasks_cell, align=Align.RIGHT),
+    Field("reached", "progress.reached", _count(REACHED, EXCEEDED), align=Align.RIGHT),
+    Field("on_track", "progress.on_track", _count(ON_TRACK), align=Align.RIGHT),
+    Field("slow", "progress.slow", _count(BEHIND, LATE, NO_REPORT), align=Align.RIGHT),
+    Field("verdict", "progress.verdict", _verdict_cell),
+)
+UNIT_TASKS = Record("UnitTasks", UNITS, "What a unit registered, and how far it has come.")
 SLOW_TASK: Record[TaskProgress] = Record("SlowTask", (
     value("unit", lambda one: one.unit, str | None),
     value("task", lambda one: one.task.id),

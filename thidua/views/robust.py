@@ -1,23 +1,21 @@
 """`robust`: how firm the ranking is, in words and with the command that shows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.firmness.robustness import Moved, Pair, Robustness, Without
 from thidua.bloc.firmness.swaps import Swap
 from thidua.text.numbers import trimmed
-from thidua.views.fields import Entry, Field, Fields, Record, output, table, through, value
+from thidua.views.fields import Entry, Field, Fields, Record, output, shown, table, through, value
 from thidua.views.offices import as_called
 from thidua.views.scored import HEAD, Scored, places, warnings
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -42,15 +40,12 @@ def robust_report(years: Sequence[Firm], lang: Lang) -> Report:
 
 def _section(firm: Firm, lang: Lang) -> Section:
     lang = as_called(firm.scored.book, lang)
-    scored, found = firm
+    scored = firm.scored
     blocks: list[Block] = [*warnings(scored, lang), _pairs(firm, lang)]
-    for key, parts in (
-        ("criteria", found.criteria),
-        ("scorers", found.scorers),
-        ("reversals", found.reversals),
-    ):
+    for key, parts in _lists(firm, lang):
         if parts:
-            blocks.append(_without(scored, key, parts, lang))
+            title, named = say(lang, f"robust.{key}"), say(lang, f"robust.without_{key}")
+            blocks.append(table(WITHOUTS, parts, lang, title=title, key=key, named={"id": named}))
         elif key != "reversals" or scored.result.scale.compared:
             blocks.append(Paragraph(say(lang, f"robust.no_{key}"), Tone.GOOD))
     return Section(scored.book.bloc.data.name, tuple(blocks), context=scored.context)
@@ -108,31 +103,33 @@ def _unit(scored: Scored, unit_id: str) -> Cell:
     return Cell(unit.name, short=unit.short or "", data=unit_id) if unit else Cell(unit_id)
 
 
-def _without(scored: Scored, key: str, parts: Sequence[Without], lang: Lang) -> Table:
-    columns = (
-        Column("without", say(lang, f"robust.without_{key}"), wrap=True),
-        Column("moved", say(lang, "robust.moved"), wrap=True),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(_name(scored, key, one.id), data=one.id),
-                Cell("; ".join(_moved(scored, moved, lang) for moved in one.moved)),
-            )
-        )
-        for one in parts
-    )
-    return Table(columns, rows, say(lang, f"robust.{key}"), key=key)
+class WithoutOf(NamedTuple):
+    """What the ranking is without one thing, of what `kind`, with what it takes to tell its row."""
+
+    scored: Scored
+    without: Without
+    kind: str
+    lang: Lang
 
 
-def _name(scored: Scored, key: str, name: str) -> str:
-    if key == "criteria":
+def _lists(firm: Firm, lang: Lang) -> Iterator[tuple[str, list[WithoutOf]]]:
+    """What is left out: a criterion, a scorer, a unit."""
+    scored, found = firm
+    kinds = {"criteria": found.criteria, "scorers": found.scorers, "reversals": found.reversals}
+    for kind, parts in kinds.items():
+        yield kind, [WithoutOf(scored, one, kind, lang) for one in parts]
+
+
+def _name(one: WithoutOf) -> str:
+    scored, name = one.scored, one.without.id
+    if one.kind == "criteria":
         return f"{name} {scored.result.scale.nodes[name].name}"
     offices = {office.id: office.name for office in scored.result.scale.offices}
     return offices.get(name) or scored.book.unit_name(name)
 
 
-def _moved(scored: Scored, moved: Moved, lang: Lang) -> str:
+def _moved(of: WithoutOf, moved: Moved) -> str:
+    scored, lang = of.scored, of.lang
     unit = scored.book.units.data.get(moved.unit)
     label = unit.label if unit else moved.unit
     before, after = (
@@ -175,15 +172,19 @@ MOVED: Record[Moved] = Record("MovedUnit", (
     value("before", lambda one: one.before, int | None),
     value("after", lambda one: one.after, int | None),
 ), "A unit whose rank differs.")
-WITHOUT: Record[Without] = Record("WithoutOne", (
-    value("id", lambda one: one.id),
-    MOVED.many("moved", lambda one: one.moved),
-), "What the ranking is without one criterion, scorer or unit, where it differs.")
+WITHOUTS: Fields[WithoutOf] = (
+    Field("id", "", lambda one: Cell(_name(one), data=one.without.id), lambda one: one.without.id,
+        column="without", wrap=True),
+    shown(MOVED.many("moved", lambda one: one.without.moved), "robust.moved",
+        lambda one: Cell("; ".join(_moved(one, moved) for moved in one.without.moved)), wrap=True),
+)
+WITHOUT = Record("WithoutOne", WITHOUTS,
+    "What the ranking is without one criterion, scorer or unit, where it differs.")
 BLOC: Record[Firm] = Record("RobustEntry", (
     PAIR.many("pairs", lambda one: (PairOf(one.scored, pair, "en") for pair in one.found.pairs)),
-    WITHOUT.many("without_criterion", lambda one: one.found.criteria),
-    WITHOUT.many("without_scorer", lambda one: one.found.scorers),
-    WITHOUT.many("reversals", lambda one: one.found.reversals),
+    WITHOUT.many("without_criterion", lambda one: dict(_lists(one, "en"))["criteria"]),
+    WITHOUT.many("without_scorer", lambda one: dict(_lists(one, "en"))["scorers"]),
+    WITHOUT.many("reversals", lambda one: dict(_lists(one, "en"))["reversals"]),
 ), "How firm a ranking is.", head=through(lambda one: one.scored, HEAD))
 OUTPUT = output("robust", BLOC)
 # fmt: on

@@ -14,7 +14,7 @@ from thidua.text import dates
 from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
 from thidua.views.heads import context, day_cell, head, period_field, unit_cell
 from thidua.views.offices import as_called, deputy_word, leader_word
-from thidua.views.periods import PERIOD_STATE, periods_table
+from thidua.views.periods import PERIOD_STATE, StateOf, periods_table
 from thidua.views.table import (
     Align,
     Block,
@@ -261,7 +261,8 @@ BLOC: Record[Spoken[Standing]] = Record("StatusEntry", (
         str | None),
     value("deputies", lambda one: _deputies(one.of.status.term), list[str] | None),
     STEP.many("steps", lambda one: (StepOf(step, one.lang) for step in one.of.status.steps)),
-    PERIOD_STATE.many("periods", lambda one: one.of.status.periods),
+    PERIOD_STATE.many("periods",
+        lambda one: (StateOf(one.of.book, state, one.lang) for state in one.of.status.periods)),
     NEXT.at("next", lambda one: one.of),
 ), "Where a year stands.", head=head(lambda one: (one.of.book, one.of.status.year)))
 OUTPUT = output("status", BLOC)

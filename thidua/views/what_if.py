@@ -1,16 +1,16 @@
 """`what-if`: the ranking and the awards that the rules derive, before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.model.awards import Award
 from thidua.model.book import Book
-from thidua.views.fields import Entry, Record, output, through, value
+from thidua.views.fields import Entry, Field, Fields, Record, output, table, through, value
 from thidua.views.heads import names
 from thidua.views.rank import HEAD_OF_RANKING, RANKING, Before, Ranking, rank_report
 from thidua.views.scored import Scored
-from thidua.views.table import Block, Cell, Column, Report, Row, Table, Tone, nothing
+from thidua.views.table import Block, Cell, Report, Tone, nothing
 from thidua.words import Lang, say
 
 
@@ -37,36 +37,39 @@ def what_if_report(
     for section, scored, moved in zip(report.sections, years, awards, strict=True):
         blocks: tuple[Block, ...] = section.blocks
         if moved:
-            blocks = (*blocks, _awards(scored.book, moved, lang))
+            told, title = _moved(scored.book, moved, lang), say(lang, "awards.what_if")
+            blocks = (*blocks, table(AWARDS, told, lang, title=title, key="awards"))
         sections.append(type(section)(section.title, blocks, section.level, section.context))
     return Report(report.title, tuple(sections), report.lang, report.lead)
 
 
-def _awards(book: Book, moved: Sequence[Moved], lang: Lang) -> Table:
-    columns = (
-        Column("award", say(lang, "awards.id"), data_only=True),
-        Column("name", say(lang, "awards.award"), wrap=True),
-        Column("before", say(lang, "awards.before"), wrap=True),
-        Column("after", say(lang, "awards.after"), wrap=True),
-    )
-    rows = tuple(
-        Row((Cell(one.award.id), Cell(one.award.name), *_cells(book, one, lang))) for one in moved
-    )
-    return Table(columns, rows, title=say(lang, "awards.what_if"), key="awards")
+class MovedOf(NamedTuple):
+    """An award with what it takes to tell its row."""
+
+    book: Book
+    moved: Moved
+    lang: Lang
+
+    def named(self, units: tuple[str, ...]) -> Cell:
+        """Whom the rules name."""
+        if units:
+            return Cell(names(self.book, units), data=" ".join(units))
+        by_meeting = self.moved.award.pick == "meeting"
+        return nothing(say(self.lang, "awards.by_meeting") if by_meeting else "—")
 
 
-def _cells(book: Book, one: Moved, lang: Lang) -> tuple[Cell, Cell]:
-    empty = say(lang, "awards.by_meeting") if one.award.pick == "meeting" else "—"
-    tone = Tone.WARN if one.before != one.after or one.border_tie else Tone.NORMAL
-    was, now = (
-        Cell(names(book, units), data=" ".join(units)) if units else nothing(empty)
-        for units in (one.before, one.after)
-    )
+def _after(of: MovedOf) -> Cell:
+    one, now = of.moved, of.named(of.moved.after)
+    differs = one.before != one.after or bool(one.border_tie)
     text = now.text
     if one.border_tie:
-        tie = say(lang, "awards.tie", units=names(book, one.border_tie))
+        tie = say(of.lang, "awards.tie", units=names(of.book, one.border_tie))
         text = f"{text}; {tie}" if one.after else tie
-    return was, Cell(text, tone=tone if tone is Tone.WARN else now.tone, data=" ".join(one.after))
+    return Cell(text, tone=Tone.WARN if differs else now.tone, data=" ".join(one.after))
+
+
+def _moved(book: Book, moved: Sequence[Moved], lang: Lang) -> Iterator[MovedOf]:
+    return (MovedOf(book, one, lang) for one in moved)
 
 
 class Supposed(NamedTuple):
@@ -80,16 +83,22 @@ class Supposed(NamedTuple):
 BEFORE: Record[tuple[str, int | None]] = Record("RankBefore",
     (value("id", lambda one: one[0]), value("rank", lambda one: one[1], int | None)),
     "A unit's rank before what is supposed.")
-AWARD: Record[Moved] = Record("SupposedAward", (
-    value("id", lambda one: one.award.id),
-    value("name", lambda one: one.award.name),
-    value("before", lambda one: list(one.before), list[str]),
-    value("derived", lambda one: list(one.after), list[str]),
-    value("border_tie", lambda one: list(one.border_tie), list[str]),
-), "Whom the rules name for an award, before and after what is supposed.")
+AWARDS: Fields[MovedOf] = (
+    Field("id", "awards.id", lambda one: Cell(one.moved.award.id), lambda one: one.moved.award.id,
+        column="award", data_only=True),
+    Field("name", "awards.award", lambda one: Cell(one.moved.award.name),
+        lambda one: one.moved.award.name, wrap=True),
+    Field("before", "awards.before", lambda one: one.named(one.moved.before),
+        lambda one: list(one.moved.before), list[str], wrap=True),
+    Field("derived", "awards.after", _after, lambda one: list(one.moved.after), list[str],
+        column="after", wrap=True),
+    value("border_tie", lambda one: list(one.moved.border_tie), list[str]),
+)
+AWARD = Record("SupposedAward", AWARDS,
+    "Whom the rules name for an award, before and after what is supposed.")
 BLOC: Record[Supposed] = Record("WhatIfEntry", (
     BEFORE.many("before", lambda one: (one.ranking.before or {}).items()),
-    AWARD.many("awards", lambda one: one.awards),
+    AWARD.many("awards", lambda one: _moved(one.ranking.scored.book, one.awards, "vi")),
 ), "A bloc's ranking as it would be.",
     head=through(lambda one: one.ranking, (*HEAD_OF_RANKING, *RANKING)))
 OUTPUT = output("what-if", BLOC)
