@@ -444,6 +444,8 @@ FLAG = "unit: a, year: 2021, award: co"
         (("unit: x, year: 2021, award: co",), [("TD404", ("records", 0, "unit"))]),
         (("unit: a, year: 2021",), [("TD644", ("records", 0))]),
         ((f"{GOOD}, award: co",), [("TD644", ("records", 0))]),
+        # What says two things at once says neither.
+        ((f"{GOOD}, award: co", GOOD), [("TD644", ("records", 0))]),
         ((GOOD, GOOD), [("TD645", ("records", 1))]),
         ((GOOD, GOOD.replace("good", "failed")), [("TD645differs", ("records", 1))]),
         ((FLAG, FLAG), [("TD645", ("records", 1))]),

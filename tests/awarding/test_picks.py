@@ -12,10 +12,12 @@ from thidua.bloc.awarding.picks import (
     elected_groups,
     pick,
     picked,
+    ranked_groups,
     together,
     undecided,
 )
 from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, Field, Share, World
+from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.rounds import count_year
 from thidua.model.awards import Award, Awards
 from thidua.model.reasons import Why
@@ -280,6 +282,22 @@ def test_the_elected_one_after_the_other(
 
 
 # -- divisions ------------------------------------------------------------------------------------
+
+
+def test_units_stand_by_rank_in_their_division_and_by_their_place_among_all() -> None:
+    """x and y: 1 and 3 among all; p and q: both 2. z has no rank."""
+    stand = [
+        ("x", "so", 1, 1), ("p", "huyen", 1, 2), ("q", "huyen", 1, 2), ("y", "so", 2, 4),
+        ("z", "so", None, None),
+    ]  # fmt: skip
+    units = {
+        unit: Standing(unit, rank=rank, division=division, overall=overall)
+        for unit, division, rank, overall in reversed(stand)
+    }
+    found = Standings(units, {}, ("so", "huyen"))
+    assert [one.units for one in ranked_groups(found)] == [("x",), ("q", "p"), ("y",)]
+    assert [one.units for one in ranked_groups(found, "so")] == [("x",), ("y",)]
+    assert [one.units for one in ranked_groups(found, "huyen")] == [("q", "p")]
 
 
 def test_one_choice_stands_alone_and_of_several_an_open_tie_hides_the_settled_ones() -> None:

@@ -432,13 +432,29 @@ def test_a_band_from_more_than_there_is(
     [
         ("{min_percent: 110}", None),
         ("{min_percent: 111}", ("r", 0, "min_percent")),
-        ("{min_percent: 111, criterion: x}", None),
+        # 70 of 60 are 116.67 %; nothing adds to y.
+        ("{min_percent: 116, criterion: x}", None),
+        ("{min_percent: 117, criterion: x}", ("r", 0, "min_percent")),
+        ("{min_percent: 100, criterion: y}", None),
+        ("{min_percent: 100.1, criterion: y}", ("r", 0, "min_percent")),
         ("{any: [{min_percent: 90}, {min_percent: 111}]}", ("r", 0, "any", 1, "min_percent")),
     ],
 )
 def test_a_condition_of_more_than_there_is(requires: str, place: Path | None) -> None:
-    """Of a whole of 100 with 10 to be added; of one criterion another rule tells."""
+    """Of a whole of 100 with 10 to be added, and of one criterion."""
     text = REACH % ("zero", 90, "points: 10")
     scale = scale_of(text.replace("from: 90", f"from: 90, requires: {requires}"))
-    found = check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ())
+    found = list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
     assert [one.path for one in found] == ([] if place is None else [place])
+
+
+def test_a_criterion_to_which_anything_may_be_added_has_no_most() -> None:
+    """Nor one without points of its own, of which nothing is a percent."""
+    for text in (
+        REACH % ("zero", 90, "each: 1"),
+        REACH.replace("max: 100", "max: 40").replace("max: 60", "max: 0")
+        % ("zero", 90, "points: 10"),
+    ):
+        requires = "from: 90, requires: {min_percent: 500, criterion: x}"
+        scale = scale_of(text.replace("from: 90", requires))
+        assert not list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
