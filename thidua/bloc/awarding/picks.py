@@ -241,7 +241,7 @@ class _Walk:
             return list(self._groups), order
         tied = self._tied(order)
         if tied is not None:
-            first = order if tied.seats is None else order[: tied.seats]
+            first = order[: tied.seats]
             single = [Group((one,)) for one in first]
             at = self._groups.index(tied)
             return [*self._groups[:at], *single, *self._groups[at + 1 :]], ()

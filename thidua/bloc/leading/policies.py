@@ -144,7 +144,8 @@ class DeputySucceeds(Policy):
 
     def with_leader(self, turn: Turn, free: Free, wanted: int, /) -> list[Seat]:
         last = turn.last_term()
-        before = [turn.today(unit) for unit in (last.deputies or () if last else ())]
+        assert last is not None and last.deputies is not None  # one of them leads now
+        before = [turn.today(unit) for unit in last.deputies]
         reason = why("stays_deputy", True, year=turn.year - 1)
         return [Seat(unit, reason) for unit in free(before)[:wanted]]
 
