@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.books import F, node, scored
+from tests.helpers.books import F, node, scored, warned
 from tests.helpers.told_lines import lines
 from thidua.bloc.scoring.derivation import NodeResult
 
@@ -207,3 +207,49 @@ def test_who_says_na_has_no_weight_among_figures_that_are_compared() -> None:
     found = crossed(stage, leaf, b="x: na", c="x: 8", d="x: 12")
     assert "voices_figure: value=10" in lines(found.steps)
     assert found.points == 10
+
+
+# -- who leaves out what another scores ----------------------------------------------------------
+
+
+OF_TWO = """
+max: 20
+stages: [{{id: self, name: S, required: false}},
+         {{id: cross, name: C, combine: mean, {stage}}}]
+offices: [{{id: l1, name: Người một}}, {{id: l2, name: Người hai}}]
+criteria:
+  - {{id: x, name: X, max: 10, rule: points{leaf}}}
+  - {{id: y, name: Y, max: 10, deduct: [{{id: y.t, name: Trễ, each: 1}}]}}
+"""
+EACH = "assign: {a: [l1, l2]}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more", "told"),
+    [
+        ("scores: {x: 8, y: 9}", "scores: {x: 6, y: 7}", {}, []),
+        ("scores: {x: 8, y: 9}", "scores: {x: 6}", {}, ["TD677"]),
+        ("scores: {x: 8, y: 9}", "scores: {x: 6, y: na}", {}, []),
+        ("scores: {x: 8, y: 9}", "no_other_events: true", {}, ["TD677"]),
+        ("scores: {x: 8}", "scores: {y: 7}", {}, []),  # shared out
+        ("scores: {x: 8, y.t: 1}", "scores: {x: 6}", {}, []),  # an event that one has seen
+        ("scores: {x: 8, y: 9}", "scores: {x: 6}", {"self/a": "scores: {y: 8}"}, []),
+        ("scores: {x: 8, y: 9}", "scores: {x: 6}", {"self/a": "scores: {x: 8}"}, ["TD677"]),
+        ("scores: {x: 8, y: 9}", "scores: {x: 6, y.t: 1}", {}, ["TD409", "TD677"]),
+        ("scores: {x: 8, y: 9}", "scores: {x: 6, y.t: 1}", {"self/a": "scores: {y: 8}"}, ["TD409"]),
+    ],
+)
+def test_who_leaves_out_what_another_scores_is_told(
+    first: str, second: str, more: dict[str, str], told: list[str]
+) -> None:
+    """Of y: 9 by one and nothing by the other 9 would stand alone, and y.t be lost."""
+    sheets = {"cross/a--l1": first, "cross/a--l2": second} | more
+    assert warned(OF_TWO.format(stage=EACH, leaf=""), sheets) == told
+
+
+def test_who_verifies_one_criterion_and_how_many_are_enough() -> None:
+    sheets = {"cross/a--l1": "scores: {x: 8, y: 9}", "cross/a--l2": "scores: {y: 7}"}
+    assert warned(OF_TWO.format(stage=EACH, leaf=""), sheets) == ["TD677"]
+    assert warned(OF_TWO.format(stage=EACH, leaf=", verifier: l1"), sheets) == []
+    assert warned(OF_TWO.format(stage=EACH + ", at_least: 1", leaf=""), sheets) == []
+    assert warned(OF_TWO.format(stage="", leaf=""), sheets) == []

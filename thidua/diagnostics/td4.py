@@ -91,6 +91,10 @@ CODES: dict[str, Code] = {
     "TD409": Code("item-without-effect", Severity.WARNING, {
         "message": ("«{leaf}» ghi na, nên mục «{id}» của nó không được tính",
             "`{leaf}` is na, so its item `{id}` does not count"),
+        "message.hand": ("người chấm khác ghi tay điểm của «{leaf}» ở cùng bước, nên mục «{id}» trong phiếu này không được tính",
+            "another scorer of this stage gave `{leaf}` by hand, so the item `{id}` of this sheet does not count"),
+        "hint.hand": ("thống nhất một cách ghi: cùng ghi mục, hoặc ghi điểm của {leaf} trong phiếu này",
+            "agree on one way: items in both sheets, or the points of {leaf} in this one"),
         "hint": ("xóa mục này, hoặc xóa na ở {leaf}",
             "delete this item, or the na of {leaf}"),
         "rule": ("Tiêu chí không áp dụng (na) thì các mục cộng, trừ của nó cũng không tính. Nếu việc đã xảy ra thật thì tiêu chí có áp dụng.",

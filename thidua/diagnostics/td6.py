@@ -435,4 +435,12 @@ CODES: dict[str, Code] = {
         "rule": ("Quy tắc được cho quá điểm chuẩn, phần vượt là điểm thưởng. Quá nhiều thì thường là thiếu dấu thập phân hoặc thừa một chữ số.",
             "A rule may give more than the maximum, and the excess is bonus. Far more is mostly a decimal mark left out, or a digit too many."),
     }),
+    "TD677": Code("scorer-without-figure", Severity.WARNING, {
+        "message": ("phiếu này không chấm {criteria} ({n} tiêu chí) mà người chấm khác có chấm: điểm chỉ tính theo người kia",
+            "this sheet does not score {criteria} ({n} {n:criterion|criteria}), which another scorer did: the points are the other's alone"),
+        "hint": ("ghi điểm vào phiếu; không áp dụng thì ghi na; nếu chia nhau chấm thì khai verifier ở tiêu chí",
+            "score it in the sheet, or write na; where scorers share out the criteria, say verifier at the criterion"),
+        "rule": ("Nhiều người chấm một đơn vị thì điểm của họ được gộp theo combine. Người không ghi một tiêu chí thì không tính vào số gộp của tiêu chí ấy, nên thứ hạng do ít người hơn quyết định.",
+            "Where several score a unit their points are combined. Who leaves a criterion out is not in its mean, so that fewer scorers decide the rank."),
+    }),
 }

@@ -1,5 +1,6 @@
 """Rules over sheets and members: who is scored, by whom, at which stage (manual: stages)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,9 @@ from thidua.model.units import Unit
 from thidua.rules.targets import is_entered
 from thidua.text.numbers import about
 from thidua.text.suggest import nearest
+
+MOST_NAMED = 5
+"""Of the criteria that a scorer leaves out so many are named."""
 
 
 def check_units(book: Book) -> Iterator[Diagnostic]:
@@ -190,19 +194,67 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
                 yield Diagnostic(
                     "TD408", sheet.file, item.source.path, at="key", args=args, where=where
                 )
-            elif _left_out(states.get(sheet.unit, UnitState()), sheet, node.id, order):
-                args = {"id": item_id, "leaf": node.id}
-                yield Diagnostic(
-                    "TD409", sheet.file, item.source.path, at="key", args=args, where=where
-                )
+            else:
+                variant = _left_out(states.get(sheet.unit, UnitState()), sheet, node.id, order)
+                if variant is not None:
+                    place, args = item.source.path, {"id": item_id, "leaf": node.id}
+                    yield Diagnostic(
+                        "TD409", sheet.file, place, at="key", args=args, variant=variant,
+                        where=where,
+                    )  # fmt: skip
 
 
-def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) -> bool:
-    """Whether an item was entered although its leaf is `na`, then or before, and stays so."""
+def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) -> str | None:
+    """Why an item that was entered counts for nothing: its leaf is `na`, then or before, and stays
+    so; or (`hand`) another scorer of the stage gave the leaf by hand. None where it counts."""
     known = state.leaves.get(leaf)
-    if known is None or not all(one.entry and one.entry.kind == "na" for one in known.voices):
-        return False
-    return order.index(known.voices[0].stage) <= order.index(sheet.stage)
+    kinds = {one.entry.kind if one.entry else None for one in known.voices} if known else set()
+    if known is None or len(kinds) > 1:
+        return None
+    stage = known.voices[0].stage
+    if kinds == {"na"}:
+        return "" if order.index(stage) <= order.index(sheet.stage) else None
+    replaced = kinds == {"hand"} and stage == sheet.stage and leaf not in sheet.leaves
+    return "hand" if replaced else None
+
+
+def check_scorers(book: Book, result: YearResult) -> Iterator[Diagnostic]:
+    """A scorer among several whose sheet leaves out what another scored: the others' figure alone
+    stands. Not where they share out the criteria, by `verifier` or by having none in common, nor
+    where an earlier stage scored it: who says nothing there had nothing to mend."""
+    scale = result.scale
+    order = [stage.id for stage in scale.stages]
+    for stage in scale.stages:
+        if stage.combine is None or not stage.assign:
+            continue
+        for unit, assigned in stage.assign.items():
+            those = [
+                one
+                for one in result.sheets
+                if (one.stage, one.unit) == (stage.id, unit) and one.scorer in assigned
+            ]
+            earlier = {
+                leaf
+                for one in result.sheets
+                if one.unit == unit and order.index(one.stage) < order.index(stage.id)
+                for leaf in one.leaves
+            }
+            enough = stage.at_least or len(assigned)
+            spoken = Counter(leaf for one in those for leaf in one.leaves)
+            for sheet in those:
+                shares_out = sheet.leaves and all(spoken[leaf] == 1 for leaf in sheet.leaves)
+                lacking = [
+                    leaf
+                    for leaf, n in spoken.items()
+                    if leaf not in sheet.leaves
+                    and n < enough
+                    and leaf not in scale.verifiers
+                    and leaf not in earlier
+                ]
+                if lacking and sheet.has_figures and not shares_out:
+                    args = {"criteria": ", ".join(lacking[:MOST_NAMED]), "n": str(len(lacking))}
+                    where = (book.unit_name(unit), stage.name)
+                    yield Diagnostic("TD677", sheet.file, at="file", args=args, where=where)
 
 
 def _target(

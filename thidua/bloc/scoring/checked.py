@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from thidua.bloc.scoring.check_periods import check_rolled
 from thidua.bloc.scoring.check_scale import check_scale
-from thidua.bloc.scoring.check_sheets import check_entries, check_sheets, check_units
+from thidua.bloc.scoring.check_sheets import check_entries, check_scorers, check_sheets, check_units
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.bloc.scoring.rolled_up import roll_up
 from thidua.bloc.scoring.score import score_year
@@ -78,6 +78,7 @@ def scored_year(
         problems = [one for one in problems if one.code not in ("TD230", "TD231", "TD502")]
     found += problems
     found += check_entries(book, yearbook, result)
+    found += check_scorers(book, result)
     return result, found
 
 
