@@ -258,6 +258,31 @@ def test_the_settings_above_many_blocs_are_typed_into_beside_them(
     )
 
 
+def test_a_cluster_can_still_be_told_from_a_bloc(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cụm calls itself so everywhere but in the list of the two."""
+    (small / "bloc.yaml").write_text("id: k\nname: Cụm 1\nkind: cum\n", "utf-8")
+    for text, kind in (("Khối", "khoi"), ("Cụm", "cum")):
+
+        def change(book: Workbook, text: str = text) -> None:
+            at(book, "bloc", "kind").value = text
+
+        ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+        assert ran.code == 0, ran.transcript()
+        assert plain(small / "bloc.yaml")["kind"] == kind
+
+
+def test_a_word_that_is_not_in_the_list_is_told_with_the_list(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "awards", "pick").value = "Xếp hạng"
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert "cần một trong: Thứ hạng; Bỏ phiếu; Hội nghị; nhưng ghi “Xếp hạng”" in ran.err
+
+
 def test_a_new_ballot_with_counts_and_one_with_ticks(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,7 +296,7 @@ def test_a_new_ballot_with_counts_and_one_with_ticks(
             rows.setdefault((block, text), row)
         for block, title, award in (
             (0, "Bầu Trưởng khối", "Trưởng khối"),
-            (1, "Suy tôn lại", None),
+            (1, "Suy tôn lại", "Bằng khen"),
         ):
             sheet.cell(rows[block, "Nội dung"], 3).value = title
             sheet.cell(rows[block, "Bầu, suy tôn gì"], 3).value = award
@@ -290,11 +315,14 @@ def test_a_new_ballot_with_counts_and_one_with_ticks(
         for row, column in ((1, 5), (2, 3), (3, 6)):
             sheet.cell(papers + row, column).value = "x"
 
+        add(book, "awards", {"name": "Bằng khen", "quota": 1})
+
     ran = imported(small, monkeypatch, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
     first = plain(small / "2026/ballots/leader.yaml")
     assert first["votes"] == {"so-b": "2"} and first["rule"] == {"pass": "50%"}
-    second = plain(small / "2026/ballots/suy-ton-lai.yaml")
+    second = plain(small / "2026/ballots/bang-khen.yaml")
+    assert second["for"] == "bang-khen"  # an award that is typed into the same workbook
     assert second["papers"] == [["so-a"], "invalid", ["so-b"]]
 
 
@@ -364,9 +392,9 @@ def test_what_the_rules_refuse_is_told_at_its_cell(
         ("terms", "leader", "Sở Z", "không biết “Sở Z”"),
         ("terms", "on", "20/1/2025", "cần một ngày"),
         ("terms", "year", 2025.5, "cần một năm"),
-        ("terms", "chosen", "bốc thăm", "không có trong danh sách"),
+        ("terms", "chosen", "bốc thăm", "cần một trong: "),
         ("awards", "quota", "nhiều", "cần một số, hoặc như"),
-        ("awards", "level", "tỉnh ta", "không có trong danh sách"),
+        ("awards", "level", "tỉnh ta", "cần một trong: "),
         ("tasks", "plan", "một trăm", "cần một số"),
         ("tasks", "lower_is_better", "chắc vậy", "cần Có hoặc Không"),
         ("progress", "@unit", "Sở B", "dòng này là của “Sở A”"),

@@ -28,8 +28,8 @@ SPOKEN: tuple[Lang, ...] = (*LANGS, *(cast(Lang, OfCluster(lang)) for lang in LA
 """Every way in which words may have been said: what people hand back is read in all of them."""
 _CALLED = {
     "vi": (
-        (re.compile(r"Phó Trưởng khối"), "Cụm phó"),
-        (re.compile(r"Trưởng khối"), "Cụm trưởng"),
+        (re.compile(r"Phó Trưởng khối", re.IGNORECASE), "cụm phó"),
+        (re.compile(r"Trưởng khối", re.IGNORECASE), "cụm trưởng"),
         (re.compile(r"(?<!--bloc )\bkhối\b(?! lượng)", re.IGNORECASE), "cụm"),
     ),
     "en": (

@@ -9,5 +9,6 @@ def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert folder.is_dir()
     monkeypatch.setattr("thidua.cli.documents.pdf.office", lambda: "soffice")
     monkeypatch.setattr(
-        "thidua.cli.documents.pdf._convert", lambda *_: "Error: source file could not be loaded"
+        "thidua.cli.documents.pdf._convert",
+        lambda *_, **__: "Error: source file could not be loaded",
     )

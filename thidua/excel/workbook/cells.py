@@ -14,7 +14,7 @@ from thidua.excel.grid import Cell, Value, number_text
 from thidua.excel.marks import PERCENT, Mark
 from thidua.excel.workbook.names import ALL, Names, enum_label, enum_value, word
 from thidua.excel.workbook.quotas import quota_of, quota_words
-from thidua.excel.workbook.tables import Column
+from thidua.excel.workbook.tables import ENUMS, Column
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.vietnamese import fold, nfc
@@ -147,7 +147,10 @@ def _many(kind: str, about: str, text: str, names: Names) -> Read:
 def _one(kind: str, about: str, text: str, names: Names) -> Read:
     if kind == "enum":
         value = enum_value(about, text)
-        return value if value is not None else Wrong("word", {"found": text})
+        if value is not None:
+            return value
+        allowed = SEPARATOR.join(enum_label(names.lang, about, one) for one in ENUMS[about])
+        return Wrong("word", {"found": text, "known": allowed})
     ids = names.find(about, text)
     if len(ids) == 1:
         return next(iter(ids))

@@ -59,8 +59,11 @@ def word(lang: Lang, key: str, **args: object) -> str:
 
 
 def enum_label(lang: Lang, about: str, value: str) -> str:
-    """How one of the format's words is said."""
-    return word(lang, f"{about}.{value}") if value in ENUMS[about] else value
+    """How one of the format's words is said; `khoi` and `cum` are two also where a cụm speaks."""
+    if value not in ENUMS[about]:
+        return value
+    plain: Lang = "en" if lang == "en" else "vi"
+    return word(plain if about == "kind" else lang, f"{about}.{value}")
 
 
 def enum_value(about: str, text: str) -> str | None:

@@ -8,8 +8,13 @@ from thidua.excel.workbook.tables import FILES, TABLE, Table
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 
-REFERRED = {"units": "units", "awards": "awards"}
-"""Tables whose records other cells refer to by name."""
+REFERRED = {
+    "units": ("units",),
+    "awards": ("awards", "offices"),
+    "common": ("awards", "offices"),
+}
+"""Tables whose records other cells refer to by name, and what kinds of reference these are. A
+ballot is about an award or an office."""
 
 
 class Newcomers:
@@ -28,29 +33,33 @@ class Newcomers:
     def learn(self) -> None:
         """Makes the ids, and learns every name by which a unit or award is known."""
         base = self.typed.state.trees
-        for table_id, about in REFERRED.items():
+        for table_id in REFERRED:
             table = TABLE[table_id]
             for trees in (base, self.current):
                 for file, tree in trees.items():
                     if table.file.format(year=self.typed.state.year) == file:
                         for one in value_at(tree, table.at) or []:
-                            self._name(about, one)
+                            self._name(table_id, one)
         for row in self.typed.rows:
             if row.table.id in REFERRED and not row.is_new:
                 assert row.marked is not None
                 tree = base.get(row.marked.file)
                 name, id_ = row.cells.get("name"), value_at(tree, (*row.marked.path, "id"))
                 if name is not None and not name.is_blank and isinstance(id_, str):
-                    self.names.learn(REFERRED[row.table.id], name.text(), id_)
+                    self._learn(row.table.id, name.text(), id_)
             elif row.is_new and row.table.ids:
                 self._make(row)
         self._ballots()
 
-    def _name(self, about: str, record: Node) -> None:
+    def _name(self, table_id: str, record: Node) -> None:
         if isinstance(record, dict) and isinstance(record.get("id"), str):
             for key in ("id", "name", "short"):
                 if isinstance(record.get(key), str):
-                    self.names.learn(about, str(record[key]), str(record["id"]))
+                    self._learn(table_id, str(record[key]), str(record["id"]))
+
+    def _learn(self, table_id: str, name: str, id_: str) -> None:
+        for about in REFERRED[table_id]:
+            self.names.learn(about, name, id_)
 
     def id_of(self, row: Row) -> str:
         """The id made for a new row; "" where it has its own, or needs none."""
@@ -70,10 +79,10 @@ class Newcomers:
             self.made.append((said or next(filled, id_), id_))
         self._taken_in(table, row).add(id_)
         if table.id in REFERRED and said:
-            self.names.learn(REFERRED[table.id], said, id_)
+            self._learn(table.id, said, id_)
             short = row.cells.get("short")
             if short is not None and not short.is_blank:
-                self.names.learn(REFERRED[table.id], short.text(), id_)
+                self._learn(table.id, short.text(), id_)
 
     def _new_id(self, table: Table, row: Row, name: str) -> str:
         taken = self._taken_in(table, row)
