@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.text import dates
-from thidua.text.numbers import Number, about, plain, show, signed, trimmed
+from thidua.text.numbers import Number, about, plain, show, signed, thousands, trimmed
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,12 @@ def test_a_long_date_in_english() -> None:
 )
 def test_about_cuts_what_never_ends_and_says_so(value: Fraction, text: str) -> None:
     assert about(value) == text
+
+
+@pytest.mark.parametrize(
+    ("shown", "vi"),
+    [("1012,50", "1.012,50"), ("-1234567", "-1.234.567"), ("+999,9", "+999,9"), ("=1234", "=1234"),
+     ("1000/7", "1000/7"), ("—", "—"), ("-0,50", "-0,50")],
+)  # fmt: skip
+def test_thousands_of_a_figure_that_is_shown(shown: str, vi: str) -> None:
+    assert thousands("vi", shown) == vi

@@ -24,10 +24,11 @@ from thidua.letters.letter import (
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, gap
 from thidua.model.scale.criteria import Criterion, Scale
+from thidua.text.numbers import grouped, show, thousands
 from thidua.views.rank import rank_report
 from thidua.views.score import score_report, unit_report
-from thidua.views.scored import Scored
-from thidua.views.table import Align, Column, Paragraph, Report, Row, Table, Tone
+from thidua.views.scored import Scored, standing_words
+from thidua.views.table import Align, Cell, Column, Paragraph, Report, Row, Table, Tone
 
 ALIGNS: dict[str, LetterAlign] = {"left": "left", "center": "center"}
 MOST_PARTS, PARTS_IN_A_TABLE = 5, 7
@@ -77,8 +78,13 @@ def _align(column: Column) -> LetterAlign:
 
 
 def _row(row: Row, shown: Sequence[int]) -> LetterRow:
-    cells = tuple(row.cells[place].text for place in shown)
+    cells = tuple(letter_figure(row.cells[place]) for place in shown)
     return LetterRow(cells, strong=row.tone is Tone.STRONG)
+
+
+def letter_figure(cell: Cell) -> str:
+    """What a letter writes for a report's cell: thousands apart (`1.012,50`)."""
+    return cell.text if cell.number is None else thousands("vi", cell.text)
 
 
 def first_table(report: Report) -> Table:
@@ -96,9 +102,11 @@ def lead_lines(report: Report) -> tuple[Block, ...]:
     )
 
 
-def note_lines(table: Table) -> tuple[Block, ...]:
+def note_lines(table: Table, found: Scored) -> tuple[Block, ...]:
     """The notes under a table, in one paragraph: ties and what broke them, absences and why."""
-    said = ". ".join(note.rstrip(" .") for note in table.notes)
+    plain, written = (standing_words(found, "vi", figure) for figure in (show, grouped))
+    notes = (written if note == plain else note for note in table.notes)
+    said = ". ".join(note.rstrip(" .") for note in notes)
     return (Para((Slanted(f"Ghi chú: {said}."),), indent=False),) if said else ()
 
 
@@ -115,7 +123,7 @@ def ranking(sources: Sources) -> tuple[Block, ...] | None:
     main = tables[0]
     bare = all(not row.cells[-1].text for row in main.rows)
     table = letter_table(main, widths, leave_out=("note",) if bare else (), dense=True)
-    blocks += [table, *note_lines(main)]
+    blocks += [table, *note_lines(main, found)]
     for other in tables[1:]:
         blocks += [Para(f"{other.title}:", keep=True), letter_table(other, widths, dense=True)]
     return tuple(blocks)
@@ -135,7 +143,8 @@ def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
     titles = {"points": "Kết quả"} if stages else {}
     if len(parts) > MOST_PARTS:
         blocks = _overview_and_details(table, found.result.scale, stages, parts, titles)
-        return (*lead_lines(report), *blocks)
+        # Last of all: who signs never stands alone under a table that fills its page.
+        return (*lead_lines(report), *blocks, *note_lines(table, found))
     shown = letter_table(
         table,
         _wide(found.result.scale, len(stages)),
@@ -144,7 +153,7 @@ def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
         leave_out=stages[-1:],
         dense=True,
     )
-    return (*lead_lines(report), shown, *note_lines(table))
+    return (*lead_lines(report), shown, *note_lines(table, found))
 
 
 def _overview_and_details(
@@ -172,8 +181,7 @@ def _overview_and_details(
         blocks.append(Para((f"Điểm theo phần ({key}):",), keep=True))
         left_out = [one for one in others if one not in own]
         blocks.append(letter_table(table, widths, titles=codes, leave_out=left_out, dense=True))
-    # Last of all: who signs never stands alone under a table that fills its page.
-    return (*blocks, *note_lines(table))
+    return tuple(blocks)
 
 
 def unit_sheet(sources: Sources) -> tuple[Block, ...] | None:

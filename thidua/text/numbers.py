@@ -67,13 +67,18 @@ def show(lang: Lang, value: Number, places: int | None = None) -> str:
 
 def grouped(lang: Lang, value: Number) -> str:
     """As `show` without places, thousands apart: `16.000`, `1.250,5`. For letters."""
-    text = trimmed(value)
-    if "/" in text:
-        return text
-    whole, _, decimals = text.partition(".")
-    digits = f"{int(whole):,}".replace(",", "." if lang == "vi" else ",")
-    sign = "-" if whole == "-0" else ""
-    return sign + digits + (MARKS[lang] + decimals if decimals else "")
+    return thousands(lang, show(lang, value))
+
+
+def thousands(lang: Lang, shown: str) -> str:
+    """A figure as `show` gives it, thousands apart: `1012,50` becomes `1.012,50`. A fraction stays
+    as it is."""
+    whole, mark, decimals = shown.partition(MARKS[lang])
+    if not whole.lstrip("+-").isdecimal():
+        return shown
+    sign = whole[0] if whole[0] in "+-" else ""
+    digits = f"{int(whole.lstrip('+-')):,}".replace(",", "." if lang == "vi" else ",")
+    return sign + digits + mark + decimals
 
 
 def measured(figure: str, measure: str | None, blank: str = " ") -> str:

@@ -1,6 +1,6 @@
 """What the reports on scores share: words of ties, reasons and states, the lead of a bloc."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.ties import ByAttribute, tie_breaker
 from thidua.model.units import Unit
 from thidua.text import dates
-from thidua.text.numbers import plain, show, trimmed
+from thidua.text.numbers import Number, plain, show, trimmed
 from thidua.views.fields import Fields, Record, value
 from thidua.views.heads import head, period_field
 from thidua.views.table import Cell, Paragraph, Tone, figure, nothing
@@ -245,16 +245,16 @@ def by_words(scale: Scale, lang: Lang) -> str:
     return ", ".join(say(lang, f"score.by_{key}") for key in scale.ranking.by)
 
 
-def standing_words(scored: Scored, lang: Lang) -> str:
-    """How to read the figures: maximum, what is compared, decimals."""
+def standing_words(scored: Scored, lang: Lang, figure: Callable[[Lang, Number], str] = show) -> str:
+    """How to read the figures: maximum, what is compared, decimals. `figure`: how it is written."""
     scale, to = scored.result.scale, scored.result.scale.rounding.to
     return say(
         lang,
         "score.stands" if to is None else "score.stands_to",
-        max=show(lang, scale.max),
+        max=figure(lang, scale.max),
         by=by_words(scale, lang),
         places=scale.rounding.places,
-        to=show(lang, to or 0),
+        to=figure(lang, to or 0),
     )
 
 

@@ -7,7 +7,7 @@ from thidua.letters.catalogue import Entry, Fact, Table, never
 from thidua.letters.facts.progress import as_of, task_rows
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources
-from thidua.letters.tables import grid, leaves, scored
+from thidua.letters.tables import grid, leaves, letter_figure, scored
 from thidua.views.scored import points_cell
 
 
@@ -35,8 +35,8 @@ def _self_scores(sources: Sources) -> tuple[Block, ...] | None:
     for leaf in leaves(found.result.scale):
         node = own.get(leaf.id)
         is_scored = node is not None and node.status == "scored"
-        points = points_cell(found, node.points, "vi").text if node and is_scored else ""
-        most = points_cell(found, leaf.max, "vi").text
+        points = letter_figure(points_cell(found, node.points, "vi")) if node and is_scored else ""
+        most = letter_figure(points_cell(found, leaf.max, "vi"))
         name = f"{leaf.code or leaf.id}. {leaf.name}"
         rows.append((name, most, points, leaf.evidence or "", ""))
     columns = (

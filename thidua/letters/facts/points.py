@@ -9,8 +9,8 @@ from thidua.letters.catalogue import Entry, Fact, Rows, Table
 from thidua.letters.letter import Block, Para, Said, Strong
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, member_total
-from thidua.letters.tables import full_ranking, ranking, scored, unit_sheet
-from thidua.text.numbers import show
+from thidua.letters.tables import full_ranking, letter_figure, ranking, scored, unit_sheet
+from thidua.text.numbers import grouped
 from thidua.views.scored import (
     Scored,
     band_text,
@@ -55,8 +55,8 @@ def _best(sources: Sources) -> str | None:
 
 def points_words(found: Scored, score: UnitScore) -> str:
     """`98,66/100 điểm (98,66%)`."""
-    points = points_cell(found, score.points, "vi").text
-    text = f"{points}/{show('vi', score.assigned)} điểm"
+    points = letter_figure(points_cell(found, score.points, "vi"))
+    text = f"{points}/{grouped('vi', score.assigned)} điểm"
     percent = percent_cell(found, score, "vi").text
     return f"{text} ({percent})" if score.rank is not None else text
 

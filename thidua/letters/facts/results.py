@@ -10,9 +10,9 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.letters.catalogue import Entry, Table
 from thidua.letters.letter import Block, Heading, LetterColumn, LetterRow, LetterTable, Para
 from thidua.letters.sources import Sources
-from thidua.letters.tables import scored
+from thidua.letters.tables import letter_figure, scored
 from thidua.model.scale.criteria import Criterion
-from thidua.text.numbers import signed
+from thidua.text.numbers import signed, thousands
 from thidua.views.scored import Scored, points_cell
 
 MOST_IN_FULL = 150
@@ -63,7 +63,8 @@ def _of_unit(found: Scored, score: UnitScore) -> Iterator[_Difference]:
         # The difference of the figures as they are printed: whoever reckons it finds the same.
         first, last = (Fraction(cell.number or 0) for cell in cells)
         gap = signed("vi", last - first, scale.rounding.places)
-        yield _Difference(code, _name(node), cells[0].text, cells[1].text, gap)
+        first_shown, last_shown = map(letter_figure, cells)
+        yield _Difference(code, _name(node), first_shown, last_shown, thousands("vi", gap))
 
 
 def _points(node: Criterion, results: Mapping[str, NodeResult]) -> Fraction | None:

@@ -6,7 +6,7 @@ from thidua.letters.catalogue import Entry, Fact, Table
 from thidua.letters.letter import Align, Block, LetterColumn, LetterRow, LetterTable
 from thidua.letters.sources import Sources
 from thidua.model.scale.criteria import Scale
-from thidua.text.numbers import show
+from thidua.text.numbers import grouped, thousands
 from thidua.views.scale import Line, scale_lines
 from thidua.views.scored import by_words
 from thidua.words import say
@@ -38,7 +38,7 @@ def _table(sources: Sources) -> tuple[Block, ...] | None:
 
 def _row(line: Line) -> LetterRow:
     return LetterRow(
-        (line.number, line.name, line.points, line.how),
+        (line.number, line.name, thousands("vi", line.points), line.how),
         strong=line.kind == "group",
         slanted=line.kind in ("item", "list"),
     )
@@ -46,7 +46,7 @@ def _row(line: Line) -> LetterRow:
 
 def _max(sources: Sources) -> str | None:
     scale = _scale(sources)
-    return show("vi", scale.max) if scale else None
+    return grouped("vi", scale.max) if scale else None
 
 
 def _ranking(sources: Sources) -> str | None:
