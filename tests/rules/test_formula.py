@@ -12,6 +12,7 @@ from tests.helpers.spreadsheet import NOT_AVAILABLE, Named, computed, depth
 from tests.rules.test_reach import rule_of
 from thidua.bloc.scoring.rounding import rounded
 from thidua.rules import expression as ex
+from thidua.rules.bounds import Bounds, lies_in
 from thidua.rules.formula import MOST_NESTED, condition, formula, round_
 
 F = Fraction
@@ -63,6 +64,8 @@ def test_each_part_of_an_expression(expr: ex.Expr, text: str) -> None:
         (ex.All([ex.Lacks("target"), ex.OTHERWISE]), "AND(NOT(ISNUMBER(H1)),TRUE)"),
         (ex.Any_([ex.Lacks("target"), ex.OTHERWISE]), "OR(NOT(ISNUMBER(H1)),TRUE)"),
         (ex.Not(ex.OTHERWISE), "NOT(TRUE)"),
+        (lies_in(Bounds.model_validate({"from": "5"}), G), "G1>=5"),
+        (lies_in(Bounds.model_validate({"above": "5", "to": "9"}), G), "AND(G1>5,G1<=9)"),
         (ex.Is("value", True), 'G1="Có"'),
         (ex.Is("value", False), 'G1="false"'),
         (ex.Is("value", 'loại "A"'), 'G1="loại ""A"""'),

@@ -1,6 +1,11 @@
 """Groups: the sum of children, then the group's own lists (manual: items)."""
 
+from itertools import product
+
 from tests.helpers.books import F, node, scored, sheet, total, unit
+from thidua.bloc.scoring.derivation import NodeResult
+from thidua.bloc.scoring.evaluate import sums_of
+from thidua.model.scale.criteria import Criterion
 
 GROUP = """
 max: 10
@@ -211,3 +216,23 @@ def test_the_scale_s_own_row_follows_leaves_that_compare_units() -> None:
     )
     result = scored(text, {"a": "scores: {x: 20, t: 1}", "b": "scores: {x: 15, t: 1}"})
     assert (total(result, "a"), total(result, "b")) == (5, 4)
+
+
+def _part(status: str, *figures: int) -> NodeResult:
+    points, plain, assigned, gained, lost = map(F, figures)
+    return NodeResult("x", status, points, plain, assigned, gained=gained, lost=lost)
+
+
+def test_sums_with_one_part_instead_of_another_are_those_of_the_parts_as_they_are_then() -> None:
+    """Of every part against every other, one that misses something and one that does not apply."""
+    node = Criterion.model_construct(id="g", name="G", max=F(9), criteria=())
+    kinds = [
+        _part("scored", 5, 4, 5, 1, 2),
+        _part("scored", 3, 3, 4, 0, 0),
+        _part("missing", 0, 0, 5, 0, 0),
+        _part("not_applicable", 0, 0, 0, 0, 0),
+    ]
+    for old, new, rest in product(kinds, kinds, kinds):
+        sums = sums_of(node, [old, rest])
+        assert sums.instead(old, new) == sums_of(node, [new, rest])
+        assert sums.instead(old, None) == sums_of(node, [rest])

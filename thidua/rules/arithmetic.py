@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import NOTHING
-from thidua.rules.expression import OTHERWISE, ZERO, Choose, Cond, Env, Expr, Num
+from thidua.rules.expression import ZERO, Choose, Cond, Env, Expr, Num
 from thidua.rules.told import Source, Step
 
 
@@ -64,10 +64,7 @@ class Arithmetic(NamedTuple):
         """The points alone, as one expression: what a live formula computes."""
         if self.points is not None:
             return self.points
-        cases = self.lines[0]
-        if cases[0].when is OTHERWISE:
-            return cases[0].points
-        return Choose((case.when, case.points) for case in cases)
+        return Choose((case.when, case.points) for case in self.lines[0])
 
 
 def _step(case: Case, env: Env, source: Source | None) -> Step:
