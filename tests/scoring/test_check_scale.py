@@ -5,9 +5,12 @@ The words are in the gallery; here are the edges."""
 import pytest
 
 from tests.helpers.books import attempt, bloc, layout
+from tests.helpers.year_data import load
 from thidua.bloc.scoring.check_reach import check_bands_reach, check_requires_reach
+from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scale.criteria import Scale
+from thidua.model.scale.quota import Quota
 
 LEAF = "criteria: [{id: x, name: X, max: 5%s}]"
 
@@ -458,3 +461,13 @@ def test_a_criterion_to_which_anything_may_be_added_has_no_most() -> None:
         requires = "from: 90, requires: {min_percent: 500, criterion: x}"
         scale = scale_of(text.replace("from: 90", requires))
         assert not list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
+
+
+def test_an_awards_quota_may_be_of_a_grade_and_a_bands_not() -> None:
+    """Grades are given after the bands are known."""
+    quota = load(Quota, "{share: 50%, of: 'evaluation:good', round: down}")
+    assert not list(quota_problems(quota, "f", ("quota",), (), None))
+    found = quota_problems(quota, "f", ("quota",), (), None, of_band=True)
+    assert [(one.code, one.variant, one.path) for one in found] == [
+        ("TD507", "evaluation", ("quota", "of"))
+    ]

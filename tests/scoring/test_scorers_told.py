@@ -206,6 +206,12 @@ def test_who_says_na_has_no_weight_among_figures_that_are_compared() -> None:
     stage = "combine: mean, weights: {b: 50%, c: 25%, d: 25%}"
     found = crossed(stage, leaf, b="x: na", c="x: 8", d="x: 12")
     assert "voices_figure: value=10" in lines(found.steps)
+    # The figure of both is told where the first of them says his.
+    assert [step.source.file.rsplit("/", 1)[-1] for step in found.steps if step.source] == [
+        "a--c.yaml",
+        "a--d.yaml",
+        "a--c.yaml",
+    ]
     assert found.points == 10
 
 
