@@ -22,7 +22,7 @@ from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.excel.forms.asks import labels
 from thidua.excel.forms.columns import Columns
 from thidua.excel.forms.earlier import earlier_figures
-from thidua.excel.forms.form import Form, make_form, wanted_forms
+from thidua.excel.forms.form import Form, make_forms, wanted_forms
 from thidua.excel.forms.importing import read_forms
 from thidua.excel.forms.workbook import write_form
 from thidua.model.scale.criteria import Scale
@@ -101,7 +101,8 @@ def form_of(files: Files, stage: str) -> tuple[Form, Scale]:
         score = result.unit(UNIT) if result else None
         earlier = dict(earlier_figures("vi", scale, score)) if score else {}
     wanted = wanted_forms(scale, [UNIT], scale.stages[at])[0]
-    return make_form("vi", book, YEAR, wanted, earlier), scale
+    before = {} if earlier is None else {wanted.unit: earlier}
+    return next(make_forms("vi", book, YEAR, [wanted], before)), scale
 
 
 def taken(files: Files, form: bytes) -> Files | None:

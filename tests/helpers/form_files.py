@@ -13,7 +13,7 @@ from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.excel.forms.columns import Columns
 from thidua.excel.forms.earlier import earlier_figures
-from thidua.excel.forms.form import make_form, wanted_forms
+from thidua.excel.forms.form import make_forms, wanted_forms
 from thidua.excel.forms.workbook import write_form
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
@@ -144,7 +144,8 @@ def blank(
         result, _ = scored_year(book, YEAR, Options(stage=scale.stages[at - 1].id))
         score = result.unit(unit) if result else None
         earlier = dict(earlier_figures(lang, scale, score)) if score else {}
-    return write_form(make_form(lang, book, YEAR, wanted, earlier), scale)
+    before = {} if earlier is None else {wanted.unit: earlier}
+    return write_form(next(make_forms(lang, book, YEAR, [wanted], before)), scale)
 
 
 def rows_of(book: Workbook) -> dict[str, int]:

@@ -54,7 +54,7 @@ def check_book(
     return [one for one in found if one.code != "TD630" or (one.file, one.path) not in barred]
 
 
-def check_year(book: Book, of: "Computed", broken: Collection[str] = ()) -> list[Diagnostic]:
+def check_year(book: Book, of: "Computed", broken: Collection[str]) -> list[Diagnostic]:
     """What is wrong with the scores and awards of one year."""
     counted = of.counted_from(book)
     found = [*counted.problems, *check_elected(book, of.year, counted.votes)]

@@ -48,9 +48,7 @@ def signers_that_can_not(config: DocumentsConfig, file: str) -> Iterator[Diagnos
             yield Diagnostic("TD989", file, path, variant="unused", severity=Severity.WARNING)
 
 
-def numbers_used_twice(
-    config: DocumentsConfig, file: str | None = None, path: Path = ("documents",)
-) -> list[Diagnostic]:
+def numbers_used_twice(config: DocumentsConfig, file: str | None = None) -> list[Diagnostic]:
     """An error (TD974) for each document whose number an earlier one of its series already bears.
 
     Numbers begin with 01 on 1 January of the calendar year of issue; without a day of issue the
@@ -63,7 +61,8 @@ def numbers_used_twice(
         key = (config.series(entry.kind), year, entry.number)
         if key in seen:
             args = {"number": f"{entry.number:02}", "year": str(year), "other": seen[key]}
-            found.append(Diagnostic("TD974", file, (*path, "issued", place, "number"), args=args))
+            path = ("documents", "issued", place, "number")
+            found.append(Diagnostic("TD974", file, path, args=args))
         seen.setdefault(key, entry.kind)
     return found
 

@@ -1,7 +1,6 @@
 """Blocs as they were at a git revision, or as they lie on the disk: for diff and log."""
 
 import re
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from thidua.bloc.records.changes import Snapshot, flat
@@ -103,17 +102,16 @@ def blocs_of(side: Side) -> dict[str, str]:
     return found
 
 
-def bloc_side(side: Side, folder: str | None, only: Sequence[int] = ()) -> BlocSide:
+def bloc_side(side: Side, folder: str | None) -> BlocSide:
     """A bloc's years as they stand at a revision; nothing where it is not there."""
     if folder is None:
         return BlocSide(None, {}, {})
     bloc = Bloc(side.files, folder, unguarded=True)
-    years = [one for one in bloc.years if not only or one in only]
-    book, loading = bloc.load([(years, ALL)], leadership=True)
+    book, loading = bloc.load([(bloc.years, ALL)], leadership=True)
     if book is None:
         return BlocSide(None, {}, {0: loading.diagnostics})
     snapshots, errors = {}, {}
-    for year in years:
+    for year in bloc.years:
         prefix = "/".join(part for part in (folder, str(year)) if part) + "/"
         used = used_scale(side.files, folder, year)
         heads = tuple(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.book import Book, Inside, SheetFile, Sourced, YearBook
 from thidua.model.emulation_year import EmulationYear, PeriodYear
@@ -488,10 +488,3 @@ class _Loader:
         variant = "rename" if known and self.units.get(name) is None else ""
         told = Diagnostic("TD402", file, (key,), args=args, variant=variant, where=crumb)
         self._broken(file, [told])
-
-
-def blocking(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether there is an error among them."""
-    from thidua.diagnostics.words import severity_of
-
-    return any(severity_of(one) is Severity.ERROR for one in diagnostics)

@@ -297,12 +297,6 @@ class Year:
             lambda: year_view(book, self, broken, Options(lean=lean)),
         )
 
-    def checked_from(self, book: Book, broken: Collection[str] = ()) -> list[Diagnostic]:
-        """What the rules find in the scores and awards of this year alone."""
-        from thidua.bloc.check import check_year
-
-        return check_year(book, self, broken)
-
     # -- seals ----------------------------------------------------------------------------------
 
     def against_seal(self, loaded: Loaded | None = None) -> list[Diagnostic]:

@@ -28,20 +28,16 @@ def check_year_files(book: Book) -> Iterator[Diagnostic]:
         yield from _summary(yearbook)
 
 
-def member_problem(
-    book: Book, year: int, file: str, path: Path, unit: str, where: tuple[str, ...] = ()
-) -> Iterator[Diagnostic]:
+def member_problem(book: Book, year: int, file: str, path: Path, unit: str) -> Iterator[Diagnostic]:
     """An error where the unit does not exist, or is no member in that year."""
     found = book.units.data.get(unit)
     if found is None:
         meant = book.units.data.meant(unit)
         known = [meant.id] if meant else [one.id for one in book.units.data.units]
-        yield unknown("TD404", file, path, unit, known, where, meant.id if meant else None)
+        yield unknown("TD404", file, path, unit, known, (), meant.id if meant else None)
     elif not found.takes_part(year):
         args = {"id": unit, "year": str(year)}
-        yield Diagnostic(
-            "TD404", file, path, args=args, variant="year", where=where or (found.name,)
-        )
+        yield Diagnostic("TD404", file, path, args=args, variant="year", where=(found.name,))
 
 
 def _named_units(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -154,7 +150,7 @@ def span_of(year: int) -> tuple[date, date]:
 
 
 def outside_year(
-    year: int, file: str, path: Path, day: date | None, where: tuple[str, ...] = ()
+    year: int, file: str, path: Path, day: date | None, where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """A warning for a day that can't belong to the emulation year."""
     first, last = span_of(year)

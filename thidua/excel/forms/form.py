@@ -96,18 +96,6 @@ def asked_of(scale: Scale, scorer: str | None) -> frozenset[str] | None:
     return leaves or None
 
 
-def make_form(
-    lang: Lang,
-    book: Book,
-    year: int,
-    wanted: Wanted,
-    earlier: Mapping[str, Earlier] | None = None,
-) -> Form:
-    """The form of one unit. In: the year's scale must be loaded; `earlier` for later stages."""
-    before = {} if earlier is None else {wanted.unit: earlier}
-    return next(make_forms(lang, book, year, [wanted], before))
-
-
 def make_forms(
     lang: Lang,
     book: Book,

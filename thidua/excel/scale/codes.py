@@ -56,11 +56,6 @@ def parts(code: str) -> Code:
     return tuple(part.casefold() for part in _PARTS.findall(worded))
 
 
-def is_bullet(code: str) -> bool:
-    """`-`, `+`, `*`, or no code at all."""
-    return not parts(code)
-
-
 def identifier(code: str) -> str:
     """A code as an id of the data: `b.` -> `b`, `a)` -> `a`; "" where nothing fits."""
     worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from thidua.bloc.scoring.result import UnitScore
 from thidua.letters.catalogue import Entry, Fact, Rows, Table
@@ -21,13 +20,6 @@ from thidua.views.scored import (
     warnings,
 )
 from thidua.words import say
-
-
-class OfUnit(NamedTuple):
-    """One unit's score in the year that was scored."""
-
-    scored: Scored
-    score: UnitScore
 
 
 def _ranked(sources: Sources) -> str | None:

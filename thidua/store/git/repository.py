@@ -286,9 +286,7 @@ def read_blobs(repository: Repository, blobs: Iterable[str]) -> dict[str, bytes]
     return found
 
 
-def read_worktree(
-    folder: Path, wanted: Callable[[str], bool] = is_yaml
-) -> dict[str, bytes] | Diagnostic:
+def read_worktree(folder: Path) -> dict[str, bytes] | Diagnostic:
     """The same from the folder as it lies on the disk, committed or not; hidden files left out."""
     root = folder.resolve()
     found: dict[str, bytes] = {}
@@ -298,7 +296,7 @@ def read_worktree(
         for name in sorted(names):
             place = Path(current, name)
             path = unicodedata.normalize("NFC", place.relative_to(root).as_posix())
-            if name.startswith(".") or not wanted(path):
+            if name.startswith(".") or not is_yaml(path):
                 continue
             if place.is_symlink() and not place.resolve().is_relative_to(root):
                 continue

@@ -55,9 +55,9 @@ def _tops(scored: Scored, found: Sequence[Strength]) -> list[Strength]:
     return [one for one in found if one.criterion in ids]
 
 
-def share_cell(share: Fraction | None, lang: Lang, tone: Tone = Tone.NORMAL) -> Cell:
+def share_cell(share: Fraction | None, lang: Lang) -> Cell:
     """A share as a percent."""
-    return figure(lang, None if share is None else share * 100, PLACES, tone, mark="%")
+    return figure(lang, None if share is None else share * 100, PLACES, mark="%")
 
 
 def _summary(scored: Scored, found: Sequence[Strength], lang: Lang) -> Facts:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.excel.scale.speech.conditions import decimal
-from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
+from thidua.excel.scale.speech.text import NUMBER, figure
 
 _FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
@@ -46,12 +46,6 @@ _PLAN = re.compile(
     r"\b(?:kế hoạch|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b", _FLAGS
 )
 _ACTUAL = re.compile(r"\b(?:thực hiện|thực tế|đạt|kết quả|đã)\b", _FLAGS)
-_LINEAR = re.compile(r"\btuyến tính\b", _FLAGS)
-
-
-def is_line(text: str) -> bool:
-    """Whether a piece speaks of a straight line between two figures."""
-    return bool(_LINEAR.search(text) and has_figure(text))
 
 
 def line_rule(worst: Fraction, best: Fraction, least: Fraction) -> dict[str, Any]:
