@@ -156,7 +156,7 @@ def test_a_command_with_a_message_of_its_own(copy: Copy) -> None:
     copy.after(
         "thidua/cli/commands/__init__.py", '    "rank": "rank",\n', '    "members": "members",\n'
     )
-    copy.after("thidua/views/outputs.py", '    "rank": "rank",\n', '    "members": "members",\n')
+    copy.after("thidua/views/schemas.py", '    "rank": "rank",\n', '    "members": "members",\n')
     copy.after(
         "thidua/words/cli.py",
         "WORDS: dict[str, tuple[str, str]] = {\n",

@@ -8,10 +8,9 @@ import pytest
 
 from thidua.diagnostics.collect import Counts, arrange, count, has_errors
 from thidua.diagnostics.diagnostic import Code, Diagnostic, Severity, Span, Word
-from thidua.diagnostics.machine import github
 from thidua.diagnostics.show import concise, plain, summary, text
 from thidua.diagnostics.words import hint, message, where
-from thidua.views.check import check_json
+from thidua.views.check import check_json, github
 from thidua.words import area_words
 
 CODES = {

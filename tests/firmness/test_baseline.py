@@ -12,10 +12,9 @@ from tests.helpers.books import YEAR
 from tests.helpers.reference import World
 from tests.helpers.worlds import files, worlds
 from tests.scoring.test_laws import law, run
-from thidua.bloc.firmness.baseline import FINAL, Baseline, Ranks
+from thidua.bloc.firmness.baseline import FINAL, Baseline, Ranks, supposed_sheet
 from thidua.bloc.firmness.by_hand import by_hand
 from thidua.bloc.firmness.robustness import without_criterion
-from thidua.bloc.firmness.suppose import supposed_sheet
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.result import Options
 from thidua.bloc.scoring.score import score_sheets

@@ -12,8 +12,8 @@ import pytest
 
 from tests.helpers.books import YEAR, bloc, layout
 from tests.helpers.command_line import run
+from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.firmness.robustness import Robustness, robustness
-from thidua.bloc.firmness.suppose import supposed_sheet
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.points_by_hand import hand_range
 from thidua.bloc.scoring.result import Options, YearResult

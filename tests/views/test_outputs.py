@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from tests.helpers.command_line import run
-from thidua.views.outputs import OUTPUTS
+from thidua.views.schemas import OUTPUTS
 
 ROOT = Path(__file__).parents[2]
 LINES = {

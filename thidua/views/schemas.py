@@ -1,15 +1,99 @@
-"""JSON Schema of every kind of data file, from the models themselves."""
+"""JSON Schema of every kind of data file, from the models themselves, and of every command's JSON,
+from the lines that declare it.
+
+In JSON, figures are exact numbers as text (`"96.50"`), days are ISO text, ids are as in the data.
+All keys are always present, null where there is nothing; those that stand only where they were
+asked for are optional.
+"""
 
 from functools import cache
+from importlib import import_module
+from itertools import combinations
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from thidua.model.kinds import KINDS
-from thidua.views.outputs import output_type
-from thidua.views.schema_rules import with_rules
+from thidua.rules.kinds import KINDS as RULE_KINDS
 from thidua.words import Lang
+
+OUTPUTS = {
+    "score": "score",
+    "rank": "rank",
+    "what-if": "what_if",
+    "compare": "compare",
+    "explain": "explain",
+    "robust": "robust",
+    "scale": "scale",
+    "vote": "vote",
+    "awards": "awards",
+    "rotate-leader": "rotation",
+    "status": "status",
+    "progress": "progress",
+    "history": "history",
+    "overview": "overview",
+    "report": "report.values",
+    "verify": "seal",
+    "doctor": "doctor",
+    "log": "log",
+    "diff": "diff",
+    "check": "check",
+    "rule": "rule",
+}
+"""Command -> the module of `views/` that declares its JSON as `OUTPUT`."""
+
+
+def output_type(command: str) -> Any:
+    """The type of a command's JSON; its module is imported here."""
+    return import_module(f"thidua.views.{OUTPUTS[command]}").OUTPUT.typed_dict
+
+
+Schema = dict[str, Any]
+
+
+def _exactly_one(*keys: str) -> Schema:
+    return {"oneOf": [{"required": [key]} for key in keys]}
+
+
+_GROUP = {"not": {"anyOf": [{"required": ["rule"]}, {"required": ["measure"]}]}}
+_YES = {"enum": [True, "true", "yes", "có"]}
+
+_AMOUNTS = ("each", "points", "share", "rule")
+
+RULES: dict[str, Schema] = {
+    "Scale": {"properties": {"criteria": {"minItems": 1}, "stages": {"minItems": 1}}},
+    "Criterion": {
+        "if": {"properties": {"criteria": {"minItems": 1}}, "required": ["criteria"]},
+        "then": _GROUP,
+        "properties": {
+            "deduct": {
+                "if": {"type": "object"},
+                "then": {"properties": {"only_if_full": {"not": _YES}}},
+            }
+        },
+    },
+    "Item": {
+        "if": {"properties": {"disqualifies": _YES}, "required": ["disqualifies"]},
+        "then": {
+            "not": {"anyOf": [{"required": list(pair)} for pair in combinations(_AMOUNTS, 2)]}
+        },
+        "else": _exactly_one(*_AMOUNTS),
+    },
+    "Ballot": {
+        "not": {"required": ["votes", "papers"]},
+        "anyOf": [{"required": ["votes"]}, {"required": ["papers"]}, {"required": ["counts"]}],
+    },
+    **{name: dict(rules) for kind in RULE_KINDS for name, rules in kind.schema_rules.items()},
+}
+"""Model -> what holds beside its shape. `minItems` says nothing about a value that is no list."""
+
+
+def with_rules(name: str, schema: Schema) -> Schema:
+    """A model's schema with its rules beside it."""
+    rules = RULES.get(name)
+    return schema if rules is None else {**schema, "allOf": [rules]}
+
 
 VERSION = 1
 

@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 from thidua.bloc.bars import bars_of
 from thidua.bloc.firmness.figures import Figures
 from thidua.bloc.firmness.standing import Changed, Standing, way_up
-from thidua.bloc.firmness.suppose import supposed_sheet
 from thidua.bloc.ranking.placing import is_placed, ranks_of, value_of
-from thidua.bloc.scoring.entries import BoundSheet
+from thidua.bloc.scoring.entries import BoundSheet, bind
 from thidua.bloc.scoring.evaluate import Earlier, evaluate
 from thidua.bloc.scoring.leaf import BlocFigures, leaf_published, leaf_result
 from thidua.bloc.scoring.points_by_hand import hand_points
@@ -26,10 +25,25 @@ from thidua.bloc.scoring.score import (
     track,
     unit_score,
 )
-from thidua.diagnostics.diagnostic import NOTHING
-from thidua.model.book import Book, Sourced, YearBook
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.model.book import Book, SheetFile, Sourced, YearBook
 from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.sheet import Sheet
 from thidua.text.numbers import trimmed
+
+SUPPOSED = "what-if"
+
+
+def supposed_sheet(
+    scale: Scale, unit: str, name: str, stage: str, entries: Mapping[str, Any]
+) -> tuple[BoundSheet, list[Diagnostic]]:
+    """A sheet that says only what is supposed; facts and scores are told apart by their ids."""
+    facts = {key: raw for key, raw in entries.items() if key in scale.fact}
+    scores = {key: raw for key, raw in entries.items() if key not in scale.fact}
+    data = Sheet.model_construct(unit=unit, facts=facts, scores=scores)
+    sheet = SheetFile(SUPPOSED, stage, unit, SUPPOSED, data)
+    return bind(scale, sheet, (name,))
+
 
 Ranks = Mapping[str, int]
 """The units that have a rank, with it."""

@@ -185,9 +185,9 @@ def _for_programs(
     from thidua.render.json import joined, part, to_json
 
     if wanted == "github":
-        from thidua.diagnostics import machine
+        from thidua.views.check import github
 
-        for line in machine.github(shown, session.lang, path=session.display):
+        for line in github(shown, session.lang, path=session.display):
             yield f"{line}\n"
         return
     from thidua.views.check import check_json

@@ -20,8 +20,7 @@ from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.schema_line import with_schema_line
 from thidua.store.yaml.use import used_scale
 from thidua.text.vietnamese import safe
-from thidua.views.outputs import OUTPUTS
-from thidua.views.schemas import output_schema
+from thidua.views.schemas import OUTPUTS, output_schema
 from thidua.views.schemas import schema as schema_of
 from thidua.words import say
 

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from thidua.bloc.firmness.suppose import supposed_sheet
+from thidua.bloc.awarding.awards import awards_of
+from thidua.bloc.awarding.result import AwardsOfYear
+from thidua.bloc.firmness.baseline import supposed_sheet
+from thidua.bloc.ranking.standings import standings_of
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.cli.supposed_awards import moved_awards
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scale.criteria import Scale
@@ -119,6 +121,35 @@ def _suppose(
         for one in changed.problems
     ]
     return Scored(scored.book, changed), found, (sheet,)
+
+
+def moved_awards(
+    session: Session,
+    year: OfYear,
+    before: Scored,
+    after: Scored,
+    sheets: Sequence[BoundSheet],
+) -> tuple[Moved, ...]:
+    """Whom the rules name for each award, before and after. None at all where the files on awards
+    have errors: that is told, and the ranking stands."""
+    book = session.take(year.bloc, year.awards_book())
+    if book is None or not awards_of(book, year.year)[0]:
+        return ()
+    votes = year.counted_from(book)
+    if has_errors(votes.problems):
+        session.found += votes.problems
+        session.failed = True
+        return ()
+    old = year.awards_from(book, standings_of(before.result))
+    new = year.supposing(sheets).awards_from(book, standings_of(after.result))
+    return tuple(_moved(old, new))
+
+
+def _moved(old: AwardsOfYear, new: AwardsOfYear) -> Sequence[Moved]:
+    return [
+        Moved(one.award, one.derived, other.derived, other.border_tie if not other.settled else ())
+        for one, other in zip(old.awards, new.awards, strict=True)
+    ]
 
 
 COMMAND = command(what_if)

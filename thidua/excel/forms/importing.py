@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
 from thidua.excel.forms.columns import cell_name
+from thidua.excel.forms.filled import Place, at_cell
 from thidua.excel.forms.merging import Merged, merged
 from thidua.excel.forms.reading import Opened, Sheet, of_another, open_form, read_sheet
-from thidua.excel.forms.unanswered import unanswered
+from thidua.excel.forms.rows import LEAF, PART, Row
 from thidua.model.book import Book
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.store.folder import Files
 from thidua.store.loading import SCORING, years_of
 from thidua.store.periods import periods_of
@@ -210,3 +212,42 @@ def _place(one: Diagnostic, ours: Import) -> tuple[int, int] | None:
         if path[:length] in ours.sheet.cells:
             return ours.sheet.cells[path[:length]]
     return None
+
+
+SHOWN = 12
+"""Cells that one message names."""
+Blanks = Mapping[str, Place]
+"""Row key -> the entry cell in which nothing was typed."""
+
+
+def unanswered(
+    file: str, sheet: str, rows: tuple[Row, ...], blanks: Blanks, scale: Scale, score: UnitScore
+) -> Diagnostic | None:
+    """One warning that names the blank cells, by what the unit still lacks as of the form's
+    stage; None where nothing that the form asks is missing."""
+    parts: dict[str, list[str]] = {}
+    for row in rows:
+        if row.kind == PART and row.node:
+            parts.setdefault(row.node, []).append(row.key)
+    lacking: dict[str, Place] = {}
+    for row in rows:
+        if row.kind != LEAF or not row.remarks:
+            continue
+        node = score.nodes.get(row.id)
+        if node is not None and node.status == "missing":
+            keys = _asked(scale.nodes[row.id], row, parts.get(row.id, []))
+            lacking |= {key: blanks[key] for key in keys if key in blanks}
+    if not lacking:
+        return None
+    cells = [cell_name(*place) for place in sorted(lacking.values())]
+    more = "" if len(cells) <= SHOWN else ", …"
+    args = {"cells": ", ".join(cells[:SHOWN]) + more, "n": str(len(cells))}
+    return at_cell("TD945", file, sheet, min(lacking.values()), args=args)
+
+
+def _asked(leaf: Criterion, row: Row, parts: list[str]) -> list[str]:
+    """The rows by which a leaf could be answered."""
+    facts = [f"fact:{fact}" for fact in leaf.leaf_rule.facts]
+    if row.ask is None and not parts and not facts:
+        return ["field:no_other_events"]
+    return [row.key, *parts, *facts]

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from thidua.bloc.awarding.awards import awards_of
 from thidua.views.linked.criterion_page import criterion_pages
-from thidua.views.linked.earlier_pages import earlier_pages, name_earlier
 from thidua.views.linked.links import award_anchor, fact_of, facts_linked, linked, with_source
 from thidua.views.linked.places import PARTS, Line, Page, Places, Site, Way
 from thidua.views.linked.summary_page import summary_page
-from thidua.views.linked.unit_page import unit_page
+from thidua.views.linked.unit_pages import earlier_pages, name_earlier, unit_page
 from thidua.views.offices import as_called
 from thidua.views.report.head import Yearly, head
 from thidua.views.report.whole import parts_of

@@ -1,0 +1,120 @@
+"""The pages of one unit: its year against the bloc, then how each of its points came about; and
+those of the earlier years."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.scoring.scale_paths import node_paths
+from thidua.model.scale.criteria import TOTAL
+from thidua.model.units import Unit
+from thidua.views.explain import unit_tree
+from thidua.views.linked.links import all_linked, linked, linked_to
+from thidua.views.linked.places import Page, Places, anchor
+from thidua.views.rank import rank_report
+from thidua.views.report.head import Yearly
+from thidua.views.report.movement import changes_of
+from thidua.views.report.unit import against_table, place_facts, unit_sections
+from thidua.views.scored import Scored
+from thidua.views.table import Block, Branch, Facts, Paragraph, Report, Section, Tone, Tree
+from thidua.words import Lang, say
+
+
+class Walk:
+    """`whose`: what a source's line says that it counts for; `page`: the derivation's own;
+    `about`: the page of a criterion, where there is one."""
+
+    def __init__(
+        self,
+        places: Places,
+        whose: str,
+        page: str,
+        about: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        self.places, self.whose, self.page, self.about = places, whose, page, about
+
+    def branches(self, found: tuple[Branch, ...], node: str = "") -> tuple[Branch, ...]:
+        """The branches with their links; `node`: the criterion that they stand under."""
+        return tuple(self._branch(branch, node) for branch in found)
+
+    def _branch(self, branch: Branch, node: str) -> Branch:
+        places = self.places
+        own = branch.anchor.removeprefix("c-") or node
+        if branch.source and not places.is_rule(branch.source):
+            back = f"{self.page}#{anchor(own)}"
+            places.lead_back(branch.source, f"{self.whose}, {own}", back)
+        return branch._replace(
+            link=self.about(own) if branch.anchor else "",
+            source_link=places.source(branch.source),
+            children=self.branches(branch.children, own),
+        )
+
+
+def unit_page(one: Yearly, unit: Unit, places: Places, lang: Lang) -> Page:
+    """Its year, every criterion against the bloc, and the derivation with its sources."""
+    sections = list(unit_sections(one, unit.id, lang))
+    scored = one.scored
+    score = scored.result.unit(unit.id) if scored is not None else None
+    if scored is not None and score is not None:
+        sections += _derived(one, scored, score, places, lang)
+    title = say(lang, "report.unit_title", year=one.year, name=unit.name)
+    found = tuple(linked(section, places, unit.id) for section in sections)
+    return Page(places.unit(unit.id), Report(title, found, lang), group=places.part("ranking"))
+
+
+def _derived(
+    one: Yearly, scored: Scored, score: UnitScore, places: Places, lang: Lang
+) -> Sequence[Section]:
+    paths = {node.id: place for node, place in node_paths(scored.result.scale)}
+    tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
+    walk = Walk(places, score.unit.label, places.unit(score.unit.id), places.criterion)
+    blocks: list[Block] = []
+    if (table := against_table(scored, score, lang)) is not None:
+        blocks.append(table._replace(title=""))
+    parts = (("unit_criteria", blocks), ("how", [Tree(walk.branches(tree.branches))]))
+    return [
+        Section(say(lang, f"report.{key}"), tuple(those), 2, one.context)
+        for key, those in parts
+        if those
+    ]
+
+
+def name_earlier(one: Yearly, places: Places) -> None:
+    """Names the pages of earlier years; whose figures of this year go on from which page."""
+    last = one.before
+    units = [] if last is None else [score.unit.id for score in one.results[last].units]
+    places.earlier(one.results, last, units)
+    for change in changes_of(one):
+        pages = [places.was[was.unit] for was in change.before if was.unit in places.was]
+        if len(pages) == 1:
+            places.before[change.unit] = f"{pages[0]}#{anchor(TOTAL)}"
+
+
+def earlier_pages(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
+    """Every earlier year that has scores, the units of the last of them, too."""
+    for year, result in one.results.items():
+        scored = Scored(one.book, result)
+        (section,) = rank_report([scored], lang).sections
+        links: Mapping[str, str] = places.was if year == one.before else {}
+        if year != one.before:
+            command = say(lang, "report.year_before", year=year)
+            section = section._replace(blocks=(*section.blocks, Paragraph(command, Tone.MUTED)))
+        title = say(lang, "report.title", year=year)
+        report = Report(title, (linked_to(section, links),), lang)
+        yield Page(places.years[str(year)], report, group=places.part("changes"))
+        if year == one.before:
+            places.rules(result.scale, result.scale_file)
+            yield from _units(one, scored, places, lang)
+
+
+def _units(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Iterator[Page]:
+    year = scored.result.year
+    paths = {node.id: place for node, place in node_paths(scored.result.scale)}
+    for score in scored.result.units:
+        own = places.was[score.unit.id]
+        tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
+        walk = Walk(places, f"{score.unit.label}, {year}", own)
+        facts = all_linked(Facts(tuple(place_facts(scored, score, lang))), places.years[str(year)])
+        blocks = (facts, Tree(walk.branches(tree.branches)))
+        title = say(lang, "report.unit_title", year=year, name=score.unit.name)
+        section = Section(one.book.bloc.data.name, blocks, 1, one.context)
+        yield Page(own, Report(title, (section,), lang), group=places.part("changes"))
