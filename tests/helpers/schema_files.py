@@ -31,7 +31,12 @@ Core.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
 
 def read(path: Path) -> Any:
     """The file as JSON would hold it: keys are text."""
-    return _keys(yaml.load(path.read_text("utf-8-sig"), Core))
+    return parsed(path.read_text("utf-8-sig"))
+
+
+def parsed(text: str) -> Any:
+    """A file's text as JSON would hold it."""
+    return _keys(yaml.load(text, Core))
 
 
 def _keys(value: Any) -> Any:

@@ -1,15 +1,20 @@
 """The JSON Schemas, by an independent validator: what they accept and what they refuse."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from tests.helpers.books import YEAR
 from tests.helpers.command_line import run as thidua
 from tests.helpers.gallery_runner import CASES, Case
-from tests.helpers.schema_files import ROOT, kind_of, refusals
+from tests.helpers.reference import World
+from tests.helpers.schema_files import ROOT, kind_of, parsed, refusals
+from tests.helpers.worlds import files, rolling_worlds, worlds
 from thidua.model.kinds import KINDS
 from thidua.views.schemas import schema
 
@@ -166,3 +171,21 @@ def test_write_leaves_sealed_years_alone(tmp_path: Path) -> None:
     assert (data / "units.yaml").read_text("utf-8").startswith("# yaml-language-server")
     assert (data / f"{YEAR}/criteria.yaml").read_text("utf-8") == files[f"{YEAR}/criteria.yaml"]
     assert thidua("verify", "--data", str(data)).code == 0
+
+
+BARE = re.compile(r'(?<=[:\[,] )"(-?(?:0|[1-9]\d*)(?:\.\d+)?)"(?=[,}\]\n]|$)')
+"""A figure in quotes; people leave the quotes away."""
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds() | rolling_worlds())
+def test_a_schema_accepts_random_scales_and_sheets(world: World) -> None:
+    for name, text in files(world).items():
+        kind = kind_of(name)
+        for written in {text, BARE.sub(r"\1", text)} if kind in KINDS else ():
+            assert not [*_validator(str(kind)).iter_errors(parsed(written))], written
+
+
+@cache
+def _validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(schema(kind))
