@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.text.suggest import nearest
-from thidua.text.vietnamese import bare, escape, fold, nfc, safe, width
+from thidua.text.vietnamese import bare, escape, fold, looks, nfc, safe, width
 
 ANY = st.text(st.characters(codec=None), max_size=40)
 
@@ -18,6 +18,12 @@ def test_folding_is_case_blanks_and_composition() -> None:
     assert fold("SO-Y-TE") == "so-y-te"
     assert fold("Straße") == fold("STRASSE")
     assert fold("sở") != fold("so")
+
+
+def test_what_looks_the_same() -> None:
+    same = ["Sở B", "sở  b.", "Sở \u0412", "Sở \uff22", "\u0405ở B", "So\u031b\u0309 B"]
+    assert {looks(one) for one in same} == {"sở b"}
+    assert len({looks(one) for one in ["Sở B", "So B", "Sở B1", "Sở D"]}) == 4
 
 
 @given(ANY)

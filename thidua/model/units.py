@@ -25,7 +25,7 @@ from thidua.model.scalars import (
     words_schema,
     year,
 )
-from thidua.text.vietnamese import bare, fold
+from thidua.text.vietnamese import bare, looks
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
 Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
@@ -209,7 +209,7 @@ class Units(Model):
         known: dict[str, list[Unit]] = {}
         found = []
         for unit in self.units:
-            for name in {fold(one) for one in (unit.name, unit.short) if one}:
+            for name in {looks(one) for one in (unit.name, unit.short) if one}:
                 others = known.setdefault(name, [])
                 found += [(one, unit, name) for one in others if _together(one, unit)]
                 others.append(unit)

@@ -33,6 +33,14 @@ LETTERS_BASIC = "\u0370-\u058f\u13a0-\u13ff\uff21-\uff3a\uff41-\uff5a"
 LETTERS = LETTERS_BASIC + "\U0001d400-\U0001d7ff"
 """Letters that pass for Latin: Greek, Cyrillic, Armenian, Cherokee, wide and mathematical ones."""
 
+_PASSING = (
+    "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425"
+    "\u0430\u0435\u0455\u0456\u0458\u043e\u0440\u0441\u0443\u0445"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+)
+_AS_LATIN = str.maketrans(_PASSING, "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
+"""Letters of Cyrillic and Greek that look like Latin ones, to those."""
+
 _SIGNS = "\u0600-\u0605\u06dd\u070f"  # Arabic and Syriac format characters with some ink
 _BASIC = f"\t\r{CONTROL_BASIC}{BIDI}{INVISIBLE_BASIC}{_SIGNS}"
 # Patterns that re compiles and keeps when a text first needs them.
@@ -55,6 +63,14 @@ def fold(text: str) -> str:
         return " ".join(text.casefold().split())
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return _BLANKS.sub(" ", folded).strip()
+
+
+def looks(text: str) -> str:
+    """`fold(text)` by what is seen: letters of other scripts as the Latin ones that they pass for,
+    and without full stops and commas at the end."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_AS_LATIN)
+    return fold(text).rstrip(" .,;")
 
 
 def bare(text: str) -> str:
