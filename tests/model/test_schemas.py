@@ -42,6 +42,8 @@ UNSEEN = {
     "TD114-unreadable-file-list",
     # two bounds between which nothing lies
     "TD316-tier-bounds-empty",
+    "TD316-tier-bounds-if_empty",
+    "TD316-tier-bounds-if_none",
 }
 
 

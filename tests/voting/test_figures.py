@@ -112,7 +112,9 @@ def test_sums_of_what_is_known() -> None:
         "kind: approve, returned: 9, votes: {a: {yes: 5, no: 3, abstain: 1}}",
         "kind: approve, returned: 9, blank: 2, votes: {a: {yes: 5, no: 1, abstain: 1}}",
         "kind: approve, returned: 9, blank: 2, votes: {a: {yes: 1}}",
-        "members: 3, recused: {a: 3}, votes: {a: 1}",
+        "members: 3, recused: {a: 2}, votes: {a: 1}",
+        "members: 3, recused: {a: 3}, votes: {a: 0}",
+        "kind: approve, members: 3, recused: {a: 1}, votes: {a: {yes: 1, no: 1, abstain: 0}}",
         "counts: unknown, elected: [a, b], seats: 2",
         "papers: [[a], invalid, []], returned: 3, valid: 2, invalid: 1, blank: 1",
         "kind: approve, papers: [{a: yes}, {}], blank: 1",
@@ -217,6 +219,9 @@ def test_the_numbers_that_are_told() -> None:
         ("votes: {a: 3, b: 3}, chair_side: [a, x]", [
             ("TD717", ("chair_side", 1)), ("TD717seats", ("chair_side",))]),
         ("members: 3, recused: {a: 4}, votes: {a: 1}", [("TD715recused", ("recused", "a"))]),
+        ("members: 3, recused: {a: 3}, votes: {a: 1}", [("TD715recused_votes", ("recused", "a"))]),
+        ("kind: approve, members: 3, recused: {a: 1}, votes: {a: {yes: 2, no: 1, abstain: 0}}",
+         [("TD715recused_votes", ("recused", "a"))]),
     ],
 )  # fmt: skip
 def test_where_what_does_not_fit_is_shown(text: str, expected: list[tuple[str, Path]]) -> None:

@@ -54,7 +54,7 @@ def cases(draw: st.DrawFn) -> Case:
     members = draw(st.integers(present + written, present + written + 3))
     candidates = named_in(papers)
     most = seats if kind == "choose" else len(candidates)
-    return Case(
+    case = Case(
         kind,
         seats,
         papers,
@@ -70,6 +70,9 @@ def cases(draw: st.DrawFn) -> Case:
         if candidates
         else [],
     )
+    # Who is recused casts nothing on the candidate.
+    free = {name: members - sum(found(case, name)[:3]) for name in case.recused}
+    return case._replace(recused={name: n for name, n in case.recused.items() if n <= free[name]})
 
 
 def named_in(papers: list[Paper]) -> list[str]:

@@ -231,6 +231,8 @@ CODES: dict[str, Code] = {
             "expected a whole number from 1 up, found {found}"),
         "message.places": ("số chữ số thập phân từ 0 đến 6, nhưng ghi {found}",
             "the number of decimals goes from 0 to 6, found {found}"),
+        "message.span": ("cần một số năm từ 0 đến 99, nhưng ghi {found}",
+            "expected a number of years from 0 to 99, found {found}"),
         "message.year": ("cần một năm từ 1945 đến 2199, nhưng ghi {found}",
             "expected a year from 1945 to 2199, found {found}"),
         "hint": ("xem lại số này", "check this number"),

@@ -320,6 +320,9 @@ CODES: dict[str, Code] = {
     "TD249": Code("percent-or-share", Severity.WARNING, {
         "message": ("{found} ở ô tỷ lệ %: là {found}% hay {other}%? Đang hiểu là {found}%",
             "{found} in a percent field: {found}% or {other}%? It is read as {found}%"),
+        "message.bound": ("{found} ở chỗ ghi tỷ lệ %: là {found}% hay {other}%? Đang hiểu là {found}%",
+            "{found} where a percent stands: {found}% or {other}%? It is read as {found}%"),
+        "hint.bound": ("viết {other} nếu là {other}%", "write {other} if {other}% is meant"),
         "hint": ("viết \"{found}%\" nếu đúng là thế, viết {other} nếu là {other}%",
             "write \"{found}%\" if that is meant, {other} for {other}%"),
         "rule": ("Bảng tính lưu 95% thành 0.95. Một số từ trên 0 đến 1 trong ô % có hai cách hiểu; viết kèm dấu % thì chỉ còn một.",

@@ -7,7 +7,7 @@ from pydantic import Field
 from thidua.model.base import Model
 from thidua.model.levels import Level
 from thidua.model.requires import AllOf
-from thidua.model.scalars import Id, NotNegative, Reads, Text, Whole, one_of, words_schema
+from thidua.model.scalars import Id, NotNegative, Reads, Span, Text, one_of, words_schema
 from thidua.model.scale.quota import AnyQuota
 
 PICKS = ("rank", "ballot", "meeting")
@@ -60,7 +60,7 @@ class Award(Model):
         description="Đã được mức này thì không xét các mức kia | "
         "Who gets this does not also get those",
     )
-    not_again_within: Whole = Field(
+    not_again_within: Span = Field(
         default=0, description="Không tặng lại trong số năm này | Not again within these years"
     )
     dossier: tuple[Text, ...] | None = Field(

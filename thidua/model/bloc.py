@@ -11,6 +11,7 @@ from thidua.model.persons import Person
 from thidua.model.scalars import (
     Id,
     Reads,
+    Span,
     Text,
     Whole,
     YearlyDay,
@@ -56,7 +57,7 @@ class Rotation(Model):
         default="round_robin",
         description="Cách chọn Phó khi quy tắc để trống ghế | How a deputy is found when the policy leaves the seat open",
     )
-    min_gap: Whole = Field(
+    min_gap: Span = Field(
         default=1,
         description="Số năm phải cách trước khi làm Trưởng khối lần nữa | Years that must pass before a unit leads again",
     )

@@ -18,6 +18,7 @@ from thidua.model.scalars import (
     NotNegative,
     Reads,
     Share,
+    SpanPositive,
     WholePositive,
     one_of,
     words_schema,
@@ -32,7 +33,7 @@ class EvaluationYears(Model):
     """A grade held in consecutive years, the year itself being the last."""
 
     grade: Grade = Field(description="Mức hoàn thành nhiệm vụ | The least grade")
-    years: WholePositive = Field(default=1, description="Số năm liên tục | Consecutive years")
+    years: SpanPositive = Field(default=1, description="Số năm liên tục | Consecutive years")
 
 
 class MostDeductions(Model):

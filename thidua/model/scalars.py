@@ -185,6 +185,19 @@ def whole_positive(raw: object) -> int:
     return value
 
 
+def span(raw: object) -> int:
+    """A number of years that something lasts, 0 to 99: no year itself."""
+    value = whole(raw)
+    if value > 99:
+        raise problem("TD138", variant="span", found=str(raw))
+    return value
+
+
+def span_positive(raw: object) -> int:
+    """The same from 1 up."""
+    return max(span(raw), whole_positive(raw))
+
+
 def decimals(raw: object) -> int:
     """A number of decimals to print, 0 to 6."""
     value = whole(raw)
@@ -441,6 +454,8 @@ NotNegative = Annotated[Fraction, Reads(not_negative, _NOT_NEGATIVE)]
 Positive = Annotated[Fraction, Reads(positive, _POSITIVE)]
 Whole = Annotated[int, Reads(whole, _whole_schema())]
 WholePositive = Annotated[int, Reads(whole_positive, _whole_schema(1))]
+Span = Annotated[int, Reads(span, _whole_schema(0, 99))]
+SpanPositive = Annotated[int, Reads(span_positive, _whole_schema(1, 99))]
 Decimals = Annotated[int, Reads(decimals, _whole_schema(0, 6))]
 Year = Annotated[int, Reads(year, _whole_schema(1945, 2199))]
 YesNo = Annotated[bool, Reads(yes_no, _YES_NO_SCHEMA)]

@@ -40,6 +40,7 @@ def check_bands_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
     for n, band in enumerate(scale.bands):
         if most is not None and band.from_ > most:
             yield _beyond(file, ("bands", n, "from"), band.from_, most, (band.name,))
+        yield from _share(file, ("bands", n, "from"), band.from_, (band.name,))
         place: Path = ("bands", n, "requires")
         yield from check_requires_reach(scale, band.requires, file, place, (band.name,))
 
@@ -79,8 +80,17 @@ def check_requires_reach(
         node = None if given.criterion is None else scale.nodes.get(given.criterion)
         most = most_percent(scale) if given.criterion is None else _most_of(node)
         wanted = given.min_percent
+        if wanted is not None:
+            yield from _share(file, (*here, "min_percent"), wanted, where)
         if most is not None and wanted is not None and wanted > most:
             yield _beyond(file, (*here, "min_percent"), wanted, most, where)
+
+
+def _share(file: str, path: Path, found: Fraction, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """0.9 where a percent stands may be 90%."""
+    if 0 < found <= 1:
+        args = {"found": about(found), "other": about(found * HUNDRED)}
+        yield Diagnostic("TD249", file, path, args=args, variant="bound", where=where)
 
 
 def _beyond(

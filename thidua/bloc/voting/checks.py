@@ -59,6 +59,11 @@ def candidates_may_stand(
         if counts.members is not None and recused > counts.members:
             args = {"unit": unit, "n": recused, "members": counts.members}
             problems.append(report.problem("TD715", ("recused", unit), "recused", **args))
+        elif counts.members is not None and unit in (counts.votes or {}):
+            left, said = counts.members - recused, (counts.votes or {})[unit].answers
+            if said > left:
+                args = {"unit": unit, "n": recused, "left": left, "votes": said}
+                problems.append(report.problem("TD715", ("recused", unit), "recused_votes", **args))
     return problems
 
 
