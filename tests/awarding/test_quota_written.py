@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.starter_bloc import on, write
-from thidua.bloc.scoring.check_scale import quota_problems
+from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.model.scale.quota import Quota
 from thidua.store.yaml.reader import parse
 

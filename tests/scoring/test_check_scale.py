@@ -6,8 +6,8 @@ import pytest
 
 from tests.helpers.books import attempt, bloc, layout
 from tests.helpers.year_data import load
+from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.check_reach import check_bands_reach, check_requires_reach
-from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.quota import Quota

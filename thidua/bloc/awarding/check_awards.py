@@ -8,8 +8,8 @@ from thidua.bloc.bars import bars_of
 from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_days import before
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if
+from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.check_reach import check_requires_reach
-from thidua.bloc.scoring.check_scale import quota_problems
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import OFFICES, office_of

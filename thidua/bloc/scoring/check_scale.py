@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of, node_paths
 from thidua.bloc.unknown import unknown
@@ -19,9 +20,6 @@ from thidua.rules.bounds import Bounds, odd
 from thidua.rules.reading import Field
 from thidua.text.numbers import Figure, about
 from thidua.text.suggest import nearest
-
-if TYPE_CHECKING:
-    from thidua.model.scale.quota import Quota
 
 
 def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -467,50 +465,3 @@ def _circle(scale: Scale, band: Band) -> list[str]:
         at = by_id[at].within
     first = min(passed, key=list(by_id).index)
     return passed if at == band.id == first and len(passed) > 1 else []
-
-
-def quota_problems(
-    quota: "Quota",
-    file: str,
-    path: Path,
-    where: tuple[str, ...],
-    bands: frozenset[str] | None,
-    *,
-    of_band: bool = False,
-) -> Iterator[Diagnostic]:
-    """A quota is a number, or a share with its rounding, or steps; its base is one that there is.
-    `bands`: those that it may be a share of (None: not known)."""
-    kind, _, name = (quota.of or "").partition(":")
-    if kind == "band" and bands is not None and name not in bands:
-        variant = "higher" if of_band else ""
-        args = {"band": name, "known": ", ".join(sorted(bands)) or "-"}
-        yield Diagnostic("TD507", file, (*path, "of"), args=args, variant=variant, where=where)
-    if kind == "evaluation" and of_band:
-        yield Diagnostic("TD507", file, (*path, "of"), variant="evaluation", where=where)
-    given = [key for key in ("n", "share", "steps") if getattr(quota, key) is not None]
-    if quota.n == 0:
-        yield Diagnostic("TD649", file, path, where=where)
-    yield from _quota_steps(quota, file, path, where)
-    if len(given) != 1:
-        yield Diagnostic("TD312", file, path, variant="one", where=where)
-    elif given == ["share"] and quota.round is None:
-        yield Diagnostic("TD312", file, path, variant="round", where=where)
-
-
-def _quota_steps(
-    quota: "Quota", file: str, path: Path, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    """Steps by the bloc's size go up, and the last one is for all larger blocs: else one is never
-    used, or a large bloc has no place at all."""
-    below = 0
-    for n, step in enumerate(quota.steps or ()):
-        last = n == len(quota.steps or ()) - 1
-        if (step.below is None) != last:
-            variant = "steps_end" if last else "steps_rest"
-        elif step.below is not None and step.below <= below:
-            variant = "steps_order"
-        else:
-            below = step.below or below
-            continue
-        yield Diagnostic("TD312", file, (*path, "steps", n), variant=variant, where=where)
-        return
