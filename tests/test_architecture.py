@@ -8,6 +8,7 @@ import importlib
 import inspect
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,7 @@ BESIDE = {
     ("letters", "views"),
 }
 TOO_LONG = 500
+MOST_MODULES = 40
 
 
 def modules() -> list[Path]:
@@ -176,3 +178,8 @@ def test_no_comprehension_hides_a_name_of_its_module(path: Path) -> None:
         if isinstance(name, ast.Name)
     }
     assert hidden & named == set()
+
+
+def test_no_folder_has_more_modules_than_a_person_overlooks() -> None:
+    folders = Counter(path.parent.relative_to(ROOT) for path in modules())
+    assert {str(one): n for one, n in folders.items() if n > MOST_MODULES} == {}

@@ -16,8 +16,6 @@ from thidua.text import dates
 from thidua.text.numbers import grouped, show
 from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, pick, table, value
 from thidua.views.heads import SCALE_STATUS, context, exact, head, names, unit_cell
-from thidua.views.offices import as_called, chosen_text
-from thidua.views.reasons import said
 from thidua.views.table import (
     Align,
     Block,
@@ -31,6 +29,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called, chosen_text, said
 from thidua.words import Lang, say
 
 AT_A_GLANCE = ("id", "name", "quota", "derived", "proposed", "granted")

@@ -18,7 +18,6 @@ from thidua.views.fields import (
     through,
     value,
 )
-from thidua.views.offices import as_called
 from thidua.views.scored import HEAD, Scored, points_cell, printed, warnings
 from thidua.views.table import (
     Align,
@@ -30,6 +29,7 @@ from thidua.views.table import (
     Tone,
     figure,
 )
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 

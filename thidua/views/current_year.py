@@ -8,7 +8,6 @@ from thidua.bloc.cycle.status import DONE, LATE
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.views.heads import context
-from thidua.views.offices import as_called, leader_word
 from thidua.views.status import Standing, next_text, step_name
 from thidua.views.table import (
     Block,
@@ -24,6 +23,7 @@ from thidua.views.table import (
     Tone,
     nothing,
 )
+from thidua.views.wording import as_called, leader_word
 from thidua.words import Lang, say
 
 FEW = 3

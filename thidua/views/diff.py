@@ -8,10 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureChange, YearChanges
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
-from thidua.views.as_read import field_as_read
 from thidua.views.fields import Entry, Field, Fields, Record, Spoken, schema_field, table, value
 from thidua.views.heads import ALTERED, BLOC, called
-from thidua.views.offices import as_called
 from thidua.views.table import (
     Block,
     Cell,
@@ -21,6 +19,7 @@ from thidua.views.table import (
     Table,
     Tone,
 )
+from thidua.views.wording import as_called, field_as_read
 from thidua.words import Lang, say
 
 A = TypeVar("A")

@@ -16,7 +16,6 @@ from thidua.rules.told import Source, Step
 from thidua.text.numbers import show, trimmed
 from thidua.views.fields import Entry, Record, output, through, value
 from thidua.views.heads import UNIT, exact
-from thidua.views.offices import as_called
 from thidua.views.scored import (
     HEAD,
     Scored,
@@ -31,6 +30,7 @@ from thidua.views.scored import (
 )
 from thidua.views.steps import number, step_text
 from thidua.views.table import Block, Branch, Cell, Paragraph, Report, Section, Tone, Tree, figure
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 DIGITS = 16

@@ -20,7 +20,6 @@ from thidua.views.fields import Entry as Output
 from thidua.views.fields import Field, Fields, Record, Spoken, output, shown, table, value
 from thidua.views.heads import ALTERED, BLOC, context, unit_cell
 from thidua.views.history_periods import PERIODS, PeriodsOf, PeriodsTold, rank_tables
-from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.table import (
     Align,
     Block,
@@ -36,6 +35,7 @@ from thidua.views.table import (
     nothing,
 )
 from thidua.views.terms import TERM, terms_table, terms_told
+from thidua.views.wording import as_called, deputy_word, leader_word
 from thidua.words import Lang, say
 
 BROKEN = "broken"

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from thidua.bloc.records.authorship import EntryChange, typed
 from thidua.model.emulation_year import PeriodYear
-from thidua.views.as_read import as_read
 from thidua.views.fields import Entry, Field, Fields, Record, output, table, value
 from thidua.views.heads import ALTERED, BLOC
 from thidua.views.table import Cell, Paragraph, Report, Section, Tone
+from thidua.views.wording import as_read
 from thidua.words import Lang, say
 
 

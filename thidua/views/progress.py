@@ -21,7 +21,6 @@ from thidua.text import dates
 from thidua.text.numbers import show
 from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, shown, table, value
 from thidua.views.heads import context, day_cell, exact, head, unit_cell
-from thidua.views.offices import as_called
 from thidua.views.table import (
     Align,
     Block,
@@ -35,6 +34,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 TONES = {

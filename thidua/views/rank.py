@@ -16,7 +16,6 @@ from thidua.views.fields import (
     through,
     value,
 )
-from thidua.views.offices import as_called
 from thidua.views.scored import (
     HEAD,
     Scored,
@@ -48,6 +47,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from thidua.bloc.firmness.robustness import Moved, Pair, Robustness, Without
 from thidua.bloc.firmness.swaps import Swap
 from thidua.text.numbers import trimmed
 from thidua.views.fields import Entry, Field, Fields, Record, output, shown, table, through, value
-from thidua.views.offices import as_called
 from thidua.views.scored import HEAD, Scored, places, warnings
 from thidua.views.table import (
     Align,
@@ -22,6 +21,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 

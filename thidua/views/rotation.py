@@ -12,8 +12,6 @@ from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
 from thidua.views.heads import context, head, names, office_cell, unit_cell
-from thidua.views.offices import as_called, chosen_text, deputy_word, leader_word
-from thidua.views.reasons import said
 from thidua.views.table import (
     Align,
     Block,
@@ -30,6 +28,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called, chosen_text, deputy_word, leader_word, said
 from thidua.words import Lang, say
 
 

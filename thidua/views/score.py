@@ -19,7 +19,6 @@ from thidua.views.fields import (
     through,
     value,
 )
-from thidua.views.offices import as_called
 from thidua.views.scored import (
     HEAD,
     Scored,
@@ -51,6 +50,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 BY_STAGE, BY_ASSIGNED, BY_CRITERION = 3, 2, 1

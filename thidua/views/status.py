@@ -13,7 +13,6 @@ from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
 from thidua.views.heads import context, day_cell, head, period_field, unit_cell
-from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.periods import PERIOD_STATE, StateOf, periods_table
 from thidua.views.table import (
     Align,
@@ -31,6 +30,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called, deputy_word, leader_word
 from thidua.words import Lang, say
 
 TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}

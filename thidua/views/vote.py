@@ -10,7 +10,6 @@ from thidua.text import dates
 from thidua.text.numbers import show
 from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
 from thidua.views.heads import context, exact, head, names, share_text, unit_cell
-from thidua.views.offices import as_called, deputy_word, leader_word
 from thidua.views.table import (
     Align,
     Block,
@@ -25,6 +24,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called, deputy_word, leader_word
 from thidua.words import Lang, say
 
 PERCENT_PLACES = 2

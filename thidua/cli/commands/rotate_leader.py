@@ -26,9 +26,8 @@ from thidua.model.book import Book
 from thidua.model.units import CHOSEN, Term
 from thidua.store.loading import SCORING, years_of
 from thidua.text.vietnamese import safe
-from thidua.views.offices import leader_word
-from thidua.views.reasons import said
 from thidua.views.rotation import Rotated, nobody_text, rotation_json, rotation_report
+from thidua.views.wording import leader_word, said
 from thidua.words import say
 
 BARS = frozenset(["exclusions", "settlements"])

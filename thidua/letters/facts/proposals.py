@@ -19,8 +19,7 @@ from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
 from thidua.text import dates
 from thidua.text.numbers import grouped
-from thidua.views.offices import chosen_text
-from thidua.views.reasons import said
+from thidua.views.wording import chosen_text, said
 from thidua.words import say
 
 PAPERS = {

@@ -8,7 +8,6 @@ from thidua.views.linked.links import award_anchor, fact_of, facts_linked, linke
 from thidua.views.linked.places import PARTS, Line, Page, Places, Site, Way
 from thidua.views.linked.summary_page import summary_page
 from thidua.views.linked.unit_pages import earlier_pages, name_earlier, unit_page
-from thidua.views.offices import as_called
 from thidua.views.report.head import Yearly, head
 from thidua.views.report.whole import parts_of
 from thidua.views.scored import warnings
@@ -26,6 +25,7 @@ from thidua.views.table import (
     Tone,
     figure,
 )
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 Read = Callable[[str], bytes | None]

@@ -15,7 +15,6 @@ from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
 from thidua.views.history import Told, unit_line
 from thidua.views.history_periods import PeriodsTold, rank_tables
-from thidua.views.offices import as_called
 from thidua.views.report.chart import Chart, Kind, Label, Series
 from thidua.views.report.criteria import PLACES, share_cell
 from thidua.views.report.head import Yearly
@@ -47,6 +46,7 @@ from thidua.views.table import (
     figure,
     nothing,
 )
+from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 NAMED, YEARS = 5, 6

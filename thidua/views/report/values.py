@@ -10,7 +10,6 @@ from thidua.model.scale.placing import Band
 from thidua.views.awards import AWARDS
 from thidua.views.fields import Entry, Fields, Record, Spoken, output, through, value
 from thidua.views.heads import UNIT, exact, head, period_field
-from thidua.views.offices import as_called
 from thidua.views.rank import RANKING, Ranking
 from thidua.views.report.criteria import CRITERION, strengths_of
 from thidua.views.report.data import DATA, terms_of
@@ -19,6 +18,7 @@ from thidua.views.report.movement import MOVE, SINCE, STAGE_POINTS, MoveOf, chan
 from thidua.views.scored import Scored, printed
 from thidua.views.terms import TERM, terms_told
 from thidua.views.vote import BALLOT, BallotOf
+from thidua.views.wording import as_called
 from thidua.words import Lang
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from thidua.text.numbers import show
 from thidua.views.awards import awards_report
-from thidua.views.offices import as_called
 from thidua.views.rank import rank_report
 from thidua.views.report.criteria import criteria_blocks, ranking_chart
 from thidua.views.report.data import data_blocks, leader_table
@@ -29,6 +28,7 @@ from thidua.views.table import (
     figure,
 )
 from thidua.views.vote import Voted, vote_report
+from thidua.views.wording import as_called
 from thidua.views.workings import workings
 from thidua.words import Lang, say
 
