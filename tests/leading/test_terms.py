@@ -104,6 +104,24 @@ def test_only_a_member_of_the_year_holds_an_office(
         assert one.args["unit"] == f"Sở {unit.upper()}" and one.args["year"] == str(year)
 
 
+@pytest.mark.parametrize(
+    ("time", "variant"),
+    [
+        # There in autumn alone: it came after the day on which members count, 30/06.
+        ("joined: 2022-07-01, left: 2022-12-31", "joined"),
+        ("joined: 2022-06-30, left: 2022-06-30", None),
+        ("joined: 2021-01-01, left: 2022-06-29", "left"),
+    ],
+)
+def test_who_was_no_member_on_the_day_that_counts_had_left_or_had_yet_to_join(
+    time: str, variant: str | None
+) -> None:
+    units = f"units: [{{id: a, name: A}}, {{id: b, name: B, {time}}}]"
+    bloc = "{id: khoi, name: Khối, members_on: 06-30}"
+    problems = found(book(units, bloc=bloc, leadership=terms("year: 2022, leader: b")))
+    assert [one.variant for one in problems] == ([] if variant is None else [variant])
+
+
 def test_the_first_and_the_last_day_of_a_member_are_told() -> None:
     (one,) = found(book(COMING, leadership=terms("year: 2025, leader: b")))
     assert (one.args["joined"], one.args["left"]) == ("2019", "2024-03-31")

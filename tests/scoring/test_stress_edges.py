@@ -401,3 +401,15 @@ def test_shares_of_places_that_nobody_falls_in() -> None:
     assert leaf(top % "80%") == []
     assert leaf(top % "20%") == []
     assert leaf(top % "10%") == ["TD337 - 0.id id=x", "TD271 rank 0.rule.top.0 members=5 number=1"]
+
+
+def test_a_limit_that_binds_whatever_happens() -> None:
+    """Each time 3 are taken off, and never more than 2 in all. Where lateness may take off less, or
+    more than the maximum may be added, nothing says so."""
+    listed = "limit: {deduct: 2}, deduct: [{id: d, name: D, each: 3}]"
+    told_ = ["TD339 least 0.limit.deduct least=3 limit=2"]
+    late = "rule: {kind: deadline, due: 06-30, late: {points: 1}}"
+    over = "rule: {kind: choice, options: {m: 11, n: 0}}"
+    assert leaf(f"rule: points, {listed}") == told_
+    assert leaf(f"{late}, {listed}") == []
+    assert leaf(f"{over}, {listed}") == []

@@ -10,7 +10,7 @@ from thidua.bloc.unknown import unknown
 from thidua.bloc.voting.rounds import member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
-from thidua.model.emulation_year import first_day, last_day
+from thidua.model.emulation_year import first_day, last_day, members_day
 from thidua.model.units import Term
 
 LAST_YEAR = 2199
@@ -96,7 +96,7 @@ def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnost
             start, end = known.times[0][0], known.times[-1][1]
             year = book.emulation_year(term.year)
             gone = end is not None and (
-                end <= last_day(year) if isinstance(end, date) else end <= term.year
+                end < members_day(year) if isinstance(end, date) else end < term.year
             )
             args = {"unit": known.name, "year": str(term.year)}
             args |= {"left": str(end), "joined": str(start)}
