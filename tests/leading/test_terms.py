@@ -359,7 +359,9 @@ def elected(bars: str = "", **ballots: str) -> list[tuple[str, tuple[str | int, 
     data = book(ABC, {2022: files, 2023: {}})
     votes = count_year(data, 2022)
     assert not votes.problems
-    return [(one.code + one.variant, one.path) for one in check_elected(data, 2022, votes.votes)]
+    found = list(check_elected(data, 2022, votes.votes))
+    assert all(one.args["year"] == "2023" for one in found)  # for which they were elected
+    return [(one.code + one.variant, one.path) for one in found]
 
 
 @pytest.mark.parametrize(
