@@ -123,6 +123,9 @@ def test_a_fact_below_zero_where_less_is_better(rule: str) -> None:
     assert advice(check_figures, scale % rule, sheets) == told
     more = rule.replace("worst: 9, best: 0", "worst: 0, best: 9").replace("true", "false")
     assert advice(check_figures, scale % more, sheets) == []
+    # Three others do not tell what is usual.
+    del sheets["e"]
+    assert advice(check_figures, scale % rule, sheets) == []
 
 
 def test_several_figures_of_one_unit_are_not_the_others() -> None:
@@ -637,3 +640,10 @@ def test_who_no_longer_gives_points_is_far_from_nobody() -> None:
     assert advice(check_spread, scale, sheets, "a b c") == [told]
     sheets["ver/a"] = "scores: {d: 1}"
     assert advice(check_spread, scale, sheets, "a b c") == []
+
+
+def test_a_sheet_of_a_unit_as_near_to_several_names_the_first() -> None:
+    scale = "max: 1\ncriteria: [{id: x, name: X, max: 1}]"
+    units = " ".join(f"so-{one}" for one in "hgfedcba")
+    found = lines(attempt(scale, {"so-z": "scores: {x: 1}"}, units=units)[1])
+    assert found == ["TD404 nearest so-z unit better=so-a id=so-z"]

@@ -1,7 +1,7 @@
 """Rules over periods: their kinds, the rules that roll them up, and what they lack (manual:
 file-periods)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from thidua.rules.base import NO_YEAR, PeriodFigure
 from thidua.text.suggest import nearest
 
 if TYPE_CHECKING:
-    from thidua.model.periods import PeriodKind, Periods
+    from thidua.model.periods import PeriodKind, Periods, Span
 
 RESERVED = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "scores", "evidence"])
 """What files and folders of a year are called: no kind of period has such a name."""
@@ -55,7 +55,7 @@ def _flaws(kind: "PeriodKind", seen: Collection[str]) -> Iterator[tuple[str, Pat
     if kind.spans is not None:
         if any(one is not None for one in regular):
             yield "both", ("spans",)
-        yield from _spans(kind)
+        yield from _spans(kind.spans)
     elif any(one is None for one in regular):
         yield "days", ()
     elif kind.from_ is not None and kind.to is not None and kind.to < kind.from_:
@@ -64,11 +64,11 @@ def _flaws(kind: "PeriodKind", seen: Collection[str]) -> Iterator[tuple[str, Pat
         yield "long", ("to",)
 
 
-def _spans(kind: "PeriodKind") -> Iterator[tuple[str, Path]]:
+def _spans(spans: Sequence["Span"]) -> Iterator[tuple[str, Path]]:
     before = date.min
-    if not kind.spans:
+    if not spans:
         yield "days", ("spans",)
-    for n, span in enumerate(kind.spans or ()):
+    for n, span in enumerate(spans):
         if span.to < span.from_:
             yield "order", ("spans", n, "to")
         elif span.from_ <= before:

@@ -209,8 +209,7 @@ def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundS
         if entry is None:
             voices.append(_with_items(prior, said))
         else:
-            items = {**prior.items, **said} if prior.items else said
-            voices.append(_spoken(entry, items, sheet.scorer, stage))
+            voices.append(_spoken(entry, {**prior.items, **said}, sheet.scorer, stage))
     if entry is not None:
         voices = _distinct(voices)
     return LeafState(tuple(voices), before.combine)
@@ -242,7 +241,7 @@ def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
     the items wait for that."""
     if voice.entry is not None and voice.entry.kind == "hand":
         return replace(voice, entry=None, items=items)
-    items = {**voice.items, **items} if voice.items else items
+    items = {**voice.items, **items}
     return Voice(voice.entry, items, voice.scorer, voice.stage, voice.replaced)
 
 
