@@ -32,13 +32,14 @@ def _files(book: Book) -> Iterator[Sourced[Any]]:
 
 
 def _files_of_year(yearbook: YearBook) -> Iterator[Sourced[Any]]:
-    single = (
+    single: tuple[Sourced[Any] | None, ...] = (
         *(yearbook.own_scale or yearbook.criteria, yearbook.pact, yearbook.awards),
         *(yearbook.exclusions, yearbook.appeals, yearbook.settlements, yearbook.events),
         *(yearbook.outcome, yearbook.decisions),
     )
     yield from (part for part in single if part is not None)
-    yield from (*yearbook.pledges, *yearbook.ballots)
+    yield from yearbook.pledges
+    yield from yearbook.ballots
 
 
 def _lists(yearbook: YearBook) -> Iterator[tuple[str, Path, Sequence[Any]]]:

@@ -2,14 +2,29 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import Bloc, Settings
 from thidua.model.emulation_year import EmulationYear, Period, PeriodYear
 from thidua.model.units import Leadership, Unit, Units
 
 if TYPE_CHECKING:
+    from thidua.model.appeals import Appeals
+    from thidua.model.awards import Awards
+    from thidua.model.ballots import Ballot
+    from thidua.model.decisions import Decisions
+    from thidua.model.events import Events
+    from thidua.model.exclusions import Exclusions
+    from thidua.model.outcome import Outcome
+    from thidua.model.pact import Pact
+    from thidua.model.periods import Periods
+    from thidua.model.pledges import Pledge
+    from thidua.model.records import Records
     from thidua.model.scale.criteria import Scale
+    from thidua.model.scale.own_scale import OwnScale
+    from thidua.model.seal import Seal
+    from thidua.model.settlements import Settlements
+    from thidua.model.sheet import Sheet
     from thidua.rules.base import PeriodFigure
 
 T = TypeVar("T")
@@ -29,7 +44,7 @@ class SheetFile(NamedTuple):
     stage: str
     unit: str
     scorer: str | None
-    data: Any
+    data: "Sheet"
 
 
 class Inside:
@@ -52,30 +67,30 @@ class YearBook(NamedTuple):
     """The files of one emulation year. None, or empty, where a file is absent or not asked for."""
 
     year: int
-    criteria: Sourced[Any] | None = None
-    own_scale: Sourced[Any] | None = None
+    criteria: "Sourced[Scale] | None" = None
+    own_scale: "Sourced[OwnScale] | None" = None
     """What the bloc says of its own, where `criteria` uses a shared scale."""
-    begun_scale: Sourced[Any] | None = None
+    begun_scale: "Sourced[Scale] | None" = None
     """A draft scale without a criterion: begun, and none yet."""
     sheets: tuple[SheetFile, ...] = ()
-    pact: Sourced[Any] | None = None
-    pledges: tuple[Sourced[Any], ...] = ()
-    ballots: tuple[Sourced[Any], ...] = ()
-    awards: Sourced[Any] | None = None
-    exclusions: Sourced[Any] | None = None
-    appeals: Sourced[Any] | None = None
-    settlements: Sourced[Any] | None = None
-    events: Sourced[Any] | None = None
-    outcome: Sourced[Any] | None = None
-    decisions: Sourced[Any] | None = None
-    seal: Sourced[Any] | None = None
-    seal_around: Sourced[Any] | None = None
+    pact: "Sourced[Pact] | None" = None
+    pledges: "tuple[Sourced[Pledge], ...]" = ()
+    ballots: "tuple[Sourced[Ballot], ...]" = ()
+    awards: "Sourced[Awards] | None" = None
+    exclusions: "Sourced[Exclusions] | None" = None
+    appeals: "Sourced[Appeals] | None" = None
+    settlements: "Sourced[Settlements] | None" = None
+    events: "Sourced[Events] | None" = None
+    outcome: "Sourced[Outcome] | None" = None
+    decisions: "Sourced[Decisions] | None" = None
+    seal: "Sourced[Seal] | None" = None
+    seal_around: "Sourced[Seal] | None" = None
     """Of a period the seal of its year."""
-    periods: Sourced[Any] | None = None
+    periods: "Sourced[Periods] | None" = None
     inside: Inside | None = None
 
     @property
-    def seals(self) -> "Mapping[int, Sourced[Any]]":
+    def seals(self) -> "Mapping[int, Sourced[Seal]]":
         """The seals that its results stand under, by the year or period that each closes: its own,
         of a period its year's, too, and those of the periods that its scale rolls up."""
         around = self.year.whole if isinstance(self.year, PeriodYear) else self.year
@@ -89,8 +104,7 @@ class YearBook(NamedTuple):
     def scale(self) -> "Scale":
         """The year's scale; asked for only where there is one."""
         assert self.criteria is not None, f"{self.year} has no criteria.yaml"
-        scale: Scale = self.criteria.data
-        return scale
+        return self.criteria.data
 
 
 class Book(NamedTuple):
@@ -103,7 +117,7 @@ class Book(NamedTuple):
     settings: Sourced[Settings] | None = None
     leadership: Sourced[Leadership] | None = None
     years: Mapping[int, YearBook] = MappingProxyType({})
-    records: Sourced[Any] | None = None
+    records: "Sourced[Records] | None" = None
     distrusted: frozenset[int] = frozenset()
     elsewhere: Mapping[str, "Book"] = MappingProxyType({})
     """Where members come from other blocs of the folder (`was`): by id, the units of each other

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,6 +26,13 @@ from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import fold
+
+if TYPE_CHECKING:
+    from thidua.model.periods import PeriodKind, Periods
+    from thidua.model.records import Records
+    from thidua.model.sheet import Sheet
+
+M = TypeVar("M", bound=BaseModel)
 
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
@@ -166,7 +173,7 @@ class _Loader:
         found = self.units.get(unit)
         return (found.name if found else unit,)
 
-    def one(self, file: str, model: type[BaseModel], crumb: tuple[str, ...] = ()) -> Any:
+    def one(self, file: str, model: type[M], crumb: tuple[str, ...] = ()) -> Sourced[M] | None:
         """The model of one file with its place; None when it is absent or wrong."""
         known = self.known.setdefault(file, {})
         found = known.get(model) or _fuller(known, model)
@@ -247,7 +254,7 @@ class _Loader:
                     return str(one.get("id"))
         return None
 
-    def records(self, folder: str) -> Any:
+    def records(self, folder: str) -> "Sourced[Records] | None":
         """records.yaml; its model is imported where it is there."""
         if "records.yaml" not in self._names(folder)[1]:
             return None
@@ -362,8 +369,10 @@ class _Loader:
         better = nearest(name, [one for one in self._names(folder)[1] if one.endswith(".yaml")])
         return wrong("nearest", better=_join(folder, better)) if better else wrong("")
 
-    def _kinds(self, base: str) -> Any:
-        return self.one(f"{base}/periods.yaml", YEAR_FILES["periods"].model)
+    def _kinds(self, base: str) -> "Sourced[Periods] | None":
+        from thidua.model.periods import Periods
+
+        return self.one(f"{base}/periods.yaml", Periods)
 
     @staticmethod
     def _naming_periods(loaded: Mapping[str, Any]) -> dict[str, Any]:
@@ -397,7 +406,7 @@ class _Loader:
                 known = [one for one in sorted(IN_YEAR) if "." not in one]
                 yield unread_folder(f"{base}/", name, known, folders)
 
-    def _stray_periods(self, base: str, kind: Any, year: int) -> None:
+    def _stray_periods(self, base: str, kind: "PeriodKind", year: int) -> None:
         """What lies in the folder of a kind of period and is none of them."""
         folder = f"{base}/{kind.id}"
         folders, names = self._names(folder)
@@ -466,7 +475,7 @@ class _Loader:
         )
         return True
 
-    def _sheet(self, file: str, stage: str, name: str, model: Any) -> SheetFile | None:
+    def _sheet(self, file: str, stage: str, name: str, model: "type[Sheet]") -> SheetFile | None:
         unit, dashes, scorer = name.removesuffix(".yaml").partition("--")
         loaded = self.one(file, model, self.crumb(unit))
         if loaded is None:

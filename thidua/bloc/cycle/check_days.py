@@ -101,17 +101,17 @@ def _sheets_in_order(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if yearbook.criteria is None:
         return
     stages = [stage.id for stage in yearbook.scale.stages]
-    dated = [one for one in yearbook.sheets if one.data.date is not None and one.stage in stages]
-    dated.sort(key=lambda one: (one.unit, stages.index(one.stage), one.file))
-    for _, sheets in groupby(dated, key=lambda one: one.unit):
-        latest: SheetFile | None = None
-        for n, one in enumerate(each := list(sheets)):
-            if n and one.stage != each[n - 1].stage:
-                latest = max(each[:n], key=lambda earlier: earlier.data.date)
-            if latest is not None and one.data.date < latest.data.date:
-                where = (book.unit_name(one.unit),)
-                told, of = (one.data.date, "date"), (latest.data.date, latest.file)
-                yield before(one.file, ("date",), where, told, of)
+    sheets = [one for one in yearbook.sheets if one.stage in stages]
+    sheets.sort(key=lambda one: (one.unit, stages.index(one.stage), one.file))
+    for unit, of_unit in groupby(sheets, key=lambda one: one.unit):
+        dated = [(one.data.date, one) for one in of_unit if one.data.date is not None]
+        latest: tuple[date, SheetFile] | None = None
+        for n, (day, one) in enumerate(dated):
+            if n and one.stage != dated[n - 1][1].stage:
+                latest = max(dated[:n], key=lambda earlier: earlier[0])
+            if latest is not None and day < latest[0]:
+                of = (latest[0], latest[1].file)
+                yield before(one.file, ("date",), (book.unit_name(unit),), (day, "date"), of)
 
 
 def _of_stages(book: Book, yearbook: YearBook) -> Iterator[Days]:
