@@ -183,3 +183,16 @@ def test_no_comprehension_hides_a_name_of_its_module(path: Path) -> None:
 def test_no_folder_has_more_modules_than_a_person_overlooks() -> None:
     folders = Counter(path.parent.relative_to(ROOT) for path in modules())
     assert {str(one): n for one, n in folders.items() if n > MOST_MODULES} == {}
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """What two classes are called tells them apart. The types of a command's JSON are called as
+    what they tell of."""
+    named: dict[str, list[str]] = {}
+    for path in modules():
+        if "outputs" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                named.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: where for name, where in named.items() if len(where) > 1} == {}

@@ -45,8 +45,8 @@ VIEW = '''
 
 from collections.abc import Sequence
 
-from thidua.views.fields import Entry, Record, output, table
-from thidua.views.rank import ID, NAME, Place
+from thidua.views.fields import Entry, RecordFields, output, table
+from thidua.views.rank import ID, NAME, PlaceRow
 from thidua.views.scored import HEAD, Scored
 from thidua.views.table import Report, Section
 from thidua.words import Lang, say
@@ -54,12 +54,12 @@ from thidua.words import Lang, say
 MEMBERS = (ID, NAME)
 
 
-def _places(scored: Scored, lang: Lang) -> list[Place]:
-    return [Place(scored, one, lang) for one in scored.result.units]
+def _places(scored: Scored, lang: Lang) -> list[PlaceRow]:
+    return [PlaceRow(scored, one, lang) for one in scored.result.units]
 
 
-MEMBER = Record("Member", MEMBERS, "A member.")
-ENTRY: Record[Scored] = Record(
+MEMBER = RecordFields("Member", MEMBERS, "A member.")
+ENTRY: RecordFields[Scored] = RecordFields(
     "MembersEntry",
     [MEMBER.many("units", lambda one: _places(one, "vi"))],
     "The members of a bloc.",
@@ -187,7 +187,7 @@ def test_a_command_with_a_message_of_its_own(copy: Copy) -> None:
 def test_a_column(copy: Copy) -> None:
     copy.after(
         "thidua/views/rank.py",
-        "\nRANKED: Fields[Place] = (\n",
+        "\nRANKED: Fields[PlaceRow] = (\n",
         '    Field("letters", "score.id", lambda one: Cell(str(len(one.score.unit.name))),\n'
         "        lambda one: len(one.score.unit.name), int),\n",
     )

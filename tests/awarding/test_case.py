@@ -20,7 +20,7 @@ from thidua.bloc.awarding.earlier_years import Grant, past_of
 from thidua.bloc.awarding.eligibility import Judged
 from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
-from thidua.model.reasons import Figure, Printed, Why
+from thidua.model.reasons import Printed, UnknownFigure, Why
 
 F = Fraction
 
@@ -242,7 +242,7 @@ def test_the_years_that_are_missing_are_told_in_order_with_how_many_are_asked() 
         {"missing": (2018, 2020)},
         None,
         (),
-        tuple(Figure(("granted", "co", "a", year), (True, False)) for year in (2020, 2018)),
+        tuple(UnknownFigure(("granted", "co", "a", year), (True, False)) for year in (2020, 2018)),
     )
     assert reason(found, "b", "again").args == {"year": 2021, "years": 4}
     one_year = one("{id: co, name: Cờ, not_again_within: 1}", earlier={2021: other})

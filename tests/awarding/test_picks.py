@@ -7,8 +7,8 @@ import pytest
 
 from tests.helpers.year_data import book, load, members
 from thidua.bloc.awarding.picks import (
-    Choice,
     Group,
+    Picked,
     elected_groups,
     pick,
     picked,
@@ -16,7 +16,7 @@ from thidua.bloc.awarding.picks import (
     together,
     undecided,
 )
-from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, Field, Share, World
+from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, AwardWorlds, OpenShare, World
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.rounds import count_year
 from thidua.model.awards import Award, Awards
@@ -37,9 +37,9 @@ def worlds(unit: str, *awards_: str) -> set[World]:
     return {World(frozenset() if unit.endswith("-") else every)}
 
 
-def field(given: tuple[Award, ...], units: str) -> Field:
+def field(given: tuple[Award, ...], units: str) -> AwardWorlds:
     ids = [one.id for one in given]
-    return Field(given, {unit.rstrip("?-"): worlds(unit, *ids) for unit in units.split()})
+    return AwardWorlds(given, {unit.rstrip("?-"): worlds(unit, *ids) for unit in units.split()})
 
 
 def groups(text: str) -> list[Group]:
@@ -49,15 +49,15 @@ def groups(text: str) -> list[Group]:
 
 def chosen(
     units: str, quota: int | None, *orders: str, more: str = ""
-) -> tuple[Choice, list[Share]]:
+) -> tuple[Picked, list[OpenShare]]:
     given = awards(f"{{id: co, name: Cờ{more}}}")
     known = field(given, units.replace("|", " "))
     settled = {n: tuple(order) for n, order in enumerate(orders)}
     return pick(known, given[0], groups(units), quota, settled), known.shares
 
 
-def share(units: str, least: int, most: int) -> list[Share]:
-    return [Share("co", frozenset(units), least, most)]
+def share(units: str, least: int, most: int) -> list[OpenShare]:
+    return [OpenShare("co", frozenset(units), least, most)]
 
 
 # -- places ---------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def share(units: str, least: int, most: int) -> list[Share]:
     ],
 )
 def test_what_is_sure_and_what_is_open(
-    units: str, quota: int | None, derived: str, open_: str, held: int, shares: list[Share]
+    units: str, quota: int | None, derived: str, open_: str, held: int, shares: list[OpenShare]
 ) -> None:
     found, told = chosen(units, quota)
     assert (found.derived, found.open, found.held) == (tuple(derived), frozenset(open_), held)
@@ -115,7 +115,7 @@ def test_what_is_sure_and_what_is_open(
     ],
 )
 def test_where_all_who_tie_at_the_border_have_it(
-    units: str, quota: int | None, derived: str, open_: str, held: int, shares: list[Share]
+    units: str, quota: int | None, derived: str, open_: str, held: int, shares: list[OpenShare]
 ) -> None:
     found, told = chosen(units, quota, more=", quota: 1, tied: all")
     assert (found.derived, found.open, found.held) == (tuple(derived), frozenset(open_), held)
@@ -206,7 +206,7 @@ def test_who_stands_behind_a_settled_tie_may_still_come_to_a_place() -> None:
 
 def by_seats(
     units: str, tied: str, seats: int, quota: int | None, *orders: str
-) -> tuple[Choice, list[Share]]:
+) -> tuple[Picked, list[OpenShare]]:
     """The elected in order, then those who tied for so many seats."""
     given = awards("{id: co, name: Cờ, pick: ballot}")
     known = field(given, f"{units} {tied}".replace("|", " "))
@@ -243,7 +243,7 @@ def test_a_tie_in_the_vote_is_for_its_seats(
     seats: int,
     quota: int | None,
     derived: str,
-    shares: list[Share],
+    shares: list[OpenShare],
     tie: str,
 ) -> None:
     found, told = by_seats(units, tied, seats, quota)
@@ -301,13 +301,13 @@ def test_units_stand_by_rank_in_their_division_and_by_their_place_among_all() ->
 
 
 def test_one_choice_stands_alone_and_of_several_an_open_tie_hides_the_settled_ones() -> None:
-    one = Choice(("a",), ("b", "c"), ("c", "b"), None, frozenset("x"), 1, frozenset([0]))
-    other = Choice(("p",), ("q", "r"), (), None, frozenset("qr"), 2, frozenset([3]))
-    third = Choice(("s",), ("t", "u"), ("u", "t"))
+    one = Picked(("a",), ("b", "c"), ("c", "b"), None, frozenset("x"), 1, frozenset([0]))
+    other = Picked(("p",), ("q", "r"), (), None, frozenset("qr"), 2, frozenset([3]))
+    third = Picked(("s",), ("t", "u"), ("u", "t"))
     assert together([one]) is one
     both = together([one, other])
-    assert both == Choice(("a", "p"), ("q", "r"), (), None, frozenset("xqr"), 3, frozenset([0, 3]))
-    assert together([one, third]) == Choice(
+    assert both == Picked(("a", "p"), ("q", "r"), (), None, frozenset("xqr"), 3, frozenset([0, 3]))
+    assert together([one, third]) == Picked(
         *(("a", "s"), ("b", "c", "t", "u"), ("c", "b", "u", "t"), None, frozenset("x"), 1),
         frozenset([0]),
     )
@@ -326,14 +326,14 @@ def test_an_award_that_nobody_has_picked_may_go_to_as_many_as_may_have_it(
     known = field(given, "a b? c-")
     found = undecided(known, given[0], quota, NOTE)
     assert (found.note, found.open, found.derived) == (NOTE, {"a", "b"}, ())
-    assert known.shares == [Share("co", frozenset("ab"), 0, most)]
+    assert known.shares == [OpenShare("co", frozenset("ab"), 0, most)]
     assert (known.available("a", "bk"), known.available("c", "bk")) == (PERHAPS, NEVER)
 
 
 def test_what_people_gave_is_given_whatever_the_rules_say_of_the_others() -> None:
     """a had it perhaps: now it may; c may not, and that it was proposed takes nothing from it."""
     given = awards("{id: co, name: Cờ, excludes: [bk]}, {id: bk, name: BK, quota: 1}")
-    known = Field(
+    known = AwardWorlds(
         given,
         {
             "a": {World(frozenset(["co", "bk"])), World(frozenset(["bk"]))},
@@ -350,14 +350,16 @@ def test_what_people_gave_is_given_whatever_the_rules_say_of_the_others() -> Non
 # -- bounds ---------------------------------------------------------------------------------------
 
 
-def open_field(excludes: str, units: str, *shares: tuple[str, str, int, int]) -> Field:
+def open_field(excludes: str, units: str, *shares: tuple[str, str, int, int]) -> AwardWorlds:
     """The awards co, bk and gk, of which the first two stand above the last; shares of them are
     open."""
     given = awards(f"{excludes}, {{id: gk, name: GK}}")
     known = field(given, units)
     for award in given[:2]:
         mine = [
-            Share(one[0], frozenset(one[1]), one[2], one[3]) for one in shares if one[0] == award.id
+            OpenShare(one[0], frozenset(one[1]), one[2], one[3])
+            for one in shares
+            if one[0] == award.id
         ]
         outcomes = {unit: PERHAPS for one in mine for unit in one.units}
         known.give(award.id, outcomes, mine)
@@ -424,7 +426,7 @@ def test_of_very_many_ways_each_award_is_left_open_by_itself(
     """a may have co in some ways, gk in some, bk in all: told apart, and then no more."""
     given = awards(f"{BESIDE}, {{id: gk, name: GK}}")
     every = {World(frozenset(["bk", *more])) for more in ([], ["co"], ["gk"], ["co", "gk"])}
-    apart, merged = Field(given, {"a": every}), Field(given, {"a": every})
+    apart, merged = AwardWorlds(given, {"a": every}), AwardWorlds(given, {"a": every})
     apart.give("co", {"a": SURE}, [])
     assert len(apart.worlds["a"]) == 4
     monkeypatch.setattr("thidua.bloc.awarding.worlds.MOST_WORLDS", 4)
@@ -444,7 +446,7 @@ def test_of_very_many_ways_each_award_is_left_open_by_itself(
 def test_what_a_unit_got_in_all_of_many_ways_it_got(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("thidua.bloc.awarding.worlds.MOST_WORLDS", 1)
     given = awards(f"{APART}, {{id: gk, name: GK}}")
-    known = Field(given, {"a": {World(frozenset(["co", "gk"])), World(frozenset(["co"]))}})
+    known = AwardWorlds(given, {"a": {World(frozenset(["co", "gk"])), World(frozenset(["co"]))}})
     known.give("co", {"a": SURE}, [])
     assert known.worlds["a"] == {World(frozenset(), frozenset(["co"]))}
     assert known.barred_by("a", "gk") == (["co"], [])
@@ -452,7 +454,7 @@ def test_what_a_unit_got_in_all_of_many_ways_it_got(monkeypatch: pytest.MonkeyPa
 
 def test_an_award_left_open_in_a_way_is_got_or_not() -> None:
     given = awards(TWO)
-    known = Field(given, {"a": {World(frozenset(["bk"]), perhaps=frozenset(["co"]))}})
+    known = AwardWorlds(given, {"a": {World(frozenset(["bk"]), perhaps=frozenset(["co"]))}})
     assert known.available("a", "co") == PERHAPS
     known.give("co", {"a": SURE}, [])
     assert known.available("a", "bk") == PERHAPS

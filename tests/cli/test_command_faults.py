@@ -13,7 +13,7 @@ from tests.helpers.faults import Fault, KilledError, after_its_end, injected
 from tests.helpers.form_files import WHOLE, blank, fill, write_data
 from tests.helpers.repositories import BLOC
 from thidua.store.write import journal
-from thidua.store.write.writer import Change, Who, write_all
+from thidua.store.write.writer import FileWrite, Who, write_all
 
 MOST = 40
 """Faults tried a command and kind of fault, spread evenly over its calls."""
@@ -156,5 +156,5 @@ def test_old_or_new_at_every_call(
         assert again.code == 0 or is_new or half, (name, after, again.err)
         # A command that finds its work done writes nothing; then the next one that does tidies up.
         with after_its_end():
-            write_all(root, [Change("tiep.txt", b"x", None)], Who("lan", "2023-01-20"))
+            write_all(root, [FileWrite("tiep.txt", b"x", None)], Who("lan", "2023-01-20"))
         assert [path.name for path in root.rglob(".thidua-*")] == [], (name, after)

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.helpers.year_data import book, load, members
 from thidua.bloc.cycle.stages import Missing
-from thidua.bloc.cycle.status import Status, Step, status_of
+from thidua.bloc.cycle.status import Status, YearStep, status_of
 from thidua.model.book import Book, SheetFile, Sourced
 from thidua.model.scale.criteria import Scale
 from thidua.model.sheet import Sheet
@@ -38,7 +38,7 @@ def with_sheets(data: Book, *sheets: tuple[str, str, str | None, str | None]) ->
     return data._replace(years={2022: data.years[2022]._replace(criteria=scale, sheets=files)})
 
 
-def step(status: Status, step_id: str) -> Step:
+def step(status: Status, step_id: str) -> YearStep:
     found = status.step(step_id)
     assert found is not None
     return found

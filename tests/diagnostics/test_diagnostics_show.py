@@ -6,8 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from thidua.diagnostics.collect import Counts, arrange, count, has_errors
-from thidua.diagnostics.diagnostic import Code, Diagnostic, Severity, Span, Word
+from thidua.diagnostics.collect import SeverityCounts, arrange, count, has_errors
+from thidua.diagnostics.diagnostic import Code, Diagnostic, Severity, TextSpan, Word
 from thidua.diagnostics.show import concise, plain, summary, text
 from thidua.diagnostics.words import hint, message, where
 from thidua.views.check import check_json, github
@@ -49,7 +49,7 @@ POINTS = Diagnostic(
     file=SHEET_PATH,
     args={"low": "0", "high": "3", "found": "4"},
     where=("Sở Y tế", Word("td0.stage"), 'a4.1 "Mời đăng ký"'),
-    span=Span(12, 9, 12, 10),
+    span=TextSpan(12, 9, 12, 10),
 )
 
 
@@ -75,7 +75,7 @@ def shown(diagnostic: Diagnostic, source: str | bytes | None = SHEET, widest: in
 
 def at(line: str, column: int, end_column: int, widest: int = 160) -> tuple[str, str]:
     """The shown line and the shown caret line of a one-line file."""
-    span = Span(1, column, 1, end_column)
+    span = TextSpan(1, column, 1, end_column)
     out = shown(POINTS._replace(span=span), line, widest).split("\n")
     return out[2][5:], out[3][5:]
 
@@ -107,10 +107,10 @@ def test_a_warning_and_an_advice_say_so_and_an_error_does_not() -> None:
 
 
 def test_a_line_number_of_one_and_of_three_digits() -> None:
-    one = shown(POINTS._replace(span=Span(1, 1, 1, 5))).split("\n")
+    one = shown(POINTS._replace(span=TextSpan(1, 1, 1, 5))).split("\n")
     assert one[1:4] == ["   |", " 1 | unit: so-y-te", "   | ^^^^"]
     source = "\n" * 119 + "a: 4\n"
-    three = shown(POINTS._replace(span=Span(120, 4, 120, 5)), source).split("\n")
+    three = shown(POINTS._replace(span=TextSpan(120, 4, 120, 5)), source).split("\n")
     assert three[1:5] == [
         "    |",
         "120 | a: 4",
@@ -140,7 +140,7 @@ def test_a_caret_after_the_last_character_of_a_line() -> None:
 
 
 def test_a_span_of_several_lines_is_underlined_to_the_end_of_its_first() -> None:
-    out = shown(POINTS._replace(span=Span(1, 1, 3, 2)), "a: [\n  b,\n]\n").split("\n")
+    out = shown(POINTS._replace(span=TextSpan(1, 1, 3, 2)), "a: [\n  b,\n]\n").split("\n")
     assert out[2:4] == [" 1 | a: [", "   | ^^^^"]
 
 
@@ -179,7 +179,7 @@ def test_a_place_that_can_not_be_shown_still_has_its_header_and_hint(source: byt
 
 
 def test_lines_are_counted_past_a_bom_and_any_line_ending() -> None:
-    out = shown(POINTS._replace(span=Span(3, 4, 3, 5)), b"\xef\xbb\xbfa: 1\r\nb: 2\rc: 4\n")
+    out = shown(POINTS._replace(span=TextSpan(3, 4, 3, 5)), b"\xef\xbb\xbfa: 1\r\nb: 2\rc: 4\n")
     assert out.split("\n")[2:4] == [" 3 | c: 4", "   |    ^"]
 
 
@@ -216,7 +216,7 @@ def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
         file="a,b:c/100%.yaml",
         args={"key": "x: 50%, y"},
         where=("Sở",),
-        span=Span(3, 2, 3, 5),
+        span=TextSpan(3, 2, 3, 5),
     )
     assert list(github([diagnostic], "vi", path=str)) == [
         "::warning file=a%2Cb%3Ac/100%25.yaml,line=3,col=2,endLine=3,endColumn=5,"
@@ -232,7 +232,7 @@ def test_github_names_error_and_notice_and_leaves_out_what_is_not_known() -> Non
 
 def test_json_has_all_keys_and_null_where_there_is_nothing() -> None:
     bare = Diagnostic("TD003")
-    assert check_json([POINTS, bare], "en", counts=Counts(1, 0, 1), files=7) == {
+    assert check_json([POINTS, bare], "en", counts=SeverityCounts(1, 0, 1), files=7) == {
         "schema": "thidua/check/1",
         "diagnostics": [
             {
@@ -286,12 +286,12 @@ def test_a_value_from_the_data_is_inert_short_and_never_a_placeholder() -> None:
 
 
 def test_order_is_by_file_line_column_code_whatever_came_first() -> None:
-    b2 = Diagnostic("TD001", file="b.yaml", span=Span(2, 1, 2, 2))
-    b10 = Diagnostic("TD001", file="b.yaml", span=Span(10, 1, 10, 2))
-    b10_other = Diagnostic("TD002", file="b.yaml", span=Span(10, 1, 10, 2))
-    b10_right = Diagnostic("TD001", file="b.yaml", span=Span(10, 5, 10, 6))
+    b2 = Diagnostic("TD001", file="b.yaml", span=TextSpan(2, 1, 2, 2))
+    b10 = Diagnostic("TD001", file="b.yaml", span=TextSpan(10, 1, 10, 2))
+    b10_other = Diagnostic("TD002", file="b.yaml", span=TextSpan(10, 1, 10, 2))
+    b10_right = Diagnostic("TD001", file="b.yaml", span=TextSpan(10, 5, 10, 6))
     no_place = Diagnostic("TD001", file="b.yaml")
-    other = Diagnostic("TD002", file="a.yaml", span=Span(99, 1, 99, 2))
+    other = Diagnostic("TD002", file="a.yaml", span=TextSpan(99, 1, 99, 2))
     no_file = Diagnostic("TD001")
     wanted = [other, no_place, b2, b10, b10_other, b10_right, no_file]
     assert arrange(reversed(wanted)) == wanted
@@ -309,11 +309,11 @@ def test_the_same_problem_is_told_once() -> None:
 def test_advice_is_for_the_strict_only() -> None:
     found = [POINTS, Diagnostic("TD002"), Diagnostic("TD003")]
     assert [each.code for each in arrange(found, strict=False)] == ["TD001", "TD002"]
-    assert count(found) == Counts(1, 1, 1)
+    assert count(found) == SeverityCounts(1, 1, 1)
     assert has_errors(found) and not has_errors(found[1:])
 
 
 def test_the_summary_counts_what_there_is() -> None:
-    assert summary(Counts(2, 1, 0), 14, "vi") == "2 lỗi, 1 cảnh báo trong 14 tệp"
-    assert summary(Counts(1, 2, 0), 1, "en") == "1 error, 2 warnings in 1 file"
-    assert summary(Counts(), 14, "vi") == "không có lỗi trong 14 tệp"
+    assert summary(SeverityCounts(2, 1, 0), 14, "vi") == "2 lỗi, 1 cảnh báo trong 14 tệp"
+    assert summary(SeverityCounts(1, 2, 0), 1, "en") == "1 error, 2 warnings in 1 file"
+    assert summary(SeverityCounts(), 14, "vi") == "không có lỗi trong 14 tệp"

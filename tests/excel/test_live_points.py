@@ -20,7 +20,7 @@ from tests.helpers.worlds import Kind, files, worlds
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.excel.forms.asks import labels
-from thidua.excel.forms.columns import Columns
+from thidua.excel.forms.columns import FormColumns
 from thidua.excel.forms.earlier import earlier_figures
 from thidua.excel.forms.form import Form, make_forms, wanted_forms
 from thidua.excel.forms.importing import read_forms
@@ -122,7 +122,7 @@ REFUSED = ("TD954", "TD955", "TD957", "TD946", "TD203")
 def figures(form: bytes, later: bool) -> Mapping[str, Any]:
     """Row key -> what its cell of points holds."""
     book = load_workbook(BytesIO(form), data_only=True)
-    column = Columns.of(later).at("calc") + 1
+    column = FormColumns.of(later).at("calc") + 1
     sheet = book.worksheets[0]
     return {key: sheet.cell(row, column).value for key, row in rows_of(book).items()}
 

@@ -9,8 +9,8 @@ from thidua.views.table import (
     Branch,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -165,8 +165,8 @@ def report() -> Report:
     """All of it, as one bloc's report."""
     facts = Facts(
         (
-            Fact("Năm", Cell("2022")),
-            Fact("Thang điểm", Cell("dự thảo", tone=Tone.WARN)),
+            Labelled("Năm", Cell("2022")),
+            Labelled("Thang điểm", Cell("dự thảo", tone=Tone.WARN)),
         )
     )
     absent = Paragraph("Hai đơn vị chưa nộp bảng tự chấm.", Tone.WARN)

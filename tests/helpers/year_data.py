@@ -7,7 +7,7 @@ from thidua.model.appeals import Appeals
 from thidua.model.awards import Awards
 from thidua.model.ballots import Ballot
 from thidua.model.base import Model
-from thidua.model.bloc import Bloc
+from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.decisions import Decisions
 from thidua.model.events import Events
@@ -69,7 +69,7 @@ def book(
     """A bloc of one folder."""
     return Book(
         "",
-        Sourced("bloc.yaml", load(Bloc, bloc)),
+        Sourced("bloc.yaml", load(BlocFile, bloc)),
         Sourced("units.yaml", load(Units, units)),
         Sourced("thidua.yaml", load(FullSettings, settings)) if settings else None,
         Sourced("leadership.yaml", load(Leadership, leadership)) if leadership else None,

@@ -8,7 +8,7 @@ from tests.leading.test_terms import plain
 from thidua.bloc.leading.rotate import rotate
 from thidua.bloc.leading.simulate import SimulatedTerm, simulate
 from thidua.bloc.leading.succession import rotation_problems, turn_of_year
-from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.model.bloc import Rotation
 from thidua.model.book import Book
 from thidua.model.units import Leadership, Units
@@ -16,9 +16,9 @@ from thidua.model.units import Leadership, Units
 ABCDE = members(*"abcde")
 
 
-def turn(rotation: str, terms: str = "", year: int = 2023, units: str = ABCDE) -> Turn:
+def turn(rotation: str, terms: str = "", year: int = 2023, units: str = ABCDE) -> LeaderTurn:
     held = load(Leadership, f"terms: [{terms}]").terms
-    return Turn(year, load(Units, units), load(Rotation, rotation), held)
+    return LeaderTurn(year, load(Units, units), load(Rotation, rotation), held)
 
 
 # -- waiting ---------------------------------------------------------------------------------------
@@ -457,7 +457,7 @@ def test_what_is_known_of_the_years_to_come_counts_and_what_is_not_is_assumed() 
     data = book(ABCDE, {2022: files}, bloc=rule)
     from thidua.bloc.voting.rounds import count_year
 
-    def later(year: int) -> Turn:
+    def later(year: int) -> LeaderTurn:
         return turn_of_year(data, year, None, count_year(data, year - 1).votes)
 
     found = simulate(later(2023), 3, later)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.helpers.year_data import book as any_book
 from tests.helpers.year_data import codes, load, members
 from thidua.bloc.leading.check_terms import check_terms
-from thidua.bloc.leading.rotate import Named, rotate
+from thidua.bloc.leading.rotate import NamedOffices, rotate
 from thidua.bloc.leading.simulate import simulate
 from thidua.bloc.leading.succession import (
     next_year,
@@ -15,7 +15,7 @@ from thidua.bloc.leading.succession import (
     too_early,
     turn_of_year,
 )
-from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.rounds import count_year
 from thidua.diagnostics.diagnostic import Severity
@@ -43,22 +43,22 @@ def book(
     return any_book(units, years, bloc=bloc, leadership=leadership)
 
 
-def named(data: Book, year: int, order: list[tuple[str, int]] | None = None) -> Named:
+def named(data: Book, year: int, order: list[tuple[str, int]] | None = None) -> NamedOffices:
     before = None
     if order is not None:
         before = Standings({unit: Standing(unit, rank=rank) for unit, rank in order})
     return rotate(turn_of_year(data, year, before, count_year(data, year - 1).votes))
 
 
-def leader_of(found: Named) -> str | None:
+def leader_of(found: NamedOffices) -> str | None:
     return found.leader.unit if found.leader else None
 
 
-def deputies_of(found: Named) -> list[str]:
+def deputies_of(found: NamedOffices) -> list[str]:
     return [seat.unit for seat in found.deputies]
 
 
-def reasons(found: Named) -> dict[str, str]:
+def reasons(found: NamedOffices) -> dict[str, str]:
     return {one.unit: one.reason.key for one in found.candidates}
 
 
@@ -370,8 +370,8 @@ def test_the_year_after_the_last_term() -> None:
     assert next_year(book(members("a"), leadership=TERMS)) == 2023
 
 
-def turn(units: str, rotation: str, terms: str = "terms: []", year: int = 2023) -> Turn:
-    return Turn(
+def turn(units: str, rotation: str, terms: str = "terms: []", year: int = 2023) -> LeaderTurn:
+    return LeaderTurn(
         year,
         load(Units, units),
         load(Rotation, rotation),
@@ -424,7 +424,7 @@ def test_a_rotation_over_n_steady_units_visits_each_once_in_n_years(
         for place, unit in enumerate(led)
     ]
     first = turn(members(*IDS[:n]), f"{{policy: {policy}, min_gap: 0}}")
-    first = Turn(first.year, first.units, first.rotation, tuple(terms))
+    first = LeaderTurn(first.year, first.units, first.rotation, tuple(terms))
     leaders = [term.leader for term in simulate(first, 3 * n).terms]
     if policy == "round_robin":
         assert sorted(leaders[:n], key=str) == list(IDS[:n])
@@ -433,7 +433,7 @@ def test_a_rotation_over_n_steady_units_visits_each_once_in_n_years(
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> Turn:
+def histories(draw: st.DrawFn) -> LeaderTurn:
     """Blocs with members that come and go, some terms behind them, and a gap."""
     count = draw(st.integers(1, 7))
     units = []
@@ -452,7 +452,7 @@ def histories(draw: st.DrawFn) -> Turn:
 
 @given(histories(), st.integers(1, 12))
 @settings(max_examples=100, deadline=None)
-def test_min_gap_holds_in_every_simulation(first: Turn, years: int) -> None:
+def test_min_gap_holds_in_every_simulation(first: LeaderTurn, years: int) -> None:
     found = simulate(first, years)
     led: dict[str, int] = {}
     for term in first.terms:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.libreoffice import MISSING, pages, to_pdf
-from thidua.render.docx_package import Part, Properties, packed
+from thidua.render.docx_package import DocxPart, Properties, packed
 from thidua.render.docx_pages import steadied
 from thidua.render.docx_xml import Face, cell, para, row, run, spacer, table
 
@@ -82,7 +82,7 @@ def test_in_libreoffice_the_heading_goes_to_the_page_of_its_text(tmp_path: Path)
     files = []
     for name, body in (("as-it-was", text), ("steadied", steadied([text])[0])):
         files.append(tmp_path / f"{name}.docx")
-        files[-1].write_bytes(packed([Part(body, landscape=False)], Properties("", "")))
+        files[-1].write_bytes(packed([DocxPart(body, landscape=False)], Properties("", "")))
     to_pdf(tmp_path, files)
     first, second = pages(tmp_path / "steadied.pdf")
     assert "ĐỀ NGHỊ" not in first

@@ -6,7 +6,7 @@ import pytest
 
 from thidua.bloc.check_documents import numbers_used_twice
 from thidua.letters.frame import (
-    Frame,
+    LetterFrame,
     addressees,
     closing_signature,
     leader_title,
@@ -18,7 +18,7 @@ from thidua.letters.frame import (
 from thidua.letters.kinds import KINDS
 from thidua.letters.letter import Blank, Letter, words_of
 from thidua.letters.official import authority, clock, date_line, missing, number_line, roman
-from thidua.model.bloc import Bloc
+from thidua.model.bloc import BlocFile
 from thidua.model.documents import CODES, DOCUMENT_KINDS, DocumentsConfig
 from thidua.model.persons import Person
 from thidua.words import say
@@ -41,12 +41,12 @@ CONFIG = DocumentsConfig.model_validate(
         "signers": [{"role": "deputy", "authority": "KT", "name": "Trần Thị B"}],
     }
 )
-BLOC = Bloc.model_validate({"id": "vhxh", "name": "Khối thi đua Văn hóa - Xã hội"})
+BLOC = BlocFile.model_validate({"id": "vhxh", "name": "Khối thi đua Văn hóa - Xã hội"})
 HEAD = Person.model_validate({"name": "Nguyễn Văn A", "title": "Giám đốc Sở Y tế"})
 
 
-def frame(kind: str = "to-trinh", config: DocumentsConfig = CONFIG, **more: object) -> Frame:
-    return Frame(BLOC, config, kind, 2022, **more)  # type: ignore[arg-type]
+def frame(kind: str = "to-trinh", config: DocumentsConfig = CONFIG, **more: object) -> LetterFrame:
+    return LetterFrame(BLOC, config, kind, 2022, **more)  # type: ignore[arg-type]
 
 
 def test_every_kind_has_a_place_in_the_heading() -> None:
@@ -151,7 +151,7 @@ def test_a_deputy_alone_among_the_signers_signs() -> None:
 
 
 def test_a_cluster_has_its_own_words() -> None:
-    cluster = Bloc.model_validate({"id": "c", "name": "Cụm thi đua số 1", "kind": "cum"})
+    cluster = BlocFile.model_validate({"id": "c", "name": "Cụm thi đua số 1", "kind": "cum"})
     assert leader_title(cluster) == "Cụm trưởng"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.books import scored, sheet
 from tests.helpers.year_data import load
-from thidua.bloc.ranking.movement import Change, changes, own_points, stage_moves
+from thidua.bloc.ranking.movement import RankChange, changes, own_points, stage_moves
 from thidua.bloc.ranking.score_case import Averages
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.model.units import Units
@@ -180,7 +180,7 @@ NOW, WAS = place(2, "91.5"), place(5, "90.25")
 def test_the_places_and_percents_gained(
     now: Standing | None, before: tuple[Standing, ...], places: int | None, percent: F | None
 ) -> None:
-    found = Change("a", now, before)
+    found = RankChange("a", now, before)
     assert (found.places, found.percent) == (places, percent)
     assert found.was == (before[0] if len(before) == 1 else None)
 

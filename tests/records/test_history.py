@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.year_data import book, members
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.records.history import Entry, history
+from thidua.bloc.records.history import YearOfUnit, history
 from thidua.model.book import Book
 
 UNITS = """
@@ -46,7 +46,7 @@ def data() -> Book:
 SCORES = {2020: standings(x=1, y=2, b=3), 2022: standings(b=1, a=2)}
 
 
-def of(unit: str, year: int) -> list[Entry]:
+def of(unit: str, year: int) -> list[YearOfUnit]:
     found = history(data(), SCORES, (unit,))
     return [entry for entry in found.lines[0].entries if entry.year == year]
 

@@ -14,7 +14,7 @@ from thidua.render.short_names import LETTER, distinct
 from thidua.render.style import CHART_CSS, CSS
 from thidua.render.svg import WIDTH, draw, labels_of
 from thidua.text.vietnamese import width
-from thidua.views.report.chart import Chart, Kind, Label, Series
+from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
 
 LEAST_OF_TEXT, LEAST_OF_SHAPES = 4.5, 3
 """Contrast that WCAG 2.2 asks for (1.4.3 and 1.4.11)."""
@@ -23,7 +23,7 @@ LEAST_OF_TEXT, LEAST_OF_SHAPES = 4.5, 3
 def stacked(parts: int, *rows: tuple[int, ...]) -> Chart:
     given_ = rows or ((1,) * parts,)
     series = tuple(
-        Series(f"Phần {n}", tuple(Fraction(row[n]) for row in given_)) for n in range(parts)
+        ChartSeries(f"Phần {n}", tuple(Fraction(row[n]) for row in given_)) for n in range(parts)
     )
     labels = tuple(Label(f"Đơn vị {n}") for n in range(len(given_)))
     return Chart(Kind.STACKED, "Điểm", labels, series)

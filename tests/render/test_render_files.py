@@ -20,8 +20,8 @@ from thidua.views.table import (
     Branch,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -41,7 +41,7 @@ def one(text: str) -> Report:
         Table((Column("a", text, short=text),), (Row((cell,)),), text, (text,)),
         Table((Column("b", text),), (), text, empty=text),
         Paragraph(text),
-        Facts((Fact(text, cell),), text),
+        Facts((Labelled(text, cell),), text),
         Tree((Branch(text, cell, text, children=(Branch(text),)),), text, (text,)),
     )
     context = (("bloc", text),)
@@ -91,7 +91,7 @@ def test_csv_leaves_out_tables_that_only_repeat() -> None:
 
 
 def test_csv_of_facts_alone() -> None:
-    facts = Facts((Fact("Năm", Cell("2022")), Fact("Điểm", figure("vi", Fraction(1, 2)))))
+    facts = Facts((Labelled("Năm", Cell("2022")), Labelled("Điểm", figure("vi", Fraction(1, 2)))))
     assert csv.render(Report("", (Section("", (facts,)),))) == "label,value\nNăm,2022\nĐiểm,0.5\n"
 
 

@@ -22,8 +22,8 @@ from thidua.views.table import (
     Branch,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -150,7 +150,7 @@ def test_everywhere_a_text_can_stand_it_is_inert() -> None:
         table,
         Table((Column("a", "a"),), (), HOSTILE, empty=HOSTILE),
         Paragraph(HOSTILE),
-        Facts((Fact(HOSTILE, bad),), HOSTILE),
+        Facts((Labelled(HOSTILE, bad),), HOSTILE),
         Tree((Branch(HOSTILE, bad, HOSTILE),), HOSTILE, (HOSTILE,)),
     )
     nasty = Report(HOSTILE, (Section(HOSTILE, blocks),), lead=(Paragraph(HOSTILE),))

@@ -8,7 +8,7 @@ from tests.helpers.books import bloc, layout, leaf_scale
 from thidua.model.scale.criteria import Scale
 from thidua.rules.base import LeafRule
 from thidua.rules.rank import Rank
-from thidua.rules.reading import Field
+from thidua.rules.reading import Quantity
 from thidua.rules.tiers import Tiers
 
 F = Fraction
@@ -170,4 +170,4 @@ def test_tiers_beyond_the_range(low: int, high: int, whole: bool | None, lines: 
     """The last tier takes what is left, and is never one of them."""
     one = rule_of(f"{{kind: tiers, {TIERS % (4, 1)}}}")
     assert isinstance(one, Tiers)
-    assert list(one.beyond(Field("%", F(low), F(high), True, whole))) == lines
+    assert list(one.beyond(Quantity("%", F(low), F(high), True, whole))) == lines

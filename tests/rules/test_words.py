@@ -7,7 +7,7 @@ import pytest
 from tests.rules.test_sentences import FACTS, scale_of
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.ask import Ask
-from thidua.rules.sentence import Words
+from thidua.rules.sentence import RuleWords
 from thidua.views.rule_words import item_text, rule_text
 
 F = Fraction
@@ -60,7 +60,7 @@ def test_periods_are_said_by_their_name() -> None:
     names = {"tuan": "Tuần", "qtm": "QTM", "dtr": "ĐTr"}
     kinds = ("tuan", "qtm", "dtr", "thang")
     said = {
-        lang: [Words(lang, {}, periods=names).periods_of(kind) for kind in kinds]
+        lang: [RuleWords(lang, {}, periods=names).periods_of(kind) for kind in kinds]
         for lang in ("vi", "en")
     }
     assert said["vi"] == ["các tuần", "các QTM", "các ĐTr", "các kỳ “thang”"]
@@ -73,7 +73,7 @@ def test_periods_are_said_by_their_name() -> None:
 
 
 def test_a_fact_that_the_scale_does_not_know_is_said_by_its_id() -> None:
-    words = Words("en", {}, measure="kg")
+    words = RuleWords("en", {}, measure="kg")
     assert (words.fact("f"), words.fact_measure("f")) == ("“f”", None)
     assert (words.measure_of(None), words.measure_of("f")) == ("kg", None)
 

@@ -7,7 +7,7 @@ import pytest
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.check_stress import check_stress
-from thidua.model.bloc import Bloc
+from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.scale.criteria import Scale
 from thidua.model.units import Units
@@ -29,7 +29,7 @@ def found(criteria: str, head: str = "") -> set[str]:
     assert not problems, problems
     scale = Scale.model_validate(tree)
     units = Units.model_validate({"units": [{"id": one, "name": one} for one in "abcde"]})
-    bloc = Bloc.model_validate({"id": "k", "name": "K"})
+    bloc = BlocFile.model_validate({"id": "k", "name": "K"})
     book = Book("", Sourced("bloc.yaml", bloc), Sourced("units.yaml", units))
     yearbook = YearBook(2022, Sourced("criteria.yaml", scale))
     told = [*check_scale(book, yearbook), *check_stress(scale, "criteria.yaml", 5)]

@@ -65,9 +65,9 @@ def test_no_other_command_writes_the_one_that_completes_it_does(data: Path) -> N
     done = run("new-sheets", "2022", "--stage", "self", "--data", str(data))
     assert (done.code, "TD803" in done.err) == (1, True)
     assert (data / JOURNAL).exists()
-    from thidua.store.write.writer import Change, Who, write_all
+    from thidua.store.write.writer import FileWrite, Who, write_all
 
-    change = Change(B, NEW[B], BLOC[B].encode())
+    change = FileWrite(B, NEW[B], BLOC[B].encode())
     found = write_all(data, [change], Who("lan", "2022-12-20T09:00:00+07:00"))
     assert [one.code for one in found] == ["TD802"]
     assert not (data / JOURNAL).exists()

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from benchmarks.reader import sheet
 from thidua.diagnostics.codes import severity_of
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan
 from thidua.diagnostics.words import hint, message
 from thidua.store.yaml import events as yaml_events
 from thidua.store.yaml.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
-from thidua.store.yaml.reader import Node, Place, eaten_by_comment, parse, places
+from thidua.store.yaml.reader import Node, NodePlace, eaten_by_comment, parse, places
 from thidua.text.vietnamese import nfc
 from thidua.words import LANGS, Lang
 
@@ -350,19 +350,19 @@ def test_places_count_characters(start: str, end: str) -> None:
     ]
     found = places((start + end.join(lines) + end).encode())
     assert found == {
-        (): Place(None, Span(1, 1, 11, 5)),
-        ("tên",): Place(Span(1, 1, 1, 4), Span(1, 6, 1, 13)),
-        ("b",): Place(Span(2, 1, 2, 2), Span(3, 3, 5, 4)),
-        ("b", 0): Place(None, Span(3, 5, 4, 25)),
-        ("b", 0, "ế̀"): Place(Span(3, 5, 3, 9), Span(3, 11, 3, 12)),
-        ("b", 0, "c"): Place(Span(4, 5, 4, 6), Span(4, 8, 4, 25)),
-        ("b", 0, "c", "d"): Place(Span(4, 9, 4, 10), Span(4, 11, 4, 11)),
-        ("b", 0, "c", "e"): Place(Span(4, 14, 4, 15), Span(4, 17, 4, 24)),
-        ("b", 0, "c", "e", 0): Place(None, Span(4, 18, 4, 19)),
-        ("b", 0, "c", "e", 1): Place(None, Span(4, 22, 4, 23)),
-        ("b", 1): Place(None, Span(5, 4, 5, 4)),
-        ("f",): Place(Span(6, 1, 6, 2), Span(6, 4, 9, 4)),
-        ("g",): Place(Span(11, 1, 11, 2), Span(11, 4, 11, 5)),
+        (): NodePlace(None, TextSpan(1, 1, 11, 5)),
+        ("tên",): NodePlace(TextSpan(1, 1, 1, 4), TextSpan(1, 6, 1, 13)),
+        ("b",): NodePlace(TextSpan(2, 1, 2, 2), TextSpan(3, 3, 5, 4)),
+        ("b", 0): NodePlace(None, TextSpan(3, 5, 4, 25)),
+        ("b", 0, "ế̀"): NodePlace(TextSpan(3, 5, 3, 9), TextSpan(3, 11, 3, 12)),
+        ("b", 0, "c"): NodePlace(TextSpan(4, 5, 4, 6), TextSpan(4, 8, 4, 25)),
+        ("b", 0, "c", "d"): NodePlace(TextSpan(4, 9, 4, 10), TextSpan(4, 11, 4, 11)),
+        ("b", 0, "c", "e"): NodePlace(TextSpan(4, 14, 4, 15), TextSpan(4, 17, 4, 24)),
+        ("b", 0, "c", "e", 0): NodePlace(None, TextSpan(4, 18, 4, 19)),
+        ("b", 0, "c", "e", 1): NodePlace(None, TextSpan(4, 22, 4, 23)),
+        ("b", 1): NodePlace(None, TextSpan(5, 4, 5, 4)),
+        ("f",): NodePlace(TextSpan(6, 1, 6, 2), TextSpan(6, 4, 9, 4)),
+        ("g",): NodePlace(TextSpan(11, 1, 11, 2), TextSpan(11, 4, 11, 5)),
     }
 
 
@@ -375,8 +375,8 @@ def test_a_value_eaten_by_a_comment_is_known() -> None:
         True,
         False,
     ]
-    assert not eaten_by_comment(b"\xff", Span(1, 1, 1, 1))
-    assert not eaten_by_comment(b"a: 1", Span(9, 1, 9, 1))
+    assert not eaten_by_comment(b"\xff", TextSpan(1, 1, 1, 1))
+    assert not eaten_by_comment(b"a: 1", TextSpan(9, 1, 9, 1))
 
 
 # limits

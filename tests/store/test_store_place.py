@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Span
+from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan
 from thidua.store.yaml.locate import locate
 
 UNITS = """\
@@ -18,7 +18,7 @@ rotation: {}
 """
 
 
-def found(path: Path, at: str = "value", source: str = UNITS) -> Span | None:
+def found(path: Path, at: str = "value", source: str = UNITS) -> TextSpan | None:
     diagnostic = Diagnostic("TD120", file="units.yaml", path=path, at=at)  # type: ignore[arg-type]
     (located,) = locate([diagnostic], lambda file: source.encode())
     return located.span
@@ -33,15 +33,15 @@ def begins(path: Path, at: str = "value", source: str = UNITS) -> tuple[int, int
 @pytest.mark.parametrize(
     ("path", "at", "span"),
     [
-        (("known",), "value", Span(2, 8, 2, 15)),
-        (("known",), "key", Span(2, 1, 2, 6)),
-        (("units", 0, "name"), "value", Span(5, 11, 5, 18)),
-        (("units", 0, "attributes", "nữ"), "value", Span(6, 22, 6, 24)),
-        (("units", 0, "attributes", "nữ"), "key", Span(6, 18, 6, 20)),
-        (("units", 1, "name"), "value", Span(7, 25, 7, 38)),
+        (("known",), "value", TextSpan(2, 8, 2, 15)),
+        (("known",), "key", TextSpan(2, 1, 2, 6)),
+        (("units", 0, "name"), "value", TextSpan(5, 11, 5, 18)),
+        (("units", 0, "attributes", "nữ"), "value", TextSpan(6, 22, 6, 24)),
+        (("units", 0, "attributes", "nữ"), "key", TextSpan(6, 18, 6, 20)),
+        (("units", 1, "name"), "value", TextSpan(7, 25, 7, 38)),
     ],
 )
-def test_a_thing_that_exists_is_found_exactly(path: Path, at: str, span: Span) -> None:
+def test_a_thing_that_exists_is_found_exactly(path: Path, at: str, span: TextSpan) -> None:
     assert found(path, at) == span
 
 
@@ -103,7 +103,7 @@ def test_a_short_form_is_found_by_the_full_path(
 
 
 def test_what_can_not_be_placed_keeps_what_it_has() -> None:
-    given = Span(7, 1, 7, 2)
+    given = TextSpan(7, 1, 7, 2)
     diagnostics = [
         Diagnostic("TD101", file="a.yaml", span=given),
         Diagnostic("TD120", file=None),

@@ -14,7 +14,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
 from thidua.store.write import atomic, journal, lock, process
 from thidua.store.write.paths import is_plain
-from thidua.store.write.writer import Change, Who, save_report, write_all
+from thidua.store.write.writer import FileWrite, Who, save_report, write_all
 
 WHO = Who("lan", "2026-11-20 10:00")
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes, links or devices")
@@ -56,9 +56,9 @@ def test_changes_makes_and_removes_files_with_their_folders(root: Path) -> None:
     told = write_all(
         root,
         [
-            Change("a.yaml", b"a: 2\r\n", (root / "a.yaml").read_bytes()),
-            Change("b.yaml", None, b"b: 1\n"),
-            Change("2023/scores/self/so-y-te.yaml", "điểm: 9.50\n".encode(), None),
+            FileWrite("a.yaml", b"a: 2\r\n", (root / "a.yaml").read_bytes()),
+            FileWrite("b.yaml", None, b"b: 1\n"),
+            FileWrite("2023/scores/self/so-y-te.yaml", "điểm: 9.50\n".encode(), None),
         ],
         WHO,
     )
@@ -73,7 +73,7 @@ def test_changes_makes_and_removes_files_with_their_folders(root: Path) -> None:
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_mode_is_kept(root: Path, mode: int) -> None:
     (root / "b.yaml").chmod(mode)
-    assert write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO) == []
+    assert write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], WHO) == []
     assert (root / "b.yaml").stat().st_mode & 0o777 == mode
 
 
@@ -81,7 +81,7 @@ def test_mode_is_kept(root: Path, mode: int) -> None:
 def test_new_file_follows_the_umask(root: Path) -> None:
     before = os.umask(0o027)
     try:
-        write_all(root, [Change("new.yaml", b"x: 1\n", None)], WHO)
+        write_all(root, [FileWrite("new.yaml", b"x: 1\n", None)], WHO)
     finally:
         os.umask(before)
     assert (root / "new.yaml").stat().st_mode & 0o777 == 0o640
@@ -90,7 +90,7 @@ def test_new_file_follows_the_umask(root: Path) -> None:
 def test_nothing_to_change_touches_nothing(root: Path) -> None:
     before = (root / "b.yaml").stat()
     assert write_all(root, [], WHO) == []
-    assert write_all(root, [Change("b.yaml", b"b: 1\n", b"b: 1\n")], WHO) == []
+    assert write_all(root, [FileWrite("b.yaml", b"b: 1\n", b"b: 1\n")], WHO) == []
     after = (root / "b.yaml").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert ours(root) == []
@@ -98,7 +98,7 @@ def test_nothing_to_change_touches_nothing(root: Path) -> None:
 
 def test_same_path_twice_is_a_bug(root: Path) -> None:
     with pytest.raises(ValueError, match="twice"):
-        write_all(root, [Change("x", b"", None), Change("x", b"1", None)], WHO)
+        write_all(root, [FileWrite("x", b"", None), FileWrite("x", b"1", None)], WHO)
 
 
 # refusing
@@ -107,28 +107,28 @@ def test_same_path_twice_is_a_bug(root: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (Change("a.yaml", b"new", b"as it was read"), "TD805"),
-        (Change("a.yaml", b"new", None), "TD805.exists"),
-        (Change("gone.yaml", b"new", b"as it was read"), "TD805.gone"),
-        (Change("gone.yaml", None, b"as it was read"), "TD805.gone"),
-        (Change("folder", b"new", None), "TD807"),
-        (Change("b.yaml/c.yaml", b"new", None), "TD807.parent"),
-        (Change("../x.yaml", b"new", None), "TD806"),
-        (Change("/tmp/x.yaml", b"new", None), "TD806"),
-        (Change("C:x.yaml", b"new", None), "TD806"),
-        (Change("x\\y.yaml", b"new", None), "TD806"),
-        (Change(".git/config", b"new", None), "TD806"),
-        (Change("x/.GIT/config", b"new", None), "TD806"),
-        (Change(".thidua-lock", b"new", None), "TD806"),
-        (Change("x\0y", b"new", None), "TD806"),
-        (Change("x/./y", b"new", None), "TD806"),
-        (Change("", b"new", None), "TD806"),
+        (FileWrite("a.yaml", b"new", b"as it was read"), "TD805"),
+        (FileWrite("a.yaml", b"new", None), "TD805.exists"),
+        (FileWrite("gone.yaml", b"new", b"as it was read"), "TD805.gone"),
+        (FileWrite("gone.yaml", None, b"as it was read"), "TD805.gone"),
+        (FileWrite("folder", b"new", None), "TD807"),
+        (FileWrite("b.yaml/c.yaml", b"new", None), "TD807.parent"),
+        (FileWrite("../x.yaml", b"new", None), "TD806"),
+        (FileWrite("/tmp/x.yaml", b"new", None), "TD806"),
+        (FileWrite("C:x.yaml", b"new", None), "TD806"),
+        (FileWrite("x\\y.yaml", b"new", None), "TD806"),
+        (FileWrite(".git/config", b"new", None), "TD806"),
+        (FileWrite("x/.GIT/config", b"new", None), "TD806"),
+        (FileWrite(".thidua-lock", b"new", None), "TD806"),
+        (FileWrite("x\0y", b"new", None), "TD806"),
+        (FileWrite("x/./y", b"new", None), "TD806"),
+        (FileWrite("", b"new", None), "TD806"),
     ],
 )
-def test_refusal_leaves_every_file_alone(root: Path, change: Change, expected: str) -> None:
+def test_refusal_leaves_every_file_alone(root: Path, change: FileWrite, expected: str) -> None:
     (root / "folder").mkdir()
     before = {path: path.read_bytes() for path in root.iterdir() if path.is_file()}
-    told = write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n"), change], WHO)
+    told = write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n"), change], WHO)
     assert codes(told) == [expected]
     assert told[0].file == change.path
     assert {path: path.read_bytes() for path in root.iterdir() if path.is_file()} == before
@@ -136,7 +136,9 @@ def test_refusal_leaves_every_file_alone(root: Path, change: Change, expected: s
 
 
 def test_all_refusals_are_told_at_once(root: Path) -> None:
-    told = write_all(root, [Change("a.yaml", b"", b"other"), Change("b.yaml", b"", None)], WHO)
+    told = write_all(
+        root, [FileWrite("a.yaml", b"", b"other"), FileWrite("b.yaml", b"", None)], WHO
+    )
     assert codes(told) == ["TD805", "TD805.exists"]
 
 
@@ -149,8 +151,8 @@ def test_links_that_leave_the_folder_are_refused(root: Path, tmp_path: Path) -> 
     (root / "folder").symlink_to(outside)
     (root / "circle").symlink_to("circle")
     for path, old in (("file.yaml", b"x: 1\n"), ("folder/x.yaml", b"x: 1\n"), ("folder/y", None)):
-        assert codes(write_all(root, [Change(path, b"bad", old)], WHO)) == ["TD806"]
-    assert has_errors(write_all(root, [Change("circle/x.yaml", b"bad", None)], WHO))
+        assert codes(write_all(root, [FileWrite(path, b"bad", old)], WHO)) == ["TD806"]
+    assert has_errors(write_all(root, [FileWrite("circle/x.yaml", b"bad", None)], WHO))
     assert sorted(outside.iterdir()) == [outside / "x.yaml"]
     assert (outside / "x.yaml").read_bytes() == b"x: 1\n"
 
@@ -160,7 +162,7 @@ def test_link_that_stays_inside_remains_a_link(root: Path) -> None:
     (root / "shared").mkdir()
     (root / "shared/real.yaml").write_bytes(b"x: 1\n")
     (root / "link.yaml").symlink_to("shared/real.yaml")
-    assert write_all(root, [Change("link.yaml", b"x: 2\n", b"x: 1\n")], WHO) == []
+    assert write_all(root, [FileWrite("link.yaml", b"x: 2\n", b"x: 1\n")], WHO) == []
     assert (root / "link.yaml").is_symlink()
     assert (root / "shared/real.yaml").read_bytes() == b"x: 2\n"
 
@@ -168,19 +170,19 @@ def test_link_that_stays_inside_remains_a_link(root: Path) -> None:
 @unix
 def test_root_itself_may_be_a_link(root: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(root)
-    assert write_all(tmp_path / "link", [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO) == []
+    assert write_all(tmp_path / "link", [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], WHO) == []
     assert (root / "b.yaml").read_bytes() == b"b: 2\n"
 
 
 def test_missing_root_is_told(tmp_path: Path) -> None:
-    told = write_all(tmp_path / "nowhere", [Change("b.yaml", b"", None)], WHO)
+    told = write_all(tmp_path / "nowhere", [FileWrite("b.yaml", b"", None)], WHO)
     assert codes(told) == ["TD809.nofolder"]
 
 
 @unix
 def test_pipe_is_no_file(root: Path) -> None:
     os.mkfifo(root / "pipe")
-    assert codes(write_all(root, [Change("pipe", b"x", b"")], WHO)) == ["TD807"]
+    assert codes(write_all(root, [FileWrite("pipe", b"x", b"")], WHO)) == ["TD807"]
 
 
 def test_editor_that_saves_between_the_looks_loses_nothing(
@@ -194,7 +196,7 @@ def test_editor_that_saves_between_the_looks_loses_nothing(
             (root / "b.yaml").write_bytes(b"b: typed meanwhile\n")
 
     monkeypatch.setattr(atomic, "write_new", and_an_editor_saves)
-    changes = [Change("new/x.yaml", b"x: 1\n", None), Change("b.yaml", b"b: 2\n", b"b: 1\n")]
+    changes = [FileWrite("new/x.yaml", b"x: 1\n", None), FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")]
     assert codes(write_all(root, changes, WHO)) == ["TD805"]
     assert (root / "b.yaml").read_bytes() == b"b: typed meanwhile\n"
     assert not (root / "new").exists()
@@ -207,7 +209,7 @@ def test_editor_that_saves_between_the_looks_loses_nothing(
 def test_second_writer_is_told_who_and_since_when(root: Path) -> None:
     held = lock.take(root, WHO)
     assert isinstance(held, lock.Lock)
-    told = write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], Who("minh", "10:01"))
+    told = write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], Who("minh", "10:01"))
     assert codes(told) == ["TD801"]
     text = message(told[0], "vi")
     assert "lan" in text
@@ -215,13 +217,13 @@ def test_second_writer_is_told_who_and_since_when(root: Path) -> None:
     assert str(os.getpid()) in text
     assert (root / "b.yaml").read_bytes() == b"b: 1\n"
     assert held.release() == []
-    assert write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO) == []
+    assert write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], WHO) == []
 
 
 def test_lock_of_a_dead_process_is_removed_and_told(root: Path) -> None:
     (root / lock.LOCK).write_bytes(lock_of(dead_pid()))
     assert codes(journal.leftovers(root)) == ["TD802"]
-    told = write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)
+    told = write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)
     assert codes(told) == ["TD802.cleaned"]
     assert not has_errors(told)
     assert "minh" in message(told[0], "vi")
@@ -233,7 +235,7 @@ def test_lock_of_a_dead_process_is_removed_and_told(root: Path) -> None:
 def test_process_id_used_again_is_not_the_holder(root: Path) -> None:
     entry = json.loads(lock_of(os.getpid()))
     (root / lock.LOCK).write_text(json.dumps({**entry, "birth": "1"}))
-    assert codes(write_all(root, [Change("n", b"", None)], WHO)) == ["TD802.cleaned"]
+    assert codes(write_all(root, [FileWrite("n", b"", None)], WHO)) == ["TD802.cleaned"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
@@ -257,7 +259,7 @@ def test_process_that_ended_but_was_not_collected_is_dead() -> None:
 )
 def test_lock_of_which_nothing_is_sure_stays(root: Path, body: bytes, variant: str) -> None:
     (root / lock.LOCK).write_bytes(body)
-    assert codes(write_all(root, [Change("n", b"", None)], WHO)) == [f"TD801.{variant}"]
+    assert codes(write_all(root, [FileWrite("n", b"", None)], WHO)) == [f"TD801.{variant}"]
     assert codes(journal.leftovers(root)) == ["TD802.elsewhere"]
     assert (root / lock.LOCK).read_bytes() == body
 
@@ -285,9 +287,9 @@ def test_lock_works_without_hard_links(root: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "link", link)
     held = lock.take(root, WHO)
     assert isinstance(held, lock.Lock)
-    assert codes(write_all(root, [Change("n", b"", None)], WHO)) == ["TD801"]
+    assert codes(write_all(root, [FileWrite("n", b"", None)], WHO)) == ["TD801"]
     held.release()
-    assert write_all(root, [Change("n", b"", None)], WHO) == []
+    assert write_all(root, [FileWrite("n", b"", None)], WHO) == []
     assert ours(root) == []
 
 
@@ -301,7 +303,7 @@ def test_lock_taken_away_meanwhile_stops_the_write(
         (root / lock.LOCK).write_bytes(b"another one's")
 
     monkeypatch.setattr(journal, "begin", and_somebody_deletes_the_lock)
-    told = write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)
+    told = write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)
     assert codes(told) == ["TD801.lost"]
     assert (root / "b.yaml").read_bytes() == b"b: 1\n"
     assert (root / lock.LOCK).read_bytes() == b"another one's"
@@ -311,13 +313,13 @@ COUNTER = """
 import sys
 from pathlib import Path
 from thidua.diagnostics.collect import has_errors
-from thidua.store.write.writer import Change, Who, write_all
+from thidua.store.write.writer import FileWrite, Who, write_all
 root, written = Path(sys.argv[1]), 0
 while written < 15:
     old = (root / "n").read_bytes()
     changes = [
-        Change("n", b"%d" % (int(old) + 1), old),
-        Change(f"{sys.argv[2]}/{written}", old, None),
+        FileWrite("n", b"%d" % (int(old) + 1), old),
+        FileWrite(f"{sys.argv[2]}/{written}", old, None),
     ]
     told = write_all(root, changes, Who(sys.argv[2], "now"))
     if not has_errors(told):
@@ -370,7 +372,7 @@ def cut_off(root: Path, written: list[str], files: dict[str, tuple[bytes | None,
         place.parent.mkdir(exist_ok=True, parents=True)
         (place if path in written else place.with_name(name)).write_bytes(new)
         old_hash = None if old is None else atomic.digest(old)
-        entries.append(journal.Entry(path, old_hash, atomic.digest(new), name))
+        entries.append(journal.JournalEntry(path, old_hash, atomic.digest(new), name))
     journal.begin(root, journal.Journal(holder, tuple(entries), ("2023", "2023/self")))
     (root / lock.LOCK).write_bytes(lock_of(holder.pid))
 
@@ -395,10 +397,10 @@ def test_half_done_write_is_told_file_by_file(root: Path) -> None:
 
 def test_only_the_write_that_completes_a_half_done_one_is_done(root: Path) -> None:
     cut_off(root, ["a.yaml"], FILES)
-    other = Change("b.yaml", b"b: 2\n", b"b: 1\n")
+    other = FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")
     assert codes(write_all(root, [other], WHO)) == ["TD803.unnamed"]
     assert (root / "b.yaml").read_bytes() == b"b: 1\n"
-    told = write_all(root, [other, Change("2023/self/x.yaml", b"x: 1\n", None)], WHO)
+    told = write_all(root, [other, FileWrite("2023/self/x.yaml", b"x: 1\n", None)], WHO)
     assert codes(told) == ["TD802.cleaned"]
     assert ours(root) == []
     assert (root / "a.yaml").read_bytes() == b"a: 2\n"
@@ -409,7 +411,7 @@ def test_only_the_write_that_completes_a_half_done_one_is_done(root: Path) -> No
 def test_what_people_edited_since_is_half_done_no_more(root: Path) -> None:
     cut_off(root, ["a.yaml"], FILES)
     (root / "2023/self/x.yaml").write_bytes(b"x: 3\n")
-    assert codes(write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)) == [
+    assert codes(write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)) == [
         "TD802.cleaned"
     ]
     assert ours(root) == []
@@ -421,14 +423,14 @@ def test_write_cut_off_before_or_after_its_files_is_no_error(
 ) -> None:
     cut_off(root, written, FILES)
     assert codes(journal.leftovers(root)) == ["TD802"]
-    assert codes(write_all(root, [Change("n", b"", None)], WHO)) == ["TD802.cleaned"]
+    assert codes(write_all(root, [FileWrite("n", b"", None)], WHO)) == ["TD802.cleaned"]
     assert ours(root) == []
 
 
 def test_note_that_was_cut_off_itself(root: Path) -> None:
     (root / journal.JOURNAL).write_bytes(b'{"pid": 12, "fil')
     assert codes(journal.leftovers(root)) == ["TD802"]
-    assert codes(write_all(root, [Change("n", b"", None)], WHO)) == ["TD802.cleaned"]
+    assert codes(write_all(root, [FileWrite("n", b"", None)], WHO)) == ["TD802.cleaned"]
     assert ours(root) == []
 
 
@@ -442,7 +444,7 @@ def test_note_cannot_remove_what_is_not_ours(root: Path, tmp_path: Path) -> None
     (tmp_path / "empty").mkdir()
     note = {"files": files, "folders": ["../empty", 5]}
     (root / journal.JOURNAL).write_text(json.dumps(note))
-    write_all(root, [Change("n", b"", None)], WHO)
+    write_all(root, [FileWrite("n", b"", None)], WHO)
     assert (tmp_path / ".thidua-tmp-1").exists()
     assert (tmp_path / "empty").exists()
     assert (root / "b.yaml").exists()
@@ -455,7 +457,7 @@ def test_loose_temporary_files_are_told_and_removed(root: Path) -> None:
     for name in (stale, alive, foreign):
         (root / name).write_bytes(b"")
     assert [each.file for each in journal.leftovers(root)] == [stale]
-    assert codes(write_all(root, [Change("n", b"", None)], WHO)) == ["TD804.cleaned"]
+    assert codes(write_all(root, [FileWrite("n", b"", None)], WHO)) == ["TD804.cleaned"]
     assert ours(root) == sorted([alive, foreign])
 
 
@@ -527,7 +529,7 @@ def test_file_held_by_another_program(root: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(os, "replace", busy)
     monkeypatch.setattr("time.sleep", lambda _: None)
-    told = write_all(root, [Change("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)
+    told = write_all(root, [FileWrite("b.yaml", b"b: 2\n", b"b: 1\n")], WHO)
     assert codes(told) == ["TD808"]
     assert tried > 3, "a virus scanner lets go after a moment"
     assert "đang mở" in message(told[0], "vi")

@@ -23,7 +23,7 @@ from tests.helpers.faults import Fault, KilledError, after_its_end, injected
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import journal
-from thidua.store.write.writer import Change, Who, save_report, write_all
+from thidua.store.write.writer import FileWrite, Who, save_report, write_all
 
 WHO = Who("lan", "2026-11-20 10:00")
 OLD: dict[str, bytes | None] = {
@@ -40,7 +40,7 @@ NEW: dict[str, bytes | None] = {
     "2023/self/new.yaml": b"n: 2\n",
     "2023/new.yaml": b"m: 2\n",
 }
-CHANGES = [Change(path, NEW[path], OLD[path]) for path in OLD]
+CHANGES = [FileWrite(path, NEW[path], OLD[path]) for path in OLD]
 
 
 def fresh(root: Path) -> None:
@@ -63,11 +63,11 @@ def each_is_old_or_new(found: dict[str, bytes | None]) -> bool:
     return all(found[path] in (OLD[path], NEW[path]) for path in OLD)
 
 
-def next_write_tidies_up(root: Path, changes: Sequence[Change] = CHANGES) -> None:
+def next_write_tidies_up(root: Path, changes: Sequence[FileWrite] = CHANGES) -> None:
     """The next command succeeds, and then `check` has nothing more to tell. What is half done is
     completed first: nothing else may be written before."""
     with after_its_end():
-        following = Change("next.yaml", b"x: 1\n", None)
+        following = FileWrite("next.yaml", b"x: 1\n", None)
         before = now(root)
         told = write_all(root, [following], WHO)
         if told and told[0].code == "TD803":
@@ -194,10 +194,10 @@ def test_limit_on_file_size(tmp_path: Path) -> None:
     fresh(root)
     script = (
         "import resource, sys; from pathlib import Path;"
-        "from thidua.store.write.writer import Change, Who, write_all;"
+        "from thidua.store.write.writer import FileWrite, Who, write_all;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500));"
         "old = Path(sys.argv[1], 'a.yaml').read_bytes();"
-        "told = write_all(Path(sys.argv[1]), [Change('a.yaml', b'x' * 9000, old)], Who('', ''));"
+        "told = write_all(Path(sys.argv[1]), [FileWrite('a.yaml', b'x' * 9000, old)], Who('', ''));"
         "print(told[0].code, told[0].variant)"
     )
     ended = subprocess.run([sys.executable, "-c", script, str(root)], capture_output=True)
@@ -216,8 +216,8 @@ sys.path.insert(0, sys.argv[1])
 import json, os
 from pathlib import Path
 from thidua.diagnostics.collect import has_errors
-from thidua.store.write.writer import Change, Who, write_all
-changes = [Change(p, n and n.encode(), o and o.encode()) for p, n, o in json.loads(sys.argv[3])]
+from thidua.store.write.writer import FileWrite, Who, write_all
+changes = [FileWrite(p, n and n.encode(), o and o.encode()) for p, n, o in json.loads(sys.argv[3])]
 os.mkdir(sys.argv[2] + "/begin")
 told = write_all(Path(sys.argv[2]), changes, Who("lan", "now"))
 os.rmdir(sys.argv[2] + "/begin")

@@ -6,7 +6,7 @@ import pytest
 from jsonschema import ValidationError, validate
 from pydantic import TypeAdapter
 
-from thidua.views.fields import Field, Record, output, shown, table, through, value
+from thidua.views.fields import Field, RecordFields, output, shown, table, through, value
 from thidua.views.table import Cell
 
 LINES: tuple[Field[str], ...] = (
@@ -15,8 +15,8 @@ LINES: tuple[Field[str], ...] = (
     value("length", len, int),
     value("rest", lambda one: one[1:] or None, optional=True),
 )
-WORD = Record("Word", LINES, "A word.")
-WORDS: Record[list[str]] = Record(
+WORD = RecordFields("Word", LINES, "A word.")
+WORDS: RecordFields[list[str]] = RecordFields(
     "Words",
     (
         WORD.or_null("first", lambda one: one[0] if one else None),
@@ -27,7 +27,7 @@ WORDS: Record[list[str]] = Record(
 )
 
 
-def schema(record: Record[Any]) -> dict[str, Any]:
+def schema(record: RecordFields[Any]) -> dict[str, Any]:
     """Its JSON Schema, nothing allowed beside what is declared."""
     made = TypeAdapter(record.typed_dict).json_schema(mode="serialization")
     for one in (made, *made.get("$defs", {}).values()):
@@ -58,7 +58,7 @@ def test_what_is_told_is_what_the_schema_says() -> None:
     known = schema(WORDS)
     for words in ([], ["a"], ["ab", "c"]):
         validate(WORDS.entry(words), known)
-    more = Record("Words", (*WORDS.fields, value("more", lambda _: 1, int)))
+    more = RecordFields("Words", (*WORDS.fields, value("more", lambda _: 1, int)))
     with pytest.raises(ValidationError, match="more"):
         validate(more.entry(["a"]), known)
     with pytest.raises(ValidationError, match="more"):

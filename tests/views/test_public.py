@@ -9,8 +9,8 @@ from thidua.views.table import (
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -91,7 +91,9 @@ def test_the_columns_of_a_table(key: str, columns: str, left: str) -> None:
     assert found.notes == (("chú thích",) if key == "ranks" else ())
 
 
-@pytest.mark.parametrize("block", [table("votes", "unit"), Facts((Fact("a", Cell("b")),)), KEPT])
+@pytest.mark.parametrize(
+    "block", [table("votes", "unit"), Facts((Labelled("a", Cell("b")),)), KEPT]
+)
 def test_what_is_not_listed_stays_inside(block: Block) -> None:
     assert only(block) is None
 

@@ -18,7 +18,7 @@ from tests.helpers.page_links import (
     walked,
 )
 from tests.helpers.report_data import HOSTILE, write
-from thidua.views.linked.places import Places
+from thidua.views.linked.places import PageNames
 
 DATA = Path(__file__).parents[2] / "data"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -182,7 +182,7 @@ def test_names_are_safe_on_windows_and_pages_small(made: Path) -> None:
 
 
 def test_names_that_differ_by_case_get_pages_of_their_own() -> None:
-    places = Places("", lambda file, _: (file, 1))
+    places = PageNames("", lambda file, _: (file, 1))
     assert [places.named(one) for one in ("tieu-chi-a", "tieu-chi-A", "index")] == [
         "tieu-chi-a", "tieu-chi-A-2", "index-2",
     ]  # fmt: skip

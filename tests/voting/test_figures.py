@@ -4,17 +4,17 @@ import pytest
 
 from tests.helpers.year_data import book, codes, load, members
 from tests.voting.test_vote import problems_of, result_of
-from thidua.bloc.voting.counts import Count, Counts, Report, count
+from thidua.bloc.voting.counts import BallotCounts, BallotPlace, CandidateVotes, count
 from thidua.bloc.voting.rounds import count_year
-from thidua.bloc.voting.tally import Candidate, Decided, decide, tally
+from thidua.bloc.voting.tally import BallotCandidate, Decided, decide, tally
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import Ballot
 from thidua.model.book import Sourced
 
-REPORT = Report("x.yaml", ("x",))
+REPORT = BallotPlace("x.yaml", ("x",))
 
 
-def counts(text: str, units: int | None = 11) -> tuple[Counts, list[Diagnostic]]:
+def counts(text: str, units: int | None = 11) -> tuple[BallotCounts, list[Diagnostic]]:
     return count(load(Ballot, f"{{{text}}}"), units, REPORT)
 
 
@@ -84,13 +84,24 @@ def test_where_papers_approve_nobody_may_be_in_favour() -> None:
 
 
 def test_sums_of_what_is_known() -> None:
-    assert (Counts(present=7, written=2).took_part, Counts(present=7).took_part) == (9, 7)
-    assert (Counts(valid=9, blank=2).marked, Counts(valid=9).marked, Counts().marked) == (
+    assert (BallotCounts(present=7, written=2).took_part, BallotCounts(present=7).took_part) == (
+        9,
+        7,
+    )
+    assert (
+        BallotCounts(valid=9, blank=2).marked,
+        BallotCounts(valid=9).marked,
+        BallotCounts().marked,
+    ) == (
         7,
         9,
         None,
     )
-    assert (Count(3).answers, Count(3, 2).answers, Count(3, 2, 4).answers) == (3, 5, 9)
+    assert (
+        CandidateVotes(3).answers,
+        CandidateVotes(3, 2).answers,
+        CandidateVotes(3, 2, 4).answers,
+    ) == (3, 5, 9)
 
 
 # -- each bound -----------------------------------------------------------------------------------
@@ -246,7 +257,7 @@ def test_whom_the_file_says_was_elected_against_the_count_in_one_order() -> None
 
 def test_who_is_elected_goes_by_votes_whatever_order_the_candidates_come_in() -> None:
     low, high, out = (
-        Candidate(unit, votes, None, None, 9, 1, None, passed, 0)
+        BallotCandidate(unit, votes, None, None, 9, 1, None, passed, 0)
         for unit, votes, passed in (("a", 3, True), ("b", 5, True), ("c", 7, False))
     )
     for order in ((low, high, out), (out, high, low), (high, low, out)):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.helpers.year_data import book, codes, load, members
-from thidua.bloc.voting.counts import Counts
+from thidua.bloc.voting.counts import BallotCounts
 from thidua.bloc.voting.rounds import count_year, find_vote
 from thidua.bloc.voting.tally import BallotResult, counted_votes, tally, votes_needed
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -555,7 +555,7 @@ def test_the_elected_do_not_depend_on_the_order_of_candidates(
 
 
 def test_took_part_is_unknown_without_those_present() -> None:
-    assert Counts(written=2).took_part is None
+    assert BallotCounts(written=2).took_part is None
 
 
 @given(

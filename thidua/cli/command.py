@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from time import perf_counter
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Annotated, NamedTuple, get_args, get_origin
 
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
@@ -32,7 +32,7 @@ class Command(NamedTuple):
     parameters: tuple[Parameter, ...]
     shared: frozenset[str]
 
-    def run(self, given: Mapping[str, Any]) -> int:
+    def run(self, given: Mapping[str, object]) -> int:
         """Runs it with the values that were read; gives the exit code."""
         session = Session.of({name: given[name] for name in self.shared})
         own = {name: value for name, value in given.items() if name not in self.shared}
@@ -52,7 +52,7 @@ class Command(NamedTuple):
                 said = how_it_went(sorted(loading.files), BEGUN, started, loading.seconds, lang)
                 print_text(sys.stderr, said)
 
-    def _refuse_period(self, given: Mapping[str, Any]) -> None:
+    def _refuse_period(self, given: Mapping[str, object]) -> None:
         """A period is a small year of scoring, and stands in no other command; where the year may
         come before or after another argument, in the place of neither."""
         if self.function.__name__ not in OF_YEARS:

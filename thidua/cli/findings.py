@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 from typing import IO, NamedTuple
 
-from thidua.diagnostics.collect import Counts, arrange, count
+from thidua.diagnostics.collect import SeverityCounts, arrange, count
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import bloc_around
 from thidua.store.yaml.locate import locate
@@ -41,7 +41,7 @@ class Findings:
         self._around: list[Diagnostic] = []
         self._runs: list[_Run] = []
         self._waiting: IO[bytes] | None = None
-        self._counts = Counts()
+        self._counts = SeverityCounts()
 
     def __enter__(self) -> "Findings":
         return self
@@ -80,7 +80,7 @@ class Findings:
         self._runs.append(_Run((False, base), self._waiting.tell(), len(held)))
         self._waiting.write(held)
 
-    def in_order(self) -> tuple[Counts, Iterator[Diagnostic]]:
+    def in_order(self) -> tuple[SeverityCounts, Iterator[Diagnostic]]:
         """How many there are, and each once, in order, with its place in its file."""
         left = [one for found in self._early.values() for one in found]
         around = arrange(locate([*self._around, *left], self._read), strict=self._strict)
@@ -100,5 +100,5 @@ def _place(one: Diagnostic) -> Place:
     return one.file is None, one.file or ""
 
 
-def _sum(one: Counts, other: Counts) -> Counts:
-    return Counts(*map(sum, zip(one, other, strict=True)))
+def _sum(one: SeverityCounts, other: SeverityCounts) -> SeverityCounts:
+    return SeverityCounts(*map(sum, zip(one, other, strict=True)))

@@ -53,13 +53,13 @@ def finish(
     many = session.has_many_blocs()
     warned = _counting(session) if many else None
     if warned is not None and isinstance(results, Iterator) and session.goes_in_parts(output):
-        from thidua.cli.parts import Making, Part, deliver_parts, part_of
+        from thidua.cli.parts import BlocPart, Making, deliver_parts, part_of
 
         making = Making(output.format, session.public, report, json)
         first = list(islice(results, 1))
         if first:
 
-            def each() -> Iterator[Part]:
+            def each() -> Iterator[BlocPart]:
                 for one in chain(first, results):
                     yield part_of(making, one)
                     session.found = warned.count(session.found)

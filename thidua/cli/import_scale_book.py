@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.cli.session import FAILED, FINE, Refused, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
 from thidua.model.emulation_year import scale_folder
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, used_scale
 from thidua.text.vietnamese import safe
 from thidua.words import say
@@ -17,7 +17,7 @@ from thidua.words import say
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
     from thidua.excel.scale.workbook.apply import Applied
-    from thidua.excel.scale.workbook.edits import Edit, Edits, Problem
+    from thidua.excel.scale.workbook.edits import CellProblem, Edits, ScaleEdit
     from thidua.excel.scale.workbook.reading import ReadBook
     from thidua.store.yaml.reader import Node
 
@@ -123,10 +123,10 @@ def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits
     return all_edits(tree, read.rows, read.settings, names)
 
 
-def _told(problem: "Problem", file: str) -> Diagnostic:
+def _told(problem: "CellProblem", file: str) -> Diagnostic:
     why = Word(f"scale_book.why_{problem.why}")
     args: dict[str, str | Word] = {"cell": problem.cell, "why": why, "found": problem.found}
-    return Diagnostic("TD942", file, args=args, span=Span(problem.row, 1, problem.row, 2))
+    return Diagnostic("TD942", file, args=args, span=TextSpan(problem.row, 1, problem.row, 2))
 
 
 def _apply(
@@ -151,7 +151,7 @@ def _apply(
     session.tell(broken)
     if has_errors(broken):
         return FAILED
-    if not write(session, session.data.root, [Change(path, applied.raw, now)]):
+    if not write(session, session.data.root, [FileWrite(path, applied.raw, now)]):
         return FAILED
     n = len(applied.done)
     key = "written" if n else "written_new"
@@ -187,7 +187,7 @@ def _say(
     say_lines(session, lines)
 
 
-def _line(session: Session, edit: "Edit") -> str:
+def _line(session: Session, edit: "ScaleEdit") -> str:
     from thidua.excel.scale.workbook.apply import value_shown
 
     of = safe(edit.of) or say(session.lang, "scale_book.whole")
@@ -200,7 +200,7 @@ def _line(session: Session, edit: "Edit") -> str:
     )
 
 
-def _conflict(pair: "tuple[Edit, object]", path: str) -> Diagnostic:
+def _conflict(pair: "tuple[ScaleEdit, object]", path: str) -> Diagnostic:
     from thidua.excel.scale.workbook.apply import value_shown
 
     edit, now = pair

@@ -10,13 +10,13 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.filled import at_cell
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.words import say
 
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
-    from thidua.excel.workbook.importing import Given, Outcome
-    from thidua.excel.workbook.merging import Edit
+    from thidua.excel.workbook.importing import GivenWorkbook, ImportOutcome
+    from thidua.excel.workbook.merging import RecordEdit
     from thidua.excel.workbook.state import State
 
 _YES = ("c", "có", "y", "yes")
@@ -35,7 +35,7 @@ def year_workbook(raw: bytes, file: str) -> "tuple[Workbook, State] | Diagnostic
 
 
 def import_workbooks(
-    session: Session, given: "Sequence[Given]", *, dry_run: bool, replace: bool
+    session: Session, given: "Sequence[GivenWorkbook]", *, dry_run: bool, replace: bool
 ) -> int:
     """A year workbook, or the pledges of several units: shows what changes, asks about what was
     emptied, writes all or nothing."""
@@ -65,7 +65,7 @@ def import_workbooks(
     if dry_run:
         say_lines(session, [say(session.lang, "year_workbook.dry_run")])
         return FINE
-    changes = [Change(path, new, found.old.get(path)) for path, new in found.new.items()]
+    changes = [FileWrite(path, new, found.old.get(path)) for path, new in found.new.items()]
     if changes and not write(session, session.data.root, changes, [(folder, state.year)]):
         return FAILED
     key = "written" if changes else "nothing"
@@ -85,7 +85,9 @@ def _folder(session: Session, bloc: str) -> str | None:
     return None
 
 
-def _emptied(session: Session, found: "Outcome", *, replace: bool, ask: bool) -> "list[Edit]":
+def _emptied(
+    session: Session, found: "ImportOutcome", *, replace: bool, ask: bool
+) -> "list[RecordEdit]":
     """The emptied cells whose values are to go: all with --replace; in a terminal each is asked."""
     from thidua.store.yaml.dump import flow
 

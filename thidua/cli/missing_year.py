@@ -8,7 +8,7 @@ from thidua.store.folder import Files
 from thidua.store.loading import years_of
 
 
-class Asked(Protocol):
+class YearSession(Protocol):
     """What this needs of a session."""
 
     failed: bool
@@ -21,7 +21,7 @@ class Asked(Protocol):
         """The folders of the blocs asked for."""
 
 
-def missing_year(session: Asked, year: int) -> list[Diagnostic]:
+def missing_year(session: YearSession, year: int) -> list[Diagnostic]:
     """An error where no bloc has a folder for that year."""
     if isinstance(year, PeriodYear):  # looked up when it was typed
         return []

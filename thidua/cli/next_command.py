@@ -2,7 +2,7 @@
 
 from thidua.bloc.cycle.facts import SCALE_EMPTY
 from thidua.bloc.cycle.periods import PeriodState
-from thidua.bloc.cycle.status import Status, Step
+from thidua.bloc.cycle.status import Status, YearStep
 from thidua.cli.commands import COMMANDS
 from thidua.cli.session import Session
 from thidua.model.book import Book
@@ -64,7 +64,7 @@ def _of_period(period: PeriodState) -> tuple[str, ...]:
     return ("new-sheets", str(period.year), "--stage", str(period.stage))
 
 
-def _scale(step: Step, year: str) -> tuple[str, ...]:
+def _scale(step: YearStep, year: str) -> tuple[str, ...]:
     """A scale to begin, to write, or to look through before it is adopted."""
     if not step.missing:
         return ("new-year", year)
@@ -73,7 +73,7 @@ def _scale(step: Step, year: str) -> tuple[str, ...]:
     return ("scale", year) if "scale" in COMMANDS else ("check", year)
 
 
-def _scoring(book: Book, year: int, step: Step) -> tuple[str, ...]:
+def _scoring(book: Book, year: int, step: YearStep) -> tuple[str, ...]:
     """Forms to send out where there are no sheets, a check while they are filled in, then the
     points. Whoever writes sheets by hand (they come from no form) is offered more of these."""
     sheets = book.years[year].sheets

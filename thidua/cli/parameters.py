@@ -2,7 +2,7 @@
 `cli.help`; in no language yet."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _YEAR = re.compile(r"[0-9]{4}(/.*)?", re.ASCII)
 _PERIOD = re.compile(r"[0-9]{4}/[a-z0-9-]+/[0-9]+", re.ASCII)
@@ -23,7 +23,7 @@ class Parameter(NamedTuple):
     kind: type = str
     many: bool = False
     required: bool = False
-    default: Any = None
+    default: object = None
 
     @property
     def is_option(self) -> bool:

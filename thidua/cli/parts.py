@@ -18,7 +18,7 @@ IN_MEMORY = 8_000_000
 """What is to be written to a file waits for its end: up to so many bytes in memory."""
 
 
-class Part(NamedTuple):
+class BlocPart(NamedTuple):
     """One bloc's result as text, as its format's module makes it."""
 
     text: Any
@@ -40,9 +40,9 @@ def goes_in_parts(output: Output) -> bool:
     return output.format in STREAMED and not (output.format is Format.TEXT and in_terminal)
 
 
-def part_of(making: Making, result: Any) -> Part:
+def part_of(making: Making, result: Any) -> BlocPart:
     """One result as text; a part is one already."""
-    if isinstance(result, Part):
+    if isinstance(result, BlocPart):
         return result
     if making.format is Format.JSON:
         from thidua.render import json
@@ -52,13 +52,13 @@ def part_of(making: Making, result: Any) -> Part:
             from thidua.views.public import public_json
 
             value = public_json(value)
-        return Part(json.part(value))
+        return BlocPart(json.part(value))
     report = making.report([result])
     if making.public:
         from thidua.views.public import public_report
 
         report = public_report(report)
-    return Part(_module(making.format).part(report))
+    return BlocPart(_module(making.format).part(report))
 
 
 def _module(wanted: Format) -> Any:
@@ -79,7 +79,7 @@ def _module(wanted: Format) -> Any:
     return plain
 
 
-def deliver_parts(output: Output, parts: Iterable[Part]) -> list[Diagnostic]:
+def deliver_parts(output: Output, parts: Iterable[BlocPart]) -> list[Diagnostic]:
     """Writes each part when it is there; what went wrong in writing is returned. All parts are
     taken, whoever still reads them: what is found on the way is told in any case."""
     each = iter(parts)

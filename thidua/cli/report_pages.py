@@ -10,7 +10,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.render.pages import is_ours, pages
 from thidua.store.write.page_folder import save_pages
 from thidua.text.vietnamese import safe
-from thidua.views.linked.places import PARTS, Page, Way
+from thidua.views.linked.places import PARTS, LinkedPage, Way
 from thidua.views.linked.site import BLOC, front_page, site_of
 from thidua.views.report.head import Yearly
 from thidua.words import say
@@ -39,7 +39,7 @@ def write_pages(session: Session, years: Sequence[Yearly], folder: Path) -> int:
     return FAILED if session.failed else FINE
 
 
-Shown = tuple[Page, Sequence[Way]]
+Shown = tuple[LinkedPage, Sequence[Way]]
 
 
 def _single(session: Session, one: Yearly) -> Iterator[Shown]:
@@ -57,7 +57,7 @@ def _several(session: Session, years: Sequence[Yearly]) -> Iterator[Shown]:
             yield page, (up, *site.ways)
 
 
-def _shown(session: Session, page: Page) -> Page:
+def _shown(session: Session, page: LinkedPage) -> LinkedPage:
     """The page as everybody may see it, and with the mark of an altered year, where asked for."""
     if session.public:
         from thidua.views.public import public_report

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.result import Options
 from thidua.cli.missing_year import missing_year
-from thidua.cli.parts import Making, Part, part_of
+from thidua.cli.parts import BlocPart, Making, part_of
 from thidua.cli.pool import FROM, spread
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors
@@ -18,7 +18,7 @@ from thidua.year.bloc import Bloc
 from thidua.year.names import stage_named, unit_named
 
 
-class Asked(NamedTuple):
+class ScoreRequest(NamedTuple):
     """What is asked of every bloc, and where the data is. `making`: how it is made text there."""
 
     root: Path
@@ -34,7 +34,7 @@ class Scoring(NamedTuple):
     asked for is not there. `unit`: the one that was asked for, and its name. `altered`: its id,
     where it is not as it was sealed and is shown all the same."""
 
-    scored: Scored | Part | None
+    scored: Scored | BlocPart | None
     found: list[Diagnostic]
     unknown: Diagnostic | None = None
     unit: str | None = None
@@ -50,7 +50,7 @@ def score_blocs(session: Session, year: int, options: Options) -> list[Scored]:
 
 def figures_of_blocs(
     session: Session, year: int, options: Options, making: Making | None
-) -> Iterator[Scored | Part]:
+) -> Iterator[Scored | BlocPart]:
     """The same one by one, where only figures are shown, and not how they came about. With
     `making` many blocs are scored, and made text, in several processes."""
     wanted = options._replace(lean=True)
@@ -72,9 +72,9 @@ def score_unit(
 
 def _scored(
     session: Session, year: int, options: Options, unit: str | None, making: Making | None = None
-) -> Iterator[tuple[Scored | Part, Scoring]]:
+) -> Iterator[tuple[Scored | BlocPart, Scoring]]:
     session.found += missing_year(session, year)
-    asked = Asked(session.data.root, year, options, unit, session.altered, making)
+    asked = ScoreRequest(session.data.root, year, options, unit, session.altered, making)
     jobs = [(asked, folder) for folder in session.blocs()]
     if making is not None and len(jobs) >= FROM:
         each = spread(_score, jobs)
@@ -95,7 +95,7 @@ def _scored(
         raise Refused(USAGE, unknown)
 
 
-def _score(job: tuple[Asked, str], bloc: Bloc | None = None) -> Scoring:
+def _score(job: tuple[ScoreRequest, str], bloc: Bloc | None = None) -> Scoring:
     """One bloc."""
     asked, folder = job
     bloc = bloc or Bloc(Files(asked.root), folder, altered=asked.altered)
@@ -124,7 +124,7 @@ def _score(job: tuple[Asked, str], bloc: Bloc | None = None) -> Scoring:
 class Meant:
     """What a person's words for a stage and a unit mean in one bloc."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: ScoreRequest) -> None:
         self.asked = asked
         self.unit: str | None = None
         self.unknown: Diagnostic | None = None

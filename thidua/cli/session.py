@@ -38,10 +38,10 @@ from thidua.store.folder import (
 from thidua.store.loading import SCORING, Loading
 from thidua.store.year_rules import OF_YEARS, with_days
 from thidua.words import Lang, spoken
-from thidua.year.outcome import Outcome
+from thidua.year.outcome import YearOutcome
 
 if TYPE_CHECKING:
-    from thidua.store.yaml.locate import Places
+    from thidua.store.yaml.locate import FilePlaces
     from thidua.views.table import Report
     from thidua.year.bloc import Bloc
     from thidua.year.shapes import AnyBloc
@@ -69,7 +69,7 @@ class Usage(NamedTuple):
     seconds: float = 0.0
 
 
-class Opened(NamedTuple):
+class OpenedBloc(NamedTuple):
     """A bloc that has been loaded: its files, its book, what loading met, and the bloc itself."""
 
     folder: str
@@ -104,7 +104,7 @@ class Session:
     _data: DataFolder | None = None
     _files: Files | None = None
     _bloc: "tuple[str, bool, Bloc] | None" = None
-    _places: "Places | None" = None
+    _places: "FilePlaces | None" = None
     _naming: Callable[[Diagnostic], Diagnostic] | None = None
 
     @classmethod
@@ -280,14 +280,14 @@ class Session:
         *,
         leadership: bool = False,
         results: bool = True,
-    ) -> Opened:
+    ) -> OpenedBloc:
         """A bloc with the parts of some years (None: of every year that has a folder). Without
         `results` nothing is shown that a seal stands for, and none is looked at."""
         bloc = self.bloc(folder, results=results)
         wanted = bloc.years if years is None else years
         book, loading = bloc.load([(wanted, parts)], leadership=leadership)
         self.marks(book, bloc.shown_altered)
-        return Opened(folder, bloc.files, book, loading, bloc)
+        return OpenedBloc(folder, bloc.files, book, loading, bloc)
 
     def bloc(self, folder: str, *, results: bool = True) -> "Bloc":
         """The bloc in a folder. Only the last one is kept: of many, one at a time is in memory.
@@ -319,7 +319,7 @@ class Session:
             if bloc.has(year):
                 yield bloc[year]
 
-    def each_year(self, year: int, work: "Callable[[Year], Outcome[T]]") -> Iterator[T]:
+    def each_year(self, year: int, work: "Callable[[Year], YearOutcome[T]]") -> Iterator[T]:
         """`work` of that year of each bloc that has it, one by one; one with errors is told and
         left out."""
         for one, each in self.watched((one, work(one)) for one in self.years_at(year)):
@@ -327,7 +327,7 @@ class Session:
             if value is not None:
                 yield value
 
-    def take(self, bloc: "AnyBloc", got: Outcome[T]) -> T | None:
+    def take(self, bloc: "AnyBloc", got: YearOutcome[T]) -> T | None:
         """A value, what was found with it kept; None where there are errors."""
         self.found += got.found
         if has_errors(got.found):
@@ -344,7 +344,7 @@ class Session:
     def each(
         self,
         years: Callable[[str], Iterable[int] | None],
-        work: Callable[[Opened, Book], tuple[T | None, Sequence[Diagnostic]]],
+        work: Callable[[OpenedBloc, Book], tuple[T | None, Sequence[Diagnostic]]],
         parts: Collection[str] = SCORING,
         *,
         leadership: bool = False,
@@ -364,8 +364,8 @@ class Session:
 
     def done(
         self,
-        opened: Opened,
-        work: Callable[[Opened, Book], tuple[T | None, Sequence[Diagnostic]]],
+        opened: OpenedBloc,
+        work: Callable[[OpenedBloc, Book], tuple[T | None, Sequence[Diagnostic]]],
     ) -> T | None:
         """`work` done for one bloc; what it found is kept. None where there are errors."""
         found = list(opened.loading.diagnostics)
@@ -492,8 +492,8 @@ class Session:
     def line(self, file: str, path: tuple[str | int, ...]) -> tuple[str, int | None]:
         """The same as the file, relative to the data folder, and the line."""
         if self._places is None:
-            from thidua.store.yaml.locate import Places
+            from thidua.store.yaml.locate import FilePlaces
 
-            self._places = Places(self.bytes_of)
+            self._places = FilePlaces(self.bytes_of)
         file, span = self._places.find(file, path, key=True)
         return file, span.line if span else None

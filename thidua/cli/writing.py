@@ -12,7 +12,7 @@ from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.journal import half_done
-from thidua.store.write.writer import Change, Who, write_all
+from thidua.store.write.writer import FileWrite, Who, write_all
 
 
 def who() -> Who:
@@ -26,7 +26,10 @@ def who() -> Who:
 
 
 def write(
-    session: Session, root: Path, changes: Sequence[Change], years: Sequence[tuple[str, int]] = ()
+    session: Session,
+    root: Path,
+    changes: Sequence[FileWrite],
+    years: Sequence[tuple[str, int]] = (),
 ) -> bool:
     """Writes all or nothing and tells what there is to tell; whether it was written.
 
@@ -50,7 +53,7 @@ def already_there(session: Session, paths: Iterable[str], variant: str = "") -> 
     ]
 
 
-def to_complete(session: Session, changes: Sequence[Change]) -> list[Change]:
+def to_complete(session: Session, changes: Sequence[FileWrite]) -> list[FileWrite]:
     """New files to be made. Where a command that was cut off had begun with them, those that are
     there as they should be are left out: so the same command, run again, completes it."""
     left = {one.file for one in half_done(session.data.root)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from thidua.cli.session import Opened, Session
+from thidua.cli.session import OpenedBloc, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.year.shapes import Wanted
@@ -19,18 +19,18 @@ def open_parts(
     *,
     leadership: bool = False,
     results: bool = True,
-) -> Opened:
+) -> OpenedBloc:
     """A bloc with different parts of different years (see Bloc.load)."""
     bloc = session.bloc(folder, results=results)
     book, loading = bloc.load(wanted, leadership=leadership)
     session.marks(book, bloc.shown_altered)
-    return Opened(folder, bloc.files, book, loading, bloc)
+    return OpenedBloc(folder, bloc.files, book, loading, bloc)
 
 
 def for_each(
     session: Session,
-    opener: Callable[[str], Opened | None],
-    work: Callable[[Opened, Book], Found[T]],
+    opener: Callable[[str], OpenedBloc | None],
+    work: Callable[[OpenedBloc, Book], Found[T]],
 ) -> list[T]:
     """`work` done for every bloc that `opener` gives; one with errors is told and left out."""
     opened = (one for folder in session.blocs() if (one := opener(folder)) is not None)

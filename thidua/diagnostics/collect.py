@@ -9,7 +9,7 @@ from thidua.diagnostics.words import severity_of
 T = TypeVar("T")
 
 
-class Counts(NamedTuple):
+class SeverityCounts(NamedTuple):
     """How many diagnostics of each severity."""
 
     errors: int = 0
@@ -36,10 +36,10 @@ def own_errors(book: T, *rules: Callable[[T], Iterable[Diagnostic]]) -> list[Dia
     return [one for rule in rules for one in rule(book) if severity_of(one) is Severity.ERROR]
 
 
-def count(diagnostics: Iterable[Diagnostic]) -> Counts:
+def count(diagnostics: Iterable[Diagnostic]) -> SeverityCounts:
     """How many there are of each severity."""
     severities = [severity_of(diagnostic) for diagnostic in diagnostics]
-    return Counts(
+    return SeverityCounts(
         severities.count(Severity.ERROR),
         severities.count(Severity.WARNING),
         severities.count(Severity.ADVICE),

@@ -35,7 +35,7 @@ class Code(NamedTuple):
     words: Mapping[str, tuple[str, str]]
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A stretch of a file. Lines and columns count from 1; columns count characters."""
 
     line: int
@@ -88,10 +88,10 @@ class Diagnostic(NamedTuple):
     args: Mapping[str, str | Word] = NOTHING
     variant: str = ""
     where: tuple[str | Word, ...] = ()
-    span: Span | None = None
+    span: TextSpan | None = None
     severity: Severity | None = None
     bloc_kind: str = ""
 
-    def at_span(self, span: Span) -> "Diagnostic":
+    def at_span(self, span: TextSpan) -> "Diagnostic":
         """The same diagnostic, its place in the file known."""
         return self._replace(span=span)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Span
+from thidua.diagnostics.diagnostic import TextSpan
 from thidua.text.vietnamese import safe, width
 
 TAB = 4
@@ -42,7 +42,7 @@ def lines_of(raw: bytes) -> list[str]:
     return _BREAK.split(raw.decode("utf-8-sig", errors="replace"))
 
 
-def excerpt(lines: list[str], span: Span, most: int) -> Excerpt | None:
+def excerpt(lines: list[str], span: TextSpan, most: int) -> Excerpt | None:
     """The span's first line, at most `most` columns of it; None when the file ends before it."""
     if not 1 <= span.line <= len(lines):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from thidua.diagnostics.codes import name_of
-from thidua.diagnostics.collect import Counts
+from thidua.diagnostics.collect import SeverityCounts
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.excerpt import Excerpt, excerpt, lines_of
 from thidua.diagnostics.words import hint, message, severity_of, where
@@ -69,7 +69,7 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join("".join(segment.text for segment in line) + "\n" for line in lines)
 
 
-def summary(counts: Counts, files: int, lang: Lang) -> str:
+def summary(counts: SeverityCounts, files: int, lang: Lang) -> str:
     """`2 lỗi, 1 cảnh báo trong 14 tệp`: what was found in how many files read."""
     parts = [
         _counted(number, kind, lang)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from thidua.diagnostics.codes import code as code_named
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
-from thidua.text.numbers import Figure
+from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import safe
 from thidua.words import LANGS, Lang, bloc_called, counted, say, spoken, years_called
 
@@ -28,7 +28,7 @@ def message(diagnostic: Diagnostic, lang: Lang) -> str:
     """What was expected and what was found: one line."""
     lang = spoken(lang, diagnostic.bloc_kind)
     said = {
-        key: value.told(lang) if isinstance(value, Figure) else value
+        key: value.told(lang) if isinstance(value, SpokenFigure) else value
         for key, value in diagnostic.args.items()
     }
     pattern = years_called(lang, _pattern(diagnostic, "message", lang), said)

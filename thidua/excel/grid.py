@@ -114,7 +114,7 @@ DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """One cell: row and column from 0, its value ("" for none) and its mark."""
 
     row: int
@@ -148,14 +148,14 @@ class Grid:
     marks: Marks
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> GridCell:
         """The cell at a place; an empty one outside the sheet."""
         value: Value = ""
         if 0 <= row < len(self.values) and 0 <= column < len(self.values[row]):
             value = self.values[row][column]
-        return Cell(row, column, value, self.marks.cells.get((row, column), EMPTY))
+        return GridCell(row, column, value, self.marks.cells.get((row, column), EMPTY))
 
-    def filled(self) -> Iterator[Cell]:
+    def filled(self) -> Iterator[GridCell]:
         """Every cell with something in it, row by row."""
         places = set(self.marks.cells)
         for row, cells in enumerate(self.values):

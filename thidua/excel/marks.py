@@ -140,7 +140,7 @@ def marks_of(parts: Parts, part: str) -> Marks:
     """The marks of one sheet. BadPartError and TooManyCellsError where it can't be trusted."""
     styles, shared = parts.get("xl/styles.xml"), parts.get("xl/sharedStrings.xml")
     lengths = _lengths(shared) if shared else []
-    reader = _Reader(_forms(styles) if styles else [], lengths)
+    reader = _MarkReader(_forms(styles) if styles else [], lengths)
     walk(part_of(parts, part), reader.begin, reader.end, reader.text)
     return reader.marks
 
@@ -169,7 +169,7 @@ def part_of(parts: Parts, name: str) -> bytes:
     return raw
 
 
-class _Reader:
+class _MarkReader:
     """Follows the cells of a sheet."""
 
     def __init__(self, forms: list[tuple[str, str]], lengths: list[int]) -> None:

@@ -11,12 +11,12 @@ from thidua.diagnostics.diagnostic import NOTHING
 from thidua.letters.letter import Block, Said
 from thidua.letters.template import (
     AnnexStart,
-    Line,
     Name,
     Node,
-    Problem,
-    Section,
     Template,
+    TemplateLine,
+    TemplateProblem,
+    TemplateSection,
     key_of,
     names_in,
 )
@@ -26,7 +26,7 @@ ANNEX = "phụ lục "
 """`{phụ lục bảng đề nghị}`: the label of the annex that holds that table."""
 
 
-class Fact(NamedTuple):
+class LetterFact(NamedTuple):
     """Words. None of `get`: not known, a gap named by `gap` (a word of the catalogue; a function
     where a khối and a cụm call it by other names)."""
 
@@ -41,7 +41,7 @@ class Rows(NamedTuple):
     fields: Mapping[str, "Entry"] = NOTHING
 
 
-class Table(NamedTuple):
+class TableFact(NamedTuple):
     """Blocks that the program makes. None of `get`: a gap. `wide`: a page on its side."""
 
     get: Callable[[Any], tuple[Block, ...] | None]
@@ -49,12 +49,12 @@ class Table(NamedTuple):
     wide: bool = False
 
 
-def never(key: str) -> Fact:
+def never(key: str) -> LetterFact:
     """What no data holds: people write it into every letter. `key`: `document.gap_<key>`."""
-    return Fact(lambda _: None, f"document.gap_{key}")
+    return LetterFact(lambda _: None, f"document.gap_{key}")
 
 
-Entry: TypeAlias = Fact | Rows | Table
+Entry: TypeAlias = LetterFact | Rows | TableFact
 Catalogue: TypeAlias = Mapping[str, Entry]
 
 
@@ -63,13 +63,13 @@ def keyed(names: Mapping[str, Entry]) -> Catalogue:
     return {key_of(name): entry for name, entry in names.items()}
 
 
-def check(template: Template, names: Mapping[str, Entry]) -> Iterator[Problem]:
+def check(template: Template, names: Mapping[str, Entry]) -> Iterator[TemplateProblem]:
     """What was wrong in the reading, and every name that is not in the list or used as another."""
     yield from template.problems
     tables = {
         one.alone.key
         for one in _in_annexes(template.nodes)
-        if isinstance(one, Line) and one.alone is not None
+        if isinstance(one, TemplateLine) and one.alone is not None
     }
     annexes = {key_of(ANNEX + table) for table in tables}
     yield from _nodes(template.nodes, (names,), annexes)
@@ -80,7 +80,7 @@ def _in_annexes(nodes: Sequence[Node], inside: bool = False) -> Iterator[Node]:
     for node in nodes:
         if isinstance(node, AnnexStart):
             inside = True
-        elif isinstance(node, Section):
+        elif isinstance(node, TemplateSection):
             yield from _in_annexes(node.nodes, inside)
             inside = inside or any(isinstance(one, AnnexStart) for one in node.nodes)
         elif inside:
@@ -89,18 +89,18 @@ def _in_annexes(nodes: Sequence[Node], inside: bool = False) -> Iterator[Node]:
 
 def _nodes(
     nodes: Sequence[Node], scopes: tuple[Mapping[str, Entry], ...], annexes: set[str]
-) -> Iterator[Problem]:
+) -> Iterator[TemplateProblem]:
     for node in nodes:
         match node:
-            case Section(name, mark, inner):
+            case TemplateSection(name, mark, inner):
                 entry = _known(name, scopes)
                 if entry is None:
                     yield _unknown(name, scopes)
                 elif mark == "#" and not isinstance(entry, Rows):
-                    yield Problem(name.line, name.column, "each", name.text)
+                    yield TemplateProblem(name.line, name.column, "each", name.text)
                 own = entry.fields if isinstance(entry, Rows) and mark == "#" else None
                 yield from _nodes(inner, scopes if own is None else (own, *scopes), annexes)
-            case Line(parts=parts):
+            case TemplateLine(parts=parts):
                 alone = node.alone
                 for name in names_in(parts):
                     yield from _use(name, scopes, annexes, alone is not None)
@@ -110,16 +110,16 @@ def _nodes(
 
 def _use(
     name: Name, scopes: tuple[Mapping[str, Entry], ...], annexes: set[str], alone: bool
-) -> Iterator[Problem]:
+) -> Iterator[TemplateProblem]:
     if name.key in annexes:
         return
     entry = _known(name, scopes)
     if entry is None:
         yield _unknown(name, scopes)
     elif isinstance(entry, Rows):
-        yield Problem(name.line, name.column, "rows", name.text)
-    elif isinstance(entry, Table) and not alone:
-        yield Problem(name.line, name.column, "alone", name.text)
+        yield TemplateProblem(name.line, name.column, "rows", name.text)
+    elif isinstance(entry, TableFact) and not alone:
+        yield TemplateProblem(name.line, name.column, "alone", name.text)
 
 
 def _known(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> Entry | None:
@@ -130,9 +130,9 @@ def _known(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> Entry | None:
     return None
 
 
-def _unknown(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> Problem:
+def _unknown(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> TemplateProblem:
     known = {key_of(one): one for scope in reversed(scopes) for one in scope}
     better = nearest(name.key, tuple(known))
     what = "nearest" if better else "unknown"
     found = f"{name.text}\0{known[better]}" if better else name.text
-    return Problem(name.line, name.column, what, found)
+    return TemplateProblem(name.line, name.column, what, found)

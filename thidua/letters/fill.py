@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Word
-from thidua.letters.catalogue import ANNEX, Catalogue, Entry, Fact, Rows, Table, keyed
+from thidua.letters.catalogue import ANNEX, Catalogue, Entry, LetterFact, Rows, TableFact, keyed
 from thidua.letters.letter import (
     Annex,
     Blank,
@@ -23,19 +23,19 @@ from thidua.letters.official import annex_label
 from thidua.letters.template import (
     BASIS,
     AnnexStart,
-    Line,
     Name,
     Node,
     Optional,
     Part,
-    Section,
     Template,
+    TemplateLine,
+    TemplateSection,
     key_of,
 )
 
 
 @dataclass(slots=True)
-class Sheet:
+class LetterSheet:
     """The letter itself or one annex, as far as it is filled."""
 
     title: Said = ""
@@ -47,10 +47,10 @@ class Sheet:
     wide: bool = False
 
 
-class Filled(NamedTuple):
+class FilledLetter(NamedTuple):
     """What a template gave."""
 
-    main: Sheet
+    main: LetterSheet
     annexes: tuple[Annex, ...]
 
 
@@ -58,10 +58,10 @@ class _Scope(NamedTuple):
     """Names that can be asked for, and of what thing they are facts."""
 
     names: Catalogue
-    thing: Any
+    thing: object
 
 
-def fill(template: Template, names: Mapping[str, Entry], thing: object) -> Filled:
+def fill(template: Template, names: Mapping[str, Entry], thing: object) -> FilledLetter:
     """The letter's text. `thing`: what the facts of `names` are facts of.
 
     The template has been checked: a name that is not in the list is a fault of the program.
@@ -79,7 +79,7 @@ def fill(template: Template, names: Mapping[str, Entry], thing: object) -> Fille
     filler = _Filler(scope, labels)
     filler.nodes(template.nodes, scope)
     main, *annexes = filler.sheets
-    return Filled(
+    return FilledLetter(
         main,
         tuple(Annex(_plain(one.title), tuple(one.blocks), landscape=one.wide) for one in annexes),
     )
@@ -95,21 +95,23 @@ class _Filler:
 
     scope: tuple[_Scope, ...]
     labels: Mapping[str, str]
-    sheets: list[Sheet] = field(default_factory=lambda: [Sheet()])
+    sheets: list[LetterSheet] = field(default_factory=lambda: [LetterSheet()])
 
     def nodes(self, nodes: Sequence[Node], scopes: tuple[_Scope, ...]) -> None:
         """Lines, sections and annexes in order."""
         for node in nodes:
             match node:
                 case AnnexStart():
-                    self.sheets.append(Sheet())
-                case Section():
+                    self.sheets.append(LetterSheet())
+                case TemplateSection():
                     for inner in self.times(node, scopes):
                         self.nodes(node.nodes, inner)
-                case Line():
+                case TemplateLine():
                     self.line(node, scopes)
 
-    def times(self, section: Section, scopes: tuple[_Scope, ...]) -> Iterator[tuple[_Scope, ...]]:
+    def times(
+        self, section: TemplateSection, scopes: tuple[_Scope, ...]
+    ) -> Iterator[tuple[_Scope, ...]]:
         """The scopes that a section is written in: one for each thing, one or none."""
         entry, thing = _find(section.name, scopes)
         if isinstance(entry, Rows) and section.mark == "#":
@@ -118,13 +120,13 @@ class _Filler:
         elif bool(entry.get(thing)) == (section.mark == "?"):
             yield scopes
 
-    def line(self, line: Line, scopes: tuple[_Scope, ...]) -> None:
+    def line(self, line: TemplateLine, scopes: tuple[_Scope, ...]) -> None:
         """One line of the template, where something of it is said."""
         sheet = self.sheets[-1]
         alone = line.alone
         if alone is not None and alone.key not in self.labels:
             entry, thing = _find(alone, scopes)
-            if isinstance(entry, Table):
+            if isinstance(entry, TableFact):
                 self.table(entry, thing, alone)
                 return
         said = _trimmed(self.said(line.parts, scopes))
@@ -149,7 +151,7 @@ class _Filler:
         else:
             sheet.blocks.append(Para(said, keep=str(said[-1]).endswith(":")))
 
-    def table(self, entry: Table, thing: object, name: Name) -> None:
+    def table(self, entry: TableFact, thing: object, name: Name) -> None:
         """What the program makes, or a gap."""
         sheet = self.sheets[-1]
         made = entry.get(thing)
@@ -188,7 +190,7 @@ class _Filler:
         if name.key.startswith(key_of(ANNEX)) and not any(name.key in one.names for one in scopes):
             return ()
         entry, thing = _find(name, scopes)
-        if not isinstance(entry, Fact):
+        if not isinstance(entry, LetterFact):
             raise TypeError(name.text)
         said = entry.get(thing)
         if said is None:
@@ -196,7 +198,7 @@ class _Filler:
         return _capital(pieces(said)) if name.capital else pieces(said)
 
 
-def _find(name: Name, scopes: tuple[_Scope, ...]) -> tuple[Entry, Any]:
+def _find(name: Name, scopes: tuple[_Scope, ...]) -> tuple[Entry, object]:
     for scope in scopes:
         if name.key in scope.names:
             return scope.names[name.key], scope.thing

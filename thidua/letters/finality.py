@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.letters.frame import Frame, letterhead
+from thidua.letters.frame import LetterFrame, letterhead
 from thidua.letters.sources import Sources, meeting
 from thidua.text import dates
 from thidua.words import say
@@ -58,7 +58,7 @@ def _cited(sources: Sources) -> Iterator[Cited]:
     if frame.kind == "bang-diem":
         return
     if frame.kind == "danh-sach-de-nghi":
-        entry = letterhead(Frame(frame.bloc, frame.config, "to-trinh", frame.year))
+        entry = letterhead(LetterFrame(frame.bloc, frame.config, "to-trinh", frame.year))
         yield Cited("submission", entry.day if entry.number else None)
         return
     if kind.cites_meeting:

@@ -10,7 +10,7 @@ from thidua.diagnostics.diagnostic import Word
 from thidua.letters.kinds import KINDS
 from thidua.letters.letter import Blank, Letterhead, Said, Signature
 from thidua.letters.official import authority
-from thidua.model.bloc import Bloc
+from thidua.model.bloc import BlocFile
 from thidua.model.documents import DocumentsConfig, Signer
 from thidua.model.persons import Person
 from thidua.words import say, spoken
@@ -20,13 +20,13 @@ DEFAULT_AUTHORITY = {"leader": "TM", "deputy": "KT"}
 """In what capacity a role signs where nothing is said: a deputy signs for the leader."""
 
 
-class Frame(NamedTuple):
+class LetterFrame(NamedTuple):
     """For whom a document is made: the bloc, its settings, the kind, the emulation year.
 
     `day` and `number` given by the person who asks come before those of the registry's book.
     """
 
-    bloc: Bloc
+    bloc: BlocFile
     config: DocumentsConfig
     kind: str
     year: int
@@ -39,7 +39,7 @@ class Frame(NamedTuple):
         return self.day or (entry.on if entry else None)
 
 
-def letterhead(frame: Frame) -> Letterhead:
+def letterhead(frame: LetterFrame) -> Letterhead:
     """The heading's names, number, place and date."""
     facts, config = KINDS[frame.kind], frame.config
     entry = config.issued_for(frame.kind, frame.year)
@@ -58,7 +58,7 @@ def letterhead(frame: Frame) -> Letterhead:
     )
 
 
-def addressees(frame: Frame) -> tuple[Said, ...]:
+def addressees(frame: LetterFrame) -> tuple[Said, ...]:
     """To whom it is sent; a gap where the kind needs one and none is set."""
     to = frame.config.of_kind(frame.kind).to
     if to:
@@ -66,7 +66,7 @@ def addressees(frame: Frame) -> tuple[Said, ...]:
     return (Blank(Word("letter.gap_addressee")),) if KINDS[frame.kind].addressed else ()
 
 
-def recipients(frame: Frame) -> tuple[Said, ...]:
+def recipients(frame: LetterFrame) -> tuple[Said, ...]:
     """`Như trên` first where there are addressees, `Lưu: VT` last, what is set between them."""
     kind = frame.config.of_kind(frame.kind)
     listed = kind.recipients if kind.recipients is not None else frame.config.recipients or ()
@@ -76,24 +76,24 @@ def recipients(frame: Frame) -> tuple[Said, ...]:
     return (*first, *listed, *(() if stored else (kept,)))
 
 
-def leader_title(bloc: Bloc) -> str:
+def leader_title(bloc: BlocFile) -> str:
     """`Trưởng khối` or `Cụm trưởng`."""
     return say(spoken("vi", bloc.kind), "letter.leader")
 
 
-def deputy_title(bloc: Bloc) -> str:
+def deputy_title(bloc: BlocFile) -> str:
     """`Phó Trưởng khối` or `Cụm phó`."""
     return say(spoken("vi", bloc.kind), "letter.deputy")
 
 
-def signing_role(frame: Frame) -> str:
+def signing_role(frame: LetterFrame) -> str:
     """In which role the one who closes a letter signs: as set for the kind; else the leader, and
     the deputy where only a deputy is among the signers."""
     only_deputy = frame.config.signer("deputy") and not frame.config.signer("leader")
     return frame.config.of_kind(frame.kind).signer or ("deputy" if only_deputy else "leader")
 
 
-def closing_signature(frame: Frame, head: Person | None = None) -> Signature:
+def closing_signature(frame: LetterFrame, head: Person | None = None) -> Signature:
     """Who signs a proposal or a report: on the bloc's behalf its leader, unless set otherwise.
 
     `head`: the person who acts for the leading unit (leadership.yaml): the name and the post of
@@ -104,7 +104,7 @@ def closing_signature(frame: Frame, head: Person | None = None) -> Signature:
     return _signature(frame.bloc, signer, head if role == "leader" else None)
 
 
-def minutes_signature(frame: Frame, role: str, name: str | None = None) -> Signature:
+def minutes_signature(frame: LetterFrame, role: str, name: str | None = None) -> Signature:
     """The secretary's, chair's or a teller's: title, "(Ký, ghi rõ họ tên)", name.
 
     `name`: as the meeting's record has it; one set in bloc.yaml comes first.
@@ -125,13 +125,13 @@ def member_signature(unit_name: str) -> Signature:
     return Signature((unit_name,), by_hand, hint=say("vi", "letter.sign_here"))
 
 
-def _signature(bloc: Bloc, signer: Signer, head: Person | None) -> Signature:
+def _signature(bloc: BlocFile, signer: Signer, head: Person | None) -> Signature:
     known = signer.name or (head.name if head else None)
     post = signer.post or (head.title if head else None)
     return Signature(_capacity(bloc, signer), known or GAP_NAME, post=post or "")
 
 
-def _capacity(bloc: Bloc, signer: Signer) -> tuple[Said, ...]:
+def _capacity(bloc: BlocFile, signer: Signer) -> tuple[Said, ...]:
     """Line by line, as Phụ lục I, phần I, mục II, khoản 7.a-b has it for a body of several:
 
     the leader      TM. KHỐI THI ĐUA / TRƯỞNG KHỐI
@@ -165,12 +165,12 @@ def _capacity(bloc: Bloc, signer: Signer) -> tuple[Said, ...]:
             return (own,)
 
 
-def _is_group(named: str, bloc: Bloc, group: str) -> bool:
+def _is_group(named: str, bloc: BlocFile, group: str) -> bool:
     """Whether what is named is the bloc itself, and not the one who heads it."""
     return named.casefold() in (group.casefold(), bloc.name.casefold())
 
 
-def _title(bloc: Bloc, role: str) -> str:
+def _title(bloc: BlocFile, role: str) -> str:
     if role == "leader":
         return leader_title(bloc)
     return deputy_title(bloc) if role == "deputy" else say("vi", f"letter.{role}")

@@ -10,10 +10,10 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.letters.catalogue import check
 from thidua.letters.names import OF_UNIT_TEMPLATE, TEMPLATES, names_of
-from thidua.letters.template import MAX_BYTES, Problem, Template, read
+from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
 from thidua.words import say
@@ -76,7 +76,7 @@ def _checked(file: str, name: str, raw: bytes) -> tuple[Own | None, list[Diagnos
     except UnicodeDecodeError:
         return None, [Diagnostic("TD987", file, at="file", args={}, variant="encoding")]
     unseen = [
-        Problem(number, found.start() + 1, "unseen", f"U+{ord(found[0]):04X}")
+        TemplateProblem(number, found.start() + 1, "unseen", f"U+{ord(found[0]):04X}")
         for number, line in enumerate(text.split("\n"), 1)
         for found in _UNSEEN.finditer(line)
     ]
@@ -88,11 +88,11 @@ def _checked(file: str, name: str, raw: bytes) -> tuple[Own | None, list[Diagnos
     return Own(file, template, say("vi", "letter.own_template", file=file, digest=digest)), found
 
 
-def _told(file: str, kind: str, problem: Problem) -> Diagnostic:
+def _told(file: str, kind: str, problem: TemplateProblem) -> Diagnostic:
     line, column, what, found = problem
     name, _, better = found.partition("\0")
     command = "bang-diem --unit X" if kind == OF_UNIT_TEMPLATE else kind
-    span = Span(line, column, line, column + max(1, len(name)))
+    span = TextSpan(line, column, line, column + max(1, len(name)))
     if what == "unknown":
         return Diagnostic("TD986", file, args={"found": name}, span=span)
     if what == "nearest":

@@ -13,10 +13,10 @@ from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
 from thidua.bloc.voting.rounds import find_vote, member_count
 from thidua.bloc.year_view import YearView
 from thidua.diagnostics.diagnostic import Word
-from thidua.letters.frame import Frame
+from thidua.letters.frame import LetterFrame
 from thidua.letters.kinds import KINDS, KindFacts
 from thidua.letters.letter import Blank, Said
-from thidua.model.bloc import Bloc
+from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, YearBook
 from thidua.model.legal import Basis
 from thidua.model.units import Term
@@ -31,7 +31,7 @@ class Sources(NamedTuple):
     """
 
     view: YearView
-    frame: Frame
+    frame: LetterFrame
     bases: tuple[Basis, ...] = ()
     draft: bool = True
     unit: str | None = None
@@ -44,7 +44,7 @@ class Sources(NamedTuple):
         return self.view.book
 
     @property
-    def bloc(self) -> Bloc:
+    def bloc(self) -> BlocFile:
         """bloc.yaml."""
         return self.view.book.bloc.data
 

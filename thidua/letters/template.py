@@ -45,7 +45,7 @@ BASIS = ("Căn cứ", "Theo đề nghị của")
 """How a basis begins; the last one of a decision names who proposed it (Phụ lục III, Mẫu 1.2)."""
 
 
-class Problem(NamedTuple):
+class TemplateProblem(NamedTuple):
     """What is wrong in a template, and where: line and column from 1."""
 
     line: int
@@ -81,7 +81,7 @@ class Optional(NamedTuple):
 Part: TypeAlias = str | Name | Optional
 
 
-class Line(NamedTuple):
+class TemplateLine(NamedTuple):
     """A paragraph, heading, item, title or remark. `level`: of a heading."""
 
     kind: LineKind
@@ -97,7 +97,7 @@ class Line(NamedTuple):
         return only if isinstance(only, Name) else None
 
 
-class Section(NamedTuple):
+class TemplateSection(NamedTuple):
     """Lines for each of something (`#`), where there is any (`?`), where there is none (`^`)."""
 
     name: Name
@@ -111,14 +111,14 @@ class AnnexStart(NamedTuple):
     line: int
 
 
-Node: TypeAlias = Line | Section | AnnexStart
+Node: TypeAlias = TemplateLine | TemplateSection | AnnexStart
 
 
 class Template(NamedTuple):
     """A template as read, with what is wrong in it."""
 
     nodes: tuple[Node, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[TemplateProblem, ...]
 
 
 def key_of(name: str) -> str:
@@ -128,7 +128,7 @@ def key_of(name: str) -> str:
 
 def read(text: str) -> Template:
     """A template out of its text."""
-    reader = _Reader()
+    reader = _TemplateReader()
     for number, line in enumerate(nfc(text).removeprefix("\ufeff").splitlines(), 1):
         reader.take(line.rstrip(), number)
     return reader.done()
@@ -153,14 +153,14 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TemplateReader:
     """The lines read so far: open sections, the line that may go on, what was wrong."""
 
     stack: list[_Open] = field(default_factory=lambda: [_Open(None)])
     kind: LineKind = "para"
     level: int = 0
     pending: list[tuple[str, int, int]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[TemplateProblem] = field(default_factory=list)
 
     def take(self, raw: str, number: int) -> None:
         """One line of the file."""
@@ -172,14 +172,14 @@ class _Reader:
             self.end_line()
             return
         if line.startswith("|"):
-            self.problems.append(Problem(number, column, "table", line))
+            self.problems.append(TemplateProblem(number, column, "table", line))
             return
         section = _SECTION.match(line)
         if line == "---" or section:
             self.end_line()
         if line == "---":
             if any(one.mark == "#" for one in self.stack):
-                self.problems.append(Problem(number, column, "annex", line))
+                self.problems.append(TemplateProblem(number, column, "annex", line))
             self.stack[-1].nodes.append(AnnexStart(number))
         elif section:
             self.section(section[1], Name(section[2], number, column + section.start(2)))
@@ -217,17 +217,17 @@ class _Reader:
             return
         begun = self.stack[-1].name
         if begun is None or begun.key != name.key:
-            self.problems.append(Problem(name.line, name.column, "end", name.text))
+            self.problems.append(TemplateProblem(name.line, name.column, "end", name.text))
             return
         closed = self.stack.pop()
-        self.stack[-1].nodes.append(Section(begun, closed.mark, tuple(closed.nodes)))
+        self.stack[-1].nodes.append(TemplateSection(begun, closed.mark, tuple(closed.nodes)))
 
     def end_line(self) -> None:
         """What was begun is whole."""
         if self.pending:
             parts = _parts(self.pending, self.problems)
             first = self.pending[0][1]
-            self.stack[-1].nodes.append(Line(self.kind, parts, first, self.level))
+            self.stack[-1].nodes.append(TemplateLine(self.kind, parts, first, self.level))
         self.pending, self.kind, self.level = [], "para", 0
 
     def done(self) -> Template:
@@ -236,7 +236,7 @@ class _Reader:
         for one in self.stack[1:]:
             if one.name is not None:
                 name = one.name
-                self.problems.append(Problem(name.line, name.column, "open", name.text))
+                self.problems.append(TemplateProblem(name.line, name.column, "open", name.text))
         return Template(tuple(self.stack[0].nodes), tuple(self.problems))
 
 
@@ -244,7 +244,7 @@ def _is_alone(line: str) -> bool:
     return bool(re.fullmatch(r"\{[^{}]*\}", line))
 
 
-def _parts(lines: list[tuple[str, int, int]], problems: list[Problem]) -> tuple[Part, ...]:
+def _parts(lines: list[tuple[str, int, int]], problems: list[TemplateProblem]) -> tuple[Part, ...]:
     """Words and facts of a line of the letter, which may be several of the file."""
     text = " ".join(line for line, _, _ in lines)
     starts = [0]
@@ -256,7 +256,7 @@ def _parts(lines: list[tuple[str, int, int]], problems: list[Problem]) -> tuple[
         return lines[place][1], lines[place][2] + offset - starts[place]
 
     def wrong(what: str, offset: int, found: str) -> None:
-        problems.append(Problem(*at(offset), what, found))
+        problems.append(TemplateProblem(*at(offset), what, found))
 
     for found in _MARKUP.finditer(text):
         wrong("markup", found.start(), found[0])

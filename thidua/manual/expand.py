@@ -117,7 +117,7 @@ def _facts(topic: str, lang: Lang, names: list[str]) -> str:  # noqa: ARG001
 
 def _named(names: "Mapping[str, Entry]", lang: Lang) -> str:
     """Facts, rows with their own facts, and tables, a line each kind."""
-    from thidua.letters.catalogue import Fact, Rows, Table
+    from thidua.letters.catalogue import LetterFact, Rows, TableFact
 
     rows = [
         f"`{{#{name}}}` ({', '.join(f'`{{{one}}}`' for one in entry.fields)})"
@@ -125,9 +125,13 @@ def _named(names: "Mapping[str, Entry]", lang: Lang) -> str:
         if isinstance(entry, Rows)
     ]
     told = {
-        "facts": [f"`{{{name}}}`" for name, entry in names.items() if isinstance(entry, Fact)],
+        "facts": [
+            f"`{{{name}}}`" for name, entry in names.items() if isinstance(entry, LetterFact)
+        ],
         "rows": rows,
-        "tables": [f"`{{{name}}}`" for name, entry in names.items() if isinstance(entry, Table)],
+        "tables": [
+            f"`{{{name}}}`" for name, entry in names.items() if isinstance(entry, TableFact)
+        ],
     }
     return "\n".join(
         f"- {say(lang, f'manual.{kind}')}: {', '.join(found)}"

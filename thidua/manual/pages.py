@@ -63,7 +63,7 @@ FOLDERS = ("file", "rule")
 """What may be left out before the `-` of a topic."""
 
 
-class Page(NamedTuple):
+class ManualPage(NamedTuple):
     """One page in one language, as it was written."""
 
     topic: str
@@ -72,13 +72,13 @@ class Page(NamedTuple):
 
 
 @cache
-def page(topic: str, lang: Lang) -> Page:
+def page(topic: str, lang: Lang) -> ManualPage:
     """The page of a topic; KeyError for one that there is not."""
     found = files(__package__).joinpath(lang, f"{topic}.md")
     if not found.is_file():
         raise KeyError(topic)
     text = found.read_text(encoding="utf-8")
-    return Page(topic, text.partition("\n")[0].removeprefix("# "), text)
+    return ManualPage(topic, text.partition("\n")[0].removeprefix("# "), text)
 
 
 @cache

@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\n|\n(?=[-|#])")
 _NO_PROSE = re.compile(r"^#.*?$|^```.*?^```$|^<!--[^>]*-->$", re.MULTILINE | re.DOTALL)
 
 
-class Told(NamedTuple):
+class PageFound(NamedTuple):
     """A page that speaks of what was asked: how often, and the first sentence in which it does."""
 
     topic: str
@@ -69,7 +69,7 @@ def _all_keys(lang: Lang) -> Iterator[tuple[str, Key]]:
                     yield from ((topic, key) for key in keys_of(name, lang))
 
 
-def pages_with(asked: str, lang: Lang) -> list[Told]:
+def pages_with(asked: str, lang: Lang) -> list[PageFound]:
     """The pages that have the words as they stand, else those that have each of them.
 
     A page that has them in its title comes first, then that which has them most often.
@@ -81,13 +81,13 @@ def pages_with(asked: str, lang: Lang) -> list[Told]:
     return []
 
 
-def _told(topic: str, words: list[str], lang: Lang) -> Told:
+def _told(topic: str, words: list[str], lang: Lang) -> PageFound:
     text = page(topic, lang).text
     times = min(len(_found(word, text)) for word in words)
-    return Told(topic, times, _first(text, words[0]) if times else "")
+    return PageFound(topic, times, _first(text, words[0]) if times else "")
 
 
-def _told_in_title(told: Told, words: list[str], lang: Lang) -> bool:
+def _told_in_title(told: PageFound, words: list[str], lang: Lang) -> bool:
     return all(_found(word, page(told.topic, lang).title) for word in words)
 
 

@@ -69,7 +69,7 @@ class Rotation(Model):
         return self.min_gap if is_said else 0
 
 
-class Bloc(Model):
+class BlocFile(Model):
     """bloc.yaml."""
 
     id: Id = Field(description="Mã của khối | The bloc's id")

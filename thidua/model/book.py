@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from thidua.model.bloc import Bloc, Settings
+from thidua.model.bloc import BlocFile, Settings
 from thidua.model.emulation_year import EmulationYear, Period, PeriodYear
 from thidua.model.units import Leadership, Unit, Units
 
@@ -47,7 +47,7 @@ class SheetFile(NamedTuple):
     data: "Sheet"
 
 
-class Inside:
+class PeriodBooks:
     """The periods that a year's scale, or a longer period's, rolls up: each loaded. `figures`: what
     they came to, by kind and unit, kept by who scores them first (None: not scored yet)."""
 
@@ -87,7 +87,7 @@ class YearBook(NamedTuple):
     seal_around: "Sourced[Seal] | None" = None
     """Of a period the seal of its year."""
     periods: "Sourced[Periods] | None" = None
-    inside: Inside | None = None
+    inside: PeriodBooks | None = None
 
     @property
     def seals(self) -> "Mapping[int, Sourced[Seal]]":
@@ -112,7 +112,7 @@ class Book(NamedTuple):
     `folder` is its place in the data folder ('' where the data folder is the bloc)."""
 
     folder: str
-    bloc: Sourced[Bloc]
+    bloc: Sourced[BlocFile]
     units: Sourced[Units]
     settings: Sourced[Settings] | None = None
     leadership: Sourced[Leadership] | None = None

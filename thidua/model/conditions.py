@@ -1,7 +1,7 @@
 """The kinds of conditions, each a class: whether a mapping states it, how it answers for one unit
 (yes, no or unknown, with the reason), its sentence, and the ids that it names (manual: conditions).
 
-What a condition asks of a unit is a `Case`.
+What a condition asks of a unit is a `ConditionCase`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,11 +10,11 @@ from typing import ClassVar, NamedTuple, Protocol, cast
 
 from thidua.diagnostics.diagnostic import Path, Word
 from thidua.model.grades import GRADES
-from thidua.model.reasons import Arg, Figure, Printed, Why, every, some, why
+from thidua.model.reasons import Arg, Printed, UnknownFigure, Why, every, some, why
 from thidua.model.requires import Requires
 
 
-class Voted(NamedTuple):
+class UnitVote(NamedTuple):
     """A unit's part in a vote: whether it has the votes needed for a share, with a quorum; and its
     votes of so many, None where the data does not tell them."""
 
@@ -68,26 +68,26 @@ class Scores(Protocol):
         """What a person calls a thing (see `NameOf`)."""
 
 
-class Case(Scores, Protocol):
-    """What conditions ask of one unit. A `Figure` stands for one that the data does not hold."""
+class ConditionCase(Scores, Protocol):
+    """What conditions ask of one unit. A `UnknownFigure` stands for one that the data does not hold."""
 
     @property
     def year(self) -> int:
         """The emulation year."""
 
-    def band(self) -> str | Figure | None:
+    def band(self) -> str | UnknownFigure | None:
         """The id of the band that the unit holds."""
 
     def bands(self) -> Sequence[str]:
         """The ids of the bands, the best first."""
 
-    def grades(self, year: int) -> Sequence[str | Figure | None]:
+    def grades(self, year: int) -> Sequence[str | UnknownFigure | None]:
         """The grades of a year, of each unit that became this one; None where there was none."""
 
-    def held(self, award: str) -> Sequence[tuple[int, bool | Figure]]:
+    def held(self, award: str) -> Sequence[tuple[int, bool | UnknownFigure]]:
         """Whether the award was granted, for the years that speak of it, the latest first."""
 
-    def voted(self, share: Fraction) -> Voted | Figure:
+    def voted(self, share: Fraction) -> UnitVote | UnknownFigure:
         """The unit's votes in the award's own ballot against a share."""
 
 
@@ -110,7 +110,7 @@ class Condition:
         """Whether a mapping states a condition of this kind."""
         return getattr(given, cls.key) is not None
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         """Whether it holds for a unit, and why: `good` None where that is not known."""
         raise NotImplementedError
 
@@ -136,7 +136,7 @@ class LeastPercent(Condition):
     def stated(cls, given: Requires) -> bool:
         return given.min_percent is not None and given.criterion is None
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         least, percent = self.given.min_percent, case.percent
         assert least is not None
         if percent is None:
@@ -165,7 +165,7 @@ class LeastOfCriterion(Condition):
         name = name_of("criterion", self.given.criterion)
         return {"criterion": name, "least": Printed(self.given.min_percent)}
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         assert self.given.min_percent is not None and self.given.criterion is not None
         args = self._args(case.name_of)
         if case.percent is None:
@@ -192,11 +192,11 @@ class LeastBand(Condition):
     key = "band"
     from_scores = False
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         wanted, held, order = self.given.band, case.band(), list(case.bands())
         assert wanted is not None
         name = case.name_of("band", wanted)
-        if isinstance(held, Figure):
+        if isinstance(held, UnknownFigure):
             high = {
                 one in order and order.index(one) <= order.index(wanted) for one in held.options
             }
@@ -216,7 +216,7 @@ class LeastBand(Condition):
         yield ("band",), "band", self.given.band
 
 
-def _open(key: str, answers: set[bool], figure: Figure, **args: Arg) -> Why:
+def _open(key: str, answers: set[bool], figure: UnknownFigure, **args: Arg) -> Why:
     """What an open figure answers: yes or no where it does so however it comes out."""
     if len(answers) == 1:
         return Why(key, args, answers.pop())
@@ -228,7 +228,7 @@ class MostRank(Condition):
 
     key = "rank_at_most"
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         most, rank = self.given.rank_at_most, case.rank
         assert most is not None
         if rank is None:
@@ -247,7 +247,7 @@ class DeductionsAtMost(Condition):
 
     key = "deductions_at_most"
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         given = self.given.deductions_at_most
         assert given is not None
         if case.deduction is None or case.bonus is None:
@@ -276,7 +276,7 @@ class BonusAtLeast(Condition):
 
     key = "bonus_at_least"
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         least, bonus = self.given.bonus_at_least, case.bonus
         assert least is not None
         if bonus is None:
@@ -294,7 +294,7 @@ class NoneOf(Condition):
 
     key = "none_of"
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         found = [one for one in self.given.none_of or () if case.occurred(one)]
         if found:
             return why("has_items", False, items=_joined(case.name_of, found))
@@ -317,7 +317,7 @@ class AboveAverage(Condition):
 
     key = "above"
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         how, percent = self.given.above, case.exact_percent
         assert how is not None
         average = case.average(how)
@@ -343,15 +343,15 @@ class Evaluated(Condition):
     key = "evaluation"
     from_scores = False
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         wanted = self.given.evaluation
         assert wanted is not None
         kind = "grade" if wanted.years == 1 else "evaluation"
         args: dict[str, Arg] = {"years": wanted.years, "grade": Word(f"year.grade.{wanted.grade}")}
-        missing: dict[int, list[Figure]] = {}
+        missing: dict[int, list[UnknownFigure]] = {}
         for year in (case.year - back for back in range(wanted.years)):
             for grade in case.grades(year):
-                if isinstance(grade, Figure):
+                if isinstance(grade, UnknownFigure):
                     own = grade._replace(options=(wanted.grade, None))
                     missing.setdefault(year, []).append(own)
                 elif grade is None:
@@ -387,14 +387,14 @@ class Holds(Condition):
     key = "holds"
     from_scores = False
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         assert self.given.holds is not None
         name = case.name_of("award", self.given.holds)
         waits = []
         for year, held in case.held(self.given.holds):
             if held is True:
                 return why("holds", True, award=name, year=case.year - (case.year - year))
-            if isinstance(held, Figure):
+            if isinstance(held, UnknownFigure):
                 waits.append((year, held))
         if waits:
             args: dict[str, Arg] = {"award": name, "missing": tuple(year for year, _ in waits)}
@@ -413,10 +413,10 @@ class LeastVote(Condition):
     key = "vote"
     from_scores = False
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         assert self.given.vote is not None
         voted, share = case.voted(self.given.vote), Printed(self.given.vote * 100)
-        if isinstance(voted, Figure):
+        if isinstance(voted, UnknownFigure):
             return Why("vote_unknown", {"share": share}, None, (), (voted,))
         if voted.votes is None:
             return why("vote_untold", voted.passed)
@@ -436,7 +436,7 @@ class AnyOf(Condition):
 
     key = "any"
 
-    def judge(self, case: Case) -> Why:
+    def judge(self, case: ConditionCase) -> Why:
         tried = [judged((one,), case) for one in self.given.any or ()]
         answer = some(every(one.good for one in reasons) for reasons in tried)
         if answer:
@@ -470,9 +470,9 @@ def conditions(given: Requires) -> Iterator[Condition]:
 
 def judged_by_scores(requires: Sequence[Requires], case: Scores) -> list[Why]:
     """A reason for each condition of a band: `check` refuses those that scores don't answer."""
-    return judged(requires, cast(Case, case))
+    return judged(requires, cast(ConditionCase, case))
 
 
-def judged(requires: Sequence[Requires], case: Case) -> list[Why]:
+def judged(requires: Sequence[Requires], case: ConditionCase) -> list[Why]:
     """A reason for each condition."""
     return [one.judge(case) for given in requires for one in conditions(given)]

@@ -1,14 +1,14 @@
 """bloc.yaml and thidua.yaml with all their parts: for what is more than points and ranks.
 
 Scoring needs the names and the rotation only. The parts below bring two dozen models with them, so
-the commands that use them load these, and the others the plain `Bloc` and `Settings`.
+the commands that use them load these, and the others the plain `BlocFile` and `Settings`.
 """
 
 from pydantic import Field
 
 from thidua.model.awards import Award
 from thidua.model.base import Model
-from thidua.model.bloc import Bloc, Settings
+from thidua.model.bloc import BlocFile, Settings
 from thidua.model.documents import DocumentsConfig
 from thidua.model.legal import Basis
 from thidua.model.scalars import Day, Positive
@@ -22,7 +22,7 @@ class BaseSalary(Model):
     amount: Positive = Field(description="Đồng | In đồng")
 
 
-class FullBloc(Bloc):
+class FullBloc(BlocFile):
     """bloc.yaml with the layout of the bloc's documents."""
 
     documents: DocumentsConfig = Field(

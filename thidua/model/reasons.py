@@ -18,7 +18,7 @@ Arg = str | int | Printed | Word | tuple[int, ...]
 """People's own words, a whole number, a figure, a word of the catalogue, or a list of years."""
 
 
-class Figure(NamedTuple):
+class UnknownFigure(NamedTuple):
     """A figure that the data does not hold. `options`: what it may turn out to be, as far as that
     makes a difference."""
 
@@ -39,7 +39,7 @@ class Why(NamedTuple):
     args: Mapping[str, Arg] = NOTHING
     good: bool | None = None
     parts: tuple["Why", ...] = ()
-    waits: tuple[Figure, ...] = ()
+    waits: tuple[UnknownFigure, ...] = ()
 
 
 def why(key: str, good: bool | None = None, **args: Arg) -> Why:

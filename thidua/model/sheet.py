@@ -5,7 +5,7 @@ Entries stay as the reader gave them: only the scale knows what an entry of a cr
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from thidua.model.base import Model
 from thidua.model.scalars import Day, Exact, Id, Reads, Text, YesNo, problem, scalar
 
 
-def _entries(raw: object) -> dict[str, Any]:
+def _entries(raw: object) -> dict[str, object]:
     """A mapping id -> whatever was written. An empty value is an empty mapping: a sheet begun."""
     if raw is None:
         return {}
@@ -23,20 +23,20 @@ def _entries(raw: object) -> dict[str, Any]:
     return raw
 
 
-def _schema_of(part: str) -> Callable[[], dict[str, Any]]:
+def _schema_of(part: str) -> Callable[[], dict[str, object]]:
     """A schema that is made only when `schema` asks for it."""
 
-    def made() -> dict[str, Any]:
+    def made() -> dict[str, object]:
         from thidua.model.scale import entry_schema
 
-        found: dict[str, Any] = getattr(entry_schema, part)
+        found: dict[str, object] = getattr(entry_schema, part)
         return found
 
     return made
 
 
-Entries = Annotated[dict[str, Any], Reads(_entries, _schema_of("ENTRIES"))]
-Facts = Annotated[dict[str, Any], Reads(_entries, _schema_of("FACTS"))]
+Entries = Annotated[dict[str, object], Reads(_entries, _schema_of("ENTRIES"))]
+Facts = Annotated[dict[str, object], Reads(_entries, _schema_of("FACTS"))]
 
 
 class Return(Model):
@@ -93,7 +93,7 @@ FIGURES = frozenset(["value", "actual", "target", "points", "part", "of"])
 CLAIM = frozenset(["claimed"])
 
 
-def _says(entry: Any, keys: frozenset[str]) -> bool:
+def _says(entry: object, keys: frozenset[str]) -> bool:
     """Whether an entry gives something under one of these keys; a bare one is a figure."""
     if isinstance(entry, dict):
         return any(key in keys and value is not None for key, value in entry.items())

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from thidua.model.scalars import exact, not_one_of, scalar
 
 
-class Compared(Protocol):
+class TieFigures(Protocol):
     """What tie-breakers read of a ranked unit: figures as printed. None: it has no such figure."""
 
     @property
@@ -51,11 +51,11 @@ class TieBreaker(Protocol):
     def ballot(self) -> str | None:
         """The ballot that it compares."""
 
-    def figure(self, of: Compared) -> Fraction | None:
+    def figure(self, of: TieFigures) -> Fraction | None:
         """The figure of one unit."""
 
 
-FIGURES: dict[str, Callable[[Compared], Fraction | None]] = {
+FIGURES: dict[str, Callable[[TieFigures], Fraction | None]] = {
     "bonus": lambda of: of.bonus,
     "deductions": lambda of: -of.deduction,
     "percent": lambda of: of.percent,
@@ -71,7 +71,7 @@ class ByFigure(NamedTuple):
     criterion: None = None
     ballot: None = None
 
-    def figure(self, of: Compared) -> Fraction | None:
+    def figure(self, of: TieFigures) -> Fraction | None:
         return FIGURES[self.written](of)
 
 
@@ -82,7 +82,7 @@ class ByCriterion(NamedTuple):
     criterion: str
     ballot: None = None
 
-    def figure(self, of: Compared) -> Fraction | None:
+    def figure(self, of: TieFigures) -> Fraction | None:
         return of.points_of(self.criterion)
 
 
@@ -93,7 +93,7 @@ class ByBallot(NamedTuple):
     ballot: str
     criterion: None = None
 
-    def figure(self, of: Compared) -> Fraction | None:
+    def figure(self, of: TieFigures) -> Fraction | None:
         return of.votes(self.ballot)
 
 
@@ -106,7 +106,7 @@ class ByAttribute(NamedTuple):
     criterion: None = None
     ballot: None = None
 
-    def figure(self, of: Compared) -> Fraction | None:
+    def figure(self, of: TieFigures) -> Fraction | None:
         value = of.attribute(self.name)
         if value is None or self.at_least is None:
             return value

@@ -27,7 +27,7 @@ class Limb:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _BranchStep:
     branch: Branch
     first: str
     next: str
@@ -53,16 +53,18 @@ def limbs(tree: Tree, room: int | None) -> list[Limb]:
     return found
 
 
-def _walk(branches: tuple[Branch, ...], guide: str, *, top: bool = True) -> Iterator[_Step]:
+def _walk(branches: tuple[Branch, ...], guide: str, *, top: bool = True) -> Iterator[_BranchStep]:
     for number, branch in enumerate(branches, 1):
         last = number == len(branches)
         first, below = ("", "") if top else (("└─ ", "   ") if last else ("├─ ", "│  "))
         hanging = guide + below + ("│  " if branch.children else "")
-        yield _Step(branch, guide + first, hanging)
+        yield _BranchStep(branch, guide + first, hanging)
         yield from _walk(branch.children, guide + below, top=False)
 
 
-def _lines(step: _Step, figure: str, source: str, left: int, *, beside: bool) -> Iterator[Limb]:
+def _lines(
+    step: _BranchStep, figure: str, source: str, left: int, *, beside: bool
+) -> Iterator[Limb]:
     """The branch's text over as many lines as it needs; figure and source stand on the first."""
     branch = step.branch
     parts = wrap(line(branch.text), max(8, left - max(width(step.first), width(step.next))))

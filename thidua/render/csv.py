@@ -31,14 +31,14 @@ Group = tuple[str, Head]
 """Tables of one kind with the same columns, which follow each other under one head."""
 
 
-class Part(NamedTuple):
+class CsvPart(NamedTuple):
     """The rows of a report's tables as text, by their group; its facts where it has no table."""
 
     tables: dict[Group, str]
     facts: dict[Group, str]
 
 
-def part(report: Report) -> Part:
+def part(report: Report) -> CsvPart:
     """One of several reports whose tables of the same kind are one table."""
     tables: dict[Group, Rows] = {}
     facts: dict[Group, Rows] = {}
@@ -46,13 +46,13 @@ def part(report: Report) -> Part:
         _tables(section, tables)
     for section in report.sections if not tables else ():
         _facts(section, facts)
-    return Part(
+    return CsvPart(
         {group: _written(rows) for group, rows in tables.items()},
         {group: _written(rows) for group, rows in facts.items()},
     )
 
 
-def joined(parts: Iterable[Part]) -> Iterator[str]:
+def joined(parts: Iterable[CsvPart]) -> Iterator[str]:
     """The text of them all. The first group goes on as it comes, the others wait for its end."""
     first: Group | None = None
     waiting: dict[Group, list[str]] = {}

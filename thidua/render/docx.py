@@ -6,7 +6,7 @@ from thidua.render.docx_ballots import all_papers, sheet
 from thidua.render.docx_body import blocks
 from thidua.render.docx_head import addressees, annex_head, bases, heading, title
 from thidua.render.docx_layout import layout_of
-from thidua.render.docx_package import Part, Properties, packed, room
+from thidua.render.docx_package import DocxPart, Properties, packed, room
 from thidua.render.docx_pages import steadied
 from thidua.render.docx_sign import closing
 
@@ -30,10 +30,10 @@ def docx(letter: Letter, mark: str = "") -> bytes:
     return packed(parts, known, mark)
 
 
-def _main(letter: Letter) -> Part:
+def _main(letter: Letter) -> DocxPart:
     wide, look = room(letter.landscape), layout_of(letter.head.system)
     if letter.kind == BALLOT_PAPER and letter.per_page > 1:
-        return Part(sheet(letter, wide), letter.landscape)
+        return DocxPart(sheet(letter, wide), letter.landscape)
     text = (
         heading(letter, wide)
         + title(letter, wide)
@@ -42,15 +42,15 @@ def _main(letter: Letter) -> Part:
         + blocks(letter.body, wide, look, closed=letter.closed)
         + closing(letter.signatures, letter.recipients, wide, look)
     )
-    return Part(text, letter.landscape)
+    return DocxPart(text, letter.landscape)
 
 
-def _annexes(letter: Letter) -> list[Part]:
+def _annexes(letter: Letter) -> list[DocxPart]:
     parts, look = [], layout_of(letter.head.system)
     for index, annex in enumerate(letter.annexes):
         wide = room(annex.landscape)
         text = annex_head(letter, annex, index, wide)
         text += blocks(annex.body, wide, look, closed=False)
         text += closing(annex.signatures, (), wide, look)
-        parts.append(Part(text, annex.landscape))
+        parts.append(DocxPart(text, annex.landscape))
     return parts

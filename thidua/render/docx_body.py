@@ -21,7 +21,7 @@ from thidua.letters.letter import (
     words_of,
 )
 from thidua.letters.official import ended, listed
-from thidua.render.docx_layout import Layout
+from thidua.render.docx_layout import LetterLayout
 from thidua.render.docx_xml import Face, cell, para, row, runs, spacer, table
 from thidua.render.times import width
 
@@ -36,7 +36,7 @@ HAIR = 1.5
 """Room over and under the text of a table's cell, in points."""
 
 
-def blocks(body: Sequence[Block], room: float, look: Layout, *, closed: bool) -> str:
+def blocks(body: Sequence[Block], room: float, look: LetterLayout, *, closed: bool) -> str:
     """The whole text. `closed`: its last words end in `./.`; a table does not."""
     last = len(body) - 1
     text = ""
@@ -47,7 +47,7 @@ def blocks(body: Sequence[Block], room: float, look: Layout, *, closed: bool) ->
     return text
 
 
-def _block(block: Block, room: float, look: Layout, final: bool, *, closed: bool) -> str:
+def _block(block: Block, room: float, look: LetterLayout, final: bool, *, closed: bool) -> str:
     """`final`: the last block, whose end stays on the page of the signature."""
     mark = look.end if final and closed else ""
     match block:
@@ -61,7 +61,7 @@ def _block(block: Block, room: float, look: Layout, final: bool, *, closed: bool
             return _table(block, room, look, final)
 
 
-def _bullets(items: tuple[Said, ...], look: Layout, mark: str, final: bool) -> str:
+def _bullets(items: tuple[Said, ...], look: LetterLayout, mark: str, final: bool) -> str:
     lines = list(listed(items))
     if mark and lines:
         lines[-1] = ended(items[-1], mark)
@@ -76,7 +76,7 @@ def _bullets(items: tuple[Said, ...], look: Layout, mark: str, final: bool) -> s
     )
 
 
-def _para(block: Para, look: Layout, mark: str, final: bool) -> str:
+def _para(block: Para, look: LetterLayout, mark: str, final: bool) -> str:
     said: Said = _article(ended(block.text, mark) if mark else block.text)
     return para(
         runs(said, look.text),
@@ -96,7 +96,7 @@ def _article(said: Said) -> Said:
     return (Strong(found[0]), first[found.end() :], *rest)
 
 
-def _heading(block: Heading, look: Layout) -> str:
+def _heading(block: Heading, look: LetterLayout) -> str:
     """Capitals and bold for parts and sections, bold for a titled clause, upright for a point."""
     if block.level == 0:
         return para(
@@ -116,7 +116,7 @@ def _heading(block: Heading, look: Layout) -> str:
     )
 
 
-def _table(block: LetterTable, room: float, look: Layout, final: bool) -> str:
+def _table(block: LetterTable, room: float, look: LetterLayout, final: bool) -> str:
     text = ""
     if block.caption:
         text += para(runs(block.caption, look.capacity), "center", before=6, keep_next=True)

@@ -13,7 +13,7 @@ from thidua.letters.official import (
     listed,
     number_line,
 )
-from thidua.render.docx_layout import Layout, layout_of
+from thidua.render.docx_layout import LetterLayout, layout_of
 from thidua.render.docx_xml import (
     Align,
     Face,
@@ -63,7 +63,7 @@ def heading(letter: Letter, room: float) -> str:
     return spacer() + table(rows, (left, right), lined=False) + spacer()
 
 
-def _names(head: Letterhead, room: float, look: Layout) -> str:
+def _names(head: Letterhead, room: float, look: LetterLayout) -> str:
     """The superior's name, the issuer's in bold, the short line (the Party's star) under it."""
     text = ""
     if pieces(head.superior):

@@ -13,7 +13,7 @@ from thidua.render.docx_xml import Face
 INDENT = 12.7
 
 
-class Layout(NamedTuple):
+class LetterLayout(NamedTuple):
     """Faces of the parts, and the marks that end lists and the text."""
 
     agency: Face = Face(12)
@@ -35,8 +35,8 @@ class Layout(NamedTuple):
     end: str = "./."
 
 
-STATE = Layout()
-PARTY = Layout(
+STATE = LetterLayout()
+PARTY = LetterLayout(
     agency=Face(14),
     issuer=Face(14, bold=True),
     number=Face(14),
@@ -54,6 +54,6 @@ PARTY = Layout(
 )
 
 
-def layout_of(system: str) -> Layout:
+def layout_of(system: str) -> LetterLayout:
     """The layout of a system of documents: `state`, `party`, `enterprise`."""
     return PARTY if system == "party" else STATE

@@ -63,7 +63,7 @@ _KINDS = {
 _OF_DOCUMENT = {"rId1": "styles", "rId2": "settings", "rId3": "header1", "rId4": "header2"}
 
 
-class Part(NamedTuple):
+class DocxPart(NamedTuple):
     """What goes into one section: its text, and whether its pages lie on their side."""
 
     text: str
@@ -78,7 +78,7 @@ class Properties(NamedTuple):
     remark: str = ""
 
 
-def packed(parts: list[Part], properties: Properties, mark: str = "") -> bytes:
+def packed(parts: list[DocxPart], properties: Properties, mark: str = "") -> bytes:
     """The document's bytes. `mark`: words in the head of every page, beside its number."""
     body = "".join(_section(part, last=part is parts[-1]) for part in parts)
     files = {
@@ -160,7 +160,7 @@ def _core(known: Properties) -> str:
     )
 
 
-def _section(part: Part, *, last: bool) -> str:
+def _section(part: DocxPart, *, last: bool) -> str:
     """A section's text and its page; all but the last end in a paragraph that carries the page."""
     page = _page(part.landscape)
     if last:

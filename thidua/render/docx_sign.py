@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from thidua.letters.letter import Said, Signature, Signatures, pieces
 from thidua.letters.official import listed
 from thidua.render.docx_head import middle
-from thidua.render.docx_layout import Layout
+from thidua.render.docx_layout import LetterLayout
 from thidua.render.docx_xml import Face, cell, para, row, run, runs, spacer, table
 from thidua.words import say
 
@@ -23,7 +23,7 @@ RECIPIENTS_SHARE = 0.45
 
 
 def closing(
-    signatures: Signatures | None, recipients: Sequence[Said], room: float, look: Layout
+    signatures: Signatures | None, recipients: Sequence[Said], room: float, look: LetterLayout
 ) -> str:
     """Signatures and recipients, kept on one page with the last words of the text."""
     signed = signatures or Signatures()
@@ -47,7 +47,7 @@ def closing(
     return text + spacer(6, keep_next=True) + table([row(cells)], (left, room - left), lined=False)
 
 
-def _members(signed: Signatures, room: float, look: Layout) -> str:
+def _members(signed: Signatures, room: float, look: LetterLayout) -> str:
     """All who sign a pact, two side by side; nobody's signature is parted from the name."""
     if not signed.members:
         return ""
@@ -70,7 +70,12 @@ def _members(signed: Signatures, room: float, look: Layout) -> str:
 
 
 def _side_by_side(
-    signers: Sequence[Signature], half: float, space: float, look: Layout, *, keep: bool = False
+    signers: Sequence[Signature],
+    half: float,
+    space: float,
+    look: LetterLayout,
+    *,
+    keep: bool = False,
 ) -> list[str]:
     """One or two who sign on one level: their capacities over their names, each in its row.
     `keep`: on one page with what follows."""
@@ -81,7 +86,7 @@ def _side_by_side(
     return [row([cell(text, half * span, span=span) for text in texts]) for texts in (upper, lower)]
 
 
-def _capacity(one: Signature, room: float, look: Layout) -> str:
+def _capacity(one: Signature, room: float, look: LetterLayout) -> str:
     """In whose name in bold; the Party writes the signer's own title, the last line, upright."""
     last = len(one.capacity) - 1
     text = "".join(
@@ -97,7 +102,7 @@ def _name(
     one: Signature,
     room: float,
     space: float,
-    look: Layout,
+    look: LetterLayout,
     after: float = 0,
     *,
     keep: bool = False,
@@ -111,7 +116,7 @@ def _name(
     )
 
 
-def _recipients(recipients: Sequence[Said], look: Layout) -> str:
+def _recipients(recipients: Sequence[Said], look: LetterLayout) -> str:
     if not recipients:
         return ""
     label = run(say("vi", "letter.recipients"), look.label)

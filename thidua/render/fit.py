@@ -25,7 +25,7 @@ BREAKABLE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownColumn:
     """A column as it will be shown: its index in the table, its width, its forms."""
 
     index: int
@@ -41,7 +41,7 @@ class Fit:
     `needed` is the width that shows them all.
     """
 
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownColumn, ...]
     dropped: tuple[int, ...]
     needed: int
 
@@ -112,7 +112,7 @@ def _step(sizes: list[_Sizes], room: int | None) -> int | None:
     return next((step for step in range(LAST) if _total(sizes, step) <= room), None)
 
 
-def _widths(sizes: list[_Sizes], step: int, room: int | None) -> tuple[Shown, ...]:
+def _widths(sizes: list[_Sizes], step: int, room: int | None) -> tuple[ShownColumn, ...]:
     """The columns at `step`, what room is left over given to those that could use it."""
     widths = {size.index: size.steps[step] for size in sizes}
     spare = 0 if room is None else max(0, room - _total(sizes, step))
@@ -128,7 +128,8 @@ def _widths(sizes: list[_Sizes], step: int, room: int | None) -> tuple[Shown, ..
     if room is not None:
         _narrow(sizes, widths, _total(sizes, step) - room)
     return tuple(
-        Shown(size.index, widths[size.index], step >= SHORT_HEADING, step == LAST) for size in sizes
+        ShownColumn(size.index, widths[size.index], step >= SHORT_HEADING, step == LAST)
+        for size in sizes
     )
 
 

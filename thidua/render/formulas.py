@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.rules.formula import SNAP, round_
-from thidua.views.formulas import Figures, Line, Workings
+from thidua.views.formulas import Figures, FormulaLine, Workings
 
 FIRST = 3
 """The column of the first unit: code, name and maximum stand before."""
@@ -221,6 +221,6 @@ class Formulas:
         return f"{cell(row, FIRST, fixed=True)}:{cell(row, last, fixed=True)}"
 
 
-def exempt(line: Line, unit: int) -> bool:
+def exempt(line: FormulaLine, unit: int) -> bool:
     """Whether a leaf does not apply to a unit and its maximum is taken out."""
     return bool(line.exempt) and line.exempt[unit] and line.values[unit] is None

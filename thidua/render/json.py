@@ -30,7 +30,7 @@ def _escaped(found: re.Match[str]) -> str:
     return encode_basestring_ascii(found[0])[1:-1]
 
 
-class Part(NamedTuple):
+class JsonPart(NamedTuple):
     """A value with a list, as text: what stands before its entries, the entries, what stands
     behind them."""
 
@@ -39,7 +39,7 @@ class Part(NamedTuple):
     behind: str
 
 
-def part(value: dict[str, object], key: str = "blocs") -> Part:
+def part(value: dict[str, object], key: str = "blocs") -> JsonPart:
     """One of several values that differ in the entries of their lists at `key` alone; it has
     some."""
     entries = value[key]
@@ -48,12 +48,12 @@ def part(value: dict[str, object], key: str = "blocs") -> Part:
     written = to_json(entries).rstrip("\n")
     # A text never holds a line feed of its own: each line is one of the layout.
     inside = written.replace("\n", "\n  ")
-    return Part(f'{before}\n  "{key}": [', inside[1 : -len("\n  ]")], f"\n  ]{behind}")
+    return JsonPart(f'{before}\n  "{key}": [', inside[1 : -len("\n  ]")], f"\n  ]{behind}")
 
 
-def joined(parts: Iterable[Part]) -> Iterator[str]:
+def joined(parts: Iterable[JsonPart]) -> Iterator[str]:
     """The text of the value that has the entries of them all."""
-    last: Part | None = None
+    last: JsonPart | None = None
     for one in parts:
         yield f",{one.entry}" if last is not None else f"{one.before}{one.entry}"
         last = one

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.charts import as_table
-from thidua.render.text_parts import Part, joined
+from thidua.render.text_parts import TextPart, joined
 from thidua.views.formulas import Workings
 from thidua.views.report.chart import Chart
 from thidua.views.table import (
@@ -37,11 +37,11 @@ def render(report: Report) -> str:
     return "".join(joined([part(report)]))
 
 
-def part(report: Report) -> Part:
+def part(report: Report) -> TextPart:
     """One of several reports that follow each other under the head of the first."""
     parts = ["# " + escape(report.title)] if report.title else []
     parts += [_paragraph(paragraph) for paragraph in report.lead]
-    return Part(tuple(parts), tuple(_sections(report)))
+    return TextPart(tuple(parts), tuple(_sections(report)))
 
 
 def _sections(report: Report) -> Iterator[str]:

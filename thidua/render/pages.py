@@ -13,7 +13,7 @@ from thidua.render.html_blocks import Look
 from thidua.render.markup import Html, tag
 from thidua.render.style import CHART_CSS, CSS, PAGES_CSS
 from thidua.text.vietnamese import safe
-from thidua.views.linked.places import FileLine, Page, Way
+from thidua.views.linked.places import FileLine, LinkedPage, Way
 from thidua.views.report.chart import Chart
 from thidua.words import say
 
@@ -25,7 +25,7 @@ Known = Mapping[str, frozenset[str]]
 """The pages that there are, each with its places that links may lead to."""
 
 
-def pages(found: Sequence[tuple[Page, Sequence[Way]]]) -> Mapping[str, bytes]:
+def pages(found: Sequence[tuple[LinkedPage, Sequence[Way]]]) -> Mapping[str, bytes]:
     """File name -> content. Each page comes with the ways that it offers at its head."""
     known = {page.name: page.anchors() for page, _ in found}
     return {page.name + ENDING: _page(page, ways, known).encode() for page, ways in found}
@@ -36,7 +36,7 @@ def is_ours(data: bytes) -> bool:
     return MARK.encode() in data[:2000]
 
 
-def _page(page: Page, ways: Sequence[Way], known: Known) -> str:
+def _page(page: LinkedPage, ways: Sequence[Way], known: Known) -> str:
     report = page.report
 
     def href(link: str) -> str | None:
@@ -65,7 +65,7 @@ def _href(own: str, link: str, known: Known) -> str | None:
     return f"{path}#{quote(anchor)}" if anchor else path or "#"
 
 
-def _ways(page: Page, ways: Sequence[Way], known: Known) -> Html | None:
+def _ways(page: LinkedPage, ways: Sequence[Way], known: Known) -> Html | None:
     """The links at the head of a page; the one that it belongs to is told."""
     links = []
     for way in ways:

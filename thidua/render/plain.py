@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from thidua.render.cells import heading, line, pad, texts, visible
-from thidua.render.text_parts import Part, joined
+from thidua.render.text_parts import TextPart, joined
 from thidua.text.vietnamese import width
 from thidua.views.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
 from thidua.words import Lang
@@ -24,11 +24,11 @@ def render(report: Report) -> str:
     return "".join(joined([part(report)]))
 
 
-def part(report: Report) -> Part:
+def part(report: Report) -> TextPart:
     """One of several reports that follow each other under the head of the first."""
     parts = [line(report.title)] if report.title else []
     parts += [line(paragraph.text) for paragraph in report.lead]
-    return Part(tuple(parts), tuple(_sections(report)))
+    return TextPart(tuple(parts), tuple(_sections(report)))
 
 
 def _sections(report: Report) -> Iterator[str]:

@@ -15,7 +15,7 @@ from thidua.render.markup import Html, tag
 from thidua.render.short_names import LETTER, distinct, fitting
 from thidua.text.numbers import Number, plain
 from thidua.text.vietnamese import width
-from thidua.views.report.chart import Chart, Kind, Series, figure_text, told
+from thidua.views.report.chart import Chart, ChartSeries, Kind, figure_text, told
 from thidua.words import Lang, say
 
 WIDTH = 380
@@ -278,7 +278,7 @@ def _ranks(chart: Chart) -> Iterator[Html]:
                 yield _text(x, y + 4, plain(value, 0), "middle", "rank")
 
 
-def _way(one: Series, between: Fraction) -> Iterator[Html]:
+def _way(one: ChartSeries, between: Fraction) -> Iterator[Html]:
     """Lines from year to year: rising, falling or level; none over a gap."""
     for n, (was, now) in enumerate(zip(one.values, one.values[1:], strict=False)):
         if was is None or now is None:

@@ -14,7 +14,7 @@ from rich.text import Text
 from thidua.diagnostics.show import Line
 from thidua.render.branches import Limb, limbs
 from thidua.render.cells import heading, line, pad, texts, tone_of
-from thidua.render.fit import GAP, Fit, Shown, fit
+from thidua.render.fit import GAP, Fit, ShownColumn, fit
 from thidua.render.wrap import fill, longest_word, wrap
 from thidua.text.vietnamese import width
 from thidua.views.table import (
@@ -192,7 +192,7 @@ def _grid(table: Table, layout: Fit) -> Iterator[Text]:
         yield from _side_by_side(table, layout, cells, styles)
 
 
-def _texts(table: Table, shown: Shown) -> list[str]:
+def _texts(table: Table, shown: ShownColumn) -> list[str]:
     """A column's texts; in the narrowest layout a short form replaces a tower of lines."""
     full = texts(table, shown.index)
     if not shown.short_cells:
@@ -201,7 +201,7 @@ def _texts(table: Table, shown: Shown) -> list[str]:
     return [b if _cramped(a, shown.width) else a for a, b in zip(full, brief, strict=True)]
 
 
-def _shortened(table: Table, shown: Shown) -> Iterator[tuple[str, str]]:
+def _shortened(table: Table, shown: ShownColumn) -> Iterator[tuple[str, str]]:
     """The short forms that `_texts` shows, with what they stand for."""
     cells = [row.cells[shown.index] for row in table.rows]
     for cell, text in zip(cells, texts(table, shown.index), strict=True):
@@ -213,7 +213,7 @@ def _cramped(text: str, room: int) -> bool:
     return longest_word(text) > room or len(wrap(text.strip(), room)) > CELL_LINES
 
 
-def _lines(text: str, shown: Shown) -> list[str]:
+def _lines(text: str, shown: ShownColumn) -> list[str]:
     """A cell's lines; an indent is kept on each of them."""
     if width(text) <= shown.width:
         return [text]

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A report's head, and its sections, each block as text."""
 
     head: tuple[str, ...]
     body: tuple[str, ...]
 
 
-def joined(parts: Iterable[Part]) -> Iterator[str]:
+def joined(parts: Iterable[TextPart]) -> Iterator[str]:
     """The text of them all under the head of the first, piece by piece: blocks apart by one empty
     line, a line feed at the end."""
     begun = False

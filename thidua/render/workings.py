@@ -12,7 +12,7 @@ from thidua.render.cells import line as inert
 from thidua.render.formulas import EXEMPT, FIRST, MAX, Formulas, Live, exempt
 from thidua.render.wrap import fill
 from thidua.text.numbers import trimmed
-from thidua.views.formulas import Line, Workings
+from thidua.views.formulas import FormulaLine, Workings
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ Make = Callable[..., "Format"]
 
 def write(sheet: "Worksheet", one: Workings, lang: Lang, make: Make, title: str) -> None:
     """The sheet: the scale with every unit's points, then totals, tie-breakers and ranks."""
-    _Sheet(sheet, one, lang, make).write(title)
+    _WorkingsSheet(sheet, one, lang, make).write(title)
 
 
-class _Sheet:
+class _WorkingsSheet:
     """One such sheet being written, from top to bottom."""
 
     def __init__(self, sheet: "Worksheet", one: Workings, lang: Lang, make: Make) -> None:
@@ -109,7 +109,7 @@ class _Sheet:
         self.sheet.freeze_panes(HEAD + 1, FIRST)
         self.sheet.repeat_rows(HEAD)
 
-    def _line(self, number: int, line: Line) -> None:
+    def _line(self, number: int, line: FormulaLine) -> None:
         at = self.first + number
         look = {**RULE, "bold": bool(line.parts), "italic": line.own}
         indent = {"indent": min(line.level, 15), "align": "left", "text_wrap": True}

@@ -61,7 +61,7 @@ def render(report: Report) -> bytes:
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     book = Workbook(stream, {**options, "default_date_format": "yyyy-mm-dd"})
     book.set_properties({"title": line(report.title)[:255], "created": CREATED})
-    _Writer(book, report).write()
+    _XlsxWriter(book, report).write()
     book.close()
     return stream.getvalue()
 
@@ -78,7 +78,7 @@ class _Shown(NamedTuple):
         return [max(pair) for pair in zip_longest(self.widths, other, fillvalue=0)]
 
 
-class _Writer:
+class _XlsxWriter:
     """One workbook being written. It owns the formats, which XlsxWriter wants made once."""
 
     def __init__(self, book: "Workbook", report: Report) -> None:

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple, Protocol
 from pydantic_core import PydanticCustomError
 
 from thidua.model.scalars import problem, scalar, whole, yes_no
-from thidua.rules.arithmetic import Told
+from thidua.rules.arithmetic import RulePoints
 from thidua.rules.ask import NUMBER, WHOLE, YES_NO, Ask
-from thidua.rules.base import Found, Given, LeafRule
+from thidua.rules.base import FoundFigure, LeafRule, UnitFigures
 from thidua.rules.expression import ZERO
-from thidua.rules.reading import Field
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Quantity
+from thidua.rules.sentence import RuleWords
 from thidua.rules.told import Source, Step
 
 
@@ -32,7 +32,7 @@ class ItemEntry(NamedTuple):
         return self.value, self.waived
 
 
-class ItemGiven(Given, Protocol):
+class ItemFigures(UnitFigures, Protocol):
     """What is known of an item: its entry if any, and the figure that its leaf hands it."""
 
     @property
@@ -63,7 +63,7 @@ class Amount(ABC):
         """Whether there is something to count."""
 
     @abstractmethod
-    def reckoned(self, given: ItemGiven, cap: Fraction | None) -> tuple[Fraction, Step]:
+    def reckoned(self, given: ItemFigures, cap: Fraction | None) -> tuple[Fraction, Step]:
         """The points, its cap aside, and how they came about. Raises MissingFigure."""
 
     @abstractmethod
@@ -71,7 +71,7 @@ class Amount(ABC):
         """The most that it can come to, its cap aside; None: nothing bounds it."""
 
     @abstractmethod
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         """It in words."""
 
     @abstractmethod
@@ -90,7 +90,7 @@ class Amount(ABC):
         """The figure beside an item on a printed form."""
         return None
 
-    def read(self, raw: Any, _field: Field) -> Fraction | str:
+    def read(self, raw: Any, _field: Quantity) -> Fraction | str:
         """What a sheet says of it: how many times, or yes or no."""
         said = scalar(raw, "whole").strip()
         variant = "times" if self.repeats else ""
@@ -117,7 +117,7 @@ class Each(Amount):
     def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)
 
-    def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
+    def reckoned(self, given: ItemFigures, _cap: Fraction | None) -> tuple[Fraction, Step]:
         entry = given.item
         assert entry is not None
         times = Fraction(entry.value)
@@ -129,7 +129,7 @@ class Each(Amount):
     def most(self) -> Fraction | None:
         return None if self.each else ZERO
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         return words.say("each", n=words.points(self.each))
 
     def ask(self, _leaf_hands_figure: bool, _measure: str) -> Ask | None:
@@ -149,14 +149,14 @@ class Once(Amount):
     def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)
 
-    def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
+    def reckoned(self, given: ItemFigures, _cap: Fraction | None) -> tuple[Fraction, Step]:
         assert given.item is not None
         return self.points, Step("item_once", {"points": self.points}, None, given.item.source)
 
     def most(self) -> Fraction | None:
         return self.points
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         return words.points(self.points)
 
     def ask(self, _leaf_hands_figure: bool, _measure: str) -> Ask | None:
@@ -175,7 +175,7 @@ class ShareOf(Amount):
     def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)
 
-    def reckoned(self, given: ItemGiven, _cap: Fraction | None) -> tuple[Fraction, Step]:
+    def reckoned(self, given: ItemFigures, _cap: Fraction | None) -> tuple[Fraction, Step]:
         assert given.item is not None
         args = {"share": self.share * 100, "base": given.base}
         return max(given.base, ZERO) * self.share, Step("item_share", args, None, given.item.source)
@@ -183,7 +183,7 @@ class ShareOf(Amount):
     def most(self) -> Fraction | None:
         return None if self.share else ZERO
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         return words.say("share_of", n=words.number(self.share * 100))
 
     def ask(self, _leaf_hands_figure: bool, _measure: str) -> Ask | None:
@@ -204,12 +204,12 @@ class ByRule(Amount):
         """For a rule 0 is a value, of a fact, an entry or the item's own leaf."""
         return entry is not None or not self.rule.takes_entry or self.rule.reads_leaf(handed)
 
-    def reckoned(self, given: ItemGiven, cap: Fraction | None) -> tuple[Fraction, Step]:
+    def reckoned(self, given: ItemFigures, cap: Fraction | None) -> tuple[Fraction, Step]:
         inputs = self.rule.inputs(given)
         arithmetic = self.known.get(cap)
         if arithmetic is None:
             arithmetic = self.known[cap] = self.rule.item_arithmetic(cap)
-        told: Told | None = arithmetic.told(inputs.values, inputs.source)
+        told: RulePoints | None = arithmetic.told(inputs.values, inputs.source)
         if told is None:
             raise self.rule.uncovered(inputs)
         step = told.steps[0]
@@ -218,7 +218,7 @@ class ByRule(Amount):
     def most(self) -> Fraction | None:
         return self.rule.most_of_item()
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         return self.rule.sentence(words)
 
     def says_cap(self) -> bool:
@@ -233,12 +233,12 @@ class ByRule(Amount):
         (ask,) = self.rule.asks(None, measure)
         return None if ask.kind == NUMBER and leaf_hands_figure else ask
 
-    def read(self, raw: Any, field: Field) -> Fraction | str:
+    def read(self, raw: Any, field: Quantity) -> Fraction | str:
         value = entry_by_rule(self.rule, raw, field)
         return value if isinstance(value, str) else Fraction(value)
 
 
-def entry_by_rule(rule: LeafRule, raw: Any, field: Field) -> Any:
+def entry_by_rule(rule: LeafRule, raw: Any, field: Quantity) -> Any:
     """The entry by its rule of a rule, typed; raises the diagnostic's error. Nothing is entered where
     facts decide."""
     if rule.facts or rule.rolls_up is not None:
@@ -247,6 +247,6 @@ def entry_by_rule(rule: LeafRule, raw: Any, field: Field) -> Any:
     return rule.read(raw, field)
 
 
-def entered(entry: ItemEntry | None, handed: Fraction | str | None) -> Found:
+def entered(entry: ItemEntry | None, handed: Fraction | str | None) -> FoundFigure:
     """What an item's rule reads in place of a fact: its entry, else what its leaf hands."""
-    return Found(handed) if entry is None else Found(entry.value, entry.source)
+    return FoundFigure(handed) if entry is None else FoundFigure(entry.value, entry.source)

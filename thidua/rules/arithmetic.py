@@ -10,7 +10,7 @@ from thidua.rules.expression import ZERO, Choose, Cond, Env, Expr, Num
 from thidua.rules.told import Source, Step
 
 
-class Case(NamedTuple):
+class Alternative(NamedTuple):
     """One way in which a line may come out. `key`: the sentence that tells it (catalogue
     `explain`); `args`: what it names, expressions or things as they are; `points`: what the line
     adds, negative for what it takes off."""
@@ -21,14 +21,14 @@ class Case(NamedTuple):
     args: Mapping[str, object] = NOTHING
 
 
-Line = tuple[Case, ...]
+Line = tuple[Alternative, ...]
 """The first case that holds is told. A line of which none holds says nothing."""
 
 
 NO_POINTS = Num(ZERO)
 
 
-class Told(NamedTuple):
+class RulePoints(NamedTuple):
     """What came out: points as the rule gives them, what lateness cost, what being early added."""
 
     points: Fraction
@@ -47,7 +47,7 @@ class Arithmetic(NamedTuple):
     loss: Expr = NO_POINTS
     early: Expr = NO_POINTS
 
-    def told(self, env: Env, source: Source | None) -> Told | None:
+    def told(self, env: Env, source: Source | None) -> RulePoints | None:
         """The figures and the steps to them; None where nothing covers the inputs."""
         if self.points is None:
             case = next((one for one in self.lines[0] if one.when.holds(env)), None)
@@ -55,10 +55,12 @@ class Arithmetic(NamedTuple):
                 return None
             step = _step(case, env, source)
             assert step.points is not None
-            return Told(step.points, (step,))
+            return RulePoints(step.points, (step,))
         found = (next((one for one in line if one.when.holds(env)), None) for line in self.lines)
         steps = tuple(_step(case, env, source) for case in found if case is not None)
-        return Told(self.points.value(env), steps, self.loss.value(env), self.early.value(env))
+        return RulePoints(
+            self.points.value(env), steps, self.loss.value(env), self.early.value(env)
+        )
 
     def expression(self) -> Expr:
         """The points alone, as one expression: what a live formula computes."""
@@ -67,14 +69,14 @@ class Arithmetic(NamedTuple):
         return Choose((case.when, case.points) for case in self.lines[0])
 
 
-def _step(case: Case, env: Env, source: Source | None) -> Step:
+def _step(case: Alternative, env: Env, source: Source | None) -> Step:
     args = {
         name: arg.value(env) if isinstance(arg, Expr) else arg for name, arg in case.args.items()
     }
     return Step(case.key, args, case.points.value(env), source)
 
 
-def one_line(cases: Iterable[Case]) -> Arithmetic:
+def one_line(cases: Iterable[Alternative]) -> Arithmetic:
     """The arithmetic of a rule that is told in one line."""
     return Arithmetic((tuple(cases),))
 

@@ -20,8 +20,8 @@ from thidua.model.scalars import Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic
 from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.expression import ZERO, Expr, Ref, Value
-from thidua.rules.reading import Entered, Field, measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.sentence import RuleWords
 from thidua.rules.told import ImpossibleFigure, Source, Step
 from thidua.text.numbers import about
 
@@ -54,7 +54,7 @@ class Inputs(NamedTuple):
     steps: tuple[Step, ...] = ()
 
 
-class Found(NamedTuple):
+class FoundFigure(NamedTuple):
     """One figure that was given, and where."""
 
     value: Entered | None
@@ -78,16 +78,16 @@ class PeriodFigure(NamedTuple):
         return self.points / self.assigned
 
 
-class Given(Protocol):
+class UnitFigures(Protocol):
     """What is known of a unit, as a rule may ask for it. What is not there raises MissingFigure."""
 
-    def entry(self) -> Found:
+    def entry(self) -> FoundFigure:
         """What was entered."""
 
-    def fact(self, name: str) -> Found:
+    def fact(self, name: str) -> FoundFigure:
         """A fact's figure."""
 
-    def target(self, said: "Target") -> Found:
+    def target(self, said: "Target") -> FoundFigure:
         """The unit's target as the rule says it: a number, `pledge:<task>`, or the one entered."""
 
     def bloc(self) -> "Survey":
@@ -132,7 +132,7 @@ FAR_OVER = 2
 """More than so many times the maximum is more than rules set aside as bonus."""
 
 
-def outside(marks: Iterable[tuple[str, Fraction]], path: Path, field: Field) -> Iterator[Flaw]:
+def outside(marks: Iterable[tuple[str, Fraction]], path: Path, field: Quantity) -> Iterator[Flaw]:
     """Bounds of a rule, by key, that no percent reaches. Of a range that the scale states, rows may
     be left over on purpose: the scale is used by others, too."""
     for key, mark in () if field.stated else marks:
@@ -254,14 +254,14 @@ class LeafRule(Model, ABC):
         return self.arithmetic(ZERO if cap is None else cap, NO_YEAR)
 
     @abstractmethod
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         """The rule in words: one line without a full stop."""
 
-    def read(self, raw: Any, field: Field) -> Entered:
+    def read(self, raw: Any, field: Quantity) -> Entered:
         """A entry by its rule, typed; raises the diagnostic's error."""
         return measured(raw, field)[0]
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         """The figures that count for a unit; raises MissingFigure or ImpossibleFigure."""
         values: dict[str, Value] = {}
         source: Source | None = None
@@ -353,7 +353,7 @@ class LeafRule(Model, ABC):
         """What is wrong with it as an item's rule."""
         return iter(())
 
-    def always(self, maximum: Fraction | None, field: Field) -> tuple[Fraction, Path] | None:
+    def always(self, maximum: Fraction | None, field: Quantity) -> tuple[Fraction, Path] | None:
         """The points that it gives whatever its figure, and the place that says so; None where
         figures differ. `field`: the figure that it reads."""
         del maximum, field
@@ -365,7 +365,7 @@ class LeafRule(Model, ABC):
         """What to write in a sheet: a key of the catalogue `blank`, and its arguments."""
         return f"entry_{self.kind}", {}
 
-    def flaws(self, _field: Field) -> Iterator[Flaw]:
+    def flaws(self, _field: Quantity) -> Iterator[Flaw]:
         """What is wrong with it as it stands. `field`: what the figure that it reads counts."""
         return iter(())
 

@@ -8,7 +8,7 @@ from pydantic import Field as Key
 from thidua.model.base import Model
 from thidua.model.scalars import Exact
 from thidua.rules.expression import All, Compare, Cond, Expr, Num
-from thidua.rules.reading import Field
+from thidua.rules.reading import Quantity
 
 
 class Bounds(Model):
@@ -40,7 +40,7 @@ def odd(bounds: Bounds) -> str | None:
     return "empty" if low > high or (low == high and not within(bounds, low)) else None
 
 
-def beyond(bounds: Bounds, field: Field) -> Iterator[tuple[str, Fraction]]:
+def beyond(bounds: Bounds, field: Quantity) -> Iterator[tuple[str, Fraction]]:
     """The bounds, by key, past which no figure of the field lies."""
     for key, mark in (("from", bounds.from_), ("above", bounds.above)):
         if mark is not None and field.high is not None and mark > field.high:

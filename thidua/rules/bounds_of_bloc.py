@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import Annotated
 
 from thidua.model.scalars import Reads, exact, scalar
-from thidua.rules.base import BLOC, Given, Need, Peer, Survey
+from thidua.rules.base import BLOC, Need, Peer, Survey, UnitFigures
 from thidua.rules.base import Target as TargetValue
 from thidua.rules.bloc_figures import PATTERN, PREFIX, statistic, statistic_of
 from thidua.rules.expression import Expr, Num, Ref, Value
-from thidua.rules.sentence import Words
+from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import bloc_figure, figures_looked_up
 from thidua.rules.told import MissingFigure
 
@@ -54,7 +54,7 @@ def bound_survey(peers: Sequence[Peer], target: TargetValue, needs: Iterable[Nee
     return {**found, **{name: statistic(which, figures) for name, which in named if which}}
 
 
-def bound_values(given: Given, bounds: Iterable[Bound | None]) -> dict[str, Value]:
+def bound_values(given: UnitFigures, bounds: Iterable[Bound | None]) -> dict[str, Value]:
     """The figures of the bloc for one unit; raises MissingFigure where nobody gave one."""
     wanted = bound_needs(bounds)
     if not wanted:
@@ -69,7 +69,7 @@ def bound_values(given: Given, bounds: Iterable[Bound | None]) -> dict[str, Valu
     return values
 
 
-def bound_words(words: Words, value: Bound, measure: str | None) -> str:
+def bound_words(words: RuleWords, value: Bound, measure: str | None) -> str:
     """`92 %`, `mức trung bình của khối`."""
     if isinstance(value, str):
         return words.say(f"bloc_{statistic_of(value)}")

@@ -3,20 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import CriterionId, Exact, Text, problem, scalar
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import CHOICE, Ask
 from thidua.rules.base import Flaw, Inputs, LeafRule
 from thidua.rules.expression import Is, Num
-from thidua.rules.reading import Entered
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity
+from thidua.rules.sentence import RuleWords
 from thidua.text.suggest import nearest
 
 
@@ -44,17 +43,19 @@ class Choice(LeafRule):
     )
     for_items: ClassVar = True
     may_exceed: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, Any]] = {
+    schema_rules: ClassVar[Mapping[str, object]] = {
         "Choice": {"properties": {"options": {"minProperties": 1}}}
     }
 
     def arithmetic(self, _maximum: Fraction, _year: int) -> Arithmetic:
         return one_line(
-            Case(Is("value", ident), "choice", Num(option.points), {"option": self.called(ident)})
+            Alternative(
+                Is("value", ident), "choice", Num(option.points), {"option": self.called(ident)}
+            )
             for ident, option in self.options.items()
         )
 
-    def read(self, raw: Any, _field: Measured) -> Entered:
+    def read(self, raw: object, _field: Quantity) -> Entered:
         option = scalar(raw, "word").strip()
         if option in self.options:
             return option
@@ -76,7 +77,7 @@ class Choice(LeafRule):
         """What an option is called: its name, else its id."""
         return self.options[ident].name or ident
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         options = [
             f"{self.called(ident)}: {words.points(one.points)}"
             for ident, one in self.options.items()
@@ -88,6 +89,6 @@ class Choice(LeafRule):
         names = {ident: one.name for ident, one in self.options.items() if one.name}
         return (Ask(CHOICE, options=options, names=names),)
 
-    def flaws(self, _field: Measured) -> Iterator[Flaw]:
+    def flaws(self, _field: Quantity) -> Iterator[Flaw]:
         if not self.options:
             yield Flaw("TD315", ("options",), variant="options")

@@ -2,19 +2,18 @@
 
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, whole
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import WHOLE, Ask
-from thidua.rules.base import Given, Inputs, LeafRule, Need, figure_need
+from thidua.rules.base import Inputs, LeafRule, Need, UnitFigures, figure_need
 from thidua.rules.expression import OTHERWISE, ZERO, Least, Num, Ref
-from thidua.rules.reading import Entered
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity
+from thidua.rules.sentence import RuleWords
 from thidua.rules.told import ImpossibleFigure
 from thidua.text.numbers import about
 
@@ -35,7 +34,7 @@ class Count(LeafRule):
     def needs(self) -> tuple[Need, ...]:
         return (figure_need(self.of),)
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         found = super().inputs(given)
         times = self.figure.value(found.values)
         if times.denominator != 1 or times < 0:
@@ -46,19 +45,19 @@ class Count(LeafRule):
         each, times = Num(self.each), Ref("value")
         points = Least((each * times, Num(maximum)))
         args = {"each": each, "times": times, "max": maximum}
-        return one_line([Case(OTHERWISE, "count", points, args)])
+        return one_line([Alternative(OTHERWISE, "count", points, args)])
 
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return ZERO, maximum if self.each else ZERO
 
-    def always(self, maximum: Fraction | None, field: Measured) -> tuple[Fraction, Path] | None:
+    def always(self, maximum: Fraction | None, field: Quantity) -> tuple[Fraction, Path] | None:
         del maximum, field
         return (ZERO, ("each",)) if self.each == 0 else None
 
-    def read(self, raw: Any, _field: Measured) -> Entered:
+    def read(self, raw: object, _field: Quantity) -> Entered:
         return Fraction(whole(raw))
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         text = words.say("count", each=words.points(self.each), max=words.most())
         return words.reading_fact(self.of, text)
 

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any, ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
 from thidua.model.emulation_year import day_in
 from thidua.model.scalars import DueDay, NotNegative, Whole, YearlyDayValue, day, problem
-from thidua.rules.arithmetic import NO_POINTS, Arithmetic, Case, Line
+from thidua.rules.arithmetic import NO_POINTS, Alternative, Arithmetic, Line
 from thidua.rules.ask import DATE, Ask
-from thidua.rules.base import ENTRY, Flaw, Given, Inputs, LeafRule, Need
+from thidua.rules.base import ENTRY, Flaw, Inputs, LeafRule, Need, UnitFigures
 from thidua.rules.expression import (
     OTHERWISE,
     ZERO,
@@ -32,9 +32,8 @@ from thidua.rules.expression import (
     Sum,
     Value,
 )
-from thidua.rules.reading import Entered
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words, due_text
+from thidua.rules.reading import Entered, Quantity
+from thidua.rules.sentence import RuleWords, due_text
 
 NEVER = None
 
@@ -85,7 +84,7 @@ class Early(Model):
         return self.days or 1
 
 
-def _days(raw: object) -> Any:
+def _days(raw: object) -> object:
     """One due day, or a list of them."""
     return raw if isinstance(raw, list | tuple) else [raw]
 
@@ -103,7 +102,7 @@ class Deadline(LeafRule):
     early: Early | None = Field(
         default=None, description="Thưởng khi xong trước hạn | What being early adds"
     )
-    schema_rules: ClassVar[Mapping[str, Any]] = {
+    schema_rules: ClassVar[Mapping[str, object]] = {
         "Deadline": {"properties": {"due": {"minItems": 1}}},
         "Late": {"oneOf": [{"required": ["points"]}, {"required": ["each_day"]}]},
         "Early": {"oneOf": [{"required": ["points"]}, {"required": ["each_day"]}]},
@@ -113,7 +112,7 @@ class Deadline(LeafRule):
     def needs(self) -> tuple[Need, ...]:
         return tuple(Need(f"done.{n}", ENTRY, n) for n in range(len(self.due)))
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         found = given.entry()
         days = cast(tuple[date | None, ...], found.value)
         if len(days) < len(self.due):  # one `false` for all of them
@@ -126,8 +125,8 @@ class Deadline(LeafRule):
         most = Num(maximum)
         never = Any_(Lacks(need.name) for need in self.needs)
         lines: list[Line] = [
-            (Case(OTHERWISE, "deadline", most, {"max": maximum}),),
-            (Case(never, "deadline_never", Num(ZERO), {"max": maximum}),),
+            (Alternative(OTHERWISE, "deadline", most, {"max": maximum}),),
+            (Alternative(never, "deadline_never", Num(ZERO), {"max": maximum}),),
         ]
         costs: list[Expr] = []
         for need, due in zip(self.needs, self.due, strict=True):
@@ -144,8 +143,8 @@ class Deadline(LeafRule):
             off = Num(ZERO) - cost
             lines.append(
                 (
-                    Case(All((Not(never), is_late)), "deadline_late", off, args),
-                    Case(Not(never), "deadline_met", off, args),
+                    Alternative(All((Not(never), is_late)), "deadline_late", off, args),
+                    Alternative(Not(never), "deadline_met", off, args),
                 )
             )
         loss: Expr = Least((Sum(costs), most))
@@ -170,13 +169,13 @@ class Deadline(LeafRule):
                 gain = Choose([(counts, Num(early.fixed)), (OTHERWISE, Num(ZERO))])
             gains.append(gain)
             args = {"done": _Day(need.name), "due": due, "days": ahead}
-            lines.append((Case(All((Not(never), counts)), "deadline_early", gain, args),))
+            lines.append((Alternative(All((Not(never), counts)), "deadline_early", gain, args),))
         total: Expr = Sum(gains)
         if early.cap is not None:
             cap = Num(early.cap)
             over = Compare(total, ">", cap)
             args = {"sum": total, "cap": cap}
-            lines.append((Case(All((Not(never), over)), "early_cap", cap - total, args),))
+            lines.append((Alternative(All((Not(never), over)), "early_cap", cap - total, args),))
             total = Least((total, cap))
         return Choose([(never, Num(ZERO)), (OTHERWISE, total)]), lines
 
@@ -189,7 +188,7 @@ class Deadline(LeafRule):
             return ZERO, None
         return ZERO, maximum + (self.early.points or ZERO) * len(self.due)
 
-    def read(self, raw: Any, _field: Measured) -> Entered:
+    def read(self, raw: object, _field: Quantity) -> Entered:
         """The days on which things were done, as many as there are due days; `false` = never."""
         given = raw if isinstance(raw, list) else [raw]
         wanted = len(self.due)
@@ -201,7 +200,7 @@ class Deadline(LeafRule):
     def due_days(self, year: int) -> tuple[date, ...]:
         return tuple(due_in(due, year) for due in self.due)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         due = ", ".join(due_text(words.lang, one) for one in self.due)
         parts = [words.say("deadline", due=due, max=words.most())]
         if self.grace:
@@ -229,7 +228,7 @@ class Deadline(LeafRule):
             return "entry_deadlines", {"n": len(self.due)}
         return "entry_deadline", {}
 
-    def flaws(self, _field: Measured) -> Iterator[Flaw]:
+    def flaws(self, _field: Quantity) -> Iterator[Flaw]:
         if not self.due:
             yield Flaw("TD315", ("due",), variant="due")
         yield from self._days_out_of_order()
@@ -266,7 +265,7 @@ class _Day(Expr):
         return cast(Fraction, env[self.name])
 
 
-def _is_never(raw: Any) -> bool:
+def _is_never(raw: object) -> bool:
     return isinstance(raw, str) and raw.strip().casefold() in ("false", "no", "không")
 
 

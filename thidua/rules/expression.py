@@ -205,7 +205,7 @@ class All(Cond):
         return all(part.holds(env) for part in self.parts)
 
 
-class Any_(Cond):  # noqa: N801 - `any` and `Any` are taken
+class Any_(Cond):  # noqa: N801 - `any` and `object` are taken
     """At least one of them."""
 
     __slots__ = ("parts",)

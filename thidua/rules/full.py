@@ -4,11 +4,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import Ask
-from thidua.rules.base import Given, Inputs, LeafRule, Need
+from thidua.rules.base import Inputs, LeafRule, Need, UnitFigures
 from thidua.rules.expression import OTHERWISE, Num
-from thidua.rules.sentence import Words
+from thidua.rules.sentence import RuleWords
 
 
 class Full(LeafRule):
@@ -21,7 +21,7 @@ class Full(LeafRule):
     def needs(self) -> tuple[Need, ...]:
         return ()
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         given.mentioned()
         return Inputs({})
 
@@ -29,9 +29,9 @@ class Full(LeafRule):
         return maximum, maximum
 
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
-        return one_line([Case(OTHERWISE, "full", Num(maximum), {"max": maximum})])
+        return one_line([Alternative(OTHERWISE, "full", Num(maximum), {"max": maximum})])
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         return words.say("full", max=words.most())
 
     def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:

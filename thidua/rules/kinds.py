@@ -1,6 +1,6 @@
 """The kinds of rule, in one tuple: a new kind is its module and its line here, and its words."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, Union, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -18,7 +18,7 @@ from thidua.rules.rank import Rank
 from thidua.rules.ratio import Ratio
 from thidua.rules.relative import Relative
 from thidua.rules.steps import Steps
-from thidua.rules.table import Table
+from thidua.rules.table import TableRule
 from thidua.rules.tiers import Tiers
 
 KINDS: tuple[type[LeafRule], ...] = (
@@ -27,7 +27,7 @@ KINDS: tuple[type[LeafRule], ...] = (
     PassFail,
     Choice,
     Tiers,
-    Table,
+    TableRule,
     Ratio,
     Count,
     Steps,
@@ -55,7 +55,7 @@ def stands_alone(kind: type[LeafRule]) -> bool:
     return not any(f.is_required() for name, f in kind.model_fields.items() if name != "kind")
 
 
-def _rule(kinds: tuple[type[LeafRule], ...], written: Any) -> BeforeValidator:
+def _rule(kinds: tuple[type[LeafRule], ...], written: object) -> BeforeValidator:
     """`rule: full` is `rule: {kind: full}`; a kind that is not allowed here is named."""
     allowed = tuple(word_of(kind) for kind in kinds)
 

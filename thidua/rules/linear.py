@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
+from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures, outside
 from thidua.rules.bounds_of_bloc import (
     BoundOrBloc,
     bound,
@@ -20,9 +20,8 @@ from thidua.rules.bounds_of_bloc import (
     bound_words,
 )
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Num
-from thidua.rules.reading import Entered, measured
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
     ENTERED,
     LOOKED_UP,
@@ -37,7 +36,7 @@ from thidua.rules.targets import (
 from thidua.text.numbers import about
 
 
-class Part(Fraction):
+class PartOfMax(Fraction):
     """A share of M, as against so many points."""
 
     __slots__ = ()
@@ -46,7 +45,7 @@ class Part(Fraction):
 def _least(raw: object) -> Fraction:
     """Points, or a share of M written `10%` or `1/4`."""
     value = scalar(raw, "number").strip()
-    return Part(share(value)) if value.endswith("%") or "/" in value else not_negative(value)
+    return PartOfMax(share(value)) if value.endswith("%") or "/" in value else not_negative(value)
 
 
 Least = Annotated[
@@ -115,13 +114,13 @@ class Linear(Comparing):
     def survey(self, peers: Sequence[Peer]) -> Survey:
         return bound_survey(peers, self.target, bound_needs(self.ends))
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         found = lookup_inputs(self.of, self.target, given)
         return found._replace(values={**found.values, **bound_values(given, self.ends)})
 
     def least_of(self, maximum: Fraction) -> Fraction:
         """The points at the worst end."""
-        return self.least * maximum if isinstance(self.least, Part) else self.least
+        return self.least * maximum if isinstance(self.least, PartOfMax) else self.least
 
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         most, least = Num(maximum), Num(self.least_of(maximum))
@@ -132,11 +131,11 @@ class Linear(Comparing):
         between = least + (most - least) * (value - worst) / (best - worst)
         return one_line(
             [
-                Case(Compare(value, up, best), "linear_best", most, args),
+                Alternative(Compare(value, up, best), "linear_best", most, args),
                 # Where figures of the bloc make the ends meet or cross, there is nothing between.
-                Case(Compare(worst, up, best), "linear_worst", least, args),
-                Case(Compare(value, down, worst), "linear_worst", least, args),
-                Case(OTHERWISE, "linear", between, args),
+                Alternative(Compare(worst, up, best), "linear_worst", least, args),
+                Alternative(Compare(value, down, worst), "linear_worst", least, args),
+                Alternative(OTHERWISE, "linear", between, args),
             ]
         )
 
@@ -151,10 +150,10 @@ class Linear(Comparing):
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return self.least_of(maximum), maximum
 
-    def read(self, raw: Any, field: Measured) -> Entered:
+    def read(self, raw: object, field: Quantity) -> Entered:
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         measure = words.measure_of(self.of) if self.target is None else "%"
         text = words.say(
             "linear_lower" if self.lower_is_better else "linear",
@@ -168,7 +167,7 @@ class Linear(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, field: Measured) -> Iterator[Flaw]:
+    def flaws(self, field: Quantity) -> Iterator[Flaw]:
         worst, best = self.ends
         if self.target is None:
             given = (("worst", worst), ("best", best))
@@ -183,7 +182,7 @@ class Linear(Comparing):
         if self.target == 0:
             yield Flaw("TD215", ("target",))
 
-    def always(self, maximum: Fraction | None, field: Measured) -> tuple[Fraction, Path] | None:
+    def always(self, maximum: Fraction | None, field: Quantity) -> tuple[Fraction, Path] | None:
         """The worst gets what the best gets."""
         del field
         if maximum is not None and self.least_of(maximum) == maximum:

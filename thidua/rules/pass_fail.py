@@ -1,15 +1,15 @@
 """`pass_fail`: M or nothing."""
 
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 from thidua.model.scalars import yes_no
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import PASS_FAIL, Ask
 from thidua.rules.base import LeafRule
 from thidua.rules.expression import OTHERWISE, ZERO, Is, Num
-from thidua.rules.reading import Entered, Field
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity
+from thidua.rules.sentence import RuleWords
 
 
 class PassFail(LeafRule):
@@ -19,13 +19,13 @@ class PassFail(LeafRule):
 
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         args = {"max": maximum}
-        passed = Case(Is("value", True), "pass", Num(maximum), args)
-        return one_line([passed, Case(OTHERWISE, "fail", Num(ZERO), args)])
+        passed = Alternative(Is("value", True), "pass", Num(maximum), args)
+        return one_line([passed, Alternative(OTHERWISE, "fail", Num(ZERO), args)])
 
-    def read(self, raw: Any, _field: Field) -> Entered:
+    def read(self, raw: object, _field: Quantity) -> Entered:
         return yes_no(raw)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         return words.say("pass_fail", max=words.most())
 
     def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -15,10 +15,10 @@ from thidua.model.scalars import (
     whole_positive,
     words_schema,
 )
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import PERIODS, Flaw, Given, Inputs, LeafRule, Need, PeriodFigure
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
+from thidua.rules.base import PERIODS, Flaw, Inputs, LeafRule, Need, PeriodFigure, UnitFigures
 from thidua.rules.expression import OTHERWISE, ZERO, Expr, Least, Num, Ref
-from thidua.rules.sentence import Words
+from thidua.rules.sentence import RuleWords
 from thidua.rules.told import MissingFigure, Step
 
 PERCENT, POINTS = "percent", "points"
@@ -72,7 +72,7 @@ class PeriodsRule(LeafRule):
         description="Kỳ thiếu điểm: error là còn thiếu, skip là bỏ qua kỳ ấy | A period without points: missing, or left out",
     )
     may_exceed: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, Any]] = {
+    schema_rules: ClassVar[Mapping[str, object]] = {
         "PeriodsRule": {
             "if": {"properties": {"combine": {"const": SUM}}, "required": ["combine"]},
             "then": {"properties": {"take": {"const": POINTS}}, "required": ["take"]},
@@ -83,7 +83,7 @@ class PeriodsRule(LeafRule):
     def needs(self) -> tuple[Need, ...]:
         return (Need("combined", PERIODS, self.of), Need("n", PERIODS, self.of))
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         """The periods' figures as one; a period without points is missing, or is left out."""
         there = given.periods(self.of)
         having = [one for one in there if one.points is not None]
@@ -128,9 +128,11 @@ class PeriodsRule(LeafRule):
         points: Expr = most * combined if self.take == PERCENT else Least((combined, most))
         shown = combined * Num(100) if self.take == PERCENT else combined
         args: dict[str, object] = {"combined": shown, "n": Ref("n"), "max": most}
-        return one_line([Case(OTHERWISE, f"periods_{self.take}_{self.combine.how}", points, args)])
+        return one_line(
+            [Alternative(OTHERWISE, f"periods_{self.take}_{self.combine.how}", points, args)]
+        )
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         how = words.say(f"periods_{self.combine.how}", n=self.combine.n)
         text = words.say(
             f"periods_{self.take}", how=how, periods=words.periods_of(self.of), max=words.most()

@@ -1,18 +1,17 @@
 """`points`: the entry is the points, 0 to M."""
 
 from fractions import Fraction
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from thidua.model.scalars import Positive, exact
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.base import LeafRule
 from thidua.rules.expression import OTHERWISE, ZERO, Ref
-from thidua.rules.reading import Entered
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity
+from thidua.rules.sentence import RuleWords
 
 
 class Points(LeafRule):
@@ -25,9 +24,9 @@ class Points(LeafRule):
     hands_figure: ClassVar = True
 
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
-        return one_line([Case(OTHERWISE, "points", Ref("value"), {"max": maximum})])
+        return one_line([Alternative(OTHERWISE, "points", Ref("value"), {"max": maximum})])
 
-    def read(self, raw: Any, _field: Measured) -> Entered:
+    def read(self, raw: object, _field: Quantity) -> Entered:
         return exact(raw)
 
     def accepts(self, points: Fraction, maximum: Fraction) -> bool:
@@ -45,7 +44,7 @@ class Points(LeafRule):
     def most_entered(self, maximum: Fraction) -> Fraction | None:
         return maximum
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         text = words.say("points", max=words.number(words.maximum))
         if self.step is not None:
             text = f"{text}; {words.say('step', n=words.points(self.step))}"

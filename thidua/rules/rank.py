@@ -3,18 +3,28 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import CriterionId, Exact, Reads, Share, YesNo, one_of, words_schema
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import BLOC, Comparing, Flaw, Given, Inputs, Need, Peer, Survey, figure_need
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
+from thidua.rules.base import (
+    BLOC,
+    Comparing,
+    Flaw,
+    Inputs,
+    Need,
+    Peer,
+    Survey,
+    UnitFigures,
+    figure_need,
+)
 from thidua.rules.expression import OTHERWISE, Compare, Num, Ref
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Quantity
+from thidua.rules.sentence import RuleWords
 from thidua.text.numbers import about
 
 BEST, MEAN = "best", "mean"
@@ -65,7 +75,7 @@ class Rank(Comparing):
     )
     measures: ClassVar = True
     hands_figure: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, Any]] = {
+    schema_rules: ClassVar[Mapping[str, object]] = {
         "Rank": {"oneOf": [{"required": ["points", "else"]}, {"required": ["top"]}]},
         "Top": {"oneOf": [{"required": ["share"]}, {"required": ["else"]}]},
     }
@@ -84,7 +94,7 @@ class Rank(Comparing):
         figures = tuple(peer.figure for peer in peers if peer.actual is not None)
         return {"figures": figures, "compared": Fraction(len(peers))}
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         found = given.entry() if self.of is None else given.fact(self.of)
         own = Fraction(found.value)  # type: ignore[arg-type]
         bloc = given.bloc()
@@ -136,11 +146,11 @@ class Rank(Comparing):
         names = ("value", "place", "compared", "tied")
         args: dict[str, object] = {name: Ref(name) for name in names}
         args["max"] = maximum
-        alone = Case(OTHERWISE, "rank", Ref("earned"), args)
+        alone = Alternative(OTHERWISE, "rank", Ref("earned"), args)
         if self.tied == BEST:
             return one_line([alone])
         shared = Compare(Ref("tied"), ">", Num(1))
-        return one_line([Case(shared, "rank_mean", Ref("earned"), args), alone])
+        return one_line([Alternative(shared, "rank_mean", Ref("earned"), args), alone])
 
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:
         yield from ((one, ("points", n)) for n, one in enumerate(self.points or ()))
@@ -148,7 +158,7 @@ class Rank(Comparing):
         if self.else_ is not None:
             yield self.else_, ("else",)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         if self.points is not None:
             parts = [
                 words.say("place", n=n, points=words.points(one))
@@ -173,7 +183,7 @@ class Rank(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_value", {}
 
-    def flaws(self, _field: Measured) -> Iterator[Flaw]:
+    def flaws(self, _field: Quantity) -> Iterator[Flaw]:
         if (self.points is None) == (self.top is None):
             yield Flaw("TD329", (), variant="one")
             return

@@ -8,14 +8,13 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Positive, YesNo
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import NUMBER, Ask
-from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey
+from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Num, Ref
-from thidua.rules.reading import Entered
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity
+from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
     TARGET_WORDS,
     Target,
@@ -64,15 +63,15 @@ class Ratio(Comparing):
     def rewards_less(self) -> bool:
         return self.lower_is_better
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         return targeted(self.of, self.target, given)
 
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         actual, target, cap, most = Ref("value"), Ref("target"), Num(self.cap), Num(maximum)
 
-        def case(when: Any, key: str, share: Expr) -> Case:
+        def case(when: Any, key: str, share: Expr) -> Alternative:
             args = {"actual": actual, "target": target, "share": share, "cap": cap, "max": most}
-            return Case(when, key, most * Least((share, cap)), args)
+            return Alternative(when, key, most * Least((share, cap)), args)
 
         if not self.lower_is_better:
             return one_line([case(OTHERWISE, "ratio", actual / target)])
@@ -81,7 +80,7 @@ class Ratio(Comparing):
             [case(none, "ratio_lower", cap), case(OTHERWISE, "ratio_lower", target / actual)]
         )
 
-    def read(self, raw: Any, field: Measured) -> Entered:
+    def read(self, raw: Any, field: Quantity) -> Entered:
         return actual_figure(raw, field)
 
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
@@ -90,7 +89,7 @@ class Ratio(Comparing):
     def reach(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
         return ZERO, max(maximum, maximum * self.cap)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         key = "ratio_lower" if self.lower_is_better else "ratio"
         text = words.say(key, max=words.most(), cap=words.number(self.cap * 100))
         return words.reading_fact(self.of, f"{text}; {target_words(words, self.target)}")
@@ -101,6 +100,6 @@ class Ratio(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if is_entered(self.target) else "entry_value", {}
 
-    def flaws(self, _field: Measured) -> Iterator[Flaw]:
+    def flaws(self, _field: Quantity) -> Iterator[Flaw]:
         if self.target == 0:
             yield Flaw("TD215", ("target",))

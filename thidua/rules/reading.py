@@ -1,6 +1,6 @@
 """What is typed into an entry, read by what it stands for: numbers, shares, words, days.
 
-Everything raises the error of a diagnostic (see model/scalars.py), or `Inside` where the fault lies
+Everything raises the error of a diagnostic (see model/scalars.py), or `InsideEntryError` where the fault lies
 deeper in the entry.
 """
 
@@ -28,7 +28,7 @@ PERCENT = "%"
 HUNDRED = Fraction(100)
 
 
-class Field(NamedTuple):
+class Quantity(NamedTuple):
     """What an entry or a fact counts: its measure, as the scale says it; within which figures it
     lies (None: no bound), whether the scale says so itself (`stated`), and whether it is whole."""
 
@@ -55,17 +55,17 @@ def field_of(
     whole: bool | None,
     *,
     bound: bool,
-) -> Field:
+) -> Quantity:
     """The field of a fact or leaf. `bound`: whether a percent lies in 0..100 there unless the scale
     says another range."""
     if stated is not None:
-        return Field(measure, *stated, True, whole)
+        return Quantity(measure, *stated, True, whole)
     if bound and measure == PERCENT:
-        return Field(measure, Fraction(0), HUNDRED, False, whole)
-    return Field(measure, whole=whole)
+        return Quantity(measure, Fraction(0), HUNDRED, False, whole)
+    return Quantity(measure, whole=whole)
 
 
-class Inside(Exception):  # noqa: N818 - an error on its way, with the steps that lead to it
+class InsideEntryError(Exception):
     """Something is wrong with a thing inside an entry: `steps` from the entry down to it."""
 
     def __init__(self, error: PydanticCustomError, steps: Path, at: str) -> None:
@@ -90,9 +90,9 @@ class at_step:  # noqa: N801 - reads as a statement; a generator would cost thre
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, PydanticCustomError):
-            raise Inside(error, self.steps, self.at) from None
-        if isinstance(error, Inside):
-            raise Inside(error.error, (*self.steps, *error.steps), error.at) from None
+            raise InsideEntryError(error, self.steps, self.at) from None
+        if isinstance(error, InsideEntryError):
+            raise InsideEntryError(error.error, (*self.steps, *error.steps), error.at) from None
 
 
 def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
@@ -104,7 +104,7 @@ def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
     return problem("TD120", key=key, allowed=", ".join(known))
 
 
-def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
+def measured(raw: Any, field: Quantity) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
     """A number, or `{part, of}`: exact, times 100 where the measure is "%" (times 1000 for "‰").
 
     In a percent field a number may carry its sign (manual: figures)."""
@@ -135,7 +135,7 @@ def measured(raw: Any, field: Field) -> tuple[Fraction, tuple[Fraction, Fraction
     return part / of * times, (part, of)
 
 
-def _count(raw: str, field: Field) -> Fraction:
+def _count(raw: str, field: Quantity) -> Fraction:
     """A count of a share: whole, unless the field says that it need not be."""
     value = not_negative(raw)
     if "." in raw and field.whole is not False:
@@ -143,7 +143,7 @@ def _count(raw: str, field: Field) -> Fraction:
     return value
 
 
-def _whole(raw: str, field: Field) -> Fraction:
+def _whole(raw: str, field: Quantity) -> Fraction:
     """A figure; a whole one has no decimals: `2.000` is no 2, it may be two thousand."""
     value = exact(raw)
     if field.whole and "." in raw:
@@ -161,7 +161,9 @@ def thousands(written: str) -> str:
     return written.replace(".", "") if _LIKE_THOUSANDS.fullmatch(written) else ""
 
 
-def doubts(raw: Any, field: Field, most: Fraction | None) -> Iterator[tuple[str, dict[str, str]]]:
+def doubts(
+    raw: Any, field: Quantity, most: Fraction | None
+) -> Iterator[tuple[str, dict[str, str]]]:
     """Figures with two readings, as codes of warnings with their arguments. `most`: the most that
     may stand there, where something bounds it."""
     if not isinstance(raw, str):

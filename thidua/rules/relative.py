@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Share
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import NUMBER, Ask
-from thidua.rules.base import BLOC, Comparing, Given, Inputs, Need, Peer, Survey
+from thidua.rules.base import BLOC, Comparing, Inputs, Need, Peer, Survey, UnitFigures
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.expression import ONE, OTHERWISE, ZERO, All, Compare, Lacks, Most, Num, Ref
-from thidua.rules.reading import Entered
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity
+from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
     TARGET_WORDS,
     Target,
@@ -63,7 +62,7 @@ class Relative(Comparing):
         best = {"best_excess": max([ZERO, *excess]), "best_figure": max([ZERO, *figures])}
         return {**found, **best}
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         found = untargeted(self.of, self.target, given)
         bloc = given.bloc()
         best = {name: bloc[name] for name in ("best_excess", "best_figure")}
@@ -84,23 +83,23 @@ class Relative(Comparing):
         untargeted, under = "relative_untargeted", met * actual / target
         return one_line(
             [
-                Case(
+                Alternative(
                     All((Lacks("target"), Compare(actual, ">", none))),
                     untargeted,
                     most * actual / largest,
                     alone,
                 ),
-                Case(Lacks("target"), untargeted, none, alone),
-                Case(Compare(actual, "<", target), "relative_under", under, against),
-                Case(Compare(actual, "=", target), "relative_met", met, against),
-                Case(OTHERWISE, "relative_over", met + (most - met) * excess / best, over),
+                Alternative(Lacks("target"), untargeted, none, alone),
+                Alternative(Compare(actual, "<", target), "relative_under", under, against),
+                Alternative(Compare(actual, "=", target), "relative_met", met, against),
+                Alternative(OTHERWISE, "relative_over", met + (most - met) * excess / best, over),
             ]
         )
 
-    def read(self, raw: Any, field: Measured) -> Entered:
+    def read(self, raw: object, field: Quantity) -> Entered:
         return actual_figure(raw, field)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         met = words.points(self.met * words.maximum)
         text = words.say("relative", max=words.most(), met=met)
         return words.reading_fact(self.of, f"{text}; {target_words(words, self.target)}")

@@ -12,7 +12,7 @@ from thidua.text.numbers import measured, show
 from thidua.words import Lang, say
 
 
-class Named(Protocol):
+class FactName(Protocol):
     """A fact as a sentence needs it."""
 
     @property
@@ -24,7 +24,7 @@ class Named(Protocol):
         """What it counts."""
 
 
-class Words:
+class RuleWords:
     """What the sentence of one rule is made with. `top` is M, the most that the rule gives (None
     where there is none); `measure` that of the entry; `is_item`: whether it is
     an item's rule; `facts` those of the scale, by id; `periods` the names of kinds of period."""
@@ -32,7 +32,7 @@ class Words:
     def __init__(
         self,
         lang: Lang,
-        facts: Mapping[str, Named],
+        facts: Mapping[str, FactName],
         measure: str | None = None,
         top: Fraction | None = None,
         *,

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, Positive, Reads, one_of, words_schema
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
+from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures, outside
 from thidua.rules.bounds_of_bloc import (
     Bound,
     BoundOrBloc,
@@ -30,9 +30,8 @@ from thidua.rules.expression import (
     Num,
     WholeNumber,
 )
-from thidua.rules.reading import Entered, measured
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
     ENTERED,
     LOOKED_UP,
@@ -83,7 +82,7 @@ class Steps(Comparing):
     measures: ClassVar = True
     reads_percent: ClassVar = True
     hands_figure: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, Any]] = {
+    schema_rules: ClassVar[Mapping[str, object]] = {
         "Steps": {"oneOf": [{"required": ["above"]}, {"required": ["below"]}]}
     }
 
@@ -121,7 +120,7 @@ class Steps(Comparing):
     def survey(self, peers: Sequence[Peer]) -> Survey:
         return bound_survey(peers, self.target, bound_needs([self.bound]))
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         found = lookup_inputs(self.of, self.target, given)
         return found._replace(values={**found.values, **bound_values(given, [self.bound])})
 
@@ -143,8 +142,10 @@ class Steps(Comparing):
             "further": number, "cap": cap,
         }  # fmt: skip
         side = "" if self.goes_up else "_below"
-        under = Case(inside, f"{key}{side}_under", within, {**plain, "max": cap})
-        return one_line([under, Case(OTHERWISE, f"{key}{side}", points, {**args, "max": cap})])
+        under = Alternative(inside, f"{key}{side}_under", within, {**plain, "max": cap})
+        return one_line(
+            [under, Alternative(OTHERWISE, f"{key}{side}", points, {**args, "max": cap})]
+        )
 
     def item_arithmetic(self, cap: Fraction | None) -> Arithmetic:
         """An item's amount, up to its cap."""
@@ -167,10 +168,10 @@ class Steps(Comparing):
         far = (maximum / self.each + 1) * self.every if self.each else self.every
         return (self.bound, self.bound + far if self.goes_up else self.bound - far)
 
-    def read(self, raw: Any, field: Measured) -> Entered:
+    def read(self, raw: object, field: Quantity) -> Entered:
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         measure = words.measure_of(self.of) if self.target is None else "%"
         way = "steps" if self.goes_up else "steps_below"
         takes_off = self.takes_off and not words.is_item
@@ -198,7 +199,7 @@ class Steps(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, field: Measured) -> Iterator[Flaw]:
+    def flaws(self, field: Quantity) -> Iterator[Flaw]:
         if self.target is None:
             ends = (("above", self.above), ("below", self.below))
             past = [(key, end) for key, end in ends if isinstance(end, Fraction)]
@@ -208,7 +209,7 @@ class Steps(Comparing):
         if self.target == 0:
             yield Flaw("TD215", ("target",))
 
-    def always(self, maximum: Fraction | None, field: Measured) -> tuple[Fraction, Path] | None:
+    def always(self, maximum: Fraction | None, field: Quantity) -> tuple[Fraction, Path] | None:
         """Steps of nothing, or past the end of the figures."""
         points = maximum if self.takes_off and maximum is not None else Fraction(0)
         if self.first == 0 and self.each == 0:

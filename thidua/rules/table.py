@@ -9,19 +9,19 @@ from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.ask import Ask
 from thidua.rules.base import FACT, Flaw, Inputs, LeafRule, Need
 from thidua.rules.expression import OTHERWISE, All, Compare, Num, Ref
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Quantity
+from thidua.rules.sentence import RuleWords
 from thidua.rules.told import ImpossibleFigure
 from thidua.text.numbers import about, trimmed
 
 Axis = tuple[str, tuple[Fraction, ...]]
 
 
-class Table(LeafRule):
+class TableRule(LeafRule):
     """Two facts pick a cell: the largest lower bounds that they reach."""
 
     kind: Literal["table"]
@@ -66,9 +66,9 @@ class Table(LeafRule):
                     (Compare(row, ">=", Num(row_from)), Compare(column, ">=", Num(column_from)))
                 )
                 bounds = {"row_from": row_from, "column_from": column_from}
-                cases.append(Case(here, "table", Num(self.points[n][k]), {**args, **bounds}))
+                cases.append(Alternative(here, "table", Num(self.points[n][k]), {**args, **bounds}))
         if self.else_ is not None:
-            cases.append(Case(OTHERWISE, "table_else", Num(self.else_), args))
+            cases.append(Alternative(OTHERWISE, "table_else", Num(self.else_), args))
         return one_line(cases)
 
     def uncovered(self, inputs: Inputs) -> ImpossibleFigure:
@@ -88,7 +88,7 @@ class Table(LeafRule):
         if self.else_ is not None:
             yield self.else_, ("else",)
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         (row, row_bounds), (column, column_bounds) = self.axes
         row_measure, column_measure = words.fact_measure(row), words.fact_measure(column)
         lines = []
@@ -109,7 +109,7 @@ class Table(LeafRule):
     def asks(self, _maximum: Fraction | None, _measure: str) -> tuple[Ask, ...]:
         return ()
 
-    def flaws(self, _field: Measured) -> Iterator[Flaw]:
+    def flaws(self, _field: Quantity) -> Iterator[Flaw]:
         """One fact an axis, bounds going up, and a cell for each pair of them."""
         axes = {"rows": self.rows, "columns": self.columns}
         for axis, facts in axes.items():

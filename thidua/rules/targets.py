@@ -3,15 +3,15 @@ rules that measure against one share."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
 from thidua.model.scalars import Reads, not_negative, problem, scalar
-from thidua.rules.base import BLOC, TARGET, Given, Inputs, Need, Peer, figure_need
+from thidua.rules.base import BLOC, TARGET, Inputs, Need, Peer, UnitFigures, figure_need
 from thidua.rules.base import Target as TargetValue
 from thidua.rules.bloc_figures import PATTERN, PREFIX, WORDS, statistic_of, with_targets
 from thidua.rules.expression import Expr, Num, Ref
-from thidua.rules.reading import Field, measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Quantity, measured
+from thidua.rules.sentence import RuleWords
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source
 
 PLEDGE, ENTERED = "pledge:", "entered"
@@ -57,7 +57,7 @@ def is_entered(target: TargetValue) -> bool:
     return target is None or target == ENTERED
 
 
-def actual_figure(raw: Any, field: Field) -> Fraction:
+def actual_figure(raw: object, field: Quantity) -> Fraction:
     """A figure that is measured against a target: never under 0."""
     value = measured(raw, field)[0]
     if value < 0:
@@ -72,7 +72,7 @@ def targeted_needs(of: str | None, target: TargetValue) -> tuple[Need, ...]:
     return figure_need(of), Need("target", BLOC)
 
 
-def targeted(of: str | None, target: TargetValue, given: Given) -> Inputs:
+def targeted(of: str | None, target: TargetValue, given: UnitFigures) -> Inputs:
     """The figure and its target; raises where there is none, or 0."""
     inputs = untargeted(of, target, given)
     value = inputs.values["target"]
@@ -83,11 +83,11 @@ def targeted(of: str | None, target: TargetValue, given: Given) -> Inputs:
     return inputs
 
 
-def untargeted(of: str | None, target: TargetValue, given: Given) -> Inputs:
+def untargeted(of: str | None, target: TargetValue, given: UnitFigures) -> Inputs:
     """The same where a unit may have no target (None)."""
     actual = given.entry() if of is None else given.fact(of)
     if statistic_of(target) is None:
-        value: Any = given.target(target).value
+        value: object = given.target(target).value
     else:
         value = given.bloc().get("target")
     return Inputs({"value": actual.value, "target": value}, actual.source)  # type: ignore[dict-item]
@@ -102,7 +102,7 @@ def no_target(target: TargetValue, source: Source | None) -> ImpossibleFigure:
     return ImpossibleFigure("TD215", args, source)
 
 
-def target_words(words: Words, target: TargetValue) -> str:
+def target_words(words: RuleWords, target: TargetValue) -> str:
     """Where the target comes from."""
     task, statistic = pledged_task(target), statistic_of(target)
     if task is not None:
@@ -140,7 +140,7 @@ def lookup_needs(of: str | None, target: TargetValue) -> tuple[Need, ...]:
     return (figure_need(of),) if target is None else targeted_needs(of, target)
 
 
-def lookup_inputs(of: str | None, target: TargetValue, given: Given) -> Inputs:
+def lookup_inputs(of: str | None, target: TargetValue, given: UnitFigures) -> Inputs:
     """Those of a unit."""
     if target is not None:
         return targeted(of, target, given)
@@ -158,7 +158,7 @@ def figures_looked_up(
     return [peer.figure / peer.target * HUNDRED for peer in given if peer.target], found
 
 
-def reading_target(words: Words, of: str | None, target: TargetValue, text: str) -> str:
+def reading_target(words: RuleWords, of: str | None, target: TargetValue, text: str) -> str:
     """The text, with the figure that it reads before it."""
     if target is not None:
         return words.reading_fact(

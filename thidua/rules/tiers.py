@@ -5,20 +5,19 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from math import floor
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact, YesNo
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
-from thidua.rules.base import Comparing, Flaw, Given, Inputs, Need, Peer, Survey, outside
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
+from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures, outside
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.bounds import Bounds, beyond, lies_in, odd
 from thidua.rules.expression import OTHERWISE, Expr, Num
-from thidua.rules.reading import Entered, measured
-from thidua.rules.reading import Field as Measured
-from thidua.rules.sentence import Words
+from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
     ENTERED,
     LOOKED_UP,
@@ -31,7 +30,7 @@ from thidua.rules.targets import (
     reading_target,
 )
 from thidua.rules.told import ImpossibleFigure
-from thidua.text.numbers import Figure, about, trimmed
+from thidua.text.numbers import SpokenFigure, about, trimmed
 
 HUNDRED = Fraction(100)
 _BOUND = [{"required": [key]} for key in ("from", "above", "to", "below")]
@@ -61,7 +60,7 @@ class Tiers(Comparing):
     measures: ClassVar = True
     reads_percent: ClassVar = True
     hands_figure: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, Any]] = {
+    schema_rules: ClassVar[Mapping[str, object]] = {
         "Tier": {
             "if": {"properties": {"else": _ELSE}, "required": ["else"]},
             "then": {"not": {"anyOf": _BOUND}},
@@ -89,13 +88,13 @@ class Tiers(Comparing):
     def survey(self, peers: Sequence[Peer]) -> Survey:
         return with_targets(peers, self.target)[1]
 
-    def inputs(self, given: Given) -> Inputs:
+    def inputs(self, given: UnitFigures) -> Inputs:
         return lookup_inputs(self.of, self.target, given)
 
     def arithmetic(self, _maximum: Fraction, _year: int) -> Arithmetic:
         value = self.figure
         return one_line(
-            Case(
+            Alternative(
                 OTHERWISE if tier.else_ else lies_in(tier, value),
                 "tiers",
                 Num(tier.points),
@@ -104,7 +103,7 @@ class Tiers(Comparing):
             for tier in self.tiers
         )
 
-    def read(self, raw: Any, field: Measured) -> Entered:
+    def read(self, raw: object, field: Quantity) -> Entered:
         return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 
     def uncovered(self, inputs: Inputs) -> ImpossibleFigure:
@@ -114,7 +113,7 @@ class Tiers(Comparing):
     def named_points(self) -> Iterator[tuple[Fraction, Path]]:
         return ((tier.points, ("tiers", n, "points")) for n, tier in enumerate(self.tiers))
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         measure = words.measure_of(self.of) if self.target is None else "%"
         tiers = [
             f"{words.say('else') if tier.else_ else words.stretch(tier, measure)}: "
@@ -126,7 +125,7 @@ class Tiers(Comparing):
     def prompt(self) -> tuple[str, Mapping[str, object]]:
         return "entry_target" if self.target == ENTERED else "entry_value", {}
 
-    def flaws(self, field: Measured) -> Iterator[Flaw]:
+    def flaws(self, field: Quantity) -> Iterator[Flaw]:
         if not self.tiers:
             yield Flaw("TD315", ("tiers",), variant="tiers")
         if self.target == 0:
@@ -134,19 +133,19 @@ class Tiers(Comparing):
         for n, tier in enumerate(self.tiers if self.target is None else ()):
             yield from outside(beyond(tier, field), ("tiers", n), field)
         odd = list(_odd_tiers(self))
-        yield from odd or _holes(self, field if self.target is None else Measured())
+        yield from odd or _holes(self, field if self.target is None else Quantity())
         yield from _uneven(self)
 
     def breakpoints(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
         return tuple(_bounds(self)) if self.target is None else None
 
-    def beyond(self, field: Measured) -> Iterator[int]:
+    def beyond(self, field: Quantity) -> Iterator[int]:
         """The tiers that no figure of the field reaches."""
         reached = {_first(self, value) for value, _ in _points(self, field._replace(stated=True))}
         yield from (n for n, one in enumerate(self.tiers) if n not in reached and not one.else_)
 
 
-def _holes(rule: Tiers, field: Measured) -> Iterator[Flaw]:
+def _holes(rule: Tiers, field: Quantity) -> Iterator[Flaw]:
     """Gaps and rows that nothing can reach. Every point of the domain is tried: each bound, and
     the stretches between two bounds."""
     gaps = [
@@ -157,7 +156,7 @@ def _holes(rule: Tiers, field: Measured) -> Iterator[Flaw]:
     # What lies beyond a stated range is advice on a draft (check_stress.py), no fault of the rule.
     reached = {_first(rule, value) for value, _ in _points(rule, field._replace(stated=False))}
     if gaps:
-        yield Flaw("TD306", ("tiers",), {"gaps": Figure("; ".join(_merged(gaps)))}, at="key")
+        yield Flaw("TD306", ("tiers",), {"gaps": SpokenFigure("; ".join(_merged(gaps)))}, at="key")
     for n, tier in enumerate(rule.tiers):
         if n not in reached and not (tier.else_ and n == len(rule.tiers) - 1):
             yield Flaw("TD307", ("tiers", n), {"number": str(n + 1)})
@@ -216,7 +215,7 @@ def _bounds(rule: Tiers) -> list[Fraction]:
     return sorted({bound for each in named for bound in each if bound is not None})
 
 
-def _points(rule: Tiers, field: Measured) -> list[tuple[tuple[Fraction, int], Stretch]]:
+def _points(rule: Tiers, field: Quantity) -> list[tuple[tuple[Fraction, int], Stretch]]:
     """One point for each bound and each stretch between bounds, with that stretch.
 
     Values run over the range that the scale says; without one from 0 up (below it only where a

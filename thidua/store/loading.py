@@ -1,7 +1,7 @@
 """Loads a bloc from its files: only the parts that a command needs, errors as values."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.bloc import Bloc, Settings
-from thidua.model.book import Book, Inside, SheetFile, Sourced, YearBook
+from thidua.model.bloc import BlocFile, Settings
+from thidua.model.book import Book, PeriodBooks, SheetFile, Sourced, YearBook
 from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS, FileKind
 from thidua.model.units import Leadership, Units
@@ -18,6 +18,7 @@ from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
 from thidua.store.stray import (
     original_of,
     stray_in_bloc,
+    stray_in_year,
     unread_entries,
     unread_files,
     unread_folder,
@@ -105,10 +106,10 @@ def load_book(
     return book._replace(years=loaded), loading
 
 
-def _heads(*, full: bool) -> tuple[type[Bloc], type[Settings]]:
+def _heads(*, full: bool) -> tuple[type[BlocFile], type[Settings]]:
     """The models of bloc.yaml and thidua.yaml: plain for scoring, full for everything else."""
     if not full:
-        return Bloc, Settings
+        return BlocFile, Settings
     from thidua.model.full import FullBloc, FullSettings
 
     return FullBloc, FullSettings
@@ -285,7 +286,7 @@ class _Loader:
             loaded["periods"] = self._kinds(base)
         kinds = loaded["periods"].data.periods if loaded.get("periods") else ()
         folders = [one for one in folders if one not in {kind.id for kind in kinds}]
-        self.loading.diagnostics += self._stray(base, folders, here)
+        self.loading.diagnostics += stray_in_year(base, folders, here, IN_YEAR)
         for kind in kinds:
             self._stray_periods(base, kind, year)
         for part, kind in YEAR_FILES.items():
@@ -385,7 +386,7 @@ class _Loader:
 
     def _inside(
         self, folder: str, year: int, loaded: Mapping[str, Any], parts: frozenset[str]
-    ) -> Inside | None:
+    ) -> PeriodBooks | None:
         """The periods whose results the scale rolls up."""
         scale, kinds = loaded.get("criteria"), loaded.get("periods")
         if scale is None or kinds is None or not scale.data.rolls_up:
@@ -394,17 +395,7 @@ class _Loader:
         inside = [
             one for kind in sorted(scale.data.rolls_up) for one in kinds.data.within(kind, year)
         ]
-        return Inside(tuple(self._period(folder, one, parts) for one in inside))
-
-    @staticmethod
-    def _stray(base: str, folders: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:
-        """What lies in a year's folder and is no part of a year."""
-        files = [one for one in sorted(IN_YEAR) if one.endswith(".yaml")]
-        yield from unread_files(names, files, f"{base}/")
-        for name in folders:
-            if name not in IN_YEAR:
-                known = [one for one in sorted(IN_YEAR) if "." not in one]
-                yield unread_folder(f"{base}/", name, known, folders)
+        return PeriodBooks(tuple(self._period(folder, one, parts) for one in inside))
 
     def _stray_periods(self, base: str, kind: "PeriodKind", year: int) -> None:
         """What lies in the folder of a kind of period and is none of them."""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from thidua.bloc.lineage import in_year
-from thidua.bloc.records.sealing import Inputs, digest, meaning, seal_differences
+from thidua.bloc.records.sealing import SealInputs, digest, meaning, seal_differences
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear, scale_folder
 from thidua.model.evidence import FOLDER
@@ -52,7 +52,7 @@ def text_digest(raw: bytes) -> str:
     return sha256(raw.removeprefix(_BOM).replace(b"\r\n", b"\n")).hexdigest()
 
 
-def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> Inputs:
+def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> SealInputs:
     """The hashes as the data folder stands now; `evidence`: those of the evidence, too."""
     base = year_folder(book.folder, int(year))
     is_period = isinstance(year, PeriodYear)
@@ -63,7 +63,7 @@ def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> 
     for one in evidence_of(files, own, hashed=True).values() if evidence else ():
         if one.digest:
             of_year[f"{own}/{FOLDER}/{one.name}".removeprefix(f"{base}/")] = one.digest
-    return Inputs(
+    return SealInputs(
         dict(sorted(of_year.items())),
         _hashed(files, _used(files, base, names)),
         _members(files, book, year),

@@ -40,6 +40,17 @@ def stray_in_bloc(files: Files, folder: str, part_files: Collection[str]) -> Ite
             yield _lost_year(base, name, years)
 
 
+def stray_in_year(
+    base: str, folders: Collection[str], names: Collection[str], parts: Collection[str]
+) -> Iterator[Diagnostic]:
+    """What lies in a year's folder and is none of its parts."""
+    known = sorted(parts)
+    yield from unread_files(names, [one for one in known if one.endswith(ENDING)], f"{base}/")
+    for name in folders:
+        if name not in parts:
+            yield unread_folder(f"{base}/", name, [one for one in known if "." not in one], folders)
+
+
 def _was_a_year(files: Files, folder: str, part_files: Collection[str]) -> bool:
     """A folder with a year's files in it, or called after a year and without anything else."""
     folders, names = files.names(folder)

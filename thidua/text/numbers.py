@@ -41,7 +41,7 @@ def trimmed(value: Number) -> str:
     return f"{numerator}/{denominator}" if places is None else plain(value, places)
 
 
-class Figure(str):
+class SpokenFigure(str):
     """A figure in a sentence: told with the reader's decimal mark, and as YAML has it where it is
     to be typed."""
 
@@ -50,13 +50,13 @@ class Figure(str):
         return self.replace(".", MARKS[lang])
 
 
-def about(value: Number) -> Figure:
+def about(value: Number) -> SpokenFigure:
     """As `trimmed`, for a sentence; one that never ends is cut off and says so: `109.0909…`."""
     exact = Fraction(value)
     if _places(exact.denominator) is not None:
-        return Figure(trimmed(exact))
+        return SpokenFigure(trimmed(exact))
     cut = Fraction(int(abs(exact) * 10_000), 10_000)
-    return Figure(("-" if exact < 0 else "") + plain(cut, 4) + "…")
+    return SpokenFigure(("-" if exact < 0 else "") + plain(cut, 4) + "…")
 
 
 def show(lang: Lang, value: Number, places: int | None = None) -> str:

@@ -14,14 +14,24 @@ from thidua.model.outcome import Proposal
 from thidua.model.persons import Person
 from thidua.text import dates
 from thidua.text.numbers import grouped, show
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, pick, table, value
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    RecordFields,
+    Spoken,
+    output,
+    pick,
+    table,
+    value,
+)
 from thidua.views.heads import SCALE_STATUS, context, exact, head, names, unit_cell
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Section,
@@ -121,18 +131,18 @@ def _granted(one: AwardResult) -> tuple[str, ...]:
 
 def _facts(book: Book, one: AwardResult, lang: Lang) -> Facts:
     facts = [
-        Fact(say(lang, "awards.quota"), _quota(one, lang)),
-        Fact(say(lang, "awards.pick"), Cell(say(lang, f"awards.pick_{one.award.pick}"))),
+        Labelled(say(lang, "awards.quota"), _quota(one, lang)),
+        Labelled(say(lang, "awards.pick"), Cell(say(lang, f"awards.pick_{one.award.pick}"))),
     ]
     if one.award.requires:
-        facts.append(Fact(say(lang, "awards.conditions"), Cell(_conditions(one, lang))))
+        facts.append(Labelled(say(lang, "awards.conditions"), Cell(_conditions(one, lang))))
     if one.award.reward is not None:
-        facts.append(Fact(say(lang, "awards.money"), Cell(_money(one, one.award.reward, lang))))
+        facts.append(Labelled(say(lang, "awards.money"), Cell(_money(one, one.award.reward, lang))))
     if one.award.basis:
-        facts.append(Fact(say(lang, "awards.basis"), Cell(one.award.basis)))
-    facts.append(Fact(say(lang, "awards.derived"), _derived(book, one, lang)))
-    facts.append(Fact(say(lang, "awards.proposed"), _people(book, one, lang)))
-    facts.append(Fact(say(lang, "awards.granted"), _decided(book, one, lang)))
+        facts.append(Labelled(say(lang, "awards.basis"), Cell(one.award.basis)))
+    facts.append(Labelled(say(lang, "awards.derived"), _derived(book, one, lang)))
+    facts.append(Labelled(say(lang, "awards.proposed"), _people(book, one, lang)))
+    facts.append(Labelled(say(lang, "awards.granted"), _decided(book, one, lang)))
     return Facts(tuple(facts))
 
 
@@ -279,16 +289,17 @@ DOSSIERS: Fields[DossierFor] = (
         lambda one: None if one.state.missing is None else list(one.state.missing),
         list[str] | None, wrap=True),
 )
-CANDIDATE = Record("JudgedCandidate", CANDIDATES,
+CANDIDATE = RecordFields("JudgedCandidate", CANDIDATES,
     "Whether a unit may have an award: true, false, or null where the data can't tell.")
-DOSSIER = Record("DossierState", DOSSIERS, "How far the dossier of a proposal has come.")
-PERSON: Record[tuple[Proposal | Decision, Person, bool | None]] = Record("NamedPerson", (
+DOSSIER = RecordFields("DossierState", DOSSIERS, "How far the dossier of a proposal has come.")
+PERSON: RecordFields[tuple[Proposal | Decision, Person, bool | None]] = RecordFields(
+    "NamedPerson", (
     value("unit", lambda one: one[0].unit),
     value("name", lambda one: one[1].name, str | None),
     value("title", lambda one: one[1].title, str | None),
     value("granted", lambda one: one[2], bool | None),
 ), "A person that an award is for. `granted` null: proposed only.")
-RECORDED: Record[AwardResult] = Record("RecordedParts", (
+RECORDED: RecordFields[AwardResult] = RecordFields("RecordedParts", (
     value("proposals", lambda one: one.proposed is not None, bool),
     value("decisions", lambda one: one.granted is not None, bool),
 ), "Whether proposals and decisions are written at all.")
@@ -324,13 +335,13 @@ AWARDS_OF_YEAR: Fields[AwardOf] = (
     RECORDED.at("recorded", lambda one: one.award),
     DOSSIER.many("dossiers", lambda one: one.dossiers),
 )
-AWARD = Record("AwardOfYear", AWARDS_OF_YEAR)
+AWARD = RecordFields("AwardOfYear", AWARDS_OF_YEAR)
 """One award: whom the rules name, and who was proposed and granted. `quota` null: none, or another
 in each division (`quotas`); `held`: places that only units tied or unknown elsewhere could take;
 `reward` in base salaries, `money` in đồng."""
 AWARDS: Field[Spoken[YearView]] = AWARD.many("awards",
     lambda one: (AwardOf(one.of.book, award, one.lang) for award in one.of.awards.awards))
-BLOC: Record[Spoken[YearView]] = Record("AwardsEntry", (
+BLOC: RecordFields[Spoken[YearView]] = RecordFields("AwardsEntry", (
     SCALE_STATUS.at("scale", lambda one: one.of.scale_status),
     AWARDS,
     value("unnamed_proposals", lambda one: [each.unit for each in one.of.awards.unnamed],

@@ -30,12 +30,12 @@ def blank_sheet(
 ) -> str:
     """The text of one sheet. `scorer`: id and name of who scores, where it is not the unit."""
     names = {office.id: office.name for office in scale.offices}
-    writer = _Writer(scale, unit, lang, names)
+    writer = _SheetWriter(scale, unit, lang, names)
     head = writer.head(stage, year, scorer)
     return "\n".join([*head, "", *writer.facts(), "scores:", *writer.entries(), ""])
 
 
-class _Writer:
+class _SheetWriter:
     """The lines of one sheet."""
 
     def __init__(self, scale: Scale, unit: Unit, lang: Lang, names: dict[str, str]) -> None:
@@ -54,7 +54,7 @@ class _Writer:
             yield f"# {self.say('scored_by', name=_line(scorer[1]))}"
         if self.scale.status == "draft":
             yield f"# {self.say('draft')}"
-        # Any day will do to show how one is written.
+        # object day will do to show how one is written.
         day = last_day(year) if isinstance(year, PeriodYear) else day_in(year, (3, 31))
         for key in ("how", "numbers", "not_applicable", "after"):
             yield f"# {self.say(key, year=year, day=day.isoformat())}"

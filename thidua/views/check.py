@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from thidua.diagnostics.codes import name_of
-from thidua.diagnostics.collect import Counts
+from thidua.diagnostics.collect import SeverityCounts
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.show import ShowPath
 from thidua.diagnostics.words import hint, message, severity_of, where
 from thidua.text.vietnamese import safe
-from thidua.views.fields import Entry, Record, Spoken, schema_field, value
+from thidua.views.fields import Entry, RecordFields, Spoken, schema_field, value
 from thidua.words import Lang, say
 
 
@@ -18,12 +18,12 @@ class Checked(NamedTuple):
 
     diagnostics: Iterable[Diagnostic]
     lang: Lang
-    counts: Counts
+    counts: SeverityCounts
     files: int
 
 
 # fmt: off
-DIAGNOSTIC: Record[Spoken[Diagnostic]] = Record("CheckedDiagnostic", (
+DIAGNOSTIC: RecordFields[Spoken[Diagnostic]] = RecordFields("CheckedDiagnostic", (
     value("code", lambda one: one.of.code),
     value("name", lambda one: name_of(one.of.code)),
     value("severity", lambda one: severity_of(one.of).value,
@@ -37,13 +37,13 @@ DIAGNOSTIC: Record[Spoken[Diagnostic]] = Record("CheckedDiagnostic", (
     value("where", lambda one: where(*one) or None, str | None),
     value("hint", lambda one: hint(*one) or None, str | None),
 ), "One diagnostic. Lines and columns count from 1, in characters.")
-SUMMARY: Record[Checked] = Record("CheckSummary", (
+SUMMARY: RecordFields[Checked] = RecordFields("CheckSummary", (
     value("errors", lambda one: one.counts.errors, int),
     value("warnings", lambda one: one.counts.warnings, int),
     value("advice", lambda one: one.counts.advice, int),
     value("files", lambda one: one.files, int),
 ), "How many there are, in how many files read.")
-OUTPUT: Record[Checked] = Record("CheckOutput", (
+OUTPUT: RecordFields[Checked] = RecordFields("CheckOutput", (
     schema_field("check"),
     DIAGNOSTIC.many("diagnostics",
         lambda one: (Spoken(each, one.lang) for each in one.diagnostics)),
@@ -53,7 +53,7 @@ OUTPUT: Record[Checked] = Record("CheckOutput", (
 
 
 def check_json(
-    diagnostics: Iterable[Diagnostic], lang: Lang, *, counts: Counts, files: int
+    diagnostics: Iterable[Diagnostic], lang: Lang, *, counts: SeverityCounts, files: int
 ) -> Entry:
     """`thidua/check/1`. The end of a place is behind its last character."""
     return OUTPUT.entry(Checked(diagnostics, lang, counts, files))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.firmness.compare import ROUNDING, Comparison, Difference
+from thidua.bloc.firmness.compare import ROUNDING, Comparison, PointsDifference
 from thidua.model.scale.criteria import TOTAL
 from thidua.views.fields import (
     Entry,
     Field,
     Fields,
-    Record,
+    RecordFields,
     Spoken,
     columns,
     output,
@@ -33,14 +33,14 @@ from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 
-class Compared(NamedTuple):
+class UnitsCompared(NamedTuple):
     """A bloc's year and the comparison of two of its units."""
 
     scored: Scored
     comparison: Comparison
 
 
-def compare_report(found: Sequence[Compared], lang: Lang) -> Report:
+def compare_report(found: Sequence[UnitsCompared], lang: Lang) -> Report:
     """A section a bloc."""
     first = found[0].comparison
     title = say(
@@ -57,7 +57,7 @@ class ComparedRow(NamedTuple):
     """A criterion of two units with what it takes to tell its row."""
 
     scored: Scored
-    difference: Difference
+    difference: PointsDifference
     lang: Lang
 
 
@@ -92,9 +92,9 @@ COMPARED: Fields[ComparedRow] = (
         lambda one: printed(one.scored, one.difference.difference), str | None,
         align=Align.NUMBER),
 )
-CRITERION = Record("ComparedCriterion", COMPARED,
+CRITERION = RecordFields("ComparedCriterion", COMPARED,
     "A leaf, or a group's own lists under its id, or the row `rounding`.")
-BLOC: Record[Spoken[Compared]] = Record("CompareEntry", (
+BLOC: RecordFields[Spoken[UnitsCompared]] = RecordFields("CompareEntry", (
     value("a", lambda one: one.of.comparison.a.unit.id),
     value("b", lambda one: one.of.comparison.b.unit.id),
     value("gap", lambda one: printed(one.of.scored, one.of.comparison.gap), str | None),
@@ -105,11 +105,11 @@ OUTPUT = output("compare", BLOC)
 # fmt: on
 
 
-def _rows(found: Compared, lang: Lang) -> list[ComparedRow]:
+def _rows(found: UnitsCompared, lang: Lang) -> list[ComparedRow]:
     return [ComparedRow(found.scored, one, lang) for one in found.comparison.rows]
 
 
-def _section(found: Compared, lang: Lang) -> Section:
+def _section(found: UnitsCompared, lang: Lang) -> Section:
     lang = as_called(found.scored.book, lang)
     scored, comparison = found.scored, found.comparison
     a, b = comparison.a, comparison.b
@@ -137,6 +137,6 @@ def _difference(scored: Scored, value: Fraction, lang: Lang) -> Cell:
     return figure(lang, value, scored.result.scale.rounding.places, tone, sign=True)
 
 
-def compare_json(found: Sequence[Compared], lang: Lang) -> Entry:
+def compare_json(found: Sequence[UnitsCompared], lang: Lang) -> Entry:
     """`thidua/compare/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.scored.book, lang)) for one in found)

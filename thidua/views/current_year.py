@@ -8,13 +8,13 @@ from thidua.bloc.cycle.status import DONE, LATE
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.views.heads import context
-from thidua.views.status import Standing, next_text, step_name
+from thidua.views.status import BlocStanding, next_text, step_name
 from thidua.views.table import (
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -35,7 +35,7 @@ class Now:
     """One bloc's current year; None where it has none yet."""
 
     book: Book
-    standing: Standing | None
+    standing: BlocStanding | None
     command: str
     """What shows all of the year; what begins the first one, where there is none."""
 
@@ -62,21 +62,21 @@ def _section(one: Now, lang: Lang) -> Section:
     return Section(name, blocks, context=own)
 
 
-def _facts(book: Book, standing: Standing, lang: Lang) -> Facts:
+def _facts(book: Book, standing: BlocStanding, lang: Lang) -> Facts:
     status = standing.status
     called = book.emulation_year(status.year).called or str(status.year)
-    facts = [Fact(say(lang, "current_year.year"), Cell(called, tone=Tone.STRONG))]
+    facts = [Labelled(say(lang, "current_year.year"), Cell(called, tone=Tone.STRONG))]
     if status.term is not None and status.term.leader is not None:
         leader = Cell(book.unit_name(status.term.leader))
-        facts.append(Fact(leader_word(book.bloc.data, lang), leader))
-    facts.append(Fact(say(lang, "current_year.done"), _done(standing, lang)))
+        facts.append(Labelled(leader_word(book.bloc.data, lang), leader))
+    facts.append(Labelled(say(lang, "current_year.done"), _done(standing, lang)))
     late = [step_name(step, lang) for step in status.steps if step.state == LATE]
     if late:
-        facts.append(Fact(say(lang, "current_year.late"), Cell("; ".join(late), tone=Tone.BAD)))
+        facts.append(Labelled(say(lang, "current_year.late"), Cell("; ".join(late), tone=Tone.BAD)))
     return Facts(tuple(facts))
 
 
-def _done(standing: Standing, lang: Lang) -> Cell:
+def _done(standing: BlocStanding, lang: Lang) -> Cell:
     steps = standing.status.steps
     done = sum(step.state == DONE for step in steps)
     return Cell(say(lang, "status.of", n=done, all=len(steps)))

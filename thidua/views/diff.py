@@ -8,7 +8,16 @@ from typing import Any, NamedTuple, TypeVar
 from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureChange, YearChanges
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, schema_field, table, value
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    RecordFields,
+    Spoken,
+    schema_field,
+    table,
+    value,
+)
 from thidua.views.heads import ALTERED, BLOC, called
 from thidua.views.table import (
     Block,
@@ -92,7 +101,7 @@ def _year(bloc: BlocDiff, year: YearDiff, lang: Lang) -> Iterator[Block]:
         args = {"n": year.errors, "revision": _named(year.revision, lang)}
         yield Paragraph(say(lang, "diff.errors", **args), Tone.BAD)
         return
-    words = _Words(bloc, lang)
+    words = _DiffWords(bloc, lang)
 
     def told(key: str, fields: Fields[A], rows: Iterable[A]) -> Iterator[Table]:
         rows = [*rows]
@@ -129,7 +138,9 @@ def _points(bloc: BlocDiff, value: Fraction | None) -> str | None:
     return None if value is None else plain(value, bloc.places)
 
 
-def _changed(name: str, what: str, of_type: Any, about: str, of: str = "") -> Record[ChangeIn]:
+def _changed(
+    name: str, what: str, of_type: Any, about: str, of: str = ""
+) -> RecordFields[ChangeIn]:
     """A change of one thing, `what` it is; `of`: what that belongs to."""
     told: Fields[ChangeIn] = (
         value(what, lambda one: one.change.what),
@@ -137,7 +148,7 @@ def _changed(name: str, what: str, of_type: Any, about: str, of: str = "") -> Re
         value("after", lambda one: _listed(one.change.after), of_type),
     )
     first: Fields[ChangeIn] = (value(of, lambda one: one.change.of),) if of else ()
-    return Record(name, (*first, *told), about)
+    return RecordFields(name, (*first, *told), about)
 
 
 def _listed(side: Any) -> Any:
@@ -191,7 +202,7 @@ _WITHIN = re.compile(r"^(?:criteria\[[^\]]*\]\.)*criteria\[([^\]]*)\]")
 """The way down to a criterion, of which people need only the last id."""
 
 
-class _Words:
+class _DiffWords:
     """Says changes in one language."""
 
     def __init__(self, bloc: BlocDiff, lang: Lang) -> None:
@@ -331,7 +342,7 @@ class _Words:
 # -- JSON ---------------------------------------------------------------------------------------
 
 # fmt: off
-FIGURE: Record[tuple[BlocDiff, FigureChange]] = Record("ChangedPoints", (
+FIGURE: RecordFields[tuple[BlocDiff, FigureChange]] = RecordFields("ChangedPoints", (
     value("unit", lambda one: one[1].unit),
     value("criterion", lambda one: one[1].criterion, str | None),
     value("stage", lambda one: one[1].stage, str | None),
@@ -343,18 +354,18 @@ RANK = _changed("ChangedRank", "unit", int | None, "A rank that differs.")
 BAND = _changed("ChangedBand", "unit", str | None, "A band that differs.")
 AWARD = _changed("ChangedAward", "unit", bool,
     "Whether the rules name a unit for an award.", of="award")
-VOTE = Record("ChangedVote", VOTES, "A unit's votes on a ballot that differ.")
+VOTE = RecordFields("ChangedVote", VOTES, "A unit's votes on a ballot that differ.")
 OFFICE = _changed("ChangedOffice", "office", str | list[str] | None, "Who holds an office.")
 MEMBER = _changed("ChangedMember", "unit", bool | None,
     "A unit that is a member in one revision alone: true there, null in the other.")
-RULE_CHANGE = Record("ChangedRule", PATHS,
+RULE_CHANGE = RecordFields("ChangedRule", PATHS,
     "A key of the scale or of another file that differs.")
-TOTAL: Record[tuple[BlocDiff, Any]] = Record("Total", (
+TOTAL: RecordFields[tuple[BlocDiff, Any]] = RecordFields("Total", (
     value("status", lambda one: one[1][0]),
     value("points", lambda one: _points(one[0], one[1][1]), str | None),
     value("percent", lambda one: _points(one[0], one[1][2]), str | None),
 ), "A unit's published figures.")
-CHANGED_TOTAL: Record[ChangeIn] = Record("ChangedTotal", (
+CHANGED_TOTAL: RecordFields[ChangeIn] = RecordFields("ChangedTotal", (
     value("unit", lambda one: one.change.what),
     TOTAL.or_null("before", lambda one: one.change.before and (one.bloc, one.change.before)),
     TOTAL.or_null("after", lambda one: one.change.after and (one.bloc, one.change.after)),
@@ -363,11 +374,11 @@ ANSWER = _changed("ChangedAnswer", "unit", bool | None,
     "Whether a unit may be proposed for an award; null where it is not known.", of="award")
 ELECTION = _changed("ChangedElection", "ballot", list[str] | None,
     "Whom a ballot elected; null where it was, or is, not there.")
-ERRORS: Record[YearDiff] = Record("RevisionErrors", (
+ERRORS: RecordFields[YearDiff] = RecordFields("RevisionErrors", (
     value("revision", lambda one: one.revision),
     value("count", lambda one: one.errors, int),
 ), "A revision whose data has errors gives no results to compare.")
-YEAR: Record[tuple[BlocDiff, YearDiff]] = Record("DiffYear", (
+YEAR: RecordFields[tuple[BlocDiff, YearDiff]] = RecordFields("DiffYear", (
     value("year", lambda one: int(one[1].year), int),
     ERRORS.or_null("errors", lambda one: one[1] if one[1].errors else None),
     FIGURE.many("figures", lambda one: ((one[0], each) for each in one[1].told.figures)),
@@ -383,13 +394,13 @@ YEAR: Record[tuple[BlocDiff, YearDiff]] = Record("DiffYear", (
     ELECTION.many("elected", lambda one: _in(one, one[1].told.elected)),
     RULE_CHANGE.many("files", lambda one: _spoken(one[1].told.files, "vi")),
 ), "What changed in one year.")
-ENTRY: Record[BlocDiff] = Record("DiffEntry", (
+ENTRY: RecordFields[BlocDiff] = RecordFields("DiffEntry", (
     BLOC.at("bloc", lambda one: one),
     ALTERED,
     value("state", lambda one: one.state),
     YEAR.many("years", lambda one: ((one, year) for year in one.years)),
 ), "What changed in one bloc. `state`: whether it is in both revisions.")
-OUTPUT: Record[Diff] = Record("DiffOutput", (
+OUTPUT: RecordFields[Diff] = RecordFields("DiffOutput", (
     schema_field("diff"),
     value("from", lambda one: one.before, str | None),
     value("to", lambda one: one.after, str | None),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from thidua.views.fields import Entry, Record, schema_field, value
-from thidua.views.table import Cell, Fact, Facts, Report, Section, Tone
+from thidua.views.fields import Entry, RecordFields, schema_field, value
+from thidua.views.table import Cell, Facts, Labelled, Report, Section, Tone
 from thidua.words import Lang, say
 
 
@@ -17,12 +17,12 @@ class Finding(NamedTuple):
 
 
 # fmt: off
-FINDING: Record[Finding] = Record("Finding", (
+FINDING: RecordFields[Finding] = RecordFields("Finding", (
     value("id", lambda one: one.id),
     value("found", lambda one: one.found),
     value("well", lambda one: one.well, bool),
 ), "One thing that doctor looked at.")
-OUTPUT: Record[Iterable[Finding]] = Record("DoctorOutput",
+OUTPUT: RecordFields[Iterable[Finding]] = RecordFields("DoctorOutput",
     (schema_field("doctor"), FINDING.many("findings", lambda each: each)), "`thidua doctor`.")
 # fmt: on
 
@@ -30,7 +30,7 @@ OUTPUT: Record[Iterable[Finding]] = Record("DoctorOutput",
 def doctor_report(found: Sequence[Finding], lang: Lang) -> Report:
     """One below another."""
     facts = tuple(
-        Fact(
+        Labelled(
             say(lang, f"doctor.{one.id}"),
             Cell(one.found, tone=Tone.NORMAL if one.well else Tone.WARN),
         )

@@ -14,7 +14,7 @@ from thidua.model.scale.criteria import TOTAL
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.told import Source, Step
 from thidua.text.numbers import show, trimmed
-from thidua.views.fields import Entry, Record, output, through, value
+from thidua.views.fields import Entry, RecordFields, output, through, value
 from thidua.views.heads import UNIT, exact
 from thidua.views.scored import (
     HEAD,
@@ -282,23 +282,23 @@ class Explained(NamedTuple):
     evidence: Evidence
 
     @property
-    def nodes(self) -> Iterator["NodeOf"]:
+    def nodes(self) -> Iterator["ExplainedNode"]:
         """The criteria that are told."""
         nodes = self.scored.result.scale.nodes
         asked = [one.id for one in nodes[self.criterion].walk()] if self.criterion else None
-        return (NodeOf(self, self.score.nodes[one]) for one in asked or self.score.nodes)
+        return (ExplainedNode(self, self.score.nodes[one]) for one in asked or self.score.nodes)
 
 
-class NodeOf(NamedTuple):
+class ExplainedNode(NamedTuple):
     """What a criterion came to, with what it takes to tell it."""
 
     of: Explained
     node: NodeResult
 
     @property
-    def steps(self) -> Iterator["StepOf"]:
+    def steps(self) -> Iterator["ExplainedStep"]:
         """How its points came."""
-        return (StepOf(self.of, step) for step in self.node.steps)
+        return (ExplainedStep(self.of, step) for step in self.node.steps)
 
     @property
     def evidence(self) -> Iterator[tuple[str, EvidenceFile | None]]:
@@ -309,7 +309,7 @@ class NodeOf(NamedTuple):
                 yield name, held if held is not None and held.digest else None
 
 
-class StepOf(NamedTuple):
+class ExplainedStep(NamedTuple):
     """A step with what it takes to tell it."""
 
     of: Explained
@@ -323,17 +323,17 @@ class StepOf(NamedTuple):
 
 
 # fmt: off
-STEP: Record[StepOf] = Record("ExplainedStep", (
+STEP: RecordFields[ExplainedStep] = RecordFields("ExplainedStep", (
     value("text", lambda one: step_text(one.step, one.of.lang, one.of.scored.result.scale.fact)),
     value("points", lambda one: exact(one.step.points), str | None),
     value("source", lambda one: one.source, str | None),
 ), "One step of a computation. `source`: file and line of the entry it comes from.")
-EVIDENCE: Record[tuple[str, EvidenceFile | None]] = Record("EvidenceFile", (
+EVIDENCE: RecordFields[tuple[str, EvidenceFile | None]] = RecordFields("EvidenceFile", (
     value("file", lambda one: one[0]),
     value("size", lambda one: one[1].size if one[1] else None, int | None),
     value("sha256", lambda one: one[1].digest if one[1] else None, str | None),
 ), "A file that a sheet points to; null where it is not there.")
-CRITERION: Record[NodeOf] = Record("ExplainedCriterion", (
+CRITERION: RecordFields[ExplainedNode] = RecordFields("ExplainedCriterion", (
     value("id", lambda one: one.node.id),
     value("parent", lambda one: one.of.scored.result.scale.parents.get(one.node.id), str | None),
     value("name", lambda one: one.of.scored.result.scale.nodes[one.node.id].name),
@@ -345,7 +345,7 @@ CRITERION: Record[NodeOf] = Record("ExplainedCriterion", (
     value("missing", lambda one: [name for _, name in one.node.missing], list[str]),
     EVIDENCE.many("evidence", lambda one: one.evidence),
 ), "How the points of one criterion came.")
-BLOC: Record[Explained] = Record("ExplainEntry", (
+BLOC: RecordFields[Explained] = RecordFields("ExplainEntry", (
     UNIT.at("unit", lambda one: one.score.unit),
     value("points", lambda one: printed(one.scored, one.score.points), str | None),
     value("exact", lambda one: trimmed(one.score.total)),

@@ -34,7 +34,7 @@ class Field(NamedTuple, Generic[T]):
     title: str = ""
     cell: Callable[[T], Cell] | None = None
     json: Callable[[T], object] | None = None
-    type: Any = str
+    type: object = str
     column: str = ""
     align: Align = Align.LEFT
     priority: int = 0
@@ -135,7 +135,7 @@ def _through(of: Callable[[U], T], tell: Callable[[T], V] | None) -> Callable[[U
     return None if tell is None else lambda one: tell(of(one))
 
 
-class Record(Generic[T]):
+class RecordFields(Generic[T]):
     """What JSON tells of one thing: the values of its fields, under a name and a sentence that the
     schema of the output gives it. The values of `head` come first."""
 
@@ -214,7 +214,7 @@ def schema_field(command: str) -> Field[object]:
     return value("schema", lambda _: f"thidua/{command}/1")
 
 
-def output(command: str, bloc: Record[T]) -> Record[Iterable[T]]:
+def output(command: str, bloc: RecordFields[T]) -> RecordFields[Iterable[T]]:
     """A command's JSON: an entry a bloc."""
     blocs = bloc.many("blocs", lambda each: each)
-    return Record("Output", (schema_field(command), blocs), f"`thidua {command}`.")
+    return RecordFields("Output", (schema_field(command), blocs), f"`thidua {command}`.")

@@ -7,7 +7,7 @@ Figures = tuple[Fraction | None, ...]
 """One figure for each unit; None where there is none."""
 
 
-class Line(NamedTuple):
+class FormulaLine(NamedTuple):
     """One line of the scale. A leaf has figures; a group adds up its `parts`, lines by number;
     what a group's own lists, floor and clamp come to is a line of its own (`own`).
 
@@ -40,7 +40,7 @@ class Workings(NamedTuple):
 
     title: str
     units: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FormulaLine, ...]
     tops: tuple[int, ...]
     points: Figures
     assigned: Figures

@@ -9,7 +9,7 @@ from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
 from thidua.text import dates
 from thidua.text.numbers import show, trimmed
-from thidua.views.fields import Field, Fields, Record, value
+from thidua.views.fields import Field, Fields, RecordFields, value
 from thidua.views.table import Cell, nothing
 from thidua.words import Lang
 
@@ -26,17 +26,17 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
-BLOC: Record[Named] = Record(
+BLOC: RecordFields[Named] = RecordFields(
     "BlocName",
     (value("id", lambda one: one.id, str | None), value("name", lambda one: one.name)),
     "Which bloc an entry is about.",
 )
-UNIT: Record[Named] = Record(
+UNIT: RecordFields[Named] = RecordFields(
     "UnitName", (value("id", lambda one: one.id), value("name", lambda one: one.name)), "A unit."
 )
 ALTERED: Field[object] = value("altered", lambda _: None, bool, optional=True)
 """A sealed year that is shown and is not as it was sealed: `sealed.py` puts it in."""
-SCALE_STATUS: Record[str | None] = Record(
+SCALE_STATUS: RecordFields[str | None] = RecordFields(
     "ScaleStatus",
     (value("status", lambda one: one, str | None),),
     "Whether the scale is adopted; null where there is none.",
@@ -52,7 +52,7 @@ PERIOD_VALUES: Fields[PeriodYear] = (
     value("to", lambda one: one.period.last.isoformat()),
 )
 # fmt: on
-PERIOD = Record("PeriodName", PERIOD_VALUES)
+PERIOD = RecordFields("PeriodName", PERIOD_VALUES)
 """A period of a year: `2024/tuan/03` on the command line, its kind, number, name and days."""
 
 

@@ -9,15 +9,15 @@ from thidua.bloc.records.history import (
     LEADER,
     NO_YEAR,
     NOT_MEMBER,
-    Entry,
-    Held,
+    AwardHeld,
     History,
-    Line,
+    UnitYears,
+    YearOfUnit,
 )
 from thidua.model.book import Book
 from thidua.text.numbers import plain
 from thidua.views.fields import Entry as Output
-from thidua.views.fields import Field, Fields, Record, Spoken, output, shown, table, value
+from thidua.views.fields import Field, Fields, RecordFields, Spoken, output, shown, table, value
 from thidua.views.heads import ALTERED, BLOC, context, unit_cell
 from thidua.views.history_periods import PERIODS, PeriodsOf, PeriodsTold, rank_tables
 from thidua.views.table import (
@@ -50,7 +50,7 @@ TONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BlocHistory:
     """One bloc's years. `unit`: the unit that was asked for, None for all; `broken`: the years
     whose files have errors; `periods`: what was asked for instead of years; `hints`: the commands
     that tell of periods."""
@@ -72,12 +72,12 @@ class Told:
             if (own := scales.get(year)) and own.data.status == "draft"
         )
 
-    def what(self, entry: Entry) -> str:
+    def what(self, entry: YearOfUnit) -> str:
         """What there is of that year; BROKEN where its files can't be read."""
         return BROKEN if entry.year in self.broken and entry.unit else entry.what
 
 
-def history_report(blocs: Sequence[Told], lang: Lang) -> Report:
+def history_report(blocs: Sequence[BlocHistory], lang: Lang) -> Report:
     """A section a bloc: one unit's years, or the ranks, leaders and awards of all."""
     unit = blocs[0].unit
     title = say(lang, "history.title")
@@ -86,7 +86,7 @@ def history_report(blocs: Sequence[Told], lang: Lang) -> Report:
     return Report(title, tuple(_section(one, lang) for one in blocs), lang)
 
 
-def _section(one: Told, lang: Lang) -> Section:
+def _section(one: BlocHistory, lang: Lang) -> Section:
     lang = as_called(one.book, lang)
     blocks: tuple[Block, ...]
     if one.periods:
@@ -111,7 +111,7 @@ def _section(one: Told, lang: Lang) -> Section:
     return Section(one.book.bloc.data.name, blocks, context=own)
 
 
-def _ranks(one: Told, lang: Lang) -> Table:
+def _ranks(one: BlocHistory, lang: Lang) -> Table:
     """A row a unit, a column a year."""
     columns = (
         Column("id", say(lang, "history.id"), data_only=True),
@@ -124,7 +124,7 @@ def _ranks(one: Told, lang: Lang) -> Table:
     return Table(columns, rows, title=title, key="ranks", notes=(note,))
 
 
-def _rank_row(one: Told, line: Line, lang: Lang) -> Row:
+def _rank_row(one: BlocHistory, line: UnitYears, lang: Lang) -> Row:
     cells = [
         _rank_cell(one, [entry for entry in line.entries if entry.year == year], lang)
         for year in one.history.years
@@ -132,7 +132,7 @@ def _rank_row(one: Told, line: Line, lang: Lang) -> Row:
     return Row((Cell(line.unit), unit_cell(one.book, line.unit), *cells))
 
 
-def _rank_cell(one: Told, entries: Sequence[Entry], lang: Lang) -> Cell:
+def _rank_cell(one: BlocHistory, entries: Sequence[YearOfUnit], lang: Lang) -> Cell:
     """The rank; a star for the leader; of units that merged later, theirs side by side."""
     texts = [_rank_text(one, entry, lang) for entry in entries]
     text = "; ".join(texts)
@@ -145,7 +145,7 @@ def _rank_cell(one: Told, entries: Sequence[Entry], lang: Lang) -> Cell:
     return Cell(text, tone=Tone.MUTED if muted else Tone.NORMAL, data=ranks)
 
 
-def _rank_text(one: Told, entry: Entry, lang: Lang) -> str:
+def _rank_text(one: BlocHistory, entry: YearOfUnit, lang: Lang) -> str:
     if entry.what == NOT_MEMBER:
         return ""
     star = "*" if entry.office == LEADER else ""
@@ -162,7 +162,7 @@ def _rank_text(one: Told, entry: Entry, lang: Lang) -> str:
     return say(lang, "history.no_scores") + star
 
 
-def _awards(one: Told, lang: Lang) -> list[Table]:
+def _awards(one: BlocHistory, lang: Lang) -> list[Table]:
     rows = [
         held
         for year in one.history.years
@@ -180,8 +180,8 @@ class HeldOf(NamedTuple):
     """An award of a unit in a year, with what it takes to tell its row."""
 
     book: Book
-    entry: Entry
-    held: Held
+    entry: YearOfUnit
+    held: AwardHeld
     lang: Lang
 
     @property
@@ -193,8 +193,8 @@ class HeldOf(NamedTuple):
 class EntryOf(NamedTuple):
     """A unit's year with what it takes to tell its row."""
 
-    told: Told
-    entry: Entry
+    told: BlocHistory
+    entry: YearOfUnit
     lang: Lang
 
     @property
@@ -212,8 +212,8 @@ class EntryOf(NamedTuple):
 class LineOf(NamedTuple):
     """A unit's years with what it takes to tell them."""
 
-    told: Told
-    line: Line
+    told: BlocHistory
+    line: UnitYears
     lang: Lang
 
     @property
@@ -222,12 +222,12 @@ class LineOf(NamedTuple):
         return (EntryOf(self.told, entry, self.lang) for entry in self.line.entries)
 
 
-def award_text(held: Held, lang: Lang) -> str:
+def award_text(held: AwardHeld, lang: Lang) -> str:
     """The award by name; said where the source names none."""
     return held.name or held.award or say(lang, "history.unnamed")
 
 
-def unit_line(one: Told, line: Line, lang: Lang) -> Table:
+def unit_line(one: BlocHistory, line: UnitYears, lang: Lang) -> Table:
     """One unit, a row a year."""
     return table(ENTRIES, LineOf(one, line, lang).entries, lang, key="history")
 
@@ -278,7 +278,7 @@ def _state(one: HeldOf) -> Cell:
     return Cell(say(one.lang, f"year.held.{state}"), tone=TONES[state], data=state)
 
 
-def _year(entry: Entry) -> Cell:
+def _year(entry: YearOfUnit) -> Cell:
     return Cell(str(entry.year), entry.year, 0)
 
 
@@ -295,7 +295,7 @@ AWARDS: Fields[HeldOf] = (
     value("name", lambda one: one.held.name, str | None),
     Field("state", "history.state", _state, lambda one: one.held.state),
 )
-AWARD = Record("HeldAward", AWARDS, "An award that was proposed, granted or refused.")
+AWARD = RecordFields("HeldAward", AWARDS, "An award that was proposed, granted or refused.")
 ENTRIES: Fields[EntryOf] = (
     Field("year", "history.year", lambda one: _year(one.entry), lambda one: one.entry.year, int,
         column="entry_year", align=Align.RIGHT),
@@ -316,13 +316,13 @@ ENTRIES: Fields[EntryOf] = (
         wrap=True),
     shown(AWARD.many("awards", lambda one: one.awards), "history.awards", _held, wrap=True),
 )
-UNIT_YEAR = Record("UnitYear", ENTRIES, "One year of one unit; nulls where there is nothing.")
-UNIT: Record[LineOf] = Record("UnitHistory", (
+UNIT_YEAR = RecordFields("UnitYear", ENTRIES, "One year of one unit; nulls where there is nothing.")
+UNIT: RecordFields[LineOf] = RecordFields("UnitHistory", (
     value("id", lambda one: one.line.unit),
     value("name", lambda one: one.told.book.unit_name(one.line.unit)),
     UNIT_YEAR.many("entries", lambda one: one.entries),
 ), "A unit over the years.")
-ENTRY: Record[Spoken[Told]] = Record("HistoryEntry", (
+ENTRY: RecordFields[Spoken[BlocHistory]] = RecordFields("HistoryEntry", (
     BLOC.at("bloc", lambda one: one.of.book.bloc.data),
     ALTERED,
     value("years", lambda one: list(one.of.history.years), list[int]),
@@ -337,6 +337,6 @@ OUTPUT = output("history", ENTRY)
 # fmt: on
 
 
-def history_json(blocs: Sequence[Told], lang: Lang) -> Output:
+def history_json(blocs: Sequence[BlocHistory], lang: Lang) -> Output:
     """`thidua/history/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

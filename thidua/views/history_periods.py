@@ -10,7 +10,7 @@ from thidua.bloc.records.history import ids_in
 from thidua.model.book import Book
 from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.text.numbers import plain
-from thidua.views.fields import Field, Fields, Record, table, value
+from thidua.views.fields import Field, Fields, RecordFields, table, value
 from thidua.views.heads import PERIOD, unit_cell
 from thidua.views.table import (
     Align,
@@ -152,13 +152,13 @@ class PeriodsOf(NamedTuple):
     unit: str | None
 
     @property
-    def units(self) -> Iterator["UnitOf"]:
+    def units(self) -> Iterator["PeriodUnit"]:
         """Everybody who is told of."""
         ids = self.told.units(self.book) if self.unit is None else (self.unit,)
-        return (UnitOf(self.book, self.told, one) for one in ids)
+        return (PeriodUnit(self.book, self.told, one) for one in ids)
 
 
-class UnitOf(NamedTuple):
+class PeriodUnit(NamedTuple):
     """A unit over the periods."""
 
     book: Book
@@ -207,14 +207,14 @@ ENTRIES: Fields[PeriodOf] = (
         lambda one: Cell(one.band, tone=Tone.GOOD) if one.band else nothing(),
         lambda one: one.band, str | None),
 )
-UNIT_PERIOD = Record("UnitPeriod", ENTRIES,
+UNIT_PERIOD = RecordFields("UnitPeriod", ENTRIES,
     "One period of one unit; nulls where there is nothing.")
-UNIT: Record[UnitOf] = Record("UnitPeriods", (
+UNIT: RecordFields[PeriodUnit] = RecordFields("UnitPeriods", (
     value("id", lambda one: one.unit),
     value("name", lambda one: one.book.unit_name(one.unit)),
     UNIT_PERIOD.many("entries", lambda one: one.entries(one.told.periods)),
 ), "A unit over the periods of a kind.")
-PERIODS: Record[PeriodsOf] = Record("PeriodsOfYear", (
+PERIODS: RecordFields[PeriodsOf] = RecordFields("PeriodsOfYear", (
     value("year", lambda one: int(one.told.year), int),
     value("kind", lambda one: one.told.kind),
     PERIOD.many("periods", lambda one: one.told.periods),
@@ -224,5 +224,5 @@ PERIODS: Record[PeriodsOf] = Record("PeriodsOfYear", (
 
 
 def _of_unit(book: Book, told: PeriodsTold, unit: str, lang: Lang) -> Table:
-    entries = UnitOf(book, told, unit).entries(told.begun, lang)
+    entries = PeriodUnit(book, told, unit).entries(told.begun, lang)
     return table(ENTRIES, entries, lang, title=_title(told, lang), key="history")

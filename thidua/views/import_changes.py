@@ -1,7 +1,7 @@
 """What an import changes, line by line: entries of forms' sheets, lines of the year workbook."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -46,9 +46,9 @@ class Changed(Protocol):
     @property
     def label(self) -> str: ...
     @property
-    def before(self) -> Any: ...
+    def before(self) -> object: ...
     @property
-    def after(self) -> Any: ...
+    def after(self) -> object: ...
     @property
     def was(self) -> str: ...
     @property
@@ -79,7 +79,7 @@ def _line(one: Changed) -> str:
     return f"- {place}: {was}" if one.after is None else f"~ {place}: {was} → {will}"
 
 
-def _said(node: Any) -> str:
+def _said(node: object) -> str:
     """A value as people read it: a record as its keys with their values."""
     if isinstance(node, Mapping):
         return ", ".join(f"{key} {_said(value)}" for key, value in node.items())

@@ -5,14 +5,14 @@ from typing import Any, NamedTuple
 
 from thidua.bloc.records.authorship import EntryChange, typed
 from thidua.model.emulation_year import PeriodYear
-from thidua.views.fields import Entry, Field, Fields, Record, output, table, value
+from thidua.views.fields import Entry, Field, Fields, RecordFields, output, table, value
 from thidua.views.heads import ALTERED, BLOC
 from thidua.views.table import Cell, Paragraph, Report, Section, Tone
 from thidua.views.wording import as_read
 from thidua.words import Lang, say
 
 
-class Told(NamedTuple):
+class CommitTold(NamedTuple):
     """The changes of one commit; `hash` is empty for what is not committed yet. `cut`: the clone
     does not hold what was before it, so nothing can be said of what it changed."""
 
@@ -37,13 +37,13 @@ class BlocLog(NamedTuple):
     year: int
     units: dict[str, str]
     criteria: dict[str, str]
-    told: tuple[Told, ...]
+    told: tuple[CommitTold, ...]
     stages: dict[str, str] = {}  # noqa: RUF012 - never changed
     scorers: dict[str, str] = {}  # noqa: RUF012
     periods: "dict[str, BlocLog]" = {}  # noqa: RUF012
 
 
-class Change(NamedTuple):
+class LogChange(NamedTuple):
     """One changed entry of a bloc's year."""
 
     bloc: BlocLog
@@ -61,7 +61,7 @@ def _typed(value: Any) -> str | None:
 
 
 # fmt: off
-CHANGES: Fields[Change] = (
+CHANGES: Fields[LogChange] = (
     Field("unit", "log.unit",
         lambda one: Cell(one.bloc.units.get(one.entry.unit, one.entry.unit), data=one.entry.unit),
         lambda one: one.entry.unit, wrap=True),
@@ -94,7 +94,7 @@ def log_report(found: Sequence[BlocLog], lang: Lang) -> Report:
 
 
 def _section(
-    bloc: BlocLog, told: Told, context: tuple[tuple[str, str], ...], lang: Lang
+    bloc: BlocLog, told: CommitTold, context: tuple[tuple[str, str], ...], lang: Lang
 ) -> Section:
     if told.hash:
         args = {"hash": told.hash[:10], "date": _when(told.date)}
@@ -105,7 +105,7 @@ def _section(
     if told.cut:
         return Section(title, (*blocks, Paragraph(say(lang, "log.cut"), Tone.WARN)), 2, context)
     own = (*context, ("commit", told.hash), ("author", told.author), ("date", told.date))
-    shown = table(CHANGES, (Change(bloc, one, lang) for one in told.changes), lang, key="log")
+    shown = table(CHANGES, (LogChange(bloc, one, lang) for one in told.changes), lang, key="log")
     return Section(title, (*blocks, shown), 2, own)
 
 
@@ -114,7 +114,7 @@ def _when(written: str) -> str:
     return f"{written[:16].replace('T', ' ')} {written[19:].replace('Z', '+00:00')}".rstrip()
 
 
-def _period(one: Change) -> str | None:
+def _period(one: LogChange) -> str | None:
     if one.entry.period:
         return f"{int(one.bloc.year)}/{one.entry.period}"
     return str(one.bloc.year) if isinstance(one.bloc.year, PeriodYear) else None
@@ -141,17 +141,17 @@ def _entry(bloc: BlocLog, one: EntryChange) -> str:
 
 
 # fmt: off
-CHANGE = Record("ChangedEntry", CHANGES, "An entry of a sheet that a commit changed.")
-COMMIT: Record[tuple[BlocLog, Told]] = Record("Commit", (
+CHANGE = RecordFields("ChangedEntry", CHANGES, "An entry of a sheet that a commit changed.")
+COMMIT: RecordFields[tuple[BlocLog, CommitTold]] = RecordFields("Commit", (
     value("hash", lambda one: one[1].hash or None, str | None),
     value("author", lambda one: one[1].author or None, str | None),
     value("date", lambda one: one[1].date or None, str | None),
     value("subject", lambda one: one[1].subject or None, str | None),
     value("body", lambda one: one[1].body or None, str | None),
     value("cut", lambda one: one[1].cut, bool),
-    CHANGE.many("changes", lambda one: (Change(one[0], each) for each in one[1].changes)),
+    CHANGE.many("changes", lambda one: (LogChange(one[0], each) for each in one[1].changes)),
 ), "What one commit changed; without a hash it is not committed yet.")
-ENTRY: Record[BlocLog] = Record("LogEntry", (
+ENTRY: RecordFields[BlocLog] = RecordFields("LogEntry", (
     BLOC.at("bloc", lambda one: one),
     ALTERED,
     value("year", lambda one: int(one.year), int),

@@ -17,7 +17,7 @@ from thidua.views.fields import (
     Entry,
     Field,
     Fields,
-    Record,
+    RecordFields,
     columns,
     row,
     schema_field,
@@ -316,7 +316,7 @@ def totals_of(blocs: Sequence[Glance]) -> Totals:
 
 
 # fmt: off
-PROPOSAL: Record[tuple[str, str | None]] = Record("ProposedUnit",
+PROPOSAL: RecordFields[tuple[str, str | None]] = RecordFields("ProposedUnit",
     (value("unit", lambda one: one[0]), value("award", lambda one: one[1], str | None)),
     "A proposal.")
 DOSSIERS: Fields[DossierOf] = (
@@ -333,7 +333,7 @@ DOSSIERS: Fields[DossierOf] = (
         lambda one: None if one.state.missing is None else list(one.state.missing),
         list[str] | None, wrap=True),
 )
-DOSSIER = Record("DossierOfAward", DOSSIERS, "A dossier and the award that it is for.")
+DOSSIER = RecordFields("DossierOfAward", DOSSIERS, "A dossier and the award that it is for.")
 GLANCE: Fields[GlanceOf] = (
     shown(BLOC.at("bloc", lambda one: one.glance), "overview.bloc",
         lambda one: Cell(one.glance.label, tone=one.tone), wrap=True),
@@ -362,11 +362,11 @@ GLANCE: Fields[GlanceOf] = (
     Field("open", "overview.open_dossiers", _if_read(_open), align=Align.RIGHT),
     DOSSIER.many("dossiers", lambda one: one.dossiers),
 )
-ENTRY = Record("OverviewEntry", (ALTERED, *GLANCE), "One bloc at a glance.")
-TOTALS: Record[Totals] = Record("TotalsOfBlocs",
+ENTRY = RecordFields("OverviewEntry", (ALTERED, *GLANCE), "One bloc at a glance.")
+TOTALS: RecordFields[Totals] = RecordFields("TotalsOfBlocs",
     [value(key, attrgetter(key), int) for key in Totals._fields],
     "Sums over the blocs that could be read.")
-OUTPUT: Record[tuple[Sequence[Glance], int]] = Record("OverviewOutput", (
+OUTPUT: RecordFields[tuple[Sequence[Glance], int]] = RecordFields("OverviewOutput", (
     schema_field("overview"),
     value("year", lambda one: int(one[1]), int),
     period_field(lambda one: one[1]),

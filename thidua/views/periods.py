@@ -12,7 +12,7 @@ from thidua.bloc.cycle.periods import (
     PeriodState,
 )
 from thidua.model.book import Book
-from thidua.views.fields import Field, Fields, Record, table, through, value
+from thidua.views.fields import Field, Fields, RecordFields, table, through, value
 from thidua.views.heads import PERIOD_VALUES
 from thidua.views.table import Align, Cell, Table, Tone, nothing
 from thidua.words import Lang, say
@@ -58,7 +58,7 @@ PERIODS: Fields[StateOf] = (
     Field("missing", "status.lacks", _lacks, lambda one: list(one.state.missing), list[str],
         column="units", wrap=True),
 )
-PERIOD_STATE = Record("PeriodState", PERIODS,
+PERIOD_STATE = RecordFields("PeriodState", PERIODS,
     "A period as of a day; `missing`: units whose sheets have not come.")
 # fmt: on
 

@@ -19,14 +19,24 @@ from thidua.bloc.cycle.progress import (
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, shown, table, value
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    RecordFields,
+    Spoken,
+    output,
+    shown,
+    table,
+    value,
+)
 from thidua.views.heads import context, day_cell, exact, head, unit_cell
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Fact,
     Facts,
+    Labelled,
     Report,
     Section,
     Table,
@@ -97,11 +107,11 @@ def _facts(found: YearProgress, lang: Lang) -> Facts:
     ]
     if found.registered_tasks is not None:
         facts.insert(1, ("registered_tasks", show(lang, found.registered_tasks)))
-    shown = [Fact(say(lang, f"progress.{key}"), Cell(text)) for key, text in facts]
+    shown = [Labelled(say(lang, f"progress.{key}"), Cell(text)) for key, text in facts]
     verdict = {True: "yes", False: "no", None: "unknown"}[found.all_complete]
     tone = Tone.GOOD if found.all_complete else Tone.NORMAL
     shown.append(
-        Fact(say(lang, "progress.all"), Cell(say(lang, f"progress.all_{verdict}"), tone=tone))
+        Labelled(say(lang, "progress.all"), Cell(say(lang, f"progress.all_{verdict}"), tone=tone))
     )
     return Facts(tuple(shown))
 
@@ -212,7 +222,7 @@ OF_BLOC: Fields[TaskOf] = (Field("kind", "progress.kind", _kind, priority=2), *T
 
 
 # fmt: off
-TASK_STATE = Record("TaskState", TASK,
+TASK_STATE = RecordFields("TaskState", TASK,
     "A task or target against its plan. `share` and `expected`: of the plan, 1 is all of it.")
 UNITS: Fields[TasksOf] = (
     Field("id", "progress.id", lambda one: Cell(one.unit.unit), lambda one: one.unit.unit,
@@ -229,13 +239,13 @@ UNITS: Fields[TasksOf] = (
     Field("slow", "progress.slow", _count(BEHIND, LATE, NO_REPORT), align=Align.RIGHT),
     Field("verdict", "progress.verdict", _verdict_cell),
 )
-UNIT_TASKS = Record("UnitTasks", UNITS, "What a unit registered, and how far it has come.")
-SLOW_TASK: Record[TaskProgress] = Record("SlowTask", (
+UNIT_TASKS = RecordFields("UnitTasks", UNITS, "What a unit registered, and how far it has come.")
+SLOW_TASK: RecordFields[TaskProgress] = RecordFields("SlowTask", (
     value("unit", lambda one: one.unit, str | None),
     value("task", lambda one: one.task.id),
     value("state", lambda one: one.state),
 ), "A task that is behind its plan.")
-BLOC: Record[Spoken[Progressed]] = Record("ProgressEntry", (
+BLOC: RecordFields[Spoken[Progressed]] = RecordFields("ProgressEntry", (
     value("as_of", lambda one: one.of.progress.as_of.isoformat()),
     value("members", lambda one: one.of.progress.members, int | None),
     value("registered", lambda one: one.of.progress.registered, int),

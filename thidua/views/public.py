@@ -4,7 +4,6 @@ Only what is listed here passes: a new column or key stays inside until somebody
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from thidua.bloc.records.changes import YearChanges
 from thidua.views.diff import Diff
@@ -85,7 +84,7 @@ def _block(block: Block) -> Block | None:
     return Table(columns, rows, block.title, notes, block.key, block.empty, aside=block.aside)
 
 
-def public_json(value: Any, key: str = "") -> Any:
+def public_json(value: object, key: str = "") -> object:
     """The same JSON with every key there and everything that is not public null or empty."""
     if key in CLOSED:
         return [] if isinstance(value, list) else None

@@ -9,7 +9,7 @@ from thidua.views.fields import (
     Entry,
     Field,
     Fields,
-    Record,
+    RecordFields,
     Spoken,
     schema_field,
     table,
@@ -77,7 +77,7 @@ def rank_report(
     return Report(title, sections, lang, lead)
 
 
-class Shown(Protocol):
+class ScoreRow(Protocol):
     """A row about a unit's score."""
 
     @property
@@ -93,7 +93,7 @@ class Shown(Protocol):
         """The reader's language."""
 
 
-class Place(NamedTuple):
+class PlaceRow(NamedTuple):
     """A unit of a ranking with what it takes to tell its row."""
 
     scored: Scored
@@ -107,12 +107,12 @@ def rank_cell(rank: int | None, tied: Sized) -> Cell:
     return Cell(f"={rank}" if tied else str(rank), rank, 0, Tone.WARN if tied else Tone.STRONG)
 
 
-def _band(one: Shown) -> Cell:
+def _band(one: ScoreRow) -> Cell:
     band = band_text(one.scored, one.score)
     return Cell(band, tone=Tone.GOOD) if band else nothing()
 
 
-def _before(one: Place) -> Cell:
+def _before(one: PlaceRow) -> Cell:
     was = (one.before or {}).get(one.score.unit.id)
     return Cell(str(was), was, 0, _moved(was, one.score.rank)) if was else nothing()
 
@@ -123,27 +123,27 @@ def _moved(was: int, now: int | None) -> Tone:
     return Tone.GOOD if now < was else Tone.BAD
 
 
-def _status(one: Shown) -> Cell:
+def _status(one: ScoreRow) -> Cell:
     status = one.score.status
     return Cell(say(one.lang, f"score.{status}"), tone=Tone.WARN, data=status)
 
 
 # fmt: off
-ID: Field[Shown] = Field(
+ID: Field[ScoreRow] = Field(
     "id", "score.id", lambda one: Cell(one.score.unit.id), lambda one: one.score.unit.id,
     data_only=True)
-NAME: Field[Shown] = Field(
+NAME: Field[ScoreRow] = Field(
     "name", "score.unit", lambda one: Cell(one.score.unit.name, short=one.score.unit.short or ""),
     lambda one: one.score.unit.name, column="unit", wrap=True)
-POINTS: Field[Shown] = Field(
+POINTS: Field[ScoreRow] = Field(
     "points", "score.points", lambda one: points_cell(one.scored, one.score.points, one.lang),
     lambda one: printed(one.scored, one.score.points), str | None, align=Align.NUMBER)
-PERCENT: Field[Shown] = Field(
+PERCENT: Field[ScoreRow] = Field(
     "percent", "score.percent", lambda one: percent_cell(one.scored, one.score, one.lang),
     lambda one: percent_json(one.scored, one.score), str | None, align=Align.NUMBER)
-BAND: Field[Shown] = Field("band", "score.band", _band, lambda one: one.score.band, str | None)
+BAND: Field[ScoreRow] = Field("band", "score.band", _band, lambda one: one.score.band, str | None)
 
-RANKED: Fields[Place] = (
+RANKED: Fields[PlaceRow] = (
     Field("rank", "score.rank", lambda one: rank_cell(one.score.rank, one.score.tied_with),
         lambda one: one.score.rank, int, align=Align.RIGHT),
     Field("before", "score.before", _before, align=Align.RIGHT),
@@ -163,7 +163,7 @@ RANKED: Fields[Place] = (
     Field("note", "score.note", lambda one: Cell(note_text(one.scored, one.score, one.lang)),
         wrap=True, priority=1),
 )
-UNRANKED: Fields[Place] = (
+UNRANKED: Fields[PlaceRow] = (
     ID,
     NAME._replace(json=None),
     Field("status", "score.status", _status, lambda one: one.score.status),
@@ -174,7 +174,7 @@ UNRANKED: Fields[Place] = (
 # fmt: on
 
 
-class Ranking(NamedTuple):
+class RankingTold(NamedTuple):
     """A bloc's ranking; `before`: what it is held against."""
 
     scored: Scored
@@ -182,42 +182,42 @@ class Ranking(NamedTuple):
     before: Before | None = None
 
     @classmethod
-    def of(cls, scored: Scored, lang: Lang, before: Before | None = None) -> "Ranking":
+    def of(cls, scored: Scored, lang: Lang, before: Before | None = None) -> "RankingTold":
         """In the words of the bloc."""
         return cls(scored, as_called(scored.book, lang), before)
 
     @property
-    def ranked(self) -> Iterator[Place]:
+    def ranked(self) -> Iterator[PlaceRow]:
         """The places."""
         scores = self.scored.result.ranked
-        return (Place(self.scored, score, self.lang, self.before) for score in scores)
+        return (PlaceRow(self.scored, score, self.lang, self.before) for score in scores)
 
     @property
-    def unranked(self) -> Iterator[Place]:
+    def unranked(self) -> Iterator[PlaceRow]:
         """The units without one."""
         scores = (score for score in self.scored.result.units if score.rank is None)
-        return (Place(self.scored, score, self.lang) for score in scores)
+        return (PlaceRow(self.scored, score, self.lang) for score in scores)
 
 
 # fmt: off
-RANKED_UNIT = Record("RankedUnit", RANKED,
+RANKED_UNIT = RecordFields("RankedUnit", RANKED,
     "One place of a ranking. `tie_broken_by`: what separated it from one with the same result. "
     "With divisions `rank` is the place in the unit's own, `overall` the place among all.")
-UNRANKED_UNIT = Record("UnrankedUnit", UNRANKED, "A unit without a rank, and why.")
-RANKING: Fields[Ranking | None] = (
+UNRANKED_UNIT = RecordFields("UnrankedUnit", UNRANKED, "A unit without a rank, and why.")
+RANKING: Fields[RankingTold | None] = (
     RANKED_UNIT.many("ranking", lambda one: one.ranked if one else ()),
     UNRANKED_UNIT.many("unranked", lambda one: one.unranked if one else ()),
     value("left", lambda one: [unit.id for unit in left_units(one.scored)] if one else [],
         list[str]),
 )
 """The ranking of one bloc's year; empty where there is none."""
-HEAD_OF_RANKING: Fields[Ranking] = through(lambda one: one.scored, HEAD)
-BLOC = Record("RankEntry", RANKING, "A bloc's ranking.", head=HEAD_OF_RANKING)
+HEAD_OF_RANKING: Fields[RankingTold] = through(lambda one: one.scored, HEAD)
+BLOC = RecordFields("RankEntry", RANKING, "A bloc's ranking.", head=HEAD_OF_RANKING)
 # fmt: on
 
 
 def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
-    told = Ranking.of(scored, lang, before)
+    told = RankingTold.of(scored, lang, before)
     lang = told.lang
     shown = tuple(one for one in RANKED if _is_asked(one.key, scored, before))
     notes = (
@@ -249,7 +249,7 @@ def _is_asked(key: str, scored: Scored, before: Before | None) -> bool:
 class RankTold(NamedTuple):
     """Each bloc's ranking; `together`: the rankings over several, where they were asked for."""
 
-    blocs: Sequence[Ranking]
+    blocs: Sequence[RankingTold]
     together: Sequence[Spoken["Together"]] | None = None
 
 
@@ -274,7 +274,7 @@ class PlaceTogether(NamedTuple):
 
 
 # fmt: off
-UNIT_OF_BLOC: Record[tuple[str, str]] = Record("UnitOfBloc",
+UNIT_OF_BLOC: RecordFields[tuple[str, str]] = RecordFields("UnitOfBloc",
     (value("bloc", lambda one: one[0]), value("id", lambda one: one[1])),
     "A unit of one of several blocs.")
 TOGETHER: Fields[PlaceTogether] = (
@@ -295,13 +295,13 @@ TOGETHER: Fields[PlaceTogether] = (
     Field("note", "score.note", lambda one: Cell(_note_together(one.placed, one.of, one.lang)),
         wrap=True, priority=1),
 )
-PLACE_TOGETHER = Record("UnitTogether", TOGETHER,
+PLACE_TOGETHER = RecordFields("UnitTogether", TOGETHER,
     "One place among the units of the blocs of one scale. `own_rank`: the rank in its bloc.")
-SCALE_TOGETHER: Record[Spoken["Together"]] = Record("ScaleTogether", (
+SCALE_TOGETHER: RecordFields[Spoken["Together"]] = RecordFields("ScaleTogether", (
     value("blocs", lambda one: [each.book.bloc.data.id for each in one.of.entrants], list[str]),
     PLACE_TOGETHER.many("ranking", lambda one: _places(one.of, one.lang)),
 ), "The blocs of one scale, ranked together.")
-OUTPUT: Record[RankTold] = Record("RankOutput", (
+OUTPUT: RecordFields[RankTold] = RecordFields("RankOutput", (
     schema_field("rank"),
     BLOC.many("blocs", lambda one: one.blocs),
     SCALE_TOGETHER.many_or_null("together", lambda one: one.together, optional=True),
@@ -345,4 +345,4 @@ def rank_json(
 ) -> Entry:
     """`thidua/rank/1`; with the rankings over several blocs beside those of each."""
     over = None if together is None else [Spoken(one, lang) for one in together]
-    return OUTPUT.entry(RankTold([Ranking.of(one, lang) for one in years], over))
+    return OUTPUT.entry(RankTold([RankingTold.of(one, lang) for one in years], over))

@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.firmness.robustness import Moved, Pair, Robustness, Without
+from thidua.bloc.firmness.robustness import Pair, RankMoved, Robustness, Without
 from thidua.bloc.firmness.swaps import Swap
 from thidua.text.numbers import trimmed
-from thidua.views.fields import Entry, Field, Fields, Record, output, shown, table, through, value
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    RecordFields,
+    output,
+    shown,
+    table,
+    through,
+    value,
+)
 from thidua.views.scored import HEAD, Scored, places, warnings
 from thidua.views.table import (
     Align,
@@ -128,7 +138,7 @@ def _name(one: WithoutOf) -> str:
     return offices.get(name) or scored.book.unit_name(name)
 
 
-def _moved(of: WithoutOf, moved: Moved) -> str:
+def _moved(of: WithoutOf, moved: RankMoved) -> str:
     scored, lang = of.scored, of.lang
     unit = scored.book.units.data.get(moved.unit)
     label = unit.label if unit else moved.unit
@@ -155,7 +165,7 @@ SWAP: Fields[PairOf] = (
     Field("command", "robust.command", _if_any(lambda one: Cell(_command(one))), _command,
         priority=1),
 )
-SMALLEST = Record("SmallestChange", SWAP,
+SMALLEST = RecordFields("SmallestChange", SWAP,
     "The smallest change of one criterion's points that swaps two neighbours.")
 NEIGHBOURS: Fields[PairOf] = (
     Field("above", "robust.above", lambda one: _unit(one.scored, one.pair.above),
@@ -165,9 +175,9 @@ NEIGHBOURS: Fields[PairOf] = (
     value("tied", lambda one: one.pair.tied, bool),
     SMALLEST.or_null("smallest", lambda one: None if one.pair.smallest is None else one),
 )
-PAIR = Record("Neighbours", NEIGHBOURS,
+PAIR = RecordFields("Neighbours", NEIGHBOURS,
     "Two neighbours of a ranking; `smallest` is null where no single criterion can swap them.")
-MOVED: Record[Moved] = Record("MovedUnit", (
+MOVED: RecordFields[RankMoved] = RecordFields("MovedUnit", (
     value("unit", lambda one: one.unit),
     value("before", lambda one: one.before, int | None),
     value("after", lambda one: one.after, int | None),
@@ -178,9 +188,9 @@ WITHOUTS: Fields[WithoutOf] = (
     shown(MOVED.many("moved", lambda one: one.without.moved), "robust.moved",
         lambda one: Cell("; ".join(_moved(one, moved) for moved in one.without.moved)), wrap=True),
 )
-WITHOUT = Record("WithoutOne", WITHOUTS,
+WITHOUT = RecordFields("WithoutOne", WITHOUTS,
     "What the ranking is without one criterion, scorer or unit, where it differs.")
-BLOC: Record[Firm] = Record("RobustEntry", (
+BLOC: RecordFields[Firm] = RecordFields("RobustEntry", (
     PAIR.many("pairs", lambda one: (PairOf(one.scored, pair, "en") for pair in one.found.pairs)),
     WITHOUT.many("without_criterion", lambda one: dict(_lists(one, "en"))["criteria"]),
     WITHOUT.many("without_scorer", lambda one: dict(_lists(one, "en"))["scorers"]),

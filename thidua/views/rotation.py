@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.bloc.leading.policies import Seat
-from thidua.bloc.leading.rotate import Candidate, Named
+from thidua.bloc.leading.rotate import LeaderCandidate, NamedOffices
 from thidua.bloc.leading.simulate import SimulatedTerm, Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, output, table, value
 from thidua.views.heads import context, head, names, office_cell, unit_cell
 from thidua.views.table import (
     Align,
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -38,7 +38,7 @@ class Rotated:
     meeting decided and not what the rules name; `file`: where it was written (None: nowhere)."""
 
     book: Book
-    named: Named
+    named: NamedOffices
     term: Term | None = None
     recorded: bool = False
     file: str | None = None
@@ -78,25 +78,25 @@ def _policy(one: Rotated, lang: Lang) -> Facts:
     key = one.named.policy
     unsaid = nothing(say(lang, "rotation.no_policy"))
     policy = Cell(say(lang, f"offices.policy.{key}")) if key else unsaid
-    return Facts((Fact(say(lang, "rotation.policy"), policy),))
+    return Facts((Labelled(say(lang, "rotation.policy"), policy),))
 
 
 def _offices(one: Rotated, lang: Lang) -> Facts:
     bloc = one.book.bloc.data
     facts = [*_policy(one, lang).items]
-    facts.append(Fact(leader_word(bloc, lang), _leader(one, lang)))
+    facts.append(Labelled(leader_word(bloc, lang), _leader(one, lang)))
     deputies = _deputies(one)
     for seat in deputies:
         text = f"{one.book.unit_name(seat.unit)} ({said(seat.reason, lang)})"
-        facts.append(Fact(deputy_word(bloc, lang), Cell(text, tone=Tone.GOOD)))
+        facts.append(Labelled(deputy_word(bloc, lang), Cell(text, tone=Tone.GOOD)))
     if one.recorded and one.term is not None:
         for unit in one.term.deputies or ():
-            facts.append(Fact(deputy_word(bloc, lang), Cell(one.book.unit_name(unit))))
+            facts.append(Labelled(deputy_word(bloc, lang), Cell(one.book.unit_name(unit))))
     elif one.named.leader is not None and one.named.open_seats:
         text = say(lang, "rotation.open_seats", n=one.named.open_seats)
-        facts.append(Fact(deputy_word(bloc, lang), Cell(text, tone=Tone.WARN)))
+        facts.append(Labelled(deputy_word(bloc, lang), Cell(text, tone=Tone.WARN)))
     if one.term is not None and one.term.on is not None:
-        facts.append(Fact(say(lang, "rotation.on"), Cell(dates.show(lang, one.term.on))))
+        facts.append(Labelled(say(lang, "rotation.on"), Cell(dates.show(lang, one.term.on))))
     return Facts(tuple(facts))
 
 
@@ -127,11 +127,11 @@ def _deputies(one: Rotated) -> tuple[Seat, ...]:
     return () if one.recorded else one.named.deputies
 
 
-class Turn(NamedTuple):
+class TurnRow(NamedTuple):
     """A unit's turn, with what it takes to tell its row."""
 
     of: Rotated
-    candidate: Candidate
+    candidate: LeaderCandidate
     lang: Lang
 
 
@@ -143,12 +143,12 @@ class TermToCome(NamedTuple):
     lang: Lang
 
 
-def _last_led(one: Turn) -> Cell:
+def _last_led(one: TurnRow) -> Cell:
     last = one.candidate.last_led
     return figure(one.lang, last) if last else nothing()
 
 
-def _eligible(one: Turn) -> Cell:
+def _eligible(one: TurnRow) -> Cell:
     leads = _leads(one.of) == one.candidate.unit
     tone = Tone.GOOD if leads else Tone.NORMAL if one.candidate.eligible else Tone.MUTED
     key = "yes" if one.candidate.eligible else "no"
@@ -165,7 +165,7 @@ def _deputised(one: TermToCome) -> Cell:
 
 
 # fmt: off
-TURNS: Fields[Turn] = (
+TURNS: Fields[TurnRow] = (
     Field("id", "rotation.id", lambda one: Cell(one.candidate.unit),
         lambda one: one.candidate.unit, data_only=True),
     Field("unit", "rotation.unit", lambda one: unit_cell(one.of.book, one.candidate.unit),
@@ -188,8 +188,8 @@ TERMS: Fields[TermToCome] = (
 # fmt: on
 
 
-def _turns(one: Rotated, lang: Lang) -> list[Turn]:
-    return [Turn(one, candidate, lang) for candidate in one.named.candidates]
+def _turns(one: Rotated, lang: Lang) -> list[TurnRow]:
+    return [TurnRow(one, candidate, lang) for candidate in one.named.candidates]
 
 
 def _leads(one: Rotated) -> str | None:
@@ -262,19 +262,19 @@ def _simulated(told: Spoken[Rotated]) -> list[TermToCome] | None:
 
 
 # fmt: off
-SEAT: Record[SeatOf] = Record("Seat", (
+SEAT: RecordFields[SeatOf] = RecordFields("Seat", (
     value("id", lambda one: one.id),
     value("name", lambda one: one.name),
     value("reason", lambda one: one.reason),
 ), "Who holds an office, and why.")
-CANDIDATE = Record("RotationCandidate", TURNS, "A unit's turn.")
-TERM = Record("SimulatedTerm", TERMS,
+CANDIDATE = RecordFields("RotationCandidate", TURNS, "A unit's turn.")
+TERM = RecordFields("SimulatedTerm", TERMS,
     "A term to come. `assumed`: the policy leaves it open, the longest wait was taken.")
-FAIRNESS: Record[Simulation] = Record("Fairness", (
+FAIRNESS: RecordFields[Simulation] = RecordFields("Fairness", (
     value("terms_per_unit", lambda one: dict(one.terms_per_unit), dict[str, int]),
     value("longest_wait", lambda one: one.longest_wait, int | None),
 ), "How fair the years to come are.")
-BLOC: Record[Spoken[Rotated]] = Record("RotationEntry", (
+BLOC: RecordFields[Spoken[Rotated]] = RecordFields("RotationEntry", (
     value("policy", lambda one: one.of.named.policy, str | None),
     SEAT.or_null("leader", _leader_seat),
     SEAT.many("deputies", _deputy_seats),

@@ -7,13 +7,22 @@ from typing import Literal
 from thidua.diagnostics.codes import all_codes, code_of, name_of, severity_of
 from thidua.diagnostics.words import patterns
 from thidua.text import suggest
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, schema_field, table, value
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    RecordFields,
+    Spoken,
+    schema_field,
+    table,
+    value,
+)
 from thidua.views.table import (
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -48,9 +57,11 @@ def rule_report(code: str, lang: Lang) -> Report:
     blocks: list[Block] = [
         Facts(
             (
-                Fact(say(lang, "rules.number"), Cell(code, tone=Tone.STRONG)),
-                Fact(say(lang, "rules.name"), Cell(name)),
-                Fact(say(lang, "rules.severity"), Cell(say(lang, f"rules.is_{severity.value}"))),
+                Labelled(say(lang, "rules.number"), Cell(code, tone=Tone.STRONG)),
+                Labelled(say(lang, "rules.name"), Cell(name)),
+                Labelled(
+                    say(lang, "rules.severity"), Cell(say(lang, f"rules.is_{severity.value}"))
+                ),
             )
         )
     ]
@@ -75,8 +86,8 @@ RULES: Fields[Spoken[str]] = (
     value("hints", lambda one: _shapes(one, "hint"), list[str]),
     value("explanation", lambda one: " ".join(_shapes(one, "rule"))),
 )
-RULE = Record("ExplainedRule", RULES, "One diagnostic explained.")
-OUTPUT: Record[Iterable[Spoken[str]]] = Record("RuleOutput",
+RULE = RecordFields("ExplainedRule", RULES, "One diagnostic explained.")
+OUTPUT: RecordFields[Iterable[Spoken[str]]] = RecordFields("RuleOutput",
     (schema_field("rule"), RULE.many("rules", lambda each: each)), "`thidua rule`.")
 # fmt: on
 

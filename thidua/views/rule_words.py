@@ -3,7 +3,7 @@
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.rules.base import LeafRule
-from thidua.rules.sentence import Words
+from thidua.rules.sentence import RuleWords
 from thidua.words import Lang
 
 
@@ -14,7 +14,9 @@ def rule_text(lang: Lang, criterion: Criterion, scale: Scale) -> str:
     """
     if not criterion.is_leaf:
         return ""
-    words = Words(lang, scale.fact, criterion.measure, criterion.max, periods=scale.period_names)
+    words = RuleWords(
+        lang, scale.fact, criterion.measure, criterion.max, periods=scale.period_names
+    )
     return _within(words, criterion.leaf_rule, criterion.leaf_rule.sentence(words))
 
 
@@ -24,7 +26,7 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
     In: `node` is the criterion that has the item: an item's rule may read its value.
     """
     names = scale.period_names
-    words = Words(lang, scale.fact, node.measure, item.cap, is_item=True, periods=names)
+    words = RuleWords(lang, scale.fact, node.measure, item.cap, is_item=True, periods=names)
     parts = [item.amount.sentence(words)]
     if item.rule is not None:
         parts = [_within(words, item.rule, parts[0])]
@@ -49,13 +51,13 @@ def _named(ident: str, scale: Scale) -> str:
     return found[0].name if found else ident
 
 
-def _within(words: Words, rule: LeafRule, text: str) -> str:
+def _within(words: RuleWords, rule: LeafRule, text: str) -> str:
     return f"{text}; {words.say('within_division')}" if rule.within_division else text
 
 
 def items_text(lang: Lang, items: Items, scale: Scale) -> str:
     """What holds for a whole bonus or deduction list; "" where nothing but its items does."""
-    words = Words(lang, scale.fact)
+    words = RuleWords(lang, scale.fact)
     parts = []
     if items.cap is not None:
         parts.append(words.say("list_cap", n=words.points(items.cap)))
@@ -72,7 +74,7 @@ def limit_text(lang: Lang, node: Criterion, scale: Scale) -> str:
     """What bonus and deduction of a node and all below it may come to; "" without a limit."""
     if node.limit is None:
         return ""
-    words = Words(lang, scale.fact)
+    words = RuleWords(lang, scale.fact)
     limits = (("bonus", node.limit.bonus), ("deduct", node.limit.deduct), ("net", node.limit.net))
     return "; ".join(
         words.say(f"limit_{key}", n=words.points(value))

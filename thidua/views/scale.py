@@ -7,14 +7,14 @@ from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.text.numbers import show
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, columns, row, value
+from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, columns, row, value
 from thidua.views.heads import head, period_field
 from thidua.views.rule_words import item_text, items_text, rule_text
 from thidua.views.table import Align, Cell, Paragraph, Report, Section, Table, Tone
 from thidua.words import Lang, say
 
 
-class Line(NamedTuple):
+class ScaleRow(NamedTuple):
     """One line of a scale: how deep it lies, its number, name and points, how it is scored, who
     verifies it by what evidence. `kind`: group, leaf, item or list."""
 
@@ -36,7 +36,7 @@ class ScaleOf(NamedTuple):
     scale: Scale
 
 
-def scale_lines(scale: Scale, lang: Lang) -> Iterator[Line]:
+def scale_lines(scale: Scale, lang: Lang) -> Iterator[ScaleRow]:
     """Every line, in the order of the file; lists of the whole scale at the end."""
     offices = {office.id: office.name for office in scale.offices}
     for node in scale.criteria:
@@ -47,15 +47,15 @@ def scale_lines(scale: Scale, lang: Lang) -> Iterator[Line]:
             yield from _items(items, side, None, scale, lang, 0)
 
 
-def lines_of(node: Criterion, scale: Scale, lang: Lang) -> Iterator[Line]:
+def lines_of(node: Criterion, scale: Scale, lang: Lang) -> Iterator[ScaleRow]:
     """The lines of one criterion, its lists and what is below it."""
     return _node(node, scale, lang, 0, {office.id: office.name for office in scale.offices})
 
 
 def _node(
     node: Criterion, scale: Scale, lang: Lang, level: int, offices: dict[str, str]
-) -> Iterator[Line]:
-    yield Line(
+) -> Iterator[ScaleRow]:
+    yield ScaleRow(
         "leaf" if node.is_leaf else "group",
         level,
         node.code or node.id,
@@ -75,14 +75,14 @@ def _node(
 
 def _items(
     items: Items, side: str, node: Criterion | None, scale: Scale, lang: Lang, level: int
-) -> Iterator[Line]:
+) -> Iterator[ScaleRow]:
     whole = items_text(lang, items, scale)
     if whole or node is None:
         name = say(lang, f"scale_view.{side}" if node is not None else f"scale_view.whole_{side}")
-        yield Line("list", level, "", name, "", whole)
+        yield ScaleRow("list", level, "", name, "", whole)
         level += 1
     for item in items.items:
-        yield Line("item", level, "", item.name, "", _item(item, side, node, scale, lang))
+        yield ScaleRow("item", level, "", item.name, "", _item(item, side, node, scale, lang))
 
 
 def _item(item: Item, side: str, node: Criterion | None, scale: Scale, lang: Lang) -> str:
@@ -91,7 +91,7 @@ def _item(item: Item, side: str, node: Criterion | None, scale: Scale, lang: Lan
 
 
 # fmt: off
-LINES: Fields[Line] = (
+LINES: Fields[ScaleRow] = (
     value("kind", lambda one: one.kind, Literal["group", "leaf", "item", "list"]),
     value("level", lambda one: one.level, int),
     Field("number", "scale_view.column_number", lambda one: Cell(one.number),
@@ -105,15 +105,15 @@ LINES: Fields[Line] = (
     value("verifier", lambda one: one.verifier),
     value("evidence", lambda one: one.evidence),
 )
-LINE = Record("ScaleLine", LINES,
+LINE = RecordFields("ScaleLine", LINES,
     "One line of a scale as people read it. `how`: how it is scored, in a sentence.")
-BLOC: Record[Spoken[ScaleOf]] = Record("ScaleEntry", (
+BLOC: RecordFields[Spoken[ScaleOf]] = RecordFields("ScaleEntry", (
     period_field(lambda one: one.of.year),
     value("status", lambda one: one.of.scale.status),
     value("max", lambda one: show("en", one.of.scale.max)),
     LINE.many("lines", lambda one: scale_lines(one.of.scale, one.lang)),
 ), "A bloc's scale.", head=head(lambda one: (one.of.book, one.of.year)))
-OUTPUT: Record[Iterable[Spoken[ScaleOf]]] = Record("ScaleOutput", (
+OUTPUT: RecordFields[Iterable[Spoken[ScaleOf]]] = RecordFields("ScaleOutput", (
     value("schema", lambda _: "thidua/scale/1", Literal["thidua/scale/1"]),
     BLOC.many("blocs", lambda each: each),
 ), "The scale for people.")

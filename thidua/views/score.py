@@ -11,7 +11,7 @@ from thidua.views.fields import (
     Entry,
     Field,
     Fields,
-    Record,
+    RecordFields,
     columns,
     output,
     pick,
@@ -40,8 +40,8 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Fact,
     Facts,
+    Labelled,
     Report,
     Row,
     Section,
@@ -98,7 +98,7 @@ def _place_notes(scored: Scored, lang: Lang) -> Iterator[str]:
         yield f"{', '.join(units)}: {note}"
 
 
-def _top(top: Criterion) -> "Field[UnitOf]":
+def _top(top: Criterion) -> "Field[ScoredUnit]":
     """The column of a top criterion."""
     return Field(
         f"criterion:{top.id}",
@@ -109,7 +109,7 @@ def _top(top: Criterion) -> "Field[UnitOf]":
     )
 
 
-def _stage(stage: str) -> "Field[UnitOf]":
+def _stage(stage: str) -> "Field[ScoredUnit]":
     """The column of a stage."""
     return Field(
         f"stage:{stage}",
@@ -138,7 +138,7 @@ def _points(score: UnitScore, node_id: str) -> Fraction | None:
     return node.points if score.has_points and not gone else None
 
 
-def _rank(one: "UnitOf") -> Cell:
+def _rank(one: "ScoredUnit") -> Cell:
     score = one.score
     if score.tied_with:
         return Cell(f"={score.rank}", score.rank, 0, Tone.WARN)
@@ -147,16 +147,16 @@ def _rank(one: "UnitOf") -> Cell:
     return Cell(str(score.rank), score.rank, 0, Tone.STRONG)
 
 
-def _total(one: "UnitOf") -> Cell:
+def _total(one: "ScoredUnit") -> Cell:
     points = one.score.points if one.score.has_points else None
     return points_cell(one.scored, points, one.lang, Tone.STRONG)
 
 
-def _assigned(one: "UnitOf") -> Cell:
+def _assigned(one: "ScoredUnit") -> Cell:
     return figure(one.lang, one.score.assigned) if one.score.has_points else nothing()
 
 
-def _band(one: "UnitOf") -> Cell:
+def _band(one: "ScoredUnit") -> Cell:
     """The band; for a unit without a rank, what it is instead."""
     scored, score, lang = one
     if score.status != RANKED:
@@ -193,7 +193,7 @@ def _unit_section(scored: Scored, score: UnitScore, lang: Lang) -> Section:
         row(fields, one, Tone.NORMAL if one.criterion.is_leaf else Tone.STRONG)._replace(
             level=depth(scored.result.scale, one.criterion.id)
         )
-        for one in UnitOf(scored, score, lang).nodes
+        for one in ScoredUnit(scored, score, lang).nodes
     ]
     rows.append(_total_row(scored, score, bool(claimed), lang))
     heads = columns(fields, lang, _named(scored))
@@ -203,7 +203,7 @@ def _unit_section(scored: Scored, score: UnitScore, lang: Lang) -> Section:
     return Section(title, (*warnings(scored, lang), facts, table), context=scored.context)
 
 
-def _node_stage(stage: str) -> "Field[NodeOf]":
+def _node_stage(stage: str) -> "Field[ScoredNode]":
     """The column of a stage."""
     return Field(
         f"stage:{stage}",
@@ -213,7 +213,7 @@ def _node_stage(stage: str) -> "Field[NodeOf]":
     )
 
 
-def _node_points(one: "NodeOf") -> Cell:
+def _node_points(one: "ScoredNode") -> Cell:
     node, lang = one.node, one.lang
     if node.status == "not_applicable":
         return Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
@@ -223,12 +223,12 @@ def _node_points(one: "NodeOf") -> Cell:
     return points_cell(one.scored, node.points, lang)
 
 
-def _claimed(one: "NodeOf") -> Cell:
+def _claimed(one: "ScoredNode") -> Cell:
     claim = one.score.claims.get(one.criterion.id)
     return figure(one.lang, claim) if claim is not None else nothing()
 
 
-def _at_stage(one: "NodeOf", stage: str) -> Cell:
+def _at_stage(one: "ScoredNode", stage: str) -> Cell:
     """A criterion's points as of a stage; a dash where the unit has no sheet there."""
     scored, score, id_ = one.scored, one.score, one.criterion.id
     if score.stages[stage] is None or score.as_of[stage][id_].status != "scored":
@@ -257,26 +257,26 @@ def _total_row(scored: Scored, score: UnitScore, claimed: bool, lang: Lang) -> R
     )
 
 
-def _unit_facts(scored: Scored, score: UnitScore, lang: Lang) -> list[Fact]:
+def _unit_facts(scored: Scored, score: UnitScore, lang: Lang) -> list[Labelled]:
     facts = []
     if score.rank is not None:
         n = len(scored.result.ranked)
         text = say(lang, "score.rank_of", rank=score.rank, n=n)
-        facts.append(Fact(say(lang, "score.rank"), Cell(text, tone=Tone.STRONG)))
-        facts.append(Fact(say(lang, "score.percent"), percent_cell(scored, score, lang)))
+        facts.append(Labelled(say(lang, "score.rank"), Cell(text, tone=Tone.STRONG)))
+        facts.append(Labelled(say(lang, "score.percent"), percent_cell(scored, score, lang)))
     band = band_text(scored, score)
     if band:
-        facts.append(Fact(say(lang, "score.band"), Cell(band, tone=Tone.GOOD)))
+        facts.append(Labelled(say(lang, "score.band"), Cell(band, tone=Tone.GOOD)))
     note = note_text(scored, score, lang)
     if note:
-        facts.append(Fact(say(lang, "score.note"), Cell(note, tone=Tone.WARN)))
+        facts.append(Labelled(say(lang, "score.note"), Cell(note, tone=Tone.WARN)))
     return facts
 
 
 # -- JSON ---------------------------------------------------------------------------------------
 
 
-class NodeOf(NamedTuple):
+class ScoredNode(NamedTuple):
     """A criterion of a unit with what it takes to tell it. `is_told`: whether anything was
     scored."""
 
@@ -288,7 +288,7 @@ class NodeOf(NamedTuple):
     lang: Lang
 
 
-def _node(of: "UnitOf", criterion: Criterion) -> NodeOf:
+def _node(of: "ScoredUnit", criterion: Criterion) -> ScoredNode:
     """A leaf that does not apply gives points under `not_applicable: full`."""
     score, node = of.score, of.score.nodes[criterion.id]
     is_told = score.has_points and (
@@ -296,10 +296,10 @@ def _node(of: "UnitOf", criterion: Criterion) -> NodeOf:
         or not criterion.is_leaf
         or (node.status == "not_applicable" and bool(node.points))
     )
-    return NodeOf(of.scored, score, criterion, node, is_told, of.lang)
+    return ScoredNode(of.scored, score, criterion, node, is_told, of.lang)
 
 
-class UnitOf(NamedTuple):
+class ScoredUnit(NamedTuple):
     """A unit's result with what it takes to tell it."""
 
     scored: Scored
@@ -307,7 +307,7 @@ class UnitOf(NamedTuple):
     lang: Lang
 
     @property
-    def nodes(self) -> Iterator[NodeOf]:
+    def nodes(self) -> Iterator[ScoredNode]:
         """Every criterion."""
         nodes = self.scored.result.scale.nodes.values()
         return (_node(self, one) for one in nodes)
@@ -325,15 +325,15 @@ class UnitsOf(NamedTuple):
     lang: Lang
 
     @property
-    def units(self) -> Iterator[UnitOf]:
+    def units(self) -> Iterator[ScoredUnit]:
         """Those who are told."""
         for score in self.scored.result.units:
             if self.unit is None or score.unit.id == self.unit:
-                yield UnitOf(self.scored, score, self.lang)
+                yield ScoredUnit(self.scored, score, self.lang)
 
 
 # fmt: off
-CRITERIA: Fields[NodeOf] = (
+CRITERIA: Fields[ScoredNode] = (
     Field("id", "score.id",
         lambda one: Cell(one.criterion.code or one.criterion.id, data=one.criterion.id),
         lambda one: one.criterion.id),
@@ -361,9 +361,9 @@ CRITERIA: Fields[NodeOf] = (
         lambda one: written(one.scored, one.score.claims.get(one.criterion.id)), str | None,
         align=Align.NUMBER, priority=2),
 )
-CRITERION = Record("ScoredCriterion", CRITERIA,
+CRITERION = RecordFields("ScoredCriterion", CRITERIA,
     "One criterion or group of one unit. `stage`: the latest that said something about it.")
-UNITS: Fields[UnitOf] = (
+UNITS: Fields[ScoredUnit] = (
     Field("id", "score.id", lambda one: Cell(one.score.unit.id), lambda one: one.score.unit.id,
         data_only=True),
     Field("name", "score.unit",
@@ -396,9 +396,9 @@ UNITS: Fields[UnitOf] = (
         dict[str, str | None]),
     CRITERION.many("criteria", lambda one: one.nodes),
 )
-UNIT = Record("ScoredUnit", UNITS,
+UNIT = RecordFields("ScoredUnit", UNITS,
     "One unit's result; percent, rank and band are null for one without a rank.")
-BLOC: Record[UnitsOf] = Record("ScoreEntry", (
+BLOC: RecordFields[UnitsOf] = RecordFields("ScoreEntry", (
     UNIT.many("units", lambda one: one.units),
 ), "Every unit's points.", head=through(lambda one: one.scored, HEAD))
 OUTPUT = output("score", BLOC)

@@ -15,7 +15,7 @@ from thidua.model.ties import ByAttribute, tie_breaker
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import Number, plain, show, trimmed
-from thidua.views.fields import Fields, Record, value
+from thidua.views.fields import Fields, RecordFields, value
 from thidua.views.heads import head, period_field
 from thidua.views.table import Cell, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
@@ -49,7 +49,7 @@ def places(scored: Scored) -> int:
 
 
 # fmt: off
-SCALE: Record[Scored] = Record("ScaleHead", (
+SCALE: RecordFields[Scored] = RecordFields("ScaleHead", (
     value("status", lambda one: one.result.scale.status),
     value("max", lambda one: written(one, one.result.scale.max), str | None),
     value("stages", lambda one: [stage.id for stage in one.result.scale.stages], list[str]),

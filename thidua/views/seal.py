@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from thidua import __version__
 from thidua.bloc.records.check_seal import SealedYear
-from thidua.bloc.records.sealing import Difference, Inputs, is_evidence
+from thidua.bloc.records.sealing import SealDifference, SealInputs, is_evidence
 from thidua.bloc.scoring.result import YearResult
 from thidua.model.book import Book
 from thidua.model.seal import Happened, Made, Seal
 from thidua.text import dates
 from thidua.text.numbers import grouped
 from thidua.text.vietnamese import safe
-from thidua.views.fields import Entry, Field, Fields, Record, schema_field, table, value
+from thidua.views.fields import Entry, Field, Fields, RecordFields, schema_field, table, value
 from thidua.views.heads import called, head
 from thidua.views.table import (
     Block,
@@ -32,9 +32,9 @@ class Verified(NamedTuple):
     book: Book
     year: int
     seal: Seal
-    inputs: tuple[Difference, ...]
-    past: tuple[Difference, ...]
-    figures: tuple[Difference, ...] | None
+    inputs: tuple[SealDifference, ...]
+    past: tuple[SealDifference, ...]
+    figures: tuple[SealDifference, ...] | None
     errors: int = 0
 
     @property
@@ -47,7 +47,13 @@ class Verified(NamedTuple):
 
 
 def sealed_lines(
-    book: Book, year: int, inputs: Inputs, result: YearResult | None, lang: Lang, *, dry_run: bool
+    book: Book,
+    year: int,
+    inputs: SealInputs,
+    result: YearResult | None,
+    lang: Lang,
+    *,
+    dry_run: bool,
 ) -> list[str]:
     """What was closed, in two sentences."""
     evidence = sum(map(is_evidence, inputs.files))
@@ -132,7 +138,7 @@ class InputOf(NamedTuple):
     """An input of a sealed year that is not as it was sealed, with what it takes to tell it."""
 
     of: Verified
-    found: Difference
+    found: SealDifference
     lang: Lang
 
 
@@ -140,15 +146,15 @@ class FigureOf(NamedTuple):
     """A result that is not as it was sealed, with what it takes to tell it."""
 
     told: SealedYear
-    found: Difference
+    found: SealDifference
     lang: Lang
 
 
-def _how(found: Difference) -> str:
+def _how(found: SealDifference) -> str:
     return "edited" if found.kind == "seal" else found.after or ""
 
 
-def _thing(one: Verified, found: Difference, lang: Lang) -> str:
+def _thing(one: Verified, found: SealDifference, lang: Lang) -> str:
     """The name of an input as people know it."""
     if found.kind == "member":
         return say(lang, "seal.member", name=one.book.unit_name(found.name))
@@ -198,25 +204,25 @@ FIGURES: Fields[FigureOf] = (
     Field("now", "seal.now", lambda one: _value(one, one.found.after),
         lambda one: one.found.after, str | None, wrap=True),
 )
-SEALED: Record[Made] = Record("SealHead", (
+SEALED: RecordFields[Made] = RecordFields("SealHead", (
     value("on", lambda one: one.on),
     value("by", lambda one: one.by, str | None),
     value("version", lambda one: one.thidua),
     value("incomplete", lambda one: one.incomplete, list[str] | bool | None),
 ), "When a year was sealed, by whom and with which version.")
-INPUT = Record("ChangedInput", INPUTS, "An input that is not as it was sealed.")
-PAST: Record[Difference] = Record("ChangedPast",
+INPUT = RecordFields("ChangedInput", INPUTS, "An input that is not as it was sealed.")
+PAST: RecordFields[SealDifference] = RecordFields("ChangedPast",
     (value("file", lambda one: one.name), value("change", lambda one: _how(one))),
     "A file of earlier years that the sealed results read, and that is not as it was.")
-FIGURE = Record("ChangedFigure", FIGURES, "A result that is not as it was sealed.")
-EVENT: Record[Happened] = Record("SealEvent", (
+FIGURE = RecordFields("ChangedFigure", FIGURES, "A result that is not as it was sealed.")
+EVENT: RecordFields[Happened] = RecordFields("SealEvent", (
     value("what", lambda one: one.what),
     value("on", lambda one: one.on),
     value("by", lambda one: one.by, str | None),
     value("version", lambda one: one.thidua, str | None),
     value("reason", lambda one: one.reason, str | None),
 ), "A sealing or reopening.")
-ENTRY: Record[Verified] = Record("VerifyEntry", (
+ENTRY: RecordFields[Verified] = RecordFields("VerifyEntry", (
     value("holds", lambda one: one.holds, bool),
     SEALED.at("sealed", lambda one: one.seal.sealed),
     INPUT.many("inputs", lambda one: _inputs(one, "vi")),
@@ -224,7 +230,7 @@ ENTRY: Record[Verified] = Record("VerifyEntry", (
     FIGURE.many_or_null("figures", lambda one: _figures(one, "vi")),
     EVENT.many("history", lambda one: one.seal.history),
 ), "A sealed year beside the year as it stands now.", head=head(lambda one: (one.book, one.year)))
-OUTPUT: Record[Iterable[Verified]] = Record("VerifyOutput", (
+OUTPUT: RecordFields[Iterable[Verified]] = RecordFields("VerifyOutput", (
     schema_field("verify"),
     value("version", lambda _: __version__),
     ENTRY.many("blocs", lambda each: each),

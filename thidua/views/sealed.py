@@ -1,7 +1,6 @@
 """The mark of a sealed year that is shown although it is not as it was sealed (`--altered`)."""
 
 from collections.abc import Collection
-from typing import Any
 
 from thidua.views.table import Paragraph, Report, Section, Tone
 from thidua.words import Lang, say
@@ -41,7 +40,7 @@ def altered_words(altered: Altered, lang: Lang) -> str:
     return say(lang, "seal.altered", years=years)
 
 
-def altered_json(found: Any, altered: Altered) -> Any:
+def altered_json(found: object, altered: Altered) -> object:
     """The same with `"altered": true` in the entry of each such bloc."""
     if not isinstance(found, dict) or not isinstance(found.get("blocs"), list):
         return found
@@ -49,7 +48,7 @@ def altered_json(found: Any, altered: Altered) -> Any:
     return {**found, "blocs": blocs}
 
 
-def _entry(entry: Any, altered: Altered) -> Any:
+def _entry(entry: object, altered: Altered) -> object:
     if not isinstance(entry, dict) or not isinstance(entry.get("bloc"), dict):
         return entry
     own, year = entry["bloc"].get("id"), entry.get("year")

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.cycle.facts import SCALE_DRAFT, SCALE_EMPTY
 from thidua.bloc.cycle.stages import UNNAMED, Missing
-from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, Step
+from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, YearStep
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, output, table, value
 from thidua.views.heads import context, day_cell, head, period_field, unit_cell
 from thidua.views.periods import PERIOD_STATE, StateOf, periods_table
 from thidua.views.table import (
@@ -19,8 +19,8 @@ from thidua.views.table import (
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -37,7 +37,7 @@ TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BlocStanding:
     """One bloc's year as of a day. `command`: what to type next, "" where nothing is left."""
 
     book: Book
@@ -45,12 +45,12 @@ class Standing:
     command: str = ""
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> YearStep | None:
         """The step that comes next; none where a period does."""
         return None if self.status.period else self.status.next
 
 
-def status_report(blocs: Sequence[Standing], lang: Lang) -> Report:
+def status_report(blocs: Sequence[BlocStanding], lang: Lang) -> Report:
     """A section a bloc: the steps, what is missing, what to do next."""
     first = blocs[0].status
     day = dates.show(lang, first.as_of)
@@ -58,12 +58,12 @@ def status_report(blocs: Sequence[Standing], lang: Lang) -> Report:
     return Report(title, tuple(_section(one, lang) for one in blocs), lang)
 
 
-def step_name(step: Step, lang: Lang) -> str:
+def step_name(step: YearStep, lang: Lang) -> str:
     """The step's name; the stage's own where it is a stage of scoring."""
     return step.name or say(lang, f"year.step.{step.id}")
 
 
-def _section(one: Standing, lang: Lang) -> Section:
+def _section(one: BlocStanding, lang: Lang) -> Section:
     lang = as_called(one.book, lang)
     blocks: list[Block] = [_facts(one, lang), _steps(one.status, lang)]
     open_rows = _open_rows(one, lang)
@@ -77,7 +77,7 @@ def _section(one: Standing, lang: Lang) -> Section:
     return Section(one.book.bloc.data.name, tuple(blocks), context=own)
 
 
-def next_text(one: Standing, lang: Lang) -> str:
+def next_text(one: BlocStanding, lang: Lang) -> str:
     """`Việc tiếp theo: Tự chấm, hạn 10/12/2022. Lệnh: thidua ...`."""
     step, period = one.status.next, one.status.period
     if period is not None:
@@ -93,7 +93,7 @@ def next_text(one: Standing, lang: Lang) -> str:
     return say(lang, "status.next", what=what, command=one.command)
 
 
-def _facts(one: Standing, lang: Lang) -> Facts:
+def _facts(one: BlocStanding, lang: Lang) -> Facts:
     bloc, term = one.book.bloc.data, one.status.term
     steps = one.status.steps
     done = sum(step.state == DONE for step in steps)
@@ -102,18 +102,18 @@ def _facts(one: Standing, lang: Lang) -> Facts:
     if term is not None and term.leader is not None:
         leader = Cell(one.book.unit_name(term.leader))
     facts = [
-        Fact(say(lang, "status.done"), Cell(say(lang, "status.of", n=done, all=len(steps)))),
-        Fact(leader_word(bloc, lang), leader),
+        Labelled(say(lang, "status.done"), Cell(say(lang, "status.of", n=done, all=len(steps)))),
+        Labelled(leader_word(bloc, lang), leader),
     ]
     for unit in (term.deputies or ()) if term else ():
-        facts.append(Fact(deputy_word(bloc, lang), Cell(one.book.unit_name(unit))))
+        facts.append(Labelled(deputy_word(bloc, lang), Cell(one.book.unit_name(unit))))
     return Facts(tuple(facts))
 
 
-class StepOf(NamedTuple):
+class StatusStep(NamedTuple):
     """A step of the cycle with what it takes to tell its row."""
 
-    step: Step
+    step: YearStep
     lang: Lang
 
     @property
@@ -122,24 +122,24 @@ class StepOf(NamedTuple):
         return self.step.sent is not None and bool(self.step.wanted)
 
 
-def _state(one: StepOf) -> Cell:
+def _state(one: StatusStep) -> Cell:
     state = one.step.state
     return Cell(say(one.lang, f"status.is_{state}"), tone=TONES[state], data=state)
 
 
-def _sent(one: StepOf) -> Cell:
+def _sent(one: StatusStep) -> Cell:
     step = one.step
     return Cell(f"{step.sent}/{step.wanted}", step.sent, 0) if one.is_counted else nothing()
 
 
 # fmt: off
-MISSING: Record[Missing] = Record("MissingSheet", (
+MISSING: RecordFields[Missing] = RecordFields("MissingSheet", (
     value("unit", lambda one: one.unit, str | None),
     value("scorer", lambda one: one.scorer, str | None),
     value("what", lambda one: one.what, str | None),
     value("until", lambda one: one.until.isoformat() if one.until else None, str | None),
 ), "Who has not sent what.")
-STEPS: Fields[StepOf] = (
+STEPS: Fields[StatusStep] = (
     Field("id", "status.id", lambda one: Cell(one.step.stage or one.step.id),
         lambda one: one.step.id, column="step", data_only=True),
     value("stage", lambda one: one.step.stage, str | None),
@@ -164,11 +164,11 @@ STEPS: Fields[StepOf] = (
 
 
 def _steps(status: Status, lang: Lang) -> Table:
-    steps = (StepOf(step, lang) for step in status.steps)
+    steps = (StatusStep(step, lang) for step in status.steps)
     return table(STEPS, steps, lang, key="status", empty=say(lang, "status.no_steps"))
 
 
-def _open_rows(one: Standing, lang: Lang) -> list[Row]:
+def _open_rows(one: BlocStanding, lang: Lang) -> list[Row]:
     """What has not come, then what came late, step by step."""
     rows = []
     for step in one.status.steps:
@@ -180,19 +180,19 @@ def _open_rows(one: Standing, lang: Lang) -> list[Row]:
     return rows
 
 
-def _nobody_yet(step: Step) -> bool:
+def _nobody_yet(step: YearStep) -> bool:
     """A stage that is not due and of which no sheet has come: one row says it."""
     return step.stage is not None and step.state == DUE and not step.sent
 
 
-def _whole_row(step: Step, lang: Lang) -> Row:
+def _whole_row(step: YearStep, lang: Lang) -> Row:
     missing = Cell(say(lang, "status.open_missing"), tone=Tone.WARN, data="missing")
     every = Cell(say(lang, "status.every", n=step.wanted or len(step.missing)), data="")
     name = Cell(step_name(step, lang))
     return Row((Cell(step.stage or step.id), name, missing, Cell(""), every, Cell("")))
 
 
-def _open_row(book: Book, step: Step, kind: str, one: Missing, lang: Lang) -> Row:
+def _open_row(book: Book, step: YearStep, kind: str, one: Missing, lang: Lang) -> Row:
     tone = Tone.WARN if kind == "missing" else Tone.MUTED
     return Row(
         (
@@ -246,21 +246,21 @@ def _open_table(rows: tuple[Row, ...], lang: Lang) -> Table:
 
 
 # fmt: off
-STEP = Record("CycleStep", STEPS, "A step of the year's cycle.")
-NEXT: Record[Standing] = Record("NextStep", (
+STEP = RecordFields("CycleStep", STEPS, "A step of the year's cycle.")
+NEXT: RecordFields[BlocStanding] = RecordFields("NextStep", (
     value("step", lambda one: one.next.id if one.next else None, str | None),
     value("stage", lambda one: one.next.stage if one.next else None, str | None),
     value("period", lambda one: str(one.status.period.year) if one.status.period else None,
         str | None),
     value("command", lambda one: one.command or None, str | None),
 ), "What comes next, a step or a period, and the command for it.")
-BLOC: Record[Spoken[Standing]] = Record("StatusEntry", (
+BLOC: RecordFields[Spoken[BlocStanding]] = RecordFields("StatusEntry", (
     period_field(lambda one: one.of.status.year),
     value("as_of", lambda one: one.of.status.as_of.isoformat()),
     value("leader", lambda one: one.of.status.term.leader if one.of.status.term else None,
         str | None),
     value("deputies", lambda one: _deputies(one.of.status.term), list[str] | None),
-    STEP.many("steps", lambda one: (StepOf(step, one.lang) for step in one.of.status.steps)),
+    STEP.many("steps", lambda one: (StatusStep(step, one.lang) for step in one.of.status.steps)),
     PERIOD_STATE.many("periods",
         lambda one: (StateOf(one.of.book, state, one.lang) for state in one.of.status.periods)),
     NEXT.at("next", lambda one: one.of),
@@ -273,6 +273,6 @@ def _deputies(term: Term | None) -> list[str] | None:
     return list(term.deputies) if term and term.deputies is not None else None
 
 
-def status_json(blocs: Sequence[Standing], lang: Lang) -> Entry:
+def status_json(blocs: Sequence[BlocStanding], lang: Lang) -> Entry:
     """`thidua/status/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

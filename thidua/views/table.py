@@ -6,7 +6,7 @@ Texts are already in the reader's language; renderers clean and escape them, so 
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
 from thidua.text.numbers import Number, show, signed
 from thidua.words import Lang
@@ -103,7 +103,7 @@ class Table(_Table):
 
     if not TYPE_CHECKING:  # for mypy it is what its fields say
 
-        def __new__(cls, *given: Any, **named: Any) -> "Table":
+        def __new__(cls, *given: object, **named: object) -> "Table":
             """A row of another length than the columns is a bug, found where it was made."""
             made = super().__new__(cls, *given, **named)
             for number, row in enumerate(made.rows, 1):
@@ -130,7 +130,7 @@ class Paragraph(NamedTuple):
     public: bool = False
 
 
-class Fact(NamedTuple):
+class Labelled(NamedTuple):
     """A label and its value."""
 
     label: str
@@ -140,7 +140,7 @@ class Fact(NamedTuple):
 class Facts(NamedTuple):
     """A few labelled values, one below another."""
 
-    items: tuple[Fact, ...]
+    items: tuple[Labelled, ...]
     title: str = ""
 
 

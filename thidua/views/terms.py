@@ -6,7 +6,7 @@ from typing import NamedTuple
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
-from thidua.views.fields import Field, Fields, Record, table
+from thidua.views.fields import Field, Fields, RecordFields, table
 from thidua.views.heads import day_cell, office_cell
 from thidua.views.table import Align, Cell, Table, nothing
 from thidua.views.wording import chosen_text, deputy_word, leader_word
@@ -72,7 +72,7 @@ def terms_table(
     return table(TERMS, rows, lang, key="terms", title=title, empty=empty, named=offices)
 
 
-TERM = Record("RecordedTerm", TERMS, "Who led a year.")
+TERM = RecordFields("RecordedTerm", TERMS, "Who led a year.")
 
 
 def terms_told(book: Book, terms: Iterable[Term], lang: Lang) -> Iterator[TermOf]:

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import award_names
-from thidua.bloc.voting.tally import BallotResult, Candidate, Quorum, Threshold
+from thidua.bloc.voting.tally import BallotCandidate, BallotResult, Quorum, Threshold
 from thidua.model.book import Book
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.fields import Entry, Field, Fields, Record, Spoken, output, table, value
+from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, output, table, value
 from thidua.views.heads import context, exact, head, names, share_text, unit_cell
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Section,
@@ -30,7 +30,7 @@ from thidua.words import Lang, say
 PERCENT_PLACES = 2
 
 
-class Voted(NamedTuple):
+class BlocBallots(NamedTuple):
     """The ballots of one bloc's year, rounds of one vote one after another."""
 
     book: Book
@@ -38,7 +38,7 @@ class Voted(NamedTuple):
     ballots: tuple[BallotResult, ...]
 
 
-def vote_report(blocs: Sequence[Voted], lang: Lang) -> Report:
+def vote_report(blocs: Sequence[BlocBallots], lang: Lang) -> Report:
     """A section a bloc, a part a ballot."""
     sections: list[Section] = []
     for voted in blocs:
@@ -60,7 +60,7 @@ def ballot_title(book: Book, ballot: BallotResult, lang: Lang) -> str:
     return say(lang, "vote.vote_on", what=what)
 
 
-def _section(voted: Voted, ballot: BallotResult, lang: Lang) -> Section:
+def _section(voted: BlocBallots, ballot: BallotResult, lang: Lang) -> Section:
     lang = as_called(voted.book, lang)
     facts = Facts(tuple(_facts(voted.book, ballot, lang)))
     blocks: tuple[Block, ...] = (facts, _table(voted.book, ballot, lang))
@@ -68,7 +68,7 @@ def _section(voted: Voted, ballot: BallotResult, lang: Lang) -> Section:
     return Section(ballot_title(voted.book, ballot, lang), blocks, level=2, context=own)
 
 
-def _facts(book: Book, ballot: BallotResult, lang: Lang) -> list[Fact]:
+def _facts(book: Book, ballot: BallotResult, lang: Lang) -> list[Labelled]:
     data = ballot.ballot
     kind = say(lang, f"vote.kind_{data.kind}", seats=data.seats)
     body = say(lang, f"vote.body_{data.body}")
@@ -82,8 +82,8 @@ def _facts(book: Book, ballot: BallotResult, lang: Lang) -> list[Fact]:
     if ballot.quorum.share is not None:
         facts.append(("quorum", quorum_text(ballot, lang)))
     facts.append(("threshold", threshold_text(ballot, lang)))
-    shown = [Fact(say(lang, f"vote.{key}"), Cell(text)) for key, text in facts if text]
-    return [*shown, Fact(say(lang, "vote.result"), _result(book, ballot, lang))]
+    shown = [Labelled(say(lang, f"vote.{key}"), Cell(text)) for key, text in facts if text]
+    return [*shown, Labelled(say(lang, "vote.result"), _result(book, ballot, lang))]
 
 
 def people_text(ballot: BallotResult, lang: Lang) -> str:
@@ -173,11 +173,11 @@ class Counted(NamedTuple):
 
     book: Book
     ballot: BallotResult
-    candidate: Candidate
+    candidate: BallotCandidate
     lang: Lang
 
 
-def _votes(count: Callable[[Candidate], int | None]) -> Callable[[Counted], Cell]:
+def _votes(count: Callable[[BallotCandidate], int | None]) -> Callable[[Counted], Cell]:
     return lambda one: figure(one.lang, count(one.candidate))
 
 
@@ -217,7 +217,7 @@ def _table(book: Book, ballot: BallotResult, lang: Lang) -> Table:
     return table(asked, candidates, lang, key="vote", empty=empty)
 
 
-def _share(one: Candidate, lang: Lang) -> Cell:
+def _share(one: BallotCandidate, lang: Lang) -> Cell:
     """`9/11 (81,82%)`; for programs the percent."""
     if one.share is None:
         return nothing()
@@ -225,7 +225,7 @@ def _share(one: Candidate, lang: Lang) -> Cell:
     return Cell(f"{one.votes}/{one.base} ({percent}%)", one.share * 100, PERCENT_PLACES)
 
 
-def _outcome(ballot: BallotResult, one: Candidate, lang: Lang) -> Cell:
+def _outcome(ballot: BallotResult, one: BallotCandidate, lang: Lang) -> Cell:
     if one.elected:
         key, tone = "is_elected", Tone.GOOD
     elif one.id in ballot.tied_on_last_seat:
@@ -256,22 +256,22 @@ class BallotOf(NamedTuple):
 
 
 # fmt: off
-QUORUM: Record[Quorum] = Record("Quorum", (
+QUORUM: RecordFields[Quorum] = RecordFields("Quorum", (
     value("share", lambda one: exact(one.share), str | None),
     value("needed", lambda one: one.needed, int | None),
     value("met", lambda one: one.met, bool | None),
 ), "Who has to be there. Without one in the rule: share null, needed 0, met true.")
-THRESHOLD: Record[Threshold] = Record("Threshold", (
+THRESHOLD: RecordFields[Threshold] = RecordFields("Threshold", (
     value("share", lambda one: exact(one.share), str | None),
     value("of", lambda one: one.of),
     value("strict", lambda one: one.strict, bool),
     value("base", lambda one: one.base, int | None),
     value("votes_needed", lambda one: one.votes_needed, int | None),
 ), "The votes that it takes, and of what base.")
-CANDIDATE = Record("CountedCandidate", CANDIDATES,
+CANDIDATE = RecordFields("CountedCandidate", CANDIDATES,
     "A candidate's votes. `passed`: reached the votes needed with a quorum. `recused`: members "
     "out of its base.")
-BALLOT: Record[BallotOf] = Record("CountedBallot", (
+BALLOT: RecordFields[BallotOf] = RecordFields("CountedBallot", (
     value("id", lambda one: one.ballot.id),
     value("for", lambda one: one.ballot.ballot.for_, str | None),
     value("body", lambda one: one.ballot.ballot.body),
@@ -293,7 +293,7 @@ BALLOT: Record[BallotOf] = Record("CountedBallot", (
     value("by_chair", lambda one: list(one.ballot.by_chair), list[str]),
 ))
 """A ballot with its figures; null for what is not known."""
-BLOC: Record[Spoken[Voted]] = Record("VoteEntry", (
+BLOC: RecordFields[Spoken[BlocBallots]] = RecordFields("VoteEntry", (
     BALLOT.many("ballots",
         lambda one: (BallotOf(one.of.book, ballot, one.lang) for ballot in one.of.ballots)),
 ), "The ballots of a bloc's year.", head=head(lambda one: (one.of.book, one.of.year)))
@@ -301,6 +301,6 @@ OUTPUT = output("vote", BLOC)
 # fmt: on
 
 
-def vote_json(blocs: Sequence[Voted], lang: Lang) -> Entry:
+def vote_json(blocs: Sequence[BlocBallots], lang: Lang) -> Entry:
     """`thidua/vote/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from thidua.model.awards import Award
 from thidua.model.book import Book
-from thidua.views.fields import Entry, Field, Fields, Record, output, table, through, value
+from thidua.views.fields import Entry, Field, Fields, RecordFields, output, table, through, value
 from thidua.views.heads import names
-from thidua.views.rank import HEAD_OF_RANKING, RANKING, Before, Ranking, rank_report
+from thidua.views.rank import HEAD_OF_RANKING, RANKING, Before, RankingTold, rank_report
 from thidua.views.scored import Scored
 from thidua.views.table import Block, Cell, Report, Tone, nothing
 from thidua.words import Lang, say
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class AwardMoved:
     """One award: whom the rules name before and after, and who ties for it after."""
 
     award: Award
@@ -29,7 +29,7 @@ def what_if_report(
     lang: Lang,
     before: Sequence[Before],
     assumed: str,
-    awards: Sequence[Sequence[Moved]],
+    awards: Sequence[Sequence[AwardMoved]],
 ) -> Report:
     """The ranking with the ranks before; below it the awards, where the year has any."""
     report = rank_report(years, lang, before, assumed)
@@ -47,7 +47,7 @@ class MovedOf(NamedTuple):
     """An award with what it takes to tell its row."""
 
     book: Book
-    moved: Moved
+    moved: AwardMoved
     lang: Lang
 
     def named(self, units: tuple[str, ...]) -> Cell:
@@ -68,19 +68,19 @@ def _after(of: MovedOf) -> Cell:
     return Cell(text, tone=Tone.WARN if differs else now.tone, data=" ".join(one.after))
 
 
-def _moved(book: Book, moved: Sequence[Moved], lang: Lang) -> Iterator[MovedOf]:
+def _moved(book: Book, moved: Sequence[AwardMoved], lang: Lang) -> Iterator[MovedOf]:
     return (MovedOf(book, one, lang) for one in moved)
 
 
 class Supposed(NamedTuple):
     """A bloc's ranking and awards as they would be."""
 
-    ranking: Ranking
-    awards: Sequence[Moved]
+    ranking: RankingTold
+    awards: Sequence[AwardMoved]
 
 
 # fmt: off
-BEFORE: Record[tuple[str, int | None]] = Record("RankBefore",
+BEFORE: RecordFields[tuple[str, int | None]] = RecordFields("RankBefore",
     (value("id", lambda one: one[0]), value("rank", lambda one: one[1], int | None)),
     "A unit's rank before what is supposed.")
 AWARDS: Fields[MovedOf] = (
@@ -94,9 +94,9 @@ AWARDS: Fields[MovedOf] = (
         column="after", wrap=True),
     value("border_tie", lambda one: list(one.moved.border_tie), list[str]),
 )
-AWARD = Record("SupposedAward", AWARDS,
+AWARD = RecordFields("SupposedAward", AWARDS,
     "Whom the rules name for an award, before and after what is supposed.")
-BLOC: Record[Supposed] = Record("WhatIfEntry", (
+BLOC: RecordFields[Supposed] = RecordFields("WhatIfEntry", (
     BEFORE.many("before", lambda one: (one.ranking.before or {}).items()),
     AWARD.many("awards", lambda one: _moved(one.ranking.scored.book, one.awards, "vi")),
 ), "A bloc's ranking as it would be.",
@@ -109,10 +109,10 @@ def what_if_json(
     years: Sequence[Scored],
     lang: Lang,
     before: Sequence[Before],
-    awards: Sequence[Sequence[Moved]],
+    awards: Sequence[Sequence[AwardMoved]],
 ) -> Entry:
     """`thidua/what-if/1`: as rank, with the ranks and the awards before."""
     told = zip(years, before, awards, strict=True)
     return OUTPUT.entry(
-        Supposed(Ranking.of(scored, lang, was), moved) for scored, was, moved in told
+        Supposed(RankingTold.of(scored, lang, was), moved) for scored, was, moved in told
     )

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Word
-from thidua.model.bloc import Bloc
+from thidua.model.bloc import BlocFile
 from thidua.model.book import Book
 from thidua.model.emulation_year import EmulationYear
 from thidua.model.reasons import Arg, Printed, Why
@@ -17,12 +17,12 @@ def as_called(book: Book, lang: Lang) -> Lang:
     return spoken(lang, book.bloc.data.kind)
 
 
-def leader_word(bloc: Bloc, lang: Lang) -> str:
+def leader_word(bloc: BlocFile, lang: Lang) -> str:
     """`Trưởng khối`, of a cluster `Cụm trưởng`."""
     return say(spoken(lang, bloc.kind), "offices.leader")
 
 
-def deputy_word(bloc: Bloc, lang: Lang) -> str:
+def deputy_word(bloc: BlocFile, lang: Lang) -> str:
     """`Phó Trưởng khối`, of a cluster `Cụm phó`."""
     return say(spoken(lang, bloc.kind), "offices.deputy")
 

@@ -8,7 +8,7 @@ from thidua.bloc.ranking.tie_figures import tie_figures
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.model.book import YearBook
 from thidua.model.scale.criteria import Criterion
-from thidua.views.formulas import Line, Tie, Workings
+from thidua.views.formulas import FormulaLine, Tie, Workings
 from thidua.views.scored import Scored, tie_text
 from thidua.words import Lang, say
 
@@ -54,8 +54,8 @@ def _division_names(result: YearResult) -> dict[str, str]:
     }
 
 
-def _lines(scored: Scored, lang: Lang) -> tuple[list[Line], tuple[int, ...]]:
-    lines: list[Line] = []
+def _lines(scored: Scored, lang: Lang) -> tuple[list[FormulaLine], tuple[int, ...]]:
+    lines: list[FormulaLine] = []
     result = scored.result
     tops = [_add(result, top, 0, lines, lang) for top in result.scale.criteria]
     root = result.scale.root
@@ -63,14 +63,16 @@ def _lines(scored: Scored, lang: Lang) -> tuple[list[Line], tuple[int, ...]]:
         tops.append(len(lines))
         own = tuple(own_points(one.nodes, root) if one.has_points else None for one in result.units)
         name = say(lang, "report.own_lists_of_all")
-        lines.append(Line(f"{root.id}+", "", name, 0, None, own, own=True))
+        lines.append(FormulaLine(f"{root.id}+", "", name, 0, None, own, own=True))
     return lines, tuple(tops)
 
 
-def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lang: Lang) -> int:
+def _add(
+    result: YearResult, node: Criterion, level: int, lines: list[FormulaLine], lang: Lang
+) -> int:
     """Adds a node and all below it; gives its number."""
     here = len(lines)
-    lines.append(Line(node.id, node.code or node.id, node.name, level, node.max, ()))
+    lines.append(FormulaLine(node.id, node.code or node.id, node.name, level, node.max, ()))
     parts = [_add(result, part, level + 1, lines, lang) for part in node.criteria]
     if node.is_leaf:
         values = tuple(_leaf(one, node.id) for one in result.units)
@@ -84,7 +86,7 @@ def _add(result: YearResult, node: Criterion, level: int, lines: list[Line], lan
     if any(own):
         parts.append(len(lines))
         name = say(lang, "report.own_lists")
-        lines.append(Line(f"{node.id}+", "", name, level + 1, None, own, own=True))
+        lines.append(FormulaLine(f"{node.id}+", "", name, level + 1, None, own, own=True))
     sums = tuple(one.nodes[node.id].points if one.has_points else None for one in result.units)
     lines[here] = lines[here]._replace(values=sums, parts=tuple(parts))
     return here

@@ -12,7 +12,7 @@ from thidua.store.loading import Known, Loading, load_book, years_of
 from thidua.store.periods import periods_of
 from thidua.store.year_rules import with_days
 from thidua.year.outcome import DataError
-from thidua.year.shapes import Loaded, Wanted
+from thidua.year.shapes import LoadedBook, Wanted
 from thidua.year.year import Year
 
 BARS = frozenset(["exclusions"])
@@ -120,7 +120,7 @@ class Bloc:
         """The same bloc, no seal and no unfinished write looked at."""
         return Bloc(self.files, self.folder, unguarded=True)
 
-    def load(self, wanted: Wanted, *, leadership: bool = False) -> Loaded:
+    def load(self, wanted: Wanted, *, leadership: bool = False) -> LoadedBook:
         """The bloc with different parts of different years; a year that is named twice holds the
         parts of the last entry that names it. Years without a folder are left out."""
         began = perf_counter()
@@ -130,7 +130,7 @@ class Bloc:
         every = frozenset(part for _, parts in wanted for part in parts)
         head = self._open((), every, met, leadership=leadership)
         if head is None:
-            return Loaded(None, met)
+            return LoadedBook(None, met)
         distrusted = head.distrusted
         for group, parts in wanted:
             there = [own for year in group if (own := self._own(year)) is not None]
@@ -143,7 +143,7 @@ class Bloc:
         book = head._replace(
             years=dict(sorted(years.items(), key=lambda one: int(one[0]))), distrusted=distrusted
         )
-        return Loaded(self._with_origins(book, wanted, met), met)
+        return LoadedBook(self._with_origins(book, wanted, met), met)
 
     def _with_origins(self, book: Book, asked: Wanted, met: Loading) -> Book:
         """With the blocs that members come from (`was`), directly or in steps, as far as they are

@@ -9,17 +9,17 @@ from thidua.diagnostics.diagnostic import Diagnostic
 T = TypeVar("T")
 
 
-class Outcome(NamedTuple, Generic[T]):
+class YearOutcome(NamedTuple, Generic[T]):
     """`value` is None where `found` holds errors: a wrong ranking is worse than none."""
 
     value: T | None
     found: tuple[Diagnostic, ...] = ()
 
 
-def outcome(value: T | None, found: Iterable[Diagnostic]) -> Outcome[T]:
+def outcome(value: T | None, found: Iterable[Diagnostic]) -> YearOutcome[T]:
     """The value with what was found; no value beside errors."""
     told = tuple(found)
-    return Outcome(None if has_errors(told) else value, told)
+    return YearOutcome(None if has_errors(told) else value, told)
 
 
 class DataError(Exception):
@@ -37,7 +37,7 @@ def _line(one: Diagnostic) -> str:
     return f"{one.file or '-'}: {one.code}: {message(one, 'vi')}"
 
 
-def certain(found: Outcome[T]) -> T:
+def certain(found: YearOutcome[T]) -> T:
     """The value, or DataError."""
     if found.value is None:
         raise DataError(found.found)

@@ -1,12 +1,12 @@
 """A sealed year beside the year as it stands now."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua import __version__
 from thidua.bloc.records.check_seal import SealedYear
 from thidua.bloc.records.sealing import (
-    Difference,
+    SealDifference,
     input_differences,
     past_differences,
     result_differences,
@@ -23,16 +23,16 @@ from thidua.store.seal_hashes import inputs_of
 from thidua.year.shapes import AnyBloc, AnyYear
 
 
-class Compared(NamedTuple):
+class SealCompared(NamedTuple):
     """One sealed year compared. `figures` is None where the year has errors and nothing can be
     computed; `problems` are those errors."""
 
     year: int
     seal: Seal
     book: Book
-    inputs: tuple[Difference, ...]
-    past: tuple[Difference, ...]
-    figures: tuple[Difference, ...] | None
+    inputs: tuple[SealDifference, ...]
+    past: tuple[SealDifference, ...]
+    figures: tuple[SealDifference, ...] | None
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -41,7 +41,7 @@ class Compared(NamedTuple):
         return not self.inputs and self.figures == ()
 
 
-def results(year: AnyYear, book: Book, loading: Loading, view: YearView) -> dict[str, Any]:
+def results(year: AnyYear, book: Book, loading: Loading, view: YearView) -> dict[str, object]:
     """What a seal keeps of a year's results; what follows from its decisions.yaml alone stays
     outside, as that file does. In: `year.whole()` and its view."""
     held = book.years[year.year]
@@ -72,7 +72,7 @@ def otherwise(year: AnyYear, book: Book) -> list[Diagnostic]:
     return list(told.otherwise(result_differences(seal, now), past, __version__))
 
 
-def compare(year: AnyYear, book: Book | None, loading: Loading) -> Compared | None:
+def compare(year: AnyYear, book: Book | None, loading: Loading) -> SealCompared | None:
     """The year against its seal; None where it is not sealed. In: `year.whole()`."""
     if book is None or (found := book.years[year.year].seal) is None:
         return None
@@ -88,7 +88,7 @@ def compare(year: AnyYear, book: Book | None, loading: Loading) -> Compared | No
     if view.value is not None:
         figures = tuple(result_differences(seal, results(year, book, loading, view.value)))
     told = tuple(one for one in view.found if has_errors([one]))
-    return Compared(year.year, seal, book, inputs, past, figures, told)
+    return SealCompared(year.year, seal, book, inputs, past, figures, told)
 
 
 def check_seals(bloc: AnyBloc, book: Book, years: Iterable[int]) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ from thidua.bloc.computed import Computed
 from thidua.model.book import Book
 from thidua.store.folder import Files
 from thidua.store.loading import Loading
-from thidua.year.outcome import Outcome
+from thidua.year.outcome import YearOutcome
 
 if TYPE_CHECKING:
     from thidua.bloc.year_view import YearView
@@ -17,7 +17,7 @@ Wanted = Sequence[tuple[Iterable[int], Collection[str]]]
 """Years, and which of their parts."""
 
 
-class Loaded(NamedTuple):
+class LoadedBook(NamedTuple):
     """A bloc's book with what was asked for (None where bloc.yaml or units.yaml is wrong), and what
     loading met."""
 
@@ -44,7 +44,7 @@ class AnyBloc(Protocol):
     def before(self, year: int) -> list[int]:
         """The years before one, in order; of a period the earlier ones of its kind."""
 
-    def load(self, wanted: Wanted, *, leadership: bool = False) -> Loaded:
+    def load(self, wanted: Wanted, *, leadership: bool = False) -> LoadedBook:
         """The bloc with parts of some years."""
 
     def __getitem__(self, year: int) -> "AnyYear":
@@ -59,8 +59,8 @@ class AnyYear(Computed, Protocol):
 
     bloc: AnyBloc
 
-    def whole(self) -> Loaded:
+    def whole(self) -> LoadedBook:
         """The bloc with all of the year, and what awards look at in the years before."""
 
-    def view_of(self, book: Book | None, loading: Loading) -> "Outcome[YearView]":
+    def view_of(self, book: Book | None, loading: Loading) -> "YearOutcome[YearView]":
         """The year as a whole."""

@@ -1,7 +1,7 @@
 """An emulation year of a bloc: scored, counted, derived once, when it is first asked for.
 
-The methods give an `Outcome`: a value, or what hinders it. The properties of the same things give
-the value, or raise DataError.
+The methods give a `YearOutcome`: a value, or what hinders it. The properties of the same things
+give the value, or raise DataError.
 """
 
 from collections.abc import Callable, Collection, Hashable, Sequence
@@ -17,8 +17,8 @@ from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import PeriodYear
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import ALL, SCORING, SEAL, Loading
-from thidua.year.outcome import Outcome, certain, outcome
-from thidua.year.shapes import AnyBloc, Loaded
+from thidua.year.outcome import YearOutcome, certain, outcome
+from thidua.year.shapes import AnyBloc, LoadedBook
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardsOfYear
@@ -101,7 +101,7 @@ class Year:
         self,
         options: Options = Options(),  # noqa: B008 - frozen
         look: Callable[[Book, Options], Options | None] = lambda _, options: options,
-    ) -> Outcome[tuple[Book, YearResult]]:
+    ) -> YearOutcome[tuple[Book, YearResult]]:
         """The scored year, from nothing but what scores are made of. `look`: says what the options
         mean in this book, or that nothing is to be scored."""
         book, loading = self._load(SCORING)
@@ -117,7 +117,7 @@ class Year:
         if result is None:
             return outcome(None, found)
         if wanted.is_final and not self.supposed:
-            found += self.against_seal(Loaded(book, loading))
+            found += self.against_seal(LoadedBook(book, loading))
         return outcome((book, result), found)
 
     def ballot(self, word: str) -> "str | Diagnostic":
@@ -132,7 +132,7 @@ class Year:
         names = [name.removesuffix(".yaml") for name in files]
         return ballot_named({one: (titles.get(one),) for one in names}, self.year, word)
 
-    def count(self, only: str | None = None) -> "Outcome[tuple[Book, VotesOfYear]]":
+    def count(self, only: str | None = None) -> "YearOutcome[tuple[Book, VotesOfYear]]":
         """The votes of the year, from its ballots and the names of the awards that they may be
         for; of `only` one ballot whatever is wrong with the others."""
         others = [year for year in self.bloc.years if year != self.year]
@@ -166,9 +166,9 @@ class Year:
         wrong = own_errors(book, check_units, *([check_ballots] if known else []))
         found = [*loading.diagnostics, *wrong, *counted.problems]
         found += check_elected(book, self.year, counted.votes)
-        return outcome((book, counted), [*found, *self.against_seal(Loaded(book, loading))])
+        return outcome((book, counted), [*found, *self.against_seal(LoadedBook(book, loading))])
 
-    def view(self, *, lean: bool = False) -> "Outcome[YearView]":
+    def view(self, *, lean: bool = False) -> "YearOutcome[YearView]":
         """The year as a whole: scored where it has a scale, its votes, its awards. `lean`: nobody
         asks how the figures came about."""
         own = SCORING | PAST | EVENTS
@@ -177,17 +177,17 @@ class Year:
 
     def view_of(
         self, book: Book | None, loading: Loading, *, lean: bool = False
-    ) -> "Outcome[YearView]":
+    ) -> "YearOutcome[YearView]":
         """The year as a whole, from a book that holds what `view` loads."""
         if book is None or has_errors(loading.diagnostics):
             return outcome(None, loading.diagnostics)
         view, found = self.view_from(book, loading.broken, lean=lean)
         found = [*loading.diagnostics, *found]
         if view is not None:
-            found += self.against_seal(Loaded(book, loading))
+            found += self.against_seal(LoadedBook(book, loading))
         return outcome(view, found)
 
-    def standing(self, day: date) -> "Outcome[tuple[Book, Status]]":
+    def standing(self, day: date) -> "YearOutcome[tuple[Book, Status]]":
         """Where the year stands on a day."""
         from thidua.bloc.cycle.check_files import check_year_files
         from thidua.bloc.cycle.status import status_of
@@ -205,7 +205,7 @@ class Year:
             return outcome(None, found)
         return outcome((book, status_of(book, self.year, day)), found)
 
-    def glance(self, day: date) -> "Outcome[tuple[Book, YearView | None, Status | None]]":
+    def glance(self, day: date) -> "YearOutcome[tuple[Book, YearView | None, Status | None]]":
         """The year at a glance: as a whole, and where it stands on a day."""
         from thidua.bloc.cycle.check_files import check_year_files
         from thidua.bloc.cycle.status import status_of
@@ -222,7 +222,7 @@ class Year:
             return outcome(None, found)
         return outcome((book, view, status_of(book, self.year, day)), found)
 
-    def recorded(self) -> Outcome[tuple[YearBook, YearResult | None]]:
+    def recorded(self) -> YearOutcome[tuple[YearBook, YearResult | None]]:
         """What the years after look at: scores where there is a scale, proposals, decisions."""
         book, loading = self._load(SCORING | PAST)
         found = list(loading.diagnostics)
@@ -232,10 +232,10 @@ class Year:
         if held.criteria is None:
             return outcome((held, None), found)
         result, problems = self.scored_from(book)
-        against = self.against_seal(Loaded(book, loading))
+        against = self.against_seal(LoadedBook(book, loading))
         return outcome((held, result), [*found, *problems, *against])
 
-    def pledged(self, day: date) -> "Outcome[tuple[Book, YearProgress]]":
+    def pledged(self, day: date) -> "YearOutcome[tuple[Book, YearProgress]]":
         """Pledges against plan on a day."""
         from thidua.bloc.cycle.check_files import check_year_files
         from thidua.bloc.cycle.progress import progress_of
@@ -247,7 +247,7 @@ class Year:
         found += own_errors(book, check_units, check_year_files)
         return outcome((book, progress_of(book, self.year, day)), found)
 
-    def awards_book(self) -> Outcome[Book]:
+    def awards_book(self) -> YearOutcome[Book]:
         """The year's awards and what decides them, and what earlier years decided; no scores."""
         book, loading = self.bloc.load([(self._past, PAST), ([self.year], PAST | AWARDING)])
         return outcome(book, loading.diagnostics)
@@ -299,7 +299,7 @@ class Year:
 
     # -- seals ----------------------------------------------------------------------------------
 
-    def against_seal(self, loaded: Loaded | None = None) -> list[Diagnostic]:
+    def against_seal(self, loaded: LoadedBook | None = None) -> list[Diagnostic]:
         """TD831 for each sealed figure that comes out otherwise although no input was altered.
         `loaded`: the year, which is loaded with its seal, where it is there already."""
         if self.bloc.unguarded or self.supposed:
@@ -318,7 +318,7 @@ class Year:
         self.bloc.shown_altered.add(self.year)
         return [one._replace(severity=Severity.WARNING) for one in found]
 
-    def whole(self) -> Loaded:
+    def whole(self) -> LoadedBook:
         """The bloc with all of this year, and what awards look at in the years before."""
         return self.bloc.load([(self._past, PAST | EVENTS), ([self.year], ALL)], leadership=True)
 
@@ -329,7 +329,7 @@ class Year:
         """The years that awards look back at: those of a period are its year's."""
         return [] if isinstance(self.year, PeriodYear) else self.bloc.before(self.year)
 
-    def _load(self, parts: Collection[str]) -> Loaded:
+    def _load(self, parts: Collection[str]) -> LoadedBook:
         return self.bloc.load([([self.year], parts)])
 
     def _once(self, key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:

@@ -14,8 +14,8 @@ from thidua.bloc.awarding.dossiers import dossiers_of
 from thidua.bloc.awarding.earlier_years import past_of
 from thidua.bloc.awarding.eligibility import Court, Judged, answers, reasons_for
 from thidua.bloc.awarding.picks import (
-    Choice,
     Group,
+    Picked,
     elected_groups,
     pick,
     picked,
@@ -25,7 +25,7 @@ from thidua.bloc.awarding.picks import (
 )
 from thidua.bloc.awarding.quotas import Bases, quota_of
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
-from thidua.bloc.awarding.worlds import Field
+from thidua.bloc.awarding.worlds import AwardWorlds
 from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.meetings import held_as, meetings
 from thidua.bloc.ranking.standings import Standings
@@ -87,7 +87,7 @@ def derive_awards(
         award_names(book),
     )
     units = _candidates(book, year, standings)
-    field = Field(awards, {unit: answers(court, awards, unit) for unit in units})
+    field = AwardWorlds(awards, {unit: answers(court, awards, unit) for unit in units})
     results = [_derive(book, yearbook, court, award, units, field) for award in awards]
     proposals = _proposals(yearbook)
     found = AwardsOfYear(
@@ -124,7 +124,7 @@ def _derive(
     court: Court,
     award: "Award",
     units: Sequence[str],
-    field: Field,
+    field: AwardWorlds,
 ) -> tuple[AwardResult, frozenset[int]]:
     """One award, and the settlements that it used."""
     proposals = _proposals(yearbook)
@@ -136,13 +136,13 @@ def _derive(
     quotas = _quotas(book, yearbook, court, award)
     note = _undecided(court, award, quotas)
     if award.for_persons:
-        choice = Choice(note=note)  # what persons get takes nothing from units
+        choice = Picked(note=note)  # what persons get takes nothing from units
     elif note is None:
         choice = _picked(yearbook, court, award, field, quotas)
     elif proposed is not None:
         # What the rules leave to people, and people have written, is decided.
         picked(field, award, [one.unit for one in proposed])
-        choice = Choice(note=note)
+        choice = Picked(note=note)
     else:
         known = [n for n in quotas.values() if n is not None]
         choice = undecided(field, award, sum(known) if len(known) == len(quotas) else None, note)
@@ -186,9 +186,9 @@ def _picked(
     yearbook: YearBook,
     court: Court,
     award: "Award",
-    field: Field,
+    field: AwardWorlds,
     quotas: Mapping[str | None, int | None],
-) -> Choice:
+) -> Picked:
     """Whom the rules name: in each division by its own quota, or among all."""
     orders = _settled_orders(yearbook, award.id)
     choices = [
@@ -208,7 +208,7 @@ def _sentences(court: Court, award: "Award") -> tuple[Why, ...]:
     )
 
 
-def _judge(court: Court, award: "Award", unit: str, field: Field) -> Judged:
+def _judge(court: Court, award: "Award", unit: str, field: AwardWorlds) -> Judged:
     """One unit and one award: conditions, bars, and the awards above that exclude it."""
     reasons = reasons_for(court, award, unit)
     gets, perhaps = field.barred_by(unit, award.id)

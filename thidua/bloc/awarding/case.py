@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.bloc.awarding.earlier_years import YES_OR_NO, Past
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.tally import BallotResult, votes_needed
-from thidua.model.conditions import Voted
-from thidua.model.reasons import Figure, Supposed
+from thidua.model.conditions import UnitVote
+from thidua.model.reasons import Supposed, UnknownFigure
 
 if TYPE_CHECKING:
     from thidua.bloc.voting.rounds import Vote
@@ -74,31 +74,31 @@ class UnitCase(NamedTuple):
     def occurred(self, item: str) -> bool:
         return self.standing.case.occurred(item) if self.standing.case else False
 
-    def band(self) -> str | Figure | None:
+    def band(self) -> str | UnknownFigure | None:
         key = ("band", self.unit)
         if key in self.supposed:
             supposed: str | None = self.supposed[key]
             return supposed
         if self.standing.open_bands:
-            return Figure(key, self.standing.open_bands)
+            return UnknownFigure(key, self.standing.open_bands)
         return self.standing.band
 
     def bands(self) -> Sequence[str]:
         return list(self.standings.bands) if self.standings else []
 
-    def grades(self, year: int) -> Sequence[str | Figure | None]:
+    def grades(self, year: int) -> Sequence[str | UnknownFigure | None]:
         return self.past.supposing(self.supposed).grades(self.unit, year)
 
-    def held(self, award: str) -> Sequence[tuple[int, bool | Figure]]:
+    def held(self, award: str) -> Sequence[tuple[int, bool | UnknownFigure]]:
         return self.past.supposing(self.supposed).decisions_on(self.unit, award)
 
-    def voted(self, share: Fraction) -> Voted | Figure:
+    def voted(self, share: Fraction) -> UnitVote | UnknownFigure:
         """By the last round that was about the unit; who stood in none got no votes."""
         key = ("vote", self.award, self.unit)
         if key in self.supposed:
-            return Voted(bool(self.supposed[key]))
+            return UnitVote(bool(self.supposed[key]))
         if self.vote is None:
-            return Figure(key, YES_OR_NO)
+            return UnknownFigure(key, YES_OR_NO)
         for round_ in reversed(self.vote.rounds):
             rule = round_.threshold
             for one in round_.candidates:
@@ -107,16 +107,18 @@ class UnitCase(NamedTuple):
                 if one.base is None:
                     # Of a vote without figures it is known that who was elected passed its rule.
                     enough = rule.share is not None and rule.share >= share
-                    return Voted(True) if enough else Figure(key, YES_OR_NO)
+                    return UnitVote(True) if enough else UnknownFigure(key, YES_OR_NO)
                 assert one.votes is not None  # they are what is held against the base
                 needed = votes_needed(share, one.base, rule.strict)
                 passed = bool(round_.quorum.met) and one.votes >= needed
-                return Voted(passed, one.votes, one.base, needed)
+                return UnitVote(passed, one.votes, one.base, needed)
         last = self.vote.last
         if not last.known:
-            return Voted(False) if _leaves_too_few(last, share) else Figure(key, YES_OR_NO)
+            return (
+                UnitVote(False) if _leaves_too_few(last, share) else UnknownFigure(key, YES_OR_NO)
+            )
         base = last.threshold.base or 0
-        return Voted(False, 0, base, votes_needed(share, base, last.threshold.strict))
+        return UnitVote(False, 0, base, votes_needed(share, base, last.threshold.strict))
 
     def name_of(self, kind: str, one: str) -> str:
         if kind == "award":

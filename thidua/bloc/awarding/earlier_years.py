@@ -13,7 +13,7 @@ from thidua.bloc.voting.rounds import member_count
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import last_day
-from thidua.model.reasons import Figure, Supposed
+from thidua.model.reasons import Supposed, UnknownFigure
 from thidua.model.units import Units
 
 YES_OR_NO = (True, False)
@@ -58,12 +58,12 @@ class Past(NamedTuple):
     supposed: Supposed = NOTHING
     distrusted: frozenset[BlocYear] = frozenset()
 
-    def grades(self, unit: str, year: int) -> list[str | Figure | None]:
+    def grades(self, unit: str, year: int) -> list[str | UnknownFigure | None]:
         """The grades of a year, of the unit and of each that became it; None where there was none.
         A unit that was no member then has one from elsewhere, or nobody knows."""
         return [self._grade(one, year) for one in in_year(self.units, unit, year) or (unit,)]
 
-    def _grade(self, unit: str, year: int) -> str | Figure | None:
+    def _grade(self, unit: str, year: int) -> str | UnknownFigure | None:
         known = self.evaluations.get(year, {}).get(unit)
         if known is not None or _home(unit, year) in self.complete:
             return known
@@ -71,14 +71,14 @@ class Past(NamedTuple):
         if key in self.supposed:
             supposed: str | None = self.supposed[key]
             return supposed
-        return Figure(key, ())
+        return UnknownFigure(key, ())
 
-    def held(self, unit: str, award: str, year: int) -> list[bool | Figure]:
+    def held(self, unit: str, award: str, year: int) -> list[bool | UnknownFigure]:
         """Whether the award was granted in a year and is held on the day: to the unit, and to each
         that became it."""
         return [self._held(one, award, year) for one in in_year(self.units, unit, year) or (unit,)]
 
-    def _held(self, unit: str, award: str, year: int) -> bool | Figure:
+    def _held(self, unit: str, award: str, year: int) -> bool | UnknownFigure:
         grant = self.grants.get(year, {}).get((award, unit))
         if grant is None and _home(unit, year) in self.decided | self.complete:
             return False
@@ -88,7 +88,7 @@ class Past(NamedTuple):
         key = ("granted", award, unit, year)
         if key in self.supposed:
             return bool(self.supposed[key])
-        return Figure(key, YES_OR_NO)
+        return UnknownFigure(key, YES_OR_NO)
 
     def _stands(self, grant: Grant) -> bool | None:
         """Whether a grant stands on the day. A revocation counts from its day on; where the day of
@@ -103,7 +103,7 @@ class Past(NamedTuple):
             return self.day < grant.revoked_on
         return None if grant.revoked_on > last_day(self.year) else False
 
-    def decisions_on(self, unit: str, award: str) -> list[tuple[int, bool | Figure]]:
+    def decisions_on(self, unit: str, award: str) -> list[tuple[int, bool | UnknownFigure]]:
         """What was decided on the award for the unit, or one that became it, up to this year, the
         latest first. A title that is found nowhere is not held; what a year says that is not to be
         relied on is not known."""

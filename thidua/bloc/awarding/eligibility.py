@@ -8,14 +8,14 @@ or a bar reads is neither in the data nor in records.yaml, the answer is unknown
 from collections.abc import Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.case import UnitCase
 from thidua.bloc.awarding.worlds import World
 from thidua.bloc.ranking.standings import Standings
 from thidua.diagnostics.diagnostic import NOTHING, Word
 from thidua.model.conditions import judged
-from thidua.model.reasons import Figure, Supposed, Why, every, why
+from thidua.model.reasons import Supposed, UnknownFigure, Why, every, why
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.earlier_years import Past
@@ -82,12 +82,12 @@ def _again(award: "Award", case: UnitCase) -> list[Why]:
     if not award.not_again_within:
         return []
     past = case.past.supposing(case.supposed)
-    waits: dict[int, list[Figure]] = {}
+    waits: dict[int, list[UnknownFigure]] = {}
     for year in (case.year - back for back in range(1, award.not_again_within + 1)):
         for held in past.held(case.unit, award.id, year):
             if held is True:
                 return [why("again", False, year=year, years=award.not_again_within)]
-            if isinstance(held, Figure):
+            if isinstance(held, UnknownFigure):
                 waits.setdefault(year, []).append(held)
     if waits:
         figures = tuple(one for found in waits.values() for one in found)
@@ -99,7 +99,7 @@ def answers(court: Court, awards: Sequence["Award"], unit: str) -> list[World]:
     """The awards that a unit may get by itself, for each way in which its unknown figures may come
     out: one unknown figure is one answer for all awards."""
     found = {award.id: reasons_for(court, award, unit) for award in awards}
-    options: dict[Any, set[Any]] = {}
+    options: dict[object, set[object]] = {}
     for reasons in found.values():
         for one in reasons:
             for figure in one.waits:

@@ -6,7 +6,7 @@ What is open stays open: a place that an open or unknown unit could take is held
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, Field, Share
+from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, AwardWorlds, OpenShare
 from thidua.bloc.ranking.standings import Standings
 from thidua.model.reasons import Why
 
@@ -22,7 +22,7 @@ class Group(NamedTuple):
     seats: int | None = None
 
 
-class Choice(NamedTuple):
+class Picked(NamedTuple):
     """Whom one way of picking names. `derived`: who gets it in any case; `tie`: who ties for fewer
     places than there are of them; `settled`: the order on which people settled; `open`: who may or
     may not get it; `held`: the places kept for units of whom it is not known whether they may.
@@ -65,12 +65,12 @@ def elected_groups(vote: "Vote") -> list[Group]:
     return [*(Group(tuple(group)) for group in groups), *tied]
 
 
-def together(choices: Sequence[Choice]) -> Choice:
+def together(choices: Sequence[Picked]) -> Picked:
     """One award's choices in its divisions, in their order."""
     if len(choices) == 1:
         return choices[0]
     ties = [one for one in choices if one.tie and not one.settled]
-    return Choice(
+    return Picked(
         tuple(unit for one in choices for unit in one.derived),
         tuple(unit for one in ties or choices for unit in one.tie),
         () if ties else tuple(unit for one in choices for unit in one.settled),
@@ -81,16 +81,16 @@ def together(choices: Sequence[Choice]) -> Choice:
     )
 
 
-def undecided(field: Field, award: "Award", quota: int | None, note: Why) -> Choice:
+def undecided(field: AwardWorlds, award: "Award", quota: int | None, note: Why) -> Picked:
     """An award that nobody has picked yet: whoever may have it may come to get it, as many as there
     are places."""
     may = frozenset(unit for unit in field.worlds if True in field.available(unit, award.id))
     most = len(may) if quota is None else min(quota, len(may))
-    field.give(award.id, dict.fromkeys(may, PERHAPS), [Share(award.id, may, 0, most)])
-    return Choice(note=note, open=may)
+    field.give(award.id, dict.fromkeys(may, PERHAPS), [OpenShare(award.id, may, 0, most)])
+    return Picked(note=note, open=may)
 
 
-def picked(field: Field, award: "Award", units: Collection[str]) -> None:
+def picked(field: AwardWorlds, award: "Award", units: Collection[str]) -> None:
     """An award that people gave: just these get it, whatever else is open."""
     for unit in units:
         if True in field.available(unit, award.id):
@@ -99,12 +99,12 @@ def picked(field: Field, award: "Award", units: Collection[str]) -> None:
 
 
 def pick(
-    field: Field,
+    field: AwardWorlds,
     award: "Award",
     groups: Sequence[Group],
     quota: int | None,
     orders: Mapping[int, tuple[str, ...]],
-) -> Choice:
+) -> Picked:
     """Gives the award to the groups one after the other, as far as its places go. `orders`: what
     people settled on, by place in settlements.yaml."""
     in_order = [unit for group in groups for unit in group.units]
@@ -127,7 +127,7 @@ def pick(
             field.answer(unit, award.id)
     if walk.tie:
         tie, settled = walk.tie, ()
-    found = Choice(walk.derived, tie, settled, None, walk.open, walk.held(), frozenset(used))
+    found = Picked(walk.derived, tie, settled, None, walk.open, walk.held(), frozenset(used))
     field.give(award.id, walk.places, walk.shares())
     return found
 
@@ -136,7 +136,7 @@ class _Walk:
     """One way down the groups: which places are sure, open, or gone."""
 
     def __init__(
-        self, field: Field, award: "Award", groups: Sequence[Group], quota: int | None
+        self, field: AwardWorlds, award: "Award", groups: Sequence[Group], quota: int | None
     ) -> None:
         self._field = field
         self._award = award.id
@@ -212,12 +212,12 @@ class _Walk:
         """The places kept for units of whom it is open whether they may have it."""
         return 0 if self._all_may(self.open) else self._open_places
 
-    def shares(self) -> list[Share]:
+    def shares(self) -> list[OpenShare]:
         """How many of the open units get it."""
         if not self.open:
             return []
         least = max(self.least - len(self.derived), 0)
-        return [Share(self._award, self.open, least, self._open_places)]
+        return [OpenShare(self._award, self.open, least, self._open_places)]
 
     def fits(self, order: tuple[str, ...]) -> bool:
         """Whether people's order is about what is open here: a tie for its places, all that is

@@ -27,7 +27,7 @@ class World(NamedTuple):
     perhaps: frozenset[str] = frozenset()
 
 
-class Share(NamedTuple):
+class OpenShare(NamedTuple):
     """Of these units at least `least` and at most `most` get the award, and it is open which."""
 
     award: str
@@ -36,14 +36,14 @@ class Share(NamedTuple):
     most: int
 
 
-class Field:
+class AwardWorlds:
     """All units before the awards of a year, while these are given in the order of the file."""
 
     def __init__(self, awards: Sequence["Award"], worlds: Mapping[str, Iterable[World]]) -> None:
         self.excludes = {award.id: frozenset(award.excludes) for award in awards}
         self.order = [award.id for award in awards]
         self.worlds = {unit: set(found) for unit, found in worlds.items()}
-        self.shares: list[Share] = []
+        self.shares: list[OpenShare] = []
 
     def available(self, unit: str, award: str) -> frozenset[bool]:
         """Whether a unit may get an award: one answer, or both where it is open."""
@@ -95,7 +95,7 @@ class Field:
         )
 
     def give(
-        self, award: str, outcomes: Mapping[str, frozenset[bool]], shares: list[Share]
+        self, award: str, outcomes: Mapping[str, frozenset[bool]], shares: list[OpenShare]
     ) -> None:
         """Notes who gets an award where it may: surely, never, or perhaps."""
         self.shares += shares

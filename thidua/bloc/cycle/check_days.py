@@ -12,7 +12,7 @@ from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import first_day, last_day
 
 
-class Days(NamedTuple):
+class EntryDays(NamedTuple):
     """The days of one entry of a file, by key. `span`: the years around the emulation year in which
     they may lie, as (years before, years after); None where any year may be meant."""
 
@@ -61,25 +61,25 @@ def check_term_days(book: Book) -> Iterator[Diagnostic]:
     for n, term in enumerate(book.leadership.data.terms):
         path: Path = ("terms", n)
         where = (str(term.year),)
-        chosen = Days(book.leadership.file, path, where, {"on": term.on}, (1, 0))
-        begun = Days(book.leadership.file, path, where, {"from": term.from_}, (0, 0))
+        chosen = EntryDays(book.leadership.file, path, where, {"on": term.on}, (1, 0))
+        begun = EntryDays(book.leadership.file, path, where, {"from": term.from_}, (0, 0))
         for entry in (chosen, begun):
             yield from _far(book, term.year, entry)
 
 
-def _of_pledges(book: Book, yearbook: YearBook) -> Iterator[Days]:
+def _of_pledges(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     for pledge in yearbook.pledges:
         unit = book.unit_name(pledge.data.unit)
         registered = pledge.data.registered
         if registered is not None:
             days = {"on": registered.on}
-            yield Days(pledge.file, ("registered",), (unit,), days, (1, 1))
+            yield EntryDays(pledge.file, ("registered",), (unit,), days, (1, 1))
         for n, task in enumerate(pledge.data.tasks):
             path: Path = ("tasks", n)
-            yield Days(pledge.file, path, (unit, task.name), {"due": task.due})
+            yield EntryDays(pledge.file, path, (unit, task.name), {"due": task.due})
             for m, report in enumerate(task.progress):
                 here = (*path, "progress", m)
-                yield Days(pledge.file, here, (unit, task.name), {"on": report.on})
+                yield EntryDays(pledge.file, here, (unit, task.name), {"on": report.on})
 
 
 def _reported_twice(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -114,7 +114,7 @@ def _sheets_in_order(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
                 yield before(one.file, ("date",), (book.unit_name(unit),), (day, "date"), of)
 
 
-def _of_stages(book: Book, yearbook: YearBook) -> Iterator[Days]:
+def _of_stages(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     """A stage is due no earlier than the one before it, and who was given more time has more."""
     part = yearbook.own_scale or yearbook.criteria
     if part is None or yearbook.criteria is None:
@@ -127,17 +127,17 @@ def _of_stages(book: Book, yearbook: YearBook) -> Iterator[Days]:
         if due is not None and earlier is not None:
             key = f"stages.{earlier[0]}.due"
             days: dict[str, date | None] = {key: earlier[1], "due": due}
-            yield Days(part.file, path, (stage.name,), days, None, ((key, "due"),))
+            yield EntryDays(part.file, path, (stage.name,), days, None, ((key, "due"),))
         for unit, more in (stage.extended or {}).items():
             until = due_of(stage.model_copy(update={"due": more.to}), step, year)
             here = (*path, "extended", unit)
             dates = {"due": due, "to": until}
             where = (stage.name, book.unit_name(unit))
-            yield Days(part.file, here, where, dates, None, (("due", "to"),))
+            yield EntryDays(part.file, here, where, dates, None, (("due", "to"),))
         earlier = (stage.id, due) if due is not None else earlier
 
 
-def _of_the_pact(yearbook: YearBook) -> Iterator[Days]:
+def _of_the_pact(yearbook: YearBook) -> Iterator[EntryDays]:
     """A pact is often signed at the end of the year before; a movement may run for years."""
     if yearbook.pact is None:
         return
@@ -145,21 +145,21 @@ def _of_the_pact(yearbook: YearBook) -> Iterator[Days]:
     for key in ("signed", "registered"):
         part = getattr(pact, key)
         if part is not None:
-            yield Days(file, (key,), (), {"on": part.on}, (1, 1))
+            yield EntryDays(file, (key,), (), {"on": part.on}, (1, 1))
     for n, one in enumerate(pact.movements or ()):
         days = {"launched": one.launched, "ends": one.ends, "closed": one.closed}
         order = (("launched", "ends"), ("launched", "closed"))
-        yield Days(file, ("movements", n), (one.name,), days, None, order)
+        yield EntryDays(file, ("movements", n), (one.name,), days, None, order)
 
 
-def _of_bars_and_appeals(book: Book, yearbook: YearBook) -> Iterator[Days]:
+def _of_bars_and_appeals(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     if yearbook.exclusions is not None:
         for n, bar in enumerate(yearbook.exclusions.data.exclusions):
             path: Path = ("exclusions", n)
             where: tuple[str, ...] = (book.unit_name(bar.unit),)
-            yield Days(yearbook.exclusions.file, path, where, {"on": bar.on}, (1, 1))
+            yield EntryDays(yearbook.exclusions.file, path, where, {"on": bar.on}, (1, 1))
             both = {"on": bar.on, "until": bar.until}
-            yield Days(yearbook.exclusions.file, path, where, both, None, (("on", "until"),))
+            yield EntryDays(yearbook.exclusions.file, path, where, both, None, (("on", "until"),))
     if yearbook.appeals is not None:
         for n, appeal in enumerate(yearbook.appeals.data.appeals):
             path = ("appeals", n)
@@ -167,35 +167,35 @@ def _of_bars_and_appeals(book: Book, yearbook: YearBook) -> Iterator[Days]:
             decided = appeal.decided.on if appeal.decided is not None else None
             days = {"filed": appeal.filed, "decided.on": decided}
             order = (("filed", "decided.on"),)
-            yield Days(yearbook.appeals.file, path, where, days, (0, 1), order)
+            yield EntryDays(yearbook.appeals.file, path, where, days, (0, 1), order)
 
 
-def _of_awards(book: Book, yearbook: YearBook) -> Iterator[Days]:
+def _of_awards(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     """Proposals, dossiers and settlements of the year; a decision may come a year later still, and
     is taken back whenever it is."""
     if yearbook.outcome is not None:
         file, outcome = yearbook.outcome.file, yearbook.outcome.data
         for n, one in enumerate(outcome.proposals or ()):
-            yield Days(file, ("proposals", n), (book.unit_name(one.unit),), {"on": one.on})
+            yield EntryDays(file, ("proposals", n), (book.unit_name(one.unit),), {"on": one.on})
         for n, sent in enumerate(outcome.dossiers or ()):
             days = {"sent": sent.sent, "returned": sent.returned, "completed": sent.completed}
-            yield Days(file, ("dossiers", n), (book.unit_name(sent.unit),), days)
+            yield EntryDays(file, ("dossiers", n), (book.unit_name(sent.unit),), days)
     if yearbook.settlements is not None:
         for n, settled in enumerate(yearbook.settlements.data.settlements):
             path: Path = ("settlements", n)
-            yield Days(yearbook.settlements.file, path, (settled.of,), {"on": settled.on})
+            yield EntryDays(yearbook.settlements.file, path, (settled.of,), {"on": settled.on})
     if yearbook.decisions is not None:
         file = yearbook.decisions.file
         for n, made in enumerate(yearbook.decisions.data.decisions):
             path = ("decisions", n)
             where = (book.unit_name(made.unit),)
-            yield Days(file, path, where, {"on": made.on}, (0, 2))
+            yield EntryDays(file, path, where, {"on": made.on}, (0, 2))
             if made.revoked is not None:
                 days = {"on": made.on, "revoked.on": made.revoked.on}
-                yield Days(file, path, where, days, None, (("on", "revoked.on"),))
+                yield EntryDays(file, path, where, days, None, (("on", "revoked.on"),))
 
 
-def _far(book: Book, year: int, entry: Days) -> Iterator[Diagnostic]:
+def _far(book: Book, year: int, entry: EntryDays) -> Iterator[Diagnostic]:
     if entry.span is None:
         return
     own = book.emulation_year(int(year))
@@ -211,7 +211,7 @@ def _far(book: Book, year: int, entry: Days) -> Iterator[Diagnostic]:
             )
 
 
-def _out_of_order(entry: Days) -> Iterator[Diagnostic]:
+def _out_of_order(entry: EntryDays) -> Iterator[Diagnostic]:
     for earlier, later in entry.in_order:
         one, other = entry.days[earlier], entry.days[later]
         if one is not None and other is not None and other < one:

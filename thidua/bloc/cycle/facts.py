@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from thidua.model.pledges import Pledge
 
 
-class Fact(NamedTuple):
+class StepFact(NamedTuple):
     """What the data says about a step beside its events. `told`: whether it says that something
     was done, on which day, and what is still missing of it."""
 
@@ -42,7 +42,7 @@ def term_of(book: Book, year: int, as_of: date | None = None) -> Term | None:
     return begun[-1] if begun else (terms[0] if terms else None)
 
 
-def fact_of(book: Book, yearbook: YearBook, step: str, as_of: date) -> Fact | None:
+def fact_of(book: Book, yearbook: YearBook, step: str, as_of: date) -> StepFact | None:
     """What files other than events.yaml say; None where the step does not concern the bloc."""
     if step == "launch":
         return _launched(yearbook, as_of)
@@ -60,9 +60,9 @@ def fact_of(book: Book, yearbook: YearBook, step: str, as_of: date) -> Fact | No
     if step == "handover":
         following = term_of(book, yearbook.year + 1)
         if following is None or following.leader is None:
-            return Fact(missing=(Missing(what="leader"),))
+            return StepFact(missing=(Missing(what="leader"),))
         return _on(following.on, as_of, True)
-    return Fact(expected=step != "inspection")
+    return StepFact(expected=step != "inspection")
 
 
 def _says(part: object) -> bool:
@@ -70,28 +70,28 @@ def _says(part: object) -> bool:
     return part is not None and any(value is not None for value in vars(part).values())
 
 
-def _scale(yearbook: YearBook) -> Fact:
+def _scale(yearbook: YearBook) -> StepFact:
     """A scale is done when it is adopted: one without a criterion or in draft is only begun."""
     if yearbook.begun_scale is not None:
-        return Fact(True, missing=(Missing(what=SCALE_EMPTY),))
+        return StepFact(True, missing=(Missing(what=SCALE_EMPTY),))
     if yearbook.criteria is None:
-        return Fact()
+        return StepFact()
     draft = yearbook.scale.status == "draft"
-    return Fact(True, missing=(Missing(what=SCALE_DRAFT),) if draft else ())
+    return StepFact(True, missing=(Missing(what=SCALE_DRAFT),) if draft else ())
 
 
-def _on(day: date | None, as_of: date, told: bool) -> Fact:
+def _on(day: date | None, as_of: date, told: bool) -> StepFact:
     """Done on that day, if it has come."""
-    return Fact(told and (day is None or day <= as_of), day)
+    return StepFact(told and (day is None or day <= as_of), day)
 
 
-def _launched(yearbook: YearBook, as_of: date) -> Fact:
+def _launched(yearbook: YearBook, as_of: date) -> StepFact:
     movements = (yearbook.pact.data.movements if yearbook.pact else None) or ()
     days = sorted(one.launched for one in movements if one.launched is not None)
     return _on(days[0] if days else None, as_of, bool(days))._replace(expected=False)
 
 
-def _registered(book: Book, yearbook: YearBook, as_of: date) -> Fact:
+def _registered(book: Book, yearbook: YearBook, as_of: date) -> StepFact:
     """Every member has registered, once any has; the bloc's own registration is in the pact."""
     members = [unit.id for unit in book.members(yearbook.year)]
     days: dict[str, date | None] = {}
@@ -107,7 +107,7 @@ def _registered(book: Book, yearbook: YearBook, as_of: date) -> Fact:
         everyone = member_count(book.units.data, yearbook.year)
         if everyone is not None and everyone > wanted:
             missing, wanted = (*missing, Missing(what=UNNAMED)), everyone
-        return Fact(bool(days), last, missing, sent, wanted)
+        return StepFact(bool(days), last, missing, sent, wanted)
     registered = yearbook.pact.data.registered if yearbook.pact else None
     return _on(registered.on if registered else None, as_of, _says(registered))
 
@@ -117,7 +117,7 @@ def _pledges(pledge: "Pledge") -> bool:
     return bool(pledge.tasks or pledge.titles) or _says(pledge.registered)
 
 
-def _voted(book: Book, yearbook: YearBook, as_of: date) -> Fact | None:
+def _voted(book: Book, yearbook: YearBook, as_of: date) -> StepFact | None:
     """Awards that a ballot picks, and the leader where the bloc elects one."""
     wanted = [one.id for one in awards_of(book, yearbook.year)[0] if one.pick == "ballot"]
     # A leader who was acclaimed or introduced needs no ballot.
@@ -130,10 +130,10 @@ def _voted(book: Book, yearbook: YearBook, as_of: date) -> Fact | None:
     days = [ballot.on for ballot in come if ballot.on is not None]
     missing = tuple(Missing(what=one) for one in wanted if one not in held)
     sent = len(wanted) - len(missing)
-    return Fact(bool(come), max(days, default=None), missing, sent, len(wanted))
+    return StepFact(bool(come), max(days, default=None), missing, sent, len(wanted))
 
 
-def _after_the_vote(book: Book, yearbook: YearBook, step: str, as_of: date) -> Fact:
+def _after_the_vote(book: Book, yearbook: YearBook, step: str, as_of: date) -> StepFact:
     """Proposals, and for each of them a dossier sent and complete, and a decision."""
     outcome = yearbook.outcome.data if yearbook.outcome else None
     proposals = (outcome.proposals if outcome else None) or ()
@@ -141,7 +141,7 @@ def _after_the_vote(book: Book, yearbook: YearBook, step: str, as_of: date) -> F
     if step == "proposals":
         days = [one.on for one in made if one.on is not None]
         expected = bool(awards_of(book, yearbook.year)[0])
-        return Fact(bool(made), max(days, default=None), expected=expected)
+        return StepFact(bool(made), max(days, default=None), expected=expected)
     decisions = yearbook.decisions.data.decisions if yearbook.decisions else ()
     settled: dict[tuple[str, str | None], date | None]
     settled = {(one.unit, one.award): one.on for one in decisions}
@@ -157,7 +157,7 @@ def _after_the_vote(book: Book, yearbook: YearBook, step: str, as_of: date) -> F
     days_come = [day for day in come.values() if day is not None]
     sent = len(made) - len(missing)
     last = max(days_come, default=None)
-    return Fact(bool(come), last, missing, sent, len(made), expected=bool(made))
+    return StepFact(bool(come), last, missing, sent, len(made), expected=bool(made))
 
 
 def _answered(proposal: "Proposal", come: dict[tuple[str, str | None], date | None]) -> bool:

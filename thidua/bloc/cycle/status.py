@@ -7,7 +7,7 @@ has come; what the data does not speak of is not known, and never taken for done
 from datetime import date
 from typing import NamedTuple
 
-from thidua.bloc.cycle.facts import Fact, fact_of, term_of
+from thidua.bloc.cycle.facts import StepFact, fact_of, term_of
 from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
 from thidua.bloc.cycle.periods import PeriodState, next_period, period_states
 from thidua.bloc.cycle.stages import Missing, StageState, stage_states
@@ -34,7 +34,7 @@ KINDS = {
 """The kinds of event that are a step."""
 
 
-class Step(NamedTuple):
+class YearStep(NamedTuple):
     """One step. `stage`: the stage's id where it is a stage of scoring, `name` its name. `on` and
     `at`: when and where it was done. `missing`: what has not come; `late`: what came after due;
     `sent` of `wanted` came, where that can be counted."""
@@ -61,12 +61,12 @@ class Status(NamedTuple):
 
     year: int
     as_of: date
-    steps: tuple[Step, ...]
+    steps: tuple[YearStep, ...]
     term: Term | None = None
     periods: tuple[PeriodState, ...] = ()
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> YearStep | None:
         """The step that comes next: the first that is late, else the first that is due, or without
         which no year is complete; of the others that are not known, one after everything done."""
         late = next((one for one in self.steps if one.state == LATE), None)
@@ -81,7 +81,7 @@ class Status(NamedTuple):
         step = self.next
         return None if step is not None and step.state == LATE else next_period(self.periods)
 
-    def step(self, step_id: str) -> Step | None:
+    def step(self, step_id: str) -> YearStep | None:
         """The step with that id (the first where several stages are one)."""
         return next((one for one in self.steps if one.id == step_id), None)
 
@@ -94,7 +94,7 @@ NEEDED = frozenset(["scale", "year_end_review", "handover"])
 """No year is complete without its scale, its review and the next leader."""
 
 
-def _comes(step: Step, after_all_done: bool) -> bool:
+def _comes(step: YearStep, after_all_done: bool) -> bool:
     if step.state == UNKNOWN:
         return step.id in NEEDED or step.required or (after_all_done and step.expected)
     return step.state != DONE
@@ -105,7 +105,7 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
     yearbook = book.years.get(year) or YearBook(year)
     found = meetings(book, year)
     stages = stage_states(book, yearbook, as_of)
-    steps: list[Step] = []
+    steps: list[YearStep] = []
     for step in OF_PERIOD if isinstance(year, PeriodYear) else STEPS:
         of_stage = [one for one in stages if one.step == step]
         if of_stage:
@@ -120,7 +120,7 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
     return Status(year, as_of, tuple(steps), term_of(book, year, as_of), states)
 
 
-def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date, *, is_last: bool) -> Step:
+def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date, *, is_last: bool) -> YearStep:
     """A stage: done when every sheet has come."""
     held = _held(found, "verification", as_of) if one.step == "verification" else None
     due = one.open_due or one.due or (held.due if held else None)
@@ -130,7 +130,7 @@ def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date, *, is_last
         state = UNKNOWN
     else:
         state = _open(due, as_of, one.sent > 0)
-    return Step(
+    return YearStep(
         one.step,
         state,
         due,
@@ -163,12 +163,12 @@ def _held(found: tuple[Meeting, ...], step: str, as_of: date) -> Meeting | None:
 
 def _step(
     book: Book, yearbook: YearBook, step: str, found: tuple[Meeting, ...], as_of: date
-) -> Step | None:
+) -> YearStep | None:
     meeting = _held(found, step, as_of)
     fact = fact_of(book, yearbook, step, as_of)
     if fact is None and meeting is None:
         return None
-    fact = fact or Fact()
+    fact = fact or StepFact()
     due = _due(book, yearbook, step, meeting)
     was_held = meeting is not None and meeting.on is not None and meeting.on <= as_of
     # A meeting that was held settles a step, unless the files tell of something still missing.
@@ -176,10 +176,10 @@ def _step(
     if done:
         on = fact.on or (meeting.on if meeting and was_held else None)
         at = meeting.at if meeting and was_held else _place(yearbook, step)
-        return Step(step, DONE, due, on, at, sent=fact.sent, wanted=fact.wanted)
+        return YearStep(step, DONE, due, on, at, sent=fact.sent, wanted=fact.wanted)
     planned = meeting.on if meeting and not was_held else None
     state = _open(due or planned, as_of, was_held or fact.told)
-    return Step(
+    return YearStep(
         step,
         state,
         due or planned,

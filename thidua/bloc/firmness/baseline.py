@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.firmness.figures import Figures
-from thidua.bloc.firmness.standing import Changed, Standing, way_up
+from thidua.bloc.firmness.standing import BaselineUnit, Changed, way_up
 from thidua.bloc.ranking.placing import is_placed, ranks_of, value_of
 from thidua.bloc.scoring.entries import BoundSheet, bind
-from thidua.bloc.scoring.evaluate import Earlier, evaluate
+from thidua.bloc.scoring.evaluate import EarlierStage, evaluate
 from thidua.bloc.scoring.leaf import BlocFigures, leaf_published, leaf_result
 from thidua.bloc.scoring.points_by_hand import hand_points
 from thidua.bloc.scoring.result import Options, UnitScore, YearResult
@@ -68,10 +68,12 @@ class Baseline:
         self._decided = {unit.id: decided_against(bars, unit, yearbook.year) for unit in members}
         self._frames = frames_of(book, yearbook, members, lean=True)
         self._states = {unit: one.state for unit, one in self.units.items()}
-        self._before = {unit: Earlier(one.state, one.nodes) for unit, one in self.units.items()}
+        self._before = {
+            unit: EarlierStage(one.state, one.nodes) for unit, one in self.units.items()
+        }
         self._figures = Figures(self.scale, self._frames, self._states, self._decided, self._before)
         self._standings = {
-            unit: Standing(
+            unit: BaselineUnit(
                 self.scale,
                 one,
                 self._frames[unit]._replace(bloc=self._figures.of(unit)),

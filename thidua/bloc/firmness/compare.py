@@ -10,7 +10,7 @@ from thidua.model.scale.criteria import Criterion
 ROUNDING = "rounding"
 
 
-class Difference(NamedTuple):
+class PointsDifference(NamedTuple):
     """One row: a leaf, a group's own bonus and deduction, or what rounding adds. Points, as they
     are printed; `a` and `b` are None on the rounding row."""
 
@@ -26,7 +26,7 @@ class Comparison(NamedTuple):
     a: UnitScore
     b: UnitScore
     gap: Fraction
-    rows: tuple[Difference, ...]
+    rows: tuple[PointsDifference, ...]
 
 
 def compare(result: YearResult, a: UnitScore, b: UnitScore) -> Comparison:
@@ -41,11 +41,11 @@ def compare(result: YearResult, a: UnitScore, b: UnitScore) -> Comparison:
         own = [_own(unit, node) for unit in (a, b)]
         mine, theirs = (rounded(one, rounding.places, rounding.mode) for one in own)
         if mine != theirs:
-            rows.append(Difference(node.id, mine, theirs, mine - theirs))
+            rows.append(PointsDifference(node.id, mine, theirs, mine - theirs))
     gap = a.points - b.points
     rest = gap - sum((row.difference for row in rows), ZERO)
     if rest:
-        rows.append(Difference(ROUNDING, None, None, rest))
+        rows.append(PointsDifference(ROUNDING, None, None, rest))
     return Comparison(a, b, gap, tuple(rows))
 
 

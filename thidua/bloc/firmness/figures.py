@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from thidua.bloc.scoring.bests import peers
-from thidua.bloc.scoring.evaluate import Earlier
+from thidua.bloc.scoring.evaluate import EarlierStage
 from thidua.bloc.scoring.item_effects import disqualifying
-from thidua.bloc.scoring.leaf import BlocFigures, Frame
+from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame
 from thidua.bloc.scoring.result import Reason
 from thidua.bloc.scoring.score import comparing, competing_units
 from thidua.bloc.scoring.what_counts import UnitState
@@ -16,7 +16,7 @@ from thidua.model.scale.items import Item
 from thidua.rules.base import LeafRule, Peer, Survey
 
 
-class Compared(NamedTuple):
+class ComparingRule(NamedTuple):
     """A rule that compares, the node that it stands at, and the figures that it compares."""
 
     node: Criterion
@@ -32,10 +32,10 @@ class Figures:
     def __init__(
         self,
         scale: Scale,
-        frames: Mapping[str, Frame],
+        frames: Mapping[str, UnitFrame],
         states: Mapping[str, UnitState],
         decided: Mapping[str, list[Reason]],
-        before: Mapping[str, Earlier],
+        before: Mapping[str, EarlierStage],
     ) -> None:
         self._scale = scale
         self._alone = dict(before)
@@ -46,7 +46,7 @@ class Figures:
         )
         order = [unit for unit in frames if unit in self.competing]
         self.compared = {
-            node.id if item is None else item.id: Compared(
+            node.id if item is None else item.id: ComparingRule(
                 node, item, rule, peers(scale, node, item, order, frames, states)
             )
             for node, item, rule in comparing(scale)

@@ -24,7 +24,7 @@ class Pair(NamedTuple):
     smallest: Swap | None
 
 
-class Moved(NamedTuple):
+class RankMoved(NamedTuple):
     """A unit whose rank differs."""
 
     unit: str
@@ -36,7 +36,7 @@ class Without(NamedTuple):
     """What the ranking is without one criterion, scorer or unit: only where it differs."""
 
     id: str
-    moved: tuple[Moved, ...]
+    moved: tuple[RankMoved, ...]
 
 
 class Robustness(NamedTuple):
@@ -92,9 +92,9 @@ def _pair(baseline: Baseline, above: UnitScore, below: UnitScore) -> Pair:
 # -- without ------------------------------------------------------------------------------------
 
 
-def _moved(baseline: Baseline, after: Ranks) -> tuple[Moved, ...]:
+def _moved(baseline: Baseline, after: Ranks) -> tuple[RankMoved, ...]:
     return tuple(
-        Moved(one.unit.id, one.rank, after.get(one.unit.id))
+        RankMoved(one.unit.id, one.rank, after.get(one.unit.id))
         for one in baseline.result.units
         if one.rank != after.get(one.unit.id)
     )
@@ -108,7 +108,7 @@ def _without_criterion(baseline: Baseline, node: Criterion) -> Without | None:
     return _without(node.id, _moved(baseline, baseline.without_criterion(node, scale)))
 
 
-def _without(ident: str, moved: tuple[Moved, ...]) -> Without | None:
+def _without(ident: str, moved: tuple[RankMoved, ...]) -> Without | None:
     return Without(ident, moved) if moved else None
 
 
@@ -160,10 +160,10 @@ def _reversal(baseline: Baseline, gone: UnitScore) -> Without | None:
     return _without(gone.unit.id, tuple(moved))
 
 
-def _reversed(before: YearResult, after: Ranks, gone: UnitScore) -> Iterator[Moved]:
+def _reversed(before: YearResult, after: Ranks, gone: UnitScore) -> Iterator[RankMoved]:
     """Units whose place among the others is not what it was, counted without the unit gone."""
     others = [one for one in before.ranked if one.unit.id != gone.unit.id]
     for one in others:
         place = 1 + sum(other.rank < one.rank for other in others)  # type: ignore[operator]
         if after.get(one.unit.id) != place:
-            yield Moved(one.unit.id, place, after.get(one.unit.id))
+            yield RankMoved(one.unit.id, place, after.get(one.unit.id))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.evaluate import Sums, group_result, sums_of
-from thidua.bloc.scoring.leaf import Frame
+from thidua.bloc.scoring.leaf import UnitFrame
 from thidua.bloc.scoring.result import Reason, UnitScore
 from thidua.bloc.scoring.rounding import ZERO, published
 from thidua.bloc.scoring.score import percent_of, status_of
@@ -15,14 +15,14 @@ Changed = Mapping[str, NodeResult | None]
 """Node -> what it comes to; None where it is not there."""
 
 
-class Standing:
+class BaselineUnit:
     """A unit as it was scored. `absent`: the sheets that it lacks; `decided`: what bars it."""
 
     def __init__(
         self,
         scale: Scale,
         base: UnitScore,
-        frame: Frame,
+        frame: UnitFrame,
         absent: Sequence[Reason],
         decided: Sequence[Reason],
     ) -> None:
@@ -32,7 +32,7 @@ class Standing:
         self._sums: dict[str, Sums] = {}
 
     def rescored(
-        self, changed: Changed, above: Iterable[Criterion], scale: Scale, frame: Frame
+        self, changed: Changed, above: Iterable[Criterion], scale: Scale, frame: UnitFrame
     ) -> UnitScore:
         """The score that ranks depend on; its reasons, and its points as of earlier stages, are
         left as they were. `above`: the groups to sum anew, parts first, as `scale` has them."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.check_files import severity_if
-from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.unknown import unknown
 from thidua.bloc.voting.rounds import member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
@@ -134,7 +134,7 @@ def _gap(
     if term.leader is None:
         return
     earlier = tuple(one for one in terms if one.year < term.year)
-    turn = Turn(term.year, book.units.data, book.bloc.data.rotation, earlier)
+    turn = LeaderTurn(term.year, book.units.data, book.bloc.data.rotation, earlier)
     close = turn.too_close(term.leader)
     if close is not None:
         args: dict[str, str | Word] = {

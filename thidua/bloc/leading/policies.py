@@ -6,7 +6,7 @@ People decide: where the rules leave a tie, or name nobody, nobody is named and 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from thidua.bloc.leading.waiting import Turn, may_not, waited
+from thidua.bloc.leading.waiting import LeaderTurn, may_not, waited
 from thidua.model.reasons import Why, why
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Seat(NamedTuple):
     reason: Why
 
 
-class Found(NamedTuple):
+class LeaderFound(NamedTuple):
     """What a policy gives for the leader's seat: a unit, or why nobody; `tied` who ties for it,
     `settlement` the order by which people settled that."""
 
@@ -46,23 +46,23 @@ class Policy:
     of_all: ClassVar[bool] = False
     """Whether it chooses among all members, so that all of them have to be known."""
 
-    def leader(self, turn: Turn, /) -> Found:
+    def leader(self, turn: LeaderTurn, /) -> LeaderFound:
         """Who leads in the year of the turn."""
         raise NotImplementedError
 
-    def with_leader(self, _turn: Turn, _free: Free, _wanted: int, /) -> list[Seat]:
+    def with_leader(self, _turn: LeaderTurn, _free: Free, _wanted: int, /) -> list[Seat]:
         """The deputies that come with the leader's choice."""
         return []
 
-    def fill(self, _turn: Turn, _free: Free, _wanted: int, /) -> list[Seat]:
+    def fill(self, _turn: LeaderTurn, _free: Free, _wanted: int, /) -> list[Seat]:
         """The deputies for seats that are still open."""
         return []
 
-    def turn_of(self, turn: Turn, unit: str) -> Why:
+    def turn_of(self, turn: LeaderTurn, unit: str) -> Why:
         """Where a unit that may lead stands."""
         return waited(turn, unit)
 
-    def may_not_lead(self, turn: Turn, unit: str) -> Why | None:
+    def may_not_lead(self, turn: LeaderTurn, unit: str) -> Why | None:
         """Why a unit may not lead in the year; min_gap only where it binds."""
         found = may_not(turn, unit)
         if found is None and self.binds_gap:
@@ -77,8 +77,8 @@ class Unsaid(Policy):
 
     key = ""
 
-    def leader(self, _turn: Turn, /) -> Found:
-        return Found(why_nobody=why("no_policy", False))
+    def leader(self, _turn: LeaderTurn, /) -> LeaderFound:
+        return LeaderFound(why_nobody=why("no_policy", False))
 
 
 class Elected(Policy):
@@ -88,27 +88,27 @@ class Elected(Policy):
     key = "elected"
     reads = frozenset(["votes"])
 
-    def leader(self, turn: Turn, /) -> Found:
+    def leader(self, turn: LeaderTurn, /) -> LeaderFound:
         vote = turn.leader_vote
         if vote is None:
-            return Found(why_nobody=why("no_leader_ballot", False, year=turn.year - 1))
+            return LeaderFound(why_nobody=why("no_leader_ballot", False, year=turn.year - 1))
         if vote.tied:
             return _between(turn, vote.tied, why("tied_ballot", False))
         if len(vote.elected) != 1:
             key = "several_elected" if vote.elected else "nobody_elected"
-            return Found(why_nobody=why(key, False))
+            return LeaderFound(why_nobody=why(key, False))
         unit = vote.elected[0]
         bar = may_not(turn, unit)
         if bar is not None:
             args = {"unit": turn.name(unit)}
-            return Found(why_nobody=Why("elected_may_not", args, False, (bar,)))
-        return Found(Seat(unit, _by_vote(vote)))
+            return LeaderFound(why_nobody=Why("elected_may_not", args, False, (bar,)))
+        return LeaderFound(Seat(unit, _by_vote(vote)))
 
-    def with_leader(self, turn: Turn, free: Free, _wanted: int, /) -> list[Seat]:
+    def with_leader(self, turn: LeaderTurn, free: Free, _wanted: int, /) -> list[Seat]:
         elected = turn.deputy_vote.elected if turn.deputy_vote else ()
         return [Seat(unit, why("elected", True)) for unit in free(elected)]
 
-    def fill(self, turn: Turn, free: Free, wanted: int, /) -> list[Seat]:
+    def fill(self, turn: LeaderTurn, free: Free, wanted: int, /) -> list[Seat]:
         return self.with_leader(turn, free, wanted)
 
 
@@ -127,22 +127,22 @@ class DeputySucceeds(Policy):
 
     key = "deputy_succeeds"
 
-    def leader(self, turn: Turn, /) -> Found:
+    def leader(self, turn: LeaderTurn, /) -> LeaderFound:
         last = turn.last_term()
         if last is None:
-            return Found(why_nobody=why("no_last_term", False, year=turn.year - 1))
+            return LeaderFound(why_nobody=why("no_last_term", False, year=turn.year - 1))
         if not last.deputies:
-            return Found(why_nobody=why("no_last_deputy", False, year=turn.year - 1))
+            return LeaderFound(why_nobody=why("no_last_deputy", False, year=turn.year - 1))
         bars = []
         for deputy in last.deputies:
             unit = turn.today(deputy)
             bar = may_not(turn, unit)
             if bar is None:
-                return Found(Seat(unit, why("deputy_before", True, year=turn.year - 1)))
+                return LeaderFound(Seat(unit, why("deputy_before", True, year=turn.year - 1)))
             bars.append(bar)
-        return Found(why_nobody=Why("deputies_may_not", {}, False, tuple(bars)))
+        return LeaderFound(why_nobody=Why("deputies_may_not", {}, False, tuple(bars)))
 
-    def with_leader(self, turn: Turn, free: Free, wanted: int, /) -> list[Seat]:
+    def with_leader(self, turn: LeaderTurn, free: Free, wanted: int, /) -> list[Seat]:
         last = turn.last_term()
         assert last is not None and last.deputies is not None  # one of them leads now
         before = [turn.today(unit) for unit in last.deputies]
@@ -157,16 +157,16 @@ class RoundRobin(Policy):
     binds_gap = True
     of_all = True
 
-    def leader(self, turn: Turn, /) -> Found:
+    def leader(self, turn: LeaderTurn, /) -> LeaderFound:
         for unit in turn.queue():
             if self.may_not_lead(turn, unit) is None:
-                return Found(Seat(unit, waited(turn, unit)))
-        return Found(why_nobody=why("nobody_may", False))
+                return LeaderFound(Seat(unit, waited(turn, unit)))
+        return LeaderFound(why_nobody=why("nobody_may", False))
 
-    def fill(self, turn: Turn, free: Free, wanted: int, /) -> list[Seat]:
+    def fill(self, turn: LeaderTurn, free: Free, wanted: int, /) -> list[Seat]:
         return [Seat(unit, waited(turn, unit)) for unit in free(turn.queue())[:wanted]]
 
-    def turn_of(self, turn: Turn, unit: str) -> Why:
+    def turn_of(self, turn: LeaderTurn, unit: str) -> Why:
         return why("in_queue", None, place=turn.queue().index(unit) + 1)
 
 
@@ -178,24 +178,24 @@ class TopRanked(Policy):
     of_all = True
     reads = frozenset(["ranks"])
 
-    def leader(self, turn: Turn, /) -> Found:
+    def leader(self, turn: LeaderTurn, /) -> LeaderFound:
         if not turn.order:
-            return Found(why_nobody=why("no_ranking_before", False, year=turn.year - 1))
+            return LeaderFound(why_nobody=why("no_ranking_before", False, year=turn.year - 1))
         able = {
             unit: rank
             for unit, rank in turn.ranks().items()
             if self.may_not_lead(turn, unit) is None
         }
         if not able:
-            return Found(why_nobody=why("nobody_may", False))
+            return LeaderFound(why_nobody=why("nobody_may", False))
         best = min(able.values())
         first = tuple(unit for unit, rank in able.items() if rank == best)
         if len(first) == 1:
             reason = why("best_ranked", True, rank=best, year=turn.year - 1)
-            return Found(Seat(first[0], reason))
+            return LeaderFound(Seat(first[0], reason))
         return _between(turn, first, why("tied_rank", False, rank=best))
 
-    def fill(self, turn: Turn, free: Free, wanted: int, /) -> list[Seat]:
+    def fill(self, turn: LeaderTurn, free: Free, wanted: int, /) -> list[Seat]:
         """A tie for the last seat leaves it open."""
         ranks = turn.ranks()
         able = free(ranks)
@@ -208,18 +208,18 @@ class TopRanked(Policy):
             found += [Seat(unit, reason) for unit in group]
         return found
 
-    def turn_of(self, turn: Turn, unit: str) -> Why:
+    def turn_of(self, turn: LeaderTurn, unit: str) -> Why:
         rank = turn.ranks().get(unit)
         return why("ranked", None, rank=rank) if rank else why("unranked", None)
 
 
-def _between(turn: Turn, tied: Sequence[str], nobody: Why) -> Found:
+def _between(turn: LeaderTurn, tied: Sequence[str], nobody: Why) -> LeaderFound:
     """One of the tied by people's settlement, else nobody."""
     for order in turn.settled:
         if set(order) == set(tied) and may_not(turn, order[0]) is None:
             seat = Seat(order[0], why("settled", True))
-            return Found(seat, None, tuple(tied), tuple(order))
-    return Found(None, nobody, tuple(tied))
+            return LeaderFound(seat, None, tuple(tied), tuple(order))
+    return LeaderFound(None, nobody, tuple(tied))
 
 
 KINDS: tuple[Policy, ...] = (Elected(), DeputySucceeds(), RoundRobin(), TopRanked())

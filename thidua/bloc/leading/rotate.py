@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from thidua.bloc.leading.policies import Found, Policy, Seat, policy_of
-from thidua.bloc.leading.waiting import Turn, may_not
+from thidua.bloc.leading.policies import LeaderFound, Policy, Seat, policy_of
+from thidua.bloc.leading.waiting import LeaderTurn, may_not
 from thidua.model.reasons import Why, why
 
 
-class Candidate(NamedTuple):
+class LeaderCandidate(NamedTuple):
     """One unit of units.yaml: when it last led, whether it may lead in the year, and why."""
 
     unit: str
@@ -17,7 +17,7 @@ class Candidate(NamedTuple):
     reason: Why
 
 
-class Named(NamedTuple):
+class NamedOffices(NamedTuple):
     """Who holds the offices of a year. `policy` None: the bloc says none. `leader` None: nobody can
     be named, `why_nobody` says why, `tied` who ties for it. `open_seats`: deputies that nobody
     could be named for. `close`: the year from which min_gap years have not passed, where that only
@@ -27,7 +27,7 @@ class Named(NamedTuple):
     policy: str | None
     leader: Seat | None
     deputies: tuple[Seat, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[LeaderCandidate, ...]
     why_nobody: Why | None = None
     tied: tuple[str, ...] = ()
     open_seats: int = 0
@@ -35,13 +35,13 @@ class Named(NamedTuple):
     used_settlement: tuple[str, ...] = ()
 
 
-def rotate(turn: Turn) -> Named:
+def rotate(turn: LeaderTurn) -> NamedOffices:
     """Leader, deputies and the table of all units for the year of the turn."""
     policy = policy_of(turn.rotation.policy)
     found = _leader(turn, policy)
     deputies = _deputies(turn, policy, found.seat.unit) if found.seat is not None else []
     wanted = turn.rotation.deputies if found.seat is not None else 0
-    return Named(
+    return NamedOffices(
         turn.year,
         turn.rotation.policy,
         found.seat,
@@ -55,14 +55,14 @@ def rotate(turn: Turn) -> Named:
     )
 
 
-def _leader(turn: Turn, policy: Policy) -> Found:
+def _leader(turn: LeaderTurn, policy: Policy) -> LeaderFound:
     """By the policy; one that chooses among all members names nobody while not all are known."""
     if policy.of_all and turn.units.known == "partial":
-        return Found(why_nobody=why("members_unknown", False))
+        return LeaderFound(why_nobody=why("members_unknown", False))
     return policy.leader(turn)
 
 
-def _deputies(turn: Turn, policy: Policy, leader: str) -> list[Seat]:
+def _deputies(turn: LeaderTurn, policy: Policy, leader: str) -> list[Seat]:
     """Deputies: those that come with the leader's choice, then by the deputy policy."""
     filler, wanted = policy_of(turn.rotation.deputy_policy), turn.rotation.deputies
     seats: list[Seat] = []
@@ -77,7 +77,7 @@ def _deputies(turn: Turn, policy: Policy, leader: str) -> list[Seat]:
     return seats
 
 
-def _candidates(turn: Turn, policy: Policy, leader: Seat | None) -> Iterable[Candidate]:
+def _candidates(turn: LeaderTurn, policy: Policy, leader: Seat | None) -> Iterable[LeaderCandidate]:
     """All units of units.yaml, in its order."""
     for unit in turn.units.units:
         bar = policy.may_not_lead(turn, unit.id)
@@ -85,4 +85,4 @@ def _candidates(turn: Turn, policy: Policy, leader: Seat | None) -> Iterable[Can
         if reason is None:
             is_leader = leader is not None and leader.unit == unit.id
             reason = leader.reason if leader and is_leader else policy.turn_of(turn, unit.id)
-        yield Candidate(unit.id, turn.last_led(unit.id), bar is None, reason)
+        yield LeaderCandidate(unit.id, turn.last_led(unit.id), bar is None, reason)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from thidua.bloc.leading.rotate import rotate
-from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.model.bloc import Rotation
 from thidua.model.units import Term
 
@@ -33,7 +33,9 @@ class Simulation(NamedTuple):
     longest_wait: int
 
 
-def simulate(first: Turn, years: int, turn_of: Callable[[int], Turn] | None = None) -> Simulation:
+def simulate(
+    first: LeaderTurn, years: int, turn_of: Callable[[int], LeaderTurn] | None = None
+) -> Simulation:
     """`years` terms from the turn's year on. `turn_of` gives a later year's turn with what is known
     of it (bars, ranks, votes); without it nothing is."""
     turn = first
@@ -41,7 +43,7 @@ def simulate(first: Turn, years: int, turn_of: Callable[[int], Turn] | None = No
     for n in range(years):
         year = first.year + n
         if n:
-            blank = Turn(year, first.units, first.rotation)
+            blank = LeaderTurn(year, first.units, first.rotation)
             turn = (turn_of(year) if turn_of else blank)._replace(terms=turn.terms)
         simulated = _one(turn)
         terms.append(simulated)
@@ -49,7 +51,7 @@ def simulate(first: Turn, years: int, turn_of: Callable[[int], Turn] | None = No
     return Simulation(tuple(terms), _counts(first, terms), _longest_wait(first, terms))
 
 
-def _one(turn: Turn) -> SimulatedTerm:
+def _one(turn: LeaderTurn) -> SimulatedTerm:
     named = rotate(turn)
     if named.leader is not None:
         return SimulatedTerm(turn.year, named.leader.unit, tuple(s.unit for s in named.deputies))
@@ -71,7 +73,7 @@ def _as_term(one: SimulatedTerm) -> Term:
     )
 
 
-def _counts(first: Turn, terms: list[SimulatedTerm]) -> dict[str, int]:
+def _counts(first: LeaderTurn, terms: list[SimulatedTerm]) -> dict[str, int]:
     led = [term.leader for term in terms]
     return {
         unit.id: led.count(unit.id)
@@ -80,7 +82,7 @@ def _counts(first: Turn, terms: list[SimulatedTerm]) -> dict[str, int]:
     }
 
 
-def _longest_wait(first: Turn, terms: list[SimulatedTerm]) -> int:
+def _longest_wait(first: LeaderTurn, terms: list[SimulatedTerm]) -> int:
     longest = 0
     last_year = first.year + len(terms) - 1
     for unit in first.units.units:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.bloc.bars import bars_written
-from thidua.bloc.leading.rotate import Named
-from thidua.bloc.leading.waiting import Turn
+from thidua.bloc.leading.rotate import NamedOffices
+from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.lineage import all_later, everyone
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.rounds import Vote, find_vote
@@ -37,7 +37,7 @@ def too_early(book: Book, year: int, years: Collection[int]) -> Diagnostic | Non
 
 def turn_of_year(
     book: Book, year: int, before: Standings | None = None, votes: Sequence[Vote] = ()
-) -> Turn:
+) -> LeaderTurn:
     """The turn of `year`. In: the standings and votes of the year before (`year` - 1).
 
     A bar from leading is taken from the exclusions of the year and of the year before, whose
@@ -55,7 +55,7 @@ def turn_of_year(
                 # A bar goes on to what the unit became: of several predecessors any bar counts.
                 for now in all_later(units, bar.unit, year) or (bar.unit,):
                     barred.setdefault(now, bar.reason)
-    return Turn(
+    return LeaderTurn(
         year,
         book.units.data,
         book.bloc.data.rotation,
@@ -68,7 +68,7 @@ def turn_of_year(
     )
 
 
-def rotation_problems(book: Book, named: Named) -> list[Diagnostic]:
+def rotation_problems(book: Book, named: NamedOffices) -> list[Diagnostic]:
     """What is to be said beside a result: min_gap where it only warns, and settlements on the
     leadership that fit no tie."""
     problems = []

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from thidua.bloc.voting.rounds import Vote
 
 
-class Turn(NamedTuple):
+class LeaderTurn(NamedTuple):
     """All that decides who leads in `year`. `barred`: units barred from leading, with why.
     `order`: unit and rank of the year before, the best first (None: it has no ranking).
     `leader_vote`, `deputy_vote`: the votes of the year before. `settled`: the order on which people
@@ -96,7 +96,7 @@ def _from(term: Term) -> str:
     return term.from_.isoformat() if term.from_ else ""
 
 
-def may_not(turn: Turn, unit: str) -> Why | None:
+def may_not(turn: LeaderTurn, unit: str) -> Why | None:
     """Why a unit may not hold an office in the year; None when it may."""
     if not turn.is_member(unit):
         return why("not_member", False, year=turn.year)
@@ -105,7 +105,7 @@ def may_not(turn: Turn, unit: str) -> Why | None:
     return None
 
 
-def waited(turn: Turn, unit: str) -> Why:
+def waited(turn: LeaderTurn, unit: str) -> Why:
     """How long a unit has waited."""
     last = turn.last_led(unit)
     if last is None:

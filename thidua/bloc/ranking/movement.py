@@ -60,7 +60,7 @@ def own_points(nodes: Mapping[str, NodeResult], criterion: Criterion) -> Fractio
     return node.points - total(nodes[part.id].points for part in criterion.criteria)
 
 
-class Change(NamedTuple):
+class RankChange(NamedTuple):
     """One unit this year and last. `before` are the ids that it had: none for a new unit, several
     after a merger. Of a unit that left, `now` is None."""
 
@@ -93,7 +93,7 @@ class Change(NamedTuple):
         return self.now.percent - self.was.percent
 
 
-def changes(units: Units, now: Standings, before: Standings, year: int) -> tuple[Change, ...]:
+def changes(units: Units, now: Standings, before: Standings, year: int) -> tuple[RankChange, ...]:
     """Every unit of either year: this year's in rank order, then those that are gone. `year`: that
     of `before`. Renamed and merged units are followed."""
     found = []
@@ -102,10 +102,12 @@ def changes(units: Units, now: Standings, before: Standings, year: int) -> tuple
         ids = in_year(units, unit, year)
         seen.update(ids)
         found.append(
-            Change(unit, standing, tuple(before.units[one] for one in ids if one in before.units))
+            RankChange(
+                unit, standing, tuple(before.units[one] for one in ids if one in before.units)
+            )
         )
     gone = [
-        Change(unit, None, (standing,))
+        RankChange(unit, None, (standing,))
         for unit, standing in before.units.items()
         if unit not in seen
     ]

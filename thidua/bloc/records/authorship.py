@@ -1,7 +1,7 @@
 """Who changed which figure when: entries of sheets through the commits that touched them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class EntryChange(NamedTuple):
@@ -12,8 +12,8 @@ class EntryChange(NamedTuple):
     stage: str
     scorer: str | None
     entry: str
-    before: Any
-    after: Any
+    before: object
+    after: object
     period: str = ""
 
 
@@ -24,15 +24,15 @@ class Entered(NamedTuple):
     stage: str
     scorer: str | None
     period: str
-    entries: Mapping[str, Any]
+    entries: Mapping[str, object]
 
 
-def entered(tree: Any, stage: str, name: str, period: str = "") -> Entered | None:
+def entered(tree: object, stage: str, name: str, period: str = "") -> Entered | None:
     """The entries of a sheet's tree; None for what is no sheet."""
     if not isinstance(tree, dict):
         return None
     unit, _, scorer = name.removesuffix(".yaml").partition("--")
-    entries: dict[str, Any] = {}
+    entries: dict[str, object] = {}
     for part in ("facts", "scores"):
         given = tree.get(part)
         if isinstance(given, dict):
@@ -46,7 +46,7 @@ def entered(tree: Any, stage: str, name: str, period: str = "") -> Entered | Non
     )
 
 
-def typed(value: Any) -> str:
+def typed(value: object) -> str:
     """An entry as a person would type it on one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {typed(one)}" for key, one in value.items()) + "}"

@@ -6,7 +6,6 @@ money and figures with a fraction are left alone; what is found is never repeate
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 
@@ -49,7 +48,7 @@ FIGURES = ("scores", "facts", "votes", "papers", "history", "files", "members", 
 _BARE = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
-def check_private(file: str, tree: Any) -> Iterator[Diagnostic]:
+def check_private(file: str, tree: object) -> Iterator[Diagnostic]:
     """Advice for each scalar of a file, or key, that looks private; the worst kind, once."""
     for path, text, figure in _scalars(tree, ()):
         if figure and _BARE.fullmatch(text):
@@ -69,7 +68,7 @@ def looks_like(text: str) -> str | None:
     return None
 
 
-def _scalars(tree: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:
+def _scalars(tree: object, path: Path) -> Iterator[tuple[Path, str, bool]]:
     if isinstance(tree, dict):
         for key, value in tree.items():
             yield from _scalars(value, (*path, key))

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.awards import awards_of
-from thidua.bloc.records.sealing import ADDED, GONE, Difference, is_evidence
+from thidua.bloc.records.sealing import ADDED, GONE, SealDifference, is_evidence
 from thidua.bloc.voting.tally import ballot_id
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
-from thidua.text.numbers import Figure
+from thidua.text.numbers import SpokenFigure
 
 if TYPE_CHECKING:
     from thidua.model.seal import Seal
@@ -23,7 +23,7 @@ class SealedYear:
         self.base = "/".join(part for part in (book.folder, str(int(year))) if part)
         self.args = {"year": str(year), "on": seal.sealed.on, "by": seal.sealed.by}
 
-    def altered(self, differences: Iterable[Difference]) -> Iterator[Diagnostic]:
+    def altered(self, differences: Iterable[SealDifference]) -> Iterator[Diagnostic]:
         """TD830 for each input that is not what was sealed, TD843 for evidence, TD832 for the seal
         itself."""
         for one in differences:
@@ -38,7 +38,7 @@ class SealedYear:
             elif one.kind == "seal":
                 yield self._seal(one)
 
-    def _file(self, one: Difference) -> Diagnostic:
+    def _file(self, one: SealDifference) -> Diagnostic:
         code = "TD843" if is_evidence(one.name) else "TD830"
         args = {**self.args, "name": one.name}
         if one.after == GONE:
@@ -48,7 +48,7 @@ class SealedYear:
         variant = "added" if one.after == ADDED else ""
         return Diagnostic(code, f"{self.base}/{one.name}", at="file", args=args, variant=variant)
 
-    def _used(self, one: Difference) -> Diagnostic:
+    def _used(self, one: SealDifference) -> Diagnostic:
         """A scale that this year uses is copied for a later year, not edited."""
         variant = {GONE: "used_gone", ADDED: "used_added"}.get(one.after or "", "used")
         args = {**self.args, "name": one.name}
@@ -58,7 +58,7 @@ class SealedYear:
             )
         return Diagnostic("TD830", one.name, at="file", args=args, variant=variant)
 
-    def _member(self, one: Difference) -> Diagnostic:
+    def _member(self, one: SealDifference) -> Diagnostic:
         args = {**self.args, "name": self.book.unit_name(one.name)}
         if one.after == GONE:
             path: Path = ("members", one.name)
@@ -69,7 +69,7 @@ class SealedYear:
         variant = "member_added" if one.after == ADDED else "member"
         return Diagnostic("TD830", units.file, path, at="key", args=args, variant=variant)
 
-    def _shared(self, one: Difference) -> Diagnostic:
+    def _shared(self, one: SealDifference) -> Diagnostic:
         args = self.args | {"name": one.name}
         if one.name == "bloc":
             return Diagnostic("TD830", self.book.bloc.file, at="file", args=args, variant="bloc")
@@ -91,7 +91,7 @@ class SealedYear:
             variant="settings",
         )
 
-    def _seal(self, one: Difference) -> Diagnostic:
+    def _seal(self, one: SealDifference) -> Diagnostic:
         path: Path = ("results", "hash") if one.name == "results" else ("sealed",)
         if one.name == "chain":
             path = ("history", int(one.figure or 0), "chain")
@@ -101,7 +101,7 @@ class SealedYear:
         return Diagnostic("TD832", self.file, path, at="key", args=self.args, variant=variant)
 
     def otherwise(
-        self, differences: Iterable[Difference], past: Iterable[Difference], version: str
+        self, differences: Iterable[SealDifference], past: Iterable[SealDifference], version: str
     ) -> Iterator[Diagnostic]:
         """TD831 for each figure that this `version` of thidua, or what is known of earlier years by
         now, makes come out otherwise: told, while the sealed figure stays."""
@@ -120,7 +120,7 @@ class SealedYear:
             path = self._path(one)
             yield Diagnostic("TD831", self.file, path, at="key", args=args, variant=variant)
 
-    def name(self, one: Difference) -> str:
+    def name(self, one: SealDifference) -> str:
         """What people call the thing that differs."""
         if one.kind == "unit":
             return self.book.unit_name(one.name)
@@ -133,20 +133,20 @@ class SealedYear:
         titles = {ballot_id(ballot): ballot.data.title for ballot in ballots}
         return titles.get(one.name) or one.name
 
-    def _said(self, one: Difference, value: str | None) -> str | Word:
+    def _said(self, one: SealDifference, value: str | None) -> str | Word:
         if one.kind == "eligible" and value:
             return Word(f"awards.{value}")
         if one.figure in ("points", "percent") and value:
-            return Figure(value)
+            return SpokenFigure(value)
         return self.value(one, value) if value else "—"
 
-    def value(self, one: Difference, value: str) -> str:
+    def value(self, one: SealDifference, value: str) -> str:
         """A figure as people read it: units by their names, everything else as it is."""
         if one.kind not in ("award", "vote") or one.figure:
             return value
         return ", ".join(self.book.unit_name(unit) for unit in value.split(", "))
 
-    def _path(self, one: Difference) -> Path:
+    def _path(self, one: SealDifference) -> Path:
         if one.figure == "money":
             return ("results", "money", one.name)
         if one.kind == "eligible":

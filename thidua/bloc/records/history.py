@@ -19,7 +19,7 @@ SCORED, NO_SCORES, NO_YEAR, NOT_MEMBER = "scored", "no_scores", "no_year", "not_
 ELSEWHERE = "elsewhere"
 
 
-class Held(NamedTuple):
+class AwardHeld(NamedTuple):
     """An award by name, and whether it was only `proposed`, `granted`, `refused`, or granted and
     `revoked` since. The name is None where the source names none."""
 
@@ -28,7 +28,7 @@ class Held(NamedTuple):
     state: str
 
 
-class Entry(NamedTuple):
+class YearOfUnit(NamedTuple):
     """One year of one unit. `unit`: the id that it had then (None when it was no member;
     `bloc/unit` in another bloc). `what`: scored, or why there is no score: no_scores, no_year (a
     gap in the data), not_member, elsewhere (in another bloc: `was`). `ranked`: how many units had
@@ -45,21 +45,21 @@ class Entry(NamedTuple):
     band: str | None = None
     evaluation: str | None = None
     office: str | None = None
-    awards: tuple[Held, ...] = ()
+    awards: tuple[AwardHeld, ...] = ()
 
 
-class Line(NamedTuple):
+class UnitYears(NamedTuple):
     """One unit through the years; a year in which it was several units has an entry for each."""
 
     unit: str
-    entries: tuple[Entry, ...]
+    entries: tuple[YearOfUnit, ...]
 
 
 class History(NamedTuple):
     """All years from the first to the last that the data speaks of, gaps included."""
 
     years: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[UnitYears, ...]
     terms: tuple[Term, ...]
 
 
@@ -90,7 +90,7 @@ def history(
         units = tuple(unit.id for unit in own.units if at_last(own, unit.id) == unit.id)
     past = past_of(book, max(years, default=0))
     lines = tuple(
-        Line(
+        UnitYears(
             unit,
             tuple(entry for year in years for entry in _entries(book, past, standings, unit, year)),
         )
@@ -113,14 +113,14 @@ def _terms(book: Book) -> tuple[Term, ...]:
 
 def _entries(
     book: Book, past: Past, standings: Mapping[int, Standings], unit: str, year: int
-) -> tuple[Entry, ...]:
+) -> tuple[YearOfUnit, ...]:
     ids = ids_in(everyone(book), unit, year)
     if not ids:
-        return (Entry(year, None, NOT_MEMBER),)
+        return (YearOfUnit(year, None, NOT_MEMBER),)
     return tuple(_entry(book, past, standings.get(year), one, year) for one in ids)
 
 
-def _entry(book: Book, past: Past, standings: Standings | None, unit: str, year: int) -> Entry:
+def _entry(book: Book, past: Past, standings: Standings | None, unit: str, year: int) -> YearOfUnit:
     office = _office(book, unit, year)
     grade = past.evaluations.get(year, {}).get(unit)
     awards = _awards(book, past, unit, year)
@@ -128,8 +128,8 @@ def _entry(book: Book, past: Past, standings: Standings | None, unit: str, year:
     if standings is None or standing is None:
         what = NO_SCORES if year in book.years else NO_YEAR
         what = ELSEWHERE if "/" in unit else what
-        return Entry(year, unit, what, evaluation=grade, office=office, awards=awards)
-    return Entry(
+        return YearOfUnit(year, unit, what, evaluation=grade, office=office, awards=awards)
+    return YearOfUnit(
         year,
         unit,
         SCORED,
@@ -153,20 +153,20 @@ def _office(book: Book, unit: str, year: int) -> str | None:
     return DEPUTY if any(unit in (term.deputies or ()) for term in terms) else None
 
 
-def _awards(book: Book, past: Past, unit: str, year: int) -> tuple[Held, ...]:
+def _awards(book: Book, past: Past, unit: str, year: int) -> tuple[AwardHeld, ...]:
     """What was decided, and proposals on which nothing was."""
     bloc, _, own = unit.rpartition("/")
     told = book.elsewhere.get(bloc, book)
     yearbook, names = told.years.get(year), award_names(book) | award_names(told)
     decided = {
-        award: Held(award, names.get(award), grant.state)
+        award: AwardHeld(award, names.get(award), grant.state)
         for (award, to), grant in past.grants.get(year, {}).items()
         if to == unit
     }
     outcome = yearbook.outcome.data if yearbook is not None and yearbook.outcome else None
     proposals = (outcome.proposals if outcome else None) or ()
     open_ones = [
-        Held(one.award, names.get(one.award) if one.award else None, "proposed")
+        AwardHeld(one.award, names.get(one.award) if one.award else None, "proposed")
         for one in proposals
         if one.unit == own and one.award not in decided
     ]

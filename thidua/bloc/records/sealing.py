@@ -26,7 +26,7 @@ OUTSIDE = ("note", "source")
 """Keys that are people's remarks: no part of what a shared file means for the year."""
 
 
-class Inputs(NamedTuple):
+class SealInputs(NamedTuple):
     """Hashes of all that a year's results come from: the year's files by their path in its folder,
     `used` files (scales that it shares with other blocs) by their path in the data folder, that
     year's members by unit, `shared` (bloc, units, terms, settings), and what the years before
@@ -39,7 +39,7 @@ class Inputs(NamedTuple):
     past: Mapping[str, str]
 
 
-class Difference(NamedTuple):
+class SealDifference(NamedTuple):
     """One thing that is not as it was sealed.
 
     `kind`: file, used, member, shared, past; unit (with `figure`), award (whom the rules name, or
@@ -124,7 +124,7 @@ def _figures(result: YearResult, one: UnitScore) -> dict[str, str]:
 
 
 def sealed_tree(
-    inputs: Inputs, results: Mapping[str, Any], made: Mapping[str, str], before: Seal | None
+    inputs: SealInputs, results: Mapping[str, Any], made: Mapping[str, str], before: Seal | None
 ) -> dict[str, Any]:
     """seal.yaml as a tree of texts: all that was, and one more line of history."""
     tree: dict[str, Any] = {
@@ -193,29 +193,29 @@ def sealed_results(seal: Seal) -> dict[str, Any]:
 # -- what differs -------------------------------------------------------------------------------
 
 
-def seal_differences(seal: Seal) -> Iterator[Difference]:
+def seal_differences(seal: Seal) -> Iterator[SealDifference]:
     """Where seal.yaml does not agree with itself: somebody edited it. One that was made before
     seals covered all that a result depends on says nothing of the rest."""
     if seal.is_closed and seal.format != FORMAT:
-        yield Difference("seal", "older", seal.format, FORMAT)
+        yield SealDifference("seal", "older", seal.format, FORMAT)
     last = next((one for one in reversed(seal.history) if one.what == SEALED), None)
     found = digest(_tree_of(seal))
     if last is None or last.content != found:
-        yield Difference("seal", "content", last.content if last else None, found)
+        yield SealDifference("seal", "content", last.content if last else None, found)
     if seal.results.hash != digest(sealed_results(seal)):
-        yield Difference("seal", "results", seal.results.hash, digest(sealed_results(seal)))
+        yield SealDifference("seal", "results", seal.results.hash, digest(sealed_results(seal)))
     lines: list[dict[str, str]] = []
     for n, one in enumerate(seal.history):
         line = _line(one)
         bare = {key: value for key, value in line.items() if key != "chain"}
         wanted = _chained(lines, bare)["chain"]
         if line["chain"] != wanted:
-            yield Difference("seal", "chain", line["chain"], wanted, str(n))
+            yield SealDifference("seal", "chain", line["chain"], wanted, str(n))
             return
         lines.append(line)
 
 
-def input_differences(seal: Seal, now: Inputs) -> Iterator[Difference]:
+def input_differences(seal: Seal, now: SealInputs) -> Iterator[SealDifference]:
     """Inputs that are not what was sealed, each by its name."""
     if seal.format != FORMAT:
         return
@@ -225,42 +225,42 @@ def input_differences(seal: Seal, now: Inputs) -> Iterator[Difference]:
     yield from _hashes("shared", seal.shared, now.shared)
 
 
-def past_differences(seal: Seal, now: Inputs) -> Iterator[Difference]:
+def past_differences(seal: Seal, now: SealInputs) -> Iterator[SealDifference]:
     """What earlier years hold that they did not hold then: it may change whom the rules name."""
     yield from _hashes("past", seal.past, now.past)
 
 
-def _hashes(kind: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Difference]:
+def _hashes(kind: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[SealDifference]:
     for name in sorted({*was, *now}):
         before, after = was.get(name), now.get(name)
         if before != after:
             how = ADDED if before is None else GONE if after is None else CHANGED
-            yield Difference(kind, name, before, how)
+            yield SealDifference(kind, name, before, how)
 
 
-def result_differences(seal: Seal, now: Mapping[str, Any]) -> Iterator[Difference]:
+def result_differences(seal: Seal, now: Mapping[str, Any]) -> Iterator[SealDifference]:
     """Figures that come out otherwise than was sealed."""
     was = sealed_results(seal)
     for unit in _both(was["units"], now["units"]):
         old, new = was["units"].get(unit, {}), now["units"].get(unit, {})
         for figure in FIGURES:
             if old.get(figure) != new.get(figure):
-                yield Difference("unit", unit, old.get(figure), new.get(figure), figure)
+                yield SealDifference("unit", unit, old.get(figure), new.get(figure), figure)
     for kind, key in (("award", "awards"), ("vote", "votes")):
         for name in _both(was[key], now[key]):
             before, after = was[key].get(name), now[key].get(name)
             if before != after:
-                yield Difference(kind, name, _listed(before), _listed(after))
+                yield SealDifference(kind, name, _listed(before), _listed(after))
     paid, due = was.get("money", {}), now.get("money", {})
     for award in _both(paid, due):
         if paid.get(award) != due.get(award):
-            yield Difference("award", award, paid.get(award), due.get(award), "money")
+            yield SealDifference("award", award, paid.get(award), due.get(award), "money")
     for award, answers in was.get("eligible", {}).items():
         today = now.get("eligible", {}).get(award, {})
         for unit in _both(answers, today):
             if answers.get(unit) != today.get(unit):
                 name = f"{award}/{unit}"
-                yield Difference("eligible", name, answers.get(unit), today.get(unit))
+                yield SealDifference("eligible", name, answers.get(unit), today.get(unit))
 
 
 def _both(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:

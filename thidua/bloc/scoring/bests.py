@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from thidua.bloc.scoring.leaf import Frame, item_peer_of, peer_of, spoken_together
+from thidua.bloc.scoring.leaf import UnitFrame, item_peer_of, peer_of, spoken_together
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
@@ -15,7 +15,7 @@ def peers(
     node: Criterion,
     item: Item | None,
     units: Iterable[str],
-    frames: Mapping[str, Frame],
+    frames: Mapping[str, UnitFrame],
     states: Mapping[str, UnitState],
 ) -> dict[str, Peer]:
     """Unit -> its figure as of a stage, of those that a leaf's rule (or one item's) compares."""
@@ -29,7 +29,7 @@ def peers(
     return found
 
 
-def _peer(frame: Frame, state: UnitState, leaf: Criterion) -> Peer | None:
+def _peer(frame: UnitFrame, state: UnitState, leaf: Criterion) -> Peer | None:
     """One unit's figure, of its scorers combined. Points by hand and `na` are not compared."""
     entry, compared = spoken_together(frame, state, leaf)
     if not compared:
@@ -40,7 +40,7 @@ def _peer(frame: Frame, state: UnitState, leaf: Criterion) -> Peer | None:
         return Peer(None)
 
 
-def _of_item(frame: Frame, state: UnitState, item: Item, node: Criterion) -> Peer | None:
+def _of_item(frame: UnitFrame, state: UnitState, item: Item, node: Criterion) -> Peer | None:
     """The same for an item whose rule reads a figure of the bloc."""
     try:
         return item_peer_of(frame, state, item, node)

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
@@ -34,7 +33,7 @@ def mentions(yearbook: YearBook) -> Iterator[tuple[str, Path, str, str]]:
                 yield sheet.file, path, said, sheet.unit
 
 
-def _walk(tree: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _walk(tree: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(tree, dict):
         for key, value in tree.items():
             if key != "evidence" or len(path) < 2:

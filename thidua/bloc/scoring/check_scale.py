@@ -17,8 +17,8 @@ from thidua.model.ties import ByAttribute
 from thidua.rules.base import Flaw, LeafRule
 from thidua.rules.bloc_figures import statistic_of
 from thidua.rules.bounds import Bounds, odd
-from thidua.rules.reading import Field
-from thidua.text.numbers import Figure, about
+from thidua.rules.reading import Quantity
+from thidua.text.numbers import SpokenFigure, about
 from thidua.text.suggest import nearest
 
 
@@ -93,7 +93,7 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
 def _always(
     rule: LeafRule,
     maximum: Fraction | None,
-    field: Field,
+    field: Quantity,
     path: Path,
     where: tuple[str, ...],
     file: str,
@@ -158,8 +158,8 @@ def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
             yield Diagnostic("TD301", file, (*path, "max"), args=args, where=where)
 
 
-def _sum_text(parts: Iterable[Criterion]) -> Figure:
-    return Figure(" + ".join(about(part.max) for part in parts))
+def _sum_text(parts: Iterable[Criterion]) -> SpokenFigure:
+    return SpokenFigure(" + ".join(about(part.max) for part in parts))
 
 
 def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -215,7 +215,7 @@ def _stretches(
 def _rule(
     scale: Scale,
     rule: LeafRule,
-    field: Field,
+    field: Quantity,
     path: Path,
     where: tuple[str, ...],
     file: str,

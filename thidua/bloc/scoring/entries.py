@@ -37,7 +37,15 @@ from thidua.model.scalars import (
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.rules.amounts import ItemEntry, entry_by_rule
-from thidua.rules.reading import Entered, Field, Inside, at_step, doubts, measured, unknown_key
+from thidua.rules.reading import (
+    Entered,
+    InsideEntryError,
+    Quantity,
+    at_step,
+    doubts,
+    measured,
+    unknown_key,
+)
 from thidua.rules.told import Source
 from thidua.text.suggest import nearest
 
@@ -123,9 +131,13 @@ class _Binder:
         self.problems: list[Diagnostic] = []
 
     def fail(
-        self, error: PydanticCustomError | Inside, path: Path, name: str, at: str = "value"
+        self,
+        error: PydanticCustomError | InsideEntryError,
+        path: Path,
+        name: str,
+        at: str = "value",
     ) -> None:
-        if isinstance(error, Inside):
+        if isinstance(error, InsideEntryError):
             path, at = (*path, *error.steps), error.at
             error = error.error
         args, variant = arguments(error.context)
@@ -158,7 +170,9 @@ class _Binder:
                 self.fail(unknown_key(key, useful()), (*path, key), name, at="key")
         return False
 
-    def doubt(self, raw: Any, field: Field, most: Fraction | None, path: Path, name: str) -> None:
+    def doubt(
+        self, raw: Any, field: Quantity, most: Fraction | None, path: Path, name: str
+    ) -> None:
         """Warns of a figure with two readings."""
         for code, args in doubts(raw, field, most):
             self.problems.append(
@@ -193,8 +207,6 @@ class _Binder:
                     text(said)
         return raw.get("note")
 
-    # -- leaves ---------------------------------------------------------------------------------
-
     def leaf(self, leaf: Criterion, raw: Any, sheet: BoundSheet) -> None:
         path: Path = leaf.entry_path
         known = self.known(leaf, raw)
@@ -215,7 +227,7 @@ class _Binder:
             entry = self._mapping(leaf, raw)
             if entry is not None:
                 sheet.leaves[leaf.id] = entry
-        except (PydanticCustomError, Inside) as error:
+        except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, name)
 
     def _plain(self, leaf: Criterion, raw: Any) -> LeafEntry:
@@ -315,8 +327,6 @@ class _Binder:
             target = not_negative(raw["target"])
             return LeafEntry("value", self.file, leaf.entry_path, None, target, self.note(raw))
 
-    # -- items ----------------------------------------------------------------------------------
-
     def item(self, item: Item, node: Criterion, raw: Any, sheet: BoundSheet) -> None:
         path: Path = ("scores", item.id)
         name = f"{item.id} “{item.name}”"
@@ -346,7 +356,7 @@ class _Binder:
                 self.doubt(entered, node.item_fields[item.id], None, at, name)
             source = Source(self.file, path)
             sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)
-        except (PydanticCustomError, Inside) as error:
+        except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, name)
 
     def _item_value(
@@ -385,8 +395,6 @@ class _Binder:
         day(raw)
         return False
 
-    # -- facts ----------------------------------------------------------------------------------
-
     def fact(self, fact_id: str, raw: Any, sheet: BoundSheet) -> None:
         fact, field = self.scale.fact[fact_id], self.scale.fields[fact_id]
         path: Path = ("facts", fact_id)
@@ -412,7 +420,7 @@ class _Binder:
                 self.doubt(entered, field, None, (*path, *inner), name)
             source = Source(self.file, path)
             sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
-        except (PydanticCustomError, Inside) as error:
+        except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, name)
 
 

@@ -7,15 +7,24 @@ from typing import NamedTuple
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.items import ItemInputs, items_amount
-from thidua.bloc.scoring.leaf import Frame, leaf_result
-from thidua.bloc.scoring.lists import NO_ITEMS, Moved, bonus_of, both, ended, floored, less, plus
+from thidua.bloc.scoring.leaf import UnitFrame, leaf_result
+from thidua.bloc.scoring.lists import (
+    NO_ITEMS,
+    ListsResult,
+    bonus_of,
+    both,
+    ended,
+    floored,
+    less,
+    plus,
+)
 from thidua.bloc.scoring.rounding import ZERO, total
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.told import Step
 
 
-class Earlier(NamedTuple):
+class EarlierStage(NamedTuple):
     """What counted before, as of the stage before or apart from the bloc, and what came of it."""
 
     state: UnitState
@@ -23,7 +32,7 @@ class Earlier(NamedTuple):
 
 
 def evaluate(
-    frame: Frame, state: UnitState, earlier: Earlier | None = None
+    frame: UnitFrame, state: UnitState, earlier: EarlierStage | None = None
 ) -> dict[str, NodeResult]:
     """Every node's result, by id, in the order of the scale (groups before their parts).
 
@@ -48,7 +57,7 @@ def total_of(scale: Scale, nodes: Mapping[str, NodeResult]) -> Fraction:
 
 
 def _compared_anew(
-    frame: Frame, state: UnitState, earlier: Mapping[str, NodeResult]
+    frame: UnitFrame, state: UnitState, earlier: Mapping[str, NodeResult]
 ) -> dict[str, NodeResult]:
     """The same results but for what others' figures may have changed."""
     results = dict(earlier)
@@ -62,7 +71,7 @@ def _compared_anew(
 
 
 def _rooted(
-    frame: Frame, state: UnitState, results: dict[str, NodeResult]
+    frame: UnitFrame, state: UnitState, results: dict[str, NodeResult]
 ) -> dict[str, NodeResult]:
     """With the scale's own row, where it has lists, a floor or a limit."""
     root = frame.scale.root
@@ -78,11 +87,11 @@ def _same_ground(state: UnitState, before: UnitState) -> bool:
 
 
 def _node(
-    frame: Frame,
+    frame: UnitFrame,
     state: UnitState,
     node: Criterion,
     results: dict[str, NodeResult],
-    earlier: Earlier | None,
+    earlier: EarlierStage | None,
 ) -> NodeResult:
     if not node.is_leaf:
         parts = [_node(frame, state, part, results, earlier) for part in node.criteria]
@@ -172,12 +181,12 @@ def sums_of(node: Criterion, parts: Sequence[NodeResult]) -> Sums:
 
 
 def _group(
-    frame: Frame, state: UnitState, node: Criterion, parts: Sequence[NodeResult]
+    frame: UnitFrame, state: UnitState, node: Criterion, parts: Sequence[NodeResult]
 ) -> NodeResult:
     return group_result(frame, state, node, sums_of(node, parts))
 
 
-def group_result(frame: Frame, state: UnitState, node: Criterion, sums: Sums) -> NodeResult:
+def group_result(frame: UnitFrame, state: UnitState, node: Criterion, sums: Sums) -> NodeResult:
     """Group: the sum of its parts, then its own lists."""
     together, plain, assigned = sums.points, sums.plain, sums.assigned
     found = [] if frame.lean else [Step("sum", {"parts": node.criteria}, together)]
@@ -205,7 +214,7 @@ def group_result(frame: Frame, state: UnitState, node: Criterion, sums: Sums) ->
     found += bonus_steps
     lost = sums.lost + (together - points)
     gained = plus(sums.gained, bonus.amount)
-    moved = Moved(
+    moved = ListsResult(
         plus(points, bonus.amount), plain, bonus.amount, deduct.amount, gained, max(lost, ZERO)
     )
     moved = ended(node, assigned, moved, found)

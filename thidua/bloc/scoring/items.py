@@ -11,9 +11,9 @@ from thidua.bloc.scoring.rounding import total as exact_total
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.scale.items import Conditions, Item, Items
 from thidua.rules.amounts import ItemEntry, entered
-from thidua.rules.base import Found, PeriodFigure, Survey, Target
+from thidua.rules.base import FoundFigure, PeriodFigure, Survey, Target
 from thidua.rules.bounds import within
-from thidua.rules.reading import Field
+from thidua.rules.reading import Quantity
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
 
 
@@ -25,12 +25,12 @@ class ItemInputs(NamedTuple):
     facts: Mapping[str, FactEntry]
     leaf_value: Fraction | str | None = None
     crumb: tuple[str, ...] = ()
-    fields: Mapping[str, Field] = NOTHING
+    fields: Mapping[str, Quantity] = NOTHING
     bloc: Mapping[str, Survey] = NOTHING
     base: Fraction = ZERO
 
 
-class _Given(NamedTuple):
+class _ItemFigures(NamedTuple):
     """What one item may read."""
 
     inputs: ItemInputs
@@ -45,14 +45,14 @@ class _Given(NamedTuple):
     def handed(self) -> Fraction | str | None:
         return self.inputs.leaf_value
 
-    def entry(self) -> Found:
+    def entry(self) -> FoundFigure:
         return entered(self.item, self.handed)
 
-    def fact(self, name: str) -> Found:
+    def fact(self, name: str) -> FoundFigure:
         return fact_found(self.inputs.facts, name)
 
-    def target(self, said: Target) -> Found:
-        return Found(said if isinstance(said, Fraction) else None)
+    def target(self, said: Target) -> FoundFigure:
+        return FoundFigure(said if isinstance(said, Fraction) else None)
 
     def bloc(self) -> Survey:
         return self.inputs.bloc.get(self.name, NOTHING)
@@ -65,12 +65,12 @@ class _Given(NamedTuple):
         """An item that is asked happened."""
 
 
-def fact_found(facts: Mapping[str, FactEntry], name: str) -> Found:
+def fact_found(facts: Mapping[str, FactEntry], name: str) -> FoundFigure:
     """A fact's figure and its place; one that nobody gave is missing like an entry."""
     if name not in facts:
         raise MissingFigure("fact", name)
     fact = facts[name]
-    return Found(fact.value, fact.source)
+    return FoundFigure(fact.value, fact.source)
 
 
 class ListResult:
@@ -151,7 +151,7 @@ def _worst(
 
 def _amount(item: Item, entry: ItemEntry | None, inputs: ItemInputs) -> tuple[Fraction, Step]:
     """The amount of an item that happened, under its own cap."""
-    amount, step = item.amount.reckoned(_Given(inputs, entry, item.id), item.cap)
+    amount, step = item.amount.reckoned(_ItemFigures(inputs, entry, item.id), item.cap)
     if item.cap is not None and amount > item.cap:
         step = Step(step.key, {**step.args, "capped": item.cap}, None, step.source)
         amount = item.cap

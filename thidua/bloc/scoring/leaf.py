@@ -8,14 +8,23 @@ from typing import NamedTuple, cast
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import MOST_KNOWN, LeafEntry, crumb_of
 from thidua.bloc.scoring.items import ItemInputs, fact_found, impossible_figure, items_amount
-from thidua.bloc.scoring.lists import NO_ITEMS, Moved, bonus_of, both, ended, floored, less, plus
+from thidua.bloc.scoring.lists import (
+    NO_ITEMS,
+    ListsResult,
+    bonus_of,
+    both,
+    ended,
+    floored,
+    less,
+    plus,
+)
 from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
 from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
 from thidua.bloc.scoring.what_counts import UNSAID, LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
-from thidua.rules.base import Found, Peer, PeriodFigure, Survey, Target
+from thidua.rules.base import FoundFigure, Peer, PeriodFigure, Survey, Target
 from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Step
 
@@ -23,7 +32,7 @@ BlocFigures = Mapping[str, Survey]
 """Leaf or item that compares -> what its rule made of the bloc's figures."""
 
 
-class Frame(NamedTuple):
+class UnitFrame(NamedTuple):
     """What the points of one unit are computed in: the scale, the year, the unit, the bloc's
     figures of the leaves that compare (leaf id -> figures by name), and the plans it pledged,
     what scorers are called, and what the unit's periods came to by their kind. `known`: what leaves
@@ -57,7 +66,7 @@ class Base(NamedTuple):
     early: Fraction = ZERO
 
 
-def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
+def leaf_result(frame: UnitFrame, state: UnitState, leaf: Criterion) -> NodeResult:
     """A leaf's result: of its one voice, or of several combined."""
     known = frame.known
     if known is None:
@@ -80,7 +89,7 @@ def leaf_result(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
     return found
 
 
-def _said(frame: Frame, state: UnitState, leaf: Criterion) -> Hashable | None:
+def _said(frame: UnitFrame, state: UnitState, leaf: Criterion) -> Hashable | None:
     """All that a leaf's result depends on, so that it is the same for whoever says the same; None
     where it depends on more than its own entries, or on several scorers."""
     if not leaf.is_by_entry_alone or frame.unit in frame.scale.exempt[leaf.id]:
@@ -105,7 +114,7 @@ def without_steps(result: NodeResult) -> NodeResult:
     return result._replace(steps=(), voices=voices)
 
 
-def _published(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
+def _published(frame: UnitFrame, state: UnitState, leaf: Criterion) -> NodeResult:
     # Rounded once, whoever scored: the parts of a mean are not before it (manual: arithmetic).
     return leaf_published(frame.scale, _exact(frame, state, leaf))
 
@@ -117,7 +126,7 @@ def leaf_published(scale: Scale, result: NodeResult) -> NodeResult:
     return result._replace(points=published(result.points, scale.rounding))
 
 
-def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
+def _exact(frame: UnitFrame, state: UnitState, leaf: Criterion) -> NodeResult:
     if frame.unit in frame.scale.exempt[leaf.id]:
         return _not_applicable(frame, leaf, Step("not_for"))
     known = state.leaves.get(leaf.id, UNSAID)
@@ -140,7 +149,7 @@ def _exact(frame: Frame, state: UnitState, leaf: Criterion) -> NodeResult:
 
 
 def spoken_together(
-    frame: Frame, state: UnitState, leaf: Criterion
+    frame: UnitFrame, state: UnitState, leaf: Criterion
 ) -> tuple[LeafEntry | None, bool]:
     """What a unit's scorers together say of a leaf that compares: one entry with their figures
     combined (None: nobody gave one); whether the unit is compared there at all."""
@@ -161,7 +170,7 @@ def spoken_together(
 
 
 def _read_once(
-    frame: Frame,
+    frame: UnitFrame,
     state: UnitState,
     leaf: Criterion,
     voices: list[Voice],
@@ -183,7 +192,7 @@ def _read_once(
 
 
 def blend(
-    frame: Frame, known: LeafState, voices: Sequence[Voice], figures: Sequence[Fraction]
+    frame: UnitFrame, known: LeafState, voices: Sequence[Voice], figures: Sequence[Fraction]
 ) -> Fraction:
     """Several scorers' figures as one, as their stage says."""
     weights = _weights(frame, voices)
@@ -192,7 +201,7 @@ def blend(
     return _mean([figures[n] for n in chosen], [weights[n] for n in chosen])
 
 
-def _weights(frame: Frame, voices: Sequence[Voice]) -> list[Fraction]:
+def _weights(frame: UnitFrame, voices: Sequence[Voice]) -> list[Fraction]:
     """Each scorer's weight; all the same where the stage says none."""
     stage = frame.scale.stage(voices[0].stage)
     assert stage is not None
@@ -204,7 +213,7 @@ def _mean(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
     return total(f * w for f, w in zip(figures, weights, strict=True)) / total(weights)
 
 
-def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
+def _not_applicable(frame: UnitFrame, leaf: Criterion, step: Step) -> NodeResult:
     policy = frame.scale.not_applicable
     points = leaf.max if policy == "full" else ZERO
     assigned = ZERO if policy == "exclude" else leaf.max
@@ -213,7 +222,7 @@ def _not_applicable(frame: Frame, leaf: Criterion, step: Step) -> NodeResult:
 
 
 def _combined(
-    frame: Frame,
+    frame: UnitFrame,
     leaf: Criterion,
     known: LeafState,
     results: list[NodeResult],
@@ -263,7 +272,7 @@ def _combined(
 
 
 def _voice(
-    frame: Frame, state: UnitState, leaf: Criterion, voice: Voice, mentioned: bool
+    frame: UnitFrame, state: UnitState, leaf: Criterion, voice: Voice, mentioned: bool
 ) -> NodeResult:
     """One scorer's result of a leaf."""
     if voice.entry is not None and voice.entry.kind == "hand":
@@ -334,7 +343,7 @@ def _with_lists(
         if base.excess is not ZERO:
             found.append(Step("excess", {"max": leaf.max}, base.excess))
     off = plus(deduct.amount, base.loss)
-    moved = Moved(plus(plain, extra), plain, extra, off, extra, lost)
+    moved = ListsResult(plus(plain, extra), plain, extra, off, extra, lost)
     moved = ended(leaf, leaf.max, moved, found)
     return NodeResult(
         leaf.id,
@@ -356,32 +365,32 @@ def _with_lists(
 # -- the rule of a leaf -------------------------------------------------------------------------
 
 
-class _Given(NamedTuple):
+class _LeafFigures(NamedTuple):
     """What one scorer's entry and the facts give the rule of a leaf."""
 
-    frame: Frame
+    frame: UnitFrame
     state: UnitState
     leaf: Criterion
     spoken: LeafEntry | None
     is_mentioned: bool
 
-    def entry(self) -> Found:
+    def entry(self) -> FoundFigure:
         if self.spoken is None:
             raise MissingFigure("entry", self.leaf.id)
-        return Found(self.spoken.value, self.spoken.place)
+        return FoundFigure(self.spoken.value, self.spoken.place)
 
-    def fact(self, name: str) -> Found:
+    def fact(self, name: str) -> FoundFigure:
         return fact_found(self.state.facts, name)
 
-    def target(self, said: Target) -> Found:
+    def target(self, said: Target) -> FoundFigure:
         task = pledged_task(said)
         if task is not None:
             if task not in self.frame.pledges:
                 raise MissingFigure("pledge", task)
-            return Found(self.frame.pledges[task])
+            return FoundFigure(self.frame.pledges[task])
         if not is_entered(said) or self.spoken is None:
-            return Found(said if isinstance(said, Fraction) else None)
-        return Found(self.spoken.target, self.spoken.at_step("target"))
+            return FoundFigure(said if isinstance(said, Fraction) else None)
+        return FoundFigure(self.spoken.target, self.spoken.at_step("target"))
 
     def bloc(self) -> Survey:
         return self.frame.bloc.get(self.leaf.id, NOTHING)
@@ -395,7 +404,7 @@ class _Given(NamedTuple):
 
 
 def _base(
-    frame: Frame,
+    frame: UnitFrame,
     state: UnitState,
     leaf: Criterion,
     entry: LeafEntry | None,
@@ -403,7 +412,7 @@ def _base(
 ) -> Base:
     """What the rule gives, before bonus and deduction. Raises for missing or impossible figures."""
     rule = leaf.leaf_rule
-    inputs = rule.inputs(_Given(frame, state, leaf, entry, mentioned))
+    inputs = rule.inputs(_LeafFigures(frame, state, leaf, entry, mentioned))
     told = leaf.arithmetic(frame.year).told(inputs.values, inputs.source)
     if told is None:
         raise rule.uncovered(inputs)
@@ -414,7 +423,7 @@ def _base(
     return Base(points, excess, told.loss, rule.handed(inputs), steps, told.early)
 
 
-def item_peer_of(frame: Frame, state: UnitState, item: Item, node: Criterion) -> Peer:
+def item_peer_of(frame: UnitFrame, state: UnitState, item: Item, node: Criterion) -> Peer:
     """The figure of a unit that an item's rule compares: a fact, its entry, or what its leaf was
     given. Raises MissingFigure."""
     rule = item.rule
@@ -429,7 +438,7 @@ def item_peer_of(frame: Frame, state: UnitState, item: Item, node: Criterion) ->
     return Peer(value, cast("Fraction | None", rule.own_target))
 
 
-def _item_value(frame: Frame, state: UnitState, item: Item, node: Criterion) -> object:
+def _item_value(frame: UnitFrame, state: UnitState, item: Item, node: Criterion) -> object:
     known = state.leaves.get(node.id)
     items = state.items if known is None else known.voices[0].items
     if item.id in items:
@@ -441,14 +450,14 @@ def _item_value(frame: Frame, state: UnitState, item: Item, node: Criterion) -> 
         return None
     if node.leaf_rule.compares:
         return peer_of(frame, state, node, entry).actual
-    given = _Given(frame, state, node, entry, True)
+    given = _LeafFigures(frame, state, node, entry, True)
     return node.leaf_rule.handed(node.leaf_rule.inputs(given))
 
 
-def peer_of(frame: Frame, state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> Peer:
+def peer_of(frame: UnitFrame, state: UnitState, leaf: Criterion, entry: LeafEntry | None) -> Peer:
     """The figure of a unit that a leaf compares, and its target. Raises MissingFigure."""
     rule = leaf.leaf_rule
-    given = _Given(frame, state, leaf, entry, entry is not None)
+    given = _LeafFigures(frame, state, leaf, entry, entry is not None)
     actual = given.fact(rule.facts[0]) if rule.facts else given.entry()
     target = given.target(rule.own_target)
     return Peer(Fraction(actual.value), target.value)  # type: ignore[arg-type]

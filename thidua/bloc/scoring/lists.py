@@ -67,7 +67,7 @@ def bonus_of(
     return result, result.steps
 
 
-class Moved(NamedTuple):
+class ListsResult(NamedTuple):
     """Where a node stands after its lists: points, points before any bonus, its own bonus and
     deduction, and what bonus and deduction of it and all below it really moved."""
 
@@ -79,7 +79,9 @@ class Moved(NamedTuple):
     lost: Fraction
 
 
-def ended(node: Criterion, assigned: Fraction, moved: Moved, found: list[Step]) -> Moved:
+def ended(
+    node: Criterion, assigned: Fraction, moved: ListsResult, found: list[Step]
+) -> ListsResult:
     """The last of the order at a node: limit, floor again, clamp (manual: items)."""
     if node.limit is not None:
         moved = _limited(node.limit, moved, found)
@@ -93,7 +95,7 @@ def ended(node: Criterion, assigned: Fraction, moved: Moved, found: list[Step]) 
     return moved._replace(points=points, gained=gained)
 
 
-def _limited(limit: Limit, moved: Moved, found: list[Step]) -> Moved:
+def _limited(limit: Limit, moved: ListsResult, found: list[Step]) -> ListsResult:
     """Bonus, then deduction, then their difference: what is over is taken or given back."""
     if limit.bonus is not None and moved.gained > limit.bonus:
         args = {"sum": moved.gained, "limit": limit.bonus}
@@ -112,8 +114,8 @@ def _limited(limit: Limit, moved: Moved, found: list[Step]) -> Moved:
 
 
 def _cut(
-    moved: Moved, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
-) -> Moved:
+    moved: ListsResult, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
+) -> ListsResult:
     found.append(Step(key, args, -over))
     return moved._replace(
         points=moved.points - over, bonus=moved.bonus - over, gained=moved.gained - over
@@ -121,8 +123,8 @@ def _cut(
 
 
 def _given_back(
-    moved: Moved, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
-) -> Moved:
+    moved: ListsResult, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
+) -> ListsResult:
     found.append(Step(key, args, over))
     return moved._replace(
         points=moved.points + over,

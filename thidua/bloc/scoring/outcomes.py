@@ -12,7 +12,7 @@ from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.rules.amounts import Each, Once
 from thidua.rules.base import NO_YEAR
-from thidua.rules.reading import Field
+from thidua.rules.reading import Quantity
 
 
 def outcomes(scale: Scale, leaf: Criterion, members: int) -> tuple[Fraction, Fraction]:
@@ -32,7 +32,7 @@ def outcomes(scale: Scale, leaf: Criterion, members: int) -> tuple[Fraction, Fra
     return min(points, default=ZERO), max(points, default=ZERO)
 
 
-def _tried(breakpoints: tuple[Fraction, ...], field: Field) -> Iterator[Fraction]:
+def _tried(breakpoints: tuple[Fraction, ...], field: Quantity) -> Iterator[Fraction]:
     """A figure for each stretch between two turns, and the turns, within the field."""
     marks = sorted(breakpoints)
     first = marks[0] - 1 if marks else ZERO

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book, Inside, YearBook
+from thidua.model.book import Book, PeriodBooks, YearBook
 from thidua.model.emulation_year import PeriodYear
 from thidua.rules.base import PeriodFigure
 
@@ -45,7 +45,7 @@ def _figure(year: PeriodYear, score: UnitScore) -> PeriodFigure:
     return PeriodFigure(str(year), year.period.name, score.points, score.assigned)
 
 
-def figures_of(inside: Inside | None, unit: str) -> dict[str, tuple[PeriodFigure, ...]]:
+def figures_of(inside: PeriodBooks | None, unit: str) -> dict[str, tuple[PeriodFigure, ...]]:
     """A unit's figures by the kind of period."""
     known = inside.figures if inside is not None else None
     return {kind: by_unit.get(unit, ()) for kind, by_unit in (known or {}).items()}

@@ -14,9 +14,9 @@ from thidua.bloc.scoring.bests import peers
 from thidua.bloc.scoring.claims import claim_problems
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import BoundSheet, bind
-from thidua.bloc.scoring.evaluate import Earlier, evaluate, total_of
+from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, total_of
 from thidua.bloc.scoring.item_effects import clashes, disqualifying
-from thidua.bloc.scoring.leaf import BlocFigures, Frame
+from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame
 from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import (
     EXCLUDED,
@@ -101,7 +101,7 @@ def score_sheets(
     decided = {unit.id: decided_against(bars, unit, yearbook.year) for unit in members}
     results: dict[str, list[dict[str, NodeResult]]] = {unit.id: [] for unit in members}
     for _ in stages:
-        earlier = {one: Earlier(state, results[one][-1]) for one, state in now.items()}
+        earlier = {one: EarlierStage(state, results[one][-1]) for one, state in now.items()}
         now = {}
         for unit in members:
             now[unit.id], contradictions = next(tracks[unit.id])
@@ -159,7 +159,7 @@ def _plans(pledges: Iterable[Sourced[Any]]) -> dict[str, Fraction]:
 
 def frames_of(
     book: Book, yearbook: YearBook, members: Sequence[Unit], *, lean: bool = False
-) -> dict[str, Frame]:
+) -> dict[str, UnitFrame]:
     """What each unit's points are computed in, the bloc's figures aside."""
     scale = yearbook.scale
     names = scorer_names(book, scale)
@@ -168,7 +168,7 @@ def frames_of(
     for pledge in yearbook.pledges:
         pledges.setdefault(pledge.data.unit, []).append(pledge)
     return {
-        unit.id: Frame(
+        unit.id: UnitFrame(
             scale,
             yearbook.year,
             unit.id,
@@ -216,10 +216,10 @@ def decided_against(bars: "Exclusions | None", unit: Unit, year: int) -> list[Re
 
 def bests_of(
     scale: Scale,
-    frames: Mapping[str, Frame],
+    frames: Mapping[str, UnitFrame],
     states: Mapping[str, UnitState],
     decided: Mapping[str, list[Reason]],
-    earlier: dict[str, Earlier],
+    earlier: dict[str, EarlierStage],
 ) -> dict[str, BlocFigures]:
     """Unit -> the figures that it is compared with as of a stage: those of the units that are
     neither barred nor disqualified by what is known there, in the bloc or in its own division.
@@ -243,10 +243,10 @@ def bests_of(
 
 def competing_units(
     scale: Scale,
-    frames: Mapping[str, Frame],
+    frames: Mapping[str, UnitFrame],
     states: Mapping[str, UnitState],
     decided: Mapping[str, list[Reason]],
-    earlier: dict[str, Earlier],
+    earlier: dict[str, EarlierStage],
 ) -> list[str]:
     """The units whose figures others are compared with: neither barred nor disqualified. What is
     computed for that is added to `earlier`."""
@@ -258,14 +258,14 @@ def competing_units(
     for unit in competing:
         frame = frames[unit]._replace(bloc=alone)
         nodes = evaluate(frame, states[unit], earlier.get(unit))
-        earlier[unit] = Earlier(states[unit], nodes)
+        earlier[unit] = EarlierStage(states[unit], nodes)
     return [unit for unit in competing if not disqualifying(scale, earlier[unit].results)]
 
 
 def _surveyed(
     scale: Scale,
     competing: Sequence[str],
-    frames: Mapping[str, Frame],
+    frames: Mapping[str, UnitFrame],
     states: Mapping[str, UnitState],
     *,
     within: bool,

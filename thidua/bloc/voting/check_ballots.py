@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.bloc.cycle.check_days import before
-from thidua.bloc.voting.counts import Count, Report, count
+from thidua.bloc.voting.counts import BallotPlace, CandidateVotes, count
 from thidua.bloc.voting.rounds import member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.ballots import Ballot
@@ -107,7 +107,7 @@ def _places(book: Book, yearbook: YearBook, purpose: str | None) -> int | None:
 def _unaccounted(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:
     """Valid papers of which the figures don't say what they chose, where each paper says one thing:
     one seat, or for, against and abstaining all counted."""
-    ballot, report = one.data, Report(one.file, _where(one))
+    ballot, report = one.data, BallotPlace(one.file, _where(one))
     members = member_count(book.units.data, book.emulation_year(yearbook.year))
     counts, problems = count(ballot, members, report)
     if problems or counts.votes is None or counts.marked is None or ballot.papers is not None:
@@ -118,7 +118,7 @@ def _unaccounted(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterat
             yield report.problem("TD666", path, ballot.kind, **left)
 
 
-def _answers(ballot: Ballot, votes: Mapping[str, Count]) -> Iterator[tuple[Path, int]]:
+def _answers(ballot: Ballot, votes: Mapping[str, CandidateVotes]) -> Iterator[tuple[Path, int]]:
     """How many papers are told of: all together where each chooses one, else a candidate's, those
     of whom may not vote on it counted in."""
     if ballot.kind == "choose":

@@ -8,7 +8,7 @@ from thidua.model.ballots import OFFICES, Ballot
 from thidua.text.suggest import nearest
 
 if TYPE_CHECKING:
-    from thidua.bloc.voting.counts import Counts, Report
+    from thidua.bloc.voting.counts import BallotCounts, BallotPlace
 
 NOBODY = frozenset(
     [
@@ -35,9 +35,9 @@ ANYBODY = Electorate(0)
 
 def candidates_may_stand(
     ballot: Ballot,
-    counts: "Counts",
+    counts: "BallotCounts",
     electorate: Electorate,
-    report: "Report",
+    report: "BallotPlace",
 ) -> list[Diagnostic]:
     """Candidates are members of that year, for an office of the year after."""
     problems = []
@@ -86,7 +86,7 @@ def _may_not_stand(
 
 
 def rule_has_base(
-    ballot: Ballot, counts: "Counts", base: int | None, report: "Report"
+    ballot: Ballot, counts: "BallotCounts", base: int | None, report: "BallotPlace"
 ) -> list[Diagnostic]:
     """What the rule is a share of has to be known, or its result is not."""
     if counts.votes is None:
@@ -101,7 +101,9 @@ def rule_has_base(
     return problems
 
 
-def chair_is_plain(ballot: Ballot, counts: "Counts", report: "Report") -> list[Diagnostic]:
+def chair_is_plain(
+    ballot: Ballot, counts: "BallotCounts", report: "BallotPlace"
+) -> list[Diagnostic]:
     """Whom the Chair chose are candidates, and no more than a paper may name."""
     chosen = ballot.chair_side or ()
     problems = [
@@ -115,7 +117,7 @@ def chair_is_plain(ballot: Ballot, counts: "Counts", report: "Report") -> list[D
     return problems
 
 
-def only_result(ballot: Ballot, report: "Report") -> list[Diagnostic]:
+def only_result(ballot: Ballot, report: "BallotPlace") -> list[Diagnostic]:
     """`counts: unknown` is for a vote of which only the result is known: then it says who won."""
     if ballot.counts is None:
         return []

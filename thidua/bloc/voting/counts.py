@@ -14,7 +14,7 @@ from thidua.model.ballots import ANSWERS, Ballot, Paper, Votes
 INVALID = "invalid"
 
 
-class Count(NamedTuple):
+class CandidateVotes(NamedTuple):
     """One candidate's votes: in favour, and where papers approve also against and abstaining."""
 
     votes: int
@@ -27,7 +27,7 @@ class Count(NamedTuple):
         return self.votes + (self.no or 0) + (self.abstain or 0)
 
 
-class Counts(NamedTuple):
+class BallotCounts(NamedTuple):
     """The figures of a ballot, in whole papers and members; None for what is not known. `cast`:
     where papers choose, those that name somebody."""
 
@@ -39,7 +39,7 @@ class Counts(NamedTuple):
     valid: int | None = None
     invalid: int | None = None
     blank: int | None = None
-    votes: Mapping[str, Count] | None = None
+    votes: Mapping[str, CandidateVotes] | None = None
     cast: int | None = None
 
     @property
@@ -53,7 +53,7 @@ class Counts(NamedTuple):
         return None if self.valid is None else self.valid - (self.blank or 0)
 
 
-class Report(NamedTuple):
+class BallotPlace(NamedTuple):
     """Where diagnostics about one ballot belong."""
 
     file: str
@@ -65,12 +65,14 @@ class Report(NamedTuple):
         return Diagnostic(code, self.file, path, args=shown, variant=variant, where=self.crumb)
 
 
-def count(ballot: Ballot, members: int | None, report: Report) -> tuple[Counts, list[Diagnostic]]:
+def count(
+    ballot: Ballot, members: int | None, report: BallotPlace
+) -> tuple[BallotCounts, list[Diagnostic]]:
     """The figures and what is wrong with them. `members`: the units of the year, used where the
     ballot does not say who may vote (a council's members are never guessed)."""
     from_units = ballot.members is None and ballot.body == "bloc"
     who_may = members if from_units else ballot.members
-    counts = Counts(who_may, ballot.present, ballot.written, ballot.issued)
+    counts = BallotCounts(who_may, ballot.present, ballot.written, ballot.issued)
     if ballot.papers is not None and ballot.votes is None:
         counts, problems = _from_papers(ballot, ballot.papers, counts, report)
     else:
@@ -82,7 +84,7 @@ def count(ballot: Ballot, members: int | None, report: Report) -> tuple[Counts, 
     return counts, problems
 
 
-def _cast(ballot: Ballot, counts: Counts) -> int | None:
+def _cast(ballot: Ballot, counts: BallotCounts) -> int | None:
     """The papers that name somebody: for one seat as many as there are votes, else the valid ones
     that are not blank, where the blank ones were counted."""
     if ballot.kind != "choose" or counts.votes is None:
@@ -92,7 +94,7 @@ def _cast(ballot: Ballot, counts: Counts) -> int | None:
     return None if counts.blank is None or counts.valid is None else counts.valid - counts.blank
 
 
-def votes_of(ballot: Ballot) -> Mapping[str, Count] | None:
+def votes_of(ballot: Ballot) -> Mapping[str, CandidateVotes] | None:
     """Votes by candidate, in the order written or read out; None where they are unknown."""
     if ballot.counts is not None:
         return None
@@ -101,13 +103,15 @@ def votes_of(ballot: Ballot) -> Mapping[str, Count] | None:
     return None if ballot.papers is None else _votes_on(ballot, ballot.papers)
 
 
-def _count_of(kind: str, given: Votes) -> Count:
+def _count_of(kind: str, given: Votes) -> CandidateVotes:
     if kind == "approve":
-        return Count(given.yes or 0, given.no or 0, given.abstain or 0)
-    return Count(given.votes or 0)
+        return CandidateVotes(given.yes or 0, given.no or 0, given.abstain or 0)
+    return CandidateVotes(given.votes or 0)
 
 
-def _as_written(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts, list[Diagnostic]]:
+def _as_written(
+    ballot: Ballot, counts: BallotCounts, report: BallotPlace
+) -> tuple[BallotCounts, list[Diagnostic]]:
     problems = []
     if ballot.votes is not None and ballot.papers is not None:
         problems.append(report.problem("TD709", ("papers",), "both"))
@@ -135,8 +139,8 @@ def _as_written(ballot: Ballot, counts: Counts, report: Report) -> tuple[Counts,
 
 
 def _from_papers(
-    ballot: Ballot, papers: Sequence[Paper], counts: Counts, report: Report
-) -> tuple[Counts, list[Diagnostic]]:
+    ballot: Ballot, papers: Sequence[Paper], counts: BallotCounts, report: BallotPlace
+) -> tuple[BallotCounts, list[Diagnostic]]:
     problems = []
     for n, paper in enumerate(papers):
         if isinstance(paper, tuple) and len(set(paper)) < len(paper):
@@ -163,7 +167,7 @@ def _is_valid(ballot: Ballot, paper: Paper) -> bool:
     return paper != INVALID and (ballot.kind != "choose" or len(set(paper)) <= ballot.seats)
 
 
-def _votes_on(ballot: Ballot, papers: Sequence[Paper]) -> dict[str, Count]:
+def _votes_on(ballot: Ballot, papers: Sequence[Paper]) -> dict[str, CandidateVotes]:
     """Votes of the valid papers. Where papers approve, a list names those in favour of whom the
     voter is; candidates that it leaves out were voted against."""
     named = [unit for paper in papers if paper != INVALID for unit in paper]
@@ -177,11 +181,13 @@ def _votes_on(ballot: Ballot, papers: Sequence[Paper]) -> dict[str, Count]:
             elif paper:
                 answers[unit]["yes" if unit in paper else "no"] += 1
     if ballot.kind == "approve":
-        return {unit: Count(a["yes"], a["no"], a["abstain"]) for unit, a in answers.items()}
-    return {unit: Count(a["yes"]) for unit, a in answers.items()}
+        return {
+            unit: CandidateVotes(a["yes"], a["no"], a["abstain"]) for unit, a in answers.items()
+        }
+    return {unit: CandidateVotes(a["yes"]) for unit, a in answers.items()}
 
 
-def _people(counts: Counts, report: Report) -> list[Diagnostic]:
+def _people(counts: BallotCounts, report: BallotPlace) -> list[Diagnostic]:
     """members >= present + written >= issued >= returned; a figure not given is passed over."""
     chain = [
         ("members", counts.members),
@@ -207,7 +213,7 @@ def _people(counts: Counts, report: Report) -> list[Diagnostic]:
     ]
 
 
-def _papers_add_up(counts: Counts, report: Report) -> list[Diagnostic]:
+def _papers_add_up(counts: BallotCounts, report: BallotPlace) -> list[Diagnostic]:
     problems = []
     returned, valid, invalid, blank = counts.returned, counts.valid, counts.invalid, counts.blank
     if returned is not None and (valid or 0) + (invalid or 0) != returned:
@@ -228,7 +234,7 @@ def _papers_add_up(counts: Counts, report: Report) -> list[Diagnostic]:
     return problems
 
 
-def _votes_fit(ballot: Ballot, counts: Counts, report: Report) -> list[Diagnostic]:
+def _votes_fit(ballot: Ballot, counts: BallotCounts, report: BallotPlace) -> list[Diagnostic]:
     """No candidate, and no sum of votes, is over what the valid papers allow."""
     marked = counts.marked
     if counts.votes is None or marked is None or marked < 0:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thidua.bloc.lineage import later
 from thidua.bloc.voting.checks import Electorate
-from thidua.bloc.voting.counts import Report
+from thidua.bloc.voting.counts import BallotPlace
 from thidua.bloc.voting.tally import BallotResult, tally
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.ballots import OFFICES
@@ -81,7 +81,7 @@ def votes_of_year(results: Sequence[BallotResult]) -> tuple[tuple[Vote, ...], li
         rounds.sort(key=lambda one: (one.ballot.round, one.id))
         for one, other in pairwise(rounds):
             if one.ballot.round == other.ballot.round:
-                report = Report(other.file, (other.ballot.title or other.id,))
+                report = BallotPlace(other.file, (other.ballot.title or other.id,))
                 n = one.ballot.round
                 problems.append(
                     report.problem("TD716", ("round",), round=n, next=n + 1, first=one.file)

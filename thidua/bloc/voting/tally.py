@@ -18,7 +18,7 @@ from thidua.bloc.voting.checks import (
     only_result,
     rule_has_base,
 )
-from thidua.bloc.voting.counts import Count, Counts, Report, count, votes_of
+from thidua.bloc.voting.counts import BallotCounts, BallotPlace, CandidateVotes, count, votes_of
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Sourced
@@ -47,7 +47,7 @@ class Threshold(NamedTuple):
     votes_needed: int | None
 
 
-class Candidate(NamedTuple):
+class BallotCandidate(NamedTuple):
     """One candidate. `base` and `votes_needed` are the candidate's own, less who is recused;
     `share` is votes / base. What is not known is None."""
 
@@ -70,10 +70,10 @@ class BallotResult(NamedTuple):
     id: str
     file: str
     ballot: "Ballot"
-    counts: Counts
+    counts: BallotCounts
     quorum: Quorum
     threshold: Threshold
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[BallotCandidate, ...]
     elected: tuple[str, ...]
     tied_on_last_seat: tuple[str, ...]
     by_chair: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ def tally(
     figures can't be.
     """
     data, name = ballot.data, ballot_id(ballot)
-    report = Report(ballot.file, (data.title or name,))
+    report = BallotPlace(ballot.file, (data.title or name,))
     counts, problems = count(data, members, report)
     problems += candidates_may_stand(data, counts, electorate, report)
     if not any(one.code == "TD704" for one in problems):
@@ -140,7 +140,7 @@ def votes_needed(share: Fraction, base: int, strict: bool) -> int:
     return floor(share * base) + 1 if strict else ceil(share * base)
 
 
-def base_of(rule: "VoteRule", counts: Counts) -> int | None:
+def base_of(rule: "VoteRule", counts: BallotCounts) -> int | None:
     """The denominator of the threshold; those present include written votes. Of votes cast where
     papers approve, each candidate has a base of its own: None here."""
     return {
@@ -152,7 +152,7 @@ def base_of(rule: "VoteRule", counts: Counts) -> int | None:
     }[rule.of]
 
 
-def quorum_of(rule: "VoteRule", counts: Counts) -> Quorum:
+def quorum_of(rule: "VoteRule", counts: BallotCounts) -> Quorum:
     """Whether enough members took part; written votes count."""
     if rule.quorum is None or counts.members is None or counts.took_part is None:
         return Quorum(rule.quorum, 0, True if rule.quorum is None else None)
@@ -169,7 +169,7 @@ class Decided(NamedTuple):
 
 
 def decide(
-    candidates: Iterable[Candidate], seats: int, chair_side: Collection[str] = ()
+    candidates: Iterable[BallotCandidate], seats: int, chair_side: Collection[str] = ()
 ) -> Decided:
     """Who is elected: the passed, most votes first, up to `seats`. A tie for the last seat elects
     those of the tied whom the Chair chose, as far as they fit, and none of them without the Chair
@@ -194,7 +194,7 @@ def decide(
     return Decided(tuple(elected))
 
 
-def _result(ballot: Sourced["Ballot"], name: str, counts: Counts) -> BallotResult:
+def _result(ballot: Sourced["Ballot"], name: str, counts: BallotCounts) -> BallotResult:
     data = ballot.data
     quorum = quorum_of(data.rule, counts)
     base = base_of(data.rule, counts)
@@ -219,8 +219,8 @@ def _needed(rule: "VoteRule", base: int | None) -> int | None:
 
 
 def _candidate(
-    unit: str, one: Count, ballot: "Ballot", base: int | None, quorum: Quorum
-) -> Candidate:
+    unit: str, one: CandidateVotes, ballot: "Ballot", base: int | None, quorum: Quorum
+) -> BallotCandidate:
     recused = ballot.recused.get(unit, 0)
     if ballot.rule.of == "cast" and ballot.kind == "approve":
         assert one.no is not None
@@ -231,8 +231,10 @@ def _candidate(
     # Nobody is elected by no votes, even where a base of 0 asks for none.
     passed = bool(quorum.met) and needed is not None and one.votes >= max(needed, 1)
     share = Fraction(one.votes, own) if own else None
-    return Candidate(unit, one.votes, one.no, one.abstain, own, needed, share, passed, recused)
+    return BallotCandidate(
+        unit, one.votes, one.no, one.abstain, own, needed, share, passed, recused
+    )
 
 
-def _unknown(unit: str, recused: int) -> Candidate:
-    return Candidate(unit, None, None, None, None, None, None, None, recused)
+def _unknown(unit: str, recused: int) -> BallotCandidate:
+    return BallotCandidate(unit, None, None, None, None, None, None, None, recused)

@@ -12,8 +12,8 @@ from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.findings import Findings
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_diagnostics, print_text, print_texts
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
-from thidua.diagnostics.collect import Counts, has_errors
+from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
+from thidua.diagnostics.collect import SeverityCounts, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
@@ -51,7 +51,7 @@ def check(
         return _tell(session, findings, format or "text", strict, files)
 
 
-def _collect(session: Session, findings: Findings, each_bloc: Iterable["Found"]) -> int:
+def _collect(session: Session, findings: Findings, each_bloc: Iterable["BlocFindings"]) -> int:
     """Everything that was found; gives how many files were read: those of each bloc, and once what
     several share."""
     files, shared = 0, set[str]()
@@ -68,7 +68,7 @@ def _collect(session: Session, findings: Findings, each_bloc: Iterable["Found"])
     return files + len(shared)
 
 
-class Found(NamedTuple):
+class BlocFindings(NamedTuple):
     """What the rules find in a bloc; its files, and which of them were read. Without a folder, what
     was found before any bloc was looked at."""
 
@@ -78,13 +78,13 @@ class Found(NamedTuple):
     read: frozenset[str] = frozenset()
 
 
-def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[Found]:
+def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[BlocFindings]:
     """Everything that the rules find in the data, of one year or of all, bloc by bloc."""
     found: list[Diagnostic] = missing_year(session, wanted) if wanted is not None else []
     found += leftovers(session.data.root)
     found += stray_blocs(session.files, session.files.blocs())
     found += _templates(session)
-    yield Found(None, found, session.files)
+    yield BlocFindings(None, found, session.files)
     seen: dict[str, str] = {}
     for folder in session.blocs():
         opened = _opened(session, folder, wanted)
@@ -93,10 +93,10 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[
             found += _same_id(opened.book, seen)
             found += check_book(opened.book, opened.bloc.__getitem__, opened.loading.broken)
             found += _around(opened, strict=strict)
-        yield Found(folder, found, opened.files, frozenset(opened.loading.files))
+        yield BlocFindings(folder, found, opened.files, frozenset(opened.loading.files))
 
 
-def _opened(session: Session, folder: str, wanted: int | None) -> Opened:
+def _opened(session: Session, folder: str, wanted: int | None) -> OpenedBloc:
     """A bloc with the years of it that are checked."""
     known = years_in(session.files, folder)
     years = known if wanted is None else [one for one in known if one == wanted]
@@ -125,7 +125,7 @@ def _templates(session: Session) -> Iterator[Diagnostic]:
             yield from check_templates(session.files.read, folder, names)
 
 
-def _around(opened: Opened, *, strict: bool) -> Iterator[Diagnostic]:
+def _around(opened: OpenedBloc, *, strict: bool) -> Iterator[Diagnostic]:
     """What lies around the data: evidence, seals, and under --strict what should not be there."""
     book, files = opened.book, opened.files
     assert book is not None, "the bloc was loaded"
@@ -152,7 +152,7 @@ def _tell(session: Session, findings: Findings, wanted: str, strict: bool, files
         return FINE
     if session.quiet and not strict:
         found = (one for one in found if has_errors([one]))
-        counts = Counts(counts.errors)
+        counts = SeverityCounts(counts.errors)
     if wanted in ("json", "github"):
         unwritten = print_texts(sys.stdout, _for_programs(session, found, wanted, counts, files))
     else:
@@ -180,7 +180,7 @@ def _lines(session: Session, shown: Iterable[Diagnostic], wanted: str) -> "Itera
 
 
 def _for_programs(
-    session: Session, shown: Iterable[Diagnostic], wanted: str, counts: Counts, files: int
+    session: Session, shown: Iterable[Diagnostic], wanted: str, counts: SeverityCounts, files: int
 ) -> Iterator[str]:
     from thidua.render.json import joined, part, to_json
 

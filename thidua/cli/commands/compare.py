@@ -8,7 +8,7 @@ from thidua.cli.command import UnitId, Year, argument, command
 from thidua.cli.scoring import meant_unit, score_unit
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.views.compare import Compared, compare_json, compare_report
+from thidua.views.compare import UnitsCompared, compare_json, compare_report
 from thidua.views.scored import Scored
 
 
@@ -27,7 +27,7 @@ def compare(
     )
 
 
-def _compared(session: Session, scored: Scored, a: str, b: str) -> Compared | None:
+def _compared(session: Session, scored: Scored, a: str, b: str) -> UnitsCompared | None:
     result = scored.result
     one, other = result.unit(a), result.unit(meant_unit(scored.book, result.year, b))
     assert one is not None and other is not None, "members of the year"
@@ -37,7 +37,7 @@ def _compared(session: Session, scored: Scored, a: str, b: str) -> Compared | No
             session.found.append(Diagnostic("TD918", args=args))
             session.failed = True
             return None
-    return Compared(scored, compare_units(result, one, other))
+    return UnitsCompared(scored, compare_units(result, one, other))
 
 
 COMMAND = command(compare)

@@ -7,13 +7,13 @@ from typing import Annotated
 
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
-from thidua.cli.documents.made import Asked, made_of
+from thidua.cli.documents.made import LetterRequest, made_of
 from thidua.cli.documents.parts import opened_for
-from thidua.cli.documents.save import PDF, Made, ending_of, save, writable
+from thidua.cli.documents.save import PDF, MadeLetter, ending_of, save, writable
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.cli.years import for_each, with_year
 from thidua.diagnostics.collect import has_errors
@@ -76,10 +76,10 @@ def document(
     folders = with_year(session, asked.year)
     refused: list[Diagnostic] = []
 
-    def opened(folder: str) -> Opened | None:
+    def opened(folder: str) -> OpenedBloc | None:
         return opened_for(session, folder, asked.kind, asked.year) if folder in folders else None
 
-    def work(found: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
+    def work(found: OpenedBloc, book: Book) -> tuple[MadeLetter | None, Sequence[Diagnostic]]:
         meant = _meant(found, book, asked)
         if isinstance(meant, Diagnostic):
             refused.append(meant)
@@ -133,7 +133,7 @@ def _asked(
     year: str | None,
     options: tuple[str | None, ...],
     final: bool,
-) -> Asked:
+) -> LetterRequest:
     """The command line, or the end of the command with what is wrong in it."""
     unit, ballot, number, day, per_page = options
     _known(kind)
@@ -157,7 +157,7 @@ def _asked(
         args = {"found": str(wanted), "year": str(int(wanted)), "kind": kind}
         args["kinds"] = ", ".join(OF_PERIODS)
         raise Refused(USAGE, Diagnostic("TD932", args=args, variant="document"))
-    return Asked(
+    return LetterRequest(
         kind,
         wanted,
         unit,
@@ -191,7 +191,7 @@ def one_of_many(session: Session) -> None:
         raise Refused(USAGE, Diagnostic("TD905", args={"known": known}, variant="all"))
 
 
-def _meant(opened: Opened, book: Book, asked: Asked) -> Asked | Diagnostic:
+def _meant(opened: OpenedBloc, book: Book, asked: LetterRequest) -> LetterRequest | Diagnostic:
     """With the ids of the unit and the ballot that was asked for; what is not there, or a ballot
     that has to be named."""
     if asked.unit is not None:

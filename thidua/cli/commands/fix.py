@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from thidua.bloc.check import check_book
 from thidua.cli.command import command, option
@@ -13,7 +13,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files
 from thidua.store.loading import ALL, years_of
 from thidua.store.write.overlay import OverlayFiles
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.locate import locate
 from thidua.store.yaml.mends import IdOf, Mend, mend_of, mended
 from thidua.store.yaml.new_term import diff_text
@@ -41,7 +41,7 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
         print_text(sys.stdout, safe(diff, lines=True))
     if not yes and not _agreed(session, len(new)):
         return FAILED
-    changes = [Change(file, raw, files.bytes_of(file)) for file, raw in new.items()]
+    changes = [FileWrite(file, raw, files.bytes_of(file)) for file, raw in new.items()]
     if not write(session, session.data.root, changes):
         return FAILED
     say_lines(session, [say(session.lang, "fix.written", n=len(changes))])
@@ -123,7 +123,7 @@ def _sealed(files: Files, folder: str) -> list[str]:
 def _ids(files: Files, folder: str) -> IdOf:
     """Finds a unit's id by its name or short name."""
     raw = files.bytes_of(f"{folder}/units.yaml" if folder else "units.yaml")
-    tree: Any = parse(raw, "")[0] if raw is not None else None
+    tree: object = parse(raw, "")[0] if raw is not None else None
     units = tree.get("units") if isinstance(tree, Mapping) else None
     known: dict[str, set[str]] = {}
     for one in units if isinstance(units, list) else []:

@@ -11,7 +11,7 @@ from thidua.cli.command import Year, command, option
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.scoring import asked_for
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -22,7 +22,7 @@ from thidua.text.vietnamese import safe
 from thidua.words import say
 
 if TYPE_CHECKING:
-    from thidua.excel.forms.form import Earlier
+    from thidua.excel.forms.form import EarlierRow
 
 ENDING = ".xlsx"
 FIRST_STAGE = frozenset(["criteria", "pledges"])
@@ -48,7 +48,7 @@ def form(
     folders = [f for f in session.blocs() if session.bloc(f).has(wanted)]
     refused: list[Diagnostic] = []
 
-    def work(opened: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
+    def work(opened: OpenedBloc, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
         if opened.folder not in folders:
             return None, []
         found = _hindered(book, wanted)
@@ -143,7 +143,7 @@ def _forms(
 
 def _before(
     session: Session, book: Book, year: int, stage: Stage
-) -> tuple[Mapping[str, Mapping[str, "Earlier"]], Sequence[Diagnostic]]:
+) -> tuple[Mapping[str, Mapping[str, "EarlierRow"]], Sequence[Diagnostic]]:
     """Unit -> what stood before the stage; nothing before the first."""
     from thidua.excel.forms.earlier import earlier_figures
 

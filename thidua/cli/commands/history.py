@@ -14,11 +14,11 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.store.guard import PAST
-from thidua.views.history import Told, history_json, history_report
+from thidua.views.history import BlocHistory, history_json, history_report
 from thidua.views.history_periods import PeriodsTold
 from thidua.year.bloc import Bloc
 from thidua.year.names import any_unit_named
-from thidua.year.outcome import Outcome, outcome
+from thidua.year.outcome import YearOutcome, outcome
 
 
 def history(
@@ -50,7 +50,7 @@ def history(
 
 def _told(
     session: Session, bloc: Bloc, unit: str | None, period: str | None, unknown: list[Diagnostic]
-) -> Outcome[Told]:
+) -> YearOutcome[BlocHistory]:
     """One bloc's years. What is wrong with one year is told, and leaves a gap in its place only."""
     book, loading = bloc.load([((), PAST)], leadership=True)
     found = list(loading.diagnostics)
@@ -67,7 +67,7 @@ def _told(
         if isinstance(periods, Diagnostic):
             unknown.append(periods)
             return outcome(None, found)
-        return outcome(Told(book, History((), (), ()), meant, periods=periods), found)
+        return outcome(BlocHistory(book, History((), (), ()), meant, periods=periods), found)
     years: dict[int, YearBook] = {}
     standings: dict[int, Standings] = {}
     broken: set[int] = set()
@@ -85,7 +85,7 @@ def _told(
     whole = book._replace(years=years)
     told = history_of(whole, standings, None if meant is None else (meant,))
     hints = _hints(session, bloc)
-    return outcome(Told(whole, told, meant, frozenset(broken), hints=hints), found)
+    return outcome(BlocHistory(whole, told, meant, frozenset(broken), hints=hints), found)
 
 
 def _periods(

@@ -8,7 +8,7 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.words import say
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _workbook(
     from thidua.cli.import_scale_book import import_scale_book, scale_workbook
     from thidua.cli.import_workbook import import_workbooks, year_workbook
     from thidua.excel.unpack import MOST_FILE
-    from thidua.excel.workbook.importing import Given
+    from thidua.excel.workbook.importing import GivenWorkbook
     from thidua.store.named_files import read_all
 
     if isinstance(path, Diagnostic) or not session.data:
@@ -117,7 +117,7 @@ def _workbook(
     if isinstance(opened, Diagnostic):
         session.tell([opened])
         return FAILED
-    given = [Given(*opened, file, name)]
+    given = [GivenWorkbook(*opened, file, name)]
     return import_workbooks(session, given, dry_run=dry_run, replace=replace)
 
 
@@ -127,16 +127,16 @@ def _pledges(
     """Pledges of several units; None where the first file is none."""
     from thidua.cli.import_workbook import import_workbooks, year_workbook
     from thidua.excel.unpack import MOST_FILE
-    from thidua.excel.workbook.importing import Given
+    from thidua.excel.workbook.importing import GivenWorkbook
     from thidua.store.named_files import read_all
 
     paths = [one for one in found if not isinstance(one, Diagnostic)]
     problems = [one for one in found if isinstance(one, Diagnostic)]
-    given: list[Given] = []
+    given: list[GivenWorkbook] = []
     for file, name, raw in session.watched(read_all(paths, MOST_FILE), len(paths)):
         opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
         if opened is not None and not isinstance(opened, Diagnostic) and opened[1].unit:
-            given.append(Given(*opened, file, name))
+            given.append(GivenWorkbook(*opened, file, name))
         elif not given:
             return None
         else:
@@ -185,7 +185,7 @@ def _blocs(session: Session) -> Mapping[str, str]:
 
 def _write(session: Session, found: "Imports") -> int:
     changes = [
-        Change(one.merged.path, one.merged.new, one.merged.old)
+        FileWrite(one.merged.path, one.merged.new, one.merged.old)
         for one in found.imports
         if one.merged.new != one.merged.old and not one.sheet.is_blank
     ]

@@ -30,7 +30,7 @@ from thidua.render.json import to_json
 from thidua.render.wrap import fill
 from thidua.store.there import is_there
 from thidua.store.write.atomic import trouble
-from thidua.store.write.writer import Change, write_all
+from thidua.store.write.writer import FileWrite, write_all
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import safe, width
@@ -112,7 +112,7 @@ def _write(
     except OSError as error:
         session.tell([trouble(error, str(place))])
         return FAILED
-    found = write_all(place, [Change(path, data, None) for path, data in made], who())
+    found = write_all(place, [FileWrite(path, data, None) for path, data in made], who())
     session.tell(outside(found))
     if has_errors(found):
         if new:

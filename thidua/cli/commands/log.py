@@ -16,7 +16,7 @@ from thidua.store.git.commits import Commit, FileChange
 from thidua.store.git.commits import log_of_folder as history
 from thidua.store.git.repository import Repository, read_blobs
 from thidua.store.yaml.reader import parse
-from thidua.views.log import BlocLog, Told, log_json, log_report
+from thidua.views.log import BlocLog, CommitTold, log_json, log_report
 
 _SHEET = re.compile(
     r"(?:(?P<period>[a-z0-9-]+/[0-9]+)/scores/)?(?P<stage>[^/]+)/(?P<name>[^/]+\.yaml)"
@@ -113,9 +113,9 @@ def _with_periods(found: BlocLog, book: Book) -> BlocLog:
     return found._replace(periods=named)
 
 
-def _told(commit: Commit, blobs: dict[str, bytes], scores: str, asked: Asked) -> Told:
+def _told(commit: Commit, blobs: dict[str, bytes], scores: str, asked: Asked) -> CommitTold:
     changes = () if commit.cut else tuple(_changes(commit, blobs, scores, asked))
-    return Told(
+    return CommitTold(
         commit.hash, commit.author, commit.date, commit.subject, commit.body, changes, commit.cut
     )
 
@@ -165,7 +165,7 @@ def _asked(one: EntryChange, asked: Asked) -> bool:
 
 def _uncommitted(
     session: Session, repository: Repository, scores: str, commits: list[Commit], asked: Asked
-) -> list[Told]:
+) -> list[CommitTold]:
     """What stands on the disk and in no commit yet."""
     from thidua.store.git.repository import read_revision, read_worktree, resolve
 
@@ -180,7 +180,7 @@ def _uncommitted(
             sides = (_sheet(last.get(path), path, scores), _sheet(here.get(path), path, scores))
             changes += entry_changes(sides[0], sides[1])
     kept = tuple(one for one in changes if _asked(one, asked))
-    return [Told("", "", "", "", "", kept)] if kept else []
+    return [CommitTold("", "", "", "", "", kept)] if kept else []
 
 
 COMMAND = command(log, results=False)

@@ -13,7 +13,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.model.book import Book
 from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.text.vietnamese import safe
 from thidua.views.blank_sheet import blank_sheet
 from thidua.words import say
@@ -39,7 +39,7 @@ def new_sheets(
     stage = found.id
     base = f"{folder}/{wanted}" if folder else str(wanted)
     changes = [
-        Change(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)
+        FileWrite(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)
         for name, text in _sheets(session, book, wanted, found, unit)
     ]
     changes = to_complete(session, changes)

@@ -12,7 +12,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, Sourced
 from thidua.store.loading import years_of
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import put
 from thidua.text.vietnamese import safe
@@ -68,7 +68,7 @@ def new_year(session: Session, year: Annotated[str, argument("new_year", "year")
 
 def _made(
     session: Session, folder: str, wanted: int
-) -> tuple[_Years, list[Change]] | list[Diagnostic]:
+) -> tuple[_Years, list[FileWrite]] | list[Diagnostic]:
     """What is going to be written, or why it can't be."""
     base = "/".join(part for part in (folder, str(wanted)) if part)
     here = session.files.names(base)[1]
@@ -86,7 +86,7 @@ def _made(
     for path, text in _files(session, years, lacking):
         if isinstance(text, Diagnostic):
             return [*found, text]
-        changes.append(Change(path, text, None))
+        changes.append(FileWrite(path, text, None))
     return years, changes
 
 
@@ -181,7 +181,7 @@ def _next_path(path: str, old: int, new: int) -> str:
     return f"{folder}{slash}{later}.yaml"
 
 
-def _told(session: Session, years: _Years, changes: list[Change]) -> Iterator[str]:
+def _told(session: Session, years: _Years, changes: list[FileWrite]) -> Iterator[str]:
     """What was made, and what is left to do."""
     lang, made = session.lang, {change.path.rsplit("/", 1)[-1] for change in changes}
 
@@ -206,7 +206,7 @@ def _told(session: Session, years: _Years, changes: list[Change]) -> Iterator[st
 
 
 def _scale_left(
-    years: _Years, changes: list[Change], copied: str, blank: str, lang: Lang
+    years: _Years, changes: list[FileWrite], copied: str, blank: str, lang: Lang
 ) -> Iterator[str]:
     if "criteria" not in years.of:
         yield blank

@@ -7,7 +7,7 @@ from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.session import Session
 from thidua.views.progress import Progressed, progress_json, progress_report
-from thidua.year.outcome import Outcome
+from thidua.year.outcome import YearOutcome
 from thidua.year.year import Year as OfYear
 
 
@@ -28,9 +28,9 @@ def progress(
     )
 
 
-def _progressed(year: OfYear, day: date) -> Outcome[Progressed]:
+def _progressed(year: OfYear, day: date) -> YearOutcome[Progressed]:
     got = year.pledged(day)
-    return Outcome(None if got.value is None else Progressed(*got.value), got.found)
+    return YearOutcome(None if got.value is None else Progressed(*got.value), got.found)
 
 
 COMMAND = command(progress)

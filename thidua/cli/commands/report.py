@@ -20,8 +20,8 @@ from thidua.views.report.head import Yearly
 from thidua.views.report.values import year_json
 from thidua.views.report.whole import year_report
 from thidua.year.names import unit_named
-from thidua.year.outcome import Outcome, outcome
-from thidua.year.shapes import Loaded
+from thidua.year.outcome import YearOutcome, outcome
+from thidua.year.shapes import LoadedBook
 from thidua.year.year import Year as OfYear
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _of_unit(results: Sequence[Yearly], word: str) -> tuple[list[Yearly], str]:
     return [one for one, _ in found], next(iter(units), word)
 
 
-def _yearly(session: Session, of: OfYear, *, lean: bool) -> Outcome[Yearly]:
+def _yearly(session: Session, of: OfYear, *, lean: bool) -> YearOutcome[Yearly]:
     """All that the report is made from. `lean`: nobody asks how the figures came about."""
     bloc, year = of.bloc, of.year
     years = [*bloc.before(year), year]
@@ -147,7 +147,7 @@ def _work(
     found = [
         *found,
         *(one for one in checked if one not in past),
-        *of.against_seal(Loaded(book, loading)),
+        *of.against_seal(LoadedBook(book, loading)),
     ]
     if view is None or has_errors(found):
         return None, found

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.policies import policy_of
-from thidua.bloc.leading.rotate import Named, rotate
+from thidua.bloc.leading.rotate import NamedOffices, rotate
 from thidua.bloc.leading.succession import next_year, rotation_problems, too_early, turn_of_year
-from thidua.bloc.leading.waiting import Turn, may_not
+from thidua.bloc.leading.waiting import LeaderTurn, may_not
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.result import LEAN
@@ -18,7 +18,7 @@ from thidua.cli.command import argument, command, option
 from thidua.cli.days import day
 from thidua.cli.output import Format, print_text
 from thidua.cli.scoring import meant_unit
-from thidua.cli.session import USAGE, Opened, Refused, Session
+from thidua.cli.session import USAGE, OpenedBloc, Refused, Session
 from thidua.cli.years import for_each, open_parts
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -115,7 +115,7 @@ class _Asked:
         self.deputies = tuple(map(meant, self.deputies)) if self.deputies else None
 
 
-def _open(session: Session, folder: str, wanted: int | None) -> Opened:
+def _open(session: Session, folder: str, wanted: int | None) -> OpenedBloc:
     """The bloc with what decides who leads in `wanted`, or in the year after its last term."""
     opened = open_parts(session, folder, (), leadership=True)
     if opened.book is None or has_errors(opened.loading.diagnostics):
@@ -133,7 +133,7 @@ def _open(session: Session, folder: str, wanted: int | None) -> Opened:
 
 def _work(
     session: Session,
-    opened: Opened,
+    opened: OpenedBloc,
     book: Book,
     wanted: int | None,
     asked: _Asked,
@@ -168,9 +168,9 @@ def _work(
 
 def _named(
     session: Session,
-    opened: Opened,
+    opened: OpenedBloc,
     book: Book,
-    turn: Turn,
+    turn: LeaderTurn,
     asked: _Asked,
     found: list[Diagnostic],
     *,
@@ -194,7 +194,7 @@ def _named(
     return _write(session, opened, Rotated(book, named, term, recorded), found, dry_run=dry_run)
 
 
-def _may_hold(session: Session, book: Book, turn: Turn, asked: _Asked) -> list[Diagnostic]:
+def _may_hold(session: Session, book: Book, turn: LeaderTurn, asked: _Asked) -> list[Diagnostic]:
     """Whom a meeting chose is a member in that year and not barred from leading."""
     asked.are_members(lambda word: meant_unit(book, turn.year, word, beginnings=False))
     found = []
@@ -207,7 +207,7 @@ def _may_hold(session: Session, book: Book, turn: Turn, asked: _Asked) -> list[D
     return found
 
 
-def _term(book: Book, turn: Turn, named: Named, asked: _Asked) -> Term | None:
+def _term(book: Book, turn: LeaderTurn, named: NamedOffices, asked: _Asked) -> Term | None:
     """The new term: what the meeting decided, else what the rules name; None where they name
     nobody. What a decision does not say (its deputies) is not made up."""
     if asked.leader is not None:
@@ -229,14 +229,14 @@ def _term(book: Book, turn: Turn, named: Named, asked: _Asked) -> Term | None:
     )
 
 
-def _elected_on(turn: Turn, named: Named) -> date | None:
+def _elected_on(turn: LeaderTurn, named: NamedOffices) -> date | None:
     vote = turn.leader_vote
     return vote.last.on if named.policy == "elected" and vote is not None else None
 
 
 def _write(
     session: Session,
-    opened: Opened,
+    opened: OpenedBloc,
     one: Rotated,
     found: list[Diagnostic],
     *,
@@ -256,10 +256,10 @@ def _write(
     if dry_run:
         return _with(one, diff=diff_text(file, raw, new)), found
     from thidua.cli.writing import write
-    from thidua.store.write.writer import Change
+    from thidua.store.write.writer import FileWrite
 
     about = [(opened.folder, one.term.year)]
-    if not write(session, session.data.root, [Change(file, new, raw)], about):
+    if not write(session, session.data.root, [FileWrite(file, new, raw)], about):
         session.failed = True
         return None, found
     return _with(one, file=session.display(file)), found
@@ -274,7 +274,7 @@ def _file(folder: str) -> str:
 
 
 def _year_before(
-    opened: Opened, book: Book, year: int
+    opened: OpenedBloc, book: Book, year: int
 ) -> tuple[Standings | None, Sequence[Vote], list[Diagnostic]]:
     """Standings and votes of the year before, as far as the policy reads them."""
     yearbook = book.years.get(year)

@@ -8,7 +8,7 @@ from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.command import Year, command
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.cli.years import with_year
 from thidua.diagnostics.collect import has_errors
@@ -18,7 +18,7 @@ from thidua.model.scale.criteria import Scale
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
-Made = tuple[Opened, Book, Scale]
+Made = tuple[OpenedBloc, Book, Scale]
 
 
 def scale(session: Session, year: Year = None) -> int:
@@ -27,7 +27,7 @@ def scale(session: Session, year: Year = None) -> int:
     session.found += missing_year(session, wanted)
     folders = with_year(session, wanted)
 
-    def work(opened: Opened, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
+    def work(opened: OpenedBloc, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
         if opened.folder not in folders:
             return None, []
         criteria = book.years[wanted].criteria
@@ -101,14 +101,14 @@ def _word(_: Session, made: Made, year: int) -> bytes:
     from thidua.bloc.voting.rounds import VotesOfYear
     from thidua.bloc.year_view import YearView
     from thidua.letters.build import build
-    from thidua.letters.frame import Frame
+    from thidua.letters.frame import LetterFrame
     from thidua.letters.sources import Sources
     from thidua.render.docx import docx
 
     book, found = made[1:]
     bloc = book.bloc.data
     view = YearView(book, year, None, None, VotesOfYear(), AwardsOfYear(year, None))
-    frame = Frame(bloc, bloc.documents, "thang-diem", year)
+    frame = LetterFrame(bloc, bloc.documents, "thang-diem", year)
     return docx(build(Sources(view, frame, draft=found.status == "draft")))
 
 

@@ -15,7 +15,7 @@ from thidua.render.json import to_json
 from thidua.store.folder import SETTINGS_FILE
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import LATER, seal_state, year_folder
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.schema_line import with_schema_line
 from thidua.store.yaml.use import used_scale
@@ -95,7 +95,7 @@ def _into_data(session: Session, kinds: list[str], *, dry_run: bool) -> int:
     return FINE
 
 
-def _schemas(session: Session, kinds: Iterable[str]) -> Iterator[Change]:
+def _schemas(session: Session, kinds: Iterable[str]) -> Iterator[FileWrite]:
     """The schemas as files: local, so that no editor needs the network; versioned by their $id."""
     for kind in kinds:
         path = f"{FOLDER}/{kind}.json"
@@ -103,10 +103,10 @@ def _schemas(session: Session, kinds: Iterable[str]) -> Iterator[Change]:
         old = raw if isinstance(raw, bytes) else None
         new = to_json(schema_of(kind, session.lang)).encode()
         if old is None or old.replace(b"\r\n", b"\n") != new:
-            yield Change(path, new, old)
+            yield FileWrite(path, new, old)
 
 
-def _lines(session: Session, kinds: Iterable[str]) -> Iterator[Change]:
+def _lines(session: Session, kinds: Iterable[str]) -> Iterator[FileWrite]:
     """Each data file of an open year, and the shared ones, with the line for editors."""
     wanted = set(kinds)
     for path, kind in _files(session):
@@ -116,7 +116,7 @@ def _lines(session: Session, kinds: Iterable[str]) -> Iterator[Change]:
         up = "../" * (len(PurePosixPath(path).parts) - 1)
         new = with_schema_line(raw, f"{up}{FOLDER}/{kind}.json", path)
         if new is not None:
-            yield Change(path, new, raw)
+            yield FileWrite(path, new, raw)
 
 
 def _files(session: Session) -> Iterator[tuple[str, str]]:

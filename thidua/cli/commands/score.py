@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command, option
-from thidua.cli.parts import Making, Part
+from thidua.cli.parts import BlocPart, Making
 from thidua.cli.scoring import figures_of_blocs, score_unit
 from thidua.cli.session import Session
 
@@ -28,7 +28,7 @@ def score(
     output = session.output()
     session.public = public
     wanted = Options(stage=stage, provisional=provisional)
-    results: Iterable[Scored | Part]
+    results: Iterable[Scored | BlocPart]
     if unit is None:
         results = figures_of_blocs(session, session.year(year), wanted, _making(session, output))
     else:

@@ -8,7 +8,7 @@ from thidua.bloc.scoring.check_evidence import check_evidence
 from thidua.bloc.scoring.result import RANKED
 from thidua.cli.command import Year, command, option
 from thidua.cli.missing_year import missing_year
-from thidua.cli.session import FAILED, FINE, USAGE, Opened, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
@@ -20,7 +20,7 @@ from thidua.store.folder import Files
 from thidua.store.guard import half_written
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
-from thidua.store.write.writer import Change
+from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import append_item
 from thidua.views.seal import reopened_lines, sealed_lines
@@ -53,7 +53,7 @@ def seal(
     bloc = session.bloc(folder, results=False)
     of = bloc[wanted]
     book, loading = of.whole()
-    opened = Opened(folder, bloc.files, book, loading, bloc)
+    opened = OpenedBloc(folder, bloc.files, book, loading, bloc)
     if reopen:
         return _reopen(session, opened, wanted, (reason or "").strip(), dry_run=dry_run)
     return _seal(session, opened, of, incomplete=incomplete, dry_run=dry_run)
@@ -61,7 +61,7 @@ def seal(
 
 def _seal(
     session: Session,
-    opened: Opened,
+    opened: OpenedBloc,
     of: OfYear,
     *,
     incomplete: bool,
@@ -109,7 +109,7 @@ def _seal(
         session.tell([new])
         return FAILED
     old = session.files.read(file)
-    change = Change(file, new, old if isinstance(old, bytes) else None)
+    change = FileWrite(file, new, old if isinstance(old, bytes) else None)
     if not dry_run and not write(session, session.data.root, [change]):
         return FAILED
     lines = sealed_lines(book, year, inputs, view.result, session.lang, dry_run=dry_run)
@@ -175,7 +175,7 @@ def _hindrances(book: Book, year: int, result: Any, *, incomplete: bool) -> list
     return found
 
 
-def _reopen(session: Session, opened: Opened, year: int, reason: str, *, dry_run: bool) -> int:
+def _reopen(session: Session, opened: OpenedBloc, year: int, reason: str, *, dry_run: bool) -> int:
     file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
     book = opened.book
     sealed: Sourced[Any] | None = book.years[year].seal if book is not None else None
@@ -201,7 +201,7 @@ def _reopen(session: Session, opened: Opened, year: int, reason: str, *, dry_run
     if isinstance(new, Diagnostic):
         session.tell([new])
         return FAILED
-    if not dry_run and not write(session, session.data.root, [Change(file, new, raw)]):
+    if not dry_run and not write(session, session.data.root, [FileWrite(file, new, raw)]):
         return FAILED
     more = [say(session.lang, "seal.dry_run")] if dry_run else []
     say_lines(session, [*reopened_lines(book, year, data, reason, session.lang), *more])

@@ -7,8 +7,8 @@ from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.next_command import next_command
 from thidua.cli.session import Session
-from thidua.views.status import Standing, status_json, status_report
-from thidua.year.outcome import Outcome
+from thidua.views.status import BlocStanding, status_json, status_report
+from thidua.year.outcome import YearOutcome
 from thidua.year.year import Year as OfYear
 
 
@@ -30,13 +30,13 @@ def status(
     )
 
 
-def standing_of(session: Session, year: OfYear, day: date) -> Outcome[Standing]:
+def standing_of(session: Session, year: OfYear, day: date) -> YearOutcome[BlocStanding]:
     """Where the year stands, with the command that comes next."""
     got = year.standing(day)
     if got.value is None:
-        return Outcome(None, got.found)
+        return YearOutcome(None, got.found)
     book, where = got.value
-    return Outcome(Standing(book, where, next_command(session, book, where)), got.found)
+    return YearOutcome(BlocStanding(book, where, next_command(session, book, where)), got.found)
 
 
 COMMAND = command(status)

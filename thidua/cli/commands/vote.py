@@ -5,8 +5,8 @@ from typing import Annotated
 from thidua.cli.command import Year, argument, command
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.views.vote import Voted, vote_json, vote_report
-from thidua.year.outcome import Outcome
+from thidua.views.vote import BlocBallots, vote_json, vote_report
+from thidua.year.outcome import YearOutcome
 from thidua.year.year import Year as OfYear
 
 
@@ -21,18 +21,18 @@ def vote(
     unknown: list[Diagnostic] = []
     seen: list[int] = []
 
-    def work(one: OfYear) -> Outcome[Voted]:
+    def work(one: OfYear) -> YearOutcome[BlocBallots]:
         seen.append(one.year)
         only = None if ballot is None else one.ballot(ballot)
         if isinstance(only, Diagnostic):
             unknown.append(only)
-            return Outcome(None, ())
+            return YearOutcome(None, ())
         got = one.count(only)
         if got.value is None:
-            return Outcome(None, got.found)
+            return YearOutcome(None, got.found)
         book, counted = got.value
         rounds = tuple(each for vote in counted.votes for each in vote.rounds)
-        return Outcome(Voted(book, wanted, rounds), got.found)
+        return YearOutcome(BlocBallots(book, wanted, rounds), got.found)
 
     results = list(session.each_year(wanted, work))
     if unknown and len(unknown) == len(seen):

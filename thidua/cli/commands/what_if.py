@@ -1,7 +1,7 @@
 """`thidua what-if YEAR UNIT CRITERION=ENTRY ...`."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from thidua.bloc.awarding.awards import awards_of
 from thidua.bloc.awarding.result import AwardsOfYear
@@ -18,7 +18,7 @@ from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import parse
 from thidua.views.rank import Before
 from thidua.views.scored import Scored
-from thidua.views.what_if import Moved, what_if_json, what_if_report
+from thidua.views.what_if import AwardMoved, what_if_json, what_if_report
 from thidua.words import say
 from thidua.year.names import entry_named
 from thidua.year.year import Year as OfYear
@@ -38,7 +38,7 @@ def what_if(
     results, unit = score_unit(session, wanted, Options(stage=stage), unit)
     supposed: list[Scored] = []
     before: list[Before] = []
-    awards: list[tuple[Moved, ...]] = []
+    awards: list[tuple[AwardMoved, ...]] = []
     for scored in results:
         bloc = session.bloc(scored.book.folder)
         meant = _meant(scored.result.scale, given)
@@ -69,9 +69,9 @@ def what_if(
     )
 
 
-def _entries(written: Sequence[str]) -> dict[str, Any]:
+def _entries(written: Sequence[str]) -> dict[str, object]:
     """`1.1=2.5` read as a sheet would read `1.1: 2.5`."""
-    given: dict[str, Any] = {}
+    given: dict[str, object] = {}
     for one in written:
         key, equals, value = one.partition("=")
         tree, problems = parse(f"entry: {value}\n".encode("utf-8", "surrogatepass"), "what-if")
@@ -82,7 +82,7 @@ def _entries(written: Sequence[str]) -> dict[str, Any]:
     return given
 
 
-def _meant(scale: Scale, given: Mapping[str, Any]) -> dict[str, str]:
+def _meant(scale: Scale, given: Mapping[str, object]) -> dict[str, str]:
     """What was typed -> the id of the criterion or item that it is."""
     meant = {}
     for key in given:
@@ -104,7 +104,7 @@ def _told(scale: Scale, written: str) -> str:
 
 
 def _suppose(
-    year: OfYear, scored: Scored, unit: str, given: dict[str, Any], stage: str | None
+    year: OfYear, scored: Scored, unit: str, given: dict[str, object], stage: str | None
 ) -> tuple[Scored, list[Diagnostic], tuple[BoundSheet, ...]]:
     result = scored.result
     name = scored.book.unit_name(unit)
@@ -129,7 +129,7 @@ def moved_awards(
     before: Scored,
     after: Scored,
     sheets: Sequence[BoundSheet],
-) -> tuple[Moved, ...]:
+) -> tuple[AwardMoved, ...]:
     """Whom the rules name for each award, before and after. None at all where the files on awards
     have errors: that is told, and the ranking stands."""
     book = session.take(year.bloc, year.awards_book())
@@ -145,9 +145,11 @@ def moved_awards(
     return tuple(_moved(old, new))
 
 
-def _moved(old: AwardsOfYear, new: AwardsOfYear) -> Sequence[Moved]:
+def _moved(old: AwardsOfYear, new: AwardsOfYear) -> Sequence[AwardMoved]:
     return [
-        Moved(one.award, one.derived, other.derived, other.border_tie if not other.settled else ())
+        AwardMoved(
+            one.award, one.derived, other.derived, other.border_tie if not other.settled else ()
+        )
         for one, other in zip(old.awards, new.awards, strict=True)
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from thidua.cli.documents.made import Asked, made_of
+from thidua.cli.documents.made import LetterRequest, made_of
 from thidua.cli.documents.parts import opened_for
 from thidua.cli.documents.save import open_names
 from thidua.cli.missing_year import missing_year
@@ -66,7 +66,9 @@ def _lacks(session: Session, folder: str, kind: str, year: int) -> Cell:
     if opened.book is not None and not has_errors(found):
         if kind == "phieu-bau" and not opened.book.years[year].ballots:
             return Cell(say(lang, "document.no_ballots"), tone=Tone.WARN)
-        made, more = made_of(opened, opened.book, Asked(kind, year, None, None, None, None, False))
+        made, more = made_of(
+            opened, opened.book, LetterRequest(kind, year, None, None, None, None, False)
+        )
         found += more
     if made is None:
         first = next((one for one in found if has_errors([one])), None)

@@ -5,17 +5,17 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.cli.documents.parts import sources_for
-from thidua.cli.documents.save import DOCX, Made
-from thidua.cli.session import Opened
+from thidua.cli.documents.save import DOCX, MadeLetter
+from thidua.cli.session import OpenedBloc
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 
 if TYPE_CHECKING:
-    from thidua.letters.frame import Frame
+    from thidua.letters.frame import LetterFrame
 
 
-class Asked(NamedTuple):
+class LetterRequest(NamedTuple):
     """What was typed, checked."""
 
     kind: str
@@ -30,12 +30,14 @@ class Asked(NamedTuple):
     pdf: bool = False
 
 
-def made_of(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequence[Diagnostic]]:
+def made_of(
+    opened: OpenedBloc, book: Book, asked: LetterRequest
+) -> tuple[MadeLetter | None, Sequence[Diagnostic]]:
     """The document, or what hinders it."""
-    from thidua.letters.frame import Frame
+    from thidua.letters.frame import LetterFrame
 
     config = book.bloc.data.documents
-    frame = Frame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
+    frame = LetterFrame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
     found = _numbers(book, frame)
     if has_errors(found):
         return None, found
@@ -66,10 +68,10 @@ def made_of(opened: Opened, book: Book, asked: Asked) -> tuple[Made | None, Sequ
     own = next((f"-{one}" for one in about if one), "")
     year = str(asked.year).replace("/", "-")  # a period: 2024-tuan-03
     name = f"{asked.kind}-{book.bloc.data.id}-{year}{own}{DOCX}"
-    return Made(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
+    return MadeLetter(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
 
 
-def _numbers(book: Book, frame: "Frame") -> list[Diagnostic]:
+def _numbers(book: Book, frame: "LetterFrame") -> list[Diagnostic]:
     """Numbers used twice in the registry's book, or by --number; a number where there is none."""
     from thidua.bloc.check_documents import (
         number_taken,

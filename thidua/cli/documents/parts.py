@@ -8,21 +8,21 @@ from thidua.bloc.legal_bases import bases_for, mentioned
 from thidua.bloc.scoring.checked import no_scale
 from thidua.bloc.voting.rounds import VotesOfYear
 from thidua.bloc.year_view import YearView
-from thidua.cli.session import Opened, Session
+from thidua.cli.session import OpenedBloc, Session
 from thidua.cli.years import open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.letters.frame import Frame
+from thidua.letters.frame import LetterFrame
 from thidua.letters.kinds import KINDS, KindFacts
 from thidua.letters.sources import Sources, meeting, signing_day
 from thidua.model.book import Book
 from thidua.model.emulation_year import last_day
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import SCORING
-from thidua.year.shapes import Loaded
+from thidua.year.shapes import LoadedBook
 
 
-def opened_for(session: Session, folder: str, kind: str, year: int) -> Opened:
+def opened_for(session: Session, folder: str, kind: str, year: int) -> OpenedBloc:
     """The bloc with what the kind needs of the year, of meetings written in other years, and of
     the years before."""
     bloc = session.bloc(folder)
@@ -54,9 +54,9 @@ def _referred(session: Session, folder: str, year: int) -> set[int]:
 
 
 def sources_for(
-    opened: Opened,
+    opened: OpenedBloc,
     book: Book,
-    frame: Frame,
+    frame: LetterFrame,
     about: tuple[str | None, str | None],
     *,
     draft: bool,
@@ -82,7 +82,9 @@ def sources_for(
     return sources._replace(bases=bases), found
 
 
-def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, list[Diagnostic]]:
+def _view(
+    opened: OpenedBloc, book: Book, frame: LetterFrame
+) -> tuple[YearView | None, list[Diagnostic]]:
     kind = KINDS[frame.kind]
     if not kind.scored:
         nothing = AwardsOfYear(frame.year, None)
@@ -91,7 +93,7 @@ def _view(opened: Opened, book: Book, frame: Frame) -> tuple[YearView | None, li
         return None, [no_scale(book, frame.year)]
     of = opened.bloc[frame.year]
     view, found = of.view_from(book, opened.loading.broken, lean=True)
-    found = [*found, *of.against_seal(Loaded(book, opened.loading))]
+    found = [*found, *of.against_seal(LoadedBook(book, opened.loading))]
     if not kind.judged and view is not None:
         # What the rules say of proposals needs more than was read here.
         found = [one for one in found if one not in view.awards.problems]

@@ -17,7 +17,7 @@ from thidua.words import say
 DOCX, PDF = ".docx", ".pdf"
 
 
-class Made(NamedTuple):
+class MadeLetter(NamedTuple):
     """One bloc's document: its default name, its bytes, what it leaves open."""
 
     bloc: str
@@ -50,7 +50,7 @@ def writable(output: str | None) -> None:
 
 
 def save(
-    session: Session, made: Sequence[Made], output: str | None, *, final: bool, pdf: bool
+    session: Session, made: Sequence[MadeLetter], output: str | None, *, final: bool, pdf: bool
 ) -> bool:
     """All of them, never over another file; or the one where -o says, as any report."""
     if output is not None and len(made) > 1 and not _names_folder(output):
@@ -111,7 +111,7 @@ def _with_pdf(session: Session, files: dict[str, bytes], *, alone: bool) -> dict
     return found if alone else files | found
 
 
-def _open_things(session: Session, made: Sequence[Made]) -> None:
+def _open_things(session: Session, made: Sequence[MadeLetter]) -> None:
     """What each document leaves open, on stderr."""
     if session.quiet:
         return

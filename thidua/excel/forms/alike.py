@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from thidua.excel.forms.columns import Columns
+from thidua.excel.forms.columns import FormColumns
 from thidua.excel.forms.form import Form
 from thidua.excel.forms.live_cells import number
 from thidua.excel.forms.workbook import name_height, write_form
@@ -48,7 +48,7 @@ def write_forms(forms: Iterable[Form], scale: Scale) -> Iterator[bytes]:
 def _is_plain(form: Form) -> bool:
     """Whether nothing in the form is the unit's own but its name, its id and its plans, and the
     name takes no more room than its mark."""
-    columns = Columns.of(form.identity.is_later)
+    columns = FormColumns.of(form.identity.is_later)
     return (
         form.earlier_stage is None
         and form.unit == form.unit.strip()

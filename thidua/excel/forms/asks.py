@@ -10,7 +10,7 @@ from thidua.model.facts import Fact
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, WHOLE, YES_NO, Ask
-from thidua.rules.reading import Field
+from thidua.rules.reading import Quantity
 from thidua.text.numbers import show
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, Lang, say
@@ -24,7 +24,7 @@ def fact_ask(scale: Scale, fact: Fact) -> Ask:
     return _bound(Ask(NUMBER, measure=fact.measure or ""), scale.fields[fact.id])
 
 
-def _bound(ask: Ask, field: Field) -> Ask:
+def _bound(ask: Ask, field: Quantity) -> Ask:
     """The ask within what its field allows: a percent's range, whole figures."""
     if ask.kind not in (NUMBER, WHOLE):
         return ask

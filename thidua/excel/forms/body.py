@@ -1,12 +1,12 @@
 """The table of a score form: its rows, what is typed in them and how it is checked."""
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.excel.forms import columns as c
 from thidua.excel.forms.asks import labels
-from thidua.excel.forms.columns import Columns, cell_name
-from thidua.excel.forms.form import Earlier, Form
+from thidua.excel.forms.columns import FormColumns, cell_name
+from thidua.excel.forms.form import EarlierRow, Form
 from thidua.excel.forms.heights import row_height
 from thidua.excel.forms.identity import HIDDEN, LIST_COLUMN, words_kept
 from thidua.excel.forms.live_points import LivePoints
@@ -21,7 +21,7 @@ from thidua.excel.forms.looks import (
     SIGNED_UP,
     Looks,
 )
-from thidua.excel.forms.rows import GROUP, ITEM, LEAF, LIST, SECTION, TOTAL, Row
+from thidua.excel.forms.rows import GROUP, ITEM, LEAF, LIST, SECTION, TOTAL, FormRow
 from thidua.excel.forms.validate import measure_words, points_bounds, told, validation
 from thidua.model.scale.criteria import Scale
 from thidua.rules.ask import Ask
@@ -47,7 +47,7 @@ class Body:
         hidden: "Worksheet",
         form: Form,
         scale: Scale,
-        columns: Columns,
+        columns: FormColumns,
         looks: Looks,
     ) -> None:
         self.sheet = sheet
@@ -67,16 +67,16 @@ class Body:
         words that the program gives: other words of a later version change no form."""
         texts: dict[str, tuple[str, ...]] = {}
         for row in self.form.rows:
-            known = self.form.earlier.get(row.key, Earlier())
+            known = self.form.earlier.get(row.key, EarlierRow())
             points = "" if known.points is None else str(float(known.points))
             measure = measure_words(self.lang, row.ask, row.kind)
             texts[row.key] = known.entry, points, words_kept(row.own_words, row.rule, measure)
         return texts
 
-    def write(self, row: Row) -> None:
+    def write(self, row: FormRow) -> None:
         """One row: what is printed in it, then the cells to fill in."""
         at = self.places[row.key]
-        base: dict[str, Any] = {}
+        base: dict[str, object] = {}
         if row.kind in BOLD:
             base = {"bold": True, "bg_color": COLOURS[row.kind]}
         if row.kind == SECTION:
@@ -95,14 +95,14 @@ class Body:
                 self._text(at, name, "", **base)
         self._text(at, c.KEY, row.id, **{**base, "bold": False}, font_color=FAINT)
 
-    def _section(self, at: int, row: Row, base: dict[str, Any]) -> None:
+    def _section(self, at: int, row: FormRow, base: dict[str, object]) -> None:
         look = self.looks.body(**base)
         self.sheet.merge_range(at, 0, at, self.columns.at(c.EVIDENCE), row.name, look)
 
-    def _height(self, row: Row) -> float:
+    def _height(self, row: FormRow) -> float:
         bold = row.kind in BOLD
         indent = min(row.depth, DEEPEST) * 1.3
-        known = self.form.earlier.get(row.key, Earlier()).entry
+        known = self.form.earlier.get(row.key, EarlierRow()).entry
         texts = {c.NAME: row.name, c.RULE: row.rule, c.WAS_ENTRY: known, c.CODE: row.code}
         texts[c.MEASURE] = measure_words(self.lang, row.ask, row.kind)
         return row_height(
@@ -111,7 +111,7 @@ class Body:
             for name, text in texts.items()
         )  # fmt: skip
 
-    def _printed(self, at: int, row: Row, base: dict[str, Any]) -> None:
+    def _printed(self, at: int, row: FormRow, base: dict[str, object]) -> None:
         indent = min(row.depth, DEEPEST)
         italic = {"italic": True} if row.kind == LIST else {}
         self._text(at, c.CODE, row.code, **base, align="center")
@@ -124,20 +124,20 @@ class Body:
             self._number(at, name, value, num_format=pattern, **base)
         self._text(at, c.RULE, row.rule[:1].upper() + row.rule[1:], **base)
 
-    def _earlier(self, at: int, row: Row, base: dict[str, Any]) -> None:
+    def _earlier(self, at: int, row: FormRow, base: dict[str, object]) -> None:
         if c.WAS_ENTRY not in self.columns:
             return
-        known = self.form.earlier.get(row.key, Earlier())
+        known = self.form.earlier.get(row.key, EarlierRow())
         self._text(at, c.WAS_ENTRY, known.entry, **base, align="center")
         self._number(at, c.WAS_POINTS, known.points, num_format="0.00##", **base)
 
-    def _entry(self, at: int, row: Row, base: dict[str, Any]) -> None:
+    def _entry(self, at: int, row: FormRow, base: dict[str, object]) -> None:
         measure = measure_words(self.lang, row.ask, row.kind)
         self._text(at, c.MEASURE, measure, **base, align="center")
         if row.ask is None:
             self._text(at, c.ENTRY, "", **base)
         else:
-            look: dict[str, Any] = {"num_format": DAY if row.ask.kind == "date" else GENERAL}
+            look: dict[str, object] = {"num_format": DAY if row.ask.kind == "date" else GENERAL}
             look |= {"num_format": "@"} if row.ask.kind == "text" else {}
             self._open(at, c.ENTRY, look)
             rule = validation(self.lang, row.ask, self.year, self._source(row.ask))
@@ -151,7 +151,7 @@ class Body:
         else:
             self._text(at, c.INSTEAD, "", **base)
 
-    def _points(self, at: int, row: Row, base: dict[str, Any]) -> None:
+    def _points(self, at: int, row: FormRow, base: dict[str, object]) -> None:
         """Points by hand, where a later stage may give them; then the live points."""
         if c.POINTS in self.columns:
             if row.points:
@@ -170,7 +170,7 @@ class Body:
         deducted = row.kind == ITEM and row.is_deduct
         pattern = '"-"0.##;General;0' if deducted else "0.00##"
         cell = self.looks.body(**base, num_format=pattern, align="center")
-        known = self.form.earlier.get(row.key, Earlier()).points
+        known = self.form.earlier.get(row.key, EarlierRow()).points
         value = float(known) if known is not None else 0 if row.kind in (GROUP, TOTAL) else ""
         self.sheet.write_formula(at, self.columns.at(c.CALC), formula, cell, value)
 
@@ -195,11 +195,11 @@ class Body:
         form = self.looks.body(**{"align": "center", **look})
         self.sheet.write_number(at, self.columns.at(name), float(value), form)
 
-    def _open(self, at: int, name: str, look: dict[str, Any]) -> None:
+    def _open(self, at: int, name: str, look: dict[str, object]) -> None:
         cell = self.looks.typed(**{"font_size": c.SIZES.get(name, c.SIZE), **look})
         self.sheet.write_blank(at, self.columns.at(name), None, cell)
 
-    def _validate(self, at: int, name: str, rule: dict[str, Any]) -> None:
+    def _validate(self, at: int, name: str, rule: dict[str, object]) -> None:
         column = self.columns.at(name)
         self.sheet.data_validation(at, column, at, column, rule)
 

@@ -42,7 +42,7 @@ TYPED = (ENTRY, INSTEAD, POINTS, NOTE, EVIDENCE)
 """The columns that people fill in."""
 
 
-class Columns:
+class FormColumns:
     """The columns of one form: a stage after the first has the earlier figures, and a column for
     points by hand."""
 
@@ -51,7 +51,7 @@ class Columns:
         self._at = {name: n for n, name in enumerate(names)}
 
     @classmethod
-    def of(cls, later: bool) -> "Columns":
+    def of(cls, later: bool) -> "FormColumns":
         """`later`: a stage after the first."""
         names = [name for name in WIDTHS if later or name not in (WAS_ENTRY, WAS_POINTS, POINTS)]
         return cls(tuple(names))

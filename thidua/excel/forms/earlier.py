@@ -8,7 +8,7 @@ from thidua.bloc.scoring.entries import FactEntry, LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.what_counts import LeafState
 from thidua.excel.forms.asks import NEVER, item_ask, leaf_asks, option_name
-from thidua.excel.forms.form import Earlier
+from thidua.excel.forms.form import EarlierRow
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
 from thidua.text import dates
@@ -16,19 +16,19 @@ from thidua.text.numbers import show
 from thidua.words import Lang, say
 
 
-def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, Earlier]:
+def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, EarlierRow]:
     """Row key -> what stood as of the stage that `score` was computed for.
 
     Points are exact. Empty where the unit has no sheet yet: nothing was said.
     """
     if not score.has_points:
         return {}
-    words = _Words(lang, scale)
-    found: dict[str, Earlier] = {}
+    words = _EarlierWords(lang, scale)
+    found: dict[str, EarlierRow] = {}
     for fact_id, fact in score.state.facts.items():
-        found[f"fact:{fact_id}"] = Earlier(words.fact(fact), value=fact.value)
+        found[f"fact:{fact_id}"] = EarlierRow(words.fact(fact), value=fact.value)
     for item_id, item in _items(score).items():
-        found[f"item:{item_id}"] = Earlier(words.item(item_id, item), value=item.value)
+        found[f"item:{item_id}"] = EarlierRow(words.item(item_id, item), value=item.value)
     for node_id, result in score.nodes.items():
         if node_id not in scale.nodes:
             continue  # the scale's own row: its items stand among the groups'
@@ -38,10 +38,10 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
         points = None if result.status == "missing" else result.points
         said = words.leaf(node_id, state) if state else ""
         is_na = result.status == "not_applicable"
-        found[key] = Earlier(said, points, _value(state), is_na)
+        found[key] = EarlierRow(said, points, _value(state), is_na)
         if state:
             found |= words.parts(node, state)
-    found["total"] = Earlier("", score.total)
+    found["total"] = EarlierRow("", score.total)
     return found
 
 
@@ -64,7 +64,7 @@ def _value(state: LeafState | None) -> Fraction | bool | str | date | None:
     return entry.value
 
 
-class _Words:
+class _EarlierWords:
     def __init__(self, lang: Lang, scale: Scale) -> None:
         self.lang = lang
         self.scale = scale
@@ -105,17 +105,19 @@ class _Words:
             return option_name(asks[0], value) if asks else value
         return self._figure(value or Fraction(0))
 
-    def parts(self, leaf: Criterion, state: LeafState) -> dict[str, Earlier]:
+    def parts(self, leaf: Criterion, state: LeafState) -> dict[str, EarlierRow]:
         """The rows below a leaf: its target, its days."""
         entry: LeafEntry | None = state.voices[0].entry if len(state.voices) == 1 else None
         if entry is None:
             return {}
         found = {}
         if entry.target is not None:
-            found[f"target:{leaf.id}"] = Earlier(show(self.lang, entry.target), value=entry.target)
+            found[f"target:{leaf.id}"] = EarlierRow(
+                show(self.lang, entry.target), value=entry.target
+            )
         if isinstance(entry.value, tuple) and len(entry.value) > 1:
             for n, day in enumerate(entry.value, 1):
-                found[f"due:{leaf.id}:{n}"] = Earlier(self._day(day), value=day or NEVER)
+                found[f"due:{leaf.id}:{n}"] = EarlierRow(self._day(day), value=day or NEVER)
         return found
 
     def _figure(self, value: Fraction) -> str:

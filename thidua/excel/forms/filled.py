@@ -3,18 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, Span
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan
 from thidua.excel.forms import columns as c
-from thidua.excel.forms.answers import Answer, Problem, answer, broken_cell, number, papers, words
+from thidua.excel.forms.answers import (
+    Answer,
+    AnswerProblem,
+    answer,
+    broken_cell,
+    number,
+    papers,
+    words,
+)
 from thidua.excel.forms.asks import NA, NEVER, instead_of
 from thidua.excel.forms.body import FIRST
-from thidua.excel.forms.columns import Columns, cell_name
+from thidua.excel.forms.columns import FormColumns, cell_name
 from thidua.excel.forms.identity import Identity
-from thidua.excel.forms.rows import FACT, FIELD, ITEM, LEAF, PART, Row
-from thidua.excel.grid import Cell, Grid
+from thidua.excel.forms.rows import FACT, FIELD, ITEM, LEAF, PART, FormRow
+from thidua.excel.grid import Grid, GridCell
 from thidua.rules.ask import Ask
 from thidua.store.yaml.reader import Node
-from thidua.text.numbers import Figure
+from thidua.text.numbers import SpokenFigure
 from thidua.words import Lang, say
 
 Place = tuple[int, int]
@@ -22,7 +30,7 @@ Place = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Filled:
+class FilledForm:
     """What a form says: the header's fields, the facts and scores of a sheet as its file will
     write them, the cell behind each path, and by row key the entry cells left blank."""
 
@@ -46,7 +54,7 @@ def at_cell(
 ) -> Diagnostic:
     """A diagnostic of one cell: its name is an argument, its place sorts the list."""
     row, column = place
-    span = Span(row + 1, column + 1, row + 1, column + 2)
+    span = TextSpan(row + 1, column + 1, row + 1, column + 2)
     where = (sheet, about) if about else (sheet,)
     found = {"cell": cell_name(row, column), **(args or {})}
     return Diagnostic(
@@ -57,19 +65,21 @@ def at_cell(
 class Reader:
     """Reads one form whose rows have been found to stand where they should."""
 
-    def __init__(self, file: str, identity: Identity, grid: Grid, rows: tuple[Row, ...]) -> None:
+    def __init__(
+        self, file: str, identity: Identity, grid: Grid, rows: tuple[FormRow, ...]
+    ) -> None:
         self.file = file
         self.identity = identity
         self.grid = grid
         self.rows = rows
         self.places = {row.key: n for n, row in enumerate(rows, FIRST)}
-        self.columns = Columns.of(identity.is_later)
+        self.columns = FormColumns.of(identity.is_later)
         self.year = identity.whole_year
         self.lang: Lang = "en" if identity.lang == "en" else "vi"
-        self.found = Filled()
+        self.found = FilledForm()
         self.read_so: dict[str, list[str]] = {}
 
-    def read(self) -> Filled:
+    def read(self) -> FilledForm:
         """All rows. An entry with a problem is left out, and the problem told."""
         parts = self._parts()
         for row in self.rows:
@@ -85,8 +95,8 @@ class Reader:
                 self._leaf(row, parts.get(row.node or "", []))
         return self.found
 
-    def _parts(self) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = {}
+    def _parts(self) -> dict[str, list[FormRow]]:
+        found: dict[str, list[FormRow]] = {}
         for row in self.rows:
             if row.kind == PART and row.node is not None:
                 found.setdefault(row.node, []).append(row)
@@ -94,20 +104,20 @@ class Reader:
 
     # -- rows -----------------------------------------------------------------------------------
 
-    def _field(self, row: Row) -> None:
+    def _field(self, row: FormRow) -> None:
         entry = self._entry(row)
         if entry is not None:
             name = row.key.partition(":")[2]
             self.found.fields[name] = entry
             self.found.cells[(name,)] = self._place(row, c.ENTRY)
 
-    def _fact(self, row: Row) -> None:
+    def _fact(self, row: FormRow) -> None:
         self._event(row, "facts", self.found.facts)
 
-    def _item(self, row: Row) -> None:
+    def _item(self, row: FormRow) -> None:
         self._event(row, "scores", self.found.scores)
 
-    def _event(self, row: Row, area: str, into: dict[str, Node]) -> None:
+    def _event(self, row: FormRow, area: str, into: dict[str, Node]) -> None:
         """A fact or an item: an entry, perhaps with remarks; remarks alone say too little."""
         entry, bad = self._entry_or_bad(row)
         remarks = self._remarks(row)
@@ -118,7 +128,7 @@ class Reader:
         into[row.id] = {"value": entry, **remarks} if remarks else entry
         self.found.cells[area, row.id] = self._place(row, c.ENTRY)
 
-    def _leaf(self, row: Row, parts: list[Row]) -> None:
+    def _leaf(self, row: FormRow, parts: list[FormRow]) -> None:
         entries, bad = self._entries(row, parts)
         instead = self._instead(row)
         points, points_bad = self._points(row)
@@ -137,7 +147,7 @@ class Reader:
             entries |= {"points": points}
         self._put(row, entries, remarks)
 
-    def _put(self, row: Row, entries: dict[str, Node], remarks: dict[str, Node]) -> None:
+    def _put(self, row: FormRow, entries: dict[str, Node], remarks: dict[str, Node]) -> None:
         """A leaf's entry in its shortest form."""
         whole = {**entries, **remarks}
         if not whole:
@@ -147,7 +157,7 @@ class Reader:
             self.found.cells["scores", row.id, "points"] = self._place(row, c.POINTS)
         self.found.scores[row.id] = whole["value"] if list(whole) == ["value"] else whole
 
-    def _entries(self, row: Row, parts: list[Row]) -> tuple[dict[str, Node], bool]:
+    def _entries(self, row: FormRow, parts: list[FormRow]) -> tuple[dict[str, Node], bool]:
         """The entry by its rule of a leaf, with its target; whether something in it is wrong."""
         entry, bad = self._entry_or_bad(row)
         targets = [part for part in parts if part.key.startswith("target:")]
@@ -164,7 +174,7 @@ class Reader:
                 return {"actual": entry, "target": target}, bad
         return ({} if entry is None else {"value": entry}), bad
 
-    def _days(self, days: list[Row]) -> tuple[dict[str, Node], bool]:
+    def _days(self, days: list[FormRow]) -> tuple[dict[str, Node], bool]:
         given: list[str | None] = []
         bad = False
         for part in days:
@@ -186,26 +196,26 @@ class Reader:
 
     # -- cells ----------------------------------------------------------------------------------
 
-    def _place(self, row: Row, column: str) -> Place:
+    def _place(self, row: FormRow, column: str) -> Place:
         return self.places[row.key], self.columns.at(column)
 
-    def _cell(self, row: Row, column: str) -> Cell:
+    def _cell(self, row: FormRow, column: str) -> GridCell:
         return self.grid.cell(*self._place(row, column))
 
-    def _entry(self, row: Row) -> str | None:
+    def _entry(self, row: FormRow) -> str | None:
         return self._entry_or_bad(row)[0]
 
-    def _entry_or_bad(self, row: Row) -> tuple[str | None, bool]:
+    def _entry_or_bad(self, row: FormRow) -> tuple[str | None, bool]:
         """The entry, and whether there is one that can't be used."""
         ask = row.ask
         if ask is None:
             return None, False
         return self._judged(row, c.ENTRY, ask)
 
-    def _judged(self, row: Row, column: str, ask: Ask) -> tuple[str | None, bool]:
+    def _judged(self, row: FormRow, column: str, ask: Ask) -> tuple[str | None, bool]:
         cell = self._cell(row, column)
         found = answer(ask, cell, self.year, self.lang)
-        if isinstance(found, Problem):
+        if isinstance(found, AnswerProblem):
             self._problem("TD954", row, column, found.variant, found.args)
             return None, True
         if found is None:
@@ -213,10 +223,10 @@ class Reader:
         self._told(row, column, cell, found)
         return found.text, False
 
-    def _told(self, row: Row, column: str, cell: Cell, found: Answer) -> None:
+    def _told(self, row: FormRow, column: str, cell: GridCell, found: Answer) -> None:
         """A figure that is not what the cell holds, or that a formula gave, is told; the first
         also in the entry's note."""
-        args = {"found": Figure(found.text), "held": Figure(found.held)}
+        args = {"found": SpokenFigure(found.text), "held": SpokenFigure(found.held)}
         if cell.mark.formula:
             self._problem("TD954", row, column, "computed", args, Severity.WARNING)
         if found.how:
@@ -225,20 +235,20 @@ class Reader:
             note = say(self.lang, f"form.read_{found.how}", cell=self._name(row, column), **said)
             self.read_so.setdefault(row.key, []).append(note)
 
-    def _points(self, row: Row) -> tuple[str | None, bool]:
+    def _points(self, row: FormRow) -> tuple[str | None, bool]:
         if c.POINTS not in self.columns:
             return None, False
         cell = self._cell(row, c.POINTS)
         if cell.is_blank:
             return None, False
         found = broken_cell(cell) or number(cell)
-        if isinstance(found, Problem):
+        if isinstance(found, AnswerProblem):
             self._problem("TD954", row, c.POINTS, found.variant, found.args)
             return None, True
         self._told(row, c.POINTS, cell, found)
         return found.text, False
 
-    def _instead(self, row: Row) -> str | None:
+    def _instead(self, row: FormRow) -> str | None:
         """`na`, `never`, None for an empty cell, `?` for what can't be used."""
         cell = self._cell(row, c.INSTEAD)
         if not row.instead or cell.is_blank:
@@ -255,14 +265,14 @@ class Reader:
             return "?"
         return found
 
-    def _remarks(self, row: Row, *parts: Row) -> dict[str, Node]:
+    def _remarks(self, row: FormRow, *parts: FormRow) -> dict[str, Node]:
         """Note and evidence of a row: what its columns say, then the comments on its cells and
         those of its parts, then how figures were read that are not what their cell holds."""
         note = words(self._cell(row, c.NOTE))
         evidence = papers(self._cell(row, c.EVIDENCE))
         found: dict[str, Node] = {}
         for name, said in ((c.NOTE, note), (c.EVIDENCE, evidence)):
-            if isinstance(said, Problem):
+            if isinstance(said, AnswerProblem):
                 self._problem("TD954", row, name, said.variant, said.args)
             elif said:
                 found[name] = said if isinstance(said, str) else list(said)
@@ -274,12 +284,12 @@ class Reader:
             found = {**found, c.NOTE: "\n".join(lines)}
         return found
 
-    def _comments(self, row: Row) -> list[tuple[Place, str]]:
+    def _comments(self, row: FormRow) -> list[tuple[Place, str]]:
         """The comments on a row's cells, from left to right."""
         at = self.places[row.key]
         return sorted((place, text) for place, text in self.grid.comments.items() if place[0] == at)
 
-    def _remarked(self, row: Row) -> str:
+    def _remarked(self, row: FormRow) -> str:
         """The column of a row's first remark."""
         for column in (c.NOTE, c.EVIDENCE):
             if not self._cell(row, column).is_blank:
@@ -287,13 +297,13 @@ class Reader:
         (_, at), _ = self._comments(row)[0]
         return self.columns.names[min(at, len(self.columns.names) - 1)]
 
-    def _name(self, row: Row, column: str) -> str:
+    def _name(self, row: FormRow, column: str) -> str:
         return cell_name(*self._place(row, column))
 
     def _problem(
         self,
         code: str,
-        row: Row,
+        row: FormRow,
         column: str,
         variant: str,
         args: Mapping[str, str] | None = None,

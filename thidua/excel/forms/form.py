@@ -9,7 +9,7 @@ from thidua.bloc.scoring.score import pledged_plans
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.identity import VERSION, Identity
-from thidua.excel.forms.rows import Row, form_rows
+from thidua.excel.forms.rows import FormRow, form_rows
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.stages import Stage
@@ -17,7 +17,7 @@ from thidua.rules.targets import pledged_task
 from thidua.words import Lang, say, spoken
 
 
-class Earlier(NamedTuple):
+class EarlierRow(NamedTuple):
     """What the stages before said of a row: the entry in words, and the points of a node; `value`
     is the entry itself where one voice gave it (`never` for a thing never done); `is_na`: that
     it does not apply."""
@@ -42,10 +42,10 @@ class Form(NamedTuple):
     scorer: str | None
     source: str | None
     is_draft: bool
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
     year: int
     earlier_stage: str | None = None
-    earlier: Mapping[str, Earlier] = NOTHING
+    earlier: Mapping[str, EarlierRow] = NOTHING
     pledges: Mapping[str, Fraction] = NOTHING
     exempt: tuple[str, ...] = ()
 
@@ -101,14 +101,14 @@ def make_forms(
     book: Book,
     year: int,
     wanted: Iterable[Wanted],
-    earlier: Mapping[str, Mapping[str, Earlier]],
+    earlier: Mapping[str, Mapping[str, EarlierRow]],
 ) -> Iterator[Form]:
     """The forms of some units; `earlier` by unit. Units that are asked the same share the rows."""
     scale = book.years[year].scale
     lang = spoken(lang, book.bloc.data.kind)
     mark = scale_mark(scale)
     tasks = {pledged_task(node.leaf_rule.own_target) for node in scale.nodes.values()}
-    shared: dict[tuple[tuple[str, ...], frozenset[str] | None], tuple[Row, ...]] = {}
+    shared: dict[tuple[tuple[str, ...], frozenset[str] | None], tuple[FormRow, ...]] = {}
     for one in wanted:
         exempt = tuple(node for node, units in scale.exempt.items() if one.unit in units)
         key = exempt, one.only
@@ -123,7 +123,7 @@ def make_forms(
 
 
 def _form(
-    lang: Lang, book: Book, year: int, wanted: Wanted, mark: str, rows: tuple[Row, ...]
+    lang: Lang, book: Book, year: int, wanted: Wanted, mark: str, rows: tuple[FormRow, ...]
 ) -> Form:
     scale = book.years[year].scale
     ids = [stage.id for stage in scale.stages]

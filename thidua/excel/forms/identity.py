@@ -51,7 +51,7 @@ WORDS_COLUMN = 4
 """The column of the hidden sheet, from 0, with the words of rows."""
 
 
-class Words(NamedTuple):
+class RowWords(NamedTuple):
     """What the program said in a row when the form was made."""
 
     name: str
@@ -64,10 +64,10 @@ def words_kept(name: str, rule: str, measure: str) -> str:
     return json.dumps((name, rule, measure), ensure_ascii=False) if name or rule or measure else ""
 
 
-def words_of(printed: Printed, key: str) -> Words | None:
+def words_of(printed: Printed, key: str) -> RowWords | None:
     """The words of a row; None in a form that does not keep them, as forms before 0.2 did not."""
     kept = printed.get(key, ())[2:]
-    return Words(*json.loads(kept[0])) if kept and kept[0].startswith("[") else None
+    return RowWords(*json.loads(kept[0])) if kept and kept[0].startswith("[") else None
 
 
 class Hidden(NamedTuple):

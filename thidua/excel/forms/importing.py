@@ -10,12 +10,12 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.filled import Place, at_cell
 from thidua.excel.forms.merging import Merged, merged
-from thidua.excel.forms.reading import Opened, Sheet, of_another, open_form, read_sheet
-from thidua.excel.forms.rows import LEAF, PART, Row
+from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
+from thidua.excel.forms.rows import LEAF, PART, FormRow
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.store.folder import Files
@@ -26,7 +26,7 @@ from thidua.year.bloc import Bloc
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class FormYear:
     """A bloc with the year that forms belong to, and its folder in the data folder."""
 
     folder: str
@@ -37,8 +37,8 @@ class Loaded:
 class Import:
     """One form on its way: where its sheet goes, and what that changes."""
 
-    sheet: Sheet
-    loaded: Loaded
+    sheet: FormSheet
+    loaded: FormYear
     year: int
     merged: Merged
 
@@ -57,7 +57,7 @@ def read_forms(
     """Reads and judges forms. In: each form's path, its own file name and its bytes; the data
     folder; bloc ids -> folders, of the blocs that may be written to."""
     found = Imports()
-    books: dict[tuple[str, int], Loaded | list[Diagnostic]] = {}
+    books: dict[tuple[str, int], FormYear | list[Diagnostic]] = {}
     targets: dict[str, str] = {}
     for file, name, raw in given:
         opened = open_form(raw, file, name)
@@ -73,14 +73,14 @@ def read_forms(
             first = books[folder, year] = _loaded(files, folder, year)
             found.problems += first if isinstance(first, list) else []
         loaded = books[folder, year]
-        if isinstance(loaded, Loaded):
+        if isinstance(loaded, FormYear):
             _one(found, opened, loaded, year, files, targets)
     if not has_errors(found.problems):
         _judge(found, files)
     return found
 
 
-def _year(files: Files, folder: str, opened: Opened) -> int | None:
+def _year(files: Files, folder: str, opened: OpenedForm) -> int | None:
     """The year or the period that a form is for, where the bloc has it."""
     text = opened.identity.year
     number = text.partition("/")[0]
@@ -90,13 +90,13 @@ def _year(files: Files, folder: str, opened: Opened) -> int | None:
     return next((one for one in known if str(one) == text), None)
 
 
-def _elsewhere(opened: Opened, blocs: Mapping[str, str], folder: str | None) -> Diagnostic:
+def _elsewhere(opened: OpenedForm, blocs: Mapping[str, str], folder: str | None) -> Diagnostic:
     variant, found = ("bloc", opened.identity.bloc) if folder is None else ("year", "")
     args = {"found": found or opened.identity.year, "known": ", ".join(sorted(blocs))}
     return Diagnostic("TD953", opened.file, args=args, variant=variant)
 
 
-def _loaded(files: Files, folder: str, year: int) -> Loaded | list[Diagnostic]:
+def _loaded(files: Files, folder: str, year: int) -> FormYear | list[Diagnostic]:
     """The bloc with its scale, which must be right before forms are read by it."""
     bloc = Bloc(files, folder, unguarded=True)
     book, loading = bloc.load([([year], ("criteria",))])
@@ -105,13 +105,13 @@ def _loaded(files: Files, folder: str, year: int) -> Loaded | list[Diagnostic]:
     if book.years[year].criteria is None:
         return [no_scale(book, year)]
     wrong = list(check_scale(book, book.years[year]))
-    return wrong if has_errors(wrong) else Loaded(folder, book)
+    return wrong if has_errors(wrong) else FormYear(folder, book)
 
 
 def _one(
     found: Imports,
-    opened: Opened,
-    loaded: Loaded,
+    opened: OpenedForm,
+    loaded: FormYear,
     year: int,
     files: Files,
     targets: dict[str, str],
@@ -143,7 +143,7 @@ def _one(
     found.imports.append(Import(sheet, loaded, year, change))
 
 
-def target_of(folder: str, year: int, opened: Opened) -> str:
+def target_of(folder: str, year: int, opened: OpenedForm) -> str:
     """The sheet's file in the data folder."""
     who = opened.identity
     name = f"{who.unit}--{who.scorer}" if who.scorer else who.unit
@@ -200,7 +200,7 @@ def _at_cells(told: Sequence[Diagnostic], by_path: Mapping[str, Import]) -> list
         if place is not None:
             row, column = place
             where = (opened.identity.sheet, cell_name(row, column), *one.where)
-            span = Span(row + 1, column + 1, row + 1, column + 2)
+            span = TextSpan(row + 1, column + 1, row + 1, column + 2)
         moved.append(one._replace(file=opened.file, path=(), where=where, span=span))
     return moved
 
@@ -221,7 +221,7 @@ Blanks = Mapping[str, Place]
 
 
 def unanswered(
-    file: str, sheet: str, rows: tuple[Row, ...], blanks: Blanks, scale: Scale, score: UnitScore
+    file: str, sheet: str, rows: tuple[FormRow, ...], blanks: Blanks, scale: Scale, score: UnitScore
 ) -> Diagnostic | None:
     """One warning that names the blank cells, by what the unit still lacks as of the form's
     stage; None where nothing that the form asks is missing."""
@@ -245,7 +245,7 @@ def unanswered(
     return at_cell("TD945", file, sheet, min(lacking.values()), args=args)
 
 
-def _asked(leaf: Criterion, row: Row, parts: list[str]) -> list[str]:
+def _asked(leaf: Criterion, row: FormRow, parts: list[str]) -> list[str]:
     """The rows by which a leaf could be answered."""
     facts = [f"fact:{fact}" for fact in leaf.leaf_rule.facts]
     if row.ask is None and not parts and not facts:

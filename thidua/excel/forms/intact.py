@@ -6,11 +6,11 @@ from fractions import Fraction
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.excel.forms import columns as c
 from thidua.excel.forms.body import FIRST
-from thidua.excel.forms.columns import TYPED, Columns, cell_name
+from thidua.excel.forms.columns import TYPED, FormColumns, cell_name
 from thidua.excel.forms.filled import at_cell
 from thidua.excel.forms.identity import Printed, words_of
-from thidua.excel.forms.rows import PART, SECTION, Row
-from thidua.excel.grid import Cell, Grid
+from thidua.excel.forms.rows import PART, SECTION, FormRow
+from thidua.excel.grid import Grid, GridCell
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say
 
@@ -25,7 +25,7 @@ SHOWN = 40
 
 
 def row_problems(
-    file: str, grid: Grid, rows: tuple[Row, ...], columns: Columns
+    file: str, grid: Grid, rows: tuple[FormRow, ...], columns: FormColumns
 ) -> list[Diagnostic]:
     """Rows deleted, inserted, copied or moved, told once each; [] where all stand in place."""
     key = columns.at(c.KEY)
@@ -57,7 +57,7 @@ def row_problems(
 
 
 def merged_problems(
-    file: str, grid: Grid, rows: tuple[Row, ...], columns: Columns
+    file: str, grid: Grid, rows: tuple[FormRow, ...], columns: FormColumns
 ) -> Iterator[Diagnostic]:
     """Merged cells among those to be filled in: whose entry it is can't be told."""
     typed = [columns.at(name) for name in TYPED if name in columns]
@@ -72,8 +72,8 @@ def merged_problems(
 def stray_problems(
     file: str,
     grid: Grid,
-    rows: tuple[Row, ...],
-    columns: Columns,
+    rows: tuple[FormRow, ...],
+    columns: FormColumns,
     known: Printed,
 ) -> Iterator[Diagnostic]:
     """Content in cells that the form does not ask for, and printed cells that were changed; and
@@ -93,7 +93,7 @@ def stray_problems(
             yield at_cell("TD956", file, grid.name, place, "comment", {"found": _shown(text)})
 
 
-def _beside(cell: Cell, end: int, columns: Columns) -> bool:
+def _beside(cell: GridCell, end: int, columns: FormColumns) -> bool:
     """Whether a cell above or below the table has something that no form has there: where people
     sign they write words and dates, but no figure."""
     if cell.column >= len(columns.names) or cell.row > end + SIGNATURE_ROWS:
@@ -102,7 +102,7 @@ def _beside(cell: Cell, end: int, columns: Columns) -> bool:
 
 
 def _inside(
-    file: str, grid: Grid, cell: Cell, row: Row, columns: Columns, known: Printed
+    file: str, grid: Grid, cell: GridCell, row: FormRow, columns: FormColumns, known: Printed
 ) -> Iterator[Diagnostic]:
     name = columns.names[cell.column]
     said = words_of(known, row.key)
@@ -138,7 +138,7 @@ def _inside(
         yield _stray(file, grid, cell, "changed")
 
 
-def _asks(row: Row, name: str) -> bool:
+def _asks(row: FormRow, name: str) -> bool:
     """Whether a row has an open cell in that column."""
     if name == c.ENTRY:
         return row.ask is not None
@@ -147,7 +147,7 @@ def _asks(row: Row, name: str) -> bool:
     return row.points if name == c.POINTS else row.remarks
 
 
-def _same(cell: Cell, printed: str | Fraction | None) -> bool:
+def _same(cell: GridCell, printed: str | Fraction | None) -> bool:
     if isinstance(printed, Fraction):
         value = cell.value
         return isinstance(value, int | float) and float(printed) == float(value)
@@ -155,7 +155,7 @@ def _same(cell: Cell, printed: str | Fraction | None) -> bool:
 
 
 def _stray(
-    file: str, grid: Grid, cell: Cell, variant: str, severity: Severity | None = None
+    file: str, grid: Grid, cell: GridCell, variant: str, severity: Severity | None = None
 ) -> Diagnostic:
     args = {"found": _shown(cell.mark.error or cell.text())}
     place = (cell.row, cell.column)

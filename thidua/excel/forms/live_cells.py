@@ -10,7 +10,7 @@ from itertools import count, takewhile
 from typing import NamedTuple
 
 from thidua.excel.forms.asks import NEVER, event_lists, labels
-from thidua.excel.forms.form import Earlier, Form
+from thidua.excel.forms.form import EarlierRow, Form
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.ask import CHOICE, DATE, PASS_FAIL, Ask
 from thidua.rules.base import ENTRY, FACT, TARGET, LeafRule
@@ -26,7 +26,7 @@ class NotInCellsError(Exception):
     """The points can't be computed from the form's own cells."""
 
 
-class Named(NamedTuple):
+class RuleCells(NamedTuple):
     """The cells that a rule's figures stand in, and how its words are said there."""
 
     figures: Mapping[str, str]
@@ -66,8 +66,8 @@ class LiveCells:
 
     # -- cells ----------------------------------------------------------------------------------
 
-    def known(self, key: str) -> Earlier:
-        return self.form.earlier.get(key, Earlier())
+    def known(self, key: str) -> EarlierRow:
+        return self.form.earlier.get(key, EarlierRow())
 
     def entry(self, key: str) -> str:
         """What counts as a row's entry: what is typed, else what an earlier stage said."""
@@ -116,7 +116,7 @@ class LiveCells:
 
     # -- rules ----------------------------------------------------------------------------------
 
-    def named(self, rule: LeafRule, keys: list[str], leaf: Criterion | None) -> Named:
+    def named(self, rule: LeafRule, keys: list[str], leaf: Criterion | None) -> RuleCells:
         """The cells of a rule. `keys`: the rows of its entries; `leaf`: whose rule it is."""
         figures: dict[str, str] = {}
         nevers: dict[str, str] = {}
@@ -133,7 +133,7 @@ class LiveCells:
             else:
                 raise NotInCellsError
         asks = [row.ask for key in keys if (row := self.rows.get(key)) and row.ask]
-        return Named(figures, nevers, said_in(self.lang, asks[0]) if asks else {})
+        return RuleCells(figures, nevers, said_in(self.lang, asks[0]) if asks else {})
 
     def never(self, key: str) -> str:
         """Whether a thing was never done: chosen here, or said before and not overruled."""

@@ -8,8 +8,8 @@ total are of those that have one.
 from fractions import Fraction
 
 from thidua.excel.forms.asks import NA, event_lists
-from thidua.excel.forms.live_cells import LiveCells, Named, NotInCellsError, number, quoted
-from thidua.excel.forms.rows import GROUP, ITEM, LEAF, TOTAL, Row
+from thidua.excel.forms.live_cells import LiveCells, NotInCellsError, RuleCells, number, quoted
+from thidua.excel.forms.rows import GROUP, ITEM, LEAF, TOTAL, FormRow
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Conditions, Item, Items
 from thidua.rules.amounts import ByRule, Each, Once
@@ -29,7 +29,7 @@ UNSAID = ("limit",)
 class LivePoints(LiveCells):
     """The formulas of one form."""
 
-    def formula(self, row: Row) -> str | None:
+    def formula(self, row: FormRow) -> str | None:
         """The formula of a row's points; None where the bloc has to compute them."""
         try:
             made = self._of(row)
@@ -38,7 +38,7 @@ class LivePoints(LiveCells):
         wrapped = f'=IFERROR({made},"{say(self.lang, "form.look_again")}")'
         return wrapped if len(wrapped) <= LONGEST else None
 
-    def _of(self, row: Row) -> str:
+    def _of(self, row: FormRow) -> str:
         if row.kind == ITEM:
             item, node = self.scale.items[row.id]
             return self._item(item, node)
@@ -86,12 +86,14 @@ class LivePoints(LiveCells):
         source, keys = node.leaf_rule, self.entry_keys(node)
         own = f"fact:{source.facts[0]}" if source.facts else keys[0]
         handed = formula(source.figure, self.named(source, keys, node))
-        named = Named({"value": f"({handed})"}, {}, {})
+        named = RuleCells({"value": f"({handed})"}, {}, {})
         return f"NOT({self.blank(own)})", formula(expression, named)
 
     def _condition(self, conditions: Conditions) -> str:
         tests = [
-            condition(lies_in(bounds, Ref(fact)), Named({fact: self.entry(f"fact:{fact}")}, {}, {}))
+            condition(
+                lies_in(bounds, Ref(fact)), RuleCells({fact: self.entry(f"fact:{fact}")}, {}, {})
+            )
             for fact, bounds in sorted(conditions.items())
         ]
         return f"AND({','.join(tests)})"

@@ -15,7 +15,7 @@ SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class EntryDifference:
     """One entry that is new, changed or taken away; None where there is or was none."""
 
     path: tuple[str, ...]
@@ -35,10 +35,10 @@ class Merged:
     path: str
     new: bytes
     old: bytes | None
-    differences: tuple[Difference, ...]
+    differences: tuple[EntryDifference, ...]
 
     @property
-    def replaces(self) -> tuple[Difference, ...]:
+    def replaces(self) -> tuple[EntryDifference, ...]:
         """The differences that change or take away what is there."""
         return tuple(one for one in self.differences if not one.is_new)
 
@@ -63,7 +63,7 @@ def merged(path: str, old: bytes | None, node: Mapping[str, Node]) -> Merged | l
     if not found:
         return Merged(path, old, old, ())
     new = old
-    for one in (*found, Difference((SOURCE,), tree.get(SOURCE), node[SOURCE])):
+    for one in (*found, EntryDifference((SOURCE,), tree.get(SOURCE), node[SOURCE])):
         edited = _edit(new, one, path)
         if isinstance(edited, Diagnostic):
             return [edited]
@@ -71,7 +71,7 @@ def merged(path: str, old: bytes | None, node: Mapping[str, Node]) -> Merged | l
     return Merged(path, new, old, found)
 
 
-def _edit(raw: bytes, one: Difference, path: str) -> bytes | Diagnostic:
+def _edit(raw: bytes, one: EntryDifference, path: str) -> bytes | Diagnostic:
     if one.after is None:
         return splice.remove(raw, one.path, path)
     tree, _ = parse(raw, path)
@@ -80,7 +80,7 @@ def _edit(raw: bytes, one: Difference, path: str) -> bytes | Diagnostic:
     return splice.put(raw, one.path, one.after, path)
 
 
-def differences(tree: Mapping[str, Node], node: Mapping[str, Node]) -> Iterator[Difference]:
+def differences(tree: Mapping[str, Node], node: Mapping[str, Node]) -> Iterator[EntryDifference]:
     """Every entry that differs, the source aside; in the order of the form, lost ones last."""
     for key in (*node, *(key for key in tree if key not in node)):
         if key in (SOURCE, *KEPT):
@@ -89,12 +89,12 @@ def differences(tree: Mapping[str, Node], node: Mapping[str, Node]) -> Iterator[
         if key in AREAS:
             yield from _area(key, before, after)
         elif before != after:
-            yield Difference((key,), before, after)
+            yield EntryDifference((key,), before, after)
 
 
-def _area(area: str, before: Node, after: Node) -> Iterator[Difference]:
+def _area(area: str, before: Node, after: Node) -> Iterator[EntryDifference]:
     old = before if isinstance(before, dict) else {}
     new = after if isinstance(after, dict) else {}
     for key in (*new, *(key for key in old if key not in new)):
         if old.get(key) != new.get(key):
-            yield Difference((area, key), old.get(key), new.get(key))
+            yield EntryDifference((area, key), old.get(key), new.get(key))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.forms import identity
 from thidua.excel.forms.body import FIRST
-from thidua.excel.forms.columns import Columns
+from thidua.excel.forms.columns import FormColumns
 from thidua.excel.forms.door import door_problems
-from thidua.excel.forms.filled import Filled, Place, Reader
+from thidua.excel.forms.filled import FilledForm, Place, Reader
 from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.form import asked_of
 from thidua.excel.forms.identity import HIDDEN, Hidden, Identity
 from thidua.excel.forms.intact import merged_problems, row_problems, stray_problems
-from thidua.excel.forms.rows import Row, form_rows
+from thidua.excel.forms.rows import FormRow, form_rows
 from thidua.excel.grid import Workbook, grid_of, open_workbook
 from thidua.excel.workbook.state import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
@@ -24,7 +24,7 @@ from thidua.words import Lang, say
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedForm:
     """A workbook that has been found to be a form of ours."""
 
     file: str
@@ -40,13 +40,13 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FormSheet:
     """What a form becomes: the sheet's content, the cell behind each path in it; its rows, and
     by key the entry cells left blank."""
 
-    opened: Opened
+    opened: OpenedForm
     node: dict[str, Node]
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
     cells: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
     blanks: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
@@ -57,7 +57,7 @@ class Sheet:
         return not self.cells
 
 
-def open_form(raw: bytes, file: str, name: str) -> Opened | list[Diagnostic]:
+def open_form(raw: bytes, file: str, name: str) -> OpenedForm | list[Diagnostic]:
     """A form by its hidden sheet, or why it is none. `name`: the file's own name, to be kept."""
     book = open_workbook(raw, file)
     if isinstance(book, Diagnostic):
@@ -75,10 +75,10 @@ def open_form(raw: bytes, file: str, name: str) -> Opened | list[Diagnostic]:
         return [Diagnostic("TD952", file, args=args, variant="version")]
     if hidden is None or hidden.identity.sheet not in book.sheets:
         return [Diagnostic("TD952", file, variant="damaged")]
-    return Opened(file, name, hashlib.sha256(raw).hexdigest(), book, hidden)
+    return OpenedForm(file, name, hashlib.sha256(raw).hexdigest(), book, hidden)
 
 
-def of_another(opened: Opened, book: Book, year: int) -> list[Diagnostic]:
+def of_another(opened: OpenedForm, book: Book, year: int) -> list[Diagnostic]:
     """Why the form does not belong to this bloc and its scale of that year; [] when it does."""
     found, scale = opened.identity, _scale(book, year)
     members = [unit.id for unit in book.members(year)]
@@ -97,7 +97,7 @@ def of_another(opened: Opened, book: Book, year: int) -> list[Diagnostic]:
     ]
 
 
-def read_sheet(opened: Opened, book: Book, year: int) -> Sheet | list[Diagnostic]:
+def read_sheet(opened: OpenedForm, book: Book, year: int) -> FormSheet | list[Diagnostic]:
     """The sheet that the form says, with the problems of its cells; errors alone where the form
     is not as it was handed out."""
     grid = grid_of(opened.book, opened.identity.sheet, opened.file)
@@ -107,7 +107,7 @@ def read_sheet(opened: Opened, book: Book, year: int) -> Sheet | list[Diagnostic
     lang: Lang = "en" if found.lang == "en" else "vi"
     only = asked_of(scale, found.scorer or None)
     rows = form_rows(lang, scale, found.unit, only)
-    columns = Columns.of(found.is_later)
+    columns = FormColumns.of(found.is_later)
     if dict(opened.hidden.rows) != {n: row.key for n, row in enumerate(rows, FIRST)}:
         return [Diagnostic("TD952", opened.file, variant="damaged")]
     disturbed = door_problems(
@@ -129,14 +129,14 @@ def read_sheet(opened: Opened, book: Book, year: int) -> Sheet | list[Diagnostic
     ]
     problems += _other_sheets(opened)
     node = _node(opened, filled)
-    return Sheet(opened, node, rows, filled.cells, filled.blanks, tuple(problems))
+    return FormSheet(opened, node, rows, filled.cells, filled.blanks, tuple(problems))
 
 
 def _scale(book: Book, year: int) -> Scale:
     return book.years[year].scale
 
 
-def _node(opened: Opened, filled: Filled) -> dict[str, Node]:
+def _node(opened: OpenedForm, filled: FilledForm) -> dict[str, Node]:
     """The sheet's content in the order of its model."""
     found = opened.identity
     node: dict[str, Node] = {"unit": found.unit}
@@ -155,7 +155,7 @@ def _node(opened: Opened, filled: Filled) -> dict[str, Node]:
     return node
 
 
-def _other_sheets(opened: Opened) -> list[Diagnostic]:
+def _other_sheets(opened: OpenedForm) -> list[Diagnostic]:
     """Sheets that people added: what is in them is not read."""
     known = (HIDDEN, opened.identity.sheet)
     return [

@@ -26,7 +26,7 @@ _PRINTED = re.compile(r"[A-Za-z]?[0-9.]+[A-Za-z]?")
 """An item's id that looks like a printed number; others are for the data alone."""
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """One line of the form's table. `standard`, `bonus`, `deduct` are the points printed in these
     columns; `instead` the words that may stand where a criterion does not apply; `points` and
     `remarks` say whether the cell for points, and those for note and evidence, are to be filled."""
@@ -68,7 +68,7 @@ class Row(NamedTuple):
 
 def form_rows(
     lang: Lang, scale: Scale, unit: str, only: Collection[str] | None = None
-) -> tuple[Row, ...]:
+) -> tuple[FormRow, ...]:
     """All rows in order. `only`: the leaves that a scorer is asked for (None: all); of the others
     nothing is asked, but they stand there. `unit` decides what does not apply."""
     return tuple(_Rows(lang, scale, unit, only).rows())
@@ -84,17 +84,17 @@ class _Rows:
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"form.{key}", **args)
 
-    def rows(self) -> Iterator[Row]:
-        yield Row("section:general", SECTION, self.say("general"))
-        yield Row("field:date", FIELD, self.say("date"), ask=Ask(DATE))
-        yield Row("field:by", FIELD, self.say("by"), ask=Ask(TEXT))
-        yield Row("field:no_other_events", FIELD, self.say("no_other_events"), ask=Ask(YES_NO))
+    def rows(self) -> Iterator[FormRow]:
+        yield FormRow("section:general", SECTION, self.say("general"))
+        yield FormRow("field:date", FIELD, self.say("date"), ask=Ask(DATE))
+        yield FormRow("field:by", FIELD, self.say("by"), ask=Ask(TEXT))
+        yield FormRow("field:no_other_events", FIELD, self.say("no_other_events"), ask=Ask(YES_NO))
         if self.scale.facts:
-            yield Row("section:facts", SECTION, self.say("facts"))
+            yield FormRow("section:facts", SECTION, self.say("facts"))
             for fact in self.scale.facts:
                 ask = asks.fact_ask(self.scale, fact)
-                yield Row(f"fact:{fact.id}", FACT, fact.name, ask=ask, remarks=True)
-        yield Row("section:criteria", SECTION, self.say("criteria"))
+                yield FormRow(f"fact:{fact.id}", FACT, fact.name, ask=ask, remarks=True)
+        yield FormRow("section:criteria", SECTION, self.say("criteria"))
         for top in self.scale.criteria:
             yield from self._node(top, 0)
         if self.scale.root is not None:
@@ -103,13 +103,13 @@ class _Rows:
             n.is_leaf and not n.leaf_rule.of_own_figures for n in self.scale.nodes.values()
         )
         name = self.say("total_without" if by_bloc else "total")
-        yield Row("total", TOTAL, name, standard=self.scale.max)
+        yield FormRow("total", TOTAL, name, standard=self.scale.max)
 
-    def _node(self, node: Criterion, depth: int) -> Iterator[Row]:
+    def _node(self, node: Criterion, depth: int) -> Iterator[FormRow]:
         if node.is_leaf:
             yield from self._leaf(node, depth)
             return
-        yield Row(
+        yield FormRow(
             _key(node), GROUP, node.name, depth, node.code or node.id, node.max,
             node=node.id,
         )  # fmt: skip
@@ -123,7 +123,7 @@ class _Rows:
             return False
         return self.only is None or all(leaf.id in self.only for leaf in node.leaves())
 
-    def _leaf(self, leaf: Criterion, depth: int) -> Iterator[Row]:
+    def _leaf(self, leaf: Criterion, depth: int) -> Iterator[FormRow]:
         asked = self._asked(leaf)
         cells = asks.leaf_asks(leaf) if asked else ()
         single = len(cells) == 1
@@ -134,7 +134,7 @@ class _Rows:
             rule = self.say("not_for")
         elif leaf.evidence:
             rule = self.say("with_evidence", rule=rule, evidence=leaf.evidence)
-        yield Row(
+        yield FormRow(
             _key(leaf), LEAF, leaf.text or leaf.name, depth, leaf.code or leaf.id, leaf.max,
             rule=rule, ask=cells[0] if single else None, instead=instead,
             points=asked, remarks=asked, node=leaf.id,
@@ -143,36 +143,36 @@ class _Rows:
             for n, ask in enumerate(cells, 1):
                 assert ask.due is not None
                 name = self.say("due", due=due_text(self.lang, ask.due))
-                yield Row(
+                yield FormRow(
                     f"due:{leaf.id}:{n}", PART, name, depth + 1, ask=ask, instead=never,
                     node=leaf.id,
                 )  # fmt: skip
         target = asks.target_ask(leaf) if asked else None
         if target is not None:
-            yield Row(
+            yield FormRow(
                 f"target:{leaf.id}", PART, self.say("target"), depth + 1, ask=target, node=leaf.id
             )
         yield from self._events(leaf, depth + 1, asked)
 
-    def _events(self, node: Criterion, depth: int, asked: bool) -> Iterator[Row]:
+    def _events(self, node: Criterion, depth: int, asked: bool) -> Iterator[FormRow]:
         for kind, items in asks.event_lists(node):
             yield from self._list(node, kind, items, depth)
             for item in items.items:
                 yield self._item(node, kind, item, depth, asked)
 
-    def _list(self, node: Criterion, kind: str, items: Items, depth: int) -> Iterator[Row]:
+    def _list(self, node: Criterion, kind: str, items: Items, depth: int) -> Iterator[FormRow]:
         words = items_text(self.lang, items, self.scale)
         if words:
             name = self.say(f"{kind}_list", words=words)
             bonus, deduct = (items.cap, None) if kind == BONUS else (None, items.cap)
             key = f"list:{node.id}:{kind}"
-            yield Row(key, LIST, name, depth, bonus=bonus, deduct=deduct, node=node.id)
+            yield FormRow(key, LIST, name, depth, bonus=bonus, deduct=deduct, node=node.id)
 
-    def _item(self, node: Criterion, kind: str, item: Item, depth: int, asked: bool) -> Row:
+    def _item(self, node: Criterion, kind: str, item: Item, depth: int, asked: bool) -> FormRow:
         amount = item.amount.shown()
         ask = asks.item_ask(item, node) if asked else None
         code = item.id if _PRINTED.fullmatch(item.id) else ""
-        return Row(
+        return FormRow(
             f"item:{item.id}", ITEM, item.name, depth, code,
             rule=item_text(self.lang, item, node, self.scale), ask=ask,
             bonus=amount if kind == BONUS else None, deduct=amount if kind == DEDUCT else None,

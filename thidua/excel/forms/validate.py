@@ -2,7 +2,6 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from thidua.rules.ask import CHOICE, DATE, NUMBER, PASS_FAIL, TEXT, WHOLE, YES_NO, Ask
 from thidua.text.numbers import show
@@ -14,7 +13,9 @@ TITLE, MESSAGE = 32, 255
 """Characters that Excel allows in the title and the text of a message."""
 
 
-def validation(lang: Lang, ask: Ask, year: int, source: str | list[str]) -> dict[str, Any] | None:
+def validation(
+    lang: Lang, ask: Ask, year: int, source: str | list[str]
+) -> dict[str, object] | None:
     """XlsxWriter's options for a cell; None for free text.
 
     `source`: the range or the words of a list. Dates may lie a year before and after the
@@ -23,7 +24,7 @@ def validation(lang: Lang, ask: Ask, year: int, source: str | list[str]) -> dict
     match ask.kind:
         case "number":
             low, high = _bounds(ask)
-            rule: dict[str, Any] = {
+            rule: dict[str, object] = {
                 "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
             }  # fmt: skip
             words = say(lang, "form.ask.number", range=_range(lang, ask))
@@ -48,7 +49,7 @@ def validation(lang: Lang, ask: Ask, year: int, source: str | list[str]) -> dict
     return {**rule, **told(lang, words)}
 
 
-def told(lang: Lang, words: str) -> dict[str, Any]:
+def told(lang: Lang, words: str) -> dict[str, object]:
     """What is shown beside the cell, and when something else was typed."""
     text = words[:MESSAGE]
     return {
@@ -99,7 +100,7 @@ def _range(lang: Lang, ask: Ask) -> str:
     return ""
 
 
-def points_bounds(top: Fraction) -> dict[str, Any]:
+def points_bounds(top: Fraction) -> dict[str, object]:
     """The validation of points typed outright: any number of a plausible size."""
     most = max(MOST // 10**6, int(top) * 10)
     return {"validate": "decimal", "criteria": "between", "minimum": -most, "maximum": most}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from thidua.excel.forms import columns as c
 from thidua.excel.forms import identity
 from thidua.excel.forms.body import FIRST, HEAD_ROWS, Body
-from thidua.excel.forms.columns import Columns
+from thidua.excel.forms.columns import FormColumns
 from thidua.excel.forms.form import Form
 from thidua.excel.forms.heights import row_height
 from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, Looks
@@ -33,23 +33,23 @@ def write_form(form: Form, scale: Scale) -> bytes:
     book = Workbook(stream, options)
     title = say(form.lang, "form.title", year=form.year)
     book.set_properties({"title": f"{title}: {form.unit}"[:255], "created": CREATED})
-    _Writer(book, form, scale).write()
+    _FormWriter(book, form, scale).write()
     book.close()
     return stream.getvalue()
 
 
-def name_height(name: str, columns: Columns) -> float:
+def name_height(name: str, columns: FormColumns) -> float:
     """Room for a name in the head, in capitals, which are wider than other letters."""
     names = columns.names[: columns.at(c.DEDUCT) + 1]
     width = sum(c.WIDTHS[one] for one in names) / 1.1
     return row_height([(name, width, 12, True)])
 
 
-class _Writer:
+class _FormWriter:
     def __init__(self, book: "Workbook", form: Form, scale: Scale) -> None:
         self.form = form
         self.scale = scale
-        self.columns = Columns.of(form.identity.is_later)
+        self.columns = FormColumns.of(form.identity.is_later)
         self.looks = Looks(book)
         self.sheet: Worksheet = book.add_worksheet(form.identity.sheet)
         self.hidden: Worksheet = book.add_worksheet(identity.HIDDEN)

@@ -12,7 +12,7 @@ from thidua.excel.scale.line_words import (
     own_level,
     passed_over,
 )
-from thidua.excel.scale.lines import GUESSED, IN_TEXT, Line, Sheet
+from thidua.excel.scale.lines import GUESSED, IN_TEXT, Line, ScaleLines
 from thidua.excel.scale.outline import make_outline
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
@@ -24,7 +24,7 @@ from thidua.excel.scale.whole_lists import read_whole
 from thidua.excel.scale.wording import joined_words, split_title
 
 
-def make_draft(sheet: Sheet) -> Draft:
+def make_draft(sheet: ScaleLines) -> Draft:
     """The draft of a sheet's lines."""
     outline = make_outline(sheet)
     draft = Draft(outline, len(sheet.lines))

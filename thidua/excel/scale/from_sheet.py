@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.grid import Cell, Grid, grid_of, number_text, open_workbook
+from thidua.excel.grid import Grid, GridCell, grid_of, number_text, open_workbook
 from thidua.excel.marks import PERCENT
-from thidua.excel.scale.pages import Box, Page, Row, letters
+from thidua.excel.scale.pages import Box, Page, PageRow, letters
 from thidua.text.vietnamese import nfc
 
 _DECIMALS = re.compile(r"0\.(0+)")
@@ -49,11 +49,11 @@ def _page(grid: Grid) -> Page:
                 if covered
                 else box
             )
-        rows.append(Row(f"R{n + 1}", n + 1, tuple(boxes)))
+        rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes)))
     return Page(grid.name, rows)
 
 
-def shown(cell: Cell) -> Box:
+def shown(cell: GridCell) -> Box:
     """A cell's text as the sheet shows it; `doubt` where what it shows is not what it holds."""
     if cell.mark.error or (cell.mark.formula and not cell.mark.has_value):
         return Box(cell.mark.error or "=?", doubt="formula_cell")
@@ -70,7 +70,7 @@ def shown(cell: Cell) -> Box:
     return Box(str(value), doubt="date")
 
 
-def _number(cell: Cell, value: float) -> Box:
+def _number(cell: GridCell, value: float) -> Box:
     exact = number_text(value, shown=cell.mark.formula)
     code = cell.mark.code
     if cell.mark.form == PERCENT:
@@ -90,7 +90,7 @@ def _number(cell: Cell, value: float) -> Box:
     return Box(exact, doubt="hidden" if hidden and re.fullmatch(r"[#0,.]*0[0.]*", code) else "")
 
 
-def _day(cell: Cell, value: date | datetime) -> str:
+def _day(cell: GridCell, value: date | datetime) -> str:
     """A day in the order that the sheet shows: `1-11` that became a date is 1-11 again."""
     code = cell.mark.code.casefold()
     month_first = "m" in code and "d" in code and code.index("m") < code.index("d")
@@ -100,6 +100,6 @@ def _day(cell: Cell, value: date | datetime) -> str:
     return f"{first}-{second}"
 
 
-def cell_place(row: Row, column: int) -> str:
+def cell_place(row: PageRow, column: int) -> str:
     """`B12` in a sheet; the row's own place in a Word table."""
     return f"{letters(column)}{row.line}" if row.line else row.place

@@ -10,7 +10,7 @@ from pyexpat import ExpatError, ParserCreate
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.scale.pages import Box, Page, Row
+from thidua.excel.scale.pages import Box, Page, PageRow
 from thidua.excel.unpack import Parts, unpack
 
 MOST_ROWS, MOST_COLUMNS, MOST_DEPTH = 5_000, 60, 100
@@ -71,14 +71,14 @@ def _parse(raw: bytes) -> Element:
 
 def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
     found: list[Page] = []
-    before: list[Row] = []
+    before: list[PageRow] = []
     body = tree.find("body")
     for block in _unwrapped(body if body is not None else tree):
         place = f"T{len(found) + 1}"
         if block.tag == "p":
             text = _paragraph(block, numbers)
             if text:
-                before.append(Row(f"{place}.R0", 0, (Box(text),), words=True))
+                before.append(PageRow(f"{place}.R0", 0, (Box(text),), words=True))
         elif block.tag == "tbl":
             rows = _table(block, numbers, place)
             found.append(Page(place, rows, tuple(before), is_sheet=False))
@@ -99,8 +99,8 @@ def _unwrapped(node: Element) -> list[Element]:
     return found
 
 
-def _table(table: Element, numbers: "_Numbers", place: str) -> list[Row]:
-    rows: list[Row] = []
+def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
+    rows: list[PageRow] = []
     lines = [child for child in _unwrapped(table) if child.tag == "tr"]
     for n, line in enumerate(lines[:MOST_ROWS], 1):
         boxes: list[Box] = []
@@ -114,7 +114,7 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[Row]:
             boxes += [Box(left=True, above=above)] * (span - 1)
             if len(boxes) > MOST_COLUMNS:
                 raise BadWordError
-        rows.append(Row(f"{place}.R{n}", 0, tuple(boxes)))
+        rows.append(PageRow(f"{place}.R{n}", 0, tuple(boxes)))
     return rows
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
-from thidua.excel.scale.lines import GUESSED, Figure, Line, Sheet
+from thidua.excel.scale.lines import GUESSED, Line, LineFigure, ScaleLines
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.cutting import says_points
 from thidua.excel.scale.speech.sides import MINUS
 from thidua.text.numbers import trimmed
 
 
-def guess_maxima(sheet: Sheet) -> bool:
+def guess_maxima(sheet: ScaleLines) -> bool:
     """Gives the lines of a table without a maximum the most that their words give, and the doubt
     about it. False where no line speaks of points: the table is no scale."""
     lines = [line for line in sheet.lines if not line.paragraph]
@@ -24,7 +24,7 @@ def guess_maxima(sheet: Sheet) -> bool:
             continue
         most = _most([line, *_own(lines[n + 1 :])])
         if most is not None:
-            line.max = Figure(trimmed(most) if most else "?", most or None)
+            line.max = LineFigure(trimmed(most) if most else "?", most or None)
             line.doubts.append(GUESSED)
     return True
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from thidua.excel.scale.pages import Page, Row
+from thidua.excel.scale.pages import Page, PageRow
 from thidua.text.vietnamese import nfc
 
 CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
@@ -46,7 +46,7 @@ _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
 
 @dataclass(slots=True)
-class Columns:
+class ScaleColumns:
     """The columns of a table: role -> column; `unused`: headings of columns that no rule is read
     from, with their columns; `own`: the lowest heading of each column; `roles`: what each of them is
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
@@ -90,7 +90,7 @@ def plain(text: str) -> str:
     return small.strip(" .:*")
 
 
-def find_columns(page: Page, lenient: bool = False) -> Columns | None:
+def find_columns(page: Page, lenient: bool = False) -> ScaleColumns | None:
     """The columns of a page's first heading; None where it has none. `lenient`: also of a heading
     that names no column of points."""
     for n in range(min(len(page.rows), LOOK_AT)):
@@ -100,11 +100,11 @@ def find_columns(page: Page, lenient: bool = False) -> Columns | None:
     return None
 
 
-def columns_at(rows: Sequence[Row], n: int, lenient: bool = False) -> Columns | None:
+def columns_at(rows: Sequence[PageRow], n: int, lenient: bool = False) -> ScaleColumns | None:
     """The columns that rows from `n` on are the headings of; None where they are none."""
     if not _may_head(rows[n]):
         return None
-    best: Columns | None = None
+    best: ScaleColumns | None = None
     for depth in range(1, MOST_DEPTH + 1):
         if n + depth > len(rows) or (depth > 1 and not _below(rows, n, depth)):
             break
@@ -117,12 +117,12 @@ def columns_at(rows: Sequence[Row], n: int, lenient: bool = False) -> Columns | 
     return best
 
 
-def _may_head(row: Row) -> bool:
+def _may_head(row: PageRow) -> bool:
     filled = [box.text for box in row.boxes if box.text]
     return len(filled) >= 2 and not row.words
 
 
-def _below(rows: Sequence[Row], n: int, depth: int) -> bool:
+def _below(rows: Sequence[PageRow], n: int, depth: int) -> bool:
     """Whether the next row still is a heading: cells merged with the one above, or under a wide
     one, and nothing that looks like a figure."""
     row = rows[n + depth - 1]
@@ -141,11 +141,11 @@ def _below(rows: Sequence[Row], n: int, depth: int) -> bool:
     return any(box.text for box in row.boxes)
 
 
-def _is_wide(row: Row, column: int) -> bool:
+def _is_wide(row: PageRow, column: int) -> bool:
     return row.box(column).left or row.box(column + 1).left
 
 
-def _columns(rows: Sequence[Row], n: int, lenient: bool) -> Columns | None:
+def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | None:
     width = max(len(row.boxes) for row in rows)
     heads = [_heading(rows, column) for column in range(width)]
     found: dict[str, list[int]] = {}
@@ -181,7 +181,9 @@ def _columns(rows: Sequence[Row], n: int, lenient: bool) -> Columns | None:
     wide = frozenset(c for c in range(1, width) if all(row.box(c).left for row in rows))
     texts = tuple((column, " ".join(heads[column][0].split())) for column in found.get(TEXT, ()))
     lowest = {column: " ".join(own.split()) for column, (_, own) in enumerate(heads)}
-    return Columns(at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles)
+    return ScaleColumns(
+        at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles
+    )
 
 
 def _without_levels(maxima: Sequence[int], heads: Sequence[tuple[str, str]]) -> list[int]:
@@ -197,7 +199,7 @@ def _names_points(at: dict[str, int]) -> bool:
     return bool({MAX, CODE, BONUS, DEDUCT} & set(at))
 
 
-def _heading(rows: Sequence[Row], column: int) -> tuple[str, str]:
+def _heading(rows: Sequence[PageRow], column: int) -> tuple[str, str]:
     """A column's headings, outermost first, as one text; and the lowest of them."""
     texts: list[str] = []
     for row in rows:
@@ -226,7 +228,7 @@ def _role(whole: str, own: str) -> str:
     return ""
 
 
-def is_numbering(row: Row) -> bool:
+def is_numbering(row: PageRow) -> bool:
     """A row that numbers the columns: (1) (2) (3), A B 1 2."""
     texts = [box.text for box in row.boxes if box.text]
     if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
@@ -237,7 +239,7 @@ def is_numbering(row: Row) -> bool:
     return len(digits) > 1 and digits == list(range(1, len(digits) + 1))
 
 
-def is_heading_again(row: Row, columns: Columns) -> bool:
+def is_heading_again(row: PageRow, columns: ScaleColumns) -> bool:
     """Whether a row repeats the headings, as on each new page."""
     said = [plain(box.text) for box in row.boxes if box.text]
     return (

@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from thidua.diagnostics.diagnostic import Diagnostic, Span, Word
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
 from thidua.excel.scale.draft import Doubt, Draft
 from thidua.excel.scale.drafting import make_draft
 from thidua.excel.scale.from_sheet import pages_of_sheet
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.guessing import guess_maxima
-from thidua.excel.scale.lines import Sheet, read_lines
+from thidua.excel.scale.lines import ScaleLines, read_lines
 from thidua.excel.scale.pages import place_words
-from thidua.excel.scale.write import Proposal, draft_text
+from thidua.excel.scale.write import LikelyReading, draft_text
 from thidua.words import Lang, say
 
 SHOWN = 70
@@ -30,7 +30,7 @@ class ScaleDraft:
     doubts: tuple[Diagnostic, ...]
     summary: str
     unused: tuple[str, ...] = ()
-    proposals: Mapping[int, Proposal] = field(default_factory=dict)
+    proposals: Mapping[int, LikelyReading] = field(default_factory=dict)
 
 
 def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | list[Diagnostic]:
@@ -83,7 +83,7 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     )
 
 
-def _too_long(sheet: Sheet, file: str) -> Diagnostic | None:
+def _too_long(sheet: ScaleLines, file: str) -> Diagnostic | None:
     """Why a table is no scale: more rows, or more words, than any has."""
     characters = sum(len(line.text) + len(line.how) for line in sheet.lines)
     for key, found, most in (
@@ -118,5 +118,5 @@ def _told(lang: Lang, one: Doubt, file: str, where: str) -> Diagnostic:
             "text": text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
         },
         where=(where,),
-        span=Span(one.line.row, 1, one.line.row, 2) if one.line.row else None,
+        span=TextSpan(one.line.row, 1, one.line.row, 2) if one.line.row else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.draft import Doubt
-from thidua.excel.scale.lines import Figure, Line
+from thidua.excel.scale.lines import Line, LineFigure
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import count_ones, read_clauses
 from thidua.excel.scale.speech.cutting import says_points
@@ -69,7 +69,7 @@ def is_below_nothing(line: Line, beside: Sequence[Line]) -> bool:
     ) and not any(clause.each for clause in read_clauses(joined_words(line)))
 
 
-def _is_worth(one: Figure) -> bool:
+def _is_worth(one: LineFigure) -> bool:
     """A level's points, and no bonus: `10`, not `+10`."""
     return one.value is not None and one.value > 0 and not one.raw.strip().startswith("+")
 

@@ -20,13 +20,13 @@ from thidua.excel.scale.headings import (
     TEXT,
     UNIT,
     VERIFIER,
-    Columns,
+    ScaleColumns,
     columns_at,
     find_columns,
     is_heading_again,
     is_numbering,
 )
-from thidua.excel.scale.pages import Page, Row
+from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.speech.cutting import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
@@ -47,7 +47,7 @@ _AT_END = re.compile(rf"\s*[:,-]\s*(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class LineFigure:
     """A figure of a points column: as shown, and its value where it surely is one; `per`: what it
     is counted by, where that stands beside it (`1đ/lần`)."""
 
@@ -74,10 +74,10 @@ class Line:
     code: str
     text: str
     how: str = ""
-    max: Figure = Figure()
-    level: Figure = Figure()
-    bonus: Figure = Figure()
-    deduct: Figure = Figure()
+    max: LineFigure = LineFigure()
+    level: LineFigure = LineFigure()
+    bonus: LineFigure = LineFigure()
+    deduct: LineFigure = LineFigure()
     covered: bool = False
     table: int = 0
     paragraph: bool = False
@@ -86,14 +86,14 @@ class Line:
     @property
     def original(self) -> str:
         """Its own words and figures, as they stand in the file."""
-        most = Figure() if GUESSED in self.doubts else self.max
+        most = LineFigure() if GUESSED in self.doubts else self.max
         figures = [one.raw for one in (most, self.level, self.bonus, self.deduct) if one]
         words = " ".join(part for part in (self.code, self.text, self.how) if part)
         return " | ".join([" ".join(words.split()), *figures])
 
 
 @dataclass(slots=True)
-class Sheet:
+class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
     whether any table has a column of points."""
 
@@ -103,11 +103,11 @@ class Sheet:
     has_points: bool = False
 
 
-def read_lines(pages: Sequence[Page], lenient: bool = False) -> Sheet | None:
+def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | None:
     """The lines of every table with a scale's headings; None where there is none. `lenient`: of
     tables whose headings name no column of points, too."""
-    sheet = Sheet()
-    columns: Columns | None = None
+    sheet = ScaleLines()
+    columns: ScaleColumns | None = None
     for number, page in enumerate(pages):
         found = find_columns(page, lenient)
         if not page.rows and sheet.lines:
@@ -118,7 +118,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> Sheet | None:
         if found is None and (page.is_sheet or columns is None or not _fits(page, columns)):
             continue
         if found is None and columns is not None:
-            found = Columns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
+            found = ScaleColumns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
         assert found is not None
         sheet.names.append(page.name)
         sheet.has_points |= bool({MAX, BONUS, DEDUCT} & set(found.at))
@@ -133,12 +133,12 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> Sheet | None:
     return sheet if sheet.lines else None
 
 
-def _fits(page: Page, columns: Columns) -> bool:
+def _fits(page: Page, columns: ScaleColumns) -> bool:
     width = max((len(row.boxes) for row in page.rows), default=0)
     return width >= max(columns.at.values()) + 1
 
 
-def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> None:
+def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int) -> None:
     _split_text(rows, columns)
     _below_groups(rows, columns)
     _without_headings(rows, columns)
@@ -172,7 +172,7 @@ def _take(sheet: Sheet, rows: Sequence[Row], columns: Columns, table: int) -> No
             sheet.lines.append(line)
 
 
-def _without_headings(rows: Sequence[Row], columns: Columns) -> None:
+def _without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """Columns that have words of scoring and no heading are columns, too."""
     width = max((len(row.boxes) for row in rows if not row.words), default=0)
     known = {*columns.at.values(), *(column for column, _ in columns.unused)}
@@ -182,7 +182,7 @@ def _without_headings(rows: Sequence[Row], columns: Columns) -> None:
             columns.unused.append((column, ""))
 
 
-def _split_text(rows: Sequence[Row], columns: Columns) -> None:
+def _split_text(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """One heading over two columns: the numbers stand in the first, the words in the second."""
     at = columns.of(TEXT)
     second = next((c for c in columns.wide if c == at + 1), -1)
@@ -201,7 +201,7 @@ def _split_text(rows: Sequence[Row], columns: Columns) -> None:
         columns.at = {**columns.at, CODE: at, TEXT: second}
 
 
-def _below_groups(rows: Sequence[Row], columns: Columns) -> None:
+def _below_groups(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """A column of areas whose cells reach down over several criteria: those stand in the next one."""
     top = columns.of(MAX)
     if len(columns.texts) < 2 or columns.of(TEXT) != columns.texts[0][0] or top < 0:
@@ -214,7 +214,7 @@ def _below_groups(rows: Sequence[Row], columns: Columns) -> None:
         columns.unused.insert(0, (area, heading))
 
 
-def _level_columns(rows: Sequence[Row], columns: Columns) -> list[tuple[int, str]]:
+def _level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[int, str]]:
     """Columns that are levels, each with its points: Tốt 10, Khá 8, Trung bình 5. There are two at
     least, their figures fall, and the first of them mostly is the criterion's maximum."""
     named = [(column, heading) for column, heading in columns.unused if heading]
@@ -233,7 +233,9 @@ def _level_columns(rows: Sequence[Row], columns: Columns) -> list[tuple[int, str
     return []
 
 
-def _row_of_levels(row: Row, columns: Columns, run: Sequence[tuple[int, str]]) -> bool | None:
+def _row_of_levels(
+    row: PageRow, columns: ScaleColumns, run: Sequence[tuple[int, str]]
+) -> bool | None:
     """Whether a row's figures are levels of its maximum; None for a row without any."""
     values = [read_figure(row.text(column)).value for column, _ in run]
     top = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
@@ -252,7 +254,7 @@ def _worth(column: tuple[int, str]) -> str:
 
 
 def _levels_beside(
-    line: Line, row: Row, levels: Sequence[tuple[int, str]], names: Mapping[int, str]
+    line: Line, row: PageRow, levels: Sequence[tuple[int, str]], names: Mapping[int, str]
 ) -> None:
     """Puts the levels of a row's own columns into words; `names`: the columns' own headings."""
     said = []
@@ -269,7 +271,7 @@ _TARGET = re.compile(r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký
 """What is to be reached, and what was: figures that a rule reads in another file."""
 
 
-def _tell_passed_over(line: Line, row: Row, columns: Columns, levels: Set[int]) -> None:
+def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) -> None:
     """Tells of a cell that nothing was read from: a figure below a heading that nobody knows, or
     words in a row that has nothing else. What people score in, and what they prove it by, is theirs."""
     theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
@@ -287,7 +289,7 @@ def _tell_passed_over(line: Line, row: Row, columns: Columns, levels: Set[int]) 
             line.doubts.append("beside")
 
 
-def _telling(rows: Sequence[Row], columns: Columns) -> Iterator[int]:
+def _telling(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
     """Columns without a use in which several cells speak of points in words."""
     for column, _ in columns.unused:
         cells = [row.text(column) for row in rows if not row.words]
@@ -295,7 +297,7 @@ def _telling(rows: Sequence[Row], columns: Columns) -> Iterator[int]:
             yield column
 
 
-def _is_data(row: Row, columns: Columns) -> bool:
+def _is_data(row: PageRow, columns: ScaleColumns) -> bool:
     """A row with a figure among its points is no heading."""
     return any(
         read_figure(row.text(columns.of(role))).value is not None
@@ -304,7 +306,7 @@ def _is_data(row: Row, columns: Columns) -> bool:
     )
 
 
-def _paragraph(row: Row, n: int) -> Line:
+def _paragraph(row: PageRow, n: int) -> Line:
     code, text = split_code(row.text(0))
     line = Line(n, row.place, 0, code, text, paragraph=True)
     _max_in_text(line)
@@ -323,7 +325,7 @@ _WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
 """`Cộng` in the column of the numbers: a word, not a number."""
 
 
-def _line(row: Row, columns: Columns) -> Line:
+def _line(row: PageRow, columns: ScaleColumns) -> Line:
     text_at = columns.of(TEXT)
     code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
     text = row.text(text_at)
@@ -353,7 +355,7 @@ def _line(row: Row, columns: Columns) -> Line:
             verb = _VERBS.get(role) if re.match(r"\W*\d", box.text) else None
             said = f"{verb} {box.text.strip(' +-')}" if verb else box.text
             line.how = f"{line.how}\n{said}".strip()
-            found = Figure()
+            found = LineFigure()
         setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)
@@ -367,7 +369,7 @@ def _line(row: Row, columns: Columns) -> Line:
     return line
 
 
-def _shares_out(text: str, top: Figure) -> bool:
+def _shares_out(text: str, top: LineFigure) -> bool:
     """`Xuất sắc 40, khá 30` beside a criterion worth 40: points without the word for them."""
     found = [figure(match) for match in re.findall(NUMBER, even(text))]
     return len(found) > 1 and top.value is not None and top.value in found
@@ -379,7 +381,7 @@ _EACH = re.compile(
 )
 
 
-def _counted_by(line: Line, row: Row, columns: Columns) -> None:
+def _counted_by(line: Line, row: PageRow, columns: ScaleColumns) -> None:
     """`mỗi lần` in a column beside a bonus or a deduction (remarks, unit): so much for each."""
     for column, _ in columns.unused:
         said = even(row.text(column))
@@ -389,23 +391,23 @@ def _counted_by(line: Line, row: Row, columns: Columns) -> None:
         for role in (BONUS, DEDUCT):
             figure_ = getattr(line, role)
             if per and figure_.value is not None and not figure_.per:
-                setattr(line, role, Figure(figure_.raw, figure_.value, per))
+                setattr(line, role, LineFigure(figure_.raw, figure_.value, per))
 
 
-def read_figure(text: str) -> Figure:
+def read_figure(text: str) -> LineFigure:
     """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `tối đa 5`, `0-10`."""
     small = even(text)
     if match := _FIGURE.fullmatch(small):
         value = figure(match["n"])
-        return Figure(text, -value if match["sign"] == "-" else value)
+        return LineFigure(text, -value if match["sign"] == "-" else value)
     if match := _PER.fullmatch(small):
         value = figure(match["n"])
-        return Figure(text, -value if match["sign"] == "-" else value, match["per"].strip())
+        return LineFigure(text, -value if match["sign"] == "-" else value, match["per"].strip())
     if match := _MOST.fullmatch(small) or _BAND.fullmatch(small):
-        return Figure(text, figure(match["n"]))
+        return LineFigure(text, figure(match["n"]))
     if re.fullmatch(r"[-–./x]*", small):
-        return Figure()
-    return Figure(text)
+        return LineFigure()
+    return LineFigure(text)
 
 
 def _max_in_text(line: Line) -> None:
@@ -414,7 +416,7 @@ def _max_in_text(line: Line) -> None:
     first = text.split("\n")[0]
     heading = _AT_END.search(first)
     if heading is not None and parts(line.code) and first[: heading.start()].isupper():
-        line.max = Figure(heading[0], figure(heading["n"]))
+        line.max = LineFigure(heading[0], figure(heading["n"]))
         line.text = "\n".join([first[: heading.start()], *text.split("\n")[1:]])
         return  # `I. CHUYÊN CẦN: 30 điểm`
     match = IN_TEXT.search(first)
@@ -429,7 +431,7 @@ def _max_in_text(line: Line) -> None:
     if re.search(r"tối đa", match[0], re.I) and list_words(first)[0]:
         return
     rest = first[: match.start()] + first[match.end() :]
-    line.max = Figure(match[0], figure(match["n"]))
+    line.max = LineFigure(match[0], figure(match["n"]))
     line.text = "\n".join([rest.strip(" .:;-"), *text.split("\n")[1:]]).strip()
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from thidua.excel.scale.codes import Code, follows, parts
 from thidua.excel.scale.headings import DEDUCT, plain
-from thidua.excel.scale.lines import Line, Sheet, list_words
+from thidua.excel.scale.lines import Line, ScaleLines, list_words
 from thidua.excel.scale.placing import place
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
@@ -27,7 +27,7 @@ _TOTAL = re.compile(
 )
 
 
-def make_outline(sheet: Sheet) -> Outline:
+def make_outline(sheet: ScaleLines) -> Outline:
     """The tree of a sheet's lines."""
     outline = Outline()
     coded = _has_codes(sheet.lines)

@@ -19,7 +19,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """One row. `place` names it (`T2.R5` is row 5 of a Word file's table 2), `line` is its row in
     a sheet (0 in Word files); `words` is a paragraph before a table, which has one box."""
 
@@ -48,8 +48,8 @@ class Page:
     paragraphs before it; one without rows holds the paragraphs after the last table."""
 
     name: str
-    rows: Sequence[Row]
-    before: Sequence[Row] = ()
+    rows: Sequence[PageRow]
+    before: Sequence[PageRow] = ()
     is_sheet: bool = True
 
 

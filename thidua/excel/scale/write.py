@@ -31,7 +31,7 @@ _SIDES = {BONUS: "thuong", DEDUCT: "tru"}
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class LikelyReading:
     """What a doubtful line may mean: the id of its criterion, and the keys that it would have."""
 
     key: str
@@ -43,7 +43,7 @@ class Written:
     """The draft's text, and what was proposed: number of a line -> proposal."""
 
     text: str
-    proposals: dict[int, Proposal]
+    proposals: dict[int, LikelyReading]
 
 
 def draft_text(
@@ -51,7 +51,7 @@ def draft_text(
 ) -> Written:
     """The file's text and proposals. `source`: what the draft was read from, in words, as papers
     show it and with its digest; `unused`: headings of columns that nothing was read from."""
-    writer = _Writer(lang, draft)
+    writer = _DraftWriter(lang, draft)
     text = "\n".join([*writer.lines(source, unused), ""])
     return Written(text, writer.proposals)
 
@@ -72,13 +72,13 @@ def _may_exceed(part: Part) -> bool:
     return bool(_OF_PLAN.search(said)) or any(figure(one) > 100 for one in bounds)
 
 
-class _Writer:
+class _DraftWriter:
     def __init__(self, lang: Lang, draft: Draft) -> None:
         self.lang = lang
         self.draft = draft
         self.used: set[str] = {"total"}
         self.last: dict[str, int] = {}
-        self.proposals: dict[int, Proposal] = {}
+        self.proposals: dict[int, LikelyReading] = {}
         lines = [line for part in draft.all_parts() for line in part.node.words]
         lines += [line for extra in draft.outline.extras for line in extra.lines]
         self.codes = {line.n: line.code for line in lines if parts(line.code)}
@@ -264,7 +264,7 @@ class _Writer:
         }
         guess = self._rule(part) | self._parts(part, ident) | self._lists(rest, ident)
         for one in (part.node.line, *part.node.words):
-            self.proposals[one.n] = Proposal(ident, guess)
+            self.proposals[one.n] = LikelyReading(ident, guess)
         if not guess:
             return
         yield f"{indent}#  {self.say('guess')}"

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from thidua.excel.grid import Cell, Value, number_text
+from thidua.excel.grid import GridCell, Value, number_text
 from thidua.excel.marks import PERCENT, Mark
-from thidua.excel.workbook.names import ALL, Names, enum_label, enum_value, word
+from thidua.excel.workbook.names import ALL, RecordNames, enum_label, enum_value, word
 from thidua.excel.workbook.quotas import quota_of, quota_words
-from thidua.excel.workbook.tables import ENUMS, Column
+from thidua.excel.workbook.tables import ENUMS, RecordColumn
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.vietnamese import fold, nfc
@@ -44,7 +44,7 @@ Read = Node | Wrong
 """A value; None for an empty cell."""
 
 
-def shown(column: Column, node: Node, names: Names) -> Shown:
+def shown(column: RecordColumn, node: Node, names: RecordNames) -> Shown:
     """What the cell holds; "" for no value."""
     if node is None:
         return ""
@@ -65,7 +65,7 @@ def shown(column: Column, node: Node, names: Names) -> Shown:
     return said or flow(node)
 
 
-def _shown_word(kind: str, about: str, node: str, names: Names) -> Shown:
+def _shown_word(kind: str, about: str, node: str, names: RecordNames) -> Shown:
     if kind == "date" and _DAY.fullmatch(node):
         try:
             return date.fromisoformat(node)
@@ -85,7 +85,7 @@ def _shown_word(kind: str, about: str, node: str, names: Names) -> Shown:
     return names.label(about, node) if kind == "ref" else node
 
 
-def read(column: Column, cell: Cell, names: Names) -> Read:
+def read(column: RecordColumn, cell: GridCell, names: RecordNames) -> Read:
     """What a cell says, as the data file would write it."""
     if cell.is_blank:
         return None
@@ -96,13 +96,15 @@ def read(column: Column, cell: Cell, names: Names) -> Read:
     return meaning(column, cell.value, names, percent=cell.mark.form == PERCENT)
 
 
-def reread(column: Column, node: Node, names: Names) -> Read:
+def reread(column: RecordColumn, node: Node, names: RecordNames) -> Read:
     """What reading gives for a value that was shown and not touched."""
     value = shown(column, node, names)
-    return read(column, Cell(0, 0, value, Mark(has_value=True)), names)
+    return read(column, GridCell(0, 0, value, Mark(has_value=True)), names)
 
 
-def meaning(column: Column, value: Value, names: Names, *, percent: bool = False) -> Read:
+def meaning(
+    column: RecordColumn, value: Value, names: RecordNames, *, percent: bool = False
+) -> Read:
     """The value of a cell by the column's kind."""
     kind, about = column.kind, column.about
     if isinstance(value, str):
@@ -133,7 +135,7 @@ def meaning(column: Column, value: Value, names: Names, *, percent: bool = False
 _LISTS = ("refs", "enums", "words", "flow")
 
 
-def _many(kind: str, about: str, text: str, names: Names) -> Read:
+def _many(kind: str, about: str, text: str, names: RecordNames) -> Read:
     found: list[Node] = []
     for part in _SPLIT.split(text):
         if part:
@@ -144,7 +146,7 @@ def _many(kind: str, about: str, text: str, names: Names) -> Read:
     return found
 
 
-def _one(kind: str, about: str, text: str, names: Names) -> Read:
+def _one(kind: str, about: str, text: str, names: RecordNames) -> Read:
     if kind == "enum":
         value = enum_value(about, text)
         if value is not None:

@@ -6,8 +6,8 @@ from typing import Any
 from thidua.bloc.awarding.awards import awards_of
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.workbook.merging import Edit
-from thidua.excel.workbook.names import Names, word
+from thidua.excel.workbook.merging import RecordEdit
+from thidua.excel.workbook.names import RecordNames, word
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.tables import TOP, all_tables
 from thidua.model.ballots import OFFICES
@@ -76,7 +76,9 @@ def trees_of(raw: Mapping[str, bytes], folder: str) -> tuple[dict[str, Node], li
     return trees, problems if has_errors(problems) else []
 
 
-def names_of(lang: Lang, files: Files, folder: str, year: int, trees: Mapping[str, Node]) -> Names:
+def names_of(
+    lang: Lang, files: Files, folder: str, year: int, trees: Mapping[str, Node]
+) -> RecordNames:
     """The names behind every id that the workbook's cells may refer to."""
     bloc = Bloc(files, folder, unguarded=True)
     book = bloc.load([([year], ("criteria", "awards"))]).book
@@ -93,7 +95,7 @@ def names_of(lang: Lang, files: Files, folder: str, year: int, trees: Mapping[st
     settled = {one: word(lang, f"settled.{one}") for one in ("rank", "leader")}
     settled |= {f"band:{id_}": name for id_, name in bands.items()}
     settled |= {f"award:{id_}": name for id_, name in awards.items()}
-    return Names(
+    return RecordNames(
         lang,
         {
             "units": dict(_units(trees.get("units.yaml"))),
@@ -114,7 +116,7 @@ def _units(tree: Node) -> Iterator[tuple[str, str]]:
 
 
 def edited(
-    raw: Mapping[str, bytes], edits: Sequence[Edit], folder: str
+    raw: Mapping[str, bytes], edits: Sequence[RecordEdit], folder: str
 ) -> tuple[Bytes, list[Diagnostic]]:
     """The files that change, with their new bytes: those that are there are spliced."""
     changed: Bytes = {}
@@ -140,7 +142,7 @@ def _begun(name: str) -> dict[str, Node]:
     return {"unit": name.rpartition("/")[2].removesuffix(".yaml")} if "/pledges/" in name else {}
 
 
-def _into(tree: dict[str, Node], edit: Edit) -> None:
+def _into(tree: dict[str, Node], edit: RecordEdit) -> None:
     """An edit of a file that is not there yet."""
     if edit.after is None:
         return
@@ -156,7 +158,7 @@ def _into(tree: dict[str, Node], edit: Edit) -> None:
         at[edit.path[-1]] = edit.after
 
 
-def _spliced(raw: bytes, edit: Edit, file: str) -> bytes | Diagnostic:
+def _spliced(raw: bytes, edit: RecordEdit, file: str) -> bytes | Diagnostic:
     tree, told = parse(raw, file)
     if tree is None and told:
         return told[0]

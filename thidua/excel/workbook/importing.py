@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.door import name_problems
 from thidua.excel.grid import Workbook
 from thidua.excel.workbook.files import edited, inside, names_of, outside, read_files, trees_of
-from thidua.excel.workbook.merging import Edit, Merge, merge
+from thidua.excel.workbook.merging import Merge, RecordEdit, merge
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.state import State
 from thidua.store.folder import Files
@@ -23,7 +23,7 @@ from thidua.year.bloc import Bloc
 
 
 @dataclass(slots=True)
-class Outcome:
+class ImportOutcome:
     """What an import comes to: the edits with what people emptied, the new bytes and the old of
     each file by its path in the data folder, and what is wrong."""
 
@@ -33,7 +33,7 @@ class Outcome:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-class Given(NamedTuple):
+class GivenWorkbook(NamedTuple):
     """One opened workbook: what it knows of itself, its path, its own file name."""
 
     book: Workbook
@@ -42,12 +42,14 @@ class Given(NamedTuple):
     name: str
 
 
-def read_workbooks(lang: Lang, given: Sequence[Given], files: Files, folder: str) -> Outcome:
+def read_workbooks(
+    lang: Lang, given: Sequence[GivenWorkbook], files: Files, folder: str
+) -> ImportOutcome:
     """What a year workbook says, or the pledges of several units, all of one year, merged with
     the files of today."""
     year = given[0].state.year
     all_typed = [read_typed(one.book, one.state, one.file) for one in given]
-    found = Outcome(problems=[problem for typed in all_typed for problem in typed.problems])
+    found = ImportOutcome(problems=[problem for typed in all_typed for problem in typed.problems])
     raw, told = read_files(files, folder, year)
     trees, more = trees_of(raw, folder)
     found.problems += [*told, *more, *_at_the_door(given, files, folder, year)]
@@ -65,7 +67,7 @@ def read_workbooks(lang: Lang, given: Sequence[Given], files: Files, folder: str
 
 
 def _at_the_door(
-    given: Sequence[Given], files: Files, folder: str, year: int
+    given: Sequence[GivenWorkbook], files: Files, folder: str, year: int
 ) -> Iterator[Diagnostic]:
     """Pledges of another year than the first, of one unit twice, or under another unit's name."""
     book = Bloc(files, folder, unguarded=True).load(()).book
@@ -84,7 +86,7 @@ def _at_the_door(
 
 
 def apply_edits(
-    found: Outcome, edits: Sequence[Edit], year: int, files: Files, folder: str
+    found: ImportOutcome, edits: Sequence[RecordEdit], year: int, files: Files, folder: str
 ) -> None:
     """Makes the edits, and judges the data as it would be: what was not wrong before is told at
     the cell that makes it so."""
@@ -114,10 +116,10 @@ def _sign(one: Diagnostic) -> tuple[object, ...]:
     return one.code, one.file, one.variant, one.where, tuple(args)
 
 
-def _at_cell(one: Diagnostic, edits: Sequence[Edit], folder: str) -> Diagnostic:
+def _at_cell(one: Diagnostic, edits: Sequence[RecordEdit], folder: str) -> Diagnostic:
     """A diagnostic of a data file, moved to the cell of the edit that it most likely is about."""
     path = tuple(str(step) for step in one.path)
-    best: Edit | None = None
+    best: RecordEdit | None = None
     length = -1
     for edit in edits:
         if inside(folder, edit.file) != one.file:
@@ -131,5 +133,5 @@ def _at_cell(one: Diagnostic, edits: Sequence[Edit], folder: str) -> Diagnostic:
         return one
     row, column = best.place
     where = (best.sheet, cell_name(row, column), *one.where)
-    span = Span(row + 1, column + 1, row + 1, column + 2)
+    span = TextSpan(row + 1, column + 1, row + 1, column + 2)
     return one._replace(file=best.workbook, path=(), where=where, span=span)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.forms.filled import Place, at_cell
-from thidua.excel.grid import Cell, number_text
+from thidua.excel.grid import GridCell, number_text
 from thidua.excel.workbook import cells as kinds
 from thidua.excel.workbook.cells import Wrong, reread, shown
-from thidua.excel.workbook.names import Names, word
+from thidua.excel.workbook.names import RecordNames, word
 from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.papers import read_papers
-from thidua.excel.workbook.reading import PaperTable, Row, Typed
+from thidua.excel.workbook.reading import PaperTable, TypedRecord, TypedWorkbook
 from thidua.excel.workbook.records import (
     Trees,
     ident_of,
@@ -22,14 +22,14 @@ from thidua.excel.workbook.records import (
     value_at,
     value_of,
 )
-from thidua.excel.workbook.tables import FILES, KEYED, Column, Table
+from thidua.excel.workbook.tables import FILES, KEYED, RecordColumn, RecordTable
 from thidua.excel.workbook.writer import column_label, task_name
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class RecordEdit:
     """One value to be put into a file, or taken away (`after` None), and where it was typed.
     `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
     it was typed into. `was`, `will`: before and after in the words of the sheet."""
@@ -53,20 +53,20 @@ class Merge:
     """The edits, in order; the ids that were made, with the names they were made from; the cells
     that were emptied; what can't be merged."""
 
-    edits: list[Edit] = field(default_factory=list)
+    edits: list[RecordEdit] = field(default_factory=list)
     made: list[tuple[str, str]] = field(default_factory=list)
-    emptied: list[Edit] = field(default_factory=list)
+    emptied: list[RecordEdit] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def merge(typed: Typed, current: Trees, names: Names) -> Merge:
+def merge(typed: TypedWorkbook, current: Trees, names: RecordNames) -> Merge:
     """What a workbook changes in the files that are there today. `names`: of today's ids; names
     that only the workbook knows are learnt from it."""
     return _Merger(typed, current, names).merge()
 
 
 class _Merger:
-    def __init__(self, typed: Typed, current: Trees, names: Names) -> None:
+    def __init__(self, typed: TypedWorkbook, current: Trees, names: RecordNames) -> None:
         self.typed = typed
         self.base: Trees = typed.state.trees
         self.current = current
@@ -89,7 +89,7 @@ class _Merger:
 
     # -- records that were there ----------------------------------------------------------------
 
-    def _changes(self, row: Row) -> None:
+    def _changes(self, row: TypedRecord) -> None:
         assert row.marked is not None
         table, ref = row.table, row.marked
         record = record_at(table, self.base.get(ref.file), ref.path) or {}
@@ -110,7 +110,7 @@ class _Merger:
             ):
                 self._change(row, column, cell, before, after)
 
-    def _untouched(self, column: Column, before: Node, cell: Cell) -> bool:
+    def _untouched(self, column: RecordColumn, before: Node, cell: GridCell) -> bool:
         """Whether the cell still shows what was written into it."""
         value = shown(column, before, self.names)
         return (
@@ -119,7 +119,7 @@ class _Merger:
             and (value.strip() == cell.value.strip())
         )
 
-    def _same_parent(self, row: Row, column: Column, cell: Cell) -> None:
+    def _same_parent(self, row: TypedRecord, column: RecordColumn, cell: GridCell) -> None:
         """The cells that say which record a row is about must say what they said."""
         assert row.marked is not None
         ref = row.marked
@@ -135,7 +135,9 @@ class _Merger:
             args = {"found": cell.text(), "was": str(shown(column, node, self.names))}
             self._tell("TD966", row.sheet, (cell.row, cell.column), "parent", args)
 
-    def _change(self, row: Row, column: Column, cell: Cell, before: Node, after: Node) -> None:
+    def _change(
+        self, row: TypedRecord, column: RecordColumn, cell: GridCell, before: Node, after: Node
+    ) -> None:
         assert row.marked is not None
         table, ref = row.table, row.marked
         tree = self.current.get(ref.file)
@@ -155,7 +157,13 @@ class _Merger:
         self._edit(row, column, cell, path, now, after)
 
     def _edit(
-        self, row: Row, column: Column, cell: Cell, path: Path, now: Node, after: Node
+        self,
+        row: TypedRecord,
+        column: RecordColumn,
+        cell: GridCell,
+        path: Path,
+        now: Node,
+        after: Node,
     ) -> None:
         """One edit; of what is left over one for each of its keys."""
         place, about = (cell.row, cell.column), self._about(row)
@@ -167,27 +175,27 @@ class _Merger:
                 if was.get(key) != said.get(key):
                     to, shown_as = (*path, *column.path, key), f"{label} {key}"
                     values = was.get(key), said.get(key)
-                    self._keep(Edit(row.file, to, *values, row.sheet, place, about, shown_as))
+                    self._keep(RecordEdit(row.file, to, *values, row.sheet, place, about, shown_as))
             return
         scalar = row.table.scalar
         bare = isinstance(value_at(self.current.get(row.file), path), str)
         inner = () if bare and column.path == (scalar,) else column.path
         old, new = (self._in_words(column, one) for one in (now, after))
-        edit = Edit(row.file, (*path, *inner), now, after, row.sheet, place, about, label)
+        edit = RecordEdit(row.file, (*path, *inner), now, after, row.sheet, place, about, label)
         self._keep(replace(edit, was=old, will=new))
 
-    def _in_words(self, column: Column, node: Node) -> str:
+    def _in_words(self, column: RecordColumn, node: Node) -> str:
         """A value as a cell shows it."""
         value = shown(column, node, self.names)
         return number_text(value) if isinstance(value, float) else str(value)
 
-    def _keep(self, edit: Edit) -> None:
+    def _keep(self, edit: RecordEdit) -> None:
         edit = replace(edit, workbook=self.typed.file)
         (self.found.emptied if edit.after is None else self.found.edits).append(edit)
 
     # -- records typed anew ---------------------------------------------------------------------
 
-    def _record(self, row: Row) -> dict[str, Node] | None:
+    def _record(self, row: TypedRecord) -> dict[str, Node] | None:
         """The record that a new row is, in the order of the columns; None where a cell is wrong."""
         record: dict[str, Node] = {}
         fine = True
@@ -206,7 +214,7 @@ class _Merger:
             record = {"id": made, **record}
         return record if fine else None
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: TypedRecord) -> None:
         table = row.table
         record = self._record(row)
         if not record:  # nothing but whose it would be
@@ -233,10 +241,10 @@ class _Merger:
             after = record[table.scalar] if list(record) == [table.scalar] else record
         about = self._about(row, record)
         adds = table.shape != KEYED
-        edit = Edit(file, path, None, after, row.sheet, place, about, adds=adds)
+        edit = RecordEdit(file, path, None, after, row.sheet, place, about, adds=adds)
         self._keep(replace(edit, will=self._record_in_words(table, record)))
 
-    def _record_in_words(self, table: Table, record: Mapping[str, Node]) -> str:
+    def _record_in_words(self, table: RecordTable, record: Mapping[str, Node]) -> str:
         """A new record: each of its columns with what stands in it."""
         said = []
         for column in table.columns:
@@ -246,7 +254,7 @@ class _Merger:
                 said.append(f"{label} {self._in_words(column, node)}")
         return ", ".join(said)
 
-    def _there(self, table: Table, file: str, path: Path, record: Mapping[str, Node]) -> Node:
+    def _there(self, table: RecordTable, file: str, path: Path, record: Mapping[str, Node]) -> Node:
         """A record that somebody else has put there meanwhile, with the same identity."""
         tree = self.current.get(file)
         if table.shape == FILES:
@@ -283,7 +291,7 @@ class _Merger:
                 first = rows[0]
                 about = str(record.get("title") or file)
                 place = (first.at, 2)
-                edit = Edit(
+                edit = RecordEdit(
                     file, (), None, record, first.sheet, place, about, adds=True,
                     workbook=self.typed.file,
                 )  # fmt: skip
@@ -317,11 +325,13 @@ class _Merger:
             return
         label = word(self.names.lang, "title.papers")
         stem = file.rpartition("/")[2].removesuffix(".yaml")
-        self._keep(Edit(file, ("papers",), now, read or None, table.sheet, place, stem, label))
+        self._keep(
+            RecordEdit(file, ("papers",), now, read or None, table.sheet, place, stem, label)
+        )
 
     # -- telling --------------------------------------------------------------------------------
 
-    def _about(self, row: Row, record: Mapping[str, Node] | None = None) -> str:
+    def _about(self, row: TypedRecord, record: Mapping[str, Node] | None = None) -> str:
         """What people call the record of a row."""
         if record is None and row.marked is not None:
             tree = self.base.get(row.marked.file)
@@ -338,7 +348,7 @@ class _Merger:
         first = next(_words(found), "")
         return first or word(self.names.lang, f"title.{row.table.id}")
 
-    def _wrong(self, row: Row, cell: Cell, wrong: Wrong) -> None:
+    def _wrong(self, row: TypedRecord, cell: GridCell, wrong: Wrong) -> None:
         self._tell("TD963", row.sheet, (cell.row, cell.column), wrong.variant, wrong.args)
 
     def _tell(
@@ -347,7 +357,7 @@ class _Merger:
         self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
 
 
-def is_key(table: Table, column: Column) -> bool:
+def is_key(table: RecordTable, column: RecordColumn) -> bool:
     """Whether a column says which record a row is, so that it can't be changed."""
     if column.kind == "fixed" or (table.shape == KEYED and column.path == table.ident):
         return True
@@ -358,7 +368,7 @@ def _words(record: Mapping[str, Node]) -> Iterator[str]:
     return (value for value in record.values() if isinstance(value, str))
 
 
-def _put_in(record: dict[str, Node], column: Column, value: Node) -> None:
+def _put_in(record: dict[str, Node], column: RecordColumn, value: Node) -> None:
     """Puts a value where its column says; what is left over, key by key."""
     at = record
     steps = column.path if column.kind == "rest" else column.path[:-1]

@@ -14,7 +14,7 @@ ALL = "all"
 
 
 @dataclass(slots=True)
-class Names:
+class RecordNames:
     """`ids`: kind of reference -> id -> name, as shown. `known`: further names that an id was
     known by: before a change, or typed anew; `new`: names of ids that were typed anew."""
 

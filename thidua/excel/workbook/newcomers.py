@@ -1,10 +1,10 @@
 """Records typed anew into a year workbook: their ids, made from names, and where they go."""
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.workbook.names import Names, make_id, numbered
-from thidua.excel.workbook.reading import Row, Typed
+from thidua.excel.workbook.names import RecordNames, make_id, numbered
+from thidua.excel.workbook.reading import TypedRecord, TypedWorkbook
 from thidua.excel.workbook.records import Trees, refs_of, value_at
-from thidua.excel.workbook.tables import FILES, TABLE, Table
+from thidua.excel.workbook.tables import FILES, TABLE, RecordTable
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 
@@ -20,7 +20,7 @@ ballot is about an award or an office."""
 class Newcomers:
     """Ids are made once, before any cell that may refer to them is read."""
 
-    def __init__(self, typed: Typed, current: Trees, names: Names) -> None:
+    def __init__(self, typed: TypedWorkbook, current: Trees, names: RecordNames) -> None:
         self.typed = typed
         self.current = current
         self.names = names
@@ -61,11 +61,11 @@ class Newcomers:
         for about in REFERRED[table_id]:
             self.names.learn(about, name, id_)
 
-    def id_of(self, row: Row) -> str:
+    def id_of(self, row: TypedRecord) -> str:
         """The id made for a new row; "" where it has its own, or needs none."""
         return self._ids.get((row.sheet, row.at), "")
 
-    def _make(self, row: Row) -> None:
+    def _make(self, row: TypedRecord) -> None:
         table = row.table
         given = row.cells.get("id")
         name = row.cells.get("name")
@@ -84,7 +84,7 @@ class Newcomers:
             if short is not None and not short.is_blank:
                 self._learn(table.id, short.text(), id_)
 
-    def _new_id(self, table: Table, row: Row, name: str) -> str:
+    def _new_id(self, table: RecordTable, row: TypedRecord, name: str) -> str:
         taken = self._taken_in(table, row)
         if table.ids == "task":
             return numbered("t", taken)
@@ -95,7 +95,7 @@ class Newcomers:
             name = cell.text().partition(";")[0] if cell is not None else ""
         return make_id(name, taken)
 
-    def _taken_in(self, table: Table, row: Row) -> set[str]:
+    def _taken_in(self, table: RecordTable, row: TypedRecord) -> set[str]:
         """The ids of a table that are in use, in the files of today and among new rows; of tasks
         those of the unit."""
         target = self.target(row)
@@ -111,7 +111,7 @@ class Newcomers:
 
     # -- where a record goes --------------------------------------------------------------------
 
-    def target(self, row: Row) -> tuple[str, Path] | str:
+    def target(self, row: TypedRecord) -> tuple[str, Path] | str:
         """The file of a new row and the place of its list; a variant of TD966 where that is
         unknown."""
         table = row.table
@@ -131,14 +131,14 @@ class Newcomers:
         at = self._task(row, file)
         return "task" if at is None else (file, (*table.at, at, table.inside))
 
-    def _unit(self, row: Row, key: str) -> str:
+    def _unit(self, row: TypedRecord, key: str) -> str:
         cell = row.cells.get(key)
         if cell is None or cell.is_blank:
             return ""
         found = self.names.find("units", cell.text())
         return next(iter(found)) if len(found) == 1 else ""
 
-    def _task(self, row: Row, file: str) -> int | None:
+    def _task(self, row: TypedRecord, file: str) -> int | None:
         """The number of the task that a report of progress is about, by its name or id; tasks
         typed into this workbook come after those that are there."""
         cell = row.cells.get("@task")

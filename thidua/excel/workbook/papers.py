@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from thidua.excel.grid import Cell
+from thidua.excel.grid import GridCell
 from thidua.excel.workbook.cells import Wrong
-from thidua.excel.workbook.names import Names, unique, word
+from thidua.excel.workbook.names import RecordNames, unique, word
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN
@@ -14,7 +14,7 @@ SPARE_ROWS, SPARE_HEADS = 12, 3
 ANSWERS = ("yes", "no", "abstain")
 
 
-def paper_rows(tree: Node, names: Names) -> tuple[list[str], list[list[str]]]:
+def paper_rows(tree: Node, names: RecordNames) -> tuple[list[str], list[list[str]]]:
     """The headings (number, invalid, blank, candidates, some free ones) and the rows, with spare
     ones."""
     papers = tree.get("papers") if isinstance(tree, dict) else None
@@ -41,7 +41,7 @@ def _named(paper: Node) -> list[str]:
     return [str(one) for one in paper] if isinstance(paper, list) else []
 
 
-def _answer(paper: Node, candidate: str, names: Names) -> str:
+def _answer(paper: Node, candidate: str, names: RecordNames) -> str:
     if isinstance(paper, dict):
         answer = str(paper.get(candidate) or "")
         known = {"true": "yes", "có": "yes", "false": "no", "không": "no"}.get(fold(answer), answer)
@@ -50,8 +50,8 @@ def _answer(paper: Node, candidate: str, names: Names) -> str:
 
 
 def read_papers(
-    heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], names: Names
-) -> list[Node] | tuple[Cell, Wrong]:
+    heads: Sequence[GridCell], rows: Sequence[Sequence[GridCell]], names: RecordNames
+) -> list[Node] | tuple[GridCell, Wrong]:
     """The papers that were ticked, or the cell that can't be read. A row without a tick is no
     paper: a blank one has its own column."""
     candidates: dict[int, str] = {}
@@ -74,7 +74,7 @@ def read_papers(
     return papers
 
 
-def _paper(row: Sequence[Cell], candidates: Mapping[int, str]) -> Node | tuple[Cell, Wrong]:
+def _paper(row: Sequence[GridCell], candidates: Mapping[int, str]) -> Node | tuple[GridCell, Wrong]:
     ticked: list[Node] = []
     answers: dict[str, Node] = {}
     for n, cell in enumerate(row[1:], 1):

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from thidua.excel.forms.looks import FAINT
-from thidua.excel.workbook.names import Names, word
-from thidua.excel.workbook.records import Ref, Trees, value_at
+from thidua.excel.workbook.names import RecordNames, word
+from thidua.excel.workbook.records import RecordRef, Trees, value_at
 from thidua.excel.workbook.tables import TABLES
 from thidua.excel.workbook.writer import CREATED, Writer, task_name
 from thidua.words import say
@@ -21,7 +21,7 @@ LEFT_OUT = ("@unit", "unit", "id", "source", "rest")
 """Columns that a unit's clerk has no use for; what stands in them stays as it is."""
 
 
-def write_pledge(names: Names, bloc: str, year: int, unit: str, trees: Trees) -> bytes:
+def write_pledge(names: RecordNames, bloc: str, year: int, unit: str, trees: Trees) -> bytes:
     """The workbook of one unit. In: the bloc's id; its trees, of which only this unit's own
     pledge goes into the form."""
     from xlsxwriter import Workbook
@@ -42,7 +42,7 @@ class _PledgeForm(Writer):
     """Three tables of one unit on one sheet, and the place to sign."""
 
     def __init__(
-        self, book: "Workbook", names: Names, bloc: str, year: int, trees: Trees, unit: str,
+        self, book: "Workbook", names: RecordNames, bloc: str, year: int, trees: Trees, unit: str,
         file: str,
     ) -> None:  # fmt: skip
         super().__init__(book, names, bloc, year, trees)
@@ -79,7 +79,7 @@ class _PledgeForm(Writer):
         """The names of the tasks that are registered: a row for the next report of each."""
         tasks = value_at(self.trees.get(self.file), ("tasks",))
         known = [one for one in tasks if isinstance(one, dict)] if isinstance(tasks, list) else []
-        file = Ref(self.file, ())
+        file = RecordRef(self.file, ())
         return [task_name(self.trees, file, str(one.get("id"))) for one in known]
 
     def _signatures(self) -> None:

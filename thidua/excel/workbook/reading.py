@@ -5,24 +5,24 @@ from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.forms.filled import at_cell
-from thidua.excel.grid import Cell, Grid, Workbook, grid_of
+from thidua.excel.grid import Grid, GridCell, Workbook, grid_of
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.state import Marked, State
-from thidua.excel.workbook.tables import TABLE, Column, Table
+from thidua.excel.workbook.tables import TABLE, RecordColumn, RecordTable
 from thidua.excel.workbook.writer import column_label
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TypedRecord:
     """One record as typed: its mark's meaning (None: typed anew), its cells by column."""
 
     sheet: str
-    table: Table
+    table: RecordTable
     file: str
     marked: Marked | None
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, GridCell]
     at: int
 
     @property
@@ -37,17 +37,17 @@ class PaperTable:
 
     sheet: str
     file: str
-    heads: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    heads: tuple[GridCell, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
 
 
 @dataclass(slots=True)
-class Typed:
+class TypedWorkbook:
     """All that a workbook says."""
 
     file: str
     state: State
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TypedRecord] = field(default_factory=list)
     papers: list[PaperTable] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -68,9 +68,9 @@ def state_of(book: Workbook, file: str) -> State | Diagnostic | None:
     return found or Diagnostic("TD967", file, variant="damaged")
 
 
-def read_typed(book: Workbook, state: State, file: str) -> Typed:
+def read_typed(book: Workbook, state: State, file: str) -> TypedWorkbook:
     """Every row of every sheet."""
-    typed = Typed(file, state)
+    typed = TypedWorkbook(file, state)
     for name in state.sheets:
         if name not in book.sheets:
             typed.problems.append(Diagnostic("TD967", file, args={"found": name}, variant="sheet"))
@@ -79,7 +79,7 @@ def read_typed(book: Workbook, state: State, file: str) -> Typed:
         if isinstance(grid, Diagnostic):
             typed.problems.append(grid)
         else:
-            _Sheet(typed, grid).read()
+            _SheetWalk(typed, grid).read()
     known = {*state.sheets, states.HIDDEN}
     typed.problems += [
         Diagnostic("TD968", file, args={"found": name}, variant="sheet")
@@ -89,15 +89,15 @@ def read_typed(book: Workbook, state: State, file: str) -> Typed:
     return typed
 
 
-class _Sheet:
+class _SheetWalk:
     """Walks down one sheet: a mark in the first column says what a row is."""
 
-    def __init__(self, typed: Typed, grid: Grid) -> None:
+    def __init__(self, typed: TypedWorkbook, grid: Grid) -> None:
         self.typed = typed
         self.grid = grid
-        self.table: Table | None = None
+        self.table: RecordTable | None = None
         self.file = ""
-        self.columns: dict[int, Column] = {}
+        self.columns: dict[int, RecordColumn] = {}
         self.unknown: set[int] = set()
         self.papers: PaperTable | None = None
         self.seen: dict[str, int] = {}
@@ -170,7 +170,7 @@ class _Sheet:
     def _put(self, at: int, marked: Marked | None, file: str) -> None:
         assert self.table is not None
         cells = {one.key: self.grid.cell(at, n) for n, one in self.columns.items()}
-        self.typed.rows.append(Row(self.grid.name, self.table, file, marked, cells, at))
+        self.typed.rows.append(TypedRecord(self.grid.name, self.table, file, marked, cells, at))
         for n in range(1, self._width(at)):
             cell = self.grid.cell(at, n)
             if n not in self.columns and n not in self.unknown and not cell.is_blank:
@@ -179,7 +179,7 @@ class _Sheet:
     def _field(self, at: int, marked: Marked) -> None:
         table = TABLE[marked.table]
         cells = {marked.column: self.grid.cell(at, 2)}
-        self.typed.rows.append(Row(self.grid.name, table, marked.file, marked, cells, at))
+        self.typed.rows.append(TypedRecord(self.grid.name, table, marked.file, marked, cells, at))
 
     def _begin_papers(self, at: int, marked: Marked) -> None:
         self.table = None
@@ -205,7 +205,7 @@ class _Sheet:
         )
 
 
-def _column(table: Table, text: str) -> Column | None:
+def _column(table: RecordTable, text: str) -> RecordColumn | None:
     """The column that a heading names, in either language."""
     wanted = fold(text)
     for column in table.columns:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.workbook.tables import FIELDS, FILES, KEYED, Column, Table, all_tables
+from thidua.excel.workbook.tables import FIELDS, FILES, KEYED, RecordColumn, RecordTable, all_tables
 from thidua.store.yaml.dump import normal
 from thidua.store.yaml.node import Node, node_of
 
@@ -20,14 +20,14 @@ NESTED: dict[str, frozenset[str]] = {
 """Table -> keys of its records that have a table of their own."""
 
 
-class Ref(NamedTuple):
+class RecordRef(NamedTuple):
     """One record: its file, and its path in it."""
 
     file: str
     path: Path
 
 
-def files_of(table: Table, year: int, trees: Trees) -> list[str]:
+def files_of(table: RecordTable, year: int, trees: Trees) -> list[str]:
     """The files of a table that are there; the one that it would have, where it has one only."""
     pattern = table.file.format(year=year)
     if "*" not in pattern:
@@ -36,19 +36,21 @@ def files_of(table: Table, year: int, trees: Trees) -> list[str]:
     return sorted(f for f in trees if f.startswith(first) and f.endswith(last))
 
 
-def refs_of(table: Table, file: str, tree: Node) -> list[Ref]:
+def refs_of(table: RecordTable, file: str, tree: Node) -> list[RecordRef]:
     """The records of a table in one file, in order."""
     if table.shape in (FIELDS, FILES):
-        return [Ref(file, ())]
+        return [RecordRef(file, ())]
     found = value_at(tree, table.at)
     if table.shape == KEYED:
-        return [Ref(file, (*table.at, key)) for key in found] if isinstance(found, dict) else []
+        return (
+            [RecordRef(file, (*table.at, key)) for key in found] if isinstance(found, dict) else []
+        )
     if not isinstance(found, list):
         return []
     if not table.inside:
-        return [Ref(file, (*table.at, n)) for n in range(len(found))]
+        return [RecordRef(file, (*table.at, n)) for n in range(len(found))]
     return [
-        Ref(file, (*table.at, n, table.inside, k))
+        RecordRef(file, (*table.at, n, table.inside, k))
         for n in range(len(found))
         for k in range(_length(value_at(found, (n, table.inside))))
     ]
@@ -63,7 +65,7 @@ def value_at(tree: Node, path: Path) -> Node:
     return normal(node_of(tree, path))
 
 
-def record_at(table: Table, tree: Node, path: Path) -> dict[str, Node] | None:
+def record_at(table: RecordTable, tree: Node, path: Path) -> dict[str, Node] | None:
     """A record as a mapping; a bare value under its own key. None where it is not there."""
     node = value_at(tree, path)
     if table.scalar and isinstance(node, str):
@@ -73,7 +75,7 @@ def record_at(table: Table, tree: Node, path: Path) -> dict[str, Node] | None:
     return {} if not path and node is None else None
 
 
-def value_of(table: Table, column: Column, record: Mapping[str, Node]) -> Node:
+def value_of(table: RecordTable, column: RecordColumn, record: Mapping[str, Node]) -> Node:
     """What a record holds for a column; for the column of what is left, the keys without one."""
     node = value_at(dict(record), column.path)
     if column.kind != "rest":
@@ -89,7 +91,7 @@ def value_of(table: Table, column: Column, record: Mapping[str, Node]) -> Node:
     return left or None
 
 
-def covered(table: Table, rest: Column) -> frozenset[str]:
+def covered(table: RecordTable, rest: RecordColumn) -> frozenset[str]:
     """The keys beside the column of what is left that have a column or a table of their own."""
     depth = len(rest.path)
     own = {
@@ -102,7 +104,7 @@ def covered(table: Table, rest: Column) -> frozenset[str]:
     return frozenset(own) | (NESTED.get(table.id, frozenset()) if not depth else frozenset())
 
 
-def parents(table: Table, trees: Trees, ref: Ref) -> dict[str, str]:
+def parents(table: RecordTable, trees: Trees, ref: RecordRef) -> dict[str, str]:
     """What the parent columns of a nested record say: the unit of its file, the task's id."""
     tree = trees.get(ref.file)
     found = {"@unit": _word(value_at(tree, ("unit",)))}
@@ -115,7 +117,7 @@ def _word(node: Node) -> str:
     return node if isinstance(node, str) else ""
 
 
-def ident_of(table: Table, record: Mapping[str, Node]) -> tuple[str, ...]:
+def ident_of(table: RecordTable, record: Mapping[str, Node]) -> tuple[str, ...]:
     """What a record is found again by."""
     return tuple(str(value_at(dict(record), (key,))) for key in table.ident)
 

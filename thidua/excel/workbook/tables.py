@@ -13,7 +13,7 @@ LIST, KEYED, FIELDS, FILES = "list", "keyed", "fields", "files"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RecordColumn:
     """One column. `path` inside a record: () is what is left over; `@unit` a parent's key."""
 
     path: tuple[str, ...]
@@ -32,7 +32,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RecordTable:
     """One table. `file` has `{year}` and, where each record is a file, `*`; `at` is where the
     records stand in it; `ident` the keys by which one is found again; `scalar` the key under which
     a bare value is meant; `ids` what an id is made from."""
@@ -41,32 +41,32 @@ class Table:
     file: str
     at: tuple[str, ...]
     shape: str
-    columns: tuple[Column, ...]
+    columns: tuple[RecordColumn, ...]
     ident: tuple[str, ...] = ()
     scalar: str = ""
     ids: str = ""
     inside: str = ""
     """The key of the nested lists, where `at` names records that hold them."""
 
-    def column(self, key: str) -> Column | None:
+    def column(self, key: str) -> RecordColumn | None:
         """The column with that name."""
         return next((one for one in self.columns if one.key == key), None)
 
 
-def _columns(text: str) -> tuple[Column, ...]:
+def _columns(text: str) -> tuple[RecordColumn, ...]:
     found = []
     for word in text.split():
         path, kind, *about = word.split(":")
         keys = () if path == "rest" else tuple(path.split("."))
-        found.append(Column(keys, kind, about[0] if about else ""))
+        found.append(RecordColumn(keys, kind, about[0] if about else ""))
     return tuple(found)
 
 
 def _table(
     id_: str, file: str, at: str, shape: str, columns: str, ident: str = "", **more: str
-) -> Table:
+) -> RecordTable:
     keys = tuple(at.split(".")) if at else ()
-    return Table(id_, file, keys, shape, _columns(columns), tuple(ident.split()), **more)
+    return RecordTable(id_, file, keys, shape, _columns(columns), tuple(ident.split()), **more)
 
 
 _AWARD = (
@@ -84,7 +84,7 @@ STEPS = (
 TOP = "/"
 """How the file of a table begins that lies at the top of the data folder, beside all blocs."""
 
-TABLES: dict[str, tuple[Table, ...]] = {
+TABLES: dict[str, tuple[RecordTable, ...]] = {
     "bloc": (
         _table(
             "bloc", "bloc.yaml", "", FIELDS,
@@ -309,10 +309,10 @@ ENUMS: dict[str, tuple[str, ...]] = {
 """The words that a column may hold; how they are said is in the catalogue `year_workbook`."""
 
 
-def all_tables() -> Iterator[Table]:
+def all_tables() -> Iterator[RecordTable]:
     """Every table once."""
     for tables in TABLES.values():
         yield from tables
 
 
-TABLE: dict[str, Table] = {table.id: table for table in all_tables()}
+TABLE: dict[str, RecordTable] = {table.id: table for table in all_tables()}

@@ -10,10 +10,10 @@ from thidua.excel.forms.heights import row_height
 from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, Looks
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.cells import Shown, shown
-from thidua.excel.workbook.names import Names, enum_label, word
+from thidua.excel.workbook.names import RecordNames, enum_label, word
 from thidua.excel.workbook.papers import paper_rows
 from thidua.excel.workbook.records import (
-    Ref,
+    RecordRef,
     Trees,
     files_of,
     parents,
@@ -22,7 +22,7 @@ from thidua.excel.workbook.records import (
     value_of,
 )
 from thidua.excel.workbook.state import Marked, State
-from thidua.excel.workbook.tables import ENUMS, FIELDS, KEYED, TABLES, Column, Table
+from thidua.excel.workbook.tables import ENUMS, FIELDS, KEYED, TABLES, RecordColumn, RecordTable
 from thidua.words import Lang
 from thidua.words.year_workbook import WORDS
 
@@ -40,7 +40,7 @@ WIDE, USUAL, NARROW = 30.0, 22.0, 16.0
 DAY, TEXT = "dd/mm/yyyy", "@"
 
 
-def write_workbook(names: Names, bloc: str, year: int, trees: Trees) -> bytes:
+def write_workbook(names: RecordNames, bloc: str, year: int, trees: Trees) -> bytes:
     """The workbook of a bloc's year. In: the trees of its files by their path in the bloc's
     folder; `bloc` is its id."""
     from xlsxwriter import Workbook
@@ -57,7 +57,9 @@ def write_workbook(names: Names, bloc: str, year: int, trees: Trees) -> bytes:
 class Writer:
     """Draws tables, and marks what each row is."""
 
-    def __init__(self, book: "Workbook", names: Names, bloc: str, year: int, trees: Trees) -> None:
+    def __init__(
+        self, book: "Workbook", names: RecordNames, bloc: str, year: int, trees: Trees
+    ) -> None:
         self.book = book
         self.names = names
         self.lang: Lang = names.lang
@@ -102,7 +104,7 @@ class Writer:
             self.hidden.write_string(row, 1, second)
         self.hidden.very_hidden()
 
-    def _page(self, tables: tuple[Table, ...]) -> None:
+    def _page(self, tables: tuple[RecordTable, ...]) -> None:
         sheet = self.sheet
         sheet.set_column(0, 0, 4, self.looks.get(font_color="#FFFFFF"), {"hidden": True})
         for n in range(max(len(table.columns) for table in tables)):
@@ -130,7 +132,7 @@ class Writer:
         for n in range(NEW_BALLOTS):
             self._ballot(fields, votes, f"+{n + 1}")
 
-    def _ballot(self, fields: Table, votes: Table, file: str) -> None:
+    def _ballot(self, fields: RecordTable, votes: RecordTable, file: str) -> None:
         stem = file.rpartition("/")[2].removesuffix(".yaml")
         new = file.startswith("+")
         title = word(self.lang, "new_ballot" if new else "ballot_of", id=stem)
@@ -138,7 +140,7 @@ class Writer:
         self.table(votes, [file], word(self.lang, "title.votes"), SPARE, file)
         self._papers(file)
 
-    def _block(self, table: Table, files: list[str], *, last: bool) -> None:
+    def _block(self, table: RecordTable, files: list[str], *, last: bool) -> None:
         title = word(self.lang, f"title.{table.id}")
         if table.shape == FIELDS:
             self.fields(table, files[0], title)
@@ -160,7 +162,7 @@ class Writer:
         self.marks[mark] = what
         self.sheet.write_string(self.at, 0, mark, self.looks.get(font_color="#FFFFFF"))
 
-    def fields(self, table: Table, file: str, title: str, skip: Sequence[str] = ()) -> None:
+    def fields(self, table: RecordTable, file: str, title: str, skip: Sequence[str] = ()) -> None:
         """One record drawn downwards: a label, then its value."""
         self._title(title)
         record = record_at(table, self.trees.get(file), ()) or {}
@@ -176,7 +178,7 @@ class Writer:
 
     def table(
         self,
-        table: Table,
+        table: RecordTable,
         files: list[str],
         title: str,
         spare: int,
@@ -208,7 +210,11 @@ class Writer:
             self.at += 1
 
     def _record(
-        self, table: Table, columns: Sequence[Column], ref: Ref, record: dict[str, Any]
+        self,
+        table: RecordTable,
+        columns: Sequence[RecordColumn],
+        ref: RecordRef,
+        record: dict[str, Any],
     ) -> None:
         over = parents(table, self.trees, ref)
         texts: dict[int, str] = {}
@@ -247,10 +253,10 @@ class Writer:
 
     # -- cells ----------------------------------------------------------------------------------
 
-    def _label(self, table: Table, column: Column) -> str:
+    def _label(self, table: RecordTable, column: RecordColumn) -> str:
         return column_label(self.lang, table, column)
 
-    def _cell(self, at: int, column: Column, node: Any) -> Shown:
+    def _cell(self, at: int, column: RecordColumn, node: Any) -> Shown:
         value: Shown = shown(column, node, self.names)
         look: dict[str, Any] = {"align": "left", "valign": "top"}
         if column.kind == "date":
@@ -271,7 +277,7 @@ class Writer:
         self._validate(at, column)
         return value
 
-    def _validate(self, at: int, column: Column) -> None:
+    def _validate(self, at: int, column: RecordColumn) -> None:
         """Lists are offers: a name that is typed for the first time is taken, too."""
         rule: dict[str, Any] | None = None
         if column.kind in ("enum", "yes_no"):
@@ -292,7 +298,7 @@ class Writer:
                     "error_message": word(self.lang, "look_again")}  # fmt: skip
             self.sheet.data_validation(self.at, at, self.at, at, {**rule, **more})
 
-    def _enum(self, column: Column) -> list[str]:
+    def _enum(self, column: RecordColumn) -> list[str]:
         if column.kind == "yes_no":
             return [word(self.lang, "true"), word(self.lang, "false")]
         return [enum_label(self.lang, column.about, one) for one in ENUMS[column.about]]
@@ -307,13 +313,13 @@ class Writer:
         return self.lists[words]
 
 
-def column_label(lang: Lang, table: Table, column: Column) -> str:
+def column_label(lang: Lang, table: RecordTable, column: RecordColumn) -> str:
     """A column's heading: its own in this table, else what the key is called everywhere."""
     own = f"column.{table.id}.{column.key}"
     return word(lang, own if own in WORDS else f"column.{column.key}")
 
 
-def task_name(trees: Trees, ref: Ref, task: str) -> str:
+def task_name(trees: Trees, ref: RecordRef, task: str) -> str:
     """A task's name, by which people know it; its id where it has none, or another has the same."""
     tree = trees.get(ref.file)
     tasks = tree.get("tasks") if isinstance(tree, dict) else None
@@ -326,7 +332,7 @@ def task_name(trees: Trees, ref: Ref, task: str) -> str:
     return name if list(names.values()).count(name) == 1 else task
 
 
-def _width(column: Column) -> float:
+def _width(column: RecordColumn) -> float:
     if column.key in ("name", "title"):
         return WIDE
     if column.kind in WIDTHS:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from thidua.bloc.awarding.awards import award_names
-from thidua.letters.catalogue import Entry, Fact, Table
+from thidua.letters.catalogue import Entry, LetterFact, TableFact
 from thidua.letters.facts.common import year_words
 from thidua.letters.frame import deputy_title, leader_title
 from thidua.letters.letter import Block
@@ -95,9 +95,9 @@ def _spoilt(sources: Sources) -> str:
 
 
 BALLOT_PAPER: Mapping[str, Entry] = {
-    "tên phiếu": Fact(_name),
-    "việc bỏ phiếu": Fact(_subject),
-    "cách đánh dấu": Fact(_marking),
-    "khi nào không hợp lệ": Fact(_spoilt),
-    "bảng chọn": Table(_table),
+    "tên phiếu": LetterFact(_name),
+    "việc bỏ phiếu": LetterFact(_subject),
+    "cách đánh dấu": LetterFact(_marking),
+    "khi nào không hợp lệ": LetterFact(_spoilt),
+    "bảng chọn": TableFact(_table),
 }

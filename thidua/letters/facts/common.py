@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from thidua.letters.catalogue import Entry, Fact, Rows, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, never
 from thidua.letters.frame import addressees, deputy_title, leader_title
 from thidua.letters.letter import Said
 from thidua.letters.official import citation, padded
@@ -58,26 +58,26 @@ def _first_addressee(sources: Sources) -> Said | None:
 
 
 COMMON: Mapping[str, Entry] = {
-    "năm": Fact(lambda s: year_words(s.year)),
-    "năm sau": Fact(lambda s: year_words(s.year + 1)),
-    "tên khối": Fact(lambda s: s.bloc.name),
-    "khối": Fact(lambda s: s.group),
-    "chức danh trưởng": Fact(lambda s: leader_title(s.bloc)),
-    "chức danh phó": Fact(lambda s: deputy_title(s.bloc)),
-    "đơn vị trưởng": Fact(leader, lambda s: office_gap(s, "leader")),
-    "đơn vị phó": Fact(_deputies, lambda s: office_gap(s, "deputies")),
-    "đơn vị trưởng năm sau": Fact(
+    "năm": LetterFact(lambda s: year_words(s.year)),
+    "năm sau": LetterFact(lambda s: year_words(s.year + 1)),
+    "tên khối": LetterFact(lambda s: s.bloc.name),
+    "khối": LetterFact(lambda s: s.group),
+    "chức danh trưởng": LetterFact(lambda s: leader_title(s.bloc)),
+    "chức danh phó": LetterFact(lambda s: deputy_title(s.bloc)),
+    "đơn vị trưởng": LetterFact(leader, lambda s: office_gap(s, "leader")),
+    "đơn vị phó": LetterFact(_deputies, lambda s: office_gap(s, "deputies")),
+    "đơn vị trưởng năm sau": LetterFact(
         lambda s: _unit(s, next_offices(s)[0]), lambda s: office_gap(s, "next_leader")
     ),
-    "đơn vị phó năm sau": Fact(
+    "đơn vị phó năm sau": LetterFact(
         lambda s: _units(s, next_offices(s)[1]), lambda s: office_gap(s, "next_deputies")
     ),
-    "lãnh đạo phụ trách": Fact(_patron, "document.gap_patron"),
-    "số đơn vị thành viên": Fact(_members, "document.gap_members"),
-    "các đơn vị thành viên": Fact(_member_names, "document.gap_member_names"),
-    "nơi gửi": Fact(_first_addressee, "document.gap_authority"),
+    "lãnh đạo phụ trách": LetterFact(_patron, "document.gap_patron"),
+    "số đơn vị thành viên": LetterFact(_members, "document.gap_members"),
+    "các đơn vị thành viên": LetterFact(_member_names, "document.gap_member_names"),
+    "nơi gửi": LetterFact(_first_addressee, "document.gap_authority"),
     "căn cứ pháp lý": Rows(
-        lambda s: s.bases, {"văn bản": Fact(lambda basis: citation(basis)[0:], "")}
+        lambda s: s.bases, {"văn bản": LetterFact(lambda basis: citation(basis)[0:], "")}
     ),
 }
 

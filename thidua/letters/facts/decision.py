@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from thidua.letters.catalogue import Entry, Fact, never
+from thidua.letters.catalogue import Entry, LetterFact, never
 from thidua.letters.facts.proposals import proposed
 from thidua.letters.sources import Sources
 
@@ -14,9 +14,9 @@ def _article(sources: Sources, after: int) -> str:
 
 DECISION: Mapping[str, Entry] = {
     "hình thức khen thưởng": never("award"),
-    "điều tiền thưởng": Fact(lambda s: _article(s, 1)),
-    "điều thi hành": Fact(lambda s: _article(s, 2)),
-    "điều tổ chức thực hiện": Fact(lambda s: _article(s, 3)),
+    "điều tiền thưởng": LetterFact(lambda s: _article(s, 1)),
+    "điều thi hành": LetterFact(lambda s: _article(s, 2)),
+    "điều tổ chức thực hiện": LetterFact(lambda s: _article(s, 3)),
     "mức tiền thưởng": never("reward"),
     "nơi tổ chức thực hiện": never("who_carries_out"),
 }

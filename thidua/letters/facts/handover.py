@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.cycle.status import DUE, LATE, status_of
-from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources, meeting, term
 from thidua.letters.tables import grid
@@ -91,19 +91,19 @@ def _day(day: date | None) -> str | None:
 
 
 HANDOVER: Mapping[str, Entry] = {
-    "đại diện bên giao": Fact(lambda s: _head(term(s)), "document.gap_giver"),
-    "đại diện bên nhận": Fact(lambda s: _head(term(s, s.year + 1)), "document.gap_taker"),
-    "người nhận cờ": Fact(_flag, "document.gap_flag"),
-    "bảng hồ sơ bàn giao": Table(_papers, "document.gap_papers"),
-    "các năm có dữ liệu": Fact(lambda s: ", ".join(map(str, s.years)) or None),
+    "đại diện bên giao": LetterFact(lambda s: _head(term(s)), "document.gap_giver"),
+    "đại diện bên nhận": LetterFact(lambda s: _head(term(s, s.year + 1)), "document.gap_taker"),
+    "người nhận cờ": LetterFact(_flag, "document.gap_flag"),
+    "bảng hồ sơ bàn giao": TableFact(_papers, "document.gap_papers"),
+    "các năm có dữ liệu": LetterFact(lambda s: ", ".join(map(str, s.years)) or None),
     "nơi lưu dữ liệu": never("data_place"),
     "bước chưa xong": Rows(
         _open_steps,
         {
-            "bước": Fact(lambda one: one.name),
-            "hạn": Fact(lambda one: None if one.late else _day(one.due)),
-            "quá hạn từ": Fact(lambda one: _day(one.due) if one.late else None),
+            "bước": LetterFact(lambda one: one.name),
+            "hạn": LetterFact(lambda one: None if one.late else _day(one.due)),
+            "quá hạn từ": LetterFact(lambda one: _day(one.due) if one.late else None),
         },
     ),
-    "việc chưa xong": Rows(_pending, {"việc": Fact(lambda line: line)}),
+    "việc chưa xong": Rows(_pending, {"việc": LetterFact(lambda line: line)}),
 }

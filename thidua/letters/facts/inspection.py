@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from thidua.bloc.cycle.progress import progress_of
-from thidua.letters.catalogue import Entry, Fact, Table, never
+from thidua.letters.catalogue import Entry, LetterFact, TableFact, never
 from thidua.letters.facts.progress import as_of, task_rows
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources
@@ -50,8 +50,8 @@ def _self_scores(sources: Sources) -> tuple[Block, ...] | None:
 
 
 INSPECTION: Mapping[str, Entry] = {
-    "đơn vị được kiểm tra": Fact(_unit, "document.gap_inspected_unit"),
+    "đơn vị được kiểm tra": LetterFact(_unit, "document.gap_inspected_unit"),
     "đại diện đơn vị": never("unit_head"),
-    "bảng nhiệm vụ của đơn vị": Table(_tasks, "document.gap_progress"),
-    "bảng tự chấm để kiểm tra": Table(_self_scores, "document.gap_points"),
+    "bảng nhiệm vụ của đơn vị": TableFact(_tasks, "document.gap_progress"),
+    "bảng tự chấm để kiểm tra": TableFact(_self_scores, "document.gap_points"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from thidua.bloc.cycle.meetings import Meeting
-from thidua.letters.catalogue import Entry, Fact, Rows
+from thidua.letters.catalogue import Entry, LetterFact, Rows
 from thidua.letters.letter import Piece, Said
 from thidua.letters.official import clock, padded
 from thidua.letters.sources import Sources, attended, gap, meeting, member_total, names
@@ -67,21 +67,23 @@ def _papers(sources: Sources) -> tuple[str, ...]:
 
 
 MEETING: Mapping[str, Entry] = {
-    "ngày họp": Fact(meeting_day, "document.gap_meeting"),
-    "giờ bắt đầu": Fact(
+    "ngày họp": LetterFact(meeting_day, "document.gap_meeting"),
+    "giờ bắt đầu": LetterFact(
         lambda s: _clock(e.starts if (e := _event(s)) else None), "document.gap_time"
     ),
-    "giờ kết thúc": Fact(
+    "giờ kết thúc": LetterFact(
         lambda s: _clock(e.ends if (e := _event(s)) else None), "document.gap_time"
     ),
-    "địa điểm": Fact(_place, "document.gap_place"),
-    "số đơn vị dự họp": Fact(lambda s: attendance(s, meeting(s)), "document.gap_came"),
-    "đơn vị dự họp": Fact(_came, "document.gap_attended"),
-    "đơn vị vắng mặt": Fact(_away, "document.gap_away"),
-    "khách mời": Fact(_guests, "document.gap_guests"),
-    "người chủ trì": Fact(
+    "địa điểm": LetterFact(_place, "document.gap_place"),
+    "số đơn vị dự họp": LetterFact(lambda s: attendance(s, meeting(s)), "document.gap_came"),
+    "đơn vị dự họp": LetterFact(_came, "document.gap_attended"),
+    "đơn vị vắng mặt": LetterFact(_away, "document.gap_away"),
+    "khách mời": LetterFact(_guests, "document.gap_guests"),
+    "người chủ trì": LetterFact(
         lambda s: e.chaired_by if (e := _event(s)) else None, "document.gap_chair"
     ),
-    "thư ký": Fact(lambda s: e.secretary if (e := _event(s)) else None, "document.gap_secretary"),
-    "tài liệu họp": Rows(_papers, {"tên": Fact(lambda name: name)}),
+    "thư ký": LetterFact(
+        lambda s: e.secretary if (e := _event(s)) else None, "document.gap_secretary"
+    ),
+    "tài liệu họp": Rows(_papers, {"tên": LetterFact(lambda name: name)}),
 }

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from thidua.bloc.scoring.result import UnitScore
-from thidua.letters.catalogue import Entry, Fact, Rows, Table
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact
 from thidua.letters.letter import Block, Para, Said, Strong
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, member_total
@@ -99,23 +99,23 @@ def _standing_of_unit(sources: Sources) -> Said | None:
 
 
 POINTS: Mapping[str, Entry] = {
-    "số đơn vị được xếp hạng": Fact(_ranked, "document.gap_ranking"),
-    "đơn vị dẫn đầu": Fact(_leading, "document.gap_ranking"),
-    "điểm dẫn đầu": Fact(_best, "document.gap_ranking"),
-    "kết quả xếp loại": Fact(_bands, "document.gap_ranking"),
-    "lưu ý về điểm": Table(_warnings),
+    "số đơn vị được xếp hạng": LetterFact(_ranked, "document.gap_ranking"),
+    "đơn vị dẫn đầu": LetterFact(_leading, "document.gap_ranking"),
+    "điểm dẫn đầu": LetterFact(_best, "document.gap_ranking"),
+    "kết quả xếp loại": LetterFact(_bands, "document.gap_ranking"),
+    "lưu ý về điểm": TableFact(_warnings),
     "đơn vị chưa xếp hạng": Rows(
         _without_rank,
         {
-            "đơn vị": Fact(lambda one: one.unit.name),
-            "lý do": Fact(lambda one: reasons_text(one, "vi")),
+            "đơn vị": LetterFact(lambda one: one.unit.name),
+            "lý do": LetterFact(lambda one: reasons_text(one, "vi")),
         },
     ),
-    "bảng xếp hạng": Table(ranking, "document.gap_ranking"),
-    "bảng tổng hợp điểm": Table(full_ranking, "document.gap_ranking", wide=True),
+    "bảng xếp hạng": TableFact(ranking, "document.gap_ranking"),
+    "bảng tổng hợp điểm": TableFact(full_ranking, "document.gap_ranking", wide=True),
 }
 OF_UNIT: Mapping[str, Entry] = {
-    "đơn vị được chấm": Fact(lambda s: s.book.unit_name(s.unit or ""), "document.gap_points"),
-    "bảng chấm điểm của đơn vị": Table(unit_sheet, "document.gap_points", wide=True),
-    "kết quả của đơn vị": Fact(_standing_of_unit, "document.gap_points"),
+    "đơn vị được chấm": LetterFact(lambda s: s.book.unit_name(s.unit or ""), "document.gap_points"),
+    "bảng chấm điểm của đơn vị": TableFact(unit_sheet, "document.gap_points", wide=True),
+    "kết quả của đơn vị": LetterFact(_standing_of_unit, "document.gap_points"),
 }

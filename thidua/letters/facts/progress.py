@@ -19,7 +19,7 @@ from thidua.bloc.cycle.progress import (
     progress_of,
 )
 from thidua.bloc.cycle.status import DONE, status_of
-from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
 from thidua.letters.facts.meeting import attendance
 from thidua.letters.facts.proposals import capital
 from thidua.letters.letter import Block, Said
@@ -334,7 +334,7 @@ MEETINGS = {
 """The meetings that a year-end report lists."""
 
 
-class Held(NamedTuple):
+class HeldMeeting(NamedTuple):
     """A meeting that was held, in the words of a report."""
 
     sources: Sources
@@ -342,18 +342,18 @@ class Held(NamedTuple):
     meeting: Meeting
 
 
-def _activities(sources: Sources) -> tuple[Held, ...]:
+def _activities(sources: Sources) -> tuple[HeldMeeting, ...]:
     """The meetings held, each once, in the order of their days."""
     found = []
     for one in meetings(sources.book, sources.year):
         kinds = [kind for kind in one.kinds if kind in MEETINGS]
         if kinds and one.on is not None:
             words = "; ".join(dict.fromkeys(MEETINGS[kind] for kind in kinds))
-            found.append(Held(sources, words, one))
+            found.append(HeldMeeting(sources, words, one))
     return tuple(sorted(found, key=lambda held: held.meeting.on or date.min))
 
 
-def _came(held: Held) -> Said | None:
+def _came(held: HeldMeeting) -> Said | None:
     return attendance(held.sources, held.meeting) if held.meeting.event.attended else None
 
 
@@ -386,101 +386,102 @@ def _signed_count(sources: Sources) -> str | None:
 
 
 PACT: Mapping[str, Entry] = {
-    "ngày ký giao ước": Fact(_signing_day, "document.gap_signed"),
-    "ngày ký ngắn": Fact(_short_signing_day, "document.gap_signed"),
-    "nơi ký giao ước": Fact(
+    "ngày ký giao ước": LetterFact(_signing_day, "document.gap_signed"),
+    "ngày ký ngắn": LetterFact(_short_signing_day, "document.gap_signed"),
+    "nơi ký giao ước": LetterFact(
         lambda s: signed.at if (signed := _pact(s).signed) else None, "document.gap_place"
     ),
-    "người chứng kiến": Fact(
+    "người chứng kiến": LetterFact(
         lambda s: signed.witnessed_by if (signed := _pact(s).signed) else None,
         "document.gap_witness",
     ),
     "nội dung giao ước": never("pact"),
-    "số đơn vị ký": Fact(_signed_count, "document.gap_signed_units"),
-    "đơn vị ký": Fact(lambda s: names(s, units) if (units := _signing_units(s)) else None),
-    "số phong trào": Fact(
+    "số đơn vị ký": LetterFact(_signed_count, "document.gap_signed_units"),
+    "đơn vị ký": LetterFact(lambda s: names(s, units) if (units := _signing_units(s)) else None),
+    "số phong trào": LetterFact(
         lambda s: padded(len(m)) if (m := _pact(s).movements) else None, "document.gap_movements"
     ),
     "phong trào": Rows(
         lambda s: _pact(s).movements,
         {
-            "tên": Fact(lambda one: one.name),
-            "mục tiêu": Fact(lambda one: _goal(one.goal)),
-            "kết quả": Fact(lambda one: _goal(one.result)),
+            "tên": LetterFact(lambda one: one.name),
+            "mục tiêu": LetterFact(lambda one: _goal(one.goal)),
+            "kết quả": LetterFact(lambda one: _goal(one.result)),
         },
     ),
-    "bảng phong trào": Table(_movements, "document.gap_movements"),
-    "bảng chỉ tiêu": Table(_targets, "document.gap_targets"),
-    "bảng nhiệm vụ của khối": Table(_bloc_tasks, "document.gap_targets"),
-    "số nhiệm vụ của khối": Fact(_registered_tasks, "document.gap_pledges"),
-    "nơi đăng ký": Fact(
+    "bảng phong trào": TableFact(_movements, "document.gap_movements"),
+    "bảng chỉ tiêu": TableFact(_targets, "document.gap_targets"),
+    "bảng nhiệm vụ của khối": TableFact(_bloc_tasks, "document.gap_targets"),
+    "số nhiệm vụ của khối": LetterFact(_registered_tasks, "document.gap_pledges"),
+    "nơi đăng ký": LetterFact(
         lambda s: own.with_ if (own := _pact(s).registered) else None, "document.gap_authority"
     ),
 }
 PROGRESS: Mapping[str, Entry] = {
-    "số đơn vị đăng ký": Fact(_pledging_units, "document.gap_pledges"),
-    "tổng số nhiệm vụ": Fact(
+    "số đơn vị đăng ký": LetterFact(_pledging_units, "document.gap_pledges"),
+    "tổng số nhiệm vụ": LetterFact(
         lambda s: padded(sum(len(one.tasks) for one in _pledged(s))), "document.gap_pledges"
     ),
-    "đơn vị chưa đăng ký": Fact(_without_pledge, "document.gap_pledges"),
+    "đơn vị chưa đăng ký": LetterFact(_without_pledge, "document.gap_pledges"),
     "đăng ký của đơn vị": never("pledges"),
     "kết quả từng đơn vị": never("progress"),
-    "ngày số liệu": Fact(lambda s: dates.short(as_of(s))),
-    "số đơn vị đạt": Fact(lambda s: _of_all(s, _progress(s).complete)),
-    "số đơn vị không chậm": Fact(lambda s: _of_all(s, _progress(s).on_course)),
-    "bảng tiến độ": Table(_progress_table, "document.gap_progress"),
-    "bảng nhiệm vụ": Table(_task_table, "document.gap_progress", wide=True),
+    "ngày số liệu": LetterFact(lambda s: dates.short(as_of(s))),
+    "số đơn vị đạt": LetterFact(lambda s: _of_all(s, _progress(s).complete)),
+    "số đơn vị không chậm": LetterFact(lambda s: _of_all(s, _progress(s).on_course)),
+    "bảng tiến độ": TableFact(_progress_table, "document.gap_progress"),
+    "bảng nhiệm vụ": TableFact(_task_table, "document.gap_progress", wide=True),
     "nhiệm vụ của khối": Rows(
         lambda s: _progress(s).tasks,
         {
-            "tên": Fact(lambda one: one.task.name),
-            "kế hoạch": Fact(_planned),
-            "thực hiện": Fact(_reached, "document.gap_actual"),
-            "tình trạng": Fact(lambda one: say("vi", f"year.task.{one.state}")),
+            "tên": LetterFact(lambda one: one.task.name),
+            "kế hoạch": LetterFact(_planned),
+            "thực hiện": LetterFact(_reached, "document.gap_actual"),
+            "tình trạng": LetterFact(lambda one: say("vi", f"year.task.{one.state}")),
         },
     ),
     "chỉ tiêu chung": Rows(
         lambda s: _progress(s).targets,
         {
-            "tên": Fact(lambda one: one.task.name),
-            "kế hoạch": Fact(_planned),
-            "thực hiện": Fact(_reached, "document.gap_actual"),
+            "tên": LetterFact(lambda one: one.task.name),
+            "kế hoạch": LetterFact(_planned),
+            "thực hiện": LetterFact(_reached, "document.gap_actual"),
         },
     ),
     "điển hình": Rows(
-        _models, {"tên": Fact(lambda one: one[0]), "đơn vị": Fact(lambda one: one[1])}
+        _models, {"tên": LetterFact(lambda one: one[0]), "đơn vị": LetterFact(lambda one: one[1])}
     ),
     "điển hình tiên tiến": never("role_models"),
     "nhiệm vụ chậm": Rows(
-        _slow_units, {"đơn vị": Fact(lambda one: one[0]), "nhiệm vụ": Fact(lambda one: one[1])}
+        _slow_units,
+        {"đơn vị": LetterFact(lambda one: one[0]), "nhiệm vụ": LetterFact(lambda one: one[1])},
     ),
     "việc sắp tới": Rows(
         _to_come,
         {
-            "việc": Fact(lambda one: one.name),
-            "hạn": Fact(lambda one: dates.short(one.due)),
+            "việc": LetterFact(lambda one: one.name),
+            "hạn": LetterFact(lambda one: dates.short(one.due)),
         },
     ),
     "hoạt động": Rows(
         _activities,
         {
-            "tên": Fact(lambda one: one.name),
-            "ngày": Fact(lambda one: dates.short(one.meeting.on)),
-            "nơi": Fact(lambda one: one.meeting.at),
-            "số dự": Fact(_came),
+            "tên": LetterFact(lambda one: one.name),
+            "ngày": LetterFact(lambda one: dates.short(one.meeting.on)),
+            "nơi": LetterFact(lambda one: one.meeting.at),
+            "số dự": LetterFact(_came),
         },
     ),
     "hoạt động trong năm": never("activities"),
     "mức độ hoàn thành": Rows(
         _grades,
         {
-            "mức độ": Fact(lambda one: capital(say("vi", f"year.grade.{one[0]}"))),
-            "số đơn vị": Fact(lambda one: f"{padded(len(one[1]))} đơn vị"),
-            "đơn vị": Fact(lambda one: "; ".join(one[1])),
+            "mức độ": LetterFact(lambda one: capital(say("vi", f"year.grade.{one[0]}"))),
+            "số đơn vị": LetterFact(lambda one: f"{padded(len(one[1]))} đơn vị"),
+            "đơn vị": LetterFact(lambda one: "; ".join(one[1])),
         },
     ),
-    "mức độ hoàn thành chung": Fact(_grades_summary, "document.gap_grade"),
+    "mức độ hoàn thành chung": LetterFact(_grades_summary, "document.gap_grade"),
     "đơn vị chưa được xét": Rows(
-        _barred, {"đơn vị": Fact(lambda one: one[0]), "lý do": Fact(lambda one: one[1])}
+        _barred, {"đơn vị": LetterFact(lambda one: one[0]), "lý do": LetterFact(lambda one: one[1])}
     ),
 }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.voting.rounds import find_vote
-from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
 from thidua.letters.facts.points import standing_words
 from thidua.letters.facts.votes import votes_words
 from thidua.letters.frame import letterhead
@@ -245,44 +245,44 @@ def _submission(sources: Sources) -> Said:
 
 
 PROPOSAL: Mapping[str, Entry] = {
-    "đơn vị": Fact(_unit),
-    "kết quả chấm điểm": Fact(_standing, "document.gap_points"),
-    "mức độ hoàn thành nhiệm vụ": Fact(_grade, "document.gap_grade"),
-    "phiếu": Fact(_votes, "document.gap_votes"),
-    "cách chọn": Fact(_chosen, "document.gap_chosen"),
-    "điều kiện đã đạt": Fact(_grounds, "document.gap_grounds"),
+    "đơn vị": LetterFact(_unit),
+    "kết quả chấm điểm": LetterFact(_standing, "document.gap_points"),
+    "mức độ hoàn thành nhiệm vụ": LetterFact(_grade, "document.gap_grade"),
+    "phiếu": LetterFact(_votes, "document.gap_votes"),
+    "cách chọn": LetterFact(_chosen, "document.gap_chosen"),
+    "điều kiện đã đạt": LetterFact(_grounds, "document.gap_grounds"),
 }
 PROPOSALS: Mapping[str, Entry] = {
     "đề nghị": Rows(
         proposed,
         {
-            "số thứ tự": Fact(lambda one: str(one.place)),
-            "khen thưởng": Fact(lambda one: one.name, "document.gap_award"),
-            "số đơn vị": Fact(_count),
-            "tiền thưởng": Fact(_money, "document.gap_reward"),
+            "số thứ tự": LetterFact(lambda one: str(one.place)),
+            "khen thưởng": LetterFact(lambda one: one.name, "document.gap_award"),
+            "số đơn vị": LetterFact(_count),
+            "tiền thưởng": LetterFact(_money, "document.gap_reward"),
             "đơn vị được đề nghị": Rows(
                 lambda one: tuple(OneProposal(one, each) for each in one.proposals), PROPOSAL
             ),
         },
     ),
     "các đơn vị được đề nghị": never("proposals"),
-    "đối tượng khen thưởng": Fact(_whom),
-    "tổng số đề nghị": Fact(_total, "document.gap_proposals"),
-    "bảng đề nghị": Table(_table, "document.gap_proposals", wide=True),
-    "số, ngày tờ trình": Fact(_submission),
-    "căn cứ khen thưởng": Rows(_bases, {"văn bản": Fact(lambda text: text)}),
+    "đối tượng khen thưởng": LetterFact(_whom),
+    "tổng số đề nghị": LetterFact(_total, "document.gap_proposals"),
+    "bảng đề nghị": TableFact(_table, "document.gap_proposals", wide=True),
+    "số, ngày tờ trình": LetterFact(_submission),
+    "căn cứ khen thưởng": Rows(_bases, {"văn bản": LetterFact(lambda text: text)}),
     "hồ sơ": Rows(
         _dossiers,
-        {"khen thưởng": Fact(lambda one: one[0]), "giấy tờ": Fact(lambda one: one[1])},
+        {"khen thưởng": LetterFact(lambda one: one[0]), "giấy tờ": LetterFact(lambda one: one[1])},
     ),
     "quyết định": Rows(
         _decisions,
         {
-            "đơn vị": Fact(lambda one: _named(one.sources, one.decision)),
-            "được tặng": Fact(_granted),
-            "khen thưởng": Fact(lambda one: one.award),
-            "số": Fact(lambda one: one.decision.number),
-            "ngày": Fact(lambda one: dates.short(one.decision.on)),
+            "đơn vị": LetterFact(lambda one: _named(one.sources, one.decision)),
+            "được tặng": LetterFact(_granted),
+            "khen thưởng": LetterFact(lambda one: one.award),
+            "số": LetterFact(lambda one: one.decision.number),
+            "ngày": LetterFact(lambda one: dates.short(one.decision.on)),
         },
     ),
 }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import UnitScore
-from thidua.letters.catalogue import Entry, Table
+from thidua.letters.catalogue import Entry, TableFact
 from thidua.letters.letter import Block, Heading, LetterColumn, LetterRow, LetterTable, Para
 from thidua.letters.sources import Sources
 from thidua.letters.tables import letter_figure, scored
@@ -113,5 +113,5 @@ def _key(units: Iterable[tuple[str, Sequence[_Difference]]]) -> LetterTable:
 
 
 RESULTS: Mapping[str, Entry] = {
-    "bảng điểm khác tự chấm": Table(_differences, "document.gap_points"),
+    "bảng điểm khác tự chấm": TableFact(_differences, "document.gap_points"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from thidua.letters.catalogue import Entry, Fact, Rows
+from thidua.letters.catalogue import Entry, LetterFact, Rows
 from thidua.letters.sources import Sources, names
 from thidua.model.appeals import Appeal
 from thidua.model.settlements import Settlement
@@ -44,22 +44,22 @@ REVIEW: Mapping[str, Entry] = {
     "đơn vị bằng nhau": Rows(
         _settled,
         {
-            "người quyết định": Fact(lambda one: one.settlement.by or "hội nghị"),
-            "thứ tự": Fact(
+            "người quyết định": LetterFact(lambda one: one.settlement.by or "hội nghị"),
+            "thứ tự": LetterFact(
                 lambda one: names(one.sources, one.settlement.order or one.settlement.units)
             ),
-            "lý do": Fact(lambda one: one.settlement.reason),
+            "lý do": LetterFact(lambda one: one.settlement.reason),
         },
     ),
     "kiến nghị": Rows(
         _appeals,
         {
-            "đơn vị": Fact(lambda one: one.sources.book.unit_name(one.appeal.unit)),
-            "tiêu chí": Fact(lambda one: one.appeal.criterion),
-            "nội dung": Fact(lambda one: one.appeal.asks),
-            "kết quả giải quyết": Fact(_result, "document.gap_appeal"),
-            "người giải quyết": Fact(lambda one: d.by if (d := one.appeal.decided) else None),
-            "lý do": Fact(lambda one: d.reason if (d := one.appeal.decided) else None),
+            "đơn vị": LetterFact(lambda one: one.sources.book.unit_name(one.appeal.unit)),
+            "tiêu chí": LetterFact(lambda one: one.appeal.criterion),
+            "nội dung": LetterFact(lambda one: one.appeal.asks),
+            "kết quả giải quyết": LetterFact(_result, "document.gap_appeal"),
+            "người giải quyết": LetterFact(lambda one: d.by if (d := one.appeal.decided) else None),
+            "lý do": LetterFact(lambda one: d.reason if (d := one.appeal.decided) else None),
         },
     ),
 }

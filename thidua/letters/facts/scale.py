@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from thidua.letters.catalogue import Entry, Fact, Table
+from thidua.letters.catalogue import Entry, LetterFact, TableFact
 from thidua.letters.letter import Align, Block, LetterColumn, LetterRow, LetterTable
 from thidua.letters.sources import Sources
 from thidua.model.scale.criteria import Scale
 from thidua.text.numbers import grouped, thousands
-from thidua.views.scale import Line, scale_lines
+from thidua.views.scale import ScaleRow, scale_lines
 from thidua.views.scored import by_words
 from thidua.words import say
 
@@ -36,7 +36,7 @@ def _table(sources: Sources) -> tuple[Block, ...] | None:
     return (LetterTable(columns, rows, dense=True),)
 
 
-def _row(line: Line) -> LetterRow:
+def _row(line: ScaleRow) -> LetterRow:
     return LetterRow(
         (line.number, line.name, thousands("vi", line.points), line.how),
         strong=line.kind == "group",
@@ -57,7 +57,7 @@ def _ranking(sources: Sources) -> str | None:
 
 
 SCALE: Mapping[str, Entry] = {
-    "bảng thang điểm": Table(_table, "document.gap_scale"),
-    "tổng điểm chuẩn": Fact(_max, "document.gap_scale"),
-    "cách xếp hạng": Fact(_ranking, "document.gap_scale"),
+    "bảng thang điểm": TableFact(_table, "document.gap_scale"),
+    "tổng điểm chuẩn": LetterFact(_max, "document.gap_scale"),
+    "cách xếp hạng": LetterFact(_ranking, "document.gap_scale"),
 }

@@ -5,9 +5,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.voting.tally import BallotResult, Candidate
+from thidua.bloc.voting.tally import BallotCandidate, BallotResult
 from thidua.diagnostics.diagnostic import Word
-from thidua.letters.catalogue import Entry, Fact, Rows, Table, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
 from thidua.letters.facts.common import year_words
 from thidua.letters.letter import Blank, Block, Said
 from thidua.letters.official import padded, roman
@@ -69,13 +69,13 @@ def title_of(sources: Sources, ballot: BallotResult) -> str:
     return f"{title} (lần {ballot.ballot.round})" if again else title
 
 
-def votes_words(one: Candidate) -> str | None:
+def votes_words(one: BallotCandidate) -> str | None:
     """`09/11 phiếu (81,82%)`; the base is told with the conditions, and over the table."""
     figures = _of_base(one)
     return figures and figures.replace(" (", " phiếu (", 1)
 
 
-def _of_base(one: Candidate) -> str | None:
+def _of_base(one: BallotCandidate) -> str | None:
     if one.share is None or one.votes is None or one.base is None:
         return None
     percent = show("vi", one.share * 100, PERCENT_PLACES)
@@ -147,7 +147,7 @@ def _table(row: OfBallot) -> tuple[Block, ...]:
     return (grid(columns, rows, dense=approve),)
 
 
-def _cells(row: OfBallot, one: Candidate, approve: bool) -> Sequence[Said]:
+def _cells(row: OfBallot, one: BallotCandidate, approve: bool) -> Sequence[Said]:
     figures = (one.votes, one.no, one.abstain) if approve else (one.votes,)
     open_ = Blank(Word("document.gap_counts"), quiet=True)
     shown = (open_ if n is None else padded(n) for n in figures)
@@ -155,7 +155,7 @@ def _cells(row: OfBallot, one: Candidate, approve: bool) -> Sequence[Said]:
     return (name, *shown, _of_base(one) or open_, _outcome(row, one))
 
 
-def _outcome(row: OfBallot, one: Candidate) -> str:
+def _outcome(row: OfBallot, one: BallotCandidate) -> str:
     """Chosen, tied on the last seat, over the seats, or not; with who took no part in it."""
     if one.elected:
         text = _chosen(row)
@@ -183,12 +183,12 @@ def _tied(row: OfBallot) -> str | None:
     return names(row.sources, row.ballot.tied_on_last_seat) or None
 
 
-def _count(name: str) -> Fact:
+def _count(name: str) -> LetterFact:
     def get(row: OfBallot) -> str | None:
         n = getattr(row.ballot.counts, name)
         return None if n is None else padded(n)
 
-    return Fact(get, "document.gap_counts")
+    return LetterFact(get, "document.gap_counts")
 
 
 def _written(row: OfBallot) -> str | None:
@@ -205,29 +205,30 @@ def _voting_day(sources: Sources) -> str | None:
 
 
 BALLOT: Mapping[str, Entry] = {
-    "số thứ tự": Fact(lambda row: str(row.place)),
-    "số La Mã": Fact(lambda row: roman(row.place) if row.of > 1 else None),
-    "tên": Fact(lambda row: title_of(row.sources, row.ballot)),
-    "thể thức": Fact(_form),
+    "số thứ tự": LetterFact(lambda row: str(row.place)),
+    "số La Mã": LetterFact(lambda row: roman(row.place) if row.of > 1 else None),
+    "tên": LetterFact(lambda row: title_of(row.sources, row.ballot)),
+    "thể thức": LetterFact(_form),
     "số thành viên": _count("members"),
     "có mặt": _count("present"),
-    "gửi văn bản": Fact(_written),
+    "gửi văn bản": LetterFact(_written),
     "phát ra": _count("issued"),
     "thu về": _count("returned"),
     "hợp lệ": _count("valid"),
     "không hợp lệ": _count("invalid"),
-    "điều kiện tiến hành": Fact(_quorum),
-    "điều kiện": Fact(_threshold),
-    "được chọn": Fact(_chosen),
-    "bảng phiếu": Table(_table, "document.gap_counts"),
+    "điều kiện tiến hành": LetterFact(_quorum),
+    "điều kiện": LetterFact(_threshold),
+    "được chọn": LetterFact(_chosen),
+    "bảng phiếu": TableFact(_table, "document.gap_counts"),
     "đơn vị được chọn": Rows(
-        _winners, {"đơn vị": Fact(lambda one: one[0]), "phiếu": Fact(lambda one: one[1])}
+        _winners,
+        {"đơn vị": LetterFact(lambda one: one[0]), "phiếu": LetterFact(lambda one: one[1])},
     ),
-    "các đơn vị được chọn": Fact(lambda row: names(row.sources, row.ballot.elected) or None),
-    "không đủ thành viên": Fact(
+    "các đơn vị được chọn": LetterFact(lambda row: names(row.sources, row.ballot.elected) or None),
+    "không đủ thành viên": LetterFact(
         lambda row: say("vi", "letter.no_quorum") if row.ballot.quorum.met is False else None
     ),
-    "đơn vị bằng phiếu": Fact(_tied),
+    "đơn vị bằng phiếu": LetterFact(_tied),
 }
 
 
@@ -257,8 +258,8 @@ VOTES: Mapping[str, Entry] = {
     "cuộc bỏ phiếu": Rows(lambda s: _rows(s, _asked(s)), BALLOT),
     "cuộc suy tôn": Rows(_acclaims, BALLOT),
     "một cuộc bỏ phiếu": Rows(_the_one, BALLOT),
-    "ngày bỏ phiếu": Fact(_voting_day, "document.gap_day"),
+    "ngày bỏ phiếu": LetterFact(_voting_day, "document.gap_day"),
     "giờ kiểm phiếu xong": never("time"),
     "kết quả bỏ phiếu": never("votes"),
-    "cách chọn không bỏ phiếu": Fact(_without_votes),
+    "cách chọn không bỏ phiếu": LetterFact(_without_votes),
 }

@@ -35,8 +35,7 @@ from thidua.rules.base import LeafRule
 from thidua.rules.full import Full
 from thidua.rules.kinds import Rule
 from thidua.rules.points import Points
-from thidua.rules.reading import Field as Measured
-from thidua.rules.reading import field_of
+from thidua.rules.reading import Quantity, field_of
 from thidua.rules.targets import pledged_task
 
 
@@ -175,13 +174,13 @@ class Criterion(Model):
         return Full(kind="full") if self.deduct is not None else Points(kind="points")
 
     @cached_property
-    def field(self) -> Measured:
+    def field(self) -> Quantity:
         """What its entry counts."""
         bound = self.is_leaf and self.leaf_rule.is_bound
         return field_of(self.measure, self.range, self.whole, bound=bound)
 
     @cached_property
-    def item_fields(self) -> dict[str, Measured]:
+    def item_fields(self) -> dict[str, Quantity]:
         """Item id -> what an entry counts that its rule reads."""
         return {
             item.id: field_of(self.measure, self.range, self.whole, bound=item.rule.is_bound)
@@ -419,15 +418,15 @@ class Scale(Model):
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
-    def fields(self) -> dict[str, Measured]:
+    def fields(self) -> dict[str, Quantity]:
         """Fact id -> what it counts: as it says itself, and as the rules that read it need it."""
         return {fact.id: self._field(fact) for fact in self.facts}
 
-    def field_of(self, rule: LeafRule, own: Measured) -> Measured:
+    def field_of(self, rule: LeafRule, own: Quantity) -> Quantity:
         """What the figure counts that a rule reads: its fact, or the entry."""
         return self.fields.get(rule.facts[0], own) if rule.facts else own
 
-    def _field(self, fact: Fact) -> Measured:
+    def _field(self, fact: Fact) -> Quantity:
         readers = [rule for rule in self.rules if fact.id in rule.facts]
         whole = True if any(rule.counts for rule in readers) else fact.whole
         asked = any(fact.id in (one.if_ or {}) for one in self._conditional)

@@ -3,40 +3,38 @@
 Only the scale knows which entry fits which criterion; this tells what no scale could take.
 """
 
-from typing import Any
-
 from thidua.model.scalars import MAX_ID, MAX_TEXT
 
 _ID = f"^[A-Za-z0-9._-]{{1,{MAX_ID}}}$"
-_NUMBER: dict[str, Any] = {
+_NUMBER: dict[str, object] = {
     "anyOf": [
         {"type": "number"},
         {"type": "string", "pattern": r"^ *-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})? *$"},
     ]
 }
-_NOT_NEGATIVE: dict[str, Any] = {
+_NOT_NEGATIVE: dict[str, object] = {
     "anyOf": [
         {"type": "number", "minimum": 0},
         {"type": "string", "pattern": r"^ *(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})? *$"},
     ]
 }
-_PERCENT: dict[str, Any] = {
+_PERCENT: dict[str, object] = {
     "type": "string",
     "pattern": r"^ *-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})? *% *$",
 }
-_DAY: dict[str, Any] = {"type": "string", "pattern": r"^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"}
-_YES_NO: dict[str, Any] = {
+_DAY: dict[str, object] = {"type": "string", "pattern": r"^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"}
+_YES_NO: dict[str, object] = {
     "anyOf": [
         {"type": "boolean"},
         {"type": "string", "pattern": "^ *([Tt]rue|[Ff]alse|[Yy]es|[Nn]o|[Cc]ó|[Kk]hông) *$"},
     ]
 }
-_TEXT: dict[str, Any] = {
+_TEXT: dict[str, object] = {
     "type": ["string", "number", "boolean"],
     "minLength": 1,
     "maxLength": MAX_TEXT,
 }
-_REMARKS: dict[str, Any] = {
+_REMARKS: dict[str, object] = {
     "note": {**_TEXT, "description": "Ghi chú | A note in people's own words"},
     "source": {**_TEXT, "description": "Nguồn | Where this comes from"},
     "evidence": {
@@ -44,7 +42,7 @@ _REMARKS: dict[str, Any] = {
         "description": "Tệp trong evidence/ của năm | Files in the year's evidence/",
     },
 }
-_COUNTS: dict[str, Any] = {
+_COUNTS: dict[str, object] = {
     "part": {**_NOT_NEGATIVE, "description": "Tử số | The part"},
     "of": {**_NOT_NEGATIVE, "description": "Mẫu số | Of how many"},
 }
@@ -52,14 +50,16 @@ _BOTH = {"part": ["of"], "of": ["part"]}
 _FIGURES = ("value", "actual", "points", "part")
 
 
-def _only_one(*keys: str) -> dict[str, Any]:
+def _only_one(*keys: str) -> dict[str, object]:
     """At most one of these keys."""
     pairs = [(one, other) for n, one in enumerate(keys) for other in keys[n + 1 :]]
     return {"not": {"anyOf": [{"required": list(pair)} for pair in pairs]}}
 
 
-def _mapping(properties: dict[str, Any], *figures: str, wanted: bool = False) -> dict[str, Any]:
-    made: dict[str, Any] = {
+def _mapping(
+    properties: dict[str, object], *figures: str, wanted: bool = False
+) -> dict[str, object]:
+    made: dict[str, object] = {
         "type": "object",
         "additionalProperties": False,
         "properties": {**properties, **_REMARKS},
@@ -80,7 +80,7 @@ _OCCURRENCE = _mapping(
     }
 )
 # A number, yes or no, `na`, a day, an option's id: one word without blanks, or có/không.
-_WORD: dict[str, Any] = {
+_WORD: dict[str, object] = {
     "anyOf": [
         {"type": ["number", "boolean"]},
         {"type": "string", "pattern": _ID},
@@ -88,7 +88,7 @@ _WORD: dict[str, Any] = {
         _PERCENT,
     ]
 }
-_LIST: dict[str, Any] = {
+_LIST: dict[str, object] = {
     "type": "array",
     "items": {"anyOf": [_DAY, _YES_NO, _OCCURRENCE]},
     "description": "Các ngày, hoặc các lần xảy ra | Days, or occurrences",
@@ -99,8 +99,8 @@ _SHARE = {
     "properties": _COUNTS,
     "required": ["part", "of"],
 }
-_VALUE: dict[str, Any] = {"anyOf": [_WORD, _LIST, _SHARE]}
-_ENTRY: dict[str, Any] = {
+_VALUE: dict[str, object] = {"anyOf": [_WORD, _LIST, _SHARE]}
+_ENTRY: dict[str, object] = {
     "anyOf": [
         _WORD,
         _LIST,
@@ -126,7 +126,7 @@ _ENTRY: dict[str, Any] = {
         ),
     ]
 }
-_FACT: dict[str, Any] = {
+_FACT: dict[str, object] = {
     "anyOf": [
         _NUMBER,
         _PERCENT,
@@ -140,7 +140,7 @@ _FACT: dict[str, Any] = {
 }
 
 
-def _by_id(entry: dict[str, Any]) -> dict[str, Any]:
+def _by_id(entry: dict[str, object]) -> dict[str, object]:
     return {
         "type": ["object", "null"],
         "propertyNames": {"pattern": _ID},

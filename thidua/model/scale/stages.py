@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -22,20 +22,20 @@ from thidua.model.scalars import (
     words_schema,
 )
 from thidua.rules.combine import BY_WORD
-from thidua.rules.linear import Part
+from thidua.rules.linear import PartOfMax
 
 Combine = Annotated[str, Reads(one_of(*BY_WORD), words_schema(BY_WORD))]
 
 
-def _spread(raw: object) -> Any:
+def _spread(raw: object) -> object:
     """Points, or a share of M written `20%`."""
     value = scalar(raw, "number").strip()
-    return Part(share(value)) if value.endswith("%") or "/" in value else positive(value)
+    return PartOfMax(share(value)) if value.endswith("%") or "/" in value else positive(value)
 
 
 def spread_of(spread: Fraction, maximum: Fraction) -> Fraction:
     """The spread in points of a leaf."""
-    return spread * maximum if isinstance(spread, Part) else spread
+    return spread * maximum if isinstance(spread, PartOfMax) else spread
 
 
 SHARE_OR_NUMBER = {

@@ -20,7 +20,7 @@ from thidua.store.write.lock import LOCK, Holder, holder_of, read_lock, refusal
 from thidua.store.write.paths import JOURNAL, real_place
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """One file of a write: hashes of its bytes before and after, None where there is no file."""
 
     path: str
@@ -33,7 +33,7 @@ class Journal(NamedTuple):
     """Whose write it was, its files, the folders it was going to make, and what was typed."""
 
     holder: Holder
-    files: tuple[Entry, ...] = ()
+    files: tuple[JournalEntry, ...] = ()
     folders: tuple[str, ...] = ()
     command: str = ""
 
@@ -90,12 +90,12 @@ def read(root: Path) -> Journal | None:
     return Journal(holder_of(data), files, folders, command)
 
 
-def _entry(each: Mapping[str, object]) -> Entry:
+def _entry(each: Mapping[str, object]) -> JournalEntry:
     path = each["path"]
     if not isinstance(path, str):
         raise TypeError
     old, new, temporary = (each[key] for key in ("old", "new", "temporary"))
-    return Entry(path, _text(old), _text(new), _text(temporary))
+    return JournalEntry(path, _text(old), _text(new), _text(temporary))
 
 
 def _text(value: object) -> str | None:

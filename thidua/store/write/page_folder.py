@@ -18,7 +18,7 @@ from thidua.store.there import is_there
 from thidua.store.write import atomic
 from thidua.store.write.paths import OURS, falls_on_data
 from thidua.store.write.process import is_running
-from thidua.store.write.writer import Change, Who, write_all
+from thidua.store.write.writer import FileWrite, Who, write_all
 
 ENDING = ".html"
 BESIDE = f"{OURS}pages-"
@@ -56,8 +56,8 @@ def save_pages(
         place.mkdir(exist_ok=True)
     except OSError as error:
         return [atomic.trouble(error, name)]
-    changes = [Change(one, data, there.get(one)) for one, data in files.items()]
-    changes += [Change(one, None, data) for one, data in there.items() if one not in files]
+    changes = [FileWrite(one, data, there.get(one)) for one, data in files.items()]
+    changes += [FileWrite(one, None, data) for one, data in there.items() if one not in files]
     return write_all(folder, changes, who)
 
 

@@ -19,10 +19,10 @@ from thidua.store.write import atomic, journal
 from thidua.store.write.lock import Lock, Who, take, this_process
 from thidua.store.write.paths import falls_on_data, real_place
 
-__all__ = ["Change", "Who", "save_report", "write_all"]
+__all__ = ["FileWrite", "Who", "save_report", "write_all"]
 
 
-class Change(NamedTuple):
+class FileWrite(NamedTuple):
     """One file of the data folder: `path` relative to it with `/`, new bytes (None: removed).
 
     `old` are the bytes that the command read and built on; None: there must be no such file.
@@ -34,10 +34,10 @@ class Change(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Step:
+class _FileStep:
     """A change on its way: where the file really lies, and what lay there."""
 
-    change: Change
+    change: FileWrite
     place: Path
     before: os.stat_result | None
     temporary: Path = field(init=False)
@@ -45,12 +45,12 @@ class _Step:
     def __post_init__(self) -> None:
         self.temporary = atomic.temporary_beside(self.place)
 
-    def entry(self) -> journal.Entry:
+    def entry(self) -> journal.JournalEntry:
         old, new = (
             None if data is None else atomic.digest(data)
             for data in (self.change.old, self.change.new)
         )
-        return journal.Entry(self.change.path, old, new, self.temporary.name)
+        return journal.JournalEntry(self.change.path, old, new, self.temporary.name)
 
 
 class _ChangedError(Exception):
@@ -113,7 +113,7 @@ def _put(temporary: Path, target: Path) -> None:
         raise
 
 
-def write_all(root: Path, changes: Sequence[Change], who: Who) -> list[Diagnostic]:
+def write_all(root: Path, changes: Sequence[FileWrite], who: Who) -> list[Diagnostic]:
     """Write all `changes` in the data folder `root`, or none of them.
 
     Returns warnings (what had to be tidied up) on success; errors mean that nothing was changed,
@@ -144,7 +144,7 @@ def write_all(root: Path, changes: Sequence[Change], who: Who) -> list[Diagnosti
     return told
 
 
-def _write(root: Path, changes: Sequence[Change], who: Who, lock: Lock) -> list[Diagnostic]:
+def _write(root: Path, changes: Sequence[FileWrite], who: Who, lock: Lock) -> list[Diagnostic]:
     """Under the lock: look at everything, note it, carry it out."""
     steps, found = _steps(root, changes)
     if found:
@@ -164,7 +164,7 @@ def _write(root: Path, changes: Sequence[Change], who: Who, lock: Lock) -> list[
     return told + journal.end(root) if clean else told
 
 
-def _steps(root: Path, changes: Sequence[Change]) -> tuple[list[_Step], list[Diagnostic]]:
+def _steps(root: Path, changes: Sequence[FileWrite]) -> tuple[list[_FileStep], list[Diagnostic]]:
     steps, found = [], []
     for change in changes:
         place = real_place(root, change.path)
@@ -179,11 +179,11 @@ def _steps(root: Path, changes: Sequence[Change]) -> tuple[list[_Step], list[Dia
             continue
         if refused is not None:
             found.append(refused)
-        steps.append(_Step(change, place, before))
+        steps.append(_FileStep(change, place, before))
     return steps, found
 
 
-def _refusal(change: Change, place: Path, before: os.stat_result | None) -> Diagnostic | None:
+def _refusal(change: FileWrite, place: Path, before: os.stat_result | None) -> Diagnostic | None:
     """Why this file may not be written; None when it is what the command read."""
     if before is None:
         return (
@@ -202,7 +202,7 @@ def _refusal(change: Change, place: Path, before: os.stat_result | None) -> Diag
     return None
 
 
-def _missing_folders(root: Path, steps: Sequence[_Step]) -> list[Path]:
+def _missing_folders(root: Path, steps: Sequence[_FileStep]) -> list[Path]:
     """The folders to make, an outer one before its inner ones."""
     wanted = {
         folder
@@ -215,13 +215,13 @@ def _missing_folders(root: Path, steps: Sequence[_Step]) -> list[Path]:
 
 
 def _carry_out(
-    root: Path, steps: list[_Step], folders: list[Path], lock: Lock
+    root: Path, steps: list[_FileStep], folders: list[Path], lock: Lock
 ) -> tuple[list[Diagnostic], bool]:
     """Prepare everything, then replace; on any failure put everything back.
 
     Returns what went wrong, and whether nothing was left lying about.
     """
-    begun: list[_Step] = []
+    begun: list[_FileStep] = []
     at: str | None = None
     try:
         for folder in folders:
@@ -251,7 +251,7 @@ def _carry_out(
     return [], True
 
 
-def _look_again(steps: Sequence[_Step], lock: Lock) -> None:
+def _look_again(steps: Sequence[_FileStep], lock: Lock) -> None:
     """The last look before the first file is replaced: an editor knows nothing of our lock."""
     found = [_refusal(step.change, step.place, atomic.status_of(step.place)) for step in steps]
     refused = [each for each in found if each is not None]
@@ -261,7 +261,7 @@ def _look_again(steps: Sequence[_Step], lock: Lock) -> None:
         raise _ChangedError(refused)
 
 
-def _apply(step: _Step) -> None:
+def _apply(step: _FileStep) -> None:
     if step.change.new is None:
         step.place.unlink()
     else:
@@ -274,7 +274,7 @@ def _sync(folders: set[Path]) -> None:
 
 
 def _undo(
-    steps: Sequence[_Step], begun: Sequence[_Step], folders: Sequence[Path]
+    steps: Sequence[_FileStep], begun: Sequence[_FileStep], folders: Sequence[Path]
 ) -> tuple[list[Diagnostic], bool]:
     """Put back what was replaced and remove what was made, as far as the system lets us.
 
@@ -302,7 +302,7 @@ def _undo(
     return told, all(tidied) and not told
 
 
-def _put_back(step: _Step) -> None:
+def _put_back(step: _FileStep) -> None:
     """The old bytes and mode again. The failed call may or may not have done its work: look."""
     old = step.change.old
     now = atomic.status_of(step.place)

@@ -6,7 +6,7 @@ was not empty for the person who wrote `note: #1`: YAML took the value for a com
 
 import re
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _COMMENT = r"\s*(#[^\s#].*?)\s*"
 
 
-def empty_paths(tree: Any, left_out: Collection[str] = (), path: Path = ()) -> Iterator[Path]:
+def empty_paths(tree: object, left_out: Collection[str] = (), path: Path = ()) -> Iterator[Path]:
     """The paths of all empty values; the root's keys `left_out` are judged by someone else."""
     if isinstance(tree, dict):
         for key, value in tree.items():

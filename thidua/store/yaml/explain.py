@@ -10,9 +10,9 @@ from typing import Any, Literal
 from yaml.events import AliasEvent
 
 from thidua.diagnostics.codes import severity_of
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, TextSpan
 from thidua.store.yaml.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
-from thidua.store.yaml.node import Place, StopReading
+from thidua.store.yaml.node import NodePlace, StopReading
 from thidua.store.yaml.refuse import (
     FOREIGN,
     ODD_BLANK,
@@ -37,7 +37,7 @@ class _Frame:
         self.start = start
         self.end = end
         self.step: str | int = -1
-        self.key: Span | None = None
+        self.key: TextSpan | None = None
         self.key_end = 0
         self.first: dict[str, int] = {}
         self.before: str | None = None
@@ -53,7 +53,7 @@ class Examiner:
     """Judges every node and remembers where it stands."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Path, NodePlace] = {}
         self.problems: list[Diagnostic] = []
         self.last: Any = None
         """The last scalar event: what a syntax error comes after."""
@@ -97,7 +97,7 @@ class Examiner:
         span = self._after_colon(event, frame) if empty else self._span(event)
         text = nfc(event.value)
         self._scalar(event, text, span, at="value")
-        self.places[self._path()] = Place(frame.key, span)
+        self.places[self._path()] = NodePlace(frame.key, span)
         frame.end = (span.end_line, span.end_column)
         frame.value = text
         if not empty:
@@ -129,8 +129,8 @@ class Examiner:
             frame.end = (mark.line + 1, mark.column + 1)
         outer = self._frames[-1]
         outer.end = frame.end
-        span = Span(frame.start.line + 1, frame.start.column + 1, *frame.end)
-        self.places[self._path()] = Place(outer.key, span)
+        span = TextSpan(frame.start.line + 1, frame.start.column + 1, *frame.end)
+        self.places[self._path()] = NodePlace(outer.key, span)
 
     def alias(self, event: Any) -> None:
         """An alias stands where a value (or a key) should."""
@@ -163,7 +163,7 @@ class Examiner:
 
     # what is judged
 
-    def _scalar(self, event: Any, text: str, span: Span, at: At) -> None:
+    def _scalar(self, event: Any, text: str, span: TextSpan, at: At) -> None:
         self.last = event
         self._count(event)
         self._marked(event, span, at)
@@ -186,26 +186,26 @@ class Examiner:
             self._tell("TD110", self._span(event), args, variant="nodes")
             raise StopReading
 
-    def _marked(self, event: Any, span: Span, at: At) -> None:
+    def _marked(self, event: Any, span: TextSpan, at: At) -> None:
         if event.tag is not None:
             self._tell("TD106", span, self._named(event.tag, span), at=at)
         if event.anchor is not None:
             self._tell("TD107", span, self._named(event.anchor, span), at=at)
 
-    def _named(self, name: str, span: Span) -> dict[str, str]:
+    def _named(self, name: str, span: TextSpan) -> dict[str, str]:
         short = name.replace("tag:yaml.org,2002:", "!!")
         return {"tag": short, "name": short, "fix": quoted(self._rest(span))}
 
-    def _key_letters(self, text: str, span: Span) -> None:
+    def _key_letters(self, text: str, span: TextSpan) -> None:
         if not text.isascii() and (found := re.search(ODD_BLANK, text)):
             args = {"code": f"U+{ord(found[0]):04X}"}
             self._tell("TD112", span, args, variant="blank", at="key")
 
-    def _look_alikes(self, text: str, span: Span, at: At) -> None:
+    def _look_alikes(self, text: str, span: TextSpan, at: At) -> None:
         if len(self.problems) < MAX_PROBLEMS and (args := look_alike(text, at == "key")):
             self._tell("TD113", span, args, variant="" if at == "key" else "value", at=at)
 
-    def _misread(self, event: Any, span: Span) -> None:
+    def _misread(self, event: Any, span: TextSpan) -> None:
         """A value that YAML cut at a `#`, or took for the head of a text block."""
         if not event.style:
             line = self._lines[span.end_line - 1]
@@ -214,7 +214,7 @@ class Examiner:
         elif event.style in "|>" and (args := glued_block(self._rest(span), event.style)):
             self._tell("TD101", span, args, variant="start")
 
-    def _comma(self, event: Any, frame: _Frame, key: Span) -> None:
+    def _comma(self, event: Any, frame: _Frame, key: TextSpan) -> None:
         """In braces every comma ends an entry: what follows it has no colon of its own."""
         if not self._text[frame.key_end : event.start_mark.index].lstrip().startswith(":"):
             variant, args = split_by_comma(str(frame.step), frame.before or "")
@@ -231,7 +231,7 @@ class Examiner:
     def _path(self) -> Path:
         return tuple(frame.step for frame in self._frames[1:])
 
-    def _span(self, event: Any) -> Span:
+    def _span(self, event: Any) -> TextSpan:
         start, end = event.start_mark, event.end_mark
         line, column = end.line, end.column
         if getattr(event, "style", None) in ("|", ">"):
@@ -241,25 +241,25 @@ class Examiner:
                 while line > start.line and not self._lines[line].strip():
                     line -= 1
                 column = len(self._lines[line].rstrip())
-        return Span(start.line + 1, start.column + 1, line + 1, column + 1)
+        return TextSpan(start.line + 1, start.column + 1, line + 1, column + 1)
 
-    def _key_span(self, event: Any) -> Span:
+    def _key_span(self, event: Any) -> TextSpan:
         """A key's span; one that is not there is shown at its colon."""
         if event.value or event.style:
             return self._span(event)
         colon = self._text.rfind(":", 0, event.start_mark.index + 1)
         return span_at(self._text, max(colon, 0))
 
-    def _after_colon(self, event: Any, frame: _Frame) -> Span:
+    def _after_colon(self, event: Any, frame: _Frame) -> TextSpan:
         """An empty value stands right after its colon: inside braces parsers place it otherwise."""
         between = self._text[frame.key_end : event.start_mark.index]
         key = frame.key
         if frame.keyed and key and "\n" not in between and ":" in between:
             column = key.end_column + between.index(":") + 1
-            return Span(key.end_line, column, key.end_line, column)
+            return TextSpan(key.end_line, column, key.end_line, column)
         return self._span(event)
 
-    def _rest(self, span: Span) -> str:
+    def _rest(self, span: TextSpan) -> str:
         """What stands on the line from the span's start: the text that was perhaps meant."""
         line = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
         return line[span.column - 1 :].strip()
@@ -267,7 +267,7 @@ class Examiner:
     def _tell(
         self,
         code: str,
-        span: Span,
+        span: TextSpan,
         args: dict[str, str] | None = None,
         variant: str = "",
         at: At = "value",

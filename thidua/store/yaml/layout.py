@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from thidua.diagnostics.diagnostic import Path, Span
+from thidua.diagnostics.diagnostic import Path, TextSpan
 from thidua.store.yaml.node import node_at
-from thidua.store.yaml.reader import Node, Place, places
+from thidua.store.yaml.reader import Node, NodePlace, places
 from thidua.store.yaml.scalar import Style
 
 BOM = b"\xef\xbb\xbf"
@@ -26,7 +26,7 @@ class Stretch:
     end: int
 
 
-class Layout:
+class FileLayout:
     """A file's text with the positions of everything in it."""
 
     def __init__(self, raw: bytes, tree: Node) -> None:
@@ -46,12 +46,12 @@ class Layout:
     def stretch(self, path: Path) -> Stretch:
         return self._of(self._place(path).value)
 
-    def _of(self, span: Span) -> Stretch:
+    def _of(self, span: TextSpan) -> Stretch:
         return Stretch(
             self._index(span.line, span.column), self._index(span.end_line, span.end_column)
         )
 
-    def _place(self, path: Path) -> Place:
+    def _place(self, path: Path) -> NodePlace:
         return self.known[path]
 
     def line(self, index: int) -> int:

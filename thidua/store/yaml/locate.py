@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Span
-from thidua.store.yaml.reader import Place, places
+from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan
+from thidua.store.yaml.reader import NodePlace, places
 from thidua.store.yaml.use import stands_in
 
 
@@ -17,7 +17,7 @@ def locate(
     parsed once. A path that does not exist (a missing key) is shown at the nearest thing around
     it that does; what has a span already keeps it.
     """
-    places = Places(read)
+    places = FilePlaces(read)
     located = []
     for diagnostic in diagnostics:
         file = diagnostic.file
@@ -30,14 +30,14 @@ def locate(
     return located
 
 
-class Places:
+class FilePlaces:
     """Where things stand in the files that `read` gives; each file is parsed once."""
 
     def __init__(self, read: Callable[[str], bytes | None]) -> None:
         self._read = read
         self._files: dict[str, PlacedFile] = {}
 
-    def find(self, file: str, path: Path, *, key: bool) -> tuple[str, Span | None]:
+    def find(self, file: str, path: Path, *, key: bool) -> tuple[str, TextSpan | None]:
         """The file that holds the thing, the scale that `file` uses where it is there, and its
         place in it."""
         file = stands_in(file, path, self._read)
@@ -55,10 +55,10 @@ LEFT_OUT = ("items", "kind", "n", "votes", 0)
 class PlacedFile:
     """Where the things of one file are."""
 
-    def __init__(self, known: Mapping[Path, Place]) -> None:
+    def __init__(self, known: Mapping[Path, NodePlace]) -> None:
         self._known = known
 
-    def find(self, path: Path, *, key: bool) -> Span | None:
+    def find(self, path: Path, *, key: bool) -> TextSpan | None:
         """Where `path` is: its key or its value, else a sign of the nearest thing around it.
 
         None only when the file holds nothing at all.
@@ -90,12 +90,12 @@ class PlacedFile:
         return frozenset(path[:-1] for path in self._known if path)
 
     @cached_property
-    def _first_keys(self) -> dict[Path, Span]:
+    def _first_keys(self) -> dict[Path, TextSpan]:
         """The first key of each mapping: the sign of one that has no key of its own.
 
         Made once for a file, and only when asked for: a file may lack a thousand keys.
         """
-        first: dict[Path, Span] = {}
+        first: dict[Path, TextSpan] = {}
         for path, place in self._known.items():
             if path and place.key:
                 earliest = first.setdefault(path[:-1], place.key)

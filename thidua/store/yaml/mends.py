@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.store.yaml.refuse import split_lines
 from thidua.store.yaml.scalar import quote
 
@@ -63,7 +63,7 @@ def mend_of(found: Diagnostic, text: str, id_of: IdOf) -> Mend | None:
 _NAMED = ("", "better", "nearest", "unit", "unit_nearest")
 
 
-def _unit(found: Diagnostic, span: Span, lines: list[str], id_of: IdOf) -> Mend | None:
+def _unit(found: Diagnostic, span: TextSpan, lines: list[str], id_of: IdOf) -> Mend | None:
     """A unit's name where its id belongs, also as one of a list, where it stands only once."""
     name = str(found.args.get("found", ""))
     new = id_of(name)

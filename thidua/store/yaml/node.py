@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Union
 
-from thidua.diagnostics.diagnostic import Path, Span
+from thidua.diagnostics.diagnostic import Path, TextSpan
 
 Node = Union[str, None, list["Node"], dict[str, "Node"]]  # noqa: UP007 - names itself
 """What a file holds. An empty plain scalar (`key:`) is None; `""` is the empty text."""
@@ -28,11 +28,11 @@ def node_of(tree: Node, path: Path) -> Node:
         return None
 
 
-class Place(NamedTuple):
+class NodePlace(NamedTuple):
     """Where a value stands, and its key where it has one. An empty value is a point."""
 
-    key: Span | None
-    value: Span
+    key: TextSpan | None
+    value: TextSpan
 
 
 class StopReading(Exception):  # noqa: N818 - not an error that leaves the reader

@@ -24,16 +24,16 @@ from yaml.events import (
 )
 
 from thidua.diagnostics.codes import severity_of
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Span
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, TextSpan
 from thidua.store.yaml.events import NextEvent, open_events
 from thidua.store.yaml.limits import MAX_DEPTH, MAX_SCALAR
-from thidua.store.yaml.node import Node, Place, StopReading
-from thidua.store.yaml.scan import Source, scan
+from thidua.store.yaml.node import Node, NodePlace, StopReading
+from thidua.store.yaml.scan import SourceText, scan
 
 if TYPE_CHECKING:
     from thidua.store.yaml.explain import Examiner
 
-__all__ = ["Node", "Place", "eaten_by_comment", "parse", "places"]
+__all__ = ["Node", "NodePlace", "eaten_by_comment", "parse", "places"]
 
 
 SHORT = 12
@@ -51,7 +51,7 @@ def parse(raw: bytes, file: str) -> tuple[Node, list[Diagnostic]]:
     there, too. The root is a mapping or a list.
     """
     source = scan(raw, file)
-    if not isinstance(source, Source):
+    if not isinstance(source, SourceText):
         return None, source
     if not source.examiner:
         try:
@@ -63,32 +63,32 @@ def parse(raw: bytes, file: str) -> tuple[Node, list[Diagnostic]]:
     return _look(source, file)[:2]
 
 
-def places(raw: bytes) -> dict[Path, Place]:
+def places(raw: bytes) -> dict[Path, NodePlace]:
     """Where every value of a file stands, by its path; {} for a file that `parse` refuses.
 
     Lines and columns count from 1, columns in characters as they are in the file (before NFC),
     without the byte order mark; a span's end column is the one after its last character.
     """
     source = scan(raw, "")
-    if not isinstance(source, Source):
+    if not isinstance(source, SourceText):
         return {}
     node, _, found = _look(source, "")
     return {} if node is None else found
 
 
-def eaten_by_comment(raw: bytes, span: Span) -> bool:
+def eaten_by_comment(raw: bytes, span: TextSpan) -> bool:
     """Whether the empty value at `span` is followed by a comment: `note: #1` is read as nothing."""
     from thidua.store.yaml.refuse import split_lines
 
     source = scan(raw, "")
-    if not isinstance(source, Source):
+    if not isinstance(source, SourceText):
         return False
     lines = split_lines(source.text)
     line = lines[span.line - 1] if span.line <= len(lines) else ""
     return re.match(r"[ \t]+#", line[span.column - 1 :]) is not None
 
 
-def _look(source: Source, file: str) -> tuple[Node, list[Diagnostic], dict[Path, Place]]:
+def _look(source: SourceText, file: str) -> tuple[Node, list[Diagnostic], dict[Path, NodePlace]]:
     """The same reading with a closer look: content, problems and places."""
     # Loaded for trouble and for positions alone: reading good files does not wait for it.
     from thidua.store.yaml.explain import Examiner
@@ -130,7 +130,7 @@ def _line(told: Diagnostic) -> int:
     return told.span.line if told.span else 0
 
 
-def _build(next_event: NextEvent, source: Source, examiner: "Examiner | None") -> Node:
+def _build(next_event: NextEvent, source: SourceText, examiner: "Examiner | None") -> Node:
     """The one loop over events: long, because a call for each of them would double its time.
 
     Raises StopReading with a closer, _LookCloser without one, yaml.YAMLError and ValueError (a

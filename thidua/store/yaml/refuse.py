@@ -5,7 +5,7 @@
 
 import re
 
-from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.store.yaml.limits import MAX_PROBLEMS
 from thidua.text.vietnamese import BIDI, BLANKS, CONTROL, INVISIBLE, LETTERS
 
@@ -28,14 +28,14 @@ def split_lines(text: str) -> list[str]:
     return re.split(_BREAK, text)
 
 
-def span_at(text: str, start: int, length: int = 1) -> Span:
+def span_at(text: str, start: int, length: int = 1) -> TextSpan:
     """The span of `length` characters (on one line) at an index of the text."""
     line = text.count("\n", 0, start) + 1
     last = text.rfind("\n", 0, start)
     if "\r" in text:
         line += text.count("\r", 0, start) - text.count("\r\n", 0, start)
         last = max(last, text.rfind("\r", 0, start))
-    return Span(line, start - last, line, start - last + length)
+    return TextSpan(line, start - last, line, start - last + length)
 
 
 def before_parsing(raw: bytes, body: bytes, text: str, file: str) -> list[Diagnostic]:
@@ -68,7 +68,7 @@ def _wide(raw: bytes) -> str:
 
 def _wide_letters(variant: str, file: str) -> Diagnostic:
     """The diagnostic of a file in UTF-16 or UTF-32."""
-    return Diagnostic("TD102", file, variant=variant, span=Span(1, 1, 1, 1))
+    return Diagnostic("TD102", file, variant=variant, span=TextSpan(1, 1, 1, 1))
 
 
 def _conflicts(body: bytes, text: str, file: str) -> list[Diagnostic]:
@@ -106,7 +106,7 @@ def _letters(text: str, file: str) -> list[Diagnostic]:
     return list(told.values())
 
 
-def refused_letter(char: str, file: str, span: Span, escaped: bool = False) -> Diagnostic:
+def refused_letter(char: str, file: str, span: TextSpan, escaped: bool = False) -> Diagnostic:
     """The diagnostic of one control, bidi or invisible character; `escaped`: written as `\\x1b`."""
     args = {"code": f"U+{ord(char):04X}"}
     if re.match(_CONTROL, char):

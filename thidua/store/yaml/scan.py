@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.store.yaml.limits import MAX_BYTES, MAX_NODES, MAX_SCALAR
 from thidua.text.encodings import TRIGGER
 from thidua.text.vietnamese import BIDI, BLANKS, CONTROL_BASIC, INVISIBLE_BASIC, LETTERS_BASIC
@@ -26,7 +26,7 @@ _CUT = rb" #[0-9]"
 _GLUED = rb"[|>][-+0-9]*#"
 
 
-class Source(NamedTuple):
+class SourceText(NamedTuple):
     """A file's text, without the byte order mark, and what reading it has to watch for."""
 
     body: bytes
@@ -37,11 +37,11 @@ class Source(NamedTuple):
     """The file is long enough to hold a value over MAX_SCALAR."""
 
 
-def scan(raw: bytes, file: str) -> Source | list[Diagnostic]:
+def scan(raw: bytes, file: str) -> SourceText | list[Diagnostic]:
     """The text of a file's bytes, or what makes them unreadable. Never raises."""
     if len(raw) > MAX_BYTES:
         args = {"limit": str(MAX_BYTES // 1024 // 1024), "size": f"{len(raw) / 1024 / 1024:.1f}"}
-        return [Diagnostic("TD110", file, args=args, variant="size", span=Span(1, 1, 1, 1))]
+        return [Diagnostic("TD110", file, args=args, variant="size", span=TextSpan(1, 1, 1, 1))]
     body = raw.removeprefix(_BOM)
     try:
         text = body.decode("utf-8")
@@ -55,7 +55,7 @@ def scan(raw: bytes, file: str) -> Source | list[Diagnostic]:
 
         if problems := before_parsing(raw, body, text, file):
             return problems
-    return Source(body, text, notable or _needs_closer_look(body, text), len(body) > MAX_SCALAR)
+    return SourceText(body, text, notable or _needs_closer_look(body, text), len(body) > MAX_SCALAR)
 
 
 def _is_odd(body: bytes) -> bool:

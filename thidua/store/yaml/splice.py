@@ -7,7 +7,7 @@ never a file that reads otherwise. Keys and items that are new go to the end of 
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.store.yaml.dump import STEP, WIDTH, block, entry, flow, inline, item, normal
-from thidua.store.yaml.layout import ByHandError, Layout, Stretch
+from thidua.store.yaml.layout import ByHandError, FileLayout, Stretch
 from thidua.store.yaml.node import node_at
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.scalar import quote
@@ -119,7 +119,7 @@ def _intended(tree: Node, path: Path, value: Node, what: str) -> Node:
     raise KeyError(path)
 
 
-class _Text(Layout):
+class _Text(FileLayout):
     """The edits of one text."""
 
     def changed(self, path: Path, value: Node, what: str) -> list[bytes]:

@@ -7,9 +7,8 @@ around the two marks of the error, so both parsers (C and Python) get the same a
 
 import re
 from collections.abc import Callable
-from typing import Any
 
-from thidua.diagnostics.diagnostic import Diagnostic, Span
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.store.yaml.parser_error import (
     CLOSING,
     Cause,
@@ -34,7 +33,7 @@ _COMMENT = re.compile(r"\s#.*")
 _STARTS = "%@`*&!|>,]}-?"
 
 
-def explain(error: Exception, text: str, file: str, last: Any) -> Diagnostic:
+def explain(error: Exception, text: str, file: str, last: object) -> Diagnostic:
     """The diagnostic of a parser's error. In: the last scalar event before it, or None."""
     trouble = trouble_of(error, split_lines(text), last)
     cause = next((found for rule in _RULES if (found := rule(trouble))), None) or _unknown(trouble)
@@ -44,7 +43,7 @@ def explain(error: Exception, text: str, file: str, last: Any) -> Diagnostic:
 def no_document(node: str | None, text: str, file: str) -> Diagnostic:
     """The diagnostic of a file that holds nothing, or only a word."""
     if node is None or node in ("null", "~", "Null", "NULL"):
-        return Diagnostic("TD109", file, span=Span(1, 1, 1, 1))
+        return Diagnostic("TD109", file, span=TextSpan(1, 1, 1, 1))
     lines = split_lines(text)
     for number, line in enumerate(lines):
         if not line.strip() or line.lstrip().startswith("#") or line.startswith("---"):
@@ -52,13 +51,15 @@ def no_document(node: str | None, text: str, file: str) -> Diagnostic:
         if found := _NO_BLANK.match(line):
             return _told(_blank(lines, number, found), file)
         args = {"text": cut(line.strip())}
-        span = Span(number + 1, 1 + indent(line), number + 1, len(line.rstrip()) + 1)
+        span = TextSpan(number + 1, 1 + indent(line), number + 1, len(line.rstrip()) + 1)
         return Diagnostic("TD109", file, args=args, variant="text", span=span)
-    return Diagnostic("TD109", file, span=Span(1, 1, 1, 1))
+    return Diagnostic("TD109", file, span=TextSpan(1, 1, 1, 1))
 
 
 def _told(cause: Cause, file: str) -> Diagnostic:
-    span = Span(cause.line + 1, cause.column + 1, cause.line + 1, max(cause.end, cause.column) + 1)
+    span = TextSpan(
+        cause.line + 1, cause.column + 1, cause.line + 1, max(cause.end, cause.column) + 1
+    )
     return Diagnostic(cause.code, file, args=cause.args, variant=cause.variant, span=span)
 
 

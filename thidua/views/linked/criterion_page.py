@@ -8,7 +8,7 @@ from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
 from thidua.views.linked.links import linked
-from thidua.views.linked.places import Page, Places
+from thidua.views.linked.places import LinkedPage, PageNames
 from thidua.views.report.criteria import share_cell, share_chart
 from thidua.views.report.head import Yearly
 from thidua.views.scale import lines_of
@@ -18,8 +18,8 @@ from thidua.views.table import (
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Report,
     Row,
     Section,
@@ -31,7 +31,9 @@ from thidua.views.table import (
 from thidua.words import Lang, say
 
 
-def criterion_pages(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Iterator[Page]:
+def criterion_pages(
+    one: Yearly, scored: Scored, places: PageNames, lang: Lang
+) -> Iterator[LinkedPage]:
     """A page for every criterion of the scale, in its order."""
     found = {each.criterion: each for each in strengths(scored.result)}
     for node, path in node_paths(scored.result.scale):
@@ -45,28 +47,28 @@ def criterion_pages(one: Yearly, scored: Scored, places: Places, lang: Lang) -> 
         )
         section = Section("", blocks, 1, one.context)
         report = Report(heading(node), (linked(section, places),), lang)
-        yield Page(name, report, group=places.part("criteria"))
+        yield LinkedPage(name, report, group=places.part("criteria"))
 
 
 def _facts(
-    scored: Scored, node: Criterion, written: str, places: Places, lang: Lang
-) -> Iterator[Fact]:
+    scored: Scored, node: Criterion, written: str, places: PageNames, lang: Lang
+) -> Iterator[Labelled]:
     scale = scored.result.scale
     above = scale.parents.get(node.id)
     if above is not None:
         cell = Cell(heading(scale.nodes[above]), link=places.criterion(above))
-        yield Fact(say(lang, "report.part_of"), cell)
+        yield Labelled(say(lang, "report.part_of"), cell)
     source = places.source(written)
-    yield Fact(say(lang, "report.max"), Cell(show(lang, node.max), link=source))
+    yield Labelled(say(lang, "report.max"), Cell(show(lang, node.max), link=source))
     (line, *_) = lines_of(node, scale, lang)
     for key, text in (("rule", line.how), ("verifier", line.verifier), ("proof", line.evidence)):
         if text:
-            yield Fact(say(lang, f"report.{key}"), Cell(text, link=source))
-    yield Fact(say(lang, "report.written"), Cell(written, link=source))
+            yield Labelled(say(lang, f"report.{key}"), Cell(text, link=source))
+    yield Labelled(say(lang, "report.written"), Cell(written, link=source))
 
 
 def _parts(
-    scored: Scored, node: Criterion, places: Places, lang: Lang, source: str
+    scored: Scored, node: Criterion, places: PageNames, lang: Lang, source: str
 ) -> Iterator[Block]:
     """The criteria below it; its lists of bonus and deduction, which are written with it."""
     below = [child.id for child in node.criteria]

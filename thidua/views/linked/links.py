@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from thidua.views.linked.places import Places
+from thidua.views.linked.places import PageNames
 from thidua.views.report.chart import Chart, Kind
-from thidua.views.table import NOTHING, Block, Cell, Fact, Facts, Row, Section, Table
+from thidua.views.table import NOTHING, Block, Cell, Facts, Labelled, Row, Section, Table
 
 Ids = dict[str, str]
 """What a row is about: its columns for programs, key -> id."""
@@ -14,7 +14,7 @@ TOLD = frozenset({"note", "reasons", "awards", "office", "chosen", "missing", "l
 """Columns that explain themselves."""
 
 
-def linked(section: Section, places: Places, unit: str = "") -> Section:
+def linked(section: Section, places: PageNames, unit: str = "") -> Section:
     """The section with its tables' cells linked. `unit`: the one whose page it stands on."""
     ballot = dict(section.context).get("ballot", "")
     return section._replace(
@@ -22,7 +22,7 @@ def linked(section: Section, places: Places, unit: str = "") -> Section:
     )
 
 
-def _block(block: Block, places: Places, unit: str, ballot: str) -> Block:
+def _block(block: Block, places: PageNames, unit: str, ballot: str) -> Block:
     if isinstance(block, Table):
         return _table(block, places, unit, ballot)
     if isinstance(block, Facts) and unit:
@@ -46,7 +46,7 @@ def linked_to(section: Section, pages: Mapping[str, str]) -> Section:
     )
 
 
-def _chart(chart: Chart, places: Places, unit: str) -> Chart:
+def _chart(chart: Chart, places: PageNames, unit: str) -> Chart:
     """The chart whose figures lead to how they came about."""
 
     def link(about: str) -> str:
@@ -93,12 +93,12 @@ def with_source(section: Section, source: Facts) -> Section:
     return section._replace(blocks=(source, *blocks))
 
 
-def fact_of(label: str, text: str, places: Places) -> Facts:
+def fact_of(label: str, text: str, places: PageNames) -> Facts:
     """`Nơi ghi: 2022/ballots/co-tinh.yaml:1`, linked."""
-    return Facts((Fact(label, Cell(text, link=places.source(text))),))
+    return Facts((Labelled(label, Cell(text, link=places.source(text))),))
 
 
-def _table(table: Table, places: Places, unit: str, ballot: str) -> Table:
+def _table(table: Table, places: PageNames, unit: str, ballot: str) -> Table:
     target = _target_of(table, places, unit, ballot)
     return table._replace(rows=tuple(_rows(table, target)))
 
@@ -127,7 +127,7 @@ def _data(cell: Cell) -> str:
     return cell.text if cell.data is None else cell.data
 
 
-def _target_of(table: Table, places: Places, page: str, ballot: str) -> Target:
+def _target_of(table: Table, places: PageNames, page: str, ballot: str) -> Target:
     """How the cells of that table lead on."""
 
     def criteria(column: str, ids: Ids, cell: Cell) -> str:

@@ -30,7 +30,7 @@ class FileLine(NamedTuple):
     backs: tuple[Back, ...] = ()
 
 
-class Page(NamedTuple):
+class LinkedPage(NamedTuple):
     """One page: its name, which is its file's; what it says; the lines of a data file below it.
     `group`: which of the pages that all lead to it belongs to."""
 
@@ -67,7 +67,7 @@ class Way(NamedTuple):
 class Site(NamedTuple):
     """All the pages of one bloc's year. `ways`: where every page leads to."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[LinkedPage, ...]
     ways: tuple[Way, ...]
 
 
@@ -88,7 +88,7 @@ UNIT, CRITERION, FILE, YEAR = "don-vi-", "tieu-chi-", "tep-", "nam-"
 
 
 @dataclass(slots=True)
-class Places:
+class PageNames:
     """The names of the pages of one bloc, and of the lines that they cite.
 
     Names differ without regard to case, as Windows and macOS want it.
@@ -129,7 +129,7 @@ class Places:
         units: Iterable[str],
         scale: Scale | None,
         scale_file: str,
-    ) -> "Places":
+    ) -> "PageNames":
         """Those of a bloc's units and its scale."""
         made = cls(folder, line, below, scale_file)
         made.bands = tuple(band.id for band in scale.bands) if scale is not None else ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from thidua.bloc.awarding.awards import awards_of
 from thidua.views.linked.criterion_page import criterion_pages
 from thidua.views.linked.links import award_anchor, fact_of, facts_linked, linked, with_source
-from thidua.views.linked.places import PARTS, Line, Page, Places, Site, Way
+from thidua.views.linked.places import PARTS, Line, LinkedPage, PageNames, Site, Way
 from thidua.views.linked.summary_page import summary_page
 from thidua.views.linked.unit_pages import earlier_pages, name_earlier, unit_page
 from thidua.views.report.head import Yearly, head
@@ -40,7 +40,7 @@ def site_of(one: Yearly, lang: Lang, line: Line, read: Read, below: str = "") ->
     members = one.book.members(one.year)
     scale = None if scored is None else scored.result.scale
     file = "" if scored is None else scored.result.scale_file
-    places = Places.of(one.book.folder, line, below, [unit.id for unit in members], scale, file)
+    places = PageNames.of(one.book.folder, line, below, [unit.id for unit in members], scale, file)
     places.year = int(one.year)
     name_earlier(one, places)
     pages = list(_parts(one, places, lang))
@@ -55,7 +55,7 @@ def site_of(one: Yearly, lang: Lang, line: Line, read: Read, below: str = "") ->
     return Site(tuple(pages), ways)
 
 
-def _parts(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
+def _parts(one: Yearly, places: PageNames, lang: Lang) -> Iterator[LinkedPage]:
     """A page for every part of the report; the ranking is the first."""
     parts = {part.key: part for part in parts_of(one, lang)}
     first = "ranking" if "ranking" in parts else "data"
@@ -86,10 +86,10 @@ def _parts(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
         found = tuple(linked(section, places) for section in sections)
         name = places.part("ranking" if key == first else key)
         lead = (Paragraph(one.book.bloc.data.name, Tone.STRONG, public=True),)
-        yield Page(name, Report(title, found, lang, lead), group=name)
+        yield LinkedPage(name, Report(title, found, lang, lead), group=name)
 
 
-def _head_links(one: Yearly, places: Places, lang: Lang) -> dict[str, str]:
+def _head_links(one: Yearly, places: PageNames, lang: Lang) -> dict[str, str]:
     """Where each line of the year's summary is explained."""
     ranked = [] if one.scored is None else one.scored.result.ranked
     first = [score.unit.id for score in ranked if score.rank == 1]
@@ -104,7 +104,7 @@ def _head_links(one: Yearly, places: Places, lang: Lang) -> dict[str, str]:
     return {say(lang, f"report.{key}"): link for key, link in found.items()}
 
 
-def _data_links(one: Yearly, places: Places, lang: Lang) -> dict[str, str]:
+def _data_links(one: Yearly, places: PageNames, lang: Lang) -> dict[str, str]:
     """Where the figures of what was read are written."""
     book = one.book.years[one.year]
     found = {"files": places.read()}
@@ -119,13 +119,13 @@ def _data_links(one: Yearly, places: Places, lang: Lang) -> dict[str, str]:
     return {say(lang, f"report.{key}"): link for key, link in found.items()}
 
 
-def _read(one: Yearly, places: Places, lang: Lang) -> Page:
+def _read(one: Yearly, places: PageNames, lang: Lang) -> LinkedPage:
     """Every file that was read for the year; what is cited has a page with its lines."""
     columns = (Column("file", say(lang, "report.read_file"), wrap=True),)
     rows = tuple(Row((Cell(file, link=places.files.get(file, "")),)) for file in sorted(one.files))
     section = Section(one.book.bloc.data.name, (Table(columns, rows, key="report_read"),), 1)
     report = Report(say(lang, "report.read_title"), (section,), lang)
-    return Page(places.read(), report, group=places.part("data"))
+    return LinkedPage(places.read(), report, group=places.part("data"))
 
 
 def _members(one: Yearly, lang: Lang) -> Table:
@@ -146,7 +146,7 @@ def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
     return (*one.context, *(pair for pair in part.context if pair[0] not in known))
 
 
-def _written(one: Yearly, section: Section, places: Places, lang: Lang) -> Section:
+def _written(one: Yearly, section: Section, places: PageNames, lang: Lang) -> Section:
     """A vote or an award with the file and line that it is written in."""
     about = dict(section.context)
     book, year = one.book, one.book.years[one.year]
@@ -176,7 +176,7 @@ def _stem(file: str) -> str:
     return file.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _files(places: Places, read: Read, lang: Lang) -> Iterator[Page]:
+def _files(places: PageNames, read: Read, lang: Lang) -> Iterator[LinkedPage]:
     """A page for every file that was cited, with all its lines."""
     for file, name in list(places.files.items()):
         data = read(file)
@@ -185,10 +185,10 @@ def _files(places: Places, read: Read, lang: Lang) -> Iterator[Page]:
         text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
         note = Paragraph(say(lang, "report.file_note"), Tone.MUTED)
         report = Report(file, (Section("", (note,), 1),), lang)
-        yield Page(name, report, tuple(places.lines_of(file, text)), places.part("data"))
+        yield LinkedPage(name, report, tuple(places.lines_of(file, text)), places.part("data"))
 
 
-def front_page(years: Sequence[Yearly], lang: Lang) -> Page:
+def front_page(years: Sequence[Yearly], lang: Lang) -> LinkedPage:
     """Where there are several blocs: the page that leads to each."""
     columns = (
         Column("id", say(lang, "report.id"), data_only=True),
@@ -214,4 +214,4 @@ def front_page(years: Sequence[Yearly], lang: Lang) -> Page:
         )
     title = say(lang, "report.title", year=years[0].year)
     table = Table(columns, tuple(rows), key="overview")
-    return Page(PARTS["ranking"], Report(title, (Section("", (table,)),), lang))
+    return LinkedPage(PARTS["ranking"], Report(title, (Section("", (table,)),), lang))

@@ -3,7 +3,7 @@
 from thidua.bloc.firmness.strengths import mean_percent
 from thidua.text.numbers import show
 from thidua.views.linked.links import linked
-from thidua.views.linked.places import Page, Places
+from thidua.views.linked.places import LinkedPage, PageNames
 from thidua.views.report.head import Yearly
 from thidua.views.scored import Scored, percent_cell
 from thidua.views.table import (
@@ -11,8 +11,8 @@ from thidua.views.table import (
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Report,
     Row,
     Section,
@@ -23,7 +23,7 @@ from thidua.views.table import (
 from thidua.words import Lang, say
 
 
-def summary_page(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Page | None:
+def summary_page(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> LinkedPage | None:
     """Every ranked unit's percent, their sum, the mean, the spread; None without a ranking."""
     mean, ranked = mean_percent(scored.result), scored.result.ranked
     if mean is None:
@@ -61,8 +61,8 @@ def summary_page(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Pag
     }
     facts = Facts(
         (
-            Fact(say(lang, "report.mean"), Cell(say(lang, "report.mean_how", **args))),
-            Fact(say(lang, "report.spread"), Cell(say(lang, "report.spread_how", **ends))),
+            Labelled(say(lang, "report.mean"), Cell(say(lang, "report.mean_how", **args))),
+            Labelled(say(lang, "report.spread"), Cell(say(lang, "report.spread_how", **ends))),
         )
     )
     table = Table(columns, tuple(rows), key="report_mean")
@@ -70,4 +70,4 @@ def summary_page(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Pag
     section = Section(one.book.bloc.data.name, blocks, 1, one.context)
     title = say(lang, "report.mean_title", year=one.year)
     report = Report(title, (linked(section, places),), lang)
-    return Page(places.mean(), report, group=places.part("ranking"))
+    return LinkedPage(places.mean(), report, group=places.part("ranking"))

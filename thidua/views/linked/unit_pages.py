@@ -9,7 +9,7 @@ from thidua.model.scale.criteria import TOTAL
 from thidua.model.units import Unit
 from thidua.views.explain import unit_tree
 from thidua.views.linked.links import all_linked, linked, linked_to
-from thidua.views.linked.places import Page, Places, anchor
+from thidua.views.linked.places import LinkedPage, PageNames, anchor
 from thidua.views.rank import rank_report
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import changes_of
@@ -25,7 +25,7 @@ class Walk:
 
     def __init__(
         self,
-        places: Places,
+        places: PageNames,
         whose: str,
         page: str,
         about: Callable[[str], str] = lambda _: "",
@@ -49,7 +49,7 @@ class Walk:
         )
 
 
-def unit_page(one: Yearly, unit: Unit, places: Places, lang: Lang) -> Page:
+def unit_page(one: Yearly, unit: Unit, places: PageNames, lang: Lang) -> LinkedPage:
     """Its year, every criterion against the bloc, and the derivation with its sources."""
     sections = list(unit_sections(one, unit.id, lang))
     scored = one.scored
@@ -58,11 +58,13 @@ def unit_page(one: Yearly, unit: Unit, places: Places, lang: Lang) -> Page:
         sections += _derived(one, scored, score, places, lang)
     title = say(lang, "report.unit_title", year=one.year, name=unit.name)
     found = tuple(linked(section, places, unit.id) for section in sections)
-    return Page(places.unit(unit.id), Report(title, found, lang), group=places.part("ranking"))
+    return LinkedPage(
+        places.unit(unit.id), Report(title, found, lang), group=places.part("ranking")
+    )
 
 
 def _derived(
-    one: Yearly, scored: Scored, score: UnitScore, places: Places, lang: Lang
+    one: Yearly, scored: Scored, score: UnitScore, places: PageNames, lang: Lang
 ) -> Sequence[Section]:
     paths = {node.id: place for node, place in node_paths(scored.result.scale)}
     tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
@@ -78,7 +80,7 @@ def _derived(
     ]
 
 
-def name_earlier(one: Yearly, places: Places) -> None:
+def name_earlier(one: Yearly, places: PageNames) -> None:
     """Names the pages of earlier years; whose figures of this year go on from which page."""
     last = one.before
     units = [] if last is None else [score.unit.id for score in one.results[last].units]
@@ -89,7 +91,7 @@ def name_earlier(one: Yearly, places: Places) -> None:
             places.before[change.unit] = f"{pages[0]}#{anchor(TOTAL)}"
 
 
-def earlier_pages(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
+def earlier_pages(one: Yearly, places: PageNames, lang: Lang) -> Iterator[LinkedPage]:
     """Every earlier year that has scores, the units of the last of them, too."""
     for year, result in one.results.items():
         scored = Scored(one.book, result)
@@ -100,13 +102,13 @@ def earlier_pages(one: Yearly, places: Places, lang: Lang) -> Iterator[Page]:
             section = section._replace(blocks=(*section.blocks, Paragraph(command, Tone.MUTED)))
         title = say(lang, "report.title", year=year)
         report = Report(title, (linked_to(section, links),), lang)
-        yield Page(places.years[str(year)], report, group=places.part("changes"))
+        yield LinkedPage(places.years[str(year)], report, group=places.part("changes"))
         if year == one.before:
             places.rules(result.scale, result.scale_file)
             yield from _units(one, scored, places, lang)
 
 
-def _units(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Iterator[Page]:
+def _units(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> Iterator[LinkedPage]:
     year = scored.result.year
     paths = {node.id: place for node, place in node_paths(scored.result.scale)}
     for score in scored.result.units:
@@ -117,4 +119,4 @@ def _units(one: Yearly, scored: Scored, places: Places, lang: Lang) -> Iterator[
         blocks = (facts, Tree(walk.branches(tree.branches)))
         title = say(lang, "report.unit_title", year=year, name=score.unit.name)
         section = Section(one.book.bloc.data.name, blocks, 1, one.context)
-        yield Page(own, Report(title, (section,), lang), group=places.part("changes"))
+        yield LinkedPage(own, Report(title, (section,), lang), group=places.part("changes"))

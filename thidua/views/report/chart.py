@@ -37,7 +37,7 @@ class Label(NamedTuple):
         return self.short or self.name
 
 
-class Series(NamedTuple):
+class ChartSeries(NamedTuple):
     """Figures, one for each label; None where there is none. `about` and `link` as of a label."""
 
     name: str
@@ -63,14 +63,14 @@ class Chart(NamedTuple):
     kind: Kind
     title: str
     labels: tuple[Label, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     unit: str = ""
     places: int = 2
     whole: Number | None = None
     reference: tuple[str, Number] | None = None
     beside: bool = False
     least: Number | None = None
-    marks: Series | None = None
+    marks: ChartSeries | None = None
 
 
 def figure_text(chart: Chart, value: Number | None, lang: Lang) -> str:

@@ -7,17 +7,17 @@ from typing import NamedTuple
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import plain, show
-from thidua.views.fields import Field, Fields, Record, columns, row, value
+from thidua.views.fields import Field, Fields, RecordFields, columns, row, value
 from thidua.views.heads import exact
-from thidua.views.report.chart import Chart, Kind, Label, Series
+from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
 from thidua.views.scored import Scored, depth, heading
 from thidua.views.table import (
     Align,
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Row,
     Table,
     Tone,
@@ -69,7 +69,7 @@ def _summary(scored: Scored, found: Sequence[Strength], lang: Lang) -> Facts:
     pairs = (("strong", strongest), ("weak", weakest))
     return Facts(
         tuple(
-            Fact(say(lang, f"report.{key}"), Cell(_named(nodes, given, lang)))
+            Labelled(say(lang, f"report.{key}"), Cell(_named(nodes, given, lang)))
             for key, given in pairs
         )
     )
@@ -130,7 +130,7 @@ CRITERIA: Fields[StrengthOf] = (
         lambda one: {unit: _percent(share) for unit, share in one.strength.shares.items()},
         dict[str, str]),
 )
-CRITERION = Record("CriterionStrength", CRITERIA,
+CRITERION = RecordFields("CriterionStrength", CRITERIA,
     "What share of a criterion's points the ranked units reach, in percent.")
 # fmt: on
 
@@ -215,7 +215,7 @@ def share_chart(scored: Scored, one: Strength, lang: Lang) -> Chart:
         Kind.SHARES,
         say(lang, "report.chart_share", name=heading(criterion)),
         tuple(Label(score.unit.name, score.unit.label) for score in ranked),
-        (Series(criterion.name, values, criterion.code or criterion.id),),
+        (ChartSeries(criterion.name, values, criterion.code or criterion.id),),
         "%",
         PLACES,
         100,
@@ -236,7 +236,7 @@ def ranking_chart(scored: Scored, lang: Lang) -> Chart:
             points = [
                 got / score.assigned * 100 for got, score in zip(points, result.ranked, strict=True)
             ]
-        series.append(Series(heading(top), tuple(points), top.code or top.id))
+        series.append(ChartSeries(heading(top), tuple(points), top.code or top.id))
     labels = []
     for score in result.ranked:
         exact = score.percent if by_percent else score.points

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from thidua.bloc.cycle.stages import Missing, StageState, stage_states
 from thidua.model.units import Term
 from thidua.text.numbers import show
-from thidua.views.fields import Field, Fields, Record, shown, table, value
+from thidua.views.fields import Field, Fields, RecordFields, shown, table, value
 from thidua.views.heads import day_cell
 from thidua.views.report.head import Yearly
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Fact,
     Facts,
+    Labelled,
     Table,
     Tone,
     figure,
@@ -40,7 +40,7 @@ def stages_of(one: Yearly, lang: Lang) -> list["StageOf"]:
     return [StageOf(one, state, lang) for state in states]
 
 
-def _facts(one: Yearly, lang: Lang) -> list[Fact]:
+def _facts(one: Yearly, lang: Lang) -> list[Labelled]:
     yearbook = one.book.years[one.year]
     checked = Cell(say(lang, "report.clean"), tone=Tone.GOOD)
     if one.warnings:
@@ -60,7 +60,7 @@ def _facts(one: Yearly, lang: Lang) -> list[Fact]:
         found.append(("appeals", Cell(text)))
     if yearbook.settlements is not None:
         found.append(("settlements", figure(lang, len(yearbook.settlements.data.settlements))))
-    return [Fact(say(lang, f"report.{key}"), cell) for key, cell in found]
+    return [Labelled(say(lang, f"report.{key}"), cell) for key, cell in found]
 
 
 class StageOf(NamedTuple):
@@ -96,7 +96,7 @@ def _scale(one: Yearly) -> str | None:
 
 
 # fmt: off
-OWED: Record[Missing] = Record("OwedSheet", (
+OWED: RecordFields[Missing] = RecordFields("OwedSheet", (
     value("unit", lambda one: one.unit), value("scorer", lambda one: one.scorer, str | None),
 ), "Who has not sent a sheet, or sent it late.")
 STAGES: Fields[StageOf] = (
@@ -115,8 +115,8 @@ STAGES: Fields[StageOf] = (
     shown(OWED.many("late", lambda one: one.state.late), "report.late",
         lambda one: _those(one.of, one.state.late, Tone.NORMAL, one.lang), wrap=True, priority=1),
 )
-STAGE = Record("StageState", STAGES, "How many sheets of a stage are there.")
-DATA: Record[Yearly] = Record("DataState", (
+STAGE = RecordFields("StageState", STAGES, "How many sheets of a stage are there.")
+DATA: RecordFields[Yearly] = RecordFields("DataState", (
     value("files", lambda one: len(one.files), int),
     value("errors", lambda _: 0, int),
     value("warnings", lambda one: one.warnings, int),

@@ -13,7 +13,7 @@ from thidua.model.emulation_year import PeriodYear
 from thidua.model.scale.criteria import Scale
 from thidua.views.heads import context
 from thidua.views.scored import Scored, percent_cell
-from thidua.views.table import Cell, Fact, Facts, Tone, figure
+from thidua.views.table import Cell, Facts, Labelled, Tone, figure
 from thidua.words import Lang, say
 
 
@@ -83,7 +83,7 @@ def head(one: Yearly, lang: Lang) -> Facts:
             if (units := getattr(award, key))
         ]
         if found:
-            facts.append(Fact(say(lang, f"report.{key}"), Cell("; ".join(found))))
+            facts.append(Labelled(say(lang, f"report.{key}"), Cell("; ".join(found))))
     return Facts(tuple(facts))
 
 
@@ -93,14 +93,14 @@ def _labels(book: Book, units: Sequence[str]) -> str:
     return ", ".join(unit.label if unit else unit_id for unit, unit_id in pairs)
 
 
-def _ranking(one: Yearly, lang: Lang) -> Iterator[Fact]:
+def _ranking(one: Yearly, lang: Lang) -> Iterator[Labelled]:
     scored = one.scored
     n = len(one.book.members(one.year))
     ranked = [] if scored is None else scored.result.ranked
     args = {"n": n, "ranked": len(ranked), "all": member_count(one.book.units.data, one.year) or 0}
     known = one.book.units.data.known
     key = "members_text" if known == "all" else "members_known" if args["all"] else "members_named"
-    yield Fact(say(lang, "report.members"), Cell(say(lang, f"report.{key}", **args)))
+    yield Labelled(say(lang, "report.members"), Cell(say(lang, f"report.{key}", **args)))
     if scored is None or not ranked:
         return
     first = [score for score in ranked if score.rank == 1]
@@ -108,14 +108,14 @@ def _ranking(one: Yearly, lang: Lang) -> Iterator[Fact]:
         say(lang, "report.first_text", unit=score.unit.name, percent=_percent(scored, score, lang))
         for score in first
     )
-    yield Fact(say(lang, "report.first"), Cell(said, tone=Tone.STRONG))
+    yield Labelled(say(lang, "report.first"), Cell(said, tone=Tone.STRONG))
     places = scored.result.scale.rounding.places
     mean = figure(lang, mean_percent(scored.result), places, mark="%")
-    yield Fact(say(lang, "report.mean"), mean)
+    yield Labelled(say(lang, "report.mean"), mean)
     in_order = sorted(ranked, key=lambda score: score.percent or 0)
     most, least = (_percent(scored, score, lang) for score in (in_order[-1], in_order[0]))
     text = say(lang, "report.spread_text", most=most, least=least)
-    yield Fact(say(lang, "report.spread"), Cell(text))
+    yield Labelled(say(lang, "report.spread"), Cell(text))
 
 
 def _percent(scored: Scored, score: UnitScore, lang: Lang) -> str:

@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.lineage import in_year
-from thidua.bloc.ranking.movement import Change, StageMove, changes, stage_moves
+from thidua.bloc.ranking.movement import RankChange, StageMove, changes, stage_moves
 from thidua.bloc.ranking.standings import Standing
 from thidua.bloc.scoring.result import UnitScore
-from thidua.views.fields import Field, Fields, Record, table, value
+from thidua.views.fields import Field, Fields, RecordFields, table, value
 from thidua.views.heads import exact, names, period_field, short_called, unit_cell
-from thidua.views.report.chart import Chart, Kind, Label, Series
+from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
 from thidua.views.report.head import Yearly
 from thidua.views.scored import Scored, heading, places, points_cell, printed
 from thidua.views.table import (
@@ -74,7 +74,7 @@ def _stage_chart(scored: Scored, lang: Lang) -> Chart | None:
         Kind.DIFFERENCE,
         say(lang, "report.chart_stages", first=stages[0].name, last=stages[-1].name),
         tuple(Label(score.unit.name, score.unit.label) for score, _ in found),
-        (Series(say(lang, "report.difference"), tuple(v for _, v in found)),),
+        (ChartSeries(say(lang, "report.difference"), tuple(v for _, v in found)),),
         places=places(scored),
         beside=True,
     )
@@ -171,8 +171,8 @@ MOVES: Fields[MoveOf] = (
     Field("difference", "report.difference", _moved, lambda one: exact(one.move.difference),
         str | None, align=Align.NUMBER),
 )
-MOVE = Record("MovedFigure", MOVES)
-STAGE_POINTS: Record[tuple[Scored, UnitScore]] = Record("StageFigures", (
+MOVE = RecordFields("MovedFigure", MOVES)
+STAGE_POINTS: RecordFields[tuple[Scored, UnitScore]] = RecordFields("StageFigures", (
     value("id", lambda one: one[1].unit.id),
     value("points",
         lambda one: {stage: printed(one[0], points) for stage, points in one[1].stages.items()},
@@ -192,7 +192,7 @@ def moves_table(scored: Scored, moves: Sequence[StageMove], lang: Lang) -> Table
 # -- years --------------------------------------------------------------------------------------
 
 
-def changes_of(one: Yearly) -> tuple[Change, ...]:
+def changes_of(one: Yearly) -> tuple[RankChange, ...]:
     """Every unit of this and the last scored year before; none without one."""
     if one.before is None or one.year not in one.standings:
         return ()
@@ -230,7 +230,7 @@ class ChangeOf(NamedTuple):
     """A unit against the year before, with what it takes to tell its row."""
 
     of: Yearly
-    change: Change
+    change: RankChange
     lang: Lang
 
 
@@ -295,9 +295,9 @@ CHANGES: Fields[ChangeOf] = (
         lambda one: exact(one.change.percent), str | None, column="change", align=Align.NUMBER),
     Field("note", "report.note", lambda one: Cell(_note(one)), wrap=True, priority=1),
 )
-CHANGED_UNIT = Record("ChangedUnit", CHANGES,
+CHANGED_UNIT = RecordFields("ChangedUnit", CHANGES,
     "A unit against the year before; `before`: who it was then.")
-SINCE: Record[Yearly] = Record("ChangesSince", (
+SINCE: RecordFields[Yearly] = RecordFields("ChangesSince", (
     value("since", lambda one: one.before, int | None),
     period_field(lambda one: one.before or one.year),
     value("same_scale", lambda one: same_scale(one), bool | None),
@@ -317,7 +317,7 @@ def _years_chart(one: Yearly, lang: Lang) -> Chart | None:
         member = one.book.units.data.get(unit)
         short = member.label if member else unit
         values = tuple(_rank_in(one, unit, year) for year in years)
-        series.append(Series(one.book.unit_name(unit), values, short, unit))
+        series.append(ChartSeries(one.book.unit_name(unit), values, short, unit))
     return Chart(
         Kind.RANKS,
         say(lang, "report.chart_years" if one.period is None else "report.chart_periods"),

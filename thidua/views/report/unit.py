@@ -13,9 +13,9 @@ from thidua.model.emulation_year import PeriodYear
 from thidua.model.outcome import Proposal
 from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
-from thidua.views.history import Told, unit_line
+from thidua.views.history import BlocHistory, unit_line
 from thidua.views.history_periods import PeriodsTold, rank_tables
-from thidua.views.report.chart import Chart, Kind, Label, Series
+from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
 from thidua.views.report.criteria import PLACES, share_cell
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import moves_table, swing
@@ -35,8 +35,8 @@ from thidua.views.table import (
     Block,
     Cell,
     Column,
-    Fact,
     Facts,
+    Labelled,
     Paragraph,
     Report,
     Row,
@@ -111,7 +111,7 @@ def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Block]:
     for line in history(one.book, one.standings, (unit,)).lines:
         known = [each for each in line.entries if each.what == SCORED or each.awards or each.office]
         kept = line._replace(entries=tuple(known[-YEARS:]))
-        found = Told(one.book, History((), (kept,), ()), unit)
+        found = BlocHistory(one.book, History((), (kept,), ()), unit)
         table = unit_line(found, kept, lang).without("evaluation")
         if all(each.unit == unit for each in kept.entries):
             table = table.without("unit")
@@ -122,30 +122,30 @@ def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Block]:
 # -- its place ----------------------------------------------------------------------------------
 
 
-def place_facts(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
+def place_facts(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Labelled]:
     result = scored.result
     points = points_cell(scored, score.points, lang).text
     if score.rank is not None:
         text = say(lang, "score.rank_of", rank=score.rank, n=len(result.beside(score)))
-        yield Fact(say(lang, "score.rank"), Cell(text, tone=Tone.STRONG))
+        yield Labelled(say(lang, "score.rank"), Cell(text, tone=Tone.STRONG))
     most = show(lang, score.assigned)
-    yield Fact(
+    yield Labelled(
         say(lang, "report.points"), Cell(say(lang, "report.points_of", points=points, max=most))
     )
     if score.rank is not None:
-        yield Fact(say(lang, "score.percent"), percent_cell(scored, score, lang))
+        yield Labelled(say(lang, "score.percent"), percent_cell(scored, score, lang))
         mean = figure(lang, mean_percent(result), result.scale.rounding.places, mark="%").text
         best = max(result.ranked, key=lambda one: one.percent or 0)
         text = say(
             lang, "report.against_text", mean=mean, best=percent_cell(scored, best, lang).text
         )
-        yield Fact(say(lang, "report.against"), Cell(text))
+        yield Labelled(say(lang, "report.against"), Cell(text))
         yield from _above(scored, score, lang)
     if band := band_text(scored, score):
         why = lower_band_text(scored, score, lang)
-        yield Fact(say(lang, "score.band"), Cell(f"{band} ({why})" if why else band))
+        yield Labelled(say(lang, "score.band"), Cell(f"{band} ({why})" if why else band))
     if note := note_text(scored, score, lang):
-        yield Fact(say(lang, "score.note"), Cell(note, tone=Tone.WARN))
+        yield Labelled(say(lang, "score.note"), Cell(note, tone=Tone.WARN))
     if swing(scored, score) is not None:
         names = {stage.id: stage.name for stage in result.scale.stages}
         told = [
@@ -158,10 +158,10 @@ def place_facts(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
             for stage, value in score.stages.items()
             if value is not None and stage in names
         ]
-        yield Fact(say(lang, "report.by_stages"), Cell("; ".join(told)))
+        yield Labelled(say(lang, "report.by_stages"), Cell("; ".join(told)))
 
 
-def _above(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
+def _above(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Labelled]:
     """Who stands next above, and by how much of what is compared."""
     better = [
         other
@@ -180,7 +180,7 @@ def _above(scored: Scored, score: UnitScore, lang: Lang) -> Iterator[Fact]:
             places = int(scored.result.scale.rounding.places)
         said = say(lang, f"report.{key}", n=show(lang, gap, places))
         text = say(lang, "report.above_text", unit=other.unit.name, rank=rank, gap=said)
-        yield Fact(say(lang, "report.above"), Cell(text))
+        yield Labelled(say(lang, "report.above"), Cell(text))
 
 
 # -- its criteria -------------------------------------------------------------------------------
@@ -212,11 +212,11 @@ def _chart(scored: Scored, found: Sequence[Against], lang: Lang) -> Chart:
         Kind.SHARES,
         say(lang, "report.unit_chart"),
         tuple(Label(heading(nodes[one.criterion]), about=one.criterion) for one in found),
-        (Series(say(lang, "report.own_share"), tuple(one.share * 100 for one in found)),),
+        (ChartSeries(say(lang, "report.own_share"), tuple(one.share * 100 for one in found)),),
         "%",
         PLACES,
         100,
-        marks=Series(say(lang, "report.mean_mark"), means),
+        marks=ChartSeries(say(lang, "report.mean_mark"), means),
     )
 
 

@@ -8,9 +8,9 @@ from thidua.bloc.ranking.movement import stage_moves
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.model.scale.placing import Band
 from thidua.views.awards import AWARDS
-from thidua.views.fields import Entry, Fields, Record, Spoken, output, through, value
+from thidua.views.fields import Entry, Fields, RecordFields, Spoken, output, through, value
 from thidua.views.heads import UNIT, exact, head, period_field
-from thidua.views.rank import RANKING, Ranking
+from thidua.views.rank import RANKING, RankingTold
 from thidua.views.report.criteria import CRITERION, strengths_of
 from thidua.views.report.data import DATA, terms_of
 from thidua.views.report.head import Yearly
@@ -58,9 +58,9 @@ def _of_unit(found: dict[str, Any], name: str, unit: str) -> dict[str, object]:
     }
 
 
-def _ranking(one: Spoken[Yearly]) -> Ranking | None:
+def _ranking(one: Spoken[Yearly]) -> RankingTold | None:
     scored = one.of.scored
-    return None if scored is None else Ranking(scored, one.lang)
+    return None if scored is None else RankingTold(scored, one.lang)
 
 
 def _units(told: Spoken[Yearly]) -> Iterator[tuple[Scored, UnitScore]]:
@@ -85,7 +85,7 @@ def _mean(told: Spoken[Yearly]) -> str | None:
 
 
 # fmt: off
-BAND: Record[tuple[Band, YearResult]] = Record("BandUnits", (
+BAND: RecordFields[tuple[Band, YearResult]] = RecordFields("BandUnits", (
     value("id", lambda one: one[0].id),
     value("name", lambda one: one[0].name),
     value("from", lambda one: exact(one[0].from_), str | None),
@@ -112,7 +112,7 @@ VALUES: Fields[Spoken[Yearly]] = (
     SINCE.or_null("changes", lambda one: one.of if changes_of(one.of) else None),
     UNIT.or_null("unit", lambda _: None),
 )
-ENTRY = Record("ReportEntry", VALUES,
+ENTRY = RecordFields("ReportEntry", VALUES,
     "A bloc's whole year; with --unit what is about that unit.",
     head=head(lambda one: (one.of.book, one.of.year)))
 OUTPUT = output("report", ENTRY)

@@ -27,7 +27,7 @@ from thidua.views.table import (
     Tone,
     figure,
 )
-from thidua.views.vote import Voted, vote_report
+from thidua.views.vote import BlocBallots, vote_report
 from thidua.views.wording import as_called
 from thidua.views.workings import workings
 from thidua.words import Lang, say
@@ -65,7 +65,7 @@ def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
     return (*one.context, *(pair for pair in part.context if pair[0] not in known))
 
 
-class Part(NamedTuple):
+class ReportPart(NamedTuple):
     """A part of the report: its key and title, its own blocks as an unnamed section, and the
     sections below it."""
 
@@ -74,23 +74,23 @@ class Part(NamedTuple):
     sections: list[Section]
 
 
-def parts_of(one: Yearly, lang: Lang) -> Iterator[Part]:
+def parts_of(one: Yearly, lang: Lang) -> Iterator[ReportPart]:
     """The parts in their order."""
     lang = as_called(one.book, lang)
     scored = one.scored
-    yield Part("data", say(lang, "report.data"), _own(data_blocks(one, lang)))
+    yield ReportPart("data", say(lang, "report.data"), _own(data_blocks(one, lang)))
     if scored is not None:
-        yield Part("ranking", say(lang, "report.ranking"), _own(_ranking(scored, lang)))
+        yield ReportPart("ranking", say(lang, "report.ranking"), _own(_ranking(scored, lang)))
         if blocks := criteria_blocks(scored, lang):
-            yield Part("criteria", say(lang, "report.criteria"), _own(blocks))
-        yield Part("stages", say(lang, "report.stages"), _own(stage_blocks(scored, lang)))
+            yield ReportPart("criteria", say(lang, "report.criteria"), _own(blocks))
+        yield ReportPart("stages", say(lang, "report.stages"), _own(stage_blocks(scored, lang)))
     if one.period is None:
-        yield Part("votes", say(lang, "report.votes"), _votes(one, lang))
-        yield Part("awards", say(lang, "report.awards"), _awards(one, lang))
-        yield Part("leaders", say(lang, "report.leaders"), _own((leader_table(one, lang),)))
+        yield ReportPart("votes", say(lang, "report.votes"), _votes(one, lang))
+        yield ReportPart("awards", say(lang, "report.awards"), _awards(one, lang))
+        yield ReportPart("leaders", say(lang, "report.leaders"), _own((leader_table(one, lang),)))
     if one.before is not None and scored is not None:
         title = say(lang, "report.changes", year=one.before)
-        yield Part("changes", title, _own(change_blocks(one, lang)))
+        yield ReportPart("changes", title, _own(change_blocks(one, lang)))
 
 
 def _own(blocks: Iterable[Block]) -> list[Section]:
@@ -146,7 +146,7 @@ def _band(scored: Scored, band: str | None, name: str, least: Cell, lang: Lang) 
 def _votes(one: Yearly, lang: Lang) -> list[Section]:
     """As `vote` shows them: every round of every vote."""
     rounds = tuple(ballot for vote in one.view.votes.votes for ballot in vote.rounds)
-    first, *ballots = vote_report([Voted(one.book, one.year, rounds)], lang).sections
+    first, *ballots = vote_report([BlocBallots(one.book, one.year, rounds)], lang).sections
     return [*_own(first.blocks), *ballots]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.calendar_levels import are_calendar_levels
@@ -30,7 +29,7 @@ _YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|th
 class Series:
     """The rule of a series; `whole`: it counts in whole numbers; `left`: the clauses that do not fit, by identity, and why."""
 
-    rule: dict[str, Any] | None = None
+    rule: dict[str, object] | None = None
     share: bool = False
     whole: bool = False
     parts: list[tuple[str, Fraction]] = field(default_factory=list)

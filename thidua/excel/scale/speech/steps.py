@@ -34,7 +34,7 @@ ALL = Fraction(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PercentStep:
     """One step: how far in percent, down or up; the bound where it is said beside it. `undone`: it
     counts those who did not, which is what is short only where all of them are asked for."""
 
@@ -71,7 +71,7 @@ def _rising(rest: list[Clause]) -> None:
             one.each = words is not None and not re.search(r"\btrở lên\b", one.condition, FLAGS)
 
 
-def _step(clause: Clause) -> Step | None:
+def _step(clause: Clause) -> PercentStep | None:
     """How far one step is; None where a clause counts no steps of a percent."""
     words = clause.condition
     short = bool(_SHORT.search(f"{words} {clause.per}") or _FALLS.search(clause.text))
@@ -111,7 +111,7 @@ def _step(clause: Clause) -> Step | None:
     bound, words = _beside(words)
     if has_figure(words) or loaded(words):
         return None
-    return Step(every, down or undone, bound, undone)
+    return PercentStep(every, down or undone, bound, undone)
 
 
 def _beside(words: str) -> tuple[Fraction | None, str]:
@@ -127,7 +127,7 @@ def _off(
     found: Reading,
     rest: list[Clause],
     one: Clause,
-    step: Step,
+    step: PercentStep,
     top: Fraction,
     base: tuple[Fraction | None, bool],
 ) -> list[Clause]:
@@ -171,7 +171,7 @@ _ALL_OF_THEM = re.compile(r"^(?=[^\d]*\b100%)[^\d]*100%[^\d]*$", FLAGS)
 """`Bảo đảm 100% đoàn viên đóng đoàn phí`: what is asked for, before what each percent less costs."""
 
 
-def _rule(step: Step, bound: Fraction, each: Fraction) -> Rule:
+def _rule(step: PercentStep, bound: Fraction, each: Fraction) -> Rule:
     return {
         "kind": "steps",
         "below" if step.down else "above": decimal(bound),
@@ -198,7 +198,7 @@ def _more(
     found: Reading,
     rest: list[Clause],
     one: Clause,
-    step: Step,
+    step: PercentStep,
     base: tuple[Fraction | None, bool],
 ) -> list[Clause]:
     """A bonus that grows with every step past a bound: of the figure that the rule reads."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.scale.workbook.edits import Edit
+from thidua.excel.scale.workbook.edits import ScaleEdit
 from thidua.excel.scale.workbook.rows import Names, Tree, book_rows
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node, node_of
@@ -17,12 +17,12 @@ class Applied:
     """The new bytes; what others changed meanwhile (edit, the value now); what could not be done."""
 
     raw: bytes
-    done: list[Edit] = field(default_factory=list)
-    conflicts: list[tuple[Edit, Node]] = field(default_factory=list)
+    done: list[ScaleEdit] = field(default_factory=list)
+    conflicts: list[tuple[ScaleEdit, Node]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def apply_edits(raw: bytes, edits: Sequence[Edit], file: str) -> Applied:
+def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
     """The file with the edits in it. A value that is neither the old nor the new one is a
     conflict, and then nothing is to be written."""
     applied = Applied(raw)
@@ -53,7 +53,7 @@ def apply_edits(raw: bytes, edits: Sequence[Edit], file: str) -> Applied:
     return applied
 
 
-def _now(tree: Tree, edit: Edit) -> Path | None:
+def _now(tree: Tree, edit: ScaleEdit) -> Path | None:
     """Where the thing of an edit lies in the file as it is now; None where it is no more there."""
     if not edit.of and (edit.new or edit.path[0] not in ("criteria", "bonus", "deduct")):
         return edit.path
@@ -69,7 +69,7 @@ def _changed(raw: bytes, tree: Tree, path: Path, value: Node, file: str) -> byte
     return remove(raw, path, file) if value is None else put(raw, path, value, file)
 
 
-def _added(raw: bytes, tree: Tree, path: Path, edit: Edit, file: str) -> bytes | Diagnostic:
+def _added(raw: bytes, tree: Tree, path: Path, edit: ScaleEdit, file: str) -> bytes | Diagnostic:
     """A new criterion or item at the end of its list."""
     there = node_of(tree, path)
     if isinstance(there, dict):

@@ -36,7 +36,7 @@ GONE = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedRow:
     """A row as it came back: its place for messages, its key ("" for a new one), its cells;
     `doubtful`: it still bears the mark that asks people to look at it."""
 
@@ -70,7 +70,7 @@ class SettingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class ScaleEdit:
     """One value that changes: of what (its key), which key of it, before and after (None: gone).
     `path` is its place in the base, `inner` its end, within the thing; `after` of a `new` one is a
     whole criterion or item."""
@@ -86,7 +86,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CellProblem:
     """A cell that says nothing that the scale can hold: which, why, and the words found."""
 
     cell: str
@@ -99,8 +99,8 @@ class Problem:
 class Edits:
     """Everything that a workbook changes, and what is wrong in it."""
 
-    edits: list[Edit] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    edits: list[ScaleEdit] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
 
 
@@ -115,19 +115,19 @@ _KEYS = {
 _NEEDED = ("name", "max", "kind")
 
 
-def read_edits(tree: Tree, typed_rows: Sequence[Typed], names: Names) -> Edits:
+def read_edits(tree: Tree, typed_rows: Sequence[TypedRow], names: Names) -> Edits:
     """The edits of the rows that came back, against the scale in `tree`."""
     found = Edits()
     base = {row.key: row for row in book_rows(tree, names)}
     seen: set[str] = set()
     for one in typed_rows:
         if one.doubtful:
-            found.problems.append(Problem(one.cell, one.row, "doubtful", one.cells["name"]))
+            found.problems.append(CellProblem(one.cell, one.row, "doubtful", one.cells["name"]))
         if not one.key or one.key.startswith(REMARK):
             continue
         row = base.get(one.key)
         if row is None or one.key in seen:
-            found.problems.append(Problem(one.cell, one.row, "key", one.key))
+            found.problems.append(CellProblem(one.cell, one.row, "key", one.key))
             continue
         seen.add(one.key)
         _compare(found, tree, row, one, names)
@@ -136,12 +136,14 @@ def read_edits(tree: Tree, typed_rows: Sequence[Typed], names: Names) -> Edits:
     return found
 
 
-def _compare(found: Edits, tree: Tree, row: BookRow, one: Typed, names: Names) -> None:
+def _compare(found: Edits, tree: Tree, row: BookRow, one: TypedRow, names: Names) -> None:
     old = node_of(tree, row.path)
     differing = [c for c in row.cells if not same_text(row.cells[c], one.cells.get(c, ""))]
     for column in differing:
         if not one.cells.get(column, "").strip():
-            found.problems.append(Problem(one.at(column), one.row, "emptied", row.cells[column]))
+            found.problems.append(
+                CellProblem(one.at(column), one.row, "emptied", row.cells[column])
+            )
     differing = [c for c in differing if one.cells.get(c, "").strip()]
     if {"kind", "params"} & set(differing):
         _rule(found, row, one, old)
@@ -149,20 +151,20 @@ def _compare(found: Edits, tree: Tree, row: BookRow, one: Typed, names: Names) -
         if column in ("kind", "params"):
             continue
         if column == "side":
-            found.problems.append(Problem(one.at(column), one.row, "side", one.cells[column]))
+            found.problems.append(CellProblem(one.at(column), one.row, "side", one.cells[column]))
             continue
         try:
             key, value = read_cell(column, one.cells[column], names)
         except BadPhraseError as bad:
-            found.problems.append(Problem(one.at(column), one.row, column, str(bad)))
+            found.problems.append(CellProblem(one.at(column), one.row, column, str(bad)))
             continue
         if key == "code" and row.what == ITEM:
-            found.problems.append(Problem(one.at(column), one.row, "id", one.cells[column]))
+            found.problems.append(CellProblem(one.at(column), one.row, "id", one.cells[column]))
             continue
         before = old.get(key) if isinstance(old, dict) else None
         if before is None and value is None:
             continue
-        found.edits.append(Edit(one.cell, row.key, key, (*row.path, key), before, value))
+        found.edits.append(ScaleEdit(one.cell, row.key, key, (*row.path, key), before, value))
 
 
 def same_text(a: str, b: str) -> bool:
@@ -180,7 +182,7 @@ def number(text: str) -> str | None:
     return (small.rstrip("0").rstrip(".") if "." in small else small) or "0"
 
 
-def _rule(found: Edits, row: BookRow, one: Typed, old: Node) -> None:
+def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
     """The kind of rule and its parameters, which are one thing."""
     kind, params = one.cells.get("kind", "").strip(), one.cells.get("params", "").strip()
     before = old if isinstance(old, dict) else {}
@@ -188,7 +190,9 @@ def _rule(found: Edits, row: BookRow, one: Typed, old: Node) -> None:
         if row.what == LIST:
             for key, value in _flags(params).items():
                 if before.get(key) != value and not (before.get(key) is None and value is None):
-                    edit = Edit(one.cell, row.key, key, (*row.path, key), before.get(key), value)
+                    edit = ScaleEdit(
+                        one.cell, row.key, key, (*row.path, key), before.get(key), value
+                    )
                     found.edits.append(edit)
             return
         amount = next((key for key, word in ITEM_KINDS.items() if fold(word) == fold(kind)), None)
@@ -198,14 +202,16 @@ def _rule(found: Edits, row: BookRow, one: Typed, old: Node) -> None:
         rule = None if kind == GONE else read_phrase(kind, params, before.get("rule"))
     except BadPhraseError as bad:
         why = "kind" if str(bad) == kind and kind_of(kind) is None else "params"
-        found.problems.append(Problem(one.at(why), one.row, why, str(bad)))
+        found.problems.append(CellProblem(one.at(why), one.row, why, str(bad)))
         return
     for key in ITEM_KINDS if row.what == ITEM else ():
         if key in before:
-            found.edits.append(Edit(one.cell, row.key, key, (*row.path, key), before[key], None))
+            found.edits.append(
+                ScaleEdit(one.cell, row.key, key, (*row.path, key), before[key], None)
+            )
     for inner, was, now in differences(before.get("rule"), rule, ("rule",)):
         path = (*row.path, *inner)
-        found.edits.append(Edit(one.cell, row.key, "rule", path, was, now, inner=inner))
+        found.edits.append(ScaleEdit(one.cell, row.key, "rule", path, was, now, inner=inner))
 
 
 Difference = tuple[Path, Node, Node]
@@ -225,15 +231,15 @@ def differences(old: Node, new: Node, path: Path) -> Iterator[Difference]:
         yield path, old, new
 
 
-def _amount(found: Edits, row: BookRow, one: Typed, before: Tree, key: str, params: str) -> None:
+def _amount(found: Edits, row: BookRow, one: TypedRow, before: Tree, key: str, params: str) -> None:
     if number(params.rstrip("%")) is None:
         raise BadPhraseError(params)
     for other in ("rule", *ITEM_KINDS):
         if other != key and other in before:
             path = (*row.path, other)
-            found.edits.append(Edit(one.cell, row.key, other, path, before[other], None))
+            found.edits.append(ScaleEdit(one.cell, row.key, other, path, before[other], None))
     path = (*row.path, key)
-    found.edits.append(Edit(one.cell, row.key, key, path, before.get(key), typed(params)))
+    found.edits.append(ScaleEdit(one.cell, row.key, key, path, before.get(key), typed(params)))
 
 
 def _flags(params: str) -> dict[str, Node]:
@@ -274,7 +280,7 @@ def _id(text: str, names: Mapping[str, str]) -> str:
 
 def _new_rows(
     found: Edits,
-    rows: Sequence[Typed],
+    rows: Sequence[TypedRow],
     base: Mapping[str, BookRow],
     names: Names,
 ) -> None:
@@ -297,12 +303,12 @@ def _new_rows(
         try:
             _new(found, one, above, used, names, fresh)
         except BadPhraseError as bad:
-            found.problems.append(Problem(one.cell, one.row, "new", str(bad)))
+            found.problems.append(CellProblem(one.cell, one.row, "new", str(bad)))
 
 
 def _new(
     found: Edits,
-    one: Typed,
+    one: TypedRow,
     above: list[BookRow],
     used: set[str],
     names: Names,
@@ -339,7 +345,12 @@ def _new(
 
 
 def _put(
-    found: Edits, one: Typed, outer: BookRow | None, key: str, value: Tree, fresh: dict[str, Tree]
+    found: Edits,
+    one: TypedRow,
+    outer: BookRow | None,
+    key: str,
+    value: Tree,
+    fresh: dict[str, Tree],
 ) -> None:
     """Into the new criterion that it lies in, else as an addition of its own."""
     if outer is not None and outer.key in fresh:
@@ -349,7 +360,7 @@ def _put(
         return
     path: Path = (*(outer.path if outer else ()), key)
     of = outer.key if outer else ""
-    found.edits.append(Edit(one.cell, of, key, path, None, value, new=True))
+    found.edits.append(ScaleEdit(one.cell, of, key, path, None, value, new=True))
 
 
 def _new_item(cells: Mapping[str, str], ident: str) -> Tree:

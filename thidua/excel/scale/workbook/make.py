@@ -20,7 +20,7 @@ from thidua.excel.scale.workbook.rows import (
     text_of,
 )
 from thidua.excel.scale.workbook.sheet import ScaleBook, Shown
-from thidua.excel.scale.write import Proposal
+from thidua.excel.scale.write import LikelyReading
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
 from thidua.store.yaml.reader import parse
@@ -67,7 +67,7 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
     return ScaleBook(title, text, [*first, *rest], setting_rows(tree), {})
 
 
-def _proposed(row: BookRow, proposal: Proposal, doubt: str) -> list[Shown]:
+def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
     """A doubtful criterion with what may be meant, its proposed items below it."""
     guess = proposal.guess
     if "rule" in guess:

@@ -7,7 +7,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.grid import Grid, Workbook, grid_of
 from thidua.excel.scale.from_sheet import shown
 from thidua.excel.scale.pages import letters
-from thidua.excel.scale.workbook.edits import SettingLine, Typed
+from thidua.excel.scale.workbook.edits import SettingLine, TypedRow
 from thidua.excel.scale.workbook.rows import COLUMNS
 from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND
 from thidua.text.vietnamese import fold
@@ -20,7 +20,7 @@ class ReadBook:
 
     base: str
     about: Mapping[str, str]
-    rows: list[Typed] = field(default_factory=list)
+    rows: list[TypedRow] = field(default_factory=list)
     settings: list[SettingLine] = field(default_factory=list)
 
 
@@ -83,7 +83,7 @@ def _rows(found: ReadBook, grid: Grid) -> bool:
         mark = shown(grid.cell(row, at["mark"])).text.strip() if "mark" in at else ""
         if key or any(cells.values()):
             cell = f"{letters(at['name'])}{row + 1}"
-            found.rows.append(Typed(cell, row + 1, key, cells, bool(mark), names))
+            found.rows.append(TypedRow(cell, row + 1, key, cells, bool(mark), names))
     return True
 
 

@@ -7,11 +7,11 @@ from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.slugs import slug
 from thidua.excel.scale.workbook.edits import (
     GONE,
-    Edit,
+    CellProblem,
     Edits,
-    Problem,
+    ScaleEdit,
     SettingLine,
-    Typed,
+    TypedRow,
     read_edits,
     same_text,
 )
@@ -28,7 +28,7 @@ MAPPED = ("rounding", "ranking", "limit")
 
 
 def all_edits(
-    tree: Tree, rows: Sequence[Typed], settings: Sequence[SettingLine], names: Names
+    tree: Tree, rows: Sequence[TypedRow], settings: Sequence[SettingLine], names: Names
 ) -> Edits:
     """What both sheets change: a new office of the second may stand on the first."""
     found = Edits()
@@ -52,13 +52,13 @@ def read_settings(found: Edits, tree: Tree, typed: Sequence[SettingLine]) -> Non
         section = row.section if row else _section(line.section) if line.section else section
         try:
             if row is None and line.path:
-                found.problems.append(Problem(line.cell, line.row, "setting", line.path))
+                found.problems.append(CellProblem(line.cell, line.row, "setting", line.path))
             elif row is None:
                 _new(found, tree, section, line)
             else:
                 _row(found, tree, row, line.cell, line.name, line.value)
         except BadPhraseError as bad:
-            found.problems.append(Problem(line.cell, line.row, "params", str(bad)))
+            found.problems.append(CellProblem(line.cell, line.row, "params", str(bad)))
 
 
 def _section(text: str) -> str:
@@ -78,7 +78,7 @@ def _new(found: Edits, tree: Tree, section: str, line: SettingLine) -> None:
             _add(found, line, (section,), entry)
     elif section in MAPPED and line.ident and line.value:
         if isinstance(there, dict) and line.ident in there:
-            found.problems.append(Problem(line.cell, line.row, "twice", line.ident))
+            found.problems.append(CellProblem(line.cell, line.row, "twice", line.ident))
             return
         _edit(found, tree, line.cell, (section, line.ident), flow_value(line.value))
     elif section and section not in MAPPED and line.value and there is None:
@@ -86,7 +86,7 @@ def _new(found: Edits, tree: Tree, section: str, line: SettingLine) -> None:
     else:
         why = "twice" if section and there is not None else "setting"
         found.problems.append(
-            Problem(line.cell, line.row, why, line.section or line.name or line.value)
+            CellProblem(line.cell, line.row, why, line.section or line.name or line.value)
         )
 
 
@@ -100,10 +100,10 @@ def _entry(found: Edits, there: Node, section: str, line: SettingLine) -> Tree |
         if edit.new and edit.key == section and isinstance(edit.after, dict)
     }
     if line.ident in used:
-        found.problems.append(Problem(line.cell, line.row, "twice", line.ident))
+        found.problems.append(CellProblem(line.cell, line.row, "twice", line.ident))
         return None
     if not (line.ident or line.name):
-        found.problems.append(Problem(line.cell, line.row, "setting", line.value))
+        found.problems.append(CellProblem(line.cell, line.row, "setting", line.value))
         return None
     entry: Tree = {"id": line.ident or slug(line.name, used)}
     if line.name:
@@ -112,19 +112,19 @@ def _entry(found: Edits, there: Node, section: str, line: SettingLine) -> Tree |
 
 
 def _add(found: Edits, line: SettingLine, path: Path, after: Node) -> None:
-    found.edits.append(Edit(line.cell, "", str(path[-1]), path, None, after, new=True))
+    found.edits.append(ScaleEdit(line.cell, "", str(path[-1]), path, None, after, new=True))
 
 
 def _row(found: Edits, tree: Tree, row: SettingRow, cell: str, name: str, value: str) -> None:
     if row.name and not same_text(row.name, name):
         if not name.strip():
-            found.problems.append(Problem(cell, int(cell[1:]), "emptied", row.name))
+            found.problems.append(CellProblem(cell, int(cell[1:]), "emptied", row.name))
             return
         _edit(found, tree, cell, (*row.path, "name"), name.strip())
     if same_text(row.value, value):
         return
     if not value.strip():
-        found.problems.append(Problem(cell, int(cell[1:]), "emptied", row.value))
+        found.problems.append(CellProblem(cell, int(cell[1:]), "emptied", row.value))
         return
     if not row.name and not isinstance(row.path[-1], int):
         _edit(found, tree, cell, row.path, None if value.strip() == GONE else flow_value(value))
@@ -147,4 +147,4 @@ def _values(text: str) -> dict[str, Node]:
 
 
 def _edit(found: Edits, tree: Tree, cell: str, path: Path, after: Node) -> None:
-    found.edits.append(Edit(cell, "", str(path[-1]), path, node_of(tree, path), after))
+    found.edits.append(ScaleEdit(cell, "", str(path[-1]), path, node_of(tree, path), after))

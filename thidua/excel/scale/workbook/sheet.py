@@ -69,12 +69,12 @@ def write_book(lang: Lang, book: ScaleBook) -> bytes:
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     made = Workbook(stream, options)
     made.set_properties({"title": book.title[:255], "created": CREATED})
-    _Writer(made, lang, book).write()
+    _ScaleSheetWriter(made, lang, book).write()
     made.close()
     return stream.getvalue()
 
 
-class _Writer:
+class _ScaleSheetWriter:
     def __init__(self, made: "Workbook", lang: Lang, book: ScaleBook) -> None:
         self.lang = lang
         self.book = book
