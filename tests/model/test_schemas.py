@@ -12,9 +12,11 @@ from jsonschema import Draft202012Validator
 from tests.helpers.books import YEAR
 from tests.helpers.command_line import run as thidua
 from tests.helpers.gallery_runner import CASES, Case
+from tests.helpers.manual_pages import blocks
 from tests.helpers.reference import World
 from tests.helpers.schema_files import ROOT, kind_of, parsed, refusals
 from tests.helpers.worlds import files, rolling_worlds, worlds
+from thidua.manual.pages import topics
 from thidua.model.kinds import KINDS
 from thidua.views.schemas import schema
 
@@ -173,6 +175,25 @@ def test_write_leaves_sealed_years_alone(tmp_path: Path) -> None:
     assert (data / "units.yaml").read_text("utf-8").startswith("# yaml-language-server")
     assert (data / f"{YEAR}/criteria.yaml").read_text("utf-8") == files[f"{YEAR}/criteria.yaml"]
     assert thidua("verify", "--data", str(data)).code == 0
+
+
+def shown() -> list[tuple[str, str]]:
+    """Kind and text of every file of the data, the examples and the manual."""
+    written = [(path.relative_to(ROOT).as_posix(), path.read_text("utf-8-sig")) for path in FILES]
+    written += [
+        (one.title, one.body) for topic in topics() for one in blocks(topic, "vi") if one.title
+    ]
+    return [(kind, text) for name, text in written if (kind := kind_of(name)) is not None]
+
+
+def test_quotes_around_every_value_change_nothing() -> None:
+    """thidua takes every scalar as text, so `max: "3"` is `max: 3`."""
+    refused = [
+        (kind, text, one.message)
+        for kind, text in shown()
+        for one in _validator(kind).iter_errors(yaml.load(text, yaml.BaseLoader))
+    ]
+    assert refused == []
 
 
 BARE = re.compile(r'(?<=[:\[,] )"(-?(?:0|[1-9]\d*)(?:\.\d+)?)"(?=[,}\]\n]|$)')

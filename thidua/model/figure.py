@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Annotated, Any
 
-from thidua.model.scalars import Reads, exact, not_negative, positive, problem
+from thidua.model.scalars import NUMBER_SCHEMA, Reads, exact, not_negative, positive, problem
 
 
 class Share(tuple[Fraction, Fraction]):
@@ -42,12 +42,11 @@ def value_of(given: Figure, measure: str | None) -> Fraction:
 
 _SCHEMA: dict[str, Any] = {
     "anyOf": [
-        {"type": "number"},
-        {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
+        *NUMBER_SCHEMA["anyOf"],
         {
             "type": "object",
             "required": ["part", "of"],
-            "properties": {"part": {"type": "number"}, "of": {"type": "number"}},
+            "properties": {"part": NUMBER_SCHEMA, "of": NUMBER_SCHEMA},
         },
     ]
 }

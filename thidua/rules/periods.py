@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from thidua.model.scalars import (
+    WHOLE_POSITIVE,
     Id,
     Reads,
     one_of,
@@ -27,7 +28,7 @@ ERROR, SKIP = "error", "skip"
 _TAKE, _COMBINE, _MISSING = (PERCENT, POINTS), (MEAN, SUM, LAST), (ERROR, SKIP)
 _BEST_SCHEMA = {
     "type": "object",
-    "properties": {BEST: {"type": "integer", "minimum": 1}},
+    "properties": {BEST: WHOLE_POSITIVE},
     "required": [BEST],
     "additionalProperties": False,
 }
