@@ -196,6 +196,9 @@ def test_the_state_at_its_bounds(text: str, day: str, state: str) -> None:
         ("2021-06-30", "", Fraction(0)),
         ("2022-01-05", "due: 2022-01-10, ", Fraction(1, 2)),
         ("2022-03-31", "due: 2022-01-10, ", Fraction(1)),
+        # Due on the first day itself.
+        ("2021-12-31", "due: 2022-01-01, ", Fraction(0)),
+        ("2022-01-01", "due: 2022-01-01, ", Fraction(1)),
     ],
 )
 def test_the_time_gone(on: str, due: str, expected: Fraction) -> None:

@@ -223,6 +223,12 @@ def test_a_gap_that_does_not_bind_is_told_with_its_year() -> None:
     ("votes", "key", "args"),
     [
         ("members: 9, votes: {b: 3, a: 5}", "elected_with", {"votes": 5, "base": 9}),
+        # Of two with as many votes the Chair chose a, on whom one member did not vote.
+        (
+            "members: 9, votes: {b: 4, a: 4}, chair_side: [a], recused: {a: 1}",
+            "elected_with",
+            {"votes": 4, "base": 8},
+        ),
         # Of how many is not known, or there was nobody to vote: no share is told.
         ("body: council, votes: {a: 5}", "elected", {}),
         ("counts: unknown, elected: [a]", "elected", {}),

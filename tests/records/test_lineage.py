@@ -44,6 +44,16 @@ def test_a_line_both_ways_the_nearest_first(unit: str, was: str, became: str) ->
     assert [one.id for one in after(UNITS, unit)] == list(became)
 
 
+def test_what_is_no_unit_is_passed_over() -> None:
+    """a became b, and something that is not there (TD404): it goes on as b."""
+    units = load(
+        Units,
+        "units: [{id: a, name: A, left: 2020, became: [x, b]}, {id: b, name: B, joined: 2021}]",
+    )
+    assert [one.id for one in after(units, "a")] == ["b"]
+    assert all_later(units, "a", 2022) == ("b",)
+
+
 def test_a_circle_is_gone_through_once() -> None:
     assert [one.id for one in before(CIRCLE, "a")] == ["b"]
     assert [one.id for one in after(CIRCLE, "a")] == ["b"]

@@ -150,6 +150,10 @@ WRONG = [
             "found=Word(key='shape.list')",
         ],
     ),
+    ("points", "{value: 3, evidence: [a.pdf, {b: c}]}", [
+        "TD122 text scores.x.evidence expected=Word(key='shape.text') "
+        "found=Word(key='shape.mapping')",
+    ]),
     ("percent", "{of: 8}", ["TD121 - scores.x! key=part"]),
     ("percent", "{part: 8}", ["TD121 - scores.x! key=of"]),
     ("percent", "{part: 1, of: 0}", ["TD208 - scores.x.of"]),

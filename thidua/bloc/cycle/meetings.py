@@ -49,11 +49,12 @@ OPENS = frozenset(["launch", "signing", "registration"])
 
 def _meeting(book: Book, year: int, event: "Event") -> Meeting:
     other = event_of(book, *event.same_as) if event.same_as else None
-    if other is None or event.same_as is None:
+    if other is None:
         kinds = event.kinds
         if "year_end_review" in kinds:
             kinds = tuple(kind for kind in kinds if kind not in OPENS)
         return Meeting(event, kinds, event.due, event.on, event.at, year)
+    assert event.same_as is not None  # the other was found by it
     opened = tuple(kind for kind in other.kinds if kind in OPENS)
     return Meeting(
         other,

@@ -117,7 +117,7 @@ def _by_vote(vote: "Vote") -> Why:
     last = vote.last
     if len(vote.elected) == 1:
         for one in last.candidates:
-            if one.id == vote.elected[0] and one.votes is not None and one.base:
+            if one.id == vote.elected[0] and one.base:
                 return why("elected_with", True, votes=one.votes, base=one.base)
     return why("elected", True)
 
