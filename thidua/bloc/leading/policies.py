@@ -118,6 +118,7 @@ def _by_vote(vote: "Vote") -> Why:
     if len(vote.elected) == 1:
         for one in last.candidates:
             if one.id == vote.elected[0] and one.base:
+                assert one.votes is not None  # they are what is held against the base
                 return why("elected_with", True, votes=one.votes, base=one.base)
     return why("elected", True)
 
