@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.helpers.command_line import run
+from tests.helpers.docx_read import texts
 from thidua.model.periods import PeriodKind
 
 SCHOOL = str(Path(__file__).parent.parent / "examples/truong-hoc-2024")
@@ -104,6 +105,28 @@ def test_a_period_has_letters_of_results_and_no_other_wherever_the_year_stands(
     for typed in (["2024/tuan/03", "to-trinh"], ["to-trinh", "2024/tuan/03"]):
         done = run("document", *typed, "--data", SCHOOL)
         assert (done.code, "TD932" in done.err) == (2, True), typed
+
+
+def test_places_of_divisions_stand_beside_their_division() -> None:
+    """In every table of places: `1, 2, 1, 2, 3` alone would be a riddle."""
+    shown = run("score", "2024/tuan/02", "--data", SCHOOL).out
+    rows = [line.split() for line in shown.splitlines() if " Lớp " in line]
+    assert [(row[0], row[2], row[4]) for row in rows] == [
+        ("1", "6A", "6"), ("2", "6B", "6"), ("1", "7A", "7"), ("2", "7C", "7"), ("3", "7B", "7"),
+    ]  # fmt: skip
+
+
+def test_letters_of_a_week_say_what_the_week_has(tmp_path: Path) -> None:
+    """No bands, no self scores; who leads does so all the year."""
+    made = {}
+    for kind in ("bang-diem", "thong-bao"):
+        place = tmp_path / f"{kind}.docx"
+        run("document", "2024/tuan/02", kind, "--data", SCHOOL, "-o", str(place))
+        made[kind] = texts(place.read_bytes())
+        assert "Xếp loại" not in made[kind]
+        assert "Nhóm" in made[kind].split("\n")
+    assert "Thang điểm chỉ có một bước chấm" in made["thong-bao"]
+    assert "(Trưởng khối) trước ngày" in made["thong-bao"]
 
 
 def test_a_kind_is_called_by_its_pattern_without_the_number() -> None:

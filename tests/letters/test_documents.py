@@ -589,6 +589,14 @@ def test_the_notice_of_many_differences_lists_them_by_code(monkeypatch: pytest.M
     assert in_full.count(name) > 1
 
 
+def test_long_names_of_parts_stand_in_a_key_over_the_table() -> None:
+    """`II. Xây dựng Đảng, hệ thống chính trị và cải cách hành chính` would take five lines."""
+    lines = words("bang-diem").split("\n")
+    key = next(line for line in lines if line.startswith("Điểm theo phần ("))
+    assert "II: Xây dựng Đảng, hệ thống chính trị và cải cách hành chính; III: " in key
+    assert lines[lines.index("Điểm theo phần") :].count("II") == 1
+
+
 def test_a_decision_is_drafted_for_the_authority_and_never_final() -> None:
     text = words("du-thao-quyet-dinh")
     assert "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" in text.replace("\n", " ")

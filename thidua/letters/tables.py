@@ -33,6 +33,8 @@ from thidua.views.table import Align, Cell, Column, Paragraph, Report, Row, Tabl
 ALIGNS: dict[str, LetterAlign] = {"left": "left", "center": "center"}
 MOST_PARTS, PARTS_IN_A_TABLE = 5, 7
 """Parts that find room beside the totals on a page on its side; in a table of their own."""
+CELL_MARGINS, BOLD_LETTER = 3.6, 2.4
+"""Of a table's cell, and how wide a letter of a heading is about, in mm."""
 HARD_BLANK = "\N{NO-BREAK SPACE}"
 
 
@@ -122,11 +124,21 @@ def ranking(sources: Sources) -> tuple[Block, ...] | None:
     blocks: list[Block] = [*lead_lines(report)]
     main = tables[0]
     bare = all(not row.cells[-1].text for row in main.rows)
-    table = letter_table(main, widths, leave_out=("note",) if bare else (), dense=True)
+    left_out = [*_no_bands(found), *(("note",) if bare else ())]
+    table = letter_table(main, widths, leave_out=left_out, dense=True)
     blocks += [table, *note_lines(main, found)]
     for other in tables[1:]:
-        blocks += [Para(f"{other.title}:", keep=True), letter_table(other, widths, dense=True)]
+        blocks += [
+            Para(f"{other.title}:", keep=True),
+            letter_table(other, widths, leave_out=_no_bands(found), dense=True),
+        ]
     return tuple(blocks)
+
+
+def _no_bands(found: Scored) -> tuple[str, ...]:
+    """The column of bands, where the scale has none and every unit is ranked."""
+    said = found.result.scale.bands or any(one.rank is None for one in found.result.units)
+    return () if said else ("band",)
 
 
 def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
@@ -141,44 +153,66 @@ def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
     stages = [column.key for column in table.columns if column.key.startswith("stage:")]
     parts = [column.key for column in table.columns if column.key.startswith("criterion:")]
     titles = {"points": "Kết quả"} if stages else {}
+    no_bands = _no_bands(found)
     if len(parts) > MOST_PARTS:
-        blocks = _overview_and_details(table, found.result.scale, stages, parts, titles)
+        left_out = (*parts, *stages[-1:], *no_bands)
+        blocks = _overview_and_details(table, found.result.scale, parts, titles, left_out)
         # Last of all: who signs never stands alone under a table that fills its page.
         return (*lead_lines(report), *blocks, *note_lines(table, found))
+    widths = _wide(found.result.scale, len(stages))
+    key: list[Block] = []
+    if any(len(column.title) > _longest_title(widths) for column in table.columns):
+        titles |= _codes(found.result.scale)
+        widths |= {"criterion": min(widths["criterion"], 22), "band": 30}
+        key.append(Para(_key(found.result.scale, parts), keep=True))
     shown = letter_table(
         table,
-        _wide(found.result.scale, len(stages)),
-        groups=_groups(table, len(stages)),
+        widths,
+        groups=_groups(table, len(stages), 3 - len(no_bands)),
         titles=titles,
-        leave_out=stages[-1:],
+        leave_out=(*stages[-1:], *no_bands),
         dense=True,
     )
-    return (*lead_lines(report), shown, *note_lines(table, found))
+    return (*lead_lines(report), *key, shown, *note_lines(table, found))
+
+
+def _longest_title(widths: Mapping[str, int]) -> float:
+    """How many letters a criterion's heading may have: some four lines."""
+    return 4 * (widths["criterion"] - CELL_MARGINS) / BOLD_LETTER
+
+
+def _codes(scale: Scale) -> dict[str, str]:
+    """The codes of the parts by their columns' keys, for headings."""
+    return {
+        f"criterion:{one.id}": one.code or str(place) for place, one in enumerate(scale.criteria, 1)
+    }
+
+
+def _key(scale: Scale, parts: Sequence[str]) -> str:
+    """What the codes of these parts stand for."""
+    codes, names = _codes(scale), {f"criterion:{one.id}": one.name for one in scale.criteria}
+    return f"Điểm theo phần ({'; '.join(f'{codes[one]}: {names[one]}' for one in parts)}):"
 
 
 def _overview_and_details(
     table: Table,
     scale: Scale,
-    stages: Sequence[str],
     parts: Sequence[str],
     titles: Mapping[str, str],
+    left_out: Sequence[str],
 ) -> tuple[Block, ...]:
     """Where a page can't hold all parts beside the totals: the totals, then the parts, so many to
     a table, under their codes with a key. No figure is ever broken over two lines."""
-    codes = {
-        f"criterion:{one.id}": one.code or str(place) for place, one in enumerate(scale.criteria, 1)
-    }
-    names = {f"criterion:{one.id}": one.name for one in scale.criteria}
+    codes = _codes(scale)
     widths = {"rank": 14, "unit": 90, "criterion": 22, "percent": 24, "band": 26}
-    no_bands = () if scale.bands else ("band",)
-    left_out = [*parts, *stages[-1:], *no_bands]
     totals = letter_table(table, widths, titles=titles, leave_out=left_out, dense=True)
     blocks: list[Block] = [totals]
-    others = [column.key for column in table.columns if column.key not in ("rank", "unit")]
+    others = [
+        column.key for column in table.columns if column.key not in ("rank", "unit", "division")
+    ]
     for start in range(0, len(parts), PARTS_IN_A_TABLE):
         own = parts[start : start + PARTS_IN_A_TABLE]
-        key = "; ".join(f"{codes[one]}: {names[one]}" for one in own)
-        blocks.append(Para((f"Điểm theo phần ({key}):",), keep=True))
+        blocks.append(Para(_key(scale, own), keep=True))
         left_out = [one for one in others if one not in own]
         blocks.append(letter_table(table, widths, titles=codes, leave_out=left_out, dense=True))
     return tuple(blocks)
@@ -214,13 +248,15 @@ def _wide(scale: Scale, stages: int) -> dict[str, int]:
     return widths | {"criterion": max(15, left // max(1, len(scale.criteria)))}
 
 
-def _groups(table: Table, stages: int) -> tuple[tuple[str, int], ...]:
-    """Headings over the criteria, and over the totals where there are several."""
+def _groups(table: Table, stages: int, last: int) -> tuple[tuple[str, int], ...]:
+    """Headings over the criteria, and over the totals where there are several; `last`: how many
+    columns follow them."""
     criteria = sum(column.key.startswith("criterion:") for column in table.columns)
-    first: tuple[tuple[str, int], ...] = (("", 2), ("Điểm theo phần", criteria))
+    start = 2 + any(column.key == "division" for column in table.columns)
+    first: tuple[tuple[str, int], ...] = (("", start), ("Điểm theo phần", criteria))
     if not criteria:
-        first = (("", 2),)
-    return (*first, ("Tổng điểm", stages), ("", 3)) if stages else (*first, ("", 4))
+        first = (("", start),)
+    return (*first, ("Tổng điểm", stages), ("", last)) if stages else (*first, ("", last + 1))
 
 
 def dots(what: str) -> Blank:

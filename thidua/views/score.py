@@ -25,6 +25,7 @@ from thidua.views.scored import (
     band_text,
     border_notes,
     depth,
+    division_cell,
     heading,
     note_text,
     percent_cell,
@@ -73,6 +74,8 @@ def _section(scored: Scored, lang: Lang) -> Section:
     )
     fields = (
         *pick(UNITS, "rank", "id", "name", "status"),
+        # A place says nothing without the group that it is a place in.
+        *(pick(UNITS, "division") if scored.result.scale.divisions else ()),
         *(_top(top) for top in scored.result.scale.criteria),
         *(_stage(stage) for stage, _ in _stages(scored)),
         *pick(UNITS, "points", "max", "percent", "band", "note"),
@@ -388,7 +391,8 @@ UNITS: Fields[ScoredUnit] = (
     value("tied_with", lambda one: list(one.score.tied_with), list[str]),
     Field("band", "score.band", _band, lambda one: one.score.band, str | None),
     Field("note", "score.note", lambda one: Cell(note_text(*one)), data_only=True),
-    value("division", lambda one: one.score.division, str | None),
+    Field("division", "score.division", lambda one: division_cell(one.scored, one.score),
+        lambda one: one.score.division, str | None),
     value("overall", lambda one: one.score.overall, int | None),
     value("claimed", lambda one: written(one.scored, one.score.claimed), str | None),
     value("stages", lambda one:

@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import UnitScore
-from thidua.letters.catalogue import Entry, TableFact
+from thidua.letters.catalogue import Entry, Fact, TableFact
 from thidua.letters.letter import Block, Heading, LetterColumn, LetterRow, LetterTable, Para
 from thidua.letters.sources import Sources
 from thidua.letters.tables import letter_figure, scored
-from thidua.model.scale.criteria import Criterion
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.stages import Stage
 from thidua.text.numbers import signed, thousands
 from thidua.views.scored import Scored, points_cell
 
+SELF = "self"
+"""The id of the stage in which units score themselves."""
 MOST_IN_FULL = 150
 """Differences that are listed with the names of their criteria: some six pages."""
 BESIDE = 3
@@ -32,27 +35,47 @@ class _Difference(NamedTuple):
     gap: str
 
 
-def _differences(sources: Sources) -> tuple[Block, ...] | None:
-    """Every criterion whose published points are not those of the first stage, unit by unit; None
-    where the year is not scored or has one stage."""
+def _first_said(sources: Sources) -> str:
+    """What results are held against: the units' own figures, or another first stage's."""
     found = scored(sources)
-    if found is None or len(found.result.scale.stages) < 2:
+    first = _first(found.result.scale) if found else None
+    if first is None or first.id == SELF or first.name.casefold().startswith("tự chấm"):
+        return "điểm đơn vị tự chấm"
+    return f"điểm của bước “{first.name}”"
+
+
+def _first(scale: Scale) -> Stage | None:
+    """The stage that later ones may have changed: of self scores, else the first of several."""
+    own = next((one for one in scale.stages if one.id == SELF), None)
+    return own or (scale.stages[0] if len(scale.stages) > 1 else None)
+
+
+def _differences(sources: Sources) -> tuple[Block, ...] | None:
+    """Every criterion whose published points are not those of the first stage, unit by unit, or
+    that there are none; None where the year is not scored."""
+    found = scored(sources)
+    if found is None:
         return None
-    of_unit = [(score.unit.name, tuple(_of_unit(found, score))) for score in found.result.units]
+    first = _first(found.result.scale)
+    if first is None or first == found.result.scale.stages[-1]:
+        return (Para("Thang điểm chỉ có một bước chấm, không có bước đơn vị tự chấm điểm."),)
+    of_unit = [(one.unit.name, tuple(_of_unit(found, one, first))) for one in found.result.units]
     units = [(name, rows) for name, rows in of_unit if rows]
+    if not units:
+        return (Para(f"Không có tiêu chí nào có kết quả khác với {_first_said(sources)}."),)
     short = sum(len(rows) for _, rows in units) > MOST_IN_FULL
     table = _in_short if short else _in_full
     blocks: list[Block] = []
     for place, (name, rows) in enumerate(units, 1):
-        blocks += [Heading(f"{place}. {name}", 2), table(rows)]
+        blocks += [Heading(f"{place}. {name}", 2), table(rows, first)]
     if short:
         blocks += [Para("Các tiêu chí nêu trên gồm:", keep=True), _key(units)]
     return tuple(blocks)
 
 
-def _of_unit(found: Scored, score: UnitScore) -> Iterator[_Difference]:
+def _of_unit(found: Scored, score: UnitScore, first: Stage) -> Iterator[_Difference]:
     scale = found.result.scale
-    own = score.as_of.get(scale.stages[0].id, {})
+    own = score.as_of.get(first.id, {})
     codes = Counter(one.code for one in scale.nodes.values())
     for node in scale.nodes.values():
         before, now = _points(node, own), _points(node, score.nodes)
@@ -61,8 +84,8 @@ def _of_unit(found: Scored, score: UnitScore) -> Iterator[_Difference]:
         code = node.code if node.code and codes[node.code] == 1 else node.id
         cells = [points_cell(found, one, "vi") for one in (before, now)]
         # The difference of the figures as they are printed: whoever reckons it finds the same.
-        first, last = (Fraction(cell.number or 0) for cell in cells)
-        gap = signed("vi", last - first, scale.rounding.places)
+        old, new = (Fraction(cell.number or 0) for cell in cells)
+        gap = signed("vi", new - old, scale.rounding.places)
         first_shown, last_shown = map(letter_figure, cells)
         yield _Difference(code, _name(node), first_shown, last_shown, thousands("vi", gap))
 
@@ -81,10 +104,10 @@ def _name(node: Criterion) -> str:
     return node.name if node.is_leaf else f"{node.name} (điểm thưởng, điểm trừ chung của phần)"
 
 
-def _in_full(rows: Sequence[_Difference]) -> LetterTable:
+def _in_full(rows: Sequence[_Difference], first: Stage) -> LetterTable:
     columns = (
         LetterColumn("Tiêu chí", 96),
-        LetterColumn("Tự chấm", 20, "center"),
+        LetterColumn(first.name, 20, "center"),
         LetterColumn("Kết quả", 20, "center"),
         LetterColumn("Chênh lệch", 24, "center"),
     )
@@ -92,10 +115,10 @@ def _in_full(rows: Sequence[_Difference]) -> LetterTable:
     return LetterTable(columns, tuple(made), dense=True)
 
 
-def _in_short(rows: Sequence[_Difference]) -> LetterTable:
+def _in_short(rows: Sequence[_Difference], first: Stage) -> LetterTable:
     columns = BESIDE * (
         LetterColumn("Tiêu chí", 17, "center"),
-        LetterColumn("Tự chấm", 18, "center"),
+        LetterColumn(first.name, 18, "center"),
         LetterColumn("Kết quả", 18, "center"),
     )
     cells = [cell for one in rows for cell in (one.code, one.before, one.now)]
@@ -113,5 +136,6 @@ def _key(units: Iterable[tuple[str, Sequence[_Difference]]]) -> LetterTable:
 
 
 RESULTS: Mapping[str, Entry] = {
+    "điểm ban đầu": Fact(_first_said),
     "bảng điểm khác tự chấm": TableFact(_differences, "document.gap_points"),
 }
