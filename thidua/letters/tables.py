@@ -33,8 +33,8 @@ from thidua.views.table import Align, Cell, Column, Paragraph, Report, Row, Tabl
 ALIGNS: dict[str, LetterAlign] = {"left": "left", "center": "center"}
 MOST_PARTS, PARTS_IN_A_TABLE = 5, 7
 """Parts that find room beside the totals on a page on its side; in a table of their own."""
-CELL_MARGINS, BOLD_LETTER = 3.6, 2.4
-"""Of a table's cell, and how wide a letter of a heading is about, in mm."""
+CELL_MARGINS, TEN_LETTERS = 4, 24
+"""Of a table's cell, and how wide ten letters of a heading are about, in mm."""
 HARD_BLANK = "\N{NO-BREAK SPACE}"
 
 
@@ -176,9 +176,9 @@ def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
     return (*lead_lines(report), *key, shown, *note_lines(table, found))
 
 
-def _longest_title(widths: Mapping[str, int]) -> float:
+def _longest_title(widths: Mapping[str, int]) -> int:
     """How many letters a criterion's heading may have: some four lines."""
-    return 4 * (widths["criterion"] - CELL_MARGINS) / BOLD_LETTER
+    return 4 * (widths["criterion"] - CELL_MARGINS) * 10 // TEN_LETTERS
 
 
 def _codes(scale: Scale) -> dict[str, str]:
