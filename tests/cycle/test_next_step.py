@@ -163,3 +163,21 @@ def test_sheets_that_the_ranking_needs_come_before_the_review(tmp_path: Path) ->
     for unit in "ab":
         write(tmp_path / f"2024/scores/verified/{unit}.yaml", f"unit: {unit}\nscores: {{x: 5}}\n")
     assert following() == ("year_end_review", "thidua rank 2024")
+
+
+def test_a_stage_that_ranks_nobody_is_left_behind(tmp_path: Path) -> None:
+    """Verified is all there; who did not score itself is not waited for any more."""
+    write(tmp_path / "bloc.yaml", "id: k\nname: Khối\n")
+    write(tmp_path / "units.yaml", "units: [{id: a, name: A}, {id: b, name: B}]\n")
+    stages = "[{id: self, name: S, required: false}, {id: verified, name: V}]"
+    scale = f"max: 10\nstages: {stages}\ncriteria: [{{id: x, name: X, max: 10}}]\n"
+    write(tmp_path / "2024/criteria.yaml", scale)
+
+    def following() -> str:
+        (bloc,) = json.loads(on(tmp_path, "status", "2024", "--format", "json").out)["blocs"]
+        return str(bloc["next"]["step"])
+
+    write(tmp_path / "2024/scores/self/a.yaml", "unit: a\nscores: {x: 5}\n")
+    for unit in "ab":
+        write(tmp_path / f"2024/scores/verified/{unit}.yaml", f"unit: {unit}\nscores: {{x: 5}}\n")
+    assert following() == "year_end_review"

@@ -490,3 +490,29 @@ def test_without_any_member_nobody_waits() -> None:
     )
     assert [term.leader for term in found.terms] == [None, None]
     assert (found.longest_wait, found.terms_per_unit) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("terms", "policy", "told"),
+    [
+        ("{year: 2021, leader: a}, {year: 2022, leader: b}", "round_robin", ""),
+        ("{year: 2019, leader: a}, {year: 2022, leader: b}", "round_robin", "2020, 2021"),
+        ("{year: 2022}", "round_robin", "2022"),  # who led is not said
+        ("{year: 2021, leader: a}", "round_robin", "2022"),
+        ("{year: 2021, leader: a}", "top_ranked", "2022"),
+        ("{year: 2019, leader: a}, {year: 2022, leader: b, deputies: [c]}",
+         "deputy_succeeds, deputies: 1, deputy_policy: deputy_succeeds", ""),
+        ("", "round_robin", ""),
+    ],
+)  # fmt: skip
+def test_a_turn_that_rests_on_years_without_a_leader_says_so(
+    terms: str, policy: str, told: str
+) -> None:
+    """Who led in 2020 may be the one that "has never led"."""
+    files = {"leadership": f"terms: [{terms}]"} if terms else {}
+    bloc = f"{{id: k, name: K, rotation: {{policy: {policy}}}}}"
+    data = book(members(*"abc"), {2022: {}}, bloc=bloc, **files)
+    standings = ORDER if policy == "top_ranked" else None
+    problems = rotation_problems(data, named(data, 2023, standings))
+    years = [one.args["years"] for one in problems if one.code == "TD678"]
+    assert years == ([told] if told else [])

@@ -443,4 +443,11 @@ CODES: dict[str, Code] = {
         "rule": ("Nhiều người chấm một đơn vị thì điểm của họ được gộp theo combine. Người không ghi một tiêu chí thì không tính vào số gộp của tiêu chí ấy, nên thứ hạng do ít người hơn quyết định.",
             "Where several score a unit their points are combined. Who leaves a criterion out is not in its mean, so that fewer scorers decide the rank."),
     }),
+    "TD678": Code("leaders-not-recorded", Severity.WARNING, {
+        "message": ("leadership.yaml không ghi {leader} năm {years}, nên thứ tự luân phiên chỉ tính theo các nhiệm kỳ đã ghi",
+            "leadership.yaml does not say who was {leader} in {years}: the turn counts recorded terms only"),
+        "hint": ("ghi thêm nhiệm kỳ của những năm ấy, rồi chạy lại", "write the terms of those years, then run it again"),
+        "rule": ("Luân phiên xét đơn vị nào đã làm Trưởng khối, năm nào. Năm không ghi thì đơn vị làm năm ấy bị coi như chưa làm: có thể đến lượt sai đơn vị.",
+            "A rotation looks at who led when. Who led in a year that is not recorded counts as never having led then, so that the wrong unit's turn may come."),
+    }),
 }

@@ -97,7 +97,9 @@ NEEDED = frozenset(["scale", "year_end_review", "handover"])
 def _comes(step: YearStep, after_all_done: bool) -> bool:
     if step.state == UNKNOWN:
         return step.id in NEEDED or step.required or (after_all_done and step.expected)
-    return step.state != DONE
+    # A stage that ranks nobody is left behind once something after it is done.
+    left = step.stage is not None and not step.required and not after_all_done
+    return step.state != DONE and not left
 
 
 def status_of(book: Book, year: int, as_of: date) -> Status:

@@ -46,6 +46,9 @@ class Policy:
     of_all: ClassVar[bool] = False
     """Whether it chooses among all members, so that all of them have to be known."""
 
+    counts_terms: ClassVar[bool] = False
+    """Whether it looks at who led when, so that every year's leader should be known."""
+
     def leader(self, turn: LeaderTurn, /) -> LeaderFound:
         """Who leads in the year of the turn."""
         raise NotImplementedError
@@ -156,6 +159,7 @@ class RoundRobin(Policy):
 
     key = "round_robin"
     binds_gap = True
+    counts_terms = True
     of_all = True
 
     def leader(self, turn: LeaderTurn, /) -> LeaderFound:
@@ -176,6 +180,7 @@ class TopRanked(Policy):
 
     key = "top_ranked"
     binds_gap = True
+    counts_terms = True
     of_all = True
     reads = frozenset(["ranks"])
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.bloc.bars import bars_written
+from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import NamedOffices
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.lineage import all_later, everyone
@@ -81,12 +82,25 @@ def rotation_problems(book: Book, named: NamedOffices) -> list[Diagnostic]:
             "leader": Word("offices.leader"),
         }
         problems.append(Diagnostic("TD635", book.bloc.file, ("rotation",), args=args))
+    policies = (policy_of(named.policy), policy_of(book.bloc.data.rotation.deputy_policy))
+    unsaid = _unsaid(book, named.year) if any(one.counts_terms for one in policies) else []
+    if named.leader is not None and unsaid and book.leadership is not None:
+        args = {"years": ", ".join(map(str, unsaid)), "leader": Word("offices.leader")}
+        problems.append(Diagnostic("TD678", book.leadership.file, ("terms",), args=args))
     for file, n, one in _settlements(book, named.year):
         if one.order != named.used_settlement:
             names = ", ".join(book.unit_name(unit) for unit in one.units)
             args = {"of": one.of, "units": names}
             problems.append(Diagnostic("TD502", file, ("settlements", n), args=args))
     return problems
+
+
+def _unsaid(book: Book, year: int) -> list[int]:
+    """The years since the first term of which nobody says who led."""
+    terms = book.leadership.data.terms if book.leadership else ()
+    led = {int(term.year) for term in terms if term.leader is not None}
+    first = min((int(term.year) for term in terms), default=int(year))
+    return [one for one in range(first, int(year)) if one not in led]
 
 
 def _settlements(book: Book, year: int) -> list[tuple[str, int, "Settlement"]]:
