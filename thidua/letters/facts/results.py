@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.result import UnitScore
-from thidua.letters.catalogue import Entry, Fact, TableFact
+from thidua.letters.catalogue import Entry, LetterFact, TableFact
 from thidua.letters.letter import Block, Heading, LetterColumn, LetterRow, LetterTable, Para
 from thidua.letters.sources import Sources
 from thidua.letters.tables import letter_figure, scored
@@ -136,6 +136,6 @@ def _key(units: Iterable[tuple[str, Sequence[_Difference]]]) -> LetterTable:
 
 
 RESULTS: Mapping[str, Entry] = {
-    "điểm ban đầu": Fact(_first_said),
+    "điểm ban đầu": LetterFact(_first_said),
     "bảng điểm khác tự chấm": TableFact(_differences, "document.gap_points"),
 }
