@@ -258,6 +258,25 @@ def test_the_settings_above_many_blocs_are_typed_into_beside_them(
     )
 
 
+def test_what_changes_is_told_by_whose_it_is(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        add(book, "tasks", {"@unit": "Sở A", "name": "Cải cách", "plan": 5})
+        add(
+            book,
+            "progress",
+            {"@unit": "Sở A", "@task": "Cải cách", "on": date(2026, 9, 30), "actual": 1},
+        )
+        add(book, "evaluations", {"unit": "Sở B", "grade": "Hoàn thành tốt nhiệm vụ"})
+        at(book, "pact", "signed.at").value = "Hội trường"
+        at(book, "pact", "note").value = "Chưa ký"
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    assert "+ Sở A › Cải cách: " in ran.out and "+ Sở A › Cải cách › 2026-09-30: " in ran.out
+    assert "+ Sở B: Mức hoàn thành Hoàn thành tốt nhiệm vụ" in ran.out
+    assert "+ KÝ GIAO ƯỚC, ĐĂNG KÝ CỦA KHỐI › " in ran.out
+
+
 def test_a_cluster_can_still_be_told_from_a_bloc(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,7 @@ from thidua.excel.workbook.records import (
     value_at,
     value_of,
 )
-from thidua.excel.workbook.tables import FILES, KEYED, RecordColumn, RecordTable
+from thidua.excel.workbook.tables import FIELDS, FILES, KEYED, RecordColumn, RecordTable
 from thidua.excel.workbook.writer import column_label, task_name
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node
@@ -232,6 +232,7 @@ class _Merger:
                 self._tell("TD964", row.sheet, place, "", args)
             return
         after: Node = record
+        about = self._about(row, record)
         if table.shape == KEYED:
             key = record.pop("unit", None)
             if not isinstance(key, str):
@@ -239,7 +240,6 @@ class _Merger:
                 return
             path = (*path, key)
             after = record[table.scalar] if list(record) == [table.scalar] else record
-        about = self._about(row, record)
         adds = table.shape != KEYED
         edit = RecordEdit(file, path, None, after, row.sheet, place, about, adds=adds)
         self._keep(replace(edit, will=self._record_in_words(table, record)))
@@ -293,7 +293,7 @@ class _Merger:
                 place = (first.at, 2)
                 edit = RecordEdit(
                     file, (), None, record, first.sheet, place, about, adds=True,
-                    workbook=self.typed.file,
+                    workbook=self.typed.file, will=self._record_in_words(first.table, record),
                 )  # fmt: skip
                 # The ballot itself before its votes, which were read above.
                 edits = self.found.edits
@@ -332,7 +332,12 @@ class _Merger:
     # -- telling --------------------------------------------------------------------------------
 
     def _about(self, row: TypedRecord, record: Mapping[str, Node] | None = None) -> str:
-        """What people call the record of a row."""
+        """What people call the record of a row, after whose it is."""
+        over = (row.cells.get(key) for key in ("@unit", "@task"))
+        whose = [cell.text() for cell in over if cell is not None and not cell.is_blank]
+        return " › ".join([*whose, self._own_name(row, record)])
+
+    def _own_name(self, row: TypedRecord, record: Mapping[str, Node] | None) -> str:
         if record is None and row.marked is not None:
             tree = self.base.get(row.marked.file)
             record = record_at(row.table, tree, row.marked.path) or {}
@@ -345,7 +350,7 @@ class _Merger:
         for key, about in (("unit", "units"), ("leader", "units"), ("award", "awards")):
             if isinstance(found.get(key), str):
                 return self.names.label(about, str(found[key]))
-        first = next(_words(found), "")
+        first = "" if row.table.shape == FIELDS else next(_words(found), "")
         return first or word(self.names.lang, f"title.{row.table.id}")
 
     def _wrong(self, row: TypedRecord, cell: GridCell, wrong: Wrong) -> None:
