@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from subprocess import Popen, TimeoutExpired
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 T = TypeVar("T")
 PATIENCE = 2.0
@@ -35,10 +37,12 @@ def watched(items: Iterable[T], count: int, *, shown: bool) -> Iterator[T]:
 
 
 def awaited(
-    program: Popen[bytes], done: Callable[[], int], count: int, *, seconds: float, shown: bool
+    program: "Popen[bytes]", done: Callable[[], int], count: int, *, seconds: float, shown: bool
 ) -> bool:
     """Waits until another program ends, with the same bar: `done` tells how many of `count` it has
     made. False, and the program is stopped, where it takes longer than `seconds`."""
+    from subprocess import TimeoutExpired
+
     drawn, begun = False, monotonic()
     try:
         while monotonic() - begun < seconds:
