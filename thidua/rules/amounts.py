@@ -86,6 +86,10 @@ class Amount(ABC):
         """Whether an item of this amount happened."""
         return True
 
+    def least(self) -> Fraction | None:
+        """The least that it comes to when it happens; None: nothing says."""
+        return None
+
     def shown(self) -> Fraction | None:
         """The figure beside an item on a printed form."""
         return None
@@ -135,6 +139,9 @@ class Each(Amount):
     def ask(self, _leaf_hands_figure: bool, _measure: str) -> Ask | None:
         return Ask(WHOLE, ZERO)
 
+    def least(self) -> Fraction | None:
+        return self.each
+
     def shown(self) -> Fraction | None:
         return self.each
 
@@ -161,6 +168,9 @@ class Once(Amount):
 
     def ask(self, _leaf_hands_figure: bool, _measure: str) -> Ask | None:
         return Ask(YES_NO)
+
+    def least(self) -> Fraction | None:
+        return self.said
 
     def shown(self) -> Fraction | None:
         return self.said

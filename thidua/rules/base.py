@@ -339,6 +339,16 @@ class LeafRule(Model, ABC):
         """The cells of a form for its entry."""
         return (Ask(NUMBER, measure=measure),)
 
+    def unreached(self, _field: Field, _members: int) -> Iterator[Flaw]:
+        """Its lines that no figure of the field reaches, or no place among so many members: advice
+        on a draft."""
+        return iter(())
+
+    @property
+    def rewards_each_day(self) -> bool:
+        """Whether every day that something is early adds to it, without a cap."""
+        return False
+
     def says_maximum(self) -> bool:
         """Whether its sentence names M in any case."""
         return False

@@ -197,6 +197,10 @@ class Deadline(LeafRule):
             raise problem("TD212", variant=variant, found=str(len(given)), wanted=str(wanted))
         return tuple(NEVER if _is_never(one) else day(one) for one in given)
 
+    @property
+    def rewards_each_day(self) -> bool:
+        return self.early is not None and bool(self.early.each_day) and self.early.cap is None
+
     def due_days(self, year: int) -> tuple[date, ...]:
         return tuple(due_in(due, year) for due in self.due)
 

@@ -120,6 +120,13 @@ class Rank(Comparing):
         found = [self.points_of(place, Fraction(members)) for place in range(1, members + 1)]
         return min(found, default=Fraction(0)), max(found, default=Fraction(0))
 
+    def unreached(self, _field: Measured, members: int) -> Iterator[Flaw]:
+        if members > 1:
+            key = "points" if self.points is not None else "top"
+            for n in self.beyond(members):
+                args = {"number": str(n + 1), "members": str(members)}
+                yield Flaw("TD271", (key, n), args, variant="rank")
+
     def beyond(self, members: int) -> Iterator[int]:
         """The lines that no place reaches in a bloc of so many members."""
         if self.points is not None:

@@ -139,6 +139,11 @@ class Tiers(Comparing):
     def breakpoints(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
         return tuple(_bounds(self)) if self.target is None else None
 
+    def unreached(self, field: Quantity, _members: int) -> Iterator[Flaw]:
+        if self.target is None and field.stated:
+            for n in self.beyond(field):
+                yield Flaw("TD271", ("tiers", n), {"number": str(n + 1)})
+
     def beyond(self, field: Quantity) -> Iterator[int]:
         """The tiers that no figure of the field reaches."""
         reached = {_first(self, value) for value, _ in _points(self, field._replace(stated=True))}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from thidua.bloc.scoring.items import highest
-from thidua.bloc.scoring.outcomes import least_of, least_of_item, outcomes, spread
+from thidua.bloc.scoring.outcomes import least_of, outcomes, spread
 from thidua.bloc.scoring.points_by_hand import hand_range
 from thidua.bloc.scoring.rounding import ZERO, rounded
 from thidua.bloc.scoring.scale_paths import all_paths, crumbs, lists_of
@@ -15,9 +15,6 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.model.scale.items import Items
 from thidua.rules.base import NO_YEAR
-from thidua.rules.deadline import Deadline
-from thidua.rules.rank import Rank
-from thidua.rules.tiers import Tiers
 from thidua.text.numbers import about
 
 DECIDES = Fraction(9, 10)
@@ -50,7 +47,7 @@ def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
                 "TD339", file, (*path, *place), args=args, variant=variant, where=where
             )
         if node.is_leaf:
-            if node.id not in bounded["bonus"] and _rewards_each_day(node):
+            if node.id not in bounded["bonus"] and node.leaf_rule.rewards_each_day:
                 place = (*path, "rule", "early")
                 yield Diagnostic("TD336", file, place, at="key", variant="early", where=where)
             for code, place, args, variant in _leaf(scale, node, members):
@@ -75,12 +72,6 @@ def _is_open(group: Items) -> bool:
     )
 
 
-def _rewards_each_day(node: Criterion) -> bool:
-    """Whether every day that something is early adds to it, without a cap."""
-    early = node.leaf_rule.early if isinstance(node.leaf_rule, Deadline) else None
-    return early is not None and bool(early.each_day) and early.cap is None
-
-
 def _leaf(scale: Scale, node: Criterion, members: int) -> Iterator[Found]:
     """A rule that gives all the same, whose maximum nobody gets, or with lines for nobody."""
     rule = node.leaf_rule
@@ -91,14 +82,8 @@ def _leaf(scale: Scale, node: Criterion, members: int) -> Iterator[Found]:
     elif high < node.max and node.bonus is None:
         yield "TD270", ("max",), {"max": about(node.max), "most": about(high)}, ""
     field = scale.field_of(rule, node.field)
-    if isinstance(rule, Tiers) and rule.target is None and field.stated:
-        for n in rule.beyond(field):
-            yield "TD271", ("rule", "tiers", n), {"number": str(n + 1)}, ""
-    if isinstance(rule, Rank) and members > 1:
-        key = "points" if rule.points is not None else "top"
-        for n in rule.beyond(members):
-            args = {"number": str(n + 1), "members": str(members)}
-            yield "TD271", ("rule", key, n), args, "rank"
+    for flaw in rule.unreached(field, members):
+        yield flaw.code, ("rule", *flaw.path), flaw.args, flaw.variant
 
 
 def _caps(group: Items) -> Iterator[Found]:
@@ -107,7 +92,7 @@ def _caps(group: Items) -> Iterator[Found]:
     yield from _cap(("cap",), group.cap, free, least_of(group))
     for n, item in enumerate(group.items):
         free = item.amount.most() if item.rule is None else None
-        yield from _cap(("items", n, "cap"), item.cap, free, least_of_item(item))
+        yield from _cap(("items", n, "cap"), item.cap, free, item.amount.least())
 
 
 def _cap(

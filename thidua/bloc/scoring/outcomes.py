@@ -9,8 +9,7 @@ from math import ceil, floor
 from thidua.bloc.scoring.items import highest
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.model.scale.items import Item, Items
-from thidua.rules.amounts import Each, Once
+from thidua.model.scale.items import Items
 from thidua.rules.base import NO_YEAR
 from thidua.rules.reading import Quantity
 
@@ -64,13 +63,5 @@ def spread(scale: Scale, node: Criterion, members: int) -> Fraction:
 
 def least_of(group: Items) -> Fraction | None:
     """The least that something in a list comes to when it happens; None: nothing says."""
-    found = [least for item in group.items if (least := least_of_item(item)) is not None]
+    found = [least for item in group.items if (least := item.amount.least()) is not None]
     return min(found, default=None) if len(found) == len(group.items) else None
-
-
-def least_of_item(item: Item) -> Fraction | None:
-    """The least that an item comes to when it happens, its cap aside; None: nothing says."""
-    amount = item.amount
-    if isinstance(amount, Each):
-        return amount.each
-    return amount.points if isinstance(amount, Once) and amount.said is not None else None
