@@ -200,3 +200,18 @@ class Ballot(Model):
     elected: tuple[Id, ...] | None = Field(
         default=None, description="Đơn vị trúng, khi không rõ số phiếu | Who was elected"
     )
+
+    @property
+    def chooses(self) -> bool:
+        """Whether a paper names those whom it is for."""
+        return self.kind == "choose"
+
+    @property
+    def approves(self) -> bool:
+        """Whether a paper says yes or no of each."""
+        return self.kind == "approve"
+
+    @property
+    def each_its_own_base(self) -> bool:
+        """Whether the base of each candidate is those who said something of it."""
+        return self.rule.of == "cast" and self.approves

@@ -339,7 +339,7 @@ class LeafRule(Model, ABC):
         """The cells of a form for its entry."""
         return (Ask(NUMBER, measure=measure),)
 
-    def unreached(self, _field: Field, _members: int) -> Iterator[Flaw]:
+    def unreached(self, _field: Quantity, _members: int) -> Iterator[Flaw]:
         """Its lines that no figure of the field reaches, or no place among so many members: advice
         on a draft."""
         return iter(())

@@ -120,7 +120,7 @@ class Rank(Comparing):
         found = [self.points_of(place, Fraction(members)) for place in range(1, members + 1)]
         return min(found, default=Fraction(0)), max(found, default=Fraction(0))
 
-    def unreached(self, _field: Measured, members: int) -> Iterator[Flaw]:
+    def unreached(self, _field: Quantity, members: int) -> Iterator[Flaw]:
         if members > 1:
             key = "points" if self.points is not None else "top"
             for n in self.beyond(members):

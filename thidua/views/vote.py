@@ -207,7 +207,7 @@ CANDIDATES: Fields[Counted] = (
 def _table(book: Book, ballot: BallotResult, lang: Lang) -> Table:
     candidates = BallotOf(book, ballot, lang).candidates
     empty = say(lang, "vote.no_candidates")
-    if ballot.ballot.kind == "approve" and ballot.known:
+    if ballot.ballot.approves and ballot.known:
         asked = [
             one._replace(title="vote.yes", column="yes") if one.key == "votes" else one
             for one in CANDIDATES

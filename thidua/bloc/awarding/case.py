@@ -132,6 +132,6 @@ class UnitCase(NamedTuple):
 def _leaves_too_few(last: BallotResult, share: Fraction) -> bool:
     """Of a vote without figures: whether who was elected has so many of the votes that nobody else
     can have the share. Who was not elected may else have had it all the same."""
-    one_name = last.ballot.kind == "choose" and last.ballot.seats == 1
+    one_name = last.ballot.chooses and last.ballot.seats == 1
     passed = last.threshold.share
     return one_name and bool(last.elected) and passed is not None and passed + share > 1

@@ -121,7 +121,7 @@ def _unaccounted(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterat
 def _answers(ballot: Ballot, votes: Mapping[str, CandidateVotes]) -> Iterator[tuple[Path, int]]:
     """How many papers are told of: all together where each chooses one, else a candidate's, those
     of whom may not vote on it counted in."""
-    if ballot.kind == "choose":
+    if ballot.chooses:
         if ballot.seats == 1:
             yield ("votes",), sum(one.votes for one in votes.values())
         return

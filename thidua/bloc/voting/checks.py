@@ -91,7 +91,7 @@ def rule_has_base(
     """What the rule is a share of has to be known, or its result is not."""
     if counts.votes is None:
         return []
-    each_its_own = ballot.rule.of == "cast" and ballot.kind == "approve"
+    each_its_own = ballot.each_its_own_base
     lacking = ballot.rule.pass_ is not None and base is None and not each_its_own
     problems = [report.problem("TD715", ("rule",), ballot.rule.of)] if lacking else []
     if ballot.rule.quorum is not None:
@@ -111,7 +111,7 @@ def chair_is_plain(
         for n, unit in enumerate(chosen)
         if counts.votes is not None and unit not in counts.votes
     ]
-    if ballot.kind == "choose" and len(set(chosen)) > ballot.seats:
+    if ballot.chooses and len(set(chosen)) > ballot.seats:
         args = {"n": len(set(chosen)), "seats": ballot.seats}
         problems.append(report.problem("TD717", ("chair_side",), "seats", **args))
     return problems

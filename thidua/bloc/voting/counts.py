@@ -87,7 +87,7 @@ def count(
 def _cast(ballot: Ballot, counts: BallotCounts) -> int | None:
     """The papers that name somebody: for one seat as many as there are votes, else the valid ones
     that are not blank, where the blank ones were counted."""
-    if ballot.kind != "choose" or counts.votes is None:
+    if not ballot.chooses or counts.votes is None:
         return None
     if ballot.seats == 1:
         return sum(one.votes for one in counts.votes.values())
@@ -120,7 +120,7 @@ def _as_written(
     for unit, given in (ballot.votes or {}).items():
         plain = given.votes is not None
         answers = any(getattr(given, answer) is not None for answer in ANSWERS)
-        if (plain, answers) != (ballot.kind == "choose", ballot.kind == "approve"):
+        if (plain, answers) != (ballot.chooses, ballot.approves):
             problems.append(report.problem("TD710", ("votes", unit), ballot.kind, unit=unit))
     returned, valid, invalid = ballot.returned, ballot.valid, ballot.invalid
     if valid is None and returned is not None and returned >= (invalid or 0):
@@ -146,7 +146,7 @@ def _from_papers(
         if isinstance(paper, tuple) and len(set(paper)) < len(paper):
             twice = next(unit for unit in paper if paper.count(unit) > 1)
             problems.append(report.problem("TD712", ("papers", n), n=n + 1, unit=twice))
-        if isinstance(paper, Mapping) and ballot.kind == "choose":
+        if isinstance(paper, Mapping) and ballot.chooses:
             problems.append(report.problem("TD710", ("papers", n), "paper", n=n + 1))
     valid = [paper for paper in papers if _is_valid(ballot, paper)]
     found = {
@@ -164,7 +164,7 @@ def _from_papers(
 
 def _is_valid(ballot: Ballot, paper: Paper) -> bool:
     """A paper that names over `seats` candidates is invalid, an empty one is valid."""
-    return paper != INVALID and (ballot.kind != "choose" or len(set(paper)) <= ballot.seats)
+    return paper != INVALID and (not ballot.chooses or len(set(paper)) <= ballot.seats)
 
 
 def _votes_on(ballot: Ballot, papers: Sequence[Paper]) -> dict[str, CandidateVotes]:
@@ -180,7 +180,7 @@ def _votes_on(ballot: Ballot, papers: Sequence[Paper]) -> dict[str, CandidateVot
                     answers[unit][paper[unit]] += 1
             elif paper:
                 answers[unit]["yes" if unit in paper else "no"] += 1
-    if ballot.kind == "approve":
+    if ballot.approves:
         return {
             unit: CandidateVotes(a["yes"], a["no"], a["abstain"]) for unit, a in answers.items()
         }
@@ -243,12 +243,12 @@ def _votes_fit(ballot: Ballot, counts: BallotCounts, report: BallotPlace) -> lis
     said = {"valid": counts.valid, "blank": counts.blank or 0, "most": marked}
     problems = []
     for unit, one in counts.votes.items():
-        code = "TD705" if ballot.kind == "choose" else "TD707"
+        code = "TD705" if ballot.chooses else "TD707"
         if one.answers > marked:
             answers = {"yes": one.votes, "no": one.no, "abstain": one.abstain, "sum": one.answers}
             args = {"unit": unit, "n": one.votes, **answers, **said}
             problems.append(report.problem(code, ("votes", unit), variant, **args))
-    if ballot.kind == "choose":
+    if ballot.chooses:
         total = sum(one.votes for one in counts.votes.values())
         args = {"sum": total, "seats": ballot.seats, **said}
         if total > marked * ballot.seats:

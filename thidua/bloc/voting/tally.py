@@ -222,7 +222,7 @@ def _candidate(
     unit: str, one: CandidateVotes, ballot: "Ballot", base: int | None, quorum: Quorum
 ) -> BallotCandidate:
     recused = ballot.recused.get(unit, 0)
-    if ballot.rule.of == "cast" and ballot.kind == "approve":
+    if ballot.each_its_own_base:
         assert one.no is not None
         own: int | None = one.votes + one.no  # who was recused cast none
     else:

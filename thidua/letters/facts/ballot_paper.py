@@ -58,7 +58,7 @@ def candidates(sources: Sources, ballot: Ballot) -> tuple[str, ...]:
 
 def _table(sources: Sources) -> tuple[Block, ...]:
     ballot = _ballot(sources)
-    approve = ballot.kind == "approve"
+    approve = ballot.approves
     answers = ANSWERS if approve else ("choice",)
     width = 26 if approve else 24
     columns = [("Đơn vị", 150 - width * len(answers), "left")]

@@ -137,7 +137,7 @@ def _threshold(row: OfBallot) -> str:
 
 def _table(row: OfBallot) -> tuple[Block, ...]:
     ballot = row.ballot
-    approve = ballot.ballot.kind == "approve" and ballot.known
+    approve = ballot.ballot.approves and ballot.known
     answers = ("yes", "no", "abstain") if approve else ("votes",)
     titles = [say("vi", f"letter.column_{answer}") for answer in answers]
     share = say("vi", "letter.column_share", base=_base(ballot.threshold.of))
