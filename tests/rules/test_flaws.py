@@ -33,6 +33,10 @@ RULES = [
     ("table, rows: {f: [1, 8]}, columns: {n: [0]}, points: [[1], [2]], else: 0", []),
     ("deadline, due: [06-30, 2022-12-31], late: {points: 1}", []),
     ("deadline, due: [2022-12-31, 06-30], late: {points: 1}", []),
+    # -- a choice that gives all the same; of one option it is what a paper says
+    ("choice, options: {a: 5, b: 5}", ["TD347 same rule.options points=5"]),
+    ("choice, options: {a: 5, b: 4}", []),
+    ("choice, options: {a: 5}", []),
     # -- tiers: points that turn from row to row, by however little
     (TIERS % ("1.5", 1, "0.5"), []),
     (TIERS % (1, "1.5", "1.5"), []),

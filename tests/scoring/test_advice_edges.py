@@ -647,3 +647,14 @@ def test_a_sheet_of_a_unit_as_near_to_several_names_the_first() -> None:
     units = " ".join(f"so-{one}" for one in "hgfedcba")
     found = lines(attempt(scale, {"so-z": "scores: {x: 1}"}, units=units)[1])
     assert found == ["TD404 nearest so-z unit better=so-a id=so-z"]
+
+
+def test_who_enters_only_what_happened_has_no_figure() -> None:
+    """Five units have one; a says of the leaf only that something happened."""
+    scale = (
+        f"max: 5\ncriteria: [{{id: x, name: X, max: 5, {ANY}, "
+        "bonus: [{id: i, name: I, points: 1}]}]"
+    )
+    figures = zip("bcdef", (1, 2, 4, 8, 300), strict=True)
+    sheets = {"a": "scores: {i: true}"} | {one: f"scores: {{x: {n}}}" for one, n in figures}
+    assert advice(check_figures, scale, sheets) == ["TD251 - f scores.x found=300 median=3"]

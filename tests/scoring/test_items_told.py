@@ -548,3 +548,15 @@ def test_an_item_compares_the_figure_of_a_leaf_that_is_measured_against_the_bloc
     said = "scores: {x: {actual: %s, target: 10}}"
     result = scored(scale, {"a": said % 10, "b": said % 20})
     assert [node(result, one, "x").points for one in "ab"] == [F("2.5"), F("6.5")]
+
+
+def test_of_a_list_of_which_nothing_happened_nothing_is_told_to_be_lost() -> None:
+    keys = "bonus: {only_if_full: true, items: [{id: i, name: I, points: 2}]}"
+    assert told(keys, "x: 8") == []
+    assert told(keys, "x: 8", "i: true") == ["only_if_full: amount=2 -> 0"]
+
+
+def test_a_fact_whose_units_target_nobody_entered_lacks_it() -> None:
+    keys = "max: 5\nrule: {kind: ratio, of: f, target: entered}"
+    assert leaf(keys, facts=FACTS, given="f: 1").missing == (("target", ""),)
+    assert leaf(keys, "x: {target: 2}", facts=FACTS, given="f: 1").points == F("2.5")

@@ -259,3 +259,12 @@ def test_who_verifies_one_criterion_and_how_many_are_enough() -> None:
     assert warned(OF_TWO.format(stage=EACH, leaf=", verifier: l1"), sheets) == []
     assert warned(OF_TWO.format(stage=EACH + ", at_least: 1", leaf=""), sheets) == []
     assert warned(OF_TWO.format(stage="", leaf=""), sheets) == []
+
+
+def test_who_shares_out_only_a_part_leaves_out_the_rest() -> None:
+    """Both score x, one of them y and the other z: each leaves out what the other has."""
+    scale = (OF_TWO.format(stage=EACH, leaf="") + "  - {id: z, name: Z, max: 10}\n").replace(
+        "max: 20", "max: 30"
+    )
+    sheets = {"cross/a--l1": "scores: {x: 8, y: 9}", "cross/a--l2": "scores: {x: 6, z: 7}"}
+    assert warned(scale, sheets) == ["TD677", "TD677"]

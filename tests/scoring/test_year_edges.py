@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.books import F, attempt, bloc, layout, node, scored, sheet, unit
 from tests.helpers.told_lines import lines
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
-from thidua.bloc.scoring.entries import BoundSheet
+from thidua.bloc.scoring.entries import BoundSheet, LeafEntry
 from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.bloc.scoring.score import pledged_plans, score_year
 from thidua.diagnostics.diagnostic import Severity
@@ -455,3 +455,16 @@ def test_what_a_figure_by_hand_replaced_stays_away_when_a_stage_enters_the_leaf_
     }
     one = unit(scored(scale, sheets), "a")
     assert [one.stages[stage] for stage in ("self", "cross", "ver")] == [7, 6, 10]
+
+
+def test_what_is_supposed_stands_at_the_last_stage_alone() -> None:
+    """x is 3 and then 4; supposed 5, it was still 3 at first."""
+    scale = (
+        "max: 5\nstages: [{id: self, name: T}, {id: ver, name: V}]\n"
+        "criteria: [{id: x, name: X, max: 5}]"
+    )
+    book, _ = bloc(layout(scale, {"self/a": "scores: {x: 3}", "ver/a": "scores: {x: 4}"}))
+    entry = LeafEntry("value", "what-if", ("scores", "x"), F(5))
+    supposed = BoundSheet("what-if", "ver", "a", None, leaves={"x": entry})
+    result = score_year(book, 2022, Options(supposed=(supposed,)))
+    assert dict(unit(result, "a").stages) == {"self": 3, "ver": 5}

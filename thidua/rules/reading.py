@@ -69,7 +69,6 @@ class InsideEntryError(Exception):
     """Something is wrong with a thing inside an entry: `steps` from the entry down to it."""
 
     def __init__(self, error: PydanticCustomError, steps: Path, at: str) -> None:
-        super().__init__(error)
         self.error = error
         self.steps = steps
         self.at = at

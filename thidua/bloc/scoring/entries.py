@@ -163,12 +163,11 @@ class _Binder:
         useful: Callable[[], tuple[str, ...]],
     ) -> bool:
         """Whether there is no unknown key. `useful`: those that make sense here are named."""
-        if raw.keys() <= allowed:
-            return True
-        for key in raw:
+        is_known = raw.keys() <= allowed
+        for key in () if is_known else raw:
             if key not in allowed:
                 self.fail(unknown_key(key, useful()), (*path, key), name, at="key")
-        return False
+        return is_known
 
     def doubt(
         self, raw: Any, field: Quantity, most: Fraction | None, path: Path, name: str
