@@ -188,7 +188,7 @@ def test_the_real_sheet_loses_no_row(capsys: pytest.CaptureFixture[str]) -> None
     with capsys.disabled():
         print(f"\nTiền Giang 2022: 194 rows, {len(asked)} asked about, {len(parts)} criteria")
     assert taken == set(range(194)) and len(parts) == 49
-    assert len(asked) <= 97
+    assert len(asked) <= 103
 
 
 def test_a_percent_of_a_plan_may_go_over_100() -> None:

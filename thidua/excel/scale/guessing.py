@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
-from thidua.excel.scale.lines import GUESSED, Line, LineFigure, ScaleLines
+from thidua.excel.scale.lines import GUESSED, Line, LineFigure, ScaleLines, list_words
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.cutting import says_points
+from thidua.excel.scale.speech.limits import CAP
 from thidua.excel.scale.speech.sides import MINUS
+from thidua.excel.scale.speech.text import even
 from thidua.text.numbers import trimmed
 
 
@@ -20,13 +22,19 @@ def guess_maxima(sheet: ScaleLines) -> bool:
     if not any(parts(line.code) for line in lines):
         _number(lines)
     for n, line in enumerate(lines):
-        if line.max or not parts(line.code):
+        if line.max or not parts(line.code) or _heads(line):
             continue
         most = _most([line, *_own(lines[n + 1 :])])
         if most is not None:
             line.max = LineFigure(trimmed(most) if most else "?", most or None)
             line.doubts.append(GUESSED)
     return True
+
+
+def _heads(line: Line) -> bool:
+    """`IV | ĐIỂM THƯỞNG (không quá 8 điểm)`: no criterion, but a list with its limit."""
+    side, rest = list_words(line.text)
+    return bool(side) and not even(CAP.sub(" ", rest)).strip(" ().:")
 
 
 def _number(lines: Sequence[Line]) -> None:

@@ -281,10 +281,11 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
         role = columns.roles.get(column, "")
         if not box.text or box.above or box.left or column in used or box.text in line.how:
             continue
+        known = bool(role) and not (role != SELF and "điểm" in box.text.casefold())
         is_figure = read_figure(box.text).value is not None and not _TARGET.match(
-            columns.own[column]
+            columns.own.get(column, "")
         )
-        if (is_figure and not role) or (bare and role in ("", SELF, TEXT, HOW) and not is_figure):
+        if (is_figure and not known) or (bare and role in ("", SELF, TEXT, HOW) and not is_figure):
             line.text = line.text or box.text
             line.doubts.append("beside")
 
@@ -361,7 +362,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
             line.doubts.append(box.doubt)
     for column in columns.beside():
         said = row.text(column)
-        if read_figure(said).value is None and (says_points(said) or _shares_out(said, line.max)):
+        if not _FIGURE.fullmatch(even(said)) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
     _counted_by(line, row, columns)
     if not line.max:

@@ -130,7 +130,9 @@ def _is_signature(line: Line) -> bool:
 
 def is_total(line: Line) -> bool:
     """The line of the whole scale's points, or of a part's."""
-    return bool(_TOTAL.fullmatch(plain(line.text))) and bool(line.text) and not line.paragraph
+    if line.paragraph or not line.text or (parts(line.code) and not line.max):
+        return False  # `D | Cộng điểm` heads a list
+    return bool(_TOTAL.fullmatch(plain(line.text)))
 
 
 BOTH = "both"

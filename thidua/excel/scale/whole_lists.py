@@ -17,8 +17,9 @@ from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
 from thidua.excel.scale.speech.text import even, has_figure
-from thidua.excel.scale.speech.things import OUT, Reading, Thing, Things, loaded
+from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
 from thidua.excel.scale.tree import Extra
+from thidua.excel.scale.wording import joined_words
 
 
 def read_whole(draft: Draft, extra: Extra) -> None:
@@ -103,7 +104,7 @@ def _flag(whole: Whole, clause: Clause) -> bool:
 
 def _entry(whole: Whole, line: Line, side: str) -> None:
     """One line of a list: its items, what holds for the list, or a doubt."""
-    words = "\n".join(text for text in (line.text, line.how) if text)
+    words = joined_words(line)
     doubts = [Doubt(line, why) for why in line.doubts]
     amount = figure_of(line)
     if amount is not None:
@@ -118,7 +119,7 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
         things = _line_items(reading, line, clauses, side)
         if len(giving) > 1 and not reading.left:
             reading.left += read_list([replace(one) for one in giving], "").left
-    elif not giving and side == MINUS and OUT.search(words) and not has_figure(words):
+    elif not giving and side == MINUS and UNRANKED.search(words) and not has_figure(words):
         things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
     elif giving or not _for_the_list(whole, clauses, side, words):
         doubts.append(Doubt(line, "words", words))

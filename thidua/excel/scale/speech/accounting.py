@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.amounts import ALL, AMOUNT, NOTHING, PART, SHORT
 from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.clauses import NOTE
 from thidua.excel.scale.speech.limits import CAP, CAP_NOTHING, SHARE_CAP
 from thidua.excel.scale.speech.sides import MINUS
 from thidua.excel.scale.speech.text import NUMBER, even, has_figure
@@ -41,7 +42,7 @@ _NOT_DONE = re.compile(
 _OF_TOP = re.compile(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b", FLAGS)
 _PARTS = re.compile(r"\b(\d+)/\d+\b")
 """`đủ 12/12 kỳ`: one figure."""
-_SAID = (_OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, ONE_OF)
+_SAID = (NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, ONE_OF)
 
 
 def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:

@@ -48,10 +48,16 @@ _LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa)", _FLAGS)
 """What is left of `không đạt` when its last word is taken for a word of the amount."""
 _TAIL_VERB = re.compile(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)", _FLAGS)
 _ONLY_VERB = re.compile(r"\W*(?:được\s+)?(?:tính|chấm|cho|cộng|trừ)\W*", _FLAGS)
-_NOTE = re.compile(
+NOTE = re.compile(
     r"^\s*(?:ghi chú|lưu ý|chú ý|lưu ý)\s*:\s*|\(\s*không (?:liên quan|tính|bao gồm)[^()]*điểm (?:cộng|trừ|thưởng)\s*\)",
     _FLAGS,
 )
+
+
+_CAPPED = re.compile(
+    rf"(?<=\w)[\s,(]+(?=(?:nhưng|song|tối đa|không quá)\b){CAP.pattern}\W*$", _FLAGS
+)
+"""`x 10 nhưng tối đa không quá 10 điểm`, after a formula."""
 
 
 def read_clauses(text: str, at: int = 0) -> list[Clause]:
@@ -89,9 +95,13 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
         clause.left = piece
         return clause
     if FORMULA_SIGN.search(piece):
+        match = _CAPPED.search(piece)
+        if match is not None:
+            clause.cap = Cap(figure(match["n"]), side_of(match["side"] or ""))
+            piece = piece[: match.start()].rstrip(" ,(")
         clause.formula, clause.condition, clause.name = True, piece, piece
         return clause
-    piece = _NOTE.sub("", piece)
+    piece = NOTE.sub("", piece)
     rest = CAP_NOTHING.sub(" ", piece)
     capless = CAP.sub(" ", rest)
     caps = list(CAP.finditer(rest))

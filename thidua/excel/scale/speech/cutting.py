@@ -35,7 +35,7 @@ _ONE_OF_THEM = re.compile(r"(?:chỉ (?:tính|cộng|trừ|chấm|lấy|xét)|l�
 _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
 
 FORMULA_SIGN = re.compile(
-    r"\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ %|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 

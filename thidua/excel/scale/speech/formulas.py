@@ -32,6 +32,11 @@ _SHARE = (
         _FLAGS,
     ),
 )
+_IN_SHARES = re.compile(
+    rf"(?:{_WORDS}:\s*)?(?:điểm\s+)?(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? theo tỷ lệ %\s+{_WORDS}",
+    _FLAGS,
+)
+"""`chấm theo tỷ lệ % hoàn thành kế hoạch`: of the criterion's points."""
 _LINE = re.compile(
     rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
     rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*",
@@ -65,6 +70,8 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
         rule = line_rule(worst, best, least)
         alike = match["ap"] == match["bp"] or not match["ap"]
         return rule, "" if most == top and worst != best and alike else text
+    if _IN_SHARES.fullmatch(small):
+        return {"kind": "ratio", "target": "100"}, ""
     for form in _FORMS:
         if match := form.fullmatch(small):
             return _ratio(match, top, text)

@@ -18,6 +18,11 @@ _FLAGS = re.IGNORECASE
 _COMPOUND = re.compile(
     r"\b(?:và|hoặc|hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b", _FLAGS
 )
+_DEMANDS = re.compile(
+    r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
+    r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b",
+    _FLAGS,
+)
 _LABEL = re.compile(
     r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+|[ivx]+)\b|\btrường hợp \d+\b", _FLAGS
 )
@@ -51,6 +56,14 @@ class _Level:
         """`đạt và vượt chỉ tiêu`: from 100 % on."""
         said = self.clause.condition.strip()
         return self.range is None and not c.denies(said) and bool(_PLAN.search(said))
+
+    @property
+    def demands_more(self) -> bool:
+        """`98% và có báo cáo`; `đúng và trước hạn đạt 98%` only says what is measured."""
+        before = re.match(r"[^\d]*", self.plain)
+        assert before is not None
+        after = _COMPOUND.search(self.plain[before.end() :]) and _COMPOUND.search(self.rest)
+        return bool(after or _DEMANDS.search(before[0]))
 
     @property
     def points(self) -> Fraction:
@@ -173,7 +186,7 @@ def _tiers(series: Series, levels: list[_Level], title: str) -> None:
         rows.append((one, span))
         if one.range is not None and (
             has_figure(one.rest)
-            or _COMPOUND.search(one.rest)
+            or one.demands_more
             or _TOPS.search(one.clause.condition)
             or one.clause.days
         ):

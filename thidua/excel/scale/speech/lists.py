@@ -143,11 +143,12 @@ _STEP = re.compile(r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\
 
 def _figures(words: str) -> bool:
     """Whether an event holds a figure that is no bound of it: `dưới 10 phút` is one."""
-    words = _ASKED.sub(" ", words)
+    words = _SHARE_OF_THEM.sub(r"\1", _ASKED.sub(" ", words))
     spare = c.read_range(c.NAMED.sub(" ", words))
     return has_figure(spare[1]) if spare else has_figure(c.NAMED.sub(" ", words))
 
 
+_SHARE_OF_THEM = re.compile(r"\b(?:dưới|trên|ít hơn|chưa đủ|không đủ) (\d)/\d\b", FLAGS)
 _ASKED = re.compile(
     r"^\W*(?:(?:có|phải|đủ|tối thiểu|ít nhất|bảo đảm|đảm bảo|tổ chức|sinh hoạt|họp)\s+)+\d+\s[^\d,;]*,\s*(?=.*\bthiếu\b)",
     FLAGS,

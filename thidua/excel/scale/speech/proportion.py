@@ -1,6 +1,7 @@
 """Points in proportion: a formula in words, or a line between two levels."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
@@ -15,14 +16,16 @@ _BEYOND = re.compile(
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn))?",
     FLAGS,
 )
-BETWEEN = re.compile(r"\b(?:tuyến tính|nội suy|theo tỷ lệ|tỷ lệ thuận)\b", FLAGS)
+BETWEEN = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận)\b", FLAGS)
 
 
 def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
     """`Điểm = thực hiện / kế hoạch x 15`, and levels between which points are in proportion."""
     for one in [clause for clause in rest if clause.formula]:
         rest = [other for other in rest if other is not one]
-        rule, left = read_formula(one.text, top)
+        rule, left = read_formula(one.condition, top)
+        if one.cap is not None:
+            rest = [replace(one, text="", condition="", formula=False), *rest]
         if rule is None or found.rule is not None or left:
             found.leave(one, "formula")
         found.rule = found.rule or rule

@@ -7,6 +7,7 @@ meaning is left over. Everything else is the likeliest reading, with what it lea
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import tell_unaccounted
@@ -18,7 +19,7 @@ from thidua.excel.scale.speech.limits import SHARE_CAP
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, side_of
-from thidua.excel.scale.speech.steps import read_steps
+from thidua.excel.scale.speech.steps import read_steps, said_target
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, ONE_OF, OUT, Reading, loaded
 from thidua.excel.scale.speech.unclear import tell_overlooked, tell_unclear
@@ -50,9 +51,20 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         found.leave(one, "words")
     if not found.left:
         tell_overlooked(found, clauses)
+    target = said_target(title)
+    if target is not None and _passes_over(found, target):
+        found.leave(clauses[0], "bound")
     if not found.left:
         tell_unaccounted(found, clauses)
     return found
+
+
+def _passes_over(found: Reading, target: Fraction) -> bool:
+    """Whether levels or steps say nothing of the plan's own percent in the criterion's name."""
+    rule = found.rule or {}
+    return rule.get("kind") in ("tiers", "steps") and decimal(target) not in re.findall(
+        r"[\d.]+", str(rule)
+    )
 
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
@@ -177,6 +189,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         words = one.condition
         if n < max(first, 1) and _is_demand(one, clauses):
             continue
+        if _NO_MORE.fullmatch(words) and any(other.formula for other in clauses):
+            continue
         if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
         elif IF_FULL.search(words):
@@ -195,13 +209,20 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     return rest
 
 
+_NO_MORE = re.compile(
+    r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*",
+    FLAGS,
+)
+"""`vượt kế hoạch không cộng thêm`: what the limit of a share says anyway."""
+
+
 def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """What is got for what: tiers, places, options, yes or no."""
     levels = [one for one in rest if one.is_level]
     if found.rule is not None or not levels:
         return rest
     others = [one for one in rest if one not in levels]
-    if len(levels) == 1 and _is_each(levels[0], others, top):
+    if len(levels) == 1 and _is_each(levels[0], rest, top):
         return rest
     if _is_full(levels, others, top):
         return others
@@ -224,10 +245,11 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
     return [one for one in others if not _says_top(one, top)]
 
 
-def _is_each(one: Clause, others: list[Clause], top: Fraction) -> bool:
+def _is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
     """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5: each of them."""
     found = c.read_range(c.counted(one.condition))
-    caps = [each.cap for each in (one, *others) if each.cap is not None]
+    after = takewhile(lambda each: not each.gives, rest[rest.index(one) + 1 :])
+    caps = [each.cap for each in (one, *after) if each.cap is not None]
     once = found is not None and found[0].exact and found[0].low == 1 and not found[0].share
     if not once or one.value >= top or len(caps) != 1 or caps[0].points != top or caps[0].side:
         return False
@@ -306,7 +328,7 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
     elif (
         one.every_share
         or one.days
-        or (has_figure(one.condition) and not _is_product(one.condition, one, top))
+        or (_bounds(one) and not _is_product(one.condition, one, top))
         or loaded(f"{one.condition} {one.per}")
     ):
         found.leave(one, "words")
@@ -326,6 +348,14 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         if o.is_level and o.points == 0 and c.denies(o.condition) and not has_figure(o.condition)
     ]
     return [o for o in rest if o not in used and not _says_top(o, top)]
+
+
+def _bounds(one: Clause) -> bool:
+    """Whether what is counted holds a figure that is no bound of each: `mỗi công trình từ 50 triệu` is."""
+    span = c.read_range(c.NAMED.sub(" ", one.condition))
+    if span is None or span[0].share or span[0].exact:
+        return has_figure(one.condition)
+    return has_figure(span[1])
 
 
 def _is_product(words: str, each: Clause, top: Fraction) -> bool:

@@ -1,7 +1,7 @@
 """From a bound on, step by step: `cứ thiếu 1% trừ 0,5 điểm`, `mỗi 1% vượt cộng 0,1 điểm`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -54,6 +54,8 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
         return rest
     levels = [one for one in rest if one.is_level]
     base = _bound(levels[0] if levels else None, title)
+    if target := said_target(title):
+        off, more = _towards(off, target), _towards(more, target)
     if off:
         rest = _off(found, rest, *off[0], top, base)
     if more and (found.rule is not None or not off):
@@ -181,8 +183,32 @@ def _rule(step: PercentStep, bound: Fraction, each: Fraction) -> Rule:
     }
 
 
+_TARGET = re.compile(
+    rf"\b(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|giao|định mức)[^\d%;.]{{0,25}}(?P<n>{NUMBER})%",
+    FLAGS,
+)
+
+
+def said_target(title: str) -> Fraction | None:
+    """`Thi hành án xong (chỉ tiêu 83%)`: the percent that the plan asks for; None without."""
+    match = _TARGET.search(even(title))
+    return figure(match["n"]) if match is not None else None
+
+
+def _towards(
+    pairs: list[tuple[Clause, PercentStep]], target: Fraction
+) -> list[tuple[Clause, PercentStep]]:
+    """Steps from the plan on, where the plan is another figure than 100 %."""
+    return [
+        (one, replace(step, bound=target) if step.bound == ALL else step) for one, step in pairs
+    ]
+
+
 def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
     """Where the steps begin, and whether it was said."""
+    target = said_target(title)
+    if target is not None and (level is None or _ALL.search(level.condition)):
+        return target, level is None or not has_figure(level.condition)
     for text in [level.condition] if level else [even(title)]:
         found = c.read_range(text)
         if found and found[0].share and not has_figure(found[1]):

@@ -96,7 +96,12 @@ OUT = re.compile(
     r"bình xét|bình chọn|đề nghị (?:khen thưởng|xét))\b",
     FLAGS,
 )
-"""Words that take a unit out of the ranking."""
+"""Words that take a unit out of something: the ranking, or awards alone."""
+UNRANKED = re.compile(
+    r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: xếp (?:loại|hạng)| thi đua)|bình xét(?! khen)|bình chọn)\b",
+    FLAGS,
+)
+"""Words that take a unit out of the ranking itself."""
 
 
 def loaded(text: str) -> bool:

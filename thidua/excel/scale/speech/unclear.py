@@ -17,12 +17,15 @@ _FAILS = re.compile(
 )
 _AS_LEVEL = re.compile(rf":\s*(?:bị )?trừ {NUMBER}", FLAGS)
 """`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
-_OFTEN = re.compile(
-    r"^\W*(?:có )?(?:học sinh |hs )?(?:đi học (?:muộn|trễ)|nghỉ học không (?:có )?(?:phép|lý do)|"
-    r"bỏ (?:tiết|giờ|học)|đánh nhau|nói tục|không (?:mặc|đeo|thuộc bài|làm bài))\b",
+_EVENT = re.compile(
+    r"^\W*(?:(?:nếu|khi|có|để|bị|với|trường hợp|đơn vị|tập thể|cá nhân|cán bộ|công chức|viên chức|đảng viên|đoàn viên|"
+    r"hội viên|người|học sinh|hs|văn bản|hồ sơ|báo cáo)\s+)*"
+    r"(?:vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
+    r"nhắc nhở|khiếu nại|đơn thư|đánh nhau|nói tục|lập biên bản|xử phạt|kỷ luật|khiển trách|cảnh cáo|cách chức|kiểm điểm|"
+    r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)",
     FLAGS,
 )
-"""What pupils do again and again: `bỏ tiết trừ 5 điểm` is once by its words, each by custom."""
+"""What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
 _PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b", FLAGS)
 _WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
 
@@ -38,8 +41,9 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause]) -> None:
         if bare or _may_be_level(one, levels):
             found.leave(one, "minus")
     for one in once:
-        if _OFTEN.search(one.condition) and not one.column:
+        if _EVENT.search(one.condition) and read_range(one.condition) is None:
             found.leave(one, "once")
+            one.each = True  # the likelier one
     for one in taken:
         if one.each and one.cap is not None and _is_each_period(one):
             found.leave(one, "cap")
