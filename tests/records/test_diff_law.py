@@ -72,6 +72,7 @@ EDITS = [
     ("2022/pact.yaml", "plan: 1", "plan: 2"),
 ]
 NOTHING = [
+    ("2022/exclusions.yaml", "exclusions: []\n", "note: không có\n"),
     ("2022/scores/verified/b.yaml", "unit: b", "# ghi chú\nunit: b"),
     ("2022/scores/verified/b.yaml", "scores:", "note: đã xem\nscores:"),
     ("2022/criteria.yaml", "max: 20\n", "max: 20.0\n"),
@@ -244,3 +245,13 @@ def test_figures_stand_with_the_reader_s_mark_and_names_as_they_are(tmp_path: Pa
         ]["years"][0]["rules"][0]["after"]
         == "87.5"
     )
+
+
+def test_a_list_that_said_there_was_none_and_says_nothing_now_is_told(tmp_path: Path) -> None:
+    """No proposals were made: that is a decision; without the list it is not known."""
+    repo = repo_of(tmp_path, STATE)
+    repo.write(edited(STATE, [("2022/outcome.yaml", "proposals: []\n", "")]))
+    (gone,) = told(repo)["files"]
+    assert gone == {"path": "outcome.yaml: proposals", "before": "[]", "after": None}
+    repo.write(edited(STATE, [("2022/outcome.yaml", "[]", "[{unit: a, award: co}]")]))
+    assert "outcome.yaml: proposals" not in {one["path"] for one in told(repo)["files"]}

@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from thidua.bloc.records.changes import Snapshot, flat
+from thidua.bloc.records.changes import NONE, Snapshot, flat
 from thidua.bloc.year_view import YearView
 from thidua.cli.session import Refused, Session
 from thidua.diagnostics.collect import has_errors
@@ -252,7 +252,14 @@ def _flat(side: Side, file: str, name: str) -> dict[str, str]:
 
 
 def _flattened(tree: dict[str, Any], name: str) -> dict[str, str]:
-    return {f"{name}: {path}": text for path, text in flat(tree)}
+    texts = {f"{name}: {path}": text for path, text in flat(tree)}
+    if name in SAY_NOTHING_EMPTY:
+        return {path: text for path, text in texts.items() if text != NONE}
+    return texts
+
+
+SAY_NOTHING_EMPTY = frozenset(["exclusions.yaml", "appeals.yaml", "settlements.yaml"])
+"""Files whose empty list says what their absence says."""
 
 
 def _tree(side: Side, file: str) -> dict[str, Any]:

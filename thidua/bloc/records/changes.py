@@ -116,12 +116,23 @@ def _rules(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     return tuple(one._replace(what=told.get(one.what, one.what)) for one in changed)
 
 
+NONE = "[]"
+"""A list that is there and empty says that there was none; one that is absent says nothing."""
+
+
 def texts_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
-    """What differs between two flat texts."""
-    return tuple(
+    """What differs between two flat texts. A list that was empty is told by what came into it."""
+    found = [
         Change(path, before.get(path), after.get(path))
         for path in _both(before, after)
         if before.get(path) != after.get(path)
+    ]
+    lists = {one.what.rpartition("[")[0] for one in found}
+    return tuple(
+        one
+        for one in found
+        if NONE not in (one.before, one.after)
+        or not any(other == one.what or other.startswith(f"{one.what}[") for other in lists)
     )
 
 
@@ -157,6 +168,8 @@ def flat(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
             if key not in ("note", "source"):
                 yield from flat(value, f"{path}.{key}" if path else key)
     elif isinstance(tree, list):
+        if not tree:
+            yield path, NONE
         for n, value in enumerate(tree):
             name = _named(value, tree)
             yield from flat(value, f"{path}[{n if name is None else name}]")
