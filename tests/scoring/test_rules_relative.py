@@ -193,3 +193,14 @@ def test_a_sheet_after_the_stage_looked_at_does_not_count() -> None:
     }
     assert total(scored(STAGED, sheets, stage="self"), "a") == 4
     assert places(scored(STAGED, sheets, stage="self")) == {"a": 1, "b": 2}
+
+
+def test_places_may_go_by_a_fact() -> None:
+    """Of 30, 20 and 10 dossiers: first, second, and none; nothing is entered for it."""
+    scale = (
+        "max: 5\nfacts: [{id: f, name: Hồ sơ}]\n"
+        "criteria: [{id: x, name: X, max: 5, rule: {kind: rank, of: f, points: [5, 3], else: 1}}]"
+    )
+    facts = {name: f"facts: {{f: {n}}}" for name, n in zip("abc", (20, 30, 10), strict=True)}
+    result = scored(scale, facts)
+    assert [node(result, one, "x").points for one in "abc"] == [3, 5, 1]
