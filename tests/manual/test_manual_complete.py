@@ -126,3 +126,27 @@ def test_a_page_is_found_as_people_ask(asked: str, topic: str) -> None:
 def test_the_wheel_that_is_installed_is_of_this_version(lang: Lang) -> None:
     named = re.findall(r"thidua-([0-9.]+)-py3-none-any", page("install", lang).text)
     assert set(named) == {__version__}
+
+
+ERRORS = {"vi": "## Lỗi thường gặp", "en": "## Usual errors"}
+FORM = {"vi": "Trong phiếu Excel:", "en": "In the Excel form:"}
+CITED = {"vi": "Thang điểm viết: “", "en": "The scale says: “"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_of_a_file_or_rule_is_laid_out_alike(lang: Lang) -> None:
+    """Keys and usual errors; of a rule the scale's words, YAML, a sheet, the arithmetic, the form."""
+    for topic in topics():
+        text = page(topic, lang).text
+        if topic.startswith(("file-", "rule-")):
+            assert "<!-- keys: " in text, topic
+            assert "{{" not in expanded(topic, lang), topic
+            assert ERRORS[lang] in text or topic in ("file-seal",), topic
+        if topic.startswith("rule-"):
+            shown = [one.title for one in blocks(topic, "vi") if one.title]
+            assert any("criteria.yaml" in one for one in shown), topic
+            assert any("/scores/" in one for one in shown), topic
+            assert "```console" in text, topic
+            assert FORM[lang] in text, topic
+            assert CITED[lang] in text, topic
+            assert not re.search(r"\bM\b", text) or "`max`" in text or "(M)" in text, topic

@@ -172,7 +172,7 @@ def _scalar(reads: Reads, lang: Lang) -> Iterator[str]:
     schema = reads.schema() if callable(reads.schema) else reads.schema
     name = f"manual.kind.{reads.make.__name__.strip('_')}"
     if has(name):
-        yield say(lang, name)
+        yield say(lang, name).format()  # doubled braces are single ones
     elif "enum" in schema:
         yield ", ".join(f"`{word}`" for word in schema["enum"])
     elif "anyOf" in schema:

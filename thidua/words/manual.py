@@ -63,7 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "list of ids, `invalid`, or a group “id: yes/no”",
     ),
     "kind.attribute": ("số, chữ hoặc true/false", "number, text or true/false"),
-    "kind.figure": ("số, hoặc `{{part, of}}`", "number, or `{{part, of}}`"),
+    "kind.figure": ("số, hoặc `{{part: …, of: …}}`", "number, or `{{part: …, of: …}}`"),
     "kind.everyone": ("`all`, hoặc danh sách mã đơn vị", "`all`, or a list of unit ids"),
     "several": ("Nhiều trang có thể đúng:", "Several pages may be meant:"),
     "found": ("“{asked}” trong sổ tay", "“{asked}” in the manual"),
