@@ -135,7 +135,7 @@ CITED = {"vi": "Thang điểm viết: “", "en": "The scale says: “"}
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_page_of_a_file_or_rule_is_laid_out_alike(lang: Lang) -> None:
-    """Keys and usual errors; of a rule the scale's words, YAML, a sheet, the arithmetic, the form."""
+    """Keys and usual errors; of a rule also the scale's words, a sheet, arithmetic, the form."""
     for topic in topics():
         text = page(topic, lang).text
         if topic.startswith(("file-", "rule-")):
