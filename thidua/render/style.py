@@ -127,9 +127,11 @@ dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; } dd { max-width: 45rem; }
 @media print, (min-width: 56rem) {
   .onepage .block:has(> dl) { float: left; width: 54%; } .onepage .charts { float: right;
   width: 43%; } .onepage .charts ~ * { clear: both; } .onepage dt { flex-basis: 9rem; } }
-@page onepage { size: A4; margin: 13mm 12mm 13mm 18mm; }
-@media print { body.onepage { page: onepage; font-size: 9pt; line-height: 1.3; }
-  .onepage table { font-size: 8pt; } .onepage h1 { font-size: 14pt; margin: 0 0 .2rem; }
+@page onepage { size: A4; margin: 12mm 12mm 12mm 18mm; }
+@media print { body.onepage { page: onepage; font-size: 8.6pt; line-height: 1.27; }
+  .onepage table { font-size: 7.4pt; } .onepage th, .onepage td { padding: .08rem .3rem; }
+  .onepage thead th:first-child { max-width: none; } .onepage tbody .name { min-width: 17rem; }
+  .onepage h1 { font-size: 14pt; margin: 0 0 .2rem; }
   .onepage h2 { font-size: 11pt; margin: 0 0 .3rem; } .onepage figure:only-child { width: 100%; }
   .onepage figure { margin: 0; } .onepage dt { flex-basis: 7.5rem; }
   .onepage .block { margin: .2rem 0 .5rem; } }

@@ -69,7 +69,9 @@ def _key(table: Table, many: Sequence[int], lang: Lang) -> Iterator[Table]:
             Column("code", say(lang, "render.code")),
             Column("name", say(lang, "render.stands_for"), wrap=True),
         )
-        rows = tuple(Row((Cell(column.short), Cell(column.title))) for column in told)
+        rows = tuple(
+            Row((Cell(one.short), Cell(one.title.removeprefix(f"{one.short}. ")))) for one in told
+        )
         yield Table(columns, rows, say(lang, "render.key"), key="key", aside=True)
 
 
