@@ -117,3 +117,14 @@ def test_a_workbook_has_a_sheet_for_each_piece() -> None:
         if isinstance(cell.value, int | float) and cell.value >= 1000
     ]
     assert sorted(found) == sorted(1000 * r + c for r in (1, 2, 3) for c in range(1, 41))
+
+
+def test_the_key_says_no_code_twice() -> None:
+    """`VII | Công tác thi đua`, not `VII | VII. Công tác thi đua`."""
+    table = wide(40)
+    columns = tuple(
+        one._replace(short=one.title.split(".")[0]) if ":" in one.key else one
+        for one in table.columns
+    )
+    key = next(one for one in pieces(table._replace(columns=columns), "vi") if one.key == "key")
+    assert [cell.text for cell in key.rows[6].cells] == ["7", "Thực hiện nhiệm vụ số 7"]
