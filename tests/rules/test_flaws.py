@@ -295,3 +295,27 @@ ITEMS = [
 @pytest.mark.parametrize(("item", "found"), ITEMS, ids=[one[0] for one in ITEMS])
 def test_a_rule_of_an_item_and_what_is_wrong_with_it(item: str, found: list[str]) -> None:
     assert flaws(f"rule: points\nbonus: [{{id: i, name: I, {item}}}]") == found
+
+
+STEP = 'measure: "%%"\nrule: {kind: steps, %s, first: %s, every: 1, each: %s}'
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        (STEP % ("above: 99", 1, 1), []),
+        # No percent lies over 100, and none under 0.
+        (STEP % ("above: 100", 1, 1), ["TD347 same rule.above points=0"]),
+        (STEP % ("above: 100, start: max", 1, 1), ["TD347 same rule.above points=5"]),
+        (STEP % ("below: 1", 1, 1), []),
+        (STEP % ("below: 0", 1, 1), ["TD347 same rule.below points=5"]),
+        (STEP % ("below: 0, start: zero", 1, 1), ["TD347 same rule.below points=0"]),
+        # What is done of a target may be more than all of it.
+        (STEP % ("above: 100, target: 40", 1, 1), []),
+        (STEP % ("above: 50", 0, 0), ["TD347 same rule.each points=0"]),
+        (STEP % ("above: 50", 1, 0), []),
+        (STEP % ("above: 50", 0, 1), []),
+    ],
+)
+def test_steps_that_give_all_the_same(keys: str, found: list[str]) -> None:
+    assert flaws(keys) == found

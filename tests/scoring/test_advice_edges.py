@@ -658,3 +658,12 @@ def test_who_enters_only_what_happened_has_no_figure() -> None:
     figures = zip("bcdef", (1, 2, 4, 8, 300), strict=True)
     sheets = {"a": "scores: {i: true}"} | {one: f"scores: {{x: {n}}}" for one, n in figures}
     assert advice(check_figures, scale, sheets) == ["TD251 - f scores.x found=300 median=3"]
+
+
+def test_the_day_of_an_event_is_told_by_the_name_of_what_happened() -> None:
+    scale = f"max: 5\ncriteria: [{{id: x, name: X, max: 5, {LIST}}}]"
+    book, _ = bloc(layout(scale, {"a": "scores: {d: [2021-12-31]}"}))
+    result, _ = scored_year(book, 2022, Options())
+    assert result is not None
+    (one,) = check_days(result, book.years[2022].sheets)
+    assert one.where == ("Đơn vị a", "d “D”")

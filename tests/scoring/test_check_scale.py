@@ -471,3 +471,33 @@ def test_an_awards_quota_may_be_of_a_grade_and_a_bands_not() -> None:
     assert [(one.code, one.variant, one.path) for one in found] == [
         ("TD507", "evaluation", ("quota", "of"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "told_"),
+    [
+        ("{below: 10, n: 1}, {below: 20, n: 2}, {n: 3}", []),
+        ("{n: 3}", []),
+        ("{below: 10, n: 1}, {below: 20, n: 2}", [("steps_end", 1)]),
+        ("{below: 10, n: 1}, {n: 2}, {n: 3}", [("steps_rest", 1)]),
+        ("{below: 10, n: 1}, {below: 10, n: 2}, {n: 3}", [("steps_order", 1)]),
+        ("{below: 10, n: 1}, {below: 9, n: 2}, {n: 3}", [("steps_order", 1)]),
+        ("{below: 1, n: 1}, {n: 3}", []),
+        # Each step is held against the one before it, and the first fault is told.
+        ("{below: 10, n: 1}, {below: 30, n: 2}, {below: 20, n: 3}, {n: 4}", [("steps_order", 2)]),
+        ("{below: 10, n: 1}, {below: 9, n: 2}, {below: 8, n: 3}", [("steps_order", 1)]),
+    ],
+)
+def test_steps_of_a_quota_go_up_and_end_for_all_larger_blocs(
+    steps: str, told_: list[tuple[str, int]]
+) -> None:
+    quota = load(Quota, f"{{steps: [{steps}]}}")
+    found = quota_problems(quota, "f", ("quota",), (), None)
+    assert [(one.variant, one.path[2]) for one in found] == told_
+    assert all(one.path[:2] == ("quota", "steps") for one in found)
+
+
+def test_the_bands_that_a_quota_may_be_of_are_named_in_order() -> None:
+    quota = load(Quota, "{share: 50%, of: 'band:zz', round: down}")
+    (one,) = quota_problems(quota, "f", ("quota",), (), frozenset("hgfedcba"))
+    assert (one.code, one.variant, one.args["known"]) == ("TD507", "", "a, b, c, d, e, f, g, h")

@@ -413,3 +413,18 @@ def test_a_limit_that_binds_whatever_happens() -> None:
     assert leaf(f"rule: points, {listed}") == told_
     assert leaf(f"{late}, {listed}") == []
     assert leaf(f"{over}, {listed}") == []
+
+
+def test_what_a_group_may_lose_in_all() -> None:
+    """Its 10 and 5 of bonus down to the floor of 0: 15, however often something is taken off."""
+    group = (
+        "  - id: g\n    name: G\n    max: 10\n    limit: {deduct: %s}\n"
+        "    deduct: [{id: d, name: D, each: 1}]\n    criteria:\n"
+        "      - {id: x, name: X, max: 10, rule: points, "
+        "bonus: [{id: b, name: B, points: 5}]}\n"
+        "  - {id: s, name: S, max: 10, rule: points}\n"
+    )
+    assert [one for one in told(group % 15) if "TD339" in one] == []
+    assert [one for one in told(group % "15.1") if "TD339" in one] == [
+        "TD339 - 0.limit.deduct limit=15.1 most=15"
+    ]

@@ -56,8 +56,8 @@ def check_spread(result: YearResult) -> Iterator[Diagnostic]:
         for node in score.nodes.values():
             if not node.voices or node.missing:
                 continue
-            voices = score.state.leaves[node.id].voices
-            stage, entry = result.scale.stage(voices[0].stage), voices[-1].entry
+            last = score.state.leaves[node.id].voices[-1]
+            stage, entry = result.scale.stage(last.stage), last.entry
             assert stage is not None and entry is not None
             if stage.spread is None:
                 continue

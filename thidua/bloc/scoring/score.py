@@ -420,8 +420,8 @@ def _node_absences(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason
 
 def _with_stage(problem: Diagnostic, scale: Scale, sheets: Sequence[BoundSheet]) -> Diagnostic:
     """The same, its breadcrumb with the stage of the sheet after the unit's name."""
-    stage = next((sheet.stage for sheet in sheets if sheet.file == problem.file), None)
-    known = scale.stage(stage) if stage else None
+    own = (sheet for sheet in sheets if sheet.file == problem.file)
+    known = next((scale.stage(sheet.stage) for sheet in own), None)
     if known is None:
         return problem
     return problem._replace(where=(*problem.where[:1], known.name, *problem.where[1:]))
