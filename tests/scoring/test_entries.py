@@ -265,6 +265,8 @@ WRONG_ITEMS = [
     ("by: [1, 2]", [
         "TD122 number scores.by expected=Word(key='shape.number') found=Word(key='shape.list')"
     ]),
+    ("by: {part: 8}", ["TD121 - scores.by! key=of"]),
+    ("by:", ["TD123 number scores.by expected=Word(key='shape.number')"]),
     ("of: 5", ["TD206 - scores.of facts=ho-so of="]),
     ("by: 1.723", ["TD250 - scores.by found=1.723 other=1723"]),
     ("by: {value: 1.723}", ["TD250 - scores.by.value found=1.723 other=1723"]),
