@@ -221,6 +221,17 @@ def test_all_forms_or_none(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert without_identity(plain(data / "2022/scores/self/don-vi-b.yaml")) == TYPED
 
 
+def test_of_a_wording_in_lines_the_first_is_the_name(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scale = data / "2022/criteria.yaml"
+    before = '{id: "1.1", name: Chất lượng tham mưu,'
+    after = before + ' text: "Chất lượng tham mưu\\nTheo phiếu chấm",'
+    scale.write_text(scale.read_text("utf-8").replace(before, after), "utf-8")
+    ran = imported(data, monkeypatch, fill(blank(data), {**WHOLE, "leaf:1.1": "mười"}))
+    assert "1.1 “Chất lượng tham mưu”" in ran.err and "Theo phiếu" not in ran.err
+
+
 def test_a_blank_form_is_no_sheet(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = imported(data, monkeypatch, blank(data))
     assert ran.code == 0 and "chưa điền gì" in ran.out and not (data / "2022/scores").exists()

@@ -310,7 +310,8 @@ class Reader:
         severity: Severity | None = None,
     ) -> None:
         shown = row.node if row.kind == PART else row.id if row.kind != FIELD else None
-        about = f"{shown} “{row.name}”" if shown else row.name
+        name = row.name.partition("\n")[0]
+        about = f"{shown} “{name}”" if shown else name
         place = self._place(row, column)
         self.found.problems.append(
             at_cell(code, self.file, self.grid.name, place, variant, args, about, severity)

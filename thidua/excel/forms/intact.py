@@ -39,7 +39,7 @@ def row_problems(
     if all(found.get(one) == [n] for one, n in expected.items()) and len(found) == len(expected):
         return []
     problems = []
-    names = {row.id: row.name for row in rows}
+    names = {row.id: row.name.partition("\n")[0] for row in rows}
     for one, n in expected.items():
         if one not in found:
             args = {"id": one, "name": names[one]}
