@@ -155,6 +155,7 @@ def supposed(entry: str, **sheets: str) -> F:
         ("x: 5", {"self_a": "x: 3, xb: 1"}, 6),
         # By hand 4 replaced the bonus; with 5 in its place the bonus counts again.
         ("x: 5", {"self_a": "x: 3, xb: 1", "ver_a": "x: {points: 4}"}, 6),
+        ("x: 5", {"self_a": "x: 3", "ver_a": "x: {points: 4}"}, 5),
         ("x: {points: 5}", {"self_a": "x: 3, xb: 1"}, 5),
         ("xb: 2", {"self_a": "x: 3, xb: 1"}, 5),
         # An item beside a figure by hand replaces it, as a later sheet would.

@@ -13,11 +13,14 @@ from tests.scoring.test_rules_periods import (
     written,
     year_scale,
 )
-from thidua.bloc.scoring.check_periods import check_kinds, check_lacking
+from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lacking
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+from thidua.model.emulation_year import EmulationYear
+from thidua.store.folder import MemoryFiles
+from thidua.store.loading import load_book
 
 RULE = "of: tuan, missing: skip"
 
@@ -256,3 +259,32 @@ def test_a_scale_that_cannot_be_read_is_not_told_to_be_absent() -> None:
     for broken, found in (((), ["TD341 no_scale"]), ((scale,), [])):
         wrong = scored_year(bloc(files)[0], YEAR, Options(), broken)[1]
         assert [f"{one.code} {one.variant}" for one in wrong if one.code == "TD341"] == found
+
+
+TERM = (
+    "max: 9\ncriteria: [{id: t, name: T, max: 9, rule: {kind: periods, of: tuan, missing: skip}}]"
+)
+
+
+def gaps(terms: str, *weeks: int) -> list[str]:
+    """What is told of a year whose terms roll up its weeks, some of them with a sheet."""
+    files = written("of: ky, missing: skip", {n: {"a": "nn: 8, ht: 10"} for n in weeks})
+    files[f"{YEAR}/ky/criteria.yaml"] = TERM
+    files[f"{YEAR}/periods.yaml"] = f"periods: [{WEEKS}, {{id: ky, name: 'Kỳ {{n}}', {terms}}}]"
+    kinds = bloc(files)[0].years[YEAR].periods
+    assert kinds is not None
+    inside = [one for kind in kinds.data.periods for one in kind.of(EmulationYear(YEAR))]
+    raw = {name: text.encode() for name, text in files.items()}
+    book, _ = load_book(MemoryFiles(raw), "", [YEAR, *inside])
+    assert book is not None
+    return told(list(check_gaps(book)))
+
+
+def test_weeks_with_sheets_that_lie_in_no_term() -> None:
+    """The term ends on 23/01 with the third week; a term of autumn holds no week at all, which is
+    told of its scale and not here."""
+    half = "spans: [{from: 2022-01-03, to: 2022-01-23}]"
+    assert gaps(half, 1, 3) == []
+    assert gaps(half, 1, 5) == ["TD349 - periods.1 longer=Kỳ periods=Tuần 5"]
+    assert gaps(half, 1, 5, 6) == ["TD349 - periods.1 longer=Kỳ periods=Tuần 5, Tuần 6"]
+    assert gaps("spans: [{from: 2022-09-05, to: 2022-10-02}]", 1, 5) == []
