@@ -40,7 +40,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _ROLES)
 _STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
 _SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
-_LEVELS = re.compile(r"(?:các )?mức (?:độ )?(?:đạt|đánh giá|hoàn thành|chấm|điểm)\b")
+_LEVELS = re.compile(r"(?:các )?mức\b(?!.*\b(?:tự|thẩm định)\b)")
+_IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
+_SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
@@ -158,6 +160,10 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
     if maxima:
         maxima.sort(key=lambda column: not _STRONG.search(heads[column][0]))
         at[MAX] = maxima[0]
+        if len(maxima) > 2 and HOW not in at:  # `Thang điểm chi tiết | Mức điểm`
+            words = [c for c in maxima[1:] if _IN_WORDS.search(plain(heads[c][0]))]
+            at |= {HOW: words[0]} if words else {}
+            maxima = [c for c in maxima if c != at.get(HOW)]
         if len(maxima) > 1:
             at[LEVEL] = maxima[1]
     if TEXT not in at and MAX in at and CODE in at:
@@ -220,7 +226,8 @@ def _role(whole: str, own: str) -> str:
         own_role = _role(own, own)  # `Mức độ đạt được: Nội dung | Điểm`
         return HOW if own_role == TEXT else own_role
     if text != last and _SCORES.search(over):
-        return SELF
+        own_role = _role(own, own)  # `Kết quả thực hiện: Tốt | Khá` may be levels
+        return SELF if own_role or _SCORED_BY.search(over) else ""
     for said in (last, text):
         for role, pattern in _PATTERNS:
             if pattern.fullmatch(said):

@@ -281,7 +281,9 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
         role = columns.roles.get(column, "")
         if not box.text or box.above or box.left or column in used or box.text in line.how:
             continue
-        known = bool(role) and not (role != SELF and "điểm" in box.text.casefold())
+        known = role in (*theirs, CODE, TEXT, HOW) and not (
+            role != SELF and "điểm" in box.text.casefold()
+        )
         is_figure = read_figure(box.text).value is not None and not _TARGET.match(
             columns.own.get(column, "")
         )

@@ -14,12 +14,12 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import NOTE
 from thidua.excel.scale.speech.limits import CAP, CAP_NOTHING, SHARE_CAP
 from thidua.excel.scale.speech.sides import MINUS
-from thidua.excel.scale.speech.text import NUMBER, even, has_figure
+from thidua.excel.scale.speech.text import NUMBER, ONLY, even, has_figure
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, Reading
 
 _TURNS = re.compile(
     r"\b(?:không|chưa|chẳng|nếu|khi|trừ (?:khi|trường hợp|các)|ngoại trừ|riêng|miễn là|với điều kiện|"
-    r"chỉ(?! (?:số|tiêu|đạo|thị|huy|định|báo)\b)|tối đa|tối thiểu|ít nhất|nhiều nhất|nhưng)\b",
+    rf"{ONLY}|tối đa|tối thiểu|ít nhất|nhiều nhất|nhưng)\b",
     FLAGS,
 )
 """Words that turn, bind or limit what stands beside them."""

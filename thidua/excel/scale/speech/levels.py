@@ -12,7 +12,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.measures import of_another_figure
 from thidua.excel.scale.speech.opposites import leaves_between
-from thidua.excel.scale.speech.text import has_figure
+from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 
 _FLAGS = re.IGNORECASE
 _COMPOUND = re.compile(
@@ -75,6 +75,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     levels = [level for one in clauses for level in _expanded(one)]
     _first_place(levels)
     _first_zero(levels)
+    _beyond_plan(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
     placed = [one for one in levels if one.places is not None or one.is_else]
@@ -119,6 +120,24 @@ def _first_zero(levels: list[_Level]) -> None:
     """`An toàn giao thông, không có vi phạm: 10 điểm; 01 vụ: 5 điểm`: likewise."""
     if len(levels) > 1 and levels[0].range is None and any(one.range for one in levels[1:]):
         levels[0].is_zero |= c.is_zero(levels[0].clause.condition.rpartition(",")[2])
+
+
+_BEYOND = re.compile(
+    rf"\W*(?:thực hiện )?vượt(?: mức)?(?: từ)?(?P<over> trên)? (?P<n>{NUMBER})%(?P<rest>.*?)(?: trở lên)?\W*$",
+    _FLAGS,
+)
+
+
+def _beyond_plan(levels: list[_Level]) -> None:
+    """`Vượt từ 5% dự toán trở lên`, above `từ 100% dự toán`: from 105 on."""
+    spans = [one.range for one in levels if one.range is not None and one.range.share]
+    if not any(100 in (span.low, span.high) for span in spans):
+        return
+    for one in levels:
+        if one.range is not None and (match := _BEYOND.fullmatch(one.plain)):
+            low = 100 + figure(match["n"])
+            one.range = Range(low=low, over=bool(match["over"]), share=True)
+            one.rest = match["rest"]
 
 
 _PLAN = re.compile(

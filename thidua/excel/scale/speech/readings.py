@@ -20,12 +20,12 @@ from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, side_of
 from thidua.excel.scale.speech.steps import read_steps, said_target
-from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
+from thidua.excel.scale.speech.text import NUMBER, ONLY, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, ONE_OF, OUT, Reading, loaded
 from thidua.excel.scale.speech.unclear import tell_overlooked, tell_unclear
 
 _BOUND_TO = re.compile(
-    r"\b(?:nếu|khi|trường hợp|phải|chỉ(?! (?:số|tiêu|đạo|thị|huy|định))|mới(?= (?:được|tính|cộng|có|xét)))\b",
+    rf"\b(?:nếu|khi|trường hợp|phải|{ONLY}|mới(?= (?:được|tính|cộng|có|xét)))\b",
     FLAGS,
 )
 

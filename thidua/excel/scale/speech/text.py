@@ -34,6 +34,13 @@ _EVEN = (
 _BLANKS = re.compile(r"[ \t\f\v]+")
 
 
+ONLY = (
+    r"(?<!địa )(?<!chứng )(?<!tín )(?<!đình )\bchỉ"
+    r"(?! (?:số|tiêu|đạo|thị|huy|định|báo|dẫn|giới)\b)"
+)
+"""The word for `only`, and no part of another: `địa chỉ`, `chỉ tiêu`."""
+
+
 def even(text: str) -> str:
     """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
     found = nfc(text).translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
