@@ -501,3 +501,15 @@ def test_the_bands_that_a_quota_may_be_of_are_named_in_order() -> None:
     quota = load(Quota, "{share: 50%, of: 'band:zz', round: down}")
     (one,) = quota_problems(quota, "f", ("quota",), (), frozenset("hgfedcba"))
     assert (one.code, one.variant, one.args["known"]) == ("TD507", "", "a, b, c, d, e, f, g, h")
+
+
+@pytest.mark.parametrize(
+    ("percent", "other"),
+    [("0", None), ("0.5", "50"), ("1", "100"), ("1.1", None), ("50", None)],
+)
+def test_a_percent_that_may_be_a_share_is_asked_about(percent: str, other: str | None) -> None:
+    text = REACH % ("zero", 90, "points: 10")
+    scale = scale_of(text.replace("from: 90", f"from: 90, requires: {{min_percent: {percent}}}"))
+    found = list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
+    told_ = [(one.code, one.variant, dict(one.args)) for one in found]
+    assert told_ == ([("TD249", "bound", {"found": percent, "other": other})] if other else [])

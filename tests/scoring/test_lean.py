@@ -149,3 +149,13 @@ def test_what_is_wrong_with_a_figure_is_told_in_each_units_own_sheet() -> None:
     assert [(one.code, one.file) for one in found] == [
         ("TD203", f"2022/scores/verified/{one}.yaml") for one in "ab"
     ]
+
+
+def test_what_is_kept_of_a_figure_is_not_that_of_the_same_figure_against_another_target() -> None:
+    """5 of 10 are half of the 4 points, 5 of 20 a quarter."""
+    scale = "max: 4\ncriteria: [{id: x, name: X, max: 4, rule: ratio}]"
+    said = "scores: {x: {actual: 5, target: %s}}"
+    book, _ = bloc(layout(scale, {"a": said % 10, "b": said % 20, "c": said % 10}))
+    result, _ = scored_year(book, 2022, Options(lean=True))
+    assert result is not None
+    assert {one.unit.id: one.points for one in result.units} == {"a": 2, "b": 1, "c": 2}
