@@ -138,6 +138,11 @@ class Book(NamedTuple):
         """The member units of an emulation year, in the order of units.yaml."""
         return self.units.data.of_year(self.emulation_year(year))
 
+    def unit_label(self, unit_id: str) -> str:
+        """The unit's short name, where it has one; its id where it is unknown."""
+        unit = self.units.data.get(unit_id)
+        return unit.label if unit else unit_id
+
     def unit_name(self, unit_id: str) -> str:
         """The unit's name, and its bloc's where it was in another then; its id where it is unknown."""
         bloc, _, unit = unit_id.rpartition("/")

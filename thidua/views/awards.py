@@ -101,7 +101,7 @@ def _quota(one: AwardResult, lang: Lang) -> Cell:
 def _units(book: Book, units: tuple[str, ...], instead: str = "") -> Cell:
     if not units:
         return nothing(instead) if instead else nothing()
-    labels = [unit.label if (unit := book.units.data.get(one)) else one for one in units]
+    labels = map(book.unit_label, units)
     return Cell(", ".join(labels), data=" ".join(units))
 
 

@@ -99,9 +99,9 @@ def unit_cell(book: Book, unit_id: str) -> Cell:
     return Cell(unit.name, short=unit.short or "") if unit else Cell(book.unit_name(unit_id))
 
 
-def office_cell(book: Book, unit_id: str) -> Cell:
-    """A unit in a column that programs read by its id."""
-    return unit_cell(book, unit_id)._replace(data=unit_id)
+def office_cell(book: Book, unit_id: str | None) -> Cell:
+    """A unit in a column that programs read by its id; a dash for none."""
+    return unit_cell(book, unit_id)._replace(data=unit_id) if unit_id else nothing()
 
 
 def names(book: Book, units: tuple[str, ...]) -> str:

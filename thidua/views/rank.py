@@ -336,8 +336,7 @@ def _note_together(one: "Placed", found: "Together", lang: Lang) -> str:
 
 def _label(entrants: Sequence["Entrant"], bloc: str, unit: str) -> str:
     book = next(one.book for one in entrants if one.book.bloc.data.id == bloc)
-    known = book.units.data.get(unit)
-    return known.label if known else unit
+    return book.unit_label(unit)
 
 
 def rank_json(

@@ -140,8 +140,7 @@ def _name(one: WithoutOf) -> str:
 
 def _moved(of: WithoutOf, moved: RankMoved) -> str:
     scored, lang = of.scored, of.lang
-    unit = scored.book.units.data.get(moved.unit)
-    label = unit.label if unit else moved.unit
+    label = scored.book.unit_label(moved.unit)
     before, after = (
         say(lang, "robust.no_rank") if rank is None else str(rank)
         for rank in (moved.before, moved.after)

@@ -155,10 +155,6 @@ def _eligible(one: TurnRow) -> Cell:
     return Cell(say(one.lang, f"rotation.{key}"), tone=tone, data=key)
 
 
-def _led(one: TermToCome) -> Cell:
-    return office_cell(one.book, one.term.leader) if one.term.leader else nothing()
-
-
 def _deputised(one: TermToCome) -> Cell:
     units = one.term.deputies
     return Cell(names(one.book, units), data=" ".join(units)) if units else nothing()
@@ -179,7 +175,8 @@ TURNS: Fields[TurnRow] = (
 TERMS: Fields[TermToCome] = (
     Field("year", "rotation.year", lambda one: Cell(str(one.term.year), one.term.year, 0),
         lambda one: one.term.year, int, column="term", align=Align.RIGHT),
-    Field("leader", "", _led, lambda one: one.term.leader, str | None, wrap=True),
+    Field("leader", "", lambda one: office_cell(one.book, one.term.leader),
+        lambda one: one.term.leader, str | None, wrap=True),
     Field("deputies", "", _deputised, lambda one: list(one.term.deputies), list[str], wrap=True),
     Field("assumed", "rotation.note",
         lambda one: Cell(say(one.lang, "rotation.assumed") if one.term.assumed else ""),

@@ -180,7 +180,7 @@ def note_text(
     if score.tied_with and among_themselves:
         notes.append(say(lang, "score.tied_together", rank=score.rank))
     elif score.tied_with:
-        others = ", ".join(_label(scored, unit) for unit in score.tied_with)
+        others = ", ".join(scored.book.unit_label(unit) for unit in score.tied_with)
         notes.append(say(lang, "score.tied", others=others))
     elif score.broken_by == SETTLEMENT:
         by = _settled_by(scored, score.unit.id)
@@ -192,11 +192,6 @@ def note_text(
     if score.reasons:
         notes.append(reasons_text(score, lang))
     return "; ".join(notes)
-
-
-def _label(scored: Scored, unit_id: str) -> str:
-    unit = scored.book.units.data.get(unit_id)
-    return unit.label if unit else unit_id
 
 
 def _settled_by(scored: Scored, unit_id: str) -> str:
@@ -264,7 +259,7 @@ def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
     names = {band.id: band.name for band in scored.result.scale.bands}
     for tie in scored.result.border_ties:
         if not tie.settled:
-            units = ", ".join(_label(scored, unit) for unit in tie.units)
+            units = ", ".join(scored.book.unit_label(unit) for unit in tie.units)
             yield say(
                 lang,
                 "score.border",
@@ -277,11 +272,11 @@ def border_notes(scored: Scored, lang: Lang) -> Iterator[str]:
     lower: dict[str, list[str]] = {}
     for score in scored.result.ranked:
         if score.unit.id not in unsettled and (said := lower_band_text(scored, score, lang)):
-            lower.setdefault(said, []).append(_label(scored, score.unit.id))
+            lower.setdefault(said, []).append(scored.book.unit_label(score.unit.id))
     for said, who in lower.items():
         yield f"{', '.join(who)}: {said}"
     below = [
-        _label(scored, score.unit.id)
+        scored.book.unit_label(score.unit.id)
         for score in scored.result.ranked
         if score.band is None
         and score.unit.id not in unsettled

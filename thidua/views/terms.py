@@ -29,10 +29,6 @@ def _year(one: TermOf) -> Cell:
     return Cell(say(one.lang, "history.since", year=year, day=day), year, 0)
 
 
-def _leader(one: TermOf) -> Cell:
-    return office_cell(one.book, one.term.leader) if one.term.leader else nothing()
-
-
 def _deputies(one: TermOf) -> Cell:
     units = one.term.deputies
     shown = "; ".join(map(one.book.unit_name, units or ()))
@@ -48,7 +44,8 @@ def _chosen(one: TermOf) -> Cell:
 TERMS: Fields[TermOf] = (
     Field("year", "history.year", _year, lambda one: one.term.year, int, column="term",
         align=Align.RIGHT),
-    Field("leader", "", _leader, lambda one: one.term.leader, str | None, wrap=True),
+    Field("leader", "", lambda one: office_cell(one.book, one.term.leader),
+        lambda one: one.term.leader, str | None, wrap=True),
     Field("deputies", "", _deputies,
         lambda one: None if one.term.deputies is None else list(one.term.deputies),
         list[str] | None, wrap=True),

@@ -74,7 +74,7 @@ def _parts(one: Yearly, places: PageNames, lang: Lang) -> Iterator[LinkedPage]:
         sections = [
             Section(part.title, blocks, 1, one.context),
             *(
-                _written(one, each._replace(level=2, context=_context(one, each)), places, lang)
+                _written(one, each._replace(level=2, context=one.context_with(each)), places, lang)
                 for each in below
             ),
         ]
@@ -139,11 +139,6 @@ def _members(one: Yearly, lang: Lang) -> Table:
         for unit in one.book.members(one.year)
     )
     return Table(columns, rows, say(lang, "report.members"), key="unranked")
-
-
-def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
-    known = {key for key, _ in one.context}
-    return (*one.context, *(pair for pair in part.context if pair[0] not in known))
 
 
 def _written(one: Yearly, section: Section, places: PageNames, lang: Lang) -> Section:

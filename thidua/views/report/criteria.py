@@ -158,17 +158,12 @@ def _units(of: StrengthOf, units: Sequence[str]) -> Cell:
     scored, one, lang = of
     if one.all_alike and len(one.shares) > 1:
         return nothing(say(lang, "report.all_alike"), " ".join(units))
-    labels = [_label(scored, unit) for unit in units]
+    labels = [scored.book.unit_label(unit) for unit in units]
     text = ", ".join(labels)
     if len(labels) > NAMED + 1:
         rest = len(labels) - NAMED
         text = say(lang, "report.several_with", units=", ".join(labels[:NAMED]), n=rest)
     return Cell(text, data=" ".join(units))
-
-
-def _label(scored: Scored, unit_id: str) -> str:
-    unit = scored.book.units.data.get(unit_id)
-    return unit.label if unit else unit_id
 
 
 def _by_unit(scored: Scored, tops: Sequence[Strength], lang: Lang) -> Table:

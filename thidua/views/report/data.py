@@ -77,17 +77,12 @@ def _those(one: Yearly, given: tuple[Missing, ...], tone: Tone, lang: Lang) -> C
         return nothing()
     said = []
     for missing in given:
-        name = _label(one, missing.unit or "")
+        name = one.book.unit_label(missing.unit or "")
         if missing.scorer:
-            by = _label(one, missing.scorer)
+            by = one.book.unit_label(missing.scorer)
             name = say(lang, "report.by_scorer", unit=name, scorer=by)
         said.append(name)
     return Cell("; ".join(said), tone=tone, data=" ".join(m.unit or "" for m in given))
-
-
-def _label(one: Yearly, unit_id: str) -> str:
-    unit = one.book.units.data.get(unit_id)
-    return unit.label if unit else unit_id
 
 
 def _scale(one: Yearly) -> str | None:

@@ -1,6 +1,6 @@
 """What the year's whole report is made from, and the head of it: the year in a few lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua.bloc.firmness.strengths import mean_percent
@@ -13,7 +13,7 @@ from thidua.model.emulation_year import PeriodYear
 from thidua.model.scale.criteria import Scale
 from thidua.views.heads import context
 from thidua.views.scored import Scored, percent_cell
-from thidua.views.table import Cell, Facts, Labelled, Tone, figure
+from thidua.views.table import Cell, Facts, Labelled, Section, Tone, figure
 from thidua.words import Lang, say
 
 
@@ -53,6 +53,12 @@ class Yearly:
         status = "" if criteria is None else str(criteria.data.status)
         return (*context(self.book, self.year), ("scale", status))
 
+    def context_with(self, part: Section) -> tuple[tuple[str, str], ...]:
+        """Before each row of a part: the report's own columns, then what the part adds, its ballot
+        or its award."""
+        known = {key for key, _ in self.context}
+        return (*self.context, *(pair for pair in part.context if pair[0] not in known))
+
     @property
     def before(self) -> int | None:
         """The last year before that has scores."""
@@ -78,19 +84,13 @@ def head(one: Yearly, lang: Lang) -> Facts:
     facts = list(_ranking(one, lang))
     for key in ("proposed", "granted"):
         found = [
-            f"{award.award.name} ({_labels(one.book, [given.unit for given in units])})"
+            f"{award.award.name} ({', '.join(one.book.unit_label(given.unit) for given in units)})"
             for award in one.view.awards.awards
             if (units := getattr(award, key))
         ]
         if found:
             facts.append(Labelled(say(lang, f"report.{key}"), Cell("; ".join(found))))
     return Facts(tuple(facts))
-
-
-def _labels(book: Book, units: Sequence[str]) -> str:
-    found = [book.units.data.get(unit) for unit in units]
-    pairs = zip(found, units, strict=True)
-    return ", ".join(unit.label if unit else unit_id for unit, unit_id in pairs)
 
 
 def _ranking(one: Yearly, lang: Lang) -> Iterator[Labelled]:

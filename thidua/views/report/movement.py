@@ -314,8 +314,7 @@ def _years_chart(one: Yearly, lang: Lang) -> Chart | None:
         return None
     series = []
     for unit in one.standings[one.year].units:
-        member = one.book.units.data.get(unit)
-        short = member.label if member else unit
+        short = one.book.unit_label(unit)
         values = tuple(_rank_in(one, unit, year) for year in years)
         series.append(ChartSeries(one.book.unit_name(unit), values, short, unit))
     return Chart(

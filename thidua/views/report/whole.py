@@ -56,13 +56,7 @@ def _bloc(one: Yearly, lang: Lang, *, several: bool) -> Iterator[Section]:
         own, *below = parts
         yield Section(numbered, own.blocks, 2, one.context, sheet)
         for part in below:
-            yield part._replace(level=3, sheet=sheet, context=_context(one, part))
-
-
-def _context(one: Yearly, part: Section) -> tuple[tuple[str, str], ...]:
-    """The report's own columns before each row, then what the part adds: its ballot, its award."""
-    known = {key for key, _ in one.context}
-    return (*one.context, *(pair for pair in part.context if pair[0] not in known))
+            yield part._replace(level=3, sheet=sheet, context=one.context_with(part))
 
 
 class ReportPart(NamedTuple):
