@@ -1,5 +1,6 @@
 """Help: its examples run, nothing breaks inside a word at 80 columns, and the man page is one."""
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from tests.helpers.command_line import run
 from thidua.cli.commands import COMMANDS
 from thidua.cli.examples import EXAMPLES
 from thidua.cli.man import man_page
+from thidua.text.vietnamese import width
 from thidua.words import LANGS, Lang
 
 ROOT = Path(__file__).parent.parent.parent
@@ -69,6 +71,17 @@ def test_help_is_whole_at_80_columns(
     assert told == run("help", name).out == run(name, "-h").out
     for one in EXAMPLES[name]:
         assert f"  thidua {one}\n" in told
+    lines = [one for one in told.splitlines() if not one.startswith("  thidua ")]
+    assert [one for one in lines if width(one) > 80] == []
+    assert not re.search(r"\w-$", told, re.MULTILINE)  # no id is parted
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("200", 96)])
+def test_help_follows_the_window(
+    columns: str, widest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert widest - 12 < max(map(width, run("--help").out.splitlines())) <= widest
 
 
 @pytest.mark.parametrize("lang", LANGS)

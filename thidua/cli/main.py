@@ -92,7 +92,8 @@ def _run(arguments: list[str]) -> int:
 def _help(name: str) -> int:
     from thidua.cli.help import command_help, group_help
 
-    text = command_help(name, load(name), language()) if name else group_help(COMMANDS, language())
+    room, lang = screen(sys.stdout, Colour.AUTO, os.environ).width, language()
+    text = command_help(name, load(name), lang, room) if name else group_help(COMMANDS, lang, room)
     problems = print_text(sys.stdout, f"{text}\n")
     return _refused(Refused(FAILED, *problems)) if problems else FINE
 
