@@ -390,3 +390,19 @@ def test_what_was_read_once_is_read_the_same_again() -> None:
     assert [entries[name].value for name in "abcde"] == [F("1.723"), F("1.723"), 7, 7, 7]
     assert [entries[name].kind for name in "cde"] == ["value", "value", "hand"]
     assert entries["d"].note == "n"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "kind: tiers, tiers: [{else: true, points: 1}]",
+        "kind: linear, worst: 0, best: 9",
+        "kind: steps, above: 1, first: 0, every: 1, each: 1",
+    ],
+)
+def test_only_what_is_held_against_a_target_is_never_below_zero(rule: str) -> None:
+    """Growth may be below zero; what was done of a plan of 40 may not."""
+    for target, told in (("", []), (", target: 40", [("TD138", "negative")])):
+        scale = leaf_scale(f"max: 5\nrule: {{{rule}{target}}}")
+        _, found = attempt(scale, {"a": "scores: {x: -1}"})
+        assert [(one.code, one.variant) for one in found] == told
