@@ -66,10 +66,14 @@ def finish(
 
             _ended(session, deliver_parts(output, each()), warned)
             return
-    if many and isinstance(results, Iterator) and output.format in (Format.TEXT, Format.HTML):
-        from thidua.views.table import one_after_another
+    if many and isinstance(results, Iterator):
+        # Where the head needs them all, what is shown of each waits: less than what it is made of.
+        if output.format is Format.JSON:
+            results, json = map(json, ([one] for one in results)), _together(json)
+        else:
+            from thidua.views.table import one_after_another
 
-        results, report = map(report, ([one] for one in results)), one_after_another
+            results, report = map(report, ([one] for one in results)), one_after_another
     results = list(results)
     session.tell(error for error in session.found if not many or has_errors([error]))
     if session.public:
@@ -98,6 +102,17 @@ def finish(
     if results or output.format is Format.JSON:
         problems = deliver(output, lambda: report(results), lambda: json(results))
     _ended(session, problems, warned, told=True)
+
+
+def _together(json: Callable[[Sequence[Any]], Any]) -> Callable[[Sequence[Any]], Any]:
+    """One value of those of single blocs, which differ in their entries alone."""
+
+    def together(values: Sequence[Any]) -> Any:
+        if not values:
+            return json(())
+        return {**values[0], "blocs": [one for each in values for one in each["blocs"]]}
+
+    return together
 
 
 def _counting(session: Ending) -> "Warned":
