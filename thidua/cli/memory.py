@@ -4,6 +4,8 @@ import gc
 
 AT_ONCE = 8
 """Blocs after which memory is tidied, and that a process takes at a time."""
+FROM = 96
+"""As many blocs make the start of several processes worth while."""
 
 _set_aside: list[bool] = []
 """Whether what is there for good was: to count it takes as long as to look through it."""

@@ -9,16 +9,15 @@ from thidua.cli.commands import COMMANDS
 
 NO_DATA = frozenset(["init", "rule", "schema", "doctor", "help"])
 """Commands that look into no data folder, or take none."""
-_NAMED = re.compile(
-    r"\bthidua (?=(?:" + "|".join(name for name in COMMANDS if name not in NO_DATA) + r")\b)"
-)
-_PLAIN = re.compile(r"[\w./:=-]+")
+# Patterns that re compiles and keeps when something is told to be typed.
+_NAMED = r"\bthidua (?=(?:" + "|".join(name for name in COMMANDS if name not in NO_DATA) + r")\b)"
+_PLAIN = r"[\w./:=-]+"
 
 
 def quoted(word: str) -> str:
     """A word as the shell of this system takes it: on Windows both PowerShell and cmd."""
     windows = os.name == "nt"
-    if _PLAIN.fullmatch(word.replace("\\", "/") if windows else word):
+    if re.fullmatch(_PLAIN, word.replace("\\", "/") if windows else word):
         return word
     if not windows:
         return shlex.quote(word)
@@ -36,4 +35,4 @@ def typed(words: Iterable[str], place: Iterable[str]) -> str:
 def pasteable(text: str, place: Iterable[str]) -> str:
     """A text in which commands are named, each with the options that find its data again."""
     options = " ".join(quoted(one) for one in place)
-    return _NAMED.sub(lambda _: f"thidua {options} ", text) if options else text
+    return re.sub(_NAMED, lambda _: f"thidua {options} ", text) if options else text

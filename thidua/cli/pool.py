@@ -17,10 +17,8 @@ from fractions import Fraction
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
-from thidua.cli.memory import AT_ONCE, let_go
+from thidua.cli.memory import AT_ONCE, FROM, let_go
 
-FROM = 96
-"""As many blocs make the start of the processes worth while."""
 MOST = 16
 """More processes only wait for the one that puts the results together."""
 AHEAD = 3

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.bloc.scoring.result import Options
+from thidua.cli.memory import FROM
 from thidua.cli.missing_year import missing_year
 from thidua.cli.parts import BlocPart, Making, part_of
-from thidua.cli.pool import FROM, spread
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -77,6 +77,8 @@ def _scored(
     asked = ScoreRequest(session.data.root, year, options, unit, session.altered, making)
     jobs = [(asked, folder) for folder in session.blocs()]
     if making is not None and len(jobs) >= FROM:
+        from thidua.cli.pool import spread
+
         each = spread(_score, jobs)
     else:
         each = (_score((asked._replace(making=None), job), session.bloc(job)) for _, job in jobs)

@@ -15,7 +15,7 @@ _BOM = b"\xef\xbb\xbf"
 _ORDINARY = bytes([10, 13, *range(32, 127), *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5, 0xC6, 0xE1])
 # Refused or foreign below U+10000, in one class that costs one table look-up a letter (an astral
 # range in it would cost ten times that); whether there are letters beyond is seen from the bytes.
-_NOTABLE = re.compile(f"[{CONTROL_BASIC}{BIDI}{INVISIBLE_BASIC}{BLANKS}{LETTERS_BASIC}]")
+_NOTABLE = f"[{CONTROL_BASIC}{BIDI}{INVISIBLE_BASIC}{BLANKS}{LETTERS_BASIC}]"
 _BELOW_ASTRAL = bytes(range(0xF0))
 # Patterns for bytes that few files have; re compiles and keeps them when one does.
 # An anchor or tag can only stand where a value may begin; `A & B` and `Tốt!` are plain text.
@@ -75,7 +75,7 @@ def _is_ordinary(body: bytes) -> bool:
 
 def _has_notable(body: bytes, text: str) -> bool:
     return (
-        _NOTABLE.search(text) is not None
+        re.search(_NOTABLE, text) is not None
         or not unicodedata.is_normalized("NFC", text)
         or body.translate(None, _BELOW_ASTRAL) != b""
     )
