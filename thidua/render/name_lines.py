@@ -28,11 +28,12 @@ COMPOUNDS = frozenset(
     khoa học|khoáng sản|khuyến học|khuyến nông|khánh hòa|khối thi đua|kinh doanh|kinh tế
     kiên giang|kiểm lâm|kiểm soát|kiểm sát|kiểm toán|kiểm tra|kon tum|kế hoạch|kỷ luật|kỹ thuật
     lai châu|lao động|liên hiệp|liên minh|liên đoàn|long an|lào cai|lâm nghiệp|lâm đồng|lưu trữ
-    lương thực|lạng sơn|miền núi|môi trường|mầm non|mặt trận|một thành viên|nam định|nghiên cứu
+    lương thực|lạng sơn|miền bắc|miền nam|miền núi|miền trung|môi trường|mầm non|mặt trận
+    một thành viên|nam định|nghiên cứu
     nghiệp vụ|nghề nghiệp|nghệ an|nghệ thuật|ngoài công lập|ngoại ngữ|ngoại vụ|ngân hàng
     người cao tuổi|người khuyết tật|nhiệm vụ|nhà nước|nhà văn hóa|nhân dân|nhập khẩu|ninh bình
     ninh thuận|nông dân|nông nghiệp|nông thôn|năng lượng|nội chính|nội trú|nội vụ|phong trào
-    phát hành|phát thanh|phát triển|phân bón|phê bình|phòng cháy|phòng chống|phòng thi đua
+    phát hành|phát thanh|phát điện|phát triển|phân bón|phê bình|phòng cháy|phòng chống|phòng thi đua
     phòng thủ|phú thọ|phú yên|phổ thông|phụ nữ|phụ sản|phục hồi|quân sự|quản lý|quảng bá
     quảng bình|quảng cáo|quảng nam|quảng ngãi|quảng ninh|quảng trị|quốc gia|quốc hội|quốc phòng
     quốc tế|sinh viên|sáng tạo|sóc trăng|sơn la|sản xuất|sở hữu|sức khỏe|sự nghiệp|tham mưu
@@ -42,12 +43,13 @@ COMPOUNDS = frozenset(
     thường xuyên|thể dục|thể thao|thị trường|thị trấn|thống kê|thủy lợi|thủy sản|thừa thiên huế
     thực phẩm|tin học|tiêu chuẩn|tiến bộ|tiếp công dân|tiền giang|tiền tệ|tiểu học|toàn quốc
     trang thiết bị|trung cấp|trung học|trung học cơ sở|trung học phổ thông|trung tâm|trung ương
-    truyền hình|truyền thông|trà vinh|trách nhiệm|trách nhiệm hữu hạn|trường cao đẳng
+    truyền hình|truyền thông|truyền tải|trà vinh|trách nhiệm|trách nhiệm hữu hạn|trường cao đẳng
     trường trung cấp|trường đại học|trẻ em|trợ giúp|trực thuộc|tuyên giáo|tuyên quang
     tuyên truyền|tài chính|tài nguyên|tây ninh|tín dụng|tòa án|tôn giáo|tư pháp|tư tưởng|tư vấn
     tập đoàn|tỉnh ủy|tổ chức|tổ quốc|tổng công ty|tổng hợp|tự vệ|viên chức|viễn thông|việc làm
     việt nam|văn hóa|văn học|văn nghệ|văn phòng|vĩnh long|vĩnh phúc|vũng tàu|vận tải|vật liệu
-    vắc xin|vệ sinh|xuất bản|xuất khẩu|xuất nhập khẩu|xây dựng|xã hội|xúc tiến|xăng dầu|y học
+    vắc xin|vệ sinh|xuất bản|xuất khẩu|xuất nhập khẩu|xây dựng|xây dựng đảng|xã hội|xúc tiến
+    xăng dầu|y học
     y học cổ truyền|y tế|yên bái|đa khoa|điều dưỡng|điều hành|điện biên|điện lực|đo lường
     đoàn thanh niên|đà nẵng|đào tạo|đô thị|đơn vị|đường bộ|đường sắt|đường thủy|đại biểu|đại học
     đại đoàn kết|đảng bộ|đảng viên|đảng ủy|đất đai|đầu tư|đắk lắk|đắk nông|đặc biệt|đặc thù
