@@ -3,11 +3,14 @@
 import os
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.command_line import run
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.git.repository import read_worktree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
 
@@ -63,3 +66,69 @@ def test_a_link_to_a_folder_of_sheets_hides_none(linked: str, folder: Path) -> N
     (folder / linked).parent.mkdir(exist_ok=True)
     (folder / linked).symlink_to(folder / "elsewhere")
     assert "TD115" in told(folder)
+
+
+def looped(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(path.name)
+
+
+def piped(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+
+
+def linked(path: Path) -> None:
+    aside = path.parent.parent / f"{path.parent.name}-aside"
+    aside.mkdir()
+    path.symlink_to(aside)
+
+
+def filed(path: Path) -> None:
+    path.write_text("x", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("make", "code"), [(piped, "TD114"), (looped, "TD114"),
+                                            (linked, "TD115"), (filed, "TD114")])  # fmt: skip
+@pytest.mark.parametrize("command", ["check", "score 2022", "history", "status 2022"])
+def test_a_year_that_can_not_be_listed_is_not_gone_in_silence(
+    make: Callable[[Path], None], code: str, command: str, folder: Path
+) -> None:
+    make(folder / "2021")
+    done = run(*command.split(), "--data", str(folder))
+    assert done.code == 1
+    assert code in done.out + done.err
+
+
+@pytest.mark.parametrize("make", [piped, looped])
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("2022/evidence/x.pdf", "seal 2022"),
+        ("2022/evidence/x.pdf", "check"),
+        (".thidua-lock", "rotate-leader 2023 --leader a"),
+        (".thidua-journal", "check"),
+        ("phieu.xlsx", "import phieu.xlsx"),
+        ("phieu.xlsx", "import --scale phieu.xlsx --bloc k --year 2022"),
+        ("ds.xlsx", "init --units ds.xlsx"),
+    ],
+)
+def test_no_command_waits_for_a_pipe_or_fails_by_a_link_to_itself(
+    make: Callable[[Path], None],
+    name: str,
+    command: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make(folder / name)
+    monkeypatch.chdir(folder)
+    done = run(*command.split())
+    assert done.code in (0, 1, 2), done.err
+
+
+def test_the_work_tree_with_a_link_to_itself(folder: Path) -> None:
+    """What `diff` and `log` read."""
+    looped(folder / "2022/awards.yaml")
+    found = read_worktree(folder)
+    assert isinstance(found, Diagnostic)
+    assert (found.code, found.file) == ("TD114", "2022/awards.yaml")

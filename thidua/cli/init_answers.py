@@ -3,6 +3,8 @@
 Nothing is written before the last answer; `<` goes one question back.
 """
 
+import errno
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +16,7 @@ from thidua.excel.member_list import ENDINGS, MOST_FILE, Listed, listed_units, n
 from thidua.model.bloc import KINDS, SYSTEMS
 from thidua.model.levels import LEVELS
 from thidua.model.scalars import suggest_id
+from thidua.store.there import is_special
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import bare
 from thidua.words import Lang, say, spoken
@@ -179,6 +182,8 @@ def units_from(file: str) -> tuple[Listed, ...] | Diagnostic:
     if path.suffix.casefold() not in ENDINGS:
         return Diagnostic("TD927", str(path.absolute()), args={"endings": ", ".join(ENDINGS)})
     try:
+        if is_special(path):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         with path.open("rb") as stream:
             raw = stream.read(MOST_FILE)
     except OSError:

@@ -5,6 +5,7 @@ Large files are hashed piece by piece.
 """
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from thidua.model.evidence import EMPTY, FOLDER, HELD, OUTSIDE, UNREADABLE, EvidenceFile
 from thidua.store.folder import Files, MemoryFiles
+from thidua.store.there import leads_outside
 
 PIECE = 1 << 20
 
@@ -39,9 +41,12 @@ def _looked_at(files: Files, file: str, name: str, *, hashed: bool) -> EvidenceF
         return EvidenceFile(plain, file, HELD if raw else EMPTY, len(raw), sha256(raw).hexdigest())
     place = Path(files.root, file)
     try:
-        if place.is_symlink() and not place.resolve().is_relative_to(files.root.resolve()):
+        if leads_outside(place, files.root):
             return EvidenceFile(plain, file, OUTSIDE)
-        size = place.stat().st_size
+        known = place.stat()
+        if not stat.S_ISREG(known.st_mode):
+            return EvidenceFile(plain, file, UNREADABLE)  # a pipe would keep its reader waiting
+        size = known.st_size
         state = HELD if size else EMPTY
         return EvidenceFile(plain, file, state, size, _digest(place) if hashed else "")
     except OSError:

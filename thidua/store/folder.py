@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.store.there import is_file, is_folder, is_there
+from thidua.store.there import is_file, is_folder, is_there, real
 
 BLOC_FILE = "bloc.yaml"
 SETTINGS_FILE = "thidua.yaml"
@@ -105,7 +105,7 @@ def _folders(around: Path) -> list[Path]:
 
 def _data_in(folder: Path) -> DataFolder | None:
     """The data folder that `folder` is, or holds as data/; None when there is no bloc in it."""
-    folder = folder.resolve()
+    folder = real(folder)
     if is_file(folder / BLOC_FILE):
         return _below_settings(folder, ("",))
     for candidate in (folder / DATA, folder):

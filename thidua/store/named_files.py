@@ -1,11 +1,13 @@
 """Files that a person names on the command line, outside the data folder: found and read."""
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import unlisted
-from thidua.store.there import is_file, is_folder, is_there
+from thidua.store.there import is_file, is_folder, is_special, is_there
 
 ENDING = ".xlsx"
 OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -68,6 +70,8 @@ def read_all(paths: Iterable[Path], most: int) -> Iterator[tuple[str, str, bytes
     for path in paths:
         shown = _shown(path)
         try:
+            if is_special(path):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
             with path.open("rb") as stream:
                 yield shown, path.name, stream.read(most + 1)
         except OSError as error:

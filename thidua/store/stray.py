@@ -34,10 +34,22 @@ def stray_in_bloc(files: Files, folder: str, part_files: Collection[str]) -> Ite
     folders, names = files.names(folder)
     known = [*BLOC_FILES, *([] if folder else [SETTINGS_FILE])]
     yield from unread_files(names, known, base)
+    yield from _no_folders(files, names, base)
     years = [name for name in folders if _YEAR.fullmatch(name)]
     for name in folders:
         if name not in years and _was_a_year(files, base + name, part_files):
             yield _lost_year(base, name, years)
+
+
+def _no_folders(files: Files, names: Collection[str], base: str) -> Iterator[Diagnostic]:
+    """What is called after a year and can't be listed: a file, a pipe, a link to a folder. The
+    year would be gone in silence."""
+    for name in names:
+        if _YEAR.fullmatch(name):
+            yield Diagnostic("TD114", f"{base}{name}", at="file", variant="not_folder")
+    for path in files.linked:
+        if path.startswith(base) and _YEAR.fullmatch(path.removeprefix(base)):
+            yield Diagnostic("TD115", path, variant="folder")
 
 
 def stray_in_year(

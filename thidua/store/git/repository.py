@@ -16,6 +16,7 @@ from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import unlisted
+from thidua.store.there import leads_outside, real
 from thidua.store.yaml.reader import parse
 
 TIMEOUT = 120
@@ -65,7 +66,7 @@ def find(folder: Path) -> Repository | Diagnostic:
     program = _program()
     if program is None:
         return Diagnostic("TD820")
-    folder = folder.resolve()
+    folder = real(folder)
     repository = Repository(program, folder, "")
     asked = run(repository, "rev-parse", "--show-prefix", "--git-path", "shallow")
     if isinstance(asked, Diagnostic):
@@ -288,7 +289,7 @@ def read_blobs(repository: Repository, blobs: Iterable[str]) -> dict[str, bytes]
 
 def read_worktree(folder: Path) -> dict[str, bytes] | Diagnostic:
     """The same from the folder as it lies on the disk, committed or not; hidden files left out."""
-    root = folder.resolve()
+    root = real(folder)
     found: dict[str, bytes] = {}
     failed: list[OSError] = []
     for current, folders, names in os.walk(root, onerror=failed.append):
@@ -298,7 +299,7 @@ def read_worktree(folder: Path) -> dict[str, bytes] | Diagnostic:
             path = unicodedata.normalize("NFC", place.relative_to(root).as_posix())
             if name.startswith(".") or not is_yaml(path):
                 continue
-            if place.is_symlink() and not place.resolve().is_relative_to(root):
+            if leads_outside(place, root):
                 continue
             try:
                 if not stat.S_ISREG(place.stat().st_mode):

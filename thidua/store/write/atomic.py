@@ -24,6 +24,7 @@ TEMPORARY = ".thidua-tmp-"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _CLOSE = getattr(os, "O_CLOEXEC", 0)
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 
 _VARIANTS = {
     errno.ENOSPC: "full",
@@ -70,9 +71,12 @@ def status_of(path: Path) -> os.stat_result | None:
 
 
 def read_file(path: Path) -> bytes:
-    """The whole bytes of a regular file that is no link."""
-    handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY | _CLOSE)
+    """The whole bytes of a regular file that is no link; OSError for a pipe or a device, which
+    would keep its reader waiting."""
+    handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY | _CLOSE | _NO_WAITING)
     try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
         pieces = []
         while piece := os.read(handle, 1 << 20):
             pieces.append(piece)
