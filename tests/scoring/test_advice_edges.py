@@ -667,3 +667,11 @@ def test_the_day_of_an_event_is_told_by_the_name_of_what_happened() -> None:
     assert result is not None
     (one,) = check_days(result, book.years[2022].sheets)
     assert one.where == ("Đơn vị a", "d “D”")
+
+
+def test_a_target_beside_a_figure_that_has_the_blocs_is_told_by_its_word() -> None:
+    scale = "max: 5\ncriteria: [{id: x, name: X, max: 5, rule: {kind: ratio, target: 'bloc:mean'}}]"
+    sheets = {"a": "scores: {x: {actual: 4, target: 5}}", "b": "scores: {x: 4}"}
+    assert lines(attempt(scale, sheets)[1]) == [
+        "TD242 - a scores.x.target found=5 target=bloc:mean"
+    ]

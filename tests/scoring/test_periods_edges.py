@@ -288,3 +288,17 @@ def test_weeks_with_sheets_that_lie_in_no_term() -> None:
     assert gaps(half, 1, 5) == ["TD349 - periods.1 longer=Kỳ periods=Tuần 5"]
     assert gaps(half, 1, 5, 6) == ["TD349 - periods.1 longer=Kỳ periods=Tuần 5, Tuần 6"]
     assert gaps("spans: [{from: 2022-09-05, to: 2022-10-02}]", 1, 5) == []
+
+
+@pytest.mark.parametrize(
+    ("combine", "found"),
+    [
+        # There are six weeks.
+        ("{best: 6}", []),
+        ("{best: 7}", ["TD675 - criteria.0.rule.combine n=7 there=6"]),
+        ("mean", []),
+    ],
+)
+def test_no_more_best_periods_than_there_are(combine: str, found: list[str]) -> None:
+    wrong = scored_year(book(WEEKS, f"{RULE}, combine: {combine}"), YEAR, Options())[1]
+    assert [one for one in told(wrong) if one.startswith("TD675")] == found
