@@ -465,6 +465,9 @@ def test_the_real_scale_goes_out_and_in(tmp_path: Path, monkeypatch: pytest.Monk
     assert back.code == 0 and "Không có gì thay đổi" in back.out, back.transcript()
 
 
+NO_POINTS = (None, None, None)
+
+
 def test_a_draft_in_excel_becomes_the_scale(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -478,6 +481,8 @@ def test_a_draft_in_excel_becomes_the_scale(
         (None, "Mỗi lần chậm trừ 1 điểm", None, None, None),
         ("2", "Thái độ", 5, None, None),
         (None, "Trừ từ 1 đến 2 điểm tùy mức độ", None, None, None),
+        ("3", "Thu quỹ theo kế hoạch", 10, None, None),
+        (None, "Đạt 100%: 10 điểm; từ 90% và có báo cáo: 8 điểm; dưới 90%: 0 điểm", *NO_POINTS),
     ]
     (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
     made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
@@ -494,6 +499,8 @@ def test_a_draft_in_excel_becomes_the_scale(
     done = run(asked, tmp_path, "vi", monkeypatch)
     assert done.code == 0, done.transcript()
     text = (tmp_path / "2022" / "criteria.yaml").read_text("utf-8")
-    assert tree_of(text)["max"] == "15"
+    assert tree_of(text)["max"] == "25"
+    share = tree_of(text)["criteria"][2]  # accepted: of a plan, so over 100 % may be reached
+    assert (share["measure"], share["range"]) == ("%", ["0", "1000"])
     again = run(asked, tmp_path, "vi", monkeypatch)
     assert again.code == 1 and "TD943" in again.err

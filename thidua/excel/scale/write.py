@@ -65,9 +65,12 @@ _OF_PLAN = re.compile(
 
 
 def _may_exceed(part: Part) -> bool:
-    """Whether a percent may go over 100: of a plan, or past a bound that lies there."""
     lines = [part.node.line, *part.node.words]
-    said = "\n".join(f"{line.text}\n{line.how}" for line in lines)
+    return says_over_100("\n".join(f"{line.text}\n{line.how}" for line in lines))
+
+
+def says_over_100(said: str) -> bool:
+    """Whether a percent may go over 100: of a plan, or past a bound that lies there."""
     bounds = re.findall(r"(\d+(?:[.,]\d+)?)\s*%", said)
     return bool(_OF_PLAN.search(said)) or any(figure(one) > 100 for one in bounds)
 

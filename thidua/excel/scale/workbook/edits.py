@@ -26,6 +26,7 @@ from thidua.excel.scale.workbook.rows import (
     book_rows,
     filled,
 )
+from thidua.excel.scale.write import MOST_SHARE, says_over_100
 from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 
@@ -165,6 +166,18 @@ def _compare(found: Edits, tree: Tree, row: BookRow, one: TypedRow, names: Names
         if before is None and value is None:
             continue
         found.edits.append(ScaleEdit(one.cell, row.key, key, (*row.path, key), before, value))
+        if (key, before, value) == ("measure", None, "%") and isinstance(old, dict):
+            _widen(found, row, one, old)
+
+
+def _widen(found: Edits, row: BookRow, one: TypedRow, old: Tree) -> None:
+    """A percent of a plan, newly accepted, may go over 100, as in a draft that asks nothing."""
+    said = "\n".join([*(str(old.get(key, "")) for key in ("name", "text")), one.cells["params"]])
+    if "range" not in old and says_over_100(said):
+        path = (*row.path, "range")
+        found.edits.append(
+            ScaleEdit(one.cell, row.key, "range", path, None, [typed("0"), MOST_SHARE])
+        )
 
 
 def same_text(a: str, b: str) -> bool:
