@@ -84,6 +84,11 @@ class Line:
     doubts: list[str] = field(default_factory=list)
 
     @property
+    def has_figure(self) -> bool:
+        """Whether a column of points says anything in it."""
+        return bool(self.max or self.level or self.bonus or self.deduct)
+
+    @property
     def original(self) -> str:
         """Its own words and figures, as they stand in the file."""
         most = LineFigure() if GUESSED in self.doubts else self.max
@@ -168,7 +173,7 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
             _levels_beside(line, row, levels, columns.own)
             _tell_passed_over(line, row, columns, {column for column, _ in levels})
         line.n, line.table = len(sheet.lines), table
-        if line.code or line.text or line.how or line.max or line.bonus or line.deduct:
+        if line.code or line.text or line.how or line.has_figure:
             sheet.lines.append(line)
 
 
@@ -276,18 +281,18 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
     words in a row that has nothing else. What people score in, and what they prove it by, is theirs."""
     theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
     used = {column for role, column in columns.at.items() if role not in theirs} | levels
-    bare = not (line.text or line.how or line.max or line.level or line.bonus or line.deduct)
+    bare = not (line.text or line.how)
     for column, box in enumerate(row.boxes):
         role = columns.roles.get(column, "")
         if not box.text or box.above or box.left or column in used or box.text in line.how:
             continue
-        known = role in (*theirs, CODE, TEXT, HOW) and not (
-            role != SELF and "điểm" in box.text.casefold()
-        )
+        known = role in (*theirs, CODE) and not (role != SELF and "điểm" in box.text.casefold())
         is_figure = read_figure(box.text).value is not None and not _TARGET.match(
             columns.own.get(column, "")
         )
-        if (is_figure and not known) or (bare and role in ("", SELF, TEXT, HOW) and not is_figure):
+        words = role in ("", SELF, TEXT, HOW) and not is_figure
+        measured = words and role != SELF and "%" in box.text
+        if (is_figure and not known) or measured or (bare and words):
             line.text = line.text or box.text
             line.doubts.append("beside")
 
