@@ -167,9 +167,9 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
         if len(maxima) > 1:
             at[LEVEL] = maxima[1]
     before = at.get(LEVEL, 0) - 1  # `Yêu cầu | Số điểm`: what each figure is for
-    said = plain(heads[before][0]) if before > 0 else ""
+    beside = plain(heads[before][0]) if before > 0 else ""
     free = roles.get(before, "") in ("", TEXT, SELF, EVIDENCE) and before != at.get(TEXT)
-    if HOW not in at and said and free and "tự" not in said:
+    if HOW not in at and beside and free and "tự" not in beside:
         at[HOW] = before
     if TEXT not in at and MAX in at and CODE in at:
         # A heading of its own making (`Việc phải làm`), between the number and the points.
