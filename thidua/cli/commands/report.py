@@ -57,7 +57,7 @@ def report(
             from thidua.views.report.unit import unit_report
 
             return unit_report(years, unit, session.lang)
-        return year_report(years, session.lang)
+        return year_report(years, session.lang, several=session.has_many_blocs())
 
     return session.finish(
         output, results, report, lambda years: year_json(years, session.lang, unit)

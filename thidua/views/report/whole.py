@@ -33,9 +33,10 @@ from thidua.views.workings import workings
 from thidua.words import Lang, say
 
 
-def year_report(years: Sequence[Yearly], lang: Lang) -> Report:
-    """A bloc after the other: its year in a few lines, then the parts, numbered."""
-    several = len(years) > 1
+def year_report(years: Sequence[Yearly], lang: Lang, *, several: bool) -> Report:
+    """A bloc after the other: its year in a few lines, then the parts, numbered. `several`: whether
+    there are more blocs than these, whose parts are made apart from one another."""
+    several = several or len(years) > 1
     sections = [section for one in years for section in _bloc(one, lang, several=several)]
     title = say(lang, "report.title", year=years[0].year)
     return Report(title, tuple(sections), lang, contents=2)
