@@ -123,6 +123,8 @@ def test_a_fact_below_zero_where_less_is_better(rule: str) -> None:
     assert advice(check_figures, scale % rule, sheets) == told
     more = rule.replace("worst: 9, best: 0", "worst: 0, best: 9").replace("true", "false")
     assert advice(check_figures, scale % more, sheets) == []
+    # Where another unit's is below zero as well none of them stands alone.
+    assert advice(check_figures, scale % rule, sheets | {"e": "facts: {f: -4}"}) == []
     # Three others do not tell what is usual.
     del sheets["e"]
     assert advice(check_figures, scale % rule, sheets) == []

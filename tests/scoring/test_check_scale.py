@@ -7,7 +7,11 @@ import pytest
 from tests.helpers.books import attempt, bloc, layout
 from tests.helpers.year_data import load
 from thidua.bloc.scoring.check_quota import quota_problems
-from thidua.bloc.scoring.check_reach import check_bands_reach, check_requires_reach
+from thidua.bloc.scoring.check_reach import (
+    check_bands_reach,
+    check_conditions_reach,
+    check_requires_reach,
+)
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.quota import Quota
@@ -513,3 +517,17 @@ def test_a_percent_that_may_be_a_share_is_asked_about(percent: str, other: str |
     found = list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
     told_ = [(one.code, one.variant, dict(one.args)) for one in found]
     assert told_ == ([("TD249", "bound", {"found": percent, "other": other})] if other else [])
+
+
+def test_conditions_that_no_percent_meets_are_told_of_a_list_and_of_an_item() -> None:
+    text = (
+        'max: 5\nfacts: [{id: p, name: P, measure: "%"}]\ncriteria:\n'
+        "  - id: x\n    name: X\n    max: 5\n"
+        "    bonus: {if: {p: {from: 101}}, items: [{id: i, name: I, points: 1}]}\n"
+        "    deduct: [{id: d, name: D, points: 1, if: {p: {below: -1}}}]\n"
+    )
+    found = check_conditions_reach(scale_of(text), "f")
+    assert [(one.code, one.path[2:]) for one in found] == [
+        ("TD671", ("bonus", "if", "p", "from")),
+        ("TD671", ("deduct", "items", 0, "if", "p", "below")),
+    ]

@@ -415,6 +415,13 @@ def test_a_limit_that_binds_whatever_happens() -> None:
     assert leaf(f"{over}, {listed}") == []
 
 
+def test_parts_of_which_none_sets_units_apart_decide_nothing() -> None:
+    """Both give everybody all of it: that is told of each, and no share of anything."""
+    even = "rule: {kind: choice, options: {m: 10, n: 10}}"
+    parts = "".join(f"  - {{id: {one}, name: N, max: 10, {even}}}\n" for one in ("y", "z"))
+    assert [one for one in told(parts) if "TD338" in one] == []
+
+
 def test_what_a_group_may_lose_in_all() -> None:
     """Its 10 and 5 of bonus down to the floor of 0: 15, however often something is taken off."""
     group = (
