@@ -42,6 +42,7 @@ _STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
 _SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
 _LEVELS = re.compile(r"(?:các )?mức\b(?!.*\b(?:tự|thẩm định)\b)")
 _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
+_GRADES = ("đạt", "không đạt", "chưa đạt")
 _SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
@@ -150,9 +151,11 @@ def _is_wide(row: PageRow, column: int) -> bool:
 def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | None:
     width = max(len(row.boxes) for row in rows)
     heads = [_heading(rows, column) for column in range(width)]
+    grades = _GRADES if any(plain(own) in ("không đạt", "chưa đạt") for _, own in heads) else ()
     found: dict[str, list[int]] = {}
     for column, (whole, own) in enumerate(heads):
-        if whole and (role := _role(whole, own)):
+        role = _role(whole, own) if whole else ""
+        if role and not (role == SELF and plain(own) in grades):
             found.setdefault(role, []).append(column)
     roles = {column: role for role, columns in found.items() for column in columns}
     maxima = _without_levels(found.pop(MAX, []), heads)

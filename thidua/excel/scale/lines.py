@@ -369,6 +369,8 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
             line.doubts.append(box.doubt)
     for column in columns.beside():
         said = row.text(column)
+        if re.match(r"\W*\d", said) and re.search(r"\btrừ\b", columns.own.get(column, "").lower()):
+            said = f"trừ {said.strip(' +-')}"  # `Mức trừ | 2 điểm/lượt`
         if not _FIGURE.fullmatch(even(said)) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
     _counted_by(line, row, columns)
