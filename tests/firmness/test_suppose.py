@@ -34,13 +34,17 @@ ENTRIES = st.fixed_dictionaries(
 )
 
 
-def total(sheets: dict[str, dict[str, str]], supposed: dict[str, str] | None = None) -> F:
+def total(
+    sheets: dict[str, dict[str, str]],
+    supposed: dict[str, str] | None = None,
+    scale: str = SCALE,
+) -> F:
     """The exact total of the unit, with what is supposed."""
     texts = {
         f"{stage}/a": "scores: {" + ", ".join(f"{k}: {v}" for k, v in entries.items()) + "}"
         for stage, entries in sheets.items()
     }
-    book, found = bloc(layout(SCALE, texts))
+    book, found = bloc(layout(scale, texts))
     assert not found
     options = Options()
     if supposed is not None:
@@ -62,6 +66,24 @@ def test_an_edit_brings_back_what_the_hand_figure_replaced() -> None:
     sheets = {"self": {"k": "10", "k.d": "3", "l": "5"}, "ver": {"k": "{points: 8}", "l": "5"}}
     assert total(sheets) == 13
     assert total(sheets, {"k": "10"}) == 12
+
+
+def test_an_item_beside_a_figure_by_hand_is_one_said_after_it() -> None:
+    """Three k.d at self; by hand 8. k.e twice after that: 10 - 2 x 0.5 = 9, for the figure by hand
+    had replaced k.d already. In one sheet both cannot stand: it is what a stage after would say."""
+    scale = """
+max: 10
+stages: [{id: self, name: S}, {id: cross, name: C}, {id: ver, name: V}]
+criteria:
+  - id: k
+    name: K
+    max: 10
+    deduct: [{id: k.d, name: D, each: 1}, {id: k.e, name: E, each: 0.5}]
+"""
+    events, hand, more = {"k.d": "3"}, {"k": "{points: 8}"}, {"k.e": "2"}
+    assert total({"self": events, "ver": hand}, scale=scale) == 8
+    assert total({"self": events, "ver": hand}, more, scale) == 9
+    assert total({"self": events, "cross": hand, "ver": more}, scale=scale) == 9
 
 
 @given(st.tuples(ENTRIES, ENTRIES, ENTRIES), st.sampled_from(["10", "9", "{points: 4}", "na"]))

@@ -6,6 +6,11 @@ from hypothesis import strategies as st
 
 from tests.helpers.books import F, attempt, bloc, errors, layout, places, scored, sheet, told, unit
 from thidua.bloc.ranking.rank import SETTLEMENT, Contender, RankSettlement, rank
+from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.result import Options
+from thidua.bloc.voting.rounds import VotesOfYear, count_year
+from thidua.model.book import Book
+from thidua.store.loading import ALL
 from thidua.views.score import score_json
 from thidua.views.scored import Scored, tie_text
 
@@ -273,6 +278,19 @@ def test_a_ballot_that_does_not_add_up_ranks_nobody() -> None:
     given = sheets(a="d: 0; y: 1", b="d: 0; y: 1", c="d: 0; y: 1")
     found = errors(scale('{ties: ["ballot:co"]}'), given, more=wrong)
     assert found == ["TD706"]
+
+
+def test_votes_that_were_counted_already_are_asked_for_not_counted_again() -> None:
+    text, given = scale('{ties: ["ballot:co"]}'), sheets(a="d: 0; y: 1", b="d: 0; y: 1")
+    book, _ = bloc(layout(text, given, more=BALLOT), ALL)
+    counted: list[VotesOfYear] = []
+
+    def count(of: Book, year: int) -> VotesOfYear:
+        counted.append(count_year(of, year))
+        return counted[-1]
+
+    scored_year(book, 2022, Options(), (), count)
+    assert len(counted) == 1
 
 
 def test_ballot_more_votes() -> None:

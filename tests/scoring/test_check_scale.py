@@ -398,6 +398,13 @@ def test_a_tie_breaker_by_an_attribute_as_near_to_two_names_the_first() -> None:
     ]
 
 
+def test_a_tie_breaker_by_an_attribute_near_to_none_names_none() -> None:
+    units = "- {id: a, name: A, attributes: {ty-le-b: 1}}\n- {id: b, name: B}"
+    assert told(of('ranking: {ties: ["attribute:women"]}'), units) == [
+        "TD672 - ranking.ties.0 name=women"
+    ]
+
+
 # -- percents that nobody reaches ---------------------------------------------------------------
 
 REACH = """

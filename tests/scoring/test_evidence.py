@@ -109,6 +109,16 @@ def test_names_that_lead_elsewhere(tmp_path: Path, said: str, codes: list[str]) 
     assert [code for code, _ in found(data)] == codes
 
 
+def test_a_criterion_may_be_called_evidence(tmp_path: Path) -> None:
+    """What is said of it is its entry: only what stands beside its figure is a file."""
+    data = bloc(
+        tmp_path, "scores:\n  evidence: {value: 9, evidence: [co.txt, khong.txt]}\n", "co.txt"
+    )
+    scale = "max: 10\ncriteria: [{id: evidence, name: Hồ sơ, max: 10}]\n"
+    (data / "2022/criteria.yaml").write_text(scale, "utf-8")
+    assert found(data, "--strict") == [("TD840", 3)]
+
+
 def test_a_link_inside_is_a_file_a_link_out_is_refused(tmp_path: Path) -> None:
     data = bloc(tmp_path, "scores: {x: {points: 9, evidence: [a.txt, b.txt]}}\n", "a.txt")
     (data / "2022/evidence/b.txt").symlink_to("a.txt")

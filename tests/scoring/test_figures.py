@@ -54,6 +54,17 @@ def test_a_percent_lies_in_0_to_100(entry: str, codes: list[str]) -> None:
     assert list(found(PERCENT, entry)) == codes
 
 
+@pytest.mark.parametrize(
+    ("entry", "proposed"), [("-5", "[-100, 100]"), ("-0.5", "[-100, 100]"), ("130", "[0, 200]")]
+)
+def test_the_range_proposed_lies_on_the_side_of_the_figure(entry: str, proposed: str) -> None:
+    """Growth may be below zero, what was done of a plan over a hundred: written, it is taken."""
+    _, (one,) = attempt(PERCENT, {"x": f"scores: {{k: {entry}}}"})
+    assert str(one.args["range"]) == proposed
+    followed = scale(f'measure: "%", range: {proposed}, rule: {TIERS}')
+    assert found(followed, entry) == {}
+
+
 def test_another_range_where_the_scale_says_so() -> None:
     wider = scale(f'measure: "%", range: [0, 150], rule: {TIERS}')
     assert found(wider, "130") == {}
@@ -72,6 +83,17 @@ def test_actuals_and_facts_that_only_they_read_are_not_bound() -> None:
     read = '{id: f, name: F, measure: "%"}'
     assert found(scale("rule: {kind: ratio, target: 100, of: f}", read), facts="f: 104") == {}
     assert list(found(scale(f"rule: {TIERS[:-1]}, of: f}}", read), facts="f: 104")) == ["TD248"]
+
+
+@pytest.mark.parametrize(
+    "axes", ["rows: {f: [0, 50]}, columns: {n: [0]}", "rows: {n: [0, 50]}, columns: {f: [0]}"]
+)
+def test_a_percent_that_a_table_reads_is_bound(axes: str) -> None:
+    """The largest bound that it reaches would take any figure: 104 typed for 10.4, too."""
+    facts = '{id: f, name: F, measure: "%"}, {id: n, name: N}'
+    text = scale(f"rule: {{kind: table, {axes}, points: [[1], [10]]}}", facts)
+    assert found(text, facts="f: 99, n: 101") == {}
+    assert list(found(text, facts="f: 104, n: 101")) == ["TD248"]
 
 
 def test_outside_is_an_error_where_it_counts_and_a_warning_where_it_is_overruled() -> None:

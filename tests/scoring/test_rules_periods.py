@@ -159,6 +159,15 @@ def test_weeks_make_terms_and_terms_the_year() -> None:
     assert found["b"].points == F(60) * F(40 + 87, 200)
 
 
+def test_a_scale_that_needs_no_sheets_has_its_points_as_of_every_stage() -> None:
+    """18, 15, 20, 12, 16 and 18 are 99 of 120: 49.5 of 60. Nobody scores at a stage, so they are
+    the same as of each."""
+    stages = "stages: [{id: tu, name: Tự chấm}, {id: duyet, name: Thẩm định}]\n"
+    files_of = written("of: tuan", A)
+    files_of[f"{YEAR}/criteria.yaml"] = stages + files_of[f"{YEAR}/criteria.yaml"]
+    assert scored(files_of)["a"].stages == {"tu": F("49.5"), "duyet": F("49.5")}
+
+
 def test_the_steps_tell_each_period() -> None:
     found = scored(written("of: tuan, take: points, combine: {best: 2}", A))["a"].nodes["k"]
     told = [(step.key, step.args.get("period"), step.args.get("got")) for step in found.steps]

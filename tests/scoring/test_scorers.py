@@ -227,6 +227,18 @@ def test_how_scorers_are_combined_stands_while_their_items_differ() -> None:
         assert node(result, "a", "x").points == points
 
 
+def test_one_scorer_alone_on_a_leaf_leaves_how_it_is_combined() -> None:
+    """As above, of two who score at ver: one values x and the other y. No two speak of x
+    there, so both views of d stay as cross combines them, by the larger: 3, and not 2.5."""
+    text = scale("combine: max").replace("required: false", "required: false, combine: mean")
+    sheets = {
+        **cross(b="x: 2; d: 1; e: 0", c="x: 3; d: 0"),
+        "ver/a--b": sheet("x: 3"),
+        "ver/a--c": sheet("y: 2"),
+    }
+    assert node(scored(text, sheets, units=UNITS), "a", "x").points == 3
+
+
 def test_that_nothing_else_happened_is_enough_if_one_scorer_says_it() -> None:
     """A full leaf that nobody mentions is missing, unless some sheet says that nothing happened."""
     scale = (

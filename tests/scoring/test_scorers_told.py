@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.books import F, node, scored, warned
+from tests.helpers.books import F, attempt, node, scored, warned
 from tests.helpers.told_lines import lines
 from thidua.bloc.scoring.derivation import NodeResult
 
@@ -251,6 +251,17 @@ def test_who_leaves_out_what_another_scores_is_told(
     """Of y: 9 by one and nothing by the other 9 would stand alone, and y.t be lost."""
     sheets = {"cross/a--l1": first, "cross/a--l2": second} | more
     assert warned(OF_TWO.format(stage=EACH, leaf=""), sheets) == told
+
+
+def test_of_what_a_scorer_leaves_out_five_are_named_and_all_are_counted() -> None:
+    """l2 leaves out y and five more: six."""
+    more = "".join(f"  - {{id: z{n}, name: Z, max: 1}}\n" for n in range(1, 6))
+    scale = OF_TWO.format(stage=EACH, leaf="").replace("max: 20", "max: 25") + more
+    first = "scores: {x: 8, y: 9, z1: 1, z2: 1, z3: 1, z4: 1, z5: 1}"
+    _, found = attempt(scale, {"cross/a--l1": first, "cross/a--l2": "scores: {x: 6}"})
+    assert [(one.code, dict(one.args)) for one in found] == [
+        ("TD677", {"criteria": "y, z1, z2, z3, z4", "n": "6"})
+    ]
 
 
 def test_who_verifies_one_criterion_and_how_many_are_enough() -> None:
