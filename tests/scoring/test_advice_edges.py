@@ -545,6 +545,8 @@ def test_as_many_members_as_there_were_at_some_time(count: int, told: list[str])
         ("left: 2020 joined: 2020", 2),
         # b is gone when c comes: never three, and one in the year between.
         ("left: 2019 joined: 2021", 1),
+        # Nobody left: of two until c joins.
+        (" joined: 2021", 2),
     ],
 )
 def test_a_year_in_which_members_come_and_go(times: str, count: int) -> None:
