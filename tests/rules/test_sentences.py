@@ -95,8 +95,8 @@ LEAVES = [
     ),
     (
         'max: 5\nrule: {kind: ratio, target: "pledge:t", of: f}',
-        "theo “Hồ sơ”: 5 điểm x thực hiện / chỉ tiêu, tính tối đa 100%; chỉ tiêu là số đã đăng ký (mã nhiệm vụ t)",
-        "by “Hồ sơ”: 5 points x actual / target, counted up to 100%; the target is the figure pledged (task t)",
+        "theo “Hồ sơ”: 5 điểm x thực hiện / chỉ tiêu, tính tối đa 100%; chỉ tiêu là số đơn vị đã đăng ký",
+        "by “Hồ sơ”: 5 points x actual / target, counted up to 100%; the target is the figure that the unit pledged",
         "entry_value",
         [("number", "0", "None")],
     ),
@@ -332,3 +332,35 @@ def test_an_item_that_excludes_others_calls_them_by_their_names() -> None:
     assert x.bonus is not None
     told = [item_text(lang, x.bonus.items[1], x, scale) for lang in ("vi", "en")]
     assert told == ["2 điểm; không tính cùng “Cờ bộ”", "2 points; never together with “Cờ bộ”"]
+
+
+PLEDGED = (
+    'max: 5\ncriteria:\n  - {id: x, name: X, max: 5, rule: {kind: ratio, target: "pledge:t"}}\n'
+)
+
+
+def pledge(unit: str, name: str) -> dict[str, str]:
+    return {f"pledges/{unit}.yaml": f"unit: {unit}\ntasks: [{{id: t, name: {name}, plan: 9}}]\n"}
+
+
+@pytest.mark.parametrize(
+    ("pledges", "of_a", "of_all"),
+    [
+        ({}, "", ""),
+        (pledge("a", "Thu thuế"), ": “Thu thuế”", ": “Thu thuế”"),
+        (pledge("b", "Thu thuế"), ": “Thu thuế”", ": “Thu thuế”"),
+        (pledge("a", "Thu phí") | pledge("b", "Thu thuế"), ": “Thu phí”", ""),
+    ],
+)
+def test_a_pledged_task_is_called_by_its_name_and_never_by_its_id(
+    pledges: dict[str, str], of_a: str, of_all: str
+) -> None:
+    """On a unit's own paper as the unit calls it, on the bloc's where all call it the same."""
+    book, _ = bloc(layout(PLEDGED, {"a": "scores: {}", "b": "scores: {}"}, more=pledges))
+    year = book.years[2022]
+    x = year.scale.criteria[0]
+    vi = "5 điểm x thực hiện / chỉ tiêu, tính tối đa 100%; chỉ tiêu là số đơn vị đã đăng ký"
+    en = "5 points x actual / target, counted up to 100%; the target is the figure that the unit pledged"
+    assert rule_text("vi", x, year.scale, year.task_names("a")) == vi + of_a
+    assert rule_text("en", x, year.scale, year.task_names("a")) == en + of_a
+    assert rule_text("vi", x, year.scale, year.task_names()) == vi + of_all

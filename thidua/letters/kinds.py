@@ -76,7 +76,10 @@ KINDS: dict[str, KindFacts] = {
         minutes=True,
     ),
     "thang-diem": KindFacts(
-        _reads("criteria", "events"), meeting=("launch", "signing"), cites=True, closed=False
+        _reads("criteria", "pledges", "events"),
+        meeting=("launch", "signing"),
+        cites=True,
+        closed=False,
     ),
     "bien-ban-ky-giao-uoc": KindFacts(
         _reads("pact", "events"), meeting=("signing", "launch"), minutes=True

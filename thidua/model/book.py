@@ -106,6 +106,18 @@ class YearBook(NamedTuple):
         assert self.criteria is not None, f"{self.year} has no criteria.yaml"
         return self.criteria.data
 
+    def task_names(self, unit: str | None = None) -> dict[str, str]:
+        """What the pledged tasks are called, by id: as the unit calls them; those that it did not
+        pledge, and with no unit all, where everybody who pledged them calls them the same."""
+        names: dict[str, set[str]] = {}
+        own: dict[str, str] = {}
+        for pledge in self.pledges:
+            for task in pledge.data.tasks:
+                names.setdefault(task.id, set()).add(task.name)
+                if pledge.data.unit == unit:
+                    own[task.id] = task.name
+        return {task: min(said) for task, said in names.items() if len(said) == 1} | own
+
 
 class Book(NamedTuple):
     """One bloc. `distrusted`: sealed years left out, since they are not as they were sealed.

@@ -27,7 +27,8 @@ class FactName(Protocol):
 class RuleWords:
     """What the sentence of one rule is made with. `top` is M, the most that the rule gives (None
     where there is none); `measure` that of the entry; `is_item`: whether it is
-    an item's rule; `facts` those of the scale, by id; `periods` the names of kinds of period."""
+    an item's rule; `facts` those of the scale, by id; `periods` the names of kinds of period,
+    `tasks` those of pledged tasks."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class RuleWords:
         *,
         is_item: bool = False,
         periods: Mapping[str, str] = MappingProxyType({}),
+        tasks: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.lang = lang
         self.facts = facts
@@ -45,6 +47,7 @@ class RuleWords:
         self.top = top
         self.is_item = is_item
         self.periods = periods
+        self.tasks = tasks
 
     def say(self, key: str, **args: object) -> str:
         """A sentence of the catalogue `rule_words`."""

@@ -103,10 +103,13 @@ def no_target(target: TargetValue, source: Source | None) -> ImpossibleFigure:
 
 
 def target_words(words: RuleWords, target: TargetValue) -> str:
-    """Where the target comes from."""
+    """Where the target comes from. A task without a name is not told by its id: on paper that says
+    nothing."""
     task, statistic = pledged_task(target), statistic_of(target)
+    if task is not None and task in words.tasks:
+        return words.say("target_task", name=words.tasks[task])
     if task is not None:
-        return words.say("target_pledge", id=task)
+        return words.say("target_pledge")
     if statistic is not None:
         return words.say("target_bloc", figure=words.say(f"bloc_{statistic}"))
     if is_entered(target):

@@ -38,6 +38,8 @@ M = TypeVar("M", bound=BaseModel)
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
 only where the scale refers to them."""
+SHEET = frozenset(["criteria", "pledges"])
+"""What an empty sheet or form and the words of the scale are made from; pledges likewise."""
 SEAL = frozenset(["seal"])
 RECORDED = frozenset(["outcome", "decisions"])
 """The parts that records.yaml adds to for years before the data."""
@@ -295,7 +297,7 @@ class _Loader:
         loaded |= self._with_used(loaded.get("criteria"))
         for part, kind in YEAR_FOLDERS.items():
             if part in parts and (
-                parts - SEAL != SCORING or _refers_to(loaded.get("criteria"), part)
+                parts - SEAL not in (SCORING, SHEET) or _refers_to(loaded.get("criteria"), part)
             ):
                 loaded[part] = self._folder(f"{base}/{part}", kind)
         loaded |= self._naming_periods(loaded)

@@ -4,8 +4,9 @@ The text is YAML whose entries are commented out: as it stands it reads as an em
 `# ` away before an entry leaves it rightly indented.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.emulation_year import PeriodYear, day_in, last_day
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
@@ -27,10 +28,12 @@ def blank_sheet(
     year: int,
     lang: Lang,
     scorer: tuple[str, str] | None = None,
+    tasks: Mapping[str, str] = NOTHING,
 ) -> str:
-    """The text of one sheet. `scorer`: id and name of who scores, where it is not the unit."""
+    """The text of one sheet. `scorer`: id and name of who scores, where it is not the unit;
+    `tasks`: what the unit calls its pledged tasks."""
     names = {office.id: office.name for office in scale.offices}
-    writer = _SheetWriter(scale, unit, lang, names)
+    writer = _SheetWriter(scale, unit, lang, names, tasks)
     head = writer.head(stage, year, scorer)
     return "\n".join([*head, "", *writer.facts(), "scores:", *writer.entries(), ""])
 
@@ -38,11 +41,19 @@ def blank_sheet(
 class _SheetWriter:
     """The lines of one sheet."""
 
-    def __init__(self, scale: Scale, unit: Unit, lang: Lang, names: dict[str, str]) -> None:
+    def __init__(
+        self,
+        scale: Scale,
+        unit: Unit,
+        lang: Lang,
+        names: dict[str, str],
+        tasks: Mapping[str, str],
+    ) -> None:
         self.scale = scale
         self.unit = unit
         self.lang: Lang = lang
         self.names = names
+        self.tasks = tasks
 
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"blank.{key}", **args)
@@ -106,7 +117,7 @@ class _SheetWriter:
         else:
             yield f"  # {leaf.id} {name}"
         points = self.say("at_most", n=show(self.lang, leaf.max))
-        yield f"  #     {points}; {_line(rule_text(self.lang, leaf, self.scale))}"
+        yield f"  #     {points}; {_line(rule_text(self.lang, leaf, self.scale, self.tasks))}"
         yield f"  #     {self._entry_words(leaf)}"
         if leaf.evidence:
             yield f"  #     {self.say('evidence', what=_line(leaf.evidence))}"

@@ -1,5 +1,8 @@
 """The rule of a criterion, item or list in words, as a paper score sheet would print it."""
 
+from collections.abc import Mapping
+
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.rules.base import LeafRule
@@ -7,16 +10,20 @@ from thidua.rules.sentence import RuleWords
 from thidua.words import Lang
 
 
-def rule_text(lang: Lang, criterion: Criterion, scale: Scale) -> str:
+def rule_text(
+    lang: Lang, criterion: Criterion, scale: Scale, tasks: Mapping[str, str] = NOTHING
+) -> str:
     """How an entry of a leaf becomes points: one line without a full stop.
 
-    In: a leaf of `scale`; facts are called by their names there. A group gives "".
+    In: a leaf of `scale`; facts are called by their names there, pledged tasks by those in `tasks`.
+    A group gives "".
     """
     if not criterion.is_leaf:
         return ""
     words = RuleWords(
-        lang, scale.fact, criterion.measure, criterion.max, periods=scale.period_names
-    )
+        lang, scale.fact, criterion.measure, criterion.max,
+        periods=scale.period_names, tasks=tasks,
+    )  # fmt: skip
     return _within(words, criterion.leaf_rule, criterion.leaf_rule.sentence(words))
 
 

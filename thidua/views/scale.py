@@ -1,6 +1,6 @@
 """The scale for people: every criterion with its points and, in a sentence, how it is scored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from thidua.model.book import Book
@@ -35,33 +35,34 @@ class ScaleOf(NamedTuple):
     year: int
     scale: Scale
 
+    def lines(self, lang: Lang) -> Iterator[ScaleRow]:
+        """Its lines."""
+        return scale_lines(self.scale, lang, self.book.years[self.year].task_names())
 
-def scale_lines(scale: Scale, lang: Lang) -> Iterator[ScaleRow]:
-    """Every line, in the order of the file; lists of the whole scale at the end."""
-    offices = {office.id: office.name for office in scale.offices}
+
+def scale_lines(scale: Scale, lang: Lang, tasks: Mapping[str, str]) -> Iterator[ScaleRow]:
+    """Every line, in the order of the file; lists of the whole scale at the end. `tasks`: what
+    pledged tasks are called."""
     for node in scale.criteria:
-        yield from _node(node, scale, lang, 0, offices)
+        yield from lines_of(node, scale, lang, tasks)
     for side in ("bonus", "deduct"):
         items = getattr(scale, side, None)
         if items is not None:
             yield from _items(items, side, None, scale, lang, 0)
 
 
-def lines_of(node: Criterion, scale: Scale, lang: Lang) -> Iterator[ScaleRow]:
-    """The lines of one criterion, its lists and what is below it."""
-    return _node(node, scale, lang, 0, {office.id: office.name for office in scale.offices})
-
-
-def _node(
-    node: Criterion, scale: Scale, lang: Lang, level: int, offices: dict[str, str]
+def lines_of(
+    node: Criterion, scale: Scale, lang: Lang, tasks: Mapping[str, str], level: int = 0
 ) -> Iterator[ScaleRow]:
+    """The lines of one criterion, its lists and what is below it."""
+    offices = {office.id: office.name for office in scale.offices}
     yield ScaleRow(
         "leaf" if node.is_leaf else "group",
         level,
         node.code or node.id,
         node.name,
         show(lang, node.max),
-        rule_text(lang, node, scale),
+        rule_text(lang, node, scale, tasks),
         offices.get(node.verifier, node.verifier) if node.verifier else "",
         node.evidence or "",
     )
@@ -70,7 +71,7 @@ def _node(
         if items is not None:
             yield from _items(items, side, node, scale, lang, level + 1)
     for child in node.criteria:
-        yield from _node(child, scale, lang, level + 1, offices)
+        yield from lines_of(child, scale, lang, tasks, level + 1)
 
 
 def _items(
@@ -111,7 +112,7 @@ BLOC: RecordFields[Spoken[ScaleOf]] = RecordFields("ScaleEntry", (
     period_field(lambda one: one.of.year),
     value("status", lambda one: one.of.scale.status),
     value("max", lambda one: show("en", one.of.scale.max)),
-    LINE.many("lines", lambda one: scale_lines(one.of.scale, one.lang)),
+    LINE.many("lines", lambda one: one.of.lines(one.lang)),
 ), "A bloc's scale.", head=head(lambda one: (one.of.book, one.of.year)))
 OUTPUT: RecordFields[Iterable[Spoken[ScaleOf]]] = RecordFields("ScaleOutput", (
     value("schema", lambda _: "thidua/scale/1", Literal["thidua/scale/1"]),
@@ -131,7 +132,7 @@ def _section(of: ScaleOf, lang: Lang) -> Section:
         row(LINES, line, Tone.STRONG if line.kind == "group" else Tone.NORMAL)._replace(
             level=line.level
         )
-        for line in scale_lines(scale, lang)
+        for line in of.lines(lang)
     )
     heading = say(lang, "scale_view.heading", bloc=of.book.bloc.data.name, year=of.year)
     total = say(lang, "scale_view.total", max=show(lang, scale.max))

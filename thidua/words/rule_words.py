@@ -39,8 +39,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "target": ("chỉ tiêu {n}", "target {n}"),
     "target_entry": ("chỉ tiêu ghi kèm", "target entered beside it"),
     "target_pledge": (
-        "chỉ tiêu là số đã đăng ký (mã nhiệm vụ {id})",
-        "the target is the figure pledged (task {id})",
+        "chỉ tiêu là số đơn vị đã đăng ký",
+        "the target is the figure that the unit pledged",
+    ),
+    "target_task": (
+        "chỉ tiêu là số đơn vị đã đăng ký: “{name}”",
+        "the target is the figure that the unit pledged: “{name}”",
     ),
     "count": ("{each} mỗi lần, tối đa {max}", "{each} each time, at most {max}"),
     "steps": (

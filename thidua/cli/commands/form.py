@@ -17,7 +17,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.scale.stages import Stage
-from thidua.store.loading import SCORING
+from thidua.store.loading import SCORING, SHEET
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from thidua.excel.forms.form import EarlierRow
 
 ENDING = ".xlsx"
-FIRST_STAGE = frozenset(["criteria", "pledges"])
-"""What the forms of the first stage are made from; those of a later one show what was scored."""
 Made = tuple[Book, Mapping[str, bytes]]
 """A bloc and its forms: file name -> bytes."""
 
@@ -65,7 +63,7 @@ def form(
             return None, []
         return _forms(session, book, wanted, (of, at, scorer))
 
-    parts = FIRST_STAGE if stage is None else SCORING
+    parts = SHEET if stage is None else SCORING  # those of a later stage show what was scored
     made = session.each(lambda f: [wanted] if f in folders else [], work, parts)
     if refused and not made:
         raise Refused(USAGE, *refused[:1])

@@ -13,6 +13,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.model.book import Book
 from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit
+from thidua.store.loading import SHEET
 from thidua.store.write.writer import FileWrite
 from thidua.text.vietnamese import safe
 from thidua.views.blank_sheet import blank_sheet
@@ -58,7 +59,7 @@ def new_sheets(
 def _book(session: Session, folder: str, year: int) -> Book | None:
     """The bloc with the year's scale; None with what is wrong told."""
     missing = missing_year(session, year)
-    opened = session.open(folder, [year], frozenset(["criteria"]), results=False)
+    opened = session.open(folder, [year], SHEET, results=False)
     found = [*missing, *opened.loading.diagnostics]
     book = opened.book
     if book is not None and not has_errors(found) and book.years[year].criteria is None:
@@ -83,7 +84,8 @@ def _sheets(
         for scorer in _scorers(stage, unit):
             name = unit.id if scorer is None else f"{unit.id}--{scorer}"
             who = None if scorer is None else (scorer, _scorer_name(book, year, scorer))
-            text = blank_sheet(scale, stage, unit, year, session.lang, who)
+            tasks = book.years[year].task_names(unit.id)
+            text = blank_sheet(scale, stage, unit, year, session.lang, who, tasks)
             sheets.append((name, first + text))
     return sheets
 

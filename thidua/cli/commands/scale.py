@@ -15,6 +15,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
+from thidua.store.loading import SHEET
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
@@ -40,7 +41,7 @@ def scale(session: Session, year: Year = None) -> int:
     writer = _WRITERS.get(ending) if session.asked_format is None else None
     output = session.output() if writer is None else None
     # A letter's heading is in the parts of bloc.yaml that only documents load.
-    parts = frozenset(["criteria", "events"] if ending == ".docx" else ["criteria"])
+    parts = SHEET | ({"events"} if ending == ".docx" else frozenset())
     made = session.each(lambda f: [wanted] if f in folders else [], work, parts)
     if output is None and writer is not None:
         session.tell(session.found)
@@ -92,6 +93,7 @@ def _workbook(session: Session, made: Made, year: int) -> bytes:
     names = Names(
         {unit.id: unit.name for unit in book.members(year)},
         {office.id: office.name for office in found.offices},
+        held.task_names(),
     )
     return write_book(session.lang, scale_book(session.lang, title, text, found, names, about))
 

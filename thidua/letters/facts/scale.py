@@ -32,7 +32,7 @@ def _table(sources: Sources) -> tuple[Block, ...] | None:
         LetterColumn(say("vi", f"scale_view.column_{key}"), width, align)
         for key, width, align in _COLUMNS
     )
-    rows = tuple(_row(line) for line in scale_lines(scale, "vi"))
+    rows = tuple(_row(line) for line in scale_lines(scale, "vi", sources.yearbook.task_names()))
     return (LetterTable(columns, rows, dense=True),)
 
 

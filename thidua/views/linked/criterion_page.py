@@ -1,6 +1,6 @@
 """The page of one criterion: how it is scored, where that is written, and how each unit did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
 from thidua.bloc.scoring.result import UnitScore
@@ -11,7 +11,7 @@ from thidua.views.linked.links import linked
 from thidua.views.linked.places import LinkedPage, PageNames
 from thidua.views.report.criteria import share_cell, share_chart
 from thidua.views.report.head import Yearly
-from thidua.views.scale import lines_of
+from thidua.views.scale import ScaleRow, lines_of
 from thidua.views.scored import Scored, heading, points_cell
 from thidua.views.table import (
     Align,
@@ -36,13 +36,15 @@ def criterion_pages(
 ) -> Iterator[LinkedPage]:
     """A page for every criterion of the scale, in its order."""
     found = {each.criterion: each for each in strengths(scored.result)}
+    tasks = one.view.book.years[scored.result.year].task_names()
     for node, path in node_paths(scored.result.scale):
+        lines = tuple(lines_of(node, scored.result.scale, lang, tasks))
         written = places.where(scored.result.scale_file, path)
         name = places.criterion(node.id)
         places.lead_back(written, heading(node), name)
         blocks = (
-            Facts(tuple(_facts(scored, node, written, places, lang))),
-            *_parts(scored, node, places, lang, places.source(written)),
+            Facts(tuple(_facts(scored, node, written, places, lines[0], lang))),
+            *_parts(scored, node, places, lines, lang, places.source(written)),
             *_units(scored, node, found.get(node.id), lang),
         )
         section = Section("", blocks, 1, one.context)
@@ -51,7 +53,7 @@ def criterion_pages(
 
 
 def _facts(
-    scored: Scored, node: Criterion, written: str, places: PageNames, lang: Lang
+    scored: Scored, node: Criterion, written: str, places: PageNames, line: ScaleRow, lang: Lang
 ) -> Iterator[Labelled]:
     scale = scored.result.scale
     above = scale.parents.get(node.id)
@@ -60,7 +62,6 @@ def _facts(
         yield Labelled(say(lang, "report.part_of"), cell)
     source = places.source(written)
     yield Labelled(say(lang, "report.max"), Cell(show(lang, node.max), link=source))
-    (line, *_) = lines_of(node, scale, lang)
     for key, text in (("rule", line.how), ("verifier", line.verifier), ("proof", line.evidence)):
         if text:
             yield Labelled(say(lang, f"report.{key}"), Cell(text, link=source))
@@ -68,7 +69,12 @@ def _facts(
 
 
 def _parts(
-    scored: Scored, node: Criterion, places: PageNames, lang: Lang, source: str
+    scored: Scored,
+    node: Criterion,
+    places: PageNames,
+    lines: Sequence[ScaleRow],
+    lang: Lang,
+    source: str,
 ) -> Iterator[Block]:
     """The criteria below it; its lists of bonus and deduction, which are written with it."""
     below = [child.id for child in node.criteria]
@@ -88,9 +94,7 @@ def _parts(
             for child in below
         )
         yield Table(columns, rows, say(lang, "report.parts_below"), key="report_parts")
-    items = [
-        line for line in lines_of(node, scored.result.scale, lang) if line.kind in ("item", "list")
-    ]
+    items = [line for line in lines if line.kind in ("item", "list")]
     if items and not below:
         columns = (
             Column("item", say(lang, "report.item"), wrap=True),

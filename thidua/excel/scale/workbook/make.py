@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.workbook.edits import REMARK
@@ -34,7 +35,7 @@ def scale_book(
 ) -> ScaleBook:
     """The workbook of the scale in `text`; `scale` is its model, for the sentences."""
     tree = _tree(text)
-    rows = [Shown(row, sentence(lang, row, scale)) for row in book_rows(tree, names)]
+    rows = [Shown(row, sentence(lang, row, scale, names.tasks)) for row in book_rows(tree, names)]
     return ScaleBook(title, text, rows, setting_rows(tree), about)
 
 
@@ -107,13 +108,15 @@ def _tree(text: str) -> Tree:
     return tree if isinstance(tree, dict) else {}
 
 
-def sentence(lang: Lang, row: BookRow, scale: Scale | None) -> str:
+def sentence(
+    lang: Lang, row: BookRow, scale: Scale | None, tasks: Mapping[str, str] = NOTHING
+) -> str:
     """What a row says, in thidua's own words; "" where it says nothing by itself."""
     if scale is None:
         return ""
     if row.what == NODE:
         node = scale.nodes.get(row.key)
-        return rule_text(lang, node, scale) if node is not None else ""
+        return rule_text(lang, node, scale, tasks) if node is not None else ""
     if row.what == LIST:
         owner, _, side = row.key.rpartition("#")
         holder = scale.nodes.get(owner) if owner else scale

@@ -39,10 +39,11 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Ids as people say them: units and offices."""
+    """Ids as people say them: units, offices and pledged tasks."""
 
     units: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
+    tasks: Mapping[str, str] = field(default_factory=dict)
 
 
 def book_rows(tree: Tree, names: Names) -> list[BookRow]:
