@@ -25,10 +25,10 @@ MODULE = '''
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from thidua.rules.arithmetic import Arithmetic, Case, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import LeafRule
 from thidua.rules.expression import OTHERWISE, ZERO, Least, Num, Ref
-from thidua.rules.sentence import Words
+from thidua.rules.sentence import RuleWords
 
 
 class Double(LeafRule):
@@ -42,9 +42,9 @@ class Double(LeafRule):
     def arithmetic(self, maximum: Fraction | None, _year: int) -> Arithmetic:
         twice = Num(2) * Ref("value")
         points = twice if maximum is None else Least((twice, Num(maximum)))
-        return one_line([Case(OTHERWISE, "double", points, {"value": Ref("value")})])
+        return one_line([Alternative(OTHERWISE, "double", points, {"value": Ref("value")})])
 
-    def sentence(self, words: Words) -> str:
+    def sentence(self, words: RuleWords) -> str:
         return words.say("double", max=words.most())
 '''
 WORDS = {
