@@ -38,8 +38,8 @@ def write_forms(forms: Iterable[Form], scale: Scale) -> Iterator[bytes]:
         if not _is_plain(form):
             yield write_form(form, scale)
             continue
-        tasks = tuple(sorted(form.pledges)), tuple(sorted(form.tasks.items()))
-        key = form.stage, form.identity.scorer, form.exempt, *tasks
+        tasks = tuple(sorted(form.pledges))
+        key = form.stage, form.identity.scorer, form.exempt, tasks
         if key not in laid:
             laid[key] = _laid(form, scale)
         yield _filled(laid[key], form)

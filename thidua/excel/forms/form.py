@@ -31,7 +31,6 @@ class EarlierRow(NamedTuple):
 class Form(NamedTuple):
     """A form to be written. `year`: with its name; `earlier` maps row keys; `earlier_stage` is that
     stage's name; `pledges` are the unit's own plans by task, of those that a rule measures by;
-    `tasks` what the unit calls these;
     `exempt` are the nodes that do not apply to the unit."""
 
     lang: Lang
@@ -48,7 +47,6 @@ class Form(NamedTuple):
     earlier_stage: str | None = None
     earlier: Mapping[str, EarlierRow] = NOTHING
     pledges: Mapping[str, Fraction] = NOTHING
-    tasks: Mapping[str, str] = NOTHING
     exempt: tuple[str, ...] = ()
 
 
@@ -110,19 +108,16 @@ def make_forms(
     lang = spoken(lang, book.bloc.data.kind)
     mark = scale_mark(scale)
     tasks = {pledged_task(node.leaf_rule.own_target) for node in scale.nodes.values()}
-    shared: dict[tuple[object, ...], tuple[FormRow, ...]] = {}
+    shared: dict[tuple[tuple[str, ...], frozenset[str] | None], tuple[FormRow, ...]] = {}
     for one in wanted:
         exempt = tuple(node for node, units in scale.exempt.items() if one.unit in units)
-        called = book.years[year].task_names(one.unit)
-        names = {task: name for task, name in called.items() if task in tasks}
-        key = exempt, one.only, tuple(sorted(names.items()))
+        key = exempt, one.only
         if key not in shared:
-            shared[key] = form_rows(lang, scale, one.unit, one.only, names)
+            shared[key] = form_rows(lang, scale, one.unit, one.only)
         plans = pledged_plans(book.years[year], one.unit)
         yield _form(lang, book, year, one, mark, shared[key])._replace(
             earlier=earlier.get(one.unit, {}),
             pledges={task: plan for task, plan in plans.items() if task in tasks},
-            tasks=names,
             exempt=exempt,
         )
 

@@ -5,11 +5,10 @@ A row's key says what stands in it, whatever its place: `fact:ho-so`, `leaf:1.1`
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel.forms import asks
 from thidua.excel.forms.asks import NA, NEVER
 from thidua.model.scale.criteria import Criterion, Scale
@@ -68,32 +67,19 @@ class FormRow(NamedTuple):
 
 
 def form_rows(
-    lang: Lang,
-    scale: Scale,
-    unit: str,
-    only: Collection[str] | None = None,
-    tasks: Mapping[str, str] = NOTHING,
+    lang: Lang, scale: Scale, unit: str, only: Collection[str] | None = None
 ) -> tuple[FormRow, ...]:
     """All rows in order. `only`: the leaves that a scorer is asked for (None: all); of the others
-    nothing is asked, but they stand there. `unit` decides what does not apply;
-    `tasks`: what it calls its pledged tasks."""
-    return tuple(_Rows(lang, scale, unit, only, tasks).rows())
+    nothing is asked, but they stand there. `unit` decides what does not apply."""
+    return tuple(_Rows(lang, scale, unit, only).rows())
 
 
 class _Rows:
-    def __init__(
-        self,
-        lang: Lang,
-        scale: Scale,
-        unit: str,
-        only: Collection[str] | None,
-        tasks: Mapping[str, str],
-    ) -> None:
+    def __init__(self, lang: Lang, scale: Scale, unit: str, only: Collection[str] | None) -> None:
         self.lang = lang
         self.scale = scale
         self.unit = unit
         self.only = only
-        self.tasks = tasks
 
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"form.{key}", **args)
@@ -143,7 +129,7 @@ class _Rows:
         single = len(cells) == 1
         never = (NEVER,) if any(ask.due is not None for ask in cells) else ()
         instead = ((NA, *never) if single else (NA,)) if asked else ()
-        rule = rule_text(self.lang, leaf, self.scale, self.tasks)
+        rule = rule_text(self.lang, leaf, self.scale)
         if self.unit in leaf.not_for:
             rule = self.say("not_for")
         elif leaf.evidence:
