@@ -1,5 +1,6 @@
 """Drawings: no two parts look alike, nothing is left out, every text is legible."""
 
+import itertools
 import re
 from fractions import Fraction
 from itertools import product
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from thidua.render.bars import bars
 from thidua.render.charts import largest, lowest
+from thidua.render.markup import join
 from thidua.render.short_names import LETTER, distinct
 from thidua.render.style import CHART_CSS, CSS
 from thidua.render.svg import WIDTH, draw, labels_of
@@ -30,7 +32,7 @@ def stacked(parts: int, *rows: tuple[int, ...]) -> Chart:
 
 
 def drawn(chart: Chart) -> str:
-    return draw(chart, "x", "vi", labels_of(chart, "vi"))
+    return join(*draw(chart, "x", "vi", labels_of(chart, "vi")))
 
 
 @pytest.mark.parametrize("parts", [1, 8, 9, 17, 40, 75])
@@ -164,3 +166,18 @@ def test_shapes_stand_out_by_their_outline(scheme: str) -> None:
     )
     for shape in ("ink", "up", "down"):
         assert contrast(found[shape], found["paper"]) >= LEAST_OF_SHAPES, shape
+
+
+def test_a_chart_with_a_long_legend_may_break_between_rows_on_paper() -> None:
+    """Drawings below each other, each beginning where the one above ends: nothing is cut or drawn
+    twice, and the first alone is told to who listens."""
+    rows = [(1,) * 9] * 5
+    assert drawn(stacked(8, *[row[:8] for row in rows])).count("<svg") == 1
+    svg = drawn(stacked(9, *rows))
+    boxes = [tuple(map(int, box.split())) for box in re.findall(r'viewBox="([^"]+)"', svg)]
+    assert len(boxes) == 4  # the legend, two rows, two rows, one row
+    assert boxes[0][1] == 0
+    for above, below in itertools.pairwise(boxes):
+        assert above[1] + above[3] == below[1]
+    assert [svg.count(f">Đơn vị {n}<") for n in range(5)] == [1] * 5
+    assert (svg.count('role="img"'), svg.count('aria-hidden="true"')) == (1, 3)

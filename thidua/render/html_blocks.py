@@ -223,5 +223,5 @@ def _chart(chart: Chart, name: str, look: Look) -> Html:
             )
         caption = tag("figcaption", line(part.title), id=f"{own}-c")
         said = list(islice(labels, len(part.labels)))
-        figures.append(tag("figure", caption, draw(part, own, lang, said), *below))
+        figures.append(tag("figure", caption, *draw(part, own, lang, said), *below))
     return join(*figures)

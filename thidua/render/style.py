@@ -116,6 +116,12 @@ dl div { flex-wrap: nowrap; } dt { flex: 0 0 11rem; } dd { max-width: 45rem; }
   figure { display: inline-block; vertical-align: top;
   width: 47%; margin: .4rem 2.5% .8rem 0; break-inside: avoid; }
   figure:only-child { display: block; width: 58%; }
+  figcaption { break-inside: avoid; break-after: avoid; }
+  figure:has(svg + svg) { display: block; break-inside: auto; }
+  .charts:has(svg + svg):not(:has(> figure:only-child)) { display: grid; gap: 0 2.5%;
+  grid-template-columns: 47% 47%; }
+  .charts:has(svg + svg) > figure:not(:only-child) { width: auto; margin-right: 0; }
+  svg:first-of-type:not(:last-of-type) { break-after: avoid; }
   figure details { display: none; } svg .track { stroke: #999; }
   body { font-size: 10pt; line-height: 1.35; } .block { margin: .4rem 0 .7rem; }
   table { font-size: 8.5pt; } p, figure { margin-top: .3rem; margin-bottom: .4rem; }

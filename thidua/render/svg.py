@@ -5,7 +5,7 @@ lightness on paper; parts are also divided by a line and stand in the order of t
 there are more parts than colours, each further round of colours is hatched in its own way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ LOW_ROW, LOW_BAR = 31, 10
 """Bars of one part have no figures inside and may be lower."""
 LEGEND, ACROSS = 18, 5
 """How high a line of the legend is, and how many codes stand in one."""
+TOGETHER = 2
+"""So many rows stay on one page where the legend is long."""
 STEP = 24
 """Between two places in a chart of ranks."""
 SIDE = 112
@@ -45,25 +47,40 @@ def labels_of(chart: Chart, lang: Lang) -> list[str]:
     )
 
 
-def draw(chart: Chart, name: str, lang: Lang, labels: Sequence[str]) -> Html:
+def draw(chart: Chart, name: str, lang: Lang, labels: Sequence[str]) -> Iterator[Html]:
     """The chart as an SVG element; `name` makes its ids unique on the page. `labels`: its rows'
-    names as they are drawn."""
-    height: Fraction | int
-    rows = list(_ranks(chart) if chart.kind is Kind.RANKS else _bars(chart, name, labels, lang))
+    names as they are drawn. One with a long legend comes in several below each other, between
+    which paper may break: whole, it is so high that half a page before it would stay empty."""
     if chart.kind is Kind.RANKS:
         height = _place(max(_values(chart), default=Fraction(1))) + STEP
-    else:
-        legend = _legend_lines(chart)
-        legend += chart.reference is not None or chart.marks is not None
-        height = legend * LEGEND + len(chart.labels) * _sizes(chart)[0] + 6
+        yield _svg(chart, name, lang, _ranks(chart), height)
+        return
+    row, count = _sizes(chart)[0], len(labels)
+    legend = _legend_lines(chart) + (chart.reference is not None or chart.marks is not None)
+    top, head = legend * LEGEND, _head(chart, name, lang)
+    if _across(chart) == 1:
+        rows = _rows(chart, name, labels, lang, top, range(count))
+        yield _svg(chart, name, lang, [*head, *rows], top + count * row + 6)
+        return
+    yield _svg(chart, name, lang, head, top)
+    for start in range(0, count, TOGETHER):
+        some = range(start, min(start + TOGETHER, count))
+        box = f"0 {top + start * row} {WIDTH} {len(some) * row + 6 * (some.stop == count)}"
+        rows = _rows(chart, name, labels, lang, top, some)
+        yield tag("svg", *rows, viewBox=box, aria_hidden="true")
+
+
+def _svg(
+    chart: Chart, name: str, lang: Lang, drawn: Iterable[Html], height: Fraction | int
+) -> Html:
     title = tag("title", line(chart.title), id=f"{name}-t")
     text = tag("desc", line(told(chart, lang)), id=f"{name}-d")
     return tag(
         "svg",
         title,
         text,
-        _hatchings(chart, name),
-        *rows,
+        _hatchings(chart, name) if chart.kind is Kind.STACKED else None,
+        *drawn,
         viewBox=f"0 0 {WIDTH} {_n(height)}",
         role="img",
         aria_labelledby=f"{name}-t {name}-d",
@@ -113,8 +130,7 @@ def _sizes(chart: Chart) -> tuple[int, int]:
 
 def _hatchings(chart: Chart, name: str) -> Html | None:
     """The patterns that are laid over the colours of the ninth part and of those after it."""
-    count = len(chart.series) if chart.kind is Kind.STACKED else 0
-    found = [_hatching(number, name) for number in range(COLOURS, count)]
+    found = [_hatching(number, name) for number in range(COLOURS, len(chart.series))]
     return tag("defs", *found) if found else None
 
 
@@ -143,9 +159,9 @@ def _part(number: int, name: str, box: tuple[Fraction | int, int, Fraction | int
     return tag("rect", x=_n(x), y=y, width=_n(wide), height=high, class_="part", fill=fill)
 
 
-def _bars(chart: Chart, name: str, labels: Sequence[str], lang: Lang) -> Iterator[Html]:
+def _head(chart: Chart, name: str, lang: Lang) -> Iterator[Html]:
+    """The legend, and what the bars are compared with."""
     top = 0
-    row, bar = _sizes(chart)
     if chart.kind is Kind.STACKED:
         yield from _legend(chart, name)
         top += _legend_lines(chart) * LEGEND
@@ -156,14 +172,20 @@ def _bars(chart: Chart, name: str, labels: Sequence[str], lang: Lang) -> Iterato
             said = f"{line(known)}: {figure_text(chart, value, lang)}"
         yield tag("line", x1=5, x2=5, y1=top + 2, y2=top + 15, class_="mean")
         yield _text(17, top + 13, fitting(said, "", WIDTH - 17))
-        top += LEGEND
+
+
+def _rows(
+    chart: Chart, name: str, labels: Sequence[str], lang: Lang, top: int, some: range
+) -> Iterator[Html]:
+    """Some of the rows, each at its place below the head, which is `top` high."""
+    row, bar = _sizes(chart)
     scale = _scale_of(chart)
-    for n, label in enumerate(labels):
+    for n in some:
         at = top + n * row
-        yield _text(0, at + 13, label)
+        yield _text(0, at + 13, labels[n])
         yield _text(WIDTH, at + 13, _figure(chart, n, lang), "end", "strong")
         yield from _bar(chart, n, name, at + 17, scale, lang)
-    for n in range(len(chart.labels)):
+    for n in some:
         mark = _mark(chart, n)
         if mark is not None:
             x, y = _n(scale.at(mark)), top + n * row + 16
@@ -191,7 +213,8 @@ def _legend(chart: Chart, name: str) -> Iterator[Html]:
 
 
 def _across(chart: Chart) -> int:
-    return 1 if len(chart.series) <= COLOURS else ACROSS
+    many = chart.kind is Kind.STACKED and len(chart.series) > COLOURS
+    return ACROSS if many else 1
 
 
 def _legend_lines(chart: Chart) -> int:
