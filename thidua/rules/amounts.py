@@ -57,6 +57,10 @@ class Amount(ABC):
     """Whether a list of occurrences may be entered."""
     facts: tuple[str, ...] = ()
     """The facts that it reads."""
+    each_time: Fraction | None = None
+    """The points for each time that it happens, where that is all there is to it."""
+    rule: LeafRule | None = None
+    """The rule that says what it comes to."""
 
     @abstractmethod
     def occurred(self, entry: ItemEntry | None, handed: Fraction | str | None) -> bool:
@@ -116,7 +120,7 @@ class Each(Amount):
     repeats = True
 
     def __init__(self, each: Fraction) -> None:
-        self.each = each
+        self.each = self.each_time = each
 
     def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)
@@ -150,7 +154,7 @@ class Once(Amount):
     """Points that count once. None: the item only disqualifies."""
 
     def __init__(self, points: Fraction | None) -> None:
-        self.points = points or ZERO
+        self.points = self.each_time = points or ZERO
         self.said = points
 
     def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
@@ -204,6 +208,7 @@ class ByRule(Amount):
     """Points by a rule, which reads a fact, the item's entry, or its own leaf, in that order."""
 
     takes_occurrences = False
+    rule: LeafRule
 
     def __init__(self, rule: LeafRule) -> None:
         self.rule = rule

@@ -12,7 +12,6 @@ from thidua.excel.forms.live_cells import LiveCells, NotInCellsError, RuleCells,
 from thidua.excel.forms.rows import GROUP, ITEM, LEAF, TOTAL, FormRow
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Conditions, Item, Items
-from thidua.rules.amounts import ByRule, Each, Once
 from thidua.rules.arithmetic import NO_POINTS
 from thidua.rules.base import LeafRule
 from thidua.rules.bounds import lies_in
@@ -56,16 +55,16 @@ class LivePoints(LiveCells):
         amount, key = item.amount, f"item:{item.id}"
         row = self.rows.get(key)
         asked = row is not None and row.ask is not None
-        if isinstance(amount, Each):
-            entry = self.entry(key)
-            occurred, value = f"N({entry})<>0", f"{number(amount.each)}*N({entry})"
-        elif isinstance(amount, Once):
-            yes = quoted(say(self.lang, "form.yes"))
-            occurred, value = f"{self.entry(key)}={yes}", number(amount.points)
-        elif isinstance(amount, ByRule):
+        if amount.rule is not None:
             occurred, value = self._by_rule(amount.rule, item, node, key if asked else "")
-        else:
+        elif amount.each_time is None:
             raise NotInCellsError
+        elif amount.repeats:
+            entry = self.entry(key)
+            occurred, value = f"N({entry})<>0", f"{number(amount.each_time)}*N({entry})"
+        else:
+            yes = quoted(say(self.lang, "form.yes"))
+            occurred, value = f"{self.entry(key)}={yes}", number(amount.each_time)
         if item.cap is not None:
             value = f"MIN({number(item.cap)},{value})"
         if item.if_:
@@ -106,7 +105,7 @@ class LivePoints(LiveCells):
             for item in items.items:
                 needed = list(item.if_ or {}) + list(items.if_ or {})
                 blanks = [self.blank(f"fact:{fact}") for fact in needed]
-                if isinstance(item.amount, ByRule) and not item.amount.rule.takes_entry:
+                if item.amount.rule is not None and not item.amount.rule.takes_entry:
                     blanks += [self.blank(f"fact:{fact}") for fact in item.amount.facts]
                     found += blanks
                 elif blanks:
