@@ -16,7 +16,7 @@ from thidua.render.short_names import LETTER, distinct
 from thidua.render.style import CHART_CSS, CSS
 from thidua.render.svg import WIDTH, draw, labels_of
 from thidua.text.vietnamese import width
-from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
+from thidua.views.report.chart import STACKED, Chart, ChartSeries, Label
 
 LEAST_OF_TEXT, LEAST_OF_SHAPES = 4.5, 3
 """Contrast that WCAG 2.2 asks for (1.4.3 and 1.4.11)."""
@@ -28,7 +28,7 @@ def stacked(parts: int, *rows: tuple[int, ...]) -> Chart:
         ChartSeries(f"Phần {n}", tuple(Fraction(row[n]) for row in given_)) for n in range(parts)
     )
     labels = tuple(Label(f"Đơn vị {n}") for n in range(len(given_)))
-    return Chart(Kind.STACKED, "Điểm", labels, series)
+    return Chart(STACKED, "Điểm", labels, series)
 
 
 def drawn(chart: Chart) -> str:

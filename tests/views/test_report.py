@@ -263,10 +263,10 @@ def test_headings_and_tables_are_in_order(tmp_path: Path) -> None:
 
 def test_charts_of_many_units_come_in_parts() -> None:
     from thidua.render.charts import parts_of
-    from thidua.views.report.chart import ChartSeries, Kind, Label
+    from thidua.views.report.chart import DIFFERENCE, ChartSeries, Label
 
     labels = tuple(Label(str(n)) for n in range(40))
-    chart = Chart(Kind.DIFFERENCE, "T", labels, (ChartSeries("s", tuple(range(40))),))
+    chart = Chart(DIFFERENCE, "T", labels, (ChartSeries("s", tuple(range(40))),))
     parts = list(parts_of(chart))
     assert [len(part.labels) for part in parts] == [14, 14, 12]
     assert {part.whole for part in parts} == {39}

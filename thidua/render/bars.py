@@ -6,7 +6,7 @@ from fractions import Fraction
 from thidua.render.cells import in_line, line, pad
 from thidua.render.charts import largest, lowest
 from thidua.text.vietnamese import width
-from thidua.views.report.chart import Chart, Kind, figure_text
+from thidua.views.report.chart import Chart, figure_text
 from thidua.views.table import Align
 from thidua.words import Lang
 
@@ -21,7 +21,7 @@ def bars(chart: Chart, lang: Lang, room: int | None) -> Iterator[str]:
     bar of ten marks gets the figures alone."""
     if chart.beside or not chart.labels:
         return
-    stacked = chart.kind is Kind.STACKED
+    stacked = chart.kind.adds_up
     names = [line(label.name) for label in chart.labels]
     figures = in_line(
         [
@@ -47,7 +47,7 @@ def bars(chart: Chart, lang: Lang, room: int | None) -> Iterator[str]:
 def _bar(chart: Chart, row: int, room: int) -> str:
     values = [Fraction(one.values[row] or 0) for one in chart.series]
     most = largest(chart)
-    if chart.kind is Kind.DIFFERENCE:
+    if chart.kind.signed:
         half = room // 2
         marks = _marks(abs(values[0]), most, half)
         full = FILLS[0] * marks

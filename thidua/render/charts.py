@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from thidua.text.numbers import Number
-from thidua.views.report.chart import Chart, Kind, figure_text
+from thidua.views.report.chart import Chart, figure_text
 from thidua.views.table import Align, Cell, Column, Row, Table, Tone, nothing
 from thidua.words import Lang, say
 
@@ -14,7 +14,7 @@ ROWS = 16
 
 def as_table(chart: Chart, lang: Lang) -> Table:
     """The chart's figures: a row a label, a column a series; ranks the other way round."""
-    if chart.kind is Kind.RANKS:
+    if chart.kind.places:
         heads = [one.name for one in chart.labels]
         rows = [(one.name, one.values, "", one.link) for one in chart.series]
     else:
@@ -24,7 +24,7 @@ def as_table(chart: Chart, lang: Lang) -> Table:
             (label.name, tuple(one.values[n] for one in series), label.figure, label.link)
             for n, label in enumerate(chart.labels)
         ]
-    sums = chart.kind is Kind.STACKED
+    sums = chart.kind.adds_up
     columns = (
         Column("label", say(lang, "render.label"), wrap=True),
         *(Column(f"series:{n}", name, Align.NUMBER) for n, name in enumerate(heads)),
@@ -56,7 +56,7 @@ def _cell(chart: Chart, value: Number | None, lang: Lang) -> Cell:
 def parts_of(chart: Chart) -> Iterator[Chart]:
     """The chart in parts of few enough rows, as even as can be; ranks stay whole."""
     rows = len(chart.labels)
-    if chart.kind is Kind.RANKS or rows <= ROWS:
+    if chart.kind.places or rows <= ROWS:
         yield chart
         return
     pieces = -(-rows // ROWS)
@@ -77,17 +77,18 @@ def parts_of(chart: Chart) -> Iterator[Chart]:
 
 def largest(chart: Chart) -> Fraction:
     """What the longest bar over nothing stands for: the whole, or more where a figure goes over
-    it. Differences are drawn to either side of the middle, so there it is the largest of both."""
+    it. Where nothing stands in the middle it is as much as the longest to either side."""
     found = [Fraction(chart.whole or 0), *_sums(chart, 1)]
-    if chart.kind is Kind.DIFFERENCE:
+    if chart.kind.signed:
         found += _sums(chart, -1)
     return max(found) or Fraction(1)
 
 
 def lowest(chart: Chart) -> Fraction:
     """How far the longest bar goes under nothing, as a figure of 0 or more."""
-    least = [Fraction(0 if chart.least is None else chart.least), *_sums(chart, -1)]
-    return Fraction(0) if chart.kind is Kind.DIFFERENCE else max(least)
+    if chart.kind.signed:
+        return largest(chart)
+    return max([Fraction(0 if chart.least is None else chart.least), *_sums(chart, -1)])
 
 
 def _sums(chart: Chart, side: int) -> list[Fraction]:

@@ -15,7 +15,7 @@ from thidua.render.markup import Html, tag
 from thidua.render.short_names import LETTER, distinct, fitting
 from thidua.text.numbers import Number, plain
 from thidua.text.vietnamese import width
-from thidua.views.report.chart import Chart, ChartSeries, Kind, figure_text, told
+from thidua.views.report.chart import Chart, ChartSeries, figure_text, told
 from thidua.words import Lang, say
 
 WIDTH = 380
@@ -51,7 +51,7 @@ def draw(chart: Chart, name: str, lang: Lang, labels: Sequence[str]) -> Iterator
     """The chart as an SVG element; `name` makes its ids unique on the page. `labels`: its rows'
     names as they are drawn. One with a long legend comes in several below each other, between
     which paper may break: whole, it is so high that half a page before it would stay empty."""
-    if chart.kind is Kind.RANKS:
+    if chart.kind.places:
         height = _place(max(_values(chart), default=Fraction(1))) + STEP
         yield _svg(chart, name, lang, _ranks(chart), height)
         return
@@ -79,7 +79,7 @@ def _svg(
         "svg",
         title,
         text,
-        _hatchings(chart, name) if chart.kind is Kind.STACKED else None,
+        _hatchings(chart, name) if chart.kind.adds_up else None,
         *drawn,
         viewBox=f"0 0 {WIDTH} {_n(height)}",
         role="img",
@@ -125,7 +125,7 @@ def _scale_of(chart: Chart) -> _Scale:
 
 def _sizes(chart: Chart) -> tuple[int, int]:
     """How high a row and its bar are."""
-    return (ROW, BAR) if chart.kind is Kind.STACKED else (LOW_ROW, LOW_BAR)
+    return (ROW, BAR) if chart.kind.adds_up else (LOW_ROW, LOW_BAR)
 
 
 def _hatchings(chart: Chart, name: str) -> Html | None:
@@ -162,7 +162,7 @@ def _part(number: int, name: str, box: tuple[Fraction | int, int, Fraction | int
 def _head(chart: Chart, name: str, lang: Lang) -> Iterator[Html]:
     """The legend, and what the bars are compared with."""
     top = 0
-    if chart.kind is Kind.STACKED:
+    if chart.kind.adds_up:
         yield from _legend(chart, name)
         top += _legend_lines(chart) * LEGEND
     if chart.reference is not None or chart.marks is not None:
@@ -213,12 +213,12 @@ def _legend(chart: Chart, name: str) -> Iterator[Html]:
 
 
 def _across(chart: Chart) -> int:
-    many = chart.kind is Kind.STACKED and len(chart.series) > COLOURS
+    many = chart.kind.adds_up and len(chart.series) > COLOURS
     return ACROSS if many else 1
 
 
 def _legend_lines(chart: Chart) -> int:
-    return -(-len(chart.series) // _across(chart)) if chart.kind is Kind.STACKED else 0
+    return -(-len(chart.series) // _across(chart)) if chart.kind.adds_up else 0
 
 
 def _figure(chart: Chart, row: int, lang: Lang) -> str:
@@ -229,9 +229,6 @@ def _figure(chart: Chart, row: int, lang: Lang) -> str:
 def _bar(chart: Chart, row: int, name: str, at: int, scale: _Scale, lang: Lang) -> Iterator[Html]:
     """The bar of one row."""
     high = _sizes(chart)[1]
-    if chart.kind is Kind.DIFFERENCE:
-        yield from _swing(Fraction(chart.series[0].values[row] or 0), at, high, largest(chart))
-        return
     yield _box(0, at, WIDTH, high, "track")
     yield from _pieces(chart, row, name, at, scale, lang)
     if scale.zero:
@@ -255,25 +252,16 @@ def _pieces(
             x, over = over, over + wide
         else:
             x = under = under - wide
-        if chart.kind is Kind.STACKED:
+        if chart.kind.adds_up:
             yield _part(n, name, (x, at, wide, high))
         else:
-            yield _box(x, at, wide, high, "bar")
+            sided = "up" if value > 0 else "down"
+            yield _box(x, at, wide, high, sided if chart.kind.signed else "bar")
         if len(chart.series) > 1 and wide >= INSIDE:
             # The unit stands at the whole bar's figure.
             said = figure_text(chart._replace(unit="", places=min(chart.places, 1)), value, lang)
             names = [f"in{n % COLOURS}", *([f"on{n % COLOURS}"] if n >= COLOURS else [])]
             yield _text(x + wide / 2, at + 11, said, "in", *names)
-
-
-def _swing(value: Fraction, at: int, high: int, most: Fraction) -> Iterator[Html]:
-    half = Fraction(WIDTH, 2)
-    wide = abs(value) / most * half
-    yield _box(0, at, WIDTH, high, "track")
-    if value:
-        start, name = (half, "up") if value > 0 else (half - wide, "down")
-        yield _box(start, at, wide, high, name)
-    yield tag("line", x1=_n(half), x2=_n(half), y1=at - 2, y2=at + high + 2, class_="axis")
 
 
 # -- ranks over the years -----------------------------------------------------------------------
@@ -328,4 +316,4 @@ def _names(chart: Chart, year: int, x: Fraction, end: str) -> Iterator[Html]:
 
 def legend_of(chart: Chart, lang: Lang) -> str:
     """What the lines of a chart of ranks mean, in words below it."""
-    return say(lang, "render.ways") if chart.kind is Kind.RANKS else ""
+    return say(lang, "render.ways") if chart.kind.places else ""

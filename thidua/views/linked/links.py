@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from thidua.views.linked.places import PageNames
-from thidua.views.report.chart import Chart, Kind
+from thidua.views.report.chart import Chart
 from thidua.views.table import NOTHING, Block, Cell, Facts, Labelled, Row, Section, Table
 
 Ids = dict[str, str]
@@ -54,7 +54,7 @@ def _chart(chart: Chart, places: PageNames, unit: str) -> Chart:
             return places.explained(about)
         return places.explained(unit, about) if unit and about else places.criterion(about)
 
-    lead = places.unit if chart.kind is Kind.RANKS else link
+    lead = places.unit if chart.kind.places else link
     return chart._replace(
         labels=tuple(one._replace(link=link(one.about)) for one in chart.labels),
         series=tuple(one._replace(link=lead(one.about)) for one in chart.series),

@@ -1,24 +1,26 @@
 """A chart as what it shows: labels, series and exact figures; no colours, widths or shapes."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from thidua.text.numbers import Number, measured, show, signed
 from thidua.words import Lang
 
 
-class Kind(StrEnum):
-    """What is compared.
+class ChartKind(NamedTuple):
+    """What is compared. `adds_up`: the series are parts of each label's figure. `signed`: figures
+    over and under nothing, which stands in the middle. `places`: the series' places (1 is the best)
+    over the labels, which are years."""
 
-    STACKED: parts that add up to each label's figure. SHARES: figures of one series against
-    `reference`. DIFFERENCE: figures over and under nothing. RANKS: places (1 is the best) of the
-    series over the labels, which are years.
-    """
+    adds_up: bool = False
+    signed: bool = False
+    places: bool = False
 
-    STACKED = "stacked"
-    SHARES = "shares"
-    DIFFERENCE = "difference"
-    RANKS = "ranks"
+
+STACKED = ChartKind(adds_up=True)
+SHARES = ChartKind()
+"""Figures of one series, against what is known to compare them with."""
+DIFFERENCE = ChartKind(signed=True)
+RANKS = ChartKind(places=True)
 
 
 class Label(NamedTuple):
@@ -60,7 +62,7 @@ class Chart(NamedTuple):
     not repeat them. `reference`: a figure to compare with, and what it is.
     """
 
-    kind: Kind
+    kind: ChartKind
     title: str
     labels: tuple[Label, ...]
     series: tuple[ChartSeries, ...]
@@ -77,7 +79,7 @@ def figure_text(chart: Chart, value: Number | None, lang: Lang) -> str:
     """One figure of the chart in words; a dash for None."""
     if value is None:
         return "—"
-    text = (signed if chart.kind is Kind.DIFFERENCE else show)(lang, value, chart.places)
+    text = (signed if chart.kind.signed else show)(lang, value, chart.places)
     return measured(text, chart.unit)
 
 
@@ -90,7 +92,7 @@ def told(chart: Chart, lang: Lang) -> str:
             named = zip(chart.series, parts, strict=True)
             parts = [f"{one.brief} {part}" for one, part in named]
         said = "; ".join(parts)
-        if label.figure and chart.kind is Kind.STACKED:
+        if label.figure and chart.kind.adds_up:
             said = f"{label.figure} ({said})"
         if chart.marks is not None:
             own = figure_text(chart, chart.marks.values[n], lang)

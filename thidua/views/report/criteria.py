@@ -9,7 +9,7 @@ from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import plain, show
 from thidua.views.fields import Field, Fields, RecordFields, columns, row, value
 from thidua.views.heads import exact
-from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
+from thidua.views.report.chart import SHARES, STACKED, Chart, ChartSeries, Label
 from thidua.views.scored import Scored, depth, heading
 from thidua.views.table import (
     Align,
@@ -207,7 +207,7 @@ def share_chart(scored: Scored, one: Strength, lang: Lang) -> Chart:
     ranked = [score for score in scored.result.ranked if score.unit.id in one.shares]
     values = tuple(one.shares[score.unit.id] * 100 for score in ranked)
     return Chart(
-        Kind.SHARES,
+        SHARES,
         say(lang, "report.chart_share", name=heading(criterion)),
         tuple(Label(score.unit.name, score.unit.label) for score in ranked),
         (ChartSeries(criterion.name, values, criterion.code or criterion.id),),
@@ -242,7 +242,7 @@ def ranking_chart(scored: Scored, lang: Lang) -> Chart:
         labels.append(Label(name, short, figure_, score.unit.id))
     key = "chart_ranking" if by_percent else "chart_ranking_points"
     return Chart(
-        Kind.STACKED,
+        STACKED,
         say(lang, f"report.{key}"),
         tuple(labels),
         tuple(series),

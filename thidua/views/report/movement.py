@@ -10,7 +10,7 @@ from thidua.bloc.ranking.standings import Standing
 from thidua.bloc.scoring.result import UnitScore
 from thidua.views.fields import Field, Fields, RecordFields, table, value
 from thidua.views.heads import exact, names, period_field, short_called, unit_cell
-from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
+from thidua.views.report.chart import DIFFERENCE, RANKS, Chart, ChartSeries, Label
 from thidua.views.report.head import Yearly
 from thidua.views.scored import Scored, heading, places, points_cell, printed
 from thidua.views.table import (
@@ -71,7 +71,7 @@ def _stage_chart(scored: Scored, lang: Lang) -> Chart | None:
     if not any(value for _, value in found):
         return None
     return Chart(
-        Kind.DIFFERENCE,
+        DIFFERENCE,
         say(lang, "report.chart_stages", first=stages[0].name, last=stages[-1].name),
         tuple(Label(score.unit.name, score.unit.label) for score, _ in found),
         (ChartSeries(say(lang, "report.difference"), tuple(v for _, v in found)),),
@@ -318,7 +318,7 @@ def _years_chart(one: Yearly, lang: Lang) -> Chart | None:
         values = tuple(_rank_in(one, unit, year) for year in years)
         series.append(ChartSeries(one.book.unit_name(unit), values, short, unit))
     return Chart(
-        Kind.RANKS,
+        RANKS,
         say(lang, "report.chart_years" if one.period is None else "report.chart_periods"),
         tuple(Label(short_called(year)) for year in years),
         tuple(series),

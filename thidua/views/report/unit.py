@@ -15,7 +15,7 @@ from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
 from thidua.views.history import BlocHistory, unit_line
 from thidua.views.history_periods import PeriodsTold, rank_tables
-from thidua.views.report.chart import Chart, ChartSeries, Kind, Label
+from thidua.views.report.chart import SHARES, Chart, ChartSeries, Label
 from thidua.views.report.criteria import PLACES, share_cell
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import moves_table, swing
@@ -209,7 +209,7 @@ def _chart(scored: Scored, found: Sequence[Against], lang: Lang) -> Chart:
     nodes = scored.result.scale.nodes
     means = tuple(one.bloc.mean * 100 for one in found)
     return Chart(
-        Kind.SHARES,
+        SHARES,
         say(lang, "report.unit_chart"),
         tuple(Label(heading(nodes[one.criterion]), about=one.criterion) for one in found),
         (ChartSeries(say(lang, "report.own_share"), tuple(one.share * 100 for one in found)),),
