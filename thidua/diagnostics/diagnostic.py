@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Union
 
 # The small values of thidua are named tuples and not frozen dataclasses: making the class costs a
 # sixth, and there are a hundred of them between a person and the first line of output.
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """An empty mapping that nobody can fill."""
+
+Node = Union[str, None, list["Node"], dict[str, "Node"]]  # noqa: UP007 - names itself
+"""What a file holds. An empty plain scalar (`key:`) is None; `""` is the empty text."""
 
 Path = tuple[str | int, ...]
 """Keys and list indices from a file's root down to one thing in it."""

@@ -96,8 +96,8 @@ def _broken_seals(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
 
 def distrusted(files: Files, book: Book, year: int, sealed: Sourced[Any]) -> list[Diagnostic]:
     """What the seal of a year, or of a period, does not know, an error each."""
-    from thidua.bloc.records.check_seal import SealedYear
-    from thidua.bloc.records.sealing import input_differences, is_evidence, seal_differences
+    from thidua.bloc.records.check_seal import SealedYear, input_differences, seal_differences
+    from thidua.bloc.records.sealing import is_evidence
     from thidua.store.seal_hashes import inputs_of
 
     seal = sealed.data

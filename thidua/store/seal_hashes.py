@@ -6,12 +6,11 @@ git's autocrlf breaks no seal; evidence is hashed byte by byte.
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
 
 from pydantic import ValidationError
 
 from thidua.bloc.lineage import in_year
-from thidua.bloc.records.sealing import SealInputs, digest, meaning, seal_differences
+from thidua.bloc.records.sealing import SealInputs, digest, meaning
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear, scale_folder
 from thidua.model.evidence import FOLDER
@@ -154,13 +153,13 @@ def _used(files: Files, base: str, names: Iterable[str]) -> Iterator[str]:
                 yield used
 
 
-def _tree(files: Files, file: str) -> dict[str, Any]:
+def _tree(files: Files, file: str) -> dict[str, Node]:
     raw = files.must_read(file)
-    tree: Node = parse(raw, file)[0] if raw is not None else None
+    tree = parse(raw, file)[0] if raw is not None else None
     return tree if isinstance(tree, dict) else {}
 
 
-def _list(tree: dict[str, Any], key: str) -> list[dict[str, Any]]:
+def _list(tree: dict[str, Node], key: str) -> list[dict[str, Node]]:
     found = tree.get(key)
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
@@ -175,7 +174,7 @@ def _members(files: Files, book: Book, year: int) -> dict[str, str]:
             inside.setdefault(unit.id, []).append(str(period))
     members = {unit.id for unit in book.members(year)} | inside.keys()
     units = _list(_tree(files, book.units.file), "units")
-    found = {one["id"]: one for one in units if one.get("id") in members}
+    found = {str(one["id"]): one for one in units if one.get("id") in members}
     return {
         unit: digest(
             meaning(one, MEMBERSHIP) | ({"periods": inside[unit]} if unit in inside else {})
@@ -277,6 +276,8 @@ def _lineage(book: Book, year: int) -> dict[str, list[str]]:
 
 
 def _is_edited(tree: Node) -> bool:
+    from thidua.bloc.records.check_seal import seal_differences
+
     try:
         return any(seal_differences(Seal.model_validate(tree)))
     except ValidationError:

@@ -50,6 +50,14 @@ class SpokenFigure(str):
         return self.replace(".", MARKS[lang])
 
 
+class SpokenSum(SpokenFigure):
+    """A sum of money in a sentence, thousands apart."""
+
+    def told(self, lang: Lang) -> str:
+        """As a sentence tells it."""
+        return grouped(lang, Fraction(self))
+
+
 def about(value: Number) -> SpokenFigure:
     """As `trimmed`, for a sentence; one that never ends is cut off and says so: `109.0909…`."""
     exact = Fraction(value)

@@ -1,17 +1,17 @@
 """`seal` and `verify`: what was closed, and what is not as it was."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from thidua import __version__
-from thidua.bloc.records.check_seal import SealedYear
-from thidua.bloc.records.sealing import SealDifference, SealInputs, is_evidence
+from thidua.bloc.records.check_seal import InputDifference, ResultDifference, SealedYear
+from thidua.bloc.records.sealing import SealInputs, is_evidence
 from thidua.bloc.scoring.result import YearResult
+from thidua.diagnostics.diagnostic import Word
 from thidua.model.book import Book
 from thidua.model.seal import Happened, Made, Seal
 from thidua.text import dates
-from thidua.text.numbers import grouped
+from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import safe
 from thidua.views.fields import Entry, Field, Fields, RecordFields, schema_field, table, value
 from thidua.views.heads import called, head
@@ -32,9 +32,9 @@ class Verified(NamedTuple):
     book: Book
     year: int
     seal: Seal
-    inputs: tuple[SealDifference, ...]
-    past: tuple[SealDifference, ...]
-    figures: tuple[SealDifference, ...] | None
+    inputs: tuple[InputDifference, ...]
+    past: tuple[InputDifference, ...]
+    figures: tuple[ResultDifference, ...] | None
     errors: int = 0
 
     @property
@@ -137,8 +137,8 @@ def _why(one: Verified, lang: Lang) -> str:
 class InputOf(NamedTuple):
     """An input of a sealed year that is not as it was sealed, with what it takes to tell it."""
 
-    of: Verified
-    found: SealDifference
+    told: SealedYear
+    found: InputDifference
     lang: Lang
 
 
@@ -146,58 +146,41 @@ class FigureOf(NamedTuple):
     """A result that is not as it was sealed, with what it takes to tell it."""
 
     told: SealedYear
-    found: SealDifference
+    found: ResultDifference
     lang: Lang
 
 
-def _how(found: SealDifference) -> str:
-    return "edited" if found.kind == "seal" else found.after or ""
-
-
-def _thing(one: Verified, found: SealDifference, lang: Lang) -> str:
+def _thing(one: InputOf) -> str:
     """The name of an input as people know it."""
-    if found.kind == "member":
-        return say(lang, "seal.member", name=one.book.unit_name(found.name))
-    if found.kind == "used":
-        return say(lang, "seal.used", name=found.name)
-    if found.kind == "shared":
-        return say(lang, f"seal.shared_{found.name}", year=one.year)
-    if found.kind == "seal":
-        return say(lang, f"seal.seal_{found.name}")
-    return found.name
+    word, args = one.found.phrase(one.told)
+    return say(one.lang, word, **args) if word else one.found.name
 
 
 def _value(one: FigureOf, value: str | None) -> Cell:
     """A sealed or computed value in the reader's words; data formats keep it as it is."""
-    told, found, lang = one
     if not value:
         return Cell("—", data="")
-    if found.figure in ("points", "percent"):
-        return Cell(value.replace(".", ",") if lang == "vi" else value, data=value)
-    if found.figure == "status":
-        return Cell(say(lang, f"score.{value}"), data=value)
-    if found.kind == "eligible":
-        return Cell(say(lang, f"awards.{value}"), data=value)
-    if found.figure == "money":
-        return Cell(grouped(lang, Fraction(value)), data=value)
-    return Cell(told.value(found, value), data=value)
+    shown = one.found.told(one.told, value)
+    if isinstance(shown, Word):
+        return Cell(say(one.lang, shown.key), data=value)
+    return Cell(shown.told(one.lang) if isinstance(shown, SpokenFigure) else shown, data=value)
 
 
 # fmt: off
 INPUTS: Fields[InputOf] = (
     value("kind", lambda one: one.found.kind),
-    Field("name", "seal.file", lambda one: Cell(_thing(one.of, one.found, one.lang)),
+    Field("name", "seal.file", lambda one: Cell(_thing(one)),
         lambda one: one.found.name, column="file", wrap=True),
     Field("change", "seal.change",
-        lambda one: Cell(say(one.lang, f"seal.is_{_how(one.found)}")),
-        lambda one: _how(one.found), wrap=True),
+        lambda one: Cell(say(one.lang, f"seal.is_{one.found.how}")),
+        lambda one: one.found.how, wrap=True),
 )
 FIGURES: Fields[FigureOf] = (
     value("of", lambda one: one.found.kind),
-    Field("id", "seal.of", lambda one: Cell(one.told.name(one.found), data=one.found.name),
+    Field("id", "seal.of", lambda one: Cell(one.found.called(one.told), data=one.found.name),
         lambda one: one.found.name, column="of", wrap=True),
     Field("figure", "seal.figure",
-        lambda one: Cell(say(one.lang, f"seal.figure_{one.found.figure or one.found.kind}")),
+        lambda one: Cell(say(one.lang, f"seal.figure_{one.found.about}")),
         lambda one: one.found.figure or None, str | None, wrap=True),
     Field("sealed", "seal.sealed_as", lambda one: _value(one, one.found.before),
         lambda one: one.found.before, str | None, column="sealed_as", wrap=True),
@@ -211,8 +194,8 @@ SEALED: RecordFields[Made] = RecordFields("SealHead", (
     value("incomplete", lambda one: one.incomplete, list[str] | bool | None),
 ), "When a year was sealed, by whom and with which version.")
 INPUT = RecordFields("ChangedInput", INPUTS, "An input that is not as it was sealed.")
-PAST: RecordFields[SealDifference] = RecordFields("ChangedPast",
-    (value("file", lambda one: one.name), value("change", lambda one: _how(one))),
+PAST: RecordFields[InputDifference] = RecordFields("ChangedPast",
+    (value("file", lambda one: one.name), value("change", lambda one: one.how)),
     "A file of earlier years that the sealed results read, and that is not as it was.")
 FIGURE = RecordFields("ChangedFigure", FIGURES, "A result that is not as it was sealed.")
 EVENT: RecordFields[Happened] = RecordFields("SealEvent", (
@@ -239,7 +222,8 @@ OUTPUT: RecordFields[Iterable[Verified]] = RecordFields("VerifyOutput", (
 
 
 def _inputs(one: Verified, lang: Lang) -> Iterator[InputOf]:
-    return (InputOf(one, found, lang) for found in one.inputs)
+    told = SealedYear(one.book, one.year, "", one.seal)
+    return (InputOf(told, found, lang) for found in one.inputs)
 
 
 def _figures(one: Verified, lang: Lang) -> list[FigureOf] | None:

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from thidua import __version__
-from thidua.bloc.records.check_seal import SealedYear
-from thidua.bloc.records.sealing import (
-    SealDifference,
+from thidua.bloc.records.check_seal import (
+    InputDifference,
+    ResultDifference,
+    SealedYear,
     input_differences,
     past_differences,
     result_differences,
-    results_of,
     seal_differences,
 )
+from thidua.bloc.records.sealing import SealResults, results_of
 from thidua.bloc.year_view import YearView
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -30,9 +31,9 @@ class SealCompared(NamedTuple):
     year: int
     seal: Seal
     book: Book
-    inputs: tuple[SealDifference, ...]
-    past: tuple[SealDifference, ...]
-    figures: tuple[SealDifference, ...] | None
+    inputs: tuple[InputDifference, ...]
+    past: tuple[InputDifference, ...]
+    figures: tuple[ResultDifference, ...] | None
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -41,7 +42,7 @@ class SealCompared(NamedTuple):
         return not self.inputs and self.figures == ()
 
 
-def results(year: AnyYear, book: Book, loading: Loading, view: YearView) -> dict[str, object]:
+def results(year: AnyYear, book: Book, loading: Loading, view: YearView) -> SealResults:
     """What a seal keeps of a year's results; what follows from its decisions.yaml alone stays
     outside, as that file does. In: `year.whole()` and its view."""
     held = book.years[year.year]

@@ -1,107 +1,63 @@
-"""What `check` says of a sealed year: inputs that were altered, a seal that was edited, and
-figures that come out otherwise although nothing was altered."""
+"""How a sealed year differs from the year as it stands now: inputs that were altered, a seal that
+was edited, and figures that come out otherwise although nothing was altered. Each difference says
+itself what it is called and what `check` says of it."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.awards import awards_of
-from thidua.bloc.records.sealing import ADDED, GONE, SealDifference, is_evidence
+from thidua.bloc.records.sealing import (
+    FIGURES,
+    SealInputs,
+    SealResults,
+    chained,
+    digest,
+    is_evidence,
+    line_of,
+    sealed_results,
+    tree_of,
+)
 from thidua.bloc.voting.tally import ballot_id
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
-from thidua.text.numbers import SpokenFigure
+from thidua.model.seal import FORMAT, SEALED
+from thidua.text.numbers import SpokenFigure, SpokenSum
 
 if TYPE_CHECKING:
     from thidua.model.seal import Seal
 
+CHANGED, GONE, ADDED, EDITED = "changed", "gone", "added", "edited"
 
-class SealedYear:
-    """One sealed year, for the words of its diagnostics."""
 
-    def __init__(self, book: Book, year: int, file: str, seal: "Seal") -> None:
-        self.book, self.year, self.file, self.seal = book, year, file, seal
-        self.base = "/".join(part for part in (book.folder, str(int(year))) if part)
-        self.args = {"year": str(year), "on": seal.sealed.on, "by": seal.sealed.by}
+class SealedYear(NamedTuple):
+    """One sealed year, for the words of what differs."""
 
-    def altered(self, differences: Iterable[SealDifference]) -> Iterator[Diagnostic]:
+    book: Book
+    year: int
+    file: str
+    seal: "Seal"
+
+    @property
+    def base(self) -> str:
+        """The folder of the year, as paths name it."""
+        return "/".join(part for part in (self.book.folder, str(int(self.year))) if part)
+
+    @property
+    def args(self) -> dict[str, str | Word]:
+        """What every one of its sentences may name."""
+        sealed = self.seal.sealed
+        return {"year": str(self.year), "on": sealed.on, "by": sealed.by}
+
+    def altered(self, differences: Iterable["InputDifference"]) -> Iterator[Diagnostic]:
         """TD830 for each input that is not what was sealed, TD843 for evidence, TD832 for the seal
         itself."""
-        for one in differences:
-            if one.kind == "file":
-                yield self._file(one)
-            elif one.kind == "used":
-                yield self._used(one)
-            elif one.kind == "member":
-                yield self._member(one)
-            elif one.kind == "shared":
-                yield self._shared(one)
-            elif one.kind == "seal":
-                yield self._seal(one)
-
-    def _file(self, one: SealDifference) -> Diagnostic:
-        code = "TD843" if is_evidence(one.name) else "TD830"
-        args = {**self.args, "name": one.name}
-        if one.after == GONE:
-            return Diagnostic(
-                code, self.file, ("files", one.name), at="key", args=args, variant="gone"
-            )
-        variant = "added" if one.after == ADDED else ""
-        return Diagnostic(code, f"{self.base}/{one.name}", at="file", args=args, variant=variant)
-
-    def _used(self, one: SealDifference) -> Diagnostic:
-        """A scale that this year uses is copied for a later year, not edited."""
-        variant = {GONE: "used_gone", ADDED: "used_added"}.get(one.after or "", "used")
-        args = {**self.args, "name": one.name}
-        if one.after == GONE:
-            return Diagnostic(
-                "TD830", self.file, ("used", one.name), at="key", args=args, variant=variant
-            )
-        return Diagnostic("TD830", one.name, at="file", args=args, variant=variant)
-
-    def _member(self, one: SealDifference) -> Diagnostic:
-        args = {**self.args, "name": self.book.unit_name(one.name)}
-        if one.after == GONE:
-            path: Path = ("members", one.name)
-            return Diagnostic("TD830", self.file, path, at="key", args=args, variant="member_gone")
-        units = self.book.units
-        places = [n for n, unit in enumerate(units.data.units) if unit.id == one.name]
-        path = ("units", *places[:1])
-        variant = "member_added" if one.after == ADDED else "member"
-        return Diagnostic("TD830", units.file, path, at="key", args=args, variant=variant)
-
-    def _shared(self, one: SealDifference) -> Diagnostic:
-        args = self.args | {"name": one.name}
-        if one.name == "bloc":
-            return Diagnostic("TD830", self.book.bloc.file, at="file", args=args, variant="bloc")
-        if one.name == "periods":
-            file = f"{self.base}/periods.yaml"
-            return Diagnostic("TD830", file, at="file", args=args, variant="periods")
-        if one.name == "units":
-            return Diagnostic("TD830", self.book.units.file, at="file", args=args, variant="units")
-        if one.name == "terms":
-            led = self.book.leadership
-            file = led.file if led else self.file
-            return Diagnostic("TD830", file, at="file", args=args, variant="terms")
-        settings = self.book.settings
-        return Diagnostic(
-            "TD830",
-            settings.file if settings else self.file,
-            at="file",
-            args=args,
-            variant="settings",
-        )
-
-    def _seal(self, one: SealDifference) -> Diagnostic:
-        path: Path = ("results", "hash") if one.name == "results" else ("sealed",)
-        if one.name == "chain":
-            path = ("history", int(one.figure or 0), "chain")
-        if one.name == "older":
-            path = ("format",)
-        variant = "" if one.name == "content" else one.name
-        return Diagnostic("TD832", self.file, path, at="key", args=self.args, variant=variant)
+        return (one.diagnostic(self) for one in differences)
 
     def otherwise(
-        self, differences: Iterable[SealDifference], past: Iterable[SealDifference], version: str
+        self,
+        differences: Iterable["ResultDifference"],
+        past: Iterable["InputDifference"],
+        version: str,
     ) -> Iterator[Diagnostic]:
         """TD831 for each figure that this `version` of thidua, or what is known of earlier years by
         now, makes come out otherwise: told, while the sealed figure stays."""
@@ -110,47 +66,324 @@ class SealedYear:
         for one in differences:
             args: dict[str, str | Word] = {
                 **self.args,
-                "name": self.name(one),
-                "figure": Word(f"seal.figure_{one.figure or one.kind}"),
-                "before": self._said(one, one.before),
-                "after": self._said(one, one.after),
+                "name": one.called(self),
+                "figure": Word(f"seal.figure_{one.about}"),
+                "before": one.told(self, one.before) if one.before else "—",
+                "after": one.told(self, one.after) if one.after else "—",
                 "then": self.seal.sealed.thidua,
                 "files": years,
             }
-            path = self._path(one)
-            yield Diagnostic("TD831", self.file, path, at="key", args=args, variant=variant)
+            yield Diagnostic("TD831", self.file, one.path, at="key", args=args, variant=variant)
 
-    def name(self, one: SealDifference) -> str:
+
+# -- inputs -------------------------------------------------------------------------------------
+
+
+class InputDifference(NamedTuple):
+    """An input that is not as it was sealed: its name, and whether it is changed, gone or added.
+    One of the years before is no error: it counts where a result comes out otherwise for it."""
+
+    name: str
+    how: str
+    line: int = 0
+
+    @property
+    def kind(self) -> str:
+        """What it is, as data formats name it."""
+        return "past"
+
+    def phrase(self, _: SealedYear) -> tuple[str, dict[str, str]]:
+        """What people call it: a word, and what stands in it; without a word its name is all."""
+        return "", {"name": self.name}
+
+    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
+        """What `check` says of it."""
+        return self._wrong(sealed, f"{sealed.base}/{self.name}", self.how)
+
+    def _wrong(
+        self, sealed: SealedYear, file: str, variant: str, path: Path = (), code: str = "TD830"
+    ) -> Diagnostic:
+        found = Diagnostic(code, file, path, args=sealed.args | {"name": self.name})
+        return found._replace(at="key" if path else "file", variant=variant)
+
+
+class FileDifference(InputDifference):
+    """A file of the year: data, or evidence."""
+
+    kind = "file"
+
+    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
+        """TD830, of evidence TD843."""
+        code = "TD843" if is_evidence(self.name) else "TD830"
+        if self.how == GONE:
+            return self._wrong(sealed, sealed.file, "gone", ("files", self.name), code)
+        variant = "added" if self.how == ADDED else ""
+        return self._wrong(sealed, f"{sealed.base}/{self.name}", variant, code=code)
+
+
+class UsedDifference(InputDifference):
+    """A scale that is shared with other blocs: it is copied for a later year, not edited."""
+
+    kind = "used"
+
+    def phrase(self, _: SealedYear) -> tuple[str, dict[str, str]]:
+        """Its path, and that it is shared."""
+        return "seal.used", {"name": self.name}
+
+    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
+        """TD830."""
+        if self.how == GONE:
+            return self._wrong(sealed, sealed.file, "used_gone", ("used", self.name))
+        return self._wrong(sealed, self.name, "used_added" if self.how == ADDED else "used")
+
+
+class MemberDifference(InputDifference):
+    """A member of that year."""
+
+    kind = "member"
+
+    def phrase(self, sealed: SealedYear) -> tuple[str, dict[str, str]]:
+        """Its name."""
+        return "seal.member", {"name": sealed.book.unit_name(self.name)}
+
+    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
+        """TD830."""
+        named = self._replace(name=sealed.book.unit_name(self.name))
+        if self.how == GONE:
+            return named._wrong(sealed, sealed.file, "member_gone", ("members", self.name))
+        units = sealed.book.units
+        places = [n for n, unit in enumerate(units.data.units) if unit.id == self.name]
+        variant = "member_added" if self.how == ADDED else "member"
+        return named._wrong(sealed, units.file, variant, ("units", *places[:1]))
+
+
+class SharedDifference(InputDifference):
+    """What files outside the year's folder say of the year."""
+
+    kind = "shared"
+
+    def phrase(self, sealed: SealedYear) -> tuple[str, dict[str, str]]:
+        """The file, and what of it counts."""
+        return f"seal.shared_{self.name}", {"year": str(sealed.year)}
+
+    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
+        """TD830."""
+        book = sealed.book
+        led, settings = book.leadership, book.settings
+        files = {
+            "bloc": book.bloc.file,
+            "periods": f"{sealed.base}/periods.yaml",
+            "units": book.units.file,
+            "terms": led.file if led else sealed.file,
+            "settings": settings.file if settings else sealed.file,
+        }
+        return self._wrong(sealed, files[self.name], self.name)
+
+
+class SealEdited(InputDifference):
+    """What seal.yaml says against itself: its content, results, chain (at a line of the history),
+    or that it is older (made before seals covered all that a result depends on)."""
+
+    kind = "seal"
+
+    def phrase(self, _: SealedYear) -> tuple[str, dict[str, str]]:
+        """The part of seal.yaml."""
+        return f"seal.seal_{self.name}", {}
+
+    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
+        """TD832."""
+        places: dict[str, Path] = {
+            "results": ("results", "hash"),
+            "chain": ("history", self.line, "chain"),
+            "older": ("format",),
+        }
+        path = places.get(self.name, ("sealed",))
+        variant = "" if self.name == "content" else self.name
+        return Diagnostic("TD832", sealed.file, path, at="key", args=sealed.args, variant=variant)
+
+
+# -- results ------------------------------------------------------------------------------------
+
+
+class ResultDifference(NamedTuple):
+    """A figure of a unit that comes out otherwise than was sealed."""
+
+    name: str
+    before: str | None
+    after: str | None
+    figure: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Whose figure it is, as data formats name it."""
+        return "unit"
+
+    @property
+    def about(self) -> str:
+        """What differs: the figure, or the thing."""
+        return self.figure or self.kind
+
+    @property
+    def path(self) -> Path:
+        """Where seal.yaml has it."""
+        return ("results", "units", self.name, self.figure)
+
+    def called(self, sealed: SealedYear) -> str:
         """What people call the thing that differs."""
-        if one.kind == "unit":
-            return self.book.unit_name(one.name)
-        if one.kind in ("award", "eligible"):
-            award, _, unit = one.name.partition("/")
-            known = {each.id: each.name for each in awards_of(self.book, self.year)[0]}
-            names = [known.get(award, award), *([self.book.unit_name(unit)] if unit else [])]
-            return " – ".join(names)
-        ballots = self.book.years[self.year].ballots
+        return sealed.book.unit_name(self.name)
+
+    def told(self, _: SealedYear, value: str) -> str | Word:
+        """A value as people read it."""
+        if self.figure == "status":
+            return Word(f"score.{value}")
+        return SpokenFigure(value) if self.figure in ("points", "percent") else value
+
+
+class AwardDifference(ResultDifference):
+    """Whom the rules name for an award."""
+
+    kind = "award"
+
+    @property
+    def path(self) -> Path:
+        """Where seal.yaml has it."""
+        return ("results", "awards", self.name)
+
+    def called(self, sealed: SealedYear) -> str:
+        """The award's name, and the unit's where one is meant."""
+        award, _, unit = self.name.partition("/")
+        known = {one.id: one.name for one in awards_of(sealed.book, sealed.year)[0]}
+        names = [known.get(award, award), *([sealed.book.unit_name(unit)] if unit else [])]
+        return " – ".join(names)
+
+    def told(self, sealed: SealedYear, value: str) -> str | Word:
+        """The units' names."""
+        return ", ".join(sealed.book.unit_name(unit) for unit in value.split(", "))
+
+
+class MoneyDifference(AwardDifference):
+    """An award's money, in đồng."""
+
+    @property
+    def path(self) -> Path:
+        """Where seal.yaml has it."""
+        return ("results", "money", self.name)
+
+    def told(self, _: SealedYear, value: str) -> str | Word:
+        """The sum."""
+        return SpokenSum(value)
+
+
+class EligibleDifference(AwardDifference):
+    """Whether a unit may be proposed for an award."""
+
+    kind = "eligible"
+
+    @property
+    def path(self) -> Path:
+        """Where seal.yaml has it."""
+        return ("results", "eligible", *self.name.split("/"))
+
+    def told(self, _: SealedYear, value: str) -> str | Word:
+        """Yes, no, or not known."""
+        return Word(f"awards.{value}")
+
+
+class VoteDifference(AwardDifference):
+    """Who was elected."""
+
+    kind = "vote"
+
+    @property
+    def path(self) -> Path:
+        """Where seal.yaml has it."""
+        return ("results", "votes", self.name)
+
+    def called(self, sealed: SealedYear) -> str:
+        """The ballot's title."""
+        ballots = sealed.book.years[sealed.year].ballots
         titles = {ballot_id(ballot): ballot.data.title for ballot in ballots}
-        return titles.get(one.name) or one.name
+        return titles.get(self.name) or self.name
 
-    def _said(self, one: SealDifference, value: str | None) -> str | Word:
-        if one.kind == "eligible" and value:
-            return Word(f"awards.{value}")
-        if one.figure in ("points", "percent") and value:
-            return SpokenFigure(value)
-        return self.value(one, value) if value else "—"
 
-    def value(self, one: SealDifference, value: str) -> str:
-        """A figure as people read it: units by their names, everything else as it is."""
-        if one.kind not in ("award", "vote") or one.figure:
-            return value
-        return ", ".join(self.book.unit_name(unit) for unit in value.split(", "))
+# -- what differs -------------------------------------------------------------------------------
 
-    def _path(self, one: SealDifference) -> Path:
-        if one.figure == "money":
-            return ("results", "money", one.name)
-        if one.kind == "eligible":
-            return ("results", "eligible", *one.name.split("/"))
-        key = {"unit": "units", "award": "awards", "vote": "votes"}[one.kind]
-        found: Path = ("results", key, one.name)
-        return (*found, one.figure) if one.figure else found
+
+def seal_differences(seal: "Seal") -> Iterator[InputDifference]:
+    """Where seal.yaml does not agree with itself: somebody edited it. One that was made before
+    seals covered all that a result depends on says nothing of the rest."""
+    if seal.is_closed and seal.format != FORMAT:
+        yield SealEdited("older", EDITED)
+    last = next((one for one in reversed(seal.history) if one.what == SEALED), None)
+    if last is None or last.content != digest(tree_of(seal)):
+        yield SealEdited("content", EDITED)
+    if seal.results.hash != digest(sealed_results(seal)):
+        yield SealEdited("results", EDITED)
+    lines: list[dict[str, str]] = []
+    for n, one in enumerate(seal.history):
+        line = line_of(one)
+        bare = {key: value for key, value in line.items() if key != "chain"}
+        if line["chain"] != chained(lines, bare)["chain"]:
+            yield SealEdited("chain", EDITED, n)
+            return
+        lines.append(line)
+
+
+def input_differences(seal: "Seal", now: SealInputs) -> Iterator[InputDifference]:
+    """Inputs that are not what was sealed, each by its name."""
+    if seal.format != FORMAT:
+        return
+    yield from _hashes(FileDifference, seal.files, now.files)
+    yield from _hashes(UsedDifference, seal.used, now.used)
+    yield from _hashes(MemberDifference, seal.members, now.members)
+    yield from _hashes(SharedDifference, seal.shared, now.shared)
+
+
+def past_differences(seal: "Seal", now: SealInputs) -> Iterator[InputDifference]:
+    """What earlier years hold that they did not hold then: it may change whom the rules name."""
+    yield from _hashes(InputDifference, seal.past, now.past)
+
+
+def _hashes(
+    kind: type[InputDifference], was: Mapping[str, str], now: Mapping[str, str]
+) -> Iterator[InputDifference]:
+    for name in sorted({*was, *now}):
+        if was.get(name) != now.get(name):
+            yield kind(name, ADDED if name not in was else GONE if name not in now else CHANGED)
+
+
+def result_differences(seal: "Seal", now: SealResults) -> Iterator[ResultDifference]:
+    """Figures that come out otherwise than was sealed."""
+    was = sealed_results(seal)
+    for unit in _both(was["units"], now["units"]):
+        old, new = was["units"].get(unit, {}), now["units"].get(unit, {})
+        for figure in FIGURES:
+            if old.get(figure) != new.get(figure):
+                yield ResultDifference(unit, old.get(figure), new.get(figure), figure)
+    yield from _lists(AwardDifference, was["awards"], now["awards"])
+    yield from _lists(VoteDifference, was["votes"], now["votes"])
+    paid, due = was.get("money", {}), now.get("money", {})
+    for award in _both(paid, due):
+        if paid.get(award) != due.get(award):
+            yield MoneyDifference(award, paid.get(award), due.get(award), "money")
+    for award, answers in was.get("eligible", {}).items():
+        today = now.get("eligible", {}).get(award, {})
+        for unit in _both(answers, today):
+            if answers.get(unit) != today.get(unit):
+                name = f"{award}/{unit}"
+                yield EligibleDifference(name, answers.get(unit), today.get(unit))
+
+
+def _lists(
+    kind: type[ResultDifference], was: Mapping[str, list[str]], now: Mapping[str, list[str]]
+) -> Iterator[ResultDifference]:
+    for name in _both(was, now):
+        before, after = (
+            None if one is None else ", ".join(one) for one in (was.get(name), now.get(name))
+        )
+        if was.get(name) != now.get(name):
+            yield kind(name, before, after)
+
+
+def _both(was: Mapping[str, object], now: Mapping[str, object]) -> list[str]:
+    return list(dict.fromkeys([*was, *now]))

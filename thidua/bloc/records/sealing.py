@@ -1,16 +1,17 @@
-"""What a seal hashes, and how a sealed year differs from the year as it stands now.
+"""What a seal hashes.
 
 Pure: hashes of files come in, nothing is read. A hash is SHA-256; of a value, of its canonical
 text: JSON without blanks, keys sorted, every scalar as text (manual: seals).
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast, overload
 
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
+from thidua.diagnostics.diagnostic import Node
 from thidua.model.evidence import FOLDER
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.text.numbers import plain
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
     from thidua.bloc.voting.rounds import VotesOfYear
 
-CHANGED, GONE, ADDED = "changed", "gone", "added"
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
 FIGURES = ("status", "points", "percent", "rank", "band")
 OUTSIDE = ("note", "source")
@@ -39,19 +39,16 @@ class SealInputs(NamedTuple):
     past: Mapping[str, str]
 
 
-class SealDifference(NamedTuple):
-    """One thing that is not as it was sealed.
+class SealResults(TypedDict, total=False):
+    """The results of a year as they are published: every scalar is text, what is not there is left
+    out. By id of a unit its figures, by award whom the rules name, by ballot who was elected, by
+    award who may be proposed, and its money."""
 
-    `kind`: file, used, member, shared, past; unit (with `figure`), award (whom the rules name, or
-    with `figure` its money), eligible (`award/unit`), vote; seal (`name`: content, results, chain,
-    older). `after`: changed/gone/added for inputs; else both are figures.
-    """
-
-    kind: str
-    name: str
-    before: str | None
-    after: str | None
-    figure: str = ""
+    units: Required[Mapping[str, Mapping[str, str]]]
+    awards: Required[Mapping[str, list[str]]]
+    votes: Required[Mapping[str, list[str]]]
+    eligible: Mapping[str, Mapping[str, str]]
+    money: Mapping[str, str]
 
 
 def is_evidence(name: str) -> bool:
@@ -59,17 +56,25 @@ def is_evidence(name: str) -> bool:
     return FOLDER in name.split("/")
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """The one text of a value: the same value always gives the same text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def digest(value: Any) -> str:
+def digest(value: object) -> str:
     """SHA-256 of the canonical text."""
     return sha256(canonical(value).encode("utf-8")).hexdigest()
 
 
-def meaning(tree: Any, leave_out: Sequence[str] = ()) -> Any:
+@overload
+def meaning(tree: dict[str, Node], leave_out: Sequence[str] = ()) -> dict[str, object]: ...
+
+
+@overload
+def meaning(tree: object, leave_out: Sequence[str] = ()) -> object: ...
+
+
+def meaning(tree: object, leave_out: Sequence[str] = ()) -> object:
     """A tree without people's remarks and without the keys that do not matter."""
     if isinstance(tree, dict):
         dropped = (*OUTSIDE, *leave_out)
@@ -84,27 +89,51 @@ def meaning(tree: Any, leave_out: Sequence[str] = ()) -> Any:
 
 def results_of(
     result: YearResult | None, awards: "AwardsOfYear", votes: "VotesOfYear"
-) -> dict[str, Any]:
-    """The year's results as they are published: every scalar is text, what is not there is left
-    out."""
-    return {
-        "units": {one.unit.id: _figures(result, one) for one in result.units} if result else {},
-        "awards": {one.award.id: list(one.derived) for one in awards.awards},
-        "votes": {one.last.id: list(one.elected) for one in votes.votes},
-        **_some("eligible", {one.award.id: _answers(one) for one in awards.awards}),
-        **_some("money", {one.award.id: plain(one.money, 0) for one in awards.awards if one.money}),
-    }
+) -> SealResults:
+    """The year's results."""
+    return _results(
+        {one.unit.id: _figures(result, one) for one in result.units} if result else {},
+        {one.award.id: list(one.derived) for one in awards.awards},
+        {one.last.id: list(one.elected) for one in votes.votes},
+        {one.award.id: _answers(one) for one in awards.awards},
+        {one.award.id: plain(one.money, 0) for one in awards.awards if one.money},
+    )
+
+
+def sealed_results(seal: Seal) -> SealResults:
+    """The results that a seal holds."""
+    held = seal.results
+    return _results(
+        {
+            unit: {key: value for key in FIGURES if (value := getattr(one, key)) is not None}
+            for unit, one in held.units.items()
+        },
+        {award: list(units) for award, units in held.awards.items()},
+        {ballot: list(units) for ballot, units in held.votes.items()},
+        held.eligible,
+        held.money,
+    )
+
+
+def _results(
+    units: Mapping[str, Mapping[str, str]],
+    awards: Mapping[str, list[str]],
+    votes: Mapping[str, list[str]],
+    eligible: Mapping[str, Mapping[str, str]],
+    money: Mapping[str, str],
+) -> SealResults:
+    """In the order of seal.yaml, which has who may be proposed, and money, where there are some."""
+    found: SealResults = {"units": units, "awards": awards, "votes": votes}
+    if may_be := {award: dict(answers) for award, answers in eligible.items() if answers}:
+        found["eligible"] = may_be
+    if money:
+        found["money"] = dict(money)
+    return found
 
 
 def _answers(award: "AwardResult") -> dict[str, str]:
     """Who may be proposed: yes, no, or not known."""
     return {one.unit: ANSWERS[one.eligible] for one in award.candidates}
-
-
-def _some(key: str, found: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """A part of the results that a seal has only where there is something in it."""
-    kept = {name: each for name, each in found.items() if each}
-    return {key: kept} if kept else {}
 
 
 def _figures(result: YearResult, one: UnitScore) -> dict[str, str]:
@@ -124,10 +153,10 @@ def _figures(result: YearResult, one: UnitScore) -> dict[str, str]:
 
 
 def sealed_tree(
-    inputs: SealInputs, results: Mapping[str, Any], made: Mapping[str, str], before: Seal | None
-) -> dict[str, Any]:
+    inputs: SealInputs, results: SealResults, made: Mapping[str, str], before: Seal | None
+) -> dict[str, Node]:
     """seal.yaml as a tree of texts: all that was, and one more line of history."""
-    tree: dict[str, Any] = {
+    tree: dict[str, object] = {
         "format": FORMAT,
         "sealed": dict(made),
         "files": dict(inputs.files),
@@ -139,27 +168,28 @@ def sealed_tree(
     }
     line = {key: value for key, value in made.items() if key != "incomplete"}
     line = {"what": SEALED, **line, "content": digest(tree), "results": digest(results)}
-    lines = [_line(one) for one in before.history] if before else []
-    tree["history"] = [*lines, _chained(lines, line)]
-    return tree
+    lines = [line_of(one) for one in before.history] if before else []
+    tree["history"] = [*lines, chained(lines, line)]
+    return cast("dict[str, Node]", tree)
 
 
 def reopening(seal: Seal, made: Mapping[str, str], reason: str) -> dict[str, str]:
     """The line of history that reopens a sealed year."""
-    lines = [_line(one) for one in seal.history]
-    return _chained(lines, {"what": REOPENED, **made, "reason": reason})
+    lines = [line_of(one) for one in seal.history]
+    return chained(lines, {"what": REOPENED, **made, "reason": reason})
 
 
-def _chained(lines: Sequence[Mapping[str, str]], line: dict[str, str]) -> dict[str, str]:
+def chained(lines: Sequence[Mapping[str, str]], line: dict[str, str]) -> dict[str, str]:
     """A line with the hash of itself and of the chain so far."""
     return {**line, "chain": digest([lines[-1]["chain"] if lines else "", line])}
 
 
-def _line(one: Happened) -> dict[str, str]:
+def line_of(one: Happened) -> dict[str, str]:
+    """A line of the history as seal.yaml has it."""
     return {key: value for key, value in one.model_dump().items() if value is not None}
 
 
-def _tree_of(seal: Seal) -> dict[str, Any]:
+def tree_of(seal: Seal) -> dict[str, object]:
     """What a seal's content hash was made from."""
     made = {key: getattr(seal.sealed, key) for key in ("on", "by", "thidua")}
     if seal.sealed.incomplete:
@@ -174,98 +204,3 @@ def _tree_of(seal: Seal) -> dict[str, Any]:
         "past": dict(seal.past),
         "results": {"hash": seal.results.hash, **sealed_results(seal)},
     }
-
-
-def sealed_results(seal: Seal) -> dict[str, Any]:
-    """The results that a seal holds, in the form of `results_of`."""
-    return {
-        "units": {
-            unit: {key: value for key in FIGURES if (value := getattr(one, key)) is not None}
-            for unit, one in seal.results.units.items()
-        },
-        "awards": {award: list(units) for award, units in seal.results.awards.items()},
-        "votes": {ballot: list(units) for ballot, units in seal.results.votes.items()},
-        **_some("eligible", {award: dict(one) for award, one in seal.results.eligible.items()}),
-        **_some("money", seal.results.money),
-    }
-
-
-# -- what differs -------------------------------------------------------------------------------
-
-
-def seal_differences(seal: Seal) -> Iterator[SealDifference]:
-    """Where seal.yaml does not agree with itself: somebody edited it. One that was made before
-    seals covered all that a result depends on says nothing of the rest."""
-    if seal.is_closed and seal.format != FORMAT:
-        yield SealDifference("seal", "older", seal.format, FORMAT)
-    last = next((one for one in reversed(seal.history) if one.what == SEALED), None)
-    found = digest(_tree_of(seal))
-    if last is None or last.content != found:
-        yield SealDifference("seal", "content", last.content if last else None, found)
-    if seal.results.hash != digest(sealed_results(seal)):
-        yield SealDifference("seal", "results", seal.results.hash, digest(sealed_results(seal)))
-    lines: list[dict[str, str]] = []
-    for n, one in enumerate(seal.history):
-        line = _line(one)
-        bare = {key: value for key, value in line.items() if key != "chain"}
-        wanted = _chained(lines, bare)["chain"]
-        if line["chain"] != wanted:
-            yield SealDifference("seal", "chain", line["chain"], wanted, str(n))
-            return
-        lines.append(line)
-
-
-def input_differences(seal: Seal, now: SealInputs) -> Iterator[SealDifference]:
-    """Inputs that are not what was sealed, each by its name."""
-    if seal.format != FORMAT:
-        return
-    yield from _hashes("file", seal.files, now.files)
-    yield from _hashes("used", seal.used, now.used)
-    yield from _hashes("member", seal.members, now.members)
-    yield from _hashes("shared", seal.shared, now.shared)
-
-
-def past_differences(seal: Seal, now: SealInputs) -> Iterator[SealDifference]:
-    """What earlier years hold that they did not hold then: it may change whom the rules name."""
-    yield from _hashes("past", seal.past, now.past)
-
-
-def _hashes(kind: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[SealDifference]:
-    for name in sorted({*was, *now}):
-        before, after = was.get(name), now.get(name)
-        if before != after:
-            how = ADDED if before is None else GONE if after is None else CHANGED
-            yield SealDifference(kind, name, before, how)
-
-
-def result_differences(seal: Seal, now: Mapping[str, Any]) -> Iterator[SealDifference]:
-    """Figures that come out otherwise than was sealed."""
-    was = sealed_results(seal)
-    for unit in _both(was["units"], now["units"]):
-        old, new = was["units"].get(unit, {}), now["units"].get(unit, {})
-        for figure in FIGURES:
-            if old.get(figure) != new.get(figure):
-                yield SealDifference("unit", unit, old.get(figure), new.get(figure), figure)
-    for kind, key in (("award", "awards"), ("vote", "votes")):
-        for name in _both(was[key], now[key]):
-            before, after = was[key].get(name), now[key].get(name)
-            if before != after:
-                yield SealDifference(kind, name, _listed(before), _listed(after))
-    paid, due = was.get("money", {}), now.get("money", {})
-    for award in _both(paid, due):
-        if paid.get(award) != due.get(award):
-            yield SealDifference("award", award, paid.get(award), due.get(award), "money")
-    for award, answers in was.get("eligible", {}).items():
-        today = now.get("eligible", {}).get(award, {})
-        for unit in _both(answers, today):
-            if answers.get(unit) != today.get(unit):
-                name = f"{award}/{unit}"
-                yield SealDifference("eligible", name, answers.get(unit), today.get(unit))
-
-
-def _both(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    return list(dict.fromkeys([*was, *now]))
-
-
-def _listed(units: Sequence[str] | None) -> str | None:
-    return None if units is None else ", ".join(units)

@@ -1,11 +1,11 @@
 """`thidua seal YEAR`: closes a year by hash, or reopens it with a reason."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from thidua import __version__
-from thidua.bloc.records.sealing import reopening, sealed_tree
+from thidua.bloc.records.sealing import digest, reopening, sealed_tree
 from thidua.bloc.scoring.check_evidence import check_evidence
-from thidua.bloc.scoring.result import RANKED
+from thidua.bloc.scoring.result import RANKED, YearResult
 from thidua.cli.command import Year, command, option
 from thidua.cli.missing_year import missing_year
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
@@ -96,9 +96,10 @@ def _seal(
     if inputs != inputs_of(Files(session.data.root), book, year):
         session.tell([Diagnostic("TD805", year_folder(opened.folder, year), at="file")])
         return FAILED
+    came_out = results(of, book, loading, view)
     tree = sealed_tree(
         inputs,
-        results(of, book, loading, view),
+        came_out,
         _made() | ({"incomplete": "true"} if unfinished else {}),
         before.data if before else None,
     )
@@ -113,7 +114,7 @@ def _seal(
     if not dry_run and not write(session, session.data.root, [change]):
         return FAILED
     lines = sealed_lines(book, year, inputs, view.result, session.lang, dry_run=dry_run)
-    say_lines(session, [*lines, *_written(session, file, tree["results"]["hash"], dry_run)])
+    say_lines(session, [*lines, *_written(session, file, digest(came_out), dry_run)])
     return FINE
 
 
@@ -148,11 +149,13 @@ def _made() -> dict[str, str]:
     return {"on": me.since, "by": me.user, "thidua": __version__}
 
 
-def _is_incomplete(result: Any) -> bool:
+def _is_incomplete(result: YearResult | None) -> bool:
     return result is None or any(one.status not in (RANKED, "excluded") for one in result.units)
 
 
-def _hindrances(book: Book, year: int, result: Any, *, incomplete: bool) -> list[Diagnostic]:
+def _hindrances(
+    book: Book, year: int, result: YearResult | None, *, incomplete: bool
+) -> list[Diagnostic]:
     """Why the year can't be sealed yet: open appeals; units without a rank, unless it was said."""
     found = []
     appeals = book.years[year].appeals
@@ -178,7 +181,7 @@ def _hindrances(book: Book, year: int, result: Any, *, incomplete: bool) -> list
 def _reopen(session: Session, opened: OpenedBloc, year: int, reason: str, *, dry_run: bool) -> int:
     file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
     book = opened.book
-    sealed: Sourced[Any] | None = book.years[year].seal if book is not None else None
+    sealed: Sourced[Seal] | None = book.years[year].seal if book is not None else None
     wrong = [one for one in opened.loading.diagnostics if one.file == file and has_errors([one])]
     if wrong:
         session.tell(wrong)

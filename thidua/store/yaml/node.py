@@ -1,11 +1,10 @@
 """What the reader gives: a tree of text, and where its parts stand."""
 
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Path, TextSpan
+from thidua.diagnostics.diagnostic import Node, Path, TextSpan
 
-Node = Union[str, None, list["Node"], dict[str, "Node"]]  # noqa: UP007 - names itself
-"""What a file holds. An empty plain scalar (`key:`) is None; `""` is the empty text."""
+__all__ = ["Node", "NodePlace", "StopReading", "node_at", "node_of"]
 
 
 def node_at(tree: Node, path: Path) -> Node:
