@@ -125,7 +125,8 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         return clauses
     side, points, per = amount
     told = [clause for clause in clauses if clause.points is not None]
-    if told:
+    beside = side == AWARD and all(clause.side != AWARD for clause in told)
+    if told and not (beside and clauses[0].is_bare):
         if not any(clause.points == points for clause in told):
             doubts.append(Doubt(line, "amount"))
         for clause in told:
@@ -135,7 +136,11 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
             elif clause.side != side and side != AWARD:
                 doubts.append(Doubt(line, "sign"))
         return clauses
-    bare = [clause for clause in clauses if clause.cap is None and not clause.formula]
+    bare = [
+        clause
+        for clause in clauses
+        if clause.cap is None and not clause.formula and clause.points is None
+    ]
     if len(bare) > 1:
         joined = _joined(bare, words, line)
         clauses = [joined, *(clause for clause in clauses if clause not in bare)]

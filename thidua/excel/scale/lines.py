@@ -38,7 +38,7 @@ _PER = re.compile(
 _MOST = re.compile(rf"(?:tối đa|không quá)\s*:?\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
 _BAND = re.compile(rf"(?:từ\s+)?0\s*(?:-|đến)\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
 IN_TEXT = re.compile(
-    rf"\s*[(\[]\s*(?:(?:tổng(?: cộng)?|tối đa|điểm (?:chuẩn|tối đa)|tổng điểm|tổng số điểm|thang điểm)\s*:?\s*(?:là\s+)?)?"
+    rf"\s*[(\[]\s*(?:(?:đạt|được)\s+)?(?:(?:tổng(?: cộng)?|tối đa|điểm (?:chuẩn|tối đa)|tổng điểm|tổng số điểm|thang điểm)\s*:?\s*(?:là\s+)?)?"
     rf"(?P<n>{NUMBER})\s*điểm(?:\s*(?:chuẩn|tối đa))?\s*[)\]]",
     re.IGNORECASE,
 )

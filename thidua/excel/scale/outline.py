@@ -75,7 +75,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             nodes.append(Node(line, value, parts(line.code), computed=value is None))
         elif line.paragraph and _rules_in(line):
             outline.loose.append((line, "paragraph"))
-        elif line.paragraph or _is_signature(line):
+        elif line.paragraph or _is_signature(line) or _says_who(line):
             outline.notes.append(line)
         elif nodes and _is_note(line):
             asks = loaded(line.text) or OUT.search(line.text) or re.search(r"\d", line.text)
@@ -108,6 +108,19 @@ def _is_note(line: Line) -> bool:
         return False
     clauses = read_clauses(line.text)
     return not line.deduct and not any(one.gives or one.cap or one.left for one in clauses)
+
+
+_WHO = re.compile(
+    r"\W*[^\W\d_][^:%]*\b(?:theo dõi|kiểm tra|thẩm định|phụ trách)\b[^:%]*\b(?:đánh giá|chấm điểm|chấm)\b(?: điểm)?"
+    r"(?: (?:các|từ))*(?: (?:mục|tiêu chuẩn|tiêu chí|nội dung|phần)\b[^:%]*)?",
+    re.IGNORECASE,
+)
+
+
+def _says_who(line: Line) -> bool:
+    """`(Văn phòng Sở theo dõi, kiểm tra, đánh giá tiêu chuẩn 2)`: who looks at it, and no rule."""
+    silent = not (line.has_figure or line.how or says_points(line.text) or loaded(line.text))
+    return silent and not parts(line.code) and bool(_WHO.fullmatch(even(line.text)))
 
 
 def _rules_in(line: Line) -> bool:

@@ -12,7 +12,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.amounts import ALL, AMOUNT, NOTHING, PART, SHORT
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import NOTE
-from thidua.excel.scale.speech.limits import CAP, CAP_NOTHING, SHARE_CAP
+from thidua.excel.scale.speech.limits import CAP, CAP_NOTHING, NO_MORE, SHARE_CAP
 from thidua.excel.scale.speech.sides import MINUS
 from thidua.excel.scale.speech.text import NUMBER, ONLY, even, has_figure
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, Reading
@@ -39,10 +39,12 @@ _NOT_DONE = re.compile(
     FLAGS,
 )
 """A denial of the thing itself, which is what points are taken off for."""
+_SHORT_OF_IT = re.compile(r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\bthì\b))", FLAGS)
+"""`không đạt: tính theo tỷ lệ`: what a share gives anyway."""
 _OF_TOP = re.compile(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b", FLAGS)
 _PARTS = re.compile(r"\b(\d+)/\d+\b")
 """`đủ 12/12 kỳ`: one figure."""
-_SAID = (NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, ONE_OF)
+_SAID = (NO_MORE, NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, ONE_OF)
 
 
 def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
@@ -50,11 +52,14 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
     names = _names(found)
     levels = found.rule is not None and found.rule["kind"] in ("tiers", "pass_fail", "choice")
     for one in clauses:
-        own = one.name.rpartition(":")[2].strip().casefold()
+        own = one.name.strip().casefold()
+        own = own if own in names else _after_colon(own)
         words = _OPENS.sub(" ", _without_amount(even(one.text)))
         if own in names:
             words = re.sub(re.escape(own), " ", words, count=1, flags=FLAGS)
-        elif not one.formula:
+        elif one.formula:
+            words = _SHORT_OF_IT.sub(" ", words)
+        else:
             words = _without_range(one, words, levels)
         words = f"{words} {one.per}"
         denied = _NOT_DONE if one.side == MINUS else _NONE_OF_IT
@@ -73,11 +78,16 @@ def _second_figure(one: Clause) -> bool:
 
 
 def _names(found: Reading) -> set[str]:
-    """The names that items, options and parts keep, by the end after a colon."""
+    """The names that items, options and parts keep: whole, and by the end after a colon."""
     named = [one.name for one in (*found.deduct.items, *found.bonus.items)]
     named += [one["name"] for one in (found.rule or {}).get("options", ())]
     named += [name for name, _ in found.parts]
-    return {name.rpartition(":")[2].strip().casefold() for name in named} - {""}
+    small = [name.strip().casefold() for name in named]
+    return {*small, *map(_after_colon, small)} - {""}
+
+
+def _after_colon(name: str) -> str:
+    return name.rpartition(":")[2].strip()
 
 
 def _without_amount(words: str) -> str:

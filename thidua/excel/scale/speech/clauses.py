@@ -17,7 +17,14 @@ from thidua.excel.scale.speech.amounts import (
 )
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import counted_parts, read_dates
-from thidua.excel.scale.speech.cutting import BULLET, FORMULA_SIGN, MOST, MOST_SENTENCE, cut
+from thidua.excel.scale.speech.cutting import (
+    BULLET,
+    FORMULA_SIGN,
+    MOST,
+    MOST_SENTENCE,
+    cut,
+    says_points,
+)
 from thidua.excel.scale.speech.limits import CAP, CAP_NOTHING
 from thidua.excel.scale.speech.sides import AWARD, MINUS, heading_of, leans, said_side, side_of
 from thidua.excel.scale.speech.text import NUMBER, even, figure
@@ -66,7 +73,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         return [Clause(text, at, left=text)]
     found: list[Clause] = []
     heading = ""
-    for piece, joined in cut(counted_parts(even(text))):
+    for piece, joined in cut(counted_parts(_without_evidence(even(text)))):
         if match := heading_of(piece):
             heading, limit = side_of(match[0]), CAP.search(match[0])
             if limit is not None:
@@ -82,6 +89,19 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         found.append(clause)
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
+
+
+_EVIDENCE = re.compile(
+    r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:",
+    _FLAGS,
+)
+
+
+def _without_evidence(text: str) -> str:
+    """A wording without `Căn cứ chấm điểm: văn bản của ...` at its end, where that gives no points."""
+    match = _EVIDENCE.search(text)
+    silent = match is not None and match.start() > 0 and not says_points(text[match.end() :])
+    return text[: match.start()] if silent and match is not None else text
 
 
 def _is_early(clause: Clause) -> bool:

@@ -23,6 +23,7 @@ _COMMA = re.compile(
 )
 _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({NUMBER} điểm)\s*\)", _FLAGS)
 """`khá (8 điểm)` is `khá: 8 điểm`."""
+_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
     rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|(?:\bđược|[:=]) (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
@@ -34,8 +35,10 @@ _ONE_OF_THEM = re.compile(r"(?:chỉ (?:tính|cộng|trừ|chấm|lấy|xét)|l�
 """`(chỉ tính hình thức cao nhất)`: of the whole list, wherever it stands."""
 _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
 
+_AMOUNT_OF_IT = re.compile(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_EACH}", _FLAGS)
+
 FORMULA_SIGN = re.compile(
-    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ %|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 
@@ -57,13 +60,19 @@ def cut(text: str) -> list[tuple[str, bool]]:
 def _opened(match: re.Match[str]) -> str:
     """`Họp khối (vắng: trừ 1 điểm; muộn: trừ 0,5 điểm)`: a bracket of several amounts is a list."""
     parts = match[1].split(";")
-    several = len(parts) > 1 and all(_AWARDING.search(part) for part in parts)
-    return f"; {match[1]};" if several else match[0]
+    giving = sum(bool(_AWARDING.search(part)) for part in parts)
+    if len(parts) == 1 or not giving:
+        return match[0].replace(";", ",").replace("\n", " ")
+    return f"{';' if giving == len(parts) else ','} {match[1]};"
 
 
 def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     """A sentence cut at its commas, where a piece says something complete."""
     inside: list[str] = []
+    outside = _ROUND.sub(" ", sentence)
+    named = re.search(r"[^\W\d_]", outside) and not re.search(
+        rf"\d|{_AWARDING.pattern}", outside, _FLAGS
+    )
 
     def out(match: re.Match[str]) -> str:
         said = match[1].strip(" .;,")
@@ -74,19 +83,23 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
         if _ONE_OF_THEM.match(said):
             inside.append(said)
             return " "
+        if named and _AMOUNT_OF_IT.search(said) and not sentence[match.end() :].strip(" .;,"):
+            return f", {said}"  # `Không tham gia viết bài (trừ 0,5 điểm/quý)`
         if _AWARDING.search(said) or CAP.search(said):
             inside.append(said)
             return " "
         return match[0].replace(",", "\x00")
 
     if FORMULA_SIGN.search(sentence) is None:
-        sentence = _ROUND.sub(out, sentence)
+        sentence = _ROUND.sub(out, sentence).replace(" , ", ", ")
     else:
         sentence = _ROUND.sub(lambda m: out(m) if CAP.fullmatch(m[1].strip()) else m[0], sentence)
     start, first = 0, True
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
         held = sentence[start:end].strip(" ,").replace("\x00", ",")
-        if held and (end == len(sentence) or _stands(held) or _asks(held, sentence[end:])):
+        rest = sentence[end:]
+        goes_on = _SHARE_OF.fullmatch(held) and not (_stands(rest) or _LIMITS.match(rest))
+        if held and (not rest or (_stands(held) and not goes_on) or _asks(held, rest)):
             yield held, not first
             start, first = end, False
     for said in inside:
@@ -94,6 +107,9 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             yield piece, joined or n == 0
 
 
+_SHARE_OF = re.compile(rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*", _FLAGS)
+_LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|vượt|được)\b", _FLAGS)
+"""`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`: what is shared goes on past a comma."""
 _SHORT_OF_IT = re.compile(
     r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s", _FLAGS
 )

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
@@ -34,6 +35,10 @@ _AGAIN = re.compile(
 
 def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """A deadline: one or more days, and one clause on lateness."""
+    for before, one in pairwise(rest):
+        if before.days and not before.gives and _LATE.search(before.condition) and one.joined:
+            one.condition = f"{before.condition.replace('@', ' ')}, {one.condition}"
+            before.condition = "@"  # `Gửi chậm sau ngày 31/01, mỗi ngày trừ 0,5 điểm`
     late = [one for one in rest if one.gives and one.side == MINUS and _LATE.search(one.condition)]
     lower = [
         one for one in rest if one.is_level and _LATE.search(one.condition) and one.points != top

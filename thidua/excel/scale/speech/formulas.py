@@ -33,10 +33,12 @@ _SHARE = (
     ),
 )
 _IN_SHARES = re.compile(
-    rf"(?:{_WORDS}:\s*)?(?:điểm\s+)?(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? theo tỷ lệ %\s+{_WORDS}",
+    rf"(?:{_WORDS}(?::| thì)\s*)?(?:điểm\s+)?(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?"
+    r"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b[^\d;]*",
     _FLAGS,
 )
-"""`chấm theo tỷ lệ % hoàn thành kế hoạch`: of the criterion's points."""
+"""`chấm theo tỷ lệ % hoàn thành kế hoạch`, `đạt bao nhiêu % thì được bấy nhiêu %`: of the criterion's
+points."""
 _LINE = re.compile(
     rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
     rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*",
@@ -70,8 +72,10 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
         rule = line_rule(worst, best, least)
         alike = match["ap"] == match["bp"] or not match["ap"]
         return rule, "" if most == top and worst != best and alike else text
-    if _IN_SHARES.fullmatch(small):
-        return {"kind": "ratio", "target": "100"}, ""
+    if match := _IN_SHARES.fullmatch(small):
+        if re.search(r"\bbấy nhiêu điểm\b", small, _FLAGS) and top != 100:
+            return None, text  # 90 % are not 90 points
+        return {"kind": "ratio"} | ({"target": "100"} if match["p"] or match["q"] else {}), ""
     for form in _FORMS:
         if match := form.fullmatch(small):
             return _ratio(match, top, text)

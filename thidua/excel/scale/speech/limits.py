@@ -34,3 +34,8 @@ CAP_NOTHING = re.compile(
     _FLAGS,
 )
 """Off until nothing is left: what a floor of 0 says anyway."""
+NO_MORE = re.compile(
+    r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*",
+    _FLAGS,
+)
+"""`vượt kế hoạch không cộng thêm`: what the limit of a share says anyway."""

@@ -42,7 +42,7 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             if one.cap.points == top:
                 if one.joined and last is not None and last[0] == PLUS and last[1].each:
                     found.leave(one, "count")
-            elif not _limit(found, one, last):
+            elif not _limit(found, one, last, _lines(rest, one)):
                 found.leave(one, "cap")
         else:
             left.append(one)
@@ -106,7 +106,8 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
             "every": decimal(clause.every),
             "each": decimal(clause.value),
         }
-    if clause.every_share or (clause.each and "%" in clause.condition):
+    condition = _MOMENT.sub(" ", clause.condition) if _of_moments(clause) else clause.condition
+    if clause.every_share or (clause.each and "%" in condition):
         found.leave(clause, "step")
     if clause.cap is not None and clause.cap.whole:
         found.things(clause.side).cap = clause.cap.points
@@ -115,15 +116,26 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     if IF_FULL.search(clause.text):
         found.things(clause.side).only_if_full = True
     elif (
-        loaded(f"{clause.condition} {clause.per}")
-        or _figures(clause.condition)
+        loaded(f"{condition} {clause.per}")
+        or _figures(condition)
         or clause.points == 0
-        or clause.days
+        or (clause.days and condition == clause.condition)
     ):
         found.leave(clause, "words")
     elif not clause.each and (_ANY.search(clause.condition) or _is_counted(clause.condition)):
         found.leave(clause, "once")
     return thing
+
+
+_MOMENT = re.compile(
+    r"\b(?:\d+ (?:ngày làm việc|ngày|giờ|phút|tháng)|(?:6|sáu|ba|3) \(?\d*\)? ?tháng)\b|(?:trước|sau|và|đến|ngày|,| )*@",
+    FLAGS,
+)
+
+
+def _of_moments(clause: Clause) -> bool:
+    """`Gửi trước 05 ngày cộng 0,1 điểm/báo cáo`: when each of them happens is part of its name."""
+    return clause.each and bool(clause.per) and not re.search(r"\bngày\b", clause.per, FLAGS)
 
 
 def _is_counted(words: str) -> bool:
@@ -156,8 +168,15 @@ _ASKED = re.compile(
 """`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
 
 
-def _limit(found: Reading, clause: Clause, last: Last) -> bool:
-    """Gives a limit to the item or the list that it is of; False where that is not clear."""
+def _lines(rest: list[Clause], limit: Clause) -> int:
+    """How many lines give or take points on the side of a limit."""
+    sides = (limit.cap.side,) if limit.cap is not None and limit.cap.side else (MINUS, PLUS)
+    return len({one.at for one in rest if one.gives and one.side in sides})
+
+
+def _limit(found: Reading, clause: Clause, last: Last, lines: int) -> bool:
+    """Gives a limit to the item or the list that it is of; False where that is not clear. `lines`:
+    how many lines have such items: a limit in the line of one of them is of that one."""
     cap = clause.cap
     assert cap is not None
     sides = [side for side in (MINUS, PLUS) if found.things(side).items]
@@ -166,7 +185,9 @@ def _limit(found: Reading, clause: Clause, last: Last) -> bool:
     if side not in sides:
         return False
     things = found.things(side)
-    if clause.joined and not cap.whole and last is not None and last[0] == side:
+    own = [item for item in things.items if item.at == clause.at]
+    alone = lines > 1 and len(own) == 1 and last is not None and last[1] is own[0]
+    if (clause.joined or alone) and not cap.whole and last is not None and last[0] == side:
         if last[1].cap is not None:
             return False
         last[1].cap = cap.points

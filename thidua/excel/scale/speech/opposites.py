@@ -7,8 +7,7 @@ _SMALL = re.compile(
     r"\b(?:không|chưa|có|đã|được|thì|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b", _FLAGS
 )
 _QUALITY = re.compile(
-    r"\b(?:đầy đủ|đủ|kịp thời|đúng|tốt|xuất sắc|hiệu quả|thường xuyên|chất lượng|nghiêm túc|trở lên|"
-    r"cao|sáng tạo|nổi bật|toàn diện|vượt|chặt chẽ|rõ ràng|cụ thể)\b",
+    r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b",
     _FLAGS,
 )
 _MORE = re.compile(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b", _FLAGS)

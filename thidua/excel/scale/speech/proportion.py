@@ -9,7 +9,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.formulas import line_rule, read_formula
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
-from thidua.excel.scale.speech.things import FLAGS, Reading, loaded
+from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 
 _BEYOND = re.compile(
     r"(?:và |nhưng )?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
@@ -30,8 +30,24 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
             found.leave(one, "formula")
         found.rule = found.rule or rule
     if found.rule is not None and found.rule["kind"] == "ratio":
-        return _ratio_cap(found, rest, top)
+        return _ratio_cap(found, _beside_all(found.rule, rest, top), top)
     return rest if found.rule is not None else _between(found, rest, top)
+
+
+def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
+    """`Hoàn thành chỉ tiêu: 10 điểm; không hoàn thành: chấm theo tỷ lệ`: all of the points for all."""
+    levels = [one for one in rest if one.is_level]
+    if len(levels) != 1 or levels[0].points != top or not _REACHED.search(levels[0].condition):
+        return rest
+    span = c.read_range(levels[0].condition)
+    if span is not None and (span[0].low != 100 or not span[0].share or has_figure(span[1])):
+        return rest
+    if span is not None:
+        rule["target"] = "100"
+    return [one for one in rest if one is not levels[0]]
+
+
+_REACHED = re.compile(r"^(?!.*\b(?:không|chưa)\b).*\b(?:đạt|hoàn thành|đủ|100%)", FLAGS)
 
 
 def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:

@@ -15,7 +15,7 @@ from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
-from thidua.excel.scale.speech.limits import SHARE_CAP
+from thidua.excel.scale.speech.limits import NO_MORE, SHARE_CAP
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, side_of
@@ -69,8 +69,10 @@ def _passes_over(found: Reading, target: Fraction) -> bool:
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     """`Bảo đảm 100% công chức tham gia`, before what takes off points: what is asked for."""
-    plain = not one.gives and one.cap is None and not one.days and not one.formula
     rest = [other for other in clauses if other is not one and other.gives]
+    if one.days and rest and all(_BY_THEN.match(other.condition) and other.per for other in rest):
+        return not one.gives and one.cap is None  # `Trước ngày 15/6, không nộp trừ 1 điểm/kỳ`
+    plain = not one.gives and one.cap is None and not one.days and not one.formula
     others = all(
         other.side == MINUS and "%" not in other.condition and not other.every_share
         for other in rest
@@ -90,6 +92,7 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     return not has_figure(figures) and not loaded(figures)
 
 
+_BY_THEN = re.compile(r"\W*(?:không|chưa) (?!đúng|kịp)", FLAGS)
 _BY_MONTH = re.compile(
     r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|tháng (?:sau|kế tiếp))\b", FLAGS
 )
@@ -189,7 +192,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         words = one.condition
         if n < max(first, 1) and _is_demand(one, clauses):
             continue
-        if _NO_MORE.fullmatch(words) and any(other.formula for other in clauses):
+        if NO_MORE.fullmatch(words) and any(other.formula for other in clauses):
             continue
         if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
@@ -207,13 +210,6 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         ):
             found.leave(one, "words")
     return rest
-
-
-_NO_MORE = re.compile(
-    r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*",
-    FLAGS,
-)
-"""`vượt kế hoạch không cộng thêm`: what the limit of a share says anyway."""
 
 
 def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
