@@ -110,7 +110,6 @@ def proposal() -> Letter:
         ),
     )
     return Letter(
-        kind="to-trinh",
         head=head("TTr"),
         title="Tờ trình",
         subject="Về việc đề nghị khen thưởng các đơn vị có thành tích xuất sắc trong phong trào "
@@ -157,7 +156,6 @@ def proposal() -> Letter:
 def minutes() -> Letter:
     """Minutes: no place and date in the heading, secretary left, chair right."""
     return Letter(
-        kind="bien-ban-hop",
         head=head("BB", None),
         title="Biên bản",
         subject="Họp bình xét thi đua năm 2024",
@@ -187,7 +185,6 @@ def minutes() -> Letter:
 def pact() -> Letter:
     """A pact that all eleven units sign."""
     return Letter(
-        kind="giao-uoc",
         head=head("GƯ", 1, day=date(2025, 6, 15)),
         title="Giao ước thi đua",
         subject="Năm 2025",
@@ -235,7 +232,6 @@ def pact() -> Letter:
 def party_report() -> Letter:
     """A report of a Party bloc, with nearly everything unknown."""
     return Letter(
-        kind="bao-cao-so-ket",
         head=Letterhead(
             "Khối thi đua các Ban Xây dựng Đảng và các cơ quan trực thuộc Tỉnh ủy",
             superior="Tỉnh ủy Hà Nam",
@@ -256,7 +252,7 @@ def party_report() -> Letter:
 def ballot() -> Letter:
     """A ballot paper: a heading without number and date, dots to write on, no ending."""
     return Letter(
-        kind="phieu-bau",
+        papers=True,
         head=head("", None, numbered=False, dated=False),
         title="Phiếu bầu",
         subject="Suy tôn đơn vị đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh năm 2024",
@@ -322,7 +318,6 @@ def scores() -> Letter:
         dense=True,
     )
     return Letter(
-        kind="bang-diem",
         head=head("", None, numbered=False, issuer="Sở Y tế", superior="Ủy ban nhân dân tỉnh"),
         title="Bảng chấm điểm",
         subject="Kết quả thực hiện các tiêu chí thi đua năm 2024",

@@ -523,7 +523,7 @@ def test_every_text_makes_a_well_formed_file(text: str) -> None:
 
 
 def test_an_empty_letter_is_a_file_too() -> None:
-    raw = docx(Letter("to-trinh", head("TTr", issuer=""), ""))
+    raw = docx(Letter(head("TTr", issuer=""), ""))
     assert "…… [tên cơ quan ban hành]".upper() not in texts(raw)
     assert "…… [tên cơ quan ban hành]" in texts(raw)
 

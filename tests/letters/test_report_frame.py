@@ -68,7 +68,7 @@ def test_what_is_asked_for_comes_before_the_book() -> None:
 
 def test_without_settings_everything_missing_is_a_gap() -> None:
     bare = frame(config=DocumentsConfig())
-    letter = Letter("to-trinh", letterhead(bare), "Tờ trình", addressees=addressees(bare))
+    letter = Letter(letterhead(bare), "Tờ trình", addressees=addressees(bare))
     assert [what if isinstance(what, str) else what.key for what in missing(letter)] == [
         "letter.gap_number", "letter.gap_organ", "letter.gap_place", "letter.gap_date",
         "letter.gap_addressee",

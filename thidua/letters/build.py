@@ -5,8 +5,9 @@ from importlib.resources import files
 from thidua.letters.facts.ballot_paper import ballots_of
 from thidua.letters.fill import fill
 from thidua.letters.frame import addressees, letterhead, recipients
+from thidua.letters.kinds import KINDS
 from thidua.letters.letter import Letter, Said, words_of
-from thidua.letters.names import OF_UNIT_TEMPLATE, names_of
+from thidua.letters.names import names_of
 from thidua.letters.signing import decider, signatures
 from thidua.letters.sources import Sources, gap, meeting, signing_day
 from thidua.letters.template import Template, read
@@ -15,7 +16,7 @@ from thidua.words import say
 
 def template_of(kind: str, unit: str | None) -> str:
     """Which template a letter is written by."""
-    return OF_UNIT_TEMPLATE if kind == "bang-diem" and unit is not None else kind
+    return (KINDS[kind].of_unit if unit is not None else "") or kind
 
 
 def own_text(template: str) -> str:
@@ -29,7 +30,7 @@ def build(sources: Sources, template: Template | None = None, origin: str = "") 
     checked; `origin`: what the file says of it. Ballot papers: each ballot's, a page each."""
     name = template_of(sources.frame.kind, sources.unit)
     used = template or read(own_text(name))
-    if sources.frame.kind != "phieu-bau" or sources.ballot is not None:
+    if not sources.kind.papers or sources.ballot is not None:
         return _letter(sources, used, name, origin)
     first, *further = (
         _letter(sources._replace(ballot=one), used, name, origin) for one in ballots_of(sources)
@@ -44,12 +45,11 @@ def _letter(sources: Sources, template: Template, name: str, origin: str) -> Let
     if kind.minutes:
         found = meeting(sources)
         head = head._replace(day=found.on if found else None)
-    elif frame.kind == "giao-uoc":
+    elif kind.dates_pact:
         head = head._replace(day=head.day or signing_day(sources))
     elif kind.never_final:
         head = head._replace(issuer=sources.bloc.authority or "", superior="", organ=gap("organ"))
     return Letter(
-        kind=frame.kind,
         head=head,
         title=words_of(main.title),
         subject=main.subject,
@@ -63,6 +63,7 @@ def _letter(sources: Sources, template: Template, name: str, origin: str) -> Let
         annexes=filled.annexes,
         draft=sources.draft,
         minutes=kind.minutes,
+        papers=kind.papers,
         landscape=kind.landscape,
         closed=kind.closed,
         origin=origin,
@@ -71,7 +72,7 @@ def _letter(sources: Sources, template: Template, name: str, origin: str) -> Let
 
 def _recipients(sources: Sources) -> tuple[Said, ...]:
     """A ballot paper goes nowhere; a decision to those whom its last article names."""
-    if sources.frame.kind == "phieu-bau":
+    if sources.kind.papers:
         return ()
     listed = recipients(sources.frame)
     return (say("vi", "letter.as_decided"), *listed) if sources.kind.never_final else listed

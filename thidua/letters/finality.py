@@ -52,15 +52,12 @@ def _results(sources: Sources) -> Iterator[Cited]:
 def _cited(sources: Sources) -> Iterator[Cited]:
     """What the kind of letter speaks of as done."""
     frame, kind = sources.frame, sources.kind
-    if kind.minutes or frame.kind in ("phieu-bau", "giao-uoc"):
+    if kind.minutes or kind.papers:
         return
     yield from _results(sources)
-    if frame.kind == "bang-diem":
-        return
-    if frame.kind == "danh-sach-de-nghi":
-        entry = letterhead(LetterFrame(frame.bloc, frame.config, "to-trinh", frame.year))
+    if kind.follows:
+        entry = letterhead(LetterFrame(frame.bloc, frame.config, kind.follows, frame.year))
         yield Cited("submission", entry.day if entry.number else None)
-        return
     if kind.cites_meeting:
         found = meeting(sources)
         yield Cited("meeting", found.on if found else None)

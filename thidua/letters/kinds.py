@@ -8,14 +8,21 @@ MEETING = ("year_end_review", "ballot")
 """The meeting that most letters are about: the first of these kinds that there was."""
 
 
+OF_UNIT_TEMPLATE = "bang-diem-don-vi"
+"""The one template that is no kind of its own: `bang-diem --unit`."""
+
+
 class KindFacts(NamedTuple):
     """One kind of letter.
 
     `reads`: the parts of a year that it is made from ("scores": all that scoring needs; "past":
     what awards need of earlier years); only these are read. `addressed`: without addressees there
-    is a gap. `cites`: begins with its legal bases. `about`: what `--unit`, `--ballot` may narrow
-    it to. `closed`: ended by `./.`. `cites_meeting`: speaks of its meeting as held, so it can't be
-    final before it. `never_final`: somebody else signs it, it stays a draft.
+    is a gap. `cites`: begins with its legal bases. `about`: what `--unit`, `--ballot` may narrow it
+    to. `of_unit`: the template for one unit. `needs_scale`: without one it has nothing to say.
+    `closed`: ended by `./.`. `signed`: who signs (`signing.py`); nobody without one.
+    `cites_meeting`: speaks of its meeting as held, so it can't be final before it. `follows`: the
+    letter that it belongs to. `pleads`: tells each award's legal basis. `never_final`: somebody
+    else signs it, it stays a draft. `ends_year`: it speaks as of the year's end.
     """
 
     reads: frozenset[str]
@@ -25,15 +32,31 @@ class KindFacts(NamedTuple):
     addressed: bool = False
     cites: bool = False
     about: str = ""
+    of_unit: str = ""
+    needs_scale: bool = False
     landscape: bool = False
     closed: bool = True
+    signed: str = "closing"
     cites_meeting: bool = False
+    follows: str = ""
+    pleads: bool = False
+    ends_year: bool = False
     never_final: bool = False
+
+    @property
+    def papers(self) -> bool:
+        """Whether it is ballot papers: one for each ballot, that go nowhere."""
+        return self.about == "paper"
+
+    @property
+    def dates_pact(self) -> bool:
+        """Whether its day is that of the signing."""
+        return self.signed == "pact"
 
     @property
     def scored(self) -> bool:
         """Whether it tells a result: then the year is scored and its votes counted for it."""
-        return bool(self.reads & {"scores", "ballots"}) and self.about != "paper"
+        return bool(self.reads & {"scores", "ballots"}) and not self.papers
 
     @property
     def of_periods(self) -> bool:
@@ -53,27 +76,47 @@ def _reads(*parts: str) -> frozenset[str]:
 VOTES = ("ballots", "events", "awards")
 RESULTS = ("scores", "past", *VOTES)
 KINDS: dict[str, KindFacts] = {
-    "giao-uoc": KindFacts(_reads("pact", "events"), meeting=("signing", "launch"), cites=True),
-    "bang-diem": KindFacts(_reads("scores", "events"), about="unit", landscape=True, closed=False),
-    "bien-ban-hop": KindFacts(_reads(*RESULTS, "appeals"), minutes=True),
+    "giao-uoc": KindFacts(
+        _reads("pact", "events"), meeting=("signing", "launch"), cites=True, signed="pact"
+    ),
+    "bang-diem": KindFacts(
+        _reads("scores", "events"),
+        about="unit",
+        of_unit=OF_UNIT_TEMPLATE,
+        needs_scale=True,
+        landscape=True,
+        closed=False,
+    ),
+    "bien-ban-hop": KindFacts(_reads(*RESULTS, "appeals"), minutes=True, signed="minutes"),
     "phieu-bau": KindFacts(
-        _reads("ballots", "awards", "exclusions"), about="paper", dated=False, closed=False
+        _reads("ballots", "awards", "exclusions"),
+        about="paper",
+        dated=False,
+        closed=False,
+        signed="",
     ),
     "bien-ban-kiem-phieu": KindFacts(
-        _reads(*VOTES), meeting=("ballot", "year_end_review"), minutes=True, about="ballot"
+        _reads(*VOTES),
+        meeting=("ballot", "year_end_review"),
+        minutes=True,
+        about="ballot",
+        signed="tellers",
     ),
-    "to-trinh": KindFacts(_reads(*RESULTS), addressed=True, cites=True, cites_meeting=True),
+    "to-trinh": KindFacts(
+        _reads(*RESULTS), addressed=True, cites=True, cites_meeting=True, pleads=True
+    ),
     "bao-cao-so-ket": KindFacts(
         _reads("pact", "pledges", "events", "outcome", "criteria"),
         meeting=("mid_year_review",),
         cites_meeting=True,
     ),
-    "bao-cao-tong-ket": KindFacts(_reads(*RESULTS, "pact"), cites_meeting=True),
-    "danh-sach-de-nghi": KindFacts(_reads(*RESULTS), landscape=True),
+    "bao-cao-tong-ket": KindFacts(_reads(*RESULTS, "pact"), cites_meeting=True, ends_year=True),
+    "danh-sach-de-nghi": KindFacts(_reads(*RESULTS), landscape=True, follows="to-trinh"),
     "ban-giao": KindFacts(
         _reads(*RESULTS, "pact"),
         meeting=("handover", "year_end_review"),
         minutes=True,
+        signed="handover",
     ),
     "thang-diem": KindFacts(
         _reads("criteria", "pledges", "events"),
@@ -82,21 +125,25 @@ KINDS: dict[str, KindFacts] = {
         closed=False,
     ),
     "bien-ban-ky-giao-uoc": KindFacts(
-        _reads("pact", "events"), meeting=("signing", "launch"), minutes=True
+        _reads("pact", "events"), meeting=("signing", "launch"), minutes=True, signed="minutes"
     ),
     "bien-ban-so-ket": KindFacts(
         _reads("pact", "pledges", "events", "outcome", "criteria"),
         meeting=("mid_year_review",),
         minutes=True,
+        signed="minutes",
     ),
     "bien-ban-kiem-tra": KindFacts(
         _reads("scores", "pact", "pledges", "events"),
         meeting=("inspection",),
         minutes=True,
         about="unit",
+        signed="inspection",
     ),
     "thong-bao": KindFacts(_reads("scores", "events", "appeals")),
-    "du-thao-quyet-dinh": KindFacts(_reads(*RESULTS), cites=True, never_final=True),
+    "du-thao-quyet-dinh": KindFacts(
+        _reads(*RESULTS), cites=True, never_final=True, signed="authority"
+    ),
 }
 if set(KINDS) != set(DOCUMENT_KINDS):
     raise AssertionError("every kind of letter has its facts")

@@ -166,17 +166,16 @@ class Annex(NamedTuple):
 class Letter(NamedTuple):
     """One official document, ready to be laid out.
 
-    `kind`: `to-trinh`, `bien-ban-hop`, ... `title`: "Tờ trình" (the capitals belong to the layout);
-    without one it is a công văn and `subject` stands after "V/v". `note`: a line in italics under
-    the subject. `closed` False: not ended by "./." (a ballot). `draft`: bears DỰ THẢO.
-    `decider`: who decides, in capitals over the bases of a decision ("CHỦ TỊCH ỦY BAN ...").
-    `minutes`: no place and date in the heading. `further`: more of the same kind in one file, each
-    on pages of its own (the papers of several ballots). `origin`: what the file's properties say
-    of where its sentences come from, where they are an office's own. `per_page`: how many ballot
-    papers on a page (0: as many as find room).
+    `title`: "Tờ trình" (the capitals belong to the layout); without one it is a công văn and
+    `subject` stands after "V/v". `note`: a line in italics under the subject. `closed` False: not
+    ended by "./." (a ballot). `draft`: bears DỰ THẢO. `decider`: who decides, in capitals over the
+    bases of a decision ("CHỦ TỊCH ỦY BAN ..."). `minutes`: no place and date in the heading.
+    `papers`: ballot papers. `further`: more of the same kind in one file, each on pages of its own
+    (the papers of several ballots). `origin`: what the file's properties say of where its sentences
+    come from, where they are an office's own. `per_page`: how many ballot papers on a page (0: as
+    many as find room).
     """
 
-    kind: str
     head: Letterhead
     title: str
     subject: Said = ""
@@ -190,6 +189,7 @@ class Letter(NamedTuple):
     annexes: tuple[Annex, ...] = ()
     draft: bool = True
     minutes: bool = False
+    papers: bool = False
     landscape: bool = False
     closed: bool = True
     further: tuple["Letter", ...] = ()

@@ -16,9 +16,7 @@ from thidua.letters.facts.results import RESULTS
 from thidua.letters.facts.review import REVIEW
 from thidua.letters.facts.scale import SCALE
 from thidua.letters.facts.votes import VOTES
-
-OF_UNIT_TEMPLATE = "bang-diem-don-vi"
-"""The one template that is no kind of its own: `bang-diem --unit`."""
+from thidua.letters.kinds import OF_UNIT_TEMPLATE
 
 _RESULTS = {**MEETING, **POINTS, **VOTES, **PROPOSALS, **REVIEW}
 _OWN: Mapping[str, Mapping[str, Entry]] = {

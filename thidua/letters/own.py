@@ -12,7 +12,8 @@ from typing import NamedTuple
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.letters.catalogue import check
-from thidua.letters.names import OF_UNIT_TEMPLATE, TEMPLATES, names_of
+from thidua.letters.kinds import OF_UNIT_TEMPLATE
+from thidua.letters.names import TEMPLATES, names_of
 from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE

@@ -1,5 +1,7 @@
 """Who signs each kind of letter, and whose names the data holds: never template text."""
 
+from collections.abc import Callable, Mapping
+
 from thidua.letters.frame import (
     closing_signature,
     member_signature,
@@ -14,30 +16,26 @@ from thidua.words import say
 
 def signatures(sources: Sources) -> Signatures | None:
     """Left and right for minutes, all members for a pact, else who closes the letter."""
-    match sources.frame.kind:
-        case "phieu-bau":
-            return None
-        case "giao-uoc":
-            return _of_pact(sources)
-        case "bien-ban-kiem-phieu":
-            return Signatures(
-                left=_at_meeting(sources, "secretary"),
-                right=minutes_signature(sources.frame, "teller"),
-            )
-        case "ban-giao":
-            return _handing_over(sources)
-        case "bien-ban-kiem-tra":
-            return _inspecting(sources)
-        case "du-thao-quyet-dinh":
-            return Signatures(Signature((_head_of(sources),), gap("name")))
-        case "bang-diem" if sources.unit is not None:
-            return Signatures(left=_unit(sources, sources.unit), right=_closing(sources))
-        case _ if sources.kind.minutes:
-            return Signatures(
-                left=_at_meeting(sources, "secretary"), right=_at_meeting(sources, "chair")
-            )
-        case _:
-            return Signatures(_closing(sources))
+    return SIGNED[sources.kind.signed](sources) if sources.kind.signed else None
+
+
+def _who_closes(sources: Sources) -> Signatures:
+    """The bloc's leader; beside it the unit that a letter is about."""
+    left = _unit(sources, sources.unit) if sources.unit is not None else None
+    return Signatures(left=left, right=_closing(sources))
+
+
+def _of_minutes(sources: Sources) -> Signatures:
+    return Signatures(left=_at_meeting(sources, "secretary"), right=_at_meeting(sources, "chair"))
+
+
+def _of_count(sources: Sources) -> Signatures:
+    teller = minutes_signature(sources.frame, "teller")
+    return Signatures(left=_at_meeting(sources, "secretary"), right=teller)
+
+
+def _of_authority(sources: Sources) -> Signatures:
+    return Signatures(Signature((_head_of(sources),), gap("name")))
 
 
 def _closing(sources: Sources) -> Signature:
@@ -118,3 +116,15 @@ def decider(sources: Sources) -> Said:
     if isinstance(head, str):
         return f"{head} {sources.bloc.authority}"
     return (head, f" {sources.bloc.authority}") if sources.bloc.authority else (head,)
+
+
+SIGNED: Mapping[str, Callable[[Sources], Signatures]] = {
+    "authority": _of_authority,
+    "closing": _who_closes,
+    "handover": _handing_over,
+    "inspection": _inspecting,
+    "minutes": _of_minutes,
+    "pact": _of_pact,
+    "tellers": _of_count,
+}
+"""Who signs, by what a kind of letter says of it (`KindFacts.signed`)."""

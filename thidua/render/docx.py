@@ -10,8 +10,6 @@ from thidua.render.docx_package import DocxPart, Properties, packed, room
 from thidua.render.docx_pages import steadied
 from thidua.render.docx_sign import closing
 
-BALLOT_PAPER = "phieu-bau"
-
 
 def docx(letter: Letter, mark: str = "") -> bytes:
     """The document's bytes: the same letter always gives the same ones. `mark` stands at
@@ -20,10 +18,10 @@ def docx(letter: Letter, mark: str = "") -> bytes:
     Whatever a letter holds makes a well-formed file: data is escaped, never markup or a field.
     """
     letters = (letter, *letter.further)
-    if letter.kind == BALLOT_PAPER:
+    if letter.papers:
         letters = all_papers(letters)
     parts = [part for one in letters for part in (_main(one), *_annexes(one))]
-    if letter.kind != BALLOT_PAPER:
+    if not letter.papers:
         texts = steadied([part.text for part in parts])
         parts = [part._replace(text=text) for part, text in zip(parts, texts, strict=True)]
     known = Properties(file_title(letter), words_of(letter.head.issuer), letter.origin)
@@ -32,7 +30,7 @@ def docx(letter: Letter, mark: str = "") -> bytes:
 
 def _main(letter: Letter) -> DocxPart:
     wide, look = room(letter.landscape), layout_of(letter.head.system)
-    if letter.kind == BALLOT_PAPER and letter.per_page > 1:
+    if letter.papers and letter.per_page > 1:
         return DocxPart(sheet(letter, wide), letter.landscape)
     text = (
         heading(letter, wide)

@@ -31,7 +31,8 @@ from thidua.year.names import unit_named
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
 OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))
 OF_PERIODS = tuple(kind for kind, facts in KINDS.items() if facts.of_periods)
-PAPERS, PER_PAGE = ("phieu-bau",), ("1", "2", "4")
+PAPERS = tuple(kind for kind, facts in KINDS.items() if facts.papers)
+PER_PAGE = ("1", "2", "4")
 DATED = tuple(kind for kind, facts in KINDS.items() if facts.dated and not facts.minutes)
 
 
@@ -204,7 +205,7 @@ def _meant(opened: OpenedBloc, book: Book, asked: LetterRequest) -> LetterReques
     if asked.ballot is not None:
         ballot = opened.bloc[asked.year].ballot(asked.ballot)
         return ballot if isinstance(ballot, Diagnostic) else asked._replace(ballot=ballot)
-    if asked.kind == "phieu-bau" and not book.years[asked.year].ballots:
+    if asked.kind in PAPERS and not book.years[asked.year].ballots:
         return Diagnostic("TD976", args={"year": str(asked.year)})
     return asked
 

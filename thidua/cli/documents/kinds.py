@@ -64,7 +64,7 @@ def _lacks(session: Session, folder: str, kind: str, year: int) -> Cell:
     found = list(opened.loading.diagnostics)
     made = None
     if opened.book is not None and not has_errors(found):
-        if kind == "phieu-bau" and not opened.book.years[year].ballots:
+        if KINDS[kind].papers and not opened.book.years[year].ballots:
             return Cell(say(lang, "document.no_ballots"), tone=Tone.WARN)
         made, more = made_of(
             opened, opened.book, LetterRequest(kind, year, None, None, None, None, False)

@@ -75,7 +75,7 @@ def sources_for(
     asked = frame.config.bases
     bases, more = bases_for(day, own, asked, book.bloc.file, ("documents", "bases"))
     found += more
-    if frame.kind == "to-trinh":
+    if sources.kind.pleads:
         for place, one in enumerate(view.awards.awards):
             path = ("awards", place, "basis")
             found += mentioned(one.award.basis or "", day, own, view.awards.file, path)
@@ -89,7 +89,7 @@ def _view(
     if not kind.scored:
         nothing = AwardsOfYear(frame.year, None)
         return YearView(book, frame.year, None, None, VotesOfYear(), nothing), []
-    if frame.kind == "bang-diem" and book.years[frame.year].criteria is None:
+    if kind.needs_scale and book.years[frame.year].criteria is None:
         return None, [no_scale(book, frame.year)]
     of = opened.bloc[frame.year]
     view, found = of.view_from(book, opened.loading.broken, lean=True)
@@ -103,7 +103,7 @@ def _view(
 def _day(sources: Sources) -> date:
     """The day by which bases are chosen: the document's own, else that of its meeting, else the
     last of the year."""
-    signed = signing_day(sources) if sources.frame.kind == "giao-uoc" else None
+    signed = signing_day(sources) if sources.kind.dates_pact else None
     found = meeting(sources)
     held = found.on if found else None
     return sources.frame.issued_on() or signed or held or last_day(sources.year)

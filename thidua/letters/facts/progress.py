@@ -129,7 +129,7 @@ def as_of(sources: Sources) -> date:
     """
     found = meeting(sources)
     held = found.on if found else None
-    if sources.frame.kind != "bao-cao-tong-ket":
+    if not sources.kind.ends_year:
         return held or sources.frame.issued_on() or date(sources.year, 6, 30)
     return max(held or date.min, last_day(sources.year))
 
@@ -297,11 +297,10 @@ def _models(sources: Sources) -> tuple[tuple[str, str | None], ...]:
     """Advanced models told by the letter's day."""
     outcome, day = _outcome(sources), as_of(sources)
     written: Sequence[RoleModel] = (outcome.role_models if outcome else None) or ()
-    mid = sources.frame.kind != "bao-cao-tong-ket"
     return tuple(
         (one.name, sources.book.unit_name(one.unit) if one.unit else None)
         for one in written
-        if not mid or one.on is None or one.on <= day
+        if sources.kind.ends_year or one.on is None or one.on <= day
     )
 
 
