@@ -12,9 +12,10 @@ TYPE_CHECKING = False  # importing `typing` is as much again as all of `--versio
 if TYPE_CHECKING:
     from typing import NoReturn
 
-COLLECT_AFTER = 100_000
-"""Objects made until Python looks for cycles. What a command reads lives until its end and holds no
-cycles, so looking after every 700, as Python does by itself, finds nothing and costs a tenth."""
+COLLECT_AFTER = 5_000_000
+"""Objects made until Python looks for cycles, more than the largest bloc has. What a command reads
+lives until its end and holds no cycles, so looking after every 700, as Python does by itself, finds
+nothing and costs a tenth; blocs that are done with are let go by `thidua.cli.memory`."""
 FAILED, INTERRUPTED = 1, 130
 
 

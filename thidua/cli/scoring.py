@@ -81,7 +81,7 @@ def _scored(
 
         each = spread(_score, jobs)
     else:
-        each = (_score((asked._replace(making=None), job), session.bloc(job)) for _, job in jobs)
+        each = (_of_bloc(asked._replace(making=None), session.bloc(job)) for _, job in jobs)
     unknown, is_there = None, False
     for one in session.watched(each, len(jobs)):
         session.found += one.found
@@ -97,10 +97,16 @@ def _scored(
         raise Refused(USAGE, unknown)
 
 
-def _score(job: tuple[ScoreRequest, str], bloc: Bloc | None = None) -> Scoring:
-    """One bloc."""
+def _score(job: tuple[ScoreRequest, str]) -> Scoring:
+    """One bloc, opened for this alone."""
     asked, folder = job
-    bloc = bloc or Bloc(Files(asked.root), folder, altered=asked.altered)
+    bloc = Bloc(Files(asked.root), folder, altered=asked.altered)
+    scoring = _of_bloc(asked, bloc)
+    bloc.forget()
+    return scoring
+
+
+def _of_bloc(asked: ScoreRequest, bloc: Bloc) -> Scoring:
     if not bloc.has(asked.year):
         return Scoring(None, bloc.load(()).loading.diagnostics)
     meant = Meant(asked)

@@ -4,7 +4,8 @@ PyYAML's C parser gives events; the builder here makes plain dicts, lists and te
 refuses on the way what no data file needs: duplicate keys, tags, anchors, second documents, deep
 nesting. Every scalar stays text in NFC: what it means is for the models to say.
 
-`parse` runs the builder bare. Where something looks suspicious, and in `places`, the very same
+`parse` takes the short way of `lines.py` where a file is written so plainly, and else runs the
+builder bare. Where something looks suspicious, and in `places`, the very same
 loop runs with a `Examiner`, which judges every node and remembers where it stands.
 """
 
@@ -27,6 +28,7 @@ from thidua.diagnostics.codes import severity_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, TextSpan
 from thidua.store.yaml.events import NextEvent, open_events
 from thidua.store.yaml.limits import MAX_DEPTH, MAX_SCALAR
+from thidua.store.yaml.lines import SHORT, read_lines
 from thidua.store.yaml.node import Node, NodePlace, StopReading
 from thidua.store.yaml.scan import SourceText, scan
 
@@ -34,10 +36,6 @@ if TYPE_CHECKING:
     from thidua.store.yaml.explain import Examiner
 
 __all__ = ["Node", "NodePlace", "eaten_by_comment", "parse", "places"]
-
-
-SHORT = 12
-"""Letters of a text of which there are many that are the same: figures, yes and no, options."""
 
 
 class _NeedsExaminer(Exception):  # noqa: N818 - never leaves this module
@@ -54,6 +52,8 @@ def parse(raw: bytes, file: str) -> tuple[Node, list[Diagnostic]]:
     if not isinstance(source, SourceText):
         return None, source
     if not source.examiner:
+        if not source.long and (written := read_lines(source.text)) is not None:
+            return written, []
         try:
             node = _build(open_events(source.body), source, None)
             if type(node) is dict or type(node) is list:

@@ -1,0 +1,100 @@
+"""The short way through what most data is written in: `key: value`, line by line.
+
+A value is unquoted or quoted on its line, or one level of braces or brackets. What else YAML can
+say, and whatever is doubtful, is None here and libyaml's to read, which takes three times as long
+to tell of each scalar where it stands. A test holds both to the same content.
+"""
+
+import re
+from sys import intern
+
+from thidua.store.yaml.node import Node
+
+SHORT = 12
+"""Letters of a text of which there are many that are the same: figures, yes and no, options."""
+DEEP = 10
+"""Mappings inside one another: more than sheets have."""
+
+_KEY = r'(?:"([^"\\\n]{1,99})"|(\w[\w.-]{0,99}))'
+_QUOTED = r'"([^"\\\n]+)"'
+_WORD = r"(-?\w[^\n:#]*(?<! ))"
+_WORD_INSIDE = r"(-?\w[^\n:#?,\[\]{}]*(?<! ))"
+"""An unquoted value in braces or brackets, where it ends at a comma."""
+
+
+def _uncaptured(pattern: str) -> str:
+    return re.sub(r"\((?!\?)", "(?:", pattern)
+
+
+_ITEM = f"(?:{_QUOTED}|{_WORD_INSIDE})"
+_LIST = rf"\[({_uncaptured(_ITEM)}(?:, {_uncaptured(_ITEM)})*)\]"
+_PAIR = f"{_KEY}: (?:{_QUOTED}|{_WORD_INSIDE}|{_LIST})"
+_BRACES = rf"\{{({_uncaptured(_PAIR)}(?:, {_uncaptured(_PAIR)})*)\}}"
+_VALUE = f"(?:{_QUOTED}|{_WORD}|{_BRACES}|{_LIST})"
+_COMMENT = "(?: +(?:#.*)?)?"
+_LINE = re.compile(f"^( *)(?:{_KEY}:(?: +{_VALUE})?{_COMMENT}|#.*)?$", re.MULTILINE)
+_PAIRS = re.compile(_PAIR)
+_ITEMS = re.compile(_ITEM)
+
+
+def read_lines(text: str) -> Node:
+    """The mapping that a text holds; None where it is not written so plainly. `text`: such as
+    `scan` finds nothing to look at in."""
+    text = text.replace("\r\n", "\n")
+    if "\t" in text or "\r" in text or "\n  - " in text:
+        return None
+    lines = _LINE.findall(text)
+    if len(lines) <= text.count("\n"):
+        return None
+    root: dict[str, Node] = {}
+    mapping, indent, opened = root, 0, ""
+    around: list[tuple[dict[str, Node], int]] = []
+    value: Node
+    for blanks, quoted_key, key, quoted, word, pairs, items in lines:
+        key = key or quoted_key
+        if not key:  # a comment
+            continue
+        depth = len(blanks)
+        if depth != indent:
+            if depth > indent and opened and len(around) < DEEP:
+                around.append((mapping, indent))
+                mapping[opened] = mapping = {}
+                indent = depth
+            while depth < indent:
+                mapping, indent = around.pop()
+            if depth != indent:
+                return None
+        opened = ""
+        if word:
+            value = intern(word) if len(word) < SHORT else word
+        elif pairs:
+            value = _mapping(pairs)
+            if value is None:
+                return None
+        elif quoted:
+            value = intern(quoted) if len(quoted) < SHORT else quoted
+        elif items:
+            value = _items(items)
+        else:
+            value, opened = None, key
+        if key in mapping:
+            return None
+        mapping[intern(key)] = value
+    return root or None
+
+
+def _mapping(inside: str) -> Node:
+    """What stands between braces; None where a key does twice."""
+    pairs = _PAIRS.findall(inside)
+    made: dict[str, Node] = {}
+    for quoted_key, key, quoted, word, items in pairs:
+        made[intern(key or quoted_key)] = (
+            intern(word) if word and len(word) < SHORT else quoted or word or _items(items)
+        )
+    return made if len(made) == len(pairs) else None
+
+
+def _items(inside: str) -> list[Node]:
+    if "," not in inside and inside[0] != '"':
+        return [inside]
+    return [quoted or word for quoted, word in _ITEMS.findall(inside)]
