@@ -1,6 +1,6 @@
 """Pours facts into a template: its lines become a letter's title, bases, blocks and annexes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from thidua.letters.official import annex_label
 from thidua.letters.template import (
     BASIS,
     AnnexStart,
+    LineKind,
     Name,
     Node,
     Optional,
@@ -32,6 +33,9 @@ from thidua.letters.template import (
     TemplateSection,
     key_of,
 )
+
+Words = tuple[Piece, ...]
+"""A line that says something."""
 
 
 @dataclass(slots=True)
@@ -133,23 +137,7 @@ class _Filler:
         if not said:
             return
         head = len(self.sheets) == 1 and not sheet.blocks
-        if line.kind == "title":
-            sheet.title = said
-        elif line.kind == "subject":
-            sheet.subject = said
-        elif line.kind == "remark":
-            if head and not sheet.bases:
-                sheet.remark = said
-            else:
-                sheet.blocks.append(Para(_slanted(said), indent=False))
-        elif line.kind == "heading":
-            sheet.blocks.append(Heading(said, line.level))
-        elif line.kind == "item":
-            _add_item(sheet.blocks, said)
-        elif head and isinstance(said[0], str) and said[0].startswith(BASIS):
-            sheet.bases.append(said)
-        else:
-            sheet.blocks.append(Para(said, keep=str(said[-1]).endswith(":")))
+        PUT[line.kind](sheet, said, line.level, head)
 
     def table(self, entry: TableFact, thing: object, name: Name) -> None:
         """What the program makes, or a gap."""
@@ -205,13 +193,52 @@ def _find(name: Name, scopes: tuple[_Scope, ...]) -> tuple[Entry, object]:
     raise KeyError(name.text)
 
 
-def _add_item(blocks: list[Block], said: tuple[Piece, ...]) -> None:
-    """One more item of the list that stands last, or a list of its own."""
-    last = blocks[-1] if blocks else None
-    if isinstance(last, Bullets):
-        blocks[-1] = Bullets((*last.items, said))
+def _title(sheet: LetterSheet, said: Words, _level: int, _head: bool) -> None:
+    sheet.title = said
+
+
+def _subject(sheet: LetterSheet, said: Words, _level: int, _head: bool) -> None:
+    sheet.subject = said
+
+
+def _remark(sheet: LetterSheet, said: Words, _level: int, head: bool) -> None:
+    if head and not sheet.bases:
+        sheet.remark = said
     else:
-        blocks.append(Bullets((said,)))
+        slanted = tuple(Slanted(piece) if isinstance(piece, str) else piece for piece in said)
+        sheet.blocks.append(Para(slanted, indent=False))
+
+
+def _heading(sheet: LetterSheet, said: Words, level: int, _head: bool) -> None:
+    sheet.blocks.append(Heading(said, level))
+
+
+def _item(sheet: LetterSheet, said: Words, _level: int, _head: bool) -> None:
+    """One more item of the list that stands last, or a list of its own."""
+    last = sheet.blocks[-1] if sheet.blocks else None
+    if isinstance(last, Bullets):
+        sheet.blocks[-1] = Bullets((*last.items, said))
+    else:
+        sheet.blocks.append(Bullets((said,)))
+
+
+def _para(sheet: LetterSheet, said: Words, _level: int, head: bool) -> None:
+    if head and isinstance(said[0], str) and said[0].startswith(BASIS):
+        sheet.bases.append(said)
+    else:
+        sheet.blocks.append(Para(said, keep=str(said[-1]).endswith(":")))
+
+
+PUT: Mapping[LineKind, Callable[[LetterSheet, Words, int, bool], None]] = {
+    "title": _title,
+    "subject": _subject,
+    "remark": _remark,
+    "heading": _heading,
+    "item": _item,
+    "para": _para,
+}
+"""What a line adds to a sheet, by how it is marked. In: the words, a heading's level, whether only
+what heads the letter stands before it."""
 
 
 def _joined(found: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -242,7 +269,3 @@ def _capital(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if isinstance(first, Strong | Slanted):
         return (replace(first, text=first.text[:1].upper() + first.text[1:]), *said[1:])
     return said
-
-
-def _slanted(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    return tuple(Slanted(piece) if isinstance(piece, str) else piece for piece in said)

@@ -21,6 +21,7 @@ from thidua.model.book import Book, YearBook
 from thidua.model.legal import Basis
 from thidua.model.units import Term
 from thidua.text import dates
+from thidua.words import bloc_called, spoken
 
 
 class Sources(NamedTuple):
@@ -66,7 +67,7 @@ class Sources(NamedTuple):
     @property
     def group(self) -> str:
         """What the bloc calls itself for short: `Khối` or `Cụm`."""
-        return "Cụm" if self.bloc.kind == "cum" else "Khối"
+        return bloc_called(spoken("vi", self.bloc.kind), "Khối")
 
 
 def gap(what: str) -> Blank:

@@ -1,6 +1,6 @@
 """`robust`: how firm the ranking is, in words and with the command that shows it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ def _section(firm: Firm, lang: Lang) -> Section:
     lang = as_called(firm.scored.book, lang)
     scored = firm.scored
     blocks: list[Block] = [*warnings(scored, lang), _pairs(firm, lang)]
-    for key, parts in _lists(firm, lang):
+    for key, parts in _lists(firm, lang).items():
         if parts:
             title, named = say(lang, f"robust.{key}"), say(lang, f"robust.without_{key}")
             blocks.append(table(WITHOUTS, parts, lang, title=title, key=key, named={"id": named}))
@@ -114,28 +114,31 @@ def _unit(scored: Scored, unit_id: str) -> Cell:
 
 
 class WithoutOf(NamedTuple):
-    """What the ranking is without one thing, of what `kind`, with what it takes to tell its row."""
+    """What the ranking is without one thing, called `name`, with what it takes to tell its row."""
 
     scored: Scored
     without: Without
-    kind: str
+    name: str
     lang: Lang
 
 
-def _lists(firm: Firm, lang: Lang) -> Iterator[tuple[str, list[WithoutOf]]]:
+def _lists(firm: Firm, lang: Lang) -> dict[str, list[WithoutOf]]:
     """What is left out: a criterion, a scorer, a unit."""
     scored, found = firm
-    kinds = {"criteria": found.criteria, "scorers": found.scorers, "reversals": found.reversals}
-    for kind, parts in kinds.items():
-        yield kind, [WithoutOf(scored, one, kind, lang) for one in parts]
-
-
-def _name(one: WithoutOf) -> str:
-    scored, name = one.scored, one.without.id
-    if one.kind == "criteria":
-        return f"{name} {scored.result.scale.nodes[name].name}"
+    nodes = scored.result.scale.nodes
     offices = {office.id: office.name for office in scored.result.scale.offices}
-    return offices.get(name) or scored.book.unit_name(name)
+
+    def rows(parts: Iterable[Without], called: Callable[[str], str]) -> list[WithoutOf]:
+        return [WithoutOf(scored, one, called(one.id), lang) for one in parts]
+
+    def scorer(name: str) -> str:
+        return offices.get(name) or scored.book.unit_name(name)
+
+    return {
+        "criteria": rows(found.criteria, lambda name: f"{name} {nodes[name].name}"),
+        "scorers": rows(found.scorers, scorer),
+        "reversals": rows(found.reversals, scorer),
+    }
 
 
 def _moved(of: WithoutOf, moved: RankMoved) -> str:
@@ -182,7 +185,7 @@ MOVED: RecordFields[RankMoved] = RecordFields("MovedUnit", (
     value("after", lambda one: one.after, int | None),
 ), "A unit whose rank differs.")
 WITHOUTS: Fields[WithoutOf] = (
-    Field("id", "", lambda one: Cell(_name(one), data=one.without.id), lambda one: one.without.id,
+    Field("id", "", lambda one: Cell(one.name, data=one.without.id), lambda one: one.without.id,
         column="without", wrap=True),
     shown(MOVED.many("moved", lambda one: one.without.moved), "robust.moved",
         lambda one: Cell("; ".join(_moved(one, moved) for moved in one.without.moved)), wrap=True),
@@ -191,9 +194,9 @@ WITHOUT = RecordFields("WithoutOne", WITHOUTS,
     "What the ranking is without one criterion, scorer or unit, where it differs.")
 BLOC: RecordFields[Firm] = RecordFields("RobustEntry", (
     PAIR.many("pairs", lambda one: (PairOf(one.scored, pair, "en") for pair in one.found.pairs)),
-    WITHOUT.many("without_criterion", lambda one: dict(_lists(one, "en"))["criteria"]),
-    WITHOUT.many("without_scorer", lambda one: dict(_lists(one, "en"))["scorers"]),
-    WITHOUT.many("reversals", lambda one: dict(_lists(one, "en"))["reversals"]),
+    WITHOUT.many("without_criterion", lambda one: _lists(one, "en")["criteria"]),
+    WITHOUT.many("without_scorer", lambda one: _lists(one, "en")["scorers"]),
+    WITHOUT.many("reversals", lambda one: _lists(one, "en")["reversals"]),
 ), "How firm a ranking is.", head=through(lambda one: one.scored, HEAD))
 OUTPUT = output("robust", BLOC)
 # fmt: on

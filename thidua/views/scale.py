@@ -27,6 +27,16 @@ class ScaleRow(NamedTuple):
     verifier: str = ""
     evidence: str = ""
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it heads others."""
+        return self.kind == "group"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is of a list of items."""
+        return self.kind in ("item", "list")
+
 
 class ScaleOf(NamedTuple):
     """A bloc's scale in a year."""
@@ -129,9 +139,7 @@ def scale_report(years: Sequence[ScaleOf], lang: Lang) -> Report:
 def _section(of: ScaleOf, lang: Lang) -> Section:
     scale = of.scale
     rows = tuple(
-        row(LINES, line, Tone.STRONG if line.kind == "group" else Tone.NORMAL)._replace(
-            level=line.level
-        )
+        row(LINES, line, Tone.STRONG if line.is_group else Tone.NORMAL)._replace(level=line.level)
         for line in of.lines(lang)
     )
     heading = say(lang, "scale_view.heading", bloc=of.book.bloc.data.name, year=of.year)

@@ -99,12 +99,12 @@ def votes_of(ballot: Ballot) -> Mapping[str, CandidateVotes] | None:
     if ballot.counts is not None:
         return None
     if ballot.votes is not None:
-        return {unit: _count_of(ballot.kind, given) for unit, given in ballot.votes.items()}
+        return {unit: _count_of(ballot, given) for unit, given in ballot.votes.items()}
     return None if ballot.papers is None else _votes_on(ballot, ballot.papers)
 
 
-def _count_of(kind: str, given: Votes) -> CandidateVotes:
-    if kind == "approve":
+def _count_of(ballot: Ballot, given: Votes) -> CandidateVotes:
+    if ballot.approves:
         return CandidateVotes(given.yes or 0, given.no or 0, given.abstain or 0)
     return CandidateVotes(given.votes or 0)
 

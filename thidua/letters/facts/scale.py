@@ -39,8 +39,8 @@ def _table(sources: Sources) -> tuple[Block, ...] | None:
 def _row(line: ScaleRow) -> LetterRow:
     return LetterRow(
         (line.number, line.name, thousands("vi", line.points), line.how),
-        strong=line.kind == "group",
-        slanted=line.kind in ("item", "list"),
+        strong=line.is_group,
+        slanted=line.is_listed,
     )
 
 

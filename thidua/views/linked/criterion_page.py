@@ -94,7 +94,7 @@ def _parts(
             for child in below
         )
         yield Table(columns, rows, say(lang, "report.parts_below"), key="report_parts")
-    items = [line for line in lines if line.kind in ("item", "list")]
+    items = [line for line in lines if line.is_listed]
     if items and not below:
         columns = (
             Column("item", say(lang, "report.item"), wrap=True),
