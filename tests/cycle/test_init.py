@@ -98,6 +98,15 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert "không-có.xlsx" in told[0] and len(told) == 3
 
 
+def test_a_unit_typed_twice_is_taken_once_and_told() -> None:
+    given = Answers(
+        "K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), leader="", deputy=""
+    )
+    found, told = answered("Sở Y tế", "sở y tế", "Sở B", "", "", given=given)
+    assert [one.id for one in found.units or ()] == ["so-y-te", "so-b"]
+    assert "sở y tế" in told[0]
+
+
 def test_a_leader_is_named_by_number_or_name() -> None:
     units = (Listed("so-y-te", "Sở Y tế", "SYT"), Listed("so-tp", "Sở Tư pháp"))
     given = Answers("K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), units)
@@ -157,6 +166,7 @@ def test_the_next_step_is_named_and_works(tmp_path: Path, lang: str) -> None:
         ((*OPTIONS, "--leader", "Sở Z"), "TD929"),
         ((*OPTIONS, "--level", "zzzzzzz"), "TD904"),
         (("--name", "K", "--unit", "A", "--year", "26"), "TD930"),
+        (("--name", "K", "--unit", "Sở A", "--unit", "sở  A", "--yes"), "TD984"),
     ],
 )
 def test_without_a_terminal_what_is_missing_or_wrong_is_named(
@@ -176,12 +186,28 @@ class TestUnitsFromAFile:
         ]
 
     def test_a_text_with_a_name_a_line(self) -> None:
-        text = "\ufeff1. Sở Y tế;\r\n2) Sở Tư pháp.\r\n\r\n- Sở Y tế\r\n"
+        text = "\ufeff1. Sở Y tế;\r\n2) Sở Tư pháp.\r\n\r\n- Lớp 6/1\r\n- Lớp 6-1\r\n"
         assert listed_units(text.encode(), "ds.txt") == [
             Listed("so-y-te", "Sở Y tế"),
             Listed("so-tu-phap", "Sở Tư pháp"),
-            Listed("so-y-te-2", "Sở Y tế"),
+            Listed("lop-6-1", "Lớp 6/1"),
+            Listed("lop-6-1-2", "Lớp 6-1"),
         ]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Đơn vị;Mã\nSở Y tế;\nSở Tư pháp;\nSở  y tế;\n", "Đơn vị;Mã\nSở A;a\nSở C;c\nSở B;a\n"],
+    )
+    def test_one_unit_twice_is_refused(self, text: str) -> None:
+        """The same name, or the same code of the office's own."""
+        found = listed_units(text.encode(), "ds.csv")
+        assert isinstance(found, Diagnostic) and found.code == "TD984"
+        assert "(1, 3)" in message(found, "vi")
+
+    def test_two_units_of_one_name_stand_with_ids_of_their_own(self) -> None:
+        text = "Đơn vị;Mã\nTrường Kim Đồng;kd-a\nTrường Kim Đồng;kd-b\n"
+        found = listed_units(text.encode(), "ds.csv")
+        assert isinstance(found, list) and [one.id for one in found] == ["kd-a", "kd-b"]
 
     @pytest.mark.parametrize(
         "heading",
@@ -193,6 +219,15 @@ class TestUnitsFromAFile:
         assert listed_units(text.encode(), "ds.csv") == [
             Listed("so-y-te", "Sở Y tế"), Listed("ban-dan-toc", "Ban Dân tộc"),
         ]  # fmt: skip
+
+    @pytest.mark.parametrize("kind", ["Chi bộ", "Tổ", "Khoa", "Trường", "Lớp 6/"])
+    def test_units_that_are_only_counted(self, kind: str) -> None:
+        """The first of them is no heading of the others."""
+        names = [f"{kind} {n}" for n in (1, 2, 3)]
+        table = "\n".join(["STT;Tên;", *(f"{n};{name};" for n, name in enumerate(names, 1))])
+        for text, file in (("\n".join(names), "ds.txt"), (table, "ds.csv")):
+            found = listed_units(text.encode(), file)
+            assert isinstance(found, list) and [one.name for one in found] == names
 
     def test_titles_are_no_units(self) -> None:
         text = (

@@ -18,7 +18,7 @@ from thidua.model.levels import LEVELS
 from thidua.model.scalars import suggest_id
 from thidua.store.there import is_special
 from thidua.text.suggest import nearest
-from thidua.text.vietnamese import bare
+from thidua.text.vietnamese import bare, safe
 from thidua.words import Lang, say, spoken
 
 BACK = "<"
@@ -204,11 +204,15 @@ def _units(lang: Lang, typed: str, ask: Ask, tell: Tell) -> tuple[Listed, ...] |
             return read_
         units = read_
     else:
-        names = []
+        names: list[str] = []
         while typed:
-            names.append(typed)
+            if isinstance(named([*names, typed]), Diagnostic):
+                tell(say(lang, "init.named_before", name=safe(typed)))
+            else:
+                names.append(typed)
             typed = ask(f"{len(names) + 1}. ").strip()
-        units = tuple(named(names))
+        listed = named(names)
+        units = () if isinstance(listed, Diagnostic) else tuple(listed)
     if not units:
         return None
     for n, one in enumerate(units, 1):

@@ -84,6 +84,14 @@ CODES: dict[str, Code] = {
         "rule": ("Số văn bản bắt đầu từ 01 vào ngày 01/01 hằng năm và tăng dần theo sổ văn bản đi. thidua không tự cấp số: số do văn thư cấp, ghi sau --number hoặc trong documents: issued: của bloc.yaml.",
             "Numbers begin with 01 on 1 January and go up by the registry's book. thidua never gives a number by itself: it comes from the registry, after --number or in documents: issued: of bloc.yaml."),
     }),
+    "TD984": Code("unit-listed-twice", Severity.ERROR, {
+        "message": ("danh sách ghi một đơn vị hai lần: {twice}",
+            "the list names one unit twice: {twice}"),
+        "hint": ("bỏ dòng thừa; nếu là hai đơn vị thì ghi tên đầy đủ khác nhau, hoặc thêm cột Mã và cho mỗi đơn vị một mã riêng",
+            "take away the line that is too many; if they are two units, write full names that differ, or add a column Mã with an id for each"),
+        "rule": ("Một tên trong danh sách là một đơn vị: init không tự lập hai đơn vị cùng tên, vì sau đó điểm và phiếu của đơn vị này dễ ghi nhầm sang đơn vị kia. Số trong ngoặc là thứ tự trong danh sách.",
+            "A name in the list is one unit: init makes no two units of one name, for scores and votes of one would then easily be written to the other. The numbers in brackets are the places in the list."),
+    }),
     "TD986": Code("template-unknown-fact", Severity.ERROR, {
         "message": ("mẫu văn bản dùng {{{found}}}, nhưng không có mục nào tên như vậy ở chỗ này",
             "the template names {{{found}}}, but there is nothing of that name here"),

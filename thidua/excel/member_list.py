@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scalars import suggest_id
 from thidua.store.yaml.refuse import not_utf8
-from thidua.text.vietnamese import bare, nfc
+from thidua.text.vietnamese import bare, looks, nfc
 
 ENDINGS = (".xlsx", ".docx", ".csv", ".txt", ".md")
 MOST_FILE = 16 * 1024 * 1024
@@ -28,6 +28,8 @@ SHORTS = ("viet tat", "ten viet tat", "ten goi tat", "ky hieu", "short")
 _LEAD = re.compile(r"^\s*(?:\d+\s*(?:[.)]\s*|[/-]\s+)|[-–•+*]\s*)(?=[^\W\d])")
 """The number or mark before a name; a class 6/1 or 12-A2 has none."""
 _NUMBER = re.compile(r"[\d.,]*|\W*")
+_COUNTED = re.compile(r"[^\W\d] *\d")
+"""A word with its number: `Chi bộ 1` and `Lớp 6/1` are units, not what stands over them."""
 _SECTION = re.compile(r"[IVX]+|[A-ZĐ]")
 _ROW = re.compile(r"\d+[.)]?")
 _SUM = re.compile(
@@ -46,34 +48,50 @@ class Listed(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The units of one table, and whether a heading stands over their names."""
+    """The units of one table, and whether a heading stands over their names. An `id` is "" where
+    the file has none of its own."""
 
     headed: bool
     units: list[Listed]
 
 
 def listed_units(raw: bytes, file: str) -> list[Listed] | Diagnostic:
-    """The units named in a file, in its order; TD927 where none is found."""
+    """The units named in a file, in its order; TD927 where none is found, TD984 where one is named
+    twice."""
     tables = _tables(raw, file)
     if isinstance(tables, Diagnostic):
         return tables
     best = max(map(_units, tables), key=lambda one: (one.headed, len(one.units)), default=None)
     found = best.units if best else []
-    return found or Diagnostic("TD927", file, args={"endings": ", ".join(ENDINGS)})
+    return _with_ids(found, file) or Diagnostic("TD927", file, args={"endings": ", ".join(ENDINGS)})
 
 
-def named(names: Iterable[str], taken: Iterable[str] = ()) -> list[Listed]:
-    """Units by their names alone, each with an id of its own."""
-    used = set(taken)
-    found = []
-    for name in names:
-        one = _own_id(suggest_id(name) or "don-vi", used)
-        used.add(one)
-        found.append(Listed(one, name))
-    return found
+def named(names: Iterable[str]) -> list[Listed] | Diagnostic:
+    """Units by their names alone, each with an id of its own; TD984 where one is named twice."""
+    return _with_ids([Listed("", name) for name in names])
 
 
-def _own_id(wanted: str, used: set[str]) -> str:
+def _with_ids(units: Sequence[Listed], file: str | None = None) -> list[Listed] | Diagnostic:
+    """Each unit with its id. Names that make one id get a number, for a `Lớp 6/1` is no `Lớp 61`;
+    one name, or one id of the file's own, is one unit: nobody but the office knows what is meant.
+    Two units of one name may stand where the file gives each an id."""
+    found: dict[str, Listed] = {}
+    places: dict[str, int] = {}
+    twice = []
+    for n, unit in enumerate(units, 1):
+        key = f"id {unit.id}" if unit.id else looks(unit.name)
+        first = places.setdefault(key, n)
+        if first != n:
+            twice.append(f"{unit.name} ({first}, {n})")
+            continue
+        one = unit._replace(id=_own_id(unit.id or suggest_id(unit.name) or "don-vi", found))
+        found[one.id] = one
+    if twice:
+        return Diagnostic("TD984", file, args={"twice": "; ".join(twice)})
+    return list(found.values())
+
+
+def _own_id(wanted: str, used: Container[str]) -> str:
     n, one = 1, wanted
     while one in used:
         n += 1
@@ -136,17 +154,14 @@ def _listed(
     shorts: int | None = None,
 ) -> list[Listed]:
     found: list[Listed] = []
-    used: set[str] = set()
     numbered = any(_ROW.fullmatch(_first(row)) for row in rows)
     for row in rows:
         text, first = _name(_at(row, name)), _first(row)
         section = numbered and _SECTION.fullmatch(first) and first != text
         if not text or section or _SUM.fullmatch(bare(first)) or NUMBERS.fullmatch(_heading(first)):
             continue
-        own = suggest_id(_at(row, ids)) or suggest_id(text) or "don-vi"
-        unit = Listed(_own_id(own, used), text, _clean(_at(row, shorts)) or None)
-        used.add(unit.id)
-        found.append(unit)
+        own = suggest_id(_at(row, ids)) or ""
+        found.append(Listed(own, text, _clean(_at(row, shorts)) or None))
     return found
 
 
@@ -158,7 +173,11 @@ def _names_column(row: Sequence[str]) -> int | None:
     """The column of the names, in a row that heads a list; None in any other row."""
     texts = [_heading(cell) for cell in row]
     if sum(bool(text) for text in texts) != 1 or len(row) == 1:
-        fits = [n for n, text in enumerate(texts) if NAMES.fullmatch(text)]
+        fits = [
+            n
+            for n, text in enumerate(texts)
+            if NAMES.fullmatch(text) and not _COUNTED.search(row[n])
+        ]
         if fits:
             return fits[0]
     first = next((n for n, text in enumerate(texts) if text), len(texts))

@@ -49,6 +49,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ghi khối này vào {folder}? [C]ó, [k]hông, hỏi lại: ",
         "Write this bloc to {folder}? [Y]es, [n]o, ask again: ",
     ),
+    "named_before": (
+        "{name} đã có trong danh sách; gõ tên khác, dòng trống là hết",
+        "{name} is in the list already; type another name, an empty line ends the list",
+    ),
     "units_right": (
         "Đúng {n} đơn vị này? [C]ó, [k]hông, gõ lại: ",
         "Are these {n} {n:unit|units} right? [Y]es, [n]o, type again: ",

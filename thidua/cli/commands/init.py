@@ -143,7 +143,10 @@ def _given(
             return read_
         answers = Answers(units=read_)
     elif units:
-        answers = Answers(units=tuple(named(units)))
+        listed = named(units)
+        if isinstance(listed, Diagnostic):
+            return listed
+        answers = Answers(units=tuple(listed))
     for key, text in typed.items():
         if text is None:
             continue
