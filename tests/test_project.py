@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from thidua import __version__
-from thidua.cli.examples import EXAMPLES
+from thidua.cli.help import EXAMPLES
 from thidua.manual.pages import page
 from thidua.model.kinds import KINDS
 from thidua.words import LANGS, Lang

@@ -163,7 +163,7 @@ def test_a_command_with_a_message_of_its_own(copy: Copy) -> None:
         '    "help.members": ("Các thành viên.", "The members."),\n',
     )
     copy.after(
-        "thidua/cli/examples.py",
+        "thidua/cli/help.py",
         "EXAMPLES: dict[str, tuple[str, ...]] = {\n",
         '    "members": ("members 2022",),\n',
     )
@@ -233,7 +233,7 @@ def test_a_letter(copy: Copy) -> None:
         '    "nhac-viec": KindFacts(_reads("scores", "events"), addressed=True),\n',
     )
     copy.after(
-        "thidua/letters/names.py",
+        "thidua/letters/own.py",
         "_OWN: Mapping[str, Mapping[str, Entry]] = {\n",
         '    "nhac-viec": MEETING,\n',
     )

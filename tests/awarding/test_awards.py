@@ -10,7 +10,7 @@ from tests.helpers.year_data import book, codes, load, members
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import count_year
 from thidua.model.book import Book
 from thidua.model.reasons import Why
 

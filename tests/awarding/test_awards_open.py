@@ -24,7 +24,7 @@ from tests.helpers.year_data import book, codes, members
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import count_year
 
 ABCDEF = "units: [" + ", ".join(f"{{id: {u}, name: {u.upper()}}}" for u in "abcdefgh") + "]"
 FLAG = standings(

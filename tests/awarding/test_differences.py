@@ -6,7 +6,7 @@ from tests.awarding.test_awards import FOUR, derive, one, standings
 from tests.awarding.test_checks import ABC, Told, told
 from tests.helpers.year_data import book
 from thidua.bloc.awarding.awards import derive_awards, judged_on
-from thidua.bloc.voting.rounds import count_year, find_vote
+from thidua.bloc.voting.tally import count_year, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic
 
 # -- where rules and people differ ----------------------------------------------------------------

@@ -18,7 +18,7 @@ from thidua.bloc.awarding.picks import (
 )
 from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, AwardWorlds, OpenShare, World
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import count_year
 from thidua.model.awards import Award, Awards
 from thidua.model.reasons import Why
 

@@ -17,7 +17,7 @@ from tests.ranking.test_divisions import award, divided
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import count_year
 from thidua.model.book import Sourced
 from thidua.model.reasons import Why
 from thidua.model.scale.criteria import Scale

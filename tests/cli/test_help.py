@@ -10,8 +10,7 @@ import pytest
 
 from tests.helpers.command_line import run
 from thidua.cli.commands import COMMANDS
-from thidua.cli.examples import EXAMPLES
-from thidua.cli.man import man_page
+from thidua.cli.help import EXAMPLES, man_page
 from thidua.text.vietnamese import width
 from thidua.words import LANGS, Lang
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thidua.cli import pager
-from thidua.cli.paste import quoted
+from thidua.cli.output import quoted
 from thidua.cli.waiting import watched
 from thidua.store import folder as data_folder
 from thidua.store.folder import Files

@@ -6,7 +6,7 @@ from tests.helpers.year_data import book, codes, load, members
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.leading.check_terms import check_terms
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.diagnostics.words import severity_of
 from thidua.model.book import Book, Sourced, YearBook

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.gallery_runner import CASES, UPDATE, Case, run
-from thidua.diagnostics.codes import all_codes, name_of
+from thidua.diagnostics.diagnostic import all_codes, name_of
 from thidua.words import LANGS
 
 

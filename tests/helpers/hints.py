@@ -13,8 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from thidua.diagnostics.codes import code
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, code
 
 How = Literal["type", "put", "delete", "rename"]
 TYPED = ("better", "fix", "other", "likely", "now", "kept")

@@ -19,7 +19,7 @@ from mypy.plugin import FunctionContext, MethodContext, Plugin, ReportConfigCont
 from mypy.types import Type
 
 import thidua
-from thidua.diagnostics.codes import all_codes, code
+from thidua.diagnostics.diagnostic import all_codes, code
 from thidua.words import area_words, has
 
 Context = FunctionContext | MethodContext

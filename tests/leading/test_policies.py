@@ -5,8 +5,7 @@ import pytest
 from tests.helpers.year_data import load, members
 from tests.leading.test_rotate import bloc, book, deputies_of, leader_of, named, reasons
 from tests.leading.test_terms import plain
-from thidua.bloc.leading.rotate import rotate
-from thidua.bloc.leading.simulate import SimulatedTerm, simulate
+from thidua.bloc.leading.rotate import SimulatedTerm, rotate, simulate
 from thidua.bloc.leading.succession import rotation_problems, turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.model.bloc import Rotation
@@ -461,7 +460,7 @@ def test_what_is_known_of_the_years_to_come_counts_and_what_is_not_is_assumed() 
     files = {"ballots/leader": "{for: leader, votes: {d: 3}}"}
     rule = bloc("{policy: elected, deputies: 2, deputy_policy: top_ranked, min_gap: 2}")
     data = book(ABCDE, {2022: files}, bloc=rule)
-    from thidua.bloc.voting.rounds import count_year
+    from thidua.bloc.voting.tally import count_year
 
     def later(year: int) -> LeaderTurn:
         return turn_of_year(data, year, None, count_year(data, year - 1).votes)

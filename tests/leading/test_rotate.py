@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from tests.helpers.year_data import book as any_book
 from tests.helpers.year_data import codes, load, members
 from thidua.bloc.leading.check_terms import check_terms
-from thidua.bloc.leading.rotate import NamedOffices, rotate
-from thidua.bloc.leading.simulate import simulate
+from thidua.bloc.leading.rotate import NamedOffices, rotate, simulate
 from thidua.bloc.leading.succession import (
     next_year,
     rotation_problems,
@@ -17,7 +16,7 @@ from thidua.bloc.leading.succession import (
 )
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import count_year
 from thidua.diagnostics.diagnostic import Severity
 from thidua.model.bloc import Rotation
 from thidua.model.book import Book

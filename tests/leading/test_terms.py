@@ -3,10 +3,9 @@
 import pytest
 
 from tests.helpers.year_data import book, members
-from thidua.bloc.leading.check_elected import check_elected
-from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.leading.check_terms import check_elected, check_terms
 from thidua.bloc.leading.succession import next_year, too_early, turn_of_year
-from thidua.bloc.voting.rounds import count_year
+from thidua.bloc.voting.tally import count_year
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book
 

@@ -28,8 +28,7 @@ from tests.helpers.docx_read import (
 from tests.helpers.letters import SAMPLES, UNITS, head, minutes, pact, party_report, proposal
 from thidua.letters.letter import Blank, Bullets, Letter, Para, Signature, Signatures
 from thidua.render.docx import docx
-from thidua.render.name_lines import COMPOUNDS, name_lines
-from thidua.render.times import width
+from thidua.render.times import COMPOUNDS, name_lines, width
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.libreoffice import MISSING, pages, to_pdf
+from thidua.render.docx import steadied
 from thidua.render.docx_package import DocxPart, Properties, packed
-from thidua.render.docx_pages import steadied
 from thidua.render.docx_xml import Face, cell, para, row, run, spacer, table
 
 GAP = spacer()

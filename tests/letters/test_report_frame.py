@@ -5,22 +5,27 @@ from datetime import date
 import pytest
 
 from thidua.bloc.check_documents import numbers_used_twice
-from thidua.letters.frame import (
+from thidua.letters.kinds import KINDS
+from thidua.letters.letter import Blank, Letter, words_of
+from thidua.letters.official import (
     LetterFrame,
     addressees,
+    authority,
+    clock,
     closing_signature,
+    date_line,
     leader_title,
     letterhead,
     member_signature,
     minutes_signature,
+    missing,
+    number_line,
     recipients,
+    roman,
 )
-from thidua.letters.kinds import KINDS
-from thidua.letters.letter import Blank, Letter, words_of
-from thidua.letters.official import authority, clock, date_line, missing, number_line, roman
+from thidua.model.base import Person
 from thidua.model.bloc import BlocFile
 from thidua.model.documents import CODES, DOCUMENT_KINDS, DocumentsConfig
-from thidua.model.persons import Person
 from thidua.words import say
 
 CONFIG = DocumentsConfig.model_validate(

@@ -13,7 +13,7 @@ from tests.helpers.docx_read import parts, texts
 from tests.helpers.official_paper import DATA, KINDS, document, made
 from thidua.letters.build import own_text
 from thidua.letters.catalogue import Entry, Rows, check
-from thidua.letters.names import TEMPLATES, names_of
+from thidua.letters.own import TEMPLATES, names_of
 from thidua.letters.template import key_of, read
 
 

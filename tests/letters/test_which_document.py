@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.command_line import run
 from tests.helpers.official_paper import document
-from thidua.cli.documents.pdf import as_pdf, office
+from thidua.cli.documents.save import as_pdf, office
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.documents import DOCUMENT_KINDS
 
@@ -56,5 +56,5 @@ def test_a_pdf_alone_and_beside_the_document(tmp_path: Path) -> None:
 
 
 def test_without_libreoffice_there_is_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thidua.cli.documents.pdf.office", lambda: None)
+    monkeypatch.setattr("thidua.cli.documents.save.office", lambda: None)
     assert as_pdf({"a.docx": b""}) == Diagnostic("TD856")

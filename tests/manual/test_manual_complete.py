@@ -11,7 +11,7 @@ from tests.helpers.manual_pages import ROOT, blocks
 from tests.manual.test_manual import loaded
 from thidua import __version__
 from thidua.cli.commands import COMMANDS
-from thidua.diagnostics.codes import all_codes, name_of
+from thidua.diagnostics.diagnostic import all_codes, name_of
 from thidua.manual.expand import expanded
 from thidua.manual.keys import EVERYWHERE, models, tables
 from thidua.manual.pages import GROUPS, find, page, topics

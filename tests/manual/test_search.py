@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers.command_line import run
-from thidua.diagnostics.codes import all_codes, name_of
+from thidua.diagnostics.diagnostic import all_codes, name_of
 from thidua.manual.keys import EVERYWHERE, models
 from thidua.manual.search import answer, keys_called, pages_with
 from thidua.views.rule import find

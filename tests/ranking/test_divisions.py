@@ -412,7 +412,7 @@ def test_the_award_after_one_for_all_tied_holds_nothing() -> None:
 def test_an_award_by_ballot_may_have_its_quota_in_each_division() -> None:
     """a, b and p are elected; one each: a and p, q ties with nobody."""
     from tests.helpers.year_data import book
-    from thidua.bloc.voting.rounds import count_year
+    from thidua.bloc.voting.tally import count_year
 
     result = divided()
     awards = "awards: [{id: co, name: Cờ, quota: 1, pick: ballot, within: division}]"
@@ -429,7 +429,7 @@ def test_an_award_by_ballot_may_have_its_quota_in_each_division() -> None:
 def test_robust_asks_nothing_of_a_criterion_that_it_left_out() -> None:
     """Without x nobody can have its item: both hold the best band by y alone."""
     from thidua.bloc.firmness.robustness import without_criterion
-    from thidua.bloc.ranking.score_case import Averages, ScoreCase
+    from thidua.bloc.ranking.rank import Averages, ScoreCase
 
     best = BEST.replace("MORE", "[{none_of: [x.d]}, {criterion: x, min_percent: 90}]")
     result = scored(scale("", best), given(u="97", v="98 x.d: 1"))

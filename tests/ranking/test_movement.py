@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.books import scored, sheet
 from tests.helpers.year_data import load
 from thidua.bloc.ranking.movement import RankChange, changes, own_points, stage_moves
-from thidua.bloc.ranking.score_case import Averages
+from thidua.bloc.ranking.rank import Averages
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.model.units import Units
 from thidua.rules.bloc_figures import statistic

@@ -11,8 +11,15 @@ from tests.ranking.test_bands import A, B, C, band, bands, scale
 from tests.ranking.test_bands import given as points
 from thidua.bloc.ranking.bands import BorderTie, quota_places
 from thidua.bloc.ranking.placing import against, held_back, is_placed, meets, ranks_of
-from thidua.bloc.ranking.rank import SETTLEMENT, Contender, Place, RankSettlement, rank
-from thidua.bloc.ranking.score_case import Averages, ScoreCase
+from thidua.bloc.ranking.rank import (
+    SETTLEMENT,
+    Averages,
+    Contender,
+    Place,
+    RankSettlement,
+    ScoreCase,
+    rank,
+)
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options

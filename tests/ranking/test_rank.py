@@ -8,7 +8,7 @@ from tests.helpers.books import F, attempt, bloc, errors, layout, places, scored
 from thidua.bloc.ranking.rank import SETTLEMENT, Contender, RankSettlement, rank
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options
-from thidua.bloc.voting.rounds import VotesOfYear, count_year
+from thidua.bloc.voting.tally import VotesOfYear, count_year
 from thidua.model.book import Book
 from thidua.store.loading import ALL
 from thidua.views.score import score_json

@@ -15,7 +15,7 @@ from tests.helpers.render_sample import CRITERIA, HOSTILE, UNITS, report, score_
 from thidua.render import plain, terminal
 from thidua.render.cells import in_line
 from thidua.render.fit import fit
-from thidua.render.wrap import fill, longest_word, narrowest, wrap
+from thidua.render.wide import fill, longest_word, narrowest, wrap
 from thidua.text.vietnamese import width
 from thidua.views.table import (
     Align,

@@ -6,7 +6,7 @@ import pytest
 
 from tests.rules.test_sentences import FACTS, scale_of
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.rules.ask import Ask
+from thidua.rules.reading import Ask
 from thidua.rules.sentence import RuleWords
 from thidua.views.rule_words import item_text, rule_text
 

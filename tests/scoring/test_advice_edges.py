@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 import pytest
 
 from tests.helpers.books import attempt, bloc, layout, scored
-from thidua.bloc.scoring.check_figures import check_days, check_figures, check_spread
-from thidua.bloc.scoring.check_notes import check_absent, check_notes
+from thidua.bloc.scoring.check_figures import (
+    check_absent,
+    check_days,
+    check_figures,
+    check_notes,
+    check_spread,
+)
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic

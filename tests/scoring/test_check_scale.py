@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.books import attempt, bloc, layout
 from tests.helpers.year_data import load
 from thidua.bloc.scoring.check_quota import quota_problems
-from thidua.bloc.scoring.check_reach import (
+from thidua.bloc.scoring.check_stress import (
     check_bands_reach,
     check_conditions_reach,
     check_requires_reach,

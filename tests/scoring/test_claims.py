@@ -14,7 +14,7 @@ from tests.helpers.books import (
     unit,
     warned,
 )
-from thidua.bloc.scoring.check_notes import check_notes
+from thidua.bloc.scoring.check_figures import check_notes
 
 RATIO = leaf_scale("max: 3\nrule: {kind: ratio, target: 3}\nbonus: [{id: b, name: B, points: 1}]")
 

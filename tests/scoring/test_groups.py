@@ -3,8 +3,8 @@
 from itertools import product
 
 from tests.helpers.books import F, node, scored, sheet, total, unit
-from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.evaluate import sums_of
+from thidua.bloc.scoring.result import NodeResult
 from thidua.model.scale.criteria import Criterion
 
 GROUP = """

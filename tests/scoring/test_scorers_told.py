@@ -4,7 +4,7 @@ import pytest
 
 from tests.helpers.books import F, attempt, node, scored, warned
 from tests.helpers.told_lines import lines
-from thidua.bloc.scoring.derivation import NodeResult
+from thidua.bloc.scoring.result import NodeResult
 
 SCALE = """
 max: 10

@@ -12,11 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.reader import sheet
-from thidua.diagnostics.codes import severity_of
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, severity_of
 from thidua.diagnostics.words import hint, message
 from thidua.store.yaml import events as yaml_events
-from thidua.store.yaml.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
+from thidua.store.yaml.node import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
 from thidua.store.yaml.reader import Node, NodePlace, eaten_by_comment, parse, places
 from thidua.text.vietnamese import nfc
 from thidua.words import LANGS, Lang

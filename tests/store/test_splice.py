@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
-from thidua.store.yaml.dump import dump, normal
+from thidua.store.yaml.dump import dump, normal, quote
 from thidua.store.yaml.reader import Node, parse, places
-from thidua.store.yaml.scalar import quote
 from thidua.store.yaml.splice import add_key, append_item, put, remove, set_value
 
 LEADERSHIP = """\

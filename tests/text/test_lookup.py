@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.text.lookup import find
+from thidua.text.suggest import find
 
 UNITS = {
     "so-y-te": ("SYT", "Sở Y tế"),

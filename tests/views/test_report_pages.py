@@ -18,7 +18,7 @@ from tests.helpers.page_links import (
     walked,
 )
 from tests.helpers.report_data import HOSTILE, write
-from thidua.views.linked.places import PageNames
+from thidua.views.linked.links import PageNames
 
 DATA = Path(__file__).parents[2] / "data"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)

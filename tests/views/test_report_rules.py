@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.diagnostics.codes import all_codes
+from thidua.diagnostics.diagnostic import all_codes
 from thidua.views.rule import find, nearest, rule_json, rule_report, rules_report
 from thidua.views.table import Facts, Paragraph, Table
 from thidua.words import LANGS, Lang

@@ -5,8 +5,7 @@ import pytest
 from tests.helpers.year_data import book, codes, load, members
 from tests.voting.test_vote import problems_of, result_of
 from thidua.bloc.voting.counts import BallotCounts, BallotPlace, CandidateVotes, count
-from thidua.bloc.voting.rounds import count_year
-from thidua.bloc.voting.tally import BallotCandidate, Decided, decide, tally
+from thidua.bloc.voting.tally import BallotCandidate, Decided, count_year, decide, tally
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.ballots import Ballot
 from thidua.model.book import Sourced

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers.year_data import book, codes, members
-from thidua.bloc.voting.rounds import VotesOfYear, count_year, find_vote
+from thidua.bloc.voting.tally import VotesOfYear, count_year, find_vote
 
 EVERYBODY = members(*"abcdefgh")
 

@@ -9,8 +9,14 @@ from pydantic import ValidationError
 
 from tests.helpers.year_data import book, codes, load, members
 from thidua.bloc.voting.counts import BallotCounts
-from thidua.bloc.voting.rounds import count_year, find_vote
-from thidua.bloc.voting.tally import BallotResult, counted_votes, tally, votes_needed
+from thidua.bloc.voting.tally import (
+    BallotResult,
+    count_year,
+    counted_votes,
+    find_vote,
+    tally,
+    votes_needed,
+)
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.ballots import Ballot
 from thidua.model.book import Sourced

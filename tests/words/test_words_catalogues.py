@@ -9,15 +9,14 @@ from string import Formatter
 import pytest
 
 import thidua.words
-from thidua.diagnostics import codes
-from thidua.diagnostics.codes import all_codes
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics import diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, all_codes
 from thidua.diagnostics.words import message, patterns
 from thidua.words import LANGS, Lang, say
 
 FOLDER = Path(thidua.words.__file__).parent
 AREAS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
-HUNDREDS = [f"td{digit}" for digit in codes.HUNDREDS]
+HUNDREDS = [f"td{digit}" for digit in diagnostic.HUNDREDS]
 VIETNAMESE = re.compile(
     "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
@@ -110,7 +109,7 @@ def test_every_code_has_its_words(code: str, lang: Lang) -> None:
         assert patterns(code, part, lang), f"{code}.{part} is missing"
 
 
-@pytest.mark.parametrize("digit", codes.HUNDREDS)
+@pytest.mark.parametrize("digit", diagnostic.HUNDREDS)
 def test_a_code_stands_in_its_hundred_and_says_only_what_is_shown(digit: str) -> None:
     registered = import_module(f"thidua.diagnostics.td{digit}").CODES
     assert list(registered) == sorted(registered)

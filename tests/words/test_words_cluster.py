@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import run
-from thidua.diagnostics.codes import all_codes, code
+from thidua.diagnostics.diagnostic import all_codes, code
 from thidua.words import LANGS, Lang, area_words, bloc_called, say, spoken
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ import thidua.model.conditions
 from thidua.diagnostics.diagnostic import Word
 from thidua.model.reasons import Printed, Why, why
 from thidua.model.requires import AVERAGES
-from thidua.views.wording import said
+from thidua.views.table import said
 from thidua.words import LANGS, Lang, catalogue
 
 SOURCES = [

@@ -80,7 +80,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
     monkeypatch.setattr("thidua.store.folder.open", found.reading, raising=False)
     for name, module, function in (
         ("score", "thidua.year.year", "scored_year"),
-        ("count", "thidua.bloc.voting.rounds", "count_year"),
+        ("count", "thidua.bloc.voting.tally", "count_year"),
         ("derive", "thidua.bloc.awarding.awards", "derive_awards"),
     ):
         place = import_module(module)

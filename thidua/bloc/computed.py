@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardsOfYear
     from thidua.bloc.ranking.standings import Standings
     from thidua.bloc.scoring.result import Options, YearResult
-    from thidua.bloc.voting.rounds import VotesOfYear
+    from thidua.bloc.voting.tally import VotesOfYear
 
 
 class Computed(Protocol):

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.check_awards import check_year_awards
-from thidua.bloc.awarding.check_records import check_records
+from thidua.bloc.awarding.check_awards import check_records, check_year_awards
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.result import Options, YearResult
@@ -15,7 +14,7 @@ from thidua.model.book import Book
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardsOfYear
     from thidua.bloc.computed import Computed
-    from thidua.bloc.voting.rounds import VotesOfYear
+    from thidua.bloc.voting.tally import VotesOfYear
 
 CLAIMS = frozenset(["TD230", "TD231"])
 """What a sheet claims of itself concerns its points, and not the year around them."""

@@ -88,7 +88,7 @@ def finish(
             return public_json(every(found))
 
     if session.shown_altered:
-        from thidua.views.sealed import altered_json, altered_report
+        from thidua.views.seal import altered_json, altered_report
 
         shown, told = report, json
 

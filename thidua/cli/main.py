@@ -9,9 +9,8 @@ import sys
 
 from thidua.cli.command import load
 from thidua.cli.commands import ALONE, COMMANDS
-from thidua.cli.language import language
 from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
-from thidua.cli.parameters import DATA, HELP, OUT, SHOW
+from thidua.cli.parameters import DATA, HELP, OUT, SHOW, language
 from thidua.cli.reading import Misuse, asks_for_help, read
 from thidua.cli.session import FAILED, FINE, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -73,7 +72,7 @@ def run(arguments: list[str]) -> int:
 def _run(arguments: list[str]) -> int:
     try:
         if os.environ.get(COMPLETE_VARIABLE) or arguments[:1] in ([one] for one in COMPLETION):
-            from thidua.cli.completion import complete
+            from thidua.cli.completing import complete
 
             return complete(arguments)
         name, typed = split(arguments)

@@ -1,8 +1,7 @@
 """The command that comes next, from where a year stands: one that can be typed and works."""
 
-from thidua.bloc.cycle.facts import SCALE_EMPTY
 from thidua.bloc.cycle.periods import PeriodState
-from thidua.bloc.cycle.status import Status, YearStep
+from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
 from thidua.cli.commands import COMMANDS
 from thidua.cli.session import Session
 from thidua.model.book import Book

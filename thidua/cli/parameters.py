@@ -1,8 +1,15 @@
 """The parameters of commands as a plain table: read by `cli.reading`, completed by Typer, shown by
-`cli.help`; in no language yet."""
+`cli.help`; in no language yet.
 
+The language of what is shown, before any command has been read: from argv and environment.
+"""
+
+import os
 import re
+import sys
 from typing import NamedTuple
+
+from thidua.words import LANGS, Lang
 
 _YEAR = re.compile(r"[0-9]{4}(/.*)?", re.ASCII)
 _PERIOD = re.compile(r"[0-9]{4}/[a-z0-9-]+/[0-9]+", re.ASCII)
@@ -78,3 +85,21 @@ SHOW = (
     Parameter("option.no_pager", "", ("--no-pager",), "no_pager", bool, default=False),
 )
 HELP = ("--help", "-h")
+
+
+def language(settings: str | None = None) -> Lang:
+    """--lang, else THIDUA_LANG, else thidua.yaml's `lang`, else Vietnamese."""
+    for wanted in (_from_arguments(), os.environ.get("THIDUA_LANG"), settings):
+        if wanted in LANGS:
+            return wanted
+    return "vi"
+
+
+def _from_arguments() -> str | None:
+    arguments = sys.argv[1:]
+    for n, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and n + 1 < len(arguments):
+            return arguments[n + 1]
+    return None

@@ -10,7 +10,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.render.pages import is_ours, pages
 from thidua.store.write.page_folder import save_pages
 from thidua.text.vietnamese import safe
-from thidua.views.linked.places import PARTS, LinkedPage, Way
+from thidua.views.linked.links import PARTS, LinkedPage, Way
 from thidua.views.linked.site import BLOC, front_page, site_of
 from thidua.views.report.head import Yearly
 from thidua.words import say
@@ -64,7 +64,7 @@ def _shown(session: Session, page: LinkedPage) -> LinkedPage:
 
         page = page._replace(report=public_report(page.report), lines=())
     if session.shown_altered:
-        from thidua.views.sealed import altered_report
+        from thidua.views.seal import altered_report
 
         page = page._replace(report=altered_report(page.report, session.shown_altered))
     return page

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from thidua.cli.language import language
 from thidua.cli.memory import AT_ONCE, let_go
 from thidua.cli.output import (
     Colour,
@@ -16,10 +15,12 @@ from thidua.cli.output import (
     Output,
     Screen,
     choose,
+    pasteable,
     print_diagnostics,
+    typed,
 )
 from thidua.cli.output import screen as screen_of
-from thidua.cli.paste import pasteable, typed
+from thidua.cli.parameters import language
 from thidua.cli.waiting import watched
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from thidua.store.yaml.locate import FilePlaces
     from thidua.views.table import Report
     from thidua.year.bloc import Bloc
-    from thidua.year.shapes import AnyBloc
+    from thidua.year.outcome import AnyBloc
     from thidua.year.year import Year
 
 FINE, FAILED, USAGE = 0, 1, 2
@@ -195,7 +196,7 @@ class Session:
         return found
 
     def _current_year(self, *, writes: bool) -> int:
-        from thidua.store.open_years import current_year, open_years
+        from thidua.store.year_rules import current_year, open_years
 
         folders = self.blocs()
         found = current_year(self.files, folders)

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from time import perf_counter
 
-from thidua.cli.paste import quoted
-from thidua.diagnostics.codes import name_of
+from thidua.cli.output import quoted
 from thidua.diagnostics.collect import arrange
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, name_of
 from thidua.diagnostics.words import severity_of
 from thidua.store.folder import NotFound, bloc_around
 from thidua.text.numbers import MARKS

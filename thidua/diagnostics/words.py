@@ -7,8 +7,8 @@ diagnostic's args and `{{`, `}}` are literal braces, in every text, also in one 
 import re
 from typing import Literal
 
-from thidua.diagnostics.codes import code as code_named
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
+from thidua.diagnostics.diagnostic import code as code_named
 from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import safe
 from thidua.words import LANGS, Lang, bloc_called, counted, say, spoken, years_called

@@ -4,10 +4,10 @@ from importlib.resources import files
 
 from thidua.letters.facts.ballot_paper import ballots_of
 from thidua.letters.fill import fill
-from thidua.letters.frame import addressees, letterhead, recipients
 from thidua.letters.kinds import KINDS
 from thidua.letters.letter import Letter, Said, words_of
-from thidua.letters.names import names_of
+from thidua.letters.official import addressees, letterhead, recipients
+from thidua.letters.own import names_of
 from thidua.letters.signing import decider, signatures
 from thidua.letters.sources import Sources, gap, meeting, signing_day
 from thidua.letters.template import Template, read

@@ -2,28 +2,38 @@
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I. The Party's own form ("Số 05-TTr/KTĐ", "T/M")
 follows the Party's rules on its documents, of which no text was at hand: from practice.
+
+The frame of every document: heading, addressees, signers, recipients, from bloc.yaml.
+
+What bloc.yaml does not hold is a marked gap. Documents are in Vietnamese whatever the language.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Word
+from thidua.letters.kinds import KINDS
 from thidua.letters.letter import (
     Blank,
     Letter,
     Letterhead,
     Piece,
     Said,
+    Signature,
     Slanted,
     Strong,
     gaps,
     pieces,
     words_of,
 )
-from thidua.model.documents import AUTHORITIES
+from thidua.model.base import Person
+from thidua.model.bloc import BlocFile
+from thidua.model.documents import AUTHORITIES, DocumentsConfig, Signer
 from thidua.model.legal import LAWS, Basis
 from thidua.text import dates
-from thidua.words import say
+from thidua.words import say, spoken
 
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
 
@@ -160,3 +170,164 @@ def clock(time: str) -> str:
 def padded(number: int) -> str:
     """A number of things as official texts write it: under 10 with a leading 0 (`03 đơn vị`)."""
     return f"{number:02}" if number else "0"
+
+
+GAP_NAME, GAP_TITLE = Blank(Word("letter.gap_name")), Blank(Word("letter.gap_post"))
+DEFAULT_AUTHORITY = {"leader": "TM", "deputy": "KT"}
+"""In what capacity a role signs where nothing is said: a deputy signs for the leader."""
+
+
+class LetterFrame(NamedTuple):
+    """For whom a document is made: the bloc, its settings, the kind, the emulation year.
+
+    `day` and `number` given by the person who asks come before those of the registry's book.
+    """
+
+    bloc: BlocFile
+    config: DocumentsConfig
+    kind: str
+    year: int
+    day: date | None = None
+    number: int | None = None
+
+    def issued_on(self) -> date | None:
+        """The document's day: as asked for, else from the registry's book."""
+        entry = self.config.issued_for(self.kind, self.year)
+        return self.day or (entry.on if entry else None)
+
+
+def letterhead(frame: LetterFrame) -> Letterhead:
+    """The heading's names, number, place and date."""
+    facts, config = KINDS[frame.kind], frame.config
+    entry = config.issued_for(frame.kind, frame.year)
+    code = config.code(frame.kind)
+    return Letterhead(
+        issuer=config.issuer or frame.bloc.name,
+        superior=config.superior or "",
+        system=frame.bloc.system,
+        code=code,
+        organ=config.symbol or Blank(Word("letter.gap_organ")),
+        number=frame.number or (entry.number if entry else None),
+        numbered=bool(code),
+        dated=facts.dated and not facts.minutes,
+        place=config.place or "",
+        day=frame.issued_on(),
+    )
+
+
+def addressees(frame: LetterFrame) -> tuple[Said, ...]:
+    """To whom it is sent; a gap where the kind needs one and none is set."""
+    to = frame.config.of_kind(frame.kind).to
+    if to:
+        return to
+    return (Blank(Word("letter.gap_addressee")),) if KINDS[frame.kind].addressed else ()
+
+
+def recipients(frame: LetterFrame) -> tuple[Said, ...]:
+    """`Như trên` first where there are addressees, `Lưu: VT` last, what is set between them."""
+    kind = frame.config.of_kind(frame.kind)
+    listed = kind.recipients if kind.recipients is not None else frame.config.recipients or ()
+    above, kept = say("vi", "letter.as_above"), say("vi", "letter.kept")
+    first = (above,) if addressees(frame) and above not in listed else ()
+    stored = any(one.startswith(kept.split(":")[0]) for one in listed)
+    return (*first, *listed, *(() if stored else (kept,)))
+
+
+def leader_title(bloc: BlocFile) -> str:
+    """`Trưởng khối` or `Cụm trưởng`."""
+    return say(spoken("vi", bloc.kind), "letter.leader")
+
+
+def deputy_title(bloc: BlocFile) -> str:
+    """`Phó Trưởng khối` or `Cụm phó`."""
+    return say(spoken("vi", bloc.kind), "letter.deputy")
+
+
+def signing_role(frame: LetterFrame) -> str:
+    """In which role the one who closes a letter signs: as set for the kind; else the leader, and
+    the deputy where only a deputy is among the signers."""
+    only_deputy = frame.config.signer("deputy") and not frame.config.signer("leader")
+    return frame.config.of_kind(frame.kind).signer or ("deputy" if only_deputy else "leader")
+
+
+def closing_signature(frame: LetterFrame, head: Person | None = None) -> Signature:
+    """Who signs a proposal or a report: on the bloc's behalf its leader, unless set otherwise.
+
+    `head`: the person who acts for the leading unit (leadership.yaml): the name and the post of
+    who signs as the leader, where none is set, and never of anybody else.
+    """
+    role = signing_role(frame)
+    signer = frame.config.signer(role) or Signer(role=role)
+    return _signature(frame.bloc, signer, head if role == "leader" else None)
+
+
+def minutes_signature(frame: LetterFrame, role: str, name: str | None = None) -> Signature:
+    """The secretary's, chair's or a teller's: title, "(Ký, ghi rõ họ tên)", name.
+
+    `name`: as the meeting's record has it; one set in bloc.yaml comes first.
+    """
+    signer = frame.config.signer(role) or Signer(role=role)
+    title = signer.title or say("vi", f"letter.{role}")
+    return Signature(
+        (title,),
+        signer.name or name or GAP_NAME,
+        post=signer.post or "",
+        hint=say("vi", "letter.sign_here"),
+    )
+
+
+def member_signature(unit_name: str) -> Signature:
+    """A member that signs a pact: the name is written by hand."""
+    by_hand = Blank(Word("letter.gap_name"), plain=True)
+    return Signature((unit_name,), by_hand, hint=say("vi", "letter.sign_here"))
+
+
+def _signature(bloc: BlocFile, signer: Signer, head: Person | None) -> Signature:
+    known = signer.name or (head.name if head else None)
+    post = signer.post or (head.title if head else None)
+    return Signature(_capacity(bloc, signer), known or GAP_NAME, post=post or "")
+
+
+def _capacity(bloc: BlocFile, signer: Signer) -> tuple[Said, ...]:
+    """Line by line, as Phụ lục I, phần I, mục II, khoản 7.a-b has it for a body of several:
+
+    the leader      TM. KHỐI THI ĐUA / TRƯỞNG KHỐI
+    acting          TM. KHỐI THI ĐUA / Q. TRƯỞNG KHỐI
+    a deputy        TM. KHỐI THI ĐUA / KT. TRƯỞNG KHỐI / PHÓ TRƯỞNG KHỐI
+    by order        TL. TRƯỞNG KHỐI / and the signer's own title
+    by delegation   TUQ. TRƯỞNG KHỐI / and the signer's own title
+    """
+    leader = leader_title(bloc)
+    group = say(spoken("vi", bloc.kind), "letter.group")
+    short = signer.authority or DEFAULT_AUTHORITY.get(signer.role, "")
+    given = " ".join(signer.on_behalf.split()) if signer.on_behalf else None
+    own: Said = signer.title or _title(bloc, signer.role)
+    match short:
+        case "TM":
+            return (authority("TM", given or group, bloc.system), own)
+        case "Q":
+            on_behalf = authority("TM", given or group, bloc.system)
+            return (on_behalf, authority("Q", signer.title or leader))
+        case "KT":
+            # One signs for a person: a group that is named is the one on whose behalf both are.
+            is_group = given is not None and _is_group(given, bloc, group)
+            on_behalf = authority("TM", given if is_group and given else group, bloc.system)
+            head = leader if is_group or given is None else given
+            return (on_behalf, authority("KT", head, bloc.system), own)
+        case "TL" | "TUQ":
+            own = signer.title or ("" if signer.role == "leader" else own) or GAP_TITLE
+            head = leader if given is None or _is_group(given, bloc, group) else given
+            return (authority(short, head, bloc.system), own)
+        case _:
+            return (own,)
+
+
+def _is_group(named: str, bloc: BlocFile, group: str) -> bool:
+    """Whether what is named is the bloc itself, and not the one who heads it."""
+    return named.casefold() in (group.casefold(), bloc.name.casefold())
+
+
+def _title(bloc: BlocFile, role: str) -> str:
+    if role == "leader":
+        return leader_title(bloc)
+    return deputy_title(bloc) if role == "deputy" else say("vi", f"letter.{role}")

@@ -2,22 +2,65 @@
 
 A bloc's own folder comes before the data folder. Nothing in a template acts: it names facts of a
 closed list, and a letter that is made by one says so in its file's properties.
+
+Which facts the template of each kind of letter can name: a closed list a kind.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
-from thidua.letters.catalogue import check
+from thidua.letters.catalogue import Entry, check
+from thidua.letters.facts.ballot_paper import BALLOT_PAPER
+from thidua.letters.facts.common import COMMON, GAPS
+from thidua.letters.facts.handover import HANDOVER
+from thidua.letters.facts.inspection import INSPECTION
+from thidua.letters.facts.meeting import MEETING
+from thidua.letters.facts.points import OF_UNIT, POINTS, SCALE
+from thidua.letters.facts.progress import PACT, PROGRESS
+from thidua.letters.facts.proposals import DECISION, PROPOSALS
+from thidua.letters.facts.results import RESULTS
+from thidua.letters.facts.review import REVIEW
+from thidua.letters.facts.votes import VOTES
 from thidua.letters.kinds import OF_UNIT_TEMPLATE
-from thidua.letters.names import TEMPLATES, names_of
 from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
 from thidua.words import say
+
+_RESULTS = {**MEETING, **POINTS, **VOTES, **PROPOSALS, **REVIEW}
+_OWN: Mapping[str, Mapping[str, Entry]] = {
+    "giao-uoc": {**MEETING, **PACT},
+    "bang-diem": {**MEETING, **POINTS},
+    OF_UNIT_TEMPLATE: {**MEETING, **OF_UNIT},
+    "bien-ban-hop": _RESULTS,
+    "phieu-bau": BALLOT_PAPER,
+    "bien-ban-kiem-phieu": {**MEETING, **VOTES},
+    "to-trinh": _RESULTS,
+    "bao-cao-so-ket": {**MEETING, **PACT, **PROGRESS},
+    "bao-cao-tong-ket": {**_RESULTS, **PACT, **PROGRESS},
+    "danh-sach-de-nghi": _RESULTS,
+    "ban-giao": {**MEETING, **HANDOVER},
+    "thang-diem": {**MEETING, **SCALE},
+    "bien-ban-ky-giao-uoc": {**MEETING, **PACT},
+    "bien-ban-so-ket": {**MEETING, **PACT, **PROGRESS},
+    "bien-ban-kiem-tra": {**MEETING, **INSPECTION},
+    "thong-bao": {**MEETING, **POINTS, **REVIEW, **RESULTS},
+    "du-thao-quyet-dinh": {**_RESULTS, **DECISION},
+}
+EVERY: Mapping[str, Entry] = {**COMMON, **GAPS}
+"""What every template can name."""
+TEMPLATES = tuple(_OWN)
+"""Every template by its name: `mau/<name>.md` in the data folder takes its place."""
+
+
+def names_of(template: str) -> Mapping[str, Entry]:
+    """What the template of that name can name."""
+    return {**EVERY, **_OWN[template]}
+
 
 FOLDER, ENDING = "mau", ".md"
 _UNSEEN = re.compile(f"[\r{CONTROL}{BIDI}{INVISIBLE}]")

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from thidua.letters.frame import (
+from thidua.letters.letter import Blank, Piece, Said, Signature, Signatures
+from thidua.letters.official import (
     closing_signature,
     member_signature,
     minutes_signature,
 )
-from thidua.letters.letter import Blank, Piece, Said, Signature, Signatures
 from thidua.letters.sources import Sources, gap, meeting, next_offices, person, term
 from thidua.model.pact import Pact
 from thidua.model.units import Term

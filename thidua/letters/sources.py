@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from thidua.bloc.cycle.facts import term_of
 from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
-from thidua.bloc.voting.rounds import find_vote, member_count
+from thidua.bloc.cycle.status import term_of
+from thidua.bloc.voting.tally import find_vote, member_count
 from thidua.bloc.year_view import YearView
 from thidua.diagnostics.diagnostic import Word
-from thidua.letters.frame import LetterFrame
 from thidua.letters.kinds import KINDS, KindFacts
 from thidua.letters.letter import Blank, Said
+from thidua.letters.official import LetterFrame
 from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, YearBook
 from thidua.model.legal import Basis

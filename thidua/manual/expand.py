@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from thidua.diagnostics.codes import all_codes, name_of
+from thidua.diagnostics.diagnostic import all_codes, name_of
 from thidua.manual.keys import keys_of
 from thidua.manual.pages import groups, page
 from thidua.views.rule import first_wording
@@ -106,7 +106,7 @@ def _bases(topic: str, lang: Lang, _: list[str]) -> str:  # noqa: ARG001
 
 def _facts(topic: str, lang: Lang, names: list[str]) -> str:  # noqa: ARG001
     """What the template of each kind of letter can name; first what all can."""
-    from thidua.letters.names import EVERY, TEMPLATES, names_of
+    from thidua.letters.own import EVERY, TEMPLATES, names_of
 
     lines = [f"**{say(lang, 'manual.every_template')}**", "", _named(EVERY, lang)]
     for template in TEMPLATES:

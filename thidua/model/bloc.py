@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from thidua.model.base import Model
+from thidua.model.base import Model, Person
 from thidua.model.emulation_year import YearRule
 from thidua.model.levels import Level
-from thidua.model.persons import Person
 from thidua.model.scalars import (
     Id,
     Reads,

@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from thidua.model.base import Model
-from thidua.model.persons import Person
+from thidua.model.base import Model, Person
 from thidua.model.scalars import Day, Id, Text, YesNo
 
 

@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from thidua.model.base import Model
+from thidua.model.base import Model, Person
 from thidua.model.grades import Grade
-from thidua.model.persons import Person
 from thidua.model.scalars import Day, Id, Reads, Text, Whole, one_of, words_schema
 
 CHOSEN = ("ballot", "consensus", "score", "meeting")

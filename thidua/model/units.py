@@ -6,9 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from thidua.model.base import Model
+from thidua.model.base import Model, Person
 from thidua.model.emulation_year import first_day, last_day, members_day
-from thidua.model.persons import Person
 from thidua.model.scalars import (
     Day,
     Id,

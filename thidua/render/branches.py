@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from thidua.render.cells import in_line, line
-from thidua.render.wrap import wrap
+from thidua.render.wide import wrap
 from thidua.text.vietnamese import width
 from thidua.views.table import Branch, Tone, Tree
 

@@ -2,10 +2,18 @@
 
 13-14 points, justified, first lines indented by 1.27 cm, at least 6 points between paragraphs,
 ended by `./.` (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6).
+
+How each part of an official document looks: sizes, styles, marks, by whose document it is.
+
+The state's: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I; an enterprise follows it, too (no rule of
+its own was found). The Party's follows its own rules on documents (Quy định 399-QĐ/TW, Hướng dẫn
+05-HD/VPTW, of which no text was at hand: from practice and from memory, [M]): larger letters, bases
+upright after a dash, "Nơi nhận" underlined, its list with commas, no "./." at the end.
 """
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from thidua.letters.letter import (
     Block,
@@ -21,9 +29,57 @@ from thidua.letters.letter import (
     words_of,
 )
 from thidua.letters.official import ended, listed
-from thidua.render.docx_layout import LetterLayout
 from thidua.render.docx_xml import Face, cell, para, row, runs, spacer, table
 from thidua.render.times import width
+
+INDENT = 12.7
+
+
+class LetterLayout(NamedTuple):
+    """Faces of the parts, and the marks that end lists and the text."""
+
+    agency: Face = Face(12)
+    issuer: Face = Face(12, bold=True)
+    number: Face = Face(13)
+    date: Face = Face(13, italic=True)
+    title: Face = Face(14, bold=True)
+    subject: Face = Face(14, bold=True)
+    text: Face = Face(14)
+    basis: Face = Face(14, italic=True)
+    basis_start: str = ""
+    capacity: Face = Face(14, bold=True)
+    own_title: Face = Face(14, bold=True)
+    name: Face = Face(14, bold=True)
+    label: Face = Face(12, bold=True, italic=True)
+    listed: Face = Face(11)
+    between: str = ";"
+    indent: float = INDENT
+    end: str = "./."
+
+
+STATE = LetterLayout()
+PARTY = LetterLayout(
+    agency=Face(14),
+    issuer=Face(14, bold=True),
+    number=Face(14),
+    date=Face(14, italic=True),
+    title=Face(16, bold=True),
+    subject=Face(14, bold=True),
+    basis=Face(14),
+    basis_start="- ",
+    own_title=Face(14),
+    label=Face(14, underline=True),
+    listed=Face(12),
+    between=",",
+    indent=10,
+    end="",
+)
+
+
+def layout_of(system: str) -> LetterLayout:
+    """The layout of a system of documents: `state`, `party`, `enterprise`."""
+    return PARTY if system == "party" else STATE
+
 
 LINE = 1.1
 _ARTICLE = re.compile(r"Điều \d+\.")

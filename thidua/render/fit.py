@@ -9,7 +9,7 @@ where even that is too wide, the lines run over.
 from dataclasses import dataclass
 
 from thidua.render.cells import heading, texts, visible
-from thidua.render.wrap import longest_word, narrowest
+from thidua.render.wide import longest_word, narrowest
 from thidua.text.vietnamese import width
 from thidua.views.table import Table
 

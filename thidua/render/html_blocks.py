@@ -7,8 +7,8 @@ from typing import NamedTuple, assert_never
 from thidua.render.cells import heading, line, texts, tone_of, visible
 from thidua.render.markup import Html, join, tag
 from thidua.render.wide import pieces
-from thidua.views.formulas import Workings
 from thidua.views.report.chart import Chart
+from thidua.views.rule_words import Workings
 from thidua.views.table import (
     Align,
     Block,

@@ -9,9 +9,9 @@ from typing import assert_never
 
 from thidua.render.cells import heading, line, tone_of, visible
 from thidua.render.charts import as_table
-from thidua.render.text_parts import TextPart, joined
-from thidua.views.formulas import Workings
+from thidua.render.plain import TextPart, joined
 from thidua.views.report.chart import Chart
+from thidua.views.rule_words import Workings
 from thidua.views.table import (
     Align,
     Block,

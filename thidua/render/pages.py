@@ -13,7 +13,7 @@ from thidua.render.html_blocks import Look
 from thidua.render.markup import Html, tag
 from thidua.render.style import CHART_CSS, CSS, PAGES_CSS
 from thidua.text.vietnamese import safe
-from thidua.views.linked.places import FileLine, LinkedPage, Way
+from thidua.views.linked.links import FileLine, LinkedPage, Way
 from thidua.views.report.chart import Chart
 from thidua.words import say
 

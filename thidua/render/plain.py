@@ -1,20 +1,42 @@
 """A report as plain text, for pipes: no colour, no boxes, nothing cut, one line a row.
 
 It must stay light: it is what most runs of the program load. Nothing of Rich comes in here.
+
+Several reports that follow each other as text, made and let go one by one.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from thidua.render.cells import heading, line, pad, texts, visible
-from thidua.render.text_parts import TextPart, joined
 from thidua.text.vietnamese import width
 from thidua.views.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tree
 from thidua.words import Lang
 
 if TYPE_CHECKING:
-    from thidua.views.formulas import Workings
     from thidua.views.report.chart import Chart
+    from thidua.views.rule_words import Workings
+
+
+class TextPart(NamedTuple):
+    """A report's head, and its sections, each block as text."""
+
+    head: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+def joined(parts: Iterable[TextPart]) -> Iterator[str]:
+    """The text of them all under the head of the first, piece by piece: blocks apart by one empty
+    line, a line feed at the end."""
+    begun = False
+    for one in parts:
+        shown = one.body if begun else (*one.head, *one.body)
+        if shown:
+            yield ("\n\n" if begun else "") + "\n\n".join(shown)
+            begun = True
+    if begun:
+        yield "\n"
+
 
 GAP = "  "
 
@@ -55,8 +77,8 @@ def _block(block: Block, lang: Lang) -> str:
 def _drawn(block: "Chart | Workings", lang: Lang) -> str:
     """What few reports have, loaded with them."""
     from thidua.render.bars import bars
-    from thidua.views.formulas import Workings
     from thidua.views.report.chart import Chart
+    from thidua.views.rule_words import Workings
 
     match block:
         case Chart():

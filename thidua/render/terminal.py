@@ -15,7 +15,7 @@ from thidua.diagnostics.show import Line
 from thidua.render.branches import Limb, limbs
 from thidua.render.cells import heading, line, pad, texts, tone_of
 from thidua.render.fit import GAP, Fit, ShownColumn, fit
-from thidua.render.wrap import fill, longest_word, wrap
+from thidua.render.wide import fill, longest_word, wrap
 from thidua.text.vietnamese import width
 from thidua.views.table import (
     Align,
@@ -31,8 +31,8 @@ from thidua.views.table import (
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
-    from thidua.views.formulas import Workings
     from thidua.views.report.chart import Chart
+    from thidua.views.rule_words import Workings
 
 STYLES: dict[Tone, str] = {
     Tone.NORMAL: "",
@@ -281,8 +281,8 @@ def _limb(limb: Limb) -> Text:
 def _drawn(block: "Chart | Workings", lang: Lang, room: int | None) -> Iterator[Text]:
     """What few reports have, loaded with them."""
     from thidua.render.bars import bars
-    from thidua.views.formulas import Workings
     from thidua.views.report.chart import Chart
+    from thidua.views.rule_words import Workings
 
     match block:
         case Chart():

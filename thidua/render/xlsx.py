@@ -1,32 +1,36 @@
 """A report as an Excel workbook: a sheet for each table, figures as numbers, text only as text.
 
 The same report gives the same bytes. XlsxWriter is loaded when a workbook is asked for.
+
+What of a report is no table, as indented rows: the first sheet of a workbook.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.render.cells import heading, line, tone_of, visible
-from thidua.render.outline import outline
-from thidua.render.wide import pieces
-from thidua.render.wrap import fill, longest_word
+from thidua.render.wide import fill, longest_word, pieces
 from thidua.text.numbers import plain, trimmed
 from thidua.text.vietnamese import width
-from thidua.views.formulas import Workings
+from thidua.views.rule_words import Workings
 from thidua.views.table import (
     Align,
+    Branch,
     Cell,
     Column,
+    Facts,
+    Paragraph,
     Report,
     Row,
     Section,
     Table,
     Tone,
+    Tree,
 )
 from thidua.words import say
 
@@ -34,6 +38,51 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+
+def outline(report: Report) -> Iterator[tuple[int, Row, bool]]:
+    """Everything but the tables, as indented rows; the flag marks titles."""
+    if report.title:
+        yield 0, Row((Cell(report.title),)), True
+    for paragraph in report.lead:
+        yield 0, Row((Cell(paragraph.text),), paragraph.tone), False
+    for number, section in enumerate(report.sections):
+        if section.title and _says(report, number):
+            yield 0, Row((Cell(section.title),)), True
+        for block in section.blocks:
+            match block:
+                case Paragraph():
+                    yield 0, Row((Cell(block.text),), block.tone), False
+                case Facts():
+                    if block.title:
+                        yield 0, Row((Cell(block.title, tone=Tone.STRONG),)), False
+                    for item in block.items:
+                        yield 0, Row((Cell(item.label), item.value)), False
+                case Tree():
+                    if block.title:
+                        yield 0, Row((Cell(block.title, tone=Tone.STRONG),)), False
+                    yield from _branches(block.branches, 0)
+                    for note in block.notes:
+                        yield 0, Row((Cell(note),), Tone.MUTED), False
+                case _:
+                    # A table has a sheet of its own.
+                    continue
+
+
+def _branches(branches: tuple[Branch, ...], level: int) -> Iterator[tuple[int, Row, bool]]:
+    for branch in branches:
+        cells = Cell(branch.text), branch.figure or Cell(""), Cell(branch.source, tone=Tone.MUTED)
+        yield level, Row(cells, branch.tone), False
+        yield from _branches(branch.children, min(level + 1, 15))
+
+
+def _says(report: Report, number: int) -> bool:
+    """Whether a section, or one below it, holds more than tables, which have their own sheets."""
+    level = report.sections[number].level
+    below = takewhile(lambda one: one.level > level, report.sections[number + 1 :])
+    blocks = [block for one in (report.sections[number], *below) for block in one.blocks]
+    return any(isinstance(block, Paragraph | Facts | Tree) for block in blocks)
+
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed mark for equal bytes, no point in time)
 TEXT_LIMIT = 32_767
@@ -125,12 +174,12 @@ class _XlsxWriter:
             bloc = section.title if section.level == 1 else bloc
             for block in section.blocks:
                 if isinstance(block, Workings):
-                    from thidua.render import workings
+                    from thidua.render import formulas
 
                     sheet = self._sheet(block.title, "")
                     _page(sheet, across=True)
                     title = ": ".join(filter(None, (self.report.title, bloc, block.title)))
-                    workings.write(sheet, block, self.report.lang, self._format, title)
+                    formulas.write(sheet, block, self.report.lang, self._format, title)
 
     def _sheet(self, wanted: str, fallback: str) -> "Worksheet":
         """A sheet with a name that Excel allows and no other sheet has."""

@@ -9,10 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from thidua.model.scalars import problem, scalar, whole, yes_no
 from thidua.rules.arithmetic import RulePoints
-from thidua.rules.ask import NUMBER, WHOLE, YES_NO, Ask
 from thidua.rules.base import FoundFigure, LeafRule, UnitFigures
 from thidua.rules.expression import ZERO
-from thidua.rules.reading import Quantity
+from thidua.rules.reading import NUMBER, WHOLE, YES_NO, Ask, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.told import Source, Step
 

@@ -18,9 +18,8 @@ from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import Reads, one_of, words_schema
 from thidua.rules.arithmetic import Arithmetic
-from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.expression import ZERO, Expr, Ref, Value
-from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.reading import NUMBER, Ask, Entered, Quantity, measured
 from thidua.rules.sentence import RuleWords
 from thidua.rules.told import ImpossibleFigure, Source, Step
 from thidua.text.numbers import about

@@ -13,7 +13,6 @@ from thidua.model.base import Model
 from thidua.model.emulation_year import day_in
 from thidua.model.scalars import DueDay, NotNegative, Whole, YearlyDayValue, day, problem
 from thidua.rules.arithmetic import NO_POINTS, Alternative, Arithmetic, Line
-from thidua.rules.ask import DATE, Ask
 from thidua.rules.base import ENTRY, Flaw, Inputs, LeafRule, Need, UnitFigures
 from thidua.rules.expression import (
     OTHERWISE,
@@ -32,7 +31,7 @@ from thidua.rules.expression import (
     Sum,
     Value,
 )
-from thidua.rules.reading import Entered, Quantity
+from thidua.rules.reading import DATE, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords, due_text
 
 NEVER = None

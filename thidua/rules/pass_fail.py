@@ -5,10 +5,9 @@ from typing import Literal
 
 from thidua.model.scalars import yes_no
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.ask import PASS_FAIL, Ask
 from thidua.rules.base import LeafRule
 from thidua.rules.expression import OTHERWISE, ZERO, Is, Num
-from thidua.rules.reading import Entered, Quantity
+from thidua.rules.reading import PASS_FAIL, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 
 

@@ -7,10 +7,9 @@ from pydantic import Field
 
 from thidua.model.scalars import Positive, exact
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.base import LeafRule
 from thidua.rules.expression import OTHERWISE, ZERO, Ref
-from thidua.rules.reading import Entered, Quantity
+from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 
 

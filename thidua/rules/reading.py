@@ -2,17 +2,19 @@
 
 Everything raises the error of a diagnostic (see model/scalars.py), or `InsideEntryError` where the fault lies
 deeper in the entry.
+
+What a form asks for: the kind of answer of one entry cell.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from thidua.diagnostics.diagnostic import Path
+from thidua.diagnostics.diagnostic import NOTHING, Path
 from thidua.model.figure import TIMES
 from thidua.model.scalars import exact, not_negative, problem
 from thidua.text.numbers import about, trimmed
@@ -177,3 +179,23 @@ def doubts(
         if 0 < value <= 1:
             shown = trimmed(value * 100)
             yield "TD249", {"found": written, "other": shown}
+
+
+NUMBER, WHOLE, DATE, CHOICE, YES_NO, PASS_FAIL, TEXT = (
+    *("number", "whole", "date", "choice"),
+    *("yes_no", "pass_fail", "text"),
+)
+
+
+class Ask(NamedTuple):
+    """One entry cell. `low` and `high` bound a number; `options` are ids of a choice with their
+    points; `measure` is what the figure counts, as the scale says it; `due`: the due day that a
+    date answers; `names`: what options are called, by their ids."""
+
+    kind: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    options: tuple[tuple[str, Fraction], ...] = ()
+    measure: str = ""
+    due: date | tuple[int, int] | None = None
+    names: Mapping[str, str] = NOTHING

@@ -9,11 +9,10 @@ from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Share
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.ask import NUMBER, Ask
 from thidua.rules.base import BLOC, Comparing, Inputs, Need, Peer, Survey, UnitFigures
 from thidua.rules.bloc_figures import with_targets
 from thidua.rules.expression import ONE, OTHERWISE, ZERO, All, Compare, Lacks, Most, Num, Ref
-from thidua.rules.reading import Entered, Quantity
+from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
     TARGET_WORDS,

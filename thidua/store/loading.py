@@ -209,7 +209,7 @@ class _Loader:
         empty = list(empty_paths(tree, getattr(model, "judged_later", ())))
         if wrong is None and not empty:
             return Read(Sourced(file, loaded), tuple(found))
-        from thidua.store.yaml.limits import MAX_PROBLEMS
+        from thidua.store.yaml.node import MAX_PROBLEMS
         from thidua.store.yaml.problems import more_problems, names_on, problems_of
 
         problems = problems_of(wrong, model, tree, file, crumb) if wrong else []
@@ -236,7 +236,7 @@ class _Loader:
         if better is not None:
             return problem._replace(args={**problem.args, "better": better}, variant="better")
         if problem.path[:1] in (("votes",), ("papers",)):
-            from thidua.bloc.voting.checks import NOBODY
+            from thidua.bloc.voting.counts import NOBODY
 
             if problem.args.get("better") in NOBODY:
                 return problem._replace(code="TD711", args={"unit": written}, variant="blank")

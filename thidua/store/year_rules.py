@@ -1,4 +1,7 @@
-"""How the years of the blocs asked for run, looked up before any of them is loaded."""
+"""How the years of the blocs asked for run, looked up before any of them is loaded.
+
+Which years of a bloc are being worked on: those with a sheet or a ballot and without a seal.
+"""
 
 from collections.abc import Iterable
 
@@ -6,6 +9,7 @@ from pydantic import ValidationError
 
 from thidua.model.emulation_year import EmulationYear, YearRule
 from thidua.store.folder import SETTINGS_FILE, Files
+from thidua.store.loading import years_of
 from thidua.store.yaml.reader import Node, parse
 
 OF_YEARS = frozenset(["year", "whole", "led"])
@@ -37,3 +41,36 @@ def _year(files: Files, file: str) -> Node:
         return None
     tree, _ = parse(raw, file)
     return tree.get("year") if isinstance(tree, dict) else None
+
+
+def open_years(files: Files, folders: Iterable[str]) -> list[int]:
+    """The open years of some blocs, in order."""
+    found = {
+        year
+        for folder in folders
+        for year in years_of(files, folder)
+        if _is_open(files, f"{folder}/{year}" if folder else str(year))
+    }
+    return sorted(found)
+
+
+def current_year(files: Files, folders: Iterable[str]) -> int | None:
+    """The year that is meant where none is named: the newest open one, else the newest of all; one
+    year for all blocs. None where no bloc has a year."""
+    folders = list(folders)
+    years = open_years(files, folders) or [y for one in folders for y in years_of(files, one)]
+    return max(years, default=None)
+
+
+def _is_open(files: Files, year: str) -> bool:
+    stages, names = files.names(year)
+    if "seal.yaml" in names:
+        return False
+    if "ballots" in stages and _has_yaml(files, f"{year}/ballots"):
+        return True
+    inner = files.names(f"{year}/scores")[0] if "scores" in stages else []
+    return any(_has_yaml(files, f"{year}/scores/{stage}") for stage in inner)
+
+
+def _has_yaml(files: Files, folder: str) -> bool:
+    return any(name.endswith(".yaml") for name in files.names(folder)[1])

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.awarding.dossiers import ABSENT, COMPLETE, RETURNED, DossierState
-from thidua.bloc.awarding.eligibility import Judged
+from thidua.bloc.awarding.eligibility import ABSENT, COMPLETE, RETURNED, DossierState, Judged
 from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.year_view import YearView
+from thidua.model.base import Person
 from thidua.model.book import Book
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
-from thidua.model.persons import Person
 from thidua.text import dates
 from thidua.text.numbers import grouped, show
 from thidua.views.fields import (
@@ -36,10 +35,12 @@ from thidua.views.table import (
     Report,
     Section,
     Tone,
+    as_called,
+    chosen_text,
     figure,
     nothing,
+    said,
 )
-from thidua.views.wording import as_called, chosen_text, said
 from thidua.words import Lang, say
 
 AT_A_GLANCE = ("id", "name", "quota", "derived", "proposed", "granted")

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from thidua.diagnostics.codes import name_of
 from thidua.diagnostics.collect import SeverityCounts
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, name_of
 from thidua.diagnostics.show import ShowPath
 from thidua.diagnostics.words import hint, message, severity_of, where
 from thidua.text.vietnamese import safe

@@ -27,9 +27,9 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
     figure,
 )
-from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 

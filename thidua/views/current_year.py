@@ -21,9 +21,10 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
+    leader_word,
     nothing,
 )
-from thidua.views.wording import as_called, leader_word
 from thidua.words import Lang, say
 
 FEW = 3

@@ -27,8 +27,9 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
+    field_as_read,
 )
-from thidua.views.wording import as_called, field_as_read
 from thidua.words import Lang, say
 
 A = TypeVar("A")

@@ -31,11 +31,13 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
+    deputy_word,
     figure,
+    leader_word,
     nothing,
 )
 from thidua.views.terms import TERM, terms_table, terms_told
-from thidua.views.wording import as_called, deputy_word, leader_word
 from thidua.words import Lang, say
 
 BROKEN = "broken"

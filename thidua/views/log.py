@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from thidua.bloc.records.authorship import EntryChange, typed
+from thidua.bloc.records.history import EntryChange, typed
 from thidua.model.emulation_year import PeriodYear
 from thidua.views.fields import Entry, Field, Fields, RecordFields, output, table, value
 from thidua.views.heads import ALTERED, BLOC
-from thidua.views.table import Cell, Paragraph, Report, Section, Tone
-from thidua.views.wording import as_read
+from thidua.views.table import Cell, Paragraph, Report, Section, Tone, as_read
 from thidua.words import Lang, say
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from thidua.bloc.awarding.dossiers import COMPLETE, DossierState
+from thidua.bloc.awarding.eligibility import COMPLETE, DossierState
 from thidua.bloc.cycle.status import DONE, Status
 from thidua.bloc.scoring.what_counts import UnitState
-from thidua.bloc.voting.rounds import member_count
+from thidua.bloc.voting.tally import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book, YearBook
 from thidua.model.scale.criteria import Scale

@@ -41,10 +41,10 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
     figure,
     nothing,
 )
-from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 TONES = {

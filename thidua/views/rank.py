@@ -44,10 +44,10 @@ from thidua.views.table import (
     Report,
     Section,
     Tone,
+    as_called,
     figure,
     nothing,
 )
-from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:

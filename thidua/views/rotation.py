@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.bloc.leading.policies import Seat
-from thidua.bloc.leading.rotate import LeaderCandidate, NamedOffices
-from thidua.bloc.leading.simulate import SimulatedTerm, Simulation
+from thidua.bloc.leading.rotate import LeaderCandidate, NamedOffices, SimulatedTerm, Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
@@ -25,10 +24,14 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
+    chosen_text,
+    deputy_word,
     figure,
+    leader_word,
     nothing,
+    said,
 )
-from thidua.views.wording import as_called, chosen_text, deputy_word, leader_word, said
 from thidua.words import Lang, say
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from thidua.bloc.scoring.derivation import NodeResult
-from thidua.bloc.scoring.result import RANKED, UnitScore
+from thidua.bloc.scoring.result import RANKED, NodeResult, UnitScore
 from thidua.model.scale.criteria import Criterion
 from thidua.views.fields import (
     Entry,
@@ -48,10 +47,10 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
     figure,
     nothing,
 )
-from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 BY_STAGE, BY_ASSIGNED, BY_CRITERION = 3, 2, 1

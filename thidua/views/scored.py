@@ -294,7 +294,7 @@ def lower_band_text(scored: Scored, score: UnitScore, lang: Lang) -> str:
         return ""
     short = against(scored.result, score, band)
     if short:
-        from thidua.views.wording import said
+        from thidua.views.table import said
 
         reasons = "; ".join(said(one, lang) for one in short)
         return say(lang, "score.lower_needs", band=band.name, reasons=reasons)

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import award_names
-from thidua.bloc.cycle.facts import SCALE_DRAFT, SCALE_EMPTY
 from thidua.bloc.cycle.stages import UNNAMED, Missing
-from thidua.bloc.cycle.status import DONE, DUE, LATE, UNKNOWN, Status, YearStep
+from thidua.bloc.cycle.status import (
+    DONE,
+    DUE,
+    LATE,
+    SCALE_DRAFT,
+    SCALE_EMPTY,
+    UNKNOWN,
+    Status,
+    YearStep,
+)
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
@@ -27,10 +35,12 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
+    deputy_word,
     figure,
+    leader_word,
     nothing,
 )
-from thidua.views.wording import as_called, deputy_word, leader_word
 from thidua.words import Lang, say
 
 TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}

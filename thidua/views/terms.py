@@ -8,8 +8,7 @@ from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Field, Fields, RecordFields, table
 from thidua.views.heads import day_cell, office_cell
-from thidua.views.table import Align, Cell, Table, nothing
-from thidua.views.wording import chosen_text, deputy_word, leader_word
+from thidua.views.table import Align, Cell, Table, chosen_text, deputy_word, leader_word, nothing
 from thidua.words import Lang, say
 
 

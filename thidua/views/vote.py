@@ -21,10 +21,12 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
+    deputy_word,
     figure,
+    leader_word,
     nothing,
 )
-from thidua.views.wording import as_called, deputy_word, leader_word
 from thidua.words import Lang, say
 
 PERCENT_PLACES = 2

@@ -11,8 +11,7 @@ from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
 from thidua.store.periods import periods_of
 from thidua.store.year_rules import with_days
-from thidua.year.outcome import DataError
-from thidua.year.shapes import LoadedBook, Wanted
+from thidua.year.outcome import DataError, LoadedBook, Wanted
 from thidua.year.year import Year
 
 BARS = frozenset(["exclusions"])

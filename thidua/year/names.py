@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
-from thidua.text.lookup import find
-from thidua.text.suggest import nearest
+from thidua.text.suggest import find, nearest
 
 Names = Mapping[str, Iterable[str | None]]
 

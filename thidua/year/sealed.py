@@ -21,7 +21,7 @@ from thidua.model.book import Book
 from thidua.model.seal import Seal
 from thidua.store.loading import Loading
 from thidua.store.seal_hashes import inputs_of
-from thidua.year.shapes import AnyBloc, AnyYear
+from thidua.year.outcome import AnyBloc, AnyYear
 
 
 class SealCompared(NamedTuple):

@@ -17,8 +17,7 @@ from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import PeriodYear
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import ALL, SCORING, SEAL, Loading
-from thidua.year.outcome import YearOutcome, certain, outcome
-from thidua.year.shapes import AnyBloc, LoadedBook
+from thidua.year.outcome import AnyBloc, LoadedBook, YearOutcome, certain, outcome
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardsOfYear
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from thidua.bloc.cycle.status import Status
     from thidua.bloc.ranking.standings import Standings
     from thidua.bloc.scoring.entries import BoundSheet
-    from thidua.bloc.voting.rounds import VotesOfYear
+    from thidua.bloc.voting.tally import VotesOfYear
     from thidua.bloc.year_view import YearView
 
 T = TypeVar("T")
@@ -159,7 +158,7 @@ class Year:
         if book is None or has_errors(loading.diagnostics):
             return outcome(None, loading.diagnostics)
         from thidua.bloc.awarding.check_awards import check_ballots
-        from thidua.bloc.leading.check_elected import check_elected
+        from thidua.bloc.leading.check_terms import check_elected
 
         counted = self.counted_from(book)
         known = not any(file.endswith("awards.yaml") for file in loading.broken)
@@ -269,7 +268,7 @@ class Year:
 
     def counted_from(self, book: Book) -> "VotesOfYear":
         """`count_year`, once."""
-        from thidua.bloc.voting.rounds import count_year
+        from thidua.bloc.voting.tally import count_year
 
         ballots = tuple(one.file for one in book.years[self.year].ballots)
         return self._once(("count", ballots), lambda: count_year(book, self.year))

@@ -7,4 +7,4 @@ import pytest
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert folder.is_dir()
-    monkeypatch.setattr("thidua.cli.documents.pdf.office", lambda: None)
+    monkeypatch.setattr("thidua.cli.documents.save.office", lambda: None)

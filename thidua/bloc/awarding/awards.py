@@ -10,26 +10,26 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.differences import differences
-from thidua.bloc.awarding.dossiers import dossiers_of
 from thidua.bloc.awarding.earlier_years import past_of
-from thidua.bloc.awarding.eligibility import Court, Judged, answers, reasons_for
+from thidua.bloc.awarding.eligibility import Court, Judged, answers, dossiers_of, reasons_for
 from thidua.bloc.awarding.picks import (
+    Bases,
     Group,
     Picked,
     elected_groups,
     pick,
     picked,
+    quota_of,
     ranked_groups,
     together,
     undecided,
 )
-from thidua.bloc.awarding.quotas import Bases, quota_of
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.awarding.worlds import AwardWorlds
 from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.meetings import held_as, meetings
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.voting.rounds import Vote, find_vote
+from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.model.book import Book, YearBook
 from thidua.model.conditions import conditions
 from thidua.model.emulation_year import PeriodYear, last_day

@@ -11,7 +11,7 @@ from thidua.model.conditions import UnitVote
 from thidua.model.reasons import Supposed, UnknownFigure
 
 if TYPE_CHECKING:
-    from thidua.bloc.voting.rounds import Vote
+    from thidua.bloc.voting.tally import Vote
 
 
 class UnitCase(NamedTuple):

@@ -6,7 +6,7 @@ Nothing is overwritten: what people wrote stands, and the difference is said (ma
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from thidua.bloc.voting.rounds import Vote, find_vote
+from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 

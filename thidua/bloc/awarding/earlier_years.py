@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.lineage import everyone, id_elsewhere, in_year
-from thidua.bloc.voting.rounds import member_count
+from thidua.bloc.voting.tally import member_count
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import last_day

@@ -8,8 +8,7 @@ from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.reasons import Why
 
 if TYPE_CHECKING:
-    from thidua.bloc.awarding.dossiers import DossierState
-    from thidua.bloc.awarding.eligibility import Judged
+    from thidua.bloc.awarding.eligibility import DossierState, Judged
     from thidua.model.awards import Award
     from thidua.model.decisions import Decision
     from thidua.model.outcome import Proposal

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.voting.rounds import member_count
+from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, last_day
 from thidua.model.figure import value_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from thidua.bloc.voting.rounds import member_count
+from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.stages import Stage

@@ -3,10 +3,9 @@ their sums are carried up to the total, exactly; every other node stays what it 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.evaluate import Sums, group_result, sums_of
 from thidua.bloc.scoring.leaf import UnitFrame
-from thidua.bloc.scoring.result import Reason, UnitScore
+from thidua.bloc.scoring.result import NodeResult, Reason, UnitScore
 from thidua.bloc.scoring.rounding import ZERO, published
 from thidua.bloc.scoring.score import percent_of, status_of
 from thidua.model.scale.criteria import Criterion, Scale

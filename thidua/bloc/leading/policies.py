@@ -10,7 +10,7 @@ from thidua.bloc.leading.waiting import LeaderTurn, may_not, waited
 from thidua.model.reasons import Why, why
 
 if TYPE_CHECKING:
-    from thidua.bloc.voting.rounds import Vote
+    from thidua.bloc.voting.tally import Vote
 
 
 class Seat(NamedTuple):

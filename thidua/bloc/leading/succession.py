@@ -9,7 +9,7 @@ from thidua.bloc.leading.rotate import NamedOffices
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.lineage import all_later, everyone
 from thidua.bloc.ranking.standings import Standings
-from thidua.bloc.voting.rounds import Vote, find_vote
+from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.emulation_year import last_day

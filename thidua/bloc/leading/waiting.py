@@ -10,7 +10,7 @@ from thidua.model.reasons import Why, why
 from thidua.model.units import Term, Units
 
 if TYPE_CHECKING:
-    from thidua.bloc.voting.rounds import Vote
+    from thidua.bloc.voting.tally import Vote
 
 
 class LeaderTurn(NamedTuple):

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from thidua.bloc.lineage import in_year
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.scoring.derivation import NodeResult
-from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.bloc.scoring.result import NodeResult, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import total
 from thidua.model.scale.criteria import Criterion
 from thidua.model.units import Units

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.ranking.placing import averages_of, meets
-from thidua.bloc.ranking.score_case import Averages, ScoreCase
+from thidua.bloc.ranking.rank import Averages, ScoreCase
 from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.diagnostics.diagnostic import NOTHING
 

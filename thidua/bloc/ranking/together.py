@@ -3,9 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from thidua.bloc.ranking.placing import averages_of, breakers, contender, percent_places
+from thidua.bloc.ranking.placing import (
+    averages_of,
+    breakers,
+    contender,
+    percent_places,
+    tie_figures,
+)
 from thidua.bloc.ranking.rank import Contender, rank
-from thidua.bloc.ranking.tie_figures import tie_figures
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book

@@ -18,7 +18,7 @@ from thidua.text.numbers import plain
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
-    from thidua.bloc.voting.rounds import VotesOfYear
+    from thidua.bloc.voting.tally import VotesOfYear
 
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
 FIGURES = ("status", "points", "percent", "rank", "band")

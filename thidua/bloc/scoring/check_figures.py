@@ -1,22 +1,34 @@
-"""Figures and days that look like a slip: far from the others', far from their deadline or year."""
+"""Figures and days that look like a slip: far from the others', far from their deadline or year.
 
-from collections.abc import Iterator, Sequence
+Advice under --strict: figures changed or left out without saying why (manual: file-sheet).
+
+Evidence that sheets point to: there, not empty, under the year's own folder (manual: git).
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from thidua.bloc.scoring.entries import crumb_of
+from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
 from thidua.bloc.scoring.result import UnitScore, YearResult
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import SheetFile
+from thidua.bloc.scoring.rounding import rounded
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import Book, SheetFile, YearBook
+from thidua.model.evidence import EMPTY, FOLDER, OUTSIDE, UNREADABLE, EvidenceFile
 from thidua.model.scalars import day
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.stages import spread_of
+from thidua.rules.amounts import ItemEntry
 from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import Source
 from thidua.text.numbers import about, trimmed
+from thidua.text.suggest import nearest
 
 ENOUGH = 4
 """How many other units' figures tell what is usual."""
@@ -192,3 +204,167 @@ def _outside(year: int, one: date, at: Source, where: tuple[str, ...]) -> Iterat
     if one.year not in (year, year + 1):
         args = {"day": one.isoformat(), "year": trimmed(year), "next": trimmed(year + 1)}
         yield Diagnostic("TD253", at.file, at.path, args=args, where=where)
+
+
+def check_notes(result: YearResult) -> Iterator[Diagnostic]:
+    """A figure changed by a later stage without a note, and an `na` without one."""
+    for score in result.units:
+        sheets = [sheet for sheet in result.sheets if sheet.unit == score.unit.id]
+        yield from _changed(result, score, sheets)
+        for sheet in sheets:
+            for leaf_id, entry in sheet.leaves.items():
+                if entry.kind == "na" and not entry.note:
+                    where = _crumb(result, score, sheet.stage, leaf_id)
+                    source = entry.place
+                    yield Diagnostic("TD241", source.file, source.path, where=where)
+
+
+def check_absent(result: YearResult) -> Iterator[Diagnostic]:
+    """What a unit still lacks whose sheet of the last required stage is there: told in the sheet of
+    its last stage."""
+    order = [stage.id for stage in result.scale.stages]
+    for score in result.units:
+        own = [one for one in result.sheets if one.unit == score.unit.id]
+        if not own or _owes_a_sheet(score):
+            continue
+        file = max(own, key=lambda one: order.index(one.stage)).file
+        for reason in score.reasons:
+            variant = reason.key.removeprefix("missing_")
+            variant = "scorers" if variant == "no_scorer_sheet" else variant
+            if variant in ("entry", "fact", "target", "pledge", "scorers"):
+                yield Diagnostic(
+                    "TD244",
+                    file,
+                    at="file",
+                    args=reason.args,
+                    variant=variant,
+                    where=(score.unit.name,),
+                )
+
+
+def _owes_a_sheet(score: UnitScore) -> bool:
+    """Whether nothing at all has come at a required stage: what it lacks may still come."""
+    return any(reason.key == "no_sheet" for reason in score.reasons)
+
+
+def _changed(
+    result: YearResult, score: UnitScore, sheets: list[BoundSheet]
+) -> Iterator[Diagnostic]:
+    """Each leaf that a stage changed, where nobody said why: at its entry, else at an item."""
+    places, mode = result.scale.rounding.places, result.scale.rounding.mode
+    stages = [stage for stage, points in score.stages.items() if points is not None]
+    for before, after in pairwise(stages):
+        for leaf_id, now in score.as_of[after].items():
+            if leaf_id not in result.scale.nodes:
+                continue
+            was = score.as_of[before][leaf_id]
+            if was.status != "scored" or now.status != "scored" or now.points == was.points:
+                continue
+            said = [
+                entry
+                for sheet in sheets
+                if sheet.stage == after
+                for entry in _of(result, sheet, leaf_id)
+            ]
+            if said and not any(entry.note for entry in said):
+                args = {
+                    "id": leaf_id,
+                    "before": about(rounded(was.points, places, mode)),
+                    "after": about(rounded(now.points, places, mode)),
+                }
+                where = _crumb(result, score, after, leaf_id)
+                source = said[0].source
+                variant = "" if now.points < was.points else "raised"
+                code = "TD240" if result.scale.reasons == "advised" else "TD256"
+                yield Diagnostic(code, *source, "value", args, variant, where)
+
+
+def _of(result: YearResult, sheet: BoundSheet, leaf_id: str) -> Iterator[LeafEntry | ItemEntry]:
+    """What a sheet says of a leaf: its entry, and its items."""
+    if leaf_id in sheet.leaves:
+        yield sheet.leaves[leaf_id]
+    for item in result.scale.nodes[leaf_id].items():
+        if item.id in sheet.items:
+            yield sheet.items[item.id]
+
+
+def _crumb(result: YearResult, score: UnitScore, stage_id: str, leaf_id: str) -> tuple[str, ...]:
+    name = result.scale.stage_name(stage_id)
+    return (score.unit.name, name, crumb_of(result.scale.nodes[leaf_id]))
+
+
+Held = Mapping[str, EvidenceFile]
+"""The files under a year's evidence/, by name."""
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def evidence_name(said: str) -> str | None:
+    """The name below evidence/ that a sheet means; None when that lies elsewhere."""
+    text = said.strip()
+    if not text or "\\" in text or text.startswith(("/", "~")) or _DRIVE.match(text):
+        return None
+    if ".." in text.split("/"):
+        return None
+    return posixpath.normpath(text)
+
+
+def mentions(yearbook: YearBook) -> Iterator[tuple[str, Path, str, str]]:
+    """Every mention of a file: the sheet's file, the path in it, what it says, the sheet's unit."""
+    for sheet in yearbook.sheets:
+        for part in ("facts", "scores"):
+            for path, said in _walk(getattr(sheet.data, part), (part,)):
+                yield sheet.file, path, said, sheet.unit
+
+
+def _walk(tree: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key != "evidence" or len(path) < 2:
+                yield from _walk(value, (*path, key))
+            elif isinstance(value, str):
+                yield (*path, key), value
+            elif isinstance(value, list):
+                yield from (
+                    ((*path, key, n), one) for n, one in enumerate(value) if isinstance(one, str)
+                )
+    elif isinstance(tree, list):
+        for n, value in enumerate(tree):
+            yield from _walk(value, (*path, n))
+
+
+def check_evidence(book: Book, year: int, held: Held) -> Iterator[Diagnostic]:
+    """What is wrong with a year's evidence; files that nobody mentions are advice."""
+    folder = f"{year}/{FOLDER}/"
+    named: set[str] = set()
+    for file, path, said, unit in mentions(book.years[year]):
+        where = (book.unit_name(unit),)
+        args = {"name": said, "folder": folder}
+        name = evidence_name(said)
+        if _URL.match(said):
+            yield Diagnostic("TD842", file, path, args=args, variant="url", where=where)
+        elif name is None:
+            yield Diagnostic("TD842", file, path, args=args, where=where)
+        else:
+            named.add(name)
+            yield from _one(name, held, Diagnostic("TD840", file, path, args=args, where=where))
+    for name, one in held.items():
+        if name not in named:
+            yield Diagnostic("TD844", one.file, at="file")
+
+
+def _one(name: str, held: Held, missing: Diagnostic) -> Iterator[Diagnostic]:
+    one = held.get(name)
+    if one is None:
+        if any(other.startswith(f"{name}/") for other in held):
+            yield missing._replace(variant="folder")
+            return
+        better = nearest(name, held)
+        more = {**missing.args, "better": better} if better else missing.args
+        yield missing._replace(args=more, variant="nearest" if better else "")
+    elif one.state == EMPTY:
+        yield missing._replace(code="TD841")
+    elif one.state == OUTSIDE:
+        yield missing._replace(code="TD842", variant="link")
+    elif one.state == UNREADABLE:
+        yield missing._replace(variant="unreadable")

@@ -1,21 +1,84 @@
 """A draft scale under stress, before it is adopted: what can never matter, and what always will.
 
 Holes in tiers and rows that nothing can reach are errors of any scale (check_scale.py).
+
+Percents that nobody can reach: of bands, of an award's conditions (manual: bands).
+
+What the points of a leaf, a list or a group may come to, whoever is scored: for the stress of a
+draft scale.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
 
 from thidua.bloc.scoring.items import highest
-from thidua.bloc.scoring.outcomes import least_of, outcomes, spread
 from thidua.bloc.scoring.points_by_hand import hand_range
 from thidua.bloc.scoring.rounding import ZERO, rounded
-from thidua.bloc.scoring.scale_paths import all_paths, crumbs, lists_of
+from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of
 from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.requires import Requires, mappings
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
-from thidua.model.scale.items import Items
-from thidua.rules.base import NO_YEAR
+from thidua.model.scale.items import Conditions, Items
+from thidua.rules.base import NO_YEAR, outside
+from thidua.rules.bounds import beyond
+from thidua.rules.reading import Quantity
 from thidua.text.numbers import about
+
+
+def outcomes(scale: Scale, leaf: Criterion, members: int) -> tuple[Fraction, Fraction]:
+    """The least and the most that a leaf's rule gives over the figures that may be entered, its
+    lists aside."""
+    rule = leaf.leaf_rule
+    breakpoints = rule.breakpoints(leaf.max)
+    if breakpoints is None:
+        return rule.outcomes(leaf.max, members)
+    arithmetic = rule.arithmetic(leaf.max, NO_YEAR)
+    name = rule.needs[0].name
+    told = (
+        arithmetic.told({name: value}, None)
+        for value in _tried(breakpoints, scale.field_of(rule, leaf.field))
+    )
+    points = [one.points for one in told if one is not None]
+    return min(points, default=ZERO), max(points, default=ZERO)
+
+
+def _tried(breakpoints: tuple[Fraction, ...], field: Quantity) -> Iterator[Fraction]:
+    """A figure for each stretch between two turns, and the turns, within the field."""
+    marks = sorted(breakpoints)
+    first = marks[0] - 1 if marks else ZERO
+    low = field.low if field.low is not None else min(first, ZERO)
+    high = field.high if field.high is not None else (marks[-1] if marks else ZERO) + 1
+    inside = sorted({min(max(one, low), high) for one in (low, *marks, high)})
+    between = [(one + other) / 2 for one, other in pairwise(inside)]
+    for value in (*inside, *between):
+        if not field.whole:
+            yield value
+        else:
+            whole = (Fraction(floor(value)), Fraction(ceil(value)))
+            yield from (one for one in whole if low <= one <= high)
+
+
+def spread(scale: Scale, node: Criterion, members: int) -> Fraction:
+    """By how much two units' points may differ at a node and all below it. A list that nothing
+    bounds counts as the node's maximum."""
+    bonus, deduct = (
+        node.max if most is None else most for most in map(highest, (node.bonus, node.deduct))
+    )
+    if node.floor != "none":
+        deduct = min(deduct, node.max)
+    if node.is_leaf:
+        low, high = outcomes(scale, node, members)
+        return high - low + bonus + deduct
+    return bonus + deduct + sum((spread(scale, part, members) for part in node.criteria), ZERO)
+
+
+def least_of(group: Items) -> Fraction | None:
+    """The least that something in a list comes to when it happens; None: nothing says."""
+    found = [least for item in group.items if (least := item.amount.least()) is not None]
+    return min(found, default=None) if len(found) == len(group.items) else None
+
 
 DECIDES = Fraction(9, 10)
 """A part with so much of its group's maximum, or of what sets units apart in it, decides alone."""
@@ -204,3 +267,90 @@ def _loss(node: Criterion) -> Fraction | None:
         late = below.max if below.leaf_rule.due_days(NO_YEAR) else ZERO
         total += most + late
     return total
+
+
+HUNDRED = Fraction(100)
+
+
+def most_percent(scale: Scale) -> Fraction | None:
+    """The most percent of its maximum that a unit can come to to which at least half of it applies:
+    the same bonus is more percent of a smaller maximum. None where nothing bounds the bonus."""
+    whole = (scale.root,) if scale.root is not None else scale.criteria
+    gains = [gain_of(node) for node in whole]
+    known = [gain for gain in gains if gain is not None]
+    if len(known) < len(gains) or not scale.max:
+        return None
+    assigned = scale.max / 2 if scale.not_applicable == "exclude" else scale.max
+    return (1 + sum(known, Fraction(0)) / assigned) * HUNDRED
+
+
+def _most_of(node: Criterion | None) -> Fraction | None:
+    """The most percent of its own maximum that a criterion comes to."""
+    gain = None if node is None or not node.max else gain_of(node)
+    return None if node is None or gain is None else (1 + gain / node.max) * HUNDRED
+
+
+def check_bands_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """A band from more percent than there are is nobody's."""
+    most = most_percent(scale)
+    for n, band in enumerate(scale.bands):
+        if most is not None and band.from_ > most:
+            yield _beyond(file, ("bands", n, "from"), band.from_, most, (band.name,))
+        yield from _share(file, ("bands", n, "from"), band.from_, (band.name,))
+        place: Path = ("bands", n, "requires")
+        yield from check_requires_reach(scale, band.requires, file, place, (band.name,))
+
+
+def check_conditions_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
+    """Conditions of lists and items (`if`) that no figure meets."""
+    above = crumbs(scale)
+    for node, path in all_paths(scale):
+        where = above[node.id]
+        for _, group, here in lists_of(node, path):
+            yield from _conditions(scale, group.if_ or {}, file, (*here, "if"), where)
+        for _, item, here in items_of(node, path):
+            name = (*where, f"{item.id} “{item.name}”")
+            yield from _conditions(scale, item.if_ or {}, file, (*here, "if"), name)
+
+
+def _conditions(
+    scale: Scale,
+    given: Conditions,
+    file: str,
+    path: Path,
+    where: tuple[str, ...],
+) -> Iterator[Diagnostic]:
+    for fact, bounds in given.items():
+        field = scale.fields.get(fact)
+        if field is not None:  # an unknown fact is told by itself
+            for flaw in outside(beyond(bounds, field), (fact,), field):
+                place = (*path, *flaw.path)
+                yield Diagnostic(flaw.code, file, place, args=flaw.args, where=where)
+
+
+def check_requires_reach(
+    scale: Scale, requires: Sequence[Requires], file: str, path: Path, where: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """A condition of more percent of the whole than there are is met by nobody."""
+    for here, given in mappings(requires, path):
+        node = None if given.criterion is None else scale.nodes.get(given.criterion)
+        most = most_percent(scale) if given.criterion is None else _most_of(node)
+        wanted = given.min_percent
+        if wanted is not None:
+            yield from _share(file, (*here, "min_percent"), wanted, where)
+        if most is not None and wanted is not None and wanted > most:
+            yield _beyond(file, (*here, "min_percent"), wanted, most, where)
+
+
+def _share(file: str, path: Path, found: Fraction, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """0.9 where a percent stands may be 90%."""
+    if 0 < found <= 1:
+        args = {"found": about(found), "other": about(found * HUNDRED)}
+        yield Diagnostic("TD249", file, path, args=args, variant="bound", where=where)
+
+
+def _beyond(
+    file: str, path: Path, found: Fraction, most: Fraction, where: tuple[str, ...]
+) -> Diagnostic:
+    args = {"found": about(found), "most": about(most)}
+    return Diagnostic("TD667", file, path, args=args, where=where)

@@ -15,7 +15,7 @@ from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear, scale_folder
 
 if TYPE_CHECKING:
-    from thidua.bloc.voting.rounds import VotesOfYear
+    from thidua.bloc.voting.tally import VotesOfYear
 
 
 def no_scale(book: Book, year: int) -> Diagnostic:
@@ -98,7 +98,7 @@ def check_tie_ballots(
     if not names:
         return []
     from thidua.bloc.ranking.tie_votes import tie_ballots
-    from thidua.bloc.voting.rounds import count_year
+    from thidua.bloc.voting.tally import count_year
 
     files = {one.file for name in names for one in tie_ballots(book.years[year], name)}
     return [one for one in (count or count_year)(book, year).problems if one.file in files]

@@ -4,20 +4,21 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import crumb_of
-from thidua.bloc.scoring.items import ItemInputs, items_amount
-from thidua.bloc.scoring.leaf import UnitFrame, leaf_result
-from thidua.bloc.scoring.lists import (
+from thidua.bloc.scoring.items import (
     NO_ITEMS,
+    ItemInputs,
     ListsResult,
     bonus_of,
     both,
     ended,
     floored,
+    items_amount,
     less,
     plus,
 )
+from thidua.bloc.scoring.leaf import UnitFrame, leaf_result
+from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO, total
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.model.scale.criteria import Criterion, Scale

@@ -1,15 +1,23 @@
-"""Bonus and deduction lists: what each item comes to, under its and their caps (manual: items)."""
+"""Bonus and deduction lists: what each item comes to, under its and their caps (manual: items).
 
-from collections.abc import Mapping, Sequence
+What items mean beyond points: some exclude each other, some take a unit out (manual: items).
+
+What a node's lists do to its points: bonus, floor, limit, clamp (manual: items).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.entries import FactEntry
+from thidua.bloc.scoring.entries import FactEntry, crumb_of
 from thidua.bloc.scoring.ranges import outside_range
+from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.bloc.scoring.rounding import total as exact_total
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Conditions, Item, Items
+from thidua.model.scale.limits import Limit
 from thidua.rules.amounts import ItemEntry, entered
 from thidua.rules.base import FoundFigure, PeriodFigure, Survey, Target
 from thidua.rules.bounds import within
@@ -219,3 +227,163 @@ def _highest_item(item: Item) -> Fraction | None:
     if item.cap is not None:
         return item.cap
     return item.amount.most()
+
+
+def disqualifying(scale: Scale, results: Mapping[str, NodeResult]) -> list[Item]:
+    """The items that happened and take the unit out of the ranking, whatever the points."""
+    return [item for item, node in scale.disqualifiers if item.id in results[node.id].occurred]
+
+
+def clashes(
+    scale: Scale, results: Mapping[str, NodeResult], crumb: tuple[str, ...]
+) -> list[Diagnostic]:
+    """Two items that exclude each other, of whatever list or node, both count: each pair once."""
+    found: dict[frozenset[str], Diagnostic] = {}
+    for item, node in scale.exclusive:
+        for other in item.excludes:
+            pair = frozenset((item.id, other))
+            for occurred in _views(results, node.id, scale.items[other][1] is node):
+                if pair <= occurred.keys() and pair not in found:
+                    source = occurred[item.id] or occurred[other]
+                    found[pair] = Diagnostic(
+                        "TD217",
+                        source.file if source else None,
+                        source.path if source else (),
+                        at="key",
+                        args={"id": item.id, "other": other},
+                        where=(*crumb, crumb_of(node)),
+                    )
+    return list(found.values())
+
+
+def _views(
+    results: Mapping[str, NodeResult], node_id: str, at_home: bool
+) -> Iterable[Mapping[str, Source | None]]:
+    """Who may contradict himself: each scorer at one node, else the unit as a whole."""
+    own = results[node_id]
+    if at_home:
+        return [one.occurred for one in own.voices or (own,)]
+    return [{item: at for one in results.values() for item, at in one.occurred.items()}]
+
+
+NO_ITEMS = ListResult()
+"""What an absent list comes to. Nobody adds to it."""
+
+
+def plus(points: Fraction, more: Fraction) -> Fraction:
+    """The sum; most lists come to nothing, and then nothing is added."""
+    if more is ZERO:
+        return points
+    return more if points is ZERO else points + more
+
+
+def less(points: Fraction, off: Fraction) -> Fraction:
+    """The difference, likewise."""
+    return points if off is ZERO else points - off
+
+
+def both(deduct: ListResult, bonus: ListResult) -> Mapping[str, Source | None]:
+    """The items of a node's two lists that happened."""
+    if not bonus.occurred:
+        return deduct.occurred
+    return {**deduct.occurred, **bonus.occurred}
+
+
+def floored(node: Criterion, points: Fraction, found: list[Step]) -> Fraction:
+    """The floor holds for every node that has a deduct list, or states one."""
+    if (node.deduct is None and node.floor is None) or node.floor == "none":
+        return points
+    floor = ZERO if node.floor is None else node.floor
+    if points >= floor:
+        return points
+    found.append(Step("floor", {"points": points, "floor": floor}, floor))
+    return Fraction(floor)
+
+
+def clamped(node: Criterion, points: Fraction, assigned: Fraction, found: list[Step]) -> Fraction:
+    """Never over the assigned maximum, where the node says `clamp: true`."""
+    if node.clamp and points > assigned:
+        found.append(Step("clamp", {"points": points, "max": assigned}, assigned))
+        return assigned
+    return points
+
+
+def bonus_of(
+    group: Items | None, inputs: ItemInputs, plain: Fraction, assigned: Fraction
+) -> tuple[ListResult, list[Step]]:
+    """The bonus list; under only_if_full it counts only for a node with its full points."""
+    if group is None:
+        return NO_ITEMS, []
+    result = items_amount(group, inputs, "bonus")
+    if group.only_if_full and result.amount and plain < assigned:
+        lost = Step("only_if_full", {"amount": result.amount}, ZERO)
+        result.amount = ZERO
+        return result, [lost]
+    return result, result.steps
+
+
+class ListsResult(NamedTuple):
+    """Where a node stands after its lists: points, points before any bonus, its own bonus and
+    deduction, and what bonus and deduction of it and all below it really moved."""
+
+    points: Fraction
+    plain: Fraction
+    bonus: Fraction
+    deduction: Fraction
+    gained: Fraction
+    lost: Fraction
+
+
+def ended(
+    node: Criterion, assigned: Fraction, moved: ListsResult, found: list[Step]
+) -> ListsResult:
+    """The last of the order at a node: limit, floor again, clamp (manual: items)."""
+    if node.limit is not None:
+        moved = _limited(node.limit, moved, found)
+        moved = moved._replace(
+            points=floored(node, moved.points, found), plain=floored(node, moved.plain, [])
+        )
+    points = clamped(node, moved.points, assigned, found)
+    if points is moved.points:
+        return moved
+    gained = max(moved.gained - (moved.points - points), ZERO)
+    return moved._replace(points=points, gained=gained)
+
+
+def _limited(limit: Limit, moved: ListsResult, found: list[Step]) -> ListsResult:
+    """Bonus, then deduction, then their difference: what is over is taken or given back."""
+    if limit.bonus is not None and moved.gained > limit.bonus:
+        args = {"sum": moved.gained, "limit": limit.bonus}
+        moved = _cut(moved, moved.gained - limit.bonus, "limit_bonus", args, found)
+    if limit.deduct is not None and moved.lost > limit.deduct:
+        args = {"sum": moved.lost, "limit": limit.deduct}
+        moved = _given_back(moved, moved.lost - limit.deduct, "limit_deduct", args, found)
+    if limit.net is not None:
+        net = moved.gained - moved.lost
+        args = {"sum": net, "limit": limit.net}
+        if net > limit.net:
+            moved = _cut(moved, net - limit.net, "limit_net", args, found)
+        elif -net > limit.net:
+            moved = _given_back(moved, -net - limit.net, "limit_net", args, found)
+    return moved
+
+
+def _cut(
+    moved: ListsResult, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
+) -> ListsResult:
+    found.append(Step(key, args, -over))
+    return moved._replace(
+        points=moved.points - over, bonus=moved.bonus - over, gained=moved.gained - over
+    )
+
+
+def _given_back(
+    moved: ListsResult, over: Fraction, key: str, args: Mapping[str, object], found: list[Step]
+) -> ListsResult:
+    found.append(Step(key, args, over))
+    return moved._replace(
+        points=moved.points + over,
+        plain=moved.plain + over,
+        deduction=moved.deduction - over,
+        lost=moved.lost - over,
+    )

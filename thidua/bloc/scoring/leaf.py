@@ -5,20 +5,23 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple, cast
 
-from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import MOST_KNOWN, LeafEntry, crumb_of
-from thidua.bloc.scoring.items import ItemInputs, fact_found, impossible_figure, items_amount
-from thidua.bloc.scoring.lists import (
+from thidua.bloc.scoring.items import (
     NO_ITEMS,
+    ItemInputs,
     ListsResult,
     bonus_of,
     both,
     ended,
+    fact_found,
     floored,
+    impossible_figure,
+    items_amount,
     less,
     plus,
 )
 from thidua.bloc.scoring.points_by_hand import hand_result, out_of_range
+from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
 from thidua.bloc.scoring.what_counts import UNSAID, LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic

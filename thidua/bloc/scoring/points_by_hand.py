@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from thidua.bloc.scoring.derivation import NodeResult
 from thidua.bloc.scoring.entries import LeafEntry, crumb_of
 from thidua.bloc.scoring.items import highest
 from thidua.bloc.scoring.ranges import outside_range
+from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scale.criteria import Criterion

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.bests import peers
-from thidua.bloc.scoring.claims import claim_problems
-from thidua.bloc.scoring.derivation import NodeResult
+from thidua.bloc.scoring.check_sheets import claim_problems
 from thidua.bloc.scoring.entries import BoundSheet, bind
 from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, total_of
-from thidua.bloc.scoring.item_effects import clashes, disqualifying
+from thidua.bloc.scoring.items import clashes, disqualifying
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame
 from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import (
@@ -23,6 +22,7 @@ from thidua.bloc.scoring.result import (
     INCOMPLETE,
     NOT_SUBMITTED,
     RANKED,
+    NodeResult,
     Options,
     Reason,
     UnitScore,

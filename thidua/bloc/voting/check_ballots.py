@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from thidua.bloc.cycle.check_days import before
 from thidua.bloc.voting.counts import BallotPlace, CandidateVotes, count
-from thidua.bloc.voting.rounds import member_count
+from thidua.bloc.voting.tally import member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.ballots import Ballot
 from thidua.model.book import Book, Sourced, YearBook

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from thidua.bloc.check import check_book
-from thidua.bloc.scoring.check_evidence import check_evidence
+from thidua.bloc.scoring.check_figures import check_evidence
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.findings import Findings
 from thidua.cli.missing_year import missing_year

@@ -5,10 +5,10 @@ import sys
 
 from thidua.cli.command import command
 from thidua.cli.commands.status import standing_of
+from thidua.cli.days import open_parts
 from thidua.cli.next_command import first_command
 from thidua.cli.output import print_text
 from thidua.cli.session import FINE, Refused, Session
-from thidua.cli.years import open_parts
 from thidua.store.loading import years_of
 from thidua.views.current_year import Now, here_report
 from thidua.views.status import status_json

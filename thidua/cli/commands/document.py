@@ -7,6 +7,7 @@ from typing import Annotated
 
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
+from thidua.cli.days import for_each, with_year
 from thidua.cli.documents.made import LetterRequest, made_of
 from thidua.cli.documents.parts import opened_for
 from thidua.cli.documents.save import PDF, MadeLetter, ending_of, save, writable
@@ -15,7 +16,6 @@ from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines
-from thidua.cli.years import for_each, with_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.kinds import KINDS
@@ -24,7 +24,7 @@ from thidua.model.documents import DOCUMENT_KINDS
 from thidua.model.emulation_year import PeriodYear
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
-from thidua.views.sealed import altered_words
+from thidua.views.seal import altered_words
 from thidua.words import say
 from thidua.year.names import unit_named
 

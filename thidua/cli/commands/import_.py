@@ -28,7 +28,7 @@ def import_(
 ) -> int:
     """All forms or none are written; what changes is shown first."""
     if scale:
-        from thidua.cli.import_scale import import_scale
+        from thidua.cli.import_scale_book import import_scale
 
         return import_scale(session, files, output)
     if output is not None:

@@ -18,8 +18,7 @@ from thidua.cli.init_answers import (
     units_from,
     with_defaults,
 )
-from thidua.cli.output import outside, print_text
-from thidua.cli.paste import quoted
+from thidua.cli.output import outside, print_text, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
@@ -27,7 +26,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.member_list import Listed, named
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
-from thidua.render.wrap import fill
+from thidua.render.wide import fill
 from thidua.store.there import is_there
 from thidua.store.write.atomic import trouble
 from thidua.store.write.writer import FileWrite, write_all

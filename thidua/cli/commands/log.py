@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Annotated
 
-from thidua.bloc.records.authorship import Entered, EntryChange, entered, entry_changes
+from thidua.bloc.records.history import Entered, EntryChange, entered, entry_changes
 from thidua.cli.command import Year, argument, command
 from thidua.cli.revisions import repository_of
 from thidua.cli.session import Refused, Session

@@ -27,7 +27,7 @@ def manual(session: Session, topic: Annotated[list[str], argument("topic", "topi
     """A page of the manual, or all that the manual says of what was asked for."""
     asked = " ".join(topic)
     if asked == MAN:
-        from thidua.cli.man import man_page
+        from thidua.cli.help import man_page
 
         return _printed(session, man_page(COMMANDS, session.lang))
     found = find(asked, session.lang)

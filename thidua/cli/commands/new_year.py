@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from thidua.cli.command import argument, command
+from thidua.cli.days import open_parts
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import already_there, say_lines, write
-from thidua.cli.years import open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, Sourced

@@ -20,8 +20,7 @@ from thidua.views.report.head import Yearly
 from thidua.views.report.values import year_json
 from thidua.views.report.whole import year_report
 from thidua.year.names import unit_named
-from thidua.year.outcome import YearOutcome, outcome
-from thidua.year.shapes import LoadedBook
+from thidua.year.outcome import LoadedBook, YearOutcome, outcome
 from thidua.year.year import Year as OfYear
 
 if TYPE_CHECKING:

@@ -13,13 +13,12 @@ from thidua.bloc.leading.waiting import LeaderTurn, may_not
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.result import LEAN
-from thidua.bloc.voting.rounds import Vote, find_vote
+from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.cli.command import argument, command, option
-from thidua.cli.days import day
+from thidua.cli.days import day, for_each, open_parts
 from thidua.cli.output import Format, print_text
 from thidua.cli.scoring import meant_unit
 from thidua.cli.session import USAGE, OpenedBloc, Refused, Session
-from thidua.cli.years import for_each, open_parts
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -27,7 +26,7 @@ from thidua.model.units import CHOSEN, Term
 from thidua.store.loading import SCORING, years_of
 from thidua.text.vietnamese import safe
 from thidua.views.rotation import Rotated, nobody_text, rotation_json, rotation_report
-from thidua.views.wording import leader_word, said
+from thidua.views.table import leader_word, said
 from thidua.words import say
 
 BARS = frozenset(["exclusions", "settlements"])
@@ -150,7 +149,7 @@ def _work(
         return None, found
     turn = turn_of_year(book, year, standings, votes)
     if asked.years is not None:
-        from thidua.bloc.leading.simulate import simulate
+        from thidua.bloc.leading.rotate import simulate
 
         simulation = simulate(turn, asked.years, lambda later: turn_of_year(book, later))
         return Rotated(book, rotate(turn), simulation=simulation), found

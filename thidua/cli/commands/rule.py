@@ -4,8 +4,7 @@ from typing import Annotated
 
 from thidua.cli.command import argument, command
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.diagnostics.codes import all_codes
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, all_codes
 from thidua.views.rule import find, nearest, rule_json, rule_report, rules_report
 
 

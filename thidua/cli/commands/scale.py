@@ -6,11 +6,11 @@ from pathlib import Path
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.command import Year, command
+from thidua.cli.days import with_year
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines
-from thidua.cli.years import with_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -100,10 +100,10 @@ def _workbook(session: Session, made: Made, year: int) -> bytes:
 
 def _word(_: Session, made: Made, year: int) -> bytes:
     from thidua.bloc.awarding.result import AwardsOfYear
-    from thidua.bloc.voting.rounds import VotesOfYear
+    from thidua.bloc.voting.tally import VotesOfYear
     from thidua.bloc.year_view import YearView
     from thidua.letters.build import build
-    from thidua.letters.frame import LetterFrame
+    from thidua.letters.official import LetterFrame
     from thidua.letters.sources import Sources
     from thidua.render.docx import docx
 

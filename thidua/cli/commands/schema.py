@@ -16,8 +16,8 @@ from thidua.store.folder import SETTINGS_FILE
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import LATER, seal_state, year_folder
 from thidua.store.write.writer import FileWrite
+from thidua.store.yaml.mends import with_schema_line
 from thidua.store.yaml.new_term import diff_text
-from thidua.store.yaml.schema_line import with_schema_line
 from thidua.store.yaml.use import used_scale
 from thidua.text.vietnamese import safe
 from thidua.views.schemas import OUTPUTS, output_schema

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from thidua import __version__
 from thidua.bloc.records.sealing import digest, reopening, sealed_tree
-from thidua.bloc.scoring.check_evidence import check_evidence
+from thidua.bloc.scoring.check_figures import check_evidence
 from thidua.bloc.scoring.result import RANKED, YearResult
 from thidua.cli.command import Year, command, option
 from thidua.cli.missing_year import missing_year

@@ -12,7 +12,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 
 if TYPE_CHECKING:
-    from thidua.letters.frame import LetterFrame
+    from thidua.letters.official import LetterFrame
 
 
 class LetterRequest(NamedTuple):
@@ -34,7 +34,7 @@ def made_of(
     opened: OpenedBloc, book: Book, asked: LetterRequest
 ) -> tuple[MadeLetter | None, Sequence[Diagnostic]]:
     """The document, or what hinders it."""
-    from thidua.letters.frame import LetterFrame
+    from thidua.letters.official import LetterFrame
 
     config = book.bloc.data.documents
     frame = LetterFrame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
@@ -49,7 +49,7 @@ def made_of(
     if sources is None or has_errors(found):
         return None, found
     from thidua.letters.build import build, template_of
-    from thidua.letters.finality import final_problems
+    from thidua.letters.fill import final_problems
     from thidua.letters.official import missing
     from thidua.letters.own import own_template
     from thidua.render.docx import docx

@@ -6,20 +6,20 @@ from datetime import date
 from thidua.bloc.awarding.result import AwardsOfYear
 from thidua.bloc.legal_bases import bases_for, mentioned
 from thidua.bloc.scoring.checked import no_scale
-from thidua.bloc.voting.rounds import VotesOfYear
+from thidua.bloc.voting.tally import VotesOfYear
 from thidua.bloc.year_view import YearView
+from thidua.cli.days import open_parts
 from thidua.cli.session import OpenedBloc, Session
-from thidua.cli.years import open_parts
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.letters.frame import LetterFrame
 from thidua.letters.kinds import KINDS, KindFacts
+from thidua.letters.official import LetterFrame
 from thidua.letters.sources import Sources, meeting, signing_day
 from thidua.model.book import Book
 from thidua.model.emulation_year import last_day
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import SCORING
-from thidua.year.shapes import LoadedBook
+from thidua.year.outcome import LoadedBook
 
 
 def opened_for(session: Session, folder: str, kind: str, year: int) -> OpenedBloc:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from thidua.excel.forms.asks import labels, picked
 from thidua.excel.grid import GridCell, number_text
 from thidua.excel.marks import DAY, PERCENT
-from thidua.rules.ask import NUMBER, TEXT, WHOLE, Ask
+from thidua.rules.reading import NUMBER, TEXT, WHOLE, Ask
 from thidua.text.numbers import SpokenFigure, about
 from thidua.text.vietnamese import nfc
 from thidua.words import Lang

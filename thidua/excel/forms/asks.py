@@ -9,8 +9,7 @@ from typing import Any
 from thidua.model.facts import Fact
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
-from thidua.rules.ask import CHOICE, NUMBER, PASS_FAIL, WHOLE, YES_NO, Ask
-from thidua.rules.reading import Quantity
+from thidua.rules.reading import CHOICE, NUMBER, PASS_FAIL, WHOLE, YES_NO, Ask, Quantity
 from thidua.text.numbers import show
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, Lang, say

@@ -24,7 +24,7 @@ from thidua.excel.forms.looks import (
 from thidua.excel.forms.rows import GROUP, ITEM, LEAF, LIST, SECTION, TOTAL, FormRow
 from thidua.excel.forms.validate import measure_words, points_bounds, told, validation
 from thidua.model.scale.criteria import Scale
-from thidua.rules.ask import Ask
+from thidua.rules.reading import Ask
 from thidua.words import say
 
 if TYPE_CHECKING:

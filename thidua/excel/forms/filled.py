@@ -20,7 +20,7 @@ from thidua.excel.forms.columns import FormColumns, cell_name
 from thidua.excel.forms.identity import Identity
 from thidua.excel.forms.rows import FACT, FIELD, ITEM, LEAF, PART, FormRow
 from thidua.excel.grid import Grid, GridCell
-from thidua.rules.ask import Ask
+from thidua.rules.reading import Ask
 from thidua.store.yaml.reader import Node
 from thidua.text.numbers import SpokenFigure
 from thidua.words import Lang, say

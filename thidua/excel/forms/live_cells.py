@@ -12,8 +12,8 @@ from typing import NamedTuple
 from thidua.excel.forms.asks import NEVER, event_lists, labels
 from thidua.excel.forms.form import EarlierRow, Form
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.rules.ask import CHOICE, DATE, PASS_FAIL, Ask
 from thidua.rules.base import ENTRY, FACT, TARGET, LeafRule
+from thidua.rules.reading import CHOICE, DATE, PASS_FAIL, Ask
 from thidua.rules.targets import pledged_task
 from thidua.text.numbers import trimmed
 from thidua.words import Lang, say

@@ -13,7 +13,7 @@ from thidua.excel.forms import asks
 from thidua.excel.forms.asks import NA, NEVER
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
-from thidua.rules.ask import DATE, TEXT, YES_NO, Ask
+from thidua.rules.reading import DATE, TEXT, YES_NO, Ask
 from thidua.rules.sentence import due_text
 from thidua.views.rule_words import item_text, items_text, rule_text
 from thidua.words import Lang, say

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from thidua.rules.ask import CHOICE, DATE, NUMBER, PASS_FAIL, TEXT, WHOLE, YES_NO, Ask
+from thidua.rules.reading import CHOICE, DATE, NUMBER, PASS_FAIL, TEXT, WHOLE, YES_NO, Ask
 from thidua.text.numbers import show
 from thidua.words import Lang, say
 

@@ -18,8 +18,7 @@ from thidua.excel.scale.slugs import slug
 from thidua.excel.scale.speech.text import figure
 from thidua.excel.scale.speech.things import Thing, Things
 from thidua.model.scalars import MAX_ID
-from thidua.store.yaml.dump import block, entry, flow, item
-from thidua.store.yaml.scalar import quote
+from thidua.store.yaml.dump import block, entry, flow, item, quote
 from thidua.text.numbers import trimmed
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say

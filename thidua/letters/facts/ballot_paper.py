@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from thidua.bloc.awarding.awards import award_names
 from thidua.letters.catalogue import Entry, LetterFact, TableFact
 from thidua.letters.facts.common import year_words
-from thidua.letters.frame import deputy_title, leader_title
 from thidua.letters.letter import Block
-from thidua.letters.official import padded
+from thidua.letters.official import deputy_title, leader_title, padded
 from thidua.letters.sources import Sources
 from thidua.letters.tables import grid
 from thidua.model.ballots import OFFICES, Ballot

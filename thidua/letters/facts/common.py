@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from thidua.letters.catalogue import Entry, LetterFact, Rows, never
-from thidua.letters.frame import addressees, deputy_title, leader_title
 from thidua.letters.letter import Said
-from thidua.letters.official import citation, padded
+from thidua.letters.official import addressees, citation, deputy_title, leader_title, padded
 from thidua.letters.sources import Sources, member_total, names, next_offices, office_gap, term
 
 

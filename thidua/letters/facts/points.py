@@ -1,18 +1,33 @@
-"""Facts of the scores: the ranking in a few words, its tables, one unit's sheet."""
+"""Facts of the scores: the ranking in a few words, its tables, one unit's sheet.
+
+Facts of the scale that a meeting adopts.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
 
 from thidua.bloc.scoring.result import UnitScore
 from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact
-from thidua.letters.letter import Block, Para, Said, Strong
+from thidua.letters.letter import (
+    Align,
+    Block,
+    LetterColumn,
+    LetterRow,
+    LetterTable,
+    Para,
+    Said,
+    Strong,
+)
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, member_total
 from thidua.letters.tables import full_ranking, letter_figure, ranking, scored, unit_sheet
-from thidua.text.numbers import grouped
+from thidua.model.scale.criteria import Scale
+from thidua.text.numbers import grouped, thousands
+from thidua.views.scale import ScaleRow, scale_lines
 from thidua.views.scored import (
     Scored,
     band_text,
+    by_words,
     note_text,
     percent_cell,
     points_cell,
@@ -118,4 +133,56 @@ OF_UNIT: Mapping[str, Entry] = {
     "đơn vị được chấm": LetterFact(lambda s: s.book.unit_name(s.unit or ""), "document.gap_points"),
     "bảng chấm điểm của đơn vị": TableFact(unit_sheet, "document.gap_points", wide=True),
     "kết quả của đơn vị": LetterFact(_standing_of_unit, "document.gap_points"),
+}
+
+
+_COLUMNS: tuple[tuple[str, int, Align], ...] = (
+    ("number", 14, "center"),
+    ("name", 62, "left"),
+    ("points", 18, "center"),
+    ("how", 70, "left"),
+)
+
+
+def _scale(sources: Sources) -> Scale | None:
+    return sources.yearbook.criteria.data if sources.yearbook.criteria else None
+
+
+def _table(sources: Sources) -> tuple[Block, ...] | None:
+    """Every criterion with its points and, in a sentence, how it is scored."""
+    scale = _scale(sources)
+    if scale is None:
+        return None
+    columns = tuple(
+        LetterColumn(say("vi", f"scale_view.column_{key}"), width, align)
+        for key, width, align in _COLUMNS
+    )
+    rows = tuple(_row(line) for line in scale_lines(scale, "vi", sources.yearbook.task_names()))
+    return (LetterTable(columns, rows, dense=True),)
+
+
+def _row(line: ScaleRow) -> LetterRow:
+    return LetterRow(
+        (line.number, line.name, thousands("vi", line.points), line.how),
+        strong=line.is_group,
+        slanted=line.is_listed,
+    )
+
+
+def _max(sources: Sources) -> str | None:
+    scale = _scale(sources)
+    return grouped("vi", scale.max) if scale else None
+
+
+def _ranking(sources: Sources) -> str | None:
+    scale = _scale(sources)
+    if scale is None:
+        return None
+    return say("vi", "letter.ranked_by", by=by_words(scale, "vi"))
+
+
+SCALE: Mapping[str, Entry] = {
+    "bảng thang điểm": TableFact(_table, "document.gap_scale"),
+    "tổng điểm chuẩn": LetterFact(_max, "document.gap_scale"),
+    "cách xếp hạng": LetterFact(_ranking, "document.gap_scale"),
 }

@@ -1,25 +1,26 @@
 """Facts of what is proposed, for whom and on what grounds, and of what was decided on it.
 
 Proposed is never called granted.
+
+Facts of a draft decision on awards: how its articles are numbered, what an authority adds.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from thidua.bloc.awarding.result import AwardResult
-from thidua.bloc.voting.rounds import find_vote
+from thidua.bloc.voting.tally import find_vote
 from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
 from thidua.letters.facts.points import standing_words
 from thidua.letters.facts.votes import votes_words
-from thidua.letters.frame import letterhead
 from thidua.letters.letter import Block, LetterColumn, LetterRow, LetterTable, Said
-from thidua.letters.official import number_line, open_date, padded, roman
+from thidua.letters.official import letterhead, number_line, open_date, padded, roman
 from thidua.letters.sources import Sources, gap
 from thidua.model.decisions import Decision
 from thidua.model.outcome import Proposal
 from thidua.text import dates
 from thidua.text.numbers import grouped
-from thidua.views.wording import chosen_text, said
+from thidua.views.table import chosen_text, said
 from thidua.words import say
 
 PAPERS = {
@@ -285,4 +286,19 @@ PROPOSALS: Mapping[str, Entry] = {
             "ngày": LetterFact(lambda one: dates.short(one.decision.on)),
         },
     ),
+}
+
+
+def _article(sources: Sources, after: int) -> str:
+    """The number of the article so many after the last award's."""
+    return str(max(1, len(proposed(sources) or ())) + after)
+
+
+DECISION: Mapping[str, Entry] = {
+    "hình thức khen thưởng": never("award"),
+    "điều tiền thưởng": LetterFact(lambda s: _article(s, 1)),
+    "điều thi hành": LetterFact(lambda s: _article(s, 2)),
+    "điều tổ chức thực hiện": LetterFact(lambda s: _article(s, 3)),
+    "mức tiền thưởng": never("reward"),
+    "nơi tổ chức thực hiện": never("who_carries_out"),
 }

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.derivation import NodeResult
-from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.scoring.result import NodeResult, UnitScore
 from thidua.letters.catalogue import Entry, LetterFact, TableFact
 from thidua.letters.letter import Block, Heading, LetterColumn, LetterRow, LetterTable, Para
 from thidua.letters.sources import Sources

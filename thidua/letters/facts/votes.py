@@ -16,8 +16,8 @@ from thidua.letters.tables import grid
 from thidua.model.ballots import OFFICES
 from thidua.text import dates
 from thidua.text.numbers import show, trimmed
+from thidua.views.table import chosen_text, leader_word
 from thidua.views.vote import ballot_title
-from thidua.views.wording import chosen_text, leader_word
 from thidua.words import say
 
 PERCENT_PLACES = 2

@@ -57,7 +57,7 @@ def _with_comment(one: Diagnostic, placed: "PlacedFile", lines: list[str]) -> Di
     comment = re.fullmatch(_COMMENT, lines[span.line - 1][span.column - 1 :])
     if comment is None:
         return one
-    from thidua.store.yaml.spelling import quoted
+    from thidua.store.yaml.explain import quoted
 
     key = f"{one.path[-1]}: " if isinstance(one.path[-1], str) else ""
     args = {**one.args, "cut": comment[1], "fix": key + quoted(comment[1])}

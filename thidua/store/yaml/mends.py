@@ -3,6 +3,8 @@
 A decimal comma (never three digits after it, which may be thousands), a day written day/month/year,
 a blank that is missing after a colon, a value that needs quotes, a unit's name where its id
 belongs. Never a sign, never a figure that can be read in two ways.
+
+The line at the top of a data file that tells an editor which JSON Schema it follows.
 """
 
 import re
@@ -11,8 +13,9 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
+from thidua.store.yaml.dump import quote
+from thidua.store.yaml.reader import parse
 from thidua.store.yaml.refuse import split_lines
-from thidua.store.yaml.scalar import quote
 
 _DECIMAL = re.compile(r"[0-9]+,[0-9]{1,2}|0,[0-9]+|[0-9]+,[0-9]{4,}")
 _DAY = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
@@ -137,3 +140,27 @@ def mended(text: str, mends: list[Mend]) -> str:
         line = lines[one.line - 1]
         lines[one.line - 1] = line[: one.start] + one.text + line[one.end :]
     return "".join(lines)
+
+
+MARK = "# yaml-language-server: $schema="
+_BOM = b"\xef\xbb\xbf"
+_LINE = re.compile(
+    rb"\A((?:[ \t]*(?:#[^\r\n]*)?\r?\n)*?)# *yaml-language-server: *\$schema=[^\r\n]*"
+)
+"""The line among the comments before anything else."""
+
+
+def with_schema_line(raw: bytes, schema: str, file: str) -> bytes | None:
+    """The same file with the line that names `schema`; None where it is there already, or where
+    the file can't be read. Every other byte stays."""
+    bom = _BOM if raw.startswith(_BOM) else b""
+    text = raw[len(bom) :]
+    line = f"{MARK}{schema}".encode()
+    found = _LINE.match(text)
+    if found is not None:
+        new = bom + found[1] + line + text[found.end() :]
+    else:
+        end = b"\r\n" if b"\r\n" in text.split(b"\n", 1)[0] + b"\n" else b"\n"
+        new = bom + line + end + text
+    before, after = parse(raw, file)[0], parse(new, file)[0]
+    return None if new == raw or before is None or before != after else new

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.base import Model
 from thidua.model.scalars import arguments
-from thidua.store.yaml.limits import MAX_PROBLEMS
+from thidua.store.yaml.node import MAX_PROBLEMS
 from thidua.text.suggest import nearest
 
 _SHAPES = {

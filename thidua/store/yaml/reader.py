@@ -24,13 +24,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from thidua.diagnostics.codes import severity_of
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, TextSpan
-from thidua.store.yaml.events import NextEvent, open_events
-from thidua.store.yaml.limits import MAX_DEPTH, MAX_SCALAR
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, TextSpan, severity_of
+from thidua.store.yaml.events import NextEvent, SourceText, open_events, scan
 from thidua.store.yaml.lines import SHORT, read_lines
-from thidua.store.yaml.node import Node, NodePlace, StopReading
-from thidua.store.yaml.scan import SourceText, scan
+from thidua.store.yaml.node import MAX_DEPTH, MAX_SCALAR, Node, NodePlace, StopReading
 
 if TYPE_CHECKING:
     from thidua.store.yaml.explain import Examiner

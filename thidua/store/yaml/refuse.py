@@ -6,7 +6,7 @@
 import re
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
-from thidua.store.yaml.limits import MAX_PROBLEMS
+from thidua.store.yaml.node import MAX_PROBLEMS
 from thidua.text.vietnamese import BIDI, BLANKS, CONTROL, INVISIBLE, LETTERS
 
 # Patterns that re compiles and keeps when a text first needs them.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
+from thidua.store.yaml.explain import quoted
 from thidua.store.yaml.parser_error import (
     CLOSING,
     Cause,
@@ -23,7 +24,6 @@ from thidua.store.yaml.parser_error import (
     whole,
 )
 from thidua.store.yaml.refuse import split_lines
-from thidua.store.yaml.spelling import quoted
 
 _KEY = r"[ ]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#'\"\[{&*!|>%@`][^#]*?)"
 _ENTRY = re.compile(rf"(?P<key>{_KEY}):[ \t]+(?P<value>\S.*)")

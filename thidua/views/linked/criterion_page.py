@@ -7,8 +7,7 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
-from thidua.views.linked.links import linked
-from thidua.views.linked.places import LinkedPage, PageNames
+from thidua.views.linked.links import LinkedPage, PageNames, linked
 from thidua.views.report.criteria import share_cell, share_chart
 from thidua.views.report.head import Yearly
 from thidua.views.scale import ScaleRow, lines_of

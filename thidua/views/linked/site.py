@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from thidua.bloc.awarding.awards import awards_of
 from thidua.views.linked.criterion_page import criterion_pages
-from thidua.views.linked.links import award_anchor, fact_of, facts_linked, linked, with_source
-from thidua.views.linked.places import PARTS, Line, LinkedPage, PageNames, Site, Way
-from thidua.views.linked.summary_page import summary_page
-from thidua.views.linked.unit_pages import earlier_pages, name_earlier, unit_page
+from thidua.views.linked.links import (
+    PARTS,
+    Line,
+    LinkedPage,
+    PageNames,
+    Site,
+    Way,
+    award_anchor,
+    fact_of,
+    facts_linked,
+    linked,
+    with_source,
+)
+from thidua.views.linked.unit_pages import earlier_pages, name_earlier, summary_page, unit_page
 from thidua.views.report.head import Yearly, head
 from thidua.views.report.whole import parts_of
 from thidua.views.scored import warnings
@@ -23,9 +33,9 @@ from thidua.views.table import (
     Section,
     Table,
     Tone,
+    as_called,
     figure,
 )
-from thidua.views.wording import as_called
 from thidua.words import Lang, say
 
 Read = Callable[[str], bytes | None]

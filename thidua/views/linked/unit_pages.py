@@ -1,21 +1,41 @@
 """The pages of one unit: its year against the bloc, then how each of its points came about; and
-those of the earlier years."""
+those of the earlier years.
+
+The page of the bloc's mean and spread: from which percents they come.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from thidua.bloc.firmness.strengths import mean_percent
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.model.scale.criteria import TOTAL
 from thidua.model.units import Unit
+from thidua.text.numbers import show
 from thidua.views.explain import unit_tree
-from thidua.views.linked.links import all_linked, linked, linked_to
-from thidua.views.linked.places import LinkedPage, PageNames, anchor
+from thidua.views.linked.links import LinkedPage, PageNames, all_linked, anchor, linked, linked_to
 from thidua.views.rank import rank_report
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import changes_of
 from thidua.views.report.unit import against_table, place_facts, unit_sections
-from thidua.views.scored import Scored
-from thidua.views.table import Block, Branch, Facts, Paragraph, Report, Section, Tone, Tree
+from thidua.views.scored import Scored, percent_cell
+from thidua.views.table import (
+    Align,
+    Block,
+    Branch,
+    Cell,
+    Column,
+    Facts,
+    Labelled,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    Tree,
+    figure,
+)
 from thidua.words import Lang, say
 
 
@@ -120,3 +140,53 @@ def _units(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> Iterat
         title = say(lang, "report.unit_title", year=year, name=score.unit.name)
         section = Section(one.book.bloc.data.name, blocks, 1, one.context)
         yield LinkedPage(own, Report(title, (section,), lang), group=places.part("changes"))
+
+
+def summary_page(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> LinkedPage | None:
+    """Every ranked unit's percent, their sum, the mean, the spread; None without a ranking."""
+    mean, ranked = mean_percent(scored.result), scored.result.ranked
+    if mean is None:
+        return None
+    columns = (
+        Column("rank", say(lang, "score.rank"), Align.RIGHT),
+        Column("id", say(lang, "report.id"), data_only=True),
+        Column("unit", say(lang, "report.unit"), wrap=True),
+        Column("percent", say(lang, "score.percent"), Align.NUMBER),
+    )
+    rows = [
+        Row(
+            (
+                Cell(str(score.rank), score.rank, 0),
+                Cell(score.unit.id),
+                Cell(score.unit.name, short=score.unit.short or ""),
+                percent_cell(scored, score, lang),
+            )
+        )
+        for score in ranked
+    ]
+    places_ = scored.result.scale.rounding.places
+    whole = figure(lang, mean * len(ranked), places_, mark="%")
+    rows.append(Row((Cell(""), Cell(""), Cell(say(lang, "report.sum")), whole), Tone.STRONG))
+    in_order = sorted(score.percent or 0 for score in ranked)
+    args = {
+        "sum": show(lang, mean * len(ranked), places_),
+        "n": len(ranked),
+        "mean": show(lang, mean, places_),
+    }
+    ends = {
+        "most": show(lang, in_order[-1], places_),
+        "least": show(lang, in_order[0], places_),
+        "gap": show(lang, in_order[-1] - in_order[0], places_),
+    }
+    facts = Facts(
+        (
+            Labelled(say(lang, "report.mean"), Cell(say(lang, "report.mean_how", **args))),
+            Labelled(say(lang, "report.spread"), Cell(say(lang, "report.spread_how", **ends))),
+        )
+    )
+    table = Table(columns, tuple(rows), key="report_mean")
+    blocks: tuple[Block, ...] = (facts, table)
+    section = Section(one.book.bloc.data.name, blocks, 1, one.context)
+    title = say(lang, "report.mean_title", year=one.year)
+    report = Report(title, (linked(section, places),), lang)
+    return LinkedPage(places.mean(), report, group=places.part("ranking"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thidua.bloc.firmness.strengths import mean_percent
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.scoring.result import UnitScore, YearResult
-from thidua.bloc.voting.rounds import member_count
+from thidua.bloc.voting.tally import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear

@@ -12,13 +12,13 @@ from thidua.views.fields import Entry, Fields, RecordFields, Spoken, output, thr
 from thidua.views.heads import UNIT, exact, head, period_field
 from thidua.views.rank import RANKING, RankingTold
 from thidua.views.report.criteria import CRITERION, strengths_of
-from thidua.views.report.data import DATA, terms_of
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import MOVE, SINCE, STAGE_POINTS, MoveOf, changes_of
+from thidua.views.report.whole import DATA, terms_of
 from thidua.views.scored import Scored, printed
+from thidua.views.table import as_called
 from thidua.views.terms import TERM, terms_told
 from thidua.views.vote import BALLOT, BallotOf
-from thidua.views.wording import as_called
 from thidua.words import Lang
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from thidua.excel.scale.slugs import slug
 from thidua.excel.scale.workbook.period_phrases import read_period_piece, write_periods
-from thidua.store.yaml.dump import flow
+from thidua.store.yaml.dump import flow, quote
 from thidua.store.yaml.node import Node
 from thidua.store.yaml.reader import parse
-from thidua.store.yaml.scalar import quote
 
 KINDS: dict[str, str] = {
     "points": "Cho điểm",
