@@ -1,6 +1,7 @@
 """From the lines of an office's table to a draft: each criterion with its name and its reading."""
 
 import re
+from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
 from thidua.excel.scale.draft import Doubt, Draft, Part
@@ -27,6 +28,7 @@ from thidua.excel.scale.wording import joined_words, split_title
 def make_draft(sheet: ScaleLines) -> Draft:
     """The draft of a sheet's lines."""
     outline = make_outline(sheet)
+    _confirm(outline)
     draft = Draft(outline, len(sheet.lines))
     lines = {line.n: line for line in sheet.lines}
     _caps_by_code(outline)
@@ -41,10 +43,20 @@ def make_draft(sheet: ScaleLines) -> Draft:
     return draft
 
 
+def _confirm(outline: Outline) -> None:
+    """What was guessed of the parts is sure where the group's own figure is their sum."""
+    for node in outline.walk():
+        parts_ = sum((child.points for child in node.children), Fraction(0))
+        if node.max is not None and GUESSED not in node.line.doubts and node.max == parts_:
+            for child in node.children:
+                child.line.doubts = [why for why in child.line.doubts if why != GUESSED]
+
+
 def _part(node: Node, lines: dict[int, Line]) -> Part:
     name, clauses, doubts = _wording(node)
     top = node.points
-    title = node.line.text.split("\n")[0]
+    asked = f" (chỉ tiêu {node.line.target})" if node.line.target else ""
+    title = node.line.text.split("\n")[0] + asked
     reading = read(clauses, top, title) if not node.children else read_list(clauses, title, top)
     part = Part(node, name, reading)
     part.doubts += [Doubt(line, why) for line, why in node.doubts]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.codes import parts
+from thidua.excel.scale.codes import Code, follows, parts
 from thidua.excel.scale.lines import GUESSED, Line, LineFigure, ScaleLines, list_words
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.cutting import says_points
@@ -21,14 +21,24 @@ def guess_maxima(sheet: ScaleLines) -> bool:
         return False
     if not any(parts(line.code) for line in lines):
         _number(lines)
+    head: Code | None = None  # of the list of bonuses or deductions that a line stands in
     for n, line in enumerate(lines):
-        if line.max or not parts(line.code) or _heads(line):
+        code = parts(line.code)
+        if _heads(line):
+            head = code
+        elif head is not None and not _is_within(head, code):
+            head = None
+        if head is not None or line.max or not code:
             continue
         most = _most([line, *_own(lines[n + 1 :])])
         if most is not None:
             line.max = LineFigure(trimmed(most) if most else "?", most or None)
             line.doubts.append(GUESSED)
     return True
+
+
+def _is_within(head: Code, code: Code) -> bool:
+    return not code or len(code) > len(head) or not (head and follows(head[-1], code[-1]))
 
 
 def _heads(line: Line) -> bool:

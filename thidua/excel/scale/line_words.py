@@ -97,6 +97,9 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
             doubts.append(Doubt(line, "amount"))
         return []
     clauses = read_clauses(line.text, line.n)
+    if amount[2]:
+        name = " ".join(line.text.split())
+        return [Clause(line.text, line.n, *amount[:2], name=name, per=amount[2], each=True)]
     if len(clauses) == 1 and clauses[0].each:
         clauses[0].points, clauses[0].side = amount[1], amount[0]
         return clauses

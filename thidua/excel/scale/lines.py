@@ -25,6 +25,7 @@ from thidua.excel.scale.headings import (
     find_columns,
     is_heading_again,
     is_numbering,
+    plain,
 )
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.speech.cutting import says_points
@@ -66,7 +67,8 @@ GUESSED = "guessed_max"
 @dataclass(slots=True)
 class Line:
     """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
-    are merged with the row above; `part`: which table; `paragraph`: text before a table."""
+    are merged with the row above; `part`: which table; `paragraph`: text before a table; `target`:
+    the percent that a column of its own asks for."""
 
     n: int
     place: str
@@ -82,6 +84,7 @@ class Line:
     table: int = 0
     paragraph: bool = False
     doubts: list[str] = field(default_factory=list)
+    target: str = ""
 
     @property
     def has_figure(self) -> bool:
@@ -276,6 +279,10 @@ _TARGET = re.compile(r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký
 """What is to be reached, and what was: figures that a rule reads in another file."""
 
 
+def _asks(columns: ScaleColumns, column: int) -> bool:
+    return bool(_TARGET.match(columns.own.get(column, "")))
+
+
 def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) -> None:
     """Tells of a cell that nothing was read from: a figure below a heading that nobody knows, or
     words in a row that has nothing else. What people score in, and what they prove it by, is theirs."""
@@ -287,11 +294,9 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
         if not box.text or box.above or box.left or column in used or box.text in line.how:
             continue
         known = role in (*theirs, CODE) and not (role != SELF and "điểm" in box.text.casefold())
-        is_figure = read_figure(box.text).value is not None and not _TARGET.match(
-            columns.own.get(column, "")
-        )
+        is_figure = read_figure(box.text).value is not None and not _asks(columns, column)
         words = role in ("", SELF, TEXT, HOW) and not is_figure
-        measured = words and role != SELF and "%" in box.text
+        measured = words and role != SELF and "%" in box.text and box.text != line.target
         if (is_figure and not known) or measured or (bare and words):
             line.text = line.text or box.text
             line.doubts.append("beside")
@@ -351,7 +356,8 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
     elif not text and (len(code) > 6 or _WORD.fullmatch(code)):
         code, text = split_code(code)
     line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
-    line.how = row.text(columns.of(HOW)) if columns.of(HOW) >= 0 else ""
+    how = columns.of(HOW)
+    line.how = _under(_verb_over(columns, how), row.text(how)) if how >= 0 else ""
     line.covered = row.box(text_at).above
     for role in (MAX, LEVEL, BONUS, DEDUCT):
         column = columns.of(role)
@@ -360,23 +366,43 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         box = row.box(column)
         found = read_figure(box.text)
         if found and found.value is None and _is_rule(role, box.text):
-            verb = _VERBS.get(role) if re.match(r"\W*\d", box.text) else None
-            said = f"{verb} {box.text.strip(' +-')}" if verb else box.text
-            line.how = f"{line.how}\n{said}".strip()
+            line.how = f"{line.how}\n{_under(_VERBS.get(role, ''), box.text)}".strip()
             found = LineFigure()
         setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)
     for column in columns.beside():
-        said = row.text(column)
-        if re.match(r"\W*\d", said) and re.search(r"\btrừ\b", columns.own.get(column, "").lower()):
-            said = f"trừ {said.strip(' +-')}"  # `Mức trừ | 2 điểm/lượt`
+        said = _under(_verb_over(columns, column), row.text(column))
         if not _FIGURE.fullmatch(even(said)) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
     _counted_by(line, row, columns)
+    targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and _asks(columns, c))
+    line.target = next((said for said in targets if "%" in said), "")
     if not line.max:
         _max_in_text(line)
     return line
+
+
+def _verb_over(columns: ScaleColumns, column: int) -> str:
+    """What a column's heading says of its figures: `Mức trừ`, `Nội dung thưởng`; "" for neither."""
+    heading = plain(columns.own.get(column, ""))
+    said = {verb for verb, words in _OVER.items() if words.search(heading)}
+    return said.pop() if len(said) == 1 else ""
+
+
+_OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
+
+
+def _under(verb: str, text: str) -> str:
+    """The words of a cell below a heading that gives or takes: `Điểm trừ | 2 điểm/lượt`."""
+    return "\n".join(_with_verb(verb, line) for line in text.split("\n"))
+
+
+def _with_verb(verb: str, text: str) -> str:
+    if not verb or not re.search(r"\d", text):
+        return text
+    bare = re.match(r"\W*\d", text)
+    return f"{verb} {text.strip(' +-')}" if bare else f"Điểm {verb}: {text}"
 
 
 def _shares_out(text: str, top: LineFigure) -> bool:

@@ -239,6 +239,9 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
     ):
         return _siblings(nodes[-1].code, code)
     # A heading without points: the next line lies in it.
+    heads = [node.code[0] for node in nodes if node.computed and len(node.code) == 1]
+    if heads and len(code) == 1 and follows(heads[-1], code[0]) and not code[0].isdigit():
+        return any(after.max.value and parts(after.code) for after in following[:1])
     for after in following[:1]:
         inner = parts(after.code)
         if after.max.value and inner and not says_points(line.text):

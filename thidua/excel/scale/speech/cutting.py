@@ -98,7 +98,7 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
         held = sentence[start:end].strip(" ,").replace("\x00", ",")
         rest = sentence[end:]
-        goes_on = _SHARE_OF.fullmatch(held) and not (_stands(rest) or _LIMITS.match(rest))
+        goes_on = _GOES_ON.fullmatch(held) and not (_stands(rest) or _LIMITS.match(rest))
         if held and (not rest or (_stands(held) and not goes_on) or _asks(held, rest)):
             yield held, not first
             start, first = end, False
@@ -107,9 +107,12 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             yield piece, joined or n == 0
 
 
-_SHARE_OF = re.compile(rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*", _FLAGS)
+_GOES_ON = re.compile(
+    rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*", _FLAGS
+)
 _LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|vượt|được)\b", _FLAGS)
-"""`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`: what is shared goes on past a comma."""
+"""`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
+points are for goes on past a comma."""
 _SHORT_OF_IT = re.compile(
     r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s", _FLAGS
 )

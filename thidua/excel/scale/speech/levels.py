@@ -96,6 +96,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         series.parts = [(one.clause.name, one.points) for one in levels]
         return series
     else:
+        levels = [_level(one, one) for one in clauses]
         _options(series, levels, top)
     _top(series, levels, top)
     return series
@@ -441,11 +442,32 @@ def _only_all_is_counted(levels: list[_Level]) -> bool:
     )
 
 
+def _are_named(levels: list[_Level]) -> bool:
+    """`Lập đủ các quỹ: 8; thiếu 01 quỹ: 4; không lập: 0`: named one by one down to the last."""
+    last, spans = levels[-1], [one.range for one in levels if one.range is not None]
+    ends = last.points == 0 or last.is_else or (last.range is not None and last.range.high is None)
+    unlike = any(one.range is None and not (one.is_else or one.is_zero) for one in levels)
+    lows = [span.low if span.low is not None else Fraction(0) for span in spans]
+    holes = any(span.exact and span.share and span.low != 100 for span in spans)
+    holes |= min(lows, default=Fraction(0)) > 1 and {Fraction(100)} != set(lows)
+    falls = _falls([one.points for one in levels])
+    return len(levels) > 2 and ends and unlike and falls and not holes and not _overlap(spans)
+
+
+def _falls(points: Sequence[Fraction]) -> bool:
+    return all(a > b for a, b in pairwise(points))
+
+
+def _overlap(spans: Sequence[Range]) -> bool:
+    """Whether two stretches that are open to the same side both hold."""
+    return any(sum(getattr(span, end) is None for span in spans) > 1 for end in ("low", "high"))
+
+
 def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
     whole = _only_all_is_counted(levels)
     for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
         words = c.NAMED.sub(" ", _LABEL.sub(" ", one.clause.condition))
-        figures = has_figure(words) and not one.clause.days and not whole
+        figures = has_figure(words) and not one.clause.days and not (whole or _are_named(levels))
         if figures or one.clause.days or _LOADED.search(one.clause.condition):
             series.left[id(one.clause)] = "words"
         elif (

@@ -348,8 +348,10 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
 
 def _bounds(one: Clause) -> bool:
     """Whether what is counted holds a figure that is no bound of each: `mỗi công trình từ 50 triệu` is."""
-    span = c.read_range(c.NAMED.sub(" ", one.condition))
-    if span is None or span[0].share or span[0].exact:
+    span = c.read_range(re.sub(r"\b[1-5] sao\b", " ", c.NAMED.sub(" ", one.condition)))
+    if span is None:
+        return False
+    if span[0].share or span[0].exact:
         return has_figure(one.condition)
     return has_figure(span[1])
 

@@ -14,7 +14,8 @@ _EVEN = (
     (re.compile(r"≤|=<"), "<="),
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
-    (re.compile(r"(\d)\s*(?:điểm|điêm|đ|Đ)(?![^\W\d_])", re.I), r"\1 điểm"),
+    (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
+    (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|đ|Đ)(?![^\W\d_])", re.I), r"\1 điểm"),
     (
         re.compile(
             r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt quá|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",
