@@ -1,8 +1,8 @@
 """A series of levels, each with its points: tiers of a figure, places, options, yes or no."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,69 +10,16 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.calendar_levels import are_calendar_levels
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.measures import of_another_figure
-from thidua.excel.scale.speech.opposites import leaves_between
+from thidua.excel.scale.speech.named_levels import are_parts, read_options, read_places
+from thidua.excel.scale.speech.series import Level, Series, expanded, level_of
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 
 _FLAGS = re.IGNORECASE
-_COMPOUND = re.compile(
-    r"\b(?:và|hoặc|hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b", _FLAGS
-)
-_DEMANDS = re.compile(
-    r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
-    r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b",
-    _FLAGS,
-)
-_LABEL = re.compile(
-    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+|[ivx]+)\b|\btrường hợp \d+\b", _FLAGS
-)
-_LOWEST = re.compile(r"\b(?:thấp nhất|ít nhất)\b", _FLAGS)
-_YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b", _FLAGS)
-
-
-@dataclass(slots=True)
-class Series:
-    """The rule of a series; `whole`: it counts in whole numbers; `left`: the clauses that do not fit, by identity, and why."""
-
-    rule: dict[str, object] | None = None
-    share: bool = False
-    whole: bool = False
-    parts: list[tuple[str, Fraction]] = field(default_factory=list)
-    left: dict[int, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Level:
-    clause: Clause
-    range: Range | None
-    rest: str
-    places: tuple[int, int | None] | None
-    is_else: bool
-    is_zero: bool
-    plain: str = ""
-
-    @property
-    def is_plan(self) -> bool:
-        """`đạt và vượt chỉ tiêu`: from 100 % on."""
-        said = self.clause.condition.strip()
-        return self.range is None and not c.denies(said) and bool(_PLAN.search(said))
-
-    @property
-    def demands_more(self) -> bool:
-        """`98% và có báo cáo`; `đúng và trước hạn đạt 98%` only says what is measured."""
-        before = re.match(r"[^\d]*", self.plain)
-        assert before is not None
-        after = _COMPOUND.search(self.plain[before.end() :]) and _COMPOUND.search(self.rest)
-        return bool(after or _DEMANDS.search(before[0]))
-
-    @property
-    def points(self) -> Fraction:
-        return self.clause.points if self.clause.points is not None else Fraction(0)
 
 
 def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Series:
     """The rule that a series of levels makes for a criterion worth `top`. `title`: its name."""
-    levels = [level for one in clauses for level in _expanded(one)]
+    levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
     _first_zero(levels)
     _beyond_plan(levels)
@@ -84,20 +31,20 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         and len(levels) > 1
         and any(one.is_else or (one.places and one.places[1] is None) for one in levels)
     ):
-        _places(series, levels)
+        read_places(series, levels)
     elif are_calendar_levels(clauses):
-        _options(series, levels, top)
+        read_options(series, levels, top)
     elif ranged and all(
         one.range is not None or one.is_else or one.is_zero or (one.is_plan and _to_plan(ranged))
         for one in levels
     ):
         _tiers(series, levels, title)
-    elif _are_parts(levels, top) and not any(has_figure(one.clause.condition) for one in levels):
+    elif are_parts(levels, top) and not any(has_figure(one.clause.condition) for one in levels):
         series.parts = [(one.clause.name, one.points) for one in levels]
         return series
     else:
-        levels = [_level(one, one) for one in clauses]
-        _options(series, levels, top)
+        levels = [level_of(one, one) for one in clauses]
+        read_options(series, levels, top)
     _top(series, levels, top)
     return series
 
@@ -105,7 +52,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
 _LEADING = re.compile(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)", _FLAGS)
 
 
-def _first_place(levels: list[_Level]) -> None:
+def _first_place(levels: list[Level]) -> None:
     """`Tuần xếp nhất khối: 10 điểm; nhì: 9 điểm; còn lại: 7 điểm`: the head of the first level
     only says whose places they are."""
     if len(levels) < 3 or levels[0].places is not None:
@@ -117,7 +64,7 @@ def _first_place(levels: list[_Level]) -> None:
         )
 
 
-def _first_zero(levels: list[_Level]) -> None:
+def _first_zero(levels: list[Level]) -> None:
     """`An toàn giao thông, không có vi phạm: 10 điểm; 01 vụ: 5 điểm`: likewise."""
     if len(levels) > 1 and levels[0].range is None and any(one.range for one in levels[1:]):
         levels[0].is_zero |= c.is_zero(levels[0].clause.condition.rpartition(",")[2])
@@ -129,7 +76,7 @@ _BEYOND = re.compile(
 )
 
 
-def _beyond_plan(levels: list[_Level]) -> None:
+def _beyond_plan(levels: list[Level]) -> None:
     """`Vượt từ 5% dự toán trở lên`, above `từ 100% dự toán`: from 105 on."""
     spans = [one.range for one in levels if one.range is not None and one.range.share]
     if not any(100 in (span.low, span.high) for span in spans):
@@ -141,14 +88,7 @@ def _beyond_plan(levels: list[_Level]) -> None:
             one.rest = match["rest"]
 
 
-_PLAN = re.compile(
-    r"(?:đạt|hoàn thành|thực hiện)(?: (?:và|hoặc) vượt| hoặc vượt mức| đủ)?(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán)"
-    r"(?: (?:được )?giao)?(?: trở lên)?$",
-    _FLAGS,
-)
-
-
-def _to_plan(ranged: Sequence[_Level]) -> bool:
+def _to_plan(ranged: Sequence[Level]) -> bool:
     """Whether the levels below end where the plan is reached."""
     spans = [one.range for one in ranged if one.range is not None]
     return any(span.share and span.high == 100 and span.under for span in spans) and all(
@@ -156,31 +96,7 @@ def _to_plan(ranged: Sequence[_Level]) -> bool:
     )
 
 
-def _expanded(clause: Clause) -> list[_Level]:
-    """One level, or two of `từ 80% đến dưới 90% hoặc trên 110%`."""
-    halves = re.split(r"\s+hoặc\s+(?:từ\s+)?(?=từ|trên|dưới|hơn|>|<|\d)", clause.condition)
-    if len(halves) == 2 and all(c.read_range(half) for half in halves):
-        return [_level(replace(clause, condition=half), clause) for half in halves]
-    return [_level(clause, clause)]
-
-
-def _level(clause: Clause, whole: Clause) -> _Level:
-    text = clause.condition
-    places = None if clause.days else c.read_places(text)
-    plain = c.counted(c.NAMED.sub(" ", _LABEL.sub(" ", text)))
-    found = None if places else c.read_range(plain)
-    return _Level(
-        whole,
-        found[0] if found else None,
-        found[1] if found else text,
-        places,
-        c.is_else(text),
-        c.is_zero(text),
-        plain,
-    )
-
-
-def _top(series: Series, levels: list[_Level], top: Fraction) -> None:
+def _top(series: Series, levels: list[Level], top: Fraction) -> None:
     """The best level must be the criterion's points: else a figure is of something else."""
     best = max(levels, key=lambda one: one.points)
     if best.points != top:
@@ -190,10 +106,10 @@ def _top(series: Series, levels: list[_Level], top: Fraction) -> None:
 # -- tiers ----------------------------------------------------------------------------------------
 
 
-def _tiers(series: Series, levels: list[_Level], title: str) -> None:
+def _tiers(series: Series, levels: list[Level], title: str) -> None:
     shares = {one.range.share for one in levels if one.range is not None}
     series.share = True in shares
-    rows: list[tuple[_Level, Range | None]] = []
+    rows: list[tuple[Level, Range | None]] = []
     for one in levels:
         span = one.range
         if span is None and one.is_zero and not one.is_else:
@@ -235,10 +151,10 @@ _MEASURES = re.compile(
 )
 
 
-def _one_measure(series: Series, levels: list[_Level], title: str) -> None:
+def _one_measure(series: Series, levels: list[Level], title: str) -> None:
     """`đủ 100%` and `thiếu dưới 5%` are no ranges of one figure."""
     ranged = [one for one in levels if one.range is not None]
-    for n in of_another_figure(title, [one.plain for one in ranged]):
+    for n in _of_another_figure(title, [one.plain for one in ranged]):
         series.left[id(ranged[n].clause)] = "words"
     said = [{w.casefold() for w in _MEASURES.findall(one.clause.condition)} for one in ranged]
     for one, words in zip(ranged[1:], said[1:], strict=True):
@@ -247,8 +163,8 @@ def _one_measure(series: Series, levels: list[_Level], title: str) -> None:
 
 
 def _exact(
-    series: Series, rows: list[tuple[_Level, Range | None]]
-) -> list[tuple[_Level, Range | None]]:
+    series: Series, rows: list[tuple[Level, Range | None]]
+) -> list[tuple[Level, Range | None]]:
     """`Đạt 100%` at the head of shares is from there on; a counted figure is just that number."""
     found = []
     for n, (one, span) in enumerate(rows):
@@ -285,7 +201,7 @@ def _is_under(span: Range, bound: Fraction) -> bool:
     return span.low is not None and span.low < bound and not span.share
 
 
-def _cascade(rows: list[tuple[_Level, Range | None]]) -> list[tuple[_Level, Range | None]]:
+def _cascade(rows: list[tuple[Level, Range | None]]) -> list[tuple[Level, Range | None]]:
     """`từ 95% trở lên: 8; từ 90% trở lên: 6`: each holds up to the next better one."""
     found = list(rows)
     for up in (True, False):
@@ -312,7 +228,7 @@ def _cascade(rows: list[tuple[_Level, Range | None]]) -> list[tuple[_Level, Rang
     return found
 
 
-def _above_zero(rows: list[tuple[_Level, Range | None]]) -> list[tuple[_Level, Range | None]]:
+def _above_zero(rows: list[tuple[Level, Range | None]]) -> list[tuple[Level, Range | None]]:
     """`dưới 50: 5; không có: 0`: below 50, but some."""
     if not any(one.is_zero and span is not None and span.high == 0 for one, span in rows):
         return rows
@@ -330,7 +246,7 @@ def _end(span: Range | None, up: bool) -> Fraction:
     return value if value is not None else Fraction(0)
 
 
-Rows = list[tuple[_Level, Range | None]]
+Rows = list[tuple[Level, Range | None]]
 
 
 def _counted(series: Series, rows: Rows) -> Rows:
@@ -363,7 +279,7 @@ def _tenths(rows: Rows, spans: Sequence[Range]) -> Rows:
     return found
 
 
-def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> None:
+def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> None:
     """Two levels that both hold, or a hole between two: two readings."""
     spans = sorted(
         rows,
@@ -386,126 +302,51 @@ def _cover(series: Series, rows: list[tuple[_Level, Range]], has_else: bool) -> 
         series.left.setdefault(id(top.clause), "gap")  # 8 to 10 is the best: what of 11?
 
 
-# -- places and options ---------------------------------------------------------------------------
+# -- one figure ---------------------------------------------------------------------------------
 
-
-def _places(series: Series, levels: list[_Level]) -> None:
-    points: list[str] = []
-    rest: Fraction | None = None
-    lower = bool(_LOWEST.search(levels[0].clause.condition))
-    for one in levels:
-        if one.is_else:
-            rest = one.points
-            if one is not levels[-1]:
-                series.left[id(one.clause)] = "words"
-            continue
-        assert one.places is not None
-        first, last = one.places
-        if first != len(points) + 1 or rest is not None:
-            series.left[id(one.clause)] = "place"
-        if last is None:
-            rest = one.points
-        else:
-            points += [decimal(one.points)] * (last - first + 1)
-    series.rule = {"kind": "place", "points": points, "else": decimal(rest or Fraction(0))}
-    if lower:
-        series.rule["lower_is_better"] = "true"
-
-
-_GRADE = re.compile(
-    r"\b(?:cấp|loại|giải|hạng|mức|tốt|khá|trung bình|xuất sắc|yếu|kém|đạt|hoàn thành|danh hiệu|bậc|"
-    r"nhất|nhì|ba|khuyến khích|hoặc)\b",
+_UNIT = re.compile(
+    rf"{NUMBER}(?:\s*(?P<share>%))?(?P<noun>(?:\s+(?:/\s*)?[^\W\d_]+){{0,3}})", _FLAGS
+)
+_ENDS = re.compile(
+    r"\b(?:đến|tới|trở|hoặc|và|dưới|trên|cận|hết|là|thì|được|đạt|trong|so|xếp|của|mỗi|một|năm|"
+    r"nhiều|ít|cao|thấp|hơn|kém)\b.*",
     _FLAGS,
 )
+_PLAIN = re.compile(
+    r"\b(?:đạt|được|đủ|hoàn thành|thực hiện|có|số|tỷ lệ|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|giao|yêu cầu|đề ra|tổng|"
+    r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
+    r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
+    r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
+    r"nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
+    _FLAGS,
+)
+"""Words that say nothing of what is measured."""
 
 
-def _are_parts(levels: list[_Level], top: Fraction) -> bool:
-    """`Có kế hoạch: 2 điểm; có báo cáo: 3 điểm` of 5: what the points are made of, no levels."""
-    values = [one.points for one in levels]
-    words = [one.clause.condition for one in levels]
-    if len(levels) < 2 or sum(values) != top or not all(0 < value < top for value in values):
-        return False
-    return not any(not w or c.denies(w) or _GRADE.search(w) or _LOADED.search(w) for w in words)
+def _of_another_figure(title: str, levels: Sequence[str]) -> Iterator[int]:
+    """The levels, by number, that count in another unit, or speak of another thing, than those
+    before them. `title`: the criterion's name, which may say the thing as well."""
+    units = [_units(text) for text in levels]
+    share = any("%" in unit for said in units for unit in said)
+    things = _thing_words(title)
+    told: set[str] = set()
+    counted: set[str] = set()
+    for n, (text, said) in enumerate(zip(levels, units, strict=True)):
+        nouns = [set(unit.split()) for unit in said if unit not in ("", "%")]
+        units_differ = share or any(counted and not noun & counted for noun in nouns)
+        if (nouns and units_differ) or (told and not _thing_words(text) <= told | things):
+            yield n
+        counted |= set().union(*nouns)
+        told |= _thing_words(text)
 
 
-_WHOLE = re.compile(r"\b(?:đủ |đạt )?100%", _FLAGS)
+def _units(text: str) -> list[str]:
+    """The unit after each figure: `%`, the words of what is counted, or "" for none."""
+    return [
+        "%" if match["share"] else _ENDS.sub("", match["noun"].casefold()).strip(" /")
+        for match in _UNIT.finditer(text)
+    ]
 
 
-def _only_all_is_counted(levels: list[_Level]) -> bool:
-    """`100% khu tổ chức: 15; còn khu chưa tổ chức: 8; không tổ chức: 0`: only the best says a figure."""
-    words = [one.clause.condition for one in levels]
-    return (
-        len(levels) > 2
-        and bool(_WHOLE.search(words[0]))
-        and not has_figure(_WHOLE.sub(" ", words[0]))
-        and not any(has_figure(text) for text in words[1:])
-    )
-
-
-def _are_named(levels: list[_Level]) -> bool:
-    """`Lập đủ các quỹ: 8; thiếu 01 quỹ: 4; không lập: 0`: named one by one down to the last."""
-    last, spans = levels[-1], [one.range for one in levels if one.range is not None]
-    ends = last.points == 0 or last.is_else or (last.range is not None and last.range.high is None)
-    unlike = any(one.range is None and not (one.is_else or one.is_zero) for one in levels)
-    lows = [span.low if span.low is not None else Fraction(0) for span in spans]
-    holes = any(span.exact and span.share and span.low != 100 for span in spans)
-    holes |= min(lows, default=Fraction(0)) > 1 and {Fraction(100)} != set(lows)
-    falls = _falls([one.points for one in levels])
-    return len(levels) > 2 and ends and unlike and falls and not holes and not _overlap(spans)
-
-
-def _falls(points: Sequence[Fraction]) -> bool:
-    return all(a > b for a, b in pairwise(points))
-
-
-def _overlap(spans: Sequence[Range]) -> bool:
-    """Whether two stretches that are open to the same side both hold."""
-    return any(sum(getattr(span, end) is None for span in spans) > 1 for end in ("low", "high"))
-
-
-def _options(series: Series, levels: list[_Level], top: Fraction) -> None:
-    whole = _only_all_is_counted(levels)
-    for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
-        words = c.NAMED.sub(" ", _LABEL.sub(" ", one.clause.condition))
-        figures = has_figure(words) and not one.clause.days and not (whole or _are_named(levels))
-        if figures or one.clause.days or _LOADED.search(one.clause.condition):
-            series.left[id(one.clause)] = "words"
-        elif (
-            one.places
-            and len(levels) > 1
-            and not re.search(r"\bgiải\b|^\W*(?:nhất|nhì|ba)\W*$", one.clause.condition, _FLAGS)
-            and not any(x.is_zero for x in levels)
-        ):
-            series.left[id(one.clause)] = "place"
-        elif not one.clause.name and len(levels) > 1:
-            series.left[id(one.clause)] = "words"
-    if len(levels) == 1:
-        one = levels[0]
-        if c.PLACE_WORDS.search(one.clause.condition):
-            series.left[id(one.clause)] = "place"
-        # `Ban hành kế hoạch: 5 điểm` of 5 is given by hand, up to that.
-        if one.points == top and _YES.match(one.clause.condition) and not series.left:
-            series.rule = {"kind": "pass_fail"}
-        return
-    a, b = levels[0].clause.condition, levels[-1].clause.condition
-    ends = len(levels) == 2 and levels[0].points == top and levels[-1].points == 0
-    if ends and c.denies(b) and not c.denies(a):
-        if leaves_between(a, b):
-            series.left.setdefault(id(levels[-1].clause), "gap")
-        elif not series.left:
-            series.rule = {"kind": "pass_fail"}
-            return
-    names = [(one.clause.name or one.clause.text).rpartition(":")[2].strip() for one in levels]
-    if len({name.casefold() for name in names}) < len(names):
-        for one in levels:
-            series.left[id(one.clause)] = "words"
-    series.rule = {
-        "kind": "choice",
-        "options": [
-            {"name": name, "points": decimal(one.points)}
-            for name, one in zip(names, levels, strict=True)
-        ],
-    }
-
-
-_LOADED = re.compile(r"\b(?:tương ứng|t[uù][yỳ]|theo mức độ|xem xét|tỷ lệ thuận|nội suy)\b", _FLAGS)
+def _thing_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{2,}", _PLAIN.sub(" ", text.casefold())))
