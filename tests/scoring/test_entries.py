@@ -4,7 +4,7 @@ the kind of fault and its arguments. The words are in the gallery."""
 import pytest
 
 from tests.helpers.books import F, attempt, bloc, layout, leaf_scale, unit
-from thidua.bloc.scoring.entries import BoundSheet, bind
+from thidua.bloc.scoring.entries import BoundSheet, HandEntry, LeafEntry, NotApplicable, bind
 from thidua.bloc.scoring.score import score_year
 
 FACTS = '{id: ho-so, name: Hồ sơ}, {id: ty-le, name: Tỷ lệ, measure: "%"}'
@@ -88,7 +88,8 @@ def test_what_a_leaf_may_be_told(
     bound, found = read(rule, f"scores: {{x: {entry}}}")
     assert found == []
     one = bound.leaves.get("x")
-    assert (one and (one.kind, one.value, one.target)) == expected
+    kinds = {LeafEntry: "value", HandEntry: "hand", NotApplicable: "na"}
+    assert (one and (kinds[type(one)], one.value, one.target)) == expected
 
 
 @pytest.mark.parametrize("entry", ["{value: 3, %s}", "{points: 3, %s}", "{value: na, %s}"])
@@ -388,7 +389,7 @@ def test_what_was_read_once_is_read_the_same_again() -> None:
     assert warned == [f"2022/scores/verified/{name}.yaml" for name in "ab"]
     entries = {one.unit: one.leaves["x"] for one in result.sheets}
     assert [entries[name].value for name in "abcde"] == [F("1.723"), F("1.723"), 7, 7, 7]
-    assert [entries[name].kind for name in "cde"] == ["value", "value", "hand"]
+    assert [entries[name].by_hand for name in "cde"] == [False, False, True]
     assert entries["d"].note == "n"
 
 

@@ -10,7 +10,8 @@ from tests.helpers.reference import World
 from tests.helpers.worlds import worlds
 from tests.scoring.test_laws import law, result_of
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.leaf import without_steps
+from thidua.bloc.scoring.entries import known_entries
+from thidua.bloc.scoring.leaf import known_results, without_steps
 from thidua.bloc.scoring.result import Options, UnitScore, YearResult
 
 
@@ -82,7 +83,7 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     assert {one.unit.id: one.points for one in result.units} == dict(
         zip("abcde", range(5), strict=True)
     )
-    kept = result.scale.results_known(2022), result.scale.known_entries
+    kept = known_results(result.scale, 2022), result.scale.once(known_entries)
     assert [len(one) for one in kept] == [1, 1]
 
 

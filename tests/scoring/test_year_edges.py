@@ -464,7 +464,7 @@ def test_what_is_supposed_stands_at_the_last_stage_alone() -> None:
         "criteria: [{id: x, name: X, max: 5}]"
     )
     book, _ = bloc(layout(scale, {"self/a": "scores: {x: 3}", "ver/a": "scores: {x: 4}"}))
-    entry = LeafEntry("value", "what-if", ("scores", "x"), F(5))
+    entry = LeafEntry("what-if", ("scores", "x"), F(5))
     supposed = BoundSheet("what-if", "ver", "a", None, leaves={"x": entry})
     result = score_year(book, 2022, Options(supposed=(supposed,)))
     assert dict(unit(result, "a").stages) == {"self": 3, "ver": 5}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeGuard
 
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
@@ -85,7 +85,7 @@ def scalar(raw: object, expected: str) -> str:
     raise problem("TD122", variant=expected, expected=expected, found=found)
 
 
-def is_text(raw: object) -> bool:
+def is_text(raw: object) -> TypeGuard[str]:
     """Whether `text` takes it."""
     return isinstance(raw, str) and len(raw) <= MAX_TEXT and not raw.isspace() and raw != ""
 

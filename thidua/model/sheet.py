@@ -9,11 +9,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from thidua.diagnostics.diagnostic import Node
 from thidua.model.base import Model
 from thidua.model.scalars import Day, Exact, Id, Reads, Text, YesNo, problem, scalar
 
 
-def _entries(raw: object) -> dict[str, object]:
+def _entries(raw: Node) -> dict[str, Node]:
     """A mapping id -> whatever was written. An empty value is an empty mapping: a sheet begun."""
     if raw is None:
         return {}
@@ -35,8 +36,8 @@ def _schema_of(part: str) -> Callable[[], dict[str, object]]:
     return made
 
 
-Entries = Annotated[dict[str, object], Reads(_entries, _schema_of("ENTRIES"))]
-Facts = Annotated[dict[str, object], Reads(_entries, _schema_of("FACTS"))]
+Entries = Annotated[dict[str, Node], Reads(_entries, _schema_of("ENTRIES"))]
+Facts = Annotated[dict[str, Node], Reads(_entries, _schema_of("FACTS"))]
 
 
 class Return(Model):

@@ -3,15 +3,15 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from pydantic_core import PydanticCustomError
 
 from thidua.model.scalars import problem, scalar, whole, yes_no
-from thidua.rules.arithmetic import RulePoints
+from thidua.rules.arithmetic import Arithmetic, RulePoints
 from thidua.rules.base import FoundFigure, LeafRule, UnitFigures
 from thidua.rules.expression import ZERO
-from thidua.rules.reading import NUMBER, WHOLE, YES_NO, Ask, Quantity
+from thidua.rules.reading import NUMBER, WHOLE, YES_NO, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.told import Source, Step
 
@@ -97,7 +97,7 @@ class Amount(ABC):
         """The figure beside an item on a printed form."""
         return None
 
-    def read(self, raw: Any, _field: Quantity) -> Fraction | str:
+    def read(self, raw: object, _field: Quantity) -> Fraction | str:
         """What a sheet says of it: how many times, or yes or no."""
         said = scalar(raw, "whole").strip()
         variant = "times" if self.repeats else ""
@@ -212,7 +212,7 @@ class ByRule(Amount):
     def __init__(self, rule: LeafRule) -> None:
         self.rule = rule
         self.facts = rule.facts
-        self.known: dict[Fraction | None, Any] = {}
+        self.known: dict[Fraction | None, Arithmetic] = {}
 
     def occurred(self, entry: ItemEntry | None, handed: Fraction | str | None) -> bool:
         """For a rule 0 is a value, of a fact, an entry or the item's own leaf."""
@@ -247,12 +247,13 @@ class ByRule(Amount):
         (ask,) = self.rule.asks(None, measure)
         return None if ask.kind == NUMBER and leaf_hands_figure else ask
 
-    def read(self, raw: Any, field: Quantity) -> Fraction | str:
+    def read(self, raw: object, field: Quantity) -> Fraction | str:
         value = entry_by_rule(self.rule, raw, field)
+        assert isinstance(value, str | Fraction | bool)
         return value if isinstance(value, str) else Fraction(value)
 
 
-def entry_by_rule(rule: LeafRule, raw: Any, field: Quantity) -> Any:
+def entry_by_rule(rule: LeafRule, raw: object, field: Quantity) -> Entered:
     """The entry by its rule of a rule, typed; raises the diagnostic's error. Nothing is entered where
     facts decide."""
     if rule.facts or rule.rolls_up is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Protocol
+from typing import Annotated, ClassVar, Final, Literal, NamedTuple, Protocol
 
 from pydantic import Field as PydanticField
 
@@ -161,7 +161,7 @@ class LeafRule(Model, ABC):
     """Whether its entry is a measured figure, which may be given as `{part, of}`."""
     hands_figure: ClassVar[bool] = False
     """Whether an item's rule can read the figure that the leaf was given."""
-    schema_rules: ClassVar[Mapping[str, Any]] = {}
+    schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {}
     """Beside the shapes: model name -> what JSON Schema can tell of it."""
 
     @cached_property
@@ -256,7 +256,7 @@ class LeafRule(Model, ABC):
     def sentence(self, words: RuleWords) -> str:
         """The rule in words: one line without a full stop."""
 
-    def read(self, raw: Any, field: Quantity) -> Entered:
+    def read(self, raw: object, field: Quantity) -> Entered:
         """A entry by its rule, typed; raises the diagnostic's error."""
         return measured(raw, field)[0]
 

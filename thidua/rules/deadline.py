@@ -101,7 +101,7 @@ class Deadline(LeafRule):
     early: Early | None = Field(
         default=None, description="Thưởng khi xong trước hạn | What being early adds"
     )
-    schema_rules: ClassVar[Mapping[str, object]] = {
+    schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Deadline": {"properties": {"due": {"minItems": 1}}},
         "Late": {"oneOf": [{"required": ["points"]}, {"required": ["each_day"]}]},
         "Early": {"oneOf": [{"required": ["points"]}, {"required": ["each_day"]}]},

@@ -73,7 +73,7 @@ class PeriodsRule(LeafRule):
         description="Kỳ thiếu điểm: error là còn thiếu, skip là bỏ qua kỳ ấy | A period without points: missing, or left out",
     )
     may_exceed: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, object]] = {
+    schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "PeriodsRule": {
             "if": {"properties": {"combine": {"const": SUM}}, "required": ["combine"]},
             "then": {"properties": {"take": {"const": POINTS}}, "required": ["take"]},

@@ -75,7 +75,7 @@ class Rank(Comparing):
     )
     measures: ClassVar = True
     hands_figure: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, object]] = {
+    schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Rank": {"oneOf": [{"required": ["points", "else"]}, {"required": ["top"]}]},
         "Top": {"oneOf": [{"required": ["share"]}, {"required": ["else"]}]},
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from thidua.model.scalars import CriterionId, Positive, YesNo
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures
 from thidua.rules.bloc_figures import with_targets
-from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Num, Ref
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Cond, Expr, Least, Num, Ref
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
@@ -68,7 +68,7 @@ class Ratio(Comparing):
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         actual, target, cap, most = Ref("value"), Ref("target"), Num(self.cap), Num(maximum)
 
-        def case(when: Any, key: str, share: Expr) -> Alternative:
+        def case(when: Cond, key: str, share: Expr) -> Alternative:
             args = {"actual": actual, "target": target, "share": share, "cap": cap, "max": most}
             return Alternative(when, key, most * Least((share, cap)), args)
 
@@ -79,7 +79,7 @@ class Ratio(Comparing):
             [case(none, "ratio_lower", cap), case(OTHERWISE, "ratio_lower", target / actual)]
         )
 
-    def read(self, raw: Any, field: Quantity) -> Entered:
+    def read(self, raw: object, field: Quantity) -> Entered:
         return actual_figure(raw, field)
 
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:

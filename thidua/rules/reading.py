@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -105,7 +105,7 @@ def unknown_key(key: str, allowed: Iterable[str]) -> PydanticCustomError:
     return problem("TD120", key=key, allowed=", ".join(known))
 
 
-def measured(raw: Any, field: Quantity) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
+def measured(raw: object, field: Quantity) -> tuple[Fraction, tuple[Fraction, Fraction] | None]:
     """A number, or `{part, of}`: exact, times 100 where the measure is "%" (times 1000 for "‰").
 
     In a percent field a number may carry its sign (manual: figures)."""
@@ -144,10 +144,10 @@ def _count(raw: str, field: Quantity) -> Fraction:
     return value
 
 
-def _whole(raw: str, field: Quantity) -> Fraction:
+def _whole(raw: object, field: Quantity) -> Fraction:
     """A figure; a whole one has no decimals: `2.000` is no 2, it may be two thousand."""
     value = exact(raw)
-    if field.whole and "." in raw:
+    if field.whole and isinstance(raw, str) and "." in raw:
         better = thousands(raw)
         raise problem("TD246", variant="thousands" if better else "", found=raw, better=better)
     return value
@@ -163,7 +163,7 @@ def thousands(written: str) -> str:
 
 
 def doubts(
-    raw: Any, field: Quantity, most: Fraction | None
+    raw: object, field: Quantity, most: Fraction | None
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Figures with two readings, as codes of warnings with their arguments. `most`: the most that
     may stand there, where something bounds it."""

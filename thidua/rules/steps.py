@@ -82,7 +82,7 @@ class Steps(Comparing):
     measures: ClassVar = True
     reads_percent: ClassVar = True
     hands_figure: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, object]] = {
+    schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Steps": {"oneOf": [{"required": ["above"]}, {"required": ["below"]}]}
     }
 

@@ -60,7 +60,7 @@ class Tiers(Comparing):
     measures: ClassVar = True
     reads_percent: ClassVar = True
     hands_figure: ClassVar = True
-    schema_rules: ClassVar[Mapping[str, object]] = {
+    schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Tier": {
             "if": {"properties": {"else": _ELSE}, "required": ["else"]},
             "then": {"not": {"anyOf": _BOUND}},

@@ -277,7 +277,7 @@ def _said(result: YearResult, unit: str, node: str, stage: str) -> object:
             if name in result.scale.items and result.scale.items[name][1].id == node
         }
         facts = {name: fact.value for name, fact in sheet.facts.items()}
-        figure = entry and (entry.kind, entry.value, entry.target)
+        figure = entry and (type(entry), entry.value, entry.target)
         found.append((sheet.stage, sheet.scorer, figure, items, facts, sheet.no_other_events))
     return found
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
+from thidua.bloc.scoring.entries import BoundSheet, LeafEntry
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -53,7 +53,7 @@ def check_figures(result: YearResult) -> Iterator[Diagnostic]:
     for leaf in scale.nodes.values():
         if leaf.is_leaf and leaf.leaf_rule.takes_entry and _is_alike(leaf):
             figures = [
-                _Figure(score, value, source, crumb_of(leaf))
+                _Figure(score, value, source, leaf.crumb)
                 for score in result.units
                 for value, source in _entered(score, leaf.id)
             ]
@@ -80,7 +80,7 @@ def check_spread(result: YearResult) -> Iterator[Diagnostic]:
             if high - low > allowed:
                 args = {"id": node.id, "apart": about(high - low), "low": about(low)}
                 args |= {"high": about(high), "spread": about(allowed)}
-                where = (score.unit.name, stage.name, crumb_of(leaf))
+                where = (score.unit.name, stage.name, leaf.crumb)
                 yield Diagnostic("TD255", *entry.place, "value", args, "", where)
 
 
@@ -102,7 +102,7 @@ def _entered(score: UnitScore, leaf: str) -> Iterator[tuple[Fraction, Source]]:
     known = score.state.leaves.get(leaf)
     for voice in known.voices if known else ():
         entry = voice.entry
-        if entry is not None and entry.kind == "value" and isinstance(entry.value, Fraction):
+        if entry is not None and not entry.by_hand and isinstance(entry.value, Fraction):
             yield entry.value, entry.place
 
 
@@ -165,7 +165,7 @@ def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diag
             leaf = result.scale.nodes[leaf_id]
             if not isinstance(entry.value, tuple):
                 continue
-            at_leaf = (members.get(bound.unit, ""), crumb_of(leaf))
+            at_leaf = (members.get(bound.unit, ""), leaf.crumb)
             dues = leaf.leaf_rule.due_days(result.year)
             for done, due in zip(entry.value, dues, strict=False):
                 if done is None:
@@ -213,7 +213,7 @@ def check_notes(result: YearResult) -> Iterator[Diagnostic]:
         yield from _changed(result, score, sheets)
         for sheet in sheets:
             for leaf_id, entry in sheet.leaves.items():
-                if entry.kind == "na" and not entry.note:
+                if not (entry.applies or entry.note):
                     where = _crumb(result, score, sheet.stage, leaf_id)
                     source = entry.place
                     yield Diagnostic("TD241", source.file, source.path, where=where)
@@ -290,7 +290,7 @@ def _of(result: YearResult, sheet: BoundSheet, leaf_id: str) -> Iterator[LeafEnt
 
 def _crumb(result: YearResult, score: UnitScore, stage_id: str, leaf_id: str) -> tuple[str, ...]:
     name = result.scale.stage_name(stage_id)
-    return (score.unit.name, name, crumb_of(result.scale.nodes[leaf_id]))
+    return (score.unit.name, name, result.scale.nodes[leaf_id].crumb)
 
 
 Held = Mapping[str, EvidenceFile]

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.scale_paths import crumbs, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -179,7 +178,7 @@ def check_lacking(yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic
         said = "; ".join(f"{period} ({_named(units)})" for period, units in lacking.items())
         code = "TD258" if _is_skipped(result, leaf) else "TD257"
         args = {"id": leaf.id, "periods": said, "n": str(len(lacking))}
-        where = (crumb_of(leaf),)
+        where = (leaf.crumb,)
         yield Diagnostic(code, result.scale_file, (*path, "rule"), args=args, where=where)
 
 

@@ -30,17 +30,19 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if scale.year is not None and scale.year != int(yearbook.year):
         args = {"found": str(scale.year), "folder": str(yearbook.year)}
         yield Diagnostic("TD310", file, ("year",), args=args)
-    if not scale.known_flaws:
-        scale.known_flaws.append(tuple(_by_itself(scale, file)))
-    for flaw in scale.known_flaws[0]:
+    for flaw in scale.once(_flaws):
         yield flaw._replace(file=file)
     own = yearbook.own_scale.data.not_for if yearbook.own_scale is not None else {}
     yield from _references(book, scale, file, own)
     yield from _divisions(book, scale, yearbook.year, file)
 
 
+def _flaws(scale: Scale) -> tuple[Diagnostic, ...]:
+    """What is wrong with a scale whatever bloc, and file, it is for."""
+    return tuple(_by_itself(scale, ""))
+
+
 def _by_itself(scale: Scale, file: str) -> Iterator[Diagnostic]:
-    """What is wrong with a scale whatever bloc it is for."""
     if scale.rounding.to is not None and "places" in scale.rounding.model_fields_set:
         yield Diagnostic("TD334", file, ("rounding", "to"), at="key")
     yield from _ids(scale, file)

@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from thidua.bloc.lineage import check_lineage
-from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, crumb_of
+from thidua.bloc.scoring.entries import BoundSheet, LeafEntry
 from thidua.bloc.scoring.evaluate import total_of
 from thidua.bloc.scoring.result import NodeResult, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, published, rounded
@@ -181,7 +181,7 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
             if not (is_exempt or by_office or entry.target is not None):
                 continue
             leaf = scale.nodes[leaf_id]
-            where = (*crumb, crumb_of(leaf))
+            where = (*crumb, leaf.crumb)
             if is_exempt:
                 args = {"id": leaf_id}
                 yield Diagnostic(
@@ -197,7 +197,7 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
                 )
         for item_id, item in sheet.items.items():
             node = scale.items[item_id][1]
-            where = (*crumb, crumb_of(node))
+            where = (*crumb, node.crumb)
             if sheet.unit in scale.exempt[node.id]:
                 args = {"id": node.id}
                 yield Diagnostic(
@@ -217,14 +217,13 @@ def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) 
     """Why an item that was entered counts for nothing: its leaf is `na`, then or before, and stays
     so; or (`hand`) another scorer of the stage gave the leaf by hand. None where it counts."""
     known = state.leaves.get(leaf)
-    kinds = {one.entry.kind if one.entry else None for one in known.voices} if known else set()
-    if known is None or len(kinds) > 1:
+    kinds = {type(one.entry) for one in known.voices} if known else set()
+    if known is None or len(kinds) > 1 or (said := known.voices[0].entry) is None:
         return None
     stage = known.voices[0].stage
-    if kinds == {"na"}:
+    if not said.applies:
         return "" if order.index(stage) <= order.index(sheet.stage) else None
-    replaced = kinds == {"hand"} and stage == sheet.stage and leaf not in sheet.leaves
-    return "hand" if replaced else None
+    return "hand" if said.by_hand and stage == sheet.stage and leaf not in sheet.leaves else None
 
 
 def check_scorers(book: Book, result: YearResult) -> Iterator[Diagnostic]:
@@ -301,7 +300,7 @@ def claim_problems(
             if scale.nodes[node_id].is_leaf:
                 told += claimed - computed
             args = {"claimed": about(claimed), "computed": about(shown)}
-            where = (*crumb, crumb_of(scale.nodes[node_id]))
+            where = (*crumb, scale.nodes[node_id].crumb)
             problems.append(Diagnostic("TD230", source.file, source.path, args=args, where=where))
         alone = sum(other.stage == sheet.stage for other in sheets) == 1
         if sheet.claimed is not None and alone:

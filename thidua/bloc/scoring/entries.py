@@ -7,7 +7,7 @@ figure depends on which entry counts in the end: see evaluate.py.
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -22,7 +22,7 @@ from thidua.bloc.scoring.entry_keys import (
     item_keys,
     keys_of,
 )
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Node, Path
 from thidua.model.book import SheetFile
 from thidua.model.scalars import (
     arguments,
@@ -58,11 +58,10 @@ the same."""
 
 @dataclass(slots=True)
 class LeafEntry:
-    """What one scorer says of one leaf: `na`, points by hand, or the entry by its rule. Of all
-    values there are most of these, and of what counts of them: a tuple with names takes three
-    times as long to make. Nobody changes one."""
+    """What one scorer says of one leaf, read by its rule. Of all values there are most of these,
+    and of what counts of them: a tuple with names takes three times as long to make. Nobody changes
+    one."""
 
-    kind: str  # na | hand | value
     file: str
     path: Path
     value: Entered | None = None
@@ -72,6 +71,11 @@ class LeafEntry:
     key: str = ""
     text: str | None = None
     """The figure as it was written, where it has one reading: who writes the same says the same."""
+
+    by_hand = False
+    """Whether it gives the points themselves."""
+    applies = True
+    """Whether the leaf is scored for who says so."""
 
     @property
     def source(self) -> Source:
@@ -86,6 +90,20 @@ class LeafEntry:
     def at_step(self, key: str) -> Source:
         """Where one key of the entry stands."""
         return Source(self.file, (*self.path, key))
+
+
+@dataclass(slots=True)
+class HandEntry(LeafEntry):
+    """Points by hand; `value`: how many."""
+
+    by_hand = True
+
+
+@dataclass(slots=True)
+class NotApplicable(LeafEntry):
+    """`na`: the leaf does not apply to the unit."""
+
+    applies = False
 
 
 class FactEntry(NamedTuple):
@@ -120,12 +138,20 @@ class BoundSheet:
     has_figures: bool = True
 
 
+KnownEntries = dict[tuple[str, str], tuple[type[LeafEntry], Entered | None]]
+
+
+def known_entries(_: Scale) -> KnownEntries:
+    """How a scale's leaves read what was written of them."""
+    return {}
+
+
 class _Binder:
     """Reads one sheet; collects what is wrong with it."""
 
     def __init__(self, scale: Scale, sheet: SheetFile, crumb: tuple[str, ...]) -> None:
         self.scale = scale
-        self.known_entries = scale.known_entries
+        self.known_entries = scale.once(known_entries)
         self.file = sheet.file
         self.crumb = crumb
         self.problems: list[Diagnostic] = []
@@ -142,21 +168,13 @@ class _Binder:
             error = error.error
         args, variant = arguments(error.context)
         at = "key" if error.type == "TD121" else at
-        self.problems.append(
-            Diagnostic(
-                error.type,
-                self.file,
-                path,
-                at="key" if at == "key" else "value",
-                args=args,
-                variant=variant,
-                where=(*self.crumb, name) if name else self.crumb,
-            )
-        )
+        where = (*self.crumb, name) if name else self.crumb
+        found = Diagnostic(error.type, self.file, path, args=args, variant=variant, where=where)
+        self.problems.append(found._replace(at="key" if at == "key" else "value"))
 
     def keys(
         self,
-        raw: Mapping[str, Any],
+        raw: Mapping[str, Node],
         allowed: frozenset[str],
         path: Path,
         name: str,
@@ -170,7 +188,7 @@ class _Binder:
         return is_known
 
     def doubt(
-        self, raw: Any, field: Quantity, most: Fraction | None, path: Path, name: str
+        self, raw: Node, field: Quantity, most: Fraction | None, path: Path, name: str
     ) -> None:
         """Warns of a figure with two readings."""
         for code, args in doubts(raw, field, most):
@@ -178,41 +196,41 @@ class _Binder:
                 Diagnostic(code, self.file, path, args=dict(args), where=(*self.crumb, name))
             )
 
-    def evidence(self, raw: Mapping[str, Any]) -> tuple[str, ...]:
+    def evidence(self, raw: Mapping[str, Node]) -> tuple[str, ...]:
         given = raw.get("evidence")
         if given is None:
             return ()
-        names = [given] if isinstance(given, str) else given
-        if isinstance(names, list) and all(map(is_text, names)):
-            return tuple(names)
+        names: Node = [given] if isinstance(given, str) else given
         if not isinstance(names, list):
             with at_step("evidence"):
                 raise problem("TD122", variant="list", expected="list", found="mapping")
         with at_step("evidence"):
-            return tuple(text(name) for name in names)
+            return tuple(map(text, names))
 
-    def one_figure(self, raw: Mapping[str, Any]) -> None:
-        """An item or a fact says one figure."""
+    def one_figure(self, raw: Mapping[str, Node]) -> str | None:
+        """The key of the one figure that an entry says; None where it says none."""
         given = figures_in(raw)
         if len(given) > 1:
             with at_step(given[1], at="key"):
                 raise problem("TD207", first=given[0], second=given[1])
+        return given[0] if given else None
 
-    def note(self, raw: Mapping[str, Any]) -> str | None:
+    def note(self, raw: Mapping[str, Node]) -> str | None:
         for key in ("source", "note"):
             said = raw.get(key)
             if said is not None and not is_text(said):
                 with at_step(key):
                     text(said)
-        return raw.get("note")
+        said = raw.get("note")
+        return said if isinstance(said, str) else None
 
-    def leaf(self, leaf: Criterion, raw: Any, sheet: BoundSheet) -> None:
+    def leaf(self, leaf: Criterion, raw: Node, sheet: BoundSheet) -> None:
         path: Path = leaf.entry_path
         known = self.known(leaf, raw)
-        if known is not None:
-            sheet.leaves[leaf.id] = LeafEntry(known[0], self.file, path, known[1], text=raw)
+        if known is not None and isinstance(raw, str):
+            sheet.leaves[leaf.id] = known[0](self.file, path, known[1], text=raw)
             return
-        name = crumb_of(leaf)
+        name = leaf.crumb
         try:
             if not isinstance(raw, dict):
                 sheet.leaves[leaf.id] = self._plain(leaf, raw)
@@ -229,82 +247,71 @@ class _Binder:
         except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, name)
 
-    def _plain(self, leaf: Criterion, raw: Any) -> LeafEntry:
+    def _plain(self, leaf: Criterion, raw: Node) -> LeafEntry:
         if raw is None:
             raise problem("TD123", variant="entry", expected="entry")
         if isinstance(raw, str) and raw.strip().casefold() == NA:
-            return LeafEntry("na", self.file, leaf.entry_path)
+            return NotApplicable(self.file, leaf.entry_path)
         if leaf.leaf_rule.by_hand:
-            entry = LeafEntry("hand", self.file, leaf.entry_path, exact(raw))
-        else:
-            value = entry_by_rule(leaf.leaf_rule, raw, leaf.field)
-            entry = LeafEntry("value", self.file, leaf.entry_path, value)
-        return self.kept(leaf, raw, entry)
+            return self.kept(leaf, raw, HandEntry(self.file, leaf.entry_path, exact(raw)))
+        value = entry_by_rule(leaf.leaf_rule, raw, leaf.field)
+        return self.kept(leaf, raw, LeafEntry(self.file, leaf.entry_path, value))
 
-    def known(self, leaf: Criterion, raw: Any) -> tuple[str, Any] | None:
+    def known(self, leaf: Criterion, raw: object) -> tuple[type[LeafEntry], Entered | None] | None:
         """How a figure was read before, without a doubt: its kind and its value."""
         return self.known_entries.get((leaf.id, raw)) if isinstance(raw, str) else None
 
-    def kept(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> LeafEntry:
+    def kept(self, leaf: Criterion, raw: Node, entry: LeafEntry) -> LeafEntry:
         """The entry; how its figure was read is kept, unless it has two readings: then it warns."""
         told = len(self.problems)
-        if entry.kind == "value":
-            self.doubt_leaf(leaf, raw, entry)
+        rule = leaf.leaf_rule
+        if isinstance(entry.value, Fraction) and not (entry.by_hand or rule.counts):
+            most = rule.most_entered(leaf.max)
+            self.doubt(raw, leaf.field, most, entry.place.path, leaf.crumb)
         if not isinstance(raw, str) or len(self.problems) > told:
             return entry
         known = self.known_entries
         if len(known) >= MOST_KNOWN:
             known.clear()
-        known[leaf.id, raw] = entry.kind, entry.value
+        known[leaf.id, raw] = type(entry), entry.value
         entry.text = raw
         return entry
 
-    def doubt_leaf(self, leaf: Criterion, raw: Any, entry: LeafEntry) -> None:
-        """Warns of a leaf's figure with two readings."""
-        if isinstance(entry.value, Fraction) and not leaf.leaf_rule.counts:
-            most = leaf.leaf_rule.most_entered(leaf.max)
-            self.doubt(raw, leaf.field, most, entry.place.path, crumb_of(leaf))
-
-    def _mapping(self, leaf: Criterion, raw: dict[str, Any]) -> LeafEntry | None:
+    def _mapping(self, leaf: Criterion, raw: dict[str, Node]) -> LeafEntry | None:
         rule, path = leaf.leaf_rule, leaf.entry_path
         note, evidence = self.note(raw), self.evidence(raw)
-        given = figures_in(raw)
-        if not given:
+        given = self.one_figure(raw)
+        if given is None:
             return self._target_alone(leaf, raw) if "target" in raw else None
-        if len(given) > 1:
-            with at_step(given[1], at="key"):
-                raise problem("TD207", first=given[0], second=given[1])
-        if given[0] == "of":
+        if given == "of":
             raise problem("TD121", key="part")
-        if given[0] == "points":
+        if given == "points":
             if "target" in raw:
                 with at_step("target", at="key"):
                     raise problem("TD207", first="points", second="target")
             with at_step("points"):
                 points = exact(raw["points"])
-            return LeafEntry("hand", self.file, path, points, None, note, evidence, "points")
-        if given[0] == "part":
-            entered: Any = {key: raw[key] for key in ("part", "of") if key in raw}
+            return HandEntry(self.file, path, points, None, note, evidence, "points")
+        if given == "part":
+            entered: Node = {key: raw[key] for key in ("part", "of") if key in raw}
         else:
-            entered = raw[given[0]]
-        key = "" if given[0] == "part" else given[0]
+            entered = raw[given]
+        key = "" if given == "part" else given
         known = self.known(leaf, entered) if key in ("value", rule.figure_key) else None
-        if known is not None and "target" not in raw:
-            return LeafEntry(
-                known[0], self.file, path, known[1], None, note, evidence, key, entered
-            )
+        if known is not None and isinstance(entered, str) and "target" not in raw:
+            return known[0](self.file, path, known[1], None, note, evidence, key, entered)
         if isinstance(entered, str) and entered.strip().casefold() == NA:
-            return LeafEntry("na", self.file, path, note=note, evidence=evidence)
+            return NotApplicable(self.file, path, note=note, evidence=evidence)
         inner = (key,) if key else ()
         if rule.by_hand:
             with at_step(*inner):
                 points = exact(entered)
-            made = LeafEntry("hand", self.file, path, points, None, note, evidence, key)
-            return self.kept(leaf, entered, made)
+            by_hand = HandEntry(self.file, path, points, None, note, evidence, key)
+            return self.kept(leaf, entered, by_hand)
         wanted = rule.figure_key
-        if given[0] not in (wanted, "part", "value"):
-            with at_step(given[0], at="key"):
-                raise problem("TD120", key=given[0], variant="nearest", better=wanted)
+        if given not in (wanted, "part", "value"):
+            with at_step(given, at="key"):
+                raise problem("TD120", key=given, variant="nearest", better=wanted)
         target = None
         if "target" in raw:
             if not rule.takes_target:
@@ -314,19 +321,19 @@ class _Binder:
                 target = not_negative(raw["target"])
         with at_step(*inner):
             value = entry_by_rule(rule, entered, leaf.field)
-        made = LeafEntry("value", self.file, path, value, target, note, evidence, key)
+        made = LeafEntry(self.file, path, value, target, note, evidence, key)
         return self.kept(leaf, entered, made)
 
-    def _target_alone(self, leaf: Criterion, raw: dict[str, Any]) -> LeafEntry:
+    def _target_alone(self, leaf: Criterion, raw: dict[str, Node]) -> LeafEntry:
         """A target without its figure: for a rule whose figure is a fact."""
         rule = leaf.leaf_rule
         if rule.takes_entry or not rule.takes_target:
             raise problem("TD121", key="actual")
         with at_step("target"):
             target = not_negative(raw["target"])
-            return LeafEntry("value", self.file, leaf.entry_path, None, target, self.note(raw))
+            return LeafEntry(self.file, leaf.entry_path, None, target, self.note(raw))
 
-    def item(self, item: Item, node: Criterion, raw: Any, sheet: BoundSheet) -> None:
+    def item(self, item: Item, node: Criterion, raw: Node, sheet: BoundSheet) -> None:
         path: Path = ("scores", item.id)
         name = f"{item.id} “{item.name}”"
         try:
@@ -353,13 +360,12 @@ class _Binder:
             if isinstance(value, Fraction) and not item.amount.takes_occurrences:
                 at = (*path, *inner)
                 self.doubt(entered, node.item_fields[item.id], None, at, name)
-            source = Source(self.file, path)
-            sheet.items[item.id] = ItemEntry(source, value, waived, note, evidence)
+            sheet.items[item.id] = ItemEntry(Source(self.file, path), value, waived, note, evidence)
         except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, name)
 
     def _item_value(
-        self, item: Item, node: Criterion, raw: Any, path: Path, name: str
+        self, item: Item, node: Criterion, raw: Node, path: Path, name: str
     ) -> tuple[Fraction | str, int]:
         if isinstance(raw, str) and raw.strip().casefold() == NA:
             raise problem("TD209", found=item.id)
@@ -379,7 +385,7 @@ class _Binder:
             raise problem("TD210", found=str(raw))
         return value, 0
 
-    def _occurrence(self, raw: Any, path: Path, name: str) -> bool:
+    def _occurrence(self, raw: Node, path: Path, name: str) -> bool:
         """Whether one occurrence of a list is waived."""
         if isinstance(raw, dict):
             self.keys(raw, OCCURRENCE, path, name, lambda: OCCURRENCE_KEYS)
@@ -394,7 +400,7 @@ class _Binder:
         day(raw)
         return False
 
-    def fact(self, fact_id: str, raw: Any, sheet: BoundSheet) -> None:
+    def fact(self, fact_id: str, raw: Node, sheet: BoundSheet) -> None:
         fact, field = self.scale.fact[fact_id], self.scale.fields[fact_id]
         path: Path = ("facts", fact_id)
         name = f"{fact.id} “{fact.name}”"
@@ -417,8 +423,7 @@ class _Binder:
                     raise problem("TD211")
                 value, counts = measured(entered, field)
                 self.doubt(entered, field, None, (*path, *inner), name)
-            source = Source(self.file, path)
-            sheet.facts[fact_id] = FactEntry(source, value, counts, note, evidence)
+            sheet.facts[fact_id] = FactEntry(Source(self.file, path), value, counts, note, evidence)
         except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, name)
 
@@ -432,11 +437,6 @@ def unknown_id(
     better = nearest(key, known)
     variant = "_".join(part for part in (kind, "nearest" if better else "") if part)
     return problem("TD201", key=key, variant=variant, better=better or "")
-
-
-def crumb_of(node: Criterion) -> str:
-    """A criterion as a person knows it: its id and its name."""
-    return node.crumb
 
 
 def bind(
@@ -473,26 +473,26 @@ def bind(
     return bound, binder.problems
 
 
-def _group_claim(binder: _Binder, node: Criterion, raw: Any, bound: BoundSheet) -> None:
+def _group_claim(binder: _Binder, node: Criterion, raw: Node, bound: BoundSheet) -> None:
     """A group takes no entry, but a scorer may say what it should come to."""
     path: Path = ("scores", node.id)
     if isinstance(raw, dict) and "claimed" in raw and set(raw) <= {"claimed", "note", "source"}:
         try:
             bound.claims[node.id] = (exact(raw["claimed"]), Source(bound.file, (*path, "claimed")))
         except PydanticCustomError as error:
-            binder.fail(error, (*path, "claimed"), crumb_of(node))
+            binder.fail(error, (*path, "claimed"), node.crumb)
         return
     parts = ", ".join(part.id for part in node.criteria)
-    binder.fail(problem("TD202", id=node.id, parts=parts), path, crumb_of(node), at="key")
+    binder.fail(problem("TD202", id=node.id, parts=parts), path, node.crumb, at="key")
 
 
 def _hand_with_items(binder: _Binder, scale: Scale, bound: BoundSheet) -> None:
     """A figure by hand stands for the whole leaf, so its items can't be entered beside it."""
     for leaf_id, entry in bound.leaves.items():
-        if entry.kind != "hand":
+        if not entry.by_hand:
             continue
         leaf = scale.nodes[leaf_id]
         for item in leaf.items():
             if item.id in bound.items:
                 error = problem("TD213", id=item.id, leaf=leaf.id)
-                binder.fail(error, ("scores", item.id), crumb_of(leaf), at="key")
+                binder.fail(error, ("scores", item.id), leaf.crumb, at="key")

@@ -1,7 +1,6 @@
 """The keys that an entry of a sheet may have: all that there are, and those that make sense."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from thidua.model.facts import Fact
 from thidua.model.scale.criteria import Criterion
@@ -16,7 +15,7 @@ FACT = ITEM = frozenset(FACT_KEYS)
 OCCURRENCE = frozenset(OCCURRENCE_KEYS)
 
 
-def figures_in(raw: Mapping[str, Any]) -> list[str]:
+def figures_in(raw: Mapping[str, object]) -> list[str]:
     """The keys of a mapping that say a figure; `of` only where its `part` is not there."""
     given = list(filter(raw.__contains__, FIGURE_KEYS))
     return [*given, "of"] if "of" in raw and "part" not in raw else given

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.entries import crumb_of
 from thidua.bloc.scoring.items import (
     NO_ITEMS,
     ItemInputs,
@@ -204,7 +203,7 @@ def group_result(frame: UnitFrame, state: UnitState, node: Criterion, sums: Sums
             gained=sums.gained,
             lost=max(sums.lost, ZERO),
         )
-    crumb = (*frame.crumb, crumb_of(node))
+    crumb = (*frame.crumb, node.crumb)
     inputs = ItemInputs(state.items, state.facts, None, crumb, bloc=frame.bloc, base=together)
     deduct = items_amount(node.deduct, inputs, "deduct") if node.deduct else NO_ITEMS
     found += deduct.steps

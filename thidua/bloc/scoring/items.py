@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.entries import FactEntry, crumb_of
+from thidua.bloc.scoring.entries import FactEntry
 from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO
@@ -251,7 +251,7 @@ def clashes(
                         source.path if source else (),
                         at="key",
                         args={"id": item.id, "other": other},
-                        where=(*crumb, crumb_of(node)),
+                        where=(*crumb, node.crumb),
                     )
     return list(found.values())
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, cast
 
-from thidua.bloc.scoring.entries import MOST_KNOWN, LeafEntry, crumb_of
+from thidua.bloc.scoring.entries import MOST_KNOWN, LeafEntry
 from thidua.bloc.scoring.items import (
     NO_ITEMS,
     ItemInputs,
@@ -25,6 +26,7 @@ from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ONE, ZERO, published, total
 from thidua.bloc.scoring.what_counts import UNSAID, LeafState, UnitState, Voice
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.model.emulation_year import begins
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.rules.base import FoundFigure, Peer, PeriodFigure, Survey, Target
@@ -69,6 +71,15 @@ class Base(NamedTuple):
     early: Fraction = ZERO
 
 
+def _results(_: Scale) -> dict[date, dict[Hashable, NodeResult]]:
+    return {}
+
+
+def known_results(scale: Scale, year: int) -> dict[Hashable, NodeResult]:
+    """What a scale's leaves came to by what was said of them, in years that begin on that day."""
+    return scale.once(_results).setdefault(begins(year), {})
+
+
 def leaf_result(frame: UnitFrame, state: UnitState, leaf: Criterion) -> NodeResult:
     """A leaf's result: of its one voice, or of several combined."""
     known = frame.known
@@ -107,8 +118,8 @@ def _said(frame: UnitFrame, state: UnitState, leaf: Criterion) -> Hashable | Non
     if entry is None:
         return leaf.id, said, state.no_other_events
     if entry.text is not None and entry.target is None:
-        return leaf.id, said, entry.kind, entry.text
-    return leaf.id, said, entry.kind, entry.value, entry.target
+        return leaf.id, said, type(entry), entry.text
+    return leaf.id, said, type(entry), entry.value, entry.target
 
 
 def without_steps(result: NodeResult) -> NodeResult:
@@ -133,7 +144,7 @@ def _exact(frame: UnitFrame, state: UnitState, leaf: Criterion) -> NodeResult:
     if frame.unit in frame.scale.exempt[leaf.id]:
         return _not_applicable(frame, leaf, Step("not_for"))
     known = state.leaves.get(leaf.id, UNSAID)
-    speaking = [v for v in known.voices if v.entry is None or v.entry.kind != "na"]
+    speaking = [v for v in known.voices if v.entry is None or v.entry.applies]
     if not speaking:
         entry = known.voices[0].entry
         assert entry is not None
@@ -158,14 +169,14 @@ def spoken_together(
     combined (None: nobody gave one); whether the unit is compared there at all."""
     known = state.leaves.get(leaf.id, UNSAID)
     voices = known.voices
-    spoken = [one.entry for one in voices if one.entry is not None and one.entry.kind != "na"]
+    told = [one for one in voices if one.entry is not None and one.entry.applies]
+    spoken = [one.entry for one in told if one.entry is not None]
     if not spoken and all(one.entry is not None for one in voices):
         return None, False
-    if any(entry.kind == "hand" for entry in spoken):
+    if any(entry.by_hand for entry in spoken):
         return None, False
     if len(spoken) < 2:
         return (spoken[0] if spoken else None), True
-    told = [one for one in voices if one.entry is not None and one.entry.kind == "value"]
     figures = [Fraction(entry.value) for entry in spoken]  # type: ignore[arg-type]
     targets = [entry.target for entry in spoken if entry.target is not None]
     target = blend(frame, known, told, targets) if len(targets) == len(spoken) else None
@@ -278,7 +289,7 @@ def _voice(
     frame: UnitFrame, state: UnitState, leaf: Criterion, voice: Voice, mentioned: bool
 ) -> NodeResult:
     """One scorer's result of a leaf."""
-    if voice.entry is not None and voice.entry.kind == "hand":
+    if voice.entry is not None and voice.entry.by_hand:
         return hand_result(leaf, voice.entry, frame.crumb)
     problems: list[Diagnostic] = []
     missing: list[tuple[str, str]] = []
@@ -289,11 +300,11 @@ def _voice(
         missing.append(found.what)
         base = Base(ZERO)
     except ImpossibleFigure as found:
-        problems.append(impossible_figure(found, (*frame.crumb, crumb_of(leaf)), leaf.id))
+        problems.append(impossible_figure(found, (*frame.crumb, leaf.crumb), leaf.id))
         base = Base(ZERO)
     if leaf.is_plain and not missing:
         return _without_lists(leaf, base, problems)
-    crumb = (*frame.crumb, crumb_of(leaf))
+    crumb = (*frame.crumb, leaf.crumb)
     inputs = ItemInputs(
         voice.items, state.facts, base.value, crumb, leaf.item_fields, frame.bloc, base.points
     )

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from thidua.bloc.scoring.entries import LeafEntry, crumb_of
+from thidua.bloc.scoring.entries import LeafEntry
 from thidua.bloc.scoring.items import highest
 from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import NodeResult
@@ -23,7 +23,7 @@ def hand_result(leaf: Criterion, entry: LeafEntry, crumb: tuple[str, ...]) -> No
     low, high = hand_range(leaf)
     problems: tuple[Diagnostic, ...] = ()
     if points < low or (high is not None and points > high):
-        problems = (_range_problem(entry, points, low, high, (*crumb, crumb_of(leaf))),)
+        problems = (_range_problem(entry, points, low, high, (*crumb, leaf.crumb)),)
     step = Step("hand", {"note": entry.note or ""}, points, entry.source)
     return hand_points(leaf, points)._replace(steps=(step,), problems=problems)
 
@@ -86,7 +86,7 @@ def out_of_range(
     if entry is None or not isinstance(entry.value, Fraction):
         return []
     points, rule = entry.value, leaf.leaf_rule
-    place, where = entry.place, (*crumb, crumb_of(leaf))
+    place, where = entry.place, (*crumb, leaf.crumb)
     if not leaf.field.holds(points):
         return [outside_range(leaf.field, points, place, where)]
     step = rule.step_missed(points)
@@ -95,4 +95,4 @@ def out_of_range(
         return [Diagnostic("TD252", place.file, place.path, args=args, where=where)]
     if rule.accepts(points, leaf.max):
         return []
-    return [_range_problem(entry, points, ZERO, leaf.max, (*crumb, crumb_of(leaf)))]
+    return [_range_problem(entry, points, ZERO, leaf.max, (*crumb, leaf.crumb))]

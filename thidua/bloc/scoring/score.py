@@ -15,7 +15,7 @@ from thidua.bloc.scoring.check_sheets import claim_problems
 from thidua.bloc.scoring.entries import BoundSheet, bind
 from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, total_of
 from thidua.bloc.scoring.items import clashes, disqualifying
-from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame
+from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, known_results
 from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import (
     EXCLUDED,
@@ -163,7 +163,7 @@ def frames_of(
     """What each unit's points are computed in, the bloc's figures aside."""
     scale = yearbook.scale
     names = scorer_names(book, scale)
-    known = scale.results_known(yearbook.year) if lean else None
+    known = known_results(scale, yearbook.year) if lean else None
     pledges: dict[str, list[Sourced[Any]]] = {}
     for pledge in yearbook.pledges:
         pledges.setdefault(pledge.data.unit, []).append(pledge)

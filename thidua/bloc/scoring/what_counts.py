@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from thidua.bloc.scoring.entries import BoundSheet, FactEntry, LeafEntry, crumb_of
+from thidua.bloc.scoring.entries import BoundSheet, FactEntry, LeafEntry
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
@@ -174,7 +174,7 @@ def _advance_leaf(
     own = [item.id for item in leaf.items()]
     speakers = [sheet for sheet in sheets if leaf.id in sheet.leaves]
     others = [sheet for sheet in sheets if leaf.id not in sheet.leaves]
-    here = (*crumb, crumb_of(leaf))
+    here = (*crumb, leaf.crumb)
     saying = others if len(speakers) > 1 else sheets
     shared, problems = _agreed([sheet.items for sheet in saying], own, here)
     if not speakers:
@@ -220,7 +220,7 @@ def _spoken(
 ) -> Voice:
     """A figure by hand replaces the items. Beside `na` they stand and count for nothing until the
     leaf is entered again."""
-    if entry.kind == "hand":
+    if entry.by_hand:
         return Voice(entry, NOTHING, scorer, stage, items)
     return Voice(entry, items, scorer, stage)
 
@@ -229,7 +229,7 @@ def _opened(state: LeafState) -> LeafState:
     """The same without its figures by hand: what they replaced."""
     voices = tuple(
         replace(voice, entry=None, items=voice.replaced or NOTHING)
-        if voice.entry is not None and voice.entry.kind == "hand"
+        if voice.entry is not None and voice.entry.by_hand
         else voice
         for voice in state.voices
     )
@@ -239,7 +239,7 @@ def _opened(state: LeafState) -> LeafState:
 def _with_items(voice: Voice, items: Mapping[str, ItemEntry]) -> Voice:
     """Later item entries replace a hand figure; `na` stands until the leaf itself is entered, and
     the items wait for that."""
-    if voice.entry is not None and voice.entry.kind == "hand":
+    if voice.entry is not None and voice.entry.by_hand:
         return replace(voice, entry=None, items=items)
     items = {**voice.items, **items}
     return Voice(voice.entry, items, voice.scorer, voice.stage, voice.replaced)

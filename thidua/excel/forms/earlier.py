@@ -57,7 +57,7 @@ def _items(score: UnitScore) -> dict[str, ItemEntry]:
 def _value(state: LeafState | None) -> Fraction | bool | str | date | None:
     """A leaf's own entry, where one scorer gave one that a rule reads."""
     entry = state.voices[0].entry if state and len(state.voices) == 1 else None
-    if entry is None or entry.kind in ("na", "hand"):
+    if entry is None or entry.by_hand or not entry.applies:
         return None
     if isinstance(entry.value, tuple):
         return (entry.value[0] or NEVER) if len(entry.value) == 1 else None
@@ -91,9 +91,9 @@ class _EarlierWords:
         entry = state.voices[0].entry
         if entry is None:
             return ""
-        if entry.kind == "na":
+        if not entry.applies:
             return say(self.lang, "form.was_na")
-        if entry.kind == "hand":
+        if entry.by_hand:
             return say(self.lang, "form.was_hand")
         value = entry.value
         if isinstance(value, tuple):

@@ -1,9 +1,9 @@
 """criteria.yaml: the scale of one year (manual: file-criteria)."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
 
@@ -37,6 +37,8 @@ from thidua.rules.kinds import Rule
 from thidua.rules.points import Points
 from thidua.rules.reading import Quantity, field_of
 from thidua.rules.targets import pledged_task
+
+Made = TypeVar("Made")
 
 
 def _word(*allowed: str) -> Any:
@@ -306,24 +308,15 @@ class Scale(Model):
         return (*self.nodes.values(), *([self.root] if self.root is not None else []))
 
     @cached_property
-    def _known_results(self) -> dict[date, dict[Hashable, Any]]:
+    def _made(self) -> dict[object, object]:
         return {}
 
-    def results_known(self, year: int) -> dict[Hashable, Any]:
-        """What its leaves came to by what was said of them in years that begin on that day: whoever
-        scores keeps it here."""
-        return self._known_results.setdefault(begins(year), {})
-
-    @cached_property
-    def known_flaws(self) -> list[Any]:
-        """What is wrong with it whatever bloc it is for, as the only entry of the list: whoever
-        checks it keeps it here."""
-        return []
-
-    @cached_property
-    def known_entries(self) -> dict[tuple[str, str], tuple[str, Any]]:
-        """How its leaves read what was written of them: whoever reads sheets keeps it here."""
-        return {}
+    def once(self, make: Callable[[Self], Made]) -> Made:
+        """What `make` makes of the scale by itself, made when it is first asked for: blocs with the
+        same scale have it once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
 
     @cached_property
     def nodes(self) -> dict[str, Criterion]:
