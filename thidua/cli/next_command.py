@@ -86,8 +86,7 @@ def _scoring(book: Book, year: int, step: YearStep) -> tuple[str, ...]:
 
 def _next_term(session: Session, book: Book, year: int) -> tuple[str, ...]:
     """The next leader, where the rules name one; else how a meeting's choice is recorded."""
-    from thidua.cli.commands.rotate_leader import would_name
-
-    if would_name(session, book.folder, year):
+    found = session.bloc(book.folder).succession(year).value
+    if found is not None and found.named.leader is not None:
         return ("rotate-leader", str(year), "--dry-run")
     return ("rotate-leader", "--help")

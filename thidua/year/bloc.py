@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
@@ -11,8 +12,11 @@ from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
 from thidua.store.periods import periods_of
 from thidua.store.year_rules import with_days
-from thidua.year.outcome import DataError, LoadedBook, Wanted
+from thidua.year.outcome import DataError, LoadedBook, Wanted, YearOutcome
 from thidua.year.year import Year
+
+if TYPE_CHECKING:
+    from thidua.year.leading import Succession
 
 BARS = frozenset(["exclusions"])
 
@@ -109,6 +113,12 @@ class Bloc:
     def name(self) -> str:
         """The bloc's name."""
         return str(self.book.bloc.data.name)
+
+    def succession(self, year: int) -> "YearOutcome[Succession]":
+        """Who holds the offices of a year by the bloc's policy; it needs no folder yet."""
+        from thidua.year.leading import succession
+
+        return succession(self, year)
 
     def forget(self) -> None:
         """Forgets its years, which it would read and compute again. They hold it as it holds them:

@@ -1,7 +1,8 @@
 """What a book says about the leadership of one year: the turn that `rotate` decides."""
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.bars import bars_written
 from thidua.bloc.leading.policies import policy_of
@@ -13,6 +14,7 @@ from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.emulation_year import last_day
+from thidua.model.units import Term
 
 if TYPE_CHECKING:
     from thidua.model.settlements import Settlement
@@ -34,6 +36,55 @@ def too_early(book: Book, year: int, years: Collection[int]) -> Diagnostic | Non
     path: Path = ("terms", last) if last is not None else ("terms",)
     args = {"year": str(year), "before": str(year - 1)}
     return Diagnostic("TD646", book.leadership.file, path, args=args)
+
+
+def term_written(book: Book, year: int) -> Diagnostic | None:
+    """That the year has its term already: what is written is not decided again."""
+    terms = book.leadership.data.terms if book.leadership else ()
+    held = next((n for n, term in enumerate(terms) if term.year == year), None)
+    if held is None or book.leadership is None:
+        return None
+    return Diagnostic("TD636", book.leadership.file, ("terms", held), args={"year": str(year)})
+
+
+class MeetingDecision(NamedTuple):
+    """What a meeting decided on the offices of a year; what is None it left to the rules. `chosen`:
+    how the leader was chosen, `on` which day."""
+
+    leader: str | None = None
+    deputies: tuple[str, ...] | None = None
+    chosen: str | None = None
+    on: date | None = None
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it names a leader or deputies."""
+        return self.leader is not None or self.deputies is not None
+
+
+def new_term(turn: LeaderTurn, named: NamedOffices, decided: MeetingDecision) -> Term | None:
+    """The new term: what the meeting decided, else what the rules name; None where they name
+    nobody. What a decision does not say (its deputies) is not made up."""
+    if decided.leader is not None:
+        leader, deputies, chosen, on = decided
+    elif named.leader is None:
+        return None
+    else:
+        leader = named.leader.unit
+        found = tuple(seat.unit for seat in named.deputies)
+        # Nobody named is not the same as a bloc without deputies: the key is left out.
+        nobody = None if turn.rotation.deputies else ()
+        deputies = decided.deputies or found or nobody
+        chosen = decided.chosen or turn.rotation.policy
+        on = decided.on or _elected_on(turn, named)
+    return Term.model_construct(
+        year=turn.year, leader=leader, deputies=deputies, chosen=chosen, on=on, from_=None
+    )
+
+
+def _elected_on(turn: LeaderTurn, named: NamedOffices) -> date | None:
+    vote = turn.leader_vote
+    return vote.last.on if named.policy == "elected" and vote is not None else None
 
 
 def turn_of_year(

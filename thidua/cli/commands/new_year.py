@@ -237,9 +237,9 @@ def _members(session: Session, years: _Years) -> Iterator[str]:
                 yield say(lang, f"new_year.{key}", year=years.new, units=safe(names))
     terms = book.leadership.data.terms if book.leadership else ()
     if not any(term.year == years.new for term in terms):
-        from thidua.cli.commands.rotate_leader import would_name
-
-        key = "leader" if would_name(session, years.folder, years.new) else "leader_unnamed"
+        found = session.bloc(years.folder).succession(years.new).value
+        named = found is not None and found.named.leader is not None
+        key = "leader" if named else "leader_unnamed"
         yield say(lang, f"new_year.{key}", year=years.new)
 
 
