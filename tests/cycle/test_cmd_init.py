@@ -154,13 +154,13 @@ class TestNewYear:
             ]
         }
 
-    def test_the_pact_says_only_that_it_is_not_signed(self, folder: Path) -> None:
+    def test_the_pact_says_nothing_that_is_wrong_once_it_is_signed(self, folder: Path) -> None:
         pact = folder / "2022/pact.yaml"
         edit(pact, "name: Chung sức xây dựng nông thôn mới,", 'name: "Chung sức, \\"một lòng\\"",')
         assert on(folder, "new-year", "2023", "-q").code == 0
         text = (folder / "2023/pact.yaml").read_text("utf-8")
-        assert parse(text.encode(), "")[0] == {"note": "Chưa ký giao ước"}
-        asked = text.replace("note: Chưa ký giao ước\n", "").replace("# movements", "movements")
+        assert parse(text.encode(), "")[0] == {"note": "Giao ước thi đua năm 2023"}
+        asked = text.replace("note: Giao ước thi đua năm 2023\n", "").replace("# movements", "movements")
         asked = asked.replace("#   - {id: ntm", "  - {id: ntm")
         movements = parse(asked.encode(), "")[0]
         assert isinstance(movements, dict)

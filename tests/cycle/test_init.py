@@ -146,7 +146,7 @@ def test_options_for_every_answer_and_nothing_invented(tmp_path: Path) -> None:
             "stages": [{"id": "self", "name": "Tự chấm"}],
             "criteria": [],
         },
-        "2026/pact.yaml": {"note": "Chưa ký giao ước"},
+        "2026/pact.yaml": {"note": "Giao ước thi đua năm 2026"},
     }
     assert "2026" in on(place).out
 

@@ -48,10 +48,10 @@ def shifted(day: date, years: int) -> date:
 
 
 def pact_skeleton(year: int, old: Pact | None, lang: Lang) -> str:
-    """A pact.yaml that says only that nothing was signed yet; the rest as comments to fill in."""
+    """A pact.yaml that says only whose it is, signed or not; the rest as comments to fill in."""
     lines = [
-        f"# {say(lang, 'new_year.pact', year=year)}",
-        f"note: {say(lang, 'new_year.pact_note')}",
+        f"note: {say(lang, 'new_year.pact_note', year=year)}",
+        f"# {say(lang, 'new_year.pact')}",
         f"# signed: {{on: {year}-01-15, at: ...}}",
         f"# signatories: all        # {say(lang, 'new_year.signatories')}",
         "# registered: {with: ..., tasks: ...}",

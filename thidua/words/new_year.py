@@ -2,10 +2,10 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "pact": (
-        "Giao ước thi đua năm {year}. Ký xong thì bỏ dòng note, bỏ dấu # ở đầu các dòng dưới và điền.",
-        "The pact of {year}. Once it is signed, delete the note, take away the # below and fill in.",
+        "Ký xong thì bỏ dấu # ở đầu các dòng dưới và điền.",
+        "Once the pact is signed, take away the # below and fill in.",
     ),
-    "pact_note": ("Chưa ký giao ước", "The pact is not signed yet"),
+    "pact_note": ("Giao ước thi đua năm {year}", "The pact of {year}"),
     "signatories": ("hoặc danh sách mã đơn vị đã ký", "or a list of the units that signed"),
     "events": (
         "Các cuộc họp và mốc của năm {year}. due: dự kiến, lấy theo năm trước; họp xong thì ghi on.",
