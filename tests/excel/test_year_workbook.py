@@ -405,6 +405,25 @@ def test_what_the_rules_refuse_is_told_at_its_cell(
     assert all_files(small) == before
 
 
+def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several new rows the one that lacks it; people who type here know no keys."""
+
+    def change(book: Workbook) -> None:
+        add(book, "exclusions", {"unit": "Sở A", "from": "khen thưởng", "reason": "x"})
+        add(book, "exclusions", {"unit": "Sở B", "reason": "y"}, skip=1)
+        add(book, "decisions", {"unit": "Sở A"})
+
+    before = all_files(small)
+    workbook = typed(made(small, 2026), change)
+    ran = imported(small, monkeypatch, workbook)
+    assert ran.code == 1 and ran.err.count("TD966") == 2, ran.transcript()
+    for cell, label in (("C6", "Không được"), ("C5", "Hình thức khen thưởng")):
+        assert f"ô {cell}: cột “{label}” còn trống" in ran.err, ran.transcript()
+    assert all_files(small) == before
+
+
 @pytest.mark.parametrize(
     ("table", "key", "value", "variant"),
     [

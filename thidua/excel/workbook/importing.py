@@ -1,23 +1,26 @@
 """A year workbook on its way into the data: read, merged, edited, judged; nothing is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
+from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan
 from thidua.excel.forms.columns import cell_name
 from thidua.excel.forms.door import name_problems
+from thidua.excel.forms.filled import Place, at_cell
 from thidua.excel.grid import Workbook
 from thidua.excel.workbook.files import edited, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Merge, RecordEdit, merge
 from thidua.excel.workbook.reading import read_typed
+from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.state import State
 from thidua.store.folder import Files
 from thidua.store.loading import ALL
 from thidua.store.write.overlay import OverlayFiles
+from thidua.store.yaml.reader import parse
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
 
@@ -99,7 +102,8 @@ def apply_edits(
     before = {_sign(one) for one in _judged(files, folder, year)}
     overlay = OverlayFiles(files, found.new)
     after = [one for one in _judged(overlay, folder, year) if _sign(one) not in before]
-    found.problems += [_at_cell(one, edits, folder) for one in after if has_errors([one])]
+    placed = list(_placed(edits, changed))
+    found.problems += [_at_cell(one, placed, folder) for one in after if has_errors([one])]
 
 
 def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
@@ -116,22 +120,54 @@ def _sign(one: Diagnostic) -> tuple[object, ...]:
     return one.code, one.file, one.variant, one.where, tuple(args)
 
 
-def _at_cell(one: Diagnostic, edits: Sequence[RecordEdit], folder: str) -> Diagnostic:
-    """A diagnostic of a data file, moved to the cell of the edit that it most likely is about."""
-    path = tuple(str(step) for step in one.path)
+def _placed(
+    edits: Sequence[RecordEdit], changed: Mapping[str, bytes]
+) -> Iterator[tuple[RecordEdit, Path]]:
+    """Each edit with the path of what it put: a record that came to a list stands at its end,
+    before those that were added after it."""
+    lengths: dict[tuple[str, Path], int] = {}
+    for edit in reversed(edits):
+        path = edit.path
+        if edit.adds and path:
+            key = edit.file, path
+            if key not in lengths:
+                tree = parse(changed[edit.file], "")[0]
+                there = value_at(tree, path)
+                lengths[key] = len(there) if isinstance(there, list) else 0
+            lengths[key] -= 1
+            path = (*path, lengths[key])
+        yield edit, path
+
+
+def _at_cell(one: Diagnostic, placed: Sequence[tuple[RecordEdit, Path]], folder: str) -> Diagnostic:
+    """A diagnostic of a data file, moved to the cell that it most likely is about. A key that is
+    missing is told by the heading of its column."""
+    path = (*one.path, str(one.args["key"])) if one.code == "TD121" else one.path
     best: RecordEdit | None = None
+    rest: Path = ()
     length = -1
-    for edit in edits:
+    for edit, own in placed:
         if inside(folder, edit.file) != one.file:
             continue
-        own = tuple(str(step) for step in edit.path)
-        pairs = zip(own, path, strict=False)
-        same = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
-        if same > length:
-            best, length = edit, same
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(own, path, strict=False))))
+        if same > length or (same == length and edit.columns):
+            best, rest, length = edit, path[same:] if same == len(own) else (), same
     if best is None:
         return one
-    row, column = best.place
+    place, label = _cell(best, rest)
+    if one.code == "TD121" and label:
+        args = {"label": label}
+        return at_cell("TD966", best.workbook, best.sheet, place, "lacks", args, best.about)
+    row, column = place
     where = (best.sheet, cell_name(row, column), *one.where)
     span = TextSpan(row + 1, column + 1, row + 1, column + 2)
     return one._replace(file=best.workbook, path=(), where=where, span=span)
+
+
+def _cell(edit: RecordEdit, rest: Path) -> tuple[Place, str]:
+    """Where a part of an edit's value was typed, or would have been, and the heading there."""
+    for length in range(len(rest), 0, -1):
+        for path, cell in edit.columns.items():
+            if path[:length] == rest[:length] or (path and rest[: len(path)] == path):
+                return cell
+    return edit.place, "" if rest else edit.label

@@ -1,7 +1,7 @@
 """What a year workbook changes: each touched cell against what it was made from and what stands
 in the files today. A thing changed on both sides is a conflict; what nobody touched is left."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -32,7 +32,8 @@ from thidua.store.yaml.reader import Node
 class RecordEdit:
     """One value to be put into a file, or taken away (`after` None), and where it was typed.
     `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
-    it was typed into. `was`, `will`: before and after in the words of the sheet."""
+    it was typed into. `was`, `will`: before and after in the words of the sheet. `columns`: of a
+    whole record the cell of each of its keys, and the column's heading."""
 
     file: str
     path: Path
@@ -46,6 +47,7 @@ class RecordEdit:
     workbook: str = ""
     was: str = ""
     will: str = ""
+    columns: Mapping[Path, tuple[Place, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -242,7 +244,16 @@ class _Merger:
             after = record[table.scalar] if list(record) == [table.scalar] else record
         adds = table.shape != KEYED
         edit = RecordEdit(file, path, None, after, row.sheet, place, about, adds=adds)
-        self._keep(replace(edit, will=self._record_in_words(table, record)))
+        will, columns = self._record_in_words(table, record), dict(self._columns([row]))
+        self._keep(replace(edit, will=will, columns=columns))
+
+    def _columns(self, rows: Iterable[TypedRecord]) -> Iterator[tuple[Path, tuple[Place, str]]]:
+        """The cell of each key of a record, and what stands over or beside it."""
+        for row in rows:
+            for key, cell in row.cells.items():
+                if column := row.table.column(key):
+                    label = column_label(self.names.lang, row.table, column)
+                    yield column.path, ((cell.row, cell.column), label)
 
     def _record_in_words(self, table: RecordTable, record: Mapping[str, Node]) -> str:
         """A new record: each of its columns with what stands in it."""
@@ -294,6 +305,7 @@ class _Merger:
                 edit = RecordEdit(
                     file, (), None, record, first.sheet, place, about, adds=True,
                     workbook=self.typed.file, will=self._record_in_words(first.table, record),
+                    columns=dict(self._columns(rows)),
                 )  # fmt: skip
                 # The ballot itself before its votes, which were read above.
                 edits = self.found.edits
