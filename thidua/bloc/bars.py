@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua.bloc.lineage import before, everyone, id_elsewhere
 from thidua.model.book import Book, YearBook
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 
 if TYPE_CHECKING:
     from thidua.model.exclusions import Exclusion, Exclusions
@@ -16,7 +16,7 @@ def bars_written(book: Book, yearbook: YearBook | None, year: int) -> "Iterator[
     """Every exclusion of a year, those of the blocs that members come from by their ids there."""
     if yearbook is not None and yearbook.exclusions is not None:
         yield from yearbook.exclusions.data.exclusions
-    if isinstance(year, PeriodYear):
+    if as_period(year) is not None:
         return
     for bloc, other in book.elsewhere.items():
         held = other.years.get(year)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.store.folder import Files
 from thidua.store.loading import years_of
 
@@ -23,7 +23,7 @@ class YearSession(Protocol):
 
 def missing_year(session: YearSession, year: int) -> list[Diagnostic]:
     """An error where no bloc has a folder for that year."""
-    if isinstance(year, PeriodYear):  # looked up when it was typed
+    if as_period(year) is not None:  # looked up when it was typed
         return []
     known = sorted({y for folder in session.blocs() for y in years_of(session.files, folder)})
     if year in known:

@@ -5,7 +5,7 @@ from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
 from thidua.cli.commands import COMMANDS
 from thidua.cli.session import Session
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.store.loading import years_of
 
 COMMANDS_OF: dict[str, tuple[str, ...]] = {
@@ -39,7 +39,7 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
     step, year = status.next, str(status.year)
     if status.period is not None:
         return _of_period(status.period)
-    if step is None and isinstance(status.year, PeriodYear):
+    if step is None and as_period(status.year) is not None:
         return ("report", year)
     if step is None:
         following = status.year + 1

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import BlocFile, Settings
-from thidua.model.emulation_year import EmulationYear, Period, PeriodYear
+from thidua.model.emulation_year import EmulationYear, Period, PeriodYear, as_period, emulated
 from thidua.model.units import Leadership, Unit, Units
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class PeriodBooks:
 
     def of(self, kind: str) -> "list[tuple[Period, YearBook]]":
         """The periods of a kind, in their order."""
-        each = [(one.year.period, one) for one in self.books if isinstance(one.year, PeriodYear)]
+        each = [(year.period, one) for one in self.books if (year := as_period(one.year))]
         return [(period, one) for period, one in each if period.id == kind]
 
 
@@ -93,7 +93,7 @@ class YearBook(NamedTuple):
     def seals(self) -> "Mapping[int, Sourced[Seal]]":
         """The seals that its results stand under, by the year or period that each closes: its own,
         of a period its year's, too, and those of the periods that its scale rolls up."""
-        around = self.year.whole if isinstance(self.year, PeriodYear) else self.year
+        around = emulated(self.year).whole
         own = {around: self.seal_around, self.year: self.seal}
         found = {year: one for year, one in own.items() if one is not None}
         for inside in self.inside.books if self.inside else ():
@@ -140,8 +140,8 @@ class Book(NamedTuple):
     def emulation_year(self, year: int) -> EmulationYear:
         """That year with its days: as bloc.yaml says, else thidua.yaml, else a calendar year. Of a
         period the year around it."""
-        if isinstance(year, PeriodYear):
-            return PeriodYear(self.emulation_year(int(year)), year.period)
+        if period := as_period(year):
+            return PeriodYear(self.emulation_year(int(year)), period.period)
         bloc = self.bloc.data
         shared = self.settings.data.year if self.settings else None
         return EmulationYear(year, bloc.year or shared, bloc.members_on)

@@ -1,11 +1,12 @@
 """The emulation year: when it begins and ends, what it is called, on which day its members count.
 
-A year is a whole number, its folder's; an `EmulationYear` knows its days, too. The functions below
-take a plain number for a calendar year.
+A year is a whole number, its folder's; an `EmulationYear` knows its days, too, and a `PeriodYear`,
+which stands for a period of one, its own. The functions below take a plain number for a calendar
+year.
 """
 
 from datetime import date, timedelta
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field
 
@@ -76,13 +77,46 @@ class EmulationYear(int):
         name = self.rule.name.replace("{year}", str(int(self)))
         return name.replace("{next}", str(int(self) + 1))
 
+    @property
+    def as_period(self) -> "PeriodYear | None":
+        """Itself where it is a period in the place of a year."""
+        return None
+
+    @property
+    def whole(self) -> "EmulationYear":
+        """The year that it lies in: itself, unless it is a period."""
+        return self
+
+    @property
+    def scale_folder(self) -> str:
+        """The folder of its scale, in its bloc's."""
+        return str(int(self))
+
+    @property
+    def first_day(self) -> date:
+        """The first of its days."""
+        rule = self.rule
+        if rule is not None and rule.starts is not None:
+            return _day(int(self), rule.starts)
+        if rule is not None and rule.ends is not None:
+            return _day(int(self) - 1, rule.ends) + timedelta(1)
+        return date(int(self), 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last of its days."""
+        rule = self.rule
+        if rule is not None and rule.ends is not None and rule.starts is None:
+            return _day(int(self), rule.ends)
+        return EmulationYear(int(self) + 1, rule).first_day - timedelta(1)
+
     def __add__(self, years: int) -> "EmulationYear":
         return EmulationYear(int(self) + years, self.rule, self.members_on)
 
     def __sub__(self, years: int) -> "EmulationYear":
         return EmulationYear(int(self) - years, self.rule, self.members_on)
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
+    def __getnewargs__(self) -> tuple[object, ...]:  # type: ignore[override]
         return int(self), self.rule, self.members_on
 
 
@@ -106,15 +140,34 @@ class PeriodYear(EmulationYear):
 
     def __new__(cls, year: int, period: Period) -> Self:
         """In: the year that it lies in, and the period."""
-        rule = year.rule if isinstance(year, EmulationYear) else None
-        made = super().__new__(cls, int(year), rule)
+        made = super().__new__(cls, int(year), emulated(year).rule)
         made.period = period
         return made
+
+    @property
+    def as_period(self) -> "PeriodYear":
+        """Itself."""
+        return self
 
     @property
     def whole(self) -> EmulationYear:
         """The year that it lies in."""
         return EmulationYear(int(self), self.rule)
+
+    @property
+    def scale_folder(self) -> str:
+        """That of all periods of its kind: `2024/tuan`."""
+        return f"{int(self)}/{self.period.id}"
+
+    @property
+    def first_day(self) -> date:
+        """The period's."""
+        return self.period.first
+
+    @property
+    def last_day(self) -> date:
+        """The period's."""
+        return self.period.last
 
     @property
     def called(self) -> str | None:
@@ -159,51 +212,47 @@ class PeriodYear(EmulationYear):
     def __ge__(self, other: int) -> bool:
         return _order(self, other) >= _order(other, self)
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
+    def __getnewargs__(self) -> tuple[EmulationYear, Period]:  # type: ignore[override]
         return self.whole, self.period
 
 
 def _order(one: int, other: int) -> tuple[int, int]:
     """Two periods by their first days; a period beside a year by the number of its year."""
-    if isinstance(one, PeriodYear) and isinstance(other, PeriodYear):
-        return int(one), one.period.first.toordinal()
-    return int(one), 0
+    if as_period(one) is None or as_period(other) is None:
+        return int(one), 0
+    return int(one), first_day(one).toordinal()
+
+
+def emulated(year: int) -> EmulationYear:
+    """The year with its days."""
+    return year if isinstance(year, EmulationYear) else EmulationYear(year)
+
+
+def as_period(year: int) -> PeriodYear | None:
+    """The period that stands in the place of a year; None for a year."""
+    return emulated(year).as_period
 
 
 def scale_folder(year: int) -> str:
     """The folder, in its bloc's, of a year's scale: `2024`; of all periods of a kind `2024/tuan`."""
-    if isinstance(year, PeriodYear):
-        return f"{int(year)}/{year.period.id}"
-    return str(int(year))
+    return emulated(year).scale_folder
 
 
 def first_day(year: int) -> date:
     """The first day of an emulation year, or of a period."""
-    if isinstance(year, PeriodYear):
-        return year.period.first
-    rule = _rule(year)
-    if rule is not None and rule.starts is not None:
-        return _day(int(year), rule.starts)
-    if rule is not None and rule.ends is not None:
-        return _day(int(year) - 1, rule.ends) + timedelta(1)
-    return date(int(year), 1, 1)
+    return emulated(year).first_day
 
 
 def last_day(year: int) -> date:
     """The last day of an emulation year, or of a period."""
-    if isinstance(year, PeriodYear):
-        return year.period.last
-    rule = _rule(year)
-    if rule is not None and rule.ends is not None and rule.starts is None:
-        return _day(int(year), rule.ends)
-    return first_day(EmulationYear(int(year) + 1, rule)) - timedelta(1)
+    return emulated(year).last_day
 
 
 def begins(year: int) -> date:
     """The first day of the year, or of the year that a period lies in. The days that recur every
     year depend on this and on nothing else of it: two blocs' years with the same number may not
     begin on the same day."""
-    return first_day(year.whole if isinstance(year, PeriodYear) else year)
+    return emulated(year).whole.first_day
 
 
 def day_in(year: int, day: tuple[int, int]) -> date:
@@ -229,12 +278,8 @@ def until_closed(year: int) -> date:
 
 def members_day(year: int) -> date:
     """The day on which it counts who is a member of the year."""
-    on = year.members_on if isinstance(year, EmulationYear) else None
+    on = emulated(year).members_on
     return day_in(year, on) if on is not None else last_day(year)
-
-
-def _rule(year: int) -> YearRule | None:
-    return year.rule if isinstance(year, EmulationYear) else None
 
 
 def _day(year: int, day: tuple[int, int]) -> date:

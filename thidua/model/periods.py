@@ -8,7 +8,12 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.emulation_year import EmulationYear, Period, PeriodYear, first_day, last_day
+from thidua.model.emulation_year import (
+    EmulationYear,
+    Period,
+    PeriodYear,
+    as_period,
+)
 from thidua.model.scalars import Day, Id, Reads, Text, one_of, words_schema
 
 EVERY = ("week", "month", "quarter", "half")
@@ -116,9 +121,8 @@ class Periods(Model):
 
     def is_shorter(self, kind: PeriodKind, year: int) -> bool:
         """Whether periods of a kind can lie inside a year, or inside one of its longer periods."""
-        if not isinstance(year, PeriodYear):
-            return True
-        around = self.get(year.period.id)
+        own = as_period(year)
+        around = self.get(own.period.id) if own is not None else None
         return around is None or kind.longest < around.longest
 
     def within(self, period_id: str, year: EmulationYear) -> tuple[PeriodYear, ...]:
@@ -126,6 +130,5 @@ class Periods(Model):
         kind = self.get(period_id)
         if kind is None or not self.is_shorter(kind, year):
             return ()
-        whole = year.whole if isinstance(year, PeriodYear) else year
-        first, last = first_day(year), last_day(year)
-        return tuple(one for one in kind.of(whole) if first <= one.period.last <= last)
+        first, last = year.first_day, year.last_day
+        return tuple(one for one in kind.of(year.whole) if first <= one.period.last <= last)

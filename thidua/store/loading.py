@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.bloc import BlocFile, Settings
 from thidua.model.book import Book, PeriodBooks, SheetFile, Sourced, YearBook
-from thidua.model.emulation_year import EmulationYear, PeriodYear
+from thidua.model.emulation_year import EmulationYear, PeriodYear, as_period, emulated
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS, FileKind
 from thidua.model.units import Leadership, Units
 from thidua.store.folder import SETTINGS_FILE, Files, Unreadable
@@ -279,8 +279,8 @@ class _Loader:
 
     def year(self, folder: str, year: int, parts: frozenset[str]) -> YearBook:
         """The parts of one year."""
-        if isinstance(year, PeriodYear):
-            return self._period(folder, year, parts)
+        if period := as_period(year):
+            return self._period(folder, period, parts)
         base = _join(folder, str(year))
         loaded: dict[str, Any] = {}
         folders, here = self._names(base)
@@ -393,9 +393,10 @@ class _Loader:
         scale, kinds = loaded.get("criteria"), loaded.get("periods")
         if scale is None or kinds is None or not scale.data.rolls_up:
             return None
-        assert isinstance(year, EmulationYear)
         inside = [
-            one for kind in sorted(scale.data.rolls_up) for one in kinds.data.within(kind, year)
+            one
+            for kind in sorted(scale.data.rolls_up)
+            for one in kinds.data.within(kind, emulated(year))
         ]
         return PeriodBooks(tuple(self._period(folder, one, parts) for one in inside))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from thidua.diagnostics.diagnostic import Diagnostic, NamedYear
-from thidua.model.emulation_year import EmulationYear, PeriodYear
+from thidua.model.emulation_year import EmulationYear, PeriodYear, as_period
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
 from thidua.store.year_rules import OF_YEARS, shared_rule
@@ -27,8 +27,8 @@ def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
         kinds = Periods.model_validate(tree)
     except ValueError:
         return ()
-    if isinstance(year, PeriodYear):
-        return tuple(one for kind in kinds.periods for one in kinds.within(kind.id, year))
+    if period := as_period(year):
+        return tuple(one for kind in kinds.periods for one in kinds.within(kind.id, period))
     whole = EmulationYear(int(year), shared_rule(files, [folder]))
     return tuple(one for kind in kinds.periods for one in kind.of(whole))
 

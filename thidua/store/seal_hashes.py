@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from thidua.bloc.lineage import in_year
 from thidua.bloc.records.sealing import SealInputs, digest, meaning
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear, scale_folder
+from thidua.model.emulation_year import PeriodYear, as_period, scale_folder
 from thidua.model.evidence import FOLDER
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.seal import REOPENED, Seal
@@ -54,7 +54,7 @@ def text_digest(raw: bytes) -> str:
 def inputs_of(files: Files, book: Book, year: int, *, evidence: bool = True) -> SealInputs:
     """The hashes as the data folder stands now; `evidence`: those of the evidence, too."""
     base = year_folder(book.folder, int(year))
-    is_period = isinstance(year, PeriodYear)
+    is_period = as_period(year) is not None
     names = list(dict.fromkeys(_names(files, base, book, year)))
     hashes = _hashed(files, [f"{base}/{name}" for name in names])
     of_year = {name.removeprefix(f"{base}/"): one for name, one in hashes.items()}
@@ -93,9 +93,8 @@ def _data_files(files: Files, base: str) -> Iterator[str]:
 
 
 def _names(files: Files, base: str, book: Book, year: int) -> Iterator[str]:
-    if isinstance(year, PeriodYear):
-        return _of_period(files, base, book, year)
-    return _data_files(files, base)
+    period = as_period(year)
+    return _data_files(files, base) if period is None else _of_period(files, base, book, period)
 
 
 def _of_period(files: Files, base: str, book: Book, year: PeriodYear) -> Iterator[str]:
@@ -109,7 +108,8 @@ def _of_period(files: Files, base: str, book: Book, year: PeriodYear) -> Iterato
 
 def _with_inside(files: Files, folder: str, year: int) -> list[PeriodYear]:
     """A period and all that it rolls up, directly or in steps; nothing of a whole year."""
-    if not isinstance(year, PeriodYear):
+    period = as_period(year)
+    if period is None:
         return []
     base = year_folder(folder, int(year)).removesuffix(str(int(year)))
     scale = f"{base}{scale_folder(year)}/{SCALE_FILE}"
@@ -118,7 +118,7 @@ def _with_inside(files: Files, folder: str, year: int) -> list[PeriodYear]:
     trees = [_tree(files, one) for one in (scale, used) if one and is_plain(one)]
     kinds = {kind for tree in trees for kind in _rolled(tree.get("criteria"))}
     inside = [one for one in periods_of(files, folder, year) if one.period.id in kinds]
-    return [year, *(each for one in inside for each in _with_inside(files, folder, one))]
+    return [period, *(each for one in inside for each in _with_inside(files, folder, one))]
 
 
 def _rolled(nodes: Node) -> Iterator[str]:

@@ -7,7 +7,7 @@ The text is YAML whose entries are commented out: as it stands it reads as an em
 from collections.abc import Iterator, Mapping
 
 from thidua.diagnostics.diagnostic import NOTHING
-from thidua.model.emulation_year import PeriodYear, day_in, last_day
+from thidua.model.emulation_year import as_period, day_in, last_day
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.model.scale.stages import Stage
@@ -66,7 +66,7 @@ class _SheetWriter:
         if self.scale.status == "draft":
             yield f"# {self.say('draft')}"
         # object day will do to show how one is written.
-        day = last_day(year) if isinstance(year, PeriodYear) else day_in(year, (3, 31))
+        day = day_in(year, (3, 31)) if as_period(year) is None else last_day(year)
         for key in ("how", "numbers", "not_applicable", "after"):
             yield f"# {self.say(key, year=year, day=day.isoformat())}"
         yield f"unit: {self.unit.id}"

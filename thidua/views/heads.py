@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.text import dates
 from thidua.text.numbers import show, trimmed
 from thidua.views.fields import Field, Fields, RecordFields, value
@@ -69,17 +69,13 @@ def called(book: Book, year: int) -> str:
 
 def short_called(year: int) -> str:
     """A year beside others, in a column's heading: its number; a period by its own name."""
-    return year.period.name if isinstance(year, PeriodYear) else str(int(year))
+    period = as_period(year)
+    return str(int(year)) if period is None else period.period.name
 
 
 def period_field(of: Callable[[U], int]) -> Field[U]:
     """`"period"` beside `"year"`: which period of the year; null for the year itself."""
-
-    def period(one: U) -> PeriodYear | None:
-        year = of(one)
-        return year if isinstance(year, PeriodYear) else None
-
-    return PERIOD.or_null("period", period)
+    return PERIOD.or_null("period", lambda one: as_period(of(one)))
 
 
 def context(book: Book, year: int | None = None) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from thidua.bloc.records.history import EntryChange, typed
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.views.fields import Entry, Field, Fields, RecordFields, output, table, value
 from thidua.views.heads import ALTERED, BLOC
 from thidua.views.table import Cell, Paragraph, Report, Section, Tone, as_read
@@ -116,7 +116,7 @@ def _when(written: str) -> str:
 def _period(one: LogChange) -> str | None:
     if one.entry.period:
         return f"{int(one.bloc.year)}/{one.entry.period}"
-    return str(one.bloc.year) if isinstance(one.bloc.year, PeriodYear) else None
+    return None if as_period(one.bloc.year) is None else str(one.bloc.year)
 
 
 def _stage(bloc: BlocLog, one: EntryChange) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.store.folder import Files, bloc_id
 from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
@@ -65,7 +65,7 @@ class Bloc:
 
     def _own(self, year: int) -> int | None:
         """The year, or the period, with this bloc's own days; None where it is not there."""
-        if not isinstance(year, PeriodYear):
+        if as_period(year) is None:
             if year in self.years and year not in self._days:
                 self._days[year] = with_days(self.files, [self.folder], year)
             return self._days[year] if year in self.years else None
@@ -79,8 +79,8 @@ class Bloc:
 
     def before(self, year: int) -> list[int]:
         """The years before one, in order; of a period the earlier ones of its kind."""
-        if isinstance(year, PeriodYear):
-            kind = [one for one in self.periods(int(year)) if one.period.id == year.period.id]
+        if period := as_period(year):
+            kind = [one for one in self.periods(int(year)) if one.period.id == period.period.id]
             return [one for one in kind if one < year]
         return [one for one in self.years if one < year]
 

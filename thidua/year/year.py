@@ -14,7 +14,7 @@ from thidua.bloc.scoring.result import Options, UnitScore, YearResult
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import ALL, SCORING, SEAL, Loading
 from thidua.year.outcome import AnyBloc, LoadedBook, YearOutcome, certain, outcome
@@ -326,7 +326,7 @@ class Year:
     @property
     def _past(self) -> list[int]:
         """The years that awards look back at: those of a period are its year's."""
-        return [] if isinstance(self.year, PeriodYear) else self.bloc.before(self.year)
+        return self.bloc.before(self.year) if as_period(self.year) is None else []
 
     def _load(self, parts: Collection[str]) -> LoadedBook:
         return self.bloc.load([([self.year], parts)])

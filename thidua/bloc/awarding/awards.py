@@ -32,7 +32,7 @@ from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.model.book import Book, YearBook
 from thidua.model.conditions import conditions
-from thidua.model.emulation_year import PeriodYear, last_day
+from thidua.model.emulation_year import as_period, last_day
 from thidua.model.reasons import Why, why
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def awards_of(book: Book, year: int) -> tuple[tuple["Award", ...], str | None]:
     """The awards of a year and their file: its own, else those of thidua.yaml, else none. A period
     has none."""
-    if isinstance(year, PeriodYear):
+    if as_period(year) is not None:
         return (), None
     yearbook = book.years.get(year)
     if yearbook is not None and yearbook.awards is not None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import stage_states
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import PeriodYear, as_period
 
 COMPLETE, LACKING, RUNNING, TO_COME, UNSCALED = (
     *("complete", "lacking", "running", "to_come"),
@@ -30,7 +30,7 @@ class PeriodState(NamedTuple):
 def period_states(book: Book, year: int, as_of: date) -> tuple[PeriodState, ...]:
     """Every period inside the year, or inside a longer period, that the book holds, in the order of
     periods.yaml and their days."""
-    found = [one for one in book.years if isinstance(one, PeriodYear) and one != year]
+    found = [period for one in book.years if one != year and (period := as_period(one))]
     return tuple(_state(book, one, as_of) for one in found)
 
 

@@ -15,7 +15,7 @@ from thidua.bloc.cycle.periods import PeriodState, next_period, period_states
 from thidua.bloc.cycle.stages import UNNAMED, Missing, StageState, stage_states
 from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, YearBook
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.model.settings import STEPS
 from thidua.model.units import Term
 
@@ -269,7 +269,7 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
     found = meetings(book, year)
     stages = stage_states(book, yearbook, as_of)
     steps: list[YearStep] = []
-    for step in OF_PERIOD if isinstance(year, PeriodYear) else STEPS:
+    for step in STEPS if as_period(year) is None else OF_PERIOD:
         of_stage = [one for one in stages if one.step == step]
         if of_stage:
             last = stages[-1].stage.id

@@ -9,7 +9,7 @@ from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.scale_paths import crumbs, node_paths
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.emulation_year import EmulationYear, PeriodYear, first_day, last_day
+from thidua.model.emulation_year import EmulationYear, as_period, first_day, last_day
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.scale.criteria import Criterion
 from thidua.rules.base import NO_YEAR, PeriodFigure
@@ -27,7 +27,7 @@ MOST_TOLD = 3
 def check_kinds(book: Book) -> Iterator[Diagnostic]:
     """periods.yaml says one thing of each kind: ids of their own, days in order."""
     for yearbook in book.years.values():
-        if yearbook.periods is None or isinstance(yearbook.year, PeriodYear):
+        if yearbook.periods is None or as_period(yearbook.year) is not None:
             continue
         seen: set[str] = set()
         for n, kind in enumerate(yearbook.periods.data.periods):
@@ -133,7 +133,7 @@ def _rule(
     drafts = [one for _, one in there if one.criteria is not None and one.scale.status == "draft"]
     if drafts and yearbook.scale.status != "draft":
         yield Diagnostic("TD345", args={"id": kind_id})
-    if len(inside) < len(every) and not isinstance(year, PeriodYear):
+    if len(inside) < len(every) and year.as_period is None:
         more = {"n": str(len(every) - len(inside)), "of": str(len(every))}
         yield Diagnostic("TD342", args=args | days | more)
 
@@ -148,21 +148,21 @@ def check_gaps(book: Book) -> Iterator[Diagnostic]:
             for kind in one.scale.rolls_up if one.inside else ():
                 longer.setdefault(kind, []).append(one)
         for kind, those in longer.items():
-            if all(isinstance(one.year, PeriodYear) for one in those):
+            if all(as_period(one.year) is not None for one in those):
                 yield from _gap(kind, those, books)
 
 
 def _gap(kind: str, longer: list[YearBook], books: list[YearBook]) -> Iterator[Diagnostic]:
     inside = {one.year for around in longer if around.inside for _, one in around.inside.of(kind)}
     outside = [
-        one.year.period
+        own.period
         for one in books
-        if isinstance(one.year, PeriodYear) and one.year.period.id == kind
-        if one.sheets and one.year not in inside
+        if (own := as_period(one.year)) and own.period.id == kind
+        if one.sheets and own not in inside
     ]
     kinds: Sourced[Periods] | None = longer[0].periods
-    around = longer[0].year
-    if not inside or not outside or kinds is None or not isinstance(around, PeriodYear):
+    around = as_period(longer[0].year)
+    if not inside or not outside or kinds is None or around is None:
         return
     place = [one.id for one in kinds.data.periods].index(around.period.id)
     args = {"periods": _named(tuple(one.name for one in outside)), "longer": around.period.kind}

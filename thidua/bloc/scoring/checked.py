@@ -12,7 +12,7 @@ from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear, scale_folder
+from thidua.model.emulation_year import as_period, scale_folder
 
 if TYPE_CHECKING:
     from thidua.bloc.voting.tally import VotesOfYear
@@ -23,8 +23,8 @@ def no_scale(book: Book, year: int) -> Diagnostic:
     parts = (book.folder, scale_folder(year), "criteria.yaml")
     variant = "begun" if book.years[year].begun_scale is not None else ""
     file = "/".join(part for part in parts if part)
-    if isinstance(year, PeriodYear):
-        return Diagnostic("TD415", file, args={"kind": year.period.id}, variant="period")
+    if period := as_period(year):
+        return Diagnostic("TD415", file, args={"kind": period.period.id}, variant="period")
     return Diagnostic("TD415", file, args={"year": str(year)}, variant=variant)
 
 

@@ -6,7 +6,7 @@ from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, PeriodBooks, YearBook
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.rules.base import PeriodFigure
 
 Scores = Callable[[Book, int, Collection[str]], tuple[YearResult | None, list[Diagnostic]]]
@@ -24,15 +24,15 @@ def roll_up(
     found: list[Diagnostic] = []
     figures: dict[str, dict[str, tuple[PeriodFigure, ...]]] = {}
     for one in inside.books:
-        assert isinstance(one.year, PeriodYear)
-        result = None
+        year, result = as_period(one.year), None
+        assert year is not None
         if one.criteria is not None:
             result, wrong = score(book._replace(years={one.year: one}), one.year, broken)
             found += [each for each in wrong if has_errors([each])]
-        by_unit = figures.setdefault(one.year.period.id, {})
+        by_unit = figures.setdefault(year.period.id, {})
         for score_of in result.units if result is not None else ():
             known = by_unit.get(score_of.unit.id, ())
-            by_unit[score_of.unit.id] = (*known, _figure(one.year, score_of))
+            by_unit[score_of.unit.id] = (*known, _figure(year, score_of))
     if not found:
         inside.figures = figures
     return found

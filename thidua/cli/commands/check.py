@@ -16,7 +16,7 @@ from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.diagnostics.collect import SeverityCounts, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.store.evidence import evidence_of
 from thidua.store.folder import Files, bloc_around
 from thidua.store.loading import ALL
@@ -101,8 +101,8 @@ def _opened(session: Session, folder: str, wanted: int | None) -> OpenedBloc:
     known = years_in(session.files, folder)
     years = known if wanted is None else [one for one in known if one == wanted]
     inside = [one for year in years for one in periods_of(session.files, folder, year)]
-    if isinstance(wanted, PeriodYear):
-        inside, years = [wanted], []
+    if wanted is not None and (period := as_period(wanted)):
+        inside, years = [period], []
     return session.open(folder, [*years, *inside], ALL, leadership=True, results=False)
 
 

@@ -21,7 +21,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.seal import altered_words
@@ -154,7 +154,7 @@ def _asked(
             USAGE, Diagnostic("TD904", args={"found": per_page, "allowed": ", ".join(PER_PAGE)})
         )
     wanted = session.year(year, writes=True)
-    if isinstance(wanted, PeriodYear) and kind not in OF_PERIODS:
+    if as_period(wanted) is not None and kind not in OF_PERIODS:
         args = {"found": str(wanted), "year": str(int(wanted)), "kind": kind}
         args["kinds"] = ", ".join(OF_PERIODS)
         raise Refused(USAGE, Diagnostic("TD932", args=args, variant="document"))

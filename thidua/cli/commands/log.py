@@ -10,7 +10,7 @@ from thidua.cli.revisions import repository_of
 from thidua.cli.session import Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.model.scale.criteria import Scale
 from thidua.store.git.commits import Commit, FileChange
 from thidua.store.git.commits import log_of_folder as history
@@ -39,7 +39,7 @@ def log(
     found = []
     for folder in session.blocs():
         bloc = session.bloc(folder, results=False)
-        inside = () if isinstance(wanted, PeriodYear) else bloc.periods(wanted)
+        inside = bloc.periods(wanted) if as_period(wanted) is None else ()
         opened = session.open(folder, [wanted, *inside], ["criteria"], results=False)
         session.found += opened.loading.diagnostics
         if opened.book is not None:
@@ -53,9 +53,8 @@ def _bloc(
     session: Session, repository: Repository, folder: str, book: Book, year: int, asked: Asked
 ) -> BlocLog:
     # With periods their sheets lie beside those of the year.
-    names = ("",) if any(isinstance(one, PeriodYear) for one in book.years) else ("scores",)
-    if isinstance(year, PeriodYear):
-        names = ("scores",)
+    beside = as_period(year) is None and any(as_period(one) is not None for one in book.years)
+    names = ("",) if beside else ("scores",)
     scores = "/".join(part for part in (folder, str(year), *names) if part)
     commits = history(repository, scores)
     if isinstance(commits, Diagnostic):
@@ -107,8 +106,8 @@ def _with_periods(found: BlocLog, book: Book) -> BlocLog:
     """With the periods' names, and those that their own scales give."""
     named: dict[str, BlocLog] = {}
     for year, held in book.years.items():
-        if isinstance(year, PeriodYear) and held.criteria is not None:
-            inside = _named(found, held.criteria.data)._replace(name=year.period.name)
+        if held.criteria is not None and (period := as_period(year)):
+            inside = _named(found, held.criteria.data)._replace(name=period.period.name)
             named[str(year).partition("/")[2]] = inside
     return found._replace(periods=named)
 

@@ -10,7 +10,7 @@ from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.words import message
 from thidua.letters.kinds import KINDS
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.views.table import Cell, Column, Report, Row, Section, Table, Tone, nothing
 from thidua.words import say
 
@@ -49,7 +49,7 @@ def _section(session: Session, folder: str, year: int) -> Section:
             )
         )
         for kind, facts in KINDS.items()
-        if facts.of_periods or not isinstance(year, PeriodYear)
+        if facts.of_periods or as_period(year) is None
     )
     notes = (session.pasteable(say(lang, "document.kinds_note", year=year), folder),)
     book = session.bloc(folder).load(()).book

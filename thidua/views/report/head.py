@@ -9,7 +9,7 @@ from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.voting.tally import member_count
 from thidua.bloc.year_view import YearView
 from thidua.model.book import Book
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.model.scale.criteria import Scale
 from thidua.views.heads import context
 from thidua.views.scored import Scored, percent_cell
@@ -67,7 +67,7 @@ class Yearly:
     @property
     def period(self) -> PeriodYear | None:
         """The period that it is about; None for a whole year."""
-        return self.year if isinstance(self.year, PeriodYear) else None
+        return as_period(self.year)
 
     @property
     def years(self) -> tuple[int, ...]:

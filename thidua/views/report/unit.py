@@ -9,7 +9,7 @@ from thidua.bloc.ranking.movement import stage_moves
 from thidua.bloc.records.history import SCORED, History, history
 from thidua.bloc.scoring.result import UnitScore
 from thidua.model.decisions import Decision
-from thidua.model.emulation_year import PeriodYear
+from thidua.model.emulation_year import as_period
 from thidua.model.outcome import Proposal
 from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
@@ -103,7 +103,7 @@ def unit_sections(one: Yearly, unit: str, lang: Lang) -> Iterator[Section]:
 def _years(one: Yearly, unit: str, lang: Lang) -> Iterator[Block]:
     """Its last years of which anything is known, or periods; its name then where it was another."""
     if one.period is not None:
-        those = tuple(year for year in one.years if isinstance(year, PeriodYear))[-YEARS:]
+        those = tuple(period for year in one.years if (period := as_period(year)))[-YEARS:]
         standings = {year: one.standings[year] for year in those if year in one.standings}
         told = PeriodsTold(one.period.whole, one.period.period.id, those, standings)
         yield from rank_tables(one.book, [told], unit, lang)
