@@ -1,10 +1,9 @@
 """`what-if`: the ranking and the awards that the rules derive, before and after."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from thidua.model.awards import Award
+from thidua.bloc.awarding.result import AwardMoved
 from thidua.model.book import Book
 from thidua.views.fields import Entry, Field, Fields, RecordFields, output, table, through, value
 from thidua.views.heads import names
@@ -12,16 +11,6 @@ from thidua.views.rank import HEAD_OF_RANKING, RANKING, Before, RankingTold, ran
 from thidua.views.scored import Scored
 from thidua.views.table import Block, Cell, Report, Tone, nothing
 from thidua.words import Lang, say
-
-
-@dataclass(frozen=True, slots=True)
-class AwardMoved:
-    """One award: whom the rules name before and after, and who ties for it after."""
-
-    award: Award
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    border_tie: tuple[str, ...] = ()
 
 
 def what_if_report(

@@ -1,6 +1,6 @@
-"""A sealed year beside the year as it stands now."""
+"""A sealed year beside the year as it stands now, and what a seal of it would hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from thidua import __version__
@@ -13,15 +13,18 @@ from thidua.bloc.records.check_seal import (
     result_differences,
     seal_differences,
 )
-from thidua.bloc.records.sealing import SealResults, results_of
+from thidua.bloc.records.sealing import SealInputs, SealResults, hindrances, results_of
+from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.year_view import YearView
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book
+from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
 from thidua.model.seal import Seal
+from thidua.store.folder import Files
 from thidua.store.loading import Loading
-from thidua.store.seal_hashes import inputs_of
-from thidua.year.outcome import AnyBloc, AnyYear
+from thidua.store.seal_hashes import inputs_of, year_folder
+from thidua.year.outcome import AnyBloc, AnyYear, LoadedBook, YearOutcome, outcome
 
 
 class SealCompared(NamedTuple):
@@ -107,3 +110,58 @@ def check_seals(bloc: AnyBloc, book: Book, years: Iterable[int]) -> list[Diagnos
         if seal.is_closed and not altered:
             found += otherwise(bloc[one], book)
     return found
+
+
+class ToSeal(NamedTuple):
+    """A year that may be sealed: what its seal holds, and the seal that was reopened before."""
+
+    book: Book
+    result: YearResult | None
+    inputs: SealInputs
+    results: SealResults
+    before: Seal | None
+
+
+def to_seal(year: AnyYear, loaded: LoadedBook, *, incomplete: bool) -> YearOutcome[ToSeal]:
+    """What a seal of the year holds, or why it can't be sealed yet. In: `year.whole()`."""
+    from thidua.bloc.check import check_book
+
+    book, loading = loaded
+    view, told = year.view_of(book, loading)
+    if book is None or view is None:
+        return outcome(None, told)
+    checked = [*told, *check_book(book, year.bloc.__getitem__, loading.broken)]
+    found = [one._replace(severity=Severity.ERROR) for one in checked if one.code == "TD256"]
+    found += [one for one in checked if has_errors([one])]
+    found += hindrances(book, year.year, view.result, incomplete=incomplete)
+    evidence = list(_evidence(year.bloc.files, book, year.year))
+    wrong = [one for one in [*found, *evidence] if has_errors([one])]
+    if wrong:
+        return outcome(None, wrong)
+    before = book.years[year.year].seal
+    return outcome(
+        ToSeal(
+            book,
+            view.result,
+            inputs_of(year.bloc.files, book, year.year),
+            results(year, book, loading, view),
+            before.data if before else None,
+        ),
+        [one for one in [*told, *evidence] if one.code in ("TD840", "TD841")],
+    )
+
+
+def _evidence(files: Files, book: Book, year: int) -> Iterator[Diagnostic]:
+    """What is wrong with the evidence. A file that can't be read can't be sealed either."""
+    from thidua.bloc.scoring.check_figures import check_evidence
+    from thidua.store.evidence import evidence_of
+
+    held = evidence_of(files, year_folder(book.folder, year))
+    yield from check_evidence(book, year, held)
+    for name, one in held.items():
+        args = {"name": name, "folder": f"{year}/{FOLDER}/"}
+        if one.state == OUTSIDE:
+            yield Diagnostic("TD842", one.file, at="file", args=args, variant="link")
+        elif one.state == UNREADABLE:
+            unreadable = Diagnostic("TD840", one.file, at="file", args=args, variant="unreadable")
+            yield unreadable._replace(severity=Severity.ERROR)

@@ -67,3 +67,12 @@ class AwardsOfYear(NamedTuple):
     def award(self, award_id: str) -> AwardResult | None:
         """The award with that id."""
         return next((one for one in self.awards if one.award.id == award_id), None)
+
+
+class AwardMoved(NamedTuple):
+    """One award: whom the rules name before and after, and who ties for it after."""
+
+    award: "Award"
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    border_tie: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a seal hashes.
+"""What a seal hashes, and what keeps a year from being sealed.
 
 Pure: hashes of files come in, nothing is read. A hash is SHA-256; of a value, of its canonical
 text: JSON without blanks, keys sorted, every scalar as text (manual: seals).
@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast, overload
 
-from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
-from thidua.diagnostics.diagnostic import Node
+from thidua.diagnostics.diagnostic import Diagnostic, Node
+from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.text.numbers import plain
@@ -204,3 +205,44 @@ def tree_of(seal: Seal) -> dict[str, object]:
         "past": dict(seal.past),
         "results": {"hash": seal.results.hash, **sealed_results(seal)},
     }
+
+
+# -- what keeps a year open ---------------------------------------------------------------------
+
+
+def is_incomplete(result: YearResult | None) -> bool:
+    """Whether the year has no scores, or units that are still without a rank."""
+    return result is None or any(_waits(one) for one in result.units)
+
+
+def _waits(one: UnitScore) -> bool:
+    return one.status not in (RANKED, "excluded")
+
+
+def hindrances(
+    book: Book, year: int, result: YearResult | None, *, incomplete: bool
+) -> list[Diagnostic]:
+    """Why the year can't be sealed yet: open appeals; units without a rank, unless it is to be
+    sealed `incomplete`; a seal that is closed."""
+    found = []
+    held = book.years[year]
+    appeals = held.appeals
+    for n, appeal in enumerate(appeals.data.appeals if appeals else ()):
+        if appeal.decided is None and appeals is not None:
+            args = {"year": str(year), "id": appeal.id, "unit": book.unit_name(appeal.unit)}
+            path = ("appeals", n)
+            found.append(Diagnostic("TD835", appeals.file, path, args=args, variant="appeal"))
+    if result is None or held.criteria is None:
+        if not incomplete:
+            file = "/".join(part for part in (book.folder, str(year)) if part)
+            args = {"year": str(year)}
+            found.append(Diagnostic("TD835", file, at="file", args=args, variant="no_scale"))
+    elif not incomplete and (waiting := [one.unit.name for one in result.units if _waits(one)]):
+        args = {"year": str(year), "units": ", ".join(waiting), "n": str(len(waiting))}
+        found.append(Diagnostic("TD835", held.criteria.file, at="file", args=args))
+    if held.seal is not None and held.seal.data.is_closed:
+        made = held.seal.data.sealed
+        args = {"year": str(year), "on": made.on, "by": made.by}
+        file = held.seal.file
+        found.append(Diagnostic("TD833", file, ("sealed",), at="key", args=args, variant="again"))
+    return found

@@ -3,19 +3,15 @@
 from typing import Annotated
 
 from thidua import __version__
-from thidua.bloc.records.sealing import digest, reopening, sealed_tree
-from thidua.bloc.scoring.check_figures import check_evidence
-from thidua.bloc.scoring.result import RANKED, YearResult
+from thidua.bloc.records.sealing import digest, is_incomplete, reopening, sealed_tree
 from thidua.cli.command import Year, command, option
 from thidua.cli.missing_year import missing_year
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
-from thidua.model.book import Book, Sourced
-from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.book import Sourced
 from thidua.model.seal import Seal
-from thidua.store.evidence import evidence_of
 from thidua.store.folder import Files
 from thidua.store.guard import half_written
 from thidua.store.loading import years_of
@@ -25,7 +21,8 @@ from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import append_item
 from thidua.views.seal import reopened_lines, sealed_lines
 from thidua.words import say
-from thidua.year.sealed import results
+from thidua.year.outcome import LoadedBook
+from thidua.year.sealed import to_seal
 from thidua.year.year import Year as OfYear
 
 
@@ -67,41 +64,20 @@ def _seal(
     incomplete: bool,
     dry_run: bool,
 ) -> int:
-    from thidua.bloc.check import check_book
-
-    book, loading, year = opened.book, opened.loading, of.year
-    view, told = of.view_of(book, loading)
-    if book is None or view is None:
-        session.tell(told)
+    year = of.year
+    one, found = to_seal(of, LoadedBook(opened.book, opened.loading), incomplete=incomplete)
+    session.tell(found)
+    if one is None:
         return FAILED
-    found = [*told, *check_book(book, of.bloc.__getitem__, loading.broken)]
-    reasons = [one._replace(severity=Severity.ERROR) for one in found if one.code == "TD256"]
-    found = [*reasons, *(one for one in found if has_errors([one]) or one in told)]
-    found += _hindrances(book, year, view.result, incomplete=incomplete)
-    found += _evidence(session, book, year)
-    before = book.years[year].seal
-    if before is not None and before.data.is_closed:
-        made = before.data.sealed
-        args = {"year": str(year), "on": made.on, "by": made.by}
-        found.append(
-            Diagnostic("TD833", before.file, ("sealed",), at="key", args=args, variant="again")
-        )
-    if has_errors(found):
-        session.tell(one for one in found if has_errors([one]))
-        return FAILED
-    session.tell(one for one in found if one.code in ("TD840", "TD841"))
-    unfinished = _is_incomplete(view.result)
-    inputs = inputs_of(of.bloc.files, book, year)
     # Read once more: what is sealed is what was computed from, and still stands there.
-    if inputs != inputs_of(Files(session.data.root), book, year):
+    if one.inputs != inputs_of(Files(session.data.root), one.book, year):
         session.tell([Diagnostic("TD805", year_folder(opened.folder, year), at="file")])
         return FAILED
-    came_out = results(of, book, loading, view)
     tree = sealed_tree(
-        inputs,
-        came_out,
-        _made() | ({"incomplete": "true"} if unfinished else {}),
-        before.data if before else None,
+        one.inputs,
+        one.results,
+        _made() | ({"incomplete": "true"} if is_incomplete(one.result) else {}),
+        one.before,
     )
     file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
     head = [f"# {line}" for line in say(session.lang, "seal.head", year=str(year)).splitlines()]
@@ -113,27 +89,9 @@ def _seal(
     change = FileWrite(file, new, old if isinstance(old, bytes) else None)
     if not dry_run and not write(session, session.data.root, [change]):
         return FAILED
-    lines = sealed_lines(book, year, inputs, view.result, session.lang, dry_run=dry_run)
-    say_lines(session, [*lines, *_written(session, file, digest(came_out), dry_run)])
+    lines = sealed_lines(one.book, year, one.inputs, one.result, session.lang, dry_run=dry_run)
+    say_lines(session, [*lines, *_written(session, file, digest(one.results), dry_run)])
     return FINE
-
-
-def _evidence(session: Session, book: Book, year: int) -> list[Diagnostic]:
-    """What is wrong with the evidence. A file that can't be read can't be sealed either."""
-    held = evidence_of(session.files, year_folder(book.folder, year))
-    found = list(check_evidence(book, year, held))
-    for name, one in held.items():
-        args = {"name": name, "folder": f"{year}/{FOLDER}/"}
-        if one.state == OUTSIDE:
-            found.append(Diagnostic("TD842", one.file, at="file", args=args, variant="link"))
-        elif one.state == UNREADABLE:
-            error = Severity.ERROR
-            found.append(
-                Diagnostic(
-                    "TD840", one.file, at="file", args=args, variant="unreadable", severity=error
-                )
-            )
-    return found
 
 
 def _written(session: Session, file: str, code: str, dry_run: bool) -> list[str]:
@@ -147,35 +105,6 @@ def _made() -> dict[str, str]:
     """Who seals, when, and with what: the only place where a seal meets clock and user."""
     me = who()
     return {"on": me.since, "by": me.user, "thidua": __version__}
-
-
-def _is_incomplete(result: YearResult | None) -> bool:
-    return result is None or any(one.status not in (RANKED, "excluded") for one in result.units)
-
-
-def _hindrances(
-    book: Book, year: int, result: YearResult | None, *, incomplete: bool
-) -> list[Diagnostic]:
-    """Why the year can't be sealed yet: open appeals; units without a rank, unless it was said."""
-    found = []
-    appeals = book.years[year].appeals
-    for n, appeal in enumerate(appeals.data.appeals if appeals else ()):
-        if appeal.decided is None and appeals is not None:
-            args = {"year": str(year), "id": appeal.id, "unit": book.unit_name(appeal.unit)}
-            path = ("appeals", n)
-            found.append(Diagnostic("TD835", appeals.file, path, args=args, variant="appeal"))
-    if incomplete:
-        return found
-    if result is None:
-        file = year_folder(book.folder, year)
-        args = {"year": str(year)}
-        return [*found, Diagnostic("TD835", file, at="file", args=args, variant="no_scale")]
-    waiting = [one.unit.name for one in result.units if one.status not in (RANKED, "excluded")]
-    if waiting:
-        args = {"year": str(year), "units": ", ".join(waiting), "n": str(len(waiting))}
-        file = book.years[year].criteria.file  # type: ignore[union-attr]
-        found.append(Diagnostic("TD835", file, at="file", args=args))
-    return found
 
 
 def _reopen(session: Session, opened: OpenedBloc, year: int, reason: str, *, dry_run: bool) -> int:

@@ -1,27 +1,23 @@
 """`thidua what-if YEAR UNIT CRITERION=ENTRY ...`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
-from thidua.bloc.awarding.awards import awards_of
-from thidua.bloc.awarding.result import AwardsOfYear
-from thidua.bloc.firmness.baseline import supposed_sheet
-from thidua.bloc.ranking.standings import standings_of
-from thidua.bloc.scoring.entries import BoundSheet
+from thidua.bloc.awarding.result import AwardMoved
+from thidua.bloc.firmness.baseline import SUPPOSED
 from thidua.bloc.scoring.result import Options
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import parse
 from thidua.views.rank import Before
 from thidua.views.scored import Scored
-from thidua.views.what_if import AwardMoved, what_if_json, what_if_report
+from thidua.views.what_if import what_if_json, what_if_report
 from thidua.words import say
 from thidua.year.names import entry_named
-from thidua.year.year import Year as OfYear
+from thidua.year.supposed import moved_awards, suppose
 
 
 def what_if(
@@ -43,12 +39,14 @@ def what_if(
         bloc = session.bloc(scored.book.folder)
         meant = _meant(scored.result.scale, given)
         read = {meant[key]: entry for key, entry in given.items()}
-        changed, found, sheet = _suppose(bloc[wanted], scored, unit, read, stage)
-        if has_errors(found):
+        if_so, told = suppose(bloc[wanted], scored.book, scored.result, unit, read, stage)
+        found = _told_without_file(told)
+        if if_so is None:
             raise Refused(1, *found)
         session.found += [one for one in found if one not in scored.result.problems]
-        supposed.append(changed)
-        awards.append(moved_awards(session, bloc[wanted], scored, changed, sheet))
+        supposed.append(Scored(scored.book, if_so.result))
+        moved = session.take(bloc, moved_awards(if_so, scored.result))
+        awards.append(moved if moved is not None else ())
         before.append({one.unit.id: one.rank for one in scored.result.units})
     session.found = [one for one in session.found if one.code not in ("TD230", "TD231")]
     assumed = (
@@ -74,7 +72,7 @@ def _entries(written: Sequence[str]) -> dict[str, object]:
     given: dict[str, object] = {}
     for one in written:
         key, equals, value = one.partition("=")
-        tree, problems = parse(f"entry: {value}\n".encode("utf-8", "surrogatepass"), "what-if")
+        tree, problems = parse(f"entry: {value}\n".encode("utf-8", "surrogatepass"), SUPPOSED)
         if not equals or not key.strip() or not value.strip() or problems:
             variant = "entry" if key.strip() and value.strip() else ""
             raise Refused(USAGE, Diagnostic("TD915", args={"found": one}, variant=variant))
@@ -103,55 +101,9 @@ def _told(scale: Scale, written: str) -> str:
     return f"{written} ({meant} “{name}”)"
 
 
-def _suppose(
-    year: OfYear, scored: Scored, unit: str, given: dict[str, object], stage: str | None
-) -> tuple[Scored, list[Diagnostic], tuple[BoundSheet, ...]]:
-    result = scored.result
-    name = scored.book.unit_name(unit)
-    sheet, problems = supposed_sheet(result.scale, unit, name, result.stage, given)
-    # There is no file to point at: the breadcrumb and the message say where.
-    problems = [one._replace(file=None, path=()) for one in problems]
-    if problems:
-        return scored, problems, ()
-    options = Options(stage=None if stage is None else result.stage)
-    changed, _ = year.supposing((sheet,)).scored_from(scored.book, options)
-    assert changed is not None, "the year was scored before"
-    found = [
-        one._replace(file=None, path=()) if one.file == "what-if" else one
-        for one in changed.problems
-    ]
-    return Scored(scored.book, changed), found, (sheet,)
-
-
-def moved_awards(
-    session: Session,
-    year: OfYear,
-    before: Scored,
-    after: Scored,
-    sheets: Sequence[BoundSheet],
-) -> tuple[AwardMoved, ...]:
-    """Whom the rules name for each award, before and after. None at all where the files on awards
-    have errors: that is told, and the ranking stands."""
-    book = session.take(year.bloc, year.awards_book())
-    if book is None or not awards_of(book, year.year)[0]:
-        return ()
-    votes = year.counted_from(book)
-    if has_errors(votes.problems):
-        session.found += votes.problems
-        session.failed = True
-        return ()
-    old = year.awards_from(book, standings_of(before.result))
-    new = year.supposing(sheets).awards_from(book, standings_of(after.result))
-    return tuple(_moved(old, new))
-
-
-def _moved(old: AwardsOfYear, new: AwardsOfYear) -> Sequence[AwardMoved]:
-    return [
-        AwardMoved(
-            one.award, one.derived, other.derived, other.border_tie if not other.settled else ()
-        )
-        for one, other in zip(old.awards, new.awards, strict=True)
-    ]
+def _told_without_file(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """There is no file to point at: the breadcrumb and the message say where."""
+    return [one._replace(file=None, path=()) if one.file == SUPPOSED else one for one in found]
 
 
 COMMAND = command(what_if)

@@ -1,0 +1,64 @@
+"""A year if some entries were otherwise: its points, its ranks, its awards. Nothing is written."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from thidua.bloc.awarding.awards import awards_of
+from thidua.bloc.awarding.result import AwardMoved
+from thidua.bloc.firmness.baseline import supposed_sheet
+from thidua.bloc.ranking.standings import standings_of
+from thidua.bloc.scoring.result import Options, YearResult
+from thidua.diagnostics.collect import has_errors
+from thidua.model.book import Book
+from thidua.year.outcome import YearOutcome, outcome
+
+if TYPE_CHECKING:
+    from thidua.year.year import Year
+
+
+class SupposedYear(NamedTuple):
+    """The year as it is, the same with the entries that are supposed, and what that comes to."""
+
+    real: "Year"
+    supposed: "Year"
+    result: YearResult
+
+
+def suppose(
+    year: "Year",
+    book: Book,
+    result: YearResult,
+    unit: str,
+    entries: Mapping[str, object],
+    stage: str | None,
+) -> YearOutcome[SupposedYear]:
+    """The year if a unit's sheet had these entries, by the id of a criterion or an item, in the
+    form of a sheet. `result`: the year scored; `stage`: the one asked for, or None."""
+    sheet, problems = supposed_sheet(
+        result.scale, unit, book.unit_name(unit), result.stage, dict(entries)
+    )
+    if problems:
+        return outcome(None, problems)
+    supposed = year.supposing((sheet,))
+    options = Options(stage=None if stage is None else result.stage)
+    changed, _ = supposed.scored_from(book, options)
+    assert changed is not None, "the year was scored before"
+    return outcome(SupposedYear(year, supposed, changed), changed.problems)
+
+
+def moved_awards(one: SupposedYear, result: YearResult) -> YearOutcome[tuple[AwardMoved, ...]]:
+    """Whom the rules name for each award, before and after. None at all where the files on awards
+    have errors: that is told, and the ranking stands. `result`: the year as it is, scored."""
+    book, found = one.real.awards_book()
+    if book is None or not awards_of(book, one.real.year)[0]:
+        return YearOutcome((), found)
+    votes = one.real.counted_from(book)
+    if has_errors(votes.problems):
+        return YearOutcome((), (*found, *votes.problems))
+    old = one.real.awards_from(book, standings_of(result))
+    new = one.supposed.awards_from(book, standings_of(one.result))
+    moved = (
+        AwardMoved(was.award, was.derived, now.derived, now.border_tie if not now.settled else ())
+        for was, now in zip(old.awards, new.awards, strict=True)
+    )
+    return YearOutcome(tuple(moved), found)
