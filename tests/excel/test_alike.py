@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from thidua.excel.forms.alike import write_forms
 from thidua.excel.forms.form import Form, make_forms, wanted_forms
-from thidua.excel.forms.workbook import write_form
+from thidua.excel.forms.write import write_form, write_forms
 from thidua.model.book import Book
 from thidua.model.units import Units
 from thidua.store.folder import Files

@@ -23,8 +23,8 @@ from tests.helpers.form_files import (
 )
 from tests.helpers.gallery_runner import run
 from tests.helpers.libreoffice import MISSING, SOFFICE, converted
-from thidua.excel.forms.fingerprint import scale_mark
 from thidua.excel.forms.form import wanted_forms
+from thidua.excel.forms.identity import scale_mark
 
 SHEET = "unit: don-vi-a\nscores:\n  1.1: 9.5\n  1.4: kha\n  1.2.a: 2\n  1.3: {value: na, note: x}\n"
 

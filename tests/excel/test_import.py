@@ -26,8 +26,8 @@ from tests.helpers.libreoffice import MISSING, SOFFICE, converted
 from thidua.__main__ import main
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel import unpack
-from thidua.excel.forms.door import named_units
 from thidua.excel.forms.importing import read_forms
+from thidua.excel.forms.intact import named_units
 from thidua.excel.grid import number_text, open_workbook
 from thidua.excel.marks import BadPartError, TooManyCellsError, marks_of
 from thidua.excel.unpack import Parts

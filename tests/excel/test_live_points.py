@@ -19,12 +19,11 @@ from tests.helpers.reference import World
 from tests.helpers.worlds import Kind, files, worlds
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, UnitScore
-from thidua.excel.forms.asks import labels
-from thidua.excel.forms.columns import FormColumns
 from thidua.excel.forms.earlier import earlier_figures
 from thidua.excel.forms.form import Form, make_forms, wanted_forms
 from thidua.excel.forms.importing import read_forms
-from thidua.excel.forms.workbook import write_form
+from thidua.excel.forms.rows import FormColumns
+from thidua.excel.forms.write import write_form
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import Files, MemoryFiles
 from thidua.store.loading import load_book
@@ -69,15 +68,17 @@ def typed(form: Form, chance: random.Random, share: float) -> dict[str, Any]:
             continue
         if ask is None or chance.random() > share:
             continue
-        if ask.kind in ("choice", "yes_no", "pass_fail"):
-            entries[row.key] = chance.choice(labels(ask, "vi"))
-        elif ask.kind == "date":
+        words = list(ask.words("vi").values())
+        if words:
+            entries[row.key] = chance.choice(words)
+        elif ask.ask.kind == "date":
             days = [date(2022, 1, 30), date(2022, 1, 31), date(2022, 2, 5), date(2022, 7, 20)]
             entries[row.key] = chance.choice(days)
-        elif ask.kind == "whole":
+        elif ask.ask.kind == "whole":
             entries[row.key] = chance.choice([0, 1, 2, 3, 7])
         else:
-            low, high = float(ask.low or -200), float(ask.high if ask.high is not None else 200)
+            low = float(ask.ask.low or -200)
+            high = float(200 if ask.ask.high is None else ask.ask.high)
             entries[row.key] = chance.choice([n for n in NUMBERS if low <= n <= high] or [low])
     return entries
 
@@ -122,7 +123,7 @@ REFUSED = ("TD954", "TD955", "TD957", "TD946", "TD203")
 def figures(form: bytes, later: bool) -> Mapping[str, Any]:
     """Row key -> what its cell of points holds."""
     book = load_workbook(BytesIO(form), data_only=True)
-    column = FormColumns.of(later).at("calc") + 1
+    column = FormColumns(later=later).at("calc") + 1
     sheet = book.worksheets[0]
     return {key: sheet.cell(row, column).value for key, row in rows_of(book).items()}
 

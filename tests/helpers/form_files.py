@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options
-from thidua.excel.forms.columns import FormColumns
 from thidua.excel.forms.earlier import earlier_figures
 from thidua.excel.forms.form import make_forms, wanted_forms
-from thidua.excel.forms.workbook import write_form
+from thidua.excel.forms.rows import FormColumns
+from thidua.excel.forms.write import write_form
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import Files
@@ -161,7 +161,7 @@ def rows_of(book: Workbook) -> dict[str, int]:
 
 def column(name: str, *, later: bool = False) -> int:
     """A column's number from 1."""
-    return FormColumns.of(later).at(name) + 1
+    return FormColumns(later=later).at(name) + 1
 
 
 def fill(

@@ -8,8 +8,7 @@ from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.forms.columns import cell_name
-from thidua.excel.forms.filled import at_cell
+from thidua.excel.grid import at_cell, cell_name
 from thidua.store.write.writer import FileWrite
 from thidua.words import say
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from math import isfinite
 from posixpath import basename, dirname, join, normpath
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan
 from thidua.excel.marks import (
     Attributes,
     BadPartError,
@@ -240,3 +240,41 @@ def number_text(value: float, *, shown: bool = False) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+# -- names of cells --------------------------------------------------------------------------------
+
+
+def letters(column: int) -> str:
+    """A column's letters: 0 -> A, 26 -> AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell's name, row and column from 0: `I25`."""
+    return f"{letters(column)}{row + 1}"
+
+
+def at_cell(
+    code: str,
+    file: str,
+    sheet: str,
+    place: Place,
+    variant: str = "",
+    args: Mapping[str, str] | None = None,
+    about: str = "",
+    severity: Severity | None = None,
+) -> Diagnostic:
+    """A diagnostic of one cell: its name is an argument, its place sorts the list."""
+    row, column = place
+    span = TextSpan(row + 1, column + 1, row + 1, column + 2)
+    where = (sheet, about) if about else (sheet,)
+    found = {"cell": cell_name(row, column), **(args or {})}
+    return Diagnostic(
+        code, file, args=found, variant=variant, where=where, span=span, severity=severity
+    )

@@ -22,7 +22,7 @@ from thidua.text.vietnamese import safe
 from thidua.words import say
 
 if TYPE_CHECKING:
-    from thidua.excel.forms.form import EarlierRow
+    from thidua.excel.forms.rows import EarlierRow
 
 ENDING = ".xlsx"
 Made = tuple[Book, Mapping[str, bytes]]
@@ -122,8 +122,8 @@ def _forms(
 ) -> tuple[Made | None, Sequence[Diagnostic]]:
     """The forms of one bloc. A later stage shows what the sheets said before it: these have to
     be right then."""
-    from thidua.excel.forms.alike import write_forms
     from thidua.excel.forms.form import make_forms, wanted_forms
+    from thidua.excel.forms.write import write_forms
 
     unit, stage_id, scorer = asked
     scale = book.years[year].scale

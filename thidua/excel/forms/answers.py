@@ -1,25 +1,40 @@
-"""What was typed into a cell of a form, judged by what the cell asks for.
+"""The entry cells of a form, one class a kind of answer: what a cell offers and takes, what it says
+of that, and how what was typed is judged.
 
 Nothing is guessed: a text that looks like a number, a percent, a date where a number belongs are
 problems to be told, never figures.
 """
 
 import re
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import Any, ClassVar
 
-from thidua.excel.forms.asks import labels, picked
 from thidua.excel.grid import GridCell, number_text
 from thidua.excel.marks import DAY, PERCENT
-from thidua.rules.reading import NUMBER, TEXT, WHOLE, Ask
-from thidua.text.numbers import SpokenFigure, about
-from thidua.text.vietnamese import nfc
-from thidua.words import Lang
+from thidua.model.facts import Fact
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item
+from thidua.rules import reading as asks
+from thidua.rules.reading import Ask, Quantity
+from thidua.text.numbers import SpokenFigure, about, show
+from thidua.text.vietnamese import fold, nfc
+from thidua.words import SPOKEN, Lang, say
 
+NA, NEVER = "na", "never"
+MOST = 10**12
+"""Where the scale bounds no number: more than any office counts, less than Excel rounds."""
+TITLE, MESSAGE = 32, 255
+"""Characters that Excel allows in the title and the text of a message."""
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9]+([.,  ][0-9]+)*\s*(%|điểm|đ)?", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
+Options = dict[str, object]
+"""XlsxWriter's options of a validation."""
+Source = Callable[[tuple[str, ...]], str]
+"""Words -> the range where a list finds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +55,303 @@ class AnswerProblem:
     args: Mapping[str, str] = field(default_factory=dict)
 
 
-def answer(ask: Ask, cell: GridCell, year: int, lang: Lang) -> Answer | AnswerProblem | None:
-    """The entry; None for an empty cell.
+Judged = Answer | AnswerProblem
 
-    `lang` is the form's language, for what a list offers.
-    """
-    if cell.is_blank:
+
+class Asked(ABC):
+    """One entry cell, by what a rule asks for."""
+
+    pattern: ClassVar[str] = "General"
+    """The number format of the cell."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+
+    def within(self, _field: Quantity) -> "Asked":
+        """The same within what its field allows: a percent's range, whole figures."""
+        return self
+
+    def words(self, _lang: Lang) -> Mapping[str | bool, str]:
+        """What its list offers, in order, by what is meant; empty where it is no list."""
+        return {}
+
+    def name(self, value: str) -> str:
+        """What a value is called where it is told."""
+        return value
+
+    def constant(self, lang: Lang, value: object) -> object:
+        """What the cell would hold where an earlier stage said `value`."""
+        return self.words(lang).get(value, value) if isinstance(value, str) else value
+
+    def measure(self, lang: Lang, _scored: bool) -> str:
+        """What an entry counts, for the column that says so; `scored`: that it is the points."""
+        return say(lang, f"form.measure.{self.ask.kind}")
+
+    @abstractmethod
+    def rule(self, lang: Lang, year: int, source: Source) -> Options:
+        """What a spreadsheet lets a person type; {} for free text."""
+
+    def bidding(self, lang: Lang) -> str:
+        """What is to be typed."""
+        return say(lang, f"form.ask.{self.ask.kind}")
+
+    def validation(self, lang: Lang, year: int, source: Source) -> Options:
+        """The options of the cell's validation; {} for free text."""
+        rule = self.rule(lang, year, source)
+        return rule and rule | told(lang, self.bidding(lang))
+
+    def answer(self, cell: GridCell, year: int, lang: Lang) -> Judged | None:
+        """The entry; None for an empty cell. `lang` is the form's, for what a list offers."""
+        return None if cell.is_blank else broken_cell(cell) or self.judged(cell, year, lang)
+
+    @abstractmethod
+    def judged(self, cell: GridCell, year: int, lang: Lang) -> Judged:
+        """What a filled cell says."""
+
+
+class AskedNumber(Asked):
+    """A figure."""
+
+    check = "decimal"
+    exact: ClassVar[Callable[[Any], float]] = float
+
+    def within(self, field: Quantity) -> Asked:
+        ask = self.ask
+        lows = [one for one in (ask.low, field.low) if one is not None]
+        highs = [one for one in (ask.high, field.high) if one is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        kind = asks.WHOLE if field.whole else ask.kind
+        return asked(ask._replace(kind=kind, low=low, high=high))
+
+    def measure(self, lang: Lang, scored: bool) -> str:
+        points = scored and self.ask.high is not None and self.check == "decimal"
+        kind = "points" if points else self.ask.kind
+        return self.ask.measure or say(lang, f"form.measure.{kind}")
+
+    def rule(self, _lang: Lang, _year: int, _source: Source) -> Options:
+        exact = type(self).exact
+        low = -MOST if self.ask.low is None else exact(self.ask.low)
+        high = MOST if self.ask.high is None else exact(self.ask.high)
+        return between(self.check, low, high)
+
+    def bidding(self, lang: Lang) -> str:
+        low, high, range_ = self.ask.low, self.ask.high, ""
+        if low is not None and high is not None:
+            range_ = say(lang, "form.range", low=show(lang, low), high=show(lang, high))
+        elif low is not None:
+            range_ = say(lang, "form.range_from", low=show(lang, low))
+        return say(lang, f"form.ask.{self.ask.kind}", range=range_)
+
+    def judged(self, cell: GridCell, _year: int, _lang: Lang) -> Judged:
+        ask, read = self.ask, number(cell, self.ask.measure)
+        if isinstance(read, AnswerProblem):
+            return read
+        value, found = Fraction(read.text), SpokenFigure(read.text)
+        if not self.takes(value):
+            return AnswerProblem(ask.kind, {"found": found})
+        if ask.low is not None and value < ask.low and ask.high is None:
+            return AnswerProblem("low", {"found": found, "low": about(ask.low)})
+        low = value if ask.low is None else ask.low
+        if ask.high is not None and not low <= value <= ask.high:
+            least = "-∞" if ask.low is None else about(ask.low)
+            return AnswerProblem("range", {"found": found, "low": least, "high": about(ask.high)})
+        return read
+
+    def takes(self, _value: Fraction) -> bool:
+        """Whether it may be such a figure, whatever its bounds."""
+        return True
+
+
+class AskedWhole(AskedNumber):
+    """How many."""
+
+    check = "integer"
+    exact = int
+
+    def takes(self, value: Fraction) -> bool:
+        return value.denominator == 1
+
+
+class AskedDate(Asked):
+    """A day. It may lie a year before and after the emulation year: plans come early, meetings
+    late."""
+
+    pattern = "dd/mm/yyyy"
+
+    def rule(self, _lang: Lang, year: int, _source: Source) -> Options:
+        return between("date", date(year - 1, 1, 1), date(year + 1, 12, 31))
+
+    def judged(self, cell: GridCell, year: int, _lang: Lang) -> Judged:
+        value = cell.value
+        if isinstance(value, datetime):
+            value = value.date()
+        if isinstance(value, date):
+            if abs(value.year - year) > 1:
+                return AnswerProblem("far", {"found": value.isoformat(), "year": str(year)})
+            return Answer(value.isoformat())
+        kind = "text_date" if isinstance(value, str) else "not_date"
+        return _no_boolean(cell) or AnswerProblem(kind, {"found": cell.text()})
+
+
+class AskedList(Asked):
+    """One of several words."""
+
+    def rule(self, lang: Lang, _year: int, source: Source) -> Options:
+        return {"validate": "list", "source": source(tuple(self.words(lang).values()))}
+
+    def bidding(self, lang: Lang) -> str:
+        return say(lang, "form.ask.list")
+
+    def judged(self, cell: GridCell, _year: int, lang: Lang) -> Judged:
+        found = cell.text()
+        entry = self.picked(fold(found))
+        if entry is None:
+            allowed = "; ".join(self.words(lang).values())
+            problem = AnswerProblem("list", {"found": found, "allowed": allowed})
+            return _no_boolean(cell) or problem
+        return _no_boolean(cell) or Answer(entry)
+
+    def picked(self, wanted: str) -> str | None:
+        """The entry that a word of the list stands for, in whichever language."""
+        for lang in SPOKEN:
+            for meant, label in self.words(lang).items():
+                if fold(label) == wanted:
+                    return meant if isinstance(meant, str) else str(meant).lower()
         return None
-    broken = broken_cell(cell)
-    if broken is not None:
-        return broken
-    if ask.kind == TEXT:
+
+
+class AskedChoice(AskedList):
+    """One of a rule's options."""
+
+    def words(self, lang: Lang) -> Mapping[str | bool, str]:
+        return {
+            option: say(lang, "form.option", name=self.name(option), n=show(lang, points))
+            for option, points in self.ask.options
+        }
+
+    def name(self, value: str) -> str:
+        """Its id where it has no name, or another has the same."""
+        names = self.ask.names
+        name = names.get(value, value)
+        same = [one for one, _ in self.ask.options if fold(names.get(one, one)) == fold(name)]
+        return name if len(same) == 1 else value
+
+    def picked(self, wanted: str) -> str | None:
+        named = (o for o, _ in self.ask.options if wanted in (fold(o), fold(self.name(o))))
+        return super().picked(wanted) or next(named, None)
+
+
+class AskedYesNo(AskedList):
+    """Whether something happened."""
+
+    def words(self, lang: Lang) -> Mapping[str | bool, str]:
+        return {True: say(lang, "form.yes"), False: say(lang, "form.no")}
+
+    def constant(self, lang: Lang, value: object) -> object:
+        return self.words(lang)[bool(value)] if isinstance(value, Fraction) else value
+
+
+class AskedPassFail(AskedList):
+    """Whether a thing was passed."""
+
+    def words(self, lang: Lang) -> Mapping[str | bool, str]:
+        return {True: say(lang, "form.passed"), False: say(lang, "form.failed")}
+
+
+class AskedText(Asked):
+    """Words."""
+
+    pattern = "@"
+
+    def rule(self, _lang: Lang, _year: int, _source: Source) -> Options:
+        return {}
+
+    def judged(self, cell: GridCell, _year: int, _lang: Lang) -> Judged:
         return Answer(cell.text())
-    if isinstance(cell.value, bool):
-        return AnswerProblem("boolean", {"found": cell.text()})
-    if ask.kind in (NUMBER, WHOLE):
-        return _number(ask, cell)
-    if ask.kind == "date":
-        return _day(cell, year)
-    word = cell.text()
-    entry = picked(ask, word)
-    if entry is None:
-        return AnswerProblem("list", {"found": word, "allowed": "; ".join(labels(ask, lang))})
-    return Answer(entry)
+
+
+KINDS: Mapping[str, type[Asked]] = {
+    asks.NUMBER: AskedNumber, asks.WHOLE: AskedWhole, asks.DATE: AskedDate,
+    asks.CHOICE: AskedChoice, asks.YES_NO: AskedYesNo, asks.PASS_FAIL: AskedPassFail,
+    asks.TEXT: AskedText,
+}  # fmt: skip
+"""What a rule asks for -> its cell."""
+
+
+def asked(ask: Ask) -> Asked:
+    """The cell for what a rule asks."""
+    return KINDS[ask.kind](ask)
+
+
+# -- what a scale asks -----------------------------------------------------------------------------
+
+
+def fact_ask(scale: Scale, fact: Fact) -> Asked:
+    """A figure that several rules use."""
+    return asked(Ask(asks.NUMBER, measure=fact.measure or "")).within(scale.fields[fact.id])
+
+
+def leaf_asks(leaf: Criterion) -> tuple[Asked, ...]:
+    """The cells of a leaf: none where facts or events decide, several for several due days."""
+    rule = leaf.leaf_rule
+    if not rule.takes_entry:
+        return ()
+    found = rule.asks(leaf.max, leaf.measure or "")
+    return tuple(asked(ask).within(leaf.field) for ask in found)
+
+
+def target_ask(leaf: Criterion) -> Asked | None:
+    """The target beside an actual figure, where the scale sets none."""
+    if not leaf.leaf_rule.asks_target:
+        return None
+    return asked(Ask(asks.NUMBER, Fraction(0), measure=leaf.measure or ""))
+
+
+def item_ask(item: Item, node: Criterion) -> Asked | None:
+    """The cell of an item; None where facts or its own leaf's figure decide."""
+    hands_figure = node.is_leaf and node.leaf_rule.hands_figure
+    ask = item.amount.ask(hands_figure, node.measure or "")
+    if ask is None:
+        return None
+    field = node.item_fields.get(item.id)
+    return asked(ask) if field is None else asked(ask).within(field)
+
+
+# -- validations -----------------------------------------------------------------------------------
+
+
+def between(check: str, low: object, high: object) -> Options:
+    """The options for a value between two."""
+    return {"validate": check, "criteria": "between", "minimum": low, "maximum": high}
+
+
+def told(lang: Lang, words: str) -> Options:
+    """What is shown beside the cell, and when something else was typed."""
+    text = words[:MESSAGE]
+    return {
+        "input_message": text,
+        "error_title": say(lang, "form.wrong")[:TITLE],
+        "error_message": text,
+        "ignore_blank": True,
+    }
+
+
+def points_bounds(top: Fraction) -> Options:
+    """The validation of points typed outright: any number of a plausible size."""
+    most = max(MOST // 10**6, int(top) * 10)
+    return between("decimal", -most, most)
+
+
+# -- what was typed --------------------------------------------------------------------------------
+
+
+def instead_of(words: tuple[str, ...], text: str) -> str | None:
+    """`na` or `never` for a word typed where `words` may stand; None where it is none of them."""
+    wanted = fold(text)
+    for one in words:
+        if any(fold(say(lang, f"form.{one}")) == wanted for lang in SPOKEN):
+            return one
+    return None
 
 
 def broken_cell(cell: GridCell) -> AnswerProblem | None:
@@ -74,56 +363,31 @@ def broken_cell(cell: GridCell) -> AnswerProblem | None:
     return None
 
 
-def number(cell: GridCell, measure: str = "") -> Answer | AnswerProblem:
+def _no_boolean(cell: GridCell) -> AnswerProblem | None:
+    boolean = isinstance(cell.value, bool)
+    return AnswerProblem("boolean", {"found": cell.text()}) if boolean else None
+
+
+def number(cell: GridCell, measure: str = "") -> Judged:
     """A cell's number. `measure`: what it counts; where that is percents, 95% is 95."""
+    found = cell.text()
     if isinstance(cell.value, bool):
-        return AnswerProblem("boolean", {"found": cell.text()})
+        return AnswerProblem("boolean", {"found": found})
     if isinstance(cell.value, date | datetime | time | timedelta) or cell.mark.form == DAY:
-        return AnswerProblem("date", {"found": cell.text()})
+        return AnswerProblem("date", {"found": found})
     if isinstance(cell.value, str):
-        found = cell.text()
-        return AnswerProblem(
-            "text_number" if _NUMBER_LIKE.fullmatch(found) else "text", {"found": found}
-        )
+        like = _NUMBER_LIKE.fullmatch(found)
+        return AnswerProblem("text_number" if like else "text", {"found": found})
     text = number_text(cell.value, shown=True)
     if cell.mark.form == PERCENT:
-        held, shown = cell.text(), number_text(cell.value * 100, shown=True)
+        shown = number_text(cell.value * 100, shown=True)
         if measure.strip() != "%":
-            return AnswerProblem(
-                "percent", {"found": SpokenFigure(held), "shown": SpokenFigure(shown)}
-            )
+            args = {"found": SpokenFigure(found), "shown": SpokenFigure(shown)}
+            return AnswerProblem("percent", args)
         return Answer(shown, f"{shown}%", "percent")
-    if cell.mark.formula or text == cell.text():
+    if cell.mark.formula or text == found:
         return Answer(text)
-    return Answer(text, cell.text(), "rounded")
-
-
-def _number(ask: Ask, cell: GridCell) -> Answer | AnswerProblem:
-    read = number(cell, ask.measure)
-    if isinstance(read, AnswerProblem):
-        return read
-    value, found = Fraction(read.text), SpokenFigure(read.text)
-    if ask.kind == WHOLE and value.denominator != 1:
-        return AnswerProblem("whole", {"found": found})
-    if ask.low is not None and value < ask.low and ask.high is None:
-        return AnswerProblem("low", {"found": found, "low": about(ask.low)})
-    if ask.high is not None and not (value if ask.low is None else ask.low) <= value <= ask.high:
-        low = "-∞" if ask.low is None else about(ask.low)
-        return AnswerProblem("range", {"found": found, "low": low, "high": about(ask.high)})
-    return read
-
-
-def _day(cell: GridCell, year: int) -> Answer | AnswerProblem:
-    value = cell.value
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        if abs(value.year - year) > 1:
-            return AnswerProblem("far", {"found": value.isoformat(), "year": str(year)})
-        return Answer(value.isoformat())
-    if isinstance(value, str):
-        return AnswerProblem("text_date", {"found": cell.text()})
-    return AnswerProblem("not_date", {"found": cell.text()})
+    return Answer(text, found, "rounded")
 
 
 def words(cell: GridCell) -> str | AnswerProblem | None:

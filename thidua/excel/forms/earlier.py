@@ -7,8 +7,8 @@ from fractions import Fraction
 from thidua.bloc.scoring.entries import FactEntry, LeafEntry
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.what_counts import LeafState
-from thidua.excel.forms.asks import NEVER, item_ask, leaf_asks, option_name
-from thidua.excel.forms.form import EarlierRow
+from thidua.excel.forms.answers import NEVER, item_ask, leaf_asks
+from thidua.excel.forms.rows import EarlierRow
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.amounts import ItemEntry
 from thidua.text import dates
@@ -79,7 +79,7 @@ class _EarlierWords:
         item, node = self.scale.items[item_id]
         if isinstance(entry.value, str):
             ask = item_ask(item, node)
-            return option_name(ask, entry.value) if ask is not None else entry.value
+            return ask.name(entry.value) if ask is not None else entry.value
         if item.rule is None and item.each is None:
             return say(self.lang, "form.yes" if entry.value else "form.no")
         return self._figure(entry.value)
@@ -102,7 +102,7 @@ class _EarlierWords:
             return say(self.lang, "form.passed" if value else "form.failed")
         if isinstance(value, str):
             asks = leaf_asks(self.scale.nodes[leaf_id])
-            return option_name(asks[0], value) if asks else value
+            return asks[0].name(value) if asks else value
         return self._figure(value or Fraction(0))
 
     def parts(self, leaf: Criterion, state: LeafState) -> dict[str, EarlierRow]:

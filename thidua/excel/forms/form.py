@@ -1,31 +1,42 @@
-"""One score form as a value: what the workbook writer needs, made from a book and its scale."""
+"""One score form as a value: what the workbook writer needs, made from a book and its scale; with
+all its rows, the scale as a tree."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.scoring.score import pledged_plans
 from thidua.diagnostics.diagnostic import NOTHING
-from thidua.excel.forms.fingerprint import scale_mark
-from thidua.excel.forms.identity import VERSION, Identity
-from thidua.excel.forms.rows import FormRow, form_rows
+from thidua.excel.forms import answers
+from thidua.excel.forms.answers import NA, NEVER, asked
+from thidua.excel.forms.identity import VERSION, Identity, scale_mark
+from thidua.excel.forms.rows import (
+    BONUS,
+    DEDUCT,
+    DeductionRow,
+    DueRow,
+    EarlierRow,
+    FactRow,
+    FieldRow,
+    FormRow,
+    GroupRow,
+    ItemRow,
+    LeafRow,
+    ListRow,
+    SectionRow,
+    TargetRow,
+    TotalRow,
+)
 from thidua.model.book import Book
-from thidua.model.scale.criteria import Scale
+from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.items import Item, Items
 from thidua.model.scale.stages import Stage
+from thidua.rules.reading import DATE, TEXT, YES_NO, Ask
+from thidua.rules.sentence import due_text
 from thidua.rules.targets import pledged_task
+from thidua.views.rule_words import item_text, items_text, rule_text
 from thidua.words import Lang, say, spoken
-
-
-class EarlierRow(NamedTuple):
-    """What the stages before said of a row: the entry in words, and the points of a node; `value`
-    is the entry itself where one voice gave it (`never` for a thing never done); `is_na`: that
-    it does not apply."""
-
-    entry: str = ""
-    points: Fraction | None = None
-    value: Fraction | bool | str | date | None = None
-    is_na: bool = False
 
 
 class Form(NamedTuple):
@@ -156,3 +167,122 @@ def _form(
         book.emulation_year(year),
         scale.stages[at - 1].name if at else None,
     )
+
+
+# -- the rows of a scale ---------------------------------------------------------------------------
+
+_PRINTED = re.compile(r"[A-Za-z]?[0-9.]+[A-Za-z]?")
+"""An item's id that looks like a printed number; others are for the data alone."""
+ITEMS: Mapping[str, type[FormRow]] = {BONUS: ItemRow, DEDUCT: DeductionRow}
+"""A node's list of items -> their rows."""
+
+
+def form_rows(
+    lang: Lang, scale: Scale, unit: str, only: Collection[str] | None = None
+) -> tuple[FormRow, ...]:
+    """All rows in order. `only`: the leaves that a scorer is asked for (None: all); of the others
+    nothing is asked, but they stand there. `unit` decides what does not apply."""
+    return tuple(_Rows(lang, scale, unit, only).rows())
+
+
+def event_lists(node: Criterion) -> list[tuple[str, Items]]:
+    """A node's lists of items with their kinds, bonus first."""
+    lists = ((BONUS, node.bonus), (DEDUCT, node.deduct))
+    return [(kind, items) for kind, items in lists if items is not None]
+
+
+class _Rows:
+    def __init__(self, lang: Lang, scale: Scale, unit: str, only: Collection[str] | None) -> None:
+        self.lang = lang
+        self.scale = scale
+        self.unit = unit
+        self.only = only
+
+    def say(self, key: str, **args: object) -> str:
+        return say(self.lang, f"form.{key}", **args)
+
+    def _named(self, kind: type[FormRow], key: str, ask: Ask | None = None) -> FormRow:
+        """A row that the program names by the end of its key."""
+        name = self.say(key.partition(":")[2])
+        return kind(key, name, ask=None if ask is None else asked(ask))
+
+    def rows(self) -> Iterator[FormRow]:
+        yield self._named(SectionRow, "section:general")
+        yield self._named(FieldRow, "field:date", Ask(DATE))
+        yield self._named(FieldRow, "field:by", Ask(TEXT))
+        yield self._named(FieldRow, "field:no_other_events", Ask(YES_NO))
+        if self.scale.facts:
+            yield self._named(SectionRow, "section:facts")
+            for fact in self.scale.facts:
+                ask = answers.fact_ask(self.scale, fact)
+                yield FactRow(f"fact:{fact.id}", fact.name, ask=ask, remarks=True)
+        yield self._named(SectionRow, "section:criteria")
+        for top in self.scale.criteria:
+            yield from self._node(top, 0)
+        if self.scale.root is not None:
+            yield from self._events(self.scale.root, 0, self.only is None)
+        by_bloc = any(
+            n.is_leaf and not n.leaf_rule.of_own_figures for n in self.scale.nodes.values()
+        )
+        name = self.say("total_without" if by_bloc else "total")
+        yield TotalRow("total", name, standard=self.scale.max)
+
+    def _node(self, node: Criterion, depth: int) -> Iterator[FormRow]:
+        if node.is_leaf:
+            yield from self._leaf(node, depth)
+            return
+        code = node.code or node.id
+        yield GroupRow(f"group:{node.id}", node.name, depth, code, node.max, node=node.id)
+        for part in node.criteria:
+            yield from self._node(part, depth + 1)
+        yield from self._events(node, depth + 1, self._asked(node))
+
+    def _asked(self, node: Criterion) -> bool:
+        """Whether the scorer is asked about the node: about all that is in it, for a group."""
+        if self.unit in node.not_for:
+            return False
+        return self.only is None or all(leaf.id in self.only for leaf in node.leaves())
+
+    def _leaf(self, leaf: Criterion, depth: int) -> Iterator[FormRow]:
+        asked = self._asked(leaf)
+        cells = answers.leaf_asks(leaf) if asked else ()
+        single = len(cells) == 1
+        never = (NEVER,) if any(one.ask.due is not None for one in cells) else ()
+        instead = ((NA, *never) if single else (NA,)) if asked else ()
+        rule = rule_text(self.lang, leaf, self.scale)
+        if self.unit in leaf.not_for:
+            rule = self.say("not_for")
+        elif leaf.evidence:
+            rule = self.say("with_evidence", rule=rule, evidence=leaf.evidence)
+        yield LeafRow(
+            f"leaf:{leaf.id}", leaf.text or leaf.name, depth, leaf.code or leaf.id, leaf.max,
+            rule=rule, ask=cells[0] if single else None, instead=instead,
+            points=asked, remarks=asked, node=leaf.id,
+        )  # fmt: skip
+        for n, one in enumerate(() if single else cells, 1):
+            assert one.ask.due is not None
+            name, key = self.say("due", due=due_text(self.lang, one.ask.due)), f"due:{leaf.id}:{n}"
+            yield DueRow(key, name, depth + 1, ask=one, instead=never, node=leaf.id)
+        target = answers.target_ask(leaf) if asked else None
+        if target is not None:
+            name = self.say("target")
+            yield TargetRow(f"target:{leaf.id}", name, depth + 1, ask=target, node=leaf.id)
+        yield from self._events(leaf, depth + 1, asked)
+
+    def _events(self, node: Criterion, depth: int, asked: bool) -> Iterator[FormRow]:
+        for kind, items in event_lists(node):
+            words = items_text(self.lang, items, self.scale)
+            if words:
+                key, name = f"list:{node.id}:{kind}", self.say(f"{kind}_list", words=words)
+                yield ListRow(key, name, depth, side=kind, amount=items.cap, node=node.id)
+            for item in items.items:
+                yield self._item(node, kind, item, depth, asked)
+
+    def _item(self, node: Criterion, kind: str, item: Item, depth: int, asked: bool) -> FormRow:
+        ask = answers.item_ask(item, node) if asked else None
+        code = item.id if _PRINTED.fullmatch(item.id) else ""
+        return ITEMS[kind](
+            f"item:{item.id}", item.name, depth, code,
+            rule=item_text(self.lang, item, node, self.scale), ask=ask,
+            side=kind, amount=item.amount.shown(), remarks=ask is not None, node=node.id,
+        )  # fmt: skip

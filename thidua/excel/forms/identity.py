@@ -1,9 +1,22 @@
-"""What a form is: the hidden sheet that says so, written and read back."""
+"""What a form is: the hidden sheet that says so, written and read back; with the mark of the scale
+that the form asks, SHA-256 of what it asks and how it counts."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
+from thidua.excel.forms.rows import RowWords
+from thidua.model.scale.criteria import Scale
+
+FIRST = 7
+"""The first row of a form's table, from 0: title block and headings lie above it."""
+HEAD_ROWS = {"head:bloc": 0, "head:unit": 1, "head:title": 2, "head:stage": 3}
+"""Where, from 0, the head says whose form it is, always in the first column."""
 HIDDEN = "thidua"
 """The name of the hidden sheet."""
 FORMAT = "thidua-form"
@@ -18,7 +31,7 @@ LIST_COLUMN = 5
 
 class Identity(NamedTuple):
     """Which form it is. `year`: as it is typed, `2024` or `2024/tuan/03`; `mark` is the scale's
-    (see fingerprint); `scorer` is "" for the unit's or the stage's own form; `sheet` is the name of
+    ; `scorer` is "" for the unit's or the stage's own form; `sheet` is the name of
     the sheet that is filled in; `later` says "yes" where the columns with the earlier stage's
     figures are there."""
 
@@ -51,17 +64,9 @@ WORDS_COLUMN = 4
 """The column of the hidden sheet, from 0, with the words of rows."""
 
 
-class RowWords(NamedTuple):
-    """What the program said in a row when the form was made."""
-
-    name: str
-    rule: str
-    measure: str
-
-
-def words_kept(name: str, rule: str, measure: str) -> str:
+def words_kept(words: RowWords) -> str:
     """The words of a row as the hidden sheet keeps them."""
-    return json.dumps((name, rule, measure), ensure_ascii=False) if name or rule or measure else ""
+    return json.dumps(words, ensure_ascii=False) if any(words) else ""
 
 
 def words_of(printed: Printed, key: str) -> RowWords | None:
@@ -128,3 +133,38 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+# -- the mark of a scale ---------------------------------------------------------------------------
+
+_COVERED = (
+    *("max", "facts", "criteria", "not_applicable"),
+    *("bonus", "deduct", "floor", "clamp", "limit"),
+)
+_APART = frozenset(["note", "source", "verifier", "evidence"])
+"""Keys that change neither what a form asks nor what an answer is worth."""
+
+
+def scale_mark(scale: Scale) -> str:
+    """Hexadecimal SHA-256 of the scale's facts and criteria, with names, rules and points.
+
+    Comments, notes, stages, bands, the state of draft and how the file is laid out don't count:
+    adopting a draft unchanged keeps its forms good.
+    """
+    covered = {name: _plain(getattr(scale, name)) for name in _COVERED}
+    text = json.dumps(covered, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """The value as JSON can hold it: models as the keys that were written, numbers exactly."""
+    if isinstance(value, BaseModel):
+        keys = [key for key in type(value).model_fields if key not in _APART]
+        return {key: _plain(getattr(value, key)) for key in keys}
+    if isinstance(value, Mapping):
+        return [[str(key), _plain(one)] for key, one in value.items()]
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Fraction | date):
+        return str(value)
+    return value

@@ -1,9 +1,10 @@
-"""Many filled forms at once: each read, held against the others and the data, judged by the rules.
+"""Many filled forms at once: each read, held against the others and the data, judged by the rules;
+what each changes is a sheet beside the one that is there.
 
 Nothing is written here: the result says what the files would be, or every reason why not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.bloc.scoring.check_scale import check_scale
@@ -11,18 +12,54 @@ from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
-from thidua.excel.forms.columns import cell_name
-from thidua.excel.forms.filled import Place, at_cell
-from thidua.excel.forms.merging import Merged, merged
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
-from thidua.excel.forms.rows import LEAF, PART, FormRow
+from thidua.excel.forms.rows import FormRow, parts_of
+from thidua.excel.grid import at_cell, cell_name
+from thidua.excel.marks import Place
 from thidua.model.book import Book
-from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Scale
 from thidua.store.folder import Files
 from thidua.store.loading import SCORING, years_of
 from thidua.store.periods import periods_of
 from thidua.store.write.overlay import OverlayFiles
+from thidua.store.yaml import splice
+from thidua.store.yaml.dump import dump, normal
+from thidua.store.yaml.reader import Node, parse
 from thidua.year.bloc import Bloc
+
+AREAS = ("facts", "scores")
+KEPT = ("note", "claimed")
+"""Keys of a sheet that a form does not know: they stay."""
+SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDifference:
+    """One entry that is new, changed or taken away; None where there is or was none."""
+
+    path: tuple[str, ...]
+    before: Node
+    after: Node
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing that people wrote is lost by it."""
+        return self.before is None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A sheet's file after the import: its bytes, those before (None: no file), differences."""
+
+    path: str
+    new: bytes
+    old: bytes | None
+    differences: tuple[EntryDifference, ...]
+
+    @property
+    def replaces(self) -> tuple[EntryDifference, ...]:
+        """The differences that change or take away what is there."""
+        return tuple(one for one in self.differences if not one.is_new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,17 +262,12 @@ def unanswered(
 ) -> Diagnostic | None:
     """One warning that names the blank cells, by what the unit still lacks as of the form's
     stage; None where nothing that the form asks is missing."""
-    parts: dict[str, list[str]] = {}
-    for row in rows:
-        if row.kind == PART and row.node:
-            parts.setdefault(row.node, []).append(row.key)
+    parts = parts_of(rows)
     lacking: dict[str, Place] = {}
     for row in rows:
-        if row.kind != LEAF or not row.remarks:
-            continue
-        node = score.nodes.get(row.id)
+        node = score.nodes.get(row.leaf) if row.leaf else None
         if node is not None and node.status == "missing":
-            keys = _asked(scale.nodes[row.id], row, parts.get(row.id, []))
+            keys = row.answered_by(scale, parts.get(row.id, []))
             lacking |= {key: blanks[key] for key in keys if key in blanks}
     if not lacking:
         return None
@@ -245,9 +277,61 @@ def unanswered(
     return at_cell("TD945", file, sheet, min(lacking.values()), args=args)
 
 
-def _asked(leaf: Criterion, row: FormRow, parts: list[str]) -> list[str]:
-    """The rows by which a leaf could be answered."""
-    facts = [f"fact:{fact}" for fact in leaf.leaf_rule.facts]
-    if row.ask is None and not parts and not facts:
-        return ["field:no_other_events"]
-    return [row.key, *parts, *facts]
+# -- what a form changes ------------------------------------------------------------------------
+
+
+def merged(path: str, old: bytes | None, node: Mapping[str, Node]) -> Merged | list[Diagnostic]:
+    """The file with the form's entries. One that is there is edited in place: comments stay.
+
+    Where nothing but the source would change, the file stays as it is.
+    """
+    if old is None:
+        made = dump(dict(node), path)
+        if isinstance(made, Diagnostic):
+            return [made]
+        found = tuple(differences({}, node))
+        return Merged(path, made, None, found)
+    tree, problems = parse(old, path)
+    if not isinstance(tree, dict):
+        kind = Word("shape.list" if isinstance(tree, list) else "shape.text")
+        args: dict[str, str | Word] = {"expected": Word("shape.mapping"), "found": kind}
+        return problems or [Diagnostic("TD122", path, args=args, variant="mapping_root")]
+    found = tuple(differences(tree, node))
+    if not found:
+        return Merged(path, old, old, ())
+    new = old
+    for one in (*found, EntryDifference((SOURCE,), tree.get(SOURCE), node[SOURCE])):
+        edited = _edit(new, one, path)
+        if isinstance(edited, Diagnostic):
+            return [edited]
+        new = edited
+    return Merged(path, new, old, found)
+
+
+def _edit(raw: bytes, one: EntryDifference, path: str) -> bytes | Diagnostic:
+    if one.after is None:
+        return splice.remove(raw, one.path, path)
+    tree, _ = parse(raw, path)
+    if len(one.path) == 2 and isinstance(tree, dict) and one.path[0] not in tree:
+        return splice.put(raw, one.path[:1], {one.path[1]: one.after}, path)
+    return splice.put(raw, one.path, one.after, path)
+
+
+def differences(tree: Mapping[str, Node], node: Mapping[str, Node]) -> Iterator[EntryDifference]:
+    """Every entry that differs, the source aside; in the order of the form, lost ones last."""
+    for key in (*node, *(key for key in tree if key not in node)):
+        if key in (SOURCE, *KEPT):
+            continue
+        before, after = normal(tree.get(key)), normal(node.get(key))
+        if key in AREAS:
+            yield from _area(key, before, after)
+        elif before != after:
+            yield EntryDifference((key,), before, after)
+
+
+def _area(area: str, before: Node, after: Node) -> Iterator[EntryDifference]:
+    old = before if isinstance(before, dict) else {}
+    new = after if isinstance(after, dict) else {}
+    for key in (*new, *(key for key in old if key not in new)):
+        if old.get(key) != new.get(key):
+            yield EntryDifference((area, key), old.get(key), new.get(key))

@@ -1,17 +1,21 @@
-"""Whether a filled form still is the form that was handed out: rows in place, nothing beside."""
+"""Whether a filled form still is the form that was handed out: whose it says it is, rows in place,
+nothing beside.
 
-from collections.abc import Iterator
+Offices reuse another unit's form by changing its title, and save one under another's name. The
+hidden sheet decides what a form is; where what people see says something else, nothing is read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
-from thidua.excel.forms import columns as c
-from thidua.excel.forms.body import FIRST
-from thidua.excel.forms.columns import TYPED, FormColumns, cell_name
-from thidua.excel.forms.filled import at_cell
-from thidua.excel.forms.identity import Printed, words_of
-from thidua.excel.forms.rows import PART, SECTION, FormRow
-from thidua.excel.grid import Grid, GridCell
-from thidua.text.vietnamese import fold
+from thidua.excel.forms import rows as c
+from thidua.excel.forms.identity import FIRST, HEAD_ROWS, Hidden, Printed, words_of
+from thidua.excel.forms.rows import TYPED, EarlierRow, FormColumns, FormRow
+from thidua.excel.grid import Grid, GridCell, at_cell, cell_name
+from thidua.model.units import Unit
+from thidua.text.vietnamese import bare, fold, nfc
 from thidua.words import SPOKEN, say
 
 _OF_PROGRAM = (c.NAME, c.RULE, c.MEASURE)
@@ -29,7 +33,7 @@ def row_problems(
 ) -> list[Diagnostic]:
     """Rows deleted, inserted, copied or moved, told once each; [] where all stand in place."""
     key = columns.at(c.KEY)
-    expected = {row.id: n for n, row in enumerate(rows, FIRST) if row.kind != SECTION}
+    expected = {row.id: n for n, row in enumerate(rows, FIRST) if not row.is_heading}
     last = max(FIRST + len(rows), len(grid.values))
     found: dict[str, list[int]] = {}
     for row in range(FIRST, last):
@@ -64,7 +68,7 @@ def merged_problems(
     for top, left, bottom, right in grid.marks.merged:
         inside = range(max(top, FIRST), min(bottom, FIRST + len(rows) - 1) + 1)
         touched = any(left <= column <= right for column in typed)
-        if touched and any(rows[n - FIRST].kind != SECTION for n in inside):
+        if touched and not all(rows[n - FIRST].is_heading for n in inside):
             args = {"range": f"{cell_name(top, left)}:{cell_name(bottom, right)}"}
             yield at_cell("TD955", file, grid.name, (top, left), "merged", args)
 
@@ -89,7 +93,7 @@ def stray_problems(
             yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns, known)
     for place, text in grid.comments.items():
         inside = FIRST <= place[0] < end and rows[place[0] - FIRST]
-        if not (inside and (inside.remarks or inside.kind == PART)):
+        if not (inside and inside.keeps_comments):
             yield at_cell("TD956", file, grid.name, place, "comment", {"found": _shown(text)})
 
 
@@ -106,45 +110,24 @@ def _inside(
 ) -> Iterator[Diagnostic]:
     name = columns.names[cell.column]
     said = words_of(known, row.key)
-    if row.kind == SECTION:
+    if row.is_heading:
         if not _same(cell, "") if cell.column else said and not _same(cell, said.name):
             yield _stray(file, grid, cell, "changed")
-        return
-    if name in TYPED:
-        if not _asks(row, name):
+    elif name in TYPED:
+        if not row.opens(name):
             yield _stray(file, grid, cell, "not_asked", Severity.ERROR)
-        return
-    if name == c.CALC:
+    elif name == c.CALC:
         if not cell.mark.formula and cell.text() not in _BY_BLOC:
             yield _stray(file, grid, cell, "changed")
-        return
-    if name in (c.RULE, c.MEASURE) or (name == c.NAME and row.own_words):
+    elif name in (c.RULE, c.MEASURE) or (name == c.NAME and row.named_by_program):
         kept = said and (said.name, said.rule, said.measure)[_OF_PROGRAM.index(name)]
         if kept is not None and not _same(cell, kept):
             yield _stray(file, grid, cell, "changed")
-        return
-    was = known.get(row.key, ("", ""))
-    printed = {
-        c.CODE: row.code,
-        c.NAME: row.name,
-        c.STANDARD: row.standard,
-        c.BONUS: row.bonus,
-        c.DEDUCT: row.deduct,
-        c.WAS_ENTRY: was[0],
-        c.WAS_POINTS: Fraction(was[1]) if was[1] else "",
-        c.KEY: row.id,
-    }[name]
-    if not _same(cell, printed):
-        yield _stray(file, grid, cell, "changed")
-
-
-def _asks(row: FormRow, name: str) -> bool:
-    """Whether a row has an open cell in that column."""
-    if name == c.ENTRY:
-        return row.ask is not None
-    if name == c.INSTEAD:
-        return bool(row.instead)
-    return row.points if name == c.POINTS else row.remarks
+    else:
+        entry, points = known.get(row.key, ("", ""))[:2]
+        was = EarlierRow(entry, Fraction(points) if points else None)
+        if not _same(cell, row.printed(was)[name]):
+            yield _stray(file, grid, cell, "changed")
 
 
 def _same(cell: GridCell, printed: str | Fraction | None) -> bool:
@@ -164,3 +147,102 @@ def _stray(
 
 def _shown(text: str) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+# -- whose it is -----------------------------------------------------------------------------------
+
+_YEAR = re.compile(r"\b[12][0-9]{3}\b")
+_WORD = re.compile(r"[a-z0-9]+")
+_COPY = re.compile(r"( - copy| - ban sao|^copy of |^ban sao cua |\s*\([0-9]+\)\s*)+$|^copy of ")
+_COMMON = frozenset(["phieu", "cham", "diem", "thi", "dua", "nam", "tu", "form", "score", "sheet"])
+"""Words of any form's file name: they name no unit."""
+SHORTEST = 3
+"""Letters from which a name counts inside a longer file name; shorter ones must be all of it."""
+
+Named = Sequence[tuple[str, str]]
+"""(id, name) of each unit or office."""
+
+
+def door_problems(
+    file: str, name: str, hidden: Hidden, grid: Grid, units: Sequence[Unit], others: Named
+) -> list[Diagnostic]:
+    """Each thing that names another unit, scorer, bloc or year than the form is for.
+
+    In: the form's path and own file name; the year's members; `others`: offices that score.
+    """
+    return [
+        *_head_problems(file, hidden, grid, units),
+        *name_problems(file, name, hidden.identity.unit, hidden.identity.scorer, units, others),
+    ]
+
+
+def _head_problems(
+    file: str, hidden: Hidden, grid: Grid, units: Sequence[Unit]
+) -> Iterator[Diagnostic]:
+    for key, row in HEAD_ROWS.items():
+        printed = hidden.printed.get(key, ("",))[0]
+        cell = grid.cell(row, 0)
+        typed = cell.text()
+        if _fits(key, typed, printed, hidden.identity.unit, units):
+            continue
+        variant = key.partition(":")[2]
+        args = {"found": typed, "printed": printed}
+        yield at_cell("TD946", file, grid.name, (row, 0), variant, args)
+
+
+def _fits(key: str, typed: str, printed: str, unit: str, units: Sequence[Unit]) -> bool:
+    """Whether a head's text still says what was printed: words may stand around it."""
+    if fold(typed) == fold(printed):
+        return True
+    if key == "head:title":
+        return set(_YEAR.findall(typed)) == set(_YEAR.findall(printed))
+    if key == "head:unit":
+        own = next((one for one in units if one.id == unit), None)
+        said = named_units(typed, units)
+        return said == {unit} or (not said and own is not None and fold(own.name) in fold(typed))
+    return bool(printed) and fold(printed) in fold(typed)
+
+
+def name_problems(
+    file: str, name: str, own: str, own_scorer: str, units: Sequence[Unit], others: Named
+) -> Iterator[Diagnostic]:
+    """A file name that names other members and not the form's own unit or scorer."""
+    stem = _COPY.sub("", bare(name.rpartition(".")[0] or name)).strip()
+    names = {unit.id: unit.name for unit in units} | dict(others)
+    unit, dashes, scorer = stem.partition("--")
+    args = {"found": "", "name": name, "unit": names.get(own, own)}
+    if dashes and unit in names and scorer in names:
+        if (unit, scorer) != (own, own_scorer):
+            args["found"] = f"{names[unit]}, {names[scorer]}"
+            if own_scorer:
+                args["unit"] += f", {names.get(own_scorer, own_scorer)}"
+            yield Diagnostic("TD947", file, args=args)
+        return
+    said = named_units(stem, units, whole=True)
+    if said and not said & {own, own_scorer}:
+        args["found"] = ", ".join(names[one] for one in sorted(said))
+        yield Diagnostic("TD947", file, args=args)
+
+
+def named_units(text: str, units: Sequence[Unit], *, whole: bool = False) -> set[str]:
+    """The ids of the units that a text names, by id, name or short name. The longest name that
+    stands somewhere counts there: `Sở Y tế mới` does not name `Sở Y tế`. With `whole` a short
+    name counts only where it is all that the text says."""
+    words = tuple(_WORD.findall(bare(nfc(text))))
+    candidates: dict[tuple[str, ...], set[str]] = {}
+    for unit in units:
+        for name in (unit.id, unit.name, unit.short or ""):
+            spelled = tuple(_WORD.findall(bare(name)))
+            if spelled and not set(spelled) <= _COMMON:
+                candidates.setdefault(spelled, set()).add(unit.id)
+    found: set[str] = set()
+    taken = [False] * len(words)
+    for spelled in sorted(candidates, key=lambda one: (-len(one), one)):
+        letters = "".join(spelled)
+        alone = whole and (len(letters) < SHORTEST or letters.isdigit())
+        for at in range(len(words) - len(spelled) + 1):
+            here = slice(at, at + len(spelled))
+            if words[here] == spelled and not any(taken[here]) and (not alone or words == spelled):
+                taken[here] = [True] * len(spelled)
+                found |= candidates[spelled]
+    return found

@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import count, takewhile
 from typing import NamedTuple
 
-from thidua.excel.forms.asks import NEVER, event_lists, labels
-from thidua.excel.forms.form import EarlierRow, Form
+from thidua.excel.forms.answers import NEVER, Asked
+from thidua.excel.forms.form import Form, event_lists
+from thidua.excel.forms.rows import EarlierRow
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.base import ENTRY, FACT, TARGET, LeafRule
-from thidua.rules.reading import CHOICE, DATE, PASS_FAIL, Ask
 from thidua.rules.targets import pledged_task
 from thidua.text.numbers import trimmed
 from thidua.words import Lang, say
@@ -81,22 +81,17 @@ class LiveCells:
         known = self.constant(key, row.ask)
         return cell if known is None else f'IF({cell}="",{known},{cell})'
 
-    def constant(self, key: str, ask: Ask | None) -> str | None:
-        value = self.known(key).value
-        if ask is not None and ask.kind == DATE and value == NEVER:
-            return quoted(NEVER)
+    def constant(self, key: str, ask: Asked | None) -> str | None:
+        value: object = self.known(key).value
+        if ask is not None:
+            value = ask.constant(self.lang, value)
         if isinstance(value, bool):
             return quoted(say(self.lang, "form.passed" if value else "form.failed"))
         if isinstance(value, Fraction):
-            if ask is not None and ask.kind == "yes_no":
-                return quoted(say(self.lang, "form.yes" if value else "form.no"))
             return number(value)
         if isinstance(value, date):
             return f"DATE({value.year},{value.month},{value.day})"
-        if isinstance(value, str):
-            said = said_in(self.lang, ask) if ask is not None else {}
-            return quoted(said.get(value, value))
-        return None
+        return quoted(value) if isinstance(value, str) else None
 
     def blank(self, key: str) -> str:
         """Whether nothing counts as a row's entry."""
@@ -133,12 +128,12 @@ class LiveCells:
             else:
                 raise NotInCellsError
         asks = [row.ask for key in keys if (row := self.rows.get(key)) and row.ask]
-        return RuleCells(figures, nevers, said_in(self.lang, asks[0]) if asks else {})
+        return RuleCells(figures, nevers, asks[0].words(self.lang) if asks else {})
 
     def never(self, key: str) -> str:
         """Whether a thing was never done: chosen here, or said before and not overruled."""
         now, row = self.instead(key, NEVER), self.rows.get(key)
-        if row is None or row.ask is None or row.ask.kind != DATE or self.known(key).value != NEVER:
+        if row is None or NEVER not in row.instead or self.known(key).value != NEVER:
             return now
         return f'OR({now},{self.cell(key, "entry")}="")'
 
@@ -190,16 +185,6 @@ class LiveCells:
     def item_keys(self, node: Criterion) -> list[str]:
         keys = [f"item:{item.id}" for _, items in event_lists(node) for item in items.items]
         return [key for key in keys if key in self.rows and self.rows[key].ask is not None]
-
-
-def said_in(lang: Lang, ask: Ask) -> dict[str | bool, str]:
-    """How the words of a rule stand in its cell: options and answers, as its list offers them."""
-    said = labels(ask, lang)
-    if ask.kind == CHOICE:
-        return {option[0]: label for option, label in zip(ask.options, said, strict=True)}
-    if ask.kind == PASS_FAIL:
-        return {True: said[0], False: said[1]}
-    return {}
 
 
 def number(value: Fraction) -> str:

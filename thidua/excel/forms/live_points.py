@@ -7,9 +7,10 @@ total are of those that have one.
 
 from fractions import Fraction
 
-from thidua.excel.forms.asks import NA, event_lists
+from thidua.excel.forms.answers import NA
+from thidua.excel.forms.form import event_lists
 from thidua.excel.forms.live_cells import LiveCells, NotInCellsError, RuleCells, number, quoted
-from thidua.excel.forms.rows import GROUP, ITEM, LEAF, TOTAL, FormRow
+from thidua.excel.forms.rows import FormRow
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Conditions, Item, Items
 from thidua.rules.arithmetic import NO_POINTS
@@ -29,24 +30,23 @@ class LivePoints(LiveCells):
     """The formulas of one form."""
 
     def formula(self, row: FormRow) -> str | None:
-        """The formula of a row's points; None where the bloc has to compute them."""
+        """The formula of a row's points; None where the bloc has to compute them, "" where a row
+        has none."""
         try:
-            made = self._of(row)
+            made = row.formula(self)
         except NotInCellsError:
             return None
-        wrapped = f'=IFERROR({made},"{say(self.lang, "form.look_again")}")'
+        wrapped = made and f'=IFERROR({made},"{say(self.lang, "form.look_again")}")'
         return wrapped if len(wrapped) <= LONGEST else None
 
-    def _of(self, row: FormRow) -> str:
-        if row.kind == ITEM:
-            item, node = self.scale.items[row.id]
-            return self._item(item, node)
-        if row.kind == LEAF:
-            return self._leaf(self.scale.nodes[row.id])
-        if row.kind == GROUP:
-            return self._group(self.scale.nodes[row.id])
-        assert row.kind == TOTAL
-        return self._total()
+    def item(self, id_: str) -> str:
+        return self._item(*self.scale.items[id_])
+
+    def leaf(self, id_: str) -> str:
+        return self._leaf(self.scale.nodes[id_])
+
+    def group(self, id_: str) -> str:
+        return self._group(self.scale.nodes[id_])
 
     # -- items ----------------------------------------------------------------------------------
 
@@ -226,7 +226,7 @@ class LivePoints(LiveCells):
         return cells
 
     def _parts(self, parts: tuple[Criterion, ...]) -> str:
-        keys = [f"{LEAF if part.is_leaf else GROUP}:{part.id}" for part in parts]
+        keys = [f"{'leaf' if part.is_leaf else 'group'}:{part.id}" for part in parts]
         return "+".join(f"N({self.cell(key, 'calc')})" for key in keys) or "0"
 
     def _group(self, node: Criterion) -> str:
@@ -282,7 +282,7 @@ class LivePoints(LiveCells):
         tests = [self._na(leaf) for leaf in node.leaves()]
         return "FALSE" if "FALSE" in tests else f"AND({','.join(tests)})"
 
-    def _total(self) -> str:
+    def total(self) -> str:
         """The published total: rounded once, as the scale declares."""
         for top in self.scale.criteria:
             if not top.is_leaf:

@@ -1,25 +1,44 @@
-"""From the bytes of a filled form to a sheet: which form, whether it is whole, what it says."""
+"""From the bytes of a filled form to a sheet: which form, whether it is whole, what its rows say as
+the entries of a sheet, and what can't be read."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.excel.forms import identity
-from thidua.excel.forms.body import FIRST
-from thidua.excel.forms.columns import FormColumns
-from thidua.excel.forms.door import door_problems
-from thidua.excel.forms.filled import FilledForm, Place, Reader
-from thidua.excel.forms.fingerprint import scale_mark
-from thidua.excel.forms.form import asked_of
-from thidua.excel.forms.identity import HIDDEN, Hidden, Identity
-from thidua.excel.forms.intact import merged_problems, row_problems, stray_problems
-from thidua.excel.forms.rows import FormRow, form_rows
-from thidua.excel.grid import Workbook, grid_of, open_workbook
+from thidua.excel.forms import rows as c
+from thidua.excel.forms.answers import (
+    NA,
+    NEVER,
+    Answer,
+    AnswerProblem,
+    Judged,
+    broken_cell,
+    instead_of,
+    number,
+    papers,
+    words,
+)
+from thidua.excel.forms.form import asked_of, form_rows
+from thidua.excel.forms.identity import FIRST, HIDDEN, Hidden, Identity, scale_mark
+from thidua.excel.forms.intact import door_problems, merged_problems, row_problems, stray_problems
+from thidua.excel.forms.rows import Entries, FormColumns, FormRow, parts_of
+from thidua.excel.grid import (
+    Grid,
+    GridCell,
+    Workbook,
+    at_cell,
+    cell_name,
+    grid_of,
+    open_workbook,
+)
+from thidua.excel.marks import Place
 from thidua.excel.workbook.state import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import Node
+from thidua.text.numbers import SpokenFigure
 from thidua.words import Lang, say
 
 
@@ -37,6 +56,18 @@ class OpenedForm:
     def identity(self) -> Identity:
         """Which form it is."""
         return self.hidden.identity
+
+
+@dataclass(slots=True)
+class FilledForm:
+    """What a form says: the header's fields, the facts and scores of a sheet as its file will
+    write them, the cell behind each path, and by row key the entry cells left blank."""
+
+    fields: dict[str, Node] = field(default_factory=dict)
+    areas: dict[str, dict[str, Node]] = field(default_factory=lambda: {"facts": {}, "scores": {}})
+    cells: dict[tuple[str, ...], Place] = field(default_factory=dict)
+    blanks: dict[str, Place] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +138,7 @@ def read_sheet(opened: OpenedForm, book: Book, year: int) -> FormSheet | list[Di
     lang: Lang = "en" if found.lang == "en" else "vi"
     only = asked_of(scale, found.scorer or None)
     rows = form_rows(lang, scale, found.unit, only)
-    columns = FormColumns.of(found.is_later)
+    columns = FormColumns(later=found.is_later)
     if dict(opened.hidden.rows) != {n: row.key for n, row in enumerate(rows, FIRST)}:
         return [Diagnostic("TD952", opened.file, variant="damaged")]
     disturbed = door_problems(
@@ -142,17 +173,11 @@ def _node(opened: OpenedForm, filled: FilledForm) -> dict[str, Node]:
     node: dict[str, Node] = {"unit": found.unit}
     if found.scorer:
         node["scorer"] = found.scorer
-    for key in ("date", "by"):
-        if key in filled.fields:
-            node[key] = filled.fields[key]
-    if "no_other_events" in filled.fields:
-        node["no_other_events"] = filled.fields["no_other_events"]
+    node |= filled.fields
     lang: Lang = "en" if found.lang == "en" else "vi"
     node["source"] = say(lang, "form.source", name=opened.name, digest=opened.digest)
-    if filled.facts:
-        node["facts"] = dict(filled.facts)
-    node["scores"] = dict(filled.scores)
-    return node
+    facts, scores = filled.areas["facts"], filled.areas["scores"]
+    return node | ({"facts": facts} if facts else {}) | {"scores": scores}
 
 
 def _other_sheets(opened: OpenedForm) -> list[Diagnostic]:
@@ -163,3 +188,231 @@ def _other_sheets(opened: OpenedForm) -> list[Diagnostic]:
         for name in opened.book.sheets
         if name not in known
     ]
+
+
+# -- rows ------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """Reads one form whose rows have been found to stand where they should."""
+
+    def __init__(
+        self, file: str, identity: Identity, grid: Grid, rows: tuple[FormRow, ...]
+    ) -> None:
+        self.file = file
+        self.identity = identity
+        self.grid = grid
+        self.rows = rows
+        self.parts = parts_of(rows)
+        self.places = {row.key: n for n, row in enumerate(rows, FIRST)}
+        self.columns = FormColumns(later=identity.is_later)
+        self.year = identity.whole_year
+        self.lang: Lang = "en" if identity.lang == "en" else "vi"
+        self.found = FilledForm()
+        self.read_so: dict[str, list[str]] = {}
+
+    def read(self) -> FilledForm:
+        """All rows. An entry with a problem is left out, and the problem told."""
+        for row in self.rows:
+            if row.ask is not None and self._cell(row, c.ENTRY).is_blank:
+                self.found.blanks[row.key] = self._place(row, c.ENTRY)
+            row.read(self)
+        return self.found
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def field(self, row: FormRow) -> None:
+        entry = self._entry(row)[0]
+        if entry is not None:
+            name = row.key.partition(":")[2]
+            self.found.fields[name] = entry
+            self.found.cells[(name,)] = self._place(row, c.ENTRY)
+
+    def event(self, row: FormRow, area: str) -> None:
+        """An entry, perhaps with remarks; remarks alone say too little."""
+        entry, bad = self._entry(row)
+        remarks = self._remarks(row)
+        if entry is None:
+            if remarks and not bad:
+                self._problem("TD957", row, self._remarked(row), "remark")
+            return
+        self.found.areas[area][row.id] = {"value": entry, **remarks} if remarks else entry
+        self.found.cells[area, row.id] = self._place(row, c.ENTRY)
+
+    def leaf(self, row: FormRow) -> None:
+        parts = self.parts.get(row.id, [])
+        entries, bad = (parts[0] if parts else row).together(self, row, parts)
+        instead = self._instead(row)
+        points, points_bad = self._points(row)
+        remarks = self._remarks(row, *parts)
+        if bad or points_bad or instead == "?":
+            return
+        if instead is not None and entries:
+            self._problem("TD957", row, c.INSTEAD, "both")
+            return
+        if instead is not None:
+            entries = {"value": NA if instead == NA else "false"}
+        if points is not None and entries:
+            self._problem("TD957", row, c.POINTS, "two_figures")
+            return
+        if points is not None:
+            entries |= {"points": points}
+        self._put(row, entries, remarks)
+
+    def _put(self, row: FormRow, entries: dict[str, Node], remarks: dict[str, Node]) -> None:
+        """A leaf's entry in its shortest form."""
+        whole = {**entries, **remarks}
+        if not whole:
+            return
+        self.found.cells["scores", row.id] = self._place(row, c.ENTRY)
+        if c.POINTS in self.columns:
+            self.found.cells["scores", row.id, "points"] = self._place(row, c.POINTS)
+        self.found.areas["scores"][row.id] = whole["value"] if list(whole) == ["value"] else whole
+
+    def figure(self, row: FormRow) -> Entries:
+        entry, bad = self._entry(row)
+        return ({} if entry is None else {"value": entry}), bad
+
+    def target(self, row: FormRow, target: FormRow) -> Entries:
+        entry, bad = self._entry(row)
+        aim, wrong = self._entry(target)
+        bad = bad or wrong
+        if aim is not None and entry is None and not bad:
+            self._problem("TD957", target, c.ENTRY, "target")
+            bad = True
+        elif aim is not None and entry is not None:
+            return {"actual": entry, "target": aim}, bad
+        return ({} if entry is None else {"value": entry}), bad
+
+    def days(self, rows: Sequence[FormRow]) -> Entries:
+        given: list[str | None] = []
+        bad = False
+        for row in rows:
+            entry, wrong = self._entry(row)
+            instead = self._instead(row)
+            if entry is not None and instead == NEVER:
+                self._problem("TD957", row, c.INSTEAD, "both")
+                wrong = True
+            given.append("false" if instead == NEVER else entry)
+            bad = bad or wrong or instead == "?"
+        if bad or all(one is None for one in given):
+            return {}, bad
+        for row, one in zip(rows, given, strict=True):
+            if one is None:
+                self._problem("TD957", row, c.ENTRY, "days")
+                bad = True
+        return {"value": [one for one in given if one is not None]}, bad
+
+    # -- cells ----------------------------------------------------------------------------------
+
+    def _place(self, row: FormRow, column: str) -> Place:
+        return self.places[row.key], self.columns.at(column)
+
+    def _cell(self, row: FormRow, column: str) -> GridCell:
+        return self.grid.cell(*self._place(row, column))
+
+    def _entry(self, row: FormRow) -> tuple[str | None, bool]:
+        """The entry, and whether there is one that can't be used."""
+        cell = self._cell(row, c.ENTRY)
+        found = row.ask.answer(cell, self.year, self.lang) if row.ask is not None else None
+        return self._judged(row, c.ENTRY, cell, found)
+
+    def _judged(
+        self, row: FormRow, column: str, cell: GridCell, found: Judged | None
+    ) -> tuple[str | None, bool]:
+        if isinstance(found, AnswerProblem):
+            self._problem("TD954", row, column, found.variant, found.args)
+            return None, True
+        if found is None:
+            return None, False
+        self._told(row, column, cell, found)
+        return found.text, False
+
+    def _told(self, row: FormRow, column: str, cell: GridCell, found: Answer) -> None:
+        """A figure that is not what the cell holds, or that a formula gave, is told; the first
+        also in the entry's note."""
+        args = {"found": SpokenFigure(found.text), "held": SpokenFigure(found.held)}
+        if cell.mark.formula:
+            self._problem("TD954", row, column, "computed", args, Severity.WARNING)
+        if found.how:
+            self._problem("TD954", row, column, f"read_{found.how}", args, Severity.WARNING)
+            said = {key: figure.told(self.lang) for key, figure in args.items()}
+            note = say(
+                self.lang,
+                f"form.read_{found.how}",
+                cell=cell_name(*self._place(row, column)),
+                **said,
+            )
+            self.read_so.setdefault(row.key, []).append(note)
+
+    def _points(self, row: FormRow) -> tuple[str | None, bool]:
+        if c.POINTS not in self.columns:
+            return None, False
+        cell = self._cell(row, c.POINTS)
+        found = None if cell.is_blank else broken_cell(cell) or number(cell)
+        return self._judged(row, c.POINTS, cell, found)
+
+    def _instead(self, row: FormRow) -> str | None:
+        """`na`, `never`, None for an empty cell, `?` for what can't be used."""
+        cell = self._cell(row, c.INSTEAD)
+        if not row.instead or cell.is_blank:
+            return None
+        broken = broken_cell(cell)
+        if broken is not None:
+            self._problem("TD954", row, c.INSTEAD, broken.variant, broken.args)
+            return "?"
+        found = instead_of(row.instead, cell.text())
+        if found is None:
+            allowed = "; ".join(say(self.lang, f"form.{one}") for one in row.instead)
+            args = {"found": cell.text(), "allowed": allowed}
+            self._problem("TD954", row, c.INSTEAD, "list", args)
+            return "?"
+        return found
+
+    def _remarks(self, row: FormRow, *parts: FormRow) -> dict[str, Node]:
+        """Note and evidence of a row: what its columns say, then the comments on its cells and
+        those of its parts, then how figures were read that are not what their cell holds."""
+        note = words(self._cell(row, c.NOTE))
+        evidence = papers(self._cell(row, c.EVIDENCE))
+        found: dict[str, Node] = {}
+        for name, said in ((c.NOTE, note), (c.EVIDENCE, evidence)):
+            if isinstance(said, AnswerProblem):
+                self._problem("TD954", row, name, said.variant, said.args)
+            elif said:
+                found[name] = said if isinstance(said, str) else list(said)
+        lines = [note] if isinstance(note, str) else []
+        for one in (row, *parts):
+            lines += [text for _, text in self._comments(one)]
+            lines += self.read_so.get(one.key, [])
+        if lines:
+            found = {**found, c.NOTE: "\n".join(lines)}
+        return found
+
+    def _comments(self, row: FormRow) -> list[tuple[Place, str]]:
+        """The comments on a row's cells, from left to right."""
+        at = self.places[row.key]
+        return sorted((place, text) for place, text in self.grid.comments.items() if place[0] == at)
+
+    def _remarked(self, row: FormRow) -> str:
+        """The column of a row's first remark."""
+        for column in (c.NOTE, c.EVIDENCE):
+            if not self._cell(row, column).is_blank:
+                return column
+        (_, at), _ = self._comments(row)[0]
+        return self.columns.names[min(at, len(self.columns.names) - 1)]
+
+    def _problem(
+        self,
+        code: str,
+        row: FormRow,
+        column: str,
+        variant: str,
+        args: Mapping[str, str] | None = None,
+        severity: Severity | None = None,
+    ) -> None:
+        name = row.name.partition("\n")[0]
+        about = f"{row.called} “{name}”" if row.called else name
+        place = self._place(row, column)
+        self.found.problems.append(
+            at_cell(code, self.file, self.grid.name, place, variant, args, about, severity)
+        )

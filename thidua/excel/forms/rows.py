@@ -1,184 +1,372 @@
-"""The rows of a score form: the scale as a tree, every entry with its key and what it asks for.
+"""The table of a score form: its columns, and its rows, one class a kind of row. A row tells what
+is printed in it and what is asked, how its points are computed, and how it is read again.
 
 A row's key says what stands in it, whatever its place: `fact:ho-so`, `leaf:1.1`, `target:1.1`,
 `due:1.2:2`, `item:1.1.a`, `group:1`, `list:1:deduct`, `field:date`, `section:facts`, `total`.
 """
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
-from thidua.excel.forms import asks
-from thidua.excel.forms.asks import NA, NEVER
-from thidua.model.scale.criteria import Criterion, Scale
-from thidua.model.scale.items import Item, Items
-from thidua.rules.reading import DATE, TEXT, YES_NO, Ask
-from thidua.rules.sentence import due_text
-from thidua.views.rule_words import item_text, items_text, rule_text
-from thidua.words import Lang, say
+from thidua.diagnostics.diagnostic import NOTHING
+from thidua.excel.forms.answers import Asked
+from thidua.excel.looks import FAINT, GROUP_COLOUR, SECTION_COLOUR, Look
+from thidua.model.scale.criteria import Scale
+from thidua.store.yaml.reader import Node
+from thidua.words import Lang
 
-SECTION, FIELD, FACT, GROUP, LEAF, PART, LIST, ITEM, TOTAL = (
-    *("section", "field", "fact", "group", "leaf", "part", "list", "item", "total"),
+CODE, NAME, STANDARD, BONUS, DEDUCT, RULE = (
+    *("code", "name", "standard", "bonus", "deduct", "rule"),
 )
-BONUS, DEDUCT = "bonus", "deduct"
-_PRINTED = re.compile(r"[A-Za-z]?[0-9.]+[A-Za-z]?")
-"""An item's id that looks like a printed number; others are for the data alone."""
+WAS_ENTRY, WAS_POINTS = "was_entry", "was_points"
+ENTRY, MEASURE, INSTEAD = "entry", "measure", "instead"
+POINTS, CALC = "points", "calc"
+NOTE, EVIDENCE, KEY = "note", "evidence", "key"
+TYPED = (ENTRY, INSTEAD, POINTS, NOTE, EVIDENCE)
+"""The columns that people fill in."""
 
 
-class FormRow(NamedTuple):
-    """One line of the form's table. `standard`, `bonus`, `deduct` are the points printed in these
-    columns; `instead` the words that may stand where a criterion does not apply; `points` and
-    `remarks` say whether the cell for points, and those for note and evidence, are to be filled."""
+class FormColumn(NamedTuple):
+    """One column: its width in digits, the size of its letters, how its cells look; `later`: only
+    in forms of a stage after the first."""
 
+    width: float
+    size: float = 11.0
+    look: Mapping[str, object] = NOTHING
+    later: bool = False
+
+
+COLUMNS: Mapping[str, FormColumn] = {
+    CODE: FormColumn(7, look={"align": "center"}),
+    NAME: FormColumn(40),
+    STANDARD: FormColumn(6.5, look={"num_format": "General"}),
+    BONUS: FormColumn(6.5, look={"num_format": "+General;-General;General"}),
+    # Amounts of deductions are positive numbers shown with a minus.
+    DEDUCT: FormColumn(6.5, look={"num_format": '"-"General;General;General'}),
+    RULE: FormColumn(36, 9),
+    WAS_ENTRY: FormColumn(11, 10, {"align": "center"}, later=True),
+    WAS_POINTS: FormColumn(8, look={"num_format": "0.00##"}, later=True),
+    ENTRY: FormColumn(12),
+    MEASURE: FormColumn(9, 8, {"align": "center"}),
+    INSTEAD: FormColumn(10, 9),
+    POINTS: FormColumn(9, later=True),
+    CALC: FormColumn(9),
+    NOTE: FormColumn(16, 10),
+    EVIDENCE: FormColumn(16, 10),
+    KEY: FormColumn(10, 8, {"bold": False, "font_color": FAINT}),
+}
+"""The columns of a form in order."""
+
+
+class FormColumns:
+    """The columns of one form: a stage after the first has the earlier figures, and a column for
+    points by hand."""
+
+    def __init__(self, *, later: bool) -> None:
+        self.names = tuple(name for name, one in COLUMNS.items() if later or not one.later)
+        self._at = {name: n for n, name in enumerate(self.names)}
+
+    def at(self, name: str) -> int:
+        """The column's number, from 0."""
+        return self._at[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._at
+
+
+class EarlierRow(NamedTuple):
+    """What the stages before said of a row: the entry in words, and the points of a node; `value`
+    is the entry itself where one voice gave it (`never` for a thing never done); `is_na`: that
+    it does not apply."""
+
+    entry: str = ""
+    points: Fraction | None = None
+    value: Fraction | bool | str | date | None = None
+    is_na: bool = False
+
+
+class RowWords(NamedTuple):
+    """What the program says in a row, and not the scale: other words of a later version change no
+    form."""
+
+    name: str
+    rule: str
+    measure: str
+
+
+class RowFormulas(Protocol):
+    """The points of a form as formulas. Each raises NotInCellsError where the bloc computes."""
+
+    def item(self, id_: str) -> str:
+        """What an item comes to."""
+
+    def leaf(self, id_: str) -> str:
+        """The points of a criterion."""
+
+    def group(self, id_: str) -> str:
+        """The points of a group."""
+
+    def total(self) -> str:
+        """The published total."""
+
+
+Entries = tuple[dict[str, Node], bool]
+"""What the cells of a leaf say of its entry, and whether something in them is wrong."""
+
+
+class RowReader(Protocol):
+    """Takes what was typed into a form."""
+
+    def field(self, row: "FormRow") -> None:
+        """A field of the sheet's head."""
+
+    def event(self, row: "FormRow", area: str) -> None:
+        """An entry with remarks, into `facts` or `scores`."""
+
+    def leaf(self, row: "FormRow") -> None:
+        """A criterion's entry, with what its parts say."""
+
+    def figure(self, row: "FormRow") -> Entries:
+        """One entry."""
+
+    def days(self, rows: "Sequence[FormRow]") -> Entries:
+        """One day for each time that a thing was due."""
+
+    def target(self, row: "FormRow", target: "FormRow") -> Entries:
+        """An entry, with the target that it is measured by."""
+
+
+class _RowData(NamedTuple):
     key: str
-    kind: str
     name: str
     depth: int = 0
     code: str = ""
     standard: Fraction | None = None
-    bonus: Fraction | None = None
-    deduct: Fraction | None = None
+    side: str = BONUS
+    amount: Fraction | None = None
     rule: str = ""
-    ask: Ask | None = None
+    ask: Asked | None = None
     instead: tuple[str, ...] = ()
     points: bool = False
     remarks: bool = False
     node: str | None = None
-    is_deduct: bool = False
 
-    @property
-    def own_words(self) -> str:
-        """Its name, where the program gives it and not the scale."""
-        return self.name if self.kind in (SECTION, FIELD, PART, LIST, TOTAL) else ""
+
+class FormRow(_RowData):
+    """One line of the form's table. `standard` and `amount` are the points printed of it, the
+    amount in the column `side`; `instead` the words that may stand where a criterion does not
+    apply; `points` and `remarks` say whether the cell for points, and those for note and evidence,
+    are to be filled; `node` is the criterion that it belongs to."""
+
+    id_form = "{0}"
+    """What the last column shows, of the end of its key and of what stands before and after the
+    last colon of that."""
+    look: ClassVar[Look] = {}
+    """How all of its cells look."""
+    name_look: ClassVar[Look] = {}
+    """How its name looks beside."""
+    is_heading = False
+    """Whether it is one cell from edge to edge that people leave alone."""
+    named_by_program = False
+    """Whether the program gives its name, and not the scale."""
+    is_part = False
+    """Whether it asks a part of what its criterion's own row is about."""
+    is_scored = False
+    """Whether its entry may be points outright."""
+    uncomputed: ClassVar[str | int] = ""
+    """What stands for its points before a spreadsheet computes them."""
+    points_format = "0.00##"
 
     @property
     def id(self) -> str:
         """What the last column shows: the id that people find in the data, and for other rows a
         text that no other row has. By it the reader sees when rows were moved."""
-        kind, _, rest = self.key.partition(":")
-        if self.kind in (FACT, GROUP, LEAF, ITEM):
-            return rest
-        if kind in ("due", "list"):
-            return "/".join(rest.rsplit(":", 1))
-        if kind == "target":
-            return f"{rest}/target"
-        return f"/{rest}" if self.kind == FIELD else "" if self.kind == SECTION else f"/{kind}"
+        rest = self.key.partition(":")[2]
+        of, _, last = rest.rpartition(":")
+        return self.id_form.format(rest, of, last)
+
+    @property
+    def called(self) -> str:
+        """By which id messages speak of it, before its name; "": by its name alone."""
+        return (self.node or "") if self.is_part else self.id
+
+    @property
+    def leaf(self) -> str | None:
+        """The criterion that is asked here."""
+        return None
+
+    def words(self, lang: Lang) -> RowWords:
+        """What the program says in it."""
+        name = self.name if self.named_by_program else ""
+        measure = "" if self.ask is None else self.ask.measure(lang, self.is_scored)
+        return RowWords(name, self.rule, measure)
+
+    def printed(self, known: EarlierRow) -> Mapping[str, str | Fraction | None]:
+        """What stands in it of the scale and of the stages before, by column."""
+        return {
+            CODE: self.code,
+            NAME: self.name,
+            STANDARD: self.standard,
+            BONUS: None,
+            DEDUCT: None,
+            self.side: self.amount,
+            WAS_ENTRY: known.entry,
+            WAS_POINTS: known.points,
+            KEY: self.id,
+        }
+
+    def opens(self, column: str) -> bool:
+        """Whether people may type into it there."""
+        asks = {ENTRY: self.ask is not None, INSTEAD: bool(self.instead), POINTS: self.points}
+        return asks.get(column, self.remarks)
+
+    @property
+    def keeps_comments(self) -> bool:
+        """Whether a note takes up what people wrote beside its cells."""
+        return self.remarks or self.is_part
+
+    def formula(self, _live: RowFormulas) -> str:
+        """Its points; "" where it has none."""
+        return ""
+
+    def read(self, reader: RowReader) -> None:
+        """What was typed into it."""
+
+    def together(self, reader: RowReader, leaf: "FormRow", _rows: "Sequence[FormRow]") -> Entries:
+        """What it and the other parts of a leaf, `rows`, say together."""
+        return reader.figure(leaf)
+
+    def answered_by(self, _scale: Scale, _parts: "Sequence[FormRow]") -> list[str]:
+        """The rows by which the leaf that it asks could be answered."""
+        return []
 
 
-def form_rows(
-    lang: Lang, scale: Scale, unit: str, only: Collection[str] | None = None
-) -> tuple[FormRow, ...]:
-    """All rows in order. `only`: the leaves that a scorer is asked for (None: all); of the others
-    nothing is asked, but they stand there. `unit` decides what does not apply."""
-    return tuple(_Rows(lang, scale, unit, only).rows())
+class SectionRow(FormRow):
+    """A heading from edge to edge."""
+
+    id_form = ""
+    look: ClassVar[Look] = {"bold": True, "bg_color": SECTION_COLOUR}
+    is_heading = True
+    named_by_program = True
 
 
-class _Rows:
-    def __init__(self, lang: Lang, scale: Scale, unit: str, only: Collection[str] | None) -> None:
-        self.lang = lang
-        self.scale = scale
-        self.unit = unit
-        self.only = only
+class FieldRow(FormRow):
+    """A field of the sheet's head: its date, who filled it in."""
 
-    def say(self, key: str, **args: object) -> str:
-        return say(self.lang, f"form.{key}", **args)
+    id_form = "/{0}"
+    named_by_program = True
 
-    def rows(self) -> Iterator[FormRow]:
-        yield FormRow("section:general", SECTION, self.say("general"))
-        yield FormRow("field:date", FIELD, self.say("date"), ask=Ask(DATE))
-        yield FormRow("field:by", FIELD, self.say("by"), ask=Ask(TEXT))
-        yield FormRow("field:no_other_events", FIELD, self.say("no_other_events"), ask=Ask(YES_NO))
-        if self.scale.facts:
-            yield FormRow("section:facts", SECTION, self.say("facts"))
-            for fact in self.scale.facts:
-                ask = asks.fact_ask(self.scale, fact)
-                yield FormRow(f"fact:{fact.id}", FACT, fact.name, ask=ask, remarks=True)
-        yield FormRow("section:criteria", SECTION, self.say("criteria"))
-        for top in self.scale.criteria:
-            yield from self._node(top, 0)
-        if self.scale.root is not None:
-            yield from self._events(self.scale.root, 0, self.only is None)
-        by_bloc = any(
-            n.is_leaf and not n.leaf_rule.of_own_figures for n in self.scale.nodes.values()
-        )
-        name = self.say("total_without" if by_bloc else "total")
-        yield FormRow("total", TOTAL, name, standard=self.scale.max)
+    @property
+    def called(self) -> str:
+        return ""
 
-    def _node(self, node: Criterion, depth: int) -> Iterator[FormRow]:
-        if node.is_leaf:
-            yield from self._leaf(node, depth)
-            return
-        yield FormRow(
-            _key(node), GROUP, node.name, depth, node.code or node.id, node.max,
-            node=node.id,
-        )  # fmt: skip
-        for part in node.criteria:
-            yield from self._node(part, depth + 1)
-        yield from self._events(node, depth + 1, self._asked(node))
-
-    def _asked(self, node: Criterion) -> bool:
-        """Whether the scorer is asked about the node: about all that is in it, for a group."""
-        if self.unit in node.not_for:
-            return False
-        return self.only is None or all(leaf.id in self.only for leaf in node.leaves())
-
-    def _leaf(self, leaf: Criterion, depth: int) -> Iterator[FormRow]:
-        asked = self._asked(leaf)
-        cells = asks.leaf_asks(leaf) if asked else ()
-        single = len(cells) == 1
-        never = (NEVER,) if any(ask.due is not None for ask in cells) else ()
-        instead = ((NA, *never) if single else (NA,)) if asked else ()
-        rule = rule_text(self.lang, leaf, self.scale)
-        if self.unit in leaf.not_for:
-            rule = self.say("not_for")
-        elif leaf.evidence:
-            rule = self.say("with_evidence", rule=rule, evidence=leaf.evidence)
-        yield FormRow(
-            _key(leaf), LEAF, leaf.text or leaf.name, depth, leaf.code or leaf.id, leaf.max,
-            rule=rule, ask=cells[0] if single else None, instead=instead,
-            points=asked, remarks=asked, node=leaf.id,
-        )  # fmt: skip
-        if not single:
-            for n, ask in enumerate(cells, 1):
-                assert ask.due is not None
-                name = self.say("due", due=due_text(self.lang, ask.due))
-                yield FormRow(
-                    f"due:{leaf.id}:{n}", PART, name, depth + 1, ask=ask, instead=never,
-                    node=leaf.id,
-                )  # fmt: skip
-        target = asks.target_ask(leaf) if asked else None
-        if target is not None:
-            yield FormRow(
-                f"target:{leaf.id}", PART, self.say("target"), depth + 1, ask=target, node=leaf.id
-            )
-        yield from self._events(leaf, depth + 1, asked)
-
-    def _events(self, node: Criterion, depth: int, asked: bool) -> Iterator[FormRow]:
-        for kind, items in asks.event_lists(node):
-            yield from self._list(node, kind, items, depth)
-            for item in items.items:
-                yield self._item(node, kind, item, depth, asked)
-
-    def _list(self, node: Criterion, kind: str, items: Items, depth: int) -> Iterator[FormRow]:
-        words = items_text(self.lang, items, self.scale)
-        if words:
-            name = self.say(f"{kind}_list", words=words)
-            bonus, deduct = (items.cap, None) if kind == BONUS else (None, items.cap)
-            key = f"list:{node.id}:{kind}"
-            yield FormRow(key, LIST, name, depth, bonus=bonus, deduct=deduct, node=node.id)
-
-    def _item(self, node: Criterion, kind: str, item: Item, depth: int, asked: bool) -> FormRow:
-        amount = item.amount.shown()
-        ask = asks.item_ask(item, node) if asked else None
-        code = item.id if _PRINTED.fullmatch(item.id) else ""
-        return FormRow(
-            f"item:{item.id}", ITEM, item.name, depth, code,
-            rule=item_text(self.lang, item, node, self.scale), ask=ask,
-            bonus=amount if kind == BONUS else None, deduct=amount if kind == DEDUCT else None,
-            remarks=ask is not None, node=node.id, is_deduct=kind == DEDUCT,
-        )  # fmt: skip
+    def read(self, reader: RowReader) -> None:
+        reader.field(self)
 
 
-def _key(node: Criterion) -> str:
-    return f"leaf:{node.id}" if node.is_leaf else f"group:{node.id}"
+class FactRow(FormRow):
+    """A figure that several rules use."""
+
+    def read(self, reader: RowReader) -> None:
+        reader.event(self, "facts")
+
+
+class GroupRow(FormRow):
+    """A group of criteria with their sum."""
+
+    look: ClassVar[Look] = {"bold": True, "bg_color": GROUP_COLOUR}
+    uncomputed: ClassVar[str | int] = 0
+
+    def formula(self, live: RowFormulas) -> str:
+        return live.group(self.id)
+
+
+class LeafRow(FormRow):
+    """A criterion that is scored."""
+
+    is_scored = True
+
+    @property
+    def leaf(self) -> str | None:
+        return self.node if self.remarks else None
+
+    def formula(self, live: RowFormulas) -> str:
+        return live.leaf(self.id)
+
+    def read(self, reader: RowReader) -> None:
+        if self.remarks:
+            reader.leaf(self)
+
+    def answered_by(self, scale: Scale, parts: Sequence[FormRow]) -> list[str]:
+        facts = [f"fact:{fact}" for fact in scale.nodes[self.id].leaf_rule.facts]
+        if self.ask is None and not parts and not facts:
+            return ["field:no_other_events"]
+        return [self.key, *(part.key for part in parts), *facts]
+
+
+class DueRow(FormRow):
+    """One of several days on which a thing is due."""
+
+    id_form = "{1}/{2}"
+    named_by_program = is_part = True
+
+    def together(self, reader: RowReader, _leaf: FormRow, rows: Sequence[FormRow]) -> Entries:
+        return reader.days(rows)
+
+
+class TargetRow(FormRow):
+    """The target that a criterion's figure is measured by."""
+
+    id_form = "{0}/target"
+    named_by_program = is_part = True
+
+    def together(self, reader: RowReader, leaf: FormRow, _rows: Sequence[FormRow]) -> Entries:
+        return reader.target(leaf, self)
+
+
+class ListRow(FormRow):
+    """What a whole list of items is under: its cap, its condition."""
+
+    id_form = "{1}/{2}"
+    name_look: ClassVar[Look] = {"italic": True}
+    named_by_program = True
+
+
+class ItemRow(FormRow):
+    """Something that adds points or takes some off."""
+
+    def formula(self, live: RowFormulas) -> str:
+        return live.item(self.id)
+
+    def read(self, reader: RowReader) -> None:
+        if self.ask is not None:
+            reader.event(self, "scores")
+
+
+class DeductionRow(ItemRow):
+    """An item that takes points off."""
+
+    points_format = '"-"0.##;General;0'
+
+
+class TotalRow(FormRow):
+    """The sum of all."""
+
+    id_form = "/total"
+    look: ClassVar[Look] = {"bold": True, "bg_color": SECTION_COLOUR}
+    named_by_program = True
+    uncomputed: ClassVar[str | int] = 0
+
+    def formula(self, live: RowFormulas) -> str:
+        return live.total()
+
+
+def parts_of(rows: Sequence[FormRow]) -> Mapping[str, list[FormRow]]:
+    """The rows that ask parts of a criterion, by its id."""
+    found: dict[str, list[FormRow]] = {}
+    for row in rows:
+        if row.is_part and row.node is not None:
+            found.setdefault(row.node, []).append(row)
+    return found

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from thidua.bloc.check import check_book
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan
-from thidua.excel.forms.columns import cell_name
-from thidua.excel.forms.door import name_problems
-from thidua.excel.forms.filled import Place, at_cell
-from thidua.excel.grid import Workbook
+from thidua.excel.forms.intact import name_problems
+from thidua.excel.grid import Workbook, at_cell, cell_name
+from thidua.excel.marks import Place
 from thidua.excel.workbook.files import edited, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Merge, RecordEdit, merge
 from thidua.excel.workbook.reading import read_typed

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.forms.filled import Place, at_cell
-from thidua.excel.grid import GridCell, number_text
+from thidua.excel.grid import GridCell, at_cell, number_text
+from thidua.excel.marks import Place
 from thidua.excel.workbook import cells as kinds
 from thidua.excel.workbook.cells import Wrong, reread, shown
 from thidua.excel.workbook.names import RecordNames, word

@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from thidua.excel.forms.looks import FAINT
+from thidua.excel.looks import FAINT
 from thidua.excel.workbook.names import RecordNames, word
 from thidua.excel.workbook.records import RecordRef, Trees, value_at
 from thidua.excel.workbook.tables import TABLES

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.forms.filled import at_cell
-from thidua.excel.grid import Grid, GridCell, Workbook, grid_of
+from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.state import Marked, State
 from thidua.excel.workbook.tables import TABLE, RecordColumn, RecordTable

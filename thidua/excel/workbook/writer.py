@@ -5,9 +5,8 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from thidua.excel.forms.columns import letters
-from thidua.excel.forms.heights import row_height
-from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, Looks
+from thidua.excel.grid import letters
+from thidua.excel.looks import FAINT, HEAD_COLOUR, Looks, row_height
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.cells import Shown, shown
 from thidua.excel.workbook.names import RecordNames, enum_label, word

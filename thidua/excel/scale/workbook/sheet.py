@@ -7,8 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from thidua.excel.forms.heights import row_height
-from thidua.excel.forms.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks
+from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks, row_height
 from thidua.excel.scale.workbook.edits import number
 from thidua.excel.scale.workbook.phrases import ITEM_KINDS, KINDS
 from thidua.excel.scale.workbook.rows import (
