@@ -526,6 +526,7 @@ def test_pledges_and_progress_of_many_units(small: Path, monkeypatch: pytest.Mon
     registered(folder / "so-b.xlsx", ["Cải cách", "Chuyển đổi số"], {})
     ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
     assert ran.code == 0, ran.transcript()
+    assert "+ Sở A › Trồng cây: " in ran.out and "+ Sở B › Cải cách: " in ran.out
     first = plain(small / "2026/pledges/so-a.yaml")
     assert first["registered"] == {"on": "2026-02-20"}
     assert first["tasks"][0]["progress"][1] == {"on": "2026-09-30", "actual": "80"}

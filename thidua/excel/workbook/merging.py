@@ -347,6 +347,8 @@ class _Merger:
         """What people call the record of a row, after whose it is."""
         over = (row.cells.get(key) for key in ("@unit", "@task"))
         whose = [cell.text() for cell in over if cell is not None and not cell.is_blank]
+        if self.typed.state.unit:  # a form of one unit, one of many that are imported together
+            whose.insert(0, self.names.label("units", self.typed.state.unit))
         return " › ".join([*whose, self._own_name(row, record)])
 
     def _own_name(self, row: TypedRecord, record: Mapping[str, Node] | None) -> str:
