@@ -162,3 +162,8 @@ def test_from_two_office_files_to_a_sealed_year(
     assert {p: p.read_bytes() for p in (tmp_path / "khoi").rglob("*.yaml")} == before
     saved = load_workbook(BytesIO((tmp_path / "sau.xlsx").read_bytes()))
     assert at(saved, "terms", "leader", 1).value == "Sở Tư pháp"
+
+    assert "thidua new-year 2027" in thidua().out  # nothing else of a sealed year can be done
+    thidua("new-year")
+    assert (tmp_path / "khoi/2027/criteria.yaml").exists()
+    assert "thidua status 2027" in thidua().out

@@ -251,7 +251,8 @@ def _progress(told: GlanceOf) -> Cell:
     steps, done = one.status.steps, one.done
     following = one.status.next
     if following is None:
-        key = "all_done" if done == len(steps) else "known_done"
+        key = "sealed" if one.status.sealed else "known_done"
+        key = "all_done" if done == len(steps) else key
         text = say(lang, f"overview.{key}", n=done, all=len(steps))
         return Cell(text, tone=Tone.GOOD, data="done")
     next_step = step_name(following, lang)

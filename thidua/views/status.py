@@ -94,7 +94,8 @@ def next_text(one: BlocStanding, lang: Lang) -> str:
         what = period.year.period.name
         return say(lang, "status.next", what=what, command=one.command)
     if step is None:
-        return say(lang, "status.next_year", command=one.command)
+        key = "next_sealed" if one.status.sealed else "next_year"
+        return say(lang, f"status.{key}", command=one.command)
     what = step_name(step, lang)
     if step.due is not None:
         due = dates.show(lang, step.due)

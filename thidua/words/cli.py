@@ -314,7 +314,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Thư mục mới hoặc trống; không ghi thì là thư mục hiện tại.",
         "A new or empty folder; else the current one.",
     ),
-    "argument.new_year": ("Năm cần lập, ví dụ 2023.", "The year to make, such as 2023."),
+    "argument.new_year": (
+        "Năm cần lập, ví dụ 2023; bỏ trống là năm liền sau năm mới nhất đã có.",
+        "The year to make, such as 2023; without it the one after the newest that is there.",
+    ),
     "help.init": (
         "Lập khối của mình: hỏi tên, các bước, đơn vị, Trưởng khối, rồi chỉ ghi những gì đã khai.",
         "Begin a bloc of your own: asks for its name, stages, units, leader, and writes just that.",

@@ -23,6 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "errors": ("{n} lỗi", "errors: {n}"),
     "no_year": ("chưa có năm này", "no data for this year"),
     "all_done": ("{n}/{all} bước, xong", "{n}/{all} {all:step|steps}, done"),
+    "sealed": ("{n}/{all} bước; đã niêm phong", "{n}/{all} {all:step|steps}; sealed"),
     "known_done": (
         "{n}/{all} bước; các bước còn lại chưa rõ",
         "{n}/{all} {all:step|steps}; the others are not known",

@@ -60,6 +60,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Việc cần làm ngay: {what}, đã quá hạn {due}. Lệnh: {command}",
         "To do now: {what}, due {due} and late. Command: {command}",
     ),
+    "next_sealed": (
+        "Năm này đã niêm phong. Lệnh tiếp theo: {command}",
+        "The year is sealed. Next command: {command}",
+    ),
     "next_year": (
         "Mọi bước đã biết đều xong. Lệnh tiếp theo: {command}",
         "Every known step is done. Next command: {command}",

@@ -36,8 +36,9 @@ PLEDGES = frozenset(["pact", "pledges"])
 AWARDING = frozenset(["ballots", "exclusions", "settlements", "events"])
 """What awards read of their own year beside its scores."""
 CYCLE = frozenset(
-    ["criteria", "sheets", "pact", "pledges", "ballots", "awards", "events", "outcome", "decisions"]
-)
+    ["criteria", "sheets", "pact", "pledges", "ballots", "awards", "events", "outcome", "decisions",
+     "seal"]
+)  # fmt: skip
 """What the steps of a year's cycle are told from."""
 
 

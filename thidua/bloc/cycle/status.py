@@ -218,29 +218,36 @@ class YearStep(NamedTuple):
 
 
 class Status(NamedTuple):
-    """A year's cycle as of a day. `term`: who leads the bloc in the year."""
+    """A year's cycle as of a day. `term`: who leads the bloc in the year. `sealed`: nothing more is
+    written into the year but what a higher authority decides."""
 
     year: int
     as_of: date
     steps: tuple[YearStep, ...]
     term: Term | None = None
     periods: tuple[PeriodState, ...] = ()
+    sealed: bool = False
 
     @property
     def next(self) -> YearStep | None:
         """The step that comes next: the first that is late, else the first that is due, or without
-        which no year is complete; of the others that are not known, one after everything done."""
-        late = next((one for one in self.steps if one.state == LATE), None)
-        if late is not None:
+        which no year is complete; of the others that are not known, one after everything done. Of
+        a sealed year only what its seal leaves open, once it is late."""
+        late = next((one for one in self.steps if one.state == LATE and self._open(one)), None)
+        if late is not None or self.sealed:
             return late
         done = max((n for n, one in enumerate(self.steps) if one.state == DONE), default=-1)
         return next((one for n, one in enumerate(self.steps) if _comes(one, n > done)), None)
+
+    def _open(self, step: YearStep) -> bool:
+        return not self.sealed or step.id in AFTER_SEAL
 
     @property
     def period(self) -> PeriodState | None:
         """The period to see to before any other step, where none of these is late."""
         step = self.next
-        return None if step is not None and step.state == LATE else next_period(self.periods)
+        late = step is not None and step.state == LATE
+        return None if late or self.sealed else next_period(self.periods)
 
     def step(self, step_id: str) -> YearStep | None:
         """The step with that id (the first where several stages are one)."""
@@ -251,6 +258,8 @@ SCORED = frozenset(["self_scores", "cross_scores", "verification"])
 """Steps of scoring: none of them where all points come from periods."""
 OF_PERIOD = tuple(step for step in STEPS if step == "scale" or step in SCORED)
 """The steps of a period: a small year of scoring."""
+AFTER_SEAL = frozenset(["decisions"])
+"""What is recorded of a sealed year."""
 NEEDED = frozenset(["scale", "year_end_review", "handover"])
 """No year is complete without its scale, its review and the next leader."""
 
@@ -280,7 +289,8 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
             made = _step(book, yearbook, step, found, as_of)
             steps += [made] if made is not None else []
     states = period_states(book, year, as_of)
-    return Status(year, as_of, tuple(steps), term_of(book, year, as_of), states)
+    term, sealed = term_of(book, year, as_of), yearbook.seal is not None
+    return Status(year, as_of, tuple(steps), term, states, sealed=sealed)
 
 
 def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date, *, is_last: bool) -> YearStep:

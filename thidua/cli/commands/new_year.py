@@ -50,11 +50,15 @@ class _Years:
         return "/".join(part for part in (self.folder, str(self.new), name) if part)
 
 
-def new_year(session: Session, year: Annotated[str, argument("new_year", "year")]) -> int:
+def new_year(
+    session: Session, year: Annotated[str | None, argument("new_year", "year")] = None
+) -> int:
     """The scale as a draft, the awards, the meetings as plans, a pact to fill in: each from the
-    last year that has one, where the year has none yet. What is there is not touched."""
-    wanted = session.year(year)
+    last year that has one, where the year has none yet. What is there is not touched. Without a
+    year the one after the last that is there."""
     folder = session.one_bloc()
+    last = max(years_of(session.files, folder), default=session.today.year - 1)
+    wanted = session.year(year or str(last + 1))
     made = _made(session, folder, wanted)
     if isinstance(made, list):
         session.tell(made)
