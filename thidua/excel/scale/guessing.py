@@ -30,10 +30,11 @@ def guess_maxima(sheet: ScaleLines) -> bool:
             head = None
         if head is not None or line.max or not code:
             continue
-        most = _most([line, *_own(lines[n + 1 :])])
-        if most is not None:
+        found = _most([line, *_own(lines[n + 1 :])])
+        if found is not None:
+            most, said = found
             line.max = LineFigure(trimmed(most) if most else "?", most or None)
-            line.doubts.append(GUESSED)
+            line.doubts += [] if said else [GUESSED]
     return True
 
 
@@ -66,15 +67,16 @@ def _own(after: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _most(lines: Sequence[Line]) -> Fraction | None:
-    """The most points that words give; 0 where they only take or only count, None where they
-    speak of none."""
+def _most(lines: Sequence[Line]) -> tuple[Fraction, bool] | None:
+    """The most points that words give (0 where they only take or only count), and whether they
+    surely are all there is: the best of several levels, or a limit; None where they speak of none."""
     told = [f"{line.text}\n{line.how}" for line in lines]
     if not any(says_points(text) for text in told):
         return None
     clauses = [clause for text in told for clause in read_clauses(text)]
-    given = [one.points for one in clauses if one.is_level and one.points is not None]
-    given += [
-        one.cap.points for one in clauses if one.cap and MINUS not in (one.side, one.cap.side)
-    ]
-    return max(given, default=Fraction(0))
+    levels = [one.points for one in clauses if one.is_level and one.points is not None]
+    caps = [one.cap.points for one in clauses if one.cap and MINUS not in (one.side, one.cap.side)]
+    most = max([*levels, *caps], default=Fraction(0))
+    counts = [one for one in clauses if one.gives and one.each]
+    said = caps == [most] and len(counts) == 1 and not levels
+    return most, said or (len(levels) > 1 and not caps and min(levels) < most)

@@ -23,14 +23,15 @@ CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
 SELF, EVIDENCE, VERIFIER, UNIT, NOTE = "self", "evidence", "verifier", "unit", "note"
 MOST_DEPTH, LOOK_AT = 3, 80
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
+_PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
 _ROLES: tuple[tuple[str, str], ...] = (
     (CODE, r"(?:số )?t\.?t\.?|stt|số|số thứ tự|ký hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
     (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
+    (BONUS, rf"(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích"),
+    (DEDUCT, rf"(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?{_PER}"),
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
-    (TEXT, r"(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
+    (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?{_WHO}.*|điểm thưởng phạt"),
-    (BONUS, r"(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?|khuyến khích|điểm khuyến khích"),
-    (DEDUCT, r"(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?"),
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|trọng số"),
     (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
     (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
@@ -45,6 +46,8 @@ _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
 _GRADES = ("đạt", "không đạt", "chưa đạt")
 _SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
+_FACTOR = re.compile(r"\bhệ số\b|\bnhân\b")
+"""Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
 
@@ -53,7 +56,8 @@ class ScaleColumns:
     """The columns of a table: role -> column; `unused`: headings of columns that no rule is read
     from, with their columns; `own`: the lowest heading of each column; `roles`: what each of them is
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
-    with its heading; `wide`: columns under the heading of the one before them."""
+    with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
+    whose product is the maximum."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -65,6 +69,7 @@ class ScaleColumns:
     wide: frozenset[int] = frozenset()
     own: dict[int, str] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
+    factors: tuple[int, ...] = ()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -81,9 +86,20 @@ class ScaleColumns:
             if column not in used and (column != scored or scored in self.telling)
         )
 
+    def per(self, column: int) -> str:
+        """What the figures of a column are counted by: of `Điểm trừ (mỗi lần)`, or of points beside
+        a column `Số lần`; "" where they are not."""
+        match = _COUNTED_BY.search(nfc(self.own.get(column, "")))
+        counted = any(_COUNTS.fullmatch(plain(heading)) for heading in self.own.values())
+        return match["per"] if match is not None else "lần" * counted
+
     def of(self, role: str) -> int:
         """The column of a role; -1 without one."""
         return self.at.get(role, -1)
+
+
+_COUNTED_BY = re.compile(r"(?:/|\bmỗi|\bmột|\b0?1)\s*(?P<per>[^\W\d_]+)", re.IGNORECASE)
+_COUNTS = re.compile(r"(?:số |tổng số )?(?:lần|lượt|vụ|trường hợp|lượt vi phạm|lần vi phạm)|sl")
 
 
 def plain(text: str) -> str:
@@ -158,16 +174,20 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
         if role and not (role == SELF and plain(own) in grades):
             found.setdefault(role, []).append(column)
     roles = {column: role for role, columns in found.items() for column in columns}
+    factors: tuple[int, ...] = ()
     maxima = _without_levels(found.pop(MAX, []), heads)
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:
-        maxima.sort(key=lambda column: not _STRONG.search(heads[column][0]))
+        factor = next((c for c, (whole, _) in enumerate(heads) if _FACTOR.search(plain(whole))), -1)
+        maxima.sort(key=lambda c: (factor >= 0 and c < factor, not _STRONG.search(heads[c][0])))
         at[MAX] = maxima[0]
         if len(maxima) > 2 and HOW not in at:  # `Thang điểm chi tiết | Mức điểm`
             words = [c for c in maxima[1:] if _IN_WORDS.search(plain(heads[c][0]))]
             at |= {HOW: words[0]} if words else {}
             maxima = [c for c in maxima if c != at.get(HOW)]
-        if len(maxima) > 1:
+        if factor >= 0:
+            factors = (factor, *maxima[1:2])
+        elif len(maxima) > 1:
             at[LEVEL] = maxima[1]
     before = at.get(LEVEL, 0) - 1  # `Yêu cầu | Số điểm`: what each figure is for
     beside = plain(heads[before][0]) if before > 0 else ""
@@ -196,7 +216,7 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
     texts = tuple((column, " ".join(heads[column][0].split())) for column in found.get(TEXT, ()))
     lowest = {column: " ".join(own.split()) for column, (_, own) in enumerate(heads)}
     return ScaleColumns(
-        at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles
+        at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles, factors
     )
 
 

@@ -49,9 +49,9 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         if not sheet.has_points and not guess_maxima(sheet):
             continue
         draft = make_draft(sheet)
-        if draft.parts:
+        if draft.parts or draft.lists:
             break
-    if sheet is None or draft is None or not draft.parts:
+    if sheet is None or draft is None or not (draft.parts or draft.lists):
         return [Diagnostic("TD940", file)]
     digest = hashlib.sha256(raw).hexdigest()
     where = ", ".join(

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import prod
 
 from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.from_sheet import cell_place
@@ -160,7 +161,7 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
         ) or heading not in sheet.unused:
             sheet.unused.append(heading)
     columns.telling = telling
-    skip = -1
+    skip, begun = -1, len(sheet.lines)
     for n, row in enumerate(rows):
         if n <= skip or row.is_blank:
             continue
@@ -169,7 +170,8 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
                 continue
             again = columns_at(rows, n)
             if again is not None and not _is_data(row, columns):
-                columns, skip = again, again.last
+                _head_list(sheet, begun, columns)
+                columns, skip, begun = again, again.last, len(sheet.lines)
                 continue
         line = _paragraph(row, 0) if row.words else _line(row, columns)
         if not row.words:
@@ -178,6 +180,23 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
         line.n, line.table = len(sheet.lines), table
         if line.code or line.text or line.how or line.has_figure:
             sheet.lines.append(line)
+    _head_list(sheet, begun, columns)
+
+
+def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
+    """`Lỗi vi phạm | Điểm trừ`: a table that only takes off, or only adds, is one list; it gets the
+    heading that others of its kind have."""
+    sides = [role for role in (BONUS, DEDUCT) if columns.of(role) >= 0]
+    lines = sheet.lines[begun:]
+    if len(sides) != 1 or columns.of(MAX) >= 0 or any(line.max or line.level for line in lines):
+        return
+    valued = [line for line in lines if getattr(line, sides[0]).value is not None]
+    if not valued or any(list_words(line.text)[0] for line in lines[:2]):
+        return
+    head = Line(0, valued[0].place, valued[0].row, "", f"Điểm {_VERBS[sides[0]]}")
+    sheet.lines[begun:] = [head, *lines]
+    for n, line in enumerate(sheet.lines):
+        line.n = n
 
 
 def _without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
@@ -268,11 +287,23 @@ def _levels_beside(
     said = []
     for one in levels:
         text = row.text(one[0]).strip(" .;:")
-        if text and _worth(one) and read_figure(text).value is None:
-            said.append(text if says_points(text) else f"{text}: {_worth(one)} điểm")
+        worth = _worth(one)
+        if (
+            worth
+            and not any(row.text(column) for column, _ in levels)
+            and line.text
+            and not line.max
+        ):
+            said.append(f"{_level_name(names[one[0]])}: {worth} điểm")  # a column to tick
+        elif text and worth and read_figure(text).value is None:
+            said.append(text if says_points(text) else f"{text}: {worth} điểm")
         elif text:
-            said.append(f"{IN_TEXT.sub('', even(names[one[0]]))}: {text} điểm")
+            said.append(f"{_level_name(names[one[0]])}: {text} điểm")
     line.how = "\n".join([text for text in (line.how, *said) if text])
+
+
+def _level_name(heading: str) -> str:
+    return IN_TEXT.sub("", even(heading)).strip()
 
 
 _TARGET = re.compile(r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng)\b", re.IGNORECASE)
@@ -288,6 +319,9 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
     words in a row that has nothing else. What people score in, and what they prove it by, is theirs."""
     theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
     used = {column for role, column in columns.at.items() if role not in theirs} | levels
+    values = [read_figure(row.text(column)).value for column in columns.factors]
+    if len(values) == 2 and None not in values and prod(map(Fraction, values)) == line.max.value:  # type: ignore[arg-type]
+        used |= {*columns.factors}
     bare = not (line.text or line.how)
     for column, box in enumerate(row.boxes):
         role = columns.roles.get(column, "")
@@ -368,6 +402,9 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         if found and found.value is None and _is_rule(role, box.text):
             line.how = f"{line.how}\n{_under(_VERBS.get(role, ''), box.text)}".strip()
             found = LineFigure()
+        signed = role in _VERBS or box.text.strip()[:1] in ("+", "-", "–", "−")
+        if signed and found.value is not None and not found.per:
+            found = replace(found, per=columns.per(column))
         setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)

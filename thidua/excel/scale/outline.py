@@ -22,7 +22,7 @@ from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.tree import Extra, Node, Outline
 
 _TOTAL = re.compile(
-    r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|chuẩn|tối đa|thang|đạt|của|bảng|kết))*\s*[:(]?\s*"
+    r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết))*\s*[:(]?\s*"
     r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*"
 )
 

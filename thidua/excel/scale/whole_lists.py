@@ -12,6 +12,7 @@ from thidua.excel.scale.lines import Line
 from thidua.excel.scale.outline import BOTH
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.limits import CAP
 from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read_list
@@ -32,6 +33,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
         whole.doubts.append(Doubt(extra.line, "two_lists"))
     side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
+    whole.marked |= any(_EACH.search(even(joined_words(line))) for line in extra.lines)
     for line in extra.lines:
         _entry(whole, line, side)
 
@@ -123,12 +125,31 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
         things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
     elif giving or not _for_the_list(whole, clauses, side, words):
         doubts.append(Doubt(line, "words", words))
+    told = amount is None and whole.marked  # others beside it say `điểm/lần`, and it does not
+    for thing in things if side == MINUS and not told else ():
+        if _may_come_again(thing):
+            thing.each = True  # the likelier one
+            doubts.append(Doubt(line, "once"))
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
     if not doubts:
         whole.things.items += things
     elif things:
         whole.guesses[line.n] = things[0]
     whole.doubts += doubts
+
+
+_EACH = re.compile(r"\bđiểm\s*/|\bmỗi\b", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
+    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b",
+    re.IGNORECASE,
+)
+
+
+def _may_come_again(thing: Thing) -> bool:
+    """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
+    once = thing.each or thing.rule or thing.share or thing.disqualifies
+    return not once and not _ONCE.search(thing.name) and read_range(thing.name) is None
 
 
 def _line_items(reading: Reading, line: Line, clauses: Sequence[Clause], side: str) -> list[Thing]:

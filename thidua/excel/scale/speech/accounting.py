@@ -104,6 +104,8 @@ def _without_range(one: Clause, words: str, levels: bool) -> str:
     """The same without the range; a level of nothing without what says that there is none."""
     words = c.counted(c.NAMED.sub(" ", words))
     span = c.read_range(words)
+    if span is not None and not one.is_level:
+        return span[1]
     if span is not None:  # `không vi phạm từ 2 lần`: what is measured is not denied at its head
         return re.sub(r"^\W*(?=(?:không|chưa) )", "# không ", span[1], flags=FLAGS)
     nothing = one.is_level and ((levels and c.is_zero(one.condition)) or not one.points)

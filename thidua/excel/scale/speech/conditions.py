@@ -192,7 +192,7 @@ _PLACES = re.compile(
     _FLAGS,
 )
 _PLACES_ON = re.compile(
-    rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau)",
+    rf"(?:xếp\s+)?(?:từ\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau)",
     _FLAGS,
 )
 PLACE_WORDS = re.compile(

@@ -21,6 +21,8 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     """The rule that a series of levels makes for a criterion worth `top`. `title`: its name."""
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
+    if _ELSEWHERE.search(title):
+        _bands(levels)
     _first_zero(levels)
     _beyond_plan(levels)
     series = Series()
@@ -62,6 +64,26 @@ def _first_place(levels: list[Level]) -> None:
         levels[0].places = c.read_places(_LEADING.sub("", said)) or c.read_places(
             said.rpartition(",")[2]
         )
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:toàn|của|trong) (?:tỉnh|huyện|quốc|ngành|thành phố)|cả nước|PAR INDEX|DDCI|PCI)\b",
+    _FLAGS,
+)
+"""A ranking that is not the bloc's own: bands of its places are figures from outside."""
+
+
+def _bands(levels: list[Level]) -> None:
+    """`Xếp thứ 1 đến thứ 3: 20; thứ 4 đến thứ 10: 15; còn lại: 10`, in the province's ranking."""
+    bands = any(one.places and one.places[1] not in (None, one.places[0]) for one in levels)
+    if not bands or not all(one.places or one.is_else for one in levels):
+        return
+    for one in levels:
+        if one.places is not None:
+            first, last = one.places
+            high = None if last is None else Fraction(last)
+            one.range = Range(low=Fraction(first) if first > 1 else None, high=high)
+            one.places, one.rest = None, ""
 
 
 def _first_zero(levels: list[Level]) -> None:

@@ -29,6 +29,10 @@ _ALL = re.compile(
     r"|\b(?:hoàn thành|đủ|đạt đủ)\b",
     FLAGS,
 )
+_WITHIN = re.compile(
+    r"\b(?:bằng|không vượt|không quá|trong|thấp hơn|ít hơn)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|định mức)\b",
+    FLAGS,
+)
 _OF_PLAN = re.compile(r"\bso với (?:kế hoạch|chỉ tiêu|dự toán)(?: (?:được )?giao)?\b", FLAGS)
 ALL = Fraction(100)
 
@@ -207,8 +211,9 @@ def _towards(
 def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
     """Where the steps begin, and whether it was said."""
     target = said_target(title)
-    if target is not None and (level is None or _ALL.search(level.condition)):
-        return target, level is None or not has_figure(level.condition)
+    said = level.condition if level is not None else ""
+    if target is not None and (level is None or _ALL.search(said) or _WITHIN.search(said)):
+        return target, not has_figure(said)
     for text in [level.condition] if level else [even(title)]:
         found = c.read_range(text)
         if found and found[0].share and not has_figure(found[1]):
