@@ -7,9 +7,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from tests.helpers.form_files import DATA, write_data
-from thidua.excel.scale.workbook.make import scale_book
 from thidua.excel.scale.workbook.rows import Names
-from thidua.excel.scale.workbook.sheet import HEAD, write_book
+from thidua.excel.scale.workbook.sheet import HEAD, scale_book, write_book
 
 NAMES = Names({"don-vi-a": "Đơn vị A", "don-vi-b": "Đơn vị B"}, {"van-phong": "Văn phòng"})
 FILE = "thang-diem.xlsx"

@@ -23,9 +23,8 @@ from thidua.words import say
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
     from thidua.excel.scale.importing import ScaleDraft
-    from thidua.excel.scale.workbook.apply import Applied
     from thidua.excel.scale.workbook.edits import CellProblem, Edits, ScaleEdit
-    from thidua.excel.scale.workbook.reading import ReadBook
+    from thidua.excel.scale.workbook.reading import Applied, ReadBook
     from thidua.store.yaml.reader import Node
 
 
@@ -143,7 +142,7 @@ def _apply(
     *,
     dry_run: bool,
 ) -> int:
-    from thidua.excel.scale.workbook.apply import apply_edits
+    from thidua.excel.scale.workbook.reading import apply_edits
 
     path, now, file = target[2:5]
     applied = apply_edits(target.base, found.edits, path)
@@ -195,7 +194,7 @@ def _say(
 
 
 def _line(session: Session, edit: "ScaleEdit") -> str:
-    from thidua.excel.scale.workbook.apply import value_shown
+    from thidua.excel.scale.workbook.reading import value_shown
 
     of = safe(edit.of) or say(session.lang, "scale_book.whole")
     after = safe(value_shown(edit.after))
@@ -208,7 +207,7 @@ def _line(session: Session, edit: "ScaleEdit") -> str:
 
 
 def _conflict(pair: "tuple[ScaleEdit, object]", path: str) -> Diagnostic:
-    from thidua.excel.scale.workbook.apply import value_shown
+    from thidua.excel.scale.workbook.reading import value_shown
 
     edit, now = pair
     args = {
@@ -266,8 +265,7 @@ def import_scale(session: Session, names: list[str], output: str | None) -> int:
 
 def _book(session: Session, read: "ScaleDraft", name: str) -> bytes:
     """The draft as a scale workbook, doubtful rows first and marked."""
-    from thidua.excel.scale.workbook.make import draft_book
-    from thidua.excel.scale.workbook.sheet import write_book
+    from thidua.excel.scale.workbook.sheet import draft_book, write_book
 
     title = say(session.lang, "scale_book.title_draft", name=name)
     return write_book(session.lang, draft_book(session.lang, title, read))

@@ -51,6 +51,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "điểm các mục lớn cộng lại không bằng dòng tổng cộng",
         "the points of the top criteria do not add up to the total",
     ),
+    "why_base": (
+        "bảng chỉ có điểm cộng, trừ, không có tiêu chí nào cho điểm: cộng, trừ vào số điểm nào?",
+        "only bonuses or deductions, and no criterion that gives points: from what are they counted?",
+    ),
     "why_no_max": ("không ghi điểm tối đa", "no maximum is given"),
     "why_guessed_max": (
         "bảng không có cột điểm tối đa: điểm tối đa đoán theo lời văn, xem lại",

@@ -131,4 +131,5 @@ def test_a_table_of_an_office(table: dict[str, Any], suffix: str) -> None:
     wanted = {key: table.get(key, kind) for key, kind in
               (("criteria", []), ("lists", {}), ("unused", []), ("asks", []))}  # fmt: skip
     assert found == wanted
-    load(read.text)
+    if found["criteria"]:
+        load(read.text)

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.gallery_runner import run
 from thidua.excel.grid import Workbook, open_workbook
-from thidua.excel.scale.workbook.apply import apply_edits
 from thidua.excel.scale.workbook.edits import Edits
-from thidua.excel.scale.workbook.make import scale_book
 from thidua.excel.scale.workbook.phrases import (
     ITEM_KINDS,
     KINDS,
@@ -23,10 +21,10 @@ from thidua.excel.scale.workbook.phrases import (
     read_phrase,
     rule_phrase,
 )
-from thidua.excel.scale.workbook.reading import ReadBook, is_scale_book, read_book
+from thidua.excel.scale.workbook.reading import ReadBook, apply_edits, is_scale_book, read_book
 from thidua.excel.scale.workbook.rows import Names
 from thidua.excel.scale.workbook.settings import all_edits
-from thidua.excel.scale.workbook.sheet import HEAD, write_book
+from thidua.excel.scale.workbook.sheet import HEAD, scale_book, write_book
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.reader import parse
 

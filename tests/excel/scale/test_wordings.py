@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from thidua.excel.scale.speech.clauses import read_clauses
-from thidua.excel.scale.speech.cutting import MOST
+from thidua.excel.scale.speech.clauses import MOST, read_clauses
 from thidua.excel.scale.speech.readings import read
 from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.speech.things import Things

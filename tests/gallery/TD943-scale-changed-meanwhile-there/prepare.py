@@ -6,8 +6,7 @@ import pytest
 
 from tests.helpers.form_files import write_data, write_table
 from thidua.excel.scale.importing import ScaleDraft, read_scale
-from thidua.excel.scale.workbook.make import draft_book
-from thidua.excel.scale.workbook.sheet import write_book
+from thidua.excel.scale.workbook.sheet import draft_book, write_book
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

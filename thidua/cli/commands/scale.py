@@ -78,9 +78,8 @@ def _file(session: Session, made: Sequence[Made], year: int, writer: Writer) -> 
 
 
 def _workbook(session: Session, made: Made, year: int) -> bytes:
-    from thidua.excel.scale.workbook.make import scale_book
     from thidua.excel.scale.workbook.rows import Names
-    from thidua.excel.scale.workbook.sheet import write_book
+    from thidua.excel.scale.workbook.sheet import scale_book, write_book
 
     _, book, found = made
     held = book.years[year]

@@ -1,7 +1,9 @@
 """The numbering of a scale: what a printed code is made of, and where it stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+
+from thidua.text.vietnamese import bare
 
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
@@ -115,3 +117,13 @@ def depth_in(stack: Sequence[Code], code: Code) -> int:
             if len(outer) == 1 and follows(outer[0], code[0], most):
                 return depth - 1
     return len(stack)
+
+
+def slug(name: str, used: Container[str] = ()) -> str:
+    """An id made of a name: `Loại A` -> `loai-a`, with a number where it is taken."""
+    stem = re.sub(r"[^a-z0-9]+", "-", bare(name).casefold()).strip("-")[:40].strip("-") or "muc"
+    found, n = stem, 1
+    while found in used:
+        n += 1
+        found = f"{stem}-{n}"
+    return found

@@ -1,28 +1,101 @@
-"""From the lines of an office's table to a draft: each criterion with its name and its reading."""
+"""From the lines of an office's table to a draft: each criterion with its name and its reading.
+
+Where a table has no column for the maximum it is taken from the words; a guess is told.
+"""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.codes import parts
-from thidua.excel.scale.draft import Doubt, Draft, Part
+from thidua.excel.scale.codes import Code, follows, parts
+from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
+from thidua.excel.scale.line import GUESSED, IN_TEXT, Line, LineFigure, ScaleLines, list_words
 from thidua.excel.scale.line_words import (
     figure_of,
     is_below_nothing,
+    joined_words,
     of_line,
     own_column,
     own_level,
     passed_over,
+    split_title,
 )
-from thidua.excel.scale.lines import GUESSED, IN_TEXT, Line, ScaleLines
 from thidua.excel.scale.outline import make_outline
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.clauses import read_clauses
-from thidua.excel.scale.speech.cutting import says_points
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.readings import read, read_list
-from thidua.excel.scale.speech.text import even, figure
-from thidua.excel.scale.tree import Node, Outline
+from thidua.excel.scale.speech.text import CAP, MINUS, even, figure
 from thidua.excel.scale.whole_lists import read_whole
-from thidua.excel.scale.wording import joined_words, split_title
+from thidua.text.numbers import trimmed
+
+
+def guess_maxima(sheet: ScaleLines) -> bool:
+    """Gives the lines of a table without a maximum the most that their words give, and the doubt
+    about it. False where no line speaks of points: the table is no scale."""
+    lines = [line for line in sheet.lines if not line.paragraph]
+    if not any(says_points(f"{line.text}\n{line.how}") for line in lines):
+        return False
+    if not any(parts(line.code) for line in lines):
+        _number(lines)
+    head: Code | None = None  # of the list of bonuses or deductions that a line stands in
+    for n, line in enumerate(lines):
+        code = parts(line.code)
+        if _heads(line):
+            head = code
+        elif head is not None and not _is_within(head, code):
+            head = None
+        if head is not None or line.max or not code:
+            continue
+        found = _most([line, *_own(lines[n + 1 :])])
+        if found is not None:
+            most, said = found
+            line.max = LineFigure(trimmed(most) if most else "?", most or None)
+            line.doubts += [] if said else [GUESSED]
+    return True
+
+
+def _is_within(head: Code, code: Code) -> bool:
+    return not code or len(code) > len(head) or not (head and follows(head[-1], code[-1]))
+
+
+def _heads(line: Line) -> bool:
+    """`IV | ĐIỂM THƯỞNG (không quá 8 điểm)`: no criterion, but a list with its limit."""
+    side, rest = list_words(line.text)
+    return bool(side) and not even(CAP.sub(" ", rest)).strip(" ().:")
+
+
+def _number(lines: Sequence[Line]) -> None:
+    """Criteria without numbers are counted: the levels of one stand below it, without a name."""
+    count = 0
+    for line in lines:
+        if line.text and not line.covered and not line.code:
+            count += 1
+            line.code = str(count)
+
+
+def _own(after: Sequence[Line]) -> list[Line]:
+    """The lines below a criterion that have no number of their own."""
+    found: list[Line] = []
+    for line in after:
+        if parts(line.code):
+            break
+        found.append(line)
+    return found
+
+
+def _most(lines: Sequence[Line]) -> tuple[Fraction, bool] | None:
+    """The most points that words give (0 where they only take or only count), and whether they
+    surely are all there is: the best of several levels, or a limit; None where they speak of none."""
+    told = [f"{line.text}\n{line.how}" for line in lines]
+    if not any(says_points(text) for text in told):
+        return None
+    clauses = [clause for text in told for clause in read_clauses(text)]
+    levels = [one.points for one in clauses if one.is_level and one.points is not None]
+    caps = [one.cap.points for one in clauses if one.cap and MINUS not in (one.side, one.cap.side)]
+    most = max([*levels, *caps], default=Fraction(0))
+    counts = [one for one in clauses if one.gives and one.each]
+    said = caps == [most] and len(counts) == 1 and not levels
+    return most, said or (len(levels) > 1 and not caps and min(levels) < most)
 
 
 def make_draft(sheet: ScaleLines) -> Draft:
@@ -36,6 +109,8 @@ def make_draft(sheet: ScaleLines) -> Draft:
     draft.doubts += [Doubt(line, why) for line, why in outline.loose]
     for extra in outline.extras:
         read_whole(draft, extra)
+    if not draft.parts:
+        draft.doubts += [Doubt(extra.line, "base") for extra in outline.extras[:1]]
     for extra in outline.extras:
         empty = [one for one in draft.lists if one.side == extra.side and not one.things.items]
         if any(one.things.cap is not None and not one.doubts for one in empty):

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
 from thidua.excel.scale.draft import Doubt, Draft
-from thidua.excel.scale.drafting import make_draft
-from thidua.excel.scale.from_sheet import pages_of_sheet
+from thidua.excel.scale.drafting import guess_maxima, make_draft
 from thidua.excel.scale.from_word import pages_of_word
-from thidua.excel.scale.guessing import guess_maxima
-from thidua.excel.scale.lines import ScaleLines, read_lines
-from thidua.excel.scale.pages import place_words
+from thidua.excel.scale.line import ScaleLines
+from thidua.excel.scale.lines import read_lines
+from thidua.excel.scale.pages import pages_of_sheet, place_words
 from thidua.excel.scale.write import LikelyReading, draft_text
 from thidua.words import Lang, say
 

@@ -1,13 +1,13 @@
-"""The lines of a scale's table: code, words and figures of each row, headings and blanks gone."""
+"""The lines of a scale's table, headings and blanks gone: which columns say what, and what was passed
+over."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
-from thidua.excel.scale.codes import parts, split_code
-from thidua.excel.scale.from_sheet import cell_place
+from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.headings import (
     BONUS,
     CODE,
@@ -28,88 +28,19 @@ from thidua.excel.scale.headings import (
     is_numbering,
     plain,
 )
-from thidua.excel.scale.pages import Page, PageRow
-from thidua.excel.scale.speech.cutting import says_points
+from thidua.excel.scale.line import (
+    IN_TEXT,
+    Line,
+    LineFigure,
+    ScaleLines,
+    is_bare,
+    list_words,
+    max_in_text,
+    read_figure,
+)
+from thidua.excel.scale.pages import Page, PageRow, cell_place
+from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
-
-_FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)
-_PER = re.compile(
-    rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*(?:/\s*(?:01|1)?|mỗi|một)\s*(?P<per>[^\W\d_]+(?:[ /]+[^\W\d_]+)*)",
-    re.IGNORECASE,
-)
-_MOST = re.compile(rf"(?:tối đa|không quá)\s*:?\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
-_BAND = re.compile(rf"(?:từ\s+)?0\s*(?:-|đến)\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
-IN_TEXT = re.compile(
-    rf"\s*[(\[]\s*(?:(?:đạt|được)\s+)?(?:(?:tổng(?: cộng)?|tối đa|điểm (?:chuẩn|tối đa)|tổng điểm|tổng số điểm|thang điểm)\s*:?\s*(?:là\s+)?)?"
-    rf"(?P<n>{NUMBER})\s*điểm(?:\s*(?:chuẩn|tối đa))?\s*[)\]]",
-    re.IGNORECASE,
-)
-"""`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
-_AT_END = re.compile(rf"\s*[:,-]\s*(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class LineFigure:
-    """A figure of a points column: as shown, and its value where it surely is one; `per`: what it
-    is counted by, where that stands beside it (`1đ/lần`)."""
-
-    raw: str = ""
-    value: Fraction | None = None
-    per: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.raw)
-
-
-GUESSED = "guessed_max"
-"""The doubt of a line whose maximum stands in no column of the file."""
-
-
-@dataclass(slots=True)
-class Line:
-    """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
-    are merged with the row above; `part`: which table; `paragraph`: text before a table; `target`:
-    the percent that a column of its own asks for."""
-
-    n: int
-    place: str
-    row: int
-    code: str
-    text: str
-    how: str = ""
-    max: LineFigure = LineFigure()
-    level: LineFigure = LineFigure()
-    bonus: LineFigure = LineFigure()
-    deduct: LineFigure = LineFigure()
-    covered: bool = False
-    table: int = 0
-    paragraph: bool = False
-    doubts: list[str] = field(default_factory=list)
-    target: str = ""
-
-    @property
-    def has_figure(self) -> bool:
-        """Whether a column of points says anything in it."""
-        return bool(self.max or self.level or self.bonus or self.deduct)
-
-    @property
-    def original(self) -> str:
-        """Its own words and figures, as they stand in the file."""
-        most = LineFigure() if GUESSED in self.doubts else self.max
-        figures = [one.raw for one in (most, self.level, self.bonus, self.deduct) if one]
-        words = " ".join(part for part in (self.code, self.text, self.how) if part)
-        return " | ".join([" ".join(words.split()), *figures])
-
-
-@dataclass(slots=True)
-class ScaleLines:
-    """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
-    whether any table has a column of points."""
-
-    lines: list[Line] = field(default_factory=list)
-    unused: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    has_points: bool = False
 
 
 def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | None:
@@ -327,7 +258,8 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
         role = columns.roles.get(column, "")
         if not box.text or box.above or box.left or column in used or box.text in line.how:
             continue
-        known = role in (*theirs, CODE) and not (role != SELF and "điểm" in box.text.casefold())
+        points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
+        known = role in (*theirs, CODE) and not points
         is_figure = read_figure(box.text).value is not None and not _asks(columns, column)
         words = role in ("", SELF, TEXT, HOW) and not is_figure
         measured = words and role != SELF and "%" in box.text and box.text != line.target
@@ -356,7 +288,7 @@ def _is_data(row: PageRow, columns: ScaleColumns) -> bool:
 def _paragraph(row: PageRow, n: int) -> Line:
     code, text = split_code(row.text(0))
     line = Line(n, row.place, 0, code, text, paragraph=True)
-    _max_in_text(line)
+    max_in_text(line)
     return line
 
 
@@ -410,13 +342,13 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
             line.doubts.append(box.doubt)
     for column in columns.beside():
         said = _under(_verb_over(columns, column), row.text(column))
-        if not _FIGURE.fullmatch(even(said)) and (says_points(said) or _shares_out(said, line.max)):
+        if not is_bare(said) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
     _counted_by(line, row, columns)
     targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and _asks(columns, c))
     line.target = next((said for said in targets if "%" in said), "")
     if not line.max:
-        _max_in_text(line)
+        max_in_text(line)
     return line
 
 
@@ -465,70 +397,3 @@ def _counted_by(line: Line, row: PageRow, columns: ScaleColumns) -> None:
             figure_ = getattr(line, role)
             if per and figure_.value is not None and not figure_.per:
                 setattr(line, role, LineFigure(figure_.raw, figure_.value, per))
-
-
-def read_figure(text: str) -> LineFigure:
-    """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `tối đa 5`, `0-10`."""
-    small = even(text)
-    if match := _FIGURE.fullmatch(small):
-        value = figure(match["n"])
-        return LineFigure(text, -value if match["sign"] == "-" else value)
-    if match := _PER.fullmatch(small):
-        value = figure(match["n"])
-        return LineFigure(text, -value if match["sign"] == "-" else value, match["per"].strip())
-    if match := _MOST.fullmatch(small) or _BAND.fullmatch(small):
-        return LineFigure(text, figure(match["n"]))
-    if re.fullmatch(r"[-–./x]*", small):
-        return LineFigure()
-    return LineFigure(text)
-
-
-def _max_in_text(line: Line) -> None:
-    """`Chuyên môn (60 điểm)`: the points in the criterion's own words."""
-    text = even(line.text)
-    first = text.split("\n")[0]
-    heading = _AT_END.search(first)
-    if heading is not None and parts(line.code) and first[: heading.start()].isupper():
-        line.max = LineFigure(heading[0], figure(heading["n"]))
-        line.text = "\n".join([first[: heading.start()], *text.split("\n")[1:]])
-        return  # `I. CHUYÊN CẦN: 30 điểm`
-    match = IN_TEXT.search(first)
-    if len(IN_TEXT.findall(text)) > 1:
-        return  # several amounts: levels, not a maximum
-    if match is None or re.search(
-        r"\b(?:thưởng|cộng|trừ|phạt|không quá|nhiều nhất)\b", match[0], re.I
-    ):
-        return
-    if re.search(r"\b(?:trừ|cộng|thưởng)\b", first[: match.start()], re.I):
-        return
-    if re.search(r"tối đa", match[0], re.I) and list_words(first)[0]:
-        return
-    rest = first[: match.start()] + first[match.end() :]
-    line.max = LineFigure(match[0], figure(match["n"]))
-    line.text = "\n".join([rest.strip(" .:;-"), *text.split("\n")[1:]]).strip()
-
-
-_LIST = re.compile(
-    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng)\s+)*"
-    r"(?P<w>điểm\s+(?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
-    r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm)|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
-    r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
-    r"(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?:\s+điểm)?)\b",
-    re.IGNORECASE,
-)
-_HOLDS = re.compile(
-    r"\(?\s*(?:chỉ|không)\s+(?:tính|cộng|trừ|thưởng|xét|lấy)\b[^()]*\)?", re.IGNORECASE
-)
-"""`(chỉ tính mức cao nhất)`: what holds for a list, in its heading."""
-
-
-def list_words(text: str) -> tuple[str, str]:
-    """`bonus` or `deduct` where a text begins as the heading of such a list does, and the words
-    after; "" else."""
-    small = even(text)
-    match = _LIST.match(small)
-    if match is None:
-        return "", small
-    word = match["w"].casefold()
-    rest = _HOLDS.sub(" ", small[match.end() :])
-    return (DEDUCT if re.search("trừ|phạt", word) else BONUS), rest

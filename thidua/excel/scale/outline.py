@@ -10,16 +10,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.codes import Code, follows, parts
+from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.headings import DEDUCT, plain
-from thidua.excel.scale.lines import Line, ScaleLines, list_words
+from thidua.excel.scale.line import Line, ScaleLines, list_words
 from thidua.excel.scale.placing import place
-from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
-from thidua.excel.scale.speech.cutting import says_points
-from thidua.excel.scale.speech.limits import CAP
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import CAP, even
 from thidua.excel.scale.speech.things import OUT, loaded
-from thidua.excel.scale.tree import Extra, Node, Outline
 
 _TOTAL = re.compile(
     r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết))*\s*[:(]?\s*"

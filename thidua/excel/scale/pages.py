@@ -1,9 +1,16 @@
-"""What the reader of scales sees of a file, whatever its kind: tables of texts, row by row."""
+"""What the reader of scales sees of a file, whatever its kind: tables of texts, row by row; and the
+sheets of a workbook as they are shown: 1.10 formatted 0.00 is 1.10, merged cells are one."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.grid import Grid, GridCell, grid_of, number_text, open_workbook
+from thidua.excel.marks import PERCENT
+from thidua.text.vietnamese import nfc
 from thidua.words import Lang, say
 
 
@@ -73,3 +80,98 @@ def place_words(lang: Lang, place: str) -> str:
         return place
     key = "in_table" if match[2] != "0" else "above_table"
     return say(lang, f"scale_draft.{key}", table=match[1], row=match[2])
+
+
+_DECIMALS = re.compile(r"0\.(0+)")
+
+
+def pages_of_sheet(raw: bytes, file: str) -> list[Page] | Diagnostic:
+    """Every sheet of an .xlsx file, or why it can't be read."""
+    book = open_workbook(raw, file)
+    if isinstance(book, Diagnostic):
+        return book
+    found = []
+    for name in book.sheets:
+        grid = grid_of(book, name, file)
+        if isinstance(grid, Diagnostic):
+            return grid
+        found.append(_page(grid))
+    return found
+
+
+def _page(grid: Grid) -> Page:
+    above: set[tuple[int, int]] = set()
+    left: set[tuple[int, int]] = set()
+    height = len(grid.values)
+    for top, first, bottom, last in grid.marks.merged:
+        for row in range(top, min(bottom + 1, height)):
+            for column in range(first, min(last + 1, 100)):
+                if row > top:
+                    above.add((row, column))
+                if column > first:
+                    left.add((row, column))
+    rows = []
+    for n, values in enumerate(grid.values):
+        boxes = []
+        for column in range(len(values)):
+            covered = (n, column) in above or (n, column) in left
+            box = Box() if covered else shown(grid.cell(n, column))
+            boxes.append(
+                Box(box.text, (n, column) in above, (n, column) in left, box.doubt)
+                if covered
+                else box
+            )
+        rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes)))
+    return Page(grid.name, rows)
+
+
+def shown(cell: GridCell) -> Box:
+    """A cell's text as the sheet shows it; `doubt` where what it shows is not what it holds."""
+    if cell.mark.error or (cell.mark.formula and not cell.mark.has_value):
+        return Box(cell.mark.error or "=?", doubt="formula_cell")
+    value = cell.value
+    if isinstance(value, bool):
+        return Box("TRUE" if value else "FALSE", doubt="formula_cell")
+    if isinstance(value, int | float):
+        return _number(cell, value)
+    if isinstance(value, datetime | date):
+        return Box(_day(cell, value), doubt="date")
+    if isinstance(value, str):
+        lines = (" ".join(line.split()) for line in nfc(value).replace("\r", "\n").split("\n"))
+        return Box("\n".join(line for line in lines if line))
+    return Box(str(value), doubt="date")
+
+
+def _number(cell: GridCell, value: float) -> Box:
+    exact = number_text(value, shown=cell.mark.formula)
+    code = cell.mark.code
+    if cell.mark.form == PERCENT:
+        return Box(number_text(float(Decimal(exact) * 100), shown=True) + "%")
+    places = _DECIMALS.search(code)
+    digits = len(places[1]) if places else 0
+    has = len(exact.partition(".")[2])
+    if digits > has:
+        exact = f"{exact}{'' if has else '.'}{'0' * (digits - has)}"
+    hidden = (
+        bool(code)
+        and code.casefold() != "general"
+        and "#" not in code
+        and "?" not in code
+        and has > digits
+    )
+    return Box(exact, doubt="hidden" if hidden and re.fullmatch(r"[#0,.]*0[0.]*", code) else "")
+
+
+def _day(cell: GridCell, value: date | datetime) -> str:
+    """A day in the order that the sheet shows: `1-11` that became a date is 1-11 again."""
+    code = cell.mark.code.casefold()
+    month_first = "m" in code and "d" in code and code.index("m") < code.index("d")
+    first, second = (value.month, value.day) if month_first else (value.day, value.month)
+    if "y" in code or not code:
+        return f"{first:02}/{second:02}/{value.year}"
+    return f"{first}-{second}"
+
+
+def cell_place(row: PageRow, column: int) -> str:
+    """`B12` in a sheet; the row's own place in a Word table."""
+    return f"{letters(column)}{row.line}" if row.line else row.place

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.codes import Code, depth_in
-from thidua.excel.scale.tree import Node, Outline
+from thidua.excel.scale.draft import Node, Outline
 
 MOST_TRIES = 20_000
 """Places that are tried for nodes whose sums don't fit their numbering."""

@@ -5,22 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from thidua.excel.scale.draft import Doubt, Draft, Whole
+from thidua.excel.scale.draft import Doubt, Draft, Extra, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
-from thidua.excel.scale.line_words import figure_of, of_line
-from thidua.excel.scale.lines import Line
+from thidua.excel.scale.line import Line
+from thidua.excel.scale.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.outline import BOTH
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import read_range
-from thidua.excel.scale.speech.limits import CAP
 from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read_list
-from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS
-from thidua.excel.scale.speech.text import even, has_figure
+from thidua.excel.scale.speech.text import AWARD, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
-from thidua.excel.scale.tree import Extra
-from thidua.excel.scale.wording import joined_words
 
 
 def read_whole(draft: Draft, extra: Extra) -> None:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from thidua.excel.scale.codes import identifier, parts
+from thidua.excel.scale.codes import identifier, parts, slug
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.pages import place_words
-from thidua.excel.scale.slugs import slug
 from thidua.excel.scale.speech.text import figure
 from thidua.excel.scale.speech.things import Thing, Things
 from thidua.model.scalars import MAX_ID

@@ -1,10 +1,11 @@
-"""One clause of a wording: an amount, what it hangs on, and the most that it comes to."""
+"""One clause of a wording: an amount (so many points given or taken, for what, counted by what), what
+it hangs on, and the most that it comes to."""
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from thidua.excel.scale.speech.sides import AWARD
-from thidua.excel.scale.speech.text import has_figure
+from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, has_figure, side_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,129 @@ class Clause:
     def value(self) -> Fraction:
         """Its points; 0 without."""
         return self.points if self.points is not None else Fraction(0)
+
+
+_FLAGS = re.IGNORECASE
+_VERB = (
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?<!khen )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    r"giảm(?:\s+trừ)?(?!\s*:)|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
+)
+_UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
+AMOUNT = re.compile(
+    rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b)?"
+    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
+    rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?",
+    _FLAGS,
+)
+SHORT = re.compile(
+    rf"(?:(?P<verb>\b(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng|phạt))\s*:?\s*|(?P<sign>(?<![\d%\w])[+-])\s?|[:=]\s*)(?P<n>{NUMBER})(?!\s*[%\d,.])"
+    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>{_UNIT}))?(?=\s*$)",
+    _FLAGS,
+)
+"""An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
+_SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
+
+
+NOTHING = re.compile(
+    r"(?:(?<=[:=])\s*|\b)(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho)(?:\s+(?:tính|có|chấm|cho))?\s+điểm|"
+    r"không\s+điểm|không\s+chấm(?=\s*$)|(?<=[:=])\s*không\s+(?:chấm|tính)|thì\s+không\s+(?:chấm|tính)|"
+    r"mất\s+(?:hết|toàn bộ)\s+điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$",
+    _FLAGS,
+)
+"""No points at all: `dưới 80% không có điểm`."""
+_SHARE = re.compile(
+    rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng)(?:\s+thêm)?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
+    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?",
+    _FLAGS,
+)
+"""A share of the points reached: `trừ 10% tổng số điểm`."""
+
+
+ALL = re.compile(
+    r"(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
+    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))",
+    _FLAGS,
+)
+PART = re.compile(
+    rf"(?:\b(?:được|hưởng|tính|cho|chấm)\s+|[:=]\s*)(?:(?P<n>{NUMBER})\s*%|(?:một\s+)?nửa|1/2)\s+(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?",
+    _FLAGS,
+)
+"""`đủ điểm`, `được 70% số điểm`: of the criterion's own points."""
+_ALL_OFF = re.compile(
+    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+)?(?:tiêu chí|mục|nội dung)?(?:\s+này)?)?",
+    _FLAGS,
+)
+
+
+def take_amount(clause: Clause, text: str) -> str:
+    """Takes the amount out of a clause; the rest is what it hangs on."""
+    if match := NOTHING.search(text):
+        clause.points = Fraction(0)
+        return text[: match.start()]
+    if match := PART.search(text):
+        clause.points = Fraction(0)
+        clause.part = figure(match["n"]) if match["n"] else Fraction(50)
+        return f"{text[: match.start()]} {text[match.end() :]}"
+    if (match := ALL.search(text)) and AMOUNT.search(text) is None:
+        clause.points, clause.all = Fraction(0), True
+        return f"{text[: match.start()]} {text[match.end() :]}"
+    if match := _ALL_OFF.search(text):
+        clause.points, clause.side, clause.all = Fraction(0), MINUS, True
+        return f"{text[: match.start()]} {text[match.end() :]}"
+    if match := _SHARE.search(text):
+        clause.points, clause.side = figure(match["n"]), side_of(match["verb"])
+        clause.share = True
+        return f"{text[: match.start()]} {text[match.end() :]}"
+    found = list(AMOUNT.finditer(text)) or list(SHORT.finditer(text))
+    if not found:
+        return text
+    match = found[-1]
+    before, after = text[: match.start("n")], text[match.end() :]
+    low = _SPREAD.search(before) or re.search(
+        rf"{NUMBER}\s*$", before.removesuffix(match["sign"] or "")
+    )
+    if low is not None and re.match(r"0(?!\d|[.,]\d)", low[0]) and clause.cap is None:
+        # From nothing to so much: judged by hand, up to that.
+        clause.cap = Cap(figure(match["n"]))
+        return re.sub(r"\b(?:từ|trong khoảng)\s*$", "", before[: low.start()]) + after
+    if low is not None:
+        clause.left = f"{clause.left} {match[0]}".strip()
+        return text
+    clause.points = figure(match["n"])
+    groups = match.groupdict()
+    verb = " ".join(word for word in (groups.get("verb"), groups.get("kind")) if word)
+    sign = (groups.get("sign") or "").strip()
+    clause.side = MINUS if sign == "-" else PLUS if sign == "+" else side_of(verb) or AWARD
+    if (groups.get("verb") or "").strip().casefold() in ("giảm", "bị giảm"):
+        clause.side = MINUS
+    if groups.get("per"):
+        _count_by(clause, groups)
+    if re.match(r"\s*/\s*\d", text[match.end("n") :]) and clause.every != 1:
+        clause.left = f"{clause.left} {match[0]}".strip()  # `trừ 1/2`: a fraction, or by twos
+    if any(_is_given(other, text) for other in found[:-1]):
+        clause.left = f"{clause.left} {text}".strip()
+    kept = kept_verb(text[: match.start()], groups.get("verb") or "")
+    return f"{text[: match.start()]} {kept} {after}"
+
+
+def _is_given(match: re.Match[str], text: str) -> bool:
+    """Whether an amount before the last one is given or taken, too: no bound, no measure."""
+    verb = match.groupdict().get("verb") or match.groupdict().get("sign") or ""
+    return bool(side_of(verb) or (match["n"] and not text[: match.start()].strip(" :-(")))
+
+
+def kept_verb(before: str, verb: str) -> str:
+    """`Đạt: 5 điểm; không đạt: 0 điểm`: the verb is what the points hang on."""
+    alone = not before.strip(" .,:;-") or re.search(r"\b(?:không|chưa)\s*$", before, _FLAGS)
+    return verb if alone and re.search(r"\bđạt\b|\bbị phạt\b", verb, _FLAGS) else ""
+
+
+def _count_by(clause: Clause, groups: dict[str, str | None]) -> None:
+    """`/lần`, `mỗi tháng`, `/02 lần`."""
+    many = groups.get("k") or groups.get("m") or ""
+    clause.per = (groups.get("u") or groups.get("v") or "").strip()
+    clause.each = True
+    if many.isdigit() and int(many) > 1:
+        clause.every = Fraction(int(many))
+    if clause.per == "%":
+        clause.every_share = True

@@ -7,11 +7,18 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.calendar_levels import are_calendar_levels
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.named_levels import are_parts, read_options, read_places
-from thidua.excel.scale.speech.series import Level, Series, expanded, level_of
+from thidua.excel.scale.speech.deadlines import are_calendar_levels
+from thidua.excel.scale.speech.series import (
+    Level,
+    Series,
+    are_parts,
+    expanded,
+    level_of,
+    read_options,
+    read_places,
+)
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 
 _FLAGS = re.IGNORECASE

@@ -1,15 +1,112 @@
-"""Points in proportion: a formula in words, or a line between two levels."""
+"""Points in proportion: a formula in words, a share of a plan, a line between two figures."""
 
 import re
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.formulas import line_rule, read_formula
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
+
+_FLAGS = re.IGNORECASE
+_WORDS = r"[^\d/;:=()]+?"
+_HEAD = (
+    r"(?:[^:;=\d]{3,80}:\s*)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách)(?:\s+sau)?\s*:?\s*)?"
+    r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
+    r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
+)
+_TIMES = r"\s*(?:x|\*|nhân(?:\s+với)?)\s*"
+_TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?)(?:\s*/\s*100)?(?:\s*điểm)?"
+_OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
+_QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
+_FORMS = (
+    re.compile(rf"{_HEAD}{_QUOTIENT}{_TIMES}{_TOP}\.?", _FLAGS),
+    re.compile(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?", _FLAGS),
+)
+_SHARE = (
+    re.compile(
+        rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?",
+        _FLAGS,
+    ),
+    re.compile(
+        rf"{_HEAD}(?:[^\d;=]{{0,60}}?\b)?(?:bằng\s+)?(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?{_TIMES}{_TOP}\.?",
+        _FLAGS,
+    ),
+)
+_IN_SHARES = re.compile(
+    rf"(?:{_WORDS}(?::| thì)\s*)?(?:điểm\s+)?(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?"
+    r"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b[^\d;]*",
+    _FLAGS,
+)
+"""`chấm theo tỷ lệ % hoàn thành kế hoạch`, `đạt bao nhiêu % thì được bấy nhiêu %`: of the criterion's
+points."""
+_LINE = re.compile(
+    rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
+    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*",
+    _FLAGS,
+)
+_RISE = re.compile(
+    rf"[^\d;]*?\btừ\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?(?:đến|tới)\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*?"
+    rf"\b(?:tăng|giảm) (?:đều|dần|tuyến tính)[^\d;]*?(?:từ\s+)(?P<p>{NUMBER})(?:\s*điểm)?\s*(?:đến|tới|xuống|lên|còn)\s+(?P<q>{NUMBER})\s*điểm",
+    _FLAGS,
+)
+_PLAN = re.compile(
+    r"\b(?:kế hoạch|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b", _FLAGS
+)
+_ACTUAL = re.compile(r"\b(?:thực hiện|thực tế|đạt|kết quả|đã)\b", _FLAGS)
+
+
+def line_rule(worst: Fraction, best: Fraction, least: Fraction) -> dict[str, Any]:
+    """A straight line between two figures, the better one said by its place."""
+    ends = {"worst": decimal(worst), "best": decimal(best), "least": decimal(least)}
+    return {"kind": "linear", **ends} | ({"lower_is_better": "true"} if best < worst else {})
+
+
+def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
+    """The rule of a formula for a criterion worth `top`, and what it leaves over ("" for none)."""
+    small = text.strip(" .;,")
+    if match := _LINE.fullmatch(small) or _RISE.fullmatch(small):
+        ends = sorted(
+            [(figure(match["p"]), figure(match["a"])), (figure(match["q"]), figure(match["b"]))]
+        )
+        (least, worst), (most, best) = ends
+        rule = line_rule(worst, best, least)
+        alike = match["ap"] == match["bp"] or not match["ap"]
+        return rule, "" if most == top and worst != best and alike else text
+    if match := _IN_SHARES.fullmatch(small):
+        if re.search(r"\bbấy nhiêu điểm\b", small, _FLAGS) and top != 100:
+            return None, text  # 90 % are not 90 points
+        return {"kind": "ratio"} | ({"target": "100"} if match["p"] or match["q"] else {}), ""
+    for form in _FORMS:
+        if match := form.fullmatch(small):
+            return _ratio(match, top, text)
+    for form in _SHARE:
+        if match := form.fullmatch(small):
+            fits = _is_top(match["m"], top)
+            return {"kind": "ratio", "target": "100"}, "" if fits else text
+    return None, text
+
+
+def _is_top(said: str, top: Fraction) -> bool:
+    return not said[0].isdigit() or figure(said) == top
+
+
+def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, Any], str]:
+    a, b = match["a"], match["b"]
+    rule: dict[str, Any] = {"kind": "ratio"}
+    left = "" if _is_top(match["m"], top) else text
+    if b[0].isdigit():
+        rule["target"] = decimal(figure(b.rstrip("%")))
+    elif _PLAN.search(a) and not _PLAN.search(b):
+        rule["lower_is_better"] = "true"
+        left = left or ("" if _ACTUAL.search(b) else text)
+    elif _PLAN.search(a) and _PLAN.search(b) and not _ACTUAL.search(a):
+        left = text
+    return rule, left
+
 
 _BEYOND = re.compile(
     r"(?:và |nhưng )?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"

@@ -10,19 +10,27 @@ from fractions import Fraction
 from itertools import takewhile
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.accounting import tell_unaccounted
+from thidua.excel.scale.speech.accounting import tell_overlooked, tell_unaccounted, tell_unclear
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
-from thidua.excel.scale.speech.limits import NO_MORE, SHARE_CAP
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
-from thidua.excel.scale.speech.sides import AWARD, MINUS, PLUS, side_of
 from thidua.excel.scale.speech.steps import read_steps, said_target
-from thidua.excel.scale.speech.text import NUMBER, ONLY, figure, has_figure
+from thidua.excel.scale.speech.text import (
+    AWARD,
+    MINUS,
+    NO_MORE,
+    NUMBER,
+    ONLY,
+    PLUS,
+    SHARE_CAP,
+    figure,
+    has_figure,
+    side_of,
+)
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, ONE_OF, OUT, Reading, loaded
-from thidua.excel.scale.speech.unclear import tell_overlooked, tell_unclear
 
 _BOUND_TO = re.compile(
     rf"\b(?:nếu|khi|trường hợp|phải|{ONLY}|mới(?= (?:được|tính|cộng|có|xét)))\b",

@@ -1,12 +1,17 @@
-"""One level of a series as its words say it: a range, a place, the rest, nothing at all."""
+"""The levels of a series as their words say them; and those by name: places, options in the table's
+own words, yes or no, what points are made of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.conditions import Range
+from thidua.excel.scale.speech.conditions import Range, decimal
+from thidua.excel.scale.speech.deadlines import are_calendar_levels
+from thidua.excel.scale.speech.text import has_figure
 
 _FLAGS = re.IGNORECASE
 _COMPOUND = re.compile(
@@ -89,3 +94,167 @@ def level_of(clause: Clause, whole: Clause) -> Level:
         c.is_zero(text),
         plain,
     )
+
+
+_LOWEST = re.compile(r"\b(?:thấp nhất|ít nhất)\b", _FLAGS)
+_YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b", _FLAGS)
+
+
+def read_places(series: Series, levels: list[Level]) -> None:
+    points: list[str] = []
+    rest: Fraction | None = None
+    lower = bool(_LOWEST.search(levels[0].clause.condition))
+    for one in levels:
+        if one.is_else:
+            rest = one.points
+            if one is not levels[-1]:
+                series.left[id(one.clause)] = "words"
+            continue
+        assert one.places is not None
+        first, last = one.places
+        if first != len(points) + 1 or rest is not None:
+            series.left[id(one.clause)] = "place"
+        if last is None:
+            rest = one.points
+        else:
+            points += [decimal(one.points)] * (last - first + 1)
+    series.rule = {"kind": "place", "points": points, "else": decimal(rest or Fraction(0))}
+    if lower:
+        series.rule["lower_is_better"] = "true"
+
+
+_GRADE = re.compile(
+    r"\b(?:cấp|loại|giải|hạng|mức|tốt|khá|trung bình|xuất sắc|yếu|kém|đạt|hoàn thành|danh hiệu|bậc|"
+    r"nhất|nhì|ba|khuyến khích|hoặc)\b",
+    _FLAGS,
+)
+
+
+def are_parts(levels: list[Level], top: Fraction) -> bool:
+    """`Có kế hoạch: 2 điểm; có báo cáo: 3 điểm` of 5: what the points are made of, no levels."""
+    values = [one.points for one in levels]
+    words = [one.clause.condition for one in levels]
+    if len(levels) < 2 or sum(values) != top or not all(0 < value < top for value in values):
+        return False
+    return not any(not w or c.denies(w) or _GRADE.search(w) or _LOADED.search(w) for w in words)
+
+
+_WHOLE = re.compile(r"\b(?:đủ |đạt )?100%", _FLAGS)
+
+
+def _only_all_is_counted(levels: list[Level]) -> bool:
+    """`100% khu tổ chức: 15; còn khu chưa tổ chức: 8; không tổ chức: 0`: only the best says a figure."""
+    words = [one.clause.condition for one in levels]
+    return (
+        len(levels) > 2
+        and bool(_WHOLE.search(words[0]))
+        and not has_figure(_WHOLE.sub(" ", words[0]))
+        and not any(has_figure(text) for text in words[1:])
+    )
+
+
+def _are_named(levels: list[Level]) -> bool:
+    """`Lập đủ các quỹ: 8; thiếu 01 quỹ: 4; không lập: 0`: named one by one down to the last."""
+    last, spans = levels[-1], [one.range for one in levels if one.range is not None]
+    ends = last.points == 0 or last.is_else or (last.range is not None and last.range.high is None)
+    unlike = any(one.range is None and not (one.is_else or one.is_zero) for one in levels)
+    lows = [span.low if span.low is not None else Fraction(0) for span in spans]
+    holes = any(span.exact and span.share and span.low != 100 for span in spans)
+    holes |= min(lows, default=Fraction(0)) > 1 and {Fraction(100)} != set(lows)
+    falls = _falls([one.points for one in levels])
+    return len(levels) > 2 and ends and unlike and falls and not holes and not _overlap(spans)
+
+
+def _falls(points: Sequence[Fraction]) -> bool:
+    return all(a > b for a, b in pairwise(points))
+
+
+def _overlap(spans: Sequence[Range]) -> bool:
+    """Whether two stretches that are open to the same side both hold."""
+    return any(sum(getattr(span, end) is None for span in spans) > 1 for end in ("low", "high"))
+
+
+def read_options(series: Series, levels: list[Level], top: Fraction) -> None:
+    whole = _only_all_is_counted(levels)
+    for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
+        words = c.NAMED.sub(" ", LABEL.sub(" ", one.clause.condition))
+        figures = has_figure(words) and not one.clause.days and not (whole or _are_named(levels))
+        if figures or one.clause.days or _LOADED.search(one.clause.condition):
+            series.left[id(one.clause)] = "words"
+        elif (
+            one.places
+            and len(levels) > 1
+            and not re.search(r"\bgiải\b|^\W*(?:nhất|nhì|ba)\W*$", one.clause.condition, _FLAGS)
+            and not any(x.is_zero for x in levels)
+        ):
+            series.left[id(one.clause)] = "place"
+        elif not one.clause.name and len(levels) > 1:
+            series.left[id(one.clause)] = "words"
+    if len(levels) == 1:
+        one = levels[0]
+        if c.PLACE_WORDS.search(one.clause.condition):
+            series.left[id(one.clause)] = "place"
+        # `Ban hành kế hoạch: 5 điểm` of 5 is given by hand, up to that.
+        if one.points == top and _YES.match(one.clause.condition) and not series.left:
+            series.rule = {"kind": "pass_fail"}
+        return
+    a, b = levels[0].clause.condition, levels[-1].clause.condition
+    ends = len(levels) == 2 and levels[0].points == top and levels[-1].points == 0
+    if ends and c.denies(b) and not c.denies(a):
+        if leaves_between(a, b):
+            series.left.setdefault(id(levels[-1].clause), "gap")
+        elif not series.left:
+            series.rule = {"kind": "pass_fail"}
+            return
+    names = [(one.clause.name or one.clause.text).rpartition(":")[2].strip() for one in levels]
+    if len({name.casefold() for name in names}) < len(names):
+        for one in levels:
+            series.left[id(one.clause)] = "words"
+    series.rule = {
+        "kind": "choice",
+        "options": [
+            {"name": name, "points": decimal(one.points)}
+            for name, one in zip(names, levels, strict=True)
+        ],
+    }
+
+
+_LOADED = re.compile(r"\b(?:tương ứng|t[uù][yỳ]|theo mức độ|xem xét|tỷ lệ thuận|nội suy)\b", _FLAGS)
+
+
+# -- yes or no ----------------------------------------------------------------------------------
+
+_SMALL = re.compile(
+    r"\b(?:không|chưa|có|đã|được|thì|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b", _FLAGS
+)
+_QUALITY = re.compile(
+    r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b",
+    _FLAGS,
+)
+_MORE = re.compile(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b", _FLAGS)
+"""What is asked for beside the thing itself: `có kế hoạch được duyệt`."""
+_FAILS = re.compile(r"\W*(?:không|chưa) (?:đạt|đảm bảo|bảo đảm)(?: yêu cầu)?\W*", _FLAGS)
+
+
+def leaves_between(reached: str, failed: str) -> bool:
+    """Whether something may lie between the two: neither `tổ chức đúng hạn` nor `không tổ chức`.
+
+    `không`, `không đạt` deny whatever was said; else every word denied must have been asked for,
+    and what was asked for may not say how well beside it.
+    """
+    denied = _asked_words(failed)
+    if not denied or _FAILS.fullmatch(failed):
+        return False
+    asked = _asked_words(reached)
+    if not denied <= asked:
+        return True
+    return any(_only_first(form, reached, failed) for form in (_QUALITY, _MORE))
+
+
+def _only_first(form: re.Pattern[str], reached: str, failed: str) -> bool:
+    """Whether the first wording says something of a kind that the second one does not."""
+    return bool(set(form.findall(reached.casefold())) - set(form.findall(failed.casefold())))
+
+
+def _asked_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", _SMALL.sub(" ", text.casefold())))

@@ -8,8 +8,7 @@ from itertools import pairwise
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
-from thidua.excel.scale.speech.sides import MINUS, PLUS
-from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure
+from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
 _DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|vắng|thất thu|dưới)"

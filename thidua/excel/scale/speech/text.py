@@ -1,4 +1,5 @@
-"""The text of a scale, evened out: one spelling for signs, figures and units; letters as typed."""
+"""The text of a scale, evened out: one spelling for signs, figures and units; limits in words; and
+whether a wording gives points or takes them."""
 
 import re
 from fractions import Fraction
@@ -62,3 +63,106 @@ def figure(text: str) -> Fraction:
 def has_figure(text: str) -> bool:
     """Whether any digit is left in the text."""
     return any(char.isdigit() for char in text)
+
+
+_FLAGS = re.IGNORECASE
+
+CAP = re.compile(
+    r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
+    r"(?P<whole>\btổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?\s*)?"
+    r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
+    r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:được\s+)?(?:cũng\s+)?"
+    r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:không\s+quá|không\s+vượt\s+quá|là|đến|được|bằng))?"
+    r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
+    rf":?\s*(?:(?:trừ|cộng|thưởng|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
+    r"(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
+    r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?",
+    _FLAGS,
+)
+"""`per`: the limit is of each of something, which no key of a scale says: `không quá 2 điểm/buổi`."""
+SHARE_CAP = re.compile(
+    r"(?:\b(?:nhưng|song|và)\s+)?(?P<whole>\btổng(?:\s+(?:số|cộng|mức))?(?:\s+điểm)?\s+)?(?P<side>\b(?:điểm\s+)?(?:trừ|cộng|thưởng)\s+)?"
+    r"(?:tối\s+đa(?:\s+không\s+quá)?|không\s+(?:(?:trừ|cộng|vượt)\s+)?quá|nhiều\s+nhất)\s*(?:trừ\s+|cộng\s+)?"
+    rf"(?P<n>{NUMBER})\s*%\s*(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định))?"
+    r"(?:\s+(?:của\s+)?(?:tiêu\s+chí|mục|nội\s+dung|phần)(?:\s+(?:này|đó))?)?(?!\s+(?:đạt|còn|cộng|trừ|của))",
+    _FLAGS,
+)
+"""`trừ không quá 30% số điểm`: of the points that the criterion is worth."""
+CAP_NOTHING = re.compile(
+    r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:vượt\s+)?quá)(?:\s+số)?\s+điểm"
+    r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi"
+    r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)",
+    _FLAGS,
+)
+"""Off until nothing is left: what a floor of 0 says anyway."""
+NO_MORE = re.compile(
+    r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*",
+    _FLAGS,
+)
+"""`vượt kế hoạch không cộng thêm`: what the limit of a share says anyway."""
+
+
+AWARD, PLUS, MINUS = "award", "bonus", "deduct"
+
+_MINUS = re.compile(
+    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
+)
+_PLUS = re.compile(r"\b(?:cộng|thưởng)\b", _FLAGS)
+_THINGS = re.compile(
+    r"\b(?:(?:khen|phần|tiền|giải|mức|quỹ) thưởng|(?:loại|phòng|diệt|bài|khấu|miễn|(?<!công )(?<!triển )(?<!kê )khai|giải|xóa|cấn) trừ|"
+    r"(?:xử|hình|bị|tiền|mức|nộp) phạt|phạt (?:tiền|tù|vi phạm|hành chính|nguội)|"
+    r"cộng (?:đồng|tác|sản|hòa|hưởng|vào)|(?:công|tổng) cộng|mất (?=[^\W\d]))",
+    _FLAGS,
+)
+"""Words that look like a verb of scoring and are none: `khen thưởng`, `phòng trừ`, `mất điện`."""
+_SAYS_SIDE = re.compile(
+    r"^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*(?:trừ|cộng|thưởng|phạt)\b"
+    r"|\b(?:bị|sẽ|được|điểm|thì)\s+(?:trừ|cộng|thưởng)\b|\b(?:trừ|cộng|thưởng)\s+(?:điểm|thêm)\b"
+    r"|\b(?:trừ|cộng|thưởng)\W*$",
+    _FLAGS,
+)
+
+
+def side_of(words: str) -> str:
+    """What a verb of scoring says: gives, takes, or "" for neither."""
+    words = _THINGS.sub(" ", words)
+    return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
+
+
+_HEAD = re.compile(
+    r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
+    rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?"
+    r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*",
+    _FLAGS,
+)
+"""`Điểm trừ:`, `Các trường hợp bị trừ điểm:`: what the amounts after it are."""
+
+
+def starts_a_list(text: str) -> bool:
+    """Whether a wording begins with what its amounts are: `Điểm trừ: ...`."""
+    return heading_of(even(text)) is not None
+
+
+def heading_of(text: str) -> re.Match[str] | None:
+    """The heading that an evened wording begins with, where it says what its amounts are."""
+    match = _HEAD.match(text)
+    return match if match and side_of(match[0]) else None
+
+
+def said_side(words: str) -> str:
+    """The side that words beside an amount say, where they surely speak of points."""
+    said = _SAYS_SIDE.search(_THINGS.sub(" ", words))
+    return side_of(said[0]) if said else ""
+
+
+_FIRST = re.compile(rf"\W*{NUMBER}\s*điểm\b", _FLAGS)
+_VERB_FIRST = re.compile(
+    rf"\W*(?:(?:bị|được|mức)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}",
+    _FLAGS,
+)
+
+
+def leans(before: str, text: str) -> bool:
+    """Whether an amount leans on the one before it: `Trừ 1 điểm với lỗi nhẹ, 2 điểm với lỗi nặng`."""
+    begins = _VERB_FIRST.match(before) or _FIRST.match(before)
+    return bool(begins and _FIRST.match(text.removeprefix("và ").strip()))

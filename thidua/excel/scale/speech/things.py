@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.sides import MINUS
+from thidua.excel.scale.speech.text import MINUS
 
 Rule = dict[str, Any]
 FLAGS = re.IGNORECASE

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.scale.codes import depth_in, parts
-from thidua.excel.scale.slugs import slug
+from thidua.excel.scale.codes import depth_in, parts, slug
 from thidua.excel.scale.workbook.phrases import (
     ITEM_KINDS,
     BadPhraseError,

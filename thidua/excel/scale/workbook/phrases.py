@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from thidua.excel.scale.slugs import slug
+from thidua.excel.scale.codes import slug
 from thidua.excel.scale.workbook.period_phrases import read_period_piece, write_periods
 from thidua.store.yaml.dump import flow, quote
 from thidua.store.yaml.node import Node

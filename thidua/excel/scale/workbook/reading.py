@@ -1,15 +1,18 @@
 """Reads a scale workbook back: its rows, its settings, and the scale that it was made from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import Grid, Workbook, grid_of
-from thidua.excel.scale.from_sheet import shown
-from thidua.excel.scale.pages import letters
-from thidua.excel.scale.workbook.edits import SettingLine, TypedRow
-from thidua.excel.scale.workbook.rows import COLUMNS
+from thidua.excel.scale.pages import letters, shown
+from thidua.excel.scale.workbook.edits import ScaleEdit, SettingLine, TypedRow
+from thidua.excel.scale.workbook.rows import COLUMNS, Names, Tree, book_rows
 from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND
+from thidua.store.yaml.dump import flow
+from thidua.store.yaml.node import Node, node_of
+from thidua.store.yaml.reader import parse
+from thidua.store.yaml.splice import append_item, put, remove
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say
 
@@ -92,3 +95,76 @@ def _settings(found: ReadBook, grid: Grid) -> None:
         texts = [shown(grid.cell(row, column)).text.strip() for column in range(5)]
         if any(texts[column] for column in (0, 2, 3, 4)):
             found.settings.append(SettingLine(row + 1, *texts))
+
+
+@dataclass(slots=True)
+class Applied:
+    """The new bytes; what others changed meanwhile (edit, the value now); what could not be done."""
+
+    raw: bytes
+    done: list[ScaleEdit] = field(default_factory=list)
+    conflicts: list[tuple[ScaleEdit, Node]] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
+    """The file with the edits in it. A value that is neither the old nor the new one is a
+    conflict, and then nothing is to be written."""
+    applied = Applied(raw)
+    for edit in edits:
+        tree, told = parse(applied.raw, file)
+        if not isinstance(tree, dict):
+            applied.problems += told
+            return applied
+        path = _now(tree, edit)
+        if path is None:
+            applied.conflicts.append((edit, None))
+            continue
+        if edit.new:
+            new = _added(applied.raw, tree, path, edit, file)
+        else:
+            now = node_of(tree, path)
+            if now == edit.after:
+                continue
+            if now != edit.before:
+                applied.conflicts.append((edit, now))
+                continue
+            new = _changed(applied.raw, tree, path, edit.after, file)
+        if isinstance(new, Diagnostic):
+            applied.problems.append(new)
+            return applied
+        applied.raw = new
+        applied.done.append(edit)
+    return applied
+
+
+def _now(tree: Tree, edit: ScaleEdit) -> Path | None:
+    """Where the thing of an edit lies in the file as it is now; None where it is no more there."""
+    if not edit.of and (edit.new or edit.path[0] not in ("criteria", "bonus", "deduct")):
+        return edit.path
+    for row in book_rows(tree, Names()):
+        if row.key == edit.of:
+            return (*row.path, *(edit.inner or edit.path[-1:]))
+    return None
+
+
+def _changed(raw: bytes, tree: Tree, path: Path, value: Node, file: str) -> bytes | Diagnostic:
+    while len(path) > 1 and node_of(tree, path[:-1]) is None:
+        value, path = {str(path[-1]): value}, path[:-1]
+    return remove(raw, path, file) if value is None else put(raw, path, value, file)
+
+
+def _added(raw: bytes, tree: Tree, path: Path, edit: ScaleEdit, file: str) -> bytes | Diagnostic:
+    """A new criterion or item at the end of its list."""
+    there = node_of(tree, path)
+    if isinstance(there, dict):
+        path = (*path, "items")
+        there = there.get("items")
+    if isinstance(there, list):
+        return append_item(raw, path, edit.after, file)
+    return put(raw, path, [edit.after], file)
+
+
+def value_shown(value: Node) -> str:
+    """A value in a line of changes."""
+    return "" if value is None else flow(value)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.scale.slugs import slug
+from thidua.excel.scale.codes import slug
 from thidua.excel.scale.workbook.edits import (
     GONE,
     CellProblem,

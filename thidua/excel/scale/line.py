@@ -1,0 +1,163 @@
+"""One line of a scale's table: its code, words and figures."""
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thidua.excel.scale.codes import parts
+from thidua.excel.scale.headings import (
+    BONUS,
+    DEDUCT,
+)
+from thidua.excel.scale.speech.text import NUMBER, even, figure
+
+_FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)
+_PER = re.compile(
+    rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*(?:/\s*(?:01|1)?|mỗi|một)\s*(?P<per>[^\W\d_]+(?:[ /]+[^\W\d_]+)*)",
+    re.IGNORECASE,
+)
+_MOST = re.compile(rf"(?:tối đa|không quá)\s*:?\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
+_BAND = re.compile(rf"(?:từ\s+)?0\s*(?:-|đến)\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
+IN_TEXT = re.compile(
+    rf"\s*[(\[]\s*(?:(?:đạt|được)\s+)?(?:(?:tổng(?: cộng)?|tối đa|điểm (?:chuẩn|tối đa)|tổng điểm|tổng số điểm|thang điểm)\s*:?\s*(?:là\s+)?)?"
+    rf"(?P<n>{NUMBER})\s*điểm(?:\s*(?:chuẩn|tối đa))?\s*[)\]]",
+    re.IGNORECASE,
+)
+"""`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
+_AT_END = re.compile(rf"\s*[:,-]\s*(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LineFigure:
+    """A figure of a points column: as shown, and its value where it surely is one; `per`: what it
+    is counted by, where that stands beside it (`1đ/lần`)."""
+
+    raw: str = ""
+    value: Fraction | None = None
+    per: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.raw)
+
+
+GUESSED = "guessed_max"
+"""The doubt of a line whose maximum stands in no column of the file."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
+    are merged with the row above; `part`: which table; `paragraph`: text before a table; `target`:
+    the percent that a column of its own asks for."""
+
+    n: int
+    place: str
+    row: int
+    code: str
+    text: str
+    how: str = ""
+    max: LineFigure = LineFigure()
+    level: LineFigure = LineFigure()
+    bonus: LineFigure = LineFigure()
+    deduct: LineFigure = LineFigure()
+    covered: bool = False
+    table: int = 0
+    paragraph: bool = False
+    doubts: list[str] = field(default_factory=list)
+    target: str = ""
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether a column of points says anything in it."""
+        return bool(self.max or self.level or self.bonus or self.deduct)
+
+    @property
+    def original(self) -> str:
+        """Its own words and figures, as they stand in the file."""
+        most = LineFigure() if GUESSED in self.doubts else self.max
+        figures = [one.raw for one in (most, self.level, self.bonus, self.deduct) if one]
+        words = " ".join(part for part in (self.code, self.text, self.how) if part)
+        return " | ".join([" ".join(words.split()), *figures])
+
+
+@dataclass(slots=True)
+class ScaleLines:
+    """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
+    whether any table has a column of points."""
+
+    lines: list[Line] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    has_points: bool = False
+
+
+def is_bare(text: str) -> bool:
+    """`8`, `8 điểm`: a figure that may as well be somebody's score; not `5 điểm/bằng`."""
+    return _FIGURE.fullmatch(even(text)) is not None
+
+
+def read_figure(text: str) -> LineFigure:
+    """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `tối đa 5`, `0-10`."""
+    small = even(text)
+    if match := _FIGURE.fullmatch(small):
+        value = figure(match["n"])
+        return LineFigure(text, -value if match["sign"] == "-" else value)
+    if match := _PER.fullmatch(small):
+        value = figure(match["n"])
+        return LineFigure(text, -value if match["sign"] == "-" else value, match["per"].strip())
+    if match := _MOST.fullmatch(small) or _BAND.fullmatch(small):
+        return LineFigure(text, figure(match["n"]))
+    if re.fullmatch(r"[-–./x]*", small):
+        return LineFigure()
+    return LineFigure(text)
+
+
+def max_in_text(line: Line) -> None:
+    """`Chuyên môn (60 điểm)`: the points in the criterion's own words."""
+    text = even(line.text)
+    first = text.split("\n")[0]
+    heading = _AT_END.search(first)
+    if heading is not None and parts(line.code) and first[: heading.start()].isupper():
+        line.max = LineFigure(heading[0], figure(heading["n"]))
+        line.text = "\n".join([first[: heading.start()], *text.split("\n")[1:]])
+        return  # `I. CHUYÊN CẦN: 30 điểm`
+    match = IN_TEXT.search(first)
+    if len(IN_TEXT.findall(text)) > 1:
+        return  # several amounts: levels, not a maximum
+    if match is None or re.search(
+        r"\b(?:thưởng|cộng|trừ|phạt|không quá|nhiều nhất)\b", match[0], re.I
+    ):
+        return
+    if re.search(r"\b(?:trừ|cộng|thưởng)\b", first[: match.start()], re.I):
+        return
+    if re.search(r"tối đa", match[0], re.I) and list_words(first)[0]:
+        return
+    rest = first[: match.start()] + first[match.end() :]
+    line.max = LineFigure(match[0], figure(match["n"]))
+    line.text = "\n".join([rest.strip(" .:;-"), *text.split("\n")[1:]]).strip()
+
+
+_LIST = re.compile(
+    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng)\s+)*"
+    r"(?P<w>điểm\s+(?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
+    r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm)|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
+    r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
+    r"(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?:\s+điểm)?)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\(?\s*(?:chỉ|không)\s+(?:tính|cộng|trừ|thưởng|xét|lấy)\b[^()]*\)?", re.IGNORECASE
+)
+"""`(chỉ tính mức cao nhất)`: what holds for a list, in its heading."""
+
+
+def list_words(text: str) -> tuple[str, str]:
+    """`bonus` or `deduct` where a text begins as the heading of such a list does, and the words
+    after; "" else."""
+    small = even(text)
+    match = _LIST.match(small)
+    if match is None:
+        return "", small
+    word = match["w"].casefold()
+    rest = _HOLDS.sub(" ", small[match.end() :])
+    return (DEDUCT if re.search("trừ|phạt", word) else BONUS), rest
