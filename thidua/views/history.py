@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.bloc.records.history import (
+    BROKEN,
     ELSEWHERE,
     LEADER,
     NO_YEAR,
     NOT_MEMBER,
     AwardHeld,
     History,
+    PeriodsTold,
     UnitYears,
     YearOfUnit,
 )
@@ -19,7 +21,7 @@ from thidua.text.numbers import plain
 from thidua.views.fields import Entry as Output
 from thidua.views.fields import Field, Fields, RecordFields, Spoken, output, shown, table, value
 from thidua.views.heads import ALTERED, BLOC, context, unit_cell
-from thidua.views.history_periods import PERIODS, PeriodsOf, PeriodsTold, rank_tables
+from thidua.views.history_periods import PERIODS, PeriodsOf, rank_tables
 from thidua.views.table import (
     Align,
     Block,
@@ -40,7 +42,6 @@ from thidua.views.table import (
 from thidua.views.terms import TERM, terms_table, terms_told
 from thidua.words import Lang, say
 
-BROKEN = "broken"
 GAP = "·"
 """A year of which there is no data: neither a rank nor a lack of one."""
 TONES = {

@@ -1,14 +1,12 @@
 """`history --period`: each unit's ranks in the periods of a kind, year by year."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from thidua.bloc.lineage import at_last
 from thidua.bloc.ranking.standings import Standing, Standings
-from thidua.bloc.records.history import ids_in
+from thidua.bloc.records.history import BROKEN, NOT_MEMBER, PeriodsTold
 from thidua.model.book import Book
-from thidua.model.emulation_year import EmulationYear, PeriodYear
+from thidua.model.emulation_year import PeriodYear
 from thidua.text.numbers import plain
 from thidua.views.fields import Field, Fields, RecordFields, table, value
 from thidua.views.heads import PERIOD, unit_cell
@@ -26,46 +24,6 @@ from thidua.views.table import (
 from thidua.words import Lang, say
 
 GAP = "·"
-SCORED, BROKEN, NO_SCORES, NOT_MEMBER = "scored", "broken", "no_scores", "not_member"
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodsTold:
-    """The periods of one kind in one year. `standings`: of those that could be scored; `broken`:
-    those whose files have errors."""
-
-    year: EmulationYear
-    kind: str
-    periods: tuple[PeriodYear, ...]
-    standings: dict[PeriodYear, Standings]
-    broken: frozenset[PeriodYear] = frozenset()
-
-    def units(self, book: Book) -> tuple[str, ...]:
-        """Who took part in any of them, by the id that it has now."""
-        everyone = book.units.data
-        there = {at_last(everyone, unit.id) for one in self.periods for unit in book.members(one)}
-        return tuple(unit.id for unit in everyone.units if unit.id in there)
-
-    def found(self, book: Book, unit: str, period: PeriodYear) -> tuple[str, list[Standing]]:
-        """What there is of a unit in a period, and how it stood there: of units that became one
-        later, of each."""
-        ids = ids_in(book.units.data, unit, period)
-        if not ids:
-            return NOT_MEMBER, []
-        if period in self.broken:
-            return BROKEN, []
-        known = self.standings.get(period)
-        held = [known.units[one] for one in ids if one in known.units] if known else []
-        return (SCORED if held else NO_SCORES), held
-
-    @property
-    def begun(self) -> tuple[PeriodYear, ...]:
-        """The periods with a rank, or with errors: in the others nobody has been scored yet."""
-        return tuple(
-            one
-            for one in self.periods
-            if one in self.broken or (one in self.standings and self.standings[one].ranked)
-        )
 
 
 def rank_tables(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 from thidua.bloc.computed import Computed
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book
+from thidua.model.book import Book, YearBook
 from thidua.store.folder import Files
 from thidua.store.loading import Loading
 
 if TYPE_CHECKING:
+    from thidua.bloc.scoring.result import YearResult
     from thidua.bloc.year_view import YearView
     from thidua.model.emulation_year import PeriodYear
 
@@ -104,6 +105,9 @@ class AnyYear(Computed, Protocol):
 
     def whole(self) -> LoadedBook:
         """The bloc with all of the year, and what awards look at in the years before."""
+
+    def recorded(self) -> "YearOutcome[tuple[YearBook, YearResult | None]]":
+        """What the years after look at: scores where there is a scale, proposals, decisions."""
 
     def view_of(self, book: Book | None, loading: Loading) -> "YearOutcome[YearView]":
         """The year as a whole."""

@@ -6,19 +6,21 @@ Who changed which figure when: entries of sheets through the commits that touche
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.awarding.earlier_years import Past, past_of
 from thidua.bloc.lineage import at_last, everyone, in_year, later
-from thidua.bloc.ranking.standings import Standings
+from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.model.book import Book
+from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.model.units import Term, Units
 
 LEADER, DEPUTY = "leader", "deputy"
 SCORED, NO_SCORES, NO_YEAR, NOT_MEMBER = "scored", "no_scores", "no_year", "not_member"
-ELSEWHERE = "elsewhere"
+ELSEWHERE, BROKEN = "elsewhere", "broken"
 
 
 class AwardHeld(NamedTuple):
@@ -251,3 +253,42 @@ def entry_changes(before: Entered | None, after: Entered | None) -> Iterator[Ent
                 now.get(entry),
                 head.period,
             )
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsTold:
+    """The periods of one kind in one year. `standings`: of those that could be scored; `broken`:
+    those whose files have errors."""
+
+    year: EmulationYear
+    kind: str
+    periods: tuple[PeriodYear, ...]
+    standings: dict[PeriodYear, Standings]
+    broken: frozenset[PeriodYear] = frozenset()
+
+    def units(self, book: Book) -> tuple[str, ...]:
+        """Who took part in any of them, by the id that it has now."""
+        everyone = book.units.data
+        there = {at_last(everyone, unit.id) for one in self.periods for unit in book.members(one)}
+        return tuple(unit.id for unit in everyone.units if unit.id in there)
+
+    def found(self, book: Book, unit: str, period: PeriodYear) -> tuple[str, list[Standing]]:
+        """What there is of a unit in a period, and how it stood there: of units that became one
+        later, of each."""
+        ids = ids_in(book.units.data, unit, period)
+        if not ids:
+            return NOT_MEMBER, []
+        if period in self.broken:
+            return BROKEN, []
+        known = self.standings.get(period)
+        held = [known.units[one] for one in ids if one in known.units] if known else []
+        return (SCORED if held else NO_SCORES), held
+
+    @property
+    def begun(self) -> tuple[PeriodYear, ...]:
+        """The periods with a rank, or with errors: in the others nobody has been scored yet."""
+        return tuple(
+            one
+            for one in self.periods
+            if one in self.broken or (one in self.standings and self.standings[one].ranked)
+        )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thidua.bloc.firmness.strengths import Strength, mean_percent, share_of, strengths
 from thidua.bloc.ranking.movement import stage_moves
-from thidua.bloc.records.history import SCORED, History, history
+from thidua.bloc.records.history import SCORED, History, PeriodsTold, history
 from thidua.bloc.scoring.result import UnitScore
 from thidua.model.decisions import Decision
 from thidua.model.emulation_year import as_period
@@ -14,7 +14,7 @@ from thidua.model.outcome import Proposal
 from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
 from thidua.views.history import BlocHistory, unit_line
-from thidua.views.history_periods import PeriodsTold, rank_tables
+from thidua.views.history_periods import rank_tables
 from thidua.views.report.chart import SHARES, Chart, ChartSeries, Label
 from thidua.views.report.criteria import PLACES, share_cell
 from thidua.views.report.head import Yearly
