@@ -16,6 +16,7 @@ from thidua.year.outcome import DataError, LoadedBook, Wanted, YearOutcome
 from thidua.year.year import Year
 
 if TYPE_CHECKING:
+    from thidua.year.checking import CheckedBloc
     from thidua.year.leading import Succession
 
 BARS = frozenset(["exclusions"])
@@ -119,6 +120,13 @@ class Bloc:
         from thidua.year.leading import succession
 
         return succession(self, year)
+
+    def check(self, year: int | None = None, *, strict: bool = False) -> "CheckedBloc":
+        """Everything that the rules find, of one year or of all. No seal hinders it: what is wrong
+        with one is told."""
+        from thidua.year.checking import checked
+
+        return checked(self if self.unguarded else self.without_guard(), year, strict=strict)
 
     def forget(self) -> None:
         """Forgets its years, which it would read and compute again. They hold it as it holds them:

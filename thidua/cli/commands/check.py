@@ -6,26 +6,17 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from thidua.bloc.check import check_book
-from thidua.bloc.scoring.check_figures import check_evidence
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.findings import Findings
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_diagnostics, print_text, print_texts
-from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.collect import SeverityCounts, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book
-from thidua.model.emulation_year import as_period
-from thidua.store.evidence import evidence_of
 from thidua.store.folder import Files, bloc_around
-from thidua.store.loading import ALL
-from thidua.store.loading import years_of as years_in
-from thidua.store.periods import periods_of
-from thidua.store.seal_hashes import year_folder
 from thidua.store.stray import stray_blocs
 from thidua.store.write.journal import leftovers
-from thidua.store.yaml.reader import parse
+from thidua.year.checking import same_id
 
 if TYPE_CHECKING:
     from thidua.diagnostics.show import Line
@@ -87,32 +78,11 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[
     yield BlocFindings(None, found, session.files)
     seen: dict[str, str] = {}
     for folder in session.blocs():
-        opened = _opened(session, folder, wanted)
-        found = list(opened.loading.diagnostics)
-        if opened.book is not None:
-            found += _same_id(opened.book, seen)
-            found += check_book(opened.book, opened.bloc.__getitem__, opened.loading.broken)
-            found += _around(opened, strict=strict)
-        yield BlocFindings(folder, found, opened.files, frozenset(opened.loading.files))
-
-
-def _opened(session: Session, folder: str, wanted: int | None) -> OpenedBloc:
-    """A bloc with the years of it that are checked."""
-    known = years_in(session.files, folder)
-    years = known if wanted is None else [one for one in known if one == wanted]
-    inside = [one for year in years for one in periods_of(session.files, folder, year)]
-    if wanted is not None and (period := as_period(wanted)):
-        inside, years = [period], []
-    return session.open(folder, [*years, *inside], ALL, leadership=True, results=False)
-
-
-def _same_id(book: Book, seen: dict[str, str]) -> Iterator[Diagnostic]:
-    """A bloc that calls itself as another does; `seen`: the ids so far, each with its file."""
-    bloc = book.bloc
-    if bloc.data.id in seen:
-        args = {"id": bloc.data.id, "other": seen[bloc.data.id]}
-        yield Diagnostic("TD417", bloc.file, ("id",), args=args)
-    seen.setdefault(bloc.data.id, bloc.file)
+        bloc = session.bloc(folder, results=False)
+        book, found, read = bloc.check(wanted, strict=strict)
+        if book is not None:
+            found += same_id(book, seen)
+        yield BlocFindings(folder, found, bloc.files, read)
 
 
 def _templates(session: Session) -> Iterator[Diagnostic]:
@@ -123,24 +93,6 @@ def _templates(session: Session) -> Iterator[Diagnostic]:
             from thidua.letters.own import check_templates
 
             yield from check_templates(session.files.read, folder, names)
-
-
-def _around(opened: OpenedBloc, *, strict: bool) -> Iterator[Diagnostic]:
-    """What lies around the data: evidence, seals, and under --strict what should not be there."""
-    book, files = opened.book, opened.files
-    assert book is not None, "the bloc was loaded"
-    for year in book.years:
-        held = evidence_of(files, year_folder(book.folder, year))
-        yield from check_evidence(book, year, held)
-    if any(one.seal is not None for one in book.years.values()):
-        from thidua.year.sealed import check_seals
-
-        yield from check_seals(opened.bloc, book, book.years)
-    if strict:
-        from thidua.bloc.records.check_privacy import check_private
-
-        for file in opened.loading.files:
-            yield from check_private(file, parse(files.bytes_of(file) or b"", file)[0])
 
 
 def _tell(session: Session, findings: Findings, wanted: str, strict: bool, files: int) -> int:

@@ -1,0 +1,156 @@
+"""What a new year still lacks, made from the years before it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.model.book import Book, Sourced
+from thidua.store.folder import Files
+from thidua.store.yaml.dump import dump
+from thidua.store.yaml.splice import put
+from thidua.views.new_year import pact_skeleton, planned_events, scale_skeleton
+from thidua.words import Lang, say
+from thidua.year.outcome import AnyBloc, YearOutcome, outcome
+
+PARTS = ("criteria", "awards", "events", "pact")
+
+
+class NewYear(NamedTuple):
+    """The bloc's folder, the year that is made, for each part the last year that has it, and the
+    files to be written."""
+
+    folder: str
+    new: int
+    of: Mapping[str, int]
+    book: Book
+    files: Mapping[str, bytes] = NOTHING
+
+    def part(self, name: str) -> Sourced[Any] | None:
+        """A part of the last year before that has one."""
+        if name not in self.of:
+            return None
+        found: Sourced[Any] | None = getattr(self.book.years[self.of[name]], name)
+        return found
+
+    @property
+    def own_scale(self) -> Sourced[Any] | None:
+        """What the last scale says beside the shared one that it uses."""
+        year = self.of.get("criteria")
+        return self.book.years[year].own_scale if year is not None else None
+
+    def path(self, name: str) -> str:
+        """Where a file of the new year stands."""
+        return "/".join(part for part in (self.folder, str(self.new), name) if part)
+
+
+def new_year_files(bloc: AnyBloc, year: int, lang: Lang) -> YearOutcome[NewYear]:
+    """The files that a year lacks, each from the last year that has it: the scale as a draft, the
+    awards, the meetings as plans, a pact to fill in; or why nothing is to be made."""
+    base = "/".join(part for part in (bloc.folder, str(year)) if part)
+    present = bloc.files.names(base)[1]
+    lacking = [part for part in PARTS if f"{part}.yaml" not in present]
+    if not {"criteria", "pact"} & set(lacking):
+        there = [f"{base}/{name}.yaml" for name in PARTS if name not in lacking]
+        return outcome(None, [Diagnostic("TD917", path, at="file") for path in there])
+    of = dict(_sources(bloc, year, lacking))
+    wants = [([one], frozenset(p for p, y in of.items() if y == one)) for one in set(of.values())]
+    book, loading = bloc.load(wants, leadership=True)
+    found = list(loading.diagnostics)
+    if book is None or has_errors(found):
+        return outcome(None, found)
+    new = NewYear(bloc.folder, year, of, book)
+    made: dict[str, bytes] = {}
+    for path, text in _files(bloc.files, new, lacking, lang):
+        if isinstance(text, Diagnostic):
+            return outcome(None, [*found, text])
+        made[path] = text
+    return outcome(new._replace(files=made), found)
+
+
+def _sources(bloc: AnyBloc, wanted: int, lacking: list[str]) -> Iterator[tuple[str, int]]:
+    """Each part that the year lacks, and the last year before it that has one."""
+    before = sorted((one for one in bloc.years if one < wanted), reverse=True)
+    for part in lacking:
+        for year in before:
+            base = "/".join(name for name in (bloc.folder, str(year)) if name)
+            if f"{part}.yaml" in bloc.files.names(base)[1]:
+                yield part, year
+                break
+
+
+def _files(
+    files: Files, years: NewYear, lacking: list[str], lang: Lang
+) -> Iterator[tuple[str, bytes | Diagnostic]]:
+    """The new year's files, each with its path: awards and meetings only from a year that has them,
+    the scale and the pact as blanks to fill in where none has."""
+    for part in lacking:
+        name, last = years.path(f"{part}.yaml"), years.part(part)
+        first = _schema_line(files, last.file) if last else _schema_beside(files, years, part)
+        if part == "criteria" and last is not None:
+            yield from _scale(files, years, last)
+        elif part == "criteria":
+            blank = "\n".join((*first, scale_skeleton(years.new, (), lang))).encode()
+            yield name, blank
+        elif part == "awards" and last is not None:
+            yield name, files.bytes_of(last.file) or b""
+        elif part == "events" and last is not None and last.data.events:
+            events = last.data.events
+            plans = planned_events(events, years.of[part], years.new)
+            said = f"# {say(lang, 'new_year.events', year=years.new)}"
+            yield name, dump({"events": plans}, name, (*first, said))  # type: ignore[dict-item]
+        elif part == "pact":
+            old = last.data if last else None
+            text = pact_skeleton(years.new, old, lang)
+            yield name, "\n".join((*first, text)).encode()
+
+
+def _scale(
+    files: Files, years: NewYear, last: Sourced[Any]
+) -> Iterator[tuple[str, bytes | Diagnostic]]:
+    """The last scale with its comments, as a draft of the new year. One that several blocs use is
+    copied once, beside the old one: the old years go on with theirs."""
+    own = years.own_scale
+    if own is None:
+        yield years.path("criteria.yaml"), _as_draft(files, years, last.file)
+        return
+    shared = next_scale(own.data.use, years.of["criteria"], years.new)
+    raw = put(files.bytes_of(own.file) or b"", ("use",), shared, own.file)
+    if isinstance(raw, bytes) and own.data.status is not None:
+        raw = put(raw, ("status",), "draft", own.file)
+    yield years.path("criteria.yaml"), raw
+    if files.read(shared) is None:
+        yield shared, _as_draft(files, years, own.data.use)
+
+
+def _as_draft(files: Files, years: NewYear, file: str) -> bytes | Diagnostic:
+    raw: bytes | Diagnostic = files.bytes_of(file) or b""
+    last = years.part("criteria")
+    if last is not None and last.data.year is not None and isinstance(raw, bytes):
+        raw = put(raw, ("year",), str(years.new), file)
+    return put(raw, ("status",), "draft", file) if isinstance(raw, bytes) else raw
+
+
+def next_scale(path: str, old: int, new: int) -> str:
+    """Where a shared scale lies that follows the one at `path`."""
+    folder, slash, name = path.rpartition("/")
+    stem = name.removesuffix(".yaml")
+    later = stem.replace(str(old), str(new)) if str(old) in stem else f"{stem}-{new}"
+    return f"{folder}{slash}{later}.yaml"
+
+
+def _schema_line(files: Files, file: str) -> tuple[str, ...]:
+    """The line that names a file's schema to editors, where last year's file begins with one."""
+    raw = files.bytes_of(file) or b""
+    first = raw.decode("utf-8", "replace").lstrip("\ufeff").partition("\n")[0].rstrip()
+    return (first,) if first.startswith("# yaml-language-server:") else ()
+
+
+def _schema_beside(files: Files, years: NewYear, part: str) -> tuple[str, ...]:
+    """The same for a first year, where bloc.yaml names a schema."""
+    bloc = "/".join(name for name in (years.folder, "bloc.yaml") if name)
+    return tuple(
+        line.replace("$schema=", "$schema=../").replace("bloc.json", f"{part}.json")
+        for line in _schema_line(files, bloc)
+        if "$schema=./" in line or "$schema=schemas" in line or "$schema=../" in line
+    )
