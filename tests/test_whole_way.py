@@ -103,7 +103,7 @@ def test_from_two_office_files_to_a_sealed_year(
     office_files(tmp_path)
 
     def thidua(*words: str, code: int = 0) -> Ran:
-        ran = run([*words, "--data", "khoi"] if words[0] != "init" else [*words], tmp_path, "vi",
+        ran = run([*words, "--data", "khoi"] if "init" not in words else [*words], tmp_path, "vi",
                   monkeypatch)  # fmt: skip
         assert ran.code == code, f"thidua {' '.join(words)}\n{ran.transcript()}"
         return ran
@@ -163,7 +163,6 @@ def test_from_two_office_files_to_a_sealed_year(
     saved = load_workbook(BytesIO((tmp_path / "sau.xlsx").read_bytes()))
     assert at(saved, "terms", "leader", 1).value == "Sở Tư pháp"
 
-    assert "thidua new-year 2027" in thidua().out  # nothing else of a sealed year can be done
+    assert "thidua new-year 2027" in thidua("status").out  # nothing else can be done in it
     thidua("new-year")
     assert (tmp_path / "khoi/2027/criteria.yaml").exists()
-    assert "thidua status 2027" in thidua().out
