@@ -43,8 +43,15 @@ def illustration(tmp_path: Path) -> Path:
 def imported(
     data: Path, monkeypatch: pytest.MonkeyPatch, workbook: bytes, *more: str, lang: str = "vi"
 ) -> Ran:
+    """Imports a workbook; what was taken once is never taken again, nor doubled."""
     (data.parent / "nam.xlsx").write_bytes(workbook)
-    return run(["import", "nam.xlsx", *more], data.parent, lang, monkeypatch)
+    words = ["import", "nam.xlsx", *more]
+    ran = run(words, data.parent, lang, monkeypatch)
+    if ran.code == 0 and "--dry-run" not in more:
+        once = all_files(data)
+        again = run(words, data.parent, lang, monkeypatch)
+        assert again.code == 0 and all_files(data) == once, again.transcript()
+    return ran
 
 
 def all_files(data: Path) -> dict[str, bytes]:
@@ -171,6 +178,25 @@ def test_new_records_get_ids_and_may_be_named_at_once(
     assert run(["check"], small.parent, "vi", monkeypatch).code == 0
     again = imported(small, monkeypatch, made(small, 2026))
     assert again.code == 0 and "Không có gì thay đổi." in again.out
+
+
+def test_a_new_row_that_is_typed_on_after_its_import_is_never_doubled(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def first(book: Workbook) -> None:
+        add(book, "units", {"name": "Sở Nội vụ"})
+        add(book, "events", {"kinds": "Tổng kết"})
+
+    def then(book: Workbook) -> None:
+        add(book, "units", {"name": "sở nội vụ", "short": "SNV"})
+        add(book, "events", {"kinds": "Tổng kết", "on": date(2026, 12, 20)})
+
+    blank = made(small, 2026)
+    assert imported(small, monkeypatch, typed(blank, first)).code == 0
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(blank, then))
+    assert ran.code == 1 and ran.err.count("TD964") == 2 and "SNV" in ran.err, ran.transcript()
+    assert all_files(small) == before
 
 
 MORE = {

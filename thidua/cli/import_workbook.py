@@ -69,6 +69,8 @@ def import_workbooks(
         return FAILED
     key = "written" if changes else "nothing"
     say_lines(session, [say(session.lang, f"year_workbook.{key}", n=len(changes))])
+    if changes and not state.unit:
+        say_lines(session, [say(session.lang, "year_workbook.again")])
     return FINE
 
 

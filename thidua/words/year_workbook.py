@@ -13,6 +13,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "This is not in the list, or of another kind. Keep it?",
     ),
     "dry_run": ("Chạy thử: chưa ghi gì.", "Dry run: nothing was written."),
+    "again": (
+        "Sửa tiếp thì lập sổ mới bằng thidua workbook: sổ vừa nhập là của lúc trước khi nhập.",
+        "To change more make a new workbook with thidua workbook: this one is of before its import.",
+    ),
     "nothing": ("Không có gì thay đổi.", "Nothing has changed."),
     "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
     "id_made": ("mã mới: {name} → {id}", "new id: {name} → {id}"),

@@ -14,6 +14,7 @@ from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.papers import read_papers
 from thidua.excel.workbook.reading import PaperTable, TypedRecord, TypedWorkbook
 from thidua.excel.workbook.records import (
+    NESTED,
     Trees,
     ident_of,
     parents,
@@ -268,19 +269,21 @@ class _Merger:
     def _there(self, table: RecordTable, file: str, path: Path, record: Mapping[str, Node]) -> Node:
         """A record that somebody else has put there meanwhile, with the same identity."""
         tree = self.current.get(file)
+        inner = NESTED.get(table.id, frozenset())
         if table.shape == FILES:
-            return normal(tree) if tree is not None else None
+            whole = normal(tree)
+            return _without(whole, inner) if isinstance(whole, dict) else None
         found = value_at(tree, path)
         if table.shape == KEYED:
             key = record.get("unit")
             value = found.get(key) if isinstance(found, dict) and isinstance(key, str) else None
             if value is None:
                 return None
-            inner = {table.scalar: value} if isinstance(value, str) else value
-            return {"unit": key, **inner} if isinstance(inner, dict) else inner
+            own = {table.scalar: value} if isinstance(value, str) else value
+            return {"unit": key, **own} if isinstance(own, dict) else own
         for one in found if isinstance(found, list) else []:
             if isinstance(one, dict) and ident_of(table, one) == ident_of(table, record):
-                return one
+                return _without(one, inner)
         return None
 
     # -- ballots --------------------------------------------------------------------------------
@@ -298,7 +301,13 @@ class _Merger:
                         self._wrong(row, cell, value)
                     elif value is not None and column:
                         _put_in(record, column, value)  # type: ignore[arg-type]
-            if rows:
+            there = self.current.get(file)
+            if isinstance(there, dict):  # this ballot came by an earlier import
+                now = {key: there.get(key) for key in record}
+                if rows and normal(now) != normal(record):
+                    args = {"theirs": flow(now), "ours": flow(record), "was": ""}
+                    self._tell("TD964", rows[0].sheet, (rows[0].at, 2), "", args)
+            elif rows:
                 first = rows[0]
                 about = str(record.get("title") or file)
                 place = (first.at, 2)
@@ -402,6 +411,11 @@ def _put_in(record: dict[str, Node], column: RecordColumn, value: Node) -> None:
         at.update(value)
     elif column.path:
         at[column.path[-1]] = value
+
+
+def _without(record: Mapping[str, Node], keys: frozenset[str]) -> Node:
+    """A record without what has a table of its own."""
+    return {key: value for key, value in record.items() if key not in keys}
 
 
 def _said(node: Node) -> str:

@@ -1,12 +1,24 @@
 """Records typed anew into a year workbook: their ids, made from names, and where they go."""
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.excel.workbook import cells
 from thidua.excel.workbook.names import RecordNames, make_id, numbered
 from thidua.excel.workbook.reading import TypedRecord, TypedWorkbook
 from thidua.excel.workbook.records import Trees, refs_of, value_at
 from thidua.excel.workbook.tables import FILES, TABLE, RecordTable
+from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
+
+ALIKE = {
+    "name": ("name",),
+    "task": ("name",),
+    "title": ("title",),
+    "kinds": ("kinds", "on"),
+    "appeal": ("unit", "criterion"),
+}
+"""By what an id is made from: the columns by which a record that came into the data since the
+workbook was made is known for a row without an id. A workbook may be imported twice."""
 
 REFERRED = {
     "units": ("units",),
@@ -29,6 +41,7 @@ class Newcomers:
         """Mark of a blank block -> the file of the ballot that was typed into it."""
         self._ids: dict[tuple[str, int], str] = {}
         self._taken: dict[str, set[str]] = {}
+        self._become: set[tuple[str, str]] = set()
 
     def learn(self) -> None:
         """Makes the ids, and learns every name by which a unit or award is known."""
@@ -73,16 +86,54 @@ class Newcomers:
         if given is not None and not given.is_blank:
             id_ = given.text()
         else:
+            id_ = self._come_since(row)
+            if id_:
+                self._ids[row.sheet, row.at] = id_
+                self._name_of(row, said, id_)
+                return
             id_ = self._new_id(table, row, said)
             self._ids[row.sheet, row.at] = id_
             filled = (cell.text() for cell in row.cells.values() if not cell.is_blank)
             self.made.append((said or next(filled, id_), id_))
         self._taken_in(table, row).add(id_)
-        if table.id in REFERRED and said:
-            self._learn(table.id, said, id_)
+        self._name_of(row, said, id_)
+
+    def _name_of(self, row: TypedRecord, said: str, id_: str) -> None:
+        if row.table.id in REFERRED and said:
+            self._learn(row.table.id, said, id_)
             short = row.cells.get("short")
             if short is not None and not short.is_blank:
-                self._learn(table.id, short.text(), id_)
+                self._learn(row.table.id, short.text(), id_)
+
+    def _come_since(self, row: TypedRecord) -> str:
+        """The id of the record that a row without one has become by an earlier import, or that
+        somebody else has put there; each record is one row. "" where there is none."""
+        table, target = row.table, self.target(row)
+        if not isinstance(target, tuple):
+            return ""
+        file, wanted = target[0], [self._value(row, key) for key in ALIKE[table.ids]]
+        before = self._ids_in(table, file, self.typed.state.trees.get(file))
+        for ref in refs_of(table, file, self.current.get(file)):
+            record = value_at(self.current.get(file), ref.path)
+            id_ = str(record.get("id")) if isinstance(record, dict) else ""
+            if not isinstance(record, dict) or id_ in before or (file, id_) in self._become:
+                continue
+            there = [record.get(key) for key in ALIKE[table.ids]]
+            if wanted[0] is not None and all(map(_alike, wanted, there, ALIKE[table.ids])):
+                self._become.add((file, id_))
+                return id_
+        return ""
+
+    def _value(self, row: TypedRecord, key: str) -> Node:
+        cell, column = row.cells.get(key), row.table.column(key)
+        if cell is None or column is None:
+            return None
+        value = cells.read(column, cell, self.names)
+        return None if isinstance(value, cells.Wrong) else value
+
+    def _ids_in(self, table: RecordTable, file: str, tree: Node) -> set[str]:
+        found = [value_at(tree, (*ref.path, "id")) for ref in refs_of(table, file, tree)]
+        return {str(one) for one in found}
 
     def _new_id(self, table: RecordTable, row: TypedRecord, name: str) -> str:
         taken = self._taken_in(table, row)
@@ -102,11 +153,8 @@ class Newcomers:
         file = target[0] if isinstance(target, tuple) else row.file
         key = f"{table.id} {file}"
         if key not in self._taken:
-            tree = self.current.get(file)
-            found = [value_at(tree, (*ref.path, "id")) for ref in refs_of(table, file, tree)]
-            base = self.typed.state.trees.get(file)
-            found += [value_at(base, (*ref.path, "id")) for ref in refs_of(table, file, base)]
-            self._taken[key] = {str(one) for one in found}
+            both = (self.current.get(file), self.typed.state.trees.get(file))
+            self._taken[key] = set().union(*(self._ids_in(table, file, one) for one in both))
         return self._taken[key]
 
     # -- where a record goes --------------------------------------------------------------------
@@ -150,7 +198,8 @@ class Newcomers:
         for other in self.typed.rows:
             if other.is_new and other.table.id == "tasks":
                 target = self.target(other)
-                if isinstance(target, tuple) and target[0] == file:
+                come = (file, self.id_of(other)) in self._become
+                if isinstance(target, tuple) and target[0] == file and not come:
                     name = other.cells.get("name")
                     id_ = other.cells.get("id")
                     pairs.append((
@@ -160,6 +209,16 @@ class Newcomers:
         wanted = fold(cell.text())
         same = [n for n, pair in enumerate(pairs) if wanted in (fold(pair[0]), fold(pair[1]))]
         return same[0] if len(same) == 1 else None
+
+    def _voted_since(self, about: str | None, title: str | None, number: str) -> str:
+        """The file of a ballot that came since the workbook was made and is this one; "": none."""
+        for file, tree in self.current.items():
+            new = "/ballots/" in file and file not in self.typed.state.trees
+            if new and isinstance(tree, dict) and file not in self.ballots.values():
+                said = (tree.get("for"), str(tree.get("round") or "1"))
+                if said == (about, number) and (about or tree.get("title") == title):
+                    return file
+        return ""
 
     def _ballots(self) -> None:
         """The blank blocks into which something was typed, and the files that they become."""
@@ -180,7 +239,20 @@ class Newcomers:
             ids = self.names.find("offices", fields["for"]) if column and "for" in fields else set()
             name = next(iter(ids)) if len(ids) == 1 else fields.get("title", "")
             number = fields.get("round", "1")
+            there = self._voted_since(next(iter(ids), None), fields.get("title"), number)
+            if there:
+                self.ballots[mark] = there
+                continue
             made = make_id(name if number == "1" else f"{name}-{number}", taken)
             taken.add(made)
             self.ballots[mark] = f"{year}/ballots/{made}.yaml"
             self.made.append((fields.get("title") or made, made))
+
+
+def _alike(typed: Node, there: Node, key: str) -> bool:
+    """Whether a typed value may be the one that stands in the data; a day may come later."""
+    if key == "on" and None in (typed, there):
+        return True
+    if isinstance(typed, str) and isinstance(there, str):
+        return fold(typed) == fold(there)
+    return normal(typed) == normal(there)
