@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from time import perf_counter
 from types import UnionType
-from typing import Annotated, NamedTuple, get_args, get_origin
+from typing import Annotated, NamedTuple, TypeVar, get_args, get_origin
 
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
@@ -14,10 +14,21 @@ from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, 
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 
-__all__ = ["Command", "MaybeYear", "UnitId", "Year", "argument", "command", "load", "option"]
+__all__ = [
+    "Command",
+    "MaybeYear",
+    "UnitId",
+    "Year",
+    "argument",
+    "command",
+    "load",
+    "option",
+    "sure",
+]
 
 Year = Annotated[str | None, argument("year", "year")]
 MaybeYear = Annotated[str | None, argument("maybe_year", "year")]
+T = TypeVar("T")
 UnitId = Annotated[str, argument("unit", "unit")]
 
 
@@ -109,4 +120,11 @@ def _declared(written: inspect.Parameter) -> Parameter:
 def load(name: str) -> Command:
     """The command of that name, its module imported."""
     found: Command = import_module(f"thidua.cli.commands.{COMMANDS.get(name, name)}").COMMAND
+    return found
+
+
+def sure(found: "T | Diagnostic") -> T:
+    """What was found; where it is what hinders it, the command ends and says so."""
+    if isinstance(found, Diagnostic):
+        raise Refused(1, found)
     return found

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from thidua.bloc.awarding.awards import award_names
-from thidua.bloc.records.changes import Snapshot, YearChanges, texts_changed, year_changes
-from thidua.cli.command import argument, command, option
-from thidua.cli.revisions import BlocSide, Side, bloc_side, blocs_of, repository_of, side_of
+from thidua.cli.command import argument, command, option, sure
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files, bloc_names
-from thidua.views.diff import BlocDiff, Diff, YearDiff, diff_json, diff_report
+from thidua.store.git.repository import Repository, find
+from thidua.views.diff import BlocDiff, Diff, diff_json, diff_report
+from thidua.year.differences import bloc_difference
 from thidua.year.names import bloc_named
+from thidua.year.revisions import Side, at_revision, blocs_of
 
 
 def diff(
@@ -21,9 +21,8 @@ def diff(
 ) -> int:
     """What changed between two git revisions, in the bloc's words."""
     output = session.output()
-    repository = repository_of(session)
-    before = side_of(session, repository, rev)
-    after = side_of(session, repository, rev2)
+    repository = sure(find(session.data.root))
+    before, after = (_side(session, repository, each) for each in (rev, rev2))
     found = Diff(before.name, after.name, tuple(_blocs(session, before, after)))
     if public:
         from thidua.views.public import public_diff
@@ -37,6 +36,11 @@ def diff(
     )
 
 
+def _side(session: Session, repository: Repository, revision: str | None) -> Side:
+    folders = {session.bloc_id(folder) or "": folder for folder in session.data.blocs}
+    return sure(at_revision(session.data.root, repository, revision, folders))
+
+
 def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
     old, new = blocs_of(before), blocs_of(after)
     ids = list(dict.fromkeys([*new, *old]))
@@ -46,12 +50,12 @@ def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
         if isinstance(asked, Diagnostic):
             raise Refused(USAGE, asked)
         ids = [asked]
-    return [
-        one
-        for bloc in ids
-        if not _same(before, after, old.get(bloc), new.get(bloc))
-        and (one := _bloc(session, bloc, before, after, old.get(bloc), new.get(bloc))) is not None
-    ]
+    found = []
+    for bloc in ids:
+        one, altered = bloc_difference(bloc, before, after, old.get(bloc), new.get(bloc))
+        session.found += altered
+        found += [one] if one is not None else []
+    return found
 
 
 def _latest(
@@ -59,92 +63,6 @@ def _latest(
 ) -> tuple[Files, str]:
     """The files, and the bloc's folder in them, that it is called after."""
     return (after.files, new[bloc]) if bloc in new else (before.files, old[bloc])
-
-
-def _same(before: Side, after: Side, old: str | None, new: str | None) -> bool:
-    """Whether not a byte of the bloc, or of what holds for all blocs, differs."""
-    if old is None or new is None or old != new:
-        return False
-    others = {f"{one}/" for side in (before, after) for one in side.files.blocs() if one != old}
-    sides = [
-        {
-            name: raw
-            for name, raw in side.files.content.items()
-            if not old or not any(name.startswith(one) for one in others)
-        }
-        for side in (before, after)
-    ]
-    return sides[0] == sides[1]
-
-
-def _bloc(
-    session: Session, bloc: str, before: Side, after: Side, old: str | None, new: str | None
-) -> BlocDiff | None:
-    was, now = bloc_side(before, old), bloc_side(after, new)
-    session.found += now.altered  # the older side is what a change is told from
-    book = now.book or was.book
-    name = book.bloc.data.name if book else bloc
-    if old is None or new is None:
-        state = "added" if old is None else "removed"
-    else:
-        state = "broken" if was.book is None or now.book is None else "changed"
-    years = tuple(_years(before, after, was, now)) if state != "broken" else ()
-    if state == "changed" and not years:
-        return None
-    awards: dict[str, str] = {}
-    for side in (was.book, now.book):
-        awards |= award_names(side) if side else {}
-    return BlocDiff(bloc, name, state, was.book, now.book, years, awards, _places(was, now))
-
-
-def _years(before: Side, after: Side, was: BlocSide, now: BlocSide) -> list[YearDiff]:
-    found, is_told = [], False
-    for year in sorted({*was.known, *now.known, *was.errors, *now.errors}):
-        hindered = [
-            (s, b.errors[year]) for s, b in ((before, was), (after, now)) if year in b.errors
-        ]
-        if hindered:
-            side, errors = hindered[0]
-            found.append(YearDiff(year, None, len(errors), side.name))
-            continue
-        sides = [was.at(year), now.at(year)]
-        if year not in was.years and year not in now.years:
-            sides = [Snapshot(leaders=one.leaders) for one in sides]  # nothing but a term
-        changes = year_changes(*sides)
-        if not changes.same_results:  # what holds for all years may be why
-            shared = texts_changed(sides[0].shared, sides[1].shared)
-            changes = changes._replace(files=(*changes.files, *shared))
-            is_told = True
-        if not changes.nothing:
-            found.append(YearDiff(year, changes))
-    return found if is_told else _with_unseen(found, was, now)
-
-
-def _with_unseen(found: list[YearDiff], was: BlocSide, now: BlocSide) -> list[YearDiff]:
-    """What holds for all years was changed, and no result of any with it: told at the latest."""
-    last = max({*was.years} & {*now.years}, default=None)
-    if last is None:
-        return found
-    shared = texts_changed(was.years[last].shared, now.years[last].shared)
-    if not shared:
-        return found
-    own = next((one for one in found if one.year == last), YearDiff(last, YearChanges()))
-    if own.changes is None:
-        return found
-    told = own._replace(changes=own.changes._replace(files=(*own.changes.files, *shared)))
-    others = [one for one in found if one.year != last]
-    return sorted([*others, told], key=lambda one: one.year)
-
-
-def _places(*sides: BlocSide) -> int:
-    """The decimals in which points are told: the most that any of the scales declares."""
-    declared = [
-        snapshot.result.scale.rounding.places
-        for side in sides
-        for snapshot in side.years.values()
-        if snapshot.result is not None
-    ]
-    return max(declared, default=2)
 
 
 COMMAND = command(diff, results=False)

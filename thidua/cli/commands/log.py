@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Annotated
 
 from thidua.bloc.records.history import Entered, EntryChange, entered, entry_changes
-from thidua.cli.command import Year, argument, command
-from thidua.cli.revisions import repository_of
-from thidua.cli.session import Refused, Session
+from thidua.cli.command import Year, argument, command, sure
+from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period
 from thidua.model.scale.criteria import Scale
 from thidua.store.git.commits import Commit, FileChange
 from thidua.store.git.commits import log_of_folder as history
-from thidua.store.git.repository import Repository, read_blobs
+from thidua.store.git.repository import Repository, find, read_blobs
 from thidua.store.yaml.reader import parse
 from thidua.views.log import BlocLog, CommitTold, log_json, log_report
 
@@ -35,7 +34,7 @@ def log(
     """Who changed which figure when."""
     output = session.output()
     wanted = session.year(year)
-    repository = repository_of(session)
+    repository = sure(find(session.data.root))
     found = []
     for folder in session.blocs():
         bloc = session.bloc(folder, results=False)
@@ -56,9 +55,7 @@ def _bloc(
     beside = as_period(year) is None and any(as_period(one) is not None for one in book.years)
     names = ("",) if beside else ("scores",)
     scores = "/".join(part for part in (folder, str(year), *names) if part)
-    commits = history(repository, scores)
-    if isinstance(commits, Diagnostic):
-        raise Refused(1, commits)
+    commits = sure(history(repository, scores))
     wanted = {
         blob
         for commit in commits
@@ -66,9 +63,7 @@ def _bloc(
         for blob in (*change.before, change.after)
         if blob
     }
-    blobs = read_blobs(repository, wanted)
-    if isinstance(blobs, Diagnostic):
-        raise Refused(1, blobs)
+    blobs = sure(read_blobs(repository, wanted))
     told = [
         one
         for commit in commits

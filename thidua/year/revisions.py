@@ -1,18 +1,18 @@
-"""Blocs as they were at a git revision, or as they lie on the disk: for diff and log."""
+"""Blocs as they were at a git revision, or as they lie on the disk."""
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from thidua.bloc.records.changes import NONE, Snapshot, flat
 from thidua.bloc.year_view import YearView
-from thidua.cli.session import Refused, Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book
 from thidua.store.folder import MemoryFiles
 from thidua.store.git.repository import (
     Repository,
-    find,
     read_moved,
     read_revision,
     read_worktree,
@@ -62,33 +62,24 @@ class BlocSide(NamedTuple):
         )
 
 
-def repository_of(session: Session) -> Repository:
-    """The repository around the data folder; the command ends where there is none."""
-    found = find(session.data.root)
-    if isinstance(found, Diagnostic):
-        raise Refused(1, found)
-    return found
-
-
-def side_of(session: Session, repository: Repository, revision: str | None) -> Side:
-    """The files at a revision; None is the work tree."""
+def at_revision(
+    root: Path, repository: Repository, revision: str | None, folders: Mapping[str, str]
+) -> Side | Diagnostic:
+    """The files at a revision; None is the work tree. `folders`: where each bloc lies now, by its
+    id, for a revision at which the data folder lay elsewhere."""
     if revision is None:
-        files = read_worktree(session.data.root)
-        name = "work tree"
-    else:
-        commit = resolve(repository, revision)
-        if isinstance(commit, Diagnostic):
-            raise Refused(1, commit)
-        files = read_revision(repository, commit)
-        if isinstance(files, Diagnostic) and files.code == "TD825":
-            ids = {session.bloc_id(folder) or "": folder for folder in session.data.blocs}
-            files = read_moved(repository, commit, ids)
-        name = revision
+        files = read_worktree(root)
+        return files if isinstance(files, Diagnostic) else Side("work tree", MemoryFiles(files))
+    commit = resolve(repository, revision)
+    if isinstance(commit, Diagnostic):
+        return commit
+    files = read_revision(repository, commit)
+    if isinstance(files, Diagnostic) and files.code == "TD825":
+        files = read_moved(repository, commit, dict(folders))
     if isinstance(files, Diagnostic):
-        if revision is not None and "revision" in files.args:
-            files = files._replace(args={**files.args, "revision": revision})
-        raise Refused(1, files)
-    return Side(name, MemoryFiles(files))
+        named = {"revision": revision} if "revision" in files.args else {}
+        return files._replace(args={**files.args, **named})
+    return Side(revision, MemoryFiles(files))
 
 
 def blocs_of(side: Side) -> dict[str, str]:
