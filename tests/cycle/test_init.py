@@ -151,6 +151,15 @@ def test_options_for_every_answer_and_nothing_invented(tmp_path: Path) -> None:
     assert "2026" in on(place).out
 
 
+def test_whatever_units_are_called_the_bloc_passes_check(tmp_path: Path) -> None:
+    """Windows keeps `con` for itself; `true` and 2026 are no words in YAML; `#` is a comment."""
+    names = ("Con", "true", "2026", "Sở Y tế: Cơ sở 2 #x", "Đơn vị 'A' \"B\"", "- Nul")
+    units = [word for name in names for word in ("--unit", name)]
+    assert run("init", str(tmp_path / "k"), "--name", "K: #1", *units, "--yes").code == 0
+    done = on(tmp_path / "k", "check", "--strict")
+    assert done.code == 0, done.err
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_next_step_is_named_and_works(tmp_path: Path, lang: str) -> None:
     place = tmp_path / "k"
@@ -166,6 +175,10 @@ def test_the_next_step_is_named_and_works(tmp_path: Path, lang: str) -> None:
         ((*OPTIONS, "--leader", "Sở Z"), "TD929"),
         ((*OPTIONS, "--level", "zzzzzzz"), "TD904"),
         (("--name", "K", "--unit", "A", "--year", "26"), "TD930"),
+        (("--name", "K", "--unit", "A", "--year", "1900"), "TD930"),
+        (("--name", "  ", "--unit", "A", "--yes"), "TD930"),
+        (("--name", "K", "--unit", "  ", "--yes"), "TD928"),
+        ((*OPTIONS, "--leader", "Sở Y tế", "--deputy", "so-y-te"), "TD930"),
         (("--name", "K", "--unit", "Sở A", "--unit", "sở  A", "--yes"), "TD984"),
     ],
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from thidua.bloc.lineage import YEARS
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import message
 from thidua.excel.member_list import ENDINGS, MOST_FILE, Listed, listed_units, named
@@ -142,12 +143,14 @@ def read(lang: Lang, key: str, typed: str, found: Answers) -> Any:
     if key == "id":
         return typed if suggest_id(typed) == typed else None
     if key == "year":
-        return int(typed) if len(typed) == 4 and typed.isascii() and typed.isdigit() else None
+        year = int(typed) if len(typed) == 4 and typed.isascii() and typed.isdigit() else 0
+        return year if year in YEARS else None
     if key == "stages":
         return _stages(lang, typed)
     if key in ("leader", "deputy"):
-        return _unit(typed, found)
-    return typed
+        unit = _unit(typed, found)
+        return None if key == "deputy" and unit == found.leader else unit
+    return typed.strip() or (None if key == "name" else "")
 
 
 def _stages(lang: Lang, typed: str) -> tuple[tuple[str, str], ...] | None:

@@ -293,8 +293,8 @@ CODES: dict[str, Code] = {
     }),
     "TD930": Code("answer-not-possible", Severity.ERROR, {
         "message": ("{option} không nhận được «{found}»", "{option} can't be `{found}`"),
-        "hint": ("mã gồm chữ thường không dấu, số, gạch nối; năm gồm bốn chữ số; mỗi bước chấm một tên",
-            "an id has a-z, digits and hyphens; a year four digits; each stage a name of its own"),
+        "hint": ("mã gồm chữ thường không dấu, số, gạch nối; năm từ 1945 đến 2199; mỗi bước chấm một tên; Phó là đơn vị khác Trưởng",
+            "an id has a-z, digits and hyphens; a year is 1945 to 2199; each stage has a name of its own; the deputy is another unit than the leader"),
         "rule": ("Mỗi tùy chọn của init là một câu trả lời, phải dùng được ngay trong dữ liệu.",
             "Each option of init is an answer that must be good for the data as it is."),
     }),

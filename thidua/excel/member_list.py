@@ -68,7 +68,7 @@ def listed_units(raw: bytes, file: str) -> list[Listed] | Diagnostic:
 
 def named(names: Iterable[str]) -> list[Listed] | Diagnostic:
     """Units by their names alone, each with an id of its own; TD984 where one is named twice."""
-    return _with_ids([Listed("", name) for name in names])
+    return _with_ids([Listed("", name) for name in map(_clean, names) if name])
 
 
 def _with_ids(units: Sequence[Listed], file: str | None = None) -> list[Listed] | Diagnostic:

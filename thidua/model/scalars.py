@@ -322,7 +322,8 @@ def suggest_id(value: str) -> str:
 
     plain = unicodedata.normalize("NFD", value.replace("đ", "d").replace("Đ", "d"))
     ascii_only = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:MAX_ID].strip("-")
+    found = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:MAX_ID].strip("-")
+    return f"{found}-1" if found in _WINDOWS_RESERVED else found
 
 
 def criterion_id(raw: object) -> str:

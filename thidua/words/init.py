@@ -67,7 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "again_system": ("Gõ một trong: {allowed}.", "Type one of: {allowed}."),
     "again_level": ("Gõ một trong: {allowed}.", "Type one of: {allowed}."),
     "again_authority": ("Gõ tên cơ quan, hoặc Enter.", "Type the authority's name, or Enter."),
-    "again_year": ("Năm gồm bốn chữ số.", "A year has four digits."),
+    "again_year": (
+        "Năm gồm bốn chữ số, từ 1945 đến 2199.",
+        "A year has four digits, 1945 to 2199.",
+    ),
     "again_stages": (
         "Gõ tên các bước, mỗi bước một tên khác nhau, ví dụ: Tự chấm, Thẩm định.",
         "Type the names of the stages, each another, such as: Self-scores, Verification.",
@@ -81,8 +84,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "No such unit in the list. Type its number, its name, or Enter.",
     ),
     "again_deputy": (
-        "Không có đơn vị đó trong danh sách. Gõ số thứ tự, tên, hoặc Enter.",
-        "No such unit in the list. Type its number, its name, or Enter.",
+        "Không có đơn vị đó trong danh sách, hoặc đó là đơn vị Trưởng. Gõ số thứ tự, tên, hoặc Enter.",
+        "No such unit in the list, or it is the leader. Type its number, its name, or Enter.",
     ),
     "is_name": ("Tên khối", "Name"),
     "is_id": ("Mã", "Id"),
