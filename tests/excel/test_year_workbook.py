@@ -22,7 +22,7 @@ from tests.helpers.year_workbooks import (
     typed,
     write_small,
 )
-from thidua.excel.workbook.quotas import quota_of, quota_words
+from thidua.excel.workbook.names import quota_of, quota_words
 from thidua.words import LANGS
 
 ILLUSTRATION = Path(__file__).parents[2] / "data"

@@ -10,9 +10,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.excel.workbook.files import names_of, read_files, trees_of
-from thidua.excel.workbook.names import word
+from thidua.excel.workbook.names import column_label, word
 from thidua.excel.workbook.tables import TABLE
-from thidua.excel.workbook.writer import column_label, write_workbook
+from thidua.excel.workbook.writer import write_workbook
 from thidua.store.folder import Files
 from thidua.words import Lang
 
@@ -94,9 +94,9 @@ def at(book: Workbook, table: str, key: str, row: int = 0) -> Any:
     spec = TABLE[table]
     column = spec.column(key)
     assert column is not None
-    if spec.shape == "fields":
+    if spec.is_drawn_down:
         return sheet.cell(first + 1 + spec.columns.index(column), 3)
-    assert sheet.cell(first + 1, 2).value == column_label("vi", spec, spec.columns[0])
+    assert sheet.cell(first + 1, 2).value == column_label("vi", table, spec.columns[0].key)
     return sheet.cell(first + 2 + row, 2 + spec.columns.index(column))
 
 

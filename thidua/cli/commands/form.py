@@ -76,7 +76,7 @@ def form(
 def _pledges(session: Session, year: int, unit: str | None, output: str | None) -> int:
     """A form for each unit in which it registers its tasks, and reports how far it has come."""
     from thidua.excel.workbook.files import names_of, read_files, trees_of
-    from thidua.excel.workbook.pledge_form import write_pledge
+    from thidua.excel.workbook.writer import write_pledge
 
     folder = session.one_bloc()
     opened = session.open(folder, [year], frozenset(), results=False)

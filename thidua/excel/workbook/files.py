@@ -1,19 +1,16 @@
-"""The files behind a year workbook: read into trees, and written again with its edits."""
+"""The files behind a year workbook, read into trees; and the names behind the ids in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thidua.bloc.awarding.awards import awards_of
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.workbook.merging import RecordEdit
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.workbook.names import RecordNames, word
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.tables import TOP, all_tables
 from thidua.model.ballots import OFFICES
 from thidua.store.folder import Files
-from thidua.store.yaml import splice
-from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node, parse
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
@@ -113,80 +110,3 @@ def _units(tree: Node) -> Iterator[tuple[str, str]]:
     for one in units if isinstance(units, list) else []:
         if isinstance(one, dict) and isinstance(one.get("id"), str):
             yield one["id"], str(one.get("name") or one["id"])
-
-
-def edited(
-    raw: Mapping[str, bytes], edits: Sequence[RecordEdit], folder: str
-) -> tuple[Bytes, list[Diagnostic]]:
-    """The files that change, with their new bytes: those that are there are spliced."""
-    changed: Bytes = {}
-    new: dict[str, dict[str, Node]] = {}
-    for edit in edits:
-        if edit.file not in raw:
-            _into(new.setdefault(edit.file, _begun(edit.file)), edit)
-            continue
-        made = _spliced(changed.get(edit.file, raw[edit.file]), edit, inside(folder, edit.file))
-        if isinstance(made, Diagnostic):
-            return {}, [made]
-        changed[edit.file] = made
-    for name, tree in new.items():
-        written = dump(tree, inside(folder, name))
-        if isinstance(written, Diagnostic):
-            return {}, [written]
-        changed[name] = written
-    return changed, []
-
-
-def _begun(name: str) -> dict[str, Node]:
-    """What a new file begins with: a pledge is of the unit that its name says."""
-    return {"unit": name.rpartition("/")[2].removesuffix(".yaml")} if "/pledges/" in name else {}
-
-
-def _into(tree: dict[str, Node], edit: RecordEdit) -> None:
-    """An edit of a file that is not there yet."""
-    if edit.after is None:
-        return
-    if not edit.path:
-        tree.update(edit.after if isinstance(edit.after, dict) else {})
-        return
-    at: Any = tree
-    for step in edit.path[:-1]:
-        at = at[step] if isinstance(step, int) else at.setdefault(step, {})
-    if edit.adds:
-        at.setdefault(edit.path[-1], []).append(edit.after)
-    else:
-        at[edit.path[-1]] = edit.after
-
-
-def _spliced(raw: bytes, edit: RecordEdit, file: str) -> bytes | Diagnostic:
-    tree, told = parse(raw, file)
-    if tree is None and told:
-        return told[0]
-    if edit.adds:
-        if isinstance(value_at(tree, edit.path), list):
-            return splice.append_item(raw, edit.path, edit.after, file)
-        return _deep(raw, tree, edit.path, [edit.after], file)
-    if edit.after is None:
-        return _removed(raw, tree, edit.path, file)
-    return _deep(raw, tree, edit.path, edit.after, file)
-
-
-def _deep(raw: bytes, tree: Node, path: Path, value: Node, file: str) -> bytes | Diagnostic:
-    """Puts a value where perhaps not even the mapping around it is."""
-    for depth in range(1, len(path)):
-        if value_at(tree, path[:depth]) is None:
-            inner: Node = value
-            for step in reversed(path[depth:]):
-                inner = {str(step): inner}
-            return splice.put(raw, path[:depth], inner, file)
-    return splice.put(raw, path, value, file)
-
-
-def _removed(raw: bytes, tree: Node, path: Path, file: str) -> bytes | Diagnostic:
-    """Takes a key away; a mapping that nothing is left in goes with it."""
-    while len(path) > 1 and isinstance(path[-2], str):
-        around = value_at(tree, path[:-1])
-        if not isinstance(around, dict) or len(around) > 1:
-            break
-        path = path[:-1]
-    return splice.remove(raw, path, file)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.diagnostics.collect import has_errors
@@ -11,7 +11,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, cell_name
 from thidua.excel.marks import Place
-from thidua.excel.workbook.files import edited, inside, names_of, outside, read_files, trees_of
+from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Merge, RecordEdit, merge
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.records import value_at
@@ -19,7 +19,9 @@ from thidua.excel.workbook.state import State
 from thidua.store.folder import Files
 from thidua.store.loading import ALL
 from thidua.store.write.overlay import OverlayFiles
-from thidua.store.yaml.reader import parse
+from thidua.store.yaml import splice
+from thidua.store.yaml.dump import dump
+from thidua.store.yaml.reader import Node, parse
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
 
@@ -170,3 +172,83 @@ def _cell(edit: RecordEdit, rest: Path) -> tuple[Place, str]:
             if path[:length] == rest[:length] or (path and rest[: len(path)] == path):
                 return cell
     return edit.place, "" if rest else edit.label
+
+
+# -- files with edits ------------------------------------------------------------------------------
+
+
+def edited(
+    raw: Mapping[str, bytes], edits: Sequence[RecordEdit], folder: str
+) -> tuple[Bytes, list[Diagnostic]]:
+    """The files that change, with their new bytes: those that are there are spliced."""
+    changed: Bytes = {}
+    new: dict[str, dict[str, Node]] = {}
+    for edit in edits:
+        if edit.file not in raw:
+            _into(new.setdefault(edit.file, _begun(edit.file)), edit)
+            continue
+        made = _spliced(changed.get(edit.file, raw[edit.file]), edit, inside(folder, edit.file))
+        if isinstance(made, Diagnostic):
+            return {}, [made]
+        changed[edit.file] = made
+    for name, tree in new.items():
+        written = dump(tree, inside(folder, name))
+        if isinstance(written, Diagnostic):
+            return {}, [written]
+        changed[name] = written
+    return changed, []
+
+
+def _begun(name: str) -> dict[str, Node]:
+    """What a new file begins with: a pledge is of the unit that its name says."""
+    return {"unit": name.rpartition("/")[2].removesuffix(".yaml")} if "/pledges/" in name else {}
+
+
+def _into(tree: dict[str, Node], edit: RecordEdit) -> None:
+    """An edit of a file that is not there yet."""
+    if edit.after is None:
+        return
+    if not edit.path:
+        tree.update(edit.after if isinstance(edit.after, dict) else {})
+        return
+    at: Any = tree
+    for step in edit.path[:-1]:
+        at = at[step] if isinstance(step, int) else at.setdefault(step, {})
+    if edit.adds:
+        at.setdefault(edit.path[-1], []).append(edit.after)
+    else:
+        at[edit.path[-1]] = edit.after
+
+
+def _spliced(raw: bytes, edit: RecordEdit, file: str) -> bytes | Diagnostic:
+    tree, told = parse(raw, file)
+    if tree is None and told:
+        return told[0]
+    if edit.adds:
+        if isinstance(value_at(tree, edit.path), list):
+            return splice.append_item(raw, edit.path, edit.after, file)
+        return _deep(raw, tree, edit.path, [edit.after], file)
+    if edit.after is None:
+        return _removed(raw, tree, edit.path, file)
+    return _deep(raw, tree, edit.path, edit.after, file)
+
+
+def _deep(raw: bytes, tree: Node, path: Path, value: Node, file: str) -> bytes | Diagnostic:
+    """Puts a value where perhaps not even the mapping around it is."""
+    for depth in range(1, len(path)):
+        if value_at(tree, path[:depth]) is None:
+            inner: Node = value
+            for step in reversed(path[depth:]):
+                inner = {str(step): inner}
+            return splice.put(raw, path[:depth], inner, file)
+    return splice.put(raw, path, value, file)
+
+
+def _removed(raw: bytes, tree: Node, path: Path, file: str) -> bytes | Diagnostic:
+    """Takes a key away; a mapping that nothing is left in goes with it."""
+    while len(path) > 1 and isinstance(path[-2], str):
+        around = value_at(tree, path[:-1])
+        if not isinstance(around, dict) or len(around) > 1:
+            break
+        path = path[:-1]
+    return splice.remove(raw, path, file)

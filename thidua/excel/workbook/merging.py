@@ -7,24 +7,13 @@ from dataclasses import dataclass, field, replace
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import GridCell, at_cell, number_text
 from thidua.excel.marks import Place
-from thidua.excel.workbook import cells as kinds
-from thidua.excel.workbook.cells import Wrong, reread, shown
-from thidua.excel.workbook.names import RecordNames, word
+from thidua.excel.workbook.columns import Read, RecordColumn
+from thidua.excel.workbook.names import RecordNames, Wrong, column_label, word
 from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.papers import read_papers
 from thidua.excel.workbook.reading import PaperTable, TypedRecord, TypedWorkbook
-from thidua.excel.workbook.records import (
-    NESTED,
-    Trees,
-    ident_of,
-    parents,
-    record_at,
-    relocated,
-    value_at,
-    value_of,
-)
-from thidua.excel.workbook.tables import FIELDS, FILES, KEYED, RecordColumn, RecordTable
-from thidua.excel.workbook.writer import column_label, task_name
+from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, value_at
+from thidua.excel.workbook.tables import relocated
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node
 
@@ -94,48 +83,38 @@ class _Merger:
 
     def _changes(self, row: TypedRecord) -> None:
         assert row.marked is not None
-        table, ref = row.table, row.marked
-        record = record_at(table, self.base.get(ref.file), ref.path) or {}
         for key, cell in row.cells.items():
-            column = table.column(key)
+            column = row.table.column(key)
             if column is None:
                 continue
-            if column.is_parent or is_key(table, column):
-                self._same_parent(row, column, cell)
+            ref = RecordRef(row.marked.file, row.marked.path)
+            before = row.table.value(column, self.base, ref)
+            after = column.read(cell, self.names)
+            if row.table.is_key(column):
+                self._same_key(row, column, cell, after, before)
+            elif self._untouched(column, before, cell):
                 continue
-            before = value_of(table, column, record)
-            after = kinds.read(column, cell, self.names)
-            if isinstance(after, Wrong):
-                if not self._untouched(column, before, cell):
-                    self._wrong(row, cell, after)
-            elif after != reread(column, before, self.names) and not self._untouched(
-                column, before, cell
-            ):
+            elif isinstance(after, Wrong):
+                self._wrong(row, cell, after)
+            elif after != column.reread(before, self.names):
                 self._change(row, column, cell, before, after)
 
     def _untouched(self, column: RecordColumn, before: Node, cell: GridCell) -> bool:
         """Whether the cell still shows what was written into it."""
-        value = shown(column, before, self.names)
+        value = column.shown(before, self.names)
         return (
             isinstance(value, str)
             and isinstance(cell.value, str)
             and (value.strip() == cell.value.strip())
         )
 
-    def _same_parent(self, row: TypedRecord, column: RecordColumn, cell: GridCell) -> None:
+    def _same_key(
+        self, row: TypedRecord, column: RecordColumn, cell: GridCell, after: Read, before: Node
+    ) -> None:
         """The cells that say which record a row is about must say what they said."""
-        assert row.marked is not None
-        ref = row.marked
-        if column.is_parent:
-            node = parents(row.table, self.base, ref)[column.path[0]]  # type: ignore[arg-type]
-            if column.kind == "task":
-                node = task_name(self.base, ref, node)  # type: ignore[arg-type]
-        elif table_key := value_at(self.base.get(ref.file), (*ref.path, *column.path)):
-            node = str(table_key)
-        else:
-            node = str(ref.path[-1]) if ref.path else self.typed.state.unit
-        if kinds.read(column, cell, self.names) != reread(column, node, self.names):
-            args = {"found": cell.text(), "was": str(shown(column, node, self.names))}
+        said = self.typed.state.unit if before is None else before
+        if after != column.reread(said, self.names):
+            args = {"found": cell.text(), "was": str(column.shown(said, self.names))}
             self._tell("TD966", row.sheet, (cell.row, cell.column), "parent", args)
 
     def _change(
@@ -145,12 +124,12 @@ class _Merger:
         table, ref = row.table, row.marked
         tree = self.current.get(ref.file)
         path = relocated(self.base.get(ref.file), tree, ref.path)
-        record = None if path is None else record_at(table, tree, path)
+        record = None if path is None else table.record(tree, path)
         if path is None or record is None:
             args = {"found": _said(after), "name": self._about(row)}
             self._tell("TD964", row.sheet, (cell.row, cell.column), "gone", args)
             return
-        now = value_of(table, column, record)
+        now = column.value_of(record)
         if now == normal(after):
             return
         if now != before:
@@ -170,26 +149,22 @@ class _Merger:
     ) -> None:
         """One edit; of what is left over one for each of its keys."""
         place, about = (cell.row, cell.column), self._about(row)
-        label = column_label(self.names.lang, row.table, column)
-        if column.kind == "rest" and (isinstance(now, dict) or isinstance(after, dict)):
-            was = now if isinstance(now, dict) else {}
-            said = after if isinstance(after, dict) else {}
-            for key in (*said, *(one for one in was if one not in said)):
-                if was.get(key) != said.get(key):
-                    to, shown_as = (*path, *column.path, key), f"{label} {key}"
-                    values = was.get(key), said.get(key)
-                    self._keep(RecordEdit(row.file, to, *values, row.sheet, place, about, shown_as))
-            return
-        scalar = row.table.scalar
+        label = column_label(self.names.lang, row.table.id, column.key)
         bare = isinstance(value_at(self.current.get(row.file), path), str)
-        inner = () if bare and column.path == (scalar,) else column.path
-        old, new = (self._in_words(column, one) for one in (now, after))
-        edit = RecordEdit(row.file, (*path, *inner), now, after, row.sheet, place, about, label)
-        self._keep(replace(edit, was=old, will=new))
+        own = () if bare and column.path == (row.table.scalar,) else column.path
+        for inner, old, new in column.differences(now, after):
+            words = ("", "") if inner else (self._in_words(column, one) for one in (old, new))
+            was, will = words
+            self._keep(
+                RecordEdit(
+                    row.file, (*path, *own, *inner), old, new, row.sheet, place, about,
+                    " ".join([label, *inner]), was=was, will=will,
+                )
+            )  # fmt: skip
 
     def _in_words(self, column: RecordColumn, node: Node) -> str:
         """A value as a cell shows it."""
-        value = shown(column, node, self.names)
+        value = column.shown(node, self.names)
         return number_text(value) if isinstance(value, float) else str(value)
 
     def _keep(self, edit: RecordEdit) -> None:
@@ -206,16 +181,23 @@ class _Merger:
             cell = row.cells.get(column.key)
             if cell is None or column.is_parent:
                 continue
-            value = kinds.read(column, cell, self.names)
-            if isinstance(value, Wrong):
-                self._wrong(row, cell, value)
-                fine = False
-            elif value is not None:
-                _put_in(record, column, value)
+            fine &= self._take(row, column, cell, record)
         made = self.newcomers.id_of(row)
         if made and "id" not in record:
             record = {"id": made, **record}
         return record if fine else None
+
+    def _take(
+        self, row: TypedRecord, column: RecordColumn, cell: GridCell, record: dict[str, Node]
+    ) -> bool:
+        """Puts what a cell says into a record; whether it can be read."""
+        value = column.read(cell, self.names)
+        if isinstance(value, Wrong):
+            self._wrong(row, cell, value)
+            return False
+        if value is not None:
+            column.put(record, value)
+        return True
 
     def _add(self, row: TypedRecord) -> None:
         table = row.table
@@ -228,23 +210,20 @@ class _Merger:
             self._tell("TD966", row.sheet, place, target, {})
             return
         file, path = target
-        there = self._there(table, file, path, record)
+        there = table.there(self.current.get(file), path, record)
         if there is not None:
             if there != normal(record):
                 args = {"theirs": flow(there), "ours": flow(record), "was": ""}
                 self._tell("TD964", row.sheet, place, "", args)
             return
-        after: Node = record
         about = self._about(row, record)
-        if table.shape == KEYED:
-            key = record.pop("unit", None)
-            if not isinstance(key, str):
-                self._tell("TD966", row.sheet, place, "key", {})
-                return
-            path = (*path, key)
-            after = record[table.scalar] if list(record) == [table.scalar] else record
-        adds = table.shape != KEYED
-        edit = RecordEdit(file, path, None, after, row.sheet, place, about, adds=adds)
+        placed = table.placed(path, record)
+        if placed is None:
+            self._tell("TD966", row.sheet, place, "key", {})
+            return
+        edit = RecordEdit(
+            file, placed.path, None, placed.value, row.sheet, place, about, adds=placed.adds
+        )
         will, columns = self._record_in_words(table, record), dict(self._columns([row]))
         self._keep(replace(edit, will=will, columns=columns))
 
@@ -253,38 +232,18 @@ class _Merger:
         for row in rows:
             for key, cell in row.cells.items():
                 if column := row.table.column(key):
-                    label = column_label(self.names.lang, row.table, column)
+                    label = column_label(self.names.lang, row.table.id, column.key)
                     yield column.path, ((cell.row, cell.column), label)
 
-    def _record_in_words(self, table: RecordTable, record: Mapping[str, Node]) -> str:
+    def _record_in_words(self, table: RecordTable, record: dict[str, Node]) -> str:
         """A new record: each of its columns with what stands in it."""
         said = []
         for column in table.columns:
-            node = None if column.is_parent else value_of(table, column, record)
+            node = None if column.is_parent else column.value_of(record)
             if node is not None:
-                label = column_label(self.names.lang, table, column)
+                label = column_label(self.names.lang, table.id, column.key)
                 said.append(f"{label} {self._in_words(column, node)}")
         return ", ".join(said)
-
-    def _there(self, table: RecordTable, file: str, path: Path, record: Mapping[str, Node]) -> Node:
-        """A record that somebody else has put there meanwhile, with the same identity."""
-        tree = self.current.get(file)
-        inner = NESTED.get(table.id, frozenset())
-        if table.shape == FILES:
-            whole = normal(tree)
-            return _without(whole, inner) if isinstance(whole, dict) else None
-        found = value_at(tree, path)
-        if table.shape == KEYED:
-            key = record.get("unit")
-            value = found.get(key) if isinstance(found, dict) and isinstance(key, str) else None
-            if value is None:
-                return None
-            own = {table.scalar: value} if isinstance(value, str) else value
-            return {"unit": key, **own} if isinstance(own, dict) else own
-        for one in found if isinstance(found, list) else []:
-            if isinstance(one, dict) and ident_of(table, one) == ident_of(table, record):
-                return _without(one, inner)
-        return None
 
     # -- ballots --------------------------------------------------------------------------------
 
@@ -295,12 +254,8 @@ class _Merger:
             record: dict[str, Node] = {}
             for row in rows:
                 for key, cell in row.cells.items():
-                    column = row.table.column(key)
-                    value = kinds.read(column, cell, self.names) if column else None
-                    if isinstance(value, Wrong) and column:
-                        self._wrong(row, cell, value)
-                    elif value is not None and column:
-                        _put_in(record, column, value)  # type: ignore[arg-type]
+                    if column := row.table.column(key):
+                        self._take(row, column, cell, record)
             there = self.current.get(file)
             if isinstance(there, dict):  # this ballot came by an earlier import
                 now = {key: there.get(key) for key in record}
@@ -363,9 +318,9 @@ class _Merger:
     def _own_name(self, row: TypedRecord, record: Mapping[str, Node] | None) -> str:
         if record is None and row.marked is not None:
             tree = self.base.get(row.marked.file)
-            record = record_at(row.table, tree, row.marked.path) or {}
-            if row.table.shape == KEYED:
-                return self.names.label("units", str(row.marked.path[-1]))
+            record = row.table.record(tree, row.marked.path) or {}
+            if unit := row.table.unit_of(row.marked.path):
+                return self.names.label("units", unit)
         found = record or {}
         for key in ("name", "title"):
             if isinstance(found.get(key), str):
@@ -373,7 +328,7 @@ class _Merger:
         for key, about in (("unit", "units"), ("leader", "units"), ("award", "awards")):
             if isinstance(found.get(key), str):
                 return self.names.label(about, str(found[key]))
-        first = "" if row.table.shape == FIELDS else next(_words(found), "")
+        first = "" if row.table.is_drawn_down else next(_words(found), "")
         return first or word(self.names.lang, f"title.{row.table.id}")
 
     def _wrong(self, row: TypedRecord, cell: GridCell, wrong: Wrong) -> None:
@@ -385,37 +340,8 @@ class _Merger:
         self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
 
 
-def is_key(table: RecordTable, column: RecordColumn) -> bool:
-    """Whether a column says which record a row is, so that it can't be changed."""
-    if column.kind == "fixed" or (table.shape == KEYED and column.path == table.ident):
-        return True
-    return table.shape == FILES and column.path == table.ident
-
-
 def _words(record: Mapping[str, Node]) -> Iterator[str]:
     return (value for value in record.values() if isinstance(value, str))
-
-
-def _put_in(record: dict[str, Node], column: RecordColumn, value: Node) -> None:
-    """Puts a value where its column says; what is left over, key by key."""
-    at = record
-    steps = column.path if column.kind == "rest" else column.path[:-1]
-    if column.kind == "rest" and not isinstance(value, dict):
-        steps = column.path[:-1]
-    for step in steps:
-        inner = at.setdefault(step, {})
-        if not isinstance(inner, dict):
-            return
-        at = inner
-    if column.kind == "rest" and isinstance(value, dict):
-        at.update(value)
-    elif column.path:
-        at[column.path[-1]] = value
-
-
-def _without(record: Mapping[str, Node], keys: frozenset[str]) -> Node:
-    """A record without what has a table of its own."""
-    return {key: value for key, value in record.items() if key not in keys}
 
 
 def _said(node: Node) -> str:

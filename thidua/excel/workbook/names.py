@@ -1,16 +1,55 @@
-"""Names for ids, and ids from names: what the cells of the year workbook show and mean."""
+"""What the cells of the year workbook show and mean: names for ids, ids from names, the words of
+the format, and how many units may get an award: `20% số đơn vị, làm tròn xuống, ít nhất 1`."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from thidua.excel.workbook.tables import ENUMS
+from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare, fold
 from thidua.words import SPOKEN, Lang, say
+from thidua.words.year_workbook import WORDS
 
 LONGEST_ID = 40
 ALL = "all"
+SEPARATOR = "; "
+YES, NO = "true", "false"
+ENUMS: dict[str, tuple[str, ...]] = {
+    "kind": ("khoi", "cum"),
+    "system": ("state", "party", "enterprise"),
+    "level": ("central", "ministry", "province", "department", "district", "commune", "other"),
+    "policy": ("elected", "deputy_succeeds", "round_robin", "top_ranked"),
+    "known": ("all", "partial"),
+    "chosen": (
+        "elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced",
+    ),
+    "event": (
+        "launch", "signing", "registration", "mid_year_review", "inspection", "scoring",
+        "verification", "year_end_review", "ballot", "handover", "submission", "announcement",
+        "other",
+    ),
+    "body": ("bloc", "council"),
+    "ballot": ("choose", "approve"),
+    "base": ("members", "present", "returned", "valid", "cast"),
+    "counts": ("unknown",),
+    "pick": ("rank", "ballot", "meeting"),
+    "grade": ("excellent", "good", "completed", "failed"),
+    "proposed": ("ballot", "consensus", "score", "meeting"),
+    "bar": ("awards", "ranking", "leading"),
+    "result": ("upheld", "rejected"),
+    "every": ("week", "month", "quarter", "half"),
+    "lang": ("vi", "en"),
+}  # fmt: skip
+"""The words that a column may hold; how they are said is in the catalogue `year_workbook`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a cell can't be read: a variant of TD963 and its arguments."""
+
+    variant: str
+    args: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -25,7 +64,9 @@ class RecordNames:
 
     def label(self, about: str, id_: str) -> str:
         """How an id is shown: its name, with the id where two have that name; the id where it is
-        unknown."""
+        unknown. So for one of the format's words."""
+        if about in ENUMS:
+            return enum_label(self.lang, about, id_)
         names = self.ids.get(about, {})
         name = names.get(id_)
         if name is None:
@@ -35,12 +76,23 @@ class RecordNames:
 
     def labels(self, about: str) -> list[str]:
         """What a list offers."""
-        return [self.label(about, one) for one in self.ids.get(about, {})]
+        return [self.label(about, one) for one in ENUMS.get(about, self.ids.get(about, ()))]
 
     def learn(self, about: str, name: str, id_: str) -> None:
         """A further name of an id."""
         self.known.setdefault(about, {}).setdefault(fold(name), set()).add(id_)
         self.new.setdefault((about, id_), name)
+
+    def meant(self, about: str, text: str) -> str | Wrong:
+        """The id or the word of the format that a text means."""
+        if about in ENUMS:
+            allowed = SEPARATOR.join(self.labels(about))
+            return enum_value(about, text) or Wrong("word", {"found": text, "known": allowed})
+        ids = self.find(about, text)
+        args = {"found": text, "known": ", ".join(sorted(ids))}
+        if len(ids) != 1:
+            return Wrong("several" if ids else "unknown", args)
+        return next(iter(ids))
 
     def find(self, about: str, text: str) -> set[str]:
         """The ids that a text may mean: one, none, or several."""
@@ -56,6 +108,12 @@ class RecordNames:
 def word(lang: Lang, key: str, **args: object) -> str:
     """A word of the catalogue."""
     return say(lang, f"year_workbook.{key}", **args)
+
+
+def column_label(lang: Lang, table: str, key: str) -> str:
+    """A column's heading: its own in this table, else what the key is called everywhere."""
+    own = f"column.{table}.{key}"
+    return word(lang, own if own in WORDS else f"column.{key}")
 
 
 def enum_label(lang: Lang, about: str, value: str) -> str:
@@ -98,3 +156,67 @@ def numbered(stem: str, taken: Collection[str], first: int = 1) -> str:
 def unique(names: Iterable[str]) -> list[str]:
     """Each once, in order."""
     return list(dict.fromkeys(names))
+
+
+# -- quotas ----------------------------------------------------------------------------------------
+
+_SHARE = re.compile(r"([0-9]+(?:\.[0-9]+)?%|[0-9]+/[0-9]+)\s*(.*)")
+BASES = ("units", "ranked", "unbarred")
+ROUNDS = ("down", "half_up", "up")
+
+
+def quota_words(lang: Lang, quota: Mapping[str, Node]) -> str | None:
+    """The words of a share with its base, rounding and minimum; None for what else a quota says."""
+    share, base = quota.get("share"), quota.get("of")
+    if not isinstance(share, str) or not _SHARE.fullmatch(share):
+        return None
+    parts = [share]
+    if isinstance(base, str) and base in BASES:
+        parts = [f"{share} {word(lang, f'quota.of.{base}')}"]
+    how, least = quota.get("round"), quota.get("at_least")
+    if how is not None and how in ROUNDS:
+        parts.append(word(lang, f"quota.round.{how}"))
+    if isinstance(least, str) and least.isdigit():
+        parts.append(word(lang, "quota.at_least", n=least))
+    said = ", ".join(parts)
+    return said if quota_of(said) == dict(quota) else None
+
+
+def quota_of(text: str) -> dict[str, Node] | None:
+    """The quota that such words mean, in either language; None for other words."""
+    first, *more = [part.strip() for part in text.split(",")]
+    match = _SHARE.fullmatch(first)
+    if match is None:
+        return None
+    found: dict[str, Node] = {"share": match[1]}
+    if match[2]:
+        base = _meant("quota.of", BASES, match[2])
+        if base is None:
+            return None
+        found["of"] = base
+    for part in more:
+        how = _meant("quota.round", ROUNDS, part)
+        least = _least(part)
+        if how is not None:
+            found["round"] = how
+        elif least is not None:
+            found["at_least"] = least
+        else:
+            return None
+    return found
+
+
+def _meant(area: str, words: tuple[str, ...], text: str) -> str | None:
+    for one in words:
+        if fold(text) in {fold(word(lang, f"{area}.{one}")) for lang in SPOKEN}:
+            return one
+    return None
+
+
+def _least(text: str) -> str | None:
+    for lang in SPOKEN:
+        pattern = re.escape(fold(word(lang, "quota.at_least", n="#"))).replace(r"\#", "([0-9]+)")
+        match = re.fullmatch(pattern.replace("#", "([0-9]+)"), fold(text))
+        if match:
+            return match[1]
+    return None

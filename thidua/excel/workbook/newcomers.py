@@ -1,11 +1,10 @@
 """Records typed anew into a year workbook: their ids, made from names, and where they go."""
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.workbook import cells
-from thidua.excel.workbook.names import RecordNames, make_id, numbered
+from thidua.excel.workbook.names import RecordNames, Wrong, make_id, numbered
 from thidua.excel.workbook.reading import TypedRecord, TypedWorkbook
-from thidua.excel.workbook.records import Trees, refs_of, value_at
-from thidua.excel.workbook.tables import FILES, TABLE, RecordTable
+from thidua.excel.workbook.records import RecordTable, Trees, tasks_of, value_at
+from thidua.excel.workbook.tables import TABLE
 from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
@@ -113,7 +112,7 @@ class Newcomers:
             return ""
         file, wanted = target[0], [self._value(row, key) for key in ALIKE[table.ids]]
         before = self._ids_in(table, file, self.typed.state.trees.get(file))
-        for ref in refs_of(table, file, self.current.get(file)):
+        for ref in table.refs(file, self.current.get(file)):
             record = value_at(self.current.get(file), ref.path)
             id_ = str(record.get("id")) if isinstance(record, dict) else ""
             if not isinstance(record, dict) or id_ in before or (file, id_) in self._become:
@@ -128,11 +127,11 @@ class Newcomers:
         cell, column = row.cells.get(key), row.table.column(key)
         if cell is None or column is None:
             return None
-        value = cells.read(column, cell, self.names)
-        return None if isinstance(value, cells.Wrong) else value
+        value = column.read(cell, self.names)
+        return None if isinstance(value, Wrong) else value
 
     def _ids_in(self, table: RecordTable, file: str, tree: Node) -> set[str]:
-        found = [value_at(tree, (*ref.path, "id")) for ref in refs_of(table, file, tree)]
+        found = [value_at(tree, (*ref.path, "id")) for ref in table.refs(file, tree)]
         return {str(one) for one in found}
 
     def _new_id(self, table: RecordTable, row: TypedRecord, name: str) -> str:
@@ -168,12 +167,10 @@ class Newcomers:
             return (file, table.at) if file else "ballot"
         file = row.file
         if not file:
-            unit = self._unit(row, "unit" if table.shape == FILES else "@unit")
+            unit = self._unit(row, table.unit_key)
             if not unit:
                 return "unit"
             file = table.file.format(year=self.typed.state.year).replace("*", unit)
-        if table.shape == FILES:
-            return file, ()
         if not table.inside:
             return file, table.at
         at = self._task(row, file)
@@ -192,8 +189,7 @@ class Newcomers:
         cell = row.cells.get("@task")
         if cell is None or cell.is_blank:
             return None
-        tasks = value_at(self.current.get(file), ("tasks",))
-        known = [one for one in tasks if isinstance(one, dict)] if isinstance(tasks, list) else []
+        known = tasks_of(self.current.get(file))
         pairs = [(str(one.get("id")), str(one.get("name"))) for one in known]
         for other in self.typed.rows:
             if other.is_new and other.table.id == "tasks":

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from thidua.excel.grid import GridCell
-from thidua.excel.workbook.cells import Wrong
-from thidua.excel.workbook.names import RecordNames, unique, word
+from thidua.excel.workbook.names import RecordNames, Wrong, unique, word
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN
@@ -58,11 +57,10 @@ def read_papers(
     for n, head in enumerate(heads[3:], 3):
         if head.is_blank:
             continue
-        found = names.find("units", head.text())
-        if len(found) != 1:
-            args = {"found": head.text(), "known": ", ".join(sorted(found))}
-            return head, Wrong("several" if found else "unknown", args)
-        candidates[n] = next(iter(found))
+        found = names.meant("units", head.text())
+        if isinstance(found, Wrong):
+            return head, found
+        candidates[n] = found
     papers: list[Node] = []
     for row in rows:
         if all(one.is_blank for one in row[1:]):

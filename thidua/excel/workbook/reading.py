@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of
 from thidua.excel.workbook import state as states
+from thidua.excel.workbook.columns import RecordColumn
+from thidua.excel.workbook.names import column_label
+from thidua.excel.workbook.records import RecordTable
 from thidua.excel.workbook.state import Marked, State
-from thidua.excel.workbook.tables import TABLE, RecordColumn, RecordTable
-from thidua.excel.workbook.writer import column_label
+from thidua.excel.workbook.tables import TABLE
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN
 
@@ -208,6 +210,6 @@ def _column(table: RecordTable, text: str) -> RecordColumn | None:
     """The column that a heading names, in either language."""
     wanted = fold(text)
     for column in table.columns:
-        if wanted in {fold(column_label(lang, table, column)) for lang in SPOKEN}:
+        if wanted in {fold(column_label(lang, table.id, column.key)) for lang in SPOKEN}:
             return column
     return None

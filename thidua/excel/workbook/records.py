@@ -1,23 +1,19 @@
-"""The records of the tables in the trees of data files: where each stands, and its values."""
+"""The records of the year workbook in the trees of data files, one class a kind of table: where
+each record stands, its values, by what it is found again, and where a new one goes."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.workbook.tables import FIELDS, FILES, KEYED, RecordColumn, RecordTable, all_tables
+from thidua.excel.workbook.columns import RecordColumn
 from thidua.store.yaml.dump import normal
 from thidua.store.yaml.node import Node, node_of
 
 Trees = Mapping[str, Node]
 """A file's path inside the bloc's folder -> what it holds."""
-NESTED: dict[str, frozenset[str]] = {
-    "pledges": frozenset(["tasks"]),
-    "tasks": frozenset(["progress"]),
-    "ballot": frozenset(["votes", "papers"]),
-    "pact": frozenset(["movements", "targets"]),
-    "settings": frozenset(["base_salary", "awards", "bases"]),
-}
-"""Table -> keys of its records that have a table of their own."""
+Record = dict[str, Node]
 
 
 class RecordRef(NamedTuple):
@@ -27,37 +23,176 @@ class RecordRef(NamedTuple):
     path: Path
 
 
-def files_of(table: RecordTable, year: int, trees: Trees) -> list[str]:
-    """The files of a table that are there; the one that it would have, where it has one only."""
-    pattern = table.file.format(year=year)
-    if "*" not in pattern:
-        return [pattern]
-    first, _, last = pattern.partition("*")
-    return sorted(f for f in trees if f.startswith(first) and f.endswith(last))
+class Placed(NamedTuple):
+    """What a new record is in its file: where, what, and whether it comes to a list."""
+
+    path: Path
+    value: Node
+    adds: bool
 
 
-def refs_of(table: RecordTable, file: str, tree: Node) -> list[RecordRef]:
-    """The records of a table in one file, in order."""
-    if table.shape in (FIELDS, FILES):
+@dataclass(frozen=True)
+class RecordTable(ABC):
+    """One table. `file` has `{year}` and, where each record is a file, `*`; `at` is where the
+    records stand in it; `ident` the keys by which one is found again; `scalar` the key under which
+    a bare value is meant; `ids` what an id is made from; `inside` the key of the nested lists,
+    where `at` names records that hold them; `nested` the keys that have a table of their own."""
+
+    id: str
+    file: str
+    at: tuple[str, ...]
+    columns: tuple[RecordColumn, ...]
+    ident: tuple[str, ...] = ()
+    scalar: str = ""
+    ids: str = ""
+    inside: str = ""
+    nested: frozenset[str] = frozenset()
+
+    is_drawn_down: ClassVar[bool] = False
+    """Whether its only record is drawn downwards, a field a row."""
+    unit_key: ClassVar[str] = "@unit"
+    """The column that says whose file a new record belongs to."""
+
+    def column(self, key: str) -> RecordColumn | None:
+        """The column with that name."""
+        return next((one for one in self.columns if one.key == key), None)
+
+    def files(self, year: int, trees: Trees) -> list[str]:
+        """The files that are there; the one that it would have, where it has one only."""
+        pattern = self.file.format(year=year)
+        if "*" not in pattern:
+            return [pattern]
+        first, _, last = pattern.partition("*")
+        return sorted(f for f in trees if f.startswith(first) and f.endswith(last))
+
+    @abstractmethod
+    def refs(self, file: str, tree: Node) -> list[RecordRef]:
+        """The records in one file, in order."""
+
+    def record(self, tree: Node, path: Path) -> Record | None:
+        """A record as a mapping; a bare value under its own key. None where it is not there."""
+        node = value_at(tree, path)
+        if self.scalar and isinstance(node, str):
+            return {self.scalar: node}
+        if isinstance(node, dict):
+            return node
+        return {} if not path and node is None else None
+
+    def value(self, column: RecordColumn, trees: Trees, ref: RecordRef) -> Node:
+        """What a record holds for a column; for a parent's, what people call the parent."""
+        if column.is_parent:
+            return self._parent(column.path[0], trees, ref)
+        return column.value_of(self.record(trees.get(ref.file), ref.path) or {})
+
+    def _parent(self, key: str, trees: Trees, ref: RecordRef) -> str:
+        """The unit of its file, or the name of the task that it is inside of."""
+        tree = trees.get(ref.file)
+        if key == "@unit":
+            return _word(value_at(tree, ("unit",)))
+        return task_name(tree, _word(value_at(tree, (*ref.path[:-2], "id"))))
+
+    def is_key(self, column: RecordColumn) -> bool:
+        """Whether a column says which record a row is, so that it can't be changed."""
+        return column.is_parent or column.is_fixed
+
+    def mark(self, record: Node) -> tuple[str, ...]:
+        """What a record is found again by."""
+        return tuple(str(value_at(record, (key,))) for key in self.ident)
+
+    def there(self, tree: Node, path: Path, record: Record) -> Node:
+        """The record of the same identity in the list at `path`, without what has a table of its
+        own; None where there is none."""
+        found = value_at(tree, path)
+        for one in found if isinstance(found, list) else []:
+            if isinstance(one, dict) and self.mark(one) == self.mark(record):
+                return self._own(one)
+        return None
+
+    def _own(self, record: Record) -> Record:
+        return {key: value for key, value in record.items() if key not in self.nested}
+
+    def placed(self, path: Path, record: Record) -> Placed | None:
+        """What a new record comes to be at `path`; None where it does not say its key, which is
+        taken out of it where it stands in the path."""
+        return Placed(path, record, adds=True)
+
+    def unit_of(self, _path: Path) -> str:
+        """The unit that the key of a record names; "" where its key names none."""
+        return ""
+
+
+class ListTable(RecordTable):
+    """The items of a list, perhaps of one inside each record of a list."""
+
+    def refs(self, file: str, tree: Node) -> list[RecordRef]:
+        found = value_at(tree, self.at)
+        if not isinstance(found, list):
+            return []
+        if not self.inside:
+            return [RecordRef(file, (*self.at, n)) for n in range(len(found))]
+        return [
+            RecordRef(file, (*self.at, n, self.inside, k))
+            for n in range(len(found))
+            for k in range(_length(value_at(found, (n, self.inside))))
+        ]
+
+
+class KeyedTable(RecordTable):
+    """A mapping by units' ids."""
+
+    def refs(self, file: str, tree: Node) -> list[RecordRef]:
+        found = value_at(tree, self.at)
+        keys = found if isinstance(found, dict) else {}
+        return [RecordRef(file, (*self.at, key)) for key in keys]
+
+    def value(self, column: RecordColumn, trees: Trees, ref: RecordRef) -> Node:
+        if column.path == self.ident:
+            return self.unit_of(ref.path)
+        return super().value(column, trees, ref)
+
+    def is_key(self, column: RecordColumn) -> bool:
+        return column.path == self.ident or super().is_key(column)
+
+    def there(self, tree: Node, path: Path, record: Record) -> Node:
+        key, found = record.get("unit"), value_at(tree, path)
+        value = found.get(key) if isinstance(found, dict) and isinstance(key, str) else None
+        inner = {self.scalar: value} if isinstance(value, str) else value
+        return {"unit": key, **inner} if isinstance(inner, dict) else inner
+
+    def placed(self, path: Path, record: Record) -> Placed | None:
+        key = record.pop("unit", None)
+        if not isinstance(key, str):
+            return None
+        value = record[self.scalar] if list(record) == [self.scalar] else record
+        return Placed((*path, key), value, adds=False)
+
+    def unit_of(self, path: Path) -> str:
+        return str(path[-1])
+
+
+class FieldsTable(RecordTable):
+    """One record drawn downwards: a label, then its value."""
+
+    is_drawn_down = True
+
+    def refs(self, file: str, _tree: Node) -> list[RecordRef]:
         return [RecordRef(file, ())]
-    found = value_at(tree, table.at)
-    if table.shape == KEYED:
-        return (
-            [RecordRef(file, (*table.at, key)) for key in found] if isinstance(found, dict) else []
-        )
-    if not isinstance(found, list):
-        return []
-    if not table.inside:
-        return [RecordRef(file, (*table.at, n)) for n in range(len(found))]
-    return [
-        RecordRef(file, (*table.at, n, table.inside, k))
-        for n in range(len(found))
-        for k in range(_length(value_at(found, (n, table.inside))))
-    ]
 
 
-def _length(node: Node) -> int:
-    return len(node) if isinstance(node, list) else 0
+class FilesTable(RecordTable):
+    """A file for each record."""
+
+    unit_key = "unit"
+
+    def refs(self, file: str, _tree: Node) -> list[RecordRef]:
+        return [RecordRef(file, ())]
+
+    def is_key(self, column: RecordColumn) -> bool:
+        return column.path == self.ident or super().is_key(column)
+
+    def there(self, tree: Node, _path: Path, _record: Record) -> Node:
+        whole = normal(tree)
+        return self._own(whole) if isinstance(whole, dict) else None
 
 
 def value_at(tree: Node, path: Path) -> Node:
@@ -65,90 +200,22 @@ def value_at(tree: Node, path: Path) -> Node:
     return normal(node_of(tree, path))
 
 
-def record_at(table: RecordTable, tree: Node, path: Path) -> dict[str, Node] | None:
-    """A record as a mapping; a bare value under its own key. None where it is not there."""
-    node = value_at(tree, path)
-    if table.scalar and isinstance(node, str):
-        return {table.scalar: node}
-    if isinstance(node, dict):
-        return node
-    return {} if not path and node is None else None
+def tasks_of(tree: Node) -> list[Record]:
+    """The tasks of a pledge."""
+    tasks = value_at(tree, ("tasks",))
+    return [one for one in tasks if isinstance(one, dict)] if isinstance(tasks, list) else []
 
 
-def value_of(table: RecordTable, column: RecordColumn, record: Mapping[str, Node]) -> Node:
-    """What a record holds for a column; for the column of what is left, the keys without one."""
-    node = value_at(dict(record), column.path)
-    if column.kind != "rest":
-        return node
-    if column.path and not isinstance(node, dict):
-        return node
-    inner: Node = dict(record) if not column.path else node
-    left = {
-        key: value
-        for key, value in (inner.items() if isinstance(inner, dict) else ())
-        if key not in covered(table, column)
-    }
-    return left or None
+def task_name(tree: Node, task: str) -> str:
+    """A task's name, by which people know it; its id where it has none, or another has the same."""
+    names = {str(one.get("id")): str(one.get("name") or one.get("id")) for one in tasks_of(tree)}
+    name = names.get(task, task)
+    return name if list(names.values()).count(name) == 1 else task
 
 
-def covered(table: RecordTable, rest: RecordColumn) -> frozenset[str]:
-    """The keys beside the column of what is left that have a column or a table of their own."""
-    depth = len(rest.path)
-    own = {
-        one.path[depth]
-        for one in table.columns
-        if len(one.path) > depth and one.path[:depth] == rest.path and not one.is_parent
-    }
-    if table.shape == KEYED:
-        own.discard("unit")
-    return frozenset(own) | (NESTED.get(table.id, frozenset()) if not depth else frozenset())
-
-
-def parents(table: RecordTable, trees: Trees, ref: RecordRef) -> dict[str, str]:
-    """What the parent columns of a nested record say: the unit of its file, the task's id."""
-    tree = trees.get(ref.file)
-    found = {"@unit": _word(value_at(tree, ("unit",)))}
-    if table.inside:
-        found["@task"] = _word(value_at(tree, (*ref.path[:-2], "id")))
-    return found
+def _length(node: Node) -> int:
+    return len(node) if isinstance(node, list) else 0
 
 
 def _word(node: Node) -> str:
     return node if isinstance(node, str) else ""
-
-
-def ident_of(table: RecordTable, record: Mapping[str, Node]) -> tuple[str, ...]:
-    """What a record is found again by."""
-    return tuple(str(value_at(dict(record), (key,))) for key in table.ident)
-
-
-def relocated(old: Node, new: Node, path: Path) -> Path | None:
-    """Where the record at `path` of an older tree stands in a newer one; None: nowhere.
-
-    Items are found again by what identifies them, the n-th of several by being the n-th.
-    """
-    idents = {
-        (*table.at, *([table.inside] if table.inside else [])): table.ident
-        for table in all_tables()
-        if table.at
-    }
-    found: list[str | int] = []
-    for depth, step in enumerate(path):
-        if isinstance(step, str):
-            found.append(step)
-            continue
-        before, after = value_at(old, path[:depth]), value_at(new, tuple(found))
-        if not isinstance(before, list) or not isinstance(after, list):
-            return None
-        keys = idents.get(tuple(one for one in path[:depth] if isinstance(one, str)), ("id",))
-        marks = [_mark(one, keys) for one in before]
-        nth = marks[:step].count(marks[step])
-        same = [n for n, one in enumerate(after) if _mark(one, keys) == marks[step]]
-        if nth >= len(same):
-            return None
-        found.append(same[nth])
-    return tuple(found)
-
-
-def _mark(node: Node, keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(str(value_at(node, (key,))) for key in keys)

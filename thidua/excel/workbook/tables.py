@@ -1,76 +1,51 @@
 """The tables of the year workbook: which file each comes from, its columns and their kinds.
 
 A column is written `path:kind`, the path with dots inside a record: `signed.on:date`. Kinds are
-those of cells.py; `ref` and `refs` name what they refer to, `enum` and `enums` their words.
+those of columns.py; `ref` and `refs` name what they refer to, `enum` and `enums` their words.
 What a record says beside its columns stands in a last column as YAML, so that nothing is lost.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-LIST, KEYED, FIELDS, FILES = "list", "keyed", "fields", "files"
-"""Shapes: items of a list; a mapping by id; one record drawn downwards; a file for each record."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordColumn:
-    """One column. `path` inside a record: () is what is left over; `@unit` a parent's key."""
-
-    path: tuple[str, ...]
-    kind: str
-    about: str = ""
-
-    @property
-    def key(self) -> str:
-        """Its name in the catalogue."""
-        return ".".join(self.path) or "rest"
-
-    @property
-    def is_parent(self) -> bool:
-        """Whether it says which record a nested one belongs to."""
-        return bool(self.path) and self.path[0].startswith("@")
+from thidua.diagnostics.diagnostic import Path
+from thidua.excel.workbook.columns import KINDS, RecordColumn
+from thidua.excel.workbook.records import (
+    FieldsTable,
+    FilesTable,
+    KeyedTable,
+    ListTable,
+    RecordTable,
+    value_at,
+)
+from thidua.store.yaml.node import Node
 
 
-@dataclass(frozen=True, slots=True)
-class RecordTable:
-    """One table. `file` has `{year}` and, where each record is a file, `*`; `at` is where the
-    records stand in it; `ident` the keys by which one is found again; `scalar` the key under which
-    a bare value is meant; `ids` what an id is made from."""
-
-    id: str
-    file: str
-    at: tuple[str, ...]
-    shape: str
-    columns: tuple[RecordColumn, ...]
-    ident: tuple[str, ...] = ()
-    scalar: str = ""
-    ids: str = ""
-    inside: str = ""
-    """The key of the nested lists, where `at` names records that hold them."""
-
-    def column(self, key: str) -> RecordColumn | None:
-        """The column with that name."""
-        return next((one for one in self.columns if one.key == key), None)
-
-
-def _columns(text: str) -> tuple[RecordColumn, ...]:
+def _columns(text: str, beside: frozenset[str]) -> tuple[RecordColumn, ...]:
+    """The columns; one of what is left over covers what has a column or table (`beside`)."""
+    specs = [one.split(":") for one in text.split()]
+    paths = [() if path == "rest" else tuple(path.split(".")) for path, *_ in specs]
     found = []
-    for word in text.split():
-        path, kind, *about = word.split(":")
-        keys = () if path == "rest" else tuple(path.split("."))
-        found.append(RecordColumn(keys, kind, about[0] if about else ""))
+    for path, (_, kind, *about) in zip(paths, specs, strict=True):
+        depth = len(path)
+        below = {one[depth] for one in paths if len(one) > depth and one[:depth] == path}
+        covered = frozenset(below | (set() if depth else beside))
+        found.append(KINDS[kind](path, about[0] if about else "", covered))
     return tuple(found)
 
 
 def _table(
-    id_: str, file: str, at: str, shape: str, columns: str, ident: str = "", **more: str
-) -> RecordTable:
+    shape: type[RecordTable], id_: str, file: str, at: str, columns: str, ident: str = "",
+    nested: str = "", **more: str,
+) -> RecordTable:  # fmt: skip
+    """A table; `nested`: keys of its records that have a table of their own."""
     keys = tuple(at.split(".")) if at else ()
-    return RecordTable(id_, file, keys, shape, _columns(columns), tuple(ident.split()), **more)
+    inner = frozenset(nested.split())
+    found = _columns(columns, inner)
+    return shape(id_, file, keys, found, tuple(ident.split()), nested=inner, **more)
 
 
 _AWARD = (
-    "id:id name:text level:enum:level quota:quota pick:enum:pick "
+    "id:id name:title level:enum:level quota:quota pick:enum:pick "
     "requires.min_percent:number requires.band:ref:bands requires.rank_at_most:whole "
     "requires.evaluation.grade:enum:grade requires.evaluation.years:whole "
     "requires.holds:ref:awards requires:rest excludes:refs:awards not_again_within:whole "
@@ -87,8 +62,8 @@ TOP = "/"
 TABLES: dict[str, tuple[RecordTable, ...]] = {
     "bloc": (
         _table(
-            "bloc", "bloc.yaml", "", FIELDS,
-            "id:fixed name:text kind:enum:kind system:enum:system level:enum:level authority:text "
+            FieldsTable, "bloc", "bloc.yaml", "",
+            "id:fixed name:title kind:enum:kind system:enum:system level:enum:level authority:text "
             "patron.name:text patron.title:text rotation.policy:enum:policy "
             "rotation.deputies:whole rotation.deputy_policy:enum:policy rotation.min_gap:whole "
             "note:text source:text rest:rest",
@@ -96,19 +71,19 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "units": (
         _table(
-            "members", "units.yaml", "", FIELDS,
+            FieldsTable, "members", "units.yaml", "",
             "known:enum:known count:whole note:text source:text",
         ),
         _table(
-            "units", "units.yaml", "units", LIST,
-            "id:id name:text short:text joined:year left:year became:ref:units attributes:flow "
+            ListTable, "units", "units.yaml", "units",
+            "id:id name:title short:text joined:year left:year became:ref:units attributes:flow "
             "note:text source:text rest:rest",
             "id", ids="name",
         ),
     ),
     "leadership": (
         _table(
-            "terms", "leadership.yaml", "terms", LIST,
+            ListTable, "terms", "leadership.yaml", "terms",
             "year:year leader:ref:units head.name:text head.title:text deputies:refs:units "
             "chosen:enum:chosen on:date from:date flag_received_by:text note:text source:text "
             "rest:rest",
@@ -117,25 +92,26 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "pact": (
         _table(
-            "pact", "{year}/pact.yaml", "", FIELDS,
+            FieldsTable, "pact", "{year}/pact.yaml", "",
             "signed.on:date signed.at:text signed.witnessed_by:text signatories:refs:units "
             "registered.on:date registered.with:text note:text source:text rest:rest",
+            nested="movements targets",
         ),
         _table(
-            "movements", "{year}/pact.yaml", "movements", LIST,
-            "id:id name:text launched_by:text goal:text launched:date ends:date note:text "
+            ListTable, "movements", "{year}/pact.yaml", "movements",
+            "id:id name:title launched_by:text goal:text launched:date ends:date note:text "
             "source:text rest:rest",
             "id", ids="name",
         ),
         _table(
-            "targets", "{year}/pact.yaml", "targets", LIST,
-            "id:id name:text measure:text plan:number note:text source:text rest:rest",
+            ListTable, "targets", "{year}/pact.yaml", "targets",
+            "id:id name:title measure:text plan:number note:text source:text rest:rest",
             "id", ids="name",
         ),
     ),
     "events": (
         _table(
-            "events", "{year}/events.yaml", "events", LIST,
+            ListTable, "events", "{year}/events.yaml", "events",
             "id:id kinds:enums:event due:date on:date at:text starts:time ends:time "
             "chaired_by:text secretary:text attended:refs:units guests:words papers:flow "
             "note:text source:text rest:rest",
@@ -144,69 +120,69 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "pledges": (
         _table(
-            "pledges", "{year}/pledges/*.yaml", "", FILES,
+            FilesTable, "pledges", "{year}/pledges/*.yaml", "",
             "unit:ref:units registered.on:date registered.with:text titles:words note:text "
             "source:text rest:rest",
-            "unit",
+            "unit", nested="tasks",
         ),
         _table(
-            "tasks", "{year}/pledges/*.yaml", "tasks", LIST,
-            "@unit:ref:units id:id name:text measure:text plan:number lower_is_better:yes_no "
+            ListTable, "tasks", "{year}/pledges/*.yaml", "tasks",
+            "@unit:ref:units id:id name:title measure:text plan:number lower_is_better:yes_no "
             "due:date note:text source:text rest:rest",
-            "id", ids="task",
+            "id", ids="task", nested="progress",
         ),
         _table(
-            "progress", "{year}/pledges/*.yaml", "tasks", LIST,
-            "@unit:ref:units @task:task on:date actual:number note:text source:text rest:rest",
+            ListTable, "progress", "{year}/pledges/*.yaml", "tasks",
+            "@unit:ref:units @task:text on:date actual:number note:text source:text rest:rest",
             "on", inside="progress",
         ),
     ),
     "ballots": (
         _table(
-            "ballot", "{year}/ballots/*.yaml", "", FIELDS,
-            "title:text for:ref:offices body:enum:body kind:enum:ballot on:date round:whole "
+            FieldsTable, "ballot", "{year}/ballots/*.yaml", "",
+            "title:title for:ref:offices body:enum:body kind:enum:ballot on:date round:whole "
             "seats:whole members:whole present:whole written:whole issued:whole returned:whole "
             "valid:whole invalid:whole blank:whole rule.pass:share rule.of:enum:base "
             "rule.strict:yes_no rule.quorum:share counts:enum:counts elected:refs:units "
             "recused:flow note:text source:text rest:rest",
-            ids="title",
+            ids="title", nested="votes papers",
         ),
         _table(
-            "votes", "{year}/ballots/*.yaml", "votes", KEYED,
+            KeyedTable, "votes", "{year}/ballots/*.yaml", "votes",
             "unit:ref:units votes:whole yes:whole no:whole abstain:whole rest:rest",
             "unit", scalar="votes",
         ),
     ),
     "awards": (
         _table(
-            "awards", "{year}/awards.yaml", "awards", LIST, _AWARD,
+            ListTable, "awards", "{year}/awards.yaml", "awards", _AWARD,
             "id", ids="name",
         ),
     ),
     "proposals": (
         _table(
-            "proposals", "{year}/outcome.yaml", "proposals", LIST,
+            ListTable, "proposals", "{year}/outcome.yaml", "proposals",
             "unit:ref:units award:ref:awards on:date chosen:enum:proposed note:text source:text "
             "rest:rest",
             "unit award",
         ),
         _table(
-            "evaluations", "{year}/outcome.yaml", "evaluations", KEYED,
+            KeyedTable, "evaluations", "{year}/outcome.yaml", "evaluations",
             "unit:ref:units grade:enum:grade", "unit", scalar="grade",
         ),
         _table(
-            "summary", "{year}/outcome.yaml", "", FIELDS,
+            FieldsTable, "summary", "{year}/outcome.yaml", "",
             "evaluations_summary.grade:enum:grade evaluations_summary.n:whole "
             "evaluations_summary.of:whole evaluations_summary.words:text note:text source:text",
         ),
         _table(
-            "models", "{year}/outcome.yaml", "role_models", LIST,
-            "name:text unit:ref:units on:date note:text source:text rest:rest", "name unit",
+            ListTable, "models", "{year}/outcome.yaml", "role_models",
+            "name:title unit:ref:units on:date note:text source:text rest:rest", "name unit",
         ),
     ),
     "dossiers": (
         _table(
-            "dossiers", "{year}/outcome.yaml", "dossiers", LIST,
+            ListTable, "dossiers", "{year}/outcome.yaml", "dossiers",
             "unit:ref:units award:ref:awards papers:words sent:date returned:date why:text "
             "completed:date note:text source:text rest:rest",
             "unit award",
@@ -214,7 +190,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "decisions": (
         _table(
-            "decisions", "{year}/decisions.yaml", "decisions", LIST,
+            ListTable, "decisions", "{year}/decisions.yaml", "decisions",
             "unit:ref:units award:ref:awards granted:yes_no number:text on:date note:text "
             "source:text rest:rest",
             "award unit number",
@@ -222,7 +198,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "exclusions": (
         _table(
-            "exclusions", "{year}/exclusions.yaml", "exclusions", LIST,
+            ListTable, "exclusions", "{year}/exclusions.yaml", "exclusions",
             "unit:ref:units from:enums:bar reason:text on:date until:date note:text source:text "
             "rest:rest",
             "unit from",
@@ -230,14 +206,14 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "appeals": (
         _table(
-            "appeals", "{year}/appeals.yaml", "appeals", LIST,
+            ListTable, "appeals", "{year}/appeals.yaml", "appeals",
             "id:id unit:ref:units criterion:ref:criteria filed:date asks:text decided.on:date "
             "decided.by:text decided.result:enum:result decided.reason:text note:text source:text "
             "rest:rest",
             "id", ids="appeal",
         ),
         _table(
-            "settlements", "{year}/settlements.yaml", "settlements", LIST,
+            ListTable, "settlements", "{year}/settlements.yaml", "settlements",
             "of:ref:settled units:refs:units order:refs:units by:text on:date reason:text "
             "note:text source:text rest:rest",
             "of units",
@@ -245,15 +221,15 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "periods": (
         _table(
-            "periods", "{year}/periods.yaml", "periods", LIST,
-            "id:id name:text every:enum:every from:date to:date spans:flow rest:rest",
+            ListTable, "periods", "{year}/periods.yaml", "periods",
+            "id:id name:title every:enum:every from:date to:date spans:flow rest:rest",
             "id", ids="name",
         ),
     ),
     "records": (
-        _table("complete", "records.yaml", "", FIELDS, "complete:words"),
+        _table(FieldsTable, "complete", "records.yaml", "", "complete:words"),
         _table(
-            "records", "records.yaml", "records", LIST,
+            ListTable, "records", "records.yaml", "records",
             "unit:ref:units year:year evaluation:enum:grade award:ref:awards granted:yes_no "
             "number:text rest:rest",
             "unit year award",
@@ -261,52 +237,25 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     ),
     "settings": (
         _table(
-            "settings", "/thidua.yaml", "", FIELDS,
+            FieldsTable, "settings", "/thidua.yaml", "",
             "lang:enum:lang year:flow "
             + " ".join(f"calendar.{step}:day" for step in STEPS.split()) + " rest:rest",
+            nested="base_salary awards bases",
         ),
         _table(
-            "salaries", "/thidua.yaml", "base_salary", LIST, "from:date amount:number rest:rest",
-            "from",
+            ListTable, "salaries", "/thidua.yaml", "base_salary",
+            "from:date amount:number rest:rest", "from",
         ),
-        _table("common", "/thidua.yaml", "awards", LIST, _AWARD, "id", ids="name"),
+        _table(ListTable, "common", "/thidua.yaml", "awards", _AWARD, "id", ids="name"),
         _table(
-            "bases", "/thidua.yaml", "bases", LIST,
-            "id:id kind:text number:text title:text issuer:text issued:date in_force:date "
+            ListTable, "bases", "/thidua.yaml", "bases",
+            "id:id kind:text number:text title:title issuer:text issued:date in_force:date "
             "until:date replaced_by:text rest:rest",
             "id", ids="title",
         ),
     ),
 }  # fmt: skip
 """Sheet -> its tables from top to bottom; of `ballots` one pair for each ballot."""
-
-ENUMS: dict[str, tuple[str, ...]] = {
-    "kind": ("khoi", "cum"),
-    "system": ("state", "party", "enterprise"),
-    "level": ("central", "ministry", "province", "department", "district", "commune", "other"),
-    "policy": ("elected", "deputy_succeeds", "round_robin", "top_ranked"),
-    "known": ("all", "partial"),
-    "chosen": (
-        "elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced",
-    ),
-    "event": (
-        "launch", "signing", "registration", "mid_year_review", "inspection", "scoring",
-        "verification", "year_end_review", "ballot", "handover", "submission", "announcement",
-        "other",
-    ),
-    "body": ("bloc", "council"),
-    "ballot": ("choose", "approve"),
-    "base": ("members", "present", "returned", "valid", "cast"),
-    "counts": ("unknown",),
-    "pick": ("rank", "ballot", "meeting"),
-    "grade": ("excellent", "good", "completed", "failed"),
-    "proposed": ("ballot", "consensus", "score", "meeting"),
-    "bar": ("awards", "ranking", "leading"),
-    "result": ("upheld", "rejected"),
-    "every": ("week", "month", "quarter", "half"),
-    "lang": ("vi", "en"),
-}  # fmt: skip
-"""The words that a column may hold; how they are said is in the catalogue `year_workbook`."""
 
 
 def all_tables() -> Iterator[RecordTable]:
@@ -316,3 +265,35 @@ def all_tables() -> Iterator[RecordTable]:
 
 
 TABLE: dict[str, RecordTable] = {table.id: table for table in all_tables()}
+
+
+def relocated(old: Node, new: Node, path: Path) -> Path | None:
+    """Where the record at `path` of an older tree stands in a newer one; None: nowhere.
+
+    Items are found again by what identifies them, the n-th of several by being the n-th.
+    """
+    idents = {
+        (*table.at, *([table.inside] if table.inside else [])): table.ident
+        for table in all_tables()
+        if table.at
+    }
+    found: list[str | int] = []
+    for depth, step in enumerate(path):
+        if isinstance(step, str):
+            found.append(step)
+            continue
+        before, after = value_at(old, path[:depth]), value_at(new, tuple(found))
+        if not isinstance(before, list) or not isinstance(after, list):
+            return None
+        keys = idents.get(tuple(one for one in path[:depth] if isinstance(one, str)), ("id",))
+        marks = [_mark(one, keys) for one in before]
+        nth = marks[:step].count(marks[step])
+        same = [n for n, one in enumerate(after) if _mark(one, keys) == marks[step]]
+        if nth >= len(same):
+            return None
+        found.append(same[nth])
+    return tuple(found)
+
+
+def _mark(node: Node, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(value_at(node, (key,))) for key in keys)

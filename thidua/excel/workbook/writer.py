@@ -1,56 +1,55 @@
-"""Writes the year workbook as .xlsx: the same data gives the same bytes. Loads XlsxWriter."""
+"""Writes the year workbook, and the form of one unit's pledge, as .xlsx: the same data gives
+the same bytes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from thidua.excel import looks
 from thidua.excel.grid import letters
 from thidua.excel.looks import FAINT, HEAD_COLOUR, Looks, row_height
 from thidua.excel.workbook import state as states
-from thidua.excel.workbook.cells import Shown, shown
-from thidua.excel.workbook.names import RecordNames, enum_label, word
+from thidua.excel.workbook.columns import RecordColumn, Shown
+from thidua.excel.workbook.names import RecordNames, column_label, word
 from thidua.excel.workbook.papers import paper_rows
-from thidua.excel.workbook.records import (
-    RecordRef,
-    Trees,
-    files_of,
-    parents,
-    record_at,
-    refs_of,
-    value_of,
-)
+from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, task_name, tasks_of
 from thidua.excel.workbook.state import Marked, State
-from thidua.excel.workbook.tables import ENUMS, FIELDS, KEYED, TABLES, RecordColumn, RecordTable
-from thidua.words import Lang
-from thidua.words.year_workbook import WORDS
+from thidua.excel.workbook.tables import TABLES
+from thidua.words import Lang, say
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed mark for equal bytes, no point in time)
 SPARE, NEW_BALLOTS, LAST_SPARE = 6, 2, 25
 """Rows to type into below a table; blocks for ballots that are not there yet; rows below the last
 table of a sheet."""
 NOTHING: Mapping[str, str] = {}
-WIDTHS = {"date": 12.0, "whole": 9.0, "year": 9.0, "time": 8.0, "number": 11.0, "id": 16.0}
-WIDE, USUAL, NARROW = 30.0, 22.0, 16.0
-DAY, TEXT = "dd/mm/yyyy", "@"
+WIDE, USUAL = 30.0, 22.0
+SHEET = "pledge"
+FREE_TASKS, FREE_REPORTS = 8, 3
+LEFT_OUT = ("@unit", "unit", "id", "source", "rest")
+"""Columns that a unit's clerk has no use for; what stands in them stays as it is."""
 
 
 def write_workbook(names: RecordNames, bloc: str, year: int, trees: Trees) -> bytes:
     """The workbook of a bloc's year. In: the trees of its files by their path in the bloc's
     folder; `bloc` is its id."""
-    from xlsxwriter import Workbook
+    title = word(names.lang, "title", year=year)
+    return looks.made(title, lambda book: Writer(book, names, bloc, year, trees).write())
 
-    stream = BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    book = Workbook(stream, options)
-    book.set_properties({"title": word(names.lang, "title", year=year), "created": CREATED})
-    Writer(book, names, bloc, year, trees).write()
-    book.close()
-    return stream.getvalue()
+
+def write_pledge(names: RecordNames, bloc: str, year: int, unit: str, trees: Trees) -> bytes:
+    """The form in which one unit registers its pledge and reports of it. Read back like a year
+    workbook, of which it is the part that is this unit's. In: the bloc's id; its trees, of which
+    only this unit's own pledge goes into the form."""
+    file = f"{year}/pledges/{unit}.yaml"
+    own = {file: trees[file]} if file in trees else {}
+    title = f"{word(names.lang, 'pledge_title', year=year)}: {names.label('units', unit)}"
+    return looks.made(
+        title, lambda book: _PledgeForm(book, names, bloc, year, own, unit, file).write()
+    )
 
 
 class Writer:
@@ -90,9 +89,7 @@ class Writer:
                 self._ballots()
             else:
                 for table in tables:
-                    self._block(
-                        table, files_of(table, self.year, self.trees), last=table is tables[-1]
-                    )
+                    self._block(table, table.files(self.year, self.trees), last=table is tables[-1])
         self._state()
 
     def _state(self) -> None:
@@ -107,13 +104,10 @@ class Writer:
         sheet = self.sheet
         sheet.set_column(0, 0, 4, self.looks.get(font_color="#FFFFFF"), {"hidden": True})
         for n in range(max(len(table.columns) for table in tables)):
-            kinds = [
-                table.columns[n]
-                for table in tables
-                if n < len(table.columns) and table.shape != FIELDS
-            ]
-            width = max([_width(one) for one in kinds], default=USUAL)
-            if any(table.shape == FIELDS for table in tables) and n < 2:
+            across = [one.columns[n:] for one in tables if not one.is_drawn_down]
+            widths = [columns[0].width for columns in across if columns]
+            width = max(widths, default=USUAL)
+            if any(table.is_drawn_down for table in tables) and n < 2:
                 width = max(width, WIDE)
             sheet.set_column(n + 1, n + 1, width, self.looks.get())
             self.widths[n + 1] = width
@@ -126,7 +120,7 @@ class Writer:
 
     def _ballots(self) -> None:
         fields, votes = TABLES["ballots"]
-        for file in files_of(fields, self.year, self.trees):
+        for file in fields.files(self.year, self.trees):
             self._ballot(fields, votes, file)
         for n in range(NEW_BALLOTS):
             self._ballot(fields, votes, f"+{n + 1}")
@@ -141,7 +135,7 @@ class Writer:
 
     def _block(self, table: RecordTable, files: list[str], *, last: bool) -> None:
         title = word(self.lang, f"title.{table.id}")
-        if table.shape == FIELDS:
+        if table.is_drawn_down:
             self.fields(table, files[0], title)
         else:
             own = "" if "*" in table.file else files[0]
@@ -164,14 +158,13 @@ class Writer:
     def fields(self, table: RecordTable, file: str, title: str, skip: Sequence[str] = ()) -> None:
         """One record drawn downwards: a label, then its value."""
         self._title(title)
-        record = record_at(table, self.trees.get(file), ()) or {}
         for column in table.columns:
             if column.key in skip:
                 continue
             self._mark("f", Marked(table.id, file, (), column.key))
             look = self.looks.body(bold=True, bg_color=HEAD_COLOUR)
             self.sheet.write_string(self.at, 1, self._label(table, column), look)
-            value = self._cell(2, column, value_of(table, column, record))
+            value = self._cell(2, column, table.value(column, self.trees, RecordRef(file, ())))
             self._height({1: self._label(table, column), 2: str(value)})
             self.at += 1
 
@@ -195,40 +188,18 @@ class Writer:
         self._height({n: self._label(table, one) for n, one in enumerate(columns, 1)})
         self.at += 1
         for file in files:
-            for ref in refs_of(table, file, self.trees.get(file)):
-                record = record_at(table, self.trees.get(file), ref.path)
-                if record is not None:
+            for ref in table.refs(file, self.trees.get(file)):
+                if table.record(self.trees.get(file), ref.path) is not None:
                     self._mark("r", Marked(table.id, file, ref.path))
-                    self._record(table, columns, ref, record)
-                    self.at += 1
+                    values = (table.value(column, self.trees, ref) for column in columns)
+                    self._record(columns, values)
         for free in [*begun, *[NOTHING] * spare]:
-            texts = {}
-            for n, column in enumerate(columns, 1):
-                texts[n] = str(self._cell(n, column, free.get(column.key)))
-            self._height(texts)
-            self.at += 1
+            self._record(columns, (free.get(column.key) for column in columns))
 
-    def _record(
-        self,
-        table: RecordTable,
-        columns: Sequence[RecordColumn],
-        ref: RecordRef,
-        record: dict[str, Any],
-    ) -> None:
-        over = parents(table, self.trees, ref)
-        texts: dict[int, str] = {}
-        for n, column in enumerate(columns, 1):
-            node: Any
-            if column.is_parent:
-                node = over[column.path[0]]
-            elif table.shape == KEYED and column.path == table.ident:
-                node = str(ref.path[-1])
-            else:
-                node = value_of(table, column, record)
-            if column.kind == "task":
-                node = task_name(self.trees, ref, str(node))
-            texts[n] = str(self._cell(n, column, node))
-        self._height(texts)
+    def _record(self, columns: Sequence[RecordColumn], values: Iterable[Any]) -> None:
+        cells = enumerate(zip(columns, values, strict=True), 1)
+        self._height({n: str(self._cell(n, *one)) for n, one in cells})
+        self.at += 1
 
     def _height(self, texts: Mapping[int, str]) -> None:
         """Room for wrapped text: programs that open a workbook don't all find out."""
@@ -246,24 +217,22 @@ class Writer:
         self.at += 1
         for row in rows:
             for n, text in enumerate(row, 1):
-                look = self.looks.typed(num_format=TEXT)
+                look = self.looks.typed(num_format="@")
                 self.sheet.write_string(self.at, n, text, look)
             self.at += 1
 
     # -- cells ----------------------------------------------------------------------------------
 
     def _label(self, table: RecordTable, column: RecordColumn) -> str:
-        return column_label(self.lang, table, column)
+        return column_label(self.lang, table.id, column.key)
 
     def _cell(self, at: int, column: RecordColumn, node: Any) -> Shown:
-        value: Shown = shown(column, node, self.names)
+        value = column.shown(node, self.names)
         look: dict[str, Any] = {"align": "left", "valign": "top"}
-        if column.kind == "date":
-            look["num_format"] = DAY
-        elif column.kind not in ("number", "whole", "year", "quota"):
-            look["num_format"] = TEXT
-        if column.kind == "fixed":
-            look["bg_color"] = "#FFFFFF"
+        if column.pattern:
+            look["num_format"] = column.pattern
+        if column.colour:
+            look["bg_color"] = column.colour
         form = self.looks.typed(**look)
         if value == "":
             self.sheet.write_blank(self.at, at, None, form)
@@ -273,34 +242,12 @@ class Writer:
             self.sheet.write_number(self.at, at, value, form)
         else:
             self.sheet.write_string(self.at, at, value, form)
-        self._validate(at, column)
-        return value
-
-    def _validate(self, at: int, column: RecordColumn) -> None:
-        """Lists are offers: a name that is typed for the first time is taken, too."""
-        rule: dict[str, Any] | None = None
-        if column.kind in ("enum", "yes_no"):
-            words = self._enum(column)
-            rule = {"validate": "list", "source": self._list(tuple(words))}
-        elif column.kind == "ref" and self.names.labels(column.about):
-            words = self.names.labels(column.about)
-            rule = {"validate": "list", "source": self._list(tuple(words))}
-        elif column.kind == "date":
-            rule = {
-                "validate": "date", "criteria": "between",
-                "minimum": date(1990, 1, 1), "maximum": date(2100, 12, 31),
-            }  # fmt: skip
-        elif column.kind == "whole":
-            rule = {"validate": "integer", "criteria": ">=", "value": 0}
-        if rule is not None:
+        rule = column.rule(self.names, self._list)
+        if rule:
             more = {"ignore_blank": True, "error_type": "warning", "error_title": "thidua",
                     "error_message": word(self.lang, "look_again")}  # fmt: skip
             self.sheet.data_validation(self.at, at, self.at, at, {**rule, **more})
-
-    def _enum(self, column: RecordColumn) -> list[str]:
-        if column.kind == "yes_no":
-            return [word(self.lang, "true"), word(self.lang, "false")]
-        return [enum_label(self.lang, column.about, one) for one in ENUMS[column.about]]
+        return value
 
     def _list(self, words: tuple[str, ...]) -> str:
         if words not in self.lists:
@@ -312,28 +259,54 @@ class Writer:
         return self.lists[words]
 
 
-def column_label(lang: Lang, table: RecordTable, column: RecordColumn) -> str:
-    """A column's heading: its own in this table, else what the key is called everywhere."""
-    own = f"column.{table.id}.{column.key}"
-    return word(lang, own if own in WORDS else f"column.{column.key}")
+class _PledgeForm(Writer):
+    """Three tables of one unit on one sheet, and the place to sign."""
 
+    def __init__(
+        self, book: "Workbook", names: RecordNames, bloc: str, year: int, trees: Trees, unit: str,
+        file: str,
+    ) -> None:  # fmt: skip
+        super().__init__(book, names, bloc, year, trees)
+        self.unit, self.file = unit, file
 
-def task_name(trees: Trees, ref: RecordRef, task: str) -> str:
-    """A task's name, by which people know it; its id where it has none, or another has the same."""
-    tree = trees.get(ref.file)
-    tasks = tree.get("tasks") if isinstance(tree, dict) else None
-    names = {
-        str(one.get("id")): str(one.get("name") or one.get("id"))
-        for one in (tasks if isinstance(tasks, list) else [])
-        if isinstance(one, dict)
-    }
-    name = names.get(task, task)
-    return name if list(names.values()).count(name) == 1 else task
+    def _keys(self) -> tuple[str, ...]:
+        return (SHEET,)
 
+    def write(self) -> None:
+        pledges, tasks, progress = TABLES["pledges"]
+        self.sheet = self.pages[SHEET]
+        self._page(
+            tuple(
+                replace(one, columns=tuple(c for c in one.columns if c.key not in LEFT_OUT))
+                for one in (tasks, progress)
+            )
+        )
+        bold = self.looks.get(bold=True, font_size=14, text_wrap=False)
+        self._line(word(self.lang, "pledge_title", year=self.year), bold)
+        name = self.names.label("units", self.unit)
+        self._line(name, self.looks.get(bold=True, font_size=12, text_wrap=False))
+        faint = self.looks.get(italic=True, font_color=FAINT, text_wrap=False)
+        self._line(word(self.lang, "how.pledge"), faint)
+        self.fields(pledges, self.file, word(self.lang, "title.pledge"), LEFT_OUT)
+        title = word(self.lang, "title.tasks")
+        self.table(tasks, [self.file], title, FREE_TASKS, self.file, LEFT_OUT)
+        title = word(self.lang, "title.progress")
+        begun = [{"@task": one} for one in self._tasks()]
+        self.table(progress, [self.file], title, FREE_REPORTS, self.file, LEFT_OUT, begun)
+        self._signatures()
+        self._state()
 
-def _width(column: RecordColumn) -> float:
-    if column.key in ("name", "title"):
-        return WIDE
-    if column.kind in WIDTHS:
-        return WIDTHS[column.kind]
-    return NARROW if column.kind in ("enum", "yes_no", "share", "quota") else USUAL
+    def _tasks(self) -> list[str]:
+        """The names of the tasks that are registered: a row for the next report of each."""
+        tree = self.trees.get(self.file)
+        return [task_name(tree, str(one.get("id"))) for one in tasks_of(tree)]
+
+    def _signatures(self) -> None:
+        self.at += 1
+        place = self.looks.get(italic=True, align="center", text_wrap=False)
+        bold = self.looks.get(bold=True, align="center", text_wrap=False)
+        for key, look in (("sign.place", place), ("sign.head", bold), ("sign.how", place)):
+            self.sheet.write_string(self.at, 0, "#", self.looks.get(font_color="#FFFFFF"))
+            self.sheet.merge_range(self.at, 4, self.at, 6, "", look)
+            self.sheet.write_string(self.at, 4, say(self.lang, f"form.{key}"), look)
+            self.at += 1
