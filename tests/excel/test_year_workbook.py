@@ -462,6 +462,8 @@ def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
         ("tasks", "plan", "một trăm", "cần một số"),
         ("tasks", "lower_is_better", "chắc vậy", "cần Có hoặc Không"),
         ("progress", "@unit", "Sở B", "dòng này là của “Sở A”"),
+        ("pact", "rest", "họp trễ", "“họp trễ” không phải YAML"),
+        ("pact", "rest", "[a, b]", "“[a, b]” không phải YAML"),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_told(
