@@ -13,7 +13,7 @@ from thidua.store.yaml.node import Node, node_of
 
 Trees = Mapping[str, Node]
 """A file's path inside the bloc's folder -> what it holds."""
-Record = dict[str, Node]
+RecordTree = dict[str, Node]
 
 
 class RecordRef(NamedTuple):
@@ -23,7 +23,7 @@ class RecordRef(NamedTuple):
     path: Path
 
 
-class Placed(NamedTuple):
+class PlacedRecord(NamedTuple):
     """What a new record is in its file: where, what, and whether it comes to a list."""
 
     path: Path
@@ -69,7 +69,7 @@ class RecordTable(ABC):
     def refs(self, file: str, tree: Node) -> list[RecordRef]:
         """The records in one file, in order."""
 
-    def record(self, tree: Node, path: Path) -> Record | None:
+    def record(self, tree: Node, path: Path) -> RecordTree | None:
         """A record as a mapping; a bare value under its own key. None where it is not there."""
         node = value_at(tree, path)
         if self.scalar and isinstance(node, str):
@@ -99,7 +99,7 @@ class RecordTable(ABC):
         """What a record is found again by."""
         return tuple(str(value_at(record, (key,))) for key in self.ident)
 
-    def there(self, tree: Node, path: Path, record: Record) -> Node:
+    def there(self, tree: Node, path: Path, record: RecordTree) -> Node:
         """The record of the same identity in the list at `path`, without what has a table of its
         own; None where there is none."""
         found = value_at(tree, path)
@@ -108,13 +108,13 @@ class RecordTable(ABC):
                 return self._own(one)
         return None
 
-    def _own(self, record: Record) -> Record:
+    def _own(self, record: RecordTree) -> Record:
         return {key: value for key, value in record.items() if key not in self.nested}
 
-    def placed(self, path: Path, record: Record) -> Placed | None:
+    def placed(self, path: Path, record: RecordTree) -> PlacedRecord | None:
         """What a new record comes to be at `path`; None where it does not say its key, which is
         taken out of it where it stands in the path."""
-        return Placed(path, record, adds=True)
+        return PlacedRecord(path, record, adds=True)
 
     def unit_of(self, _path: Path) -> str:
         """The unit that the key of a record names; "" where its key names none."""
@@ -153,18 +153,18 @@ class KeyedTable(RecordTable):
     def is_key(self, column: RecordColumn) -> bool:
         return column.path == self.ident or super().is_key(column)
 
-    def there(self, tree: Node, path: Path, record: Record) -> Node:
+    def there(self, tree: Node, path: Path, record: RecordTree) -> Node:
         key, found = record.get("unit"), value_at(tree, path)
         value = found.get(key) if isinstance(found, dict) and isinstance(key, str) else None
         inner = {self.scalar: value} if isinstance(value, str) else value
         return {"unit": key, **inner} if isinstance(inner, dict) else inner
 
-    def placed(self, path: Path, record: Record) -> Placed | None:
+    def placed(self, path: Path, record: RecordTree) -> PlacedRecord | None:
         key = record.pop("unit", None)
         if not isinstance(key, str):
             return None
         value = record[self.scalar] if list(record) == [self.scalar] else record
-        return Placed((*path, key), value, adds=False)
+        return PlacedRecord((*path, key), value, adds=False)
 
     def unit_of(self, path: Path) -> str:
         return str(path[-1])
@@ -190,7 +190,7 @@ class FilesTable(RecordTable):
     def is_key(self, column: RecordColumn) -> bool:
         return column.path == self.ident or super().is_key(column)
 
-    def there(self, tree: Node, _path: Path, _record: Record) -> Node:
+    def there(self, tree: Node, _path: Path, _record: RecordTree) -> Node:
         whole = normal(tree)
         return self._own(whole) if isinstance(whole, dict) else None
 
@@ -200,7 +200,7 @@ def value_at(tree: Node, path: Path) -> Node:
     return normal(node_of(tree, path))
 
 
-def tasks_of(tree: Node) -> list[Record]:
+def tasks_of(tree: Node) -> list[RecordTree]:
     """The tasks of a pledge."""
     tasks = value_at(tree, ("tasks",))
     return [one for one in tasks if isinstance(one, dict)] if isinstance(tasks, list) else []
