@@ -108,7 +108,7 @@ class RecordTable(ABC):
                 return self._own(one)
         return None
 
-    def _own(self, record: RecordTree) -> Record:
+    def _own(self, record: RecordTree) -> RecordTree:
         return {key: value for key, value in record.items() if key not in self.nested}
 
     def placed(self, path: Path, record: RecordTree) -> PlacedRecord | None:
