@@ -234,7 +234,7 @@ def test_a_letter(copy: Copy) -> None:
     )
     copy.after(
         "thidua/letters/own.py",
-        "_OWN: Mapping[str, Mapping[str, Entry]] = {\n",
+        "_OWN: Mapping[str, Mapping[str, Entry[Sources]]] = {\n",
         '    "nhac-viec": MEETING,\n',
     )
     copy.run("document", "nhac-viec", "2024", "-o", "nhac.docx")

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.helpers.docx_read import parts, texts
 from tests.helpers.official_paper import DATA, KINDS, document, made
 from thidua.letters.build import own_text
-from thidua.letters.catalogue import Entry, Rows, check
+from thidua.letters.catalogue import Names, Rows, check
 from thidua.letters.own import TEMPLATES, names_of
 from thidua.letters.template import key_of, read
 
@@ -22,7 +22,7 @@ def test_our_own_templates_name_only_what_there_is(name: str) -> None:
     assert list(check(read(own_text(name)), names_of(name))) == []
 
 
-def _lists(names: Mapping[str, Entry]) -> Iterator[Mapping[str, Entry]]:
+def _lists(names: Names) -> Iterator[Names]:
     yield names
     for entry in names.values():
         if isinstance(entry, Rows):

@@ -4,7 +4,7 @@ Names said twice in one list, where once is all that is meant (manual: yaml).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import BaseModel
 
@@ -40,6 +40,18 @@ TOLD_ELSEWHERE = frozenset(["deputies", "papers"])
 """A deputy named twice holds two offices; a candidate named twice spoils a paper of a ballot."""
 
 
+class Called(Protocol):
+    """A thing that people call by a name."""
+
+    @property
+    def id(self) -> str:
+        """What files call it by."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
 def check_lists(book: Book) -> Iterator[Diagnostic]:
     """A warning for each name that a list of names holds a second time: units that attended, papers
     of a dossier, tie-breakers... Sheets and records have rules of their own."""
@@ -50,15 +62,20 @@ def check_lists(book: Book) -> Iterator[Diagnostic]:
             yield from _alike(named, file, path)
 
 
-def _files(book: Book) -> Iterator[Sourced[Any]]:
-    own: tuple[Sourced[Any] | None, ...] = (book.bloc, book.units, book.settings, book.leadership)
+def _files(book: Book) -> Iterator[Sourced[BaseModel]]:
+    own: tuple[Sourced[BaseModel] | None, ...] = (
+        book.bloc,
+        book.units,
+        book.settings,
+        book.leadership,
+    )
     yield from (part for part in own if part is not None)
     for yearbook in book.years.values():
         yield from _files_of_year(yearbook)
 
 
-def _files_of_year(yearbook: YearBook) -> Iterator[Sourced[Any]]:
-    single: tuple[Sourced[Any] | None, ...] = (
+def _files_of_year(yearbook: YearBook) -> Iterator[Sourced[BaseModel]]:
+    single: tuple[Sourced[BaseModel] | None, ...] = (
         *(yearbook.own_scale or yearbook.criteria, yearbook.pact, yearbook.awards),
         *(yearbook.exclusions, yearbook.appeals, yearbook.settlements, yearbook.events),
         *(yearbook.outcome, yearbook.decisions),
@@ -68,7 +85,7 @@ def _files_of_year(yearbook: YearBook) -> Iterator[Sourced[Any]]:
     yield from yearbook.ballots
 
 
-def _lists(yearbook: YearBook) -> Iterator[tuple[str, Path, Sequence[Any]]]:
+def _lists(yearbook: YearBook) -> Iterator[tuple[str, Path, Sequence[Called]]]:
     """The lists whose entries are told apart by their names: file, place, entries."""
     if yearbook.awards is not None:
         yield yearbook.awards.file, ("awards",), yearbook.awards.data.awards
@@ -83,7 +100,7 @@ def _lists(yearbook: YearBook) -> Iterator[tuple[str, Path, Sequence[Any]]]:
             yield file, (*here, "items"), group.items
 
 
-def _alike(named: Sequence[Any], file: str, path: Path) -> Iterator[Diagnostic]:
+def _alike(named: Sequence[Called], file: str, path: Path) -> Iterator[Diagnostic]:
     """Entries of one list with one name, long or short (case and blanks folded)."""
     seen: dict[str, str] = {}
     for n, one in enumerate(named):

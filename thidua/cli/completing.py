@@ -27,7 +27,7 @@ from thidua.cli.session import FINE, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.store.loading import years_of
-from thidua.store.yaml.reader import parse
+from thidua.store.yaml.reader import Node, parse
 from thidua.text.vietnamese import bare, safe
 from thidua.words import say
 
@@ -115,14 +115,14 @@ class _Data:
         """What a bloc may be typed as, whole."""
         return folder, folder.rpartition("/")[2], self.tree(folder, "bloc.yaml").get("id")
 
-    def tree(self, folder: str, file: str) -> dict[str, Any]:
+    def tree(self, folder: str, file: str) -> dict[str, Node]:
         """A file as plain nodes, {} where it can't be read."""
         path = f"{folder}/{file}" if folder else file
         raw = self.files.read(path) if self.files is not None else None
         tree = parse(raw, path)[0] if isinstance(raw, bytes) else None
         return tree if isinstance(tree, dict) else {}
 
-    def _scale(self, folder: str, year: int) -> dict[str, Any]:
+    def _scale(self, folder: str, year: int) -> dict[str, Node]:
         """The scale of the year, or of the periods, what it takes from a shared one included."""
         own = self.tree(folder, f"{self.scale_folder or year}/criteria.yaml")
         used = own.get("use")
@@ -133,7 +133,7 @@ class _Data:
             return []
         return self.years or sorted(years_of(self.files, folder))[-1:]
 
-    def _named(self, rows: Any) -> Iterator[Value]:
+    def _named(self, rows: object) -> Iterator[Value]:
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, dict) and isinstance(row.get("id"), str):
                 yield row["id"], str(row.get("name") or "") or None
@@ -159,8 +159,8 @@ class _Data:
         """The blocs of the folder."""
         for folder in self.folders:
             head = self.tree(folder, "bloc.yaml")
-            if isinstance(head.get("id"), str):
-                yield head["id"], str(head.get("name") or "") or None
+            if isinstance(own := head.get("id"), str):
+                yield own, str(head.get("name") or "") or None
 
     def unit(self) -> Iterator[Value]:
         """The units of every bloc."""
@@ -177,7 +177,7 @@ class _Data:
         """A criterion and the sign after which its entry is typed."""
         return ((f"{one}=", name) for one, name in self.criterion())
 
-    def _criteria(self, node: Any) -> Iterator[Value]:
+    def _criteria(self, node: object) -> Iterator[Value]:
         for child in node.get("criteria") or () if isinstance(node, dict) else ():
             yield from self._named([child])
             yield from self._criteria(child)
@@ -275,7 +275,7 @@ class _Group(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> "_Completed | None":  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         anything = {"ignore_unknown_options": True, "allow_extra_args": True}

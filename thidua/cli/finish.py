@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from thidua.cli.output import Format, Output, deliver, outside, print_text
 from thidua.diagnostics.collect import has_errors
@@ -11,8 +12,12 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.words import Lang
 
 if TYPE_CHECKING:
+    from thidua.cli.parts import BlocPart
     from thidua.cli.telling import Warned
     from thidua.views.table import Report
+
+T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Ending(Protocol):
@@ -44,9 +49,9 @@ class Ending(Protocol):
 def finish(
     session: Ending,
     output: Output,
-    results: Iterable[Any],
-    report: "Callable[[Sequence[Any]], Report]",
-    json: Callable[[Sequence[Any]], Any],
+    results: "Iterable[T | BlocPart]",
+    report: "Callable[[Sequence[T]], Report]",
+    json: Callable[[Sequence[T]], object],
 ) -> None:
     """Diagnostics to stderr, the result where it belongs. Results of many
     blocs that are still to be computed are written one by one, and told of afterwards."""
@@ -66,53 +71,49 @@ def finish(
 
             _ended(session, deliver_parts(output, each()), warned)
             return
-    if many and isinstance(results, Iterator):
+    found: list[T] = []
+    own = cast("Iterable[T]", results)  # none of them is a part yet
+    shown: Callable[[], Report] = partial(report, found)
+    told: Callable[[], object] = partial(json, found)
+    if many and isinstance(results, Iterator) and output.format is Format.JSON:
         # Where the head needs them all, what is shown of each waits: less than what it is made of.
-        if output.format is Format.JSON:
-            results, json = map(json, ([one] for one in results)), _together(json)
-        else:
-            from thidua.views.table import one_after_another
+        values = [json([one]) for one in own]
+        is_empty, told = not values, partial(_together, json, values)
+    elif many and isinstance(results, Iterator):
+        from thidua.views.table import one_after_another
 
-            results, report = map(report, ([one] for one in results)), one_after_another
-    results = list(results)
+        reports = [report([one]) for one in own]
+        is_empty, shown = not reports, partial(one_after_another, reports)
+    else:
+        found += own
+        is_empty = not found
     session.tell(error for error in session.found if not many or has_errors([error]))
     if session.public:
         from thidua.views.public import public_json, public_report
 
-        whole, every = report, json
-
-        def report(found: Sequence[Any]) -> "Report":
-            return public_report(whole(found))
-
-        def json(found: Sequence[Any]) -> object:
-            return public_json(every(found))
-
+        shown, told = _then(public_report, shown), _then(public_json, told)
     if session.shown_altered:
         from thidua.views.seal import altered_json, altered_report
 
-        shown, told = report, json
-
-        def report(found: Sequence[Any]) -> "Report":
-            return altered_report(shown(found), session.shown_altered)
-
-        def json(found: Sequence[Any]) -> object:
-            return altered_json(told(found), session.shown_altered)
-
+        altered = session.shown_altered
+        shown = _then(lambda report: altered_report(report, altered), shown)
+        told = _then(lambda value: altered_json(value, altered), told)
     problems: list[Diagnostic] = []
-    if results or output.format is Format.JSON:
-        problems = deliver(output, lambda: report(results), lambda: json(results))
+    if not is_empty or output.format is Format.JSON:
+        problems = deliver(output, shown, told)
     _ended(session, problems, warned, told=True)
 
 
-def _together(json: Callable[[Sequence[Any]], Any]) -> Callable[[Sequence[Any]], Any]:
+def _then(change: Callable[[V], V], make: Callable[[], V]) -> Callable[[], V]:
+    return lambda: change(make())
+
+
+def _together(json: Callable[[Sequence[T]], object], values: Sequence[object]) -> object:
     """One value of those of single blocs, which differ in their entries alone."""
-
-    def together(values: Sequence[Any]) -> Any:
-        if not values:
-            return json(())
-        return {**values[0], "blocs": [one for each in values for one in each["blocs"]]}
-
-    return together
+    if not values:
+        return json(())
+    entries = [one for one in values if isinstance(one, dict)]
+    return {**entries[0], "blocs": [bloc for one in entries for bloc in one["blocs"]]}
 
 
 def _counting(session: Ending) -> "Warned":

@@ -60,7 +60,7 @@ Ask = Callable[[str], str]
 Tell = Callable[[str], None]
 
 
-def defaults(lang: Lang, this_year: int, found: Answers) -> Mapping[str, Any]:
+def defaults(lang: Lang, this_year: int, found: Answers) -> Mapping[str, object]:
     """What each answer is where a person only presses Enter."""
     stages = tuple((one, say(lang, f"init.stage_{one}")) for one in ("self", "verified"))
     return {
@@ -83,8 +83,13 @@ def with_defaults(lang: Lang, this_year: int, found: Answers) -> Answers | Diagn
         return Diagnostic("TD928", args={"options": ", ".join(missing)})
     for key in ORDER:
         if getattr(found, key) is None:
-            found = replace(found, **{key: defaults(lang, this_year, found)[key]})
+            found = answered(found, key, defaults(lang, this_year, found)[key])
     return found
+
+
+def answered(found: Answers, key: str, value: Any) -> Answers:
+    """With one more answer, as `read` gives it."""
+    return replace(found, **{key: value})
 
 
 def ask_all(
@@ -101,10 +106,10 @@ def ask_all(
         typed = ask(_question(called, key, default)).strip()
         if typed == BACK:
             n = max(n - 1, 0)
-            before = replace(before, **{open_[n]: getattr(found, open_[n])})
-            found = replace(found, **{open_[n]: None})
+            before = answered(before, open_[n], getattr(found, open_[n]))
+            found = answered(found, open_[n], None)
             continue
-        value: Any = default
+        value: object = default
         if typed:
             units = key == "units"
             value = _units(lang, typed, ask, tell) if units else read(lang, key, typed, found)
@@ -115,7 +120,7 @@ def ask_all(
             continue
         if key == "name" and value != before.name:
             before = replace(before, id=None)
-        found = replace(found, **{key: value})
+        found = answered(found, key, value)
         n += 1
     return found
 
@@ -132,7 +137,7 @@ def _choices(key: str) -> dict[str, str]:
     return {"allowed": ", ".join(words), "endings": ", ".join(ENDINGS)}
 
 
-def read(lang: Lang, key: str, typed: str, found: Answers) -> Any:
+def read(lang: Lang, key: str, typed: str, found: Answers) -> object:
     """One answer as it is kept; a Diagnostic, or None, where it can't be that."""
     if key in ("kind", "system", "level"):
         allowed = {"kind": KINDS, "system": SYSTEMS, "level": LEVELS}[key]

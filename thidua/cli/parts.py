@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thidua.cli.output import BOM, Format, Output, guarded
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -21,16 +22,16 @@ IN_MEMORY = 8_000_000
 class BlocPart(NamedTuple):
     """One bloc's result as text, as its format's module makes it."""
 
-    text: Any
+    text: object
 
 
-class Making(NamedTuple):
+class Making(NamedTuple, Generic[T]):
     """How a result becomes such a part. `report` and `json` take a list of results."""
 
     format: Format
     public: bool
-    report: "Callable[[Sequence[Any]], Report]"
-    json: Callable[[Sequence[Any]], Any]
+    report: "Callable[[Sequence[T]], Report]"
+    json: Callable[[Sequence[T]], object]
 
 
 def goes_in_parts(output: Output) -> bool:
@@ -40,7 +41,7 @@ def goes_in_parts(output: Output) -> bool:
     return output.format in STREAMED and not (output.format is Format.TEXT and in_terminal)
 
 
-def part_of(making: Making, result: Any) -> BlocPart:
+def part_of(making: Making[T], result: "T | BlocPart") -> BlocPart:
     """One result as text; a part is one already."""
     if isinstance(result, BlocPart):
         return result
@@ -52,6 +53,7 @@ def part_of(making: Making, result: Any) -> BlocPart:
             from thidua.views.public import public_json
 
             value = public_json(value)
+        assert isinstance(value, dict)
         return BlocPart(json.part(value))
     report = making.report([result])
     if making.public:
@@ -61,7 +63,7 @@ def part_of(making: Making, result: Any) -> BlocPart:
     return BlocPart(_module(making.format).part(report))
 
 
-def _module(wanted: Format) -> Any:
+def _module(wanted: Format) -> ModuleType:
     if wanted is Format.JSON:
         from thidua.render import json
 

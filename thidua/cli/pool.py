@@ -11,11 +11,11 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from types import MappingProxyType, ModuleType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from thidua.cli.memory import AT_ONCE, FROM, let_go
 
@@ -26,6 +26,9 @@ AHEAD = 3
 
 A = TypeVar("A")
 R = TypeVar("R")
+K = TypeVar("K")
+V = TypeVar("V")
+ReadOnly = Callable[[dict[K, V]], MappingProxyType[K, V]]
 
 
 def spread(work: Callable[[A], R], over: Sequence[A]) -> Iterator[R]:
@@ -106,13 +109,13 @@ def ready() -> None:
     copyreg.pickle(Fraction, _fraction)
 
 
-def _mapping(value: Mapping[Any, Any]) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+def _mapping(value: MappingProxyType[K, V]) -> tuple[ReadOnly[K, V], tuple[object, ...]]:
     return _read_only, (dict(value),)
 
 
-def _read_only(value: dict[Any, Any]) -> Mapping[Any, Any]:
+def _read_only(value: dict[K, V]) -> MappingProxyType[K, V]:
     return MappingProxyType(value)
 
 
-def _fraction(value: Fraction) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+def _fraction(value: Fraction) -> tuple[type[Fraction], tuple[object, ...]]:
     return Fraction, (value.numerator, value.denominator)

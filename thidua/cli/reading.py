@@ -1,7 +1,6 @@
 """Reads what was typed for a command by the table of its parameters: values, or what is wrong."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from thidua.cli.parameters import HELP, Parameter, is_year
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -34,10 +33,10 @@ def asks_for_help(typed: Sequence[str]) -> bool:
     return any(one in HELP for one in before)
 
 
-def read(parameters: Sequence[Parameter], typed: Sequence[str]) -> dict[str, Any]:
+def read(parameters: Sequence[Parameter], typed: Sequence[str]) -> dict[str, object]:
     """The value of every parameter. Options may stand anywhere, `--` ends them. Raises Misuse."""
     options = {flag: one for one in parameters for flag in one.flags}
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         one.name: [] if one.many and not one.is_option else one.default for one in parameters
     }
     places: list[str] = []
@@ -59,7 +58,7 @@ def read(parameters: Sequence[Parameter], typed: Sequence[str]) -> dict[str, Any
 
 
 def _option(
-    word: str, rest: list[str], options: Mapping[str, Parameter], values: dict[str, Any]
+    word: str, rest: list[str], options: Mapping[str, Parameter], values: dict[str, object]
 ) -> None:
     name, has_value, value = word.partition("=")
     if name not in options and not word.startswith("--"):  # -q, -qo FILE, -oFILE
@@ -88,12 +87,13 @@ def _option(
         value = rest.pop(0)
     known = _value(declared, value)
     if declared.many:
-        values[declared.name] = [*(values[declared.name] or []), known]
+        before = values[declared.name]
+        values[declared.name] = [*(before if isinstance(before, list) else ()), known]
     else:
         values[declared.name] = known
 
 
-def _arguments(declared: Sequence[Parameter], places: list[str], values: dict[str, Any]) -> None:
+def _arguments(declared: Sequence[Parameter], places: list[str], values: dict[str, object]) -> None:
     left = list(declared)
     if left and left[0].is_year and len(left) > 1 and places and not is_year(places[0]):
         room = len(places) < len(left) or any(one.many for one in left)
@@ -111,7 +111,7 @@ def _arguments(declared: Sequence[Parameter], places: list[str], values: dict[st
         raise Misuse("TD910", "extra", found=" ".join(places))
 
 
-def _value(declared: Parameter, text: str) -> Any:
+def _value(declared: Parameter, text: str) -> object:
     if declared.kind is not int:
         return text
     try:

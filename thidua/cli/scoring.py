@@ -26,7 +26,7 @@ class ScoreRequest(NamedTuple):
     options: Options
     unit: str | None
     altered: bool
-    making: Making | None = None
+    making: Making[Scored] | None = None
 
 
 class Scoring(NamedTuple):
@@ -49,7 +49,7 @@ def score_blocs(session: Session, year: int, options: Options) -> list[Scored]:
 
 
 def figures_of_blocs(
-    session: Session, year: int, options: Options, making: Making | None
+    session: Session, year: int, options: Options, making: Making[Scored] | None
 ) -> Iterator[Scored | BlocPart]:
     """The same one by one, where only figures are shown, and not how they came about. With
     `making` many blocs are scored, and made text, in several processes."""
@@ -71,7 +71,11 @@ def score_unit(
 
 
 def _scored(
-    session: Session, year: int, options: Options, unit: str | None, making: Making | None = None
+    session: Session,
+    year: int,
+    options: Options,
+    unit: str | None,
+    making: Making[Scored] | None = None,
 ) -> Iterator[tuple[Scored | BlocPart, Scoring]]:
     session.found += missing_year(session, year)
     asked = ScoreRequest(session.data.root, year, options, unit, session.altered, making)

@@ -42,6 +42,7 @@ from thidua.words import Lang, spoken
 from thidua.year.outcome import YearOutcome
 
 if TYPE_CHECKING:
+    from thidua.cli.parts import BlocPart
     from thidua.store.yaml.locate import FilePlaces
     from thidua.views.table import Report
     from thidua.year.bloc import Bloc
@@ -114,10 +115,9 @@ class Session:
         wanted = common.get("lang")
         if wanted not in (None, "vi", "en"):
             raise Refused(USAGE, Diagnostic("TD904", args={"found": wanted, "allowed": "vi, en"}))
-        color = common.get("color", "auto")
+        color, colours = common.get("color", "auto"), ", ".join(Colour)
         if color not in tuple(Colour):
-            allowed = ", ".join(Colour)
-            raise Refused(USAGE, Diagnostic("TD904", args={"found": color, "allowed": allowed}))
+            raise Refused(USAGE, Diagnostic("TD904", args={"found": color, "allowed": colours}))
         return cls(
             language(),
             Colour(color),
@@ -401,9 +401,9 @@ class Session:
     def finish(
         self,
         output: Output,
-        results: Iterable[Any],
-        report: Callable[[Sequence[Any]], "Report"],
-        json: Callable[[Sequence[Any]], Any],
+        results: "Iterable[T | BlocPart]",
+        report: Callable[[Sequence[T]], "Report"],
+        json: Callable[[Sequence[T]], object],
     ) -> int:
         """See `thidua.cli.finish`."""
         from thidua.cli.finish import finish

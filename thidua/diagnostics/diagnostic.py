@@ -18,12 +18,12 @@ from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, Union
+from typing import Literal, NamedTuple, Never, Union
 
 # The small values of thidua are named tuples and not frozen dataclasses: making the class costs a
 # sixth, and there are a hundred of them between a person and the first line of output.
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[str, Never] = MappingProxyType({})
 """An empty mapping that nobody can fill."""
 
 Node = Union[str, None, list["Node"], dict[str, "Node"]]  # noqa: UP007 - names itself

@@ -4,8 +4,8 @@ A fact is words; rows are things that a section is written once for, each with f
 table stands alone on its line and is never template text.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.letters.letter import Block, Said
@@ -26,44 +26,110 @@ ANNEX = "phụ lục "
 """`{phụ lục bảng đề nghị}`: the label of the annex that holds that table."""
 
 
-class LetterFact(NamedTuple):
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Scope(NamedTuple):
+    """What names stand for, said of one thing: which there are, and one by its key."""
+
+    names: Collection[str]
+    told: Callable[[str], "Told"]
+
+
+class FactTold(NamedTuple):
+    """A fact of one thing, looked up when it is asked for."""
+
+    get: Callable[[], Said | None]
+    gap: Callable[[], str]
+
+
+class RowsTold(NamedTuple):
+    """Rows of one thing, each with facts of its own."""
+
+    get: Callable[[], Sequence[Scope] | None]
+
+
+class TableTold(NamedTuple):
+    """A table of one thing."""
+
+    get: Callable[[], tuple[Block, ...] | None]
+    gap: str
+    wide: bool
+
+
+Told: TypeAlias = FactTold | RowsTold | TableTold
+
+
+class LetterFact(NamedTuple, Generic[T]):
     """Words. None of `get`: not known, a gap named by `gap` (a word of the catalogue; a function
     where a khối and a cụm call it by other names)."""
 
-    get: Callable[[Any], Said | None]
-    gap: str | Callable[[Any], str] = "document.gap_unknown"
+    get: Callable[[T], Said | None]
+    gap: str | Callable[[T], str] = "document.gap_unknown"
+
+    def of(self, thing: T) -> Told:
+        """It of one thing."""
+        gap = self.gap
+        return FactTold(
+            lambda: self.get(thing), lambda: gap if isinstance(gap, str) else gap(thing)
+        )
 
 
-class Rows(NamedTuple):
-    """Things of one kind. None of `get`: not known; none: known to be none."""
+class Rows(Generic[T]):
+    """Things of one kind, `get`, each with the facts `fields`. None: not known; none: known to be
+    none."""
 
-    get: Callable[[Any], Sequence[Any] | None]
-    fields: Mapping[str, "Entry"] = NOTHING
+    def __init__(
+        self,
+        get: Callable[[T], Sequence[U] | None],
+        fields: Mapping[str, "Entry[U]"] = NOTHING,
+    ) -> None:
+        def scopes(thing: T) -> Sequence[Scope] | None:
+            found, own = get(thing), keyed(fields)
+            return None if found is None else [scope_of(own, one) for one in found]
+
+        self._scopes = scopes
+        self.fields: Mapping[str, object] = fields
+
+    def of(self, thing: T) -> Told:
+        """They of one thing."""
+        return RowsTold(lambda: self._scopes(thing))
 
 
-class TableFact(NamedTuple):
+class TableFact(NamedTuple, Generic[T]):
     """Blocks that the program makes. None of `get`: a gap. `wide`: a page on its side."""
 
-    get: Callable[[Any], tuple[Block, ...] | None]
+    get: Callable[[T], tuple[Block, ...] | None]
     gap: str = "document.gap_unknown"
     wide: bool = False
 
+    def of(self, thing: T) -> Told:
+        """It of one thing."""
+        return TableTold(lambda: self.get(thing), self.gap, self.wide)
 
-def never(key: str) -> LetterFact:
+
+def never(key: str) -> LetterFact[T]:
     """What no data holds: people write it into every letter. `key`: `document.gap_<key>`."""
     return LetterFact(lambda _: None, f"document.gap_{key}")
 
 
-Entry: TypeAlias = LetterFact | Rows | TableFact
-Catalogue: TypeAlias = Mapping[str, Entry]
+Entry: TypeAlias = LetterFact[T] | Rows[T] | TableFact[T]
+Names: TypeAlias = Mapping[str, object]
+"""Entries by their names, whatever they are facts of."""
 
 
-def keyed(names: Mapping[str, Entry]) -> Catalogue:
+def scope_of(names: Mapping[str, Entry[T]], thing: T) -> Scope:
+    """A list of names, as they are compared, said of one thing."""
+    return Scope(names.keys(), lambda key: names[key].of(thing))
+
+
+def keyed(names: Mapping[str, U]) -> dict[str, U]:
     """A list of names as they are compared."""
     return {key_of(name): entry for name, entry in names.items()}
 
 
-def check(template: Template, names: Mapping[str, Entry]) -> Iterator[TemplateProblem]:
+def check(template: Template, names: Names) -> Iterator[TemplateProblem]:
     """What was wrong in the reading, and every name that is not in the list or used as another."""
     yield from template.problems
     tables = {
@@ -88,7 +154,7 @@ def _in_annexes(nodes: Sequence[Node], inside: bool = False) -> Iterator[Node]:
 
 
 def _nodes(
-    nodes: Sequence[Node], scopes: tuple[Mapping[str, Entry], ...], annexes: set[str]
+    nodes: Sequence[Node], scopes: tuple[Names, ...], annexes: set[str]
 ) -> Iterator[TemplateProblem]:
     for node in nodes:
         match node:
@@ -109,7 +175,7 @@ def _nodes(
 
 
 def _use(
-    name: Name, scopes: tuple[Mapping[str, Entry], ...], annexes: set[str], alone: bool
+    name: Name, scopes: tuple[Names, ...], annexes: set[str], alone: bool
 ) -> Iterator[TemplateProblem]:
     if name.key in annexes:
         return
@@ -122,7 +188,7 @@ def _use(
         yield TemplateProblem(name.line, name.column, "alone", name.text)
 
 
-def _known(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> Entry | None:
+def _known(name: Name, scopes: tuple[Names, ...]) -> object:
     for scope in scopes:
         found = keyed(scope).get(name.key)
         if found is not None:
@@ -130,7 +196,7 @@ def _known(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> Entry | None:
     return None
 
 
-def _unknown(name: Name, scopes: tuple[Mapping[str, Entry], ...]) -> TemplateProblem:
+def _unknown(name: Name, scopes: tuple[Names, ...]) -> TemplateProblem:
     known = {key_of(one): one for scope in reversed(scopes) for one in scope}
     better = nearest(name.key, tuple(known))
     what = "nearest" if better else "unknown"

@@ -9,7 +9,18 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Word
-from thidua.letters.catalogue import ANNEX, Catalogue, Entry, LetterFact, Rows, TableFact, keyed
+from thidua.letters.catalogue import (
+    ANNEX,
+    Entry,
+    FactTold,
+    RowsTold,
+    Scope,
+    T,
+    TableTold,
+    Told,
+    keyed,
+    scope_of,
+)
 from thidua.letters.letter import (
     Annex,
     Blank,
@@ -65,19 +76,12 @@ class FilledLetter(NamedTuple):
     annexes: tuple[Annex, ...]
 
 
-class _Scope(NamedTuple):
-    """Names that can be asked for, and of what thing they are facts."""
-
-    names: Catalogue
-    thing: object
-
-
-def fill(template: Template, names: Mapping[str, Entry], thing: object) -> FilledLetter:
+def fill(template: Template, names: Mapping[str, Entry[T]], thing: T) -> FilledLetter:
     """The letter's text. `thing`: what the facts of `names` are facts of.
 
     The template has been checked: a name that is not in the list is a fault of the program.
     """
-    scope = (_Scope(keyed(names), thing),)
+    scope = (scope_of(keyed(names), thing),)
     # The labels of annexes depend on which there are.
     plan = _Filler(scope, {})
     plan.nodes(template.nodes, scope)
@@ -104,11 +108,11 @@ def _plain(said: Said) -> str:
 class _Filler:
     """The sheets so far; `labels`: of the annexes, by the name that asks for them."""
 
-    scope: tuple[_Scope, ...]
+    scope: tuple[Scope, ...]
     labels: Mapping[str, str]
     sheets: list[LetterSheet] = field(default_factory=lambda: [LetterSheet()])
 
-    def nodes(self, nodes: Sequence[Node], scopes: tuple[_Scope, ...]) -> None:
+    def nodes(self, nodes: Sequence[Node], scopes: tuple[Scope, ...]) -> None:
         """Lines, sections and annexes in order."""
         for node in nodes:
             match node:
@@ -121,24 +125,23 @@ class _Filler:
                     self.line(node, scopes)
 
     def times(
-        self, section: TemplateSection, scopes: tuple[_Scope, ...]
-    ) -> Iterator[tuple[_Scope, ...]]:
+        self, section: TemplateSection, scopes: tuple[Scope, ...]
+    ) -> Iterator[tuple[Scope, ...]]:
         """The scopes that a section is written in: one for each thing, one or none."""
-        entry, thing = _find(section.name, scopes)
-        if isinstance(entry, Rows) and section.mark == "#":
-            own = keyed(entry.fields)
-            yield from ((_Scope(own, one), *scopes) for one in entry.get(thing) or ())
-        elif bool(entry.get(thing)) == (section.mark == "?"):
+        told = _find(section.name, scopes)
+        if isinstance(told, RowsTold) and section.mark == "#":
+            yield from ((one, *scopes) for one in told.get() or ())
+        elif bool(told.get()) == (section.mark == "?"):
             yield scopes
 
-    def line(self, line: TemplateLine, scopes: tuple[_Scope, ...]) -> None:
+    def line(self, line: TemplateLine, scopes: tuple[Scope, ...]) -> None:
         """One line of the template, where something of it is said."""
         sheet = self.sheets[-1]
         alone = line.alone
         if alone is not None and alone.key not in self.labels:
-            entry, thing = _find(alone, scopes)
-            if isinstance(entry, TableFact):
-                self.table(entry, thing, alone)
+            told = _find(alone, scopes)
+            if isinstance(told, TableTold):
+                self.table(told, alone)
                 return
         said = _trimmed(self.said(line.parts, scopes))
         if not said:
@@ -146,18 +149,18 @@ class _Filler:
         head = len(self.sheets) == 1 and not sheet.blocks
         PUT[line.kind](sheet, said, line.level, head)
 
-    def table(self, entry: TableFact, thing: object, name: Name) -> None:
+    def table(self, told: TableTold, name: Name) -> None:
         """What the program makes, or a gap."""
         sheet = self.sheets[-1]
-        made = entry.get(thing)
+        made = told.get()
         if made is None:
-            what = Blank(Word(entry.gap))
+            what = Blank(Word(told.gap))
             made = (Para((f"{name.text[:1].upper()}{name.text[1:]}: ", what)),)
         sheet.blocks += made
         sheet.tables.add(name.key)
-        sheet.wide = sheet.wide or entry.wide
+        sheet.wide = sheet.wide or told.wide
 
-    def said(self, parts: Sequence[Part], scopes: tuple[_Scope, ...]) -> tuple[Piece, ...]:
+    def said(self, parts: Sequence[Part], scopes: tuple[Scope, ...]) -> tuple[Piece, ...]:
         """A line's words, its facts and gaps in place; empty where all of it was left out."""
         found: list[Piece] = []
         for part in parts:
@@ -171,32 +174,31 @@ class _Filler:
                         found += self.said(inner, scopes)
         return _joined(found)
 
-    def known(self, name: Name, scopes: tuple[_Scope, ...]) -> bool:
+    def known(self, name: Name, scopes: tuple[Scope, ...]) -> bool:
         """Whether there is something to say."""
         if name.key.startswith(key_of(ANNEX)) and not any(name.key in one.names for one in scopes):
             return name.key in self.labels
-        entry, thing = _find(name, scopes)
-        return bool(entry.get(thing))
+        return bool(_find(name, scopes).get())
 
-    def fact(self, name: Name, scopes: tuple[_Scope, ...]) -> tuple[Piece, ...]:
+    def fact(self, name: Name, scopes: tuple[Scope, ...]) -> tuple[Piece, ...]:
         """A fact's words, or its gap."""
         if name.key in self.labels:
             return (self.labels[name.key],)
         if name.key.startswith(key_of(ANNEX)) and not any(name.key in one.names for one in scopes):
             return ()
-        entry, thing = _find(name, scopes)
-        if not isinstance(entry, LetterFact):
+        told = _find(name, scopes)
+        if not isinstance(told, FactTold):
             raise TypeError(name.text)
-        said = entry.get(thing)
+        said = told.get()
         if said is None:
-            return (Blank(Word(entry.gap if isinstance(entry.gap, str) else entry.gap(thing))),)
+            return (Blank(Word(told.gap())),)
         return _capital(pieces(said)) if name.capital else pieces(said)
 
 
-def _find(name: Name, scopes: tuple[_Scope, ...]) -> tuple[Entry, object]:
+def _find(name: Name, scopes: tuple[Scope, ...]) -> Told:
     for scope in scopes:
         if name.key in scope.names:
-            return scope.names[name.key], scope.thing
+            return scope.told(name.key)
     raise KeyError(name.text)
 
 

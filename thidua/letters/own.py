@@ -26,13 +26,14 @@ from thidua.letters.facts.results import RESULTS
 from thidua.letters.facts.review import REVIEW
 from thidua.letters.facts.votes import VOTES
 from thidua.letters.kinds import OF_UNIT_TEMPLATE
+from thidua.letters.sources import Sources
 from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
 from thidua.words import say
 
 _RESULTS = {**MEETING, **POINTS, **VOTES, **PROPOSALS, **REVIEW}
-_OWN: Mapping[str, Mapping[str, Entry]] = {
+_OWN: Mapping[str, Mapping[str, Entry[Sources]]] = {
     "giao-uoc": {**MEETING, **PACT},
     "bang-diem": {**MEETING, **POINTS},
     OF_UNIT_TEMPLATE: {**MEETING, **OF_UNIT},
@@ -51,13 +52,13 @@ _OWN: Mapping[str, Mapping[str, Entry]] = {
     "thong-bao": {**MEETING, **POINTS, **REVIEW, **RESULTS},
     "du-thao-quyet-dinh": {**_RESULTS, **DECISION},
 }
-EVERY: Mapping[str, Entry] = {**COMMON, **GAPS}
+EVERY: Mapping[str, Entry[Sources]] = {**COMMON, **GAPS}
 """What every template can name."""
 TEMPLATES = tuple(_OWN)
 """Every template by its name: `mau/<name>.md` in the data folder takes its place."""
 
 
-def names_of(template: str) -> Mapping[str, Entry]:
+def names_of(template: str) -> Mapping[str, Entry[Sources]]:
     """What the template of that name can name."""
     return {**EVERY, **_OWN[template]}
 

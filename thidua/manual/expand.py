@@ -15,6 +15,7 @@ from thidua.words import Lang, say
 
 if TYPE_CHECKING:
     from thidua.letters.catalogue import Entry
+    from thidua.letters.sources import Sources
 
 _DIRECTIVE = re.compile(r"^<!-- (?P<word>[a-z-]+)(?:: (?P<rest>[^>]*))? -->$", re.MULTILINE)
 _FENCE = re.compile(r"^```yaml.*?^```$", re.MULTILINE | re.DOTALL)
@@ -115,7 +116,7 @@ def _facts(topic: str, lang: Lang, names: list[str]) -> str:  # noqa: ARG001
     return "\n".join(lines)
 
 
-def _named(names: "Mapping[str, Entry]", lang: Lang) -> str:
+def _named(names: "Mapping[str, Entry[Sources]]", lang: Lang) -> str:
     """Facts, rows with their own facts, and tables, a line each kind."""
     from thidua.letters.catalogue import LetterFact, Rows, TableFact
 

@@ -8,7 +8,7 @@ import types
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -53,12 +53,12 @@ def models() -> dict[str, type[BaseModel]]:
     return found
 
 
-def hints(model: type[BaseModel]) -> dict[str, Any]:
+def hints(model: type[BaseModel]) -> dict[str, object]:
     """Field -> its type with everything that is noted on it."""
     return get_type_hints(model, vars(import_module(model.__module__)), include_extras=True)
 
 
-def models_in(hint: Any) -> Iterator[type[BaseModel]]:
+def models_in(hint: object) -> Iterator[type[BaseModel]]:
     """The models that a type names, at any depth."""
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         yield hint
@@ -96,7 +96,7 @@ def _keys(model: type[BaseModel], before: str, lang: Lang, above: tuple[str, ...
                 yield from _keys(inner, f"{path}{step}.", lang, (*above, inner.__name__))
 
 
-def _inside(hint: Any, step: str) -> Iterator[tuple[type[BaseModel], str]]:
+def _inside(hint: object, step: str) -> Iterator[tuple[type[BaseModel], str]]:
     """The models of a value with the step to them: `.<...>` where they are the values of a map."""
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         yield hint, step
@@ -124,17 +124,17 @@ def _default(info: FieldInfo, lang: Lang) -> str:
     return f"`{value}`" if isinstance(value, str | int) else "—"
 
 
-def kind_of(hint: Any, lang: Lang) -> str:
+def kind_of(hint: object, lang: Lang) -> str:
     """What may be written, in words."""
     if len(list(models_in(hint))) > SEVERAL:
         return say(lang, "manual.see", title=page(RULES, lang).title, topic=RULES)
     return f" {say(lang, 'manual.or')} ".join(dict.fromkeys(_kinds(hint, lang))) or "—"
 
 
-def _kinds(hint: Any, lang: Lang) -> Iterator[str]:
+def _kinds(hint: object, lang: Lang) -> Iterator[str]:
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        reads = next((one for one in hint.__metadata__ if isinstance(one, Reads)), None)
+        reads = next((one for one in _marks(hint) if isinstance(one, Reads)), None)
         if reads is not None:
             yield from _scalar(reads, lang)
         else:
@@ -159,9 +159,14 @@ def _kinds(hint: Any, lang: Lang) -> Iterator[str]:
         )
 
 
-def _as_written(hint: Any) -> Any:
+def _marks(hint: object) -> Iterator[object]:
+    """What an annotated type is marked with."""
+    yield from getattr(hint, "__metadata__", ())
+
+
+def _as_written(hint: object) -> object:
     """The type of what people write, where it is more than what it becomes: `quota: 1`."""
-    for one in hint.__metadata__:
+    for one in _marks(hint):
         written = getattr(one, "json_schema_input_type", PydanticUndefined)
         if written is not PydanticUndefined:
             return written

@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import CriterionId, Day, Id, Reads, Text, one_of, words_schema
+from thidua.model.scalars import CriterionId, Day, Id, OneOf, Text
 
 RESULTS = ("upheld", "rejected")
-Result = Annotated[str, Reads(one_of(*RESULTS), words_schema(RESULTS))]
+Result = Annotated[str, OneOf(*RESULTS)]
 
 
 class Ruling(Model):

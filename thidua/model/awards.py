@@ -7,18 +7,18 @@ from pydantic import Field
 from thidua.model.base import Model
 from thidua.model.levels import Level
 from thidua.model.requires import AllOf
-from thidua.model.scalars import Id, NotNegative, Reads, Span, Text, one_of, words_schema
+from thidua.model.scalars import Day, Id, NotNegative, OneOf, Positive, Span, Text
 from thidua.model.scale.quota import AnyQuota
 
 PICKS = ("rank", "ballot", "meeting")
-Pick = Annotated[str, Reads(one_of(*PICKS), words_schema(PICKS))]
+Pick = Annotated[str, OneOf(*PICKS)]
 
 
-Within = Annotated[str, Reads(one_of("division"), {"enum": ["division"]})]
-Tied = Annotated[str, Reads(one_of("all"), {"enum": ["all"]})]
+Within = Annotated[str, OneOf("division")]
+Tied = Annotated[str, OneOf("all")]
 
 
-For = Annotated[str, Reads(one_of("unit", "person"), {"enum": ["unit", "person"]})]
+For = Annotated[str, OneOf("unit", "person")]
 
 
 class Award(Model):
@@ -78,3 +78,10 @@ class Awards(Model):
     """awards.yaml; awards are derived in the order of the file."""
 
     awards: tuple[Award, ...] = Field(description="Các hình thức khen thưởng | The awards")
+
+
+class BaseSalary(Model):
+    """The base salary (mức lương cơ sở) from a day on."""
+
+    from_: Day = Field(alias="from", description="Từ ngày | From this day")
+    amount: Positive = Field(description="Đồng | In đồng")

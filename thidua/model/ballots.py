@@ -1,7 +1,7 @@
 """ballots/<id>.yaml: one round of one vote (manual: file-ballot)."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -11,7 +11,9 @@ from thidua.model.scalars import (
     ID_SCHEMA,
     Day,
     Id,
+    OneOf,
     Reads,
+    Schema,
     Share,
     Text,
     Whole,
@@ -22,7 +24,6 @@ from thidua.model.scalars import (
     problem,
     scalar,
     suggest_id,
-    words_schema,
 )
 
 BODIES = ("bloc", "council")
@@ -31,10 +32,10 @@ BASES = ("members", "present", "returned", "valid", "cast")
 OFFICES = ("leader", "deputy")
 ANSWERS = ("yes", "no", "abstain")
 
-Body = Annotated[str, Reads(one_of(*BODIES), words_schema(BODIES))]
-Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
-Base = Annotated[str, Reads(one_of(*BASES), words_schema(BASES))]
-Counts = Annotated[str, Reads(one_of("unknown"), {"enum": ["unknown"]})]
+Body = Annotated[str, OneOf(*BODIES)]
+Kind = Annotated[str, OneOf(*KINDS)]
+Base = Annotated[str, OneOf(*BASES)]
+Counts = Annotated[str, OneOf("unknown")]
 
 
 OFFICE_WORDS = {
@@ -135,14 +136,14 @@ def _answer(raw: object) -> str:
     return one_of(*ANSWERS)(value)
 
 
-_PAPER: dict[str, Any] = {
+_PAPER: Schema = {
     "anyOf": [
         {"const": "invalid"},
         {"type": "array", "items": {"type": ["string", "number"]}},
         {"type": "object", "additionalProperties": {"enum": [*ANSWERS, True, False]}},
     ]
 }
-AnyPaper = Annotated[Any, Reads(_paper, _PAPER)]
+AnyPaper = Annotated[Paper, Reads(_paper, _PAPER)]
 
 
 class Ballot(Model):

@@ -1,6 +1,6 @@
 """bloc.yaml and thidua.yaml: who the bloc is, how its leader rotates, and shared defaults."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -9,26 +9,40 @@ from thidua.model.emulation_year import YearRule
 from thidua.model.levels import Level
 from thidua.model.scalars import (
     Id,
+    OneOf,
     Reads,
     Span,
     Text,
     Whole,
     YearlyDay,
     YesNo,
-    one_of,
     problem,
     scalar,
-    words_schema,
 )
+
+if TYPE_CHECKING:
+    from thidua.model.awards import Award, BaseSalary
+    from thidua.model.documents import DocumentsConfig
+    from thidua.model.legal import Basis
+    from thidua.model.settings import Calendar
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")
 POLICIES = ("elected", "deputy_succeeds", "round_robin", "top_ranked")
 
-Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
-System = Annotated[str, Reads(one_of(*SYSTEMS), words_schema(SYSTEMS))]
-Policy = Annotated[str, Reads(one_of(*POLICIES), words_schema(POLICIES))]
-LangWord = Annotated[str, Reads(one_of("vi", "en"), {"enum": ["vi", "en"]})]
+Kind = Annotated[str, OneOf(*KINDS)]
+System = Annotated[str, OneOf(*SYSTEMS)]
+Policy = Annotated[str, OneOf(*POLICIES)]
+LangWord = Annotated[str, OneOf("vi", "en")]
+if TYPE_CHECKING:
+    Documents = DocumentsConfig
+    Dues = Calendar | None
+    Awards = tuple[Award, ...] | None
+    Salaries = tuple[BaseSalary, ...] | None
+    Bases = tuple[Basis, ...] | None
+else:  # what only `model/full.py` reads stays as it was written
+    Documents = Dues = Awards = Salaries = Bases = object
+
 FORMAT = "2"
 
 
@@ -99,7 +113,7 @@ class BlocFile(Model):
         default=False,
         description="Khối mẫu, số liệu minh họa: văn bản không bao giờ là bản chính thức | A sample, its figures illustrations: no letter of it is ever final",
     )
-    documents: Any = Field(
+    documents: Documents = Field(  # type: ignore[assignment]
         default=None,
         description="Thể thức văn bản của khối | Headings, numbers and signers of documents",
     )
@@ -119,11 +133,11 @@ class Settings(Model):
         default=None,
         description="Năm thi đua không theo năm dương lịch | An emulation year that is no calendar year",
     )
-    calendar: Any = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
-    awards: Any = Field(default=None, description="Khen thưởng chung | Awards for every bloc")
-    base_salary: Any = Field(
+    calendar: Dues = Field(default=None, description="Mốc thời gian trong năm | Dates of the cycle")
+    awards: Awards = Field(default=None, description="Khen thưởng chung | Awards for every bloc")
+    base_salary: Salaries = Field(
         default=None, description="Mức lương cơ sở theo thời gian | The base salary over time"
     )
-    bases: Any = Field(
+    bases: Bases = Field(
         default=None, description="Căn cứ pháp lý của địa phương | Legal bases of the province"
     )

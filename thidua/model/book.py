@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from thidua.model.sheet import Sheet
     from thidua.rules.base import PeriodFigure
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Sourced(NamedTuple, Generic[T]):
+class Sourced(NamedTuple, Generic[T_co]):
     """A model and its file, relative to the data folder, with `/`."""
 
     file: str
-    data: T
+    data: T_co
 
 
 class SheetFile(NamedTuple):

@@ -10,16 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import (
-    Day,
-    Id,
-    Reads,
-    Text,
-    WholePositive,
-    Year,
-    one_of,
-    words_schema,
-)
+from thidua.model.scalars import Day, Id, OneOf, Text, WholePositive, Year
 
 DOCUMENT_KINDS = (
     *("giao-uoc", "bang-diem", "bien-ban-hop", "phieu-bau", "bien-ban-kiem-phieu", "to-trinh"),
@@ -46,9 +37,9 @@ CODES = {
 """Abbreviations of kinds (Phụ lục III, mục I). A pact, a table, a list and a ballot have none there:
 they bear no number unless a code is set for them."""
 
-DocumentKind = Annotated[str, Reads(one_of(*DOCUMENT_KINDS), words_schema(DOCUMENT_KINDS))]
-Role = Annotated[str, Reads(one_of(*ROLES), words_schema(ROLES))]
-Authority = Annotated[str, Reads(one_of(*AUTHORITIES), words_schema(AUTHORITIES))]
+DocumentKind = Annotated[str, OneOf(*DOCUMENT_KINDS)]
+Role = Annotated[str, OneOf(*ROLES)]
+Authority = Annotated[str, OneOf(*AUTHORITIES)]
 
 
 class Signer(Model):

@@ -7,24 +7,14 @@ from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.members import AllOrUnits
-from thidua.model.scalars import (
-    Clock,
-    CriterionId,
-    Day,
-    Reads,
-    Text,
-    one_of,
-    problem,
-    scalar,
-    words_schema,
-)
+from thidua.model.scalars import Clock, CriterionId, Day, OneOf, Reads, Text, problem, scalar
 
 KINDS = (
     *("launch", "signing", "registration", "mid_year_review", "inspection", "scoring"),
     *("verification", "year_end_review", "ballot", "handover", "submission", "announcement"),
     "other",
 )
-Kind = Annotated[str, Reads(one_of(*KINDS), words_schema(KINDS))]
+Kind = Annotated[str, OneOf(*KINDS)]
 
 _SAME_AS = re.compile(r"([0-9]{4})/([A-Za-z0-9._-]{1,64})", re.ASCII)
 
@@ -63,7 +53,7 @@ class Event(Model):
     ends: Clock | None = Field(default=None, description="Giờ kết thúc | Ends at")
     chaired_by: Text | None = Field(default=None, description="Chủ trì | Who chaired")
     secretary: Text | None = Field(default=None, description="Thư ký | The secretary")
-    attended: AllOrUnits = Field(
+    attended: AllOrUnits | None = Field(
         default=None, description="all, hoặc các đơn vị dự | all, or the units that attended"
     )
     guests: tuple[Text, ...] | None = Field(default=None, description="Khách mời | Guests")

@@ -1,9 +1,17 @@
 """A measured figure: a number, or the two counts that make a share (manual: yaml)."""
 
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
-from thidua.model.scalars import NUMBER_SCHEMA, Reads, exact, not_negative, positive, problem
+from thidua.model.scalars import (
+    NUMBER_SCHEMA,
+    Reads,
+    Schema,
+    exact,
+    not_negative,
+    positive,
+    problem,
+)
 
 
 class Share(tuple[Fraction, Fraction]):
@@ -40,7 +48,7 @@ def value_of(given: Figure, measure: str | None) -> Fraction:
     return given
 
 
-_SCHEMA: dict[str, Any] = {
+_SCHEMA: Schema = {
     "anyOf": [
         *NUMBER_SCHEMA["anyOf"],
         {
@@ -50,4 +58,4 @@ _SCHEMA: dict[str, Any] = {
         },
     ]
 }
-Measured = Annotated[Any, Reads(figure, _SCHEMA)]
+Measured = Annotated[Figure, Reads(figure, _SCHEMA)]

@@ -6,20 +6,11 @@ the commands that use them load these, and the others the plain `BlocFile` and `
 
 from pydantic import Field
 
-from thidua.model.awards import Award
-from thidua.model.base import Model
+from thidua.model.awards import Award, BaseSalary
 from thidua.model.bloc import BlocFile, Settings
 from thidua.model.documents import DocumentsConfig
 from thidua.model.legal import Basis
-from thidua.model.scalars import Day, Positive
 from thidua.model.settings import Calendar
-
-
-class BaseSalary(Model):
-    """The base salary (mức lương cơ sở) from a day on."""
-
-    from_: Day = Field(alias="from", description="Từ ngày | From this day")
-    amount: Positive = Field(description="Đồng | In đồng")
 
 
 class FullBloc(BlocFile):

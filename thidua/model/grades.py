@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from thidua.model.scalars import Reads, one_of, words_schema
+from thidua.model.scalars import OneOf
 
 GRADES = ("excellent", "good", "completed", "failed")
 """From the best down: xuất sắc, tốt, hoàn thành, không hoàn thành nhiệm vụ."""
 
-Grade = Annotated[str, Reads(one_of(*GRADES), words_schema(GRADES))]
+Grade = Annotated[str, OneOf(*GRADES)]

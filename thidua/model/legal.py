@@ -10,12 +10,12 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Reads, Text, YesNo, one_of, words_schema
+from thidua.model.scalars import Day, Id, OneOf, Text, YesNo
 
 CERTAINTIES = ("confirmed", "secondary", "memory")
 """Read in the text itself or an official copy; told by one other source; from memory."""
 
-Certainty = Annotated[str, Reads(one_of(*CERTAINTIES), words_schema(CERTAINTIES))]
+Certainty = Annotated[str, OneOf(*CERTAINTIES)]
 LAWS = ("Luật", "Pháp lệnh")
 """Cited without number, symbol and issuer (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.a)."""
 

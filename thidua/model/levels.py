@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from thidua.model.scalars import Reads, one_of, words_schema
+from thidua.model.scalars import OneOf
 
 LEVELS = ("central", "ministry", "province", "department", "district", "commune", "other")
-Level = Annotated[str, Reads(one_of(*LEVELS), words_schema(LEVELS))]
+Level = Annotated[str, OneOf(*LEVELS)]

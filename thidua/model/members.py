@@ -1,8 +1,8 @@
 """`all`, or a list of unit ids: who signed a pact, who attended a meeting."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from thidua.model.scalars import Reads, identifier, problem
+from thidua.model.scalars import Reads, Schema, identifier, problem
 
 Everyone = str | tuple[str, ...]
 """The word `all`, or the ids of some units."""
@@ -20,7 +20,7 @@ def _everyone(raw: object) -> Everyone:
     raise problem("TD122", variant="list", expected="list", found="mapping")
 
 
-_SCHEMA: dict[str, Any] = {
+_SCHEMA: Schema = {
     "anyOf": [{"const": "all"}, {"type": "array", "items": {"type": ["string", "number"]}}]
 }
-AllOrUnits = Annotated[Any, Reads(_everyone, _SCHEMA)]
+AllOrUnits = Annotated[Everyone, Reads(_everyone, _SCHEMA)]

@@ -6,11 +6,11 @@ from pydantic import Field
 
 from thidua.model.base import Model, Person
 from thidua.model.grades import Grade
-from thidua.model.scalars import Day, Id, Reads, Text, Whole, one_of, words_schema
+from thidua.model.scalars import Day, Id, OneOf, Text, Whole
 
 CHOSEN = ("ballot", "consensus", "score", "meeting")
 
-Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
+Chosen = Annotated[str, OneOf(*CHOSEN)]
 
 
 class EvaluationsSummary(Model):

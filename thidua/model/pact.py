@@ -51,7 +51,7 @@ class Pact(Model):
     """pact.yaml."""
 
     signed: Signing | None = Field(default=None, description="Việc ký giao ước | The signing")
-    signatories: AllOrUnits = Field(
+    signatories: AllOrUnits | None = Field(
         default=None, description="all, hoặc các đơn vị đã ký | all, or the units that signed"
     )
     registered: Registration | None = Field(

@@ -14,13 +14,13 @@ from thidua.model.emulation_year import (
     PeriodYear,
     as_period,
 )
-from thidua.model.scalars import Day, Id, Reads, Text, one_of, words_schema
+from thidua.model.scalars import Day, Id, OneOf, Text
 
 EVERY = ("week", "month", "quarter", "half")
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
 MOST_DAYS = 800
 """Days from the first period's beginning to the last one's end."""
-Every = Annotated[str, Reads(one_of(*EVERY), words_schema(EVERY))]
+Every = Annotated[str, OneOf(*EVERY)]
 
 
 class Span(Model):

@@ -1,8 +1,9 @@
 """Reasons for a yes or a no, free of language: a key of the catalogue `year` and its arguments."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import NOTHING, Word
 
@@ -18,16 +19,26 @@ Arg = str | int | Printed | Word | tuple[int, ...]
 """People's own words, a whole number, a figure, a word of the catalogue, or a list of years."""
 
 
+FigureKey = tuple[Hashable, ...]
+"""Which figure: what it is of whom."""
+
+
 class UnknownFigure(NamedTuple):
     """A figure that the data does not hold. `options`: what it may turn out to be, as far as that
     makes a difference."""
 
-    key: Any
-    options: tuple[Any, ...]
+    key: FigureKey
+    options: tuple[object, ...]
 
 
-Supposed = Mapping[Any, Any]
+Supposed = Mapping[FigureKey, object]
 """What figures that the data does not hold are supposed to be."""
+NOTHING_SUPPOSED: Supposed = MappingProxyType({})
+
+
+def told_text(supposed: object) -> str | None:
+    """What is supposed of a figure that is a word: a grade, a band; None for none."""
+    return None if supposed is None else str(supposed)
 
 
 class Why(NamedTuple):

@@ -16,17 +16,15 @@ from thidua.model.scalars import (
     CriterionId,
     Id,
     NotNegative,
-    Reads,
+    OneOf,
     Share,
     SpanPositive,
     WholePositive,
-    one_of,
-    words_schema,
 )
 
 AVERAGES = ("mean", "median")
-Average = Annotated[str, Reads(one_of(*AVERAGES), words_schema(AVERAGES))]
-Bonus = Annotated[str, Reads(one_of("bonus"), {"enum": ["bonus"]})]
+Average = Annotated[str, OneOf(*AVERAGES)]
+Bonus = Annotated[str, OneOf("bonus")]
 
 
 class EvaluationYears(Model):

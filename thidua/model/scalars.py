@@ -7,7 +7,7 @@ them for the entries of a sheet, whose type only the scale knows. Source (manual
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, TypeGuard
@@ -20,6 +20,7 @@ from thidua.text.numbers import trimmed
 from thidua.text.suggest import nearest
 
 Schema = dict[str, Any]
+"""JSON Schema."""
 
 
 class Reads:
@@ -30,14 +31,16 @@ class Reads:
     of `make`: a fifth of the time in which the models are built.
     """
 
-    def __init__(self, make: Callable[[Any], Any], schema: Schema | Callable[[], Schema]) -> None:
+    def __init__(
+        self, make: Callable[[object], object], schema: Schema | Callable[[], Schema]
+    ) -> None:
         self.make = make
         self.schema = schema
 
-    def __get_pydantic_core_schema__(self, _type: Any, _handler: Any) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, _type: object, _handler: object) -> CoreSchema:
         return no_info_plain_validator_function(self.make)
 
-    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> Schema:
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> Schema:
         return dict(self.schema() if callable(self.schema) else self.schema)
 
 
@@ -66,7 +69,7 @@ def problem(code: str, *, variant: str = "", **context: str) -> PydanticCustomEr
     return PydanticCustomError(code, "{code}", {"code": code, "variant": variant, **context})
 
 
-def arguments(context: Mapping[str, Any] | None) -> tuple[dict[str, str | Word], str]:
+def arguments(context: Mapping[str, object] | None) -> tuple[dict[str, str | Word], str]:
     """A diagnostic's arguments and wording variant from the context of such an error: kinds of
     value are said in the reader's language."""
     rest = {key: value for key, value in (context or {}).items() if key not in ("code", "variant")}
@@ -382,9 +385,11 @@ def not_one_of(value: str, allowed: Sequence[str]) -> PydanticCustomError:
     return problem("TD137", found=value, allowed=known)
 
 
-def words_schema(allowed: Iterable[str]) -> dict[str, Any]:
-    """JSON Schema of `one_of`."""
-    return {"enum": list(allowed)}
+class OneOf(Reads):
+    """A mark on a type that takes one of a few words."""
+
+    def __init__(self, *allowed: str) -> None:
+        super().__init__(one_of(*allowed), {"enum": list(allowed)})
 
 
 def _any_case(word: str) -> str:
@@ -396,13 +401,13 @@ _LARGEST = 10**MAX_WHOLE_DIGITS - 1
 _DIGITS = rf"(0|[1-9][0-9]{{0,{MAX_WHOLE_DIGITS - 1}}})(\.[0-9]{{1,{MAX_DECIMALS}}})?"
 
 
-def _number_schema(sign: str = "-?", **limits: int) -> dict[str, Any]:
+def _number_schema(sign: str = "-?", **limits: int) -> Schema:
     """A plain decimal, as a number or as the text of one."""
     number = {"type": "number", "minimum": -_LARGEST, "maximum": _LARGEST, **limits}
     return {"anyOf": [number, {"type": "string", "pattern": f"^{sign}{_DIGITS}$"}]}
 
 
-def _whole_schema(least: int = 0, most: int = 999_999_999) -> dict[str, Any]:
+def _whole_schema(least: int = 0, most: int = 999_999_999) -> Schema:
     number = {"type": "integer", "minimum": least, "maximum": most}
     return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
 
@@ -418,10 +423,10 @@ _YEARLY_SCHEMA = {
     f"|(0[13578]|1[02])-{_DOM})$",
 }
 # An editor reads an id `5.1` as a number, so the schema lets it be one (manual: yaml).
-_LOOSE_ID: dict[str, Any] = {
+_LOOSE_ID: Schema = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[A-Za-z0-9._-]{1,64}$"}]
 }
-ID_SCHEMA: dict[str, Any] = {
+ID_SCHEMA: Schema = {
     "anyOf": [
         {"type": "number"},
         {
@@ -433,12 +438,12 @@ ID_SCHEMA: dict[str, Any] = {
     ]
 }
 # Plain scalars are text first, so what an editor takes for a number, a yes/no or a date is fine.
-_TEXT_SCHEMA: dict[str, Any] = {
+_TEXT_SCHEMA: Schema = {
     "type": ["string", "number", "boolean"],
     "minLength": 1,
     "maxLength": MAX_TEXT,
 }
-_YES_NO_SCHEMA: dict[str, Any] = {
+_YES_NO_SCHEMA: Schema = {
     "anyOf": [
         {"type": "boolean"},
         {"type": "string", "pattern": f"^({'|'.join(map(_any_case, sorted(YES | NO)))})$"},

@@ -9,6 +9,7 @@ from thidua.model.base import Model
 from thidua.model.scalars import (
     CriterionId,
     Id,
+    OneOf,
     Reads,
     Text,
     YesNo,
@@ -16,7 +17,6 @@ from thidua.model.scalars import (
     one_of,
     problem,
     scalar,
-    words_schema,
 )
 
 FORMAT = "2"
@@ -44,12 +44,10 @@ def _figure(raw: object) -> str:
 STATUSES = ("ranked", "incomplete", "not_submitted", "excluded")
 Hash = Annotated[str, Reads(_hash, {"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 Format = Annotated[str, Reads(one_of(FORMAT, *OLDER), {"enum": [2, "2", 1, "1"]})]
-Status = Annotated[str, Reads(one_of(*STATUSES), words_schema(STATUSES))]
-Answer = Annotated[
-    str, Reads(one_of("yes", "no", "unknown"), words_schema(("yes", "no", "unknown")))
-]
+Status = Annotated[str, OneOf(*STATUSES)]
+Answer = Annotated[str, OneOf("yes", "no", "unknown")]
 Figure = Annotated[str, Reads(_figure, {"type": ["string", "number"]})]
-What = Annotated[str, Reads(one_of(*WHAT), words_schema(WHAT))]
+What = Annotated[str, OneOf(*WHAT)]
 
 
 class Made(Model):

@@ -1,8 +1,9 @@
 """units.yaml and leadership.yaml: the members over the years, and who led."""
 
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -11,27 +12,27 @@ from thidua.model.emulation_year import first_day, last_day, members_day
 from thidua.model.scalars import (
     Day,
     Id,
+    OneOf,
     Reads,
+    Schema,
     Text,
     Whole,
     Year,
     day,
     exact,
     identifier,
-    one_of,
     scalar,
     suggest_id,
-    words_schema,
     year,
 )
 from thidua.text.vietnamese import bare, looks
 
 CHOSEN = ("elected", "acclaimed", "deputy_succeeds", "round_robin", "top_ranked", "introduced")
-Chosen = Annotated[str, Reads(one_of(*CHOSEN), words_schema(CHOSEN))]
-Known = Annotated[str, Reads(one_of("partial", "all"), {"enum": ["partial", "all"]})]
+Chosen = Annotated[str, OneOf(*CHOSEN)]
+Known = Annotated[str, OneOf("partial", "all")]
 
 
-def _attribute(raw: object) -> Any:
+def _attribute(raw: object) -> Fraction | str:
     """A number where it reads as one, else a yes/no or a word."""
     value = scalar(raw, "text")
     try:
@@ -40,7 +41,7 @@ def _attribute(raw: object) -> Any:
         return value
 
 
-Attribute = Annotated[Any, Reads(_attribute, {"type": ["number", "string", "boolean"]})]
+Attribute = Annotated[Fraction | str, Reads(_attribute, {"type": ["number", "string", "boolean"]})]
 
 
 def _ids(raw: object) -> tuple[str, ...]:
@@ -52,12 +53,12 @@ def _year_or_day(raw: object) -> int | date:
     return day(value) if "-" in value else year(value)
 
 
-_ID_TYPES: dict[str, Any] = {"type": ["string", "number"]}
+_ID_TYPES: Schema = {"type": ["string", "number"]}
 Ids = Annotated[
     tuple[str, ...], Reads(_ids, {"anyOf": [_ID_TYPES, {"type": "array", "items": _ID_TYPES}]})
 ]
 YearOrDay = Annotated[
-    Any,
+    int | date,
     Reads(
         _year_or_day,
         {
@@ -249,10 +250,15 @@ class Units(Model):
 
 
 def _together(one: Unit, other: Unit) -> bool:
-    """Whether there is a year in which both are members: if any, one in which one of them joined,
-    or the first of all."""
-    starts = [joined for joined in (one.joined, other.joined) if joined is not None]
-    return any(one.takes_part(year) and other.takes_part(year) for year in starts or [1945])
+    """Whether there is a year in which both are members: if any, one in which one of them began to
+    be one (by a day: the year around that day), or the first of all."""
+    years = {1945}
+    for start in (start for unit in (one, other) for start, _ in unit.times):
+        if isinstance(start, date):
+            years |= {start.year - 1, start.year, start.year + 1}
+        elif start is not None:
+            years.add(start)
+    return any(one.takes_part(year) and other.takes_part(year) for year in years)
 
 
 class Term(Model):

@@ -16,7 +16,7 @@ from pydantic import Field as PydanticField
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
-from thidua.model.scalars import Reads, one_of, words_schema
+from thidua.model.scalars import OneOf
 from thidua.rules.arithmetic import Arithmetic
 from thidua.rules.expression import ZERO, Expr, Ref, Value
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity, measured
@@ -387,11 +387,9 @@ def figure_need(of: str | None) -> Need:
 class Comparing(LeafRule, ABC):
     """A rule that may read figures of the bloc, or of the unit's division alone."""
 
-    within: Annotated[str, Reads(one_of("division"), words_schema(["division"]))] | None = (
-        PydanticField(
-            default=None,
-            description="division: chỉ so trong nhóm của đơn vị | division: compared within the unit's division alone",
-        )
+    within: Annotated[str, OneOf("division")] | None = PydanticField(
+        default=None,
+        description="division: chỉ so trong nhóm của đơn vị | division: compared within the unit's division alone",
     )
 
     @property

@@ -7,15 +7,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from thidua.model.scalars import (
-    WHOLE_POSITIVE,
-    Id,
-    Reads,
-    one_of,
-    problem,
-    whole_positive,
-    words_schema,
-)
+from thidua.model.scalars import WHOLE_POSITIVE, Id, OneOf, Reads, one_of, problem, whole_positive
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import PERIODS, Flaw, Inputs, LeafRule, Need, PeriodFigure, UnitFigures
 from thidua.rules.expression import OTHERWISE, ZERO, Expr, Least, Num, Ref
@@ -58,17 +50,17 @@ class PeriodsRule(LeafRule):
 
     kind: Literal["periods"]
     of: Id = Field(description="Loại kỳ trong periods.yaml | The kind of period")
-    take: Annotated[str, Reads(one_of(*_TAKE), words_schema(_TAKE))] = Field(
+    take: Annotated[str, OneOf(*_TAKE)] = Field(
         default=PERCENT,
         description="percent: tỷ lệ điểm đạt của từng kỳ, points: điểm | Each period's percent, or its points",
     )
     combine: Annotated[
-        Combine, Reads(_combine, {"anyOf": [words_schema(_COMBINE), _BEST_SCHEMA]})
+        Combine, Reads(_combine, {"anyOf": [{"enum": list(_COMBINE)}, _BEST_SCHEMA]})
     ] = Field(
         default=Combine(MEAN),
         description="mean trung bình, sum cộng, last kỳ cuối, {best: 10} trung bình 10 kỳ cao nhất | How they become one figure",
     )
-    missing: Annotated[str, Reads(one_of(*_MISSING), words_schema(_MISSING))] = Field(
+    missing: Annotated[str, OneOf(*_MISSING)] = Field(
         default=ERROR,
         description="Kỳ thiếu điểm: error là còn thiếu, skip là bỏ qua kỳ ấy | A period without points: missing, or left out",
     )

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
-from thidua.model.scalars import CriterionId, Exact, Reads, Share, YesNo, one_of, words_schema
+from thidua.model.scalars import CriterionId, Exact, OneOf, Share, YesNo
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import (
     BLOC,
@@ -66,7 +66,7 @@ class Rank(Comparing):
     lower_is_better: YesNo = Field(
         default=False, description="Càng thấp càng tốt | Lower is better"
     )
-    tied: Annotated[str, Reads(one_of(*_TIED), words_schema(_TIED))] = Field(
+    tied: Annotated[str, OneOf(*_TIED)] = Field(
         default=BEST,
         description="Đồng hạng: best theo hạng chung, mean trung bình các hạng chiếm | Tied: by the shared place, or the mean of the places that they take",
     )

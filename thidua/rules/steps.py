@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.scalars import CriterionId, NotNegative, Positive, Reads, one_of, words_schema
+from thidua.model.scalars import CriterionId, NotNegative, OneOf, Positive
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures, outside
 from thidua.rules.bounds_of_bloc import (
@@ -66,11 +66,11 @@ class Steps(Comparing):
     )
     every: Positive = Field(description="Cứ mỗi bước | The size of a step")
     each: NotNegative = Field(description="Điểm mỗi bước | Points for each step")
-    partial: Annotated[str, Reads(one_of(*_PARTIAL), words_schema(_PARTIAL))] = Field(
+    partial: Annotated[str, OneOf(*_PARTIAL)] = Field(
         default=NONE,
         description="Bước chưa trọn: none không tính, full tính cả, exact theo tỷ lệ | A step only begun: not, whole, or in proportion",
     )
-    start: Annotated[str, Reads(one_of(*_START), words_schema(_START))] | None = Field(
+    start: Annotated[str, OneOf(*_START)] | None = Field(
         default=None,
         description="zero: từ 0 cộng lên; max: từ điểm chuẩn trừ xuống | From 0 up, or from the maximum down",
     )

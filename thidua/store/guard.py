@@ -5,7 +5,7 @@ computed from; evidence is `verify`'s.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, Sourced
@@ -13,6 +13,9 @@ from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles
 from thidua.store.loading import SCORING, SEAL, Known, Loading, load_book
 from thidua.store.there import is_there
 from thidua.store.write.paths import JOURNAL
+
+if TYPE_CHECKING:
+    from thidua.model.seal import Seal
 
 PAST = frozenset(["outcome", "decisions", "awards"])
 """What awards have to know of the years before."""
@@ -94,7 +97,7 @@ def _broken_seals(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
     return found
 
 
-def distrusted(files: Files, book: Book, year: int, sealed: Sourced[Any]) -> list[Diagnostic]:
+def distrusted(files: Files, book: Book, year: int, sealed: "Sourced[Seal]") -> list[Diagnostic]:
     """What the seal of a year, or of a period, does not know, an error each."""
     from thidua.bloc.records.check_seal import SealedYear, input_differences, seal_differences
     from thidua.bloc.records.sealing import is_evidence

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -31,9 +31,13 @@ from thidua.text.vietnamese import fold
 if TYPE_CHECKING:
     from thidua.model.periods import PeriodKind, Periods
     from thidua.model.records import Records
+    from thidua.model.scale.criteria import Scale
+    from thidua.model.scale.own_scale import OwnScale
     from thidua.model.sheet import Sheet
 
 M = TypeVar("M", bound=BaseModel)
+Parts = dict[str, Any]
+"""Parts of a year by their names, as a `YearBook` takes them."""
 
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
 """The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
@@ -117,7 +121,7 @@ def _heads(*, full: bool) -> tuple[type[BlocFile], type[Settings]]:
     return FullBloc, FullSettings
 
 
-def _refers_to(criteria: Sourced[Any] | None, part: str) -> bool:
+def _refers_to(criteria: "Sourced[Scale] | None", part: str) -> bool:
     return criteria is not None and part in criteria.data.refers_to
 
 
@@ -128,7 +132,7 @@ def _join(*parts: str) -> str:
 class Read(NamedTuple):
     """What came of reading one file: None where it is absent or wrong, and what is wrong."""
 
-    content: Sourced[Any] | None = None
+    content: Sourced[BaseModel] | None = None
     problems: tuple[Diagnostic, ...] = ()
     is_there: bool = True
     is_broken: bool = False
@@ -187,7 +191,7 @@ class _Loader:
             self.loading.files.append(file)
         if found.is_broken:
             self.loading.broken.add(file)
-        return found.content
+        return cast("Sourced[M] | None", found.content)
 
     def _read(self, file: str, model: type[BaseModel], crumb: tuple[str, ...]) -> Read:
         raw = self.files.read(file)
@@ -207,7 +211,7 @@ class _Loader:
         except ValidationError as error:
             loaded, wrong = None, error
         empty = list(empty_paths(tree, getattr(model, "judged_later", ())))
-        if wrong is None and not empty:
+        if loaded is not None and not empty:
             return Read(Sourced(file, loaded), tuple(found))
         from thidua.store.yaml.node import MAX_PROBLEMS
         from thidua.store.yaml.problems import more_problems, names_on, problems_of
@@ -282,7 +286,7 @@ class _Loader:
         if period := as_period(year):
             return self._period(folder, period, parts)
         base = _join(folder, str(year))
-        loaded: dict[str, Any] = {}
+        loaded: Parts = {}
         folders, here = self._names(base)
         if "periods.yaml" in here:
             loaded["periods"] = self._kinds(base)
@@ -314,7 +318,7 @@ class _Loader:
     def _period(self, folder: str, year: PeriodYear, parts: frozenset[str]) -> YearBook:
         """A small year of scoring: the scale of all periods of its kind, and what is its own."""
         base, above = _join(folder, str(year)), _join(folder, str(int(year)), year.period.id)
-        loaded: dict[str, Any] = {}
+        loaded: Parts = {}
         folders, here = self._names(base)
         files = [f"{part}.yaml" for part in OF_PERIOD]
         self.loading.diagnostics += unread_files(here, files, f"{base}/")
@@ -341,18 +345,19 @@ class _Loader:
             loaded["inside"] = self._inside(folder, year, loaded, parts)
         return YearBook(year, **loaded)
 
-    def _with_used(self, own: Sourced[Any] | None) -> dict[str, Any]:
+    def _with_used(self, own: "Sourced[Scale | OwnScale] | None") -> Parts:
         """A bloc's scale that uses a shared one (`use`): put over it, and what is its own."""
         if own is None or isinstance(own.data, SCALE.model):
             return {}
-        used = self._used(own.file, own.data.use)
+        data = cast("OwnScale", own.data)
+        used = self._used(own.file, data.use)
         if isinstance(used, Diagnostic):
             self._broken(own.file, [used])
         if used is None or isinstance(used, Diagnostic):
             return {"criteria": None}
-        return {"criteria": Sourced(own.file, own.data.over(used.data)), "own_scale": own}
+        return {"criteria": Sourced(own.file, data.over(used.data)), "own_scale": own}
 
-    def _used(self, file: str, path: str) -> Sourced[Any] | Diagnostic | None:
+    def _used(self, file: str, path: str) -> "Sourced[Scale] | Diagnostic | None":
         """The scale that `file` uses; None where it has errors of its own, which are told."""
         from thidua.store.write.paths import is_plain
 
@@ -363,9 +368,10 @@ class _Loader:
             return wrong("path")
         if self.files.read(SETTINGS_FILE) is None:
             return wrong("top")
-        used: Sourced[Any] | None = self.one(path, SCALE.model)
+        used = self.one(path, SCALE.model)
         if used is not None:
-            return used if isinstance(used.data, SCALE.model) else wrong("again")
+            whole = isinstance(used.data, SCALE.model)
+            return cast("Sourced[Scale]", used) if whole else wrong("again")
         if path in self.loading.broken:
             return None
         folder, _, name = path.rpartition("/")
@@ -378,7 +384,7 @@ class _Loader:
         return self.one(f"{base}/periods.yaml", Periods)
 
     @staticmethod
-    def _naming_periods(loaded: Mapping[str, Any]) -> dict[str, Any]:
+    def _naming_periods(loaded: Parts) -> Parts:
         """A scale that rolls up periods, with what people call their kinds."""
         scale, kinds = loaded.get("criteria"), loaded.get("periods")
         if scale is None or kinds is None or not scale.data.rolls_up:
@@ -387,7 +393,7 @@ class _Loader:
         return {"criteria": Sourced(scale.file, scale.data.naming_periods(names))}
 
     def _inside(
-        self, folder: str, year: int, loaded: Mapping[str, Any], parts: frozenset[str]
+        self, folder: str, year: int, loaded: Parts, parts: frozenset[str]
     ) -> PeriodBooks | None:
         """The periods whose results the scale rolls up."""
         scale, kinds = loaded.get("criteria"), loaded.get("periods")
@@ -419,7 +425,7 @@ class _Loader:
             if inside != path and inside.split("/")[0] in wanted:
                 self._broken(path, [Diagnostic("TD115", path, variant="folder")])
 
-    def _folder(self, folder: str, kind: FileKind) -> tuple[Sourced[Any], ...]:
+    def _folder(self, folder: str, kind: FileKind) -> tuple[Sourced[BaseModel], ...]:
         folders, every = self._names(folder)
         self.loading.diagnostics += unread_entries(f"{folder}/", folders, every)
         names = [n for n in every if n.endswith(".yaml")]

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from thidua.bloc.records.changes import OTHERS, PERIODS, RULE, Change, FigureChange, YearChanges
+from thidua.bloc.records.changes import (
+    OTHERS,
+    PERIODS,
+    RULE,
+    Change,
+    FigureChange,
+    Totals,
+    YearChanges,
+)
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
 from thidua.views.fields import (
@@ -116,22 +124,22 @@ def _year(bloc: BlocDiff, year: YearDiff, lang: Lang) -> Iterator[Block]:
     for one in changes.elected:
         args = {"ballot": one.what, "before": words.who(one.before), "after": words.who(one.after)}
         yield Paragraph(say(lang, "diff.elected", **args))
-    for one in changes.leaders:
-        yield Paragraph(words.leader(one))
+    for leader in changes.leaders:
+        yield Paragraph(words.leader(leader))
 
 
-class ChangeIn(NamedTuple):
+class ChangeIn(NamedTuple, Generic[A]):
     """A change with the bloc that it was in."""
 
     bloc: BlocDiff
-    change: Change
+    change: Change[A]
 
 
-def _in(year: tuple[BlocDiff, YearDiff], changes: Iterable[Change]) -> Iterator[ChangeIn]:
+def _in(year: tuple[BlocDiff, YearDiff], changes: Iterable[Change[A]]) -> Iterator[ChangeIn[A]]:
     return (ChangeIn(year[0], one) for one in changes)
 
 
-def _spoken(changes: Iterable[Change], lang: Lang) -> Iterator[Spoken[Change]]:
+def _spoken(changes: Iterable[Change[A]], lang: Lang) -> Iterator[Spoken[Change[A]]]:
     return (Spoken(one, lang) for one in changes)
 
 
@@ -140,27 +148,31 @@ def _points(bloc: BlocDiff, value: Fraction | None) -> str | None:
 
 
 def _changed(
-    name: str, what: str, of_type: Any, about: str, of: str = ""
-) -> RecordFields[ChangeIn]:
+    name: str, what: str, of_type: object, about: str, of: str = ""
+) -> RecordFields[ChangeIn[A]]:
     """A change of one thing, `what` it is; `of`: what that belongs to."""
-    told: Fields[ChangeIn] = (
+    told: Fields[ChangeIn[A]] = (
         value(what, lambda one: one.change.what),
         value("before", lambda one: _listed(one.change.before), of_type),
         value("after", lambda one: _listed(one.change.after), of_type),
     )
-    first: Fields[ChangeIn] = (value(of, lambda one: one.change.of),) if of else ()
+    first: Fields[ChangeIn[A]] = (value(of, lambda one: one.change.of),) if of else ()
     return RecordFields(name, (*first, *told), about)
 
 
-def _listed(side: Any) -> Any:
+def _total(bloc: BlocDiff, side: Totals | None) -> tuple[BlocDiff, Totals] | None:
+    return None if side is None else (bloc, side)
+
+
+def _listed(side: object) -> object:
     return list(side) if isinstance(side, tuple) else side
 
 
-def _cell(side: Any) -> Cell:
+def _cell(side: object) -> Cell:
     return Cell("—" if side is None else str(side))
 
 
-def _typed(one: Spoken[Change], side: str | None) -> Cell:
+def _typed(one: Spoken[Change[str]], side: str | None) -> Cell:
     """What stands at a place of a file, as a reader sees it."""
     key = one.of.what.rpartition(": ")[2].rpartition(".")[2].partition("[")[0]
     return Cell("—" if side is None else field_as_read(key, side, one.lang))
@@ -174,14 +186,14 @@ def _name(bloc: BlocDiff, unit: str) -> str:
 
 
 # fmt: off
-PATHS: Fields[Spoken[Change]] = (
+PATHS: Fields[Spoken[Change[str]]] = (
     Field("path", "diff.path", lambda one: Cell(one.of.what), lambda one: one.of.what, wrap=True),
     Field("before", "diff.before", lambda one: _typed(one, one.of.before),
         lambda one: one.of.before, str | None, wrap=True),
     Field("after", "diff.after", lambda one: _typed(one, one.of.after),
         lambda one: one.of.after, str | None, wrap=True),
 )
-VOTES: Fields[ChangeIn] = (
+VOTES: Fields[ChangeIn[int]] = (
     Field("ballot", "diff.ballot", lambda one: Cell(one.change.of), lambda one: one.change.of,
         wrap=True),
     Field("unit", "diff.unit", lambda one: Cell(_name(one.bloc, one.change.what)),
@@ -217,22 +229,22 @@ class _DiffWords:
             said.setdefault(member.what, []).append(say(self.lang, key))
         for one in changes.figures:
             said.setdefault(one.unit, []).append(self.figure(one))
-        for change in changes.totals:
-            if text := self.total(change):
-                said.setdefault(change.what, []).append(text)
-        for change in changes.ranks:
-            said.setdefault(change.what, []).append(self.pair("rank", change))
-        for change in changes.bands:
-            said.setdefault(change.what, []).append(self.pair("band", change))
-        for change in changes.awards:
-            key = "diff.award_in" if change.after else "diff.award_out"
-            award = self.bloc.awards.get(change.of, change.of)
-            said.setdefault(change.what, []).append(say(self.lang, key, award=award))
-        for change in changes.eligible:
-            award = self.bloc.awards.get(change.of, change.of)
-            before, after = (self.answer(side) for side in (change.before, change.after))
+        for total in changes.totals:
+            if text := self.total(total):
+                said.setdefault(total.what, []).append(text)
+        for rank in changes.ranks:
+            said.setdefault(rank.what, []).append(self.pair("rank", rank))
+        for band in changes.bands:
+            said.setdefault(band.what, []).append(self.pair("band", band))
+        for named in changes.awards:
+            key = "diff.award_in" if named.after else "diff.award_out"
+            award = self.bloc.awards.get(named.of, named.of)
+            said.setdefault(named.what, []).append(say(self.lang, key, award=award))
+        for answer in changes.eligible:
+            award = self.bloc.awards.get(answer.of, answer.of)
+            before, after = (self.answer(side) for side in (answer.before, answer.after))
             args = {"award": award, "before": before, "after": after}
-            said.setdefault(change.what, []).append(say(self.lang, "diff.eligible", **args))
+            said.setdefault(answer.what, []).append(say(self.lang, "diff.eligible", **args))
         for unit, texts in said.items():
             yield _name(self.bloc, unit), "; ".join(texts)
 
@@ -259,18 +271,17 @@ class _DiffWords:
             text += f" [{say(self.lang, f'diff.by_{one.cause}')}]"
         return text
 
-    def total(self, change: Change) -> str:
+    def total(self, change: Change[Totals]) -> str:
         """`tổng điểm 92,00 -> 93,50`; `tình trạng ...`; nothing where the unit is new or gone."""
         if change.before is None or change.after is None:
             return ""
         texts = []
-        for key, old, new in zip(TOTALS, change.before, change.after, strict=True):
-            if old != new:
-                pair = (
-                    [say(self.lang, f"score.{one}") for one in (old, new)]
-                    if key == "status"
-                    else [self.points(one) for one in (old, new)]
-                )
+        for key, *sides in zip(TOTALS, change.before, change.after, strict=True):
+            if sides[0] != sides[1]:
+                pair = [
+                    say(self.lang, f"score.{one}") if isinstance(one, str) else self.points(one)
+                    for one in sides
+                ]
                 texts.append(say(self.lang, f"diff.{key}", before=pair[0], after=pair[1]))
         return "; ".join(texts)
 
@@ -289,16 +300,14 @@ class _DiffWords:
     def points(self, value: Fraction | None) -> str:
         return "—" if value is None else show(self.lang, value, self.bloc.places)
 
-    def pair(self, key: str, change: Change) -> str:
+    def pair(self, key: str, change: Change[int] | Change[str]) -> str:
         before, after = (self.word(key, side) for side in (change.before, change.after))
         return say(self.lang, f"diff.{key}", before=before, after=after)
 
-    def word(self, key: str, value: Any) -> str:
+    def word(self, key: str, value: int | str | None) -> str:
         if value is None:
             return say(self.lang, f"diff.no_{key}")
-        if key == "band":
-            return self.band(value)
-        return str(value)
+        return self.band(value) if isinstance(value, str) else str(value)
 
     def band(self, band: str) -> str:
         for book in (self.bloc.after, self.bloc.before):
@@ -308,7 +317,7 @@ class _DiffWords:
                         return str(one.name)
         return band
 
-    def rules(self, year: int, changes: Sequence[Change]) -> Iterator[Change]:
+    def rules(self, year: int, changes: Sequence[Change[str]]) -> Iterator[Change[str]]:
         """Each changed rule; one for a whole file that is new or gone."""
         whole = {f"{part}.yaml": self.there(year, part) for part in ("criteria", "awards")}
         told = set()
@@ -331,12 +340,12 @@ class _DiffWords:
         before, after = (one is not None and getattr(one, part) is not None for one in years)
         return before, after
 
-    def leader(self, one: Change) -> str:
+    def leader(self, one: Change[str | tuple[str, ...]]) -> str:
         before, after = (self.who(side) for side in (one.before, one.after))
         return say(self.lang, f"diff.{one.what}", before=before, after=after)
 
-    def who(self, value: Any) -> str:
-        units = [value] if isinstance(value, str) else list(value or ())
+    def who(self, value: str | tuple[str, ...] | None) -> str:
+        units = [value] if isinstance(value, str) else value or ()
         return ", ".join(_name(self.bloc, unit) for unit in units) or "—"
 
 
@@ -351,29 +360,33 @@ FIGURE: RecordFields[tuple[BlocDiff, FigureChange]] = RecordFields("ChangedPoint
     value("after", lambda one: _points(one[0], one[1].after), str | None),
     value("cause", lambda one: one[1].cause, str | None),
 ), "A figure that differs, with the file's change that caused it.")
-RANK = _changed("ChangedRank", "unit", int | None, "A rank that differs.")
-BAND = _changed("ChangedBand", "unit", str | None, "A band that differs.")
-AWARD = _changed("ChangedAward", "unit", bool,
+RANK: RecordFields[ChangeIn[int]] = _changed("ChangedRank", "unit", int | None,
+    "A rank that differs.")
+BAND: RecordFields[ChangeIn[str]] = _changed("ChangedBand", "unit", str | None,
+    "A band that differs.")
+AWARD: RecordFields[ChangeIn[bool]] = _changed("ChangedAward", "unit", bool,
     "Whether the rules name a unit for an award.", of="award")
 VOTE = RecordFields("ChangedVote", VOTES, "A unit's votes on a ballot that differ.")
-OFFICE = _changed("ChangedOffice", "office", str | list[str] | None, "Who holds an office.")
-MEMBER = _changed("ChangedMember", "unit", bool | None,
+OFFICE: RecordFields[ChangeIn[str | tuple[str, ...]]] = _changed("ChangedOffice", "office",
+    str | list[str] | None, "Who holds an office.")
+MEMBER: RecordFields[ChangeIn[bool]] = _changed("ChangedMember", "unit", bool | None,
     "A unit that is a member in one revision alone: true there, null in the other.")
 RULE_CHANGE = RecordFields("ChangedRule", PATHS,
     "A key of the scale or of another file that differs.")
-TOTAL: RecordFields[tuple[BlocDiff, Any]] = RecordFields("Total", (
+TOTAL: RecordFields[tuple[BlocDiff, Totals]] = RecordFields("Total", (
     value("status", lambda one: one[1][0]),
     value("points", lambda one: _points(one[0], one[1][1]), str | None),
     value("percent", lambda one: _points(one[0], one[1][2]), str | None),
 ), "A unit's published figures.")
-CHANGED_TOTAL: RecordFields[ChangeIn] = RecordFields("ChangedTotal", (
+CHANGED_TOTAL: RecordFields[ChangeIn[Totals]] = RecordFields("ChangedTotal", (
     value("unit", lambda one: one.change.what),
-    TOTAL.or_null("before", lambda one: one.change.before and (one.bloc, one.change.before)),
-    TOTAL.or_null("after", lambda one: one.change.after and (one.bloc, one.change.after)),
+    TOTAL.or_null("before", lambda one: _total(one.bloc, one.change.before)),
+    TOTAL.or_null("after", lambda one: _total(one.bloc, one.change.after)),
 ), "A unit whose status, points or percent differ; null where it was, or is, no member.")
-ANSWER = _changed("ChangedAnswer", "unit", bool | None,
+ANSWER: RecordFields[ChangeIn[bool]] = _changed("ChangedAnswer", "unit", bool | None,
     "Whether a unit may be proposed for an award; null where it is not known.", of="award")
-ELECTION = _changed("ChangedElection", "ballot", list[str] | None,
+ELECTION: RecordFields[ChangeIn[tuple[str, ...]]] = _changed("ChangedElection", "ballot",
+    list[str] | None,
     "Whom a ballot elected; null where it was, or is, not there.")
 ERRORS: RecordFields[YearDiff] = RecordFields("RevisionErrors", (
     value("revision", lambda one: one.revision),

@@ -6,7 +6,7 @@ Steps of a derivation in words.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua.bloc.scoring.entries import LeafEntry
 from thidua.bloc.scoring.result import NodeResult, UnitScore
@@ -17,6 +17,7 @@ from thidua.model.facts import Fact
 from thidua.model.scale.criteria import TOTAL
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.bounds import Bounds
+from thidua.rules.tiers import Tier
 from thidua.rules.told import Source, Step
 from thidua.text import dates as day_words
 from thidua.text.numbers import show, trimmed
@@ -70,7 +71,8 @@ def step_text(step: Step, lang: Lang, facts: Mapping[str, Fact]) -> str:
         if "actual" in step.args:
             args["figure"] = say(lang, "explain.looked_up", **args)
     if "tier" in step.args:
-        args["tier"] = tier_text(step.args["tier"], lang)
+        tier = step.args["tier"]
+        args["tier"] = tier_text(tier, lang) if isinstance(tier, Tier) else ""
     if (item := step.args.get("item")) is not None:
         args |= {"id": item.id, "name": item.name}  # type: ignore[attr-defined]
         args["sign"] = say(lang, f"explain.{step.args.get('kind', 'bonus')}")
@@ -84,7 +86,7 @@ def step_text(step: Step, lang: Lang, facts: Mapping[str, Fact]) -> str:
     return said
 
 
-def _shown(value: Any, lang: Lang) -> str:
+def _shown(value: object, lang: Lang) -> str:
     if isinstance(value, Fraction):
         return number(value, lang)
     if isinstance(value, date):
@@ -101,7 +103,7 @@ def number(value: Fraction, lang: Lang) -> str:
     return shown if len(exact) > MOST_DIGITS else f"{shown} ({exact})"
 
 
-def tier_text(tier: Any, lang: Lang) -> str:
+def tier_text(tier: Tier, lang: Lang) -> str:
     """A tier's stretch: `thuộc khoảng từ 97 dưới 98`."""
     if tier.else_:
         return say(lang, "explain.tier_else")

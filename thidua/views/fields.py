@@ -3,7 +3,7 @@ its cell, its JSON and the type of that, from which table, entry and output sche
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.views.table import Align, Cell, Column, Row, Table, Tone
@@ -19,6 +19,8 @@ V = TypeVar("V")
 S = TypeVar("S", covariant=True)
 Entry: TypeAlias = dict[str, object]
 """One row in JSON."""
+ValueType: TypeAlias = type[object]
+"""The type of a value in JSON, from which a schema is made."""
 
 
 class Field(NamedTuple, Generic[T]):
@@ -45,7 +47,7 @@ class Field(NamedTuple, Generic[T]):
 
 
 def value(
-    key: str, json: Callable[[U], object], type: Any = str, *, optional: bool = False
+    key: str, json: Callable[[U], object], type: object = str, *, optional: bool = False
 ) -> Field[U]:
     """A value of JSON that is no column."""
     return Field(key, json=json, type=type, optional=optional)
@@ -185,12 +187,12 @@ class RecordFields(Generic[T]):
         return Field(key, json=told, type=type_, optional=optional)
 
     @cached_property
-    def type(self) -> Any:
+    def type(self) -> ValueType:
         """What stands for it in the type of a value."""
-        return Annotated[Entry, self]
+        return cast(ValueType, Annotated[Entry, self])
 
     @cached_property
-    def typed_dict(self) -> Any:
+    def typed_dict(self) -> ValueType:
         """As a TypedDict, from which the schema is made."""
         from typing import NotRequired
 
@@ -198,7 +200,7 @@ class RecordFields(Generic[T]):
 
         values = [one for one in self.fields if one.json is not None]
         types = {one.key: NotRequired[one.type] if one.optional else one.type for one in values}
-        made: Any = TypedDict(self.name, types)  # type: ignore[misc]
+        made: ValueType = TypedDict(self.name, types)  # type: ignore[misc]
         if self.about:
             made.__doc__ = self.about
         return made

@@ -1,7 +1,7 @@
 """`log`: who changed which figure when, from what to what, and why."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua.bloc.records.history import EntryChange, typed
 from thidua.model.emulation_year import as_period
@@ -50,12 +50,12 @@ class LogChange(NamedTuple):
     lang: Lang = "vi"
 
 
-def _value(value: Any, lang: Lang) -> Cell:
+def _value(value: object, lang: Lang) -> Cell:
     """As a reader sees it; in CSV as it was typed."""
     return Cell("—" if value is None else as_read(value, lang), data=_typed(value) or "")
 
 
-def _typed(value: Any) -> str | None:
+def _typed(value: object) -> str | None:
     return None if value is None else typed(value)
 
 

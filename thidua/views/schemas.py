@@ -6,15 +6,17 @@ All keys are always present, null where there is nothing; those that stand only 
 asked for are optional.
 """
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import import_module
 from itertools import combinations
-from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 
 from thidua.model.kinds import KINDS
+from thidua.model.scalars import Schema
 from thidua.rules.kinds import KINDS as RULE_KINDS
 from thidua.words import Lang
 
@@ -44,12 +46,10 @@ OUTPUTS = {
 """Command -> the module of `views/` that declares its JSON as `OUTPUT`."""
 
 
-def output_type(command: str) -> Any:
+def output_type(command: str) -> type[object]:
     """The type of a command's JSON; its module is imported here."""
-    return import_module(f"thidua.views.{OUTPUTS[command]}").OUTPUT.typed_dict
-
-
-Schema = dict[str, Any]
+    found: type[object] = import_module(f"thidua.views.{OUTPUTS[command]}").OUTPUT.typed_dict
+    return found
 
 
 def _exactly_one(*keys: str) -> Schema:
@@ -103,11 +103,11 @@ class _Quiet(GenerateJsonSchema):
 
     ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012
 
-    def nullable_schema(self, schema: Any) -> Any:
+    def nullable_schema(self, schema: NullableSchema) -> Schema:
         """An empty value is an error, also of a key that may be left out."""
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: Any) -> Any:
+    def default_schema(self, schema: WithDefaultSchema) -> Schema:
         """A default is told only where JSON has a word for it."""
         default = schema.get("default")
         if isinstance(default, str | bool | int | type(None)) and default is not None:
@@ -116,7 +116,7 @@ class _Quiet(GenerateJsonSchema):
 
 
 @cache
-def schema(kind: str, lang: Lang = "vi") -> dict[str, Any]:
+def schema(kind: str, lang: Lang = "vi") -> Schema:
     """The JSON Schema of one kind (draft 2020-12), its descriptions in one language."""
     file_kind = KINDS[kind]
     made = file_kind.model.model_json_schema(
@@ -135,17 +135,19 @@ def schema(kind: str, lang: Lang = "vi") -> dict[str, Any]:
         parts |= {name: with_rules(name, part) for name, part in own.pop("$defs", {}).items()}
         rest = {key: value for key, value in whole.items() if key not in head}
         whole = {**head, "if": {"required": [file_kind.by_key]}, "then": own, "else": rest}
-    told: dict[str, Any] = _in_language({**whole, "$defs": parts} if parts else whole, lang)
-    return told
+    return _in_language({**whole, "$defs": parts} if parts else whole, lang)
 
 
-def _in_language(part: Any, lang: Lang) -> Any:
+def _each(value: object, change: Callable[[Schema], Schema]) -> object:
+    """A part of a schema, what is a schema in it changed."""
+    if isinstance(value, list):
+        return [_each(one, change) for one in value]
+    return change(value) if isinstance(value, dict) else value
+
+
+def _in_language(part: Schema, lang: Lang) -> Schema:
     """`description: vi | en` in one language; what stands in the code for its readers goes."""
-    if isinstance(part, list):
-        return [_in_language(one, lang) for one in part]
-    if not isinstance(part, dict):
-        return part
-    told = {key: _in_language(value, lang) for key, value in part.items()}
+    told = {key: _each(value, partial(_in_language, lang=lang)) for key, value in part.items()}
     words = part.get("description")
     if isinstance(words, str):
         vi, mark, en = words.partition(" | ")
@@ -156,7 +158,7 @@ def _in_language(part: Any, lang: Lang) -> Any:
 
 
 @cache
-def output_schema(command: str) -> dict[str, Any]:
+def output_schema(command: str) -> Schema:
     """The JSON Schema of a command's JSON: all keys there, none beside them."""
     made = TypeAdapter(output_type(command)).json_schema(mode="serialization")
     head = {
@@ -166,10 +168,6 @@ def output_schema(command: str) -> dict[str, Any]:
     return {**head, **_closed({**made, "title": f"thidua {command} --format json"})}
 
 
-def _closed(part: Any) -> Any:
-    if isinstance(part, list):
-        return [_closed(one) for one in part]
-    if not isinstance(part, dict):
-        return part
-    found = {key: _closed(value) for key, value in part.items()}
+def _closed(part: Schema) -> Schema:
+    found = {key: _each(value, _closed) for key, value in part.items()}
     return {**found, "additionalProperties": False} if "properties" in found else found

@@ -9,7 +9,7 @@ What several views say alike: offices as the bloc calls them, reasons, figures a
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
 from thidua.diagnostics.diagnostic import Word
 from thidua.model.bloc import BlocFile
@@ -300,7 +300,7 @@ NAMES = frozenset(["code", "criterion", "id", "name", "none_of", "note", "number
 """Keys of text that may look like a figure: the criterion 1.10 is no figure."""
 
 
-def as_read(value: Any, lang: Lang) -> str:
+def as_read(value: object, lang: Lang) -> str:
     """An entry on one line: `8,25`; `{points: 8,25; note: theo mục 3.2}`."""
     if isinstance(value, dict):
         parts = [f"{key}: {field_as_read(str(key), one, lang)}" for key, one in value.items()]
@@ -311,6 +311,6 @@ def as_read(value: Any, lang: Lang) -> str:
     return text.replace(".", MARKS[lang]) if _FIGURE.fullmatch(text) else text
 
 
-def field_as_read(key: str, value: Any, lang: Lang) -> str:
+def field_as_read(key: str, value: object, lang: Lang) -> str:
     """As `as_read`, unless the key says that the value is no figure."""
     return str(value) if key in NAMES and isinstance(value, str) else as_read(value, lang)

@@ -1,17 +1,21 @@
 """What a new year still lacks, made from the years before it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
-from thidua.model.book import Book, Sourced
+from thidua.model.book import Book, Sourced, YearBook
 from thidua.store.folder import Files
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import put
 from thidua.views.new_year import pact_skeleton, planned_events, scale_skeleton
 from thidua.words import Lang, say
 from thidua.year.outcome import AnyBloc, YearOutcome, outcome
+
+if TYPE_CHECKING:
+    from thidua.model.scale.criteria import Scale
+    from thidua.model.scale.own_scale import OwnScale
 
 PARTS = ("criteria", "awards", "events", "pact")
 
@@ -26,18 +30,14 @@ class NewYear(NamedTuple):
     book: Book
     files: Mapping[str, bytes] = NOTHING
 
-    def part(self, name: str) -> Sourced[Any] | None:
-        """A part of the last year before that has one."""
-        if name not in self.of:
-            return None
-        found: Sourced[Any] | None = getattr(self.book.years[self.of[name]], name)
-        return found
+    def last(self, part: str) -> YearBook:
+        """The last year before that has a part; an empty one where none has it."""
+        return self.book.years[self.of[part]] if part in self.of else YearBook(self.new)
 
     @property
-    def own_scale(self) -> Sourced[Any] | None:
+    def own_scale(self) -> "Sourced[OwnScale] | None":
         """What the last scale says beside the shared one that it uses."""
-        year = self.of.get("criteria")
-        return self.book.years[year].own_scale if year is not None else None
+        return self.last("criteria").own_scale
 
     def path(self, name: str) -> str:
         """Where a file of the new year stands."""
@@ -85,28 +85,28 @@ def _files(
     """The new year's files, each with its path: awards and meetings only from a year that has them,
     the scale and the pact as blanks to fill in where none has."""
     for part in lacking:
-        name, last = years.path(f"{part}.yaml"), years.part(part)
-        first = _schema_line(files, last.file) if last else _schema_beside(files, years, part)
-        if part == "criteria" and last is not None:
-            yield from _scale(files, years, last)
+        name, last = years.path(f"{part}.yaml"), years.last(part)
+        old = getattr(last, part)
+        first = _schema_line(files, old.file) if old else _schema_beside(files, years, part)
+        if part == "criteria" and last.criteria is not None:
+            yield from _scale(files, years, last.criteria)
         elif part == "criteria":
             blank = "\n".join((*first, scale_skeleton(years.new, (), lang))).encode()
             yield name, blank
-        elif part == "awards" and last is not None:
-            yield name, files.bytes_of(last.file) or b""
-        elif part == "events" and last is not None and last.data.events:
-            events = last.data.events
+        elif part == "awards" and last.awards is not None:
+            yield name, files.bytes_of(last.awards.file) or b""
+        elif part == "events" and last.events is not None and last.events.data.events:
+            events = last.events.data.events
             plans = planned_events(events, years.of[part], years.new)
             said = f"# {say(lang, 'new_year.events', year=years.new)}"
             yield name, dump({"events": plans}, name, (*first, said))  # type: ignore[dict-item]
         elif part == "pact":
-            old = last.data if last else None
-            text = pact_skeleton(years.new, old, lang)
+            text = pact_skeleton(years.new, last.pact.data if last.pact else None, lang)
             yield name, "\n".join((*first, text)).encode()
 
 
 def _scale(
-    files: Files, years: NewYear, last: Sourced[Any]
+    files: Files, years: NewYear, last: "Sourced[Scale]"
 ) -> Iterator[tuple[str, bytes | Diagnostic]]:
     """The last scale with its comments, as a draft of the new year. One that several blocs use is
     copied once, beside the old one: the old years go on with theirs."""
@@ -125,7 +125,7 @@ def _scale(
 
 def _as_draft(files: Files, years: NewYear, file: str) -> bytes | Diagnostic:
     raw: bytes | Diagnostic = files.bytes_of(file) or b""
-    last = years.part("criteria")
+    last = years.last("criteria").criteria
     if last is not None and last.data.year is not None and isinstance(raw, bytes):
         raw = put(raw, ("year",), str(years.new), file)
     return put(raw, ("status",), "draft", file) if isinstance(raw, bytes) else raw

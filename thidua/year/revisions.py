@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua.bloc.records.changes import NONE, Snapshot, flat
 from thidua.bloc.year_view import YearView
@@ -20,7 +20,7 @@ from thidua.store.git.repository import (
 )
 from thidua.store.guard import distrusted
 from thidua.store.loading import ALL, years_of
-from thidua.store.yaml.reader import parse
+from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import used_scale
 from thidua.year.bloc import Bloc
 
@@ -242,7 +242,7 @@ def _flat(side: Side, file: str, name: str) -> dict[str, str]:
     return _flattened(_tree(side, file), name)
 
 
-def _flattened(tree: dict[str, Any], name: str) -> dict[str, str]:
+def _flattened(tree: dict[str, Node], name: str) -> dict[str, str]:
     texts = {f"{name}: {path}": text for path, text in flat(tree)}
     if name in SAY_NOTHING_EMPTY:
         return {path: text for path, text in texts.items() if text != NONE}
@@ -253,7 +253,7 @@ SAY_NOTHING_EMPTY = frozenset(["exclusions.yaml", "appeals.yaml", "settlements.y
 """Files whose empty list says what their absence says."""
 
 
-def _tree(side: Side, file: str) -> dict[str, Any]:
+def _tree(side: Side, file: str) -> dict[str, Node]:
     raw = side.files.read(file)
     tree = parse(raw, file)[0] if isinstance(raw, bytes) else None
     return tree if isinstance(tree, dict) else {}

@@ -9,6 +9,7 @@ from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.ranking.standings import standings_of
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import Node
 from thidua.model.book import Book
 from thidua.year.outcome import YearOutcome, outcome
 
@@ -29,14 +30,13 @@ def suppose(
     book: Book,
     result: YearResult,
     unit: str,
-    entries: Mapping[str, object],
+    entries: Mapping[str, Node],
     stage: str | None,
 ) -> YearOutcome[SupposedYear]:
     """The year if a unit's sheet had these entries, by the id of a criterion or an item, in the
     form of a sheet. `result`: the year scored; `stage`: the one asked for, or None."""
-    sheet, problems = supposed_sheet(
-        result.scale, unit, book.unit_name(unit), result.stage, dict(entries)
-    )
+    name = book.unit_name(unit)
+    sheet, problems = supposed_sheet(result.scale, unit, name, result.stage, entries)
     if problems:
         return outcome(None, problems)
     supposed = year.supposing((sheet,))

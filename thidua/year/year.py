@@ -6,7 +6,7 @@ give the value, or raise DataError.
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.checked import no_scale, scored_year
@@ -49,7 +49,7 @@ class Year:
         self.bloc = bloc
         self.year = year
         self.supposed = supposed
-        self._known: dict[tuple[Hashable, ...], Any] = {}
+        self._known: dict[tuple[Hashable, ...], object] = {}
 
     def supposing(self, sheets: "Sequence[BoundSheet]") -> "Year":
         """The same year if these entries were in its sheets; nothing is written."""
@@ -335,5 +335,4 @@ class Year:
     def _once(self, key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
         if key not in self._known:
             self._known[key] = compute()
-        found: T = self._known[key]
-        return found
+        return cast(T, self._known[key])

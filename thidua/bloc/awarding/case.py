@@ -8,7 +8,7 @@ from thidua.bloc.awarding.earlier_years import YES_OR_NO, Past
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.tally import BallotResult, votes_needed
 from thidua.model.conditions import UnitVote
-from thidua.model.reasons import Supposed, UnknownFigure
+from thidua.model.reasons import Supposed, UnknownFigure, told_text
 
 if TYPE_CHECKING:
     from thidua.bloc.voting.tally import Vote
@@ -77,8 +77,7 @@ class UnitCase(NamedTuple):
     def band(self) -> str | UnknownFigure | None:
         key = ("band", self.unit)
         if key in self.supposed:
-            supposed: str | None = self.supposed[key]
-            return supposed
+            return told_text(self.supposed[key])
         if self.standing.open_bands:
             return UnknownFigure(key, self.standing.open_bands)
         return self.standing.band

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from thidua.bloc.lineage import everyone, id_elsewhere, in_year
 from thidua.bloc.voting.tally import member_count
-from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import last_day
-from thidua.model.reasons import Supposed, UnknownFigure
+from thidua.model.reasons import NOTHING_SUPPOSED, Supposed, UnknownFigure, told_text
 from thidua.model.units import Units
 
 YES_OR_NO = (True, False)
@@ -55,7 +54,7 @@ class Past(NamedTuple):
     decided: frozenset[BlocYear] = frozenset()
     complete: frozenset[BlocYear] = frozenset()
     day: date | None = None
-    supposed: Supposed = NOTHING
+    supposed: Supposed = NOTHING_SUPPOSED
     distrusted: frozenset[BlocYear] = frozenset()
 
     def grades(self, unit: str, year: int) -> list[str | UnknownFigure | None]:
@@ -69,8 +68,7 @@ class Past(NamedTuple):
             return known
         key = ("grade", unit, year)
         if key in self.supposed:
-            supposed: str | None = self.supposed[key]
-            return supposed
+            return told_text(self.supposed[key])
         return UnknownFigure(key, ())
 
     def held(self, unit: str, award: str, year: int) -> list[bool | UnknownFigure]:

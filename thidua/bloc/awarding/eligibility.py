@@ -15,10 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.bloc.awarding.case import UnitCase
 from thidua.bloc.awarding.worlds import World
 from thidua.bloc.ranking.standings import Standings
-from thidua.diagnostics.diagnostic import NOTHING, Word
+from thidua.diagnostics.diagnostic import Word
 from thidua.model.book import YearBook
 from thidua.model.conditions import judged
-from thidua.model.reasons import Supposed, UnknownFigure, Why, every, why
+from thidua.model.reasons import (
+    NOTHING_SUPPOSED,
+    FigureKey,
+    Supposed,
+    UnknownFigure,
+    Why,
+    every,
+    why,
+)
 from thidua.text.vietnamese import bare
 
 if TYPE_CHECKING:
@@ -53,7 +61,7 @@ class Court(NamedTuple):
     votes: Mapping[str, "Vote"]
     names: Mapping[str, str]
 
-    def case(self, award: "Award", unit: str, supposed: Supposed = NOTHING) -> UnitCase:
+    def case(self, award: "Award", unit: str, supposed: Supposed = NOTHING_SUPPOSED) -> UnitCase:
         """One unit before one award."""
         past, vote = self.pasts[award.id], self.votes.get(award.id)
         in_division = award.within is not None
@@ -62,7 +70,9 @@ class Court(NamedTuple):
         )
 
 
-def reasons_for(court: Court, award: "Award", unit: str, supposed: Supposed = NOTHING) -> list[Why]:
+def reasons_for(
+    court: Court, award: "Award", unit: str, supposed: Supposed = NOTHING_SUPPOSED
+) -> list[Why]:
     """All that bars a unit from an award, and how it meets each condition; what other awards of the
     year have to do with it aside."""
     case = court.case(award, unit, supposed)
@@ -105,7 +115,7 @@ def answers(court: Court, awards: Sequence["Award"], unit: str) -> list[World]:
     """The awards that a unit may get by itself, for each way in which its unknown figures may come
     out: one unknown figure is one answer for all awards."""
     found = {award.id: reasons_for(court, award, unit) for award in awards}
-    options: dict[object, set[object]] = {}
+    options: dict[FigureKey, set[object]] = {}
     for reasons in found.values():
         for one in reasons:
             for figure in one.waits:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.reasons import Why
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class AwardResult(NamedTuple):
     held: int = 0
     revoked: tuple["Decision", ...] = ()
     conditions: tuple[Why, ...] = ()
-    quotas: Mapping[Any, int | None] = NOTHING
+    quotas: Mapping[str | None, int | None] = MappingProxyType({})
     money: Fraction | None = None
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from thidua.bloc.cycle.meetings import event_of
 from thidua.bloc.unknown import unknown
@@ -136,7 +136,15 @@ def _shares(yearbook: YearBook) -> Iterator[Diagnostic]:
                     yield Diagnostic("TD247", file, at, args=args, variant="task", where=where)
 
 
-def _twice(file: str, path: Path, listed: Iterable[Any]) -> Iterator[Diagnostic]:
+class WithId(Protocol):
+    """A thing with an id."""
+
+    @property
+    def id(self) -> str:
+        """What others name it by."""
+
+
+def _twice(file: str, path: Path, listed: Iterable[WithId]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for n, one in enumerate(listed):
         if one.id in seen:

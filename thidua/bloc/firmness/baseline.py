@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.firmness.standing import BaselineUnit, Changed, way_up
@@ -32,7 +32,7 @@ from thidua.bloc.scoring.score import (
     unit_score,
 )
 from thidua.bloc.scoring.what_counts import UnitState
-from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Node
 from thidua.model.book import Book, SheetFile, Sourced, YearBook
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
@@ -124,7 +124,7 @@ SUPPOSED = "what-if"
 
 
 def supposed_sheet(
-    scale: Scale, unit: str, name: str, stage: str, entries: Mapping[str, Any]
+    scale: Scale, unit: str, name: str, stage: str, entries: Mapping[str, Node]
 ) -> tuple[BoundSheet, list[Diagnostic]]:
     """A sheet that says only what is supposed; facts and scores are told apart by their ids."""
     facts = {key: raw for key, raw in entries.items() if key in scale.fact}
@@ -172,15 +172,14 @@ class Baseline:
             for unit, one in self.units.items()
         }
         self._names = names
-        self._known: dict[tuple[Hashable, ...], Any] = {}
+        self._known: dict[tuple[Hashable, ...], object] = {}
         self._ways = {node_id: way_up(self.scale, node_id) for node_id in self.scale.nodes}
 
     def once(self, key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
         """What is computed once of this year."""
         if key not in self._known:
             self._known[key] = compute()
-        found: T = self._known[key]
-        return found
+        return cast(T, self._known[key])
 
     def ranks(self, scores: Iterable[UnitScore], options: Options = FINAL) -> Ranks:
         """The ranks that units have by some scores."""
@@ -231,7 +230,7 @@ class Baseline:
 
     def scored_anew(self, unit: str, leaf: Criterion, points: Fraction) -> Scores:
         """The whole bloc, everything of it computed."""
-        entry = {leaf.id: {"points": trimmed(points)}}
+        entry: dict[str, Node] = {leaf.id: {"points": trimmed(points)}}
         sheet, _ = supposed_sheet(self.scale, unit, "", self.result.stage, entry)
         options = Options(supposed=(sheet,))
         scored = score_sheets(self.book, self.yearbook, self.result.sheets, options)

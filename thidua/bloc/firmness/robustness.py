@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua.bloc.firmness.baseline import Baseline, Ranks
 from thidua.bloc.firmness.swaps import Swap, smallest_swap
@@ -60,11 +60,17 @@ def robustness(
     """Everything about a scored year. Each finding is what scoring the changed year would give."""
     baseline = Baseline(book, book.years[year], result)
     steps = list(_steps(baseline))
-    found: dict[str, list[Any]] = {part: [] for part in Robustness._fields}
+    pairs: list[Pair] = []
+    without: dict[str, list[Without]] = {part: [] for part in Robustness._fields[1:]}
     for part, work in watch(steps, len(steps)):
-        if (one := work()) is not None:
-            found[part].append(one)
-    return Robustness(**{part: tuple(each) for part, each in found.items()})
+        match work():
+            case Pair() as pair:
+                pairs.append(pair)
+            case Without() as moved:
+                without[part].append(moved)
+            case None:
+                pass
+    return Robustness(tuple(pairs), **{part: tuple(each) for part, each in without.items()})
 
 
 def _steps(baseline: Baseline) -> Iterator[Step]:

@@ -1,8 +1,8 @@
 """What changed between two states of a bloc's year, in the bloc's own terms."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thidua.bloc.ranking.movement import own_points
 from thidua.bloc.scoring.result import UnitScore, YearResult
@@ -44,30 +44,37 @@ class FigureChange(NamedTuple):
     cause: str
 
 
-class Change(NamedTuple):
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Change(NamedTuple, Generic[T_co]):
     """A change of one thing of one unit, ballot or rule; None where there was, or is, nothing."""
 
     what: str
-    before: Any
-    after: Any
+    before: T_co | None
+    after: T_co | None
     of: str = ""
+
+
+Totals: TypeAlias = tuple[str, Fraction | None, Fraction | None]
+"""A unit's status, points and percent."""
 
 
 class YearChanges(NamedTuple):
     """All that changed in a year."""
 
     figures: tuple[FigureChange, ...] = ()
-    ranks: tuple[Change, ...] = ()
-    bands: tuple[Change, ...] = ()
-    awards: tuple[Change, ...] = ()
-    votes: tuple[Change, ...] = ()
-    leaders: tuple[Change, ...] = ()
-    members: tuple[Change, ...] = ()
-    rules: tuple[Change, ...] = ()
-    totals: tuple[Change, ...] = ()
-    eligible: tuple[Change, ...] = ()
-    elected: tuple[Change, ...] = ()
-    files: tuple[Change, ...] = ()
+    ranks: tuple[Change[int], ...] = ()
+    bands: tuple[Change[str], ...] = ()
+    awards: tuple[Change[bool], ...] = ()
+    votes: tuple[Change[int], ...] = ()
+    leaders: tuple[Change[str | tuple[str, ...]], ...] = ()
+    members: tuple[Change[bool], ...] = ()
+    rules: tuple[Change[str], ...] = ()
+    totals: tuple[Change[Totals], ...] = ()
+    eligible: tuple[Change[bool], ...] = ()
+    elected: tuple[Change[tuple[str, ...]], ...] = ()
+    files: tuple[Change[str], ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -86,8 +93,8 @@ def year_changes(before: Snapshot, after: Snapshot) -> YearChanges:
     old, new = _scores(before.result), _scores(after.result)
     return YearChanges(
         tuple(_figures(units, old, new, before, after)),
-        tuple(_unit_changes(units, old, new, "rank")),
-        tuple(_unit_changes(units, old, new, "band")),
+        tuple(_unit_changes(units, old, new, lambda one: one.rank)),
+        tuple(_unit_changes(units, old, new, lambda one: one.band)),
         tuple(_memberships(before.derived, after.derived)),
         tuple(_votes(before, after)),
         tuple(_leaders(before.leaders, after.leaders)),
@@ -108,7 +115,7 @@ def year_changes(before: Snapshot, after: Snapshot) -> YearChanges:
     )
 
 
-def _rules(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+def _rules(before: Snapshot, after: Snapshot) -> tuple[Change[str], ...]:
     """Rules that differ. They are compared by one name wherever they are written, and told by the
     file that holds them."""
     told = {**before.of_used, **after.of_used}
@@ -120,7 +127,7 @@ NONE = "[]"
 """A list that is there and empty says that there was none; one that is absent says nothing."""
 
 
-def texts_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
+def texts_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change[str], ...]:
     """What differs between two flat texts. A list that was empty is told by what came into it."""
     found = [
         Change(path, before.get(path), after.get(path))
@@ -138,7 +145,7 @@ def texts_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[
 
 def _totals(
     units: list[str], old: Mapping[str, UnitScore], new: Mapping[str, UnitScore]
-) -> Iterator[Change]:
+) -> Iterator[Change[Totals]]:
     """Units whose status, published points or percent differ: (status, points, percent)."""
     for unit in units:
         was, now = (
@@ -151,7 +158,7 @@ def _totals(
 
 def _answers(
     before: Mapping[str, Mapping[str, bool | None]], after: Mapping[str, Mapping[str, bool | None]]
-) -> Iterator[Change]:
+) -> Iterator[Change[bool]]:
     """Units that may, may not, or perhaps may be proposed, otherwise than before."""
     for award in _both(before, after):
         was, now = before.get(award, {}), after.get(award, {})
@@ -160,7 +167,7 @@ def _answers(
                 yield Change(unit, was[unit], now[unit], award)
 
 
-def flat(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def flat(tree: object, path: str = "") -> Iterator[tuple[str, str]]:
     """A file's tree as path -> text. A list's elements go by their id, so that moving one is no
     change; notes and sources are no rules."""
     if isinstance(tree, dict):
@@ -177,7 +184,7 @@ def flat(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, "" if tree is None else str(tree)
 
 
-def _named(value: Any, among: Sequence[Any]) -> str | None:
+def _named(value: object, among: Sequence[object]) -> str | None:
     """What tells an element of a list from the others: its id, else its unit, year or award."""
     for key in ("id", "unit", "year", "award"):
         name = value.get(key) if isinstance(value, dict) else None
@@ -283,17 +290,20 @@ def _said(result: YearResult, unit: str, node: str, stage: str) -> object:
 
 
 def _unit_changes(
-    units: list[str], old: Mapping[str, UnitScore], new: Mapping[str, UnitScore], part: str
-) -> Iterator[Change]:
+    units: list[str],
+    old: Mapping[str, UnitScore],
+    new: Mapping[str, UnitScore],
+    of: Callable[[UnitScore], T_co | None],
+) -> Iterator[Change[T_co]]:
     for unit in units:
-        pair = [getattr(side[unit], part) if unit in side else None for side in (old, new)]
+        pair = [of(side[unit]) if unit in side else None for side in (old, new)]
         if pair[0] != pair[1]:
             yield Change(unit, pair[0], pair[1])
 
 
 def _memberships(
     before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
-) -> Iterator[Change]:
+) -> Iterator[Change[bool]]:
     """Units that came into, or fell out of, what the rules name for an award."""
     for award in _both(before, after):
         was, now = before.get(award, ()), after.get(award, ())
@@ -302,7 +312,7 @@ def _memberships(
                 yield Change(unit, unit in was, unit in now, award)
 
 
-def _votes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+def _votes(before: Snapshot, after: Snapshot) -> Iterator[Change[int]]:
     for ballot in _both(before.votes, after.votes):
         was, now = before.votes.get(ballot, {}), after.votes.get(ballot, {})
         for unit in _both(was, now):
@@ -310,9 +320,11 @@ def _votes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
                 yield Change(unit, was.get(unit), now.get(unit), ballot)
 
 
-def _leaders(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Change]:
+def _leaders(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> Iterator[Change[str | tuple[str, ...]]]:
     if before[:1] != after[:1]:
         was, now = (side[0] if side else None for side in (before, after))
         yield Change("leader", was, now)
     if before[1:] != after[1:]:
-        yield Change("deputies", list(before[1:]), list(after[1:]))
+        yield Change("deputies", before[1:], after[1:])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Protocol
 
 from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
@@ -378,8 +378,14 @@ def _attribute(book: Book, name: str, file: str, path: Path) -> Iterator[Diagnos
     yield Diagnostic("TD672", file, path, args=args, variant="nearest" if better else "")
 
 
+class _Known(Protocol):
+    def __call__(
+        self, name: str, among: set[str], path: Path, kind: str, where: tuple[str, ...] = (), /
+    ) -> Iterator[Diagnostic]: ...
+
+
 def _rule_facts(
-    rule: LeafRule, path: Path, known: Any, facts: set[str], where: tuple[str, ...]
+    rule: LeafRule, path: Path, known: "_Known", facts: set[str], where: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     for fact in rule.facts:
         yield from known(fact, facts, (*path, *rule.place_of(fact)), "fact", where)

@@ -184,7 +184,7 @@ def _limits(node: Criterion) -> Iterator[tuple[Path, Args, str]]:
             yield place, {"limit": about(limit), "least": about(least)}, "least"
     if node.clamp and gain == 0:
         yield ("clamp",), {}, "clamp"
-    if node.floor not in (None, "none") and node.is_leaf and loss is not None:
+    if isinstance(node.floor, Fraction) and node.is_leaf and loss is not None:
         bottom = node.leaf_rule.reach(node.max)[0] - loss
         if bottom > node.floor:
             yield ("floor",), {"floor": about(node.floor), "least": about(bottom)}, "floor"

@@ -297,7 +297,7 @@ def floored(node: Criterion, points: Fraction, found: list[Step]) -> Fraction:
     if points >= floor:
         return points
     found.append(Step("floor", {"points": points, "floor": floor}, floor))
-    return Fraction(floor)
+    return floor
 
 
 def clamped(node: Criterion, points: Fraction, assigned: Fraction, found: list[Step]) -> Fraction:

@@ -57,7 +57,7 @@ def _lowest(leaf: Criterion, bottom: Fraction) -> Fraction:
     """The least after deductions: what can be taken off, but not under the floor."""
     most = highest(leaf.deduct)
     bottom = NO_FLOOR if most is None else bottom - most
-    return bottom if leaf.floor == "none" else max(bottom, Fraction(leaf.floor or 0))
+    return bottom if leaf.floor == "none" else max(bottom, leaf.floor or ZERO)
 
 
 def _range_problem(

@@ -6,7 +6,7 @@ the points. Nothing here reads a file or the clock.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.placing import placed
@@ -42,6 +42,7 @@ from thidua.rules.base import LeafRule, Survey
 
 if TYPE_CHECKING:
     from thidua.model.exclusions import Exclusions
+    from thidua.model.pledges import Pledge
 
 
 def score_year(book: Book, year: int, options: Options = Options()) -> YearResult:  # noqa: B008 - frozen
@@ -148,7 +149,7 @@ def pledged_plans(yearbook: YearBook, unit: str) -> dict[str, Fraction]:
     return _plans(one for one in yearbook.pledges if one.data.unit == unit)
 
 
-def _plans(pledges: Iterable[Sourced[Any]]) -> dict[str, Fraction]:
+def _plans(pledges: Iterable["Sourced[Pledge]"]) -> dict[str, Fraction]:
     return {
         task.id: task.plan
         for pledge in pledges
@@ -164,7 +165,7 @@ def frames_of(
     scale = yearbook.scale
     names = scorer_names(book, scale)
     known = known_results(scale, yearbook.year) if lean else None
-    pledges: dict[str, list[Sourced[Any]]] = {}
+    pledges: dict[str, list[Sourced[Pledge]]] = {}
     for pledge in yearbook.pledges:
         pledges.setdefault(pledge.data.unit, []).append(pledge)
     return {

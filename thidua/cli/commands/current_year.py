@@ -31,7 +31,7 @@ def current_year(session: Session) -> int:
         output,
         [*results, *waiting],
         lambda blocs: here_report(blocs, day, session.lang),
-        lambda blocs: status_json([n.standing for n in blocs if n.standing], session.lang),
+        lambda blocs: status_json([one.standing for one in blocs if one.standing], session.lang),
     )
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +13,7 @@ from thidua.cli.command import argument, command, option
 from thidua.cli.init_answers import (
     Answers,
     Tell,
+    answered,
     ask_all,
     read,
     units_from,
@@ -154,7 +155,7 @@ def _given(
             return value
         if value is None:
             return Diagnostic("TD930", args={"found": text, "option": f"--{key.rstrip('s')}"})
-        answers = replace(answers, **{key: value})
+        answers = answered(answers, key, value)
     return answers
 
 

@@ -45,7 +45,7 @@ def rank(
     return session.finish(output, results, report, json)
 
 
-def _making(session: Session, output: "Output") -> Making | None:
+def _making(session: Session, output: "Output") -> "Making[Scored] | None":
     """How each of many blocs is made text, wherever that is done."""
     if not session.goes_in_parts(output):
         return None

@@ -1,6 +1,6 @@
 """`thidua what-if YEAR UNIT CRITERION=ENTRY ...`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from thidua.bloc.awarding.result import AwardMoved
@@ -11,7 +11,8 @@ from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scale.criteria import Scale
-from thidua.store.yaml.reader import parse
+from thidua.store.yaml.node import node_at
+from thidua.store.yaml.reader import Node, parse
 from thidua.views.rank import Before
 from thidua.views.scored import Scored
 from thidua.views.what_if import what_if_json, what_if_report
@@ -67,20 +68,20 @@ def what_if(
     )
 
 
-def _entries(written: Sequence[str]) -> dict[str, object]:
+def _entries(written: Sequence[str]) -> dict[str, Node]:
     """`1.1=2.5` read as a sheet would read `1.1: 2.5`."""
-    given: dict[str, object] = {}
+    given: dict[str, Node] = {}
     for one in written:
         key, equals, value = one.partition("=")
         tree, problems = parse(f"entry: {value}\n".encode("utf-8", "surrogatepass"), SUPPOSED)
         if not equals or not key.strip() or not value.strip() or problems:
             variant = "entry" if key.strip() and value.strip() else ""
             raise Refused(USAGE, Diagnostic("TD915", args={"found": one}, variant=variant))
-        given[key.strip()] = tree["entry"]  # type: ignore[call-overload,index]
+        given[key.strip()] = node_at(tree, ("entry",))
     return given
 
 
-def _meant(scale: Scale, given: Mapping[str, object]) -> dict[str, str]:
+def _meant(scale: Scale, given: Iterable[str]) -> dict[str, str]:
     """What was typed -> the id of the criterion or item that it is."""
     meant = {}
     for key in given:

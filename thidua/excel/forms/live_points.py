@@ -191,7 +191,7 @@ class LivePoints(LiveCells):
     def _floored(self, node: Criterion, points: str) -> str:
         if (node.deduct is None and node.floor is None) or node.floor == "none":
             return points
-        return f"MAX({number(Fraction(node.floor or 0))},{points})"
+        return f"MAX({number(node.floor or Fraction(0))},{points})"
 
     def _rounded(self, points: str) -> str:
         rounding = self.scale.rounding

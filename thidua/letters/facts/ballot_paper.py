@@ -93,7 +93,7 @@ def _spoilt(sources: Sources) -> str:
     return say("vi", f"letter.spoilt_{_ballot(sources).kind}")
 
 
-BALLOT_PAPER: Mapping[str, Entry] = {
+BALLOT_PAPER: Mapping[str, Entry[Sources]] = {
     "tên phiếu": LetterFact(_name),
     "việc bỏ phiếu": LetterFact(_subject),
     "cách đánh dấu": LetterFact(_marking),

@@ -56,7 +56,7 @@ def _first_addressee(sources: Sources) -> Said | None:
     return to[0] if to else None
 
 
-COMMON: Mapping[str, Entry] = {
+COMMON: Mapping[str, Entry[Sources]] = {
     "năm": LetterFact(lambda s: year_words(s.year)),
     "năm sau": LetterFact(lambda s: year_words(s.year + 1)),
     "tên khối": LetterFact(lambda s: s.bloc.name),
@@ -81,7 +81,7 @@ COMMON: Mapping[str, Entry] = {
 }
 
 
-GAPS: Mapping[str, Entry] = {
+GAPS: Mapping[str, Entry[Sources]] = {
     "ý kiến thảo luận": never("opinions"),
     "kết luận của chủ tọa": never("conclusion"),
     "nguyên nhân": never("causes"),

@@ -90,7 +90,7 @@ def _day(day: date | None) -> str | None:
     return dates.short(day) if day else None
 
 
-HANDOVER: Mapping[str, Entry] = {
+HANDOVER: Mapping[str, Entry[Sources]] = {
     "đại diện bên giao": LetterFact(lambda s: _head(term(s)), "document.gap_giver"),
     "đại diện bên nhận": LetterFact(lambda s: _head(term(s, s.year + 1)), "document.gap_taker"),
     "người nhận cờ": LetterFact(_flag, "document.gap_flag"),

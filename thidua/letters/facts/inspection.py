@@ -49,7 +49,7 @@ def _self_scores(sources: Sources) -> tuple[Block, ...] | None:
     return (grid(columns, rows, dense=True),)
 
 
-INSPECTION: Mapping[str, Entry] = {
+INSPECTION: Mapping[str, Entry[Sources]] = {
     "đơn vị được kiểm tra": LetterFact(_unit, "document.gap_inspected_unit"),
     "đại diện đơn vị": never("unit_head"),
     "bảng nhiệm vụ của đơn vị": TableFact(_tasks, "document.gap_progress"),

@@ -66,7 +66,7 @@ def _papers(sources: Sources) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-MEETING: Mapping[str, Entry] = {
+MEETING: Mapping[str, Entry[Sources]] = {
     "ngày họp": LetterFact(meeting_day, "document.gap_meeting"),
     "giờ bắt đầu": LetterFact(
         lambda s: _clock(e.starts if (e := _event(s)) else None), "document.gap_time"

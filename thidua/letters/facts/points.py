@@ -113,7 +113,7 @@ def _standing_of_unit(sources: Sources) -> Said | None:
     return (Strong(line or say("vi", f"score.{score.status}")),)
 
 
-POINTS: Mapping[str, Entry] = {
+POINTS: Mapping[str, Entry[Sources]] = {
     "số đơn vị được xếp hạng": LetterFact(_ranked, "document.gap_ranking"),
     "đơn vị dẫn đầu": LetterFact(_leading, "document.gap_ranking"),
     "điểm dẫn đầu": LetterFact(_best, "document.gap_ranking"),
@@ -129,7 +129,7 @@ POINTS: Mapping[str, Entry] = {
     "bảng xếp hạng": TableFact(ranking, "document.gap_ranking"),
     "bảng tổng hợp điểm": TableFact(full_ranking, "document.gap_ranking", wide=True),
 }
-OF_UNIT: Mapping[str, Entry] = {
+OF_UNIT: Mapping[str, Entry[Sources]] = {
     "đơn vị được chấm": LetterFact(lambda s: s.book.unit_name(s.unit or ""), "document.gap_points"),
     "bảng chấm điểm của đơn vị": TableFact(unit_sheet, "document.gap_points", wide=True),
     "kết quả của đơn vị": LetterFact(_standing_of_unit, "document.gap_points"),
@@ -181,7 +181,7 @@ def _ranking(sources: Sources) -> str | None:
     return say("vi", "letter.ranked_by", by=by_words(scale, "vi"))
 
 
-SCALE: Mapping[str, Entry] = {
+SCALE: Mapping[str, Entry[Sources]] = {
     "bảng thang điểm": TableFact(_table, "document.gap_scale"),
     "tổng điểm chuẩn": LetterFact(_max, "document.gap_scale"),
     "cách xếp hạng": LetterFact(_ranking, "document.gap_scale"),

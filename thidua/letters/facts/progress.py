@@ -384,7 +384,7 @@ def _signed_count(sources: Sources) -> str | None:
     return f"{n} đơn vị" if total is None else f"{n}/{padded(total)} đơn vị thành viên"
 
 
-PACT: Mapping[str, Entry] = {
+PACT: Mapping[str, Entry[Sources]] = {
     "ngày ký giao ước": LetterFact(_signing_day, "document.gap_signed"),
     "ngày ký ngắn": LetterFact(_short_signing_day, "document.gap_signed"),
     "nơi ký giao ước": LetterFact(
@@ -416,7 +416,7 @@ PACT: Mapping[str, Entry] = {
         lambda s: own.with_ if (own := _pact(s).registered) else None, "document.gap_authority"
     ),
 }
-PROGRESS: Mapping[str, Entry] = {
+PROGRESS: Mapping[str, Entry[Sources]] = {
     "số đơn vị đăng ký": LetterFact(_pledging_units, "document.gap_pledges"),
     "tổng số nhiệm vụ": LetterFact(
         lambda s: padded(sum(len(one.tasks) for one in _pledged(s))), "document.gap_pledges"
@@ -465,7 +465,7 @@ PROGRESS: Mapping[str, Entry] = {
         _activities,
         {
             "tên": LetterFact(lambda one: one.name),
-            "ngày": LetterFact(lambda one: dates.short(one.meeting.on)),
+            "ngày": LetterFact(lambda one: dates.short(one.meeting.on) if one.meeting.on else None),
             "nơi": LetterFact(lambda one: one.meeting.at),
             "số dự": LetterFact(_came),
         },

@@ -245,7 +245,7 @@ def _submission(sources: Sources) -> Said:
     return ("Tờ trình số", *number_line(head)[1:], " ", *day)
 
 
-PROPOSAL: Mapping[str, Entry] = {
+PROPOSAL: Mapping[str, Entry[OneProposal]] = {
     "đơn vị": LetterFact(_unit),
     "kết quả chấm điểm": LetterFact(_standing, "document.gap_points"),
     "mức độ hoàn thành nhiệm vụ": LetterFact(_grade, "document.gap_grade"),
@@ -253,7 +253,13 @@ PROPOSAL: Mapping[str, Entry] = {
     "cách chọn": LetterFact(_chosen, "document.gap_chosen"),
     "điều kiện đã đạt": LetterFact(_grounds, "document.gap_grounds"),
 }
-PROPOSALS: Mapping[str, Entry] = {
+
+
+def _granted_on(one: OneDecision) -> str | None:
+    return dates.short(one.decision.on) if one.decision.on else None
+
+
+PROPOSALS: Mapping[str, Entry[Sources]] = {
     "đề nghị": Rows(
         proposed,
         {
@@ -283,7 +289,7 @@ PROPOSALS: Mapping[str, Entry] = {
             "được tặng": LetterFact(_granted),
             "khen thưởng": LetterFact(lambda one: one.award),
             "số": LetterFact(lambda one: one.decision.number),
-            "ngày": LetterFact(lambda one: dates.short(one.decision.on)),
+            "ngày": LetterFact(_granted_on),
         },
     ),
 }
@@ -294,7 +300,7 @@ def _article(sources: Sources, after: int) -> str:
     return str(max(1, len(proposed(sources) or ())) + after)
 
 
-DECISION: Mapping[str, Entry] = {
+DECISION: Mapping[str, Entry[Sources]] = {
     "hình thức khen thưởng": never("award"),
     "điều tiền thưởng": LetterFact(lambda s: _article(s, 1)),
     "điều thi hành": LetterFact(lambda s: _article(s, 2)),

@@ -134,7 +134,7 @@ def _key(units: Iterable[tuple[str, Sequence[_Difference]]]) -> LetterTable:
     return LetterTable(columns, tuple(map(LetterRow, names.items())), dense=True)
 
 
-RESULTS: Mapping[str, Entry] = {
+RESULTS: Mapping[str, Entry[Sources]] = {
     "điểm ban đầu": LetterFact(_first_said),
     "bảng điểm khác tự chấm": TableFact(_differences, "document.gap_points"),
 }

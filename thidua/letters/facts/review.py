@@ -40,7 +40,7 @@ def _result(one: Objection) -> str | None:
     return "chấp nhận" if end.result == "upheld" else "không chấp nhận"
 
 
-REVIEW: Mapping[str, Entry] = {
+REVIEW: Mapping[str, Entry[Sources]] = {
     "đơn vị bằng nhau": Rows(
         _settled,
         {

@@ -183,7 +183,7 @@ def _tied(row: OfBallot) -> str | None:
     return names(row.sources, row.ballot.tied_on_last_seat) or None
 
 
-def _count(name: str) -> LetterFact:
+def _count(name: str) -> LetterFact[OfBallot]:
     def get(row: OfBallot) -> str | None:
         n = getattr(row.ballot.counts, name)
         return None if n is None else padded(n)
@@ -204,7 +204,7 @@ def _voting_day(sources: Sources) -> str | None:
     return dates.long("vi", day) if day else None
 
 
-BALLOT: Mapping[str, Entry] = {
+BALLOT: Mapping[str, Entry[OfBallot]] = {
     "số thứ tự": LetterFact(lambda row: str(row.place)),
     "số La Mã": LetterFact(lambda row: roman(row.place) if row.of > 1 else None),
     "tên": LetterFact(lambda row: title_of(row.sources, row.ballot)),
@@ -254,7 +254,7 @@ def _without_votes(sources: Sources) -> str | None:
     return "; ".join(said)
 
 
-VOTES: Mapping[str, Entry] = {
+VOTES: Mapping[str, Entry[Sources]] = {
     "cuộc bỏ phiếu": Rows(lambda s: _rows(s, _asked(s)), BALLOT),
     "cuộc suy tôn": Rows(_acclaims, BALLOT),
     "một cuộc bỏ phiếu": Rows(_the_one, BALLOT),

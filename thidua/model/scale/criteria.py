@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Self, TypeVar, cast
+from typing import Annotated, Literal, Self, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
 
@@ -16,15 +17,14 @@ from thidua.model.scalars import (
     Decimals,
     Id,
     NotNegative,
+    OneOf,
     Positive,
     Reads,
     Text,
     Year,
     YesNo,
     exact,
-    one_of,
     scalar,
-    words_schema,
 )
 from thidua.model.scale.items import AnyItems, Item, Items
 from thidua.model.scale.limits import Limit
@@ -41,15 +41,11 @@ from thidua.rules.targets import pledged_task
 Made = TypeVar("Made")
 
 
-def _word(*allowed: str) -> Any:
-    return Annotated[str, Reads(one_of(*allowed), words_schema(allowed))]
-
-
-Status = _word("draft", "adopted")
-Mode = _word("half_up", "half_even", "down", "up")
-At = _word("total", "criterion")
-Reasons = _word("advised", "required")
-NotApplicable = _word("exclude", "full", "zero")
+Status = Annotated[str, OneOf("draft", "adopted")]
+Mode = Annotated[str, OneOf("half_up", "half_even", "down", "up")]
+At = Annotated[str, OneOf("total", "criterion")]
+Reasons = Annotated[str, OneOf("advised", "required")]
+NotApplicable = Annotated[str, OneOf("exclude", "full", "zero")]
 
 
 TOTAL = "total"
@@ -64,20 +60,22 @@ class Rounding(Model):
         default=None,
         description="Làm tròn tổng tới bội số này, như 0.5, thay cho places | To a multiple of this, like 0.5, instead of places",
     )
-    mode: Mode = Field(default="half_up", description="Cách làm tròn | How")  # type: ignore[valid-type]
-    at: At = Field(  # type: ignore[valid-type]
+    mode: Mode = Field(default="half_up", description="Cách làm tròn | How")
+    at: At = Field(
         default="total",
         description="Làm tròn tổng điểm hay từng tiêu chí | The total, or each leaf first",
     )
 
 
-def _floor(raw: object) -> Any:
+def _floor(raw: object) -> Fraction | Literal["none"]:
     """A number, or `none`: no floor."""
 
     return "none" if scalar(raw, "number").strip() == "none" else exact(raw)
 
 
-Floor = Annotated[Any, Reads(_floor, {"anyOf": [NUMBER_SCHEMA, {"const": "none"}]})]
+Floor = Annotated[
+    Fraction | Literal["none"], Reads(_floor, {"anyOf": [NUMBER_SCHEMA, {"const": "none"}]})
+]
 
 
 class Criterion(Model):
@@ -101,7 +99,7 @@ class Criterion(Model):
     whole: YesNo | None = Field(default=None, description=WHOLE)
     bonus: AnyItems | None = Field(default=None, description="Điểm thưởng | What adds points")
     deduct: AnyItems | None = Field(default=None, description="Điểm trừ | What takes points off")
-    floor: Floor = Field(
+    floor: Floor | None = Field(
         default=None,
         description="Mức thấp nhất sau khi trừ, mặc định 0; none = không giới hạn | The least after deductions",
     )
@@ -225,7 +223,7 @@ class Scale(Model):
     year: Year | None = Field(
         default=None, description="Năm, phải khớp thư mục | Must be the folder's year"
     )
-    status: Status = Field(  # type: ignore[valid-type]
+    status: Status = Field(
         default="adopted",
         description="draft: dự thảo, adopted: đã ban hành | A draft scores, and every output says so",
     )
@@ -243,11 +241,11 @@ class Scale(Model):
     rounding: Rounding = Field(
         default=Rounding.model_construct(), description="Làm tròn | Rounding"
     )
-    reasons: Reasons = Field(  # type: ignore[valid-type]
+    reasons: Reasons = Field(
         default="advised",
         description="required: điểm bị bước sau đổi phải có lý do | A figure that a later stage changed needs a reason",
     )
-    not_applicable: NotApplicable = Field(  # type: ignore[valid-type]
+    not_applicable: NotApplicable = Field(
         default="exclude",
         description="Tiêu chí không áp dụng tính thế nào | What not applicable does",
     )
@@ -264,7 +262,7 @@ class Scale(Model):
     deduct: AnyItems | None = Field(
         default=None, description="Điểm trừ của cả bảng | What takes points off the total"
     )
-    floor: Floor = Field(
+    floor: Floor | None = Field(
         default=None, description="Mức thấp nhất của tổng điểm | The least that the total comes to"
     )
     clamp: YesNo = Field(

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from thidua.model.base import Model
 from thidua.model.grades import GRADES
 from thidua.model.scalars import (
+    OneOf,
     Reads,
     Share,
     Whole,
@@ -15,13 +16,12 @@ from thidua.model.scalars import (
     one_of,
     problem,
     scalar,
-    words_schema,
 )
 
 ROUNDS = ("down", "half_up", "up")
 BASES = ("units", "ranked", "unbarred")
 OF_BAND, OF_GRADE = "band:", "evaluation:"
-Round = Annotated[str, Reads(one_of(*ROUNDS), words_schema(ROUNDS))]
+Round = Annotated[str, OneOf(*ROUNDS)]
 
 
 def _base(raw: object) -> str:

@@ -10,21 +10,20 @@ from thidua.model.base import Model
 from thidua.model.scalars import (
     DueDay,
     Id,
+    OneOf,
     Reads,
     Share,
     Text,
     WholePositive,
     YesNo,
-    one_of,
     positive,
     scalar,
     share,
-    words_schema,
 )
 from thidua.rules.combine import BY_WORD
 from thidua.rules.linear import PartOfMax
 
-Combine = Annotated[str, Reads(one_of(*BY_WORD), words_schema(BY_WORD))]
+Combine = Annotated[str, OneOf(*BY_WORD)]
 
 
 def _spread(raw: object) -> object:

@@ -9,25 +9,34 @@ What is looked at before a file is read as YAML, from its bytes and as cheaply a
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol, cast
 
+from yaml.error import Mark
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
-from thidua.store.yaml.node import MAX_BYTES, MAX_NODES, MAX_SCALAR
+from thidua.store.yaml.node import MAX_BYTES, MAX_NODES, MAX_SCALAR, YamlEvent
 from thidua.text.encodings import TRIGGER
 from thidua.text.vietnamese import BIDI, BLANKS, CONTROL_BASIC, INVISIBLE_BASIC, LETTERS_BASIC
 
-NextEvent = Callable[[], Any]
+NextEvent = Callable[[], YamlEvent]
 
-c_parser: Callable[[bytes], Any] | None
+
+class EventSource(Protocol):
+    """A parser."""
+
+    def get_event(self) -> YamlEvent:
+        """The next event."""
+
+
+c_parser: Callable[[bytes], EventSource] | None
 try:
     from yaml._yaml import CParser
 
-    c_parser = CParser
+    c_parser = cast(Callable[[bytes], EventSource], CParser)
 except ImportError:  # PyYAML built without libyaml
     c_parser = None
 
@@ -54,7 +63,7 @@ class _PlainParser(Reader, Scanner, Parser):
             if not self.flow_level:
                 self.allow_simple_key = True
 
-    def scan_plain_spaces(self, indent: int, start_mark: Any) -> list[str]:  # noqa: ARG002
+    def scan_plain_spaces(self, indent: int, start_mark: Mark) -> list[str]:  # noqa: ARG002
         """The blanks inside an unquoted scalar, folded; tabs are blanks there (libyaml)."""
         blanks = self._blanks(" \t")
         first = self.scan_line_break()  # type: ignore[no-untyped-call]
@@ -103,7 +112,7 @@ class _PlainParser(Reader, Scanner, Parser):
                 break
         return ScalarToken(text, True, start, end)
 
-    def _plain_length(self, start: Any) -> int:
+    def _plain_length(self, start: Mark) -> int:
         """Characters up to what ends an unquoted scalar: a blank, `: `, a sign of brackets."""
         length = 0
         while (char := self.peek(length)) not in "\0 \t\r\n":

@@ -7,7 +7,7 @@ What people write that YAML reads as something else, told from the text of one v
 """
 
 import re
-from typing import Any, Literal
+from typing import Literal
 
 from yaml.events import AliasEvent
 
@@ -19,6 +19,8 @@ from thidua.store.yaml.node import (
     MAX_SCALAR,
     NodePlace,
     StopReading,
+    YamlEvent,
+    YamlMark,
 )
 from thidua.store.yaml.refuse import (
     FOREIGN,
@@ -102,7 +104,9 @@ At = Literal["value", "key"]
 class _Frame:
     """One mapping or list that is being read."""
 
-    def __init__(self, keyed: bool, flow: bool, start: Any, end: tuple[int, int]) -> None:
+    def __init__(
+        self, keyed: bool, flow: bool, start: YamlMark | None, end: tuple[int, int]
+    ) -> None:
         self.keyed = keyed
         self.flow = flow
         self.start = start
@@ -126,7 +130,7 @@ class Examiner:
     def __init__(self, file: str, text: str) -> None:
         self.places: dict[Path, NodePlace] = {}
         self.problems: list[Diagnostic] = []
-        self.last: Any = None
+        self.last: YamlEvent | None = None
         """The last scalar event: what a syntax error comes after."""
         self._file = file
         self._text = text
@@ -137,7 +141,7 @@ class Examiner:
 
     # what the reader's loop calls
 
-    def key(self, event: Any) -> str:
+    def key(self, event: YamlEvent) -> str:
         """The text of a key, judged."""
         frame = self._frames[-1]
         frame.key = span = self._key_span(event)
@@ -161,7 +165,7 @@ class Examiner:
         self._key_letters(text, span)
         return text
 
-    def value(self, event: Any) -> str | None:
+    def value(self, event: YamlEvent) -> str | None:
         """A value's text, judged; None for an empty plain one."""
         frame = self._enter()
         empty = not event.value and not event.style
@@ -178,7 +182,7 @@ class Examiner:
             self._comma(event, frame, frame.key)
         return None
 
-    def start(self, event: Any, keyed: bool) -> None:
+    def start(self, event: YamlEvent, keyed: bool) -> None:
         """A mapping or list begins."""
         self._enter()
         self._count(event)
@@ -192,7 +196,7 @@ class Examiner:
             _Frame(keyed, bool(event.flow_style), mark, (mark.line + 1, mark.column + 1))
         )
 
-    def end(self, event: Any) -> None:
+    def end(self, event: YamlEvent) -> None:
         """The mapping or list ends."""
         frame = self._frames.pop()
         if frame.flow:
@@ -200,10 +204,11 @@ class Examiner:
             frame.end = (mark.line + 1, mark.column + 1)
         outer = self._frames[-1]
         outer.end = frame.end
+        assert frame.start is not None  # but of the frame around all
         span = TextSpan(frame.start.line + 1, frame.start.column + 1, *frame.end)
         self.places[self._path()] = NodePlace(outer.key, span)
 
-    def alias(self, event: Any) -> None:
+    def alias(self, event: YamlEvent) -> None:
         """An alias stands where a value (or a key) should."""
         self._enter()
         self._count(event)
@@ -211,10 +216,10 @@ class Examiner:
         args = {"name": str(event.anchor), "fix": quoted(self._rest(span))}
         self._tell("TD107", span, args, variant="alias")
 
-    def complex_key(self, event: Any) -> None:
+    def complex_key(self, event: YamlEvent) -> None:
         """A key that is a list, a mapping or an alias: there is no sense in reading on."""
         span = self._span(event)
-        if type(event) is AliasEvent:
+        if isinstance(event, AliasEvent):
             args = {"name": str(event.anchor), "fix": quoted(self._rest(span))}
             told = Diagnostic(
                 "TD107", self._file, self._path()[:-1], args=args, variant="alias", span=span
@@ -228,13 +233,13 @@ class Examiner:
         """The document begins: a list of one, so that the root is a value like any other."""
         self._frames.append(_Frame(False, False, None, (1, 1)))
 
-    def second_document(self, event: Any) -> None:
+    def second_document(self, event: YamlEvent) -> None:
         """Another document follows the first."""
         self._tell("TD108", self._span(event))
 
     # what is judged
 
-    def _scalar(self, event: Any, text: str, span: TextSpan, at: At) -> None:
+    def _scalar(self, event: YamlEvent, text: str, span: TextSpan, at: At) -> None:
         self.last = event
         self._count(event)
         self._marked(event, span, at)
@@ -250,14 +255,14 @@ class Examiner:
             args = {"found": text[:MOST_SHOWN], "likely": likely[:MOST_SHOWN]}
             self._tell("TD118", span, args, at=at)
 
-    def _count(self, event: Any) -> None:
+    def _count(self, event: YamlEvent) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             args = {"limit": str(MAX_NODES)}
             self._tell("TD110", self._span(event), args, variant="nodes")
             raise StopReading
 
-    def _marked(self, event: Any, span: TextSpan, at: At) -> None:
+    def _marked(self, event: YamlEvent, span: TextSpan, at: At) -> None:
         if event.tag is not None:
             self._tell("TD106", span, self._named(event.tag, span), at=at)
         if event.anchor is not None:
@@ -276,7 +281,7 @@ class Examiner:
         if len(self.problems) < MAX_PROBLEMS and (args := look_alike(text, at == "key")):
             self._tell("TD113", span, args, variant="" if at == "key" else "value", at=at)
 
-    def _misread(self, event: Any, span: TextSpan) -> None:
+    def _misread(self, event: YamlEvent, span: TextSpan) -> None:
         """A value that YAML cut at a `#`, or took for the head of a text block."""
         if not event.style:
             line = self._lines[span.end_line - 1]
@@ -285,7 +290,7 @@ class Examiner:
         elif event.style in "|>" and (args := glued_block(self._rest(span), event.style)):
             self._tell("TD101", span, args, variant="start")
 
-    def _comma(self, event: Any, frame: _Frame, key: TextSpan) -> None:
+    def _comma(self, event: YamlEvent, frame: _Frame, key: TextSpan) -> None:
         """In braces every comma ends an entry: what follows it has no colon of its own."""
         if not self._text[frame.key_end : event.start_mark.index].lstrip().startswith(":"):
             variant, args = split_by_comma(str(frame.step), frame.before or "")
@@ -302,7 +307,7 @@ class Examiner:
     def _path(self) -> Path:
         return tuple(frame.step for frame in self._frames[1:])
 
-    def _span(self, event: Any) -> TextSpan:
+    def _span(self, event: YamlEvent) -> TextSpan:
         start, end = event.start_mark, event.end_mark
         line, column = end.line, end.column
         if getattr(event, "style", None) in ("|", ">"):
@@ -314,14 +319,14 @@ class Examiner:
                 column = len(self._lines[line].rstrip())
         return TextSpan(start.line + 1, start.column + 1, line + 1, column + 1)
 
-    def _key_span(self, event: Any) -> TextSpan:
+    def _key_span(self, event: YamlEvent) -> TextSpan:
         """A key's span; one that is not there is shown at its colon."""
         if event.value or event.style:
             return self._span(event)
         colon = self._text.rfind(":", 0, event.start_mark.index + 1)
         return span_at(self._text, max(colon, 0))
 
-    def _after_colon(self, event: Any, frame: _Frame) -> TextSpan:
+    def _after_colon(self, event: YamlEvent, frame: _Frame) -> TextSpan:
         """An empty value stands right after its colon: inside braces parsers place it otherwise."""
         between = self._text[frame.key_end : event.start_mark.index]
         key = frame.key

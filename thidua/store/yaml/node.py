@@ -3,11 +3,10 @@
 The stated limits of one data file: beyond them it is refused, whatever it holds.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from thidua.diagnostics.diagnostic import Node, Path, TextSpan
-
-__all__ = ["Node", "NodePlace", "StopReading", "node_at", "node_of"]
+from thidua.diagnostics.diagnostic import Node as Node
+from thidua.diagnostics.diagnostic import Path, TextSpan
 
 
 def node_at(tree: Node, path: Path) -> Node:
@@ -35,6 +34,26 @@ class NodePlace(NamedTuple):
 
     key: TextSpan | None
     value: TextSpan
+
+
+class YamlMark(Protocol):
+    """A place in a text, as the parser counts: from 0."""
+
+    index: int
+    line: int
+    column: int
+
+
+class YamlEvent(Protocol):
+    """What the parser gives. All events have marks, scalars a value and a style, each its own."""
+
+    start_mark: YamlMark
+    end_mark: YamlMark
+    value: str
+    style: str | None
+    flow_style: bool | None
+    tag: str | None
+    anchor: str | None
 
 
 class StopReading(Exception):  # noqa: N818 - not an error that leaves the reader

@@ -4,7 +4,10 @@ For `syntax_hints`, whose rules find the cause. Lines and columns count from 0 h
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from thidua.store.yaml.node import YamlEvent
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|(?:^|\s)#.*")
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -23,7 +26,7 @@ class Trouble(NamedTuple):
     line: int
     column: int
     began: tuple[int, int] | None
-    last: Any
+    last: "YamlEvent | None"
     """The last scalar event before it."""
 
     def text(self, line: int) -> str:
@@ -52,7 +55,7 @@ class Cause(NamedTuple):
     code: str = "TD101"
 
 
-def trouble_of(error: Exception, lines: list[str], last: Any) -> Trouble:
+def trouble_of(error: Exception, lines: list[str], last: "YamlEvent | None") -> Trouble:
     """What a parser's error says; at the end of the file, its place is after the last text."""
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)

@@ -1,15 +1,16 @@
 """Pydantic's errors as our diagnostics: by path in the file, with a breadcrumb of names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Literal, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.base import Model
 from thidua.model.scalars import arguments
-from thidua.store.yaml.node import MAX_PROBLEMS
+from thidua.store.yaml.node import MAX_PROBLEMS, Node, node_at
 from thidua.text.suggest import nearest
 
 _SHAPES = {
@@ -24,7 +25,7 @@ _SHAPES = {
 
 
 def problems_of(
-    error: ValidationError, model: type[BaseModel], tree: Any, file: str, crumb: tuple[str, ...]
+    error: ValidationError, model: type[BaseModel], tree: Node, file: str, crumb: tuple[str, ...]
 ) -> list[Diagnostic]:
     """One diagnostic for each error of one file: of the first hundred, then how many more there
     are (TD813)."""
@@ -41,9 +42,9 @@ def more_problems(file: str, count: int) -> list[Diagnostic]:
 
 
 def _problem(
-    error: Mapping[str, Any],
+    error: ErrorDetails,
     model: type[BaseModel],
-    tree: Any,
+    tree: Node,
     file: str,
     crumb: tuple[str, ...],
 ) -> Diagnostic:
@@ -101,7 +102,7 @@ def _shape_variant(wanted: str, shape: str, path: Path) -> str:
 
 
 def _ours(
-    error: Mapping[str, Any], tree: Any, file: str, path: Path, where: tuple[str, ...]
+    error: ErrorDetails, tree: Node, file: str, path: Path, where: tuple[str, ...]
 ) -> Diagnostic:
     args, variant = arguments(error.get("ctx"))
     code = error["type"]
@@ -110,9 +111,11 @@ def _ours(
         args["better"] = str(args.get("found", "")).lstrip("- ")
     if code == "TD121":
         return Diagnostic(code, file, path, at="key", args=args, variant=variant, where=where)
-    if code == "TD137" and isinstance(found := _at(tree, path), dict):
+    if code == "TD137" and isinstance(found := node_at(tree, path), dict):
         path = (*path, *(key for key in ("kind",) if found.get(key) == args.get("found")))
-    at: Any = "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
+    at: Literal["key", "value"] = (
+        "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
+    )
     return Diagnostic(code, file, path, at=at, args=args, variant=variant, where=where)
 
 
@@ -131,35 +134,26 @@ def _sign_hint(path: Path) -> str:
     return "negative_rule" if "rule" in path else "negative"
 
 
-def _at(tree: Any, path: Path) -> Any:
-    for step in path:
-        tree = tree[step]
-    return tree
-
-
-def _real_path(tree: Any, loc: tuple[Any, ...]) -> tuple[Path, list[Any]]:
+def _real_path(tree: Node, loc: Path) -> tuple[Path, Path]:
     """The part of a location that exists in the file; tags and spelled-out parts are skipped."""
-    here: Any = tree
-    path: list[Any] = []
-    rest: list[Any] = []
+    path: Path = ()
+    rest: Path = ()
     for step in loc:
-        if (isinstance(here, dict) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        ):
-            here = here[step]
-            path.append(step)
-            rest = []
+        try:
+            tree = node_at(tree, (step,))
+        except KeyError:
+            rest = (*rest, step)
         else:
-            rest.append(step)
-    return tuple(path), rest
+            path, rest = (*path, step), ()
+    return path, rest
 
 
-def names_on(tree: Any, path: Path) -> Iterator[str]:
+def names_on(tree: Node, path: Path) -> Iterator[str]:
     """What a person calls the things on the way: a list's element by its name or id. The last key
     is left out, since the caret stands at it, and so are the keys of lists."""
     here = tree
     for step, following in zip(path, (*path[1:], None), strict=False):
-        here = here[step]
+        here = node_at(here, (step,))
         if isinstance(step, int) and isinstance(here, dict):
             name = here.get("name") or here.get("id") or here.get("unit") or here.get("year")
             code = here.get("id")
@@ -174,9 +168,9 @@ def _names_a_list(following: str | int) -> bool:
     return isinstance(following, int) or following == "items"
 
 
-def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[str, ...]:
+def _keys_at(model: type[BaseModel], loc: Path) -> tuple[str, ...]:
     """The keys that the mapping at a location may hold."""
-    here: list[Any] = [model]
+    here: list[object] = [model]
     for step in loc:
         here = [inner for one in here for inner in _inside(one, step)] or here
     models = [one for one in here if _is_model(one)]
@@ -185,7 +179,7 @@ def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(keys), key=lambda key: key in Model.model_fields))
 
 
-def _inside(one: Any, step: str | int) -> Iterator[Any]:
+def _inside(one: object, step: str | int) -> Iterator[object]:
     """The models at one step below a model or an annotation; the tag of a union picks its model."""
     if _is_model(one):
         for name, field in one.model_fields.items():
@@ -197,7 +191,7 @@ def _inside(one: Any, step: str | int) -> Iterator[Any]:
         yield from (part for inner in get_args(one) for part in _parts(inner))
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
+def _parts(annotation: object) -> Iterator[object]:
     """What an annotation may be: the members of a union, without its marks."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
@@ -209,5 +203,5 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
-def _is_model(one: Any) -> bool:
+def _is_model(one: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(one, type) and issubclass(one, BaseModel)

@@ -11,7 +11,7 @@ loop runs with a `Examiner`, which judges every node and remembers where it stan
 
 import re
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 from yaml.events import (
@@ -139,15 +139,15 @@ def _build(next_event: NextEvent, source: SourceText, examiner: "Examiner | None
     mapping: dict[str, Node] | None = None
     sequence = root
     key = ""
-    value: Any
+    value: str | None
     next_event()  # the stream begins
-    if type(next_event()) is StreamEndEvent:
+    if isinstance(next_event(), StreamEndEvent):
         return None
     if examiner is not None:
         examiner.open()
     while True:
         event = next_event()
-        kind = type(event)
+        kind: type[object] = type(event)
         if mapping is not None:
             if kind is ScalarEvent:
                 if examiner is not None:
@@ -184,15 +184,20 @@ def _build(next_event: NextEvent, source: SourceText, examiner: "Examiner | None
             elif len(stack) >= MAX_DEPTH:
                 raise _NeedsExaminer
             stack.append((mapping, sequence, key))
-            value = {} if keyed else []
-            if mapping is not None:
-                mapping[key] = value
-            else:
-                sequence.append(value)
             if keyed:
-                mapping = value
+                inner: dict[str, Node] = {}
+                if mapping is not None:
+                    mapping[key] = inner
+                else:
+                    sequence.append(inner)
+                mapping = inner
             else:
-                mapping, sequence = None, value
+                listed: list[Node] = []
+                if mapping is not None:
+                    mapping[key] = listed
+                else:
+                    sequence.append(listed)
+                mapping, sequence = None, listed
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             if examiner is not None:
@@ -211,7 +216,7 @@ def _build(next_event: NextEvent, source: SourceText, examiner: "Examiner | None
         else:
             sequence.append(value)
     event = next_event()
-    if type(event) is not StreamEndEvent:
+    if not isinstance(event, StreamEndEvent):
         if examiner is None:
             raise _NeedsExaminer
         examiner.second_document(event)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.store.yaml.explain import quoted
+from thidua.store.yaml.node import YamlEvent
 from thidua.store.yaml.parser_error import (
     CLOSING,
     Cause,
@@ -33,7 +34,7 @@ _COMMENT = re.compile(r"\s#.*")
 _STARTS = "%@`*&!|>,]}-?"
 
 
-def explain(error: Exception, text: str, file: str, last: object) -> Diagnostic:
+def explain(error: Exception, text: str, file: str, last: YamlEvent | None) -> Diagnostic:
     """The diagnostic of a parser's error. In: the last scalar event before it, or None."""
     trouble = trouble_of(error, split_lines(text), last)
     cause = next((found for rule in _RULES if (found := rule(trouble))), None) or _unknown(trouble)

@@ -1,7 +1,6 @@
 """`thidua/report/1`: the year's whole report for programs, made of the other commands' pieces."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from thidua.bloc.firmness.strengths import mean_percent
 from thidua.bloc.ranking.movement import stage_moves
@@ -27,34 +26,37 @@ def year_json(years: Sequence[Yearly], lang: Lang, unit: str | None = None) -> E
     made = OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in years)
     if unit is None:
         return made
-    blocs: Any = made["blocs"]
-    pairs = zip(years, blocs, strict=True)
+    pairs = zip(years, _rows(made, "blocs"), strict=True)
     return made | {
         "blocs": [_of_unit(found, one.book.unit_name(unit), unit) for one, found in pairs]
     }
 
 
-def _of_unit(found: dict[str, Any], name: str, unit: str) -> dict[str, object]:
+def _rows(found: Entry, key: str) -> list[Entry]:
+    rows = found[key]
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _of_unit(found: Entry, name: str, unit: str) -> Entry:
     """The same with the rows of one unit. The bloc's means and best units stay."""
 
-    def own(rows: list[dict[str, Any]], key: str = "id") -> list[dict[str, Any]]:
-        return [row for row in rows if row[key] == unit]
+    def own(inside: Entry, key: str, by: str = "id") -> list[Entry]:
+        return [row for row in _rows(inside, key) if row[by] == unit]
 
-    criteria = [
-        one | {"shares": {id_: share for id_, share in one["shares"].items() if id_ == unit}}
-        for one in found["criteria"]
-    ]
-    awards = [one | {"candidates": own(one["candidates"])} for one in found["awards"]]
+    def share(criterion: Entry) -> Entry:
+        shares = criterion["shares"]
+        return {unit: shares[unit]} if isinstance(shares, dict) and unit in shares else {}
+
     since = found["changes"]
     return found | {
         "unit": {"id": unit, "name": name},
-        "ranking": own(found["ranking"]),
-        "unranked": own(found["unranked"]),
-        "criteria": criteria,
-        "stages": own(found["stages"]),
-        "stage_moves": own(found["stage_moves"], "unit"),
-        "awards": awards,
-        "changes": None if since is None else since | {"units": own(since["units"])},
+        "ranking": own(found, "ranking"),
+        "unranked": own(found, "unranked"),
+        "criteria": [one | {"shares": share(one)} for one in _rows(found, "criteria")],
+        "stages": own(found, "stages"),
+        "stage_moves": own(found, "stage_moves", "unit"),
+        "awards": [one | {"candidates": own(one, "candidates")} for one in _rows(found, "awards")],
+        "changes": since | {"units": own(since, "units")} if isinstance(since, dict) else None,
     }
 
 
