@@ -11,9 +11,6 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.legal import Basis
 from thidua.model.legal_data import known
 
-ORDER = ("Luật", "Pháp lệnh", "Nghị định", "Thông tư")
-"""Higher acts are cited first; those of a kind not named here follow."""
-
 
 def pool(own: Iterable[Basis] = ()) -> dict[str, Basis]:
     """Every known base by id; an own one takes the place of a known one with its id."""
@@ -95,5 +92,4 @@ def _not_in_force(
 
 
 def _order(basis: Basis) -> tuple[int, date, str]:
-    rank = ORDER.index(basis.kind) if basis.kind in ORDER else len(ORDER)
-    return rank, basis.issued or date.max, basis.id
+    return basis.rank, basis.issued or date.max, basis.id

@@ -112,9 +112,8 @@ def _arguments(declared: Sequence[Parameter], places: list[str], values: dict[st
 
 
 def _value(declared: Parameter, text: str) -> object:
-    if declared.kind is not int:
-        return text
     try:
-        return int(text)
+        found: object = declared.kind(text)
     except ValueError:
         raise Misuse("TD909", about=declared, found=text) from None
+    return found

@@ -38,6 +38,12 @@ from thidua.letters.official import LetterFrame, annex_label, letterhead
 from thidua.letters.sources import Sources, meeting
 from thidua.letters.template import (
     BASIS,
+    HEADING,
+    ITEM,
+    PARA,
+    REMARK,
+    SUBJECT,
+    TITLE,
     AnnexStart,
     LineKind,
     Name,
@@ -239,12 +245,12 @@ def _para(sheet: LetterSheet, said: Words, _level: int, head: bool) -> None:
 
 
 PUT: Mapping[LineKind, Callable[[LetterSheet, Words, int, bool], None]] = {
-    "title": _title,
-    "subject": _subject,
-    "remark": _remark,
-    "heading": _heading,
-    "item": _item,
-    "para": _para,
+    TITLE: _title,
+    SUBJECT: _subject,
+    REMARK: _remark,
+    HEADING: _heading,
+    ITEM: _item,
+    PARA: _para,
 }
 """What a line adds to a sheet, by how it is marked. In: the words, a heading's level, whether only
 what heads the letter stands before it."""

@@ -49,6 +49,11 @@ class KindFacts(NamedTuple):
         return self.about == "paper"
 
     @property
+    def of_ballots(self) -> bool:
+        """Whether it may be of one ballot of several."""
+        return self.papers or self.about == "ballot"
+
+    @property
     def dates_pact(self) -> bool:
         """Whether its day is that of the signing."""
         return self.signed == "pact"

@@ -31,7 +31,7 @@ from thidua.letters.letter import (
 from thidua.model.base import Person
 from thidua.model.bloc import BlocFile
 from thidua.model.documents import AUTHORITIES, DocumentsConfig, Signer
-from thidua.model.legal import LAWS, Basis
+from thidua.model.legal import Basis
 from thidua.text import dates
 from thidua.words import say, spoken
 
@@ -154,7 +154,7 @@ def citation(basis: Basis) -> tuple[Piece, ...]:
     name = basis.number or basis.id
     title: Piece = basis.title or Blank(say("vi", "letter.gap_title", name=f"{basis.kind} {name}"))
     day: tuple[Piece, ...] = (dates.long("vi", basis.issued),) if basis.issued else open_date(None)
-    if basis.kind in LAWS:
+    if basis.is_law:
         return (start, title, " ", *day)
     number = f"{say('vi', 'letter.number_word')} {basis.number} " if basis.number else ""
     issuer = f" {say('vi', 'letter.of')} {basis.issuer}" if basis.issuer else ""

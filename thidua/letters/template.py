@@ -21,25 +21,39 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from thidua.text.vietnamese import bare, nfc
 
 MAX_BYTES = 100_000
 """A letter's sentences; the longest of thidua's own has 4,000."""
 
-LineKind = Literal["title", "subject", "remark", "heading", "item", "para"]
 _SECTION = re.compile(r"\{\s*([#?^/])\s*([^{}\[\]#?^/]*?)\s*\}\Z")
 _TOKEN = re.compile(r"\\([\\{}\[\]])|\{([^{}]*)\}|([\[\]{}])")
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|\{[{%]|[%}]\}|\$\{")
+
+
+class LineKind(NamedTuple):
+    """What a line is. `alone`: a fact may be all of it; `whole`: it is one line of the file;
+    `then`: what the line under it is."""
+
+    name: str
+    alone: bool = False
+    whole: bool = False
+    then: "LineKind | None" = None
+
+
+PARA, SUBJECT = LineKind("para", alone=True), LineKind("subject", alone=True)
+TITLE, HEADING = LineKind("title", whole=True, then=SUBJECT), LineKind("heading", whole=True)
+ITEM, REMARK = LineKind("item"), LineKind("remark")
 _MARKS: tuple[tuple[str, LineKind, int], ...] = (
-    ("#### ", "heading", 3),
-    ("=== ", "heading", 0),
-    ("### ", "heading", 2),
-    ("## ", "heading", 1),
-    ("# ", "title", 0),
-    ("- ", "item", 0),
-    ("> ", "remark", 0),
+    ("#### ", HEADING, 3),
+    ("=== ", HEADING, 0),
+    ("### ", HEADING, 2),
+    ("## ", HEADING, 1),
+    ("# ", TITLE, 0),
+    ("- ", ITEM, 0),
+    ("> ", REMARK, 0),
 )
 BASIS = ("Căn cứ", "Theo đề nghị của")
 """How a basis begins; the last one of a decision names who proposed it (Phụ lục III, Mẫu 1.2)."""
@@ -92,8 +106,7 @@ class TemplateLine(NamedTuple):
     @property
     def alone(self) -> Name | None:
         """The fact that is all of the line."""
-        plain = self.kind in ("para", "subject")
-        only = self.parts[0] if plain and len(self.parts) == 1 else None
+        only = self.parts[0] if self.kind.alone and len(self.parts) == 1 else None
         return only if isinstance(only, Name) else None
 
 
@@ -157,7 +170,7 @@ class _TemplateReader:
     """The lines read so far: open sections, the line that may go on, what was wrong."""
 
     stack: list[_Open] = field(default_factory=lambda: [_Open(None)])
-    kind: LineKind = "para"
+    kind: LineKind = PARA
     level: int = 0
     pending: list[tuple[str, int, int]] = field(default_factory=list)
     problems: list[TemplateProblem] = field(default_factory=list)
@@ -197,13 +210,12 @@ class _TemplateReader:
                 break
         else:
             new = line.lstrip("[").startswith(BASIS) or _is_alone(line)
-            title = bool(self.pending) and self.kind == "title"
+            begun = self.kind
             # A title, a heading and a table are one line of the file.
-            whole = title or self.kind == "heading" or _is_alone("".join(self.pending_text()))
-            if new or whole:
+            if new or begun.whole or _is_alone("".join(self.pending_text())):
                 self.end_line()
-            if title and not line.lstrip("[").startswith(BASIS):
-                self.kind = "subject"
+            if begun.then is not None and not line.lstrip("[").startswith(BASIS):
+                self.kind = begun.then
         self.pending.append((line, number, column))
 
     def pending_text(self) -> Iterator[str]:
@@ -228,7 +240,7 @@ class _TemplateReader:
             parts = _parts(self.pending, self.problems)
             first = self.pending[0][1]
             self.stack[-1].nodes.append(TemplateLine(self.kind, parts, first, self.level))
-        self.pending, self.kind, self.level = [], "para", 0
+        self.pending, self.kind, self.level = [], PARA, 0
 
     def done(self) -> Template:
         """The end of the file."""

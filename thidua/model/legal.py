@@ -18,6 +18,8 @@ CERTAINTIES = ("confirmed", "secondary", "memory")
 Certainty = Annotated[str, OneOf(*CERTAINTIES)]
 LAWS = ("Luật", "Pháp lệnh")
 """Cited without number, symbol and issuer (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.a)."""
+ORDER = (*LAWS, "Nghị định", "Thông tư")
+"""Higher acts first."""
 
 
 class Basis(Model):
@@ -52,6 +54,16 @@ class Basis(Model):
     def name(self) -> str:
         """`Nghị định số 98/2023/NĐ-CP`, for a message."""
         return f"{self.kind} {self.number or self.title or self.id}"
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is cited by its title alone: a law or an ordinance."""
+        return self.kind in LAWS
+
+    @property
+    def rank(self) -> int:
+        """Higher acts come first; those of a kind not named in `ORDER` follow."""
+        return ORDER.index(self.kind) if self.kind in ORDER else len(ORDER)
 
     def starts(self) -> date | None:
         """From when it holds; its day of issue where that is all that is known."""

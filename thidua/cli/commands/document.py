@@ -29,7 +29,7 @@ from thidua.words import say
 from thidua.year.names import unit_named
 
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
-OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.about in ("ballot", "paper"))
+OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.of_ballots)
 OF_PERIODS = tuple(kind for kind, facts in KINDS.items() if facts.of_periods)
 PAPERS = tuple(kind for kind, facts in KINDS.items() if facts.papers)
 PER_PAGE = ("1", "2", "4")
@@ -200,12 +200,12 @@ def _meant(opened: OpenedBloc, book: Book, asked: LetterRequest) -> LetterReques
         if isinstance(unit, Diagnostic):
             return unit
         asked = asked._replace(unit=unit)
-    if asked.kind not in OF_BALLOTS:
+    if not KINDS[asked.kind].of_ballots:
         return asked
     if asked.ballot is not None:
         ballot = opened.bloc[asked.year].ballot(asked.ballot)
         return ballot if isinstance(ballot, Diagnostic) else asked._replace(ballot=ballot)
-    if asked.kind in PAPERS and not book.years[asked.year].ballots:
+    if KINDS[asked.kind].papers and not book.years[asked.year].ballots:
         return Diagnostic("TD976", args={"year": str(asked.year)})
     return asked
 
