@@ -76,5 +76,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "  - chưa có nhiệm kỳ năm {year}: thidua rotate-leader {year} --dry-run",
         "  - there is no term for {year}: thidua rotate-leader {year} --dry-run",
     ),
+    "excel": (
+        "  - làm bằng Excel: thidua scale {year} -o thang-diem.xlsx và thidua workbook {year} -o nam.xlsx; sửa, rồi nhập lại bằng thidua import",
+        "  - in Excel: thidua scale {year} -o thang-diem.xlsx and thidua workbook {year} -o nam.xlsx; change them, then thidua import",
+    ),
     "check": ("  - sửa xong thì chạy: thidua check {year}", "  - then run: thidua check {year}"),
 }

@@ -16,8 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "no": ("không", "no"),
     "no_policy": ("bloc.yaml không ghi", "not said in bloc.yaml"),
     "undo": (
-        "Ghi nhầm thì xóa mục year: {year} ở cuối {file}.",
-        "Written by mistake? Delete the entry year: {year} at the end of {file}.",
+        "Ghi nhầm thì xóa mục year: {year} ở cuối {file}, hoặc sửa ở trang Lãnh đạo của sổ năm (thidua workbook).",
+        "Written by mistake? Delete the entry year: {year} at the end of {file}, or mend it on the sheet Leadership of the year workbook (thidua workbook).",
     ),
     "written": (
         "Đã ghi nhiệm kỳ năm {year} vào {file}.",

@@ -57,6 +57,7 @@ def _told(session: Session, years: NewYear, changes: list[FileWrite]) -> Iterato
     if "pact.yaml" in made:
         yield word("pact_left")
     yield from _members(session, years)
+    yield word("excel")
     yield word("check")
 
 
