@@ -57,7 +57,8 @@ def _told(session: Session, years: NewYear, changes: list[FileWrite]) -> Iterato
     if "pact.yaml" in made:
         yield word("pact_left")
     yield from _members(session, years)
-    yield word("excel")
+    if "criteria" in years.of:  # of an empty scale there is no workbook
+        yield word("excel")
     yield word("check")
 
 
