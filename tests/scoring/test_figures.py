@@ -325,6 +325,20 @@ def test_names_of_different_years_are_not_confused() -> None:
     assert [one.unit.name for one in result.units] == ["Phòng Nội vụ"]
 
 
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [("", True), (", left: 2023-03-31", True), (", left: 2021-06-30", False)],
+)
+def test_names_are_told_apart_by_the_days_on_which_members_come_and_go(
+    left: str, told: bool
+) -> None:
+    """b comes on 1 March 2022: beside a that stays or left in 2023, not one that left in 2021."""
+    units = f"""- {{id: a, name: Phòng Nội vụ{left}}}
+- {{id: b, name: Phòng Nội vụ, member: [{{from: 2022-03-01}}]}}"""
+    _, problems = attempt(scale(), {"b": "scores: {k: 5}"}, units=units)
+    assert [one.code for one in problems] == ["TD324"] * told
+
+
 # -- no hint turns a rule round -----------------------------------------------------------------
 
 
