@@ -7,9 +7,8 @@ from typing import Annotated
 
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.days import day as typed_day
-from thidua.cli.days import for_each, with_year
+from thidua.cli.days import for_each, open_parts, with_year
 from thidua.cli.documents.made import LetterRequest, made_of
-from thidua.cli.documents.parts import opened_for
 from thidua.cli.documents.save import PDF, MadeLetter, ending_of, save, writable
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_text
@@ -26,6 +25,7 @@ from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.seal import altered_words
 from thidua.words import say
+from thidua.year.documents import read_for
 from thidua.year.names import unit_named
 
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
@@ -78,7 +78,10 @@ def document(
     refused: list[Diagnostic] = []
 
     def opened(folder: str) -> OpenedBloc | None:
-        return opened_for(session, folder, asked.kind, asked.year) if folder in folders else None
+        if folder not in folders:
+            return None
+        wanted = read_for(session.bloc(folder), asked.kind, asked.year)
+        return open_parts(session, folder, wanted, leadership=True)
 
     def work(found: OpenedBloc, book: Book) -> tuple[MadeLetter | None, Sequence[Diagnostic]]:
         meant = _meant(found, book, asked)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from thidua.cli.days import open_parts
 from thidua.cli.documents.made import LetterRequest, made_of
-from thidua.cli.documents.parts import opened_for
 from thidua.cli.documents.save import open_names
 from thidua.cli.missing_year import missing_year
 from thidua.cli.session import Session
@@ -13,6 +13,7 @@ from thidua.letters.kinds import KINDS
 from thidua.model.emulation_year import as_period
 from thidua.views.table import Cell, Column, Report, Row, Section, Table, Tone, nothing
 from thidua.words import say
+from thidua.year.documents import read_for
 
 MOST = 4
 """So many of the things that a document lacks are named."""
@@ -60,7 +61,8 @@ def _section(session: Session, folder: str, year: int) -> Section:
 def _lacks(session: Session, folder: str, kind: str, year: int) -> Cell:
     """What the document would leave open now, or what hinders it."""
     lang = session.lang
-    opened = opened_for(session, folder, kind, year)
+    wanted = read_for(session.bloc(folder), kind, year)
+    opened = open_parts(session, folder, wanted, leadership=True)
     found = list(opened.loading.diagnostics)
     made = None
     if opened.book is not None and not has_errors(found):

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.cli.documents.parts import sources_for
 from thidua.cli.documents.save import DOCX, MadeLetter
 from thidua.cli.session import OpenedBloc
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
+from thidua.year.documents import sources_for
 
 if TYPE_CHECKING:
     from thidua.letters.official import LetterFrame
@@ -43,7 +43,7 @@ def made_of(
         return None, found
     about = (asked.unit, asked.ballot)
     sources, more = sources_for(
-        opened, book, frame, about, draft=not asked.final or bool(asked.mark)
+        opened.bloc, book, opened.loading, frame, about, draft=not asked.final or bool(asked.mark)
     )
     found += more
     if sources is None or has_errors(found):

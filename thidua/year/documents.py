@@ -8,8 +8,6 @@ from thidua.bloc.legal_bases import bases_for, mentioned
 from thidua.bloc.scoring.checked import no_scale
 from thidua.bloc.voting.tally import VotesOfYear
 from thidua.bloc.year_view import YearView
-from thidua.cli.days import open_parts
-from thidua.cli.session import OpenedBloc, Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.kinds import KINDS, KindFacts
@@ -18,24 +16,24 @@ from thidua.letters.sources import Sources, meeting, signing_day
 from thidua.model.book import Book
 from thidua.model.emulation_year import last_day
 from thidua.store.guard import EVENTS, PAST
-from thidua.store.loading import SCORING
-from thidua.year.outcome import LoadedBook
+from thidua.store.loading import SCORING, Loading
+from thidua.year.bloc import Bloc
+from thidua.year.outcome import LoadedBook, Wanted
 
 
-def opened_for(session: Session, folder: str, kind: str, year: int) -> OpenedBloc:
-    """The bloc with what the kind needs of the year, of meetings written in other years, and of
-    the years before."""
-    bloc = session.bloc(folder)
+def read_for(bloc: Bloc, kind: str, year: int) -> Wanted:
+    """What the kind needs of the year, of meetings written in other years, and of the years
+    before."""
     years = bloc.years
     facts = KINDS[kind]
     parts = _parts(facts)
     wanted: dict[int, Collection[str]] = {}
     if facts.judged:
         wanted |= {one: PAST for one in years if one < year}
-    for one in _referred(session, folder, year) if "events" in parts else ():
+    for one in _referred(bloc, year) if "events" in parts else ():
         wanted[one] = frozenset(wanted.get(one, ())) | EVENTS
     groups = [([one], frozenset(some)) for one, some in sorted(wanted.items())]
-    return open_parts(session, folder, [*groups, ([year], parts)], leadership=True)
+    return [*groups, ([year], parts)]
 
 
 def _parts(facts: KindFacts) -> frozenset[str]:
@@ -44,9 +42,8 @@ def _parts(facts: KindFacts) -> frozenset[str]:
     return own | scores | (PAST if facts.judged else frozenset())
 
 
-def _referred(session: Session, folder: str, year: int) -> set[int]:
+def _referred(bloc: Bloc, year: int) -> set[int]:
     """The years in which meetings of this one are written (`same_as`)."""
-    bloc = session.bloc(folder)
     book, _ = bloc.load([([year], EVENTS)])
     events = book.years[year].events if book and year in book.years else None
     found = {one.same_as[0] for one in events.data.events if one.same_as} if events else set()
@@ -54,8 +51,9 @@ def _referred(session: Session, folder: str, year: int) -> set[int]:
 
 
 def sources_for(
-    opened: OpenedBloc,
+    bloc: Bloc,
     book: Book,
+    loading: Loading,
     frame: LetterFrame,
     about: tuple[str | None, str | None],
     *,
@@ -63,10 +61,10 @@ def sources_for(
 ) -> tuple[Sources | None, list[Diagnostic]]:
     """What the builder is given; None with what hinders it. `about`: a unit and a ballot."""
     unit, ballot = about
-    view, found = _view(opened, book, frame)
+    view, found = _view(bloc, book, loading, frame)
     if view is None or has_errors(found):
         return None, found
-    years = tuple(opened.bloc.years)
+    years = tuple(bloc.years)
     sources = Sources(view, frame, (), draft, unit, ballot, years)
     if not sources.kind.cites:
         return sources, found
@@ -83,7 +81,7 @@ def sources_for(
 
 
 def _view(
-    opened: OpenedBloc, book: Book, frame: LetterFrame
+    bloc: Bloc, book: Book, loading: Loading, frame: LetterFrame
 ) -> tuple[YearView | None, list[Diagnostic]]:
     kind = KINDS[frame.kind]
     if not kind.scored:
@@ -91,9 +89,9 @@ def _view(
         return YearView(book, frame.year, None, None, VotesOfYear(), nothing), []
     if kind.needs_scale and book.years[frame.year].criteria is None:
         return None, [no_scale(book, frame.year)]
-    of = opened.bloc[frame.year]
-    view, found = of.view_from(book, opened.loading.broken, lean=True)
-    found = [*found, *of.against_seal(LoadedBook(book, opened.loading))]
+    of = bloc[frame.year]
+    view, found = of.view_from(book, loading.broken, lean=True)
+    found = [*found, *of.against_seal(LoadedBook(book, loading))]
     if not kind.judged and view is not None:
         # What the rules say of proposals needs more than was read here.
         found = [one for one in found if one not in view.awards.problems]
