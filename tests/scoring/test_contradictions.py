@@ -125,13 +125,13 @@ def test_views_that_say_the_same_are_one() -> None:
         "ver/a": "scores: {x: 2}",
     }
     result = scored(SCALE % MEAN, sheets, units=UNITS)
-    state = unit(result, "a").state.leaves["x"]
+    state = unit(result, "a").state.leaf("x")
     # ver's figure stands beside the item and without it: (2 + 1 + 2) / 2.
     assert [dict(one.items).keys() for one in state.voices] == [{"xb"}, set()]
     assert node(result, "a", "x").points == F("2.5")
     sheets["ver/a"] = "scores: {x: 2, xb: 1}"
     result = scored(SCALE % MEAN, sheets, units=UNITS)
-    assert len(unit(result, "a").state.leaves["x"].voices) == 1
+    assert len(unit(result, "a").state.leaf("x").voices) == 1
     assert node(result, "a", "x").points == 3
 
 

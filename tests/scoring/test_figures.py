@@ -127,7 +127,7 @@ def test_a_range_has_something_to_bound() -> None:
 )
 def test_a_percent_may_carry_its_sign(entry: str, value: Fraction) -> None:
     result = scored(PERCENT, {"x": f"scores: {{k: {entry}}}"})
-    (voice,) = result.units[0].state.leaves["k"].voices
+    (voice,) = result.units[0].state.leaf("k").voices
     assert voice.entry is not None and voice.entry.value == value
 
 
@@ -156,7 +156,7 @@ def test_a_share_needs_its_measure() -> None:
 def test_a_share_per_thousand() -> None:
     """3 of 1500 are 2 per thousand."""
     result = scored(scale(f"measure: ‰, rule: {TIERS}"), {"x": "scores: {k: {part: 3, of: 1500}}"})
-    (voice,) = result.units[0].state.leaves["k"].voices
+    (voice,) = result.units[0].state.leaf("k").voices
     assert voice.entry is not None and voice.entry.value == 2
 
 

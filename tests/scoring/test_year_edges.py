@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.books import F, attempt, bloc, layout, node, scored, sheet, unit
 from tests.helpers.told_lines import lines
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
-from thidua.bloc.scoring.entries import BoundSheet, LeafEntry
+from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, SheetHead
 from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.bloc.scoring.score import pledged_plans, score_year
 from thidua.diagnostics.diagnostic import Severity
@@ -464,7 +464,7 @@ def test_what_is_supposed_stands_at_the_last_stage_alone() -> None:
         "criteria: [{id: x, name: X, max: 5}]"
     )
     book, _ = bloc(layout(scale, {"self/a": "scores: {x: 3}", "ver/a": "scores: {x: 4}"}))
-    entry = LeafEntry("what-if", ("scores", "x"), F(5))
+    entry = LeafEntry(SheetHead("what-if"), ("scores", "x"), F(5))
     supposed = BoundSheet("what-if", "ver", "a", None, leaves={"x": entry})
     result = score_year(book, 2022, Options(supposed=(supposed,)))
     assert dict(unit(result, "a").stages) == {"self": 3, "ver": 5}

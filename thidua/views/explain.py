@@ -341,7 +341,7 @@ class _Builder:
 
 def counting(score: UnitScore, node_id: str) -> Iterator[LeafEntry | ItemEntry]:
     """The entries with evidence that count for a criterion: of the leaf, then of its items."""
-    known = score.state.leaves.get(node_id)
+    known = score.state.leaf(node_id)
     for voice in known.voices if known else ():
         for entry in (voice.entry, *voice.items.values()):
             if entry is not None and entry.evidence:

@@ -68,7 +68,9 @@ def check_spread(result: YearResult) -> Iterator[Diagnostic]:
         for node in score.nodes.values():
             if not node.voices or node.missing:
                 continue
-            last = score.state.leaves[node.id].voices[-1]
+            known = score.state.leaf(node.id)
+            assert known is not None, "several have scored it"
+            last = known.voices[-1]
             stage, entry = result.scale.stage(last.stage), last.entry
             assert stage is not None and entry is not None
             if stage.spread is None:
@@ -99,7 +101,7 @@ def _is_alike(leaf: Criterion) -> bool:
 
 
 def _entered(score: UnitScore, leaf: str) -> Iterator[tuple[Fraction, Source]]:
-    known = score.state.leaves.get(leaf)
+    known = score.state.leaf(leaf)
     for voice in known.voices if known else ():
         entry = voice.entry
         if entry is not None and not entry.by_hand and isinstance(entry.value, Fraction):

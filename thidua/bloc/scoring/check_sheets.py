@@ -216,7 +216,7 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
 def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) -> str | None:
     """Why an item that was entered counts for nothing: its leaf is `na`, then or before, and stays
     so; or (`hand`) another scorer of the stage gave the leaf by hand. None where it counts."""
-    known = state.leaves.get(leaf)
+    known = state.leaf(leaf)
     kinds = {type(one.entry) for one in known.voices} if known else set()
     if known is None or len(kinds) > 1 or (said := known.voices[0].entry) is None:
         return None

@@ -4,7 +4,7 @@ Only the shape is judged here (a date where a date belongs). Whether the rule ca
 figure depends on which entry counts in the end: see evaluate.py.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -56,18 +56,25 @@ MOST_KNOWN = 50_000
 the same."""
 
 
-@dataclass(slots=True)
-class LeafEntry:
-    """What one scorer says of one leaf, read by its rule. Of all values there are most of these,
-    and of what counts of them: a tuple with names takes three times as long to make. Nobody changes
-    one."""
+class SheetHead(NamedTuple):
+    """Whose entries a sheet holds: its file, its stage, and who scores there, where it says so."""
 
     file: str
+    stage: str = ""
+    scorer: str | None = None
+
+
+@dataclass(slots=True)
+class LeafEntry:
+    """What one scorer says of one leaf, read by its rule. Of all values there are most of these:
+    a tuple with names takes three times as long to make. Nobody changes one."""
+
+    sheet: SheetHead
     path: Path
     value: Entered | None = None
     target: Fraction | None = None
     note: str | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: Sequence[str] = ()
     key: str = ""
     text: str | None = None
     """The figure as it was written, where it has one reading: who writes the same says the same."""
@@ -80,7 +87,7 @@ class LeafEntry:
     @property
     def source(self) -> Source:
         """Where it stands."""
-        return Source(self.file, self.path)
+        return Source(self.sheet.file, self.path)
 
     @property
     def place(self) -> Source:
@@ -89,7 +96,7 @@ class LeafEntry:
 
     def at_step(self, key: str) -> Source:
         """Where one key of the entry stands."""
-        return Source(self.file, (*self.path, key))
+        return Source(self.sheet.file, (*self.path, key))
 
 
 @dataclass(slots=True)
@@ -153,6 +160,7 @@ class _Binder:
         self.scale = scale
         self.known_entries = scale.once(known_entries)
         self.file = sheet.file
+        self.head = SheetHead(sheet.file, sheet.stage, sheet.scorer)
         self.crumb = crumb
         self.problems: list[Diagnostic] = []
 
@@ -228,7 +236,7 @@ class _Binder:
         path: Path = leaf.entry_path
         known = self.known(leaf, raw)
         if known is not None and isinstance(raw, str):
-            sheet.leaves[leaf.id] = known[0](self.file, path, known[1], text=raw)
+            sheet.leaves[leaf.id] = known[0](self.head, path, known[1], text=raw)
             return
         name = leaf.crumb
         try:
@@ -251,11 +259,11 @@ class _Binder:
         if raw is None:
             raise problem("TD123", variant="entry", expected="entry")
         if isinstance(raw, str) and raw.strip().casefold() == NA:
-            return NotApplicable(self.file, leaf.entry_path)
+            return NotApplicable(self.head, leaf.entry_path)
         if leaf.leaf_rule.by_hand:
-            return self.kept(leaf, raw, HandEntry(self.file, leaf.entry_path, exact(raw)))
+            return self.kept(leaf, raw, HandEntry(self.head, leaf.entry_path, exact(raw)))
         value = entry_by_rule(leaf.leaf_rule, raw, leaf.field)
-        return self.kept(leaf, raw, LeafEntry(self.file, leaf.entry_path, value))
+        return self.kept(leaf, raw, LeafEntry(self.head, leaf.entry_path, value))
 
     def known(self, leaf: Criterion, raw: object) -> tuple[type[LeafEntry], Entered | None] | None:
         """How a figure was read before, without a doubt: its kind and its value."""
@@ -291,7 +299,7 @@ class _Binder:
                     raise problem("TD207", first="points", second="target")
             with at_step("points"):
                 points = exact(raw["points"])
-            return HandEntry(self.file, path, points, None, note, evidence, "points")
+            return HandEntry(self.head, path, points, None, note, evidence, "points")
         if given == "part":
             entered: Node = {key: raw[key] for key in ("part", "of") if key in raw}
         else:
@@ -299,14 +307,14 @@ class _Binder:
         key = "" if given == "part" else given
         known = self.known(leaf, entered) if key in ("value", rule.figure_key) else None
         if known is not None and isinstance(entered, str) and "target" not in raw:
-            return known[0](self.file, path, known[1], None, note, evidence, key, entered)
+            return known[0](self.head, path, known[1], None, note, evidence, key, entered)
         if isinstance(entered, str) and entered.strip().casefold() == NA:
-            return NotApplicable(self.file, path, note=note, evidence=evidence)
+            return NotApplicable(self.head, path, note=note, evidence=evidence)
         inner = (key,) if key else ()
         if rule.by_hand:
             with at_step(*inner):
                 points = exact(entered)
-            by_hand = HandEntry(self.file, path, points, None, note, evidence, key)
+            by_hand = HandEntry(self.head, path, points, None, note, evidence, key)
             return self.kept(leaf, entered, by_hand)
         wanted = rule.figure_key
         if given not in (wanted, "part", "value"):
@@ -321,7 +329,7 @@ class _Binder:
                 target = not_negative(raw["target"])
         with at_step(*inner):
             value = entry_by_rule(rule, entered, leaf.field)
-        made = LeafEntry(self.file, path, value, target, note, evidence, key)
+        made = LeafEntry(self.head, path, value, target, note, evidence, key)
         return self.kept(leaf, entered, made)
 
     def _target_alone(self, leaf: Criterion, raw: dict[str, Node]) -> LeafEntry:
@@ -331,7 +339,7 @@ class _Binder:
             raise problem("TD121", key="actual")
         with at_step("target"):
             target = not_negative(raw["target"])
-            return LeafEntry(self.file, leaf.entry_path, None, target, self.note(raw))
+            return LeafEntry(self.head, leaf.entry_path, None, target, self.note(raw))
 
     def item(self, item: Item, node: Criterion, raw: Node, sheet: BoundSheet) -> None:
         path: Path = ("scores", item.id)

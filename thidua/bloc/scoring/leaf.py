@@ -98,7 +98,7 @@ def leaf_result(frame: UnitFrame, state: UnitState, leaf: Criterion) -> NodeResu
         known[key] = found
     if found.occurred:
         # Another unit's sheet says that it happened: each has its own place.
-        items = state.leaves[leaf.id].voices[0].items
+        items = (state.leaf(leaf.id) or UNSAID).voices[0].items
         return found._replace(occurred={item: items[item].source for item in found.occurred})
     return found
 
@@ -111,10 +111,15 @@ def _said(frame: UnitFrame, state: UnitState, leaf: Criterion) -> Hashable | Non
     known = state.leaves.get(leaf.id)
     if known is None:
         return leaf.id, state.no_other_events
-    if len(known.voices) > 1:
+    entry: LeafEntry | None
+    said: tuple[Hashable, ...] = ()
+    if isinstance(known, LeafEntry):
+        entry = known
+    elif len(known.voices) > 1:
         return None
-    entry, items = known.voices[0].entry, known.voices[0].items
-    said = tuple((item, one.value, one.waived) for item, one in items.items()) if items else ()
+    else:
+        entry, items = known.voices[0].entry, known.voices[0].items
+        said = tuple((item, one.value, one.waived) for item, one in items.items())
     if entry is None:
         return leaf.id, said, state.no_other_events
     if entry.text is not None and entry.target is None:
@@ -143,7 +148,7 @@ def leaf_published(scale: Scale, result: NodeResult) -> NodeResult:
 def _exact(frame: UnitFrame, state: UnitState, leaf: Criterion) -> NodeResult:
     if frame.unit in frame.scale.exempt[leaf.id]:
         return _not_applicable(frame, leaf, Step("not_for"))
-    known = state.leaves.get(leaf.id, UNSAID)
+    known = state.leaf(leaf.id) or UNSAID
     speaking = [v for v in known.voices if v.entry is None or v.entry.applies]
     if not speaking:
         entry = known.voices[0].entry
@@ -167,7 +172,7 @@ def spoken_together(
 ) -> tuple[LeafEntry | None, bool]:
     """What a unit's scorers together say of a leaf that compares: one entry with their figures
     combined (None: nobody gave one); whether the unit is compared there at all."""
-    known = state.leaves.get(leaf.id, UNSAID)
+    known = state.leaf(leaf.id) or UNSAID
     voices = known.voices
     told = [one for one in voices if one.entry is not None and one.entry.applies]
     spoken = [one.entry for one in told if one.entry is not None]
@@ -453,7 +458,7 @@ def item_peer_of(frame: UnitFrame, state: UnitState, item: Item, node: Criterion
 
 
 def _item_value(frame: UnitFrame, state: UnitState, item: Item, node: Criterion) -> object:
-    known = state.leaves.get(node.id)
+    known = state.leaf(node.id)
     items = state.items if known is None else known.voices[0].items
     if item.id in items:
         return items[item.id].value

@@ -38,7 +38,7 @@ class Voice:
 
 @dataclass(slots=True)
 class LeafState:
-    """The voices that count for a leaf, usually one, and how several become one figure."""
+    """The voices that count for a leaf, and how several become one figure."""
 
     voices: tuple[Voice, ...]
     combine: str | None = None
@@ -53,18 +53,30 @@ UNSAID = LeafState((Voice(None, NOTHING),))
 """Nobody has spoken of the leaf."""
 
 
-class UnitState(NamedTuple):
-    """Everything said of one unit as of a stage. `scorers`: at which stage who handed in figures of
-    it. `last` maps a node's id to the latest stage that
-    said something about it."""
+def _voiced(said: LeafEntry | LeafState) -> LeafState:
+    """The same as voices, where it is one scorer's entry alone."""
+    if isinstance(said, LeafState):
+        return said
+    return LeafState((Voice(said, NOTHING, said.sheet.scorer, said.sheet.stage),))
 
-    leaves: Mapping[str, LeafState] = NOTHING
+
+class UnitState(NamedTuple):
+    """Everything said of one unit as of a stage. `leaves`: of most leaves one scorer's entry alone,
+    and then that; see `leaf`. `scorers`: at which stage who handed in figures of it. `last` maps a
+    node's id to the latest stage that said something about it."""
+
+    leaves: Mapping[str, LeafEntry | LeafState] = NOTHING
     items: Mapping[str, ItemEntry] = NOTHING
     facts: Mapping[str, FactEntry] = NOTHING
     no_other_events: bool = False
     sheets: tuple[str, ...] = ()
     scorers: frozenset[tuple[str, str]] = frozenset()
     last: Mapping[str, str] = NOTHING
+
+    def leaf(self, leaf_id: str) -> LeafState | None:
+        """The voices that count for a leaf; None where nobody has spoken of it."""
+        said = self.leaves.get(leaf_id)
+        return None if said is None else _voiced(said)
 
 
 def advance(
@@ -86,19 +98,22 @@ def advance(
     problems: list[Diagnostic] = []
     last = dict(before.last)
     leaves = dict(before.leaves)
-    for leaf_id in _mentioned(scale, sheets):
+    mentioned = _mentioned(scale, sheets)
+    alone = {} if edits else _alone(scale, before, sheets)
+    for leaf_id in mentioned:
+        if leaf_id in alone:
+            leaves[leaf_id] = alone[leaf_id]
+            continue
         leaf = scale.nodes[leaf_id]
-        standing = before.leaves.get(leaf_id)
-        if edits and standing is not None and any(leaf_id in sheet.leaves for sheet in sheets):
+        standing = before.leaf(leaf_id) or UNSAID
+        if edits and any(leaf_id in sheet.leaves for sheet in sheets):
             standing = _opened(standing)
         if len(sheets) == 1:
-            leaves[leaf_id] = _advance_alone(leaf, standing or UNSAID, stage, sheets[0])
+            leaves[leaf_id] = _advance_alone(leaf, standing, stage, sheets[0])
         else:
-            leaves[leaf_id], found = _advance_leaf(
-                leaf, standing or UNSAID, stage, combine, sheets, crumb
-            )
+            leaves[leaf_id], found = _advance_leaf(leaf, standing, stage, combine, sheets, crumb)
             problems += found
-        last[leaf_id] = stage
+    last.update(dict.fromkeys(mentioned, stage))
     items = before.items
     entered = {item for sheet in sheets for item in sheet.items}
     group_items = {
@@ -140,6 +155,20 @@ def _mentioned(scale: Scale, sheets: Sequence[BoundSheet]) -> list[str]:
     for sheet in sheets:
         spoken |= {scale.items[item][1].id for item in sheet.items}
     return [node_id for node_id, node in scale.nodes.items() if node_id in spoken and node.is_leaf]
+
+
+def _alone(
+    scale: Scale, before: UnitState, sheets: Sequence[BoundSheet]
+) -> Mapping[str, LeafEntry]:
+    """The entries of a stage's only sheet that stand for their leaves as they are: no item and no
+    second scorer was ever beside them."""
+    if len(sheets) > 1:
+        return NOTHING
+    entries, together = sheets[0].leaves, {scale.items[item][1].id for item in sheets[0].items}
+    together |= {one for one, said in before.leaves.items() if isinstance(said, LeafState)}
+    if together.isdisjoint(entries):
+        return entries
+    return {leaf: entry for leaf, entry in entries.items() if leaf not in together}
 
 
 def _agreed(

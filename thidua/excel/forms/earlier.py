@@ -34,7 +34,7 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
             continue  # the scale's own row: its items stand among the groups'
         node = scale.nodes[node_id]
         key = f"leaf:{node_id}" if node.is_leaf else f"group:{node_id}"
-        state = score.state.leaves.get(node_id)
+        state = score.state.leaf(node_id)
         points = None if result.status == "missing" else result.points
         said = words.leaf(node_id, state) if state else ""
         is_na = result.status == "not_applicable"
@@ -48,8 +48,9 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
 def _items(score: UnitScore) -> dict[str, ItemEntry]:
     """The items of groups, and those of leaves where one scorer speaks."""
     items = dict(score.state.items)
-    for state in score.state.leaves.values():
-        if len(state.voices) == 1:
+    for leaf in score.state.leaves:
+        state = score.state.leaf(leaf)
+        if state is not None and len(state.voices) == 1:
             items |= state.voices[0].items
     return items
 
