@@ -164,17 +164,15 @@ def _share(part: NodeResult) -> Sums:
 
 def sums_of(node: Criterion, parts: Sequence[NodeResult]) -> Sums:
     """What the parts of a group come to, in the order of the scale."""
-    # Lists and not generators: this is done for every group of every unit.
-    assigned = [part.assigned for part in parts]
-    points, plain = [part.points for part in parts], [part.plain for part in parts]
-    states = [part.status for part in parts]
+    # By columns: this is done for every group of every unit.
+    _, states, points, plain, assigned, *_, gained, lost = zip(*parts, strict=True)
     together = total(points)
     return Sums(
         together,
         together if plain == points else total(plain),
-        node.max if assigned == [own.max for own in node.criteria] else total(assigned),
-        total([part.gained for part in parts]),
-        total([part.lost for part in parts]),
+        node.max if assigned == node.part_maxima else total(assigned),
+        total(gained),
+        total(lost),
         len(states) - states.count("not_applicable"),
         states.count("missing"),
     )

@@ -157,6 +157,11 @@ class Criterion(Model):
         )
 
     @cached_property
+    def part_maxima(self) -> tuple[Fraction, ...]:
+        """The most that each of its parts comes to."""
+        return tuple(part.max for part in self.criteria)
+
+    @cached_property
     def entry_path(self) -> tuple[str, str]:
         """Where its entry stands in every sheet."""
         return "scores", self.id
