@@ -4,7 +4,8 @@ the kind of fault and its arguments. The words are in the gallery."""
 import pytest
 
 from tests.helpers.books import F, attempt, bloc, layout, leaf_scale, unit
-from thidua.bloc.scoring.entries import BoundSheet, HandEntry, LeafEntry, NotApplicable, bind
+from thidua.bloc.scoring.binding import bind
+from thidua.bloc.scoring.entries import BoundSheet, HandEntry, LeafEntry, NotApplicable
 from thidua.bloc.scoring.score import score_year
 
 FACTS = '{id: ho-so, name: Hồ sơ}, {id: ty-le, name: Tỷ lệ, measure: "%"}'

@@ -76,7 +76,7 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     book, _ = bloc(layout(scale, {name: f"scores: {{x: {n}}}" for n, name in enumerate("abcde")}))
     with (
         patch("thidua.bloc.scoring.leaf.MOST_KNOWN", 2),
-        patch("thidua.bloc.scoring.entries.MOST_KNOWN", 2),
+        patch("thidua.bloc.scoring.binding.MOST_KNOWN", 2),
     ):
         result, _ = scored_year(book, 2022, Options(lean=True))
     assert result is not None

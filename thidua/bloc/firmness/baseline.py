@@ -13,7 +13,8 @@ from thidua.bloc.bars import bars_of
 from thidua.bloc.firmness.standing import BaselineUnit, Changed, way_up
 from thidua.bloc.ranking.placing import is_placed, ranks_of, value_of
 from thidua.bloc.scoring.bests import peers
-from thidua.bloc.scoring.entries import BoundSheet, bind
+from thidua.bloc.scoring.binding import bind
+from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import EarlierStage, evaluate
 from thidua.bloc.scoring.items import disqualifying
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, leaf_published, leaf_result
