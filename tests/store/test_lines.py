@@ -118,3 +118,17 @@ def test_nearly_every_sheet_is_read_so(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     real = [path.read_text("utf-8") for path in root.glob("data/**/scores/*/*.yaml")]
     assert sum(read_lines(text) is not None for text in real) > len(real) * 0.9
+
+
+def test_bytes_of_very_many_files_are_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is read once; where that would be too much in memory, once more if asked for."""
+    (tmp_path / "a.yaml").write_bytes(b"a: 1")
+    files = Files(tmp_path)
+    for most, found in ((100, b"a: 1"), (2, b"a: 2")):
+        monkeypatch.setattr("thidua.store.folder.MOST_KEPT", most)
+        assert files.read("a.yaml") == b"a: 1"
+        files.let_go("a.yaml")
+        (tmp_path / "a.yaml").write_bytes(b"a: 2")
+        assert files.read("a.yaml") == found

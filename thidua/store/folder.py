@@ -189,6 +189,10 @@ def _said(files: "Files", folder: str, key: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
+MOST_KEPT = 16_000_000
+"""Bytes of files that are kept as they were read: some two thousand sheets."""
+
+
 class Files:
     """The files of a data folder, read as bytes. Links that lead out of it are refused. `known`:
     what others read of it already."""
@@ -197,6 +201,7 @@ class Files:
         self.root = root
         self._known = known
         self.read_so_far: dict[str, bytes] = {}
+        self._kept = 0
         self._without: dict[str, Diagnostic | None] = {}
         self._listed: dict[str, set[str]] = {}
         self.linked: dict[str, None] = {}
@@ -204,17 +209,25 @@ class Files:
 
     def read(self, file: str) -> bytes | Diagnostic | None:
         """The bytes of a file (relative, with `/`), looked for once; None when there is none."""
-        if file in self.read_so_far:
-            return self.read_so_far[file]
+        if held := self.read_so_far.get(file):
+            return held
         if file not in self._without:
-            found = self._known[file] if file in self._known else self._read(file)
+            found = self._known.get(file) or self._read(file)
             if isinstance(found, bytes) and CASE_IS_NOTHING and not self._is_called(file):
                 found = None
             if isinstance(found, bytes):
                 self.read_so_far[file] = found
+                self._kept += len(found)
                 return found
             self._without[file] = found
         return self._without[file]
+
+    def let_go(self, file: str) -> None:
+        """Where bytes of a great many files are kept, those of this one no longer, which was read
+        in full: who asks for them once more has it read once more."""
+        if self._kept > MOST_KEPT:
+            self._kept -= len(self.read_so_far.get(file, b""))
+            self.read_so_far[file] = b""
 
     def _read(self, file: str) -> bytes | Diagnostic | None:
         path = f"{self.root}/{file}"

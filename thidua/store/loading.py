@@ -480,6 +480,7 @@ class _Loader:
         loaded = self.one(file, model, self.crumb(unit))
         if loaded is None:
             return None
+        self.files.let_go(file)
         data = loaded.data
         crumb = self.crumb(data.unit)
         if data.unit != unit:

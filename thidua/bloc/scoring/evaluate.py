@@ -23,6 +23,9 @@ from thidua.bloc.scoring.what_counts import UnitState
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.told import Step
 
+_NOT_YET = NodeResult("", "missing", ZERO, ZERO, ZERO)
+"""Where the result of a node is to come."""
+
 
 class EarlierStage(NamedTuple):
     """What counted before, as of the stage before or apart from the bloc, and what came of it."""
@@ -40,13 +43,19 @@ def evaluate(
     """
     if earlier is not None and state is earlier.state:
         return _compared_anew(frame, state, earlier.results)
-    results: dict[str, NodeResult] = {}
     if earlier is not None and not _same_ground(state, earlier.state):
         earlier = None
-    for top in frame.scale.criteria:
-        _node(frame, state, top, results, earlier)
-    found = {node_id: results[node_id] for node_id in frame.scale.nodes}
-    return _rooted(frame, state, found)
+    results: dict[str, NodeResult] = dict.fromkeys(frame.scale.nodes, _NOT_YET)
+    for node in frame.scale.upward:
+        if earlier is not None and _says_nothing_new(frame, state, node, results, earlier):
+            results[node.id] = earlier.results[node.id]
+        elif node.is_leaf:
+            results[node.id] = leaf_result(frame, state, node)
+        else:
+            results[node.id] = _group(
+                frame, state, node, [results[one.id] for one in node.criteria]
+            )
+    return _rooted(frame, state, results)
 
 
 def total_of(scale: Scale, nodes: Mapping[str, NodeResult]) -> Fraction:
@@ -86,34 +95,21 @@ def _same_ground(state: UnitState, before: UnitState) -> bool:
     return state.facts is before.facts and state.no_other_events == before.no_other_events
 
 
-def _node(
+def _says_nothing_new(
     frame: UnitFrame,
     state: UnitState,
     node: Criterion,
-    results: dict[str, NodeResult],
-    earlier: EarlierStage | None,
-) -> NodeResult:
-    if not node.is_leaf:
-        parts = [_node(frame, state, part, results, earlier) for part in node.criteria]
-        if (
-            earlier is not None
-            and state.items is earlier.state.items
-            and node.id not in frame.scale.comparing
-            and all(part is earlier.results[part.id] for part in parts)
-        ):
-            result = earlier.results[node.id]
-        else:
-            result = _group(frame, state, node, parts)
-    elif (
-        earlier is not None
-        and state.leaves.get(node.id) is earlier.state.leaves.get(node.id)
-        and node.id not in frame.scale.comparing  # others' figures may have changed
-    ):
-        result = earlier.results[node.id]
-    else:
-        result = leaf_result(frame, state, node)
-    results[node.id] = result
-    return result
+    results: Mapping[str, NodeResult],
+    earlier: EarlierStage,
+) -> bool:
+    """Whether a node comes to what it came to before; others' figures may have changed."""
+    if node.id in frame.scale.comparing:
+        return False
+    if node.is_leaf:
+        return state.leaves.get(node.id) is earlier.state.leaves.get(node.id)
+    return state.items is earlier.state.items and all(
+        results[part.id] is earlier.results[part.id] for part in node.criteria
+    )
 
 
 class Sums(NamedTuple):

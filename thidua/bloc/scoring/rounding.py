@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from thidua.model.scale.criteria import Rounding
 from thidua.rules.expression import ONE, ZERO
 
 __all__ = ["ONE", "ZERO", "published", "rounded", "total"]
+
+MOST_SUMS = 20_000
+"""Sums that are kept, so that the same one is not made anew."""
 
 
 def rounded(value: Fraction, places: int, mode: str = "half_up") -> Fraction:
@@ -51,4 +55,10 @@ def total(values: Iterable[Fraction]) -> Fraction:
             n *= common // d
             denominator = common
         numerator += n
-    return Fraction(numerator, denominator) if numerator else ZERO
+    return _fraction(numerator, denominator) if numerator else ZERO
+
+
+@lru_cache(MOST_SUMS)
+def _fraction(numerator: int, denominator: int) -> Fraction:
+    """The fraction, once: sums of points are few, and reducing them is most of the work."""
+    return Fraction(numerator, denominator)

@@ -360,6 +360,11 @@ class Scale(Model):
         return tuple((item, node) for item, node in self.items.values() if item.disqualifies)
 
     @cached_property
+    def upward(self) -> tuple[Criterion, ...]:
+        """Every node, parts before the group that they are in."""
+        return tuple(reversed(self.nodes.values()))
+
+    @cached_property
     def comparing(self) -> frozenset[str]:
         """The nodes that themselves compare with the bloc: by their rule, or by an item's."""
         return frozenset(

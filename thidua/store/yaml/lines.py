@@ -10,8 +10,8 @@ from sys import intern
 
 from thidua.store.yaml.node import Node
 
-SHORT = 12
-"""Letters of a text of which there are many that are the same: figures, yes and no, options."""
+SHORT = 40
+"""Letters of a text of which there are many that are the same: figures, options, short remarks."""
 DEEP = 10
 """Mappings inside one another: more than sheets have."""
 
@@ -65,14 +65,12 @@ def read_lines(text: str) -> Node:
             if depth != indent:
                 return None
         opened = ""
-        if word:
-            value = intern(word) if len(word) < SHORT else word
+        if said := word or quoted:
+            value = intern(said) if len(said) < SHORT else said
         elif pairs:
             value = _mapping(pairs)
             if value is None:
                 return None
-        elif quoted:
-            value = intern(quoted) if len(quoted) < SHORT else quoted
         elif items:
             value = _items(items)
         else:
@@ -88,13 +86,14 @@ def _mapping(inside: str) -> Node:
     pairs = _PAIRS.findall(inside)
     made: dict[str, Node] = {}
     for quoted_key, key, quoted, word, items in pairs:
-        made[intern(key or quoted_key)] = (
-            intern(word) if word and len(word) < SHORT else quoted or word or _items(items)
-        )
+        if said := word or quoted:
+            made[intern(key or quoted_key)] = intern(said) if len(said) < SHORT else said
+        else:
+            made[intern(key or quoted_key)] = _items(items)
     return made if len(made) == len(pairs) else None
 
 
 def _items(inside: str) -> list[Node]:
     if "," not in inside and inside[0] != '"':
-        return [inside]
+        return [intern(inside) if len(inside) < SHORT else inside]
     return [quoted or word for quoted, word in _ITEMS.findall(inside)]
