@@ -8,6 +8,7 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import blocs
+from thidua.store.folder import Files
 from thidua.store.yaml.events import SourceText, open_events, scan
 from thidua.store.yaml.lines import read_lines
 from thidua.store.yaml.node import Node
