@@ -69,6 +69,16 @@ class Award(Model):
     basis: Text | None = Field(default=None, description="Căn cứ | Legal basis")
 
     @property
+    def by_ballot(self) -> bool:
+        """Whether a vote picks who gets it."""
+        return self.pick == "ballot"
+
+    @property
+    def by_meeting(self) -> bool:
+        """Whether a meeting picks who gets it, and no rule."""
+        return self.pick == "meeting"
+
+    @property
     def for_persons(self) -> bool:
         """Whether persons get it, and not units."""
         return self.for_ == "person"

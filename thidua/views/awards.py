@@ -119,7 +119,7 @@ def _open(one: AwardResult, lang: Lang) -> str:
         return say(lang, "awards.waits")
     if one.held:
         return say(lang, "awards.held", n=one.held)
-    return say(lang, "awards.by_meeting") if one.award.pick == "meeting" else ""
+    return say(lang, "awards.by_meeting") if one.award.by_meeting else ""
 
 
 def _proposed(one: AwardResult) -> tuple[str, ...]:

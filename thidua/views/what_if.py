@@ -43,8 +43,8 @@ class MovedOf(NamedTuple):
         """Whom the rules name."""
         if units:
             return Cell(names(self.book, units), data=" ".join(units))
-        by_meeting = self.moved.award.pick == "meeting"
-        return nothing(say(self.lang, "awards.by_meeting") if by_meeting else "—")
+        meeting = self.moved.award.by_meeting
+        return nothing(say(self.lang, "awards.by_meeting") if meeting else "—")
 
 
 def _after(of: MovedOf) -> Cell:

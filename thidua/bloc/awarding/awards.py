@@ -191,14 +191,12 @@ def _picked(
 ) -> Picked:
     """Whom the rules name: in each division by its own quota, or among all."""
     orders = _settled_orders(yearbook, award.id)
+    way = _WAYS[award.pick]
     choices = [
-        pick(field, award, _groups(yearbook, court, award, division), quota, orders)
+        pick(field, award, way.groups(yearbook, court, award, division), quota, orders)
         for division, quota in quotas.items()
     ]
-    choice = together(choices)
-    if award.pick == "ballot" and not court.votes[award.id].elected and not choice.tie:
-        choice = choice._replace(note=why("nobody_elected", False))
-    return choice
+    return way.told(court, award, together(choices))
 
 
 def _sentences(court: Court, award: "Award") -> tuple[Why, ...]:
@@ -229,27 +227,68 @@ def _undecided(court: Court, award: "Award", quotas: Mapping[str | None, int | N
         return why("for_persons")
     if award.quota is not None and None in quotas.values():
         return why("quota_unknown", False)
-    if award.pick == "rank" and court.standings is None:
-        return why("no_ranking", False)
-    if award.pick == "rank" and court.pasts[award.id].units.known == "partial":
-        return why("members_unknown", False)
-    if award.pick == "ballot":
-        return why("no_ballot", False) if award.id not in court.votes else None
-    return why("pick_meeting") if award.pick == "meeting" else None
+    return _WAYS[award.pick].undecided(court, award)
 
 
-def _groups(yearbook: YearBook, court: Court, award: "Award", division: str | None) -> list[Group]:
-    """The units one after the other, of a division or of all."""
-    if award.pick != "ballot":
+class _ByMeeting:
+    """A meeting picks: the rules say nothing."""
+
+    def undecided(self, _court: Court, _award: "Award") -> Why | None:
+        """Why the rules can't say who gets it; None where they can."""
+        return why("pick_meeting")
+
+    def groups(
+        self, _yearbook: YearBook, _court: Court, _award: "Award", _division: str | None
+    ) -> list[Group]:
+        """The units one after the other, of a division or of all."""
+        return []
+
+    def told(self, _court: Court, _award: "Award", choice: Picked) -> Picked:
+        """The choice, with what is to be said of it."""
+        return choice
+
+
+class _ByRank(_ByMeeting):
+    """The best ranked get it."""
+
+    def undecided(self, court: Court, award: "Award") -> Why | None:
+        if court.standings is None:
+            return why("no_ranking", False)
+        partial = court.pasts[award.id].units.known == "partial"
+        return why("members_unknown", False) if partial else None
+
+    def groups(
+        self, _: YearBook, court: Court, _award: "Award", division: str | None
+    ) -> list[Group]:
         assert court.standings is not None
         return ranked_groups(court.standings, division)
-    groups = elected_groups(court.votes[award.id])
-    if division is None:
-        return groups
-    return [
-        one._replace(units=tuple(u for u in one.units if yearbook.scale.division(u) == division))
-        for one in groups
-    ]
+
+
+class _ByBallot(_ByMeeting):
+    """The elected get it."""
+
+    def undecided(self, court: Court, award: "Award") -> Why | None:
+        return None if award.id in court.votes else why("no_ballot", False)
+
+    def groups(
+        self, yearbook: YearBook, court: Court, award: "Award", division: str | None
+    ) -> list[Group]:
+        groups = elected_groups(court.votes[award.id])
+        if division is None:
+            return groups
+        inside = yearbook.scale.division
+        return [
+            one._replace(units=tuple(unit for unit in one.units if inside(unit) == division))
+            for one in groups
+        ]
+
+    def told(self, court: Court, award: "Award", choice: Picked) -> Picked:
+        nobody = not court.votes[award.id].elected and not choice.tie
+        return choice._replace(note=why("nobody_elected", False)) if nobody else choice
+
+
+_WAYS = {"rank": _ByRank(), "ballot": _ByBallot(), "meeting": _ByMeeting()}
+"""How an award's units are picked, by the word for it."""
 
 
 def _quotas(

@@ -83,7 +83,7 @@ def _why_not(one: "AwardResult", unit: str) -> str | None:
         return None
     if judged.eligible is False:
         return "not_eligible"
-    if one.award.pick == "meeting" or (one.note is not None and not one.derived):
+    if one.award.by_meeting or (one.note is not None and not one.derived):
         return None
     if unit in one.border_tie and not one.settled:
         return "tied"

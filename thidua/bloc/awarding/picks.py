@@ -5,7 +5,7 @@ What is open stays open: a place that an open or unknown unit could take is held
 How many there may be of an award, and what its quota may be a share of (manual: bands).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, AwardWorlds, OpenShare
@@ -272,22 +272,28 @@ class Bases(NamedTuple):
     def holds(self, base: str) -> int | None:
         """How many units a base holds; None where that is not known."""
         kind, _, name = base.partition(":")
-        if kind == "units":
-            return self._members()
-        if kind == "evaluation":
-            return self._graded(name)
-        if self.standings is None:
-            return None
-        if kind == "band":
-            return self.standings.held(name, self.division)
-        units = self.standings.units.values()
-        ranked = [one.unit for one in units if one.rank is not None and self._is_inside(one.unit)]
-        return len(ranked) if kind == "ranked" else sum(not self._is_barred(u) for u in ranked)
+        return _HELD[kind](self, name)
 
-    def _members(self) -> int | None:
+    def _members(self, _: str) -> int | None:
         if self.division is None:
             return member_count(self.units, self.past.year)
         return sum(self._is_inside(unit.id) for unit in self.units.of_year(self.past.year))
+
+    def _banded(self, band: str) -> int | None:
+        return None if self.standings is None else self.standings.held(band, self.division)
+
+    def _of_ranked(self, holds: Callable[[str], bool]) -> int | None:
+        if self.standings is None:
+            return None
+        units = self.standings.units.values()
+        ranked = [one.unit for one in units if one.rank is not None and self._is_inside(one.unit)]
+        return sum(map(holds, ranked))
+
+    def _ranked(self, _: str) -> int | None:
+        return self._of_ranked(lambda _unit: True)
+
+    def _unbarred(self, _: str) -> int | None:
+        return self._of_ranked(lambda unit: not self._is_barred(unit))
 
     def _is_inside(self, unit: str) -> bool:
         if self.division is None:
@@ -307,6 +313,16 @@ class Bases(NamedTuple):
         if any(unit not in grades for unit in members):
             return None
         return sum(GRADES.index(grades[unit]) <= GRADES.index(least) for unit in members)
+
+
+_HELD: Mapping[str, Callable[[Bases, str], int | None]] = {
+    "units": Bases._members,
+    "ranked": Bases._ranked,
+    "unbarred": Bases._unbarred,
+    "band": Bases._banded,
+    "evaluation": Bases._graded,
+}
+"""What a quota may be a share of, by its word."""
 
 
 def quota_of(award: "Award", bases: Bases) -> int | None:

@@ -6,6 +6,7 @@ has come; what the data does not speak of is not known, and never taken for done
 What the files of a year say about the steps of its cycle, beside its events.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,35 +53,17 @@ def term_of(book: Book, year: int, as_of: date | None = None) -> Term | None:
     return begun[-1] if begun else (terms[0] if terms else None)
 
 
-def fact_of(book: Book, yearbook: YearBook, step: str, as_of: date) -> StepFact | None:
-    """What files other than events.yaml say; None where the step does not concern the bloc."""
-    if step == "launch":
-        return _launched(yearbook, as_of)
-    if step == "pact":
-        signed = yearbook.pact.data.signed if yearbook.pact else None
-        return _on(signed.on if signed else None, as_of, _says(signed))
-    if step == "scale":
-        return _scale(yearbook)
-    if step == "registration":
-        return _registered(book, yearbook, as_of)
-    if step == "ballots":
-        return _voted(book, yearbook, as_of)
-    if step in ("proposals", "dossiers", "decisions"):
-        return _after_the_vote(book, yearbook, step, as_of)
-    if step == "handover":
-        following = term_of(book, yearbook.year + 1)
-        if following is None or following.leader is None:
-            return StepFact(missing=(Missing(what="leader"),))
-        return _on(following.on, as_of, True)
-    return StepFact(expected=step != "inspection")
-
-
 def _says(part: object) -> bool:
     """Whether a part of a file says anything: `signed: {}` says nothing."""
     return part is not None and any(value is not None for value in vars(part).values())
 
 
-def _scale(yearbook: YearBook) -> StepFact:
+def _signed(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
+    signed = yearbook.pact.data.signed if yearbook.pact else None
+    return _on(signed.on if signed else None, as_of, _says(signed))
+
+
+def _scale(_: Book, yearbook: YearBook, _as_of: date) -> StepFact:
     """A scale is done when it is adopted: one without a criterion or in draft is only begun."""
     if yearbook.begun_scale is not None:
         return StepFact(True, missing=(Missing(what=SCALE_EMPTY),))
@@ -95,7 +78,7 @@ def _on(day: date | None, as_of: date, told: bool) -> StepFact:
     return StepFact(told and (day is None or day <= as_of), day)
 
 
-def _launched(yearbook: YearBook, as_of: date) -> StepFact:
+def _launched(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
     movements = (yearbook.pact.data.movements if yearbook.pact else None) or ()
     days = sorted(one.launched for one in movements if one.launched is not None)
     return _on(days[0] if days else None, as_of, bool(days))._replace(expected=False)
@@ -129,7 +112,7 @@ def _pledges(pledge: "Pledge") -> bool:
 
 def _voted(book: Book, yearbook: YearBook, as_of: date) -> StepFact | None:
     """Awards that a ballot picks, and the leader where the bloc elects one."""
-    wanted = [one.id for one in awards_of(book, yearbook.year)[0] if one.pick == "ballot"]
+    wanted = [one.id for one in awards_of(book, yearbook.year)[0] if one.by_ballot]
     # A leader who was acclaimed or introduced needs no ballot.
     if book.bloc.data.rotation.policy == "elected" and term_of(book, yearbook.year + 1) is None:
         wanted.append("leader")
@@ -143,34 +126,64 @@ def _voted(book: Book, yearbook: YearBook, as_of: date) -> StepFact | None:
     return StepFact(bool(come), max(days, default=None), missing, sent, len(wanted))
 
 
-def _after_the_vote(book: Book, yearbook: YearBook, step: str, as_of: date) -> StepFact:
-    """Proposals, and for each of them a dossier sent and complete, and a decision."""
-    outcome = yearbook.outcome.data if yearbook.outcome else None
-    proposals = (outcome.proposals if outcome else None) or ()
-    made = [one for one in proposals if one.on is None or one.on <= as_of]
-    if step == "proposals":
-        days = [one.on for one in made if one.on is not None]
-        expected = bool(awards_of(book, yearbook.year)[0])
-        return StepFact(bool(made), max(days, default=None), expected=expected)
+def _handed_over(book: Book, yearbook: YearBook, as_of: date) -> StepFact:
+    following = term_of(book, yearbook.year + 1)
+    if following is None or following.leader is None:
+        return StepFact(missing=(Missing(what="leader"),))
+    return _on(following.on, as_of, True)
+
+
+def _made(yearbook: YearBook, as_of: date) -> "list[Proposal]":
+    """The proposals that were made by that day."""
+    proposals = (yearbook.outcome.data.proposals if yearbook.outcome else None) or ()
+    return [one for one in proposals if one.on is None or one.on <= as_of]
+
+
+def _proposed(book: Book, yearbook: YearBook, as_of: date) -> StepFact:
+    made = _made(yearbook, as_of)
+    days = [one.on for one in made if one.on is not None]
+    expected = bool(awards_of(book, yearbook.year)[0])
+    return StepFact(bool(made), max(days, default=None), expected=expected)
+
+
+Settled = dict[tuple[str, str | None], date | None]
+"""A unit and an award (None: whichever) -> the day on which something came of it."""
+
+
+def _decisions(yearbook: YearBook) -> Settled:
     decisions = yearbook.decisions.data.decisions if yearbook.decisions else ()
-    settled: dict[tuple[str, str | None], date | None]
-    settled = {(one.unit, one.award): one.on for one in decisions}
-    if step == "dossiers":
-        # What was decided needs no dossier any more, however far it came.
-        settled |= {
-            (one.unit, one.award): one.completed or one.sent
-            for one in (outcome.dossiers if outcome else None) or ()
-            if one.completed is not None or (one.sent is not None and one.returned is None)
-        }
+    return {(one.unit, one.award): one.on for one in decisions}
+
+
+def _decided(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
+    """For each proposal a decision."""
+    return _came(yearbook, as_of, _decisions(yearbook))
+
+
+def _sent(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
+    """For each proposal a dossier sent and complete. What was decided needs none any more, however
+    far it came."""
+    dossiers = (yearbook.outcome.data.dossiers if yearbook.outcome else None) or ()
+    sent: Settled = {
+        (one.unit, one.award): one.completed or one.sent
+        for one in dossiers
+        if one.completed is not None or (one.sent is not None and one.returned is None)
+    }
+    return _came(yearbook, as_of, _decisions(yearbook) | sent)
+
+
+def _came(yearbook: YearBook, as_of: date, settled: Settled) -> StepFact:
+    made = _made(yearbook, as_of)
     come = {key: day for key, day in settled.items() if day is None or day <= as_of}
     missing = tuple(Missing(one.unit, what=one.award) for one in made if not _answered(one, come))
-    days_come = [day for day in come.values() if day is not None]
+    days = [day for day in come.values() if day is not None]
     sent = len(made) - len(missing)
-    last = max(days_come, default=None)
-    return StepFact(bool(come), last, missing, sent, len(made), expected=bool(made))
+    return StepFact(
+        bool(come), max(days, default=None), missing, sent, len(made), expected=bool(made)
+    )
 
 
-def _answered(proposal: "Proposal", come: dict[tuple[str, str | None], date | None]) -> bool:
+def _answered(proposal: "Proposal", come: Settled) -> bool:
     """A proposal without an award's name is answered by anything about its unit."""
     if proposal.award is None:
         return any(unit == proposal.unit for unit, _ in come)
@@ -179,20 +192,50 @@ def _answered(proposal: "Proposal", come: dict[tuple[str, str | None], date | No
 
 DONE, DUE, LATE, UNKNOWN = "done", "due", "late", "unknown"
 
-KINDS = {
-    "launch": ("launch",),
-    "pact": ("signing",),
-    "registration": ("registration",),
-    "mid_year_review": ("mid_year_review",),
-    "inspection": ("inspection",),
-    "verification": ("verification",),
-    "year_end_review": ("year_end_review",),
-    "ballots": ("ballot",),
-    "dossiers": ("submission",),
-    "decisions": ("announcement",),
-    "handover": ("handover",),
+Fact = Callable[[Book, YearBook, date], StepFact | None]
+
+
+def _unsaid(_: Book, _yearbook: YearBook, _as_of: date) -> StepFact:
+    return StepFact()
+
+
+def _unasked(_: Book, _yearbook: YearBook, _as_of: date) -> StepFact:
+    return StepFact(expected=False)
+
+
+class CycleStep(NamedTuple):
+    """A step of the cycle: the kind of event that it is, and what files other than events.yaml say
+    of it (`fact`; None where it does not concern the bloc). `scores`: a step of scoring, none where
+    all points come from periods; `needed`: no year is complete without it; `after_seal`: it is
+    recorded of a sealed year."""
+
+    event: str = ""
+    fact: Fact = _unsaid
+    scores: bool = False
+    needed: bool = False
+    after_seal: bool = False
+
+
+CYCLE: Mapping[str, CycleStep] = {
+    "launch": CycleStep("launch", _launched),
+    "pact": CycleStep("signing", _signed),
+    "scale": CycleStep(fact=_scale, needed=True),
+    "registration": CycleStep("registration", _registered),
+    "mid_year_review": CycleStep("mid_year_review"),
+    "inspection": CycleStep("inspection", _unasked),
+    "self_scores": CycleStep(scores=True),
+    "cross_scores": CycleStep(scores=True),
+    "verification": CycleStep("verification", scores=True),
+    "year_end_review": CycleStep("year_end_review", needed=True),
+    "ballots": CycleStep("ballot", _voted),
+    "proposals": CycleStep(fact=_proposed),
+    "dossiers": CycleStep("submission", _sent),
+    "decisions": CycleStep("announcement", _decided, after_seal=True),
+    "handover": CycleStep("handover", _handed_over, needed=True),
 }
-"""The kinds of event that are a step."""
+"""Every step, in the order of the cycle."""
+if tuple(CYCLE) != STEPS:
+    raise AssertionError("every step of the cycle has its facts")
 
 
 class YearStep(NamedTuple):
@@ -240,7 +283,7 @@ class Status(NamedTuple):
         return next((one for n, one in enumerate(self.steps) if _comes(one, n > done)), None)
 
     def _open(self, step: YearStep) -> bool:
-        return not self.sealed or step.id in AFTER_SEAL
+        return not self.sealed or CYCLE[step.id].after_seal
 
     @property
     def period(self) -> PeriodState | None:
@@ -254,19 +297,13 @@ class Status(NamedTuple):
         return next((one for one in self.steps if one.id == step_id), None)
 
 
-SCORED = frozenset(["self_scores", "cross_scores", "verification"])
-"""Steps of scoring: none of them where all points come from periods."""
-OF_PERIOD = tuple(step for step in STEPS if step == "scale" or step in SCORED)
+OF_PERIOD = tuple(key for key, step in CYCLE.items() if key == "scale" or step.scores)
 """The steps of a period: a small year of scoring."""
-AFTER_SEAL = frozenset(["decisions"])
-"""What is recorded of a sealed year."""
-NEEDED = frozenset(["scale", "year_end_review", "handover"])
-"""No year is complete without its scale, its review and the next leader."""
 
 
 def _comes(step: YearStep, after_all_done: bool) -> bool:
     if step.state == UNKNOWN:
-        return step.id in NEEDED or step.required or (after_all_done and step.expected)
+        return CYCLE[step.id].needed or step.required or (after_all_done and step.expected)
     # A stage that ranks nobody is left behind once something after it is done.
     left = step.stage is not None and not step.required and not after_all_done
     return step.state != DONE and not left
@@ -279,13 +316,13 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
     stages = stage_states(book, yearbook, as_of)
     steps: list[YearStep] = []
     for step in STEPS if as_period(year) is None else OF_PERIOD:
-        of_stage = [one for one in stages if one.step == step]
+        scores, of_stage = CYCLE[step].scores, [one for one in stages if one.step == step]
         if of_stage:
             last = stages[-1].stage.id
             steps += [_scored(one, found, as_of, is_last=one.stage.id == last) for one in of_stage]
-        elif step in SCORED and yearbook.criteria is not None and not yearbook.scale.needs_sheets:
+        elif scores and yearbook.criteria is not None and not yearbook.scale.needs_sheets:
             continue
-        elif step not in ("self_scores", "cross_scores") or not stages:
+        elif not scores or CYCLE[step].event or not stages:
             made = _step(book, yearbook, step, found, as_of)
             steps += [made] if made is not None else []
     states = period_states(book, year, as_of)
@@ -329,7 +366,8 @@ def _open(due: date | None, as_of: date, begun: bool = False) -> str:
 
 def _held(found: tuple[Meeting, ...], step: str, as_of: date) -> Meeting | None:
     """The meeting that was the step: one held by the day, else one that is planned."""
-    of_kind = list(held_as(found, *KINDS.get(step, ())))
+    event = CYCLE[step].event
+    of_kind = list(held_as(found, event)) if event else []
     done = [one for one in of_kind if one.on is not None and one.on <= as_of]
     return done[0] if done else (of_kind[0] if of_kind else None)
 
@@ -338,7 +376,7 @@ def _step(
     book: Book, yearbook: YearBook, step: str, found: tuple[Meeting, ...], as_of: date
 ) -> YearStep | None:
     meeting = _held(found, step, as_of)
-    fact = fact_of(book, yearbook, step, as_of)
+    fact = CYCLE[step].fact(book, yearbook, as_of)
     if fact is None and meeting is None:
         return None
     fact = fact or StepFact()
