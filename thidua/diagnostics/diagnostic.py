@@ -33,6 +33,10 @@ Path = tuple[str | int, ...]
 """Keys and list indices from a file's root down to one thing in it."""
 
 
+At = Literal["value", "key", "file"]
+"""What of a thing is wrong: its value, its key, or the file as a whole."""
+
+
 class Severity(StrEnum):
     """How bad it is. Errors stop a result; advice is shown only under --strict."""
 
@@ -102,7 +106,7 @@ class Diagnostic(NamedTuple):
     code: str
     file: str | None = None
     path: Path = ()
-    at: Literal["value", "key", "file"] = "value"
+    at: At = "value"
     args: Mapping[str, str | Word] = NOTHING
     variant: str = ""
     where: tuple[str | Word, ...] = ()

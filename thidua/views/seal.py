@@ -155,8 +155,10 @@ class FigureOf(NamedTuple):
 
 def _thing(one: InputOf) -> str:
     """The name of an input as people know it."""
-    word, args = one.found.phrase(one.told)
-    return say(one.lang, word, **args) if word else one.found.name
+    found, told = one.found, one.told
+    if not found.word:
+        return found.name
+    return say(one.lang, found.word, name=found.called(told), year=str(told.year))
 
 
 def _value(one: FigureOf, value: str | None) -> Cell:

@@ -18,7 +18,7 @@ from thidua.bloc.records.sealing import (
     tree_of,
 )
 from thidua.bloc.voting.tally import ballot_id
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
+from thidua.diagnostics.diagnostic import At, Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.seal import FORMAT, SEALED
 from thidua.text.numbers import SpokenFigure, SpokenSum
@@ -79,82 +79,77 @@ class SealedYear(NamedTuple):
 # -- inputs -------------------------------------------------------------------------------------
 
 
-class InputDifference(NamedTuple):
-    """An input that is not as it was sealed: its name, and whether it is changed, gone or added.
-    One of the years before is no error: it counts where a result comes out otherwise for it."""
-
+class _Input(NamedTuple):
     name: str
     how: str
     line: int = 0
 
-    @property
-    def kind(self) -> str:
-        """What it is, as data formats name it."""
-        return "past"
 
-    def phrase(self, _: SealedYear) -> tuple[str, dict[str, str]]:
-        """What people call it: a word, and what stands in it; without a word its name is all."""
-        return "", {"name": self.name}
+class InputDifference(_Input):
+    """An input that is not as it was sealed: its name, and whether it is changed, gone or added.
+    One of the years before is no error: it counts where a result comes out otherwise for it.
+
+    `kind`: as data formats name it, `part` of seal.yaml, `word` for it (none: its name is all)."""
+
+    kind, part, word = "past", "past", ""
+
+    def called(self, _: SealedYear) -> str:
+        """What people call it."""
+        return self.name
+
+    def where(self, sealed: SealedYear) -> tuple[str, Path, str]:
+        """The file, the place in it, and which wording of the diagnostic."""
+        if self.how == GONE:
+            return sealed.file, (self.part, self.name), GONE
+        return f"{sealed.base}/{self.name}", (), "" if self.how == CHANGED else self.how
 
     def diagnostic(self, sealed: SealedYear) -> Diagnostic:
-        """What `check` says of it."""
-        return self._wrong(sealed, f"{sealed.base}/{self.name}", self.how)
-
-    def _wrong(
-        self, sealed: SealedYear, file: str, variant: str, path: Path = (), code: str = "TD830"
-    ) -> Diagnostic:
-        found = Diagnostic(code, file, path, args=sealed.args | {"name": self.name})
-        return found._replace(at="key" if path else "file", variant=variant)
+        """TD830 for an input that is not what was sealed."""
+        file, path, variant = self.where(sealed)
+        args = sealed.args | {"name": self.called(sealed)}
+        at: At = "key" if path else "file"
+        return Diagnostic("TD830", file, path, at=at, args=args, variant=variant)
 
 
 class FileDifference(InputDifference):
     """A file of the year: data, or evidence."""
 
-    kind = "file"
+    kind, part = "file", "files"
 
     def diagnostic(self, sealed: SealedYear) -> Diagnostic:
         """TD830, of evidence TD843."""
-        code = "TD843" if is_evidence(self.name) else "TD830"
-        if self.how == GONE:
-            return self._wrong(sealed, sealed.file, "gone", ("files", self.name), code)
-        variant = "added" if self.how == ADDED else ""
-        return self._wrong(sealed, f"{sealed.base}/{self.name}", variant, code=code)
+        found = super().diagnostic(sealed)
+        return found._replace(code="TD843") if is_evidence(self.name) else found
 
 
 class UsedDifference(InputDifference):
     """A scale that is shared with other blocs: it is copied for a later year, not edited."""
 
-    kind = "used"
+    kind, part, word = "used", "used", "seal.used"
 
-    def phrase(self, _: SealedYear) -> tuple[str, dict[str, str]]:
-        """Its path, and that it is shared."""
-        return "seal.used", {"name": self.name}
-
-    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
-        """TD830."""
-        if self.how == GONE:
-            return self._wrong(sealed, sealed.file, "used_gone", ("used", self.name))
-        return self._wrong(sealed, self.name, "used_added" if self.how == ADDED else "used")
+    def where(self, sealed: SealedYear) -> tuple[str, Path, str]:
+        """The scale's own file."""
+        file, path, how = super().where(sealed)
+        return file if path else self.name, path, f"used_{how}" if how else "used"
 
 
 class MemberDifference(InputDifference):
     """A member of that year."""
 
-    kind = "member"
+    kind, part, word = "member", "members", "seal.member"
 
-    def phrase(self, sealed: SealedYear) -> tuple[str, dict[str, str]]:
-        """Its name."""
-        return "seal.member", {"name": sealed.book.unit_name(self.name)}
+    def called(self, sealed: SealedYear) -> str:
+        """The unit's name."""
+        return sealed.book.unit_name(self.name)
 
-    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
-        """TD830."""
-        named = self._replace(name=sealed.book.unit_name(self.name))
-        if self.how == GONE:
-            return named._wrong(sealed, sealed.file, "member_gone", ("members", self.name))
-        units = sealed.book.units
-        places = [n for n, unit in enumerate(units.data.units) if unit.id == self.name]
-        variant = "member_added" if self.how == ADDED else "member"
-        return named._wrong(sealed, units.file, variant, ("units", *places[:1]))
+    def where(self, sealed: SealedYear) -> tuple[str, Path, str]:
+        """The unit in units.yaml."""
+        file, path, how = super().where(sealed)
+        if not path:
+            units = sealed.book.units
+            places = [n for n, unit in enumerate(units.data.units) if unit.id == self.name]
+            file, path = units.file, ("units", *places[:1])
+        return file, path, f"member_{how}" if how else "member"
 
 
 class SharedDifference(InputDifference):
@@ -162,12 +157,13 @@ class SharedDifference(InputDifference):
 
     kind = "shared"
 
-    def phrase(self, sealed: SealedYear) -> tuple[str, dict[str, str]]:
+    @property
+    def word(self) -> str:  # type: ignore[override]
         """The file, and what of it counts."""
-        return f"seal.shared_{self.name}", {"year": str(sealed.year)}
+        return f"seal.shared_{self.name}"
 
-    def diagnostic(self, sealed: SealedYear) -> Diagnostic:
-        """TD830."""
+    def where(self, sealed: SealedYear) -> tuple[str, Path, str]:
+        """The file."""
         book = sealed.book
         led, settings = book.leadership, book.settings
         files = {
@@ -177,7 +173,7 @@ class SharedDifference(InputDifference):
             "terms": led.file if led else sealed.file,
             "settings": settings.file if settings else sealed.file,
         }
-        return self._wrong(sealed, files[self.name], self.name)
+        return files[self.name], (), self.name
 
 
 class SealEdited(InputDifference):
@@ -186,9 +182,10 @@ class SealEdited(InputDifference):
 
     kind = "seal"
 
-    def phrase(self, _: SealedYear) -> tuple[str, dict[str, str]]:
+    @property
+    def word(self) -> str:  # type: ignore[override]
         """The part of seal.yaml."""
-        return f"seal.seal_{self.name}", {}
+        return f"seal.seal_{self.name}"
 
     def diagnostic(self, sealed: SealedYear) -> Diagnostic:
         """TD832."""
@@ -205,18 +202,18 @@ class SealEdited(InputDifference):
 # -- results ------------------------------------------------------------------------------------
 
 
-class ResultDifference(NamedTuple):
-    """A figure of a unit that comes out otherwise than was sealed."""
-
+class _Result(NamedTuple):
     name: str
     before: str | None
     after: str | None
     figure: str = ""
 
-    @property
-    def kind(self) -> str:
-        """Whose figure it is, as data formats name it."""
-        return "unit"
+
+class ResultDifference(_Result):
+    """A figure of a unit that comes out otherwise than was sealed. `kind`: whose it is, as data
+    formats name it; `part` of the results."""
+
+    kind, part = "unit", "units"
 
     @property
     def about(self) -> str:
@@ -226,7 +223,7 @@ class ResultDifference(NamedTuple):
     @property
     def path(self) -> Path:
         """Where seal.yaml has it."""
-        return ("results", "units", self.name, self.figure)
+        return ("results", self.part, self.name, self.figure)
 
     def called(self, sealed: SealedYear) -> str:
         """What people call the thing that differs."""
@@ -242,12 +239,12 @@ class ResultDifference(NamedTuple):
 class AwardDifference(ResultDifference):
     """Whom the rules name for an award."""
 
-    kind = "award"
+    kind, part = "award", "awards"
 
     @property
     def path(self) -> Path:
         """Where seal.yaml has it."""
-        return ("results", "awards", self.name)
+        return ("results", self.part, *self.name.split("/"))
 
     def called(self, sealed: SealedYear) -> str:
         """The award's name, and the unit's where one is meant."""
@@ -264,10 +261,7 @@ class AwardDifference(ResultDifference):
 class MoneyDifference(AwardDifference):
     """An award's money, in đồng."""
 
-    @property
-    def path(self) -> Path:
-        """Where seal.yaml has it."""
-        return ("results", "money", self.name)
+    part = "money"
 
     def told(self, _: SealedYear, value: str) -> str | Word:
         """The sum."""
@@ -277,12 +271,7 @@ class MoneyDifference(AwardDifference):
 class EligibleDifference(AwardDifference):
     """Whether a unit may be proposed for an award."""
 
-    kind = "eligible"
-
-    @property
-    def path(self) -> Path:
-        """Where seal.yaml has it."""
-        return ("results", "eligible", *self.name.split("/"))
+    kind, part = "eligible", "eligible"
 
     def told(self, _: SealedYear, value: str) -> str | Word:
         """Yes, no, or not known."""
@@ -292,12 +281,7 @@ class EligibleDifference(AwardDifference):
 class VoteDifference(AwardDifference):
     """Who was elected."""
 
-    kind = "vote"
-
-    @property
-    def path(self) -> Path:
-        """Where seal.yaml has it."""
-        return ("results", "votes", self.name)
+    kind, part = "vote", "votes"
 
     def called(self, sealed: SealedYear) -> str:
         """The ballot's title."""
