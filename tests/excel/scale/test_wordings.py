@@ -74,8 +74,8 @@ def test_a_wording(one: dict[str, Any]) -> None:
     [
         ("Nộp chậm dưới 3 ngày trừ 1 điểm; từ 3 ngày trở lên trừ 2 điểm",
          [{"above": "0", "below": "3", "points": "1"}, {"from": "3", "points": "2"}]),
-        ("Thiếu từ 1 đến 2 loại trừ 1 điểm, thiếu từ 3 loại trở lên trừ 3 điểm",
-         [{"from": "1", "below": "3", "points": "1"}, {"from": "3", "points": "3"}]),
+        ("Đạt dưới 50% trừ 5 điểm; từ 50% đến 80% trừ 3 điểm",
+         [{"below": "50", "points": "5"}, {"from": "50", "to": "80", "points": "3"}]),
     ],
 )  # fmt: skip
 def test_ranges_of_one_figure_are_asked_about_as_one_item(

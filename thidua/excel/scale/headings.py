@@ -30,9 +30,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (BONUS, rf"(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích"),
     (DEDUCT, rf"(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?{_PER}"),
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
-    (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
+    (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?{_WHO}.*|điểm thưởng phạt"),
-    (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|trọng số"),
+    (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|(?:trọng số|tỷ trọng).*"),
     (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
     (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
     (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*"),
@@ -57,7 +57,7 @@ class ScaleColumns:
     from, with their columns; `own`: the lowest heading of each column; `roles`: what each of them is
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
-    whose product is the maximum."""
+    whose product is the maximum; `pairs`: a column of levels and one of their points."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -70,6 +70,7 @@ class ScaleColumns:
     own: dict[int, str] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
     factors: tuple[int, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -174,6 +175,11 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
         if role and not (role == SELF and plain(own) in grades):
             found.setdefault(role, []).append(column)
     roles = {column: role for role, columns in found.items() for column in columns}
+    pairs = _pairs(roles, heads)
+    for role in (HOW, MAX):
+        found[role] = [c for c in found.get(role, []) if not any(c in pair for pair in pairs)]
+        if not found[role]:
+            del found[role]
     factors: tuple[int, ...] = ()
     maxima = _without_levels(found.pop(MAX, []), heads)
     at = {role: columns[0] for role, columns in found.items()}
@@ -187,8 +193,8 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
             maxima = [c for c in maxima if c != at.get(HOW)]
         if factor >= 0:
             factors = (factor, *maxima[1:2])
-        elif len(maxima) > 1:
-            at[LEVEL] = maxima[1]
+        elif levels := [c for c in maxima[1:] if _role(heads[c][1], heads[c][1]) == MAX]:
+            at[LEVEL] = levels[0]
     before = at.get(LEVEL, 0) - 1  # `Yêu cầu | Số điểm`: what each figure is for
     beside = plain(heads[before][0]) if before > 0 else ""
     free = roles.get(before, "") in ("", TEXT, SELF, EVIDENCE) and before != at.get(TEXT)
@@ -205,7 +211,7 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
         return None
     used = {
         column for role, column in at.items() if role not in (SELF, EVIDENCE, VERIFIER, UNIT, NOTE)
-    }
+    } | {column for pair in (*pairs, factors) for column in pair}
     unused = [
         (column, " ".join(whole.split()))
         for column, (whole, _) in enumerate(heads)
@@ -216,13 +222,38 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
     texts = tuple((column, " ".join(heads[column][0].split())) for column in found.get(TEXT, ()))
     lowest = {column: " ".join(own.split()) for column, (_, own) in enumerate(heads)}
     return ScaleColumns(
-        at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles, factors
+        at,
+        unused,
+        n,
+        n + len(rows) - 1,
+        said,
+        frozenset(),
+        texts,
+        wide,
+        lowest,
+        roles,
+        factors,
+        pairs,
     )
+
+
+def _pairs(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
+    """`Mức 1: Nội dung | Điểm`, `Mức 2: Nội dung | Điểm`: a level and its points, side by side."""
+    found = [
+        (column, column + 1)
+        for column, role in roles.items()
+        if (role, roles.get(column + 1)) == (HOW, MAX) and _LEVELS.match(plain(heads[column][0]))
+    ]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _without_levels(maxima: Sequence[int], heads: Sequence[tuple[str, str]]) -> list[int]:
     """`Tốt | Khá | Yếu` below one `Mức điểm` are columns of levels, and none of the maximum."""
-    below = [column for column in maxima if _role(heads[column][1], heads[column][1]) != MAX]
+    below = [
+        column
+        for column in maxima
+        if _role(heads[column][1], heads[column][1]) != MAX and not _STRONG.search(heads[column][0])
+    ]
     return [column for column in maxima if len(below) < 2 or column not in below]
 
 
@@ -256,6 +287,8 @@ def _role(whole: str, own: str) -> str:
     if text != last and _SCORES.search(over):
         own_role = _role(own, own)  # `Kết quả thực hiện: Tốt | Khá` may be levels
         return SELF if own_role or _SCORED_BY.search(over) else ""
+    if text != last and _STRONG.search(over) and not _SCORED_BY.search(text):
+        return MAX  # `Điểm chuẩn: Xã | Phường`
     for said in (last, text):
         for role, pattern in _PATTERNS:
             if pattern.fullmatch(said):

@@ -253,6 +253,7 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
     values = [read_figure(row.text(column)).value for column in columns.factors]
     if len(values) == 2 and None not in values and prod(map(Fraction, values)) == line.max.value:  # type: ignore[arg-type]
         used |= {*columns.factors}
+    used.update(column for pair in columns.pairs for column in pair)
     bare = not (line.text or line.how)
     for column, box in enumerate(row.boxes):
         role = columns.roles.get(column, "")
@@ -300,6 +301,7 @@ def _is_rule(role: str, text: str) -> bool:
     return says_points(text) or (role == LEVEL and bool(re.search(r"\d", text)))
 
 
+_WEIGHT = re.compile(r"(?:trọng số|tỷ trọng)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
 """`Cộng` in the column of the numbers: a word, not a number."""
 
@@ -330,7 +332,9 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         if column < 0:
             continue
         box = row.box(column)
-        found = read_figure(box.text)
+        found = read_figure(
+            box.text.rstrip("% ") if _WEIGHT.match(columns.own[column]) else box.text
+        )
         if found and found.value is None and _is_rule(role, box.text):
             line.how = f"{line.how}\n{_under(_VERBS.get(role, ''), box.text)}".strip()
             found = LineFigure()
@@ -340,6 +344,11 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)
+    for words, points in columns.pairs:
+        if row.text(words) and row.text(points):
+            line.how = (
+                f"{line.how}\n{row.text(words).strip(' .;:')}: {row.text(points)} điểm".strip()
+            )
     for column in columns.beside():
         said = _under(_verb_over(columns, column), row.text(column))
         if not is_bare(said) and (says_points(said) or _shares_out(said, line.max)):

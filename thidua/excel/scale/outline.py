@@ -81,6 +81,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
                 outline.loose.append((line, "words"))
             else:
                 outline.notes.append(line)
+        elif nodes and OUT.search(line.text) and _of_all(line):
+            outline.loose.append((line, "words"))
         elif nodes and ended and not _is_silent(line):
             outline.loose.append((line, "nowhere"))  # below the total: of no criterion
         elif nodes:
@@ -119,6 +121,16 @@ def _says_who(line: Line) -> bool:
     """`(Văn phòng Sở theo dõi, kiểm tra, đánh giá tiêu chuẩn 2)`: who looks at it, and no rule."""
     silent = not (line.has_figure or line.how or says_points(line.text) or loaded(line.text))
     return silent and not parts(line.code) and bool(_WHO.fullmatch(even(line.text)))
+
+
+def _of_all(line: Line) -> bool:
+    """`Đơn vị có người bị khởi tố thì không xét thi đua`: of the whole scale, where it stands alone."""
+    own = line.code or line.how or line.has_figure or re.search(r"\d", line.text)
+    return not own and bool(
+        re.match(
+            r"\W*(?:các |những )?(?:đơn vị|tập thể|cá nhân|lớp|tổ|chi bộ|phòng)\b", line.text, re.I
+        )
+    )
 
 
 def _rules_in(line: Line) -> bool:

@@ -116,7 +116,10 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     if len(giving) == 1 or (giving and all(clause.side == side for clause in giving)):
         things = _line_items(reading, line, clauses, side)
         if len(giving) > 1 and not reading.left:
-            reading.left += read_list([replace(one) for one in giving], "").left
+            again = read_list([replace(one) for one in giving], "")
+            merged = again.things(MINUS if side == MINUS else PLUS).items
+            reading.left += again.left
+            things = merged if len(merged) < len(things) else things
     elif not giving and side == MINUS and UNRANKED.search(words) and not has_figure(words):
         things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
     elif giving or not _for_the_list(whole, clauses, side, words):

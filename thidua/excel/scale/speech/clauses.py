@@ -231,11 +231,15 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             before = found[-1] if found else None
             leaning = before is not None and before.gives and leans(before.text, piece)
             clause.side = heading or (before.side if before is not None and leaning else AWARD)
+        if clause.joined and clause.gives and found and found[-1].side == clause.side:
+            # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
+            clause.each |= _OF_EACH.match(found[-1].text) is not None
         found.append(clause)
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 
 
+_OF_EACH = re.compile(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)", _FLAGS)
 _EVIDENCE = re.compile(
     r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:",
     _FLAGS,
@@ -317,7 +321,7 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
 
 
 _INNER = re.compile(
-    rf"(?P<a>[^\d%]{{0,40}}?)\b(?P<n>{NUMBER})\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)(?P<b>[^\d%]*)",
+    rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)",
     _FLAGS,
 )
 
@@ -325,9 +329,9 @@ _INNER = re.compile(
 def _inner_count(clause: Clause, words: str) -> str:
     """`Cứ trồng được 2 ha`: so much for each two."""
     found = _INNER.fullmatch(words)
-    if found is None:
+    if found is None or (found["p"] and not re.search(r"\bvượt\b", found["a"], _FLAGS)):
         return words
-    clause.every = figure(found["n"])
+    clause.every, clause.every_share = figure(found["n"]), bool(found["p"])
     return f"{found['a']} {found['b']}"
 
 

@@ -9,7 +9,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
 from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure
-from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Thing, loaded
+from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
 
 _OF_ALL = re.compile(
     r"(?:tổng|điểm|mức|số|các|nội dung|mục|này|của|cho|toàn|cả|chung|cộng|trừ|thưởng|phạt|"
@@ -46,8 +46,8 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
                 found.leave(one, "cap")
         else:
             left.append(one)
-    _exclusive(found, rest)
-    merge_ranges(found, made)
+    told = _merge_ranges(found, made)
+    _exclusive(found, [one for one in rest if not any(one is other for other in told)])
     for things in (found.deduct, found.bonus):
         for item in things.items:
             if item.cap is not None and item.points is not None and item.cap < item.points:
@@ -107,7 +107,9 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
             "each": decimal(clause.value),
         }
     condition = _MOMENT.sub(" ", clause.condition) if _of_moments(clause) else clause.condition
-    if clause.every_share or (clause.each and "%" in condition):
+    if clause.every_share and clause.side == PLUS and re.search(r"\bvượt\b", condition, FLAGS):
+        thing.points, thing.rule = None, {**(thing.rule or {}), **_beyond(clause)}
+    elif clause.every_share or (clause.each and "%" in condition):
         found.leave(clause, "step")
     if clause.cap is not None and clause.cap.whole:
         found.things(clause.side).cap = clause.cap.points
@@ -174,6 +176,12 @@ def _lines(rest: list[Clause], limit: Clause) -> int:
     return len({one.at for one in rest if one.gives and one.side in sides})
 
 
+def _beyond(clause: Clause) -> Rule:
+    """`Cứ vượt 10% cộng 1 điểm`, of a plan."""
+    steps = {"every": decimal(clause.every), "each": decimal(clause.value)}
+    return {"kind": "steps", "above": "100", "first": "0", **steps}
+
+
 def _limit(found: Reading, clause: Clause, last: Last, lines: int) -> bool:
     """Gives a limit to the item or the list that it is of; False where that is not clear. `lines`:
     how many lines have such items: a limit in the line of one of them is of that one."""
@@ -229,18 +237,37 @@ def _exclusive(found: Reading, clauses: list[Clause]) -> None:
 Made = tuple[Clause, Thing]
 
 
-def merge_ranges(found: Reading, made: Sequence[Made]) -> None:
-    """`Chậm dưới 3 ngày trừ 1 điểm; từ 3 ngày trở lên trừ 2 điểm`: one item by tiers, whose lines
-    are asked about already (doubt `range`)."""
+def _merge_ranges(found: Reading, made: Sequence[Made]) -> list[Clause]:
+    """`Từ 01 đến 03 đơn trừ 2 điểm; từ 04 đơn trở lên trừ 5 điểm`: one item by tiers. Gives the
+    clauses of those that are so for sure: from the first on, without an end, and of no lateness,
+    which may come again."""
+    sure: list[Clause] = []
     for run in _runs(made):
+        if _is_whole(run):
+            sure += [clause for clause, _ in run]
         things = found.things(run[0][0].side)
         first = run[0][1]
         lows = {span.low for clause, _ in run if (span := _span(clause)) is not None}
         tiers = [_tier(clause, thing, lows) for clause, thing in run]
         first.rule = {"kind": "tiers", "tiers": [*tiers, {"else": "true", "points": "0"}]}
         first.points, first.each = None, False
+        first.name = "; ".join(thing.name for _, thing in run)
         gone = [thing for _, thing in run[1:]]
         things.items = [one for one in things.items if not any(one is other for other in gone)]
+    return sure
+
+
+def _is_whole(run: Sequence[Made]) -> bool:
+    spans = [span for clause, _ in run if (span := _span(clause)) is not None]
+    low, high = min(spans, key=_from), max(spans, key=_from)
+    begins = low.low is None or low.low <= 1
+    again = any(_AGAIN.search(clause.text) for clause, _ in run)
+    return begins and high.high is None and not again
+
+
+_AGAIN = re.compile(r"\b(?:ngày|giờ|phút|chậm|muộn|trễ|lần thứ)\b", FLAGS)
+_REACHES = re.compile(r"^(?!.*\bvượt\b).*\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng hạn)\b", FLAGS)
+"""What is good: none of it is the least, and no absence of an event."""
 
 
 def _tier(clause: Clause, thing: Thing, lows: Set[Fraction | None]) -> dict[str, str]:
@@ -249,7 +276,7 @@ def _tier(clause: Clause, thing: Thing, lows: Set[Fraction | None]) -> dict[str,
     if span.high is not None and not span.under and span.high + 1 in lows:
         span = replace(span, high=span.high + 1, under=True)  # up to 2 and from 3 on
     bounds = span.tier()
-    if span.low is None:  # nothing of it is no event
+    if span.low is None and not _REACHES.search(clause.text):  # nothing of it is no event
         bounds = {"above": "0", **bounds}
     return {**bounds, "points": decimal(thing.points)}
 

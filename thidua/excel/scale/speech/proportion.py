@@ -19,7 +19,7 @@ _HEAD = (
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
 _TIMES = r"\s*(?:x|\*|nhân(?:\s+với)?)\s*"
-_TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?)(?:\s*/\s*100)?(?:\s*điểm)?"
+_TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?|trọng\s+số)(?:\s*/\s*100)?(?:\s*điểm)?"
 _OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
 _QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
 _FORMS = (
@@ -109,8 +109,8 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
 
 
 _BEYOND = re.compile(
-    r"(?:và |nhưng )?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
-    rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn))?",
+    r"(?:và |nhưng )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
+    rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?",
     FLAGS,
 )
 BETWEEN = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận)\b", FLAGS)

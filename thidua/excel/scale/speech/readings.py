@@ -88,7 +88,8 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     if not (plain and rest and others):
         return False
     figures = re.sub(r"\b100%", " ", one.condition)
-    if all(other.each and _BY_MONTH_LATE.search(other.text) for other in rest):
+    late = any(_BY_MONTH_LATE.search(other.text) for other in rest)
+    if late and all(other.each and not _BY_DAY.search(other.text) for other in rest):
         figures = _BY_MONTH.sub(" ", figures)
     short = any(_MISSES.search(other.text) for other in rest)
     counted = short and all(other.each for other in rest)
@@ -104,7 +105,8 @@ _BY_THEN = re.compile(r"\W*(?:không|chưa) (?!đúng|kịp)", FLAGS)
 _BY_MONTH = re.compile(
     r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|tháng (?:sau|kế tiếp))\b", FLAGS
 )
-_BY_MONTH_LATE = re.compile(r"^(?!.*/ ?ngày)(?!.*\bmỗi ngày).*\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
+_BY_DAY = re.compile(r"/ ?ngày|\bmỗi ngày", FLAGS)
+_BY_MONTH_LATE = re.compile(r"\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d|một|hai|ba|bốn|năm)\b)", FLAGS)
 _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
@@ -317,7 +319,8 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         gives = any(one.gives for one in rest)
         return rest if gives else [one for one in rest if not _says_top(one, top)]
     one = awards[0]
-    if one.every == 1:
+    shares = one.every_share and _counts_shares(one, rest, top)
+    if one.every == 1 and not shares:
         found.rule = {"kind": "count", "each": decimal(one.value)}
     else:
         found.rule = {
@@ -327,10 +330,11 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
             "every": decimal(one.every),
             "each": decimal(one.value),
         }
+        found.share |= shares  # `cứ 10% đoàn viên tham gia được 2 điểm`
     if len(awards) > 1:
         found.leave(one, "several")
     elif (
-        one.every_share
+        (one.every_share and not shares)
         or one.days
         or (_bounds(one) and not _is_product(one.condition, one, top))
         or loaded(f"{one.condition} {one.per}")
@@ -352,6 +356,13 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         if o.is_level and o.points == 0 and c.denies(o.condition) and not has_figure(o.condition)
     ]
     return [o for o in rest if o not in used and not _says_top(o, top)]
+
+
+def _counts_shares(one: Clause, rest: list[Clause], top: Fraction) -> bool:
+    """`Cứ 10% đoàn viên tham gia được 2 điểm, tối đa 10 điểm`: from nothing on, up to all the points."""
+    up = re.search(r"\b(?:vượt|thiếu|tăng|giảm|trên|dưới)\b", one.text, FLAGS) is None
+    said = one.cap is not None or any(_says_top(other, top) for other in rest)
+    return up and (said or one.value * 100 / one.every == top)
 
 
 def _bounds(one: Clause) -> bool:

@@ -212,7 +212,7 @@ def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
     target = said_target(title)
     said = level.condition if level is not None else ""
     if target is not None and (level is None or _ALL.search(said) or _WITHIN.search(said)):
-        return target, not has_figure(said)
+        return target, all(figure(one) == target for one in re.findall(NUMBER, said))
     for text in [level.condition] if level else [even(title)]:
         found = c.read_range(text)
         if found and found[0].share and not has_figure(found[1]):

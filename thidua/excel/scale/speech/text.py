@@ -31,6 +31,7 @@ _EVEN = (
     (re.compile(r"\bâm (?=\d)", re.I), "-"),  # âm 2 điểm
     # 01 (một), 05 (năm): the figure said twice.
     (re.compile(r"(\d)\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\)", re.I), r"\1"),
+    (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),
 )
 _BLANKS = re.compile(r"[ \t\f\v]+")
