@@ -39,10 +39,10 @@ def comments_of(parts: Parts, sheet: str) -> dict[Place, str]:
     """The comments of a sheet by cell; several of one cell on a line each."""
     plain: dict[Place, list[str]] = {}
     threads: dict[Place, list[str]] = {}
-    for kind, part in _beside(parts, sheet):
-        if kind == "comments":
+    for relation, part in _beside(parts, sheet):
+        if relation == "comments":
             _read(part_of(parts, part), "comment", "t", plain)
-        elif kind == "threadedComment":
+        elif relation == "threadedComment":
             _read(part_of(parts, part), "threadedComment", "text", threads)
     kept = {
         at: [one for one in texts if not one.startswith(_THREADED)] for at, texts in plain.items()
@@ -52,15 +52,15 @@ def comments_of(parts: Parts, sheet: str) -> dict[Place, str]:
 
 
 def _beside(parts: Parts, sheet: str) -> list[tuple[str, str]]:
-    """The parts that a sheet refers to: the kind of each, and its name."""
+    """The parts that a sheet refers to: the relation of each, and its name."""
     folder = dirname(sheet)
     raw = parts.get(join(folder, "_rels", f"{basename(sheet)}.rels"))
     found: list[tuple[str, str]] = []
 
     def begin(name: str, given: Attributes) -> None:
         if name == "Relationship":
-            kind = given.get("Type", "").rpartition("/")[2]
-            found.append((kind, normpath(join(folder, given.get("Target", "")))))
+            relation = given.get("Type", "").rpartition("/")[2]
+            found.append((relation, normpath(join(folder, given.get("Target", "")))))
 
     if raw is not None:
         walk(raw, begin)
@@ -105,7 +105,7 @@ _WORKBOOK = (
 )
 _RELATION = (
     f'<Relationships xmlns="{_OFFICE}package/2006/relationships"><Relationship Id="rId1" '
-    f'Type="{_OFFICE}officeDocument/2006/relationships/{{kind}}" '
+    f'Type="{_OFFICE}officeDocument/2006/relationships/{{relation}}" '
     'Target="{target}"/></Relationships>'
 )
 _TYPES = f'<Types xmlns="{_OFFICE}package/2006/content-types"/>'
@@ -198,8 +198,8 @@ class Workbook:
         return packed({key: raw for key, raw in inside.items() if raw is not None})
 
 
-def _relation(kind: str, target: str) -> bytes:
-    return _RELATION.format(kind=kind, target=target).encode()
+def _relation(relation: str, target: str) -> bytes:
+    return _RELATION.format(relation=relation, target=target).encode()
 
 
 def open_workbook(raw: bytes, file: str) -> Workbook | Diagnostic:

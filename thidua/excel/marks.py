@@ -178,7 +178,7 @@ class _MarkReader:
         self.lengths = lengths
         self.row, self.column = -1, -1
         self.mark: Mark | None = None
-        self.kind = ""
+        self.type = ""
         self.value: list[str] | None = None
         self.characters = 0
 
@@ -213,7 +213,7 @@ class _MarkReader:
         number = int(style) if style.isascii() and style.isdigit() else 0
         form, code = self.forms[number] if number < len(self.forms) else ("", "")
         self.mark = Mark(form=form, code=code)
-        self.kind = found.get("t", "n")
+        self.type = found.get("t", "n")
 
     def _filled(self, mark: Mark) -> None:
         """A cell with something in it. Empty ones, which programs write for a look alone, may lie
@@ -231,7 +231,7 @@ class _MarkReader:
         if name in ("v", "is") and self.mark is not None and self.value is not None:
             text = "".join(self.value)
             self.mark.has_value = bool(text)
-            self.mark.error = text if self.kind == "e" or self._no_number(text) else ""
+            self.mark.error = text if self.type == "e" or self._no_number(text) else ""
             self.value = None
             self._count(text)
         elif name == "c":
@@ -239,12 +239,12 @@ class _MarkReader:
 
     def _no_number(self, text: str) -> bool:
         """Whether a cell of numbers holds none: NaN, or more than a number can be."""
-        if self.kind != "n" or not text.strip():
+        if self.type != "n" or not text.strip():
             return False
         return not _NUMBER.fullmatch(text.strip()) or not isfinite(float(text))
 
     def _count(self, text: str) -> None:
-        shared = int(text) if self.kind == "s" and _WHOLE.fullmatch(text) else -1
+        shared = int(text) if self.type == "s" and _WHOLE.fullmatch(text) else -1
         known = 0 <= shared < len(self.lengths)
         self.characters += self.lengths[shared] if known else len(text)
         if self.characters > MOST_TEXT:

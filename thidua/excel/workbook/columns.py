@@ -261,9 +261,9 @@ class YesNoColumn(RecordColumn):
 @dataclass(frozen=True)
 class MomentColumn(RecordColumn):
     """A day of every year, a time of the day: what a spreadsheet holds as one of `types` is written
-    by `form`; as text it is like `takes`. `kind`: the variant of TD963 where it is neither."""
+    by `form`; as text it is like `takes`. `wrong`: the variant of TD963 where it is neither."""
 
-    kind: str = ""
+    wrong: str = ""
     types: tuple[type, ...] = (date,)
     form: str = ""
     takes: re.Pattern[str] = _DAY
@@ -273,7 +273,7 @@ class MomentColumn(RecordColumn):
             return value.strftime(self.form)
         text = _text(value)
         fits = isinstance(value, str) and self.takes.fullmatch(text)
-        return text if fits else Wrong(self.kind, {"found": text})
+        return text if fits else Wrong(self.wrong, {"found": text})
 
 
 class DateColumn(MomentColumn):
@@ -288,9 +288,9 @@ class DateColumn(MomentColumn):
 
 @dataclass(frozen=True)
 class NumberColumn(RecordColumn):
-    """A figure; as text it is like `takes`. `kind`: the variant of TD963 where it is none."""
+    """A figure; as text it is like `takes`. `wrong`: the variant of TD963 where it is none."""
 
-    kind: str = "number"
+    wrong: str = "number"
     whole: bool = False
     takes: re.Pattern[str] = _NUMBER
 
@@ -300,19 +300,19 @@ class NumberColumn(RecordColumn):
 
     def meant(self, value: Value, percent: bool, names: RecordNames) -> Read:
         if isinstance(value, bool) or not isinstance(value, int | float | str):
-            return Wrong(self.kind, {"found": _text(value)})
+            return Wrong(self.wrong, {"found": _text(value)})
         if isinstance(value, str):
             return self.said(_text(value), names)
         return self.counted(value, percent)
 
     def said(self, text: str, _names: RecordNames) -> Read:
-        return text if self.takes.fullmatch(text) else Wrong(self.kind, {"found": text})
+        return text if self.takes.fullmatch(text) else Wrong(self.wrong, {"found": text})
 
     def counted(self, value: float, percent: bool) -> Read:
         """A figure typed as one."""
         text = number_text(value * 100 if percent else value, shown=True)
         fits = not percent and not (self.whole and "." in text)
-        return text if fits else Wrong(self.kind, {"found": f"{text}%" if percent else text})
+        return text if fits else Wrong(self.wrong, {"found": f"{text}%" if percent else text})
 
 
 class QuotaColumn(NumberColumn):
@@ -332,7 +332,7 @@ class ShareColumn(NumberColumn):
 
     def counted(self, value: float, percent: bool) -> Read:
         text = f"{number_text(value * 100, shown=True)}%"
-        return text if percent else Wrong(self.kind, {"found": text})
+        return text if percent else Wrong(self.wrong, {"found": text})
 
 
 _DAYS = {
@@ -356,18 +356,18 @@ KINDS: Mapping[str, Callable[..., RecordColumn]] = {
     "refs": partial(_named, takes_all=True),
     "yes_no": partial(YesNoColumn, width=16.0),
     "date": partial(
-        DateColumn, kind="date", form="%Y-%m-%d", takes=_SOME_DAY, width=12.0,
+        DateColumn, wrong="date", form="%Y-%m-%d", takes=_SOME_DAY, width=12.0,
         pattern="dd/mm/yyyy", options=_DAYS,
     ),
-    "day": partial(MomentColumn, kind="day", form="%m-%d", takes=_YEARLY),
+    "day": partial(MomentColumn, wrong="day", form="%m-%d", takes=_YEARLY),
     "time": partial(
-        MomentColumn, kind="time", types=(datetime, time), form="%H:%M", takes=_CLOCK, width=8.0
+        MomentColumn, wrong="time", types=(datetime, time), form="%H:%M", takes=_CLOCK, width=8.0
     ),
     "number": _figure,
-    "whole": partial(_figure, kind="whole", whole=True, width=9.0, options=_COUNTS),
-    "year": partial(_figure, kind="year", whole=True, width=9.0, takes=_YEAR),
-    "quota": partial(QuotaColumn, kind="quota", whole=True, width=16.0, pattern=""),
-    "share": partial(ShareColumn, kind="share", takes=_SHARE, width=16.0),
+    "whole": partial(_figure, wrong="whole", whole=True, width=9.0, options=_COUNTS),
+    "year": partial(_figure, wrong="year", whole=True, width=9.0, takes=_YEAR),
+    "quota": partial(QuotaColumn, wrong="quota", whole=True, width=16.0, pattern=""),
+    "share": partial(ShareColumn, wrong="share", takes=_SHARE, width=16.0),
 }  # fmt: skip
 """The kinds of columns, as the tables call them."""
 
