@@ -7,17 +7,16 @@ from datetime import date
 from thidua.bloc.cycle.status import DONE, LATE
 from thidua.model.book import Book
 from thidua.text import dates
+from thidua.views.fields import Field, Fields, Spoken, table
 from thidua.views.heads import context
 from thidua.views.status import BlocStanding, next_text, step_name
 from thidua.views.table import (
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -84,24 +83,33 @@ def _done(standing: BlocStanding, lang: Lang) -> Cell:
 
 
 def _table(blocs: Sequence[Now], lang: Lang) -> Table:
-    columns = (
-        Column("bloc", say(lang, "current_year.bloc"), wrap=True),
-        Column("year", say(lang, "current_year.year")),
-        Column("done", say(lang, "current_year.done"), priority=1),
-        Column("next", say(lang, "current_year.next"), wrap=True),
-        Column("command", say(lang, "current_year.command"), wrap=True),
-    )
-    return Table(columns, tuple(_row(one, lang) for one in blocs), key="here")
+    return table(NOW, (Spoken(one, lang) for one in blocs), lang, key="here")
 
 
-def _row(one: Now, lang: Lang) -> Row:
-    name = Cell(one.book.bloc.data.name)
-    if one.standing is None:
-        return Row((name, nothing(), nothing(), nothing(), Cell(one.command)))
-    status = one.standing.status
-    following = nothing()
-    if status.next is not None:
-        tone = Tone.BAD if status.next.state == LATE else Tone.NORMAL
-        following = Cell(step_name(status.next, lang), tone=tone)
-    year = Cell(str(status.year), status.year, 0)
-    return Row((name, year, _done(one.standing, lang), following, Cell(one.standing.command)))
+def _year(told: Spoken[Now]) -> Cell:
+    if told.of.standing is None:
+        return nothing()
+    year = told.of.standing.status.year
+    return Cell(str(year), year, 0)
+
+
+def _following(told: Spoken[Now]) -> Cell:
+    step = None if told.of.standing is None else told.of.standing.status.next
+    if step is None:
+        return nothing()
+    tone = Tone.BAD if step.state == LATE else Tone.NORMAL
+    return Cell(step_name(step, told.lang), tone=tone)
+
+
+# fmt: off
+NOW: Fields[Spoken[Now]] = (
+    Field("bloc", "current_year.bloc", lambda one: Cell(one.of.book.bloc.data.name), wrap=True),
+    Field("year", "current_year.year", _year),
+    Field("done", "current_year.done",
+        lambda one: _done(one.of.standing, one.lang) if one.of.standing else nothing(),
+        priority=1),
+    Field("next", "current_year.next", _following, wrap=True),
+    Field("command", "current_year.command",
+        lambda one: Cell((one.of.standing or one.of).command), wrap=True),
+)
+# fmt: on

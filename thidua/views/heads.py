@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear, as_period
+from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import show, trimmed
 from thidua.views.fields import Field, Fields, RecordFields, value
@@ -93,6 +94,23 @@ def unit_cell(book: Book, unit_id: str) -> Cell:
     """A unit by its name, as it was called in another bloc, too; its id where nobody knows it."""
     unit = book.units.data.get(unit_id)
     return Cell(unit.name, short=unit.short or "") if unit else Cell(book.unit_name(unit_id))
+
+
+# fmt: off
+MEMBER: Fields[Unit] = (
+    Field("id", "report.id", lambda one: Cell(one.id), data_only=True),
+    Field("unit", "report.unit", lambda one: Cell(one.name, short=one.short or ""), wrap=True),
+)
+# fmt: on
+"""A unit by its name, with its id in data."""
+
+
+def of_unit(book: Book, area: str) -> Fields[str]:
+    """The same of a unit that only its id is known of, under the headings of an area."""
+    return (
+        Field("id", f"{area}.id", Cell, data_only=True),
+        Field("unit", f"{area}.unit", lambda one: unit_cell(book, one), wrap=True),
+    )
 
 
 def office_cell(book: Book, unit_id: str | None) -> Cell:

@@ -19,17 +19,25 @@ from thidua.bloc.records.history import (
 from thidua.model.book import Book
 from thidua.text.numbers import plain
 from thidua.views.fields import Entry as Output
-from thidua.views.fields import Field, Fields, RecordFields, Spoken, output, shown, table, value
-from thidua.views.heads import ALTERED, BLOC, context, unit_cell
+from thidua.views.fields import (
+    Field,
+    Fields,
+    RecordFields,
+    Spoken,
+    output,
+    shown,
+    table,
+    through,
+    value,
+)
+from thidua.views.heads import ALTERED, BLOC, context, of_unit, unit_cell
 from thidua.views.history_periods import PERIODS, PeriodsOf, rank_tables
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -116,23 +124,27 @@ def _section(one: BlocHistory, lang: Lang) -> Section:
 
 def _ranks(one: BlocHistory, lang: Lang) -> Table:
     """A row a unit, a column a year."""
-    columns = (
-        Column("id", say(lang, "history.id"), data_only=True),
-        Column("unit", say(lang, "history.unit"), wrap=True),
-        *(Column(str(year), str(year), Align.RIGHT) for year in one.history.years),
+    fields: Fields[UnitYears] = (
+        *through(_unit_of, of_unit(one.book, "history")),
+        *(_in_year(one, year, lang) for year in one.history.years),
     )
-    rows = tuple(_rank_row(one, line, lang) for line in one.history.lines)
     note = say(lang, "history.legend", gap=GAP, leader=leader_word(one.book.bloc.data, lang))
-    title = say(lang, "history.ranks")
-    return Table(columns, rows, title=title, key="ranks", notes=(note,))
+    title, named = say(lang, "history.ranks"), {str(year): str(year) for year in one.history.years}
+    lines = one.history.lines
+    return table(fields, lines, lang, key="ranks", title=title, notes=(note,), named=named)
 
 
-def _rank_row(one: BlocHistory, line: UnitYears, lang: Lang) -> Row:
-    cells = [
-        _rank_cell(one, [entry for entry in line.entries if entry.year == year], lang)
-        for year in one.history.years
-    ]
-    return Row((Cell(line.unit), unit_cell(one.book, line.unit), *cells))
+def _unit_of(line: UnitYears) -> str:
+    return line.unit
+
+
+def _in_year(one: BlocHistory, year: int, lang: Lang) -> Field[UnitYears]:
+    """The ranks of one year."""
+
+    def cell(line: UnitYears) -> Cell:
+        return _rank_cell(one, [entry for entry in line.entries if entry.year == year], lang)
+
+    return Field(str(year), cell=cell, align=Align.RIGHT)
 
 
 def _rank_cell(one: BlocHistory, entries: Sequence[YearOfUnit], lang: Lang) -> Cell:

@@ -9,13 +9,11 @@ from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear
 from thidua.text.numbers import plain
 from thidua.views.fields import Field, Fields, RecordFields, table, value
-from thidua.views.heads import PERIOD, unit_cell
+from thidua.views.heads import PERIOD, of_unit
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
-    Row,
     Table,
     Tone,
     figure,
@@ -35,24 +33,24 @@ def rank_tables(
 
 
 def _of_all(book: Book, told: PeriodsTold, lang: Lang) -> Table:
-    columns = (
-        Column("id", say(lang, "history.id"), data_only=True),
-        Column("unit", say(lang, "history.unit"), wrap=True),
-        *(Column(str(one), str(one.period.n), Align.RIGHT) for one in told.begun),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(unit),
-                unit_cell(book, unit),
-                *(_rank(*told.found(book, unit, one), lang) for one in told.begun),
-            )
-        )
-        for unit in told.units(book)
+    fields: Fields[str] = (
+        *of_unit(book, "history"),
+        *(_in_period(book, told, one, lang) for one in told.begun),
     )
     to_come = len(told.periods) - len(told.begun)
     notes = (say(lang, "history.period_legend", gap=GAP, n=to_come, all=len(told.periods)),)
-    return Table(columns, rows, title=_title(told, lang), key="ranks", notes=notes)
+    named = {str(one): str(one.period.n) for one in told.begun}
+    units, title = told.units(book), _title(told, lang)
+    return table(fields, units, lang, key="ranks", title=title, notes=notes, named=named)
+
+
+def _in_period(book: Book, told: PeriodsTold, period: PeriodYear, lang: Lang) -> Field[str]:
+    """The ranks of one period."""
+
+    def cell(unit: str) -> Cell:
+        return _rank(*told.found(book, unit, period), lang)
+
+    return Field(str(period), cell=cell, align=Align.RIGHT)
 
 
 def _title(told: PeriodsTold, lang: Lang) -> str:

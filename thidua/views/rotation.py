@@ -10,17 +10,15 @@ from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, output, table, value
-from thidua.views.heads import context, head, names, office_cell, unit_cell
+from thidua.views.heads import context, head, names, of_unit, office_cell, unit_cell
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -206,18 +204,14 @@ def _terms(book: Book, simulation: Simulation, lang: Lang) -> Table:
 
 
 def _fairness(book: Book, simulation: Simulation, lang: Lang) -> Table:
-    columns = (
-        Column("id", say(lang, "rotation.id"), data_only=True),
-        Column("unit", say(lang, "rotation.unit"), wrap=True),
-        Column("terms", say(lang, "rotation.terms"), Align.RIGHT),
-    )
-    rows = tuple(
-        Row((Cell(unit), unit_cell(book, unit), figure(lang, n)))
-        for unit, n in simulation.terms_per_unit.items()
+    terms = simulation.terms_per_unit
+    fields: Fields[str] = (
+        *of_unit(book, "rotation"),
+        Field("terms", "rotation.terms", lambda one: figure(lang, terms[one]), align=Align.RIGHT),
     )
     wait = say(lang, "rotation.longest_wait", n=simulation.longest_wait)
     title = say(lang, "rotation.fairness")
-    return Table(columns, rows, title=title, key="fairness", notes=(wait,))
+    return table(fields, terms, lang, key="fairness", title=title, notes=(wait,))
 
 
 class SeatOf(NamedTuple):

@@ -32,12 +32,10 @@ from thidua.views.scored import Scored, tie_text
 from thidua.views.table import (
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -125,17 +123,19 @@ def _wordings(code: str, lang: Lang) -> Table:
     """Each wording of the message beside the hint that goes with it."""
     messages, hints = patterns(code, "message", lang), patterns(code, "hint", lang)
     variants = dict.fromkeys([*messages, *hints])
-    rows = []
+    told = []
     for variant in variants:
         said = _shape(messages.get(variant, messages.get("", "")))
         mend = _shape(hints.get(variant, hints.get("", "")))
         if said:  # a code may have variants only
-            rows.append(Row((Cell(said), Cell(mend))))
-    columns = (
-        Column("message", say(lang, "rules.message"), wrap=True),
-        Column("hint", say(lang, "rules.hint"), wrap=True),
-    )
-    return Table(columns, tuple(rows), key="wordings")
+            told.append((said, mend))
+    return table(WORDINGS, told, lang, key="wordings")
+
+
+WORDINGS: Fields[tuple[str, str]] = (
+    Field("message", "rules.message", lambda one: Cell(one[0]), wrap=True),
+    Field("hint", "rules.hint", lambda one: Cell(one[1]), wrap=True),
+)
 
 
 def first_wording(code: str, lang: Lang) -> str:

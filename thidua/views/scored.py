@@ -15,9 +15,9 @@ from thidua.model.ties import ByAttribute, tie_breaker
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import Number, plain, show, trimmed
-from thidua.views.fields import Fields, RecordFields, value
-from thidua.views.heads import head, period_field
-from thidua.views.table import Cell, Paragraph, Tone, figure, nothing
+from thidua.views.fields import Field, Fields, RecordFields, through, value
+from thidua.views.heads import MEMBER, head, period_field
+from thidua.views.table import Align, Cell, Paragraph, Tone, figure, nothing
 from thidua.words import Lang, say
 
 MOST_REASONS = 3
@@ -107,6 +107,22 @@ def depth(scale: Scale, node_id: str) -> int:
     while node_id in scale.parents:
         node_id, found = scale.parents[node_id], found + 1
     return found
+
+
+def place_cell(score: UnitScore) -> Cell:
+    """A unit's rank; a dash for none."""
+    return nothing() if score.rank is None else Cell(str(score.rank), score.rank, 0)
+
+
+def _unit(score: UnitScore) -> Unit:
+    return score.unit
+
+
+PLACE: Fields[UnitScore] = (
+    Field("rank", "score.rank", place_cell, align=Align.RIGHT),
+    *through(_unit, MEMBER),
+)
+"""A unit by its rank and name."""
 
 
 def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:

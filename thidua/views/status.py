@@ -1,6 +1,6 @@
 """`status`: each step of the year's cycle, done, due or late, and who has not sent what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,12 +26,10 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -76,9 +74,9 @@ def step_name(step: YearStep, lang: Lang) -> str:
 def _section(one: BlocStanding, lang: Lang) -> Section:
     lang = as_called(one.book, lang)
     blocks: list[Block] = [_facts(one, lang), _steps(one.status, lang)]
-    open_rows = _open_rows(one, lang)
+    open_rows = [*_open_rows(one, lang)]
     if open_rows:
-        blocks.append(_open_table(tuple(open_rows), lang))
+        blocks.append(table(OPEN, open_rows, lang, key="open", title=say(lang, "status.open")))
     if one.status.periods:
         blocks.append(periods_table(one.book, one.status.periods, lang))
     if one.command:
@@ -179,16 +177,14 @@ def _steps(status: Status, lang: Lang) -> Table:
     return table(STEPS, steps, lang, key="status", empty=say(lang, "status.no_steps"))
 
 
-def _open_rows(one: BlocStanding, lang: Lang) -> list[Row]:
+def _open_rows(one: BlocStanding, lang: Lang) -> Iterator["OpenRow"]:
     """What has not come, then what came late, step by step."""
-    rows = []
     for step in one.status.steps:
         if _nobody_yet(step):
-            rows.append(_whole_row(step, lang))
+            yield OpenRow(one.book, step, "missing", None, lang)
             continue
-        for kind, group in (("missing", step.missing), ("late", step.late)):
-            rows += [_open_row(one.book, step, kind, missing, lang) for missing in group]
-    return rows
+        for key, group in (("missing", step.missing), ("late", step.late)):
+            yield from (OpenRow(one.book, step, key, missing, lang) for missing in group)
 
 
 def _nobody_yet(step: YearStep) -> bool:
@@ -196,25 +192,41 @@ def _nobody_yet(step: YearStep) -> bool:
     return step.stage is not None and step.state == DUE and not step.sent
 
 
-def _whole_row(step: YearStep, lang: Lang) -> Row:
-    missing = Cell(say(lang, "status.open_missing"), tone=Tone.WARN, data="missing")
-    every = Cell(say(lang, "status.every", n=step.wanted or len(step.missing)), data="")
-    name = Cell(step_name(step, lang))
-    return Row((Cell(step.stage or step.id), name, missing, Cell(""), every, Cell("")))
+class OpenRow(NamedTuple):
+    """Something that a step waits for, or that came late; without `missing` all of the step's."""
+
+    book: Book
+    step: YearStep
+    key: str
+    missing: Missing | None
+    lang: Lang
 
 
-def _open_row(book: Book, step: YearStep, kind: str, one: Missing, lang: Lang) -> Row:
-    tone = Tone.WARN if kind == "missing" else Tone.MUTED
-    return Row(
-        (
-            Cell(step.stage or step.id),
-            Cell(step_name(step, lang)),
-            Cell(say(lang, f"status.open_{kind}"), tone=tone, data=kind),
-            Cell(one.unit or ""),
-            unit_cell(book, one.unit) if one.unit else nothing(),
-            Cell(what_text(book, one, lang)),
-        )
-    )
+def _open_state(one: OpenRow) -> Cell:
+    tone = Tone.WARN if one.key == "missing" else Tone.MUTED
+    return Cell(say(one.lang, f"status.open_{one.key}"), tone=tone, data=one.key)
+
+
+def _open_unit(one: OpenRow) -> Cell:
+    if one.missing is None:
+        n = one.step.wanted or len(one.step.missing)
+        return Cell(say(one.lang, "status.every", n=n), data="")
+    return unit_cell(one.book, one.missing.unit) if one.missing.unit else nothing()
+
+
+# fmt: off
+OPEN: Fields[OpenRow] = (
+    Field("step", "status.id", lambda one: Cell(one.step.stage or one.step.id), data_only=True),
+    Field("name", "status.step", lambda one: Cell(step_name(one.step, one.lang))),
+    Field("kind", "status.state", _open_state),
+    Field("id", "status.unit_id", lambda one: Cell(one.missing.unit or "" if one.missing else ""),
+        data_only=True),
+    Field("unit", "status.unit", _open_unit, wrap=True),
+    Field("what", "status.what",
+        lambda one: Cell(what_text(one.book, one.missing, one.lang) if one.missing else ""),
+        wrap=True),
+)
+# fmt: on
 
 
 def what_text(book: Book, one: Missing, lang: Lang) -> str:
@@ -242,18 +254,6 @@ def _scorer(book: Book, scorer: str) -> str:
                 if office.id == scorer:
                     return str(office.name)
     return book.unit_name(scorer)
-
-
-def _open_table(rows: tuple[Row, ...], lang: Lang) -> Table:
-    columns = (
-        Column("step", say(lang, "status.id"), data_only=True),
-        Column("name", say(lang, "status.step")),
-        Column("kind", say(lang, "status.state")),
-        Column("id", say(lang, "status.unit_id"), data_only=True),
-        Column("unit", say(lang, "status.unit"), wrap=True),
-        Column("what", say(lang, "status.what"), wrap=True),
-    )
-    return Table(columns, rows, title=say(lang, "status.open"), key="open")
 
 
 # fmt: off

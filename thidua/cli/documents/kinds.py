@@ -11,7 +11,8 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.words import message
 from thidua.letters.kinds import KINDS
 from thidua.model.emulation_year import as_period
-from thidua.views.table import Cell, Column, Report, Row, Section, Table, Tone, nothing
+from thidua.views.fields import Field, Fields, table
+from thidua.views.table import Cell, Report, Section, Tone, nothing
 from thidua.words import say
 from thidua.year.documents import read_for
 
@@ -36,26 +37,19 @@ def list_kinds(session: Session, year: int) -> int:
 
 def _section(session: Session, folder: str, year: int) -> Section:
     lang = session.lang
-    columns = (
-        Column("kind", say(lang, "document.kind")),
-        Column("name", say(lang, "document.kind_name"), wrap=True),
-        Column("missing", say(lang, "document.kind_lacks"), wrap=True),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(kind),
-                Cell(say(lang, f"document.kind_{kind}")),
-                _lacks(session, folder, kind, year),
-            )
-        )
-        for kind, facts in KINDS.items()
-        if facts.of_periods or as_period(year) is None
-    )
+    fields: Fields[str] = (
+        Field("kind", "document.kind", Cell),
+        Field("name", "document.kind_name", lambda kind: Cell(say(lang, f"document.kind_{kind}")),
+              wrap=True),
+        Field("missing", "document.kind_lacks",
+              lambda kind: _lacks(session, folder, kind, year), wrap=True),
+    )  # fmt: skip
+    in_period = as_period(year) is not None
+    kinds = [kind for kind, facts in KINDS.items() if facts.of_periods or not in_period]
     notes = (session.pasteable(say(lang, "document.kinds_note", year=year), folder),)
     book = session.bloc(folder).load(()).book
     name = book.bloc.data.name if book is not None else folder
-    return Section(name, (Table(columns, rows, key="kinds", notes=notes),))
+    return Section(name, (table(fields, kinds, lang, key="kinds", notes=notes),))
 
 
 def _lacks(session: Session, folder: str, kind: str, year: int) -> Cell:

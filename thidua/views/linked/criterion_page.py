@@ -1,28 +1,28 @@
 """The page of one criterion: how it is scored, where that is written, and how each unit did."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
-from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.scoring.result import NodeResult, UnitScore
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
+from thidua.views.fields import Field, Fields, table, through
 from thidua.views.linked.links import LinkedPage, PageNames, linked
 from thidua.views.report.criteria import share_cell, share_chart
 from thidua.views.report.head import Yearly
 from thidua.views.scale import ScaleRow, lines_of
-from thidua.views.scored import Scored, heading, points_cell
+from thidua.views.scored import PLACE, Scored, heading, points_cell
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Report,
-    Row,
     Section,
-    Table,
     Tone,
     figure,
     nothing,
@@ -43,7 +43,7 @@ def criterion_pages(
         places.lead_back(written, heading(node), name)
         blocks = (
             Facts(tuple(_facts(scored, node, written, places, lines[0], lang))),
-            *_parts(scored, node, places, lines, lang, places.source(written)),
+            *_parts(node, places, lines, lang, places.source(written)),
             *_units(scored, node, found.get(node.id), lang),
         )
         section = Section("", blocks, 1, one.context)
@@ -68,7 +68,6 @@ def _facts(
 
 
 def _parts(
-    scored: Scored,
     node: Criterion,
     places: PageNames,
     lines: Sequence[ScaleRow],
@@ -76,76 +75,97 @@ def _parts(
     source: str,
 ) -> Iterator[Block]:
     """The criteria below it; its lists of bonus and deduction, which are written with it."""
-    below = [child.id for child in node.criteria]
-    if below:
-        columns = (
-            Column("criterion", say(lang, "report.criterion"), wrap=True),
-            Column("max", say(lang, "report.max"), Align.NUMBER),
-        )
-        nodes = scored.result.scale.nodes
-        rows = tuple(
-            Row(
-                (
-                    Cell(heading(nodes[child]), link=places.criterion(child)),
-                    figure(lang, nodes[child].max)._replace(link=places.criterion(child)),
-                )
-            )
-            for child in below
-        )
-        yield Table(columns, rows, say(lang, "report.parts_below"), key="report_parts")
+    if node.criteria:
+        parts: Fields[Criterion] = (
+            Field("criterion", "report.criterion",
+                  lambda one: Cell(heading(one), link=places.criterion(one.id)), wrap=True),
+            Field("max", "report.max",
+                  lambda one: figure(lang, one.max)._replace(link=places.criterion(one.id)),
+                  align=Align.NUMBER),
+        )  # fmt: skip
+        title = say(lang, "report.parts_below")
+        yield table(parts, node.criteria, lang, key="report_parts", title=title)
     items = [line for line in lines if line.is_listed]
-    if items and not below:
-        columns = (
-            Column("item", say(lang, "report.item"), wrap=True),
-            Column("how", say(lang, "report.rule"), wrap=True),
+    if items and not node.criteria:
+        listed: Fields[ScaleRow] = (
+            Field("item", "report.item", lambda one: Cell(one.name, link=source), wrap=True),
+            Field("how", "report.rule", lambda one: Cell(one.how, link=source), wrap=True),
         )
-        rows = tuple(
-            Row((Cell(line.name, link=source), Cell(line.how, link=source))) for line in items
-        )
-        yield Table(columns, rows, say(lang, "report.items"), key="report_items")
+        yield table(listed, items, lang, key="report_items", title=say(lang, "report.items"))
 
 
 def _units(scored: Scored, node: Criterion, found: Strength | None, lang: Lang) -> Iterator[Block]:
     """A row a unit: its points, which lead to how they came about."""
-    columns = (
-        Column("rank", say(lang, "score.rank"), Align.RIGHT),
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("criterion_id", say(lang, "report.id"), data_only=True),
-        Column("unit", say(lang, "report.unit"), wrap=True),
-        Column("max", say(lang, "report.max"), Align.NUMBER),
-        Column("points", say(lang, "report.own_points"), Align.NUMBER),
-        Column("share", say(lang, "report.own_share"), Align.NUMBER),
-        Column("bonus", say(lang, "score.bonus"), Align.NUMBER),
-        Column("deduction", say(lang, "score.deduction"), Align.NUMBER),
-        Column("claimed", say(lang, "score.claimed"), Align.NUMBER),
-    )
-    rows = tuple(_unit(scored, score, node, lang) for score in scored.result.units)
-    yield Table(columns, rows, say(lang, "report.of_units"), key="report_criterion")
+    told = [ScoreOfNode(scored, score, node, lang) for score in scored.result.units]
+    yield table(OF_UNITS, told, lang, key="report_criterion", title=say(lang, "report.of_units"))
     if found is not None and len(found.shares) > 1:
         yield share_chart(scored, found, lang)
 
 
-def _unit(scored: Scored, score: UnitScore, criterion: Criterion, lang: Lang) -> Row:
-    node = score.nodes[criterion.id]
-    applies = node.status != "not_applicable" or bool(node.points)
-    missing = node.status == "missing" and criterion.is_leaf
-    claim = score.claims.get(criterion.id)
-    points = points_cell(scored, node.points, lang, Tone.STRONG)
-    if missing or not score.has_points:
-        points = Cell(say(lang, "score.missing"), tone=Tone.BAD, data="")
-    elif not applies:
-        points = Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
-    return Row(
-        (
-            nothing() if score.rank is None else Cell(str(score.rank), score.rank, 0),
-            Cell(score.unit.id),
-            Cell(criterion.id),
-            Cell(score.unit.name, short=score.unit.short or ""),
-            figure(lang, node.assigned) if applies else nothing(),
-            points,
-            nothing() if missing else share_cell(share_of(score, criterion.id), lang),
-            points_cell(scored, node.bonus or None, lang, Tone.GOOD),
-            points_cell(scored, node.deduction or None, lang, Tone.BAD),
-            nothing() if claim is None else figure(lang, claim),
-        )
-    )
+class ScoreOfNode(NamedTuple):
+    """What a unit has of a criterion, with what it takes to tell its row."""
+
+    scored: Scored
+    score: UnitScore
+    criterion: Criterion
+    lang: Lang
+
+    @property
+    def node(self) -> NodeResult:
+        """What it comes to."""
+        return self.score.nodes[self.criterion.id]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it has it at all: a leaf that does not apply may give points."""
+        return self.node.status != "not_applicable" or bool(self.node.points)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether its figure is not there yet."""
+        return self.node.status == "missing" and self.criterion.is_leaf
+
+    def points(self, value: Fraction | None, tone: Tone) -> Cell:
+        """Points of it."""
+        return points_cell(self.scored, value, self.lang, tone)
+
+
+def _points(one: ScoreOfNode) -> Cell:
+    if one.is_missing or not one.score.has_points:
+        return Cell(say(one.lang, "score.missing"), tone=Tone.BAD, data="")
+    if not one.applies:
+        return Cell(say(one.lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
+    return one.points(one.node.points, Tone.STRONG)
+
+
+def _claimed(one: ScoreOfNode) -> Cell:
+    claim = one.score.claims.get(one.criterion.id)
+    return nothing() if claim is None else figure(one.lang, claim)
+
+
+def _score(one: ScoreOfNode) -> UnitScore:
+    return one.score
+
+
+_RANK, _ID, _UNIT = through(_score, PLACE)
+# fmt: off
+OF_UNITS: Fields[ScoreOfNode] = (
+    _RANK,
+    _ID,
+    Field("criterion_id", "report.id", lambda one: Cell(one.criterion.id), data_only=True),
+    _UNIT,
+    Field("max", "report.max",
+        lambda one: figure(one.lang, one.node.assigned) if one.applies else nothing(),
+        align=Align.NUMBER),
+    Field("points", "report.own_points", _points, align=Align.NUMBER),
+    Field("share", "report.own_share",
+        lambda one: nothing() if one.is_missing else share_cell(
+            share_of(one.score, one.criterion.id), one.lang),
+        align=Align.NUMBER),
+    Field("bonus", "score.bonus", lambda one: one.points(one.node.bonus or None, Tone.GOOD),
+        align=Align.NUMBER),
+    Field("deduction", "score.deduction",
+        lambda one: one.points(one.node.deduction or None, Tone.BAD), align=Align.NUMBER),
+    Field("claimed", "score.claimed", _claimed, align=Align.NUMBER),
+)
+# fmt: on

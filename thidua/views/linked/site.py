@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from thidua.bloc.awarding.awards import awards_of
+from thidua.views.fields import Field, Fields, Spoken, table
+from thidua.views.heads import MEMBER
 from thidua.views.linked.criterion_page import criterion_pages
 from thidua.views.linked.links import (
     PARTS,
@@ -25,11 +27,9 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Facts,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -131,24 +131,20 @@ def _data_links(one: Yearly, places: PageNames, lang: Lang) -> dict[str, str]:
 
 def _read(one: Yearly, places: PageNames, lang: Lang) -> LinkedPage:
     """Every file that was read for the year; what is cited has a page with its lines."""
-    columns = (Column("file", say(lang, "report.read_file"), wrap=True),)
-    rows = tuple(Row((Cell(file, link=places.files.get(file, "")),)) for file in sorted(one.files))
-    section = Section(one.book.bloc.data.name, (Table(columns, rows, key="report_read"),), 1)
+    fields: Fields[str] = (
+        Field("file", "report.read_file", lambda file: Cell(file, link=places.files.get(file, "")),
+              wrap=True),
+    )  # fmt: skip
+    read = table(fields, sorted(one.files), lang, key="report_read")
+    section = Section(one.book.bloc.data.name, (read,), 1)
     report = Report(say(lang, "report.read_title"), (section,), lang)
     return LinkedPage(places.read(), report, group=places.part("data"))
 
 
 def _members(one: Yearly, lang: Lang) -> Table:
     """Every member, ranked or not: each has a page."""
-    columns = (
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("unit", say(lang, "report.unit"), wrap=True),
-    )
-    rows = tuple(
-        Row((Cell(unit.id), Cell(unit.name, short=unit.short or "")))
-        for unit in one.book.members(one.year)
-    )
-    return Table(columns, rows, say(lang, "report.members"), key="unranked")
+    members, title = one.book.members(one.year), say(lang, "report.members")
+    return table(MEMBER, members, lang, key="unranked", title=title)
 
 
 def _written(one: Yearly, section: Section, places: PageNames, lang: Lang) -> Section:
@@ -195,28 +191,33 @@ def _files(places: PageNames, read: Read, lang: Lang) -> Iterator[LinkedPage]:
 
 def front_page(years: Sequence[Yearly], lang: Lang) -> LinkedPage:
     """Where there are several blocs: the page that leads to each."""
-    columns = (
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("bloc", say(lang, "score.bloc"), wrap=True),
-        Column("units", say(lang, "report.members"), Align.RIGHT),
-        Column("first", say(lang, "report.first"), wrap=True),
-    )
-    rows = []
-    for one in years:
-        ranked = [] if one.scored is None else one.scored.result.ranked
-        best = "; ".join(score.unit.name for score in ranked if score.rank == 1)
-        bloc = one.book.bloc.data
-        to = f"{BLOC}{bloc.id}/{PARTS['ranking']}"
-        rows.append(
-            Row(
-                (
-                    Cell(bloc.id),
-                    Cell(bloc.name, link=to),
-                    figure(lang, len(one.book.members(one.year)))._replace(link=to),
-                    Cell(best or "—", link=to if best else ""),
-                )
-            )
-        )
     title = say(lang, "report.title", year=years[0].year)
-    table = Table(columns, tuple(rows), key="overview")
-    return LinkedPage(PARTS["ranking"], Report(title, (Section("", (table,)),), lang))
+    shown = table(BLOCS, (Spoken(one, lang) for one in years), lang, key="overview")
+    return LinkedPage(PARTS["ranking"], Report(title, (Section("", (shown,)),), lang))
+
+
+def _own_page(told: Spoken[Yearly]) -> str:
+    return f"{BLOC}{told.of.book.bloc.data.id}/{PARTS['ranking']}"
+
+
+def _first(told: Spoken[Yearly]) -> Cell:
+    """Who is first, several where they share the place."""
+    ranked = [] if told.of.scored is None else told.of.scored.result.ranked
+    best = "; ".join(score.unit.name for score in ranked if score.rank == 1)
+    return Cell(best or "—", link=_own_page(told) if best else "")
+
+
+def _how_many(told: Spoken[Yearly]) -> Cell:
+    members = told.of.book.members(told.of.year)
+    return figure(told.lang, len(members))._replace(link=_own_page(told))
+
+
+# fmt: off
+BLOCS: Fields[Spoken[Yearly]] = (
+    Field("id", "report.id", lambda one: Cell(one.of.book.bloc.data.id), data_only=True),
+    Field("bloc", "score.bloc", lambda one: Cell(one.of.book.bloc.data.name, link=_own_page(one)),
+        wrap=True),
+    Field("units", "report.members", _how_many, align=Align.RIGHT),
+    Field("first", "report.first", _first, wrap=True),
+)
+# fmt: on

@@ -13,25 +13,24 @@ from thidua.model.scale.criteria import TOTAL
 from thidua.model.units import Unit
 from thidua.text.numbers import show
 from thidua.views.explain import unit_tree
+from thidua.views.fields import Field, table
 from thidua.views.linked.links import LinkedPage, PageNames, all_linked, anchor, linked, linked_to
 from thidua.views.rank import rank_report
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import changes_of
 from thidua.views.report.unit import against_table, place_facts, unit_sections
-from thidua.views.scored import Scored, percent_cell
+from thidua.views.scored import PLACE, Scored, percent_cell
 from thidua.views.table import (
     Align,
     Block,
     Branch,
     Cell,
-    Column,
     Facts,
     Labelled,
     Paragraph,
     Report,
     Row,
     Section,
-    Table,
     Tone,
     Tree,
     figure,
@@ -147,26 +146,14 @@ def summary_page(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> 
     mean, ranked = mean_percent(scored.result), scored.result.ranked
     if mean is None:
         return None
-    columns = (
-        Column("rank", say(lang, "score.rank"), Align.RIGHT),
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("unit", say(lang, "report.unit"), wrap=True),
-        Column("percent", say(lang, "score.percent"), Align.NUMBER),
-    )
-    rows = [
-        Row(
-            (
-                Cell(str(score.rank), score.rank, 0),
-                Cell(score.unit.id),
-                Cell(score.unit.name, short=score.unit.short or ""),
-                percent_cell(scored, score, lang),
-            )
-        )
-        for score in ranked
-    ]
     places_ = scored.result.scale.rounding.places
+    percent: Field[UnitScore] = Field(
+        "percent", "score.percent", lambda score: percent_cell(scored, score, lang),
+        align=Align.NUMBER,
+    )  # fmt: skip
+    made = table((*PLACE, percent), ranked, lang, key="report_mean")
     whole = figure(lang, mean * len(ranked), places_, mark="%")
-    rows.append(Row((Cell(""), Cell(""), Cell(say(lang, "report.sum")), whole), Tone.STRONG))
+    last = Row((Cell(""), Cell(""), Cell(say(lang, "report.sum")), whole), Tone.STRONG)
     in_order = sorted(score.percent or 0 for score in ranked)
     args = {
         "sum": show(lang, mean * len(ranked), places_),
@@ -184,8 +171,7 @@ def summary_page(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> 
             Labelled(say(lang, "report.spread"), Cell(say(lang, "report.spread_how", **ends))),
         )
     )
-    table = Table(columns, tuple(rows), key="report_mean")
-    blocks: tuple[Block, ...] = (facts, table)
+    blocks: tuple[Block, ...] = (facts, made._replace(rows=(*made.rows, last)))
     section = Section(one.book.bloc.data.name, blocks, 1, one.context)
     title = say(lang, "report.mean_title", year=one.year)
     report = Report(title, (linked(section, places),), lang)

@@ -5,17 +5,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.firmness.strengths import Strength, share_of, strengths
+from thidua.bloc.scoring.result import UnitScore
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import plain, show
-from thidua.views.fields import Field, Fields, RecordFields, columns, row, value
+from thidua.views.fields import Field, Fields, RecordFields, columns, row, table, value
 from thidua.views.heads import exact
 from thidua.views.report.chart import SHARES, STACKED, Chart, ChartSeries, Label
-from thidua.views.scored import Scored, depth, heading
+from thidua.views.scored import PLACE, Scored, depth, heading, place_cell
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Row,
@@ -169,36 +169,23 @@ def _units(of: StrengthOf, units: Sequence[str]) -> Cell:
 def _by_unit(scored: Scored, tops: Sequence[Strength], lang: Lang) -> Table:
     """A row a ranked unit: its share of each top criterion; last the bloc's mean."""
     nodes = scored.result.scale.nodes
-    columns = (
-        Column("rank", say(lang, "score.rank"), Align.RIGHT),
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("unit", say(lang, "report.unit"), wrap=True),
-        *(
-            Column(
-                f"criterion:{one.criterion}",
-                heading(nodes[one.criterion]),
-                Align.NUMBER,
-                short=nodes[one.criterion].code or one.criterion,
-            )
-            for one in tops
-        ),
-    )
-    rows = [
-        Row(
-            (
-                Cell(str(score.rank), score.rank, 0, Tone.STRONG),
-                Cell(score.unit.id),
-                Cell(score.unit.name, short=score.unit.short or ""),
-                *(share_cell(share_of(score, one.criterion), lang) for one in tops),
-            )
-        )
-        for score in scored.result.ranked
-    ]
-    mean = (share_cell(one.mean, lang) for one in tops)
-    name = Cell(say(lang, "report.mean_row"))
-    rows.append(Row((nothing(), Cell("", data="mean"), name, *mean), Tone.STRONG))
-    title = say(lang, "report.by_unit")
-    return Table(columns, tuple(rows), title, key="report_shares")
+    rank, *unit = PLACE
+
+    def share(one: Strength) -> Field[UnitScore]:
+        code = nodes[one.criterion].code or one.criterion
+        return Field(
+            f"criterion:{one.criterion}", align=Align.NUMBER, short=code,
+            cell=lambda score: share_cell(share_of(score, one.criterion), lang),
+        )  # fmt: skip
+
+    strong = rank._replace(cell=lambda score: place_cell(score)._replace(tone=Tone.STRONG))
+    fields: Fields[UnitScore] = (strong, *unit, *map(share, tops))
+    named = {f"criterion:{one.criterion}": heading(nodes[one.criterion]) for one in tops}
+    title, ranked = say(lang, "report.by_unit"), scored.result.ranked
+    made = table(fields, ranked, lang, key="report_shares", title=title, named=named)
+    name, means = Cell(say(lang, "report.mean_row")), (share_cell(one.mean, lang) for one in tops)
+    mean = Row((nothing(), Cell("", data="mean"), name, *means), Tone.STRONG)
+    return made._replace(rows=(*made.rows, mean))
 
 
 def share_chart(scored: Scored, one: Strength, lang: Lang) -> Chart:

@@ -8,18 +8,17 @@ from thidua.bloc.lineage import in_year
 from thidua.bloc.ranking.movement import RankChange, StageMove, changes, stage_moves
 from thidua.bloc.ranking.standings import Standing
 from thidua.bloc.scoring.result import UnitScore
+from thidua.model.scale.stages import Stage
 from thidua.views.fields import Field, Fields, RecordFields, table, value
 from thidua.views.heads import exact, names, period_field, short_called, unit_cell
 from thidua.views.report.chart import DIFFERENCE, RANKS, Chart, ChartSeries, Label
 from thidua.views.report.head import Yearly
-from thidua.views.scored import Scored, heading, places, points_cell, printed
+from thidua.views.scored import PLACE, Scored, heading, places, points_cell, printed
 from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Paragraph,
-    Row,
     Table,
     Tone,
     figure,
@@ -82,26 +81,21 @@ def _stage_chart(scored: Scored, lang: Lang) -> Chart | None:
 
 def _totals(scored: Scored, lang: Lang) -> Table:
     stages = scored.result.scale.upto(scored.result.stage)
-    columns = (
-        Column("rank", say(lang, "score.rank"), Align.RIGHT),
-        Column("id", say(lang, "report.id"), data_only=True),
-        Column("unit", say(lang, "report.unit"), wrap=True),
-        *(Column(f"stage:{stage.id}", stage.name, Align.NUMBER) for stage in stages),
-        Column("difference", say(lang, "report.difference"), Align.NUMBER),
-    )
-    rows = tuple(
-        Row(
-            (
-                nothing() if score.rank is None else Cell(str(score.rank), score.rank, 0),
-                Cell(score.unit.id),
-                Cell(score.unit.name, short=score.unit.short or ""),
-                *(points_cell(scored, score.stages[stage.id], lang) for stage in stages),
-                figure(lang, difference(scored, score), places(scored), sign=True),
-            )
-        )
-        for score in scored.result.units
-    )
-    return Table(columns, rows, say(lang, "report.by_stage"), key="report_stage_totals")
+
+    def at(stage: Stage) -> Field[UnitScore]:
+        return Field(
+            f"stage:{stage.id}", align=Align.NUMBER,
+            cell=lambda score: points_cell(scored, score.stages[stage.id], lang),
+        )  # fmt: skip
+
+    def moved(score: UnitScore) -> Cell:
+        return figure(lang, difference(scored, score), places(scored), sign=True)
+
+    last: Field[UnitScore] = Field("difference", "report.difference", moved, align=Align.NUMBER)
+    fields = (*PLACE, *map(at, stages), last)
+    title, named = say(lang, "report.by_stage"), {f"stage:{one.id}": one.name for one in stages}
+    units = scored.result.units
+    return table(fields, units, lang, key="report_stage_totals", title=title, named=named)
 
 
 def _largest(scored: Scored, lang: Lang) -> Table:

@@ -4,15 +4,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from thidua.bloc.awarding.eligibility import Judged
+from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.firmness.strengths import Strength, mean_percent, share_of, strengths
 from thidua.bloc.ranking.movement import stage_moves
 from thidua.bloc.records.history import SCORED, History, PeriodsTold, history
-from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.scoring.result import NodeResult, UnitScore
 from thidua.model.decisions import Decision
 from thidua.model.emulation_year import as_period
 from thidua.model.outcome import Proposal
+from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
 from thidua.views.awards import ANSWERS, TONES, reasons_of
+from thidua.views.fields import Field, Fields, columns, row, table
 from thidua.views.history import BlocHistory, unit_line
 from thidua.views.history_periods import rank_tables
 from thidua.views.report.chart import SHARES, Chart, ChartSeries, Label
@@ -34,7 +38,6 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Paragraph,
@@ -233,40 +236,61 @@ def against_table(scored: Scored, score: UnitScore, lang: Lang) -> Table | None:
 def _table(
     scored: Scored, score: UnitScore, found: Sequence[Against], key: str, lang: Lang
 ) -> Table:
-    columns = (
-        Column("criterion_id", say(lang, "report.id"), data_only=True),
-        Column("criterion", say(lang, "report.criterion"), wrap=True),
-        Column("max", say(lang, "report.max"), Align.NUMBER, 1),
-        Column("points", say(lang, "report.own_points"), Align.NUMBER),
-        Column("share", say(lang, "report.own_share"), Align.NUMBER),
-        Column("mean", say(lang, "report.mean_row"), Align.NUMBER),
-        Column("place", say(lang, "report.place_here"), Align.RIGHT),
-    )
-    rows = tuple(_row(scored, score, one, lang) for one in found)
     title = say(lang, f"report.unit_{key}")
     empty = say(lang, f"report.none_{key}") if key in ("ahead", "behind") else ""
     whole = "criterion" if key == "criteria" else ""
-    return Table(columns, rows, title, key=f"report_unit_{key}", empty=empty, indented=whole)
+    rows = tuple(_row(scored, score, one, lang) for one in found)
+    shown = columns(AGAINST, lang)
+    return Table(shown, rows, title, key=f"report_unit_{key}", empty=empty, indented=whole)
 
 
-def _row(scored: Scored, score: UnitScore, one: Against, lang: Lang) -> Row:
-    criterion = scored.result.scale.nodes[one.criterion]
-    node = score.nodes[one.criterion]
-    n = len(one.bloc.shares)
-    ranked = score.unit.id in one.bloc.shares
-    return Row(
-        (
-            Cell(criterion.id),
-            Cell(heading(criterion)),
-            figure(lang, node.assigned),
-            points_cell(scored, node.points, lang),
-            share_cell(one.share, lang),
-            share_cell(one.bloc.mean, lang),
-            Cell(f"{one.place}/{n}", one.place, 0) if ranked else nothing(),
-        ),
-        Tone.NORMAL if criterion.is_leaf else Tone.STRONG,
-        depth(scored.result.scale, criterion.id),
-    )
+class AgainstOf(NamedTuple):
+    """A unit's share of a criterion with what it takes to tell its row."""
+
+    scored: Scored
+    score: UnitScore
+    against: Against
+    lang: Lang
+
+    @property
+    def criterion(self) -> Criterion:
+        """The criterion."""
+        return self.scored.result.scale.nodes[self.against.criterion]
+
+    @property
+    def node(self) -> NodeResult:
+        """What the unit has of it."""
+        return self.score.nodes[self.against.criterion]
+
+
+def _place(one: AgainstOf) -> Cell:
+    shares, place = one.against.bloc.shares, one.against.place
+    ranked = one.score.unit.id in shares
+    return Cell(f"{place}/{len(shares)}", place, 0) if ranked else nothing()
+
+
+# fmt: off
+AGAINST: Fields[AgainstOf] = (
+    Field("criterion_id", "report.id", lambda one: Cell(one.criterion.id), data_only=True),
+    Field("criterion", "report.criterion", lambda one: Cell(heading(one.criterion)), wrap=True),
+    Field("max", "report.max", lambda one: figure(one.lang, one.node.assigned), align=Align.NUMBER,
+        priority=1),
+    Field("points", "report.own_points",
+        lambda one: points_cell(one.scored, one.node.points, one.lang), align=Align.NUMBER),
+    Field("share", "report.own_share", lambda one: share_cell(one.against.share, one.lang),
+        align=Align.NUMBER),
+    Field("mean", "report.mean_row", lambda one: share_cell(one.against.bloc.mean, one.lang),
+        align=Align.NUMBER),
+    Field("place", "report.place_here", _place, align=Align.RIGHT),
+)
+# fmt: on
+
+
+def _row(scored: Scored, score: UnitScore, against: Against, lang: Lang) -> Row:
+    told = AgainstOf(scored, score, against, lang)
+    level = depth(scored.result.scale, told.criterion.id)
+    tone = Tone.NORMAL if told.criterion.is_leaf else Tone.STRONG
+    return row(AGAINST, told, tone)._replace(level=level)
 
 
 # -- its awards ---------------------------------------------------------------------------------
@@ -274,34 +298,41 @@ def _row(scored: Scored, score: UnitScore, one: Against, lang: Lang) -> Row:
 
 def _awards(one: Yearly, unit: str, lang: Lang) -> Table | None:
     """A row an award: whether the unit may have it and why, who proposed and granted it."""
-    columns = (
-        Column("award", say(lang, "awards.id"), data_only=True),
-        Column("name", say(lang, "awards.award"), wrap=True),
-        Column("eligible", say(lang, "awards.eligible")),
-        Column("reasons", say(lang, "awards.reasons"), wrap=True),
-        Column("proposed", say(lang, "awards.proposed")),
-        Column("granted", say(lang, "awards.granted")),
-    )
-    rows = []
-    for award in one.view.awards.awards:
-        judged = next((each for each in award.candidates if each.unit == unit), None)
-        if judged is None:
-            continue
-        key = "chosen" if unit in award.derived else ANSWERS[judged.eligible]
-        rows.append(
-            Row(
-                (
-                    Cell(award.award.id),
-                    Cell(award.award.name),
-                    Cell(say(lang, f"awards.{key}"), tone=TONES[key], data=key),
-                    Cell("; ".join(reasons_of(judged, lang))),
-                    _named(award.proposed, unit, lang),
-                    _named(award.granted, unit, lang),
-                )
-            )
-        )
+    found = [
+        AwardOfUnit(award, judged, unit, lang)
+        for award in one.view.awards.awards
+        if (judged := next((each for each in award.candidates if each.unit == unit), None))
+    ]
     title = say(lang, "report.unit_awards")
-    return Table(columns, tuple(rows), title, key="report_unit_awards") if rows else None
+    return table(AWARDS, found, lang, key="report_unit_awards", title=title) if found else None
+
+
+class AwardOfUnit(NamedTuple):
+    """How one unit was judged for an award."""
+
+    award: AwardResult
+    judged: Judged
+    unit: str
+    lang: Lang
+
+
+def _eligible(one: AwardOfUnit) -> Cell:
+    key = "chosen" if one.unit in one.award.derived else ANSWERS[one.judged.eligible]
+    return Cell(say(one.lang, f"awards.{key}"), tone=TONES[key], data=key)
+
+
+# fmt: off
+AWARDS: Fields[AwardOfUnit] = (
+    Field("award", "awards.id", lambda one: Cell(one.award.award.id), data_only=True),
+    Field("name", "awards.award", lambda one: Cell(one.award.award.name), wrap=True),
+    Field("eligible", "awards.eligible", _eligible),
+    Field("reasons", "awards.reasons",
+        lambda one: Cell("; ".join(reasons_of(one.judged, one.lang))), wrap=True),
+    Field("proposed", "awards.proposed",
+        lambda one: _named(one.award.proposed, one.unit, one.lang)),
+    Field("granted", "awards.granted", lambda one: _named(one.award.granted, one.unit, one.lang)),
+)
+# fmt: on
 
 
 def _named(given: Sequence[Proposal | Decision] | None, unit: str, lang: Lang) -> Cell:

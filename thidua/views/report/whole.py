@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import Missing, StageState, stage_states
-from thidua.model.units import Term
+from thidua.model.units import Term, Unit
 from thidua.text.numbers import show
 from thidua.views.awards import awards_report
 from thidua.views.fields import Field, Fields, RecordFields, shown, table, value
@@ -25,12 +25,10 @@ from thidua.views.table import (
     Align,
     Block,
     Cell,
-    Column,
     Facts,
     Labelled,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -227,35 +225,42 @@ def _ranking(scored: Scored, lang: Lang) -> Iterator[Block]:
 
 def _bands(scored: Scored, lang: Lang) -> Table:
     """A row a band: from which percent, how many units, which."""
-    columns = (
-        Column("band", say(lang, "report.id"), data_only=True),
-        Column("name", say(lang, "report.band")),
-        Column("from", say(lang, "report.from"), Align.NUMBER),
-        Column("count", say(lang, "report.count"), Align.RIGHT),
-        Column("units", say(lang, "report.units"), wrap=True),
-    )
-    rows = []
-    for band in scored.result.scale.bands:
-        least = Cell(f"{show(lang, band.from_)}%", band.from_)
-        rows.append(_band(scored, band.id, band.name, least, lang))
-    without = [score for score in scored.result.ranked if score.band is None]
-    if without:
-        rows.append(_band(scored, None, say(lang, "report.no_band"), Cell(""), lang))
-    return Table(columns, tuple(rows), say(lang, "report.bands"), key="report_bands")
+    told = [
+        BandOf(scored, band.id, band.name, Cell(f"{show(lang, band.from_)}%", band.from_), lang)
+        for band in scored.result.scale.bands
+    ]
+    if any(score.band is None for score in scored.result.ranked):
+        told.append(BandOf(scored, None, say(lang, "report.no_band"), Cell(""), lang))
+    return table(BANDS, told, lang, key="report_bands", title=say(lang, "report.bands"))
 
 
-def _band(scored: Scored, band: str | None, name: str, least: Cell, lang: Lang) -> Row:
-    units = [score.unit for score in scored.result.ranked if score.band == band]
-    labels = ", ".join(unit.label for unit in units)
-    return Row(
-        (
-            Cell(band or ""),
-            Cell(name),
-            least,
-            figure(lang, len(units)),
-            Cell(labels or "—", data=" ".join(unit.id for unit in units)),
-        )
-    )
+class BandOf(NamedTuple):
+    """A band, or what lies below all, with what it takes to tell its row."""
+
+    scored: Scored
+    band: str | None
+    name: str
+    least: Cell
+    lang: Lang
+
+    @property
+    def units(self) -> list[Unit]:
+        """Those in it."""
+        return [one.unit for one in self.scored.result.ranked if one.band == self.band]
+
+
+def _in_band(one: BandOf) -> Cell:
+    labels = ", ".join(unit.label for unit in one.units)
+    return Cell(labels or "—", data=" ".join(unit.id for unit in one.units))
+
+
+BANDS: Fields[BandOf] = (
+    Field("band", "report.id", lambda one: Cell(one.band or ""), data_only=True),
+    Field("name", "report.band", lambda one: Cell(one.name)),
+    Field("from", "report.from", lambda one: one.least, align=Align.NUMBER),
+    Field("count", "report.count", lambda one: figure(one.lang, len(one.units)), align=Align.RIGHT),
+    Field("units", "report.units", _in_band, wrap=True),
+)
 
 
 def _votes(one: Yearly, lang: Lang) -> list[Section]:
