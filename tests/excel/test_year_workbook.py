@@ -409,6 +409,48 @@ def test_an_emptied_cell_asks(small: Path, monkeypatch: pytest.MonkeyPatch) -> N
     )
 
 
+def test_a_table_that_was_sorted_is_the_same_data(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """People sort the columns that they see; what a task came to stays with the task."""
+
+    def turn(book: Workbook, table: str, rows: int) -> None:
+        sheet, first = sheet_of(book, table), at(book, table, "id").row
+        width = range(2, sheet.max_column + 1)
+        seen = [[sheet.cell(first + n, c).value for c in width] for n in range(rows)]
+        for n, values in enumerate(reversed(seen)):
+            for column, value in zip(width, values, strict=True):
+                sheet.cell(first + n, column).value = value
+
+    def more(book: Workbook) -> None:
+        add(book, "tasks", {"@unit": "Sở A", "name": "Trồng cây", "plan": 10})
+        add(book, "progress", {"@unit": "Sở A", "@task": "Trồng cây", "on": date(2026, 6, 1),
+                               "actual": 4})  # fmt: skip
+
+    def sort(book: Workbook) -> None:
+        turn(book, "units", 3)
+        turn(book, "tasks", 2)
+
+    def sort_and_change(book: Workbook) -> None:
+        sort(book)
+        at(book, "tasks", "plan", 0).value = 12
+
+    assert imported(small, monkeypatch, typed(made(small, 2026), more)).code == 0
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(made(small, 2026), sort))
+    assert (ran.code, ran.err) == (0, "") and all_files(small) == before, ran.transcript()
+    ran = imported(small, monkeypatch, typed(made(small, 2026), sort_and_change))
+    assert ran.code == 0 and ran.out.count("~") == 1 and "10 → 12" in ran.out, ran.transcript()
+
+
+def test_an_id_in_use_does_not_change(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "units", "id").value = "so-moi"
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 1 and "TD966" in ran.err, ran.transcript()
+
+
 def test_an_absent_row_deletes_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "units")

@@ -11,7 +11,12 @@ from thidua.excel.workbook.columns import Read, RecordColumn
 from thidua.excel.workbook.names import RecordNames, Wrong, column_label, word
 from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.papers import read_papers
-from thidua.excel.workbook.reading import PaperTable, TypedRecord, TypedWorkbook
+from thidua.excel.workbook.reading import (
+    PaperTable,
+    TypedRecord,
+    TypedWorkbook,
+    in_their_places,
+)
 from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, value_at
 from thidua.excel.workbook.tables import relocated
 from thidua.store.yaml.dump import flow, normal
@@ -64,6 +69,7 @@ class _Merger:
         self.current = current
         self.names = names
         self.found = Merge()
+        typed.rows = in_their_places(typed.rows, self.base, names)
         self.newcomers = Newcomers(typed, current, names)
 
     def merge(self) -> Merge:

@@ -1,14 +1,14 @@
 """Reads a year workbook: its marked rows, the rows typed anew, and what is wrong with them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.columns import RecordColumn
-from thidua.excel.workbook.names import column_label
-from thidua.excel.workbook.records import RecordTable
+from thidua.excel.workbook.names import RecordNames, column_label
+from thidua.excel.workbook.records import RecordRef, RecordTable, Trees
 from thidua.excel.workbook.state import Marked, State
 from thidua.excel.workbook.tables import TABLE
 from thidua.text.vietnamese import fold
@@ -88,6 +88,47 @@ def read_typed(book: Workbook, state: State, file: str) -> TypedWorkbook:
         if name not in known
     ]
     return typed
+
+
+def in_their_places(
+    rows: Sequence[TypedRecord], base: Trees, names: RecordNames
+) -> list[TypedRecord]:
+    """The rows, each with the mark of the record that it names. People sort a table by its visible
+    columns, and the hidden marks stay behind: where the rows of a table name the same records in
+    another order, nothing was changed."""
+    tables: dict[tuple[str, ...], list[int]] = {}
+    for n, row in enumerate(rows):
+        if row.marked is not None and not row.marked.column:
+            keys = [one for one in row.table.columns if row.table.is_key(one)]
+            across = any(one.is_parent for one in keys)
+            tables.setdefault((row.sheet, row.table.id, "" if across else row.file), []).append(n)
+    found = list(rows)
+    for places in tables.values():
+        marks = {}
+        said = {n: _named(rows[n]) for n in places}
+        for n in places:
+            marks[_shown(rows[n], base, names)] = rows[n].marked
+        if len(marks) == len(places) and set(said.values()) == set(marks):
+            for n, key in said.items():
+                mark = marks[key]
+                assert mark is not None
+                found[n] = replace(rows[n], marked=mark, file=mark.file)
+    return found
+
+
+def _named(row: TypedRecord) -> tuple[str, ...]:
+    """What the cells say of which record a row is."""
+    keys = [one.key for one in row.table.columns if row.table.is_key(one)]
+    cells = [row.cells.get(key) for key in keys]
+    return tuple("" if cell is None or cell.is_blank else cell.text() for cell in cells)
+
+
+def _shown(row: TypedRecord, base: Trees, names: RecordNames) -> tuple[str, ...]:
+    """What these cells said when the workbook was made."""
+    assert row.marked is not None
+    ref = RecordRef(row.marked.file, row.marked.path)
+    keys = [one for one in row.table.columns if row.table.is_key(one)]
+    return tuple(str(one.shown(row.table.value(one, base, ref), names)) for one in keys)
 
 
 class _SheetWalk:

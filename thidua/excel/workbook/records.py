@@ -93,7 +93,7 @@ class RecordTable(ABC):
 
     def is_key(self, column: RecordColumn) -> bool:
         """Whether a column says which record a row is, so that it can't be changed."""
-        return column.is_parent or column.is_fixed
+        return column.is_parent or column.is_fixed or column.path == ("id",)
 
     def mark(self, record: Node) -> tuple[str, ...]:
         """What a record is found again by."""
