@@ -12,8 +12,10 @@ import re
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from types import ModuleType
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from thidua.cli.commands import COMMANDS
@@ -59,6 +61,10 @@ BOM = "\ufeff"
 """Excel takes a CSV file for UTF-8 only with this before it."""
 WIDTH = 80
 """Where a terminal doesn't say how wide it is."""
+
+
+_RENDERERS = {Format.TEXT: "plain", Format.MD: "markdown"}
+"""Where a module is not called as the format is."""
 
 
 class Screen(NamedTuple):
@@ -226,35 +232,21 @@ def _print(output: Output, report: Callable[[], "Report"], json: Callable[[], ob
     _write(output.stream, _rendered(output.format, report, json))
 
 
+def renderer(wanted: Format) -> ModuleType:
+    """The module of `render/` that writes a format; only that one is imported."""
+    return import_module(f"thidua.render.{_RENDERERS.get(wanted, wanted)}")
+
+
 def _rendered(
     wanted: Format, report: Callable[[], "Report"], json: Callable[[], object]
 ) -> str | bytes:
     """The result as text, or bytes for a workbook."""
-    match wanted:
-        case Format.JSON:
-            from thidua.render.json import to_json
-
-            return to_json(json())
-        case Format.TEXT:
-            from thidua.render import plain
-
-            return plain.render(report())
-        case Format.CSV:
-            from thidua.render import csv
-
-            return csv.render(report())
-        case Format.MD:
-            from thidua.render import markdown
-
-            return markdown.render(report())
-        case Format.HTML:
-            from thidua.render import html
-
-            return html.render(report())
-        case Format.XLSX:
-            from thidua.render import xlsx
-
-            return xlsx.render(report())
+    made: str | bytes
+    if wanted is Format.JSON:
+        made = renderer(wanted).to_json(json())
+    else:
+        made = renderer(wanted).render(report())
+    return made
 
 
 def _write(stream: IO[str], data: str | bytes) -> None:

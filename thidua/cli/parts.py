@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from types import ModuleType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from thidua.cli.output import BOM, Format, Output, guarded
+from thidua.cli.output import BOM, Format, Output, guarded, renderer
 from thidua.diagnostics.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -46,46 +45,26 @@ def part_of(making: Making[T], result: "T | BlocPart") -> BlocPart:
     if isinstance(result, BlocPart):
         return result
     if making.format is Format.JSON:
-        from thidua.render import json
-
         value = making.json([result])
         if making.public:
             from thidua.views.public import public_json
 
             value = public_json(value)
         assert isinstance(value, dict)
-        return BlocPart(json.part(value))
+        return BlocPart(renderer(Format.JSON).part(value))
     report = making.report([result])
     if making.public:
         from thidua.views.public import public_report
 
         report = public_report(report)
-    return BlocPart(_module(making.format).part(report))
-
-
-def _module(wanted: Format) -> ModuleType:
-    if wanted is Format.JSON:
-        from thidua.render import json
-
-        return json
-    if wanted is Format.CSV:
-        from thidua.render import csv
-
-        return csv
-    if wanted is Format.MD:
-        from thidua.render import markdown
-
-        return markdown
-    from thidua.render import plain
-
-    return plain
+    return BlocPart(renderer(making.format).part(report))
 
 
 def deliver_parts(output: Output, parts: Iterable[BlocPart]) -> list[Diagnostic]:
     """Writes each part when it is there; what went wrong in writing is returned. All parts are
     taken, whoever still reads them: what is found on the way is told in any case."""
     each = iter(parts)
-    texts: Iterator[str] = _module(output.format).joined(one.text for one in each)
+    texts: Iterator[str] = renderer(output.format).joined(one.text for one in each)
     if output.path is not None:
         return _to_file(output, texts)
     problems: list[Diagnostic] = []
