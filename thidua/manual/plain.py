@@ -1,7 +1,7 @@
 """A page as plain text for a terminal or a pipe: paragraphs filled, tables in columns, no marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from textwrap import wrap
 
@@ -21,15 +21,18 @@ GAP = "  "
 def plain(markdown: str, room: int | None) -> str:
     """The text, filled to `room` columns (None: to a readable measure)."""
     measure = min(room or MEASURE, MEASURE)
-    blocks = ["\n".join(_block(kind, lines, measure)) for kind, lines in _blocks(markdown)]
+    blocks = ["\n".join(block(lines, measure)) for block, lines in _blocks(markdown)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _blocks(markdown: str) -> Iterator[tuple[str, list[str]]]:
-    """Each block with its kind: `code`, `table`, `head`, `items` or `text`."""
+PlainBlock = Callable[[list[str], int], Iterator[str]]
+"""Says the lines of one kind of block in so many columns."""
+
+
+def _blocks(markdown: str) -> Iterator[tuple[PlainBlock, list[str]]]:
     for fenced, part in _fences(markdown.split("\n")):
         if fenced:
-            yield "code", part
+            yield _code, part
             continue
         for full, lines in groupby(part, bool):
             if full:
@@ -52,35 +55,33 @@ def _fences(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
     yield inside, part
 
 
-def _kinds(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+def _kinds(lines: list[str]) -> Iterator[tuple[PlainBlock, list[str]]]:
     if lines[0].startswith("#"):
-        yield "head", lines[:1]
+        yield _head, lines
         if lines[1:]:
             yield from _kinds(lines[1:])
     elif lines[0].startswith("|"):
-        yield "table", lines
+        yield _table, lines
     elif _ITEM.match(lines[0]):
-        yield "items", lines
+        yield _items, lines
     elif not lines[0].startswith("<!--"):
-        yield "text", lines
+        yield _text, lines
 
 
-def _block(kind: str, lines: list[str], measure: int) -> Iterator[str]:
-    if kind == "head":
-        title = lines[0].lstrip("# ")
-        yield title
-        yield ("=" if lines[0].startswith("# ") else "-") * width(title)
-    elif kind == "code":
-        named = bool(lines) and lines[0].endswith(":") and not lines[0].startswith(" ")
-        yield from (
-            line if named and n == 0 else f"    {line}".rstrip() for n, line in enumerate(lines)
-        )
-    elif kind == "table":
-        yield from _table(lines, measure)
-    elif kind == "items":
-        yield from _items(lines, measure)
-    else:
-        yield from _filled(" ".join(map(str.strip, lines)), measure)
+def _head(lines: list[str], _: int) -> Iterator[str]:
+    title = lines[0].lstrip("# ")
+    yield title
+    yield ("=" if lines[0].startswith("# ") else "-") * width(title)
+
+
+def _code(lines: list[str], _: int) -> Iterator[str]:
+    named = bool(lines) and lines[0].endswith(":") and not lines[0].startswith(" ")
+    for n, line in enumerate(lines):
+        yield line if named and n == 0 else f"    {line}".rstrip()
+
+
+def _text(lines: list[str], measure: int) -> Iterator[str]:
+    return _filled(" ".join(map(str.strip, lines)), measure)
 
 
 def _items(lines: list[str], measure: int) -> Iterator[str]:

@@ -364,9 +364,13 @@ def _one(name: str, held: Held, missing: Diagnostic) -> Iterator[Diagnostic]:
         better = nearest(name, held)
         more = {**missing.args, "better": better} if better else missing.args
         yield missing._replace(args=more, variant="nearest" if better else "")
-    elif one.state == EMPTY:
-        yield missing._replace(code="TD841")
-    elif one.state == OUTSIDE:
-        yield missing._replace(code="TD842", variant="link")
-    elif one.state == UNREADABLE:
-        yield missing._replace(variant="unreadable")
+    elif one.state in _WRONG:
+        code, variant = _WRONG[one.state]
+        yield missing._replace(code=code, variant=variant)
+
+
+_WRONG = {
+    EMPTY: ("TD841", ""),
+    OUTSIDE: ("TD842", "link"),
+    UNREADABLE: ("TD840", "unreadable"),
+}
